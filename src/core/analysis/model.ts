@@ -1,0 +1,113 @@
+import type { Article, Problem } from '../article/model';
+import type { Span } from '../text/span';
+
+/** Everything worked out from one article's text, and from nothing else. Plain data; spans are file offsets. */
+export interface Analysis {
+  readonly article: Article;
+  /** In order of their start; a nested quote follows the one it lies in. */
+  readonly quotes: readonly Quote[];
+  /** In order of their first mention; ids are `e1`, `e2`, … */
+  readonly entities: readonly Entity[];
+  readonly dates: readonly DateExpression[];
+  /** What the analysis noticed of the text, e.g. a quotation mark that never closes. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * - `direct`: a whole quoted utterance
+ * - `partial`: a quoted fragment inside the writer's own sentence
+ * - `scare`: marks without speech (a title, a nickname, so-called …); it has no speaker
+ * - `indirect`: reported speech without marks
+ */
+export type QuoteKind = 'direct' | 'partial' | 'scare' | 'indirect';
+
+export interface Quote {
+  /** `q1`, `q2`, … in order of start, within the article. Derived: never stored in a sidecar. */
+  readonly id: string;
+  /** From the first mark to the last, marks included (indirect: the words). */
+  readonly span: Span;
+  readonly kind: QuoteKind;
+  /** A quote that runs over paragraphs (each reopened, only the last closed) is one quote with several parts. */
+  readonly parts: readonly Span[];
+  /** Id of the quote that this one lies in, or null. */
+  readonly within: string | null;
+  /** Null: nobody's speech, or an honest "do not know". */
+  readonly attribution: Attribution | null;
+}
+
+/** Who said it, and why we think so. */
+export interface Attribution extends Candidate {
+  /** The word or words of saying, where there are any: `told`, `according to`. */
+  readonly cue: Span | null;
+  /** Others that were considered, best first. */
+  readonly runnersUp: readonly Candidate[];
+}
+
+export interface Candidate {
+  /** An `Entity.id` of the same analysis. */
+  readonly entity: string;
+  /** The words in the text that stand for the speaker, the name alone without title; null where no words do. */
+  readonly mention: Mention | null;
+  readonly rule: RuleId;
+  /** What the rule saw, as short phrases for a person to read, strongest first. */
+  readonly evidence: readonly string[];
+  /** 0–1, calibrated. */
+  readonly confidence: number;
+}
+
+/** How a speaker was found. `src/core/analysis/rules.ts` puts each in words. */
+export type RuleId =
+  | 'cue-adjacent' // “…,” she said / she said, “…” / said Smith
+  | 'cue-in-sentence' // the cue's clause holds the quote (partial quotes)
+  | 'according-to'
+  | 'noun-cue' // in a statement that read: “…”
+  | 'colon' // Smith: “…” and transcripts
+  | 'sentence-subject' // a cue-less partial quote in a sentence about its speaker
+  | 'carried-on' // the same speaker goes on, in this paragraph or from the one before
+  | 'introduced' // the paragraph before names the speaker, with a cue, and opens the quote
+  | 'named-after' // the speaker is named only in the sentence after
+  | 'turn' // conversation by turns
+  | 'nested'; // the speaker within another quote
+
+export type MentionKind = 'name' | 'nominal' | 'pronoun';
+
+export interface Mention {
+  /** The name alone, without title or role; of a nominal the whole phrase; of a pronoun the word. */
+  readonly span: Span;
+  readonly text: string;
+  readonly kind: MentionKind;
+}
+
+export type EntityType =
+  | 'person'
+  | 'organization'
+  | 'place'
+  | 'group' // nationalities, parties' members, peoples: "Russians", "Democrats", "officials"
+  | 'event'
+  | 'work'
+  | 'product'
+  | 'other';
+
+export interface Entity {
+  readonly id: string;
+  readonly type: EntityType;
+  /** The canonical name: the fullest form in the article. */
+  readonly name: string;
+  /** `Russian President`, `Kremlin foreign policy aide`; the first seen, or null. */
+  readonly role: string | null;
+  /** Other forms seen in this article, most frequent first. */
+  readonly aliases: readonly string[];
+  /** `unknown` unless the text or the name tells. */
+  readonly gender: 'female' | 'male' | 'neuter' | 'plural' | 'unknown';
+  /** In order of start. */
+  readonly mentions: readonly Mention[];
+}
+
+export interface DateExpression {
+  readonly span: Span;
+  readonly text: string;
+  /** First day meant, `YYYY-MM-DD`. */
+  readonly from: string;
+  /** Last day meant, inclusive; equal to `from` for a single day. */
+  readonly to: string;
+}

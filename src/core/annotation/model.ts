@@ -1,0 +1,76 @@
+/** What a person decided. The sidecar file is the only place where it lives; this is its form in memory. */
+import type { EntityType } from '../analysis/model';
+import type { Span } from '../text/span';
+
+/** W3C Web Annotation: a TextQuoteSelector (exact, prefix, suffix) and a TextPositionSelector (start, end). */
+export interface Selector {
+  readonly exact: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Base {
+  /** A ULID: sorts by creation, never changes. */
+  readonly id: string;
+  readonly target: Selector;
+  readonly author?: string;
+  /** ISO 8601 instants in UTC. */
+  readonly created?: string;
+  readonly modified?: string;
+}
+
+/** A remark in Markdown on a span, with replies. */
+export interface Note extends Base {
+  readonly kind: 'note';
+  readonly body: string;
+  readonly replies?: readonly Reply[];
+  readonly resolved?: boolean;
+}
+
+export interface Reply {
+  readonly id: string;
+  readonly body: string;
+  readonly author?: string;
+  readonly created?: string;
+  readonly modified?: string;
+}
+
+/** A tag of the person's own on a span; several may overlap. */
+export interface Tag extends Base {
+  readonly kind: 'tag';
+  readonly tag: string;
+}
+
+/**
+ * A decision on the quote at the target: `confirmed` (the analysis was right), `corrected` (it is `speaker`),
+ * `rejected` (nobody's speech, or not the speaker shown: then `speaker` is absent).
+ */
+export interface SpeakerDecision extends Base {
+  readonly kind: 'speaker';
+  readonly status: 'confirmed' | 'corrected' | 'rejected';
+  readonly speaker?: string;
+}
+
+/** A decision on the entity mentioned at the target. */
+export interface EntityDecision extends Base {
+  readonly kind: 'entity';
+  readonly status: 'confirmed' | 'corrected' | 'rejected';
+  /** The name it goes by, where that was corrected: two mentions given one name are merged. */
+  readonly name?: string;
+  readonly type?: EntityType;
+}
+
+export type Annotation = Note | Tag | SpeakerDecision | EntityDecision;
+export type AnnotationKind = Annotation['kind'];
+
+/** Where an annotation's target is in the present text. */
+export type Anchor =
+  | { readonly status: 'exact' | 'moved' | 'fuzzy'; readonly span: Span; /** 0–1; 1 for exact and moved-unique. */ readonly score: number }
+  | { readonly status: 'orphaned'; readonly span: null; readonly score: 0 };
+
+export interface AnchoredAnnotation {
+  readonly annotation: Annotation;
+  readonly anchor: Anchor;
+}

@@ -1,0 +1,68 @@
+import type { Span } from '../text/span';
+
+/** A seed file as parsed: its articles in order, and what is wrong with it. Parsing never throws. */
+export interface SeedFile {
+  /** The file's text without its byte order mark; all spans are offsets into it. */
+  readonly text: string;
+  readonly articles: readonly Article[];
+  readonly problems: readonly Problem[];
+}
+
+/** One article: from its header (or the start of the file, where it has none) to the next header or the end. */
+export interface Article {
+  /** 0-based position in the file. */
+  readonly index: number;
+  readonly span: Span;
+  readonly header: Header | null;
+  /** What follows the header. */
+  readonly body: Span;
+  /** Runs of non-blank lines in the body, without the white space around them. */
+  readonly paragraphs: readonly Span[];
+}
+
+/** ` Title date 2025-04-26 [Source: Reuters]`; every part that stands in the text has its span. */
+export interface Header {
+  /** The header line, without surrounding white space and line break. */
+  readonly span: Span;
+  readonly title: Part | null;
+  /** The word `date`. */
+  readonly keyword: Span;
+  /** `iso` is null where the text is not a day of the calendar. */
+  readonly date: (Part & { readonly iso: string | null }) | null;
+  /** The source's name, without `[Source: ` and `]`. */
+  readonly source: Part | null;
+}
+
+export interface Part {
+  readonly span: Span;
+  readonly text: string;
+}
+
+export type Severity = 'error' | 'warning' | 'information';
+
+/** The closed set of problem codes. Each stands in the README with its meaning and its way out. */
+export type ProblemCode =
+  | 'header/missing'
+  | 'header/invalid-date'
+  | 'header/missing-date'
+  | 'header/missing-source'
+  | 'header/malformed'
+  | 'article/empty'
+  | 'quote/unbalanced'
+  | 'text/replacement-character'
+  | 'text/control-character'
+  | 'text/line-too-long';
+
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly message: string;
+  /** Present where the way out is clear: each a title and the edits that mend it. */
+  readonly fixes?: readonly Fix[];
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly { readonly span: Span; readonly newText: string }[];
+}
