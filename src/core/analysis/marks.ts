@@ -1,0 +1,123 @@
+import type { Span } from '../text/span';
+
+/** Which marks pair with which. A closer looks for its own family first. */
+export type MarkFamily = 'curly' | 'straight' | 'guillemet' | 'tex' | 'single';
+
+/**
+ * What a mark can be by the characters beside it. `strong` tells a single mark after punctuation (`,'`), which can only
+ * close, from one after a letter (`workers'`), which may be an apostrophe.
+ */
+export interface Mark {
+  readonly span: Span;
+  readonly family: MarkFamily;
+  readonly opens: boolean;
+  readonly closes: boolean;
+  readonly strong: boolean;
+}
+
+const MARK = /[“”„‟"«»‘’‚‹›'`]/g;
+const WORD = /[\p{L}\p{N}]/u;
+const DIGIT = /[0-9]/;
+const OPENING_SIDE = /[\s([{“„«‘"'`—–\-/]/;
+const CLOSING_SIDE = /[\s)\]}”»’"'—–\-.,;:!?…/]/;
+
+/** The longest value of a markup attribute that is looked for. */
+const ATTRIBUTE_LENGTH = 300;
+
+/** Words written with an apostrophe in front; after it they do not open a quote. */
+const ELIDED = new Set([
+  'em',
+  'til',
+  'till',
+  'tis',
+  'twas',
+  'cause',
+  'n',
+  'round',
+  'bout',
+  'cuz',
+  'nuff',
+  'neath',
+  'un',
+]);
+
+/**
+ * The quotation marks of `within`, in order, apostrophes and inch marks left out. One pass; each mark looks at a
+ * bounded stretch beside it.
+ */
+export function findMarks(text: string, within: Span): Mark[] {
+  const marks: Mark[] = [];
+  MARK.lastIndex = within.start;
+  for (let m = MARK.exec(text); m !== null && m.index < within.end; m = MARK.exec(text)) {
+    const at = m.index;
+    const char = m[0];
+    const two = "`'‘’".includes(char) && text[at + 1] === char && at + 1 < within.end;
+    const end = at + (two ? 2 : 1);
+    MARK.lastIndex = end;
+    const before = at > within.start ? (text[at - 1] ?? ' ') : ' ';
+    if (before === '=') {
+      // An attribute of left-over markup (`class="x"`): its marks come in pairs and quote nothing.
+      const closing = text.slice(end, end + ATTRIBUTE_LENGTH).search(/["”'>]/);
+      MARK.lastIndex = end + closing + 1;
+      continue;
+    }
+    const after = end < within.end ? (text[end] ?? ' ') : ' ';
+    const mark = two
+      ? texMark(char, { start: at, end }, before, after)
+      : isSingle(char)
+        ? singleMark(text, char, at, before, after)
+        : doubleMark(char, at, before, after);
+    if (mark !== null) marks.push(mark);
+  }
+  return marks;
+}
+
+const isSingle = (char: string): boolean => "‘’‚‹›'`".includes(char);
+const isWord = (char: string): boolean => WORD.test(char) || (char >= '\ud800' && char <= '\udfff');
+const isSpace = (char: string): boolean => /\s/.test(char);
+
+function texMark(char: string, span: Span, before: string, after: string): Mark {
+  const opens = char === '`' || char === '‘' || (char === "'" && OPENING_SIDE.test(before) && !isSpace(after));
+  return { span, family: 'tex', opens, closes: !opens, strong: true };
+}
+
+function doubleMark(char: string, at: number, before: string, after: string): Mark | null {
+  const span = { start: at, end: at + 1 };
+  const looksOpen = OPENING_SIDE.test(before) && !isSpace(after) && !/[.,;!?]/.test(after);
+  const looksClosed = !isSpace(before) && CLOSING_SIDE.test(after);
+  const clearlyOpen = looksOpen && !looksClosed;
+  const clearlyClosed = looksClosed && !looksOpen;
+  switch (char) {
+    case '“':
+    case '‟':
+      // A closing German quote is written “; and typists close with “ by mistake.
+      return { span, family: 'curly', opens: true, closes: clearlyClosed || isSpace(after), strong: true };
+    case '„':
+      return { span, family: 'curly', opens: true, closes: false, strong: true };
+    case '”':
+      return { span, family: 'curly', opens: clearlyOpen, closes: true, strong: true };
+    case '«':
+      return { span, family: 'guillemet', opens: !clearlyClosed, closes: clearlyClosed, strong: true };
+    case '»':
+      return { span, family: 'guillemet', opens: clearlyOpen, closes: !clearlyOpen, strong: true };
+    default:
+      return { span, family: 'straight', opens: !clearlyClosed, closes: !clearlyOpen, strong: !DIGIT.test(before) };
+  }
+}
+
+function singleMark(text: string, char: string, at: number, before: string, after: string): Mark | null {
+  if (isWord(before) && isWord(after)) return null;
+  const span = { start: at, end: at + 1 };
+  const opensByPlace = !isWord(before) && !isSpace(after) && OPENING_SIDE.test(before) && !/[.,;!?]/.test(after);
+  const closesByPlace = !isSpace(before) && !isWord(after);
+  const opens = char !== '’' && char !== '›' && opensByPlace && !isElision(text, at + 1);
+  const closes = char !== '‘' && char !== '‚' && char !== '‹' && char !== '`' && closesByPlace;
+  if (!opens && !closes) return null;
+  return { span, family: 'single', opens, closes: closes && !opens, strong: closes && !isWord(before) };
+}
+
+/** `'90s`, `'em`: an apostrophe in front of a shortened word. */
+function isElision(text: string, at: number): boolean {
+  const next = /^(?:\d{2}s(?![\p{L}\p{N}])|\p{L}{1,6}(?![\p{L}\p{N}]))/u.exec(text.slice(at, at + 8));
+  return next !== null && (DIGIT.test(next[0]) || ELIDED.has(next[0].toLowerCase()));
+}
