@@ -1,0 +1,18 @@
+import type { RuleId } from './model';
+
+const IN_WORDS: Readonly<Record<RuleId, string>> = {
+  'cue-adjacent': 'the speaker and a word of saying stand right beside the quote',
+  'cue-in-sentence': 'the quote is part of a sentence in which the speaker says it',
+  'according-to': 'the sentence names its source: according to …',
+  'noun-cue': 'the quote is from a statement, post or letter by the speaker',
+  colon: 'the speaker is named before a colon that introduces the quote',
+  'sentence-subject': 'no word of saying; the sentence that holds the quoted words is about the speaker',
+  'carried-on': 'the speaker of the quote before goes on',
+  introduced: 'the sentence before introduces the speaker and what follows',
+  'named-after': 'the speaker is named only after the quote',
+  turn: 'speakers take turns in a conversation',
+  nested: 'somebody is quoted inside another quote',
+};
+
+/** A rule in words that a reader of news understands: completes "Why: …". */
+export const ruleInWords = (rule: RuleId): string => IN_WORDS[rule];
