@@ -194,6 +194,7 @@ class ParagraphMatcher {
     }
     outer.parts.push({ start: outer.from, end: this.paragraph.end });
     const inner = this.stack.filter(d => d.open.family === 'single' && d.from > outer.from).slice(-1);
+    for (const draft of inner) draft.parts.push({ start: draft.from, end: this.paragraph.end });
     return [outer, ...inner];
   }
 

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { findQuotes } from '../../../src/core/analysis/quotes';
+import { contains, textOf } from '../../../src/core/text/span';
+import { articleOf } from './articleOf';
+
+/** Each quote as its parts joined by ` ¶ `, indented by `> ` per level. */
+function quotesOf(text: string): string[] {
+  const { quotes } = findQuotes(text, articleOf(text));
+  const depth = (i: number | null): number => (i === null ? 0 : 1 + depth(quotes[i]?.within ?? null));
+  return quotes.map(q => '> '.repeat(depth(q.within)) + q.parts.map(p => textOf(text, p)).join(' ¶ '));
+}
+
+const problemsOf = (text: string): string[] =>
+  findQuotes(text, articleOf(text)).problems.map(p => `${p.code} ${p.span.start}`);
+
+describe('findQuotes', () => {
+  const table: [name: string, text: string, expected: string[]][] = [
+    ['curly', '“We go,” she said. “Now.”', ['“We go,”', '“Now.”']],
+    ['straight', '"We go," she said. "Now."', ['"We go,"', '"Now."']],
+    ['TeX', "``We go,'' she said.", ["``We go,''"]],
+    ['guillemets', '«Bonjour», dit-elle.', ['«Bonjour»']],
+    ['German', '„Gut“, sagte er.', ['„Gut“']],
+    ['single curly', 'She said: ‘We go.’ He left.', ['‘We go.’']],
+    ['single straight', "She said: 'We go.' He left.", ["'We go.'"]],
+    ['apostrophes', 'It’s the miners’ fault, Tom’s and the ’90s’ too, rock ’n’ roll.', []],
+    ['plural possessive inside', 'They want ‘the workers’ rights’ kept.', ['‘the workers’ rights’']],
+    ['elision inside', "He was 'goin' home' he said.", ["'goin' home'"]],
+    ['nested', '“She told me ‘go home’ twice,” he said.', ['“She told me ‘go home’ twice,”', '> ‘go home’']],
+    ['nested, same marks', '“He said “no” to me,” she said.', ['“He said “no” to me,”', '> “no”']],
+    ['nested, straight', '"He said \'no\' to me," she said.', ['"He said \'no\' to me,"', "> 'no'"]],
+    ['closing marks of two levels', '“She told me ‘go home.’” He left.', ['“She told me ‘go home.’”', '> ‘go home.’']],
+    ['inches', 'A 12" pipe and a 5\'10" man, "tall" he said.', ['"tall"']],
+    ['wrong direction', '“Go home,“ he said. ”Now.”', ['“Go home,“', '”Now.”']],
+    ['mixed kinds', '“Go home," he said. "Now.”', ['“Go home,"', '"Now.”']],
+    ['paragraphs reopened', '“One.\n\n“Two.\n\n“Three,” he said. “Four.”', ['“One. ¶ “Two. ¶ “Three,”', '“Four.”']],
+    ['nested reopened', '“A ‘b.\n\n“‘C,’ d,” he said.', ['“A ‘b. ¶ “‘C,’ d,”', '> ‘b. ¶ ‘C,’']],
+    ['not reopened', '“One.\n\nTwo “three” four.', ['“One.', '“three”']],
+    ['markup attributes', '<a href="x" class="y">He “said” so</a>', ['“said”']],
+    ['opener lost', 'We will win,” he said.', ['We will win,”']],
+    ['closer lost before another quote', '“We lost, he said. “And now.”', ['“And now.”']],
+    ['closer of the wrong kind', '“We go.’\n\nHe left.', ['“We go.’']],
+    ['nothing between', 'Empty “” and "" marks', []],
+    ['CRLF between paragraphs', '“One.”\r\n\r\n“Two.”', ['“One.”', '“Two.”']],
+  ];
+  for (const [name, text, expected] of table) {
+    it(name, () => assert.deepEqual(quotesOf(text), expected));
+  }
+
+  it('reports what does not pair, and only that', () => {
+    assert.deepEqual(problemsOf('“Fine,” he said. ‘Also fine,’ it’s the dogs’ day.'), []);
+    assert.deepEqual(problemsOf('“Open.\n\nNext “good”.'), ['quote/unbalanced 0']);
+    assert.deepEqual(problemsOf('Some ” stray and “good”.'), ['quote/unbalanced 5']);
+  });
+
+  it('offers the mark that is missing', () => {
+    const text = '“Open for ever.\n\nNext.';
+    const [problem] = findQuotes(text, articleOf(text)).problems;
+    assert.deepEqual(problem?.fixes?.[0]?.edits, [{ span: { start: 15, end: 15 }, newText: '”' }]);
+  });
+
+  it('keeps a stray mark to its paragraph', () => {
+    const clean = 'He said “yes” and “no”.\n\n“Well,” she said.';
+    const stray = `A stray “ mark here.\n\n${clean}`;
+    assert.deepEqual(quotesOf(stray).slice(-3), quotesOf(clean));
+  });
+
+  it('gives ordered, nested spans for any text of marks', () => {
+    const char = fc.constantFrom(
+      '“',
+      '”',
+      '"',
+      '‘',
+      '’',
+      "'",
+      '`',
+      '«',
+      '»',
+      '„',
+      ' ',
+      'a',
+      'B',
+      ',',
+      '.',
+      '\n',
+      '\n\n',
+      '=',
+    );
+    fc.assert(
+      fc.property(fc.array(char, { maxLength: 60 }), chars => {
+        const text = chars.join('');
+        const { quotes } = findQuotes(text, articleOf(text));
+        for (const [i, q] of quotes.entries()) {
+          assert.ok(q.span.start < q.span.end && q.span.end <= text.length);
+          assert.equal(q.parts[0]?.start, q.span.start);
+          assert.equal(q.parts.at(-1)?.end, q.span.end);
+          if (q.within !== null) assert.ok(q.within < i && contains(quotes[q.within]!.span, q.span));
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
