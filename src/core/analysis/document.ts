@@ -1,0 +1,85 @@
+import type { Article } from '../article/model';
+import { splitSentences } from '../text/sentences';
+import type { Span } from '../text/span';
+import { type TokenKind, tokenize } from '../text/tokens';
+
+export interface Token {
+  /** UTF-16 offsets in the whole file's text, half-open. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly lower: string;
+  readonly kind: TokenKind;
+  /** Index in `Doc.paragraphs`, or -1 in the header's title. */
+  readonly paragraph: number;
+  /** Index in `Doc.sentences`. */
+  readonly sentence: number;
+  /** Own index in `Doc.tokens`. */
+  readonly index: number;
+}
+
+export interface Sentence {
+  readonly span: Span;
+  /** Token indices, half-open. */
+  readonly first: number;
+  readonly last: number;
+  readonly paragraph: number;
+}
+
+/** One article cut into tokens and sentences: what every later stage reads. */
+export interface Doc {
+  /** The whole file's text. */
+  readonly text: string;
+  readonly article: Article;
+  /** In order; the header's title first, where there is one, then the body. */
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly Sentence[];
+  /** The article's paragraphs. */
+  readonly paragraphs: readonly Span[];
+}
+
+/** Cuts an article into tokens and sentences. No sentence crosses a paragraph. Time is linear in the text. */
+export function buildDoc(text: string, article: Article): Doc {
+  const tokens: Token[] = [];
+  const sentences: Sentence[] = [];
+  const add = (within: Span, paragraph: number): void => {
+    const raw = tokenize(text, within);
+    const base = tokens.length;
+    for (const range of splitSentences(text, raw)) {
+      for (let i = range.first; i < range.last; i++) {
+        const { start, end, kind } = raw[i] as (typeof raw)[number];
+        const word = text.slice(start, end);
+        const lower = word.toLowerCase();
+        tokens.push({ start, end, text: word, lower, kind, paragraph, sentence: sentences.length, index: base + i });
+      }
+      const first = base + range.first;
+      const last = base + range.last;
+      const span = { start: (tokens[first] as Token).start, end: (tokens[last - 1] as Token).end };
+      sentences.push({ span, first, last, paragraph });
+    }
+  };
+  const title = article.header?.title;
+  if (title) add(title.span, -1);
+  article.paragraphs.forEach((paragraph, i) => {
+    add(paragraph, i);
+  });
+  return { text, article, tokens, sentences, paragraphs: article.paragraphs };
+}
+
+/** Index of the first token that ends after `offset`: the one there, or the next one; `tokens.length` at the end. */
+export function tokenIndexFrom(doc: Doc, offset: number): number {
+  let low = 0;
+  let high = doc.tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((doc.tokens[middle] as Token).end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The token that holds `offset`, or null where white space or nothing stands there. */
+export function tokenAt(doc: Doc, offset: number): Token | null {
+  const token = doc.tokens[tokenIndexFrom(doc, offset)];
+  return token !== undefined && token.start <= offset ? token : null;
+}

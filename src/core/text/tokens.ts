@@ -1,0 +1,233 @@
+import type { Span } from './span';
+
+export type TokenKind = 'word' | 'number' | 'punctuation';
+
+/** A token as the scanner sees it, before it is placed in a sentence. */
+export interface RawToken {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: TokenKind;
+}
+
+const OTHER = 0;
+const LETTER = 1;
+const DIGIT = 2;
+const SPACE = 3;
+const APOSTROPHE = 4;
+
+const ASCII = new Uint8Array(128);
+for (let c = 0; c < 128; c++) {
+  if ((c >= 65 && c <= 90) || (c >= 97 && c <= 122) || c === 95) ASCII[c] = LETTER;
+  else if (c >= 48 && c <= 57) ASCII[c] = DIGIT;
+  else if (c <= 32 || c === 127) ASCII[c] = SPACE;
+  else if (c === 39) ASCII[c] = APOSTROPHE;
+}
+const WIDE_LETTER = /[\p{L}\p{M}\p{N}]/u;
+const WIDE_SPACE = /[\s\u200b\u2060\ufeff]/;
+
+/** Words that keep their full stop. Those in {@link TITLES_WITH_STOP} never end a sentence. */
+export const ABBREVIATIONS: ReadonlySet<string> = new Set(
+  `mr mrs ms mx dr jr sr st gen sen rep gov lt col sgt capt cmdr cpl maj pvt adm rev prof hon pres supt insp det amb
+  atty gens sens reps govs msgr fr br mme mlle inc corp co ltd bros llc plc assn dept univ vs etc al est no nos vol
+  jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+  ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa
+  tenn tex va vt wash wis wyo ave blvd rd ft mt approx dist cf viz ph.d m.d b.a m.a`
+    .split(/\s+/)
+    .filter(w => w !== ''),
+);
+
+/** Short words that are abbreviations only where they start with a capital (`No. 5`, but not `no.`). */
+const CAPITAL_ONLY = new Set(
+  `no nos sat sun mar may dec fr br del ill ind la miss mo ore pa va wash mass co al est dist fri wed det ga ky md
+  conn inc jan apr jun jul st gen rep gov col ms mon tue thu`.split(/\s+/),
+);
+
+export const TITLES_WITH_STOP: ReadonlySet<string> = new Set(
+  `mr mrs ms mx dr st gen sen rep gov lt col sgt capt cmdr cpl maj pvt adm rev prof hon pres supt insp det amb atty
+  gens sens reps govs msgr fr br mme mlle vs no nos mt ft`.split(/\s+/),
+);
+
+const CONTRACTIONS = new Set(['s', 'll', 're', 've', 'd', 'm']);
+
+/**
+ * Splits a stretch of text into tokens, in one pass over its characters. Hyphenated words, initials, abbreviations,
+ * numbers with separators and addresses stay whole; the possessive `’s` and contracted verbs (`’ll`) are tokens of
+ * their own; white space is no token.
+ */
+export function tokenize(text: string, within: Span): RawToken[] {
+  return new Scanner(text, within).run();
+}
+
+class Scanner {
+  private readonly out: RawToken[] = [];
+  private at: number;
+  private readonly end: number;
+
+  constructor(
+    private readonly text: string,
+    within: Span,
+  ) {
+    this.at = within.start;
+    this.end = Math.min(within.end, text.length);
+  }
+
+  run(): RawToken[] {
+    while (this.at < this.end) {
+      const c = this.classAt(this.at);
+      if (c === SPACE) this.at++;
+      else if (c === LETTER || c === DIGIT) this.word(this.at);
+      else this.mark();
+    }
+    return this.out;
+  }
+
+  private classAt(i: number): number {
+    if (i >= this.end) return SPACE;
+    const code = this.text.charCodeAt(i);
+    if (code < 128) return ASCII[code] as number;
+    if (code === 0x2019 || code === 0x2bc) return APOSTROPHE;
+    if (code >= 0xd800 && code <= 0xdfff) {
+      const first = code >= 0xdc00 ? i - 1 : i;
+      return WIDE_LETTER.test(String.fromCodePoint(this.text.codePointAt(first) ?? code)) ? LETTER : OTHER;
+    }
+    const char = this.text[i] as string;
+    if (WIDE_LETTER.test(char) || code === 0xad) return LETTER;
+    return WIDE_SPACE.test(char) ? SPACE : OTHER;
+  }
+
+  private inWord(i: number): boolean {
+    const c = this.classAt(i);
+    return c === LETTER || c === DIGIT;
+  }
+
+  private push(start: number, end: number, kind: TokenKind): void {
+    this.out.push({ start, end, kind });
+    this.at = end;
+  }
+
+  /** A word or number from `start`, with everything that joins it to the next letters. */
+  private word(start: number): void {
+    if (this.address(start)) return;
+    let i = start;
+    let letters = false;
+    for (;;) {
+      const c = this.classAt(i);
+      if (c === LETTER) letters = true;
+      else if (c !== DIGIT && !this.joins(start, i)) break;
+      i++;
+    }
+    const split = this.contraction(start, i);
+    if (split > start) {
+      this.push(start, split, 'word');
+      this.push(split, i, 'word');
+      return;
+    }
+    if (this.text[i] === '.' && i < this.end && letters && this.keepsStop(start, i)) i++;
+    this.push(start, i, letters ? 'word' : 'number');
+  }
+
+  /** Whether the mark at `i` stands inside a word: letters or digits on both sides, and a mark that joins them. */
+  private joins(start: number, i: number): boolean {
+    const before = this.classAt(i - 1);
+    const after = this.classAt(i + 1);
+    const char = this.text[i];
+    if (char === '-' || char === '‑')
+      return this.inWord(i + 1) && (before === LETTER || before === DIGIT || this.text[i - 1] === '.');
+    if (after !== LETTER && after !== DIGIT)
+      return char === '.' && this.endsInitials(start, i) && this.text[i + 1] === '-' && this.inWord(i + 2);
+    if (this.classAt(i) === APOSTROPHE) return before === LETTER && after === LETTER;
+    if (char === '&') return before === LETTER && after === LETTER;
+    if (char === '.') {
+      if (before === DIGIT && after === DIGIT) return true;
+      if (before !== LETTER || after !== LETTER) return false;
+      return this.endsInitials(start, i) || isLowerAt(this.text, i + 1);
+    }
+    return (char === ',' || char === ':' || char === '/') && before === DIGIT && after === DIGIT;
+  }
+
+  /** `U.S`, `J.K`: the letter before the stop at `i` stands alone. */
+  private endsInitials(start: number, i: number): boolean {
+    return i - 1 === start || this.text[i - 2] === '.' || this.text[i - 2] === '-';
+  }
+
+  private keepsStop(start: number, i: number): boolean {
+    const length = i - start;
+    if (length === 1) return isUpperAt(this.text, start) && this.text[start] !== 'I';
+    if (length > 6) {
+      const dash = this.text.slice(i - 6, i).lastIndexOf('-');
+      return dash >= 0 && this.isAbbreviation(i - 5 + dash, i);
+    }
+    if (this.text[i - 2] === '.') return true;
+    return this.isAbbreviation(start, i) || (this.text[start + 1] === '-' && this.isAbbreviation(start + 2, i));
+  }
+
+  private isAbbreviation(start: number, i: number): boolean {
+    const lower = this.text.slice(start, i).toLowerCase();
+    return ABBREVIATIONS.has(lower) && (isUpperAt(this.text, start) || !CAPITAL_ONLY.has(lower));
+  }
+
+  /** Where the possessive or contracted verb at the end of the word starts, or -1. */
+  private contraction(start: number, end: number): number {
+    for (let k = 1; k <= 2; k++) {
+      const at = end - k - 1;
+      if (at > start && this.classAt(at) === APOSTROPHE) {
+        return CONTRACTIONS.has(this.text.slice(at + 1, end).toLowerCase()) ? at : -1;
+      }
+    }
+    return -1;
+  }
+
+  /** Web and mail addresses, taken to the next white space without the punctuation that ends the clause. */
+  private address(start: number): boolean {
+    const head = this.text.slice(start, start + 8).toLowerCase();
+    if (!head.startsWith('http://') && !head.startsWith('https://') && !head.startsWith('www.')) return false;
+    let i = start;
+    while (i < this.end && this.classAt(i) !== SPACE && !'"”»<>)]'.includes(this.text[i] as string)) i++;
+    while (i > start && ".,;:!?’'".includes(this.text[i - 1] as string)) i--;
+    this.push(start, i, 'word');
+    return true;
+  }
+
+  private mark(): void {
+    const start = this.at;
+    const char = this.text[start] as string;
+    if (this.classAt(start) === APOSTROPHE) {
+      const rest = this.text.slice(start + 1, start + 3).toLowerCase();
+      // A possessive after a closing mark or bracket: “Hamlet”’s.
+      if (rest.startsWith('s') && !this.inWord(start + 2) && start > 0 && this.classAt(start - 1) === OTHER) {
+        this.push(start, start + 2, 'word');
+        return;
+      }
+    }
+    if ((char === '@' || char === '#') && this.classAt(start + 1) === LETTER) {
+      let i = start + 1;
+      while (this.inWord(i)) i++;
+      this.push(start, i, 'word');
+      return;
+    }
+    let i = start + 1;
+    const code = this.text.charCodeAt(start);
+    if (code >= 0xd800 && code <= 0xdbff && i < this.end) i++;
+    else if ("-.`'’‘_*=".includes(char)) {
+      const most = "`'’‘".includes(char) ? 2 : Number.POSITIVE_INFINITY;
+      while (i < this.end && this.text[i] === char && i - start < most) i++;
+    }
+    this.push(start, i, 'punctuation');
+  }
+}
+
+/** Whether the character at `i` is an upper-case letter. */
+export function isUpperAt(text: string, i: number): boolean {
+  const code = text.charCodeAt(i);
+  if (code < 128) return code >= 65 && code <= 90;
+  const char = text[i] as string | undefined;
+  return char !== undefined && char !== char.toLowerCase();
+}
+
+/** Whether the character at `i` is a lower-case letter. */
+export function isLowerAt(text: string, i: number): boolean {
+  const code = text.charCodeAt(i);
+  if (code < 128) return code >= 97 && code <= 122;
+  const char = text[i] as string | undefined;
+  return char !== undefined && char !== char.toUpperCase();
+}
