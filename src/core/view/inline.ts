@@ -1,0 +1,38 @@
+/**
+ * Rich text as plain data. The host turns it into its own markup and escapes every `text`, so that nothing that comes
+ * from an article or a sidecar is ever read as markup or as a link.
+ */
+import type { Span } from '../text/span';
+
+export interface Inline {
+  readonly text: string;
+  readonly style?: 'strong' | 'emphasis' | 'quote';
+  /** Name of a codicon shown before the text. */
+  readonly icon?: string;
+  readonly action?: Action;
+  /** What the action does, shown on hover. */
+  readonly tooltip?: string;
+}
+
+export type Line = readonly Inline[];
+
+/** What a person can do from a surface; the host maps each to a command. Ids are those of the article's view. */
+export type Action =
+  | { readonly do: 'reveal'; readonly span: Span }
+  | { readonly do: 'showQuotes'; readonly entity: string }
+  | { readonly do: 'showMentions'; readonly entity: string }
+  | { readonly do: 'confirmSpeaker'; readonly quotes: readonly string[] }
+  | { readonly do: 'changeSpeaker'; readonly quotes: readonly string[] }
+  | { readonly do: 'undecideSpeaker'; readonly quotes: readonly string[] }
+  | { readonly do: 'addNote'; readonly span: Span };
+
+export const text = (value: string): Inline => ({ text: value });
+export const strong = (value: string): Inline => ({ text: value, style: 'strong' });
+export const emphasis = (value: string): Inline => ({ text: value, style: 'emphasis' });
+
+export function link(label: string, action: Action, tooltip?: string): Inline {
+  return tooltip === undefined ? { text: label, action } : { text: label, action, tooltip };
+}
+
+/** The line as it reads without style, for tests, screen readers and logs. */
+export const plain = (line: Line): string => line.map(part => part.text).join('');

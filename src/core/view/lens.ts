@@ -1,0 +1,91 @@
+/** The lines above paragraphs: who speaks here, how sure that is, and what can be done about it. */
+import type { ArticleView, QuoteView } from '../annotation/overlay';
+import type { Span } from '../text/span';
+import type { Action } from './inline';
+import { isSpoken, tellSpeaker, type ViewOptions } from './speaker';
+import { count } from './words';
+
+export interface Lens {
+  /** The paragraph that it stands above. */
+  readonly paragraph: Span;
+  readonly title: string;
+  readonly tooltip: string;
+  readonly action: Action;
+}
+
+interface Group {
+  readonly label: string;
+  readonly certainty: string;
+  readonly quotes: QuoteView[];
+}
+
+/** Lenses in text order: for each paragraph one group per speaker, in the order in which they speak. */
+export function lensesOf(view: ArticleView, options: ViewOptions): Lens[] {
+  const lenses: Lens[] = [];
+  const paragraphs = view.analysis.article.paragraphs;
+  const spoken = view.quotes.filter(isSpoken);
+  let next = 0;
+  for (const paragraph of paragraphs) {
+    const here: QuoteView[] = [];
+    while (next < spoken.length && spoken[next].quote.span.start < paragraph.end) here.push(spoken[next++]);
+    for (const group of groupBySpeaker(here, options)) lenses.push(...lensesOfGroup(paragraph, group));
+  }
+  return lenses;
+}
+
+function groupBySpeaker(quotes: readonly QuoteView[], options: ViewOptions): Group[] {
+  const groups = new Map<string, Group>();
+  for (const quote of quotes) {
+    const { label, certainty, standing } = tellSpeaker(quote, options);
+    const key = `${quote.speaker?.entity ?? ''} ${label} ${standing}`;
+    const group = groups.get(key);
+    if (group) group.quotes.push(quote);
+    else groups.set(key, { label, certainty, quotes: [quote] });
+  }
+  return [...groups.values()];
+}
+
+function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: Group): Lens[] {
+  const several = quotes.length > 1 ? ` (${count(quotes.length, 'quote')})` : '';
+  const ids = quotes.map(quote => quote.quote.id);
+  const entity = quotes[0].speaker?.entity;
+  const status = quotes[0].status;
+  const mark = status === 'confirmed' ? '$(pass-filled) ' : status === 'corrected' ? '$(edit) ' : '';
+  const lenses: Lens[] = [
+    {
+      paragraph,
+      title: `${mark}${escapeIcons(label)}${certainty ? ` · ${certainty}` : ''}${several}`,
+      tooltip: entity ? `Show all quotes of ${label}` : 'Choose the speaker',
+      action: entity ? { do: 'showQuotes', entity } : { do: 'changeSpeaker', quotes: ids },
+    },
+  ];
+  if (status === 'derived') {
+    if (entity && certainty) {
+      lenses.push({
+        paragraph,
+        title: 'confirm',
+        tooltip: `${label} is right: keep that in the sidecar`,
+        action: { do: 'confirmSpeaker', quotes: ids },
+      });
+    }
+  } else {
+    lenses.push({
+      paragraph,
+      title: 'withdraw',
+      tooltip: 'Take the decision back',
+      action: { do: 'undecideSpeaker', quotes: ids },
+    });
+  }
+  lenses.push({
+    paragraph,
+    title: 'change speaker…',
+    tooltip: 'Choose another speaker, or say that this is not speech',
+    action: { do: 'changeSpeaker', quotes: ids },
+  });
+  return lenses;
+}
+
+/** A name from the text must not be read as an icon: `$(name)` loses its bracket's meaning by a zero-width joiner. */
+function escapeIcons(label: string): string {
+  return label.replaceAll('$(', '$\u200d(');
+}

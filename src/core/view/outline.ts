@@ -1,0 +1,42 @@
+/** The outline of an article: its title, and the quotes in it by speaker. */
+import type { ArticleView } from '../annotation/overlay';
+import { summary } from '../article/summary';
+import type { Span } from '../text/span';
+import { isSpoken, tellSpeaker, type ViewOptions } from './speaker';
+import { excerpt } from './words';
+
+export interface OutlineItem {
+  readonly kind: 'article' | 'quote';
+  readonly label: string;
+  readonly detail: string;
+  readonly span: Span;
+  /** What a click selects; lies in `span`. */
+  readonly selection: Span;
+  readonly children: readonly OutlineItem[];
+}
+
+export function outlineOf(view: ArticleView, source: string, options: ViewOptions): OutlineItem {
+  const { article } = view.analysis;
+  const children = view.quotes.filter(isSpoken).map((quote): OutlineItem => {
+    const { span } = quote.quote;
+    const words = excerpt(source.slice(span.start, Math.min(span.end, span.start + 1000)), 80);
+    return {
+      kind: 'quote',
+      label: tellSpeaker(quote, options).label,
+      detail: words,
+      span,
+      selection: span,
+      children: [],
+    };
+  });
+  const end = article.paragraphs[article.paragraphs.length - 1]?.end ?? article.header?.span.end ?? article.span.end;
+  const span = { start: article.header?.span.start ?? article.paragraphs[0]?.start ?? article.span.start, end };
+  return {
+    kind: 'article',
+    label: summary(article, source) || 'Article',
+    detail: [article.header?.date?.text, article.header?.source?.text].filter(Boolean).join(' · '),
+    span,
+    selection: article.header?.span ?? { start: span.start, end: span.start },
+    children,
+  };
+}

@@ -1,0 +1,251 @@
+/** The part of the Articles tree below one article, as plain data. */
+
+import type { EntityType } from '../analysis/model';
+import type { AnchoredAnnotation } from '../annotation/model';
+import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
+import { bySpan, type Span, textOf } from '../text/span';
+import { isNamed, isSpoken, tellSpeaker, type ViewOptions } from './speaker';
+import { count, excerpt } from './words';
+
+export type NodeKind = 'section' | 'entity' | 'mention' | 'speaker' | 'quote' | 'annotation';
+
+export interface TreeNode {
+  /** Unique in the article and stable while the text is: keeps what is expanded and selected. */
+  readonly id: string;
+  readonly kind: NodeKind;
+  readonly label: string;
+  readonly description: string;
+  readonly tooltip: string;
+  /** Name of a codicon. */
+  readonly icon: string;
+  /** Which menus apply: the kind and its state, e.g. `quote.confirmed`. */
+  readonly context: string;
+  /** Where a click leads, or null. */
+  readonly span: Span | null;
+  /** What it stands for: an entity's, quote's or annotation's id, or a section's name. */
+  readonly ref: string;
+  readonly children: readonly TreeNode[];
+}
+
+const SECTIONS: readonly { name: string; title: string; icon: string; types: readonly EntityType[] }[] = [
+  { name: 'people', title: 'People', icon: 'person', types: ['person'] },
+  { name: 'organizations', title: 'Organizations', icon: 'organization', types: ['organization'] },
+  { name: 'places', title: 'Places', icon: 'location', types: ['place'] },
+];
+
+/** The sections of an article in fixed order; empty ones are left out, but for Quotes. */
+export function articleTree(view: ArticleView, source: string, options: ViewOptions): TreeNode[] {
+  const named = view.entities.filter(entity => !entity.hidden && hasName(entity));
+  const sections = SECTIONS.map(section => {
+    const members = named.filter(entity => section.types.includes(entity.type));
+    return sectionNode(
+      section.name,
+      section.title,
+      section.icon,
+      sortEntities(members).map(entity => entityNode(entity, source)),
+    );
+  });
+  const listed = new Set(SECTIONS.flatMap(section => section.types));
+  const others = named.filter(entity => !listed.has(entity.type));
+  sections.push(
+    sectionNode(
+      'others',
+      'Other Names',
+      'symbol-misc',
+      sortEntities(others).map(entity => entityNode(entity, source)),
+    ),
+  );
+  sections.push(quotesSection(view, source, options));
+  sections.push(sectionNode('annotations', 'Annotations', 'comment-discussion', view.annotations.map(annotationNode)));
+  return sections.filter(section => section.children.length > 0 || section.ref === 'quotes');
+}
+
+const hasName = (entity: EntityView): boolean =>
+  entity.mentions.length > 0 && entity.mentions.some(mention => mention.kind === 'name');
+
+function sortEntities(entities: readonly EntityView[]): EntityView[] {
+  return [...entities].sort(
+    (a, b) => b.mentions.length - a.mentions.length || bySpan(a.mentions[0].span, b.mentions[0].span),
+  );
+}
+
+function sectionNode(
+  name: string,
+  title: string,
+  icon: string,
+  children: TreeNode[],
+  total = children.length,
+): TreeNode {
+  return {
+    id: name,
+    kind: 'section',
+    label: title,
+    description: String(total),
+    tooltip: `${title}: ${total}`,
+    icon,
+    context: name,
+    span: null,
+    ref: name,
+    children,
+  };
+}
+
+const TYPE_ICONS: Readonly<Record<EntityType, string>> = {
+  person: 'person',
+  organization: 'organization',
+  place: 'location',
+  group: 'people',
+  event: 'calendar',
+  work: 'book',
+  product: 'package',
+  other: 'symbol-misc',
+};
+
+function entityNode(view: EntityView, source: string): TreeNode {
+  const aliases = view.entity.aliases.filter(alias => alias !== view.name);
+  const mentions = count(view.mentions.length, 'mention');
+  return {
+    id: `entity/${view.entity.id}`,
+    kind: 'entity',
+    label: excerpt(view.name, 80),
+    description: [view.role ? excerpt(view.role, 60) : '', String(view.mentions.length)].filter(Boolean).join(' · '),
+    tooltip: [
+      view.role ? `${view.name}, ${view.role}` : view.name,
+      aliases.length ? `Also: ${aliases.join(', ')}` : '',
+      view.quotes.length ? `${mentions}, ${count(view.quotes.length, 'quote')}` : mentions,
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    icon: TYPE_ICONS[view.type],
+    context: `entity.${view.type}`,
+    span: view.mentions[0]?.span ?? null,
+    ref: view.entity.id,
+    children: view.mentions.map(mention => ({
+      id: `mention/${view.entity.id}/${mention.span.start}`,
+      kind: 'mention' as const,
+      label: inContext(source, mention.span),
+      description: mention.kind === 'name' ? '' : mention.kind,
+      tooltip: inContext(source, mention.span, 120),
+      icon: '',
+      context: `mention.${mention.kind}`,
+      span: mention.span,
+      ref: view.entity.id,
+      children: [],
+    })),
+  };
+}
+
+/** The words with some text on either side, cut at words. */
+function inContext(source: string, at: Span, width = 40): string {
+  const before = source.slice(Math.max(0, at.start - width), at.start).replace(/^[^\n]*\n/, '');
+  const lineBreak = before.lastIndexOf('\n');
+  const left = before.slice(lineBreak + 1);
+  const right = source.slice(at.end, at.end + width).split('\n', 1)[0];
+  const space = left.indexOf(' ');
+  const whole = at.start - left.length === 0 || left.length < width;
+  const leftWords = whole || space < 0 ? left : `…${left.slice(space + 1)}`;
+  return excerpt(`${leftWords}${textOf(source, at)}${right}`, width * 2 + (at.end - at.start));
+}
+
+function quotesSection(view: ArticleView, source: string, options: ViewOptions): TreeNode {
+  const spoken = view.quotes.filter(isSpoken);
+  const speakers = new Map<string, { label: string; entity: string | null; quotes: QuoteView[] }>();
+  for (const quote of spoken) {
+    const named = isNamed(quote, options);
+    const { label } = tellSpeaker(quote, options);
+    const key = named ? (quote.speaker?.entity ?? label) : label;
+    const group = speakers.get(key);
+    if (group) group.quotes.push(quote);
+    else speakers.set(key, { label, entity: named ? (quote.speaker?.entity ?? null) : null, quotes: [quote] });
+  }
+  const nodes = [...speakers].map(([key, group]): TreeNode => {
+    const role = view.entities.find(entity => entity.entity.id === group.entity)?.role ?? '';
+    return {
+      id: `speaker/${key}`,
+      kind: 'speaker',
+      label: excerpt(group.label, 80),
+      description: [excerpt(role ?? '', 60), String(group.quotes.length)].filter(Boolean).join(' · '),
+      tooltip: `${group.label}: ${count(group.quotes.length, 'quote')}`,
+      icon: group.entity ? 'account' : 'question',
+      context: group.entity ? 'speaker.named' : 'unnamed',
+      span: group.quotes[0].quote.span,
+      ref: group.entity ?? '',
+      children: group.quotes.map(quote => quoteNode(quote, source, options)),
+    };
+  });
+  return sectionNode('quotes', 'Quotes', 'quote', nodes, spoken.length);
+}
+
+const QUOTE_ICONS: Readonly<Record<QuoteView['status'], string>> = {
+  derived: 'quote',
+  confirmed: 'pass-filled',
+  corrected: 'edit',
+  rejected: 'circle-slash',
+};
+
+function quoteNode(quote: QuoteView, source: string, options: ViewOptions): TreeNode {
+  const { span } = quote.quote;
+  const words = excerpt(source.slice(span.start, Math.min(span.end, span.start + 1000)), 90);
+  const { label, certainty } = tellSpeaker(quote, options);
+  return {
+    id: `quote/${quote.quote.id}`,
+    kind: 'quote',
+    label: words,
+    description: certainty,
+    tooltip: `${excerpt(source.slice(span.start, Math.min(span.end, span.start + 4000)), 600)}\n— ${label}${certainty ? ` (${certainty})` : ''}`,
+    icon: QUOTE_ICONS[quote.status],
+    context: `quote.${quote.status}`,
+    span,
+    ref: quote.quote.id,
+    children: [],
+  };
+}
+
+const ANNOTATION_ICONS = { note: 'comment', tag: 'tag', speaker: 'mic', entity: 'symbol-class' } as const;
+
+/** One annotation as a node; its context tells kind and anchor, so that orphans can be re-anchored from it. */
+export function annotationNode({ annotation, anchor }: AnchoredAnnotation): TreeNode {
+  const orphaned = anchor.status === 'orphaned';
+  const words = annotationInWords(annotation);
+  const state = orphaned ? 'text not found' : anchor.status === 'fuzzy' ? 'text changed: check' : '';
+  return {
+    id: `annotation/${annotation.id}`,
+    kind: 'annotation',
+    label: excerpt(words, 80),
+    description: [state, `“${excerpt(annotation.target.exact, 40)}”`].filter(Boolean).join(' · '),
+    tooltip: [
+      words,
+      `“${excerpt(annotation.target.exact, 300)}”`,
+      [annotation.author, annotation.created?.slice(0, 10)].filter(Boolean).join(', '),
+      state,
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    icon: orphaned
+      ? 'debug-disconnect'
+      : annotation.kind === 'note' && annotation.resolved
+        ? 'pass'
+        : ANNOTATION_ICONS[annotation.kind],
+    context: `annotation.${annotation.kind}.${anchor.status}`,
+    span: anchor.span,
+    ref: annotation.id,
+    children: [],
+  };
+}
+
+function annotationInWords(annotation: AnchoredAnnotation['annotation']): string {
+  switch (annotation.kind) {
+    case 'note': {
+      const replies = annotation.replies?.length ?? 0;
+      return replies ? `${annotation.body} (${count(replies, 'reply', 'replies')})` : annotation.body;
+    }
+    case 'tag':
+      return annotation.tag;
+    case 'speaker':
+      return annotation.speaker
+        ? `Speaker ${annotation.status}: ${annotation.speaker}`
+        : `Speaker ${annotation.status}`;
+    case 'entity':
+      return annotation.name ? `Entity ${annotation.status}: ${annotation.name}` : `Entity ${annotation.status}`;
+  }
+}

@@ -1,0 +1,84 @@
+import type * as vscode from 'vscode';
+import type { Annotation, Note, Reply, SpeakerDecision, Tag } from '../../core/annotation/model';
+import type { QuoteView } from '../../core/annotation/overlay';
+import { describe } from '../../core/annotation/selector';
+import type { SidecarChange } from '../../core/annotation/sidecar';
+import type { Span } from '../../core/text/span';
+import type { SeedView } from '../articles/viewStore';
+import { authorFor, newId, now } from '../host/ports';
+import type { SidecarStore } from './sidecarStore';
+
+/** What is said of a quote's speaker: that the one shown is right, that it is another, or that nobody speaks. */
+export type Verdict =
+  | { readonly status: 'confirmed' | 'corrected'; readonly speaker: string }
+  | { readonly status: 'rejected' };
+
+/** Makes, changes and removes annotations: the one way from a person's wish to the sidecar. */
+export class Annotator {
+  constructor(private readonly sidecars: SidecarStore) {}
+
+  async addNote(uri: vscode.Uri, text: string, at: Span, body: string): Promise<Note> {
+    const note: Note = { ...(await this.fresh(uri, text, at)), kind: 'note', body };
+    await this.sidecars.apply(uri, [{ op: 'add', annotation: note }]);
+    return note;
+  }
+
+  async addTag(uri: vscode.Uri, text: string, at: Span, tag: string): Promise<void> {
+    const annotation: Tag = { ...(await this.fresh(uri, text, at)), kind: 'tag', tag };
+    await this.sidecars.apply(uri, [{ op: 'add', annotation }]);
+  }
+
+  async reply(uri: vscode.Uri, note: string, body: string): Promise<void> {
+    const author = await authorFor(uri);
+    const reply: Reply = { id: newId(), body, ...(author ? { author } : {}), created: now() };
+    await this.update(uri, note, annotation =>
+      annotation.kind === 'note' ? { ...annotation, replies: [...(annotation.replies ?? []), reply] } : annotation,
+    );
+  }
+
+  /** Keeps one verdict for several quotes; a quote that already has a decision has it replaced, under its old id. */
+  async decide(view: SeedView, quotes: readonly QuoteView[], verdict: Verdict): Promise<void> {
+    const changes: SidecarChange[] = [];
+    for (const quote of quotes) {
+      const base = quote.decision
+        ? { ...quote.decision, target: describe(view.text, quote.quote.span), modified: now() }
+        : await this.fresh(view.uri, view.text, quote.quote.span);
+      const { speaker: _, status: __, ...kept } = base as SpeakerDecision;
+      const annotation: SpeakerDecision = { ...kept, kind: 'speaker', ...verdict };
+      changes.push({ op: quote.decision ? 'update' : 'add', annotation });
+    }
+    await this.sidecars.apply(view.uri, changes);
+  }
+
+  /** Changes the annotation as it is in the sidecar at this moment; one that is gone meanwhile stays gone. */
+  async update(uri: vscode.Uri, id: string, change: (annotation: Annotation) => Annotation): Promise<void> {
+    const { read } = await this.sidecars.get(uri);
+    const annotation = read.annotations.find(candidate => candidate.id === id);
+    if (!annotation) throw new Error('This annotation is no longer in the sidecar.');
+    await this.sidecars.apply(uri, [{ op: 'update', annotation: { ...change(annotation), modified: now() } }]);
+  }
+
+  async reanchor(uri: vscode.Uri, id: string, text: string, at: Span): Promise<void> {
+    await this.update(uri, id, annotation => ({ ...annotation, target: describe(text, at) }));
+  }
+
+  async remove(uri: vscode.Uri, ids: readonly string[]): Promise<void> {
+    await this.sidecars.apply(
+      uri,
+      ids.map(id => ({ op: 'remove' as const, id })),
+    );
+  }
+
+  /** Writes changes that keep annotations' meaning (new selectors after a save), without touching `modified`. */
+  async rewrite(uri: vscode.Uri, annotations: readonly Annotation[]): Promise<void> {
+    await this.sidecars.apply(
+      uri,
+      annotations.map(annotation => ({ op: 'update' as const, annotation })),
+    );
+  }
+
+  private async fresh(uri: vscode.Uri, text: string, at: Span) {
+    const author = await authorFor(uri);
+    return { id: newId(), target: describe(text, at), ...(author ? { author } : {}), created: now() };
+  }
+}

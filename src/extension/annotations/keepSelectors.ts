@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { anchorSteps } from '../../core/annotation/anchor';
+import type { Annotation } from '../../core/annotation/model';
+import { describe } from '../../core/annotation/selector';
+import { isSeedDocument } from '../articles/seedFiles';
+import { runSliced } from '../host/schedule';
+import type { Annotator } from './annotator';
+import type { LiveSpans } from './liveSpans';
+import type { SidecarStore } from './sidecarStore';
+
+/**
+ * When an article is saved, the selectors that would no longer lead to where their annotation is are written anew.
+ * Those that still do are left alone: an edit elsewhere in the text leaves no trace in the sidecar.
+ */
+export function keepSelectors(
+  sidecars: SidecarStore,
+  live: LiveSpans,
+  annotator: Annotator,
+  report: (error: unknown) => void,
+): vscode.Disposable {
+  return vscode.workspace.onDidSaveTextDocument(document => {
+    if (isSeedDocument(document)) rewriteStale(document, sidecars, live, annotator).catch(report);
+  });
+}
+
+async function rewriteStale(
+  document: vscode.TextDocument,
+  sidecars: SidecarStore,
+  live: LiveSpans,
+  annotator: Annotator,
+): Promise<void> {
+  const text = document.getText();
+  const { read } = await sidecars.get(document.uri);
+  if (!read.writable || !read.annotations.length) return;
+  const anchors = await runSliced(
+    anchorSteps(
+      text,
+      read.annotations.map(annotation => annotation.target),
+    ),
+  );
+  const stale: Annotation[] = [];
+  read.annotations.forEach((annotation, i) => {
+    const at = live.get(document.uri, annotation);
+    if (!at || at.end > text.length) return;
+    const found = anchors[i];
+    const leads = found.span?.start === at.start && found.span.end === at.end && found.status !== 'fuzzy';
+    if (!leads) stale.push({ ...annotation, target: describe(text, at) });
+  });
+  if (stale.length) await annotator.rewrite(document.uri, stale);
+}

@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import type { ViewOptions } from '../../core/view/speaker';
+
+const section = (uri?: vscode.Uri) => vscode.workspace.getConfiguration('seedAnnotator', uri);
+
+/** All settings by name, read when asked for: what they say now is what holds. */
+export const settings = {
+  view: (uri: vscode.Uri): ViewOptions => ({
+    minimumConfidence: section(uri).get('attribution.minimumConfidence', 0.5),
+  }),
+  include: (folder: vscode.Uri) => section(folder).get<string[]>('files.include', []),
+  exclude: (folder: vscode.Uri) => section(folder).get<string[]>('files.exclude', []),
+  recognizeHeader: () => section().get('files.recognizeHeader', true),
+  lens: (uri: vscode.Uri) => section(uri).get('lens.enabled', true),
+  followCursor: () => section().get('articles.followCursor', true),
+  setFollowCursor: (follow: boolean) =>
+    section().update('articles.followCursor', follow, vscode.ConfigurationTarget.Global),
+};

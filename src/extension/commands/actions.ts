@@ -1,0 +1,30 @@
+/** The core's actions as commands: the one table that lenses, hovers and trees share. */
+import type * as vscode from 'vscode';
+import type { Action } from '../../core/view/inline';
+import type { CommandLink } from '../host/markdown';
+
+export const COMMANDS = {
+  reveal: 'seedAnnotator.reveal',
+  showQuotes: 'seedAnnotator.showQuotesOfSpeaker',
+  showMentions: 'seedAnnotator.showMentions',
+  confirmSpeaker: 'seedAnnotator.confirmSpeaker',
+  changeSpeaker: 'seedAnnotator.changeSpeaker',
+  undecideSpeaker: 'seedAnnotator.undecideSpeaker',
+  addNote: 'seedAnnotator.addNote',
+} as const satisfies Record<Action['do'], string>;
+
+/** The command that carries out an action on one article of a file; its argument is plain JSON. */
+export function commandOf(action: Action, uri: vscode.Uri, article: number): CommandLink {
+  const at = { uri: uri.toString(), article };
+  const command = COMMANDS[action.do];
+  switch (action.do) {
+    case 'reveal':
+    case 'addNote':
+      return { command, arguments: [{ ...at, start: action.span.start, end: action.span.end }] };
+    case 'showQuotes':
+    case 'showMentions':
+      return { command, arguments: [{ ...at, entity: action.entity }] };
+    default:
+      return { command, arguments: [{ ...at, quotes: action.quotes }] };
+  }
+}

@@ -1,0 +1,66 @@
+/** Arguments that reach commands from lenses, hovers, trees and keybindings: named, and checked before use. */
+import * as vscode from 'vscode';
+import { type Span, span } from '../../core/text/span';
+
+export interface PlaceArgument {
+  readonly uri: vscode.Uri;
+  readonly span: Span;
+}
+
+export interface QuotesArgument {
+  readonly uri: vscode.Uri;
+  readonly article: number;
+  readonly quotes: readonly string[];
+}
+
+export interface EntityArgument {
+  readonly uri: vscode.Uri;
+  readonly article: number;
+  readonly entity: string;
+}
+
+export interface AnnotationArgument {
+  readonly uri: vscode.Uri;
+  readonly annotation: string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The first argument as an object whose `uri` names a file, or null: then the command goes by the cursor. */
+function fieldsOf(argument: unknown): (Fields & { readonly at: vscode.Uri }) | null {
+  if (typeof argument !== 'object' || argument === null) return null;
+  const fields = argument as Fields;
+  if (fields.uri instanceof vscode.Uri) return { ...fields, at: fields.uri };
+  return typeof fields.uri === 'string' ? { ...fields, at: vscode.Uri.parse(fields.uri, true) } : null;
+}
+
+const isIndex = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+export function placeArgument(argument: unknown): PlaceArgument | null {
+  const fields = fieldsOf(argument);
+  return fields && isIndex(fields.start) && isIndex(fields.end) && fields.start <= fields.end
+    ? { uri: fields.at, span: span(fields.start, fields.end) }
+    : null;
+}
+
+export function quotesArgument(argument: unknown): QuotesArgument | null {
+  const fields = fieldsOf(argument);
+  return fields &&
+    isIndex(fields.article) &&
+    Array.isArray(fields.quotes) &&
+    fields.quotes.every(id => typeof id === 'string')
+    ? { uri: fields.at, article: fields.article, quotes: fields.quotes }
+    : null;
+}
+
+export function entityArgument(argument: unknown): EntityArgument | null {
+  const fields = fieldsOf(argument);
+  return fields && isIndex(fields.article) && typeof fields.entity === 'string'
+    ? { uri: fields.at, article: fields.article, entity: fields.entity }
+    : null;
+}
+
+export function annotationArgument(argument: unknown): AnnotationArgument | null {
+  const fields = fieldsOf(argument);
+  return fields && typeof fields.annotation === 'string' ? { uri: fields.at, annotation: fields.annotation } : null;
+}

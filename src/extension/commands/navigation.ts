@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import type { Span } from '../../core/text/span';
+import { entityById, mentionAt, neighbour, quoteAt, quotesOf } from '../../core/view/find';
+import { isSpoken } from '../../core/view/speaker';
+import { isSeedDocument } from '../articles/seedFiles';
+import type { SeedView, ViewStore } from '../articles/viewStore';
+import { articleAt } from '../features/providers';
+import { toOffset, toRange } from '../host/positions';
+import { entityArgument, placeArgument } from './args';
+import type { Handler } from './register';
+
+/** The seed file in the active editor with the cursor's offset, or a sentence to the person. */
+export async function atCursor(
+  views: ViewStore,
+): Promise<{ editor: vscode.TextEditor; view: SeedView; offset: number } | null> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || !isSeedDocument(editor.document)) {
+    void vscode.window.showInformationMessage('Open a seed article first.');
+    return null;
+  }
+  const view = await views.ofDocument(editor.document);
+  return { editor, view, offset: toOffset(view.lines, editor.selection.active) };
+}
+
+export async function show(uri: vscode.Uri, view: SeedView, span: Span): Promise<vscode.TextEditor> {
+  const range = toRange(view.lines, span);
+  const editor = await vscode.window.showTextDocument(uri, { preview: true });
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  return editor;
+}
+
+export function navigationCommands(views: ViewStore): Record<string, Handler> {
+  const reveal: Handler = async argument => {
+    const place = placeArgument(argument);
+    if (!place) return;
+    const view = await views.of(place.uri);
+    if (!view) throw new Error(`${place.uri.path.split('/').pop()} is no longer there.`);
+    await show(place.uri, view, place.span);
+  };
+
+  const step =
+    (spansOf: (view: SeedView, offset: number) => Span[], forward: boolean): Handler =>
+    async () => {
+      const at = await atCursor(views);
+      if (!at) return;
+      const from = forward ? at.offset : toOffset(at.view.lines, at.editor.selection.start);
+      const target = neighbour(spansOf(at.view, at.offset), from, forward);
+      if (target) await show(at.editor.document.uri, at.view, target);
+    };
+  const quotes = (view: SeedView) =>
+    view.articles.flatMap(article => article.quotes.filter(isSpoken).map(({ quote }) => quote.span));
+  const mentions = (view: SeedView, offset: number) => {
+    const article = articleAt(view, offset);
+    return (article && mentionAt(article, offset)?.entity.mentions.map(mention => mention.span)) ?? [];
+  };
+
+  /** Opens the editor's peek on the given spans, from where the cursor is. */
+  const peek = async (uri: vscode.Uri, view: SeedView, spans: readonly Span[]) => {
+    if (!spans.length) return;
+    const editor = vscode.window.activeTextEditor;
+    const here =
+      editor?.document.uri.toString() === uri.toString()
+        ? editor.selection.active
+        : toRange(view.lines, spans[0]).start;
+    const locations = spans.map(span => new vscode.Location(uri, toRange(view.lines, span)));
+    await vscode.commands.executeCommand('editor.action.peekLocations', uri, here, locations, 'peek');
+  };
+
+  const ofEntity =
+    (spansOf: (view: SeedView, article: number, entity: string) => Span[]): Handler =>
+    async argument => {
+      const named = entityArgument(argument) ?? (await speakerAtCursor(views));
+      const view = named && (await views.of(named.uri));
+      if (!named || !view) return;
+      const spans = spansOf(view, named.article, named.entity);
+      if (vscode.window.activeTextEditor?.document.uri.toString() !== named.uri.toString() && spans[0])
+        await show(named.uri, view, spans[0]);
+      await peek(named.uri, view, spans);
+    };
+
+  return {
+    reveal,
+    nextQuote: step(quotes, true),
+    previousQuote: step(quotes, false),
+    nextMention: step(mentions, true),
+    previousMention: step(mentions, false),
+    showQuotesOfSpeaker: ofEntity((view, article, entity) =>
+      quotesOf(view.articles[article], entity).map(({ quote }) => quote.span),
+    ),
+    showMentions: ofEntity(
+      (view, article, entity) =>
+        entityById(view.articles[article], entity)?.mentions.map(mention => mention.span) ?? [],
+    ),
+  };
+}
+
+async function speakerAtCursor(views: ViewStore) {
+  const at = await atCursor(views);
+  const article = at && articleAt(at.view, at.offset);
+  if (!at || !article) return null;
+  const entity = quoteAt(article, at.offset)?.speaker?.entity ?? mentionAt(article, at.offset)?.entity.entity.id;
+  if (!entity) {
+    void vscode.window.showInformationMessage('Put the cursor in a quote, or on a name.');
+    return null;
+  }
+  return { uri: at.view.uri, article: article.analysis.article.index, entity };
+}

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+
+export type Handler = (argument: unknown, second: unknown) => unknown;
+
+/**
+ * Registers commands by name without their prefix. What goes wrong in one is told to the person once, in a sentence.
+ */
+export function registerCommands(
+  handlers: Readonly<Record<string, Handler>>,
+  report: (error: unknown) => void,
+): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...Object.entries(handlers).map(([name, handler]) =>
+      vscode.commands.registerCommand(`seedAnnotator.${name}`, async (argument?: unknown, second?: unknown) => {
+        try {
+          return await handler(argument, second);
+        } catch (error) {
+          if (!(error instanceof vscode.CancellationError)) report(error);
+        }
+      }),
+    ),
+  );
+}

@@ -1,0 +1,173 @@
+import * as vscode from 'vscode';
+import type { ArticleView, QuoteView } from '../../core/annotation/overlay';
+import { entityById, quoteAt } from '../../core/view/find';
+import { isNamed } from '../../core/view/speaker';
+import { count, excerpt, percent } from '../../core/view/words';
+import type { Annotator, Verdict } from '../annotations/annotator';
+import { settings } from '../articles/settings';
+import type { SeedView, ViewStore } from '../articles/viewStore';
+import { articleAt } from '../features/providers';
+import { quotesArgument } from './args';
+import { atCursor } from './navigation';
+import type { Handler } from './register';
+
+interface Target {
+  readonly view: SeedView;
+  readonly article: ArticleView;
+  readonly quotes: readonly QuoteView[];
+}
+
+/** Confirm, correct, reject or withdraw what is said of the speakers of quotes. */
+export function speakerCommands(views: ViewStore, annotator: Annotator): Record<string, Handler> {
+  const withTarget =
+    (act: (target: Target) => Promise<void>): Handler =>
+    async argument => {
+      const target = await targetOf(views, argument);
+      if (target) await act(target);
+    };
+
+  return {
+    confirmSpeaker: withTarget(async ({ view, quotes }) => {
+      const named = quotes.filter(
+        quote => quote.speaker && quote.status === 'derived' && isNamed(quote, settings.view(view.uri)),
+      );
+      if (!named.length) {
+        void vscode.window.showInformationMessage('There is no unconfirmed speaker to confirm here.');
+        return;
+      }
+      for (const [speaker, group] of bySpeaker(named))
+        await annotator.decide(view, group, { status: 'confirmed', speaker });
+    }),
+
+    changeSpeaker: withTarget(async ({ view, article, quotes }) => {
+      const chosen = quotes.length > 1 ? await chooseQuotes(view, quotes) : quotes;
+      if (!chosen?.length) return;
+      const verdict = await chooseSpeaker(view, article, chosen);
+      if (verdict) await annotator.decide(view, chosen, verdict);
+    }),
+
+    undecideSpeaker: withTarget(async ({ view, quotes }) => {
+      const decided = quotes.flatMap(quote => (quote.decision ? [quote.decision.id] : []));
+      if (decided.length) await annotator.remove(view.uri, decided);
+    }),
+  };
+}
+
+function bySpeaker(quotes: readonly QuoteView[]): Map<string, QuoteView[]> {
+  const groups = new Map<string, QuoteView[]>();
+  for (const quote of quotes) groups.set(quote.speaker!.name, [...(groups.get(quote.speaker!.name) ?? []), quote]);
+  return groups;
+}
+
+/** The quotes a command is about: those its argument names, else the one under the cursor. */
+async function targetOf(views: ViewStore, argument: unknown): Promise<Target | null> {
+  const named = quotesArgument(argument);
+  if (named) {
+    const view = await views.of(named.uri);
+    const article = view?.articles[named.article];
+    const quotes = article?.quotes.filter(quote => named.quotes.includes(quote.quote.id)) ?? [];
+    return view && article && quotes.length ? { view, article, quotes } : null;
+  }
+  const at = await atCursor(views);
+  const article = at && articleAt(at.view, at.offset);
+  const quote = article && quoteAt(article, at.offset);
+  if (at && !quote) void vscode.window.showInformationMessage('Put the cursor in a quote first.');
+  return at && article && quote ? { view: at.view, article, quotes: [quote] } : null;
+}
+
+async function chooseQuotes(view: SeedView, quotes: readonly QuoteView[]): Promise<readonly QuoteView[] | undefined> {
+  const all = { label: `All ${count(quotes.length, 'quote')}`, quotes };
+  const picked = await vscode.window.showQuickPick(
+    [
+      all,
+      ...quotes.map(quote => ({
+        label: excerpt(view.text.slice(quote.quote.span.start, quote.quote.span.end), 100),
+        quotes: [quote],
+      })),
+    ],
+    { title: 'Change Speaker (1 of 2): of which quote?', placeHolder: 'Several quotes stand in this paragraph' },
+  );
+  return picked?.quotes;
+}
+
+interface Choice extends vscode.QuickPickItem {
+  readonly verdict?: Verdict;
+}
+
+/** Candidates first, then everybody else in the article; any other name can be typed. */
+async function chooseSpeaker(
+  view: SeedView,
+  article: ArticleView,
+  quotes: readonly QuoteView[],
+): Promise<Verdict | undefined> {
+  const pick = vscode.window.createQuickPick<Choice>();
+  pick.title = `Who said “${excerpt(view.text.slice(quotes[0].quote.span.start, quotes[0].quote.span.end).replace(/^[“"‘'«]|[”"’'»]$/g, ''), 60)}”?`;
+  pick.placeholder = 'Choose, or type any name';
+  pick.matchOnDescription = true;
+  const offered = choices(article, quotes);
+  pick.items = offered;
+  pick.onDidChangeValue(value => {
+    const typed = value.trim();
+    const known = offered.some(choice => choice.label.toLowerCase() === typed.toLowerCase());
+    pick.items =
+      typed && !known
+        ? [
+            ...offered,
+            {
+              label: typed,
+              description: 'as typed',
+              alwaysShow: true,
+              verdict: { status: 'corrected', speaker: typed },
+            },
+          ]
+        : offered;
+  });
+  return new Promise(resolve => {
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.verdict);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+function choices(article: ArticleView, quotes: readonly QuoteView[]): Choice[] {
+  const { attribution } = quotes[0].quote;
+  const derived = attribution ? entityById(article, attribution.entity)?.name : undefined;
+  const seen = new Set<string>();
+  const verdictFor = (speaker: string): Verdict => ({
+    status: speaker === derived ? 'confirmed' : 'corrected',
+    speaker,
+  });
+  const take = (name: string | undefined, description: string): Choice[] => {
+    if (!name || seen.has(name)) return [];
+    seen.add(name);
+    return [{ label: name, description, verdict: verdictFor(name) }];
+  };
+  const candidates = (attribution ? [attribution, ...attribution.runnersUp] : []).flatMap(candidate =>
+    take(entityById(article, candidate.entity)?.name, percent(candidate.confidence)),
+  );
+  const others = article.entities
+    .filter(
+      entity =>
+        !entity.hidden &&
+        (entity.type === 'person' || entity.type === 'organization' || entity.type === 'group' || entity.quotes.length),
+    )
+    .sort((a, b) => Number(b.type === 'person') - Number(a.type === 'person') || b.mentions.length - a.mentions.length)
+    .flatMap(entity => take(entity.name, entity.role ?? entity.type));
+  const separator = (label: string): Choice => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  return [
+    ...(candidates.length ? [separator('candidates'), ...candidates] : []),
+    ...(others.length ? [separator('in this article'), ...others] : []),
+    separator('or'),
+    {
+      label: '$(circle-slash) Not speech',
+      description: 'a title, a nickname, so-called …',
+      verdict: { status: 'rejected' },
+    },
+  ];
+}

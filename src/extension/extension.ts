@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { Annotator } from './annotations/annotator';
+import { keepSelectors } from './annotations/keepSelectors';
+import { LiveSpans } from './annotations/liveSpans';
+import { SidecarStore, UnreadableSidecar } from './annotations/sidecarStore';
+import { TagStyles } from './annotations/tagStyles';
+import { AnalysisStore } from './articles/analysisStore';
+import { recognizeHeaders } from './articles/seedFiles';
+import { ViewStore } from './articles/viewStore';
+import { annotationCommands } from './commands/annotations';
+import { navigationCommands } from './commands/navigation';
+import { registerCommands } from './commands/register';
+import { speakerCommands } from './commands/speakers';
+import { treeCommands } from './commands/tree';
+import { ArticlesTree } from './features/articlesTree';
+import { Decorations } from './features/decorations';
+import { registerDiagnostics } from './features/diagnostics';
+import { followCursor } from './features/followCursor';
+import { Notes } from './features/notes';
+import { registerProviders } from './features/providers';
+
+const ARTICLES_VIEW = 'seedAnnotator.articles';
+
+/** The composition root: makes every part once and hands each what it needs. Nothing is read before it is asked for. */
+export function activate(context: vscode.ExtensionContext): void {
+  const output = vscode.window.createOutputChannel('Seed Annotator', { log: true });
+  const report = (error: unknown) => tellOnce(error, output);
+
+  const analyses = new AnalysisStore();
+  const sidecars = new SidecarStore();
+  const live = new LiveSpans();
+  const views = new ViewStore(analyses, sidecars, live);
+  const annotator = new Annotator(sidecars);
+  const tags = new TagStyles();
+  const notes = new Notes(views, annotator, report);
+  const tree = new ArticlesTree(views, ARTICLES_VIEW);
+  const treeView = vscode.window.createTreeView(ARTICLES_VIEW, { treeDataProvider: tree, showCollapseAll: true });
+
+  context.subscriptions.push(
+    output,
+    sidecars,
+    views,
+    tags,
+    notes,
+    tree,
+    treeView,
+    recognizeHeaders(),
+    keepSelectors(sidecars, live, annotator, report),
+    registerProviders(views),
+    registerDiagnostics(views, sidecars, report),
+    new Decorations(views, tags, report),
+    followCursor(views, tree, treeView, report),
+    registerCommands(
+      {
+        ...navigationCommands(views),
+        ...speakerCommands(views, annotator),
+        ...annotationCommands(views, annotator, notes, tags),
+        ...treeCommands(views, tree, treeView),
+      },
+      report,
+    ),
+  );
+}
+
+/** Tells a person what went wrong, with the way to the place where it can be mended; the log has the rest. */
+function tellOnce(error: unknown, output: vscode.LogOutputChannel): void {
+  output.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const message = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof UnreadableSidecar)) {
+    void vscode.window.showErrorMessage(`Seed Annotator: ${message}`);
+    return;
+  }
+  const { uri, problem } = error;
+  void vscode.window.showErrorMessage(`Nothing was written: ${message}`, 'Open Sidecar').then(async choice => {
+    if (!choice) return;
+    const at = new vscode.Position(problem.line, problem.column);
+    await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
+  });
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { isSeedDocument } from '../articles/seedFiles';
+import { settings } from '../articles/settings';
+import type { ViewStore } from '../articles/viewStore';
+import { toOffset } from '../host/positions';
+import { Debouncer } from '../host/schedule';
+import type { ArticlesTree, Item } from './articlesTree';
+
+/** Selects in the tree what the cursor is on, as long as the tree is in sight and the setting asks for it. */
+export function followCursor(
+  views: ViewStore,
+  tree: ArticlesTree,
+  treeView: vscode.TreeView<Item>,
+  report: (error: unknown) => void,
+): vscode.Disposable {
+  const pause = new Debouncer(200);
+  const follow = (editor: vscode.TextEditor | undefined) => {
+    if (!editor || !treeView.visible || !settings.followCursor() || !isSeedDocument(editor.document)) return;
+    pause.schedule('cursor', () => revealCursor(editor, views, tree, treeView).catch(report));
+  };
+  return vscode.Disposable.from(
+    pause,
+    vscode.window.onDidChangeTextEditorSelection(event => {
+      // A click in the tree moves the cursor by command; the tree must not jump away from what was clicked.
+      if (event.kind !== undefined && event.kind !== vscode.TextEditorSelectionChangeKind.Command)
+        follow(event.textEditor);
+    }),
+    vscode.window.onDidChangeActiveTextEditor(follow),
+    treeView.onDidChangeVisibility(() => follow(vscode.window.activeTextEditor)),
+  );
+}
+
+export async function revealCursor(
+  editor: vscode.TextEditor,
+  views: ViewStore,
+  tree: ArticlesTree,
+  treeView: vscode.TreeView<Item>,
+  focus = false,
+): Promise<void> {
+  const view = await views.ofDocument(editor.document);
+  const item = await tree.itemAt(view, toOffset(view.lines, editor.selection.active));
+  if (item) await treeView.reveal(item, { select: true, focus, expand: item.type === 'article' });
+}

@@ -1,0 +1,206 @@
+/** The editor's questions, answered from the view of the document's present text. */
+import * as vscode from 'vscode';
+import type { ArticleView } from '../../core/annotation/overlay';
+import type { Span } from '../../core/text/span';
+import { mentionAt } from '../../core/view/find';
+import { hoverAt } from '../../core/view/hover';
+import { lensesOf } from '../../core/view/lens';
+import { type OutlineItem, outlineOf } from '../../core/view/outline';
+import { SEED_SELECTOR } from '../articles/seedFiles';
+import { settings } from '../articles/settings';
+import type { SeedView, ViewStore } from '../articles/viewStore';
+import { COMMANDS, commandOf } from '../commands/actions';
+import { render, untrusted } from '../host/markdown';
+import { toOffset, toRange } from '../host/positions';
+
+/** The article at an offset of the file. */
+export function articleAt(view: SeedView, offset: number): ArticleView | null {
+  return (
+    view.articles.find(({ analysis }) => analysis.article.span.start <= offset && offset < analysis.article.span.end) ??
+    view.articles[view.articles.length - 1] ??
+    null
+  );
+}
+
+export function registerProviders(views: ViewStore): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.languages.registerCodeLensProvider(SEED_SELECTOR, new SpeakerLenses(views)),
+    vscode.languages.registerHoverProvider(SEED_SELECTOR, new Hovers(views)),
+    vscode.languages.registerDocumentSymbolProvider(SEED_SELECTOR, new Outline(views), { label: 'Seed' }),
+    vscode.languages.registerFoldingRangeProvider(SEED_SELECTOR, new Folding(views)),
+    ...registerMentionProviders(views),
+  );
+}
+
+/** Waits for the view, unless the question is withdrawn or the text moves on meanwhile. */
+async function ask<T>(
+  views: ViewStore,
+  document: vscode.TextDocument,
+  token: vscode.CancellationToken,
+  answer: (view: SeedView) => T,
+): Promise<T | null> {
+  try {
+    const view = await views.ofDocument(document);
+    return token.isCancellationRequested ? null : answer(view);
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) return null;
+    throw error;
+  }
+}
+
+class SpeakerLenses implements vscode.CodeLensProvider {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.changed.event;
+
+  constructor(private readonly views: ViewStore) {
+    views.onDidChange(() => this.changed.fire());
+    vscode.workspace.onDidChangeConfiguration(
+      event => event.affectsConfiguration('seedAnnotator') && this.changed.fire(),
+    );
+  }
+
+  async provideCodeLenses(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.CodeLens[]> {
+    if (!settings.lens(document.uri)) return [];
+    const lenses = await ask(this.views, document, token, view =>
+      view.articles.flatMap(article =>
+        lensesOf(article, settings.view(document.uri)).map(lens => {
+          const { command, arguments: args } = commandOf(lens.action, document.uri, article.analysis.article.index);
+          return new vscode.CodeLens(toRange(view.lines, lens.paragraph), {
+            title: lens.title,
+            tooltip: lens.tooltip,
+            command,
+            arguments: [...args],
+          });
+        }),
+      ),
+    );
+    return lenses ?? [];
+  }
+}
+
+class Hovers implements vscode.HoverProvider {
+  constructor(private readonly views: ViewStore) {}
+
+  provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | null> {
+    return ask(this.views, document, token, view => {
+      const offset = toOffset(view.lines, position);
+      const article = articleAt(view, offset);
+      if (!article) return null;
+      const contents: vscode.MarkdownString[] = [];
+      const hover = hoverAt(article, view.text, offset, settings.view(document.uri));
+      if (hover) {
+        contents.push(
+          render(hover.blocks, Object.values(COMMANDS), part =>
+            part.action ? commandOf(part.action, document.uri, article.analysis.article.index) : null,
+          ),
+        );
+      }
+      let span: Span | null = hover?.span ?? null;
+      for (const { annotation, anchor } of article.annotations) {
+        if (!anchor.span || offset < anchor.span.start || offset > anchor.span.end) continue;
+        if (annotation.kind !== 'note' && annotation.kind !== 'tag') continue;
+        span ??= anchor.span;
+        contents.push(
+          annotation.kind === 'note'
+            ? untrusted(noteInMarkdown(annotation))
+            : render([[[{ text: annotation.tag, icon: 'tag' }]]], [], () => null),
+        );
+      }
+      return span ? new vscode.Hover(contents, toRange(view.lines, span)) : null;
+    });
+  }
+}
+
+function noteInMarkdown(note: {
+  body: string;
+  author?: string;
+  created?: string;
+  replies?: readonly { body: string; author?: string }[];
+}): string {
+  const signed = (body: string, by: string | undefined) =>
+    by ? `${body}\n\n— ${by.replace(/[^\p{L}\p{N} .-]/gu, '')}` : body;
+  return [signed(note.body, note.author), ...(note.replies ?? []).map(reply => signed(reply.body, reply.author))].join(
+    '\n\n---\n\n',
+  );
+}
+
+class Outline implements vscode.DocumentSymbolProvider {
+  constructor(private readonly views: ViewStore) {}
+
+  async provideDocumentSymbols(
+    document: vscode.TextDocument,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.DocumentSymbol[]> {
+    const kinds = { article: vscode.SymbolKind.File, quote: vscode.SymbolKind.String } as const;
+    const symbols = await ask(this.views, document, token, view => {
+      const symbolOf = (item: OutlineItem): vscode.DocumentSymbol => {
+        const symbol = new vscode.DocumentSymbol(
+          item.label,
+          item.detail,
+          kinds[item.kind],
+          toRange(view.lines, item.span),
+          toRange(view.lines, item.selection),
+        );
+        symbol.children = item.children.map(symbolOf);
+        return symbol;
+      };
+      return view.articles.map(article => symbolOf(outlineOf(article, view.text, settings.view(document.uri))));
+    });
+    return symbols ?? [];
+  }
+}
+
+class Folding implements vscode.FoldingRangeProvider {
+  constructor(private readonly views: ViewStore) {}
+
+  async provideFoldingRanges(
+    document: vscode.TextDocument,
+    _: vscode.FoldingContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.FoldingRange[]> {
+    const ranges = await ask(this.views, document, token, view =>
+      view.file.articles.map(article => {
+        const last = article.paragraphs[article.paragraphs.length - 1] ?? article.span;
+        const from = (article.header ?? article.paragraphs[0])?.span ?? article.span;
+        return new vscode.FoldingRange(
+          toRange(view.lines, from).start.line,
+          toRange(view.lines, last).end.line,
+          vscode.FoldingRangeKind.Region,
+        );
+      }),
+    );
+    return ranges ?? [];
+  }
+}
+
+/** References, definition (the first mention) and highlights of the entity under the cursor. */
+function registerMentionProviders(views: ViewStore): vscode.Disposable[] {
+  const mentions = async (document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken) =>
+    ask(views, document, token, view => {
+      const offset = toOffset(view.lines, position);
+      const article = articleAt(view, offset);
+      const at = article && mentionAt(article, offset);
+      return at?.entity.mentions.map(mention => ({ mention, range: toRange(view.lines, mention.span) })) ?? [];
+    });
+  return [
+    vscode.languages.registerReferenceProvider(SEED_SELECTOR, {
+      provideReferences: async (document, position, _, token) =>
+        (await mentions(document, position, token))?.map(({ range }) => new vscode.Location(document.uri, range)),
+    }),
+    vscode.languages.registerDefinitionProvider(SEED_SELECTOR, {
+      provideDefinition: async (document, position, token) => {
+        const all = (await mentions(document, position, token)) ?? [];
+        const first = all.find(({ mention }) => mention.kind === 'name') ?? all[0];
+        return first && new vscode.Location(document.uri, first.range);
+      },
+    }),
+    vscode.languages.registerDocumentHighlightProvider(SEED_SELECTOR, {
+      provideDocumentHighlights: async (document, position, token) =>
+        (await mentions(document, position, token))?.map(({ range }) => new vscode.DocumentHighlight(range)),
+    }),
+  ];
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+
+/** How long one slice of work may hold the extension host's thread, in milliseconds. */
+const SLICE = 12;
+
+const breathe = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0));
+
+/**
+ * Runs a generator to its end in slices, so that the extension host stays responsive however long the work is.
+ * @throws vscode.CancellationError as soon as `cancelled()` holds between two steps.
+ */
+export async function runSliced<T>(work: Generator<void, T>, cancelled: () => boolean = () => false): Promise<T> {
+  let until = Date.now() + SLICE;
+  for (;;) {
+    if (cancelled()) throw new vscode.CancellationError();
+    const step = work.next();
+    if (step.done) return step.value;
+    if (Date.now() >= until) {
+      await breathe();
+      until = Date.now() + SLICE;
+    }
+  }
+}
+
+/** Calls the latest `action` once, `delay` milliseconds after the last call for the same key. */
+export class Debouncer implements vscode.Disposable {
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  constructor(private readonly delay: number) {}
+
+  schedule(key: string, action: () => void): void {
+    clearTimeout(this.timers.get(key));
+    this.timers.set(
+      key,
+      setTimeout(() => {
+        this.timers.delete(key);
+        action();
+      }, this.delay),
+    );
+  }
+
+  dispose(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+  }
+}

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+
+/**
+ * Decodes a file as the editor would by default: UTF-8, or UTF-16 where a byte order mark says so; the mark is dropped.
+ * Bytes that are not UTF-8 become U+FFFD, which the parser reports with its place.
+ */
+export function decode(bytes: Uint8Array): string {
+  const label =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(label).decode(bytes);
+}
+
+export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** The file's present text: the open document's, saved or not, else what is on disk; null where there is no such file. */
+export async function readText(uri: vscode.Uri): Promise<string | null> {
+  const open = openDocument(uri);
+  if (open) return open.getText();
+  try {
+    return decode(await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
+    throw error;
+  }
+}
+
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.find(document => !document.isClosed && document.uri.toString() === key);
+}
