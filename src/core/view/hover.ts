@@ -24,10 +24,10 @@ export function hoverAt(view: ArticleView, source: string, offset: number, optio
   const quote = quoteAt(view, offset);
   const mention = mentionAt(view, offset);
   if (mention && quote) {
-    const both = mentionHover(view, mention);
+    const both = mentionHover(mention);
     return { span: both.span, blocks: [...both.blocks, ...quoteHover(view, source, quote, options).blocks] };
   }
-  if (mention) return mentionHover(view, mention);
+  if (mention) return mentionHover(mention);
   return quote ? quoteHover(view, source, quote, options) : null;
 }
 
@@ -160,7 +160,7 @@ const TYPE_ICONS: Readonly<Record<string, string>> = {
   group: 'people',
 };
 
-function mentionHover(view: ArticleView, { entity, mention, index }: MentionAt): HoverContent {
+function mentionHover({ entity, mention, index }: MentionAt): HoverContent {
   const head: Inline[] = [{ ...strong(excerpt(entity.name, 80)), icon: TYPE_ICONS[entity.type] ?? 'symbol-misc' }];
   if (entity.role) head.push(text(', '), emphasis(excerpt(entity.role, 80)));
   const block: Line[] = [head];

@@ -122,7 +122,7 @@ export class ViewStore implements vscode.Disposable {
         unplaced.map(annotation => annotation.target),
       ),
     );
-    unplaced.forEach((annotation, i) => placed.set(annotation.id, { annotation, anchor: anchors[i] }));
+    for (const [i, annotation] of unplaced.entries()) placed.set(annotation.id, { annotation, anchor: anchors[i] });
     const all = annotations.map(annotation => placed.get(annotation.id)!);
     const open = openDocument(uri);
     if (open && isSeedDocument(open) && open.getText() === text) {
