@@ -1,0 +1,41 @@
+/** Days of the proleptic Gregorian calendar, without a clock. */
+
+export interface Day {
+  readonly year: number;
+  /** 1–12 */
+  readonly month: number;
+  readonly day: number;
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+export const daysInMonth = (year: number, month: number): number =>
+  month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+
+/** Reads `YYYY-MM-DD`; null where that is not a day of the calendar. */
+export function parseIsoDay(iso: string): Day | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
+  if (!match) return null;
+  const [year, month, day] = match.slice(1).map(Number);
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  return { year, month, day };
+}
+
+export const isoOf = ({ year, month, day }: Day): string =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+
+/** 0 is Sunday. Source: Sakamoto's method. */
+export function weekdayOf({ year, month, day }: Day): number {
+  const y = month < 3 ? year - 1 : year;
+  const shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4][month - 1];
+  return (((y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + shift + day) % 7) + 7) % 7;
+}
+
+/** `2025-04-26` as `Saturday, 26 April 2025`; what is no date stays as it is. */
+export function dateInWords(iso: string): string {
+  const day = parseIsoDay(iso);
+  return day ? `${WEEKDAYS[weekdayOf(day)]}, ${day.day} ${MONTHS[day.month - 1]} ${day.year}` : iso;
+}
