@@ -1,23 +1,152 @@
 import type { Span } from '../text/span';
-import type { Doc } from './document';
-import type { MentionCandidate } from './mentions';
+import { resolvePronouns } from './antecedents';
+import { type Doc, tokenIndexFrom } from './document';
+import { lexicon } from './lexicon';
+import { type Gender, genderOfGiven, type MentionCandidate } from './mentions';
 import type { Entity } from './model';
+import { clusterNames, type NameCluster } from './naming';
+import { entityFrom } from './profiles';
 
 /** What the resolution needs to know of the quotes: where they are and, where known, who speaks. */
 export interface QuoteContext {
+  /** In order of start, the outer before the inner. */
   readonly quotes: readonly { readonly span: Span; readonly parts: readonly Span[] }[];
   /** Index in the mentions of the words that stand for a quote's speaker, or null. */
   readonly speakerOf?: (quoteIndex: number) => number | null;
 }
 
 export interface Resolution {
-  /** In order of first mention, ids `e1`, `e2`, … */
+  /**
+   * In order of first mention, ids `e1`, `e2`, …: everything that has a name, and of the nameless (`a senior official`)
+   * those that speak.
+   */
   readonly entities: Entity[];
   /** For each mention the id of its entity, or null where it is open who is meant. */
   readonly entityOf: readonly (string | null)[];
 }
 
-/** Puts mentions that stand for the same person or thing together. */
-export function resolveEntities(_doc: Doc, mentions: readonly MentionCandidate[], _context: QuoteContext): Resolution {
-  return { entities: [], entityOf: mentions.map(() => null) };
+/** Puts mentions that stand for the same person or thing together. Linear in mentions and tokens. */
+export function resolveEntities(doc: Doc, mentions: readonly MentionCandidate[], context: QuoteContext): Resolution {
+  const { clusters, clusterOf } = clusterNames(doc, mentions);
+  for (const cluster of clusters) cluster.gender = genderOf(cluster);
+  resolveNominals(mentions, clusters, clusterOf);
+  addSpeakers(mentions, clusters, clusterOf, context);
+  const quoteOf = innermostQuotes(doc, context);
+  resolvePronouns({
+    doc,
+    mentions,
+    clusterOf,
+    genderOf: c => (clusters[c] as NameCluster).gender,
+    isPerson: c => (clusters[c] as NameCluster).type === 'person',
+    quoteAt: token => quoteOf[token] as number,
+    speakerOf: quote => speakerCluster(clusterOf, context, quote),
+  });
+  return finish(mentions, clusters, clusterOf);
+}
+
+function genderOf(cluster: NameCluster): Gender {
+  if (cluster.gender !== 'unknown' || cluster.person?.given == null) return cluster.gender;
+  return genderOfGiven(lexicon(), cluster.person.given);
+}
+
+function speakerCluster(clusterOf: Int32Array, context: QuoteContext, quote: number): number {
+  const mention = context.speakerOf?.(quote) ?? null;
+  return mention === null ? -1 : (clusterOf[mention] ?? -1);
+}
+
+/** `the president` is the person with that role who was named last before it. */
+function resolveNominals(
+  mentions: readonly MentionCandidate[],
+  clusters: readonly NameCluster[],
+  clusterOf: Int32Array,
+): void {
+  const byRole = new Map<string, number>();
+  for (const [i, m] of mentions.entries()) {
+    const cluster = clusterOf[i] as number;
+    if (m.kind === 'name' && cluster >= 0 && m.role !== null) {
+      const head = headOfRole(m.role);
+      if (head !== null) byRole.set(head, cluster);
+    }
+    if (m.kind !== 'nominal' || cluster >= 0 || m.type !== 'person' || m.number !== 'singular') continue;
+    const words = m.text.toLowerCase().split(/\s+/);
+    const known = words[0] === 'the' ? byRole.get(words.at(-1) as string) : undefined;
+    if (known !== undefined && (clusters[known] as NameCluster).type === 'person') clusterOf[i] = known;
+  }
+}
+
+function headOfRole(role: string): string | null {
+  const head =
+    role
+      .toLowerCase()
+      .split(/ (?:of|for|at|in|from|to|with|on) |,/)[0]
+      ?.trim()
+      .split(' ')
+      .at(-1) ?? null;
+  return head?.replace(/\.$/, '') ?? null;
+}
+
+/** Who speaks is worth an entity even without a name. */
+function addSpeakers(
+  mentions: readonly MentionCandidate[],
+  clusters: NameCluster[],
+  clusterOf: Int32Array,
+  context: QuoteContext,
+): void {
+  const byText = new Map<string, number>();
+  for (let quote = 0; quote < context.quotes.length; quote++) {
+    const i = context.speakerOf?.(quote) ?? null;
+    const m = i === null ? undefined : mentions[i];
+    if (i === null || m === undefined || m.kind === 'pronoun' || (clusterOf[i] as number) >= 0) continue;
+    const key = m.text.toLowerCase().replace(/^(?:the|a|an) /, '');
+    const known = byText.get(key);
+    if (known !== undefined) {
+      (clusters[known] as NameCluster).mentions.push(i);
+      clusterOf[i] = known;
+      continue;
+    }
+    const cluster = clusters.push({ mentions: [i], type: m.type, gender: m.gender, person: null, latest: i }) - 1;
+    clusterOf[i] = cluster;
+    byText.set(key, cluster);
+  }
+}
+
+function innermostQuotes(doc: Doc, context: QuoteContext): Int32Array {
+  const quoteOf = new Int32Array(doc.tokens.length + 1).fill(-1);
+  for (const [q, quote] of context.quotes.entries()) {
+    for (const part of quote.parts) {
+      for (let i = tokenIndexFrom(doc, part.start); i < doc.tokens.length; i++) {
+        if ((doc.tokens[i] as { start: number }).start >= part.end) break;
+        quoteOf[i] = q;
+      }
+    }
+  }
+  return quoteOf;
+}
+
+function finish(
+  mentions: readonly MentionCandidate[],
+  clusters: readonly NameCluster[],
+  clusterOf: Int32Array,
+): Resolution {
+  const members: number[][] = clusters.map(() => []);
+  for (let i = 0; i < mentions.length; i++) {
+    const c = clusterOf[i] as number;
+    if (c >= 0) members[c]?.push(i);
+  }
+  const order = members
+    .map((list, c) => ({ list, c }))
+    .filter(({ list }) => list.length > 0)
+    .sort((a, b) => (a.list[0] as number) - (b.list[0] as number));
+  const idOf = new Map<number, string>();
+  const entities = order.map(({ list, c }, i) => {
+    const id = `e${i + 1}`;
+    idOf.set(c, id);
+    const cluster = clusters[c] as NameCluster;
+    return entityFrom(
+      id,
+      cluster,
+      list.map(k => mentions[k] as MentionCandidate),
+    );
+  });
+  return { entities, entityOf: mentions.map((_, i) => idOf.get(clusterOf[i] as number) ?? null) };
 }

@@ -1,6 +1,11 @@
 import type { Span } from '../text/span';
-import type { Doc } from './document';
+import type { Doc, Token } from './document';
+import { Flag, type Lexicon, lexicon } from './lexicon';
 import type { EntityType, Mention } from './model';
+import { entryOf, findNames, type NameSpan } from './names';
+import { findNominals, type NominalSpan } from './nominals';
+import { phraseOf } from './roles';
+import { genderOfRole } from './titles';
 
 export type Gender = 'female' | 'male' | 'neuter' | 'plural' | 'unknown';
 
@@ -12,13 +17,148 @@ export interface MentionCandidate extends Mention {
   readonly lastToken: number;
   /** The whole noun phrase, with title, role and apposition: `Kremlin foreign policy aide Yuri Ushakov`. */
   readonly phrase: Span;
-  /** `Kremlin foreign policy aide`, `a doctor`; null where the phrase names none. */
+  /** `Kremlin foreign policy aide`, `doctor`: without article; null where the phrase names none. */
   readonly role: string | null;
   readonly gender: Gender;
   readonly number: 'singular' | 'plural';
 }
 
-/** All mentions of an article, in order of start, none overlapping another of its kind. */
-export function findMentions(_doc: Doc): MentionCandidate[] {
-  return [];
+/**
+ * All mentions of an article: names, pronouns, and nominals that can act as persons, groups or organizations. In order
+ * of start; a name may lie inside a nominal (`Smith’s lawyer`), otherwise none overlap.
+ */
+export function findMentions(doc: Doc): MentionCandidate[] {
+  const lex = lexicon();
+  const names = findNames(doc);
+  const taken = new Uint8Array(doc.tokens.length);
+  for (const name of names) taken.fill(1, name.first, name.last);
+  const out: MentionCandidate[] = [];
+  for (const name of names) out.push(nameMention(doc, lex, name));
+  const roles = new Uint8Array(doc.tokens.length);
+  for (const m of out) {
+    if (m.type !== 'person') continue;
+    for (let i = m.firstToken - 1; i >= 0 && (doc.tokens[i] as Token).start >= m.phrase.start; i--) roles[i] = 1;
+  }
+  for (const sentence of doc.sentences) {
+    for (const nominal of findNominals(doc, lex, sentence, taken)) {
+      if (roles[nominal.last - 1] !== 1) out.push(nominalMention(doc, nominal));
+    }
+    for (let i = sentence.first; i < sentence.last; i++) {
+      const pronoun = PRONOUNS.get((doc.tokens[i] as Token).lower);
+      if (pronoun !== undefined && taken[i] !== 1 && isPronoun(doc, i)) out.push(pronounMention(doc, i, pronoun));
+    }
+  }
+  const source = doc.article.header?.source;
+  if (source && source.text.trim() !== '') out.push(sourceMention(source));
+  return out.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+type PronounKind = { readonly gender: Gender; readonly number: 'singular' | 'plural'; readonly type: EntityType };
+const pronouns = (text: string, kind: PronounKind): [string, PronounKind][] => text.split(' ').map(w => [w, kind]);
+const PRONOUNS: ReadonlyMap<string, PronounKind> = new Map([
+  ...pronouns('he him his himself', { gender: 'male', number: 'singular', type: 'person' }),
+  ...pronouns('she her hers herself', { gender: 'female', number: 'singular', type: 'person' }),
+  ...pronouns('they them their theirs themselves', { gender: 'plural', number: 'plural', type: 'group' }),
+  ...pronouns('it its itself', { gender: 'neuter', number: 'singular', type: 'organization' }),
+  ...pronouns('i me my mine myself', { gender: 'unknown', number: 'singular', type: 'person' }),
+  ...pronouns('we us our ours ourselves', { gender: 'plural', number: 'plural', type: 'group' }),
+  ...pronouns('who', { gender: 'unknown', number: 'singular', type: 'person' }),
+]);
+
+function isPronoun(doc: Doc, i: number): boolean {
+  const { text, lower } = doc.tokens[i] as Token;
+  return !(text === 'US' || text === 'IT' || (lower === 'mine' && text !== lower));
+}
+
+const GIVEN = { male: Flag.MaleName | Flag.LikeMaleName, female: Flag.FemaleName | Flag.LikeFemaleName };
+
+function nameMention(doc: Doc, lex: Lexicon, name: NameSpan): MentionCandidate {
+  const sentence = doc.sentences[(doc.tokens[name.first] as Token).sentence] as { first: number; last: number };
+  const { phrase, role } = phraseOf(doc, lex, name, sentence);
+  const first = doc.tokens[name.first] as Token;
+  const last = doc.tokens[name.last - 1] as Token;
+  const span = { start: first.start, end: last.end };
+  return {
+    span,
+    text: doc.text.slice(span.start, span.end),
+    kind: 'name',
+    type: name.type,
+    firstToken: name.first,
+    lastToken: name.last,
+    phrase,
+    role,
+    gender: genderOfName(doc, lex, name, phrase),
+    number: name.type === 'group' ? 'plural' : 'singular',
+  };
+}
+
+function genderOfName(doc: Doc, lex: Lexicon, name: NameSpan, phrase: Span): Gender {
+  if (name.type === 'group') return 'plural';
+  if (name.type !== 'person') return 'neuter';
+  for (let i = name.first - 1; i >= 0 && (doc.tokens[i] as Token).start >= phrase.start; i--) {
+    const told = genderOfRole((doc.tokens[i] as Token).lower.replace(/\.$/, ''));
+    if (told !== 'unknown') return told;
+  }
+  for (let i = name.last; i < doc.tokens.length && (doc.tokens[i] as Token).end <= phrase.end; i++) {
+    const told = genderOfRole((doc.tokens[i] as Token).lower);
+    if (told !== 'unknown') return told;
+  }
+  const given = (doc.tokens[name.first] as Token).lower;
+  if (name.last - name.first === 1 && (entryOf(lex, given) & (Flag.CommonSurname | Flag.Surname)) !== 0)
+    return 'unknown';
+  return genderOfGiven(lex, given);
+}
+
+/** What a given name tells: listed for one sex only, else by what it stands beside in text. */
+export function genderOfGiven(lex: Lexicon, lower: string): Gender {
+  const entry = entryOf(lex, lower);
+  const male = (entry & Flag.MaleName) !== 0;
+  const female = (entry & Flag.FemaleName) !== 0;
+  const likeMale = (entry & Flag.LikeMaleName) !== 0;
+  const likeFemale = (entry & Flag.LikeFemaleName) !== 0;
+  if (likeMale !== likeFemale && (male || female) && (likeMale ? !male : !female)) return likeMale ? 'male' : 'female';
+  if (male !== female) return male ? 'male' : 'female';
+  if (male && female) return likeMale === likeFemale ? 'unknown' : likeMale ? 'male' : 'female';
+  return (entry & GIVEN.male) !== 0 ? 'male' : (entry & GIVEN.female) !== 0 ? 'female' : 'unknown';
+}
+
+function nominalMention(doc: Doc, nominal: NominalSpan): MentionCandidate {
+  const head = doc.tokens[nominal.last - 1] as Token;
+  const span = { start: (doc.tokens[nominal.first] as Token).start, end: head.end };
+  const gender =
+    nominal.number === 'plural' ? 'plural' : nominal.type === 'person' ? genderOfRole(head.lower) : ('neuter' as const);
+  return {
+    span,
+    text: doc.text.slice(span.start, span.end),
+    kind: 'nominal',
+    type: nominal.type,
+    firstToken: nominal.first,
+    lastToken: nominal.last,
+    phrase: span,
+    role: null,
+    gender,
+    number: nominal.number,
+  };
+}
+
+function pronounMention(doc: Doc, i: number, kind: PronounKind): MentionCandidate {
+  const { start, end, text } = doc.tokens[i] as Token;
+  const span = { start, end };
+  return { span, text, kind: 'pronoun', firstToken: i, lastToken: i + 1, phrase: span, role: null, ...kind };
+}
+
+/** The header's source publishes the article; it is a label and no part of the prose, so its kind is not `name`. */
+function sourceMention(source: { span: Span; text: string }): MentionCandidate {
+  return {
+    span: source.span,
+    text: source.text,
+    kind: 'nominal',
+    type: 'organization',
+    firstToken: 0,
+    lastToken: 0,
+    phrase: source.span,
+    role: null,
+    gender: 'neuter',
+    number: 'singular',
+  };
 }

@@ -1,0 +1,36 @@
+/** How the data files under src/core/analysis/data are written; src/core/analysis/packed.ts reads them. */
+
+/** 32-bit hash of a word, the same as in src/core/analysis/packed.ts. */
+export { hashOf } from '../../src/core/analysis/packed';
+
+import { hashOf } from '../../src/core/analysis/packed';
+
+/** How full a table is: fuller is smaller and slower. */
+const FILLED = 0.8;
+
+export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+/** A closed table: 16 bits of a second hash and a payload of up to 32 bits for each key, probed linearly. */
+export function packTable(entries: ReadonlyMap<string, number>): { size: number; checks: string; payloads: string } {
+  const size = Math.ceil(entries.size / FILLED);
+  const checks = new Uint16Array(size);
+  const payloads = new Uint32Array(size);
+  for (const [word, payload] of [...entries].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
+    if (payload === 0) continue;
+    let slot = hashOf(word, 0) % size;
+    while (payloads[slot] !== 0) slot = (slot + 1) % size;
+    checks[slot] = hashOf(word, 1) >>> 16;
+    payloads[slot] = payload;
+  }
+  return { size, checks: base64(planes(checks)), payloads: base64(planes(payloads)) };
+}
+
+/** Bytes of little-endian numbers, all low bytes first, then the next ones: packs better. */
+function planes(values: Uint16Array | Uint32Array): Uint8Array {
+  const width = values.BYTES_PER_ELEMENT;
+  const out = new Uint8Array(values.length * width);
+  for (let i = 0; i < values.length; i++) {
+    for (let b = 0; b < width; b++) out[b * values.length + i] = ((values[i] as number) >>> (8 * b)) & 255;
+  }
+  return out;
+}

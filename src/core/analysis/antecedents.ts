@@ -1,0 +1,158 @@
+import type { Doc, Sentence, Token } from './document';
+import type { Gender, MentionCandidate } from './mentions';
+
+/** What pronouns can stand for, as the resolution meets it going through the text. */
+interface Candidate {
+  readonly cluster: number;
+  /** Token where the mention starts. */
+  readonly at: number;
+  readonly sentence: number;
+  readonly paragraph: number;
+  readonly quote: number;
+  readonly subject: boolean;
+}
+
+export interface AntecedentContext {
+  readonly doc: Doc;
+  readonly mentions: readonly MentionCandidate[];
+  /** For each mention its cluster, or -1; pronouns get theirs here. */
+  readonly clusterOf: Int32Array;
+  readonly genderOf: (cluster: number) => Gender;
+  readonly isPerson: (cluster: number) => boolean;
+  /** Innermost quote of a token, or -1. */
+  readonly quoteAt: (token: number) => number;
+  /** Cluster of a quote's speaker, or -1 where it is not known. */
+  readonly speakerOf: (quote: number) => number;
+}
+
+const WINDOW = 60;
+const MOST_SENTENCES = 12;
+const THRESHOLD = -6;
+
+/** Gives singular personal pronouns the cluster that they most likely stand for, in order of the text. */
+export function resolvePronouns(context: AntecedentContext): void {
+  new Resolver(context).run();
+}
+
+class Resolver {
+  private readonly recent: Candidate[] = [];
+  private readonly counts = new Map<number, number>();
+  private readonly told = new Map<number, Gender>();
+
+  constructor(private readonly c: AntecedentContext) {}
+
+  run(): void {
+    const { mentions, clusterOf } = this.c;
+    for (const [i, m] of mentions.entries()) {
+      if (m.lastToken === m.firstToken) continue;
+      if (m.kind === 'pronoun') clusterOf[i] = this.antecedent(m, i);
+      const cluster = clusterOf[i] as number;
+      if (cluster >= 0 && this.c.isPerson(cluster)) this.remember(m, cluster);
+    }
+  }
+
+  private remember(m: MentionCandidate, cluster: number): void {
+    const token = this.c.doc.tokens[m.firstToken] as Token;
+    this.counts.set(cluster, (this.counts.get(cluster) ?? 0) + 1);
+    if (m.kind === 'pronoun' && m.gender !== 'unknown' && this.genderOf(cluster) === 'unknown')
+      this.told.set(cluster, m.gender);
+    this.recent.push({
+      cluster,
+      at: m.firstToken,
+      sentence: token.sentence,
+      paragraph: token.paragraph,
+      quote: this.c.quoteAt(m.firstToken),
+      subject: isSubject(this.c.doc, m),
+    });
+  }
+
+  private genderOf(cluster: number): Gender {
+    return this.told.get(cluster) ?? this.c.genderOf(cluster);
+  }
+
+  private antecedent(m: MentionCandidate, index: number): number {
+    const quote = this.c.quoteAt(m.firstToken);
+    const word = m.text.toLowerCase();
+    if (/^(?:i|me|my|mine|myself)$/.test(word)) return quote >= 0 ? this.c.speakerOf(quote) : -1;
+    if (word === 'who') return this.relative(m);
+    if (m.gender !== 'male' && m.gender !== 'female') return -1;
+    let best = -1;
+    let bestScore = THRESHOLD;
+    const from = Math.max(0, this.recent.length - WINDOW);
+    for (let i = this.recent.length - 1; i >= from; i--) {
+      const candidate = this.recent[i] as Candidate;
+      const score = this.score(m, quote, candidate, this.recent.length - 1 - i);
+      if (score > bestScore) {
+        bestScore = score;
+        best = candidate.cluster;
+      }
+    }
+    const ahead = this.cataphor(m, index);
+    return ahead >= 0 && bestScore < 0 ? ahead : best;
+  }
+
+  private score(m: MentionCandidate, quote: number, candidate: Candidate, between: number): number {
+    const token = this.c.doc.tokens[m.firstToken] as Token;
+    const gender = this.genderOf(candidate.cluster);
+    if (gender !== 'unknown' && gender !== m.gender) return Number.NEGATIVE_INFINITY;
+    const sentences = token.sentence - candidate.sentence;
+    if (sentences > MOST_SENTENCES) return Number.NEGATIVE_INFINITY;
+    let score = -0.7 * sentences - 0.25 * between;
+    if (gender === m.gender) score += 1;
+    if (candidate.subject) score += 1.2;
+    if (candidate.paragraph !== token.paragraph) score -= 0.4;
+    score += 0.5 * Math.log(this.counts.get(candidate.cluster) ?? 1);
+    if (quote >= 0 && this.c.speakerOf(quote) === candidate.cluster) score -= 4;
+    if (candidate.quote !== quote && candidate.quote >= 0) score -= 1;
+    const objective = /^(?:him|her)$/i.test(m.text);
+    if (objective && sentences === 0 && candidate.subject && m.firstToken - candidate.at < 6) score -= 1.5;
+    return score;
+  }
+
+  /** `, who`: the name that ends right before. */
+  private relative(m: MentionCandidate): number {
+    const last = this.recent.at(-1);
+    if (last === undefined) return -1;
+    const gap = m.firstToken - last.at;
+    return gap > 0 && gap < 5 ? last.cluster : -1;
+  }
+
+  /** `In his speech, Smith said`: a name that follows soon in the same sentence, where nobody was named before. */
+  private cataphor(m: MentionCandidate, index: number): number {
+    const { doc, mentions, clusterOf } = this.c;
+    const { sentence } = doc.tokens[m.firstToken] as Token;
+    const first = (doc.sentences[sentence] as Sentence).first;
+    if (m.firstToken - first > 4 || m.firstToken === first) return -1;
+    for (let i = index + 1; i < Math.min(mentions.length, index + 6); i++) {
+      const next = mentions[i] as MentionCandidate;
+      if (next.lastToken === next.firstToken || (doc.tokens[next.firstToken] as Token).sentence !== sentence) break;
+      const cluster = clusterOf[i] as number;
+      if (cluster < 0 || next.kind !== 'name' || !this.c.isPerson(cluster)) continue;
+      const gender = this.genderOf(cluster);
+      return gender === 'unknown' || gender === m.gender ? cluster : -1;
+    }
+    return -1;
+  }
+}
+
+const PREPOSITION =
+  /^(?:of|in|on|at|by|for|from|with|to|about|after|before|against|between|into|over|under|via|per|than|like|as|and|or)$/;
+
+/** A cheap sign of a subject: not after a preposition or a verb's object place, and early in its sentence. */
+function isSubject(doc: Doc, m: MentionCandidate): boolean {
+  const token = doc.tokens[m.firstToken] as Token;
+  if (m.kind === 'pronoun') return /^(?:he|she|who|they|we|i)$/i.test(m.text);
+  const sentence = doc.sentences[token.sentence] as Sentence;
+  let at = m.firstToken;
+  while (at > sentence.first && (doc.tokens[at - 1] as Token).start >= m.phrase.start) at--;
+  if (at === sentence.first) return true;
+  const before = doc.tokens[at - 1] as Token;
+  if (PREPOSITION.test(before.lower)) return false;
+  const after = doc.tokens[m.lastToken];
+  if (after !== undefined && /^[’']s?$/.test(after.text)) return false;
+  return (
+    at - sentence.first < 4 ||
+    before.kind === 'punctuation' ||
+    /^(?:that|when|while|if|because|but|said)$/.test(before.lower)
+  );
+}

@@ -1,0 +1,31 @@
+import data from './data/lexicon.json';
+import { CLUSTER_BITS } from './lexicon-flags';
+import { fromBase64, Table } from './packed';
+
+export { Flag, PhraseKind } from './lexicon-flags';
+
+export interface Lexicon {
+  /** Entry of a word in small letters with a straight apostrophe; 0 where it is in no list. */
+  readonly words: Table;
+  /** {@link PhraseKind} of a name of two to four words in small letters, joined by single spaces; 0 where unlisted. */
+  readonly phrases: Table;
+  /** The wider clusters that each cluster lies in. */
+  readonly middle: Uint8Array;
+  readonly coarse: Uint8Array;
+}
+
+export const LONGEST_PHRASE = 4;
+
+/** Decoded when first asked for: nothing is paid where no text is analysed. */
+const decoded: { lexicon?: Lexicon } = {};
+export function lexicon(): Lexicon {
+  return (decoded.lexicon ??= {
+    words: new Table(data.words),
+    phrases: new Table(data.phrases),
+    middle: fromBase64(data.middle),
+    coarse: fromBase64(data.coarse),
+  });
+}
+
+/** The cluster of an entry, 1-based; 0 where the word has none. */
+export const clusterOf = (entry: number): number => entry & ((1 << CLUSTER_BITS) - 1);

@@ -1,0 +1,172 @@
+import { usualName } from './countries';
+import type { Doc } from './document';
+import type { Gender, MentionCandidate } from './mentions';
+import type { EntityType } from './model';
+import { namesAgree, type PersonName, parsePersonName, spellingKey } from './personNames';
+
+/** Name mentions that stand for one person, organization, place or other thing. */
+export interface NameCluster {
+  readonly mentions: number[];
+  type: EntityType;
+  gender: Gender;
+  /** Of a person: the fullest form so far. */
+  person: PersonName | null;
+  /** Index of its last mention so far. */
+  latest: number;
+}
+
+/** Groups the name mentions of an article. Returns the clusters and for each mention its cluster's index or -1. */
+export function clusterNames(
+  doc: Doc,
+  mentions: readonly MentionCandidate[],
+): { clusters: NameCluster[]; clusterOf: Int32Array } {
+  const naming = new Naming(doc, mentions);
+  naming.people();
+  naming.others();
+  return { clusters: naming.clusters, clusterOf: naming.clusterOf };
+}
+
+const wordsOf = (doc: Doc, m: MentionCandidate): string[] =>
+  m.lastToken > m.firstToken
+    ? doc.tokens.slice(m.firstToken, m.lastToken).map(t => t.lower)
+    : m.text.toLowerCase().split(/\s+/);
+
+class Naming {
+  readonly clusters: NameCluster[] = [];
+  readonly clusterOf: Int32Array;
+  private readonly byFamily = new Map<string, number[]>();
+  private readonly byGiven = new Map<string, number[]>();
+
+  constructor(
+    private readonly doc: Doc,
+    private readonly mentions: readonly MentionCandidate[],
+  ) {
+    this.clusterOf = new Int32Array(mentions.length).fill(-1);
+  }
+
+  /** Full names first, wherever they stand; then each short form joins the fitting person mentioned last. */
+  people(): void {
+    const parsed = this.mentions.map(m =>
+      m.kind === 'name' && m.type === 'person' ? parsePersonName(wordsOf(this.doc, m)) : null,
+    );
+    for (const [i, name] of parsed.entries()) if (name?.given) this.full(i, name);
+    for (const [i, name] of parsed.entries()) {
+      if (name === null) continue;
+      if (name.given === null) this.short(i, name);
+      (this.clusters[this.clusterOf[i] as number] as NameCluster).latest = i;
+    }
+  }
+
+  private full(i: number, name: PersonName): void {
+    const m = this.mentions[i] as MentionCandidate;
+    const known = this.byFamily.get(spellingKey(name.family)) ?? [];
+    const found = known.find(c => {
+      const cluster = this.clusters[c] as NameCluster;
+      return cluster.person !== null && namesAgree(cluster.person, name) && gendersAgree(cluster.gender, m.gender);
+    });
+    if (found !== undefined) this.join(found, i, name);
+    else this.open(i, 'person', name);
+  }
+
+  private short(i: number, name: PersonName): void {
+    const m = this.mentions[i] as MentionCandidate;
+    const family = this.byFamily.get(spellingKey(name.family)) ?? [];
+    const candidates = family.length > 0 ? family : (this.byGiven.get(name.family) ?? []);
+    const fitting = candidates.filter(c => gendersAgree((this.clusters[c] as NameCluster).gender, m.gender));
+    const pool = fitting.length > 0 ? fitting : m.gender === 'unknown' ? candidates : [];
+    let best = -1;
+    for (const c of pool) {
+      const cluster = this.clusters[c] as NameCluster;
+      if (best < 0 || cluster.latest > (this.clusters[best] as NameCluster).latest) best = c;
+    }
+    if (best >= 0) this.join(best, i, name);
+    else this.open(i, 'person', name);
+  }
+
+  private open(i: number, type: EntityType, name: PersonName | null): void {
+    const m = this.mentions[i] as MentionCandidate;
+    const c = this.clusters.push({ mentions: [i], type, gender: m.gender, person: name, latest: -1 }) - 1;
+    this.clusterOf[i] = c;
+    if (name === null) return;
+    push(this.byFamily, spellingKey(name.family), c);
+    if (name.given !== null) push(this.byGiven, name.given, c);
+  }
+
+  private join(c: number, i: number, name: PersonName): void {
+    const cluster = this.clusters[c] as NameCluster;
+    cluster.mentions.push(i);
+    this.clusterOf[i] = c;
+    const { gender } = this.mentions[i] as MentionCandidate;
+    if (cluster.gender === 'unknown') cluster.gender = gender;
+    if (name.given !== null && (cluster.person?.given ?? null) === null) cluster.person = name;
+  }
+
+  /** Organizations, places and the rest, by what they are called; acronyms join the name they stand for. */
+  others(): void {
+    const byKey = new Map<string, number>();
+    const acronyms = new Map<string, number>();
+    const heads = new Map<string, number>();
+    const short: number[] = [];
+    for (const [i, m] of this.mentions.entries()) {
+      const source = m.kind === 'nominal' && m.lastToken === m.firstToken;
+      if (!source && (m.kind !== 'name' || m.type === 'person')) continue;
+      const words = wordsOf(this.doc, m);
+      const key = m.type === 'group' ? `group ${words.join(' ').replace(/s$/, '')}` : usualName(words.join(' '));
+      const known = byKey.get(key);
+      if (known !== undefined) {
+        (this.clusters[known] as NameCluster).mentions.push(i);
+        this.clusterOf[i] = known;
+        continue;
+      }
+      if (words.length === 1 && m.type !== 'group') short.push(i);
+      this.open(i, m.type, null);
+      const c = this.clusterOf[i] as number;
+      byKey.set(key, c);
+      if (words.length > 1) {
+        for (const acronym of acronymsOf(words)) if (!acronyms.has(acronym)) acronyms.set(acronym, c);
+        const head = words.at(-1) as string;
+        if (m.type === 'organization') heads.set(head, heads.has(head) ? -1 : c);
+      }
+    }
+    this.mergeShort(short, acronyms, heads);
+  }
+
+  private mergeShort(
+    short: readonly number[],
+    acronyms: ReadonlyMap<string, number>,
+    heads: ReadonlyMap<string, number>,
+  ): void {
+    for (const i of short) {
+      const m = this.mentions[i] as MentionCandidate;
+      const plain = m.text.replace(/\./g, '');
+      const lower = plain.toLowerCase();
+      const capitals = plain.length > 1 && plain.length < 8 && plain === plain.toUpperCase();
+      const target = capitals ? acronyms.get(lower) : m.type === 'organization' ? heads.get(lower) : undefined;
+      if (target === undefined || target < 0) continue;
+      const from = this.clusterOf[i] as number;
+      const source = this.clusters[from] as NameCluster;
+      const into = this.clusters[target] as NameCluster;
+      if (from === target) continue;
+      into.mentions.push(...source.mentions);
+      for (const k of source.mentions) this.clusterOf[k] = target;
+      source.mentions.length = 0;
+    }
+  }
+}
+
+const push = (map: Map<string, number[]>, key: string, value: number): void => {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+};
+
+const gendersAgree = (a: Gender, b: Gender): boolean => a === 'unknown' || b === 'unknown' || a === b;
+
+const SMALL = new Set(['of', 'the', 'and', 'for', 'in', 'on', 'to', 'de', '&', 'at']);
+
+/** The acronyms that a name may be shortened to: first letters, with and without its small words. */
+function acronymsOf(words: readonly string[]): string[] {
+  const letters = (list: readonly string[]): string => list.map(w => w[0]).join('');
+  const big = words.filter(w => !SMALL.has(w));
+  return [letters(big), letters(words)].filter(a => a.length > 1);
+}

@@ -1,0 +1,72 @@
+/** A person's name taken apart, in small letters. */
+export interface PersonName {
+  readonly given: string | null;
+  readonly middle: readonly string[];
+  readonly family: string;
+  /** `jr`, `sr`, `ii` … */
+  readonly suffix: string | null;
+}
+
+const SUFFIX = /^(?:jr|sr|ii|iii|iv|esq|phd|md)$/;
+const PARTICLES = new Set(
+  'van von der den de la le du da dos di del della bin ibn abu al el ben st san ter ten'.split(' '),
+);
+
+/** Takes a name of one or more words apart; particles stay with the family name (`von der leyen`). */
+export function parsePersonName(words: readonly string[]): PersonName {
+  let parts = words
+    .map(w => w.replace(/[.,]/g, '').replace(/’/g, "'"))
+    .filter(w => w !== '' && !/^["“”'‘’()]$/.test(w));
+  let suffix: string | null = null;
+  const last = parts.at(-1);
+  if (parts.length > 1 && last !== undefined && SUFFIX.test(last)) {
+    suffix = last;
+    parts = parts.slice(0, -1);
+  }
+  let from = parts.length - 1;
+  while (from > 1 && PARTICLES.has(parts[from - 1] as string)) from--;
+  if (from === 1 && parts.length > 2 && PARTICLES.has(parts[0] as string)) from = 0;
+  if (from <= 0) return { given: null, middle: [], family: parts.join(' '), suffix };
+  return { given: parts[0] as string, middle: parts.slice(1, from), family: parts.slice(from).join(' '), suffix };
+}
+
+/**
+ * A key that spellings of one name in several transliterations share: Zelenskiy, Zelensky, Zelenskyy; Mohammed, Muhammad.
+ * Short names keep their letters: among them a difference of one letter is more often a difference of person.
+ */
+export function spellingKey(lower: string): string {
+  if (lower.length < 6) return lower;
+  return lower
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/(?:iy|yy|yi|ii|ij|y|i|j)$/, 'i')
+    .replace(/(?:eff|ev|iev|yev)$/, 'ev')
+    .replace(/(?:off|ov)$/, 'ov')
+    .replace(/kh/g, 'h')
+    .replace(/zh/g, 'j')
+    .replace(/ph/g, 'f')
+    .replace(/[qk]/g, 'k')
+    .replace(/ou|oo/g, 'u')
+    .replace(/ye|ie/g, 'e')
+    .replace(/y/g, 'i')
+    .replace(/w/g, 'v')
+    .replace(/(.)\1/g, '$1');
+}
+
+const isInitial = (given: string): boolean =>
+  given.length === 1 || (/^[a-z]{2}$/.test(given) === false && given.length <= 1);
+
+/** Whether two names can be one person's: same family name, and given names that do not differ. */
+export function namesAgree(a: PersonName, b: PersonName): boolean {
+  if (a.family !== b.family && spellingKey(a.family) !== spellingKey(b.family)) return false;
+  if (a.suffix !== null && b.suffix !== null && a.suffix !== b.suffix) return false;
+  if (a.given === null || b.given === null) return true;
+  if (a.given === b.given || spellingKey(a.given) === spellingKey(b.given)) return true;
+  if (isInitial(a.given) || isInitial(b.given)) return a.given[0] === b.given[0];
+  if (shortens(a.given, b.given) || shortens(b.given, a.given)) return true;
+  return a.middle.includes(b.given) || b.middle.includes(a.given);
+}
+
+/** `Ben` for `Benjamin`, `Tim` for `Timothy`: a given name cut short. */
+const shortens = (short: string, long: string): boolean =>
+  short.length >= 3 && long.length > short.length + 1 && long.startsWith(short);

@@ -1,0 +1,129 @@
+import type { Span } from '../text/span';
+import type { Doc, Token } from './document';
+import { Flag, type Lexicon } from './lexicon';
+import { entryOf, type NameSpan } from './names';
+import { isCourtesy, TITLE_MODIFIERS, TITLES } from './titles';
+
+/** The noun phrase around a name, and what it says the person is. */
+export interface NamePhrase {
+  readonly phrase: Span;
+  /** `Kremlin foreign policy aide`, `doctor`: without article or courtesy title; null where nothing is said. */
+  readonly role: string | null;
+}
+
+const MOST_BEFORE = 9;
+const MOST_AFTER = 14;
+const DETERMINERS = new Set(['the', 'a', 'an', 'his', 'her', 'their', 'its', 'our', 'my', 'your', 'another', 'one']);
+const STOPS = new Set(
+  `and or but of in on at by for from with to as that which who when while if is was are were be been has have had said
+  says told asked met called than then not like about after before against between into over under via per including
+  also because although though so yet nor since until during without within among because did does do`.split(/\s+/),
+);
+
+/** Whether a word, in small letters, is a noun for what a person is: `minister`, `aide`, `Gen.`. */
+export function isPersonNoun(lex: Lexicon, lower: string): boolean {
+  const plain = lower.endsWith('.') ? lower.slice(0, -1) : lower;
+  if (TITLES.has(plain)) return true;
+  const dash = plain.lastIndexOf('-');
+  const word = dash > 0 ? plain.slice(dash + 1) : plain;
+  return (entryOf(lex, word) & Flag.PersonNoun) !== 0;
+}
+
+/** Whether a word of small letters can stand before a role's noun: nouns and adjectives of the dictionary. */
+function canModify(lex: Lexicon, token: Token): boolean {
+  if (TITLE_MODIFIERS.has(token.lower)) return true;
+  if (STOPS.has(token.lower)) return false;
+  if (token.lower.includes('-')) return true;
+  const entry = entryOf(lex, token.lower);
+  return (entry & Flag.CommonWord) !== 0 || (entry & Flag.PersonNoun) !== 0;
+}
+
+/** The phrase around a person's name: what stands before it, and an apposition after it. */
+export function phraseOf(
+  doc: Doc,
+  lex: Lexicon,
+  name: NameSpan,
+  sentence: { first: number; last: number },
+): NamePhrase {
+  const tokens = doc.tokens;
+  const from = name.type === 'person' ? roleStart(doc, lex, name.first, sentence.first) : name.first;
+  const start = determinerBefore(tokens, from, sentence.first);
+  const after = name.type === 'person' ? apposition(doc, lex, name.last, sentence.last) : null;
+  const end = after?.last ?? name.last;
+  const phrase = { start: (tokens[start] as Token).start, end: (tokens[end - 1] as Token).end };
+  const role = before(doc, from, name.first) ?? (after === null ? null : textBetween(doc, after.first, after.last));
+  return { phrase, role };
+}
+
+const textBetween = (doc: Doc, first: number, last: number): string | null => {
+  let from = first;
+  while (from < last && DETERMINERS.has((doc.tokens[from] as Token).lower)) from++;
+  if (from >= last) return null;
+  return doc.text.slice((doc.tokens[from] as Token).start, (doc.tokens[last - 1] as Token).end).replace(/\s+/g, ' ');
+};
+
+function before(doc: Doc, first: number, last: number): string | null {
+  let from = first;
+  while (from < last && isCourtesy((doc.tokens[from] as Token).lower.replace(/\.$/, ''))) from++;
+  return from < last ? textBetween(doc, from, last) : null;
+}
+
+function determinerBefore(tokens: readonly Token[], first: number, floor: number): number {
+  const before = tokens[first - 1];
+  return first > floor && before !== undefined && DETERMINERS.has(before.lower) ? first - 1 : first;
+}
+
+/** Where the title or role in front of a name starts: the name's own start where there is none. */
+function roleStart(doc: Doc, lex: Lexicon, first: number, floor: number): number {
+  const tokens = doc.tokens;
+  const head = tokens[first - 1];
+  if (head === undefined || first - 1 < floor || head.kind !== 'word') return first;
+  if (!isPersonNoun(lex, head.lower) || STOPS.has(head.lower)) return first;
+  let from = first - 1;
+  const capital = isCapital(head);
+  const most = Math.max(floor, first - MOST_BEFORE);
+  while (from > most) {
+    const token = tokens[from - 1] as Token;
+    if (token.kind !== 'word') break;
+    if (token.lower === '’s' || token.lower === "'s") {
+      if (from - 2 < most || !isCapital(tokens[from - 2] as Token)) break;
+    } else if (isCapital(token)) {
+      if (from - 1 === floor && STOPS.has(token.lower)) break;
+      if (DETERMINERS.has(token.lower)) break;
+    } else if (DETERMINERS.has(token.lower) || !canModify(lex, token)) break;
+    // Before `President Smith` only words that go with titles: `met President Smith`.
+    else if (capital && !TITLE_MODIFIERS.has(token.lower) && !isPersonNoun(lex, token.lower)) break;
+    from--;
+  }
+  return from;
+}
+
+const isCapital = (t: Token): boolean => t.text !== t.lower;
+
+/** `, a doctor,` / `, 54, the party's leader,` after a name: the tokens of the description, or null. */
+function apposition(doc: Doc, lex: Lexicon, at: number, end: number): { first: number; last: number } | null {
+  const tokens = doc.tokens;
+  if (tokens[at]?.text !== ',' || at + 1 >= end) return null;
+  let first = at + 1;
+  if (tokens[first]?.kind === 'number' && tokens[first + 1]?.text === ',') first += 2;
+  if (first >= end) return null;
+  const opener = tokens[first] as Token;
+  const opens =
+    DETERMINERS.has(opener.lower) || (opener.kind === 'word' && canModify(lex, opener) && !isCapital(opener));
+  if (!opens && !isPersonNoun(lex, opener.lower)) return null;
+  let person = false;
+  let phrase = true;
+  for (let i = first; i < Math.min(end, first + MOST_AFTER); i++) {
+    const token = tokens[i] as Token;
+    if (token.kind === 'punctuation') {
+      const closes = /^[,.;—–()-]/.test(token.text);
+      return closes && person ? { first, last: i } : null;
+    }
+    if (phrase && isPersonNoun(lex, token.lower)) person = true;
+    if (/^(?:who|whose|which|said|says|told|is|was|has|had|will|and)$/.test(token.lower)) {
+      return person && token.lower.startsWith('who') ? { first, last: i } : null;
+    }
+    if (/^(?:of|for|at|in|from|with|to)$/.test(token.lower)) phrase = false;
+  }
+  return null;
+}
