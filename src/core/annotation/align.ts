@@ -21,7 +21,7 @@ const SKIP_TEXT = 2;
  * Takes time and memory in proportion to the product of the lengths, so the caller narrows the text first.
  * @param from,to the half-open part of the pattern whose place is asked for
  */
-export function fit(pattern: string, text: string, from: number, to: number): Fit {
+export function align(pattern: string, text: string, from: number, to: number): Fit {
   const m = pattern.length;
   const n = text.length;
   const moves = new Uint8Array((m + 1) * (n + 1));

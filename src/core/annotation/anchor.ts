@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import { fit, MAX_CELLS } from './align';
+import { align, MAX_CELLS } from './align';
 import { Haystack } from './haystack';
 import type { Anchor, Selector } from './model';
 
@@ -85,7 +85,8 @@ function emptyTarget(text: string, { start, prefix, suffix }: Selector): Anchor 
 function occurrence(text: string, wanted: Wanted): Found | null {
   const { exact, at } = wanted;
   const places: number[] = [];
-  for (let i = text.indexOf(exact); i >= 0 && places.length < MOST_OCCURRENCES; i = text.indexOf(exact, i + 1)) places.push(i);
+  for (let i = text.indexOf(exact); i >= 0 && places.length < MOST_OCCURRENCES; i = text.indexOf(exact, i + 1))
+    places.push(i);
   if (text.startsWith(exact, at) && !places.includes(at)) places.push(at);
   if (!places.length) return null;
   const found = (place: number, score: number): Found => ({
@@ -97,7 +98,11 @@ function occurrence(text: string, wanted: Wanted): Found | null {
     const context = contextAt(text, places[0], wanted);
     return exact.length >= TELLING_LENGTH || context >= ENOUGH_CONTEXT || places[0] === at ? found(places[0], 1) : null;
   }
-  const scored = places.map(place => ({ place, context: contextAt(text, place, wanted), distance: Math.abs(place - at) }));
+  const scored = places.map(place => ({
+    place,
+    context: contextAt(text, place, wanted),
+    distance: Math.abs(place - at),
+  }));
   scored.sort((a, b) => b.context - a.context || a.distance - b.distance);
   const [best, second] = scored;
   if (best.context < ENOUGH_CONTEXT) return null;
@@ -133,7 +138,7 @@ function alikeWhole(haystack: Haystack, wanted: Wanted): Found | null {
     const from = Math.max(0, candidate - SLACK);
     const window = plain.slice(from, candidate + pattern.length + SLACK + 32);
     if (window.length * pattern.length > MAX_CELLS) continue;
-    const { errors, innerErrors, start, end } = fit(pattern, window, prefix.length, prefix.length + exact.length);
+    const { errors, innerErrors, start, end } = align(pattern, window, prefix.length, prefix.length + exact.length);
     const span = { start: from + start, end: from + end };
     if (seen.some(one => one.span.start < span.end && span.start < one.span.end)) continue;
     const likeness = 1 - innerErrors / Math.max(exact.length, end - start);
@@ -150,9 +155,19 @@ function alikeWhole(haystack: Haystack, wanted: Wanted): Found | null {
 /** A long passage lies between its first and its last words. */
 function alikeByEnds(haystack: Haystack, wanted: Wanted): Found | null {
   const { exact, prefix, suffix, at } = wanted;
-  const head = alikeOrExact(haystack, { exact: exact.slice(0, END_PIECE), prefix, suffix: exact.slice(END_PIECE, END_PIECE + 32), at });
+  const head = alikeOrExact(haystack, {
+    exact: exact.slice(0, END_PIECE),
+    prefix,
+    suffix: exact.slice(END_PIECE, END_PIECE + 32),
+    at,
+  });
   const tailAt = exact.length - END_PIECE;
-  const tail = alikeOrExact(haystack, { exact: exact.slice(tailAt), prefix: exact.slice(tailAt - 32, tailAt), suffix, at: at + tailAt });
+  const tail = alikeOrExact(haystack, {
+    exact: exact.slice(tailAt),
+    prefix: exact.slice(tailAt - 32, tailAt),
+    suffix,
+    at: at + tailAt,
+  });
   if (!head || !tail || tail.span.end <= head.span.start) return null;
   const span = { start: head.span.start, end: tail.span.end };
   const growth = (span.end - span.start) / exact.length;

@@ -67,7 +67,11 @@ export type AnnotationKind = Annotation['kind'];
 
 /** Where an annotation's target is in the present text. */
 export type Anchor =
-  | { readonly status: 'exact' | 'moved' | 'fuzzy'; readonly span: Span; /** 0–1; 1 for exact and moved-unique. */ readonly score: number }
+  | {
+      readonly status: 'exact' | 'moved' | 'fuzzy';
+      readonly span: Span /** 0–1; 1 for exact and moved-unique. */;
+      readonly score: number;
+    }
   | { readonly status: 'orphaned'; readonly span: null; readonly score: 0 };
 
 export interface AnchoredAnnotation {

@@ -67,7 +67,7 @@ export class Decorations implements vscode.Disposable {
     if (!isSeedDocument(editor.document)) return;
     this.views
       .ofDocument(editor.document)
-      .then(view => view.text === editor.document.getText() && this.show(editor, view))
+      .then(view => (view.text === editor.document.getText() ? this.show(editor, view) : undefined))
       .catch(error => error instanceof vscode.CancellationError || this.report(error));
   }
 

@@ -165,7 +165,7 @@ class Folding implements vscode.FoldingRangeProvider {
     const ranges = await ask(this.views, document, token, view =>
       view.file.articles.map(article => {
         const last = article.paragraphs[article.paragraphs.length - 1] ?? article.span;
-        const from = (article.header ?? article.paragraphs[0])?.span ?? article.span;
+        const from = article.header?.span ?? article.paragraphs[0] ?? article.span;
         return new vscode.FoldingRange(
           toRange(view.lines, from).start.line,
           toRange(view.lines, last).end.line,
