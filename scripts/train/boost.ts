@@ -31,12 +31,16 @@ export function bin(vectors: readonly ArrayLike<number>[], features: number): Bi
   const columns: Uint8Array[] = [];
   const edges: number[][] = [];
   for (let f = 0; f < features; f++) {
-    const values = Float64Array.from(vectors, (v) => v[f] as number);
+    const values = Float64Array.from(vectors, v => v[f] as number);
     const distinct = [...new Set(values)].sort((a, b) => a - b);
     let cuts = distinct;
     if (distinct.length > BINS) {
       const sorted = values.slice().sort();
-      cuts = [...new Set(Array.from({ length: BINS }, (_, i) => sorted[Math.floor(((i + 1) * (sorted.length - 1)) / BINS)] as number))];
+      cuts = [
+        ...new Set(
+          Array.from({ length: BINS }, (_, i) => sorted[Math.floor(((i + 1) * (sorted.length - 1)) / BINS)] as number),
+        ),
+      ];
     }
     const column = new Uint8Array(values.length);
     for (let i = 0; i < values.length; i++) {
@@ -98,7 +102,14 @@ export function boost(data: Binned, names: readonly string[], loss: Loss, option
   return { features: names, trees, bias };
 }
 
-function grow(data: Binned, tried: number[], gradient: Float64Array, hessian: Float64Array, options: BoostOptions, scores: Float64Array): Node {
+function grow(
+  data: Binned,
+  tried: number[],
+  gradient: Float64Array,
+  hessian: Float64Array,
+  options: BoostOptions,
+  scores: Float64Array,
+): Node {
   const all = Int32Array.from({ length: data.rows }, (_, i) => i);
   const first = leafOf(all, histogramOf(data, tried, all, gradient, hessian), gradient, hessian);
   const root: Node = { feature: -1, bin: 0, value: 0, left: null, right: null };
@@ -113,8 +124,8 @@ function grow(data: Binned, tried: number[], gradient: Float64Array, hessian: Fl
     const [{ leaf, node }] = open.splice(best, 1) as [{ leaf: Leaf; node: Node }];
     const { feature, bin: cut } = leaf.split as { feature: number; bin: number };
     const column = data.columns[feature] as Uint8Array;
-    const leftRows = leaf.rows.filter((r) => (column[r] as number) <= cut);
-    const rightRows = leaf.rows.filter((r) => (column[r] as number) > cut);
+    const leftRows = leaf.rows.filter(r => (column[r] as number) <= cut);
+    const rightRows = leaf.rows.filter(r => (column[r] as number) > cut);
     const [small, large] = leftRows.length < rightRows.length ? [leftRows, rightRows] : [rightRows, leftRows];
     const smallHistogram = histogramOf(data, tried, small, gradient, hessian);
     const largeHistogram = leaf.histogram.map((v, i) => v - (smallHistogram[i] as number));
@@ -146,7 +157,13 @@ function leafOf(rows: Int32Array, histogram: Float64Array, gradient: Float64Arra
   return { rows, g, h, histogram, split: null };
 }
 
-function histogramOf(data: Binned, tried: number[], rows: Int32Array, gradient: Float64Array, hessian: Float64Array): Float64Array {
+function histogramOf(
+  data: Binned,
+  tried: number[],
+  rows: Int32Array,
+  gradient: Float64Array,
+  hessian: Float64Array,
+): Float64Array {
   const histogram = new Float64Array(tried.length * BINS * 2);
   for (let k = 0; k < tried.length; k++) {
     const column = data.columns[tried[k] as number] as Uint8Array;

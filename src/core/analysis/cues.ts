@@ -203,3 +203,14 @@ export const isCueNoun = (word: string): boolean => NOUNS.has(word);
 export const isAuxiliary = (word: string): boolean => AUXILIARIES.has(word);
 /** Lower case in. Adverbs in -ly count, the listed ones besides. */
 export const isAdverb = (word: string): boolean => BETWEEN.has(word) || (word.length > 4 && word.endsWith('ly'));
+
+const STRONG = new Set(
+  `say tell add ask note explain reply write tweet declare state continue respond answer announce recall warn insist
+  remark observe joke quip shout conclude argue claim acknowledge admit concede read call`.split(/\s+/),
+);
+
+/** A form of a verb whose object is an utterance far more often than not. */
+export function isStrongCue(word: string): boolean {
+  const verb = cueVerb(word);
+  return verb !== undefined && STRONG.has(verb.lemma);
+}

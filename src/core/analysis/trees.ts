@@ -12,6 +12,13 @@ export interface TreesData {
   readonly bias: number;
 }
 
+const FEATURE = 0;
+const CUT = 1;
+const RIGHT = 2;
+/** The mean of what the leaves below a node give, each side of a split counted alike. */
+const MEAN = 3;
+const STRIDE = 4;
+
 export class Trees {
   private readonly nodes: Float64Array;
   private readonly roots: Int32Array;
@@ -22,16 +29,19 @@ export class Trees {
     this.features = data.features;
     this.bias = data.bias;
     this.roots = new Int32Array(data.trees.length);
-    this.nodes = new Float64Array(data.trees.reduce((sum, tree) => sum + tree.length, 0));
+    this.nodes = new Float64Array(data.trees.reduce((sum, tree) => sum + (tree.length / 3) * STRIDE, 0));
     let at = 0;
     for (const [i, tree] of data.trees.entries()) {
       this.roots[i] = at;
-      for (let k = 0; k < tree.length; k += 3) {
-        this.nodes[at + k] = tree[k] as number;
-        this.nodes[at + k + 1] = tree[k + 1] as number;
-        this.nodes[at + k + 2] = at + 3 * (tree[k + 2] as number);
+      const count = tree.length / 3;
+      for (let k = 0; k < count; k++) {
+        this.nodes[at + k * STRIDE + FEATURE] = tree[3 * k] as number;
+        this.nodes[at + k * STRIDE + CUT] = tree[3 * k + 1] as number;
+        this.nodes[at + k * STRIDE + RIGHT] = at + STRIDE * (tree[3 * k + 2] as number);
       }
-      at += tree.length;
+      // Children come after their parent, so going backwards they are ready first.
+      for (let k = count - 1; k >= 0; k--) this.setMean(at + k * STRIDE);
+      at += count * STRIDE;
     }
   }
 
@@ -43,36 +53,40 @@ export class Trees {
       let at = roots[t] as number;
       let feature = nodes[at] as number;
       while (feature >= 0) {
-        at = (vector[feature] as number) <= (nodes[at + 1] as number) ? at + 3 : (nodes[at + 2] as number);
+        at = (vector[feature] as number) <= (nodes[at + CUT] as number) ? at + STRIDE : (nodes[at + RIGHT] as number);
         feature = nodes[at] as number;
       }
-      sum += nodes[at + 1] as number;
+      sum += nodes[at + CUT] as number;
     }
     return sum;
   }
 
   /**
-   * What each feature moved the score by for one vector: on the way down a tree, the change of the expected value at
-   * each split is credited to its feature (Saabas' decomposition, with the mean of the two children as expectation).
+   * What each feature moved the score by for one vector: on the way down a tree, the change of the mean at each split
+   * is credited to the split's feature (after Saabas).
    */
   contributions(vector: ArrayLike<number>): Float64Array {
+    const { nodes } = this;
     const credit = new Float64Array(this.features.length);
     for (const root of this.roots) {
       let at = root;
-      let value = this.expected(at);
-      while ((this.nodes[at] as number) >= 0) {
-        const feature = this.nodes[at] as number;
-        at = (vector[feature] as number) <= (this.nodes[at + 1] as number) ? at + 3 : (this.nodes[at + 2] as number);
-        const next = this.expected(at);
-        credit[feature] = (credit[feature] as number) + next - value;
-        value = next;
+      let feature = nodes[at] as number;
+      while (feature >= 0) {
+        const value = nodes[at + MEAN] as number;
+        at = (vector[feature] as number) <= (nodes[at + CUT] as number) ? at + STRIDE : (nodes[at + RIGHT] as number);
+        credit[feature] = (credit[feature] as number) + (nodes[at + MEAN] as number) - value;
+        feature = nodes[at] as number;
       }
     }
     return credit;
   }
 
-  private expected(at: number): number {
-    if ((this.nodes[at] as number) < 0) return this.nodes[at + 1] as number;
-    return (this.expected(at + 3) + this.expected(this.nodes[at + 2] as number)) / 2;
+  private setMean(at: number): void {
+    const { nodes } = this;
+    const leaf = (nodes[at + FEATURE] as number) < 0;
+    const right = nodes[at + RIGHT] as number;
+    nodes[at + MEAN] = leaf
+      ? (nodes[at + CUT] as number)
+      : ((nodes[at + STRIDE + MEAN] as number) + (nodes[right + MEAN] as number)) / 2;
   }
 }

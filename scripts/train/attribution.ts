@@ -1,0 +1,203 @@
+/**
+ * Fits the two models of attribution on PolNeAR's training part: which speaker of a quote's candidates is the likeliest,
+ * and how sure one may be of it. Only features without words; the same bytes come out of every run.
+ *
+ *   SEED_DATA=FOLDER npx tsx scripts/train/attribution.ts [--write]
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { CONFIDENCE_FEATURES, confidenceFeatures } from '../../src/core/analysis/confidence';
+import { type LastSpoken, PAIR_FEATURES, type Pair, pairsOf } from '../../src/core/analysis/pairFeatures';
+import { QUOTE_FEATURES, quoteFeatures } from '../../src/core/analysis/quoteFeatures';
+import type { Scene, Speaker } from '../../src/core/analysis/scene';
+import { Trees, type TreesData } from '../../src/core/analysis/trees';
+import { type BoostOptions, bin, boost, groupLoss, logisticLoss } from './boost';
+import { isRight, type Labelled, load } from './corpus';
+
+const data = process.env.SEED_DATA;
+if (!data) throw new Error('SEED_DATA is not set');
+const FOLDS = 5;
+const SPEAKER: BoostOptions = {
+  rounds: 220,
+  leaves: 20,
+  rate: 0.1,
+  minHessian: 4,
+  lambda: 2,
+  featureShare: 0.6,
+  seed: 20160401,
+};
+const CONFIDENCE: BoostOptions = {
+  rounds: 120,
+  leaves: 12,
+  rate: 0.07,
+  minHessian: 8,
+  lambda: 4,
+  featureShare: 0.6,
+  seed: 20160402,
+};
+
+interface Group {
+  readonly vectors: number[][];
+  readonly right: boolean[];
+}
+
+const names = [...PAIR_FEATURES, ...QUOTE_FEATURES];
+
+/** The groups of an article: the quotes that have a right speaker among the candidates, the one before known. */
+function groupsOf({ scene, quotes }: Labelled): Group[] {
+  const groups: Group[] = [];
+  let last: LastSpoken | null = null;
+  for (const [i, verdict] of quotes.entries()) {
+    const pairs = pairsOf(scene, i, last);
+    const right = pairs.map(p => isRight(scene, scene.speakers[p.speaker] as Speaker, verdict.by));
+    const chosen = pairs[right.indexOf(true)];
+    if (chosen === undefined) continue;
+    const shape = quoteFeatures(scene, i);
+    groups.push({ vectors: pairs.map(p => [...p.values, ...shape]), right });
+    if (verdict.by.length > 0) last = { quote: i, speaker: chosen.speaker };
+  }
+  return groups;
+}
+
+function fitSpeaker(groups: readonly Group[]): TreesData {
+  const vectors = groups.flatMap(g => g.vectors);
+  const right = Uint8Array.from(groups.flatMap(g => g.right.map(Number)));
+  let at = 0;
+  const bounds = groups.map(g => ({ start: at, end: (at += g.vectors.length) }));
+  return boost(bin(vectors, names.length), names, groupLoss(bounds, right), SPEAKER);
+}
+
+interface Decided {
+  readonly quote: number;
+  readonly speaker: number;
+  readonly vector: number[];
+  readonly right: boolean;
+  readonly counted: boolean;
+  readonly reachable: boolean;
+}
+
+/** Goes through an article as the analysis does, each choice feeding the next one. */
+function decide({ scene, quotes }: Labelled, model: Trees, confidence: Trees | null): Decided[] {
+  const out: Decided[] = [];
+  let last: LastSpoken | null = null;
+  for (const [i, verdict] of quotes.entries()) {
+    const pairs = pairsOf(scene, i, last);
+    if (pairs.length === 0) {
+      out.push({ quote: i, speaker: -1, vector: [], right: false, counted: false, reachable: false });
+      continue;
+    }
+    const shape = quoteFeatures(scene, i);
+    const scores = pairs.map(p => model.score([...p.values, ...shape]));
+    const top = scores.indexOf(Math.max(...scores));
+    const pair = pairs[top] as Pair;
+    const vector = confidenceFeatures(scores, top, pair, shape);
+    const right = isRight(scene, scene.speakers[pair.speaker] as Speaker, verdict.by);
+    const reachable = pairs.some(p => isRight(scene, scene.speakers[p.speaker] as Speaker, verdict.by));
+    out.push({ quote: i, speaker: pair.speaker, vector, right, counted: !verdict.undecided, reachable });
+    const sure =
+      confidence === null ? right || verdict.by.length > 0 : 1 / (1 + Math.exp(-confidence.score(vector))) > 0.5;
+    if (sure) last = { quote: i, speaker: pair.speaker };
+  }
+  return out;
+}
+
+function fitConfidence(rows: readonly Decided[]): TreesData {
+  const right = Uint8Array.from(rows, r => Number(r.right));
+  const share = right.reduce((a, b) => a + b, 0) / right.length;
+  const bias = Number(Math.log(share / (1 - share)).toPrecision(5));
+  return boost(
+    bin(
+      rows.map(r => r.vector),
+      CONFIDENCE_FEATURES.length,
+    ),
+    [...CONFIDENCE_FEATURES],
+    logisticLoss(right),
+    CONFIDENCE,
+    bias,
+  );
+}
+
+const started = performance.now();
+const note = (...words: unknown[]): void =>
+  console.log(`[${((performance.now() - started) / 1000).toFixed(0)}s]`, ...words);
+const articles = load(path.join(data, 'polnear/train'));
+const groups = articles.map(groupsOf);
+note(
+  'articles',
+  articles.length,
+  'groups',
+  groups.flat().length,
+  'rows',
+  groups.flat().reduce((n, g) => n + g.vectors.length, 0),
+);
+const quotesWithSource = articles.flatMap(a => a.quotes).filter(q => q.by.length > 0).length;
+note('quotes', articles.flatMap(a => a.quotes).length, 'with source', quotesWithSource);
+
+const folds = FOLDS;
+const decided: Decided[][] = [];
+const speakerModels: Trees[] = [];
+for (let fold = 0; fold < folds; fold++) {
+  const model = new Trees(fitSpeaker(groups.filter((_, i) => i % folds !== fold).flat()));
+  speakerModels.push(model);
+  for (const [i, article] of articles.entries()) if (i % folds === fold) decided[i] = decide(article, model, null);
+  note('fold', fold);
+}
+const usable = (rows: readonly Decided[]): Decided[] => rows.filter(r => r.counted && r.vector.length > 0);
+const all = usable(decided.flat());
+const reachable = all.filter(r => r.reachable);
+note(
+  'top right of reachable',
+  (reachable.filter(r => r.right).length / reachable.length).toFixed(4),
+  'reachable',
+  reachable.length,
+  'of rows',
+  all.length,
+);
+
+const scored: { p: number; right: boolean }[] = [];
+for (let fold = 0; fold < folds; fold++) {
+  const model = new Trees(fitConfidence(usable(decided.filter((_, i) => i % folds !== fold).flat())));
+  for (const [i, article] of articles.entries()) {
+    if (i % folds !== fold) continue;
+    for (const r of usable(decide(article, speakerModels[fold] as Trees, model)))
+      scored.push({ p: 1 / (1 + Math.exp(-model.score(r.vector))), right: r.right });
+  }
+}
+for (const threshold of [0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9]) {
+  const said = scored.filter(s => s.p >= threshold);
+  const right = said.filter(s => s.right).length;
+  const P = right / said.length;
+  const R = right / quotesWithSource;
+  note(threshold, 'P', (100 * P).toFixed(1), 'R', (100 * R).toFixed(1), 'F1', ((200 * P * R) / (P + R)).toFixed(1));
+}
+if (process.argv.includes('--errors')) showErrors();
+if (process.argv.includes('--write')) {
+  const folder = path.join(import.meta.dirname, '../../src/core/analysis/data');
+  fs.writeFileSync(path.join(folder, 'speaker.json'), `${JSON.stringify(fitSpeaker(groups.flat()))}\n`);
+  fs.writeFileSync(path.join(folder, 'confidence.json'), `${JSON.stringify(fitConfidence(all))}\n`);
+  note('written');
+}
+
+/** What held-out choices got wrong, for a person to read: a spread of them over the corpus. */
+function showErrors(): void {
+  const lines: string[] = [];
+  for (const [a, rows] of decided.entries()) {
+    const { scene, quotes, file } = articles[a] as Labelled;
+    const { text, tokens } = scene.doc;
+    for (const r of rows) {
+      const verdict = quotes[r.quote] as Labelled['quotes'][number];
+      if (r.right || verdict.undecided) continue;
+      const { span } = (scene.quotes[r.quote] as Scene['quotes'][number]).quote;
+      const s = scene.speakers[r.speaker];
+      const said = s ? text.slice(tokens[s.words.first]?.start, tokens[s.words.last - 1]?.end) : '-';
+      const gold = verdict.by.map(g => g.source.map(x => text.slice(...x)).join(' / ')).join(' | ');
+      const kind = verdict.by.length === 0 ? 'NOBODY' : r.reachable ? 'WRONG' : 'UNREACHABLE';
+      const around = `${text.slice(Math.max(0, span.start - 200), span.start)}⟦${text.slice(span.start, span.end).slice(0, 150)}⟧${text.slice(span.end, span.end + 150)}`;
+      lines.push(
+        `${kind} p=${(r.vector[0] ?? 0).toFixed(2)} said=${said} gold=${gold} [${file.slice(0, 30)}]\n    ${around.replace(/\s*\n\s*/g, ' ¶ ')}`,
+      );
+    }
+  }
+  const every = Math.max(1, Math.floor(lines.length / 300));
+  fs.writeFileSync('/tmp/errors.txt', lines.filter((_, i) => i % every === 0).join('\n'));
+}

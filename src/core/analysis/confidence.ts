@@ -1,0 +1,33 @@
+import { PAIR_FEATURES, type Pair } from './pairFeatures';
+import { QUOTE_FEATURES } from './quoteFeatures';
+
+/** What tells how far the best candidate can be trusted: how it won, its own features, the quote's. */
+export const CONFIDENCE_FEATURES = [
+  'share',
+  'share of the next',
+  'score',
+  'candidates',
+  ...PAIR_FEATURES,
+  ...QUOTE_FEATURES,
+] as const;
+
+/** Values in the order of {@link CONFIDENCE_FEATURES}; `scores` are the candidates' scores, `top` the best one's index. */
+export function confidenceFeatures(
+  scores: readonly number[],
+  top: number,
+  pair: Pair,
+  shape: readonly number[],
+): number[] {
+  const shares = softmax(scores);
+  let next = 0;
+  for (const [i, share] of shares.entries()) if (i !== top) next = Math.max(next, share);
+  return [shares[top] as number, next, scores[top] as number, scores.length, ...pair.values, ...shape];
+}
+
+/** The scores as shares of one. */
+export function softmax(scores: readonly number[]): number[] {
+  const top = Math.max(...scores);
+  const weights = scores.map(s => Math.exp(s - top));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map(w => w / sum);
+}
