@@ -1,0 +1,55 @@
+/** Bundles the extension and the command line: `tsx scripts/build.ts [--production] [--watch]`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { type BuildOptions, context } from 'esbuild';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+const common: BuildOptions = {
+  bundle: true,
+  format: 'cjs',
+  target: 'es2022',
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  metafile: true,
+  logLevel: 'info',
+  legalComments: 'none',
+};
+
+/** One bundle for Node's and the browser's extension host: platform `browser` keeps Node out of it. */
+const extension: BuildOptions = {
+  ...common,
+  entryPoints: ['src/extension/extension.ts'],
+  outfile: 'dist/extension.js',
+  platform: 'browser',
+  mainFields: ['module', 'main'],
+  external: ['vscode'],
+};
+
+const cli: BuildOptions = {
+  ...common,
+  entryPoints: ['src/cli/main.ts'],
+  outfile: 'dist/cli.js',
+  platform: 'node',
+  target: 'node20',
+  banner: { js: '#!/usr/bin/env node' },
+};
+
+async function run(): Promise<void> {
+  mkdirSync('out/meta', { recursive: true });
+  for (const [name, options] of Object.entries({ extension, cli })) {
+    const build = await context(options);
+    try {
+      const result = await build.rebuild();
+      writeFileSync(`out/meta/${name}.json`, JSON.stringify(result.metafile));
+      if (watch) await build.watch();
+    } finally {
+      if (!watch) await build.dispose();
+    }
+  }
+}
+
+run().catch(() => {
+  // esbuild has printed what is wrong, with its place.
+  process.exitCode = 1;
+});

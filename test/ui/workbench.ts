@@ -1,0 +1,147 @@
+/** The workbench as a person meets it: what they can open, see, click and type. Waits for what is shown, never for time. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import type { Server } from '../../scripts/workbench/server';
+
+export const THEMES = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  hc: 'Default High Contrast',
+  'hc-light': 'Default High Contrast Light',
+} as const;
+export type Theme = keyof typeof THEMES;
+
+const SLOW = 60_000;
+const MODIFIER = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+export async function openWorkbench(
+  browser: Browser,
+  server: Server,
+  folder: string,
+  size = { width: 1500, height: 950 },
+): Promise<Workbench> {
+  const context = await browser.newContext({ viewport: size });
+  const page = await context.newPage();
+  page.setDefaultTimeout(SLOW);
+  const workbench = new Workbench(page, `${server.address}/?folder=${encodeURIComponent(folder)}`);
+  await workbench.load();
+  return workbench;
+}
+
+export class Workbench {
+  constructor(
+    readonly page: Page,
+    private readonly address: string,
+  ) {}
+
+  async load(): Promise<void> {
+    await this.page.goto(this.address);
+    await this.page.locator('.monaco-workbench .part.activitybar').waitFor();
+    await this.page.locator('.part.statusbar').waitFor();
+  }
+
+  /** Reloads the window; all that is not on disk is gone. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator('.monaco-workbench .part.activitybar').waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press(`${MODIFIER}+P`);
+    await this.quickInput(name, name);
+    await this.page.locator(`.tab[data-resource-name="${name}"]`).first().waitFor();
+    await this.page.locator('.monaco-editor .view-line').first().waitFor();
+  }
+
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput(`>${title}`, title);
+  }
+
+  /** Types into the quick input and takes the entry that reads so. */
+  async quickInput(value: string, entry: string): Promise<void> {
+    const widget = this.page.locator('.quick-input-widget');
+    await widget.waitFor();
+    await widget.locator('input[type="text"]').fill(value);
+    await widget.locator('.monaco-list-row', { hasText: entry }).first().click();
+    await widget.waitFor({ state: 'hidden' });
+  }
+
+  async goToLine(line: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    const widget = this.page.locator('.quick-input-widget');
+    await widget.waitFor();
+    await widget.locator('input[type="text"]').fill(`:${line}`);
+    await this.page.keyboard.press('Enter');
+    await widget.waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the extension's own container in the side bar. */
+  async openView(): Promise<void> {
+    const view = this.page.locator('.pane-header', { hasText: 'Articles' });
+    const icon = this.page.locator('.activitybar .action-item a[aria-label="Seed Annotator"]').first();
+    await icon.waitFor();
+    if (!(await view.isVisible())) await icon.click();
+    await this.page.locator('.pane-body .monaco-list-row').first().waitFor();
+  }
+
+  get tree(): Locator {
+    return this.page.locator('.part.sidebar .monaco-list-row');
+  }
+
+  row(text: string | RegExp): Locator {
+    return this.tree.filter({ hasText: text }).first();
+  }
+
+  async expand(text: string | RegExp): Promise<void> {
+    const row = this.row(text);
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+    await this.page.waitForFunction(element => element?.getAttribute('aria-expanded') === 'true', await row.elementHandle());
+  }
+
+  get lenses(): Locator {
+    return this.page.locator('.monaco-editor .codelens-decoration');
+  }
+
+  async waitForLenses(): Promise<void> {
+    await this.lenses.locator('a', { hasText: 'change speaker' }).first().waitFor();
+  }
+
+  async lensTexts(): Promise<string[]> {
+    return (await this.lenses.allInnerTexts()).map(text => text.replace(/\s+/g, ' ').trim());
+  }
+
+  /** Puts the pointer on words in the editor and gives the hover that appears. */
+  async hover(words: string): Promise<Locator> {
+    await this.word(words).hover();
+    const hover = this.page.locator('.monaco-editor .monaco-hover:not(.hidden), .monaco-resizable-hover .monaco-hover:not(.hidden)').first();
+    await hover.waitFor();
+    return hover;
+  }
+
+  /** The innermost piece of the editor's text that holds the words. */
+  word(words: string): Locator {
+    return this.page.locator('.monaco-editor .view-line span > span', { hasText: words }).first();
+  }
+
+  /** Waits until the workbench says that nothing is under way: no progress bar, no loading lens or hover. */
+  async settled(): Promise<void> {
+    await this.page.locator('.monaco-progress-container.active').waitFor({ state: 'hidden' }).catch(() => undefined);
+    await this.page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
+
+  /** Keeps a picture under `test/out`. */
+  async picture(name: string): Promise<string> {
+    await this.settled();
+    const target = path.resolve('test/out', `${name}.png`);
+    mkdirSync(path.dirname(target), { recursive: true });
+    await this.page.screenshot({ path: target });
+    return target;
+  }
+}
