@@ -1,10 +1,12 @@
 /** From a sidecar's list item to an annotation and back. What comes from a file is checked field by field. */
 import type { EntityType } from '../analysis/model';
+import { isFields } from './listChanges';
 import type { Annotation, Reply, Selector } from './model';
 import type { Fields } from './yamlFile';
 
-const STATUSES = ['confirmed', 'corrected', 'rejected'] as const;
-const ENTITY_TYPES: readonly EntityType[] = [
+export const STATUSES = ['confirmed', 'corrected', 'rejected'] as const;
+export const KINDS = ['note', 'tag', 'speaker', 'entity'] as const;
+export const ENTITY_TYPES: readonly EntityType[] = [
   'person',
   'organization',
   'place',
@@ -15,8 +17,8 @@ const ENTITY_TYPES: readonly EntityType[] = [
   'other',
 ];
 
-/** The keys of an item that this version knows, in the order in which they are written. */
-export const ITEM_KEYS = [
+/** The keys of an item in the order in which they are written. */
+const ITEM_KEYS = [
   'id',
   'kind',
   'target',
@@ -32,114 +34,178 @@ export const ITEM_KEYS = [
   'created',
   'modified',
 ] as const;
+const SELECTOR_KEYS = ['exact', 'prefix', 'suffix', 'start', 'end'] as const;
+const REPLY_KEYS = ['id', 'body', 'author', 'created', 'modified'] as const;
 
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What is wrong with an item, and where in it. */
+export interface Flaw {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
 
-/** @returns the annotation, or a sentence that says what is wrong with the item */
-export function toAnnotation(item: unknown): Annotation | string {
-  if (!isObject(item)) return 'An annotation must be a map of keys and values.';
-  const { id, kind } = item;
-  if (typeof id !== 'string' || !id) return 'The annotation has no “id”.';
-  const target = toSelector(item.target);
-  if (typeof target === 'string') return target;
-  const base = {
-    id,
-    target,
-    ...optionalText(item, 'author'),
-    ...optionalInstant(item, 'created'),
-    ...optionalInstant(item, 'modified'),
-  };
-  switch (kind) {
-    case 'note':
-      if (typeof item.body !== 'string') return 'A note needs a “body”.';
-      return {
-        ...base,
-        kind,
-        body: item.body,
-        ...repliesOf(item.replies),
-        ...(item.resolved === true ? { resolved: true } : {}),
-      };
-    case 'tag':
-      return typeof item.tag === 'string' && item.tag ? { ...base, kind, tag: item.tag } : 'A tag needs a “tag”.';
-    case 'speaker': {
-      const status = STATUSES.find(known => known === item.status);
-      if (!status) return `“status” must be one of ${STATUSES.join(', ')}.`;
-      if (status !== 'rejected' && typeof item.speaker !== 'string') return `A ${status} speaker needs a “speaker”.`;
-      return { ...base, kind, status, ...optionalText(item, 'speaker') };
-    }
-    case 'entity': {
-      const status = STATUSES.find(known => known === item.status);
-      if (!status) return `“status” must be one of ${STATUSES.join(', ')}.`;
-      const type = ENTITY_TYPES.find(known => known === item.type);
-      if (item.type !== undefined && !type) return `“type” must be one of ${ENTITY_TYPES.join(', ')}.`;
-      return { ...base, kind, status, ...optionalText(item, 'name'), ...(type ? { type } : {}) };
-    }
-    default:
-      return `“kind” must be note, tag, speaker or entity${typeof kind === 'string' ? `, not “${kind.slice(0, 40)}”` : ''}.`;
+export interface ItemRead {
+  /** Null where the item cannot be used. */
+  readonly annotation: Annotation | null;
+  /** Of an annotation that can be used: fields that cannot, and are left out. They stay in the file. */
+  readonly flaws: readonly Flaw[];
+}
+
+/** Reads an item of plain data; never throws. */
+export function readItem(item: unknown): ItemRead {
+  const flaws: Flaw[] = [];
+  try {
+    return { annotation: new FieldReader(item, [], flaws).annotation(), flaws };
+  } catch (error) {
+    if (error instanceof Unusable) return { annotation: null, flaws: [error.flaw] };
+    throw error;
   }
 }
 
-function toSelector(value: unknown): Selector | string {
-  if (!isObject(value)) return 'The annotation has no “target”.';
-  const { exact, prefix = '', suffix = '', start = 0, end } = value;
-  if (typeof exact !== 'string') return 'The target needs the text it is about as “exact”.';
-  if (typeof prefix !== 'string' || typeof suffix !== 'string') return '“prefix” and “suffix” must be text.';
-  const from = Number.isSafeInteger(start) && (start as number) >= 0 ? (start as number) : 0;
-  const to = Number.isSafeInteger(end) && (end as number) >= from ? (end as number) : from + exact.length;
-  return { exact, prefix, suffix, start: from, end: to };
+/** Thrown inside this module only, where an item cannot be used without a field. */
+class Unusable extends Error {
+  constructor(readonly flaw: Flaw) {
+    super(flaw.message);
+  }
 }
 
-function optionalText<K extends string>(item: Fields, key: K): { [P in K]?: string } {
-  const value = item[key];
-  return (typeof value === 'string' && value ? { [key]: value } : {}) as { [P in K]?: string };
+class FieldReader {
+  private readonly fields: Fields;
+
+  constructor(
+    value: unknown,
+    private readonly path: readonly (string | number)[],
+    private readonly flaws: Flaw[],
+  ) {
+    if (!isFields(value)) throw new Unusable({ path, message: 'This must be a map of keys and values.' });
+    this.fields = value;
+  }
+
+  annotation(): Annotation {
+    const id = this.words('id');
+    const kind = this.oneOf('kind', KINDS);
+    const target = this.below('target').selector();
+    const when = { ...this.text('author'), ...this.text('created'), ...this.text('modified') };
+    const base = { id, target, ...when };
+    switch (kind) {
+      case 'note':
+        return { ...base, kind, body: this.required('body'), ...this.replies(), ...this.resolved() };
+      case 'tag':
+        return { ...base, kind, tag: this.words('tag') };
+      case 'speaker': {
+        const status = this.oneOf('status', STATUSES);
+        const speaker = status === 'corrected' ? { speaker: this.words('speaker') } : this.text('speaker');
+        return { ...base, kind, status, ...speaker };
+      }
+      case 'entity':
+        return { ...base, kind, status: this.oneOf('status', STATUSES), ...this.text('name'), ...this.type() };
+    }
+  }
+
+  private below(key: string): FieldReader {
+    if (!Object.hasOwn(this.fields, key)) this.fail(key, `The key “${key}” is missing.`);
+    return new FieldReader(this.fields[key], [...this.path, key], this.flaws);
+  }
+
+  /** Only the words are needed: whoever writes by hand need not count. */
+  private selector(): Selector {
+    const start = this.offset('start', 0) ?? 0;
+    const exact = this.required('exact');
+    return {
+      exact,
+      prefix: this.text('prefix').prefix ?? '',
+      suffix: this.text('suffix').suffix ?? '',
+      start,
+      end: this.offset('end', start) ?? start + exact.length,
+    };
+  }
+
+  private offset(key: string, least: number): number | null {
+    const value = this.own(key);
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;
+    if (value !== undefined) this.note(key, `“${key}” must be a whole number, ${least} or more.`);
+    return null;
+  }
+
+  private replies(): { replies?: Reply[] } {
+    const value = this.own('replies');
+    if (value === undefined || value === null) return {};
+    if (!Array.isArray(value)) {
+      this.note('replies', '“replies” must be a list.');
+      return {};
+    }
+    const replies = value.flatMap((reply, i): Reply[] => {
+      try {
+        const reader = new FieldReader(reply, [...this.path, 'replies', i], this.flaws);
+        const words = { id: reader.words('id'), body: reader.required('body') };
+        return [{ ...words, ...reader.text('author'), ...reader.text('created'), ...reader.text('modified') }];
+      } catch (error) {
+        if (!(error instanceof Unusable)) throw error;
+        this.flaws.push(error.flaw);
+        return [];
+      }
+    });
+    return replies.length ? { replies } : {};
+  }
+
+  private resolved(): { resolved?: true } {
+    const value = this.own('resolved');
+    if (value !== undefined && typeof value !== 'boolean') this.note('resolved', '“resolved” must be true or false.');
+    return value === true ? { resolved: true } : {};
+  }
+
+  private type(): { type?: EntityType } {
+    const value = this.own('type');
+    const type = ENTITY_TYPES.find(known => known === value);
+    if (value !== undefined && !type) this.note('type', `“type” must be one of ${ENTITY_TYPES.join(', ')}.`);
+    return type ? { type } : {};
+  }
+
+  private required(key: string): string {
+    const value = this.own(key);
+    if (typeof value === 'string') return value;
+    return this.fail(key, value === undefined ? `The key “${key}” is missing.` : `“${key}” must be text.`);
+  }
+
+  private words(key: string): string {
+    return this.required(key) || this.fail(key, `“${key}” must not be empty.`);
+  }
+
+  private text<K extends string>(key: K): { [P in K]?: string } {
+    const value = this.own(key);
+    if (value !== undefined && typeof value !== 'string') this.note(key, `“${key}” must be text: put it in quotes.`);
+    return (typeof value === 'string' ? { [key]: value } : {}) as { [P in K]?: string };
+  }
+
+  private oneOf<T extends string>(key: string, values: readonly T[]): T {
+    const value = this.required(key);
+    return values.find(known => known === value) ?? this.fail(key, `“${key}” must be one of ${values.join(', ')}.`);
+  }
+
+  private own(key: string): unknown {
+    return Object.hasOwn(this.fields, key) ? this.fields[key] : undefined;
+  }
+
+  private note(key: string, message: string): void {
+    this.flaws.push({ path: [...this.path, key], message });
+  }
+
+  private fail(key: string, message: string): never {
+    throw new Unusable({ path: [...this.path, key], message });
+  }
 }
 
-/** An instant is kept as the text it is; a YAML library in between may have made it a date. */
-function optionalInstant<K extends string>(item: Fields, key: K): { [P in K]?: string } {
-  const value = item[key];
-  return value instanceof Date ? ({ [key]: value.toISOString() } as { [P in K]?: string }) : optionalText(item, key);
-}
-
-function repliesOf(value: unknown): { replies?: Reply[] } {
-  if (!Array.isArray(value)) return {};
-  const replies = value.flatMap((reply): Reply[] =>
-    isObject(reply) && typeof reply.id === 'string' && typeof reply.body === 'string'
-      ? [
-          {
-            id: reply.id,
-            body: reply.body,
-            ...optionalText(reply, 'author'),
-            ...optionalInstant(reply, 'created'),
-            ...optionalInstant(reply, 'modified'),
-          },
-        ]
-      : [],
-  );
-  return replies.length ? { replies } : {};
-}
-
-/** An annotation as the fields of an item, in the order of `ITEM_KEYS`. */
+/** An annotation as the fields of an item, in the order in which they are written; what says nothing is left out. */
 export function toItem(annotation: Annotation): Fields {
-  const fields = annotation as unknown as Fields;
-  const item: Record<string, unknown> = {};
-  for (const key of ITEM_KEYS) {
-    const value = fields[key];
-    if (
-      value === undefined ||
-      (key === 'resolved' && value !== true) ||
-      (key === 'replies' && !(value as unknown[]).length)
-    )
-      continue;
-    item[key] = key === 'target' ? selectorItem(annotation.target) : value;
-  }
+  const item: Record<string, unknown> = pick(annotation, ITEM_KEYS);
+  item.target = pick(annotation.target, SELECTOR_KEYS);
+  if (annotation.kind !== 'note') return item;
+  if (annotation.replies?.length) item.replies = annotation.replies.map(reply => pick(reply, REPLY_KEYS));
+  else delete item.replies;
+  if (!annotation.resolved) delete item.resolved;
   return item;
 }
 
-const selectorItem = ({ exact, prefix, suffix, start, end }: Selector): Fields => ({
-  exact,
-  prefix,
-  suffix,
-  start,
-  end,
-});
+function pick(from: object, keys: readonly string[]): Record<string, unknown> {
+  const fields = from as Fields;
+  return Object.fromEntries(keys.filter(key => fields[key] !== undefined).map(key => [key, fields[key]]));
+}

@@ -1,13 +1,26 @@
-/** The sidecar file: `NAME.txt.annotations.yaml`, as text in and text out. */
-import { ITEM_KEYS, toAnnotation, toItem } from './items';
+/** The sidecar file, `NAME.txt.annotations.yaml`: text in, text out. */
+import { isMap } from 'yaml';
+import { readItem, toItem } from './items';
+import { isFields, isSame, type ListChange } from './listChanges';
 import type { Annotation } from './model';
-import { editList, listItems, readYaml, type SidecarProblem, serialize } from './yamlFile';
+import { editList, startList } from './yamlEdit';
+import {
+  type Fields,
+  keyUsedTwice,
+  type ListItem,
+  listItems,
+  readYaml,
+  type SidecarProblem,
+  spanAt,
+  textAt,
+  type YamlFile,
+} from './yamlFile';
 
 export type { SidecarProblem } from './yamlFile';
 
 export const SIDECAR_FORMAT = 'seed-annotations/1';
+export const ANNOTATIONS = 'annotations';
 const SCHEMA_LINE = '# yaml-language-server: $schema=https://seed-annotator.example/schemas/sidecar.schema.json\n';
-const LIST = 'annotations';
 
 export interface SidecarRead {
   /** In the order of the file. */
@@ -16,7 +29,7 @@ export interface SidecarRead {
   readonly source: string | null;
   readonly format: string | null;
   readonly problems: readonly SidecarProblem[];
-  /** False where writing could lose something: the text is not understood as a whole, or is of a newer format. */
+  /** False where writing could lose something: the text is not understood as a whole, or is of another format. */
   readonly writable: boolean;
 }
 
@@ -24,74 +37,152 @@ export type SidecarChange =
   | { readonly op: 'add' | 'update'; readonly annotation: Annotation }
   | { readonly op: 'remove'; readonly id: string };
 
-export type SidecarEdit =
+export type YamlEditResult =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly problems: readonly SidecarProblem[] };
 
-/** Reads a sidecar; never throws. An item that is not understood is reported and left out, and stays in the file. */
+/** Reads a sidecar; never throws. What is not understood is reported and left out, and stays in the file. */
 export function readSidecar(yamlText: string): SidecarRead {
-  const file = readYaml(yamlText);
-  if (!file.document) return { annotations: [], source: null, format: null, problems: file.problems, writable: false };
-  const format = file.document.get('format');
-  const source = file.document.get('source');
-  const known = format === undefined || format === SIDECAR_FORMAT;
-  const problems: SidecarProblem[] = [];
-  if (!known) {
-    const message = `The format “${String(format).slice(0, 60)}” is not one that this version knows (${SIDECAR_FORMAT}). It is shown as far as it can be read, and not written to.`;
-    problems.push(file.problemAt('sidecar/unknown-format', 'error', message, { start: 0, end: 0 }));
+  return new SidecarReader(readYaml(yamlText)).read();
+}
+
+class SidecarReader {
+  private readonly problems: SidecarProblem[] = [];
+  private readonly annotations: Annotation[] = [];
+  private readonly ids = new Set<string>();
+
+  constructor(private readonly file: YamlFile) {}
+
+  read(): SidecarRead {
+    const { file } = this;
+    const nothing = { annotations: [], source: null, format: null, writable: false };
+    if (!file.document) return { ...nothing, problems: file.problems };
+    const known = checkFormat(file, SIDECAR_FORMAT, this.problems);
+    const items = listItems(file, ANNOTATIONS);
+    if (items) for (const item of items) this.readItem(item);
+    else this.problems.push(notAList(file, ANNOTATIONS));
+    return {
+      annotations: this.annotations,
+      source: textAt(file, 'source'),
+      format: textAt(file, 'format'),
+      problems: this.problems,
+      writable: known && items !== null,
+    };
   }
-  const annotations: Annotation[] = [];
-  const ids = new Set<string>();
-  for (const { value, at } of listItems(file, LIST)) {
-    const annotation = toAnnotation(value);
-    if (typeof annotation === 'string')
-      problems.push(file.problemAt('sidecar/invalid-item', 'warning', annotation, at));
-    else if (ids.has(annotation.id)) {
-      problems.push(
-        file.problemAt(
-          'sidecar/duplicate-id',
-          'warning',
-          `The id “${annotation.id}” is used twice; the first one counts.`,
-          at,
-        ),
-      );
-    } else {
-      ids.add(annotation.id);
-      annotations.push(annotation);
+
+  private readItem(item: ListItem): void {
+    const twice = isMap(item.node) ? keyUsedTwice(item.node) : null;
+    if (twice) {
+      const message = `The key “${twice.key.slice(0, 60)}” stands twice in this annotation, which is left out.`;
+      this.problems.push(this.file.problemAt('sidecar/invalid-item', 'error', message, twice.at));
+      return;
     }
+    const { annotation, flaws } = readItem(item.value);
+    for (const { path, message } of flaws) {
+      const at = spanAt(item.node, path);
+      const problem = annotation
+        ? this.file.problemAt('sidecar/invalid-field', 'warning', message, at)
+        : this.file.problemAt('sidecar/invalid-item', 'error', `${message} The annotation is left out.`, at);
+      this.problems.push(problem);
+    }
+    if (!annotation) return;
+    if (this.ids.has(annotation.id)) {
+      const message = `The id “${annotation.id.slice(0, 60)}” is used twice; the first one counts.`;
+      this.problems.push(this.file.problemAt('sidecar/duplicate-id', 'warning', message, spanAt(item.node, ['id'])));
+      return;
+    }
+    this.ids.add(annotation.id);
+    this.annotations.push(annotation);
   }
-  return {
-    annotations,
-    source: typeof source === 'string' ? source : null,
-    format: typeof format === 'string' ? format : null,
-    problems,
-    writable: known,
-  };
+}
+
+/** True where the file names no format or the known one; otherwise it is reported. */
+export function checkFormat(file: YamlFile, known: string, problems: SidecarProblem[]): boolean {
+  const format = file.document!.get('format');
+  if (format === undefined || format === null || format === known) return true;
+  const named = typeof format === 'string' ? `“${format.slice(0, 60)}”` : 'given';
+  const message = `The format ${named} is not the one that this version knows (${known}). The file is shown as far as it can be read, and not written to.`;
+  problems.push(
+    file.problemAt('sidecar/unknown-format', 'error', message, spanAt(file.document!.contents, ['format'])),
+  );
+  return false;
+}
+
+export function notAList(file: YamlFile, key: string): SidecarProblem {
+  const at = spanAt(file.document!.contents, [key]);
+  return file.problemAt('sidecar/invalid-list', 'error', `“${key}” must be a list, each item after a “-”.`, at);
 }
 
 /**
- * Applies changes to a sidecar's text, item by item, leaving all other lines as they are. Since each change goes by its
- * annotation's id, applying it to what the file holds now is also how two people's work is merged: an update of what
+ * Applies changes to a sidecar's text, leaving all lines that they are not about as they are. Since each change goes by
+ * its annotation's id, applying it to what the file holds now is also how two windows' work is merged: an update of what
  * somebody else removed brings it back, an addition of what is there already changes nothing.
  * @param yamlText the present text; null where there is no file yet
  * @param source the article's file name, written into a new sidecar
  */
-export function editSidecar(yamlText: string | null, source: string, changes: readonly SidecarChange[]): SidecarEdit {
-  let text = yamlText ?? '';
-  const { writable, problems } = readSidecar(text);
-  if (!writable) return { ok: false, problems };
-  for (const change of changes) text = applyOne(text, source, change);
-  return { ok: true, text };
+export function editSidecar(
+  yamlText: string | null,
+  source: string,
+  changes: readonly SidecarChange[],
+): YamlEditResult {
+  const text = yamlText ?? '';
+  const file = readYaml(text);
+  const { writable, problems } = new SidecarReader(file).read();
+  if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
+  const present = listItems(file, ANNOTATIONS) ?? [];
+  const listed = listChangesOf(present, changes);
+  const head = { format: SIDECAR_FORMAT, source };
+  return edited(file, head, SCHEMA_LINE, ANNOTATIONS, listed);
 }
 
-function applyOne(text: string, source: string, change: SidecarChange): string {
-  const id = change.op === 'remove' ? change.id : change.annotation.id;
-  const index = listItems(readYaml(text), LIST).findIndex(
-    ({ value }) => (value as { id?: unknown } | null | undefined)?.id === id,
-  );
-  if (change.op === 'remove') return index < 0 ? text : editList(text, LIST, { op: 'delete', index }, ITEM_KEYS);
-  const value = toItem(change.annotation);
-  if (index >= 0) return editList(text, LIST, { op: 'set', index, value }, ITEM_KEYS);
-  if (text.trim() === '') return SCHEMA_LINE + serialize({ format: SIDECAR_FORMAT, source, [LIST]: [value] });
-  return editList(text, LIST, { op: 'append', value }, ITEM_KEYS);
+/**
+ * Makes list changes in a file that is writable.
+ * @param head,firstLine what a file that holds nothing yet begins with
+ */
+export function edited(
+  file: YamlFile,
+  head: Fields,
+  firstLine: string,
+  key: string,
+  changes: readonly ListChange[],
+): YamlEditResult {
+  if (!changes.length) return { ok: true, text: file.text };
+  const added = changes.flatMap(change => (change.op === 'append' ? [change.value] : []));
+  const text = startList(file, head, firstLine, key, added) ?? editList(file, key, changes);
+  if (text !== null) return { ok: true, text };
+  const message =
+    'The file is written in a way that a program cannot change without loss, for example with an anchor (&name) that is used elsewhere. Change it by hand.';
+  const at = spanAt(file.document!.contents, [key]);
+  return { ok: false, problems: [file.problemAt('yaml/not-editable', 'error', message, at)] };
+}
+
+/** Several changes of one annotation come down to its last state; an item that is not an annotation is not touched. */
+function listChangesOf(present: readonly ListItem[], changes: readonly SidecarChange[]): ListChange[] {
+  const last = new Map<string, Annotation | null>();
+  for (const change of changes) {
+    const id = change.op === 'remove' ? change.id : change.annotation.id;
+    last.delete(id);
+    last.set(id, change.op === 'remove' ? null : change.annotation);
+  }
+  const indices = new Map<string, number[]>();
+  present.forEach(({ value }, index) => {
+    if (!isFields(value) || typeof value.id !== 'string') return;
+    indices.set(value.id, [...(indices.get(value.id) ?? []), index]);
+  });
+  return [...last].flatMap(([id, annotation]): ListChange[] => {
+    const found = indices.get(id) ?? [];
+    if (annotation === null) return removals(present, found);
+    const to = toItem(annotation);
+    if (!found.length) return [{ op: 'append', value: to }];
+    const old = readItem(present[found[0]].value).annotation;
+    const from: Fields = old ? toItem(old) : {};
+    return isSame(from, to) ? [] : [{ op: 'set', index: found[0], from, to }];
+  });
+}
+
+/** The item and its exact copies, such as a careless merge makes. */
+function removals(present: readonly ListItem[], found: readonly number[]): ListChange[] {
+  return found
+    .filter(index => isSame(present[index].value, present[found[0]].value))
+    .map(index => ({ op: 'delete', index }));
 }

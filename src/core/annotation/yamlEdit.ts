@@ -1,0 +1,324 @@
+/**
+ * Editing of YAML text: an edit touches the lines of what it changes and no other, so that comments, order and a
+ * person's own way of writing stay, and a pull request shows what was done.
+ *
+ * The edited text is read again and must mean what the same change of the parsed document means. Where cutting lines
+ * does not come to that (flow style, aliases, explicit keys), the document is written anew, comments kept; where that
+ * does not hold either, nothing is written.
+ */
+import { Document, isMap, isScalar, isSeq, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { changeDocument, changeMap, fieldChanges, isSame, type ListChange } from './listChanges';
+import type { Fields, YamlFile } from './yamlFile';
+import { parse, plainDocument } from './yamlFile';
+import { quoteOddStrings, STYLE, serialize } from './yamlWrite';
+
+interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Thrown inside this module only: the lines cannot be cut here. */
+class NotByLines extends Error {}
+
+/**
+ * Applies changes to the list under a key at the document's top. All indices are those of the list before the changes.
+ * @returns the new text, or null where the change cannot be made without loss
+ */
+export function editList(file: YamlFile, key: string, changes: readonly ListChange[]): string | null {
+  if (!changes.length) return file.text;
+  const target = parse(file.text);
+  if (!target) return null;
+  try {
+    changeDocument(target, key, changes);
+    const wanted = plainDocument(target);
+    if (wanted === undefined) return null;
+    const cut = byLines(file, key, changes);
+    if (cut !== null && means(cut, wanted)) return cut;
+    quoteOddStrings(target);
+    const anew = target.toString(STYLE);
+    return means(anew, wanted) ? anew : null;
+  } catch {
+    return null;
+  }
+}
+
+function means(text: string, wanted: unknown): boolean {
+  const document = parse(text);
+  return document !== null && !document.errors.length && isSame(plainDocument(document), wanted);
+}
+
+function byLines(file: YamlFile, key: string, changes: readonly ListChange[]): string | null {
+  const cutter = new Cutter(file.text, file.document!);
+  try {
+    cutter.listAtTop(key, changes);
+    return cutter.result();
+  } catch (error) {
+    if (error instanceof NotByLines) return null;
+    throw error;
+  }
+}
+
+/**
+ * A new list, with what stands at the head of a new file, behind a text that holds nothing yet, or only comments.
+ * @returns null where the text is of another kind
+ */
+export function startList(file: YamlFile, head: Fields, firstLine: string, key: string, values: readonly unknown[]) {
+  const body = serialize({ ...head, [key]: values });
+  const bare = file.text.replace(/^\ufeff/, '');
+  if (bare.trim() === '') return firstLine + body;
+  if (plainDocument(file.document!) !== null) return null;
+  const text = `${file.text}${file.text.endsWith('\n') ? '' : '\n'}${body}`;
+  return means(text, { ...head, [key]: values }) ? text : null;
+}
+
+/** Collects the splices of one edit; all offsets are those of the text before it. */
+class Cutter {
+  private readonly splices: Splice[] = [];
+  private readonly eol: string;
+
+  constructor(
+    private readonly text: string,
+    private readonly document: Document.Parsed,
+  ) {
+    this.eol = text.includes('\r\n') ? '\r\n' : '\n';
+  }
+
+  result(): string {
+    let text = '';
+    let at = 0;
+    for (const splice of [...this.splices].sort((a, b) => a.start - b.start || a.end - b.end)) {
+      if (splice.start < at) throw new NotByLines();
+      text += this.text.slice(at, splice.start) + splice.text;
+      at = splice.end;
+    }
+    return text + this.text.slice(at);
+  }
+
+  listAtTop(key: string, changes: readonly ListChange[]): void {
+    const top = this.document.contents;
+    if (!isMap(top)) throw new NotByLines();
+    const pair = pairOf(top, key);
+    if (pair) this.list(pair, indentOf(top), changes);
+    else this.insertField(top, key, changes.map(valueOfNew), null);
+  }
+
+  /** The list that is the value of a pair. */
+  private list(pair: Pair, indentOfKey: number, changes: readonly ListChange[]): void {
+    const list = pair.value;
+    if (isSeq(list) && list.items.length && !list.flow) {
+      this.blockList(pair, list, changes);
+      return;
+    }
+    const colon = colonOf(pair);
+    if (isSeq(list) && !list.items.length) this.cut(colon, list.range![1], '');
+    else if (!isScalar(list) || list.value !== null) throw new NotByLines();
+    const items = changes.map(change => this.itemLines(change, ' '.repeat(indentOfKey + 2))).join('');
+    this.insertLines(this.endOfLine(isSeq(list) ? list.range![1] : colon), items);
+  }
+
+  private blockList(pair: Pair, list: YAMLSeq, changes: readonly ListChange[]): void {
+    const dashes = this.dashesOf(list);
+    const indent = ' '.repeat(indentOf(list));
+    let gone = 0;
+    let added = false;
+    for (const change of changes) {
+      if (change.op === 'append') {
+        const last = dashes.length - 1;
+        this.insertLines(this.endOfItem(list.items[last], dashes[last]), this.itemLines(change, indent));
+        added = true;
+        continue;
+      }
+      const item = list.items[change.index];
+      const start = this.startOfLine(dashes[change.index]);
+      const end = this.endOfItem(item, dashes[change.index]);
+      if (change.op === 'delete') {
+        this.cut(start, end, '');
+        gone++;
+      } else if (change.op === 'set' && isMap(item) && !item.flow) this.map(item, change.from, change.to);
+      else if (change.op === 'set' && isMap(item)) this.cut(start, end, this.flowItem(item, change, indent));
+      else this.cut(start, end, this.itemLines(change, indent));
+    }
+    if (gone === list.items.length && !added) this.cut(colonOf(pair), colonOf(pair), ' []');
+  }
+
+  /** Where each item's dash is; items must begin lines. */
+  private dashesOf(list: YAMLSeq): number[] {
+    const token = list.srcToken;
+    if (token?.type !== 'block-seq') throw new NotByLines();
+    const dashes = token.items.flatMap(({ start }) =>
+      start.filter(part => part.type === 'seq-item-ind').map(part => part.offset),
+    );
+    const leading = (dash: number) => this.text.slice(this.startOfLine(dash), dash);
+    if (dashes.length !== list.items.length || dashes.some(dash => leading(dash).trim() !== '')) throw new NotByLines();
+    return dashes;
+  }
+
+  private map(map: YAMLMap, from: Fields, to: Fields): void {
+    const order = Object.keys(to);
+    for (const change of fieldChanges(map, this.document, from, to)) {
+      const pair = pairOf(map, change.key);
+      if (!pair) {
+        if (change.op !== 'set') throw new NotByLines();
+        const before = order.slice(0, order.indexOf(change.key)).reverse();
+        const neighbour = before.find(key => pairOf(map, key)) ?? null;
+        this.insertField(map, change.key, change.value, neighbour);
+      } else if (change.op === 'delete') this.deleteField(map, pair);
+      else if (change.op === 'set') this.setField(map, pair, change.key, change.value);
+      else if (change.op === 'inMap' && isMap(pair.value) && !pair.value.flow)
+        this.map(pair.value, change.from, change.to);
+      else if (change.op === 'inList') this.list(pair, indentOf(map), change.changes);
+      else throw new NotByLines();
+    }
+  }
+
+  /** Writes a field that was not there behind the one that it follows by order, or at the map's end. */
+  private insertField(map: YAMLMap, key: string, value: unknown, behind: string | null): void {
+    if (map.flow || !map.items.length) throw new NotByLines();
+    const pair = (behind === null ? null : pairOf(map, behind)) ?? map.items[map.items.length - 1];
+    const lines = this.written(indented(serialize({ [key]: value }), ' '.repeat(indentOf(map))));
+    this.insertLines(this.endOfLine(this.endOfPair(pair)), lines);
+  }
+
+  private setField(map: YAMLMap, pair: Pair, key: string, value: unknown): void {
+    const start = startOf(pair.key);
+    const end = this.endOfPair(pair);
+    const comment = commentIn(pair);
+    const lines = indented(serialize({ [key]: value }), ' '.repeat(indentOf(map))).trimStart();
+    const [first, ...others] = lines.slice(0, -1).split('\n');
+    // A comment behind the old value stays behind the key, where a block scalar allows it too.
+    const ownLine = this.text[end - 1] === '\n';
+    const lineEnd = ownLine ? end : this.endOfContentLine(end);
+    const rest = ownLine ? '' : this.text.slice(end, lineEnd);
+    const text = [first + comment + rest, ...others].join('\n') + (ownLine ? '\n' : '');
+    this.cut(start, lineEnd, this.written(text));
+  }
+
+  private deleteField(map: YAMLMap, pair: Pair): void {
+    const start = startOf(pair.key);
+    const line = this.startOfLine(start);
+    const end = this.endOfLine(this.endOfPair(pair));
+    if (this.text.slice(line, start).trim() === '') {
+      this.cut(line, end, '');
+      return;
+    }
+    // The first field stands on the line of the dash: the next one takes its place there.
+    const next = map.items[map.items.indexOf(pair) + 1];
+    if (!next || this.text.slice(end, startOf(next.key)).trim() !== '') throw new NotByLines();
+    this.cut(start, startOf(next.key), '');
+  }
+
+  private flowItem(item: YAMLMap, { from, to }: { from: Fields; to: Fields }, indent: string): string {
+    const document = new Document();
+    const copy = item.clone() as YAMLMap;
+    document.contents = copy as never;
+    changeMap(document, copy, from, to);
+    quoteOddStrings(document);
+    return this.written(indented(asItem(document.toString(STYLE)), indent));
+  }
+
+  private itemLines(change: ListChange, indent: string): string {
+    if (change.op === 'delete') throw new NotByLines();
+    const lines = 'lines' in change && change.lines !== undefined ? change.lines : serialize([valueOfNew(change)]);
+    return this.written(indented(lines, indent));
+  }
+
+  private insertLines(at: number, lines: string): void {
+    const open = at > 0 && this.text[at - 1] !== '\n';
+    this.cut(at, at, (open ? this.eol : '') + lines);
+  }
+
+  private cut(start: number, end: number, text: string): void {
+    this.splices.push({ start, end, text });
+  }
+
+  private written(lines: string): string {
+    return this.eol === '\n' ? lines : lines.replace(/\n/g, this.eol);
+  }
+
+  private startOfLine(at: number): number {
+    return at === 0 ? 0 : this.text.lastIndexOf('\n', at - 1) + 1;
+  }
+
+  /** Behind the line break that ends the line of the unit before `at`. */
+  private endOfLine(at: number): number {
+    if (at > 0 && this.text[at - 1] === '\n') return at;
+    const lineBreak = this.text.indexOf('\n', at);
+    return lineBreak < 0 ? this.text.length : lineBreak + 1;
+  }
+
+  private endOfContentLine(at: number): number {
+    const end = this.endOfLine(at);
+    if (this.text[end - 1] !== '\n') return end;
+    return this.text[end - 2] === '\r' ? end - 2 : end - 1;
+  }
+
+  private endOfItem(item: unknown, dash: number): number {
+    return this.endOfLine(this.endOf(item, dash + 1));
+  }
+
+  private endOfPair(pair: Pair): number {
+    return this.endOf(pair.value, colonOf(pair));
+  }
+
+  /** Where the last thing in a node ends; a collection's own range takes in comments and blank lines behind it. */
+  private endOf(node: unknown, whereEmpty: number): number {
+    if ((isMap(node) || isSeq(node)) && !node.flow && node.items.length) {
+      const last = node.items[node.items.length - 1];
+      if (isMap(node)) return this.endOfPair(last as Pair);
+      const dashes = this.dashesOf(node as YAMLSeq);
+      return this.endOf(last, dashes[dashes.length - 1] + 1);
+    }
+    const range = (node as { range?: readonly [number, number, number] } | null)?.range;
+    return !range || range[0] === range[1] ? whereEmpty : range[1];
+  }
+}
+
+const valueOfNew = (change: ListChange): unknown => {
+  if (change.op === 'delete') throw new NotByLines();
+  return change.op === 'set' ? change.to : change.value;
+};
+
+function pairOf(map: YAMLMap, key: string): Pair | null {
+  return (map.items.find(pair => isScalar(pair.key) && pair.key.value === key) as Pair | undefined) ?? null;
+}
+
+function indentOf(node: YAMLMap | YAMLSeq): number {
+  const token = node.srcToken as { type: string; indent?: number } | undefined;
+  if (token?.indent === undefined || node.flow) throw new NotByLines();
+  return token.indent;
+}
+
+function startOf(node: unknown): number {
+  const range = (node as { range?: readonly [number, number, number] } | null)?.range;
+  if (!range) throw new NotByLines();
+  return range[0];
+}
+
+/** Behind the colon of a pair. */
+function colonOf(pair: Pair): number {
+  const token = (pair as { srcToken?: { sep?: { type: string; offset: number }[] } }).srcToken;
+  const colon = token?.sep?.find(part => part.type === 'map-value-ind');
+  if (!colon) throw new NotByLines();
+  return colon.offset + 1;
+}
+
+/** The comments between a key and its value, or behind the header of a block scalar, to be kept when the value goes. */
+function commentIn(pair: Pair): string {
+  type Part = { type: string; source: string };
+  const token = (pair as { srcToken?: { sep?: Part[]; value?: { props?: Part[] } } }).srcToken;
+  const parts = [...(token?.sep ?? []), ...(token?.value?.props ?? [])];
+  return parts
+    .filter(part => part.type === 'comment')
+    .map(part => ` ${part.source}`)
+    .join('');
+}
+
+/** Every line but empty ones moved to the right. */
+const indented = (lines: string, indent: string): string =>
+  lines
+    .split('\n')
+    .map(line => (line ? indent + line : line))
+    .join('\n');
+
+const asItem = (lines: string): string => `- ${indented(lines, '  ').slice(2)}`;

@@ -1,0 +1,36 @@
+/** Plain data as YAML in the style of sidecars: block collections, long lines left whole, notes as block scalars. */
+import { Document, isScalar, Scalar, visit } from 'yaml';
+
+export const STYLE = { lineWidth: 0, blockQuote: 'literal', indentSeq: true } as const;
+
+/** A value as YAML in block style; ends in a line break. Any string comes back as it was. */
+export function serialize(value: unknown): string {
+  const document = new Document(value);
+  visit(document, {
+    Pair(_, { key, value: node }) {
+      if (isScalar(key) && key.value === 'body' && isScalar(node) && typeof node.value === 'string' && node.value)
+        node.type = Scalar.BLOCK_LITERAL;
+    },
+  });
+  quoteOddStrings(document);
+  return document.toString(STYLE);
+}
+
+/** What plain and block scalars would not carry through unchanged: controls, separators, lone halves of pairs. */
+const ODD =
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** White space at a line's end would be lost to the first editor that trims it. */
+const ENDS_IN_SPACE = /[ \t](?:\n|$)/;
+/** A block scalar whose text begins or ends with an empty line, or begins with space, is hard to read and to write. */
+const RAGGED = /^[ \t\n]|\n\n$|^\n*$/;
+
+/** Puts strings that only a double-quoted scalar carries safely between double quotes. */
+export function quoteOddStrings(document: Document): void {
+  visit(document, {
+    Scalar(_, node) {
+      const { value } = node;
+      if (typeof value !== 'string') return;
+      if (ODD.test(value) || ENDS_IN_SPACE.test(value) || RAGGED.test(value)) node.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+}
