@@ -1,0 +1,150 @@
+/** The command line's contract: one article as one JSON object. `schemas/extract.schema.json` describes it. */
+import type { Analysis, Candidate, Mention } from '../analysis/model';
+import type { Problem } from '../article/model';
+import type { LineIndex } from '../text/lines';
+import { type Span, textOf } from '../text/span';
+
+export interface ExtractedArticle {
+  readonly file: string;
+  readonly article: number;
+  readonly header: {
+    readonly date: string | null;
+    readonly source: string | null;
+    readonly title: string | null;
+  } | null;
+  readonly span: Span;
+  readonly quotes: readonly ExtractedQuote[];
+  readonly entities: readonly ExtractedEntity[];
+  readonly dates: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly text: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
+  readonly problems: readonly ExtractedProblem[];
+}
+
+export interface ExtractedQuote extends Span {
+  readonly id: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly parts: readonly (readonly [number, number])[];
+  /** Id of the quote around this one. */
+  readonly within: string | null;
+  readonly speaker: ExtractedSpeaker | null;
+}
+
+interface ExtractedCandidate {
+  readonly entity: string;
+  readonly name: string;
+  readonly mention: ExtractedText | null;
+  readonly rule: string;
+  readonly confidence: number;
+}
+
+export interface ExtractedSpeaker extends ExtractedCandidate {
+  readonly cue: ExtractedText | null;
+  readonly evidence: readonly string[];
+  readonly runnersUp: readonly ExtractedCandidate[];
+}
+
+interface ExtractedText extends Span {
+  readonly text: string;
+}
+
+export interface ExtractedEntity {
+  readonly id: string;
+  readonly type: string;
+  readonly name: string;
+  readonly role: string | null;
+  readonly aliases: readonly string[];
+  readonly mentions: readonly (ExtractedText & { readonly kind: string })[];
+}
+
+export interface ExtractedProblem extends Span {
+  readonly code: string;
+  readonly severity: string;
+  /** 1-based place of the start. */
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/**
+ * @param file the path as it was given
+ * @param text the file's text without byte order mark; all offsets are UTF-16 units in it
+ * @param problems the parser's, of the whole file; those that lie in the article are taken
+ */
+export function extractArticle(
+  file: string,
+  text: string,
+  lines: LineIndex,
+  analysis: Analysis,
+  problems: readonly Problem[],
+): ExtractedArticle {
+  const { article } = analysis;
+  const names = new Map(analysis.entities.map(entity => [entity.id, entity.name]));
+  const candidate = ({ entity, mention, rule, confidence }: Candidate): ExtractedCandidate => ({
+    entity,
+    name: names.get(entity) ?? mention?.text ?? '',
+    mention: mention && textAt(text, mention.span),
+    rule,
+    confidence: rounded(confidence),
+  });
+  const mine = problems.filter(({ span }) => article.span.start <= span.start && span.start < article.span.end);
+  return {
+    file,
+    article: article.index,
+    header: article.header && {
+      date: article.header.date?.iso ?? null,
+      source: article.header.source?.text ?? null,
+      title: article.header.title?.text ?? null,
+    },
+    span: { start: article.span.start, end: article.span.end },
+    quotes: analysis.quotes.map(({ id, span, kind, parts, within, attribution }) => ({
+      id,
+      ...textAt(text, span),
+      kind,
+      parts: parts.map(part => [part.start, part.end] as const),
+      within,
+      speaker: attribution && {
+        ...candidate(attribution),
+        cue: attribution.cue && textAt(text, attribution.cue),
+        evidence: attribution.evidence,
+        runnersUp: attribution.runnersUp.map(candidate),
+      },
+    })),
+    entities: analysis.entities.map(({ id, type, name, role, aliases, mentions }) => ({
+      id,
+      type,
+      name,
+      role,
+      aliases,
+      mentions: mentions.map(mentionOf),
+    })),
+    dates: analysis.dates.map(({ span, text: words, from, to }) => ({
+      start: span.start,
+      end: span.end,
+      text: words,
+      from,
+      to,
+    })),
+    problems: [...mine, ...analysis.problems].map(problem => extractProblem(problem, lines)),
+  };
+}
+
+export function extractProblem({ code, severity, span, message }: Problem, lines: LineIndex): ExtractedProblem {
+  const { line, column } = lines.positionAt(span.start);
+  return { code, severity, start: span.start, end: span.end, line: line + 1, column: column + 1, message };
+}
+
+const textAt = (text: string, span: Span): ExtractedText => ({
+  start: span.start,
+  end: span.end,
+  text: textOf(text, span),
+});
+
+const mentionOf = ({ span, text, kind }: Mention) => ({ start: span.start, end: span.end, text, kind });
+
+const rounded = (confidence: number): number => Math.round(confidence * 1000) / 1000;
