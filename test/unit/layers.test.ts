@@ -1,0 +1,195 @@
+/** Holds every import under src to the direction that the layers allow, and the core to what is pure. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+
+const ROOT = path.resolve(__dirname, '..', '..');
+const SRC = path.join(ROOT, 'src');
+
+/** What a layer may import besides itself. A layer that is not listed does not exist. */
+const BELOW: Readonly<Record<string, readonly string[]>> = {
+  'core/text': [],
+  'core/article': ['core/text'],
+  'core/analysis': ['core/text', 'core/article'],
+  'core/annotation': ['core/text', 'core/article', 'core/analysis'],
+  'core/corpus': ['core/text', 'core/article', 'core/analysis', 'core/annotation'],
+  'core/view': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
+  'core/interchange': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
+  extension: ['core'],
+  cli: ['core', 'package.json'],
+};
+
+/** Layers that run wherever JavaScript does, and those that may use Node. */
+const WITHOUT_NODE = ['core', 'extension'];
+const WITHOUT_VSCODE = ['core', 'cli'];
+
+/** What would make the same text give another analysis, or needs a host. The compiler cannot forbid all of it. */
+const IMPURE = [
+  /\bDate\.now\b/,
+  /\bnew Date\s*\(\s*\)/,
+  /(?<!new )\bDate\s*\(\s*\)/,
+  /\bMath\.random\b/,
+  /\bconsole\b\s*[.?[]/,
+  /\bprocess\b\s*[.?[]/,
+  /\bglobalThis\b/,
+  /\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b/,
+  /\bperformance\b\s*\./,
+  /\beval\s*\(|\bnew Function\b/,
+  /\bimport\.meta\b/,
+  // The user's locale is part of the host.
+  /\.localeCompare\s*\(\s*[^,()]+\)|\.toLocale\w+\s*\(\s*\)/,
+];
+
+interface Import {
+  readonly line: number;
+  readonly target: string;
+}
+
+/**
+ * Everything that may be an import: `import`, `import type`, `export … from`, `import(…)` as value and as type,
+ * `require(…)`. Words in comments and strings are taken along: better one too many than one missed.
+ */
+function importsOf(source: string): Import[] {
+  const pattern = /\b(?:from|import|require)\s*(\(?)\s*(?:(['"`])([^'"`\n]*)\2|(?=[^'"`\s]))/g;
+  return [...source.matchAll(pattern)].flatMap(({ 0: all, 1: bracket, 2: mark, 3: target, index }) => {
+    const line = source.slice(0, index).split('\n').length;
+    if (mark) return [{ line, target }];
+    // A dynamic import of something worked out at run time could be anything.
+    return bracket && !all.startsWith('from') ? [{ line, target: '(computed)' }] : [];
+  });
+}
+
+/** The files of a folder, with `/` between names, relative to src. */
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(entry => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map(entry => path.relative(SRC, path.join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'))
+    .sort();
+
+/** `core/text`, `extension`, … of a path relative to src; null where it lies in none. */
+function layerOf(file: string): string | null {
+  const [first, second] = file.split('/');
+  const layer = first === 'core' ? `core/${second}` : first;
+  return Object.hasOwn(BELOW, layer) ? layer : null;
+}
+
+const isIn = (file: string, layers: readonly string[]): boolean =>
+  layers.some(layer => file === layer || file.startsWith(`${layer}/`));
+
+/** Why this file may not import this target, or null where it may. */
+function offence(file: string, target: string): string | null {
+  if (target === '(computed)') return 'imports what is only known at run time';
+  if (!target.startsWith('.')) {
+    const name = target.replace(/^node:/, '').split('/')[0];
+    const isNode = target.startsWith('node:') || builtinModules.includes(name);
+    if (isNode && isIn(file, WITHOUT_NODE)) return `imports Node’s ${target}`;
+    if (target === 'vscode' && isIn(file, WITHOUT_VSCODE)) return 'imports vscode';
+    return null;
+  }
+  const layer = layerOf(file);
+  if (!layer) return 'lies in no layer';
+  const absolute = path.resolve(SRC, path.dirname(file), target);
+  const to = path.relative(SRC, absolute).replaceAll('\\', '/');
+  if (isIn(to, [layer, ...BELOW[layer]])) return null;
+  const inRoot = path.relative(ROOT, absolute).replaceAll('\\', '/');
+  return BELOW[layer].includes(inRoot) ? null : `imports ${to} from above or beside its layer`;
+}
+
+const offencesOf = (file: string, source: string): string[] =>
+  importsOf(source).flatMap(({ line, target }) => {
+    const why = offence(file, target);
+    return why ? [`${file}:${line} ${why}`] : [];
+  });
+
+/** Lines that are comments as a whole do not count: they may well speak of a clock. */
+const impuritiesOf = (file: string, source: string): string[] =>
+  source.split('\n').flatMap((line, i) => {
+    if (/^\s*(?:\/\/|\/?\*)/.test(line)) return [];
+    return IMPURE.some(pattern => pattern.test(line)) ? [`${file}:${i + 1} ${line.trim()}`] : [];
+  });
+
+const mutableStateOf = (file: string, source: string): string[] =>
+  source
+    .split('\n')
+    .flatMap((line, i) => (/^(?:export )?(?:let|var)\b/.test(line) ? [`${file}:${i + 1} ${line}`] : []));
+
+describe('layers', () => {
+  const sources = filesBelow(SRC).map(file => [file, readFileSync(path.join(SRC, file), 'utf8')] as const);
+  const core = sources.filter(([file]) => file.startsWith('core/'));
+
+  it('has files in the layers that everything else rests on', () => {
+    const layers = new Set(sources.map(([file]) => layerOf(file)));
+    for (const layer of ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'extension', 'cli'])
+      assert.ok(layers.has(layer), layer);
+  });
+
+  it('imports downwards only', () => {
+    assert.deepEqual(
+      sources.flatMap(([file, source]) => offencesOf(file, source)),
+      [],
+    );
+  });
+
+  it('keeps the core pure', () => {
+    assert.deepEqual(
+      core.flatMap(([file, source]) => impuritiesOf(file, source)),
+      [],
+    );
+  });
+
+  it('keeps no mutable state in modules', () => {
+    assert.deepEqual(
+      sources.flatMap(([file, source]) => mutableStateOf(file, source)),
+      [],
+    );
+  });
+});
+
+describe('the fence itself', () => {
+  const forbidden: [file: string, source: string][] = [
+    ['core/text/a.ts', "import { parse } from '../article/parse';"],
+    ['core/text/a.ts', "import type { Article } from '../article/model';"],
+    ['core/text/a.ts', "import type {\n  Article,\n} from '../article/model';"],
+    ['core/text/a.ts', "export * from '../article/model';"],
+    ['core/text/a.ts', "export type { Article } from '../article/model';"],
+    ['core/text/a.ts', "type A = import('../article/model').Article;"],
+    ['core/text/a.ts', "const a = await import('../article/model');"],
+    ['core/text/a.ts', 'const a = await import(name);'],
+    ['core/text/a.ts', "const a = require('../article/model');"],
+    ['core/text/a.ts', 'import "../article/model";'],
+    ['core/article/a.ts', "import { analyse } from '../analysis/analyse';"],
+    ['core/analysis/a.ts', "import type { Note } from '../annotation/model';"],
+    ['core/annotation/a.ts', "import { hover } from '../view/hover';"],
+    ['core/interchange/a.ts', "import { hover } from '../view/hover';"],
+    ['core/view/a.ts', "import { hover } from '../../extension/extension';"],
+    ['core/view/a.ts', "import type { Uri } from 'vscode';"],
+    ['core/view/a.ts', "import { join } from 'path';"],
+    ['core/view/a.ts', "import { join } from 'node:path';"],
+    ['core/view/a.ts', "import manifest from '../../../package.json';"],
+    ['core/new/a.ts', "import { span } from '../text/span';"],
+    ['extension/a.ts', "import { readFile } from 'fs/promises';"],
+    ['extension/a.ts', "import { extract } from '../cli/extract';"],
+    ['cli/a.ts', "import type { Uri } from 'vscode';"],
+    ['cli/a.ts', "import { args } from '../extension/commands/args';"],
+  ];
+  for (const [file, source] of forbidden)
+    it(`${file} may not: ${source.replaceAll('\n', ' ')}`, () => assert.equal(offencesOf(file, source).length, 1));
+
+  const allowed: [file: string, source: string][] = [
+    ['core/text/a.ts', "import { span } from './span';"],
+    ['core/analysis/a.ts', "import type { Article } from '../article/model';"],
+    ['core/annotation/a.ts', "import { parseDocument } from 'yaml';"],
+    ['core/view/a.ts', "export type { Note } from '../annotation/model';"],
+    ['extension/features/a.ts', "import * as vscode from 'vscode';\nimport { span } from '../../core/text/span';"],
+    ['cli/a.ts', "import { open } from 'node:fs/promises';\nimport manifest from '../../package.json';"],
+  ];
+  for (const [file, source] of allowed)
+    it(`${file} may: ${source.replaceAll('\n', ' ')}`, () => assert.deepEqual(offencesOf(file, source), []));
+
+  const impure = ['f(Date.now())', 'new Date()', 'x = Date()', 'Math.random()', 'console.log(1)', 'a.localeCompare(b)'];
+  for (const code of impure) it(`is not pure: ${code}`, () => assert.equal(impuritiesOf('core/a.ts', code).length, 1));
+
+  it('lets a day be reckoned from numbers', () =>
+    assert.deepEqual(impuritiesOf('core/a.ts', 'new Date(Date.UTC(y, m, d))'), []));
+});
