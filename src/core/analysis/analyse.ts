@@ -1,6 +1,7 @@
 import type { Article } from '../article/model';
 import { attributionSteps, type Choice, type Decision } from './attribution';
 import { type Resolution, resolveEntities } from './coreference';
+import { findDates } from './dates';
 import { buildDoc, type Doc } from './document';
 import { findMentions, type MentionCandidate } from './mentions';
 import type { Analysis, Attribution, Candidate, Entity, Mention, Quote } from './model';
@@ -8,7 +9,7 @@ import { type FoundQuotes, quoteSteps } from './quotes';
 import { type Scene, type Speaker, sceneSteps } from './scene';
 
 /** Changes whenever the same text may get another analysis: caches are keyed by it. */
-export const ANALYSER_VERSION = 2;
+export const ANALYSER_VERSION = 3;
 
 /**
  * Works out one article, yielding often enough that a caller can share its thread: no step takes more than a few
@@ -36,7 +37,7 @@ export function* analyseSteps(text: string, article: Article): Generator<void, A
   const entities = [...resolution.entities];
   const entityOf = named(resolution, cast.mentions, entities);
   const quotes = found.quotes.map((_, i) => quoteOf(scene, found, decisions, cast, entityOf, i));
-  return { article, quotes, entities, dates: [], problems: found.problems };
+  return { article, quotes, entities, dates: findDates(doc), problems: found.problems };
 }
 
 /** {@link analyseSteps}, run to its end. */

@@ -2,10 +2,11 @@ import type { Span } from '../text/span';
 import type { Doc, Token } from './document';
 import { Flag, type Lexicon, lexicon } from './lexicon';
 import type { EntityType, Mention } from './model';
-import { entryOf, findNames, type NameSpan } from './names';
+import { findNames, type NameSpan } from './names';
 import { findNominals, type NominalSpan } from './nominals';
 import { phraseOf } from './roles';
 import { genderOfRole } from './titles';
+import { entryOf } from './traits';
 
 export type Gender = 'female' | 'male' | 'neuter' | 'plural' | 'unknown';
 

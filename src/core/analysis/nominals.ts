@@ -1,8 +1,8 @@
 import type { Doc, Sentence, Token } from './document';
 import { Flag, type Lexicon } from './lexicon';
 import type { EntityType } from './model';
-import { entryOf } from './names';
 import { isPersonNoun } from './roles';
+import { entryOf } from './traits';
 
 /** A noun phrase without a name of its own that can act and speak: `the president`, `a senior official`, `police`. */
 export interface NominalSpan {

@@ -1,8 +1,9 @@
 import type { Span } from '../text/span';
 import type { Doc, Token } from './document';
 import { Flag, type Lexicon } from './lexicon';
-import { entryOf, type NameSpan } from './names';
+import type { NameSpan } from './names';
 import { isCourtesy, TITLE_MODIFIERS, TITLES } from './titles';
+import { entryOf } from './traits';
 
 /** The noun phrase around a name, and what it says the person is. */
 export interface NamePhrase {

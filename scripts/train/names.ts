@@ -1,0 +1,322 @@
+/**
+ * Trains the name tagger: a linear-chain conditional random field over features that hold no words, by AdaGrad.
+ *
+ *   SEED_DATA=folder npx tsx scripts/train/names.ts [EPOCHS]
+ *
+ * Learns from `conll2003/train`, `polnear/train` (silver) and the `train` part of `gum`; prints the figures on the dev
+ * parts after each epoch; writes src/core/analysis/data/names.json. Same bytes out: order and chance have a fixed seed.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { buildDoc, type Doc } from '../../src/core/analysis/document';
+import { lexicon } from '../../src/core/analysis/lexicon';
+import { FEATURE_BITS, FeatureWriter, MOST_FEATURES } from '../../src/core/analysis/nameFeatures';
+import {
+  FIRST,
+  INSIDE,
+  KINDS,
+  LABELS,
+  LAST,
+  labelOf,
+  mayFollow,
+  type NameModel,
+  SINGLE,
+  tagNames,
+} from '../../src/core/analysis/nameTagger';
+import { traitsOf } from '../../src/core/analysis/traits';
+import { parse } from '../../src/core/article/parse';
+import { base64 } from './packing';
+
+const root = process.env.SEED_DATA;
+if (!root) throw new Error('SEED_DATA, the folder of the data sets, is needed');
+const epochs = Number(process.argv[2] ?? 8);
+const RATE = 0.12;
+const CUTOFF = 3;
+const SMALLEST = 1;
+const MOST_ROWS = 60_000;
+
+type Gold = [number, number, string];
+interface Text {
+  readonly docs: Doc[];
+  readonly gold: Gold[];
+}
+
+const readLines = (
+  file: string,
+): { file: string; part?: string; genre?: string; entities?: Gold[]; mentions?: GumMention[] }[] =>
+  fs
+    .readFileSync(path.join(root, file), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line));
+interface GumMention {
+  kind: string;
+  type: string;
+  name?: [number, number];
+  start: number;
+  end: number;
+}
+
+function read(folder: string, goldFile: string): Text[] {
+  return readLines(`${folder}/${goldFile}`).map(line => {
+    const text = fs.readFileSync(path.join(root as string, folder, 'seeds', line.file), 'utf8').replace(/^\ufeff/, '');
+    return { docs: parse(text).articles.map(a => buildDoc(text, a)), gold: line.entities ?? [] };
+  });
+}
+
+const conll = read('conll2003/train', 'gold.jsonl');
+const conllDev = read('conll2003/dev', 'gold.jsonl');
+const polnear = read('polnear/train', 'silver-corenlp.jsonl');
+const polnearDev = read('polnear/dev', 'silver-corenlp.jsonl');
+
+/** The gold label of each token. */
+function labelsOf(doc: Doc, gold: readonly Gold[]): Uint8Array {
+  const labels = new Uint8Array(doc.tokens.length);
+  const starts = new Map(doc.tokens.map(t => [t.start, t.index]));
+  const ends = new Map(doc.tokens.map(t => [t.end, t.index]));
+  for (const [start, end, type] of gold) {
+    const first = starts.get(start);
+    const last = ends.get(end);
+    const kind = (KINDS as readonly string[]).indexOf(type);
+    if (first === undefined || last === undefined || kind < 0 || last < first) continue;
+    if ((doc.tokens[first] as { sentence: number }).sentence !== (doc.tokens[last] as { sentence: number }).sentence)
+      continue;
+    if (first === last) labels[first] = labelOf(kind, SINGLE);
+    else {
+      labels[first] = labelOf(kind, FIRST);
+      labels[last] = labelOf(kind, LAST);
+      for (let i = first + 1; i < last; i++) labels[i] = labelOf(kind, INSIDE);
+    }
+  }
+  return labels;
+}
+
+// Features of the whole training text in one array
+interface Sample {
+  /** Token by token: where its features start in `features`; one more than tokens. */
+  readonly at: Int32Array;
+  readonly labels: Uint8Array;
+}
+let features = new Int32Array(1 << 26);
+let used = 0;
+const lex = lexicon();
+const samples: Sample[] = [];
+const buffer = new Int32Array(MOST_FEATURES);
+for (const { docs, gold } of [...conll, ...polnear]) {
+  for (const doc of docs) {
+    const writer = new FeatureWriter(traitsOf(doc, lex), lex);
+    const labels = labelsOf(doc, gold);
+    for (const s of doc.sentences) {
+      const at = new Int32Array(s.last - s.first + 1);
+      for (let i = s.first; i < s.last; i++) {
+        at[i - s.first] = used;
+        const count = writer.write(i, s.first, s.last, buffer);
+        if (used + count > features.length) {
+          const wider = new Int32Array(features.length * 2);
+          wider.set(features);
+          features = wider;
+        }
+        features.set(buffer.subarray(0, count), used);
+        used += count;
+      }
+      at[s.last - s.first] = used;
+      samples.push({ at, labels: labels.slice(s.first, s.last) });
+    }
+  }
+}
+const ROWS = 1 << FEATURE_BITS;
+const seen = new Uint32Array(ROWS);
+for (let i = 0; i < used; i++) seen[features[i] as number] = (seen[features[i] as number] as number) + 1;
+const rowOf = new Uint32Array(ROWS);
+let rows = 0;
+for (let f = 0; f < ROWS; f++) if ((seen[f] as number) >= CUTOFF) rowOf[f] = ++rows;
+console.log(
+  `${samples.length} sentences, ${(used / samples.reduce((a, s) => a + s.labels.length, 0)).toFixed(1)} features a token, ${rows} rows`,
+);
+
+const weights = new Float32Array(rows * LABELS);
+const squares = new Float32Array(rows * LABELS);
+const transitions = new Float32Array(LABELS * LABELS);
+const transitionSquares = new Float32Array(LABELS * LABELS);
+const allowed = Array.from({ length: LABELS * LABELS }, (_, i) => mayFollow(Math.floor(i / LABELS), i % LABELS));
+
+const model: NameModel = { rows: rowOf, weights, transitions };
+
+/** One step on one sentence: forward and backward in scaled probabilities, then AdaGrad on what was expected too much. */
+function learn(sample: Sample): void {
+  const { at, labels } = sample;
+  const n = labels.length;
+  const e = new Float64Array(n * LABELS);
+  for (let k = 0; k < n; k++) {
+    const base = k * LABELS;
+    for (let f = at[k] as number; f < (at[k + 1] as number); f++) {
+      const row = rowOf[features[f] as number] as number;
+      if (row === 0) continue;
+      const w = (row - 1) * LABELS;
+      for (let l = 0; l < LABELS; l++) e[base + l] = (e[base + l] as number) + (weights[w + l] as number);
+    }
+    let top = Number.NEGATIVE_INFINITY;
+    for (let l = 0; l < LABELS; l++) top = Math.max(top, e[base + l] as number);
+    for (let l = 0; l < LABELS; l++) e[base + l] = Math.exp((e[base + l] as number) - top);
+  }
+  const t = new Float64Array(LABELS * LABELS);
+  for (let i = 0; i < t.length; i++) t[i] = allowed[i] ? Math.exp(transitions[i] as number) : 0;
+  const alpha = new Float64Array(n * LABELS);
+  const beta = new Float64Array(n * LABELS);
+  for (let k = 0; k < n; k++) {
+    let sum = 0;
+    for (let b = 0; b < LABELS; b++) {
+      let into = 0;
+      if (k === 0) into = allowed[b] ? 1 : 0;
+      else
+        for (let a = 0; a < LABELS; a++)
+          into += (alpha[(k - 1) * LABELS + a] as number) * (t[a * LABELS + b] as number);
+      const value = into * (e[k * LABELS + b] as number);
+      alpha[k * LABELS + b] = value;
+      sum += value;
+    }
+    for (let b = 0; b < LABELS; b++) alpha[k * LABELS + b] = (alpha[k * LABELS + b] as number) / sum;
+  }
+  for (let k = n - 1; k >= 0; k--) {
+    let sum = 0;
+    for (let a = 0; a < LABELS; a++) {
+      let out = 0;
+      if (k === n - 1) out = allowed[a * LABELS] ? 1 : 0;
+      else
+        for (let b = 0; b < LABELS; b++)
+          out +=
+            (t[a * LABELS + b] as number) *
+            (e[(k + 1) * LABELS + b] as number) *
+            (beta[(k + 1) * LABELS + b] as number);
+      beta[k * LABELS + a] = out;
+      sum += out;
+    }
+    for (let a = 0; a < LABELS; a++) beta[k * LABELS + a] = (beta[k * LABELS + a] as number) / sum;
+  }
+  const p = new Float64Array(LABELS);
+  for (let k = 0; k < n; k++) {
+    let sum = 0;
+    for (let l = 0; l < LABELS; l++) sum += p[l] = (alpha[k * LABELS + l] as number) * (beta[k * LABELS + l] as number);
+    for (let l = 0; l < LABELS; l++) p[l] = (p[l] as number) / sum - (l === labels[k] ? 1 : 0);
+    for (let f = at[k] as number; f < (at[k + 1] as number); f++) {
+      const row = rowOf[features[f] as number] as number;
+      if (row === 0) continue;
+      const w = (row - 1) * LABELS;
+      for (let l = 0; l < LABELS; l++) {
+        const g = p[l] as number;
+        if (g < 1e-3 && g > -1e-3) continue;
+        squares[w + l] = (squares[w + l] as number) + g * g;
+        weights[w + l] = (weights[w + l] as number) - (RATE * g) / Math.sqrt((squares[w + l] as number) + 1e-2);
+      }
+    }
+    if (k === 0) continue;
+    let total = 0;
+    const joint = new Float64Array(LABELS * LABELS);
+    for (let a = 0; a < LABELS; a++) {
+      for (let b = 0; b < LABELS; b++) {
+        const i = a * LABELS + b;
+        if (!allowed[i]) continue;
+        total += joint[i] =
+          (alpha[(k - 1) * LABELS + a] as number) *
+          (t[i] as number) *
+          (e[k * LABELS + b] as number) *
+          (beta[k * LABELS + b] as number);
+      }
+    }
+    for (let i = 0; i < joint.length; i++) {
+      if (!allowed[i]) continue;
+      const g =
+        (joint[i] as number) / total - (i === (labels[k - 1] as number) * LABELS + (labels[k] as number) ? 1 : 0);
+      if (g < 1e-3 && g > -1e-3) continue;
+      transitionSquares[i] = (transitionSquares[i] as number) + g * g;
+      transitions[i] = (transitions[i] as number) - (RATE * g) / Math.sqrt((transitionSquares[i] as number) + 1e-2);
+    }
+  }
+}
+
+function score(texts: readonly Text[], tested: NameModel): string {
+  const stat = KINDS.map(() => ({ right: 0, found: 0, gold: 0 }));
+  for (const { docs, gold } of texts) {
+    const keys = new Set(gold.map(g => g.join(',')));
+    for (const g of gold) {
+      const kind = (KINDS as readonly string[]).indexOf(g[2]);
+      if (kind >= 0) (stat[kind] as { gold: number }).gold++;
+    }
+    for (const doc of docs) {
+      for (const { first, last, kind } of tagNames(doc, lex, tested)) {
+        const s = stat[kind] as { right: number; found: number };
+        s.found++;
+        const key = [doc.tokens[first]?.start, doc.tokens[last - 1]?.end, KINDS[kind]].join(',');
+        if (keys.has(key)) s.right++;
+      }
+    }
+  }
+  const f1 = (s: { right: number; found: number; gold: number }): string =>
+    ((200 * s.right) / (s.found + s.gold || 1)).toFixed(1);
+  const three = stat
+    .slice(0, 3)
+    .reduce((a, s) => ({ right: a.right + s.right, found: a.found + s.found, gold: a.gold + s.gold }));
+  return `${stat.map((s, i) => `${KINDS[i]?.slice(0, 3)} ${f1(s)}`).join(' ')} three ${f1(three)}`;
+}
+
+let state = 20261124;
+const random = (): number => {
+  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+  return state / 4294967296;
+};
+for (let epoch = 1; epoch <= epochs; epoch++) {
+  for (let i = samples.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [samples[i], samples[j]] = [samples[j] as Sample, samples[i] as Sample];
+  }
+  for (const sample of samples) learn(sample);
+  console.log(`epoch ${epoch}: conll ${score(conllDev, model)} | polnear ${score(polnearDev, model)}`);
+}
+
+// Whole numbers of one byte: the largest weights kept, the rest in steps of the same size.
+const order: { feature: number; size: number }[] = [];
+for (let f = 0; f < ROWS; f++) {
+  const row = rowOf[f] as number;
+  if (row === 0) continue;
+  let size = 0;
+  for (let l = 0; l < LABELS; l++) size = Math.max(size, Math.abs(weights[(row - 1) * LABELS + l] as number));
+  order.push({ feature: f, size: size * Math.log(1 + (seen[f] as number)) });
+}
+order.sort((a, b) => b.size - a.size || a.feature - b.feature);
+const kept = order
+  .slice(0, MOST_ROWS)
+  .map(o => o.feature)
+  .sort((a, b) => a - b);
+let top = 0;
+for (const f of kept)
+  for (let l = 0; l < LABELS; l++)
+    top = Math.max(top, Math.abs(weights[((rowOf[f] as number) - 1) * LABELS + l] as number));
+const unit = Math.min(top, 3) / 127;
+const bytes = new Int8Array(kept.length * LABELS);
+const ids = new Uint8Array(kept.length * 3);
+const small: NameModel = { rows: new Uint32Array(ROWS), weights: bytes, transitions: transitions.map(v => v / unit) };
+kept.forEach((f, i) => {
+  const row = ((rowOf[f] as number) - 1) * LABELS;
+  for (let l = 0; l < LABELS; l++) {
+    const v = Math.max(-127, Math.min(127, Math.round((weights[row + l] as number) / unit)));
+    bytes[l * kept.length + i] = Math.abs(v) < SMALLEST ? 0 : v;
+  }
+  const gap = i === 0 ? f : f - (kept[i - 1] as number);
+  ids.set([gap & 255, (gap >> 8) & 255, gap >> 16], i * 3);
+  small.rows[f] = i + 1;
+});
+const byRow = new Int8Array(bytes.length);
+for (let i = 0; i < kept.length; i++)
+  for (let l = 0; l < LABELS; l++) byRow[i * LABELS + l] = bytes[l * kept.length + i] as number;
+const shipped: NameModel = { ...small, weights: byRow };
+console.log(`shipped, ${kept.length} rows: conll ${score(conllDev, shipped)} | polnear ${score(polnearDev, shipped)}`);
+const data = {
+  count: kept.length,
+  gaps: base64(ids),
+  weights: base64(new Uint8Array(bytes.buffer)),
+  transitions: [...shipped.transitions].map(v => Math.round(v)),
+};
+fs.writeFileSync(
+  path.join(import.meta.dirname, '../../src/core/analysis/data/names.json'),
+  `${JSON.stringify(data)}\n`,
+);

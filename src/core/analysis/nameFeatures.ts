@@ -1,0 +1,157 @@
+import { clusterOf, Flag, type Lexicon } from './lexicon';
+import { mix } from './packed';
+import type { Traits } from './traits';
+
+/** Features are numbered by hash into this many rows; two that meet share their weights. */
+export const FEATURE_BITS = 20;
+const MASK = (1 << FEATURE_BITS) - 1;
+/** No token has more features than this. */
+export const MOST_FEATURES = 128;
+
+const NAME_FLAGS =
+  Flag.MaleName |
+  Flag.FemaleName |
+  Flag.LikeMaleName |
+  Flag.LikeFemaleName |
+  Flag.CommonSurname |
+  Flag.Surname |
+  Flag.LikeSurname |
+  Flag.Country |
+  Flag.Town |
+  Flag.Demonym |
+  Flag.OrganizationWord |
+  Flag.PersonNoun |
+  Flag.GroupNoun |
+  Flag.CommonWord |
+  Flag.KnownPerson |
+  Flag.KnownPlace |
+  Flag.KnownGroup |
+  Flag.KnownOther;
+const GIVEN = Flag.MaleName | Flag.FemaleName | Flag.LikeMaleName | Flag.LikeFemaleName;
+const FAMILY = Flag.CommonSurname | Flag.Surname | Flag.LikeSurname;
+
+/** The kind of word in few values: what lists say, coarsely. */
+function kindOf(entry: number): number {
+  return (
+    ((entry & GIVEN) !== 0 ? 1 : 0) |
+    ((entry & FAMILY) !== 0 ? 2 : 0) |
+    ((entry & (Flag.Country | Flag.Town | Flag.KnownPlace)) !== 0 ? 4 : 0) |
+    ((entry & Flag.Demonym) !== 0 ? 8 : 0) |
+    ((entry & (Flag.OrganizationWord | Flag.KnownGroup | Flag.GroupNoun)) !== 0 ? 16 : 0) |
+    ((entry & Flag.CommonWord) !== 0 ? 32 : 0) |
+    ((entry & Flag.PersonNoun) !== 0 ? 64 : 0) |
+    (entry === 0 ? 128 : 0)
+  );
+}
+
+/** Writes a token's features. No feature holds a word: shapes, clusters, lists, places and their neighbours. */
+export class FeatureWriter {
+  private count = 0;
+  private out: Int32Array = new Int32Array(0);
+  private readonly kinds: Uint8Array;
+  private readonly fine: Uint16Array;
+  private readonly middle: Uint8Array;
+  private readonly coarse: Uint8Array;
+
+  constructor(
+    private readonly traits: Traits,
+    lex: Lexicon,
+  ) {
+    const n = traits.shape.length;
+    this.kinds = new Uint8Array(n);
+    this.fine = new Uint16Array(n);
+    this.middle = new Uint8Array(n);
+    this.coarse = new Uint8Array(n);
+    for (let i = 0; i < n; i++) {
+      const entry = traits.entry[i] as number;
+      const cluster = clusterOf(entry);
+      this.kinds[i] = traits.group[i] !== 0 || entry !== 0 ? kindOf(entry) : traits.ending[i] !== 0 ? 128 : 0;
+      this.fine[i] = cluster;
+      this.middle[i] = lex.middle[cluster] as number;
+      this.coarse[i] = lex.coarse[cluster] as number;
+    }
+  }
+
+  /** Writes the features of token `i` of a sentence `[first, last)` to `out`; returns how many. */
+  write(i: number, first: number, last: number, out: Int32Array): number {
+    this.count = 0;
+    this.out = out;
+    this.word(i, first, last);
+    this.pairs(i, first, last);
+    this.article(i);
+    return this.count;
+  }
+
+  private add(template: number, value: number): void {
+    this.out[this.count++] = mix(Math.imul(template, 0x9e3779b1) ^ value) & MASK;
+  }
+
+  private word(i: number, first: number, last: number): void {
+    const { shape, group, entry, phrase } = this.traits;
+    this.add(1, 0);
+    for (let offset = -2; offset <= 2; offset++) {
+      const k = i + offset;
+      const t = 10 * (offset + 3);
+      if (k < first || k >= last) {
+        this.add(t, offset);
+        continue;
+      }
+      this.add(t + 1, shape[k] as number);
+      this.add(t + 2, this.fine[k] as number);
+      this.add(t + 3, this.middle[k] as number);
+      this.add(t + 4, this.coarse[k] as number);
+      if (group[k] !== 0) this.add(t + 5, group[k] as number);
+      this.add(t + 6, this.kinds[k] as number);
+      if (phrase[k] !== 0) this.add(t + 7, phrase[k] as number);
+      if (offset * offset > 1) continue;
+      const bits = ((entry[k] as number) & NAME_FLAGS) >>> 10;
+      this.add(t + 8, bits);
+      for (let b = bits; b !== 0; b &= b - 1) this.add(t + 9, (b & -b) | 0x80000000);
+    }
+  }
+
+  private pairs(i: number, first: number, last: number): void {
+    const { shape, group, place, ending, phrase } = this.traits;
+    const s = (k: number): number => (k < first || k >= last ? 31 : (shape[k] as number));
+    const g = (k: number): number => (k < first || k >= last ? 127 : (group[k] as number));
+    const kind = (k: number): number => (k < first || k >= last ? 255 : (this.kinds[k] as number));
+    const m = (k: number): number => (k < first || k >= last ? 255 : (this.middle[k] as number));
+    const c = (k: number): number => (k < first || k >= last ? 63 : (this.coarse[k] as number));
+    const shape0 = s(i);
+    const kind0 = kind(i);
+    this.add(71, (s(i - 1) << 10) | (shape0 << 5) | s(i + 1));
+    this.add(72, (s(i - 2) << 15) | (s(i - 1) << 10) | (shape0 << 5) | s(i + 1));
+    this.add(73, (shape0 << 8) | kind0);
+    this.add(74, (kind(i - 1) << 16) | (kind0 << 5) | shape0);
+    this.add(75, (kind(i + 1) << 16) | (kind0 << 5) | shape0);
+    this.add(76, (g(i - 1) << 16) | (kind0 << 5) | shape0);
+    this.add(77, (g(i + 1) << 16) | (kind0 << 5) | shape0);
+    this.add(78, (g(i - 1) << 20) | (g(i + 1) << 13) | (kind0 << 5) | shape0);
+    this.add(79, (this.fine[i] as number) * 32 + shape0);
+    this.add(80, (m(i - 1) << 16) | (m(i) << 8) | shape0);
+    this.add(81, (m(i + 1) << 16) | (m(i) << 8) | shape0);
+    this.add(82, (c(i - 1) << 17) | (c(i) << 11) | (c(i + 1) << 5) | shape0);
+    this.add(83, (m(i + 1) << 8) | kind0);
+    this.add(84, (m(i - 1) << 8) | kind0);
+    this.add(85, ((place[i] as number) << 16) | (kind0 << 5) | shape0);
+    this.add(86, ((place[i] as number) << 16) | ((this.fine[i] as number) << 5) | shape0);
+    this.add(87, (g(i - 2) << 20) | (g(i - 1) << 13) | (kind0 << 5) | shape0);
+    this.add(88, (g(i + 2) << 20) | (g(i + 1) << 13) | (kind0 << 5) | shape0);
+    this.add(89, (s(i + 1) << 20) | (kind(i + 1) << 12) | (s(i + 2) << 5) | shape0);
+    this.add(90, (s(i - 1) << 20) | (kind(i - 1) << 12) | (s(i - 2) << 5) | shape0);
+    this.add(91, (kind(i - 1) << 24) | (kind0 << 16) | (kind(i + 1) << 8) | shape0);
+    if (phrase[i] !== 0) this.add(93, ((phrase[i] as number) << 5) | shape0);
+    void ending;
+  }
+
+  private article(i: number): void {
+    const { told, place, shape } = this.traits;
+    const bits = told[i] as number;
+    this.add(95, bits);
+    this.add(96, (bits << 16) | ((this.kinds[i] as number) << 8) | (place[i] as number));
+    for (let b = bits; b !== 0; b &= b - 1) {
+      this.add(97, ((b & -b) << 8) | (shape[i] as number));
+      this.add(98, ((b & -b) << 8) | (this.kinds[i] as number));
+    }
+  }
+}
