@@ -10,7 +10,7 @@ const VSIX = path.join(ROOT, 'out', 'seed-annotator.vsix');
 export function packExtension(): string {
   mkdirSync(path.dirname(VSIX), { recursive: true });
   run('tsx', ['scripts/build.ts', '--production']);
-  run('vsce', ['package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '-o', VSIX]);
+  run('vsce', ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '-o', VSIX]);
   return VSIX;
 }
 

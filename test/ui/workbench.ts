@@ -133,7 +133,8 @@ export class Workbench {
   /** Waits until the workbench says that nothing is under way: no progress bar, no loading lens or hover. */
   async settled(): Promise<void> {
     await this.page.locator('.monaco-progress-container.active').waitFor({ state: 'hidden' }).catch(() => undefined);
-    await this.page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    // Two frames: what was decided is drawn.
+    await this.page.evaluate('new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null))))');
   }
 
   /** Keeps a picture under `test/out`. */
