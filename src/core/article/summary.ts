@@ -13,5 +13,5 @@ export function summary(article: Article, text: string): string {
     .trim();
   if (words.length <= LENGTH) return words;
   const cut = words.lastIndexOf(' ', LENGTH);
-  return `${words.slice(0, cut > 0 ? cut : LENGTH)}…`;
+  return `${cut > 0 ? words.slice(0, cut) : words.slice(0, LENGTH).replace(/[\ud800-\udbff]$/, '')}…`;
 }
