@@ -1,5 +1,5 @@
 import data from './data/names.json';
-import { FEATURE_COUNT, LABELS, type NameModel } from './nameTagger';
+import { FEATURE_COUNT, lanesOf, type NameModel } from './nameTagger';
 import { fromBase64 } from './packed';
 
 const decoded: { model?: NameModel } = {};
@@ -14,12 +14,10 @@ function decode(): NameModel {
   const gaps = fromBase64(data.gaps);
   const planes = new Int8Array(fromBase64(data.weights).buffer);
   const rows = new Uint16Array(FEATURE_COUNT);
-  const weights = new Int8Array(data.count * LABELS);
   let feature = 0;
   for (let i = 0; i < data.count; i++) {
     feature += (gaps[3 * i] as number) | ((gaps[3 * i + 1] as number) << 8) | ((gaps[3 * i + 2] as number) << 16);
     rows[feature] = i + 1;
-    for (let l = 0; l < LABELS; l++) weights[i * LABELS + l] = planes[l * data.count + i] as number;
   }
-  return { rows, weights, transitions: Float32Array.from(data.transitions) };
+  return { rows, lanes: lanesOf(planes, data.count), transitions: Float32Array.from(data.transitions) };
 }

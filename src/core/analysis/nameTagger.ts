@@ -1,7 +1,7 @@
-import type { Doc, Sentence } from './document';
+import type { Doc } from './document';
 import type { Lexicon } from './lexicon';
 import { FEATURE_BITS, FeatureWriter, MOST_FEATURES } from './nameFeatures';
-import { traitsOf } from './traits';
+import { isCapitalized, Shape, traitsOf } from './traits';
 
 /** `O`, then for each kind of name: the first, an inner, the last token of it, and a token that is one alone. */
 export const KINDS = ['person', 'organization', 'place', 'misc'] as const;
@@ -20,13 +20,31 @@ export function mayFollow(a: number, b: number): boolean {
   return goesOn && (a - 1) >> 2 === (b - 1) >> 2;
 }
 
-/** Weights of a linear-chain model: a row of {@link LABELS} for each feature that has any. */
+/** Two labels share one 32-bit number, so that a row is summed in nine additions. */
+const LANES = Math.ceil(LABELS / 2);
+const BIAS = 128;
+
+/** Weights of a linear-chain model: a row for each feature that has any. */
 export interface NameModel {
   /** For each feature number, 1 + its row, or 0. */
   readonly rows: Uint16Array | Uint32Array;
-  readonly weights: Int8Array | Float32Array;
+  /** {@link LANES} numbers a row: the weights of two labels each, 16 bits apart, raised by {@link BIAS}. */
+  readonly lanes: Int32Array;
   /** From label to label; in the same unit as the weights. */
   readonly transitions: Float32Array;
+}
+
+/** Packs weights of one byte each, label by label (`planes[label * count + row]`), for {@link NameModel}. */
+export function lanesOf(planes: Int8Array, count: number): Int32Array {
+  const lanes = new Int32Array(count * LANES);
+  for (let row = 0; row < count; row++) {
+    for (let l = 0; l < LABELS; l++) {
+      const at = row * LANES + (l >> 1);
+      const raised = (planes[l * count + row] as number) + BIAS;
+      lanes[at] = (lanes[at] as number) | (raised << (16 * (l & 1)));
+    }
+  }
+  return lanes;
 }
 
 export interface TaggedName {
@@ -36,34 +54,94 @@ export interface TaggedName {
   readonly kind: number;
 }
 
-/** The best sequence of labels for every sentence (Viterbi), read as names. Linear in the tokens. */
+/** How far apart two capitalized words of one name may stand: `University of the South`. */
+const WIDEST_GAP = 3;
+
+/**
+ * The best sequence of labels (Viterbi) for every run of tokens that can hold a name, read as names: capitalized words
+ * and what stands between two of them. Linear in the tokens.
+ */
 export function tagNames(doc: Doc, lex: Lexicon, model: NameModel): TaggedName[] {
   const traits = traitsOf(doc, lex);
   const writer = new FeatureWriter(traits, lex);
-  const features = new Int32Array(MOST_FEATURES);
+  const decoder = new Decoder(model);
   const names: TaggedName[] = [];
-  let scores = new Float32Array(0);
-  for (const sentence of doc.sentences) {
-    const length = sentence.last - sentence.first;
-    if (scores.length < length * LABELS) scores = new Float32Array(2 * length * LABELS);
-    for (let k = 0; k < length; k++) {
-      const count = writer.write(sentence.first + k, sentence.first, sentence.last, features);
-      emit(model, features, count, scores, k * LABELS);
+  for (const { first, last } of doc.sentences) {
+    let from = first;
+    while (from < last) {
+      if (!isCapitalized(traits.shape[from] as number)) {
+        from++;
+        continue;
+      }
+      let to = from + 1;
+      for (let i = to; i < last && i - to < WIDEST_GAP; i++) if (isCapitalized(traits.shape[i] as number)) to = i + 1;
+      // A number or sign may end a name: `Boeing 747`.
+      const end = to < last && isNumber(traits.shape[to] as number) ? to + 1 : to;
+      decoder.decode(writer, from, end, first, last, names);
+      from = end;
     }
-    readNames(viterbi(model, scores, length), sentence, names);
   }
   return names;
 }
 
-/** Sums the weights of a token's features into `scores` from `at`. */
-export function emit(model: NameModel, features: Int32Array, count: number, scores: Float32Array, at: number): void {
-  const { rows, weights } = model;
-  scores.fill(0, at, at + LABELS);
-  for (let f = 0; f < count; f++) {
-    const row = rows[features[f] as number] as number;
-    if (row === 0) continue;
-    const base = (row - 1) * LABELS;
-    for (let l = 0; l < LABELS; l++) scores[at + l] = (scores[at + l] as number) + (weights[base + l] as number);
+const isNumber = (shape: number): boolean => shape === Shape.Number || shape === Shape.WithDigits;
+
+class Decoder {
+  private readonly features = new Int32Array(MOST_FEATURES);
+  private scores = new Float32Array(64 * LABELS);
+
+  constructor(private readonly model: NameModel) {}
+
+  /** Labels tokens `[from, to)` of the sentence `[first, last)`; what stands around them is no name. */
+  decode(writer: FeatureWriter, from: number, to: number, first: number, last: number, out: TaggedName[]): void {
+    const length = to - from;
+    if (this.scores.length < length * LABELS) this.scores = new Float32Array(2 * length * LABELS);
+    for (let k = 0; k < length; k++) {
+      const count = writer.write(from + k, first, last, this.features);
+      this.emit(count, k * LABELS);
+    }
+    readNames(viterbi(this.model, this.scores, length), from, out);
+  }
+
+  /** Sums the weights of a token's features into the scores from `at`. */
+  private emit(count: number, at: number): void {
+    const { rows, lanes } = this.model;
+    const { features, scores } = this;
+    let [s0, s1, s2, s3, s4, s5, s6, s7, s8] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+    let used = 0;
+    for (let f = 0; f < count; f++) {
+      const row = rows[features[f] as number] as number;
+      if (row === 0) continue;
+      const b = (row - 1) * LANES;
+      used++;
+      s0 = (s0 + (lanes[b] as number)) | 0;
+      s1 = (s1 + (lanes[b + 1] as number)) | 0;
+      s2 = (s2 + (lanes[b + 2] as number)) | 0;
+      s3 = (s3 + (lanes[b + 3] as number)) | 0;
+      s4 = (s4 + (lanes[b + 4] as number)) | 0;
+      s5 = (s5 + (lanes[b + 5] as number)) | 0;
+      s6 = (s6 + (lanes[b + 6] as number)) | 0;
+      s7 = (s7 + (lanes[b + 7] as number)) | 0;
+      s8 = (s8 + (lanes[b + 8] as number)) | 0;
+    }
+    const bias = used * BIAS;
+    scores[at] = (s0 & 0xffff) - bias;
+    scores[at + 1] = (s0 >>> 16) - bias;
+    scores[at + 2] = (s1 & 0xffff) - bias;
+    scores[at + 3] = (s1 >>> 16) - bias;
+    scores[at + 4] = (s2 & 0xffff) - bias;
+    scores[at + 5] = (s2 >>> 16) - bias;
+    scores[at + 6] = (s3 & 0xffff) - bias;
+    scores[at + 7] = (s3 >>> 16) - bias;
+    scores[at + 8] = (s4 & 0xffff) - bias;
+    scores[at + 9] = (s4 >>> 16) - bias;
+    scores[at + 10] = (s5 & 0xffff) - bias;
+    scores[at + 11] = (s5 >>> 16) - bias;
+    scores[at + 12] = (s6 & 0xffff) - bias;
+    scores[at + 13] = (s6 >>> 16) - bias;
+    scores[at + 14] = (s7 & 0xffff) - bias;
+    scores[at + 15] = (s7 >>> 16) - bias;
+    scores[at + 16] = (s8 & 0xffff) - bias;
   }
 }
 
@@ -77,7 +155,8 @@ function viterbi(model: NameModel, scores: Float32Array, length: number): Uint8A
   const back = new Uint8Array(length * LABELS);
   let before = new Float32Array(LABELS);
   let now = new Float32Array(LABELS);
-  for (let l = 0; l < LABELS; l++) before[l] = MAY_START[l] ? (scores[l] as number) : Number.NEGATIVE_INFINITY;
+  for (let l = 0; l < LABELS; l++)
+    before[l] = MAY_START[l] ? (scores[l] as number) + (model.transitions[l] as number) : Number.NEGATIVE_INFINITY;
   for (let k = 1; k < length; k++) {
     for (let b = 0; b < LABELS; b++) {
       let best = Number.NEGATIVE_INFINITY;
@@ -96,7 +175,13 @@ function viterbi(model: NameModel, scores: Float32Array, length: number): Uint8A
   }
   const labels = new Uint8Array(length);
   let last = 0;
-  for (let l = 1; l < LABELS; l++) if (MAY_END[l] && (before[l] as number) > (before[last] as number)) last = l;
+  let best = Number.NEGATIVE_INFINITY;
+  for (let l = 0; l < LABELS; l++) {
+    const score = (before[l] as number) + (model.transitions[l * LABELS] as number);
+    if (!MAY_END[l] || score <= best) continue;
+    best = score;
+    last = l;
+  }
   for (let k = length - 1; k >= 0; k--) {
     labels[k] = last;
     last = back[k * LABELS + last] as number;
@@ -104,7 +189,7 @@ function viterbi(model: NameModel, scores: Float32Array, length: number): Uint8A
   return labels;
 }
 
-function readNames(labels: Uint8Array, sentence: Sentence, out: TaggedName[]): void {
+function readNames(labels: Uint8Array, from: number, out: TaggedName[]): void {
   let open = 0;
   for (let k = 0; k < labels.length; k++) {
     const label = labels[k] as number;
@@ -112,7 +197,7 @@ function readNames(labels: Uint8Array, sentence: Sentence, out: TaggedName[]): v
     const part = (label - 1) & 3;
     if (part === FIRST || part === SINGLE) open = k;
     if (part === LAST || part === SINGLE) {
-      out.push({ first: sentence.first + open, last: sentence.first + k + 1, kind: (label - 1) >> 2 });
+      out.push({ first: from + open, last: from + k + 1, kind: (label - 1) >> 2 });
     }
   }
 }
