@@ -33,7 +33,12 @@ export async function launchBrowser(): Promise<Browser> {
   const own = INSTALLED.find(candidate => candidate && existsSync(candidate));
   if (own) return chromium.launch({ executablePath: own, args, headless: true });
   const packed = await packedChromium();
-  return chromium.launch({ executablePath: packed.executablePath, args: [...packed.args, ...args], headless: true, env: packed.env });
+  return chromium.launch({
+    executablePath: packed.executablePath,
+    args: [...packed.args, ...args],
+    headless: true,
+    env: packed.env,
+  });
 }
 
 interface Packed {

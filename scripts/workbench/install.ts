@@ -12,7 +12,9 @@ const STAMP = path.join(MODULES, '.complete');
 export const VSCODE = path.join(MODULES, 'code-server', 'lib', 'vscode');
 
 const lockHash = (): string =>
-  createHash('sha256').update(readFileSync(path.join(HOME, 'package-lock.json'))).digest('hex');
+  createHash('sha256')
+    .update(readFileSync(path.join(HOME, 'package-lock.json')))
+    .digest('hex');
 
 /** Installs what the lock file names; done at once when that is there already. A half-done install is done again. */
 export function ensureWorkbench(log: (line: string) => void): void {
@@ -36,7 +38,9 @@ function npm(cwd: string, args: readonly string[]): void {
     maxBuffer: 1 << 26,
   });
   if (status !== 0) {
-    throw new Error(`npm ${args.join(' ')} failed in ${path.relative(HOME, cwd) || '.'}:\n${error ?? ''}${stdout}${stderr}`);
+    throw new Error(
+      `npm ${args.join(' ')} failed in ${path.relative(HOME, cwd) || '.'}:\n${error ?? ''}${stdout}${stderr}`,
+    );
   }
 }
 

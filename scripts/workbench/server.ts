@@ -73,7 +73,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 }
 
 function install(vsix: string, folders: readonly string[]): void {
-  const { status, stdout, stderr } = spawnSync(serverNode(), [ENTRY, '--install-extension', vsix, ...folders], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(serverNode(), [ENTRY, '--install-extension', vsix, ...folders], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`The extension could not be installed:\n${stdout}${stderr}`);
 }
 
@@ -117,7 +119,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port')),
+      );
     });
   });
 }

@@ -102,7 +102,10 @@ export class Workbench {
     const row = this.row(text);
     await row.waitFor();
     if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
-    await this.page.waitForFunction(element => element?.getAttribute('aria-expanded') === 'true', await row.elementHandle());
+    await this.page.waitForFunction(
+      element => element?.getAttribute('aria-expanded') === 'true',
+      await row.elementHandle(),
+    );
   }
 
   get lenses(): Locator {
@@ -120,7 +123,9 @@ export class Workbench {
   /** Puts the pointer on words in the editor and gives the hover that appears. */
   async hover(words: string): Promise<Locator> {
     await this.word(words).hover();
-    const hover = this.page.locator('.monaco-editor .monaco-hover:not(.hidden), .monaco-resizable-hover .monaco-hover:not(.hidden)').first();
+    const hover = this.page
+      .locator('.monaco-editor .monaco-hover:not(.hidden), .monaco-resizable-hover .monaco-hover:not(.hidden)')
+      .first();
     await hover.waitFor();
     return hover;
   }
@@ -130,11 +135,40 @@ export class Workbench {
     return this.page.locator('.monaco-editor .view-line span > span', { hasText: words }).first();
   }
 
+  /** Selects the first place in the file where the words stand, by the editor's own search. */
+  async selectWords(words: string): Promise<void> {
+    const find = this.page.locator('.find-widget.visible');
+    await this.page.locator('.monaco-editor .view-line').first().click();
+    await this.page.keyboard.press(`${MODIFIER}+Home`);
+    await this.page.keyboard.press(`${MODIFIER}+F`);
+    await find.waitFor();
+    await this.page.keyboard.press(`${MODIFIER}+A`);
+    await this.page.keyboard.type(words);
+    await find.locator('.matchesCount', { hasText: /1 of/ }).waitFor();
+    await this.page.keyboard.press('Escape');
+    await find.waitFor({ state: 'hidden' });
+    await this.page.locator('.part.statusbar', { hasText: `(${words.length} selected)` }).waitFor();
+  }
+
+  /** Writes into the box that is open for a new note, and saves it. */
+  async writeNote(body: string): Promise<void> {
+    const box = this.page.locator('.review-widget .comment-form.expand .monaco-editor');
+    await box.waitFor();
+    await box.click();
+    await this.page.keyboard.type(body);
+    await this.page.locator('.review-widget .comment-form .form-actions a', { hasText: 'Save Note' }).click();
+  }
+
   /** Waits until the workbench says that nothing is under way: no progress bar, no loading lens or hover. */
   async settled(): Promise<void> {
-    await this.page.locator('.monaco-progress-container.active').waitFor({ state: 'hidden' }).catch(() => undefined);
+    await this.page
+      .locator('.monaco-progress-container.active')
+      .waitFor({ state: 'hidden' })
+      .catch(() => undefined);
     // Two frames: what was decided is drawn.
-    await this.page.evaluate('new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null))))');
+    await this.page.evaluate(
+      'new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null))))',
+    );
   }
 
   /** Keeps a picture under `test/out`. */

@@ -1,0 +1,63 @@
+/**
+ * VS Code as @vscode/test-electron knows it, from npm alone: takes `--extensionDevelopmentPath`,
+ * `--extensionTestsPath` and a folder, runs the suite inside a real extension host, and ends with its result.
+ * Only what the suite itself prints is shown.
+ */
+import path from 'node:path';
+import { launchBrowser } from './browser';
+import { ensureWorkbench } from './install';
+import { startServer } from './server';
+
+const LIMIT = 5 * 60_000;
+
+function argument(name: string): string {
+  const given = process.argv.find(arg => arg.startsWith(`--${name}=`));
+  if (!given) throw new Error(`--${name}= is missing`);
+  return given.slice(name.length + 3);
+}
+
+async function main(): Promise<number> {
+  const extension = argument('extensionDevelopmentPath');
+  const tests = argument('extensionTestsPath');
+  const folder = process.argv.slice(2).find(arg => !arg.startsWith('-')) ?? extension;
+  ensureWorkbench(line => process.stdout.write(`${line}\n`));
+  const server = await startServer({ development: true });
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    const remote = (file: string) => `vscode-remote://127.0.0.1:${server.port}${path.resolve(file)}`;
+    const ended = new Promise<number>((resolve, reject) => {
+      setTimeout(() => reject(new Error(`the suite did not end in ${LIMIT / 1000} s`)), LIMIT).unref();
+      page.exposeFunction('codeAutomationExit', resolve).catch(reject);
+      page
+        .exposeFunction('codeAutomationLog', (_: string, args: unknown[]) => {
+          const line = args.map(String).join(' ');
+          if (line.startsWith(MARK)) process.stdout.write(`${line.slice(MARK.length)}\n`);
+        })
+        .catch(reject);
+    });
+    const payload = [
+      ['extensionDevelopmentPath', remote(extension)],
+      ['extensionTestsPath', remote(tests)],
+      ['skipWelcome', 'true'],
+    ];
+    await page.goto(
+      `${server.address}/?folder=${encodeURIComponent(path.resolve(folder))}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
+    );
+    return await ended;
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+/** Begins each line of the suite's own report; everything else on the extension host's console is left out. */
+const MARK = '[suite] ';
+
+main().then(
+  code => process.exit(code),
+  error => {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  },
+);

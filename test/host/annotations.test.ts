@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+const folder = (): vscode.Uri => vscode.workspace.workspaceFolders![0].uri;
+
+const TEXT = ` date 2025-05-06 [Source: Harbour Post]
+
+Mayor Ilse Brandt opened the bridge on Monday. “It will last,” Brandt said.
+
+“I doubt that,” engineer Tomas Reuter said.
+`;
+
+/** A fresh article for each test, so that none depends on another. */
+async function article(name: string, text = TEXT): Promise<vscode.TextEditor> {
+  const uri = vscode.Uri.joinPath(folder(), 'seeds', `${name}.txt`);
+  await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+}
+
+const sidecar = (editor: vscode.TextEditor): vscode.Uri =>
+  editor.document.uri.with({ path: `${editor.document.uri.path}.annotations.yaml` });
+
+async function read(uri: vscode.Uri): Promise<string> {
+  return Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8');
+}
+
+function select(editor: vscode.TextEditor, words: string): void {
+  const start = editor.document.getText().indexOf(words);
+  assert.ok(start >= 0, words);
+  editor.selection = new vscode.Selection(
+    editor.document.positionAt(start),
+    editor.document.positionAt(start + words.length),
+  );
+}
+
+async function lensTitles(editor: vscode.TextEditor): Promise<string[]> {
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    editor.document.uri,
+  );
+  return lenses.map(lens => lens.command?.title ?? '');
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise(resolve => setTimeout(resolve, 20));
+}
+
+describe('decisions', () => {
+  it('confirm a speaker: kept in the sidecar and shown', async () => {
+    const editor = await article('confirm');
+    select(editor, 'It will last');
+    await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
+    const yaml = await read(sidecar(editor));
+    assert.match(yaml, /^format: seed-annotations\/1$/m);
+    assert.match(yaml, /status: confirmed/);
+    assert.match(yaml, /speaker: Ilse Brandt/);
+    await until(async () => (await lensTitles(editor)).some(title => title.includes('confirmed')));
+  });
+
+  it('withdraw a decision', async () => {
+    const editor = await article('withdraw');
+    select(editor, 'It will last');
+    await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
+    await vscode.commands.executeCommand('seedAnnotator.undecideSpeaker');
+    assert.ok(!(await read(sidecar(editor))).includes('confirmed'));
+  });
+
+  it('move along with edits above them, and leave no trace of those in the sidecar', async () => {
+    const editor = await article('moved');
+    select(editor, 'It will last');
+    await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
+    const before = await read(sidecar(editor));
+    await editor.edit(edit => edit.insert(new vscode.Position(2, 0), 'A sentence put in front. '));
+    await until(async () => (await lensTitles(editor)).some(title => title.includes('confirmed')));
+    await editor.document.save();
+    assert.equal(await read(sidecar(editor)), before);
+  });
+
+  it('follow a change of the very words they are about', async () => {
+    const editor = await article('reworded');
+    select(editor, 'It will last');
+    await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
+    const at = editor.document.positionAt(editor.document.getText().indexOf('last,'));
+    await editor.edit(edit => edit.insert(at, 'surely '));
+    await editor.document.save();
+    // While a sidecar is replaced there is a moment without one.
+    await until(async () => (await read(sidecar(editor)).catch(() => '')).includes('It will surely last'));
+  });
+});
+
+describe('a sidecar', () => {
+  it('that is not valid is never written to', async () => {
+    const editor = await article('broken');
+    const broken = 'format: seed-annotations/1\nannotations: [unclosed\n# my own words\n';
+    await vscode.workspace.fs.writeFile(sidecar(editor), Buffer.from(broken));
+    select(editor, 'It will last');
+    await until(
+      async () => vscode.languages.getDiagnostics(sidecar(editor)).length > 0 || (await lensTitles(editor)).length > 0,
+    );
+    await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
+    assert.equal(await read(sidecar(editor)), broken);
+  });
+
+  it('changed by another program meanwhile keeps what that wrote', async () => {
+    const editor = await article('meanwhile');
+    select(editor, 'It will last');
+    await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
+    const first = await read(sidecar(editor));
+    const theirs = `${first}  - id: theirs\n    kind: tag\n    target: { exact: bridge, start: 70, end: 76 }\n    tag: place # by hand\n`;
+    await vscode.workspace.fs.writeFile(sidecar(editor), Buffer.from(theirs));
+    select(editor, 'I doubt that');
+    await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
+    const after = await read(sidecar(editor));
+    assert.ok(after.startsWith(theirs), after);
+    assert.match(after, /Tomas Reuter/);
+  });
+});
+
+describe('problems', () => {
+  it('of the article are shown with a way out', async () => {
+    const editor = await article('problem', ' date 26/4/2025 [Source: Post]\n\nNothing was said.\n');
+    await until(async () => vscode.languages.getDiagnostics(editor.document.uri).length > 0);
+    const [problem] = vscode.languages.getDiagnostics(editor.document.uri);
+    assert.equal(problem.code, 'header/invalid-date');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      editor.document.uri,
+      problem.range,
+    );
+    assert.deepEqual(
+      actions.map(action => action.title),
+      ['Change to 2025-04-26'],
+    );
+    await vscode.workspace.applyEdit(actions[0].edit!);
+    await until(async () => vscode.languages.getDiagnostics(editor.document.uri).length === 0);
+  });
+});

@@ -1,0 +1,20 @@
+/** What @vscode/test-electron loads inside the extension host: runs the suites that lie beside it. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { format } from 'node:util';
+import Mocha from 'mocha';
+
+/** Begins each line of the report, so that an editor driven from outside can tell it from its own noise. */
+const MARK = process.env.SEED_PLAIN_REPORT ? '' : '[suite] ';
+
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, reporter: 'spec' });
+  (Mocha.reporters.Base as unknown as { consoleLog: (...args: unknown[]) => void }).consoleLog = (...args) => {
+    for (const line of format(...args).split('\n')) console.log(MARK + line);
+  };
+  const files = readdirSync(__dirname).filter(name => name.endsWith('.test.js'));
+  if (!files.length) throw new Error('no host tests were found');
+  for (const file of files) mocha.addFile(path.join(__dirname, file));
+  const failures = await new Promise<number>(resolve => mocha.run(resolve));
+  if (failures) throw new Error(`${failures} failed`);
+}

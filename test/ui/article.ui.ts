@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { onStage } from './setup';
+import type { Theme } from './workbench';
+
+const ARTICLE = '000_741671edce2820d1.txt';
+
+describe('an article in the workbench', () => {
+  const stage = onStage();
+
+  for (const theme of ['dark', 'light', 'hc', 'hc-light'] satisfies Theme[]) {
+    it(`shows who speaks above each paragraph (${theme})`, async () => {
+      const { workbench } = await stage(theme);
+      await workbench.openView();
+      await workbench.openFile(ARTICLE);
+      await workbench.waitForLenses();
+      const lenses = (await workbench.lensTexts()).join('\n');
+      assert.match(lenses, /Donald Trump · \d+ %/);
+      assert.match(lenses, /Yuri Ushakov · \d+ %/);
+      await workbench.picture(`article-${theme}`);
+    });
+  }
+
+  it('says in a hover who, why and how sure', async () => {
+    const { workbench } = await stage();
+    await workbench.openFile(ARTICLE);
+    await workbench.waitForLenses();
+    const hover = await workbench.hover('This conversation allowed');
+    await hover.getByText('Why:').waitFor();
+    const text = await hover.innerText();
+    assert.match(text, /Yuri Ushakov/);
+    assert.match(text, /told/);
+    await workbench.picture('hover-quote-dark');
+    await hover.getByText('Confirm').click();
+    await workbench.lenses.filter({ hasText: 'confirmed' }).first().waitFor();
+  });
+
+  it('leads from the tree to people, places and quotes', async () => {
+    const { workbench } = await stage();
+    await workbench.openFile(ARTICLE);
+    await workbench.openView();
+    await workbench.expand(/President Donald Trump’s/);
+    await workbench.expand('People');
+    const people = [
+      'Donald Trump',
+      'Steve Witkoff',
+      'Vladimir Putin',
+      'Pope Francis',
+      'Volodymyr Zelenskiy',
+      'Yuri Ushakov',
+    ];
+    for (const person of people) await workbench.row(person).waitFor();
+    await workbench.expand('Quotes');
+    await workbench.expand(/Yuri UshakovKremlin/);
+    await workbench.row('This conversation allowed').click();
+    await workbench.page.locator('.part.statusbar', { hasText: /Ln 15, Col 1\b/ }).waitFor();
+    await workbench.picture('tree-dark');
+  });
+});
+
+describe('annotating in the workbench', () => {
+  const stage = onStage();
+
+  it('keeps a note over a reload, and lets it be answered and resolved', async () => {
+    const { workbench, folder } = await stage();
+    const { page } = workbench;
+    await workbench.openFile(ARTICLE);
+    await workbench.waitForLenses();
+    await workbench.selectWords('Pope Francis');
+    await workbench.runCommand('Seed: Add Note');
+    await workbench.writeNote('Which funeral?');
+    await page.locator('.review-widget .comment-body', { hasText: 'Which funeral?' }).waitFor();
+    await workbench.picture('note-dark');
+    const yaml = readFileSync(path.join(folder, `${ARTICLE}.annotations.yaml`), 'utf8');
+    assert.match(yaml, /exact: Pope Francis/);
+    assert.match(yaml, /author: anna/);
+    await workbench.reload();
+    await workbench.openView();
+    await workbench.expand(/President Donald Trump’s/);
+    await workbench.expand('Annotations');
+    await workbench.row('Which funeral?').waitFor();
+    await workbench.picture('note-after-reload-dark');
+  });
+
+  it('tags a selection', async () => {
+    const { workbench, folder } = await stage();
+    await workbench.openFile(ARTICLE);
+    await workbench.waitForLenses();
+    await workbench.selectWords('car bomb');
+    await workbench.runCommand('Seed: Add Tag');
+    await workbench.quickInput('violence', 'violence');
+    await workbench.openView();
+    await workbench.expand(/President Donald Trump’s/);
+    await workbench.expand('Annotations');
+    await workbench.row('violence').waitFor();
+    assert.match(readFileSync(path.join(folder, 'seed-annotator.yaml'), 'utf8'), /name: violence/);
+    await workbench.picture('tag-dark');
+  });
+
+  it('changes a speaker by the lens', async () => {
+    const { workbench, folder } = await stage();
+    await workbench.openFile(ARTICLE);
+    await workbench.waitForLenses();
+    await workbench.lenses.locator('a', { hasText: 'change speaker' }).first().click();
+    await workbench.picture('change-speaker-dark');
+    await workbench.quickInput('Steve', 'Steve Witkoff');
+    await workbench.lenses.filter({ hasText: 'Steve Witkoff · corrected' }).first().waitFor();
+    assert.match(
+      readFileSync(path.join(folder, `${ARTICLE}.annotations.yaml`), 'utf8'),
+      /speaker: Steve Witkoff\n\s+status: corrected/,
+    );
+    await workbench.picture('corrected-dark');
+  });
+
+  it('peeks at all quotes of a speaker', async () => {
+    const { workbench } = await stage();
+    await workbench.openFile(ARTICLE);
+    await workbench.waitForLenses();
+    await workbench.lenses
+      .locator('a', { hasText: /Donald Trump · / })
+      .first()
+      .click();
+    await workbench.page.locator('.peekview-widget .ref-tree .monaco-list-row').nth(1).waitFor();
+    await workbench.picture('peek-dark');
+  });
+});

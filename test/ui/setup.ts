@@ -1,0 +1,54 @@
+/** One server and one browser for all UI tests; each test gets a window on a copy of `seeds/` that is its own. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { packExtension, ROOT } from '../../scripts/package';
+import { launchBrowser } from '../../scripts/workbench/browser';
+import { ensureWorkbench } from '../../scripts/workbench/install';
+import { type Server, startServer } from '../../scripts/workbench/server';
+import { openWorkbench, THEMES, type Theme, type Workbench } from './workbench';
+
+export interface Stage {
+  readonly workbench: Workbench;
+  /** The folder that is open. */
+  readonly folder: string;
+}
+
+/** Declares the hooks of a suite; the function returned opens a window for the test that runs. */
+export function onStage(): (theme?: Theme) => Promise<Stage> {
+  let server: Server;
+  let browser: Browser;
+  const undo: (() => Promise<void> | void)[] = [];
+
+  before(async function () {
+    this.timeout(300_000);
+    ensureWorkbench(line => process.stdout.write(`${line}\n`));
+    server = await startServer({ vsix: process.env.SEED_VSIX ?? packExtension() });
+    browser = await launchBrowser();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') {
+      for (const page of browser.contexts().flatMap(context => context.pages())) {
+        const name = this.currentTest.fullTitle().replace(/\W+/g, '-');
+        await page.screenshot({ path: path.join(ROOT, 'test', 'out', `failed-${name}.png`) }).catch(() => undefined);
+      }
+    }
+    for (const step of undo.splice(0).reverse()) await step();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  return async (theme = 'dark') => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'seed-ui-'));
+    undo.push(() => rmSync(folder, { recursive: true, force: true }));
+    const seeds = path.join(folder, 'seeds');
+    cpSync(path.join(ROOT, 'seeds'), seeds, { recursive: true });
+    server.writeSettings({ 'workbench.colorTheme': THEMES[theme], 'seedAnnotator.annotations.author': 'anna' });
+    const workbench = await openWorkbench(browser, server, seeds);
+    undo.push(() => workbench.close());
+    return { workbench, folder: seeds };
+  };
+}
