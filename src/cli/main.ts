@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import manifest from '../../package.json';
+import { version } from '../../package.json';
 import { CHECK_FORMATS, type CheckFormat, check } from './check';
 import { extract } from './extract';
 import { complain, EXIT, type ExitCode, quietWhenReaderLeaves } from './output';
@@ -18,7 +18,7 @@ class UsageError extends Error {}
 
 async function main(): Promise<ExitCode> {
   const { values, positionals } = read();
-  if (values.version) return say(`${manifest.version}\n`);
+  if (values.version) return say(`${version}\n`);
   if (values.help) return say(HELP);
   const [command, ...paths] = positionals;
   if (command !== 'extract' && command !== 'check') {

@@ -1,9 +1,16 @@
 import path from 'node:path';
-import type { FoundProblem } from './check';
+import { pathToFileURL } from 'node:url';
+import { version } from '../../package.json';
+import type { Severity } from '../core/article/model';
+import type { ExtractedProblem } from '../core/interchange/extract';
 
-const LEVELS: Readonly<Record<string, string>> = { error: 'error', warning: 'warning', information: 'note' };
+export interface FoundProblem extends ExtractedProblem {
+  readonly file: string;
+}
 
-/** Problems as a SARIF 2.1.0 log, the form that code hosts and editors read. */
+const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note' };
+
+/** Problems as a SARIF 2.1.0 log, the form that code hosts and editors read (OASIS standard, 2020). */
 export function sarif(problems: readonly FoundProblem[]): object {
   const rules = [...new Set(problems.map(problem => problem.code))].sort().map(id => ({ id }));
   return {
@@ -11,27 +18,26 @@ export function sarif(problems: readonly FoundProblem[]): object {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'seed-annotator', rules } },
+        tool: { driver: { name: 'seed-annotator', version, rules } },
         columnKind: 'utf16CodeUnits',
-        results: problems.map(problem => ({
-          ruleId: problem.code,
-          level: LEVELS[problem.severity],
-          message: { text: problem.message },
-          locations: [
-            {
-              physicalLocation: {
-                artifactLocation: { uri: problem.file.split(path.sep).map(encodeURIComponent).join('/') },
-                region: {
-                  startLine: problem.line,
-                  startColumn: problem.column,
-                  charOffset: problem.start,
-                  charLength: problem.end - problem.start,
-                },
-              },
-            },
-          ],
-        })),
+        results: problems.map(resultOf),
       },
     ],
   };
 }
+
+function resultOf({ file, code, severity, message, line, column, start, end }: FoundProblem): object {
+  const region = { startLine: line, startColumn: column, charOffset: start, charLength: end - start };
+  return {
+    ruleId: code,
+    level: LEVELS[severity],
+    message: { text: message },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } }],
+  };
+}
+
+/** A relative path stays relative: to where the command ran, which is how code hosts take it. */
+const uriOf = (file: string): string =>
+  path.isAbsolute(file)
+    ? pathToFileURL(file).href
+    : path.normalize(file).split(path.sep).map(encodeURIComponent).join('/');

@@ -1,6 +1,6 @@
 /** The command line's contract: one article as one JSON object. `schemas/extract.schema.json` describes it. */
-import type { Analysis, Candidate, Mention } from '../analysis/model';
-import type { Problem } from '../article/model';
+import type { Analysis, Candidate, EntityType, Mention, MentionKind, QuoteKind, RuleId } from '../analysis/model';
+import type { Problem, Severity } from '../article/model';
 import type { LineIndex } from '../text/lines';
 import { type Span, textOf } from '../text/span';
 
@@ -27,7 +27,7 @@ export interface ExtractedArticle {
 
 export interface ExtractedQuote extends Span {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: QuoteKind;
   readonly text: string;
   readonly parts: readonly (readonly [number, number])[];
   /** Id of the quote around this one. */
@@ -39,7 +39,7 @@ interface ExtractedCandidate {
   readonly entity: string;
   readonly name: string;
   readonly mention: ExtractedText | null;
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly confidence: number;
 }
 
@@ -55,16 +55,16 @@ interface ExtractedText extends Span {
 
 export interface ExtractedEntity {
   readonly id: string;
-  readonly type: string;
+  readonly type: EntityType;
   readonly name: string;
   readonly role: string | null;
   readonly aliases: readonly string[];
-  readonly mentions: readonly (ExtractedText & { readonly kind: string })[];
+  readonly mentions: readonly (ExtractedText & { readonly kind: MentionKind })[];
 }
 
 export interface ExtractedProblem extends Span {
   readonly code: string;
-  readonly severity: string;
+  readonly severity: Severity;
   /** 1-based place of the start. */
   readonly line: number;
   readonly column: number;
@@ -130,14 +130,17 @@ export function extractArticle(
       from,
       to,
     })),
-    problems: [...mine, ...analysis.problems].map(problem => extractProblem(problem, lines)),
+    problems: [...mine, ...analysis.problems].sort(byStart).map(problem => extractProblem(problem, lines)),
   };
 }
 
+/** @param lines of the text that the problem is in */
 export function extractProblem({ code, severity, span, message }: Problem, lines: LineIndex): ExtractedProblem {
   const { line, column } = lines.positionAt(span.start);
   return { code, severity, start: span.start, end: span.end, line: line + 1, column: column + 1, message };
 }
+
+const byStart = (a: Problem, b: Problem): number => a.span.start - b.span.start;
 
 const textAt = (text: string, span: Span): ExtractedText => ({
   start: span.start,
