@@ -99,12 +99,18 @@ class DateReader {
     );
   }
 
-  /** `2025-04-26`, `26/04/2025`, `4/26/2025` */
+  /** `2025-04-26`, `26/04/2025`, `4/26/2025`, `1990-95` */
   private numeric(i: number): Found | null {
     const { text } = this.tokens[i] as Token;
     if (text.length === 10 && text[4] === '-') {
       const day = parseIsoDay(text);
       return day && { last: i + 1, means: single(day) };
+    }
+    const range = text.length < 10 ? /^([12]\d{3})[-–](\d{2}|\d{4})$/.exec(text) : null;
+    if (range !== null) {
+      const from = Number(range[1]);
+      const to = range[2]?.length === 2 ? Math.floor(from / 100) * 100 + Number(range[2]) : Number(range[2]);
+      return from < to && to < 2100 && to - from < 500 ? { last: i + 1, means: years(from, to) } : null;
     }
     const parts = text.length < 11 ? /^(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text) : null;
     if (parts === null) return null;
@@ -371,29 +377,17 @@ class DateReader {
     return { last: i + 4, means: { from, to: addDays(addMonths(from, 3), -1) } };
   }
 
-  /** Tells the year 2000 from 2,000 people: by the word before, or by nothing countable after. */
+  /** Tells the year 2000 from 2000 people: by the word before, and by whether something countable follows. */
   private isYear(i: number): boolean {
     const before = this.word(i - 1);
-    if (
-      /^(?:in|since|until|till|by|of|from|during|before|after|through|early|late|mid|between|around|circa|year|to|and|for|the|spring|fall)$/.test(
-        before,
-      )
-    ) {
-      const next = this.tokens[i + 1];
-      const counts =
-        next !== undefined &&
-        this.joined(i + 1) &&
-        next.kind === 'word' &&
-        /s$/.test(next.lower) &&
-        next.lower !== "'s" &&
-        next.lower !== '’s';
-      return !counts || /^(?:in|since|until|during|early|late|mid|year)$/.test(before);
-    }
-    const bracketed = before === '(' || this.word(i + 1) === ')' || /^[-–—,]$/.test(before);
     const year = yearOf(this.tokens[i]) as number;
-    return bracketed
-      ? year > 1500 && year < 2100
-      : year > 1800 && year < 2050 && !/^\$/.test(before) && this.tokens[i + 1]?.kind !== 'number';
+    if (year < 1500 || year > 2100 || before === '$' || before === '€' || before === '£') return false;
+    if (BEFORE_YEAR.test(before)) return true;
+    const next = this.tokens[i + 1];
+    if (next === undefined || !this.joined(i + 1)) return year > 1800;
+    if (next.kind === 'number') return false;
+    const counted = next.kind === 'word' && next.text === next.lower && COUNTED.test(next.lower);
+    return !counted && year > 1800 && year < 2060;
   }
 
   /** `three days ago`, `two weeks later`, `a year ago` */
@@ -432,6 +426,9 @@ class DateReader {
     return null;
   }
 }
+
+const BEFORE_YEAR = /^(?:in|since|until|till|during|early|late|mid|year|spring|summer|fall|autumn|winter|the|circa)$/;
+const COUNTED = /^(?:people|men|women|children|feet|percent|per|million|billion|years|[a-z]{3,}s)$/;
 
 const shiftOf = (word: string): number | null =>
   word === 'last' || word === 'past' || word === 'previous'

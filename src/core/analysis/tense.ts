@@ -15,7 +15,7 @@ export function tenseAt(doc: Doc, i: number): Tense {
   for (let k = i - 1; k >= Math.max(sentence.first, i - REACH); k--) {
     const word = (doc.tokens[k] as Token).lower;
     if (FUTURE.test(word)) return 'future';
-    if (PAST.test(word) || pastForm(word)) return 'past';
+    if (PAST.test(word) || pastForm(word)) return governed(doc, k, sentence.first) ? 'future' : 'past';
     if (k < i - 3 && CLAUSE_END.test(word)) break;
   }
   for (let k = i + 1; k < Math.min(sentence.last, i + REACH); k++) {
@@ -24,6 +24,14 @@ export function tenseAt(doc: Doc, i: number): Tense {
     if (PAST.test(word) || pastForm(word)) return 'past';
   }
   return 'open';
+}
+
+/** Whether `will be` or the like stands right before a form that looks past: `will be signed`. */
+function governed(doc: Doc, k: number, first: number): boolean {
+  for (let j = k - 1; j >= Math.max(first, k - 3); j--) {
+    if (/^(?:will|’ll|'ll|shall|to)$/.test((doc.tokens[j] as Token).lower)) return true;
+  }
+  return false;
 }
 
 const pastForm = (word: string): boolean =>
