@@ -52,12 +52,12 @@ function wideEncoding(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   return mark === 0xfeff ? 'utf-16be' : null;
 }
 
-/** Offset of the first byte that is not UTF-8: the length of the longest valid beginning, by halving. */
+/** Offset of the first byte that is not part of a whole UTF-8 sequence, by halving. */
 function firstInvalid(bytes: Buffer): number {
-  const valid = (length: number): boolean => {
+  // `stream` lets a sequence pass that is cut off at the end.
+  const valid = (length: number, stream: boolean): boolean => {
     try {
-      // `stream` lets a sequence pass that is only cut off at the end.
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream });
       return true;
     } catch {
       return false;
@@ -67,9 +67,10 @@ function firstInvalid(bytes: Buffer): number {
   let high = bytes.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (valid(middle)) low = middle;
+    if (valid(middle, true)) low = middle;
     else high = middle - 1;
   }
+  while (!valid(low, false)) low--;
   return low;
 }
 

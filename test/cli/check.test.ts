@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bundle, HEAD, type Outcome, PATIENCE, STORY, seedAnnotator, temporaryFolder } from './command';
+
+describe('seed-annotator check', function () {
+  this.timeout(PATIENCE);
+  const folder = temporaryFolder();
+  const check = (...args: string[]): Promise<Outcome> => seedAnnotator(['check', ...args], { cwd: folder.path });
+
+  before(() => {
+    bundle();
+    folder.make({
+      'good.seed': STORY,
+      'warned.seed': `${HEAD}\n\nOne.\n\nThey “never close this.\n\nTwo.`,
+      'wrong.seed': `${HEAD}\r\n\r\nOne.\r\n\r\n Ferry date 2025-02-30 [Source: Coast Wire]\r\n\r\nTwo.`,
+      'pair/a.seed': STORY,
+      'pair/a.seed.annotations.yaml': 'format: seed-annotations/1\nannotations:\n  - id: A\n    kind: unheard\n',
+      'pair/seed-annotator.yaml': 'format: seed-annotator/1\ntags:\n  - color: "#ff0000"\n',
+      'odd name (1)/ü.seed': 'No header.',
+    });
+  });
+
+  const table: [path: string, code: number, lines: RegExp[]][] = [
+    ['good.seed', 0, []],
+    ['warned.seed', 0, [/^warned\.seed:5:6: quote\/unbalanced \S.*\.$/]],
+    ['wrong.seed', 1, [/^wrong\.seed:5:13: header\/invalid-date \S.*\.$/]],
+    ['pair', 1, [/^pair.a\.seed\.annotations\.yaml:4:11: sidecar\/invalid-item \S/, /^pair.seed-annotator\.yaml:3:/]],
+    ['pair/a.seed.annotations.yaml', 1, [/^pair\/a\.seed\.annotations\.yaml:4:11: sidecar\/invalid-item \S/]],
+  ];
+  for (const [file, code, lines] of table) {
+    it(`${file}: exit ${code}, ${lines.length} lines`, async () => {
+      const outcome = await check(file);
+      const printed = outcome.out.split('\n').filter(Boolean);
+      assert.equal(printed.length, lines.length, outcome.out);
+      for (const [i, line] of lines.entries()) assert.match(printed[i], line);
+      assert.deepEqual([outcome.code, outcome.err], [code, '']);
+    });
+  }
+
+  it('finds nothing wrong with the seeds that come along', async () => {
+    assert.deepEqual(await seedAnnotator(['check', 'seeds']), { code: 0, out: '', err: '' });
+  });
+
+  it('prints one JSON object for each problem', async () => {
+    const { code, out } = await check('--format', 'json', 'wrong.seed');
+    const { message, ...rest } = JSON.parse(out);
+    const start = HEAD.length + 8 + ' Ferry date '.length + 4;
+    assert.deepEqual(rest, {
+      file: 'wrong.seed',
+      code: 'header/invalid-date',
+      severity: 'error',
+      start,
+      end: start + 10,
+      line: 5,
+      column: 13,
+    });
+    assert.match(message, /2025-02-30/);
+    assert.equal(code, 1);
+  });
+
+  it('prints a SARIF log that code hosts take', async () => {
+    const { code, out } = await check(
+      '--format=sarif',
+      'wrong.seed',
+      'odd name (1)',
+      path.join(folder.path, 'warned.seed'),
+    );
+    const log = JSON.parse(out);
+    const [{ tool, results, columnKind }] = log.runs;
+    assert.deepEqual(
+      [code, log.version, columnKind, tool.driver.name],
+      [1, '2.1.0', 'utf16CodeUnits', 'seed-annotator'],
+    );
+    assert.deepEqual(
+      tool.driver.rules.map(({ id }: { id: string }) => id),
+      ['header/invalid-date', 'header/missing', 'quote/unbalanced'],
+    );
+    const short = results.map(({ ruleId, level, locations: [{ physicalLocation }] }: Result) => [
+      ruleId,
+      level,
+      physicalLocation.artifactLocation.uri,
+      physicalLocation.region.startLine,
+      physicalLocation.region.startColumn,
+    ]);
+    assert.deepEqual(short, [
+      ['header/invalid-date', 'error', 'wrong.seed', 5, 13],
+      ['header/missing', 'warning', 'odd%20name%20(1)/%C3%BC.seed', 1, 1],
+      ['quote/unbalanced', 'warning', pathToFileURL(path.join(folder.path, 'warned.seed')).href, 5, 6],
+    ]);
+  });
+
+  it('prints an empty SARIF log where nothing is wrong', async () => {
+    const { code, out } = await check('--format', 'sarif', 'good.seed');
+    assert.deepEqual([code, JSON.parse(out).runs[0].results], [0, []]);
+  });
+
+  it('exits with 2 where something could not be read, errors or not', async () => {
+    const { code, out, err } = await check('absent.seed', 'wrong.seed');
+    assert.deepEqual([code, err, out.split('\n').length], [2, 'absent.seed: no such file\n', 2]);
+  });
+});
+
+interface Result {
+  readonly ruleId: string;
+  readonly level: string;
+  readonly locations: {
+    readonly physicalLocation: {
+      readonly artifactLocation: { readonly uri: string };
+      readonly region: { readonly startLine: number; readonly startColumn: number };
+    };
+  }[];
+}

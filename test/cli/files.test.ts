@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { bundle, HEAD, type Outcome, PATIENCE, STORY, seedAnnotator, temporaryFolder } from './command';
+
+const filesOf = ({ out }: Outcome): string[] =>
+  out
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line).file.replaceAll(path.sep, '/'));
+
+describe('which files the command line takes', function () {
+  this.timeout(PATIENCE);
+  const folder = temporaryFolder();
+  const extract = (paths: readonly string[], input?: string): Promise<Outcome> =>
+    seedAnnotator(['extract', ...paths], { cwd: folder.path, input });
+
+  before(() => {
+    bundle();
+    folder.make({
+      'corpus/b.seed': 'No header, but the name says it.',
+      'corpus/a.txt': `\n\n ${STORY}`,
+      'corpus/wide.txt': Buffer.from(`\ufeff${STORY}`, 'utf16le'),
+      'corpus/readme.txt': 'Not a seed file.\n\nThe date 2025-04-26 is in it.',
+      'corpus/later.txt': `Not at the top.\n\n${HEAD}\n`,
+      'corpus/image.png': 'x',
+      'corpus/a.txt.annotations.yaml': 'annotations: []',
+      'corpus/seeds/deep/plain.txt': 'Below seeds every text counts.',
+      'corpus/node_modules/x/seeds/n.txt': STORY,
+      'corpus/.git/g.seed': STORY,
+      'corpus/loop': '->..',
+      'corpus/sub/again': '->../seeds',
+      'corpus/sub/c.seed': STORY,
+    });
+  });
+
+  const IN_CORPUS = [
+    'corpus/a.txt',
+    'corpus/b.seed',
+    'corpus/seeds/deep/plain.txt',
+    'corpus/sub/c.seed',
+    'corpus/wide.txt',
+  ];
+
+  it('walks a directory in the order of names, each folder once, links round in a circle and all', async () => {
+    const outcome = await extract(['corpus']);
+    assert.deepEqual([outcome.code, outcome.err], [0, '']);
+    assert.deepEqual(filesOf(outcome), IN_CORPUS);
+  });
+
+  it('takes whatever is named itself, in the order given', async () => {
+    const paths = ['corpus/sub/c.seed', 'corpus/readme.txt', 'corpus/image.png', 'corpus/a.txt', 'corpus/a.txt'];
+    assert.deepEqual(filesOf(await extract(paths)), paths);
+  });
+
+  it('reads paths from standard input at the place of the dash', async () => {
+    const input = 'corpus/readme.txt\r\n\ncorpus/seeds\nabsent.txt\ncorpus/image.png';
+    const outcome = await extract(['corpus/b.seed', '-', 'corpus/a.txt'], input);
+    assert.deepEqual(filesOf(outcome), [
+      'corpus/b.seed',
+      'corpus/readme.txt',
+      'corpus/seeds/deep/plain.txt',
+      'corpus/image.png',
+      'corpus/a.txt',
+    ]);
+    assert.deepEqual([outcome.code, outcome.err], [2, 'absent.txt: no such file\n']);
+  });
+
+  it('says which of a directory’s files could not be read, and goes on', async () => {
+    folder.make({ 'broken/a.txt': '->gone', 'broken/b.seed': STORY });
+    const outcome = await extract(['broken']);
+    assert.deepEqual(filesOf(outcome), ['broken/b.seed']);
+    assert.deepEqual([outcome.code, outcome.err.replaceAll(path.sep, '/')], [2, 'broken/a.txt: no such file\n']);
+  });
+});
