@@ -1,6 +1,7 @@
 /** Bundles the extension and the command line: `tsx scripts/build.ts [--production] [--watch]`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { type BuildOptions, context } from 'esbuild';
+import { type BuildOptions, context, type Metafile } from 'esbuild';
+import { notices } from './notices';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -37,19 +38,23 @@ const cli: BuildOptions = {
 
 async function run(): Promise<void> {
   mkdirSync('out/meta', { recursive: true });
+  const metafiles: Metafile[] = [];
   for (const [name, options] of Object.entries({ extension, cli })) {
     const build = await context(options);
     try {
       const result = await build.rebuild();
       writeFileSync(`out/meta/${name}.json`, JSON.stringify(result.metafile));
+      if (result.metafile) metafiles.push(result.metafile);
       if (watch) await build.watch();
     } finally {
       if (!watch) await build.dispose();
     }
   }
+  writeFileSync('dist/NOTICES.txt', notices('.', metafiles));
 }
 
-run().catch(() => {
-  // esbuild has printed what is wrong, with its place.
+run().catch(error => {
+  // What is wrong with the sources, esbuild has printed with its place.
+  if (!('errors' in error)) process.stderr.write(`${error.stack}\n`);
   process.exitCode = 1;
 });

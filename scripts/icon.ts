@@ -6,7 +6,7 @@ import { launchBrowser } from './workbench/browser';
 import { ensureWorkbench } from './workbench/install';
 
 async function draw(): Promise<void> {
-  ensureWorkbench(line => process.stdout.write(`${line}\n`));
+  await ensureWorkbench(line => process.stdout.write(`${line}\n`));
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width: 256, height: 256 } });
   const svg = readFileSync(path.join(ROOT, 'media', 'icon.svg'), 'utf8');

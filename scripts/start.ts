@@ -39,8 +39,11 @@ function desktop(): string | null {
 }
 
 async function inBrowser(): Promise<void> {
-  ensureWorkbench(say);
-  const server = await startServer({ vsix: packExtension(), settings: { 'workbench.colorTheme': themeOf(values.theme) } });
+  await ensureWorkbench(say);
+  const server = await startServer({
+    vsix: packExtension(),
+    settings: { 'workbench.colorTheme': themeOf(values.theme) },
+  });
   say(`Seed Annotator runs in VS Code at ${server.address}/?folder=${encodeURI(folder)}`);
   say('Open the address in a browser; Ctrl-C ends it.');
   const end = () => {
@@ -53,8 +56,11 @@ async function inBrowser(): Promise<void> {
 async function screenshot(target: string): Promise<void> {
   const [width, height] = values.size.split('x').map(Number);
   if (!width || !height) throw new Error(`--size takes WIDTHxHEIGHT, not ${values.size}`);
-  ensureWorkbench(say);
-  const server = await startServer({ vsix: packExtension(), settings: { 'workbench.colorTheme': themeOf(values.theme) } });
+  await ensureWorkbench(say);
+  const server = await startServer({
+    vsix: packExtension(),
+    settings: { 'workbench.colorTheme': themeOf(values.theme) },
+  });
   const browser = await launchBrowser();
   try {
     const workbench = await openWorkbench(browser, server, folder, { width, height });
@@ -82,7 +88,11 @@ async function main(): Promise<void> {
   const code = desktop();
   if (!code) return inBrowser();
   run('tsx', ['scripts/build.ts', '--production']);
-  spawn(code, ['--extensionDevelopmentPath', ROOT, folder], { stdio: 'inherit', detached: true, shell: process.platform === 'win32' }).unref();
+  spawn(code, ['--extensionDevelopmentPath', ROOT, folder], {
+    stdio: 'inherit',
+    detached: true,
+    shell: process.platform === 'win32',
+  }).unref();
 }
 
 main().catch(error => {

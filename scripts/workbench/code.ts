@@ -20,7 +20,7 @@ async function main(): Promise<number> {
   const extension = argument('extensionDevelopmentPath');
   const tests = argument('extensionTestsPath');
   const folder = process.argv.slice(2).find(arg => !arg.startsWith('-')) ?? extension;
-  ensureWorkbench(line => process.stdout.write(`${line}\n`));
+  await ensureWorkbench(line => process.stdout.write(`${line}\n`));
   const server = await startServer({ development: true });
   const browser = await launchBrowser();
   try {

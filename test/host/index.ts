@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
+import { writeTally } from '../../scripts/tally';
 
 /** Begins each line of the report, so that an editor driven from outside can tell it from its own noise. */
 const MARK = process.env.SEED_PLAIN_REPORT ? '' : '[suite] ';
@@ -15,6 +16,11 @@ export async function run(): Promise<void> {
   const files = readdirSync(__dirname).filter(name => name.endsWith('.test.js'));
   if (!files.length) throw new Error('no host tests were found');
   for (const file of files) mocha.addFile(path.join(__dirname, file));
-  const failures = await new Promise<number>(resolve => mocha.run(resolve));
+  const failures = await new Promise<number>(resolve => {
+    const runner = mocha.run(count => {
+      writeTally(path.join(__dirname, 'tally.json'), runner.stats);
+      resolve(count);
+    });
+  });
   if (failures) throw new Error(`${failures} failed`);
 }

@@ -23,7 +23,7 @@ export function onStage(): (theme?: Theme) => Promise<Stage> {
 
   before(async function () {
     this.timeout(300_000);
-    ensureWorkbench(line => process.stdout.write(`${line}\n`));
+    await ensureWorkbench(line => process.stdout.write(`${line}\n`));
     server = await startServer({ vsix: process.env.SEED_VSIX ?? packExtension() });
     browser = await launchBrowser();
   });

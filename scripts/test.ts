@@ -1,0 +1,143 @@
+/**
+ * `npm test`: everything that can be checked, one runner after the other; the last line has the sums.
+ *
+ *   npm test                    all runners
+ *   npm test -- unit host       only these
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { packExtension, ROOT } from './package';
+import type { Tally } from './tally';
+import { ensureWorkbench } from './workbench/install';
+
+/** A script of package.json. A gate counts only when it fails; the other runners must have run a test. */
+interface Runner {
+  readonly script: string;
+  readonly counts: 'gate' | 'mocha' | 'lines' | 'host';
+  /** Needs VS Code from npm, or the packed extension. */
+  readonly needs?: readonly ('workbench' | 'vsix')[];
+}
+
+const RUNNERS: readonly Runner[] = [
+  { script: 'check', counts: 'gate' },
+  { script: 'lint', counts: 'gate' },
+  { script: 'test:unit', counts: 'mocha' },
+  { script: 'test:grammar', counts: 'lines' },
+  { script: 'test:packaging', counts: 'mocha', needs: ['vsix'] },
+  { script: 'test:host', counts: 'host', needs: ['workbench'] },
+  { script: 'test:ui', counts: 'mocha', needs: ['workbench', 'vsix'] },
+];
+
+/** Mocha's sums by TallyReporter; the host suite writes its own beside its bundle, as its environment is the editor's. */
+const REPORTER = './scripts/tally.ts';
+const HOST_TALLY = path.join(ROOT, 'out', 'test', 'host', 'tally.json');
+
+const nameOf = (runner: Runner): string => runner.script.replace('test:', '');
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** Runs a script, shows what it prints and gives it back. */
+function runScript(script: string, args: readonly string[], env: Record<string, string>): Promise<Ended> {
+  return new Promise(resolve => {
+    const windows = process.platform === 'win32';
+    const child = spawn(
+      windows ? 'npm.cmd' : 'npm',
+      ['run', '--silent', script, ...(args.length ? ['--', ...args] : [])],
+      {
+        cwd: ROOT,
+        env: { ...process.env, ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        shell: windows,
+      },
+    );
+    let output = '';
+    child.stdout.on('data', chunk => {
+      output += chunk;
+      process.stdout.write(chunk);
+    });
+    child.stderr.on('data', chunk => process.stderr.write(chunk));
+    child.once('error', error => resolve({ code: 1, output: String(error) }));
+    child.once('close', code => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** What the runner counted, or null where it left nothing to read. */
+function tallyOf(runner: Runner, ended: Ended, file: string): Tally | null {
+  if (runner.counts === 'lines') {
+    const marks = (mark: string) => ended.output.split('\n').filter(line => line.startsWith(mark)).length;
+    return { passed: marks('✓'), failed: marks('✖'), skipped: 0 };
+  }
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
+
+/** Runs one runner. A runner that ends badly or runs nothing has at least one failure. */
+async function runRunner(runner: Runner, env: Record<string, string>): Promise<Tally> {
+  if (runner.counts === 'gate') {
+    const { code } = await runScript(runner.script, [], env);
+    return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  }
+  const file = runner.counts === 'host' ? HOST_TALLY : path.join(ROOT, 'out', 'tally', `${nameOf(runner)}.json`);
+  rmSync(file, { force: true });
+  const args = runner.counts === 'mocha' ? ['--reporter', REPORTER] : [];
+  const ended = await runScript(runner.script, args, { ...env, SEED_TALLY: file, FORCE_COLOR: '0' });
+  const tally = tallyOf(runner, ended, file);
+  if (!tally || tally.passed + tally.failed === 0) {
+    say(`${nameOf(runner)}: no test ran`);
+    return { passed: 0, failed: 1, skipped: tally?.skipped ?? 0 };
+  }
+  return ended.code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
+
+const words = ({ passed, failed, skipped }: Tally): string => `${passed} passed, ${failed} failed, ${skipped} skipped`;
+
+function chosen(names: readonly string[]): readonly Runner[] {
+  const unknown = names.filter(name => !RUNNERS.some(runner => nameOf(runner) === name));
+  if (unknown.length) throw new Error(`no runner ${unknown.join(', ')}: there are ${RUNNERS.map(nameOf).join(', ')}`);
+  return names.length ? RUNNERS.filter(runner => names.includes(nameOf(runner))) : RUNNERS;
+}
+
+async function main(): Promise<void> {
+  const runners = chosen(process.argv.slice(2));
+  const needed = (need: 'workbench' | 'vsix') => runners.some(runner => runner.needs?.includes(need));
+  // Fetching VS Code takes the network, the first runners the processor: side by side.
+  const workbench = needed('workbench') ? ensureWorkbench(say) : Promise.resolve();
+  workbench.catch(() => undefined);
+  const env: Record<string, string> = {};
+  let sum: Tally = { passed: 0, failed: 0, skipped: 0 };
+  const lines: string[] = [];
+  for (const runner of runners) {
+    say(`\n── ${nameOf(runner)}`);
+    const start = Date.now();
+    let tally: Tally;
+    try {
+      if (runner.needs?.includes('workbench')) await workbench;
+      if (runner.needs?.includes('vsix')) env.SEED_VSIX ??= packExtension();
+      tally = await runRunner(runner, env);
+    } catch (error) {
+      process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+      tally = { passed: 0, failed: 1, skipped: 0 };
+    }
+    const result = runner.counts === 'gate' ? (tally.failed ? 'failed' : 'ok') : words(tally);
+    lines.push(`${nameOf(runner).padEnd(10)} ${result} (${((Date.now() - start) / 1000).toFixed(0)} s)`);
+    sum = {
+      passed: sum.passed + tally.passed,
+      failed: sum.failed + tally.failed,
+      skipped: sum.skipped + tally.skipped,
+    };
+  }
+  say(`\n${lines.join('\n')}\n`);
+  say(words(sum));
+  process.exitCode = sum.failed ? 1 : 0;
+}
+
+main().catch(error => {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+});
