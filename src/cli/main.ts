@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
-import { CHECK_FORMATS, type CheckFormat, check } from './check';
+import { CHECK_FORMATS, check } from './check';
 import { extract } from './extract';
 import { complain, EXIT, type ExitCode, quietWhenReaderLeaves } from './output';
 
@@ -16,23 +16,30 @@ Exit code: 0 fine, 1 errors were found by check, 2 something could not be read o
 
 class UsageError extends Error {}
 
+type Options = ReturnType<typeof read>['values'];
+
+/** Each takes its paths and the options, and says how it went. */
+const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Options) => Promise<ExitCode>>> = {
+  extract: (paths, { format }) => {
+    if (format !== undefined) throw new UsageError('--format goes with check');
+    return extract(paths);
+  },
+  check: (paths, { format = 'text' }) => {
+    const known = CHECK_FORMATS.find(name => name === format);
+    if (!known) throw new UsageError(`--format takes ${CHECK_FORMATS.join(', ')}, not “${format}”`);
+    return check(paths, known);
+  },
+};
+
 async function main(): Promise<ExitCode> {
   const { values, positionals } = read();
   if (values.version) return say(`${version}\n`);
   if (values.help) return say(HELP);
   const [command, ...paths] = positionals;
-  if (command !== 'extract' && command !== 'check') {
-    throw new UsageError(command ? `there is no command “${command}”` : 'a command is missing');
-  }
+  if (command === undefined) throw new UsageError('a command is missing');
+  if (!Object.hasOwn(COMMANDS, command)) throw new UsageError(`there is no command “${command}”`);
   if (!paths.length) throw new UsageError(`${command} needs at least one path`);
-  if (command === 'extract') {
-    if (values.format) throw new UsageError('--format goes with check');
-    return extract(paths);
-  }
-  const format = values.format ?? 'text';
-  if (!CHECK_FORMATS.includes(format as CheckFormat))
-    throw new UsageError(`--format takes ${CHECK_FORMATS.join(', ')}, not “${format}”`);
-  return check(paths, format as CheckFormat);
+  return COMMANDS[command](paths, values);
 }
 
 function read() {
