@@ -1,33 +1,43 @@
-/** Builds and packs the extension into `out/seed-annotator.vsix`. */
+/** Builds and packs the extension into `out/seed-annotator.vsix`: `tsx scripts/package.ts`. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 export const ROOT = path.resolve(import.meta.dirname ?? __dirname, '..');
 const VSIX = path.join(ROOT, 'out', 'seed-annotator.vsix');
+const STAGE = path.join(ROOT, 'out', 'package');
 
 /** @returns the path of the packed extension */
 export function packExtension(): string {
-  mkdirSync(path.dirname(VSIX), { recursive: true });
   run('tsx', ['scripts/build.ts', '--production']);
-  run('vsce', [
-    'package',
-    '--no-dependencies',
-    '--allow-missing-repository',
-    '--no-rewrite-relative-links',
-    '-o',
-    VSIX,
-  ]);
+  stage();
+  run(
+    'vsce',
+    ['package', '--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository', '-o', VSIX],
+    STAGE,
+  );
   return VSIX;
 }
 
+/**
+ * Copies what `.vscodeignore` lets in, by its top-level names. There vsce reads that file as ever, but need not
+ * match each of the hundred thousand files of VS Code itself that lie in the project once a test has run.
+ */
+function stage(): void {
+  rmSync(STAGE, { recursive: true, force: true });
+  mkdirSync(STAGE, { recursive: true });
+  const allowed = readFileSync(path.join(ROOT, '.vscodeignore'), 'utf8').matchAll(/^!([^/\s]+)/gm);
+  for (const name of new Set(['.vscodeignore', ...[...allowed].map(match => match[1])])) {
+    cpSync(path.join(ROOT, name), path.join(STAGE, name), { recursive: true });
+  }
+}
+
 /** Runs a tool of the project's own dependencies; its output is shown only where it fails. */
-export function run(tool: string, args: readonly string[]): void {
-  const bin = path.join(ROOT, 'node_modules', '.bin', process.platform === 'win32' ? `${tool}.cmd` : tool);
-  const { status, stdout, stderr, error } = spawnSync(bin, args, {
-    cwd: ROOT,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
+export function run(tool: string, args: readonly string[], cwd = ROOT): void {
+  const windows = process.platform === 'win32';
+  const bin = path.join(ROOT, 'node_modules', '.bin', windows ? `${tool}.cmd` : tool);
+  const { status, stdout, stderr, error } = spawnSync(bin, args, { cwd, encoding: 'utf8', shell: windows });
   if (status !== 0) throw new Error(`${tool} ${args.join(' ')} failed:\n${error ?? ''}${stdout}${stderr}`);
 }
+
+if (process.argv[1] === __filename) process.stdout.write(`${packExtension()}\n`);
