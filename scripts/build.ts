@@ -1,6 +1,6 @@
 /** Bundles the extension and the command line: `tsx scripts/build.ts [--production] [--watch]`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { type BuildOptions, context, type Metafile } from 'esbuild';
+import { type BuildOptions, build, context, type Metafile } from 'esbuild';
 import { notices } from './notices';
 
 const production = process.argv.includes('--production');
@@ -12,7 +12,6 @@ const common: BuildOptions = {
   target: 'es2022',
   minify: production,
   sourcemap: production ? false : 'linked',
-  metafile: true,
   logLevel: 'info',
   legalComments: 'none',
 };
@@ -40,17 +39,15 @@ async function run(): Promise<void> {
   mkdirSync('out/meta', { recursive: true });
   const metafiles: Metafile[] = [];
   for (const [name, options] of Object.entries({ extension, cli })) {
-    const build = await context(options);
-    try {
-      const result = await build.rebuild();
-      writeFileSync(`out/meta/${name}.json`, JSON.stringify(result.metafile));
-      if (result.metafile) metafiles.push(result.metafile);
-      if (watch) await build.watch();
-    } finally {
-      if (!watch) await build.dispose();
+    if (watch) {
+      await (await context(options)).watch();
+      continue;
     }
+    const { metafile } = await build({ ...options, metafile: true });
+    writeFileSync(`out/meta/${name}.json`, JSON.stringify(metafile));
+    metafiles.push(metafile);
   }
-  writeFileSync('dist/NOTICES.txt', notices('.', metafiles));
+  if (!watch) writeFileSync('dist/NOTICES.txt', notices('.', metafiles));
 }
 
 run().catch(error => {

@@ -1,0 +1,127 @@
+/** The packed extension: what a person installs, held to what it may hold. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import vm from 'node:vm';
+import type { Metafile } from 'esbuild';
+import { bundledPackages } from '../../scripts/notices';
+import { packExtension, ROOT } from '../../scripts/package';
+import { unzip } from './zip';
+
+const ALLOWED = [
+  /^extension\.vsixmanifest$/,
+  /^\[Content_Types\]\.xml$/,
+  /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
+  /^extension\/dist\/(extension\.js|cli\.js|NOTICES\.txt)$/,
+  /^extension\/(syntaxes|schemas)\/[\w.-]+\.json$/,
+  /^extension\/media\/[\w.-]+\.(svg|png)$/,
+];
+
+/** Licences under which a package may be passed on inside an MIT-licensed bundle. */
+const REDISTRIBUTABLE = [
+  'MIT',
+  'ISC',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'BlueOak-1.0.0',
+  'CC0-1.0',
+  'Unlicense',
+];
+
+const MEGABYTE = 1 << 20;
+
+describe('the packed extension', () => {
+  let archive: Buffer;
+  let files: Map<string, Buffer>;
+  let manifest: Record<string, unknown>;
+  const metafiles: Record<string, Metafile> = {};
+
+  before(() => {
+    archive = readFileSync(process.env.SEED_VSIX ?? packExtension());
+    files = unzip(archive);
+    manifest = JSON.parse(String(files.get('extension/package.json')));
+    for (const name of ['extension', 'cli']) {
+      metafiles[name] = JSON.parse(readFileSync(path.join(ROOT, 'out', 'meta', `${name}.json`), 'utf8'));
+    }
+  });
+
+  it('holds nothing but what is meant to be in it', () => {
+    const others = [...files.keys()].filter(name => !ALLOWED.some(pattern => pattern.test(name)));
+    assert.deepEqual(others, []);
+  });
+
+  it('holds every file that its manifest names', () => {
+    const named = new Set<string>();
+    const collect = (value: unknown): void => {
+      if (typeof value === 'string' && /^(\.\/|media\/)/.test(value)) named.add(path.posix.normalize(value));
+      else if (value && typeof value === 'object') Object.values(value).forEach(collect);
+    };
+    const { scripts: _, ...rest } = manifest;
+    collect(rest);
+    assert.ok(named.has('dist/extension.js') && named.has('syntaxes/seed.tmLanguage.json'));
+    assert.deepEqual(
+      [...named].filter(name => !files.has(`extension/${name}`)),
+      [],
+    );
+  });
+
+  it('is small enough to be fetched at once', () => {
+    assert.ok(archive.length < 5 * MEGABYTE, `${(archive.length / MEGABYTE).toFixed(2)} MB`);
+  });
+
+  it('holds the bundles as they were built, without source maps', () => {
+    for (const name of ['extension', 'cli']) {
+      const code = String(files.get(`extension/dist/${name}.js`));
+      assert.doesNotMatch(code, /sourceMappingURL/);
+      assert.doesNotMatch(code.slice(0, 2000), /\n\s{2,}\w/, 'minified');
+    }
+    assert.ok(String(files.get('extension/dist/cli.js')).startsWith('#!/usr/bin/env node\n'));
+  });
+
+  it('loads where there is no Node: only vscode is asked for', () => {
+    const { inputs, outputs } = metafiles.extension;
+    const imports = Object.values(outputs).flatMap(output => output.imports.map(entry => entry.path));
+    assert.deepEqual([...new Set(imports)], ['vscode']);
+    assert.deepEqual(
+      Object.keys(inputs).filter(file => /^node:|^\(disabled\)/.test(file)),
+      [],
+    );
+
+    const loaded: { exports: Record<string, unknown> } = { exports: {} };
+    const asked: string[] = [];
+    const require = (name: string) => {
+      asked.push(name);
+      assert.equal(name, 'vscode');
+      return anything();
+    };
+    vm.runInNewContext(String(files.get('extension/dist/extension.js')), {
+      ...{ module: loaded, exports: loaded.exports, require },
+      ...{ TextEncoder, TextDecoder, URL, setTimeout, clearTimeout, queueMicrotask, atob, btoa, crypto },
+    });
+    assert.equal(typeof loaded.exports.activate, 'function');
+    assert.ok(asked.length > 0);
+  });
+
+  it('bundles only packages that may be passed on, with their notices', () => {
+    const packages = bundledPackages(ROOT, Object.values(metafiles));
+    assert.ok(packages.some(({ name }) => name === 'yaml'));
+    const notices = String(files.get('extension/dist/NOTICES.txt'));
+    for (const { name, version, licence, text } of packages) {
+      assert.ok(REDISTRIBUTABLE.includes(licence), `${name} ${version}: ${licence || 'no licence'}`);
+      assert.ok(text, `${name} has a licence text`);
+      assert.ok(notices.includes(text), `${name} is in the notices`);
+    }
+  });
+});
+
+/** Stands for the editor's API while a bundle is loaded: every member is there, can be called, extended and made. */
+function anything(): object {
+  return new Proxy(class {}, {
+    get: (target, key) => (key in target ? Reflect.get(target, key) : anything()),
+    // esbuild's interop makes an object with the module's prototype.
+    getPrototypeOf: anything,
+    apply: anything,
+  });
+}
