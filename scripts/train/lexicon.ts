@@ -174,10 +174,49 @@ for (const city of cities) {
   if (!common || city.population > 500_000) name(city.name, Flag.Town, PhraseKind.Place);
 }
 
+// Spellings and places that the lists are too old for
+const RECENT_PLACES = `kyiv kharkiv lviv odesa dnipro donetsk luhansk mariupol kherson zaporizhzhia mykolaiv chernihiv
+  donbas donbass crimea kosovo czechia eswatini myanmar bengaluru mumbai kolkata chennai almaty astana gaza idlib aleppo
+  raqqa mosul rafah tikrit kandahar helmand darfur tigray catalonia kurdistan xinjiang`;
+for (const w of RECENT_PLACES.split(/\s+/)) flag(w, Flag.Town | Flag.KnownPlace);
+
 for (const [word, bits] of likelyNames(packages, inOrder, male, female, surnames)) flag(word, bits);
 for (const word of [...words.keys()]) if (word.length > 24) words.delete(word);
 
+/** What words with one ending are for the most part: 1 + 4 × kind + how surely, by the last three letters. */
+function endings(): Map<string, number> {
+  const counts = new Map<string, number[]>();
+  for (const [word, bits] of words) {
+    if (word.length < 5 || !/^[a-z]+$/.test(word)) continue;
+    const kind =
+      (bits & (Flag.CommonWord | Flag.Verb | Flag.Adjective)) !== 0
+        ? 3
+        : (bits & (Flag.Country | Flag.Town | Flag.KnownPlace)) !== 0
+          ? 2
+          : (bits & (Flag.MaleName | Flag.FemaleName | Flag.LikeMaleName | Flag.LikeFemaleName)) !== 0
+            ? 1
+            : (bits & (Flag.CommonSurname | Flag.Surname | Flag.LikeSurname)) !== 0
+              ? 0
+              : -1;
+    if (kind < 0) continue;
+    const ending = word.slice(-3);
+    const list = counts.get(ending) ?? [0, 0, 0, 0];
+    list[kind] = (list[kind] as number) + 1;
+    counts.set(ending, list);
+  }
+  const out = new Map<string, number>();
+  for (const [ending, list] of counts) {
+    const total = list.reduce((a, b) => a + b, 0);
+    const most = Math.max(...list);
+    const share = most / total;
+    if (total >= 6)
+      out.set(ending, 1 + 4 * list.indexOf(most) + (share > 0.9 ? 3 : share > 0.75 ? 2 : share > 0.55 ? 1 : 0));
+  }
+  return out;
+}
+
 const data = {
+  endings: packTable(endings()),
   words: packTable(words),
   phrases: packTable(phrases),
   middle: base64(middle),

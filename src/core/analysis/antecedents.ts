@@ -1,3 +1,4 @@
+import { ANTECEDENT_WEIGHTS, type AntecedentWeights } from './antecedentWeights';
 import type { Doc, Sentence, Token } from './document';
 import type { Gender, MentionCandidate } from './mentions';
 
@@ -10,6 +11,11 @@ interface Candidate {
   readonly paragraph: number;
   readonly quote: number;
   readonly subject: boolean;
+  readonly possessor: boolean;
+  readonly pronoun: boolean;
+  readonly opens: boolean;
+  /** The first person named in its sentence. */
+  readonly main: boolean;
 }
 
 export interface AntecedentContext {
@@ -25,13 +31,13 @@ export interface AntecedentContext {
   readonly speakerOf: (quote: number) => number;
 }
 
+const FIRST_PERSON = /^(?:i|me|my|mine|myself)$/i;
 const WINDOW = 60;
 const MOST_SENTENCES = 12;
-const THRESHOLD = -6;
 
 /** Gives singular personal pronouns the cluster that they most likely stand for, in order of the text. */
-export function resolvePronouns(context: AntecedentContext): void {
-  new Resolver(context).run();
+export function resolvePronouns(context: AntecedentContext, weights: AntecedentWeights = ANTECEDENT_WEIGHTS): void {
+  new Resolver(context, weights).run();
 }
 
 class Resolver {
@@ -39,7 +45,17 @@ class Resolver {
   private readonly counts = new Map<number, number>();
   private readonly told = new Map<number, Gender>();
 
-  constructor(private readonly c: AntecedentContext) {}
+  private readonly fame = new Map<number, number>();
+
+  constructor(
+    private readonly c: AntecedentContext,
+    private readonly w: AntecedentWeights,
+  ) {
+    for (const [i, m] of c.mentions.entries()) {
+      const cluster = c.clusterOf[i] as number;
+      if (m.kind === 'name' && cluster >= 0) this.fame.set(cluster, (this.fame.get(cluster) ?? 0) + 1);
+    }
+  }
 
   run(): void {
     const { mentions, clusterOf } = this.c;
@@ -48,6 +64,17 @@ class Resolver {
       if (m.kind === 'pronoun') clusterOf[i] = this.antecedent(m, i);
       const cluster = clusterOf[i] as number;
       if (cluster >= 0 && this.c.isPerson(cluster)) this.remember(m, cluster);
+    }
+    this.speakers();
+  }
+
+  /** `I` in a quote whose speaker is a pronoun after it: known only now. */
+  private speakers(): void {
+    const { mentions, clusterOf } = this.c;
+    for (const [i, m] of mentions.entries()) {
+      if (m.kind !== 'pronoun' || (clusterOf[i] as number) >= 0 || !FIRST_PERSON.test(m.text)) continue;
+      const quote = this.c.quoteAt(m.firstToken);
+      if (quote >= 0) clusterOf[i] = this.c.speakerOf(quote);
     }
   }
 
@@ -63,6 +90,10 @@ class Resolver {
       paragraph: token.paragraph,
       quote: this.c.quoteAt(m.firstToken),
       subject: isSubject(this.c.doc, m),
+      possessor: /^[’']s?$/.test(this.c.doc.tokens[m.lastToken]?.text ?? ''),
+      pronoun: m.kind === 'pronoun',
+      main: this.recent.at(-1)?.sentence !== token.sentence,
+      opens: this.c.doc.tokens[m.firstToken - 3]?.paragraph !== token.paragraph,
     });
   }
 
@@ -73,11 +104,11 @@ class Resolver {
   private antecedent(m: MentionCandidate, index: number): number {
     const quote = this.c.quoteAt(m.firstToken);
     const word = m.text.toLowerCase();
-    if (/^(?:i|me|my|mine|myself)$/.test(word)) return quote >= 0 ? this.c.speakerOf(quote) : -1;
+    if (FIRST_PERSON.test(word)) return quote >= 0 ? this.c.speakerOf(quote) : -1;
     if (word === 'who') return this.relative(m);
     if (m.gender !== 'male' && m.gender !== 'female') return -1;
     let best = -1;
-    let bestScore = THRESHOLD;
+    let bestScore = this.w.threshold;
     const from = Math.max(0, this.recent.length - WINDOW);
     for (let i = this.recent.length - 1; i >= from; i--) {
       const candidate = this.recent[i] as Candidate;
@@ -97,16 +128,30 @@ class Resolver {
     if (gender !== 'unknown' && gender !== m.gender) return Number.NEGATIVE_INFINITY;
     const sentences = token.sentence - candidate.sentence;
     if (sentences > MOST_SENTENCES) return Number.NEGATIVE_INFINITY;
-    let score = -0.7 * sentences - 0.25 * between;
-    if (gender === m.gender) score += 1;
-    if (candidate.subject) score += 1.2;
-    if (candidate.paragraph !== token.paragraph) score -= 0.4;
-    score += 0.5 * Math.log(this.counts.get(candidate.cluster) ?? 1);
-    if (quote >= 0 && this.c.speakerOf(quote) === candidate.cluster) score -= 4;
-    if (candidate.quote !== quote && candidate.quote >= 0) score -= 1;
+    const { w } = this;
+    let score = w.sentence * sentences + w.between * between;
+    if (sentences === 0) score += w.sameSentence;
+    if (gender === m.gender) score += w.gender;
+    if (candidate.subject) score += w.subject;
+    if (candidate.main && sentences === 1 && this.opensSentence(m)) score += w.main;
+    if (candidate.subject && /^(?:he|she)$/i.test(m.text)) score += w.parallel;
+    if (candidate.possessor) score += w.possessor;
+    if (candidate.pronoun) score += w.pronoun;
+    if (candidate.opens) score += w.opens;
+    if (candidate.paragraph !== token.paragraph) score += w.otherParagraph;
+    score += w.frequency * Math.log(this.counts.get(candidate.cluster) ?? 1);
+    score += w.fame * Math.log(1 + (this.fame.get(candidate.cluster) ?? 0));
+    if (quote >= 0 && this.c.speakerOf(quote) === candidate.cluster) score += w.speaker;
+    if (candidate.quote !== quote && candidate.quote >= 0) score += w.otherQuote;
     const objective = /^(?:him|her)$/i.test(m.text);
-    if (objective && sentences === 0 && candidate.subject && m.firstToken - candidate.at < 6) score -= 1.5;
+    if (objective && sentences === 0 && candidate.subject && m.firstToken - candidate.at < 6) score += w.object;
     return score;
+  }
+
+  private opensSentence(m: MentionCandidate): boolean {
+    const { tokens, sentences } = this.c.doc;
+    const first = (sentences[(tokens[m.firstToken] as Token).sentence] as Sentence).first;
+    return m.firstToken - first < 2;
   }
 
   /** `, who`: the name that ends right before. */

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
-import { resolvePronouns } from './antecedents';
+import { type AntecedentContext, resolvePronouns } from './antecedents';
+import { ANTECEDENT_WEIGHTS, type AntecedentWeights } from './antecedentWeights';
 import { type Doc, tokenIndexFrom } from './document';
 import { lexicon } from './lexicon';
 import { type Gender, genderOfGiven, type MentionCandidate } from './mentions';
@@ -26,13 +27,18 @@ export interface Resolution {
 }
 
 /** Puts mentions that stand for the same person or thing together. Linear in mentions and tokens. */
-export function resolveEntities(doc: Doc, mentions: readonly MentionCandidate[], context: QuoteContext): Resolution {
+export function resolveEntities(
+  doc: Doc,
+  mentions: readonly MentionCandidate[],
+  context: QuoteContext,
+  weights: AntecedentWeights = ANTECEDENT_WEIGHTS,
+): Resolution {
   const { clusters, clusterOf } = clusterNames(doc, mentions);
   for (const cluster of clusters) cluster.gender = genderOf(cluster);
   resolveNominals(mentions, clusters, clusterOf);
   addSpeakers(mentions, clusters, clusterOf, context);
   const quoteOf = innermostQuotes(doc, context);
-  resolvePronouns({
+  const antecedents: AntecedentContext = {
     doc,
     mentions,
     clusterOf,
@@ -40,7 +46,8 @@ export function resolveEntities(doc: Doc, mentions: readonly MentionCandidate[],
     isPerson: c => (clusters[c] as NameCluster).type === 'person',
     quoteAt: token => quoteOf[token] as number,
     speakerOf: quote => speakerCluster(clusterOf, context, quote),
-  });
+  };
+  resolvePronouns(antecedents, weights);
   return finish(mentions, clusters, clusterOf);
 }
 

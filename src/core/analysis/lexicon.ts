@@ -9,6 +9,8 @@ export interface Lexicon {
   readonly words: Table;
   /** {@link PhraseKind} of a name of two to four words in small letters, joined by single spaces; 0 where unlisted. */
   readonly phrases: Table;
+  /** What words that end in these three letters are for the most part: 1 + 4 × kind + how surely; 0 for rare ones. */
+  readonly endings: Table;
   /** The wider clusters that each cluster lies in. */
   readonly middle: Uint8Array;
   readonly coarse: Uint8Array;
@@ -22,6 +24,7 @@ export function lexicon(): Lexicon {
   return (decoded.lexicon ??= {
     words: new Table(data.words),
     phrases: new Table(data.phrases),
+    endings: new Table(data.endings),
     middle: fromBase64(data.middle),
     coarse: fromBase64(data.coarse),
   });

@@ -65,7 +65,7 @@ export class FeatureWriter {
     for (let i = 0; i < n; i++) {
       const entry = traits.entry[i] as number;
       const cluster = clusterOf(entry);
-      this.kinds[i] = traits.group[i] !== 0 || entry !== 0 ? kindOf(entry) : traits.ending[i] !== 0 ? 128 : 0;
+      this.kinds[i] = entry !== 0 || traits.group[i] === 0 ? kindOf(entry) : 0;
       this.fine[i] = cluster;
       this.middle[i] = lex.middle[cluster] as number;
       this.coarse[i] = lex.coarse[cluster] as number;
@@ -141,7 +141,10 @@ export class FeatureWriter {
     this.add(90, (s(i - 1) << 20) | (kind(i - 1) << 12) | (s(i - 2) << 5) | shape0);
     this.add(91, (kind(i - 1) << 24) | (kind0 << 16) | (kind(i + 1) << 8) | shape0);
     if (phrase[i] !== 0) this.add(93, ((phrase[i] as number) << 5) | shape0);
-    void ending;
+    const end = ending[i] as number;
+    this.add(92, (end << 5) | shape0);
+    this.add(94, (end << 16) | (kind0 << 5) | shape0);
+    this.add(70, ((i > first ? (ending[i - 1] as number) : 31) << 16) | (end << 11) | (s(i - 1) << 5) | shape0);
   }
 
   private article(i: number): void {

@@ -1,7 +1,7 @@
 import type { Doc } from './document';
 import type { Lexicon } from './lexicon';
 import { FEATURE_BITS, FeatureWriter, MOST_FEATURES } from './nameFeatures';
-import { isCapitalized, Shape, traitsOf } from './traits';
+import { isCapitalized, Shape, type Traits, traitsOf } from './traits';
 
 /** `O`, then for each kind of name: the first, an inner, the last token of it, and a token that is one alone. */
 export const KINDS = ['person', 'organization', 'place', 'misc'] as const;
@@ -67,21 +67,24 @@ export function tagNames(doc: Doc, lex: Lexicon, model: NameModel): TaggedName[]
   const decoder = new Decoder(model);
   const names: TaggedName[] = [];
   for (const { first, last } of doc.sentences) {
-    let from = first;
-    while (from < last) {
-      if (!isCapitalized(traits.shape[from] as number)) {
-        from++;
-        continue;
-      }
-      let to = from + 1;
-      for (let i = to; i < last && i - to < WIDEST_GAP; i++) if (isCapitalized(traits.shape[i] as number)) to = i + 1;
-      // A number or sign may end a name: `Boeing 747`.
-      const end = to < last && isNumber(traits.shape[to] as number) ? to + 1 : to;
-      decoder.decode(writer, from, end, first, last, names);
-      from = end;
-    }
+    for (const [from, to] of runsOf(traits, first, last)) decoder.decode(writer, from, to, first, last, names);
   }
   return names;
+}
+
+/** The runs of a sentence's tokens that can hold a name, `[from, to)`, in order. */
+export function runsOf({ shape }: Traits, first: number, last: number): [number, number][] {
+  const runs: [number, number][] = [];
+  for (let from = first; from < last; from++) {
+    if (!isCapitalized(shape[from] as number)) continue;
+    let to = from + 1;
+    for (let i = to; i < last && i - to < WIDEST_GAP; i++) if (isCapitalized(shape[i] as number)) to = i + 1;
+    // A number or sign may end a name: `Boeing 747`.
+    if (to < last && isNumber(shape[to] as number)) to++;
+    runs.push([from, to]);
+    from = to - 1;
+  }
+  return runs;
 }
 
 const isNumber = (shape: number): boolean => shape === Shape.Number || shape === Shape.WithDigits;

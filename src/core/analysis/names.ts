@@ -3,6 +3,7 @@ import { Flag, lexicon } from './lexicon';
 import type { EntityType } from './model';
 import { nameModel } from './nameModel';
 import { KINDS, type TaggedName, tagNames } from './nameTagger';
+import { isCourtesy, TITLES } from './titles';
 import { entryOf } from './traits';
 
 /** A name as it stands in the text, without title: tokens `[first, last)`. */
@@ -13,13 +14,84 @@ export interface NameSpan {
 }
 
 /** All names of people, organizations, places, groups and the rest, in order, none overlapping. */
-export function findNames(doc: Doc): NameSpan[] {
-  return tagNames(doc, lexicon(), nameModel()).map(name => ({
-    first: name.first,
-    last: name.last,
-    type: KINDS[name.kind] === 'misc' ? miscType(doc, name) : (KINDS[name.kind] as EntityType),
-  }));
+export function findNames(doc: Doc): readonly NameSpan[] {
+  const tagged = tagNames(doc, lexicon(), nameModel()).map((name): NameSpan => {
+    const type = KINDS[name.kind] === 'misc' ? miscType(doc, name) : (KINDS[name.kind] as EntityType);
+    const first = type === 'person' ? afterTitle(doc, name) : name.first;
+    return { first, last: withSuffix(doc, name.last, type), type };
+  });
+  const names = sameAsPeople(doc, tagged);
+  const places = besidePlaces(doc, names);
+  return places.size === 0 ? names : names.map(n => (places.has(keyOf(doc, n)) ? { ...n, type: 'place' } : n));
 }
+
+/** Takes in what the tagger may leave behind: `Jr.` after a person, the number of a war. */
+function withSuffix(doc: Doc, last: number, type: EntityType): number {
+  const [before, next] = [doc.tokens[last - 1] as Token, doc.tokens[last]];
+  if (next === undefined || next.sentence !== before.sentence) return last;
+  const suffix = type === 'person' ? /^(?:jr\.?|sr\.?|ii|iii)$/ : before.lower === 'war' ? /^(?:one|two|i|ii)$/ : null;
+  return suffix?.test(next.lower) && next.text !== next.lower ? last + 1 : last;
+}
+
+/** A full name that is a person's once is that person's wherever it stands. */
+function sameAsPeople(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
+  const full = ({ first, last }: NameSpan): string =>
+    last - first < 2 ? '' : `${(doc.tokens[first] as Token).lower} ${(doc.tokens[first + 1] as Token).lower}`;
+  const people = new Set(names.filter(n => n.type === 'person').map(full));
+  return names.map(n => {
+    const same = n.type !== 'person' && n.last - n.first < 4 && full(n) !== '' && people.has(full(n));
+    return same && /^(?:jr|sr|ii|iii)?\.?$/.test(n.last - n.first === 3 ? (doc.tokens[n.last - 1] as Token).lower : '')
+      ? { ...n, type: 'person' }
+      : n;
+  });
+}
+
+const keyOf = (doc: Doc, { first, last }: NameSpan): string =>
+  last - first === 1 ? (doc.tokens[first] as Token).lower : '';
+
+/** Towns and countries that the tagger took for organizations though they are named in one breath with a place. */
+function besidePlaces(doc: Doc, names: readonly NameSpan[]): Set<string> {
+  const found = new Set<string>();
+  for (let i = 0; i + 1 < names.length; i++) {
+    const [a, b] = [names[i] as NameSpan, names[i + 1] as NameSpan];
+    if (b.first !== a.last + 1 || (doc.tokens[a.last] as Token).lower !== 'and') continue;
+    const misread = a.type === 'place' ? b : a;
+    if (misread.type !== 'organization' || (a.type !== 'place' && b.type !== 'place')) continue;
+    const key = keyOf(doc, misread);
+    if (key !== '' && (entryOf(lexicon(), key) & (Flag.Country | Flag.Town)) !== 0) found.add(key);
+  }
+  return found;
+}
+
+/** A title is no part of the name: `Pope Francis`, but not `Dean Martin`, whose title is a given name. */
+function afterTitle(doc: Doc, { first, last }: TaggedName): number {
+  let from = first;
+  while (from < last - 1) {
+    const lower = (doc.tokens[from] as Token).lower.replace(/\.$/, '');
+    const given = entryOf(lexicon(), lower) & (Flag.MaleName | Flag.FemaleName);
+    if (!TITLES.has(lower) || (given !== 0 && !isCourtesy(lower))) break;
+    from++;
+  }
+  return from;
+}
+
+/** Buildings and places that governments are called by. */
+const SEATS = new Set([
+  'kremlin',
+  'pentagon',
+  'white house',
+  'downing street',
+  'élysée',
+  'elysee',
+  'bundestag',
+  'knesset',
+  'duma',
+  'capitol hill',
+  'foggy bottom',
+  'whitehall',
+  'blue house',
+  'quirinal',
+]);
 
 const EVENT =
   /^(?:war|wars|cup|games|olympics|championships?|open|festival|conference|summit|revolution|day|election|elections|league|prix|tour|treaty|crisis|convention|massacre|holocaust|uprising|bowl|marathon)$/;
@@ -27,7 +99,9 @@ const EVENT =
 /** What the tagger calls miscellaneous, told apart: peoples and parties' members, events, the rest. */
 function miscType(doc: Doc, { first, last }: TaggedName): EntityType {
   const head = (doc.tokens[last - 1] as Token).lower;
-  if (EVENT.test(head) || (doc.tokens[first] as Token).lower === 'world') return 'event';
+  const words = doc.tokens.slice(first, last).map(t => t.lower);
+  if (words.length < 3 && SEATS.has(words.join(' '))) return 'organization';
+  if (EVENT.test(head) || words[0] === 'world') return 'event';
   if (last - first > 2) return 'other';
   const entry = entryOf(lexicon(), head);
   const people =

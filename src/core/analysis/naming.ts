@@ -105,7 +105,7 @@ class Naming {
   others(): void {
     const byKey = new Map<string, number>();
     const acronyms = new Map<string, number>();
-    const heads = new Map<string, number>();
+    const heads = new Map<string, number[]>();
     const short: number[] = [];
     for (const [i, m] of this.mentions.entries()) {
       const source = m.kind === 'nominal' && m.lastToken === m.firstToken;
@@ -125,24 +125,33 @@ class Naming {
       if (words.length > 1) {
         for (const acronym of acronymsOf(words)) if (!acronyms.has(acronym)) acronyms.set(acronym, c);
         const head = words.at(-1) as string;
-        if (m.type === 'organization') heads.set(head, heads.has(head) ? -1 : c);
+        if (m.type === 'organization') push(heads, head, c);
       }
     }
     this.mergeShort(short, acronyms, heads);
   }
 
+  /** Of some clusters the one whose first mention is the last before mention `i`: `the Council` is the one just named. */
+  private lastBefore(clusters: readonly number[] | undefined, i: number): number | undefined {
+    return clusters?.filter(c => ((this.clusters[c] as NameCluster).mentions[0] ?? i) < i).at(-1);
+  }
+
   private mergeShort(
     short: readonly number[],
     acronyms: ReadonlyMap<string, number>,
-    heads: ReadonlyMap<string, number>,
+    heads: ReadonlyMap<string, readonly number[]>,
   ): void {
     for (const i of short) {
       const m = this.mentions[i] as MentionCandidate;
       const plain = m.text.replace(/\./g, '');
       const lower = plain.toLowerCase();
       const capitals = plain.length > 1 && plain.length < 8 && plain === plain.toUpperCase();
-      const target = capitals ? acronyms.get(lower) : m.type === 'organization' ? heads.get(lower) : undefined;
-      if (target === undefined || target < 0) continue;
+      const target = capitals
+        ? acronyms.get(lower)
+        : m.type === 'organization'
+          ? this.lastBefore(heads.get(lower), i)
+          : undefined;
+      if (target === undefined) continue;
       const from = this.clusterOf[i] as number;
       const source = this.clusters[from] as NameCluster;
       const into = this.clusters[target] as NameCluster;

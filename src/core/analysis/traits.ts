@@ -1,6 +1,5 @@
 import type { Doc, Token } from './document';
 import { Flag, type Lexicon, LONGEST_PHRASE } from './lexicon';
-import { mix } from './packed';
 import { groupOf, PLACE_PREPOSITION_GROUP, SAYING_GROUP, TITLE_GROUP } from './wordGroups';
 
 /** How a token is written. */
@@ -38,8 +37,8 @@ export interface Traits {
   readonly told: Uint16Array;
   /** Where the token stands: bits for sentence start, after an opening mark, in a line of capitals, in a table. */
   readonly place: Uint8Array;
-  /** Ending of the word, as a number; 0 for short ones. */
-  readonly ending: Uint16Array;
+  /** What words with its ending are for the most part, by `Lexicon.endings`; 0 for short ones. */
+  readonly ending: Uint8Array;
 }
 
 /** What an article's other uses of a word tell of it. */
@@ -72,7 +71,7 @@ export function traitsOf(doc: Doc, lex: Lexicon): Traits {
     phrase: new Uint8Array(n),
     told: new Uint16Array(n),
     place: new Uint8Array(n),
-    ending: new Uint16Array(n),
+    ending: new Uint8Array(n),
   };
   const known = new Map<string, { entry: number; group: number; ending: number }>();
   for (const token of doc.tokens) {
@@ -81,7 +80,7 @@ export function traitsOf(doc: Doc, lex: Lexicon): Traits {
     if (token.kind !== 'word') continue;
     let word = known.get(token.lower);
     if (word === undefined) {
-      word = { entry: entryOf(lex, token.lower), group: groupOf(token.lower), ending: endingOf(token.lower) };
+      word = { entry: entryOf(lex, token.lower), group: groupOf(token.lower), ending: endingOf(lex, token.lower) };
       known.set(token.lower, word);
     }
     traits.entry[i] = word.entry;
@@ -103,15 +102,7 @@ export function entryOf(lex: Lexicon, lower: string): number {
   return dash > 0 ? lex.words.get(lower.slice(dash + 1)) : 0;
 }
 
-function endingOf(lower: string): number {
-  return lower.length < 5 ? 0 : (mixed(lower, lower.length - 3) & 0xffff) | 1;
-}
-
-const mixed = (lower: string, from: number): number => {
-  let h = 0;
-  for (let i = from; i < lower.length; i++) h = mix(h * 31 + lower.charCodeAt(i));
-  return h;
-};
+const endingOf = (lex: Lexicon, lower: string): number => (lower.length < 5 ? 0 : lex.endings.get(lower.slice(-3)));
 
 function shapeOf(token: Token): number {
   const { text, kind } = token;

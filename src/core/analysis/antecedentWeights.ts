@@ -1,0 +1,54 @@
+/** How much each sign counts in favour of an antecedent. Fitted by `scripts/train/antecedents.ts` on the train part of GUM. */
+export interface AntecedentWeights {
+  /** For each sentence between. */
+  readonly sentence: number;
+  /** For each mention of a person between. */
+  readonly between: number;
+  readonly sameSentence: number;
+  readonly otherParagraph: number;
+  /** The gender is known and agrees. */
+  readonly gender: number;
+  readonly subject: number;
+  /** The candidate is the first person of its sentence, and the pronoun opens the next one. */
+  readonly main: number;
+  /** Both are subjects. */
+  readonly parallel: number;
+  /** The candidate is a possessor: `Smith’s`. */
+  readonly possessor: number;
+  /** The candidate is itself a pronoun of this form's person. */
+  readonly pronoun: number;
+  /** By the logarithm of the mentions so far. */
+  readonly frequency: number;
+  /** By the logarithm of how often the whole article names the person. */
+  readonly fame: number;
+  /** The candidate opens its paragraph. */
+  readonly opens: number;
+  /** The candidate speaks the quote that the pronoun stands in. */
+  readonly speaker: number;
+  /** The candidate stands in a quote and the pronoun does not, or in another. */
+  readonly otherQuote: number;
+  /** `him` shortly after the subject of its clause. */
+  readonly object: number;
+  /** Below this nobody is meant. */
+  readonly threshold: number;
+}
+
+export const ANTECEDENT_WEIGHTS: AntecedentWeights = {
+  sentence: -0.7,
+  between: -0.65,
+  sameSentence: 0,
+  otherParagraph: 0.4,
+  gender: 1,
+  subject: 1.2,
+  main: 1.6,
+  parallel: 0.2,
+  possessor: -0.8,
+  pronoun: 0.2,
+  frequency: 0.3,
+  fame: 0.4,
+  opens: 0.3,
+  speaker: -4,
+  otherQuote: -1,
+  object: -1.9,
+  threshold: -6,
+};

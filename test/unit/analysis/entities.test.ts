@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { analyse } from '../../../src/core/analysis/analyse';
+import type { Entity } from '../../../src/core/analysis/model';
+import { parse } from '../../../src/core/article/parse';
+
+const HEADER = 'date 2025-04-26 [Source: Wire]\n\n';
+
+function entitiesIn(body: string): readonly Entity[] {
+  const text = HEADER + body;
+  return parse(text).articles.flatMap(article => analyse(text, article).entities);
+}
+const people = (body: string): readonly Entity[] => entitiesIn(body).filter(e => e.type === 'person');
+const mentionsOf = (body: string, name: string): string[] =>
+  entitiesIn(body)
+    .find(e => e.name === name)
+    ?.mentions.map(m => m.text) ?? [];
+const roleOf = (body: string, name: string): string | null | undefined =>
+  entitiesIn(body).find(e => e.name === name)?.role;
+
+describe('names of one person', () => {
+  const cases: [string, string, string[]][] = [
+    ['short forms', 'Minister Helen Brandt met aides. Brandt left early.', ['Helen Brandt']],
+    ['courtesy titles', 'Paul Marsh spoke. Mr. Marsh then sat down.', ['Paul Marsh']],
+    [
+      'initials',
+      'Judge Robert T. Haines ruled on Monday. Haines gave no reason. Robert Haines is 61.',
+      ['Robert T. Haines'],
+    ],
+    ['possessives', 'Laura Whitfield’s plan failed. Whitfield’s aides wept.', ['Laura Whitfield']],
+    ['spellings', 'President Andriy Kovalenko spoke. Kovalenko left. Andrii Kovalenko is 50.', ['Andriy Kovalenko']],
+    [
+      'two of one surname',
+      'John Carver met Mary Carver in Boston. John Carver paid. Mary Carver drove.',
+      ['John Carver', 'Mary Carver'],
+    ],
+    ['a title tells which', 'James Nolan and Alice Nolan arrived. Mrs. Nolan spoke.', ['James Nolan', 'Alice Nolan']],
+    [
+      'father and son',
+      'Henry Mills Jr. took over from Henry Mills Sr. in May.',
+      ['Henry Mills Jr.', 'Henry Mills Sr.'],
+    ],
+  ];
+  for (const [what, text, names] of cases) {
+    it(what, () =>
+      assert.deepEqual(
+        people(text).map(e => e.name),
+        names,
+      ),
+    );
+  }
+
+  it('gives Mrs. Nolan to the woman of that name', () => {
+    const text = 'James Nolan and Alice Nolan arrived. Mrs. Nolan spoke.';
+    assert.deepEqual(mentionsOf(text, 'Alice Nolan'), ['Alice Nolan', 'Nolan']);
+  });
+
+  it('keeps the title out of the mention and in the name of popes and queens', () => {
+    const text = 'Crowds in Rome mourned Pope Gregory on Monday. Gregory was 88.';
+    assert.deepEqual(mentionsOf(text, 'Pope Gregory'), ['Gregory', 'Gregory']);
+  });
+});
+
+describe('roles', () => {
+  const cases: [string, string, string][] = [
+    ['French President Claire Moreau arrived.', 'Claire Moreau', 'French President'],
+    ['Kansas police chief Don Avery resigned.', 'Don Avery', 'Kansas police chief'],
+    ['The plan failed, said Rita Gomez, a doctor at the clinic.', 'Rita Gomez', 'doctor at the clinic'],
+    ['Former defence minister Ian Holt was there.', 'Ian Holt', 'Former defence minister'],
+    ['Oscar Lind, the company’s chief executive, declined to comment.', 'Oscar Lind', 'company’s chief executive'],
+  ];
+  for (const [text, name, role] of cases) {
+    it(text, () => assert.equal(roleOf(text, name), role));
+  }
+});
+
+describe('organizations and places', () => {
+  it('joins an acronym to its long form', () => {
+    const text = 'The World Health Organization met. The WHO said little.';
+    assert.deepEqual(mentionsOf(text, 'World Health Organization'), ['World Health Organization', 'WHO']);
+  });
+  it('joins names of one country', () => {
+    const text = 'The United States and the French Republic agreed. The U.S. signed first, then France.';
+    assert.deepEqual(mentionsOf(text, 'United States'), ['United States', 'U.S.']);
+    assert.equal(entitiesIn(text).filter(e => e.type === 'place').length, 2);
+  });
+  it('takes the header’s source for an organization', () => {
+    const wire = entitiesIn('Nothing happened.').find(e => e.name === 'Wire');
+    assert.equal(wire?.type, 'organization');
+  });
+  it('tells a people from its country', () => {
+    const types = entitiesIn('German troops left Germany on Monday.').map(e => [e.name, e.type]);
+    assert.deepEqual(types.slice(1), [
+      ['German', 'group'],
+      ['Germany', 'place'],
+    ]);
+  });
+});
+
+describe('pronouns', () => {
+  const cases: [string, string, string, string[]][] = [
+    ['in the next sentence', 'Senator Tom Ridley spoke on Monday. He was tired.', 'Tom Ridley', ['He']],
+    ['by gender', 'Tom Ridley met Susan Park. She thanked him.', 'Susan Park', ['She']],
+    ['in the same sentence', 'Susan Park said she was tired of her job.', 'Susan Park', ['she', 'her']],
+    ['who', 'Tom Ridley, who leads the party, left.', 'Tom Ridley', ['who']],
+    ['I in a quote', '“I am done,” Tom Ridley said.', 'Tom Ridley', ['I']],
+    ['not the speaker', 'Mark Lewis resigned. “He was good,” said Tom Ridley.', 'Mark Lewis', ['He']],
+  ];
+  for (const [what, text, name, expected] of cases) {
+    it(what, () => {
+      const found = entitiesIn(text).find(e => e.name === name);
+      assert.deepEqual(
+        found?.mentions.filter(m => m.kind === 'pronoun').map(m => m.text),
+        expected,
+      );
+    });
+  }
+  it('stays open where nobody fits', () => {
+    assert.ok(people('The rain fell. He left.').every(e => e.mentions.every(m => m.kind !== 'pronoun')));
+  });
+});
+
+describe('mentions', () => {
+  it('lie on their words, each in one entity at most', () => {
+    const body = 'Tom Ridley, 54, met the mayor of Springfield. “I asked him,” he said. The mayor, Ana Cruz, smiled.';
+    const text = HEADER + body;
+    const seen = new Set<string>();
+    for (const entity of entitiesIn(body)) {
+      for (const { span, text: words } of entity.mentions) {
+        assert.equal(text.slice(span.start, span.end), words);
+        assert.ok(!seen.has(`${span.start}-${span.end}`));
+        seen.add(`${span.start}-${span.end}`);
+      }
+    }
+    assert.ok(seen.size > 6);
+  });
+});
