@@ -3,6 +3,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument, visit, t
 import type { Severity } from '../article/model';
 import { LineIndex } from '../text/lines';
 import { type Span, span } from '../text/span';
+import { isTooDeep } from './yamlDepth';
 
 export type YamlProblemCode =
   | 'yaml/invalid'
@@ -79,8 +80,9 @@ export function readYaml(text: string): YamlFile {
 
 /** Keys used twice are looked at where they matter: one careless item must not make the whole file unreadable. */
 export function parse(text: string): Document.Parsed | null {
+  if (isTooDeep(text)) return null;
   try {
-    return parseDocument(text, { keepSourceTokens: true, prettyErrors: false, uniqueKeys: false });
+    return parseDocument(text, { keepSourceTokens: true, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
   } catch {
     return null;
   }

@@ -1,141 +1,161 @@
-import { isoOf, parseIsoDay } from '../text/calendar';
+import { parseIsoDay } from '../text/calendar';
 import { type Span, span } from '../text/span';
-import type { Fix, Header, Part, Problem } from './model';
+import { invalidDate, missingDate, missingKeyword, missingSource, oddKeyword, oddSource, textBehind } from './faults';
+import type { Header, Part, Problem } from './model';
 
 /** A header is short; a longer line is prose, and is not looked at twice. */
 const MAX_LENGTH = 1000;
+const KEYWORD = 'date';
 
 export interface ReadHeader {
   readonly header: Header;
   readonly problems: readonly Problem[];
+  /** Offset behind the header. What follows on the same line, where anything does, belongs to the article's text. */
+  readonly end: number;
 }
 
-/** True where a line (without its break) reads as a header, perhaps a faulty one. */
-export const looksLikeSeed = (line: string): boolean => readHeader(line, 0) !== null;
+/** What stands around a line. Prose says "date" too: a faulty header is only believed where it stands by itself. */
+export interface Surroundings {
+  /** The line before is blank, or there is none. */
+  readonly opens: boolean;
+  /** The line after is blank, or there is none. */
+  readonly closes: boolean;
+}
 
 /**
- * Reads one line as a header: optional title, the word `date`, a date, `[Source: NAME]`.
- *
- * Prose says "date" too, so a line without its `[Source:` bracket counts only where `date` opens the line or stands
- * alone at its end before something shaped like a date.
+ * True where a file whose first line that is not blank is this one is a seed file: a header with keyword and source,
+ * perhaps a faulty date.
+ * @param firstNonBlankLine without its line break
+ */
+export function looksLikeSeed(firstNonBlankLine: string): boolean {
+  const read = readHeader(firstNonBlankLine, 0, { opens: true, closes: true });
+  return read?.header.source != null && read.header.keyword.end > read.header.keyword.start;
+}
+
+/**
+ * Reads one line as a header: optional title, the word `date`, a date, `[Source: NAME]`. Scans it once from the end.
+ * @param line without its line break
  * @param start the line's offset in the file
  * @returns null where the line is not a header
  */
-export function readHeader(line: string, start: number): ReadHeader | null {
+export function readHeader(line: string, start: number, around: Surroundings): ReadHeader | null {
   if (line.length > MAX_LENGTH) return null;
   const lead = line.length - line.trimStart().length;
-  const end = line.trimEnd().length;
-  if (lead >= end) return null;
-  const open = findSource(line);
-  const before = line.slice(0, open ? open.bracket : end);
-  const keyword = findKeyword(before, open !== null);
-  if (keyword === null) return null;
-  const problems: Problem[] = [];
+  const textEnd = line.trimEnd().length;
+  if (lead >= textEnd) return null;
+  const source = findSource(line, textEnd);
+  const before = line.slice(0, source ? source.bracket : textEnd);
+  const dated = findDate(before, source !== null, around);
+  if (!dated || (source && source.end < textEnd && !dated.exact)) return null;
+
   const at = (from: number, to: number): Span => span(start + from, start + to);
   const part = (from: number, to: number): Part | null => {
     const inner = line.slice(from, to);
     const text = inner.trim();
-    if (!text) return null;
     const first = from + inner.length - inner.trimStart().length;
-    return { span: at(first, first + text.length), text };
+    return text ? { span: at(first, first + text.length), text } : null;
   };
-  const whole = at(lead, end);
-  const dated = part(keyword + 4, before.length);
-  const iso = dated ? (parseIsoDay(dated.text) ? dated.text : null) : null;
-  if (!dated) problems.push(missingDate(at(keyword, keyword + 4)));
-  else if (!iso) problems.push(invalidDate(dated));
-  const source = open ? part(open.name, open.end) : null;
-  if (!open || !source) problems.push(missingSource(open ? at(open.bracket, end) : whole, open ? null : start + end));
-  if (open && !open.closed) {
-    problems.push({
-      code: 'header/malformed',
-      severity: 'warning',
-      span: at(open.bracket, end),
-      message: 'The source has no closing bracket.',
-      fixes: [{ title: 'Add the closing bracket', edits: [{ span: at(end, end), newText: ']' }] }],
-    });
-  }
+  const end = source ? source.end : textEnd;
+  const keyword = at(dated.keyword, dated.keywordEnd);
+  const date = part(dated.date, before.length);
+  const iso = date && parseIsoDay(date.text) ? date.text : null;
+  const name = source ? part(source.name, source.nameEnd) : null;
+
+  const problems: Problem[] = [];
+  if (dated.keyword === dated.keywordEnd) problems.push(missingKeyword(keyword.start, at(lead, end)));
+  else if (line.slice(dated.keyword, dated.keywordEnd) !== KEYWORD) problems.push(oddKeyword(keyword));
+  if (!date) problems.push(missingDate(keyword));
+  else if (!iso) problems.push(invalidDate(date));
+  if (!source) problems.push(missingSource(at(lead, end), start + end));
+  else if (!name) problems.push(missingSource(at(source.bracket, source.end), null));
+  else if (!source.exact) problems.push(oddSource(at(source.bracket, source.end), name.text));
+  if (end < textEnd) problems.push(textBehind(at(end, textEnd)));
+
   const header: Header = {
-    span: whole,
-    title: part(lead, keyword),
-    keyword: at(keyword, keyword + 4),
-    date: dated ? { ...dated, iso } : null,
-    source,
+    span: at(lead, end),
+    title: part(lead, dated.keyword),
+    keyword,
+    date: date && { ...date, iso },
+    source: name,
   };
-  return { header, problems };
+  return { header, problems, end: start + end };
 }
 
 interface SourceBracket {
   readonly bracket: number;
   readonly name: number;
+  readonly nameEnd: number;
+  /** Behind the closing bracket, or the line's text where there is none. */
   readonly end: number;
-  readonly closed: boolean;
+  /** Written `[Source: NAME]`. */
+  readonly exact: boolean;
 }
 
-/** The bracket `[Source: …]` at the line's end; `[source …]` and a missing end are forgiven. */
-function findSource(line: string): SourceBracket | null {
-  const bracket = line.toLowerCase().lastIndexOf('[source');
-  if (bracket < 0) return null;
-  let name = bracket + '[source'.length;
-  while (line[name] === ' ') name++;
-  if (line[name] === ':') name++;
-  const close = line.indexOf(']', name);
-  if (close >= 0 && line.slice(close + 1).trim() !== '') return null;
-  return { bracket, name, end: close < 0 ? line.trimEnd().length : close, closed: close >= 0 };
-}
-
-/** Offset of the last word `date` that has a date, or nothing, behind it; null where there is none. */
-function findKeyword(before: string, sourced: boolean): number | null {
-  for (let at = before.lastIndexOf('date'); at >= 0; at = at > 0 ? before.lastIndexOf('date', at - 1) : -1) {
-    const alone = !/\S/.test(before[at - 1] ?? ' ') && !/\S/.test(before[at + 4] ?? ' ');
-    if (!alone) continue;
-    const rest = before.slice(at + 4).trim();
-    const dateLike = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(rest);
-    if (sourced && (dateLike || !rest.includes(' ') || /\d/.test(rest))) return at;
-    if (!sourced && dateLike) return at;
+/** The last bracket `[Source: …]`; another case, a missing colon and a missing end are forgiven. */
+function findSource(line: string, textEnd: number): SourceBracket | null {
+  for (let bracket = line.lastIndexOf('['); bracket >= 0; bracket = bracket && line.lastIndexOf('[', bracket - 1)) {
+    const word = bracket + '[source'.length;
+    const next = line.charAt(word);
+    if (line.slice(bracket, word).toLowerCase() === '[source' && (next === '' || ': ]'.includes(next))) {
+      let name = word;
+      while (line.charAt(name) === ' ') name++;
+      const colon = line.charAt(name) === ':';
+      if (colon) name++;
+      const close = line.indexOf(']', name);
+      const nameEnd = close < 0 ? textEnd : close;
+      const exact = close >= 0 && line.startsWith('[Source:', bracket);
+      return { bracket, name, nameEnd, end: close < 0 ? textEnd : close + 1, exact };
+    }
+    if (bracket === 0) break;
   }
   return null;
 }
 
-const missingDate = (keyword: Span): Problem => ({
-  code: 'header/missing-date',
-  severity: 'error',
-  span: keyword,
-  message: 'The header has no date. Write it as YYYY-MM-DD behind the word “date”.',
-});
-
-function invalidDate({ span: at, text }: Part): Problem {
-  const fixes = likelyDates(text).map(
-    (iso): Fix => ({ title: `Change to ${iso}`, edits: [{ span: at, newText: iso }] }),
-  );
-  const message = `“${text.slice(0, 40)}” is not a day of the calendar. Write the date as YYYY-MM-DD.`;
-  return { code: 'header/invalid-date', severity: 'error', span: at, message, ...(fixes.length ? { fixes } : {}) };
+interface FoundDate {
+  readonly keyword: number;
+  /** Equal to `keyword` where the word is missing. */
+  readonly keywordEnd: number;
+  /** Where the date, or the space for one, begins. */
+  readonly date: number;
+  /** Keyword and digits as they should be: believed anywhere. */
+  readonly exact: boolean;
 }
 
-/** The days that digits in another order may mean: `26/4/2025`, `4.26.2025`, `2025/4/26`. */
-function likelyDates(text: string): string[] {
-  const numbers = text.split(/[-/.]/).map(Number);
-  if (numbers.length !== 3 || numbers.some(n => !Number.isInteger(n))) return [];
-  const [a, b, c] = numbers;
-  const orders =
-    a > 31
-      ? [
-          [a, b, c],
-          [a, c, b],
-        ]
-      : [
-          [c, b, a],
-          [c, a, b],
-        ];
-  const days = orders.map(([year, month, day]) => isoOf({ year, month, day })).filter(iso => parseIsoDay(iso));
-  return [...new Set(days)];
+/** Where the keyword and the date stand before the source, or null where this is no header. */
+function findDate(before: string, sourced: boolean, { opens, closes }: Surroundings): FoundDate | null {
+  const keyword = lastKeyword(before);
+  if (keyword >= 0) {
+    const colon = before.charAt(keyword + KEYWORD.length) === ':' ? 1 : 0;
+    const keywordEnd = keyword + KEYWORD.length + colon;
+    const rest = before.slice(keywordEnd).trim();
+    const titled = before.slice(0, keyword).trim() !== '';
+    const digits = isDigits(rest);
+    const found = { keyword, keywordEnd, date: keywordEnd, exact: sourced && digits };
+    if (found.exact) return found;
+    const likely = sourced ? opens && (!/\s/.test(rest) || mayBeDate(rest)) : digits && opens && (closes || !titled);
+    if (likely) return found;
+  }
+  const tail = before.trimEnd();
+  const date = tail.lastIndexOf(' ') + 1;
+  if (sourced && opens && isDigits(tail.slice(date))) return { keyword: date, keywordEnd: date, date, exact: false };
+  return null;
 }
 
-function missingSource(at: Span, insertAt: number | null): Problem {
-  const fixes: Fix[] =
-    insertAt === null
-      ? []
-      : [{ title: 'Add a source', edits: [{ span: span(insertAt, insertAt), newText: ' [Source: unknown]' }] }];
-  const message = 'The header names no source. Add it at the end, as in [Source: Reuters].';
-  return { code: 'header/missing-source', severity: 'warning', span: at, message, ...(fixes.length ? { fixes } : {}) };
+/** Offset of the last `date` (in any case, perhaps with a colon) that stands as a word by itself, or -1. */
+function lastKeyword(before: string): number {
+  for (let at = before.length - KEYWORD.length; at >= 0; at--) {
+    const letter = before.charAt(at);
+    if (letter !== 'd' && letter !== 'D') continue;
+    if (before.slice(at, at + KEYWORD.length).toLowerCase() !== KEYWORD) continue;
+    if (isSpace(before.charAt(at - 1)) && /^(?::|\s|$)/.test(before.slice(at + KEYWORD.length, at + 5))) return at;
+  }
+  return -1;
 }
+
+const isSpace = (letter: string): boolean => letter.trim() === '';
+
+/** Three numbers, in whatever order: the shape of a date. */
+const isDigits = (text: string): boolean => /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(text);
+
+/** A date in words, `26 April 2025` or `Apr. 26th, 2025`: a few words, one of them with a digit. */
+const mayBeDate = (text: string): boolean => text.length <= 40 && /\d/.test(text) && text.split(/\s+/).length <= 4;

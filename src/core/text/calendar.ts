@@ -27,6 +27,13 @@ export function parseIsoDay(iso: string): Day | null {
 export const isoOf = ({ year, month, day }: Day): string =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
+/** `April`, `apr`, `Sept` as 1–12; null for any other word. */
+export function monthOf(word: string): number | null {
+  const letters = word.toLowerCase();
+  const at = letters.length < 3 ? -1 : MONTHS.findIndex(month => month.toLowerCase().startsWith(letters));
+  return at < 0 ? null : at + 1;
+}
+
 /** 0 is Sunday. Source: Sakamoto's method. */
 export function weekdayOf({ year, month, day }: Day): number {
   const y = month < 3 ? year - 1 : year;

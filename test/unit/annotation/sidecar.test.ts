@@ -182,6 +182,12 @@ describe('sidecar: reading', () => {
     assert.equal(readSidecar(text).annotations[0].author, undefined);
   });
 
+  it('takes brackets and indentation in a note for text', () => {
+    const body = `${'[link](x) '.repeat(200)}\n${' '.repeat(300)}far\n${'a: - '.repeat(100)}.`;
+    const text = edit(null, add(note('n1', body)));
+    assert.equal((readSidecar(text).annotations[0] as Note).body, body);
+  });
+
   it('never throws', () => {
     const bits = fc.constantFrom(
       'annotations:',
@@ -221,9 +227,12 @@ describe('sidecar: reading', () => {
   });
 
   const monsters: [string, string][] = [
-    ['deep flow lists', `annotations: ${'['.repeat(50_000)}`],
-    ['deep block lists', '- '.repeat(20_000)],
-    ['deep maps', Array.from({ length: 1500 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
+    ['deep flow lists', `annotations: ${'['.repeat(400_000)}`],
+    ['deep flow lists with brackets that close nothing', `annotations: ${'["]", '.repeat(100_000)}`],
+    ['deep lists of lists', `annotations:\n  ${'- '.repeat(200_000)}`],
+    ['deep keys of keys', '? '.repeat(200_000)],
+    ['deep block lists', Array.from({ length: 3000 }, (_, i) => `${' '.repeat(i)}-`).join('\n')],
+    ['deep maps', Array.from({ length: 3000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
     [
       'a laugh in levels',
       `a: &a [x]\n${'bcdefghij'
