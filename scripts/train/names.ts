@@ -31,7 +31,7 @@ import { base64 } from './packing';
 
 const root = process.env.SEED_DATA;
 if (!root) throw new Error('SEED_DATA, the folder of the data sets, is needed');
-const epochs = Number(process.argv[2] ?? 2);
+const epochs = Number(process.argv[2] ?? 3);
 const RATE = 0.1;
 const CUTOFF = 3;
 /** Weights beyond this are cut to it. */
@@ -273,7 +273,7 @@ function score(texts: readonly Text[], tested: NameModel): string {
       if (kind >= 0) (stat[kind] as { gold: number }).gold++;
     }
     for (const doc of docs) {
-      for (const { first, last, kind } of tagNames(doc, lex, tested)) {
+      for (const { first, last, kind } of tagNames(doc, traitsOf(doc, lex), lex, tested)) {
         const s = stat[kind] as { right: number; found: number };
         s.found++;
         const key = [doc.tokens[first]?.start, doc.tokens[last - 1]?.end, KINDS[kind]].join(',');

@@ -1,9 +1,6 @@
 /** How the data files under src/core/analysis/data are written; src/core/analysis/packed.ts reads them. */
 
-/** 32-bit hash of a word, the same as in src/core/analysis/packed.ts. */
-export { hashOf } from '../../src/core/analysis/packed';
-
-import { hashOf } from '../../src/core/analysis/packed';
+import { checkOf, hashOf } from '../../src/core/analysis/packed';
 
 /** How full a table is: fuller is smaller and slower. */
 const FILLED = 0.8;
@@ -17,9 +14,10 @@ export function packTable(entries: ReadonlyMap<string, number>): { size: number;
   const payloads = new Uint32Array(size);
   for (const [word, payload] of [...entries].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
     if (payload === 0) continue;
-    let slot = hashOf(word, 0) % size;
+    const hash = hashOf(word);
+    let slot = hash % size;
     while (payloads[slot] !== 0) slot = (slot + 1) % size;
-    checks[slot] = hashOf(word, 1) >>> 16;
+    checks[slot] = checkOf(hash);
     payloads[slot] = payload;
   }
   return { size, checks: base64(planes(checks)), payloads: base64(planes(payloads)) };

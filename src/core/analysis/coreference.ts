@@ -1,7 +1,7 @@
 import type { Span } from '../text/span';
 import { type AntecedentContext, resolvePronouns } from './antecedents';
 import { ANTECEDENT_WEIGHTS, type AntecedentWeights } from './antecedentWeights';
-import { type Doc, tokenIndexFrom } from './document';
+import type { Doc } from './document';
 import { lexicon } from './lexicon';
 import { type Gender, genderOfGiven, type MentionCandidate } from './mentions';
 import type { Entity } from './model';
@@ -117,15 +117,20 @@ function addSpeakers(
   }
 }
 
+/** For each token the innermost quote around it, or -1: one sweep over tokens and the quotes' parts. */
 function innermostQuotes(doc: Doc, context: QuoteContext): Int32Array {
   const quoteOf = new Int32Array(doc.tokens.length + 1).fill(-1);
-  for (const [q, quote] of context.quotes.entries()) {
-    for (const part of quote.parts) {
-      for (let i = tokenIndexFrom(doc, part.start); i < doc.tokens.length; i++) {
-        if ((doc.tokens[i] as { start: number }).start >= part.end) break;
-        quoteOf[i] = q;
-      }
+  const parts = context.quotes
+    .flatMap((quote, q) => quote.parts.map(part => ({ part, q })))
+    .sort((a, b) => a.part.start - b.part.start || b.part.end - a.part.end);
+  const open: typeof parts = [];
+  let next = 0;
+  for (const token of doc.tokens) {
+    for (; next < parts.length && (parts[next] as { part: Span }).part.start <= token.start; next++) {
+      open.push(parts[next] as (typeof parts)[number]);
     }
+    while (open.length > 0 && (open.at(-1) as { part: Span }).part.end <= token.start) open.pop();
+    quoteOf[token.index] = open.at(-1)?.q ?? -1;
   }
   return quoteOf;
 }

@@ -6,7 +6,7 @@ import { findNames, type NameSpan } from './names';
 import { findNominals, type NominalSpan } from './nominals';
 import { phraseOf } from './roles';
 import { genderOfRole } from './titles';
-import { entryOf } from './traits';
+import { entryOf, type Traits, traitsOf } from './traits';
 
 export type Gender = 'female' | 'male' | 'neuter' | 'plural' | 'unknown';
 
@@ -30,18 +30,19 @@ export interface MentionCandidate extends Mention {
  */
 export function findMentions(doc: Doc): MentionCandidate[] {
   const lex = lexicon();
-  const names = findNames(doc);
+  const traits = traitsOf(doc, lex);
+  const names = findNames(doc, traits);
   const taken = new Uint8Array(doc.tokens.length);
   for (const name of names) taken.fill(1, name.first, name.last);
   const out: MentionCandidate[] = [];
-  for (const name of names) out.push(nameMention(doc, lex, name));
+  for (const name of names) out.push(nameMention(doc, lex, traits, name));
   const roles = new Uint8Array(doc.tokens.length);
   for (const m of out) {
     if (m.type !== 'person') continue;
     for (let i = m.firstToken - 1; i >= 0 && (doc.tokens[i] as Token).start >= m.phrase.start; i--) roles[i] = 1;
   }
   for (const sentence of doc.sentences) {
-    for (const nominal of findNominals(doc, lex, sentence, taken)) {
+    for (const nominal of findNominals(doc, traits, sentence, taken)) {
       if (roles[nominal.last - 1] !== 1) out.push(nominalMention(doc, nominal));
     }
     for (let i = sentence.first; i < sentence.last; i++) {
@@ -73,9 +74,9 @@ function isPronoun(doc: Doc, i: number): boolean {
 
 const GIVEN = { male: Flag.MaleName | Flag.LikeMaleName, female: Flag.FemaleName | Flag.LikeFemaleName };
 
-function nameMention(doc: Doc, lex: Lexicon, name: NameSpan): MentionCandidate {
+function nameMention(doc: Doc, lex: Lexicon, traits: Traits, name: NameSpan): MentionCandidate {
   const sentence = doc.sentences[(doc.tokens[name.first] as Token).sentence] as { first: number; last: number };
-  const { phrase, role } = phraseOf(doc, lex, name, sentence);
+  const { phrase, role } = phraseOf(doc, traits, name, sentence);
   const first = doc.tokens[name.first] as Token;
   const last = doc.tokens[name.last - 1] as Token;
   const span = { start: first.start, end: last.end };

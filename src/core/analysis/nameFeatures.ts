@@ -1,10 +1,8 @@
 import { clusterOf, Flag, type Lexicon } from './lexicon';
-import { mix } from './packed';
 import type { Traits } from './traits';
 
 /** Features are numbered by hash into this many rows; two that meet share their weights. */
 export const FEATURE_BITS = 20;
-const MASK = (1 << FEATURE_BITS) - 1;
 /** No token has more features than this. */
 export const MOST_FEATURES = 128;
 
@@ -83,7 +81,8 @@ export class FeatureWriter {
   }
 
   private add(template: number, value: number): void {
-    this.out[this.count++] = mix(Math.imul(template, 0x9e3779b1) ^ value) & MASK;
+    const h = Math.imul(Math.imul(template, 0x9e3779b1) ^ value, 0x85ebca6b);
+    this.out[this.count++] = Math.imul(h ^ (h >>> 15), 0xc2b2ae35) >>> (32 - FEATURE_BITS);
   }
 
   private word(i: number, first: number, last: number): void {
@@ -97,15 +96,16 @@ export class FeatureWriter {
         continue;
       }
       this.add(t + 1, shape[k] as number);
-      this.add(t + 2, this.fine[k] as number);
       this.add(t + 3, this.middle[k] as number);
-      this.add(t + 4, this.coarse[k] as number);
       if (group[k] !== 0) this.add(t + 5, group[k] as number);
       this.add(t + 6, this.kinds[k] as number);
-      if (phrase[k] !== 0) this.add(t + 7, phrase[k] as number);
       if (offset * offset > 1) continue;
+      this.add(t + 2, this.fine[k] as number);
+      if (phrase[k] !== 0) this.add(t + 7, phrase[k] as number);
       const bits = ((entry[k] as number) & NAME_FLAGS) >>> 10;
       this.add(t + 8, bits);
+      if (offset !== 0) continue;
+      this.add(t + 4, this.coarse[k] as number);
       for (let b = bits; b !== 0; b &= b - 1) this.add(t + 9, (b & -b) | 0x80000000);
     }
   }
@@ -120,7 +120,6 @@ export class FeatureWriter {
     const shape0 = s(i);
     const kind0 = kind(i);
     this.add(71, (s(i - 1) << 10) | (shape0 << 5) | s(i + 1));
-    this.add(72, (s(i - 2) << 15) | (s(i - 1) << 10) | (shape0 << 5) | s(i + 1));
     this.add(73, (shape0 << 8) | kind0);
     this.add(74, (kind(i - 1) << 16) | (kind0 << 5) | shape0);
     this.add(75, (kind(i + 1) << 16) | (kind0 << 5) | shape0);
@@ -131,14 +130,11 @@ export class FeatureWriter {
     this.add(80, (m(i - 1) << 16) | (m(i) << 8) | shape0);
     this.add(81, (m(i + 1) << 16) | (m(i) << 8) | shape0);
     this.add(82, (c(i - 1) << 17) | (c(i) << 11) | (c(i + 1) << 5) | shape0);
-    this.add(83, (m(i + 1) << 8) | kind0);
-    this.add(84, (m(i - 1) << 8) | kind0);
     this.add(85, ((place[i] as number) << 16) | (kind0 << 5) | shape0);
     this.add(86, ((place[i] as number) << 16) | ((this.fine[i] as number) << 5) | shape0);
     this.add(87, (g(i - 2) << 20) | (g(i - 1) << 13) | (kind0 << 5) | shape0);
     this.add(88, (g(i + 2) << 20) | (g(i + 1) << 13) | (kind0 << 5) | shape0);
     this.add(89, (s(i + 1) << 20) | (kind(i + 1) << 12) | (s(i + 2) << 5) | shape0);
-    this.add(90, (s(i - 1) << 20) | (kind(i - 1) << 12) | (s(i - 2) << 5) | shape0);
     this.add(91, (kind(i - 1) << 24) | (kind0 << 16) | (kind(i + 1) << 8) | shape0);
     if (phrase[i] !== 0) this.add(93, ((phrase[i] as number) << 5) | shape0);
     const end = ending[i] as number;
@@ -152,9 +148,6 @@ export class FeatureWriter {
     const bits = told[i] as number;
     this.add(95, bits);
     this.add(96, (bits << 16) | ((this.kinds[i] as number) << 8) | (place[i] as number));
-    for (let b = bits; b !== 0; b &= b - 1) {
-      this.add(97, ((b & -b) << 8) | (shape[i] as number));
-      this.add(98, ((b & -b) << 8) | (this.kinds[i] as number));
-    }
+    for (let b = bits; b !== 0; b &= b - 1) this.add(97, ((b & -b) << 8) | (shape[i] as number));
   }
 }

@@ -1,7 +1,7 @@
 import type { Doc } from './document';
 import type { Lexicon } from './lexicon';
 import { FEATURE_BITS, FeatureWriter, MOST_FEATURES } from './nameFeatures';
-import { isCapitalized, Shape, type Traits, traitsOf } from './traits';
+import { isCapitalized, Shape, type Traits } from './traits';
 
 /** `O`, then for each kind of name: the first, an inner, the last token of it, and a token that is one alone. */
 export const KINDS = ['person', 'organization', 'place', 'misc'] as const;
@@ -61,8 +61,7 @@ const WIDEST_GAP = 3;
  * The best sequence of labels (Viterbi) for every run of tokens that can hold a name, read as names: capitalized words
  * and what stands between two of them. Linear in the tokens.
  */
-export function tagNames(doc: Doc, lex: Lexicon, model: NameModel): TaggedName[] {
-  const traits = traitsOf(doc, lex);
+export function tagNames(doc: Doc, traits: Traits, lex: Lexicon, model: NameModel): TaggedName[] {
   const writer = new FeatureWriter(traits, lex);
   const decoder = new Decoder(model);
   const names: TaggedName[] = [];
@@ -92,18 +91,65 @@ const isNumber = (shape: number): boolean => shape === Shape.Number || shape ===
 class Decoder {
   private readonly features = new Int32Array(MOST_FEATURES);
   private scores = new Float32Array(64 * LABELS);
+  private back = new Uint8Array(64 * LABELS);
+  private labels = new Uint8Array(64);
+  private readonly before = new Float32Array(LABELS);
+  private readonly now = new Float32Array(LABELS);
 
   constructor(private readonly model: NameModel) {}
 
   /** Labels tokens `[from, to)` of the sentence `[first, last)`; what stands around them is no name. */
   decode(writer: FeatureWriter, from: number, to: number, first: number, last: number, out: TaggedName[]): void {
     const length = to - from;
-    if (this.scores.length < length * LABELS) this.scores = new Float32Array(2 * length * LABELS);
+    if (this.labels.length < length) {
+      this.scores = new Float32Array(2 * length * LABELS);
+      this.back = new Uint8Array(2 * length * LABELS);
+      this.labels = new Uint8Array(2 * length);
+    }
     for (let k = 0; k < length; k++) {
       const count = writer.write(from + k, first, last, this.features);
       this.emit(count, k * LABELS);
     }
-    readNames(viterbi(this.model, this.scores, length), from, out);
+    this.viterbi(length);
+    readNames(this.labels, length, from, out);
+  }
+
+  /** The best labels of the last scored run, in `labels`. */
+  private viterbi(length: number): void {
+    const { back, labels, scores } = this;
+    const { transitions } = this.model;
+    let before = this.before;
+    let now = this.now;
+    for (let l = 0; l < LABELS; l++)
+      before[l] = MAY_START[l] ? (scores[l] as number) + (transitions[l] as number) : Number.NEGATIVE_INFINITY;
+    for (let k = 1; k < length; k++) {
+      for (let b = 0; b < LABELS; b++) {
+        let best = Number.NEGATIVE_INFINITY;
+        let from = 0;
+        for (const a of ALLOWED[b] as readonly number[]) {
+          const score = (before[a] as number) + (transitions[a * LABELS + b] as number);
+          if (score > best) {
+            best = score;
+            from = a;
+          }
+        }
+        now[b] = best + (scores[k * LABELS + b] as number);
+        back[k * LABELS + b] = from;
+      }
+      [before, now] = [now, before];
+    }
+    let last = 0;
+    let best = Number.NEGATIVE_INFINITY;
+    for (let l = 0; l < LABELS; l++) {
+      const score = (before[l] as number) + (transitions[l * LABELS] as number);
+      if (!MAY_END[l] || score <= best) continue;
+      best = score;
+      last = l;
+    }
+    for (let k = length - 1; k >= 0; k--) {
+      labels[k] = last;
+      last = back[k * LABELS + last] as number;
+    }
   }
 
   /** Sums the weights of a token's features into the scores from `at`. */
@@ -154,47 +200,9 @@ const ALLOWED: readonly (readonly number[])[] = Array.from({ length: LABELS }, (
 const MAY_START = Array.from({ length: LABELS }, (_, b) => mayFollow(0, b));
 const MAY_END = Array.from({ length: LABELS }, (_, a) => mayFollow(a, 0));
 
-function viterbi(model: NameModel, scores: Float32Array, length: number): Uint8Array {
-  const back = new Uint8Array(length * LABELS);
-  let before = new Float32Array(LABELS);
-  let now = new Float32Array(LABELS);
-  for (let l = 0; l < LABELS; l++)
-    before[l] = MAY_START[l] ? (scores[l] as number) + (model.transitions[l] as number) : Number.NEGATIVE_INFINITY;
-  for (let k = 1; k < length; k++) {
-    for (let b = 0; b < LABELS; b++) {
-      let best = Number.NEGATIVE_INFINITY;
-      let from = 0;
-      for (const a of ALLOWED[b] as readonly number[]) {
-        const score = (before[a] as number) + (model.transitions[a * LABELS + b] as number);
-        if (score > best) {
-          best = score;
-          from = a;
-        }
-      }
-      now[b] = best + (scores[k * LABELS + b] as number);
-      back[k * LABELS + b] = from;
-    }
-    [before, now] = [now, before];
-  }
-  const labels = new Uint8Array(length);
-  let last = 0;
-  let best = Number.NEGATIVE_INFINITY;
-  for (let l = 0; l < LABELS; l++) {
-    const score = (before[l] as number) + (model.transitions[l * LABELS] as number);
-    if (!MAY_END[l] || score <= best) continue;
-    best = score;
-    last = l;
-  }
-  for (let k = length - 1; k >= 0; k--) {
-    labels[k] = last;
-    last = back[k * LABELS + last] as number;
-  }
-  return labels;
-}
-
-function readNames(labels: Uint8Array, from: number, out: TaggedName[]): void {
+function readNames(labels: Uint8Array, length: number, from: number, out: TaggedName[]): void {
   let open = 0;
-  for (let k = 0; k < labels.length; k++) {
+  for (let k = 0; k < length; k++) {
     const label = labels[k] as number;
     if (label === 0) continue;
     const part = (label - 1) & 3;

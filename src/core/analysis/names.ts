@@ -1,10 +1,11 @@
+import { acronymsOf } from './acronyms';
 import type { Doc, Token } from './document';
 import { Flag, lexicon } from './lexicon';
 import type { EntityType } from './model';
 import { nameModel } from './nameModel';
 import { KINDS, type TaggedName, tagNames } from './nameTagger';
 import { isCourtesy, TITLES } from './titles';
-import { entryOf } from './traits';
+import { entryOf, Place, Shape, type Traits } from './traits';
 
 /** A name as it stands in the text, without title: tokens `[first, last)`. */
 export interface NameSpan {
@@ -14,13 +15,13 @@ export interface NameSpan {
 }
 
 /** All names of people, organizations, places, groups and the rest, in order, none overlapping. */
-export function findNames(doc: Doc): readonly NameSpan[] {
-  const tagged = tagNames(doc, lexicon(), nameModel()).map((name): NameSpan => {
-    const type = KINDS[name.kind] === 'misc' ? miscType(doc, name) : (KINDS[name.kind] as EntityType);
+export function findNames(doc: Doc, traits: Traits): readonly NameSpan[] {
+  const tagged = tagNames(doc, traits, lexicon(), nameModel()).map((name): NameSpan => {
+    const type = typeOf(doc, name);
     const first = type === 'person' ? afterTitle(doc, name) : name.first;
     return { first, last: withSuffix(doc, name.last, type), type };
   });
-  const names = sameAsPeople(doc, tagged);
+  const names = withAcronyms(doc, traits, sameAsPeople(doc, tagged));
   const places = besidePlaces(doc, names);
   return places.size === 0 ? names : names.map(n => (places.has(keyOf(doc, n)) ? { ...n, type: 'place' } : n));
 }
@@ -96,11 +97,33 @@ const SEATS = new Set([
 const EVENT =
   /^(?:war|wars|cup|games|olympics|championships?|open|festival|conference|summit|revolution|day|election|elections|league|prix|tour|treaty|crisis|convention|massacre|holocaust|uprising|bowl|marathon)$/;
 
+function typeOf(doc: Doc, name: TaggedName): EntityType {
+  const { first, last } = name;
+  const words = last - first < 3 ? doc.tokens.slice(first, last).map(t => t.lower) : [];
+  if (SEATS.has(words.join(' '))) return 'organization';
+  return KINDS[name.kind] === 'misc' ? miscType(doc, name) : (KINDS[name.kind] as EntityType);
+}
+
+/** Adds words in capitals that stand for a name of the article: `WHO` beside `World Health Organization`. */
+function withAcronyms(doc: Doc, traits: Traits, names: readonly NameSpan[]): readonly NameSpan[] {
+  const known = new Set<string>();
+  for (const { first, last, type } of names) {
+    if (type !== 'organization' || last - first < 3) continue;
+    for (const acronym of acronymsOf(doc.tokens.slice(first, last).map(t => t.lower))) known.add(acronym);
+  }
+  if (known.size === 0) return names;
+  const taken = new Set(names.flatMap(n => Array.from({ length: n.last - n.first }, (_, k) => n.first + k)));
+  const added = doc.tokens
+    .filter(t => traits.shape[t.index] === Shape.Capitals && known.has(t.lower) && !taken.has(t.index))
+    .filter(t => ((traits.place[t.index] as number) & Place.CapitalLine) === 0)
+    .map((t): NameSpan => ({ first: t.index, last: t.index + 1, type: 'organization' }));
+  return added.length === 0 ? names : [...names, ...added].sort((a, b) => a.first - b.first);
+}
+
 /** What the tagger calls miscellaneous, told apart: peoples and parties' members, events, the rest. */
 function miscType(doc: Doc, { first, last }: TaggedName): EntityType {
   const head = (doc.tokens[last - 1] as Token).lower;
   const words = doc.tokens.slice(first, last).map(t => t.lower);
-  if (words.length < 3 && SEATS.has(words.join(' '))) return 'organization';
   if (EVENT.test(head) || words[0] === 'world') return 'event';
   if (last - first > 2) return 'other';
   const entry = entryOf(lexicon(), head);

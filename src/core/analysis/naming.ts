@@ -1,3 +1,4 @@
+import { acronymsOf } from './acronyms';
 import { usualName } from './countries';
 import type { Doc } from './document';
 import type { Gender, MentionCandidate } from './mentions';
@@ -59,7 +60,7 @@ class Naming {
 
   private full(i: number, name: PersonName): void {
     const m = this.mentions[i] as MentionCandidate;
-    const known = this.byFamily.get(spellingKey(name.family)) ?? [];
+    const known = lately(this.byFamily.get(spellingKey(name.family)));
     const found = known.find(c => {
       const cluster = this.clusters[c] as NameCluster;
       return cluster.person !== null && namesAgree(cluster.person, name) && gendersAgree(cluster.gender, m.gender);
@@ -70,8 +71,8 @@ class Naming {
 
   private short(i: number, name: PersonName): void {
     const m = this.mentions[i] as MentionCandidate;
-    const family = this.byFamily.get(spellingKey(name.family)) ?? [];
-    const candidates = family.length > 0 ? family : (this.byGiven.get(name.family) ?? []);
+    const family = lately(this.byFamily.get(spellingKey(name.family)));
+    const candidates = family.length > 0 ? family : lately(this.byGiven.get(name.family));
     const fitting = candidates.filter(c => gendersAgree((this.clusters[c] as NameCluster).gender, m.gender));
     const pool = fitting.length > 0 ? fitting : m.gender === 'unknown' ? candidates : [];
     let best = -1;
@@ -133,7 +134,9 @@ class Naming {
 
   /** Of some clusters the one whose first mention is the last before mention `i`: `the Council` is the one just named. */
   private lastBefore(clusters: readonly number[] | undefined, i: number): number | undefined {
-    return clusters?.filter(c => ((this.clusters[c] as NameCluster).mentions[0] ?? i) < i).at(-1);
+    return lately(clusters)
+      .filter(c => ((this.clusters[c] as NameCluster).mentions[0] ?? i) < i)
+      .at(-1);
   }
 
   private mergeShort(
@@ -163,6 +166,10 @@ class Naming {
   }
 }
 
+/** More people of one surname than these, the latest, are not told apart: no text that people write has as many. */
+const MOST_NAMESAKES = 50;
+const lately = (clusters: readonly number[] = []): readonly number[] => clusters.slice(-MOST_NAMESAKES);
+
 const push = (map: Map<string, number[]>, key: string, value: number): void => {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
@@ -170,12 +177,3 @@ const push = (map: Map<string, number[]>, key: string, value: number): void => {
 };
 
 const gendersAgree = (a: Gender, b: Gender): boolean => a === 'unknown' || b === 'unknown' || a === b;
-
-const SMALL = new Set(['of', 'the', 'and', 'for', 'in', 'on', 'to', 'de', '&', 'at']);
-
-/** The acronyms that a name may be shortened to: first letters, with and without its small words. */
-function acronymsOf(words: readonly string[]): string[] {
-  const letters = (list: readonly string[]): string => list.map(w => w[0]).join('');
-  const big = words.filter(w => !SMALL.has(w));
-  return [letters(big), letters(words)].filter(a => a.length > 1);
-}

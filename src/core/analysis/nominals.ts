@@ -1,8 +1,8 @@
 import type { Doc, Sentence, Token } from './document';
-import { Flag, type Lexicon } from './lexicon';
+import { Flag } from './lexicon';
 import type { EntityType } from './model';
 import { isPersonNoun } from './roles';
-import { entryOf } from './traits';
+import type { Traits } from './traits';
 
 /** A noun phrase without a name of its own that can act and speak: `the president`, `a senior official`, `police`. */
 export interface NominalSpan {
@@ -47,15 +47,15 @@ const INDEFINITE = words('someone somebody everyone everybody anyone anybody nob
 const MOST_MODIFIERS = 6;
 
 /** Finds nominals between the names of a sentence: `taken` marks the tokens of names. */
-export function findNominals(doc: Doc, lex: Lexicon, sentence: Sentence, taken: Uint8Array): NominalSpan[] {
+export function findNominals(doc: Doc, traits: Traits, sentence: Sentence, taken: Uint8Array): NominalSpan[] {
   const out: NominalSpan[] = [];
   let floor = sentence.first;
   for (let i = sentence.first; i < sentence.last; i++) {
     const token = doc.tokens[i] as Token;
     if (token.kind !== 'word' || taken[i] === 1) continue;
-    const type = headType(lex, token);
-    if (type === null || continues(doc, lex, i + 1, sentence.last, taken)) continue;
-    const first = startOf(doc, lex, i, floor, taken);
+    const type = headType(traits, token);
+    if (type === null || continues(doc, traits, i + 1, sentence.last, taken)) continue;
+    const first = startOf(doc, traits, i, floor, taken);
     const determined = DETERMINERS.has((doc.tokens[first] as Token).lower) || afterPossessive(doc, first, floor);
     const plural = isPlural(token.lower);
     if (!determined && !plural && !INDEFINITE.has(token.lower)) continue;
@@ -66,14 +66,14 @@ export function findNominals(doc: Doc, lex: Lexicon, sentence: Sentence, taken: 
   return out;
 }
 
-function headType(lex: Lexicon, token: Token): EntityType | null {
+function headType(traits: Traits, token: Token): EntityType | null {
   const { lower } = token;
   if (INDEFINITE.has(lower)) return 'person';
   if (NOT_HEADS.has(lower)) return null;
   if (PEOPLE.has(lower)) return 'group';
   if (BODIES.has(lower)) return 'organization';
   if (SPEAKING_THINGS.has(lower)) return 'work';
-  if (isPersonNoun(lex, lower)) return isPlural(lower) ? 'group' : 'person';
+  if (isPersonNoun(traits, token)) return isPlural(lower) ? 'group' : 'person';
   return null;
 }
 
@@ -84,12 +84,12 @@ function isPlural(lower: string): boolean {
 }
 
 /** Whether the noun phrase goes on after a noun, so that this noun is not its head: `police officer`. */
-function continues(doc: Doc, lex: Lexicon, next: number, end: number, taken: Uint8Array): boolean {
+function continues(doc: Doc, traits: Traits, next: number, end: number, taken: Uint8Array): boolean {
   const token = doc.tokens[next];
   if (next >= end || token === undefined || token.kind !== 'word') return false;
   if (taken[next] === 1) return token.text !== token.lower;
-  if (headType(lex, token) !== null) return true;
-  const entry = entryOf(lex, token.lower);
+  if (headType(traits, token) !== null) return true;
+  const entry = traits.entry[token.index] as number;
   const noun = (entry & Flag.CommonWord) !== 0 && (entry & (Flag.Verb | Flag.Adjective)) === 0;
   return noun && !/(?:ly|ward|wards|ed)$/.test(token.lower) && !FUNCTION.has(token.lower);
 }
@@ -99,7 +99,7 @@ const FUNCTION = words(`of in on at by for from with to as that which who when w
   between into over under during without within among because although though so yet since until up down out off
   again still never always often once twice there here now today yesterday tomorrow alike alone`);
 
-function startOf(doc: Doc, lex: Lexicon, head: number, floor: number, taken: Uint8Array): number {
+function startOf(doc: Doc, traits: Traits, head: number, floor: number, taken: Uint8Array): number {
   let first = head;
   const most = Math.max(floor, head - MOST_MODIFIERS);
   while (first > most) {
@@ -111,7 +111,7 @@ function startOf(doc: Doc, lex: Lexicon, head: number, floor: number, taken: Uin
     if (token.kind !== 'word') break;
     if (DETERMINERS.has(token.lower)) return first - 1;
     if (FUNCTION.has(token.lower) || token.lower === '’s' || token.lower === "'s") break;
-    const entry = entryOf(lex, token.lower);
+    const entry = traits.entry[token.index] as number;
     const known = (entry & (Flag.CommonWord | Flag.PersonNoun)) !== 0 || token.lower.includes('-');
     if (taken[first - 1] !== 1 && !known) break;
     first--;

@@ -6,12 +6,15 @@ export interface PackedTable {
   readonly payloads: string;
 }
 
-/** 32-bit hash of a string (FNV-1a, then MurmurHash3's finisher); another `seed` gives an independent one. */
-export function hashOf(text: string, seed: number): number {
-  let h = 0x811c9dc5 ^ Math.imul(seed, 0x9e3779b1);
+/** 32-bit hash of a string (FNV-1a, then MurmurHash3's finisher). */
+export function hashOf(text: string): number {
+  let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   return mix(h);
 }
+
+/** The 16 bits by which keys of one slot are told apart, from their hash. */
+export const checkOf = (hash: number): number => mix(hash ^ 0x5bd1e995) >>> 16;
 
 /** Spreads the bits of a 32-bit number (MurmurHash3's finisher). */
 export function mix(value: number): number {
@@ -68,8 +71,9 @@ export class Table {
 
   /** The key's payload, 0 where the key is not in the table. */
   get(key: string): number {
-    const check = hashOf(key, 1) >>> 16;
-    let slot = hashOf(key, 0) % this.size;
+    const hash = hashOf(key);
+    const check = checkOf(hash);
+    let slot = hash % this.size;
     for (;;) {
       const payload = this.payloads[slot] as number;
       if (payload === 0) return 0;

@@ -1,9 +1,9 @@
 import type { Span } from '../text/span';
 import type { Doc, Token } from './document';
-import { Flag, type Lexicon } from './lexicon';
+import { Flag } from './lexicon';
 import type { NameSpan } from './names';
 import { isCourtesy, TITLE_MODIFIERS, TITLES } from './titles';
-import { entryOf } from './traits';
+import type { Traits } from './traits';
 
 /** The noun phrase around a name, and what it says the person is. */
 export interface NamePhrase {
@@ -21,35 +21,32 @@ const STOPS = new Set(
   also because although though so yet nor since until during without within among because did does do`.split(/\s+/),
 );
 
-/** Whether a word, in small letters, is a noun for what a person is: `minister`, `aide`, `Gen.`. */
-export function isPersonNoun(lex: Lexicon, lower: string): boolean {
-  const plain = lower.endsWith('.') ? lower.slice(0, -1) : lower;
-  if (TITLES.has(plain)) return true;
-  const dash = plain.lastIndexOf('-');
-  const word = dash > 0 ? plain.slice(dash + 1) : plain;
-  return (entryOf(lex, word) & Flag.PersonNoun) !== 0;
+/** Whether a token is a noun for what a person is: `minister`, `aide`, `Gen.`. */
+export function isPersonNoun(traits: Traits, { lower, index }: Token): boolean {
+  if (((traits.entry[index] as number) & Flag.PersonNoun) !== 0) return true;
+  return TITLES.has(lower.endsWith('.') ? lower.slice(0, -1) : lower);
 }
 
 /** Whether a word of small letters can stand before a role's noun: nouns and adjectives of the dictionary. */
-function canModify(lex: Lexicon, token: Token): boolean {
+function canModify(traits: Traits, token: Token): boolean {
   if (TITLE_MODIFIERS.has(token.lower)) return true;
   if (STOPS.has(token.lower)) return false;
   if (token.lower.includes('-')) return true;
-  const entry = entryOf(lex, token.lower);
+  const entry = traits.entry[token.index] as number;
   return (entry & Flag.CommonWord) !== 0 || (entry & Flag.PersonNoun) !== 0;
 }
 
 /** The phrase around a person's name: what stands before it, and an apposition after it. */
 export function phraseOf(
   doc: Doc,
-  lex: Lexicon,
+  traits: Traits,
   name: NameSpan,
   sentence: { first: number; last: number },
 ): NamePhrase {
   const tokens = doc.tokens;
-  const from = name.type === 'person' ? roleStart(doc, lex, name.first, sentence.first) : name.first;
+  const from = name.type === 'person' ? roleStart(doc, traits, name.first, sentence.first) : name.first;
   const start = determinerBefore(tokens, from, sentence.first);
-  const after = name.type === 'person' ? apposition(doc, lex, name.last, sentence.last) : null;
+  const after = name.type === 'person' ? apposition(doc, traits, name.last, sentence.last) : null;
   const end = after?.last ?? name.last;
   const phrase = { start: (tokens[start] as Token).start, end: (tokens[end - 1] as Token).end };
   const role = before(doc, from, name.first) ?? (after === null ? null : textBetween(doc, after.first, after.last));
@@ -75,11 +72,11 @@ function determinerBefore(tokens: readonly Token[], first: number, floor: number
 }
 
 /** Where the title or role in front of a name starts: the name's own start where there is none. */
-function roleStart(doc: Doc, lex: Lexicon, first: number, floor: number): number {
+function roleStart(doc: Doc, traits: Traits, first: number, floor: number): number {
   const tokens = doc.tokens;
   const head = tokens[first - 1];
   if (head === undefined || first - 1 < floor || head.kind !== 'word') return first;
-  if (!isPersonNoun(lex, head.lower) || STOPS.has(head.lower)) return first;
+  if (!isPersonNoun(traits, head) || STOPS.has(head.lower)) return first;
   let from = first - 1;
   const capital = isCapital(head);
   const most = Math.max(floor, first - MOST_BEFORE);
@@ -91,9 +88,9 @@ function roleStart(doc: Doc, lex: Lexicon, first: number, floor: number): number
     } else if (isCapital(token)) {
       if (from - 1 === floor && STOPS.has(token.lower)) break;
       if (DETERMINERS.has(token.lower)) break;
-    } else if (DETERMINERS.has(token.lower) || !canModify(lex, token)) break;
+    } else if (DETERMINERS.has(token.lower) || !canModify(traits, token)) break;
     // Before `President Smith` only words that go with titles: `met President Smith`.
-    else if (capital && !TITLE_MODIFIERS.has(token.lower) && !isPersonNoun(lex, token.lower)) break;
+    else if (capital && !TITLE_MODIFIERS.has(token.lower) && !isPersonNoun(traits, token)) break;
     from--;
   }
   return from;
@@ -102,7 +99,7 @@ function roleStart(doc: Doc, lex: Lexicon, first: number, floor: number): number
 const isCapital = (t: Token): boolean => t.text !== t.lower;
 
 /** `, a doctor,` / `, 54, the party's leader,` after a name: the tokens of the description, or null. */
-function apposition(doc: Doc, lex: Lexicon, at: number, end: number): { first: number; last: number } | null {
+function apposition(doc: Doc, traits: Traits, at: number, end: number): { first: number; last: number } | null {
   const tokens = doc.tokens;
   if (tokens[at]?.text !== ',' || at + 1 >= end) return null;
   let first = at + 1;
@@ -110,8 +107,8 @@ function apposition(doc: Doc, lex: Lexicon, at: number, end: number): { first: n
   if (first >= end) return null;
   const opener = tokens[first] as Token;
   const opens =
-    DETERMINERS.has(opener.lower) || (opener.kind === 'word' && canModify(lex, opener) && !isCapital(opener));
-  if (!opens && !isPersonNoun(lex, opener.lower)) return null;
+    DETERMINERS.has(opener.lower) || (opener.kind === 'word' && canModify(traits, opener) && !isCapital(opener));
+  if (!opens && !isPersonNoun(traits, opener)) return null;
   let person = false;
   let phrase = true;
   for (let i = first; i < Math.min(end, first + MOST_AFTER); i++) {
@@ -120,7 +117,7 @@ function apposition(doc: Doc, lex: Lexicon, at: number, end: number): { first: n
       const closes = /^[,.;—–()-]/.test(token.text);
       return closes && person ? { first, last: i } : null;
     }
-    if (phrase && isPersonNoun(lex, token.lower)) person = true;
+    if (phrase && isPersonNoun(traits, token)) person = true;
     if (/^(?:who|whose|which|said|says|told|is|was|has|had|will|and)$/.test(token.lower)) {
       return person && token.lower.startsWith('who') ? { first, last: i } : null;
     }
