@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { packExtension, ROOT } from '../../scripts/package';
 import { launchBrowser } from '../../scripts/workbench/browser';
 import { ensureWorkbench } from '../../scripts/workbench/install';
@@ -19,6 +19,7 @@ export interface Stage {
 export function onStage(): (theme?: Theme) => Promise<Stage> {
   let server: Server;
   let browser: Browser;
+  let context: BrowserContext;
   const undo: (() => Promise<void> | void)[] = [];
 
   before(async function () {
@@ -26,10 +27,11 @@ export function onStage(): (theme?: Theme) => Promise<Stage> {
     await ensureWorkbench(line => process.stdout.write(`${line}\n`));
     server = await startServer({ vsix: process.env.SEED_VSIX ?? packExtension() });
     browser = await launchBrowser();
+    context = await browser.newContext();
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') {
-      for (const page of browser.contexts().flatMap(context => context.pages())) {
+      for (const page of context.pages()) {
         const name = this.currentTest.fullTitle().replace(/\W+/g, '-');
         await page.screenshot({ path: path.join(ROOT, 'test', 'out', `failed-${name}.png`) }).catch(() => undefined);
       }
@@ -47,7 +49,7 @@ export function onStage(): (theme?: Theme) => Promise<Stage> {
     const seeds = path.join(folder, 'seeds');
     cpSync(path.join(ROOT, 'seeds'), seeds, { recursive: true });
     server.writeSettings({ 'workbench.colorTheme': THEMES[theme], 'seedAnnotator.annotations.author': 'anna' });
-    const workbench = await openWorkbench(browser, server, seeds);
+    const workbench = await openWorkbench(context, server, seeds);
     undo.push(() => workbench.close());
     return { workbench, folder: seeds };
   };

@@ -1,7 +1,7 @@
 /** The workbench as a person meets it: what they can open, see, click and type. Waits for what is shown, never for time. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { Server } from '../../scripts/workbench/server';
 
 export const THEMES = {
@@ -15,14 +15,15 @@ export type Theme = keyof typeof THEMES;
 const SLOW = 60_000;
 const MODIFIER = process.platform === 'darwin' ? 'Meta' : 'Control';
 
+/** Opens a folder in a window of its own; windows of one context share the browser's cache, so all but the first are quick. */
 export async function openWorkbench(
-  browser: Browser,
+  context: BrowserContext,
   server: Server,
   folder: string,
   size = { width: 1500, height: 950 },
 ): Promise<Workbench> {
-  const context = await browser.newContext({ viewport: size });
   const page = await context.newPage();
+  await page.setViewportSize(size);
   page.setDefaultTimeout(SLOW);
   const workbench = new Workbench(page, `${server.address}/?folder=${encodeURIComponent(folder)}`);
   await workbench.load();
@@ -48,7 +49,7 @@ export class Workbench {
   }
 
   async close(): Promise<void> {
-    await this.page.context().close();
+    await this.page.close();
   }
 
   async openFile(name: string): Promise<void> {
@@ -68,8 +69,11 @@ export class Workbench {
     const widget = this.page.locator('.quick-input-widget');
     await widget.waitFor();
     await widget.locator('input[type="text"]').fill(value);
-    await widget.locator('.monaco-list-row', { hasText: entry }).first().click();
-    await widget.waitFor({ state: 'hidden' });
+    const row = widget.locator('.monaco-list-row.focused', { hasText: entry });
+    await row.waitFor();
+    await this.page.keyboard.press('Enter');
+    // Another input may follow at once: this one is done when its entry is gone.
+    await row.waitFor({ state: 'hidden' });
   }
 
   async goToLine(line: number): Promise<void> {
@@ -83,15 +87,17 @@ export class Workbench {
 
   /** Opens the extension's own container in the side bar. */
   async openView(): Promise<void> {
-    const view = this.page.locator('.pane-header', { hasText: 'Articles' });
-    const icon = this.page.locator('.activitybar .action-item a[aria-label="Seed Annotator"]').first();
+    const icon = this.page
+      .locator('.activitybar .action-item', { has: this.page.locator('a[aria-label="Seed Annotator"]') })
+      .first();
     await icon.waitFor();
-    if (!(await view.isVisible())) await icon.click();
-    await this.page.locator('.pane-body .monaco-list-row').first().waitFor();
+    if (!(await icon.getAttribute('class'))?.includes('checked')) await icon.click();
+    await this.tree.first().waitFor();
   }
 
+  /** The rows of the Articles view that are drawn. */
   get tree(): Locator {
-    return this.page.locator('.part.sidebar .monaco-list-row');
+    return this.page.locator('.part.sidebar [aria-label="Articles"] .monaco-list-row:visible');
   }
 
   row(text: string | RegExp): Locator {
@@ -152,11 +158,11 @@ export class Workbench {
 
   /** Writes into the box that is open for a new note, and saves it. */
   async writeNote(body: string): Promise<void> {
-    const box = this.page.locator('.review-widget .comment-form.expand .monaco-editor');
+    const box = this.page.locator('.review-widget .comment-form .monaco-editor');
     await box.waitFor();
     await box.click();
     await this.page.keyboard.type(body);
-    await this.page.locator('.review-widget .comment-form .form-actions a', { hasText: 'Save Note' }).click();
+    await this.page.locator('.review-widget').getByRole('button', { name: 'Save Note' }).click();
   }
 
   /** Waits until the workbench says that nothing is under way: no progress bar, no loading lens or hover. */

@@ -1,6 +1,6 @@
 /** The part of the Articles tree below one article, as plain data. */
 
-import type { EntityType } from '../analysis/model';
+import type { EntityType, Mention } from '../analysis/model';
 import type { AnchoredAnnotation } from '../annotation/model';
 import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
 import { bySpan, type Span, textOf } from '../text/span';
@@ -14,6 +14,8 @@ export interface TreeNode {
   readonly id: string;
   readonly kind: NodeKind;
   readonly label: string;
+  /** The part of the label to stand out, half-open. */
+  readonly highlight?: readonly [number, number];
   readonly description: string;
   readonly tooltip: string;
   /** Name of a codicon. */
@@ -120,31 +122,40 @@ function entityNode(view: EntityView, source: string): TreeNode {
     context: `entity.${view.type}`,
     span: view.mentions[0]?.span ?? null,
     ref: view.entity.id,
-    children: view.mentions.map(mention => ({
-      id: `mention/${view.entity.id}/${mention.span.start}`,
-      kind: 'mention' as const,
-      label: inContext(source, mention.span),
-      description: mention.kind === 'name' ? '' : mention.kind,
-      tooltip: inContext(source, mention.span, 120),
-      icon: '',
-      context: `mention.${mention.kind}`,
-      span: mention.span,
-      ref: view.entity.id,
-      children: [],
-    })),
+    children: view.mentions.map(mention => mentionNode(view.entity.id, mention, source)),
   };
 }
 
-/** The words with some text on either side, cut at words. */
-function inContext(source: string, at: Span, width = 40): string {
-  const before = source.slice(Math.max(0, at.start - width), at.start).replace(/^[^\n]*\n/, '');
-  const lineBreak = before.lastIndexOf('\n');
-  const left = before.slice(lineBreak + 1);
-  const right = source.slice(at.end, at.end + width).split('\n', 1)[0];
-  const space = left.indexOf(' ');
-  const whole = at.start - left.length === 0 || left.length < width;
-  const leftWords = whole || space < 0 ? left : `…${left.slice(space + 1)}`;
-  return excerpt(`${leftWords}${textOf(source, at)}${right}`, width * 2 + (at.end - at.start));
+function mentionNode(entity: string, mention: Mention, source: string): TreeNode {
+  const { label, highlight } = inContext(source, mention.span);
+  return {
+    id: `mention/${entity}/${mention.span.start}`,
+    kind: 'mention',
+    label,
+    highlight,
+    description: mention.kind === 'name' ? '' : mention.kind,
+    tooltip: inContext(source, mention.span, 100).label,
+    icon: '',
+    context: `mention.${mention.kind}`,
+    span: mention.span,
+    ref: entity,
+    children: [],
+  };
+}
+
+/** The words with some text of their line on either side, cut at words: little before, so that narrow views show them. */
+function inContext(source: string, at: Span, before = 16): { label: string; highlight: [number, number] } {
+  const from = Math.max(0, at.start - before);
+  const left = source.slice(from, at.start);
+  const line = Math.max(left.lastIndexOf('\n'), left.lastIndexOf('\r')) + 1;
+  const word = line > 0 || from === 0 ? line : left.indexOf(' ') + 1;
+  const lead = (line > 0 || from === 0 ? '' : '…') + left.slice(word);
+  const words = textOf(source, at).replace(/\s/g, ' ');
+  const right = source.slice(at.end, at.end + 80).split(/[\r\n]/, 1)[0];
+  return {
+    label: excerpt(`${lead}${words}${right}`.replace(/^\s+/, ''), lead.length + words.length + 60),
+    highlight: [lead.trimStart().length, lead.trimStart().length + words.length],
+  };
 }
 
 function quotesSection(view: ArticleView, source: string, options: ViewOptions): TreeNode {

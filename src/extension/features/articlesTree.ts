@@ -217,9 +217,9 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
 const fileKey = (uri: vscode.Uri): string => uri.toString();
 
 function articleTreeItem(item: ArticleItem): vscode.TreeItem {
-  const result = new vscode.TreeItem(item.title, vscode.TreeItemCollapsibleState.Collapsed);
+  const result = new vscode.TreeItem(item.detail || item.title, vscode.TreeItemCollapsibleState.Collapsed);
   result.id = `${fileKey(item.uri)}#${item.article}`;
-  result.description = item.detail;
+  result.description = item.detail ? item.title : '';
   result.tooltip = [item.title, item.detail, vscode.workspace.asRelativePath(item.uri)].filter(Boolean).join('\n');
   result.iconPath = new vscode.ThemeIcon('note');
   result.contextValue = 'article';
@@ -234,7 +234,10 @@ function articleTreeItem(item: ArticleItem): vscode.TreeItem {
 function nodeTreeItem(item: NodeItem): vscode.TreeItem {
   const { node } = item;
   const { None, Collapsed } = vscode.TreeItemCollapsibleState;
-  const result = new vscode.TreeItem(node.label, node.children.length ? Collapsed : None);
+  const label = node.highlight
+    ? { label: node.label, highlights: [[...node.highlight] as [number, number]] }
+    : node.label;
+  const result = new vscode.TreeItem(label, node.children.length ? Collapsed : None);
   result.id = `${fileKey(item.uri)}#${item.article}/${node.id}`;
   result.description = node.description;
   result.tooltip = node.tooltip;
