@@ -82,7 +82,7 @@ export function readYaml(text: string): YamlFile {
 export function parse(text: string): Document.Parsed | null {
   if (isTooDeep(text)) return null;
   try {
-    return parseDocument(text, { keepSourceTokens: true, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+    return parseDocument(text, { keepSourceTokens: true, prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
   } catch {
     return null;
   }
