@@ -195,6 +195,11 @@ function isSubject(doc: Doc, m: MentionCandidate): boolean {
   if (PREPOSITION.test(before.lower)) return false;
   const after = doc.tokens[m.lastToken];
   if (after !== undefined && /^[’']s?$/.test(after.text)) return false;
+  if (before.text === ',') {
+    // One of a list: `with Ann Bell, Carl Diaz and others`.
+    const listed = doc.tokens[at - 2];
+    return listed !== undefined && listed.text === listed.lower;
+  }
   return (
     at - sentence.first < 4 ||
     before.kind === 'punctuation' ||

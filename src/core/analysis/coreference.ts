@@ -3,7 +3,7 @@ import { type AntecedentContext, resolvePronouns } from './antecedents';
 import { ANTECEDENT_WEIGHTS, type AntecedentWeights } from './antecedentWeights';
 import type { Doc } from './document';
 import { lexicon } from './lexicon';
-import { type Gender, genderOfGiven, type MentionCandidate } from './mentions';
+import { type Gender, genderOfGiven, genderOfLone, type MentionCandidate } from './mentions';
 import type { Entity } from './model';
 import { clusterNames, type NameCluster } from './naming';
 import { entityFrom } from './profiles';
@@ -51,9 +51,9 @@ export function resolveEntities(
   return finish(mentions, clusters, clusterOf);
 }
 
-function genderOf(cluster: NameCluster): Gender {
-  if (cluster.gender !== 'unknown' || cluster.person?.given == null) return cluster.gender;
-  return genderOfGiven(lexicon(), cluster.person.given);
+function genderOf({ gender, person }: NameCluster): Gender {
+  if (gender !== 'unknown' || person === null) return gender;
+  return person.given === null ? genderOfLone(lexicon(), person.family) : genderOfGiven(lexicon(), person.given);
 }
 
 function speakerCluster(clusterOf: Int32Array, context: QuoteContext, quote: number): number {

@@ -105,10 +105,19 @@ function genderOfName(doc: Doc, lex: Lexicon, name: NameSpan, phrase: Span): Gen
     const told = genderOfRole((doc.tokens[i] as Token).lower);
     if (told !== 'unknown') return told;
   }
-  const given = (doc.tokens[name.first] as Token).lower;
-  if (name.last - name.first === 1 && (entryOf(lex, given) & (Flag.CommonSurname | Flag.Surname)) !== 0)
-    return 'unknown';
-  return genderOfGiven(lex, given);
+  // A lone name may be a surname: whose it is tells more than its letters, and that is seen later.
+  return name.last - name.first === 1 ? 'unknown' : genderOfGiven(lex, (doc.tokens[name.first] as Token).lower);
+}
+
+/** What a lone name tells that no full name explains: `Adam`, but not `Scott`, which is as likely a surname. */
+export function genderOfLone(lex: Lexicon, lower: string): Gender {
+  return mayBeSurname(entryOf(lex, lower)) ? 'unknown' : genderOfGiven(lex, lower);
+}
+
+function mayBeSurname(entry: number): boolean {
+  if ((entry & Flag.CommonSurname) !== 0 || (entry & Flag.LikeSurname) !== 0) return true;
+  const given = (entry & (Flag.LikeMaleName | Flag.LikeFemaleName)) !== 0;
+  return (entry & Flag.Surname) !== 0 && !given;
 }
 
 /** What a given name tells: listed for one sex only, else by what it stands beside in text. */

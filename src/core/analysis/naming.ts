@@ -75,8 +75,11 @@ class Naming {
     const candidates = family.length > 0 ? family : lately(this.byGiven.get(name.family));
     const fitting = candidates.filter(c => gendersAgree((this.clusters[c] as NameCluster).gender, m.gender));
     const pool = fitting.length > 0 ? fitting : m.gender === 'unknown' ? candidates : [];
+    // `Mr. Brown` the dog does not take the bare name from Ann Brown.
+    const full =
+      m.gender === 'unknown' ? pool.filter(c => (this.clusters[c] as NameCluster).person?.given != null) : [];
     let best = -1;
-    for (const c of pool) {
+    for (const c of full.length > 0 ? full : pool) {
       const cluster = this.clusters[c] as NameCluster;
       if (best < 0 || cluster.latest > (this.clusters[best] as NameCluster).latest) best = c;
     }
