@@ -104,3 +104,14 @@ function next<T>(event: vscode.Event<T>, holds: (value: T) => boolean): Promise<
     });
   });
 }
+
+describe('the manifest', () => {
+  it('names no command that is not there', async () => {
+    const { contributes } = vscode.extensions.getExtension('seed-annotator.seed-annotator')!.packageJSON;
+    const there = new Set(await vscode.commands.getCommands(true));
+    const missing = contributes.commands
+      .map(({ command }: { command: string }) => command)
+      .filter((name: string) => !there.has(name));
+    assert.deepEqual(missing, []);
+  });
+});

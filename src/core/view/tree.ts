@@ -3,7 +3,7 @@
 import type { EntityType, Mention } from '../analysis/model';
 import type { AnchoredAnnotation } from '../annotation/model';
 import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
-import { bySpan, type Span, textOf } from '../text/span';
+import { bySpan, contains, type Span, textOf } from '../text/span';
 import { isNamed, isSpoken, tellSpeaker, type ViewOptions } from './speaker';
 import { count, excerpt } from './words';
 
@@ -37,7 +37,7 @@ const SECTIONS: readonly { name: string; title: string; icon: string; types: rea
 
 /** The sections of an article in fixed order; empty ones are left out, but for Quotes. */
 export function articleTree(view: ArticleView, source: string, options: ViewOptions): TreeNode[] {
-  const named = view.entities.filter(entity => !entity.hidden && hasName(entity));
+  const named = view.entities.filter(entity => !entity.hidden && isListed(view, entity));
   const sections = SECTIONS.map(section => {
     const members = named.filter(entity => section.types.includes(entity.type));
     return sectionNode(
@@ -62,8 +62,11 @@ export function articleTree(view: ArticleView, source: string, options: ViewOpti
   return sections.filter(section => section.children.length > 0 || section.ref === 'quotes');
 }
 
-const hasName = (entity: EntityView): boolean =>
-  entity.mentions.length > 0 && entity.mentions.some(mention => mention.kind === 'name');
+/** Listed are entities that the article calls by name; the header's source is one, though it stands outside the prose. */
+function isListed(view: ArticleView, entity: EntityView): boolean {
+  const source = view.analysis.article.header?.source;
+  return entity.mentions.some(({ kind, span }) => kind === 'name' || (source && contains(source.span, span)));
+}
 
 function sortEntities(entities: readonly EntityView[]): EntityView[] {
   return [...entities].sort(

@@ -1,0 +1,221 @@
+/** The views over one small article, with and without decisions. */
+import assert from 'node:assert/strict';
+import { analyse } from '../../../src/core/analysis/analyse';
+import { anchor } from '../../../src/core/annotation/anchor';
+import type { Annotation } from '../../../src/core/annotation/model';
+import { type ArticleView, overlay } from '../../../src/core/annotation/overlay';
+import { describe as selectorOf } from '../../../src/core/annotation/selector';
+import { parse } from '../../../src/core/article/parse';
+import { mentionAt, neighbour, quoteAt, quotesOf } from '../../../src/core/view/find';
+import { hoverAt } from '../../../src/core/view/hover';
+import { plain } from '../../../src/core/view/inline';
+import { lensesOf } from '../../../src/core/view/lens';
+import { outlineOf } from '../../../src/core/view/outline';
+import { articleTree, type TreeNode } from '../../../src/core/view/tree';
+import { count, excerpt, percent } from '../../../src/core/view/words';
+
+const TEXT = ` Bridge opens date 2025-05-06 [Source: Harbour Post]
+
+Mayor Ilse Brandt opened the bridge in Oslo on Monday. “It will last,” Brandt said. “For years.”
+
+“I doubt that,” engineer Tomas Reuter said.
+`;
+const OPTIONS = { minimumConfidence: 0.5 };
+
+const span = (words: string) => ({ start: TEXT.indexOf(words), end: TEXT.indexOf(words) + words.length });
+
+function view(...decisions: ((id: string) => Annotation)[]): ArticleView {
+  const [article] = parse(TEXT).articles;
+  const annotations = decisions.map((make, i) => make(`id${i}`));
+  const anchored = annotations.map(annotation => ({ annotation, anchor: anchor(TEXT, annotation.target) }));
+  return overlay(analyse(TEXT, article), anchored);
+}
+
+const decided =
+  (words: string, status: 'confirmed' | 'corrected' | 'rejected', speaker?: string) =>
+  (id: string): Annotation => ({
+    id,
+    kind: 'speaker',
+    target: selectorOf(TEXT, span(words)),
+    status,
+    ...(speaker ? { speaker } : {}),
+    author: 'anna',
+    created: '2025-05-07T08:00:00Z',
+  });
+
+const titles = (article: ArticleView, options = OPTIONS) => lensesOf(article, options).map(lens => lens.title);
+const withoutFigures = (title: string) => title.replace(/\d+ %/, 'N %');
+
+describe('lenses', () => {
+  it('stand above each paragraph, a group for each speaker', () => {
+    assert.deepEqual(titles(view()).map(withoutFigures), [
+      'Ilse Brandt · N % (2 quotes)',
+      'confirm',
+      'change speaker…',
+      'Tomas Reuter · N %',
+      'confirm',
+      'change speaker…',
+    ]);
+  });
+
+  it('tell what a person decided, and take it back', () => {
+    const shown = titles(view(decided('“I doubt that,”', 'corrected', 'Ilse Brandt')));
+    assert.deepEqual(shown.slice(3), ['$(edit) Ilse Brandt · corrected', 'withdraw', 'change speaker…']);
+  });
+
+  it('name nobody below the confidence asked for', () => {
+    const shown = titles(view(), { minimumConfidence: 1 });
+    assert.deepEqual(shown, ['speaker unknown (2 quotes)', 'change speaker…', 'speaker unknown', 'change speaker…']);
+  });
+
+  it('say so where a person found no speech', () => {
+    assert.ok(titles(view(decided('“I doubt that,”', 'rejected'))).includes('not speech · decided'));
+  });
+});
+
+describe('hovers', () => {
+  const at = (words: string, article = view()) =>
+    (hoverAt(article, TEXT, TEXT.indexOf(words) + 1, OPTIONS)?.blocks ?? []).flat().map(plain).join('\n');
+
+  const cases: [where: string, ...parts: RegExp[]][] = [
+    ['date', /Bridge opens/, /Tuesday, 6 May 2025/, /Source: Harbour Post/, /2 people/, /3 attributed quotes/],
+    [
+      'It will last',
+      /Ilse Brandt.* · \d+ %/,
+      /Why: /,
+      /“said”/,
+      /In the words “Brandt”/,
+      /All 2 quotes/,
+      /Confirm/,
+      /Add note/,
+    ],
+    ['Tomas Reuter', /Tomas Reuter, engineer/, /person · mention 2 of 2/, /1 quote/],
+    ['Oslo', /Oslo/, /place/],
+  ];
+  for (const [where, ...parts] of cases) {
+    it(`on “${where}”`, () => {
+      for (const part of parts) assert.match(at(where), part);
+    });
+  }
+
+  it('on a decided quote tell who decided, and offer to withdraw', () => {
+    const text = at('I doubt', view(decided('“I doubt that,”', 'corrected', 'Nora Quist')));
+    assert.match(text, /Nora Quist · corrected/);
+    assert.match(text, /Decided by anna on 2025-05-07/);
+    assert.match(text, /Withdraw/);
+    assert.doesNotMatch(text, /stands for Nora Quist/);
+  });
+
+  it('are silent where there is nothing', () => assert.equal(at('opened'), ''));
+});
+
+describe('the tree', () => {
+  const names = (nodes: readonly TreeNode[]) => nodes.map(node => node.label);
+  const section = (article: ArticleView, ref: string) =>
+    articleTree(article, TEXT, OPTIONS).find(node => node.ref === ref);
+
+  it('has people, organizations, places, quotes by speaker and annotations, with their counts', () => {
+    const note = (id: string): Annotation => ({
+      id,
+      kind: 'note',
+      target: selectorOf(TEXT, span('bridge')),
+      body: 'Which one?',
+    });
+    const sections = articleTree(view(note), TEXT, OPTIONS);
+    assert.deepEqual(
+      sections.map(({ label, description }) => `${label} ${description}`),
+      ['People 2', 'Organizations 1', 'Places 1', 'Quotes 3', 'Annotations 1'],
+    );
+  });
+
+  it('puts quotes under who speaks them now', () => {
+    assert.deepEqual(names(section(view(), 'quotes')!.children), ['Ilse Brandt', 'Tomas Reuter']);
+    assert.deepEqual(names(section(view(decided('“I doubt that,”', 'corrected', 'Nora Quist')), 'quotes')!.children), [
+      'Ilse Brandt',
+      'Nora Quist',
+    ]);
+  });
+
+  it('shows a mention in its words, the mention itself standing out', () => {
+    const person = section(view(), 'people')!.children.find(node => node.label === 'Ilse Brandt')!;
+    const [first] = person.children;
+    assert.equal(first.label.slice(...first.highlight!), 'Ilse Brandt');
+  });
+
+  it('gives every node an id of its own', () => {
+    const ids: string[] = [];
+    const walk = (nodes: readonly TreeNode[]) => {
+      for (const node of nodes) {
+        ids.push(node.id);
+        walk(node.children);
+      }
+    };
+    walk(articleTree(view(), TEXT, OPTIONS));
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
+  it('says where the text of an annotation is gone', () => {
+    const lost = (id: string): Annotation => ({
+      id,
+      kind: 'note',
+      target: { exact: 'a sentence that was cut out', prefix: 'before it ', suffix: ' after it', start: 90, end: 117 },
+      body: 'Still needed',
+    });
+    const [node] = section(view(lost), 'annotations')!.children;
+    assert.equal(node.context, 'annotation.note.orphaned');
+    assert.match(node.description, /text not found/);
+  });
+});
+
+describe('finding', () => {
+  const article = view();
+  it('the quote and the mention at an offset', () => {
+    assert.equal(TEXT.slice(quoteAt(article, TEXT.indexOf('doubt'))!.quote.span.start).slice(0, 4), '“I d');
+    assert.equal(mentionAt(article, TEXT.indexOf('Brandt said'))!.entity.name, 'Ilse Brandt');
+    assert.equal(quoteAt(article, TEXT.indexOf('opened')), null);
+  });
+
+  it('all quotes of a speaker', () => {
+    const { entity } = mentionAt(article, TEXT.indexOf('Brandt said'))!;
+    assert.equal(quotesOf(article, entity.entity.id).length, 2);
+  });
+
+  const spans = [
+    { start: 5, end: 8 },
+    { start: 20, end: 22 },
+  ];
+  const steps: [from: number, forward: boolean, to: number][] = [
+    [0, true, 5],
+    [6, true, 20],
+    [25, true, 5],
+    [25, false, 20],
+    [10, false, 5],
+    [3, false, 20],
+  ];
+  for (const [from, forward, to] of steps) {
+    it(`the ${forward ? 'next' : 'previous'} from ${from}`, () =>
+      assert.equal(neighbour(spans, from, forward)!.start, to));
+  }
+});
+
+describe('the outline', () => {
+  it('lists the quotes under the title', () => {
+    const { label, children } = outlineOf(view(), TEXT, OPTIONS);
+    assert.equal(label, 'Bridge opens');
+    assert.deepEqual(
+      children.map(child => child.label),
+      ['Ilse Brandt', 'Ilse Brandt', 'Tomas Reuter'],
+    );
+  });
+});
+
+describe('words', () => {
+  it('never say 100 % of what is not certain', () => {
+    assert.deepEqual([percent(0.973), percent(0.999), percent(1)], ['97 %', '99 %', '100 %']);
+  });
+  it('count', () => assert.deepEqual([count(1, 'quote'), count(2, 'reply', 'replies')], ['1 quote', '2 replies']));
+  it('cut at a word and never in the middle of a pair', () => {
+    assert.equal(excerpt('one two\nthree', 9), 'one two…');
+    assert.equal(excerpt('😀😀😀', 3), '😀…');
+  });
+});
