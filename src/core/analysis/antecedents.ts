@@ -1,6 +1,7 @@
 import { ANTECEDENT_WEIGHTS, type AntecedentWeights } from './antecedentWeights';
 import type { Doc, Sentence, Token } from './document';
 import type { Gender, MentionCandidate } from './mentions';
+import { groupOf, SAYING_GROUP } from './wordGroups';
 
 /** What pronouns can stand for, as the resolution meets it going through the text. */
 interface Candidate {
@@ -25,6 +26,7 @@ export interface AntecedentContext {
   readonly clusterOf: Int32Array;
   readonly genderOf: (cluster: number) => Gender;
   readonly isPerson: (cluster: number) => boolean;
+  readonly isOrganization: (cluster: number) => boolean;
   /** Innermost quote of a token, or -1. */
   readonly quoteAt: (token: number) => number;
   /** Cluster of a quote's speaker, or -1 where it is not known. */
@@ -42,6 +44,8 @@ export function resolvePronouns(context: AntecedentContext, weights: AntecedentW
 
 class Resolver {
   private readonly recent: Candidate[] = [];
+  /** Organizations that are subjects, in order. */
+  private readonly bodies: { readonly cluster: number; readonly at: number }[] = [];
   private readonly counts = new Map<number, number>();
   private readonly told = new Map<number, Gender>();
 
@@ -63,7 +67,10 @@ class Resolver {
       if (m.lastToken === m.firstToken) continue;
       if (m.kind === 'pronoun') clusterOf[i] = this.antecedent(m, i);
       const cluster = clusterOf[i] as number;
-      if (cluster >= 0 && this.c.isPerson(cluster)) this.remember(m, cluster);
+      if (cluster < 0) continue;
+      if (this.c.isPerson(cluster)) this.remember(m, cluster);
+      else if (this.c.isOrganization(cluster) && isSubject(this.c.doc, m))
+        this.bodies.push({ cluster, at: m.firstToken });
     }
     this.speakers();
   }
@@ -106,6 +113,7 @@ class Resolver {
     const word = m.text.toLowerCase();
     if (FIRST_PERSON.test(word)) return quote >= 0 ? this.c.speakerOf(quote) : -1;
     if (word === 'who') return this.relative(m);
+    if (word === 'it' || word === 'its') return this.organization(m);
     if (m.gender !== 'male' && m.gender !== 'female') return -1;
     let best = -1;
     let bestScore = this.w.threshold;
@@ -146,6 +154,17 @@ class Resolver {
     const objective = /^(?:him|her)$/i.test(m.text);
     if (objective && sentences === 0 && candidate.subject && m.firstToken - candidate.at < 6) score += w.object;
     return score;
+  }
+
+  /** `it` only where it speaks, `its` only soon after: most of the time it stands for no organization. */
+  private organization(m: MentionCandidate): number {
+    const { tokens } = this.c.doc;
+    const last = this.bodies.at(-1);
+    if (last === undefined) return -1;
+    const sentences = (tokens[m.firstToken] as Token).sentence - (tokens[last.at] as Token).sentence;
+    const speaks = groupOf(tokens[m.lastToken]?.lower ?? '') === SAYING_GROUP;
+    const owns = m.text.length === 3;
+    return (speaks && sentences < 3) || (owns && sentences === 0) ? last.cluster : -1;
   }
 
   private opensSentence(m: MentionCandidate): boolean {

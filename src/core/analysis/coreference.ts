@@ -44,6 +44,7 @@ export function resolveEntities(
     clusterOf,
     genderOf: c => (clusters[c] as NameCluster).gender,
     isPerson: c => (clusters[c] as NameCluster).type === 'person',
+    isOrganization: c => (clusters[c] as NameCluster).type === 'organization',
     quoteAt: token => quoteOf[token] as number,
     speakerOf: quote => speakerCluster(clusterOf, context, quote),
   };

@@ -100,7 +100,8 @@ const EVENT =
 function typeOf(doc: Doc, name: TaggedName): EntityType {
   const { first, last } = name;
   const words = last - first < 3 ? doc.tokens.slice(first, last).map(t => t.lower) : [];
-  if (SEATS.has(words.join(' '))) return 'organization';
+  const seat = KINDS[name.kind] !== 'place' && SEATS.has(words.join(' '));
+  if (seat) return 'organization';
   return KINDS[name.kind] === 'misc' ? miscType(doc, name) : (KINDS[name.kind] as EntityType);
 }
 

@@ -49,6 +49,11 @@ describe('names of one person', () => {
     );
   }
 
+  it('gives a bare name to the person with a full one', () => {
+    const text = 'Ann Brown has a dog, Mr. Brown. Brown feeds it.';
+    assert.deepEqual(mentionsOf(text, 'Ann Brown'), ['Ann Brown', 'Brown']);
+  });
+
   it('gives Mrs. Nolan to the woman of that name', () => {
     const text = 'James Nolan and Alice Nolan arrived. Mrs. Nolan spoke.';
     assert.deepEqual(mentionsOf(text, 'Alice Nolan'), ['Alice Nolan', 'Nolan']);
@@ -101,6 +106,8 @@ describe('pronouns', () => {
     ['in the next sentence', 'Senator Tom Ridley spoke on Monday. He was tired.', 'Tom Ridley', ['He']],
     ['by gender', 'Tom Ridley met Susan Park. She thanked him.', 'Susan Park', ['She']],
     ['in the same sentence', 'Susan Park said she was tired of her job.', 'Susan Park', ['she', 'her']],
+    ['an organization that speaks', 'Acme Corp. fired ten workers. It said costs were high.', 'Acme Corp.', ['It']],
+    ['no organization', 'Acme Corp. fired ten workers. It rained all day.', 'Acme Corp.', []],
     ['who', 'Tom Ridley, who leads the party, left.', 'Tom Ridley', ['who']],
     ['I in a quote', '“I am done,” Tom Ridley said.', 'Tom Ridley', ['I']],
     ['not the speaker', 'Mark Lewis resigned. “He was good,” said Tom Ridley.', 'Mark Lewis', ['He']],
