@@ -31,6 +31,7 @@ describe('readHeader', () => {
       'Up [Source: no] to date date 2025-04-26 [Source: Coast Wire]',
       'Up [Source: no] to date | 2025-04-26 | Coast Wire',
     ],
+    ['İzmir’de fırtına date 2025-04-26 [Source: Coast Wire]', 'İzmir’de fırtına | 2025-04-26 | Coast Wire'],
     ['日本語の見出し date 2025-04-26 [Source: 朝]', '日本語の見出し | 2025-04-26 | 朝'],
     ['date 2025-02-30 [Source: Coast Wire]', '- | 2025-02-30! | Coast Wire'],
     ['date 26/4/2025 [Source: Coast Wire]', '- | 26/4/2025! | Coast Wire'],
@@ -46,6 +47,10 @@ describe('readHeader', () => {
     ['The ferry was halted.', null],
     ['They set a date.', null],
     ['update 2025-04-26', null],
+    ['The date 2025-04-26 was chosen by the council.', null],
+    ['It is the most important date in years [Source: Coast Wire]', null],
+    ['It was kept up to date [Source: Coast Wire] by hand', null],
+    [`${'word '.repeat(300)}date 2025-04-26 [Source: Coast Wire]`, null],
     ['[Source: Coast Wire]', null],
   ];
   for (const [line, expected] of table) it(JSON.stringify(line), () => assert.equal(inShort(line), expected));
@@ -68,6 +73,8 @@ describe('readHeader', () => {
       ['date April 26, 2025 [Source: A]', 'header/invalid-date', 'date 2025-04-26 [Source: A]'],
       ['date 2025-4-6 [Source: A]', 'header/invalid-date', 'date 2025-04-06 [Source: A]'],
       ['date 2025-02-30 [Source: A]', 'header/invalid-date', null],
+      ['date 26.04.25 [Source: A]', 'header/invalid-date', null],
+      ['date YYYY-MM-DD [Source: A]', 'header/invalid-date', null],
       ['date [Source: A]', 'header/missing-date', null],
       ['date 2025-04-26', 'header/missing-source', 'date 2025-04-26 [Source: unknown]'],
       ['date 2025-04-26 [Source:]', 'header/missing-source', 'date 2025-04-26 [Source: unknown]'],

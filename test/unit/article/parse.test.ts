@@ -24,6 +24,7 @@ describe('parse', () => {
     ['no header at all', 'Before.\n\nAnd after.', [['Before.', 'And after.']]],
     ['headers without text', `${HEAD}\n${HEAD}`, [[], []]],
     ['text on the header’s line', `${HEAD} One.\nMore.\n\nTwo.`, [['One.\nMore.', 'Two.']]],
+    ['a blank line too long to be a header', `${HEAD}\nOne.\n${' '.repeat(25_000)}\nTwo.`, [['One.', 'Two.']]],
     ['odd white space', `${HEAD}\n\u00a0\u2003\nOne.\u00a0\n\u3000\nTwo.`, [['One.', 'Two.']]],
   ];
   for (const [name, text, expected] of table) it(name, () => assert.deepEqual(paragraphsOf(text), expected));
@@ -109,6 +110,21 @@ describe('parse', () => {
     );
   });
 
+  it('reads an article cut out of its file as it reads it there', () => {
+    fc.assert(
+      fc.property(seedTexts, text => {
+        for (const { index, span, paragraphs } of parse(text).articles) {
+          if (index === 0) continue;
+          const cut = textOf(text, span);
+          assert.deepEqual(
+            parse(cut).articles.map(article => article.paragraphs.map(p => textOf(cut, p))),
+            [paragraphs.map(p => textOf(text, p))],
+          );
+        }
+      }),
+    );
+  });
+
   it('takes time in proportion to the text, whatever the text', () => {
     const hostile = ['[Source', ' date ', '[', 'date 2025-04-26 [Source: A]\n', '\r', '“', 'd', ' '];
     for (const piece of hostile) {
@@ -117,5 +133,5 @@ describe('parse', () => {
       parse(text);
       assert.ok(performance.now() - start < 2000, JSON.stringify(piece));
     }
-  });
+  }).timeout(20_000);
 });
