@@ -1,7 +1,7 @@
 /** Puts a real VS Code (the server and its browser) beside the project, the first time that one is needed. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Where the newest VS Code and the browser lie. */
@@ -33,6 +33,9 @@ async function ensure(home: string, log: (line: string) => void): Promise<void> 
     // Its own lock file rules; the peers it was locked with do not all agree.
     await npm(folder, ['install', '--omit=dev', '--ignore-scripts', '--legacy-peer-deps']);
   }
+  const logger = path.join(home, 'spdlog.cjs');
+  if (existsSync(logger))
+    copyFileSync(logger, path.join(serverOf(home), 'node_modules', '@vscode', 'spdlog', 'index.js'));
   writeFileSync(stamp, wanted);
 }
 

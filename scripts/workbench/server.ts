@@ -25,6 +25,7 @@ export interface Server {
 }
 
 const START_TIMEOUT = 60_000;
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const QUIET = {
   'workbench.startupEditor': 'none',
@@ -99,15 +100,23 @@ function stopper(child: ChildProcess, home: string): () => Promise<void> {
       // It has ended by itself.
     }
   };
-  process.once('exit', kill);
+  const clear = () => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  const atExit = () => {
+    kill();
+    clear();
+  };
+  const atSignal = () => process.exit(1);
+  process.once('exit', atExit);
+  for (const signal of ENDING) process.once(signal, atSignal);
   let stopped: Promise<void> | null = null;
   return () => {
     stopped ??= new Promise<void>(resolve => {
-      process.removeListener('exit', kill);
+      process.removeListener('exit', atExit);
+      for (const signal of ENDING) process.removeListener(signal, atSignal);
       if (child.exitCode !== null || child.signalCode !== null) resolve();
       else child.once('exit', () => resolve());
       kill();
-    }).then(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
+    }).then(clear);
     return stopped;
   };
 }

@@ -1,0 +1,19 @@
+/**
+ * Stands in for the native logger of VS Code's server, which is not built here. Unlike newer ones, VS Code 1.90 waits
+ * for it for ever, and with it the extension host. Log files are made, as they are waited for, and stay empty.
+ */
+const fs = require('node:fs');
+const path = require('node:path');
+
+const nothing = () => {};
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'critical'];
+
+async function createLogger(_name, file) {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.appendFileSync(file, '');
+  const logger = { flush: nothing, drop: nothing, setLevel: nothing, clearFormatters: nothing, setPattern: nothing };
+  for (const level of LEVELS) logger[level] = nothing;
+  return logger;
+}
+
+module.exports = { version: 1, setLevel: nothing, setFlushOn: nothing, createAsyncRotatingLogger: createLogger };
