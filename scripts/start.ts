@@ -63,7 +63,7 @@ async function screenshot(target: string): Promise<void> {
   });
   const browser = await launchBrowser();
   try {
-    const workbench = await openWorkbench(browser, server, folder, { width, height });
+    const workbench = await openWorkbench(await browser.newContext(), server, folder, { width, height });
     await workbench.openView();
     await workbench.openFile(path.basename(values.file));
     await workbench.waitForLenses();

@@ -25,6 +25,8 @@ const ARGS = [
   '--disable-sync',
   '--force-color-profile=srgb',
   '--font-render-hinting=none',
+  '--mute-audio',
+  '--disable-dev-shm-usage',
 ];
 
 export async function launchBrowser(): Promise<Browser> {
@@ -35,7 +37,7 @@ export async function launchBrowser(): Promise<Browser> {
   const packed = await packedChromium();
   return chromium.launch({
     executablePath: packed.executablePath,
-    args: [...packed.args, ...args],
+    args,
     headless: true,
     env: packed.env,
   });
@@ -43,7 +45,6 @@ export async function launchBrowser(): Promise<Browser> {
 
 interface Packed {
   readonly executablePath: string;
-  readonly args: string[];
   readonly env: Record<string, string>;
 }
 
@@ -56,7 +57,7 @@ async function packedChromium(): Promise<Packed> {
     const libraries = unpackLibraries(path.join(folder, 'bin', 'al2023.tar.br'));
     env.LD_LIBRARY_PATH = [libraries, env.LD_LIBRARY_PATH].filter(Boolean).join(path.delimiter);
   }
-  return { executablePath, args: module.default.args.filter((arg: string) => !arg.startsWith('--headless')), env };
+  return { executablePath, env };
 }
 
 const lacksLibraries = (executable: string): boolean => {
