@@ -15,7 +15,7 @@ export interface Lens {
 
 interface Group {
   readonly label: string;
-  readonly certainty: string;
+  certainty: string;
   readonly quotes: QuoteView[];
 }
 
@@ -39,8 +39,14 @@ function groupBySpeaker(quotes: readonly QuoteView[], options: ViewOptions): Gro
     const { label, certainty, standing } = tellSpeaker(quote, options);
     const key = `${quote.speaker?.entity ?? ''} ${label} ${standing}`;
     const group = groups.get(key);
-    if (group) group.quotes.push(quote);
-    else groups.set(key, { label, certainty, quotes: [quote] });
+    if (!group) {
+      groups.set(key, { label, certainty, quotes: [quote] });
+      continue;
+    }
+    group.quotes.push(quote);
+    // One figure for several quotes is that of the least certain: a lens must not promise more than it can hold.
+    if ((quote.confidence ?? 1) < Math.min(...group.quotes.map(other => other.confidence ?? 1)) + 1e-9)
+      group.certainty = certainty;
   }
   return [...groups.values()];
 }

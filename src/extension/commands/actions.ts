@@ -13,9 +13,12 @@ export const COMMANDS = {
   addNote: 'seedAnnotator.addNote',
 } as const satisfies Record<Action['do'], string>;
 
-/** The command that carries out an action on one article of a file; its argument is plain JSON. */
-export function commandOf(action: Action, uri: vscode.Uri, article: number): CommandLink {
-  const at = { uri: uri.toString(), article };
+/**
+ * The command that carries out an action on one article of a file; its argument is plain JSON.
+ * @param from offset of what the person clicked on: a peek opens there
+ */
+export function commandOf(action: Action, uri: vscode.Uri, article: number, from: number): CommandLink {
+  const at = { uri: uri.toString(), article, from };
   const command = COMMANDS[action.do];
   switch (action.do) {
     case 'reveal':

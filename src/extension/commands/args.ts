@@ -17,6 +17,8 @@ export interface EntityArgument {
   readonly uri: vscode.Uri;
   readonly article: number;
   readonly entity: string;
+  /** Offset at which an answer is best shown; null: at the cursor. */
+  readonly from: number | null;
 }
 
 export interface AnnotationArgument {
@@ -56,7 +58,12 @@ export function quotesArgument(argument: unknown): QuotesArgument | null {
 export function entityArgument(argument: unknown): EntityArgument | null {
   const fields = fieldsOf(argument);
   return fields && isIndex(fields.article) && typeof fields.entity === 'string'
-    ? { uri: fields.at, article: fields.article, entity: fields.entity }
+    ? {
+        uri: fields.at,
+        article: fields.article,
+        entity: fields.entity,
+        from: isIndex(fields.from) ? fields.from : null,
+      }
     : null;
 }
 

@@ -5,7 +5,7 @@ import { isSpoken } from '../../core/view/speaker';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { articleAt } from '../features/providers';
-import { toOffset, toRange } from '../host/positions';
+import { toOffset, toPosition, toRange } from '../host/positions';
 import { entityArgument, placeArgument } from './args';
 import type { Handler } from './register';
 
@@ -55,14 +55,12 @@ export function navigationCommands(views: ViewStore): Record<string, Handler> {
     return (article && mentionAt(article, offset)?.entity.mentions.map(mention => mention.span)) ?? [];
   };
 
-  /** Opens the editor's peek on the given spans, from where the cursor is. */
-  const peek = async (uri: vscode.Uri, view: SeedView, spans: readonly Span[]) => {
+  /** Opens the editor's peek on the given spans, where the person clicked, else at the cursor. */
+  const peek = async (uri: vscode.Uri, view: SeedView, spans: readonly Span[], from: number | null) => {
     if (!spans.length) return;
     const editor = vscode.window.activeTextEditor;
-    const here =
-      editor?.document.uri.toString() === uri.toString()
-        ? editor.selection.active
-        : toRange(view.lines, spans[0]).start;
+    const cursor = editor?.document.uri.toString() === uri.toString() ? editor.selection.active : null;
+    const here = from === null ? (cursor ?? toPosition(view.lines, spans[0].start)) : toPosition(view.lines, from);
     const locations = spans.map(span => new vscode.Location(uri, toRange(view.lines, span)));
     await vscode.commands.executeCommand('editor.action.peekLocations', uri, here, locations, 'peek');
   };
@@ -76,7 +74,7 @@ export function navigationCommands(views: ViewStore): Record<string, Handler> {
       const spans = spansOf(view, named.article, named.entity);
       if (vscode.window.activeTextEditor?.document.uri.toString() !== named.uri.toString() && spans[0])
         await show(named.uri, view, spans[0]);
-      await peek(named.uri, view, spans);
+      await peek(named.uri, view, spans, named.from);
     };
 
   return {
@@ -104,5 +102,5 @@ async function speakerAtCursor(views: ViewStore) {
     void vscode.window.showInformationMessage('Put the cursor in a quote, or on a name.');
     return null;
   }
-  return { uri: at.view.uri, article: article.analysis.article.index, entity };
+  return { uri: at.view.uri, article: article.analysis.article.index, entity, from: null };
 }

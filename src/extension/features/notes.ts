@@ -51,7 +51,7 @@ export class Notes implements vscode.Disposable {
     private readonly annotator: Annotator,
     private readonly report: (error: unknown) => void,
   ) {
-    this.controller.options = { prompt: 'Add a note (Markdown)', placeHolder: 'What should be remembered of this?' };
+    this.controller.options = { prompt: 'Add a note (Markdown)', placeHolder: 'Markdown' };
     this.controller.commentingRangeProvider = {
       provideCommentingRanges: document =>
         isSeedDocument(document) ? [new vscode.Range(0, 0, Math.max(0, document.lineCount - 1), 0)] : [],

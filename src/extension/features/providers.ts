@@ -64,7 +64,12 @@ class SpeakerLenses implements vscode.CodeLensProvider {
     const lenses = await ask(this.views, document, token, view =>
       view.articles.flatMap(article =>
         lensesOf(article, settings.view(document.uri)).map(lens => {
-          const { command, arguments: args } = commandOf(lens.action, document.uri, article.analysis.article.index);
+          const { command, arguments: args } = commandOf(
+            lens.action,
+            document.uri,
+            article.analysis.article.index,
+            lens.paragraph.start,
+          );
           return new vscode.CodeLens(toRange(view.lines, lens.paragraph), {
             title: lens.title,
             tooltip: lens.tooltip,
@@ -95,7 +100,7 @@ class Hovers implements vscode.HoverProvider {
       if (hover) {
         contents.push(
           render(hover.blocks, Object.values(COMMANDS), part =>
-            part.action ? commandOf(part.action, document.uri, article.analysis.article.index) : null,
+            part.action ? commandOf(part.action, document.uri, article.analysis.article.index, offset) : null,
           ),
         );
       }
