@@ -3,7 +3,7 @@ import { usualName } from './countries';
 import type { Doc } from './document';
 import type { Gender, MentionCandidate } from './mentions';
 import type { EntityType } from './model';
-import { namesAgree, type PersonName, parsePersonName, spellingKey } from './personNames';
+import { namesAgree, type PersonName, parsePersonName } from './personNames';
 
 /** Name mentions that stand for one person, organization, place or other thing. */
 export interface NameCluster {
@@ -60,7 +60,7 @@ class Naming {
 
   private full(i: number, name: PersonName): void {
     const m = this.mentions[i] as MentionCandidate;
-    const known = lately(this.byFamily.get(spellingKey(name.family)));
+    const known = lately(this.byFamily.get(name.familyKey));
     const found = known.find(c => {
       const cluster = this.clusters[c] as NameCluster;
       return cluster.person !== null && namesAgree(cluster.person, name) && gendersAgree(cluster.gender, m.gender);
@@ -71,7 +71,7 @@ class Naming {
 
   private short(i: number, name: PersonName): void {
     const m = this.mentions[i] as MentionCandidate;
-    const family = lately(this.byFamily.get(spellingKey(name.family)));
+    const family = lately(this.byFamily.get(name.familyKey));
     const candidates = family.length > 0 ? family : lately(this.byGiven.get(name.family));
     const fitting = candidates.filter(c => gendersAgree((this.clusters[c] as NameCluster).gender, m.gender));
     const pool = fitting.length > 0 ? fitting : m.gender === 'unknown' ? candidates : [];
@@ -92,7 +92,7 @@ class Naming {
     const c = this.clusters.push({ mentions: [i], type, gender: m.gender, person: name, latest: -1 }) - 1;
     this.clusterOf[i] = c;
     if (name === null) return;
-    push(this.byFamily, spellingKey(name.family), c);
+    push(this.byFamily, name.familyKey, c);
     if (name.given !== null) push(this.byGiven, name.given, c);
   }
 

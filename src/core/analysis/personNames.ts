@@ -5,6 +5,9 @@ export interface PersonName {
   readonly family: string;
   /** `jr`, `sr`, `ii` … */
   readonly suffix: string | null;
+  /** {@link spellingKey} of both. */
+  readonly familyKey: string;
+  readonly givenKey: string | null;
 }
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|esq|phd|md)$/;
@@ -26,8 +29,10 @@ export function parsePersonName(words: readonly string[]): PersonName {
   let from = parts.length - 1;
   while (from > 1 && PARTICLES.has(parts[from - 1] as string)) from--;
   if (from === 1 && parts.length > 2 && PARTICLES.has(parts[0] as string)) from = 0;
-  if (from <= 0) return { given: null, middle: [], family: parts.join(' '), suffix };
-  return { given: parts[0] as string, middle: parts.slice(1, from), family: parts.slice(from).join(' '), suffix };
+  const given = from <= 0 ? null : (parts[0] as string);
+  const family = parts.slice(Math.max(0, from)).join(' ');
+  const keys = { familyKey: spellingKey(family), givenKey: given === null ? null : spellingKey(given) };
+  return { given, middle: from <= 0 ? [] : parts.slice(1, from), family, suffix, ...keys };
 }
 
 /**
@@ -53,15 +58,14 @@ export function spellingKey(lower: string): string {
     .replace(/(.)\1/g, '$1');
 }
 
-const isInitial = (given: string): boolean =>
-  given.length === 1 || (/^[a-z]{2}$/.test(given) === false && given.length <= 1);
+const isInitial = (given: string): boolean => given.length === 1;
 
 /** Whether two names can be one person's: same family name, and given names that do not differ. */
 export function namesAgree(a: PersonName, b: PersonName): boolean {
-  if (a.family !== b.family && spellingKey(a.family) !== spellingKey(b.family)) return false;
+  if (a.familyKey !== b.familyKey) return false;
   if (a.suffix !== null && b.suffix !== null && a.suffix !== b.suffix) return false;
   if (a.given === null || b.given === null) return true;
-  if (a.given === b.given || spellingKey(a.given) === spellingKey(b.given)) return true;
+  if (a.givenKey === b.givenKey) return true;
   if (isInitial(a.given) || isInitial(b.given)) return a.given[0] === b.given[0];
   if (shortens(a.given, b.given) || shortens(b.given, a.given)) return true;
   return a.middle.includes(b.given) || b.middle.includes(a.given);
