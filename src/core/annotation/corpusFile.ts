@@ -4,7 +4,9 @@ import { checkFormat, edited, notAList, type YamlEditResult } from './sidecar';
 import { type ListItem, listItems, readYaml, type SidecarProblem, spanAt, type YamlFile } from './yamlFile';
 
 export const CORPUS_FORMAT = 'seed-annotator/1';
-const SCHEMA_LINE = '# yaml-language-server: $schema=https://seed-annotator.example/schemas/corpus.schema.json\n';
+/** No address of a schema: the extension brings its own, and nothing is fetched. */
+const FIRST_LINE =
+  '# What concerns the whole folder, kept by Seed Annotator. Edit freely: comments, order and unknown keys stay as they are.\n';
 const TAGS = 'tags';
 const OPTIONAL_KEYS = ['color', 'key', 'description'] as const;
 
@@ -84,7 +86,7 @@ export function editCorpusFile(yamlText: string | null, changes: readonly Corpus
     if (!tags.some(({ name }) => name === tag.name) && !added.has(tag.name)) added.set(tag.name, tag);
   const values = [...added.values()].map(({ name, ...rest }) => withoutGaps({ name, ...rest }));
   const appended = values.map(value => ({ op: 'append' as const, value }));
-  return edited(file, { format: CORPUS_FORMAT }, SCHEMA_LINE, TAGS, appended);
+  return edited(file, { format: CORPUS_FORMAT }, FIRST_LINE, TAGS, appended);
 }
 
 const withoutGaps = (fields: object): Record<string, unknown> =>

@@ -20,7 +20,9 @@ export type { SidecarProblem } from './yamlFile';
 
 export const SIDECAR_FORMAT = 'seed-annotations/1';
 export const ANNOTATIONS = 'annotations';
-const SCHEMA_LINE = '# yaml-language-server: $schema=https://seed-annotator.example/schemas/sidecar.schema.json\n';
+/** No address of a schema: the extension brings its own, and nothing is fetched. */
+const FIRST_LINE =
+  '# Annotations by hand, kept by Seed Annotator. Edit freely: comments, order and unknown keys stay as they are.\n';
 
 export interface SidecarRead {
   /** In the order of the file. */
@@ -132,7 +134,7 @@ export function editSidecar(
   const present = listItems(file, ANNOTATIONS) ?? [];
   const listed = listChangesOf(present, changes);
   const head = { format: SIDECAR_FORMAT, source };
-  return edited(file, head, SCHEMA_LINE, ANNOTATIONS, listed);
+  return edited(file, head, FIRST_LINE, ANNOTATIONS, listed);
 }
 
 /**
