@@ -16,7 +16,7 @@ import { isRight, type Labelled, load } from './corpus';
 
 const data = process.env.SEED_DATA;
 if (!data) throw new Error('SEED_DATA is not set');
-const FOLDS = 5;
+const FOLDS = Number(process.env.FOLDS ?? 5);
 const SPEAKER: BoostOptions = {
   rounds: 220,
   leaves: 20,

@@ -195,7 +195,7 @@ function quotesBetween(scene: Scene, index: number, s: Speaker): number {
   } else {
     for (
       let i = index + 1;
-      i < scene.quotes.length && count < 5 && (scene.quotes[i] as Placed).first < s.words.first;
+      i < Math.min(scene.quotes.length, index + 40) && count < 5 && (scene.quotes[i] as Placed).first < s.words.first;
       i++
     ) {
       if ((scene.quotes[i] as Placed).first >= q.last) count++;
@@ -232,10 +232,27 @@ interface Link {
   readonly cost: number;
 }
 
+/** A subject shared by more cues than this on one side of the quote is no longer prose. */
+const MOST_LINKS = 8;
+
+/** Position in `own` of the first cue at or after a token. */
+function firstAt(scene: Scene, own: readonly number[], token: number): number {
+  let low = 0;
+  let high = own.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((scene.sayings[own[middle] as number]?.cue.first ?? 0) < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The cue of this speaker that is nearest to the quote, sentence and paragraph breaks counted as distance. */
 function bestLink(scene: Scene, q: Placed, speaker: number): Link | null {
   let best: Link | null = null;
-  for (const i of scene.sayingsOf[speaker] as readonly number[]) {
+  const own = scene.sayingsOf[speaker] as readonly number[];
+  const start = Math.max(0, firstAt(scene, own, q.first) - MOST_LINKS);
+  for (const i of own.slice(start, start + 2 * MOST_LINKS)) {
     const saying = scene.sayings[i] as Saying;
     const side = saying.cue.first < q.first ? -1 : 1;
     const distance = Math.max(0, side < 0 ? q.first - saying.cue.last : saying.cue.first - q.last);

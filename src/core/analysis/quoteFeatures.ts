@@ -48,6 +48,9 @@ export function quoteFeatures(scene: Scene, index: number): number[] {
   const before2 = q.first - 2 >= from ? tagAt(scene, q.first - 2) : -1;
   const after = q.last < to ? tagAt(scene, q.last) : -1;
   const { position, count } = placeInParagraph(scene, index, q);
+  const outside =
+    outsideWords(scene, Math.max(sentence?.first ?? 0, q.first - 2 * REACH), q.first) +
+    outsideWords(scene, q.last, Math.min(lastSentence?.last ?? 0, q.last + 2 * REACH));
   const previous = scene.quotes[index - 1];
   const next = scene.quotes[index + 1];
   return [
@@ -62,10 +65,7 @@ export function quoteFeatures(scene: Scene, index: number): number[] {
     Number(q.first === from),
     Number(q.last >= to),
     Number(sentence !== undefined && startsAt(scene, sentence.first, q.first)),
-    Math.min(
-      30,
-      outsideWords(scene, sentence?.first ?? 0, q.first) + outsideWords(scene, q.last, lastSentence?.last ?? 0),
-    ),
+    Math.min(30, outside),
     Math.min(position, 6),
     Math.min(count, 8),
     Number(q.quote.marks.close !== ''),
@@ -139,7 +139,11 @@ function insideOf(scene: Scene, q: Placed): Inside {
   return inside;
 }
 
+/** How far around a quote is looked, in tokens, quotes or cues: what is farther tells nothing, and time stays linear. */
+const REACH = 40;
+
 function startsAt(scene: Scene, first: number, at: number): boolean {
+  if (at - first > REACH) return false;
   for (let i = first; i < at; i++) if (scene.tags[i] !== Tag.QuoteMark) return false;
   return true;
 }
@@ -154,13 +158,13 @@ function outsideWords(scene: Scene, first: number, last: number): number {
 
 function placeInParagraph(scene: Scene, index: number, q: Placed): { position: number; count: number } {
   let position = 0;
-  for (let i = index - 1; i >= 0 && position < 8; i--) {
+  for (let i = index - 1; i >= Math.max(0, index - REACH) && position < 8; i--) {
     const other = scene.quotes[i] as Placed;
     if (other.lastParagraph !== q.paragraph) break;
     if (other.depth === q.depth) position++;
   }
   let count = position + 1;
-  for (let i = index + 1; i < scene.quotes.length && count < 9; i++) {
+  for (let i = index + 1; i < Math.min(scene.quotes.length, index + REACH) && count < 9; i++) {
     const other = scene.quotes[i] as Placed;
     if (other.paragraph !== q.lastParagraph) break;
     if (other.depth === q.depth) count++;
@@ -170,11 +174,10 @@ function placeInParagraph(scene: Scene, index: number, q: Placed): { position: n
 
 function cuesIn(scene: Scene, q: Placed): number {
   const container = q.quote.within ?? -1;
-  const first = scene.doc.tokens[q.first]?.sentence ?? 0;
+  const sentence = scene.doc.tokens[q.first]?.sentence ?? 0;
+  const near = sayingsNear(scene, q, sentence, sentence);
   let count = 0;
-  for (let i = scene.sayingsFrom[first] ?? 0; i < (scene.sayingsFrom[first + 1] ?? 0) && count < 5; i++) {
-    if (scene.sayings[i]?.within === container) count++;
-  }
+  for (let i = near.first; i < near.last && count < 5; i++) if (scene.sayings[i]?.within === container) count++;
   return count;
 }
 
@@ -182,9 +185,25 @@ function strongCueIn(scene: Scene, q: Placed, from: number, to: number): number 
   const container = q.quote.within ?? -1;
   const first = Math.max(scene.doc.tokens[from]?.sentence ?? 0, (scene.doc.tokens[q.first]?.sentence ?? 0) - 6);
   const last = Math.min(scene.doc.tokens[to - 1]?.sentence ?? 0, (scene.doc.tokens[q.last - 1]?.sentence ?? 0) + 3);
-  for (let i = scene.sayingsFrom[first] ?? 0; i < (scene.sayingsFrom[last + 1] ?? 0); i++) {
+  const near = sayingsNear(scene, q, first, last);
+  for (let i = near.first; i < near.last; i++) {
     const saying = scene.sayings[i];
     if (saying?.within === container && saying.kind === 'verb' && saying.cls === 'say' && saying.subject) return 1;
   }
   return 0;
+}
+
+/** Indices of the cues in a run of sentences, at most {@link REACH} of them before the quote and as many after. */
+function sayingsNear(scene: Scene, q: Placed, first: number, last: number): { first: number; last: number } {
+  const from = scene.sayingsFrom[first] ?? 0;
+  const to = scene.sayingsFrom[last + 1] ?? 0;
+  if (to - from <= REACH) return { first: from, last: to };
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((scene.sayings[middle]?.cue.first ?? 0) < q.first) low = middle + 1;
+    else high = middle;
+  }
+  return { first: Math.max(from, low - REACH), last: Math.min(to, low + REACH) };
 }
