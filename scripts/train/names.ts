@@ -19,7 +19,6 @@ import {
   LAST,
   labelOf,
   lanesOf,
-  mayFollow,
   type NameModel,
   runsOf,
   SINGLE,
@@ -27,12 +26,12 @@ import {
 } from '../../src/core/analysis/nameTagger';
 import { type Traits, traitsOf } from '../../src/core/analysis/traits';
 import { parse } from '../../src/core/article/parse';
+import { ChainField, type Sample } from './chainField';
 import { base64 } from './packing';
 
 const root = process.env.SEED_DATA;
 if (!root) throw new Error('SEED_DATA, the folder of the data sets, is needed');
 const epochs = Number(process.argv[2] ?? 3);
-const RATE = 0.1;
 const CUTOFF = 3;
 /** Weights beyond this are cut to it. */
 const LARGEST = 2.5;
@@ -102,11 +101,6 @@ function labelsOf(doc: Doc, gold: readonly Gold[]): Uint8Array {
 }
 
 // Features of the whole training text in one array
-interface Sample {
-  /** Token by token: where its features start in `features`; one more than tokens. */
-  readonly at: Int32Array;
-  readonly labels: Uint8Array;
-}
 let features = new Int32Array(1 << 26);
 let used = 0;
 const lex = lexicon();
@@ -166,103 +160,8 @@ console.log(
   `${samples.length} sentences, ${(used / samples.reduce((a, s) => a + s.labels.length, 0)).toFixed(1)} features a token, ${rows} rows`,
 );
 
-const weights = new Float32Array(rows * LABELS);
-const squares = new Float32Array(rows * LABELS);
-const transitions = new Float32Array(LABELS * LABELS);
-const transitionSquares = new Float32Array(LABELS * LABELS);
-const allowed = Array.from({ length: LABELS * LABELS }, (_, i) => mayFollow(Math.floor(i / LABELS), i % LABELS));
-
-/** One step on one sentence: forward and backward in scaled probabilities, then AdaGrad on what was expected too much. */
-function learn(sample: Sample): void {
-  const { at, labels } = sample;
-  const n = labels.length;
-  const e = new Float64Array(n * LABELS);
-  for (let k = 0; k < n; k++) {
-    const base = k * LABELS;
-    for (let f = at[k] as number; f < (at[k + 1] as number); f++) {
-      const row = rowOf[features[f] as number] as number;
-      if (row === 0) continue;
-      const w = (row - 1) * LABELS;
-      for (let l = 0; l < LABELS; l++) e[base + l] = (e[base + l] as number) + (weights[w + l] as number);
-    }
-    let top = Number.NEGATIVE_INFINITY;
-    for (let l = 0; l < LABELS; l++) top = Math.max(top, e[base + l] as number);
-    for (let l = 0; l < LABELS; l++) e[base + l] = Math.exp((e[base + l] as number) - top);
-  }
-  const t = new Float64Array(LABELS * LABELS);
-  for (let i = 0; i < t.length; i++) t[i] = allowed[i] ? Math.exp(transitions[i] as number) : 0;
-  const alpha = new Float64Array(n * LABELS);
-  const beta = new Float64Array(n * LABELS);
-  for (let k = 0; k < n; k++) {
-    let sum = 0;
-    for (let b = 0; b < LABELS; b++) {
-      let into = 0;
-      if (k === 0) into = allowed[b] ? 1 : 0;
-      else
-        for (let a = 0; a < LABELS; a++)
-          into += (alpha[(k - 1) * LABELS + a] as number) * (t[a * LABELS + b] as number);
-      const value = into * (e[k * LABELS + b] as number);
-      alpha[k * LABELS + b] = value;
-      sum += value;
-    }
-    for (let b = 0; b < LABELS; b++) alpha[k * LABELS + b] = (alpha[k * LABELS + b] as number) / sum;
-  }
-  for (let k = n - 1; k >= 0; k--) {
-    let sum = 0;
-    for (let a = 0; a < LABELS; a++) {
-      let out = 0;
-      if (k === n - 1) out = allowed[a * LABELS] ? 1 : 0;
-      else
-        for (let b = 0; b < LABELS; b++)
-          out +=
-            (t[a * LABELS + b] as number) *
-            (e[(k + 1) * LABELS + b] as number) *
-            (beta[(k + 1) * LABELS + b] as number);
-      beta[k * LABELS + a] = out;
-      sum += out;
-    }
-    for (let a = 0; a < LABELS; a++) beta[k * LABELS + a] = (beta[k * LABELS + a] as number) / sum;
-  }
-  const p = new Float64Array(LABELS);
-  for (let k = 0; k < n; k++) {
-    let sum = 0;
-    for (let l = 0; l < LABELS; l++) sum += p[l] = (alpha[k * LABELS + l] as number) * (beta[k * LABELS + l] as number);
-    for (let l = 0; l < LABELS; l++) p[l] = (p[l] as number) / sum - (l === labels[k] ? 1 : 0);
-    for (let f = at[k] as number; f < (at[k + 1] as number); f++) {
-      const row = rowOf[features[f] as number] as number;
-      if (row === 0) continue;
-      const w = (row - 1) * LABELS;
-      for (let l = 0; l < LABELS; l++) {
-        const g = p[l] as number;
-        if (g < 1e-3 && g > -1e-3) continue;
-        squares[w + l] = (squares[w + l] as number) + g * g;
-        weights[w + l] = (weights[w + l] as number) - (RATE * g) / Math.sqrt((squares[w + l] as number) + 1e-2);
-      }
-    }
-    if (k === 0) continue;
-    let total = 0;
-    const joint = new Float64Array(LABELS * LABELS);
-    for (let a = 0; a < LABELS; a++) {
-      for (let b = 0; b < LABELS; b++) {
-        const i = a * LABELS + b;
-        if (!allowed[i]) continue;
-        total += joint[i] =
-          (alpha[(k - 1) * LABELS + a] as number) *
-          (t[i] as number) *
-          (e[k * LABELS + b] as number) *
-          (beta[k * LABELS + b] as number);
-      }
-    }
-    for (let i = 0; i < joint.length; i++) {
-      if (!allowed[i]) continue;
-      const g =
-        (joint[i] as number) / total - (i === (labels[k - 1] as number) * LABELS + (labels[k] as number) ? 1 : 0);
-      if (g < 1e-3 && g > -1e-3) continue;
-      transitionSquares[i] = (transitionSquares[i] as number) + g * g;
-      transitions[i] = (transitions[i] as number) - (RATE * g) / Math.sqrt((transitionSquares[i] as number) + 1e-2);
-    }
-  }
-}
+const field = new ChainField(features, rowOf, rows);
+const { weights, transitions } = field;
 
 function score(texts: readonly Text[], tested: NameModel): string {
   const stat = KINDS.map(() => ({ right: 0, found: 0, gold: 0 }));
@@ -334,7 +233,7 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
     const j = Math.floor(random() * (i + 1));
     [samples[i], samples[j]] = [samples[j] as Sample, samples[i] as Sample];
   }
-  for (const sample of samples) learn(sample);
+  for (const sample of samples) field.learn(sample);
   const { model } = ship(MOST_ROWS);
   console.log(`epoch ${epoch}: conll ${score(conllDev, model)} | polnear ${score(polnearDev, model)}`);
 }
