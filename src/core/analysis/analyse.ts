@@ -9,7 +9,7 @@ import { type FoundQuotes, quoteSteps } from './quotes';
 import { type Scene, type Speaker, sceneSteps } from './scene';
 
 /** Changes whenever the same text may get another analysis: caches are keyed by it. */
-export const ANALYSER_VERSION = 3;
+export const ANALYSER_VERSION = 4;
 
 /**
  * Works out one article, yielding often enough that a caller can share its thread: no step takes more than a few
