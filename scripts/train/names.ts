@@ -27,6 +27,7 @@ import {
 import { type Traits, traitsOf } from '../../src/core/analysis/traits';
 import { parse } from '../../src/core/article/parse';
 import { ChainField, type Sample } from './chainField';
+import { run } from './corpus';
 import { base64 } from './packing';
 
 const root = process.env.SEED_DATA;
@@ -172,7 +173,7 @@ function score(texts: readonly Text[], tested: NameModel): string {
       if (kind >= 0) (stat[kind] as { gold: number }).gold++;
     }
     for (const doc of docs) {
-      for (const { first, last, kind } of tagNames(doc, traitsOf(doc, lex), lex, tested)) {
+      for (const { first, last, kind } of run(tagNames(doc, traitsOf(doc, lex), lex, tested))) {
         const s = stat[kind] as { right: number; found: number };
         s.found++;
         const key = [doc.tokens[first]?.start, doc.tokens[last - 1]?.end, KINDS[kind]].join(',');

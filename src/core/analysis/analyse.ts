@@ -3,7 +3,7 @@ import { attributionSteps, type Choice, type Decision } from './attribution';
 import { type Resolution, resolveEntities } from './coreference';
 import { findDates } from './dates';
 import { buildDoc, type Doc } from './document';
-import { findMentions, type MentionCandidate } from './mentions';
+import { type MentionCandidate, mentionSteps } from './mentions';
 import type { Analysis, Attribution, Candidate, Entity, Mention, Quote } from './model';
 import { type FoundQuotes, quoteSteps } from './quotes';
 import { type Scene, type Speaker, sceneSteps } from './scene';
@@ -20,7 +20,7 @@ export function* analyseSteps(text: string, article: Article): Generator<void, A
   yield;
   const doc = buildDoc(text, article);
   yield;
-  const mentions = findMentions(doc);
+  const mentions = yield* mentionSteps(doc);
   yield;
   const scene = yield* sceneSteps(doc, found.quotes, mentions);
   const decisions = yield* attributionSteps(scene);

@@ -13,7 +13,7 @@ import { Trees, type TreesData } from './trees';
 const LEAST_CONFIDENCE = 0.5;
 /** Above this a choice is firm enough for the quotes after it to lean on. */
 const CARRIES = 0.5;
-const QUOTES_PER_STEP = 40;
+const QUOTES_PER_STEP = 16;
 const MOST_RUNNERS_UP = 3;
 
 /** One who could have said it. */

@@ -24,14 +24,18 @@ export interface MentionCandidate extends Mention {
   readonly number: 'singular' | 'plural';
 }
 
+/** How many sentences are looked through in one step. */
+const SENTENCES_PER_STEP = 100;
+
 /**
  * All mentions of an article: names, pronouns, and nominals that can act as persons, groups or organizations. In order
  * of start; a name may lie inside a nominal (`Smith’s lawyer`), otherwise none overlap.
  */
-export function findMentions(doc: Doc): MentionCandidate[] {
+export function* mentionSteps(doc: Doc): Generator<void, MentionCandidate[]> {
   const lex = lexicon();
   const traits = traitsOf(doc, lex);
-  const names = findNames(doc, traits);
+  yield;
+  const names = yield* findNames(doc, traits);
   const taken = new Uint8Array(doc.tokens.length);
   for (const name of names) taken.fill(1, name.first, name.last);
   const out: MentionCandidate[] = [];
@@ -41,7 +45,8 @@ export function findMentions(doc: Doc): MentionCandidate[] {
     if (m.type !== 'person') continue;
     for (let i = m.firstToken - 1; i >= 0 && (doc.tokens[i] as Token).start >= m.phrase.start; i--) roles[i] = 1;
   }
-  for (const sentence of doc.sentences) {
+  for (const [k, sentence] of doc.sentences.entries()) {
+    if (k % SENTENCES_PER_STEP === SENTENCES_PER_STEP - 1) yield;
     for (const nominal of findNominals(doc, traits, sentence, taken)) {
       if (roles[nominal.last - 1] !== 1) out.push(nominalMention(doc, nominal));
     }
@@ -53,6 +58,15 @@ export function findMentions(doc: Doc): MentionCandidate[] {
   const source = doc.article.header?.source;
   if (source && source.text.trim() !== '') out.push(sourceMention(source));
   return out.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+/** {@link mentionSteps}, run to its end. */
+export function findMentions(doc: Doc): MentionCandidate[] {
+  const steps = mentionSteps(doc);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 type PronounKind = { readonly gender: Gender; readonly number: 'singular' | 'plural'; readonly type: EntityType };

@@ -56,17 +56,20 @@ export interface TaggedName {
 
 /** How far apart two capitalized words of one name may stand: `University of the South`. */
 const WIDEST_GAP = 3;
+/** How many sentences are tagged in one step: some milliseconds' worth. */
+const SENTENCES_PER_STEP = 40;
 
 /**
  * The best sequence of labels (Viterbi) for every run of tokens that can hold a name, read as names: capitalized words
- * and what stands between two of them. Linear in the tokens.
+ * and what stands between two of them. Linear in the tokens; yields now and then.
  */
-export function tagNames(doc: Doc, traits: Traits, lex: Lexicon, model: NameModel): TaggedName[] {
+export function* tagNames(doc: Doc, traits: Traits, lex: Lexicon, model: NameModel): Generator<void, TaggedName[]> {
   const writer = new FeatureWriter(traits, lex);
   const decoder = new Decoder(model);
   const names: TaggedName[] = [];
-  for (const { first, last } of doc.sentences) {
+  for (const [i, { first, last }] of doc.sentences.entries()) {
     for (const [from, to] of runsOf(traits, first, last)) decoder.decode(writer, from, to, first, last, names);
+    if (i % SENTENCES_PER_STEP === SENTENCES_PER_STEP - 1) yield;
   }
   return names;
 }

@@ -14,9 +14,10 @@ export interface NameSpan {
   readonly type: EntityType;
 }
 
-/** All names of people, organizations, places, groups and the rest, in order, none overlapping. */
-export function findNames(doc: Doc, traits: Traits): readonly NameSpan[] {
-  const tagged = tagNames(doc, traits, lexicon(), nameModel()).map((name): NameSpan => {
+/** All names of people, organizations, places, groups and the rest, in order, none overlapping; yields now and then. */
+export function* findNames(doc: Doc, traits: Traits): Generator<void, readonly NameSpan[]> {
+  const found = yield* tagNames(doc, traits, lexicon(), nameModel());
+  const tagged = found.map((name): NameSpan => {
     const type = typeOf(doc, name);
     const first = type === 'person' ? afterTitle(doc, name) : name.first;
     return { first, last: withSuffix(doc, name.last, type), type };

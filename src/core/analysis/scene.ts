@@ -53,7 +53,7 @@ export interface Scene extends Tagged {
   readonly paragraphFrom: Int32Array;
 }
 
-const SENTENCES_PER_STEP = 400;
+const SENTENCES_PER_STEP = 100;
 
 /** Lays out an article. Linear in its tokens; yields now and then. */
 export function* sceneSteps(
