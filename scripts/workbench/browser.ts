@@ -1,9 +1,7 @@
 /** A headless browser: the machine's own Chrome or Chromium, else the one that comes from npm. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
 import { HOME } from './install';
@@ -14,6 +12,7 @@ const INSTALLED = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
 const ARGS = [
@@ -29,51 +28,75 @@ const ARGS = [
   '--disable-dev-shm-usage',
 ];
 
+const MODULES = path.join(HOME, 'node_modules');
+const PACKED = path.join(MODULES, '.browser');
+
 export async function launchBrowser(): Promise<Browser> {
   const asRoot = process.getuid?.() === 0;
   const args = asRoot ? [...ARGS, '--no-sandbox'] : ARGS;
   const own = INSTALLED.find(candidate => candidate && existsSync(candidate));
   if (own) return chromium.launch({ executablePath: own, args, headless: true });
-  const packed = await packedChromium();
-  return chromium.launch({
-    executablePath: packed.executablePath,
-    args,
-    headless: true,
-    env: packed.env,
-  });
+  if (!existsSync(PACKED)) unpack();
+  const executablePath = path.join(PACKED, 'chromium');
+  return chromium.launch({ executablePath, args, headless: true, env: packedEnvironment(executablePath) });
 }
 
-interface Packed {
-  readonly executablePath: string;
-  readonly env: Record<string, string>;
-}
-
-async function packedChromium(): Promise<Packed> {
-  const folder = path.join(HOME, 'node_modules', '@sparticuz', 'chromium');
-  const module = await import(pathToFileURL(path.join(folder, 'build', 'esm', 'index.js')).href);
-  const executablePath: string = await module.default.executablePath();
-  const env = { ...process.env } as Record<string, string>;
-  if (lacksLibraries(executablePath)) {
-    const libraries = unpackLibraries(path.join(folder, 'bin', 'al2023.tar.br'));
-    env.LD_LIBRARY_PATH = [libraries, env.LD_LIBRARY_PATH].filter(Boolean).join(path.delimiter);
+/** Unpacks the browser, its libraries and a configuration of its fonts, all or nothing. */
+function unpack(): void {
+  const folder = mkdtempSync(path.join(MODULES, '.browser-'));
+  try {
+    // The package unpacks itself to the temp folder, whatever lies there already: one of our own keeps versions apart.
+    const code = "import('@sparticuz/chromium').then(module => module.default.executablePath())";
+    const { status, stderr } = spawnSync(process.execPath, ['-e', code], {
+      cwd: HOME,
+      env: { ...process.env, TMPDIR: folder, TEMP: folder },
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`The browser could not be unpacked: ${stderr}`);
+    const tar = path.join(folder, 'libraries.tar');
+    const libraries = path.join(MODULES, '@sparticuz', 'chromium', 'bin', 'al2023.tar.br');
+    writeFileSync(tar, brotliDecompressSync(readFileSync(libraries)));
+    const untar = spawnSync('tar', ['-xf', tar, '-C', folder], { encoding: 'utf8' });
+    if (untar.status !== 0) throw new Error(`The browser's libraries could not be unpacked: ${untar.stderr}`);
+    rmSync(tar);
+    writeFileSync(path.join(folder, 'fonts.conf'), fontconfig());
+    mkdirSync(path.join(folder, 'font-cache'));
+    if (!existsSync(PACKED)) renameSync(folder, PACKED);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  return { executablePath, env };
 }
 
-const lacksLibraries = (executable: string): boolean => {
+/**
+ * The same fonts on every machine, so that pictures are alike: a machine without any would end the browser
+ * at the first letter.
+ */
+function fontconfig(): string {
+  const prefer = (family: string, font: string) =>
+    `<alias binding="strong"><family>${family}</family><prefer><family>${font}</family></prefer></alias>`;
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${path.join(MODULES, 'dejavu-fonts-ttf', 'ttf')}</dir>
+  <cachedir>${path.join(PACKED, 'font-cache')}</cachedir>
+  ${prefer('monospace', 'DejaVu Sans Mono')}
+  ${prefer('sans-serif', 'DejaVu Sans')}
+  ${prefer('system-ui', 'DejaVu Sans')}
+  ${prefer('serif', 'DejaVu Serif')}
+</fontconfig>
+`;
+}
+
+function packedEnvironment(executable: string): Record<string, string> {
+  const env = { ...process.env, FONTCONFIG_FILE: path.join(PACKED, 'fonts.conf') } as Record<string, string>;
+  if (lacksLibraries(executable)) {
+    env.LD_LIBRARY_PATH = [path.join(PACKED, 'lib'), env.LD_LIBRARY_PATH].filter(Boolean).join(path.delimiter);
+  }
+  return env;
+}
+
+function lacksLibraries(executable: string): boolean {
   const { stdout } = spawnSync('ldd', [executable], { encoding: 'utf8' });
   return (stdout ?? '').includes('not found');
-};
-
-/** The system libraries that the package carries for machines without them, unpacked once. */
-function unpackLibraries(archive: string): string {
-  const target = path.join(os.tmpdir(), 'seed-workbench-libraries');
-  const libraries = path.join(target, 'lib');
-  if (existsSync(libraries)) return libraries;
-  mkdirSync(target, { recursive: true });
-  const tar = path.join(target, 'libraries.tar');
-  writeFileSync(tar, brotliDecompressSync(readFileSync(archive)));
-  const { status, stderr } = spawnSync('tar', ['-xf', tar, '-C', target], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`The browser's libraries could not be unpacked: ${stderr}`);
-  return libraries;
 }

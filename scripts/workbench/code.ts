@@ -28,6 +28,8 @@ async function main(): Promise<number> {
     const remote = (file: string) => `vscode-remote://127.0.0.1:${server.port}${path.resolve(file)}`;
     const ended = new Promise<number>((resolve, reject) => {
       setTimeout(() => reject(new Error(`the suite did not end in ${LIMIT / 1000} s`)), LIMIT).unref();
+      page.once('crash', () => reject(new Error('the window crashed')));
+      browser.once('disconnected', () => reject(new Error('the browser ended')));
       page.exposeFunction('codeAutomationExit', resolve).catch(reject);
       page
         .exposeFunction('codeAutomationLog', (_: string, args: unknown[]) => {
