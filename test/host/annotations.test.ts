@@ -88,6 +88,23 @@ describe('decisions', () => {
   });
 });
 
+describe('an annotation', () => {
+  it('is deleted by its id, and no other with it', async () => {
+    const editor = await article('deleted');
+    for (const words of ['It will last', 'I doubt that']) {
+      select(editor, words);
+      await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
+    }
+    const [first] = [...(await read(sidecar(editor))).matchAll(/- id: (\S+)/g)].map(match => match[1]);
+    await vscode.commands.executeCommand('seedAnnotator.deleteAnnotation', {
+      uri: editor.document.uri.toString(),
+      annotation: first,
+    });
+    const yaml = await read(sidecar(editor));
+    assert.ok(!yaml.includes(first) && yaml.includes('Tomas Reuter'), yaml);
+  });
+});
+
 describe('a sidecar', () => {
   it('that is not valid is never written to', async () => {
     const editor = await article('broken');

@@ -105,6 +105,22 @@ function next<T>(event: vscode.Event<T>, holds: (value: T) => boolean): Promise<
   });
 }
 
+describe('a file of 10 MB in one line', () => {
+  it('opens, is told of, and leaves the editor at work', async function () {
+    this.timeout(120_000);
+    const uri = vscode.Uri.joinPath(folder(), 'seeds', 'huge.txt');
+    await vscode.workspace.fs.writeFile(
+      uri,
+      Buffer.from(` date 2025-01-02 [Source: Post]\n\n${'He said “so” again. '.repeat(500_000)}`),
+    );
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', uri);
+    await until(async () => vscode.languages.getDiagnostics(uri).some(problem => problem.code === 'article/too-long'));
+    assert.equal(document.languageId, 'seed');
+    await vscode.workspace.fs.delete(uri);
+  });
+});
+
 describe('the manifest', () => {
   it('names no command that is not there', async () => {
     const { contributes } = vscode.extensions.getExtension('seed-annotator.seed-annotator')!.packageJSON;
@@ -115,3 +131,7 @@ describe('the manifest', () => {
     assert.deepEqual(missing, []);
   });
 });
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise(resolve => setTimeout(resolve, 20));
+}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { onStage } from './setup';
 import type { Theme } from './workbench';
@@ -111,6 +111,29 @@ describe('annotating in the workbench', () => {
       /speaker: Steve Witkoff\n\s+status: corrected/,
     );
     await workbench.picture('corrected-dark');
+  });
+
+  it('confirms the speaker under the cursor by keys, and takes it back', async () => {
+    const { workbench } = await stage();
+    await workbench.openFile(ARTICLE);
+    await workbench.waitForLenses();
+    await workbench.selectWords('This conversation');
+    await workbench.page.keyboard.press('Control+K');
+    await workbench.page.keyboard.press('y');
+    await workbench.lenses.filter({ hasText: 'Yuri Ushakov · confirmed' }).first().waitFor();
+    await workbench.picture('confirmed-dark');
+    await workbench.lenses.locator('a', { hasText: 'withdraw' }).first().click();
+    await workbench.lenses.filter({ hasText: 'confirmed' }).first().waitFor({ state: 'detached' });
+  });
+
+  it('shows what others put into the folder', async () => {
+    const { workbench, folder } = await stage();
+    await workbench.openView();
+    writeFileSync(
+      path.join(folder, 'zz-new.txt'),
+      ' Newly come date 2025-07-08 [Source: Wire]\n\n“Here I am,” said Ada Moss.\n',
+    );
+    await workbench.row('2025-07-08 · Wire').waitFor();
   });
 
   it('peeks at all quotes of a speaker', async () => {

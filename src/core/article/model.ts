@@ -48,6 +48,7 @@ export type ProblemCode =
   | 'header/missing-source'
   | 'header/malformed'
   | 'article/empty'
+  | 'article/too-long'
   | 'quote/unbalanced'
   | 'text/replacement-character'
   | 'text/control-character'

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { analyseSteps } from '../../core/analysis/analyse';
 import type { Analysis } from '../../core/analysis/model';
-import type { Article, SeedFile } from '../../core/article/model';
+import type { Article, Problem, SeedFile } from '../../core/article/model';
 import { parse } from '../../core/article/parse';
 import { LineIndex } from '../../core/text/lines';
 import { runSliced } from '../host/schedule';
@@ -19,6 +19,9 @@ interface Entry {
   superseded: boolean;
   readonly result: Promise<AnalysedFile>;
 }
+
+/** A longer article is shown without analysis: some steps of the analysis would hold the editor's thread too long. */
+const LONGEST = 500_000;
 
 /** How many closed files' analyses are kept; open ones are few and always kept by being asked for. */
 const KEPT = 200;
@@ -57,6 +60,10 @@ export class AnalysisStore {
     const analyses: Analysis[] = [];
     for (const article of file.articles) {
       const kept = old && unchanged(old, text, article);
+      if (article.span.end - article.span.start > LONGEST) {
+        analyses.push(tooLong(article));
+        continue;
+      }
       analyses.push(kept ? { ...kept, article } : await runSliced(analyseSteps(text, article), () => entry.superseded));
     }
     return { text, lines: new LineIndex(text), file, analyses };
@@ -71,4 +78,12 @@ function unchanged(old: AnalysedFile, text: string, article: Article): Analysis 
   const same =
     old.text.slice(article.span.start, article.span.end) === text.slice(article.span.start, article.span.end);
   return same ? before : null;
+}
+
+function tooLong(article: Article): Analysis {
+  const { start } = article.header?.span ?? article.span;
+  const message =
+    'This article is too long to be analysed in the editor. Split it by headers, or use the command line, which takes any length.';
+  const problem: Problem = { code: 'article/too-long', severity: 'warning', span: { start, end: start + 1 }, message };
+  return { article, quotes: [], entities: [], dates: [], problems: [problem] };
 }
