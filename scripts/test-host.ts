@@ -48,10 +48,10 @@ async function main(): Promise<void> {
   rmSync(WORKSPACE, { recursive: true, force: true });
   cpSync(path.join(ROOT, 'seeds'), path.join(WORKSPACE, 'seeds'), { recursive: true });
   if (process.argv.includes('--prepare')) return;
-  const version = OLDEST ? undefined : process.env.SEED_VSCODE;
-  const vscodeExecutablePath = process.env.VSCODE_PATH ?? (version ? undefined : adapter());
+  const { VSCODE_PATH, SEED_VSCODE: version } = process.env;
+  const executable = OLDEST ? adapter() : (VSCODE_PATH ?? (version ? null : adapter()));
   await runTests({
-    ...(vscodeExecutablePath ? { vscodeExecutablePath } : { version }),
+    ...(executable ? { vscodeExecutablePath: executable } : { version }),
     extensionDevelopmentPath: ROOT,
     extensionTestsPath: path.join(OUT, 'index.js'),
     launchArgs: [WORKSPACE, '--disable-extensions'],

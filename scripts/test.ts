@@ -1,39 +1,44 @@
 /**
  * `npm test`: everything that can be checked, one runner after the other; the last line has the sums.
  *
- *   npm test                    all runners
- *   npm test -- unit host       only these
+ *   npm test                    all runners; where CI is set, also the host tests on the oldest VS Code supported
+ *   npm test -- unit oldest     only these
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { packExtension, ROOT } from './package';
 import type { Tally } from './tally';
 import { ensureWorkbench } from './workbench/install';
 
 /** A script of package.json. A gate counts only when it fails; the other runners must have run a test. */
 interface Runner {
+  readonly name: string;
   readonly script: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly counts: 'gate' | 'mocha' | 'lines' | 'host';
   /** Needs VS Code from npm, or the packed extension. */
   readonly needs?: readonly ('workbench' | 'vsix')[];
 }
 
 const RUNNERS: readonly Runner[] = [
-  { script: 'check', counts: 'gate' },
-  { script: 'lint', counts: 'gate' },
-  { script: 'test:unit', counts: 'mocha' },
-  { script: 'test:grammar', counts: 'lines' },
-  { script: 'test:packaging', counts: 'mocha', needs: ['vsix'] },
-  { script: 'test:host', counts: 'host', needs: ['workbench'] },
-  { script: 'test:ui', counts: 'mocha', needs: ['workbench', 'vsix'] },
+  { name: 'types', script: 'check', counts: 'gate' },
+  { name: 'lint', script: 'lint', counts: 'gate' },
+  { name: 'unit', script: 'test:unit', counts: 'mocha' },
+  { name: 'grammar', script: 'test:grammar', counts: 'lines' },
+  { name: 'packaging', script: 'test:packaging', counts: 'mocha', needs: ['vsix'] },
+  { name: 'host', script: 'test:host', counts: 'host', needs: ['workbench'] },
+  { name: 'ui', script: 'test:ui', counts: 'mocha', needs: ['workbench', 'vsix'] },
 ];
+
+/** Fetches another VS Code, so it runs in CI and where it is named. */
+const OLDEST: Runner = { name: 'oldest', script: 'test:host', env: { SEED_VSCODE: 'oldest' }, counts: 'host' };
 
 /** Mocha's sums by TallyReporter; the host suite writes its own beside its bundle, as its environment is the editor's. */
 const REPORTER = './scripts/tally.ts';
 const HOST_TALLY = path.join(ROOT, 'out', 'test', 'host', 'tally.json');
 
-const nameOf = (runner: Runner): string => runner.script.replace('test:', '');
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
@@ -71,7 +76,8 @@ function runScript(script: string, args: readonly string[], env: Record<string, 
 /** What the runner counted, or null where it left nothing to read. */
 function tallyOf(runner: Runner, ended: Ended, file: string): Tally | null {
   if (runner.counts === 'lines') {
-    const marks = (mark: string) => ended.output.split('\n').filter(line => line.startsWith(mark)).length;
+    const printed = stripVTControlCharacters(ended.output).split('\n');
+    const marks = (mark: string) => printed.filter(line => line.startsWith(mark)).length;
     return { passed: marks('✓'), failed: marks('✖'), skipped: 0 };
   }
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
@@ -83,13 +89,13 @@ async function runRunner(runner: Runner, env: Record<string, string>): Promise<T
     const { code } = await runScript(runner.script, [], env);
     return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   }
-  const file = runner.counts === 'host' ? HOST_TALLY : path.join(ROOT, 'out', 'tally', `${nameOf(runner)}.json`);
+  const file = runner.counts === 'host' ? HOST_TALLY : path.join(ROOT, 'out', 'tally', `${runner.name}.json`);
   rmSync(file, { force: true });
   const args = runner.counts === 'mocha' ? ['--reporter', REPORTER] : [];
-  const ended = await runScript(runner.script, args, { ...env, SEED_TALLY: file, FORCE_COLOR: '0' });
+  const ended = await runScript(runner.script, args, { ...env, ...runner.env, SEED_TALLY: file });
   const tally = tallyOf(runner, ended, file);
   if (!tally || tally.passed + tally.failed === 0) {
-    say(`${nameOf(runner)}: no test ran`);
+    say(`${runner.name}: no test ran`);
     return { passed: 0, failed: 1, skipped: tally?.skipped ?? 0 };
   }
   return ended.code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
@@ -98,9 +104,11 @@ async function runRunner(runner: Runner, env: Record<string, string>): Promise<T
 const words = ({ passed, failed, skipped }: Tally): string => `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
 function chosen(names: readonly string[]): readonly Runner[] {
-  const unknown = names.filter(name => !RUNNERS.some(runner => nameOf(runner) === name));
-  if (unknown.length) throw new Error(`no runner ${unknown.join(', ')}: there are ${RUNNERS.map(nameOf).join(', ')}`);
-  return names.length ? RUNNERS.filter(runner => names.includes(nameOf(runner))) : RUNNERS;
+  const all = [...RUNNERS, OLDEST];
+  const unknown = names.filter(name => !all.some(runner => runner.name === name));
+  if (unknown.length) throw new Error(`no runner ${unknown}: there are ${all.map(runner => runner.name).join(', ')}`);
+  if (names.length) return all.filter(runner => names.includes(runner.name));
+  return process.env.CI ? all : RUNNERS;
 }
 
 async function main(): Promise<void> {
@@ -113,7 +121,7 @@ async function main(): Promise<void> {
   let sum: Tally = { passed: 0, failed: 0, skipped: 0 };
   const lines: string[] = [];
   for (const runner of runners) {
-    say(`\n── ${nameOf(runner)}`);
+    say(`\n── ${runner.name}`);
     const start = Date.now();
     let tally: Tally;
     try {
@@ -125,7 +133,7 @@ async function main(): Promise<void> {
       tally = { passed: 0, failed: 1, skipped: 0 };
     }
     const result = runner.counts === 'gate' ? (tally.failed ? 'failed' : 'ok') : words(tally);
-    lines.push(`${nameOf(runner).padEnd(10)} ${result} (${((Date.now() - start) / 1000).toFixed(0)} s)`);
+    lines.push(`${runner.name.padEnd(10)} ${result} (${((Date.now() - start) / 1000).toFixed(0)} s)`);
     sum = {
       passed: sum.passed + tally.passed,
       failed: sum.failed + tally.failed,
