@@ -63,6 +63,7 @@ function runScript(script: string, args: readonly string[], env: Record<string, 
       },
     );
     let output = '';
+    child.stdout.setEncoding('utf8');
     child.stdout.on('data', chunk => {
       output += chunk;
       process.stdout.write(chunk);
