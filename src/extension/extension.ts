@@ -30,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const sidecars = new SidecarStore();
   const live = new LiveSpans();
   const views = new ViewStore(analyses, sidecars, live);
-  const annotator = new Annotator(sidecars);
+  const annotator = new Annotator(sidecars, live);
   const tags = new TagStyles();
   const notes = new Notes(views, annotator, report);
   const tree = new ArticlesTree(views, ARTICLES_VIEW);

@@ -6,6 +6,8 @@ import type { SidecarChange } from '../../core/annotation/sidecar';
 import type { Span } from '../../core/text/span';
 import type { SeedView } from '../articles/viewStore';
 import { authorFor, newId, now } from '../host/ports';
+import { openDocument } from '../host/text';
+import type { LiveSpans } from './liveSpans';
 import type { SidecarStore } from './sidecarStore';
 
 /** What is said of a quote's speaker: that the one shown is right, that it is another, or that nobody speaks. */
@@ -15,16 +17,21 @@ export type Verdict =
 
 /** Makes, changes and removes annotations: the one way from a person's wish to the sidecar. */
 export class Annotator {
-  constructor(private readonly sidecars: SidecarStore) {}
+  constructor(
+    private readonly sidecars: SidecarStore,
+    private readonly live: LiveSpans,
+  ) {}
 
   async addNote(uri: vscode.Uri, text: string, at: Span, body: string): Promise<Note> {
     const note: Note = { ...(await this.fresh(uri, text, at)), kind: 'note', body };
+    this.follow(uri, text, note);
     await this.sidecars.apply(uri, [{ op: 'add', annotation: note }]);
     return note;
   }
 
   async addTag(uri: vscode.Uri, text: string, at: Span, tag: string): Promise<void> {
     const annotation: Tag = { ...(await this.fresh(uri, text, at)), kind: 'tag', tag };
+    this.follow(uri, text, annotation);
     await this.sidecars.apply(uri, [{ op: 'add', annotation }]);
   }
 
@@ -45,6 +52,7 @@ export class Annotator {
         : await this.fresh(view.uri, view.text, quote.quote.span);
       const { speaker: _, status: __, ...kept } = base as SpeakerDecision;
       const annotation: SpeakerDecision = { ...kept, kind: 'speaker', ...verdict };
+      this.follow(view.uri, view.text, annotation);
       changes.push({ op: quote.decision ? 'update' : 'add', annotation });
     }
     await this.sidecars.apply(view.uri, changes);
@@ -75,6 +83,11 @@ export class Annotator {
       uri,
       annotations.map(annotation => ({ op: 'update' as const, annotation })),
     );
+  }
+
+  /** Its place is known from this moment: what is typed before the sidecar is written carries it along too. */
+  private follow(uri: vscode.Uri, text: string, annotation: Annotation): void {
+    if (openDocument(uri)?.getText() === text) this.live.set(uri, annotation, annotation.target);
   }
 
   private async fresh(uri: vscode.Uri, text: string, at: Span) {

@@ -126,7 +126,10 @@ export class ViewStore implements vscode.Disposable {
     const all = annotations.map(annotation => placed.get(annotation.id)!);
     const open = openDocument(uri);
     if (open && isSeedDocument(open) && open.getText() === text) {
-      for (const { annotation, anchor } of all) if (anchor.span) this.live.set(uri, annotation, anchor.span);
+      // A likely place is looked for again each time: only what is certain is carried along, and kept on saving.
+      for (const { annotation, anchor } of all) {
+        if (anchor.status === 'exact' || anchor.status === 'moved') this.live.set(uri, annotation, anchor.span);
+      }
     }
     return all;
   }

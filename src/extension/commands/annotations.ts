@@ -7,6 +7,7 @@ import type { TagStyles } from '../annotations/tagStyles';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { isRemark, type Notes } from '../features/notes';
 import { articleAt } from '../features/providers';
+import { pickOrType } from '../host/pickOrType';
 import { toPosition, toRange, toSpan } from '../host/positions';
 import { annotationArgument, placeArgument } from './args';
 import { atCursor, show } from './navigation';
@@ -119,31 +120,12 @@ function spanAtCursor(view: SeedView, editor: vscode.TextEditor, offset: number)
 
 /** One of the folder's tags, or a new one by its name. */
 async function chooseTag(tags: TagStyles, uri: vscode.Uri, title: string, present = ''): Promise<string | undefined> {
-  const known = (await tags.tagsFor(uri)).map(({ name, description }) => ({
-    label: name,
-    description,
-    picked: name === present,
-  }));
-  const pick = vscode.window.createQuickPick();
-  pick.title = title;
-  pick.placeholder = 'Choose a tag, or type a new one';
-  pick.items = known;
-  pick.activeItems = known.filter(item => item.label === present);
-  pick.onDidChangeValue(value => {
-    const typed = value.trim();
-    const exists = known.some(item => item.label.toLowerCase() === typed.toLowerCase());
-    pick.items =
-      typed && !exists ? [...known, { label: typed, description: 'new tag', alwaysShow: true, picked: false }] : known;
-  });
-  return new Promise(resolve => {
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.label);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
+  const known = await tags.tagsFor(uri);
+  return pickOrType<string>({
+    title,
+    placeholder: 'Choose a tag, or type a new one',
+    offered: known.map(({ name, description }) => ({ label: name, description, value: name })),
+    active: present,
+    typed: name => ({ label: `New tag: ${name}`, value: name }),
   });
 }

@@ -7,6 +7,7 @@ import type { Annotator, Verdict } from '../annotations/annotator';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { articleAt } from '../features/providers';
+import { type Choice, pickOrType } from '../host/pickOrType';
 import { quotesArgument } from './args';
 import { atCursor } from './navigation';
 import type { Handler } from './register';
@@ -90,52 +91,23 @@ async function chooseQuotes(view: SeedView, quotes: readonly QuoteView[]): Promi
   return picked?.quotes;
 }
 
-interface Choice extends vscode.QuickPickItem {
-  readonly verdict?: Verdict;
-}
-
 /** Candidates first, then everybody else in the article; any other name can be typed. */
-async function chooseSpeaker(
+function chooseSpeaker(
   view: SeedView,
   article: ArticleView,
   quotes: readonly QuoteView[],
 ): Promise<Verdict | undefined> {
-  const pick = vscode.window.createQuickPick<Choice>();
-  pick.title = `Who said “${excerpt(view.text.slice(quotes[0].quote.span.start, quotes[0].quote.span.end).replace(/^[“"‘'«]|[”"’'»]$/g, ''), 60)}”?`;
-  pick.placeholder = 'Choose, or type any name';
-  pick.matchOnDescription = true;
-  const offered = choices(article, quotes);
-  pick.items = offered;
-  pick.onDidChangeValue(value => {
-    const typed = value.trim();
-    const known = offered.some(choice => choice.label.toLowerCase() === typed.toLowerCase());
-    pick.items =
-      typed && !known
-        ? [
-            ...offered,
-            {
-              label: typed,
-              description: 'as typed',
-              alwaysShow: true,
-              verdict: { status: 'corrected', speaker: typed },
-            },
-          ]
-        : offered;
-  });
-  return new Promise(resolve => {
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.verdict);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
+  const { span } = quotes[0].quote;
+  const words = excerpt(view.text.slice(span.start, span.end).replace(/^[“"‘'«]|[”"’'»]$/g, ''), 60);
+  return pickOrType<Verdict>({
+    title: `Who said “${words}”?`,
+    placeholder: 'Choose, or type any name',
+    offered: choices(article, quotes),
+    typed: name => ({ label: `Somebody else: ${name}`, value: { status: 'corrected', speaker: name } }),
   });
 }
 
-function choices(article: ArticleView, quotes: readonly QuoteView[]): Choice[] {
+function choices(article: ArticleView, quotes: readonly QuoteView[]): Choice<Verdict>[] {
   const { attribution } = quotes[0].quote;
   const derived = attribution ? entityById(article, attribution.entity)?.name : undefined;
   const seen = new Set<string>();
@@ -143,10 +115,10 @@ function choices(article: ArticleView, quotes: readonly QuoteView[]): Choice[] {
     status: speaker === derived ? 'confirmed' : 'corrected',
     speaker,
   });
-  const take = (name: string | undefined, description: string): Choice[] => {
+  const take = (name: string | undefined, description: string): Choice<Verdict>[] => {
     if (!name || seen.has(name)) return [];
     seen.add(name);
-    return [{ label: name, description, verdict: verdictFor(name) }];
+    return [{ label: name, description, value: verdictFor(name) }];
   };
   const candidates = (attribution ? [attribution, ...attribution.runnersUp] : []).flatMap(candidate =>
     take(entityById(article, candidate.entity)?.name, percent(candidate.confidence)),
@@ -159,7 +131,7 @@ function choices(article: ArticleView, quotes: readonly QuoteView[]): Choice[] {
     )
     .sort((a, b) => Number(b.type === 'person') - Number(a.type === 'person') || b.mentions.length - a.mentions.length)
     .flatMap(entity => take(entity.name, entity.role ?? entity.type));
-  const separator = (label: string): Choice => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const separator = (label: string): Choice<Verdict> => ({ label, kind: vscode.QuickPickItemKind.Separator });
   return [
     ...(candidates.length ? [separator('candidates'), ...candidates] : []),
     ...(others.length ? [separator('in this article'), ...others] : []),
@@ -167,7 +139,7 @@ function choices(article: ArticleView, quotes: readonly QuoteView[]): Choice[] {
     {
       label: '$(circle-slash) Not speech',
       description: 'a title, a nickname, so-called …',
-      verdict: { status: 'rejected' },
+      value: { status: 'rejected' },
     },
   ];
 }
