@@ -72,7 +72,7 @@ function unpack(): void {
  * at the first letter.
  */
 function fontconfig(): string {
-  const prefer = (family: string, font: string) =>
+  const alias = (family: string, font: string) =>
     `<alias binding="strong"><family>${family}</family><prefer><family>${font}</family></prefer></alias>`;
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -80,10 +80,10 @@ function fontconfig(): string {
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
   <dir>${path.join(MODULES, 'dejavu-fonts-ttf', 'ttf')}</dir>
   <cachedir>${path.join(PACKED, 'font-cache')}</cachedir>
-  ${prefer('monospace', 'DejaVu Sans Mono')}
-  ${prefer('sans-serif', 'DejaVu Sans')}
-  ${prefer('system-ui', 'DejaVu Sans')}
-  ${prefer('serif', 'DejaVu Serif')}
+  ${alias('monospace', 'DejaVu Sans Mono')}
+  ${alias('serif', 'DejaVu Serif')}
+  ${alias('sans-serif', 'DejaVu Sans')}
+  <match><edit name="family" mode="append_last"><string>DejaVu Sans</string></edit></match>
 </fontconfig>
 `;
 }
