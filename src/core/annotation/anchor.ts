@@ -53,7 +53,7 @@ function anchorIn(haystack: Haystack, selector: Selector): Anchor {
     at: haystack.toPlain(selector.start),
   };
   const found = occurrence(haystack.plain, wanted) ?? alike(haystack, wanted);
-  if (!found) return ORPHANED;
+  if (!found || found === AMBIGUOUS) return ORPHANED;
   const span = haystack.toOriginal(found.span);
   if (found.changed) return { status: 'fuzzy', span, score: found.score };
   const unmoved = span.start === selector.start && span.end === selector.end;
@@ -82,7 +82,10 @@ function emptyTarget(text: string, { start, prefix, suffix }: Selector): Anchor 
   return holds ? { status: 'exact', span: { start, end: start }, score: 1 } : ORPHANED;
 }
 
-function occurrence(text: string, wanted: Wanted): Found | null {
+/** Several places have the very words, and nothing tells them apart: likeness must not choose among them either. */
+const AMBIGUOUS = 'ambiguous';
+
+function occurrence(text: string, wanted: Wanted): Found | typeof AMBIGUOUS | null {
   const { exact, at } = wanted;
   const places: number[] = [];
   for (let i = text.indexOf(exact); i >= 0 && places.length < MOST_OCCURRENCES; i = text.indexOf(exact, i + 1))
@@ -110,7 +113,7 @@ function occurrence(text: string, wanted: Wanted): Found | null {
   // Alike in their surroundings: only a place that did not move, or is by far the nearest, is the one.
   const rivals = scored.filter(one => best.context - one.context < MARGIN).sort((a, b) => a.distance - b.distance);
   const [nearest, next] = rivals;
-  return nearest.distance * 8 < next.distance ? found(nearest.place, nearest.context) : null;
+  return nearest.distance * 8 < next.distance ? found(nearest.place, nearest.context) : AMBIGUOUS;
 }
 
 /** How much of the stored surroundings stands at a place, 0–1, counted from the words outwards. */
@@ -175,8 +178,10 @@ function alikeByEnds(haystack: Haystack, wanted: Wanted): Found | null {
   return { span, score: Math.min(head.score, tail.score), changed: true };
 }
 
-const alikeOrExact = (haystack: Haystack, wanted: Wanted): Found | null =>
-  occurrence(haystack.plain, wanted) ?? alikeWhole(haystack, wanted);
+function alikeOrExact(haystack: Haystack, wanted: Wanted): Found | null {
+  const found = occurrence(haystack.plain, wanted);
+  return found === AMBIGUOUS ? null : (found ?? alikeWhole(haystack, wanted));
+}
 
 /** One change of a text: `[start, end)` of the text before it gave way to `newLength` units. */
 export interface Edit {

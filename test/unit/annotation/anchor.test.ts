@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { anchor, mapThroughEdits } from '../../../src/core/annotation/anchor';
+import { describe as selectorOf } from '../../../src/core/annotation/selector';
+
+const TEXT = `The council met on Monday. “We will build it,” Ana Ruiz said, and nobody spoke against it.
+
+The bridge is to cost four million. Opponents say that the bridge is not needed at all, and will cost more.
+`;
+
+/** Describes the words where they first stand in `TEXT`, and finds them in the changed text. */
+function found(words: string, changed: string): string {
+  const start = TEXT.indexOf(words);
+  const { status, span } = anchor(changed, selectorOf(TEXT, { start, end: start + words.length }));
+  return span ? `${status}: ${changed.slice(span.start, span.end)}` : status;
+}
+
+describe('anchoring', () => {
+  const quote = '“We will build it,”';
+  const cases: [name: string, words: string, changed: string, expected: string][] = [
+    ['nothing changed', quote, TEXT, `exact: ${quote}`],
+    ['text put in front', quote, `A new opening line.\n\n${TEXT}`, `moved: ${quote}`],
+    ['the paragraph moved to the end', quote, TEXT.split('\n\n').reverse().join('\n\n'), `moved: ${quote}`],
+    ['line endings changed', quote, TEXT.replaceAll('\n', '\r\n'), `exact: ${quote}`],
+    ['a word put in', quote, TEXT.replace('will build', 'will surely build'), 'fuzzy: “We will surely build it,”'],
+    ['a short word told by what stands around it', 'bridge', `Earlier: a bridge.\n\n${TEXT}`, 'moved: bridge'],
+    ['cut out', quote, TEXT.replace(`${quote} `, ''), 'orphaned'],
+    ['all rewritten', quote, 'Nothing of this is left, not one word of what they said on that day.', 'orphaned'],
+    ['the text gone', quote, '', 'orphaned'],
+  ];
+  for (const [name, words, changed, expected] of cases) {
+    it(name, () => assert.equal(found(words, changed), expected));
+  }
+
+  it('takes no place where two cannot be told apart', () => {
+    const line = 'He said it again. ';
+    const before = `${'x '.repeat(40)}${line}`;
+    const start = before.indexOf('said it');
+    const selector = selectorOf(before, { start, end: start + 7 });
+    const twice = `new ${line.repeat(3)}${line.repeat(3)}`;
+    assert.equal(
+      anchor(twice, { ...selector, prefix: 'He ', suffix: ' again. ', start: 5000, end: 5007 }).status,
+      'orphaned',
+    );
+  });
+
+  it('finds any span of any unchanged text where it is', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, unit: 'binary' }), fc.nat(), fc.nat(), (text, a, b) => {
+        const [start, end] = [a % text.length, b % (text.length + 1)].sort((x, y) => x - y);
+        const { span } = anchor(text, selectorOf(text, { start, end }));
+        assert.ok(span === null || (span.start === start && span.end === end) || text.includes('\r'));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('never throws, and stays inside the text', () => {
+    fc.assert(
+      fc.property(
+        fc.string(),
+        fc.string(),
+        fc.string(),
+        fc.string(),
+        fc.nat(50),
+        (text, exact, prefix, suffix, start) => {
+          const { span } = anchor(text, { exact, prefix, suffix, start, end: start + exact.length });
+          assert.ok(span === null || (span.start >= 0 && span.start <= span.end && span.end <= text.length));
+        },
+      ),
+    );
+  });
+});
+
+describe('carrying a span through edits', () => {
+  const cases: [name: string, start: number, end: number, newLength: number, expected: [number, number] | null][] = [
+    ['typing before it', 2, 2, 3, [13, 23]],
+    ['typing at its start', 10, 10, 3, [13, 23]],
+    ['typing inside', 12, 12, 3, [10, 23]],
+    ['typing at its end', 20, 20, 3, [10, 20]],
+    ['typing after it', 30, 30, 3, [10, 20]],
+    ['deleting inside', 12, 14, 0, [10, 18]],
+    ['deleting across its start', 5, 12, 0, [5, 13]],
+    ['deleting across its end', 18, 25, 0, [10, 18]],
+    ['deleting all of it', 10, 20, 0, null],
+    ['deleting more than it', 5, 25, 0, null],
+  ];
+  for (const [name, start, end, newLength, expected] of cases) {
+    it(name, () => {
+      const span = mapThroughEdits({ start: 10, end: 20 }, [{ start, end, newLength }]);
+      assert.deepEqual(span && [span.start, span.end], expected);
+    });
+  }
+});
