@@ -1,217 +1,218 @@
-import type { Span } from '../text/span';
+import { lengthOf, overlaps, type Span } from '../text/span';
 import { align, MAX_CELLS } from './align';
+import { Drift } from './drift';
+import { Wanted, worthOfWords } from './evidence';
 import { Haystack } from './haystack';
 import type { Anchor, Selector } from './model';
+import { splitsWord, toWords } from './words';
+
+export { type Edit, mapThroughEdits } from './liveEdits';
 
 const ORPHANED: Anchor = { status: 'orphaned', span: null, score: 0 };
-/** A phrase this long does not stand in a text twice by chance: found once, it is the one. */
-const TELLING_LENGTH = 16;
-/** Of a shorter one found once, this much of what stood around it must still stand there. */
-const ENOUGH_CONTEXT = 0.25;
+const UNKNOWN = new Drift([]);
+/** Of all that could speak for a place, this share must, */
+const ENOUGH = 0.5;
+/** though never more than this many units of evidence are asked for. */
+const AMPLE = 40;
+/** That words were changed is less likely than that they were not: units that speak against it. */
+const CHANGED = 10;
+/** Units of evidence by which the best place must be better than any other, or neither is taken. */
+const MARGIN = 8;
+/** Units of evidence on one side that a place may not lack where another has them. */
+const TORN = 20;
+/** With this share of its surroundings at an unchanged passage, nothing else is looked for. */
+const MOST_AROUND = 0.75;
 /** A changed passage must keep this much of itself. */
-const ENOUGH_LIKENESS = 0.6;
-/** The best place must be this much better than the next, or neither is taken. */
-const MARGIN = 0.12;
-/** More occurrences than this are not weighed. */
-const MOST_OCCURRENCES = 2000;
+const ENOUGH_LIKENESS = 0.7;
+/** Of more places with the same words, the nearest so many are weighed. */
+const MOST_PLACES = 400;
 /** Room left and right of a candidate, for text that grew or shrank. */
-const SLACK = 96;
+const SLACK = 64;
 /** Longer passages are found by their first and last so many units. */
 const LONG = 600;
 const END_PIECE = 160;
 
 /**
- * Finds where a selector's text is now. In this order: where it was, if its words stand there; the one place with its
- * words; the place with its words and most of its surroundings; the place most like it; nowhere. A wrong place is worse
- * than none, so where two places are not told apart the answer is `orphaned`.
+ * Finds where a selector's text is now. In this order: where it was, if its words and surroundings stand there; where
+ * else its words stand; where words like them stand; nowhere. What stands around a place and how near it is to where
+ * it was are weighed for each, and a wrong place is worse than none: where two are not told apart, or little speaks for
+ * the best, the answer is `orphaned`.
  *
- * Order of strategies after Hypothesis' client (BSD-2-Clause), by idea.
+ * The order of strategies is that of Hypothesis' client, by idea.
  */
 export function anchor(text: string, selector: Selector): Anchor {
-  return anchorIn(new Haystack(text), selector);
+  const steps = anchorSteps(text, [selector]);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value[0];
+  }
 }
 
-/** Anchors many selectors in one text, sharing the work that depends on the text alone. Yields between selectors. */
+/**
+ * Anchors many selectors in one text. They share the work that depends on the text alone, and those that are certain
+ * tell by how much the text around the others has moved. Yields between selectors, so that a caller can give way.
+ * @returns an anchor for each selector, in their order
+ */
 export function* anchorSteps(text: string, selectors: readonly Selector[]): Generator<void, Anchor[]> {
   const haystack = new Haystack(text);
-  const anchors: Anchor[] = [];
+  const searches: Search[] = [];
   for (const selector of selectors) {
-    anchors.push(anchorIn(haystack, selector));
+    searches.push(search(haystack, selector));
     yield;
+  }
+  const drift = new Drift(
+    searches.flatMap(({ wanted, found }) => (found ? [{ was: wanted.at, is: found.span.start }] : [])),
+  );
+  const anchors: Anchor[] = [];
+  for (const [i, { wanted, found, places }] of searches.entries()) {
+    const astray = found !== null && drift.contradicts(wanted.at, found.span.start);
+    const decided =
+      found && !astray
+        ? found
+        : decide(found ? [found, ...changedPlaces(haystack, wanted, [found])] : places, wanted, drift);
+    anchors.push(decided ? toAnchor(haystack, decided, selectors[i]) : ORPHANED);
+    if (!found || astray) yield;
   }
   return anchors;
 }
 
-function anchorIn(haystack: Haystack, selector: Selector): Anchor {
-  const { original } = haystack;
-  const exact = plainBreaks(selector.exact);
-  if (!exact) return emptyTarget(original, selector);
-  const wanted: Wanted = {
-    exact,
-    prefix: plainBreaks(selector.prefix),
-    suffix: plainBreaks(selector.suffix),
-    at: haystack.toPlain(selector.start),
-  };
-  const found = occurrence(haystack.plain, wanted) ?? alike(haystack, wanted);
-  if (!found || found === AMBIGUOUS) return ORPHANED;
-  const span = haystack.toOriginal(found.span);
-  if (found.changed) return { status: 'fuzzy', span, score: found.score };
-  const unmoved = span.start === selector.start && span.end === selector.end;
-  return { status: unmoved ? 'exact' : 'moved', span, score: found.score };
-}
-
-interface Wanted {
-  readonly exact: string;
-  readonly prefix: string;
-  readonly suffix: string;
-  /** Where it stood, in the plain text's offsets. */
-  readonly at: number;
-}
-
-interface Found {
+/** A passage that may be the one. */
+interface Place {
   readonly span: Span;
+  /** Likeness of its words to those wanted; 1: the same. */
+  readonly likeness: number;
+  /** Units of evidence from the text before it and behind it, */
+  readonly before: number;
+  readonly behind: number;
+  /** and in all, but for where it is. */
+  readonly evidence: number;
+}
+
+interface Search {
+  readonly wanted: Wanted;
+  readonly found: Found | null;
+  /** To choose from when more is known of the text; empty where something was found. */
+  readonly places: readonly Place[];
+}
+
+interface Found extends Place {
+  /** 0–1 */
   readonly score: number;
-  readonly changed: boolean;
 }
 
-const plainBreaks = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
-
-/** An annotation on a place between two characters holds only while that place has its surroundings. */
-function emptyTarget(text: string, { start, prefix, suffix }: Selector): Anchor {
-  const holds = start <= text.length && text.slice(0, start).endsWith(prefix) && text.startsWith(suffix, start);
-  return holds ? { status: 'exact', span: { start, end: start }, score: 1 } : ORPHANED;
+function search(haystack: Haystack, selector: Selector): Search {
+  const wanted = new Wanted(selector, haystack.toPlain(selector.start));
+  const known = (found: Found | null, places: readonly Place[] = []): Search => ({ wanted, found, places });
+  const unmoved = atOldPlace(haystack.plain, wanted);
+  if (unmoved || !wanted.exact) return known(unmoved);
+  const same = placesOfSameWords(haystack, wanted);
+  const likely = decide(same, wanted, UNKNOWN);
+  if (likely && likely.evidence >= certain(wanted)) return known(likely);
+  const places = [...same, ...changedPlaces(haystack, wanted, same)];
+  const found = decide(places, wanted, UNKNOWN);
+  return found ? known(found) : known(null, places);
 }
 
-/** Several places have the very words, and nothing tells them apart: likeness must not choose among them either. */
-const AMBIGUOUS = 'ambiguous';
+/** So much evidence that no changed passage could be a better place. */
+const certain = (wanted: Wanted): number => {
+  const words = worthOfWords(wanted.exact.length, 1);
+  return words + (wanted.most - words) * MOST_AROUND;
+};
 
-function occurrence(text: string, wanted: Wanted): Found | typeof AMBIGUOUS | null {
+/** The old place, where both the words and what stands around them are there. An empty target needs all of the latter. */
+function atOldPlace(text: string, wanted: Wanted): Found | null {
+  const { exact, at, most } = wanted;
+  if (!text.startsWith(exact, at) || at > text.length) return null;
+  const place = placeAt(text, wanted, at, exact.length, 1);
+  const enough = exact ? certain(wanted) : most - 0.01;
+  return place.evidence >= enough && most > 0 ? { ...place, score: 1 } : null;
+}
+
+function placeAt(text: string, wanted: Wanted, start: number, length: number, likeness: number): Place {
+  const span = { start, end: start + length };
+  const { before, behind } = wanted.around(text, span.start, span.end);
+  return { span, likeness, before, behind, evidence: worthOfWords(wanted.exact.length, likeness) + before + behind };
+}
+
+function placesOfSameWords(haystack: Haystack, wanted: Wanted): Place[] {
   const { exact, at } = wanted;
-  const places: number[] = [];
-  for (let i = text.indexOf(exact); i >= 0 && places.length < MOST_OCCURRENCES; i = text.indexOf(exact, i + 1))
-    places.push(i);
-  if (text.startsWith(exact, at) && !places.includes(at)) places.push(at);
-  if (!places.length) return null;
-  const found = (place: number, score: number): Found => ({
-    span: { start: place, end: place + exact.length },
-    score,
-    changed: false,
-  });
-  if (places.length === 1) {
-    const context = contextAt(text, places[0], wanted);
-    return exact.length >= TELLING_LENGTH || context >= ENOUGH_CONTEXT || places[0] === at ? found(places[0], 1) : null;
-  }
-  const scored = places.map(place => ({
-    place,
-    context: contextAt(text, place, wanted),
-    distance: Math.abs(place - at),
-  }));
-  scored.sort((a, b) => b.context - a.context || a.distance - b.distance);
-  const [best, second] = scored;
-  if (best.context < ENOUGH_CONTEXT) return null;
-  if (best.context - second.context >= MARGIN) return found(best.place, best.context);
-  // Alike in their surroundings: only a place that did not move, or is by far the nearest, is the one.
-  const rivals = scored.filter(one => best.context - one.context < MARGIN).sort((a, b) => a.distance - b.distance);
-  const [nearest, next] = rivals;
-  return nearest.distance * 8 < next.distance ? found(nearest.place, nearest.context) : AMBIGUOUS;
+  const starts = haystack.occurrences(exact);
+  const nearest =
+    starts.length > MOST_PLACES
+      ? starts.sort((a, b) => Math.abs(a - at) - Math.abs(b - at)).slice(0, MOST_PLACES)
+      : starts;
+  return nearest.map(start => placeAt(haystack.plain, wanted, start, exact.length, 1));
 }
 
-/** How much of the stored surroundings stands at a place, 0–1, counted from the words outwards. */
-function contextAt(text: string, place: number, { exact, prefix, suffix }: Wanted): number {
-  const total = prefix.length + suffix.length;
-  if (!total) return 1;
-  let before = 0;
-  while (before < prefix.length && prefix[prefix.length - 1 - before] === text[place - 1 - before]) before++;
-  let after = 0;
-  while (after < suffix.length && suffix[after] === text[place + exact.length + after]) after++;
-  return (before + after) / total;
+/** The best of the places, if enough speaks for it and clearly more than for any other. */
+function decide(places: readonly Place[], wanted: Wanted, drift: Drift): Found | null {
+  const weighed = places
+    .map(place => ({
+      place,
+      weight: place.evidence - (place.likeness < 1 ? CHANGED : 0) + drift.worth(wanted.at, place.span.start),
+    }))
+    .sort((a, b) => b.weight - a.weight);
+  const best = weighed[0];
+  if (!best || best.weight < Math.min(AMPLE, wanted.most * ENOUGH)) return null;
+  const rivals = weighed.filter(({ place }) => !overlaps(place.span, best.place.span));
+  if (rivals.length && best.weight - rivals[0].weight < MARGIN) return null;
+  if (rivals.some(({ place }) => isTorn(best.place, place))) return null;
+  return { ...best.place, score: best.place.evidence / wanted.most };
 }
 
-/** The passage most like the wanted one, with what stood around it, if it is like enough and no other is as like. */
-function alike(haystack: Haystack, wanted: Wanted): Found | null {
-  return wanted.exact.length > LONG ? alikeByEnds(haystack, wanted) : alikeWhole(haystack, wanted);
-}
+/** Where one place has what stood before and another what stood behind, something was moved, and who knows what. */
+const isTorn = (a: Place, b: Place): boolean =>
+  Math.max(b.before - a.before, b.behind - a.behind) > TORN && a.evidence - b.evidence < TORN;
 
-function alikeWhole(haystack: Haystack, wanted: Wanted): Found | null {
+/** Passages like the wanted one, apart from the places that are known already. */
+const changedPlaces = (haystack: Haystack, wanted: Wanted, known: readonly Place[]): Place[] =>
+  placesOfLikeWords(haystack, wanted).filter(one => !known.some(({ span }) => overlaps(span, one.span)));
+
+/** Passages like the wanted one, found by what they share with it and what stands around it. */
+function placesOfLikeWords(haystack: Haystack, wanted: Wanted): Place[] {
+  if (wanted.exact.length > LONG) return placesByEnds(haystack, wanted);
   const { plain } = haystack;
   const { exact, prefix, suffix, at } = wanted;
   const pattern = prefix + exact + suffix;
-  const seen: { span: Span; score: number; likeness: number }[] = [];
+  const [begins, ends] = [prefix.length, prefix.length + exact.length].map(edge => !splitsWord(pattern, edge));
+  const places: Place[] = [];
   for (const candidate of haystack.candidates(pattern, at - prefix.length, 4)) {
     const from = Math.max(0, candidate - SLACK);
     const window = plain.slice(from, candidate + pattern.length + SLACK + 32);
     if (window.length * pattern.length > MAX_CELLS) continue;
-    const { errors, innerErrors, start, end } = align(pattern, window, prefix.length, prefix.length + exact.length);
-    const span = { start: from + start, end: from + end };
-    if (seen.some(one => one.span.start < span.end && span.start < one.span.end)) continue;
-    const likeness = 1 - innerErrors / Math.max(exact.length, end - start);
-    seen.push({ span, likeness, score: 1 - errors / pattern.length });
+    const fit = align(pattern, window, prefix.length, prefix.length + exact.length);
+    const span = toWords(plain, { start: from + fit.start, end: from + fit.end }, begins, ends);
+    const likeness = 1 - fit.innerErrors / Math.max(exact.length, lengthOf(span));
+    if (likeness < ENOUGH_LIKENESS || places.some(place => overlaps(place.span, span))) continue;
+    places.push(placeAt(plain, wanted, span.start, lengthOf(span), likeness));
   }
-  seen.sort((a, b) => b.score - a.score);
-  const [best, second] = seen;
-  if (!best || best.span.start >= best.span.end) return null;
-  if (best.likeness < ENOUGH_LIKENESS || best.score < ENOUGH_LIKENESS) return null;
-  if (second && best.score - second.score < MARGIN) return null;
-  return { span: best.span, score: best.score, changed: plain.slice(best.span.start, best.span.end) !== exact };
+  return places;
 }
 
 /** A long passage lies between its first and its last words. */
-function alikeByEnds(haystack: Haystack, wanted: Wanted): Found | null {
+function placesByEnds(haystack: Haystack, wanted: Wanted): Place[] {
   const { exact, prefix, suffix, at } = wanted;
-  const head = alikeOrExact(haystack, {
-    exact: exact.slice(0, END_PIECE),
-    prefix,
-    suffix: exact.slice(END_PIECE, END_PIECE + 32),
-    at,
-  });
   const tailAt = exact.length - END_PIECE;
-  const tail = alikeOrExact(haystack, {
-    exact: exact.slice(tailAt),
-    prefix: exact.slice(tailAt - 32, tailAt),
-    suffix,
-    at: at + tailAt,
-  });
-  if (!head || !tail || tail.span.end <= head.span.start) return null;
+  const piece = (from: number, to: number, before: string, behind: string): Found | null =>
+    search(haystack, {
+      exact: exact.slice(from, to),
+      prefix: before,
+      suffix: behind,
+      start: haystack.toOriginal({ start: at + from, end: at + to }).start,
+      end: haystack.toOriginal({ start: at + from, end: at + to }).end,
+    }).found;
+  const head = piece(0, END_PIECE, prefix, exact.slice(END_PIECE, END_PIECE + 32));
+  const tail = piece(tailAt, exact.length, exact.slice(tailAt - 32, tailAt), suffix);
+  if (!head || !tail || tail.span.end <= head.span.start) return [];
   const span = { start: head.span.start, end: tail.span.end };
-  const growth = (span.end - span.start) / exact.length;
-  if (growth < 0.5 || growth > 1.6) return null;
-  return { span, score: Math.min(head.score, tail.score), changed: true };
+  const growth = lengthOf(span) / exact.length;
+  if (growth < 0.5 || growth > 1.6) return [];
+  return [placeAt(haystack.plain, wanted, span.start, lengthOf(span), Math.min(head.likeness, tail.likeness))];
 }
 
-function alikeOrExact(haystack: Haystack, wanted: Wanted): Found | null {
-  const found = occurrence(haystack.plain, wanted);
-  return found === AMBIGUOUS ? null : (found ?? alikeWhole(haystack, wanted));
-}
-
-/** One change of a text: `[start, end)` of the text before it gave way to `newLength` units. */
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly newLength: number;
-}
-
-/**
- * Carries a span through edits that were made at once (offsets of all relate to the text before them). What is typed
- * inside belongs to the span, what is typed at its ends does not.
- * @returns null where all of the span's text was deleted
- */
-export function mapThroughEdits(span: Span, edits: readonly Edit[]): Span | null {
-  let { start, end } = span;
-  for (const edit of [...edits].sort((a, b) => b.start - a.start)) {
-    const shift = edit.newLength - (edit.end - edit.start);
-    if (edit.start >= end) continue;
-    if (edit.end <= start) {
-      start += shift;
-      end += shift;
-      continue;
-    }
-    if (edit.start <= start && edit.end >= end) return null;
-    // What replaces text across an end counts as outside, as far as the end itself was replaced.
-    if (edit.start < start) {
-      start = edit.start + edit.newLength;
-      end += shift;
-    } else if (edit.end > end) end = edit.start;
-    else end += shift;
-  }
-  return start < end ? { start, end } : null;
+function toAnchor(haystack: Haystack, found: Found, selector: Selector): Anchor {
+  const span = haystack.toOriginal(found.span);
+  if (found.likeness < 1) return { status: 'fuzzy', span, score: found.score };
+  const unmoved = span.start === selector.start && span.end === selector.end;
+  return { status: unmoved ? 'exact' : 'moved', span, score: found.score };
 }

@@ -62,6 +62,13 @@ export class Haystack {
     return low;
   }
 
+  /** All offsets at which `words` stand; found by a rare piece of them where they have one. */
+  occurrences(words: string): number[] {
+    const found: number[] = [];
+    for (let at = this.plain.indexOf(words); at >= 0; at = this.plain.indexOf(words, at + 1)) found.push(at);
+    return found;
+  }
+
   /**
    * Offsets at which `pattern` may start, by votes of its pieces: at most `most`, the likeliest first.
    * @param expected where it once stood; near it counts a little more

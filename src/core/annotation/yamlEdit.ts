@@ -10,7 +10,8 @@ import { Document, isMap, isScalar, isSeq, type Pair, type YAMLMap, type YAMLSeq
 import { changeDocument, changeMap, fieldChanges, isSame, type ListChange } from './listChanges';
 import type { Fields, YamlFile } from './yamlFile';
 import { parse, plainDocument } from './yamlFile';
-import { quoteOddStrings, STYLE, serialize } from './yamlWrite';
+import { colonOf, commentIn, indentOf, NotByLines, Places, pairOf, startOf } from './yamlPlaces';
+import { indented, quoteOddStrings, STYLE, serialize } from './yamlWrite';
 
 interface Splice {
   readonly start: number;
@@ -18,23 +19,44 @@ interface Splice {
   readonly text: string;
 }
 
-/** Thrown inside this module only: the lines cannot be cut here. */
-class NotByLines extends Error {}
-
 /**
  * Applies changes to the list under a key at the document's top. All indices are those of the list before the changes.
  * @returns the new text, or null where the change cannot be made without loss
  */
 export function editList(file: YamlFile, key: string, changes: readonly ListChange[]): string | null {
   if (!changes.length) return file.text;
+  return edit(
+    file,
+    target => changeDocument(target, key, changes),
+    cutter => cutter.listAtTop(key, changes),
+  );
+}
+
+/**
+ * Makes fields at the document's top that were read as `from` read as `to`; fields in neither stay.
+ * @returns the new text, or null where the change cannot be made without loss
+ */
+export function editFields(file: YamlFile, from: Fields, to: Fields): string | null {
+  if (isSame(from, to)) return file.text;
+  return edit(
+    file,
+    target => {
+      if (!isMap(target.contents)) target.contents = target.createNode({}) as never;
+      changeMap(target, target.contents as unknown as YAMLMap, from, to);
+    },
+    cutter => cutter.fieldsAtTop(from, to),
+  );
+}
+
+function edit(file: YamlFile, change: (document: Document) => void, cut: (cutter: Cutter) => void): string | null {
   const target = parse(file.text);
   if (!target) return null;
   try {
-    changeDocument(target, key, changes);
+    change(target);
     const wanted = plainDocument(target);
     if (wanted === undefined) return null;
-    const cut = byLines(file, key, changes);
-    if (cut !== null && means(cut, wanted)) return cut;
+    const lines = byLines(file, cut);
+    if (lines !== null && means(lines, wanted)) return lines;
     quoteOddStrings(target);
     const anew = target.toString(STYLE);
     return means(anew, wanted) ? anew : null;
@@ -48,10 +70,10 @@ function means(text: string, wanted: unknown): boolean {
   return document !== null && !document.errors.length && isSame(plainDocument(document), wanted);
 }
 
-function byLines(file: YamlFile, key: string, changes: readonly ListChange[]): string | null {
+function byLines(file: YamlFile, cut: (cutter: Cutter) => void): string | null {
   const cutter = new Cutter(file.text, file.document!);
   try {
-    cutter.listAtTop(key, changes);
+    cut(cutter);
     return cutter.result();
   } catch (error) {
     if (error instanceof NotByLines) return null;
@@ -76,11 +98,13 @@ export function startList(file: YamlFile, head: Fields, firstLine: string, key: 
 class Cutter {
   private readonly splices: Splice[] = [];
   private readonly eol: string;
+  private readonly places: Places;
 
   constructor(
     private readonly text: string,
     private readonly document: Document.Parsed,
   ) {
+    this.places = new Places(text);
     this.eol = text.includes('\r\n') ? '\r\n' : '\n';
   }
 
@@ -99,8 +123,21 @@ class Cutter {
     const top = this.document.contents;
     if (!isMap(top)) throw new NotByLines();
     const pair = pairOf(top, key);
-    if (pair) this.list(pair, indentOf(top), changes);
-    else this.insertField(top, key, changes.map(valueOfNew), null);
+    if (pair) {
+      this.list(pair, indentOf(top), changes);
+      return;
+    }
+    if (top.flow || !top.items.length) throw new NotByLines();
+    const indent = ' '.repeat(indentOf(top));
+    const items = changes.map(change => this.itemLines(change, `${indent}  `)).join('');
+    const end = this.places.endOfLine(this.places.endOfPair(top.items[top.items.length - 1] as Pair));
+    this.insertLines(end, this.written(`${indent}${key}:\n`) + items);
+  }
+
+  fieldsAtTop(from: Fields, to: Fields): void {
+    const top = this.document.contents;
+    if (!isMap(top) || top.flow) throw new NotByLines();
+    this.map(top, from, to);
   }
 
   /** The list that is the value of a pair. */
@@ -114,24 +151,24 @@ class Cutter {
     if (isSeq(list) && !list.items.length) this.cut(colon, list.range![1], '');
     else if (!isScalar(list) || list.value !== null) throw new NotByLines();
     const items = changes.map(change => this.itemLines(change, ' '.repeat(indentOfKey + 2))).join('');
-    this.insertLines(this.endOfLine(isSeq(list) ? list.range![1] : colon), items);
+    this.insertLines(this.places.endOfLine(isSeq(list) ? list.range![1] : colon), items);
   }
 
   private blockList(pair: Pair, list: YAMLSeq, changes: readonly ListChange[]): void {
-    const dashes = this.dashesOf(list);
+    const dashes = this.places.dashesOf(list);
     const indent = ' '.repeat(indentOf(list));
     let gone = 0;
     let added = false;
     for (const change of changes) {
       if (change.op === 'append') {
         const last = dashes.length - 1;
-        this.insertLines(this.endOfItem(list.items[last], dashes[last]), this.itemLines(change, indent));
+        this.insertLines(this.places.endOfItem(list.items[last], dashes[last]), this.itemLines(change, indent));
         added = true;
         continue;
       }
       const item = list.items[change.index];
-      const start = this.startOfLine(dashes[change.index]);
-      const end = this.endOfItem(item, dashes[change.index]);
+      const start = this.places.startOfLine(dashes[change.index]);
+      const end = this.places.endOfItem(item, dashes[change.index]);
       if (change.op === 'delete') {
         this.cut(start, end, '');
         gone++;
@@ -140,18 +177,6 @@ class Cutter {
       else this.cut(start, end, this.itemLines(change, indent));
     }
     if (gone === list.items.length && !added) this.cut(colonOf(pair), colonOf(pair), ' []');
-  }
-
-  /** Where each item's dash is; items must begin lines. */
-  private dashesOf(list: YAMLSeq): number[] {
-    const token = list.srcToken;
-    if (token?.type !== 'block-seq') throw new NotByLines();
-    const dashes = token.items.flatMap(({ start }) =>
-      start.filter(part => part.type === 'seq-item-ind').map(part => part.offset),
-    );
-    const leading = (dash: number) => this.text.slice(this.startOfLine(dash), dash);
-    if (dashes.length !== list.items.length || dashes.some(dash => leading(dash).trim() !== '')) throw new NotByLines();
-    return dashes;
   }
 
   private map(map: YAMLMap, from: Fields, to: Fields): void {
@@ -177,18 +202,18 @@ class Cutter {
     if (map.flow || !map.items.length) throw new NotByLines();
     const pair = (behind === null ? null : pairOf(map, behind)) ?? map.items[map.items.length - 1];
     const lines = this.written(indented(serialize({ [key]: value }), ' '.repeat(indentOf(map))));
-    this.insertLines(this.endOfLine(this.endOfPair(pair)), lines);
+    this.insertLines(this.places.endOfLine(this.places.endOfPair(pair)), lines);
   }
 
   private setField(map: YAMLMap, pair: Pair, key: string, value: unknown): void {
     const start = startOf(pair.key);
-    const end = this.endOfPair(pair);
+    const end = this.places.endOfPair(pair);
     const comment = commentIn(pair);
     const lines = indented(serialize({ [key]: value }), ' '.repeat(indentOf(map))).trimStart();
     const [first, ...others] = lines.slice(0, -1).split('\n');
     // A comment behind the old value stays behind the key, where a block scalar allows it too.
     const ownLine = this.text[end - 1] === '\n';
-    const lineEnd = ownLine ? end : this.endOfContentLine(end);
+    const lineEnd = ownLine ? end : this.places.endOfContentLine(end);
     const rest = ownLine ? '' : this.text.slice(end, lineEnd);
     const text = [first + comment + rest, ...others].join('\n') + (ownLine ? '\n' : '');
     this.cut(start, lineEnd, this.written(text));
@@ -196,8 +221,8 @@ class Cutter {
 
   private deleteField(map: YAMLMap, pair: Pair): void {
     const start = startOf(pair.key);
-    const line = this.startOfLine(start);
-    const end = this.endOfLine(this.endOfPair(pair));
+    const line = this.places.startOfLine(start);
+    const end = this.places.endOfLine(this.places.endOfPair(pair));
     if (this.text.slice(line, start).trim() === '') {
       this.cut(line, end, '');
       return;
@@ -235,90 +260,11 @@ class Cutter {
   private written(lines: string): string {
     return this.eol === '\n' ? lines : lines.replace(/\n/g, this.eol);
   }
-
-  private startOfLine(at: number): number {
-    return at === 0 ? 0 : this.text.lastIndexOf('\n', at - 1) + 1;
-  }
-
-  /** Behind the line break that ends the line of the unit before `at`. */
-  private endOfLine(at: number): number {
-    if (at > 0 && this.text[at - 1] === '\n') return at;
-    const lineBreak = this.text.indexOf('\n', at);
-    return lineBreak < 0 ? this.text.length : lineBreak + 1;
-  }
-
-  private endOfContentLine(at: number): number {
-    const end = this.endOfLine(at);
-    if (this.text[end - 1] !== '\n') return end;
-    return this.text[end - 2] === '\r' ? end - 2 : end - 1;
-  }
-
-  private endOfItem(item: unknown, dash: number): number {
-    return this.endOfLine(this.endOf(item, dash + 1));
-  }
-
-  private endOfPair(pair: Pair): number {
-    return this.endOf(pair.value, colonOf(pair));
-  }
-
-  /** Where the last thing in a node ends; a collection's own range takes in comments and blank lines behind it. */
-  private endOf(node: unknown, whereEmpty: number): number {
-    if ((isMap(node) || isSeq(node)) && !node.flow && node.items.length) {
-      const last = node.items[node.items.length - 1];
-      if (isMap(node)) return this.endOfPair(last as Pair);
-      const dashes = this.dashesOf(node as YAMLSeq);
-      return this.endOf(last, dashes[dashes.length - 1] + 1);
-    }
-    const range = (node as { range?: readonly [number, number, number] } | null)?.range;
-    return !range || range[0] === range[1] ? whereEmpty : range[1];
-  }
 }
 
 const valueOfNew = (change: ListChange): unknown => {
   if (change.op === 'delete') throw new NotByLines();
   return change.op === 'set' ? change.to : change.value;
 };
-
-function pairOf(map: YAMLMap, key: string): Pair | null {
-  return (map.items.find(pair => isScalar(pair.key) && pair.key.value === key) as Pair | undefined) ?? null;
-}
-
-function indentOf(node: YAMLMap | YAMLSeq): number {
-  const token = node.srcToken as { type: string; indent?: number } | undefined;
-  if (token?.indent === undefined || node.flow) throw new NotByLines();
-  return token.indent;
-}
-
-function startOf(node: unknown): number {
-  const range = (node as { range?: readonly [number, number, number] } | null)?.range;
-  if (!range) throw new NotByLines();
-  return range[0];
-}
-
-/** Behind the colon of a pair. */
-function colonOf(pair: Pair): number {
-  const token = (pair as { srcToken?: { sep?: { type: string; offset: number }[] } }).srcToken;
-  const colon = token?.sep?.find(part => part.type === 'map-value-ind');
-  if (!colon) throw new NotByLines();
-  return colon.offset + 1;
-}
-
-/** The comments between a key and its value, or behind the header of a block scalar, to be kept when the value goes. */
-function commentIn(pair: Pair): string {
-  type Part = { type: string; source: string };
-  const token = (pair as { srcToken?: { sep?: Part[]; value?: { props?: Part[] } } }).srcToken;
-  const parts = [...(token?.sep ?? []), ...(token?.value?.props ?? [])];
-  return parts
-    .filter(part => part.type === 'comment')
-    .map(part => ` ${part.source}`)
-    .join('');
-}
-
-/** Every line but empty ones moved to the right. */
-const indented = (lines: string, indent: string): string =>
-  lines
-    .split('\n')
-    .map(line => (line ? indent + line : line))
-    .join('\n');
 
 const asItem = (lines: string): string => `- ${indented(lines, '  ').slice(2)}`;

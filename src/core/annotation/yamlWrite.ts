@@ -34,3 +34,10 @@ export function quoteOddStrings(document: Document): void {
     },
   });
 }
+
+/** Every line but empty ones moved to the right. */
+export const indented = (lines: string, indent: string): string =>
+  lines
+    .split('\n')
+    .map(line => (line ? indent + line : line))
+    .join('\n');

@@ -1,0 +1,94 @@
+/** A version of a sidecar taken apart for merging: its annotations, each with its lines, and what stands around them. */
+import { Lexer } from 'yaml';
+import { isFields } from './listChanges';
+import { ANNOTATIONS, readSidecar } from './sidecar';
+import { type Fields, listItems, plainDocument, readYaml } from './yamlFile';
+import { itemLinesOf } from './yamlPlaces';
+
+export interface Item {
+  /** Its id; for an item that has none, or one that stands before it, its content. */
+  readonly key: string;
+  readonly id: string | null;
+  readonly value: unknown;
+  /** From its dash on, without indentation, with `\n`. */
+  readonly lines: string;
+  /** The comment lines right above it. */
+  readonly above: readonly string[];
+  readonly comments: readonly string[];
+}
+
+export interface Side {
+  readonly text: string;
+  /** The fields beside the annotations. */
+  readonly head: Fields;
+  /** The lines that belong to no annotation, without empty ones. */
+  readonly frame: readonly string[];
+  /** In the order of the file. */
+  readonly items: ReadonlyMap<string, Item>;
+}
+
+/** Null where the text cannot be read as a sidecar, or its annotations are not lines of their own. */
+export function readSide(text: string): Side | null {
+  if (!readSidecar(text).writable) return null;
+  const file = readYaml(text);
+  const places = itemLinesOf(file, ANNOTATIONS);
+  const plain = plainDocument(file.document!) ?? {};
+  if (!places || !isFields(plain)) return null;
+  const items = new Map<string, Item>();
+  const frame: string[] = [];
+  let at = 0;
+  for (const [i, { value }] of (listItems(file, ANNOTATIONS) ?? []).entries()) {
+    const { start, end } = places.spans[i];
+    if (value === undefined || start < at) return null;
+    const between = linesOf(text.slice(at, start));
+    const above = commentsAtEnd(between);
+    frame.push(...between.slice(0, between.length - above.length));
+    const id = isFields(value) && typeof value.id === 'string' && !items.has(`id ${value.id}`) ? value.id : null;
+    const key = id === null ? fresh(`content ${JSON.stringify(value)}`, items) : `id ${id}`;
+    const lines = dedented(text.slice(start, end), places.indent);
+    items.set(key, { key, id, value, lines, above, comments: commentsIn(lines) });
+    at = end;
+  }
+  frame.push(...linesOf(text.slice(at)));
+  const { [ANNOTATIONS]: _, ...head } = plain;
+  return { text, head, frame: frame.filter(line => !IS_LIST_KEY.test(line) && line.trim() !== ''), items };
+}
+
+/** The same content may stand in a file several times. */
+function fresh(key: string, items: ReadonlyMap<string, Item>): string {
+  let candidate = key;
+  for (let n = 2; items.has(candidate); n++) candidate = `${key} ${n}`;
+  return candidate;
+}
+
+/** The key of the list is written in one way while the list is empty, and in another when it is not. */
+const IS_LIST_KEY = /^annotations:\s*(?:\[\s*\]\s*)?$/;
+
+const linesOf = (text: string): string[] => (text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/));
+
+function commentsAtEnd(lines: readonly string[]): string[] {
+  let first = lines.length;
+  // A comment on the left edge is about the file, not about one annotation.
+  while (first > 0 && /^\s+#/.test(lines[first - 1])) first--;
+  return lines.slice(first);
+}
+
+function dedented(lines: string, by: number): string {
+  const text = linesOf(lines)
+    .map(line => (line.slice(0, by).trim() === '' ? line.slice(by) : line))
+    .join('\n');
+  return `${text}\n`;
+}
+
+const SCALAR_FOLLOWS = '\x1f';
+
+/** The comments in a YAML text, from their `#` on. */
+export function commentsIn(lines: string): string[] {
+  const comments: string[] = [];
+  let scalar = false;
+  for (const source of new Lexer().lex(lines)) {
+    if (!scalar && source.startsWith('#')) comments.push(source.trim());
+    scalar = source === SCALAR_FOLLOWS;
+  }
+  return comments;
+}
