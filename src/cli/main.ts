@@ -2,16 +2,19 @@ import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
 import { CHECK_FORMATS, check } from './check';
 import { extract } from './extract';
+import { mergeSidecar } from './mergeSidecar';
 import { complain, EXIT, type ExitCode, quietWhenReaderLeaves } from './output';
 
 const HELP = `seed-annotator: who said what in news articles kept as seed files
 
   seed-annotator extract PATH…                 one JSON line per article
   seed-annotator check [--format F] PATH…      problems; F is text (default), json or sarif
+  seed-annotator merge-sidecar BASE OURS THEIRS [NAME]
+                                               merges sidecars into OURS, as git's merge driver
   seed-annotator --help | --version
 
 A PATH is a file, a directory (walked for seed files), or - for a list of paths on standard input.
-Exit code: 0 fine, 1 errors were found by check, 2 something could not be read or the call was wrong.
+Exit code: 0 fine, 1 check found errors or a merge has conflicts, 2 something could not be read or the call was wrong.
 `;
 
 class UsageError extends Error {}
@@ -28,6 +31,11 @@ const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Opti
     const known = CHECK_FORMATS.find(name => name === format);
     if (!known) throw new UsageError(`--format takes ${CHECK_FORMATS.join(', ')}, not “${format}”`);
     return check(paths, known);
+  },
+  'merge-sidecar': ([base, ours, theirs, name, ...more]) => {
+    if (theirs === undefined || more.length)
+      throw new UsageError('merge-sidecar takes three files, BASE OURS THEIRS, and a name to call them by');
+    return mergeSidecar(base, ours, theirs, name);
   },
 };
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { buildSync } from 'esbuild';
 
 export const ROOT = path.resolve(__dirname, '..', '..');
-const BUNDLE = path.join(ROOT, 'out', 'test', 'cli.js');
+export const BUNDLE = path.join(ROOT, 'out', 'test', 'cli.js');
 
 /** Each test starts a process or two: on a busy machine that takes its time. */
 export const PATIENCE = 30_000;
