@@ -2,9 +2,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { buildDoc } from '../../src/core/analysis/document';
+import { lexicon } from '../../src/core/analysis/lexicon';
 import { findMentions } from '../../src/core/analysis/mentions';
 import { findQuotes } from '../../src/core/analysis/quotes';
 import { type Placed, type Scene, type Speaker, sceneSteps } from '../../src/core/analysis/scene';
+import { traitsOf } from '../../src/core/analysis/traits';
 import { parse } from '../../src/core/article/parse';
 
 export type Stretch = readonly [start: number, end: number];
@@ -33,7 +35,8 @@ export function load(folder: string): Labelled[] {
     const seed = parse(fs.readFileSync(path.join(folder, 'seeds', file), 'utf8'));
     for (const article of seed.articles) {
       const doc = buildDoc(seed.text, article);
-      const scene = run(sceneSteps(doc, findQuotes(seed.text, article).quotes, findMentions(doc)));
+      const traits = traitsOf(doc, lexicon());
+      const scene = run(sceneSteps(doc, findQuotes(seed.text, article).quotes, findMentions(doc, traits), traits));
       out.push({ file, scene, gold: attributions, quotes: scene.quotes.map(q => verdict(q, attributions)) });
     }
   }

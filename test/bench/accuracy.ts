@@ -12,6 +12,7 @@ import path from 'node:path';
 import { analyse } from '../../src/core/analysis/analyse';
 import type { Analysis } from '../../src/core/analysis/model';
 import { parse } from '../../src/core/article/parse';
+import type { Span } from '../../src/core/text/span';
 import { ROLES, type Roles, SpanScore, type Stretch } from './spans';
 
 const data = process.env.SEED_DATA;
@@ -142,16 +143,18 @@ function rolesOf(list: readonly Roles[]): Roles {
 }
 
 function attributionsOf(analysis: Analysis): Roles[] {
-  return analysis.quotes
-    .filter(q => q.attribution !== null)
-    .map(q => {
-      const a = q.attribution as NonNullable<typeof q.attribution>;
-      return {
-        source: a.mention ? [[a.mention.span.start, a.mention.span.end]] : [],
-        cue: a.cue ? [[a.cue.start, a.cue.end]] : [],
-        content: q.parts.map(p => [p.start, p.end] as const),
-      };
-    });
+  const stretch = ({ start, end }: Span): Stretch => [start, end];
+  return analysis.quotes.flatMap(({ reporting: r }) =>
+    r === null
+      ? []
+      : [
+          {
+            source: r.source ? [stretch(r.source)] : [],
+            cue: r.cue ? [stretch(r.cue)] : [],
+            content: r.content.map(stretch),
+          },
+        ],
+  );
 }
 
 const sets = process.argv.length > 2 ? process.argv.slice(2) : ['polnear/dev', 'conll2003/dev', 'gum'];

@@ -36,7 +36,8 @@ describe('seed-annotator extract', function () {
   it('finds who says what in the Reuters article', async () => {
     const { code, out, err } = await seedAnnotator(['extract', REUTERS]);
     assert.deepEqual([code, err], [0, '']);
-    const [{ quotes }] = articlesOf(out);
+    const [article] = articlesOf(out);
+    const quotes = article.quotes.filter(({ kind }) => kind !== 'indirect');
     assert.deepEqual(
       quotes.map(({ text, speaker }) => `${text.slice(0, 24)} | ${speaker?.name}`),
       [
@@ -51,6 +52,11 @@ describe('seed-annotator extract', function () {
     assert.equal(quotes[0].speaker?.mention?.text, 'Trump');
     assert.equal(quotes[0].speaker?.cue?.text, 'said');
     assert.equal(quotes[3].speaker?.mention?.text, 'he');
+    assert.equal(quotes[3].reporting?.cue?.text, 'told');
+    const unmarked = article.quotes.find(
+      ({ kind, text }) => kind === 'indirect' && text.startsWith('that it was a good'),
+    );
+    assert.equal(unmarked?.speaker?.name, 'Donald Trump');
   });
 
   describe('keeps its contract', () => {

@@ -31,11 +31,26 @@ export interface AntecedentContext {
   readonly quoteAt: (token: number) => number;
   /** Cluster of a quote's speaker, or -1 where it is not known. */
   readonly speakerOf: (quote: number) => number;
+  /** Whether a mention stands for the speaker of anything. */
+  readonly speaks: (mention: number) => boolean;
+  /** The cluster of a mention; one of its own where it had none. */
+  readonly open: (mention: number) => number;
+}
+
+/** A body or group that `it` or `they` can stand for where they speak. */
+interface Body {
+  readonly mention: number;
+  readonly plural: boolean;
+  readonly organization: boolean;
+  readonly subject: boolean;
+  readonly sentence: number;
 }
 
 const FIRST_PERSON = /^(?:i|me|my|mine|myself)$/i;
 const WINDOW = 60;
 const MOST_SENTENCES = 12;
+const MOST_VOICES = 12;
+const VOICE_SENTENCES = 5;
 
 /** Gives singular personal pronouns the cluster that they most likely stand for, in order of the text. */
 export function resolvePronouns(context: AntecedentContext, weights: AntecedentWeights = ANTECEDENT_WEIGHTS): void {
@@ -46,6 +61,8 @@ class Resolver {
   private readonly recent: Candidate[] = [];
   /** Organizations that are subjects, in order. */
   private readonly bodies: { readonly cluster: number; readonly at: number }[] = [];
+  /** Bodies, groups and documents, in order. */
+  private readonly voices: Body[] = [];
   private readonly counts = new Map<number, number>();
   private readonly told = new Map<number, Gender>();
 
@@ -66,6 +83,7 @@ class Resolver {
     for (const [i, m] of mentions.entries()) {
       if (m.lastToken === m.firstToken) continue;
       if (m.kind === 'pronoun') clusterOf[i] = this.antecedent(m, i);
+      else this.hear(m, i);
       const cluster = clusterOf[i] as number;
       if (cluster < 0) continue;
       if (this.c.isPerson(cluster)) this.remember(m, cluster);
@@ -112,8 +130,12 @@ class Resolver {
     const quote = this.c.quoteAt(m.firstToken);
     const word = m.text.toLowerCase();
     if (FIRST_PERSON.test(word)) return quote >= 0 ? this.c.speakerOf(quote) : -1;
-    if (word === 'who') return this.relative(m);
-    if (word === 'it' || word === 'its') return this.organization(m);
+    if (word === 'who') return this.relative(m, index);
+    if (word === 'it' || word === 'they') {
+      const voice = this.c.speaks(index) ? this.voice(m, word === 'they') : -1;
+      return voice >= 0 || word === 'they' ? voice : this.organization(m);
+    }
+    if (word === 'its') return this.organization(m);
     if (m.gender !== 'male' && m.gender !== 'female') return -1;
     let best = -1;
     let bestScore = this.w.threshold;
@@ -173,12 +195,42 @@ class Resolver {
     return m.firstToken - first < 2;
   }
 
-  /** `, who`: the name that ends right before. */
-  private relative(m: MentionCandidate): number {
+  /** Keeps what may speak as `it` or `they` later. */
+  private hear(m: MentionCandidate, mention: number): void {
+    const plural = m.type === 'group' || m.number === 'plural';
+    const organization = m.type === 'organization' || m.type === 'work';
+    if (!plural && !organization) return;
+    const { sentence } = this.c.doc.tokens[m.firstToken] as Token;
+    this.voices.push({ mention, plural, organization, subject: isSubject(this.c.doc, m), sentence });
+  }
+
+  /** Whom `it` or `they` stands for where it speaks: the last body or group that was a subject, else the last one. */
+  private voice(m: MentionCandidate, plural: boolean): number {
+    const { sentence } = this.c.doc.tokens[m.firstToken] as Token;
+    let other = -1;
+    for (let i = this.voices.length - 1; i >= Math.max(0, this.voices.length - MOST_VOICES); i--) {
+      const voice = this.voices[i] as Body;
+      const apart = sentence - voice.sentence;
+      if (apart > VOICE_SENTENCES) break;
+      // Newspapers and parties are `it` and `they`; a group is never `it`.
+      if (plural ? !voice.plural && !voice.organization : voice.plural) continue;
+      if (voice.subject && apart > 0) return this.c.open(voice.mention);
+      if (other < 0 && apart < VOICE_SENTENCES) other = voice.mention;
+    }
+    return other < 0 ? -1 : this.c.open(other);
+  }
+
+  /** `, who`: the one named or described right before, a few words of apposition between allowed. */
+  private relative(m: MentionCandidate, index: number): number {
     const last = this.recent.at(-1);
-    if (last === undefined) return -1;
-    const gap = m.firstToken - last.at;
-    return gap > 0 && gap < 5 ? last.cluster : -1;
+    const gap = last === undefined ? 0 : m.firstToken - last.at;
+    if (last !== undefined && gap > 0 && gap < 5) return last.cluster;
+    const { mentions, doc } = this.c;
+    const before = mentions[index - 1];
+    const near = before !== undefined && m.firstToken - before.lastToken <= 1 && before.lastToken <= m.firstToken;
+    if (near && before.kind === 'nominal' && this.c.speaks(index)) return this.c.open(index - 1);
+    const apposed = last !== undefined && last.sentence === (doc.tokens[m.firstToken] as Token).sentence && gap < 16;
+    return apposed && this.c.speaks(index) && doc.tokens[m.firstToken - 1]?.lower === ',' ? last.cluster : -1;
   }
 
   /** `In his speech, Smith said`: a name that follows soon in the same sentence, where nobody was named before. */

@@ -2,9 +2,13 @@ import { confidenceFeatures, softmax } from './confidence';
 import confidenceData from './data/confidence.json';
 import speakerData from './data/speaker.json';
 import { evidenceOf } from './evidence';
+import { type Form, formOf, isNickname } from './forms';
 import type { QuoteKind, RuleId } from './model';
 import { type LastSpoken, PAIR_FEATURES, type Pair, pairsOf } from './pairFeatures';
+import type { TokenRange } from './phrases';
 import { QUOTE_FEATURES, quoteFeatures } from './quoteFeatures';
+import { names, type Reported } from './reported/links';
+import type { Report } from './reported/reports';
 import { Tie } from './sayings';
 import type { Placed, Scene } from './scene';
 import { Trees, type TreesData } from './trees';
@@ -28,19 +32,21 @@ export interface Choice {
 /** What was decided of one quote. */
 export interface Decision {
   readonly kind: QuoteKind;
-  readonly best: (Choice & { readonly cue: { readonly first: number; readonly last: number } | null }) | null;
+  readonly best: (Choice & { readonly cue: TokenRange | null }) | null;
   readonly runnersUp: readonly Choice[];
+  /** Index of the report that holds the quote and names who was chosen, or -1. */
+  readonly report: number;
 }
 
 const MODELS = { speaker: new Trees(speakerData as TreesData), confidence: new Trees(confidenceData as TreesData) };
 
 /** Decides for each quote whether anybody says it, and who. Each decision feeds the next; yields now and then. */
-export function* attributionSteps(scene: Scene): Generator<void, Decision[]> {
+export function* attributionSteps(scene: Scene, reported: Reported): Generator<void, Decision[]> {
   const out: Decision[] = [];
   let last = null as LastSpoken | null;
   let before = null as LastSpoken | null;
   for (let i = 0; i < scene.quotes.length; i++) {
-    const decision = decide(scene, i, last, before);
+    const decision = decide(scene, reported, i, last, before);
     out.push(decision);
     if (decision.best !== null && decision.best.confidence > CARRIES) {
       if (last?.speaker !== decision.best.speaker) before = last;
@@ -51,17 +57,27 @@ export function* attributionSteps(scene: Scene): Generator<void, Decision[]> {
   return out;
 }
 
-function decide(scene: Scene, index: number, last: LastSpoken | null, before: LastSpoken | null): Decision {
-  const shape = quoteFeatures(scene, index);
-  const pairs = pairsOf(scene, index, last);
-  if (pairs.length === 0) return { kind: kindOf(scene, index, shape, 0), best: null, runnersUp: [] };
-  const scores = pairs.map(p => MODELS.speaker.score([...p.values, ...shape]));
+function decide(
+  scene: Scene,
+  reported: Reported,
+  index: number,
+  last: LastSpoken | null,
+  before: LastSpoken | null,
+): Decision {
+  const shape = quoteFeatures(scene, reported, index);
+  if (isNickname(scene, index)) return { kind: 'scare', ...NOBODY };
+  const form = formOf(scene, index);
+  if (form !== null) return formal(form, kindOf(shape, FORMAL_CONFIDENCE));
+  const pairs = pairsOf(scene, reported, index, last);
+  const nobody = (): Decision => nested(scene, reported, index) ?? { kind: kindOf(shape, 0), ...NOBODY };
+  if (pairs.length === 0) return nobody();
+  const scores = MODELS.speaker.scoreAll(pairs.map(p => [...p.values, ...shape]));
   const order = scores.map((_, i) => i).sort((a, b) => (scores[b] as number) - (scores[a] as number));
   const top = order[0] as number;
   const logit = MODELS.confidence.score(confidenceFeatures(scores, top, pairs[top] as Pair, shape));
   const confidence = 1 / (1 + Math.exp(-logit));
-  const kind = kindOf(scene, index, shape, confidence);
-  if (confidence < LEAST_CONFIDENCE) return { kind, best: null, runnersUp: [] };
+  const kind = kindOf(shape, confidence);
+  if (confidence < LEAST_CONFIDENCE) return inTurn(scene, index, last, before) ?? nobody();
   const shares = softmax(scores);
   const choose = (i: number, sure: number): Choice => ({
     speaker: (pairs[i] as Pair).speaker,
@@ -76,11 +92,63 @@ function decide(scene: Scene, index: number, last: LastSpoken | null, before: La
     // What the best one leaves is divided among the others by their shares.
     .map(i => choose(i, round((1 - confidence) * ((shares[i] as number) / rest))));
   const cue = (pairs[top] as Pair).saying?.cue ?? null;
+  const chosen = (pairs[top] as Pair).speaker;
   return {
     kind,
     best: { ...choose(top, round(confidence)), cue: nearCue(pairs[top] as Pair) ? cue : null },
     runnersUp,
+    report: (reported.over[index] ?? []).find(r => names(scene, reported.reports[r] as Report, chosen)) ?? -1,
   };
+}
+
+/** How sure a turn of a conversation is: by what it rests on, not learned. */
+const TURN_CONFIDENCE = 0.6;
+
+/**
+ * Conversation by turns: a paragraph that is all quote, right after those of two speakers in turn, is spoken by the one
+ * who did not speak last.
+ */
+function inTurn(scene: Scene, index: number, last: LastSpoken | null, before: LastSpoken | null): Decision | null {
+  if (last === null || before === null) return null;
+  const q = scene.quotes[index] as Placed;
+  const lastQuote = scene.quotes[last.quote] as Placed;
+  const beforeQuote = scene.quotes[before.quote] as Placed;
+  const alone = fills(scene, q) && q.quote.within === null;
+  const near = q.paragraph - lastQuote.lastParagraph === 1 && lastQuote.paragraph - beforeQuote.lastParagraph === 1;
+  if (!alone || !near || !opensParagraph(scene, lastQuote) || !opensParagraph(scene, beforeQuote)) return null;
+  const evidence = ['two speakers take turns', 'a paragraph without words around the quote'];
+  const best = { speaker: before.speaker, rule: 'turn' as const, evidence, confidence: TURN_CONFIDENCE, cue: null };
+  return { kind: 'direct', best, runnersUp: [], report: -1 };
+}
+
+const opensParagraph = (scene: Scene, q: Placed): boolean => scene.paragraphFrom[q.paragraph] === q.first;
+const fills = (scene: Scene, q: Placed): boolean =>
+  opensParagraph(scene, q) && (scene.paragraphFrom[q.lastParagraph + 1] ?? q.last) <= q.last;
+
+const NOBODY = { best: null, runnersUp: [], report: -1 };
+/** From here on a report inside a quote is believed. */
+const LEAST_INNER = 0.45;
+
+/** `“He said ‘come back’ and left,”`: within a quote, what the quote itself reports. */
+function nested(scene: Scene, { reports, over }: Reported, index: number): Decision | null {
+  const { within } = (scene.quotes[index] as Placed).quote;
+  if (within === null) return null;
+  for (const report of over[index] ?? []) {
+    const { head, speaker, cue, confidence } = reports[report] as Report;
+    if (speaker < 0 || scene.quoteOf[head] !== within || confidence < LEAST_INNER) continue;
+    const evidence = ['reported inside another quote'];
+    const best = { speaker, rule: 'nested' as const, evidence, confidence: round(confidence), cue };
+    return { kind: 'direct', best, runnersUp: [], report };
+  }
+  return null;
+}
+
+/** A layout that tells the speaker is as good as certain; names misread in it are what is left. */
+const FORMAL_CONFIDENCE = 0.97;
+
+function formal({ speaker, cue, evidence }: Form, kind: QuoteKind): Decision {
+  const best = { speaker, rule: 'colon' as const, evidence: [evidence], confidence: FORMAL_CONFIDENCE, cue };
+  return { kind, best, runnersUp: [], report: -1 };
 }
 
 const round = (share: number): number => Math.round(share * 1000) / 1000;
@@ -118,7 +186,7 @@ function ruleOf(scene: Scene, index: number, pair: Pair, last: LastSpoken | null
   return 'introduced';
 }
 
-function kindOf(_scene: Scene, _index: number, shape: readonly number[], confidence: number): QuoteKind {
+function kindOf(shape: readonly number[], confidence: number): QuoteKind {
   const whole = shapeValue(shape, 'capital') > 0 && shapeValue(shape, 'ends with') > 0;
   const sentences = shapeValue(shape, 'sentences inside') > 1 || shapeValue(shape, 'parts') > 1;
   const alone = shapeValue(shape, 'starts sentence') === 1 && shapeValue(shape, 'words outside in sentence') === 0;

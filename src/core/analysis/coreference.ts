@@ -14,6 +14,8 @@ export interface QuoteContext {
   readonly quotes: readonly { readonly span: Span; readonly parts: readonly Span[] }[];
   /** Index in the mentions of the words that stand for a quote's speaker, or null. */
   readonly speakerOf?: (quoteIndex: number) => number | null;
+  /** Whether a mention stands for the speaker of anything, in marks or not. */
+  readonly speaks?: (mention: number) => boolean;
 }
 
 export interface Resolution {
@@ -36,6 +38,8 @@ export function resolveEntities(
   const { clusters, clusterOf } = clusterNames(doc, mentions);
   for (const cluster of clusters) cluster.gender = genderOf(cluster);
   resolveNominals(mentions, clusters, clusterOf);
+  resolveAppositions(doc, mentions, clusterOf);
+  resolveBodies(doc, mentions, clusters, clusterOf, context);
   addSpeakers(mentions, clusters, clusterOf, context);
   const quoteOf = innermostQuotes(doc, context);
   const antecedents: AntecedentContext = {
@@ -47,6 +51,8 @@ export function resolveEntities(
     isOrganization: c => (clusters[c] as NameCluster).type === 'organization',
     quoteAt: token => quoteOf[token] as number,
     speakerOf: quote => speakerCluster(clusterOf, context, quote),
+    speaks: mention => context.speaks?.(mention) ?? false,
+    open: mention => openCluster(mentions, clusters, clusterOf, mention),
   };
   resolvePronouns(antecedents, weights);
   return finish(mentions, clusters, clusterOf);
@@ -82,6 +88,73 @@ function resolveNominals(
   }
 }
 
+/** Apposed: `Hill, a doctor,` and `the purser, Ines Vogt`, `a baker named Tomas Lund`: one and the same. */
+function resolveAppositions(doc: Doc, mentions: readonly MentionCandidate[], clusterOf: Int32Array): void {
+  const gap = (a: MentionCandidate, b: MentionCandidate): string =>
+    b.firstToken > a.lastToken && b.firstToken - a.lastToken < 3
+      ? doc.tokens
+          .slice(a.lastToken, b.firstToken)
+          .map(t => t.lower)
+          .join(' ')
+      : '';
+  const isEnd = (i: number): boolean => {
+    const token = doc.tokens[i];
+    return token === undefined || token.kind === 'punctuation' || !/^(?:and|or|[’']s)$/.test(token.lower);
+  };
+  for (const [i, m] of mentions.entries()) {
+    if (m.kind !== 'nominal' || (clusterOf[i] as number) >= 0 || m.number !== 'singular' || m.lastToken === 0) continue;
+    const described = (name: MentionCandidate | undefined, at: number): boolean =>
+      name?.kind === 'name' && (clusterOf[at] as number) >= 0 && (m.type === 'other' || name.type === m.type);
+    let behind = i + 1;
+    while (behind < i + 5 && (mentions[behind]?.firstToken ?? Infinity) < m.lastToken) behind++;
+    const next = mentions[behind];
+    if (next && described(next, behind) && /^(?:,|named|called|, named)$/.test(gap(m, next)) && isEnd(next.lastToken)) {
+      clusterOf[i] = clusterOf[behind] as number;
+      continue;
+    }
+    const before = mentions[i - 1];
+    const indefinite = /^(?:a|an)$/.test(doc.tokens[m.firstToken]?.lower ?? '');
+    if (before && indefinite && described(before, i - 1) && gap(before, m) === ',')
+      clusterOf[i] = clusterOf[i - 1] as number;
+  }
+}
+
+/** How far back `the company` looks for its name, in sentences. */
+const BODY_SENTENCES = 6;
+
+/** `the company`, `the ministry`, where it speaks: the organization named before whose name has the word, else the last. */
+function resolveBodies(
+  doc: Doc,
+  mentions: readonly MentionCandidate[],
+  clusters: readonly NameCluster[],
+  clusterOf: Int32Array,
+  context: QuoteContext,
+): void {
+  const recent: number[] = [];
+  for (const [i, m] of mentions.entries()) {
+    if (m.lastToken === m.firstToken) continue;
+    if (m.kind === 'name' && m.type === 'organization') recent.push(i);
+    if (m.kind !== 'nominal' || m.type !== 'organization' || m.number !== 'singular') continue;
+    if ((clusterOf[i] as number) >= 0 || !context.speaks?.(i)) continue;
+    const words = m.text.toLowerCase().split(/\s+/);
+    if (words[0] !== 'the' || words.length !== 2) continue;
+    const sentence = doc.tokens[m.firstToken]?.sentence ?? 0;
+    const near = recent
+      .slice(-8)
+      .filter(k => sentence - (doc.tokens[mentions[k]?.firstToken ?? 0]?.sentence ?? 0) <= BODY_SENTENCES);
+    const named = near.filter(k => mentions[k]?.text.toLowerCase().includes(words[1] as string)).at(-1);
+    const chosen = named ?? (GENERIC_BODY.test(words[1] as string) ? near.at(-1) : undefined);
+    if (
+      chosen !== undefined &&
+      (clusters[clusterOf[chosen] as number] as NameCluster | undefined)?.type === 'organization'
+    )
+      clusterOf[i] = clusterOf[chosen] as number;
+  }
+}
+
+const GENERIC_BODY =
+  /^(?:company|firm|group|organi[sz]ation|agency|paper|newspaper|magazine|network|broadcaster|outlet|carrier|airline|manufacturer|maker|retailer|publisher|association|charity|think-tank|bureau|club|team|studio|bank|lender|insurer)$/;
+
 function headOfRole(role: string): string | null {
   const head =
     role
@@ -112,10 +185,22 @@ function addSpeakers(
       clusterOf[i] = known;
       continue;
     }
-    const cluster = clusters.push({ mentions: [i], type: m.type, gender: m.gender, person: null, latest: i }) - 1;
-    clusterOf[i] = cluster;
-    byText.set(key, cluster);
+    byText.set(key, openCluster(mentions, clusters, clusterOf, i));
   }
+}
+
+/** The cluster of a mention; one of its own where it had none. */
+function openCluster(
+  mentions: readonly MentionCandidate[],
+  clusters: NameCluster[],
+  clusterOf: Int32Array,
+  i: number,
+): number {
+  if ((clusterOf[i] as number) >= 0) return clusterOf[i] as number;
+  const { type, gender } = mentions[i] as MentionCandidate;
+  const cluster = clusters.push({ mentions: [i], type, gender, person: null, latest: i }) - 1;
+  clusterOf[i] = cluster;
+  return cluster;
 }
 
 /** For each token the innermost quote around it, or -1: one sweep over tokens and the quotes' parts. */

@@ -31,10 +31,8 @@ const SENTENCES_PER_STEP = 100;
  * All mentions of an article: names, pronouns, and nominals that can act as persons, groups or organizations. In order
  * of start; a name may lie inside a nominal (`Smith’s lawyer`), otherwise none overlap.
  */
-export function* mentionSteps(doc: Doc): Generator<void, MentionCandidate[]> {
+export function* mentionSteps(doc: Doc, traits: Traits): Generator<void, MentionCandidate[]> {
   const lex = lexicon();
-  const traits = traitsOf(doc, lex);
-  yield;
   const names = yield* findNames(doc, traits);
   const taken = new Uint8Array(doc.tokens.length);
   for (const name of names) taken.fill(1, name.first, name.last);
@@ -61,8 +59,8 @@ export function* mentionSteps(doc: Doc): Generator<void, MentionCandidate[]> {
 }
 
 /** {@link mentionSteps}, run to its end. */
-export function findMentions(doc: Doc): MentionCandidate[] {
-  const steps = mentionSteps(doc);
+export function findMentions(doc: Doc, traits: Traits = traitsOf(doc, lexicon())): MentionCandidate[] {
+  const steps = mentionSteps(doc, traits);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

@@ -33,6 +33,18 @@ export interface Quote {
   readonly within: string | null;
   /** Null: nobody's speech, or an honest "do not know". */
   readonly attribution: Attribution | null;
+  /** The writer’s words that report it; null where none were found. */
+  readonly reporting: Reporting | null;
+}
+
+/** How the text reports what somebody said, thought or wrote. */
+export interface Reporting {
+  /** The whole phrase for who said it, with title, role and apposition: `Hugh Hill, a doctor,`; null where none does. */
+  readonly source: Span | null;
+  /** The word or words of saying: `told`, `has said`, `according to`; null where the speaker goes on without any. */
+  readonly cue: Span | null;
+  /** All that is reported with this cue, marked and unmarked, in pieces that the source or the cue stand between. */
+  readonly content: readonly Span[];
 }
 
 /** Who said it, and why we think so. */

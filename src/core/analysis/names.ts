@@ -22,7 +22,7 @@ export function* findNames(doc: Doc, traits: Traits): Generator<void, readonly N
     const first = type === 'person' ? afterTitle(doc, name) : name.first;
     return { first, last: withSuffix(doc, name.last, type), type };
   });
-  const names = withAcronyms(doc, traits, sameAsPeople(doc, tagged));
+  const names = withAcronyms(doc, traits, sameAsPeople(doc, withNicknames(doc, tagged)));
   const places = besidePlaces(doc, names);
   return places.size === 0 ? names : names.map(n => (places.has(keyOf(doc, n)) ? { ...n, type: 'place' } : n));
 }
@@ -33,6 +33,40 @@ function withSuffix(doc: Doc, last: number, type: EntityType): number {
   if (next === undefined || next.sentence !== before.sentence) return last;
   const suffix = type === 'person' ? /^(?:jr\.?|sr\.?|ii|iii)$/ : before.lower === 'war' ? /^(?:one|two|i|ii)$/ : null;
   return suffix?.test(next.lower) && next.text !== next.lower ? last + 1 : last;
+}
+
+/** `Edgar “Lefty” Moreno` is one name: a given name, one or two words in marks, and what follows them at once. */
+function withNicknames(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
+  const opens = (i: number): boolean => /^(?:["“‘]|''|``)$/.test(doc.tokens[i]?.text ?? '');
+  const closes = (i: number): boolean => /^(?:["”’]|'')$/.test(doc.tokens[i]?.text ?? '');
+  const isCapital = (i: number): boolean => {
+    const token = doc.tokens[i];
+    return token?.kind === 'word' && token.text[0] !== token.lower[0];
+  };
+  const joined: NameSpan[] = [];
+  for (let k = 0; k < names.length; k++) {
+    const a = names[k] as NameSpan;
+    const nick = opens(a.last) && isCapital(a.last + 1) ? (closes(a.last + 2) ? 1 : closes(a.last + 3) ? 2 : 0) : 0;
+    const family = a.last + nick + 2;
+    const given =
+      (entryOf(lexicon(), (doc.tokens[a.last - 1] as Token).lower) & (Flag.MaleName | Flag.FemaleName)) !== 0;
+    if (
+      nick === 0 ||
+      !isCapital(family) ||
+      (a.type !== 'person' && !given) ||
+      doc.tokens[family]?.sentence !== doc.tokens[a.first]?.sentence
+    ) {
+      joined.push(a);
+      continue;
+    }
+    let next = k + 1;
+    while (next < names.length && (names[next] as NameSpan).last <= family) next++;
+    const b = names[next];
+    const last = b !== undefined && b.first <= family ? b.last : family + 1;
+    joined.push({ first: a.first, last, type: 'person' });
+    while (k + 1 < names.length && (names[k + 1] as NameSpan).first < last) k++;
+  }
+  return joined;
 }
 
 /** A full name that is a person's once is that person's wherever it stands. */

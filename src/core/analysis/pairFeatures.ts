@@ -1,6 +1,7 @@
 import type { CueClass, VerbForm } from './cues';
 import { isStrongCue } from './cues';
 import type { Token } from './document';
+import { REPORT_PAIR_FEATURES, type Reported, reportPairValues } from './reported/links';
 import type { Saying } from './sayings';
 import type { Placed, Scene, Speaker } from './scene';
 import { Tag } from './syntax';
@@ -51,6 +52,7 @@ export const PAIR_FEATURES = [
   'named elsewhere nearer',
   'subject before the quote',
   'title line',
+  ...REPORT_PAIR_FEATURES,
 ] as const;
 
 /** Who spoke the quote before this one, as far as known. */
@@ -74,9 +76,9 @@ export interface Pair {
 }
 
 /** The speakers that could have spoken quote `index`, each with its features. */
-export function pairsOf(scene: Scene, index: number, last: LastSpoken | null): Pair[] {
+export function pairsOf(scene: Scene, reported: Reported, index: number, last: LastSpoken | null): Pair[] {
   const q = scene.quotes[index] as Placed;
-  return candidatesOf(scene, q, last).map((speaker, _, all) => pairOf(scene, index, speaker, last, all));
+  return candidatesOf(scene, q, last).map((speaker, _, all) => pairOf(scene, reported, index, speaker, last, all));
 }
 
 const MOST = 24;
@@ -116,7 +118,14 @@ function firstSpeakerFrom(scene: Scene, token: number): number {
   return low;
 }
 
-function pairOf(scene: Scene, quote: number, index: number, last: LastSpoken | null, all: readonly number[]): Pair {
+function pairOf(
+  scene: Scene,
+  reported: Reported,
+  quote: number,
+  index: number,
+  last: LastSpoken | null,
+  all: readonly number[],
+): Pair {
   const q = scene.quotes[quote] as Placed;
   const { doc, tags } = scene;
   const s = scene.speakers[index] as Speaker;
@@ -170,6 +179,7 @@ function pairOf(scene: Scene, quote: number, index: number, last: LastSpoken | n
     Number(nearer),
     Number(before && sentences === 0 && isSubjectLike(scene, s)),
     Number(head.paragraph < 0),
+    ...reportPairValues(scene, reported, quote, index),
   ];
   return { speaker: index, saying: link?.saying ?? null, values };
 }

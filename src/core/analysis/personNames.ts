@@ -17,7 +17,7 @@ const PARTICLES = new Set(
 
 /** Takes a name of one or more words apart; particles stay with the family name (`von der leyen`). */
 export function parsePersonName(words: readonly string[]): PersonName {
-  let parts = words
+  let parts = withoutNickname(words)
     .map(w => w.replace(/[.,]/g, '').replace(/’/g, "'"))
     .filter(w => w !== '' && !/^["“”'‘’()]$/.test(w));
   let suffix: string | null = null;
@@ -57,6 +57,15 @@ export function spellingKey(lower: string): string {
     .replace(/w/g, 'v')
     .replace(/(.)\1/g, '$1');
 }
+
+/** `edgar “ lefty ” moreno` without what stands in marks. */
+export function withoutNickname(words: readonly string[]): readonly string[] {
+  const open = words.findIndex(w => MARK.test(w));
+  const close = open < 0 ? -1 : words.findIndex((w, i) => i > open && MARK.test(w));
+  return close < 0 ? words : [...words.slice(0, open), ...words.slice(close + 1)];
+}
+
+const MARK = /^(?:["“”'‘’]|''|``)$/;
 
 const isInitial = (given: string): boolean => given.length === 1;
 

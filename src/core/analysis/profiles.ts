@@ -17,11 +17,14 @@ export function entityFrom(id: string, cluster: NameCluster, mentions: readonly 
     type,
     name,
     role: mentions.find(m => m.role !== null && type === 'person')?.role ?? null,
-    aliases: [...forms.keys()].filter(form => form !== name),
+    aliases: [...forms.keys()].filter(form => form !== name && form.replace(NICKNAME, ' ') !== name),
     gender: genderFrom(cluster.gender, type, mentions),
     mentions: mentions.map(({ span, text, kind }) => ({ span, text, kind })),
   };
 }
+
+/** A nickname in marks is no part of the name that a person is listed under. */
+const NICKNAME = / (?:["“'‘]|``)[^"”'’]{1,30}["”'’]+ /;
 
 /** Forms and how often they stand, most frequent first, the earlier first where equal. */
 function tally(names: readonly MentionCandidate[]): Map<string, number> {
@@ -39,7 +42,7 @@ function canonical(type: EntityType, forms: ReadonlyMap<string, number>, names: 
   if (type === 'person') {
     const mixed = list.filter(form => form !== form.toUpperCase());
     const fullest = longest(mixed.length > 0 ? mixed : list);
-    if (fullest.includes(' ')) return fullest;
+    if (fullest.includes(' ')) return fullest.replace(NICKNAME, ' ');
     const title = names.map(m => REGNAL.exec(m.role ?? '')?.[1]).find(t => t !== undefined);
     return title === undefined ? fullest : `${title} ${fullest}`;
   }

@@ -1,5 +1,6 @@
 import { cueVerb } from './cues';
 import type { Token } from './document';
+import { REPORT_QUOTE_FEATURES, type Reported, reportQuoteValues } from './reported/links';
 import type { Placed, Scene } from './scene';
 import { Tag } from './syntax';
 
@@ -33,10 +34,11 @@ export const QUOTE_FEATURES = [
   'article or possessive before',
   'in brackets',
   'said elsewhere',
+  ...REPORT_QUOTE_FEATURES,
 ] as const;
 
 /** Values in the order of {@link QUOTE_FEATURES}. */
-export function quoteFeatures(scene: Scene, index: number): number[] {
+export function quoteFeatures(scene: Scene, reported: Reported, index: number): number[] {
   const q = scene.quotes[index] as Placed;
   const { doc, paragraphFrom } = scene;
   const from = paragraphFrom[q.paragraph] ?? q.first;
@@ -82,6 +84,7 @@ export function quoteFeatures(scene: Scene, index: number): number[] {
     Number(before === Tag.Determiner || before === Tag.Possessive),
     Number(before === Tag.Open || after === Tag.Close),
     scene.repeats[index] as number,
+    ...reportQuoteValues(reported, index),
   ];
 }
 

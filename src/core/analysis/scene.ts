@@ -5,6 +5,7 @@ import { headOf, type Tagged, type TokenRange } from './phrases';
 import type { QuoteSkeleton } from './quotes';
 import { type Saying, sayingsOf } from './sayings';
 import { Tag, tagTokens } from './syntax';
+import type { Traits } from './traits';
 
 /** Words that may stand for a speaker: a mention, or a phrase that a cue points to and no mention covers. */
 export interface Speaker {
@@ -35,6 +36,8 @@ export interface Placed {
 
 /** An article laid out for attribution. */
 export interface Scene extends Tagged {
+  /** Per token, what the lexicon says of it. */
+  readonly entry: Int32Array;
   readonly quotes: readonly Placed[];
   readonly mentions: readonly MentionCandidate[];
   /** In order of their first word. */
@@ -53,6 +56,20 @@ export interface Scene extends Tagged {
   readonly paragraphFrom: Int32Array;
 }
 
+/** The cue of the sayings that starts at a token, or undefined. */
+export function sayingAtToken({ sayings, sayingsFrom, doc }: Scene, i: number): Saying | undefined {
+  const { sentence } = doc.tokens[i] as Token;
+  let low = sayingsFrom[sentence] as number;
+  let high = sayingsFrom[sentence + 1] as number;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sayings[middle] as Saying).cue.first < i) low = middle + 1;
+    else high = middle;
+  }
+  const saying = sayings[low];
+  return saying?.cue.first === i ? saying : undefined;
+}
+
 const SENTENCES_PER_STEP = 100;
 
 /** Lays out an article. Linear in its tokens; yields now and then. */
@@ -60,6 +77,7 @@ export function* sceneSteps(
   doc: Doc,
   found: readonly QuoteSkeleton[],
   mentions: readonly MentionCandidate[],
+  traits: Traits,
 ): Generator<void, Scene> {
   const tags = tagTokens(doc);
   yield;
@@ -80,6 +98,7 @@ export function* sceneSteps(
   const quotes = place(doc, found);
   return {
     ...tagged,
+    entry: traits.entry,
     quotes,
     mentions,
     speakers,

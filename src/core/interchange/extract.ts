@@ -33,6 +33,15 @@ export interface ExtractedQuote extends Span {
   /** Id of the quote around this one. */
   readonly within: string | null;
   readonly speaker: ExtractedSpeaker | null;
+  readonly reporting: ExtractedReporting | null;
+}
+
+/** How the text reports the quote. */
+export interface ExtractedReporting {
+  /** The whole phrase for the speaker, with title and apposition. */
+  readonly source: ExtractedText | null;
+  readonly cue: ExtractedText | null;
+  readonly content: readonly ExtractedText[];
 }
 
 interface ExtractedCandidate {
@@ -102,7 +111,7 @@ export function extractArticle(
       title: article.header.title?.text ?? null,
     },
     span: { start: article.span.start, end: article.span.end },
-    quotes: analysis.quotes.map(({ id, span, kind, parts, within, attribution }) => ({
+    quotes: analysis.quotes.map(({ id, span, kind, parts, within, attribution, reporting }) => ({
       id,
       ...textAt(text, span),
       kind,
@@ -113,6 +122,11 @@ export function extractArticle(
         cue: attribution.cue && textAt(text, attribution.cue),
         evidence: attribution.evidence,
         runnersUp: attribution.runnersUp.map(candidate),
+      },
+      reporting: reporting && {
+        source: reporting.source && textAt(text, reporting.source),
+        cue: reporting.cue && textAt(text, reporting.cue),
+        content: reporting.content.map(stretch => textAt(text, stretch)),
       },
     })),
     entities: analysis.entities.map(({ id, type, name, role, aliases, mentions }) => ({

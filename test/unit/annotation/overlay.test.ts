@@ -32,6 +32,7 @@ const quote = (id: string, start: number, end: number, speaker: string | null): 
   attribution: speaker
     ? { entity: speaker, mention: null, rule: 'cue-adjacent', evidence: [], confidence: 0.8, cue: null, runnersUp: [] }
     : null,
+  reporting: null,
 });
 
 /** Ada Bell speaks q1, Bo Carr q2, nobody q3; “Zelensk” and “Zelensk Senior” are worked out as two. */

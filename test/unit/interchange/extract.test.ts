@@ -32,6 +32,7 @@ function analysisOf(index: number): Analysis {
         parts: [at('“Now,”')],
         within: null,
         attribution: { ...candidate, cue: at('said'), runnersUp },
+        reporting: { source: at('Ana Brodsky'), cue: at('said'), content: [at('“Now,”')] },
       },
     ],
     entities: [

@@ -1,0 +1,73 @@
+/**
+ * Fits the models of reported speech on PolNeAR’s training part: which words are cues, whom they name, where source,
+ * cue and content start and end. Only features without words; the same bytes come out of every run.
+ *
+ *   SEED_DATA=FOLDER npx tsx scripts/train/reports.ts [--write]
+ *
+ * Every fifth article is held out first, and the figures on those are printed; --write then fits on all of them.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Token } from '../../src/core/analysis/document';
+import { type ReportData, type ReportModel, reportModel, reportSteps } from '../../src/core/analysis/reported/reports';
+import { ROLES, SpanScore, type Stretch } from '../../test/bench/spans';
+import { type Labelled, load, run } from './corpus';
+import { fitReports, type Range } from './reportFit';
+
+const data = process.env.SEED_DATA;
+if (!data) throw new Error('SEED_DATA is not set');
+const started = performance.now();
+const note = (...words: unknown[]): void =>
+  console.log(`[${((performance.now() - started) / 1000).toFixed(0)}s]`, ...words);
+
+function measure(articles: readonly Labelled[], model: ReportModel): void {
+  const found = articles.map(a => run(reportSteps(a.scene, model)));
+  for (const least of [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5]) {
+    const score = new SpanScore();
+    for (const [i, a] of articles.entries()) {
+      const { tokens } = a.scene.doc;
+      const span = (r: Range): Stretch => [(tokens[r.first] as Token).start, (tokens[r.last - 1] as Token).end];
+      const list = (found[i] ?? []).filter(r => r.confidence >= least);
+      score.add(
+        {
+          source: a.gold.flatMap(g => g.source),
+          cue: a.gold.flatMap(g => g.cue),
+          content: a.gold.flatMap(g => g.content),
+        },
+        {
+          source: list.flatMap(r => (r.source ? [span(r.source)] : [])),
+          cue: list.map(r => span(r.cue)),
+          content: list.flatMap(r => r.content.map(span)),
+        },
+      );
+    }
+    note(
+      least,
+      ROLES.map(r => {
+        const f = score.figures('exact', r);
+        return `${r} P ${(100 * f.precision).toFixed(1)} R ${(100 * f.recall).toFixed(1)} F1 ${(100 * f.f1).toFixed(1)}`;
+      }).join('  '),
+    );
+  }
+}
+
+const articles = load(path.join(data, 'polnear/train'));
+if (!process.argv.includes('--only-write')) {
+  const held = (i: number): boolean => i % 5 === 0;
+  const fitted: ReportData = process.env.REUSE
+    ? JSON.parse(fs.readFileSync(process.env.REUSE, 'utf8'))
+    : fitReports(
+        articles.filter((_, i) => !held(i)),
+        note,
+      );
+  if (process.env.KEEP) fs.writeFileSync(process.env.KEEP, JSON.stringify(fitted));
+  measure(
+    articles.filter((_, i) => held(i)),
+    reportModel(fitted),
+  );
+}
+if (process.argv.includes('--write')) {
+  const file = path.join(import.meta.dirname, '../../src/core/analysis/data/reports.json');
+  fs.writeFileSync(file, `${JSON.stringify(fitReports(articles, note))}\n`);
+  note('written');
+}

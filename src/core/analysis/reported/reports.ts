@@ -1,0 +1,124 @@
+import type { TokenRange } from '../phrases';
+import type { Scene } from '../scene';
+import { Tag } from '../syntax';
+import { Trees, type TreesData } from '../trees';
+import { headFeatures, mayHead } from './heads';
+import { candidatesFor, type Draft, EDGES, type Edge, NONE, sentenceOf, sourcesOf } from './stretches';
+import { type ClusterUses, type Words, wordsOf } from './words';
+
+/** Speech, thought or writing that the text reports, in marks or without: who, by which words, what. */
+export interface Report {
+  /** The token that the cue turns on. */
+  readonly head: number;
+  readonly cue: TokenRange;
+  /** Index in the scene’s speakers, or -1 where nobody is named. */
+  readonly speaker: number;
+  /** The whole phrase for the source, title and apposition in it; null where nobody is named. */
+  readonly source: TokenRange | null;
+  /** What is reported, in one or two pieces. */
+  readonly content: readonly TokenRange[];
+  /** 0–1: how surely this is a cue. */
+  readonly confidence: number;
+}
+
+export interface ReportData {
+  readonly uses: ClusterUses;
+  readonly models: Readonly<Record<'head' | 'source' | Edge, TreesData>>;
+}
+
+export interface ReportModel {
+  readonly uses: ClusterUses;
+  readonly head: Trees;
+  readonly source: Trees;
+  readonly edges: Readonly<Record<Edge, Trees>>;
+}
+
+export function reportModel({ uses, models }: ReportData): ReportModel {
+  const edges = Object.fromEntries(EDGES.map(e => [e, new Trees(models[e])])) as Record<Edge, Trees>;
+  return { uses, head: new Trees(models.head), source: new Trees(models.source), edges };
+}
+
+const HEADS_PER_STEP = 64;
+
+/** Less likely cues are not followed up. */
+const LEAST = 0.2;
+/** Below this after a quarter of the trees, as a logit, no cue becomes likely. */
+const HOPELESS = -3;
+
+/** All reports of an article that have some likelihood, in order of their heads. Yields now and then. */
+export function* reportSteps(scene: Scene, model: ReportModel): Generator<void, Report[]> {
+  const w = wordsOf(scene, model.uses);
+  yield;
+  const out: Report[] = [];
+  let looked = 0;
+  for (let i = 0; i < scene.doc.tokens.length; i++) {
+    if (!mayHead(w, i)) continue;
+    if (++looked % HEADS_PER_STEP === 0) yield;
+    const confidence = 1 / (1 + Math.exp(-model.head.scoreUnless(headFeatures(w, i), HOPELESS)));
+    if (confidence < LEAST) continue;
+    const report = reportAt(w, model, i, confidence);
+    if (report !== null) out.push(report);
+  }
+  return out;
+}
+
+function reportAt(w: Words, model: ReportModel, head: number, confidence: number): Report | null {
+  const sentence = sentenceOf(w, head);
+  const sources = sourcesOf(w, head, sentence);
+  const speaker = sources[model.source.best(sources.map(s => s.values))]?.speaker ?? NONE;
+  const draft: Draft = { head, sentence, speaker };
+  for (const edge of EDGES) settle(draft, edge, edgeOf(w, model, draft, edge));
+  const content = [draft.before, draft.after].filter(r => r !== null && r !== undefined);
+  if (content.length === 0 || !draft.cue) return null;
+  const source = draft.source ?? null;
+  const chosen = source === null ? speaker : (principal(w, source) ?? speaker);
+  return { head, cue: draft.cue, speaker: chosen, source, content, confidence };
+}
+
+/**
+ * The one whom a source’s words are about: a person named in it as such, else null. `The island’s mayor, Tobias
+ * Rekdal,` is about Rekdal; `an aide of Tobias Rekdal` and `Rekdal’s aide` are not.
+ */
+function principal(w: Words, { first, last }: TokenRange): number | null {
+  const { scene } = w;
+  for (let i = first; i < last; i++) {
+    const at = w.speakerAt[i] as number;
+    const speaker = scene.speakers[at];
+    if (speaker === undefined || speaker.mention < 0 || speaker.words.first !== i) continue;
+    const mention = scene.mentions[speaker.mention];
+    if (mention?.kind !== 'name' || mention.type !== 'person') continue;
+    const ahead = speaker.phrase.first > first ? scene.tags[speaker.phrase.first - 1] : undefined;
+    if (ahead === Tag.Preposition || scene.tags[speaker.words.last] === Tag.Possessive) continue;
+    return at;
+  }
+  return null;
+}
+
+function edgeOf(w: Words, model: ReportModel, draft: Draft, edge: Edge): number {
+  const known = otherEnd(draft, edge);
+  if (known === null) return NONE;
+  const { at, vectors } = candidatesFor(w, edge, draft, known);
+  return at[model.edges[edge].best(vectors)] ?? NONE;
+}
+
+/** The end of the same stretch that was found before, 0 where this is the first; null where the stretch is not there. */
+export function otherEnd(d: Draft, edge: Edge): number | null {
+  if (edge === 'cueEnd') return d.cue?.first ?? null;
+  if (edge === 'sourceStart') return d.speaker === NONE ? null : 0;
+  if (edge === 'sourceEnd') return d.source?.first ?? null;
+  if (edge === 'afterEnd') return d.after?.first ?? null;
+  if (edge === 'beforeStart') return d.before?.last ?? null;
+  return 0;
+}
+
+/** Writes an end into the draft. */
+export function settle(d: Draft, edge: Edge, at: number): void {
+  if (edge === 'cueStart') d.cue = { first: at, last: d.head + 1 };
+  else if (edge === 'cueEnd') d.cue = { first: d.cue?.first ?? d.head, last: at };
+  else if (edge === 'sourceStart') d.source = at === NONE ? null : { first: at, last: at };
+  else if (edge === 'sourceEnd') d.source = at === NONE || !d.source ? null : { first: d.source.first, last: at };
+  else if (edge === 'afterStart') d.after = at === NONE ? null : { first: at, last: at };
+  else if (edge === 'afterEnd') d.after = at === NONE || !d.after ? null : { first: d.after.first, last: at };
+  else if (edge === 'beforeEnd') d.before = at === NONE ? null : { first: at, last: at };
+  else d.before = at === NONE || !d.before ? null : { first: at, last: d.before.last };
+}
