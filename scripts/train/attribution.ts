@@ -22,18 +22,18 @@ const data = process.env.SEED_DATA;
 if (!data) throw new Error('SEED_DATA is not set');
 const FOLDS = Number(process.env.FOLDS ?? 5);
 const SPEAKER: BoostOptions = {
-  rounds: 220,
-  leaves: 20,
-  rate: 0.1,
+  rounds: 130,
+  leaves: 18,
+  rate: 0.15,
   minHessian: 4,
   lambda: 2,
   featureShare: 0.6,
   seed: 20160401,
 };
 const CONFIDENCE: BoostOptions = {
-  rounds: 120,
+  rounds: 80,
   leaves: 12,
-  rate: 0.07,
+  rate: 0.1,
   minHessian: 8,
   lambda: 4,
   featureShare: 0.6,

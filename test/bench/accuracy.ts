@@ -1,7 +1,7 @@
 /**
- * Measures the analysis against corpora that others annotated and prints every figure.
+ * Measures `seed-annotator extract` against corpora that others annotated and prints every figure.
  *
- *   SEED_DATA=FOLDER SEED_EVAL=FOLDER npm run bench:accuracy
+ *   SEED_DATA=FOLDER SEED_EVAL=FOLDER npm run bench:accuracy [SET…]
  *
  * SEED_DATA holds polnear/, conll2003/ and gum/, each with seeds/ and gold.jsonl; SEED_EVAL holds the scorers.
  */
@@ -9,102 +9,36 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { analyse } from '../../src/core/analysis/analyse';
-import type { Analysis } from '../../src/core/analysis/model';
-import { parse } from '../../src/core/article/parse';
-import type { Span } from '../../src/core/text/span';
+import type { ExtractedArticle } from '../../src/core/interchange/extract';
+import { type Corpora, corpora, extractAll, goldOf } from './corpora';
 import { ROLES, type Roles, SpanScore, type Stretch } from './spans';
+import { compareSpeed } from './speed';
 
-const data = process.env.SEED_DATA;
-const scorers = process.env.SEED_EVAL;
-if (!data || !scorers || !fs.existsSync(data) || !fs.existsSync(scorers)) {
-  console.log('bench:accuracy skipped: set SEED_DATA (corpora) and SEED_EVAL (scorers) to folders that exist.');
-  process.exit(0);
-}
-const out = fs.mkdtempSync(path.join(os.tmpdir(), 'seed-accuracy-'));
+type Predicted = ReadonlyMap<string, readonly ExtractedArticle[]>;
 
-interface GoldLine {
-  readonly file: string;
-  readonly attributions?: readonly Roles[];
+function score({ data, scorers }: Corpora, scorer: string, gold: string, predicted: string, ...more: string[]): void {
+  const script = path.join(scorers, scorer);
+  const out = execFileSync(process.execPath, [script, path.join(data, gold), predicted, ...more], { encoding: 'utf8' });
+  console.log(out.trimEnd());
 }
 
-const goldLines = (file: string): GoldLine[] =>
-  fs
-    .readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map(line => JSON.parse(line));
-
-/** Analyses every text of a set; returns the file of predictions and the analyses by file name. */
-function predict(set: string): { file: string; analyses: Map<string, Analysis[]>; seconds: number; megabytes: number } {
-  const folder = path.join(data as string, set);
-  const analyses = new Map<string, Analysis[]>();
-  const lines: string[] = [];
-  let milliseconds = 0;
-  let characters = 0;
-  for (const { file } of goldLines(path.join(folder, 'gold.jsonl'))) {
-    const text = fs.readFileSync(path.join(folder, 'seeds', file), 'utf8');
-    const begin = performance.now();
-    const seed = parse(text);
-    const results = seed.articles.map(article => analyse(seed.text, article));
-    milliseconds += performance.now() - begin;
-    characters += text.length;
-    analyses.set(file, results);
-    for (const analysis of results) lines.push(JSON.stringify(lineOf(file, analysis, seed.text)));
-  }
-  const predicted = path.join(out, `${set.replaceAll('/', '-')}.jsonl`);
-  fs.writeFileSync(predicted, `${lines.join('\n')}\n`);
-  return { file: predicted, analyses, seconds: milliseconds / 1000, megabytes: characters / 1e6 };
-}
-
-/** What the scorers read of an article: quotes with speakers, and entities with mentions. */
-function lineOf(file: string, analysis: Analysis, text: string): unknown {
-  const entities = new Map(analysis.entities.map(e => [e.id, e]));
-  const quotes = analysis.quotes.map(({ span, kind, attribution: a }) => ({
-    ...span,
-    kind,
-    text: text.slice(span.start, span.end),
-    ...(a && {
-      speaker: {
-        name: entities.get(a.entity)?.name ?? null,
-        mention: a.mention && { ...a.mention.span, text: a.mention.text },
-        rule: a.rule,
-        confidence: a.confidence,
-      },
-    }),
-  }));
-  const mentioned = analysis.entities.map(({ id, type, name, mentions }) => ({
-    id,
-    type,
-    name,
-    mentions: mentions.map(m => ({ ...m.span, text: m.text, kind: m.kind })),
-  }));
-  const dates = analysis.dates.map(({ span, text: words, from, to }) => ({ ...span, text: words, from, to }));
-  return { file, quotes, entities: mentioned, dates };
-}
-
-function score(scorer: string, set: string, predicted: string, ...more: string[]): void {
-  const gold = path.join(data as string, set, 'gold.jsonl');
-  const script = path.join(scorers as string, scorer);
-  console.log(execFileSync(process.execPath, [script, gold, predicted, ...more], { encoding: 'utf8' }).trimEnd());
-}
+const overlap = (a: Stretch, b: Stretch): number => Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));
+const pc = (share: number): string => (100 * share).toFixed(1);
 
 /** Of what is said with a confidence, how much is right: a row per tenth. */
-function calibration(set: string, analyses: Map<string, Analysis[]>): void {
+function calibration(where: Corpora, set: string, predicted: Predicted): void {
   const rows = Array.from({ length: 10 }, () => ({ n: 0, right: 0, sum: 0 }));
-  for (const { file, attributions = [] } of goldLines(path.join(data as string, set, 'gold.jsonl'))) {
-    for (const { quotes } of analyses.get(file) ?? []) {
-      for (const { span, kind, attribution: a } of quotes) {
-        if (a === null || kind === 'indirect' || a.mention === null) continue;
-        const over = attributions.filter(g => g.content.some(c => half(c, [span.start, span.end])));
-        if (over.some(g => g.source.length === 0)) continue;
-        const row = rows[Math.min(9, Math.floor(a.confidence * 10))];
-        if (!row) continue;
-        const { start, end } = a.mention.span;
-        row.n++;
-        row.sum += a.confidence;
-        row.right += over.some(g => g.source.some(s => s[0] < end && start < s[1])) ? 1 : 0;
-      }
+  for (const { file, attributions = [] } of goldOf(where, set)) {
+    for (const { start, end, kind, speaker } of (predicted.get(file) ?? []).flatMap(a => a.quotes)) {
+      if (!speaker?.mention || kind === 'indirect') continue;
+      const half = (content: Stretch): boolean => overlap(content, [start, end]) >= 0.5 * (end - start);
+      const over = attributions.filter(g => g.content.some(half));
+      const row = rows[Math.min(9, Math.floor(speaker.confidence * 10))];
+      if (over.some(g => g.source.length === 0) || !row) continue;
+      const said: Stretch = [speaker.mention.start, speaker.mention.end];
+      row.n++;
+      row.sum += speaker.confidence;
+      row.right += over.some(g => g.source.some(s => overlap(s, said) > 0)) ? 1 : 0;
     }
   }
   console.log('confidence said → right (by mention)');
@@ -112,17 +46,11 @@ function calibration(set: string, analyses: Map<string, Analysis[]>): void {
     if (n) console.log(`  ${(sum / n).toFixed(2)} → ${(right / n).toFixed(2)}  (${n})`);
 }
 
-const half = (content: Stretch, quote: Stretch): boolean =>
-  Math.min(content[1], quote[1]) - Math.max(content[0], quote[0]) >= 0.5 * (quote[1] - quote[0]);
-
 /** Source, cue and content of every attribution, indirect ones included. */
-function spans(set: string, analyses: Map<string, Analysis[]>): void {
+function spans(where: Corpora, set: string, predicted: Predicted): void {
   const total = new SpanScore();
-  for (const { file, attributions = [] } of goldLines(path.join(data as string, set, 'gold.jsonl'))) {
-    const gold = rolesOf(attributions);
-    const predicted = rolesOf((analyses.get(file) ?? []).flatMap(attributionsOf));
-    total.add(gold, predicted);
-  }
+  for (const { file, attributions = [] } of goldOf(where, set))
+    total.add(rolesOf(attributions), rolesOf((predicted.get(file) ?? []).flatMap(reportsOf)));
   for (const kind of ['exact', 'overlap'] as const) {
     const figures = ROLES.map(role => {
       const f = total.figures(kind, role);
@@ -132,19 +60,15 @@ function spans(set: string, analyses: Map<string, Analysis[]>): void {
   }
 }
 
-const pc = (share: number): string => (100 * share).toFixed(1);
+export const rolesOf = (list: readonly Roles[]): Roles => ({
+  source: list.flatMap(a => a.source),
+  cue: list.flatMap(a => a.cue),
+  content: list.flatMap(a => a.content),
+});
 
-function rolesOf(list: readonly Roles[]): Roles {
-  return {
-    source: list.flatMap(a => a.source),
-    cue: list.flatMap(a => a.cue),
-    content: list.flatMap(a => a.content),
-  };
-}
-
-function attributionsOf(analysis: Analysis): Roles[] {
-  const stretch = ({ start, end }: Span): Stretch => [start, end];
-  return analysis.quotes.flatMap(({ reporting: r }) =>
+export function reportsOf({ quotes }: ExtractedArticle): Roles[] {
+  const stretch = ({ start, end }: { start: number; end: number }): Stretch => [start, end];
+  return quotes.flatMap(({ reporting: r }) =>
     r === null
       ? []
       : [
@@ -157,24 +81,51 @@ function attributionsOf(analysis: Analysis): Roles[] {
   );
 }
 
-const sets = process.argv.length > 2 ? process.argv.slice(2) : ['polnear/dev', 'conll2003/dev', 'gum'];
-for (const set of sets) {
-  if (!fs.existsSync(path.join(data, set, 'gold.jsonl'))) {
-    console.log(`${set}: not there, skipped`);
-    continue;
+/** Dates that name a day: how many are found, and how many of those as the right day. */
+function dates(where: Corpora, set: string, predicted: Predicted): void {
+  let [all, found, right] = [0, 0, 0];
+  for (const { file, dates: gold = [] } of goldOf(where, set)) {
+    const said = (predicted.get(file) ?? []).flatMap(a => a.dates);
+    for (const [start, end, day] of gold) {
+      if (!/^\d{4}-\d\d-\d\d$/.test(day)) continue;
+      all++;
+      const shared = (d: { start: number; end: number }): number => overlap([d.start, d.end], [start, end]);
+      const best = said.filter(d => shared(d) > 0).sort((a, b) => shared(b) - shared(a))[0];
+      if (best) found++;
+      if (best?.from === day && best.to === day) right++;
+    }
   }
-  const { file, analyses, seconds, megabytes } = predict(set);
-  console.log(
-    `\n== ${set}: ${megabytes.toFixed(2)} MB in ${seconds.toFixed(2)} s (${(megabytes / seconds).toFixed(2)} MB/s)`,
-  );
+  console.log(`dates that name a day ${all}  found ${pc(found / all)}%  of those the right day ${pc(right / found)}%`);
+}
+
+function measure(where: Corpora, set: string, out: string): void {
+  if (!fs.existsSync(path.join(where.data, set, 'gold.jsonl'))) {
+    console.log(`\n== ${set}: not there, skipped`);
+    return;
+  }
+  const file = path.join(out, `${set.replaceAll('/', '-')}.jsonl`);
+  const predicted = extractAll(where, set, file);
+  console.log(`\n== ${set}: ${predicted.size} articles`);
+  const gold = `${set}/gold.jsonl`;
   if (set.startsWith('polnear')) {
-    score('score-attribution.mjs', set, file);
-    calibration(set, analyses);
-    spans(set, analyses);
-  } else if (set.startsWith('conll')) score('score-entities.mjs', set, file);
+    score(where, 'score-attribution.mjs', gold, file);
+    calibration(where, set, predicted);
+    spans(where, set, predicted);
+    console.log('names, against silver by CoreNLP:');
+    score(where, 'score-entities.mjs', `${set}/silver-corenlp.jsonl`, file);
+  } else if (set.startsWith('conll')) score(where, 'score-entities.mjs', gold, file);
   else {
-    score('score-pronouns.mjs', set, file);
-    score('score-pronouns.mjs', set, file, '--genre', 'news,interview,court');
+    score(where, 'score-pronouns.mjs', gold, file);
+    score(where, 'score-pronouns.mjs', gold, file, '--genre', 'news,interview,court');
+    dates(where, set, predicted);
   }
 }
-fs.rmSync(out, { recursive: true });
+
+const where = corpora('bench:accuracy');
+if (where) {
+  const out = fs.mkdtempSync(path.join(os.tmpdir(), 'seed-accuracy-'));
+  const sets = process.argv.length > 2 ? process.argv.slice(2) : ['polnear/dev', 'conll2003/dev', 'gum'];
+  for (const set of sets) measure(where, set, out);
+  for (const set of sets) if (fs.existsSync(path.join(where.data, set))) compareSpeed(where, set);
+  fs.rmSync(out, { recursive: true });
+}

@@ -71,7 +71,7 @@ function decide(
   const pairs = pairsOf(scene, reported, index, last);
   const nobody = (): Decision => nested(scene, reported, index) ?? { kind: kindOf(shape, 0), ...NOBODY };
   if (pairs.length === 0) return nobody();
-  const scores = MODELS.speaker.scoreAll(pairs.map(p => [...p.values, ...shape]));
+  const scores = pairs.map(p => MODELS.speaker.score([...p.values, ...shape]));
   const order = scores.map((_, i) => i).sort((a, b) => (scores[b] as number) - (scores[a] as number));
   const top = order[0] as number;
   const logit = MODELS.confidence.score(confidenceFeatures(scores, top, pairs[top] as Pair, shape));
@@ -82,7 +82,8 @@ function decide(
   const choose = (i: number, sure: number): Choice => ({
     speaker: (pairs[i] as Pair).speaker,
     rule: ruleOf(scene, index, pairs[i] as Pair, last, before),
-    evidence: explain(scene, MODELS.speaker, pairs[i] as Pair, shape),
+    // Why somebody was not chosen is seldom asked, and explaining costs as much as scoring.
+    evidence: i === top ? explain(scene, MODELS.speaker, pairs[i] as Pair, shape) : [],
     confidence: sure,
   });
   const rest = 1 - (shares[top] as number);

@@ -61,7 +61,7 @@ export interface Candidate {
   /** The words in the text that stand for the speaker, the name alone without title; null where no words do. */
   readonly mention: Mention | null;
   readonly rule: RuleId;
-  /** What the rule saw, as short phrases for a person to read, strongest first. */
+  /** What the rule saw, as short phrases for a person to read, strongest first; none for runners-up. */
   readonly evidence: readonly string[];
   /** 0–1, calibrated. */
   readonly confidence: number;

@@ -81,7 +81,7 @@ export function pairsOf(scene: Scene, reported: Reported, index: number, last: L
   return candidatesOf(scene, q, last).map((speaker, _, all) => pairOf(scene, reported, index, speaker, last, all));
 }
 
-const MOST = 24;
+const MOST = 14;
 const REACH_BEFORE = 160;
 const REACH_AFTER = 40;
 

@@ -42,8 +42,8 @@ const HEADS_PER_STEP = 64;
 
 /** Less likely cues are not followed up. */
 const LEAST = 0.2;
-/** Below this after a quarter of the trees, as a logit, no cue becomes likely. */
-const HOPELESS = -3;
+/** Below this after the first trees, as a logit, no cue becomes likely. */
+const HOPELESS = -3.2;
 
 /** All reports of an article that have some likelihood, in order of their heads. Yields now and then. */
 export function* reportSteps(scene: Scene, model: ReportModel): Generator<void, Report[]> {
