@@ -22,6 +22,9 @@ const MARGIN = 8;
 const TORN = 20;
 /** With this share of its surroundings at an unchanged passage, nothing else is looked for. */
 const MOST_AROUND = 0.75;
+/** So many units on either side are looked for, in so many places, to see whether something else stands between them. */
+const BESIDE = 20;
+const MOST_BESIDE = 20;
 /** A changed passage must keep this much of itself. */
 const ENOUGH_LIKENESS = 0.7;
 /** Of more places with the same words, the nearest so many are weighed. */
@@ -66,10 +69,11 @@ export function* anchorSteps(text: string, selectors: readonly Selector[]): Gene
   const anchors: Anchor[] = [];
   for (const [i, { wanted, found, places }] of searches.entries()) {
     const astray = found !== null && drift.contradicts(wanted.at, found.span.start);
-    const decided =
+    const likeliest =
       found && !astray
         ? found
         : decide(found ? [found, ...changedPlaces(haystack, wanted, [found])] : places, wanted, drift);
+    const decided = likeliest && !isDisplaced(haystack, wanted, likeliest) ? likeliest : null;
     anchors.push(decided ? toAnchor(haystack, decided, selectors[i]) : ORPHANED);
     if (!found || astray) yield;
   }
@@ -163,6 +167,27 @@ function decide(places: readonly Place[], wanted: Wanted, drift: Drift): Found |
 /** Where one place has what stood before and another what stood behind, something was moved, and who knows what. */
 const isTorn = (a: Place, b: Place): boolean =>
   Math.max(b.before - a.before, b.behind - a.behind) > TORN && a.evidence - b.evidence < TORN;
+
+/**
+ * True where what stood before and behind stands elsewhere, with something else or nothing between: the words were
+ * rewritten or taken out there, and those that were found are others. Only words with both their sides are beyond doubt.
+ */
+function isDisplaced({ plain }: Haystack, wanted: Wanted, { span, before, behind }: Found): boolean {
+  const { exact, prefix, suffix, most } = wanted;
+  if (before + behind >= (most - worthOfWords(exact.length, 1)) * MOST_AROUND) return false;
+  const [left, right] = [prefix.slice(-BESIDE), suffix.slice(0, BESIDE)];
+  if (left.length < BESIDE || right.length < BESIDE) return false;
+  for (
+    let at = plain.indexOf(left), seen = 0;
+    at >= 0 && seen < MOST_BESIDE;
+    at = plain.indexOf(left, at + 1), seen++
+  ) {
+    const from = at + left.length;
+    const to = plain.slice(from, from + exact.length * 1.5 + BESIDE + right.length).indexOf(right);
+    if (to >= 0 && !overlaps({ start: from, end: from + to + 1 }, span)) return true;
+  }
+  return false;
+}
 
 /** Passages like the wanted one, apart from the places that are known already. */
 const changedPlaces = (haystack: Haystack, wanted: Wanted, known: readonly Place[]): Place[] =>
