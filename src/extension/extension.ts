@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { Annotator } from './annotations/annotator';
 import { keepSelectors } from './annotations/keepSelectors';
 import { LiveSpans } from './annotations/liveSpans';
-import { SidecarStore, UnreadableSidecar } from './annotations/sidecarStore';
+import { NotKept, tellNotKept } from './annotations/notKept';
+import { SidecarStore } from './annotations/sidecarStore';
 import { TagStyles } from './annotations/tagStyles';
 import { AnalysisStore } from './articles/analysisStore';
 import { recognizeHeaders } from './articles/seedFiles';
@@ -39,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     output,
     sidecars,
+    sidecars.onDidPutAside(tellPutAside),
     views,
     tags,
     notes,
@@ -66,14 +68,16 @@ export function activate(context: vscode.ExtensionContext): void {
 function tellOnce(error: unknown, output: vscode.LogOutputChannel): void {
   output.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const message = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof UnreadableSidecar)) {
+  if (!(error instanceof NotKept)) {
     void vscode.window.showErrorMessage(`Seed Annotator: ${message}`);
     return;
   }
-  const { uri, problem } = error;
-  void vscode.window.showErrorMessage(`Nothing was written: ${message}`, 'Open Sidecar').then(async choice => {
-    if (!choice) return;
-    const at = new vscode.Position(problem.line, problem.column);
-    await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
-  });
+  if (error.unkept !== null) output.error(`Not kept:\n${error.unkept}`);
+  tellNotKept(error).catch(again => tellOnce(again, output));
+}
+
+function tellPutAside(uri: vscode.Uri): void {
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const message = `An unfinished change of annotations was found beside the present ones. It is kept in ${name}: compare the two, then delete it.`;
+  void vscode.window.showWarningMessage(message, 'Open').then(choice => choice && vscode.window.showTextDocument(uri));
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { editSidecar, readSidecar, type SidecarChange, type SidecarRead } from '../../core/annotation/sidecar';
-import { encode, openDocument, readText } from '../host/text';
+import { newId } from '../host/ports';
+import { openDocument, readWhole } from '../host/text';
+import { NotKept, unreadable, unwritable } from './notKept';
+import { type Files, replaceFile, turnOf } from './replaceFile';
 
 export const SIDECAR_SUFFIX = '.annotations.yaml';
-const TEMPORARY_SUFFIX = '.tmp';
 
 export const sidecarOf = (article: vscode.Uri): vscode.Uri => article.with({ path: article.path + SIDECAR_SUFFIX });
 export const articleOf = (sidecar: vscode.Uri): vscode.Uri =>
@@ -24,12 +26,15 @@ export class SidecarStore implements vscode.Disposable {
   private readonly known = new Map<string, Promise<Sidecar>>();
   private readonly queues = new Map<string, Promise<unknown>>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly putAside = new vscode.EventEmitter<vscode.Uri>();
   private readonly disposables: vscode.Disposable[];
 
+  /** Fires with the file to which an unfinished write was moved that did not fit the sidecar any more. */
+  readonly onDidPutAside = this.putAside.event;
   /** Fires with the article's uri when its annotations may have changed, whoever changed them. */
   readonly onDidChange = this.changed.event;
 
-  constructor() {
+  constructor(private readonly files: Files = vscode.workspace.fs) {
     const watcher = vscode.workspace.createFileSystemWatcher(`**/*${SIDECAR_SUFFIX}`);
     const stale = (sidecar: vscode.Uri) => this.invalidate(articleOf(sidecar));
     const ofDocument = (document: vscode.TextDocument) => {
@@ -38,6 +43,7 @@ export class SidecarStore implements vscode.Disposable {
     this.disposables = [
       watcher,
       this.changed,
+      this.putAside,
       watcher.onDidCreate(stale),
       watcher.onDidChange(stale),
       watcher.onDidDelete(stale),
@@ -54,7 +60,7 @@ export class SidecarStore implements vscode.Disposable {
     const key = article.toString();
     let sidecar = this.known.get(key);
     if (!sidecar) {
-      sidecar = load(sidecarOf(article));
+      sidecar = this.load(sidecarOf(article));
       sidecar.catch(() => this.known.delete(key));
       this.known.set(key, sidecar);
     }
@@ -63,7 +69,7 @@ export class SidecarStore implements vscode.Disposable {
 
   /**
    * Applies changes, one call after the other for each article.
-   * @throws Error where the sidecar cannot be read or written; then nothing was changed.
+   * @throws NotKept where the sidecar cannot be read or written; then nothing was changed.
    */
   apply(article: vscode.Uri, changes: readonly SidecarChange[]): Promise<void> {
     const key = article.toString();
@@ -80,49 +86,46 @@ export class SidecarStore implements vscode.Disposable {
 
   private async write(article: vscode.Uri, changes: readonly SidecarChange[]): Promise<void> {
     const uri = sidecarOf(article);
-    const { text } = await load(uri);
     const name = article.path.slice(article.path.lastIndexOf('/') + 1);
-    const edited = editSidecar(text, name, [...changes]);
-    if (!edited.ok) throw new UnreadableSidecar(uri, edited.problems[0]);
-    if (edited.text !== text) {
+    const notKept = (message: string, place: vscode.Position | null) =>
+      new NotKept(uri, message, place, name, changes, () => this.apply(article, changes));
+    const edit = (text: string | null): string => {
+      const edited = editSidecar(text, name, [...changes]);
+      if (edited.ok) return edited.text;
+      const [problem] = edited.problems;
+      throw notKept(unreadable(uri, problem), new vscode.Position(problem.line, problem.column));
+    };
+    try {
       const open = openDocument(uri);
-      if (open) await writeThroughEditor(open, edited.text);
-      else await writeAtomically(uri, edited.text);
+      if (open) await writeThroughEditor(open, edit(open.getText()));
+      else {
+        const aside = await replaceFile(this.files, uri, newId(), () => this.readText(uri), edit);
+        if (aside) this.putAside.fire(aside);
+      }
+    } catch (error) {
+      throw error instanceof NotKept ? error : notKept(unwritable(uri, error), null);
+    } finally {
+      this.invalidate(article);
     }
-    this.invalidate(article);
   }
-}
 
-/** The sidecar holds what the program does not understand, so it may not write to it. */
-export class UnreadableSidecar extends Error {
-  constructor(
-    readonly uri: vscode.Uri,
-    readonly problem: SidecarRead['problems'][number],
-  ) {
-    super(`${uri.path.slice(uri.path.lastIndexOf('/') + 1)}, line ${problem.line + 1}: ${problem.message}`);
+  private async load(uri: vscode.Uri): Promise<Sidecar> {
+    let text = await this.readText(uri);
+    // While it is replaced there is a moment without it; a process killed at that moment left all under the other name.
+    if (text === null) text = (await this.readText(turnOf(uri))) ?? (await this.readText(uri));
+    return { uri, text, read: readSidecar(text ?? '') };
   }
-}
 
-async function load(uri: vscode.Uri): Promise<Sidecar> {
-  let text = await readText(uri);
-  // A write that was cut off after the old file was taken away left everything in the temporary file.
-  if (text === null) text = await readText(temporaryOf(uri));
-  return { uri, text, read: readSidecar(text ?? '') };
-}
-
-const temporaryOf = (uri: vscode.Uri): vscode.Uri => uri.with({ path: uri.path + TEMPORARY_SUFFIX });
-
-/** The whole new content is on disk under another name before the old file is replaced. */
-async function writeAtomically(uri: vscode.Uri, text: string): Promise<void> {
-  const temporary = temporaryOf(uri);
-  await vscode.workspace.fs.writeFile(temporary, encode(text));
-  await vscode.workspace.fs.rename(temporary, uri, { overwrite: true });
+  private readText(uri: vscode.Uri): Promise<string | null> {
+    return readWhole(uri, this.files);
+  }
 }
 
 /** A sidecar that is open in an editor is changed there, together with what the person has typed, and saved. */
 async function writeThroughEditor(document: vscode.TextDocument, text: string): Promise<void> {
+  if (text === document.getText()) return;
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-  if (!(await vscode.workspace.applyEdit(edit))) throw new Error('The editor did not take the change to the sidecar.');
-  if (!(await document.save())) throw new Error('The sidecar is open in an editor and could not be saved.');
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error('it is open in an editor that did not take the change.');
+  if (!(await document.save())) throw new Error('it is open in an editor that could not save it. Look there.');
 }

@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import { encode } from '../host/text';
+
+/** What is needed of a file system: the editor's, or one in a test that is full or forbids. */
+export type Files = Pick<vscode.FileSystem, 'readFile' | 'writeFile' | 'rename' | 'delete' | 'stat'>;
+
+/** For how long another window may take to finish its write, in milliseconds, and how often it is looked at. */
+const PATIENCE = 2000;
+const POLL = 50;
+const ATTEMPTS = 20;
+
+/**
+ * Where a file's new content waits to take its place. There is one such name for a file, and only who can give it to
+ * their content may replace the file: windows take turns.
+ */
+export const turnOf = (uri: vscode.Uri): vscode.Uri => uri.with({ path: `${uri.path}.tmp` });
+
+/**
+ * Changes a file as a whole. At every moment the old or the new content is on disk in full, also when the process is
+ * killed; a file that somebody else changed meanwhile is read and edited again, never overwritten.
+ * @param id unique among windows
+ * @param read the file's present text; null where there is none
+ * @param edit from the present text to the new one; the same text writes nothing
+ * @returns where an unfinished write was found that no longer fits the file: the file that it was moved to
+ * @throws what `read`, `edit` and the file system throw; then the file is as it was
+ */
+export async function replaceFile(
+  files: Files,
+  uri: vscode.Uri,
+  id: string,
+  read: () => Promise<string | null>,
+  edit: (text: string | null) => string,
+): Promise<vscode.Uri | null> {
+  const [turn, draft] = [turnOf(uri), uri.with({ path: `${uri.path}.${id}.tmp` })];
+  let aside: vscode.Uri | null = null;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (!(await exists(files, uri))) await settle(files, uri, id);
+    const before = await read();
+    const after = edit(before);
+    if (after === before) return aside;
+    await refuseReadOnly(files, uri);
+    try {
+      await files.writeFile(draft, encode(after));
+      await files.rename(draft, turn, { overwrite: false });
+    } catch (error) {
+      await discard(files, draft);
+      if (!isCode(error, 'FileExists')) throw error;
+      aside = (await settle(files, uri, id)) ?? aside;
+      continue;
+    }
+    if ((await read()) !== before) {
+      await discard(files, turn);
+      continue;
+    }
+    try {
+      await files.rename(turn, uri, { overwrite: true });
+      return aside;
+    } catch (error) {
+      // Taken for left behind, and finished, by a window that has waited too long.
+      if (isCode(error, 'FileNotFound')) continue;
+      await discard(files, turn);
+      throw error;
+    }
+  }
+  throw vscode.FileSystemError.Unavailable('other programs change it all the time');
+}
+
+/**
+ * Waits for whoever is writing. What is still there then was left behind by a process that was killed: if the file was
+ * not changed since, the write is finished; else it is put aside under a name of its own.
+ */
+async function settle(files: Files, uri: vscode.Uri, id: string): Promise<vscode.Uri | null> {
+  const turn = turnOf(uri);
+  const first = await modified(files, turn);
+  if (first === null) return null;
+  for (let waited = 0; waited < PATIENCE; waited += POLL) {
+    if ((await modified(files, turn)) !== first) return null;
+    await new Promise(resolve => setTimeout(resolve, POLL));
+  }
+  const changed = await modified(files, uri);
+  const fits = changed === null || changed <= first;
+  const to = fits ? uri : uri.with({ path: `${uri.path}.unfinished-${id}.yaml` });
+  try {
+    await files.rename(turn, to, { overwrite: fits });
+  } catch (error) {
+    if (!isCode(error, 'FileNotFound')) throw error;
+  }
+  return fits ? null : to;
+}
+
+async function refuseReadOnly(files: Files, uri: vscode.Uri): Promise<void> {
+  let permissions: number | undefined;
+  try {
+    ({ permissions } = await files.stat(uri));
+  } catch (error) {
+    if (!isCode(error, 'FileNotFound')) throw error;
+  }
+  // Replacing would succeed where only the file, not its folder, is protected.
+  if (permissions && permissions & vscode.FilePermission.Readonly) throw vscode.FileSystemError.NoPermissions(uri);
+}
+
+async function modified(files: Files, uri: vscode.Uri): Promise<number | null> {
+  try {
+    return (await files.stat(uri)).mtime;
+  } catch (error) {
+    if (isCode(error, 'FileNotFound')) return null;
+    throw error;
+  }
+}
+
+const exists = async (files: Files, uri: vscode.Uri): Promise<boolean> => (await modified(files, uri)) !== null;
+
+async function discard(files: Files, uri: vscode.Uri): Promise<void> {
+  try {
+    await files.delete(uri);
+  } catch {
+    // It never came to be, or the disk does not let go of it: the sidecar itself is whole either way.
+  }
+}
+
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof vscode.FileSystemError && error.code === code;
