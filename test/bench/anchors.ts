@@ -4,7 +4,7 @@
  *
  *   SEED_DATA=FOLDER npm run bench:anchors [-- --articles N] [-- --wrong]
  *
- * SEED_DATA holds polnear/, or is itself a folder of seed files. `--wrong` prints each anchor that is wrong, `--orphaned GRADE` each that is lost.
+ * SEED_DATA holds polnear/, or is itself a folder of seed files. `--time` measures the time alone, `--wrong` prints each anchor that is wrong, `--orphaned GRADE` each that is lost.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -22,6 +22,7 @@ const { values: options } = parseArgs({
   options: {
     articles: { type: 'string', default: '240' },
     wrong: { type: 'boolean', default: false },
+    time: { type: 'boolean', default: false },
     orphaned: { type: 'string' },
   },
 });
@@ -278,11 +279,11 @@ console.log(
   `${'edit'.padEnd(40)} ${'text'.padEnd(9)} ${'count'.padStart(6)} ${'right'.padStart(9)} ${'wrong'.padStart(9)} ${'orphaned'.padStart(9)}`,
 );
 const total = new Tally();
-GRADES.forEach((grade, i) => {
+for (const [i, grade] of options.time ? [] : GRADES.entries()) {
   const tally = measure(grade, sources, i);
   total.addAll(tally);
   for (const line of tally.lines(grade.name)) console.log(line);
-});
+}
 console.log('');
 for (const line of total.lines('all')) console.log(line);
 console.log(`Left out: ${total.twins} found at a twin.`);

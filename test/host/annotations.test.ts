@@ -133,6 +133,27 @@ describe('a sidecar', () => {
   });
 });
 
+describe('a pull under an open article', () => {
+  it('brings its text and its annotations; what was decided here is found again, and written once more on saving', async () => {
+    const editor = await article('pulled');
+    select(editor, 'It will last');
+    await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
+    const [header, first, second] = TEXT.split('\n\n');
+    const pulled = [header, 'The weather was fair.', second.trim(), first.replace('on Monday', 'at last'), ''].join(
+      '\n\n',
+    );
+    const theirs = `${await read(sidecar(editor))}  - id: theirs\n    kind: tag\n    target: { exact: bridge, start: 70, end: 76 }\n    tag: place\n`;
+    await vscode.workspace.fs.writeFile(sidecar(editor), Buffer.from(theirs));
+    await vscode.workspace.fs.writeFile(editor.document.uri, Buffer.from(pulled));
+    await until(async () => editor.document.getText() === pulled);
+    await until(async () => (await lensTitles(editor)).some(title => /Ilse Brandt.*confirmed/.test(title)));
+    await editor.edit(edit => edit.insert(new vscode.Position(2, 0), 'A word more. '));
+    await editor.document.save();
+    const after = await read(sidecar(editor));
+    assert.ok(after.includes('id: theirs') && after.includes('“It will last,”'), after);
+  });
+});
+
 describe('problems', () => {
   it('of the article are shown with a way out', async () => {
     const editor = await article('problem', ' date 26/4/2025 [Source: Post]\n\nNothing was said.\n');

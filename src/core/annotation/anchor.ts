@@ -143,7 +143,7 @@ function placesOfSameWords(haystack: Haystack, wanted: Wanted): Place[] {
   const starts = haystack.occurrences(exact);
   const nearest =
     starts.length > MOST_PLACES
-      ? starts.sort((a, b) => Math.abs(a - at) - Math.abs(b - at)).slice(0, MOST_PLACES)
+      ? [...starts].sort((a, b) => Math.abs(a - at) - Math.abs(b - at)).slice(0, MOST_PLACES)
       : starts;
   return nearest.map(start => placeAt(haystack.plain, wanted, start, exact.length, 1));
 }

@@ -26,6 +26,8 @@ export class Haystack {
   readonly plain: string;
   /** Offsets in the original of the `\r` that were taken out of `\r\n`; empty for most files. */
   private readonly removed: number[] = [];
+  /** Names are annotated again and again. */
+  private readonly known = new Map<string, readonly number[]>();
   private index: Map<string, number[]> | null = null;
 
   constructor(readonly original: string) {
@@ -62,9 +64,12 @@ export class Haystack {
     return low;
   }
 
-  /** All offsets at which `words` stand; found by a rare piece of them where they have one. */
-  occurrences(words: string): number[] {
+  /** All offsets at which `words` stand. */
+  occurrences(words: string): readonly number[] {
+    const known = this.known.get(words);
+    if (known) return known;
     const found: number[] = [];
+    this.known.set(words, found);
     for (let at = this.plain.indexOf(words); at >= 0; at = this.plain.indexOf(words, at + 1)) found.push(at);
     return found;
   }

@@ -8,6 +8,7 @@ import { isTooDeep } from './yamlDepth';
 export type YamlProblemCode =
   | 'yaml/invalid'
   | 'yaml/conflict-markers'
+  | 'yaml/not-utf-8'
   | 'yaml/not-a-map'
   | 'yaml/too-large'
   | 'yaml/too-many-aliases'

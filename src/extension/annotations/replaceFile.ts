@@ -54,12 +54,14 @@ export async function replaceFile(
     }
     try {
       await files.rename(turn, uri, { overwrite: true });
-      return aside;
+      // Giving the name and looking whether it is free are two steps: two windows may have taken one turn.
+      if ((await read()) === after) return aside;
     } catch (error) {
       // Taken for left behind, and finished, by a window that has waited too long.
-      if (isCode(error, 'FileNotFound')) continue;
-      await discard(files, turn);
-      throw error;
+      if (!isCode(error, 'FileNotFound')) {
+        await discard(files, turn);
+        throw error;
+      }
     }
   }
   throw vscode.FileSystemError.Unavailable('other programs change it all the time');

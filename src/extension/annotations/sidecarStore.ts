@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { editSidecar, readSidecar, type SidecarChange, type SidecarRead } from '../../core/annotation/sidecar';
 import { newId } from '../host/ports';
-import { openDocument, readWhole } from '../host/text';
+import { NotUtf8, openDocument, readWhole } from '../host/text';
 import { NotKept, unreadable, unwritable } from './notKept';
 import { type Files, replaceFile, turnOf } from './replaceFile';
 
@@ -110,10 +110,21 @@ export class SidecarStore implements vscode.Disposable {
   }
 
   private async load(uri: vscode.Uri): Promise<Sidecar> {
-    let text = await this.readText(uri);
+    try {
+      const text = await this.loadText(uri);
+      return { uri, text, read: readSidecar(text ?? '') };
+    } catch (error) {
+      if (!(error instanceof NotUtf8)) throw error;
+      const at = { span: { start: 0, end: 0 }, line: 0, column: 0 };
+      const problem = { code: 'yaml/not-utf-8', severity: 'error', message: error.message, ...at } as const;
+      return { uri, text: null, read: { ...readSidecar(''), problems: [problem], writable: false } };
+    }
+  }
+
+  private async loadText(uri: vscode.Uri): Promise<string | null> {
+    const text = await this.readText(uri);
     // While it is replaced there is a moment without it; a process killed at that moment left all under the other name.
-    if (text === null) text = (await this.readText(turnOf(uri))) ?? (await this.readText(uri));
-    return { uri, text, read: readSidecar(text ?? '') };
+    return text ?? (await this.readText(turnOf(uri))) ?? (await this.readText(uri));
   }
 
   private readText(uri: vscode.Uri): Promise<string | null> {
@@ -126,6 +137,7 @@ async function writeThroughEditor(document: vscode.TextDocument, text: string): 
   if (text === document.getText()) return;
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-  if (!(await vscode.workspace.applyEdit(edit))) throw new Error('it is open in an editor that did not take the change.');
+  if (!(await vscode.workspace.applyEdit(edit)))
+    throw new Error('it is open in an editor that did not take the change.');
   if (!(await document.save())) throw new Error('it is open in an editor that could not save it. Look there.');
 }

@@ -24,21 +24,24 @@ export async function readText(uri: vscode.Uri): Promise<string | null> {
   }
 }
 
+export class NotUtf8 extends Error {
+  constructor() {
+    super('The file is not in UTF-8. Reopen it with its encoding, and save it as UTF-8.');
+  }
+}
+
 /**
  * As `readText`, from a file that will be written again: its byte order mark stays.
- * @throws Error where its bytes are not text, since writing would lose them
+ * @throws NotUtf8 where its bytes are not text, since writing would lose them
  */
-export async function readWhole(
-  uri: vscode.Uri,
-  files: Pick<vscode.FileSystem, 'readFile'>,
-): Promise<string | null> {
+export async function readWhole(uri: vscode.Uri, files: Pick<vscode.FileSystem, 'readFile'>): Promise<string | null> {
   const open = openDocument(uri);
   if (open) return open.getText();
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await files.readFile(uri));
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
-    if (error instanceof TypeError) throw new Error('it is not in UTF-8. Reopen it with its encoding, save it as UTF-8.');
+    if (error instanceof TypeError) throw new NotUtf8();
     throw error;
   }
 }

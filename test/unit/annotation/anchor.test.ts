@@ -82,6 +82,11 @@ describe('carrying a span through edits', () => {
     ['deleting inside', 12, 14, 0, [10, 18]],
     ['deleting across its start', 5, 12, 0, [5, 13]],
     ['deleting across its end', 18, 25, 0, [10, 18]],
+    ['typing over its end', 18, 25, 1, [10, 18]],
+    ['a longer text put across its start', 5, 12, 40, null],
+    ['a longer text put across its end', 18, 25, 40, null],
+    ['a longer text put inside', 12, 14, 40, [10, 58]],
+    ['writing over exactly it', 10, 20, 4, [10, 14]],
     ['deleting all of it', 10, 20, 0, null],
     ['deleting more than it', 5, 25, 0, null],
   ];

@@ -1,0 +1,221 @@
+/** What can go wrong with a sidecar: each time what the person is told, and that nothing they wrote is gone. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Note } from '../../src/core/annotation/model';
+import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar';
+import { NotKept } from '../../src/extension/annotations/notKept';
+import type { Files } from '../../src/extension/annotations/replaceFile';
+import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
+
+const { fs } = vscode.workspace;
+const note = (id: string, body = `what ${id} says`): Note => ({
+  ...{ id, kind: 'note', body },
+  target: { exact: 'bridge', prefix: '', suffix: '', start: 70, end: 76 },
+});
+const add = (id: string) => [{ op: 'add' as const, annotation: note(id) }];
+const made = (...ids: string[]): string => {
+  const result = editSidecar(null, 'a.txt', ids.flatMap(add));
+  assert.ok(result.ok);
+  return result.text;
+};
+const bytesOf = (text: string): Uint8Array => Buffer.from(text);
+const without = (uri: vscode.Uri, suffix: string): vscode.Uri => uri.with({ path: uri.path + suffix });
+
+async function read(uri: vscode.Uri): Promise<string> {
+  return Buffer.from(await fs.readFile(uri)).toString('utf8');
+}
+
+const idsIn = async (uri: vscode.Uri): Promise<string[]> =>
+  readSidecar(await read(uri))
+    .annotations.map(({ id }) => id)
+    .sort();
+
+/** The editor's file system with some of it replaced. */
+const filesWith = (faulty: Partial<Files>): Files => ({
+  readFile: uri => fs.readFile(uri),
+  writeFile: (uri, content) => fs.writeFile(uri, content),
+  rename: (from, to, options) => fs.rename(from, to, options),
+  delete: (uri, options) => fs.delete(uri, options),
+  stat: uri => fs.stat(uri),
+  ...faulty,
+});
+
+async function refused(work: Promise<void>): Promise<NotKept> {
+  try {
+    await work;
+  } catch (error) {
+    assert.ok(error instanceof NotKept, String(error));
+    return error;
+  }
+  throw new assert.AssertionError({ message: 'it was kept' });
+}
+
+describe('what can go wrong with a sidecar', () => {
+  const stores: SidecarStore[] = [];
+  const store = (faulty: Partial<Files> = {}): SidecarStore => {
+    stores.push(new SidecarStore(filesWith(faulty)));
+    return stores[stores.length - 1];
+  };
+  afterEach(() => {
+    for (const one of stores.splice(0)) one.dispose();
+  });
+
+  let folder: vscode.Uri;
+  let article: vscode.Uri;
+  let sidecar: vscode.Uri;
+  let count = 0;
+  beforeEach(async () => {
+    folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'seeds', `faults${++count}`);
+    article = vscode.Uri.joinPath(folder, 'a.txt');
+    sidecar = without(article, '.annotations.yaml');
+    await fs.writeFile(article, bytesOf('The bridge.\n'));
+  });
+  const names = async (): Promise<string[]> => (await fs.readDirectory(folder)).map(([name]) => name).sort();
+
+  it('two windows write at once: all is kept', async () => {
+    const windows = [store(), store()];
+    const ids = ['1', '2', '3', '4', '5'].flatMap(n => [`a${n}`, `b${n}`]).sort();
+    await Promise.all(ids.map((id, i) => windows[i % 2].apply(article, add(id))));
+    assert.deepEqual(await idsIn(sidecar), ids);
+    assert.deepEqual(await names(), ['a.txt', 'a.txt.annotations.yaml']);
+  });
+
+  it('another program changes it while it is written: both changes are kept', async () => {
+    await fs.writeFile(sidecar, bytesOf(made('before')));
+    let pulls = 0;
+    const window = store({
+      rename: async (from, to, options) => {
+        if (pulls++ === 0) await fs.writeFile(sidecar, bytesOf(made('before', 'pulled')));
+        await fs.rename(from, to, options);
+      },
+    });
+    await window.apply(article, add('ours'));
+    assert.deepEqual(await idsIn(sidecar), ['before', 'ours', 'pulled']);
+  });
+
+  const full: [name: string, faulty: Partial<Files>, says: RegExp][] = [
+    [
+      'a full disk',
+      {
+        writeFile: async (uri, content) => {
+          await fs.writeFile(uri, content.slice(0, content.length / 2));
+          throw new Error('ENOSPC: no space left on device, write');
+        },
+      },
+      /^a\.txt\.annotations\.yaml could not be written: the disk is full\. Make room, then try again\.$/,
+    ],
+    [
+      'a folder that may not be written to',
+      { writeFile: async uri => Promise.reject(vscode.FileSystemError.NoPermissions(uri)) },
+      /could not be written: it is read-only\. Make it writable/,
+    ],
+    [
+      'a read-only file',
+      { stat: async uri => ({ ...(await fs.stat(uri)), permissions: vscode.FilePermission.Readonly }) },
+      /could not be written: it is read-only\. Make it writable/,
+    ],
+    [
+      'a file system that gives up at the last step',
+      {
+        rename: async (from, to, options) => {
+          if (options?.overwrite) throw vscode.FileSystemError.Unavailable('gone');
+          await fs.rename(from, to, options);
+        },
+      },
+      /could not be written: the file system does not answer/,
+    ],
+  ];
+  for (const [name, faulty, says] of full) {
+    it(`${name}: the person is told, what they wrote can be had, and trying again keeps it`, async () => {
+      await fs.writeFile(sidecar, bytesOf(made('before')));
+      const files = { ...faulty };
+      const window = store({
+        writeFile: (uri, content) => (files.writeFile ?? fs.writeFile)(uri, content),
+        rename: (from, to, options) => (files.rename ?? fs.rename)(from, to, options),
+        stat: uri => (files.stat ?? fs.stat)(uri),
+      });
+      const error = await refused(window.apply(article, add('new')));
+      assert.match(error.message, says);
+      assert.match(error.unkept ?? '', /what new says/);
+      assert.equal(await read(sidecar), made('before'));
+      assert.deepEqual(await names(), ['a.txt', 'a.txt.annotations.yaml']);
+      for (const key of Object.keys(files) as (keyof Files)[]) delete files[key];
+      await error.tryAgain();
+      assert.deepEqual(await idsIn(sidecar), ['before', 'new']);
+    });
+  }
+
+  it('a process killed while the file was replaced: what it had written is read and finished', async () => {
+    await fs.writeFile(without(sidecar, '.tmp'), bytesOf(made('before', 'last')));
+    const window = store();
+    assert.equal((await window.get(article)).read.annotations.length, 2);
+    await window.apply(article, add('new'));
+    assert.deepEqual(await idsIn(sidecar), ['before', 'last', 'new']);
+    assert.deepEqual(await names(), ['a.txt', 'a.txt.annotations.yaml']);
+  });
+
+  it('a process killed just before: its write is finished', async () => {
+    await fs.writeFile(sidecar, bytesOf(made('before')));
+    await fs.writeFile(without(sidecar, '.tmp'), bytesOf(made('before', 'last')));
+    await store().apply(article, add('new'));
+    assert.deepEqual(await idsIn(sidecar), ['before', 'last', 'new']);
+  });
+
+  it('a process killed just before, then a pull: the unfinished write is put aside, and told of', async () => {
+    await fs.writeFile(without(sidecar, '.tmp'), bytesOf(made('before', 'last')));
+    await new Promise(resolve => setTimeout(resolve, 50));
+    await fs.writeFile(sidecar, bytesOf(made('before', 'pulled')));
+    const window = store();
+    const told: vscode.Uri[] = [];
+    window.onDidPutAside(uri => told.push(uri));
+    await window.apply(article, add('new'));
+    assert.deepEqual(await idsIn(sidecar), ['before', 'new', 'pulled']);
+    assert.equal(told.length, 1);
+    assert.equal(await read(told[0]), made('before', 'last'));
+  });
+
+  const strange: [name: string, content: Uint8Array, says: RegExp][] = [
+    ['invalid YAML', bytesOf(`${made('before')}  - id: [\n# mine\n`), /a\.txt\.annotations\.yaml, line \d+: \S/],
+    [
+      'conflict markers',
+      bytesOf(`${made('before')}<<<<<<< ours\n  - id: o\n=======\n  - id: t\n>>>>>>> theirs\n`),
+      /line 15: The file holds merge conflict markers\. Settle the conflict/,
+    ],
+    [
+      'a newer format',
+      bytesOf(made('before').replace('annotations/1', 'annotations/9')),
+      /line 2: The format “seed-annotations\/9” is not the one that this version knows/,
+    ],
+    ['another encoding', Buffer.from([0x23, 0xe9, 0x0a]), /The file is not in UTF-8\. Reopen it with its encoding/],
+  ];
+  for (const [name, content, says] of strange) {
+    it(`${name}: not a byte is changed, the place is told, what was to be written can be had`, async () => {
+      await fs.writeFile(sidecar, content);
+      const window = store();
+      const { read: shown } = await window.get(article);
+      assert.equal(shown.writable, false);
+      assert.equal(shown.problems[0].severity, 'error');
+      const error = await refused(window.apply(article, add('new')));
+      assert.match(error.message, says);
+      assert.match(error.unkept ?? '', /what new says/);
+      assert.deepEqual(Buffer.from(await fs.readFile(sidecar)), Buffer.from(content));
+    });
+  }
+
+  it('an article deleted while it is open: what is annotated is kept beside where it was', async () => {
+    await fs.writeFile(sidecar, bytesOf(made('before')));
+    await vscode.window.showTextDocument(article);
+    await fs.delete(article);
+    await store().apply(article, add('new'));
+    assert.deepEqual(await idsIn(sidecar), ['before', 'new']);
+  });
+
+  it('a sidecar that is open with unsaved changes: those stay, and the annotation is written among them', async () => {
+    await fs.writeFile(sidecar, bytesOf(made('before')));
+    const editor = await vscode.window.showTextDocument(sidecar);
+    await editor.edit(edit => edit.insert(new vscode.Position(0, 0), '# typed and not saved\n'));
+    await store().apply(article, add('new'));
+    assert.deepEqual(await idsIn(sidecar), ['before', 'new']);
+    assert.match(await read(sidecar), /^# typed and not saved\n/);
+  });
+});
