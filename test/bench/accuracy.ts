@@ -10,9 +10,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { ExtractedArticle } from '../../src/core/interchange/extract';
-import { type Corpora, corpora, extractAll, goldOf } from './corpora';
+import { type Corpora, compareSpeed, corpora, extractAll, goldOf } from './corpora';
 import { ROLES, type Roles, SpanScore, type Stretch } from './spans';
-import { compareSpeed } from './speed';
 
 type Predicted = ReadonlyMap<string, readonly ExtractedArticle[]>;
 

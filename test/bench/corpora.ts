@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { buildSync } from 'esbuild';
 import type { ExtractedArticle } from '../../src/core/interchange/extract';
 import { BUNDLE, bundle } from '../cli/command';
 import type { Roles } from './spans';
@@ -48,4 +49,20 @@ export function extractAll(where: Corpora, set: string, out: string): Map<string
     byFile.set(name, [...(byFile.get(name) ?? []), article]);
   }
   return byFile;
+}
+
+/** Bundles the comparison of speeds as what ships is bundled, and runs it over a set. */
+export function compareSpeed(where: Corpora, set: string): void {
+  const outfile = path.join(path.dirname(BUNDLE), 'speed.js');
+  buildSync({
+    entryPoints: [path.join(__dirname, 'speed.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    logLevel: 'error',
+  });
+  const files = goldOf(where, set).map(({ file }) => path.join(where.data, set, 'seeds', file));
+  console.log(
+    `speed on ${set}: ${execFileSync(process.execPath, [outfile, ...files], { encoding: 'utf8' }).trimEnd()}`,
+  );
 }

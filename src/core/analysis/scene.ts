@@ -87,7 +87,7 @@ export function* sceneSteps(
   const sayingsFrom = new Int32Array(doc.sentences.length + 1);
   for (const [i, sentence] of doc.sentences.entries()) {
     sayingsFrom[i] = sayings.length;
-    sayings.push(...sayingsOf(tagged, sentence, i));
+    for (const saying of sayingsOf(tagged, sentence, i)) sayings.push(saying);
     if (i % SENTENCES_PER_STEP === SENTENCES_PER_STEP - 1) yield;
   }
   sayingsFrom[doc.sentences.length] = sayings.length;

@@ -60,6 +60,7 @@ function quoteHover(view: ArticleView, source: string, quote: QuoteView, options
   const attribution = quote.quote.attribution;
   const blocks: Line[][] = [];
   const head: Inline[] = [{ ...strong(told.label), icon: 'quote' }];
+  if (quote.quote.kind === 'indirect') head.push(text(' · reported, not quoted'));
   const role = quote.speaker?.entity ? entityById(view, quote.speaker.entity)?.role : null;
   if (role && told.standing !== 'unknown') head.push(text(', '), emphasis(role));
   if (told.certainty) head.push(text(` · ${told.certainty}`));

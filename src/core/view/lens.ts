@@ -23,7 +23,7 @@ interface Group {
 export function lensesOf(view: ArticleView, options: ViewOptions): Lens[] {
   const lenses: Lens[] = [];
   const paragraphs = view.analysis.article.paragraphs;
-  const spoken = view.quotes.filter(isSpoken);
+  const spoken = view.quotes.filter(quote => isSpoken(quote, options));
   let next = 0;
   for (const paragraph of paragraphs) {
     const here: QuoteView[] = [];

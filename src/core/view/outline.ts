@@ -17,7 +17,7 @@ export interface OutlineItem {
 
 export function outlineOf(view: ArticleView, source: string, options: ViewOptions): OutlineItem {
   const { article } = view.analysis;
-  const children = view.quotes.filter(isSpoken).map((quote): OutlineItem => {
+  const children = view.quotes.filter(quote => isSpoken(quote, options)).map((quote): OutlineItem => {
     const { span } = quote.quote;
     const words = excerpt(source.slice(span.start, Math.min(span.end, span.start + 1000)), 80);
     return {

@@ -5,6 +5,8 @@ import { percent } from './words';
 export interface ViewOptions {
   /** Below this confidence (0–1) a derived speaker is not named. */
   readonly minimumConfidence: number;
+  /** Whether speech without marks is shown wherever quotes are, and not in hovers alone. */
+  readonly indirect: boolean;
 }
 
 export type Standing = 'confirmed' | 'corrected' | 'rejected' | 'derived' | 'unknown' | 'notSpeech';
@@ -36,9 +38,10 @@ export function tellSpeaker(quote: QuoteView, options: ViewOptions): Told {
     : { label: 'speaker unknown', certainty: '', standing: 'unknown' };
 }
 
-/** Quotes that lens, review and tree speak of by default: those in marks that are somebody's, or may be. */
-export function isSpoken(quote: QuoteView): boolean {
-  return quote.status !== 'derived' || (quote.quote.kind !== 'scare' && quote.quote.kind !== 'indirect');
+/** Quotes that lens, review and tree speak of: those that are somebody's, or may be; without marks only if so chosen. */
+export function isSpoken(quote: QuoteView, { indirect }: Pick<ViewOptions, 'indirect'>): boolean {
+  const { kind } = quote.quote;
+  return quote.status !== 'derived' || (kind !== 'scare' && (indirect || kind !== 'indirect'));
 }
 
 /** True where the article's view names this quote's speaker. */

@@ -38,13 +38,14 @@ const SECTIONS: readonly { name: string; title: string; icon: string; types: rea
 /** The sections of an article in fixed order; empty ones are left out, but for Quotes. */
 export function articleTree(view: ArticleView, source: string, options: ViewOptions): TreeNode[] {
   const named = view.entities.filter(entity => !entity.hidden && isListed(view, entity));
+  const spoken = new Set(view.quotes.filter(quote => isSpoken(quote, options)).map(quote => quote.quote.id));
   const sections = SECTIONS.map(section => {
     const members = named.filter(entity => section.types.includes(entity.type));
     return sectionNode(
       section.name,
       section.title,
       section.icon,
-      sortEntities(members).map(entity => entityNode(entity, source)),
+      sortEntities(members).map(entity => entityNode(entity, source, spoken)),
     );
   });
   const listed = new Set(SECTIONS.flatMap(section => section.types));
@@ -54,7 +55,7 @@ export function articleTree(view: ArticleView, source: string, options: ViewOpti
       'others',
       'Other Names',
       'symbol-misc',
-      sortEntities(others).map(entity => entityNode(entity, source)),
+      sortEntities(others).map(entity => entityNode(entity, source, spoken)),
     ),
   );
   sections.push(quotesSection(view, source, options));
@@ -106,7 +107,8 @@ const TYPE_ICONS: Readonly<Record<EntityType, string>> = {
   other: 'symbol-misc',
 };
 
-function entityNode(view: EntityView, source: string): TreeNode {
+function entityNode(view: EntityView, source: string, spoken: ReadonlySet<string>): TreeNode {
+  const quotes = view.quotes.filter(id => spoken.has(id)).length;
   const aliases = view.entity.aliases.filter(alias => alias !== view.name);
   const mentions = count(view.mentions.length, 'mention');
   return {
@@ -117,7 +119,7 @@ function entityNode(view: EntityView, source: string): TreeNode {
     tooltip: [
       view.role ? `${view.name}, ${view.role}` : view.name,
       aliases.length ? `Also: ${aliases.join(', ')}` : '',
-      view.quotes.length ? `${mentions}, ${count(view.quotes.length, 'quote')}` : mentions,
+      quotes ? `${mentions}, ${count(quotes, 'quote')}` : mentions,
     ]
       .filter(Boolean)
       .join('\n'),
@@ -162,7 +164,7 @@ function inContext(source: string, at: Span, before = 16): { label: string; high
 }
 
 function quotesSection(view: ArticleView, source: string, options: ViewOptions): TreeNode {
-  const spoken = view.quotes.filter(isSpoken);
+  const spoken = view.quotes.filter(quote => isSpoken(quote, options));
   const speakers = new Map<string, { label: string; entity: string | null; quotes: QuoteView[] }>();
   for (const quote of spoken) {
     const named = isNamed(quote, options);

@@ -7,6 +7,7 @@ const section = (uri?: vscode.Uri) => vscode.workspace.getConfiguration('seedAnn
 export const settings = {
   view: (uri: vscode.Uri): ViewOptions => ({
     minimumConfidence: section(uri).get('attribution.minimumConfidence', 0.5),
+    indirect: section(uri).get('attribution.indirect', false),
   }),
   include: (folder: vscode.Uri) => section(folder).get<string[]>('files.include', []),
   exclude: (folder: vscode.Uri) => section(folder).get<string[]>('files.exclude', []),

@@ -3,6 +3,7 @@ import type { Span } from '../../core/text/span';
 import { entityById, mentionAt, neighbour, quoteAt, quotesOf } from '../../core/view/find';
 import { isSpoken } from '../../core/view/speaker';
 import { isSeedDocument } from '../articles/seedFiles';
+import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { articleAt } from '../features/providers';
 import { toOffset, toPosition, toRange } from '../host/positions';
@@ -49,7 +50,9 @@ export function navigationCommands(views: ViewStore): Record<string, Handler> {
       if (target) await show(at.editor.document.uri, at.view, target);
     };
   const quotes = (view: SeedView) =>
-    view.articles.flatMap(article => article.quotes.filter(isSpoken).map(({ quote }) => quote.span));
+    view.articles.flatMap(article =>
+      article.quotes.filter(quote => isSpoken(quote, settings.view(view.uri))).map(({ quote }) => quote.span),
+    );
   const mentions = (view: SeedView, offset: number) => {
     const article = articleAt(view, offset);
     return (article && mentionAt(article, offset)?.entity.mentions.map(mention => mention.span)) ?? [];

@@ -82,8 +82,8 @@ export class Decorations implements vscode.Disposable {
     }
     editor.setDecorations(this.note, notes);
     for (const [tag, ranges] of byTag) editor.setDecorations(await this.tagType(tag, view.uri), ranges);
-    const quotes = view.articles.flatMap(article => article.quotes).filter(isSpoken);
     const options = settings.view(view.uri);
+    const quotes = view.articles.flatMap(article => article.quotes).filter(quote => isSpoken(quote, options));
     const ranges = (keep: (standing: string) => boolean) =>
       quotes
         .filter(quote => keep(tellSpeaker(quote, options).standing))

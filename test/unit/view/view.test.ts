@@ -20,7 +20,11 @@ Mayor Ilse Brandt opened the bridge in Oslo on Monday. “It will last,” Brand
 
 “I doubt that,” engineer Tomas Reuter said.
 `;
-const OPTIONS = { minimumConfidence: 0.5 };
+const REPORTED = `date 2025-05-07
+
+Ilse Brandt said the bridge would last a century.
+`;
+const OPTIONS = { minimumConfidence: 0.5, indirect: false };
 
 const span = (words: string) => ({ start: TEXT.indexOf(words), end: TEXT.indexOf(words) + words.length });
 
@@ -64,12 +68,28 @@ describe('lenses', () => {
   });
 
   it('name nobody below the confidence asked for', () => {
-    const shown = titles(view(), { minimumConfidence: 1 });
+    const shown = titles(view(), { ...OPTIONS, minimumConfidence: 1 });
     assert.deepEqual(shown, ['speaker unknown (2 quotes)', 'change speaker…', 'speaker unknown', 'change speaker…']);
   });
 
   it('say so where a person found no speech', () => {
     assert.ok(titles(view(decided('“I doubt that,”', 'rejected'))).includes('not speech · decided'));
+  });
+});
+
+describe('speech without marks', () => {
+  const [article] = parse(REPORTED).articles;
+  const reported = overlay(analyse(REPORTED, article), []);
+
+  it('is told by its hover', () => {
+    const at = REPORTED.indexOf('would last');
+    const text = (hoverAt(reported, REPORTED, at, OPTIONS)?.blocks ?? []).flat().map(plain).join('\n');
+    for (const part of [/Ilse Brandt.* · reported, not quoted · \d+ %/, /Why: /, /“said”/]) assert.match(text, part);
+  });
+
+  it('stands in lenses only where the setting asks for it', () => {
+    assert.deepEqual(lensesOf(reported, OPTIONS), []);
+    assert.match(lensesOf(reported, { ...OPTIONS, indirect: true })[0].title, /^Ilse Brandt · \d+ %/);
   });
 });
 

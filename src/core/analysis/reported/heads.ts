@@ -61,8 +61,8 @@ const FORMS = ['none', 'base', 's', 'past', 'participle', 'ing'];
 const CLASSES = ['say', 'act', 'opine', 'show', 'plan'];
 const KINDS = ['name', 'nominal', 'pronoun'];
 const TYPES = ['person', 'organization', 'place', 'group', 'event', 'work', 'product', 'other'];
-/** Words of a cluster that heads a cue less often than once in some two hundred are not looked at. */
-const LEAST_USE = -50;
+/** Words of a cluster that heads a cue less often than once in some fifty are not looked at. */
+const LEAST_USE = -40;
 /** How far around a head is looked. */
 const REACH = 25;
 

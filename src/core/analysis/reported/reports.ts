@@ -68,6 +68,7 @@ function reportAt(w: Words, model: ReportModel, head: number, confidence: number
   const speaker = sources[model.source.best(sources.map(s => s.values))]?.speaker ?? NONE;
   const draft: Draft = { head, sentence, speaker };
   for (const edge of EDGES) settle(draft, edge, edgeOf(w, model, draft, edge));
+  if (!draft.after && !draft.before) insist(w, model, draft);
   const content = [draft.before, draft.after].filter(r => r !== null && r !== undefined);
   if (content.length === 0 || !draft.cue) return null;
   const source = draft.source ?? null;
@@ -92,6 +93,23 @@ function principal(w: Words, { first, last }: TokenRange): number | null {
     return at;
   }
   return null;
+}
+
+/** A cue that reports nothing is none: where neither side was chosen, the longer one is taken. */
+function insist(w: Words, model: ReportModel, draft: Draft): void {
+  const { first, last } = draft.sentence;
+  const behind = Math.max(draft.cue?.last ?? draft.head, draft.source?.last ?? 0);
+  const ahead = Math.min(draft.cue?.first ?? draft.head, draft.source?.first ?? last);
+  const edges: readonly [Edge, Edge] =
+    last - behind > ahead - first ? ['afterStart', 'afterEnd'] : ['beforeEnd', 'beforeStart'];
+  for (const edge of edges) {
+    const known = otherEnd(draft, edge);
+    if (known === null) return;
+    const { at, vectors } = candidatesFor(w, edge, draft, known);
+    const some = at.filter(p => p !== NONE);
+    if (some.length === 0) return;
+    settle(draft, edge, some[model.edges[edge].best(vectors.slice(0, some.length))] as number);
+  }
 }
 
 function edgeOf(w: Words, model: ReportModel, draft: Draft, edge: Edge): number {
