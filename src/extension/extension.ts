@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Annotator } from './annotations/annotator';
+import { followFiles } from './annotations/fileMoves';
 import { keepSelectors } from './annotations/keepSelectors';
 import { LiveSpans } from './annotations/liveSpans';
 import { NotKept, tellNotKept } from './annotations/notKept';
@@ -9,6 +10,7 @@ import { AnalysisStore } from './articles/analysisStore';
 import { recognizeHeaders } from './articles/seedFiles';
 import { ViewStore } from './articles/viewStore';
 import { annotationCommands } from './commands/annotations';
+import { lostArticleCommands, offerToFindMoved } from './commands/lostArticles';
 import { navigationCommands } from './commands/navigation';
 import { registerCommands } from './commands/register';
 import { speakerCommands } from './commands/speakers';
@@ -47,6 +49,8 @@ export function activate(context: vscode.ExtensionContext): void {
     tree,
     treeView,
     recognizeHeaders(),
+    followFiles(sidecars, (question, ...answers) => vscode.window.showInformationMessage(question, ...answers), report),
+    offerToFindMoved(),
     keepSelectors(sidecars, live, annotator, report),
     registerProviders(views),
     registerDiagnostics(views, sidecars, report),
@@ -57,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
         ...navigationCommands(views),
         ...speakerCommands(views, annotator),
         ...annotationCommands(views, annotator, notes, tags),
+        ...lostArticleCommands(sidecars),
         ...treeCommands(views, tree, treeView),
       },
       report,

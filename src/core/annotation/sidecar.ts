@@ -3,7 +3,7 @@ import { isMap } from 'yaml';
 import { readItem, toItem } from './items';
 import { isFields, isSame, type ListChange } from './listChanges';
 import type { Annotation } from './model';
-import { editList, startList } from './yamlEdit';
+import { editFields, editList, startList } from './yamlEdit';
 import {
   type Fields,
   keyUsedTwice,
@@ -137,6 +137,16 @@ export function editSidecar(
   return edited(file, head, FIRST_LINE, ANNOTATIONS, listed);
 }
 
+/** Says which article a sidecar belongs to, where it says so at all: after that was renamed. */
+export function editSource(yamlText: string, source: string): YamlEditResult {
+  const file = readYaml(yamlText);
+  const read = new SidecarReader(file).read();
+  if (!read.writable) return { ok: false, problems: read.problems };
+  if (read.source === null || read.source === source) return { ok: true, text: yamlText };
+  const text = editFields(file, { source: read.source }, { source });
+  return text === null ? notEditable(file, 'source') : { ok: true, text };
+}
+
 /**
  * Makes list changes in a file that is writable.
  * @param head,firstLine what a file that holds nothing yet begins with
@@ -151,7 +161,10 @@ export function edited(
   if (!changes.length) return { ok: true, text: file.text };
   const added = changes.flatMap(change => (change.op === 'append' ? [change.value] : []));
   const text = startList(file, head, firstLine, key, added) ?? editList(file, key, changes);
-  if (text !== null) return { ok: true, text };
+  return text === null ? notEditable(file, key) : { ok: true, text };
+}
+
+function notEditable(file: YamlFile, key: string): YamlEditResult {
   const message =
     'The file is written in a way that a program cannot change without loss, for example with an anchor (&name) that is used elsewhere. Change it by hand.';
   const at = spanAt(file.document!.contents, [key]);

@@ -26,7 +26,7 @@ export class NotKept extends Error {
   }
 }
 
-const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
+export const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
 
 export const unreadable = (uri: vscode.Uri, { line, message }: SidecarRead['problems'][number]): string =>
   `${nameOf(uri)}, line ${line + 1}: ${message}`;

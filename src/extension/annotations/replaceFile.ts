@@ -37,7 +37,7 @@ export async function replaceFile(
     if (!(await exists(files, uri))) await settle(files, uri, id);
     const before = await read();
     const after = edit(before);
-    if (after === before) return aside;
+    if (after === (before ?? '')) return aside;
     await refuseReadOnly(files, uri);
     try {
       await files.writeFile(draft, encode(after));

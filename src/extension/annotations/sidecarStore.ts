@@ -1,8 +1,15 @@
 import * as vscode from 'vscode';
-import { editSidecar, readSidecar, type SidecarChange, type SidecarRead } from '../../core/annotation/sidecar';
+import {
+  editSidecar,
+  editSource,
+  readSidecar,
+  type SidecarChange,
+  type SidecarRead,
+  type YamlEditResult,
+} from '../../core/annotation/sidecar';
 import { newId } from '../host/ports';
 import { NotUtf8, openDocument, readWhole } from '../host/text';
-import { NotKept, unreadable, unwritable } from './notKept';
+import { NotKept, nameOf, unreadable, unwritable } from './notKept';
 import { type Files, replaceFile, turnOf } from './replaceFile';
 
 export const SIDECAR_SUFFIX = '.annotations.yaml';
@@ -10,6 +17,8 @@ export const SIDECAR_SUFFIX = '.annotations.yaml';
 export const sidecarOf = (article: vscode.Uri): vscode.Uri => article.with({ path: article.path + SIDECAR_SUFFIX });
 export const articleOf = (sidecar: vscode.Uri): vscode.Uri =>
   sidecar.with({ path: sidecar.path.slice(0, -SIDECAR_SUFFIX.length) });
+
+type Edit = (text: string | null) => YamlEditResult;
 
 /** A sidecar as it is now: on disk, or as it stands in an open editor. `text` is null where there is none yet. */
 export interface Sidecar {
@@ -72,9 +81,20 @@ export class SidecarStore implements vscode.Disposable {
    * @throws NotKept where the sidecar cannot be read or written; then nothing was changed.
    */
   apply(article: vscode.Uri, changes: readonly SidecarChange[]): Promise<void> {
+    return this.enqueue(article, changes, text => editSidecar(text, nameOf(article), [...changes]));
+  }
+
+  /** Writes the article's name into its sidecar, after both were renamed. @throws NotKept as `apply` */
+  renameSource(article: vscode.Uri): Promise<void> {
+    return this.enqueue(article, [], text =>
+      text === null ? { ok: true, text: '' } : editSource(text, nameOf(article)),
+    );
+  }
+
+  private enqueue(article: vscode.Uri, changes: readonly SidecarChange[], edit: Edit): Promise<void> {
     const key = article.toString();
     const previous = this.queues.get(key) ?? Promise.resolve();
-    const work = previous.catch(() => undefined).then(() => this.write(article, changes));
+    const work = previous.catch(() => undefined).then(() => this.write(article, changes, edit));
     this.queues.set(key, work);
     return work;
   }
@@ -84,13 +104,12 @@ export class SidecarStore implements vscode.Disposable {
     this.changed.fire(article);
   }
 
-  private async write(article: vscode.Uri, changes: readonly SidecarChange[]): Promise<void> {
+  private async write(article: vscode.Uri, changes: readonly SidecarChange[], change: Edit): Promise<void> {
     const uri = sidecarOf(article);
-    const name = article.path.slice(article.path.lastIndexOf('/') + 1);
     const notKept = (message: string, place: vscode.Position | null) =>
-      new NotKept(uri, message, place, name, changes, () => this.apply(article, changes));
+      new NotKept(uri, message, place, nameOf(article), changes, () => this.enqueue(article, changes, change));
     const edit = (text: string | null): string => {
-      const edited = editSidecar(text, name, [...changes]);
+      const edited = change(text);
       if (edited.ok) return edited.text;
       const [problem] = edited.problems;
       throw notKept(unreadable(uri, problem), new vscode.Position(problem.line, problem.column));

@@ -224,7 +224,7 @@ reviewed: [anna]
         for (const text of [merged(base, ours, theirs), merged(base, theirs, ours)])
           assert.deepEqual(byId(readSidecar(text).annotations), byId([...expected.values()]));
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -255,7 +255,7 @@ reviewed: [anna]
           for (const kept of one.match(/(?:[abk]: \d|# \w|- id: \w)/g) ?? [])
             assert.ok(text.includes(kept) || (base.includes(kept) && !other.includes(kept)), `${kept} lost:\n${text}`);
       }),
-      { numRuns: 6000 },
+      { numRuns: 2000 },
     );
   });
 });

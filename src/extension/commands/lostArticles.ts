@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { exists } from '../annotations/fileMoves';
+import { bringHome, findLost, type Lost } from '../annotations/lostArticles';
+import { nameOf } from '../annotations/notKept';
+import { SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../annotations/sidecarStore';
+import { Debouncer } from '../host/schedule';
+import type { Handler } from './register';
+
+export function lostArticleCommands(sidecars: SidecarStore): Record<string, Handler> {
+  return { findMovedArticles: () => findMovedArticles(sidecars) };
+}
+
+async function findMovedArticles(sidecars: SidecarStore): Promise<void> {
+  const lost = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: 'Looking for moved articles', cancellable: true },
+    (progress, token) => {
+      let told = 0;
+      return findLost(sidecars, token, (done, of) => {
+        progress.report({ increment: (100 * (done - told)) / of, message: `${done} of ${of}` });
+        told = done;
+      });
+    },
+  );
+  if (!lost.length) {
+    void vscode.window.showInformationMessage('Every sidecar has its article beside it.');
+    return;
+  }
+  const found = lost.filter(({ article }) => article);
+  if (!found.length) {
+    const left = lost.map(({ sidecar }) => vscode.workspace.asRelativePath(sidecar)).slice(0, 5);
+    void vscode.window.showInformationMessage(
+      `No article holds the passages of ${left.join(', ')}. The annotations are kept there.`,
+    );
+    return;
+  }
+  const chosen = await vscode.window.showQuickPick(found.map(itemOf), {
+    title: 'Bring Annotations to Their Moved Articles',
+    placeHolder: 'Each sidecar is renamed to stand beside the article chosen for it',
+    canPickMany: true,
+    matchOnDescription: true,
+  });
+  for (const { lost } of chosen ?? []) await bringHome(sidecars, lost.sidecar, lost.article!);
+}
+
+function itemOf(lost: Lost): vscode.QuickPickItem & { readonly lost: Lost } {
+  return {
+    lost,
+    label: `$(arrow-right) ${vscode.workspace.asRelativePath(lost.article!)}`,
+    description: `from ${vscode.workspace.asRelativePath(lost.sidecar)}`,
+    detail: `${Math.round(lost.share * 100)} % of the annotated passages stand in it`,
+    picked: true,
+  };
+}
+
+/** Long enough for a program that moves an article and its sidecar one after the other. */
+const SETTLED = 2000;
+
+/** Offers to look for an article that has gone from beside its sidecar without the editor's doing. */
+export function offerToFindMoved(): vscode.Disposable {
+  const byEditor = new Set<string>();
+  const settled = new Debouncer(SETTLED);
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*.{txt,seed}', true, true, false);
+  const gone = async (article: vscode.Uri) => {
+    if (byEditor.delete(article.toString()) || (await exists(article)) || !(await exists(sidecarOf(article)))) return;
+    const find = 'Find It';
+    const choice = await vscode.window.showInformationMessage(
+      `${nameOf(article)} is no longer beside its annotations, which are kept in ${nameOf(article)}${SIDECAR_SUFFIX}.`,
+      find,
+    );
+    if (choice === find) await vscode.commands.executeCommand('seedAnnotator.findMovedArticles');
+  };
+  return vscode.Disposable.from(
+    settled,
+    watcher,
+    watcher.onDidDelete(article => settled.schedule(article.toString(), () => void gone(article))),
+    vscode.workspace.onDidDeleteFiles(({ files }) => {
+      for (const uri of files) byEditor.add(uri.toString());
+    }),
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      for (const { oldUri } of files) byEditor.add(oldUri.toString());
+    }),
+  );
+}
