@@ -1,7 +1,11 @@
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
+import type { Format } from '../core/interchange/format';
+import { FORMATS, formatOf } from '../core/interchange/formats';
 import { CHECK_FORMATS, check } from './check';
+import { exportFiles } from './export';
 import { extract } from './extract';
+import { importFiles } from './import';
 import { mergeSidecar } from './mergeSidecar';
 import { complain, EXIT, type ExitCode, quietWhenReaderLeaves } from './output';
 
@@ -9,6 +13,11 @@ const HELP = `seed-annotator: who said what in news articles kept as seed files
 
   seed-annotator extract PATH…                 one JSON line per article
   seed-annotator check [--format F] PATH…      problems; F is text (default), json or sarif
+  seed-annotator export --format F [--output O] [--bom] PATH…
+                                               in other tools' formats; F is ${FORMATS.map(({ id }) => id).join(', ')};
+                                               O is a folder, or for formats with one file for all that file
+  seed-annotator import [--format F] [--output FOLDER] [--author NAME] FILE…
+                                               other tools' annotations to the articles in FOLDER
   seed-annotator merge-sidecar BASE OURS THEIRS [NAME]
                                                merges sidecars into OURS, as git's merge driver
   seed-annotator --help | --version
@@ -24,7 +33,7 @@ type Options = ReturnType<typeof read>['values'];
 /** Each takes its paths and the options, and says how it went. */
 const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Options) => Promise<ExitCode>>> = {
   extract: (paths, { format }) => {
-    if (format !== undefined) throw new UsageError('--format goes with check');
+    if (format !== undefined) throw new UsageError('--format goes with check, export and import');
     return extract(paths);
   },
   check: (paths, { format = 'text' }) => {
@@ -32,12 +41,28 @@ const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Opti
     if (!known) throw new UsageError(`--format takes ${CHECK_FORMATS.join(', ')}, not “${format}”`);
     return check(paths, known);
   },
+  export: (paths, { format, output, bom }) => {
+    if (format === undefined) throw new UsageError('export needs --format');
+    return exportFiles(paths, { format: known(format), output: output ?? null, withMark: bom ?? false });
+  },
+  import: (paths, { format, output, author }) =>
+    importFiles(paths, {
+      format: format === undefined ? null : known(format),
+      articles: output ?? null,
+      author: author ?? null,
+    }),
   'merge-sidecar': ([base, ours, theirs, name, ...more]) => {
     if (theirs === undefined || more.length)
       throw new UsageError('merge-sidecar takes three files, BASE OURS THEIRS, and a name to call them by');
     return mergeSidecar(base, ours, theirs, name);
   },
 };
+
+function known(id: string): Format {
+  const format = formatOf(id);
+  if (!format) throw new UsageError(`--format takes ${FORMATS.map(one => one.id).join(', ')}, not “${id}”`);
+  return format;
+}
 
 async function main(): Promise<ExitCode> {
   const { values, positionals } = read();
@@ -54,7 +79,14 @@ function read() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' }, format: { type: 'string' } },
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
+        format: { type: 'string' },
+        output: { type: 'string', short: 'o' },
+        author: { type: 'string' },
+        bom: { type: 'boolean' },
+      },
     });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message.split('. ')[0] : String(error));

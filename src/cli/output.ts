@@ -1,6 +1,8 @@
-/** Lines to standard output, waiting where the reader is slow, so that memory stays bounded. */
-export async function writeLine(line: string): Promise<void> {
-  if (process.stdout.write(`${line}\n`)) return;
+export const writeLine = (line: string): Promise<void> => write(`${line}\n`);
+
+/** To standard output, waiting where the reader is slow, so that memory stays bounded. */
+export async function write(text: string): Promise<void> {
+  if (process.stdout.write(text)) return;
   await new Promise<void>(resolve => process.stdout.once('drain', resolve));
 }
 

@@ -4,11 +4,15 @@ import { open, readFile } from 'node:fs/promises';
 
 /** What stands in the way of reading a path, in a sentence that says the way out. */
 export class Unreadable extends Error {
+  /** The system's, such as `ENOENT`. */
+  readonly code: string | null;
+
   constructor(
     readonly path: string,
     error: unknown,
   ) {
     super(`${path}: ${typeof error === 'string' ? error : reason(error)}`);
+    this.code = (error as NodeJS.ErrnoException)?.code ?? null;
   }
 }
 

@@ -1,0 +1,53 @@
+import { analyse } from '../core/analysis/analyse';
+import { anchorSteps } from '../core/annotation/anchor';
+import type { AnchoredAnnotation } from '../core/annotation/model';
+import { type ArticleView, overlay } from '../core/annotation/overlay';
+import { readSidecar } from '../core/annotation/sidecar';
+import type { Article } from '../core/article/model';
+import { parse } from '../core/article/parse';
+import { overlaps } from '../core/text/span';
+import { SIDECAR_SUFFIX } from './files';
+import { readText, Unreadable } from './text';
+
+export interface FileView {
+  readonly views: readonly ArticleView[];
+  readonly annotations: readonly AnchoredAnnotation[];
+}
+
+/** The sidecar's text, null where there is none. @throws Unreadable */
+export async function sidecarText(file: string): Promise<string | null> {
+  try {
+    return await readText(file + SIDECAR_SUFFIX);
+  } catch (error) {
+    if (error instanceof Unreadable && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/**
+ * A seed file's articles with what people decided laid over them.
+ * @throws Unreadable where the sidecar is not understood: what it holds must not be left out unseen
+ */
+export async function viewOf(file: string, text: string): Promise<FileView> {
+  const { annotations, problems, writable } = readSidecar((await sidecarText(file)) ?? '');
+  const error = problems.find(({ severity }) => severity === 'error');
+  if (!writable && error) throw new Unreadable(`${file}${SIDECAR_SUFFIX}`, `line ${error.line + 1}: ${error.message}`);
+  const steps = anchorSteps(
+    text,
+    annotations.map(({ target }) => target),
+  );
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const anchors = step.value;
+  const anchored = annotations.map((annotation, i) => ({ annotation, anchor: anchors[i] }));
+  const views = parse(text).articles.map(article =>
+    overlay(
+      analyse(text, article),
+      anchored.filter(one => belongsTo(one, article)),
+    ),
+  );
+  return { views, annotations: anchored };
+}
+
+const belongsTo = ({ annotation, anchor }: AnchoredAnnotation, { span }: Article): boolean =>
+  overlaps(span, anchor.span ?? annotation.target);

@@ -1,0 +1,71 @@
+/** doccano's JSONL for sequence labelling, https://doccano.github.io/doccano/: offsets in code points. */
+import { CodePoints } from './codePoints';
+import {
+  count,
+  type ExchangeDocument,
+  type Fields,
+  labelOf,
+  type Mark,
+  notHeld,
+  type ReadDocument,
+  whole,
+} from './exchange';
+import type { Format } from './format';
+import { type JsonRecord, listIn, markOf, metaOf, nameIn, readRecords, textIn } from './jsonLines';
+import { Offsets } from './readOffsets';
+
+export const doccano: Format = {
+  id: 'doccano',
+  title: 'doccano JSONL',
+  detail: 'one document a line, with entities and relations',
+  endings: ['.doccano.jsonl'],
+  joined: true,
+  head: '',
+  write: document => ({
+    contents: [`${JSON.stringify(toDoccano(document))}\n`],
+    warnings: notHeld(document, 'doccano', { notes: true, decisions: true, orphans: true }),
+  }),
+  read: text => readRecords(text).map(readDocument),
+};
+
+function toDoccano(document: ExchangeDocument): object {
+  const points = new CodePoints(document.text);
+  const items = document.items.filter(item => item.origin === 'machine' || item.annotation.kind === 'tag');
+  const ids = new Map(items.map((item, i) => [item.id, i + 1]));
+  return {
+    text: document.text,
+    meta: metaOf(document),
+    entities: items.map(item => {
+      const { start, end } = points.spanToPoints(whole(item));
+      return { id: ids.get(item.id), label: labelOf(item), start_offset: start, end_offset: end };
+    }),
+    relations: document.relations.map(({ type, from, to }, i) => ({
+      id: i + 1,
+      from_id: ids.get(from),
+      to_id: ids.get(to),
+      type,
+    })),
+  };
+}
+
+function readDocument({ value, line }: JsonRecord): ReadDocument {
+  const text = textIn(value, line);
+  const offsets = new Offsets(text);
+  const entities = [...listIn(value, 'entities'), ...triples(value)];
+  const marks = entities.flatMap((entity): Mark[] => {
+    const span = offsets.span(entity.start_offset, entity.end_offset, undefined, line);
+    const mark = markOf({}, String(entity.label ?? ''), span);
+    return mark ? [mark] : [];
+  });
+  const foreign = listIn(value, 'relations').filter(relation => relation.type !== 'speaker').length;
+  const warnings = foreign ? [`${count(foreign, 'relation')} not taken: a sidecar has no place for it.`] : [];
+  return { name: nameIn(value), text, marks, warnings };
+}
+
+/** Without relations doccano writes `"label": [[0, 5, "PER"]]`, older versions `"labels"`. */
+function triples(value: Fields): Fields[] {
+  const list = [value.label, value.labels].find(Array.isArray) ?? [];
+  return list
+    .filter(Array.isArray)
+    .map(([start, end, label]): Fields => ({ start_offset: start, end_offset: end, label }));
+}

@@ -1,0 +1,251 @@
+/** What is exchanged with other tools: one small model that every format writes from and reads into. */
+import { readItem, toItem } from '../annotation/items';
+import type { AnchoredAnnotation, Annotation, Selector } from '../annotation/model';
+import type { ArticleView, QuoteView } from '../annotation/overlay';
+import { describe } from '../annotation/selector';
+import { bySpan, type Span } from '../text/span';
+
+/** A seed file with all that stands in it, worked out and decided. Offsets are UTF-16, half-open, in `text`. */
+export interface ExchangeDocument {
+  /** The file's name, without folder. */
+  readonly name: string;
+  /** Without byte order mark. */
+  readonly text: string;
+  readonly articles: readonly ExchangeArticle[];
+  /** In text order, the longer first. */
+  readonly items: readonly Item[];
+  readonly relations: readonly Relation[];
+  /** Annotations whose text is no longer there: only formats that keep the words can hold them. */
+  readonly orphans: readonly Annotation[];
+}
+
+export interface ExchangeArticle {
+  readonly span: Span;
+  readonly header: Span | null;
+  readonly paragraphs: readonly Span[];
+  readonly title: string | null;
+  readonly date: string | null;
+  readonly source: string | null;
+}
+
+/** A marked span: worked out by the analysis, or set by a person. */
+export type Item = Derived | Decided;
+
+export interface Derived {
+  readonly origin: 'machine';
+  /** Letters and digits; unique in the document. */
+  readonly id: string;
+  /** More than one where it goes on over paragraphs. */
+  readonly parts: readonly Span[];
+  readonly what: 'quote' | 'mention' | 'date';
+  /** The kind of quote, the type of entity, or `date`. */
+  readonly label: string;
+  /** A quote's speaker, a mention's entity; null where there is none. */
+  readonly name: string | null;
+  readonly confidence: number | null;
+  /** A date's first and last day. */
+  readonly days: { readonly from: string; readonly to: string } | null;
+  /** What a person says of a quote's speaker, else `derived`. */
+  readonly status: QuoteView['status'];
+}
+
+export interface Decided {
+  readonly origin: 'person';
+  readonly id: string;
+  readonly parts: readonly [Span];
+  readonly annotation: Annotation;
+}
+
+/** From one item to another, by their ids. */
+export interface Relation {
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** What a format's reader found in a document of another tool. */
+export interface ReadDocument {
+  /** The article's file name, without folder, where the format tells; an ending may be missing. */
+  readonly name: string | null;
+  /** The text that the offsets are in; null where the format does not bring it along. */
+  readonly text: string | null;
+  readonly marks: readonly Mark[];
+  /** What stands there and is not taken, in sentences. */
+  readonly warnings: readonly string[];
+}
+
+/** An annotation as read: the fields of a sidecar's item, but for its target. */
+export interface Mark {
+  readonly id: string | null;
+  readonly fields: Fields;
+  readonly span: Span | null;
+  readonly quote: Pick<Selector, 'exact' | 'prefix' | 'suffix'> | null;
+}
+
+/** What cannot be read, where, and the way out. */
+export class FormatError extends Error {
+  /** @param line 1-based, where one is known */
+  constructor(
+    message: string,
+    readonly line: number | null = null,
+  ) {
+    super(message);
+  }
+}
+
+/** Joins a file's views and annotations to what is exchanged. */
+export function collect(
+  name: string,
+  text: string,
+  views: readonly ArticleView[],
+  annotations: readonly AnchoredAnnotation[],
+): ExchangeDocument {
+  const items: Item[] = views.flatMap(derivedItems);
+  for (const { annotation, anchor } of annotations) {
+    if (!anchor.span) continue;
+    const moved = { ...annotation, target: describe(text, anchor.span) };
+    items.push({ origin: 'person', id: annotation.id, parts: [anchor.span], annotation: moved });
+  }
+  items.sort((a, b) => bySpan(whole(a), whole(b)));
+  return {
+    name,
+    text,
+    articles: views.map(({ analysis: { article } }) => ({
+      span: article.span,
+      header: article.header?.span ?? null,
+      paragraphs: article.paragraphs,
+      title: article.header?.title?.text ?? null,
+      date: article.header?.date?.iso ?? null,
+      source: article.header?.source?.text ?? null,
+    })),
+    items,
+    relations: views.flatMap(speakerRelations),
+    orphans: annotations.flatMap(({ annotation, anchor }) => (anchor.span ? [] : [annotation])),
+  };
+}
+
+const prefixOf = (view: ArticleView): string => `a${view.analysis.article.index + 1}`;
+
+function derivedItems(view: ArticleView): Derived[] {
+  const base = { origin: 'machine', name: null, confidence: null, days: null, status: 'derived' } as const;
+  const quotes = view.quotes.map(
+    ({ quote, speaker, confidence, status }): Derived => ({
+      ...base,
+      id: `${prefixOf(view)}${quote.id}`,
+      parts: quote.parts.length ? quote.parts : [quote.span],
+      what: 'quote',
+      label: quote.kind,
+      name: speaker?.name ?? null,
+      confidence,
+      status,
+    }),
+  );
+  const mentions = view.entities
+    .filter(({ hidden }) => !hidden)
+    .flatMap(entity =>
+      entity.mentions.map(
+        ({ span }, i): Derived => ({
+          ...base,
+          id: mentionId(view, entity.entity.id, i),
+          parts: [span],
+          what: 'mention',
+          label: entity.type,
+          name: entity.name,
+        }),
+      ),
+    );
+  const dates = view.analysis.dates.map(
+    ({ span, from, to }, i): Derived => ({
+      ...base,
+      id: `${prefixOf(view)}d${i + 1}`,
+      parts: [span],
+      what: 'date',
+      label: 'date',
+      days: { from, to },
+    }),
+  );
+  return [...quotes, ...mentions, ...dates];
+}
+
+const mentionId = (view: ArticleView, entity: string, index: number): string =>
+  `${prefixOf(view)}${entity}m${index + 1}`;
+
+/** From each quote to the words that stand for its speaker. */
+function speakerRelations(view: ArticleView): Relation[] {
+  return view.quotes.flatMap(({ quote, speaker }): Relation[] => {
+    const entity = view.entities.find(candidate => candidate.entity.id === speaker?.entity && !candidate.hidden);
+    const at = speaker?.mention?.span.start;
+    const index = entity?.mentions.findIndex(({ span }) => span.start === at) ?? -1;
+    if (!entity || index < 0) return [];
+    return [{ type: 'speaker', from: `${prefixOf(view)}${quote.id}`, to: mentionId(view, entity.entity.id, index) }];
+  });
+}
+
+/** From the first part's start to the last one's end. */
+export const whole = (item: Item): Span => ({
+  start: item.parts[0].start,
+  end: item.parts[item.parts.length - 1].end,
+});
+
+/** Labels that mean something of the project's own; a tag of such a name is written with `tag:` before it. */
+const OWN_LABELS: ReadonlySet<string> = new Set([
+  ...['note', 'speaker', 'entity', 'quote', 'direct', 'partial', 'scare', 'indirect', 'date'],
+  ...['person', 'organization', 'place', 'group', 'event', 'work', 'product', 'other'],
+]);
+
+/** The one word that a format with plain labels shows for an item. */
+export function labelOf(item: Item): string {
+  if (item.origin === 'machine') return item.what === 'quote' ? 'quote' : item.label;
+  const { annotation } = item;
+  if (annotation.kind !== 'tag') return annotation.kind;
+  return OWN_LABELS.has(annotation.tag) || annotation.tag.startsWith('tag:') ? `tag:${annotation.tag}` : annotation.tag;
+}
+
+/** What a label of another tool says: a tag; null where it is one of the project's own, which is worked out anew. */
+export function tagOfLabel(label: string): Fields | null {
+  if (OWN_LABELS.has(label)) return null;
+  const tag = label.startsWith('tag:') ? label.slice(4) : label;
+  return tag ? { kind: 'tag', tag } : null;
+}
+
+/** An annotation's fields but for id and target: what formats that take foreign keys carry along whole. */
+export function fieldsOf(annotation: Annotation): Fields {
+  const { id: _, target: __, ...fields } = toItem(annotation);
+  return fields;
+}
+
+/** True where the value holds an annotation's fields. */
+export function isAnnotationFields(value: unknown): value is Fields {
+  if (!isRecord(value)) return false;
+  const target = { exact: 'x', start: 0, end: 1 };
+  return readItem({ ...value, id: 'x', target }).annotation !== null;
+}
+
+export const isRecord = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `3 notes`, `1 note`. */
+export const count = (n: number, one: string, more = `${one}s`): string => `${n} ${n === 1 ? one : more}`;
+
+/** Sentences for what a format cannot hold of a document. */
+export function notHeld(
+  document: ExchangeDocument,
+  format: string,
+  tests: Readonly<Record<string, boolean>>,
+): string[] {
+  const warnings: string[] = [];
+  const say = (n: number, one: string, more?: string) => {
+    if (n) warnings.push(`${document.name}: ${count(n, one, more)} left out, which ${format} cannot hold.`);
+  };
+  const decided = document.items.filter(item => item.origin === 'person');
+  if (tests.notes) say(decided.filter(({ annotation }) => annotation.kind === 'note').length, 'note');
+  if (tests.decisions) {
+    const isDecision = ({ annotation }: Decided) => annotation.kind === 'speaker' || annotation.kind === 'entity';
+    say(decided.filter(isDecision).length, 'decision');
+  }
+  if (tests.relations) say(document.relations.length, 'relation');
+  if (tests.orphans) say(document.orphans.length, 'annotation without a place', 'annotations without a place');
+  return warnings;
+}

@@ -1,0 +1,127 @@
+/** Label Studio's tasks, https://labelstud.io/guide/task_format: offsets in code points, words beside them. */
+import { CodePoints } from './codePoints';
+import {
+  count,
+  type Decided,
+  type ExchangeDocument,
+  type Fields,
+  FormatError,
+  type Item,
+  isRecord,
+  labelOf,
+  type Mark,
+  notHeld,
+  type ReadDocument,
+  whole,
+} from './exchange';
+import type { Format } from './format';
+import { extrasOf, type JsonRecord, listIn, markOf, metaOf, readRecords } from './jsonLines';
+import { Offsets } from './readOffsets';
+
+export const labelStudio: Format = {
+  id: 'label-studio',
+  title: 'Label Studio JSONL',
+  detail: 'one task a line; on import its JSON too',
+  endings: ['.label-studio.jsonl'],
+  joined: true,
+  head: '',
+  write: document => ({
+    contents: [`${JSON.stringify(toTask(document))}\n`],
+    warnings: notHeld(document, 'Label Studio', { orphans: true }),
+  }),
+  read: text => readRecords(text).map(readTask),
+};
+
+/** What was worked out is a prediction; what people set are annotations, one set for each author. */
+function toTask(document: ExchangeDocument): object {
+  const points = new CodePoints(document.text);
+  const region = (item: Item) => {
+    const span = whole(item);
+    const words = document.text.slice(span.start, span.end);
+    const note = item.origin === 'person' && item.annotation.kind === 'note' ? { text: [item.annotation.body] } : {};
+    return {
+      id: item.id,
+      from_name: 'label',
+      to_name: 'text',
+      type: 'labels',
+      value: { ...points.spanToPoints(span), text: words, labels: [labelOf(item)] },
+      meta: { ...note, ...extrasOf(item) },
+    };
+  };
+  const links = document.relations.map(({ type, from, to }) => ({
+    from_id: from,
+    to_id: to,
+    type: 'relation',
+    direction: 'right',
+    labels: [type],
+  }));
+  const derived = document.items.filter(item => item.origin === 'machine').map(region);
+  const byAuthor = new Map<string, Decided[]>();
+  for (const item of document.items) {
+    if (item.origin === 'machine') continue;
+    const author = item.annotation.author ?? '';
+    byAuthor.set(author, [...(byAuthor.get(author) ?? []), item]);
+  }
+  return {
+    data: { text: document.text },
+    meta: metaOf(document),
+    annotations: [...byAuthor].map(([author, items]) => ({
+      completed_by: { email: author },
+      result: items.map(region),
+    })),
+    predictions: derived.length ? [{ model_version: 'seed-annotator', result: [...derived, ...links] }] : [],
+  };
+}
+
+function readTask({ value, line }: JsonRecord): ReadDocument {
+  const data = isRecord(value.data) ? value.data : {};
+  const key = typeof data.text === 'string' ? 'text' : Object.keys(data).find(name => typeof data[name] === 'string');
+  if (key === undefined)
+    throw new FormatError(
+      'A task without “data” and a text in it. Export from Label Studio as JSON, not JSON-MIN.',
+      line,
+    );
+  const text = data[key] as string;
+  const offsets = new Offsets(text);
+  const marks: Mark[] = [];
+  let left = 0;
+  for (const set of listIn(value, 'annotations')) {
+    if (set.was_cancelled === true) continue;
+    for (const region of listIn(set, 'result')) {
+      const at = isRecord(region.value) ? region.value : null;
+      const labels = Array.isArray(at?.labels) ? at.labels : null;
+      if (!at || !labels) left++;
+      else marks.push(...regionMarks(region, at, labels, authorOf(set), offsets, line));
+    }
+  }
+  const meta = isRecord(value.meta) ? value.meta : {};
+  const name = [meta.file, data.file, value.file_upload].find(candidate => typeof candidate === 'string');
+  const warnings = left ? [`${count(left, 'result')} not taken: only labelled spans of text are.`] : [];
+  return { name: (name as string | undefined) ?? null, text, marks, warnings };
+}
+
+function regionMarks(
+  region: Fields,
+  at: Fields,
+  labels: readonly unknown[],
+  author: string | null,
+  offsets: Offsets,
+  line: number,
+): Mark[] {
+  const meta = isRecord(region.meta) ? region.meta : {};
+  const span = offsets.span(at.start, at.end, at.text, line);
+  const own = markOf(meta, '', span);
+  if (own || isRecord(meta.derived)) return own ? [own] : [];
+  const by = author ? { author } : {};
+  const notes = Array.isArray(meta.text) ? meta.text : [];
+  return [
+    ...labels.flatMap(label => markOf({}, String(label), span) ?? []),
+    ...notes.map((body): Mark => ({ id: null, fields: { kind: 'note', body: String(body) }, span, quote: null })),
+  ].map(mark => ({ ...mark, fields: { ...mark.fields, ...by } }));
+}
+
+function authorOf(set: Fields): string | null {
+  const by = set.completed_by;
+  if (isRecord(by) && typeof by.email === 'string' && by.email) return by.email;
+  return typeof by === 'number' ? `user ${by}` : null;
+}

@@ -1,0 +1,56 @@
+/** Prodigy's JSONL, https://prodi.gy/docs/api-interfaces: one document a line, offsets in code points. */
+import { CodePoints } from './codePoints';
+import { count, type ExchangeDocument, labelOf, type Mark, notHeld, type ReadDocument, whole } from './exchange';
+import type { Format } from './format';
+import { extrasOf, type JsonRecord, listIn, markOf, metaOf, nameIn, readRecords, textIn } from './jsonLines';
+import { Offsets } from './readOffsets';
+
+export const prodigy: Format = {
+  id: 'prodigy',
+  title: 'Prodigy JSONL',
+  detail: 'one document a line, with spans and relations',
+  endings: ['.prodigy.jsonl'],
+  joined: true,
+  head: '',
+  write: document => ({
+    contents: [`${JSON.stringify(toProdigy(document))}\n`],
+    warnings: notHeld(document, 'Prodigy', { orphans: true }),
+  }),
+  read: text => readRecords(text).map(readDocument),
+};
+
+function toProdigy(document: ExchangeDocument): object {
+  const points = new CodePoints(document.text);
+  const spans = new Map(
+    document.items.map(item => [
+      item.id,
+      { ...points.spanToPoints(whole(item)), label: labelOf(item), ...extrasOf(item) },
+    ]),
+  );
+  const plain = (id: string) => {
+    const { start, end, label } = spans.get(id)!;
+    return { start, end, label };
+  };
+  return {
+    text: document.text,
+    meta: metaOf(document),
+    spans: [...spans.values()],
+    relations: document.relations.map(({ type, from, to }) => ({
+      head_span: plain(from),
+      child_span: plain(to),
+      label: type,
+    })),
+  };
+}
+
+function readDocument({ value, line }: JsonRecord): ReadDocument {
+  const text = textIn(value, line);
+  const offsets = new Offsets(text);
+  const marks = listIn(value, 'spans').flatMap((span): Mark[] => {
+    const mark = markOf(span, String(span.label ?? ''), offsets.span(span.start, span.end, span.text, line));
+    return mark ? [mark] : [];
+  });
+  const foreign = listIn(value, 'relations').filter(relation => relation.label !== 'speaker').length;
+  const warnings = foreign ? [`${count(foreign, 'relation')} not taken: a sidecar has no place for it.`] : [];
+  return { name: nameIn(value), text, marks, warnings };
+}

@@ -1,0 +1,257 @@
+/**
+ * W3C Web Annotation Data Model, https://www.w3.org/TR/annotation-model/, as JSON-LD: targets by TextQuoteSelector and
+ * TextPositionSelector, whose offsets are code points.
+ */
+import type { Annotation, Selector } from '../annotation/model';
+import { describe } from '../annotation/selector';
+import { CodePoints } from './codePoints';
+import {
+  count,
+  type Derived,
+  type ExchangeDocument,
+  type Fields,
+  FormatError,
+  fieldsOf,
+  isAnnotationFields,
+  isRecord,
+  type Mark,
+  type ReadDocument,
+  whole,
+} from './exchange';
+import type { Format } from './format';
+import { parseJson } from './jsonLines';
+import { Offsets } from './readOffsets';
+
+const SPACE = 'urn:x-seed-annotator:';
+/** The published context, and the terms that it lacks. `annotation` holds an item of the sidecar as it is. */
+const CONTEXT = [
+  'http://www.w3.org/ns/anno.jsonld',
+  {
+    seed: SPACE,
+    annotation: { '@id': 'seed:annotation', '@type': '@json' },
+    derived: { '@id': 'seed:derived', '@type': '@json' },
+  },
+];
+
+export const webAnnotation: Format = {
+  id: 'web-annotation',
+  title: 'W3C Web Annotation',
+  detail: 'JSON-LD, for Hypothesis, Recogito, IIIF viewers and libraries',
+  endings: ['.jsonld'],
+  joined: false,
+  head: '',
+  write: document => ({ contents: [`${JSON.stringify(toPage(document), null, 2)}\n`], warnings: [] }),
+  read: (text, _companion, textOf) => readPages(text, textOf),
+};
+
+function toPage(document: ExchangeDocument): object {
+  const points = new CodePoints(document.text);
+  const source = encodeURIComponent(document.name);
+  const target = (selector: Selector, placed: boolean) => ({
+    source,
+    selector: [
+      { type: 'TextQuoteSelector', exact: selector.exact, prefix: selector.prefix, suffix: selector.suffix },
+      ...(placed ? [{ type: 'TextPositionSelector', ...points.spanToPoints(selector) }] : []),
+    ],
+  });
+  const items = document.items.map(item => {
+    const at = target(describe(document.text, whole(item)), true);
+    return item.origin === 'machine' ? fromDerived(item, source, at) : fromAnnotation(item.annotation, at);
+  });
+  const orphans = document.orphans.map(annotation => fromAnnotation(annotation, target(annotation.target, false)));
+  const all = [...items, ...orphans];
+  const id = `${SPACE}page:${source}`;
+  return {
+    '@context': CONTEXT,
+    id,
+    type: 'AnnotationPage',
+    partOf: { id: `${SPACE}file:${source}`, type: 'AnnotationCollection', label: document.name, total: all.length },
+    startIndex: 0,
+    items: all,
+  };
+}
+
+const textual = (purpose: string, value: string, more: object = {}): object => ({
+  type: 'TextualBody',
+  purpose,
+  value,
+  ...more,
+});
+
+const person = (name: string | undefined): object => (name ? { creator: { type: 'Person', name } } : {});
+
+function times({ created, modified }: { readonly created?: string; readonly modified?: string }): object {
+  return { ...(created ? { created } : {}), ...(modified ? { modified } : {}) };
+}
+
+const MOTIVATIONS: Readonly<Record<string, string>> = { note: 'commenting', tag: 'tagging', speaker: 'identifying' };
+
+function fromAnnotation(annotation: Annotation, target: object): object {
+  return {
+    id: `${SPACE}annotation:${encodeURIComponent(annotation.id)}`,
+    type: 'Annotation',
+    motivation: MOTIVATIONS[annotation.kind] ?? 'classifying',
+    ...person(annotation.author),
+    ...times(annotation),
+    body: bodiesOf(annotation),
+    target,
+    annotation: fieldsOf(annotation),
+  };
+}
+
+function bodiesOf(annotation: Annotation): object[] {
+  switch (annotation.kind) {
+    case 'note':
+      return [
+        textual('commenting', annotation.body, { format: 'text/markdown' }),
+        ...(annotation.replies ?? []).map(reply =>
+          textual('replying', reply.body, { format: 'text/markdown', ...person(reply.author), ...times(reply) }),
+        ),
+      ];
+    case 'tag':
+      return [textual('tagging', annotation.tag)];
+    case 'speaker':
+      return annotation.speaker ? [textual('identifying', annotation.speaker)] : [];
+    case 'entity':
+      return [
+        ...(annotation.name ? [textual('identifying', annotation.name)] : []),
+        ...(annotation.type ? [textual('classifying', annotation.type)] : []),
+      ];
+  }
+}
+
+function fromDerived(item: Derived, source: string, target: object): object {
+  const { what, label, name, confidence, days, status } = item;
+  return {
+    id: `${SPACE}derived:${source}:${item.id}`,
+    type: 'Annotation',
+    motivation: 'classifying',
+    generator: { type: 'Software', name: 'Seed Annotator' },
+    body: [textual('classifying', label), ...(name ? [textual('identifying', name)] : [])],
+    target,
+    derived: { what, status, ...(confidence === null ? {} : { confidence }), ...(days ?? {}) },
+  };
+}
+
+function readPages(text: string, textOf: (name: string | null) => string | null): ReadDocument[] {
+  const annotations = annotationsIn(parseJson(text, null));
+  if (!annotations.length)
+    throw new FormatError('No annotation in it: “type” must be Annotation, AnnotationPage or AnnotationCollection.');
+  const bySource = new Map<string | null, Fields[]>();
+  for (const annotation of annotations) {
+    const source = sourceOf(annotation);
+    bySource.set(source, [...(bySource.get(source) ?? []), annotation]);
+  }
+  return [...bySource].map(([name, all]) => {
+    const article = textOf(name);
+    const offsets = article === null ? null : new Offsets(article);
+    const marks: Mark[] = [];
+    let left = 0;
+    for (const annotation of all) {
+      const found = marksOf(annotation, offsets, article);
+      if (found) marks.push(...found);
+      else left++;
+    }
+    const warnings = left
+      ? [`${count(left, 'annotation')} not taken: without a text selector, a comment or a tag.`]
+      : [];
+    return { name, text: article, marks, warnings };
+  });
+}
+
+function annotationsIn(value: unknown): Fields[] {
+  if (Array.isArray(value)) return value.flatMap(annotationsIn);
+  if (!isRecord(value)) return [];
+  if (value.target !== undefined) return [value];
+  return [value.items, value.first, value['@graph']].flatMap(annotationsIn);
+}
+
+const targetOf = (annotation: Fields): Fields => {
+  const target = Array.isArray(annotation.target) ? annotation.target[0] : annotation.target;
+  if (typeof target === 'string') return { source: target };
+  return isRecord(target) ? target : {};
+};
+
+/** The last segment of the source's path. */
+function sourceOf(annotation: Fields): string | null {
+  const { source } = targetOf(annotation);
+  const iri = isRecord(source) ? source.id : source;
+  if (typeof iri !== 'string') return null;
+  const last = iri.split(/[?#]/)[0].split('/').pop() ?? '';
+  try {
+    return decodeURIComponent(last) || null;
+  } catch {
+    return last || null;
+  }
+}
+
+/** Null where nothing in it can be taken; empty for what is worked out anew. */
+function marksOf(annotation: Fields, offsets: Offsets | null, article: string | null): Mark[] | null {
+  if (isRecord(annotation.derived)) return [];
+  const place = placeOf(annotation, offsets, article);
+  if (!place) return null;
+  const { id } = annotation;
+  const own = `${SPACE}annotation:`;
+  const known = typeof id === 'string' && id.startsWith(own) ? decodeURIComponent(id.slice(own.length)) : null;
+  const bodies = bodiesIn(annotation);
+  if (isAnnotationFields(annotation.annotation))
+    return [{ id: known, fields: { ...annotation.annotation, ...changed(annotation.annotation, bodies) }, ...place }];
+  const by = isRecord(annotation.creator) ? annotation.creator.name : annotation.creator;
+  const author = typeof by === 'string' ? { author: by } : {};
+  const created = typeof annotation.created === 'string' ? { created: annotation.created } : {};
+  const marks = bodies.flatMap(({ purpose, value }): Mark[] => {
+    if (value === '') return [];
+    const fields = purpose === 'tagging' ? { kind: 'tag', tag: value } : { kind: 'note', body: value };
+    return [{ id: null, fields: { ...fields, ...author, ...created }, ...place }];
+  });
+  if (marks.length) return marks;
+  return annotation.motivation === 'highlighting'
+    ? [{ id: null, fields: { kind: 'tag', tag: 'highlight', ...author, ...created }, ...place }]
+    : null;
+}
+
+/** What another tool changed in the bodies counts more than what was written beside them. */
+function changed(fields: Fields, bodies: readonly { purpose: string; value: string }[]): Fields {
+  const first = (purpose: string) => bodies.find(body => body.purpose === purpose && body.value)?.value;
+  if (fields.kind === 'note') return { body: first('commenting') ?? fields.body };
+  if (fields.kind === 'tag') return { tag: first('tagging') ?? fields.tag };
+  return {};
+}
+
+function bodiesIn(annotation: Fields): { purpose: string; value: string }[] {
+  const motivation = typeof annotation.motivation === 'string' ? annotation.motivation : 'commenting';
+  if (typeof annotation.bodyValue === 'string') return [{ purpose: motivation, value: annotation.bodyValue }];
+  const list = Array.isArray(annotation.body) ? annotation.body : [annotation.body];
+  return list.flatMap(body => {
+    if (typeof body === 'string') return [{ purpose: motivation, value: body }];
+    if (!isRecord(body) || typeof body.value !== 'string') return [];
+    return [{ purpose: typeof body.purpose === 'string' ? body.purpose : motivation, value: body.value }];
+  });
+}
+
+function placeOf(
+  annotation: Fields,
+  offsets: Offsets | null,
+  article: string | null,
+): Pick<Mark, 'span' | 'quote'> | null {
+  const { selector } = targetOf(annotation);
+  const selectors = (Array.isArray(selector) ? selector : [selector]).filter(isRecord);
+  const words = selectors.find(({ type, exact }) => type === 'TextQuoteSelector' && typeof exact === 'string');
+  const position = selectors.find(({ type }) => type === 'TextPositionSelector');
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  const quote = words ? { exact: text(words.exact), prefix: text(words.prefix), suffix: text(words.suffix) } : null;
+  const span = offsets && position ? tried(() => offsets.span(position.start, position.end, quote?.exact, null)) : null;
+  // Where the words are somewhere else, they tell where: the position is out of date.
+  const fits = span && (!quote || article?.slice(span.start, span.end) === quote.exact);
+  if (fits) return { span, quote };
+  return quote ? { span: null, quote } : null;
+}
+
+function tried<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof FormatError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { bundle, PATIENCE, STORY, seedAnnotator, temporaryFolder } from './command';
+
+const SIDECAR = `format: seed-annotations/1
+source: story.txt
+annotations:
+  - id: mine
+    kind: tag
+    target: { exact: the pilot, start: 69, end: 78 } # by hand
+    tag: crew
+    author: anna
+`;
+
+describe('seed-annotator export and import', function () {
+  this.timeout(PATIENCE);
+  const folder = temporaryFolder();
+  const at = (name: string) => path.join(folder.path, name);
+
+  before(() => {
+    bundle();
+    folder.make({ 'a/story.txt': STORY, 'a/story.txt.annotations.yaml': SIDECAR, 'b/story.txt': STORY });
+  });
+
+  for (const [format, file] of Object.entries({
+    brat: 'out/story.ann',
+    'web-annotation': 'out/story.jsonld',
+    tei: 'out/story.tei.xml',
+    prodigy: 'all.prodigy.jsonl',
+    'label-studio': 'all.label-studio.jsonl',
+    doccano: 'all.doccano.jsonl',
+    conll: 'all.conll',
+  })) {
+    it(`${format}: what one person tagged reaches another’s copy`, async () => {
+      const to = file.startsWith('out/') ? `${format}/out` : `${format}/${file}`;
+      const out = await seedAnnotator(['export', '--format', format, '--output', at(to), at('a')]);
+      assert.equal(out.code, 0, out.err);
+      folder.make({ [`${format}/articles/story.txt`]: STORY });
+      const import_ = ['import', '--output', at(`${format}/articles`), '--author', 'anna', at(`${format}/${file}`)];
+      const first = await seedAnnotator(import_);
+      assert.deepEqual([first.code, first.out.split(': ')[1]], [0, '1 annotation added, 0 known already\n'], first.err);
+      const yaml = readFileSync(at(`${format}/articles/story.txt.annotations.yaml`), 'utf8');
+      assert.match(yaml, /exact: the pilot\n[\s\S]*tag: crew/);
+      const again = await seedAnnotator(import_);
+      assert.match(again.out, /0 annotations added, 1 known already/);
+      assert.equal(readFileSync(at(`${format}/articles/story.txt.annotations.yaml`), 'utf8'), yaml);
+    });
+  }
+
+  it('prints a table of quotes, with a byte order mark when asked', async () => {
+    const { code, out } = await seedAnnotator(['export', '--format', 'csv', '--bom', at('a')]);
+    const [head, row] = out.split('\r\n');
+    assert.equal(code, 0);
+    assert.ok(head.startsWith('\ufefffile,line,start,end,date,source'));
+    assert.match(row, /^story\.txt,3,38,48,2025-04-26,Coast Wire,,direct,“We wait,”|“We wait/);
+  });
+
+  it('never writes over an article', async () => {
+    folder.make({ 'taken/story.txt': 'Another text.\n' });
+    const { code, err } = await seedAnnotator(['export', '--format', 'brat', '--output', at('taken'), at('a')]);
+    assert.equal(code, 2);
+    assert.match(err, /another text of this name is there/);
+    assert.equal(readFileSync(at('taken/story.txt'), 'utf8'), 'Another text.\n');
+    assert.deepEqual(readdirSync(at('taken')), ['story.txt']);
+  });
+
+  it('names the line of what it cannot read, and goes on with the others', async () => {
+    folder.make({
+      'bad/story.txt': STORY,
+      'bad/story.ann': 'T1\tPerson 0 4\tdate\nT2\tPerson 9999 10000\tx\n',
+      'bad/other.ann': 'T1\tPerson 0 4\tdate\n',
+      'bad/other.txt': STORY,
+    });
+    const { code, out, err } = await seedAnnotator(['import', at('bad')]);
+    assert.equal(code, 2);
+    assert.match(err, /story\.ann:2: 9999 to 10000 is no place in a text of \d+ characters/);
+    assert.match(out, /other\.txt: 1 annotation added/);
+    assert.ok(!readdirSync(at('bad')).includes('story.txt.annotations.yaml'));
+  });
+
+  it('does not write to a sidecar that it does not understand', async () => {
+    folder.make({
+      'odd/story.txt': STORY,
+      'odd/story.ann': 'T1\tPerson 0 4\tdate\n',
+      'odd/story.txt.annotations.yaml': 'annotations: [\n',
+    });
+    const { code, err } = await seedAnnotator(['import', at('odd/story.ann')]);
+    assert.equal(code, 2);
+    assert.match(err, /annotations\.yaml: line \d+: .*Nothing was written/);
+    assert.equal(readFileSync(at('odd/story.txt.annotations.yaml'), 'utf8'), 'annotations: [\n');
+  });
+});

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Annotation } from '../../../src/core/annotation/model';
+import { describe as describeTarget } from '../../../src/core/annotation/selector';
+import { CodePoints } from '../../../src/core/interchange/codePoints';
+import { FORMATS, formatOf, formatOfFile, stemOf } from '../../../src/core/interchange/formats';
+import { added, annotations, documentOf, placed, roundTrip, TEXT, tags } from './sample';
+
+const target = (words: string, text = TEXT) => {
+  const start = text.indexOf(words);
+  assert.ok(start >= 0, words);
+  return describeTarget(text, { start, end: start + words.length });
+};
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+describe('code points', () => {
+  it('count as Python counts, and back', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), text => {
+        const points = new CodePoints(text);
+        let units = 0;
+        [...text].forEach((character, i) => {
+          assert.deepEqual([points.toPoints(units), points.toUnits(i)], [i, units]);
+          units += character.length;
+        });
+        assert.deepEqual([points.length, points.toUnits(points.length)], [[...text].length, units]);
+      }),
+    );
+  });
+});
+
+describe('every format', () => {
+  for (const format of FORMATS) {
+    it(`${format.title} is told by its file’s name, which tells the article’s`, () => {
+      const file = `report${format.endings[format.endings.length - 1]}`;
+      assert.equal(formatOfFile(file), format);
+      assert.equal(stemOf(file), 'report');
+    });
+
+    it(`${format.title} brings nothing of what is worked out back as a decision`, () => {
+      assert.deepEqual(roundTrip(format, documentOf([])).changes, []);
+    });
+
+    it(`${format.title} writes an article without a word`, () => {
+      assert.equal(format.write(documentOf([], '')).contents.length, format.endings.length);
+    });
+  }
+});
+
+describe('a format that holds annotations whole', () => {
+  for (const id of ['brat', 'web-annotation', 'tei', 'prodigy', 'label-studio']) {
+    const format = formatOf(id)!;
+    it(`${format.title} gives back the same annotations`, () => {
+      fc.assert(
+        fc.property(fc.uniqueArray(annotations, { selector: ({ id: own }) => own, maxLength: 5 }), all => {
+          const plan = roundTrip(format, documentOf(all.map(placed)));
+          // Two that say the same of the same words are one.
+          assert.equal(added(plan).length + plan.known, all.length);
+          for (const one of added(plan)) assert.deepEqual(one, plain(all.find(({ id: own }) => own === one.id)));
+          assert.deepEqual(plan.warnings, []);
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+    it(`${format.title} adds nothing twice`, () => {
+      fc.assert(
+        fc.property(fc.uniqueArray(annotations, { selector: ({ id: own }) => own, maxLength: 4 }), all => {
+          const plan = roundTrip(format, documentOf(all.map(placed)), all);
+          assert.deepEqual([plan.changes, plan.known], [[], all.length]);
+        }),
+        { numRuns: 20 },
+      );
+    });
+  }
+
+  it('doccano gives back tags', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(tags, { selector: tag => `${tag.target.start} ${tag.target.end} ${tag.tag}`, maxLength: 5 }),
+        all => {
+          const back = added(roundTrip(formatOf('doccano')!, documentOf(all.map(placed))));
+          const said = (annotation: Annotation) =>
+            JSON.stringify([annotation.target, annotation.kind === 'tag' && annotation.tag]);
+          assert.deepEqual(back.map(said).sort(), all.map(said).sort());
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('CoNLL gives back tags on whole words', () => {
+    const all: Annotation[] = ['bridge', 'Ilse Brandt', 'Brandt opened', 'Reuter'].flatMap((words, i) => {
+      const start = TEXT.indexOf(words);
+      return start < 0 ? [] : [{ id: `t${i}`, kind: 'tag' as const, tag: `my tag/${i} %`, target: target(words) }];
+    });
+    const back = added(roundTrip(formatOf('conll')!, documentOf(all.map(placed))));
+    assert.deepEqual(
+      back.map(annotation => [annotation.target, annotation.kind === 'tag' && annotation.tag]),
+      all.sort((a, b) => a.target.start - b.target.start).map(one => [one.target, one.kind === 'tag' && one.tag]),
+    );
+  });
+
+  it('a table of quotes gives back who speaks', () => {
+    const speaker: Annotation = {
+      id: 's',
+      kind: 'speaker',
+      status: 'corrected',
+      speaker: '=Ana “A” Brodsky',
+      author: '+anna',
+      target: target('“I doubt that\tvery much,”'),
+    };
+    const [back] = added(roundTrip(formatOf('csv')!, documentOf([placed(speaker)])));
+    assert.deepEqual({ ...back, id: 's', created: undefined }, { ...speaker, created: undefined });
+  });
+});
+
+describe('what a format cannot hold', () => {
+  const note: Annotation = { id: 'n', kind: 'note', body: 'Ask.', target: target('bridge'.slice(1)) };
+  for (const id of ['doccano', 'conll']) {
+    it(`${id} says`, () => {
+      const { warnings } = formatOf(id)!.write(documentOf([placed(note)]));
+      assert.ok(
+        warnings.some(warning => /1 note left out/.test(warning)),
+        String(warnings),
+      );
+    });
+  }
+
+  it('orphans go where the words go along', () => {
+    const orphan = { annotation: note, anchor: { status: 'orphaned', span: null, score: 0 } as const };
+    for (const format of FORMATS) {
+      const { warnings } = format.write(documentOf([orphan]));
+      assert.equal(
+        warnings.some(warning => /without a place/.test(warning)),
+        format.id !== 'web-annotation',
+        format.id,
+      );
+    }
+  });
+});

@@ -1,0 +1,98 @@
+/** An article with what makes formats stumble: CRLF, characters outside the basic plane, markup, quotes over lines. */
+import fc from 'fast-check';
+import { analyse } from '../../../src/core/analysis/analyse';
+import type { AnchoredAnnotation, Annotation } from '../../../src/core/annotation/model';
+import { overlay } from '../../../src/core/annotation/overlay';
+import { describe } from '../../../src/core/annotation/selector';
+import { parse } from '../../../src/core/article/parse';
+import { collect, type ExchangeDocument } from '../../../src/core/interchange/exchange';
+import type { Format } from '../../../src/core/interchange/format';
+import { type ImportPlan, planImport } from '../../../src/core/interchange/importing';
+
+export const TEXT = [
+  ' Bridge & ferry 🚢 <closed> date 2025-05-06 [Source: Harbour Post]',
+  '',
+  'Mayor Ilse Brandt opened the 𝒃ridge on Monday. “It will last,” Brandt said 👍🏽.',
+  '',
+  '“I doubt that\tvery much,” engineer Tomas Reuter said. He called it “a “toy””.',
+  'Reuter, 41, went to Oslo in 2024.',
+  '',
+].join('\r\n');
+
+export const placed = (annotation: Annotation): AnchoredAnnotation => ({
+  annotation,
+  anchor: { status: 'exact', span: { start: annotation.target.start, end: annotation.target.end }, score: 1 },
+});
+
+export function documentOf(annotations: readonly AnchoredAnnotation[], text = TEXT): ExchangeDocument {
+  const views = parse(text).articles.map(article => overlay(analyse(text, article), annotations));
+  return collect('bridge.txt', text, views, annotations);
+}
+
+/** Offsets that do not cut a pair of surrogates in two. */
+const OFFSETS = [0];
+for (const character of TEXT) OFFSETS.push(OFFSETS[OFFSETS.length - 1] + character.length);
+const WORDS = fc.oneof(
+  fc.string({ minLength: 1, unit: 'grapheme' }),
+  fc.constantFrom('note', 'tag:date', 'a b', '=1+1', '%20', '<b>&amp;', 'über/unter', '🚢', "'=x"),
+);
+const PRINTABLE = WORDS.filter(
+  words => !/[\p{Cc}\p{Cs}\ufffe\uffff]/u.test(words) && words.trim() === words && words !== '',
+);
+
+const common = {
+  id: fc.uuid(),
+  target: fc
+    .tuple(fc.nat(OFFSETS.length - 2), fc.nat(12))
+    .map(([from, length]) => ({ start: OFFSETS[from], end: OFFSETS[Math.min(from + 1 + length, OFFSETS.length - 1)] }))
+    .map(({ start, end }) => ({ start, end, words: TEXT.slice(start, end) }))
+    .filter(({ words }) => words !== '' && words.trim() === words)
+    .map(span => describe(TEXT, span)),
+};
+const when = { author: PRINTABLE, created: fc.constant('2025-05-13T07:52:10Z') };
+
+export const tags = fc.record({ ...common, kind: fc.constant('tag' as const), tag: PRINTABLE });
+export const annotations: fc.Arbitrary<Annotation> = fc.oneof(
+  fc.record({ ...common, ...when, kind: fc.constant('tag' as const), tag: PRINTABLE }),
+  fc.record(
+    {
+      ...common,
+      ...when,
+      kind: fc.constant('note' as const),
+      body: PRINTABLE,
+      resolved: fc.constant(true as const),
+      replies: fc.array(fc.record({ id: fc.uuid(), body: PRINTABLE, author: PRINTABLE }), {
+        minLength: 1,
+        maxLength: 2,
+      }),
+    },
+    { requiredKeys: ['id', 'target', 'kind', 'body'] },
+  ),
+  fc.record({
+    ...common,
+    ...when,
+    kind: fc.constant('speaker' as const),
+    status: fc.constant('corrected' as const),
+    speaker: PRINTABLE,
+  }),
+  fc.record({
+    ...common,
+    kind: fc.constant('entity' as const),
+    status: fc.constant('corrected' as const),
+    name: PRINTABLE,
+    type: fc.constantFrom('person' as const, 'place' as const),
+  }),
+);
+
+/** Writes, reads again, and plans the import into an article without annotations. */
+export function roundTrip(format: Format, document: ExchangeDocument, present: readonly Annotation[] = []): ImportPlan {
+  const { contents } = format.write(document);
+  const text = format.head + contents[contents.length - 1];
+  const documents = format.read(text, contents[0], () => document.text);
+  let next = 0;
+  const ports = { newId: () => `new${next++}`, author: null, now: '2025-06-01T00:00:00Z' };
+  return planImport(documents[0], document.text, present, ports);
+}
+
+export const added = (plan: ImportPlan): Annotation[] =>
+  plan.changes.flatMap(change => (change.op === 'remove' ? [] : [change.annotation]));
