@@ -2,12 +2,14 @@ import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
 import type { Format } from '../core/interchange/format';
 import { FORMATS, formatOf } from '../core/interchange/formats';
+import { AGREEMENT_FORMATS, agreement } from './agreement';
 import { CHECK_FORMATS, check } from './check';
 import { exportFiles } from './export';
 import { extract } from './extract';
 import { importFiles } from './import';
 import { mergeSidecar } from './mergeSidecar';
 import { complain, EXIT, type ExitCode, quietWhenReaderLeaves } from './output';
+import { report } from './report';
 
 const HELP = `seed-annotator: who said what in news articles kept as seed files
 
@@ -18,6 +20,8 @@ const HELP = `seed-annotator: who said what in news articles kept as seed files
                                                O is a folder, or for formats with one file for all that file
   seed-annotator import [--format F] [--output FOLDER] [--author NAME] FILE…
                                                other tools' annotations to the articles in FOLDER
+  seed-annotator agreement [--format F] PATH…  how far authors agree, and where not; F is text (default) or json
+  seed-annotator report [--output FILE] PATH…  quotes with speakers, notes and links back, as Markdown
   seed-annotator merge-sidecar BASE OURS THEIRS [NAME]
                                                merges sidecars into OURS, as git's merge driver
   seed-annotator --help | --version
@@ -33,7 +37,7 @@ type Options = ReturnType<typeof read>['values'];
 /** Each takes its paths and the options, and says how it went. */
 const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Options) => Promise<ExitCode>>> = {
   extract: (paths, { format }) => {
-    if (format !== undefined) throw new UsageError('--format goes with check, export and import');
+    if (format !== undefined) throw new UsageError('--format goes with check, export, import and agreement');
     return extract(paths);
   },
   check: (paths, { format = 'text' }) => {
@@ -51,6 +55,12 @@ const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Opti
       articles: output ?? null,
       author: author ?? null,
     }),
+  agreement: (paths, { format = 'text' }) => {
+    const one = AGREEMENT_FORMATS.find(name => name === format);
+    if (!one) throw new UsageError(`--format takes ${AGREEMENT_FORMATS.join(', ')}, not “${format}”`);
+    return agreement(paths, one);
+  },
+  report: (paths, { output }) => report(paths, output ?? null),
   'merge-sidecar': ([base, ours, theirs, name, ...more]) => {
     if (theirs === undefined || more.length)
       throw new UsageError('merge-sidecar takes three files, BASE OURS THEIRS, and a name to call them by');

@@ -1,0 +1,51 @@
+import { type Agreement, type AnnotatedFile, agreementOf, type Disagreement } from '../core/interchange/agreement';
+import { LineIndex } from '../core/text/lines';
+import { eachFile } from './eachFile';
+import { EXIT, type ExitCode, writeLine } from './output';
+import { viewOf } from './views';
+
+export const AGREEMENT_FORMATS = ['text', 'json'] as const;
+
+/** Prints how far authors agree, and the places where they do not. */
+export async function agreement(
+  paths: readonly string[],
+  format: (typeof AGREEMENT_FORMATS)[number],
+): Promise<ExitCode> {
+  const files: AnnotatedFile[] = [];
+  const complete = await eachFile(paths, { withAnnotations: false }, async (name, text) => {
+    files.push({ name, text, annotations: (await viewOf(name, text)).annotations });
+  });
+  const report = agreementOf(files);
+  if (format === 'json') await writeLine(JSON.stringify(report, null, 2));
+  else {
+    for (const line of table(report.agreements)) await writeLine(line);
+    const texts = new Map(files.map(({ name, text }) => [name, text]));
+    for (const one of report.disagreements) await writeLine(inText(one, new LineIndex(texts.get(one.file)!)));
+  }
+  return complete ? EXIT.fine : EXIT.failed;
+}
+
+function table(agreements: readonly Agreement[]): string[] {
+  if (!agreements.length) return ['No article has annotations of two authors.'];
+  const rows = agreements.map(({ category, authors, spans, alpha, f1 }) => [
+    category,
+    authors.join(', '),
+    String(spans),
+    alpha === null ? '-' : alpha.toFixed(3),
+    f1 === null ? '-' : f1.toFixed(3),
+  ]);
+  const all = [['category', 'authors', 'spans', 'alpha', 'F1'], ...rows];
+  const widths = all[0].map((_, column) => Math.max(...all.map(row => row[column].length)));
+  return all.map(row =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function inText({ file, category, span, says }: Disagreement, lines: LineIndex): string {
+  const { line, column } = lines.positionAt(span.start);
+  const all = says.map(({ author, what }) => `${author}: ${what ?? 'nothing'}`).join('; ');
+  return `${file}:${line + 1}:${column + 1}: ${category}: ${all.replace(/\s+/g, ' ')}`;
+}

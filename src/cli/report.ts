@@ -1,0 +1,26 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { storyOf } from '../core/interchange/story';
+import { eachFile } from './eachFile';
+import { EXIT, type ExitCode, write } from './output';
+import { Unreadable } from './text';
+import { viewOf } from './views';
+
+/** As the editor's settings have it, unless they were changed. */
+const AS_SET = { minimumConfidence: 0.5, indirect: false };
+
+/** Quotes with speakers, notes and links back, as Markdown, to a file or to standard output. */
+export async function report(paths: readonly string[], output: string | null): Promise<ExitCode> {
+  const folder = output === null ? process.cwd() : path.dirname(path.resolve(output));
+  const parts: string[] = [];
+  const complete = await eachFile(paths, { withAnnotations: false }, async (file, text) => {
+    const { views } = await viewOf(file, text);
+    const relative = path.relative(folder, path.resolve(file)).split(path.sep).join('/');
+    const part = storyOf(text, views, { path: relative, ...AS_SET, selection: null });
+    if (output === null) await write(part);
+    else parts.push(part);
+  });
+  if (output !== null)
+    await writeFile(output, parts.join('')).catch(error => Promise.reject(new Unreadable(output, error)));
+  return complete ? EXIT.fine : EXIT.failed;
+}

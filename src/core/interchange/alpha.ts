@@ -1,0 +1,38 @@
+/**
+ * Krippendorff's alpha for nominal values: 1 − observed ÷ expected disagreement, from the matrix of coincidences.
+ * After K. Krippendorff, “Computing Krippendorff's Alpha-Reliability” (2011), section C: any number of observers,
+ * values may be missing.
+ */
+export class Coincidences {
+  /** How often each value was given, in units that can be paired. */
+  private readonly totals = new Map<string, number>();
+  /** The pairable values, */
+  private n = 0;
+  /** and those of them that met one unlike themselves. */
+  private unlike = 0;
+
+  /**
+   * Counts a unit.
+   * @param values what each observer who saw it said; a unit with fewer than two tells nothing
+   * @param times how many such units
+   */
+  add(values: readonly string[], times = 1): void {
+    const m = values.length;
+    if (m < 2) return;
+    const counts = new Map<string, number>();
+    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const [value, count] of counts) {
+      this.totals.set(value, (this.totals.get(value) ?? 0) + count * times);
+      this.unlike += (times * count * (m - count)) / (m - 1);
+    }
+    this.n += m * times;
+  }
+
+  /** −1 to 1; null where nothing varies: then there is nothing to agree on. */
+  alpha(): number | null {
+    let pairs = 0;
+    for (const total of this.totals.values()) pairs += total * (this.n - total);
+    if (!pairs) return null;
+    return 1 - ((this.n - 1) * this.unlike) / pairs;
+  }
+}

@@ -1,0 +1,95 @@
+/** Quotes as Markdown, to be pasted into a story: who said what, where it stands, what was noted on it. */
+import type { AnchoredAnnotation } from '../annotation/model';
+import type { ArticleView, QuoteView } from '../annotation/overlay';
+import { LineIndex } from '../text/lines';
+import { overlaps, type Span } from '../text/span';
+
+export interface StoryOptions {
+  /** The article's address, relative to where the Markdown will be; its segments not encoded. */
+  readonly path: string;
+  /** Below this no speaker is named. */
+  readonly minimumConfidence: number;
+  /** Reported speech without marks, too. */
+  readonly indirect: boolean;
+  /** Only the quotes that share text with it; null: all. */
+  readonly selection: Span | null;
+}
+
+/**
+ * A part for each article with quotes. Nothing of the article or the annotations can act as Markdown or HTML.
+ * @returns Markdown; empty where there is no quote
+ */
+export function storyOf(text: string, views: readonly ArticleView[], options: StoryOptions): string {
+  const lines = new LineIndex(text);
+  return views.map(view => articlePart(text, lines, view, options)).join('');
+}
+
+function articlePart(text: string, lines: LineIndex, view: ArticleView, options: StoryOptions): string {
+  const { selection } = options;
+  const quotes = view.quotes.filter(
+    ({ quote, status }) =>
+      quote.kind !== 'scare' &&
+      (options.indirect || quote.kind !== 'indirect') &&
+      status !== 'rejected' &&
+      (!selection || overlaps(quote.span, selection)),
+  );
+  if (!quotes.length) return '';
+  const { header } = view.analysis.article;
+  const from = [header?.source?.text, header?.date?.iso].filter(part => part).join(', ');
+  const head = `# ${plain(header?.title?.text || 'Untitled')}\n\n${from ? `${plain(from)}\n\n` : ''}`;
+  return head + quotes.map(quote => quotePart(text, lines, view, quote, options)).join('');
+}
+
+function quotePart(text: string, lines: LineIndex, view: ArticleView, one: QuoteView, options: StoryOptions): string {
+  const parts = one.quote.parts.length ? one.quote.parts : [one.quote.span];
+  const words = parts.map(({ start, end }) => `> ${plain(text.slice(start, end))}`).join('\n>\n');
+  const line = lines.positionAt(one.quote.span.start).line + 1;
+  const address = options.path.split('/').map(encodeSegment).join('/');
+  const link = `[${plain(options.path.split('/').pop() ?? '')}, line ${line}](${address}#L${line})`;
+  const notes = one.annotations.map(noteLine).filter(Boolean).join('');
+  // A paraphrase must not pass for somebody's words.
+  const manner = one.quote.kind === 'indirect' ? ', in the article’s words' : '';
+  return `${words}\n>\n> — ${speakerOf(view, one, options)}${manner}, ${link}\n\n${notes ? `${notes}\n` : ''}`;
+}
+
+function speakerOf(view: ArticleView, { speaker, status, confidence }: QuoteView, options: StoryOptions): string {
+  const known = speaker && (status !== 'derived' || (confidence ?? 0) >= options.minimumConfidence);
+  if (!known) return 'speaker not known';
+  const role = view.entities.find(({ entity }) => entity.id === speaker.entity)?.role;
+  const sure = status === 'derived' ? `worked out, ${Math.round((confidence ?? 0) * 100)} %` : status;
+  return `**${plain(speaker.name)}**${role ? `, ${plain(role)}` : ''} (${sure})`;
+}
+
+function noteLine({ annotation }: AnchoredAnnotation): string {
+  if (annotation.kind === 'tag') return `- Tag: ${plain(annotation.tag)}\n`;
+  if (annotation.kind !== 'note') return '';
+  const by = (author: string | undefined) => (author ? ` (${plain(author)})` : '');
+  const replies = (annotation.replies ?? []).map(reply => `  - ${plain(reply.body)}${by(reply.author)}\n`).join('');
+  return `- ${plain(annotation.body)}${by(annotation.author)}\n${replies}`;
+}
+
+/** Brackets too, which would end a link. */
+const encodeSegment = (segment: string): string =>
+  segment === '..' || segment === '.'
+    ? segment
+    : encodeURIComponent(wellFormed(segment)).replace(/[()'!*]/g, sign => `%${sign.charCodeAt(0).toString(16)}`);
+
+const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, '\ufffd');
+
+/**
+ * Words on one line that mean nothing in Markdown but themselves: what could mark something up is escaped, what could
+ * begin a block does not stand first, and addresses do not become links.
+ */
+export function plain(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_{}[\]#|~!^$@]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('://', ':\\/\\/')
+    .replace(/\bwww\./gi, sign => `${sign.slice(0, -1)}\\.`)
+    .replace(/^[-+=:]/, '\\$&')
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2');
+}
