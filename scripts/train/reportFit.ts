@@ -176,31 +176,43 @@ function collectOne(w: Words, g: GoldReport, source: Groups, edges: Record<Edge,
     candidates.map(c => c.values),
     right,
   );
-  const speaker = candidates[right.indexOf(true)]?.speaker ?? NONE;
-  const draft: Draft = { head: g.head, sentence, speaker };
+  // A source of several names is found from any of them: its ends are learned from the nearest and from the farthest.
+  const named = candidates.filter((_, i) => right[i]).map(c => c.speaker);
+  const near = named[0] ?? NONE;
+  const far = named.at(-1) ?? NONE;
+  collectEnds(w, g, edges, { head: g.head, sentence, speaker: near }, EDGES);
+  if (far !== near) collectEnds(w, g, edges, { head: g.head, sentence, speaker: far }, SOURCE_EDGES);
+}
+
+const SOURCE_EDGES: readonly Edge[] = ['sourceStart', 'sourceEnd'];
+
+/** Rows for some of the ends of a gold report; the others are given. */
+function collectEnds(w: Words, g: GoldReport, edges: Record<Edge, Groups>, draft: Draft, some: readonly Edge[]): void {
   const before = g.content.filter(c => c.first < g.cue.first);
   const after = g.content.filter(c => c.first >= g.cue.last);
-  const near = before.at(-1);
+  const last = before.at(-1);
   const next = after[0];
   const wanted: Record<Edge, number> = {
     cueStart: g.cue.first,
     cueEnd: g.cue.last,
     sourceStart: g.source?.first ?? NONE,
     sourceEnd: g.source?.last ?? NONE,
-    afterStart: next && next.first < sentence.last ? next.first : NONE,
+    afterStart: next && next.first < draft.sentence.last ? next.first : NONE,
     afterEnd: next?.last ?? NONE,
-    beforeEnd: near ? near.last : NONE,
-    beforeStart: near?.first ?? NONE,
+    beforeEnd: last ? last.last : NONE,
+    beforeStart: last?.first ?? NONE,
   };
   for (const edge of EDGES) {
     const known = otherEnd(draft, edge);
     if (known === null) continue;
-    const { at, vectors } = candidatesFor(w, edge, draft, known);
-    push(
-      edges[edge],
-      vectors as number[][],
-      at.map(p => p === wanted[edge]),
-    );
+    if (some.includes(edge)) {
+      const { at, vectors } = candidatesFor(w, edge, draft, known);
+      push(
+        edges[edge],
+        vectors as number[][],
+        at.map(p => p === wanted[edge]),
+      );
+    }
     settle(draft, edge, wanted[edge]);
   }
 }

@@ -29,6 +29,10 @@ export interface AntecedentWeights {
   readonly otherQuote: number;
   /** `him` shortly after the subject of its clause. */
   readonly object: number;
+  /** Both speak: who goes on speaking is mostly who spoke. Chosen by hand: GUM does not tell who speaks. */
+  readonly voice: number;
+  /** The quote that the pronoun speaks has the candidate’s name in it. By hand, too. */
+  readonly selfNamed: number;
   /** Below this nobody is meant. */
   readonly threshold: number;
 }
@@ -50,5 +54,7 @@ export const ANTECEDENT_WEIGHTS: AntecedentWeights = {
   speaker: -4,
   otherQuote: -1,
   object: -1.9,
+  voice: 3,
+  selfNamed: -3,
   threshold: -6,
 };

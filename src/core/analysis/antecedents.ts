@@ -17,6 +17,8 @@ interface Candidate {
   readonly opens: boolean;
   /** The first person named in its sentence. */
   readonly main: boolean;
+  /** Stands for the speaker of something. */
+  readonly speaks: boolean;
 }
 
 export interface AntecedentContext {
@@ -33,6 +35,8 @@ export interface AntecedentContext {
   readonly speakerOf: (quote: number) => number;
   /** Whether a mention stands for the speaker of anything. */
   readonly speaks: (mention: number) => boolean;
+  /** The quotes that a mention speaks. */
+  readonly spokenBy: (mention: number) => readonly number[];
   /** The cluster of a mention; one of its own where it had none. */
   readonly open: (mention: number) => number;
 }
@@ -49,6 +53,8 @@ interface Body {
 const FIRST_PERSON = /^(?:i|me|my|mine|myself)$/i;
 const WINDOW = 60;
 const MOST_SENTENCES = 12;
+/** Of how much renown counts for an antecedent, what does not count for who speaks. */
+const SPEAKER_RENOWN = 0.5;
 const MOST_VOICES = 12;
 const VOICE_SENTENCES = 5;
 
@@ -67,6 +73,8 @@ class Resolver {
   private readonly told = new Map<number, Gender>();
 
   private readonly fame = new Map<number, number>();
+  /** Per quote the clusters that it names. */
+  private readonly namedIn = new Map<number, Set<number>>();
 
   constructor(
     private readonly c: AntecedentContext,
@@ -74,7 +82,12 @@ class Resolver {
   ) {
     for (const [i, m] of c.mentions.entries()) {
       const cluster = c.clusterOf[i] as number;
-      if (m.kind === 'name' && cluster >= 0) this.fame.set(cluster, (this.fame.get(cluster) ?? 0) + 1);
+      if (m.kind !== 'name' || cluster < 0 || m.lastToken === m.firstToken) continue;
+      this.fame.set(cluster, (this.fame.get(cluster) ?? 0) + 1);
+      const quote = c.quoteAt(m.firstToken);
+      if (quote < 0) continue;
+      const named = this.namedIn.get(quote) ?? new Set();
+      this.namedIn.set(quote, named.add(cluster));
     }
   }
 
@@ -86,7 +99,7 @@ class Resolver {
       else this.hear(m, i);
       const cluster = clusterOf[i] as number;
       if (cluster < 0) continue;
-      if (this.c.isPerson(cluster)) this.remember(m, cluster);
+      if (this.c.isPerson(cluster)) this.remember(m, i, cluster);
       else if (this.c.isOrganization(cluster) && isSubject(this.c.doc, m))
         this.bodies.push({ cluster, at: m.firstToken });
     }
@@ -103,7 +116,7 @@ class Resolver {
     }
   }
 
-  private remember(m: MentionCandidate, cluster: number): void {
+  private remember(m: MentionCandidate, index: number, cluster: number): void {
     const token = this.c.doc.tokens[m.firstToken] as Token;
     this.counts.set(cluster, (this.counts.get(cluster) ?? 0) + 1);
     if (m.kind === 'pronoun' && m.gender !== 'unknown' && this.genderOf(cluster) === 'unknown')
@@ -119,6 +132,7 @@ class Resolver {
       pronoun: m.kind === 'pronoun',
       main: this.recent.at(-1)?.sentence !== token.sentence,
       opens: this.c.doc.tokens[m.firstToken - 3]?.paragraph !== token.paragraph,
+      speaks: this.c.speaks(index),
     });
   }
 
@@ -137,12 +151,15 @@ class Resolver {
     }
     if (word === 'its') return this.organization(m);
     if (m.gender !== 'male' && m.gender !== 'female') return -1;
+    const speaks = this.c.speaks(index);
+    const own = speaks ? this.c.spokenBy(index) : [];
     let best = -1;
     let bestScore = this.w.threshold;
     const from = Math.max(0, this.recent.length - WINDOW);
     for (let i = this.recent.length - 1; i >= from; i--) {
       const candidate = this.recent[i] as Candidate;
-      const score = this.score(m, quote, candidate, this.recent.length - 1 - i);
+      let score = this.score(m, quote, candidate, this.recent.length - 1 - i);
+      if (speaks) score += this.asSpeaker(candidate, own);
       if (score > bestScore) {
         bestScore = score;
         best = candidate.cluster;
@@ -150,6 +167,16 @@ class Resolver {
     }
     const ahead = this.cataphor(m, index);
     return ahead >= 0 && bestScore < 0 ? ahead : best;
+  }
+
+  /** What counts besides where the pronoun speaks: who spoke goes on speaking, and nobody calls themselves by name. */
+  private asSpeaker(candidate: Candidate, own: readonly number[]): number {
+    const { w } = this;
+    const renown =
+      w.frequency * Math.log(this.counts.get(candidate.cluster) ?? 1) +
+      w.fame * Math.log(1 + (this.fame.get(candidate.cluster) ?? 0));
+    const named = own.some(quote => this.namedIn.get(quote)?.has(candidate.cluster));
+    return (candidate.speaks ? w.voice : 0) + (named ? w.selfNamed : 0) - SPEAKER_RENOWN * renown;
   }
 
   private score(m: MentionCandidate, quote: number, candidate: Candidate, between: number): number {
@@ -192,14 +219,14 @@ class Resolver {
   private opensSentence(m: MentionCandidate): boolean {
     const { tokens, sentences } = this.c.doc;
     const first = (sentences[(tokens[m.firstToken] as Token).sentence] as Sentence).first;
-    return m.firstToken - first < 2;
+    return m.firstToken - first < 2 || (m.firstToken - first < 6 && tokens[m.firstToken - 1]?.lower === ',');
   }
 
   /** Keeps what may speak as `it` or `they` later. */
   private hear(m: MentionCandidate, mention: number): void {
     const plural = m.type === 'group' || m.number === 'plural';
-    const organization = m.type === 'organization' || m.type === 'work';
-    if (!plural && !organization) return;
+    const organization = m.type === 'organization';
+    if (!plural && !organization && m.type !== 'work') return;
     const { sentence } = this.c.doc.tokens[m.firstToken] as Token;
     this.voices.push({ mention, plural, organization, subject: isSubject(this.c.doc, m), sentence });
   }
@@ -214,7 +241,8 @@ class Resolver {
       if (apart > VOICE_SENTENCES) break;
       // Newspapers and parties are `it` and `they`; a group is never `it`.
       if (plural ? !voice.plural && !voice.organization : voice.plural) continue;
-      if (voice.subject && apart > 0) return this.c.open(voice.mention);
+      const before = (this.c.mentions[voice.mention] as MentionCandidate).lastToken;
+      if (voice.subject && m.firstToken - before > 3) return this.c.open(voice.mention);
       if (other < 0 && apart < VOICE_SENTENCES) other = voice.mention;
     }
     return other < 0 ? -1 : this.c.open(other);

@@ -14,7 +14,7 @@ import type { Placed, Scene } from './scene';
 import { Trees, type TreesData } from './trees';
 
 /** Below this no speaker is given: more would be wrong than a reader should have to bear. */
-const LEAST_CONFIDENCE = 0.5;
+const LEAST_CONFIDENCE = 0.6;
 /** Above this a choice is firm enough for the quotes after it to lean on. */
 const CARRIES = 0.5;
 const QUOTES_PER_STEP = 16;

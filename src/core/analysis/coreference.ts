@@ -52,6 +52,7 @@ export function resolveEntities(
     quoteAt: token => quoteOf[token] as number,
     speakerOf: quote => speakerCluster(clusterOf, context, quote),
     speaks: mention => context.speaks?.(mention) ?? false,
+    spokenBy: spokenBy(context),
     open: mention => openCluster(mentions, clusters, clusterOf, mention),
   };
   resolvePronouns(antecedents, weights);
@@ -187,6 +188,19 @@ function addSpeakers(
     }
     byText.set(key, openCluster(mentions, clusters, clusterOf, i));
   }
+}
+
+/** The quotes of each mention that speaks any. */
+function spokenBy(context: QuoteContext): (mention: number) => readonly number[] {
+  const byMention = new Map<number, number[]>();
+  for (let quote = 0; quote < context.quotes.length; quote++) {
+    const mention = context.speakerOf?.(quote) ?? null;
+    if (mention === null) continue;
+    const list = byMention.get(mention);
+    if (list) list.push(quote);
+    else byMention.set(mention, [quote]);
+  }
+  return mention => byMention.get(mention) ?? [];
 }
 
 /** The cluster of a mention; one of its own where it had none. */

@@ -47,7 +47,7 @@ export function* quoteSteps(text: string, article: Article): Generator<void, Fou
   for (const paragraph of article.paragraphs) {
     const matcher = new ParagraphMatcher(text, paragraph, pending);
     pending = matcher.run();
-    found.push(...matcher.closed);
+    for (const quote of matcher.closed) found.push(quote);
     problems.push(...matcher.problems.slice(0, PROBLEMS_PER_PARAGRAPH));
     sinceYield += paragraph.end - paragraph.start;
     if (sinceYield > PARAGRAPHS_PER_STEP_CHARACTERS) {
@@ -57,8 +57,8 @@ export function* quoteSteps(text: string, article: Article): Generator<void, Fou
   }
   if (pending.length > 0) {
     const settled = settle(text, pending);
-    found.push(...settled.quotes);
-    problems.push(...settled.problems);
+    for (const quote of settled.quotes) found.push(quote);
+    for (const problem of settled.problems) problems.push(problem);
   }
   return { quotes: nest(text, found), problems };
 }
@@ -110,8 +110,8 @@ class ParagraphMatcher {
     }
     this.stack = this.pending.slice(0, count);
     const settled = settle(this.text, this.pending.slice(count));
-    this.closed.push(...settled.quotes);
-    this.problems.push(...settled.problems);
+    for (const quote of settled.quotes) this.closed.push(quote);
+    for (const problem of settled.problems) this.problems.push(problem);
     return count;
   }
 

@@ -17,18 +17,20 @@ export interface OutlineItem {
 
 export function outlineOf(view: ArticleView, source: string, options: ViewOptions): OutlineItem {
   const { article } = view.analysis;
-  const children = view.quotes.filter(quote => isSpoken(quote, options)).map((quote): OutlineItem => {
-    const { span } = quote.quote;
-    const words = excerpt(source.slice(span.start, Math.min(span.end, span.start + 1000)), 80);
-    return {
-      kind: 'quote',
-      label: tellSpeaker(quote, options).label,
-      detail: words,
-      span,
-      selection: span,
-      children: [],
-    };
-  });
+  const children = view.quotes
+    .filter(quote => isSpoken(quote, options))
+    .map((quote): OutlineItem => {
+      const { span } = quote.quote;
+      const words = excerpt(source.slice(span.start, Math.min(span.end, span.start + 1000)), 80);
+      return {
+        kind: 'quote',
+        label: tellSpeaker(quote, options).label,
+        detail: words,
+        span,
+        selection: span,
+        children: [],
+      };
+    });
   const end = article.paragraphs[article.paragraphs.length - 1]?.end ?? article.header?.span.end ?? article.span.end;
   const span = { start: article.header?.span.start ?? article.paragraphs[0]?.start ?? article.span.start, end };
   return {

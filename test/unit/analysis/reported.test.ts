@@ -34,7 +34,7 @@ describe('reported speech', () => {
     ['the cue behind', '<The case was weak>, [Kling] {said}.'],
     ['according to', '{According to} [the ministry], <two roads were closed>.'],
     ['a document', '[The report] {concluded} <that the valve had been removed>.'],
-    ['marks inside', '[Kling] {called} <the plan “a costly joke”>.'],
+    ['marks inside', '[Marta Kling] {said} <the plan was “a costly joke”>.'],
     ['nobody’s', 'The bridge opened in June and closed in July.'],
   ];
   for (const [what, marked] of cases) it(what, () => check(marked));

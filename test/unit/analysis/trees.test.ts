@@ -30,7 +30,10 @@ function flatten(tree: Node): number[] {
 const walk = (tree: Node, vector: readonly number[]): number =>
   'value' in tree ? tree.value : walk((vector[tree.feature] as number) <= tree.cut ? tree.left : tree.right, vector);
 
-const vectors = fc.array(fc.tuple(...FEATURES.map(() => fc.integer({ min: -6, max: 6 }))), { minLength: 1, maxLength: 8 });
+const vectors = fc.array(fc.tuple(...FEATURES.map(() => fc.integer({ min: -6, max: 6 }))), {
+  minLength: 1,
+  maxLength: 8,
+});
 
 describe('boosted trees', () => {
   it('score a vector as walking down each tree does', () => {
