@@ -1,5 +1,5 @@
 /** The licences of what is bundled: which packages, and the text that has to travel with them. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Metafile } from 'esbuild';
 
@@ -28,7 +28,13 @@ function readPackage(folder: string): BundledPackage {
   const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const files = readdirSync(folder).filter(file => /^(licen[cs]e|copying|notice)/i.test(file));
   const text = files.map(file => readFileSync(path.join(folder, file), 'utf8').trim()).join('\n\n');
-  return { name, version, licence: String(license ?? ''), text };
+  return { name, version, licence: String(license ?? ''), text: text || keptLicence(name) };
+}
+
+/** The licence text of a package that leaves it out of what it publishes, from its repository; empty where none is kept. */
+function keptLicence(name: string): string {
+  const file = path.join(import.meta.dirname ?? __dirname, 'licences', `${name.replace('/', '-')}.txt`);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
 }
 
 /** Everything that licences of bundled code and data ask to be passed on, as one text. */

@@ -33,7 +33,7 @@ export function* analyseSteps(text: string, article: Article): Generator<void, A
   yield;
   const scene = yield* sceneSteps(doc, found.quotes, mentions, traits);
   yield;
-  const reported = linkReports(scene, yield* reportSteps(scene, trainedReports()));
+  const reported = linkReports(scene, yield* reportSteps(scene, yield* trainedReports()));
   yield;
   const decisions = yield* attributionSteps(scene, reported);
   const told = toldQuotes(scene, reported, decisions);

@@ -11,13 +11,15 @@ import { names, type Reported } from './reported/links';
 import type { Report } from './reported/reports';
 import { Tie } from './sayings';
 import type { Placed, Scene } from './scene';
+import { Tag } from './syntax';
 import { Trees, type TreesData } from './trees';
 
 /** Below this no speaker is given: more would be wrong than a reader should have to bear. */
 const LEAST_CONFIDENCE = 0.6;
+const LEAST_AFTER_COLON = 0.45;
 /** Above this a choice is firm enough for the quotes after it to lean on. */
 const CARRIES = 0.5;
-const QUOTES_PER_STEP = 16;
+const QUOTES_PER_STEP = 8;
 const MOST_RUNNERS_UP = 3;
 
 /** One who could have said it. */
@@ -38,11 +40,18 @@ export interface Decision {
   readonly report: number;
 }
 
-const MODELS = { speaker: new Trees(speakerData as TreesData), confidence: new Trees(confidenceData as TreesData) };
+/** Made when first asked for: nothing is paid where no text is analysed. */
+const made: { speaker?: Trees; confidence?: Trees } = {};
+const speakerModel = (): Trees => (made.speaker ??= new Trees(speakerData as TreesData));
+const confidenceModel = (): Trees => (made.confidence ??= new Trees(confidenceData as TreesData));
 
 /** Decides for each quote whether anybody says it, and who. Each decision feeds the next; yields now and then. */
 export function* attributionSteps(scene: Scene, reported: Reported): Generator<void, Decision[]> {
   const out: Decision[] = [];
+  speakerModel();
+  yield;
+  confidenceModel();
+  yield;
   let last = null as LastSpoken | null;
   let before = null as LastSpoken | null;
   for (let i = 0; i < scene.quotes.length; i++) {
@@ -71,19 +80,20 @@ function decide(
   const pairs = pairsOf(scene, reported, index, last);
   const nobody = (): Decision => nested(scene, reported, index) ?? { kind: kindOf(shape, 0), ...NOBODY };
   if (pairs.length === 0) return nobody();
-  const scores = pairs.map(p => MODELS.speaker.score([...p.values, ...shape]));
+  const model = speakerModel();
+  const scores = pairs.map(p => model.score([...p.values, ...shape]));
   const order = scores.map((_, i) => i).sort((a, b) => (scores[b] as number) - (scores[a] as number));
   const top = order[0] as number;
-  const logit = MODELS.confidence.score(confidenceFeatures(scores, top, pairs[top] as Pair, shape));
+  const logit = confidenceModel().score(confidenceFeatures(scores, top, pairs[top] as Pair, shape));
   const confidence = 1 / (1 + Math.exp(-logit));
   const kind = kindOf(shape, confidence);
-  if (confidence < LEAST_CONFIDENCE) return inTurn(scene, index, last, before) ?? nobody();
+  if (confidence < leastFor(shape)) return inTurn(scene, index, last, before) ?? nobody();
   const shares = softmax(scores);
   const choose = (i: number, sure: number): Choice => ({
     speaker: (pairs[i] as Pair).speaker,
     rule: ruleOf(scene, index, pairs[i] as Pair, last, before),
     // Why somebody was not chosen is seldom asked, and explaining costs as much as scoring.
-    evidence: i === top ? explain(scene, MODELS.speaker, pairs[i] as Pair, shape) : [],
+    evidence: i === top ? explain(scene, model, pairs[i] as Pair, shape) : [],
     confidence: sure,
   });
   const rest = 1 - (shares[top] as number);
@@ -152,6 +162,12 @@ function formal({ speaker, cue, evidence }: Form, kind: QuoteKind): Decision {
   return { kind, best, runnersUp: [], report: -1 };
 }
 
+/** A colon right before a whole quote all but says that somebody speaks: less doubt is left to be settled. */
+const leastFor = (shape: readonly number[]): number =>
+  shapeValue(shape, 'preceded by') === Tag.Colon && shapeValue(shape, 'capital') > 0
+    ? LEAST_AFTER_COLON
+    : LEAST_CONFIDENCE;
+
 const round = (share: number): number => Math.round(share * 1000) / 1000;
 
 function explain(scene: Scene, model: Trees, pair: Pair, shape: readonly number[]): string[] {
@@ -191,7 +207,7 @@ function kindOf(shape: readonly number[], confidence: number): QuoteKind {
   const whole = shapeValue(shape, 'capital') > 0 && shapeValue(shape, 'ends with') > 0;
   const sentences = shapeValue(shape, 'sentences inside') > 1 || shapeValue(shape, 'parts') > 1;
   const alone = shapeValue(shape, 'starts sentence') === 1 && shapeValue(shape, 'words outside in sentence') === 0;
-  if (confidence < LEAST_CONFIDENCE && !alone && !sentences && !(whole && shapeValue(shape, 'words') > 5))
+  if (confidence < leastFor(shape) && !alone && !sentences && !(whole && shapeValue(shape, 'words') > 5))
     return 'scare';
   return whole || sentences || alone ? 'direct' : 'partial';
 }

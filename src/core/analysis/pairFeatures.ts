@@ -82,6 +82,9 @@ export function pairsOf(scene: Scene, reported: Reported, index: number, last: L
 }
 
 const MOST = 14;
+/** Where quotes stand this close, hundreds of them, it is no longer prose, and the nearest few have to do. */
+const MOST_IF_DENSE = 3;
+const isDense = ({ quotes, doc }: Scene): boolean => quotes.length > 200 && quotes.length * 12 > doc.tokens.length;
 const REACH_BEFORE = 160;
 const REACH_AFTER = 40;
 
@@ -101,7 +104,7 @@ function candidatesOf(scene: Scene, q: Placed, last: LastSpoken | null): number[
     found.push({ speaker: i, rank: distance - spoken });
   }
   found.sort((a, b) => a.rank - b.rank || a.speaker - b.speaker);
-  const list = found.slice(0, MOST).map(f => f.speaker);
+  const list = found.slice(0, isDense(scene) ? MOST_IF_DENSE : MOST).map(f => f.speaker);
   if (last !== null && !list.includes(last.speaker) && scene.speakers[last.speaker]?.within === container)
     list.push(last.speaker);
   return list.sort((a, b) => a - b);

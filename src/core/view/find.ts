@@ -39,9 +39,14 @@ export function entityById(view: ArticleView, id: string): EntityView | null {
   return view.entities.find(entity => entity.entity.id === id) ?? null;
 }
 
-/** Quotes of one speaker, in text order. */
+/** Quotes of one speaker in marks, and those without that a person decided on, in text order. */
 export function quotesOf(view: ArticleView, entity: string): QuoteView[] {
-  return view.quotes.filter(quote => quote.speaker?.entity === entity && quote.status !== 'rejected');
+  return view.quotes.filter(
+    quote =>
+      quote.speaker?.entity === entity &&
+      quote.status !== 'rejected' &&
+      (quote.quote.kind !== 'indirect' || quote.status !== 'derived'),
+  );
 }
 
 /** The first span that starts after the offset (forward), or the last that ends before it; round the end to the start. */

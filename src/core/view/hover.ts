@@ -24,10 +24,10 @@ export function hoverAt(view: ArticleView, source: string, offset: number, optio
   const quote = quoteAt(view, offset);
   const mention = mentionAt(view, offset);
   if (mention && quote) {
-    const both = mentionHover(mention);
+    const both = mentionHover(view, mention);
     return { span: both.span, blocks: [...both.blocks, ...quoteHover(view, source, quote, options).blocks] };
   }
-  if (mention) return mentionHover(mention);
+  if (mention) return mentionHover(view, mention);
   return quote ? quoteHover(view, source, quote, options) : null;
 }
 
@@ -161,7 +161,7 @@ const TYPE_ICONS: Readonly<Record<string, string>> = {
   group: 'people',
 };
 
-function mentionHover({ entity, mention, index }: MentionAt): HoverContent {
+function mentionHover(view: ArticleView, { entity, mention, index }: MentionAt): HoverContent {
   const head: Inline[] = [{ ...strong(excerpt(entity.name, 80)), icon: TYPE_ICONS[entity.type] ?? 'symbol-misc' }];
   if (entity.role) head.push(text(', '), emphasis(excerpt(entity.role, 80)));
   const block: Line[] = [head];
@@ -185,11 +185,9 @@ function mentionHover({ entity, mention, index }: MentionAt): HoverContent {
     line.push(text('  |  '), link('Previous', { do: 'reveal', span: previous.span }, 'Go to the previous mention'));
   if (next) line.push(text('  |  '), link('Next', { do: 'reveal', span: next.span }, 'Go to the next mention'));
   line.push(text('  |  '), link('All mentions', { do: 'showMentions', entity: entity.entity.id }));
-  if (entity.quotes.length) {
-    line.push(
-      text('  |  '),
-      link(count(entity.quotes.length, 'quote'), { do: 'showQuotes', entity: entity.entity.id }),
-    );
+  const spoken = quotesOf(view, entity.entity.id).length;
+  if (spoken) {
+    line.push(text('  |  '), link(count(spoken, 'quote'), { do: 'showQuotes', entity: entity.entity.id }));
   }
   block.push(line);
   return { span: mention.span, blocks: [block] };

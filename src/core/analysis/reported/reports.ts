@@ -38,7 +38,8 @@ export function reportModel({ uses, models }: ReportData): ReportModel {
   return { uses, head: new Trees(models.head), source: new Trees(models.source), edges };
 }
 
-const HEADS_PER_STEP = 64;
+const HEADS_PER_STEP = 48;
+const REPORTS_PER_STEP = 4;
 
 /** Less likely cues are not followed up. */
 const LEAST = 0.2;
@@ -57,7 +58,7 @@ export function* reportSteps(scene: Scene, model: ReportModel): Generator<void, 
     const confidence = 1 / (1 + Math.exp(-model.head.scoreUnless(headFeatures(w, i), HOPELESS)));
     if (confidence < LEAST) continue;
     const report = reportAt(w, model, i, confidence);
-    if (report !== null) out.push(report);
+    if (report !== null && out.push(report) % REPORTS_PER_STEP === 0) yield;
   }
   return out;
 }
