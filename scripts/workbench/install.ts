@@ -1,7 +1,7 @@
 /** Puts a real VS Code (the server and its browser) beside the project, the first time that one is needed. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Where the newest VS Code and the browser lie. */
@@ -17,7 +17,25 @@ export const SERVER_ENTRY = path.join(serverOf(EDITION), 'out', 'server-main.js'
 /** Installs what is missing of VS Code's server and the browser. A half-done install is done again. */
 export async function ensureWorkbench(log: (line: string) => void): Promise<void> {
   await ensure(HOME, log);
-  if (OLDEST) await ensure(EDITION, log);
+  if (!OLDEST) return;
+  await ensure(EDITION, log);
+  lendSearch();
+}
+
+/**
+ * The oldest VS Code fetches its search program (ripgrep) in an install script of its own from elsewhere; the newest
+ * brings one in its package. Without it every search for files there fails.
+ */
+function lendSearch(): void {
+  const modules = (edition: string) => path.join(serverOf(edition), 'node_modules', '@vscode');
+  const program = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  const platform = `${process.platform}-${process.arch}`;
+  const lent = path.join(modules(HOME), 'ripgrep-universal', 'bin', platform, program);
+  const bin = path.join(modules(EDITION), 'ripgrep', 'bin');
+  if (existsSync(path.join(bin, program))) return;
+  mkdirSync(bin, { recursive: true });
+  copyFileSync(lent, path.join(bin, program));
+  chmodSync(path.join(bin, program), 0o755);
 }
 
 async function ensure(home: string, log: (line: string) => void): Promise<void> {
