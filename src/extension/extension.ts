@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Annotator } from './annotations/annotator';
+import { CorpusStore } from './annotations/corpusStore';
 import { followFiles } from './annotations/fileMoves';
 import { keepSelectors } from './annotations/keepSelectors';
 import { LiveSpans } from './annotations/liveSpans';
@@ -34,7 +35,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const live = new LiveSpans();
   const views = new ViewStore(analyses, sidecars, live);
   const annotator = new Annotator(sidecars, live);
-  const tags = new TagStyles();
+  const corpus = new CorpusStore();
+  const tags = new TagStyles(corpus);
   const notes = new Notes(views, annotator, report);
   const tree = new ArticlesTree(views, ARTICLES_VIEW);
   const treeView = vscode.window.createTreeView(ARTICLES_VIEW, { treeDataProvider: tree, showCollapseAll: true });
@@ -44,7 +46,8 @@ export function activate(context: vscode.ExtensionContext): void {
     sidecars,
     sidecars.onDidPutAside(tellPutAside),
     views,
-    tags,
+    corpus,
+    corpus.onDidPutAside(tellPutAside),
     notes,
     tree,
     treeView,

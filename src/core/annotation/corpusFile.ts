@@ -1,93 +1,86 @@
 /** `seed-annotator.yaml` at the workspace folder's root: what concerns the whole corpus. Same rules as the sidecar. */
-import { isFields } from './listChanges';
+import { type CorpusEntity, ENTITIES } from './corpusEntities';
+import { type CorpusList, type ItemChange, listChangesOf, readList } from './corpusList';
+import { RELATIONS, type RelationType } from './corpusRelations';
+import { TAGS, type TagDefinition } from './corpusTags';
 import { checkFormat, edited, notAList, type YamlEditResult } from './sidecar';
-import { type ListItem, listItems, readYaml, type SidecarProblem, spanAt, type YamlFile } from './yamlFile';
+import { readYaml, type SidecarProblem, type YamlFile } from './yamlFile';
+
+export type { CorpusEntity } from './corpusEntities';
+export type { RelationType } from './corpusRelations';
+export type { TagDefinition } from './corpusTags';
 
 export const CORPUS_FORMAT = 'seed-annotator/1';
 /** No address of a schema: the extension brings its own, and nothing is fetched. */
 const FIRST_LINE =
   '# What concerns the whole folder, kept by Seed Annotator. Edit freely: comments, order and unknown keys stay as they are.\n';
-const TAGS = 'tags';
-const OPTIONAL_KEYS = ['color', 'key', 'description'] as const;
 
-export interface TagDefinition {
-  readonly name: string;
-  /** `#rrggbb` */
-  readonly color?: string;
-  /** One key that applies it. */
-  readonly key?: string;
-  readonly description?: string;
+/** What each list holds. A new list needs a line here and in `LISTS`, its own file, and its place in the schema. */
+export interface CorpusItems {
+  readonly tags: TagDefinition;
+  readonly entities: CorpusEntity;
+  readonly relations: RelationType;
 }
+export type CorpusListName = keyof CorpusItems;
 
-export interface CorpusFile {
-  /** In the order of the file. */
-  readonly tags: readonly TagDefinition[];
+const LISTS: { readonly [L in CorpusListName]: CorpusList<CorpusItems[L]> } = {
+  tags: TAGS,
+  entities: ENTITIES,
+  relations: RELATIONS,
+};
+const NAMES = Object.keys(LISTS) as CorpusListName[];
+
+/** Its lists, each in the order of the file. */
+export interface CorpusFile extends Readonly<{ [L in CorpusListName]: readonly CorpusItems[L][] }> {
   readonly problems: readonly SidecarProblem[];
   /** False where writing could lose something. */
   readonly writable: boolean;
 }
 
-export interface CorpusChange {
-  readonly op: 'addTag';
-  readonly tag: TagDefinition;
-}
+/** A change of one item of one list. */
+export type CorpusChange = {
+  readonly [L in CorpusListName]: { readonly list: L } & ItemChange<CorpusItems[L]>;
+}[CorpusListName];
 
 /** Reads the corpus file; never throws. */
 export function readCorpusFile(yamlText: string): CorpusFile {
-  return readTags(readYaml(yamlText));
+  return readLists(readYaml(yamlText));
 }
 
-function readTags(file: YamlFile): CorpusFile {
-  if (!file.document) return { tags: [], problems: file.problems, writable: false };
+function readLists(file: YamlFile): CorpusFile {
+  const lists = { tags: [], entities: [], relations: [] };
+  if (!file.document) return { ...lists, problems: file.problems, writable: false };
   const problems: SidecarProblem[] = [];
-  const known = checkFormat(file, CORPUS_FORMAT, problems);
-  const items = listItems(file, TAGS);
-  if (!items) problems.push(notAList(file, TAGS));
-  const tags: TagDefinition[] = [];
-  for (const item of items ?? []) {
-    const tag = readTag(file, item, problems);
-    if (tag && tags.some(({ name }) => name === tag.name)) {
-      const message = `The tag “${tag.name.slice(0, 60)}” stands twice; the first one counts.`;
-      problems.push(file.problemAt('sidecar/duplicate-id', 'warning', message, spanAt(item.node, ['name'])));
-    } else if (tag) tags.push(tag);
-  }
-  return { tags, problems, writable: known && items !== null };
-}
-
-/** A tag may be written as its name alone. */
-function readTag(file: YamlFile, { value, node }: ListItem, problems: SidecarProblem[]): TagDefinition | null {
-  const fields = typeof value === 'string' ? { name: value } : value;
-  if (!isFields(fields) || typeof fields.name !== 'string' || !fields.name) {
-    const message = 'A tag needs a “name”, which is text. It is left out.';
-    problems.push(file.problemAt('sidecar/invalid-item', 'error', message, spanAt(node, ['name'])));
-    return null;
-  }
-  const tag: Record<string, string> = { name: fields.name };
-  for (const key of OPTIONAL_KEYS) {
-    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    // A key such as `1` is a number to YAML.
-    if (typeof field === 'string' || (key === 'key' && typeof field === 'number')) tag[key] = String(field);
-    else if (field !== undefined && field !== null) {
-      const message = `“${key}” must be text: put it in quotes.`;
-      problems.push(file.problemAt('sidecar/invalid-field', 'warning', message, spanAt(node, [key])));
+  let writable = checkFormat(file, CORPUS_FORMAT, problems);
+  for (const name of NAMES) {
+    const items = readList<unknown>(file, LISTS[name] as CorpusList<unknown>, problems);
+    if (items) Object.assign(lists, { [name]: items });
+    else {
+      problems.push(notAList(file, LISTS[name].key));
+      writable = false;
     }
   }
-  return tag as unknown as TagDefinition;
+  return { ...lists, problems, writable };
 }
 
-/** Applies changes to the corpus file's text, as `editSidecar` does; a tag that is there already stays as it is. */
+/**
+ * Applies changes to the corpus file's text, leaving all lines that they are not about as they are. Each goes by its
+ * item's key, so applying them to what the file holds now is also how two windows' work is merged.
+ * @param yamlText the present text; null where there is no file yet
+ */
 export function editCorpusFile(yamlText: string | null, changes: readonly CorpusChange[]): YamlEditResult {
-  const text = yamlText ?? '';
-  const file = readYaml(text);
-  const { tags, writable, problems } = readTags(file);
-  if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
-  const added = new Map<string, TagDefinition>();
-  for (const { tag } of changes)
-    if (!tags.some(({ name }) => name === tag.name) && !added.has(tag.name)) added.set(tag.name, tag);
-  const values = [...added.values()].map(({ name, ...rest }) => withoutGaps({ name, ...rest }));
-  const appended = values.map(value => ({ op: 'append' as const, value }));
-  return edited(file, { format: CORPUS_FORMAT }, FIRST_LINE, TAGS, appended);
+  let result: YamlEditResult = { ok: true, text: yamlText ?? '' };
+  for (const name of NAMES) {
+    const own = changes.filter(change => change.list === name);
+    if (own.length && result.ok) result = editList(result.text, LISTS[name] as CorpusList<unknown>, own);
+  }
+  return result;
 }
 
-const withoutGaps = (fields: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+function editList(text: string, list: CorpusList<unknown>, changes: readonly ItemChange<unknown>[]): YamlEditResult {
+  const file = readYaml(text);
+  const { writable, problems } = readLists(file);
+  if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
+  const head = { format: CORPUS_FORMAT };
+  return edited(file, head, FIRST_LINE, list.key, listChangesOf(file, list, changes));
+}

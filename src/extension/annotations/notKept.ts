@@ -1,34 +1,28 @@
 import * as vscode from 'vscode';
-import { editSidecar, type SidecarChange, type SidecarRead } from '../../core/annotation/sidecar';
+import type { SidecarProblem } from '../../core/annotation/sidecar';
+import { CORPUS_FILE } from './corpusPlace';
 
 /**
- * A change that did not reach its sidecar, with what the person wrote in it, so that nothing of that is lost. The
- * sidecar is as it was.
+ * A change that did not reach its file (a sidecar, or the corpus file), with what the person wrote in it, so that
+ * nothing of that is lost. The file is as it was.
  */
 export class NotKept extends Error {
   constructor(
-    readonly sidecar: vscode.Uri,
+    readonly file: vscode.Uri,
     message: string,
-    /** Where to look in the sidecar; null where its content is not at fault. */
+    /** Where to look in the file; null where its content is not at fault. */
     readonly place: vscode.Position | null,
-    private readonly article: string,
-    private readonly changes: readonly SidecarChange[],
+    /** What was added or changed, as a file of its own; null where something was only to be removed. */
+    readonly unkept: string | null,
     readonly tryAgain: () => Promise<void>,
   ) {
     super(message);
-  }
-
-  /** What was added or changed, as a sidecar of its own; null where something was only to be removed. */
-  get unkept(): string | null {
-    const written = this.changes.flatMap(change => (change.op === 'remove' ? [] : [{ ...change, op: 'add' as const }]));
-    const made = editSidecar(null, this.article, written);
-    return written.length && made.ok ? made.text : null;
   }
 }
 
 export const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
 
-export const unreadable = (uri: vscode.Uri, { line, message }: SidecarRead['problems'][number]): string =>
+export const unreadable = (uri: vscode.Uri, { line, message }: SidecarProblem): string =>
   `${nameOf(uri)}, line ${line + 1}: ${message}`;
 
 const REASONS: readonly (readonly [RegExp, string])[] = [
@@ -47,7 +41,8 @@ export function unwritable(uri: vscode.Uri, error: unknown): string {
 /** Tells a person that something was not kept, with the ways out: to the place, once more, or to what they wrote. */
 export async function tellNotKept(error: NotKept): Promise<void> {
   const { unkept, place } = error;
-  const [open, again, show] = ['Open Sidecar', 'Try Again', 'Show What Was Not Kept'];
+  const open = nameOf(error.file) === CORPUS_FILE ? 'Open File' : 'Open Sidecar';
+  const [again, show] = ['Try Again', 'Show What Was Not Kept'];
   const choice = await vscode.window.showErrorMessage(
     `Nothing was written: ${error.message}`,
     ...(place ? [open] : []),
@@ -55,7 +50,7 @@ export async function tellNotKept(error: NotKept): Promise<void> {
     ...(unkept === null ? [] : [show]),
   );
   if (choice === open && place)
-    await vscode.window.showTextDocument(error.sidecar, { selection: new vscode.Range(place, place) });
+    await vscode.window.showTextDocument(error.file, { selection: new vscode.Range(place, place) });
   if (choice === again) await error.tryAgain();
   // An untitled document is kept by the editor from one start to the next.
   if (choice === show && unkept !== null)

@@ -44,8 +44,8 @@ export function annotationCommands(
       const target = spanAtCursor(at.view, at.editor, at.offset);
       const tag = await chooseTag(tags, uri, 'Add Tag');
       if (!tag || !lengthOf(target)) return;
-      await tags.add(tag, uri);
       await annotator.addTag(uri, at.view.text, target, tag);
+      await tags.add(tag, uri);
     },
 
     editAnnotation: async argument => {
@@ -56,10 +56,10 @@ export function annotationCommands(
       if (found.annotation.kind === 'tag') {
         const tag = await chooseTag(tags, named.uri, 'Change Tag', found.annotation.tag);
         if (!tag) return;
-        await tags.add(tag, named.uri);
         await annotator.update(named.uri, named.annotation, annotation =>
           annotation.kind === 'tag' ? { ...annotation, tag } : annotation,
         );
+        await tags.add(tag, named.uri);
       } else if (found.anchor.span) {
         await show(named.uri, view, found.anchor.span);
         await notes.open(named.uri, named.annotation);

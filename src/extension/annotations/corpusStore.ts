@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { type CorpusChange, type CorpusFile, editCorpusFile, readCorpusFile } from '../../core/annotation/corpusFile';
+import { CORPUS_FILE, corpusFileOf } from './corpusPlace';
+import type { Files } from './replaceFile';
+import { type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
+
+const KIND: FileKind<CorpusFile> = {
+  glob: `**/${CORPUS_FILE}`,
+  is: uri => uri.path.endsWith(`/${CORPUS_FILE}`),
+  read: readCorpusFile,
+  unread: problem => ({ ...readCorpusFile(''), problems: [problem], writable: false }),
+};
+
+/** Reads and writes `seed-annotator.yaml` of each workspace folder. Every change goes by list and name. */
+export class CorpusStore implements vscode.Disposable {
+  private readonly files: YamlFiles<CorpusFile>;
+
+  /** Fires with the uri of a corpus file when it may have changed, whoever changed it. */
+  readonly onDidChange: vscode.Event<vscode.Uri>;
+  readonly onDidPutAside: vscode.Event<vscode.Uri>;
+
+  constructor(files: Files = vscode.workspace.fs) {
+    this.files = new YamlFiles(KIND, files);
+    this.onDidChange = this.files.onDidChange;
+    this.onDidPutAside = this.files.onDidPutAside;
+  }
+
+  dispose(): void {
+    this.files.dispose();
+  }
+
+  /** The corpus file that goes for a file; null where that is in no workspace folder. */
+  async get(of: vscode.Uri): Promise<KeptFile<CorpusFile> | null> {
+    const uri = corpusFileOf(of);
+    return uri && this.files.get(uri);
+  }
+
+  /**
+   * Applies changes to the corpus file that goes for a file, one call after the other.
+   * @throws NotKept where it cannot be read or written; then nothing was changed.
+   * @throws Error where the file is in no workspace folder
+   */
+  async apply(of: vscode.Uri, changes: readonly CorpusChange[]): Promise<void> {
+    const uri = corpusFileOf(of);
+    if (!uri) throw new Error(`Open a folder first: what holds for all articles is kept in its ${CORPUS_FILE}.`);
+    await this.files.change(
+      uri,
+      text => editCorpusFile(text, changes),
+      () => unkept(changes),
+    );
+  }
+}
+
+/** What was added or changed, as a corpus file of its own; null where something was only to be removed. */
+function unkept(changes: readonly CorpusChange[]): string | null {
+  const written = changes.filter(change => change.op !== 'remove');
+  const made = editCorpusFile(null, written);
+  return written.length && made.ok ? made.text : null;
+}

@@ -1,0 +1,152 @@
+import * as vscode from 'vscode';
+import type { YamlEditResult } from '../../core/annotation/sidecar';
+import type { SidecarProblem } from '../../core/annotation/yamlFile';
+import { newId } from '../host/ports';
+import { NotUtf8, openDocument, readWhole } from '../host/text';
+import { NotKept, unreadable, unwritable } from './notKept';
+import { type Files, replaceFile, turnOf } from './replaceFile';
+
+/** From a file's present text to the new one. */
+export type Edit = (text: string | null) => YamlEditResult;
+
+/** A file as it is now: on disk, or as it stands in an open editor. `text` is null where there is none yet. */
+export interface KeptFile<Read> {
+  readonly uri: vscode.Uri;
+  readonly text: string | null;
+  readonly read: Read;
+}
+
+/** One kind of file: by which names it goes, and how its text is read. */
+export interface FileKind<Read> {
+  readonly glob: string;
+  is(uri: vscode.Uri): boolean;
+  read(text: string): Read;
+  /** What is shown of a file whose bytes are no text. */
+  unread(problem: SidecarProblem): Read;
+}
+
+/**
+ * Reads and writes the YAML files that hold what people decided. Every change is applied to what the file holds at that
+ * moment, so what another window or a pull wrote meanwhile stays. A file that cannot be understood is never written to.
+ */
+export class YamlFiles<Read> implements vscode.Disposable {
+  private readonly known = new Map<string, Promise<KeptFile<Read>>>();
+  private readonly queues = new Map<string, Promise<unknown>>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly putAside = new vscode.EventEmitter<vscode.Uri>();
+  private readonly disposables: vscode.Disposable[];
+
+  /** Fires with a file's uri when its content may have changed, whoever changed it. */
+  readonly onDidChange = this.changed.event;
+  /** Fires with the file to which an unfinished write was moved that did not fit any more. */
+  readonly onDidPutAside = this.putAside.event;
+
+  constructor(
+    private readonly kind: FileKind<Read>,
+    private readonly files: Files,
+  ) {
+    const watcher = vscode.workspace.createFileSystemWatcher(kind.glob);
+    const stale = (uri: vscode.Uri) => this.invalidate(uri);
+    const ofDocument = ({ uri }: vscode.TextDocument) => {
+      if (kind.is(uri)) stale(uri);
+    };
+    this.disposables = [
+      watcher,
+      this.changed,
+      this.putAside,
+      watcher.onDidCreate(stale),
+      watcher.onDidChange(stale),
+      watcher.onDidDelete(stale),
+      vscode.workspace.onDidChangeTextDocument(event => ofDocument(event.document)),
+      vscode.workspace.onDidCloseTextDocument(ofDocument),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  get(uri: vscode.Uri): Promise<KeptFile<Read>> {
+    const key = uri.toString();
+    let file = this.known.get(key);
+    if (!file) {
+      file = this.load(uri);
+      file.catch(() => this.known.delete(key));
+      this.known.set(key, file);
+    }
+    return file;
+  }
+
+  /**
+   * Applies an edit, one after the other for each file.
+   * @param unkept what the person wrote in it, as a text to be shown where it could not be kept; null where nothing
+   * @throws NotKept where the file cannot be read or written; then nothing was changed.
+   */
+  change(uri: vscode.Uri, edit: Edit, unkept: () => string | null = () => null): Promise<void> {
+    const key = uri.toString();
+    const previous = this.queues.get(key) ?? Promise.resolve();
+    const work = previous.catch(() => undefined).then(() => this.write(uri, edit, unkept));
+    this.queues.set(key, work);
+    return work;
+  }
+
+  private invalidate(uri: vscode.Uri): void {
+    this.known.delete(uri.toString());
+    this.changed.fire(uri);
+  }
+
+  private async write(uri: vscode.Uri, change: Edit, unkept: () => string | null): Promise<void> {
+    const notKept = (message: string, place: vscode.Position | null) =>
+      new NotKept(uri, message, place, unkept(), () => this.change(uri, change, unkept));
+    const edit = (text: string | null): string => {
+      const edited = change(text);
+      if (edited.ok) return edited.text;
+      const [problem] = edited.problems;
+      throw notKept(unreadable(uri, problem), new vscode.Position(problem.line, problem.column));
+    };
+    try {
+      const open = openDocument(uri);
+      if (open) await writeThroughEditor(open, edit(open.getText()));
+      else {
+        const aside = await replaceFile(this.files, uri, newId(), () => this.readText(uri), edit);
+        if (aside) this.putAside.fire(aside);
+      }
+    } catch (error) {
+      throw error instanceof NotKept ? error : notKept(unwritable(uri, error), null);
+    } finally {
+      this.invalidate(uri);
+    }
+  }
+
+  private async load(uri: vscode.Uri): Promise<KeptFile<Read>> {
+    try {
+      const text = await this.loadText(uri);
+      return { uri, text, read: this.kind.read(text ?? '') };
+    } catch (error) {
+      if (!(error instanceof NotUtf8)) throw error;
+      const at = { span: { start: 0, end: 0 }, line: 0, column: 0 };
+      const problem = { code: 'yaml/not-utf-8', severity: 'error', message: error.message, ...at } as const;
+      return { uri, text: null, read: this.kind.unread(problem) };
+    }
+  }
+
+  private async loadText(uri: vscode.Uri): Promise<string | null> {
+    const text = await this.readText(uri);
+    // While it is replaced there is a moment without it; a process killed at that moment left all under the other name.
+    return text ?? (await this.readText(turnOf(uri))) ?? (await this.readText(uri));
+  }
+
+  private readText(uri: vscode.Uri): Promise<string | null> {
+    return readWhole(uri, this.files);
+  }
+}
+
+/** A file that is open in an editor is changed there, together with what the person has typed, and saved. */
+async function writeThroughEditor(document: vscode.TextDocument, text: string): Promise<void> {
+  if (text === document.getText()) return;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  if (!(await vscode.workspace.applyEdit(edit)))
+    throw new Error('it is open in an editor that did not take the change.');
+  if (!(await document.save())) throw new Error('it is open in an editor that could not save it. Look there.');
+}
