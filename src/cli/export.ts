@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { collect } from '../core/interchange/exchange';
+import { headOf, type OutgoingFile, outgoing, TakenNames } from '../core/interchange/exporting';
 import type { Format } from '../core/interchange/format';
-import { filesOfDocument } from '../core/interchange/formats';
 import { eachFile } from './eachFile';
 import { complain, EXIT, type ExitCode, write } from './output';
 import { readText, Unreadable } from './text';
@@ -21,44 +21,38 @@ export async function exportFiles(
   paths: readonly string[],
   { format, output, withMark }: ExportOptions,
 ): Promise<ExitCode> {
-  const mark = withMark ? '\ufeff' : '';
   const joined: string[] = [];
+  const taken = new TakenNames();
   const say = async (text: string) => {
     if (output === null) await write(text);
     else joined.push(text);
   };
-  if (format.joined) await say(mark + format.head);
+  if (format.joined) await say(headOf(format, withMark));
   const complete = await eachFile(paths, { withAnnotations: false }, async (file, text) => {
     const { views, annotations } = await viewOf(file, text);
-    const { contents, warnings } = format.write(collect(path.basename(file), text, views, annotations));
+    const name = path.basename(file);
+    const { files, piece, warnings } = outgoing(format, name, collect(name, text, views, annotations), withMark);
     for (const warning of warnings) complain(warning);
-    if (format.joined) await say(contents[0]);
-    else
-      await writeFiles(
-        format,
-        file,
-        contents.map(content => mark + content),
-        output,
-      );
+    if (format.joined) await say(piece);
+    const folder = output ?? path.dirname(file);
+    for (const one of files) await writeOutgoing(one, folder, file, taken);
   });
   if (format.joined && output !== null) await writeNew(output, joined.join(''));
   return complete ? EXIT.fine : EXIT.failed;
 }
 
-async function writeFiles(
-  format: Format,
-  file: string,
-  contents: readonly string[],
-  folder: string | null,
+async function writeOutgoing(
+  { name, content, isText }: OutgoingFile,
+  folder: string,
+  article: string,
+  taken: TakenNames,
 ): Promise<void> {
-  const beside = folder ?? path.dirname(file);
-  await mkdir(beside, { recursive: true });
-  for (const [i, name] of filesOfDocument(format, path.basename(file)).entries()) {
-    const target = path.join(beside, name);
-    // An article is nobody's to write but the person's.
-    if (format.endings[i] === '.txt') await writeUnlessThere(target, contents[i]);
-    else await writeNew(target, contents[i]);
-  }
+  const target = path.join(folder, name);
+  const other = taken.take(target, article);
+  if (other) throw new Unreadable(article, `${target} holds ${other} already. Export the two to different folders`);
+  // An article is nobody's to write but the person's.
+  if (isText) await writeUnlessThere(target, content);
+  else await writeNew(target, content);
 }
 
 async function writeNew(file: string, content: string): Promise<void> {

@@ -2,10 +2,13 @@ import { readdir, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ulid } from 'ulid';
 import { editSidecar, readSidecar } from '../core/annotation/sidecar';
+import { ArticleNames } from '../core/interchange/articleNames';
 import { count, FormatError, type ReadDocument } from '../core/interchange/exchange';
 import type { Format } from '../core/interchange/format';
 import { formatOfFile, stemOf } from '../core/interchange/formats';
 import { planImport } from '../core/interchange/importing';
+import { readIncoming } from '../core/interchange/reading';
+import { recognizeFormat } from '../core/interchange/recognize';
 import { SIDECAR_SUFFIX } from './files';
 import { complain, EXIT, type ExitCode, writeLine } from './output';
 import { readText, Unreadable } from './text';
@@ -22,10 +25,14 @@ export interface ImportOptions {
 
 /** Turns other tools' files into annotations of the articles that they are about. */
 export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<ExitCode> {
+  const folders = new Map<string, Articles>();
   let complete = true;
   for (const file of await expand(paths, options.format)) {
     try {
-      await importFile(file, options);
+      const folder = options.articles ?? path.dirname(file);
+      const articles = folders.get(folder) ?? (await Articles.in(folder));
+      folders.set(folder, articles);
+      await importFile(file, articles, options);
     } catch (error) {
       complete = false;
       if (error instanceof FormatError) complain(`${file}${error.line ? `:${error.line}` : ''}: ${error.message}`);
@@ -51,16 +58,20 @@ async function expand(paths: readonly string[], format: Format | null): Promise<
   return files;
 }
 
-async function importFile(file: string, options: ImportOptions): Promise<void> {
-  const format = options.format ?? formatOfFile(file);
-  if (!format) throw new Unreadable(file, 'its name does not tell the format. Name it with --format');
-  const folder = options.articles ?? path.dirname(file);
-  const articles = await Articles.in(folder);
+async function importFile(file: string, articles: Articles, options: ImportOptions): Promise<void> {
   const text = await readText(file);
+  const format = options.format ?? recognizeFormat(file, text);
+  if (!format) throw new Unreadable(file, 'neither its name nor its content tells the format. Name it with --format');
   const companion = format.endings.length > 1 ? await readOrNull(stemOf(file) + format.endings[0]) : null;
-  const own = path.basename(file);
-  const documents = format.read(text, companion, name => articles.textOf(name ?? own));
-  for (const document of documents) await importDocument(document, document.name ?? own, articles, options.author);
+  const incoming = { name: path.basename(file), text, companion };
+  const texts = new Map<string, string | null>();
+  let reading = readIncoming(format, incoming, name => texts.get(name));
+  while (reading.wants) {
+    for (const name of reading.wants) texts.set(name, await articles.textOf(name));
+    reading = readIncoming(format, incoming, name => texts.get(name));
+  }
+  for (const document of reading.documents)
+    await importDocument(document, document.name ?? incoming.name, articles, options.author);
 }
 
 async function importDocument(
@@ -95,35 +106,30 @@ async function importDocument(
   await writeLine(`${article}: ${count(changes.length, 'annotation')} added, ${known} known already`);
 }
 
-/** The articles of a folder by their names, with or without ending. */
+/** The articles of a folder, by the names that other tools' files give them. */
 class Articles {
   private constructor(
     readonly folder: string,
-    private readonly files: ReadonlyMap<string, string>,
-    private readonly texts: ReadonlyMap<string, string>,
+    private readonly names: ArticleNames<string>,
   ) {}
 
   static async in(folder: string): Promise<Articles> {
-    const files = new Map<string, string>();
-    const texts = new Map<string, string>();
-    for (const name of await readdir(folder).catch(error => Promise.reject(new Unreadable(folder, error)))) {
-      if (!/\.(txt|seed)$/.test(name)) continue;
-      const file = path.join(folder, name);
-      files.set(stemOf(name), file);
-      files.set(name, file);
-      texts.set(file, await readText(file).catch(() => ''));
-    }
-    return new Articles(folder, files, texts);
+    const names = await readdir(folder).catch(error => Promise.reject(new Unreadable(folder, error)));
+    const articles = names.filter(name => /\.(txt|seed)$/.test(name)).sort();
+    return new Articles(folder, new ArticleNames(articles.map(name => [name, path.join(folder, name)])));
   }
 
+  /** Null where there is none. @throws Unreadable where there are two */
   fileOf(name: string): string | null {
-    const base = name.split(/[\\/]/).pop()!;
-    return this.files.get(base) ?? this.files.get(stemOf(base)) ?? null;
+    const found = this.names.find(name);
+    if (found.length > 1)
+      throw new Unreadable(name.slice(0, 200), `this can be ${found.join(' or ')}: import them one by one`);
+    return found[0] ?? null;
   }
 
-  textOf(name: string): string | null {
+  async textOf(name: string): Promise<string | null> {
     const file = this.fileOf(name);
-    return file === null ? null : (this.texts.get(file) ?? null);
+    return file === null ? null : readText(file);
   }
 }
 

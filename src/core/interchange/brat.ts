@@ -70,7 +70,7 @@ function write(document: ExchangeDocument): Written {
 function textBound(text: string, points: CodePoints, id: string, item: Item): string {
   const pieces = item.parts.flatMap(part => onOneLine(text, part));
   const places = pieces.map(points.spanToPoints).map(({ start, end }) => `${start} ${end}`);
-  const words = pieces.map(({ start, end }) => text.slice(start, end)).join(' ');
+  const words = oneLine(pieces.map(({ start, end }) => text.slice(start, end)).join(' '));
   return `${id}\t${typeName(labelOf(item))} ${places.join(';')}\t${words}`;
 }
 
@@ -94,7 +94,8 @@ const oneLine = (body: string): string => body.replace(/[\r\n\t]+/g, ' ');
 interface TextBound {
   readonly type: string;
   readonly span: Span;
-  readonly line: number;
+  /** The words that are said to stand there, where others do. */
+  readonly said: string | null;
 }
 
 class BratReader {
@@ -106,6 +107,7 @@ class BratReader {
   private readonly attributes: { readonly of: string; readonly name: string }[] = [];
   private readonly derived = new Set<string>();
   private fragments = 0;
+  private astray = 0;
   private readonly left = new Map<string, number>();
 
   constructor(
@@ -122,12 +124,22 @@ class BratReader {
     const marks = [...this.bound].flatMap(([id, bound]) => this.marksOf(id, bound));
     for (const { of, name } of this.attributes) {
       const bound = this.bound.get(this.triggers.get(of) ?? of);
-      if (bound) marks.push(mark({ kind: 'tag', tag: `${bound.type}/${name}` }, bound.span));
+      if (bound) marks.push(markAt({ kind: 'tag', tag: `${bound.type}/${name}` }, bound));
       else this.leave('attribute of what is not a span');
+    }
+    for (const [of, bodies] of this.notes) {
+      if (this.bound.has(of)) continue;
+      const bound = this.bound.get(this.triggers.get(of) ?? '');
+      for (const body of bodies.filter(Boolean)) {
+        if (bound) marks.push(markAt({ kind: 'note', body }, bound));
+        else this.leave('note on what is not a span');
+      }
     }
     const warnings = [...this.left].map(([what, n]) => `${count(n, what)} not taken: a sidecar has no place for it.`);
     if (this.fragments)
       warnings.push(`${count(this.fragments, 'span')} in several pieces taken as one, gaps included.`);
+    if (this.astray)
+      warnings.push(`${count(this.astray, 'span')} with other words than the text has there: looked for by the words.`);
     return { name: null, text: this.text, marks, warnings };
   }
 
@@ -136,7 +148,7 @@ class BratReader {
     const [id, about = ''] = cells;
     switch (id[0]) {
       case 'T':
-        this.textBound(id, about, cells[2], at);
+        this.textBound(id, about, cells.length > 2 ? cells.slice(2).join('\t') : undefined, at);
         return;
       case 'E':
         this.triggers.set(id, about.split(' ')[0].split(':')[1] ?? '');
@@ -180,7 +192,11 @@ class BratReader {
     const span = { start: Math.min(...spans.map(s => s.start)), end: Math.max(...spans.map(s => s.end)) };
     if (spans.length > 1 && spans.some((s, i) => i > 0 && /\S/.test(this.text.slice(spans[i - 1].end, s.start))))
       this.fragments++;
-    this.bound.set(id, { type: about.slice(0, gap), span, line });
+    const stands = spans.map(({ start, end }) => this.text.slice(start, end)).join(' ');
+    // A comment may follow the words.
+    const said = words === undefined || spaced(words).startsWith(spaced(stands)) ? null : words;
+    if (said !== null) this.astray++;
+    this.bound.set(id, { type: about.slice(0, gap), span, said });
   }
 
   private attribute(about: string, line: number): void {
@@ -200,16 +216,16 @@ class BratReader {
     else this.notes.set(of, [...(this.notes.get(of) ?? []), body]);
   }
 
-  private marksOf(id: string, { type, span }: TextBound): Mark[] {
+  private marksOf(id: string, bound: TextBound): Mark[] {
     if (this.derived.has(id)) return [];
     const carried = this.carried.get(id);
     if (carried) {
       const { id: own, ...fields } = carried;
-      return [{ id: typeof own === 'string' ? own : null, fields, span, quote: null }];
+      return [{ ...markAt(fields, bound), id: typeof own === 'string' ? own : null }];
     }
-    const tag = tagOfLabel(type);
-    const notes = (this.notes.get(id) ?? []).filter(Boolean).map(body => mark({ kind: 'note', body }, span));
-    return tag ? [mark(tag, span), ...notes] : notes;
+    const tag = tagOfLabel(bound.type);
+    const notes = (this.notes.get(id) ?? []).filter(Boolean).map(body => markAt({ kind: 'note', body }, bound));
+    return tag ? [markAt(tag, bound), ...notes] : notes;
   }
 
   private leave(what: string): void {
@@ -217,7 +233,13 @@ class BratReader {
   }
 }
 
-const mark = (fields: Fields, span: Span): Mark => ({ id: null, fields, span, quote: null });
+const markAt = (fields: Fields, { span, said }: TextBound): Mark =>
+  said === null
+    ? { id: null, fields, span, quote: null }
+    : { id: null, fields, span: null, quote: { exact: said, prefix: '', suffix: '' } };
+
+/** Line ends in a span are written as spaces, and each tool has its own way with runs of them. */
+const spaced = (words: string): string => words.replace(/\s+/g, ' ').trim();
 
 function carriedFields(body: string): Fields | null {
   try {

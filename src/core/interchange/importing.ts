@@ -4,7 +4,7 @@ import { readItem } from '../annotation/items';
 import type { Annotation, Selector } from '../annotation/model';
 import { describe } from '../annotation/selector';
 import type { SidecarChange } from '../annotation/sidecar';
-import { count, fieldsOf, type Mark, type ReadDocument } from './exchange';
+import { count, type Fields, fieldsOf, type Mark, type ReadDocument } from './exchange';
 
 export interface ImportPlan {
   readonly changes: readonly SidecarChange[];
@@ -32,15 +32,34 @@ export function planImport(
   present: readonly Annotation[],
   ports: ImportPorts,
 ): ImportPlan {
+  const steps = planImportSteps(document, article, present, ports);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** As `planImport`; yields between annotations, so that a caller can give way. */
+export function* planImportSteps(
+  document: ReadDocument,
+  article: string,
+  present: readonly Annotation[],
+  ports: ImportPorts,
+): Generator<void, ImportPlan> {
   const ids = new Set(present.map(({ id }) => id));
   const contents = new Set(present.map(contentOf));
   const changes: SidecarChange[] = [];
+  const byId = new Map(present.map(annotation => [annotation.id, annotation]));
   let known = 0;
+  let other = 0;
   let lost = 0;
   let unusable = 0;
   for (const mark of document.marks) {
+    yield;
     if (mark.id !== null && ids.has(mark.id)) {
       known++;
+      const there = byId.get(mark.id);
+      if (there && !saysSame(there, mark.fields)) other++;
       continue;
     }
     const { target, placed } = targetOf(mark, document.text, article);
@@ -65,12 +84,24 @@ export function planImport(
     changes.push({ op: 'add', annotation });
   }
   const warnings = [...document.warnings];
+  if (other)
+    warnings.push(
+      `${count(other, 'annotation')} said something else here than in the file: yours were kept as they are.`,
+    );
   if (lost)
     warnings.push(
       `${count(lost, 'annotation')} found no place in the article: kept as lost, to be re-anchored by hand.`,
     );
   if (unusable) warnings.push(`${count(unusable, 'annotation')} not taken: no words, or no content.`);
   return { changes, known, warnings };
+}
+
+/** Whether what another tool gives back of an annotation is what is there, but for where and when. */
+function saysSame(there: Annotation, fields: Fields): boolean {
+  const timeless = ({ created: _, modified: __, author: ___, replies: ____, ...rest }: Fields) => rest;
+  const [mine, theirs] = [timeless(fieldsOf(there)), timeless(fields)];
+  const keys = new Set([...Object.keys(mine), ...Object.keys(theirs)]);
+  return [...keys].every(key => mine[key] === theirs[key]);
 }
 
 /** Two annotations with the same content say the same of the same words, whoever was told of them when. */
