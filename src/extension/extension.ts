@@ -11,6 +11,7 @@ import { AnalysisStore } from './articles/analysisStore';
 import { recognizeHeaders } from './articles/seedFiles';
 import { ViewStore } from './articles/viewStore';
 import { annotationCommands } from './commands/annotations';
+import { exchangeCommands } from './commands/exchange';
 import { lostArticleCommands, offerToFindMoved } from './commands/lostArticles';
 import { navigationCommands } from './commands/navigation';
 import { registerCommands } from './commands/register';
@@ -22,6 +23,7 @@ import { registerDiagnostics } from './features/diagnostics';
 import { followCursor } from './features/followCursor';
 import { Notes } from './features/notes';
 import { registerProviders } from './features/providers';
+import { VirtualTexts } from './host/virtualTexts';
 
 const ARTICLES_VIEW = 'seedAnnotator.articles';
 
@@ -37,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const annotator = new Annotator(sidecars, live);
   const corpus = new CorpusStore();
   const tags = new TagStyles(corpus);
+  const texts = new VirtualTexts();
   const notes = new Notes(views, annotator, report);
   const tree = new ArticlesTree(views, ARTICLES_VIEW);
   const treeView = vscode.window.createTreeView(ARTICLES_VIEW, { treeDataProvider: tree, showCollapseAll: true });
@@ -49,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     corpus,
     corpus.onDidPutAside(tellPutAside),
     notes,
+    texts,
     tree,
     treeView,
     recognizeHeaders(),
@@ -65,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
         ...speakerCommands(views, annotator),
         ...annotationCommands(views, annotator, notes, tags),
         ...lostArticleCommands(sidecars),
+        ...exchangeCommands(views, sidecars, texts, context.workspaceState),
         ...treeCommands(views, tree, treeView),
       },
       report,

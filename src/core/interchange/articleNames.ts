@@ -19,12 +19,16 @@ export class ArticleNames<T> {
   find(name: string): readonly T[] {
     const asked = segmentsOf(name);
     const file = asked[asked.length - 1] ?? '';
-    const found = this.byEnd.get(file) ?? this.byEnd.get(stemOf(file)) ?? [];
+    const key = [file, ...stemsOf(file)].find(one => this.byEnd.has(one));
+    const found = key === undefined ? [] : this.byEnd.get(key)!;
     const shared = found.map(({ path }) => sharedEnd(segmentsOf(path).slice(0, -1), asked.slice(0, -1)));
     const most = Math.max(...shared);
     return found.filter((_, i) => shared[i] === most).map(({ article }) => article);
   }
 }
+
+/** A file's name without the ending of a format, and without any ending. */
+export const stemsOf = (file: string): string[] => [stemOf(file), file.replace(/\.[^.]*$/, '')];
 
 const segmentsOf = (path: string): string[] => path.split(/[\\/]/).filter(Boolean);
 const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

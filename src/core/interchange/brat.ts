@@ -30,10 +30,11 @@ export const brat: Format = {
   joined: false,
   head: '',
   write,
-  read: (text, companion) => {
-    if (companion === null)
+  read: (ann, companion, textOf) => {
+    const text = companion ?? textOf(null);
+    if (text === null)
       throw new FormatError('The text to this file is missing: brat keeps it beside it, in a .txt of the same name.');
-    return [new BratReader(text, companion).read()];
+    return [new BratReader(ann, text).read()];
   },
 };
 

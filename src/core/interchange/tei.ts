@@ -190,11 +190,7 @@ class TeiWriter {
       if (name === 'said')
         attributes.push(attribute('who', ref), attribute('direct', item.label === 'indirect' ? 'false' : 'true'));
       else if (name === 'quote') attributes.push(attribute('source', ref));
-      if (many)
-        attributes.push(
-          attribute('n', item.id),
-          attribute('part', part === 0 ? 'I' : part === item.parts.length - 1 ? 'F' : 'M'),
-        );
+      if (many) attributes.push(...chained(item, part));
       attributes.push(attribute('cert', certainty));
     } else if (item.what === 'date') {
       const { from, to } = item.days ?? { from: '', to: '' };
@@ -224,6 +220,16 @@ class TeiWriter {
   private decided(): Decided[] {
     return this.document.items.flatMap(item => (item.origin === 'person' ? [item] : []));
   }
+}
+
+/** What goes on in another element is told by the two pointing at each other. */
+function chained({ id, parts }: Derived, part: number): string[] {
+  const pointer = (to: number) => (parts[to] ? `#${id}p${to + 1}` : null);
+  return [
+    attribute('xml:id', `${id}p${part + 1}`),
+    attribute('prev', pointer(part - 1)),
+    attribute('next', pointer(part + 1)),
+  ];
 }
 
 const LISTED = new Set(['person', 'organization', 'place']);

@@ -75,6 +75,15 @@ export class ViewStore implements vscode.Disposable {
     return text === null ? null : this.ofText(uri, text);
   }
 
+  /** As `of`, for passes over many files: a view that nobody else has asked for is not kept. */
+  async once(uri: vscode.Uri): Promise<SeedView | null> {
+    const key = uri.toString();
+    const known = this.entries.has(key);
+    const view = await this.of(uri);
+    if (!known && !openDocument(uri)) this.entries.delete(key);
+    return view;
+  }
+
   /** Drops what is known of a file and tells all surfaces. */
   invalidate(uri: vscode.Uri): void {
     this.entries.delete(uri.toString());

@@ -3,6 +3,7 @@ import { exists } from '../annotations/fileMoves';
 import { bringHome, findLost, type Lost } from '../annotations/lostArticles';
 import { nameOf } from '../annotations/notKept';
 import { SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../annotations/sidecarStore';
+import { withProgress } from '../host/progress';
 import { Debouncer } from '../host/schedule';
 import type { Handler } from './register';
 
@@ -11,15 +12,8 @@ export function lostArticleCommands(sidecars: SidecarStore): Record<string, Hand
 }
 
 async function findMovedArticles(sidecars: SidecarStore): Promise<void> {
-  const lost = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Looking for moved articles', cancellable: true },
-    (progress, token) => {
-      let told = 0;
-      return findLost(sidecars, token, (done, of) => {
-        progress.report({ increment: (100 * (done - told)) / of, message: `${done} of ${of}` });
-        told = done;
-      });
-    },
+  const lost = await withProgress('Looking for moved articles', (token, progress) =>
+    findLost(sidecars, token, progress),
   );
   if (!lost.length) {
     void vscode.window.showInformationMessage('Every sidecar has its article beside it.');

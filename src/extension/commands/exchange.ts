@@ -1,0 +1,240 @@
+/** Export to and import from other tools' formats. */
+import * as vscode from 'vscode';
+import { ArticleNames } from '../../core/interchange/articleNames';
+import type { Format } from '../../core/interchange/format';
+import { FORMATS, formatOfFile, stemOf } from '../../core/interchange/formats';
+import { UNTOLD_ENDINGS } from '../../core/interchange/recognize';
+import { count } from '../../core/view/words';
+import { nameOf } from '../annotations/notKept';
+import type { SidecarStore } from '../annotations/sidecarStore';
+import { findSeedFiles } from '../articles/seedFiles';
+import type { ViewStore } from '../articles/viewStore';
+import { type ExportOutcome, type ExportPlan, exportArticles, filesInTheWay } from '../exchange/exportArticles';
+import { type ImportOutcome, type ImportPlan, importAnnotations } from '../exchange/importAnnotations';
+import { authorFor } from '../host/ports';
+import { withProgress } from '../host/progress';
+import type { VirtualTexts } from '../host/virtualTexts';
+import type { Handler } from './register';
+import { chooseScope, pathBelow, type Scope } from './scope';
+
+/** Where the last choices are remembered, by the editor, for this workspace. */
+const LAST_EXPORT = 'exchange.exportFormat';
+const LAST_IMPORT = 'exchange.importFormat';
+
+export function exchangeCommands(
+  views: ViewStore,
+  sidecars: SidecarStore,
+  texts: VirtualTexts,
+  memory: vscode.Memento,
+): Record<string, Handler> {
+  return {
+    exportAnnotations: argument => exportAnnotations(argument, views, texts, memory),
+    importAnnotations: () => importFrom(sidecars, texts, memory),
+  };
+}
+
+async function exportAnnotations(
+  argument: unknown,
+  views: ViewStore,
+  texts: VirtualTexts,
+  memory: vscode.Memento,
+): Promise<void> {
+  const format = await chooseFormat('Export Annotations (1 of 3): Format', memory, LAST_EXPORT);
+  if (!format) return;
+  const scope = await chooseScope('Export Annotations (2 of 3): Articles', argument);
+  const target = scope && (await chooseTarget(format, scope));
+  if (!scope || !target) return;
+  const outcome = await withProgress(`Exporting to ${format.title}`, async (token, progress) => {
+    const articles = await scope.files(token);
+    const pathOf = (uri: vscode.Uri) => pathBelow(scope.root, uri);
+    // Excel takes a table for UTF-8 only where a mark says so.
+    const plan: ExportPlan = { format, articles, pathOf, target, withMark: format.id === 'csv', overwrite: false };
+    const overwrite = await mayOverwrite(await filesInTheWay(plan));
+    return overwrite === null
+      ? null
+      : exportArticles({ ...plan, overwrite }, views, token, done => progress(done, articles.length));
+  });
+  if (outcome) await tellExport(outcome, format, target, texts);
+}
+
+/** @returns null where the person turned away */
+async function chooseFormat(title: string, memory: vscode.Memento, key: string): Promise<Format | null> {
+  const last = memory.get<string>(key);
+  const items = FORMATS.map(format => ({ label: format.title, description: format.detail, format }));
+  items.sort((a, b) => Number(b.format.id === last) - Number(a.format.id === last));
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: 'What the other tool reads',
+    matchOnDescription: true,
+  });
+  if (picked) await memory.update(key, picked.format.id);
+  return picked?.format ?? null;
+}
+
+async function chooseTarget(format: Format, scope: Scope): Promise<vscode.Uri | undefined> {
+  const title = 'Export Annotations (3 of 3)';
+  if (!format.joined) {
+    const chosen = await vscode.window.showOpenDialog({
+      title: `${title}: Folder`,
+      openLabel: 'Export Here',
+      canSelectFolders: true,
+      canSelectFiles: false,
+      defaultUri: scope.root,
+    });
+    return chosen?.[0];
+  }
+  const [ending] = format.endings;
+  return vscode.window.showSaveDialog({
+    title: `${title}: File`,
+    saveLabel: 'Export',
+    defaultUri: vscode.Uri.joinPath(scope.root, stemOf(scope.name) + ending),
+    filters: { [format.title]: [ending.slice(ending.lastIndexOf('.') + 1)] },
+  });
+}
+
+/** @returns null where the person turned away */
+async function mayOverwrite(inTheWay: readonly vscode.Uri[]): Promise<boolean | null> {
+  if (!inTheWay.length) return false;
+  const [overwrite, skip] = ['Overwrite', 'Keep Those'];
+  const names = inTheWay.slice(0, 10).map(nameOf);
+  const more = inTheWay.length > names.length ? `\n… and ${inTheWay.length - names.length} more` : '';
+  const answer = await vscode.window.showWarningMessage(
+    `${count(inTheWay.length, 'file is', 'files are')} there already.`,
+    { modal: true, detail: `${names.join('\n')}${more}` },
+    overwrite,
+    skip,
+  );
+  return answer === undefined ? null : answer === overwrite;
+}
+
+async function tellExport(
+  { articles, files, remarks, cancelled }: ExportOutcome,
+  format: Format,
+  target: vscode.Uri,
+  texts: VirtualTexts,
+): Promise<void> {
+  const done = `${count(articles, 'article')} to ${format.title}: ${count(files, 'file')} written.`;
+  const [open, details] = ['Open', `Show ${count(remarks.length, 'Remark')}`];
+  const choice = await vscode.window.showInformationMessage(
+    `${cancelled ? 'Stopped. Exported' : 'Exported'} ${done}`,
+    ...(remarks.length ? [details] : []),
+    ...(format.joined && files ? [open] : []),
+  );
+  if (choice === open) await vscode.window.showTextDocument(target);
+  if (choice === details) await showRemarks('Export.log', [`Exported ${done}`, '', ...remarks], texts);
+}
+
+async function showRemarks(name: string, lines: readonly string[], texts: VirtualTexts): Promise<void> {
+  const uri = texts.put(name, `${lines.join('\n')}\n`, String(Date.now()));
+  await vscode.window.showTextDocument(uri, { preview: false });
+}
+
+async function importFrom(sidecars: SidecarStore, texts: VirtualTexts, memory: vscode.Memento): Promise<void> {
+  const choice = await chooseImportFormat(memory);
+  const files = choice && (await chooseFiles(choice.format));
+  if (!choice || !files?.length) return;
+  const author = await chooseAuthor();
+  if (author === undefined) return;
+  const outcome = await withProgress('Importing annotations', async (token, progress) => {
+    const seeds = await findSeedFiles(token);
+    const plan: ImportPlan = {
+      files,
+      format: choice.format,
+      articles: new ArticleNames(seeds.map(uri => [vscode.workspace.asRelativePath(uri), uri])),
+      author: author || null,
+      // A question for each of many files would be no help: they are listed at the end.
+      whichArticle: (name, candidates) =>
+        files.length === 1 ? chooseArticle(name, candidates.length ? candidates : seeds) : Promise.resolve(null),
+    };
+    return importAnnotations(plan, sidecars, token, done => progress(done, files.length));
+  });
+  await tellImport(outcome, texts);
+}
+
+async function chooseImportFormat(memory: vscode.Memento): Promise<{ readonly format: Format | null } | undefined> {
+  const last = memory.get<string>(LAST_IMPORT, '');
+  const known = FORMATS.map(format => ({
+    label: format.title,
+    description: format.endings[format.endings.length - 1],
+    format: format as Format | null,
+  }));
+  const recognized = { label: 'Recognize Each File', description: 'by its name and content', format: null };
+  const items = [recognized, ...known];
+  items.sort((a, b) => Number((b.format?.id ?? '') === last) - Number((a.format?.id ?? '') === last));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: 'Import Annotations (1 of 3): Format',
+    placeHolder: 'What the files are in',
+  });
+  if (picked) await memory.update(LAST_IMPORT, picked.format?.id ?? '');
+  return picked;
+}
+
+async function chooseFiles(format: Format | null): Promise<vscode.Uri[] | undefined> {
+  const picked = await vscode.window.showQuickPick(
+    [
+      { label: '$(file) Files…', folder: false },
+      { label: '$(folder) All Files of a Folder…', folder: true },
+    ],
+    { title: 'Import Annotations (2 of 3): Files', placeHolder: 'What to import' },
+  );
+  if (!picked) return undefined;
+  const endings = (format ? format.endings.slice(-1) : FORMATS.map(one => one.endings[one.endings.length - 1])).concat(
+    UNTOLD_ENDINGS,
+  );
+  const extensions = [...new Set(endings.map(ending => ending.slice(ending.lastIndexOf('.') + 1)))];
+  const chosen = await vscode.window.showOpenDialog({
+    title: 'Import Annotations (2 of 3)',
+    openLabel: 'Import',
+    canSelectMany: !picked.folder,
+    canSelectFiles: !picked.folder,
+    canSelectFolders: picked.folder,
+    defaultUri: vscode.workspace.workspaceFolders?.[0]?.uri,
+    ...(picked.folder ? {} : { filters: { [format?.title ?? 'Annotations']: extensions, 'All Files': ['*'] } }),
+  });
+  if (!chosen || !picked.folder) return chosen;
+  const fits = (name: string) =>
+    format
+      ? endings.some(ending => name.endsWith(ending))
+      : (formatOfFile(name) ?? UNTOLD_ENDINGS.some(e => name.endsWith(e)));
+  const names = (await vscode.workspace.fs.readDirectory(chosen[0]))
+    .filter(([name, type]) => (type & vscode.FileType.File) !== 0 && fits(name))
+    .map(([name]) => name)
+    .sort();
+  if (!names.length)
+    void vscode.window.showInformationMessage(`No file in ${nameOf(chosen[0])} is named like one of a known format.`);
+  return names.map(name => vscode.Uri.joinPath(chosen[0], name));
+}
+
+/** @returns undefined where the person turned away; empty: nobody */
+async function chooseAuthor(): Promise<string | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return vscode.window.showInputBox({
+    title: 'Import Annotations (3 of 3): Author',
+    prompt: 'Whose are the annotations that name no author? Leave it empty for nobody.',
+    value: folder ? ((await authorFor(folder)) ?? '') : '',
+  });
+}
+
+async function chooseArticle(name: string, candidates: readonly vscode.Uri[]): Promise<vscode.Uri | null> {
+  const picked = await vscode.window.showQuickPick(
+    candidates.map(uri => ({ label: vscode.workspace.asRelativePath(uri), uri })),
+    { title: `Which article is “${name.slice(0, 60)}” about?`, placeHolder: 'Its places are looked for there' },
+  );
+  return picked?.uri ?? null;
+}
+
+async function tellImport(
+  { added, known, articles, remarks, cancelled }: ImportOutcome,
+  texts: VirtualTexts,
+): Promise<void> {
+  const there = known ? `, ${known} known already` : '';
+  const done = `${count(added, 'annotation')} added to ${count(articles.length, 'article')}${there}.`;
+  const [open, details] = ['Open Article', `Show ${count(remarks.length, 'Remark')}`];
+  const choice = await vscode.window.showInformationMessage(
+    `${cancelled ? 'Stopped. ' : ''}${done}`,
+    ...(remarks.length ? [details] : []),
+    ...(articles.length === 1 ? [open] : []),
+  );
+  if (choice === open) await vscode.window.showTextDocument(articles[0]);
+  if (choice === details) await showRemarks('Import.log', [done, '', ...remarks], texts);
+}

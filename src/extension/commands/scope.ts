@@ -1,0 +1,86 @@
+/** Over which articles a command goes: a file, a folder, all. */
+import * as vscode from 'vscode';
+import { nameOf } from '../annotations/notKept';
+import { findSeedFiles, isSeedDocument } from '../articles/seedFiles';
+
+export interface Scope {
+  /** As a file's or folder's name. */
+  readonly name: string;
+  /** Paths are told from here. */
+  readonly root: vscode.Uri;
+  readonly files: (token: vscode.CancellationToken) => Promise<readonly vscode.Uri[]>;
+}
+
+type ScopeItem = vscode.QuickPickItem & { readonly scope: () => Scope };
+
+/**
+ * Asks, unless the argument (of the tree or the Explorer) names a file or a folder.
+ * @returns undefined where the person left it
+ */
+export async function chooseScope(title: string, argument: unknown): Promise<Scope | undefined> {
+  const named = uriOf(argument);
+  if (named) return (await isFolder(named)) ? folderScope(named) : fileScope(named);
+  const items = scopeItems();
+  if (items.length === 1) return items[0].scope();
+  if (!items.length) {
+    void vscode.window.showInformationMessage('Open a seed article or a folder of them first.');
+    return undefined;
+  }
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Which articles?' });
+  return picked?.scope();
+}
+
+function scopeItems(): ScopeItem[] {
+  const document = vscode.window.activeTextEditor?.document;
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const items: ScopeItem[] = [];
+  if (document && isSeedDocument(document) && !document.isUntitled) {
+    const { uri } = document;
+    const folder = vscode.Uri.joinPath(uri, '..');
+    items.push({ label: '$(file) This File', description: nameOf(uri), scope: () => fileScope(uri) });
+    if (!folders.some(one => one.uri.toString() === folder.toString()) && vscode.workspace.getWorkspaceFolder(uri))
+      items.push({ label: '$(folder) This Folder', description: nameOf(folder), scope: () => folderScope(folder) });
+  }
+  if (folders.length)
+    items.push({
+      label: '$(files) All Articles',
+      description: folders.map(({ name }) => name).join(', '),
+      scope: () => ({ name: folders[0].name, root: folders[0].uri, files: findSeedFiles }),
+    });
+  return items;
+}
+
+const fileScope = (uri: vscode.Uri): Scope => ({
+  name: nameOf(uri),
+  root: vscode.Uri.joinPath(uri, '..'),
+  files: async () => [uri],
+});
+
+const folderScope = (folder: vscode.Uri): Scope => ({
+  name: nameOf(folder),
+  root: folder,
+  files: async token => {
+    const all = await findSeedFiles(token);
+    return all.filter(uri => uri.authority === folder.authority && uri.path.startsWith(`${folder.path}/`));
+  },
+});
+
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+  } catch {
+    return false;
+  }
+}
+
+function uriOf(argument: unknown): vscode.Uri | null {
+  const uri = argument instanceof vscode.Uri ? argument : (argument as { uri?: unknown } | undefined)?.uri;
+  return uri instanceof vscode.Uri ? uri : null;
+}
+
+/** A file's path below a folder, with `/` between its parts; its name where it lies elsewhere. */
+export function pathBelow(root: vscode.Uri, uri: vscode.Uri): string {
+  const folder = root.path.endsWith('/') ? root.path : `${root.path}/`;
+  if (uri.authority === root.authority && uri.path.startsWith(folder)) return uri.path.slice(folder.length);
+  return nameOf(uri);
+}

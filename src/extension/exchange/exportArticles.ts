@@ -1,0 +1,130 @@
+/** Writing articles with all that is known of them in another tool's format. */
+import * as vscode from 'vscode';
+import { collect, count } from '../../core/interchange/exchange';
+import { headOf, type OutgoingFile, outgoing, TakenNames } from '../../core/interchange/exporting';
+import type { Format } from '../../core/interchange/format';
+import { filesOfDocument } from '../../core/interchange/formats';
+import { exists } from '../annotations/fileMoves';
+import { unreadable } from '../annotations/notKept';
+import type { SeedView, ViewStore } from '../articles/viewStore';
+import { encode, readText } from '../host/text';
+
+export interface ExportPlan {
+  readonly format: Format;
+  readonly articles: readonly vscode.Uri[];
+  /** An article's path, with `/` between its parts, relative to where the export begins. */
+  readonly pathOf: (article: vscode.Uri) => string;
+  /** A folder; of a format that joins all documents, the file. */
+  readonly target: vscode.Uri;
+  /** A byte order mark first. */
+  readonly withMark: boolean;
+  /** What is there is written over; otherwise it is left as it is. */
+  readonly overwrite: boolean;
+}
+
+export interface ExportOutcome {
+  readonly articles: number;
+  readonly files: number;
+  /** What the format cannot hold, and what went wrong, in sentences. */
+  readonly remarks: readonly string[];
+  readonly cancelled: boolean;
+}
+
+/** The files that are there already among those that an export will write, but for articles' own texts. */
+export async function filesInTheWay(plan: ExportPlan): Promise<vscode.Uri[]> {
+  if (plan.format.joined) return [];
+  const present = new Map<string, Promise<Set<string>>>();
+  const inTheWay: vscode.Uri[] = [];
+  for (const article of plan.articles) {
+    const path = plan.pathOf(article);
+    const cut = path.lastIndexOf('/') + 1;
+    const folder = cut ? vscode.Uri.joinPath(plan.target, path.slice(0, cut - 1)) : plan.target;
+    const names = present.get(folder.toString()) ?? namesIn(folder);
+    present.set(folder.toString(), names);
+    for (const name of filesOfDocument(plan.format, path.slice(cut)))
+      if (!name.endsWith('.txt') && (await names).has(name)) inTheWay.push(vscode.Uri.joinPath(folder, name));
+  }
+  return inTheWay;
+}
+
+async function namesIn(folder: vscode.Uri): Promise<Set<string>> {
+  try {
+    return new Set((await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name));
+  } catch {
+    // Not there yet: it will be made.
+    return new Set();
+  }
+}
+
+/**
+ * One article after the other. Where one fails, the others go on. Cancelled, a joined file is not written at all, and
+ * of the others those that were finished stay.
+ */
+export async function exportArticles(
+  plan: ExportPlan,
+  views: Pick<ViewStore, 'once'>,
+  token: vscode.CancellationToken,
+  progress: (done: number) => void = () => undefined,
+): Promise<ExportOutcome> {
+  const { format } = plan;
+  const taken = new TakenNames();
+  const pieces = [headOf(format, plan.withMark)];
+  const remarks: string[] = [];
+  let [articles, files] = [0, 0];
+  for (const [done, article] of plan.articles.entries()) {
+    if (token.isCancellationRequested) return { articles, files, remarks, cancelled: true };
+    progress(done);
+    const path = plan.pathOf(article);
+    try {
+      const view = await views.once(article);
+      if (!view) throw new Error('is no longer there.');
+      remarks.push(...shortcomings(view, path));
+      const document = collect(path, view.text, view.articles, view.annotations);
+      const out = outgoing(format, path, document, plan.withMark);
+      for (const file of out.files) {
+        const written = await writeOne(file, plan, path, taken);
+        if (written === true) files++;
+        else remarks.push(written);
+      }
+      pieces.push(out.piece);
+      remarks.push(...out.warnings);
+      articles++;
+    } catch (error) {
+      remarks.push(`${path}: not exported: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  if (format.joined && articles) {
+    await vscode.workspace.fs.writeFile(plan.target, encode(pieces.join('')));
+    files++;
+  }
+  return { articles, files, remarks, cancelled: false };
+}
+
+/** @throws Error where the sidecar is not understood: what it holds must not be left out unseen */
+function shortcomings({ sidecar, analyses }: SeedView, path: string): string[] {
+  const error = sidecar.read.problems.find(({ severity }) => severity === 'error');
+  if (!sidecar.read.writable && error) throw new Error(unreadable(sidecar.uri, error));
+  const long = analyses.filter(({ problems }) => problems.some(({ code }) => code === 'article/too-long')).length;
+  return long
+    ? [`${path}: ${count(long, 'article')} too long to be analysed in the editor: only annotations are exported.`]
+    : [];
+}
+
+/** @returns true, or a sentence that says why it was not written */
+async function writeOne(
+  file: OutgoingFile,
+  { target, overwrite }: ExportPlan,
+  article: string,
+  taken: TakenNames,
+): Promise<true | string> {
+  const uri = vscode.Uri.joinPath(target, file.name);
+  const other = taken.take(uri.toString(), article);
+  if (other) return `${article}: not exported: ${file.name} holds ${other} already.`;
+  if (file.isText) {
+    const present = await readText(uri);
+    if (present === file.content.replace(/^\ufeff/, '')) return true;
+    if (present !== null) return `${file.name}: another text of this name is there, and was left as it is.`;
+  } else if (!overwrite && (await exists(uri))) return `${file.name}: was there already, and was left as it is.`;
+  await vscode.workspace.fs.writeFile(uri, encode(file.content));
+  return true;
+}

@@ -1,0 +1,165 @@
+/** Other tools' files to annotations of the articles that they are about. */
+import * as vscode from 'vscode';
+import { type ArticleNames, stemsOf } from '../../core/interchange/articleNames';
+import { FormatError, type ReadDocument } from '../../core/interchange/exchange';
+import type { Format } from '../../core/interchange/format';
+import { stemOf } from '../../core/interchange/formats';
+import { planImportSteps } from '../../core/interchange/importing';
+import { readIncoming } from '../../core/interchange/reading';
+import { recognizeFormat } from '../../core/interchange/recognize';
+import { exists } from '../annotations/fileMoves';
+import { nameOf, unreadable } from '../annotations/notKept';
+import type { SidecarStore } from '../annotations/sidecarStore';
+import { newId, now } from '../host/ports';
+import { runSliced } from '../host/schedule';
+import { readText } from '../host/text';
+
+export interface ImportPlan {
+  readonly files: readonly vscode.Uri[];
+  /** Null: told by each file. */
+  readonly format: Format | null;
+  /** Where articles are looked for, after the imported file's own folder. */
+  readonly articles: ArticleNames<vscode.Uri>;
+  /** Who gets what names no author; null: nobody. */
+  readonly author: string | null;
+  /** Which of several articles, or of all, a document is about; null: it is left out. */
+  readonly whichArticle: (name: string, candidates: readonly vscode.Uri[]) => Promise<vscode.Uri | null>;
+}
+
+export interface ImportOutcome {
+  readonly added: number;
+  readonly known: number;
+  /** Those that annotations were added to. */
+  readonly articles: readonly vscode.Uri[];
+  /** What was not taken, and what went wrong, in sentences. */
+  readonly remarks: readonly string[];
+  readonly cancelled: boolean;
+}
+
+/** One file after the other; where one fails, the others go on. What was added before a cancellation stays. */
+export async function importAnnotations(
+  plan: ImportPlan,
+  sidecars: Pick<SidecarStore, 'get' | 'apply'>,
+  token: vscode.CancellationToken,
+  progress: (done: number) => void = () => undefined,
+): Promise<ImportOutcome> {
+  const job = new Import(plan, sidecars, token);
+  for (const [done, file] of plan.files.entries()) {
+    if (token.isCancellationRequested) break;
+    progress(done);
+    await job.file(file);
+  }
+  return job.outcome();
+}
+
+class Import {
+  private added = 0;
+  private known = 0;
+  private readonly remarks: string[] = [];
+  private readonly changed = new Map<string, vscode.Uri>();
+
+  constructor(
+    private readonly plan: ImportPlan,
+    private readonly sidecars: Pick<SidecarStore, 'get' | 'apply'>,
+    private readonly token: vscode.CancellationToken,
+  ) {}
+
+  outcome(): ImportOutcome {
+    const { added, known, remarks } = this;
+    return {
+      added,
+      known,
+      remarks,
+      articles: [...this.changed.values()],
+      cancelled: this.token.isCancellationRequested,
+    };
+  }
+
+  async file(file: vscode.Uri): Promise<void> {
+    const name = nameOf(file);
+    try {
+      const text = await readText(file);
+      if (text === null) throw new FormatError('It is no longer there.');
+      const format = this.plan.format ?? recognizeFormat(name, text);
+      if (!format) throw new FormatError('Neither its name nor its content tells the format. Choose the format.');
+      const companion =
+        format.endings.length > 1 ? await readText(beside(file, stemOf(name) + format.endings[0])) : null;
+      for (const document of await this.read(format, file, text, companion))
+        await this.document(document, document.name ?? name, file);
+    } catch (error) {
+      if (error instanceof vscode.CancellationError) return;
+      const line = error instanceof FormatError && error.line ? `:${error.line}` : '';
+      this.remarks.push(`${name}${line}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+
+  private async read(
+    format: Format,
+    file: vscode.Uri,
+    text: string,
+    companion: string | null,
+  ): Promise<readonly ReadDocument[]> {
+    const incoming = { name: nameOf(file), text, companion };
+    const texts = new Map<string, string | null>();
+    for (;;) {
+      const reading = readIncoming(format, incoming, name => texts.get(name));
+      if (!reading.wants) return reading.documents;
+      for (const name of reading.wants) {
+        const article = await this.article(name, file);
+        texts.set(name, article && (await readText(article)));
+      }
+    }
+  }
+
+  private async document(document: ReadDocument, name: string, file: vscode.Uri): Promise<void> {
+    const article = await this.article(name, file);
+    const text = article && (await readText(article));
+    if (!article || text === null) {
+      this.remarks.push(`${nameOf(file)}: no article “${name.slice(0, 200)}” was found for it. Nothing was taken.`);
+      return;
+    }
+    const { uri, read } = await this.sidecars.get(article);
+    const error = read.problems.find(({ severity }) => severity === 'error');
+    if (!read.writable && error) throw new Error(`${unreadable(uri, error)} Nothing was written.`);
+    const ports = { newId, author: this.plan.author, now: now() };
+    const planned = planImportSteps(document, text, read.annotations, ports);
+    const { changes, known, warnings } = await runSliced(planned, () => this.token.isCancellationRequested);
+    if (changes.length) {
+      await this.sidecars.apply(article, changes);
+      this.changed.set(article.toString(), article);
+    }
+    this.added += changes.length;
+    this.known += known;
+    this.remarks.push(...warnings.map(warning => `${nameOf(file)}: ${warning}`));
+  }
+
+  private readonly chosen = new Map<string, vscode.Uri | null>();
+
+  /** The article beside the file, else one of that name, else the one that the person names. */
+  private async article(name: string, file: vscode.Uri): Promise<vscode.Uri | null> {
+    const key = `${file} ${name}`;
+    const known = this.chosen.get(key);
+    if (known !== undefined) return known;
+    const article = (await this.besideFile(name, file)) ?? (await this.elsewhere(name));
+    this.chosen.set(key, article);
+    return article;
+  }
+
+  private async besideFile(name: string, file: vscode.Uri): Promise<vscode.Uri | null> {
+    if (!vscode.workspace.getWorkspaceFolder(file)) return null;
+    const base = name.split(/[\\/]/).pop() ?? '';
+    const names = [base, ...stemsOf(base).flatMap(stem => [`${stem}.txt`, `${stem}.seed`])];
+    for (const candidate of names.filter(one => /[^.]\.(txt|seed)$/.test(one))) {
+      const uri = beside(file, candidate);
+      if (await exists(uri)) return uri;
+    }
+    return null;
+  }
+
+  private async elsewhere(name: string): Promise<vscode.Uri | null> {
+    const found = this.plan.articles.find(name);
+    return found.length === 1 ? found[0] : this.plan.whichArticle(name, found);
+  }
+}
+
+const beside = (file: vscode.Uri, name: string): vscode.Uri => vscode.Uri.joinPath(file, '..', name);

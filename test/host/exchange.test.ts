@@ -1,0 +1,201 @@
+/** Export to other tools' files and import from them, in the editor: what is written, what is not, what is told. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Annotation } from '../../src/core/annotation/model';
+import { describe as selectorOf } from '../../src/core/annotation/selector';
+import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar';
+import { ArticleNames } from '../../src/core/interchange/articleNames';
+import { FORMATS, filesOfDocument, formatOf } from '../../src/core/interchange/formats';
+import { LiveSpans } from '../../src/extension/annotations/liveSpans';
+import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
+import { AnalysisStore } from '../../src/extension/articles/analysisStore';
+import { ViewStore } from '../../src/extension/articles/viewStore';
+import { type ExportPlan, exportArticles, filesInTheWay } from '../../src/extension/exchange/exportArticles';
+import { type ImportPlan, importAnnotations } from '../../src/extension/exchange/importAnnotations';
+
+const { fs } = vscode.workspace;
+const STORY =
+  ' Boats date 2025-05-06 [Source: Harbour Post]\n\n“Eleven boats came in,” said Ada Moss, the keeper, on Monday.\n';
+
+function annotated(
+  name: string,
+  ...all: readonly { readonly id: string; readonly words: string; readonly fields: object }[]
+): string {
+  const changes = all.map(({ id, words, fields }) => {
+    const start = STORY.indexOf(words);
+    const target = selectorOf(STORY, { start, end: start + words.length });
+    return { op: 'add' as const, annotation: { id, target, author: 'anna', ...fields } as Annotation };
+  });
+  const made = editSidecar(null, name, changes);
+  assert.ok(made.ok);
+  return made.text;
+}
+const KEEPER = { id: 'keeper', words: 'the keeper', fields: { kind: 'tag', tag: 'role' } };
+const COUNTED = { id: 'counted', words: 'Eleven boats', fields: { kind: 'note', body: 'Who counted?' } };
+
+const never = new vscode.CancellationTokenSource().token;
+
+describe('exchange with other tools', () => {
+  let sidecars: SidecarStore;
+  let views: ViewStore;
+  let folder: vscode.Uri;
+  let count = 0;
+  beforeEach(() => {
+    sidecars = new SidecarStore();
+    views = new ViewStore(new AnalysisStore(), sidecars, new LiveSpans());
+    folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'seeds', `exchange${++count}`);
+  });
+  afterEach(() => {
+    views.dispose();
+    sidecars.dispose();
+  });
+
+  const at = (path: string): vscode.Uri => vscode.Uri.joinPath(folder, path);
+  const write = (path: string, text: string) => fs.writeFile(at(path), Buffer.from(text));
+  const read = async (path: string): Promise<string> => Buffer.from(await fs.readFile(at(path))).toString('utf8');
+  const names = async (path: string): Promise<string[]> =>
+    (await fs.readDirectory(at(path))).map(([name]) => name).sort();
+
+  async function articles(...paths: readonly string[]): Promise<vscode.Uri[]> {
+    for (const path of paths) {
+      await write(path, STORY);
+      await write(`${path}.annotations.yaml`, annotated(path.slice(path.lastIndexOf('/') + 1), KEEPER, COUNTED));
+    }
+    return paths.map(at);
+  }
+
+  const exportPlan = (id: string, all: readonly vscode.Uri[], target: string, overwrite = false): ExportPlan => ({
+    ...{ format: formatOf(id)!, articles: all, target: at(target), withMark: false, overwrite },
+    pathOf: uri => uri.path.slice(folder.path.length + 1),
+  });
+  const importPlan = (files: readonly string[], known: readonly string[] = []): ImportPlan => ({
+    ...{ files: files.map(at), format: null, author: 'ben', whichArticle: async () => null },
+    articles: new ArticleNames(known.map(path => [path, at(path)])),
+  });
+
+  for (const format of FORMATS) {
+    it(`${format.title}: goes out, and what it holds comes into another’s copy once`, async () => {
+      const all = await articles('mine/story.txt');
+      const target = format.joined ? `out${format.endings[0]}` : 'out';
+      const out = await exportArticles(
+        { ...exportPlan(format.id, all, target), pathOf: () => 'story.txt' },
+        views,
+        never,
+      );
+      assert.deepEqual([out.articles, out.cancelled], [1, false], out.remarks.join('\n'));
+      await write('theirs/story.txt', STORY);
+      const file = format.joined ? target : `out/${filesOfDocument(format, 'story.txt').pop()}`;
+      const plan = importPlan([file], ['theirs/story.txt']);
+      // brat’s own copy of the text, beside the file, is no article to annotate here.
+      if (format.id === 'brat') await fs.rename(at('out/story.ann'), at('theirs/story.ann'));
+      const moved = format.id === 'brat' ? { ...plan, files: [at('theirs/story.ann')] } : plan;
+      const first = await importAnnotations(moved, sidecars, never);
+      const holds = { conll: 1, doccano: 1, csv: 0 }[format.id] ?? 2;
+      assert.equal(first.added, holds, first.remarks.join('\n'));
+      if (!holds) return;
+      const yaml = await read('theirs/story.txt.annotations.yaml');
+      const [tag] = readSidecar(yaml).annotations.filter(({ kind }) => kind === 'tag');
+      assert.deepEqual([tag.kind === 'tag' && tag.tag, tag.target.exact], ['role', 'the keeper']);
+      assert.equal(
+        out.remarks.some(remark => /1 note left out/.test(remark)),
+        holds === 1,
+        out.remarks.join('\n'),
+      );
+      const second = await importAnnotations(moved, sidecars, never);
+      assert.deepEqual([second.added, second.known], [0, holds]);
+      assert.equal(await read('theirs/story.txt.annotations.yaml'), yaml);
+    });
+  }
+
+  it('keeps folders apart, and writes over nothing unless it was agreed to', async () => {
+    const all = await articles('a/story.txt', 'b/story.txt');
+    await write('out/a/story.jsonld', 'mine');
+    const plan = exportPlan('web-annotation', all, 'out');
+    assert.deepEqual((await filesInTheWay(plan)).map(String), [String(at('out/a/story.jsonld'))]);
+    const kept = await exportArticles(plan, views, never);
+    assert.equal(await read('out/a/story.jsonld'), 'mine');
+    assert.deepEqual(kept.remarks, ['a/story.jsonld: was there already, and was left as it is.']);
+    assert.match(await read('out/b/story.jsonld'), /"Who counted\?"/);
+    await exportArticles({ ...plan, overwrite: true }, views, never);
+    assert.match(await read('out/a/story.jsonld'), /"Who counted\?"/);
+  });
+
+  it('never writes over an article, whatever was agreed to', async () => {
+    const all = await articles('a/story.txt');
+    await write('out/a/story.txt', 'Another text.\n');
+    const { remarks } = await exportArticles(exportPlan('brat', all, 'out', true), views, never);
+    assert.equal(await read('out/a/story.txt'), 'Another text.\n');
+    assert.ok(
+      remarks.some(remark => /another text of this name is there/.test(remark)),
+      remarks.join('\n'),
+    );
+  });
+
+  it('leaves out no annotation unseen: an article whose sidecar is not understood is told of', async () => {
+    const all = await articles('a/story.txt', 'b/story.txt');
+    await write('a/story.txt.annotations.yaml', 'annotations: [\n');
+    const { articles: done, remarks } = await exportArticles(
+      exportPlan('prodigy', all, 'all.prodigy.jsonl'),
+      views,
+      never,
+    );
+    assert.equal(done, 1);
+    assert.match(remarks.join('\n'), /^a\/story\.txt: not exported: story\.txt\.annotations\.yaml, line \d+: /m);
+  });
+
+  it('stopped half way, writes no half of a joined file', async () => {
+    const all = await articles('a/story.txt', 'b/story.txt');
+    const source = new vscode.CancellationTokenSource();
+    const stopping = (done: number) => done === 1 && source.cancel();
+    const plan = exportPlan('prodigy', all, 'all.prodigy.jsonl');
+    const three = { ...plan, articles: [...all, all[0]] };
+    const { cancelled, articles: done, files } = await exportArticles(three, views, source.token, stopping);
+    assert.deepEqual([cancelled, done, files], [true, 2, 0]);
+    assert.ok(!(await names('.')).includes('all.prodigy.jsonl'));
+  });
+
+  it('takes an import back into nothing but the sidecar, and tells line and reason of what it cannot read', async () => {
+    await write('in/story.txt', STORY);
+    await write('in/story.ann', 'T1\trole 4000 4010\tthe keeper\n');
+    await write('in/lost.jsonl', '{"text":"Elsewhere.","spans":[{"start":0,"end":9,"label":"x"}]}\n');
+    await write('in/odd.json', '{"a":1}\n');
+    const { added, remarks } = await importAnnotations(
+      importPlan(['in/story.ann', 'in/lost.jsonl', 'in/odd.json']),
+      sidecars,
+      never,
+    );
+    assert.equal(added, 0);
+    assert.match(remarks.join('\n'), /^story\.ann:1: 4000 to 4010 is no place in a text of \d+ characters/m);
+    assert.match(remarks.join('\n'), /^lost\.jsonl: no article “lost\.jsonl” was found for it/m);
+    assert.match(remarks.join('\n'), /^odd\.json: Neither its name nor its content tells the format/m);
+    assert.deepEqual(await names('in'), ['lost.jsonl', 'odd.json', 'story.ann', 'story.txt']);
+  });
+
+  it('does not write to a sidecar that is not understood', async () => {
+    await write('in/story.txt', STORY);
+    await write('in/story.ann', 'T1\trole 0 6\t Boats\n');
+    await write('in/story.txt.annotations.yaml', 'annotations: [\n');
+    const { added, remarks } = await importAnnotations(importPlan(['in/story.ann']), sidecars, never);
+    assert.equal(added, 0);
+    assert.match(remarks.join('\n'), /^story\.ann: story\.txt\.annotations\.yaml, line \d+: .*Nothing was written/m);
+    assert.equal(await read('in/story.txt.annotations.yaml'), 'annotations: [\n');
+  });
+
+  it('asks which article a file is about where two are as likely', async () => {
+    await write('x/story.txt', STORY);
+    await write('y/story.txt', STORY);
+    await write('story.jsonl', `${JSON.stringify({ text: STORY, spans: [{ start: 1, end: 6, label: 'x' }] })}\n`);
+    const asked: string[][] = [];
+    const plan: ImportPlan = {
+      ...importPlan(['story.jsonl'], ['x/story.txt', 'y/story.txt']),
+      whichArticle: async (_, candidates) => {
+        asked.push(candidates.map(uri => uri.path.slice(folder.path.length + 1)));
+        return candidates[1];
+      },
+    };
+    const { added, articles: changed } = await importAnnotations(plan, sidecars, never);
+    assert.deepEqual(asked, [['x/story.txt', 'y/story.txt']]);
+    assert.deepEqual([added, changed.map(String)], [1, [String(at('y/story.txt'))]]);
+    assert.match(await read('y/story.txt.annotations.yaml'), /author: ben/);
+  });
+});
