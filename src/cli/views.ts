@@ -1,5 +1,5 @@
 import { analyse } from '../core/analysis/analyse';
-import { anchorSteps } from '../core/annotation/anchor';
+import { anchorAnnotations, placesOf } from '../core/annotation/ends';
 import type { AnchoredAnnotation } from '../core/annotation/model';
 import { type ArticleView, overlay } from '../core/annotation/overlay';
 import { readSidecar } from '../core/annotation/sidecar';
@@ -32,14 +32,10 @@ export async function viewOf(file: string, text: string): Promise<FileView> {
   const { annotations, problems, writable } = readSidecar((await sidecarText(file)) ?? '');
   const error = problems.find(({ severity }) => severity === 'error');
   if (!writable && error) throw new Unreadable(`${file}${SIDECAR_SUFFIX}`, `line ${error.line + 1}: ${error.message}`);
-  const steps = anchorSteps(
-    text,
-    annotations.map(({ target }) => target),
-  );
+  const steps = anchorAnnotations(text, annotations);
   let step = steps.next();
   while (!step.done) step = steps.next();
-  const anchors = step.value;
-  const anchored = annotations.map((annotation, i) => ({ annotation, anchor: anchors[i] }));
+  const anchored = step.value;
   const views = parse(text).articles.map(article =>
     overlay(
       analyse(text, article),
@@ -49,5 +45,7 @@ export async function viewOf(file: string, text: string): Promise<FileView> {
   return { views, annotations: anchored };
 }
 
-const belongsTo = ({ annotation, anchor }: AnchoredAnnotation, { span }: Article): boolean =>
-  overlaps(span, anchor.span ?? annotation.target);
+function belongsTo(one: AnchoredAnnotation, { span }: Article): boolean {
+  const places = placesOf(one);
+  return (places.length ? places : [one.annotation.target]).some(place => overlaps(span, place));
+}

@@ -7,18 +7,20 @@ export interface TagDefinition {
   /** One key that applies it. */
   readonly key?: string;
   readonly description?: string;
+  /** Of the tags of one group, a span has one at most. */
+  readonly group?: string;
 }
 
 /** The tag set. A tag may be written as its name alone. */
 export const TAGS: CorpusList<TagDefinition> = {
   key: 'tags',
   what: 'tag',
-  keys: ['name', 'color', 'key', 'description'],
+  keys: ['name', 'color', 'key', 'description', 'group'],
   keyOf: ({ name }) => name,
   read(fields) {
     const name = fields.name();
-    return name === null
-      ? null
-      : { name, ...fields.text('color'), ...fields.sign('key'), ...fields.text('description') };
+    if (name === null) return null;
+    const signs = { ...fields.text('color'), ...fields.sign('key') };
+    return { name, ...signs, ...fields.text('description'), ...fields.text('group') };
   },
 };

@@ -5,7 +5,7 @@ import type { Annotation, Reply, Selector } from './model';
 import type { Fields } from './yamlFile';
 
 export const STATUSES = ['confirmed', 'corrected', 'rejected'] as const;
-export const KINDS = ['note', 'tag', 'speaker', 'entity'] as const;
+export const KINDS = ['note', 'tag', 'speaker', 'entity', 'relation'] as const;
 export const ENTITY_TYPES: readonly EntityType[] = [
   'person',
   'organization',
@@ -22,6 +22,8 @@ const ITEM_KEYS = [
   'id',
   'kind',
   'target',
+  'to',
+  'relation',
   'tag',
   'speaker',
   'name',
@@ -98,6 +100,8 @@ class FieldReader {
       }
       case 'entity':
         return { ...base, kind, status: this.oneOf('status', STATUSES), ...this.text('name'), ...this.type() };
+      case 'relation':
+        return { ...base, kind, to: this.below('to').selector(), relation: this.words('relation') };
     }
   }
 
@@ -198,6 +202,7 @@ class FieldReader {
 export function toItem(annotation: Annotation): Fields {
   const item: Record<string, unknown> = pick(annotation, ITEM_KEYS);
   item.target = pick(annotation.target, SELECTOR_KEYS);
+  if (annotation.kind === 'relation') item.to = pick(annotation.to, SELECTOR_KEYS);
   if (annotation.kind !== 'note') return item;
   if (annotation.replies?.length) item.replies = annotation.replies.map(reply => pick(reply, REPLY_KEYS));
   else delete item.replies;

@@ -27,7 +27,7 @@ export function mergeFields(base: Fields, ours: Fields, theirs: Fields): Fields 
 }
 
 function mergeField(key: string, base: unknown, ours: unknown, theirs: unknown): unknown {
-  const merged = key === 'target' ? mergeTargets(base, ours, theirs) : mergeValues(base, ours, theirs);
+  const merged = key === 'target' || key === 'to' ? mergeTargets(base, ours, theirs) : mergeValues(base, ours, theirs);
   if (merged !== CONFLICT) return merged;
   const bothInstants = key === 'modified' && typeof ours === 'string' && typeof theirs === 'string';
   return bothInstants ? (ours > theirs ? ours : theirs) : CONFLICT;

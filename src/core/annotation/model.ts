@@ -62,7 +62,16 @@ export interface EntityDecision extends Base {
   readonly type?: EntityType;
 }
 
-export type Annotation = Note | Tag | SpeakerDecision | EntityDecision;
+/** What the passage at the target has to do with another one of the same file: it supports it, contradicts it, … */
+export interface Relation extends Base {
+  readonly kind: 'relation';
+  /** The name of its type. It reads from the target to the other end. */
+  readonly relation: string;
+  /** The other end. */
+  readonly to: Selector;
+}
+
+export type Annotation = Note | Tag | SpeakerDecision | EntityDecision | Relation;
 export type AnnotationKind = Annotation['kind'];
 
 /** Where an annotation's target is in the present text. */
@@ -77,4 +86,6 @@ export type Anchor =
 export interface AnchoredAnnotation {
   readonly annotation: Annotation;
   readonly anchor: Anchor;
+  /** Where a relation's other end is; of relations only. */
+  readonly to?: Anchor;
 }

@@ -2,6 +2,7 @@
 import type { Analysis, Entity, EntityType, Mention, Quote } from '../analysis/model';
 import { bySpan, lengthOf, overlaps, type Span } from '../text/span';
 import { byTime, Cast, type Speaker } from './cast';
+import { placesOf } from './ends';
 import type { AnchoredAnnotation, EntityDecision, SpeakerDecision } from './model';
 
 export interface ArticleView {
@@ -22,7 +23,7 @@ export interface QuoteView {
   readonly confidence: number | null;
   readonly status: 'derived' | 'confirmed' | 'corrected' | 'rejected';
   readonly decision: SpeakerDecision | null;
-  /** Notes and tags that share text with the quote. */
+  /** Notes, tags and relations that share text with the quote. */
   readonly annotations: readonly AnchoredAnnotation[];
 }
 
@@ -102,8 +103,10 @@ function quoteView(
   annotations: readonly AnchoredAnnotation[],
 ): QuoteView {
   const beside = annotations.filter(
-    ({ annotation, anchor }) =>
-      (annotation.kind === 'note' || annotation.kind === 'tag') && anchor.span && overlaps(anchor.span, quote.span),
+    one =>
+      one.annotation.kind !== 'speaker' &&
+      one.annotation.kind !== 'entity' &&
+      placesOf(one).some(place => overlaps(place, quote.span)),
   );
   const derived = cast.derivedSpeaker(quote);
   if (!decision) {

@@ -1,4 +1,5 @@
 /** How far people who annotated the same articles agree, and where they do not. */
+import { anchorStatus, placesOf } from '../annotation/ends';
 import type { AnchoredAnnotation, Annotation } from '../annotation/model';
 import type { Span } from '../text/span';
 import { tokenize } from '../text/tokens';
@@ -12,14 +13,15 @@ export interface AnnotatedFile {
 
 /** Of a kind, or of one tag. */
 export interface Agreement {
-  /** `note`, `speaker`, `entity`, or `tag: ` and the tag. */
+  /** `note`, `speaker`, `entity`, `relation`, or `tag: ` and the tag. */
   readonly category: string;
   readonly authors: readonly string[];
   /** Spans of all authors together. */
   readonly spans: number;
   /**
    * Krippendorff's alpha, nominal. Of notes and tags over words: each is inside a span or not, for each author of the
-   * file. Of decisions over the places that two or more decided on: what each said. Null where nothing varies.
+   * file. Of decisions over the places that two or more decided on: what each said. Of relations over the pairs of
+   * passages that anyone related: by what type, or not. Null where nothing varies.
    */
   readonly alpha: number | null;
   /** Of the spans of each pair of authors, pooled: those with the same start, end and content. Null without pairs. */
@@ -80,18 +82,26 @@ interface Marked {
   /** What is said; the same for all where the span says it all. */
   readonly what: string;
   readonly span: Span;
+  /** The span, of a relation with its other end. */
+  readonly place: string;
   readonly annotation: string;
 }
 
+const RELATION = 'relation';
 const isDecision = (category: string): boolean => category === 'speaker' || category === 'entity';
 
 function marksOf({ annotations }: AnnotatedFile): Marked[] {
   return annotations
-    .flatMap(({ annotation, anchor: { span } }) => {
-      if (!span) return [];
+    .flatMap(one => {
+      const { annotation, anchor } = one;
+      const { span } = anchor;
+      if (!span || anchorStatus(one) === 'orphaned') return [];
+      const place = placesOf(one)
+        .map(({ start, end }) => `${start} ${end}`)
+        .join(' ');
       const category = annotation.kind === 'tag' ? `tag: ${annotation.tag}` : annotation.kind;
       const author = annotation.author ?? NOBODY;
-      return [{ author, category, what: contentOf(annotation), span, annotation: annotation.id }];
+      return [{ author, category, what: contentOf(annotation), span, place, annotation: annotation.id }];
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
@@ -108,10 +118,12 @@ function contentOf(annotation: Annotation): string {
     case 'entity':
       if (annotation.status === 'rejected') return 'no entity';
       return [annotation.type, annotation.name].filter(Boolean).join(': ') || 'confirmed';
+    case 'relation':
+      return `${annotation.relation} “${annotation.to.exact}”`;
   }
 }
 
-const keyOf = ({ span, what }: Marked): string => `${span.start} ${span.end} ${what}`;
+const keyOf = ({ place, what }: Marked): string => `${place} ${what}`;
 
 function grouped<T>(all: readonly T[], keyFor: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
@@ -138,6 +150,7 @@ class Tally {
     const heard = decision ? authors.filter(author => byAuthor.has(author)) : authors;
     for (const author of heard) this.authors.add(author);
     if (decision) this.addPlaces(marks);
+    else if (marks[0].category === RELATION) this.addPairs(heard, marks);
     else this.addWords(heard, byAuthor, words);
     const keys = heard.map(author => new Set((byAuthor.get(author) ?? []).map(keyOf)));
     keys.forEach((mine, i) => {
@@ -149,9 +162,17 @@ class Tally {
   }
 
   private addPlaces(marks: readonly Marked[]): void {
-    for (const place of grouped(marks, ({ span }) => `${span.start} ${span.end}`).values()) {
-      const last = new Map(place.map(({ author, what }) => [author, what]));
+    for (const here of grouped(marks, ({ place }) => place).values()) {
+      const last = new Map(here.map(({ author, what }) => [author, what]));
       this.coincidences.add([...last.values()]);
+    }
+  }
+
+  /** Who relates two passages that another does has looked at them too. */
+  private addPairs(authors: readonly string[], marks: readonly Marked[]): void {
+    for (const pair of grouped(marks, ({ place }) => place).values()) {
+      const said = new Map(pair.map(({ author, what }) => [author, what]));
+      this.coincidences.add(authors.map(author => said.get(author) ?? 'not related'));
     }
   }
 

@@ -10,9 +10,11 @@ import {
   type Item,
   isAnnotationFields,
   labelOf,
+  labelOfRelation,
   type Mark,
   notHeld,
   type ReadDocument,
+  relationOfLabel,
   tagOfLabel,
 } from './exchange';
 import type { Format, Written } from './format';
@@ -49,6 +51,7 @@ function write(document: ExchangeDocument): Written {
   for (const item of document.items) {
     const id = ids.get(item.id)!;
     lines.push(textBound(document.text, points, id, item));
+    if (item.origin === 'relation') continue;
     if (item.origin === 'machine') {
       extra.push(`A${++attributes}\t${DERIVED} ${id}`);
       if (item.name !== null) note('AnnotatorNotes', id, item.name);
@@ -59,8 +62,11 @@ function write(document: ExchangeDocument): Written {
     if (annotation.kind === 'speaker') note('AnnotatorNotes', id, annotation.speaker ?? annotation.status);
     note(CARRIER, id, JSON.stringify({ id: annotation.id, ...fieldsOf(annotation) }));
   }
-  document.relations.forEach(({ type, from, to }, i) => {
-    lines.push(`R${i + 1}\t${typeName(type)} Arg1:${ids.get(from)} Arg2:${ids.get(to)}`);
+  document.relations.forEach((relation, i) => {
+    const { from, to, annotation } = relation;
+    const type = typeName(labelOfRelation(relation));
+    lines.push(`R${i + 1}\t${type} Arg1:${ids.get(from)} Arg2:${ids.get(to)}`);
+    if (annotation) note(CARRIER, `R${i + 1}`, JSON.stringify({ id: annotation.id, ...fieldsOf(annotation) }));
   });
   const all = [...lines, ...extra];
   const ann = all.length ? `${all.join('\n')}\n` : '';
@@ -103,6 +109,7 @@ class BratReader {
   private readonly offsets: Offsets;
   private readonly bound = new Map<string, TextBound>();
   private readonly triggers = new Map<string, string>();
+  private readonly relations = new Map<string, string>();
   private readonly carried = new Map<string, Fields>();
   private readonly notes = new Map<string, string[]>();
   private readonly attributes: { readonly of: string; readonly name: string }[] = [];
@@ -128,6 +135,7 @@ class BratReader {
       if (bound) marks.push(markAt({ kind: 'tag', tag: `${bound.type}/${name}` }, bound));
       else this.leave('attribute of what is not a span');
     }
+    for (const [id, about] of this.relations) marks.push(...this.relationOf(id, about));
     for (const [of, bodies] of this.notes) {
       if (this.bound.has(of)) continue;
       const bound = this.bound.get(this.triggers.get(of) ?? '');
@@ -156,8 +164,7 @@ class BratReader {
         this.leave('event');
         return;
       case 'R':
-        // Who speaks a quote is worked out anew.
-        if (!about.startsWith('speaker ')) this.leave('relation');
+        this.relations.set(id, about);
         return;
       case '*':
         this.leave('equivalence');
@@ -227,6 +234,21 @@ class BratReader {
     const tag = tagOfLabel(bound.type);
     const notes = (this.notes.get(id) ?? []).filter(Boolean).map(body => markAt({ kind: 'note', body }, bound));
     return tag ? [markAt(tag, bound), ...notes] : notes;
+  }
+
+  private relationOf(id: string, about: string): Mark[] {
+    const [type, ...args] = about.split(' ').filter(Boolean);
+    const [from, to] = args.map(arg => arg.slice(arg.indexOf(':') + 1)).map(of => this.triggers.get(of) ?? of);
+    const [first, second] = [from, to].map(of => this.bound.get(of));
+    const { id: own, ...carried } = this.carried.get(id) ?? {};
+    const fields = carried.kind === 'relation' ? carried : relationOfLabel(type ?? '');
+    if (!fields) return [];
+    if (!first || !second) {
+      this.leave('relation of what is not two spans');
+      return [];
+    }
+    const { span, quote } = markAt({}, second);
+    return [{ ...markAt(fields, first), id: typeof own === 'string' ? own : null, to: { span, quote } }];
   }
 
   private leave(what: string): void {

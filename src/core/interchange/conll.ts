@@ -7,10 +7,9 @@ import { splitSentences } from '../text/sentences';
 import { bySpan, type Span } from '../text/span';
 import { type RawToken, tokenize } from '../text/tokens';
 import {
-  type Decided,
-  type Derived,
   type ExchangeDocument,
   FormatError,
+  type Item,
   labelOf,
   type Mark,
   notHeld,
@@ -77,9 +76,9 @@ function write(document: ExchangeDocument): Written {
   return { contents: [`${lines.join('\n')}\n`], warnings };
 }
 
-function layerOf(item: Derived | Decided): 'entity' | 'quote' | 'tag' | null {
+function layerOf(item: Item): 'entity' | 'quote' | 'tag' | null {
   if (item.origin === 'machine') return item.what === 'quote' ? 'quote' : 'entity';
-  return item.annotation.kind === 'tag' ? 'tag' : null;
+  return item.origin === 'person' && item.annotation.kind === 'tag' ? 'tag' : null;
 }
 
 const emptyLayer = (name: string, length: number): Layer => ({

@@ -1,17 +1,19 @@
 /** doccano's JSONL for sequence labelling, https://doccano.github.io/doccano/: offsets in code points. */
+import type { Span } from '../text/span';
 import { CodePoints } from './codePoints';
 import {
   count,
   type ExchangeDocument,
   type Fields,
   labelOf,
+  labelOfRelation,
   type Mark,
   notHeld,
   type ReadDocument,
   whole,
 } from './exchange';
 import type { Format } from './format';
-import { type JsonRecord, listIn, markOf, metaOf, nameIn, readRecords, textIn } from './jsonLines';
+import { type JsonRecord, listIn, markOf, markOfRelation, metaOf, nameIn, readRecords, textIn } from './jsonLines';
 import { Offsets } from './readOffsets';
 
 export const doccano: Format = {
@@ -30,7 +32,7 @@ export const doccano: Format = {
 
 function toDoccano(document: ExchangeDocument): object {
   const points = new CodePoints(document.text);
-  const items = document.items.filter(item => item.origin === 'machine' || item.annotation.kind === 'tag');
+  const items = document.items.filter(item => item.origin !== 'person' || item.annotation.kind === 'tag');
   const ids = new Map(items.map((item, i) => [item.id, i + 1]));
   return {
     text: document.text,
@@ -39,11 +41,11 @@ function toDoccano(document: ExchangeDocument): object {
       const { start, end } = points.spanToPoints(whole(item));
       return { id: ids.get(item.id), label: labelOf(item), start_offset: start, end_offset: end };
     }),
-    relations: document.relations.map(({ type, from, to }, i) => ({
+    relations: document.relations.map((relation, i) => ({
       id: i + 1,
-      from_id: ids.get(from),
-      to_id: ids.get(to),
-      type,
+      from_id: ids.get(relation.from),
+      to_id: ids.get(relation.to),
+      type: labelOfRelation(relation),
     })),
   };
 }
@@ -52,13 +54,21 @@ function readDocument({ value, line }: JsonRecord): ReadDocument {
   const text = textIn(value, line);
   const offsets = new Offsets(text);
   const entities = [...listIn(value, 'entities'), ...triples(value)];
+  const spans = new Map<unknown, Span>();
   const marks = entities.flatMap((entity): Mark[] => {
     const span = offsets.span(entity.start_offset, entity.end_offset, undefined, line);
+    spans.set(entity.id, span);
     const mark = markOf({}, String(entity.label ?? ''), span);
     return mark ? [mark] : [];
   });
-  const foreign = listIn(value, 'relations').filter(relation => relation.type !== 'speaker').length;
-  const warnings = foreign ? [`${count(foreign, 'relation')} not taken: a sidecar has no place for it.`] : [];
+  let left = 0;
+  for (const { from_id, to_id, type } of listIn(value, 'relations')) {
+    const [from, to] = [spans.get(from_id), spans.get(to_id)];
+    const mark = from && to && markOfRelation({}, String(type ?? ''), from, to);
+    if (mark) marks.push(mark);
+    else if (mark === undefined) left++;
+  }
+  const warnings = left ? [`${count(left, 'relation')} not taken: of entities that are not there.`] : [];
   return { name: nameIn(value), text, marks, warnings };
 }
 

@@ -1,6 +1,7 @@
 /** What is exchanged with other tools: one small model that every format writes from and reads into. */
+import { anchorStatus } from '../annotation/ends';
 import { readItem, toItem } from '../annotation/items';
-import type { AnchoredAnnotation, Annotation, Selector } from '../annotation/model';
+import type { AnchoredAnnotation, Annotation, Relation as RelationAnnotation, Selector } from '../annotation/model';
 import type { ArticleView, QuoteView } from '../annotation/overlay';
 import { describe } from '../annotation/selector';
 import { bySpan, type Span } from '../text/span';
@@ -28,8 +29,8 @@ export interface ExchangeArticle {
   readonly source: string | null;
 }
 
-/** A marked span: worked out by the analysis, or set by a person. */
-export type Item = Derived | Decided;
+/** A marked span: worked out by the analysis, set by a person, or there for a relation to lead to. */
+export type Item = Derived | Decided | Passage;
 
 export interface Derived {
   readonly origin: 'machine';
@@ -53,7 +54,14 @@ export interface Decided {
   readonly origin: 'person';
   readonly id: string;
   readonly parts: readonly [Span];
-  readonly annotation: Annotation;
+  readonly annotation: Exclude<Annotation, RelationAnnotation>;
+}
+
+/** An end of a relation that a person set. */
+export interface Passage {
+  readonly origin: 'relation';
+  readonly id: string;
+  readonly parts: readonly [Span];
 }
 
 /** From one item to another, by their ids. */
@@ -61,6 +69,8 @@ export interface Relation {
   readonly type: string;
   readonly from: string;
   readonly to: string;
+  /** What a person set; null for what is worked out. */
+  readonly annotation: RelationAnnotation | null;
 }
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -81,8 +91,12 @@ export interface Mark {
   readonly id: string | null;
   readonly fields: Fields;
   readonly span: Span | null;
-  readonly quote: Pick<Selector, 'exact' | 'prefix' | 'suffix'> | null;
+  readonly quote: Quoted | null;
+  /** A relation's other end. */
+  readonly to?: { readonly span: Span | null; readonly quote: Quoted | null };
 }
+
+export type Quoted = Pick<Selector, 'exact' | 'prefix' | 'suffix'>;
 
 /** What cannot be read, where, and the way out. */
 export class FormatError extends Error {
@@ -103,10 +117,19 @@ export function collect(
   annotations: readonly AnchoredAnnotation[],
 ): ExchangeDocument {
   const items: Item[] = views.flatMap(derivedItems);
-  for (const { annotation, anchor } of annotations) {
+  const relations = views.flatMap(speakerRelations);
+  for (const { annotation, anchor, to } of annotations) {
     if (!anchor.span) continue;
-    const moved = { ...annotation, target: describe(text, anchor.span) };
-    items.push({ origin: 'person', id: annotation.id, parts: [anchor.span], annotation: moved });
+    const target = describe(text, anchor.span);
+    if (annotation.kind !== 'relation')
+      items.push({ origin: 'person', id: annotation.id, parts: [anchor.span], annotation: { ...annotation, target } });
+    else if (to?.span) {
+      const [first, second] = [`${annotation.id}-from`, `${annotation.id}-to`];
+      items.push({ origin: 'relation', id: first, parts: [anchor.span] });
+      items.push({ origin: 'relation', id: second, parts: [to.span] });
+      const moved = { ...annotation, target, to: describe(text, to.span) };
+      relations.push({ type: annotation.relation, from: first, to: second, annotation: moved });
+    }
   }
   items.sort((a, b) => bySpan(whole(a), whole(b)));
   return {
@@ -121,8 +144,8 @@ export function collect(
       source: article.header?.source?.text ?? null,
     })),
     items,
-    relations: views.flatMap(speakerRelations),
-    orphans: annotations.flatMap(({ annotation, anchor }) => (anchor.span ? [] : [annotation])),
+    relations,
+    orphans: annotations.flatMap(one => (anchorStatus(one) === 'orphaned' ? [one.annotation] : [])),
   };
 }
 
@@ -179,7 +202,14 @@ function speakerRelations(view: ArticleView): Relation[] {
     const at = speaker?.mention?.span.start;
     const index = entity?.mentions.findIndex(({ span }) => span.start === at) ?? -1;
     if (!entity || index < 0) return [];
-    return [{ type: 'speaker', from: `${prefixOf(view)}${quote.id}`, to: mentionId(view, entity.entity.id, index) }];
+    return [
+      {
+        type: SPEAKER,
+        annotation: null,
+        from: `${prefixOf(view)}${quote.id}`,
+        to: mentionId(view, entity.entity.id, index),
+      },
+    ];
   });
 }
 
@@ -189,15 +219,21 @@ export const whole = (item: Item): Span => ({
   end: item.parts[item.parts.length - 1].end,
 });
 
+/** The relation from a quote to its speaker, which is worked out. */
+const SPEAKER = 'speaker';
+/** The label of a relation's end. */
+const PASSAGE = 'passage';
+
 /** Labels that mean something of the project's own; a tag of such a name is written with `tag:` before it. */
 const OWN_LABELS: ReadonlySet<string> = new Set([
   ...['note', 'speaker', 'entity', 'quote', 'direct', 'partial', 'scare', 'indirect', 'date'],
-  ...['person', 'organization', 'place', 'group', 'event', 'work', 'product', 'other'],
+  ...['person', 'organization', 'place', 'group', 'event', 'work', 'product', 'other', PASSAGE],
 ]);
 
 /** The one word that a format with plain labels shows for an item. */
 export function labelOf(item: Item): string {
   if (item.origin === 'machine') return item.what === 'quote' ? 'quote' : item.label;
+  if (item.origin === 'relation') return PASSAGE;
   const { annotation } = item;
   if (annotation.kind !== 'tag') return annotation.kind;
   return OWN_LABELS.has(annotation.tag) || annotation.tag.startsWith('tag:') ? `tag:${annotation.tag}` : annotation.tag;
@@ -210,9 +246,21 @@ export function tagOfLabel(label: string): Fields | null {
   return tag ? { kind: 'tag', tag } : null;
 }
 
-/** An annotation's fields but for id and target: what formats that take foreign keys carry along whole. */
+/** The one word that a format with plain labels shows for a relation; a person's own `speaker` is not the worked-out one. */
+export function labelOfRelation({ type, annotation }: Relation): string {
+  return annotation && (type === SPEAKER || type.startsWith('relation:')) ? `relation:${type}` : type;
+}
+
+/** What a relation's label of another tool says; null where it is worked out anew. */
+export function relationOfLabel(label: string): Fields | null {
+  if (label === SPEAKER) return null;
+  const relation = label.startsWith('relation:') ? label.slice(9) : label;
+  return relation ? { kind: 'relation', relation } : null;
+}
+
+/** An annotation's fields but for id, target and other end: what formats that take foreign keys carry along whole. */
 export function fieldsOf(annotation: Annotation): Fields {
-  const { id: _, target: __, ...fields } = toItem(annotation);
+  const { id: _, target: __, to: ___, ...fields } = toItem(annotation);
   return fields;
 }
 
@@ -220,7 +268,7 @@ export function fieldsOf(annotation: Annotation): Fields {
 export function isAnnotationFields(value: unknown): value is Fields {
   if (!isRecord(value)) return false;
   const target = { exact: 'x', start: 0, end: 1 };
-  return readItem({ ...value, id: 'x', target }).annotation !== null;
+  return readItem({ ...value, id: 'x', target, to: target }).annotation !== null;
 }
 
 export const isRecord = (value: unknown): value is Fields =>

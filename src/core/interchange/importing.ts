@@ -1,5 +1,6 @@
 /** From what a reader found to changes of a sidecar. */
 import { anchor } from '../annotation/anchor';
+import { endsOf } from '../annotation/ends';
 import { readItem } from '../annotation/items';
 import type { Annotation, Selector } from '../annotation/model';
 import { describe } from '../annotation/selector';
@@ -63,12 +64,14 @@ export function* planImportSteps(
       continue;
     }
     const { target, placed } = targetOf(mark, document.text, article);
+    const to = mark.to && targetOf(mark.to, document.text, article);
     const made = {
       ...(ports.author === null ? {} : { author: ports.author }),
       ...(mark.id === null ? { created: ports.now } : {}),
     };
     const id = mark.id ?? ports.newId();
-    const { annotation } = target ? readItem({ ...made, ...mark.fields, id, target }) : { annotation: null };
+    const ends = { target, ...(to ? { to: to.target } : {}) };
+    const { annotation } = target ? readItem({ ...made, ...mark.fields, id, ...ends }) : { annotation: null };
     if (!annotation) {
       unusable++;
       continue;
@@ -78,7 +81,7 @@ export function* planImportSteps(
       known++;
       continue;
     }
-    if (!placed) lost++;
+    if (!placed || to?.placed === false) lost++;
     ids.add(id);
     contents.add(content);
     changes.push({ op: 'add', annotation });
@@ -107,18 +110,22 @@ function saysSame(there: Annotation, fields: Fields): boolean {
 /** Two annotations with the same content say the same of the same words, whoever was told of them when. */
 function contentOf(annotation: Annotation): string {
   const { created: _, modified: __, replies: ___, ...fields } = fieldsOf(annotation);
-  const { start, exact } = annotation.target;
-  return JSON.stringify([start, exact, Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  const ends = endsOf(annotation).map(({ selector: { start, exact } }) => [start, exact]);
+  return JSON.stringify([ends, Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
-function targetOf(mark: Mark, text: string | null, article: string): { target: Selector | null; placed: boolean } {
+function targetOf(
+  mark: Pick<Mark, 'span' | 'quote'>,
+  text: string | null,
+  article: string,
+): { target: Selector | null; placed: boolean } {
   if (mark.span && text !== null && mark.span.end <= text.length) {
     const told = describe(text, mark.span);
     if (text === article) return { target: told, placed: true };
     return found(told, article);
   }
   if (!mark.quote) return { target: null, placed: false };
-  return found({ ...mark.quote, ...endsOf(mark.quote.exact, article) }, article);
+  return found({ ...mark.quote, ...firstPlaceOf(mark.quote.exact, article) }, article);
 }
 
 function found(told: Selector, article: string): { target: Selector; placed: boolean } {
@@ -127,7 +134,7 @@ function found(told: Selector, article: string): { target: Selector; placed: boo
 }
 
 /** Where only the words are known, their first place is where to begin looking. */
-function endsOf(exact: string, article: string): { start: number; end: number } {
+function firstPlaceOf(exact: string, article: string): { start: number; end: number } {
   const start = Math.max(0, article.indexOf(exact));
   return { start, end: start + exact.length };
 }

@@ -10,6 +10,8 @@ import {
   isAnnotationFields,
   isRecord,
   type Mark,
+  type Relation,
+  relationOfLabel,
   tagOfLabel,
 } from './exchange';
 
@@ -76,9 +78,25 @@ export const metaOf = (document: ExchangeDocument): Fields => ({
 /** What an item carries besides its span and label, under keys of its own. */
 export function extrasOf(item: Item): Fields {
   if (item.origin === 'person') return { annotation: { id: item.annotation.id, ...fieldsOf(item.annotation) } };
+  if (item.origin === 'relation') return {};
   const { what, label, name, confidence, days, status } = item;
   const extras = { what, label, name, confidence, ...days, status };
   return { derived: Object.fromEntries(Object.entries(extras).filter(([, value]) => value !== null)) };
+}
+
+/** What a relation carries besides its ends and label. */
+export const extrasOfRelation = ({ annotation }: Relation): Fields =>
+  annotation ? { annotation: { id: annotation.id, ...fieldsOf(annotation) } } : {};
+
+/** The annotation that a relation of another tool stands for; null for what is worked out anew. */
+export function markOfRelation(extras: Fields, label: string, span: Span, to: Span): Mark | null {
+  const ends = { span, quote: null, to: { span: to, quote: null } };
+  if (isRecord(extras.annotation) && extras.annotation.kind === 'relation' && isAnnotationFields(extras.annotation)) {
+    const { id, ...fields } = extras.annotation;
+    return { id: typeof id === 'string' ? id : null, fields, ...ends };
+  }
+  const fields = relationOfLabel(label);
+  return fields && { id: null, fields, ...ends };
 }
 
 /** The annotation that a span of another tool stands for; null for what is worked out anew. */

@@ -1,21 +1,32 @@
 /** Label Studio's tasks, https://labelstud.io/guide/task_format: offsets in code points, words beside them. */
+import type { Span } from '../text/span';
 import { CodePoints } from './codePoints';
 import {
   count,
-  type Decided,
   type ExchangeDocument,
   type Fields,
   FormatError,
   type Item,
   isRecord,
   labelOf,
+  labelOfRelation,
   type Mark,
   notHeld,
   type ReadDocument,
+  type Relation,
   whole,
 } from './exchange';
 import type { Format } from './format';
-import { extrasOf, type JsonRecord, listIn, markOf, metaOf, readRecords } from './jsonLines';
+import {
+  extrasOf,
+  extrasOfRelation,
+  type JsonRecord,
+  listIn,
+  markOf,
+  markOfRelation,
+  metaOf,
+  readRecords,
+} from './jsonLines';
 import { Offsets } from './readOffsets';
 
 export const labelStudio: Format = {
@@ -48,27 +59,29 @@ function toTask(document: ExchangeDocument): object {
       meta: { ...note, ...extrasOf(item) },
     };
   };
-  const links = document.relations.map(({ type, from, to }) => ({
-    from_id: from,
-    to_id: to,
+  const link = (relation: Relation) => ({
+    from_id: relation.from,
+    to_id: relation.to,
     type: 'relation',
     direction: 'right',
-    labels: [type],
-  }));
+    labels: [labelOfRelation(relation)],
+    meta: extrasOfRelation(relation),
+  });
+  const items = new Map(document.items.map(item => [item.id, item]));
   const derived = document.items.filter(item => item.origin === 'machine').map(region);
-  const byAuthor = new Map<string, Decided[]>();
-  for (const item of document.items) {
-    if (item.origin === 'machine') continue;
-    const author = item.annotation.author ?? '';
-    byAuthor.set(author, [...(byAuthor.get(author) ?? []), item]);
+  const links = document.relations.filter(({ annotation }) => !annotation).map(link);
+  const byAuthor = new Map<string, object[]>();
+  const put = (author = '', ...results: object[]) =>
+    byAuthor.set(author, [...(byAuthor.get(author) ?? []), ...results]);
+  for (const item of document.items) if (item.origin === 'person') put(item.annotation.author, region(item));
+  for (const relation of document.relations) {
+    const { annotation, from, to } = relation;
+    if (annotation) put(annotation.author, ...[from, to].map(id => region(items.get(id)!)), link(relation));
   }
   return {
     data: { text: document.text },
     meta: metaOf(document),
-    annotations: [...byAuthor].map(([author, items]) => ({
-      completed_by: { email: author },
-      result: items.map(region),
-    })),
+    annotations: [...byAuthor].map(([author, result]) => ({ completed_by: { email: author }, result })),
     predictions: derived.length ? [{ model_version: 'seed-annotator', result: [...derived, ...links] }] : [],
   };
 }
@@ -87,16 +100,27 @@ function readTask({ value, line }: JsonRecord): ReadDocument {
   let left = 0;
   for (const set of listIn(value, 'annotations')) {
     if (set.was_cancelled === true) continue;
-    for (const region of listIn(set, 'result')) {
+    const spans = new Map<unknown, Span>();
+    const results = listIn(set, 'result');
+    for (const region of results) {
       const at = isRecord(region.value) ? region.value : null;
       const labels = Array.isArray(at?.labels) ? at.labels : null;
-      if (!at || !labels) left++;
-      else marks.push(...regionMarks(region, at, labels, authorOf(set), offsets, line));
+      if (at && labels) {
+        spans.set(region.id, offsets.span(at.start, at.end, at.text, line));
+        marks.push(...regionMarks(region, at, labels, authorOf(set), offsets, line));
+      } else if (region.type !== 'relation') left++;
+    }
+    for (const relation of results.filter(({ type }) => type === 'relation')) {
+      const found = relationMarks(relation, spans, authorOf(set));
+      if (found) marks.push(...found);
+      else left++;
     }
   }
   const meta = isRecord(value.meta) ? value.meta : {};
   const name = [meta.file, data.file, value.file_upload].find(candidate => typeof candidate === 'string');
-  const warnings = left ? [`${count(left, 'result')} not taken: only labelled spans of text are.`] : [];
+  const warnings = left
+    ? [`${count(left, 'result')} not taken: only labelled spans of text and relations between them are.`]
+    : [];
   return { name: (name as string | undefined) ?? null, text, marks, warnings };
 }
 
@@ -118,6 +142,21 @@ function regionMarks(
     ...labels.flatMap(label => markOf({}, String(label), span) ?? []),
     ...notes.map((body): Mark => ({ id: null, fields: { kind: 'note', body: String(body) }, span, quote: null })),
   ].map(mark => ({ ...mark, fields: { ...mark.fields, ...by } }));
+}
+
+/** One for each of its labels; null where its ends are no spans of text. */
+function relationMarks(relation: Fields, spans: ReadonlyMap<unknown, Span>, author: string | null): Mark[] | null {
+  const [first, second] = [spans.get(relation.from_id), spans.get(relation.to_id)];
+  if (!first || !second) return null;
+  const [from, to] = relation.direction === 'left' ? [second, first] : [first, second];
+  const meta = isRecord(relation.meta) ? relation.meta : {};
+  if (isRecord(meta.annotation)) return [markOfRelation(meta, '', from, to) ?? []].flat();
+  // A link may be drawn without a label.
+  const labels = Array.isArray(relation.labels) && relation.labels.length ? relation.labels : ['related'];
+  const by = author ? { author } : {};
+  return labels
+    .flatMap(label => markOfRelation({}, String(label), from, to) ?? [])
+    .map(mark => ({ ...mark, fields: { ...mark.fields, ...by } }));
 }
 
 function authorOf(set: Fields): string | null {

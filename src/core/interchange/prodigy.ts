@@ -1,8 +1,29 @@
 /** Prodigy's JSONL, https://prodi.gy/docs/api-interfaces: one document a line, offsets in code points. */
 import { CodePoints } from './codePoints';
-import { count, type ExchangeDocument, labelOf, type Mark, notHeld, type ReadDocument, whole } from './exchange';
+import {
+  count,
+  type ExchangeDocument,
+  isRecord,
+  labelOf,
+  labelOfRelation,
+  type Mark,
+  notHeld,
+  type ReadDocument,
+  whole,
+} from './exchange';
 import type { Format } from './format';
-import { extrasOf, type JsonRecord, listIn, markOf, metaOf, nameIn, readRecords, textIn } from './jsonLines';
+import {
+  extrasOf,
+  extrasOfRelation,
+  type JsonRecord,
+  listIn,
+  markOf,
+  markOfRelation,
+  metaOf,
+  nameIn,
+  readRecords,
+  textIn,
+} from './jsonLines';
 import { Offsets } from './readOffsets';
 
 export const prodigy: Format = {
@@ -35,10 +56,11 @@ function toProdigy(document: ExchangeDocument): object {
     text: document.text,
     meta: metaOf(document),
     spans: [...spans.values()],
-    relations: document.relations.map(({ type, from, to }) => ({
-      head_span: plain(from),
-      child_span: plain(to),
-      label: type,
+    relations: document.relations.map(relation => ({
+      head_span: plain(relation.from),
+      child_span: plain(relation.to),
+      label: labelOfRelation(relation),
+      ...extrasOfRelation(relation),
     })),
   };
 }
@@ -50,7 +72,17 @@ function readDocument({ value, line }: JsonRecord): ReadDocument {
     const mark = markOf(span, String(span.label ?? ''), offsets.span(span.start, span.end, span.text, line));
     return mark ? [mark] : [];
   });
-  const foreign = listIn(value, 'relations').filter(relation => relation.label !== 'speaker').length;
-  const warnings = foreign ? [`${count(foreign, 'relation')} not taken: a sidecar has no place for it.`] : [];
+  let left = 0;
+  for (const relation of listIn(value, 'relations')) {
+    const [head, child] = [relation.head_span, relation.child_span];
+    if (!isRecord(head) || !isRecord(child)) {
+      left++;
+      continue;
+    }
+    const [from, to] = [head, child].map(({ start, end }) => offsets.span(start, end, undefined, line));
+    const mark = markOfRelation(relation, String(relation.label ?? ''), from, to);
+    if (mark) marks.push(mark);
+  }
+  const warnings = left ? [`${count(left, 'relation')} not taken: without “head_span” and “child_span”.`] : [];
   return { name: nameIn(value), text, marks, warnings };
 }

@@ -4,6 +4,7 @@ import { LineIndex } from '../text/lines';
 import { overlaps } from '../text/span';
 import { type CsvRecord, csvRecord, readCsv } from './csv';
 import {
+  count,
   type Derived,
   type ExchangeDocument,
   type Fields,
@@ -78,6 +79,9 @@ function warnings(document: ExchangeDocument): string[] {
   const said = outside
     ? [`${document.name}: ${outside} of your annotations stand outside quotes, and are left out of a table of quotes.`]
     : [];
+  const relations = document.relations.filter(({ annotation }) => annotation).length;
+  if (relations)
+    said.push(`${document.name}: ${count(relations, 'relation')} left out, which a table of quotes cannot hold.`);
   return [...said, ...notHeld(document, 'a table of quotes', { orphans: true })];
 }
 

@@ -61,6 +61,8 @@ function speakerOf(view: ArticleView, { speaker, status, confidence }: QuoteView
 }
 
 function noteLine({ annotation }: AnchoredAnnotation): string {
+  if (annotation.kind === 'relation')
+    return `- ${plain(annotation.target.exact)} — ${plain(annotation.relation)} — ${plain(annotation.to.exact)}\n`;
   if (annotation.kind === 'tag') return `- Tag: ${plain(annotation.tag)}\n`;
   if (annotation.kind !== 'note') return '';
   const by = (author: string | undefined) => (author ? ` (${plain(author)})` : '');

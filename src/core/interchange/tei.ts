@@ -2,6 +2,7 @@
  * TEI P5, https://tei-c.org/guidelines/p5/. The text of `body` is the article's, white space included, with what was
  * worked out marked in line; what people set stands off, between anchors, since it may overlap.
  */
+import type { Annotation, Relation } from '../annotation/model';
 import { bySpan, type Span } from '../text/span';
 import {
   type Decided,
@@ -129,6 +130,12 @@ class TeiWriter {
       add(span.start, `n${i + 1}s`);
       add(span.end, `n${i + 1}e`);
     });
+    this.relations().forEach(({ target, to }, i) => {
+      add(target.start, `r${i + 1}fs`);
+      add(target.end, `r${i + 1}fe`);
+      add(to.start, `r${i + 1}ts`);
+      add(to.end, `r${i + 1}te`);
+    });
     return at;
   }
 
@@ -211,10 +218,23 @@ class TeiWriter {
       );
       return lines.length ? `<list${list}>\n${lines.join('\n')}\n</list${list}>` : '';
     });
-    const annotations = this.decided().map(annotationOf);
-    const all = [...lists, annotations.length ? `<listAnnotation>\n${annotations.join('\n')}\n</listAnnotation>` : ''];
+    const annotations = [
+      ...this.decided().map(({ annotation }, i) => annotationOf(annotation, `n${i + 1}`, `#n${i + 1}s #n${i + 1}e`)),
+      ...this.relations().map((relation, i) => annotationOf(relation, `r${i + 1}`, `#r${i + 1}f #r${i + 1}t`)),
+    ];
+    const ends = this.relations().flatMap((_, i) => ['f', 't'].map(end => endOf(`r${i + 1}${end}`)));
+    const spans = ends.length ? `<spanGrp type="relation">\n${ends.join('\n')}\n</spanGrp>` : '';
+    const all = [
+      ...lists,
+      spans,
+      annotations.length ? `<listAnnotation>\n${annotations.join('\n')}\n</listAnnotation>` : '',
+    ];
     const content = all.filter(Boolean).join('\n');
     return content ? `<standOff>\n${content}\n</standOff>` : '';
+  }
+
+  private relations(): Relation[] {
+    return this.document.relations.flatMap(({ annotation }) => annotation ?? []);
   }
 
   private decided(): Decided[] {
@@ -243,15 +263,22 @@ const ELEMENTS: Readonly<Record<string, string>> = {
   place: 'placeName',
   date: 'date',
 };
-const MOTIVATIONS: Readonly<Record<string, string>> = { note: 'commenting', tag: 'tagging', speaker: 'identifying' };
+const MOTIVATIONS: Readonly<Record<string, string>> = {
+  note: 'commenting',
+  tag: 'tagging',
+  speaker: 'identifying',
+  relation: 'linking',
+};
 
-function annotationOf({ annotation }: Decided, i: number): string {
-  const id = `n${i + 1}`;
+/** An end of a relation: two anchors made one thing to point to. */
+const endOf = (id: string): string => `<span xml:id="${id}" from="#${id}s" to="#${id}e"/>`;
+
+function annotationOf(annotation: Annotation, id: string, target: string): string {
   const author = annotation.author
     ? `<respStmt><resp>creator</resp><name>${escapeXml(annotation.author)}</name></respStmt>`
     : '';
   const motivation = MOTIVATIONS[annotation.kind] ?? 'classifying';
-  return `<annotation xml:id="${id}"${attribute('n', annotation.id)} motivation="${motivation}" target="#${id}s #${id}e">${author}<note type="${annotation.kind}">${segments(fieldsOf(annotation))}</note></annotation>`;
+  return `<annotation xml:id="${id}"${attribute('n', annotation.id)} motivation="${motivation}" target="${target}">${author}<note type="${annotation.kind}">${segments(fieldsOf(annotation))}</note></annotation>`;
 }
 
 /** One `seg` for each field, named by its type. */

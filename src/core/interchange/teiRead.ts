@@ -3,6 +3,7 @@ import type { Span } from '../text/span';
 import { count, type Fields, FormatError, isAnnotationFields, type Mark, type ReadDocument } from './exchange';
 
 const MACHINE_RESP = '#seed-annotator';
+const OWN_KINDS: ReadonlySet<string> = new Set(['tag', 'speaker', 'entity', 'relation']);
 /** Elements of other people's files that become tags of the same name. */
 const MARKED = new Set('said quote q soCalled persName orgName placeName name rs date term seg'.split(' '));
 
@@ -34,6 +35,8 @@ class TeiReader {
   private text = '';
   private readonly open: OpenElement[] = [];
   private readonly anchors = new Map<string, number>();
+  /** Anchors of the spans that stand off, by their ids. */
+  private readonly ends = new Map<string, readonly [string, string]>();
   private readonly notes: { note: OpenNote; annotation: OpenElement | null }[] = [];
   private readonly openNotes: OpenNote[] = [];
   private words = '';
@@ -81,6 +84,7 @@ class TeiReader {
     if (name === 'body') this.sawBody = true;
     const id = attributes['xml:id'];
     if (id && this.inBody && !this.openNotes.length) this.anchors.set(id, this.text.length);
+    if (id && name === 'span' && !this.inBody) this.ends.set(id, [attributes.from ?? '', attributes.to ?? '']);
     if (name === 'note') this.beginNote(attributes);
     if (this.openNotes.length) this.words = '';
     this.open.push({ name, start: this.text.length, attributes });
@@ -98,7 +102,7 @@ class TeiReader {
     this.openNotes.push({
       id: annotation?.attributes.n ?? null,
       target: (attributes.target ?? annotation?.attributes.target ?? '').split(/\s+/).filter(Boolean),
-      fields: outer ? {} : { kind: kind === 'tag' || kind === 'speaker' || kind === 'entity' ? kind : 'note' },
+      fields: outer ? {} : { kind: OWN_KINDS.has(kind) ? kind : 'note' },
       at: around && this.inBody ? { start: around.start, end: this.text.length } : null,
       list: [],
     });
@@ -138,13 +142,26 @@ class TeiReader {
     const marks: Mark[] = [];
     let left = 0;
     for (const { note } of this.notes) {
-      const offsets = note.target.map(pointer => this.anchors.get(pointer.replace(/^#/, '')));
-      const [start, end] = offsets;
-      const span = start !== undefined && end !== undefined && start <= end ? { start, end } : note.at;
+      const [from, to] = note.target.map(pointer => this.ends.get(idOf(pointer))).map(end => end && this.between(end));
+      const span = (from ?? this.between(note.target)) || note.at;
       if (span && isAnnotationFields(note.fields as Fields))
-        marks.push({ id: note.id, fields: note.fields, span, quote: null });
+        marks.push({
+          id: note.id,
+          fields: note.fields,
+          span,
+          quote: null,
+          ...(to ? { to: { span: to, quote: null } } : {}),
+        });
       else left++;
     }
     return { marks, left };
   }
+
+  /** From one anchor to another; null where they do not stand in the text in this order. */
+  private between(pointers: readonly string[]): Span | null {
+    const [start, end] = pointers.map(pointer => this.anchors.get(idOf(pointer)));
+    return start !== undefined && end !== undefined && start <= end ? { start, end } : null;
+  }
 }
+
+const idOf = (pointer: string): string => pointer.replace(/^#/, '');

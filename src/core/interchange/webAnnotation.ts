@@ -54,12 +54,16 @@ function toPage(document: ExchangeDocument): object {
       ...(placed ? [{ type: 'TextPositionSelector', ...points.spanToPoints(selector) }] : []),
     ],
   });
-  const items = document.items.map(item => {
-    const at = target(describe(document.text, whole(item)), true);
-    return item.origin === 'machine' ? fromDerived(item, source, at) : fromAnnotation(item.annotation, at);
+  const written = (annotation: Annotation, placed: boolean) =>
+    fromAnnotation(annotation, selector => target(selector, placed));
+  const items = document.items.flatMap(item => {
+    if (item.origin === 'relation') return [];
+    if (item.origin === 'person') return [written(item.annotation, true)];
+    return [fromDerived(item, source, target(describe(document.text, whole(item)), true))];
   });
-  const orphans = document.orphans.map(annotation => fromAnnotation(annotation, target(annotation.target, false)));
-  const all = [...items, ...orphans];
+  const relations = document.relations.flatMap(({ annotation }) => (annotation ? [written(annotation, true)] : []));
+  const orphans = document.orphans.map(annotation => written(annotation, false));
+  const all = [...items, ...relations, ...orphans];
   const id = `${SPACE}page:${source}`;
   return {
     '@context': CONTEXT,
@@ -84,22 +88,27 @@ function times({ created, modified }: { readonly created?: string; readonly modi
   return { ...(created ? { created } : {}), ...(modified ? { modified } : {}) };
 }
 
-const MOTIVATIONS: Readonly<Record<string, string>> = { note: 'commenting', tag: 'tagging', speaker: 'identifying' };
+const MOTIVATIONS: Readonly<Record<string, string>> = {
+  note: 'commenting',
+  tag: 'tagging',
+  speaker: 'identifying',
+  relation: 'linking',
+};
 
-function fromAnnotation(annotation: Annotation, target: object): object {
+function fromAnnotation(annotation: Annotation, at: (selector: Selector) => object): object {
   return {
     id: `${SPACE}annotation:${encodeURIComponent(annotation.id)}`,
     type: 'Annotation',
     motivation: MOTIVATIONS[annotation.kind] ?? 'classifying',
     ...person(annotation.author),
     ...times(annotation),
-    body: bodiesOf(annotation),
-    target,
+    body: bodiesOf(annotation, at),
+    target: at(annotation.target),
     annotation: fieldsOf(annotation),
   };
 }
 
-function bodiesOf(annotation: Annotation): object[] {
+function bodiesOf(annotation: Annotation, at: (selector: Selector) => object): object[] {
   switch (annotation.kind) {
     case 'note':
       return [
@@ -116,6 +125,11 @@ function bodiesOf(annotation: Annotation): object[] {
       return [
         ...(annotation.name ? [textual('identifying', annotation.name)] : []),
         ...(annotation.type ? [textual('classifying', annotation.type)] : []),
+      ];
+    case 'relation':
+      return [
+        textual('classifying', annotation.relation),
+        { type: 'SpecificResource', purpose: 'linking', ...at(annotation.to) },
       ];
   }
 }
@@ -188,17 +202,24 @@ function sourceOf(annotation: Fields): string | null {
 /** Null where nothing in it can be taken; empty for what is worked out anew. */
 function marksOf(annotation: Fields, offsets: Offsets | null, article: string | null): Mark[] | null {
   if (isRecord(annotation.derived)) return [];
-  const place = placeOf(annotation, offsets, article);
+  const place = placeOf(targetOf(annotation).selector, offsets, article);
   if (!place) return null;
   const { id } = annotation;
   const own = `${SPACE}annotation:`;
   const known = typeof id === 'string' && id.startsWith(own) ? decodeURIComponent(id.slice(own.length)) : null;
   const bodies = bodiesIn(annotation);
-  if (isAnnotationFields(annotation.annotation))
-    return [{ id: known, fields: { ...annotation.annotation, ...changed(annotation.annotation, bodies) }, ...place }];
+  const to = otherEnd(annotation, offsets, article);
+  if (isAnnotationFields(annotation.annotation)) {
+    const fields = { ...annotation.annotation, ...changed(annotation.annotation, bodies) };
+    return [{ id: known, fields, ...place, ...(to ? { to } : {}) }];
+  }
   const by = isRecord(annotation.creator) ? annotation.creator.name : annotation.creator;
   const author = typeof by === 'string' ? { author: by } : {};
   const created = typeof annotation.created === 'string' ? { created: annotation.created } : {};
+  if (to && annotation.motivation === 'linking') {
+    const relation = bodies.find(({ value }) => value !== '')?.value ?? 'related';
+    return [{ id: null, fields: { kind: 'relation', relation, ...author, ...created }, ...place, to }];
+  }
   const marks = bodies.flatMap(({ purpose, value }): Mark[] => {
     if (value === '') return [];
     const fields = purpose === 'tagging' ? { kind: 'tag', tag: value } : { kind: 'note', body: value };
@@ -215,6 +236,7 @@ function changed(fields: Fields, bodies: readonly { purpose: string; value: stri
   const first = (purpose: string) => bodies.find(body => body.purpose === purpose && body.value)?.value;
   if (fields.kind === 'note') return { body: first('commenting') ?? fields.body };
   if (fields.kind === 'tag') return { tag: first('tagging') ?? fields.tag };
+  if (fields.kind === 'relation') return { relation: first('classifying') ?? fields.relation };
   return {};
 }
 
@@ -229,12 +251,20 @@ function bodiesIn(annotation: Fields): { purpose: string; value: string }[] {
   });
 }
 
+/** The passage of the same text that a link leads to. */
+function otherEnd(annotation: Fields, offsets: Offsets | null, article: string | null): Mark['to'] | null {
+  const bodies = Array.isArray(annotation.body) ? annotation.body : [annotation.body];
+  const resource = bodies.filter(isRecord).find(({ selector }) => selector !== undefined);
+  return resource && resource.source === targetOf(annotation).source
+    ? placeOf(resource.selector, offsets, article)
+    : null;
+}
+
 function placeOf(
-  annotation: Fields,
+  selector: unknown,
   offsets: Offsets | null,
   article: string | null,
 ): Pick<Mark, 'span' | 'quote'> | null {
-  const { selector } = targetOf(annotation);
   const selectors = (Array.isArray(selector) ? selector : [selector]).filter(isRecord);
   const words = selectors.find(({ type, exact }) => type === 'TextQuoteSelector' && typeof exact === 'string');
   const position = selectors.find(({ type }) => type === 'TextPositionSelector');

@@ -1,13 +1,15 @@
 /** The part of the Articles tree below one article, as plain data. */
 
 import type { EntityType, Mention } from '../analysis/model';
-import type { AnchoredAnnotation } from '../annotation/model';
 import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
-import { bySpan, contains, type Span, textOf } from '../text/span';
+import type { TagSet } from '../annotation/tagSet';
+import { bySpan, contains, type Span } from '../text/span';
+import { annotationNodes } from './annotationsTree';
+import { inContext } from './context';
 import { isNamed, isSpoken, tellSpeaker, type ViewOptions } from './speaker';
 import { count, excerpt } from './words';
 
-export type NodeKind = 'section' | 'entity' | 'mention' | 'speaker' | 'quote' | 'annotation';
+export type NodeKind = 'section' | 'entity' | 'mention' | 'speaker' | 'quote' | 'annotation' | 'tag';
 
 export interface TreeNode {
   /** Unique in the article and stable while the text is: keeps what is expanded and selected. */
@@ -20,6 +22,8 @@ export interface TreeNode {
   readonly tooltip: string;
   /** Name of a codicon. */
   readonly icon: string;
+  /** `#rrggbb`, as a person gave it: shown as a swatch in place of the icon. */
+  readonly color?: string;
   /** Which menus apply: the kind and its state, e.g. `quote.confirmed`. */
   readonly context: string;
   /** Where a click leads, or null. */
@@ -36,7 +40,7 @@ const SECTIONS: readonly { name: string; title: string; icon: string; types: rea
 ];
 
 /** The sections of an article in fixed order; empty ones are left out, but for Quotes. */
-export function articleTree(view: ArticleView, source: string, options: ViewOptions): TreeNode[] {
+export function articleTree(view: ArticleView, source: string, options: ViewOptions, tags?: TagSet): TreeNode[] {
   const named = view.entities.filter(entity => !entity.hidden && isListed(view, entity));
   const spoken = new Set(view.quotes.filter(quote => isSpoken(quote, options)).map(quote => quote.quote.id));
   const sections = SECTIONS.map(section => {
@@ -59,7 +63,8 @@ export function articleTree(view: ArticleView, source: string, options: ViewOpti
     ),
   );
   sections.push(quotesSection(view, source, options));
-  sections.push(sectionNode('annotations', 'Annotations', 'comment-discussion', view.annotations.map(annotationNode)));
+  const annotations = annotationNodes(view, source, tags);
+  sections.push(sectionNode('annotations', 'Annotations', 'comment-discussion', annotations, view.annotations.length));
   return sections.filter(section => section.children.length > 0 || section.ref === 'quotes');
 }
 
@@ -148,21 +153,6 @@ function mentionNode(entity: string, mention: Mention, source: string): TreeNode
   };
 }
 
-/** The words with some text of their line on either side, cut at words: little before, so that narrow views show them. */
-function inContext(source: string, at: Span, before = 16): { label: string; highlight: [number, number] } {
-  const from = Math.max(0, at.start - before);
-  const left = source.slice(from, at.start);
-  const line = Math.max(left.lastIndexOf('\n'), left.lastIndexOf('\r')) + 1;
-  const word = line > 0 || from === 0 ? line : left.indexOf(' ') + 1;
-  const lead = (line > 0 || from === 0 ? '' : '…') + left.slice(word);
-  const words = textOf(source, at).replace(/\s/g, ' ');
-  const right = source.slice(at.end, at.end + 80).split(/[\r\n]/, 1)[0];
-  return {
-    label: excerpt(`${lead}${words}${right}`.replace(/^\s+/, ''), lead.length + words.length + 60),
-    highlight: [lead.trimStart().length, lead.trimStart().length + words.length],
-  };
-}
-
 function quotesSection(view: ArticleView, source: string, options: ViewOptions): TreeNode {
   const spoken = view.quotes.filter(quote => isSpoken(quote, options));
   const speakers = new Map<string, { label: string; entity: string | null; quotes: QuoteView[] }>();
@@ -215,53 +205,4 @@ function quoteNode(quote: QuoteView, source: string, options: ViewOptions): Tree
     ref: quote.quote.id,
     children: [],
   };
-}
-
-const ANNOTATION_ICONS = { note: 'comment', tag: 'tag', speaker: 'mic', entity: 'symbol-class' } as const;
-
-/** One annotation as a node; its context tells kind and anchor, so that orphans can be re-anchored from it. */
-export function annotationNode({ annotation, anchor }: AnchoredAnnotation): TreeNode {
-  const orphaned = anchor.status === 'orphaned';
-  const words = annotationInWords(annotation);
-  const state = orphaned ? 'text not found' : anchor.status === 'fuzzy' ? 'text changed: check' : '';
-  return {
-    id: `annotation/${annotation.id}`,
-    kind: 'annotation',
-    label: excerpt(words, 80),
-    description: [state, `“${excerpt(annotation.target.exact, 40)}”`].filter(Boolean).join(' · '),
-    tooltip: [
-      words,
-      `“${excerpt(annotation.target.exact, 300)}”`,
-      [annotation.author, annotation.created?.slice(0, 10)].filter(Boolean).join(', '),
-      state,
-    ]
-      .filter(Boolean)
-      .join('\n'),
-    icon: orphaned
-      ? 'debug-disconnect'
-      : annotation.kind === 'note' && annotation.resolved
-        ? 'pass'
-        : ANNOTATION_ICONS[annotation.kind],
-    context: `annotation.${annotation.kind}.${anchor.status}`,
-    span: anchor.span,
-    ref: annotation.id,
-    children: [],
-  };
-}
-
-function annotationInWords(annotation: AnchoredAnnotation['annotation']): string {
-  switch (annotation.kind) {
-    case 'note': {
-      const replies = annotation.replies?.length ?? 0;
-      return replies ? `${annotation.body} (${count(replies, 'reply', 'replies')})` : annotation.body;
-    }
-    case 'tag':
-      return annotation.tag;
-    case 'speaker':
-      return annotation.speaker
-        ? `Speaker ${annotation.status}: ${annotation.speaker}`
-        : `Speaker ${annotation.status}`;
-    case 'entity':
-      return annotation.name ? `Entity ${annotation.status}: ${annotation.name}` : `Entity ${annotation.status}`;
-  }
 }

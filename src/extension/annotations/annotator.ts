@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { endsOf } from '../../core/annotation/ends';
 import type { Annotation, Note, Reply, SpeakerDecision, Tag } from '../../core/annotation/model';
 import type { QuoteView } from '../../core/annotation/overlay';
 import { describe } from '../../core/annotation/selector';
@@ -87,7 +88,8 @@ export class Annotator {
 
   /** Its place is known from this moment: what is typed before the sidecar is written carries it along too. */
   private follow(uri: vscode.Uri, text: string, annotation: Annotation): void {
-    if (openDocument(uri)?.getText() === text) this.live.set(uri, annotation, annotation.target);
+    if (openDocument(uri)?.getText() !== text) return;
+    for (const end of endsOf(annotation)) this.live.set(uri, end, end.selector);
   }
 
   private async fresh(uri: vscode.Uri, text: string, at: Span) {

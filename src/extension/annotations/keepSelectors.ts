@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { anchorSteps } from '../../core/annotation/anchor';
+import { endsOf, withEnds } from '../../core/annotation/ends';
 import type { Annotation } from '../../core/annotation/model';
 import { describe } from '../../core/annotation/selector';
 import { isSeedDocument } from '../articles/seedFiles';
@@ -32,19 +33,25 @@ async function rewriteStale(
   const text = document.getText();
   const { read } = await sidecars.get(document.uri);
   if (!read.writable || !read.annotations.length) return;
+  const ends = read.annotations.map(endsOf);
   const anchors = await runSliced(
     anchorSteps(
       text,
-      read.annotations.map(annotation => annotation.target),
+      ends.flat().map(({ selector }) => selector),
     ),
   );
   const stale: Annotation[] = [];
+  let next = 0;
   read.annotations.forEach((annotation, i) => {
-    const at = live.get(document.uri, annotation);
-    if (!at || at.end > text.length) return;
-    const found = anchors[i];
-    const leads = found.span?.start === at.start && found.span.end === at.end && found.status !== 'fuzzy';
-    if (!leads) stale.push({ ...annotation, target: describe(text, at) });
+    const selectors = ends[i].map(end => {
+      const found = anchors[next++];
+      const at = live.get(document.uri, end);
+      if (!at || at.end > text.length) return end.selector;
+      const leads = found.span?.start === at.start && found.span.end === at.end && found.status !== 'fuzzy';
+      return leads ? end.selector : describe(text, at);
+    });
+    if (selectors.some((selector, end) => selector !== ends[i][end].selector))
+      stale.push(withEnds(annotation, selectors));
   });
   if (stale.length) await annotator.rewrite(document.uri, stale);
 }

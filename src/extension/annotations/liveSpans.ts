@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { mapThroughEdits } from '../../core/annotation/anchor';
-import type { Annotation } from '../../core/annotation/model';
+import type { End } from '../../core/annotation/ends';
 import type { Span } from '../../core/text/span';
 
 interface Place {
@@ -9,26 +9,26 @@ interface Place {
   span: Span | null;
 }
 
-const keyOf = ({ target }: Annotation): string => `${target.start} ${target.end} ${target.exact}`;
+const tellingOf = ({ selector: { start, end, exact } }: End): string => `${start} ${end} ${exact}`;
 
 /**
- * Where each annotation of an open document is at this moment: carried along by every edit, so that nothing has to be
+ * Where each end of each annotation of an open document is at this moment: carried along by every edit, so that nothing has to be
  * searched for while a person types. Null: its text is deleted (and may come back by undo, when it is searched for).
  */
 export class LiveSpans {
   private readonly byDocument = new Map<string, Map<string, Place>>();
 
   /** Takes over what anchoring found for a document that is open. */
-  set(uri: vscode.Uri, annotation: Annotation, span: Span): void {
+  set(uri: vscode.Uri, end: End, span: Span): void {
     const key = uri.toString();
     const places = this.byDocument.get(key) ?? new Map<string, Place>();
-    places.set(annotation.id, { selector: keyOf(annotation), span });
+    places.set(end.key, { selector: tellingOf(end), span });
     this.byDocument.set(key, places);
   }
 
-  get(uri: vscode.Uri, annotation: Annotation): Span | null {
-    const place = this.byDocument.get(uri.toString())?.get(annotation.id);
-    return place && place.selector === keyOf(annotation) ? place.span : null;
+  get(uri: vscode.Uri, end: End): Span | null {
+    const place = this.byDocument.get(uri.toString())?.get(end.key);
+    return place && place.selector === tellingOf(end) ? place.span : null;
   }
 
   forget(uri: vscode.Uri): void {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { anchorSteps } from '../../core/annotation/anchor';
-import type { AnchoredAnnotation, Annotation } from '../../core/annotation/model';
+import { endsOf, placesOf, withAnchors } from '../../core/annotation/ends';
+import type { Anchor, AnchoredAnnotation, Annotation, Selector } from '../../core/annotation/model';
 import { type ArticleView, overlay } from '../../core/annotation/overlay';
 import type { Article } from '../../core/article/model';
 import { overlaps, type Span } from '../../core/text/span';
@@ -117,43 +118,47 @@ export class ViewStore implements vscode.Disposable {
     text: string,
     annotations: readonly Annotation[],
   ): Promise<AnchoredAnnotation[]> {
-    const placed = new Map<string, AnchoredAnnotation>();
-    const unplaced: Annotation[] = [];
-    for (const annotation of annotations) {
-      const at = this.live.get(uri, annotation);
-      if (at && at.end <= text.length)
-        placed.set(annotation.id, { annotation, anchor: liveAnchor(text, annotation, at) });
-      else unplaced.push(annotation);
+    const ends = annotations.flatMap(endsOf);
+    const placed = new Map<string, Anchor>();
+    for (const end of ends) {
+      const at = this.live.get(uri, end);
+      if (at && at.end <= text.length) placed.set(end.key, liveAnchor(text, end.selector, at));
     }
+    const unplaced = ends.filter(({ key }) => !placed.has(key));
     const anchors = await runSliced(
       anchorSteps(
         text,
-        unplaced.map(annotation => annotation.target),
+        unplaced.map(({ selector }) => selector),
       ),
     );
-    for (const [i, annotation] of unplaced.entries()) placed.set(annotation.id, { annotation, anchor: anchors[i] });
-    const all = annotations.map(annotation => placed.get(annotation.id)!);
+    for (const [i, { key }] of unplaced.entries()) placed.set(key, anchors[i]);
     const open = openDocument(uri);
     if (open && isSeedDocument(open) && open.getText() === text) {
       // A likely place is looked for again each time: only what is certain is carried along, and kept on saving.
-      for (const { annotation, anchor } of all) {
-        if (anchor.status === 'exact' || anchor.status === 'moved') this.live.set(uri, annotation, anchor.span);
+      for (const end of ends) {
+        const { status, span } = placed.get(end.key)!;
+        if (status === 'exact' || status === 'moved') this.live.set(uri, end, span);
       }
     }
-    return all;
+    return annotations.map(annotation =>
+      withAnchors(
+        annotation,
+        endsOf(annotation).map(({ key }) => placed.get(key)!),
+      ),
+    );
   }
 }
 
-function liveAnchor(text: string, annotation: Annotation, at: Span): AnchoredAnnotation['anchor'] {
-  const { exact, start } = annotation.target;
+function liveAnchor(text: string, { exact, start }: Selector, at: Span): Anchor {
   if (text.slice(at.start, at.end) !== exact) return { status: 'fuzzy', span: at, score: 1 };
   return { status: at.start === start ? 'exact' : 'moved', span: at, score: 1 };
 }
 
-/** An orphan is listed where its text once stood. */
-function belongsTo({ annotation, anchor }: AnchoredAnnotation, article: Article, all: readonly Article[]): boolean {
-  if (anchor.span) return overlaps(article.span, anchor.span);
-  const at = annotation.target.start;
+/** A relation is of the articles of both its ends; an orphan is listed where its text once stood. */
+function belongsTo(one: AnchoredAnnotation, article: Article, all: readonly Article[]): boolean {
+  const places = placesOf(one);
+  if (places.length) return places.some(place => overlaps(article.span, place));
+  const at = one.annotation.target.start;
   if (article.index === all.length - 1) return at >= article.span.start;
   return (at >= article.span.start || article.index === 0) && at < article.span.end;
 }

@@ -119,9 +119,17 @@ const entity = fc
   })
   .map(present);
 
+const relation = fc
+  .record({ relation: filledText, exact: anyText, prefix: anyText, suffix: anyText, start: fc.nat(1_000_000) })
+  .map(({ relation: type, start, ...words }) => ({
+    kind: 'relation',
+    relation: type,
+    to: { ...words, start, end: start + words.exact.length },
+  }));
+
 /** An annotation without its id. */
 export const content = fc
-  .tuple(base, fc.oneof(note, tag, speaker, entity))
+  .tuple(base, fc.oneof(note, tag, speaker, entity, relation))
   .map(([common, own]) => ({ ...common, ...own }) as unknown as Omit<Annotation, 'id'>);
 
 export const withId = (id: string, fields: Omit<Annotation, 'id'>): Annotation => ({ id, ...fields }) as Annotation;

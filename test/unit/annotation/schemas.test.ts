@@ -25,6 +25,9 @@ describe('the schema of sidecars', () => {
     [{ kind: 'speaker', status: 'confirmed' }, false],
     [{ kind: 'speaker', status: 'rejected' }, true],
     [{ kind: 'entity', status: 'corrected', type: 'planet' }, false],
+    [{ kind: 'relation', relation: 'supports', to: { exact: 'y' } }, true],
+    [{ kind: 'relation', relation: 'supports' }, false],
+    [{ kind: 'relation', to: { exact: 'y' } }, false],
     [{ kind: 'comment' }, false],
   ];
   for (const [fields, good] of cases) {

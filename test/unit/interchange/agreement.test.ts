@@ -51,6 +51,36 @@ describe('agreement', () => {
     assert.equal(agreements[0].f1, 0);
   });
 
+  it('of relations goes by pairs of passages', () => {
+    const rel = (author: string, from: string, to: string, relation: string): AnchoredAnnotation => {
+      const other = by(author, to, tag('x'));
+      const fields = { kind: 'relation', relation, to: other.annotation.target };
+      return { ...by(author, from, fields), to: other.anchor };
+    };
+    // Three pairs: the same type, another type, and one that ben does not relate.
+    const { agreements, disagreements } = compare(
+      rel('anna', 'two', 'four', 'supports'),
+      rel('ben', 'two', 'four', 'supports'),
+      rel('anna', 'three', 'five', 'supports'),
+      rel('ben', 'three', 'five', 'contradicts'),
+      rel('anna', 'six', 'seven', 'supports'),
+    );
+    assert.deepEqual([agreements[0].category, agreements[0].spans], ['relation', 5]);
+    assert.equal(agreements[0].f1, 2 / 5);
+    assert.deepEqual(
+      disagreements.map(({ says }) => says.map(({ author, what }) => `${author}: ${what}`)),
+      [
+        ['anna: supports “five”', 'ben: contradicts “five”'],
+        ['anna: supports “seven”', 'ben: null'],
+      ],
+    );
+    const lost = {
+      ...rel('ben', 'two', 'nine', 'supports'),
+      to: { status: 'orphaned', span: null, score: 0 } as const,
+    };
+    assert.deepEqual(compare(rel('anna', 'two', 'nine', 'supports'), lost).agreements, []);
+  });
+
   it('counts spans that are the same', () => {
     const { agreements, disagreements } = compare(
       by('anna', 'two', tag('x')),

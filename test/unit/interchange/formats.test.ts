@@ -90,6 +90,102 @@ describe('a format that holds annotations whole', () => {
     );
   });
 
+  const relation: Annotation = {
+    id: 'r',
+    kind: 'relation',
+    relation: 'works for',
+    target: target('Tomas Reuter'),
+    to: target('Ilse Brandt'),
+  };
+
+  it('doccano gives back relations, by their ends and types', () => {
+    const plan = roundTrip(formatOf('doccano')!, documentOf([placed(relation)]));
+    assert.deepEqual(
+      added(plan).map(one => one.kind === 'relation' && [one.relation, one.target, one.to]),
+      [['works for', relation.target, relation.to]],
+    );
+    assert.deepEqual(plan.warnings, []);
+  });
+
+  for (const id of ['conll', 'csv']) {
+    it(`${id} says that it cannot hold relations`, () => {
+      const said = (all: Annotation[]) =>
+        formatOf(id)!
+          .write(documentOf(all.map(placed)))
+          .warnings.join();
+      assert.match(said([relation]), /relations? left out/);
+      assert.equal(added(roundTrip(formatOf(id)!, documentOf([placed(relation)]))).length, 0);
+    });
+  }
+
+  it('brat shows a relation as its own', () => {
+    const [, ann] = formatOf('brat')!.write(documentOf([placed(relation)])).contents;
+    const [, from, to] = /^R\d+\tworks_for Arg1:(T\d+) Arg2:(T\d+)$/m.exec(ann) ?? [];
+    assert.match(ann, new RegExp(`^${from}\tpassage \\d+ \\d+\tTomas Reuter$`, 'm'));
+    assert.match(ann, new RegExp(`^${to}\tpassage \\d+ \\d+\tIlse Brandt$`, 'm'));
+  });
+
+  it('brat’s relations of other people become ours', () => {
+    const ann = 'T1\tOrg 0 4\tAcme\nT2\tPerson 6 9\tAda\nR1\temploys Arg1:T1 Arg2:T2\t\nR2\tknows Arg1:T2 Arg2:T9\n';
+    const [read] = formatOf('brat')!.read(ann, 'Acme, Ada', () => null);
+    assert.deepEqual(
+      read.marks.map(({ fields, span, to }) => [fields.kind, span?.start, to?.span?.start]),
+      [
+        ['tag', 0, undefined],
+        ['tag', 6, undefined],
+        ['relation', 0, 6],
+      ],
+    );
+    assert.equal(read.warnings.length, 1);
+  });
+
+  it('relations of other people’s JSON become ours', () => {
+    const text = 'Acme, Ada';
+    const [org, ada] = [
+      { start: 0, end: 4 },
+      { start: 6, end: 9 },
+    ];
+    const cases: [format: string, record: object][] = [
+      ['prodigy', { text, spans: [], relations: [{ head_span: org, child_span: ada, label: 'employs' }] }],
+      [
+        'doccano',
+        {
+          text,
+          entities: [
+            { id: 7, label: 'Org', start_offset: 0, end_offset: 4 },
+            { id: 8, label: 'Person', start_offset: 6, end_offset: 9 },
+          ],
+          relations: [{ id: 1, from_id: 7, to_id: 8, type: 'employs' }],
+        },
+      ],
+      [
+        'label-studio',
+        {
+          data: { text },
+          annotations: [
+            {
+              result: [
+                { id: 'b', type: 'labels', value: { ...ada, labels: ['Person'] } },
+                { id: 'a', type: 'labels', value: { ...org, labels: ['Org'] } },
+                { from_id: 'b', to_id: 'a', type: 'relation', direction: 'left', labels: ['employs'] },
+              ],
+            },
+          ],
+        },
+      ],
+    ];
+    for (const [id, record] of cases) {
+      const [read] = formatOf(id)!.read(JSON.stringify(record), null, () => null);
+      const found = read.marks.filter(({ fields }) => fields.kind === 'relation');
+      assert.deepEqual(
+        found.map(({ fields, span, to }) => [fields.relation, span, to?.span]),
+        [['employs', org, ada]],
+        id,
+      );
+      assert.deepEqual(read.warnings, [], id);
+    }
+  });
+
   it('CoNLL gives back tags on whole words', () => {
     const all: Annotation[] = ['bridge', 'Ilse Brandt', 'Brandt opened', 'Reuter'].flatMap((words, i) => {
       const start = TEXT.indexOf(words);
@@ -127,6 +223,21 @@ describe('what a format cannot hold', () => {
       );
     });
   }
+
+  it('a relation is lost with either of its ends', () => {
+    const half: Annotation = {
+      id: 'r',
+      kind: 'relation',
+      relation: 'supports',
+      target: target('Reuter'),
+      to: target('toy'),
+    };
+    const lost = { ...placed(half), to: { status: 'orphaned', span: null, score: 0 } as const };
+    const { warnings } = formatOf('brat')!.write(documentOf([lost]));
+    assert.match(warnings.join(), /1 annotation without a place/);
+    const plan = roundTrip(formatOf('web-annotation')!, documentOf([lost]));
+    assert.equal(added(plan).length, 1);
+  });
 
   it('orphans go where the words go along', () => {
     const orphan = { annotation: note, anchor: { status: 'orphaned', span: null, score: 0 } as const };

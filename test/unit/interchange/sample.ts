@@ -1,6 +1,7 @@
 /** An article with what makes formats stumble: CRLF, characters outside the basic plane, markup, quotes over lines. */
 import fc from 'fast-check';
 import { analyse } from '../../../src/core/analysis/analyse';
+import { endsOf, withAnchors } from '../../../src/core/annotation/ends';
 import type { AnchoredAnnotation, Annotation } from '../../../src/core/annotation/model';
 import { overlay } from '../../../src/core/annotation/overlay';
 import { describe } from '../../../src/core/annotation/selector';
@@ -19,10 +20,11 @@ export const TEXT = [
   '',
 ].join('\r\n');
 
-export const placed = (annotation: Annotation): AnchoredAnnotation => ({
-  annotation,
-  anchor: { status: 'exact', span: { start: annotation.target.start, end: annotation.target.end }, score: 1 },
-});
+export const placed = (annotation: Annotation): AnchoredAnnotation =>
+  withAnchors(
+    annotation,
+    endsOf(annotation).map(({ selector: { start, end } }) => ({ status: 'exact', span: { start, end }, score: 1 })),
+  );
 
 export function documentOf(annotations: readonly AnchoredAnnotation[], text = TEXT): ExchangeDocument {
   const views = parse(text).articles.map(article => overlay(analyse(text, article), annotations));
@@ -40,15 +42,13 @@ const PRINTABLE = WORDS.filter(
   words => !/[\p{Cc}\p{Cs}\ufffe\uffff]/u.test(words) && words.trim() === words && words !== '',
 );
 
-const common = {
-  id: fc.uuid(),
-  target: fc
-    .tuple(fc.nat(OFFSETS.length - 2), fc.nat(12))
-    .map(([from, length]) => ({ start: OFFSETS[from], end: OFFSETS[Math.min(from + 1 + length, OFFSETS.length - 1)] }))
-    .map(({ start, end }) => ({ start, end, words: TEXT.slice(start, end) }))
-    .filter(({ words }) => words !== '' && words.trim() === words)
-    .map(span => describe(TEXT, span)),
-};
+const selector = fc
+  .tuple(fc.nat(OFFSETS.length - 2), fc.nat(12))
+  .map(([from, length]) => ({ start: OFFSETS[from], end: OFFSETS[Math.min(from + 1 + length, OFFSETS.length - 1)] }))
+  .map(({ start, end }) => ({ start, end, words: TEXT.slice(start, end) }))
+  .filter(({ words }) => words !== '' && words.trim() === words)
+  .map(span => describe(TEXT, span));
+const common = { id: fc.uuid(), target: selector };
 const when = { author: PRINTABLE, created: fc.constant('2025-05-13T07:52:10Z') };
 
 export const tags = fc.record({ ...common, kind: fc.constant('tag' as const), tag: PRINTABLE });
@@ -81,6 +81,13 @@ export const annotations: fc.Arbitrary<Annotation> = fc.oneof(
     status: fc.constant('corrected' as const),
     name: PRINTABLE,
     type: fc.constantFrom('person' as const, 'place' as const),
+  }),
+  fc.record({
+    ...common,
+    ...when,
+    kind: fc.constant('relation' as const),
+    to: selector,
+    relation: fc.oneof(PRINTABLE, fc.constantFrom('speaker', 'relation:speaker', 'works for')),
   }),
 );
 

@@ -1,0 +1,167 @@
+/** What people set on an article as nodes of a tree: tags below their parents, relations with their ends, the rest as it stands. */
+import { anchorStatus } from '../annotation/ends';
+import type { AnchoredAnnotation, Annotation, Relation } from '../annotation/model';
+import type { ArticleView } from '../annotation/overlay';
+import { type TagNode, TagSet } from '../annotation/tagSet';
+import { inContext } from './context';
+import { endInWords } from './relations';
+import type { TreeNode } from './tree';
+import { count, excerpt } from './words';
+
+/** An article's annotations: tags first, then what joins passages, then all else in text order, lost ones last. */
+export function annotationNodes(view: ArticleView, source: string, tags = new TagSet([])): TreeNode[] {
+  const placed = view.annotations.filter(one => anchorStatus(one) !== 'orphaned');
+  const ofKind = (kind: Annotation['kind']) => placed.filter(({ annotation }) => annotation.kind === kind);
+  const others = view.annotations.filter(
+    one => !placed.includes(one) || (one.annotation.kind !== 'tag' && one.annotation.kind !== 'relation'),
+  );
+  return [
+    ...tagNodes(tags, ofKind('tag'), source, false),
+    ...ofKind('relation').map(one => annotationNode(one, view)),
+    ...others.map(one => annotationNode(one, view)),
+  ];
+}
+
+/**
+ * Tags as a tree with what they stand on; a parent counts what its children do.
+ * @param all also those that stand on nothing, each with its key
+ */
+export function tagNodes(
+  tags: TagSet,
+  placed: readonly AnchoredAnnotation[],
+  source: string,
+  all: boolean,
+): TreeNode[] {
+  const byTag = new Map<string, AnchoredAnnotation[]>();
+  for (const one of placed)
+    if (one.annotation.kind === 'tag') byTag.set(one.annotation.tag, [...(byTag.get(one.annotation.tag) ?? []), one]);
+  const nodeOf = (tag: TagNode): { node: TreeNode; total: number } => {
+    const below = tag.children.map(nodeOf).filter(({ total }) => all || total);
+    const own = byTag.get(tag.name) ?? [];
+    const total = own.length + below.reduce((sum, one) => sum + one.total, 0);
+    const definition = tags.get(tag.name);
+    const key = definition?.key;
+    const about = [
+      tag.name,
+      definition?.description,
+      key ? `Key: ${key}` : '',
+      definition?.group ? `One of the group “${definition.group}” on a passage` : '',
+      count(total, 'passage'),
+    ];
+    const node: TreeNode = {
+      id: `tags/${tag.name}`,
+      kind: 'tag',
+      label: excerpt(tag.label, 60),
+      description: [all && key ? `[${key}]` : '', String(total)].filter(Boolean).join('  '),
+      tooltip: about.filter(Boolean).join('\n'),
+      icon: 'tag',
+      color: tags.colorOf(tag.name),
+      context: definition ? 'tagName.defined' : 'tagName',
+      span: null,
+      ref: tag.name,
+      children: [...below.map(one => one.node), ...own.map(one => tagged(one, source))],
+    };
+    return { node, total };
+  };
+  return tags
+    .tree([...byTag.keys()])
+    .map(nodeOf)
+    .filter(({ total }) => all || total)
+    .map(({ node }) => node);
+}
+
+/** A tagged passage below its tag: the words, not the tag once more. */
+function tagged(one: AnchoredAnnotation, source: string): TreeNode {
+  const node = annotationNode(one);
+  const { span } = one.anchor;
+  if (!span) return node;
+  const uncertain = one.anchor.status === 'fuzzy' ? UNCERTAIN : '';
+  return { ...node, ...inContext(source, span), description: uncertain, icon: uncertain ? 'question' : '' };
+}
+
+const ICONS = { note: 'comment', tag: 'tag', speaker: 'mic', entity: 'symbol-class', relation: 'arrow-right' } as const;
+const UNCERTAIN = 'text changed: check';
+
+/** One annotation as a node; its context tells kind and anchor, so that orphans can be re-anchored from it. */
+export function annotationNode(one: AnchoredAnnotation, view?: ArticleView): TreeNode {
+  const { annotation, anchor } = one;
+  const status = anchorStatus(one);
+  const words = annotationInWords(annotation);
+  const state = status === 'orphaned' ? 'text not found' : status === 'fuzzy' ? UNCERTAIN : '';
+  const about = annotation.kind === 'relation' ? endsInWords(one, annotation, view, 40) : quoted(annotation, 40);
+  return {
+    id: `annotation/${annotation.id}`,
+    kind: 'annotation',
+    label: excerpt(words, 80),
+    description: [state, about].filter(Boolean).join(' · '),
+    tooltip: [
+      words,
+      annotation.kind === 'relation' ? endsInWords(one, annotation, view, 200) : quoted(annotation, 300),
+      [annotation.author, annotation.created?.slice(0, 10)].filter(Boolean).join(', '),
+      state,
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    icon:
+      status === 'orphaned'
+        ? 'debug-disconnect'
+        : annotation.kind === 'note' && annotation.resolved
+          ? 'pass'
+          : ICONS[annotation.kind],
+    context: `annotation.${annotation.kind}.${status}`,
+    span: anchor.span,
+    ref: annotation.id,
+    children: annotation.kind === 'relation' ? endNodes(one, annotation, view) : [],
+  };
+}
+
+const quoted = ({ target }: Annotation, max: number): string => `“${excerpt(target.exact, max)}”`;
+
+function endsInWords(
+  { anchor, to }: AnchoredAnnotation,
+  { target, to: other }: Relation,
+  view: ArticleView | undefined,
+  max: number,
+): string {
+  const views = view ? [view] : [];
+  return `${endInWords(views, anchor, target, max)} → ${endInWords(views, to ?? anchor, other, max)}`;
+}
+
+/** Each end leads to its place. */
+function endNodes({ annotation, anchor, to }: AnchoredAnnotation, relation: Relation, view?: ArticleView): TreeNode[] {
+  const views = view ? [view] : [];
+  return [
+    { id: 'from', words: 'from', at: anchor, selector: relation.target },
+    { id: 'to', words: 'to', at: to ?? anchor, selector: relation.to },
+  ].map(({ id, words, at, selector }) => ({
+    id: `annotation/${annotation.id}/${id}`,
+    kind: 'mention',
+    label: endInWords(views, at, selector, 80),
+    description: at.span ? words : `${words} · text not found`,
+    tooltip: `“${excerpt(selector.exact, 300)}”`,
+    icon: at.span ? '' : 'debug-disconnect',
+    context: 'relationEnd',
+    span: at.span,
+    ref: annotation.id,
+    children: [],
+  }));
+}
+
+function annotationInWords(annotation: Annotation): string {
+  switch (annotation.kind) {
+    case 'note': {
+      const replies = annotation.replies?.length ?? 0;
+      return replies ? `${annotation.body} (${count(replies, 'reply', 'replies')})` : annotation.body;
+    }
+    case 'tag':
+      return annotation.tag;
+    case 'speaker':
+      return annotation.speaker
+        ? `Speaker ${annotation.status}: ${annotation.speaker}`
+        : `Speaker ${annotation.status}`;
+    case 'entity':
+      return annotation.name ? `Entity ${annotation.status}: ${annotation.name}` : `Entity ${annotation.status}`;
+    case 'relation':
+      return annotation.relation;
+  }
+}

@@ -1,0 +1,33 @@
+/** What a relation and its ends are called. */
+import type { Anchor, Relation, Selector } from '../annotation/model';
+import type { ArticleView, EntityView } from '../annotation/overlay';
+import type { Span } from '../text/span';
+import { excerpt } from './words';
+
+/** What stands at a span exactly: the entity whose mention it is. */
+export function entityOf(views: readonly ArticleView[], span: Span): EntityView | null {
+  for (const { entities } of views) {
+    const found = entities.find(
+      ({ hidden, mentions }) =>
+        !hidden && mentions.some(({ span: own }) => own.start === span.start && own.end === span.end),
+    );
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The name of the entity that an end mentions, else its words between quotation marks. */
+export function endInWords(views: readonly ArticleView[], { span }: Anchor, { exact }: Selector, max = 40): string {
+  const entity = span && entityOf(views, span);
+  return entity ? excerpt(entity.name, max) : `“${excerpt(exact, max)}”`;
+}
+
+/** Both ends with the type between them, as one reads it. */
+export function relationInWords(
+  views: readonly ArticleView[],
+  { relation, target, to }: Relation,
+  [from, other]: readonly [Anchor, Anchor],
+  max = 40,
+): string {
+  return `${endInWords(views, from, target, max)} ${relation} ${endInWords(views, other, to, max)}`;
+}
