@@ -60,7 +60,8 @@ export function readYaml(text: string): YamlFile {
     problemAt,
   });
   if (text.length > MAX_LENGTH) return failed('yaml/too-large', 'The file is too large to be read.');
-  const conflict = /^(?:<{7} |={7}$|>{7} )/m.exec(text);
+  // Not by `^` and `$`: those take U+2028, which may stand inside a value, for a line's end too.
+  const conflict = /(?<![^\r\n])(?:<{7} |={7}(?![^\r\n])|>{7} )/.exec(text);
   if (conflict) {
     const at = span(conflict.index, conflict.index + conflict[0].length);
     const message = 'The file holds merge conflict markers. Settle the conflict, then it can be read.';

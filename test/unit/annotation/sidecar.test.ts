@@ -282,6 +282,11 @@ annotations:
     );
   });
 
+  it('takes no line of a text for a conflict marker', () => {
+    const text = edit(null, add(note('n1', 'Look: \u2028=======\u2028<<<<<<< ours\u2029>>>>>>> theirs')));
+    assert.deepEqual(readSidecar(text).problems, []);
+  });
+
   it('any annotations come back as they were', () => {
     fc.assert(
       fc.property(annotations, all => {
