@@ -6,6 +6,7 @@ import type { Fields } from './yamlFile';
 
 export const STATUSES = ['confirmed', 'corrected', 'rejected'] as const;
 export const KINDS = ['note', 'tag', 'speaker', 'entity', 'relation'] as const;
+export const ADJUDICATIONS = ['adopted', 'dismissed'] as const;
 export const ENTITY_TYPES: readonly EntityType[] = [
   'person',
   'organization',
@@ -32,6 +33,7 @@ const ITEM_KEYS = [
   'body',
   'replies',
   'resolved',
+  'adjudication',
   'author',
   'created',
   'modified',
@@ -87,7 +89,7 @@ class FieldReader {
     const kind = this.oneOf('kind', KINDS);
     const target = this.below('target').selector();
     const when = { ...this.text('author'), ...this.text('created'), ...this.text('modified') };
-    const base = { id, target, ...when };
+    const base = { id, target, ...when, ...this.adjudication() };
     switch (kind) {
       case 'note':
         return { ...base, kind, body: this.required('body'), ...this.replies(), ...this.resolved() };
@@ -155,6 +157,14 @@ class FieldReader {
     const value = this.own('resolved');
     if (value !== undefined && typeof value !== 'boolean') this.note('resolved', '“resolved” must be true or false.');
     return value === true ? { resolved: true } : {};
+  }
+
+  private adjudication(): { adjudication?: (typeof ADJUDICATIONS)[number] } {
+    const value = this.own('adjudication');
+    const adjudication = ADJUDICATIONS.find(known => known === value);
+    if (value !== undefined && !adjudication)
+      this.note('adjudication', `“adjudication” must be one of ${ADJUDICATIONS.join(', ')}.`);
+    return adjudication ? { adjudication } : {};
   }
 
   private type(): { type?: EntityType } {

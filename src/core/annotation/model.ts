@@ -19,6 +19,8 @@ interface Base {
   /** ISO 8601 instants in UTC. */
   readonly created?: string;
   readonly modified?: string;
+  /** What was decided where annotators disagreed; what is `dismissed` is kept, and holds no longer. */
+  readonly adjudication?: 'adopted' | 'dismissed';
 }
 
 /** A remark in Markdown on a span, with replies. */
@@ -89,3 +91,6 @@ export interface AnchoredAnnotation {
   /** Where a relation's other end is; of relations only. */
   readonly to?: Anchor;
 }
+
+/** True for what nobody has set aside in favour of what another annotator says. */
+export const holds = ({ adjudication }: Annotation): boolean => adjudication !== 'dismissed';

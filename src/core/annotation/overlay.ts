@@ -3,7 +3,7 @@ import type { Analysis, Entity, EntityType, Mention, Quote } from '../analysis/m
 import { bySpan, lengthOf, overlaps, type Span } from '../text/span';
 import { byTime, Cast, type Speaker } from './cast';
 import { placesOf } from './ends';
-import type { AnchoredAnnotation, EntityDecision, SpeakerDecision } from './model';
+import { type AnchoredAnnotation, type EntityDecision, holds, type SpeakerDecision } from './model';
 
 export interface ArticleView {
   readonly analysis: Analysis;
@@ -47,9 +47,10 @@ const SHARED = 0.5;
 /** Lays annotations over an article's analysis; what no decision touches stays as it was derived. */
 export function overlay(analysis: Analysis, anchored: readonly AnchoredAnnotation[]): ArticleView {
   const annotations = inOrder(anchored);
-  const cast = new Cast(analysis, annotations);
-  const decisions = speakerDecisions(analysis.quotes, annotations);
-  const quotes = analysis.quotes.map(quote => quoteView(quote, decisions.get(quote.id) ?? null, cast, annotations));
+  const holding = annotations.filter(({ annotation }) => holds(annotation));
+  const cast = new Cast(analysis, holding);
+  const decisions = speakerDecisions(analysis.quotes, holding);
+  const quotes = analysis.quotes.map(quote => quoteView(quote, decisions.get(quote.id) ?? null, cast, holding));
   const spoken = new Map<string, string[]>();
   for (const { speaker, quote } of quotes)
     if (speaker?.entity) spoken.set(speaker.entity, [...(spoken.get(speaker.entity) ?? []), quote.id]);

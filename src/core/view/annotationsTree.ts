@@ -1,6 +1,6 @@
 /** What people set on an article as nodes of a tree: tags below their parents, relations with their ends, the rest as it stands. */
 import { anchorStatus } from '../annotation/ends';
-import type { AnchoredAnnotation, Annotation, Relation } from '../annotation/model';
+import { type AnchoredAnnotation, type Annotation, holds, type Relation } from '../annotation/model';
 import type { ArticleView } from '../annotation/overlay';
 import { type TagNode, TagSet } from '../annotation/tagSet';
 import { inContext } from './context';
@@ -75,19 +75,25 @@ function tagged(one: AnchoredAnnotation, source: string): TreeNode {
   const node = annotationNode(one);
   const { span } = one.anchor;
   if (!span) return node;
-  const uncertain = one.anchor.status === 'fuzzy' ? UNCERTAIN : '';
-  return { ...node, ...inContext(source, span), description: uncertain, icon: uncertain ? 'question' : '' };
+  const state = stateOf(one);
+  const uncertain = one.anchor.status === 'fuzzy';
+  return { ...node, ...inContext(source, span), description: state, icon: uncertain ? 'question' : '' };
 }
 
 const ICONS = { note: 'comment', tag: 'tag', speaker: 'mic', entity: 'symbol-class', relation: 'arrow-right' } as const;
-const UNCERTAIN = 'text changed: check';
+
+function stateOf(one: AnchoredAnnotation): string {
+  const status = anchorStatus(one);
+  const place = status === 'orphaned' ? 'text not found' : status === 'fuzzy' ? 'text changed: check' : '';
+  return [holds(one.annotation) ? '' : 'dismissed', place].filter(Boolean).join(', ');
+}
 
 /** One annotation as a node; its context tells kind and anchor, so that orphans can be re-anchored from it. */
 export function annotationNode(one: AnchoredAnnotation, view?: ArticleView): TreeNode {
   const { annotation, anchor } = one;
   const status = anchorStatus(one);
   const words = annotationInWords(annotation);
-  const state = status === 'orphaned' ? 'text not found' : status === 'fuzzy' ? UNCERTAIN : '';
+  const state = stateOf(one);
   const about = annotation.kind === 'relation' ? endsInWords(one, annotation, view, 40) : quoted(annotation, 40);
   return {
     id: `annotation/${annotation.id}`,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { holds } from '../../core/annotation/model';
 import { isSpoken, tellSpeaker } from '../../core/view/speaker';
 import type { TagStyles } from '../annotations/tagStyles';
 import { isSeedDocument } from '../articles/seedFiles';
@@ -75,7 +76,7 @@ export class Decorations implements vscode.Disposable {
     const notes: vscode.Range[] = [];
     const byTag = new Map<string, vscode.Range[]>([...this.tags.keys()].map(tag => [tag, []]));
     for (const { annotation, anchor } of view.annotations) {
-      if (!anchor.span) continue;
+      if (!anchor.span || !holds(annotation)) continue;
       const range = toRange(view.lines, anchor.span);
       if (annotation.kind === 'note' && !annotation.resolved) notes.push(range);
       if (annotation.kind === 'tag') byTag.set(annotation.tag, [...(byTag.get(annotation.tag) ?? []), range]);

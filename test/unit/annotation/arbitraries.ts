@@ -82,6 +82,7 @@ const base = fc
     author: fc.option(anyText, { nil: undefined }),
     created: fc.option(instant, { nil: undefined }),
     modified: fc.option(instant, { nil: undefined }),
+    adjudication: fc.option(fc.constantFrom('adopted', 'dismissed'), { nil: undefined }),
   })
   .map(({ exact, prefix, suffix, start, length, ...rest }) => ({
     target: { exact, prefix, suffix, start, end: start + length },

@@ -288,3 +288,16 @@ describe('overlay: annotations', () => {
     );
   });
 });
+
+describe('overlay: what was dismissed', () => {
+  const dismissed = { adjudication: 'dismissed' } as const;
+
+  it('decides nothing, and stays listed', () => {
+    const kept = speaker({ status: 'corrected', speaker: 'Bo Carr', created: '2025-01-01T00:00:00Z' }, 100, 200);
+    const later = speaker({ ...dismissed, status: 'rejected', created: '2026-01-01T00:00:00Z' }, 100, 200);
+    const view = overlay(ANALYSIS, [kept, later, about({ ...dismissed, status: 'rejected' }, 10, 18)]);
+    assert.deepEqual([view.quotes[0].status, view.quotes[0].speaker?.name], ['corrected', 'Bo Carr']);
+    assert.equal(view.entities[0].hidden, false);
+    assert.equal(view.annotations.length, 3);
+  });
+});
