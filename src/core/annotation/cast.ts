@@ -1,18 +1,34 @@
-/** Who is in an article: the entities that were worked out, as people named, typed, merged and rejected them. */
+/** Who is in an article: the entities that were worked out, as people added, split, named, typed, merged and rejected them. */
 import type { Analysis, Entity, EntityType, Mention, Quote } from '../analysis/model';
 import { bySpan, type Span } from '../text/span';
+import type { CorpusEntity } from './corpusEntities';
 import type { AnchoredAnnotation, EntityDecision } from './model';
+import { byTime, fold } from './order';
+import { type Part, type Parts, partsOf, placeOf } from './parts';
+import { givenName, type Ruling, rulingsOf } from './rulings';
 
 /** A member of the cast: one entity, or several that are one by decision. */
-interface Member {
+export interface Member {
   readonly entity: Entity;
   readonly name: string;
   readonly type: EntityType;
   readonly role: string | null;
   readonly mentions: readonly Mention[];
-  /** The last decision on it. */
+  /** What it is made of. */
+  readonly parts: readonly MemberPart[];
+  /** The last decision on it in this article. */
   readonly decision: EntityDecision | null;
+  /** What is decided of it for all articles. */
+  readonly corpus: CorpusEntity | null;
   readonly hidden: boolean;
+}
+
+export interface MemberPart {
+  readonly entity: Entity;
+  /** True where a decision on single mentions or words made it, in the article or for all. */
+  readonly made: boolean;
+  /** Decisions of the article on this part, oldest first; the one that made it is the first. */
+  readonly decisions: readonly EntityDecision[];
 }
 
 export interface Speaker {
@@ -21,21 +37,36 @@ export interface Speaker {
   readonly mention: Mention | null;
 }
 
+/** What the cast is made from beside the analysis. */
+export interface CastSources {
+  readonly annotations: readonly AnchoredAnnotation[];
+  readonly text: string;
+  readonly entities: readonly CorpusEntity[];
+}
+
 export class Cast {
   private readonly members: Member[];
+  private readonly parts: Parts;
+  private readonly byPart = new Map<Part, Member>();
   private readonly byEntity = new Map<string, Member>();
   private readonly byName = new Map<string, Member[]>();
+  private readonly corpusByName = new Map<string, CorpusEntity>();
+  private strangers = 0;
 
-  constructor(analysis: Analysis, annotations: readonly AnchoredAnnotation[]) {
-    const rulings = rulingsOf(analysis.entities, annotations);
-    this.members = groups(analysis.entities, rulings).map(group => {
+  constructor(analysis: Analysis, { annotations, text, entities }: CastSources) {
+    this.parts = partsOf(analysis, annotations, text, entities);
+    const rulings = rulingsOf(this.parts.all, annotations, entities);
+    this.members = groups(this.parts.all, rulings).map(group => {
       const member = memberOf(group, rulings);
-      for (const { id } of group) this.byEntity.set(id, member);
+      for (const part of group) {
+        this.byPart.set(part, member);
+        this.byEntity.set(part.entity.id, member);
+      }
       return member;
     });
-    for (const member of this.members) if (!member.hidden) this.know(member, member.name);
-    for (const member of this.members)
-      if (!member.hidden) for (const name of [member.entity.name, ...member.entity.aliases]) this.know(member, name);
+    this.members.sort((a, b) => bySpan(firstSpan(a), firstSpan(b)));
+    for (const entity of analysis.entities) this.followEmptied(entity);
+    this.knowNames(entities);
   }
 
   /** In the order of their first mention; those that only a decision names come last. */
@@ -45,9 +76,11 @@ export class Cast {
 
   /** The speaker that was worked out for a quote; null where a person said that it is no entity. */
   derivedSpeaker({ attribution }: Quote): Speaker | null {
-    const member = attribution ? this.byEntity.get(attribution.entity) : undefined;
-    if (!attribution || !member || member.hidden) return null;
-    return { name: member.name, entity: member.entity.id, mention: attribution.mention };
+    if (!attribution) return null;
+    const taken = attribution.mention && this.parts.taken.get(placeOf(attribution.mention.span));
+    const member = taken ? this.byPart.get(taken.part) : this.byEntity.get(attribution.entity);
+    if (!member || member.hidden) return null;
+    return { name: member.name, entity: member.entity.id, mention: taken?.mention ?? attribution.mention };
   }
 
   /** The speaker whom a person named: a known one by name or alias (the derived one before others), else a new one. */
@@ -58,14 +91,43 @@ export class Cast {
     return { name: member.name, entity: member.entity.id, mention: null };
   }
 
+  /** True where the speaker goes by this name. */
+  isNamed({ entity }: Speaker, name: string): boolean {
+    return (this.byName.get(fold(name)) ?? []).some(member => member.entity.id === entity);
+  }
+
+  /** One that lost all its mentions is whoever took the first of them. */
+  private followEmptied({ id, mentions: [first] }: Entity): void {
+    const taken = first && this.parts.taken.get(placeOf(first.span));
+    const member = taken && this.byPart.get(taken.part);
+    if (member && !this.byEntity.has(id)) this.byEntity.set(id, member);
+  }
+
+  private knowNames(entities: readonly CorpusEntity[]): void {
+    const shown = this.members.filter(({ hidden }) => !hidden);
+    for (const member of shown) this.know(member, member.name);
+    for (const member of shown)
+      for (const { entity } of member.parts)
+        for (const name of [entity.name, ...entity.aliases]) this.know(member, name);
+    for (const entity of entities) {
+      const members = this.members.filter(member => member.corpus === entity && !member.hidden);
+      for (const name of [entity.name, ...(entity.aliases ?? [])]) {
+        for (const member of members) this.know(member, name);
+        if (entity.status !== 'rejected' && !this.corpusByName.has(fold(name)))
+          this.corpusByName.set(fold(name), entity);
+      }
+    }
+  }
+
   /** Somebody whom a person named as a speaker and whom the analysis does not know. */
-  private stranger(name: string): Member {
-    const number = this.members.length - new Set(this.byEntity.values()).size + 1;
-    const about = { name, type: 'person' as const, role: null, mentions: [] };
-    const entity: Entity = { ...about, id: `d${number}`, aliases: [], gender: 'unknown' };
-    const member: Member = { ...about, entity, decision: null, hidden: false };
+  private stranger(spelled: string): Member {
+    const corpus = this.corpusByName.get(fold(spelled)) ?? null;
+    const name = corpus?.name ?? spelled;
+    const about = { name, type: corpus?.type ?? ('person' as const), role: null, mentions: [] };
+    const entity: Entity = { ...about, id: `d${++this.strangers}`, aliases: [], gender: 'unknown' };
+    const member: Member = { ...about, entity, parts: [], decision: null, corpus, hidden: false };
     this.members.push(member);
-    this.know(member, name);
+    for (const known of [name, spelled, ...(corpus?.aliases ?? [])]) this.know(member, known);
     return member;
   }
 
@@ -75,100 +137,55 @@ export class Cast {
   }
 }
 
-/** What all decisions on one entity come to: for each question the last answer counts. */
-interface Ruling {
-  readonly name: string | null;
-  readonly type: EntityType | null;
-  readonly hidden: boolean;
-  readonly last: EntityDecision;
-}
+const firstSpan = ({ mentions }: Member): Span => mentions[0]?.span ?? { start: Number.MAX_SAFE_INTEGER, end: 0 };
 
-function rulingsOf(
-  entities: readonly Entity[],
-  annotations: readonly AnchoredAnnotation[],
-): ReadonlyMap<string, Ruling> {
-  const found = annotations.flatMap(({ annotation, anchor }) => {
-    const entity = annotation.kind === 'entity' && anchor.span ? mentionedAt(entities, anchor.span) : null;
-    return entity ? [{ id: entity.id, decision: annotation as EntityDecision }] : [];
-  });
-  found.sort((a, b) => byTime(a.decision, b.decision));
-  const rulings = new Map<string, Ruling>();
-  for (const { id, decision } of found) {
-    const before = rulings.get(id);
-    rulings.set(id, {
-      name: decision.name || before?.name || null,
-      type: decision.type ?? before?.type ?? null,
-      hidden: decision.status === 'rejected',
-      last: decision,
-    });
-  }
-  return rulings;
-}
-
-/** Oldest first; ids, which sort by creation, where the times are alike. */
-export function byTime(a: Timed, b: Timed): number {
-  const [first, second] = [a, b].map(({ modified, created, id }) => `${modified ?? created ?? ''} ${id}`);
-  return first < second ? -1 : Number(first > second);
-}
-type Timed = { readonly id: string; readonly created?: string; readonly modified?: string };
-
-/** The entity whose mention shares most with a span. */
-function mentionedAt(entities: readonly Entity[], at: Span): Entity | null {
-  let best: Entity | null = null;
-  let most = 0;
-  for (const entity of entities) {
-    for (const { span } of entity.mentions) {
-      const shared = Math.min(span.end, at.end) - Math.max(span.start, at.start);
-      const share = shared / (Math.max(span.end, at.end) - Math.min(span.start, at.start));
-      if (share > most) {
-        best = entity;
-        most = share;
-      }
-    }
-  }
-  return best;
-}
-
-/** Entities that are one: those given one name, with those that already bear it. Rejected ones stay for themselves. */
-function groups(entities: readonly Entity[], rulings: ReadonlyMap<string, Ruling>): Entity[][] {
-  const given = new Set([...rulings.values()].flatMap(({ name, hidden }) => (name && !hidden ? [fold(name)] : [])));
-  const byName = new Map<string, Entity[]>();
-  const all: Entity[][] = [];
-  for (const entity of entities) {
-    const ruling = rulings.get(entity.id);
-    const name = fold(ruling?.name ?? entity.name);
+/** Parts that are one: those given one name, with those that already bear it. Rejected ones stay for themselves. */
+function groups(parts: readonly Part[], rulings: ReadonlyMap<Part, Ruling>): Part[][] {
+  const given = new Set([...rulings.values()].flatMap(ruling => (ruling.hidden ? [] : fold(givenName(ruling) ?? ''))));
+  const byName = new Map<string, Part[]>();
+  const all: Part[][] = [];
+  for (const part of parts) {
+    const ruling = rulings.get(part);
+    const name = fold((ruling && givenName(ruling)) ?? part.entity.name);
     const group = byName.get(name);
     if (group && !ruling?.hidden) {
-      group.push(entity);
+      group.push(part);
       continue;
     }
-    const fresh = [entity];
+    const fresh = [part];
     all.push(fresh);
     if (given.has(name) && !ruling?.hidden) byName.set(name, fresh);
   }
   return all;
 }
 
-function memberOf(group: readonly Entity[], rulings: ReadonlyMap<string, Ruling>): Member {
-  const [first] = group;
-  const lastFirst = group.flatMap(({ id }) => rulings.get(id) ?? []).sort((a, b) => byTime(b.last, a.last));
-  const latest = lastFirst[0];
-  const name = lastFirst.find(ruling => ruling.name)?.name ?? first.name;
-  const mentions = group.flatMap(entity => entity.mentions).sort((a, b) => bySpan(a.span, b.span));
+function memberOf(group: readonly Part[], rulings: ReadonlyMap<Part, Ruling>): Member {
+  const [{ entity: first }] = group;
+  const ruled = group.flatMap(part => rulings.get(part) ?? []);
+  const lastFirst = ruled.filter(({ decisions }) => decisions.length).sort((a, b) => byTime(lastOf(b), lastOf(a)));
+  const corpus = ruled.find(ruling => ruling.corpus)?.corpus ?? null;
+  const latest = lastFirst[0] ?? ruled[0];
+  const name = lastFirst.find(ruling => ruling.name)?.name ?? corpus?.name ?? first.name;
+  const mentions = group.flatMap(({ entity }) => entity.mentions).sort((a, b) => bySpan(a.span, b.span));
   const unchanged = group.length === 1 && name === first.name;
   return {
     entity: unchanged ? first : { ...first, aliases: otherNames(group, name), mentions },
     name,
-    type: lastFirst.find(ruling => ruling.type)?.type ?? first.type,
-    role: group.find(entity => entity.role)?.role ?? null,
+    type: lastFirst.find(ruling => ruling.type)?.type ?? corpus?.type ?? first.type,
+    role: group.find(({ entity }) => entity.role)?.entity.role ?? null,
     mentions: unchanged ? first.mentions : mentions,
-    decision: latest?.last ?? null,
+    parts: group.map(part => ({
+      entity: part.entity,
+      made: part.worked === null,
+      decisions: rulings.get(part)?.decisions ?? [],
+    })),
+    decision: lastFirst[0] ? lastOf(lastFirst[0]) : null,
+    corpus,
     hidden: latest?.hidden ?? false,
   };
 }
 
-const otherNames = (group: readonly Entity[], name: string): string[] =>
-  [...new Set(group.flatMap(entity => [entity.name, ...entity.aliases]))].filter(other => other !== name);
+const lastOf = ({ decisions }: Ruling): EntityDecision => decisions[decisions.length - 1];
 
-/** Names are the same in whatever case, spacing and Unicode form they are written. */
-const fold = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+const otherNames = (group: readonly Part[], name: string): string[] =>
+  [...new Set(group.flatMap(({ entity }) => [entity.name, ...entity.aliases]))].filter(other => other !== name);

@@ -7,6 +7,7 @@ import type { Fields } from './yamlFile';
 export const STATUSES = ['confirmed', 'corrected', 'rejected'] as const;
 export const KINDS = ['note', 'tag', 'speaker', 'entity', 'relation'] as const;
 export const ADJUDICATIONS = ['adopted', 'dismissed'] as const;
+const EXTENTS = ['one', 'alike'] as const;
 export const ENTITY_TYPES: readonly EntityType[] = [
   'person',
   'organization',
@@ -29,6 +30,7 @@ const ITEM_KEYS = [
   'speaker',
   'name',
   'type',
+  'mentions',
   'status',
   'body',
   'replies',
@@ -89,7 +91,7 @@ class FieldReader {
     const kind = this.oneOf('kind', KINDS);
     const target = this.below('target').selector();
     const when = { ...this.text('author'), ...this.text('created'), ...this.text('modified') };
-    const base = { id, target, ...when, ...this.adjudication() };
+    const base = { id, target, ...when, ...this.known('adjudication', ADJUDICATIONS) };
     switch (kind) {
       case 'note':
         return { ...base, kind, body: this.required('body'), ...this.replies(), ...this.resolved() };
@@ -101,7 +103,14 @@ class FieldReader {
         return { ...base, kind, status, ...speaker };
       }
       case 'entity':
-        return { ...base, kind, status: this.oneOf('status', STATUSES), ...this.text('name'), ...this.type() };
+        return {
+          ...base,
+          kind,
+          status: this.oneOf('status', STATUSES),
+          ...this.text('name'),
+          ...this.known('type', ENTITY_TYPES),
+          ...this.known('mentions', EXTENTS),
+        };
       case 'relation':
         return { ...base, kind, to: this.below('to').selector(), relation: this.words('relation') };
     }
@@ -159,19 +168,11 @@ class FieldReader {
     return value === true ? { resolved: true } : {};
   }
 
-  private adjudication(): { adjudication?: (typeof ADJUDICATIONS)[number] } {
-    const value = this.own('adjudication');
-    const adjudication = ADJUDICATIONS.find(known => known === value);
-    if (value !== undefined && !adjudication)
-      this.note('adjudication', `“adjudication” must be one of ${ADJUDICATIONS.join(', ')}.`);
-    return adjudication ? { adjudication } : {};
-  }
-
-  private type(): { type?: EntityType } {
-    const value = this.own('type');
-    const type = ENTITY_TYPES.find(known => known === value);
-    if (value !== undefined && !type) this.note('type', `“type” must be one of ${ENTITY_TYPES.join(', ')}.`);
-    return type ? { type } : {};
+  private known<K extends string, T extends string>(key: K, values: readonly T[]): { [P in K]?: T } {
+    const value = this.own(key);
+    const known = values.find(one => one === value);
+    if (value !== undefined && !known) this.note(key, `“${key}” must be one of ${values.join(', ')}.`);
+    return (known ? { [key]: known } : {}) as { [P in K]?: T };
   }
 
   private required(key: string): string {

@@ -47,7 +47,8 @@ export interface Tag extends Base {
 
 /**
  * A decision on the quote at the target: `confirmed` (the analysis was right), `corrected` (it is `speaker`),
- * `rejected` (nobody's speech, or not the speaker shown: then `speaker` is absent).
+ * `rejected` (nobody's speech; where `speaker` is named: only not that one's, and nobody can tell whose). One that
+ * confirms or corrects a speaker where the analysis found no quote adds the quote that was missed.
  */
 export interface SpeakerDecision extends Base {
   readonly kind: 'speaker';
@@ -62,6 +63,12 @@ export interface EntityDecision extends Base {
   /** The name it goes by, where that was corrected: two mentions given one name are merged. */
   readonly name?: string;
   readonly type?: EntityType;
+  /**
+   * What of the article it is about. Absent: all mentions of the entity at the target. `one`: the target alone, and
+   * `alike`: the target and whatever else in the article has the same words; these are taken out of the entity that
+   * they were worked out for, or added where none was.
+   */
+  readonly mentions?: 'one' | 'alike';
 }
 
 /** What the passage at the target has to do with another one of the same file: it supports it, contradicts it, … */

@@ -1,13 +1,16 @@
 /** What people decided, laid over what was worked out. Pure: the same two inputs give the same view. */
 import type { Analysis, Entity, EntityType, Mention, Quote } from '../analysis/model';
-import { bySpan, lengthOf, overlaps, type Span } from '../text/span';
-import { byTime, Cast, type Speaker } from './cast';
+import { bySpan, overlaps, type Span } from '../text/span';
+import { addedQuotes, type PlacedDecision, SHARED, shareOf, withAdded } from './addedQuotes';
+import { Cast, type MemberPart, type Speaker } from './cast';
+import type { CorpusEntity } from './corpusEntities';
 import { placesOf } from './ends';
 import { type AnchoredAnnotation, type EntityDecision, holds, type SpeakerDecision } from './model';
+import { byTime } from './order';
 
 export interface ArticleView {
   readonly analysis: Analysis;
-  /** In the order of `analysis.quotes`. */
+  /** Those of the analysis, and those that a person added; in order of their start. */
   readonly quotes: readonly QuoteView[];
   /** In the order of their first mention; speakers whom only a person named (`d1`, `d2`, …) come last. */
   readonly entities: readonly EntityView[];
@@ -21,8 +24,11 @@ export interface QuoteView {
   readonly speaker: Speaker | null;
   /** Of the analysis; null where it found no speaker, or a person decided. */
   readonly confidence: number | null;
-  readonly status: 'derived' | 'confirmed' | 'corrected' | 'rejected';
+  /** `rejected`: nobody's speech; `unattributed`: not the speaker that was worked out, and nobody can tell whose. */
+  readonly status: 'derived' | 'confirmed' | 'corrected' | 'rejected' | 'unattributed';
   readonly decision: SpeakerDecision | null;
+  /** True where the analysis missed it: then its id is that of the annotation which added it. */
+  readonly added: boolean;
   /** Notes, tags and relations that share text with the quote. */
   readonly annotations: readonly AnchoredAnnotation[];
 }
@@ -36,21 +42,48 @@ export interface EntityView {
   readonly mentions: readonly Mention[];
   /** Ids of the quotes that it speaks. */
   readonly quotes: readonly string[];
+  /** What it is made of; nothing where only a decision on a speaker names it. */
+  readonly parts: readonly MemberPart[];
+  /** The last one in this article. */
   readonly decision: EntityDecision | null;
+  /** What is decided of it for all articles of the folder. */
+  readonly corpus: CorpusEntity | null;
   /** A person said that this is no entity. */
   readonly hidden: boolean;
 }
 
-/** A decision belongs to the quote that shares at least this much of the longer of the two. */
-const SHARED = 0.5;
+/** What an overlay may lean on beside analysis and annotations. */
+export interface Surroundings {
+  /** The file's text: where else the words stand that a person added as an entity. */
+  readonly text: string;
+  /** What is decided of entities for all articles of the folder. */
+  readonly entities: readonly CorpusEntity[];
+}
 
-/** Lays annotations over an article's analysis; what no decision touches stays as it was derived. */
-export function overlay(analysis: Analysis, anchored: readonly AnchoredAnnotation[]): ArticleView {
+const NOWHERE: Surroundings = { text: '', entities: [] };
+
+/**
+ * Lays annotations over an article's analysis; what no decision touches stays as it was derived. What is decided in the
+ * article goes before what is decided for all articles, and that before the analysis.
+ */
+export function overlay(
+  analysis: Analysis,
+  anchored: readonly AnchoredAnnotation[],
+  surroundings: Surroundings = NOWHERE,
+): ArticleView {
   const annotations = inOrder(anchored);
   const holding = annotations.filter(({ annotation }) => holds(annotation));
-  const cast = new Cast(analysis, holding);
-  const decisions = speakerDecisions(analysis.quotes, holding);
-  const quotes = analysis.quotes.map(quote => quoteView(quote, decisions.get(quote.id) ?? null, cast, holding));
+  const cast = new Cast(analysis, { annotations: holding, ...surroundings });
+  const { decisions, unmatched } = speakerDecisions(analysis.quotes, holding);
+  const added = addedQuotes(unmatched, analysis.article, analysis.quotes);
+  for (const { quote, decision } of added) decisions.set(quote.id, decision);
+  const own = new Set(added.map(({ quote }) => quote.id));
+  const quotes = withAdded(analysis.quotes, added).map(quote => ({
+    quote,
+    ...spokenBy(quote, decisions.get(quote.id) ?? null, cast),
+    added: own.has(quote.id),
+    annotations: beside(quote, holding),
+  }));
   const spoken = new Map<string, string[]>();
   for (const { speaker, quote } of quotes)
     if (speaker?.entity) spoken.set(speaker.entity, [...(spoken.get(speaker.entity) ?? []), quote.id]);
@@ -66,55 +99,55 @@ function inOrder(anchored: readonly AnchoredAnnotation[]): AnchoredAnnotation[] 
   });
 }
 
-/** For each quote its decision; where several people decided, the last one shows. */
+/** For each quote its decision (where several people decided, the last one shows), and decisions on no quote. */
 function speakerDecisions(
   quotes: readonly Quote[],
   annotations: readonly AnchoredAnnotation[],
-): ReadonlyMap<string, SpeakerDecision> {
+): { decisions: Map<string, SpeakerDecision>; unmatched: PlacedDecision[] } {
   const decisions = new Map<string, SpeakerDecision>();
+  const unmatched: PlacedDecision[] = [];
   for (const { annotation, anchor } of annotations) {
     if (annotation.kind !== 'speaker' || !anchor.span) continue;
     const quote = quoteAt(quotes, anchor.span);
-    if (!quote) continue;
-    const other = decisions.get(quote.id);
-    if (!other || byTime(other, annotation) <= 0) decisions.set(quote.id, annotation);
+    const other = quote && decisions.get(quote.id);
+    if (!quote) unmatched.push({ decision: annotation, span: anchor.span });
+    else if (!other || byTime(other, annotation) <= 0) decisions.set(quote.id, annotation);
   }
-  return decisions;
+  return { decisions, unmatched };
 }
 
 function quoteAt(quotes: readonly Quote[], target: Span): Quote | null {
   let best: Quote | null = null;
   let most = 0;
   for (const quote of quotes) {
-    if (!overlaps(quote.span, target)) continue;
-    const shared = Math.min(quote.span.end, target.end) - Math.max(quote.span.start, target.start);
-    const share = shared / Math.max(lengthOf(quote.span), lengthOf(target));
-    if (share >= SHARED && share > most) {
-      best = quote;
-      most = share;
-    }
+    const share = shareOf(quote.span, target);
+    if (share >= SHARED && share > most) [best, most] = [quote, share];
   }
   return best;
 }
 
-function quoteView(
-  quote: Quote,
-  decision: SpeakerDecision | null,
-  cast: Cast,
-  annotations: readonly AnchoredAnnotation[],
-): QuoteView {
-  const beside = annotations.filter(
+const beside = ({ span }: Quote, annotations: readonly AnchoredAnnotation[]): AnchoredAnnotation[] =>
+  annotations.filter(
     one =>
       one.annotation.kind !== 'speaker' &&
       one.annotation.kind !== 'entity' &&
-      placesOf(one).some(place => overlaps(place, quote.span)),
+      placesOf(one).some(place => overlaps(place, span)),
   );
+
+function spokenBy(
+  quote: Quote,
+  decision: SpeakerDecision | null,
+  cast: Cast,
+): Pick<QuoteView, 'speaker' | 'confidence' | 'status' | 'decision'> {
   const derived = cast.derivedSpeaker(quote);
-  if (!decision) {
-    const confidence = derived ? (quote.attribution?.confidence ?? null) : null;
-    return { quote, speaker: derived, confidence, status: 'derived', decision, annotations: beside };
-  }
+  const undecided = { speaker: derived, confidence: derived ? (quote.attribution?.confidence ?? null) : null };
+  if (!decision) return { ...undecided, status: 'derived', decision };
   const { status, speaker: name } = decision;
+  if (status === 'rejected' && name) {
+    // Whom the analysis names by now may be another than the one that was rejected.
+    if (derived && !cast.isNamed(derived, name)) return { ...undecided, status: 'derived', decision };
+    return { speaker: null, confidence: null, status: 'unattributed', decision };
+  }
   const speaker = status === 'rejected' ? null : name ? cast.namedSpeaker(name, derived) : derived;
-  return { quote, speaker, confidence: null, status, decision, annotations: beside };
+  return { speaker, confidence: null, status, decision };
 }

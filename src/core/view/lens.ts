@@ -37,7 +37,7 @@ function groupBySpeaker(quotes: readonly QuoteView[], options: ViewOptions): Gro
   const groups = new Map<string, Group>();
   for (const quote of quotes) {
     const { label, certainty, standing } = tellSpeaker(quote, options);
-    const key = `${quote.speaker?.entity ?? ''} ${label} ${standing}`;
+    const key = `${quote.speaker?.entity ?? ''} ${label} ${standing === 'unknown' ? certainty : standing}`;
     const group = groups.get(key);
     if (!group) {
       groups.set(key, { label, certainty, quotes: [quote] });
@@ -60,7 +60,7 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: Group): Le
   const lenses: Lens[] = [
     {
       paragraph,
-      title: `${mark}${escapeIcons(label)}${certainty ? ` · ${certainty}` : ''}${several}`,
+      title: `${mark}${escapeIcons(label)}${certainty ? ` · ${escapeIcons(certainty)}` : ''}${several}`,
       tooltip: entity ? `Show all quotes of ${label}` : 'Choose the speaker',
       action: entity ? { do: 'showQuotes', entity } : { do: 'changeSpeaker', quotes: ids },
     },

@@ -1,6 +1,6 @@
 /** How a quote's speaker is put to a person, the same in lens, hover and tree. */
 import type { QuoteView } from '../annotation/overlay';
-import { percent } from './words';
+import { excerpt, percent } from './words';
 
 export interface ViewOptions {
   /** Below this confidence (0–1) a derived speaker is not named. */
@@ -14,7 +14,7 @@ export type Standing = 'confirmed' | 'corrected' | 'rejected' | 'derived' | 'unk
 export interface Told {
   /** The speaker's name, `speaker unknown`, `not speech`. */
   readonly label: string;
-  /** `97 %`, `confirmed`, `corrected`; empty where there is nothing to add. */
+  /** `97 %`, `confirmed`, `corrected`, `not Ada Bell`; empty where there is nothing to add. */
   readonly certainty: string;
   readonly standing: Standing;
 }
@@ -26,6 +26,12 @@ export function tellSpeaker(quote: QuoteView, options: ViewOptions): Told {
       ? { label: 'rejected', certainty: '', standing: 'rejected' }
       : { label: 'not speech', certainty: 'decided', standing: 'rejected' };
   }
+  if (quote.status === 'unattributed')
+    return {
+      label: 'speaker unknown',
+      certainty: `not ${excerpt(quote.decision?.speaker ?? '', 60)}`,
+      standing: 'unknown',
+    };
   if (quote.speaker && quote.status !== 'derived') {
     return { label: quote.speaker.name, certainty: quote.status, standing: quote.status };
   }

@@ -187,6 +187,7 @@ const QUOTE_ICONS: Readonly<Record<QuoteView['status'], string>> = {
   confirmed: 'pass-filled',
   corrected: 'edit',
   rejected: 'circle-slash',
+  unattributed: 'question',
 };
 
 function quoteNode(quote: QuoteView, source: string, options: ViewOptions): TreeNode {

@@ -1,0 +1,74 @@
+/** Quotes that a person added: decisions on a speaker where the analysis found no quote. */
+import type { Quote } from '../analysis/model';
+import type { Article } from '../article/model';
+import { bySpan, lengthOf, type Span } from '../text/span';
+import type { SpeakerDecision } from './model';
+import { byTime } from './order';
+
+export interface PlacedDecision {
+  readonly decision: SpeakerDecision;
+  readonly span: Span;
+}
+
+export interface AddedQuote {
+  readonly quote: Quote;
+  /** The last decision on it. */
+  readonly decision: SpeakerDecision;
+}
+
+/** Two spans are of one quote where they share at least this much of the longer of the two. */
+export const SHARED = 0.5;
+
+/** What two spans share, as a part of the longer of the two. */
+export const shareOf = (a: Span, b: Span): number =>
+  Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start)) / Math.max(lengthOf(a), lengthOf(b), 1);
+
+/**
+ * The quotes that decisions add, each where its first decision has it and under that one's id, which no later analysis
+ * changes. One that was only ever rejected adds nothing.
+ * @param decisions those on no quote of the analysis, in any order
+ */
+export function addedQuotes(
+  decisions: readonly PlacedDecision[],
+  article: Article,
+  derived: readonly Quote[],
+): AddedQuote[] {
+  const clusters: PlacedDecision[][] = [];
+  for (const placed of [...decisions].sort((a, b) => byTime(a.decision, b.decision))) {
+    const cluster = clusters.find(([first]) => shareOf(first.span, placed.span) >= SHARED);
+    if (cluster) cluster.push(placed);
+    else clusters.push([placed]);
+  }
+  return clusters
+    .filter(cluster => cluster.some(({ decision }) => decision.status !== 'rejected'))
+    .map(cluster => {
+      const [{ decision: first, span }] = cluster;
+      return { quote: quoteOf(first, span, article, derived), decision: cluster[cluster.length - 1].decision };
+    });
+}
+
+function quoteOf({ id, target }: SpeakerDecision, span: Span, article: Article, derived: readonly Quote[]): Quote {
+  const parts = article.paragraphs
+    .map(({ start, end }) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }))
+    .filter(({ start, end }) => start < end);
+  const around = derived
+    .filter(quote => quote.span.start <= span.start && span.end <= quote.span.end)
+    .sort((a, b) => lengthOf(a.span) - lengthOf(b.span))[0];
+  return {
+    id,
+    span,
+    kind: isInMarks(target.exact) ? 'direct' : 'indirect',
+    parts: parts.length ? parts : [span],
+    within: around?.id ?? null,
+    attribution: null,
+    reporting: null,
+  };
+}
+
+const isInMarks = (words: string): boolean => /^\s*[“”„‟"«»‘‚‹›'`]/.test(words);
+
+/** In text order, a nested quote behind the one it lies in. */
+export function withAdded(derived: readonly Quote[], added: readonly AddedQuote[]): readonly Quote[] {
+  if (!added.length) return derived;
+  return [...derived, ...added.map(({ quote }) => quote)].sort((a, b) => bySpan(a.span, b.span));
+}

@@ -1,0 +1,103 @@
+/** What decisions come to for each part of the cast: the article's before the folder's before the analysis. */
+import type { EntityType } from '../analysis/model';
+import type { Span } from '../text/span';
+import type { CorpusEntity } from './corpusEntities';
+import type { AnchoredAnnotation, EntityDecision } from './model';
+import { byTime, fold } from './order';
+import type { Part } from './parts';
+
+export interface Ruling {
+  /** Name and type as given in the article; null where they were not. */
+  readonly name: string | null;
+  readonly type: EntityType | null;
+  readonly hidden: boolean;
+  /** Those of the article, oldest first. */
+  readonly decisions: readonly EntityDecision[];
+  readonly corpus: CorpusEntity | null;
+}
+
+/** The name that was given, in the article or for all articles; null where none was. */
+export const givenName = ({ name, corpus }: Ruling): string | null => name ?? corpus?.name ?? null;
+
+const NONE: Ruling = { name: null, type: null, hidden: false, decisions: [], corpus: null };
+
+/** For each question the last answer given in the article counts, else that for all articles. */
+export function rulingsOf(
+  parts: readonly Part[],
+  annotations: readonly AnchoredAnnotation[],
+  entities: readonly CorpusEntity[],
+): ReadonlyMap<Part, Ruling> {
+  const inArticle = articleRulings(parts, annotations);
+  const corpus = new CorpusNames(entities, parts);
+  return new Map(
+    parts.map(part => {
+      const own = inArticle.get(part) ?? NONE;
+      const known = part.corpus ?? corpus.of(part, own.name ?? part.entity.name);
+      const hidden = own.decisions.length ? own.hidden : known?.status === 'rejected';
+      return [part, { ...own, hidden, corpus: known }];
+    }),
+  );
+}
+
+function articleRulings(parts: readonly Part[], annotations: readonly AnchoredAnnotation[]): Map<Part, Ruling> {
+  const decided = annotations.flatMap(({ annotation, anchor: { span } }) => {
+    if (annotation.kind !== 'entity' || annotation.mentions || !span) return [];
+    const part = mentionedAt(parts, span);
+    return part ? [{ part, decision: annotation }] : [];
+  });
+  const made = parts.flatMap(part => (part.made ? [{ part, decision: part.made }] : []));
+  decided.sort((a, b) => byTime(a.decision, b.decision));
+  const rulings = new Map<Part, Ruling>();
+  for (const { part, decision } of [...made, ...decided]) {
+    const before = rulings.get(part) ?? NONE;
+    rulings.set(part, {
+      name: decision.name || (decision === part.made ? part.entity.name : before.name),
+      type: decision.type ?? before.type,
+      hidden: decision.status === 'rejected',
+      decisions: [...before.decisions, decision],
+      corpus: null,
+    });
+  }
+  return rulings;
+}
+
+/**
+ * The part whose mention shares most with a span. Mentions count where the analysis has them: a decision is on the
+ * entity that it was made for, though the mention that it was made at be another's by now.
+ */
+function mentionedAt(parts: readonly Part[], at: Span): Part | null {
+  let best: Part | null = null;
+  let most = 0;
+  for (const part of parts) {
+    for (const { span } of (part.worked ?? part.entity).mentions) {
+      const shared = Math.min(span.end, at.end) - Math.max(span.start, at.start);
+      const share = shared / (Math.max(span.end, at.end) - Math.min(span.start, at.start));
+      if (share > most) [best, most] = [part, share];
+    }
+  }
+  return best;
+}
+
+/** Which of the folder's entities goes by a name. */
+class CorpusNames {
+  private readonly byName = new Map<string, CorpusEntity>();
+  private readonly typed = new Set<string>();
+
+  constructor(entities: readonly CorpusEntity[], parts: readonly Part[]) {
+    for (const entity of entities) this.know(entity.name, entity);
+    for (const entity of entities) for (const alias of entity.aliases ?? []) this.know(alias, entity);
+    if (this.byName.size) for (const { entity } of parts) this.typed.add(`${entity.type} ${fold(entity.name)}`);
+  }
+
+  /** Of two that go by one name in an article, such as a person and a place, only the one of the folder's type is meant. */
+  of({ entity }: Part, name: string): CorpusEntity | null {
+    if (!this.byName.size) return null;
+    const known = this.byName.get(fold(name));
+    const another = known?.type && known.type !== entity.type && this.typed.has(`${known.type} ${fold(name)}`);
+    return known && !another ? known : null;
+  }
+
+  private know(name: string, entity: CorpusEntity): void {
+    if (!this.byName.has(fold(name))) this.byName.set(fold(name), entity);
+  }
+}
