@@ -1,5 +1,6 @@
 import { type Agreement, type AnnotatedFile, agreementOf, type Disagreement } from '../core/interchange/agreement';
 import { LineIndex } from '../core/text/lines';
+import { CorpusFiles } from './corpusFiles';
 import { eachFile } from './eachFile';
 import { EXIT, type ExitCode, writeLine } from './output';
 import { viewOf } from './views';
@@ -12,8 +13,9 @@ export async function agreement(
   format: (typeof AGREEMENT_FORMATS)[number],
 ): Promise<ExitCode> {
   const files: AnnotatedFile[] = [];
+  const corpus = new CorpusFiles();
   const complete = await eachFile(paths, { withAnnotations: false }, async (name, text) => {
-    files.push({ name, text, annotations: (await viewOf(name, text)).annotations });
+    files.push({ name, text, annotations: (await viewOf(name, text, corpus)).annotations });
   });
   const report = agreementOf(files);
   if (format === 'json') await writeLine(JSON.stringify(report, null, 2));

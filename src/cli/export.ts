@@ -3,6 +3,7 @@ import path from 'node:path';
 import { collect } from '../core/interchange/exchange';
 import { headOf, type OutgoingFile, outgoing, TakenNames } from '../core/interchange/exporting';
 import type { Format } from '../core/interchange/format';
+import { CorpusFiles } from './corpusFiles';
 import { eachFile } from './eachFile';
 import { complain, EXIT, type ExitCode, write } from './output';
 import { readText, Unreadable } from './text';
@@ -23,13 +24,14 @@ export async function exportFiles(
 ): Promise<ExitCode> {
   const joined: string[] = [];
   const taken = new TakenNames();
+  const corpus = new CorpusFiles();
   const say = async (text: string) => {
     if (output === null) await write(text);
     else joined.push(text);
   };
   if (format.joined) await say(headOf(format, withMark));
   const complete = await eachFile(paths, { withAnnotations: false }, async (file, text) => {
-    const { views, annotations } = await viewOf(file, text);
+    const { views, annotations } = await viewOf(file, text, corpus);
     const name = path.basename(file);
     const { files, piece, warnings } = outgoing(format, name, collect(name, text, views, annotations), withMark);
     for (const warning of warnings) complain(warning);

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { storyOf } from '../core/interchange/story';
+import { CorpusFiles } from './corpusFiles';
 import { eachFile } from './eachFile';
 import { EXIT, type ExitCode, write } from './output';
 import { Unreadable } from './text';
@@ -13,8 +14,9 @@ const AS_SET = { minimumConfidence: 0.5, indirect: false };
 export async function report(paths: readonly string[], output: string | null): Promise<ExitCode> {
   const folder = output === null ? process.cwd() : path.dirname(path.resolve(output));
   const parts: string[] = [];
+  const corpus = new CorpusFiles();
   const complete = await eachFile(paths, { withAnnotations: false }, async (file, text) => {
-    const { views } = await viewOf(file, text);
+    const { views } = await viewOf(file, text, corpus);
     const relative = path.relative(folder, path.resolve(file)).split(path.sep).join('/');
     const part = storyOf(text, views, { path: relative, ...AS_SET, selection: null });
     if (output === null) await write(part);

@@ -6,6 +6,7 @@ import { readSidecar } from '../core/annotation/sidecar';
 import type { Article } from '../core/article/model';
 import { parse } from '../core/article/parse';
 import { overlaps } from '../core/text/span';
+import type { CorpusFiles } from './corpusFiles';
 import { SIDECAR_SUFFIX } from './files';
 import { readText, Unreadable } from './text';
 
@@ -26,9 +27,9 @@ export async function sidecarText(file: string): Promise<string | null> {
 
 /**
  * A seed file's articles with what people decided laid over them.
- * @throws Unreadable where the sidecar is not understood: what it holds must not be left out unseen
+ * @throws Unreadable where the sidecar or the corpus file is not understood: what it holds must not be left out unseen
  */
-export async function viewOf(file: string, text: string): Promise<FileView> {
+export async function viewOf(file: string, text: string, corpus: CorpusFiles): Promise<FileView> {
   const { annotations, problems, writable } = readSidecar((await sidecarText(file)) ?? '');
   const error = problems.find(({ severity }) => severity === 'error');
   if (!writable && error) throw new Unreadable(`${file}${SIDECAR_SUFFIX}`, `line ${error.line + 1}: ${error.message}`);
@@ -36,10 +37,12 @@ export async function viewOf(file: string, text: string): Promise<FileView> {
   let step = steps.next();
   while (!step.done) step = steps.next();
   const anchored = step.value;
+  const { entities } = await corpus.for(file);
   const views = parse(text).articles.map(article =>
     overlay(
       analyse(text, article),
       anchored.filter(one => belongsTo(one, article)),
+      { text, entities },
     ),
   );
   return { views, annotations: anchored };

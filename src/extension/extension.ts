@@ -35,9 +35,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const analyses = new AnalysisStore();
   const sidecars = new SidecarStore();
   const live = new LiveSpans();
-  const views = new ViewStore(analyses, sidecars, live);
-  const annotator = new Annotator(sidecars, live);
   const corpus = new CorpusStore();
+  const views = new ViewStore(analyses, sidecars, corpus, live);
+  const annotator = new Annotator(sidecars, live);
   const tags = new TagStyles(corpus);
   const texts = new VirtualTexts();
   const notes = new Notes(views, annotator, report);
@@ -48,8 +48,8 @@ export function activate(context: vscode.ExtensionContext): void {
     output,
     sidecars,
     sidecars.onDidPutAside(tellPutAside),
-    views,
     corpus,
+    views,
     corpus.onDidPutAside(tellPutAside),
     notes,
     texts,

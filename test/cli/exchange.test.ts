@@ -56,6 +56,23 @@ describe('seed-annotator export and import', function () {
     assert.match(row, /^story\.txt,3,38,48,2025-04-26,Coast Wire,,direct,“We wait,”|“We wait/);
   });
 
+  it('goes by what the folder above says of entities, and names the line that it cannot read', async () => {
+    const corpus = (entity: string) => `format: seed-annotator/1\nentities:\n  - ${entity}\n`;
+    folder.make({
+      'corpus/deep/story.txt': STORY,
+      'corpus/seed-annotator.yaml': corpus('{ name: Anna Brodskaya, aliases: [Ana Brodsky] }'),
+      'unread/story.txt': STORY,
+      'unread/seed-annotator.yaml': 'entities: [\n',
+    });
+    const report = await seedAnnotator(['report', at('corpus')]);
+    assert.match(report.out, /Anna Brodskaya/);
+    const table = await seedAnnotator(['export', '--format', 'csv', at('corpus')]);
+    assert.match(table.out, /Anna Brodskaya,derived/);
+    const unread = await seedAnnotator(['report', at('unread')]);
+    assert.equal(unread.code, 2);
+    assert.match(unread.err, /seed-annotator\.yaml: line \d+: /);
+  });
+
   it('never writes over an article', async () => {
     folder.make({ 'taken/story.txt': 'Another text.\n' });
     const { code, err } = await seedAnnotator(['export', '--format', 'brat', '--output', at('taken'), at('a')]);

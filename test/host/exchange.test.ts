@@ -6,6 +6,7 @@ import { describe as selectorOf } from '../../src/core/annotation/selector';
 import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar';
 import { ArticleNames } from '../../src/core/interchange/articleNames';
 import { FORMATS, filesOfDocument, formatOf } from '../../src/core/interchange/formats';
+import { CorpusStore } from '../../src/extension/annotations/corpusStore';
 import { LiveSpans } from '../../src/extension/annotations/liveSpans';
 import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
 import { AnalysisStore } from '../../src/extension/articles/analysisStore';
@@ -37,16 +38,19 @@ const never = new vscode.CancellationTokenSource().token;
 
 describe('exchange with other tools', () => {
   let sidecars: SidecarStore;
+  let corpus: CorpusStore;
   let views: ViewStore;
   let folder: vscode.Uri;
   let count = 0;
   beforeEach(() => {
     sidecars = new SidecarStore();
-    views = new ViewStore(new AnalysisStore(), sidecars, new LiveSpans());
+    corpus = new CorpusStore();
+    views = new ViewStore(new AnalysisStore(), sidecars, corpus, new LiveSpans());
     folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'seeds', `exchange${++count}`);
   });
   afterEach(() => {
     views.dispose();
+    corpus.dispose();
     sidecars.dispose();
   });
 

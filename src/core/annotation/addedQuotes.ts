@@ -24,8 +24,8 @@ export const shareOf = (a: Span, b: Span): number =>
   Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start)) / Math.max(lengthOf(a), lengthOf(b), 1);
 
 /**
- * The quotes that decisions add, each where its first decision has it and under that one's id, which no later analysis
- * changes. One that was only ever rejected adds nothing.
+ * The quotes that decisions add, each where its first decision has it and under that one's id behind a `+`, which no
+ * later analysis changes. One that was only ever rejected adds nothing.
  * @param decisions those on no quote of the analysis, in any order
  */
 export function addedQuotes(
@@ -55,7 +55,7 @@ function quoteOf({ id, target }: SpeakerDecision, span: Span, article: Article, 
     .filter(quote => quote.span.start <= span.start && span.end <= quote.span.end)
     .sort((a, b) => lengthOf(a.span) - lengthOf(b.span))[0];
   return {
-    id,
+    id: `+${id}`,
     span,
     kind: isInMarks(target.exact) ? 'direct' : 'indirect',
     parts: parts.length ? parts : [span],

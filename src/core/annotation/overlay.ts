@@ -27,7 +27,7 @@ export interface QuoteView {
   /** `rejected`: nobody's speech; `unattributed`: not the speaker that was worked out, and nobody can tell whose. */
   readonly status: 'derived' | 'confirmed' | 'corrected' | 'rejected' | 'unattributed';
   readonly decision: SpeakerDecision | null;
-  /** True where the analysis missed it: then its id is that of the annotation which added it. */
+  /** True where the analysis missed it: then its id is `+` and that of the annotation which added it. */
   readonly added: boolean;
   /** Notes, tags and relations that share text with the quote. */
   readonly annotations: readonly AnchoredAnnotation[];

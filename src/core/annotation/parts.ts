@@ -60,7 +60,7 @@ export function partsOf(
   const wanted = new Map<string, Maker>();
   for (const { decision, span } of claimsOf(annotations)) {
     const words = (text ? text.slice(span.start, span.end) : decision.target.exact).replace(/\s+/g, ' ').trim();
-    const maker = { id: decision.id, name: decision.name || words, made: decision, corpus: null };
+    const maker = { id: `+${decision.id}`, name: decision.name || words, made: decision, corpus: null };
     if (decision.mentions === 'alike') {
       for (const slot of slots)
         if (slot.mention.kind !== 'pronoun' && oneLine(slot.mention.text) === words) slot.by = maker;

@@ -114,10 +114,11 @@ function contentOf(annotation: Annotation): string {
     case 'note':
       return 'note';
     case 'speaker':
-      return annotation.status === 'rejected' ? 'not this speaker' : (annotation.speaker ?? 'confirmed');
+      if (annotation.status === 'rejected') return annotation.speaker ? `not ${annotation.speaker}` : 'not speech';
+      return annotation.speaker ?? 'confirmed';
     case 'entity':
       if (annotation.status === 'rejected') return 'no entity';
-      return [annotation.type, annotation.name].filter(Boolean).join(': ') || 'confirmed';
+      return [annotation.mentions, annotation.type, annotation.name].filter(Boolean).join(': ') || 'confirmed';
     case 'relation':
       return `${annotation.relation} “${annotation.to.exact}”`;
   }

@@ -156,7 +156,7 @@ function derivedItems(view: ArticleView): Derived[] {
   const quotes = view.quotes.map(
     ({ quote, speaker, confidence, status }): Derived => ({
       ...base,
-      id: `${prefixOf(view)}${quote.id}`,
+      id: `${prefixOf(view)}${plainId(view, quote.id)}`,
       parts: quote.parts.length ? quote.parts : [quote.span],
       what: 'quote',
       label: quote.kind,
@@ -193,7 +193,14 @@ function derivedItems(view: ArticleView): Derived[] {
 }
 
 const mentionId = (view: ArticleView, entity: string, index: number): string =>
-  `${prefixOf(view)}${entity}m${index + 1}`;
+  `${prefixOf(view)}${plainId(view, entity)}m${index + 1}`;
+
+/** Quotes and entities that a person added go by the id of an annotation, which may hold any character. */
+function plainId(view: ArticleView, id: string): string {
+  if (!id.startsWith('+')) return id;
+  const at = view.quotes.findIndex(({ quote }) => quote.id === id);
+  return at >= 0 ? `p${at + 1}` : `n${view.entities.findIndex(({ entity }) => entity.id === id) + 1}`;
+}
 
 /** From each quote to the words that stand for its speaker. */
 function speakerRelations(view: ArticleView): Relation[] {
@@ -206,7 +213,7 @@ function speakerRelations(view: ArticleView): Relation[] {
       {
         type: SPEAKER,
         annotation: null,
-        from: `${prefixOf(view)}${quote.id}`,
+        from: `${prefixOf(view)}${plainId(view, quote.id)}`,
         to: mentionId(view, entity.entity.id, index),
       },
     ];

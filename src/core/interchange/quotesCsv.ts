@@ -33,6 +33,9 @@ export const quotesCsv: Format = {
   read: (text, _companion, textOf) => readTable(text, textOf),
 };
 
+/** Stands before the speaker whose quote it is not. */
+const NOT = 'not ';
+
 const isQuote = (item: ExchangeDocument['items'][number]): item is Derived =>
   item.origin === 'machine' && item.what === 'quote';
 
@@ -50,8 +53,10 @@ function cells(document: ExchangeDocument, lines: LineIndex, quote: Derived): Re
   const beside = document.items.flatMap(item =>
     item.origin === 'person' && overlaps(item.parts[0], span) ? [item.annotation] : [],
   );
+  const status = quote.status === 'unattributed' ? 'rejected' : quote.status;
   const decision = beside
-    .filter(annotation => annotation.kind === 'speaker' && annotation.status === quote.status)
+    .filter(annotation => annotation.kind === 'speaker')
+    .filter(annotation => annotation.status === status)
     .pop();
   return {
     file: document.name,
@@ -62,7 +67,7 @@ function cells(document: ExchangeDocument, lines: LineIndex, quote: Derived): Re
     title: article?.title ?? null,
     kind: quote.label,
     quote: document.text.slice(span.start, span.end),
-    speaker: quote.name,
+    speaker: quote.status === 'unattributed' ? `${NOT}${decision?.speaker ?? ''}` : quote.name,
     status: quote.status,
     confidence: quote.confidence === null ? null : Math.round(quote.confidence * 1000) / 1000,
     author: decision?.author ?? null,
@@ -103,7 +108,7 @@ function readTable(text: string, textOf: (name: string | null) => string | null)
   return [...byFile].map(([name, marks]) => ({ name, text: textOf(name), marks, warnings: [] }));
 }
 
-const DECIDED = ['confirmed', 'corrected', 'rejected'];
+const DECIDED = ['confirmed', 'corrected', 'rejected', 'unattributed'];
 
 /** Only rows that a person decided become annotations. */
 function markOfRow({ line }: CsvRecord, cell: (name: Column) => string, text: string | null): Mark | null {
@@ -115,10 +120,17 @@ function markOfRow({ line }: CsvRecord, cell: (name: Column) => string, text: st
   if (status === 'corrected' && !speaker)
     throw new FormatError('A corrected row needs a speaker. Write “rejected” where the quote is nobody’s.', line);
   const author = cell('author').trim();
+  const unattributed = status === 'unattributed';
+  const others = speaker.startsWith(NOT) ? speaker.slice(NOT.length).trim() : speaker;
+  if (unattributed && !others)
+    throw new FormatError(
+      'An unattributed row needs the speaker that it is not. Write “rejected” where it is nobody’s.',
+      line,
+    );
   const fields: Fields = {
     kind: 'speaker',
-    status,
-    ...(speaker && status !== 'rejected' ? { speaker } : {}),
+    status: unattributed ? 'rejected' : status,
+    ...(unattributed ? { speaker: others } : speaker && status !== 'rejected' ? { speaker } : {}),
     ...(author ? { author } : {}),
   };
   const [start, end] = [Number(cell('start') || 'x'), Number(cell('end') || 'x')];

@@ -28,9 +28,9 @@ function articlePart(text: string, lines: LineIndex, view: ArticleView, options:
   const { selection } = options;
   const quotes = view.quotes.filter(
     ({ quote, status }) =>
-      quote.kind !== 'scare' &&
-      (options.indirect || quote.kind !== 'indirect') &&
-      status !== 'rejected' &&
+      (status === 'confirmed' ||
+        status === 'corrected' ||
+        (status !== 'rejected' && quote.kind !== 'scare' && (options.indirect || quote.kind !== 'indirect'))) &&
       (!selection || overlaps(quote.span, selection)),
   );
   if (!quotes.length) return '';

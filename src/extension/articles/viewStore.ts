@@ -5,6 +5,7 @@ import type { Anchor, AnchoredAnnotation, Annotation, Selector } from '../../cor
 import { type ArticleView, overlay } from '../../core/annotation/overlay';
 import type { Article } from '../../core/article/model';
 import { overlaps, type Span } from '../../core/text/span';
+import type { CorpusStore } from '../annotations/corpusStore';
 import type { LiveSpans } from '../annotations/liveSpans';
 import type { Sidecar, SidecarStore } from '../annotations/sidecarStore';
 import { Debouncer, runSliced } from '../host/schedule';
@@ -21,6 +22,7 @@ export interface SeedView extends AnalysedFile {
 }
 
 interface Entry {
+  readonly uri: vscode.Uri;
   readonly text: string;
   readonly view: Promise<SeedView>;
 }
@@ -41,12 +43,14 @@ export class ViewStore implements vscode.Disposable {
   constructor(
     private readonly analyses: AnalysisStore,
     private readonly sidecars: SidecarStore,
+    private readonly corpus: CorpusStore,
     private readonly live: LiveSpans,
   ) {
     this.disposables = [
       this.changed,
       this.debouncer,
       sidecars.onDidChange(article => this.invalidate(article)),
+      corpus.onDidChange(() => this.invalidateAll()),
       vscode.workspace.onDidChangeTextDocument(event => {
         if (!isSeedDocument(event.document)) return;
         live.follow(event);
@@ -91,23 +95,36 @@ export class ViewStore implements vscode.Disposable {
     this.changed.fire(uri);
   }
 
+  /** What is decided for all articles has changed: each is laid out anew. */
+  private invalidateAll(): void {
+    const uris = [...this.entries.values()].map(({ uri }) => uri);
+    this.entries.clear();
+    for (const uri of uris) this.changed.fire(uri);
+  }
+
   private ofText(uri: vscode.Uri, text: string): Promise<SeedView> {
     const key = uri.toString();
     const known = this.entries.get(key);
     if (known?.text === text) return known.view;
-    const entry: Entry = { text, view: this.build(uri, text) };
+    const entry: Entry = { uri, text, view: this.build(uri, text) };
     entry.view.catch(() => this.entries.get(key) === entry && this.entries.delete(key));
     this.entries.set(key, entry);
     return entry.view;
   }
 
   private async build(uri: vscode.Uri, text: string): Promise<SeedView> {
-    const [analysed, sidecar] = await Promise.all([this.analyses.get(uri, text), this.sidecars.get(uri)]);
+    const [analysed, sidecar, corpus] = await Promise.all([
+      this.analyses.get(uri, text),
+      this.sidecars.get(uri),
+      this.corpus.get(uri),
+    ]);
+    const surroundings = { text, entities: corpus?.read.entities ?? [] };
     const annotations = await this.anchorAll(uri, text, sidecar.read.annotations);
     const articles = analysed.analyses.map(analysis =>
       overlay(
         analysis,
         annotations.filter(annotation => belongsTo(annotation, analysis.article, analysed.file.articles)),
+        surroundings,
       ),
     );
     return { ...analysed, uri, articles, annotations, sidecar };

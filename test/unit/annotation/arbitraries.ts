@@ -117,6 +117,7 @@ const entity = fc
     status: fc.constantFrom('confirmed', 'corrected', 'rejected'),
     name: fc.option(filledText, { nil: undefined }),
     type: fc.option(fc.constantFrom('person', 'place', 'work'), { nil: undefined }),
+    mentions: fc.option(fc.constantFrom('one', 'alike'), { nil: undefined }),
   })
   .map(present);
 

@@ -315,7 +315,7 @@ describe('a quote that was missed', () => {
     const decided = placed(TEXT, over, { kind: 'speaker', status: 'corrected', speaker: 'Ada Bell' });
     const view = overlay(ANALYSIS, [decided], { text: TEXT, entities: [] });
     const { quote } = view.quotes[1];
-    assert.equal(quote.id, decided.annotation.id);
+    assert.equal(quote.id, `+${decided.annotation.id}`);
     assert.deepEqual(view.entities[0].quotes, ['q1', quote.id]);
     assert.deepEqual(
       quote.parts.map(({ start, end }) => TEXT.slice(start, end)),

@@ -212,6 +212,49 @@ describe('a format that holds annotations whole', () => {
   });
 });
 
+describe('a quote that a person added', () => {
+  const speaker: Annotation = {
+    id: 'by hand/1',
+    kind: 'speaker',
+    status: 'corrected',
+    speaker: 'Tomas Reuter',
+    target: target('went to Oslo'),
+  };
+  it('is a row of the table like any other, and comes back as it was', () => {
+    const format = formatOf('csv')!;
+    const document = documentOf([placed(speaker)]);
+    assert.match(format.write(document).contents[0], /went to Oslo,Tomas Reuter,corrected/);
+    const [back] = added(roundTrip(format, document));
+    assert.deepEqual({ ...back, id: speaker.id, created: undefined }, { ...speaker, created: undefined });
+  });
+
+  for (const format of FORMATS) {
+    it(`has in ${format.title} an id that the format can hold`, () => {
+      const document = documentOf([placed(speaker)]);
+      const ids = document.items.flatMap(item => (item.origin === 'machine' ? [item.id] : []));
+      assert.ok(ids.every(id => /^[A-Za-z0-9]+$/.test(id)) && new Set(ids).size === ids.length, String(ids));
+      roundTrip(format, document);
+    });
+  }
+});
+
+describe('a speaker that was rejected by name', () => {
+  const rejected: Annotation = {
+    id: 'r',
+    kind: 'speaker',
+    status: 'rejected',
+    speaker: 'Ilse Brandt',
+    target: target('“It will last,”'),
+  };
+  it('is told in a table of quotes, and comes back from it', () => {
+    const format = formatOf('csv')!;
+    const document = documentOf([placed(rejected)]);
+    assert.match(format.write(document).contents[0], /not Ilse Brandt,unattributed/);
+    const [back] = added(roundTrip(format, document));
+    assert.deepEqual({ ...back, id: 'r', created: undefined }, { ...rejected, created: undefined });
+  });
+});
+
 describe('what a format cannot hold', () => {
   const note: Annotation = { id: 'n', kind: 'note', body: 'Ask.', target: target('bridge'.slice(1)) };
   for (const id of ['doccano', 'conll']) {

@@ -72,16 +72,20 @@ export const annotations: fc.Arbitrary<Annotation> = fc.oneof(
     ...common,
     ...when,
     kind: fc.constant('speaker' as const),
-    status: fc.constant('corrected' as const),
+    status: fc.constantFrom('corrected' as const, 'rejected' as const),
     speaker: PRINTABLE,
   }),
-  fc.record({
-    ...common,
-    kind: fc.constant('entity' as const),
-    status: fc.constant('corrected' as const),
-    name: PRINTABLE,
-    type: fc.constantFrom('person' as const, 'place' as const),
-  }),
+  fc.record(
+    {
+      ...common,
+      kind: fc.constant('entity' as const),
+      status: fc.constant('corrected' as const),
+      name: PRINTABLE,
+      type: fc.constantFrom('person' as const, 'place' as const),
+      mentions: fc.constantFrom('one' as const, 'alike' as const),
+    },
+    { requiredKeys: ['id', 'target', 'kind', 'status', 'name', 'type'] },
+  ),
   fc.record({
     ...common,
     ...when,

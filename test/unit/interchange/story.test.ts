@@ -21,6 +21,22 @@ describe('a report', () => {
     assert.ok(markdown.includes('&lt;b&gt;I doubt that&lt;/b&gt;'), markdown);
   });
 
+  it('has what a person added, and said of what the analysis takes for no speech', () => {
+    const text = `${TEXT}\nThe “old lady” creaks, as Reuter has it.\n`;
+    const told = ['“old lady”', 'creaks'].map(words => {
+      const start = text.indexOf(words);
+      const target = { exact: words, prefix: '', suffix: '', start, end: start + words.length };
+      return {
+        annotation: { id: words, kind: 'speaker', status: 'corrected', speaker: 'Reuter', target } as const,
+        anchor: { status: 'exact', span: { start, end: target.end }, score: 1 } as const,
+      };
+    });
+    const [article] = parse(text).articles;
+    const markdown = storyOf(text, [overlay(analyse(text, article), told)], options);
+    assert.match(markdown, /> “old lady”\n>\n> — \*\*Tomas Reuter\*\* \(corrected\)/);
+    assert.match(markdown, /> creaks\n>\n> — \*\*Tomas Reuter\*\* \(corrected\), in the article’s words/);
+  });
+
   it('takes the quotes of a selection', () => {
     const start = TEXT.indexOf('<b>');
     const markdown = storyOf(TEXT, views, { ...options, selection: { start, end: start + 1 } });
