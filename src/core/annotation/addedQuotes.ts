@@ -1,7 +1,7 @@
 /** Quotes that a person added: decisions on a speaker where the analysis found no quote. */
 import type { Quote } from '../analysis/model';
 import type { Article } from '../article/model';
-import { bySpan, lengthOf, type Span } from '../text/span';
+import { bySpan, lengthOf, overlaps, type Span } from '../text/span';
 import type { SpeakerDecision } from './model';
 import { byTime } from './order';
 
@@ -26,7 +26,7 @@ export const shareOf = (a: Span, b: Span): number =>
 /**
  * The quotes that decisions add, each where its first decision has it and under that one's id behind a `+`, which no
  * later analysis changes. One that was only ever rejected adds nothing.
- * @param decisions those on no quote of the analysis, in any order
+ * @param decisions those on no quote of the analysis, in any order; those in another article add nothing
  */
 export function addedQuotes(
   decisions: readonly PlacedDecision[],
@@ -34,7 +34,8 @@ export function addedQuotes(
   derived: readonly Quote[],
 ): AddedQuote[] {
   const clusters: PlacedDecision[][] = [];
-  for (const placed of [...decisions].sort((a, b) => byTime(a.decision, b.decision))) {
+  const here = decisions.filter(({ span }) => overlaps(article.span, span));
+  for (const placed of here.sort((a, b) => byTime(a.decision, b.decision))) {
     const cluster = clusters.find(([first]) => shareOf(first.span, placed.span) >= SHARED);
     if (cluster) cluster.push(placed);
     else clusters.push([placed]);

@@ -58,7 +58,7 @@ export function partsOf(
     of.mentions.map((mention): Slot => ({ mention, derived: mention, of, by: null })),
   );
   const wanted = new Map<string, Maker>();
-  for (const { decision, span } of claimsOf(annotations)) {
+  for (const { decision, span } of claimsOf(annotations, analysis.article.span)) {
     const words = (text ? text.slice(span.start, span.end) : decision.target.exact).replace(/\s+/g, ' ').trim();
     const maker = { id: `+${decision.id}`, name: decision.name || words, made: decision, corpus: null };
     if (decision.mentions === 'alike') {
@@ -85,9 +85,11 @@ interface Claim {
 }
 
 /** What is said of single mentions comes after what is said of words, so that it holds. */
-function claimsOf(annotations: readonly AnchoredAnnotation[]): Claim[] {
+function claimsOf(annotations: readonly AnchoredAnnotation[], within: Span): Claim[] {
   const claims = annotations.flatMap(({ annotation, anchor: { span } }): Claim[] =>
-    annotation.kind === 'entity' && annotation.mentions && span ? [{ decision: annotation, span }] : [],
+    annotation.kind === 'entity' && annotation.mentions && span && overlaps(within, span)
+      ? [{ decision: annotation, span }]
+      : [],
   );
   const narrow = ({ decision }: Claim) => Number(decision.mentions === 'one');
   return claims.sort((a, b) => narrow(a) - narrow(b) || byTime(a.decision, b.decision));
