@@ -46,8 +46,8 @@ function table(agreements: readonly Agreement[]): string[] {
   );
 }
 
-function inText({ file, category, span, says }: Disagreement, lines: LineIndex): string {
+function inText({ file, category, span, says, settled }: Disagreement, lines: LineIndex): string {
   const { line, column } = lines.positionAt(span.start);
   const all = says.map(({ author, what }) => `${author}: ${what ?? 'nothing'}`).join('; ');
-  return `${file}:${line + 1}:${column + 1}: ${category}: ${all.replace(/\s+/g, ' ')}`;
+  return `${file}:${line + 1}:${column + 1}: ${category}: ${all.replace(/\s+/g, ' ')}${settled ? ' (settled)' : ''}`;
 }

@@ -34,6 +34,8 @@ export interface Disagreement {
   /** All that anyone marked here. */
   readonly span: Span;
   readonly says: readonly Saying[];
+  /** Each annotation here was adopted or dismissed. */
+  readonly settled: boolean;
 }
 
 /** What an author says of a place; without a span: nothing. */
@@ -53,27 +55,54 @@ export interface AgreementReport {
 /** The author of what names none. */
 export const NOBODY = '(no author)';
 
-/** Compares files with two authors or more; the others tell nothing. */
-export function agreementOf(files: readonly AnnotatedFile[]): AgreementReport {
+/** What one file tells of how far its authors agree; that of many files adds up. */
+export interface FileComparison {
+  readonly file: string;
+  readonly tallies: ReadonlyMap<string, Tally>;
+  readonly disagreements: readonly Disagreement[];
+}
+
+/** Null where fewer than two people annotated the file: that tells nothing. */
+export function compareFile(file: AnnotatedFile): FileComparison | null {
+  const marked = marksOf(file);
+  const authors = [...new Set(marked.map(({ author }) => author))].sort();
+  if (authors.length < 2) return null;
   const tallies = new Map<string, Tally>();
   const disagreements: Disagreement[] = [];
-  for (const file of files) {
-    const marked = marksOf(file);
-    const authors = [...new Set(marked.map(({ author }) => author))].sort();
-    if (authors.length < 2) continue;
-    const words = tokenize(file.text, { start: 0, end: file.text.length }).filter(({ kind }) => kind !== 'punctuation');
-    for (const [category, marks] of grouped(marked, ({ category: own }) => own)) {
-      const tally = tallies.get(category) ?? new Tally();
-      tallies.set(category, tally);
-      tally.add(marks, authors, words);
-      for (const cluster of clusters(marks)) {
-        const found = disagreement(file.name, category, cluster, authors);
-        if (found) disagreements.push(found);
-      }
+  const words = tokenize(file.text, { start: 0, end: file.text.length }).filter(({ kind }) => kind !== 'punctuation');
+  for (const [category, marks] of grouped(marked, ({ category: own }) => own)) {
+    const tally = new Tally();
+    tallies.set(category, tally);
+    tally.add(marks, authors, words);
+    for (const cluster of clusters(marks)) {
+      const found = disagreement(file.name, category, cluster, authors);
+      if (found) disagreements.push(found);
     }
   }
-  const agreements = [...tallies].map(([category, tally]) => tally.result(category));
-  return { agreements: agreements.sort((a, b) => (a.category < b.category ? -1 : 1)), disagreements };
+  return { file: file.name, tallies, disagreements };
+}
+
+/** By category. */
+export function agreementsOf(comparisons: Iterable<FileComparison>): Agreement[] {
+  const all = new Map<string, Tally>();
+  for (const { tallies } of comparisons) {
+    for (const [category, tally] of tallies) {
+      const sum = all.get(category) ?? new Tally();
+      all.set(category, sum);
+      sum.addAll(tally);
+    }
+  }
+  const agreements = [...all].map(([category, tally]) => tally.result(category));
+  return agreements.sort((a, b) => (a.category < b.category ? -1 : 1));
+}
+
+/** Compares files with two authors or more; the others tell nothing. */
+export function agreementOf(files: readonly AnnotatedFile[]): AgreementReport {
+  const comparisons = files.flatMap(file => compareFile(file) ?? []);
+  return {
+    agreements: agreementsOf(comparisons),
+    disagreements: comparisons.flatMap(({ disagreements }) => disagreements),
+  };
 }
 
 interface Marked {
@@ -85,6 +114,7 @@ interface Marked {
   /** The span, of a relation with its other end. */
   readonly place: string;
   readonly annotation: string;
+  readonly adjudicated: boolean;
 }
 
 const RELATION = 'relation';
@@ -101,7 +131,12 @@ function marksOf({ annotations }: AnnotatedFile): Marked[] {
         .join(' ');
       const category = annotation.kind === 'tag' ? `tag: ${annotation.tag}` : annotation.kind;
       const author = annotation.author ?? NOBODY;
-      return [{ author, category, what: contentOf(annotation), span, place, annotation: annotation.id }];
+      return [
+        {
+          ...{ author, category, what: contentOf(annotation), span, place },
+          ...{ annotation: annotation.id, adjudicated: annotation.adjudication !== undefined },
+        },
+      ];
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
@@ -136,6 +171,7 @@ function grouped<T>(all: readonly T[], keyFor: (one: T) => string): Map<string, 
   return groups;
 }
 
+/** Counts of one category. */
 class Tally {
   private readonly coincidences = new Coincidences();
   private readonly authors = new Set<string>();
@@ -186,6 +222,14 @@ class Tally {
     words.forEach((_, i) => {
       this.coincidences.add(inside.map(flags => (flags[i] ? 'in' : 'out')));
     });
+  }
+
+  addAll(other: Tally): void {
+    this.coincidences.addAll(other.coincidences);
+    for (const author of other.authors) this.authors.add(author);
+    this.spans += other.spans;
+    this.same += other.same;
+    this.compared += other.compared;
   }
 
   result(category: string): Agreement {
@@ -240,5 +284,6 @@ function disagreement(
       if (!marks.length) return [{ author, span: null, what: null, annotation: null }];
       return marks.map(({ span, what, annotation }) => ({ author, span, what, annotation }));
     }),
+    settled: cluster.every(({ adjudicated }) => adjudicated),
   };
 }

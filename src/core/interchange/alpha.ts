@@ -28,6 +28,13 @@ export class Coincidences {
     this.n += m * times;
   }
 
+  /** Counts the units of another matrix too. */
+  addAll({ totals, n, unlike }: Coincidences): void {
+    for (const [value, total] of totals) this.totals.set(value, (this.totals.get(value) ?? 0) + total);
+    this.n += n;
+    this.unlike += unlike;
+  }
+
   /** −1 to 1; null where nothing varies: then there is nothing to agree on. */
   alpha(): number | null {
     let pairs = 0;
