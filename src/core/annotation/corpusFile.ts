@@ -1,9 +1,11 @@
 /** `seed-annotator.yaml` at the workspace folder's root: what concerns the whole corpus. Same rules as the sidecar. */
 import { type CorpusEntity, ENTITIES } from './corpusEntities';
-import { type CorpusList, type ItemChange, listChangesOf, readList } from './corpusList';
+import { type CorpusList, type ItemChange, ItemFields, listChangesOf, readList } from './corpusList';
 import { RELATIONS, type RelationType } from './corpusRelations';
 import { TAGS, type TagDefinition } from './corpusTags';
-import { checkFormat, edited, notAList, type YamlEditResult } from './sidecar';
+import { type ItemRecord, revertItems } from './itemRecords';
+import { edited, type KeyedList, type RevertResult, type YamlEditResult } from './keyedList';
+import { checkFormat, notAList } from './sidecar';
 import { readYaml, type SidecarProblem, type YamlFile } from './yamlFile';
 
 export type { CorpusEntity } from './corpusEntities';
@@ -69,18 +71,47 @@ function readLists(file: YamlFile): CorpusFile {
  * @param yamlText the present text; null where there is no file yet
  */
 export function editCorpusFile(yamlText: string | null, changes: readonly CorpusChange[]): YamlEditResult {
-  let result: YamlEditResult = { ok: true, text: yamlText ?? '' };
-  for (const name of NAMES) {
-    const own = changes.filter(change => change.list === name);
-    if (own.length && result.ok) result = editList(result.text, LISTS[name] as CorpusList<unknown>, own);
-  }
-  return result;
+  return perList(yamlText, changes, (file, list, own) => edited(file, keyed(list), listChangesOf(file, list, own)));
 }
 
-function editList(text: string, list: CorpusList<unknown>, changes: readonly ItemChange<unknown>[]): YamlEditResult {
-  const file = readYaml(text);
-  const { writable, problems } = readLists(file);
-  if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
-  const head = { format: CORPUS_FORMAT };
-  return edited(file, head, FIRST_LINE, list.key, listChangesOf(file, list, changes));
+/**
+ * Takes items back to what they were before an edit, by its records, in what the file holds now.
+ * @returns the keys of those that somebody has changed since: then nothing is done
+ */
+export function revertCorpusFile(yamlText: string | null, records: readonly ItemRecord[]): RevertResult {
+  return perList(yamlText, records, (file, list, own) => {
+    const reverted = revertItems(file, keyed(list), own);
+    return reverted.ok ? edited(file, keyed(list), reverted.changes) : reverted;
+  });
 }
+
+/** Edits list by list, each in the text that the one before gave. */
+function perList<R extends RevertResult, C extends { readonly list: string }>(
+  yamlText: string | null,
+  changes: readonly C[],
+  edit: (file: YamlFile, list: CorpusList<unknown>, own: readonly C[]) => R,
+): R | YamlEditResult {
+  let [text, records] = [yamlText ?? '', [] as ItemRecord[]];
+  for (const name of NAMES) {
+    const own = changes.filter(({ list }) => list === name);
+    if (!own.length) continue;
+    const file = readYaml(text);
+    const { writable, problems } = readLists(file);
+    if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
+    const result = edit(file, LISTS[name] as CorpusList<unknown>, own);
+    if (!result.ok) return result;
+    text = result.text;
+    records = [...records, ...(result.records ?? [])];
+  }
+  return { ok: true, text, records };
+}
+
+const keyed = (list: CorpusList<unknown>): KeyedList => ({
+  key: list.key,
+  keyOf: value => {
+    const item = list.read(new ItemFields(value));
+    return item === null ? null : list.keyOf(item);
+  },
+  head: { format: CORPUS_FORMAT },
+  firstLine: FIRST_LINE,
+});

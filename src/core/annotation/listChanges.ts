@@ -4,6 +4,7 @@ import type { Fields } from './yamlFile';
 
 /**
  * - `append`: a new item behind the last one.
+ * - `insert`: a new item behind the one at `behind` (-1: before all); where the lines of `gap` follow there, behind those.
  * - `set`: of the item at `index`, what differs between `from` (as the program read it) and `to`. What the program did
  *   not read stays.
  * - `replace`: another item in its place.
@@ -12,6 +13,13 @@ import type { Fields } from './yamlFile';
  */
 export type ListChange =
   | { readonly op: 'append'; readonly value: unknown; readonly lines?: string }
+  | {
+      readonly op: 'insert';
+      readonly behind: number;
+      readonly gap?: string;
+      readonly value: unknown;
+      readonly lines?: string;
+    }
   | { readonly op: 'set'; readonly index: number; readonly from: Fields; readonly to: Fields }
   | { readonly op: 'replace'; readonly index: number; readonly value: unknown; readonly lines?: string }
   | { readonly op: 'delete'; readonly index: number };
@@ -92,18 +100,24 @@ export function changeDocument(document: Document, key: string, changes: readonl
 }
 
 function changeList(document: Document, list: YAMLSeq, changes: readonly ListChange[]): void {
-  const gone = new Set<unknown>();
+  const present = [...list.items];
+  const behind = new Map<number, unknown[]>();
+  const insert = (at: number, value: unknown) =>
+    behind.set(at, [...(behind.get(at) ?? []), document.createNode(value)]);
+  const gone = new Set<number>();
   for (const change of changes) {
-    if (change.op === 'append') list.items.push(document.createNode(change.value));
-    else if (change.op === 'replace') list.items[change.index] = document.createNode(change.value);
-    else if (change.op === 'delete') gone.add(list.items[change.index]);
+    if (change.op === 'append') insert(Number.POSITIVE_INFINITY, change.value);
+    else if (change.op === 'insert') insert(change.behind, change.value);
+    else if (change.op === 'replace') present[change.index] = document.createNode(change.value);
+    else if (change.op === 'delete') gone.add(change.index);
     else {
-      const item = list.items[change.index];
+      const item = present[change.index];
       if (isMap(item)) changeMap(document, item, change.from, change.to);
-      else list.items[change.index] = document.createNode(change.to);
+      else present[change.index] = document.createNode(change.to);
     }
   }
-  list.items = list.items.filter(item => !gone.has(item));
+  const kept = present.flatMap((item, i) => [...(gone.has(i) ? [] : [item]), ...(behind.get(i) ?? [])]);
+  list.items = [...(behind.get(-1) ?? []), ...kept, ...(behind.get(Number.POSITIVE_INFINITY) ?? [])];
   list.flow = list.items.length === 0;
 }
 

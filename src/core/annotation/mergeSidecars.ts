@@ -71,9 +71,9 @@ class Merge {
     for (const key of new Set([...main.items.keys(), ...other.items.keys()]))
       this.mergeItem(key, main.items.has(key) ? index++ : null);
     const listed = editList(readYaml(main.text), ANNOTATIONS, this.changes);
-    const text = listed === null ? null : editFields(readYaml(listed), main.head, head);
-    if (text === null) return this.failed('the file is written in a way that a program cannot merge without loss');
-    const merged = this.withConflicts(text);
+    const edited = listed && editFields(readYaml(listed.text), main.head, head);
+    if (edited === null) return this.failed('the file is written in a way that a program cannot merge without loss');
+    const merged = this.withConflicts(edited.text);
     const lost = this.comments().find(comment => !merged.text.includes(comment));
     return lost === undefined ? merged : this.failed(`a comment would be lost (${lost.slice(0, 60)})`);
   }

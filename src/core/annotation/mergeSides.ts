@@ -4,6 +4,7 @@ import { isFields } from './listChanges';
 import { ANNOTATIONS, readSidecar } from './sidecar';
 import { type Fields, listItems, plainDocument, readYaml } from './yamlFile';
 import { itemLinesOf } from './yamlPlaces';
+import { dedented, linesOf } from './yamlWrite';
 
 export interface Item {
   /** Its id; for an item that has none, or one that stands before it, its content. */
@@ -64,20 +65,11 @@ function fresh(key: string, items: ReadonlyMap<string, Item>): string {
 /** The key of the list is written in one way while the list is empty, and in another when it is not. */
 const IS_LIST_KEY = /^annotations:\s*(?:\[\s*\]\s*)?$/;
 
-const linesOf = (text: string): string[] => (text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/));
-
 function commentsAtEnd(lines: readonly string[]): string[] {
   let first = lines.length;
   // A comment on the left edge is about the file, not about one annotation.
   while (first > 0 && /^\s+#/.test(lines[first - 1])) first--;
   return lines.slice(first);
-}
-
-function dedented(lines: string, by: number): string {
-  const text = linesOf(lines)
-    .map(line => (line.slice(0, by).trim() === '' ? line.slice(by) : line))
-    .join('\n');
-  return `${text}\n`;
 }
 
 const SCALAR_FOLLOWS = '\x1f';

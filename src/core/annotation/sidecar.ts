@@ -1,9 +1,11 @@
 /** The sidecar file, `NAME.txt.annotations.yaml`: text in, text out. */
 import { isMap } from 'yaml';
+import { type ItemRecord, revertItems } from './itemRecords';
 import { readItem, toItem } from './items';
+import { edited, type KeyedList, notEditable, type RevertResult, type YamlEditResult } from './keyedList';
 import { isFields, isSame, type ListChange } from './listChanges';
 import type { Annotation } from './model';
-import { editFields, editList, startList } from './yamlEdit';
+import { editFields } from './yamlEdit';
 import {
   type Fields,
   keyUsedTwice,
@@ -16,6 +18,7 @@ import {
   type YamlFile,
 } from './yamlFile';
 
+export type { YamlEditResult } from './keyedList';
 export type { SidecarProblem } from './yamlFile';
 
 export const SIDECAR_FORMAT = 'seed-annotations/1';
@@ -38,10 +41,6 @@ export interface SidecarRead {
 export type SidecarChange =
   | { readonly op: 'add' | 'update'; readonly annotation: Annotation }
   | { readonly op: 'remove'; readonly id: string };
-
-export type YamlEditResult =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly problems: readonly SidecarProblem[] };
 
 /** Reads a sidecar; never throws. What is not understood is reported and left out, and stays in the file. */
 export function readSidecar(yamlText: string): SidecarRead {
@@ -133,9 +132,28 @@ export function editSidecar(
   if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
   const present = listItems(file, ANNOTATIONS) ?? [];
   const listed = listChangesOf(present, changes);
-  const head = { format: SIDECAR_FORMAT, source };
-  return edited(file, head, FIRST_LINE, ANNOTATIONS, listed);
+  return edited(file, annotationsOf(source), listed);
 }
+
+/**
+ * Takes annotations back to what they were before an edit, by its records, in what the file holds now.
+ * @returns the ids of those that somebody has changed since: then nothing is done
+ */
+export function revertSidecar(yamlText: string | null, source: string, records: readonly ItemRecord[]): RevertResult {
+  const file = readYaml(yamlText ?? '');
+  const { writable, problems } = new SidecarReader(file).read();
+  if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
+  const list = annotationsOf(source);
+  const reverted = revertItems(file, list, records);
+  return reverted.ok ? edited(file, list, reverted.changes) : reverted;
+}
+
+const annotationsOf = (source: string): KeyedList => ({
+  key: ANNOTATIONS,
+  keyOf: value => (isFields(value) && typeof value.id === 'string' ? value.id : null),
+  head: { format: SIDECAR_FORMAT, source },
+  firstLine: FIRST_LINE,
+});
 
 /** Says which article a sidecar belongs to, where it says so at all: after that was renamed. */
 export function editSource(yamlText: string, source: string): YamlEditResult {
@@ -143,32 +161,8 @@ export function editSource(yamlText: string, source: string): YamlEditResult {
   const read = new SidecarReader(file).read();
   if (!read.writable) return { ok: false, problems: read.problems };
   if (read.source === null || read.source === source) return { ok: true, text: yamlText };
-  const text = editFields(file, { source: read.source }, { source });
-  return text === null ? notEditable(file, 'source') : { ok: true, text };
-}
-
-/**
- * Makes list changes in a file that is writable.
- * @param head,firstLine what a file that holds nothing yet begins with
- */
-export function edited(
-  file: YamlFile,
-  head: Fields,
-  firstLine: string,
-  key: string,
-  changes: readonly ListChange[],
-): YamlEditResult {
-  if (!changes.length) return { ok: true, text: file.text };
-  const added = changes.flatMap(change => (change.op === 'append' ? [change.value] : []));
-  const text = startList(file, head, firstLine, key, added) ?? editList(file, key, changes);
-  return text === null ? notEditable(file, key) : { ok: true, text };
-}
-
-function notEditable(file: YamlFile, key: string): YamlEditResult {
-  const message =
-    'The file is written in a way that a program cannot change without loss, for example with an anchor (&name) that is used elsewhere. Change it by hand.';
-  const at = spanAt(file.document!.contents, [key]);
-  return { ok: false, problems: [file.problemAt('yaml/not-editable', 'error', message, at)] };
+  const edit = editFields(file, { source: read.source }, { source });
+  return edit === null ? notEditable(file, 'source') : { ok: true, text: edit.text };
 }
 
 /** Several changes of one annotation come down to its last state; an item that is not an annotation is not touched. */

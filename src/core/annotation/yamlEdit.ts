@@ -13,6 +13,12 @@ import { parse, plainDocument } from './yamlFile';
 import { colonOf, commentIn, indentOf, NotByLines, Places, pairOf, startOf } from './yamlPlaces';
 import { indented, quoteOddStrings, STYLE, serialize } from './yamlWrite';
 
+/** A text as edited, with its document, which has been read again. */
+export interface EditedYaml {
+  readonly text: string;
+  readonly document: Document.Parsed;
+}
+
 interface Splice {
   readonly start: number;
   readonly end: number;
@@ -23,8 +29,8 @@ interface Splice {
  * Applies changes to the list under a key at the document's top. All indices are those of the list before the changes.
  * @returns the new text, or null where the change cannot be made without loss
  */
-export function editList(file: YamlFile, key: string, changes: readonly ListChange[]): string | null {
-  if (!changes.length) return file.text;
+export function editList(file: YamlFile, key: string, changes: readonly ListChange[]): EditedYaml | null {
+  if (!changes.length) return { text: file.text, document: file.document! };
   return edit(
     file,
     target => changeDocument(target, key, changes),
@@ -36,8 +42,8 @@ export function editList(file: YamlFile, key: string, changes: readonly ListChan
  * Makes fields at the document's top that were read as `from` read as `to`; fields in neither stay.
  * @returns the new text, or null where the change cannot be made without loss
  */
-export function editFields(file: YamlFile, from: Fields, to: Fields): string | null {
-  if (isSame(from, to)) return file.text;
+export function editFields(file: YamlFile, from: Fields, to: Fields): EditedYaml | null {
+  if (isSame(from, to)) return { text: file.text, document: file.document! };
   return edit(
     file,
     target => {
@@ -48,7 +54,7 @@ export function editFields(file: YamlFile, from: Fields, to: Fields): string | n
   );
 }
 
-function edit(file: YamlFile, change: (document: Document) => void, cut: (cutter: Cutter) => void): string | null {
+function edit(file: YamlFile, change: (document: Document) => void, cut: (cutter: Cutter) => void): EditedYaml | null {
   const target = parse(file.text);
   if (!target) return null;
   try {
@@ -56,18 +62,20 @@ function edit(file: YamlFile, change: (document: Document) => void, cut: (cutter
     const wanted = plainDocument(target);
     if (wanted === undefined) return null;
     const lines = byLines(file, cut);
-    if (lines !== null && means(lines, wanted)) return lines;
+    const cutOut = lines === null ? null : meaning(lines, wanted);
+    if (cutOut) return cutOut;
     quoteOddStrings(target);
-    const anew = target.toString(STYLE);
-    return means(anew, wanted) ? anew : null;
+    return meaning(target.toString(STYLE), wanted);
   } catch {
     return null;
   }
 }
 
-function means(text: string, wanted: unknown): boolean {
+/** The text with its document, if that means what is wanted. */
+function meaning(text: string, wanted: unknown): EditedYaml | null {
   const document = parse(text);
-  return document !== null && !document.errors.length && isSame(plainDocument(document), wanted);
+  if (document === null || document.errors.length || !isSame(plainDocument(document), wanted)) return null;
+  return { text, document };
 }
 
 function byLines(file: YamlFile, cut: (cutter: Cutter) => void): string | null {
@@ -85,13 +93,20 @@ function byLines(file: YamlFile, cut: (cutter: Cutter) => void): string | null {
  * A new list, with what stands at the head of a new file, behind a text that holds nothing yet, or only comments.
  * @returns null where the text is of another kind
  */
-export function startList(file: YamlFile, head: Fields, firstLine: string, key: string, values: readonly unknown[]) {
+export function startList(
+  file: YamlFile,
+  head: Fields,
+  firstLine: string,
+  key: string,
+  values: readonly unknown[],
+): EditedYaml | null {
   const body = serialize({ ...head, [key]: values });
   const bare = file.text.replace(/^\ufeff/, '');
-  if (bare.trim() === '') return firstLine + body;
+  const wanted = { ...head, [key]: values };
+  if (bare.trim() === '') return meaning(firstLine + body, wanted);
   if (plainDocument(file.document!) !== null) return null;
   const text = `${file.text}${file.text.endsWith('\n') ? '' : '\n'}${body}`;
-  return means(text, { ...head, [key]: values }) ? text : null;
+  return meaning(text, wanted);
 }
 
 /** Collects the splices of one edit; all offsets are those of the text before it. */
@@ -150,8 +165,9 @@ class Cutter {
     const colon = colonOf(pair);
     if (isSeq(list) && !list.items.length) this.cut(colon, list.range![1], '');
     else if (!isScalar(list) || list.value !== null) throw new NotByLines();
-    const items = changes.map(change => this.itemLines(change, ' '.repeat(indentOfKey + 2))).join('');
-    this.insertLines(this.places.endOfLine(isSeq(list) ? list.range![1] : colon), items);
+    const at = this.places.endOfLine(isSeq(list) ? list.range![1] : colon);
+    for (const change of changes)
+      this.insertLines(this.behindGap(change, at), this.itemLines(change, ' '.repeat(indentOfKey + 2)));
   }
 
   private blockList(pair: Pair, list: YAMLSeq, changes: readonly ListChange[]): void {
@@ -159,10 +175,14 @@ class Cutter {
     const indent = ' '.repeat(indentOf(list));
     let gone = 0;
     let added = false;
-    for (const change of changes) {
-      if (change.op === 'append') {
-        const last = dashes.length - 1;
-        this.insertLines(this.places.endOfItem(list.items[last], dashes[last]), this.itemLines(change, indent));
+    const isNew = (change: ListChange) => change.op === 'append' || change.op === 'insert';
+    // Where an item gets a field at its end and another follows it, the field is written first.
+    for (const change of [...changes].sort((a, b) => Number(isNew(a)) - Number(isNew(b)))) {
+      if (change.op === 'append' || change.op === 'insert') {
+        const behind = change.op === 'insert' ? change.behind : dashes.length - 1;
+        const at =
+          behind < 0 ? this.places.endOfLine(colonOf(pair)) : this.places.endOfItem(list.items[behind], dashes[behind]);
+        this.insertLines(this.behindGap(change, at), this.itemLines(change, indent));
         added = true;
         continue;
       }
@@ -177,6 +197,11 @@ class Cutter {
       else this.cut(start, end, this.itemLines(change, indent));
     }
     if (gone === list.items.length && !added) this.cut(colonOf(pair), colonOf(pair), ' []');
+  }
+
+  private behindGap(change: ListChange, at: number): number {
+    const gap = change.op === 'insert' ? this.written(change.gap ?? '') : '';
+    return this.text.startsWith(gap, at) ? at + gap.length : at;
   }
 
   private map(map: YAMLMap, from: Fields, to: Fields): void {

@@ -130,7 +130,7 @@ export interface ListItem {
 }
 
 /** The items of a list at the top of the document; null where something else stands there. */
-export function listItems(file: YamlFile, key: string): ListItem[] | null {
+export function listItems(file: Pick<YamlFile, 'document'>, key: string): ListItem[] | null {
   const list = file.document?.get(key, true);
   if (list === undefined || list === null || (isScalar(list) && list.value === null)) return [];
   if (!isSeq(list)) return null;

@@ -7,23 +7,29 @@ import type { YamlFile } from './yamlFile';
 export class NotByLines extends Error {}
 
 /**
- * The lines of each item of the list under a key at the document's top, from its dash on.
+ * The lines of each item of the list under a key at the document's top, from its dash on; `start` is where the lines
+ * below the key begin.
  * @returns null where its items are not lines of their own
  */
-export function itemLinesOf(file: YamlFile, key: string): { indent: number; spans: readonly Span[] } | null {
-  const list = file.document?.get(key, true);
-  if (!isSeq(list) || !list.items.length) return NO_ITEMS;
+export function itemLinesOf(
+  file: Pick<YamlFile, 'text' | 'document'>,
+  key: string,
+): { indent: number; start: number; spans: readonly Span[] } | null {
+  const top = file.document?.contents;
+  const pair = isMap(top) ? pairOf(top, key) : null;
+  const list = pair?.value;
+  if (!pair || !isSeq(list) || !list.items.length) return NO_ITEMS;
   const places = new Places(file.text);
   try {
     const dashes = places.dashesOf(list);
     const spans = list.items.map((item, i) => span(places.startOfLine(dashes[i]), places.endOfItem(item, dashes[i])));
-    return { indent: indentOf(list), spans };
+    return { indent: indentOf(list), start: places.endOfLine(colonOf(pair)), spans };
   } catch (error) {
     if (error instanceof NotByLines) return null;
     throw error;
   }
 }
-const NO_ITEMS = { indent: 2, spans: [] };
+const NO_ITEMS = { indent: 2, start: 0, spans: [] };
 
 /** Finds ends and beginnings of lines and of nodes in a text. */
 export class Places {

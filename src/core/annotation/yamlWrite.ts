@@ -41,3 +41,13 @@ export const indented = (lines: string, indent: string): string =>
     .split('\n')
     .map(line => (line ? indent + line : line))
     .join('\n');
+
+export const linesOf = (text: string): string[] => (text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/));
+
+/** Every line moved to the left, as far as there is only space; with `\n`, which ends it too. */
+export function dedented(lines: string, by: number): string {
+  const text = linesOf(lines)
+    .map(line => (line.slice(0, by).trim() === '' ? line.slice(by) : line))
+    .join('\n');
+  return `${text}\n`;
+}

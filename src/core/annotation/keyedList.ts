@@ -1,0 +1,60 @@
+/** Editing of a list whose items go by a key, with a record of what was changed, by which it can be reverted. */
+
+import { type ItemRecord, itemStates } from './itemRecords';
+import type { ListChange } from './listChanges';
+import { editList, startList } from './yamlEdit';
+import { type Fields, listItems, type SidecarProblem, spanAt, type YamlFile } from './yamlFile';
+
+/** A list at the top of a file, and what the file begins with where there is none yet. */
+export interface KeyedList {
+  readonly key: string;
+  /** What tells an item from the others; null for one that is not understood, and never touched. */
+  keyOf(value: unknown): string | null;
+  readonly head: Fields;
+  readonly firstLine: string;
+}
+
+export type YamlEditResult =
+  | {
+      readonly ok: true;
+      readonly text: string;
+      /** What was changed of which items; without it nothing that could be undone was. */
+      readonly records?: readonly ItemRecord[];
+    }
+  | { readonly ok: false; readonly problems: readonly SidecarProblem[] };
+
+/** The keys of items that somebody changed since, so that nothing was reverted. */
+export type RevertResult = YamlEditResult | { readonly ok: false; readonly meanwhile: readonly string[] };
+
+/** Makes list changes in a file that is writable. */
+export function edited(file: YamlFile, list: KeyedList, changes: readonly ListChange[]): YamlEditResult {
+  if (!changes.length) return { ok: true, text: file.text };
+  const added = changes.flatMap(change => (change.op === 'append' || change.op === 'insert' ? [change.value] : []));
+  const result = startList(file, list.head, list.firstLine, list.key, added) ?? editList(file, list.key, changes);
+  if (result === null) return notEditable(file, list.key);
+  const touched = keysOf(file, list, changes);
+  const [before, after] = [itemStates(file, list, touched), itemStates(result, list, touched)];
+  const records = [...touched].map(key => ({
+    list: list.key,
+    key,
+    before: before.get(key) ?? null,
+    after: after.get(key) ?? null,
+  }));
+  return { ok: true, text: result.text, records };
+}
+
+function keysOf(file: YamlFile, { key, keyOf }: KeyedList, changes: readonly ListChange[]): Set<string> {
+  const present = listItems(file, key) ?? [];
+  const keys = changes.flatMap(change => [
+    'index' in change ? keyOf(present[change.index].value) : null,
+    'value' in change ? keyOf(change.value) : change.op === 'set' ? keyOf(change.to) : null,
+  ]);
+  return new Set(keys.filter(one => one !== null));
+}
+
+export function notEditable(file: YamlFile, key: string): YamlEditResult {
+  const message =
+    'The file is written in a way that a program cannot change without loss, for example with an anchor (&name) that is used elsewhere. Change it by hand.';
+  const at = spanAt(file.document!.contents, [key]);
+  return { ok: false, problems: [file.problemAt('yaml/not-editable', 'error', message, at)] };
+}
