@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Annotator } from './annotations/annotator';
 import { CorpusStore } from './annotations/corpusStore';
 import { followFiles } from './annotations/fileMoves';
+import { History } from './annotations/history';
 import { keepSelectors } from './annotations/keepSelectors';
 import { LiveSpans } from './annotations/liveSpans';
 import { NotKept, tellNotKept } from './annotations/notKept';
@@ -17,6 +18,7 @@ import { navigationCommands } from './commands/navigation';
 import { registerCommands } from './commands/register';
 import { speakerCommands } from './commands/speakers';
 import { treeCommands } from './commands/tree';
+import { undoCommands, watchHistory } from './commands/undo';
 import { ArticlesTree } from './features/articlesTree';
 import { Decorations } from './features/decorations';
 import { registerDiagnostics } from './features/diagnostics';
@@ -32,10 +34,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const output = vscode.window.createOutputChannel('Seed Annotator', { log: true });
   const report = (error: unknown) => tellOnce(error, output);
 
+  const history = new History();
   const analyses = new AnalysisStore();
-  const sidecars = new SidecarStore();
+  const sidecars = new SidecarStore(vscode.workspace.fs, history);
   const live = new LiveSpans();
-  const corpus = new CorpusStore();
+  const corpus = new CorpusStore(vscode.workspace.fs, history);
   const views = new ViewStore(analyses, sidecars, corpus, live);
   const annotator = new Annotator(sidecars, live);
   const tags = new TagStyles(corpus);
@@ -46,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   context.subscriptions.push(
     output,
+    watchHistory(history),
     sidecars,
     sidecars.onDidPutAside(tellPutAside),
     corpus,
@@ -71,8 +75,10 @@ export function activate(context: vscode.ExtensionContext): void {
         ...lostArticleCommands(sidecars),
         ...exchangeCommands(views, sidecars, texts, context.workspaceState),
         ...treeCommands(views, tree, treeView),
+        ...undoCommands(history),
       },
       report,
+      work => history.group(work),
     ),
   );
 }

@@ -1,8 +1,10 @@
 /** What can go wrong with a sidecar: each time what the person is told, and that nothing they wrote is gone. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { readCorpusFile } from '../../src/core/annotation/corpusFile';
 import type { Note } from '../../src/core/annotation/model';
 import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar';
+import { CorpusStore } from '../../src/extension/annotations/corpusStore';
 import { NotKept } from '../../src/extension/annotations/notKept';
 import type { Files } from '../../src/extension/annotations/replaceFile';
 import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
@@ -39,6 +41,14 @@ const filesWith = (faulty: Partial<Files>): Files => ({
   stat: uri => fs.stat(uri),
   ...faulty,
 });
+
+/** Writes a file as another program would, and waits until an editor that still knows it has the new content. */
+async function rewritten(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+  await fs.writeFile(uri, content);
+  const known = () => vscode.workspace.textDocuments.find(({ uri: open }) => open.toString() === uri.toString());
+  for (let i = 0; i < 100 && known() && known()!.getText() !== Buffer.from(content).toString(); i++)
+    await new Promise(resolve => setTimeout(resolve, 50));
+}
 
 async function refused(work: Promise<void>): Promise<NotKept> {
   try {
@@ -217,5 +227,81 @@ describe('what can go wrong with a sidecar', () => {
     await store().apply(article, add('new'));
     assert.deepEqual(await idsIn(sidecar), ['before', 'new']);
     assert.match(await read(sidecar), /^# typed and not saved\n/);
+  });
+});
+
+describe('what can go wrong with the corpus file', () => {
+  const stores: CorpusStore[] = [];
+  const store = (faulty: Partial<Files> = {}): CorpusStore => {
+    stores.push(new CorpusStore(filesWith(faulty)));
+    return stores[stores.length - 1];
+  };
+  const tag = (name: string) => [{ list: 'tags' as const, op: 'add' as const, item: { name } }];
+  const BEFORE = '# ours\nformat: seed-annotator/1\ntags:\n  - name: before\n    weight: 3\n';
+  const [root] = vscode.workspace.workspaceFolders!;
+  const article = vscode.Uri.joinPath(root.uri, 'seeds', 'any.txt');
+  const file = vscode.Uri.joinPath(root.uri, 'seed-annotator.yaml');
+  const namesIn = async (): Promise<string[]> => readCorpusFile(await read(file)).tags.map(({ name }) => name);
+  let original: Uint8Array | null;
+
+  before(async () => {
+    original = await fs.readFile(file).then(
+      bytes => bytes,
+      () => null,
+    );
+  });
+  beforeEach(() => rewritten(file, bytesOf(BEFORE)));
+  afterEach(async () => {
+    for (const one of stores.splice(0)) one.dispose();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+  after(() => (original ? rewritten(file, original) : fs.delete(file)));
+
+  it('two windows write at once: all is kept, also what the program does not know', async () => {
+    const windows = [store(), store()];
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    await Promise.all(names.map((name, i) => windows[i % 2].apply(article, tag(name))));
+    assert.deepEqual((await namesIn()).sort(), [...names, 'before'].sort());
+    assert.ok((await read(file)).startsWith(BEFORE));
+  });
+
+  it('read-only: the person is told, what they wrote can be had, and trying again keeps it', async () => {
+    let readOnly = true;
+    const permissions = () => (readOnly ? { permissions: vscode.FilePermission.Readonly } : {});
+    const window = store({ stat: async uri => ({ ...(await fs.stat(uri)), ...permissions() }) });
+    const error = await refused(window.apply(article, tag('new')));
+    assert.match(error.message, /^seed-annotator\.yaml could not be written: it is read-only\. Make it writable/);
+    assert.match(error.unkept ?? '', /name: new/);
+    assert.equal(await read(file), BEFORE);
+    readOnly = false;
+    await error.tryAgain();
+    assert.deepEqual(await namesIn(), ['before', 'new']);
+  });
+
+  const strange: [name: string, content: Uint8Array, says: RegExp][] = [
+    ['invalid YAML', bytesOf(`${BEFORE}  - name: [\n`), /^seed-annotator\.yaml, line \d+: Not valid YAML/],
+    ['conflict markers', bytesOf(`${BEFORE}<<<<<<< ours\n`), /line 6: The file holds merge conflict markers/],
+    ['a newer format', bytesOf(BEFORE.replace('/1', '/9')), /line 2: The format “seed-annotator\/9” is not the one/],
+    ['a list that is none', bytesOf(`${BEFORE}entities: many\n`), /line 6: “entities” must be a list/],
+    ['another encoding', Buffer.from([0x23, 0xe9, 0x0a]), /The file is not in UTF-8/],
+  ];
+  for (const [name, content, says] of strange) {
+    it(`${name}: not a byte is changed, the place is told, what was to be written can be had`, async () => {
+      await rewritten(file, content);
+      const window = store();
+      assert.equal((await window.get(article))?.read.writable, false);
+      const error = await refused(window.apply(article, tag('new')));
+      assert.match(error.message, says);
+      assert.match(error.unkept ?? '', /name: new/);
+      assert.deepEqual(Buffer.from(await fs.readFile(file)), Buffer.from(content));
+    });
+  }
+
+  it('open with unsaved changes: those stay, and the new tag is written among them', async () => {
+    const editor = await vscode.window.showTextDocument(file);
+    await editor.edit(edit => edit.insert(new vscode.Position(0, 0), '# typed and not saved\n'));
+    await store().apply(article, tag('new'));
+    assert.deepEqual(await namesIn(), ['before', 'new']);
+    assert.match(await read(file), /^# typed and not saved\n/);
   });
 });

@@ -17,7 +17,7 @@ export const CORPUS_FORMAT = 'seed-annotator/1';
 const FIRST_LINE =
   '# What concerns the whole folder, kept by Seed Annotator. Edit freely: comments, order and unknown keys stay as they are.\n';
 
-/** What each list holds. A new list needs a line here and in `LISTS`, its own file, and its place in the schema. */
+/** What each list holds. A new list needs a line here and in `CORPUS_LISTS`, its own file, and its place in the schema. */
 export interface CorpusItems {
   readonly tags: TagDefinition;
   readonly entities: CorpusEntity;
@@ -25,12 +25,12 @@ export interface CorpusItems {
 }
 export type CorpusListName = keyof CorpusItems;
 
-const LISTS: { readonly [L in CorpusListName]: CorpusList<CorpusItems[L]> } = {
+export const CORPUS_LISTS: { readonly [L in CorpusListName]: CorpusList<CorpusItems[L]> } = {
   tags: TAGS,
   entities: ENTITIES,
   relations: RELATIONS,
 };
-const NAMES = Object.keys(LISTS) as CorpusListName[];
+const NAMES = Object.keys(CORPUS_LISTS) as CorpusListName[];
 
 /** Its lists, each in the order of the file. */
 export interface CorpusFile extends Readonly<{ [L in CorpusListName]: readonly CorpusItems[L][] }> {
@@ -55,10 +55,10 @@ function readLists(file: YamlFile): CorpusFile {
   const problems: SidecarProblem[] = [];
   let writable = checkFormat(file, CORPUS_FORMAT, problems);
   for (const name of NAMES) {
-    const items = readList<unknown>(file, LISTS[name] as CorpusList<unknown>, problems);
+    const items = readList<unknown>(file, CORPUS_LISTS[name] as CorpusList<unknown>, problems);
     if (items) Object.assign(lists, { [name]: items });
     else {
-      problems.push(notAList(file, LISTS[name].key));
+      problems.push(notAList(file, CORPUS_LISTS[name].key));
       writable = false;
     }
   }
@@ -98,7 +98,7 @@ function perList<R extends RevertResult, C extends { readonly list: string }>(
     const file = readYaml(text);
     const { writable, problems } = readLists(file);
     if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
-    const result = edit(file, LISTS[name] as CorpusList<unknown>, own);
+    const result = edit(file, CORPUS_LISTS[name] as CorpusList<unknown>, own);
     if (!result.ok) return result;
     text = result.text;
     records = [...records, ...(result.records ?? [])];

@@ -80,10 +80,7 @@ export class Annotator {
 
   /** Writes changes that keep annotations' meaning (new selectors after a save), without touching `modified`. */
   async rewrite(uri: vscode.Uri, annotations: readonly Annotation[]): Promise<void> {
-    await this.sidecars.apply(
-      uri,
-      annotations.map(annotation => ({ op: 'update' as const, annotation })),
-    );
+    await this.sidecars.rewrite(uri, annotations);
   }
 
   /** Its place is known from this moment: what is typed before the sidecar is written carries it along too. */

@@ -1,6 +1,14 @@
 import * as vscode from 'vscode';
-import { type CorpusChange, type CorpusFile, editCorpusFile, readCorpusFile } from '../../core/annotation/corpusFile';
+import {
+  type CorpusChange,
+  type CorpusFile,
+  editCorpusFile,
+  readCorpusFile,
+  revertCorpusFile,
+} from '../../core/annotation/corpusFile';
+import type { ItemRecord } from '../../core/annotation/itemRecords';
 import { CORPUS_FILE, corpusFileOf } from './corpusPlace';
+import type { Recorder, Revertible } from './history';
 import type { Files } from './replaceFile';
 import { type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
 
@@ -12,14 +20,17 @@ const KIND: FileKind<CorpusFile> = {
 };
 
 /** Reads and writes `seed-annotator.yaml` of each workspace folder. Every change goes by list and name. */
-export class CorpusStore implements vscode.Disposable {
+export class CorpusStore implements Revertible, vscode.Disposable {
   private readonly files: YamlFiles<CorpusFile>;
 
   /** Fires with the uri of a corpus file when it may have changed, whoever changed it. */
   readonly onDidChange: vscode.Event<vscode.Uri>;
   readonly onDidPutAside: vscode.Event<vscode.Uri>;
 
-  constructor(files: Files = vscode.workspace.fs) {
+  constructor(
+    files: Files = vscode.workspace.fs,
+    private readonly recorder: Recorder | null = null,
+  ) {
     this.files = new YamlFiles(KIND, files);
     this.onDidChange = this.files.onDidChange;
     this.onDidPutAside = this.files.onDidPutAside;
@@ -43,11 +54,20 @@ export class CorpusStore implements vscode.Disposable {
   async apply(of: vscode.Uri, changes: readonly CorpusChange[]): Promise<void> {
     const uri = corpusFileOf(of);
     if (!uri) throw new Error(`Open a folder first: what holds for all articles is kept in its ${CORPUS_FILE}.`);
-    await this.files.change(
-      uri,
-      text => editCorpusFile(text, changes),
-      () => unkept(changes),
-    );
+    await this.files.change(uri, text => editCorpusFile(text, changes), {
+      unkept: () => unkept(changes),
+      done: records => this.recorder?.record({ store: this, uri, records }),
+    });
+  }
+
+  revert(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]> {
+    return this.files.revert(uri, text => revertCorpusFile(text, records));
+  }
+
+  async changedSince(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly string[]> {
+    const { text } = await this.files.get(uri);
+    const reverted = revertCorpusFile(text, records);
+    return !reverted.ok && 'meanwhile' in reverted ? reverted.meanwhile : [];
   }
 }
 

@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
+import type { ItemRecord } from '../../core/annotation/itemRecords';
+import type { Annotation } from '../../core/annotation/model';
 import {
   editSidecar,
   editSource,
   readSidecar,
+  revertSidecar,
   type SidecarChange,
   type SidecarRead,
 } from '../../core/annotation/sidecar';
+import type { Recorder, Revertible } from './history';
 import { nameOf } from './notKept';
 import type { Files } from './replaceFile';
 import { type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
@@ -26,7 +30,7 @@ const KIND: FileKind<SidecarRead> = {
 };
 
 /** Reads and writes sidecars, by the uris of their articles. Every change goes by annotation id. */
-export class SidecarStore implements vscode.Disposable {
+export class SidecarStore implements Revertible, vscode.Disposable {
   private readonly files: YamlFiles<SidecarRead>;
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly relay: vscode.Disposable;
@@ -36,7 +40,10 @@ export class SidecarStore implements vscode.Disposable {
   /** Fires with the article's uri when its annotations may have changed, whoever changed them. */
   readonly onDidChange = this.changed.event;
 
-  constructor(files: Files = vscode.workspace.fs) {
+  constructor(
+    files: Files = vscode.workspace.fs,
+    private readonly recorder: Recorder | null = null,
+  ) {
     this.files = new YamlFiles(KIND, files);
     this.onDidPutAside = this.files.onDidPutAside;
     this.relay = this.files.onDidChange(sidecar => this.changed.fire(articleOf(sidecar)));
@@ -55,11 +62,29 @@ export class SidecarStore implements vscode.Disposable {
    * @throws NotKept where the sidecar cannot be read or written; then nothing was changed.
    */
   apply(article: vscode.Uri, changes: readonly SidecarChange[]): Promise<void> {
-    return this.files.change(
-      sidecarOf(article),
-      text => editSidecar(text, nameOf(article), changes),
-      () => unkept(article, changes),
-    );
+    return this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), changes), {
+      unkept: () => unkept(article, changes),
+      done: records => this.recorder?.record({ store: this, uri: article, records }),
+    });
+  }
+
+  /** Writes annotations that say what they said before, such as new selectors after a save. @throws NotKept as `apply` */
+  rewrite(article: vscode.Uri, annotations: readonly Annotation[]): Promise<void> {
+    const changes = annotations.map(annotation => ({ op: 'update' as const, annotation }));
+    return this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), changes), {
+      unkept: () => unkept(article, changes),
+      done: records => this.recorder?.follow({ store: this, uri: article, records }),
+    });
+  }
+
+  revert(article: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]> {
+    return this.files.revert(sidecarOf(article), text => revertSidecar(text, nameOf(article), records));
+  }
+
+  async changedSince(article: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly string[]> {
+    const { text } = await this.get(article);
+    const reverted = revertSidecar(text, nameOf(article), records);
+    return !reverted.ok && 'meanwhile' in reverted ? reverted.meanwhile : [];
   }
 
   /** Writes the article's name into its sidecar, after both were renamed. @throws NotKept as `apply` */

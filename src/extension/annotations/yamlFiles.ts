@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import type { YamlEditResult } from '../../core/annotation/sidecar';
+import type { ItemRecord } from '../../core/annotation/itemRecords';
+import type { RevertResult, YamlEditResult } from '../../core/annotation/keyedList';
 import type { SidecarProblem } from '../../core/annotation/yamlFile';
 import { newId } from '../host/ports';
 import { NotUtf8, openDocument, readWhole } from '../host/text';
+import { ChangedMeanwhile } from './history';
 import { NotKept, unreadable, unwritable } from './notKept';
 import { type Files, replaceFile, turnOf } from './replaceFile';
 
@@ -14,6 +16,14 @@ export interface KeptFile<Read> {
   readonly uri: vscode.Uri;
   readonly text: string | null;
   readonly read: Read;
+}
+
+/** What goes with a change, beside the edit. */
+export interface Around {
+  /** What the person wrote in it, as a text to be shown where it could not be kept; null where nothing. */
+  readonly unkept?: () => string | null;
+  /** Called once it is written, with what was changed. */
+  readonly done?: (records: readonly ItemRecord[]) => void;
 }
 
 /** One kind of file: by which names it goes, and how its text is read. */
@@ -79,15 +89,35 @@ export class YamlFiles<Read> implements vscode.Disposable {
 
   /**
    * Applies an edit, one after the other for each file.
-   * @param unkept what the person wrote in it, as a text to be shown where it could not be kept; null where nothing
    * @throws NotKept where the file cannot be read or written; then nothing was changed.
    */
-  change(uri: vscode.Uri, edit: Edit, unkept: () => string | null = () => null): Promise<void> {
+  change(uri: vscode.Uri, edit: Edit, around: Around = {}): Promise<void> {
     const key = uri.toString();
     const previous = this.queues.get(key) ?? Promise.resolve();
-    const work = previous.catch(() => undefined).then(() => this.write(uri, edit, unkept));
+    const work = previous.catch(() => undefined).then(() => this.write(uri, edit, around));
     this.queues.set(key, work);
     return work;
+  }
+
+  /**
+   * Takes back what was changed before, by its records, in what the file holds now.
+   * @param revert from the present text to the one without the change
+   * @returns the records of this change
+   * @throws NotKept as `change`; ChangedMeanwhile where somebody has changed the same since
+   */
+  async revert(uri: vscode.Uri, revert: (text: string | null) => RevertResult): Promise<readonly ItemRecord[]> {
+    let made: readonly ItemRecord[] = [];
+    const edit: Edit = text => {
+      const result = revert(text);
+      if (!result.ok && 'meanwhile' in result) throw new ChangedMeanwhile('It was changed by somebody else since.');
+      return result;
+    };
+    await this.change(uri, edit, {
+      done: records => {
+        made = records;
+      },
+    });
+    return made;
   }
 
   private invalidate(uri: vscode.Uri): void {
@@ -95,12 +125,16 @@ export class YamlFiles<Read> implements vscode.Disposable {
     this.changed.fire(uri);
   }
 
-  private async write(uri: vscode.Uri, change: Edit, unkept: () => string | null): Promise<void> {
+  private async write(uri: vscode.Uri, change: Edit, around: Around): Promise<void> {
     const notKept = (message: string, place: vscode.Position | null) =>
-      new NotKept(uri, message, place, unkept(), () => this.change(uri, change, unkept));
+      new NotKept(uri, message, place, around.unkept?.() ?? null, () => this.change(uri, change, around));
+    let records: readonly ItemRecord[] = [];
     const edit = (text: string | null): string => {
       const edited = change(text);
-      if (edited.ok) return edited.text;
+      if (edited.ok) {
+        records = edited.records ?? [];
+        return edited.text;
+      }
       const [problem] = edited.problems;
       throw notKept(unreadable(uri, problem), new vscode.Position(problem.line, problem.column));
     };
@@ -111,8 +145,11 @@ export class YamlFiles<Read> implements vscode.Disposable {
         const aside = await replaceFile(this.files, uri, newId(), () => this.readText(uri), edit);
         if (aside) this.putAside.fire(aside);
       }
+      around.done?.(records);
     } catch (error) {
-      throw error instanceof NotKept ? error : notKept(unwritable(uri, error), null);
+      throw error instanceof NotKept || error instanceof ChangedMeanwhile
+        ? error
+        : notKept(unwritable(uri, error), null);
     } finally {
       this.invalidate(uri);
     }

@@ -1,0 +1,211 @@
+import * as vscode from 'vscode';
+import type { ItemRecord } from '../../core/annotation/itemRecords';
+import { tellAction } from '../../core/view/actionWords';
+import { NotKept } from './notKept';
+
+/** A store that can take back what it wrote. */
+export interface Revertible {
+  /**
+   * @returns the records of the reverting itself: reverting those does it again
+   * @throws NotKept as its other writes; ChangedMeanwhile where somebody changed the same since
+   */
+  revert(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]>;
+  /** The keys of the items that keep the records from being reverted, as things stand. */
+  changedSince(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly string[]>;
+}
+
+/** What one write changed in one file. */
+export interface Part {
+  readonly store: Revertible;
+  readonly uri: vscode.Uri;
+  readonly records: readonly ItemRecord[];
+}
+
+/** Told by the stores of what they have written. */
+export interface Recorder {
+  record(part: Part): void;
+  /** A write that keeps what annotations say, such as new selectors after a save: nothing to undo. */
+  follow(part: Part): void;
+}
+
+/** Somebody else has changed since what was to be reverted. */
+export class ChangedMeanwhile extends Error {}
+
+export interface Told {
+  /** In words, what was undone or done again; null where there is nothing to. */
+  readonly action: string | null;
+  /** The file that shows it; null where there are several. */
+  readonly uri: vscode.Uri | null;
+}
+
+interface Action {
+  parts: Part[];
+  /** Of one that was undone: what it was, not what undoing it did. */
+  words?: string;
+}
+
+/** So many actions can be undone. */
+const MOST = 200;
+
+/**
+ * The annotation actions of this window, to be undone and redone, whatever they were: stores record each write, by
+ * item. All that is written while a command runs is one action (`group`). What has no group is an action by itself.
+ */
+export class History implements Recorder {
+  private readonly done: Action[] = [];
+  private readonly undone: Action[] = [];
+  /** The actions of the groups that are open, the innermost last; null: nothing was written in it yet. */
+  private readonly groups: { action: Action | null }[] = [];
+  private queue: Promise<unknown> = Promise.resolve();
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly most = MOST) {}
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  get canUndo(): boolean {
+    return this.done.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.undone.length > 0;
+  }
+
+  /**
+   * All that is written until `work` is done is one action. Commands run in one (`commands/register.ts`); what lasts
+   * longer than one wish of the person, such as a walk through many quotes, needs one for each step.
+   */
+  async group<T>(work: () => T | Promise<T>): Promise<T> {
+    const group = { action: null };
+    this.groups.push(group);
+    try {
+      return await work();
+    } finally {
+      this.groups.splice(this.groups.indexOf(group), 1);
+    }
+  }
+
+  record(part: Part): void {
+    if (!part.records.length) return;
+    const group = this.groups[this.groups.length - 1];
+    this.undone.length = 0;
+    // A group that waits for the person while another action is done goes on as an action of its own.
+    if (group?.action && group.action === this.done[this.done.length - 1]) add(group.action, part);
+    else {
+      const action: Action = { parts: [part] };
+      if (group) group.action = action;
+      this.done.push(action);
+      if (this.done.length > this.most) this.done.shift();
+    }
+    this.changed.fire();
+  }
+
+  follow({ store, uri, records }: Part): void {
+    for (const action of [...this.done, ...this.undone])
+      action.parts = action.parts.map(part =>
+        part.store === store && isSameFile(part.uri, uri)
+          ? { ...part, records: part.records.map(record => followed(record, records)) }
+          : part,
+      );
+  }
+
+  /** Files, or what is below folders, go by other names from now on. */
+  moved(from: vscode.Uri, to: vscode.Uri): void {
+    for (const action of [...this.done, ...this.undone])
+      action.parts = action.parts.map(part => ({ ...part, uri: movedUri(part.uri, from, to) }));
+  }
+
+  /**
+   * Takes back the last action. An action is taken back as a whole or, where somebody else has changed the same since,
+   * not at all; then it is given up, so that those before it can be undone.
+   * @throws ChangedMeanwhile, NotKept
+   */
+  undo(): Promise<Told> {
+    return this.turn(this.done, this.undone, 'Not undone');
+  }
+
+  /** Does again what was last undone. @throws as `undo` */
+  redo(): Promise<Told> {
+    return this.turn(this.undone, this.done, 'Not redone');
+  }
+
+  private turn(from: Action[], to: Action[], failed: string): Promise<Told> {
+    const work = this.queue.catch(() => undefined).then(() => this.take(from, to, failed));
+    this.queue = work;
+    return work;
+  }
+
+  private async take(from: Action[], to: Action[], failed: string): Promise<Told> {
+    const action = from[from.length - 1];
+    if (!action) return { action: null, uri: null };
+    const words = action.words ?? tellAction(action.parts.flatMap(({ records }) => records));
+    try {
+      await refuseChanged(action.parts, `${failed}: ${words}`);
+      const back: Action = { parts: [], words };
+      for (const part of [...action.parts].reverse()) {
+        const records = await part.store.revert(part.uri, part.records);
+        action.parts = action.parts.filter(one => one !== part);
+        if (records.length) back.parts.push({ ...part, records });
+        if (back.parts.length === 1 && records.length) to.push(back);
+      }
+      from.splice(from.indexOf(action), 1);
+      return { action: words, uri: fileOf(back.parts) };
+    } catch (error) {
+      if (error instanceof ChangedMeanwhile) from.splice(from.indexOf(action), 1);
+      if (error instanceof NotKept) {
+        const again = from === this.done ? () => this.undo() : () => this.redo();
+        throw new NotKept(error.file, error.message, error.place, null, async () => void (await again()));
+      }
+      throw error;
+    } finally {
+      this.changed.fire();
+    }
+  }
+}
+
+/** Of two writes of one item in one action, what stood before the first and after the second counts. */
+function add(action: Action, part: Part): void {
+  const known = action.parts.find(({ store, uri }) => store === part.store && isSameFile(uri, part.uri));
+  if (!known) {
+    action.parts.push(part);
+    return;
+  }
+  const records = [...known.records];
+  for (const record of part.records) {
+    const at = records.findIndex(({ list, key }) => list === record.list && key === record.key);
+    if (at < 0) records.push(record);
+    else records[at] = { ...records[at], after: record.after };
+  }
+  action.parts[action.parts.indexOf(known)] = { ...known, records };
+}
+
+async function refuseChanged(parts: readonly Part[], failed: string): Promise<void> {
+  for (const { store, uri, records } of parts)
+    if ((await store.changedSince(uri, records)).length)
+      throw new ChangedMeanwhile(`${failed}. It was changed by somebody else since, and stays as it is.`);
+}
+
+/** What a later write did to an item goes for the record that led to it. */
+function followed(record: ItemRecord, later: readonly ItemRecord[]): ItemRecord {
+  const next = later.find(({ list, key }) => list === record.list && key === record.key);
+  const led = next?.before && record.after && JSON.stringify(next.before.value) === JSON.stringify(record.after.value);
+  return led ? { ...record, after: next.after } : record;
+}
+
+const isSameFile = (a: vscode.Uri, b: vscode.Uri): boolean => a.toString() === b.toString();
+
+function movedUri(uri: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vscode.Uri {
+  if (isSameFile(uri, from)) return to;
+  const below = from.toString() === uri.with({ path: from.path }).toString() && uri.path.startsWith(`${from.path}/`);
+  return below ? to.with({ path: to.path + uri.path.slice(from.path.length) }) : uri;
+}
+
+function fileOf(parts: readonly Part[]): vscode.Uri | null {
+  const [first] = parts;
+  return first && parts.every(({ store, uri }) => store !== first.store || isSameFile(uri, first.uri))
+    ? first.uri
+    : null;
+}
