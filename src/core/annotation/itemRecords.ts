@@ -106,7 +106,7 @@ function revertOne({ before, after }: ItemRecord, now: ItemState | null): ListCh
 /** That an annotation's place was written anew, as on saving, is no change of what a person said; `modified` tells. */
 function withoutPlace(value: unknown): unknown {
   if (!isFields(value)) return value;
-  const { target: _, ...rest } = value;
+  const { target: _, to: __, ...rest } = value;
   return rest;
 }
 

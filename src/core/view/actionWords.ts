@@ -40,8 +40,8 @@ function tellMade(annotation: Annotation): string {
     case 'speaker':
     case 'entity':
       return tellDecision(annotation);
-    default:
-      return `${(annotation as Annotation).kind} added`;
+    case 'relation':
+      return `relation ${quoted(annotation.relation)} added`;
   }
 }
 
@@ -63,16 +63,20 @@ function tellRemoved(annotation: Annotation): string {
     case 'speaker':
     case 'entity':
       return `decision on ${annotation.kind} withdrawn`;
-    default:
-      return `${(annotation as Annotation).kind} removed`;
+    case 'relation':
+      return `relation ${quoted(annotation.relation)} removed`;
   }
 }
 
+const PLACELESS = { target: null, to: null, modified: null };
+
 function tellChange(was: Annotation, is: Annotation): string {
-  if (!isSame(was.target, is.target) && isSame({ ...was, target: 0, modified: 0 }, { ...is, target: 0, modified: 0 }))
+  if (was.adjudication !== is.adjudication) return `${is.kind} ${is.adjudication ?? 'open again'}`;
+  if (isSame({ ...was, ...PLACELESS }, { ...is, ...PLACELESS }))
     return `${is.kind === 'speaker' || is.kind === 'entity' ? 'decision' : is.kind} re-anchored`;
   if (is.kind === 'note' && was.kind === 'note') return tellNoteChange(was, is);
   if (is.kind === 'tag') return `tag changed to ${quoted(is.tag)}`;
+  if (is.kind === 'relation') return `relation changed to ${quoted(is.relation)}`;
   return is.kind === 'speaker' || is.kind === 'entity' ? tellDecision(is) : `${is.kind} changed`;
 }
 

@@ -39,6 +39,8 @@ describe('an annotation action in words', () => {
     ['marked as not speech', [], [put({ id: 's', kind: 'speaker', target, status: 'rejected' })]],
     ['decision on speaker withdrawn', [said], [remove('s')]],
     ['entity changed to Bo', [], [put({ id: 'e', kind: 'entity', target, status: 'corrected', name: 'Bo' })]],
+    ['relation “supports” added', [], [put({ id: 'x', kind: 'relation', target, to: moved, relation: 'supports' })]],
+    ['tag dismissed', [tag], [put({ ...tag, adjudication: 'dismissed' })]],
     ['tag “check” added (3 times)', [], ['1', '2', '3'].map(id => put({ ...tag, id }))],
     ['tag “check” added, and 1 more', [], [put(tag), put(said)]],
   ];
