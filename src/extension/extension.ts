@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Comparison } from './agreement/comparison';
 import { Annotator } from './annotations/annotator';
 import { CorpusStore } from './annotations/corpusStore';
 import { followFiles } from './annotations/fileMoves';
@@ -11,6 +12,7 @@ import { TagStyles } from './annotations/tagStyles';
 import { AnalysisStore } from './articles/analysisStore';
 import { recognizeHeaders } from './articles/seedFiles';
 import { ViewStore } from './articles/viewStore';
+import { type AgreementParts, agreementCommands } from './commands/agreement';
 import { annotationCommands } from './commands/annotations';
 import { exchangeCommands } from './commands/exchange';
 import { lostArticleCommands, offerToFindMoved } from './commands/lostArticles';
@@ -22,12 +24,14 @@ import { undoCommands, watchHistory } from './commands/undo';
 import { ArticlesTree } from './features/articlesTree';
 import { Decorations } from './features/decorations';
 import { registerDiagnostics } from './features/diagnostics';
+import { DisagreementsTree } from './features/disagreementsTree';
 import { followCursor } from './features/followCursor';
 import { Notes } from './features/notes';
 import { registerProviders } from './features/providers';
 import { VirtualTexts } from './host/virtualTexts';
 
 const ARTICLES_VIEW = 'seedAnnotator.articles';
+const DISAGREEMENTS_VIEW = 'seedAnnotator.disagreements';
 
 /** The composition root: makes every part once and hands each what it needs. Nothing is read before it is asked for. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -47,6 +51,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const tree = new ArticlesTree(views, ARTICLES_VIEW);
   const treeView = vscode.window.createTreeView(ARTICLES_VIEW, { treeDataProvider: tree, showCollapseAll: true });
 
+  const comparison = new Comparison(views, sidecars, report);
+  const agreement = agreementParts(context, comparison, sidecars, texts);
+
   context.subscriptions.push(
     output,
     watchHistory(history),
@@ -59,6 +66,9 @@ export function activate(context: vscode.ExtensionContext): void {
     texts,
     tree,
     treeView,
+    comparison,
+    agreement.tree,
+    agreement.treeView,
     recognizeHeaders(),
     followFiles(sidecars, (question, ...answers) => vscode.window.showInformationMessage(question, ...answers), report),
     offerToFindMoved(),
@@ -74,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
         ...annotationCommands(views, annotator, notes, tags),
         ...lostArticleCommands(sidecars),
         ...exchangeCommands(views, sidecars, texts, context.workspaceState),
+        ...agreementCommands(agreement),
         ...treeCommands(views, tree, treeView),
         ...undoCommands(history),
       },
@@ -81,6 +92,17 @@ export function activate(context: vscode.ExtensionContext): void {
       work => history.group(work),
     ),
   );
+}
+
+function agreementParts(
+  { workspaceState: memory }: vscode.ExtensionContext,
+  comparison: Comparison,
+  sidecars: SidecarStore,
+  texts: VirtualTexts,
+): AgreementParts {
+  const tree = new DisagreementsTree(comparison);
+  const treeView = vscode.window.createTreeView(DISAGREEMENTS_VIEW, { treeDataProvider: tree, showCollapseAll: true });
+  return { comparison, tree, treeView, sidecars, texts, memory };
 }
 
 /** Tells a person what went wrong, with the way to the place where it can be mended; the log has the rest. */

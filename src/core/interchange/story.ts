@@ -44,8 +44,7 @@ function quotePart(text: string, lines: LineIndex, view: ArticleView, one: Quote
   const parts = one.quote.parts.length ? one.quote.parts : [one.quote.span];
   const words = parts.map(({ start, end }) => `> ${plain(text.slice(start, end))}`).join('\n>\n');
   const line = lines.positionAt(one.quote.span.start).line + 1;
-  const address = options.path.split('/').map(encodeSegment).join('/');
-  const link = `[${plain(options.path.split('/').pop() ?? '')}, line ${line}](${address}#L${line})`;
+  const link = linkTo(options.path, line);
   const notes = one.annotations.map(noteLine).filter(Boolean).join('');
   // A paraphrase must not pass for somebody's words.
   const manner = one.quote.kind === 'indirect' ? ', in the article’s words' : '';
@@ -68,6 +67,15 @@ function noteLine({ annotation }: AnchoredAnnotation): string {
   const by = (author: string | undefined) => (author ? ` (${plain(author)})` : '');
   const replies = (annotation.replies ?? []).map(reply => `  - ${plain(reply.body)}${by(reply.author)}\n`).join('');
   return `- ${plain(annotation.body)}${by(annotation.author)}\n${replies}`;
+}
+
+/**
+ * A link to a line of an article.
+ * @param path relative to where the Markdown will be; its segments not encoded
+ */
+export function linkTo(path: string, line: number): string {
+  const address = path.split('/').map(encodeSegment).join('/');
+  return `[${plain(path.split('/').pop() ?? '')}, line ${line}](${address}#L${line})`;
 }
 
 /** Brackets too, which would end a link. */
