@@ -18,6 +18,7 @@ import { exchangeCommands } from './commands/exchange';
 import { lostArticleCommands, offerToFindMoved } from './commands/lostArticles';
 import { navigationCommands } from './commands/navigation';
 import { registerCommands } from './commands/register';
+import { reportCommands } from './commands/report';
 import { speakerCommands } from './commands/speakers';
 import { treeCommands } from './commands/tree';
 import { undoCommands, watchHistory } from './commands/undo';
@@ -49,7 +50,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const texts = new VirtualTexts();
   const notes = new Notes(views, annotator, report);
   const tree = new ArticlesTree(views, ARTICLES_VIEW);
-  const treeView = vscode.window.createTreeView(ARTICLES_VIEW, { treeDataProvider: tree, showCollapseAll: true });
+  const treeView = vscode.window.createTreeView(ARTICLES_VIEW, {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
 
   const comparison = new Comparison(views, sidecars, report);
   const agreement = agreementParts(context, comparison, sidecars, texts);
@@ -85,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): void {
         ...lostArticleCommands(sidecars),
         ...exchangeCommands(views, sidecars, texts, context.workspaceState),
         ...agreementCommands(agreement),
+        ...reportCommands(views),
         ...treeCommands(views, tree, treeView),
         ...undoCommands(history),
       },

@@ -2,7 +2,6 @@
 import type { AnchoredAnnotation } from '../annotation/model';
 import type { ArticleView, QuoteView } from '../annotation/overlay';
 import { LineIndex } from '../text/lines';
-import { overlaps, type Span } from '../text/span';
 
 export interface StoryOptions {
   /** The article's address, relative to where the Markdown will be; its segments not encoded. */
@@ -11,8 +10,8 @@ export interface StoryOptions {
   readonly minimumConfidence: number;
   /** Reported speech without marks, too. */
   readonly indirect: boolean;
-  /** Only the quotes that share text with it; null: all. */
-  readonly selection: Span | null;
+  /** Whether a quote is wanted; null: all are. */
+  readonly chosen: ((quote: QuoteView, view: ArticleView) => boolean) | null;
 }
 
 /**
@@ -24,15 +23,14 @@ export function storyOf(text: string, views: readonly ArticleView[], options: St
   return views.map(view => articlePart(text, lines, view, options)).join('');
 }
 
+/** What is nobody's speech, or was said not to be, is in no report. */
+export const isTold = ({ quote, status }: QuoteView, { indirect }: Pick<StoryOptions, 'indirect'>): boolean =>
+  status === 'confirmed' ||
+  status === 'corrected' ||
+  (status !== 'rejected' && quote.kind !== 'scare' && (indirect || quote.kind !== 'indirect'));
+
 function articlePart(text: string, lines: LineIndex, view: ArticleView, options: StoryOptions): string {
-  const { selection } = options;
-  const quotes = view.quotes.filter(
-    ({ quote, status }) =>
-      (status === 'confirmed' ||
-        status === 'corrected' ||
-        (status !== 'rejected' && quote.kind !== 'scare' && (options.indirect || quote.kind !== 'indirect'))) &&
-      (!selection || overlaps(quote.span, selection)),
-  );
+  const quotes = view.quotes.filter(quote => isTold(quote, options) && (options.chosen?.(quote, view) ?? true));
   if (!quotes.length) return '';
   const { header } = view.analysis.article;
   const from = [header?.source?.text, header?.date?.iso].filter(part => part).join(', ');
