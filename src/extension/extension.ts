@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { Comparison } from './agreement/comparison';
 import { Annotator } from './annotations/annotator';
 import { CorpusStore } from './annotations/corpusStore';
 import { followFiles } from './annotations/fileMoves';
@@ -12,27 +11,27 @@ import { TagStyles } from './annotations/tagStyles';
 import { AnalysisStore } from './articles/analysisStore';
 import { recognizeHeaders } from './articles/seedFiles';
 import { ViewStore } from './articles/viewStore';
-import { type AgreementParts, agreementCommands } from './commands/agreement';
 import { annotationCommands } from './commands/annotations';
+import { confirmVisible } from './commands/confirmVisible';
 import { exchangeCommands } from './commands/exchange';
 import { lostArticleCommands, offerToFindMoved } from './commands/lostArticles';
 import { navigationCommands } from './commands/navigation';
 import { registerCommands } from './commands/register';
-import { reportCommands } from './commands/report';
+import { reviewCommands } from './commands/review';
 import { speakerCommands } from './commands/speakers';
 import { treeCommands } from './commands/tree';
 import { undoCommands, watchHistory } from './commands/undo';
 import { ArticlesTree } from './features/articlesTree';
 import { Decorations } from './features/decorations';
 import { registerDiagnostics } from './features/diagnostics';
-import { DisagreementsTree } from './features/disagreementsTree';
 import { followCursor } from './features/followCursor';
 import { Notes } from './features/notes';
 import { registerProviders } from './features/providers';
 import { VirtualTexts } from './host/virtualTexts';
+import { KeptReview } from './review/keptReview';
+import { Reviewer } from './review/reviewer';
 
 const ARTICLES_VIEW = 'seedAnnotator.articles';
-const DISAGREEMENTS_VIEW = 'seedAnnotator.disagreements';
 
 /** The composition root: makes every part once and hands each what it needs. Nothing is read before it is asked for. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -49,15 +48,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const tags = new TagStyles(corpus);
   const texts = new VirtualTexts();
   const notes = new Notes(views, annotator, report);
+  const reviewer = new Reviewer(views, new KeptReview(context.workspaceState), history, report);
   const tree = new ArticlesTree(views, ARTICLES_VIEW);
-  const treeView = vscode.window.createTreeView(ARTICLES_VIEW, {
-    treeDataProvider: tree,
-    showCollapseAll: true,
-    canSelectMany: true,
-  });
-
-  const comparison = new Comparison(views, sidecars, report);
-  const agreement = agreementParts(context, comparison, sidecars, texts);
+  const treeView = vscode.window.createTreeView(ARTICLES_VIEW, { treeDataProvider: tree, showCollapseAll: true });
 
   context.subscriptions.push(
     output,
@@ -69,16 +62,14 @@ export function activate(context: vscode.ExtensionContext): void {
     corpus.onDidPutAside(tellPutAside),
     notes,
     texts,
+    reviewer,
     tree,
     treeView,
-    comparison,
-    agreement.tree,
-    agreement.treeView,
     recognizeHeaders(),
     followFiles(sidecars, (question, ...answers) => vscode.window.showInformationMessage(question, ...answers), report),
     offerToFindMoved(),
     keepSelectors(sidecars, live, annotator, report),
-    registerProviders(views),
+    registerProviders(views, reviewer),
     registerDiagnostics(views, sidecars, report),
     new Decorations(views, tags, report),
     followCursor(views, tree, treeView, report),
@@ -87,10 +78,10 @@ export function activate(context: vscode.ExtensionContext): void {
         ...navigationCommands(views),
         ...speakerCommands(views, annotator),
         ...annotationCommands(views, annotator, notes, tags),
+        ...reviewCommands(reviewer, annotator, notes),
+        confirmVisible: confirmVisible(views, annotator),
         ...lostArticleCommands(sidecars),
         ...exchangeCommands(views, sidecars, texts, context.workspaceState),
-        ...agreementCommands(agreement),
-        ...reportCommands(views),
         ...treeCommands(views, tree, treeView),
         ...undoCommands(history),
       },
@@ -98,17 +89,6 @@ export function activate(context: vscode.ExtensionContext): void {
       work => history.group(work),
     ),
   );
-}
-
-function agreementParts(
-  { workspaceState: memory }: vscode.ExtensionContext,
-  comparison: Comparison,
-  sidecars: SidecarStore,
-  texts: VirtualTexts,
-): AgreementParts {
-  const tree = new DisagreementsTree(comparison);
-  const treeView = vscode.window.createTreeView(DISAGREEMENTS_VIEW, { treeDataProvider: tree, showCollapseAll: true });
-  return { comparison, tree, treeView, sidecars, texts, memory };
 }
 
 /** Tells a person what went wrong, with the way to the place where it can be mended; the log has the rest. */

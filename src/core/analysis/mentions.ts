@@ -6,8 +6,7 @@ import { findNames, type NameSpan } from './names';
 import { findNominals, type NominalSpan } from './nominals';
 import { phraseOf } from './roles';
 import { genderOfRole } from './titles';
-import { type Traits, traitsOf } from './traits';
-import { entryOf } from './word';
+import { entryOf, type Traits, traitsOf } from './traits';
 
 export type Gender = 'female' | 'male' | 'neuter' | 'plural' | 'unknown';
 

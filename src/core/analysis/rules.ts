@@ -16,3 +16,20 @@ const IN_WORDS: Readonly<Record<RuleId, string>> = {
 
 /** A rule in words that a reader of news understands: completes "Why: …". */
 export const ruleInWords = (rule: RuleId): string => IN_WORDS[rule];
+
+const IN_SHORT: Readonly<Record<RuleId, string>> = {
+  'cue-adjacent': 'beside the word of saying',
+  'cue-in-sentence': 'says it in the same sentence',
+  'according-to': 'named as the source',
+  'noun-cue': 'statement, post or letter',
+  colon: 'before the colon',
+  'sentence-subject': 'the sentence is about the speaker',
+  'carried-on': 'goes on from the quote before',
+  introduced: 'introduced in the sentence before',
+  'named-after': 'named only after the quote',
+  turn: 'speakers take turns',
+  nested: 'quoted inside a quote',
+};
+
+/** The same in a few words, where one line has to hold all that is said of a quote. */
+export const ruleInShort = (rule: RuleId): string => IN_SHORT[rule];

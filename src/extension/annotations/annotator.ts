@@ -45,9 +45,20 @@ export class Annotator {
   }
 
   /** Keeps one verdict for several quotes; a quote that already has a decision has it replaced, under its old id. */
-  async decide(view: SeedView, quotes: readonly QuoteView[], verdict: Verdict): Promise<void> {
+  decide(view: SeedView, quotes: readonly QuoteView[], verdict: Verdict): Promise<void> {
+    return this.decideEach(
+      view,
+      quotes.map(quote => ({ quote, verdict })),
+    );
+  }
+
+  /** The same with a verdict for each; all are one change of the sidecar. */
+  async decideEach(
+    view: SeedView,
+    decided: readonly { readonly quote: QuoteView; readonly verdict: Verdict }[],
+  ): Promise<void> {
     const changes: SidecarChange[] = [];
-    for (const quote of quotes) {
+    for (const { quote, verdict } of decided) {
       const base = quote.decision
         ? { ...quote.decision, target: describe(view.text, quote.quote.span), modified: now() }
         : await this.fresh(view.uri, view.text, quote.quote.span);

@@ -70,6 +70,12 @@ export class History implements Recorder {
     return this.done.length > 0;
   }
 
+  /** What `undo` would take back, in words; null where there is nothing. */
+  get last(): string | null {
+    const action = this.done[this.done.length - 1];
+    return action ? inWords(action) : null;
+  }
+
   get canRedo(): boolean {
     return this.undone.length > 0;
   }
@@ -141,7 +147,7 @@ export class History implements Recorder {
   private async take(from: Action[], to: Action[], failed: string): Promise<Told> {
     const action = from[from.length - 1];
     if (!action) return { action: null, uri: null };
-    const words = action.words ?? tellAction(action.parts.flatMap(({ records }) => records));
+    const words = inWords(action);
     try {
       await refuseChanged(action.parts, `${failed}: ${words}`);
       const back: Action = { parts: [], words };
@@ -165,6 +171,8 @@ export class History implements Recorder {
     }
   }
 }
+
+const inWords = ({ words, parts }: Action): string => words ?? tellAction(parts.flatMap(({ records }) => records));
 
 /** Of two writes of one item in one action, what stood before the first and after the second counts. */
 function add(action: Action, part: Part): void {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ArticleView, QuoteView } from '../../core/annotation/overlay';
-import { entityById, quoteAt } from '../../core/view/find';
+import { proposalsFor, verdictOn } from '../../core/view/candidates';
+import { quoteAt } from '../../core/view/find';
 import { isNamed } from '../../core/view/speaker';
 import { count, excerpt, percent } from '../../core/view/words';
 import type { Annotator, Verdict } from '../annotations/annotator';
@@ -36,8 +37,11 @@ export function speakerCommands(views: ViewStore, annotator: Annotator): Record<
         void vscode.window.showInformationMessage('There is no unconfirmed speaker to confirm here.');
         return;
       }
-      for (const [speaker, group] of bySpeaker(named))
-        await annotator.decide(view, group, { status: 'confirmed', speaker });
+      const confirmed = (quote: QuoteView) => ({ status: 'confirmed', speaker: quote.speaker!.name }) as const;
+      await annotator.decideEach(
+        view,
+        named.map(quote => ({ quote, verdict: confirmed(quote) })),
+      );
     }),
 
     changeSpeaker: withTarget(async ({ view, article, quotes }) => {
@@ -52,12 +56,6 @@ export function speakerCommands(views: ViewStore, annotator: Annotator): Record<
       if (decided.length) await annotator.remove(view.uri, decided);
     }),
   };
-}
-
-function bySpeaker(quotes: readonly QuoteView[]): Map<string, QuoteView[]> {
-  const groups = new Map<string, QuoteView[]>();
-  for (const quote of quotes) groups.set(quote.speaker!.name, [...(groups.get(quote.speaker!.name) ?? []), quote]);
-  return groups;
 }
 
 /** The quotes a command is about: those its argument names, else the one under the cursor. */
@@ -92,7 +90,7 @@ async function chooseQuotes(view: SeedView, quotes: readonly QuoteView[]): Promi
 }
 
 /** Candidates first, then everybody else in the article; any other name can be typed. */
-function chooseSpeaker(
+export function chooseSpeaker(
   view: SeedView,
   article: ArticleView,
   quotes: readonly QuoteView[],
@@ -108,20 +106,14 @@ function chooseSpeaker(
 }
 
 function choices(article: ArticleView, quotes: readonly QuoteView[]): Choice<Verdict>[] {
-  const { attribution } = quotes[0].quote;
-  const derived = attribution ? entityById(article, attribution.entity)?.name : undefined;
   const seen = new Set<string>();
-  const verdictFor = (speaker: string): Verdict => ({
-    status: speaker === derived ? 'confirmed' : 'corrected',
-    speaker,
-  });
-  const take = (name: string | undefined, description: string): Choice<Verdict>[] => {
-    if (!name || seen.has(name)) return [];
+  const take = (name: string, description: string): Choice<Verdict>[] => {
+    if (seen.has(name)) return [];
     seen.add(name);
-    return [{ label: name, description, value: verdictFor(name) }];
+    return [{ label: name, description, value: verdictOn(article, quotes[0], name) }];
   };
-  const candidates = (attribution ? [attribution, ...attribution.runnersUp] : []).flatMap(candidate =>
-    take(entityById(article, candidate.entity)?.name, percent(candidate.confidence)),
+  const candidates = proposalsFor(article, quotes[0].quote).flatMap(({ name, confidence }) =>
+    take(name, percent(confidence)),
   );
   const others = article.entities
     .filter(

@@ -12,6 +12,9 @@ import type { SeedView, ViewStore } from '../articles/viewStore';
 import { COMMANDS, commandOf } from '../commands/actions';
 import { render, untrusted } from '../host/markdown';
 import { toOffset, toRange } from '../host/positions';
+import type { Reviewer } from '../review/reviewer';
+import { reviewLenses } from '../review/reviewLenses';
+import { paragraphOf } from '../review/reviewSurface';
 
 /** The article at an offset of the file. */
 export function articleAt(view: SeedView, offset: number): ArticleView | null {
@@ -22,9 +25,9 @@ export function articleAt(view: SeedView, offset: number): ArticleView | null {
   );
 }
 
-export function registerProviders(views: ViewStore): vscode.Disposable {
+export function registerProviders(views: ViewStore, reviewer: Reviewer): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.languages.registerCodeLensProvider(SEED_SELECTOR, new SpeakerLenses(views)),
+    vscode.languages.registerCodeLensProvider(SEED_SELECTOR, new SpeakerLenses(views, reviewer)),
     vscode.languages.registerHoverProvider(SEED_SELECTOR, new Hovers(views)),
     vscode.languages.registerDocumentSymbolProvider(SEED_SELECTOR, new Outline(views), { label: 'Seed' }),
     vscode.languages.registerFoldingRangeProvider(SEED_SELECTOR, new Folding(views)),
@@ -52,18 +55,28 @@ class SpeakerLenses implements vscode.CodeLensProvider {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.changed.event;
 
-  constructor(private readonly views: ViewStore) {
+  constructor(
+    private readonly views: ViewStore,
+    private readonly reviewer: Reviewer,
+  ) {
     views.onDidChange(() => this.changed.fire());
+    reviewer.onDidChange(() => this.changed.fire());
     vscode.workspace.onDidChangeConfiguration(
       event => event.affectsConfiguration('seedAnnotator') && this.changed.fire(),
     );
   }
 
   async provideCodeLenses(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.CodeLens[]> {
-    if (!settings.lens(document.uri)) return [];
+    const { marked, state } = this.reviewer;
+    const reviewed = marked?.view.uri.toString() === document.uri.toString() ? marked : null;
+    const review = reviewed ? reviewLenses(reviewed, state === 'suspended') : [];
+    if (!settings.lens(document.uri)) return review;
+    // The paragraph under review says in its own row what can be done with the quote.
+    const apart = reviewed && paragraphOf(reviewed);
     const lenses = await ask(this.views, document, token, view =>
       view.articles.flatMap(article =>
-        lensesOf(article, settings.view(document.uri)).map(lens => {
+        lensesOf(article, settings.view(document.uri)).flatMap(lens => {
+          if (lens.paragraph.start === apart?.start) return [];
           const { command, arguments: args } = commandOf(
             lens.action,
             document.uri,
@@ -79,7 +92,7 @@ class SpeakerLenses implements vscode.CodeLensProvider {
         }),
       ),
     );
-    return lenses ?? [];
+    return [...review, ...(lenses ?? [])];
   }
 }
 

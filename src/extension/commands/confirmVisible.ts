@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { isNamed } from '../../core/view/speaker';
+import { count, excerpt, percent } from '../../core/view/words';
+import type { Annotator } from '../annotations/annotator';
+import { settings } from '../articles/settings';
+import type { ViewStore } from '../articles/viewStore';
+import { toRange } from '../host/positions';
+import { atCursor } from './navigation';
+import type { Handler } from './register';
+
+/** Confirms the speakers of the quotes that are wholly on the screen, each shown beforehand and free to be left out. */
+export function confirmVisible(views: ViewStore, annotator: Annotator): Handler {
+  return async () => {
+    const at = await atCursor(views);
+    if (!at) return;
+    const { view, editor } = at;
+    const onScreen = (range: vscode.Range) => editor.visibleRanges.some(visible => visible.contains(range));
+    const options = settings.view(view.uri);
+    const items = view.articles
+      .flatMap(article => article.quotes)
+      .filter(quote => quote.status === 'derived' && quote.speaker && isNamed(quote, options))
+      .filter(({ quote }) => onScreen(toRange(view.lines, quote.span)))
+      .map(quote => ({
+        label: quote.speaker!.name.replaceAll('$(', '$\u200d('),
+        description: percent(quote.confidence ?? 0),
+        detail: excerpt(view.text.slice(quote.quote.span.start, quote.quote.span.end), 110),
+        picked: true,
+        quote,
+      }));
+    if (!items.length) {
+      void vscode.window.showInformationMessage('No speaker on the screen is waiting to be confirmed.');
+      return;
+    }
+    const chosen = await vscode.window.showQuickPick(items, {
+      title: `Confirm ${count(items.length, 'Speaker')} on the Screen`,
+      placeHolder: 'Enter confirms those that are ticked; the rest of the file stays as it is',
+      canPickMany: true,
+    });
+    if (chosen?.length)
+      await annotator.decideEach(
+        view,
+        chosen.map(({ quote }) => ({ quote, verdict: { status: 'confirmed', speaker: quote.speaker!.name } })),
+      );
+  };
+}

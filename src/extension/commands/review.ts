@@ -1,0 +1,115 @@
+import * as vscode from 'vscode';
+import { verdictOn } from '../../core/view/candidates';
+import { back, forward, skip } from '../../core/view/review';
+import { type ReviewAct, reviewKeys } from '../../core/view/reviewWords';
+import type { Annotator, Verdict } from '../annotations/annotator';
+import { isSeedDocument } from '../articles/seedFiles';
+import type { Notes } from '../features/notes';
+import { toRange } from '../host/positions';
+import type { Reviewer } from '../review/reviewer';
+import type { ReviewSession } from '../review/reviewSession';
+import { COMMAND, type Shown } from '../review/reviewSurface';
+import type { Handler } from './register';
+import { chooseSpeaker } from './speakers';
+
+/** Begin, leave and take up a review, and what each of its keys does. */
+export function reviewCommands(reviewer: Reviewer, annotator: Annotator, notes: Notes): Record<string, Handler> {
+  const acts = reviewActs(reviewer, annotator, notes);
+  return {
+    reviewFile: async argument => {
+      const file = uriOf(argument) ?? activeSeedFile();
+      if (file) await reviewer.start({ kind: 'file', uri: file });
+      else void vscode.window.showInformationMessage('Open a seed article first.');
+    },
+    reviewFolder: async argument => {
+      const folder = uriOf(argument) ?? (await workspaceFolder());
+      if (folder) await reviewer.start({ kind: 'folder', uri: folder });
+    },
+    resumeReview: () => reviewer.resume(),
+    stopReview: () => reviewer.stop(),
+    'review.actions': () => chooseAction(reviewer),
+    ...Object.fromEntries(Object.entries(acts).map(([name, act]) => [`review.${name}`, act])),
+  };
+}
+
+function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Record<ReviewAct, Handler> {
+  const decide = async (shown: Shown, session: ReviewSession, verdict: Verdict) => {
+    await annotator.decide(shown.view, [shown.quote], verdict);
+    await session.reading.refresh(shown.view.uri);
+    await reviewer.go(forward);
+  };
+  return {
+    accept: () =>
+      reviewer.act(async (shown, session) => {
+        const { quote, proposals, proposed, article } = shown;
+        const name = proposals[proposed]?.name;
+        if (name === undefined) vscode.window.setStatusBarMessage('Nobody to accept here: O chooses a speaker', 4000);
+        else if (quote.status !== 'derived' && quote.speaker?.name === name) await reviewer.go(forward);
+        else await decide(shown, session, verdictOn(article, quote, name));
+      }),
+    nextCandidate: () =>
+      reviewer.act(({ proposals, proposed }) =>
+        reviewer.again(session => {
+          session.proposed = proposals.length ? (proposed + 1) % proposals.length : 0;
+        }),
+      ),
+    chooseOther: () =>
+      reviewer.act(async (shown, session) => {
+        const verdict = await chooseSpeaker(shown.view, shown.article, [shown.quote]);
+        if (verdict) await decide(shown, session, verdict);
+      }),
+    notSpeech: () => reviewer.act((shown, session) => decide(shown, session, { status: 'rejected' })),
+    addNote: () =>
+      reviewer.act(async ({ view, quote }) => {
+        const editor = vscode.window.activeTextEditor;
+        if (editor) await notes.begin(editor, toRange(view.lines, quote.quote.span));
+      }),
+    skip: () => reviewer.act(() => reviewer.go(skip)),
+    previous: () => reviewer.act(() => reviewer.go(back)),
+    undo: () =>
+      reviewer.act(() =>
+        reviewer.followChange(async () => {
+          await vscode.commands.executeCommand('seedAnnotator.undoAnnotation');
+        }),
+      ),
+    toText: () => reviewer.suspend(),
+    stop: () => reviewer.stop(),
+  };
+}
+
+/** The status bar's menu: what the keys do, for whoever does not know them yet. */
+async function chooseAction(reviewer: Reviewer): Promise<void> {
+  const shown = reviewer.state === 'running' ? reviewer.marked : null;
+  const items = shown
+    ? reviewKeys(shown, shown.last).map(({ act, key, does, icon }) => ({
+        label: `$(${icon}) ${does[0].toUpperCase()}${does.slice(1).replaceAll('$(', '$\u200d(')}`,
+        description: key,
+        command: `${COMMAND}.${act}`,
+      }))
+    : [
+        { label: '$(debug-continue) Resume Review', description: '', command: 'seedAnnotator.resumeReview' },
+        { label: '$(debug-stop) Stop Review', description: '', command: 'seedAnnotator.stopReview' },
+      ];
+  const chosen = await vscode.window.showQuickPick(items, { title: 'Review', placeHolder: 'Keys work in the article' });
+  if (chosen) await vscode.commands.executeCommand(chosen.command);
+}
+
+function uriOf(argument: unknown): vscode.Uri | null {
+  const uri = argument instanceof vscode.Uri ? argument : (argument as { uri?: unknown } | undefined)?.uri;
+  if (uri instanceof vscode.Uri) return uri;
+  return typeof uri === 'string' ? vscode.Uri.parse(uri, true) : null;
+}
+
+function activeSeedFile(): vscode.Uri | null {
+  const document = vscode.window.activeTextEditor?.document;
+  return document && isSeedDocument(document) ? document.uri : null;
+}
+
+/** The only folder, that of the active article, or one that the person chooses. */
+async function workspaceFolder(): Promise<vscode.Uri | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (!folders.length) void vscode.window.showInformationMessage('Open a folder of articles first.');
+  if (folders.length <= 1) return folders[0]?.uri;
+  const picked = await vscode.window.showWorkspaceFolderPick({ placeHolder: 'Review the quotes of which folder?' });
+  return picked?.uri;
+}

@@ -1,0 +1,149 @@
+import * as vscode from 'vscode';
+import type { ArticleView } from '../../core/annotation/overlay';
+import type { Span } from '../../core/text/span';
+import { strong, text } from '../../core/view/inline';
+import {
+  cueOf,
+  lineInWords,
+  placeInWords,
+  type Reviewed,
+  reviewKeys,
+  whoInWords,
+  whyInWords,
+} from '../../core/view/reviewWords';
+import { settings } from '../articles/settings';
+import type { SeedView } from '../articles/viewStore';
+import { render } from '../host/markdown';
+import { toRange } from '../host/positions';
+
+/** The quote under review in the view of its file. */
+export interface Shown extends Reviewed {
+  readonly view: SeedView;
+  readonly article: ArticleView;
+  /** What *undo* would take back, in words; null where there is nothing. */
+  readonly last: string | null;
+}
+
+export const COMMAND = 'seedAnnotator.review';
+
+const color = (id: string) => new vscode.ThemeColor(id);
+
+/** What is seen of a review: the quote marked in its article, a line above its paragraph, and the status bar. */
+export class ReviewSurface implements vscode.Disposable {
+  private readonly quote = vscode.window.createTextEditorDecorationType({
+    backgroundColor: color('seedAnnotator.reviewedQuoteBackground'),
+    overviewRulerColor: color('seedAnnotator.reviewedQuoteBorder'),
+    overviewRulerLane: vscode.OverviewRulerLane.Full,
+  });
+  private readonly mention = vscode.window.createTextEditorDecorationType({
+    borderColor: color('seedAnnotator.reviewedQuoteBorder'),
+    borderStyle: 'solid',
+    borderWidth: '1px',
+    borderRadius: '2px',
+  });
+  private readonly cue = vscode.window.createTextEditorDecorationType({ textDecoration: 'underline' });
+  private readonly line = vscode.window.createTextEditorDecorationType({
+    after: { color: color('editor.foreground'), fontWeight: 'bold' },
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
+  private readonly status = vscode.window.createStatusBarItem(
+    'seedAnnotator.review',
+    vscode.StatusBarAlignment.Left,
+    10,
+  );
+
+  constructor() {
+    this.status.name = 'Seed Review';
+    this.status.command = `${COMMAND}.actions`;
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(this.quote, this.mention, this.cue, this.line, this.status).dispose();
+  }
+
+  /** @param suspended marks what stays in sight, but says that no key belongs to the review */
+  show(shown: Shown, suspended: boolean): void {
+    this.mark(shown, suspended);
+    const { view } = shown;
+    const who = whoInWords(shown, settings.view(view.uri));
+    const place = placeInWords(shown);
+    this.status.text = `${suspended ? '$(debug-pause)' : '$(checklist)'} Review ${place}`;
+    this.status.tooltip = tooltip(shown, who, suspended);
+    const { start, end } = shown.quote.quote.span;
+    const done = shown.last ? `${shown.last}. ` : '';
+    this.status.accessibilityInformation = {
+      label: suspended
+        ? `Review suspended at ${place}`
+        : `${done}Review ${place}: ${who}, ${whyInWords(shown, view.text)}. ${view.text.slice(start, Math.min(end, start + 300))}`,
+      // A live region: a screen reader speaks when the next quote comes.
+      role: 'status',
+    };
+    this.status.show();
+  }
+
+  /** A review that waits: for files that are still being read, or to be resumed. */
+  showWaiting(text: string, tooltip: string): void {
+    this.unmark();
+    this.status.text = text;
+    this.status.tooltip = tooltip;
+    this.status.accessibilityInformation = { label: tooltip, role: 'status' };
+    this.status.show();
+  }
+
+  hide(): void {
+    this.unmark();
+    this.status.hide();
+  }
+
+  private unmark(): void {
+    for (const editor of vscode.window.visibleTextEditors)
+      for (const type of [this.quote, this.mention, this.cue, this.line]) editor.setDecorations(type, []);
+  }
+
+  private mark(shown: Shown, suspended: boolean): void {
+    const { view, quote, proposals, proposed } = shown;
+    const proposal = proposals[proposed];
+    const mention = proposal?.candidate.mention?.span ?? null;
+    const cue = proposal ? cueOf(quote.quote, proposal) : null;
+    const ranges = (...spans: readonly (Span | null)[]) =>
+      spans.flatMap(span => (span ? [toRange(view.lines, span)] : []));
+    const words = lineInWords(shown, view.text, settings.view(view.uri));
+    const contentText = suspended ? `Review suspended · ${words}` : words;
+    const key = view.uri.toString();
+    for (const editor of vscode.window.visibleTextEditors) {
+      const { document } = editor;
+      const here = document.uri.toString() === key && document.getText() === view.text;
+      editor.setDecorations(this.quote, here ? ranges(...quote.quote.parts) : []);
+      editor.setDecorations(this.mention, here ? ranges(mention) : []);
+      editor.setDecorations(this.cue, here ? ranges(cue) : []);
+      const above = here ? document.lineAt(Math.max(0, paragraphLine(shown) - 1)).range.end : null;
+      editor.setDecorations(
+        this.line,
+        above ? [{ range: new vscode.Range(above, above), renderOptions: { after: { contentText } } }] : [],
+      );
+    }
+  }
+}
+
+/** The paragraph that the quote begins in. */
+export function paragraphOf({ article, quote }: Pick<Shown, 'article' | 'quote'>): Span {
+  const { paragraphs } = article.analysis.article;
+  const { start } = quote.quote.span;
+  return paragraphs.find(paragraph => paragraph.start <= start && start < paragraph.end) ?? quote.quote.span;
+}
+
+export const paragraphLine = (shown: Shown): number => shown.view.lines.positionAt(paragraphOf(shown).start).line;
+
+function tooltip(shown: Shown, who: string, suspended: boolean): vscode.MarkdownString {
+  const { position, total, decided, skipped } = shown.progress;
+  const why = whyInWords(shown, shown.view.text);
+  const head = [
+    [text(`Quote ${position} of ${total}: ${decided} decided, ${skipped} skipped`)],
+    [strong(who)],
+    ...(why ? [[text(`Why: ${why}`)]] : []),
+  ];
+  const keys = suspended
+    ? [[text('Suspended: click to resume or to stop')]]
+    : reviewKeys(shown, shown.last).map(({ key, does }) => [strong(key), text(` ${does}`)]);
+  return render([head, keys], [], () => null);
+}

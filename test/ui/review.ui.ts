@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { onStage } from './setup';
+import type { Theme, Workbench } from './workbench';
+
+const ARTICLE = '000_741671edce2820d1.txt';
+
+/** What is seen of a review. */
+class ReviewInSight {
+  constructor(private readonly workbench: Workbench) {}
+
+  /** By the keys that begin and resume a review. */
+  async beginByKeys(): Promise<void> {
+    await this.press('Control+K');
+    await this.press('q');
+  }
+
+  async press(key: string): Promise<void> {
+    await this.workbench.page.keyboard.press(key);
+  }
+
+  /** Waits until the review is at a place: in the status bar, and in its row of keys, which comes last. */
+  async at(place: string): Promise<void> {
+    await this.workbench.page.locator('.part.statusbar .statusbar-item', { hasText: `Review ${place}` }).waitFor();
+  }
+
+  async key(title: string | RegExp): Promise<void> {
+    await this.workbench.lenses.locator('a', { hasText: title }).first().waitFor();
+  }
+
+  async gone(): Promise<void> {
+    await this.workbench.page
+      .locator('.part.statusbar .statusbar-item', { hasText: 'Review' })
+      .waitFor({ state: 'detached' });
+  }
+
+  /** The line above the paragraph under review is drawn by style sheets: text that no element holds. */
+  async line(): Promise<string> {
+    return this.workbench.page.evaluate<string>(`
+      [...document.querySelectorAll('.monaco-editor .view-line span')]
+        .map(span => getComputedStyle(span, '::after').content)
+        .find(content => / of \\d+/.test(content)) ?? ''`);
+  }
+}
+
+describe('a review in the workbench', () => {
+  const stage = onStage();
+
+  it('is walked by single keys, undone, left and taken up again; then letters are letters', async () => {
+    const { workbench, folder } = await stage();
+    const { page } = workbench;
+    const review = new ReviewInSight(workbench);
+    const article = path.join(folder, ARTICLE);
+    const words = readFileSync(article, 'utf8');
+    const sidecar = () =>
+      existsSync(`${article}.annotations.yaml`) ? readFileSync(`${article}.annotations.yaml`, 'utf8') : '';
+    await workbench.openFile(ARTICLE);
+    await workbench.waitForLenses();
+    await page.locator('.monaco-editor .view-line').first().click();
+    await review.beginByKeys();
+    await review.at('1/6');
+    assert.match(await review.line(), /1 of 6 · Donald Trump \d+ % — statement, post or letter: “read”, “Trump”/);
+
+    await review.key('[N] next: Vladimir Putin');
+    await review.press('n');
+    await review.key('[A] accept Vladimir Putin');
+    await review.press('a');
+    await review.at('2/6');
+    assert.match(sidecar(), /speaker: Vladimir Putin\n\s+status: corrected/);
+    await review.key('[U] undo: speaker changed to Vladimir');
+    await workbench.picture('review-dark');
+
+    await review.press('a');
+    await review.at('3/6');
+    assert.match(sidecar(), /speaker: Yuri Ushakov\n\s+status: confirmed/);
+    await review.press('x');
+    await review.at('4/6');
+    assert.match(sidecar(), /status: rejected/);
+    await review.press('u');
+    await review.at('3/6');
+    assert.doesNotMatch(sidecar(), /status: rejected/);
+    await review.press('s');
+    await review.at('4/6');
+    await review.press('p');
+    await review.at('3/6');
+
+    // What is no key of the review leaves the article as it is.
+    await page.keyboard.type('wQ7 ;');
+    await review.press('Enter');
+    await review.press('Backspace');
+    await review.press('s');
+    await review.at('4/6');
+    await review.press('Escape');
+    await review.gone();
+    await workbench.runCommand('Seed: Resume Review');
+    await review.at('4/6');
+    await workbench.reload();
+    await page.locator('.part.statusbar .statusbar-item', { hasText: 'Review' }).click();
+    await workbench.quickInput('Resume', 'Resume Review');
+    await review.at('4/6');
+    assert.equal(readFileSync(article, 'utf8'), words);
+    assert.equal(await page.locator('.monaco-editor .view-line', { hasText: 'Q7' }).count(), 0);
+
+    await review.press('j');
+    await review.key('resume review');
+    await workbench.picture('review-suspended-dark');
+    await page.keyboard.type('axs');
+    await page.locator('.monaco-editor .view-line', { hasText: 'axs' }).waitFor();
+    await workbench.runCommand('Seed: Stop Review');
+    await review.gone();
+    await page.keyboard.type('n');
+    await page.locator('.monaco-editor .view-line', { hasText: 'axsn' }).waitFor();
+  });
+
+  for (const theme of ['light', 'hc', 'hc-light'] satisfies Theme[]) {
+    it(`is readable (${theme})`, async () => {
+      const { workbench } = await stage(theme);
+      const review = new ReviewInSight(workbench);
+      await workbench.openFile(ARTICLE);
+      await workbench.waitForLenses();
+      await workbench.page.locator('.monaco-editor .view-line').first().click();
+      await review.beginByKeys();
+      await review.key('[A] accept');
+      await workbench.picture(`review-${theme}`);
+    });
+  }
+});
