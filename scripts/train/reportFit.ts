@@ -25,7 +25,7 @@ import { type BoostOptions, bin, boost, groupLoss, logisticLoss } from './boost'
 import type { GoldAttribution, Labelled, Stretch } from './corpus';
 
 const COMMON = { minHessian: 5, lambda: 3, featureShare: 0.6 };
-const HEAD: BoostOptions = { ...COMMON, rounds: 160, leaves: 24, rate: 0.12, seed: 20161101 };
+const HEAD: BoostOptions = { ...COMMON, rounds: 80, leaves: 20, rate: 0.2, seed: 20161101 };
 const SOURCE: BoostOptions = { ...COMMON, rounds: 80, leaves: 16, rate: 0.15, seed: 20161102 };
 const EDGE: BoostOptions = { ...COMMON, rounds: 80, leaves: 16, rate: 0.18, seed: 20161103 };
 
