@@ -1,7 +1,13 @@
 /** Plain data as YAML in the style of sidecars: block collections, long lines left whole, notes as block scalars. */
 import { Document, isScalar, Scalar, visit } from 'yaml';
 
-export const STYLE = { lineWidth: 0, blockQuote: 'literal', indentSeq: true } as const;
+/** Double-quoted strings stay in one line: broken at line breaks, one that holds `---` would end the document. */
+export const STYLE = {
+  lineWidth: 0,
+  blockQuote: 'literal',
+  indentSeq: true,
+  doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+} as const;
 
 /** A value as YAML in block style; ends in a line break. Any string comes back as it was. */
 export function serialize(value: unknown): string {

@@ -298,6 +298,12 @@ annotations:
     );
   });
 
+  it('what looks like the end of a document comes back too', () => {
+    const suffix = '\n \n---\n\n---\n\n\n2026-11-23 and words that make a long line of it';
+    const one: Annotation = { ...note('01A', 'x'), target: { ...note('01A', 'x').target, suffix } };
+    assert.deepEqual(readSidecar(edit(null, add(one))).annotations, [one]);
+  });
+
   it('any changes give what they say, one by one or together, and leave the rest', () => {
     const change = fc.oneof(
       fc.record({ at: fc.nat(6), to: fc.constant(null) }),
