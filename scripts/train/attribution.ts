@@ -13,7 +13,7 @@ import { QUOTE_FEATURES, quoteFeatures } from '../../src/core/analysis/quoteFeat
 import { linkReports, type Reported } from '../../src/core/analysis/reported/links';
 import { type ReportData, type ReportModel, reportModel, reportSteps } from '../../src/core/analysis/reported/reports';
 import type { Scene, Speaker } from '../../src/core/analysis/scene';
-import { Trees, type TreesData } from '../../src/core/analysis/trees';
+import { Rows, Trees, type TreesData } from '../../src/core/analysis/trees';
 import { type BoostOptions, bin, boost, groupLoss, logisticLoss } from './boost';
 import { isRight, type Labelled, load, run } from './corpus';
 import { fitReports } from './reportFit';
@@ -85,12 +85,13 @@ function groupsOf({ scene, quotes, reported }: Told): Group[] {
       last = { quote: i, speaker: form.speaker };
       continue;
     }
-    const pairs = pairsOf(scene, reported, i, last);
+    const shape = quoteFeatures(scene, reported, i);
+    const rows = new Rows(names.length);
+    const pairs = pairsOf(scene, reported, i, last, shape, rows);
     const right = pairs.map(p => isRight(scene, scene.speakers[p.speaker] as Speaker, verdict.by));
     const chosen = pairs[right.indexOf(true)];
     if (chosen === undefined) continue;
-    const shape = quoteFeatures(scene, reported, i);
-    groups.push({ vectors: pairs.map(p => [...p.values, ...shape]), right });
+    groups.push({ vectors: pairs.map((_, k) => rows.row(k)), right });
     if (verdict.by.length > 0) last = { quote: i, speaker: chosen.speaker };
   }
   return groups;
@@ -120,16 +121,17 @@ function decide({ scene, quotes, reported }: Told, model: Trees, confidence: Tre
   for (const [i, verdict] of quotes.entries()) {
     const form = formOf(scene, i);
     if (form) last = { quote: i, speaker: form.speaker };
-    const pairs = form ? [] : pairsOf(scene, reported, i, last);
+    const rows = new Rows(names.length);
+    const shape = quoteFeatures(scene, reported, i);
+    const pairs = form ? [] : pairsOf(scene, reported, i, last, shape, rows);
     if (pairs.length === 0) {
       out.push({ quote: i, speaker: -1, vector: [], right: false, counted: false, reachable: false });
       continue;
     }
-    const shape = quoteFeatures(scene, reported, i);
-    const scores = pairs.map(p => model.score([...p.values, ...shape]));
+    const scores = pairs.map((_, k) => model.score(rows.row(k)));
     const top = scores.indexOf(Math.max(...scores));
     const pair = pairs[top] as Pair;
-    const vector = confidenceFeatures(scores, top, pair, shape);
+    const vector = confidenceFeatures(scores, top, rows.row(top));
     const right = isRight(scene, scene.speakers[pair.speaker] as Speaker, verdict.by);
     const reachable = pairs.some(p => isRight(scene, scene.speakers[p.speaker] as Speaker, verdict.by));
     out.push({ quote: i, speaker: pair.speaker, vector, right, counted: !verdict.undecided, reachable });

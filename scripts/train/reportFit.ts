@@ -5,8 +5,8 @@ import type { Token } from '../../src/core/analysis/document';
 import { tokenIndexFrom } from '../../src/core/analysis/document';
 import { clusterOf } from '../../src/core/analysis/lexicon';
 import { EDGE_FEATURES } from '../../src/core/analysis/reported/edges';
-import { HEAD_FEATURES, headFeatures, mayHead } from '../../src/core/analysis/reported/heads';
-import { otherEnd, type ReportData, settle } from '../../src/core/analysis/reported/reports';
+import { formAt, HEAD_FEATURES, headFeatures, mayHead } from '../../src/core/analysis/reported/heads';
+import { otherEnd, REPORT_WIDTHS, type ReportData, settle } from '../../src/core/analysis/reported/reports';
 import {
   candidatesFor,
   type Draft,
@@ -136,7 +136,7 @@ function collect(articles: readonly Labelled[], golds: readonly GoldReport[][], 
   const edges = Object.fromEntries(EDGES.map(e => [e, groups()])) as Record<Edge, Groups>;
   let unreached = 0;
   for (const [k, { scene }] of articles.entries()) {
-    const w = wordsOf(scene, uses);
+    const w = wordsOf(scene, uses, REPORT_WIDTHS);
     const gold = golds[k] as GoldReport[];
     const heads = new Set(gold.map(g => g.head));
     for (let i = 0; i < scene.doc.tokens.length; i++) {
@@ -144,7 +144,7 @@ function collect(articles: readonly Labelled[], golds: readonly GoldReport[][], 
         if (heads.has(i)) unreached++;
         continue;
       }
-      head.vectors.push(headFeatures(w, i));
+      head.vectors.push(headFeatures(w, i).row(0));
       head.right.push(Number(heads.has(i)));
     }
     for (const g of gold) collectOne(w, g, source, edges);
@@ -170,18 +170,19 @@ function collectOne(w: Words, g: GoldReport, source: Groups, edges: Record<Edge,
     const { words } = w.scene.speakers[s] as Speaker;
     return words.first >= g.source.first && words.last <= g.source.last;
   };
-  const right = candidates.map(c => within(c.speaker));
+  const right = candidates.map(within);
   push(
     source,
-    candidates.map(c => c.values),
+    candidates.map((_, i) => w.rows.source.row(i)),
     right,
   );
   // A source of several names is found from any of them: its ends are learned from the nearest and from the farthest.
-  const named = candidates.filter((_, i) => right[i]).map(c => c.speaker);
+  const named = candidates.filter((_, i) => right[i]);
+  const form = formAt(w, g.head);
   const near = named[0] ?? NONE;
   const far = named.at(-1) ?? NONE;
-  collectEnds(w, g, edges, { head: g.head, sentence, speaker: near }, EDGES);
-  if (far !== near) collectEnds(w, g, edges, { head: g.head, sentence, speaker: far }, SOURCE_EDGES);
+  collectEnds(w, g, edges, { head: g.head, form, sentence, speaker: near }, EDGES);
+  if (far !== near) collectEnds(w, g, edges, { head: g.head, form, sentence, speaker: far }, SOURCE_EDGES);
 }
 
 const SOURCE_EDGES: readonly Edge[] = ['sourceStart', 'sourceEnd'];
@@ -206,10 +207,10 @@ function collectEnds(w: Words, g: GoldReport, edges: Record<Edge, Groups>, draft
     const known = otherEnd(draft, edge);
     if (known === null) continue;
     if (some.includes(edge)) {
-      const { at, vectors } = candidatesFor(w, edge, draft, known);
+      const at = candidatesFor(w, edge, draft, known);
       push(
         edges[edge],
-        vectors as number[][],
+        at.map((_, i) => w.rows.edge.row(i)),
         at.map(p => p === wanted[edge]),
       );
     }

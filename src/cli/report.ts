@@ -18,7 +18,7 @@ export async function report(paths: readonly string[], output: string | null): P
   const complete = await eachFile(paths, { withAnnotations: false }, async (file, text) => {
     const { views } = await viewOf(file, text, corpus);
     const relative = path.relative(folder, path.resolve(file)).split(path.sep).join('/');
-    const part = storyOf(text, views, { path: relative, ...AS_SET, selection: null });
+    const part = storyOf(text, views, { path: relative, ...AS_SET, chosen: null });
     if (output === null) await write(part);
     else parts.push(part);
   });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Comparison } from './agreement/comparison';
 import { Annotator } from './annotations/annotator';
 import { CorpusStore } from './annotations/corpusStore';
 import { followFiles } from './annotations/fileMoves';
@@ -11,12 +12,14 @@ import { TagStyles } from './annotations/tagStyles';
 import { AnalysisStore } from './articles/analysisStore';
 import { recognizeHeaders } from './articles/seedFiles';
 import { ViewStore } from './articles/viewStore';
+import { type AgreementParts, agreementCommands } from './commands/agreement';
 import { annotationCommands } from './commands/annotations';
 import { confirmVisible } from './commands/confirmVisible';
 import { exchangeCommands } from './commands/exchange';
 import { lostArticleCommands, offerToFindMoved } from './commands/lostArticles';
 import { navigationCommands } from './commands/navigation';
 import { registerCommands } from './commands/register';
+import { reportCommands } from './commands/report';
 import { reviewCommands } from './commands/review';
 import { speakerCommands } from './commands/speakers';
 import { treeCommands } from './commands/tree';
@@ -24,6 +27,7 @@ import { undoCommands, watchHistory } from './commands/undo';
 import { ArticlesTree } from './features/articlesTree';
 import { Decorations } from './features/decorations';
 import { registerDiagnostics } from './features/diagnostics';
+import { DisagreementsTree } from './features/disagreementsTree';
 import { followCursor } from './features/followCursor';
 import { Notes } from './features/notes';
 import { registerProviders } from './features/providers';
@@ -32,6 +36,7 @@ import { KeptReview } from './review/keptReview';
 import { Reviewer } from './review/reviewer';
 
 const ARTICLES_VIEW = 'seedAnnotator.articles';
+const DISAGREEMENTS_VIEW = 'seedAnnotator.disagreements';
 
 /** The composition root: makes every part once and hands each what it needs. Nothing is read before it is asked for. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -50,7 +55,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const notes = new Notes(views, annotator, report);
   const reviewer = new Reviewer(views, new KeptReview(context.workspaceState), history, report);
   const tree = new ArticlesTree(views, ARTICLES_VIEW);
-  const treeView = vscode.window.createTreeView(ARTICLES_VIEW, { treeDataProvider: tree, showCollapseAll: true });
+  const treeView = vscode.window.createTreeView(ARTICLES_VIEW, {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
+
+  const comparison = new Comparison(views, sidecars, report);
+  const agreement = agreementParts(context, comparison, sidecars, texts);
 
   context.subscriptions.push(
     output,
@@ -65,6 +77,9 @@ export function activate(context: vscode.ExtensionContext): void {
     reviewer,
     tree,
     treeView,
+    comparison,
+    agreement.tree,
+    agreement.treeView,
     recognizeHeaders(),
     followFiles(sidecars, (question, ...answers) => vscode.window.showInformationMessage(question, ...answers), report),
     offerToFindMoved(),
@@ -82,6 +97,8 @@ export function activate(context: vscode.ExtensionContext): void {
         confirmVisible: confirmVisible(views, annotator),
         ...lostArticleCommands(sidecars),
         ...exchangeCommands(views, sidecars, texts, context.workspaceState),
+        ...agreementCommands(agreement),
+        ...reportCommands(views),
         ...treeCommands(views, tree, treeView),
         ...undoCommands(history),
       },
@@ -89,6 +106,17 @@ export function activate(context: vscode.ExtensionContext): void {
       work => history.group(work),
     ),
   );
+}
+
+function agreementParts(
+  { workspaceState: memory }: vscode.ExtensionContext,
+  comparison: Comparison,
+  sidecars: SidecarStore,
+  texts: VirtualTexts,
+): AgreementParts {
+  const tree = new DisagreementsTree(comparison);
+  const treeView = vscode.window.createTreeView(DISAGREEMENTS_VIEW, { treeDataProvider: tree, showCollapseAll: true });
+  return { comparison, tree, treeView, sidecars, texts, memory };
 }
 
 /** Tells a person what went wrong, with the way to the place where it can be mended; the log has the rest. */

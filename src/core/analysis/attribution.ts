@@ -4,15 +4,15 @@ import speakerData from './data/speaker.json';
 import { evidenceOf } from './evidence';
 import { type Form, formOf, isNickname } from './forms';
 import type { QuoteKind, RuleId } from './model';
-import { type LastSpoken, PAIR_FEATURES, type Pair, pairsOf } from './pairFeatures';
+import { type LastSpoken, PAIR_AT, PAIR_FEATURES, type Pair, pairsOf } from './pairFeatures';
 import type { TokenRange } from './phrases';
-import { QUOTE_FEATURES, quoteFeatures } from './quoteFeatures';
+import { QUOTE_AT, QUOTE_FEATURES, quoteFeatures } from './quoteFeatures';
 import { names, type Reported } from './reported/links';
 import type { Report } from './reported/reports';
 import { Tie } from './sayings';
 import type { Placed, Scene } from './scene';
 import { Tag } from './syntax';
-import { Trees, type TreesData } from './trees';
+import { Rows, Trees, type TreesData } from './trees';
 
 /** Below this no speaker is given: more would be wrong than a reader should have to bear. */
 const LEAST_CONFIDENCE = 0.6;
@@ -21,6 +21,8 @@ const LEAST_AFTER_COLON = 0.45;
 const CARRIES = 0.5;
 const QUOTES_PER_STEP = 8;
 const MOST_RUNNERS_UP = 3;
+/** Who is this far behind the best in the unit of scores is not looked at any further. */
+const HOPELESS = 5;
 
 /** One who could have said it. */
 export interface Choice {
@@ -52,10 +54,11 @@ export function* attributionSteps(scene: Scene, reported: Reported): Generator<v
   yield;
   confidenceModel();
   yield;
+  const rows = new Rows(PAIR_FEATURES.length + QUOTE_FEATURES.length);
   let last = null as LastSpoken | null;
   let before = null as LastSpoken | null;
   for (let i = 0; i < scene.quotes.length; i++) {
-    const decision = decide(scene, reported, i, last, before);
+    const decision = decide(scene, reported, i, last, before, rows);
     out.push(decision);
     if (decision.best !== null && decision.best.confidence > CARRIES) {
       if (last?.speaker !== decision.best.speaker) before = last;
@@ -72,28 +75,30 @@ function decide(
   index: number,
   last: LastSpoken | null,
   before: LastSpoken | null,
+  rows: Rows,
 ): Decision {
   const shape = quoteFeatures(scene, reported, index);
   if (isNickname(scene, index)) return { kind: 'scare', ...NOBODY };
   const form = formOf(scene, index);
   if (form !== null) return formal(form, kindOf(shape, FORMAL_CONFIDENCE));
-  const pairs = pairsOf(scene, reported, index, last);
+  const pairs = pairsOf(scene, reported, index, last, shape, rows);
   const nobody = (): Decision => nested(scene, reported, index) ?? { kind: kindOf(shape, 0), ...NOBODY };
   if (pairs.length === 0) return nobody();
   const model = speakerModel();
-  const scores = pairs.map(p => model.score([...p.values, ...shape]));
+  const scores = model.scores(rows, HOPELESS);
   const order = scores.map((_, i) => i).sort((a, b) => (scores[b] as number) - (scores[a] as number));
   const top = order[0] as number;
-  const logit = confidenceModel().score(confidenceFeatures(scores, top, pairs[top] as Pair, shape));
+  const row = rows.row(top);
+  const logit = confidenceModel().score(confidenceFeatures(scores, top, row));
   const confidence = 1 / (1 + Math.exp(-logit));
   const kind = kindOf(shape, confidence);
   if (confidence < leastFor(shape)) return inTurn(scene, index, last, before) ?? nobody();
   const shares = softmax(scores);
   const choose = (i: number, sure: number): Choice => ({
     speaker: (pairs[i] as Pair).speaker,
-    rule: ruleOf(scene, index, pairs[i] as Pair, last, before),
+    rule: ruleOf(scene, index, pairs[i] as Pair, i === top ? row : rows.row(i), last, before),
     // Why somebody was not chosen is seldom asked, and explaining costs as much as scoring.
-    evidence: i === top ? explain(scene, model, pairs[i] as Pair, shape) : [],
+    evidence: i === top ? evidenceOf(scene, pairs[i] as Pair, row, model.contributions(row)) : [],
     confidence: sure,
   });
   const rest = 1 - (shares[top] as number);
@@ -106,7 +111,7 @@ function decide(
   const chosen = (pairs[top] as Pair).speaker;
   return {
     kind,
-    best: { ...choose(top, round(confidence)), cue: nearCue(pairs[top] as Pair) ? cue : null },
+    best: { ...choose(top, round(confidence)), cue: row[PAIR_AT['cue same paragraph']] === 1 ? cue : null },
     runnersUp,
     report: (reported.over[index] ?? []).find(r => names(scene, reported.reports[r] as Report, chosen)) ?? -1,
   };
@@ -170,34 +175,32 @@ const leastFor = (shape: readonly number[]): number =>
 
 const round = (share: number): number => Math.round(share * 1000) / 1000;
 
-function explain(scene: Scene, model: Trees, pair: Pair, shape: readonly number[]): string[] {
-  return evidenceOf(scene, pair, model.contributions([...pair.values, ...shape]));
-}
-
-const value = (pair: Pair, feature: (typeof PAIR_FEATURES)[number]): number =>
-  pair.values[PAIR_FEATURES.indexOf(feature)] as number;
 const shapeValue = (shape: readonly number[], feature: (typeof QUOTE_FEATURES)[number]): number =>
-  shape[QUOTE_FEATURES.indexOf(feature)] as number;
+  shape[QUOTE_AT[feature]] as number;
 
-/** Whether the pair's cue is near enough to be shown as this quote's. */
-const nearCue = (pair: Pair): boolean => pair.saying !== null && value(pair, 'cue same paragraph') === 1;
-
-function ruleOf(scene: Scene, index: number, pair: Pair, last: LastSpoken | null, before: LastSpoken | null): RuleId {
+function ruleOf(
+  scene: Scene,
+  index: number,
+  pair: Pair,
+  row: readonly number[],
+  last: LastSpoken | null,
+  before: LastSpoken | null,
+): RuleId {
+  const value = (feature: keyof typeof PAIR_AT): number => row[PAIR_AT[feature]] as number;
   const q = scene.quotes[index] as Placed;
   if (q.quote.within !== null) return 'nested';
   const { saying } = pair;
-  if (saying !== null && value(pair, 'cue same sentence') === 1) {
+  if (saying !== null && value('cue same sentence') === 1) {
     if (saying.kind === 'preposition') return 'according-to';
     if (saying.kind === 'colon') return 'colon';
     if (saying.kind === 'noun' || saying.tie === Tie.ReadByOwner) return 'noun-cue';
-    return value(pair, 'cue distance') <= 3 && value(pair, 'verbs between cue and quote') === 0
+    return value('cue distance') <= 3 && value('verbs between cue and quote') === 0
       ? 'cue-adjacent'
       : 'cue-in-sentence';
   }
-  if (value(pair, 'same sentence') === 1) return 'sentence-subject';
-  if (last !== null && (value(pair, 'spoke last') === 1 || value(pair, 'looks like who spoke last') === 1))
-    return 'carried-on';
-  if (value(pair, 'side') > 0) return 'named-after';
+  if (value('same sentence') === 1) return 'sentence-subject';
+  if (last !== null && (value('spoke last') === 1 || value('looks like who spoke last') === 1)) return 'carried-on';
+  if (value('side') > 0) return 'named-after';
   if (before !== null && before.speaker === pair.speaker && q.first - (scene.quotes[before.quote] as Placed).last < 200)
     return 'turn';
   return 'introduced';

@@ -1,4 +1,4 @@
-import { PAIR_FEATURES, type Pair } from './pairFeatures';
+import { PAIR_FEATURES } from './pairFeatures';
 import { QUOTE_FEATURES } from './quoteFeatures';
 
 /** What tells how far the best candidate can be trusted: how it won, its own features, the quote's. */
@@ -11,17 +11,15 @@ export const CONFIDENCE_FEATURES = [
   ...QUOTE_FEATURES,
 ] as const;
 
-/** Values in the order of {@link CONFIDENCE_FEATURES}; `scores` are the candidates' scores, `top` the best one's index. */
-export function confidenceFeatures(
-  scores: readonly number[],
-  top: number,
-  pair: Pair,
-  shape: readonly number[],
-): number[] {
+/**
+ * Values in the order of {@link CONFIDENCE_FEATURES}; `scores` are the candidates' scores, `top` the best one's index,
+ * `row` its features and the quote's.
+ */
+export function confidenceFeatures(scores: readonly number[], top: number, row: readonly number[]): number[] {
   const shares = softmax(scores);
   let next = 0;
   for (const [i, share] of shares.entries()) if (i !== top) next = Math.max(next, share);
-  return [shares[top] as number, next, scores[top] as number, scores.length, ...pair.values, ...shape];
+  return [shares[top] as number, next, scores[top] as number, scores.length, ...row];
 }
 
 /** The scores as shares of one. */

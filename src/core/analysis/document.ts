@@ -2,6 +2,7 @@ import type { Article } from '../article/model';
 import { splitSentences } from '../text/sentences';
 import type { Span } from '../text/span';
 import { type TokenKind, tokenize } from '../text/tokens';
+import { vocabulary, type Word } from './word';
 
 export interface Token {
   /** UTF-16 offsets in the whole file's text, half-open. */
@@ -16,6 +17,7 @@ export interface Token {
   readonly sentence: number;
   /** Own index in `Doc.tokens`. */
   readonly index: number;
+  readonly word: Word;
 }
 
 export interface Sentence {
@@ -42,15 +44,17 @@ export interface Doc {
 export function buildDoc(text: string, article: Article): Doc {
   const tokens: Token[] = [];
   const sentences: Sentence[] = [];
+  const words = vocabulary();
   const add = (within: Span, paragraph: number): void => {
     const raw = tokenize(text, within);
     const base = tokens.length;
     for (const range of splitSentences(text, raw)) {
       for (let i = range.first; i < range.last; i++) {
         const { start, end, kind } = raw[i] as (typeof raw)[number];
-        const word = text.slice(start, end);
-        const lower = word.toLowerCase();
-        tokens.push({ start, end, text: word, lower, kind, paragraph, sentence: sentences.length, index: base + i });
+        const word = words.at(text, start, end, kind);
+        const { text: written, lower } = word;
+        const sentence = sentences.length;
+        tokens.push({ start, end, text: written, lower, kind, paragraph, sentence, index: base + i, word });
       }
       const first = base + range.first;
       const last = base + range.last;

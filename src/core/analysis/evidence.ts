@@ -1,4 +1,4 @@
-import { PAIR_FEATURES, type Pair } from './pairFeatures';
+import { PAIR_AT, type Pair } from './pairFeatures';
 import type { Scene, Speaker } from './scene';
 
 /** Which features speak of the same thing, and that thing in words. */
@@ -95,14 +95,20 @@ const FAMILIES: readonly Family[] = [
   },
 ];
 
-/** The reasons that moved the choice most, strongest first, as short phrases. `credit`: per feature of the model. */
-export function evidenceOf(scene: Scene, pair: Pair, credit: ArrayLike<number>, most = 3): string[] {
-  const view = viewOf(scene, pair);
+/** The reasons that moved the choice most, strongest first, as short phrases. `row`: the features of the pair;
+ * `credit`: what each was worth. */
+export function evidenceOf(
+  scene: Scene,
+  pair: Pair,
+  row: readonly number[],
+  credit: ArrayLike<number>,
+  most = 3,
+): string[] {
+  const view = viewOf(scene, pair, row);
   const told: { words: string; credit: number }[] = [];
   for (const family of FAMILIES) {
     let sum = 0;
-    for (const name of family.features)
-      sum += credit[PAIR_FEATURES.indexOf(name as (typeof PAIR_FEATURES)[number])] ?? 0;
+    for (const name of family.features) sum += credit[PAIR_AT[name as keyof typeof PAIR_AT]] ?? 0;
     const words = sum > 0 ? family.words(view) : null;
     if (words !== null) told.push({ words, credit: sum });
   }
@@ -112,13 +118,13 @@ export function evidenceOf(scene: Scene, pair: Pair, credit: ArrayLike<number>, 
     .map(t => t.words);
 }
 
-function viewOf(scene: Scene, pair: Pair): View {
+function viewOf(scene: Scene, pair: Pair, row: readonly number[]): View {
   const { doc } = scene;
   const { words } = scene.speakers[pair.speaker] as Speaker;
   const said = (first: number, last: number): string =>
     doc.text.slice(doc.tokens[first]?.start ?? 0, doc.tokens[last - 1]?.end ?? 0).replace(/\s+/g, ' ');
   return {
-    value: feature => pair.values[PAIR_FEATURES.indexOf(feature as (typeof PAIR_FEATURES)[number])] ?? 0,
+    value: feature => row[PAIR_AT[feature as keyof typeof PAIR_AT]] ?? 0,
     words: said(words.first, words.last),
     cue: pair.saying === null ? '' : said(pair.saying.cue.first, pair.saying.cue.last),
     quote: '',

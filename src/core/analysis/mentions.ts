@@ -6,7 +6,8 @@ import { findNames, type NameSpan } from './names';
 import { findNominals, type NominalSpan } from './nominals';
 import { phraseOf } from './roles';
 import { genderOfRole } from './titles';
-import { entryOf, type Traits, traitsOf } from './traits';
+import { type Traits, traitsOf } from './traits';
+import { entryOf } from './word';
 
 export type Gender = 'female' | 'male' | 'neuter' | 'plural' | 'unknown';
 

@@ -1,7 +1,8 @@
 import type { Doc } from './document';
 import type { Lexicon } from './lexicon';
 import { FEATURE_BITS, FeatureWriter, MOST_FEATURES } from './nameFeatures';
-import { isCapitalized, Shape, type Traits } from './traits';
+import { isCapitalized, Shape } from './shapes';
+import type { Traits } from './traits';
 
 /** `O`, then for each kind of name: the first, an inner, the last token of it, and a token that is one alone. */
 export const KINDS = ['person', 'organization', 'place', 'misc'] as const;

@@ -4,8 +4,10 @@ import { Flag, lexicon } from './lexicon';
 import type { EntityType } from './model';
 import { nameModel } from './nameModel';
 import { KINDS, type TaggedName, tagNames } from './nameTagger';
+import { Shape } from './shapes';
 import { isCourtesy, TITLES } from './titles';
-import { entryOf, Place, Shape, type Traits } from './traits';
+import { Place, type Traits } from './traits';
+import { entryOf } from './word';
 
 /** A name as it stands in the text, without title: tokens `[first, last)`. */
 export interface NameSpan {
@@ -148,11 +150,14 @@ function withAcronyms(doc: Doc, traits: Traits, names: readonly NameSpan[]): rea
     for (const acronym of acronymsOf(doc.tokens.slice(first, last).map(t => t.lower))) known.add(acronym);
   }
   if (known.size === 0) return names;
-  const taken = new Set(names.flatMap(n => Array.from({ length: n.last - n.first }, (_, k) => n.first + k)));
-  const added = doc.tokens
-    .filter(t => traits.shape[t.index] === Shape.Capitals && known.has(t.lower) && !taken.has(t.index))
-    .filter(t => ((traits.place[t.index] as number) & Place.CapitalLine) === 0)
-    .map((t): NameSpan => ({ first: t.index, last: t.index + 1, type: 'organization' }));
+  const taken = new Uint8Array(doc.tokens.length);
+  for (const { first, last } of names) taken.fill(1, first, last);
+  const added: NameSpan[] = [];
+  for (let i = 0; i < doc.tokens.length; i++) {
+    if (traits.shape[i] !== Shape.Capitals || taken[i] === 1) continue;
+    if (((traits.place[i] as number) & Place.CapitalLine) !== 0 || !known.has((doc.tokens[i] as Token).lower)) continue;
+    added.push({ first: i, last: i + 1, type: 'organization' });
+  }
   return added.length === 0 ? names : [...names, ...added].sort((a, b) => a.first - b.first);
 }
 

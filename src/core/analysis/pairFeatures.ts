@@ -5,6 +5,7 @@ import { REPORT_PAIR_FEATURES, type Reported, reportPairValues } from './reporte
 import type { Saying } from './sayings';
 import type { Placed, Scene, Speaker } from './scene';
 import { Tag } from './syntax';
+import type { Rows } from './trees';
 
 /** How a speaker's words stand to a quote: place, distance, the cue between them, the quote before. */
 export const PAIR_FEATURES = [
@@ -68,17 +69,38 @@ const CLASSES: readonly CueClass[] = ['say', 'act', 'opine', 'show', 'plan'];
 const FORMS: readonly (VerbForm | 'none')[] = ['none', 'base', 's', 'past', 'participle', 'ing'];
 const CUE_KINDS = ['verb', 'noun', 'preposition', 'colon'];
 
-/** A speaker with the cue that ties it to the quote best, and the values of {@link PAIR_FEATURES}. */
+/** A speaker with the cue that ties it to the quote best. */
 export interface Pair {
   readonly speaker: number;
   readonly saying: Saying | null;
-  readonly values: number[];
 }
 
-/** The speakers that could have spoken quote `index`, each with its features. */
-export function pairsOf(scene: Scene, reported: Reported, index: number, last: LastSpoken | null): Pair[] {
-  const q = scene.quotes[index] as Placed;
-  return candidatesOf(scene, q, last).map((speaker, _, all) => pairOf(scene, reported, index, speaker, last, all));
+/** Where each of {@link PAIR_FEATURES} stands in a row. */
+export const PAIR_AT = Object.fromEntries(PAIR_FEATURES.map((name, i) => [name, i])) as Readonly<
+  Record<(typeof PAIR_FEATURES)[number], number>
+>;
+
+/**
+ * The speakers that could have spoken quote `index`. The values of {@link PAIR_FEATURES} for each, with `shape` (those of
+ * the quote alone) behind them, are written as rows.
+ */
+export function pairsOf(
+  scene: Scene,
+  reported: Reported,
+  index: number,
+  last: LastSpoken | null,
+  shape: readonly number[],
+  rows: Rows,
+): Pair[] {
+  const all = candidatesOf(scene, scene.quotes[index] as Placed, last);
+  rows.clear();
+  return all.map(speaker => {
+    const link = bestLink(scene, scene.quotes[index] as Placed, speaker);
+    const row = rows.next();
+    const at = pairRow(scene, reported, index, speaker, last, all, link, rows.values, row);
+    rows.values.set(shape, at);
+    return { speaker, saying: link?.saying ?? null };
+  });
 }
 
 const MOST = 14;
@@ -121,14 +143,18 @@ function firstSpeakerFrom(scene: Scene, token: number): number {
   return low;
 }
 
-function pairOf(
+/** Writes one row from `row` on; returns where it ends. */
+function pairRow(
   scene: Scene,
   reported: Reported,
   quote: number,
   index: number,
   last: LastSpoken | null,
   all: readonly number[],
-): Pair {
+  link: Link | null,
+  v: Float64Array,
+  row: number,
+): number {
   const q = scene.quotes[quote] as Placed;
   const { doc, tags } = scene;
   const s = scene.speakers[index] as Speaker;
@@ -139,52 +165,89 @@ function pairOf(
   const sentences = Math.abs(head.sentence - quoteEdge.sentence);
   const paragraphs = before ? q.paragraph - head.paragraph : head.paragraph - q.lastParagraph;
   const distance = before ? q.first - s.words.last : s.words.first - q.last;
-  const link = bestLink(scene, q, index);
-  const between = (other: number): boolean => {
-    const at = (scene.speakers[other] as Speaker).words.first;
-    return before ? at > s.words.first && at < q.first : at < s.words.first && at >= q.last;
-  };
   const sentence = doc.sentences[head.sentence];
-  const saidHere = (scene.sayingsOf[index] as readonly number[]).length;
-  const spoke = last === null ? null : (scene.speakers[last.speaker] as Speaker);
-  const lastQuote = last === null ? null : (scene.quotes[last.quote] as Placed);
   const start = scene.paragraphFrom[head.paragraph] ?? -1;
   const kind = mention?.kind ?? 'nominal';
-  const nearer = all.some(o => o !== index && (scene.speakers[o] as Speaker).key === s.key && between(o));
-  const values = [
-    before ? -1 : 1,
-    Number(sentences === 0),
-    Math.min(sentences, 9),
-    Math.min(Math.max(paragraphs, 0), 6),
-    Math.min(distance, 120),
-    all.filter(between).length,
-    quotesBetween(scene, quote, s),
-    rankOnSide(scene, q, s, all),
-    KINDS.indexOf(kind),
-    TYPES.indexOf(mention?.type ?? 'other'),
-    Number((mention?.number ?? 'singular') === 'plural'),
-    GENDERS.indexOf(mention?.gender ?? 'unknown'),
-    Math.min(s.words.last - s.words.first, 8),
-    Number(sentence !== undefined && s.phrase.first <= sentence.first + 1),
-    Number(s.phrase.first <= start + 1),
-    s.phrase.first > 0 ? beforeTag(scene, s.phrase.first - 1) : -1,
-    s.words.last < tags.length ? (tags[s.words.last] as number) : -1,
-    Number(kind === 'pronoun' && /^(?:i|we|you|me|us)$/.test(head.lower)),
-    Math.min(scene.frequency.get(s.key) ?? 0, 20),
-    Number(s.mention >= 0),
-    ...linkValues(scene, q, link),
-    Math.min(saidHere, 3),
-    Number(last !== null && last.speaker === index),
-    Number(spoke !== null && spoke.key === s.key),
-    lastQuote === null ? 200 : Math.min(q.first - lastQuote.last, 200),
-    lastQuote === null ? 9 : Math.min(q.paragraph - lastQuote.lastParagraph, 9),
-    lastQuote === null ? 60 : outside(scene, lastQuote.last, q.first),
-    Number(nearer),
-    Number(before && sentences === 0 && isSubjectLike(scene, s)),
-    Number(head.paragraph < 0),
-    ...reportPairValues(scene, reported, quote, index),
-  ];
-  return { speaker: index, saying: link?.saying ?? null, values };
+  const others = othersOf(scene, q, s, index, all);
+  let at = row;
+  v[at++] = before ? -1 : 1;
+  v[at++] = Number(sentences === 0);
+  v[at++] = Math.min(sentences, 9);
+  v[at++] = Math.min(Math.max(paragraphs, 0), 6);
+  v[at++] = Math.min(distance, 120);
+  v[at++] = others.between;
+  v[at++] = quotesBetween(scene, quote, s);
+  v[at++] = others.nearerPeople;
+  v[at++] = KINDS.indexOf(kind);
+  v[at++] = TYPES.indexOf(mention?.type ?? 'other');
+  v[at++] = Number((mention?.number ?? 'singular') === 'plural');
+  v[at++] = GENDERS.indexOf(mention?.gender ?? 'unknown');
+  v[at++] = Math.min(s.words.last - s.words.first, 8);
+  v[at++] = Number(sentence !== undefined && s.phrase.first <= sentence.first + 1);
+  v[at++] = Number(s.phrase.first <= start + 1);
+  v[at++] = s.phrase.first > 0 ? beforeTag(scene, s.phrase.first - 1) : -1;
+  v[at++] = s.words.last < tags.length ? (tags[s.words.last] as number) : -1;
+  v[at++] = Number(kind === 'pronoun' && FIRST_OR_SECOND.has(head.lower));
+  v[at++] = Math.min(scene.frequency.get(s.key) ?? 0, 20);
+  v[at++] = Number(s.mention >= 0);
+  at = linkValues(scene, q, link, v, at);
+  v[at++] = Math.min((scene.sayingsOf[index] as readonly number[]).length, 3);
+  at = lastValues(scene, q, s, index, last, v, at);
+  v[at++] = Number(others.alike);
+  v[at++] = Number(before && sentences === 0 && isSubjectLike(scene, s));
+  v[at++] = Number(head.paragraph < 0);
+  for (const value of reportPairValues(scene, reported, quote, index)) v[at++] = value;
+  return at;
+}
+
+const FIRST_OR_SECOND: ReadonlySet<string> = new Set(['i', 'we', 'you', 'me', 'us']);
+
+/** How the speaker stands to the one who spoke the quote before. */
+function lastValues(
+  scene: Scene,
+  q: Placed,
+  s: Speaker,
+  index: number,
+  last: LastSpoken | null,
+  v: Float64Array,
+  from: number,
+): number {
+  const spoke = last === null ? null : (scene.speakers[last.speaker] as Speaker);
+  const lastQuote = last === null ? null : (scene.quotes[last.quote] as Placed);
+  v[from] = Number(last !== null && last.speaker === index);
+  v[from + 1] = Number(spoke !== null && spoke.key === s.key);
+  v[from + 2] = lastQuote === null ? 200 : Math.min(q.first - lastQuote.last, 200);
+  v[from + 3] = lastQuote === null ? 9 : Math.min(q.paragraph - lastQuote.lastParagraph, 9);
+  v[from + 4] = lastQuote === null ? 60 : outside(scene, lastQuote.last, q.first);
+  return from + 5;
+}
+
+/** What the other candidates are to one: how many stand between it and the quote, and whether any of those looks alike;
+ * how many people on its side are nearer. */
+function othersOf(
+  scene: Scene,
+  q: Placed,
+  s: Speaker,
+  index: number,
+  all: readonly number[],
+): { between: number; alike: boolean; nearerPeople: number } {
+  const own = s.words.first;
+  const before = own < q.first;
+  let between = 0;
+  let alike = false;
+  let nearerPeople = 0;
+  for (const o of all) {
+    const other = scene.speakers[o] as Speaker;
+    const at = other.words.first;
+    if (before ? at > own && at < q.first : at < own && at >= q.last) {
+      between++;
+      alike ||= o !== index && other.key === s.key;
+    }
+    if (at < q.first !== before || other.mention < 0 || (before ? at <= own : at >= own)) continue;
+    const mention = scene.mentions[other.mention];
+    if (mention?.type === 'person' || mention?.kind === 'pronoun') nearerPeople++;
+  }
+  return { between, alike, nearerPeople };
 }
 
 function beforeTag(scene: Scene, i: number): number {
@@ -215,17 +278,6 @@ function quotesBetween(scene: Scene, index: number, s: Speaker): number {
     }
   }
   return count;
-}
-
-function rankOnSide(scene: Scene, q: Placed, s: Speaker, all: readonly number[]): number {
-  const before = s.words.first < q.first;
-  return all.filter(o => {
-    const other = scene.speakers[o] as Speaker;
-    if (other.words.first < q.first !== before || other.mention < 0) return false;
-    if (scene.mentions[other.mention]?.type !== 'person' && scene.mentions[other.mention]?.kind !== 'pronoun')
-      return false;
-    return before ? other.words.first > s.words.first : other.words.first < s.words.first;
-  }).length;
 }
 
 /** Words outside quotes between two tokens, up to 60. */
@@ -265,44 +317,50 @@ function bestLink(scene: Scene, q: Placed, speaker: number): Link | null {
   let best: Link | null = null;
   const own = scene.sayingsOf[speaker] as readonly number[];
   const start = Math.max(0, firstAt(scene, own, q.first) - MOST_LINKS);
-  for (const i of own.slice(start, start + 2 * MOST_LINKS)) {
-    const saying = scene.sayings[i] as Saying;
+  const end = Math.min(own.length, start + 2 * MOST_LINKS);
+  for (let k = start; k < end; k++) {
+    const saying = scene.sayings[own[k] as number] as Saying;
     const side = saying.cue.first < q.first ? -1 : 1;
     const distance = Math.max(0, side < 0 ? q.first - saying.cue.last : saying.cue.first - q.last);
     const edge = scene.doc.tokens[side < 0 ? q.first : q.last - 1] as Token;
-    const own = scene.doc.tokens[saying.cue.first] as Token;
+    const word = scene.doc.tokens[saying.cue.first] as Token;
     const apart =
-      15 * Math.min(4, Math.abs(edge.sentence - own.sentence)) + (edge.paragraph === own.paragraph ? 0 : 40);
+      15 * Math.min(4, Math.abs(edge.sentence - word.sentence)) + (edge.paragraph === word.paragraph ? 0 : 40);
     const cost = distance + apart + (saying.kind === 'noun' ? 3 : 0) + (saying.cls === 'plan' ? 5 : 0);
     if (best === null || cost < best.cost) best = { saying, side, distance, cost };
   }
   return best;
 }
 
-function linkValues(scene: Scene, q: Placed, link: Link | null): number[] {
-  if (link === null) return [-1, -1, -1, -1, 0, 0, 0, 0, 130, 0, 0, 0, 0, 9, 9];
+function linkValues(scene: Scene, q: Placed, link: Link | null, v: Float64Array, from: number): number {
+  if (link === null) {
+    v.set(NO_LINK, from);
+    return from + NO_LINK.length;
+  }
   const { saying, side, distance } = link;
   const edge = scene.doc.tokens[side < 0 ? q.first : q.last - 1] as Token;
   const own = scene.doc.tokens[saying.cue.first] as Token;
   const gap = gapOf(scene, side < 0 ? saying.cue.last : q.last, side < 0 ? q.first : saying.cue.first);
-  return [
-    CUE_KINDS.indexOf(saying.kind),
-    CLASSES.indexOf(saying.cls),
-    FORMS.indexOf(saying.form),
-    saying.tie,
-    Number(saying.passive),
-    Number(saying.negated),
-    Number(saying.kind !== 'verb' || isStrongCue(own.lower)),
-    side,
-    Math.min(distance, 120),
-    Number(edge.sentence === own.sentence),
-    Number(edge.paragraph === own.paragraph),
-    gap.pause,
-    gap.that,
-    gap.verbs,
-    gap.cues,
-  ];
+  let at = from;
+  v[at++] = CUE_KINDS.indexOf(saying.kind);
+  v[at++] = CLASSES.indexOf(saying.cls);
+  v[at++] = FORMS.indexOf(saying.form);
+  v[at++] = saying.tie;
+  v[at++] = Number(saying.passive);
+  v[at++] = Number(saying.negated);
+  v[at++] = Number(saying.kind !== 'verb' || isStrongCue(own.lower));
+  v[at++] = side;
+  v[at++] = Math.min(distance, 120);
+  v[at++] = Number(edge.sentence === own.sentence);
+  v[at++] = Number(edge.paragraph === own.paragraph);
+  v[at++] = gap.pause;
+  v[at++] = gap.that;
+  v[at++] = gap.verbs;
+  v[at++] = gap.cues;
+  return at;
 }
+
+const NO_LINK = [-1, -1, -1, -1, 0, 0, 0, 0, 130, 0, 0, 0, 0, 9, 9];
 
 function gapOf(scene: Scene, from: number, to: number): { pause: number; that: number; verbs: number; cues: number } {
   const gap = { pause: 0, that: 0, verbs: 0, cues: 0 };

@@ -1,4 +1,3 @@
-import { cueVerb } from './cues';
 import type { Doc, Token } from './document';
 import { Tag } from './syntax';
 
@@ -111,7 +110,7 @@ const isModifier = (t: Tagged, i: number): boolean =>
 
 /** `the report`, `his claims`, `a campaign statement`: a word that could be a verb of saying, used as a noun. */
 function isNominal(t: Tagged, i: number): boolean {
-  const form = cueVerb(t.doc.tokens[i]?.lower ?? '')?.form;
+  const form = t.doc.tokens[i]?.word.cue?.form;
   const before = t.tags[i - 1];
   const owned =
     before === Tag.Determiner || before === Tag.Possessive || before === Tag.Number || before === Tag.Preposition;

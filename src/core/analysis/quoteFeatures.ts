@@ -1,4 +1,3 @@
-import { cueVerb } from './cues';
 import type { Token } from './document';
 import { REPORT_QUOTE_FEATURES, type Reported, reportQuoteValues } from './reported/links';
 import type { Placed, Scene } from './scene';
@@ -36,6 +35,11 @@ export const QUOTE_FEATURES = [
   'said elsewhere',
   ...REPORT_QUOTE_FEATURES,
 ] as const;
+
+/** Where each of {@link QUOTE_FEATURES} stands among them. */
+export const QUOTE_AT = Object.fromEntries(QUOTE_FEATURES.map((name, i) => [name, i])) as Readonly<
+  Record<(typeof QUOTE_FEATURES)[number], number>
+>;
 
 /** Values in the order of {@link QUOTE_FEATURES}. */
 export function quoteFeatures(scene: Scene, reported: Reported, index: number): number[] {
@@ -91,7 +95,7 @@ export function quoteFeatures(scene: Scene, reported: Reported, index: number): 
 function tagAt(scene: Scene, i: number): number {
   const tag = scene.tags[i] as number;
   if (tag === Tag.Cue) {
-    const verb = cueVerb(scene.doc.tokens[i]?.lower ?? '');
+    const verb = scene.doc.tokens[i]?.word.cue;
     return verb?.cue === 'say' ? 30 : verb?.cue === 'act' ? 31 : 32;
   }
   const word = scene.doc.tokens[i]?.lower ?? '';

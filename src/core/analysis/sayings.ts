@@ -1,4 +1,4 @@
-import { type CueClass, cueVerb, isCueNoun, type VerbForm } from './cues';
+import type { CueClass, VerbForm } from './cues';
 import type { Sentence, Token } from './document';
 import { phraseAfter, phraseBefore, type Tagged, type TokenRange } from './phrases';
 import { Tag } from './syntax';
@@ -79,10 +79,10 @@ class Clauses {
       if (tag === Tag.Cue) this.verb(i);
       else if (tag === Tag.Auxiliary || tag === Tag.Ed || tag === Tag.Verb) this.otherVerb(i);
       else if (tag === Tag.Colon) this.colon(i);
-      const { lower } = doc.tokens[i] as Token;
+      const { lower, word } = doc.tokens[i] as Token;
       if (lower === 'according' && doc.tokens[i + 1]?.lower === 'to') this.preposition(i, i + 2);
       else if (lower === 'per' && i + 1 < this.s.last && tags[i + 1] !== Tag.Other) this.preposition(i, i + 1);
-      else if (isCueNoun(lower) && tag !== Tag.Name) this.noun(i);
+      else if (word.cueNoun && tag !== Tag.Name) this.noun(i);
     }
     return this.out;
   }
@@ -103,7 +103,7 @@ class Clauses {
 
   private verb(i: number): void {
     const { doc, tags } = this.t;
-    const verb = cueVerb((doc.tokens[i] as Token).lower);
+    const verb = (doc.tokens[i] as Token).word.cue;
     if (verb === undefined) return;
     const before = this.beforeVerb(i);
     if (verb.form !== 'past' && (this.isNounHere(i, before) || this.lacksAgreement(i, verb.form, before))) return;
@@ -312,7 +312,7 @@ class Clauses {
   private ownerOfRead(i: number, relative: { range: TokenRange; tie: Tie }): { range: TokenRange; tie: Tie } {
     const { doc } = this.t;
     for (let k = relative.range.first; k < relative.range.last; k++) {
-      if (!isCueNoun(doc.tokens[k]?.lower ?? '')) continue;
+      if (!(doc.tokens[k] as Token).word.cueNoun) continue;
       const owner = this.last(i);
       if (owner) return { range: owner, tie: Tie.ReadByOwner };
     }

@@ -1,4 +1,3 @@
-import { cueVerb, isAdverb, isAuxiliary } from './cues';
 import type { Doc, Token } from './document';
 
 /** What a token can be in a clause, told from closed word lists, endings and capitals: no dictionary of content words. */
@@ -100,7 +99,7 @@ export function tagTokens(doc: Doc): Uint8Array {
 }
 
 function tagOf(token: Token, before: Token | undefined, after: Token | undefined, opens: boolean): Tag {
-  const { lower, kind, text } = token;
+  const { lower, kind, text, word } = token;
   const capital = kind === 'word' && text[0] !== lower[0];
   if (kind === 'number') return Tag.Number;
   const closed = CLOSED.get(lower);
@@ -111,9 +110,9 @@ function tagOf(token: Token, before: Token | undefined, after: Token | undefined
     return closed;
   }
   if (kind === 'punctuation') return Tag.Other;
-  if (isAuxiliary(lower)) return Tag.Auxiliary;
-  if (cueVerb(lower) !== undefined) return Tag.Cue;
-  if (isAdverb(lower)) return Tag.Adverb;
+  if (word.auxiliary) return Tag.Auxiliary;
+  if (word.cue !== undefined) return Tag.Cue;
+  if (word.adverb) return Tag.Adverb;
   if (capital && opens && looksNamed(after)) return Tag.Name;
   if (lower.length > 4 && lower.endsWith('ed')) return Tag.Ed;
   if (lower.length > 4 && lower.endsWith('ing')) return Tag.Ing;

@@ -1,29 +1,7 @@
 import type { Doc, Token } from './document';
 import { Flag, type Lexicon, LONGEST_PHRASE } from './lexicon';
+import { isCapitalized, Shape } from './shapes';
 import { groupOf, PLACE_PREPOSITION_GROUP, SAYING_GROUP, TITLE_GROUP } from './wordGroups';
-
-/** How a token is written. */
-export const Shape = {
-  Lower: 1,
-  Title: 2,
-  Capitals: 3,
-  Mixed: 4,
-  Initial: 5,
-  Acronym: 6,
-  HyphenCapital: 7,
-  HyphenLower: 8,
-  Number: 9,
-  NumberMark: 10,
-  WithDigits: 11,
-  Comma: 12,
-  Stop: 13,
-  Quote: 14,
-  Bracket: 15,
-  Dash: 16,
-  Colon: 17,
-  Possessive: 18,
-  Other: 19,
-} as const;
 
 /** What the tagger looks at, token by token; arrays run parallel to `doc.tokens`. */
 export interface Traits {
@@ -73,72 +51,17 @@ export function traitsOf(doc: Doc, lex: Lexicon): Traits {
     place: new Uint8Array(n),
     ending: new Uint8Array(n),
   };
-  const known = new Map<string, { entry: number; group: number; ending: number }>();
-  for (const token of doc.tokens) {
-    const i = token.index;
-    traits.shape[i] = shapeOf(token);
-    if (token.kind !== 'word') continue;
-    let word = known.get(token.lower);
-    if (word === undefined) {
-      word = { entry: entryOf(lex, token.lower), group: groupOf(token.lower), ending: endingOf(lex, token.lower) };
-      known.set(token.lower, word);
-    }
-    traits.entry[i] = word.entry;
-    traits.group[i] = word.group;
-    traits.ending[i] = word.ending;
+  for (const { index, word } of doc.tokens) {
+    traits.shape[index] = word.shape;
+    traits.entry[index] = word.entry;
+    traits.group[index] = word.group;
+    traits.ending[index] = word.ending;
   }
   places(doc, traits);
   phrases(doc, lex, traits);
   told(doc, traits);
   return traits;
 }
-
-/** What the lexicon says of a word: straight apostrophe, without stops, `Smith-Jones` by its last part. */
-export function entryOf(lex: Lexicon, lower: string): number {
-  const entry = lex.words.get(lower.includes('’') ? lower.replace(/’/g, "'") : lower);
-  if (entry !== 0) return entry;
-  if (lower.includes('.')) return lex.words.get(lower.replace(/\./g, ''));
-  const dash = lower.lastIndexOf('-');
-  return dash > 0 ? lex.words.get(lower.slice(dash + 1)) : 0;
-}
-
-const endingOf = (lex: Lexicon, lower: string): number => (lower.length < 5 ? 0 : lex.endings.get(lower.slice(-3)));
-
-function shapeOf(token: Token): number {
-  const { text, kind } = token;
-  if (kind === 'number') return /^\d+$/.test(text) ? Shape.Number : Shape.NumberMark;
-  if (kind === 'punctuation') return markShape(text);
-  if (text === '’s' || text === "'s") return Shape.Possessive;
-  if (text === token.lower) {
-    if (/\d/.test(text)) return Shape.WithDigits;
-    return text.includes('-') ? Shape.HyphenLower : Shape.Lower;
-  }
-  if (text.includes('.'))
-    return text.length === 2 ? Shape.Initial : text === text.toUpperCase() ? Shape.Acronym : Shape.Title;
-  if (text.length === 1) return Shape.Initial;
-  const dash = text.indexOf('-');
-  if (dash > 0) return text === text.toUpperCase() ? Shape.Capitals : Shape.HyphenCapital;
-  if (/\d/.test(text)) return Shape.WithDigits;
-  if (text === text.toUpperCase()) return Shape.Capitals;
-  return text.slice(1) === token.lower.slice(1) ? Shape.Title : Shape.Mixed;
-}
-
-function markShape(text: string): number {
-  if (text === ',') return Shape.Comma;
-  if (/^[.!?…;]/.test(text)) return Shape.Stop;
-  if (/^["“”„‟‘’'`«»]/.test(text)) return Shape.Quote;
-  if (/^[()[\]]/.test(text)) return Shape.Bracket;
-  if (/^[-–—]/.test(text)) return Shape.Dash;
-  return text === ':' ? Shape.Colon : Shape.Other;
-}
-
-export const isCapitalized = (shape: number): boolean =>
-  shape === Shape.Title ||
-  shape === Shape.Capitals ||
-  shape === Shape.Mixed ||
-  shape === Shape.Initial ||
-  shape === Shape.Acronym ||
-  shape === Shape.HyphenCapital;
 
 function places(doc: Doc, { shape, place }: Traits): void {
   for (const sentence of doc.sentences) {

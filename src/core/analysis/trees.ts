@@ -12,57 +12,156 @@ export interface TreesData {
   readonly bias: number;
 }
 
-/** A tree's leaves are the bits of one number. */
-const MOST_LEAVES = 32;
-/** How many trees sort out what is hopeless before the others are asked. */
-const FIRST_TREES = 14;
-/** Of several vectors, how many the others choose from. */
-const KEPT = 3;
+/** Vectors of features, one behind the other in one piece of memory that is written anew for each choice. */
+export class Rows {
+  values: Float64Array;
+  /** How many rows are written. */
+  length = 0;
+
+  constructor(readonly width: number) {
+    this.values = new Float64Array(width * 32);
+  }
+
+  clear(): this {
+    this.length = 0;
+    return this;
+  }
+
+  /** Offset in `values` at which the next row is to be written, all of it. */
+  next(): number {
+    const at = this.width * this.length++;
+    if (at + this.width > this.values.length) {
+      const more = new Float64Array(2 * this.values.length);
+      more.set(this.values);
+      this.values = more;
+    }
+    return at;
+  }
+
+  /** A copy of one row. */
+  row(index: number): number[] {
+    return Array.from(this.values.subarray(index * this.width, (index + 1) * this.width));
+  }
+}
+
+/**
+ * Trees are asked in groups: up to which tree each reaches, and how far behind the best so far, in the unit of scores,
+ * a vector is given up after it. Of choices on training text so cut short, one or two in a thousand would have been
+ * another one.
+ */
+const STAGES: readonly { readonly to: number; readonly behind: number }[] = [
+  { to: 8, behind: 2.6 },
+  { to: 16, behind: 2.2 },
+  { to: 28, behind: 1.9 },
+  { to: 44, behind: 1.6 },
+  { to: 64, behind: 1.3 },
+  { to: Number.POSITIVE_INFINITY, behind: 0 },
+];
 
 /** A model of boosted trees, ready to score. */
 export class Trees {
   readonly features: readonly string[];
   private readonly data: TreesData;
-  private readonly first: Scorer;
-  private readonly rest: Scorer;
+  /** For each group of trees, one more than its last. */
+  private readonly ends: readonly number[];
+  private readonly roots: Int32Array;
+  /** Per node its feature, or -1 at a leaf; its threshold or value; its right child. The left child comes next. */
+  private readonly feature: Int16Array;
+  private readonly value: Float64Array;
+  private readonly right: Int32Array;
   /** Made when first asked for: what explanations need and scores do not. */
   private readonly means: Float64Array[] = [];
+  private sums = new Float64Array(32);
 
-  /** @throws RangeError where a tree has more than 32 leaves */
   constructor(data: TreesData) {
     this.data = data;
     this.features = data.features;
-    const { length } = data.features;
-    this.first = new Scorer(data.trees.slice(0, FIRST_TREES), length);
-    this.rest = new Scorer(data.trees.slice(FIRST_TREES), length);
+    const { trees } = data;
+    this.ends = STAGES.map(({ to }) => Math.min(to, trees.length)).filter((end, i, all) => end > (all[i - 1] ?? 0));
+    const count = trees.reduce((sum, tree) => sum + tree.length / 3, 0);
+    this.roots = new Int32Array(trees.length);
+    this.feature = new Int16Array(count);
+    this.value = new Float64Array(count);
+    this.right = new Int32Array(count);
+    let node = 0;
+    for (const [t, tree] of trees.entries()) {
+      const root = node;
+      this.roots[t] = root;
+      for (let k = 0; k < tree.length; k += 3, node++) {
+        this.feature[node] = tree[k] as number;
+        this.value[node] = tree[k + 1] as number;
+        this.right[node] = root + (tree[k + 2] as number);
+      }
+    }
   }
 
   /** The sum over all trees for one vector of features: a score, or a logit, by how the model was fitted. */
   score(vector: ArrayLike<number>): number {
-    return this.data.bias + this.first.sum(vector) + this.rest.sum(vector);
-  }
-
-  /** {@link score}, or -Infinity where the first trees leave it below `hopeless`: most vectors end there. */
-  scoreUnless(vector: ArrayLike<number>, hopeless: number): number {
-    const sum = this.data.bias + this.first.sum(vector);
-    return sum < hopeless ? Number.NEGATIVE_INFINITY : sum + this.rest.sum(vector);
+    return this.data.bias + this.sum(vector, 0, 0, this.roots.length);
   }
 
   /**
-   * Index of the vector with the greatest score. The first trees choose a few, the others decide among those: a vector
-   * that is far behind by then does not come back.
+   * The scores of all rows. Those that fall farther than `behind` behind the best one keep the score that they have by
+   * then.
    */
-  best(vectors: readonly ArrayLike<number>[]): number {
-    if (vectors.length < 2) return 0;
-    const scores = vectors.map(v => this.first.sum(v));
-    const kept = scores.map((_, i) => i).sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
+  scores({ values, length, width }: Rows, behind: number): number[] {
+    const scores = new Array<number>(length).fill(this.data.bias);
+    let from = 0;
+    let least = Number.NEGATIVE_INFINITY;
+    for (const to of this.ends) {
+      let most = Number.NEGATIVE_INFINITY;
+      for (let i = 0; i < length; i++) {
+        if ((scores[i] as number) < least) continue;
+        const score = (scores[i] as number) + this.sum(values, i * width, from, to);
+        scores[i] = score;
+        if (score > most) most = score;
+      }
+      least = most - behind;
+      from = to;
+    }
+    return scores;
+  }
+
+  /** The score of the first row, or -Infinity where it is below `hopeless[i]` after the i-th group of trees. */
+  scoreUnless({ values }: Rows, hopeless: readonly number[]): number {
+    let sum = this.data.bias;
+    let from = 0;
+    for (let s = 0; s < this.ends.length; s++) {
+      const to = this.ends[s] as number;
+      sum += this.sum(values, 0, from, to);
+      if (sum < (hopeless[s] ?? Number.NEGATIVE_INFINITY)) return Number.NEGATIVE_INFINITY;
+      from = to;
+    }
+    return sum;
+  }
+
+  /** Index of the row with the greatest score among the first `count`; those that fall far behind are given up. */
+  best({ values, width, length }: Rows, count = length): number {
+    if (count < 2) return 0;
+    if (this.sums.length < count) this.sums = new Float64Array(2 * count);
+    const { sums } = this;
+    sums.fill(0, 0, count);
     let top = 0;
-    let most = Number.NEGATIVE_INFINITY;
-    for (const i of kept.slice(0, KEPT)) {
-      const score = (scores[i] as number) + this.rest.sum(vectors[i] as ArrayLike<number>);
-      if (score <= most) continue;
-      most = score;
-      top = i;
+    let from = 0;
+    let least = Number.NEGATIVE_INFINITY;
+    for (let s = 0; s < this.ends.length; s++) {
+      const to = this.ends[s] as number;
+      let most = Number.NEGATIVE_INFINITY;
+      let left = 0;
+      for (let i = 0; i < count; i++) {
+        if ((sums[i] as number) < least) continue;
+        left++;
+        const sum = (sums[i] as number) + this.sum(values, i * width, from, to);
+        sums[i] = sum;
+        if (sum <= most) continue;
+        most = sum;
+        top = i;
+      }
+      if (left === 1) break;
+      least = most - (STAGES[s] as (typeof STAGES)[number]).behind;
+      // What is given up stays below whatever is asked next.
+      for (let i = 0; i < count; i++) if ((sums[i] as number) < least) sums[i] = Number.NEGATIVE_INFINITY;
+      from = to;
     }
     return top;
   }
@@ -86,81 +185,19 @@ export class Trees {
     }
     return credit;
   }
-}
 
-/**
- * Sums trees without walking down them (QuickScorer: Lucchese et al. 2015): every node that a vector fails, its value
- * being greater than the node's threshold, strikes out the leaves on the node's left; in each tree the first leaf that
- * is left is the vector's. Nodes are sorted by feature and threshold, so that those that are failed come in one run.
- */
-class Scorer {
-  /** Features that any node asks for, and where the nodes of each start. */
-  private readonly asked: Int32Array;
-  private readonly from: Int32Array;
-  private readonly cuts: Float64Array;
-  private readonly treeOf: Uint16Array;
-  /** The leaves that a failed node leaves. */
-  private readonly masks: Int32Array;
-  private readonly leaves: Float64Array;
-  private readonly left: Int32Array;
-
-  constructor(trees: TreesData['trees'], features: number) {
-    this.leaves = new Float64Array(trees.length * MOST_LEAVES);
-    this.left = new Int32Array(trees.length);
-    const nodes = trees.flatMap((tree, t) => this.read(tree, t));
-    nodes.sort((a, b) => a.feature - b.feature || a.cut - b.cut);
-    this.cuts = Float64Array.from(nodes, n => n.cut);
-    this.treeOf = Uint16Array.from(nodes, n => n.tree);
-    this.masks = Int32Array.from(nodes, n => n.mask);
-    const starts = Array.from({ length: features }, (_, f) => nodes.findIndex(n => n.feature === f));
-    this.asked = Int32Array.from(starts.flatMap((start, f) => (start < 0 ? [] : [f])));
-    this.from = Int32Array.from([...starts.filter(start => start >= 0), nodes.length]);
-  }
-
-  sum(vector: ArrayLike<number>): number {
-    const { asked, from, cuts, treeOf, masks, left, leaves } = this;
-    left.fill(-1);
-    for (let k = 0; k < asked.length; k++) {
-      const value = vector[asked[k] as number] as number;
-      const end = from[k + 1] as number;
-      for (let n = from[k] as number; n < end && value > (cuts[n] as number); n++) {
-        const tree = treeOf[n] as number;
-        left[tree] = (left[tree] as number) & (masks[n] as number);
-      }
-    }
+  /** Over some of the trees, for the vector that starts at `at`. */
+  private sum(vector: ArrayLike<number>, at: number, from: number, to: number): number {
+    const { roots, feature, value, right } = this;
     let sum = 0;
-    for (let t = 0; t < left.length; t++) {
-      const bits = left[t] as number;
-      sum += leaves[t * MOST_LEAVES + 31 - Math.clz32(bits & -bits)] as number;
+    for (let t = from; t < to; t++) {
+      let node = roots[t] as number;
+      for (let f = feature[node] as number; f >= 0; f = feature[node] as number)
+        node = (vector[at + f] as number) <= (value[node] as number) ? node + 1 : (right[node] as number);
+      sum += value[node] as number;
     }
     return sum;
   }
-
-  /** A tree's nodes; its leaves go to `leaves`, numbered from left to right. */
-  private read(tree: readonly number[], t: number): SortedNode[] {
-    const nodes: SortedNode[] = [];
-    let leaf = 0;
-    const visit = (at: number): number => {
-      const feature = tree[3 * at] as number;
-      if (feature < 0) {
-        if (leaf >= MOST_LEAVES) throw new RangeError(`tree ${t} has more than ${MOST_LEAVES} leaves`);
-        this.leaves[t * MOST_LEAVES + leaf] = tree[3 * at + 1] as number;
-        return 1 << leaf++;
-      }
-      const below = visit(at + 1);
-      nodes.push({ feature, cut: tree[3 * at + 1] as number, tree: t, mask: ~below });
-      return below | visit(tree[3 * at + 2] as number);
-    };
-    visit(0);
-    return nodes;
-  }
-}
-
-interface SortedNode {
-  readonly feature: number;
-  readonly cut: number;
-  readonly tree: number;
-  readonly mask: number;
 }
 
 /** Per node the mean of what the leaves below it give, each side of a split counted alike. */

@@ -69,7 +69,7 @@ export function reopen({ says }: Disagreement, annotations: readonly Annotation[
 /** The longest passage that is shown whole, in UTF-16 code units. */
 const LONGEST = 20_000;
 /** Lines are broken where a pane half as wide as a window ends. */
-const WIDTH = 64;
+const WIDTH = 52;
 
 /**
  * The lines around a disagreement as a version has them: what it marks in ⟦brackets⟧, and below what it says of that.

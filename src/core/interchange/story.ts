@@ -2,7 +2,6 @@
 import type { AnchoredAnnotation } from '../annotation/model';
 import type { ArticleView, QuoteView } from '../annotation/overlay';
 import { LineIndex } from '../text/lines';
-import { overlaps, type Span } from '../text/span';
 
 export interface StoryOptions {
   /** The article's address, relative to where the Markdown will be; its segments not encoded. */
@@ -11,8 +10,8 @@ export interface StoryOptions {
   readonly minimumConfidence: number;
   /** Reported speech without marks, too. */
   readonly indirect: boolean;
-  /** Only the quotes that share text with it; null: all. */
-  readonly selection: Span | null;
+  /** Whether a quote is wanted; null: all are. */
+  readonly chosen: ((quote: QuoteView, view: ArticleView) => boolean) | null;
 }
 
 /**
@@ -24,15 +23,14 @@ export function storyOf(text: string, views: readonly ArticleView[], options: St
   return views.map(view => articlePart(text, lines, view, options)).join('');
 }
 
+/** What is nobody's speech, or was said not to be, is in no report. */
+export const isTold = ({ quote, status }: QuoteView, { indirect }: Pick<StoryOptions, 'indirect'>): boolean =>
+  status === 'confirmed' ||
+  status === 'corrected' ||
+  (status !== 'rejected' && quote.kind !== 'scare' && (indirect || quote.kind !== 'indirect'));
+
 function articlePart(text: string, lines: LineIndex, view: ArticleView, options: StoryOptions): string {
-  const { selection } = options;
-  const quotes = view.quotes.filter(
-    ({ quote, status }) =>
-      (status === 'confirmed' ||
-        status === 'corrected' ||
-        (status !== 'rejected' && quote.kind !== 'scare' && (options.indirect || quote.kind !== 'indirect'))) &&
-      (!selection || overlaps(quote.span, selection)),
-  );
+  const quotes = view.quotes.filter(quote => isTold(quote, options) && (options.chosen?.(quote, view) ?? true));
   if (!quotes.length) return '';
   const { header } = view.analysis.article;
   const from = [header?.source?.text, header?.date?.iso].filter(part => part).join(', ');
@@ -44,8 +42,7 @@ function quotePart(text: string, lines: LineIndex, view: ArticleView, one: Quote
   const parts = one.quote.parts.length ? one.quote.parts : [one.quote.span];
   const words = parts.map(({ start, end }) => `> ${plain(text.slice(start, end))}`).join('\n>\n');
   const line = lines.positionAt(one.quote.span.start).line + 1;
-  const address = options.path.split('/').map(encodeSegment).join('/');
-  const link = `[${plain(options.path.split('/').pop() ?? '')}, line ${line}](${address}#L${line})`;
+  const link = linkTo(options.path, line);
   const notes = one.annotations.map(noteLine).filter(Boolean).join('');
   // A paraphrase must not pass for somebody's words.
   const manner = one.quote.kind === 'indirect' ? ', in the article’s words' : '';
@@ -68,6 +65,15 @@ function noteLine({ annotation }: AnchoredAnnotation): string {
   const by = (author: string | undefined) => (author ? ` (${plain(author)})` : '');
   const replies = (annotation.replies ?? []).map(reply => `  - ${plain(reply.body)}${by(reply.author)}\n`).join('');
   return `- ${plain(annotation.body)}${by(annotation.author)}\n${replies}`;
+}
+
+/**
+ * A link to a line of an article.
+ * @param path relative to where the Markdown will be; its segments not encoded
+ */
+export function linkTo(path: string, line: number): string {
+  const address = path.split('/').map(encodeSegment).join('/');
+  return `[${plain(path.split('/').pop() ?? '')}, line ${line}](${address}#L${line})`;
 }
 
 /** Brackets too, which would end a link. */

@@ -15,6 +15,9 @@ const DIGIT = 2;
 const SPACE = 3;
 const APOSTROPHE = 4;
 
+const LOWER_H = 104;
+const LOWER_W = 119;
+
 const ASCII = new Uint8Array(128);
 for (let c = 0; c < 128; c++) {
   if ((c >= 65 && c <= 90) || (c >= 97 && c <= 122) || c === 95) ASCII[c] = LETTER;
@@ -179,6 +182,8 @@ class Scanner {
 
   /** Web and mail addresses, taken to the next white space without the punctuation that ends the clause. */
   private address(start: number): boolean {
+    const first = this.text.charCodeAt(start) | 0x20;
+    if (first !== LOWER_H && first !== LOWER_W) return false;
     const head = this.text.slice(start, start + 8).toLowerCase();
     if (!head.startsWith('http://') && !head.startsWith('https://') && !head.startsWith('www.')) return false;
     let i = start;

@@ -62,15 +62,16 @@ describe('adjudication', () => {
   it('shows the passage with what each marked, broken at the same words', () => {
     const [first, second, third] = versions.map(version => versionText(TEXT, disagreement, version, plainOf(ALL)));
     const lines = first.split('\n');
-    assert.equal(lines[0], 'The ⟦old keeper⟧ of the lighthouse at Skarholm counted eleven');
+    assert.equal(lines[0], 'The ⟦old keeper⟧ of the lighthouse at Skarholm counted');
     assert.deepEqual(lines.slice(1), [
-      'boats before the fog came down, Ada Moss said.',
+      'eleven boats before the fog came down, Ada Moss',
+      'said.',
       '',
       'anna: crew',
       'cara: crew',
       '',
     ]);
-    assert.equal(second.split('\n')[0], '⟦The old keeper⟧ of the lighthouse at Skarholm counted eleven');
+    assert.equal(second.split('\n')[0], '⟦The old keeper⟧ of the lighthouse at Skarholm counted');
     assert.match(third, /^The old keeper[^⟦]*\n\ndana: nothing marked here\n$/);
     const plain = (text: string) => text.split('\n\n')[0].replace(/[⟦⟧]/g, '');
     assert.deepEqual([plain(second), plain(third)], [plain(first), plain(first)]);

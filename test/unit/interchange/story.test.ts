@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyse } from '../../../src/core/analysis/analyse';
-import { overlay } from '../../../src/core/annotation/overlay';
+import { overlay, type QuoteView } from '../../../src/core/annotation/overlay';
 import { parse } from '../../../src/core/article/parse';
 import { plain, storyOf } from '../../../src/core/interchange/story';
 
 const TEXT =
   ' Bridge [new](x) date 2025-05-06 [Source: Post]\n\n“It will *last*,” Ilse Brandt said.\n\n“<b>I doubt that</b>,” Tomas Reuter said.\n';
 const views = parse(TEXT).articles.map(article => overlay(analyse(TEXT, article), []));
-const options = { path: '../my seeds/a(1).txt', minimumConfidence: 0.5, indirect: false, selection: null };
+const options = { path: '../my seeds/a(1).txt', minimumConfidence: 0.5, indirect: false, chosen: null };
 
 describe('a report', () => {
   it('has quotes, speakers, dates and links back', () => {
@@ -37,9 +37,9 @@ describe('a report', () => {
     assert.match(markdown, /> creaks\n>\n> — \*\*Tomas Reuter\*\* \(corrected\), in the article’s words/);
   });
 
-  it('takes the quotes of a selection', () => {
-    const start = TEXT.indexOf('<b>');
-    const markdown = storyOf(TEXT, views, { ...options, selection: { start, end: start + 1 } });
+  it('takes the quotes that are chosen', () => {
+    const chosen = ({ speaker }: QuoteView) => speaker?.name === 'Tomas Reuter';
+    const markdown = storyOf(TEXT, views, { ...options, chosen });
     assert.ok(markdown.includes('Tomas Reuter') && !markdown.includes('Ilse'), markdown);
   });
 

@@ -2,8 +2,9 @@ import type { TokenRange } from '../phrases';
 import type { Scene } from '../scene';
 import { Tag } from '../syntax';
 import { Trees, type TreesData } from '../trees';
-import { headFeatures, mayHead } from './heads';
-import { candidatesFor, type Draft, EDGES, type Edge, NONE, sentenceOf, sourcesOf } from './stretches';
+import { EDGE_FEATURES } from './edges';
+import { formAt, HEAD_FEATURES, headFeatures, mayHead } from './heads';
+import { candidatesFor, type Draft, EDGES, type Edge, NONE, SOURCE_FEATURES, sentenceOf, sourcesOf } from './stretches';
 import { type ClusterUses, type Words, wordsOf } from './words';
 
 /** Speech, thought or writing that the text reports, in marks or without: who, by which words, what. */
@@ -38,17 +39,24 @@ export function reportModel({ uses, models }: ReportData): ReportModel {
   return { uses, head: new Trees(models.head), source: new Trees(models.source), edges };
 }
 
+/** How many features the models of heads, sources and edges take. */
+export const REPORT_WIDTHS = {
+  head: HEAD_FEATURES.length,
+  source: SOURCE_FEATURES.length,
+  edge: EDGE_FEATURES.length,
+} as const;
+
 const HEADS_PER_STEP = 48;
 const REPORTS_PER_STEP = 4;
 
 /** Less likely cues are not followed up. */
 const LEAST = 0.2;
-/** Below this after the first trees, as a logit, no cue becomes likely. */
-const HOPELESS = -3.2;
+/** Below this after each group of trees, as a logit, one cue in five hundred becomes likely. */
+const HOPELESS = [-2.9, -2.95, -2.95, -2.75, -2.7, -2];
 
 /** All reports of an article that have some likelihood, in order of their heads. Yields now and then. */
 export function* reportSteps(scene: Scene, model: ReportModel): Generator<void, Report[]> {
-  const w = wordsOf(scene, model.uses);
+  const w = wordsOf(scene, model.uses, REPORT_WIDTHS);
   yield;
   const out: Report[] = [];
   let looked = 0;
@@ -66,8 +74,8 @@ export function* reportSteps(scene: Scene, model: ReportModel): Generator<void, 
 function reportAt(w: Words, model: ReportModel, head: number, confidence: number): Report | null {
   const sentence = sentenceOf(w, head);
   const sources = sourcesOf(w, head, sentence);
-  const speaker = sources[model.source.best(sources.map(s => s.values))]?.speaker ?? NONE;
-  const draft: Draft = { head, sentence, speaker };
+  const speaker = sources[model.source.best(w.rows.source)] ?? NONE;
+  const draft: Draft = { head, form: formAt(w, head), sentence, speaker };
   for (const edge of EDGES) settle(draft, edge, edgeOf(w, model, draft, edge));
   if (!draft.after && !draft.before) insist(w, model, draft);
   const content = [draft.before, draft.after].filter(r => r !== null && r !== undefined);
@@ -106,18 +114,18 @@ function insist(w: Words, model: ReportModel, draft: Draft): void {
   for (const edge of edges) {
     const known = otherEnd(draft, edge);
     if (known === null) return;
-    const { at, vectors } = candidatesFor(w, edge, draft, known);
-    const some = at.filter(p => p !== NONE);
+    const some = candidatesFor(w, edge, draft, known).filter(p => p !== NONE);
     if (some.length === 0) return;
-    settle(draft, edge, some[model.edges[edge].best(vectors.slice(0, some.length))] as number);
+    // Where the stretch may not be there at all, that is the last candidate.
+    settle(draft, edge, some[model.edges[edge].best(w.rows.edge, some.length)] as number);
   }
 }
 
 function edgeOf(w: Words, model: ReportModel, draft: Draft, edge: Edge): number {
   const known = otherEnd(draft, edge);
   if (known === null) return NONE;
-  const { at, vectors } = candidatesFor(w, edge, draft, known);
-  return at[model.edges[edge].best(vectors)] ?? NONE;
+  const at = candidatesFor(w, edge, draft, known);
+  return at[model.edges[edge].best(w.rows.edge)] ?? NONE;
 }
 
 /** The end of the same stretch that was found before, 0 where this is the first; null where the stretch is not there. */

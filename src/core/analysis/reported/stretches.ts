@@ -3,8 +3,8 @@ import type { TokenRange } from '../phrases';
 import type { Speaker } from '../scene';
 import { Tag } from '../syntax';
 import { type Around, EDGE_FEATURES, edgeFeatures } from './edges';
-import { formAt, kindOf, markAt, sayingAt, speakerIn, typeOf } from './heads';
-import { categoryAt, useOf, type Words } from './words';
+import { formAt, kindOf, sayingAt, speakerIn, typeOf } from './heads';
+import { categoryAt, markAt, useAt, type Words } from './words';
 
 /** No candidate: nobody is named, nothing is reported on that side. */
 export const NONE = -1;
@@ -39,92 +39,112 @@ export const SOURCE_FEATURES = [
   'preposition before',
 ] as const;
 
-export interface SourceCandidate {
-  readonly speaker: number;
-  readonly values: number[];
-}
-
 const MOST_BEFORE = 7;
 /** How far from its cue or its other end anything is looked for, in tokens. */
 const FAR = 70;
 const MOST_AFTER = 4;
 
-/** Who the cue at `head` may name as its source: speakers of the sentence, nearest first on each side; last, nobody. */
-export function sourcesOf(w: Words, head: number, sentence: Sentence): SourceCandidate[] {
+/**
+ * Who the cue at `head` may name as its source: speakers of the sentence, nearest first on each side; last, nobody
+ * ({@link NONE}). The values of {@link SOURCE_FEATURES} for each are written as rows.
+ */
+export function sourcesOf(w: Words, head: number, sentence: Sentence): number[] {
+  const { speakerAt, scene } = w;
   const before: number[] = [];
   const after: number[] = [];
-  for (let k = head - 1; k >= Math.max(sentence.first, head - FAR) && before.length < MOST_BEFORE; k--) {
-    const s = w.speakerAt[k] as number;
-    if (s >= 0 && !before.includes(s) && (w.scene.speakers[s] as Speaker).words.last <= head) before.push(s);
+  const floor = Math.max(sentence.first, head - FAR);
+  for (let k = w.speakerBefore[head] as number; k >= floor && before.length < MOST_BEFORE; k--) {
+    const s = speakerAt[k] as number;
+    if (s >= 0 && !before.includes(s) && (scene.speakers[s] as Speaker).words.last <= head) before.push(s);
   }
-  for (let k = head + 1; k < Math.min(sentence.last, head + 25) && after.length < MOST_AFTER; k++) {
-    const s = w.speakerAt[k] as number;
-    if (s >= 0 && !after.includes(s) && (w.scene.speakers[s] as Speaker).words.first > head) after.push(s);
+  const ceiling = Math.min(sentence.last, head + 25);
+  for (let k = w.speakerBehind[head] as number; k < ceiling && after.length < MOST_AFTER; k++) {
+    const s = speakerAt[k] as number;
+    if (s >= 0 && !after.includes(s) && (scene.speakers[s] as Speaker).words.first > head) after.push(s);
   }
   const saying = sayingAt(w, head);
-  const subject = saying?.subject ? speakerIn(w, saying.subject.first, saying.subject.last) : -1;
-  const shared = [
-    categoryAt(w, head),
-    useOf(w, 'head', head),
-    formAt(w, head, saying),
-    categoryAt(w, head - 1),
-    Number(w.scene.tags[head - 1] === Tag.To),
-  ];
-  const count = before.length + after.length;
-  const of = (speaker: number, rank: number, side: number): SourceCandidate => {
-    const s = w.scene.speakers[speaker] as Speaker;
-    const between = side < 0 ? gap(w, s.words.last, head) : gap(w, head + 1, s.words.first);
-    const values = [
-      side,
-      Math.min(30, side < 0 ? head - s.words.last : s.words.first - head - 1),
-      kindOf(w, speaker),
-      typeOf(w, speaker),
-      Number(speaker === subject),
-      speaker === subject ? (saying?.tie ?? -1) : -1,
-      s.words.first > 0 ? categoryAt(w, s.words.first - 1) : -1,
-      categoryAt(w, s.words.last),
-      categoryAt(w, s.words.last + 1),
-      between.verbs,
-      between.commas,
-      rank,
-      between.quotes,
-      Number(w.scene.quoteOf[s.words.first] === w.scene.quoteOf[head]),
-      useOf(w, 'source', s.words.last - 1),
-      Math.min(8, s.words.last - s.words.first),
-      ...shared,
-      Math.min(30, s.words.first - sentence.first),
-      Math.min(3, (w.scene.sayingsOf[speaker] as readonly number[]).length),
-      count,
-      between.relative,
-      Number(w.scene.tags[s.phrase.first - 1] === Tag.Preposition),
-    ];
-    return { speaker, values };
+  const about: AboutHead = {
+    head,
+    sentence,
+    form: formAt(w, head, saying),
+    tie: saying?.tie ?? -1,
+    subject: saying?.subject ? speakerIn(w, saying.subject.first, saying.subject.last) : -1,
+    count: before.length + after.length,
   };
-  const none = [
-    0,
-    40,
-    -1,
-    -1,
-    0,
-    subject >= 0 ? 99 : (saying?.tie ?? -1),
-    -1,
-    -1,
-    -1,
-    0,
-    0,
-    0,
-    0,
-    0,
-    -99,
-    0,
-    ...shared,
-    0,
-    0,
-    count,
-    0,
-    0,
-  ];
-  return [...before.map((s, i) => of(s, i, -1)), ...after.map((s, i) => of(s, i, 1)), { speaker: NONE, values: none }];
+  w.rows.source.clear();
+  for (let i = 0; i < before.length; i++) sourceRow(w, about, before[i] as number, i, -1);
+  for (let i = 0; i < after.length; i++) sourceRow(w, about, after[i] as number, i, 1);
+  nobodyRow(w, about);
+  before.push(...after, NONE);
+  return before;
+}
+
+interface AboutHead {
+  readonly head: number;
+  readonly sentence: Sentence;
+  readonly form: number;
+  /** How the cue is tied to its subject, and the speaker in that; -1: none. */
+  readonly tie: number;
+  readonly subject: number;
+  /** How many speakers there are to choose from. */
+  readonly count: number;
+}
+
+function sourceRow(w: Words, a: AboutHead, speaker: number, rank: number, side: number): void {
+  const { scene } = w;
+  const { head } = a;
+  const { words, phrase } = scene.speakers[speaker] as Speaker;
+  const between = side < 0 ? gap(w, words.last, head) : gap(w, head + 1, words.first);
+  let at = w.rows.source.next();
+  const { values: v } = w.rows.source;
+  v[at++] = side;
+  v[at++] = Math.min(30, side < 0 ? head - words.last : words.first - head - 1);
+  v[at++] = kindOf(w, speaker);
+  v[at++] = typeOf(w, speaker);
+  v[at++] = Number(speaker === a.subject);
+  v[at++] = speaker === a.subject ? a.tie : -1;
+  v[at++] = words.first > 0 ? categoryAt(w, words.first - 1) : -1;
+  v[at++] = categoryAt(w, words.last);
+  v[at++] = categoryAt(w, words.last + 1);
+  v[at++] = between.verbs;
+  v[at++] = between.commas;
+  v[at++] = rank;
+  v[at++] = between.quotes;
+  v[at++] = Number(scene.quoteOf[words.first] === scene.quoteOf[head]);
+  v[at++] = useAt(w.uses.source, words.last - 1);
+  v[at++] = Math.min(8, words.last - words.first);
+  at = sharedValues(w, a, v, at);
+  v[at++] = Math.min(30, words.first - a.sentence.first);
+  v[at++] = Math.min(3, (scene.sayingsOf[speaker] as readonly number[]).length);
+  v[at++] = a.count;
+  v[at++] = between.relative;
+  v[at++] = Number(scene.tags[phrase.first - 1] === Tag.Preposition);
+}
+
+function nobodyRow(w: Words, a: AboutHead): void {
+  let at = w.rows.source.next();
+  const { values: v } = w.rows.source;
+  for (const value of NOBODY) v[at++] = value;
+  v[at - NOBODY.length + NOBODY_TIE] = a.subject >= 0 ? 99 : a.tie;
+  at = sharedValues(w, a, v, at);
+  v[at++] = 0;
+  v[at++] = 0;
+  v[at++] = a.count;
+  v[at++] = 0;
+  v[at++] = 0;
+}
+
+/** The first features of nobody, up to those that all candidates share. */
+const NOBODY = [0, 40, -1, -1, 0, -1, -1, -1, -1, 0, 0, 0, 0, 0, -99, 0];
+const NOBODY_TIE = 5;
+
+function sharedValues(w: Words, { head, form }: AboutHead, v: Float64Array, from: number): number {
+  v[from] = categoryAt(w, head);
+  v[from + 1] = useAt(w.uses.head, head);
+  v[from + 2] = form;
+  v[from + 3] = categoryAt(w, head - 1);
+  v[from + 4] = Number(w.scene.tags[head - 1] === Tag.To);
+  return from + 5;
 }
 
 function gap(
@@ -159,6 +179,8 @@ export type Edge = (typeof EDGES)[number];
 /** What is known of an attribution while its ends are looked for; token ranges. */
 export interface Draft {
   readonly head: number;
+  /** {@link formAt} */
+  readonly form: number;
   readonly sentence: Sentence;
   /** The speaker whose words the source holds, or {@link NONE}. */
   readonly speaker: number;
@@ -169,22 +191,20 @@ export interface Draft {
   before?: TokenRange | null;
 }
 
-export interface Candidates {
-  /** Where the stretch may start or end: before these tokens; {@link NONE}, where it may not be there at all. */
-  readonly at: readonly number[];
-  readonly vectors: readonly number[][];
-}
-
-/** Where one end may lie, given the ends found before it. `known`: the stretch’s other end, where it has been found. */
-export function candidatesFor(w: Words, edge: Edge, d: Draft, known: number): Candidates {
-  const { head, sentence } = d;
+/**
+ * Where one end may lie, given the ends found before it: before these tokens, or {@link NONE} where the stretch may not
+ * be there at all. `known`: the stretch’s other end, where it has been found. The values of {@link EDGE_FEATURES} for
+ * each are written as rows.
+ */
+export function candidatesFor(w: Words, edge: Edge, d: Draft, known: number): number[] {
+  const { head, sentence, form } = d;
   const speaker = d.speaker === NONE ? null : (w.scene.speakers[d.speaker] as Speaker);
   const side = speaker === null ? 0 : speaker.words.first < head ? -1 : 1;
-  const a = (from: number): Around => ({ head, from, side, sentence });
+  const a: Around = { head, form, side, sentence };
   switch (edge) {
     case 'cueStart': {
       const floor = Math.max(sentence.first, head - 9, side < 0 && speaker ? speaker.words.last : 0);
-      return give(w, down(head, floor), a(head), false);
+      return give(w, down(head, floor), a, head);
     }
     case 'cueEnd': {
       const ceiling = Math.min(
@@ -192,49 +212,55 @@ export function candidatesFor(w: Words, edge: Edge, d: Draft, known: number): Ca
         head + 10,
         side > 0 && speaker ? Math.max(head + 1, speaker.words.first) : Infinity,
       );
-      return give(w, up(head + 1, ceiling), a(known), false);
+      return give(w, up(head + 1, ceiling), a, known);
     }
     case 'sourceStart': {
       const from = speaker?.words.first ?? 0;
       const floor = Math.max(sentence.first, from - 16, side > 0 ? (d.cue?.last ?? 0) : 0);
-      return give(w, down(from, Math.min(from, floor)), a(from), false);
+      return give(w, down(from, Math.min(from, floor)), a, from);
     }
     case 'sourceEnd': {
       const from = speaker?.words.last ?? 0;
       const ceiling = Math.min(sentence.last, from + 40, side < 0 ? Math.max(from, d.cue?.first ?? 0) : Infinity);
-      return give(
-        w,
-        up(from, ceiling).filter(p => p === from || isSeam(w, p, sentence)),
-        a(known),
-        false,
-      );
+      const seams = up(from, ceiling).filter(p => p === from || isSeam(w, p, sentence));
+      return give(w, seams, a, known);
     }
     case 'afterStart': {
       const from = d.cue?.last ?? head + 1;
       const behind = side > 0 && d.source ? Math.max(from, d.source.last) : from;
       const ceiling = Math.min(sentence.last - 1, behind + 12);
-      return give(w, up(from, ceiling), a(from), true);
+      return orNone(w, give(w, up(from, ceiling), a, from));
     }
     case 'afterEnd':
-      return give(w, ends(w, known, sentence), a(known), false);
+      return give(w, ends(w, known, sentence), a, known);
     case 'beforeEnd': {
       const from = Math.min(d.cue?.first ?? head, side < 0 && d.source ? d.source.first : head);
-      return give(w, down(from, Math.max(sentence.first + 1, from - 5)), a(from), true);
+      return orNone(w, give(w, down(from, Math.max(sentence.first + 1, from - 5)), a, from));
     }
     case 'beforeStart':
-      return give(w, starts(w, known, sentence), a(known), false);
+      return give(w, starts(w, known, sentence), a, known);
   }
 }
 
-function give(w: Words, at: readonly number[], a: Around, none: boolean): Candidates {
-  const vectors = edgeFeatures(w, at, a);
-  if (!none) return { at, vectors };
-  const nothing = vectors[0] ? [...vectors[0]] : new Array<number>(EDGE_FEATURES.length).fill(-9);
-  // What is told of the place is left out, what is told of the cue stays.
-  nothing[EDGE_FEATURES.indexOf('candidates before')] = -9;
-  nothing[EDGE_FEATURES.indexOf('words from start')] = -60;
-  return { at: [...at, NONE], vectors: [...vectors, nothing] };
+function give(w: Words, at: number[], a: Around, from: number): number[] {
+  edgeFeatures(w, at, a, from);
+  return at;
 }
+
+/** One more candidate: that the stretch is not there. What is told of the place is left out, of the cue it stays. */
+function orNone(w: Words, at: number[]): number[] {
+  const rows = w.rows.edge;
+  const row = rows.next();
+  if (at.length > 0) rows.values.copyWithin(row, 0, rows.width);
+  else rows.values.fill(-9, row, row + rows.width);
+  rows.values[row + CANDIDATES_BEFORE] = -9;
+  rows.values[row + FROM_START] = -60;
+  at.push(NONE);
+  return at;
+}
+
+const CANDIDATES_BEFORE = EDGE_FEATURES.indexOf('candidates before');
+const FROM_START = EDGE_FEATURES.indexOf('words from start');
 
 function up(from: number, to: number): number[] {
   const out: number[] = [];
@@ -283,11 +309,11 @@ function isSeam(w: Words, p: number, { last }: Sentence): boolean {
   if (p >= last - 1) return true;
   if (markAt(w, p) > 0 || markAt(w, p - 1) > 0) return true;
   if (w.scene.quoteOf[p] !== w.scene.quoteOf[p - 1]) return true;
-  const tag = w.scene.tags[p] as number;
-  return SEAMS.has(tag) || (w.speakerAt[p] as number) !== (w.speakerAt[p - 1] ?? -1);
+  return SEAMS[w.scene.tags[p] as number] === 1 || (w.speakerAt[p] as number) !== (w.speakerAt[p - 1] ?? -1);
 }
 
-const SEAMS: ReadonlySet<number> = new Set([
+const SEAMS = new Uint8Array(32);
+for (const tag of [
   Tag.And,
   Tag.Subordinator,
   Tag.Relative,
@@ -301,7 +327,8 @@ const SEAMS: ReadonlySet<number> = new Set([
   Tag.Ing,
   Tag.Verb,
   Tag.Pronoun,
-]);
+])
+  SEAMS[tag] = 1;
 
 /** First token of `sentence` and its article, for callers that have but an index. */
 export const sentenceOf = (w: Words, i: number): Sentence =>

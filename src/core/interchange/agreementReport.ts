@@ -1,0 +1,57 @@
+/** How far annotators agree, as Markdown. */
+import type { Agreement } from './agreement';
+import { linkTo, plain } from './story';
+
+/** A disagreement as it is listed: where, and what each says. */
+export interface ListedDisagreement {
+  /** The article's address, relative to where the report will be; its segments not encoded. */
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly category: string;
+  readonly words: string;
+  readonly versions: readonly { readonly authors: readonly string[]; readonly says: string }[];
+  readonly settled: boolean;
+}
+
+/** Three decimals; a dash where there is no figure. */
+export const figure = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
+
+/** Nothing of an article or an annotation can act as Markdown or HTML. */
+export function agreementMarkdown(
+  agreements: readonly Agreement[],
+  disagreements: readonly ListedDisagreement[],
+): string {
+  const rows = agreements.map(({ category, authors, spans, alpha, f1 }) => [
+    plain(category),
+    authors.map(plain).join(', '),
+    String(spans),
+    figure(alpha),
+    figure(f1),
+  ]);
+  const table = [['what', 'authors', 'annotations', 'alpha', 'F1'], ['---', '---', '--:', '--:', '--:'], ...rows];
+  const open = disagreements.filter(({ settled }) => !settled);
+  return [
+    '# Agreement',
+    '',
+    ...table.map(cells => `| ${cells.join(' | ')} |`),
+    '',
+    '*alpha* is Krippendorff’s, nominal: 1 is full agreement, 0 what chance would give. *F1* counts annotations with the same words and content.',
+    '',
+    ...listed('Disagreements', open),
+    ...listed(
+      'Settled',
+      disagreements.filter(({ settled }) => settled),
+    ),
+  ].join('\n');
+}
+
+function listed(title: string, all: readonly ListedDisagreement[]): string[] {
+  if (!all.length) return [];
+  return [`## ${title}`, '', ...all.map(entry), ''];
+}
+
+function entry({ path, line, category, words, versions }: ListedDisagreement): string {
+  const sides = versions.map(({ authors, says }) => `  - ${authors.map(plain).join(', ')}: ${plain(says)}`);
+  return [`- ${linkTo(path, line)}, ${plain(category)}: “${plain(words)}”`, ...sides].join('\n');
+}

@@ -1,0 +1,168 @@
+/** Quotes as Markdown, for a story file: of an article, of a speaker, or those that are chosen. */
+import * as vscode from 'vscode';
+import type { ArticleView, QuoteView } from '../../core/annotation/overlay';
+import { isTold, storyOf } from '../../core/interchange/story';
+import { tellSpeaker } from '../../core/view/speaker';
+import { count, excerpt } from '../../core/view/words';
+import { settings } from '../articles/settings';
+import type { SeedView, ViewStore } from '../articles/viewStore';
+import { articleAt } from '../features/providers';
+import { withProgress } from '../host/progress';
+import { atCursor } from './navigation';
+import type { Handler } from './register';
+import { chooseScope } from './scope';
+
+/** What a report is about. */
+interface Wanted {
+  readonly files: readonly vscode.Uri[];
+  readonly chosen: (uri: vscode.Uri, quote: QuoteView, article: ArticleView) => boolean;
+}
+
+type Views = Pick<ViewStore, 'of' | 'ofDocument' | 'once'>;
+
+export function reportCommands(views: ViewStore): Record<string, Handler> {
+  return {
+    writeReport: async (argument, selected) => {
+      const wanted = fromTree(argument, selected) ?? (await choose(views));
+      if (wanted) await write(views, wanted);
+    },
+  };
+}
+
+async function write(views: Views, { files, chosen }: Wanted): Promise<void> {
+  const work = async (token: vscode.CancellationToken, progress: (done: number, of: number) => void) => {
+    const parts: string[] = [];
+    for (const [done, uri] of files.entries()) {
+      if (token.isCancellationRequested) throw new vscode.CancellationError();
+      progress(done, files.length);
+      const view = await views.once(uri);
+      if (view) parts.push(part(view, chosen));
+    }
+    return parts.join('');
+  };
+  const none = new vscode.CancellationTokenSource().token;
+  const content = files.length > 1 ? await withProgress('Writing report', work) : await work(none, () => undefined);
+  if (!content) {
+    void vscode.window.showInformationMessage('There is no quote to report there.');
+    return;
+  }
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));
+}
+
+const part = (view: SeedView, chosen: Wanted['chosen']): string =>
+  storyOf(view.text, view.articles, {
+    ...settings.view(view.uri),
+    // Where the report will be saved is not known: links lead from the folder that is open.
+    path: vscode.workspace.asRelativePath(view.uri, false),
+    chosen: (quote, article) => chosen(view.uri, quote, article),
+  });
+
+type Choice = vscode.QuickPickItem & { readonly next?: () => Promise<Wanted | undefined> };
+
+async function choose(views: ViewStore): Promise<Wanted | undefined> {
+  const at = await atCursor(views);
+  const article = at && articleAt(at.view, at.offset);
+  if (!at || !article) return undefined;
+  const { view } = at;
+  const { uri } = view;
+  const index = article.analysis.article.index;
+  const told = (one: ArticleView) => one.quotes.filter(quote => isTold(quote, settings.view(uri)));
+  const all = view.articles.flatMap(told);
+  const choices: Choice[] = [
+    {
+      label: '$(note) This Article',
+      description: count(told(article).length, 'quote'),
+      next: async () => ({ files: [uri], chosen: (_, __, one) => one.analysis.article.index === index }),
+    },
+    ...(view.articles.length > 1
+      ? [
+          {
+            label: '$(file) This File',
+            description: count(all.length, 'quote'),
+            next: async () => ({ files: [uri], chosen: () => true }),
+          },
+        ]
+      : []),
+    {
+      label: '$(account) A Speaker’s Quotes…',
+      description: 'here, in a folder, or in all articles',
+      next: () => ofSpeaker(view),
+    },
+    { label: '$(checklist) Chosen Quotes…', description: 'of this file', next: () => ofQuotes(view) },
+  ];
+  const picked = await vscode.window.showQuickPick(choices, { title: 'Write Report', placeHolder: 'What about?' });
+  return picked?.next?.();
+}
+
+async function ofSpeaker(view: SeedView): Promise<Wanted | undefined> {
+  const options = settings.view(view.uri);
+  const counts = new Map<string, number>();
+  for (const quote of view.articles.flatMap(({ quotes }) => quotes)) {
+    if (!isTold(quote, options) || !quote.speaker) continue;
+    counts.set(quote.speaker.name, (counts.get(quote.speaker.name) ?? 0) + 1);
+  }
+  const items = [...counts].sort(([, a], [, b]) => b - a);
+  const picked = await vscode.window.showQuickPick(
+    items.map(([name, quotes]) => ({ label: name, description: count(quotes, 'quote') })),
+    { title: 'Write Report (1 of 2): Speaker', placeHolder: 'Whose quotes?' },
+  );
+  const scope = picked && (await chooseScope('Write Report (2 of 2): Articles', undefined));
+  if (!picked || !scope) return undefined;
+  const files = await scope.files(new vscode.CancellationTokenSource().token);
+  return { files, chosen: (_, { speaker }) => speaker?.name === picked.label };
+}
+
+async function ofQuotes(view: SeedView): Promise<Wanted | undefined> {
+  const options = settings.view(view.uri);
+  const items = view.articles.flatMap(article =>
+    article.quotes
+      .filter(quote => isTold(quote, options))
+      .map(quote => ({
+        label: excerpt(view.text.slice(quote.quote.span.start, quote.quote.span.end), 90),
+        description: tellSpeaker(quote, options).label,
+        key: keyOf(article.analysis.article.index, quote.quote.id),
+      })),
+  );
+  const picked = await vscode.window.showQuickPick(items, {
+    title: 'Write Report: Quotes',
+    placeHolder: 'Which quotes?',
+    canPickMany: true,
+    matchOnDescription: true,
+  });
+  if (!picked?.length) return undefined;
+  const keys = new Set(picked.map(({ key }) => key));
+  return { files: [view.uri], chosen: (_, { quote }, one) => keys.has(keyOf(one.analysis.article.index, quote.id)) };
+}
+
+const keyOf = (article: number, quote: string): string => `${article} ${quote}`;
+
+interface TreeItemLike {
+  readonly type: string;
+  readonly uri: vscode.Uri;
+  readonly article?: number;
+  readonly entity?: string;
+  readonly quotes?: readonly string[];
+}
+
+/** What is selected in the Articles view: files, articles, speakers, quotes. Null where the command came without. */
+function fromTree(argument: unknown, selected: unknown): Wanted | null {
+  const items = (Array.isArray(selected) && selected.length ? selected : [argument]).filter(isTreeItem);
+  if (!items.length) return null;
+  const files = [...new Map(items.map(({ uri }) => [uri.toString(), uri])).values()];
+  const covers = (item: TreeItemLike, uri: vscode.Uri, quote: QuoteView, article: number): boolean => {
+    if (item.uri.toString() !== uri.toString()) return false;
+    if (item.type === 'file') return true;
+    if (item.article !== article) return false;
+    if (item.quotes) return item.quotes.includes(quote.quote.id);
+    return item.entity === undefined || quote.speaker?.entity === item.entity;
+  };
+  return {
+    files,
+    chosen: (uri, quote, { analysis }) => items.some(item => covers(item, uri, quote, analysis.article.index)),
+  };
+}
+
+function isTreeItem(value: unknown): value is TreeItemLike {
+  const { type, uri } = (value ?? {}) as Partial<TreeItemLike>;
+  return (type === 'file' || type === 'article' || type === 'node') && uri instanceof vscode.Uri;
+}

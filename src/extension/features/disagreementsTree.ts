@@ -1,0 +1,183 @@
+import * as vscode from 'vscode';
+import { inWords, type Version } from '../../core/interchange/adjudication';
+import type { Agreement } from '../../core/interchange/agreement';
+import { count, excerpt } from '../../core/view/words';
+import type { Comparison, Found } from '../agreement/comparison';
+
+export type DisagreementNode = CategoryNode | FoundNode | VersionNode;
+
+interface CategoryNode {
+  readonly type: 'category';
+  readonly agreement: Agreement;
+  readonly children: readonly FoundNode[];
+}
+
+/** Carries what the commands take as their argument. */
+export interface FoundNode {
+  readonly type: 'found';
+  readonly parent: CategoryNode;
+  readonly found: Found;
+  readonly children: readonly VersionNode[];
+}
+
+export interface VersionNode {
+  readonly type: 'version';
+  readonly parent: FoundNode;
+  readonly version: Version;
+  readonly index: number;
+}
+
+/** Where annotators differ: by kind and tag with how far they agree, then each passage, then what each says of it. */
+export class DisagreementsTree implements vscode.TreeDataProvider<DisagreementNode>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private roots: readonly CategoryNode[] = [];
+  private readonly disposables: vscode.Disposable[];
+
+  constructor(private readonly comparison: Comparison) {
+    this.disposables = [
+      this.changed,
+      comparison.onDidChange(() => {
+        this.roots = this.build();
+        this.changed.fire(undefined);
+      }),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  getChildren(node?: DisagreementNode): DisagreementNode[] {
+    if (!node) return [...this.roots];
+    return node.type === 'version' ? [] : [...node.children];
+  }
+
+  getParent(node: DisagreementNode): DisagreementNode | undefined {
+    return node.type === 'category' ? undefined : node.parent;
+  }
+
+  getTreeItem(node: DisagreementNode): vscode.TreeItem {
+    if (node.type === 'category') return categoryItem(node);
+    return node.type === 'found' ? foundItem(node) : versionItem(node);
+  }
+
+  nodeOf(key: string): FoundNode | null {
+    return this.roots.flatMap(({ children }) => children).find(({ found }) => found.key === key) ?? null;
+  }
+
+  private build(): CategoryNode[] {
+    const found = this.comparison.found();
+    // What only one person spoke of tells nothing of agreement.
+    const compared = this.comparison.agreements().filter(({ authors }) => authors.length > 1);
+    return compared.map(agreement => {
+      const children: FoundNode[] = [];
+      const category: CategoryNode = { type: 'category', agreement, children };
+      for (const one of found) {
+        if (one.disagreement.category !== agreement.category) continue;
+        const versions: VersionNode[] = [];
+        const node: FoundNode = { type: 'found', parent: category, found: one, children: versions };
+        one.versions.forEach((version, index) => {
+          versions.push({ type: 'version', parent: node, version, index });
+        });
+        children.push(node);
+      }
+      return category;
+    });
+  }
+}
+
+const KINDS: Readonly<Record<string, readonly [title: string, icon: string]>> = {
+  note: ['Notes', 'comment'],
+  speaker: ['Speakers', 'mic'],
+  entity: ['Entities', 'symbol-class'],
+  relation: ['Relations', 'arrow-right'],
+};
+
+/** How a category reads: `tag: crew` is `crew`. */
+export const titleOf = (category: string): string => KINDS[category]?.[0] ?? category.replace(/^tag: /, '');
+
+const short = (value: number | null): string =>
+  value === null
+    ? '–'
+    : value
+        .toFixed(2)
+        .replace(/^-(0\.00)$/, '$1')
+        .replace('-', '−');
+
+function categoryItem({ agreement, children }: CategoryNode): vscode.TreeItem {
+  const { category, authors, spans, alpha, f1 } = agreement;
+  const open = children.filter(({ found }) => !found.disagreement.settled).length;
+  const { None, Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(titleOf(category), children.length ? (open ? Expanded : Collapsed) : None);
+  item.id = category;
+  item.description = `α ${short(alpha)} · F1 ${short(f1)} · ${children.length ? `${open} open of ${children.length}` : 'no disagreement'}`;
+  item.tooltip = [
+    category,
+    `By ${authors.join(', ')}: ${count(spans, 'annotation')}`,
+    `Krippendorff’s alpha ${short(alpha)}: 1 is full agreement, 0 what chance would give`,
+    `F1 ${short(f1)}: annotations with the same words and content`,
+  ].join('\n');
+  item.iconPath = new vscode.ThemeIcon(KINDS[category]?.[1] ?? 'tag');
+  item.contextValue = 'category';
+  item.accessibilityInformation = {
+    label: `${titleOf(category)}, alpha ${short(alpha)}, F1 ${short(f1)}, ${count(open, 'open disagreement')}`,
+  };
+  return item;
+}
+
+/** What is said of an annotation that a version marks, with its words. */
+export function saysOf({ text, annotations }: Found, { marks }: Version, max: number): string {
+  if (!marks.length) return 'nothing marked';
+  const all = marks.map(({ span, annotation, what }) => {
+    const known = annotations.find(({ id }) => id === annotation);
+    const said = known ? inWords(known) : (what ?? '');
+    return span ? `“${excerpt(text.slice(span.start, span.end), max)}” ${excerpt(said, max)}` : excerpt(said, max);
+  });
+  return [...new Set(all)].join('; ');
+}
+
+function foundItem({ found }: FoundNode): vscode.TreeItem {
+  const { key, path, line, text, disagreement, versions } = found;
+  const { span, settled } = disagreement;
+  const words = excerpt(text.slice(span.start, Math.min(span.end, span.start + 1000)), 60);
+  const item = new vscode.TreeItem(words, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = key;
+  item.description = [
+    settled ? 'settled' : '',
+    versions.map(({ authors }) => authors.join(', ')).join(' ≠ '),
+    `${path}:${line}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  item.tooltip = [
+    `${path}, line ${line}`,
+    ...versions.map(version => `${version.authors.join(', ')}: ${saysOf(found, version, 120)}`),
+    settled ? 'Settled' : '',
+  ]
+    .filter(Boolean)
+    .join('\n');
+  item.iconPath = new vscode.ThemeIcon(settled ? 'pass' : 'git-compare');
+  item.contextValue = settled ? 'disagreement.settled' : 'disagreement.open';
+  item.accessibilityInformation = { label: `${words}, ${item.description}` };
+  item.command = { command: 'seedAnnotator.openDisagreement', title: 'Compare', arguments: [{ disagreement: key }] };
+  return item;
+}
+
+function versionItem({ parent: { found }, version, index }: VersionNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(version.authors.join(', '));
+  const says = saysOf(found, version, 60);
+  item.id = `${found.key}#${index}`;
+  item.description = says;
+  item.tooltip = `${version.authors.join(', ')}: ${saysOf(found, version, 300)}`;
+  item.iconPath = new vscode.ThemeIcon('account');
+  item.contextValue = found.disagreement.settled ? 'version.settled' : 'version.open';
+  item.accessibilityInformation = { label: `${version.authors.join(', ')}: ${says}` };
+  const { start, end } = version.marks[0]?.span ?? found.disagreement.span;
+  item.command = {
+    command: 'seedAnnotator.reveal',
+    title: 'Go to Place in Article',
+    arguments: [{ uri: found.uri.toString(), start, end }],
+  };
+  return item;
+}

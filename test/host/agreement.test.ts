@@ -1,0 +1,76 @@
+/** Reports of quotes, and the comparison of what several people say, in the editor. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { describe as selectorOf } from '../../src/core/annotation/selector';
+import type { SidecarChange } from '../../src/core/annotation/sidecar';
+import { settle } from '../../src/core/interchange/adjudication';
+import { Comparison } from '../../src/extension/agreement/comparison';
+import { CorpusStore } from '../../src/extension/annotations/corpusStore';
+import { LiveSpans } from '../../src/extension/annotations/liveSpans';
+import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
+import { AnalysisStore } from '../../src/extension/articles/analysisStore';
+import { ViewStore } from '../../src/extension/articles/viewStore';
+
+const { fs } = vscode.workspace;
+const never = new vscode.CancellationTokenSource().token;
+
+describe('reports and agreement', () => {
+  const FILE =
+    ' Boats date 2025-05-06 [Source: Post]\n\n“Eleven boats came in,” Ada Moss said.\n\n“Twelve,” Bo Carr said.\n';
+  const root = () => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'seeds', 'reports');
+
+  it('writes what is selected in the tree as an untitled document with links back', async () => {
+    const uri = vscode.Uri.joinPath(root(), 'boats.txt');
+    await fs.writeFile(uri, Buffer.from(FILE));
+    const quote = { type: 'node', uri, article: 0, quotes: ['q2'] };
+    await vscode.commands.executeCommand('seedAnnotator.writeReport', quote, [quote]);
+    const { document } = vscode.window.activeTextEditor!;
+    assert.deepEqual([document.isUntitled, document.languageId], [true, 'markdown']);
+    assert.match(
+      document.getText(),
+      /^# Boats\n\nPost, 2025-05-06\n\n> “Twelve,”\n>\n> — \*\*Bo Carr\*\* \(worked out, \d+ %\), \[boats\.txt, line 5\]\(seeds\/reports\/boats\.txt#L5\)\n/,
+    );
+    await vscode.commands.executeCommand('seedAnnotator.writeReport', { type: 'file', uri }, undefined);
+    assert.match(vscode.window.activeTextEditor!.document.getText(), /Ada Moss[\s\S]*Bo Carr/);
+  });
+
+  it('compares what two people say, brought up to date when one changes', async () => {
+    const sidecars = new SidecarStore();
+    const corpus = new CorpusStore();
+    const views = new ViewStore(new AnalysisStore(), sidecars, corpus, new LiveSpans());
+    const failed: unknown[] = [];
+    const comparison = new Comparison(views, sidecars, error => failed.push(error));
+    try {
+      const uri = vscode.Uri.joinPath(root(), 'compared.txt');
+      const alone = vscode.Uri.joinPath(root(), 'alone.txt');
+      const tag = (id: string, author: string, start: number): SidecarChange => ({
+        op: 'add',
+        annotation: { id, author, kind: 'tag', tag: 'count', target: selectorOf(FILE, { start, end: start + 6 }) },
+      });
+      const at = FILE.indexOf('Eleven');
+      for (const one of [uri, alone]) await fs.writeFile(one, Buffer.from(FILE));
+      await sidecars.apply(alone, [tag('x', 'anna', at)]);
+      await sidecars.apply(uri, [tag('a', 'anna', at), tag('b', 'ben', at + 4)]);
+      await comparison.start([uri, alone], one => one.path.split('/').pop()!, never);
+      const [found, ...others] = comparison.found();
+      assert.deepEqual([others.length, found.path, found.line, found.versions.length], [0, 'compared.txt', 3, 2]);
+      assert.equal(comparison.agreements()[0].f1, 0);
+      const changed = new Promise<void>(resolve => comparison.onDidChange(resolve));
+      const { read: present } = await sidecars.get(uri);
+      await sidecars.apply(
+        uri,
+        settle(found.disagreement, found.versions[0], 'dismiss', present.annotations, '2026-01-01T00:00:00Z'),
+      );
+      await changed;
+      assert.equal(comparison.found()[0].disagreement.settled, true);
+      assert.deepEqual(failed, []);
+      comparison.clear();
+      assert.equal(comparison.isOpen, false);
+    } finally {
+      comparison.dispose();
+      views.dispose();
+      corpus.dispose();
+      sidecars.dispose();
+    }
+  });
+});
