@@ -15,9 +15,11 @@ import { ViewStore } from './articles/viewStore';
 import { type AgreementParts, agreementCommands } from './commands/agreement';
 import { annotationCommands } from './commands/annotations';
 import { confirmVisible } from './commands/confirmVisible';
+import { entityCommands } from './commands/entities';
 import { exchangeCommands } from './commands/exchange';
 import { lostArticleCommands, offerToFindMoved } from './commands/lostArticles';
 import { navigationCommands } from './commands/navigation';
+import { quoteCommands } from './commands/quotes';
 import { registerCommands } from './commands/register';
 import { reportCommands } from './commands/report';
 import { reviewCommands } from './commands/review';
@@ -28,9 +30,11 @@ import { ArticlesTree } from './features/articlesTree';
 import { Decorations } from './features/decorations';
 import { registerDiagnostics } from './features/diagnostics';
 import { DisagreementsTree } from './features/disagreementsTree';
+import { EntityDrag } from './features/entityDrag';
 import { followCursor } from './features/followCursor';
 import { Notes } from './features/notes';
 import { registerProviders } from './features/providers';
+import { registerRename } from './features/rename';
 import { VirtualTexts } from './host/virtualTexts';
 import { KeptReview } from './review/keptReview';
 import { Reviewer } from './review/reviewer';
@@ -57,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const tree = new ArticlesTree(views, ARTICLES_VIEW);
   const treeView = vscode.window.createTreeView(ARTICLES_VIEW, {
     treeDataProvider: tree,
+    dragAndDropController: new EntityDrag(),
     showCollapseAll: true,
     canSelectMany: true,
   });
@@ -85,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): void {
     offerToFindMoved(),
     keepSelectors(sidecars, live, annotator, report),
     registerProviders(views, reviewer),
+    registerRename(views),
     registerDiagnostics(views, sidecars, report),
     new Decorations(views, tags, report),
     followCursor(views, tree, treeView, report),
@@ -92,6 +98,14 @@ export function activate(context: vscode.ExtensionContext): void {
       {
         ...navigationCommands(views),
         ...speakerCommands(views, annotator),
+        ...quoteCommands(views, annotator),
+        ...entityCommands({
+          views,
+          annotator,
+          corpus,
+          memory: context.workspaceState,
+          selected: () => treeView.selection[0],
+        }),
         ...annotationCommands(views, annotator, notes, tags),
         ...reviewCommands(reviewer, annotator, notes),
         confirmVisible: confirmVisible(views, annotator),

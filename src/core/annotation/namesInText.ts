@@ -1,67 +1,121 @@
 import type { Span } from '../text/span';
-import { isWordUnit, splitsWord } from './words';
+import { isWordUnit } from './words';
 
 /** Where a name stands in a text; `name` is its place in the list that was looked for. */
 export interface Occurrence extends Span {
   readonly name: number;
 }
 
-interface Wanted {
-  readonly name: number;
-  /** What stands between white space. */
-  readonly words: readonly string[];
+/** Names in pieces, those that begin alike together. */
+interface Node {
+  readonly next: Map<string, Node>;
+  /** The name that ends here. */
+  name: number | null;
 }
+
+/** A name of more pieces than this is not looked for: what is read at each word of a text has a bound. */
+const MOST_PIECES = 40;
+const SPACE = ' ';
 
 /**
  * All places where one of the names stands in `within` as whole words, in the same case, whatever white space is
  * between them. In text order and without overlap: of two that begin together the longer, else the first in the list.
- * One pass over the text. Names that do not begin with a letter or a digit are not found.
+ * Linear in the text. Names that do not begin with a letter or a digit are not found.
  */
 export function findNames(text: string, within: Span, names: readonly string[]): Occurrence[] {
-  const byFirst = new Map<string, Wanted[]>();
-  names.forEach((spelled, name) => {
-    const words = spelled.trim().split(/\s+/);
-    const first = words[0].slice(0, wordEnd(words[0], 0));
-    if (first) byFirst.set(first, [...(byFirst.get(first) ?? []), { name, words }]);
-  });
+  const byFirst = new NameTrees(names);
   const found: Occurrence[] = [];
-  if (!byFirst.size) return found;
   let at = within.start;
-  while (at < within.end) {
-    const end = wordEnd(text, at);
-    const longest = end > at && !splitsWord(text, at) ? bestAt(text, at, byFirst.get(text.slice(at, end)) ?? []) : null;
+  while (at < within.end && names.length) {
+    const end = pieceEnd(text, at);
+    const node = byFirst.get(text.slice(at, end));
+    const longest = node && longestAt(text, at, end, node);
     if (longest && longest.end <= within.end) found.push(longest);
-    at = longest?.end ?? Math.max(end, at + 1);
+    at = longest ? longest.end : end;
   }
   return found;
 }
 
-function wordEnd(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && isWordUnit(text.charCodeAt(end))) end++;
+/** A tree for each first word of names, made when that is met. */
+class NameTrees {
+  private readonly waiting = new Map<string, number[]>();
+  private readonly made = new Map<string, Node>();
+
+  constructor(private readonly names: readonly string[]) {
+    names.forEach((name, i) => {
+      const start = name.length - name.trimStart().length;
+      if (!isWordUnit(name.charCodeAt(start))) return;
+      const first = name.slice(start, pieceEnd(name, start));
+      const waiting = this.waiting.get(first);
+      if (waiting) waiting.push(i);
+      else this.waiting.set(first, [i]);
+    });
+  }
+
+  get(first: string): Node | undefined {
+    const waiting = this.waiting.get(first);
+    if (!waiting) return this.made.get(first);
+    const root: Node = { next: new Map(), name: null };
+    for (const name of waiting) put(root, piecesOf(this.names[name].trim()), name);
+    this.waiting.delete(first);
+    this.made.set(first, root);
+    return root;
+  }
+}
+
+/** @param root what is behind the first piece */
+function put(root: Node, [, ...pieces]: readonly string[], name: number): void {
+  if (pieces.length >= MOST_PIECES) return;
+  let node = root;
+  for (const piece of pieces) {
+    const next = node.next.get(piece) ?? { next: new Map(), name: null };
+    node.next.set(piece, next);
+    node = next;
+  }
+  node.name ??= name;
+}
+
+function piecesOf(words: string): string[] {
+  const pieces: string[] = [];
+  for (let at = 0; at < words.length && pieces.length <= MOST_PIECES; ) {
+    const end = pieceEnd(words, at);
+    pieces.push(pieceAt(words, at, end));
+    at = end;
+  }
+  return pieces;
+}
+
+/** A word, all white space up to the next character, or one other character. */
+function pieceEnd(text: string, from: number): number {
+  const kind = kindOf(text.charCodeAt(from));
+  let end = from + 1;
+  if (kind === 'other') return end;
+  while (end < text.length && kindOf(text.charCodeAt(end)) === kind) end++;
   return end;
 }
 
-function bestAt(text: string, start: number, wanted: readonly Wanted[]): Occurrence | null {
-  let best: Occurrence | null = null;
-  for (const { name, words } of wanted) {
-    const end = endOf(text, start, words);
-    if (end !== null && (!best || end > best.end)) best = { start, end, name };
-  }
-  return best;
+/** White space is the same whatever it is made of. */
+const pieceAt = (text: string, at: number, end: number): string =>
+  kindOf(text.charCodeAt(at)) === 'space' ? SPACE : text.slice(at, end);
+
+function kindOf(unit: number): 'word' | 'space' | 'other' {
+  if (isWordUnit(unit)) return 'word';
+  return unit === 32 || (unit >= 9 && unit <= 13) || unit === 0xa0 || unit === 0x2028 || unit === 0x2029
+    ? 'space'
+    : 'other';
 }
 
-/** Where the words end that stand at `start`, or null. */
-function endOf(text: string, start: number, words: readonly string[]): number | null {
-  let at = start;
-  for (const [i, word] of words.entries()) {
-    if (i) {
-      const space = at;
-      while (at < text.length && /\s/.test(text[at])) at++;
-      if (at === space) return null;
-    }
-    if (!text.startsWith(word, at)) return null;
-    at += word.length;
+/** The longest name whose first piece stands at `start`. */
+function longestAt(text: string, start: number, firstEnd: number, tree: Node): Occurrence | null {
+  let best: Occurrence | null = tree.name === null ? null : { start, end: firstEnd, name: tree.name };
+  let node = tree;
+  for (let at = firstEnd; at < text.length; ) {
+    const end = pieceEnd(text, at);
+    const next = node.next.get(pieceAt(text, at, end));
+    if (!next) break;
+    if (next.name !== null) best = { start, end, name: next.name };
+    node = next;
+    at = end;
   }
-  return splitsWord(text, at) ? null : at;
+  return best;
 }

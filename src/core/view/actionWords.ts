@@ -48,8 +48,10 @@ function tellMade(annotation: Annotation): string {
 function tellDecision(annotation: Annotation & { kind: 'speaker' | 'entity' }): string {
   const { status } = annotation;
   const name = annotation.kind === 'speaker' ? annotation.speaker : annotation.name;
-  if (status === 'rejected') return annotation.kind === 'speaker' ? 'marked as not speech' : 'marked as no entity';
   const of = excerpt(name ?? annotation.target.exact, LONGEST);
+  if (status === 'rejected' && annotation.kind === 'entity') return 'marked as no entity';
+  if (status === 'rejected') return name ? `speaker ${of} rejected` : 'marked as not speech';
+  if (annotation.kind === 'entity' && annotation.mentions) return `mention of ${of} decided`;
   if (status === 'confirmed') return `${annotation.kind} ${of} confirmed`;
   return `${annotation.kind} changed to ${of}`;
 }

@@ -1,6 +1,12 @@
 /** What people set on an article as nodes of a tree: tags below their parents, relations with their ends, the rest as it stands. */
 import { anchorStatus } from '../annotation/ends';
-import { type AnchoredAnnotation, type Annotation, holds, type Relation } from '../annotation/model';
+import {
+  type AnchoredAnnotation,
+  type Annotation,
+  type EntityDecision,
+  holds,
+  type Relation,
+} from '../annotation/model';
 import type { ArticleView } from '../annotation/overlay';
 import { type TagNode, TagSet } from '../annotation/tagSet';
 import { inContext } from './context';
@@ -162,12 +168,22 @@ function annotationInWords(annotation: Annotation): string {
     case 'tag':
       return annotation.tag;
     case 'speaker':
+      if (annotation.status === 'rejected') return annotation.speaker ? `Not ${annotation.speaker}` : 'Not speech';
       return annotation.speaker
         ? `Speaker ${annotation.status}: ${annotation.speaker}`
         : `Speaker ${annotation.status}`;
     case 'entity':
-      return annotation.name ? `Entity ${annotation.status}: ${annotation.name}` : `Entity ${annotation.status}`;
+      return entityInWords(annotation);
     case 'relation':
       return annotation.relation;
   }
+}
+
+const EXTENTS = { one: ' (here)', alike: ' (in these words)' } as const;
+
+function entityInWords({ status, name, type, mentions }: EntityDecision): string {
+  const extent = mentions ? EXTENTS[mentions] : '';
+  if (status === 'rejected') return `Not an entity${extent}`;
+  const said = [name, type].filter(Boolean).join(', ');
+  return `Entity ${status}${extent}${said ? `: ${said}` : ''}`;
 }

@@ -45,10 +45,5 @@ export function verdictOn(
 function entityOf(view: ArticleView, { entity: id, mention }: Candidate): EntityView | null {
   const named = ({ mentions }: EntityView) =>
     mentions.some(({ span }) => span.start === mention?.span.start && span.end === mention.span.end);
-  return (
-    view.entities.find(named) ??
-    entityById(view, id) ??
-    view.entities.find(({ parts }) => parts.some(({ entity }) => entity.id === id)) ??
-    null
-  );
+  return view.entities.find(named) ?? entityById(view, id);
 }

@@ -22,11 +22,18 @@ export function quoteAt(view: ArticleView, offset: number): QuoteView | null {
   return best;
 }
 
-/** The shortest mention that touches the offset, of an entity that nobody rejected. */
-export function mentionAt(view: ArticleView, offset: number): MentionAt | null {
+/**
+ * The shortest mention that touches the offset, of an entity that nobody rejected.
+ * @param rejected where there is none such, one of what was rejected will do
+ */
+export function mentionAt(view: ArticleView, offset: number, rejected = false): MentionAt | null {
+  return mentionOf(view, offset, false) ?? (rejected ? mentionOf(view, offset, true) : null);
+}
+
+function mentionOf(view: ArticleView, offset: number, hidden: boolean): MentionAt | null {
   let best: MentionAt | null = null;
   for (const entity of view.entities) {
-    if (entity.hidden) continue;
+    if (entity.hidden !== hidden) continue;
     entity.mentions.forEach((mention, index) => {
       if (!touches(mention.span, offset)) return;
       if (!best || lengthOf(mention.span) < lengthOf(best.mention.span)) best = { entity, mention, index };
@@ -35,8 +42,13 @@ export function mentionAt(view: ArticleView, offset: number): MentionAt | null {
   return best;
 }
 
+/** The entity of this id, or the one that it was merged into. */
 export function entityById(view: ArticleView, id: string): EntityView | null {
-  return view.entities.find(entity => entity.entity.id === id) ?? null;
+  return (
+    view.entities.find(entity => entity.entity.id === id) ??
+    view.entities.find(({ parts }) => parts.some(part => part.entity.id === id)) ??
+    null
+  );
 }
 
 /** Quotes of one speaker in marks, and those without that a person decided on, in text order. */

@@ -2,9 +2,10 @@
 
 import type { Candidate } from '../analysis/model';
 import { ruleInWords } from '../analysis/rules';
-import type { ArticleView, QuoteView } from '../annotation/overlay';
+import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
 import { dateInWords } from '../text/calendar';
 import { type Span, textOf, touches } from '../text/span';
+import { decidedInWords, isDecided, notOne } from './entityWords';
 import { entityById, type MentionAt, mentionAt, quoteAt, quotesOf } from './find';
 import { emphasis, type Inline, type Line, link, strong, text } from './inline';
 import { tellSpeaker, type ViewOptions } from './speaker';
@@ -148,6 +149,16 @@ function actions(view: ArticleView, quote: QuoteView): Line {
   if (quote.speaker && quote.status === 'derived')
     add(link('Confirm', { do: 'confirmSpeaker', quotes: ids }, 'This speaker is right'));
   add(link('Change speaker…', { do: 'changeSpeaker', quotes: ids }, 'Choose another, or say that this is not speech'));
+  if (quote.speaker && quote.status === 'derived')
+    add(
+      link(
+        'Not this one',
+        { do: 'rejectSpeaker', quotes: ids },
+        `Not ${quote.speaker.name}; whose it is, nobody can tell`,
+      ),
+    );
+  if (quote.status !== 'rejected')
+    add(link('Not speech', { do: 'notSpeech', quotes: ids }, 'A title, a nickname, so-called …'));
   if (quote.status !== 'derived')
     add(link('Withdraw', { do: 'undecideSpeaker', quotes: ids }, 'Take the decision back'));
   add(link('Add note', { do: 'addNote', span: quote.quote.span }, 'A note on this quote'));
@@ -190,5 +201,19 @@ function mentionHover(view: ArticleView, { entity, mention, index }: MentionAt):
     line.push(text('  |  '), link(count(spoken, 'quote'), { do: 'showQuotes', entity: entity.entity.id }));
   }
   block.push(line);
-  return { span: mention.span, blocks: [block] };
+  const decided = decidedInWords(entity).map((words): Line => [{ text: words, icon: 'person' }]);
+  return { span: mention.span, blocks: [[...block, ...decided], [entityActions(entity)]] };
+}
+
+function entityActions(entity: EntityView): Line {
+  const { id } = entity.entity;
+  const line = [
+    link('Rename…', { do: 'renameEntity', entity: id }, 'Give it another name: the text stays as it is'),
+    link('Merge into…', { do: 'mergeEntity', entity: id }, 'Say that it is the same as another one'),
+    link('Change type…', { do: 'changeEntityType', entity: id }, 'Person, organization, place …'),
+    link(notOne(entity), { do: 'rejectEntity', entity: id }, 'Say that this is no name of anybody or anything'),
+  ];
+  if (isDecided(entity))
+    line.push(link('Withdraw', { do: 'undecideEntity', entity: id }, 'Take what was decided back'));
+  return line.flatMap((one, i) => (i ? [text('  |  '), one] : [one]));
 }

@@ -24,6 +24,13 @@ export type Action =
   | { readonly do: 'confirmSpeaker'; readonly quotes: readonly string[] }
   | { readonly do: 'changeSpeaker'; readonly quotes: readonly string[] }
   | { readonly do: 'undecideSpeaker'; readonly quotes: readonly string[] }
+  | { readonly do: 'notSpeech'; readonly quotes: readonly string[] }
+  | { readonly do: 'rejectSpeaker'; readonly quotes: readonly string[] }
+  | { readonly do: 'renameEntity'; readonly entity: string }
+  | { readonly do: 'mergeEntity'; readonly entity: string }
+  | { readonly do: 'changeEntityType'; readonly entity: string }
+  | { readonly do: 'rejectEntity'; readonly entity: string }
+  | { readonly do: 'undecideEntity'; readonly entity: string }
   | { readonly do: 'addNote'; readonly span: Span };
 
 export const text = (value: string): Inline => ({ text: value });

@@ -6,6 +6,7 @@ import type { TagSet } from '../annotation/tagSet';
 import { bySpan, contains, type Span } from '../text/span';
 import { annotationNodes } from './annotationsTree';
 import { inContext } from './context';
+import { decidedInWords, isDecided } from './entityWords';
 import { isNamed, isSpoken, tellSpeaker, type ViewOptions } from './speaker';
 import { count, excerpt } from './words';
 
@@ -62,15 +63,28 @@ export function articleTree(view: ArticleView, source: string, options: ViewOpti
       sortEntities(others).map(entity => entityNode(entity, source, spoken)),
     ),
   );
+  const rejected = view.entities.filter(entity => entity.hidden);
+  sections.push(
+    sectionNode(
+      'rejected',
+      'Rejected Names',
+      'circle-slash',
+      rejected.map(entity => entityNode(entity, source, spoken)),
+    ),
+  );
   sections.push(quotesSection(view, source, options));
   const annotations = annotationNodes(view, source, tags);
   sections.push(sectionNode('annotations', 'Annotations', 'comment-discussion', annotations, view.annotations.length));
   return sections.filter(section => section.children.length > 0 || section.ref === 'quotes');
 }
 
-/** Listed are entities that the article calls by name; the header's source is one, though it stands outside the prose. */
+/**
+ * Listed are entities that the article calls by name, or a person decided on; the header's source is one, though it
+ * stands outside the prose.
+ */
 function isListed(view: ArticleView, entity: EntityView): boolean {
   const source = view.analysis.article.header?.source;
+  if (entity.decision && entity.mentions.length) return true;
   return entity.mentions.some(({ kind, span }) => kind === 'name' || (source && contains(source.span, span)));
 }
 
@@ -125,11 +139,12 @@ function entityNode(view: EntityView, source: string, spoken: ReadonlySet<string
       view.role ? `${view.name}, ${view.role}` : view.name,
       aliases.length ? `Also: ${aliases.join(', ')}` : '',
       quotes ? `${mentions}, ${count(quotes, 'quote')}` : mentions,
+      ...decidedInWords(view),
     ]
       .filter(Boolean)
       .join('\n'),
-    icon: TYPE_ICONS[view.type],
-    context: `entity.${view.type}`,
+    icon: view.hidden ? 'circle-slash' : TYPE_ICONS[view.type],
+    context: `entity.${view.hidden ? 'rejected' : view.type}${isDecided(view) ? '.decided' : ''}`,
     span: view.mentions[0]?.span ?? null,
     ref: view.entity.id,
     children: view.mentions.map(mention => mentionNode(view.entity.id, mention, source)),

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { endsOf } from '../../core/annotation/ends';
+import type { Draft } from '../../core/annotation/entityDrafts';
 import type { Annotation, Note, Reply, SpeakerDecision, Tag } from '../../core/annotation/model';
 import type { QuoteView } from '../../core/annotation/overlay';
 import { describe } from '../../core/annotation/selector';
@@ -11,10 +12,13 @@ import { openDocument } from '../host/text';
 import type { LiveSpans } from './liveSpans';
 import type { SidecarStore } from './sidecarStore';
 
-/** What is said of a quote's speaker: that the one shown is right, that it is another, or that nobody speaks. */
+/**
+ * What is said of a quote's speaker: that the one shown is right, that it is another, or that nobody speaks; rejected by
+ * name: that it is not this one.
+ */
 export type Verdict =
   | { readonly status: 'confirmed' | 'corrected'; readonly speaker: string }
-  | { readonly status: 'rejected' };
+  | { readonly status: 'rejected'; readonly speaker?: string };
 
 /** Makes, changes and removes annotations: the one way from a person's wish to the sidecar. */
 export class Annotator {
@@ -68,6 +72,21 @@ export class Annotator {
       changes.push({ op: quote.decision ? 'update' : 'add', annotation });
     }
     await this.sidecars.apply(view.uri, changes);
+  }
+
+  /** Keeps what is said of entities, all in one change. */
+  async keep({ uri, text }: SeedView, drafts: readonly Draft[]): Promise<void> {
+    const changes: SidecarChange[] = [];
+    for (const draft of drafts) {
+      if (draft.op === 'change') {
+        changes.push({ op: 'update', annotation: { ...draft.annotation, modified: now() } });
+        continue;
+      }
+      const annotation: Annotation = { ...(await this.fresh(uri, text, draft.at)), ...draft.fields };
+      this.follow(uri, text, annotation);
+      changes.push({ op: 'add', annotation });
+    }
+    if (changes.length) await this.sidecars.apply(uri, changes);
   }
 
   /** Changes the annotation as it is in the sidecar at this moment; one that is gone meanwhile stays gone. */

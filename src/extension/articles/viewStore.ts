@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { anchorSteps } from '../../core/annotation/anchor';
+import type { CorpusEntity } from '../../core/annotation/corpusEntities';
 import { endsOf, placesOf, withAnchors } from '../../core/annotation/ends';
 import type { Anchor, AnchoredAnnotation, Annotation, Selector } from '../../core/annotation/model';
 import { type ArticleView, overlay } from '../../core/annotation/overlay';
@@ -19,6 +20,8 @@ export interface SeedView extends AnalysedFile {
   readonly articles: readonly ArticleView[];
   readonly annotations: readonly AnchoredAnnotation[];
   readonly sidecar: Sidecar;
+  /** What is decided of entities for all articles of the folder. */
+  readonly corpus: readonly CorpusEntity[];
 }
 
 interface Entry {
@@ -127,7 +130,7 @@ export class ViewStore implements vscode.Disposable {
         surroundings,
       ),
     );
-    return { ...analysed, uri, articles, annotations, sidecar };
+    return { ...analysed, uri, articles, annotations, sidecar, corpus: surroundings.entities };
   }
 
   private async anchorAll(

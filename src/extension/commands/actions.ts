@@ -10,6 +10,13 @@ export const COMMANDS = {
   confirmSpeaker: 'seedAnnotator.confirmSpeaker',
   changeSpeaker: 'seedAnnotator.changeSpeaker',
   undecideSpeaker: 'seedAnnotator.undecideSpeaker',
+  notSpeech: 'seedAnnotator.notSpeech',
+  rejectSpeaker: 'seedAnnotator.rejectSpeaker',
+  renameEntity: 'seedAnnotator.renameEntity',
+  mergeEntity: 'seedAnnotator.mergeEntity',
+  changeEntityType: 'seedAnnotator.changeEntityType',
+  rejectEntity: 'seedAnnotator.rejectEntity',
+  undecideEntity: 'seedAnnotator.undecideEntity',
   addNote: 'seedAnnotator.addNote',
 } as const satisfies Record<Action['do'], string>;
 
@@ -24,10 +31,10 @@ export function commandOf(action: Action, uri: vscode.Uri, article: number, from
     case 'reveal':
     case 'addNote':
       return { command, arguments: [{ ...at, start: action.span.start, end: action.span.end }] };
-    case 'showQuotes':
-    case 'showMentions':
-      return { command, arguments: [{ ...at, entity: action.entity }] };
     default:
-      return { command, arguments: [{ ...at, quotes: action.quotes }] };
+      return {
+        command,
+        arguments: ['entity' in action ? { ...at, entity: action.entity } : { ...at, quotes: action.quotes }],
+      };
   }
 }

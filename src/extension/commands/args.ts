@@ -1,6 +1,11 @@
 /** Arguments that reach commands from lenses, hovers, trees and keybindings: named, and checked before use. */
 import * as vscode from 'vscode';
+import type { EntityType } from '../../core/analysis/model';
+import { ENTITY_TYPES } from '../../core/annotation/items';
 import { type Span, span } from '../../core/text/span';
+
+/** Where a decision holds: in its article, or in all of the folder. */
+export type Reach = 'article' | 'folder';
 
 export interface PlaceArgument {
   readonly uri: vscode.Uri;
@@ -19,6 +24,19 @@ export interface EntityArgument {
   readonly entity: string;
   /** Offset at which an answer is best shown; null: at the cursor. */
   readonly from: number | null;
+}
+
+/** What a rename, a merge or a split was asked for along with its entity; null where it is to be asked. */
+export interface EntityWish {
+  /** The name to give. */
+  readonly name: string | null;
+  readonly type: EntityType | null;
+  /** The entity to merge into. */
+  readonly into: string | null;
+  /** Where the mention begins that it is about. */
+  readonly start: number | null;
+  /** Where it holds: what comes with all that is needed holds in the article, unless it says otherwise. */
+  readonly reach: Reach | null;
 }
 
 export interface AnnotationArgument {
@@ -65,6 +83,17 @@ export function entityArgument(argument: unknown): EntityArgument | null {
         from: isIndex(fields.from) ? fields.from : null,
       }
     : null;
+}
+
+export function entityWish(argument: unknown): EntityWish {
+  const { name, type, into, start, reach }: Fields = fieldsOf(argument) ?? {};
+  return {
+    name: typeof name === 'string' && name.trim() ? name.trim() : null,
+    type: ENTITY_TYPES.find(known => known === type) ?? null,
+    into: typeof into === 'string' ? into : null,
+    start: isIndex(start) ? start : null,
+    reach: reach === 'folder' || reach === 'article' ? reach : name || type || into ? 'article' : null,
+  };
 }
 
 export function annotationArgument(argument: unknown): AnnotationArgument | null {

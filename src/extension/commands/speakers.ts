@@ -13,7 +13,7 @@ import { quotesArgument } from './args';
 import { atCursor } from './navigation';
 import type { Handler } from './register';
 
-interface Target {
+export interface Target {
   readonly view: SeedView;
   readonly article: ArticleView;
   readonly quotes: readonly QuoteView[];
@@ -59,7 +59,7 @@ export function speakerCommands(views: ViewStore, annotator: Annotator): Record<
 }
 
 /** The quotes a command is about: those its argument names, else the one under the cursor. */
-async function targetOf(views: ViewStore, argument: unknown): Promise<Target | null> {
+export async function targetOf(views: ViewStore, argument: unknown): Promise<Target | null> {
   const named = quotesArgument(argument);
   if (named) {
     const view = await views.of(named.uri);
@@ -112,9 +112,10 @@ function choices(article: ArticleView, quotes: readonly QuoteView[]): Choice<Ver
     seen.add(name);
     return [{ label: name, description, value: verdictOn(article, quotes[0], name) }];
   };
-  const candidates = proposalsFor(article, quotes[0].quote).flatMap(({ name, confidence }) =>
-    take(name, percent(confidence)),
-  );
+  const { quote } = quotes[0];
+  const proposals = proposalsFor(article, quote);
+  const candidates = proposals.flatMap(({ name, confidence }) => take(name, percent(confidence)));
+  const derived = proposals.find(({ candidate }) => candidate === quote.attribution)?.name;
   const others = article.entities
     .filter(
       entity =>
@@ -133,5 +134,12 @@ function choices(article: ArticleView, quotes: readonly QuoteView[]): Choice<Ver
       description: 'a title, a nickname, so-called …',
       value: { status: 'rejected' },
     },
+    ...(derived ? [notThisOne(derived)] : []),
   ];
 }
+
+const notThisOne = (speaker: string): Choice<Verdict> => ({
+  label: `$(question) Not ${speaker}`,
+  description: 'and nobody can tell whose it is',
+  value: { status: 'rejected', speaker },
+});

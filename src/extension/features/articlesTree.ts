@@ -38,6 +38,8 @@ export interface NodeItem {
   readonly article: number;
   readonly quotes?: readonly string[];
   readonly entity?: string;
+  /** Of a mention: where it begins. */
+  readonly start?: number;
   readonly annotation?: string;
 }
 
@@ -139,6 +141,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
         article: parent.article,
         ...(node.kind === 'quote' ? { quotes: [node.ref] } : {}),
         ...((node.kind === 'entity' || node.kind === 'speaker') && node.ref ? { entity: node.ref } : {}),
+        ...(node.context.startsWith('mention.') && node.span ? { entity: node.ref, start: node.span.start } : {}),
         ...(node.kind === 'annotation' ? { annotation: node.ref } : {}),
       }),
     );

@@ -1,0 +1,204 @@
+import * as vscode from 'vscode';
+import type { Mention } from '../../core/analysis/model';
+import type { CorpusChange } from '../../core/annotation/corpusFile';
+import {
+  namesForAll,
+  rejectedForAll,
+  renamedForAll,
+  typedForAll,
+  withdrawnForAll,
+} from '../../core/annotation/entitiesForAll';
+import {
+  added,
+  type Draft,
+  decisionsOn,
+  type EntitySaying,
+  mergeInto,
+  sayOfEntity,
+  splitOff,
+} from '../../core/annotation/entityDrafts';
+import type { ArticleView, EntityView } from '../../core/annotation/overlay';
+import { notOne } from '../../core/view/entityWords';
+import { entityById, mentionAt } from '../../core/view/find';
+import { excerpt } from '../../core/view/words';
+import type { Annotator } from '../annotations/annotator';
+import type { CorpusStore } from '../annotations/corpusStore';
+import type { SeedView, ViewStore } from '../articles/viewStore';
+import { articleAt } from '../features/providers';
+import { toSpan } from '../host/positions';
+import { entityArgument, entityWish, type Reach } from './args';
+import { chooseMentions, chooseName, chooseOther, chooseReach, chooseType, chooseWho } from './entityInputs';
+import { atCursor } from './navigation';
+import { withoutSpace } from './quotes';
+import type { Handler } from './register';
+
+interface Target {
+  readonly view: SeedView;
+  readonly article: ArticleView;
+  readonly entity: EntityView;
+  /** The one that the person pointed at, where it was one. */
+  readonly mention: Mention | null;
+}
+
+export interface EntityParts {
+  readonly views: ViewStore;
+  readonly annotator: Annotator;
+  readonly corpus: CorpusStore;
+  /** Where the last choices are kept. */
+  readonly memory: vscode.Memento;
+  /** What is selected in the tree: what a key that is pressed there is about. */
+  readonly selected: () => unknown;
+}
+
+/** Add, rename, retype, merge, split and reject entities, in their article or for the whole folder. */
+export function entityCommands(parts: EntityParts): Record<string, Handler> {
+  const { views, annotator, corpus, memory } = parts;
+  const withTarget =
+    (act: (target: Target, argument: unknown) => Promise<void>): Handler =>
+    async given => {
+      const argument = isTreeKey(given) ? parts.selected() : given;
+      const target = await targetOf(views, argument);
+      if (target) await act(target, argument);
+    };
+
+  /** In the folder's file, and where the article says otherwise there, too. */
+  const keep = async (
+    { view }: Target,
+    reach: Reach,
+    drafts: readonly Draft[],
+    forAll: () => readonly CorpusChange[],
+  ) => {
+    if (reach === 'folder') await corpus.apply(view.uri, forAll());
+    await annotator.keep(view, reach === 'folder' ? drafts.filter(({ op }) => op === 'change') : drafts);
+  };
+  const say = (target: Target, reach: Reach, saying: EntitySaying, forAll: () => readonly CorpusChange[]) =>
+    keep(target, reach, sayOfEntity(target.article, target.entity, saying), forAll);
+
+  return {
+    renameEntity: withTarget(async (target, argument) => {
+      const { view, entity } = target;
+      const wish = entityWish(argument);
+      const title = `Rename “${excerpt(entity.name, 40)}”`;
+      const name = wish.name ?? (await chooseName(`${title} (1 of 2)`, entity.name));
+      const reach = wish.reach ?? (name && (await chooseReach(`${title} (2 of 2)`, view.uri, memory)));
+      if (!name || !reach || (reach === 'article' && name === entity.name)) return;
+      await say(target, reach, { name }, () => renamedForAll(view.corpus, namesForAll(entity), name));
+    }),
+
+    changeEntityType: withTarget(async (target, argument) => {
+      const { view, entity } = target;
+      const title = `Type of “${excerpt(entity.name, 40)}”`;
+      const wish = entityWish(argument);
+      const type = wish.type ?? (await chooseType(`${title} (1 of 2)`, entity.type));
+      const reach = wish.reach ?? (type && (await chooseReach(`${title} (2 of 2)`, view.uri, memory)));
+      if (!type || !reach || (reach === 'article' && type === entity.type)) return;
+      await say(target, reach, { type }, () => typedForAll(view.corpus, namesForAll(entity), type));
+    }),
+
+    mergeEntity: withTarget(async (target, argument) => {
+      const { view, article, entity } = target;
+      const wish = entityWish(argument);
+      const title = `Merge “${excerpt(entity.name, 40)}” Into`;
+      const into = wish.into
+        ? entityById(article, wish.into)
+        : await chooseOther(`${title}… (1 of 2)`, article, entity);
+      const reach =
+        wish.reach ?? (into && (await chooseReach(`${title} “${excerpt(into.name, 40)}” (2 of 2)`, view.uri, memory)));
+      if (!into || !reach || into === entity) return;
+      const type = into.type === entity.type ? undefined : into.type;
+      await keep(target, reach, mergeInto(article, entity, into), () =>
+        renamedForAll(view.corpus, [...namesForAll(entity), ...namesForAll(into)], into.name, type),
+      );
+    }),
+
+    splitEntity: withTarget(async ({ view, article, entity, mention }) => {
+      const title = `Split Off Mentions of “${excerpt(entity.name, 40)}”`;
+      const mentions = await chooseMentions(`${title} (1 of 2)`, view.text, entity.mentions, mention);
+      if (!mentions?.length) return;
+      const who = await chooseWho(`${title} (2 of 2): Who Is It?`, article, entity, null);
+      if (who)
+        await annotator.keep(view, splitOff(article, mentions, { name: who.name, type: (who.known ?? entity).type }));
+    }),
+
+    rejectEntity: withTarget(async (target, argument) => {
+      const { view, entity } = target;
+      const wish = entityWish(argument);
+      const reach =
+        wish.reach ?? (await chooseReach(`${notOne(entity)}: “${excerpt(entity.name, 40)}”`, view.uri, memory));
+      if (reach) await say(target, reach, { isOne: false }, () => rejectedForAll(view.corpus, namesForAll(entity)));
+    }),
+
+    undecideEntity: withTarget(async ({ view, entity }) => {
+      const decided = decisionsOn(entity);
+      const forAll = entity.corpus && withdrawnForAll(entity.corpus);
+      if (!decided.length && !forAll) {
+        void vscode.window.showInformationMessage(`Nothing was decided on ${excerpt(entity.name, 60)}.`);
+        return;
+      }
+      const title = `Withdraw Decision on “${excerpt(entity.name, 40)}”`;
+      const reach =
+        decided.length && forAll ? await chooseReach(title, view.uri, memory) : forAll ? 'folder' : 'article';
+      if (reach === 'folder') await corpus.apply(view.uri, forAll ?? []);
+      else if (reach) await annotator.remove(view.uri, decided);
+    }),
+
+    addEntity: () => addEntity(parts),
+  };
+}
+
+const isTreeKey = (argument: unknown): boolean => (argument as { tree?: unknown } | undefined)?.tree === true;
+
+/** What an argument names (a node of the tree, a link), else what is under the cursor. */
+async function targetOf(views: ViewStore, argument: unknown): Promise<Target | null> {
+  const named = entityArgument(argument);
+  if (named) {
+    const view = await views.of(named.uri);
+    const article = view?.articles[named.article];
+    const entity = article && entityById(article, named.entity);
+    if (!view || !article || !entity) return null;
+    const { start } = entityWish(argument);
+    return { view, article, entity, mention: entity.mentions.find(({ span }) => span.start === start) ?? null };
+  }
+  if (argument !== undefined) return null;
+  const at = await atCursor(views);
+  const article = at && articleAt(at.view, at.offset);
+  const found = article && mentionAt(article, at.offset, true);
+  if (at && !found)
+    void vscode.window.showInformationMessage('Put the cursor on a name, or on words that stand for somebody.');
+  return at && article && found ? { view: at.view, article, entity: found.entity, mention: found.mention } : null;
+}
+
+type Where = Reach | 'here';
+
+async function addEntity({ views, annotator, corpus }: EntityParts): Promise<void> {
+  const at = await atCursor(views);
+  if (!at) return;
+  if (at.editor.selection.isEmpty) {
+    void vscode.window.showInformationMessage('Select the words that name it, then add it.');
+    return;
+  }
+  const { view } = at;
+  const span = withoutSpace(view, toSpan(view.lines, at.editor.selection));
+  const article = articleAt(view, span.start);
+  const words = view.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  if (!article || !words) return;
+  const title = `Add Entity “${excerpt(words, 40)}”`;
+  const who = await chooseWho(`${title} (1 of 3): Who Is It?`, article, null, words);
+  const type = who && (who.known?.type ?? (await chooseType(`${title} (2 of 3)`, 'other')));
+  const where = type && (await chooseWhere(`${title} (3 of 3)`, view.uri));
+  if (!who || !type || !where) return;
+  const said = { name: who.name, type };
+  if (where === 'folder') await corpus.apply(view.uri, renamedForAll(view.corpus, [words], who.name, type));
+  else await annotator.keep(view, added(span, where === 'here' ? 'one' : 'alike', said));
+}
+
+async function chooseWhere(title: string, uri: vscode.Uri): Promise<Where | undefined> {
+  const all = { label: '$(files) Wherever These Words Stand in the Folder', where: 'folder' as const };
+  const items: (vscode.QuickPickItem & { readonly where: Where })[] = [
+    { label: '$(note) Wherever These Words Stand in This Article', where: 'article' },
+    { label: '$(symbol-string) Only Here', where: 'here' },
+    ...(vscode.workspace.getWorkspaceFolder(uri) ? [all] : []),
+  ];
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Where is it a mention?' });
+  return picked?.where;
+}
