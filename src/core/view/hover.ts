@@ -61,7 +61,7 @@ function quoteHover(view: ArticleView, source: string, quote: QuoteView, options
   const attribution = quote.quote.attribution;
   const blocks: Line[][] = [];
   const head: Inline[] = [{ ...strong(told.label), icon: 'quote' }];
-  if (quote.quote.kind === 'indirect') head.push(text(' · reported, not quoted'));
+  if (quote.quote.kind === 'indirect' && !quote.added) head.push(text(' · reported, not quoted'));
   const role = quote.speaker?.entity ? entityById(view, quote.speaker.entity)?.role : null;
   if (role && told.standing !== 'unknown') head.push(text(', '), emphasis(role));
   if (told.certainty) head.push(text(` · ${told.certainty}`));
@@ -79,7 +79,7 @@ function decisionLine(quote: QuoteView): Line {
   const { author, created } = quote.decision!;
   const by = author ? ` by ${author}` : '';
   const on = created ? ` on ${created.slice(0, 10)}` : '';
-  return [{ text: `Decided${by}${on}`, icon: 'person' }];
+  return [{ text: `${quote.added ? 'Added' : 'Decided'}${by}${on}`, icon: 'person' }];
 }
 
 function whyLines(source: string, quote: QuoteView, unnamed: boolean): Line[] {
