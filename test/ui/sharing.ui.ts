@@ -38,4 +38,31 @@ describe('sharing annotations in the workbench', () => {
     const yaml = readFileSync(path.join(folder, `${FERRY}.annotations.yaml`), 'utf8');
     assert.match(yaml, /exact: 40 centimetres[\s\S]*?adjudication: dismissed/);
   });
+
+  it('exports a file from the palette', async () => {
+    const theme = (process.env.SEED_THEME as Theme | undefined) ?? 'dark';
+    const { workbench, folder } = await stage(theme);
+    const { page } = workbench;
+    await workbench.openFile(FERRY);
+    await workbench.waitForLenses();
+    await workbench.runCommand('Seed: Export Annotations');
+    await workbench.picture(`export-format-${theme}`);
+    await workbench.quickInput('doccano', 'doccano JSONL');
+    await workbench.quickInput('This File', 'This File');
+    const dialog = page.locator('.quick-input-widget', { hasText: 'Export Annotations (3 of 3)' });
+    await dialog.waitFor();
+    await workbench.picture(`export-file-${theme}`);
+    await dialog.getByRole('button', { name: 'OK' }).click();
+    const toast = page.locator('.notifications-toasts', { hasText: 'Exported 1 article to doccano JSONL' });
+    await toast.waitFor();
+    await workbench.picture(`exported-${theme}`);
+    const [document] = readFileSync(path.join(folder, 'skarholm-ferry.doccano.jsonl'), 'utf8').split('\n');
+    assert.ok(JSON.parse(document).entities.some(({ label }: { label: string }) => label === 'number'));
+    await toast.getByText(/^Show \d+ Remarks?$/).click();
+    await page
+      .locator('.view-line', { hasText: /which.doccano.cannot.hold/ })
+      .first()
+      .waitFor();
+    await workbench.picture(`export-remarks-${theme}`);
+  });
 });

@@ -29,12 +29,12 @@ export function agreementMarkdown(
     figure(alpha),
     figure(f1),
   ]);
-  const table = [['what', 'authors', 'annotations', 'alpha', 'F1'], ['---', '---', '--:', '--:', '--:'], ...rows];
+  const table = padded([['what', 'authors', 'annotations', 'alpha', 'F1'], ...rows]);
   const open = disagreements.filter(({ settled }) => !settled);
   return [
     '# Agreement',
     '',
-    ...table.map(cells => `| ${cells.join(' | ')} |`),
+    ...table,
     '',
     '*alpha* is Krippendorff’s, nominal: 1 is full agreement, 0 what chance would give. *F1* counts annotations with the same words and content.',
     '',
@@ -44,6 +44,17 @@ export function agreementMarkdown(
       disagreements.filter(({ settled }) => settled),
     ),
   ].join('\n');
+}
+
+/** A table that reads well as it stands, too: words to the left, figures to the right. */
+function padded(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0].map((_, column) => Math.max(3, ...rows.map(row => row[column].length)));
+  const isFigure = (column: number) => column > 1;
+  const lines = rows.map(row =>
+    row.map((cell, column) => (isFigure(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))),
+  );
+  const rule = widths.map((width, column) => (isFigure(column) ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)));
+  return [lines[0], rule, ...lines.slice(1)].map(cells => `| ${cells.join(' | ')} |`);
 }
 
 function listed(title: string, all: readonly ListedDisagreement[]): string[] {

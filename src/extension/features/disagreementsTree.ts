@@ -68,8 +68,8 @@ export class DisagreementsTree implements vscode.TreeDataProvider<DisagreementNo
 
   private build(): CategoryNode[] {
     const found = this.comparison.found();
-    // What only one person spoke of tells nothing of agreement.
-    const compared = this.comparison.agreements().filter(({ authors }) => authors.length > 1);
+    // Where no two people spoke of the same, there is nothing to compare.
+    const compared = this.comparison.agreements().filter(({ alpha, f1 }) => alpha !== null || f1 !== null);
     return compared.map(agreement => {
       const children: FoundNode[] = [];
       const category: CategoryNode = { type: 'category', agreement, children };
