@@ -8,7 +8,7 @@ import { keepSelectors } from './annotations/keepSelectors';
 import { LiveSpans } from './annotations/liveSpans';
 import { NotKept, tellNotKept } from './annotations/notKept';
 import { SidecarStore } from './annotations/sidecarStore';
-import { TagStyles } from './annotations/tagStyles';
+import { Vocabulary } from './annotations/vocabulary';
 import { AnalysisStore } from './articles/analysisStore';
 import { recognizeHeaders } from './articles/seedFiles';
 import { ViewStore } from './articles/viewStore';
@@ -38,6 +38,7 @@ import { registerRename } from './features/rename';
 import { VirtualTexts } from './host/virtualTexts';
 import { KeptReview } from './review/keptReview';
 import { Reviewer } from './review/reviewer';
+import { vocabularyParts } from './vocabularyParts';
 
 const ARTICLES_VIEW = 'seedAnnotator.articles';
 const DISAGREEMENTS_VIEW = 'seedAnnotator.disagreements';
@@ -54,11 +55,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const corpus = new CorpusStore(vscode.workspace.fs, history);
   const views = new ViewStore(analyses, sidecars, corpus, live);
   const annotator = new Annotator(sidecars, live);
-  const tags = new TagStyles(corpus);
+  const vocabulary = new Vocabulary(corpus);
   const texts = new VirtualTexts();
   const notes = new Notes(views, annotator, report);
   const reviewer = new Reviewer(views, new KeptReview(context.workspaceState), history, report);
-  const tree = new ArticlesTree(views, ARTICLES_VIEW);
+  const tree = new ArticlesTree(views, vocabulary, ARTICLES_VIEW);
   const treeView = vscode.window.createTreeView(ARTICLES_VIEW, {
     treeDataProvider: tree,
     dragAndDropController: new EntityDrag(),
@@ -67,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
 
   const comparison = new Comparison(views, sidecars, report);
+  const words = vocabularyParts(views, sidecars, annotator, vocabulary, report);
   const agreement = agreementParts(context, comparison, sidecars, texts);
 
   context.subscriptions.push(
@@ -82,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
     reviewer,
     tree,
     treeView,
+    ...words.disposables,
     comparison,
     agreement.tree,
     agreement.treeView,
@@ -89,10 +92,10 @@ export function activate(context: vscode.ExtensionContext): void {
     followFiles(sidecars, (question, ...answers) => vscode.window.showInformationMessage(question, ...answers), report),
     offerToFindMoved(),
     keepSelectors(sidecars, live, annotator, report),
-    registerProviders(views, reviewer),
+    registerProviders(views, vocabulary, reviewer),
     registerRename(views),
     registerDiagnostics(views, sidecars, report),
-    new Decorations(views, tags, report),
+    new Decorations(views, vocabulary, report),
     followCursor(views, tree, treeView, report),
     registerCommands(
       {
@@ -106,9 +109,10 @@ export function activate(context: vscode.ExtensionContext): void {
           memory: context.workspaceState,
           selected: () => treeView.selection[0],
         }),
-        ...annotationCommands(views, annotator, notes, tags),
+        ...annotationCommands(views, annotator, notes, vocabulary),
         ...reviewCommands(reviewer, annotator, notes),
         confirmVisible: confirmVisible(views, annotator),
+        ...words.commands,
         ...lostArticleCommands(sidecars),
         ...exchangeCommands(views, sidecars, texts, context.workspaceState),
         ...agreementCommands(agreement),

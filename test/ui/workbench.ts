@@ -144,7 +144,9 @@ export class Workbench {
   /** Selects the first place in the file where the words stand, by the editor's own search. */
   async selectWords(words: string): Promise<void> {
     const find = this.page.locator('.find-widget.visible');
-    await this.page.locator('.monaco-editor .view-line').first().click();
+    // Not by a click: the first line may be hidden below the header that sticks to the top.
+    await this.page.keyboard.press(`${MODIFIER}+1`);
+    await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
     await this.page.keyboard.press(`${MODIFIER}+Home`);
     await this.page.keyboard.press(`${MODIFIER}+F`);
     await find.waitFor();

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { analyse } from '../../src/core/analysis/analyse';
 import { anchor } from '../../src/core/annotation/anchor';
 import { readCorpusFile } from '../../src/core/annotation/corpusFile';
+import { endsOf } from '../../src/core/annotation/ends';
 import { overlay } from '../../src/core/annotation/overlay';
 import { readSidecar } from '../../src/core/annotation/sidecar';
 import { parse } from '../../src/core/article/parse';
@@ -39,13 +40,18 @@ describe('the seeds that come along', () => {
       assert.deepEqual(problems, []);
       assert.ok(writable && source && articles.includes(source));
       const text = read(source);
-      const tags = readCorpusFile(read('seed-annotator.yaml')).tags.map(tag => tag.name);
+      const corpus = readCorpusFile(read('seed-annotator.yaml'));
+      const [tags, relations] = [corpus.tags, corpus.relations].map(list => list.map(({ name: own }) => own));
+      assert.deepEqual(corpus.problems, []);
       for (const annotation of annotations) {
         assert.match(annotation.id, /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
-        const found = anchor(text, annotation.target);
-        assert.equal(found.status, 'exact', annotation.id);
-        assert.equal(found.span && textOf(text, found.span), annotation.target.exact);
+        for (const { selector } of endsOf(annotation)) {
+          const found = anchor(text, selector);
+          assert.equal(found.status, 'exact', annotation.id);
+          assert.equal(found.span && textOf(text, found.span), selector.exact);
+        }
         if (annotation.kind === 'tag') assert.ok(tags.includes(annotation.tag), annotation.tag);
+        if (annotation.kind === 'relation') assert.ok(relations.includes(annotation.relation), annotation.relation);
       }
       assert.equal(new Set(annotations.map(({ id }) => id)).size, annotations.length);
     });

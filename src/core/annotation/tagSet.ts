@@ -26,6 +26,10 @@ function lineOf(name: string): string[] {
 
 export const isBelow = (name: string, parent: string): boolean => lineOf(name).slice(1).includes(parent);
 
+/** A tag's name once it, or a tag above it, was renamed. */
+export const renamedTag = (name: string, from: string, to: string): string =>
+  name === from ? to : isBelow(name, from) ? to + name.slice(from.length) : name;
+
 /** Names as a tree, in their order; a parent that is not among them stands where its first child would. */
 export function tagTree(names: readonly string[]): TagNode[] {
   const roots: TagNode[] = [];

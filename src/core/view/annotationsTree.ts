@@ -9,7 +9,6 @@ import {
 } from '../annotation/model';
 import type { ArticleView } from '../annotation/overlay';
 import { type TagNode, TagSet } from '../annotation/tagSet';
-import { inContext } from './context';
 import { endInWords } from './relations';
 import type { TreeNode } from './tree';
 import { count, excerpt } from './words';
@@ -76,14 +75,13 @@ export function tagNodes(
     .map(({ node }) => node);
 }
 
-/** A tagged passage below its tag: the words, not the tag once more. */
+/** A tagged passage below its tag: its words as they are now, not the tag once more. */
 function tagged(one: AnchoredAnnotation, source: string): TreeNode {
   const node = annotationNode(one);
-  const { span } = one.anchor;
+  const { span, status } = one.anchor;
   if (!span) return node;
-  const state = stateOf(one);
-  const uncertain = one.anchor.status === 'fuzzy';
-  return { ...node, ...inContext(source, span), description: state, icon: uncertain ? 'question' : '' };
+  const label = excerpt(source.slice(span.start, Math.min(span.end, span.start + 400)), 80);
+  return { ...node, label, description: stateOf(one), icon: status === 'fuzzy' ? 'question' : '' };
 }
 
 const ICONS = { note: 'comment', tag: 'tag', speaker: 'mic', entity: 'symbol-class', relation: 'arrow-right' } as const;

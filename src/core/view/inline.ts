@@ -31,7 +31,8 @@ export type Action =
   | { readonly do: 'changeEntityType'; readonly entity: string }
   | { readonly do: 'rejectEntity'; readonly entity: string }
   | { readonly do: 'undecideEntity'; readonly entity: string }
-  | { readonly do: 'addNote'; readonly span: Span };
+  | { readonly do: 'addNote'; readonly span: Span }
+  | { readonly do: 'editAnnotation' | 'deleteAnnotation'; readonly annotation: string };
 
 export const text = (value: string): Inline => ({ text: value });
 export const strong = (value: string): Inline => ({ text: value, style: 'strong' });

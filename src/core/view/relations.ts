@@ -1,5 +1,5 @@
 /** What a relation and its ends are called. */
-import type { Anchor, Relation, Selector } from '../annotation/model';
+import type { Anchor, Selector } from '../annotation/model';
 import type { ArticleView, EntityView } from '../annotation/overlay';
 import type { Span } from '../text/span';
 import { excerpt } from './words';
@@ -20,14 +20,4 @@ export function entityOf(views: readonly ArticleView[], span: Span): EntityView 
 export function endInWords(views: readonly ArticleView[], { span }: Anchor, { exact }: Selector, max = 40): string {
   const entity = span && entityOf(views, span);
   return entity ? excerpt(entity.name, max) : `“${excerpt(exact, max)}”`;
-}
-
-/** Both ends with the type between them, as one reads it. */
-export function relationInWords(
-  views: readonly ArticleView[],
-  { relation, target, to }: Relation,
-  [from, other]: readonly [Anchor, Anchor],
-  max = 40,
-): string {
-  return `${endInWords(views, from, target, max)} ${relation} ${endInWords(views, other, to, max)}`;
 }

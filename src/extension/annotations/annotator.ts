@@ -1,10 +1,11 @@
 import type * as vscode from 'vscode';
-import { endsOf } from '../../core/annotation/ends';
+import { endsOf, withEnds } from '../../core/annotation/ends';
 import type { Draft } from '../../core/annotation/entityDrafts';
-import type { Annotation, Note, Reply, SpeakerDecision, Tag } from '../../core/annotation/model';
+import type { Annotation, Note, Relation, Reply, Selector, SpeakerDecision, Tag } from '../../core/annotation/model';
 import type { QuoteView } from '../../core/annotation/overlay';
 import { describe } from '../../core/annotation/selector';
 import type { SidecarChange } from '../../core/annotation/sidecar';
+import { renamedTag } from '../../core/annotation/tagSet';
 import type { Span } from '../../core/text/span';
 import type { SeedView } from '../articles/viewStore';
 import { authorFor, newId, now } from '../host/ports';
@@ -34,8 +35,40 @@ export class Annotator {
     return note;
   }
 
-  async addTag(uri: vscode.Uri, text: string, at: Span, tag: string): Promise<void> {
-    const annotation: Tag = { ...(await this.fresh(uri, text, at)), kind: 'tag', tag };
+  /** Puts tags on a span and takes others, by their ids, off it, in one step. */
+  async setTags({ uri, text }: SeedView, at: Span, add: readonly string[], remove: readonly string[]): Promise<void> {
+    const changes: SidecarChange[] = remove.map(id => ({ op: 'remove', id }));
+    for (const tag of add) {
+      const annotation: Tag = { ...(await this.fresh(uri, text, at)), kind: 'tag', tag };
+      this.follow(uri, text, annotation);
+      changes.push({ op: 'add', annotation });
+    }
+    await this.sidecars.apply(uri, changes);
+  }
+
+  /** Gives annotations the new name of their tag; one that already stands beside it on the same words goes. */
+  async renameTags(uri: vscode.Uri, tags: readonly Tag[], from: string, to: string): Promise<void> {
+    const { read } = await this.sidecars.get(uri);
+    const has = (name: string, { start, end, exact }: Selector) =>
+      read.annotations.some(
+        one =>
+          one.kind === 'tag' &&
+          one.tag === name &&
+          one.target.start === start &&
+          one.target.end === end &&
+          one.target.exact === exact,
+      );
+    const changes = tags.map((tag): SidecarChange => {
+      const name = renamedTag(tag.tag, from, to);
+      if (has(name, tag.target)) return { op: 'remove', id: tag.id };
+      return { op: 'update', annotation: { ...tag, tag: name, modified: now() } };
+    });
+    await this.sidecars.apply(uri, changes);
+  }
+
+  async addRelation({ uri, text }: SeedView, from: Span, to: Span, relation: string): Promise<void> {
+    const ends = { ...(await this.fresh(uri, text, from)), to: describe(text, to) };
+    const annotation: Relation = { ...ends, kind: 'relation', relation };
     this.follow(uri, text, annotation);
     await this.sidecars.apply(uri, [{ op: 'add', annotation }]);
   }
@@ -97,8 +130,14 @@ export class Annotator {
     await this.sidecars.apply(uri, [{ op: 'update', annotation: { ...change(annotation), modified: now() } }]);
   }
 
-  async reanchor(uri: vscode.Uri, id: string, text: string, at: Span): Promise<void> {
-    await this.update(uri, id, annotation => ({ ...annotation, target: describe(text, at) }));
+  /** @param end which end of a relation: 0 its target, 1 the other */
+  async reanchor(uri: vscode.Uri, id: string, text: string, at: Span, end = 0): Promise<void> {
+    await this.update(uri, id, annotation =>
+      withEnds(
+        annotation,
+        endsOf(annotation).map(({ selector }, i) => (i === end ? describe(text, at) : selector)),
+      ),
+    );
   }
 
   async remove(uri: vscode.Uri, ids: readonly string[]): Promise<void> {

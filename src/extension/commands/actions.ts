@@ -18,6 +18,8 @@ export const COMMANDS = {
   rejectEntity: 'seedAnnotator.rejectEntity',
   undecideEntity: 'seedAnnotator.undecideEntity',
   addNote: 'seedAnnotator.addNote',
+  editAnnotation: 'seedAnnotator.editAnnotation',
+  deleteAnnotation: 'seedAnnotator.deleteAnnotation',
 } as const satisfies Record<Action['do'], string>;
 
 /**
@@ -31,6 +33,9 @@ export function commandOf(action: Action, uri: vscode.Uri, article: number, from
     case 'reveal':
     case 'addNote':
       return { command, arguments: [{ ...at, start: action.span.start, end: action.span.end }] };
+    case 'editAnnotation':
+    case 'deleteAnnotation':
+      return { command, arguments: [{ ...at, annotation: action.annotation }] };
     default:
       return {
         command,

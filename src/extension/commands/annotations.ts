@@ -1,29 +1,37 @@
 import * as vscode from 'vscode';
-import { lengthOf, type Span } from '../../core/text/span';
-import { quoteAt } from '../../core/view/find';
+import type { AnchoredAnnotation } from '../../core/annotation/model';
 import type { Annotator } from '../annotations/annotator';
 import { sidecarOf } from '../annotations/sidecarStore';
-import type { TagStyles } from '../annotations/tagStyles';
+import type { Vocabulary } from '../annotations/vocabulary';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { isRemark, type Notes } from '../features/notes';
-import { articleAt } from '../features/providers';
-import { pickOrType } from '../host/pickOrType';
-import { toPosition, toRange, toSpan } from '../host/positions';
+import { toRange, toSpan } from '../host/positions';
 import { annotationArgument, placeArgument } from './args';
 import { atCursor, show } from './navigation';
+import { annotationAtCursor, spanAtCursor } from './passage';
 import type { Handler } from './register';
+import { type ChosenRelation, chooseRelation } from './relations';
+import { chooseTag, usedIn } from './tags';
 
-/** Notes and tags: add, edit, delete, re-anchor. */
+/** Notes, and what can be done with every annotation: edit, delete, re-anchor. */
 export function annotationCommands(
   views: ViewStore,
   annotator: Annotator,
   notes: Notes,
-  tags: TagStyles,
+  vocabulary: Vocabulary,
 ): Record<string, Handler> {
   const withRemark =
     (act: (remark: Parameters<Notes['save']>[0]) => unknown): Handler =>
     argument =>
       isRemark(argument) ? act(argument) : undefined;
+
+  const changeRelation = async (uri: vscode.Uri, id: string, { relation, reversed }: ChosenRelation) => {
+    await vocabulary.defineRelation(relation, uri);
+    await annotator.update(uri, id, fresh => {
+      if (fresh.kind !== 'relation') return fresh;
+      return reversed ? { ...fresh, relation, target: fresh.to, to: fresh.target } : { ...fresh, relation };
+    });
+  };
 
   return {
     addNote: async argument => {
@@ -37,38 +45,33 @@ export function annotationCommands(
       if (at) await notes.begin(at.editor, toRange(at.view.lines, spanAtCursor(at.view, at.editor, at.offset)));
     },
 
-    addTag: async () => {
-      const at = await atCursor(views);
-      if (!at) return;
-      const uri = at.editor.document.uri;
-      const target = spanAtCursor(at.view, at.editor, at.offset);
-      const tag = await chooseTag(tags, uri, 'Add Tag');
-      if (!tag || !lengthOf(target)) return;
-      await annotator.addTag(uri, at.view.text, target, tag);
-      await tags.add(tag, uri);
-    },
-
     editAnnotation: async argument => {
-      const named = annotationArgument(argument);
-      const view = named && (await views.of(named.uri));
-      const found = view?.annotations.find(({ annotation }) => annotation.id === named?.annotation);
-      if (!named || !view || !found) return;
-      if (found.annotation.kind === 'tag') {
-        const tag = await chooseTag(tags, named.uri, 'Change Tag', found.annotation.tag);
-        if (!tag) return;
-        await annotator.update(named.uri, named.annotation, annotation =>
-          annotation.kind === 'tag' ? { ...annotation, tag } : annotation,
-        );
-        await tags.add(tag, named.uri);
-      } else if (found.anchor.span) {
-        await show(named.uri, view, found.anchor.span);
-        await notes.open(named.uri, named.annotation);
+      const found = await annotationOf(views, argument, EDITED, 'Edit Annotation: which?');
+      if (!found) return;
+      const { view, one } = found;
+      const { annotation, anchor, to } = one;
+      if (annotation.kind === 'tag') {
+        const tag = await chooseTag(await vocabulary.tagsFor(view.uri), usedIn(view), 'Change Tag', annotation.tag);
+        if (!tag || tag === annotation.tag) return;
+        await vocabulary.defineTags([tag], view.uri);
+        await annotator.update(view.uri, annotation.id, fresh => (fresh.kind === 'tag' ? { ...fresh, tag } : fresh));
+      } else if (annotation.kind === 'relation' && anchor.span && to?.span) {
+        const chosen = await chooseRelation(vocabulary, view, anchor.span, to.span, 'Change Relation', annotation);
+        if (chosen) await changeRelation(view.uri, annotation.id, chosen);
+      } else if (anchor.span) {
+        await show(view.uri, view, anchor.span);
+        await notes.open(view.uri, annotation.id);
       }
     },
 
     deleteAnnotation: async argument => {
       const named = annotationArgument(argument);
-      if (named) await annotator.remove(named.uri, [named.annotation]);
+      if (named) {
+        await annotator.remove(named.uri, [named.annotation]);
+        return;
+      }
+      const found = await annotationOf(views, argument, DELETED, 'Delete Annotation: which?');
+      if (found) await annotator.remove(found.view.uri, [found.one.annotation.id]);
     },
 
     reanchorAnnotation: async argument => {
@@ -81,7 +84,11 @@ export function annotationCommands(
         );
         return;
       }
-      await annotator.reanchor(named.uri, named.annotation, at.view.text, toSpan(at.view.lines, at.editor.selection));
+      const { to, anchor } = at.view.annotations.find(({ annotation }) => annotation.id === named.annotation) ?? {};
+      // Of a relation whose ends are both lost, the first call mends the first.
+      const end = to && !to.span && anchor?.span ? 1 : 0;
+      const selected = toSpan(at.view.lines, at.editor.selection);
+      await annotator.reanchor(named.uri, named.annotation, at.view.text, selected, end);
     },
 
     openSidecar: async argument => {
@@ -107,25 +114,22 @@ export function annotationCommands(
   };
 }
 
-/** The selection; without one the quote at the cursor, else the word, else the paragraph's line. */
-function spanAtCursor(view: SeedView, editor: vscode.TextEditor, offset: number): Span {
-  if (!editor.selection.isEmpty) return toSpan(view.lines, editor.selection);
-  const article = articleAt(view, offset);
-  const quote = article && quoteAt(article, offset);
-  if (quote) return quote.quote.span;
-  const at = toPosition(view.lines, offset);
-  const word = editor.document.getWordRangeAtPosition(at);
-  return toSpan(view.lines, word ?? editor.document.lineAt(at.line).range);
-}
+const EDITED = ['tag', 'relation', 'note'] as const;
+const DELETED = [...EDITED, 'speaker', 'entity'] as const;
 
-/** One of the folder's tags, or a new one by its name. */
-async function chooseTag(tags: TagStyles, uri: vscode.Uri, title: string, present = ''): Promise<string | undefined> {
-  const known = await tags.tagsFor(uri);
-  return pickOrType<string>({
-    title,
-    placeholder: 'Choose a tag, or type a new one',
-    offered: known.map(({ name, description }) => ({ label: name, description, value: name })),
-    active: present,
-    typed: name => ({ label: `New tag: ${name}`, value: name }),
-  });
+/** The annotation that an argument names, else the one at the cursor. */
+async function annotationOf(
+  views: ViewStore,
+  argument: unknown,
+  kinds: readonly AnchoredAnnotation['annotation']['kind'][],
+  title: string,
+): Promise<{ view: SeedView; one: AnchoredAnnotation } | null> {
+  const named = annotationArgument(argument);
+  if (!named) {
+    const found = await annotationAtCursor(views, kinds, title);
+    return found && { view: found.cursor.view, one: found.one };
+  }
+  const view = await views.of(named.uri);
+  const one = view?.annotations.find(({ annotation }) => annotation.id === named.annotation);
+  return view && one ? { view, one } : null;
 }

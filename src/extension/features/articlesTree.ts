@@ -4,11 +4,13 @@ import { mentionAt, quoteAt } from '../../core/view/find';
 import type { TreeNode } from '../../core/view/tree';
 import { articleTree } from '../../core/view/tree';
 import { count } from '../../core/view/words';
+import type { Vocabulary } from '../annotations/vocabulary';
 import { findSeedFiles } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { COMMANDS } from '../commands/actions';
 import { Debouncer } from '../host/schedule';
+import { swatch } from '../host/swatch';
 
 /** What the tree shows: files, their articles, and below each article what the core's `articleTree` lists. */
 export type Item = FileItem | ArticleItem | NodeItem;
@@ -41,6 +43,7 @@ export interface NodeItem {
   /** Of a mention: where it begins. */
   readonly start?: number;
   readonly annotation?: string;
+  readonly tag?: string;
 }
 
 /** Files up to this many are shown open, so that a small corpus is seen at one glance. */
@@ -56,6 +59,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
 
   constructor(
     private readonly views: ViewStore,
+    private readonly vocabulary: Vocabulary,
     private readonly viewId: string,
   ) {
     const rescan = new Debouncer(300);
@@ -70,6 +74,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
       watcher.onDidChange(uri => this.views.invalidate(uri)),
       vscode.workspace.onDidChangeWorkspaceFolders(relist),
       views.onDidChange(uri => this.refreshFile(uri)),
+      vocabulary.onDidChange(() => this.changed.fire(undefined)),
       vscode.workspace.onDidChangeConfiguration(event => {
         if (event.affectsConfiguration('seedAnnotator.files')) relist();
         else if (event.affectsConfiguration('seedAnnotator.attribution')) this.changed.fire(undefined);
@@ -110,7 +115,9 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
     if (item.type === 'article') {
       const view = await this.views.of(item.uri);
       const article = view?.articles[item.article];
-      return article ? this.nodes(articleTree(article, view.text, settings.view(item.uri)), item) : [];
+      if (!article) return [];
+      const tags = await this.vocabulary.tagsFor(item.uri);
+      return this.nodes(articleTree(article, view.text, settings.view(item.uri), tags), item);
     }
     return this.nodes(item.node.children, item);
   }
@@ -143,6 +150,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
         ...((node.kind === 'entity' || node.kind === 'speaker') && node.ref ? { entity: node.ref } : {}),
         ...(node.context.startsWith('mention.') && node.span ? { entity: node.ref, start: node.span.start } : {}),
         ...(node.kind === 'annotation' ? { annotation: node.ref } : {}),
+        ...(node.kind === 'tag' ? { tag: node.ref } : {}),
       }),
     );
   }
@@ -244,7 +252,8 @@ function nodeTreeItem(item: NodeItem): vscode.TreeItem {
   result.id = `${fileKey(item.uri)}#${item.article}/${node.id}`;
   result.description = node.description;
   result.tooltip = node.tooltip;
-  if (node.icon) result.iconPath = new vscode.ThemeIcon(node.icon);
+  if (node.color) result.iconPath = swatch(node.color);
+  else if (node.icon) result.iconPath = new vscode.ThemeIcon(node.icon);
   result.contextValue = node.context;
   result.accessibilityInformation = {
     label: `${node.label}, ${node.kind === 'section' ? count(node.children.length, 'item') : node.description}`,

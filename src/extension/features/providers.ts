@@ -1,11 +1,15 @@
 /** The editor's questions, answered from the view of the document's present text. */
 import * as vscode from 'vscode';
+import { holds } from '../../core/annotation/model';
 import type { ArticleView } from '../../core/annotation/overlay';
 import type { Span } from '../../core/text/span';
+import { annotationBlocks } from '../../core/view/annotationHover';
 import { mentionAt } from '../../core/view/find';
 import { hoverAt } from '../../core/view/hover';
+import type { Line } from '../../core/view/inline';
 import { lensesOf } from '../../core/view/lens';
 import { type OutlineItem, outlineOf } from '../../core/view/outline';
+import type { Vocabulary } from '../annotations/vocabulary';
 import { SEED_SELECTOR } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
@@ -25,10 +29,10 @@ export function articleAt(view: SeedView, offset: number): ArticleView | null {
   );
 }
 
-export function registerProviders(views: ViewStore, reviewer: Reviewer): vscode.Disposable {
+export function registerProviders(views: ViewStore, vocabulary: Vocabulary, reviewer: Reviewer): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.languages.registerCodeLensProvider(SEED_SELECTOR, new SpeakerLenses(views, reviewer)),
-    vscode.languages.registerHoverProvider(SEED_SELECTOR, new Hovers(views)),
+    vscode.languages.registerHoverProvider(SEED_SELECTOR, new Hovers(views, vocabulary)),
     vscode.languages.registerDocumentSymbolProvider(SEED_SELECTOR, new Outline(views), { label: 'Seed' }),
     vscode.languages.registerFoldingRangeProvider(SEED_SELECTOR, new Folding(views)),
     ...registerMentionProviders(views),
@@ -97,36 +101,39 @@ class SpeakerLenses implements vscode.CodeLensProvider {
 }
 
 class Hovers implements vscode.HoverProvider {
-  constructor(private readonly views: ViewStore) {}
+  constructor(
+    private readonly views: ViewStore,
+    private readonly vocabulary: Vocabulary,
+  ) {}
 
-  provideHover(
+  async provideHover(
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | null> {
+    const tags = await this.vocabulary.tagsFor(document.uri);
+    const relations = await this.vocabulary.relationsFor(document.uri);
     return ask(this.views, document, token, view => {
       const offset = toOffset(view.lines, position);
       const article = articleAt(view, offset);
       if (!article) return null;
       const contents: vscode.MarkdownString[] = [];
       const hover = hoverAt(article, view.text, offset, settings.view(document.uri));
-      if (hover) {
-        contents.push(
-          render(hover.blocks, Object.values(COMMANDS), part =>
-            part.action ? commandOf(part.action, document.uri, article.analysis.article.index, offset) : null,
-          ),
+      const rendered = (blocks: readonly (readonly Line[])[]) =>
+        render(blocks, Object.values(COMMANDS), part =>
+          part.action ? commandOf(part.action, document.uri, article.analysis.article.index, offset) : null,
         );
-      }
+      if (hover) contents.push(rendered(hover.blocks));
       let span: Span | null = hover?.span ?? null;
       for (const { annotation, anchor } of article.annotations) {
         if (!anchor.span || offset < anchor.span.start || offset > anchor.span.end) continue;
-        if (annotation.kind !== 'note' && annotation.kind !== 'tag') continue;
+        if (annotation.kind !== 'note' || !holds(annotation)) continue;
         span ??= anchor.span;
-        contents.push(
-          annotation.kind === 'note'
-            ? untrusted(noteInMarkdown(annotation))
-            : render([[[{ text: annotation.tag, icon: 'tag' }]]], [], () => null),
-        );
+        contents.push(untrusted(noteInMarkdown(annotation)));
+      }
+      for (const block of annotationBlocks(article, offset, { tags, relations })) {
+        span ??= block.span;
+        contents.push(rendered([block.lines]));
       }
       return span ? new vscode.Hover(contents, toRange(view.lines, span)) : null;
     });

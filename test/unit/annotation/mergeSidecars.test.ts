@@ -91,6 +91,33 @@ describe('merge of sidecars', () => {
     });
   }
 
+  describe('of a relation', () => {
+    const at = (exact: string, start: number) => ({ exact, prefix: '', suffix: '', start, end: start + exact.length });
+    const one = {
+      id: 'r',
+      kind: 'relation',
+      relation: 'supports',
+      target: at('the words', 7),
+      to: at('other', 40),
+    } as const;
+    const base = edit('', add(one));
+
+    it('takes its type from the one and its other end from the other', () => {
+      const ours = edit(base, update({ ...one, relation: 'contradicts' }));
+      const theirs = edit(base, update({ ...one, to: at('another one', 60) }));
+      const expected = [{ ...one, relation: 'contradicts', to: at('another one', 60) }];
+      assert.deepEqual(readSidecar(merged(base, ours, theirs)).annotations, expected);
+      assert.deepEqual(readSidecar(merged(base, theirs, ours)).annotations, expected);
+    });
+
+    it('takes either place of an end whose words stayed, and never a mixture of two ends', () => {
+      const [near, far] = [50, 90].map(start => edit(base, update({ ...one, to: at('other', start) })));
+      assert.deepEqual(readSidecar(merged(base, near, far)).annotations, [{ ...one, to: at('other', 50) }]);
+      const elsewhere = edit(base, update({ ...one, to: at('wholly else', 90) }));
+      assert.equal(mergeSidecars(base, near, elsewhere).conflicts.length, 1);
+    });
+  });
+
   it('two files that both are new become one', () => {
     const [ours, theirs] = [edit('', add(n1)), edit('', add(n2))];
     assert.equal(merged('', ours, theirs), BASE);

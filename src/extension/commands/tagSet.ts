@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import type { Tag } from '../../core/annotation/model';
+import { isBelow } from '../../core/annotation/tagSet';
+import { count } from '../../core/view/words';
+import type { Annotator } from '../annotations/annotator';
+import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sidecarStore';
+import type { Vocabulary } from '../annotations/vocabulary';
+import { swatch } from '../host/swatch';
+import type { Handler } from './register';
+import { aboutOf } from './tagPick';
+
+interface Used {
+  readonly article: vscode.Uri;
+  readonly tags: readonly Tag[];
+}
+
+/** What concerns a tag in the whole folder. */
+export function tagSetCommands(
+  vocabulary: Vocabulary,
+  annotator: Annotator,
+  sidecars: SidecarStore,
+): Record<string, Handler> {
+  return {
+    renameTag: async argument => {
+      const at = await tagOf(argument, vocabulary, 'Rename Tag (1 of 2): which?');
+      if (!at) return;
+      const { tag, uri } = at;
+      const used = await usesOf(tag, uri, sidecars);
+      const named = (argument as { to?: unknown } | undefined)?.to;
+      const to = typeof named === 'string' ? named.trim() : await askName(tag, uri, vocabulary, used);
+      if (!to || to === tag) return;
+      for (const { article, tags } of used) await annotator.renameTags(article, tags, tag, to);
+      await vocabulary.renameTag(tag, to, uri);
+    },
+
+    removeTagFromSet: async argument => {
+      const at = await tagOf(argument, vocabulary, 'Remove Tag from Set: which?');
+      if (at) await vocabulary.removeTag(at.tag, at.uri);
+    },
+  };
+}
+
+/** The tag that a node of a tree stands for, else one that the person chooses. */
+async function tagOf(
+  argument: unknown,
+  vocabulary: Vocabulary,
+  title: string,
+): Promise<{ tag: string; uri: vscode.Uri } | null> {
+  const { tag, uri } = (argument ?? {}) as { tag?: unknown; uri?: unknown };
+  if (typeof tag === 'string' && uri instanceof vscode.Uri) return { tag, uri };
+  const of = vscode.window.activeTextEditor?.document.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (!of) return null;
+  const tags = await vocabulary.tagsFor(of);
+  if (!tags.definitions.length) {
+    void vscode.window.showInformationMessage(
+      'This folder has no tags yet: the first one that you add begins its set.',
+    );
+    return null;
+  }
+  const chosen = await vscode.window.showQuickPick(
+    tags.definitions.map(({ name }) => ({
+      label: name,
+      description: aboutOf(name, tags),
+      iconPath: swatch(tags.colorOf(name)),
+    })),
+    { title, matchOnDescription: true },
+  );
+  return chosen ? { tag: chosen.label, uri: of } : null;
+}
+
+/** The annotations with a tag, or one below it, in all sidecars of the folder. */
+async function usesOf(tag: string, uri: vscode.Uri, sidecars: SidecarStore): Promise<Used[]> {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (!folder) return [];
+  return vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: `Looking for passages tagged “${tag}”`,
+      cancellable: true,
+    },
+    async (progress, token) => {
+      const pattern = new vscode.RelativePattern(folder, `**/*${SIDECAR_SUFFIX}`);
+      const files = await vscode.workspace.findFiles(pattern, undefined, undefined, token);
+      const used: Used[] = [];
+      for (const file of files) {
+        if (token.isCancellationRequested) throw new vscode.CancellationError();
+        const article = articleOf(file);
+        const { read } = await sidecars.get(article);
+        const tags = read.annotations.filter(
+          (one): one is Tag => one.kind === 'tag' && (one.tag === tag || isBelow(one.tag, tag)),
+        );
+        if (tags.length) used.push({ article, tags });
+        progress.report({ increment: 100 / files.length });
+      }
+      return used;
+    },
+  );
+}
+
+async function askName(
+  tag: string,
+  uri: vscode.Uri,
+  vocabulary: Vocabulary,
+  used: readonly Used[],
+): Promise<string | undefined> {
+  const known = await vocabulary.tagsFor(uri);
+  const passages = used.reduce((sum, { tags }) => sum + tags.length, 0);
+  const where = `${count(passages, 'passage')} in ${count(used.length, 'file')}`;
+  const name = await vscode.window.showInputBox({
+    title: `Rename Tag (2 of 2): ${tag}`,
+    prompt: `Changes the tag set and ${where}. A / puts a tag below another.`,
+    value: tag,
+    validateInput: value => {
+      if (!value.trim()) return 'A tag needs a name.';
+      if (value.trim() !== tag && known.get(value.trim()))
+        return {
+          message: 'There is a tag of this name: the two become one.',
+          severity: vscode.InputBoxValidationSeverity.Warning,
+        };
+      return isBelow(value.trim(), tag) ? 'A tag cannot be put below itself.' : null;
+    },
+  });
+  return name?.trim();
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { Vocabulary } from '../annotations/vocabulary';
+import { isSeedDocument } from '../articles/seedFiles';
+import { ArticleLock } from '../review/articleLock';
+
+const CONTEXT = 'seedAnnotator.tagging';
+
+/** While tags are applied by single keys: tells the keys in the status bar, and the keybindings that it is so. */
+export class Tagging implements vscode.Disposable {
+  private readonly status = vscode.window.createStatusBarItem('seedAnnotator.tagging', vscode.StatusBarAlignment.Left);
+  private readonly disposables: vscode.Disposable[];
+  /** No key that means nothing here ends up in the text. */
+  private readonly lock: ArticleLock;
+  private on = false;
+
+  constructor(
+    private readonly vocabulary: Vocabulary,
+    /** Brings the tags and their keys into sight. */
+    private readonly showTags: () => Promise<void>,
+    report: (error: unknown) => void,
+  ) {
+    this.status.name = 'Seed: Tagging by Keys';
+    this.status.command = 'seedAnnotator.stopTagging';
+    const again = () => {
+      if (this.on) this.tell().catch(report);
+    };
+    this.lock = new ArticleLock(report);
+    this.disposables = [
+      this.status,
+      this.lock,
+      vocabulary.onDidChange(again),
+      vscode.window.onDidChangeActiveTextEditor(editor => editor && again()),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  async set(on: boolean): Promise<void> {
+    this.on = on;
+    await vscode.commands.executeCommand('setContext', CONTEXT, on);
+    if (!on) {
+      this.status.hide();
+      await this.lock.unlock();
+      return;
+    }
+    await this.tell();
+    await this.showTags();
+  }
+
+  private async tell(): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document;
+    const uri = document?.uri;
+    if (document && isSeedDocument(document)) await this.lock.lock(document.uri);
+    const keyed = uri ? (await this.vocabulary.tagsFor(uri)).definitions.filter(({ key }) => key) : [];
+    const keys = keyed.map(({ key }) => key).join(' ');
+    this.status.text = keyed.length ? `$(tag) Tagging: ${keys}` : '$(tag) Tagging: no tag has a key';
+    this.status.accessibilityInformation = {
+      label: `Tagging by keys: ${keyed.map(one => `${one.key} ${one.name}`).join(', ')}`,
+    };
+    const about = keyed.map(({ key, name, description }) =>
+      [`${key}  ${name}`, description].filter(Boolean).join(': '),
+    );
+    this.status.tooltip = [...about, 'Backspace removes, Escape ends'].join('\n');
+    if (this.on) this.status.show();
+  }
+}

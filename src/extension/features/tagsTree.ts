@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import type { TagSet } from '../../core/annotation/tagSet';
+import { tagNodes } from '../../core/view/annotationsTree';
+import type { TreeNode } from '../../core/view/tree';
+import type { Vocabulary } from '../annotations/vocabulary';
+import { isSeedDocument } from '../articles/seedFiles';
+import type { ViewStore } from '../articles/viewStore';
+import { COMMANDS } from '../commands/actions';
+import { Debouncer } from '../host/schedule';
+import { swatch } from '../host/swatch';
+
+/** Carries the fields that commands take as their argument. */
+export interface TagItem {
+  readonly uri: vscode.Uri;
+  readonly node: TreeNode;
+  readonly tag?: string;
+  readonly annotation?: string;
+}
+
+/** The tag set of the folder of the article that is open, with each tag's key, and the passages of that file. */
+export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private readonly disposables: vscode.Disposable[];
+
+  constructor(
+    private readonly views: ViewStore,
+    private readonly vocabulary: Vocabulary,
+  ) {
+    const pause = new Debouncer(100);
+    const soon = () => pause.schedule('tags', () => this.changed.fire(undefined));
+    this.disposables = [
+      this.changed,
+      pause,
+      vocabulary.onDidChange(soon),
+      views.onDidChange(uri => uri.toString() === openArticle()?.uri.toString() && soon()),
+      vscode.window.onDidChangeActiveTextEditor(editor => editor && soon()),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  async getChildren(item?: TagItem): Promise<TagItem[]> {
+    if (item) return item.node.children.map(node => itemOf(item.uri, node));
+    const document = openArticle();
+    const uri = document?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+    if (!uri) return [];
+    const tags: TagSet = await this.vocabulary.tagsFor(uri);
+    const view = document ? await this.views.ofDocument(document) : null;
+    const placed = view?.annotations.filter(({ anchor }) => anchor.span) ?? [];
+    return tagNodes(tags, placed, view?.text ?? '', true).map(node => itemOf(uri, node));
+  }
+
+  /** Opens the view without taking the keyboard to it. */
+  async bringIntoSight(view: vscode.TreeView<TagItem>): Promise<void> {
+    const [first] = await this.getChildren();
+    if (first && !view.visible) await view.reveal(first, { select: false, focus: false });
+  }
+
+  /** Only the topmost items are ever revealed. */
+  getParent(): undefined {
+    return undefined;
+  }
+
+  getTreeItem({ uri, node }: TagItem): vscode.TreeItem {
+    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    const hasTags = node.children.some(({ kind }) => kind === 'tag');
+    const label = node.highlight
+      ? { label: node.label, highlights: [[...node.highlight] as [number, number]] }
+      : node.label;
+    const result = new vscode.TreeItem(label, hasTags ? Expanded : node.children.length ? Collapsed : None);
+    result.id = `${uri}#${node.id}`;
+    result.description = node.description;
+    result.tooltip = node.tooltip;
+    result.contextValue = node.context;
+    result.accessibilityInformation = { label: node.tooltip.replaceAll('\n', ', ') };
+    if (node.color) result.iconPath = swatch(node.color);
+    else if (node.icon) result.iconPath = new vscode.ThemeIcon(node.icon);
+    if (node.span) {
+      const { start, end } = node.span;
+      result.command = {
+        command: COMMANDS.reveal,
+        title: 'Go to Place in Article',
+        arguments: [{ uri: uri.toString(), start, end }],
+      };
+    }
+    return result;
+  }
+}
+
+const itemOf = (uri: vscode.Uri, node: TreeNode): TagItem => ({
+  uri,
+  node,
+  ...(node.kind === 'tag' ? { tag: node.ref } : {}),
+  ...(node.kind === 'annotation' ? { annotation: node.ref } : {}),
+});
+
+/** The article in the active editor, else one that is in sight. */
+function openArticle(): vscode.TextDocument | null {
+  const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
+  return editors.find(editor => editor && isSeedDocument(editor.document))?.document ?? null;
+}

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { Annotator } from './annotations/annotator';
+import type { SidecarStore } from './annotations/sidecarStore';
+import type { Vocabulary } from './annotations/vocabulary';
+import type { ViewStore } from './articles/viewStore';
+import type { Handler } from './commands/register';
+import { relationCommands } from './commands/relations';
+import { tagSetCommands } from './commands/tagSet';
+import { tagCommands } from './commands/tags';
+import { BegunRelation } from './features/begunRelation';
+import { Tagging } from './features/tagging';
+import { TagsTree } from './features/tagsTree';
+
+const TAGS_VIEW = 'seedAnnotator.tags';
+
+export interface VocabularyParts {
+  readonly disposables: readonly vscode.Disposable[];
+  readonly commands: Readonly<Record<string, Handler>>;
+}
+
+/** All that annotates with the words of a folder: its tags and its types of relations. */
+export function vocabularyParts(
+  views: ViewStore,
+  sidecars: SidecarStore,
+  annotator: Annotator,
+  vocabulary: Vocabulary,
+  report: (error: unknown) => void,
+): VocabularyParts {
+  const tree = new TagsTree(views, vocabulary);
+  const treeView = vscode.window.createTreeView(TAGS_VIEW, { treeDataProvider: tree, showCollapseAll: true });
+  const tagging = new Tagging(vocabulary, () => tree.bringIntoSight(treeView), report);
+  const begun = new BegunRelation();
+  return {
+    disposables: [tree, treeView, tagging, begun],
+    commands: {
+      ...tagCommands(views, annotator, vocabulary, tagging),
+      ...tagSetCommands(vocabulary, annotator, sidecars),
+      ...relationCommands(views, annotator, vocabulary, begun),
+    },
+  };
+}

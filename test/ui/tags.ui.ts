@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { onStage } from './setup';
+import type { Workbench } from './workbench';
+
+const ARTICLE = 'skarholm-ferry.txt';
+
+async function open(workbench: Workbench): Promise<void> {
+  await workbench.openView();
+  await workbench.openFile(ARTICLE);
+  await workbench.waitForLenses();
+}
+
+/** Presses the keys one after the other; `K x` is a chord. */
+async function press(workbench: Workbench, ...keys: string[]): Promise<void> {
+  for (const key of keys) {
+    if (key.startsWith('K ')) await workbench.page.keyboard.press('Control+K');
+    await workbench.page.keyboard.press(key.replace('K ', ''));
+  }
+}
+
+describe('tags and relations in the workbench', () => {
+  const stage = onStage();
+
+  it('tags by keys: in the pick, and while tagging by single keys', async () => {
+    const { workbench, folder } = await stage();
+    const { page } = workbench;
+    const sidecar = path.join(folder, `${ARTICLE}.annotations.yaml`);
+    // While a sidecar is replaced there is a moment without one.
+    const yaml = () => (existsSync(sidecar) ? readFileSync(sidecar, 'utf8') : '');
+    const said = async (holds: () => boolean) => {
+      while (!holds()) await page.waitForTimeout(20);
+    };
+    await open(workbench);
+    await workbench.selectWords('a brass band');
+    await press(workbench, 'K t');
+    await page.locator('.quick-input-widget').waitFor();
+    await press(workbench, 'n');
+    const row = page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: 'check/number' });
+    await row.waitFor();
+    await workbench.picture('tag-pick-dark');
+    await press(workbench, 'Enter');
+    await said(() => /exact: a brass band[^-]*tag: check\/number/.test(yaml()));
+
+    await workbench.selectWords('a new plate');
+    await press(workbench, 'K Shift+T');
+    await page.locator('.statusbar-item', { hasText: 'Tagging: c n x l 1 2 3' }).waitFor();
+    await press(workbench, '1');
+    await said(() => /exact: a new plate[^-]*tag: confirmed/.test(yaml()));
+    // Of one group the other one takes its place; the article itself is as it was.
+    await press(workbench, '2');
+    await said(() => /exact: a new plate[^-]*tag: refuted/.test(yaml()));
+    assert.doesNotMatch(yaml(), /exact: a new plate[^-]*tag: confirmed/);
+    await press(workbench, 'Escape');
+    await page.locator('.statusbar-item', { hasText: 'Tagging:' }).waitFor({ state: 'hidden' });
+    await workbench.picture('tagged-dark');
+    assert.equal(await page.locator('.tab.dirty').count(), 0);
+  });
+
+  it('relates two passages by keys, and leads from one to the other', async () => {
+    const { workbench, folder } = await stage();
+    const { page } = workbench;
+    await open(workbench);
+    await workbench.selectWords('She will not sail again');
+    await press(workbench, 'K b');
+    await workbench.quickInput('', 'Select It in the Text');
+    await page.locator('.statusbar-item', { hasText: 'From “She will not sail again”' }).waitFor();
+    await workbench.selectWords('I have looked at the weld');
+    await press(workbench, 'K b');
+    await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'contradicts' }).first().waitFor();
+    await workbench.picture('relation-type-dark');
+    await workbench.quickInput('supp', 'supports');
+    await workbench.expand('2025-06-06 · Nordkyst Post');
+    await workbench.expand('Annotations');
+    await workbench.row(/supports.*She will not sail again/).waitFor();
+    const yaml = readFileSync(path.join(folder, `${ARTICLE}.annotations.yaml`), 'utf8');
+    assert.match(
+      yaml,
+      /kind: relation\n\s+target:\n\s+exact: She will not sail again[\s\S]*to:\n\s+exact: I have looked at the weld/,
+    );
+    await workbench.selectWords('I have looked at the weld');
+    await press(workbench, 'K Shift+B');
+    await page.locator('.part.statusbar', { hasText: '(23 selected)' }).waitFor();
+    await workbench.picture('related-dark');
+    const hover = await workbench.hover('She will not sail again');
+    await hover.getByText('supports').waitFor();
+    await workbench.picture('relation-hover-dark');
+  });
+});
