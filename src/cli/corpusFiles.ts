@@ -1,21 +1,22 @@
 import path from 'node:path';
-import { type CorpusFile, readCorpusFile } from '../core/annotation/corpusFile';
+import { readCorpusFile } from '../core/annotation/corpusFile';
+import { CorpusIndex } from '../core/annotation/corpusIndex';
 import { CORPUS_FILE } from './files';
 import { readText, Unreadable } from './text';
 
-/** The corpus files of the folders that a command meets, each read once. */
+/** What is decided of entities for all articles, in the folders that a command meets; each corpus file is read once. */
 export class CorpusFiles {
-  private readonly known = new Map<string, Promise<CorpusFile>>();
+  private readonly known = new Map<string, Promise<CorpusIndex>>();
 
   /**
-   * The one that goes for a seed file: in its folder, else in the nearest folder above; without any, an empty one.
+   * What goes for a seed file: by the file in its folder, else in the nearest folder above; without any, nothing.
    * @throws Unreadable where it is not understood
    */
-  for(file: string): Promise<CorpusFile> {
+  for(file: string): Promise<CorpusIndex> {
     return this.in(path.dirname(path.resolve(file)));
   }
 
-  private in(folder: string): Promise<CorpusFile> {
+  private in(folder: string): Promise<CorpusIndex> {
     let found = this.known.get(folder);
     if (!found) {
       found = this.read(folder);
@@ -24,14 +25,14 @@ export class CorpusFiles {
     return found;
   }
 
-  private async read(folder: string): Promise<CorpusFile> {
+  private async read(folder: string): Promise<CorpusIndex> {
     const at = path.join(folder, CORPUS_FILE);
     const text = await textOf(at);
-    if (text === null) return path.dirname(folder) === folder ? readCorpusFile('') : this.in(path.dirname(folder));
+    if (text === null) return path.dirname(folder) === folder ? new CorpusIndex([]) : this.in(path.dirname(folder));
     const file = readCorpusFile(text);
     const error = file.problems.find(({ severity }) => severity === 'error');
     if (!file.writable && error) throw new Unreadable(at, `line ${error.line + 1}: ${error.message}`);
-    return file;
+    return new CorpusIndex(file.entities);
   }
 }
 

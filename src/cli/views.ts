@@ -37,12 +37,12 @@ export async function viewOf(file: string, text: string, corpus: CorpusFiles): P
   let step = steps.next();
   while (!step.done) step = steps.next();
   const anchored = step.value;
-  const { entities } = await corpus.for(file);
+  const index = await corpus.for(file);
   const views = parse(text).articles.map(article =>
     overlay(
       analyse(text, article),
       anchored.filter(one => belongsTo(one, article)),
-      { text, entities },
+      { text, corpus: index },
     ),
   );
   return { views, annotations: anchored };

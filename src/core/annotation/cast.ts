@@ -2,6 +2,7 @@
 import type { Analysis, Entity, EntityType, Mention, Quote } from '../analysis/model';
 import { bySpan, type Span } from '../text/span';
 import type { CorpusEntity } from './corpusEntities';
+import { type CorpusIndex, namesOf } from './corpusIndex';
 import type { AnchoredAnnotation, EntityDecision } from './model';
 import { byTime, fold } from './order';
 import { type Part, type Parts, partsOf, placeOf } from './parts';
@@ -41,7 +42,7 @@ export interface Speaker {
 export interface CastSources {
   readonly annotations: readonly AnchoredAnnotation[];
   readonly text: string;
-  readonly entities: readonly CorpusEntity[];
+  readonly corpus: CorpusIndex;
 }
 
 export class Cast {
@@ -50,12 +51,13 @@ export class Cast {
   private readonly byPart = new Map<Part, Member>();
   private readonly byEntity = new Map<string, Member>();
   private readonly byName = new Map<string, Member[]>();
-  private readonly corpusByName = new Map<string, CorpusEntity>();
+  private readonly corpus: CorpusIndex;
   private strangers = 0;
 
-  constructor(analysis: Analysis, { annotations, text, entities }: CastSources) {
-    this.parts = partsOf(analysis, annotations, text, entities);
-    const rulings = rulingsOf(this.parts.all, annotations, entities);
+  constructor(analysis: Analysis, { annotations, text, corpus }: CastSources) {
+    this.corpus = corpus;
+    this.parts = partsOf(analysis, annotations, text, corpus);
+    const rulings = rulingsOf(this.parts.all, annotations, corpus);
     this.members = groups(this.parts.all, rulings).map(group => {
       const member = memberOf(group, rulings);
       for (const part of group) {
@@ -66,7 +68,7 @@ export class Cast {
     });
     this.members.sort((a, b) => bySpan(firstSpan(a), firstSpan(b)));
     for (const entity of analysis.entities) this.followEmptied(entity);
-    this.knowNames(entities);
+    this.knowNames();
   }
 
   /** In the order of their first mention; those that only a decision names come last. */
@@ -103,31 +105,25 @@ export class Cast {
     if (member && !this.byEntity.has(id)) this.byEntity.set(id, member);
   }
 
-  private knowNames(entities: readonly CorpusEntity[]): void {
+  private knowNames(): void {
     const shown = this.members.filter(({ hidden }) => !hidden);
     for (const member of shown) this.know(member, member.name);
     for (const member of shown)
       for (const { entity } of member.parts)
         for (const name of [entity.name, ...entity.aliases]) this.know(member, name);
-    for (const entity of entities) {
-      const members = this.members.filter(member => member.corpus === entity && !member.hidden);
-      for (const name of [entity.name, ...(entity.aliases ?? [])]) {
-        for (const member of members) this.know(member, name);
-        if (entity.status !== 'rejected' && !this.corpusByName.has(fold(name)))
-          this.corpusByName.set(fold(name), entity);
-      }
-    }
+    for (const member of shown) for (const name of member.corpus ? namesOf(member.corpus) : []) this.know(member, name);
   }
 
   /** Somebody whom a person named as a speaker and whom the analysis does not know. */
   private stranger(spelled: string): Member {
-    const corpus = this.corpusByName.get(fold(spelled)) ?? null;
+    const known = this.corpus.get(spelled);
+    const corpus = known?.status === 'rejected' ? null : known;
     const name = corpus?.name ?? spelled;
     const about = { name, type: corpus?.type ?? ('person' as const), role: null, mentions: [] };
     const entity: Entity = { ...about, id: `d${++this.strangers}`, aliases: [], gender: 'unknown' };
     const member: Member = { ...about, entity, parts: [], decision: null, corpus, hidden: false };
     this.members.push(member);
-    for (const known of [name, spelled, ...(corpus?.aliases ?? [])]) this.know(member, known);
+    for (const one of [name, spelled, ...(corpus ? namesOf(corpus) : [])]) this.know(member, one);
     return member;
   }
 

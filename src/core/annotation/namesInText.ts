@@ -22,13 +22,12 @@ const SPACE = ' ';
  * between them. In text order and without overlap: of two that begin together the longer, else the first in the list.
  * Linear in the text. Names that do not begin with a letter or a digit are not found.
  */
-export function findNames(text: string, within: Span, names: readonly string[]): Occurrence[] {
-  const byFirst = new NameTrees(names);
+export function findNames(text: string, within: Span, names: NameTrees): Occurrence[] {
   const found: Occurrence[] = [];
   let at = within.start;
-  while (at < within.end && names.length) {
+  while (at < within.end && names.any) {
     const end = pieceEnd(text, at);
-    const node = byFirst.get(text.slice(at, end));
+    const node = names.get(text.slice(at, end));
     const longest = node && longestAt(text, at, end, node);
     if (longest && longest.end <= within.end) found.push(longest);
     at = longest ? longest.end : end;
@@ -36,8 +35,8 @@ export function findNames(text: string, within: Span, names: readonly string[]):
   return found;
 }
 
-/** A tree for each first word of names, made when that is met. */
-class NameTrees {
+/** Names made ready to be looked for: a tree for each first word, made when that is first met. */
+export class NameTrees {
   private readonly waiting = new Map<string, number[]>();
   private readonly made = new Map<string, Node>();
 
@@ -50,6 +49,10 @@ class NameTrees {
       if (waiting) waiting.push(i);
       else this.waiting.set(first, [i]);
     });
+  }
+
+  get any(): boolean {
+    return this.names.length > 0;
   }
 
   get(first: string): Node | undefined {

@@ -4,6 +4,7 @@ import { bySpan, overlaps, type Span } from '../text/span';
 import { addedQuotes, type PlacedDecision, SHARED, shareOf, withAdded } from './addedQuotes';
 import { Cast, type MemberPart, type Speaker } from './cast';
 import type { CorpusEntity } from './corpusEntities';
+import { CorpusIndex } from './corpusIndex';
 import { placesOf } from './ends';
 import { type AnchoredAnnotation, type EntityDecision, holds, type SpeakerDecision } from './model';
 import { byTime } from './order';
@@ -57,10 +58,8 @@ export interface Surroundings {
   /** The file's text: where else the words stand that a person added as an entity. */
   readonly text: string;
   /** What is decided of entities for all articles of the folder. */
-  readonly entities: readonly CorpusEntity[];
+  readonly corpus: CorpusIndex;
 }
-
-const NOWHERE: Surroundings = { text: '', entities: [] };
 
 /**
  * Lays annotations over an article's analysis; what no decision touches stays as it was derived. What is decided in the
@@ -69,7 +68,7 @@ const NOWHERE: Surroundings = { text: '', entities: [] };
 export function overlay(
   analysis: Analysis,
   anchored: readonly AnchoredAnnotation[],
-  surroundings: Surroundings = NOWHERE,
+  surroundings: Surroundings = { text: '', corpus: new CorpusIndex([]) },
 ): ArticleView {
   const annotations = inOrder(anchored);
   const holding = annotations.filter(({ annotation }) => holds(annotation));

@@ -3,8 +3,9 @@ import type { Analysis, Entity, Mention } from '../analysis/model';
 import { bySpan, overlaps, type Span } from '../text/span';
 import { shareOf } from './addedQuotes';
 import type { CorpusEntity } from './corpusEntities';
+import type { CorpusIndex } from './corpusIndex';
 import type { AnchoredAnnotation, EntityDecision } from './model';
-import { findNames } from './namesInText';
+import { findNames, NameTrees } from './namesInText';
 import { byTime, fold } from './order';
 
 /** An entity that was worked out, less the mentions that were taken from it, or one that a decision made. */
@@ -46,13 +47,13 @@ interface Maker {
 
 /**
  * @param text the file's text, in which further mentions are looked for; without it there are none
- * @param entities decisions for all articles: what goes by their names is a mention, too, where nothing else is
+ * @param corpus decisions for all articles: what goes by their names is a mention, too, where nothing else is
  */
 export function partsOf(
   analysis: Analysis,
   annotations: readonly AnchoredAnnotation[],
   text: string,
-  entities: readonly CorpusEntity[],
+  corpus: CorpusIndex,
 ): Parts {
   const slots = analysis.entities.flatMap(of =>
     of.mentions.map((mention): Slot => ({ mention, derived: mention, of, by: null })),
@@ -68,12 +69,10 @@ export function partsOf(
     }
     takeOne(slots, span, words, maker);
   }
-  entities.forEach((corpus, i) => {
-    const maker = { id: `c${i + 1}`, name: corpus.name, made: null, corpus };
-    if (corpus.status === 'rejected') return;
-    for (const name of [corpus.name, ...(corpus.aliases ?? [])]) if (!wanted.has(name)) wanted.set(name, maker);
-  });
-  addFromText(slots, text, analysis.article.span, wanted);
+  const within = analysis.article.span;
+  addFromText(slots, text, within, new NameTrees([...wanted.keys()]), [...wanted.values()]);
+  const { names, entities } = corpus.spelled;
+  addFromText(slots, text, within, names, entities);
   return joined(analysis.entities, slots);
 }
 
@@ -111,18 +110,28 @@ function takeOne(slots: Slot[], span: Span, words: string, by: Maker): void {
 }
 
 /** Words that stand for somebody by decision are mentions wherever the article has them and no mention is. */
-function addFromText(slots: Slot[], text: string, within: Span, wanted: ReadonlyMap<string, Maker>): void {
-  const names = [...wanted.keys()];
+function addFromText(
+  slots: Slot[],
+  text: string,
+  within: Span,
+  names: NameTrees,
+  whose: readonly (Maker | CorpusEntity)[],
+): void {
+  const found = text ? findNames(text, within, names) : [];
+  if (!found.length) return;
   const spans = slots.map(({ mention }) => mention.span).sort(bySpan);
   let next = 0;
   let last: Span = { start: 0, end: 0 };
-  for (const { start, end, name } of text ? findNames(text, within, names) : []) {
+  for (const { start, end, name } of found) {
     for (; next < spans.length && spans[next].start < end; next++) if (spans[next].end > last.end) last = spans[next];
     if (overlaps(last, { start, end })) continue;
     const mention: Mention = { span: { start, end }, text: oneLine(text.slice(start, end)), kind: 'name' };
-    slots.push({ mention, derived: null, of: null, by: wanted.get(names[name]) as Maker });
+    slots.push({ mention, derived: null, of: null, by: makerOf(whose[name]) });
   }
 }
+
+const makerOf = (by: Maker | CorpusEntity): Maker =>
+  'made' in by ? by : { id: `all/${by.name}`, name: by.name, made: null, corpus: by };
 
 function joined(entities: readonly Entity[], slots: readonly Slot[]): Parts {
   const left = new Map<Entity, Mention[]>(entities.map(entity => [entity, []]));

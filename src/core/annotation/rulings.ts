@@ -2,6 +2,7 @@
 import type { EntityType } from '../analysis/model';
 import type { Span } from '../text/span';
 import type { CorpusEntity } from './corpusEntities';
+import type { CorpusIndex } from './corpusIndex';
 import type { AnchoredAnnotation, EntityDecision } from './model';
 import { byTime, fold } from './order';
 import type { Part } from './parts';
@@ -25,10 +26,10 @@ const NONE: Ruling = { name: null, type: null, hidden: false, decisions: [], cor
 export function rulingsOf(
   parts: readonly Part[],
   annotations: readonly AnchoredAnnotation[],
-  entities: readonly CorpusEntity[],
+  index: CorpusIndex,
 ): ReadonlyMap<Part, Ruling> {
   const inArticle = articleRulings(parts, annotations);
-  const corpus = new CorpusNames(entities, parts);
+  const corpus = new CorpusNames(index, parts);
   return new Map(
     parts.map(part => {
       const own = inArticle.get(part) ?? NONE;
@@ -78,26 +79,25 @@ function mentionedAt(parts: readonly Part[], at: Span): Part | null {
   return best;
 }
 
-/** Which of the folder's entities goes by a name. */
+/**
+ * Which of the folder's entities goes by a name. Of two that go by one name in an article, such as a person and a place,
+ * only the one of the folder's type is meant.
+ */
 class CorpusNames {
-  private readonly byName = new Map<string, CorpusEntity>();
-  private readonly typed = new Set<string>();
+  private readonly typed: ReadonlySet<string>;
 
-  constructor(entities: readonly CorpusEntity[], parts: readonly Part[]) {
-    for (const entity of entities) this.know(entity.name, entity);
-    for (const entity of entities) for (const alias of entity.aliases ?? []) this.know(alias, entity);
-    if (this.byName.size) for (const { entity } of parts) this.typed.add(`${entity.type} ${fold(entity.name)}`);
+  constructor(
+    private readonly corpus: CorpusIndex,
+    parts: readonly Part[],
+  ) {
+    this.typed = new Set(corpus.entities.length ? parts.map(({ entity }) => typedName(entity.type, entity.name)) : []);
   }
 
-  /** Of two that go by one name in an article, such as a person and a place, only the one of the folder's type is meant. */
   of({ entity }: Part, name: string): CorpusEntity | null {
-    if (!this.byName.size) return null;
-    const known = this.byName.get(fold(name));
-    const another = known?.type && known.type !== entity.type && this.typed.has(`${known.type} ${fold(name)}`);
+    const known = this.corpus.get(name);
+    const another = known?.type && known.type !== entity.type && this.typed.has(typedName(known.type, name));
     return known && !another ? known : null;
   }
-
-  private know(name: string, entity: CorpusEntity): void {
-    if (!this.byName.has(fold(name))) this.byName.set(fold(name), entity);
-  }
 }
+
+const typedName = (type: EntityType, name: string): string => `${type} ${fold(name)}`;

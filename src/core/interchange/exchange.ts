@@ -195,9 +195,9 @@ function derivedItems(view: ArticleView): Derived[] {
 const mentionId = (view: ArticleView, entity: string, index: number): string =>
   `${prefixOf(view)}${plainId(view, entity)}m${index + 1}`;
 
-/** Quotes and entities that a person added go by the id of an annotation, which may hold any character. */
+/** Quotes and entities that a person added go by the id of an annotation, or by a name, which may hold any character. */
 function plainId(view: ArticleView, id: string): string {
-  if (!id.startsWith('+')) return id;
+  if (/^[a-z]\d+$/.test(id)) return id;
   const at = view.quotes.findIndex(({ quote }) => quote.id === id);
   return at >= 0 ? `p${at + 1}` : `n${view.entities.findIndex(({ entity }) => entity.id === id) + 1}`;
 }

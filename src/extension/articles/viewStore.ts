@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { anchorSteps } from '../../core/annotation/anchor';
 import type { CorpusEntity } from '../../core/annotation/corpusEntities';
+import { CorpusIndex } from '../../core/annotation/corpusIndex';
 import { endsOf, placesOf, withAnchors } from '../../core/annotation/ends';
 import type { Anchor, AnchoredAnnotation, Annotation, Selector } from '../../core/annotation/model';
 import { type ArticleView, overlay } from '../../core/annotation/overlay';
@@ -36,6 +37,8 @@ const QUIET = 250;
 /** Joins text, analysis and sidecar to one view per file, made once per state and shared by all surfaces. */
 export class ViewStore implements vscode.Disposable {
   private readonly entries = new Map<string, Entry>();
+  /** One for each corpus file as it was read: all its articles share it. */
+  private readonly indices = new WeakMap<readonly CorpusEntity[], CorpusIndex>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly debouncer = new Debouncer(QUIET);
   private readonly disposables: vscode.Disposable[];
@@ -121,7 +124,7 @@ export class ViewStore implements vscode.Disposable {
       this.sidecars.get(uri),
       this.corpus.get(uri),
     ]);
-    const surroundings = { text, entities: corpus?.read.entities ?? [] };
+    const surroundings = { text, corpus: this.indexOf(corpus?.read.entities ?? []) };
     const annotations = await this.anchorAll(uri, text, sidecar.read.annotations);
     const articles = analysed.analyses.map(analysis =>
       overlay(
@@ -130,7 +133,13 @@ export class ViewStore implements vscode.Disposable {
         surroundings,
       ),
     );
-    return { ...analysed, uri, articles, annotations, sidecar, corpus: surroundings.entities };
+    return { ...analysed, uri, articles, annotations, sidecar, corpus: surroundings.corpus.entities };
+  }
+
+  private indexOf(entities: readonly CorpusEntity[]): CorpusIndex {
+    const index = this.indices.get(entities) ?? new CorpusIndex(entities);
+    this.indices.set(entities, index);
+    return index;
   }
 
   private async anchorAll(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CorpusEntity } from '../../../src/core/annotation/corpusEntities';
+import { CorpusIndex } from '../../../src/core/annotation/corpusIndex';
 import type { AnchoredAnnotation, EntityDecision } from '../../../src/core/annotation/model';
 import { overlay } from '../../../src/core/annotation/overlay';
 import type { Span } from '../../../src/core/text/span';
@@ -29,7 +30,7 @@ const about = (words: string | Span, fields: Partial<EntityDecision>): AnchoredA
   placed(TEXT, typeof words === 'string' ? at(TEXT, words) : words, { kind: 'entity', status: 'corrected', ...fields });
 
 function shown(anchored: readonly AnchoredAnnotation[], entities: readonly CorpusEntity[] = []): string[] {
-  return overlay(ANALYSIS, anchored, { text: TEXT, entities }).entities.map(
+  return overlay(ANALYSIS, anchored, { text: TEXT, corpus: new CorpusIndex(entities) }).entities.map(
     ({ name, type, mentions, quotes, hidden }) =>
       `${hidden ? 'not ' : ''}${name}, ${type}: ${mentions.map(({ text }) => text).join(', ')}${quotes.length ? ` (${quotes})` : ''}`,
   );
@@ -98,7 +99,7 @@ describe('adding an entity', () => {
       name: 'Kelm',
       mentions: 'alike',
     });
-    const { entities } = overlay(analysisOf(text, []), [decided], { text, entities: [] });
+    const { entities } = overlay(analysisOf(text, []), [decided], { text, corpus: new CorpusIndex([]) });
     assert.deepEqual(
       entities.map(({ mentions }) => mentions.map(({ span }) => span.start)),
       [[8, 24, 31, 43]],
@@ -222,7 +223,7 @@ describe('what is decided for all articles', () => {
   it('says which of its decisions and the article’s hold', () => {
     const entities: CorpusEntity[] = [{ name: 'Zelenskiy', aliases: ['Zelensk'] }];
     const decided = about('Zelensk', { type: 'place' });
-    const [, , member] = overlay(ANALYSIS, [decided], { text: TEXT, entities }).entities;
+    const [, , member] = overlay(ANALYSIS, [decided], { text: TEXT, corpus: new CorpusIndex(entities) }).entities;
     assert.deepEqual([member.corpus, member.decision], [entities[0], decided.annotation]);
     assert.deepEqual(
       member.parts.map(({ entity, made, decisions }) => [entity.id, made, decisions.length]),
@@ -238,7 +239,9 @@ describe('what is decided for all articles', () => {
     ]);
     const entities: CorpusEntity[] = [{ name: 'Washington, D.C.', aliases: ['Washington'], type: 'place' }];
     assert.deepEqual(
-      overlay(analysis, [], { text, entities }).entities.map(({ name, type }) => `${name} ${type}`),
+      overlay(analysis, [], { text, corpus: new CorpusIndex(entities) }).entities.map(
+        ({ name, type }) => `${name} ${type}`,
+      ),
       ['Washington person', 'Washington, D.C. place'],
     );
   });
@@ -250,7 +253,9 @@ describe('what is decided for all articles', () => {
     ];
     const said = (speaker: string) => {
       const decided = placed(TEXT, at(TEXT, '“It will last,”'), { kind: 'speaker', status: 'corrected', speaker });
-      return overlay(ANALYSIS, [decided], { text: TEXT, entities }).quotes.map(quote => quote.speaker);
+      return overlay(ANALYSIS, [decided], { text: TEXT, corpus: new CorpusIndex(entities) }).quotes.map(
+        quote => quote.speaker,
+      );
     };
     for (const name of ['Zelensk', 'the president', 'Zelenska']) {
       const [first, second] = said(name);
@@ -262,7 +267,10 @@ describe('what is decided for all articles', () => {
 
 describe('a merge by name', () => {
   it('makes the quotes of both one speaker’s', () => {
-    const { quotes } = overlay(ANALYSIS, [about('Zelensk', { name: 'Ada Bell' })], { text: TEXT, entities: [] });
+    const { quotes } = overlay(ANALYSIS, [about('Zelensk', { name: 'Ada Bell' })], {
+      text: TEXT,
+      corpus: new CorpusIndex([]),
+    });
     assert.deepEqual(
       quotes.map(({ speaker }) => speaker?.entity),
       ['e1', 'e1'],
@@ -273,7 +281,7 @@ describe('a merge by name', () => {
 describe('a quote that was missed', () => {
   const said = (words: string, fields: object) => placed(TEXT, at(TEXT, words), { kind: 'speaker', ...fields });
   const quotesOf = (decided: readonly AnchoredAnnotation[]) =>
-    overlay(ANALYSIS, decided, { text: TEXT, entities: [] }).quotes.map(
+    overlay(ANALYSIS, decided, { text: TEXT, corpus: new CorpusIndex([]) }).quotes.map(
       ({ quote, speaker, status, added }) =>
         `${TEXT.slice(quote.span.start, quote.span.end)} ${speaker?.name ?? '–'} ${status}${added ? ' added' : ''}`,
     );
@@ -313,7 +321,7 @@ describe('a quote that was missed', () => {
   it('goes by the annotation’s id, counts among its speaker’s quotes, and keeps its paragraphs apart', () => {
     const over = { start: at(TEXT, 'Later').start, end: at(TEXT, 'From Kelm').end };
     const decided = placed(TEXT, over, { kind: 'speaker', status: 'corrected', speaker: 'Ada Bell' });
-    const view = overlay(ANALYSIS, [decided], { text: TEXT, entities: [] });
+    const view = overlay(ANALYSIS, [decided], { text: TEXT, corpus: new CorpusIndex([]) });
     const { quote } = view.quotes[1];
     assert.equal(quote.id, `+${decided.annotation.id}`);
     assert.deepEqual(view.entities[0].quotes, ['q1', quote.id]);
@@ -329,7 +337,10 @@ describe('a speaker that is rejected by name', () => {
   const rejected = (speaker: string) =>
     placed(TEXT, at(TEXT, '“It will last,”'), { kind: 'speaker', status: 'rejected', speaker });
   const first = (decided: readonly AnchoredAnnotation[]) => {
-    const [{ speaker, status, confidence }] = overlay(ANALYSIS, decided, { text: TEXT, entities: [] }).quotes;
+    const [{ speaker, status, confidence }] = overlay(ANALYSIS, decided, {
+      text: TEXT,
+      corpus: new CorpusIndex([]),
+    }).quotes;
     return [speaker?.name, status, confidence];
   };
   const table: [name: string, decided: AnchoredAnnotation[], quote: unknown[]][] = [
@@ -371,7 +382,7 @@ describe('whatever is decided', () => {
           const decided = all.map(([fields, [start, length]]) =>
             placed(TEXT, { start, end: Math.min(start + length, TEXT.length) }, fields),
           );
-          const view = overlay(ANALYSIS, decided, { text: TEXT, entities });
+          const view = overlay(ANALYSIS, decided, { text: TEXT, corpus: new CorpusIndex(entities) });
           const mentions = view.entities.flatMap(entity => entity.mentions);
           assert.ok(mentions.length >= derived.length);
           assert.equal(new Set(view.entities.map(({ entity }) => entity.id)).size, view.entities.length);
@@ -379,7 +390,7 @@ describe('whatever is decided', () => {
             const member = speaker && view.entities.find(({ entity }) => entity.id === speaker.entity);
             if (speaker) assert.ok(member && !member.hidden && member.name === speaker.name);
           }
-          const again = overlay(ANALYSIS, [...decided].reverse(), { text: TEXT, entities });
+          const again = overlay(ANALYSIS, [...decided].reverse(), { text: TEXT, corpus: new CorpusIndex(entities) });
           assert.deepEqual([again.entities, again.quotes], [view.entities, view.quotes]);
         },
       ),

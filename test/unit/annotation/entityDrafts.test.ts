@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { CorpusEntity } from '../../../src/core/annotation/corpusEntities';
 import { type CorpusChange, editCorpusFile, readCorpusFile } from '../../../src/core/annotation/corpusFile';
+import { CorpusIndex } from '../../../src/core/annotation/corpusIndex';
 import {
   namesForAll,
   rejectedForAll,
@@ -42,7 +43,7 @@ class Desk {
     return readCorpusFile(this.corpus).entities;
   }
   get view(): ArticleView {
-    return overlay(ANALYSIS, this.all, { text: TEXT, entities: this.entities });
+    return overlay(ANALYSIS, this.all, { text: TEXT, corpus: new CorpusIndex(this.entities) });
   }
   entity(name: string): EntityView {
     const found = this.view.entities.find(entity => entity.name === name);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findNames } from '../../../src/core/annotation/namesInText';
+import { findNames, NameTrees } from '../../../src/core/annotation/namesInText';
 
 const found = (text: string, names: readonly string[]) =>
-  findNames(text, { start: 0, end: text.length }, names).map(({ start, end, name }) => [text.slice(start, end), name]);
+  findNames(text, { start: 0, end: text.length }, new NameTrees(names)).map(({ start, end, name }) => [
+    text.slice(start, end),
+    name,
+  ]);
 
 describe('names in a text', () => {
   const table: [what: string, text: string, names: string[], expected: [string, number][]][] = [

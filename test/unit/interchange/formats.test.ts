@@ -230,7 +230,16 @@ describe('a quote that a person added', () => {
 
   for (const format of FORMATS) {
     it(`has in ${format.title} an id that the format can hold`, () => {
-      const document = documentOf([placed(speaker)]);
+      const entity: Annotation = {
+        id: 'by hand/2',
+        kind: 'entity',
+        status: 'corrected',
+        name: 'Reuter',
+        mentions: 'alike',
+        target: target('engineer'),
+      };
+      const document = documentOf([placed(speaker), placed(entity)], TEXT, [{ name: 'much', type: 'work' }]);
+      assert.ok(document.items.some(item => item.origin === 'machine' && item.name === 'much'));
       const ids = document.items.flatMap(item => (item.origin === 'machine' ? [item.id] : []));
       assert.ok(ids.every(id => /^[A-Za-z0-9]+$/.test(id)) && new Set(ids).size === ids.length, String(ids));
       roundTrip(format, document);

@@ -1,6 +1,8 @@
 /** An article with what makes formats stumble: CRLF, characters outside the basic plane, markup, quotes over lines. */
 import fc from 'fast-check';
 import { analyse } from '../../../src/core/analysis/analyse';
+import type { CorpusEntity } from '../../../src/core/annotation/corpusEntities';
+import { CorpusIndex } from '../../../src/core/annotation/corpusIndex';
 import { endsOf, withAnchors } from '../../../src/core/annotation/ends';
 import type { AnchoredAnnotation, Annotation } from '../../../src/core/annotation/model';
 import { overlay } from '../../../src/core/annotation/overlay';
@@ -26,8 +28,13 @@ export const placed = (annotation: Annotation): AnchoredAnnotation =>
     endsOf(annotation).map(({ selector: { start, end } }) => ({ status: 'exact', span: { start, end }, score: 1 })),
   );
 
-export function documentOf(annotations: readonly AnchoredAnnotation[], text = TEXT): ExchangeDocument {
-  const views = parse(text).articles.map(article => overlay(analyse(text, article), annotations));
+export function documentOf(
+  annotations: readonly AnchoredAnnotation[],
+  text = TEXT,
+  entities: readonly CorpusEntity[] = [],
+): ExchangeDocument {
+  const corpus = new CorpusIndex(entities);
+  const views = parse(text).articles.map(article => overlay(analyse(text, article), annotations, { text, corpus }));
   return collect('bridge.txt', text, views, annotations);
 }
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { analyse } from '../../../src/core/analysis/analyse';
 import type { CorpusEntity } from '../../../src/core/annotation/corpusEntities';
+import { CorpusIndex } from '../../../src/core/annotation/corpusIndex';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay';
 import { parse } from '../../../src/core/article/parse';
 import { entityById, mentionAt, quotesOf } from '../../../src/core/view/find';
@@ -27,7 +28,7 @@ function view(
 ): ArticleView {
   const [article] = parse(TEXT).articles;
   const anchored = decided.map(([words, fields]) => placed(TEXT, at(TEXT, words), { ...SIGNED, ...fields }));
-  return overlay(analyse(TEXT, article), anchored, { text: TEXT, entities });
+  return overlay(analyse(TEXT, article), anchored, { text: TEXT, corpus: new CorpusIndex(entities) });
 }
 const entity = (fields: object) => ({ kind: 'entity', status: 'corrected', ...fields });
 const speaker = (fields: object) => ({ kind: 'speaker', status: 'corrected', ...fields });
