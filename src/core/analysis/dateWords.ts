@@ -61,3 +61,10 @@ export const HOLIDAYS: readonly { readonly words: readonly string[]; readonly mo
     { words: ['halloween'], month: 10, day: 31 },
     { words: ['veterans', 'day'], month: 11, day: 11 },
   ];
+
+/** Every word that an expression can start with, but those that start with a digit. */
+export const OPENERS: ReadonlySet<string> = new Set([
+  ...[MONTHS, WEEKDAYS, DAY_WORDS, NUMBERS, ORDINALS, QUARTERS, SEASONS].flatMap(words => [...words.keys()]),
+  ...HOLIDAYS.flatMap(({ words }) => words.slice(0, 1)),
+  ...['the', 'this', 'last', 'past', 'previous', 'next', 'coming'],
+]);

@@ -2,6 +2,7 @@ import { parseIsoDay } from '../text/calendar';
 import { CalendarDates } from './calendarDates';
 import { isoRange } from './dateMath';
 import { DateScope, type FoundDate } from './dateScope';
+import { OPENERS } from './dateWords';
 import type { Doc, Token } from './document';
 import type { DateExpression } from './model';
 import { RelativeDates } from './relativeDates';
@@ -39,6 +40,7 @@ function readAt(token: Token, calendar: CalendarDates, relative: RelativeDates):
   if (token.kind === 'number') {
     return calendar.numeric(i) ?? calendar.dayMonth(i) ?? calendar.year(i) ?? relative.span(i);
   }
+  if (!OPENERS.has(token.lower) && !startsWithDigit(token.text)) return null;
   return (
     relative.weekday(i) ??
     calendar.month(i) ??
@@ -49,4 +51,9 @@ function readAt(token: Token, calendar: CalendarDates, relative: RelativeDates):
     relative.span(i) ??
     calendar.holiday(i)
   );
+}
+
+function startsWithDigit(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code >= 48 && code <= 57;
 }

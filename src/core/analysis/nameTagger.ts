@@ -94,6 +94,7 @@ const isNumber = (shape: number): boolean => shape === Shape.Number || shape ===
 
 class Decoder {
   private readonly features = new Int32Array(MOST_FEATURES);
+  private readonly found = new Int32Array(MOST_FEATURES + 1);
   private scores = new Float32Array(64 * LABELS);
   private back = new Uint8Array(64 * LABELS);
   private labels = new Uint8Array(64);
@@ -159,14 +160,17 @@ class Decoder {
   /** Sums the weights of a token's features into the scores from `at`. */
   private emit(count: number, at: number): void {
     const { rows, lanes } = this.model;
-    const { features, scores } = this;
+    const { features, found, scores } = this;
     let [s0, s1, s2, s3, s4, s5, s6, s7, s8] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+    // Which features have weights cannot be foreseen: they are gathered without a branch, then summed.
     let used = 0;
     for (let f = 0; f < count; f++) {
       const row = rows[features[f] as number] as number;
-      if (row === 0) continue;
-      const b = (row - 1) * LANES;
-      used++;
+      found[used] = row;
+      used += (row | -row) >>> 31;
+    }
+    for (let f = 0; f < used; f++) {
+      const b = ((found[f] as number) - 1) * LANES;
       s0 = (s0 + (lanes[b] as number)) | 0;
       s1 = (s1 + (lanes[b + 1] as number)) | 0;
       s2 = (s2 + (lanes[b + 2] as number)) | 0;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from '../../../src/core/article/parse';
 import { contains, textOf } from '../../../src/core/text/span';
+import { cpuTime } from '../cpuTime';
 import { anyTexts, seedTexts } from './arbitraries';
 
 const HEAD = 'date 2025-04-26 [Source: Coast Wire]';
@@ -129,9 +130,9 @@ describe('parse', () => {
     const hostile = ['[Source', ' date ', '[', 'date 2025-04-26 [Source: A]\n', '\r', '“', 'd', ' '];
     for (const piece of hostile) {
       const text = piece.repeat(Math.ceil(300_000 / piece.length));
-      const start = performance.now();
+      const start = cpuTime();
       parse(text);
-      assert.ok(performance.now() - start < 2000, JSON.stringify(piece));
+      assert.ok(cpuTime() - start < 2000, JSON.stringify(piece));
     }
   }).timeout(20_000);
 });
