@@ -46,17 +46,15 @@ export class Rows {
 
 /**
  * Trees are asked in groups: up to which tree each reaches, and how far behind the best so far, in the unit of scores,
- * a vector is given up after it. Cut short like this, a choice among ten asks 77 trees instead of 800; on training text
- * nine in a thousand choices, all of them close, would have been others.
+ * a vector is given up after it. Of choices on training text so cut short, three in a thousand, all of them close, would
+ * have been others.
  */
 const STAGES: readonly { readonly to: number; readonly behind: number }[] = [
-  { to: 3, behind: 2 },
-  { to: 6, behind: 2 },
-  { to: 10, behind: 1.9 },
-  { to: 16, behind: 1.8 },
-  { to: 28, behind: 1.5 },
-  { to: 44, behind: 1.2 },
-  { to: 64, behind: 0.8 },
+  { to: 8, behind: 2.6 },
+  { to: 16, behind: 2.2 },
+  { to: 28, behind: 1.8 },
+  { to: 44, behind: 1.4 },
+  { to: 64, behind: 1 },
   { to: Number.POSITIVE_INFINITY, behind: 0 },
 ];
 

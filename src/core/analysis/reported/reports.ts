@@ -52,7 +52,7 @@ const REPORTS_PER_STEP = 4;
 /** Less likely cues are not followed up. */
 const LEAST = 0.2;
 /** Below this after each group of trees, as a logit, one cue in five hundred becomes likely. */
-const HOPELESS = [-2.7, -3.05, -3.05, -2.85, -2.3, -1.85, -1.65];
+const HOPELESS = [-3.05, -2.85, -2.3, -1.85, -1.65];
 
 /** All reports of an article that have some likelihood, in order of their heads. Yields now and then. */
 export function* reportSteps(scene: Scene, model: ReportModel): Generator<void, Report[]> {
