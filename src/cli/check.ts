@@ -11,7 +11,7 @@ export async function check(paths: readonly string[], format: CheckFormat): Prom
   const all: FoundProblem[] = [];
   let errors = false;
   const complete = await eachFile(paths, { withAnnotations: true }, async (file, text) => {
-    for (const problem of problemsOf(file, text)) {
+    for (const problem of await problemsOf(file, text)) {
       const found = { file, ...problem };
       errors ||= problem.severity === 'error';
       if (format === 'sarif') all.push(found);

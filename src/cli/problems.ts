@@ -1,20 +1,41 @@
 import path from 'node:path';
 import { analyse } from '../core/analysis/analyse';
+import { articleMissing, orphanProblems } from '../core/annotation/checkSidecar';
 import { readCorpusFile } from '../core/annotation/corpusFile';
 import { readSidecar, type SidecarProblem } from '../core/annotation/sidecar';
 import { parse } from '../core/article/parse';
 import { type ExtractedProblem, extractProblem } from '../core/interchange/extract';
 import { LineIndex } from '../core/text/lines';
 import { CORPUS_FILE, SIDECAR_SUFFIX } from './files';
+import { readText, Unreadable } from './text';
+import { anchoredIn } from './views';
 
-/** What is wrong with a file, in the order of its text. Its name tells what it is. */
-export function problemsOf(file: string, text: string): ExtractedProblem[] {
-  if (file.endsWith(SIDECAR_SUFFIX)) return readSidecar(text).problems.map(inYaml);
+/**
+ * What is wrong with a file, in the order of its text. Its name tells what it is; a sidecar is held against its article.
+ * @throws Unreadable where that cannot be read
+ */
+export async function problemsOf(file: string, text: string): Promise<ExtractedProblem[]> {
+  if (file.endsWith(SIDECAR_SUFFIX)) return (await sidecarProblems(file, text)).map(inYaml);
   if (path.basename(file) === CORPUS_FILE) return readCorpusFile(text).problems.map(inYaml);
   const lines = new LineIndex(text);
   const { articles, problems } = parse(text);
   const all = [...problems, ...articles.flatMap(article => analyse(text, article).problems)];
   return all.sort((a, b) => a.span.start - b.span.start).map(problem => extractProblem(problem, lines));
+}
+
+async function sidecarProblems(file: string, yaml: string): Promise<readonly SidecarProblem[]> {
+  const { problems, annotations } = readSidecar(yaml);
+  if (!annotations.length) return problems;
+  const article = file.slice(0, -SIDECAR_SUFFIX.length);
+  const text = await readText(article).catch((error: unknown) => {
+    if (error instanceof Unreadable && error.code === 'ENOENT') return null;
+    throw error;
+  });
+  const found =
+    text === null
+      ? [articleMissing(yaml, path.basename(article))]
+      : orphanProblems(yaml, anchoredIn(text, annotations));
+  return [...problems, ...found].sort((a, b) => a.span.start - b.span.start);
 }
 
 const inYaml = ({ code, severity, span, line, column, message }: SidecarProblem): ExtractedProblem => ({

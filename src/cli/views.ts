@@ -1,6 +1,6 @@
 import { analyse } from '../core/analysis/analyse';
 import { anchorAnnotations, placesOf } from '../core/annotation/ends';
-import type { AnchoredAnnotation } from '../core/annotation/model';
+import type { AnchoredAnnotation, Annotation } from '../core/annotation/model';
 import { type ArticleView, overlay } from '../core/annotation/overlay';
 import { readSidecar } from '../core/annotation/sidecar';
 import type { Article } from '../core/article/model';
@@ -33,10 +33,7 @@ export async function viewOf(file: string, text: string, corpus: CorpusFiles): P
   const { annotations, problems, writable } = readSidecar((await sidecarText(file)) ?? '');
   const error = problems.find(({ severity }) => severity === 'error');
   if (!writable && error) throw new Unreadable(`${file}${SIDECAR_SUFFIX}`, `line ${error.line + 1}: ${error.message}`);
-  const steps = anchorAnnotations(text, annotations);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  const anchored = step.value;
+  const anchored = anchoredIn(text, annotations);
   const index = await corpus.for(file);
   const views = parse(text).articles.map(article =>
     overlay(
@@ -46,6 +43,15 @@ export async function viewOf(file: string, text: string, corpus: CorpusFiles): P
     ),
   );
   return { views, annotations: anchored };
+}
+
+/** Annotations with their places in a text. */
+export function anchoredIn(text: string, annotations: readonly Annotation[]): AnchoredAnnotation[] {
+  const steps = anchorAnnotations(text, annotations);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 function belongsTo(one: AnchoredAnnotation, { span }: Article): boolean {

@@ -18,6 +18,19 @@ describe('seed-annotator check', function () {
       'pair/a.seed.annotations.yaml': 'format: seed-annotations/1\nannotations:\n  - id: A\n    kind: unheard\n',
       'pair/seed-annotator.yaml': 'format: seed-annotator/1\ntags:\n  - color: "#ff0000"\n',
       'odd name (1)/ü.seed': 'No header.',
+      'lost/a.seed': STORY,
+      'lost/a.seed.annotations.yaml': `format: seed-annotations/1
+source: a.seed
+annotations:
+  - { id: A, kind: tag, tag: crew, target: { exact: the pilot, start: 69, end: 78 } }
+  - id: B
+    kind: note
+    target:
+      exact: a sentence that was struck out of the article
+    body: Ask again.
+`,
+      'gone/b.seed.annotations.yaml':
+        'source: b.seed\nannotations:\n  - { id: A, kind: tag, tag: x, target: { exact: words } }\n',
     });
   });
 
@@ -26,6 +39,8 @@ describe('seed-annotator check', function () {
     ['warned.seed', 0, [/^warned\.seed:5:6: quote\/unbalanced \S.*\.$/]],
     ['wrong.seed', 1, [/^wrong\.seed:5:13: header\/invalid-date \S.*\.$/]],
     ['pair', 1, [/^pair.a\.seed\.annotations\.yaml:4:11: sidecar\/invalid-item \S/, /^pair.seed-annotator\.yaml:3:/]],
+    ['lost', 0, [/^lost.a\.seed\.annotations\.yaml:8:14: sidecar\/orphaned .* It is kept/]],
+    ['gone', 0, [/^gone.b\.seed\.annotations\.yaml:1:9: sidecar\/article-missing The article “b\.seed” is not beside/]],
     ['pair/a.seed.annotations.yaml', 1, [/^pair\/a\.seed\.annotations\.yaml:4:11: sidecar\/invalid-item \S/]],
   ];
   for (const [file, code, lines] of table) {

@@ -17,7 +17,9 @@ export type YamlProblemCode =
   | 'sidecar/invalid-list'
   | 'sidecar/invalid-item'
   | 'sidecar/invalid-field'
-  | 'sidecar/duplicate-id';
+  | 'sidecar/duplicate-id'
+  | 'sidecar/orphaned'
+  | 'sidecar/article-missing';
 
 export interface SidecarProblem {
   readonly code: YamlProblemCode;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { orphanProblems } from '../../core/annotation/checkSidecar';
 import type { Problem, Severity } from '../../core/article/model';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sidecarStore';
 import { isSeedDocument, SEED_SELECTOR } from '../articles/seedFiles';
@@ -70,7 +71,9 @@ function diagnosticOf(problem: Problem, range: vscode.Range): vscode.Diagnostic 
 }
 
 function sidecarDiagnostics(view: SeedView): vscode.Diagnostic[] {
-  return view.sidecar.read.problems.map(problem => {
+  const { text, read } = view.sidecar;
+  const lost = text === null ? [] : orphanProblems(text, view.annotations);
+  return [...read.problems, ...lost].map(problem => {
     const range = new vscode.Range(
       problem.line,
       problem.column,
