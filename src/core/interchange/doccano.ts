@@ -69,6 +69,8 @@ function readDocument({ value, line }: JsonRecord): ReadDocument {
     else if (mark === undefined) left++;
   }
   const warnings = left ? [`${count(left, 'relation')} not taken: of entities that are not there.`] : [];
+  const comments = [value.Comments, value.comments].find(Array.isArray) ?? [];
+  if (comments.length) warnings.push(`${count(comments.length, 'comment')} not taken: of no place in the text.`);
   return { name: nameIn(value), text, marks, warnings };
 }
 

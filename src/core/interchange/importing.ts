@@ -87,6 +87,10 @@ export function* planImportSteps(
     changes.push({ op: 'add', annotation });
   }
   const warnings = [...document.warnings];
+  if (lost && lost === changes.length && document.text !== null && !article.includes(document.text.trim())) {
+    const none = `None of ${count(lost, 'annotation')} found a place: the file seems to be about another article. Nothing was taken.`;
+    return { changes: [], known, warnings: [...warnings, none] };
+  }
   if (other)
     warnings.push(
       `${count(other, 'annotation')} said something else here than in the file: yours were kept as they are.`,

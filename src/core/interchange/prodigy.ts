@@ -67,6 +67,10 @@ function toProdigy(document: ExchangeDocument): object {
 
 function readDocument({ value, line }: JsonRecord): ReadDocument {
   const text = textIn(value, line);
+  if (value.answer === 'reject' || value.answer === 'ignore') {
+    const warnings = [`Line ${line} not taken: its answer is “${value.answer}”.`];
+    return { name: nameIn(value), text, marks: [], warnings };
+  }
   const offsets = new Offsets(text);
   const marks = listIn(value, 'spans').flatMap((span): Mark[] => {
     const mark = markOf(span, String(span.label ?? ''), offsets.span(span.start, span.end, span.text, line));
