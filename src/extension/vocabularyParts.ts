@@ -5,6 +5,7 @@ import type { Vocabulary } from './annotations/vocabulary';
 import type { ViewStore } from './articles/viewStore';
 import type { Handler } from './commands/register';
 import { relationCommands } from './commands/relations';
+import { Tagger } from './commands/tagger';
 import { tagSetCommands } from './commands/tagSet';
 import { tagCommands } from './commands/tags';
 import { BegunRelation } from './features/begunRelation';
@@ -33,7 +34,7 @@ export function vocabularyParts(
   return {
     disposables: [tree, treeView, tagging, begun],
     commands: {
-      ...tagCommands(views, annotator, vocabulary, tagging),
+      ...tagCommands(new Tagger(views, annotator, vocabulary), tagging),
       ...tagSetCommands(vocabulary, annotator, sidecars),
       ...relationCommands(views, annotator, vocabulary, begun),
     },

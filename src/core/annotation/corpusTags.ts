@@ -11,6 +11,9 @@ export interface TagDefinition {
   readonly group?: string;
 }
 
+/** What can be shown as a colour; anything else that stands in the file gives way to another. */
+export const isColor = (text: string | undefined): text is string => /^#[0-9a-f]{6}$/i.test(text ?? '');
+
 /** The tag set. A tag may be written as its name alone. */
 export const TAGS: CorpusList<TagDefinition> = {
   key: 'tags',

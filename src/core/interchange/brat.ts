@@ -9,15 +9,12 @@ import {
   fieldsOf,
   type Item,
   isAnnotationFields,
-  labelOf,
-  labelOfRelation,
   type Mark,
   notHeld,
   type ReadDocument,
-  relationOfLabel,
-  tagOfLabel,
 } from './exchange';
 import type { Format, Written } from './format';
+import { labelOf, labelOfRelation, relationOfLabel, tagOfLabel } from './labels';
 import { Offsets } from './readOffsets';
 
 /** Type of the notes that carry what brat has no line for. Other notes are for a person to read. */

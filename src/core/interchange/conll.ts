@@ -6,17 +6,9 @@
 import { splitSentences } from '../text/sentences';
 import { bySpan, type Span } from '../text/span';
 import { type RawToken, tokenize } from '../text/tokens';
-import {
-  type ExchangeDocument,
-  FormatError,
-  type Item,
-  labelOf,
-  type Mark,
-  notHeld,
-  type ReadDocument,
-  tagOfLabel,
-} from './exchange';
+import { type ExchangeDocument, FormatError, type Item, type Mark, notHeld, type ReadDocument } from './exchange';
 import type { Format, Written } from './format';
+import { labelOf, tagOfLabel } from './labels';
 
 export const conll: Format = {
   id: 'conll',

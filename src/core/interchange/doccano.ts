@@ -1,19 +1,10 @@
 /** doccano's JSONL for sequence labelling, https://doccano.github.io/doccano/: offsets in code points. */
 import type { Span } from '../text/span';
 import { CodePoints } from './codePoints';
-import {
-  count,
-  type ExchangeDocument,
-  type Fields,
-  labelOf,
-  labelOfRelation,
-  type Mark,
-  notHeld,
-  type ReadDocument,
-  whole,
-} from './exchange';
+import { count, type ExchangeDocument, type Fields, type Mark, notHeld, type ReadDocument, whole } from './exchange';
 import type { Format } from './format';
 import { type JsonRecord, listIn, markOf, markOfRelation, metaOf, nameIn, readRecords, textIn } from './jsonLines';
+import { labelOf, labelOfRelation } from './labels';
 import { Offsets } from './readOffsets';
 
 export const doccano: Format = {

@@ -11,9 +11,8 @@ import {
   isRecord,
   type Mark,
   type Relation,
-  relationOfLabel,
-  tagOfLabel,
 } from './exchange';
+import { relationOfLabel, tagOfLabel } from './labels';
 
 export interface JsonRecord {
   readonly value: Fields;

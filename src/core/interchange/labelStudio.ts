@@ -8,8 +8,6 @@ import {
   FormatError,
   type Item,
   isRecord,
-  labelOf,
-  labelOfRelation,
   type Mark,
   notHeld,
   type ReadDocument,
@@ -27,6 +25,7 @@ import {
   metaOf,
   readRecords,
 } from './jsonLines';
+import { labelOf, labelOfRelation } from './labels';
 import { Offsets } from './readOffsets';
 
 export const labelStudio: Format = {

@@ -1,16 +1,6 @@
 /** Prodigy's JSONL, https://prodi.gy/docs/api-interfaces: one document a line, offsets in code points. */
 import { CodePoints } from './codePoints';
-import {
-  count,
-  type ExchangeDocument,
-  isRecord,
-  labelOf,
-  labelOfRelation,
-  type Mark,
-  notHeld,
-  type ReadDocument,
-  whole,
-} from './exchange';
+import { count, type ExchangeDocument, isRecord, type Mark, notHeld, type ReadDocument, whole } from './exchange';
 import type { Format } from './format';
 import {
   extrasOf,
@@ -24,6 +14,7 @@ import {
   readRecords,
   textIn,
 } from './jsonLines';
+import { labelOf, labelOfRelation } from './labels';
 import { Offsets } from './readOffsets';
 
 export const prodigy: Format = {

@@ -21,3 +21,9 @@ export function endInWords(views: readonly ArticleView[], { span }: Anchor, { ex
   const entity = span && entityOf(views, span);
   return entity ? excerpt(entity.name, max) : `“${excerpt(exact, max)}”`;
 }
+
+/** The name of the entity that a passage mentions, else its words between quotation marks. */
+export function passageInWords(views: readonly ArticleView[], text: string, at: Span, max = 40): string {
+  const entity = entityOf(views, at);
+  return entity ? excerpt(entity.name, max) : `“${excerpt(text.slice(at.start, at.end), max)}”`;
+}

@@ -10,8 +10,9 @@ import { annotationArgument, placeArgument } from './args';
 import { atCursor, show } from './navigation';
 import { annotationAtCursor, spanAtCursor } from './passage';
 import type { Handler } from './register';
-import { type ChosenRelation, chooseRelation } from './relations';
-import { chooseTag, usedIn } from './tags';
+import { type ChosenRelation, chooseRelation } from './relationPicks';
+import { usedIn } from './tagger';
+import { chooseTag } from './tags';
 
 /** Notes, and what can be done with every annotation: edit, delete, re-anchor. */
 export function annotationCommands(
@@ -56,7 +57,7 @@ export function annotationCommands(
         await vocabulary.defineTags([tag], view.uri);
         await annotator.update(view.uri, annotation.id, fresh => (fresh.kind === 'tag' ? { ...fresh, tag } : fresh));
       } else if (annotation.kind === 'relation' && anchor.span && to?.span) {
-        const chosen = await chooseRelation(vocabulary, view, anchor.span, to.span, 'Change Relation', annotation);
+        const chosen = await chooseRelation(vocabulary, view, [anchor.span, to.span], 'Change Relation', annotation);
         if (chosen) await changeRelation(view.uri, annotation.id, chosen);
       } else if (anchor.span) {
         await show(view.uri, view, anchor.span);

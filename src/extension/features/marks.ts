@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isColor } from '../../core/annotation/corpusTags';
 import { placesOf } from '../../core/annotation/ends';
 import { holds } from '../../core/annotation/model';
 import type { TagSet } from '../../core/annotation/tagSet';
@@ -46,7 +47,7 @@ export class Marks implements vscode.Disposable {
     const tags = await this.vocabulary.tagsFor(view.uri);
     const relations = await this.vocabulary.relationsFor(view.uri);
     if (view.text !== editor.document.getText()) return;
-    const colors = new Map(relations.map(({ name, color }) => [name, color ?? null]));
+    const colors = new Map(relations.map(({ name, color }) => [name, isColor(color) ? color : null]));
     const marks = marksOf(view, tags, colors);
     const lanes = lanesOf(marks.map(({ span }) => span));
     const ranges = new Map<vscode.TextEditorDecorationType, vscode.Range[]>();
@@ -98,13 +99,10 @@ function marksOf(view: SeedView, tags: TagSet, colors: ReadonlyMap<string, strin
       annotation.kind === 'tag'
         ? tags.colorOf(annotation.tag)
         : annotation.kind === 'relation'
-          ? validColor(colors.get(annotation.relation))
+          ? (colors.get(annotation.relation) ?? null)
           : null;
     return placesOf(one).map(span => ({ what: annotation.kind, span, color }));
   });
   const order = ['tag', 'note', 'relation'];
   return marks.sort((a, b) => order.indexOf(a.what) - order.indexOf(b.what) || a.span.start - b.span.start);
 }
-
-const validColor = (color: string | null | undefined): string | null =>
-  color && /^#[0-9a-f]{6}$/i.test(color) ? color : null;

@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import type { RelationType } from '../../core/annotation/corpusRelations';
+import { isColor } from '../../core/annotation/corpusTags';
+import type { Relation } from '../../core/annotation/model';
+import type { Span } from '../../core/text/span';
+import { annotationNode } from '../../core/view/annotationsTree';
+import { relationChoices } from '../../core/view/relationChoices';
+import { passageInWords } from '../../core/view/relations';
+import { isSpoken } from '../../core/view/speaker';
+import { excerpt } from '../../core/view/words';
+import type { Vocabulary } from '../annotations/vocabulary';
+import { settings } from '../articles/settings';
+import type { SeedView } from '../articles/viewStore';
+import { type Choice, pickOrType } from '../host/pickOrType';
+import { swatch } from '../host/swatch';
+
+type End = Choice<Span | 'select'>;
+
+/** Asks what a passage is related to: something of the file, or what is to be selected in the text. */
+export async function chooseEnd(view: SeedView, from: Span): Promise<Span | 'select' | undefined> {
+  const select: End = {
+    label: '$(selection) Select It in the Text',
+    description: 'then Add Relation once more',
+    value: 'select',
+  };
+  const groups: [string, End[]][] = [
+    ['annotated', annotatedEnds(view)],
+    ['quotes', quoteEnds(view)],
+    ['names', nameEnds(view)],
+  ];
+  const offered = groups.flatMap(([label, ends]) => {
+    const others = ends.filter(({ value }) => value !== 'select' && value?.start !== from.start);
+    return others.length ? [{ label, kind: vscode.QuickPickItemKind.Separator }, ...others] : [];
+  });
+  const chosen = await vscode.window.showQuickPick([select, ...offered], {
+    title: `Add Relation (1 of 2): ${passageInWords(view.articles, view.text, from)} is related to what?`,
+    placeHolder: 'The other passage of this file',
+    matchOnDescription: true,
+  });
+  return chosen?.value;
+}
+
+function annotatedEnds(view: SeedView): End[] {
+  return view.annotations.flatMap((one): End[] => {
+    const { annotation, anchor } = one;
+    if (!anchor.span || (annotation.kind !== 'tag' && annotation.kind !== 'note')) return [];
+    const { label, description } = annotationNode(one);
+    return [{ label: escaped(description), description: escaped(label), value: anchor.span }];
+  });
+}
+
+function quoteEnds(view: SeedView): End[] {
+  const options = settings.view(view.uri);
+  const quotes = view.articles.flatMap(article => article.quotes.filter(quote => isSpoken(quote, options)));
+  return quotes.map(({ quote: { span }, speaker }) => ({
+    label: escaped(excerpt(view.text.slice(span.start, span.end), 80)),
+    description: escaped(speaker?.name ?? ''),
+    value: span,
+  }));
+}
+
+function nameEnds(view: SeedView): End[] {
+  return view.articles.flatMap(article =>
+    article.entities.flatMap(({ name, type, hidden, mentions }): End[] => {
+      const mention = hidden ? undefined : mentions.find(({ kind }) => kind === 'name');
+      return mention ? [{ label: escaped(name), description: type, value: mention.span }] : [];
+    }),
+  );
+}
+
+const escaped = (text: string): string => text.replaceAll('$(', '$\u200d(');
+
+export interface ChosenRelation {
+  readonly relation: string;
+  /** It leads from the second passage to the first. */
+  readonly reversed: boolean;
+}
+
+/**
+ * Asks for a type of the folder's or a new one; those that fit the ends come first.
+ * @param present the relation that is to be changed, which can be turned round as well
+ */
+export async function chooseRelation(
+  vocabulary: Vocabulary,
+  view: SeedView,
+  [from, to]: readonly [Span, Span],
+  title: string,
+  present: Relation | null = null,
+): Promise<ChosenRelation | undefined> {
+  const [first, second] = [from, to].map(at => passageInWords(view.articles, view.text, at, 30));
+  const types = await vocabulary.relationsFor(view.uri);
+  const choices = relationChoices([...types, ...typesIn(view, types)], view.articles, from, to);
+  const itemFor = ({ type, reversed }: (typeof choices)[number]): Choice<ChosenRelation> => {
+    const turned = reversed ? `${second} ${type.name} ${first}` : '';
+    return {
+      label: type.name,
+      description: escaped([turned, type.description].filter(Boolean).join(' · ')),
+      iconPath: isColor(type.color) ? swatch(type.color) : new vscode.ThemeIcon('arrow-right'),
+      value: { relation: type.name, reversed },
+    };
+  };
+  const turn: Choice<ChosenRelation>[] = present
+    ? [
+        {
+          label: '$(arrow-swap) Reverse Direction',
+          description: escaped(`${second} ${present.relation} ${first}`),
+          value: { relation: present.relation, reversed: true },
+        },
+      ]
+    : [];
+  const unusual = choices.filter(one => one.unusual).map(itemFor);
+  const separator = { label: 'usually between others', kind: vscode.QuickPickItemKind.Separator };
+  return pickOrType<ChosenRelation>({
+    title: `${title}: ${first} … ${second}`,
+    placeholder: 'Choose how they are related, or type a new type',
+    offered: [
+      ...choices.filter(one => !one.unusual).map(itemFor),
+      ...(unusual.length ? [separator, ...unusual] : []),
+      ...turn,
+    ],
+    active: present?.relation,
+    typed: relation => ({ label: `New type: ${relation}`, value: { relation, reversed: false } }),
+  });
+}
+
+/** Types in use that the folder does not define. */
+function typesIn(view: SeedView, defined: readonly RelationType[]): RelationType[] {
+  const used = new Set(
+    view.annotations.flatMap(({ annotation }) => (annotation.kind === 'relation' ? [annotation.relation] : [])),
+  );
+  return [...used].filter(name => !defined.some(type => type.name === name)).map(name => ({ name }));
+}
