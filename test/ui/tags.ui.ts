@@ -62,6 +62,7 @@ describe('tags and relations in the workbench', () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     await open(workbench);
+    await workbench.runCommand('Seed: Stop Following Cursor');
     await workbench.selectWords('She will not sail again');
     await press(workbench, 'K b');
     await workbench.quickInput('', 'Select It in the Text');

@@ -5,7 +5,7 @@ import type { Relation } from '../../core/annotation/model';
 import type { Span } from '../../core/text/span';
 import { annotationNode } from '../../core/view/annotationsTree';
 import { relationChoices } from '../../core/view/relationChoices';
-import { passageInWords } from '../../core/view/relations';
+import { entityOf, passageInWords } from '../../core/view/relations';
 import { isSpoken } from '../../core/view/speaker';
 import { excerpt } from '../../core/view/words';
 import type { Vocabulary } from '../annotations/vocabulary';
@@ -23,11 +23,13 @@ export async function chooseEnd(view: SeedView, from: Span): Promise<Span | 'sel
     description: 'then Add Relation once more',
     value: 'select',
   };
-  const groups: [string, End[]][] = [
+  const names: [string, End[]] = ['names', nameEnds(view)];
+  const passages: [string, End[]][] = [
     ['annotated', annotatedEnds(view)],
     ['quotes', quoteEnds(view)],
-    ['names', nameEnds(view)],
   ];
+  // What is said of somebody is mostly about somebody else.
+  const groups = entityOf(view.articles, from) ? [names, ...passages] : [...passages, names];
   const offered = groups.flatMap(([label, ends]) => {
     const others = ends.filter(({ value }) => value !== 'select' && value?.start !== from.start);
     return others.length ? [{ label, kind: vscode.QuickPickItemKind.Separator }, ...others] : [];

@@ -22,7 +22,9 @@ export function pickOrType<T>({ title, placeholder, offered, active, typed }: Pi
   pick.placeholder = placeholder;
   pick.matchOnDescription = true;
   pick.items = offered;
-  pick.activeItems = offered.filter(choice => choice.label === active);
+  // Where there is none to begin at, the editor begins at the first.
+  const begin = offered.filter(choice => choice.label === active);
+  if (begin.length) pick.activeItems = begin;
   pick.onDidChangeValue(value => {
     const words = value.trim();
     const known = offered.some(choice => choice.label.toLowerCase() === words.toLowerCase());
