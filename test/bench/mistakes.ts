@@ -10,6 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { ExtractedArticle, ExtractedQuote } from '../../src/core/interchange/extract';
 import { corpora, extractAll, type GoldLine, goldOf, textOf } from './corpora';
+import { sample } from './sample';
 import type { Stretch } from './spans';
 
 const SET = 'polnear/dev';
@@ -70,18 +71,6 @@ function mistakesIn(file: string, gold: readonly Gold[], articles: readonly Extr
   return out;
 }
 
-/** Fisher and Yates with a linear congruential generator: the same sample every time. */
-function sample<T>(list: readonly T[], count: number): T[] {
-  const pool = [...list];
-  let state = SEED;
-  for (let i = pool.length - 1; i > 0; i--) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const k = state % (i + 1);
-    [pool[i], pool[k]] = [pool[k] as T, pool[i] as T];
-  }
-  return pool.slice(0, count);
-}
-
 const where = corpora('bench:mistakes');
 if (where) {
   const out = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'seed-mistakes-')), 'out.jsonl');
@@ -89,7 +78,7 @@ if (where) {
   const all = goldOf(where, SET).flatMap(({ file, attributions = [] }) =>
     mistakesIn(file, attributions, predicted.get(file) ?? []),
   );
-  const drawn = sample(all, SAMPLE);
+  const drawn = sample(all, SAMPLE, SEED);
   const counts = new Map<string, number>();
   for (const { kind } of drawn) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   console.log(`${drawn.length} of ${all.length} errors on ${SET}`);

@@ -16,7 +16,7 @@ import { sceneSteps } from './scene';
 import { traitsOf } from './traits';
 
 /** Changes whenever the same text may get another analysis: caches are keyed by it. */
-export const ANALYSER_VERSION = 8;
+export const ANALYSER_VERSION = 9;
 
 /**
  * Works out one article, yielding often enough that a caller can share its thread: no step takes more than a few
@@ -49,7 +49,8 @@ export function* analyseSteps(text: string, article: Article): Generator<void, A
   });
   yield;
   const entities = [...resolution.entities];
-  const quotes = told.quotes(cast, namer(resolution, cast.mentions, entities));
+  const isKnown = (mention: number): boolean => resolution.entityOf[mention] !== null;
+  const quotes = told.quotes(cast, namer(resolution, cast.mentions, entities), isKnown);
   return { article, quotes, entities, dates: findDates(doc), problems: found.problems };
 }
 

@@ -2,7 +2,7 @@
 export interface AntecedentWeights {
   /** For each sentence between. */
   readonly sentence: number;
-  /** For each mention of a person between. */
+  /** For each other person mentioned between. */
   readonly between: number;
   readonly sameSentence: number;
   readonly otherParagraph: number;
@@ -17,6 +17,8 @@ export interface AntecedentWeights {
   readonly possessor: number;
   /** The candidate is itself a pronoun of this form's person. */
   readonly pronoun: number;
+  /** The candidate has no name here: `the doctor`. */
+  readonly nominal: number;
   /** By the logarithm of the mentions so far. */
   readonly frequency: number;
   /** By the logarithm of how often the whole article names the person. */
@@ -44,17 +46,18 @@ export const ANTECEDENT_WEIGHTS: AntecedentWeights = {
   otherParagraph: 0.4,
   gender: 1,
   subject: 1.2,
-  main: 1.6,
+  main: 2,
   parallel: 0.2,
   possessor: -0.8,
   pronoun: 0.2,
+  nominal: -2,
   frequency: 0.3,
   fame: 0.4,
   opens: 0.3,
   speaker: -4,
   otherQuote: -1,
   object: -1.9,
-  voice: 3,
-  selfNamed: -3,
+  voice: 2,
+  selfNamed: -4.5,
   threshold: -6,
 };

@@ -5,6 +5,7 @@ import { groupOf, SAYING_GROUP } from './wordGroups';
 
 /** What pronouns can stand for, as the resolution meets it going through the text. */
 interface Candidate {
+  /** Of a nominal that nothing else stands for: a number of its own below -1, see {@link ownCluster}. */
   readonly cluster: number;
   /** Token where the mention starts. */
   readonly at: number;
@@ -14,6 +15,7 @@ interface Candidate {
   readonly subject: boolean;
   readonly possessor: boolean;
   readonly pronoun: boolean;
+  readonly nominal: boolean;
   readonly opens: boolean;
   /** The first person named in its sentence. */
   readonly main: boolean;
@@ -21,9 +23,17 @@ interface Candidate {
   readonly speaks: boolean;
 }
 
+/** A person’s surname where the tagger saw no name: no mention, but a pronoun can stand for it. */
+export interface Echo {
+  readonly mention: MentionCandidate;
+  readonly cluster: number;
+}
+
 export interface AntecedentContext {
   readonly doc: Doc;
   readonly mentions: readonly MentionCandidate[];
+  /** In order. */
+  readonly echoes: readonly Echo[];
   /** For each mention its cluster, or -1; pronouns get theirs here. */
   readonly clusterOf: Int32Array;
   readonly genderOf: (cluster: number) => Gender;
@@ -31,6 +41,8 @@ export interface AntecedentContext {
   readonly isOrganization: (cluster: number) => boolean;
   /** Innermost quote of a token, or -1. */
   readonly quoteAt: (token: number) => number;
+  /** The sentence that a quote starts in. */
+  readonly sentenceOf: (quote: number) => number;
   /** Cluster of a quote's speaker, or -1 where it is not known. */
   readonly speakerOf: (quote: number) => number;
   /** Whether a mention stands for the speaker of anything. */
@@ -39,6 +51,14 @@ export interface AntecedentContext {
   readonly spokenBy: (mention: number) => readonly number[];
   /** The cluster of a mention; one of its own where it had none. */
   readonly open: (mention: number) => number;
+}
+
+/** Where a pronoun stands, as its antecedents see it. */
+interface PronounPlace {
+  readonly quote: number;
+  readonly sentence: number;
+  /** Nothing of its own sentence stands before it. */
+  readonly opens: boolean;
 }
 
 /** A body or group that `it` or `they` can stand for where they speak. */
@@ -51,6 +71,7 @@ interface Body {
 }
 
 const FIRST_PERSON = /^(?:i|me|my|mine|myself)$/i;
+const THIRD_PERSON = /^(?:he|she|him|her|his)$/i;
 const WINDOW = 60;
 const MOST_SENTENCES = 12;
 /** Of how much renown counts for an antecedent, what does not count for who speaks. */
@@ -72,8 +93,10 @@ class Resolver {
   private readonly counts = new Map<number, number>();
   private readonly told = new Map<number, Gender>();
 
+  /** Pronouns that stand for nominals which are no entity so far, by the nominal’s {@link ownCluster}. */
+  private readonly waiting = new Map<number, number[]>();
   private readonly fame = new Map<number, number>();
-  /** Per quote the clusters that it names. */
+  /** Per quote the clusters that it speaks of in the third person. */
   private readonly namedIn = new Map<number, Set<number>>();
 
   constructor(
@@ -82,28 +105,56 @@ class Resolver {
   ) {
     for (const [i, m] of c.mentions.entries()) {
       const cluster = c.clusterOf[i] as number;
-      if (m.kind !== 'name' || cluster < 0 || m.lastToken === m.firstToken) continue;
-      this.fame.set(cluster, (this.fame.get(cluster) ?? 0) + 1);
-      const quote = c.quoteAt(m.firstToken);
-      if (quote < 0) continue;
-      const named = this.namedIn.get(quote) ?? new Set();
-      this.namedIn.set(quote, named.add(cluster));
+      if (m.kind === 'pronoun' || cluster < 0 || m.lastToken === m.firstToken) continue;
+      if (m.kind === 'name') this.fame.set(cluster, (this.fame.get(cluster) ?? 0) + 1);
+      this.nameIn(c.quoteAt(m.firstToken), cluster);
     }
   }
 
+  private nameIn(quote: number, cluster: number): void {
+    if (quote < 0) return;
+    const named = this.namedIn.get(quote);
+    if (named) named.add(cluster);
+    else this.namedIn.set(quote, new Set([cluster]));
+  }
+
   run(): void {
-    const { mentions, clusterOf } = this.c;
+    const { mentions, clusterOf, echoes } = this.c;
+    let echo = 0;
     for (const [i, m] of mentions.entries()) {
       if (m.lastToken === m.firstToken) continue;
-      if (m.kind === 'pronoun') clusterOf[i] = this.antecedent(m, i);
-      else this.hear(m, i);
-      const cluster = clusterOf[i] as number;
-      if (cluster < 0) continue;
-      if (this.c.isPerson(cluster)) this.remember(m, i, cluster);
+      for (; echo < echoes.length && (echoes[echo] as Echo).mention.firstToken < m.firstToken; echo++) {
+        const { mention, cluster } = echoes[echo] as Echo;
+        this.remember(mention, -1, cluster);
+      }
+      if (m.kind !== 'pronoun') this.hear(m, i);
+      const known = m.kind === 'pronoun' ? this.antecedent(m, i) : (clusterOf[i] as number);
+      const cluster = known === -1 && isNamelessPerson(m) ? ownCluster(i) : known;
+      if (cluster < -1 && m.kind === 'pronoun') this.wait(cluster, i);
+      else if (m.kind === 'pronoun') clusterOf[i] = cluster;
+      if (cluster === -1) continue;
+      if (m.kind === 'pronoun' && THIRD_PERSON.test(m.text)) this.nameIn(this.c.quoteAt(m.firstToken), cluster);
+      if (cluster < 0 || this.c.isPerson(cluster)) this.remember(m, i, cluster);
       else if (this.c.isOrganization(cluster) && isSubject(this.c.doc, m))
         this.bodies.push({ cluster, at: m.firstToken });
     }
+    this.nameless();
     this.speakers();
+  }
+
+  private wait(cluster: number, pronoun: number): void {
+    const list = this.waiting.get(cluster);
+    if (list) list.push(pronoun);
+    else this.waiting.set(cluster, [pronoun]);
+  }
+
+  /** `My mother … she said`: who speaks is an entity, named or not; the others stay open. */
+  private nameless(): void {
+    for (const [own, pronouns] of this.waiting) {
+      if (!pronouns.some(i => this.c.speaks(i))) continue;
+      const cluster = this.c.open(mentionOf(own));
+      for (const i of pronouns) this.c.clusterOf[i] = cluster;
+    }
   }
 
   /** `I` in a quote whose speaker is a pronoun after it: known only now. */
@@ -130,6 +181,7 @@ class Resolver {
       subject: isSubject(this.c.doc, m),
       possessor: /^[’']s?$/.test(this.c.doc.tokens[m.lastToken]?.text ?? ''),
       pronoun: m.kind === 'pronoun',
+      nominal: cluster < 0 || (m.kind === 'nominal' && !this.fame.has(cluster)),
       main: this.recent.at(-1)?.sentence !== token.sentence,
       opens: this.c.doc.tokens[m.firstToken - 3]?.paragraph !== token.paragraph,
       speaks: this.c.speaks(index),
@@ -137,6 +189,7 @@ class Resolver {
   }
 
   private genderOf(cluster: number): Gender {
+    if (cluster < 0) return (this.c.mentions[mentionOf(cluster)] as MentionCandidate).gender;
     return this.told.get(cluster) ?? this.c.genderOf(cluster);
   }
 
@@ -146,19 +199,22 @@ class Resolver {
     if (FIRST_PERSON.test(word)) return quote >= 0 ? this.c.speakerOf(quote) : -1;
     if (word === 'who') return this.relative(m, index);
     if (word === 'it' || word === 'they') {
-      const voice = this.c.speaks(index) ? this.voice(m, word === 'they') : -1;
+      const voice = this.c.speaks(index) ? this.voice(m, index, word === 'they') : -1;
       return voice >= 0 || word === 'they' ? voice : this.organization(m);
     }
     if (word === 'its') return this.organization(m);
     if (m.gender !== 'male' && m.gender !== 'female') return -1;
     const speaks = this.c.speaks(index);
     const own = speaks ? this.c.spokenBy(index) : [];
+    const place = this.placeOf(m, quote, own);
     let best = -1;
     let bestScore = this.w.threshold;
     const from = Math.max(0, this.recent.length - WINDOW);
+    const between = new Set<number>();
     for (let i = this.recent.length - 1; i >= from; i--) {
       const candidate = this.recent[i] as Candidate;
-      let score = this.score(m, quote, candidate, this.recent.length - 1 - i);
+      let score = this.score(m, place, candidate, between.has(candidate.cluster) ? between.size - 1 : between.size);
+      between.add(candidate.cluster);
       if (speaks) score += this.asSpeaker(candidate, own);
       if (score > bestScore) {
         bestScore = score;
@@ -179,21 +235,23 @@ class Resolver {
     return (candidate.speaks ? w.voice : 0) + (named ? w.selfNamed : 0) - SPEAKER_RENOWN * renown;
   }
 
-  private score(m: MentionCandidate, quote: number, candidate: Candidate, between: number): number {
+  private score(m: MentionCandidate, place: PronounPlace, candidate: Candidate, between: number): number {
     const token = this.c.doc.tokens[m.firstToken] as Token;
     const gender = this.genderOf(candidate.cluster);
     if (gender !== 'unknown' && gender !== m.gender) return Number.NEGATIVE_INFINITY;
-    const sentences = token.sentence - candidate.sentence;
+    const { quote } = place;
+    const sentences = Math.max(0, place.sentence - candidate.sentence);
     if (sentences > MOST_SENTENCES) return Number.NEGATIVE_INFINITY;
     const { w } = this;
     let score = w.sentence * sentences + w.between * between;
     if (sentences === 0) score += w.sameSentence;
     if (gender === m.gender) score += w.gender;
     if (candidate.subject) score += w.subject;
-    if (candidate.main && sentences === 1 && this.opensSentence(m)) score += w.main;
+    if (candidate.main && sentences === 1 && place.opens) score += w.main;
     if (candidate.subject && /^(?:he|she)$/i.test(m.text)) score += w.parallel;
     if (candidate.possessor) score += w.possessor;
     if (candidate.pronoun) score += w.pronoun;
+    if (candidate.nominal) score += w.nominal;
     if (candidate.opens) score += w.opens;
     if (candidate.paragraph !== token.paragraph) score += w.otherParagraph;
     score += w.frequency * Math.log(this.counts.get(candidate.cluster) ?? 1);
@@ -216,10 +274,15 @@ class Resolver {
     return (speaks && sentences < 3) || (owns && sentences === 0) ? last.cluster : -1;
   }
 
-  private opensSentence(m: MentionCandidate): boolean {
+  /** `“It held. We waited,” she said` follows what stands before the quote: its own sentences are passed over. */
+  private placeOf(m: MentionCandidate, quote: number, own: readonly number[]): PronounPlace {
     const { tokens, sentences } = this.c.doc;
-    const first = (sentences[(tokens[m.firstToken] as Token).sentence] as Sentence).first;
-    return m.firstToken - first < 2 || (m.firstToken - first < 6 && tokens[m.firstToken - 1]?.lower === ',');
+    const { sentence } = tokens[m.firstToken] as Token;
+    const { first } = sentences[sentence] as Sentence;
+    const said = this.c.quoteAt(first);
+    if (own.includes(said)) return { quote, sentence: this.c.sentenceOf(said), opens: true };
+    const near = m.firstToken - first;
+    return { quote, sentence, opens: near < 2 || (near < 6 && tokens[m.firstToken - 1]?.lower === ',') };
   }
 
   /** Keeps what may speak as `it` or `they` later. */
@@ -232,8 +295,9 @@ class Resolver {
   }
 
   /** Whom `it` or `they` stands for where it speaks: the last body or group that was a subject, else the last one. */
-  private voice(m: MentionCandidate, plural: boolean): number {
+  private voice(m: MentionCandidate, index: number, plural: boolean): number {
     const { sentence } = this.c.doc.tokens[m.firstToken] as Token;
+    const own = this.c.spokenBy(index);
     let other = -1;
     for (let i = this.voices.length - 1; i >= Math.max(0, this.voices.length - MOST_VOICES); i--) {
       const voice = this.voices[i] as Body;
@@ -241,7 +305,8 @@ class Resolver {
       if (apart > VOICE_SENTENCES) break;
       // Newspapers and parties are `it` and `they`; a group is never `it`.
       if (plural ? !voice.plural && !voice.organization : voice.plural) continue;
-      const before = (this.c.mentions[voice.mention] as MentionCandidate).lastToken;
+      const { firstToken, lastToken: before } = this.c.mentions[voice.mention] as MentionCandidate;
+      if (own.includes(this.c.quoteAt(firstToken))) continue;
       if (voice.subject && m.firstToken - before > 3) return this.c.open(voice.mention);
       if (other < 0 && apart < VOICE_SENTENCES) other = voice.mention;
     }
@@ -279,8 +344,28 @@ class Resolver {
   }
 }
 
+/** `my mother`, `a policeman`: `the president` is more often somebody who has a name. */
+const isNamelessPerson = ({ kind, type, gender, text }: MentionCandidate): boolean =>
+  kind === 'nominal' &&
+  type === 'person' &&
+  (gender === 'male' || gender === 'female') &&
+  /^(?:my|his|her|their|our|its|your|a|an|another|one) /i.test(text);
+
+/** The number by which a nominal without a cluster is told from all others, and back. */
+const ownCluster = (mention: number): number => -2 - mention;
+const mentionOf = (own: number): number => -2 - own;
+
 const PREPOSITION =
   /^(?:of|in|on|at|by|for|from|with|to|about|after|before|against|between|into|over|under|via|per|than|like|as|and|or)$/;
+
+/** Whether a comma ends what a sentence opens with: `On Tuesday,`, `Speaking to the BBC,`. */
+function afterOpening(doc: Doc, first: number, comma: number): boolean {
+  const { lower } = doc.tokens[first] as Token;
+  if (comma - first > 12 || !(PREPOSITION.test(lower) || /(?:ing|ed)$|^(?:when|while|though|if)$/.test(lower)))
+    return false;
+  for (let i = first + 1; i < comma; i++) if (doc.tokens[i]?.text === ',') return false;
+  return true;
+}
 
 /** A cheap sign of a subject: not after a preposition or a verb's object place, and early in its sentence. */
 function isSubject(doc: Doc, m: MentionCandidate): boolean {
@@ -297,7 +382,7 @@ function isSubject(doc: Doc, m: MentionCandidate): boolean {
   if (before.text === ',') {
     // One of a list: `with Ann Bell, Carl Diaz and others`.
     const listed = doc.tokens[at - 2];
-    return listed !== undefined && listed.text === listed.lower;
+    return (listed !== undefined && listed.text === listed.lower) || afterOpening(doc, sentence.first, at - 1);
   }
   return (
     at - sentence.first < 4 ||

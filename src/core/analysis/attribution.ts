@@ -2,7 +2,8 @@ import { confidenceFeatures, softmax } from './confidence';
 import confidenceData from './data/confidence.json';
 import speakerData from './data/speaker.json';
 import { evidenceOf } from './evidence';
-import { type Form, formOf, isNickname } from './forms';
+import { type Form, formOf, isNickname, isTitleOfWork } from './forms';
+import { besideAction, besideCue, besideCueInside, byName, innermost, isHeard, isInSource } from './levels';
 import type { QuoteKind, RuleId } from './model';
 import { type LastSpoken, PAIR_AT, PAIR_FEATURES, type Pair, pairsOf } from './pairFeatures';
 import type { TokenRange } from './phrases';
@@ -16,10 +17,11 @@ import { Rows, Trees, type TreesData } from './trees';
 
 /** Below this no speaker is given: more would be wrong than a reader should have to bear. */
 const LEAST_CONFIDENCE = 0.6;
-const LEAST_AFTER_COLON = 0.45;
 /** Above this a choice is firm enough for the quotes after it to lean on. */
 const CARRIES = 0.5;
 const QUOTES_PER_STEP = 8;
+/** The score of one who cannot have said it. */
+const SILENT = -20;
 const MOST_RUNNERS_UP = 3;
 /** Who is this far behind the best in the unit of scores is not looked at any further. */
 const HOPELESS = 5;
@@ -78,21 +80,29 @@ function decide(
   rows: Rows,
 ): Decision {
   const shape = quoteFeatures(scene, reported, index);
-  if (isNickname(scene, index)) return { kind: 'scare', ...NOBODY };
+  if (isNickname(scene, index) || isTitleOfWork(scene, index)) return { kind: 'scare', ...NOBODY };
   const form = formOf(scene, index);
   if (form !== null) return formal(form, kindOf(shape, FORMAL_CONFIDENCE));
   const pairs = pairsOf(scene, reported, index, last, shape, rows);
-  const nobody = (): Decision => nested(scene, reported, index) ?? { kind: kindOf(shape, 0), ...NOBODY };
-  if (pairs.length === 0) return nobody();
+  const nobody = (): Decision =>
+    nested(scene, reported, index) ?? besideCueInside(scene, index) ?? { kind: kindOf(shape, 0), ...NOBODY };
+  if (pairs.length === 0) return besideAction(scene, index) ?? nobody();
   const model = speakerModel();
   const scores = model.scores(rows, HOPELESS);
+  for (let i = 0; i < pairs.length; i++) if (isHeard(scene, (pairs[i] as Pair).saying)) scores[i] = SILENT;
   const order = scores.map((_, i) => i).sort((a, b) => (scores[b] as number) - (scores[a] as number));
   const top = order[0] as number;
   const row = rows.row(top);
   const logit = confidenceModel().score(confidenceFeatures(scores, top, row));
-  const confidence = 1 / (1 + Math.exp(-logit));
+  const read = isRead(shape, pairs[top] as Pair);
+  const confidence = Math.max(1 / (1 + Math.exp(-logit)), read ? READ_CONFIDENCE : 0);
   const kind = kindOf(shape, confidence);
-  if (confidence < leastFor(shape)) return inTurn(scene, index, last, before) ?? nobody();
+  if (confidence < LEAST_CONFIDENCE)
+    return besideCue(scene, index) ?? inTurn(scene, index, last, before) ?? besideAction(scene, index) ?? nobody();
+  if (confidence < CERTAIN && isDialogue(scene, index, last, before)) {
+    const turn = inTurn(scene, index, last, before);
+    if (turn) return turn;
+  }
   const shares = softmax(scores);
   const choose = (i: number, sure: number): Choice => ({
     speaker: (pairs[i] as Pair).speaker,
@@ -109,13 +119,22 @@ function decide(
     .map(i => choose(i, round((1 - confidence) * ((shares[i] as number) / rest))));
   const cue = (pairs[top] as Pair).saying?.cue ?? null;
   const chosen = (pairs[top] as Pair).speaker;
-  return {
+  const decision: Decision = {
     kind,
     best: { ...choose(top, round(confidence)), cue: row[PAIR_AT['cue same paragraph']] === 1 ? cue : null },
     runnersUp,
     report: (reported.over[index] ?? []).find(r => names(scene, reported.reports[r] as Report, chosen)) ?? -1,
   };
+  if (isInSource(scene, reported, index, decision)) return { kind: kindOf(shape, 0), ...NOBODY };
+  return byName(scene, reported, innermost(scene, reported, index, decision));
 }
+
+/** How sure the one is whose message `read: “…”`: by what it rests on, not learned. */
+const READ_CONFIDENCE = 0.7;
+
+/** `posted a message to Putin that read: “Vladimir, STOP!”`: a whole quote behind a colon and a word for what was written. */
+const isRead = (shape: readonly number[], { saying }: Pair): boolean =>
+  saying?.tie === Tie.ReadByOwner && shapeValue(shape, 'preceded by') === Tag.Colon && shapeValue(shape, 'capital') > 0;
 
 /** How sure a turn of a conversation is: by what it rests on, not learned. */
 const TURN_CONFIDENCE = 0.6;
@@ -135,6 +154,20 @@ function inTurn(scene: Scene, index: number, last: LastSpoken | null, before: La
   const evidence = ['two speakers take turns', 'a paragraph without words around the quote'];
   const best = { speaker: before.speaker, rule: 'turn' as const, evidence, confidence: TURN_CONFIDENCE, cue: null };
   return { kind: 'direct', best, runnersUp: [], report: -1 };
+}
+
+/** From here on the choice stands against the turns of a conversation. */
+const CERTAIN = 0.75;
+/** Longer quotes are statements, and who made the last one goes on. */
+const LONGEST_LINE = 16;
+
+/** Whether the quote and the two before are the short lines of a conversation. */
+function isDialogue({ quotes }: Scene, index: number, last: LastSpoken | null, before: LastSpoken | null): boolean {
+  if (last === null || before === null || last.quote !== index - 1) return false;
+  return [index, last.quote, before.quote].every(i => {
+    const q = quotes[i] as Placed;
+    return q.last - q.first < LONGEST_LINE;
+  });
 }
 
 const opensParagraph = (scene: Scene, q: Placed): boolean => scene.paragraphFrom[q.paragraph] === q.first;
@@ -166,12 +199,6 @@ function formal({ speaker, cue, evidence }: Form, kind: QuoteKind): Decision {
   const best = { speaker, rule: 'colon' as const, evidence: [evidence], confidence: FORMAL_CONFIDENCE, cue };
   return { kind, best, runnersUp: [], report: -1 };
 }
-
-/** A colon right before a whole quote all but says that somebody speaks: less doubt is left to be settled. */
-const leastFor = (shape: readonly number[]): number =>
-  shapeValue(shape, 'preceded by') === Tag.Colon && shapeValue(shape, 'capital') > 0
-    ? LEAST_AFTER_COLON
-    : LEAST_CONFIDENCE;
 
 const round = (share: number): number => Math.round(share * 1000) / 1000;
 
@@ -210,7 +237,7 @@ function kindOf(shape: readonly number[], confidence: number): QuoteKind {
   const whole = shapeValue(shape, 'capital') > 0 && shapeValue(shape, 'ends with') > 0;
   const sentences = shapeValue(shape, 'sentences inside') > 1 || shapeValue(shape, 'parts') > 1;
   const alone = shapeValue(shape, 'starts sentence') === 1 && shapeValue(shape, 'words outside in sentence') === 0;
-  if (confidence < leastFor(shape) && !alone && !sentences && !(whole && shapeValue(shape, 'words') > 5))
+  if (confidence < LEAST_CONFIDENCE && !alone && !sentences && !(whole && shapeValue(shape, 'words') > 5))
     return 'scare';
   return whole || sentences || alone ? 'direct' : 'partial';
 }

@@ -1,7 +1,8 @@
 import type { Span } from '../text/span';
 import { type AntecedentContext, resolvePronouns } from './antecedents';
 import { ANTECEDENT_WEIGHTS, type AntecedentWeights } from './antecedentWeights';
-import type { Doc } from './document';
+import { type Doc, tokenIndexFrom } from './document';
+import { echoesOf } from './echoes';
 import { lexicon } from './lexicon';
 import { type Gender, genderOfGiven, genderOfLone, type MentionCandidate } from './mentions';
 import type { Entity } from './model';
@@ -38,6 +39,7 @@ export function resolveEntities(
   const { clusters, clusterOf } = clusterNames(doc, mentions);
   for (const cluster of clusters) cluster.gender = genderOf(cluster);
   resolveNominals(mentions, clusters, clusterOf);
+  resolveSurnames(mentions, clusters, clusterOf);
   resolveAppositions(doc, mentions, clusterOf);
   resolveBodies(doc, mentions, clusters, clusterOf, context);
   addSpeakers(mentions, clusters, clusterOf, context);
@@ -46,10 +48,12 @@ export function resolveEntities(
     doc,
     mentions,
     clusterOf,
+    echoes: echoesOf(doc, mentions, clusters),
     genderOf: c => (clusters[c] as NameCluster).gender,
     isPerson: c => (clusters[c] as NameCluster).type === 'person',
     isOrganization: c => (clusters[c] as NameCluster).type === 'organization',
     quoteAt: token => quoteOf[token] as number,
+    sentenceOf: quote => doc.tokens[tokenIndexFrom(doc, context.quotes[quote]?.span.start ?? 0)]?.sentence ?? 0,
     speakerOf: quote => speakerCluster(clusterOf, context, quote),
     speaks: mention => context.speaks?.(mention) ?? false,
     spokenBy: spokenBy(context),
@@ -89,6 +93,24 @@ function resolveNominals(
   }
 }
 
+/** Words that speak and that nobody took for a name: `Dean`, where the article tells of Howard Dean before. */
+function resolveSurnames(
+  mentions: readonly MentionCandidate[],
+  clusters: readonly NameCluster[],
+  clusterOf: Int32Array,
+): void {
+  const byFamily = new Map<string, number>();
+  for (const [i, m] of mentions.entries()) {
+    const cluster = clusterOf[i] as number;
+    const { person } = clusters[cluster] ?? { person: null };
+    if (person?.given != null) byFamily.set(person.family, cluster);
+    if (m.kind !== 'nominal' || cluster >= 0 || m.lastToken - m.firstToken !== 1) continue;
+    const lower = m.text.toLowerCase();
+    const known = m.text === lower ? undefined : byFamily.get(lower);
+    if (known !== undefined) clusterOf[i] = known;
+  }
+}
+
 /** Apposed: `Hill, a doctor,` and `the purser, Ines Vogt`, `a baker named Tomas Lund`: one and the same. */
 function resolveAppositions(doc: Doc, mentions: readonly MentionCandidate[], clusterOf: Int32Array): void {
   const gap = (a: MentionCandidate, b: MentionCandidate): string =>
@@ -102,6 +124,11 @@ function resolveAppositions(doc: Doc, mentions: readonly MentionCandidate[], clu
     const token = doc.tokens[i];
     return token === undefined || token.kind === 'punctuation' || !/^(?:and|or|[’']s)$/.test(token.lower);
   };
+  const told = new Map<string, number>();
+  const tell = (m: MentionCandidate, cluster: number): void => {
+    const key = m.text.toLowerCase();
+    if (/^the /.test(key)) told.set(key, (told.get(key) ?? cluster) === cluster ? cluster : -1);
+  };
   for (const [i, m] of mentions.entries()) {
     if (m.kind !== 'nominal' || (clusterOf[i] as number) >= 0 || m.number !== 'singular' || m.lastToken === 0) continue;
     const described = (name: MentionCandidate | undefined, at: number): boolean =>
@@ -111,12 +138,18 @@ function resolveAppositions(doc: Doc, mentions: readonly MentionCandidate[], clu
     const next = mentions[behind];
     if (next && described(next, behind) && /^(?:,|named|called|, named)$/.test(gap(m, next)) && isEnd(next.lastToken)) {
       clusterOf[i] = clusterOf[behind] as number;
+      tell(m, clusterOf[i] as number);
       continue;
     }
     const before = mentions[i - 1];
     const indefinite = /^(?:a|an)$/.test(doc.tokens[m.firstToken]?.lower ?? '');
     if (before && indefinite && described(before, i - 1) && gap(before, m) === ',')
       clusterOf[i] = clusterOf[i - 1] as number;
+  }
+  // `the minister`, named only further on: `the minister, Jan Ostrow`.
+  for (const [i, m] of mentions.entries()) {
+    if (m.kind !== 'nominal' || (clusterOf[i] as number) >= 0 || m.number !== 'singular') continue;
+    clusterOf[i] = told.get(m.text.toLowerCase()) ?? -1;
   }
 }
 

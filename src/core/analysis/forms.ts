@@ -64,6 +64,25 @@ export function isNickname({ speakers, quotes }: Scene, index: number): boolean 
   return around !== undefined && around.words.last > q.last;
 }
 
+const WORKS =
+  /^(?:book|novel|memoir|play|song|album|film|movie|documentary|poem|painting|sculpture|opera|musical|ballet|magazine|series|show|sitcom|podcast|essay|ballad|single|sketch|drama|comedy)$/;
+const LONGEST_TITLE = 9;
+const IN_TITLES = /^(?:an?|and|as|at|but|by|for|from|in|is|of|on|or|the|to|with|[’']s)$/;
+
+/** `her book “Flour and Salt”`: the title of a work that the noun before it names; all its longer words are capitals. */
+export function isTitleOfWork({ doc, quotes }: Scene, index: number): boolean {
+  const q = quotes[index] as Placed;
+  if (q.last - q.first > LONGEST_TITLE + 2 || !WORKS.test(doc.tokens[q.first - 1]?.lower ?? '')) return false;
+  let capitals = 0;
+  for (let i = q.first + 1; i < q.last; i++) {
+    const { kind, text, lower } = doc.tokens[i] as Token;
+    if (kind === 'word' && text !== lower) capitals++;
+    else if (kind === 'word' && !IN_TITLES.test(lower)) return false;
+    else if (/^[.?!]/.test(text)) return false;
+  }
+  return capitals > 0;
+}
+
 function isSameLine({ doc }: Scene, a: number, b: number): boolean {
   const [first, second] = [doc.tokens[a] as Token, doc.tokens[b] as Token];
   return second.start - first.end < 80 && !doc.text.slice(first.end, second.start).includes('\n');

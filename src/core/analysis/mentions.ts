@@ -38,7 +38,7 @@ export function* mentionSteps(doc: Doc, traits: Traits): Generator<void, Mention
   const taken = new Uint8Array(doc.tokens.length);
   for (const name of names) taken.fill(1, name.first, name.last);
   const out: MentionCandidate[] = [];
-  for (const name of names) out.push(nameMention(doc, lex, traits, name));
+  for (const [i, name] of names.entries()) out.push(nameMention(doc, lex, traits, name, names[i - 1]));
   const roles = new Uint8Array(doc.tokens.length);
   for (const m of out) {
     if (m.type !== 'person') continue;
@@ -87,9 +87,9 @@ function isPronoun(doc: Doc, i: number): boolean {
 
 const GIVEN = { male: Flag.MaleName | Flag.LikeMaleName, female: Flag.FemaleName | Flag.LikeFemaleName };
 
-function nameMention(doc: Doc, lex: Lexicon, traits: Traits, name: NameSpan): MentionCandidate {
+function nameMention(doc: Doc, lex: Lexicon, traits: Traits, name: NameSpan, before?: NameSpan): MentionCandidate {
   const sentence = doc.sentences[(doc.tokens[name.first] as Token).sentence] as { first: number; last: number };
-  const { phrase, role } = phraseOf(doc, traits, name, sentence);
+  const { phrase, role } = phraseOf(doc, traits, name, sentence, before);
   const first = doc.tokens[name.first] as Token;
   const last = doc.tokens[name.last - 1] as Token;
   const span = { start: first.start, end: last.end };

@@ -1,9 +1,11 @@
 import { acronymsOf } from './acronyms';
 import type { Doc, Token } from './document';
+import { withCouples, withSurnames, withTitled } from './fullNames';
 import { Flag, lexicon } from './lexicon';
 import type { EntityType } from './model';
 import { nameModel } from './nameModel';
 import { KINDS, type TaggedName, tagNames } from './nameTagger';
+import { settleTypes } from './nameTypes';
 import { Shape } from './shapes';
 import { isCourtesy, TITLES } from './titles';
 import { Place, type Traits } from './traits';
@@ -24,9 +26,14 @@ export function* findNames(doc: Doc, traits: Traits): Generator<void, readonly N
     const first = type === 'person' ? afterTitle(doc, name) : name.first;
     return { first, last: withSuffix(doc, name.last, type), type };
   });
-  const names = withAcronyms(doc, traits, sameAsPeople(doc, withNicknames(doc, tagged)));
+  const people = withSurnames(
+    doc,
+    sameAsPeople(doc, withNicknames(doc, withTitled(doc, traits, withCouples(doc, tagged)))),
+  );
+  const names = withAcronyms(doc, traits, people);
   const places = besidePlaces(doc, names);
-  return places.size === 0 ? names : names.map(n => (places.has(keyOf(doc, n)) ? { ...n, type: 'place' } : n));
+  const placed = names.map(n => (places.has(keyOf(doc, n)) ? { ...n, type: 'place' as const } : n));
+  return settleTypes(doc, places.size === 0 ? names : placed);
 }
 
 /** Takes in what the tagger may leave behind: `Jr.` after a person, the number of a war. */
@@ -52,8 +59,11 @@ function withNicknames(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[
     const family = a.last + nick + 2;
     const given =
       (entryOf(lexicon(), (doc.tokens[a.last - 1] as Token).lower) & (Flag.MaleName | Flag.FemaleName)) !== 0;
+    // `Hillary Clinton “A Disgrace” Over …`: a headline’s quote behind a whole name.
+    const article = a.last - a.first > 1 && /^(?:an?|the)$/.test(doc.tokens[a.last + 1]?.lower ?? '');
     if (
       nick === 0 ||
+      article ||
       !isCapital(family) ||
       (a.type !== 'person' && !given) ||
       doc.tokens[family]?.sentence !== doc.tokens[a.first]?.sentence
@@ -169,6 +179,8 @@ function miscType(doc: Doc, { first, last }: TaggedName): EntityType {
   if (last - first > 2) return 'other';
   const entry = entryOf(lexicon(), head);
   const people =
-    (entry & Flag.Demonym) !== 0 || /(?:ian|ians|ish|ese|ist|ists|crat|crats|ican|icans|ite|ites)$/.test(head);
+    (entry & Flag.Demonym) !== 0 ||
+    ((entry & Flag.PersonNoun) !== 0 && head.endsWith('s')) ||
+    /(?:ian|ians|ish|ese|ist|ists|crat|crats|ican|icans|ite|ites)$/.test(head);
   return people ? 'group' : 'other';
 }

@@ -3,7 +3,15 @@ import { usualName } from './countries';
 import type { Doc } from './document';
 import type { Gender, MentionCandidate } from './mentions';
 import type { EntityType } from './model';
-import { namesAgree, type PersonName, parsePersonName } from './personNames';
+import {
+  isKnownName,
+  MIN_MISSPELT,
+  mayBeGiven,
+  namesAgree,
+  oneLetterOff,
+  type PersonName,
+  parsePersonName,
+} from './personNames';
 
 /** Name mentions that stand for one person, organization, place or other thing. */
 export interface NameCluster {
@@ -37,6 +45,10 @@ class Naming {
   readonly clusterOf: Int32Array;
   private readonly byFamily = new Map<string, number[]>();
   private readonly byGiven = new Map<string, number[]>();
+  /** How often each cluster has its full name. */
+  private readonly fullNames: number[] = [];
+  /** People of full names by the first letter of the surname. */
+  private readonly byInitial = new Map<string, number[]>();
 
   constructor(
     private readonly doc: Doc,
@@ -50,12 +62,27 @@ class Naming {
     const parsed = this.mentions.map(m =>
       m.kind === 'name' && m.type === 'person' ? parsePersonName(wordsOf(this.doc, m)) : null,
     );
+    for (const i of parsed.keys()) parsed[i] = this.shared(parsed, i);
     for (const [i, name] of parsed.entries()) if (name?.given) this.full(i, name);
     for (const [i, name] of parsed.entries()) {
       if (name === null) continue;
       if (name.given === null) this.short(i, name);
       (this.clusters[this.clusterOf[i] as number] as NameCluster).latest = i;
     }
+  }
+
+  /** `Khizr and Ghazala Khan`: the first of a couple has the surname of the second. */
+  private shared(parsed: readonly (PersonName | null)[], i: number): PersonName | null {
+    const [name, next] = [parsed[i] ?? null, parsed[i + 1]];
+    const [m, n] = [this.mentions[i], this.mentions[i + 1]];
+    if (!name || name.given !== null || !next || next.given === null || !m || !n) return name;
+    const and = n.firstToken === m.lastToken + 1 && this.doc.tokens[m.lastToken]?.lower === 'and';
+    const listed = this.doc.tokens[m.firstToken - 1]?.text === ',' || m.phrase.start < m.span.start;
+    if (!and || listed || !mayBeGiven(name.family)) return name;
+    const { family, familyKey } = next;
+    const text = n.text.slice(-family.length);
+    const borrowed = text === text.toUpperCase() ? undefined : text;
+    return { ...name, given: name.family, givenKey: name.familyKey, family, familyKey, borrowed };
   }
 
   private full(i: number, name: PersonName): void {
@@ -67,6 +94,8 @@ class Naming {
     });
     if (found !== undefined) this.join(found, i, name);
     else this.open(i, 'person', name);
+    const c = this.clusterOf[i] as number;
+    this.fullNames[c] = (this.fullNames[c] ?? 0) + 1;
   }
 
   private short(i: number, name: PersonName): void {
@@ -78,13 +107,34 @@ class Naming {
     // `Mr. Brown` the dog does not take the bare name from Ann Brown.
     const full =
       m.gender === 'unknown' ? pool.filter(c => (this.clusters[c] as NameCluster).person?.given != null) : [];
+    // `Ms. Khan` is a woman of that name before she is somebody of whom nothing is known.
+    const sure = pool.filter(c => m.gender !== 'unknown' && (this.clusters[c] as NameCluster).gender === m.gender);
     let best = -1;
-    for (const c of full.length > 0 ? full : pool) {
-      const cluster = this.clusters[c] as NameCluster;
-      if (best < 0 || cluster.latest > (this.clusters[best] as NameCluster).latest) best = c;
+    for (const c of full.length > 0 ? full : sure.length > 0 ? sure : pool) {
+      if (best < 0 || this.isMoreTold(c, best)) best = c;
     }
+    if (best < 0 && candidates.length === 0) best = this.misspelt(i, name);
     if (best >= 0) this.join(best, i, name);
     else this.open(i, 'person', name);
+  }
+
+  /** Of two people of one surname the bare name is the one’s who was named before, of whom more is told, else who was named last. */
+  private isMoreTold(a: number, b: number): boolean {
+    const [x, y] = [this.clusters[a] as NameCluster, this.clusters[b] as NameCluster];
+    if (x.latest < 0 !== y.latest < 0) return y.latest < 0;
+    const [n, k] = [this.fullNames[a] ?? 0, this.fullNames[b] ?? 0];
+    return n === k ? x.latest > y.latest : n > k;
+  }
+
+  /** A surname that nobody has, one letter off the only full name like it: a slip of the writer's, or another spelling. */
+  private misspelt(i: number, { family }: PersonName): number {
+    if (family.length < MIN_MISSPELT || isKnownName(family)) return -1;
+    const { gender } = this.mentions[i] as MentionCandidate;
+    const like = lately(this.byInitial.get(family[0] as string)).filter(c => {
+      const { person, gender: other } = this.clusters[c] as NameCluster;
+      return person !== null && gendersAgree(gender, other) && oneLetterOff(person.family, family);
+    });
+    return like.length === 1 ? (like[0] as number) : -1;
   }
 
   private open(i: number, type: EntityType, name: PersonName | null): void {
@@ -93,7 +143,9 @@ class Naming {
     this.clusterOf[i] = c;
     if (name === null) return;
     push(this.byFamily, name.familyKey, c);
-    if (name.given !== null) push(this.byGiven, name.given, c);
+    if (name.given === null) return;
+    push(this.byGiven, name.given, c);
+    push(this.byInitial, name.family[0] ?? '', c);
   }
 
   private join(c: number, i: number, name: PersonName): void {
@@ -102,7 +154,8 @@ class Naming {
     this.clusterOf[i] = c;
     const { gender } = this.mentions[i] as MentionCandidate;
     if (cluster.gender === 'unknown') cluster.gender = gender;
-    if (name.given !== null && (cluster.person?.given ?? null) === null) cluster.person = name;
+    const fuller = (cluster.person?.given ?? null) === null || (name.borrowed && !cluster.person?.borrowed);
+    if (name.given !== null && fuller) cluster.person = name;
   }
 
   /** Organizations, places and the rest, by what they are called; acronyms join the name they stand for. */

@@ -17,7 +17,9 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).f
 
 const DETERMINERS = words(`the a an this that these those his her their its our my your another one two three four five
   six seven eight nine ten several some many most both all other few no each every any`);
-const BODIES = words(`government ministry department agency committee commission council court company firm bank party
+/** Nouns for bodies that act and speak. */
+export const BODIES =
+  words(`government ministry department agency committee commission council court company firm bank party
   union university college school hospital police military army navy parliament congress senate house cabinet
   administration campaign organization organisation group association federation institute foundation newspaper magazine
   network station channel website broadcaster publisher corporation authority bureau office team club league church

@@ -1,3 +1,6 @@
+import { Flag, lexicon } from './lexicon';
+import { entryOf } from './word';
+
 /** A person's name taken apart, in small letters. */
 export interface PersonName {
   readonly given: string | null;
@@ -8,6 +11,8 @@ export interface PersonName {
   /** {@link spellingKey} of both. */
   readonly familyKey: string;
   readonly givenKey: string | null;
+  /** The surname as the text has it beside another’s given name: `Holm` of `Renate and Klaus Holm` for Renate. */
+  readonly borrowed?: string;
 }
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|esq|phd|md)$/;
@@ -83,3 +88,27 @@ export function namesAgree(a: PersonName, b: PersonName): boolean {
 /** `Ben` for `Benjamin`, `Tim` for `Timothy`: a given name cut short. */
 const shortens = (short: string, long: string): boolean =>
   short.length >= 3 && long.length > short.length + 1 && long.startsWith(short);
+
+/** Shorter names differ by a letter more often than they are misspelt. */
+export const MIN_MISSPELT = 5;
+
+const KNOWN = Flag.CommonSurname | Flag.KnownPerson | Flag.MaleName | Flag.FemaleName;
+
+/** Whether many are called so: then it is no slip for another name. */
+export const isKnownName = (lower: string): boolean => (entryOf(lexicon(), lower) & KNOWN) !== 0;
+
+/** Whether a lone name is no surname that is better known than as a given name. */
+export function mayBeGiven(lower: string): boolean {
+  const entry = entryOf(lexicon(), lower);
+  return (entry & (Flag.MaleName | Flag.FemaleName)) !== 0 || (entry & (Flag.CommonSurname | Flag.KnownPerson)) === 0;
+}
+
+/** Whether one letter was put in, left out or changed, not at the start and not a plural's `s`. */
+export function oneLetterOff(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 1 || `${short}s` === long) return false;
+  let same = 0;
+  while (same < short.length && short[same] === long[same]) same++;
+  const skip = long.length === short.length ? 1 : 0;
+  return same > 0 && short !== long && short.slice(same + skip) === long.slice(same + 1);
+}

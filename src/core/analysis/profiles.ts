@@ -11,17 +11,29 @@ export function entityFrom(id: string, cluster: NameCluster, mentions: readonly 
   const names = mentions.filter(m => m.kind === 'name');
   const forms = tally(names.length > 0 ? names : mentions.slice(0, 1));
   const type = majority(cluster.type, names);
-  const name = canonical(type, forms, names);
+  const short = canonical(type, forms, names);
+  const borrowed = cluster.person?.borrowed;
+  const name = borrowed && !short.includes(' ') ? `${short} ${borrowed}` : short;
   return {
     id,
     type,
     name,
-    role: mentions.find(m => m.role !== null && type === 'person')?.role ?? null,
+    role: type === 'person' ? roleFrom(mentions) : null,
     aliases: [...forms.keys()].filter(form => form !== name && form.replace(NICKNAME, ' ') !== name),
     gender: genderFrom(cluster.gender, type, mentions),
     mentions: mentions.map(({ span, text, kind }) => ({ span, text, kind })),
   };
 }
+
+/** What stands with the name, else what the person is called without it: `The island’s mayor, Tobias Rekdal`. */
+function roleFrom(mentions: readonly MentionCandidate[]): string | null {
+  const beside = mentions.find(m => m.role !== null)?.role;
+  if (beside || !mentions.some(m => m.kind === 'name')) return beside ?? null;
+  const nominal = mentions.find(m => m.kind === 'nominal' && m.lastToken > m.firstToken && m.type === 'person');
+  return nominal?.text.replace(/\s+/g, ' ').replace(DETERMINER, '') ?? null;
+}
+
+const DETERMINER = /^(?:the|an?|his|her|their|its|our|my|your|this|that) /i;
 
 /** A nickname in marks is no part of the name that a person is listed under. */
 const NICKNAME = / (?:["“'‘]|``)[^"”'’]{1,30}["”'’]+ /;

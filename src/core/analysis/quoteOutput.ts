@@ -8,12 +8,21 @@ import { type Placed, type Scene, sayingAtToken } from './scene';
 
 /** Speech without marks is given where its cue is at least this likely. */
 const LEAST_INDIRECT = 0.4;
+/** A runner-up who is no entity by anything else is shown from this confidence on. */
+const LEAST_UNKNOWN = 0.1;
 
 export interface ToldQuotes {
   /** Reports of which no marked quote is part: speech without marks. */
   readonly indirect: readonly Report[];
-  /** All quotes, marked and not, in order of their start. `entityOf` takes the index of a mention of the cast. */
-  readonly quotes: (cast: Cast, entityOf: (mention: number) => string) => Quote[];
+  /**
+   * All quotes, marked and not, in order of their start. Both functions take the index of a mention of the cast:
+   * `entityOf` makes an entity where there is none, `isKnown` tells whether there is one.
+   */
+  readonly quotes: (
+    cast: Cast,
+    entityOf: (mention: number) => string,
+    isKnown: (mention: number) => boolean,
+  ) => Quote[];
 }
 
 /** Puts the decisions about marked quotes and the reports that are left into the form that readers of analyses get. */
@@ -24,7 +33,7 @@ export function toldQuotes(scene: Scene, reported: Reported, decisions: readonly
   );
   return {
     indirect,
-    quotes: (cast, entityOf) => new Output(scene, reported, cast, entityOf).run(decisions, indirect),
+    quotes: (cast, entityOf, isKnown) => new Output(scene, reported, cast, entityOf, isKnown).run(decisions, indirect),
   };
 }
 
@@ -34,6 +43,7 @@ class Output {
     private readonly reported: Reported,
     private readonly cast: Cast,
     private readonly entityOf: (mention: number) => string,
+    private readonly isKnown: (mention: number) => boolean,
   ) {}
 
   run(decisions: readonly Decision[], indirect: readonly Report[]): Quote[] {
@@ -133,9 +143,19 @@ class Output {
     return { entity: this.entityOf(at), mention, rule, evidence, confidence };
   }
 
-  /** Runners-up that are somebody else than the best, each once. */
+  /** Runners-up that are somebody else than the best, each once; who is nobody known only where it was a close thing. */
   private others(best: Choice, list: readonly Choice[]): Candidate[] {
     const seen = new Set([this.candidate(best).entity]);
-    return list.map(c => this.candidate(c)).filter(c => !seen.has(c.entity) && seen.add(c.entity));
+    return list
+      .filter(c => this.isSomebody(c))
+      .map(c => this.candidate(c))
+      .filter(c => !seen.has(c.entity) && seen.add(c.entity));
+  }
+
+  private isSomebody({ speaker, confidence }: Choice): boolean {
+    const at = this.cast.mentionOf.get(speaker) as number;
+    if (this.isKnown(at)) return true;
+    const { kind, type } = this.cast.mentions[at] as MentionCandidate;
+    return kind === 'nominal' && type !== 'other' && confidence >= LEAST_UNKNOWN;
   }
 }

@@ -23,6 +23,10 @@ export interface FoundQuotes {
 
 /** Enough to show that a paragraph is out of order; a screen of marks helps nobody. */
 const PROBLEMS_PER_PARAGRAPH = 3;
+/** Behind more words than these a cue is not looked for. */
+const LONGEST_BEFORE_CUE = 600;
+/** The longest that a few words in marks are. */
+const LONGEST_FRAGMENT = 100;
 const PARAGRAPHS_PER_STEP_CHARACTERS = 1 << 15;
 
 /** Runs {@link quoteSteps} to its end. */
@@ -184,8 +188,7 @@ class ParagraphMatcher {
     const outer = doubles.at(-1);
     if (outer === undefined) return [];
     this.unclosed(doubles.slice(0, -1));
-    const mended = this.mistypedCloser(outer);
-    if (mended) return [];
+    if (this.mistypedCloser(outer) || this.forgottenCloser(outer) || this.openFragment(outer)) return [];
     const laterQuote = this.closed.some(d => d.open.span.start > outer.open.span.start && d.from > outer.from);
     const nestedOnly = this.closed.every(d => d.from < outer.from || d.open.family !== outer.open.family);
     if (laterQuote && !nestedOnly) {
@@ -196,6 +199,36 @@ class ParagraphMatcher {
     const inner = this.stack.filter(d => d.open.family === 'single' && d.from > outer.from).slice(-1);
     for (const draft of inner) draft.parts.push({ start: draft.from, end: this.paragraph.end });
     return [outer, ...inner];
+  }
+
+  /** “It was never ordered, said Carla Voss. — the writer goes on inside the marks: they were to close before the cue. */
+  private forgottenCloser(outer: Draft): boolean {
+    const { start, end } = outer.open.span;
+    if (outer.parts.length > 0 || outer.from !== start || this.stack.at(-1) !== outer) return false;
+    if (start - this.paragraph.start > 2) return false;
+    const cue = SAID.exec(this.text.slice(end, Math.min(this.paragraph.end, end + LONGEST_BEFORE_CUE)));
+    if (cue === null) return false;
+    const at = end + cue.index + 1;
+    const newText = closerFor(this.text.slice(start, end));
+    outer.parts.push({ start: outer.from, end: at });
+    outer.close = { ...outer.open, span: { start: at, end: at } };
+    this.closed.push(outer);
+    const fix: Fix = { title: `Close the quote here: ${newText}`, edits: [{ span: { start: at, end: at }, newText }] };
+    this.problems.push(unbalanced(outer.open.span, 'This quotation mark is never closed.', fix));
+    return true;
+  }
+
+  /** `called it "a monument.` at a paragraph’s end: a few words inside the writer’s sentence do not go on in the next. */
+  private openFragment(outer: Draft): boolean {
+    const { start, end } = outer.open.span;
+    const rest = this.text.slice(end, Math.min(this.paragraph.end, end + LONGEST_FRAGMENT + 1));
+    if (outer.parts.length > 0 || start - this.paragraph.start < 3 || rest.length > LONGEST_FRAGMENT) return false;
+    if (!/^\p{Ll}/u.test(rest) || this.stack.at(-1) !== outer) return false;
+    const settled = settle(this.text, [{ ...outer, parts: [{ start, end: this.paragraph.end }] }]);
+    this.problems.push(...settled.problems);
+    outer.parts.push({ start, end: this.paragraph.end });
+    this.closed.push(outer);
+    return true;
   }
 
   /** “We go.’ — a double opener closed with a single mark: the text shows where it was meant to end. */
@@ -213,6 +246,10 @@ class ParagraphMatcher {
     return true;
   }
 }
+
+/** A comma and a word of saying before whoever says it, `, said Carla` or `, she said`; no more is looked at. */
+const SAID =
+  /[,?!] (?:(?:said|says|added|asked|replied|told) (?=\p{Lu}|the |her |his )|(?:he|she|they) (?:said|says|added|asked|replied)\b)/u;
 
 /** For each mark, whether a bare closer after it could still close before another single quote opens. */
 function laterClosers(marks: readonly Mark[]): boolean[] {

@@ -36,20 +36,26 @@ function canModify(traits: Traits, token: Token): boolean {
   return (entry & Flag.CommonWord) !== 0 || (entry & Flag.PersonNoun) !== 0;
 }
 
-/** The phrase around a person's name: what stands before it, and an apposition after it. */
+/**
+ * The phrase around a person's name: what stands before it, and an apposition after it. `before`: the name that comes
+ * before it in the text; another person's title is no part of this one's role.
+ */
 export function phraseOf(
   doc: Doc,
   traits: Traits,
   name: NameSpan,
   sentence: { first: number; last: number },
+  before?: NameSpan,
 ): NamePhrase {
   const tokens = doc.tokens;
-  const from = name.type === 'person' ? roleStart(doc, traits, name.first, sentence.first) : name.first;
-  const start = determinerBefore(tokens, from, sentence.first);
+  const floor = Math.max(sentence.first, before?.type === 'person' ? floorAt(tokens, before) : 0);
+  const from = name.type === 'person' ? roleStart(doc, traits, name.first, floor) : name.first;
+  const start = determinerBefore(tokens, from, floor);
   const after = name.type === 'person' ? apposition(doc, traits, name.last, sentence.last) : null;
   const end = after?.last ?? name.last;
   const phrase = { start: (tokens[start] as Token).start, end: (tokens[end - 1] as Token).end };
-  const role = before(doc, from, name.first) ?? (after === null ? null : textBetween(doc, after.first, after.last));
+  const role =
+    titleBefore(doc, from, name.first) ?? (after === null ? null : textBetween(doc, after.first, after.last));
   return { phrase, role };
 }
 
@@ -60,7 +66,13 @@ const textBetween = (doc: Doc, first: number, last: number): string | null => {
   return doc.text.slice((doc.tokens[from] as Token).start, (doc.tokens[last - 1] as Token).end).replace(/\s+/g, ' ');
 };
 
-function before(doc: Doc, first: number, last: number): string | null {
+/** `Donald Trump’s envoy` is a role, `U.S. President Donald Trump’s envoy` two. */
+function floorAt(tokens: readonly Token[], { first, last }: NameSpan): number {
+  const after = tokens[last]?.lower;
+  return after === '’s' || after === "'s" ? first : last;
+}
+
+function titleBefore(doc: Doc, first: number, last: number): string | null {
   let from = first;
   while (from < last && isCourtesy((doc.tokens[from] as Token).lower.replace(/\.$/, ''))) from++;
   return from < last ? textBetween(doc, from, last) : null;
