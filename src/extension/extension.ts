@@ -57,7 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const annotator = new Annotator(sidecars, live);
   const vocabulary = new Vocabulary(corpus);
   const texts = new VirtualTexts();
-  const notes = new Notes(views, annotator, report);
+  const notes = new Notes(views, annotator, context.workspaceState, report);
   const reviewer = new Reviewer(views, new KeptReview(context.workspaceState), history, report);
   const tree = new ArticlesTree(views, vocabulary, ARTICLES_VIEW);
   const treeView = vscode.window.createTreeView(ARTICLES_VIEW, {

@@ -120,18 +120,19 @@ export function notAList(file: YamlFile, key: string): SidecarProblem {
  * somebody else removed brings it back, an addition of what is there already changes nothing.
  * @param yamlText the present text; null where there is no file yet
  * @param source the article's file name, written into a new sidecar
+ * @param changes or a function that gives them for the annotations that the text holds
  */
 export function editSidecar(
   yamlText: string | null,
   source: string,
-  changes: readonly SidecarChange[],
+  changes: readonly SidecarChange[] | ((annotations: readonly Annotation[]) => readonly SidecarChange[]),
 ): YamlEditResult {
   const text = yamlText ?? '';
   const file = readYaml(text);
-  const { writable, problems } = new SidecarReader(file).read();
+  const { annotations, writable, problems } = new SidecarReader(file).read();
   if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
   const present = listItems(file, ANNOTATIONS) ?? [];
-  const listed = listChangesOf(present, changes);
+  const listed = listChangesOf(present, typeof changes === 'function' ? changes(annotations) : changes);
   return edited(file, annotationsOf(source), listed);
 }
 

@@ -11,6 +11,7 @@ import type { SeedView } from '../articles/viewStore';
 import { authorFor, newId, now } from '../host/ports';
 import { openDocument } from '../host/text';
 import type { LiveSpans } from './liveSpans';
+import { Gone } from './notKept';
 import type { SidecarStore } from './sidecarStore';
 
 /**
@@ -76,9 +77,27 @@ export class Annotator {
   async reply(uri: vscode.Uri, note: string, body: string): Promise<void> {
     const author = await authorFor(uri);
     const reply: Reply = { id: newId(), body, ...(author ? { author } : {}), created: now() };
-    await this.update(uri, note, annotation =>
-      annotation.kind === 'note' ? { ...annotation, replies: [...(annotation.replies ?? []), reply] } : annotation,
-    );
+    await this.updateNote(uri, note, old => ({ ...old, replies: [...(old.replies ?? []), reply] }));
+  }
+
+  async editNote(uri: vscode.Uri, note: string, body: string): Promise<void> {
+    await this.updateNote(uri, note, old => ({ ...old, body }));
+  }
+
+  async editReply(uri: vscode.Uri, note: string, reply: string, body: string): Promise<void> {
+    await this.updateNote(uri, note, old => {
+      if (!old.replies?.some(({ id }) => id === reply)) throw new Gone(reply, 'reply');
+      const edited = old.replies.map(one => (one.id === reply ? { ...one, body, modified: now() } : one));
+      return { ...old, replies: edited };
+    });
+  }
+
+  async removeReply(uri: vscode.Uri, note: string, reply: string): Promise<void> {
+    await this.updateNote(uri, note, old => ({ ...old, replies: old.replies?.filter(({ id }) => id !== reply) }));
+  }
+
+  private async updateNote(uri: vscode.Uri, id: string, change: (note: Note) => Note): Promise<void> {
+    await this.update(uri, id, annotation => (annotation.kind === 'note' ? change(annotation) : annotation));
   }
 
   /** Keeps one verdict for several quotes; a quote that already has a decision has it replaced, under its old id. */
@@ -122,12 +141,9 @@ export class Annotator {
     if (changes.length) await this.sidecars.apply(uri, changes);
   }
 
-  /** Changes the annotation as it is in the sidecar at this moment; one that is gone meanwhile stays gone. */
+  /** Changes the annotation as it is in the sidecar at this moment. @throws Gone where it is not there any more */
   async update(uri: vscode.Uri, id: string, change: (annotation: Annotation) => Annotation): Promise<void> {
-    const { read } = await this.sidecars.get(uri);
-    const annotation = read.annotations.find(candidate => candidate.id === id);
-    if (!annotation) throw new Error('This annotation is no longer in the sidecar.');
-    await this.sidecars.apply(uri, [{ op: 'update', annotation: { ...change(annotation), modified: now() } }]);
+    await this.sidecars.update(uri, id, annotation => ({ ...change(annotation), modified: now() }));
   }
 
   /** @param end which end of a relation: 0 its target, 1 the other */

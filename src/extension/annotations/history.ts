@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ItemRecord } from '../../core/annotation/itemRecords';
 import { tellAction } from '../../core/view/actionWords';
-import { NotKept } from './notKept';
+import { NotKept, Outdated } from './notKept';
 
 /** A store that can take back what it wrote. */
 export interface Revertible {
@@ -29,7 +29,7 @@ export interface Recorder {
 }
 
 /** Somebody else has changed since what was to be reverted. */
-export class ChangedMeanwhile extends Error {}
+export class ChangedMeanwhile extends Outdated {}
 
 export interface Told {
   /** In words, what was undone or done again; null where there is nothing to. */

@@ -20,6 +20,20 @@ export class NotKept extends Error {
   }
 }
 
+/** A change that makes no sense any more, since what it is about was changed or removed meanwhile. Nothing is written. */
+export class Outdated extends Error {}
+
+/** What was to be changed is not there any more. */
+export class Gone extends Outdated {
+  constructor(
+    /** Of the annotation or the reply. */
+    readonly id: string,
+    what: string,
+  ) {
+    super(`This ${what} is no longer there: it was deleted meanwhile, in another window or by another program.`);
+  }
+}
+
 export const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
 
 export const unreadable = (uri: vscode.Uri, { line, message }: SidecarProblem): string =>

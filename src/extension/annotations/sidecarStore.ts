@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { endsOf, withEnds } from '../../core/annotation/ends';
 import type { ItemRecord } from '../../core/annotation/itemRecords';
 import type { Annotation } from '../../core/annotation/model';
 import {
@@ -10,7 +11,7 @@ import {
   type SidecarRead,
 } from '../../core/annotation/sidecar';
 import type { Recorder, Revertible } from './history';
-import { nameOf } from './notKept';
+import { Gone, nameOf } from './notKept';
 import type { Files } from './replaceFile';
 import { type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
 
@@ -68,11 +69,36 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     });
   }
 
-  /** Writes annotations that say what they said before, such as new selectors after a save. @throws NotKept as `apply` */
-  rewrite(article: vscode.Uri, annotations: readonly Annotation[]): Promise<void> {
-    const changes = annotations.map(annotation => ({ op: 'update' as const, annotation }));
+  /**
+   * Changes one annotation as it is in the sidecar at that moment.
+   * @throws Gone where it is not there any more; NotKept as `apply`
+   */
+  update(article: vscode.Uri, id: string, change: (annotation: Annotation) => Annotation): Promise<void> {
+    let written: readonly SidecarChange[] = [];
+    const changes = (annotations: readonly Annotation[]) => {
+      const annotation = annotations.find(one => one.id === id);
+      if (!annotation) throw new Gone(id, 'annotation');
+      written = [{ op: 'update', annotation: change(annotation) }];
+      return written;
+    };
     return this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), changes), {
-      unkept: () => unkept(article, changes),
+      unkept: () => unkept(article, written),
+      done: records => this.recorder?.record({ store: this, uri: article, records }),
+    });
+  }
+
+  /**
+   * Writes new selectors of annotations, such as after a save, and leaves what they say as it is in the sidecar at that
+   * moment; what is not there any more stays away. @throws NotKept as `apply`
+   */
+  rewrite(article: vscode.Uri, annotations: readonly Annotation[]): Promise<void> {
+    const selectors = new Map(annotations.map(one => [one.id, endsOf(one).map(({ selector }) => selector)]));
+    const changes = (present: readonly Annotation[]) =>
+      present.flatMap(annotation => {
+        const ends = selectors.get(annotation.id);
+        return ends ? [{ op: 'update' as const, annotation: withEnds(annotation, ends) }] : [];
+      });
+    return this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), changes), {
       done: records => this.recorder?.follow({ store: this, uri: article, records }),
     });
   }

@@ -5,7 +5,7 @@ import type { SidecarProblem } from '../../core/annotation/yamlFile';
 import { newId } from '../host/ports';
 import { NotUtf8, openDocument, readWhole } from '../host/text';
 import { ChangedMeanwhile } from './history';
-import { NotKept, unreadable, unwritable } from './notKept';
+import { NotKept, Outdated, unreadable, unwritable } from './notKept';
 import { type Files, replaceFile, turnOf } from './replaceFile';
 
 /** From a file's present text to the new one. */
@@ -147,9 +147,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
       }
       around.done?.(records);
     } catch (error) {
-      throw error instanceof NotKept || error instanceof ChangedMeanwhile
-        ? error
-        : notKept(unwritable(uri, error), null);
+      throw error instanceof NotKept || error instanceof Outdated ? error : notKept(unwritable(uri, error), null);
     } finally {
       this.invalidate(uri);
     }

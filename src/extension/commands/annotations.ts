@@ -4,7 +4,8 @@ import type { Annotator } from '../annotations/annotator';
 import { sidecarOf } from '../annotations/sidecarStore';
 import type { Vocabulary } from '../annotations/vocabulary';
 import type { SeedView, ViewStore } from '../articles/viewStore';
-import { isRemark, type Notes } from '../features/notes';
+import type { Notes } from '../features/notes';
+import { isRemark } from '../features/noteThreads';
 import { toRange, toSpan } from '../host/positions';
 import { annotationArgument, placeArgument } from './args';
 import { atCursor, show } from './navigation';
@@ -61,7 +62,7 @@ export function annotationCommands(
         if (chosen) await changeRelation(view.uri, annotation.id, chosen);
       } else if (anchor.span) {
         await show(view.uri, view, anchor.span);
-        await notes.open(view.uri, annotation.id);
+        await notes.reveal(view.uri, annotation.id);
       }
     },
 
@@ -110,6 +111,7 @@ export function annotationCommands(
     'note.save': withRemark(remark => notes.save(remark)),
     'note.cancel': withRemark(remark => notes.cancel(remark)),
     'note.delete': withRemark(remark => notes.remove(remark)),
+    'note.deleteReply': withRemark(remark => notes.remove(remark)),
     'note.resolve': argument => notes.setResolved(argument as vscode.CommentThread, true),
     'note.reopen': argument => notes.setResolved(argument as vscode.CommentThread, false),
   };

@@ -2,40 +2,17 @@ import * as vscode from 'vscode';
 import type { Note } from '../../core/annotation/model';
 import { type Span, span } from '../../core/text/span';
 import type { Annotator } from '../annotations/annotator';
+import { Gone, NotKept } from '../annotations/notKept';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { untrusted } from '../host/markdown';
 import { toRange, toSpan } from '../host/positions';
+import { Debouncer } from '../host/schedule';
 import { openDocument } from '../host/text';
+import { draft, fill, isBeingEdited, type NoteThread, OpenThreads, opened, type Remark } from './noteThreads';
 
 const CONTROLLER = 'seedAnnotator.notes';
-
-/** One remark of a note's thread: the note itself (`reply` null) or a reply to it. */
-class Remark implements vscode.Comment {
-  mode = vscode.CommentMode.Preview;
-  body: string | vscode.MarkdownString;
-  readonly author: vscode.CommentAuthorInformation;
-  readonly timestamp?: Date;
-  readonly contextValue = 'remark';
-
-  constructor(
-    readonly thread: NoteThread,
-    readonly note: string,
-    readonly reply: string | null,
-    readonly source: string,
-    author: string | undefined,
-    created: string | undefined,
-  ) {
-    this.body = untrusted(source);
-    this.author = { name: author ?? 'unsigned' };
-    const at = created ? new Date(created) : null;
-    if (at && !Number.isNaN(at.getTime())) this.timestamp = at;
-  }
-}
-
-interface NoteThread extends vscode.CommentThread {
-  note?: string;
-}
+const { Collapsed, Expanded } = vscode.CommentThreadCollapsibleState;
 
 /** Notes as the editor's own comment threads, kept in step with the sidecar. */
 export class Notes implements vscode.Disposable {
@@ -44,13 +21,16 @@ export class Notes implements vscode.Disposable {
   private readonly threads = new Map<string, Map<string, NoteThread>>();
   /** What was selected when a note was begun: the editor's threads know whole lines at times, notes know characters. */
   private begun: { readonly uri: string; readonly range: vscode.Range } | null = null;
+  private readonly open: OpenThreads;
   private readonly disposables: vscode.Disposable[];
 
   constructor(
     private readonly views: ViewStore,
     private readonly annotator: Annotator,
+    memento: vscode.Memento,
     private readonly report: (error: unknown) => void,
   ) {
+    this.open = new OpenThreads(memento);
     this.controller.options = { prompt: 'Add a note (Markdown)', placeHolder: 'Markdown' };
     this.controller.commentingRangeProvider = {
       provideCommentingRanges: document =>
@@ -59,16 +39,25 @@ export class Notes implements vscode.Disposable {
     const soon = (uri: vscode.Uri) => {
       this.sync(uri).catch(error => error instanceof vscode.CancellationError || this.report(error));
     };
+    const quiet = new Debouncer(300);
+    // Opening or folding a thread moves the lines below it, or is done by a click.
+    const later = () => quiet.schedule('open', () => this.remember());
     this.disposables = [
       this.controller,
+      quiet,
       views.onDidChange(soon),
       vscode.workspace.onDidOpenTextDocument(document => soon(document.uri)),
       vscode.workspace.onDidCloseTextDocument(document => this.drop(document.uri)),
+      vscode.window.onDidChangeTextEditorVisibleRanges(later),
+      vscode.window.onDidChangeTextEditorSelection(later),
+      vscode.window.onDidChangeActiveTextEditor(later),
+      vscode.window.onDidChangeWindowState(() => this.remember()),
     ];
     for (const document of vscode.workspace.textDocuments) soon(document.uri);
   }
 
   dispose(): void {
+    this.remember();
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
@@ -81,16 +70,29 @@ export class Notes implements vscode.Disposable {
 
   /** A new thread's first text becomes a note on what was selected, else on the words of the thread's lines. */
   async create({ thread, text }: vscode.CommentReply): Promise<void> {
-    const body = text.trim();
+    const { uri, range } = thread;
+    if (!text.trim() || !range) return;
+    try {
+      await this.add(thread, text.trim());
+    } catch (error) {
+      const kept: NoteThread = this.controller.createCommentThread(uri, range, []);
+      kept.comments = [draft(kept, 'newNote', text)];
+      kept.label = 'Note (not kept yet)';
+      kept.collapsibleState = Expanded;
+      thread.dispose();
+      throw this.withDraft(error, () => this.add(kept, text.trim()));
+    }
+  }
+
+  /** Makes a note of a thread's text, in the place of the thread. */
+  private async add(thread: NoteThread, body: string): Promise<void> {
     const document = openDocument(thread.uri);
-    if (!body || !document || !thread.range) return;
+    if (!document || !thread.range) return;
     const view = await this.views.ofDocument(document);
     const note = await this.annotator.addNote(thread.uri, view.text, this.spanFor(view, document, thread.range), body);
     this.begun = null;
     thread.dispose();
-    await this.sync(thread.uri);
-    const made = this.threads.get(thread.uri.toString())?.get(note.id);
-    if (made) made.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+    await this.reveal(thread.uri, note.id);
   }
 
   private spanFor(view: SeedView, document: vscode.TextDocument, range: vscode.Range): Span {
@@ -107,79 +109,128 @@ export class Notes implements vscode.Disposable {
 
   async reply({ thread, text }: vscode.CommentReply): Promise<void> {
     const { note } = thread as NoteThread;
-    if (note && text.trim()) await this.annotator.reply(thread.uri, note, text.trim());
+    const body = text.trim();
+    if (!note || !body) return;
+    try {
+      await this.annotator.reply(thread.uri, note, body);
+    } catch (error) {
+      const kept = draft(thread, 'newReply', text);
+      thread.comments = [...thread.comments, kept];
+      throw this.withDraft(error, () => this.save(kept));
+    }
   }
 
   edit(remark: Remark): void {
-    remark.body = remark.source;
+    remark.body = remark.kept.body;
     remark.mode = vscode.CommentMode.Editing;
     refresh(remark.thread);
   }
 
-  cancel(remark: Remark): void {
-    remark.body = untrusted(remark.source);
-    remark.mode = vscode.CommentMode.Preview;
-    refresh(remark.thread);
-  }
-
-  async save(remark: Remark): Promise<void> {
-    const body = (typeof remark.body === 'string' ? remark.body : remark.body.value).trim();
-    if (!body) {
-      this.cancel(remark);
+  async cancel(remark: Remark): Promise<void> {
+    const { thread } = remark;
+    if (remark.kind === 'newNote') {
+      thread.dispose();
       return;
     }
-    await this.annotator.update(remark.thread.uri, remark.note, annotation => {
-      if (annotation.kind !== 'note') return annotation;
-      if (remark.reply === null) return { ...annotation, body };
-      return {
-        ...annotation,
-        replies: annotation.replies?.map(reply => (reply.id === remark.reply ? { ...reply, body } : reply)),
-      };
-    });
+    remark.body = untrusted(remark.kept.body);
     remark.mode = vscode.CommentMode.Preview;
-    await this.sync(remark.thread.uri);
+    thread.comments = thread.comments.filter(one => one !== remark || !remark.isDraft);
+    await this.sync(thread.uri);
+  }
+
+  /** Keeps what stands in the remark's box; where that fails, it stays there. */
+  async save(remark: Remark): Promise<void> {
+    const { thread, kind, kept, typed } = remark;
+    if (!typed) {
+      await this.cancel(remark);
+      return;
+    }
+    try {
+      if (kind === 'newNote') {
+        await this.add(thread, typed);
+        return;
+      }
+      if (kind === 'newReply') await this.annotator.reply(thread.uri, thread.note!, typed);
+      else if (kind === 'note') await this.annotator.editNote(thread.uri, kept.id, typed);
+      else await this.annotator.editReply(thread.uri, thread.note!, kept.id, typed);
+    } catch (error) {
+      throw this.keepOpen(remark, typed, error);
+    }
+    remark.mode = vscode.CommentMode.Preview;
+    await this.sync(thread.uri);
+  }
+
+  /** The editor has closed the box by now: another one is opened in its place. Of what is gone it becomes a new one. */
+  private keepOpen(remark: Remark, typed: string, error: unknown): unknown {
+    const { thread, kind, kept } = remark;
+    const gone = error instanceof Gone;
+    const noteGone = gone && error.id === thread.note;
+    const again = noteGone
+      ? draft(thread, 'newNote', typed)
+      : gone
+        ? draft(thread, 'newReply', typed)
+        : opened(thread, kind, kept, typed);
+    thread.comments = noteGone ? [again] : thread.comments.map(one => (one === remark ? again : one));
+    if (noteGone) {
+      this.threads.get(thread.uri.toString())?.delete(thread.note!);
+      thread.note = undefined;
+      thread.label = 'Note (deleted meanwhile)';
+    }
+    if (!gone) return this.withDraft(error, () => this.save(again));
+    const what = noteGone ? 'note' : 'reply';
+    return new Error(`This ${what} was deleted meanwhile. Save what you wrote as a new ${what}, or cancel.`);
+  }
+
+  /** Trying again goes by the box, so that it is closed once its text is kept. */
+  private withDraft(error: unknown, save: () => Promise<void>): unknown {
+    return error instanceof NotKept ? new NotKept(error.file, error.message, error.place, error.unkept, save) : error;
   }
 
   /** Deletes a reply, or the note with all its replies once the person has agreed to that. */
-  async remove(remark: Remark): Promise<void> {
-    const { uri } = remark.thread;
-    if (remark.reply !== null) {
-      await this.annotator.update(uri, remark.note, annotation =>
-        annotation.kind === 'note'
-          ? { ...annotation, replies: annotation.replies?.filter(reply => reply.id !== remark.reply) }
-          : annotation,
-      );
+  async remove({ thread, kind, kept }: Remark): Promise<void> {
+    if (kind === 'reply') {
+      await this.annotator.removeReply(thread.uri, thread.note!, kept.id);
       return;
     }
-    const replies = remark.thread.comments.length - 1;
+    const replies = thread.comments.length - 1;
     if (replies > 0) {
       const agreed = await vscode.window.showWarningMessage(
         `Delete this note with its ${replies === 1 ? 'reply' : `${replies} replies`}?`,
-        { modal: true },
+        { modal: true, detail: 'Seed: Undo Annotation Action brings them back.' },
         'Delete',
       );
       if (agreed !== 'Delete') return;
     }
-    await this.annotator.remove(uri, [remark.note]);
+    await this.annotator.remove(thread.uri, [kept.id]);
   }
 
   async setResolved(thread: vscode.CommentThread, resolved: boolean): Promise<void> {
     const { note } = thread as NoteThread;
-    if (note)
-      await this.annotator.update(thread.uri, note, annotation =>
-        annotation.kind === 'note' ? { ...annotation, resolved } : annotation,
-      );
+    if (!note) return;
+    await this.annotator.update(thread.uri, note, annotation =>
+      annotation.kind === 'note' ? { ...annotation, resolved } : annotation,
+    );
+    if (resolved) thread.collapsibleState = Collapsed;
+    this.remember();
   }
 
   /** Shows the thread of a note. */
-  async open(uri: vscode.Uri, note: string): Promise<void> {
+  async reveal(uri: vscode.Uri, note: string): Promise<void> {
     await this.sync(uri);
     const thread = this.threads.get(uri.toString())?.get(note);
-    if (thread) thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+    if (thread) thread.collapsibleState = Expanded;
+    this.remember();
+  }
+
+  private remember(): void {
+    for (const threads of this.threads.values()) this.open.remember(threads.values());
   }
 
   private drop(uri: vscode.Uri): void {
-    for (const thread of this.threads.get(uri.toString())?.values() ?? []) thread.dispose();
+    const threads = this.threads.get(uri.toString());
+    if (!threads) return;
+    this.open.remember(threads.values());
+    for (const thread of threads.values()) thread.dispose();
     this.threads.delete(uri.toString());
   }
 
@@ -194,16 +245,14 @@ export class Notes implements vscode.Disposable {
     for (const { annotation, anchor } of view.annotations) {
       if (annotation.kind !== 'note' || !anchor.span) continue;
       gone.delete(annotation.id);
-      this.show(
-        known,
-        uri,
-        annotation,
-        toRange(view.lines, anchor.span),
-        anchor.status === 'fuzzy' && anchor.score < 1,
-      );
+      const range = toRange(view.lines, anchor.span);
+      this.show(known, uri, annotation, range, anchor.status === 'fuzzy' && anchor.score < 1);
     }
     for (const id of gone) {
-      known.get(id)?.dispose();
+      const thread = known.get(id)!;
+      // What is typed there is of a note that is gone: saving it tells, and nothing is lost.
+      if (isBeingEdited(thread)) continue;
+      thread.dispose();
       known.delete(id);
     }
   }
@@ -219,25 +268,10 @@ export class Notes implements vscode.Disposable {
     if (!thread) {
       thread = this.controller.createCommentThread(uri, range, []) as NoteThread;
       thread.note = note.id;
-      thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
+      thread.collapsibleState = this.open.has(note.id) ? Expanded : Collapsed;
       known.set(note.id, thread);
     }
-    const shown = thread;
-    if (shown.comments.some(comment => comment.mode === vscode.CommentMode.Editing)) return;
-    if (!shown.range?.isEqual(range)) shown.range = range;
-    shown.comments = [
-      new Remark(shown, note.id, null, note.body, note.author, note.created),
-      ...(note.replies ?? []).map(
-        reply => new Remark(shown, note.id, reply.id, reply.body, reply.author, reply.created),
-      ),
-    ];
-    shown.state = note.resolved ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved;
-    shown.contextValue = note.resolved ? 'resolved' : 'open';
-    shown.label = uncertain
-      ? 'Note (the text here has changed: check its place)'
-      : note.resolved
-        ? 'Note (resolved)'
-        : 'Note';
+    if (!isBeingEdited(thread)) fill(thread, note, range, uncertain);
   }
 }
 
@@ -245,5 +279,3 @@ export class Notes implements vscode.Disposable {
 function refresh(thread: vscode.CommentThread): void {
   thread.comments = [...thread.comments];
 }
-
-export const isRemark = (value: unknown): value is Remark => value instanceof Remark;

@@ -11,10 +11,13 @@ export const newId = (): string => ulid();
 /** The present instant as ISO 8601 in UTC, to the second. */
 export const now = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 
-/** The author to write: the setting, else git's `user.name` for the folder, else none. */
+/** The author to write: the setting, else git's `user.name` for the folder, else who is logged in; in a browser none. */
 export async function authorFor(uri: vscode.Uri): Promise<string | undefined> {
   const set = vscode.workspace.getConfiguration('seedAnnotator', uri).get<string>('annotations.author', '').trim();
-  if (set) return set;
+  return set || (await gitUser(uri)) || systemUser();
+}
+
+async function gitUser(uri: vscode.Uri): Promise<string | undefined> {
   try {
     const git = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
     const api = git && (git.isActive ? git.exports : await git.activate()).getAPI(1);
@@ -23,4 +26,11 @@ export async function authorFor(uri: vscode.Uri): Promise<string | undefined> {
     // Git is switched off or not installed: an annotation without an author is still an annotation.
     return undefined;
   }
+}
+
+/** Where the extension runs in Node, its environment names who is logged in; a browser's knows nobody. */
+function systemUser(): string | undefined {
+  const { process } = globalThis as { process?: { env?: Readonly<Record<string, string | undefined>> } };
+  const { USER, LOGNAME, USERNAME } = process?.env ?? {};
+  return [USER, LOGNAME, USERNAME].find(name => name?.trim())?.trim();
 }

@@ -1,0 +1,99 @@
+/** Notes against what another window does meanwhile. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Note } from '../../src/core/annotation/model';
+import { editSidecar } from '../../src/core/annotation/sidecar';
+import { Annotator } from '../../src/extension/annotations/annotator';
+import { LiveSpans } from '../../src/extension/annotations/liveSpans';
+import { Gone } from '../../src/extension/annotations/notKept';
+import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
+import { type NoteThread, OpenThreads } from '../../src/extension/features/noteThreads';
+
+const { fs } = vscode.workspace;
+const target = { exact: 'bridge', prefix: '', suffix: '', start: 4, end: 10 };
+const note = (id: string, more: Partial<Note> = {}): Note => ({ id, kind: 'note', target, body: 'ours', ...more });
+
+describe('a note that two windows work on', () => {
+  let here: SidecarStore;
+  let elsewhere: SidecarStore;
+  let annotator: Annotator;
+  let article: vscode.Uri;
+  let count = 0;
+
+  beforeEach(async () => {
+    [here, elsewhere] = [new SidecarStore(), new SidecarStore()];
+    annotator = new Annotator(here, new LiveSpans());
+    article = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'seeds', `notes${++count}`, 'a.txt');
+    const replies = [{ id: 'r', body: 'a reply' }];
+    const made = editSidecar(null, 'a.txt', [{ op: 'add', annotation: note('n', { replies }) }]);
+    assert.ok(made.ok);
+    await fs.writeFile(article, Buffer.from('The bridge.\n'));
+    await fs.writeFile(article.with({ path: `${article.path}.annotations.yaml` }), Buffer.from(made.text));
+    await here.get(article);
+  });
+  afterEach(() => {
+    for (const store of [here, elsewhere]) store.dispose();
+  });
+  const kept = async (): Promise<Note[]> => (await new SidecarStore().get(article)).read.annotations as Note[];
+
+  it('keeps a reply that came while another one was written, whatever this window knows', async () => {
+    const reply = { id: 'theirs', body: 'theirs' };
+    const replies = [{ id: 'r', body: 'a reply' }, reply];
+    const [writing, answering] = [
+      elsewhere.apply(article, [{ op: 'update', annotation: note('n', { replies }) }]),
+      annotator.reply(article, 'n', 'ours'),
+    ];
+    await Promise.all([writing, answering]);
+    const bodies = (await kept())[0].replies?.map(({ body }) => body).sort();
+    assert.deepEqual(bodies, ['a reply', 'ours', 'theirs']);
+  });
+
+  it('says so where the note, or the reply, was deleted meanwhile, and brings nothing back', async () => {
+    await elsewhere.apply(article, [{ op: 'update', annotation: note('n') }]);
+    await assert.rejects(
+      annotator.editReply(article, 'n', 'r', 'new'),
+      error => error instanceof Gone && error.id === 'r',
+    );
+    await elsewhere.apply(article, [{ op: 'remove', id: 'n' }]);
+    const says = /^This annotation is no longer there: it was deleted meanwhile, in another window/;
+    for (const work of [() => annotator.editNote(article, 'n', 'new'), () => annotator.reply(article, 'n', 'new')])
+      await assert.rejects(work, error => error instanceof Gone && error.id === 'n' && says.test(error.message));
+    await annotator.remove(article, ['n']);
+    await here.rewrite(article, [note('n', { target: { ...target, start: 9, end: 15 } })]);
+    assert.deepEqual(await kept(), []);
+  });
+
+  it('has its place written anew on saving without its words of before', async () => {
+    await elsewhere.apply(article, [{ op: 'update', annotation: note('n', { body: 'theirs' }) }]);
+    await here.rewrite(article, [note('n', { target: { ...target, start: 9, end: 15 } })]);
+    const [{ body, target: at }] = await kept();
+    assert.deepEqual([body, at.start], ['theirs', 9]);
+  });
+});
+
+describe('notes that were left open', () => {
+  const memento = (): vscode.Memento & { readonly kept: Map<string, unknown> } => {
+    const map = new Map<string, unknown>();
+    return {
+      kept: map,
+      keys: () => [...map.keys()],
+      get: (key: string, otherwise?: unknown) => map.get(key) ?? otherwise,
+      update: async (key: string, value: unknown) => void map.set(key, value),
+    } as vscode.Memento & { readonly kept: Map<string, unknown> };
+  };
+  const { Collapsed, Expanded } = vscode.CommentThreadCollapsibleState;
+  const thread = (note: string, collapsibleState: vscode.CommentThreadCollapsibleState) =>
+    ({ note, collapsibleState }) as NoteThread;
+
+  it('are known after a reload, and those folded again are not', () => {
+    const memory = memento();
+    const before = new OpenThreads(memory);
+    before.remember([thread('a', Expanded), thread('b', Expanded), thread('c', Collapsed)]);
+    before.remember([thread('b', Collapsed)]);
+    const after = new OpenThreads(memory);
+    assert.deepEqual(
+      ['a', 'b', 'c'].map(id => after.has(id)),
+      [true, false, false],
+    );
+  });
+});
