@@ -4,6 +4,7 @@ import type { ItemRecord } from '../annotation/itemRecords';
 import { readItem } from '../annotation/items';
 import { isSame } from '../annotation/listChanges';
 import type { Annotation, Note } from '../annotation/model';
+import { ANNOTATIONS } from '../annotation/sidecar';
 import { excerpt } from './words';
 
 const LONGEST = 40;
@@ -14,7 +15,7 @@ const quoted = (words: string): string => `“${excerpt(words, LONGEST)}”`;
  * annotations goes before what was done to the corpus file in the same action.
  */
 export function tellAction(records: readonly ItemRecord[]): string {
-  const annotations = records.filter(({ list }) => list === 'annotations');
+  const annotations = records.filter(({ list }) => list === ANNOTATIONS);
   const told = annotations.length ? annotations.map(tellAnnotation) : tellCorpus(records);
   const counts = new Map<string, number>();
   for (const words of told) counts.set(words, (counts.get(words) ?? 0) + 1);

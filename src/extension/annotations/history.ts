@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ItemRecord } from '../../core/annotation/itemRecords';
+import { ANNOTATIONS } from '../../core/annotation/sidecar';
 import { tellAction } from '../../core/view/actionWords';
 import { NotKept, Outdated } from './notKept';
 
@@ -41,7 +42,7 @@ export interface Told {
 interface Action {
   parts: Part[];
   /** Of one that was undone: what it was, not what undoing it did. */
-  words?: string;
+  told?: Told & { readonly action: string };
 }
 
 /** So many actions can be undone. */
@@ -73,7 +74,7 @@ export class History implements Recorder {
   /** What `undo` would take back, in words; null where there is nothing. */
   get last(): string | null {
     const action = this.done[this.done.length - 1];
-    return action ? inWords(action) : null;
+    return action ? tell(action).action : null;
   }
 
   get canRedo(): boolean {
@@ -147,10 +148,10 @@ export class History implements Recorder {
   private async take(from: Action[], to: Action[], failed: string): Promise<Told> {
     const action = from[from.length - 1];
     if (!action) return { action: null, uri: null };
-    const words = inWords(action);
+    const told = tell(action);
     try {
-      await refuseChanged(action.parts, `${failed}: ${words}`);
-      const back: Action = { parts: [], words };
+      await refuseChanged(action.parts, `${failed}: ${told.action}`);
+      const back: Action = { parts: [], told };
       for (const part of [...action.parts].reverse()) {
         const records = await part.store.revert(part.uri, part.records);
         action.parts = action.parts.filter(one => one !== part);
@@ -158,7 +159,7 @@ export class History implements Recorder {
         if (back.parts.length === 1 && records.length) to.push(back);
       }
       from.splice(from.indexOf(action), 1);
-      return { action: words, uri: fileOf(back.parts) };
+      return told;
     } catch (error) {
       if (error instanceof ChangedMeanwhile) from.splice(from.indexOf(action), 1);
       if (error instanceof NotKept) {
@@ -171,8 +172,6 @@ export class History implements Recorder {
     }
   }
 }
-
-const inWords = ({ words, parts }: Action): string => words ?? tellAction(parts.flatMap(({ records }) => records));
 
 /** Of two writes of one item in one action, what stood before the first and after the second counts. */
 function add(action: Action, part: Part): void {
@@ -211,9 +210,13 @@ function movedUri(uri: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vscode.Uri
   return below ? to.with({ path: to.path + uri.path.slice(from.path.length) }) : uri;
 }
 
-function fileOf(parts: readonly Part[]): vscode.Uri | null {
-  const [first] = parts;
-  return first && parts.every(({ store, uri }) => store !== first.store || isSameFile(uri, first.uri))
-    ? first.uri
-    : null;
+/** The file is that of the annotations, where there are any, else the corpus file. */
+function tell({ told, parts }: Action): Told & { readonly action: string } {
+  if (told) return told;
+  const annotated = parts.filter(({ records }) => records.some(({ list }) => list === ANNOTATIONS));
+  const shown = annotated.length ? annotated : parts;
+  return {
+    action: tellAction(parts.flatMap(({ records }) => records)),
+    uri: shown.length === 1 ? shown[0].uri : null,
+  };
 }
