@@ -19,6 +19,7 @@ import { entityCommands } from './commands/entities';
 import { exchangeCommands } from './commands/exchange';
 import { lostArticleCommands, offerToFindMoved } from './commands/lostArticles';
 import { navigationCommands } from './commands/navigation';
+import { placeCommands } from './commands/places';
 import { quoteCommands } from './commands/quotes';
 import { registerCommands } from './commands/register';
 import { reportCommands } from './commands/report';
@@ -27,6 +28,7 @@ import { speakerCommands } from './commands/speakers';
 import { treeCommands } from './commands/tree';
 import { undoCommands, watchHistory } from './commands/undo';
 import { ArticlesTree } from './features/articlesTree';
+import { ChangedPlaces } from './features/changedPlaces';
 import { Decorations } from './features/decorations';
 import { registerDiagnostics } from './features/diagnostics';
 import { DisagreementsTree } from './features/disagreementsTree';
@@ -35,6 +37,7 @@ import { followCursor } from './features/followCursor';
 import { Notes } from './features/notes';
 import { registerProviders } from './features/providers';
 import { registerRename } from './features/rename';
+import { showTotal, ToCheckTree } from './features/toCheckTree';
 import { VirtualTexts } from './host/virtualTexts';
 import { KeptReview } from './review/keptReview';
 import { Reviewer } from './review/reviewer';
@@ -71,8 +74,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const words = vocabularyParts(views, sidecars, annotator, vocabulary, report);
   const agreement = agreementParts(context, comparison, sidecars, texts);
 
+  const toCheck = new ToCheckTree(views, sidecars, report);
+  const toCheckView = vscode.window.createTreeView('seedAnnotator.toCheck', { treeDataProvider: toCheck });
+
   context.subscriptions.push(
     output,
+    toCheck,
+    toCheckView,
+    showTotal(toCheck, toCheckView, treeView),
+    new ChangedPlaces(views, report),
     watchHistory(history),
     sidecars,
     sidecars.onDidPutAside(tellPutAside),
@@ -119,6 +129,7 @@ export function activate(context: vscode.ExtensionContext): void {
         ...reportCommands(views),
         ...treeCommands(views, tree, treeView),
         ...undoCommands(history),
+        ...placeCommands(views, annotator, sidecars, toCheck),
       },
       report,
       work => history.group(work),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { onStage } from './setup';
+import { until } from './until';
 
 const ARTICLE = 'library-vote.txt';
 
@@ -65,20 +66,21 @@ describe('notes and undo in the workbench', () => {
     await thread.locator('.comment-body', { hasText: 'First words, and better ones' }).waitFor();
     assert.match(readFileSync(file, 'utf8'), /and better ones/);
 
+    await thread.locator('.review-comment').first().hover();
+    await thread.getByRole('button', { name: 'Edit' }).first().click();
+    await box.click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' still');
+    writeFileSync(file, good.replace(/\n {2}- id[\s\S]*/, ' []\n'));
+    await thread.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.locator('.notification-toast', { hasText: 'This note was deleted meanwhile' }).waitFor();
+    await thread.locator('.edit-container .view-line', { hasText: 'and better ones still' }).waitFor();
+    await thread.getByRole('button', { name: 'Save', exact: true }).click();
+    await thread.locator('.comment-body', { hasText: 'and better ones still' }).waitFor();
+    assert.match(readFileSync(file, 'utf8'), /First words, and better ones still/);
+
     await workbench.reload();
     await thread.locator('.comment-body', { hasText: 'and better ones' }).waitFor();
     await workbench.picture('note-open-after-reload-dark');
   });
 });
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    try {
-      if (holds()) return;
-    } catch {
-      // Not written yet.
-    }
-    await new Promise(resolve => setTimeout(resolve, 50));
-  }
-  throw new Error('it did not come to be');
-}

@@ -44,8 +44,13 @@ export function* anchorAnnotations(
 export const placesOf = ({ anchor, to }: AnchoredAnnotation): Span[] =>
   [anchor.span, to?.span].flatMap(span => span ?? []);
 
-/** How it stands with the annotation as a whole: lost where one of its ends is, to be looked at where one changed. */
+/** True for a place that was guessed at; one that the person's own typing has changed is certain. */
+export const isGuessed = (anchor: Anchor): boolean => anchor.status === 'fuzzy' && anchor.score < 1;
+
+/** How it stands with the annotation as a whole: lost where one of its ends is, fuzzy where one was guessed at. */
 export function anchorStatus({ anchor, to }: AnchoredAnnotation): Anchor['status'] {
-  const all = to ? [anchor.status, to.status] : [anchor.status];
+  const all = (to ? [anchor, to] : [anchor]).map(one =>
+    one.status === 'fuzzy' && !isGuessed(one) ? 'moved' : one.status,
+  );
   return (['orphaned', 'fuzzy', 'moved'] as const).find(status => all.includes(status)) ?? 'exact';
 }

@@ -1,5 +1,5 @@
 /** What people set on an article as nodes of a tree: tags below their parents, relations with their ends, the rest as it stands. */
-import { anchorStatus } from '../annotation/ends';
+import { anchorStatus, isGuessed } from '../annotation/ends';
 import {
   type AnchoredAnnotation,
   type Annotation,
@@ -78,10 +78,10 @@ export function tagNodes(
 /** A tagged passage below its tag: its words as they are now, not the tag once more. */
 function tagged(one: AnchoredAnnotation, source: string): TreeNode {
   const node = annotationNode(one);
-  const { span, status } = one.anchor;
+  const { span } = one.anchor;
   if (!span) return node;
   const label = excerpt(source.slice(span.start, Math.min(span.end, span.start + 400)), 80);
-  return { ...node, label, description: stateOf(one), icon: status === 'fuzzy' ? 'question' : '' };
+  return { ...node, label, description: stateOf(one), icon: isGuessed(one.anchor) ? 'question' : '' };
 }
 
 const ICONS = { note: 'comment', tag: 'tag', speaker: 'mic', entity: 'symbol-class', relation: 'arrow-right' } as const;

@@ -1,7 +1,16 @@
 import type * as vscode from 'vscode';
 import { endsOf, withEnds } from '../../core/annotation/ends';
 import type { Draft } from '../../core/annotation/entityDrafts';
-import type { Annotation, Note, Relation, Reply, Selector, SpeakerDecision, Tag } from '../../core/annotation/model';
+import type {
+  AnchoredAnnotation,
+  Annotation,
+  Note,
+  Relation,
+  Reply,
+  Selector,
+  SpeakerDecision,
+  Tag,
+} from '../../core/annotation/model';
 import type { QuoteView } from '../../core/annotation/overlay';
 import { describe } from '../../core/annotation/selector';
 import type { SidecarChange } from '../../core/annotation/sidecar';
@@ -153,6 +162,22 @@ export class Annotator {
         annotation,
         endsOf(annotation).map(({ selector }, i) => (i === end ? describe(text, at) : selector)),
       ),
+    );
+  }
+
+  /** Says that annotations belong where they were found, in the words that stand there now. */
+  async acceptPlaces({ uri, text }: SeedView, found: readonly AnchoredAnnotation[]): Promise<void> {
+    const anchors = new Map(found.map(({ annotation, anchor, to }) => [annotation.id, [anchor, to]]));
+    await this.sidecars.apply(uri, present =>
+      present.flatMap((annotation): SidecarChange[] => {
+        const places = anchors.get(annotation.id);
+        if (!places) return [];
+        const ends = endsOf(annotation).map(({ selector }, i) => {
+          const at = places[i]?.span;
+          return at ? describe(text, at) : selector;
+        });
+        return [{ op: 'update', annotation: { ...withEnds(annotation, ends), modified: now() } }];
+      }),
     );
   }
 

@@ -63,10 +63,11 @@ async function askAboutAnnotations(files: readonly vscode.Uri[], sidecars: Sidec
     count === 1 ? 'The annotation on what you deleted is' : `The ${count} annotations on what you deleted are`;
   const where = left.length === 1 ? nameOf(left[0].uri) : `${left.length} sidecars`;
   const answer = await ask(`${annotations} kept in ${where}.`, KEEP, DELETE_TOO);
-  if (answer === DELETE_TOO) for (const { uri } of left) await remove(uri);
+  if (answer === DELETE_TOO) for (const { uri } of left) await removeFile(uri);
 }
 
-async function remove(uri: vscode.Uri): Promise<void> {
+/** Into the bin, where the file system has one. */
+export async function removeFile(uri: vscode.Uri): Promise<void> {
   try {
     await vscode.workspace.fs.delete(uri, { useTrash: true });
   } catch {

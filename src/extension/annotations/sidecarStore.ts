@@ -30,6 +30,8 @@ const KIND: FileKind<SidecarRead> = {
   unread: problem => ({ ...readSidecar(''), problems: [problem], writable: false }),
 };
 
+export type ChangesOf = (present: readonly Annotation[]) => readonly SidecarChange[];
+
 /** Reads and writes sidecars, by the uris of their articles. Every change goes by annotation id. */
 export class SidecarStore implements Revertible, vscode.Disposable {
   private readonly files: YamlFiles<SidecarRead>;
@@ -60,11 +62,17 @@ export class SidecarStore implements Revertible, vscode.Disposable {
 
   /**
    * Applies changes, one call after the other for each article.
-   * @throws NotKept where the sidecar cannot be read or written; then nothing was changed.
+   * @param changes or a function that gives them for the annotations as they are in the sidecar at that moment
+   * @throws NotKept where the sidecar cannot be read or written; then nothing was changed. What the function throws.
    */
-  apply(article: vscode.Uri, changes: readonly SidecarChange[]): Promise<void> {
-    return this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), changes), {
-      unkept: () => unkept(article, changes),
+  apply(article: vscode.Uri, changes: readonly SidecarChange[] | ChangesOf): Promise<void> {
+    let written: readonly SidecarChange[] = [];
+    const made = (present: readonly Annotation[]) => {
+      written = typeof changes === 'function' ? changes(present) : changes;
+      return written;
+    };
+    return this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), made), {
+      unkept: () => unkept(article, typeof changes === 'function' ? written : changes),
       done: records => this.recorder?.record({ store: this, uri: article, records }),
     });
   }
@@ -74,16 +82,10 @@ export class SidecarStore implements Revertible, vscode.Disposable {
    * @throws Gone where it is not there any more; NotKept as `apply`
    */
   update(article: vscode.Uri, id: string, change: (annotation: Annotation) => Annotation): Promise<void> {
-    let written: readonly SidecarChange[] = [];
-    const changes = (annotations: readonly Annotation[]) => {
+    return this.apply(article, annotations => {
       const annotation = annotations.find(one => one.id === id);
       if (!annotation) throw new Gone(id, 'annotation');
-      written = [{ op: 'update', annotation: change(annotation) }];
-      return written;
-    };
-    return this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), changes), {
-      unkept: () => unkept(article, written),
-      done: records => this.recorder?.record({ store: this, uri: article, records }),
+      return [{ op: 'update', annotation: change(annotation) }];
     });
   }
 

@@ -10,6 +10,7 @@ import { toRange, toSpan } from '../host/positions';
 import { annotationArgument, placeArgument } from './args';
 import { atCursor, show } from './navigation';
 import { annotationAtCursor, spanAtCursor } from './passage';
+import { pickPlace } from './places';
 import type { Handler } from './register';
 import { type ChosenRelation, chooseRelation } from './relationPicks';
 import { usedIn } from './tagger';
@@ -78,19 +79,21 @@ export function annotationCommands(
 
     reanchorAnnotation: async argument => {
       const named = annotationArgument(argument);
-      const at = named && (await atCursor(views));
-      if (!named || !at) return;
-      if (at.editor.document.uri.toString() !== named.uri.toString() || at.editor.selection.isEmpty) {
+      const at = await atCursor(views);
+      if (!at) return;
+      const { uri } = at.editor.document;
+      if ((named && uri.toString() !== named.uri.toString()) || at.editor.selection.isEmpty) {
         void vscode.window.showInformationMessage(
           'Select the text that the annotation belongs to, in its article, then re-anchor it.',
         );
         return;
       }
-      const { to, anchor } = at.view.annotations.find(({ annotation }) => annotation.id === named.annotation) ?? {};
+      const id = named?.annotation ?? (await pickPlace(at.view, 'Re-anchor to Selection: which annotation?'));
+      if (!id) return;
+      const { to, anchor } = at.view.annotations.find(({ annotation }) => annotation.id === id) ?? {};
       // Of a relation whose ends are both lost, the first call mends the first.
       const end = to && !to.span && anchor?.span ? 1 : 0;
-      const selected = toSpan(at.view.lines, at.editor.selection);
-      await annotator.reanchor(named.uri, named.annotation, at.view.text, selected, end);
+      await annotator.reanchor(uri, id, at.view.text, toSpan(at.view.lines, at.editor.selection), end);
     },
 
     openSidecar: async argument => {

@@ -6,6 +6,8 @@ import { untrusted } from '../host/markdown';
 export interface NoteThread extends vscode.CommentThread {
   /** The note's id; none while it is a draft. */
   note?: string;
+  /** What it shows, to be told from what it should. */
+  shown?: string;
 }
 
 /** Which remark of a note: the note itself, a reply to it, or what is not kept yet. */
@@ -63,12 +65,20 @@ export function opened(thread: NoteThread, kind: RemarkKind, kept: Written, type
 export const draft = (thread: NoteThread, kind: 'newNote' | 'newReply', typed: string): Remark =>
   opened(thread, kind, { id: '', body: '' }, typed);
 
+/** The remark as it stands in its thread now, which may have been drawn anew since. */
+export const present = ({ thread, kind, kept }: Remark): Remark | undefined =>
+  thread.comments.filter(isRemark).find(one => one.kind === kind && one.kept.id === kept.id);
+
 export const isBeingEdited = (thread: NoteThread): boolean =>
   thread.comments.some(({ mode }) => mode === vscode.CommentMode.Editing);
 
 /** Brings a thread up to date with its note. */
 export function fill(thread: NoteThread, note: Note, range: vscode.Range, uncertain: boolean): void {
   if (!thread.range?.isEqual(range)) thread.range = range;
+  const shown = JSON.stringify([note, uncertain]);
+  // The editor draws a thread anew where its list is set, and takes a click in the meantime for one on the old.
+  if (thread.shown === shown) return;
+  thread.shown = shown;
   thread.comments = [
     new Remark(thread, 'note', note),
     ...(note.replies ?? []).map(reply => new Remark(thread, 'reply', reply)),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isGuessed } from '../../core/annotation/ends';
 import type { Note } from '../../core/annotation/model';
 import { type Span, span } from '../../core/text/span';
 import type { Annotator } from '../annotations/annotator';
@@ -9,7 +10,7 @@ import { untrusted } from '../host/markdown';
 import { toRange, toSpan } from '../host/positions';
 import { Debouncer } from '../host/schedule';
 import { openDocument } from '../host/text';
-import { draft, fill, isBeingEdited, type NoteThread, OpenThreads, opened, type Remark } from './noteThreads';
+import { draft, fill, isBeingEdited, type NoteThread, OpenThreads, opened, present, type Remark } from './noteThreads';
 
 const CONTROLLER = 'seedAnnotator.notes';
 const { Collapsed, Expanded } = vscode.CommentThreadCollapsibleState;
@@ -120,7 +121,9 @@ export class Notes implements vscode.Disposable {
     }
   }
 
-  edit(remark: Remark): void {
+  edit(clicked: Remark): void {
+    const remark = present(clicked);
+    if (!remark) return;
     remark.body = remark.kept.body;
     remark.mode = vscode.CommentMode.Editing;
     refresh(remark.thread);
@@ -134,6 +137,7 @@ export class Notes implements vscode.Disposable {
     }
     remark.body = untrusted(remark.kept.body);
     remark.mode = vscode.CommentMode.Preview;
+    thread.shown = undefined;
     thread.comments = thread.comments.filter(one => one !== remark || !remark.isDraft);
     await this.sync(thread.uri);
   }
@@ -157,6 +161,7 @@ export class Notes implements vscode.Disposable {
       throw this.keepOpen(remark, typed, error);
     }
     remark.mode = vscode.CommentMode.Preview;
+    thread.shown = undefined;
     await this.sync(thread.uri);
   }
 
@@ -246,7 +251,7 @@ export class Notes implements vscode.Disposable {
       if (annotation.kind !== 'note' || !anchor.span) continue;
       gone.delete(annotation.id);
       const range = toRange(view.lines, anchor.span);
-      this.show(known, uri, annotation, range, anchor.status === 'fuzzy' && anchor.score < 1);
+      this.show(known, uri, annotation, range, isGuessed(anchor));
     }
     for (const id of gone) {
       const thread = known.get(id)!;

@@ -1,0 +1,150 @@
+import * as vscode from 'vscode';
+import { anchorAnnotations } from '../../core/annotation/ends';
+import { overlaps, touches } from '../../core/text/span';
+import { countPlaces, type PlaceToCheck, placeNode, placesToCheck } from '../../core/view/placesToCheck';
+import { count } from '../../core/view/words';
+import type { Annotator } from '../annotations/annotator';
+import { removeFile } from '../annotations/fileMoves';
+import { nameOf } from '../annotations/notKept';
+import { articleOf, SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../annotations/sidecarStore';
+import type { SeedView, ViewStore } from '../articles/viewStore';
+import type { ToCheckTree } from '../features/toCheckTree';
+import { toSpan } from '../host/positions';
+import { runSliced } from '../host/schedule';
+import { readText } from '../host/text';
+import { annotationArgument } from './args';
+import { atCursor } from './navigation';
+import type { Handler } from './register';
+
+/** What can be done about annotations whose text has changed or is gone, and about sidecars whose article is. */
+export function placeCommands(
+  views: ViewStore,
+  annotator: Annotator,
+  sidecars: SidecarStore,
+  tree: ToCheckTree,
+): Record<string, Handler> {
+  const accept = async (view: SeedView, places: readonly PlaceToCheck[]) => {
+    if (places.length)
+      await annotator.acceptPlaces(
+        view,
+        places.map(({ one }) => one),
+      );
+  };
+  return {
+    acceptPlace: async argument => {
+      const named = annotationArgument(argument);
+      if (named) {
+        const view = await views.of(named.uri);
+        if (view)
+          await accept(
+            view,
+            changedIn(view).filter(({ one }) => one.annotation.id === named.annotation),
+          );
+        return;
+      }
+      const at = await atCursor(views);
+      if (!at) return;
+      const selected = toSpan(at.view.lines, at.editor.selection);
+      const here = changedIn(at.view).filter(({ changed }) =>
+        changed.some(({ span }) => touches(span, at.offset) || overlaps(span, selected)),
+      );
+      if (!here.length) tell('The text of no annotation has changed here.');
+      await accept(at.view, here);
+    },
+
+    acceptAllPlaces: async argument => {
+      const view = await viewOf(views, argument);
+      if (view) await accept(view, changedIn(view));
+    },
+
+    deleteLostAnnotations: async argument => {
+      const view = await viewOf(views, argument);
+      const lost = view ? placesToCheck(view.text, view.annotations).filter(place => place.lost) : [];
+      if (!view || !lost.length) return;
+      const agreed = await vscode.window.showWarningMessage(
+        `Delete ${count(lost.length, 'annotation')} of ${nameOf(view.uri)} whose text is not found?`,
+        { modal: true, detail: 'Seed: Undo Annotation Action brings them back.' },
+        'Delete',
+      );
+      if (agreed)
+        await annotator.remove(
+          view.uri,
+          lost.map(({ one }) => one.annotation.id),
+        );
+    },
+
+    deleteSidecar: async argument => {
+      const uri = uriOf(argument);
+      if (!uri) return;
+      const { read } = await sidecars.get(uri);
+      const agreed = await vscode.window.showWarningMessage(
+        `Delete the ${count(read.annotations.length, 'annotation')} of ${nameOf(uri)}?`,
+        { modal: true, detail: `${nameOf(sidecarOf(uri))} goes to the bin, where there is one.` },
+        'Delete',
+      );
+      if (agreed) await removeFile(sidecarOf(uri));
+    },
+
+    checkPlaces: () => checkPlaces(sidecars, tree),
+  };
+}
+
+const changedIn = (view: SeedView): PlaceToCheck[] =>
+  placesToCheck(view.text, view.annotations).filter(({ lost }) => !lost);
+
+const tell = (words: string): void => void vscode.window.showInformationMessage(words);
+
+function uriOf(argument: unknown): vscode.Uri | undefined {
+  const uri = (argument as { uri?: unknown } | undefined)?.uri;
+  return uri instanceof vscode.Uri ? uri : undefined;
+}
+
+async function viewOf(views: ViewStore, argument: unknown): Promise<SeedView | null> {
+  const uri = uriOf(argument) ?? vscode.window.activeTextEditor?.document.uri;
+  return uri ? views.of(uri) : null;
+}
+
+/** The annotation of a file that a person wants to put elsewhere, those that are lost first. */
+export async function pickPlace(view: SeedView, title: string): Promise<string | undefined> {
+  const places = placesToCheck(view.text, view.annotations);
+  const ordered = [...places.filter(({ lost }) => lost), ...places.filter(({ lost }) => !lost)];
+  if (!ordered.length) {
+    tell('Every annotation of this file stands where it belongs.');
+    return undefined;
+  }
+  const items = ordered.map(place => {
+    const { label, description, icon, ref } = placeNode(place);
+    return { label: `$(${icon}) ${label.replaceAll('$(', '$\u200d(')}`, description, ref };
+  });
+  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.ref;
+}
+
+/** Looks at every sidecar of the folders, and shows in the tree what is not where it was. */
+async function checkPlaces(sidecars: SidecarStore, tree: ToCheckTree): Promise<void> {
+  const found: vscode.Uri[] = [];
+  const places: PlaceToCheck[] = [];
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: 'Checking the places of annotations', cancellable: true },
+    async (progress, token) => {
+      const files = await vscode.workspace.findFiles(`**/*${SIDECAR_SUFFIX}`, undefined, undefined, token);
+      for (const [done, file] of files.entries()) {
+        if (token.isCancellationRequested) break;
+        progress.report({ increment: 100 / files.length, message: `${done} of ${files.length}` });
+        const article = articleOf(file);
+        const [text, { read }] = [await readText(article), await sidecars.get(article)];
+        if (text === null) continue;
+        const anchored = await runSliced(
+          anchorAnnotations(text, read.annotations),
+          () => token.isCancellationRequested,
+        );
+        const own = placesToCheck(text, anchored);
+        if (own.length) found.push(article);
+        places.push(...own);
+      }
+    },
+  );
+  tree.include(found);
+  tree.search();
+  if (!places.length) tell('Every annotation whose article is there stands where it was.');
+  else tell(`${countPlaces(places)}, in ${count(found.length, 'file')}: they are listed in the view To Check.`);
+}

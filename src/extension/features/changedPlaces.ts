@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { emphasis, type Inline, strong, text } from '../../core/view/inline';
+import { type PlaceToCheck, placeInWords, placesToCheck } from '../../core/view/placesToCheck';
+import { excerpt } from '../../core/view/words';
+import { isSeedDocument } from '../articles/seedFiles';
+import type { SeedView, ViewStore } from '../articles/viewStore';
+import { render } from '../host/markdown';
+import { toRange } from '../host/positions';
+
+const ACCEPT = 'seedAnnotator.acceptPlace';
+
+/** Marks where annotations were found in other words than they stood on, with what stood there and the way to accept it. */
+export class ChangedPlaces implements vscode.Disposable {
+  private readonly mark = vscode.window.createTextEditorDecorationType({
+    borderColor: new vscode.ThemeColor('editorWarning.foreground'),
+    borderStyle: 'none none dotted none',
+    borderWidth: '2px',
+    overviewRulerColor: new vscode.ThemeColor('editorWarning.foreground'),
+    overviewRulerLane: vscode.OverviewRulerLane.Center,
+  });
+  private readonly disposables: vscode.Disposable[];
+
+  constructor(
+    private readonly views: ViewStore,
+    private readonly report: (error: unknown) => void,
+  ) {
+    const all = (editors: readonly vscode.TextEditor[]) => {
+      for (const editor of editors) this.update(editor);
+    };
+    this.disposables = [
+      this.mark,
+      vscode.window.onDidChangeVisibleTextEditors(all),
+      views.onDidChange(uri =>
+        all(vscode.window.visibleTextEditors.filter(({ document }) => document.uri.toString() === uri.toString())),
+      ),
+    ];
+    all(vscode.window.visibleTextEditors);
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  private update(editor: vscode.TextEditor): void {
+    if (!isSeedDocument(editor.document)) return;
+    this.views
+      .ofDocument(editor.document)
+      .then(view => {
+        if (view.text === editor.document.getText()) editor.setDecorations(this.mark, marksOf(view));
+      })
+      .catch(error => error instanceof vscode.CancellationError || this.report(error));
+  }
+}
+
+function marksOf(view: SeedView): vscode.DecorationOptions[] {
+  return placesToCheck(view.text, view.annotations).flatMap(place =>
+    place.changed.map(({ span, was }) => ({
+      range: toRange(view.lines, span),
+      hoverMessage: hoverOf(view.uri, place, was),
+    })),
+  );
+}
+
+function hoverOf(uri: vscode.Uri, place: PlaceToCheck, was: string): vscode.MarkdownString {
+  const accept: Inline = { text: 'Accept New Place', tooltip: 'It is here, in these words' };
+  const said = [
+    { ...strong('Text changed'), icon: 'question' },
+    text(` below this ${placeInWords(place)}: was `),
+    emphasis(`“${excerpt(was, 200)}”`),
+  ];
+  const argument = { uri: uri.toString(), annotation: place.one.annotation.id };
+  return render([[said, [accept]]], [ACCEPT], part =>
+    part === accept ? { command: ACCEPT, arguments: [argument] } : null,
+  );
+}

@@ -1,0 +1,202 @@
+import * as vscode from 'vscode';
+import { annotationNode } from '../../core/view/annotationsTree';
+import { countPlaces, type PlaceToCheck, placeNode, placesToCheck } from '../../core/view/placesToCheck';
+import type { TreeNode } from '../../core/view/tree';
+import { count, excerpt } from '../../core/view/words';
+import { sidecarsWithoutArticle } from '../annotations/lostArticles';
+import { nameOf } from '../annotations/notKept';
+import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sidecarStore';
+import { isSeedDocument } from '../articles/seedFiles';
+import type { ViewStore } from '../articles/viewStore';
+import { COMMANDS } from '../commands/actions';
+import { Debouncer } from '../host/schedule';
+
+/** An article with annotations to look at, one of these, or a sidecar whose article is gone, with what it holds. */
+export type CheckItem = ArticleToCheck | NodeToCheck | GoneItem;
+
+interface ArticleToCheck {
+  readonly type: 'article';
+  readonly uri: vscode.Uri;
+  readonly places: readonly PlaceToCheck[];
+}
+
+/** Carries what commands take as their argument. */
+interface NodeToCheck {
+  readonly type: 'node';
+  readonly uri: vscode.Uri;
+  readonly node: TreeNode;
+  readonly annotation: string;
+}
+
+interface GoneItem {
+  readonly type: 'gone';
+  /** Where the article was. */
+  readonly uri: vscode.Uri;
+  readonly sidecar: vscode.Uri;
+  readonly nodes: readonly TreeNode[];
+}
+
+const SHOWN = 'seedAnnotator.toCheck';
+/** After this long without a change; an article and its sidecar are moved one after the other. */
+const QUIET = 1000;
+
+/** What a person should look at: places that changed or are lost, in open articles and those looked at by command. */
+export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private readonly quiet = new Debouncer(QUIET);
+  private readonly searched = new Map<string, vscode.Uri>();
+  private gone: readonly vscode.Uri[] = [];
+  private items: readonly CheckItem[] = [];
+  private readonly disposables: vscode.Disposable[];
+
+  constructor(
+    private readonly views: ViewStore,
+    private readonly sidecars: SidecarStore,
+    private readonly report: (error: unknown) => void,
+  ) {
+    const articles = vscode.workspace.createFileSystemWatcher('**/*.{txt,seed}', false, true, false);
+    const kept = vscode.workspace.createFileSystemWatcher(`**/*${SIDECAR_SUFFIX}`, false, true, false);
+    const files = () => this.quiet.schedule('files', () => this.search());
+    const soon = () => this.quiet.schedule('items', () => this.refresh());
+    this.disposables = [
+      this.changed,
+      this.quiet,
+      articles,
+      kept,
+      ...[articles.onDidCreate, articles.onDidDelete, kept.onDidCreate, kept.onDidDelete].map(event => event(files)),
+      views.onDidChange(soon),
+      vscode.workspace.onDidOpenTextDocument(soon),
+      vscode.workspace.onDidCloseTextDocument(soon),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  /** How many annotations and sidecars are to be looked at. */
+  get total(): number {
+    return this.items.reduce((sum, item) => sum + (item.type === 'article' ? item.places.length : 1), 0);
+  }
+
+  /** Looks for sidecars without article. */
+  search(): void {
+    const token = new vscode.CancellationTokenSource().token;
+    sidecarsWithoutArticle(token)
+      .then(gone => {
+        this.gone = gone;
+        this.refresh();
+      })
+      .catch(this.report);
+  }
+
+  /** Shows an article's places also while it is not open. */
+  include(uris: readonly vscode.Uri[]): void {
+    for (const uri of uris) this.searched.set(uri.toString(), uri);
+    this.refresh();
+  }
+
+  private refresh(): void {
+    this.list()
+      .then(items => {
+        this.items = items;
+        void vscode.commands.executeCommand('setContext', SHOWN, items.length > 0);
+        this.changed.fire(undefined);
+      })
+      .catch(error => error instanceof vscode.CancellationError || this.report(error));
+  }
+
+  private async list(): Promise<CheckItem[]> {
+    const uris = new Map(this.searched);
+    for (const document of vscode.workspace.textDocuments)
+      if (!document.isClosed && isSeedDocument(document)) uris.set(document.uri.toString(), document.uri);
+    const items: CheckItem[] = [];
+    for (const uri of uris.values()) {
+      const view = await this.views.of(uri);
+      const places = view ? placesToCheck(view.text, view.annotations) : [];
+      if (places.length) items.push({ type: 'article', uri, places });
+    }
+    items.sort((a, b) => (a.uri.path < b.uri.path ? -1 : 1));
+    for (const sidecar of this.gone) {
+      const { read } = await this.sidecars.get(articleOf(sidecar));
+      const lost = { status: 'orphaned', span: null, score: 0 } as const;
+      const nodes = read.annotations.map(annotation => ({
+        ...annotationNode({ annotation, anchor: lost }),
+        description: `“${excerpt(annotation.target.exact, 60)}”`,
+        context: 'toCheck.kept',
+      }));
+      items.push({ type: 'gone', uri: articleOf(sidecar), sidecar, nodes });
+    }
+    return items;
+  }
+
+  getChildren(item?: CheckItem): CheckItem[] {
+    if (!item) return [...this.items];
+    if (item.type === 'node') return [];
+    const nodes = item.type === 'article' ? item.places.map(placeNode) : item.nodes;
+    return nodes.map(node => ({ type: 'node', uri: item.uri, node, annotation: node.ref }));
+  }
+
+  getTreeItem(item: CheckItem): vscode.TreeItem {
+    return item.type === 'node' ? nodeItem(item) : fileItem(item);
+  }
+}
+
+function fileItem(item: ArticleToCheck | GoneItem): vscode.TreeItem {
+  const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const gone = item.type === 'gone';
+  const result = new vscode.TreeItem(nameOf(item.uri), gone ? Collapsed : Expanded);
+  result.id = `${item.type} ${item.uri}`;
+  result.resourceUri = gone ? undefined : item.uri;
+  result.iconPath = gone ? new vscode.ThemeIcon('debug-disconnect') : vscode.ThemeIcon.File;
+  result.description = gone ? `article gone · ${count(item.nodes.length, 'annotation')}` : countPlaces(item.places);
+  result.tooltip = gone
+    ? `${vscode.workspace.asRelativePath(item.sidecar)}\nholds ${count(item.nodes.length, 'annotation')} of an article that is no longer beside it.`
+    : vscode.workspace.asRelativePath(item.uri);
+  const some = (lost: boolean) => !gone && item.places.some(place => place.lost === lost);
+  result.contextValue = gone ? 'toCheck.gone' : `toCheck${some(false) ? '.changed' : ''}${some(true) ? '.lost' : ''}`;
+  return result;
+}
+
+function nodeItem({ uri, node }: NodeToCheck): vscode.TreeItem {
+  const result = new vscode.TreeItem(node.label);
+  result.id = `${uri}#${node.id}`;
+  result.description = node.description;
+  result.tooltip = node.tooltip;
+  result.iconPath = new vscode.ThemeIcon(node.icon);
+  result.contextValue = node.context;
+  result.accessibilityInformation = { label: `${node.label}, ${node.description}` };
+  if (node.span) {
+    result.command = {
+      command: COMMANDS.reveal,
+      title: 'Go to Place in Article',
+      arguments: [{ uri: uri.toString(), start: node.span.start, end: node.span.end }],
+    };
+  }
+  return result;
+}
+
+/** The number on the view's icon; sidecars without article are looked for once the person looks at the articles. */
+export function showTotal(
+  tree: ToCheckTree,
+  view: vscode.TreeView<CheckItem>,
+  articles: vscode.TreeView<unknown>,
+): vscode.Disposable {
+  let searched = false;
+  const search = () => {
+    if (searched || !articles.visible) return;
+    searched = true;
+    tree.search();
+  };
+  search();
+  return vscode.Disposable.from(
+    articles.onDidChangeVisibility(search),
+    tree.onDidChangeTreeData(() => {
+      const value = tree.total;
+      view.badge = value
+        ? { value, tooltip: `${count(value, 'annotation or sidecar', 'annotations and sidecars')} to check` }
+        : undefined;
+    }),
+  );
+}
