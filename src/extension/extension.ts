@@ -19,7 +19,6 @@ import { entityCommands } from './commands/entities';
 import { exchangeCommands } from './commands/exchange';
 import { lostArticleCommands, offerToFindMoved } from './commands/lostArticles';
 import { navigationCommands } from './commands/navigation';
-import { placeCommands } from './commands/places';
 import { quoteCommands } from './commands/quotes';
 import { registerCommands } from './commands/register';
 import { reportCommands } from './commands/report';
@@ -28,7 +27,6 @@ import { speakerCommands } from './commands/speakers';
 import { treeCommands } from './commands/tree';
 import { undoCommands, watchHistory } from './commands/undo';
 import { ArticlesTree } from './features/articlesTree';
-import { ChangedPlaces } from './features/changedPlaces';
 import { Decorations } from './features/decorations';
 import { registerDiagnostics } from './features/diagnostics';
 import { DisagreementsTree } from './features/disagreementsTree';
@@ -37,8 +35,8 @@ import { followCursor } from './features/followCursor';
 import { Notes } from './features/notes';
 import { registerProviders } from './features/providers';
 import { registerRename } from './features/rename';
-import { showTotal, ToCheckTree } from './features/toCheckTree';
 import { VirtualTexts } from './host/virtualTexts';
+import { placesParts } from './placesParts';
 import { KeptReview } from './review/keptReview';
 import { Reviewer } from './review/reviewer';
 import { vocabularyParts } from './vocabularyParts';
@@ -74,15 +72,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const words = vocabularyParts(views, sidecars, annotator, vocabulary, report);
   const agreement = agreementParts(context, comparison, sidecars, texts);
 
-  const toCheck = new ToCheckTree(views, sidecars, report);
-  const toCheckView = vscode.window.createTreeView('seedAnnotator.toCheck', { treeDataProvider: toCheck });
+  const providers = registerProviders(views, vocabulary, reviewer);
+  // Its hover is registered last: so it stands above the others.
+  const places = placesParts(views, sidecars, annotator, treeView, report);
 
   context.subscriptions.push(
     output,
-    toCheck,
-    toCheckView,
-    showTotal(toCheck, toCheckView, treeView),
-    new ChangedPlaces(views, report),
     watchHistory(history),
     sidecars,
     sidecars.onDidPutAside(tellPutAside),
@@ -102,7 +97,8 @@ export function activate(context: vscode.ExtensionContext): void {
     followFiles(sidecars, (question, ...answers) => vscode.window.showInformationMessage(question, ...answers), report),
     offerToFindMoved(),
     keepSelectors(sidecars, live, annotator, report),
-    registerProviders(views, vocabulary, reviewer),
+    providers,
+    ...places.disposables,
     registerRename(views),
     registerDiagnostics(views, sidecars, report),
     new Decorations(views, vocabulary, report),
@@ -129,7 +125,7 @@ export function activate(context: vscode.ExtensionContext): void {
         ...reportCommands(views),
         ...treeCommands(views, tree, treeView),
         ...undoCommands(history),
-        ...placeCommands(views, annotator, sidecars, toCheck),
+        ...places.commands,
       },
       report,
       work => history.group(work),

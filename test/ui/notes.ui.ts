@@ -64,7 +64,7 @@ describe('notes and undo in the workbench', () => {
     writeFileSync(file, good);
     await thread.getByRole('button', { name: 'Save', exact: true }).click();
     await thread.locator('.comment-body', { hasText: 'First words, and better ones' }).waitFor();
-    assert.match(readFileSync(file, 'utf8'), /and better ones/);
+    await until(() => readFileSync(file, 'utf8').includes('and better ones'));
 
     await thread.locator('.review-comment').first().hover();
     await thread.getByRole('button', { name: 'Edit' }).first().click();
@@ -77,7 +77,7 @@ describe('notes and undo in the workbench', () => {
     await thread.locator('.edit-container .view-line', { hasText: 'and better ones still' }).waitFor();
     await thread.getByRole('button', { name: 'Save', exact: true }).click();
     await thread.locator('.comment-body', { hasText: 'and better ones still' }).waitFor();
-    assert.match(readFileSync(file, 'utf8'), /First words, and better ones still/);
+    await until(() => readFileSync(file, 'utf8').includes('First words, and better ones still'));
 
     await workbench.reload();
     await thread.locator('.comment-body', { hasText: 'and better ones' }).waitFor();

@@ -30,7 +30,7 @@ describe('annotations whose text has changed', () => {
       await row('keller-brewery.txt').waitFor();
       await row(/skarholm-ferry.txt2 changed, 2 lost/).waitFor();
       await row(/Routine inspections of the line.*was “found on Sunday/).click();
-      const hover = await workbench.hover('discovered late on Sunday');
+      const hover = await workbench.hover('discovered');
       await hover.getByText('Text changed').first().waitFor();
       await workbench.picture(`place-changed-${theme}`);
       await hover.getByText('Accept New Place').first().click();

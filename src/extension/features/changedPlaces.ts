@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
+import { touches } from '../../core/text/span';
 import { emphasis, type Inline, strong, text } from '../../core/view/inline';
 import { type PlaceToCheck, placeInWords, placesToCheck } from '../../core/view/placesToCheck';
 import { excerpt } from '../../core/view/words';
-import { isSeedDocument } from '../articles/seedFiles';
+import { isSeedDocument, SEED_SELECTOR } from '../articles/seedFiles';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { render } from '../host/markdown';
-import { toRange } from '../host/positions';
+import { toOffset, toRange } from '../host/positions';
 
 const ACCEPT = 'seedAnnotator.acceptPlace';
 
-/** Marks where annotations were found in other words than they stood on, with what stood there and the way to accept it. */
+/**
+ * Marks where annotations were found in other words than they stood on. The hover says what stood there and lets it be
+ * accepted; made after all other providers of hovers, it stands above theirs.
+ */
 export class ChangedPlaces implements vscode.Disposable {
   private readonly mark = vscode.window.createTextEditorDecorationType({
     borderColor: new vscode.ThemeColor('editorWarning.foreground'),
@@ -29,6 +33,9 @@ export class ChangedPlaces implements vscode.Disposable {
     };
     this.disposables = [
       this.mark,
+      vscode.languages.registerHoverProvider(SEED_SELECTOR, {
+        provideHover: async (document, position) => this.hover(await views.ofDocument(document), position),
+      }),
       vscode.window.onDidChangeVisibleTextEditors(all),
       views.onDidChange(uri =>
         all(vscode.window.visibleTextEditors.filter(({ document }) => document.uri.toString() === uri.toString())),
@@ -39,6 +46,16 @@ export class ChangedPlaces implements vscode.Disposable {
 
   dispose(): void {
     vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  private hover(view: SeedView, position: vscode.Position): vscode.Hover | null {
+    const offset = toOffset(view.lines, position);
+    const here = placesToCheck(view.text, view.annotations).flatMap(place =>
+      place.changed.filter(({ span }) => touches(span, offset)).map(changed => ({ place, ...changed })),
+    );
+    if (!here.length) return null;
+    const contents = here.map(({ place, was }) => hoverOf(view.uri, place, was));
+    return new vscode.Hover(contents, toRange(view.lines, here[0].span));
   }
 
   private update(editor: vscode.TextEditor): void {
@@ -52,14 +69,10 @@ export class ChangedPlaces implements vscode.Disposable {
   }
 }
 
-function marksOf(view: SeedView): vscode.DecorationOptions[] {
-  return placesToCheck(view.text, view.annotations).flatMap(place =>
-    place.changed.map(({ span, was }) => ({
-      range: toRange(view.lines, span),
-      hoverMessage: hoverOf(view.uri, place, was),
-    })),
+const marksOf = (view: SeedView): vscode.Range[] =>
+  placesToCheck(view.text, view.annotations).flatMap(({ changed }) =>
+    changed.map(({ span }) => toRange(view.lines, span)),
   );
-}
 
 function hoverOf(uri: vscode.Uri, place: PlaceToCheck, was: string): vscode.MarkdownString {
   const accept: Inline = { text: 'Accept New Place', tooltip: 'It is here, in these words' };
