@@ -50,7 +50,8 @@ function tellDecision(annotation: Annotation & { kind: 'speaker' | 'entity' }): 
   const { status } = annotation;
   const name = annotation.kind === 'speaker' ? annotation.speaker : annotation.name;
   const of = excerpt(name ?? annotation.target.exact, LONGEST);
-  if (status === 'rejected' && annotation.kind === 'entity') return 'marked as no entity';
+  if (status === 'rejected' && annotation.kind === 'entity')
+    return `${quoted(annotation.target.exact)} marked as no entity`;
   if (status === 'rejected') return name ? `speaker ${of} rejected` : 'marked as not speech';
   if (annotation.kind === 'entity' && annotation.mentions) return `mention of ${of} decided`;
   if (status === 'confirmed') return `${annotation.kind} ${of} confirmed`;

@@ -29,11 +29,11 @@ export function annotationCommands(
       isRemark(argument) ? act(argument) : undefined;
 
   const changeRelation = async (uri: vscode.Uri, id: string, { relation, reversed }: ChosenRelation) => {
-    await vocabulary.defineRelation(relation, uri);
     await annotator.update(uri, id, fresh => {
       if (fresh.kind !== 'relation') return fresh;
       return reversed ? { ...fresh, relation, target: fresh.to, to: fresh.target } : { ...fresh, relation };
     });
+    await vocabulary.defineRelation(relation, uri);
   };
 
   return {
@@ -56,8 +56,8 @@ export function annotationCommands(
       if (annotation.kind === 'tag') {
         const tag = await chooseTag(await vocabulary.tagsFor(view.uri), usedIn(view), 'Change Tag', annotation.tag);
         if (!tag || tag === annotation.tag) return;
-        await vocabulary.defineTags([tag], view.uri);
         await annotator.update(view.uri, annotation.id, fresh => (fresh.kind === 'tag' ? { ...fresh, tag } : fresh));
+        await vocabulary.defineTags([tag], view.uri);
       } else if (annotation.kind === 'relation' && anchor.span && to?.span) {
         const chosen = await chooseRelation(vocabulary, view, [anchor.span, to.span], 'Change Relation', annotation);
         if (chosen) await changeRelation(view.uri, annotation.id, chosen);

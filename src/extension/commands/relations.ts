@@ -27,9 +27,9 @@ export function relationCommands(
     const chosen = await chooseRelation(vocabulary, view, [from, to], 'Add Relation (2 of 2)');
     if (!chosen) return;
     begun.end();
-    await vocabulary.defineRelation(chosen.relation, view.uri);
     const [first, second] = chosen.reversed ? [to, from] : [from, to];
     await annotator.addRelation(view, first, second, chosen.relation);
+    await vocabulary.defineRelation(chosen.relation, view.uri);
   };
 
   /** Asks what the first end is related to: something of the file, or what is to be selected in the text. */

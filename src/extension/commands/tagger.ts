@@ -87,8 +87,8 @@ export class Tagger {
     const add = wanted.filter(tag => !names.includes(tag));
     const remove = present.filter(({ tag }) => !wanted.includes(tag)).map(({ id }) => id);
     if (!add.length && !remove.length) return;
-    await this.vocabulary.defineTags(add, view.uri);
     await this.annotator.setTags(view, at, add, remove);
+    await this.vocabulary.defineTags(add, view.uri);
   }
 
   /** Keys may come faster than a sidecar is written: each acts on what the one before it left. */

@@ -37,6 +37,8 @@ describe('an annotation action in words', () => {
     ['speaker Mari Solberg confirmed', [], [put(said)]],
     ['speaker changed to Ola Dahl', [said], [put({ ...said, status: 'corrected', speaker: 'Ola Dahl' })]],
     ['marked as not speech', [], [put({ id: 's', kind: 'speaker', target, status: 'rejected' })]],
+    ['speaker Bo rejected', [], [put({ id: 's', kind: 'speaker', target, status: 'rejected', speaker: 'Bo' })]],
+    ['“the words” marked as no entity', [], [put({ id: 'e', kind: 'entity', target, status: 'rejected' })]],
     ['decision on speaker withdrawn', [said], [remove('s')]],
     ['entity changed to Bo', [], [put({ id: 'e', kind: 'entity', target, status: 'corrected', name: 'Bo' })]],
     ['relation “supports” added', [], [put({ id: 'x', kind: 'relation', target, to: moved, relation: 'supports' })]],
