@@ -8,6 +8,7 @@ import { LiveSpans } from '../../src/extension/annotations/liveSpans';
 import { Gone } from '../../src/extension/annotations/notKept';
 import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
 import { type NoteThread, OpenThreads } from '../../src/extension/features/noteThreads';
+import { authorFor } from '../../src/extension/host/ports';
 
 const { fs } = vscode.workspace;
 const target = { exact: 'bridge', prefix: '', suffix: '', start: 4, end: 10 };
@@ -95,5 +96,24 @@ describe('notes that were left open', () => {
       ['a', 'b', 'c'].map(id => after.has(id)),
       [true, false, false],
     );
+  });
+});
+
+describe('the author of annotations', () => {
+  const [name, setting] = ['annotations.author', () => vscode.workspace.getConfiguration('seedAnnotator')];
+  const outside = vscode.Uri.file('/in/no/repository/a.txt');
+  const { USER } = process.env;
+  afterEach(async () => {
+    if (USER === undefined) delete process.env.USER;
+    else process.env.USER = USER;
+    await setting().update(name, undefined, vscode.ConfigurationTarget.Global);
+  });
+
+  it('is who is logged in, where neither the setting nor git names one', async () => {
+    await setting().update(name, '', vscode.ConfigurationTarget.Global);
+    process.env.USER = 'mikkel';
+    assert.equal(await authorFor(outside), 'mikkel');
+    await setting().update(name, ' anna ', vscode.ConfigurationTarget.Global);
+    assert.equal(await authorFor(outside), 'anna');
   });
 });

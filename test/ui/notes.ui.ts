@@ -57,12 +57,12 @@ describe('notes and undo in the workbench', () => {
     await page.keyboard.press('End');
     await page.keyboard.type(', and better ones');
     writeFileSync(file, `${good}<<<<<<< ours\n`);
-    await thread.getByRole('button', { name: 'Save', exact: true }).click();
+    await thread.locator('.edit-container').getByText('Save', { exact: true }).click();
     await page.locator('.notification-toast', { hasText: 'merge conflict markers' }).waitFor();
     await thread.locator('.edit-container .view-line', { hasText: 'First words, and better ones' }).waitFor();
     await workbench.picture('note-not-kept-dark');
     writeFileSync(file, good);
-    await thread.getByRole('button', { name: 'Save', exact: true }).click();
+    await thread.locator('.edit-container').getByText('Save', { exact: true }).click();
     await thread.locator('.comment-body', { hasText: 'First words, and better ones' }).waitFor();
     await until(() => readFileSync(file, 'utf8').includes('and better ones'));
 
@@ -72,10 +72,10 @@ describe('notes and undo in the workbench', () => {
     await page.keyboard.press('End');
     await page.keyboard.type(' still');
     writeFileSync(file, good.replace(/\n {2}- id[\s\S]*/, ' []\n'));
-    await thread.getByRole('button', { name: 'Save', exact: true }).click();
+    await thread.locator('.edit-container').getByText('Save', { exact: true }).click();
     await page.locator('.notification-toast', { hasText: 'This note was deleted meanwhile' }).waitFor();
     await thread.locator('.edit-container .view-line', { hasText: 'and better ones still' }).waitFor();
-    await thread.getByRole('button', { name: 'Save', exact: true }).click();
+    await thread.locator('.edit-container').getByText('Save', { exact: true }).click();
     await thread.locator('.comment-body', { hasText: 'and better ones still' }).waitFor();
     await until(() => readFileSync(file, 'utf8').includes('First words, and better ones still'));
 
