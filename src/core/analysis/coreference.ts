@@ -6,7 +6,7 @@ import { echoesOf } from './echoes';
 import { lexicon } from './lexicon';
 import { type Gender, genderOfGiven, genderOfLone, type MentionCandidate } from './mentions';
 import type { Entity } from './model';
-import { clusterNames, type NameCluster } from './naming';
+import { clusterNames, genderToldBy, type NameCluster } from './naming';
 import { entityFrom } from './profiles';
 
 /** What the resolution needs to know of the quotes: where they are and, where known, who speaks. */
@@ -38,6 +38,7 @@ export function resolveEntities(
 ): Resolution {
   const { clusters, clusterOf } = clusterNames(doc, mentions);
   for (const cluster of clusters) cluster.gender = genderOf(cluster);
+  gendersTold(doc, mentions, clusters, clusterOf);
   resolveNominals(mentions, clusters, clusterOf);
   resolveSurnames(mentions, clusters, clusterOf);
   resolveAppositions(doc, mentions, clusterOf);
@@ -66,6 +67,28 @@ export function resolveEntities(
 function genderOf({ gender, person }: NameCluster): Gender {
   if (gender !== 'unknown' || person === null) return gender;
   return person.given === null ? genderOfLone(lexicon(), person.family) : genderOfGiven(lexicon(), person.given);
+}
+
+/**
+ * What the pronouns right behind a name tell of its gender, where nothing else does: `Jeb Bush says he …`. One alone may
+ * stand for another; most of them do not.
+ */
+function gendersTold(
+  doc: Doc,
+  mentions: readonly MentionCandidate[],
+  clusters: readonly NameCluster[],
+  clusterOf: Int32Array,
+): void {
+  const votes = new Map<number, number>();
+  for (const [i, m] of mentions.entries()) {
+    const cluster = clusterOf[i - 1] ?? -1;
+    const { type, gender } = clusters[cluster] ?? {};
+    if (type !== 'person' || gender !== 'unknown') continue;
+    const vote = genderToldBy(doc, mentions[i - 1] as MentionCandidate, m);
+    if (vote !== 0) votes.set(cluster, (votes.get(cluster) ?? 0) + vote);
+  }
+  for (const [cluster, sum] of votes)
+    if (Math.abs(sum) > 1) (clusters[cluster] as NameCluster).gender = sum > 0 ? 'female' : 'male';
 }
 
 function speakerCluster(clusterOf: Int32Array, context: QuoteContext, quote: number): number {

@@ -33,6 +33,19 @@ export function withCouples(doc: Doc, names: readonly NameSpan[]): readonly Name
   });
 }
 
+const GIVEN = Flag.MaleName | Flag.FemaleName;
+
+/** `Atlantic City Mayor Don Guardian`, taken for one body: behind the title a person’s name begins. */
+export function withinTitled(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
+  return names.map(name => {
+    if (name.type === 'person' || name.last - name.first < 4) return name;
+    const at = name.last - 3;
+    const [title, given] = [doc.tokens[at] as Token, doc.tokens[at + 1] as Token];
+    if (!TITLES.has(title.lower) || (entryOf(lexicon(), given.lower) & GIVEN) === 0) return name;
+    return { first: at + 1, last: name.last, type: 'person' };
+  });
+}
+
 /** The last words of full names of people. */
 function familiesOf(doc: Doc, names: readonly NameSpan[]): Set<string> {
   const families = new Set<string>();

@@ -1,6 +1,6 @@
 import { acronymsOf } from './acronyms';
 import type { Doc, Token } from './document';
-import { withCouples, withSurnames, withTitled } from './fullNames';
+import { withCouples, withinTitled, withSurnames, withTitled } from './fullNames';
 import { Flag, lexicon } from './lexicon';
 import type { EntityType } from './model';
 import { nameModel } from './nameModel';
@@ -28,7 +28,7 @@ export function* findNames(doc: Doc, traits: Traits): Generator<void, readonly N
   });
   const people = withSurnames(
     doc,
-    sameAsPeople(doc, withNicknames(doc, withTitled(doc, traits, withCouples(doc, tagged)))),
+    sameAsPeople(doc, withNicknames(doc, withTitled(doc, traits, withCouples(doc, withinTitled(doc, tagged))))),
   );
   const names = withAcronyms(doc, traits, people);
   const places = besidePlaces(doc, names);

@@ -40,11 +40,20 @@ const wordsOf = (doc: Doc, m: MentionCandidate): string[] =>
     ? doc.tokens.slice(m.firstToken, m.lastToken).map(t => t.lower)
     : m.text.toLowerCase().split(/\s+/);
 
+/** What a mention tells of the gender of the name right before it: 1 female, -1 male, 0 nothing. */
+export function genderToldBy({ tokens }: Doc, name: MentionCandidate, next: MentionCandidate): number {
+  if (name.kind !== 'name' || next.kind !== 'pronoun' || !/^(?:he|she|his|her)$/i.test(next.text)) return 0;
+  const between = (tokens[next.firstToken]?.sentence ?? 0) - (tokens[name.firstToken]?.sentence ?? 0);
+  return between > 1 ? 0 : next.gender === 'female' ? 1 : -1;
+}
+
 class Naming {
   readonly clusters: NameCluster[] = [];
   readonly clusterOf: Int32Array;
   private readonly byFamily = new Map<string, number[]>();
   private readonly byGiven = new Map<string, number[]>();
+  /** By surname, how often a pronoun behind it bare is female, less how often it is male. */
+  private readonly heard = new Map<string, number>();
   /** How often each cluster has its full name. */
   private readonly fullNames: number[] = [];
   /** People of full names by the first letter of the surname. */
@@ -64,6 +73,7 @@ class Naming {
     );
     for (const i of parsed.keys()) parsed[i] = this.shared(parsed, i);
     for (const [i, name] of parsed.entries()) if (name?.given) this.full(i, name);
+    for (const [i, name] of parsed.entries()) if (name && name.given === null) this.listen(i, name);
     for (const [i, name] of parsed.entries()) {
       if (name === null) continue;
       if (name.given === null) this.short(i, name);
@@ -108,14 +118,24 @@ class Naming {
     const full =
       m.gender === 'unknown' ? pool.filter(c => (this.clusters[c] as NameCluster).person?.given != null) : [];
     // `Ms. Khan` is a woman of that name before she is somebody of whom nothing is known.
-    const sure = pool.filter(c => m.gender !== 'unknown' && (this.clusters[c] as NameCluster).gender === m.gender);
+    const votes = this.heard.get(name.familyKey) ?? 0;
+    const heard = m.gender !== 'unknown' || Math.abs(votes) < 2 ? m.gender : votes > 0 ? 'female' : 'male';
+    const sure = pool.filter(c => heard !== 'unknown' && (this.clusters[c] as NameCluster).gender === heard);
     let best = -1;
-    for (const c of full.length > 0 ? full : sure.length > 0 ? sure : pool) {
+    for (const c of sure.length > 0 ? sure : full.length > 0 ? full : pool) {
       if (best < 0 || this.isMoreTold(c, best)) best = c;
     }
     if (best < 0 && candidates.length === 0) best = this.misspelt(i, name);
     if (best >= 0) this.join(best, i, name);
     else this.open(i, 'person', name);
+  }
+
+  /** Hears whether the bare name of several people is a woman’s or a man’s in this article: `Clinton … she`. */
+  private listen(i: number, { familyKey }: PersonName): void {
+    const [m, next] = [this.mentions[i], this.mentions[i + 1]];
+    if (!m || !next || (this.byFamily.get(familyKey)?.length ?? 0) < 2) return;
+    const vote = genderToldBy(this.doc, m, next);
+    if (vote !== 0) this.heard.set(familyKey, (this.heard.get(familyKey) ?? 0) + vote);
   }
 
   /** Of two people of one surname the bare name is the one’s who was named before, of whom more is told, else who was named last. */
