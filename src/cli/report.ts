@@ -8,7 +8,7 @@ import { Unreadable } from './text';
 import { viewOf } from './views';
 
 /** As the editor's settings have it, unless they were changed. */
-const AS_SET = { minimumConfidence: 0.5, indirect: false };
+const AS_SET = { minimumConfidence: 0.6, indirect: false };
 
 /** Quotes with speakers, notes and links back, as Markdown, to a file or to standard output. */
 export async function report(paths: readonly string[], output: string | null): Promise<ExitCode> {

@@ -176,7 +176,7 @@ const fills = (scene: Scene, q: Placed): boolean =>
 
 const NOBODY = { best: null, runnersUp: [], report: -1 };
 /** From here on a report inside a quote is believed. */
-const LEAST_INNER = 0.45;
+const LEAST_INNER = LEAST_CONFIDENCE;
 
 /** `“He said ‘come back’ and left,”`: within a quote, what the quote itself reports. */
 function nested(scene: Scene, { reports, over }: Reported, index: number): Decision | null {

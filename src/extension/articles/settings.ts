@@ -6,7 +6,7 @@ const section = (uri?: vscode.Uri) => vscode.workspace.getConfiguration('seedAnn
 /** All settings by name, read when asked for: what they say now is what holds. */
 export const settings = {
   view: (uri: vscode.Uri): ViewOptions => ({
-    minimumConfidence: section(uri).get('attribution.minimumConfidence', 0.5),
+    minimumConfidence: section(uri).get('attribution.minimumConfidence', 0.6),
     indirect: section(uri).get('attribution.indirect', false),
   }),
   include: (folder: vscode.Uri) => section(folder).get<string[]>('files.include', []),

@@ -8,7 +8,7 @@ import { plain, storyOf } from '../../../src/core/interchange/story';
 const TEXT =
   ' Bridge [new](x) date 2025-05-06 [Source: Post]\n\n“It will *last*,” Ilse Brandt said.\n\n“<b>I doubt that</b>,” Tomas Reuter said.\n';
 const views = parse(TEXT).articles.map(article => overlay(analyse(TEXT, article), []));
-const options = { path: '../my seeds/a(1).txt', minimumConfidence: 0.5, indirect: false, chosen: null };
+const options = { path: '../my seeds/a(1).txt', minimumConfidence: 0.6, indirect: false, chosen: null };
 
 describe('a report', () => {
   it('has quotes, speakers, dates and links back', () => {

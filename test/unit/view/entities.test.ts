@@ -19,7 +19,7 @@ Mayor Ilse Brandt opened the bridge in Oslo on Monday. “It will last,” Brand
 
 “I doubt that,” engineer Tomas Reuter said. The bridge is done for, so much is sure.
 `;
-const OPTIONS = { minimumConfidence: 0.5, indirect: false };
+const OPTIONS = { minimumConfidence: 0.6, indirect: false };
 const SIGNED = { author: 'anna', created: '2025-05-07T08:00:00Z' };
 
 function view(

@@ -29,7 +29,7 @@ Brandt met Otto Lind at the old pier after a long walk. “Nobody knows.”
 
 “I doubt that,” engineer Tomas Reuter said.
 `;
-const OPTIONS = { minimumConfidence: 0.5, indirect: false };
+const OPTIONS = { minimumConfidence: 0.6, indirect: false };
 
 type Decided = readonly [words: string, status: 'confirmed' | 'corrected' | 'rejected', speaker?: string];
 

@@ -24,7 +24,7 @@ const REPORTED = `date 2025-05-07
 
 Ilse Brandt said the bridge would last a century.
 `;
-const OPTIONS = { minimumConfidence: 0.5, indirect: false };
+const OPTIONS = { minimumConfidence: 0.6, indirect: false };
 
 const span = (words: string) => ({ start: TEXT.indexOf(words), end: TEXT.indexOf(words) + words.length });
 
