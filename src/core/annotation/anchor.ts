@@ -145,7 +145,10 @@ function placesOfSameWords(haystack: Haystack, wanted: Wanted): Place[] {
     starts.length > MOST_PLACES
       ? [...starts].sort((a, b) => Math.abs(a - at) - Math.abs(b - at)).slice(0, MOST_PLACES)
       : starts;
-  return nearest.map(start => placeAt(haystack.plain, wanted, start, exact.length, 1));
+  const places = nearest.map(start => placeAt(haystack.plain, wanted, start, exact.length, 1));
+  return places.length === 1
+    ? places.map(place => ({ ...place, evidence: place.evidence + wanted.worthOfBeingOne }))
+    : places;
 }
 
 /** The best of the places, if enough speaks for it and clearly more than for any other. */
@@ -172,9 +175,12 @@ const isTorn = (a: Place, b: Place): boolean =>
  * True where what stood before and behind stands elsewhere, with something else or nothing between: the words were
  * rewritten or taken out there, and those that were found are others. Only words with both their sides are beyond doubt.
  */
-function isDisplaced({ plain }: Haystack, wanted: Wanted, { span, before, behind }: Found): boolean {
+function isDisplaced(haystack: Haystack, wanted: Wanted, { span, before, behind, likeness }: Found): boolean {
+  const { plain } = haystack;
   const { exact, prefix, suffix, most } = wanted;
   if (before + behind >= (most - worthOfWords(exact.length, 1)) * MOST_AROUND) return false;
+  // A long phrase that stands nowhere else was moved, whatever closed up behind it.
+  if (likeness === 1 && wanted.worthOfBeingOne >= AMPLE && haystack.occurrences(exact).length === 1) return false;
   const [left, right] = [prefix.slice(-BESIDE), suffix.slice(0, BESIDE)];
   if (left.length < BESIDE || right.length < BESIDE) return false;
   for (

@@ -7,6 +7,8 @@ const CHANCE = 0.35;
 /** Words repeat with the matter, so they tell less for their length than what stands around them. */
 const WORTH_OF_WORDS = 1;
 const MOST_OF_WORDS = 64;
+const FEWEST_SMALL_WORDS = 3;
+const MOST_LOOKED_AT = 40;
 
 /** A selector made ready for weighing places; line breaks are `\n`. */
 export class Wanted {
@@ -15,6 +17,8 @@ export class Wanted {
   readonly suffix: string;
   /** The most that can speak for a place, but for where it is. */
   readonly most: number;
+  /** What it adds that the words stand in one place only. */
+  readonly worthOfBeingOne: number;
   private readonly before: Edge;
   private readonly behind: Edge;
 
@@ -30,6 +34,7 @@ export class Wanted {
     const start = atTextStart ? Array.from({ length: Math.max(0, EDGE - this.prefix.length) }, () => OUTSIDE) : [];
     this.before = new Edge([...start, ...unitsOf(this.prefix)], -1);
     this.behind = new Edge(unitsOf(this.suffix), 1);
+    this.worthOfBeingOne = isPhrase(this.exact) ? worthOfWords(this.exact.length, 1) : 0;
     this.most = worthOfWords(this.exact.length, 1) + this.before.length + this.behind.length;
   }
 
@@ -40,6 +45,15 @@ export class Wanted {
       behind: beyondChance(this.behind.likenessAt(text, end)) * this.behind.length,
     };
   }
+}
+
+/**
+ * Whether it is more than a name or a term, which an article says again and again, so that the only one that is left may
+ * be another one: a phrase of this many small words is seldom said twice.
+ */
+function isPhrase(text: string): boolean {
+  const words = text.split(/\s+/, MOST_LOOKED_AT);
+  return words.filter(word => /^\p{Ll}/u.test(word)).length >= FEWEST_SMALL_WORDS;
 }
 
 /** @param likeness of the words found to the words wanted, 0–1 */

@@ -56,7 +56,7 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: Group): Le
   const ids = quotes.map(quote => quote.quote.id);
   const entity = quotes[0].speaker?.entity;
   const status = quotes[0].status;
-  const mark = status === 'confirmed' ? '$(pass-filled) ' : status === 'corrected' ? '$(edit) ' : '';
+  const mark = status === 'confirmed' ? '$(pass-filled)\u00a0' : status === 'corrected' ? '$(edit)\u00a0' : '';
   const lenses: Lens[] = [
     {
       paragraph,

@@ -8,6 +8,8 @@ const TEXT = `The council met on Monday. “We will build it,” Ana Ruiz said, 
 The bridge is to cost four million. Opponents say that the bridge is not needed at all, and will cost more.
 `;
 
+const OPPONENTS = 'Opponents say that the bridge is not needed at all, and will cost more.';
+
 /** Describes the words where they first stand in `TEXT`, and finds them in the changed text. */
 function found(words: string, changed: string): string {
   const start = TEXT.indexOf(words);
@@ -25,6 +27,19 @@ describe('anchoring', () => {
     ['a word put in', quote, TEXT.replace('will build', 'will surely build'), 'fuzzy: “We will surely build it,”'],
     ['a short word told by what stands around it', 'bridge', `Earlier: a bridge.\n\n${TEXT}`, 'moved: bridge'],
     ['cut out', quote, TEXT.replace(`${quote} `, ''), 'orphaned'],
+    [
+      'a sentence moved, and what stood around it closed up',
+      OPPONENTS,
+      `${TEXT.replace(` ${OPPONENTS}`, '')}\nIt is a good plan.\n\n${OPPONENTS}\n`,
+      `moved: ${OPPONENTS}`,
+    ],
+    [
+      'a sentence that is left alone of all',
+      OPPONENTS,
+      `Everything else is new here. ${OPPONENTS} Nothing of the old report was kept but this.`,
+      `moved: ${OPPONENTS}`,
+    ],
+    ['a name left at another place', 'Ana Ruiz', 'The new report is by Ana Ruiz herself, of the office.', 'orphaned'],
     ['all rewritten', quote, 'Nothing of this is left, not one word of what they said on that day.', 'orphaned'],
     ['the text gone', quote, '', 'orphaned'],
   ];
