@@ -46,6 +46,8 @@ describe('tags and relations in the workbench', () => {
     await workbench.selectWords('a new plate');
     await press(workbench, 'K Shift+T');
     await page.locator('.statusbar-item', { hasText: 'Tagging: c n x l 1 2 3' }).waitFor();
+    const keys = page.locator('.part.sidebar [aria-label="Tags"] .monaco-list-row', { hasText: '[1]' });
+    await keys.filter({ hasText: 'confirmed' }).waitFor();
     await press(workbench, '1');
     await said(() => /exact: a new plate[^-]*tag: confirmed/.test(yaml()));
     // Of one group the other one takes its place; the article itself is as it was.

@@ -52,6 +52,14 @@ export class ItemFields {
     return {};
   }
 
+  /** `#rrggbb` */
+  color<K extends string>(key: K): { [P in K]?: string } {
+    const { [key]: value } = this.text(key);
+    if (value === undefined || /^#[0-9a-f]{6}$/i.test(value)) return value === undefined ? {} : this.text(key);
+    this.flaw(key, `“${key}” must be # and six digits, 0 to 9 and a to f: "#b35900".`);
+    return {};
+  }
+
   /** A text that YAML may take for a number, such as the key `1`. */
   sign<K extends string>(key: K): { [P in K]?: string } {
     const value = this.own(key);

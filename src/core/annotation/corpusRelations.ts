@@ -27,7 +27,7 @@ export const RELATIONS: CorpusList<RelationType> = {
   read(fields) {
     const name = fields.name();
     if (name === null) return null;
-    const about = { ...fields.text('color'), ...fields.text('description'), ...fields.flag('symmetric') };
+    const about = { ...fields.color('color'), ...fields.text('description'), ...fields.flag('symmetric') };
     return { name, ...about, ...fields.oneOf('from', END_KINDS), ...fields.oneOf('to', END_KINDS) };
   },
 };

@@ -11,9 +11,6 @@ export interface TagDefinition {
   readonly group?: string;
 }
 
-/** What can be shown as a colour; anything else that stands in the file gives way to another. */
-export const isColor = (text: string | undefined): text is string => /^#[0-9a-f]{6}$/i.test(text ?? '');
-
 /** The tag set. A tag may be written as its name alone. */
 export const TAGS: CorpusList<TagDefinition> = {
   key: 'tags',
@@ -23,7 +20,7 @@ export const TAGS: CorpusList<TagDefinition> = {
   read(fields) {
     const name = fields.name();
     if (name === null) return null;
-    const signs = { ...fields.text('color'), ...fields.sign('key') };
+    const signs = { ...fields.color('color'), ...fields.sign('key') };
     return { name, ...signs, ...fields.text('description'), ...fields.text('group') };
   },
 };

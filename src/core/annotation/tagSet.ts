@@ -1,5 +1,5 @@
 /** The tags of a folder: their hierarchy by `/`, their colours, their keys, and which of them exclude each other. */
-import { isColor, type TagDefinition } from './corpusTags';
+import type { TagDefinition } from './corpusTags';
 
 /** Told apart by hue; used in turn for tags that name no colour, nor have a parent that does. */
 const PALETTE = ['#4e9bd4', '#d9822b', '#4fa66a', '#c2557a', '#8f6fd1', '#b3a125', '#3fa7a0', '#a9705a'];
@@ -70,7 +70,7 @@ export class TagSet {
     const line = lineOf(name);
     for (const own of line) {
       const color = this.byName.get(own)?.color;
-      if (isColor(color)) return color;
+      if (color) return color;
     }
     let hash = 0;
     for (const char of line[line.length - 1]) hash = (hash * 31 + char.codePointAt(0)!) >>> 0;

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { RelationType } from '../../core/annotation/corpusRelations';
-import { isColor } from '../../core/annotation/corpusTags';
 import type { Relation } from '../../core/annotation/model';
 import type { Span } from '../../core/text/span';
 import { annotationNode } from '../../core/view/annotationsTree';
@@ -97,7 +96,7 @@ export async function chooseRelation(
     return {
       label: type.name,
       description: escaped([turned, type.description].filter(Boolean).join(' · ')),
-      iconPath: isColor(type.color) ? swatch(type.color) : new vscode.ThemeIcon('arrow-right'),
+      iconPath: type.color ? swatch(type.color) : new vscode.ThemeIcon('arrow-right'),
       value: { relation: type.name, reversed },
     };
   };

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { isColor } from '../../core/annotation/corpusTags';
 import { placesOf } from '../../core/annotation/ends';
 import { holds } from '../../core/annotation/model';
 import type { TagSet } from '../../core/annotation/tagSet';
@@ -47,7 +46,7 @@ export class Marks implements vscode.Disposable {
     const tags = await this.vocabulary.tagsFor(view.uri);
     const relations = await this.vocabulary.relationsFor(view.uri);
     if (view.text !== editor.document.getText()) return;
-    const colors = new Map(relations.map(({ name, color }) => [name, isColor(color) ? color : null]));
+    const colors = new Map(relations.map(({ name, color }) => [name, color ?? null]));
     const marks = marksOf(view, tags, colors);
     const lanes = lanesOf(marks.map(({ span }) => span));
     const ranges = new Map<vscode.TextEditorDecorationType, vscode.Range[]>();

@@ -11,6 +11,7 @@ import { swatch } from '../host/swatch';
 
 /** Carries the fields that commands take as their argument. */
 export interface TagItem {
+  readonly id: string;
   readonly uri: vscode.Uri;
   readonly node: TreeNode;
   readonly tag?: string;
@@ -21,6 +22,10 @@ export interface TagItem {
 export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changed.event;
+  /** The items last given to the editor: whoever reveals one must name the very same object. */
+  private readonly items = new Map<string, TagItem>();
+  /** The file that they are of. */
+  private of = '';
   private readonly disposables: vscode.Disposable[];
 
   constructor(
@@ -43,14 +48,23 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
   }
 
   async getChildren(item?: TagItem): Promise<TagItem[]> {
-    if (item) return item.node.children.map(node => itemOf(item.uri, node));
+    if (item) return item.node.children.map(node => this.keep(itemOf(item.uri, node)));
     const document = openArticle();
     const uri = document?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
     if (!uri) return [];
+    if (uri.toString() !== this.of) this.items.clear();
+    this.of = uri.toString();
     const tags: TagSet = await this.vocabulary.tagsFor(uri);
     const view = document ? await this.views.ofDocument(document) : null;
     const placed = view?.annotations.filter(({ anchor }) => anchor.span) ?? [];
-    return tagNodes(tags, placed, view?.text ?? '', true).map(node => itemOf(uri, node));
+    return tagNodes(tags, placed, view?.text ?? '', true).map(node => this.keep(itemOf(uri, node)));
+  }
+
+  private keep(item: TagItem): TagItem {
+    const known = this.items.get(item.id);
+    if (known) return Object.assign(known, item);
+    this.items.set(item.id, item);
+    return item;
   }
 
   /** Opens the view without taking the keyboard to it. */
@@ -64,14 +78,14 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
     return undefined;
   }
 
-  getTreeItem({ uri, node }: TagItem): vscode.TreeItem {
+  getTreeItem({ id, uri, node }: TagItem): vscode.TreeItem {
     const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     const hasTags = node.children.some(({ kind }) => kind === 'tag');
     const label = node.highlight
       ? { label: node.label, highlights: [[...node.highlight] as [number, number]] }
       : node.label;
     const result = new vscode.TreeItem(label, hasTags ? Expanded : node.children.length ? Collapsed : None);
-    result.id = `${uri}#${node.id}`;
+    result.id = id;
     result.description = node.description;
     result.tooltip = node.tooltip;
     result.contextValue = node.context;
@@ -91,6 +105,7 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
 }
 
 const itemOf = (uri: vscode.Uri, node: TreeNode): TagItem => ({
+  id: `${uri}#${node.id}`,
   uri,
   node,
   ...(node.kind === 'tag' ? { tag: node.ref } : {}),

@@ -34,12 +34,30 @@ describe('corpus file: reading', () => {
     assert.deepEqual([problems, writable], [[], true]);
   });
 
+  it('reads what groups tags and what tells relation types apart', () => {
+    const yaml = [
+      'tags: [{ name: a, key: 1, group: verdict, description: b, color: "#00AAff" }]',
+      'relations: [{ name: r, color: "#112233", symmetric: true, from: person, to: quote }, { name: s, symmetric: false }]',
+    ].join('\n');
+    const { tags, relations, problems } = readCorpusFile(yaml);
+    assert.deepEqual(tags, [{ name: 'a', key: '1', group: 'verdict', description: 'b', color: '#00AAff' }]);
+    assert.deepEqual(relations, [
+      { name: 'r', color: '#112233', symmetric: true, from: 'person', to: 'quote' },
+      { name: 's' },
+    ]);
+    assert.deepEqual(problems, []);
+  });
+
   const flawed: [yaml: string, code: string, line: number, writable: boolean][] = [
     ['tags: many', 'sidecar/invalid-list', 0, false],
     ['format: seed-annotator/2\ntags: []', 'sidecar/unknown-format', 0, false],
     ['tags:\n  - color: "#112233"', 'sidecar/invalid-item', 1, true],
     ['tags:\n  - 7', 'sidecar/invalid-item', 1, true],
     ['tags:\n  - name: a\n    color: 7', 'sidecar/invalid-field', 2, true],
+    ['tags:\n  - name: a\n    color: red', 'sidecar/invalid-field', 2, true],
+    ['relations:\n  - name: a\n    color: "#12345"', 'sidecar/invalid-field', 2, true],
+    ['relations:\n  - name: a\n    from: planet', 'sidecar/invalid-field', 2, true],
+    ['relations:\n  - name: a\n    symmetric: often', 'sidecar/invalid-field', 2, true],
     ['tags:\n  - a\n  - name: a', 'sidecar/duplicate-id', 2, true],
     ['entities:\n  - name: a\n    type: planet', 'sidecar/invalid-field', 2, true],
     ['entities:\n  - name: a\n    aliases: b', 'sidecar/invalid-field', 2, true],
