@@ -35,7 +35,7 @@ export function vocabularyParts(
     disposables: [tree, treeView, tagging, begun],
     commands: {
       ...tagCommands(new Tagger(views, annotator, vocabulary), tagging),
-      ...tagSetCommands(vocabulary, annotator, sidecars),
+      ...tagSetCommands(views, vocabulary, annotator, sidecars),
       ...relationCommands(views, annotator, vocabulary, begun),
     },
   };

@@ -46,8 +46,8 @@ describe('tags and relations in the workbench', () => {
     await workbench.selectWords('a new plate');
     await press(workbench, 'K Shift+T');
     await page.locator('.statusbar-item', { hasText: 'Tagging: c n x l 1 2 3' }).waitFor();
-    const keys = page.locator('.part.sidebar [aria-label="Tags"] .monaco-list-row', { hasText: '[1]' });
-    await keys.filter({ hasText: 'confirmed' }).waitFor();
+    const keys = page.locator('.part.sidebar [aria-label="Tags"] .monaco-list-row', { hasText: '[n]' });
+    await keys.filter({ hasText: 'number' }).waitFor();
     await press(workbench, '1');
     await said(() => /exact: a new plate[^-]*tag: confirmed/.test(yaml()));
     // Of one group the other one takes its place; the article itself is as it was.
@@ -65,6 +65,8 @@ describe('tags and relations in the workbench', () => {
     const { page } = workbench;
     await open(workbench);
     await workbench.runCommand('Seed: Stop Following Cursor');
+    await workbench.expand('2025-05-12 · Nordkyst Post');
+    await workbench.expand('Annotations');
     await workbench.selectWords('She will not sail again');
     await press(workbench, 'K b');
     await workbench.quickInput('', 'Select It in the Text');
@@ -74,8 +76,6 @@ describe('tags and relations in the workbench', () => {
     await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'contradicts' }).first().waitFor();
     await workbench.picture('relation-type-dark');
     await workbench.quickInput('supp', 'supports');
-    await workbench.expand('2025-06-06 · Nordkyst Post');
-    await workbench.expand('Annotations');
     await workbench.row(/supports.*She will not sail again/).waitFor();
     const yaml = readFileSync(path.join(folder, `${ARTICLE}.annotations.yaml`), 'utf8');
     assert.match(

@@ -28,8 +28,8 @@ export function annotationNodes(view: ArticleView, source: string, tags = new Ta
 }
 
 /**
- * Tags as a tree with what they stand on; a parent counts what its children do.
- * @param all also those that stand on nothing, each with its key
+ * Tags as a tree; a parent counts what its children do.
+ * @param all also those that stand on nothing, each with its key, without the passages; else with these
  */
 export function tagNodes(
   tags: TagSet,
@@ -64,7 +64,7 @@ export function tagNodes(
       context: definition ? 'tagName.defined' : 'tagName',
       span: null,
       ref: tag.name,
-      children: [...below.map(one => one.node), ...own.map(one => tagged(one, source))],
+      children: [...below.map(one => one.node), ...(all ? [] : own.map(one => tagged(one, source)))],
     };
     return { node, total };
   };

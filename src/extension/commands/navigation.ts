@@ -31,6 +31,21 @@ export async function show(uri: vscode.Uri, view: SeedView, span: Span): Promise
   return editor;
 }
 
+/** Opens the editor's peek on the given spans, where the person clicked, else at the cursor. */
+export async function peek(
+  uri: vscode.Uri,
+  view: SeedView,
+  spans: readonly Span[],
+  from: number | null,
+): Promise<void> {
+  if (!spans.length) return;
+  const editor = vscode.window.activeTextEditor;
+  const cursor = editor?.document.uri.toString() === uri.toString() ? editor.selection.active : null;
+  const here = from === null ? (cursor ?? toPosition(view.lines, spans[0].start)) : toPosition(view.lines, from);
+  const locations = spans.map(span => new vscode.Location(uri, toRange(view.lines, span)));
+  await vscode.commands.executeCommand('editor.action.peekLocations', uri, here, locations, 'peek');
+}
+
 export function navigationCommands(views: ViewStore): Record<string, Handler> {
   const reveal: Handler = async argument => {
     const place = placeArgument(argument);
@@ -56,16 +71,6 @@ export function navigationCommands(views: ViewStore): Record<string, Handler> {
   const mentions = (view: SeedView, offset: number) => {
     const article = articleAt(view, offset);
     return (article && mentionAt(article, offset)?.entity.mentions.map(mention => mention.span)) ?? [];
-  };
-
-  /** Opens the editor's peek on the given spans, where the person clicked, else at the cursor. */
-  const peek = async (uri: vscode.Uri, view: SeedView, spans: readonly Span[], from: number | null) => {
-    if (!spans.length) return;
-    const editor = vscode.window.activeTextEditor;
-    const cursor = editor?.document.uri.toString() === uri.toString() ? editor.selection.active : null;
-    const here = from === null ? (cursor ?? toPosition(view.lines, spans[0].start)) : toPosition(view.lines, from);
-    const locations = spans.map(span => new vscode.Location(uri, toRange(view.lines, span)));
-    await vscode.commands.executeCommand('editor.action.peekLocations', uri, here, locations, 'peek');
   };
 
   const ofEntity =

@@ -5,7 +5,9 @@ import { count } from '../../core/view/words';
 import type { Annotator } from '../annotations/annotator';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sidecarStore';
 import type { Vocabulary } from '../annotations/vocabulary';
+import type { ViewStore } from '../articles/viewStore';
 import { swatch } from '../host/swatch';
+import { peek, show } from './navigation';
 import type { Handler } from './register';
 import { aboutOf } from './tagPick';
 
@@ -16,11 +18,26 @@ interface Used {
 
 /** What concerns a tag in the whole folder. */
 export function tagSetCommands(
+  views: ViewStore,
   vocabulary: Vocabulary,
   annotator: Annotator,
   sidecars: SidecarStore,
 ): Record<string, Handler> {
   return {
+    showTagged: async argument => {
+      const { tag, uri } = (argument ?? {}) as { tag?: unknown; uri?: unknown };
+      const view = typeof tag === 'string' && uri instanceof vscode.Uri ? await views.of(uri) : null;
+      if (!view) return;
+      const spans = view.annotations.flatMap(({ annotation, anchor }) =>
+        annotation.kind === 'tag' && anchor.span && (annotation.tag === tag || isBelow(annotation.tag, tag as string))
+          ? [anchor.span]
+          : [],
+      );
+      if (!spans.length) return;
+      await show(view.uri, view, spans[0]);
+      if (spans.length > 1) await peek(view.uri, view, spans, spans[0].start);
+    },
+
     renameTag: async argument => {
       const at = await tagOf(argument, vocabulary, 'Rename Tag (1 of 2): which?');
       if (!at) return;

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import { holds } from '../../core/annotation/model';
 import type { TagSet } from '../../core/annotation/tagSet';
 import { tagNodes } from '../../core/view/annotationsTree';
 import type { TreeNode } from '../../core/view/tree';
 import type { Vocabulary } from '../annotations/vocabulary';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
-import { COMMANDS } from '../commands/actions';
 import { Debouncer } from '../host/schedule';
 import { swatch } from '../host/swatch';
 
@@ -14,11 +14,10 @@ export interface TagItem {
   readonly id: string;
   readonly uri: vscode.Uri;
   readonly node: TreeNode;
-  readonly tag?: string;
-  readonly annotation?: string;
+  readonly tag: string;
 }
 
-/** The tag set of the folder of the article that is open, with each tag's key, and the passages of that file. */
+/** The tag set of the folder of the article that is open: each tag's key, and how often it stands in that file. */
 export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changed.event;
@@ -56,7 +55,7 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
     this.of = uri.toString();
     const tags: TagSet = await this.vocabulary.tagsFor(uri);
     const view = document ? await this.views.ofDocument(document) : null;
-    const placed = view?.annotations.filter(({ anchor }) => anchor.span) ?? [];
+    const placed = view?.annotations.filter(({ annotation, anchor }) => anchor.span && holds(annotation)) ?? [];
     return tagNodes(tags, placed, view?.text ?? '', true).map(node => this.keep(itemOf(uri, node)));
   }
 
@@ -78,28 +77,16 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
     return undefined;
   }
 
-  getTreeItem({ id, uri, node }: TagItem): vscode.TreeItem {
-    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-    const hasTags = node.children.some(({ kind }) => kind === 'tag');
-    const label = node.highlight
-      ? { label: node.label, highlights: [[...node.highlight] as [number, number]] }
-      : node.label;
-    const result = new vscode.TreeItem(label, hasTags ? Expanded : node.children.length ? Collapsed : None);
+  getTreeItem({ id, uri, node, tag }: TagItem): vscode.TreeItem {
+    const { None, Expanded } = vscode.TreeItemCollapsibleState;
+    const result = new vscode.TreeItem(node.label, node.children.length ? Expanded : None);
     result.id = id;
     result.description = node.description;
     result.tooltip = node.tooltip;
     result.contextValue = node.context;
     result.accessibilityInformation = { label: node.tooltip.replaceAll('\n', ', ') };
     if (node.color) result.iconPath = swatch(node.color);
-    else if (node.icon) result.iconPath = new vscode.ThemeIcon(node.icon);
-    if (node.span) {
-      const { start, end } = node.span;
-      result.command = {
-        command: COMMANDS.reveal,
-        title: 'Go to Place in Article',
-        arguments: [{ uri: uri.toString(), start, end }],
-      };
-    }
+    result.command = { command: 'seedAnnotator.showTagged', title: 'Show Tagged Passages', arguments: [{ uri, tag }] };
     return result;
   }
 }
@@ -108,8 +95,7 @@ const itemOf = (uri: vscode.Uri, node: TreeNode): TagItem => ({
   id: `${uri}#${node.id}`,
   uri,
   node,
-  ...(node.kind === 'tag' ? { tag: node.ref } : {}),
-  ...(node.kind === 'annotation' ? { annotation: node.ref } : {}),
+  tag: node.ref,
 });
 
 /** The article in the active editor, else one that is in sight. */
