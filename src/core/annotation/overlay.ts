@@ -1,11 +1,11 @@
 /** What people decided, laid over what was worked out. Pure: the same two inputs give the same view. */
 import type { Analysis, Entity, EntityType, Mention, Quote } from '../analysis/model';
-import { bySpan, overlaps, type Span } from '../text/span';
+import { bySpan, type Span } from '../text/span';
 import { addedQuotes, type PlacedDecision, SHARED, shareOf, withAdded } from './addedQuotes';
+import { Beside } from './beside';
 import { Cast, type MemberPart, type Speaker } from './cast';
 import type { CorpusEntity } from './corpusEntities';
 import { CorpusIndex } from './corpusIndex';
-import { placesOf } from './ends';
 import { type AnchoredAnnotation, type EntityDecision, holds, type SpeakerDecision } from './model';
 import { byTime } from './order';
 
@@ -76,16 +76,21 @@ export function overlay(
   const { decisions, unmatched } = speakerDecisions(analysis.quotes, holding);
   const added = addedQuotes(unmatched, analysis.article, analysis.quotes);
   for (const { quote, decision } of added) decisions.set(quote.id, decision);
+  const beside = new Beside(holding.filter(({ annotation: { kind } }) => kind !== 'speaker' && kind !== 'entity'));
   const own = new Set(added.map(({ quote }) => quote.id));
   const quotes = withAdded(analysis.quotes, added).map(quote => ({
     quote,
     ...spokenBy(quote, decisions.get(quote.id) ?? null, cast),
     added: own.has(quote.id),
-    annotations: beside(quote, holding),
+    annotations: beside.sharing(quote.span),
   }));
   const spoken = new Map<string, string[]>();
-  for (const { speaker, quote } of quotes)
-    if (speaker?.entity) spoken.set(speaker.entity, [...(spoken.get(speaker.entity) ?? []), quote.id]);
+  for (const { speaker, quote } of quotes) {
+    if (!speaker?.entity) continue;
+    const others = spoken.get(speaker.entity);
+    if (others) others.push(quote.id);
+    else spoken.set(speaker.entity, [quote.id]);
+  }
   const entities = cast.all().map(member => ({ ...member, quotes: spoken.get(member.entity.id) ?? [] }));
   return { analysis, quotes, entities, annotations };
 }
@@ -124,14 +129,6 @@ function quoteAt(quotes: readonly Quote[], target: Span): Quote | null {
   }
   return best;
 }
-
-const beside = ({ span }: Quote, annotations: readonly AnchoredAnnotation[]): AnchoredAnnotation[] =>
-  annotations.filter(
-    one =>
-      one.annotation.kind !== 'speaker' &&
-      one.annotation.kind !== 'entity' &&
-      placesOf(one).some(place => overlaps(place, span)),
-  );
 
 function spokenBy(
   quote: Quote,
