@@ -64,12 +64,13 @@ export function isNickname({ speakers, quotes }: Scene, index: number): boolean 
   return around !== undefined && around.words.last > q.last;
 }
 
+/** Nouns for works, and what stands before the names of broadcasts: `on “This Week”`, `MSNBC’s “Morning Joe”`. */
 const WORKS =
-  /^(?:book|novel|memoir|play|song|album|film|movie|documentary|poem|painting|sculpture|opera|musical|ballet|magazine|series|show|sitcom|podcast|essay|ballad|single|sketch|drama|comedy)$/;
+  /^(?:book|novel|memoir|play|song|album|film|movie|documentary|poem|painting|sculpture|opera|musical|ballet|magazine|series|show|sitcom|podcast|essay|ballad|single|sketch|drama|comedy|anthem|hymn|on|host|hosts|[’']s)$/;
 const LONGEST_TITLE = 9;
 const IN_TITLES = /^(?:an?|and|as|at|but|by|for|from|in|is|of|on|or|the|to|with|[’']s)$/;
 
-/** `her book “Flour and Salt”`: the title of a work that the noun before it names; all its longer words are capitals. */
+/** `her book “Flour and Salt”`: the title of a work that the word before it announces; all its longer words are capitals. */
 export function isTitleOfWork({ doc, quotes }: Scene, index: number): boolean {
   const q = quotes[index] as Placed;
   if (q.last - q.first > LONGEST_TITLE + 2 || !WORKS.test(doc.tokens[q.first - 1]?.lower ?? '')) return false;
@@ -78,9 +79,9 @@ export function isTitleOfWork({ doc, quotes }: Scene, index: number): boolean {
     const { kind, text, lower } = doc.tokens[i] as Token;
     if (kind === 'word' && text !== lower) capitals++;
     else if (kind === 'word' && !IN_TITLES.test(lower)) return false;
-    else if (/^[.?!]/.test(text)) return false;
+    else if (/^[.?!]/.test(text) && i < q.last - 2) return false;
   }
-  return capitals > 0;
+  return capitals > 1 || (capitals === 1 && q.last - q.first < 5);
 }
 
 function isSameLine({ doc }: Scene, a: number, b: number): boolean {
