@@ -159,6 +159,10 @@ function resolveAppositions(doc: Doc, mentions: readonly MentionCandidate[], clu
     let behind = i + 1;
     while (behind < i + 5 && (mentions[behind]?.firstToken ?? Infinity) < m.lastToken) behind++;
     const next = mentions[behind];
+    if (next && described(next, behind) && isDescribedFar(doc, m, next)) {
+      clusterOf[i] = clusterOf[behind] as number;
+      continue;
+    }
     if (next && described(next, behind) && /^(?:,|named|called|, named)$/.test(gap(m, next)) && isEnd(next.lastToken)) {
       clusterOf[i] = clusterOf[behind] as number;
       tell(m, clusterOf[i] as number);
@@ -174,6 +178,18 @@ function resolveAppositions(doc: Doc, mentions: readonly MentionCandidate[], clu
     if (m.kind !== 'nominal' || (clusterOf[i] as number) >= 0 || m.number !== 'singular') continue;
     clusterOf[i] = told.get(m.text.toLowerCase()) ?? -1;
   }
+}
+
+const LONGEST_CLAUSE = 10;
+
+/** `The company that owns the house, Nordbygg,`: a clause without commas, then the name between two. */
+function isDescribedFar({ tokens }: Doc, m: MentionCandidate, name: MentionCandidate): boolean {
+  const { firstToken: first, lastToken: last } = name;
+  if (first - m.lastToken > LONGEST_CLAUSE || !/^(?:that|which|who)$/.test(tokens[m.lastToken]?.lower ?? ''))
+    return false;
+  if (tokens[first - 1]?.text !== ',' || tokens[last]?.text !== ',') return false;
+  for (let i = m.lastToken; i < first - 1; i++) if (tokens[i]?.kind === 'punctuation') return false;
+  return true;
 }
 
 /** How far back `the company` looks for its name, in sentences. */

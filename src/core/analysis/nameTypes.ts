@@ -44,6 +44,7 @@ function isBody({ tokens }: Doc, { first, last, type }: NameSpan): boolean {
   const before = tokens[first - 1];
   if (type === 'person' && before !== undefined && before.text === before.lower && FIRMS.test(before.lower))
     return true;
+  if (type !== 'person' && endsDescription(tokens, first, last)) return true;
   if (tokens[last]?.text !== ',' || !/^(?:the|a|an)$/.test(tokens[last + 1]?.lower ?? '')) return false;
   for (let i = last + 2; i < last + 3 + MODIFIERS; i++) {
     const token = tokens[i];
@@ -54,11 +55,28 @@ function isBody({ tokens }: Doc, { first, last, type }: NameSpan): boolean {
   return false;
 }
 
+const LONGEST_CLAUSE = 9;
+
+/** `The company that owns the house, Nordbygg, …`: the name behind the clause that says which company. */
+function endsDescription(tokens: Doc['tokens'], first: number, last: number): boolean {
+  if (tokens[first - 1]?.text !== ',' || tokens[last]?.text !== ',') return false;
+  for (let i = first - 2; i > Math.max(0, first - 2 - LONGEST_CLAUSE); i--) {
+    const { lower, kind } = tokens[i] as Token;
+    if (kind === 'punctuation') return false;
+    if (/^(?:that|which)$/.test(lower)) return BODIES.has(tokens[i - 1]?.lower ?? '') && tokens[i - 2]?.lower === 'the';
+  }
+  return false;
+}
+
 /** Nouns for firms that stand right before their names; `the government Smith leads` has others. */
 const FIRMS =
   /^(?:company|firm|bank|brewer|airline|carrier|retailer|manufacturer|carmaker|startup|start-up|insurer|lender|publisher|broadcaster|newspaper|magazine|operator|supermarket|chain|charity|giant|group)$/;
 /** What can follow the head of a noun phrase. */
 const HEADED = /^(?:that|which|of|in|for|behind|with|from|at|based|owned|founded|run|responsible)$/;
+
+/** `moved to Toulouse`. */
+const MOTION =
+  /^(?:moved|moves|move|moving|travelled|traveled|travels|flew|flown|drove|driven|went|returned|relocated)$/;
 
 /** `the town of Lower Orrin`. */
 const SETTLEMENT =
@@ -72,6 +90,7 @@ function isWhere({ tokens }: Doc, { first, last }: NameSpan): boolean {
   if ((entry & (Flag.Country | Flag.Town | Flag.KnownPlace)) === 0) return false;
   const at = tokens[first - 1]?.lower === 'the' ? first - 2 : first - 1;
   const next = tokens[last];
+  if (MOTION.test(tokens[at - 1]?.lower ?? '') && tokens[at]?.lower === 'to') return true;
   // `in Cleveland’s defence`, `in Washington Post`: more may follow.
   return (
     /^(?:in|near|across)$/.test(tokens[at]?.lower ?? '') &&
