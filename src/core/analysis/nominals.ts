@@ -40,7 +40,8 @@ const PEOPLE = words(`people officials sources residents researchers scientists 
 const BARE = words(
   'police officials authorities investigators prosecutors sources residents researchers scientists experts critics witnesses lawmakers analysts economists diplomats activists supporters opponents lawyers doctors',
 );
-const NOT_HEADS = words(`have haves will may mark master second head general whites black white minor major public human individual
+const NOT_HEADS =
+  words(`have haves will may mark master second head general whites black white minor major public human individual
   native foreign female male senior junior fellow sun son-of-a-bitch star stars can must like being number case side
   figure mean back double contact subject model front winner favorite favourite character part better best match
   pop bill art rose post mine dear love life sort kind look good pair set hit top lead draw cast draft pilot standing
