@@ -11,16 +11,19 @@ import { listItems, readYaml, type SidecarProblem, spanAt } from './yamlFile';
  */
 export function orphanProblems(yamlText: string, anchored: readonly AnchoredAnnotation[]): SidecarProblem[] {
   const lost = new Map(
-    anchored.filter(one => anchorStatus(one) === 'orphaned').map(({ annotation }) => [annotation.id, annotation]),
+    anchored
+      .filter(one => anchorStatus(one) === 'orphaned')
+      .map(one => [one.annotation.id, one.anchor.span ? 'to' : 'target']),
   );
   if (!lost.size) return [];
   const file = readYaml(yamlText);
   return (listItems(file, ANNOTATIONS) ?? []).flatMap(({ value, node }) => {
     const { id } = (value ?? {}) as { id?: unknown };
-    if (typeof id !== 'string' || !lost.delete(id)) return [];
+    const end = typeof id === 'string' ? lost.get(id) : undefined;
+    if (end === undefined || !lost.delete(id as string)) return [];
     const message =
       'The text of this annotation is no longer found in the article. It is kept: re-anchor it to a selection, or delete it.';
-    return [file.problemAt('sidecar/orphaned', 'warning', message, spanAt(node, ['target', 'exact']))];
+    return [file.problemAt('sidecar/orphaned', 'warning', message, spanAt(node, [end, 'exact']))];
   });
 }
 
