@@ -71,6 +71,24 @@ describe('entities in the workbench', () => {
       await page.keyboard.press('Control+I');
       await page.locator('.monaco-hover', { hasText: 'Decided for all articles: also Yuri Ushakov' }).first().waitFor();
       await workbench.picture(`entity-for-all-${theme}`);
+
+      await workbench.selectWords('Pope Francis');
+      await page.keyboard.press('Control+K');
+      await page.keyboard.press('x');
+      await workbench.quickInput('Article', 'In This Article');
+      await workbench.row(/^Rejected Names/).waitFor();
+      await workbench.expand(/^Rejected Names/);
+      await workbench.row(/^Pope Francis/).waitFor();
+      await workbench.selectWords('it was a good day of talks');
+      await page.keyboard.press('Control+K');
+      await page.keyboard.press('a');
+      await workbench.quickInput('Witkoff', 'Steve Witkoff');
+      await workbench.lenses.filter({ hasText: 'Steve Witkoff · corrected' }).first().waitFor();
+      await workbench.selectWords('very close to a deal');
+      await page.keyboard.press('Control+K');
+      await page.keyboard.press('j');
+      await workbench.lenses.filter({ hasText: 'not speech · decided' }).first().waitFor();
+      await workbench.picture(`entity-rejected-${theme}`);
     });
   }
 });

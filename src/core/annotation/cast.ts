@@ -168,7 +168,7 @@ function memberOf(group: readonly Part[], rulings: ReadonlyMap<Part, Ruling>): M
     entity: unchanged ? first : { ...first, aliases: otherNames(group, name), mentions },
     name,
     type: lastFirst.find(ruling => ruling.type)?.type ?? corpus?.type ?? first.type,
-    role: group.find(({ entity }) => entity.role)?.entity.role ?? null,
+    role: roleOf(group, name),
     mentions: unchanged ? first.mentions : mentions,
     parts: group.map(part => ({
       entity: part.entity,
@@ -179,6 +179,13 @@ function memberOf(group: readonly Part[], rulings: ReadonlyMap<Part, Ruling>): M
     corpus,
     hidden: latest?.hidden ?? false,
   };
+}
+
+/** That of the one whose name it bears, else of any. */
+function roleOf(group: readonly Part[], name: string): string | null {
+  const roles = group.filter(({ entity }) => entity.role);
+  const bearer = roles.find(({ entity }) => fold(entity.name) === fold(name)) ?? roles[0];
+  return bearer?.entity.role ?? null;
 }
 
 const lastOf = ({ decisions }: Ruling): EntityDecision => decisions[decisions.length - 1];

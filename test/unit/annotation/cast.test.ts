@@ -276,6 +276,16 @@ describe('a merge by name', () => {
       ['e1', 'e1'],
     );
   });
+
+  it('has the role of the one whose name it bears', () => {
+    const text = 'Cy, clerk, met Di, dean.';
+    const analysis = analysisOf(text, [
+      { mentions: [['Cy']], role: 'clerk' },
+      { mentions: [['Di']], role: 'dean' },
+    ]);
+    const decided = placed(text, at(text, 'Cy'), { kind: 'entity', status: 'corrected', name: 'Di' });
+    assert.equal(overlay(analysis, [decided]).entities[0].role, 'dean');
+  });
 });
 
 describe('a quote that was missed', () => {
