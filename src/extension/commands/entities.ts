@@ -8,15 +8,7 @@ import {
   typedForAll,
   withdrawnForAll,
 } from '../../core/annotation/entitiesForAll';
-import {
-  added,
-  type Draft,
-  decisionsOn,
-  type EntitySaying,
-  mergeInto,
-  sayOfEntity,
-  splitOff,
-} from '../../core/annotation/entityDrafts';
+import { added, type Draft, decisionsOn, mergeInto, sayOfEntity, splitOff } from '../../core/annotation/entityDrafts';
 import type { ArticleView, EntityView } from '../../core/annotation/overlay';
 import { notOne } from '../../core/view/entityWords';
 import { entityById, mentionAt } from '../../core/view/find';
@@ -50,100 +42,103 @@ export interface EntityParts {
   readonly selected: () => unknown;
 }
 
+type Act = (parts: EntityParts, target: Target, argument: unknown) => Promise<void>;
+
 /** Add, rename, retype, merge, split and reject entities, in their article or for the whole folder. */
 export function entityCommands(parts: EntityParts): Record<string, Handler> {
-  const { views, annotator, corpus, memory } = parts;
   const withTarget =
-    (act: (target: Target, argument: unknown) => Promise<void>): Handler =>
+    (act: Act): Handler =>
     async given => {
       const argument = isTreeKey(given) ? parts.selected() : given;
-      const target = await targetOf(views, argument);
-      if (target) await act(target, argument);
+      const target = await targetOf(parts.views, argument);
+      if (target) await act(parts, target, argument);
     };
-
-  /** In the folder's file, and where the article says otherwise there, too. */
-  const keep = async (
-    { view }: Target,
-    reach: Reach,
-    drafts: readonly Draft[],
-    forAll: () => readonly CorpusChange[],
-  ) => {
-    if (reach === 'folder') await corpus.apply(view.uri, forAll());
-    await annotator.keep(view, reach === 'folder' ? drafts.filter(({ op }) => op === 'change') : drafts);
-  };
-  const say = (target: Target, reach: Reach, saying: EntitySaying, forAll: () => readonly CorpusChange[]) =>
-    keep(target, reach, sayOfEntity(target.article, target.entity, saying), forAll);
-
   return {
-    renameEntity: withTarget(async (target, argument) => {
-      const { view, entity } = target;
-      const wish = entityWish(argument);
-      const title = `Rename “${excerpt(entity.name, 40)}”`;
-      const name = wish.name ?? (await chooseName(`${title} (1 of 2)`, entity.name));
-      const reach = wish.reach ?? (name && (await chooseReach(`${title} (2 of 2)`, view.uri, memory)));
-      if (!name || !reach || (reach === 'article' && name === entity.name)) return;
-      await say(target, reach, { name }, () => renamedForAll(view.corpus, namesForAll(entity), name));
-    }),
-
-    changeEntityType: withTarget(async (target, argument) => {
-      const { view, entity } = target;
-      const title = `Type of “${excerpt(entity.name, 40)}”`;
-      const wish = entityWish(argument);
-      const type = wish.type ?? (await chooseType(`${title} (1 of 2)`, entity.type));
-      const reach = wish.reach ?? (type && (await chooseReach(`${title} (2 of 2)`, view.uri, memory)));
-      if (!type || !reach || (reach === 'article' && type === entity.type)) return;
-      await say(target, reach, { type }, () => typedForAll(view.corpus, namesForAll(entity), type));
-    }),
-
-    mergeEntity: withTarget(async (target, argument) => {
-      const { view, article, entity } = target;
-      const wish = entityWish(argument);
-      const title = `Merge “${excerpt(entity.name, 40)}” Into`;
-      const into = wish.into
-        ? entityById(article, wish.into)
-        : await chooseOther(`${title}… (1 of 2)`, article, entity);
-      const reach =
-        wish.reach ?? (into && (await chooseReach(`${title} “${excerpt(into.name, 40)}” (2 of 2)`, view.uri, memory)));
-      if (!into || !reach || into === entity) return;
-      const type = into.type === entity.type ? undefined : into.type;
-      await keep(target, reach, mergeInto(article, entity, into), () =>
-        renamedForAll(view.corpus, [...namesForAll(entity), ...namesForAll(into)], into.name, type),
-      );
-    }),
-
-    splitEntity: withTarget(async ({ view, article, entity, mention }) => {
-      const title = `Split Off Mentions of “${excerpt(entity.name, 40)}”`;
-      const mentions = await chooseMentions(`${title} (1 of 2)`, view.text, entity.mentions, mention);
-      if (!mentions?.length) return;
-      const who = await chooseWho(`${title} (2 of 2): Who Is It?`, article, entity, null);
-      if (who)
-        await annotator.keep(view, splitOff(article, mentions, { name: who.name, type: (who.known ?? entity).type }));
-    }),
-
-    rejectEntity: withTarget(async (target, argument) => {
-      const { view, entity } = target;
-      const wish = entityWish(argument);
-      const reach =
-        wish.reach ?? (await chooseReach(`${notOne(entity)}: “${excerpt(entity.name, 40)}”`, view.uri, memory));
-      if (reach) await say(target, reach, { isOne: false }, () => rejectedForAll(view.corpus, namesForAll(entity)));
-    }),
-
-    undecideEntity: withTarget(async ({ view, entity }) => {
-      const decided = decisionsOn(entity);
-      const forAll = entity.corpus && withdrawnForAll(entity.corpus);
-      if (!decided.length && !forAll) {
-        void vscode.window.showInformationMessage(`Nothing was decided on ${excerpt(entity.name, 60)}.`);
-        return;
-      }
-      const title = `Withdraw Decision on “${excerpt(entity.name, 40)}”`;
-      const reach =
-        decided.length && forAll ? await chooseReach(title, view.uri, memory) : forAll ? 'folder' : 'article';
-      if (reach === 'folder') await corpus.apply(view.uri, forAll ?? []);
-      else if (reach) await annotator.remove(view.uri, decided);
-    }),
-
+    renameEntity: withTarget(rename),
+    changeEntityType: withTarget(changeType),
+    mergeEntity: withTarget(merge),
+    splitEntity: withTarget(split),
+    rejectEntity: withTarget(reject),
+    undecideEntity: withTarget(undecide),
     addEntity: () => addEntity(parts),
   };
+}
+
+const rename: Act = async (parts, target, argument) => {
+  const { view, entity } = target;
+  const wish = entityWish(argument);
+  const title = `Rename “${excerpt(entity.name, 40)}”`;
+  const name = wish.name ?? (await chooseName(`${title} (1 of 2)`, entity.name));
+  const reach = wish.reach ?? (name && (await chooseReach(`${title} (2 of 2)`, view.uri, parts.memory)));
+  if (!name || !reach || (reach === 'article' && name === entity.name)) return;
+  const drafts = sayOfEntity(target.article, entity, { name });
+  await keep(parts, view, reach, drafts, () => renamedForAll(view.corpus, namesForAll(entity), name));
+};
+
+const changeType: Act = async (parts, target, argument) => {
+  const { view, entity } = target;
+  const title = `Type of “${excerpt(entity.name, 40)}”`;
+  const wish = entityWish(argument);
+  const type = wish.type ?? (await chooseType(`${title} (1 of 2)`, entity.type));
+  const reach = wish.reach ?? (type && (await chooseReach(`${title} (2 of 2)`, view.uri, parts.memory)));
+  if (!type || !reach || (reach === 'article' && type === entity.type)) return;
+  const drafts = sayOfEntity(target.article, entity, { type });
+  await keep(parts, view, reach, drafts, () => typedForAll(view.corpus, namesForAll(entity), type));
+};
+
+const merge: Act = async (parts, { view, article, entity }, argument) => {
+  const wish = entityWish(argument);
+  const title = `Merge “${excerpt(entity.name, 40)}” Into`;
+  const into = wish.into ? entityById(article, wish.into) : await chooseOther(`${title}… (1 of 2)`, article, entity);
+  const last = into && `${title} “${excerpt(into.name, 40)}” (2 of 2)`;
+  const reach = wish.reach ?? (last && (await chooseReach(last, view.uri, parts.memory)));
+  if (!into || !reach || into === entity) return;
+  const type = into.type === entity.type ? undefined : into.type;
+  await keep(parts, view, reach, mergeInto(article, entity, into), () =>
+    renamedForAll(view.corpus, [...namesForAll(entity), ...namesForAll(into)], into.name, type),
+  );
+};
+
+const split: Act = async ({ annotator }, { view, article, entity, mention }) => {
+  const title = `Split Off Mentions of “${excerpt(entity.name, 40)}”`;
+  const mentions = await chooseMentions(`${title} (1 of 2)`, view.text, entity.mentions, mention);
+  if (!mentions?.length) return;
+  const who = await chooseWho(`${title} (2 of 2): Who Is It?`, article, entity, null);
+  if (who)
+    await annotator.keep(view, splitOff(article, mentions, { name: who.name, type: (who.known ?? entity).type }));
+};
+
+const reject: Act = async (parts, { view, article, entity }, argument) => {
+  const title = `${notOne(entity)}: “${excerpt(entity.name, 40)}”`;
+  const reach = entityWish(argument).reach ?? (await chooseReach(title, view.uri, parts.memory));
+  const drafts = sayOfEntity(article, entity, { isOne: false });
+  if (reach) await keep(parts, view, reach, drafts, () => rejectedForAll(view.corpus, namesForAll(entity)));
+};
+
+const undecide: Act = async ({ annotator, corpus, memory }, { view, entity }) => {
+  const decided = decisionsOn(entity);
+  const forAll = entity.corpus && withdrawnForAll(entity.corpus);
+  if (!decided.length && !forAll) {
+    void vscode.window.showInformationMessage(`Nothing was decided on ${excerpt(entity.name, 60)}.`);
+    return;
+  }
+  const title = `Withdraw Decision on “${excerpt(entity.name, 40)}”`;
+  const only: Reach = forAll ? 'folder' : 'article';
+  const reach = decided.length && forAll ? await chooseReach(title, view.uri, memory) : only;
+  if (reach === 'folder') await corpus.apply(view.uri, forAll ?? []);
+  else if (reach) await annotator.remove(view.uri, decided);
+};
+
+/** In the article's sidecar, or in the folder's file, and then also where the article has said otherwise. */
+async function keep(
+  { annotator, corpus }: EntityParts,
+  view: SeedView,
+  reach: Reach,
+  drafts: readonly Draft[],
+  forAll: () => readonly CorpusChange[],
+): Promise<void> {
+  if (reach === 'folder') await corpus.apply(view.uri, forAll());
+  await annotator.keep(view, reach === 'folder' ? drafts.filter(({ op }) => op === 'change') : drafts);
 }
 
 const isTreeKey = (argument: unknown): boolean => (argument as { tree?: unknown } | undefined)?.tree === true;
