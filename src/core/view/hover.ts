@@ -1,10 +1,10 @@
 /** What a hover says of a quote, a mention or a header, as plain data. */
 
-import type { Candidate } from '../analysis/model';
 import { ruleInWords } from '../analysis/rules';
 import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
 import { dateInWords } from '../text/calendar';
 import { type Span, textOf, touches } from '../text/span';
+import { proposalsFor } from './candidates';
 import { decidedInWords, isDecided, notOne } from './entityWords';
 import { entityById, type MentionAt, mentionAt, quoteAt, quotesOf } from './find';
 import { emphasis, type Inline, type Line, link, strong, text } from './inline';
@@ -85,7 +85,7 @@ function decisionLine(quote: QuoteView): Line {
 function whyLines(source: string, quote: QuoteView, unnamed: boolean): Line[] {
   const attribution = quote.quote.attribution!;
   const why: Inline[] = [
-    text(unnamed ? 'Best guess, too unsure to name: ' : 'Why: '),
+    text(quote.status === 'unattributed' ? 'Rejected: ' : unnamed ? 'Best guess, too unsure to name: ' : 'Why: '),
     text(ruleInWords(attribution.rule)),
   ];
   if (attribution.cue) {
@@ -120,15 +120,14 @@ function whyLines(source: string, quote: QuoteView, unnamed: boolean): Line[] {
   return lines;
 }
 
-/** Other candidates by name; where no speaker is shown, the best one first, since it is one of the candidates then. */
-function runnersUp(view: ArticleView, quote: QuoteView, unnamed: boolean): Inline[] {
-  const attribution = quote.quote.attribution;
-  if (!attribution || quote.status !== 'derived') return [];
-  const candidates: readonly Candidate[] = unnamed ? [attribution, ...attribution.runnersUp] : attribution.runnersUp;
-  const named = candidates.slice(0, 3).map(candidate => {
-    const name = entityById(view, candidate.entity)?.name ?? candidate.mention?.text ?? 'unnamed';
-    return `${excerpt(name, 40)} (${percent(candidate.confidence)})`;
-  });
+/** Other candidates by name; where no speaker is shown, the best one first, unless that was rejected. */
+function runnersUp(view: ArticleView, { quote, status }: QuoteView, unnamed: boolean): Inline[] {
+  if (status !== 'derived' && status !== 'unattributed') return [];
+  const withBest = unnamed && status === 'derived';
+  const named = proposalsFor(view, quote)
+    .filter(({ candidate }) => withBest || candidate !== quote.attribution)
+    .slice(0, 3)
+    .map(({ name, confidence }) => `${excerpt(name, 40)} (${percent(confidence)})`);
   return named.length ? [text(`${unnamed ? 'Could be' : 'Also considered'}: ${named.join(', ')}`)] : [];
 }
 

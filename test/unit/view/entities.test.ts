@@ -116,6 +116,9 @@ describe('a speaker that was rejected by name', () => {
       'withdraw',
       'change speaker…',
     ]);
+    const told = hover(article, 'It will last');
+    assert.match(told, /^speaker unknown · not Brandt\$\(x\)\nDecided by anna/);
+    assert.match(told, /Rejected: /);
     const [node] = below(article, 'quotes');
     assert.deepEqual([node.label, node.children[0].context], ['speaker unknown', 'quote.unattributed']);
   });
