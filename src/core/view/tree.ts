@@ -187,7 +187,7 @@ function quotesSection(view: ArticleView, source: string, options: ViewOptions):
       label: excerpt(group.label, 80),
       description: [excerpt(role ?? '', 60), String(group.quotes.length)].filter(Boolean).join(' · '),
       tooltip: `${group.label}: ${count(group.quotes.length, 'quote')}`,
-      icon: group.entity ? 'account' : 'question',
+      icon: group.entity ? 'account' : group.quotes.every(isNobodys) ? 'circle-slash' : 'question',
       context: group.entity ? 'speaker.named' : 'unnamed',
       span: group.quotes[0].quote.span,
       ref: group.entity ?? '',
@@ -196,6 +196,9 @@ function quotesSection(view: ArticleView, source: string, options: ViewOptions):
   });
   return sectionNode('quotes', 'Quotes', 'quote', nodes, spoken.length);
 }
+
+const isNobodys = ({ status, quote }: QuoteView): boolean =>
+  status === 'rejected' || (status === 'derived' && quote.kind === 'scare');
 
 const QUOTE_ICONS: Readonly<Record<QuoteView['status'], string>> = {
   derived: 'quote',
