@@ -49,28 +49,6 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 const shows = (editor: vscode.TextEditor, words: RegExp) =>
   until(async () => (await titles(editor)).some(title => words.test(title)));
 
-/**
- * Runs a command that asks, and takes what each of its questions proposes. What is taken before a question has its
- * answers takes none and ends the command, which is then run again.
- */
-async function acceptAll(command: string, holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) {
-    let done = false;
-    const running = Promise.resolve(vscode.commands.executeCommand(command)).then(() => {
-      done = true;
-    });
-    while (!done) {
-      await new Promise(resolve => setTimeout(resolve, 200));
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    }
-    await running;
-  }
-}
-
-/** True once the sidecar says so. */
-const keeps = (editor: vscode.TextEditor, words: RegExp) => async (): Promise<boolean> =>
-  words.test(await read(sidecarOf(editor)).catch(() => ''));
-
 const rename = (editor: vscode.TextEditor, at: vscode.Position, name: string) =>
   vscode.commands.executeCommand<vscode.WorkspaceEdit>(
     'vscode.executeDocumentRenameProvider',
@@ -156,34 +134,6 @@ describe('entities', () => {
     }
   });
 
-  it('that the analysis does not know are added, wherever the words stand', async () => {
-    const editor = await article('added', `${TEXT}\nBe it a bridge or not.\n`);
-    await shows(editor, /Volodymyr Zelensky/);
-    const at = select(editor, 'bridge');
-    await acceptAll(
-      'seedAnnotator.addEntity',
-      keeps(editor, /exact: bridge[\s\S]*name: bridge\n\s+type: person\n\s+mentions: alike/),
-    );
-    const found = await vscode.commands.executeCommand<vscode.Location[]>(
-      'vscode.executeReferenceProvider',
-      editor.document.uri,
-      at,
-    );
-    assert.equal(found.length, 2);
-  });
-
-  it('that are two are split: the mention under the cursor is another’s', async () => {
-    const editor = await article('split');
-    await shows(editor, /Olena Zelenskiy/);
-    select(editor, 'Zelensky said');
-    editor.selection = new vscode.Selection(editor.selection.start, editor.selection.start);
-    await acceptAll(
-      'seedAnnotator.splitEntity',
-      keeps(editor, /name: Olena Zelenskiy\n\s+type: person\n\s+mentions: one/),
-    );
-    await until(async () => (await titles(editor)).filter(title => /^Olena Zelenskiy/.test(title)).length === 2);
-  });
-
   it('that are none are named nowhere, until that is withdrawn', async () => {
     const editor = await article('rejected');
     await shows(editor, /Olena Zelenskiy/);
@@ -214,14 +164,6 @@ describe('quotes', () => {
     await vscode.commands.executeCommand('seedAnnotator.rejectSpeaker');
     await shows(editor, /^speaker unknown · not Olena Zelenskiy/);
     assert.match(await read(sidecarOf(editor)), /speaker: Olena Zelenskiy\n\s+status: rejected/);
-  });
-
-  it('that were missed are added from the selection', async () => {
-    const editor = await article('add-quote');
-    await shows(editor, /Volodymyr Zelensky/);
-    select(editor, ' opened the bridge on Monday');
-    await acceptAll('seedAnnotator.addQuote', keeps(editor, /exact: opened the bridge on Monday/));
-    await shows(editor, /Volodymyr Zelensky · corrected/);
   });
 
   it('that were missed stand in lens and outline under whoever a sidecar names, by any of their names', async () => {

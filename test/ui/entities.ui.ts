@@ -88,4 +88,40 @@ describe('entities in the workbench', () => {
     await workbench.lenses.filter({ hasText: 'not speech · decided' }).first().waitFor();
     await workbench.picture('entity-rejected-dark');
   });
+
+  it('are added from the selection, and split, question by question', async () => {
+    const { workbench, folder } = await stage();
+    const { page } = workbench;
+    const sidecar = () => readFileSync(path.join(folder, `${ARTICLE}.annotations.yaml`), 'utf8');
+    await workbench.openFile(ARTICLE);
+    await workbench.waitForLenses();
+    await workbench.openView();
+    await workbench.expand('2025-04-26 · Reuters');
+    await workbench.expand('People');
+    await workbench.selectWords('car bomb');
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('l');
+    await workbench.quickInput('New', 'New: car bomb');
+    await workbench.quickInput('Event', 'Event');
+    await page.locator('.quick-input-widget', { hasText: '(3 of 3)' }).waitFor();
+    await workbench.picture('entity-where-dark');
+    await workbench.quickInput('Article', 'Wherever These Words Stand in This Article');
+    await workbench.expand(/^Other Names/);
+    await workbench.row(/^car bomb/).waitFor();
+    assert.match(sidecar(), /name: car bomb\n\s+type: event\n\s+mentions: alike/);
+
+    await workbench.selectWords('There was no immediate comment from Witkoff');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await workbench.runCommand('Seed: Split Off Mentions of Entity');
+    await page.locator('.quick-input-widget', { hasText: '(1 of 2)' }).waitFor();
+    await workbench.picture('entity-split-dark');
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget', { hasText: '(2 of 2)' }).waitFor();
+    await workbench.quickInput('Jo Witkoff', 'New: Jo Witkoff');
+    await workbench.row(/^Jo Witkoff/).waitFor();
+    assert.match(sidecar(), /name: Jo Witkoff\n\s+type: person\n\s+mentions: one/);
+    await workbench.picture('entity-split-off-dark');
+  });
 });
