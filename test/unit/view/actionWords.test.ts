@@ -38,17 +38,14 @@ describe('an annotation action in words', () => {
     ['speaker Mari Solberg confirmed', [], [put(said)]],
     ['speaker changed to Ola Dahl', [said], [put({ ...said, status: 'corrected', speaker: 'Ola Dahl' })]],
     ['marked as not speech', [], [put({ id: 's', kind: 'speaker', target, status: 'rejected' })]],
-<<<<<<< HEAD
     ['speaker Bo rejected', [], [put({ id: 's', kind: 'speaker', target, status: 'rejected', speaker: 'Bo' })]],
     ['“the words” marked as no entity', [], [put({ id: 'e', kind: 'entity', target, status: 'rejected' })]],
-=======
     ['mention of Ola Dahl decided', [], [put({ ...entity, mentions: 'one' })]],
->>>>>>> e4cac87 (A merged entity has the role of the one whose name it bears; adding and splitting tested in the editor)
     ['decision on speaker withdrawn', [said], [remove('s')]],
-    ['entity changed to Bo', [], [put(id: 'e', kind: 'entity', target, status: 'corrected', name: 'Bo' )]],
-    ['relation “supports” added', [], [put(id: 'x', kind: 'relation', target, to: moved, relation: 'supports' )]],
-    ['tag dismissed', [tag], [put(...tag, adjudication: 'dismissed' )]],
-    ['tag “check” added (3 times)', [], ['1', '2', '3'].map(id => put(...tag, id ))],
+    ['entity changed to Bo', [], [put({ id: 'e', kind: 'entity', target, status: 'corrected', name: 'Bo' })]],
+    ['relation “supports” added', [], [put({ id: 'x', kind: 'relation', target, to: moved, relation: 'supports' })]],
+    ['tag dismissed', [tag], [put({ ...tag, adjudication: 'dismissed' })]],
+    ['tag “check” added (3 times)', [], ['1', '2', '3'].map(id => put({ ...tag, id }))],
     ['tag “check” added, and 1 more', [], [put(tag), put(said)]],
   ];
   for (const [words, before, changes] of cases) it(words, () => assert.equal(told(before, ...changes), words));
