@@ -5,7 +5,7 @@ import type { ArticleView } from '../annotation/overlay';
 import type { TagSet } from '../annotation/tagSet';
 import { type Span, touches } from '../text/span';
 import { emphasis, type Inline, type Line, link, strong, text } from './inline';
-import { endInWords } from './relations';
+import { endInWords, entityOf } from './relations';
 import { excerpt } from './words';
 
 export interface HoverVocabulary {
@@ -49,6 +49,12 @@ const actions = (id: string): Inline[] => [
   link('Remove', { do: 'deleteAnnotation', annotation: id }),
 ];
 
+/** An end at an offset; one that mentions an entity is at all its mentions. Null: not here. */
+function placeHere(view: ArticleView, end: Span | null, offset: number): Span | null {
+  if (!end || touches(end, offset)) return end;
+  return entityOf([view], end)?.mentions.find(({ span }) => touches(span, offset))?.span ?? null;
+}
+
 /** Read from the end that the pointer is on; a link leads to the other. */
 function relationBlocks(
   view: ArticleView,
@@ -65,16 +71,18 @@ function relationBlocks(
   const name = strong(excerpt(relation, 80));
   const tail = [...(type?.description ? [text(` · ${excerpt(type.description, 200)}`)] : []), ...signed(author)];
   const blocks: { span: Span; lines: Line[] }[] = [];
-  if (anchor.span && touches(anchor.span, offset) && to) {
+  const from = placeHere(view, anchor.span, offset);
+  if (from && to) {
     const line = [{ ...name, icon: 'arrow-right' }, text(' '), there(to, other), ...tail, ...actions(id)];
-    blocks.push({ span: anchor.span, lines: [line] });
+    blocks.push({ span: from, lines: [line] });
   }
-  if (to?.span && touches(to.span, offset)) {
-    const from = there(anchor, target);
+  const second = to ? placeHere(view, to.span, offset) : null;
+  if (second) {
+    const first = there(anchor, target);
     const line: Inline[] = type?.symmetric
-      ? [{ ...name, icon: 'arrow-both' }, text(' '), from]
-      : [{ text: '', icon: 'arrow-left' }, from, text(' '), name, text(' this')];
-    blocks.push({ span: to.span, lines: [[...line, ...tail, ...actions(id)]] });
+      ? [{ ...name, icon: 'arrow-both' }, text(' '), first]
+      : [{ text: '', icon: 'arrow-left' }, first, text(' '), name, text(' this')];
+    blocks.push({ span: second, lines: [[...line, ...tail, ...actions(id)]] });
   }
   return blocks;
 }

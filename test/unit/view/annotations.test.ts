@@ -163,6 +163,13 @@ describe('hovers of tags and relations', () => {
     assert.deepEqual(said(article, 'It cost 6'), ['contradicts “It cost 4 million” · Not both  |  Change…  |  Remove']);
   });
 
+  it('tell what relates an entity on each of its mentions', () => {
+    const article = view(relation('r', 'works for', 'Ilse Brandt', 'Hafen AG'));
+    assert.deepEqual(said(article, 'Brandt said'), ['works for Hafen AG  |  Change…  |  Remove']);
+    const [block] = annotationBlocks(article, span('Brandt said').start, { tags: TAGS, relations: TYPES });
+    assert.deepEqual(block.span, { start: span('Brandt said').start, end: span('Brandt said').start + 6 });
+  });
+
   it('say nothing elsewhere', () => {
     assert.deepEqual(said(view(tag('t', 'claim', 'Monday')), 'bridge'), []);
   });
