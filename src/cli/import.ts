@@ -1,6 +1,7 @@
 import { readdir, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ulid } from 'ulid';
+import { copyName } from '../core/annotation/migrations';
 import { editSidecar, readSidecar } from '../core/annotation/sidecar';
 import { ArticleNames } from '../core/interchange/articleNames';
 import { count, FormatError, type ReadDocument } from '../core/interchange/exchange';
@@ -100,10 +101,21 @@ async function importDocument(
       `line ${edited.problems[0].line + 1}: ${edited.problems[0].message} Nothing was written`,
     );
   if (changes.length) {
+    if (edited.migratedFrom !== undefined) await keepCopy(copyName(sidecar, edited.migratedFrom), yaml ?? '');
     await writeFile(`${sidecar}.tmp`, edited.text);
     await rename(`${sidecar}.tmp`, sidecar);
   }
   await writeLine(`${article}: ${count(changes.length, 'annotation')} added, ${known} known already`);
+}
+
+/** What is there of this name already is of an earlier migration, and stays. */
+async function keepCopy(file: string, content: string): Promise<void> {
+  for (let n = 1; ; n++) {
+    const copy = n === 1 ? file : `${file}.${n}`;
+    const present = await readOrNull(copy);
+    if (present === null) await writeFile(copy, content, { flag: 'wx' });
+    if (present === null || present === content) return;
+  }
 }
 
 /** The articles of a folder, by the names that other tools' files give them. */

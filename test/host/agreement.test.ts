@@ -55,14 +55,15 @@ describe('reports and agreement', () => {
       const [found, ...others] = comparison.found();
       assert.deepEqual([others.length, found.path, found.line, found.versions.length], [0, 'compared.txt', 3, 2]);
       assert.equal(comparison.agreements()[0].f1, 0);
-      const changed = new Promise<void>(resolve => comparison.onDidChange(resolve));
+      const settled = new Promise<void>(resolve =>
+        comparison.onDidChange(() => comparison.found()[0].disagreement.settled && resolve()),
+      );
       const { read: present } = await sidecars.get(uri);
       await sidecars.apply(
         uri,
         settle(found.disagreement, found.versions[0], 'dismiss', present.annotations, '2026-01-01T00:00:00Z'),
       );
-      await changed;
-      assert.equal(comparison.found()[0].disagreement.settled, true);
+      await settled;
       assert.deepEqual(failed, []);
       comparison.clear();
       assert.equal(comparison.isOpen, false);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { readCorpusFile } from '../../src/core/annotation/corpusFile';
+import type { Migration } from '../../src/core/annotation/migrations';
 import type { Note } from '../../src/core/annotation/model';
 import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar';
 import { CorpusStore } from '../../src/extension/annotations/corpusStore';
@@ -211,6 +212,33 @@ describe('what can go wrong with a sidecar', () => {
       assert.deepEqual(Buffer.from(await fs.readFile(sidecar)), Buffer.from(content));
     });
   }
+
+  it('an earlier format: migrated when something is written, and what it was is kept beside it, byte for byte', async () => {
+    // There has been no earlier format: the step is made up, the way is the one that a real one will go.
+    const step: Migration = {
+      from: 'seed-annotations/0',
+      to: 'seed-annotations/1',
+      migrate: text => text.replace('annotations/0', 'annotations/1').replace('remark:', 'body:'),
+    };
+    const old = `\ufeff# by hand\r\n${made('before').replace('annotations/1', 'annotations/0').replace('body:', 'remark:')}`;
+    await fs.writeFile(sidecar, bytesOf(old));
+    const window = new SidecarStore(filesWith({}), null, [step]);
+    stores.push(window);
+    assert.deepEqual((await window.get(article)).read.annotations, [note('before')]);
+    assert.equal(await read(sidecar), old);
+    await window.apply(article, add('new'));
+    assert.deepEqual(await idsIn(sidecar), ['before', 'new']);
+    assert.match(await read(sidecar), /^\ufeff# by hand\r\n[\s\S]*format: seed-annotations\/1/);
+    const copy = 'a.txt.annotations.yaml.seed-annotations-0.bak';
+    assert.deepEqual(await names(), ['a.txt', 'a.txt.annotations.yaml', copy]);
+    assert.equal(await read(vscode.Uri.joinPath(folder, copy)), old);
+    const other = old.replace('what before says', 'what was restored says');
+    await fs.writeFile(sidecar, bytesOf(other));
+    await new Promise(resolve => setTimeout(resolve, 50));
+    await window.apply(article, add('new'));
+    assert.equal(await read(vscode.Uri.joinPath(folder, copy)), old);
+    assert.equal(await read(vscode.Uri.joinPath(folder, copy.replace('.bak', '-2.bak'))), other);
+  });
 
   it('an article deleted while it is open: what is annotated is kept beside where it was', async () => {
     await fs.writeFile(sidecar, bytesOf(made('before')));

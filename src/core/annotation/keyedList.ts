@@ -20,6 +20,8 @@ export type YamlEditResult =
       readonly text: string;
       /** What was changed of which items; without it nothing that could be undone was. */
       readonly records?: readonly ItemRecord[];
+      /** The text was in this earlier format: what it was is to be kept beside it. */
+      readonly migratedFrom?: string;
     }
   | { readonly ok: false; readonly problems: readonly SidecarProblem[] };
 

@@ -4,6 +4,7 @@ import { type ItemRecord, revertItems } from './itemRecords';
 import { readItem, toItem } from './items';
 import { edited, type KeyedList, notEditable, type RevertResult, type YamlEditResult } from './keyedList';
 import { isFields, isSame, type ListChange } from './listChanges';
+import { MIGRATIONS, migrated } from './migrations';
 import type { Annotation } from './model';
 import { editFields } from './yamlEdit';
 import {
@@ -42,9 +43,12 @@ export type SidecarChange =
   | { readonly op: 'add' | 'update'; readonly annotation: Annotation }
   | { readonly op: 'remove'; readonly id: string };
 
-/** Reads a sidecar; never throws. What is not understood is reported and left out, and stays in the file. */
-export function readSidecar(yamlText: string): SidecarRead {
-  return new SidecarReader(readYaml(yamlText)).read();
+/**
+ * Reads a sidecar; never throws. What is not understood is reported and left out, and stays in the file.
+ * @param migrations how files of earlier formats are read; places of problems are then those in the migrated text
+ */
+export function readSidecar(yamlText: string, migrations = MIGRATIONS): SidecarRead {
+  return new SidecarReader(readYaml(migrated(yamlText, migrations).text)).read();
 }
 
 class SidecarReader {
@@ -121,19 +125,24 @@ export function notAList(file: YamlFile, key: string): SidecarProblem {
  * @param yamlText the present text; null where there is no file yet
  * @param source the article's file name, written into a new sidecar
  * @param changes or a function that gives them for the annotations that the text holds
+ * @param migrations how a file of an earlier format becomes one of the present; that it was is told with the result
  */
 export function editSidecar(
   yamlText: string | null,
   source: string,
   changes: readonly SidecarChange[] | ((annotations: readonly Annotation[]) => readonly SidecarChange[]),
+  migrations = MIGRATIONS,
 ): YamlEditResult {
-  const text = yamlText ?? '';
+  const { text, from } = migrated(yamlText ?? '', migrations);
   const file = readYaml(text);
   const { annotations, writable, problems } = new SidecarReader(file).read();
   if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
   const present = listItems(file, ANNOTATIONS) ?? [];
   const listed = listChangesOf(present, typeof changes === 'function' ? changes(annotations) : changes);
-  return edited(file, annotationsOf(source), listed);
+  // A file is migrated when something is written to it, not by being looked at.
+  if (!listed.length) return { ok: true, text: yamlText ?? '' };
+  const result = edited(file, annotationsOf(source), listed);
+  return result.ok && from !== null ? { ...result, migratedFrom: from } : result;
 }
 
 /**
@@ -157,13 +166,15 @@ const annotationsOf = (source: string): KeyedList => ({
 });
 
 /** Says which article a sidecar belongs to, where it says so at all: after that was renamed. */
-export function editSource(yamlText: string, source: string): YamlEditResult {
-  const file = readYaml(yamlText);
+export function editSource(yamlText: string, source: string, migrations = MIGRATIONS): YamlEditResult {
+  const { text, from } = migrated(yamlText, migrations);
+  const file = readYaml(text);
   const read = new SidecarReader(file).read();
   if (!read.writable) return { ok: false, problems: read.problems };
   if (read.source === null || read.source === source) return { ok: true, text: yamlText };
   const edit = editFields(file, { source: read.source }, { source });
-  return edit === null ? notEditable(file, 'source') : { ok: true, text: edit.text };
+  if (edit === null) return notEditable(file, 'source');
+  return { ok: true, text: edit.text, ...(from === null ? {} : { migratedFrom: from }) };
 }
 
 /** Several changes of one annotation come down to its last state; an item that is not an annotation is not touched. */

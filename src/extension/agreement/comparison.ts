@@ -42,6 +42,8 @@ export const CONTEXT_COMPARING = 'seedAnnotator.comparing';
 export class Comparison implements vscode.Disposable {
   /** In the order of the articles. */
   private files = new Map<string, ComparedFile>();
+  /** The last look at each file: what an earlier one found is out of date. */
+  private readonly looks = new Map<string, symbol>();
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly disposables: vscode.Disposable[];
   readonly onDidChange = this.changed.event;
@@ -82,11 +84,13 @@ export class Comparison implements vscode.Disposable {
       if (file) files.set(article.toString(), file);
     }
     this.files = files;
+    this.looks.clear();
     this.told();
   }
 
   clear(): void {
     this.files = new Map();
+    this.looks.clear();
     this.told();
   }
 
@@ -111,12 +115,15 @@ export class Comparison implements vscode.Disposable {
   }
 
   private async update(uri: vscode.Uri): Promise<void> {
-    const known = this.files.get(uri.toString());
+    const key = uri.toString();
+    const known = this.files.get(key);
     if (!known) return;
+    const look = Symbol(key);
+    this.looks.set(key, look);
     const file = await this.compare(uri, known.path);
-    if (this.files.get(uri.toString()) !== known) return;
-    if (file) this.files.set(uri.toString(), file);
-    else this.files.delete(uri.toString());
+    if (this.looks.get(key) !== look || !this.files.has(key)) return;
+    if (file) this.files.set(key, file);
+    else this.files.delete(key);
     this.told();
   }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { endsOf, withEnds } from '../../core/annotation/ends';
 import type { ItemRecord } from '../../core/annotation/itemRecords';
+import { MIGRATIONS, type Migration } from '../../core/annotation/migrations';
 import type { Annotation } from '../../core/annotation/model';
 import {
   editSidecar,
@@ -23,12 +24,12 @@ export const articleOf = (sidecar: vscode.Uri): vscode.Uri =>
 
 export type Sidecar = KeptFile<SidecarRead>;
 
-const KIND: FileKind<SidecarRead> = {
+const kindOf = (migrations: readonly Migration[]): FileKind<SidecarRead> => ({
   glob: `**/*${SIDECAR_SUFFIX}`,
   is: uri => uri.path.endsWith(SIDECAR_SUFFIX),
-  read: readSidecar,
+  read: text => readSidecar(text, migrations),
   unread: problem => ({ ...readSidecar(''), problems: [problem], writable: false }),
-};
+});
 
 export type ChangesOf = (present: readonly Annotation[]) => readonly SidecarChange[];
 
@@ -46,8 +47,9 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   constructor(
     files: Files = vscode.workspace.fs,
     private readonly recorder: Recorder | null = null,
+    private readonly migrations: readonly Migration[] = MIGRATIONS,
   ) {
-    this.files = new YamlFiles(KIND, files);
+    this.files = new YamlFiles(kindOf(migrations), files);
     this.onDidPutAside = this.files.onDidPutAside;
     this.relay = this.files.onDidChange(sidecar => this.changed.fire(articleOf(sidecar)));
   }
@@ -71,7 +73,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
       written = typeof changes === 'function' ? changes(present) : changes;
       return written;
     };
-    return this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), made), {
+    return this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), made, this.migrations), {
       unkept: () => unkept(article, typeof changes === 'function' ? written : changes),
       done: records => this.recorder?.record({ store: this, uri: article, records }),
     });
@@ -100,7 +102,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
         const ends = selectors.get(annotation.id);
         return ends ? [{ op: 'update' as const, annotation: withEnds(annotation, ends) }] : [];
       });
-    return this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), changes), {
+    return this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), changes, this.migrations), {
       done: records => this.recorder?.follow({ store: this, uri: article, records }),
     });
   }
@@ -118,7 +120,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   /** Writes the article's name into its sidecar, after both were renamed. @throws NotKept as `apply` */
   renameSource(article: vscode.Uri): Promise<void> {
     return this.files.change(sidecarOf(article), text =>
-      text === null ? { ok: true, text: '' } : editSource(text, nameOf(article)),
+      text === null ? { ok: true, text: '' } : editSource(text, nameOf(article), this.migrations),
     );
   }
 }

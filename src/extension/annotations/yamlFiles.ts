@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { ItemRecord } from '../../core/annotation/itemRecords';
 import type { RevertResult, YamlEditResult } from '../../core/annotation/keyedList';
+import { copyName } from '../../core/annotation/migrations';
 import type { SidecarProblem } from '../../core/annotation/yamlFile';
 import { newId } from '../host/ports';
-import { NotUtf8, openDocument, readWhole } from '../host/text';
+import { encode, NotUtf8, openDocument, readWhole } from '../host/text';
 import { ChangedMeanwhile } from './history';
 import { NotKept, Outdated, unreadable, unwritable } from './notKept';
 import { type Files, replaceFile, turnOf } from './replaceFile';
@@ -129,27 +130,55 @@ export class YamlFiles<Read> implements vscode.Disposable {
     const notKept = (message: string, place: vscode.Position | null) =>
       new NotKept(uri, message, place, around.unkept?.() ?? null, () => this.change(uri, change, around));
     let records: readonly ItemRecord[] = [];
+    /** The content of an earlier format that a copy is kept of. */
+    let kept: string | null = null;
     const edit = (text: string | null): string => {
       const edited = change(text);
       if (edited.ok) {
+        if (edited.migratedFrom !== undefined && text !== kept) throw new NotKeptYet(text ?? '', edited.migratedFrom);
         records = edited.records ?? [];
         return edited.text;
       }
       const [problem] = edited.problems;
       throw notKept(unreadable(uri, problem), new vscode.Position(problem.line, problem.column));
     };
-    try {
+    const replace = async (): Promise<void> => {
       const open = openDocument(uri);
       if (open) await writeThroughEditor(open, edit(open.getText()));
       else {
         const aside = await replaceFile(this.files, uri, newId(), () => this.readText(uri), edit);
         if (aside) this.putAside.fire(aside);
       }
+    };
+    try {
+      for (let done = false; !done; ) {
+        try {
+          await replace();
+          done = true;
+        } catch (error) {
+          if (!(error instanceof NotKeptYet)) throw error;
+          await this.keepCopy(uri, error);
+          kept = error.text;
+        }
+      }
       around.done?.(records);
     } catch (error) {
       throw error instanceof NotKept || error instanceof Outdated ? error : notKept(unwritable(uri, error), null);
     } finally {
       this.invalidate(uri);
+    }
+  }
+
+  /** Beside the file, under a name that nothing else has. */
+  private async keepCopy(uri: vscode.Uri, { text, format }: NotKeptYet): Promise<void> {
+    const base = copyName(uri.path, format);
+    for (let n = 1; ; n++) {
+      const copy = uri.with({ path: n === 1 ? base : base.replace(/\.bak$/, `-${n}.bak`) });
+      const present = await this.readText(copy);
+      if (present === text) return;
+      if (present !== null) continue;
+      await this.files.writeFile(copy, encode(text));
+      return;
     }
   }
 
@@ -173,6 +202,16 @@ export class YamlFiles<Read> implements vscode.Disposable {
 
   private readText(uri: vscode.Uri): Promise<string | null> {
     return readWhole(uri, this.files);
+  }
+}
+
+/** A file of an earlier format is about to be migrated, and its content is not kept beside it yet. */
+class NotKeptYet extends Error {
+  constructor(
+    readonly text: string,
+    readonly format: string,
+  ) {
+    super(`The content in the format ${format} is not kept yet.`);
   }
 }
 

@@ -19,7 +19,7 @@ export interface AgreementParts {
   readonly comparison: Comparison;
   readonly tree: DisagreementsTree;
   readonly treeView: vscode.TreeView<DisagreementNode>;
-  readonly sidecars: Pick<SidecarStore, 'get' | 'apply'>;
+  readonly sidecars: Pick<SidecarStore, 'apply'>;
   readonly texts: VirtualTexts;
   readonly memory: vscode.Memento;
 }
@@ -95,8 +95,7 @@ class Adjudication {
     const version = chosen === 'all' ? null : found.versions[chosen];
     const rest = version && hasRest(found, version) ? await this.chooseRest() : 'dismiss';
     if (!rest) return;
-    const { read } = await this.parts.sidecars.get(found.uri);
-    await this.parts.sidecars.apply(found.uri, settle(found.disagreement, version, rest, read.annotations, now()));
+    await this.parts.sidecars.apply(found.uri, present => settle(found.disagreement, version, rest, present, now()));
     this.current = found.key;
     await this.afterwards(found);
   }
@@ -104,8 +103,7 @@ class Adjudication {
   async reopen(argument: unknown): Promise<void> {
     const found = this.named(argument);
     if (!found) return;
-    const { read } = await this.parts.sidecars.get(found.uri);
-    await this.parts.sidecars.apply(found.uri, reopen(found.disagreement, read.annotations, now()));
+    await this.parts.sidecars.apply(found.uri, present => reopen(found.disagreement, present, now()));
   }
 
   /** On to the next one, which need not have been told yet that this one is settled. */
