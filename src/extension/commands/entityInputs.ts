@@ -99,8 +99,8 @@ export async function chooseMentions(
 ): Promise<readonly Mention[] | undefined> {
   const picked = await vscode.window.showQuickPick(
     mentions.map(mention => ({
-      label: inContext(text, mention.span).label,
-      description: mention.kind === 'name' ? '' : mention.kind,
+      label: excerpt(mention.text, 40),
+      description: inContext(text, mention.span, 40).label,
       picked: mention === first,
       mention,
     })),
