@@ -51,6 +51,22 @@ describe('agreement', () => {
     assert.equal(agreements[0].f1, 0);
   });
 
+  it('tells nobody’s speech from a speaker that was rejected, and one mention from all', () => {
+    const { disagreements } = compare(
+      by('anna', 'two three', { kind: 'speaker', status: 'rejected' }),
+      by('ben', 'two three', speaker('Bo', 'rejected')),
+      by('anna', 'five', { kind: 'entity', status: 'corrected', name: 'Five' }),
+      by('ben', 'five', { kind: 'entity', status: 'corrected', name: 'Five', mentions: 'one' }),
+    );
+    assert.deepEqual(
+      disagreements.map(({ says }) => says.map(({ what }) => what)),
+      [
+        ['not speech', 'not Bo'],
+        ['Five', 'one: Five'],
+      ],
+    );
+  });
+
   it('of relations goes by pairs of passages', () => {
     const rel = (author: string, from: string, to: string, relation: string): AnchoredAnnotation => {
       const other = by(author, to, tag('x'));
