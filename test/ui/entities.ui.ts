@@ -8,15 +8,20 @@ const ARTICLE = '000_741671edce2820d1.txt';
 describe('entities in the workbench', () => {
   const stage = onStage();
 
-  it('are renamed by F2 on a mention, merged by dragging, and taken back, in lens and tree at once', async () => {
+  /** The article, with its people in the tree. */
+  async function opened() {
     const { workbench, folder } = await stage();
-    const { page } = workbench;
-    const sidecar = () => readFileSync(path.join(folder, `${ARTICLE}.annotations.yaml`), 'utf8');
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
     await workbench.openView();
     await workbench.expand('2025-04-26 · Reuters');
     await workbench.expand('People');
+    const sidecar = () => readFileSync(path.join(folder, `${ARTICLE}.annotations.yaml`), 'utf8');
+    return { workbench, page: workbench.page, folder, sidecar };
+  }
+
+  it('are renamed by F2 on a mention, merged by dragging, and taken back, in lens and tree at once', async () => {
+    const { workbench, page, sidecar } = await opened();
     await workbench.row(/^Yuri Ushakov/).waitFor();
 
     await workbench.selectWords('Yuri Ushakov');
@@ -45,13 +50,7 @@ describe('entities in the workbench', () => {
   });
 
   it('are decided for the whole folder, rejected, and quotes added, by keys alone', async () => {
-    const { workbench, folder } = await stage();
-    const { page } = workbench;
-    await workbench.openFile(ARTICLE);
-    await workbench.waitForLenses();
-    await workbench.openView();
-    await workbench.expand('2025-04-26 · Reuters');
-    await workbench.expand('People');
+    const { workbench, page, folder } = await opened();
     await workbench.selectWords('Yuri Ushakov');
     await page.keyboard.press('Control+K');
     await page.keyboard.press('g');
@@ -90,14 +89,7 @@ describe('entities in the workbench', () => {
   });
 
   it('are added from the selection, and split, question by question', async () => {
-    const { workbench, folder } = await stage();
-    const { page } = workbench;
-    const sidecar = () => readFileSync(path.join(folder, `${ARTICLE}.annotations.yaml`), 'utf8');
-    await workbench.openFile(ARTICLE);
-    await workbench.waitForLenses();
-    await workbench.openView();
-    await workbench.expand('2025-04-26 · Reuters');
-    await workbench.expand('People');
+    const { workbench, page, sidecar } = await opened();
     await workbench.selectWords('car bomb');
     await page.keyboard.press('Control+K');
     await page.keyboard.press('l');

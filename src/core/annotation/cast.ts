@@ -10,17 +10,19 @@ import { givenName, type Ruling, rulingsOf } from './rulings';
 
 /** A member of the cast: one entity, or several that are one by decision. */
 export interface Member {
+  /** Of several the first, with the names and mentions of all. */
   readonly entity: Entity;
   readonly name: string;
   readonly type: EntityType;
   readonly role: string | null;
   readonly mentions: readonly Mention[];
-  /** What it is made of. */
+  /** What it is made of; nothing where only a decision on a speaker names it. */
   readonly parts: readonly MemberPart[];
   /** The last decision on it in this article. */
   readonly decision: EntityDecision | null;
   /** What is decided of it for all articles. */
   readonly corpus: CorpusEntity | null;
+  /** A person said that this is no entity. */
   readonly hidden: boolean;
 }
 

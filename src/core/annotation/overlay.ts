@@ -1,12 +1,11 @@
 /** What people decided, laid over what was worked out. Pure: the same two inputs give the same view. */
-import type { Analysis, Entity, EntityType, Mention, Quote } from '../analysis/model';
+import type { Analysis, Quote } from '../analysis/model';
 import { bySpan, type Span } from '../text/span';
 import { addedQuotes, type PlacedDecision, SHARED, shareOf, withAdded } from './addedQuotes';
 import { Beside } from './beside';
-import { Cast, type MemberPart, type Speaker } from './cast';
-import type { CorpusEntity } from './corpusEntities';
+import { Cast, type Member, type Speaker } from './cast';
 import { CorpusIndex } from './corpusIndex';
-import { type AnchoredAnnotation, type EntityDecision, holds, type SpeakerDecision } from './model';
+import { type AnchoredAnnotation, holds, type SpeakerDecision } from './model';
 import { byTime } from './order';
 
 export interface ArticleView {
@@ -34,23 +33,10 @@ export interface QuoteView {
   readonly annotations: readonly AnchoredAnnotation[];
 }
 
-export interface EntityView {
-  /** Where decisions merged several, the first of them, with the names and mentions of all. */
-  readonly entity: Entity;
-  readonly name: string;
-  readonly type: EntityType;
-  readonly role: string | null;
-  readonly mentions: readonly Mention[];
+/** Of those that are one by decision: the first, with the names and mentions of all. */
+export interface EntityView extends Member {
   /** Ids of the quotes that it speaks. */
   readonly quotes: readonly string[];
-  /** What it is made of; nothing where only a decision on a speaker names it. */
-  readonly parts: readonly MemberPart[];
-  /** The last one in this article. */
-  readonly decision: EntityDecision | null;
-  /** What is decided of it for all articles of the folder. */
-  readonly corpus: CorpusEntity | null;
-  /** A person said that this is no entity. */
-  readonly hidden: boolean;
 }
 
 /** What an overlay may lean on beside analysis and annotations. */
