@@ -57,7 +57,7 @@ describe('sharing annotations in the workbench', () => {
     await toast.waitFor();
     await workbench.picture(`exported-${theme}`);
     const [document] = readFileSync(path.join(folder, 'skarholm-ferry.doccano.jsonl'), 'utf8').split('\n');
-    assert.ok(JSON.parse(document).entities.some(({ label }: { label: string }) => label === 'number'));
+    assert.ok(JSON.parse(document).entities.some(({ label }: { label: string }) => label === 'check/number'));
     await toast.getByText(/^Show \d+ Remarks?$/).click();
     await page
       .locator('.view-line', { hasText: /which.doccano.cannot.hold/ })
