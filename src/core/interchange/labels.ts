@@ -1,5 +1,15 @@
 /** The words by which formats with plain labels call what is exchanged. */
+import type { AnnotationKind } from '../annotation/model';
 import type { Fields, Item, Relation } from './exchange';
+
+/** Why each kind is set, in the W3C’s words, which TEI takes over. */
+export const MOTIVATIONS: Readonly<Record<AnnotationKind, string>> = {
+  note: 'commenting',
+  tag: 'tagging',
+  speaker: 'identifying',
+  entity: 'classifying',
+  relation: 'linking',
+};
 
 /** The relation from a quote to its speaker, which is worked out. */
 export const SPEAKER = 'speaker';

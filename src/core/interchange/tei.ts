@@ -14,6 +14,7 @@ import {
   notHeld,
 } from './exchange';
 import type { Format, Written } from './format';
+import { MOTIVATIONS } from './labels';
 import { readTei } from './teiRead';
 import { attribute, countForbidden, escapeXml } from './xml';
 
@@ -263,13 +264,6 @@ const ELEMENTS: Readonly<Record<string, string>> = {
   place: 'placeName',
   date: 'date',
 };
-const MOTIVATIONS: Readonly<Record<string, string>> = {
-  note: 'commenting',
-  tag: 'tagging',
-  speaker: 'identifying',
-  relation: 'linking',
-};
-
 /** An end of a relation: two anchors made one thing to point to. */
 const endOf = (id: string): string => `<span xml:id="${id}" from="#${id}s" to="#${id}e"/>`;
 
@@ -277,7 +271,7 @@ function annotationOf(annotation: Annotation, id: string, target: string): strin
   const author = annotation.author
     ? `<respStmt><resp>creator</resp><name>${escapeXml(annotation.author)}</name></respStmt>`
     : '';
-  const motivation = MOTIVATIONS[annotation.kind] ?? 'classifying';
+  const motivation = MOTIVATIONS[annotation.kind];
   return `<annotation xml:id="${id}"${attribute('n', annotation.id)} motivation="${motivation}" target="${target}">${author}<note type="${annotation.kind}">${segments(fieldsOf(annotation))}</note></annotation>`;
 }
 

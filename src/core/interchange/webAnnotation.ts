@@ -20,6 +20,7 @@ import {
 } from './exchange';
 import type { Format } from './format';
 import { parseJson } from './jsonLines';
+import { MOTIVATIONS } from './labels';
 import { Offsets } from './readOffsets';
 
 const SPACE = 'urn:x-seed-annotator:';
@@ -88,18 +89,11 @@ function times({ created, modified }: { readonly created?: string; readonly modi
   return { ...(created ? { created } : {}), ...(modified ? { modified } : {}) };
 }
 
-const MOTIVATIONS: Readonly<Record<string, string>> = {
-  note: 'commenting',
-  tag: 'tagging',
-  speaker: 'identifying',
-  relation: 'linking',
-};
-
 function fromAnnotation(annotation: Annotation, at: (selector: Selector) => object): object {
   return {
     id: `${SPACE}annotation:${encodeURIComponent(annotation.id)}`,
     type: 'Annotation',
-    motivation: MOTIVATIONS[annotation.kind] ?? 'classifying',
+    motivation: MOTIVATIONS[annotation.kind],
     ...person(annotation.author),
     ...times(annotation),
     body: bodiesOf(annotation, at),

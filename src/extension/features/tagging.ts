@@ -41,8 +41,8 @@ export class Tagging implements vscode.Disposable {
     this.on = on;
     await vscode.commands.executeCommand('setContext', CONTEXT, on);
     if (!on) {
-      this.status.hide();
       await this.lock.unlock();
+      this.status.hide();
       return;
     }
     await this.tell();
