@@ -28,10 +28,12 @@ export function innermost(scene: Scene, reported: Reported, index: number, decis
   const { best } = decision;
   const q = scene.quotes[index] as Placed;
   if (best === null || best.cue === null || best.cue.last > q.first) return decision;
-  const { doc, sayings, sayingsFrom, quoteOf } = scene;
+  const { doc, sayings, quoteOf } = scene;
   const sentence = doc.tokens[q.first]?.sentence ?? 0;
-  for (let s = (sayingsFrom[sentence + 1] as number) - 1; s >= (sayingsFrom[sentence] as number); s--) {
-    const { kind, cls, cue, subject, tie } = sayings[s] as Saying;
+  const from = sayingFrom(scene, q.first) - 1;
+  for (let s = from; s >= 0 && s > from - NEAR_SAYINGS; s--) {
+    const { kind, cls, cue, subject, tie, sentence: own } = sayings[s] as Saying;
+    if (own !== sentence) return decision;
     if (cue.last > q.first || kind !== 'verb') continue;
     if (cue.first <= best.cue.first) return decision;
     if (cls !== 'say' || tie !== Tie.Subject || subject === null || subject.first < best.cue.last) continue;
@@ -47,6 +49,21 @@ export function innermost(scene: Scene, reported: Reported, index: number, decis
     return { ...decision, best: inner, runnersUp, report };
   }
   return decision;
+}
+
+/** So many sayings beside a quote are looked at: no sentence that people write has more. */
+const NEAR_SAYINGS = 8;
+
+/** Index of the first saying whose cue starts at or behind a token. */
+function sayingFrom({ sayings }: Scene, token: number): number {
+  let low = 0;
+  let high = sayings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sayings[middle] as Saying).cue.first < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** How sure the inner speaker is: syntax alone tells it. */
@@ -181,13 +198,15 @@ function isVerb({ tags, entry }: Scene, i: number): boolean {
 /** `“Nor would I,” said the carter, Jens Myhre`: a comma in the marks, and right behind them a cue with its subject. */
 export function besideCue(scene: Scene, index: number): Decision | null {
   const q = scene.quotes[index] as Placed;
-  const { doc, tags, sayings, sayingsFrom } = scene;
+  const { doc, tags, sayings } = scene;
   if (q.quote.within !== null || tags[q.last - 2] !== Tag.Comma) return null;
   const sentence = doc.tokens[q.last]?.sentence ?? -1;
   if (sentence < 0 || doc.tokens[q.last - 1]?.sentence !== sentence) return null;
-  for (let s = sayingsFrom[sentence] as number; s < (sayingsFrom[sentence + 1] as number); s++) {
+  const from = sayingFrom(scene, q.last);
+  for (let s = from; s < Math.min(sayings.length, from + NEAR_SAYINGS); s++) {
     const saying = sayings[s] as Saying;
     const { kind, cls, cue, subject, tie, negated } = saying;
+    if (saying.sentence !== sentence) return null;
     if (kind !== 'verb' || cls !== 'say' || subject === null || negated || isHeard(scene, saying)) continue;
     const inverted = tie === Tie.Inverted && cue.first === q.last;
     if (!inverted && !(tie === Tie.Subject && subject.first === q.last && cue.first - subject.last < 2)) continue;
@@ -211,10 +230,9 @@ export function besideCueInside(scene: Scene, index: number): Decision | null {
   const q = scene.quotes[index] as Placed;
   const { within } = q.quote;
   if (within === null) return null;
-  const { doc, sayings, sayingsFrom } = scene;
-  const sentence = doc.tokens[q.first]?.sentence ?? 0;
-  for (let s = sayingsFrom[sentence] as number; s < (sayingsFrom[sentence + 1] as number); s++) {
-    const { kind, cue, cls, form, subject, within: level, negated } = sayings[s] as Saying;
+  const from = sayingFrom(scene, q.first) - 1;
+  for (let s = from; s >= 0 && s > from - NEAR_SAYINGS; s--) {
+    const { kind, cue, cls, form, subject, within: level, negated } = scene.sayings[s] as Saying;
     const beside = q.first >= cue.last && q.first - cue.last < 3;
     // What somebody would say, or all of us say, is nobody's speech.
     if (kind !== 'verb' || cls !== 'say' || form !== 'past' || negated || !beside) continue;
