@@ -1,6 +1,9 @@
+import type { AntecedentContext, Echo } from './antecedentContext';
 import { ANTECEDENT_WEIGHTS, type AntecedentWeights } from './antecedentWeights';
-import type { Doc, Sentence, Token } from './document';
+import type { Sentence, Token } from './document';
 import type { Gender, MentionCandidate } from './mentions';
+import { isSubject } from './subjects';
+import { Voices } from './voices';
 import { groupOf, SAYING_GROUP } from './wordGroups';
 
 /** What pronouns can stand for, as the resolution meets it going through the text. */
@@ -23,36 +26,6 @@ interface Candidate {
   readonly speaks: boolean;
 }
 
-/** A person’s surname where the tagger saw no name: no mention, but a pronoun can stand for it. */
-export interface Echo {
-  readonly mention: MentionCandidate;
-  readonly cluster: number;
-}
-
-export interface AntecedentContext {
-  readonly doc: Doc;
-  readonly mentions: readonly MentionCandidate[];
-  /** In order. */
-  readonly echoes: readonly Echo[];
-  /** For each mention its cluster, or -1; pronouns get theirs here. */
-  readonly clusterOf: Int32Array;
-  readonly genderOf: (cluster: number) => Gender;
-  readonly isPerson: (cluster: number) => boolean;
-  readonly isOrganization: (cluster: number) => boolean;
-  /** Innermost quote of a token, or -1. */
-  readonly quoteAt: (token: number) => number;
-  /** The sentence that a quote starts in. */
-  readonly sentenceOf: (quote: number) => number;
-  /** Cluster of a quote's speaker, or -1 where it is not known. */
-  readonly speakerOf: (quote: number) => number;
-  /** Whether a mention stands for the speaker of anything. */
-  readonly speaks: (mention: number) => boolean;
-  /** The quotes that a mention speaks. */
-  readonly spokenBy: (mention: number) => readonly number[];
-  /** The cluster of a mention; one of its own where it had none. */
-  readonly open: (mention: number) => number;
-}
-
 /** Where a pronoun stands, as its antecedents see it. */
 interface PronounPlace {
   readonly quote: number;
@@ -61,23 +34,12 @@ interface PronounPlace {
   readonly opens: boolean;
 }
 
-/** A body or group that `it` or `they` can stand for where they speak. */
-interface Body {
-  readonly mention: number;
-  readonly plural: boolean;
-  readonly organization: boolean;
-  readonly subject: boolean;
-  readonly sentence: number;
-}
-
 const FIRST_PERSON = /^(?:i|me|my|mine|myself)$/i;
 const THIRD_PERSON = /^(?:he|she|him|her|his)$/i;
 const WINDOW = 60;
 const MOST_SENTENCES = 12;
 /** Of how much renown counts for an antecedent, what does not count for who speaks. */
 const SPEAKER_RENOWN = 0.5;
-const MOST_VOICES = 12;
-const VOICE_SENTENCES = 5;
 
 /** Gives singular personal pronouns the cluster that they most likely stand for, in order of the text. */
 export function resolvePronouns(context: AntecedentContext, weights: AntecedentWeights = ANTECEDENT_WEIGHTS): void {
@@ -88,8 +50,7 @@ class Resolver {
   private readonly recent: Candidate[] = [];
   /** Organizations that are subjects, in order. */
   private readonly bodies: { readonly cluster: number; readonly at: number }[] = [];
-  /** Bodies, groups and documents, in order. */
-  private readonly voices: Body[] = [];
+  private readonly voices: Voices;
   private readonly counts = new Map<number, number>();
   private readonly told = new Map<number, Gender>();
 
@@ -103,6 +64,7 @@ class Resolver {
     private readonly c: AntecedentContext,
     private readonly w: AntecedentWeights,
   ) {
+    this.voices = new Voices(c);
     for (const [i, m] of c.mentions.entries()) {
       const cluster = c.clusterOf[i] as number;
       if (m.kind === 'pronoun' || cluster < 0 || m.lastToken === m.firstToken) continue;
@@ -127,7 +89,7 @@ class Resolver {
         const { mention, cluster } = echoes[echo] as Echo;
         this.remember(mention, -1, cluster);
       }
-      if (m.kind !== 'pronoun') this.hear(m, i);
+      if (m.kind !== 'pronoun') this.voices.hear(m, i);
       const known = m.kind === 'pronoun' ? this.antecedent(m, i) : (clusterOf[i] as number);
       const cluster = known === -1 && isNamelessPerson(m) ? ownCluster(i) : known;
       if (cluster < -1 && m.kind === 'pronoun') this.wait(cluster, i);
@@ -199,7 +161,7 @@ class Resolver {
     if (FIRST_PERSON.test(word)) return quote >= 0 ? this.c.speakerOf(quote) : -1;
     if (word === 'who') return this.relative(m, index);
     if (word === 'it' || word === 'they') {
-      const voice = this.c.speaks(index) ? this.voice(m, index, word === 'they') : -1;
+      const voice = this.c.speaks(index) ? this.voices.voice(m, index, word === 'they') : -1;
       return voice >= 0 || word === 'they' ? voice : this.organization(m);
     }
     if (word === 'its') return this.organization(m);
@@ -285,34 +247,6 @@ class Resolver {
     return { quote, sentence, opens: near < 2 || (near < 6 && tokens[m.firstToken - 1]?.lower === ',') };
   }
 
-  /** Keeps what may speak as `it` or `they` later. */
-  private hear(m: MentionCandidate, mention: number): void {
-    const plural = m.type === 'group' || m.number === 'plural';
-    const organization = m.type === 'organization';
-    if (!plural && !organization && m.type !== 'work') return;
-    const { sentence } = this.c.doc.tokens[m.firstToken] as Token;
-    this.voices.push({ mention, plural, organization, subject: isSubject(this.c.doc, m), sentence });
-  }
-
-  /** Whom `it` or `they` stands for where it speaks: the last body or group that was a subject, else the last one. */
-  private voice(m: MentionCandidate, index: number, plural: boolean): number {
-    const { sentence } = this.c.doc.tokens[m.firstToken] as Token;
-    const own = this.c.spokenBy(index);
-    let other = -1;
-    for (let i = this.voices.length - 1; i >= Math.max(0, this.voices.length - MOST_VOICES); i--) {
-      const voice = this.voices[i] as Body;
-      const apart = sentence - voice.sentence;
-      if (apart > VOICE_SENTENCES) break;
-      // Newspapers and parties are `it` and `they`; a group is never `it`.
-      if (plural ? !voice.plural && !voice.organization : voice.plural) continue;
-      const { firstToken, lastToken: before } = this.c.mentions[voice.mention] as MentionCandidate;
-      if (own.includes(this.c.quoteAt(firstToken))) continue;
-      if (voice.subject && m.firstToken - before > 3) return this.c.open(voice.mention);
-      if (other < 0 && apart < VOICE_SENTENCES) other = voice.mention;
-    }
-    return other < 0 ? -1 : this.c.open(other);
-  }
-
   /** `, who`: the one named or described right before, a few words of apposition between allowed. */
   private relative(m: MentionCandidate, index: number): number {
     const last = this.recent.at(-1);
@@ -354,39 +288,3 @@ const isNamelessPerson = ({ kind, type, gender, text }: MentionCandidate): boole
 /** The number by which a nominal without a cluster is told from all others, and back. */
 const ownCluster = (mention: number): number => -2 - mention;
 const mentionOf = (own: number): number => -2 - own;
-
-const PREPOSITION =
-  /^(?:of|in|on|at|by|for|from|with|to|about|after|before|against|between|into|over|under|via|per|than|like|as|and|or)$/;
-
-/** Whether a comma ends what a sentence opens with: `On Tuesday,`, `Speaking to the BBC,`. */
-function afterOpening(doc: Doc, first: number, comma: number): boolean {
-  const { lower } = doc.tokens[first] as Token;
-  if (comma - first > 12 || !(PREPOSITION.test(lower) || /(?:ing|ed)$|^(?:when|while|though|if)$/.test(lower)))
-    return false;
-  for (let i = first + 1; i < comma; i++) if (doc.tokens[i]?.text === ',') return false;
-  return true;
-}
-
-/** A cheap sign of a subject: not after a preposition or a verb's object place, and early in its sentence. */
-function isSubject(doc: Doc, m: MentionCandidate): boolean {
-  const token = doc.tokens[m.firstToken] as Token;
-  if (m.kind === 'pronoun') return /^(?:he|she|who|they|we|i)$/i.test(m.text);
-  const sentence = doc.sentences[token.sentence] as Sentence;
-  let at = m.firstToken;
-  while (at > sentence.first && (doc.tokens[at - 1] as Token).start >= m.phrase.start) at--;
-  if (at === sentence.first) return true;
-  const before = doc.tokens[at - 1] as Token;
-  if (PREPOSITION.test(before.lower)) return false;
-  const after = doc.tokens[m.lastToken];
-  if (after !== undefined && /^[’']s?$/.test(after.text)) return false;
-  if (before.text === ',') {
-    // One of a list: `with Ann Bell, Carl Diaz and others`.
-    const listed = doc.tokens[at - 2];
-    return (listed !== undefined && listed.text === listed.lower) || afterOpening(doc, sentence.first, at - 1);
-  }
-  return (
-    at - sentence.first < 4 ||
-    before.kind === 'punctuation' ||
-    /^(?:that|when|while|if|because|but|said)$/.test(before.lower)
-  );
-}

@@ -1,4 +1,4 @@
-import type { Echo } from './antecedents';
+import type { Echo } from './antecedentContext';
 import type { Doc } from './document';
 import type { MentionCandidate } from './mentions';
 import type { NameCluster } from './naming';

@@ -2,6 +2,7 @@ import type { Article, Fix, Problem } from '../article/model';
 import type { Span } from '../text/span';
 import { bySpan } from '../text/span';
 import { findMarks, type Mark } from './marks';
+import { closerFor, type Draft, openerFor, settle, unbalanced } from './quoteDrafts';
 
 /** A quote as its marks show it, before anything is known of who said it. */
 export interface QuoteSkeleton {
@@ -65,15 +66,6 @@ export function* quoteSteps(text: string, article: Article): Generator<void, Fou
     for (const problem of settled.problems) problems.push(problem);
   }
   return { quotes: nest(text, found), problems };
-}
-
-/** A quote being built: its finished parts, and where the present part began. */
-interface Draft {
-  readonly open: Mark;
-  /** Where the present part starts: the opening mark, or the one that reopens it. */
-  from: number;
-  readonly parts: Span[];
-  close: Mark | null;
 }
 
 class ParagraphMatcher {
@@ -262,55 +254,6 @@ function laterClosers(marks: readonly Mark[]): boolean[] {
   }
   return later;
 }
-
-/** Ends quotes whose paragraph ended without a closer and without being taken up by the next one. */
-function settle(text: string, drafts: readonly Draft[]): { quotes: Draft[]; problems: Problem[] } {
-  const quotes: Draft[] = [];
-  const problems: Problem[] = [];
-  for (const draft of drafts) {
-    if (draft.open.family === 'single') continue;
-    const end = draft.parts.at(-1)?.end ?? draft.open.span.end;
-    if (startsSpeech(text, draft)) quotes.push(draft);
-    const newText = closerFor(text.slice(draft.open.span.start, draft.open.span.end));
-    const fix: Fix = {
-      title: `Close the quote at the end of the paragraph: ${newText}`,
-      edits: [{ span: { start: end, end }, newText }],
-    };
-    const where = draft.from === draft.open.span.start ? draft.open.span : { start: draft.from, end: draft.from + 1 };
-    problems.push(unbalanced(where, 'This quotation mark is never closed.', fix));
-  }
-  return { quotes, problems };
-}
-
-/** Whether an unclosed mark still shows an utterance: it starts its paragraph or clause, and a capital follows. */
-function startsSpeech(text: string, draft: Draft): boolean {
-  if (draft.parts.length > 1) return true;
-  const before = text.slice(Math.max(0, draft.open.span.start - 2), draft.open.span.start);
-  return (
-    before === '' ||
-    /[\n,:]/.test(before) ||
-    /^\s*[\p{Lu}]/u.test(text.slice(draft.open.span.end, draft.open.span.end + 3))
-  );
-}
-
-function unbalanced(span: Span, message: string, fix?: Fix): Problem {
-  const problem: Problem = { code: 'quote/unbalanced', severity: 'warning', span, message };
-  return fix === undefined ? problem : { ...problem, fixes: [fix] };
-}
-
-const CLOSER: Readonly<Record<string, string>> = {
-  '“': '”',
-  '‟': '”',
-  '„': '“',
-  '«': '»',
-  '»': '«',
-  '``': "''",
-  '‘‘': '’’',
-  '‘': '’',
-};
-const OPENER: Readonly<Record<string, string>> = { '”': '“', '»': '«', '«': '»', "''": '``', '’': '‘' };
-const closerFor = (open: string): string => CLOSER[open] ?? open;
-const openerFor = (close: string): string => OPENER[close] ?? close;
 
 /** Sorts, drops marks around nothing, and finds for each quote the one it lies in. */
 function nest(text: string, drafts: readonly Draft[]): QuoteSkeleton[] {

@@ -49,6 +49,19 @@ describe('names of one person', () => {
     );
   }
 
+  const same: [string, string, string, string[]][] = [
+    ['one letter off', 'Paula Wimbrow spoke. Ms. Wimbraw left.', 'Paula Wimbrow', ['Paula Wimbrow', 'Wimbraw']],
+    ['the first of a couple', 'Renate and Klaus Holm farm. Mrs. Holm sings.', 'Renate Holm', ['Renate', 'Holm']],
+    ['behind a title written large', 'Then Secretary General Ban Ki-moon left.', 'Ban Ki-moon', ['Ban Ki-moon']],
+    [
+      'told by the pronouns behind it',
+      'Bill Carver and Hillary Carver came. Carver said she was glad. Carver said she would stay. Carver left.',
+      'Hillary Carver',
+      ['Hillary Carver', 'Carver', 'she', 'Carver', 'she', 'Carver'],
+    ],
+  ];
+  for (const [what, text, name, mentions] of same) it(what, () => assert.deepEqual(mentionsOf(text, name), mentions));
+
   it('gives a bare name to the person with a full one', () => {
     const text = 'Ann Brown has a dog, Mr. Brown. Brown feeds it.';
     assert.deepEqual(mentionsOf(text, 'Ann Brown'), ['Ann Brown', 'Brown']);
@@ -71,6 +84,9 @@ describe('roles', () => {
     ['Kansas police chief Don Avery resigned.', 'Don Avery', 'Kansas police chief'],
     ['The plan failed, said Rita Gomez, a doctor at the clinic.', 'Rita Gomez', 'doctor at the clinic'],
     ['Former defence minister Ian Holt was there.', 'Ian Holt', 'Former defence minister'],
+    ['Minister Ann Bell met coach Dag Sorli.', 'Dag Sorli', 'coach'],
+    ['U.S. President Paul Marsh’s envoy Don Avery arrived.', 'Don Avery', 'Paul Marsh’s envoy'],
+    ['The island’s mayor, Tobias Rekdal, called.', 'Tobias Rekdal', 'island’s mayor'],
     ['Oscar Lind, the company’s chief executive, declined to comment.', 'Oscar Lind', 'company’s chief executive'],
   ];
   for (const [text, name, role] of cases) {
@@ -140,4 +156,15 @@ describe('mentions', () => {
     }
     assert.ok(seen.size > 6);
   });
+});
+
+describe('what stands beside a name', () => {
+  const typeOf = (body: string, name: string): string | undefined => entitiesIn(body).find(e => e.name === name)?.type;
+  const cases: [string, string, string][] = [
+    ['Ingrid Solberg is the director of Kystlinjen, the company that runs the ferry.', 'Kystlinjen', 'organization'],
+    ['The company that owns the house, Nordbygg, sent a surveyor.', 'Nordbygg', 'organization'],
+    ['The town of Lower Orrin was flooded.', 'Lower Orrin', 'place'],
+    ['The council moved to Toulouse.', 'Toulouse', 'place'],
+  ];
+  for (const [text, name, type] of cases) it(text, () => assert.equal(typeOf(text, name), type));
 });
