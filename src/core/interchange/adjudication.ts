@@ -142,6 +142,8 @@ function bracketed(text: string, line: Span, spans: readonly Span[]): string {
   return out + text.slice(from, line.end);
 }
 
+const SCOPES = { all: '', one: 'here alone', alike: 'wherever these words stand' } as const;
+
 /** What an annotation says, in words. */
 export function inWords(annotation: Annotation): string {
   switch (annotation.kind) {
@@ -153,10 +155,11 @@ export function inWords(annotation: Annotation): string {
     case 'tag':
       return annotation.tag;
     case 'speaker':
-      return annotation.status === 'rejected' ? 'nobody speaks' : `${annotation.speaker ?? 'the speaker shown'} speaks`;
+      if (annotation.status === 'rejected') return annotation.speaker ? `not ${annotation.speaker}` : 'nobody speaks';
+      return `${annotation.speaker ?? 'the speaker shown'} speaks`;
     case 'entity':
       if (annotation.status === 'rejected') return 'no entity';
-      return [annotation.name, annotation.type].filter(Boolean).join(', ') || 'as it is shown';
+      return [annotation.name, annotation.type, SCOPES[annotation.mentions ?? 'all']].filter(Boolean).join(', ');
     case 'relation':
       return `${annotation.relation} “${annotation.to.exact}”`;
   }

@@ -6,7 +6,15 @@
 import { splitSentences } from '../text/sentences';
 import { bySpan, type Span } from '../text/span';
 import { type RawToken, tokenize } from '../text/tokens';
-import { type ExchangeDocument, FormatError, type Item, type Mark, notHeld, type ReadDocument } from './exchange';
+import {
+  type ExchangeDocument,
+  FormatError,
+  type Item,
+  type Mark,
+  notHeld,
+  type ReadDocument,
+  withoutDismissed,
+} from './exchange';
 import type { Format, Written } from './format';
 import { labelOf, tagOfLabel } from './labels';
 
@@ -28,7 +36,8 @@ interface Layer {
   readonly taken: boolean[];
 }
 
-function write(document: ExchangeDocument): Written {
+function write(all: ExchangeDocument): Written {
+  const { document, warnings: dismissed } = withoutDismissed(all);
   const bodies = document.articles.flatMap(({ header, paragraphs }) => [...(header ? [header] : []), ...paragraphs]);
   const sentences = bodies.flatMap(body => {
     const tokens = tokenize(document.text, body);
@@ -60,7 +69,8 @@ function write(document: ExchangeDocument): Written {
     }
     lines.push('');
   }
-  const warnings = notHeld(document, 'CoNLL', { notes: true, decisions: true, relations: true, orphans: true });
+  const told = notHeld(document, 'CoNLL', { notes: true, decisions: true, relations: true, orphans: true });
+  const warnings = [...dismissed, ...told];
   if (stretched)
     warnings.push(
       `${document.name}: ${stretched} spans do not begin and end with a word, and were stretched to whole words.`,

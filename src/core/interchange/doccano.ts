@@ -1,7 +1,16 @@
 /** doccano's JSONL for sequence labelling, https://doccano.github.io/doccano/: offsets in code points. */
 import type { Span } from '../text/span';
 import { CodePoints } from './codePoints';
-import { count, type ExchangeDocument, type Fields, type Mark, notHeld, type ReadDocument, whole } from './exchange';
+import {
+  count,
+  type ExchangeDocument,
+  type Fields,
+  type Mark,
+  notHeld,
+  type ReadDocument,
+  whole,
+  withoutDismissed,
+} from './exchange';
 import type { Format } from './format';
 import { type JsonRecord, listIn, markOf, markOfRelation, metaOf, nameIn, readRecords, textIn } from './jsonLines';
 import { labelOf, labelOfRelation } from './labels';
@@ -14,10 +23,13 @@ export const doccano: Format = {
   endings: ['.doccano.jsonl'],
   joined: true,
   head: '',
-  write: document => ({
-    contents: [`${JSON.stringify(toDoccano(document))}\n`],
-    warnings: notHeld(document, 'doccano', { notes: true, decisions: true, orphans: true }),
-  }),
+  write: all => {
+    const { document, warnings } = withoutDismissed(all);
+    return {
+      contents: [`${JSON.stringify(toDoccano(document))}\n`],
+      warnings: [...warnings, ...notHeld(document, 'doccano', { notes: true, decisions: true, orphans: true })],
+    };
+  },
   read: text => readRecords(text).map(readDocument),
 };
 

@@ -1,7 +1,13 @@
 /** What is exchanged with other tools: one small model that every format writes from and reads into. */
 import { anchorStatus } from '../annotation/ends';
 import { readItem, toItem } from '../annotation/items';
-import type { AnchoredAnnotation, Annotation, Relation as RelationAnnotation, Selector } from '../annotation/model';
+import {
+  type AnchoredAnnotation,
+  type Annotation,
+  holds,
+  type Relation as RelationAnnotation,
+  type Selector,
+} from '../annotation/model';
 import type { ArticleView, QuoteView } from '../annotation/overlay';
 import { describe } from '../annotation/selector';
 import { bySpan, type Span } from '../text/span';
@@ -245,6 +251,15 @@ export const isRecord = (value: unknown): value is Fields =>
 
 /** `3 notes`, `1 note`. */
 export const count = (n: number, one: string, more = `${one}s`): string => `${n} ${n === 1 ? one : more}`;
+
+/** For formats of plain labels, which cannot say that one holds no longer: the document without what was dismissed. */
+export function withoutDismissed(document: ExchangeDocument): { document: ExchangeDocument; warnings: string[] } {
+  const items = document.items.filter(item => item.origin !== 'person' || holds(item.annotation));
+  const relations = document.relations.filter(({ annotation }) => annotation === null || holds(annotation));
+  const left = document.items.length - items.length + document.relations.length - relations.length;
+  const warnings = left ? [`${document.name}: ${count(left, 'dismissed annotation')} left out.`] : [];
+  return { document: { ...document, items, relations }, warnings };
+}
 
 /** Sentences for what a format cannot hold of a document. */
 export function notHeld(

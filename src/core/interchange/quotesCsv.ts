@@ -13,6 +13,7 @@ import {
   notHeld,
   type ReadDocument,
   whole,
+  withoutDismissed,
 } from './exchange';
 import type { Format } from './format';
 
@@ -29,7 +30,10 @@ export const quotesCsv: Format = {
   endings: ['.quotes.csv'],
   joined: true,
   head: csvRecord(COLUMNS),
-  write: document => ({ contents: [rows(document)], warnings: warnings(document) }),
+  write: all => {
+    const { document, warnings: dismissed } = withoutDismissed(all);
+    return { contents: [rows(document)], warnings: [...dismissed, ...warnings(document)] };
+  },
   read: (text, _companion, textOf) => readTable(text, textOf),
 };
 

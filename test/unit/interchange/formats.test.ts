@@ -291,6 +291,26 @@ describe('what a format cannot hold', () => {
     assert.equal(added(plan).length, 1);
   });
 
+  const DISMISSED: Annotation = {
+    ...note,
+    id: 'd',
+    kind: 'tag',
+    tag: 'claim',
+    adjudication: 'dismissed',
+  } as Annotation;
+  for (const format of FORMATS) {
+    it(`${format.title} does not pass off what was dismissed as what holds`, () => {
+      const { contents, warnings } = format.write(documentOf([placed(DISMISSED)]));
+      const plain = ['doccano', 'conll', 'csv'].includes(format.id);
+      assert.equal(contents.join('').includes('claim'), !plain);
+      assert.equal(
+        warnings.some(warning => /1 dismissed annotation left out/.test(warning)),
+        plain,
+      );
+      if (!plain) assert.equal(added(roundTrip(format, documentOf([placed(DISMISSED)])))[0].adjudication, 'dismissed');
+    });
+  }
+
   it('orphans go where the words go along', () => {
     const orphan = { annotation: note, anchor: { status: 'orphaned', span: null, score: 0 } as const };
     for (const format of FORMATS) {
