@@ -129,6 +129,8 @@ describe('agreement', () => {
       by('ben', 'four', speaker('Cem')),
       by('anna', 'nine', speaker('Ana')),
     );
+    // One of the two places that both decided on; what anna alone said of “nine” is not held against ben.
+    assert.equal(agreements[0].f1, 1 / 2);
     // Two places with two values each: n = 4, Ana 3, Cem 1, one unlike pair both ways.
     near(agreements[0].alpha, 1 - (3 * 2) / (3 * 1 * 2));
     assert.equal(disagreements.length, 1);
