@@ -49,9 +49,10 @@ export function entityCommands(parts: EntityParts): Record<string, Handler> {
   const withTarget =
     (act: Act): Handler =>
     async given => {
-      const argument = isTreeKey(given) ? parts.selected() : given;
+      const argument = isTreeKey(given) ? (parts.selected() ?? null) : given;
       const target = await targetOf(parts.views, argument);
       if (target) await act(parts, target, argument);
+      else if (isTreeKey(given)) void vscode.window.showInformationMessage('Select a name in the tree first.');
     };
   return {
     renameEntity: withTarget(rename),
