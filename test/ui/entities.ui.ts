@@ -93,7 +93,7 @@ describe('entities in the workbench', () => {
     await workbench.selectWords('car bomb');
     await page.keyboard.press('Control+K');
     await page.keyboard.press('l');
-    await workbench.quickInput('New', 'New: car bomb');
+    await workbench.quickInput('car', 'car bomb');
     await workbench.quickInput('Event', 'Event');
     await page.locator('.quick-input-widget', { hasText: '(3 of 3)' }).waitFor();
     await workbench.picture('entity-where-dark');

@@ -107,11 +107,15 @@ export class Workbench {
   async expand(text: string | RegExp): Promise<void> {
     const row = this.row(text);
     await row.waitFor();
+    const handle = await row.elementHandle();
+    const expanded = (timeout: number) =>
+      this.page.waitForFunction(element => element?.getAttribute('aria-expanded') === 'true', handle, { timeout });
     if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
-    await this.page.waitForFunction(
-      element => element?.getAttribute('aria-expanded') === 'true',
-      await row.elementHandle(),
-    );
+    await expanded(SLOW / 3).catch(async () => {
+      // The click went astray, where the views were laid out anew at that moment.
+      if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+      await expanded(SLOW);
+    });
   }
 
   get lenses(): Locator {

@@ -70,23 +70,23 @@ export function chooseWho(
   entity: EntityView | null,
   words: string | null,
 ): Promise<Chosen | undefined> {
-  const asNew = (name: string): Choice<Chosen> => ({
-    label: `New: ${name}`,
-    description: '',
+  const asNew = (name: string, label: string, description = ''): Choice<Chosen> => ({
+    label,
+    description,
     value: { name, known: null },
   });
   return pickOrType<Chosen>({
     title,
     placeholder: words ? 'A new one, one of the article, or any name' : 'One of the article, or any name',
     offered: [
-      ...(words ? [asNew(words)] : []),
+      ...(words ? [asNew(words, words, 'a new one')] : []),
       ...others(view, entity).map(known => ({
         label: known.name,
         description: about(known),
         value: { name: known.name, known },
       })),
     ],
-    typed: asNew,
+    typed: name => asNew(name, `New: ${name}`),
   });
 }
 
