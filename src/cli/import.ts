@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ulid } from 'ulid';
 import { copyName } from '../core/annotation/migrations';
 import { editSidecar, readSidecar } from '../core/annotation/sidecar';
-import { ArticleNames } from '../core/interchange/articleNames';
+import { ArticleNames, articleHolding } from '../core/interchange/articleNames';
 import { count, FormatError, type ReadDocument } from '../core/interchange/exchange';
 import type { Format } from '../core/interchange/format';
 import { formatOfFile, stemOf } from '../core/interchange/formats';
@@ -81,7 +81,7 @@ async function importDocument(
   articles: Articles,
   author: string | null,
 ): Promise<void> {
-  const article = articles.fileOf(name);
+  const article = articles.fileOf(name) ?? (document.text === null ? null : await articles.fileHolding(document.text));
   if (!article)
     throw new Unreadable(
       name.slice(0, 200),
@@ -122,13 +122,17 @@ async function keepCopy(file: string, content: string): Promise<void> {
 class Articles {
   private constructor(
     readonly folder: string,
+    private readonly files: readonly string[],
     private readonly names: ArticleNames<string>,
   ) {}
+
+  private texts: Promise<(readonly [string, string])[]> | null = null;
 
   static async in(folder: string): Promise<Articles> {
     const names = await readdir(folder).catch(error => Promise.reject(new Unreadable(folder, error)));
     const articles = names.filter(name => /\.(txt|seed)$/.test(name)).sort();
-    return new Articles(folder, new ArticleNames(articles.map(name => [name, path.join(folder, name)])));
+    const files = articles.map(name => path.join(folder, name));
+    return new Articles(folder, files, new ArticleNames(articles.map((name, i) => [name, files[i]])));
   }
 
   /** Null where there is none. @throws Unreadable where there are two */
@@ -137,6 +141,12 @@ class Articles {
     if (found.length > 1)
       throw new Unreadable(name.slice(0, 200), `this can be ${found.join(' or ')}: import them one by one`);
     return found[0] ?? null;
+  }
+
+  /** The article that a text stands in. */
+  async fileHolding(text: string): Promise<string | null> {
+    this.texts ??= Promise.all(this.files.map(async file => [file, await readText(file)] as const));
+    return articleHolding(text, await this.texts);
   }
 
   async textOf(name: string): Promise<string | null> {

@@ -96,6 +96,18 @@ describe('seed-annotator export and import', function () {
     assert.ok(!readdirSync(at('bad')).includes('story.txt.annotations.yaml'));
   });
 
+  it('finds the article by its words where a file names none', async () => {
+    const [, , line] = STORY.split('\n');
+    folder.make({
+      'words/story.txt': STORY,
+      'words/other.txt': 'Another text, of other things.\n',
+      'words/db.jsonl': `${JSON.stringify({ text: line, spans: [{ start: 0, end: 10, label: 'x' }] })}\n`,
+    });
+    const { code, out, err } = await seedAnnotator(['import', at('words/db.jsonl')]);
+    assert.equal(code, 0, err);
+    assert.match(out, /story\.txt: 1 annotation added/);
+  });
+
   it('does not write to a sidecar that it does not understand', async () => {
     folder.make({
       'odd/story.txt': STORY,

@@ -75,6 +75,7 @@ describe('exchange with other tools', () => {
   const importPlan = (files: readonly string[], known: readonly string[] = []): ImportPlan => ({
     ...{ files: files.map(at), format: null, author: 'ben', whichArticle: async () => null },
     articles: new ArticleNames(known.map(path => [path, at(path)])),
+    all: known.map(at),
   });
 
   for (const format of FORMATS) {
@@ -183,6 +184,30 @@ describe('exchange with other tools', () => {
     assert.equal(added, 0);
     assert.match(remarks.join('\n'), /^story\.ann: story\.txt\.annotations\.yaml, line \d+: .*Nothing was written/m);
     assert.equal(await read('in/story.txt.annotations.yaml'), 'annotations: [\n');
+  });
+
+  it('finds articles by their words where a file of many documents names none', async () => {
+    await write('x/one.txt', STORY);
+    await write('y/two.txt', ' Fog date 2025-05-07 [Source: Harbour Post]\n\nThe fog came down at nine on Tuesday.\n');
+    const task = (text: string, words: string) =>
+      JSON.stringify({
+        text,
+        spans: [{ start: text.indexOf(words), end: text.indexOf(words) + words.length, label: 'x' }],
+      });
+    const lines = [
+      task('“Eleven boats came in,” said Ada Moss, the keeper, on Monday.', 'Ada Moss'),
+      task('The fog came down at nine on Tuesday.', 'fog'),
+      task('This sentence stands in no article at all.', 'sentence'),
+    ];
+    await write('db.jsonl', `${lines.join('\n')}\n`);
+    const {
+      added,
+      articles: changed,
+      remarks,
+    } = await importAnnotations(importPlan(['db.jsonl'], ['x/one.txt', 'y/two.txt']), sidecars, never);
+    assert.deepEqual([added, changed.map(String)], [2, [String(at('x/one.txt')), String(at('y/two.txt'))]]);
+    assert.match(remarks.join('\n'), /no article “db\.jsonl” was found/);
+    assert.match(await read('y/two.txt.annotations.yaml'), /exact: fog/);
   });
 
   it('asks which article a file is about where two are as likely', async () => {

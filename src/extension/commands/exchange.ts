@@ -140,6 +140,7 @@ async function importFrom(sidecars: SidecarStore, texts: VirtualTexts, memory: v
     const plan: ImportPlan = {
       files,
       format: choice.format,
+      all: seeds,
       articles: new ArticleNames(seeds.map(uri => [vscode.workspace.asRelativePath(uri), uri])),
       author: author || null,
       // A question for each of many files would be no help: they are listed at the end.

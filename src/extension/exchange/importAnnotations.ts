@@ -1,6 +1,6 @@
 /** Other tools' files to annotations of the articles that they are about. */
 import * as vscode from 'vscode';
-import { type ArticleNames, stemsOf } from '../../core/interchange/articleNames';
+import { type ArticleNames, articleHolding, stemsOf } from '../../core/interchange/articleNames';
 import { FormatError, type ReadDocument } from '../../core/interchange/exchange';
 import type { Format } from '../../core/interchange/format';
 import { stemOf } from '../../core/interchange/formats';
@@ -14,12 +14,17 @@ import { newId, now } from '../host/ports';
 import { runSliced } from '../host/schedule';
 import { readText } from '../host/text';
 
+/** More articles are not read through for words that might stand in them. */
+const MOST_READ = 5000;
+
 export interface ImportPlan {
   readonly files: readonly vscode.Uri[];
   /** Null: told by each file. */
   readonly format: Format | null;
   /** Where articles are looked for, after the imported file's own folder. */
   readonly articles: ArticleNames<vscode.Uri>;
+  /** The same articles, for documents that name none: they are told by their words. */
+  readonly all: readonly vscode.Uri[];
   /** Who gets what names no author; null: nobody. */
   readonly author: string | null;
   /** Which of several articles, or of all, a document is about; null: it is left out. */
@@ -112,7 +117,7 @@ class Import {
   }
 
   private async document(document: ReadDocument, name: string, file: vscode.Uri): Promise<void> {
-    const article = await this.article(name, file);
+    const article = await this.article(name, file, document.text);
     const text = article && (await readText(article));
     if (!article || text === null) {
       this.remarks.push(`${nameOf(file)}: no article “${name.slice(0, 200)}” was found for it. Nothing was taken.`);
@@ -133,16 +138,36 @@ class Import {
     this.remarks.push(...warnings.map(warning => `${nameOf(file)}: ${warning}`));
   }
 
-  private readonly chosen = new Map<string, vscode.Uri | null>();
+  private readonly chosen = new Map<string, Promise<vscode.Uri | null>>();
+  private texts: Promise<(readonly [vscode.Uri, string])[]> | null = null;
 
-  /** The article beside the file, else one of that name, else the one that the person names. */
-  private async article(name: string, file: vscode.Uri): Promise<vscode.Uri | null> {
+  /** The article beside the file, else one of that name, else the one that holds the text, else what the person says. */
+  private async article(name: string, file: vscode.Uri, text: string | null = null): Promise<vscode.Uri | null> {
+    const near = await this.besideFile(name, file);
+    if (near) return near;
+    const found = this.plan.articles.find(name);
+    if (found.length === 1) return found[0];
+    const holding = text === null ? null : await this.holding(text);
+    if (holding) return holding;
     const key = `${file} ${name}`;
-    const known = this.chosen.get(key);
-    if (known !== undefined) return known;
-    const article = (await this.besideFile(name, file)) ?? (await this.elsewhere(name));
-    this.chosen.set(key, article);
-    return article;
+    const asked = this.chosen.get(key) ?? this.plan.whichArticle(name, found);
+    this.chosen.set(key, asked);
+    return asked;
+  }
+
+  private async holding(text: string): Promise<vscode.Uri | null> {
+    this.texts ??= this.readAll();
+    return articleHolding(text, await this.texts);
+  }
+
+  private async readAll(): Promise<(readonly [vscode.Uri, string])[]> {
+    const texts: (readonly [vscode.Uri, string])[] = [];
+    for (const uri of this.plan.all.slice(0, MOST_READ)) {
+      if (this.token.isCancellationRequested) throw new vscode.CancellationError();
+      const text = await readText(uri);
+      if (text !== null) texts.push([uri, text]);
+    }
+    return texts;
   }
 
   private async besideFile(name: string, file: vscode.Uri): Promise<vscode.Uri | null> {
@@ -154,11 +179,6 @@ class Import {
       if (await exists(uri)) return uri;
     }
     return null;
-  }
-
-  private async elsewhere(name: string): Promise<vscode.Uri | null> {
-    const found = this.plan.articles.find(name);
-    return found.length === 1 ? found[0] : this.plan.whichArticle(name, found);
   }
 }
 
