@@ -21,7 +21,10 @@ export function placesParts(
   report: (error: unknown) => void,
 ): PlacesParts {
   const tree = new ToCheckTree(views, sidecars, report);
-  const treeView = vscode.window.createTreeView('seedAnnotator.toCheck', { treeDataProvider: tree });
+  const treeView = vscode.window.createTreeView('seedAnnotator.toCheck', {
+    treeDataProvider: tree,
+    canSelectMany: true,
+  });
   return {
     disposables: [tree, treeView, showTotal(tree, treeView, articles), new ChangedPlaces(views, report)],
     commands: placeCommands(views, annotator, sidecars, tree),

@@ -7,7 +7,7 @@ import type { SeedView, ViewStore } from '../articles/viewStore';
 import type { Notes } from '../features/notes';
 import { isRemark } from '../features/noteThreads';
 import { toRange, toSpan } from '../host/positions';
-import { annotationArgument, placeArgument } from './args';
+import { annotationArgument, annotationArguments, placeArgument } from './args';
 import { atCursor, show } from './navigation';
 import { annotationAtCursor, spanAtCursor } from './passage';
 import { pickPlace } from './places';
@@ -67,12 +67,10 @@ export function annotationCommands(
       }
     },
 
-    deleteAnnotation: async argument => {
-      const named = annotationArgument(argument);
-      if (named) {
-        await annotator.remove(named.uri, [named.annotation]);
-        return;
-      }
+    deleteAnnotation: async (argument, selected) => {
+      const named = annotationArguments(argument, selected);
+      for (const [uri, ids] of named) await annotator.remove(uri, ids);
+      if (named.length) return;
       const found = await annotationOf(views, argument, DELETED, 'Delete Annotation: which?');
       if (found) await annotator.remove(found.view.uri, [found.one.annotation.id]);
     },

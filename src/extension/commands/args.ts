@@ -100,3 +100,15 @@ export function annotationArgument(argument: unknown): AnnotationArgument | null
   const fields = fieldsOf(argument);
   return fields && typeof fields.annotation === 'string' ? { uri: fields.at, annotation: fields.annotation } : null;
 }
+
+/** All that a menu was called on, where several rows of a tree are selected; else what its argument names. By file. */
+export function annotationArguments(argument: unknown, selected: unknown): [vscode.Uri, string[]][] {
+  const named = (Array.isArray(selected) ? selected : [argument]).flatMap(one => annotationArgument(one) ?? []);
+  const byFile = new Map<string, [vscode.Uri, string[]]>();
+  for (const { uri, annotation } of named) {
+    const known = byFile.get(uri.toString());
+    if (known) known[1].push(annotation);
+    else byFile.set(uri.toString(), [uri, [annotation]]);
+  }
+  return [...byFile.values()];
+}

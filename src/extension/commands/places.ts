@@ -12,7 +12,7 @@ import type { ToCheckTree } from '../features/toCheckTree';
 import { toSpan } from '../host/positions';
 import { runSliced } from '../host/schedule';
 import { readText } from '../host/text';
-import { annotationArgument } from './args';
+import { annotationArguments } from './args';
 import { atCursor } from './navigation';
 import type { Handler } from './register';
 
@@ -31,22 +31,22 @@ export function placeCommands(
       );
   };
   return {
-    acceptPlace: async argument => {
-      const named = annotationArgument(argument);
-      if (named) {
-        const view = await views.of(named.uri);
+    acceptPlace: async (argument, selected) => {
+      const named = annotationArguments(argument, selected);
+      for (const [uri, ids] of named) {
+        const view = await views.of(uri);
         if (view)
           await accept(
             view,
-            changedIn(view).filter(({ one }) => one.annotation.id === named.annotation),
+            changedIn(view).filter(({ one }) => ids.includes(one.annotation.id)),
           );
-        return;
       }
+      if (named.length) return;
       const at = await atCursor(views);
       if (!at) return;
-      const selected = toSpan(at.view.lines, at.editor.selection);
+      const passage = toSpan(at.view.lines, at.editor.selection);
       const here = changedIn(at.view).filter(({ changed }) =>
-        changed.some(({ span }) => touches(span, at.offset) || overlaps(span, selected)),
+        changed.some(({ span }) => touches(span, at.offset) || overlaps(span, passage)),
       );
       if (!here.length) tell('The text of no annotation has changed here.');
       await accept(at.view, here);
