@@ -38,13 +38,8 @@ describe('a note that two windows work on', () => {
   const kept = async (): Promise<Note[]> => (await new SidecarStore().get(article)).read.annotations as Note[];
 
   it('keeps a reply that came while another one was written, whatever this window knows', async () => {
-    const reply = { id: 'theirs', body: 'theirs' };
-    const replies = [{ id: 'r', body: 'a reply' }, reply];
-    const [writing, answering] = [
-      elsewhere.apply(article, [{ op: 'update', annotation: note('n', { replies }) }]),
-      annotator.reply(article, 'n', 'ours'),
-    ];
-    await Promise.all([writing, answering]);
+    const others = new Annotator(elsewhere, new LiveSpans());
+    await Promise.all([others.reply(article, 'n', 'theirs'), annotator.reply(article, 'n', 'ours')]);
     const bodies = (await kept())[0].replies?.map(({ body }) => body).sort();
     assert.deepEqual(bodies, ['a reply', 'ours', 'theirs']);
   });

@@ -79,6 +79,8 @@ describe('notes and undo in the workbench', () => {
     await thread.locator('.comment-body', { hasText: 'and better ones still' }).waitFor();
     await until(() => readFileSync(file, 'utf8').includes('First words, and better ones still'));
 
+    const [id] = /(?<=- id: )\S+/.exec(readFileSync(file, 'utf8')) ?? [];
+    await workbench.remembered(id ?? '');
     await workbench.reload();
     await thread.locator('.comment-body', { hasText: 'and better ones' }).waitFor();
     await workbench.picture('note-open-after-reload-dark');

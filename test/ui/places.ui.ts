@@ -29,7 +29,7 @@ describe('annotations whose text has changed', () => {
       const row = (words: string | RegExp) => rows.filter({ hasText: words }).first();
       await row('keller-brewery.txt').waitFor();
       await row(/skarholm-ferry.txt2 changed, 3 lost/).waitFor();
-      await row(/Routine inspections of the line.*was “found on Sunday/).click();
+      await row(/Routine inspections of the line.*was “found on Sunday/).waitFor();
       const hover = await workbench.hover('discovered');
       await hover.getByText('Text changed').first().waitFor();
       await workbench.picture(`place-changed-${theme}`);

@@ -183,6 +183,29 @@ export class Workbench {
     );
   }
 
+  /** Waits until the editor has put what an extension remembers where a reload finds it: that comes some time later. */
+  async remembered(words: string): Promise<void> {
+    await this.page.waitForFunction(`(async () => {
+      for (const { name } of await indexedDB.databases()) {
+        const database = await new Promise(done => {
+          const opening = indexedDB.open(name);
+          opening.onsuccess = () => done(opening.result);
+          opening.onerror = () => done(null);
+        });
+        if (!database) continue;
+        const values = await new Promise(done => {
+          if (!database.objectStoreNames.contains('ItemTable')) return done([]);
+          const reading = database.transaction('ItemTable').objectStore('ItemTable').getAll();
+          reading.onsuccess = () => done(reading.result);
+          reading.onerror = () => done([]);
+        });
+        database.close();
+        if (values.some(value => String(value).includes(${JSON.stringify(words)}))) return true;
+      }
+      return false;
+    })()`);
+  }
+
   /** Keeps a picture under `test/out`. */
   async picture(name: string): Promise<string> {
     await this.settled();
