@@ -30,8 +30,11 @@ describe('annotations whose text has changed', () => {
       await row('keller-brewery.txt').waitFor();
       await row(/skarholm-ferry.txt2 changed, 3 lost/).waitFor();
       await row(/Routine inspections of the line.*was “found on Sunday/).waitFor();
-      const hover = await workbench.hover('discovered');
-      await hover.getByText('Text changed').first().waitFor();
+      await workbench.selectWords('discovered');
+      await page.keyboard.press('Control+K');
+      await page.keyboard.press('Control+I');
+      const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: 'Text changed' }).first();
+      await hover.waitFor();
       await workbench.picture(`place-changed-${theme}`);
       await hover.getByText('Accept New Place').first().click();
       await until(() => sidecar().includes('exact: discovered late on Sunday evening during a routine inspection'));

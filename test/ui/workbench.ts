@@ -185,7 +185,7 @@ export class Workbench {
 
   /** Waits until the editor has put what an extension remembers where a reload finds it: that comes some time later. */
   async remembered(words: string): Promise<void> {
-    await this.page.waitForFunction(`(async () => {
+    const found = `(async () => {
       for (const { name } of await indexedDB.databases()) {
         const database = await new Promise(done => {
           const opening = indexedDB.open(name);
@@ -203,7 +203,12 @@ export class Workbench {
         if (values.some(value => String(value).includes(${JSON.stringify(words)}))) return true;
       }
       return false;
-    })()`);
+    })()`;
+    for (let i = 0; i < 200; i++) {
+      if (await this.page.evaluate(found)) return;
+      await this.page.waitForTimeout(100);
+    }
+    throw new Error(`nothing with ${words} is remembered`);
   }
 
   /** Keeps a picture under `test/out`. */

@@ -86,7 +86,11 @@ export class Annotator {
   async reply(uri: vscode.Uri, note: string, body: string): Promise<void> {
     const author = await authorFor(uri);
     const reply: Reply = { id: newId(), body, ...(author ? { author } : {}), created: now() };
-    await this.updateNote(uri, note, old => ({ ...old, replies: [...(old.replies ?? []), reply] }));
+    await this.updateNote(uri, note, old => {
+      // Where two windows write at once, a change may be made a second time on what it has come to already.
+      const others = (old.replies ?? []).filter(({ id }) => id !== reply.id);
+      return { ...old, replies: [...others, reply] };
+    });
   }
 
   async editNote(uri: vscode.Uri, note: string, body: string): Promise<void> {

@@ -136,7 +136,8 @@ export class YamlFiles<Read> implements vscode.Disposable {
       const edited = change(text);
       if (edited.ok) {
         if (edited.migratedFrom !== undefined && text !== kept) throw new NotKeptYet(text ?? '', edited.migratedFrom);
-        records = edited.records ?? [];
+        // Made once more on what it has come to already, a change does nothing, but it was made.
+        if (edited.records?.length) records = edited.records;
         return edited.text;
       }
       const [problem] = edited.problems;
