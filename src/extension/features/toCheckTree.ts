@@ -46,6 +46,7 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
   readonly onDidChangeTreeData = this.changed.event;
   private readonly quiet = new Debouncer(QUIET);
   private readonly searched = new Map<string, vscode.Uri>();
+  private searching: vscode.CancellationTokenSource | null = null;
   private gone: readonly vscode.Uri[] = [];
   private items: readonly CheckItem[] = [];
   private readonly disposables: vscode.Disposable[];
@@ -82,13 +83,17 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
 
   /** Looks for sidecars without article. */
   search(): void {
-    const token = new vscode.CancellationTokenSource().token;
-    sidecarsWithoutArticle(token)
+    this.searching?.cancel();
+    const searching = new vscode.CancellationTokenSource();
+    this.searching = searching;
+    sidecarsWithoutArticle(searching.token)
       .then(gone => {
+        if (searching.token.isCancellationRequested) return;
         this.gone = gone;
         this.refresh();
       })
-      .catch(this.report);
+      .catch(this.report)
+      .finally(() => searching.dispose());
   }
 
   /** Shows an article's places also while it is not open. */
