@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const vocabulary = new Vocabulary(corpus);
   const texts = new VirtualTexts();
   const notes = new Notes(views, annotator, context.workspaceState, report);
-  const reviewer = new Reviewer(views, new KeptReview(context.workspaceState), history, report);
+  const reviewer = new Reviewer(views, new KeptReview(context.workspaceState), history, notes.onDidAdd, report);
   const tree = new ArticlesTree(views, vocabulary, ARTICLES_VIEW);
   const treeView = vscode.window.createTreeView(ARTICLES_VIEW, {
     treeDataProvider: tree,

@@ -147,7 +147,7 @@ describe('a review', () => {
 describe('confirming what is visible', () => {
   it('asks first, then confirms in one change what is wholly on the screen', async () => {
     const far = Array.from({ length: 400 }, (_, i) => `Line ${i} of the log.`).join('\n\n');
-    const text = `${TEXT}\n${far}\n\n“Nobody asked us,” Karl Moe said.\n`;
+    const text = `${TEXT}\nReuter said the bolts were old.\n\n${far}\n\n“Nobody asked us,” Karl Moe said.\n`;
     const at = await articles('visible', { 'a.txt': text });
     const file = vscode.Uri.joinPath(at, 'a.txt');
     await vscode.window.showTextDocument(file);
@@ -163,5 +163,7 @@ describe('confirming what is visible', () => {
     assert.match(yaml, /speaker: Ilse Brandt/);
     assert.match(yaml, /speaker: Tomas Reuter/);
     assert.doesNotMatch(yaml, /Karl Moe/);
+    // Speech without marks is not shown, so it is not confirmed.
+    assert.doesNotMatch(yaml, /bolts/);
   });
 });

@@ -85,6 +85,12 @@ describe('a review in the workbench', () => {
     await review.press('p');
     await review.at('3/6');
 
+    // The keys are letters in the note, and keys again once it is saved.
+    await review.press('m');
+    await workbench.writeNote('Was this said as well?');
+    await review.key('[U] undo: note “Was this');
+    await review.at('3/6');
+
     // What is no key of the review leaves the article as it is.
     await page.keyboard.type('wQ7 ;');
     await review.press('Enter');
@@ -113,7 +119,7 @@ describe('a review in the workbench', () => {
     await page.locator('.monaco-editor .view-line', { hasText: 'axsn' }).waitFor();
   });
 
-  for (const theme of ['light', 'hc', 'hc-light'] satisfies Theme[]) {
+  for (const theme of ['light', 'hc'] satisfies Theme[]) {
     it(`is readable (${theme})`, async () => {
       const { workbench } = await stage(theme);
       const review = new ReviewInSight(workbench);

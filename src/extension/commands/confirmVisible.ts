@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isNamed } from '../../core/view/speaker';
+import { isNamed, isSpoken } from '../../core/view/speaker';
 import { count, excerpt, percent } from '../../core/view/words';
 import type { Annotator } from '../annotations/annotator';
 import { settings } from '../articles/settings';
@@ -18,7 +18,9 @@ export function confirmVisible(views: ViewStore, annotator: Annotator): Handler 
     const options = settings.view(view.uri);
     const items = view.articles
       .flatMap(article => article.quotes)
-      .filter(quote => quote.status === 'derived' && quote.speaker && isNamed(quote, options))
+      .filter(
+        quote => quote.status === 'derived' && quote.speaker && isSpoken(quote, options) && isNamed(quote, options),
+      )
       .filter(({ quote }) => onScreen(toRange(view.lines, quote.span)))
       .map(quote => ({
         label: quote.speaker!.name.replaceAll('$(', '$\u200d('),

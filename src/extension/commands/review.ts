@@ -46,7 +46,7 @@ function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Rec
         if (name === undefined) vscode.window.setStatusBarMessage('Nobody to accept here: O chooses a speaker', 4000);
         else if (quote.status !== 'derived' && quote.speaker?.name === name) await reviewer.go(forward);
         else await decide(shown, session, verdictOn(article, quote, name));
-      }),
+      }, true),
     nextCandidate: () =>
       reviewer.act(({ proposals, proposed }) =>
         reviewer.again(session => {
@@ -58,11 +58,11 @@ function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Rec
         const verdict = await chooseSpeaker(shown.view, shown.article, [shown.quote]);
         if (verdict) await decide(shown, session, verdict);
       }),
-    notSpeech: () => reviewer.act((shown, session) => decide(shown, session, { status: 'rejected' })),
+    notSpeech: () => reviewer.act((shown, session) => decide(shown, session, { status: 'rejected' }), true),
     addNote: () =>
       reviewer.act(async ({ view, quote }) => {
         const editor = vscode.window.activeTextEditor;
-        if (editor) await notes.begin(editor, toRange(view.lines, quote.quote.span));
+        if (editor) await reviewer.note(() => notes.begin(editor, toRange(view.lines, quote.quote.span)));
       }),
     skip: () => reviewer.act(() => reviewer.go(skip)),
     previous: () => reviewer.act(() => reviewer.go(back)),

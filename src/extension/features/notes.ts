@@ -23,6 +23,9 @@ export class Notes implements vscode.Disposable {
   /** What was selected when a note was begun: the editor's threads know whole lines at times, notes know characters. */
   private begun: { readonly uri: string; readonly range: vscode.Range } | null = null;
   private readonly open: OpenThreads;
+  private readonly added = new vscode.EventEmitter<vscode.Uri>();
+  /** Fires with the file when a person has written a new note. */
+  readonly onDidAdd = this.added.event;
   private readonly disposables: vscode.Disposable[];
 
   constructor(
@@ -46,6 +49,7 @@ export class Notes implements vscode.Disposable {
     this.disposables = [
       this.controller,
       quiet,
+      this.added,
       views.onDidChange(soon),
       vscode.workspace.onDidOpenTextDocument(document => soon(document.uri)),
       vscode.workspace.onDidCloseTextDocument(document => this.drop(document.uri)),
@@ -94,6 +98,7 @@ export class Notes implements vscode.Disposable {
     this.begun = null;
     thread.dispose();
     await this.reveal(thread.uri, note.id);
+    this.added.fire(thread.uri);
   }
 
   private spanFor(view: SeedView, document: vscode.TextDocument, range: vscode.Range): Span {

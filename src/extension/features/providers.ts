@@ -73,7 +73,7 @@ class SpeakerLenses implements vscode.CodeLensProvider {
   async provideCodeLenses(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.CodeLens[]> {
     const { marked, state } = this.reviewer;
     const reviewed = marked?.view.uri.toString() === document.uri.toString() ? marked : null;
-    const review = reviewed ? reviewLenses(reviewed, state === 'suspended') : [];
+    const review = reviewed ? reviewLenses(reviewed, state !== 'running') : [];
     if (!settings.lens(document.uri)) return review;
     // The paragraph under review says in its own row what can be done with the quote.
     const apart = reviewed && paragraphOf(reviewed);

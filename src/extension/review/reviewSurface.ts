@@ -24,6 +24,11 @@ export interface Shown extends Reviewed {
   readonly last: string | null;
 }
 
+/** How the review stands with the quote that is shown: see `Phase`. */
+export type Standing = 'running' | 'noting' | 'suspended';
+
+const INSTEAD = { noting: 'Review waits for the note', suspended: 'Review suspended' } as const;
+
 export const COMMAND = 'seedAnnotator.review';
 
 const color = (id: string) => new vscode.ThemeColor(id);
@@ -61,9 +66,9 @@ export class ReviewSurface implements vscode.Disposable {
     vscode.Disposable.from(this.quote, this.mention, this.cue, this.line, this.status).dispose();
   }
 
-  /** @param suspended marks what stays in sight, but says that no key belongs to the review */
-  show(shown: Shown, suspended: boolean): void {
-    this.mark(shown, suspended);
+  show(shown: Shown, standing: Standing): void {
+    const suspended = standing !== 'running';
+    this.mark(shown, standing);
     const { view } = shown;
     const who = whoInWords(shown, settings.view(view.uri));
     const place = placeInWords(shown);
@@ -100,15 +105,19 @@ export class ReviewSurface implements vscode.Disposable {
       for (const type of [this.quote, this.mention, this.cue, this.line]) editor.setDecorations(type, []);
   }
 
-  private mark(shown: Shown, suspended: boolean): void {
+  private mark(shown: Shown, standing: Standing): void {
     const { view, quote, proposals, proposed } = shown;
     const proposal = proposals[proposed];
     const mention = proposal?.candidate.mention?.span ?? null;
     const cue = proposal ? cueOf(quote.quote, proposal) : null;
     const ranges = (...spans: readonly (Span | null)[]) =>
       spans.flatMap(span => (span ? [toRange(view.lines, span)] : []));
-    const words = lineInWords(shown, view.text, settings.view(view.uri));
-    const contentText = suspended ? `Review suspended · ${words}` : words;
+    const options = settings.view(view.uri);
+    const { position, total } = shown.progress;
+    const contentText =
+      standing === 'running'
+        ? lineInWords(shown, view.text, options)
+        : `${INSTEAD[standing]} · ${position} of ${total} · ${whoInWords(shown, options)}`;
     const key = view.uri.toString();
     for (const editor of vscode.window.visibleTextEditors) {
       const { document } = editor;

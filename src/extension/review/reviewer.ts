@@ -9,9 +9,13 @@ import type { KeptReview } from './keptReview';
 import { isIn, type Scope } from './reading';
 import { ReviewSession } from './reviewSession';
 import { paragraphOf, ReviewSurface, type Shown } from './reviewSurface';
+import { Turns } from './turns';
 
-/** Keys belong to the review while it is `running`; `suspended` it stays in sight and keeps its place. */
-type Phase = 'off' | 'running' | 'suspended';
+/**
+ * Keys belong to the review while it is `running`. While a note is written (`noting`) they do not, and the article is
+ * still locked; `suspended` the review stays in sight and keeps its place, and the article is free.
+ */
+type Phase = 'off' | 'running' | 'noting' | 'suspended';
 
 /** How often, in milliseconds, files that are being read may change what is shown. */
 const CALM = 300;
@@ -21,8 +25,7 @@ export class Reviewer implements vscode.Disposable {
   private session: ReviewSession | null = null;
   private phase: Phase = 'off';
   private shown: Shown | null = null;
-  private busy = false;
-  private working: Promise<void> = Promise.resolve();
+  private readonly turns = new Turns();
   private toldAt = 0;
   private readonly following = new Set<Promise<void>>();
   private readonly surface = new ReviewSurface();
@@ -37,6 +40,7 @@ export class Reviewer implements vscode.Disposable {
     private readonly views: ViewStore,
     private readonly kept: KeptReview,
     private readonly history: Pick<History, 'last'>,
+    noted: vscode.Event<vscode.Uri>,
     private readonly report: (error: unknown) => void,
   ) {
     this.lock = new ArticleLock(report);
@@ -46,7 +50,10 @@ export class Reviewer implements vscode.Disposable {
       this.lock,
       this.changed,
       views.onDidChange(uri => soon(this.follow(uri))),
-      vscode.window.onDidChangeTextEditorSelection(event => this.leaves(event.textEditor) && soon(this.suspend())),
+      noted(uri => this.phase === 'noting' && this.isHere(uri) && soon(this.resume())),
+      vscode.window.onDidChangeTextEditorSelection(
+        ({ textEditor, kind }) => this.leaves(textEditor, kind) && soon(this.suspend()),
+      ),
       vscode.window.onDidChangeActiveTextEditor(editor => this.leaves(editor) && soon(this.suspend())),
       vscode.window.onDidChangeVisibleTextEditors(() => this.draw()),
     ];
@@ -71,7 +78,7 @@ export class Reviewer implements vscode.Disposable {
   /** Begins a review of what is undecided in the scope. */
   async start(scope: Scope): Promise<void> {
     const session = await this.open(scope, UNWALKED);
-    if (session === this.session) await this.afterwards(() => this.show());
+    if (session === this.session) await this.turns.inTurn(() => this.show());
   }
 
   /** Goes on where the review was suspended or stopped, in this window or before a reload. */
@@ -79,7 +86,7 @@ export class Reviewer implements vscode.Disposable {
     const kept = this.session ? null : this.kept.read();
     const session = kept ? await this.open(kept.scope, kept.walk) : this.session;
     if (!session) void vscode.window.showInformationMessage('There is no review to resume.');
-    else if (session === this.session) await this.afterwards(() => this.show());
+    else if (session === this.session) await this.turns.inTurn(() => this.show());
   }
 
   /** Ends the review; `resume` comes back to where it was. */
@@ -91,18 +98,22 @@ export class Reviewer implements vscode.Disposable {
 
   /** Gives the keys back to the text. */
   async suspend(): Promise<void> {
-    if (this.phase !== 'running') return;
+    if (this.phase !== 'running' && this.phase !== 'noting') return;
     await this.enter('suspended');
     this.draw();
   }
 
-  /**
-   * Does something with the quote looked at. A key that comes while another is at work is dropped: whoever pressed it
-   * had not seen yet what it would be about.
-   */
-  async act(act: (shown: Shown, session: ReviewSession) => Promise<void> | void): Promise<void> {
+  /** Leaves the keys to what opens for a note on the quote; goes on once that is written. */
+  async note(begin: () => Promise<void>): Promise<void> {
+    await this.enter('noting');
+    this.draw();
+    await begin();
+  }
+
+  /** Does something with the quote looked at; `careful` where it decides (see `Turns`). */
+  async act(act: (shown: Shown, session: ReviewSession) => Promise<void> | void, careful = false): Promise<void> {
     const { shown, session } = this;
-    if (this.phase === 'running' && shown && session) await this.exclusively(async () => act(shown, session));
+    if (this.phase === 'running' && shown && session) await this.turns.now(async () => act(shown, session), careful);
   }
 
   /** Goes to another quote, and shows it. */
@@ -127,22 +138,6 @@ export class Reviewer implements vscode.Disposable {
     await Promise.all(this.following);
     const changed = walk.trail.find((id, i) => queue.get(id) && queue.get(id)!.decision !== before[i]);
     await this.go((_, now) => (changed === undefined ? now : goTo(now, changed)));
-  }
-
-  private async exclusively(work: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    const done = work().finally(() => {
-      this.busy = false;
-    });
-    this.working = done.catch(() => undefined);
-    await done;
-  }
-
-  /** The same for what must not be dropped: it waits for what is at work. */
-  private async afterwards(work: () => Promise<void>): Promise<void> {
-    while (this.busy) await this.working;
-    await this.exclusively(work);
   }
 
   private async open(scope: Scope, walk: Walk): Promise<ReviewSession> {
@@ -223,19 +218,19 @@ export class Reviewer implements vscode.Disposable {
   private async enter(phase: Phase): Promise<void> {
     this.phase = phase;
     await this.tellContext();
-    if (phase !== 'running') await this.lock.unlock();
+    if (phase === 'off' || phase === 'suspended') await this.lock.unlock();
     this.changed.fire();
   }
 
   private async tellContext(): Promise<void> {
     const set = (key: string, value: boolean) => vscode.commands.executeCommand('setContext', key, value);
     await set('seedAnnotator.reviewing', this.phase === 'running');
-    await set('seedAnnotator.reviewSuspended', this.phase === 'suspended');
+    await set('seedAnnotator.reviewSuspended', this.phase === 'suspended' || this.phase === 'noting');
     await set('seedAnnotator.reviewKept', this.phase !== 'running' && this.kept.read() !== null);
   }
 
   private draw(): void {
-    if (this.shown) this.surface.show(this.shown, this.phase === 'suspended');
+    if (this.shown && this.phase !== 'off') this.surface.show(this.shown, this.phase);
   }
 
   /** Keeps up with what becomes of a file: edits, decisions made elsewhere, what others wrote. */
@@ -245,15 +240,15 @@ export class Reviewer implements vscode.Disposable {
     const work = session.reading.refresh(uri);
     this.following.add(work);
     await work.finally(() => this.following.delete(work));
-    if (session !== this.session || this.shown?.view.uri.toString() !== uri.toString()) return;
+    if (session !== this.session || !this.isHere(uri)) return;
     const { walk } = session;
     if (!session.queue.current(walk)) {
-      if (this.phase === 'running') await this.exclusively(() => this.show());
+      if (this.phase === 'running') await this.turns.now(() => this.show());
       return;
     }
     // No key waits for this: where one came meanwhile, what it shows is newer.
     const shown = await session.look();
-    if (this.busy || session !== this.session || session.walk !== walk) return;
+    if (this.turns.busy || session !== this.session || session.walk !== walk) return;
     this.shown = shown;
     this.draw();
     this.changed.fire();
@@ -261,9 +256,9 @@ export class Reviewer implements vscode.Disposable {
 
   /** One more file was read. */
   private async read(session: ReviewSession): Promise<void> {
-    if (session !== this.session || this.busy) return;
+    if (session !== this.session || this.turns.busy) return;
     if (!this.shown) {
-      if (session.queue.next(session.walk) || !session.reading.isRunning) await this.exclusively(() => this.show());
+      if (session.queue.next(session.walk) || !session.reading.isRunning) await this.turns.now(() => this.show());
       return;
     }
     if (session.reading.isRunning && Date.now() - this.toldAt < CALM) return;
@@ -272,13 +267,21 @@ export class Reviewer implements vscode.Disposable {
     this.draw();
   }
 
+  private isHere(uri: vscode.Uri): boolean {
+    return this.shown?.view.uri.toString() === uri.toString();
+  }
+
   /** Whether the editor that is active now, with its cursor, is no longer at the quote looked at. */
-  private leaves(editor: vscode.TextEditor | undefined): boolean {
-    if (this.phase !== 'running' || this.busy || !this.shown) return false;
-    const { view, quote } = this.shown;
-    if (!editor || editor.document.uri.toString() !== view.uri.toString()) {
-      return editor === vscode.window.activeTextEditor;
+  private leaves(editor: vscode.TextEditor | undefined, how?: vscode.TextEditorSelectionChangeKind): boolean {
+    if (this.phase === 'off' || this.turns.busy || !this.shown) return false;
+    const elsewhere = !editor || !this.isHere(editor.document.uri);
+    if (this.phase === 'noting') {
+      // The box that the note is written in comes and goes as an editor, too.
+      const away = elsewhere && editor !== undefined && editor.document.uri.scheme !== 'comment';
+      return away ? editor === vscode.window.activeTextEditor : how === vscode.TextEditorSelectionChangeKind.Mouse;
     }
+    if (elsewhere) return editor === vscode.window.activeTextEditor;
+    const { view, quote } = this.shown;
     if (editor.document.getText() !== view.text) return false;
     const { start, end } = toSpan(view.lines, editor.selection);
     return start < quote.quote.span.start || end > quote.quote.span.end;
