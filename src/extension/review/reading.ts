@@ -60,7 +60,7 @@ export class Reading implements vscode.Disposable {
   /** Brings one file of the queue up to date. */
   async refresh(uri: vscode.Uri): Promise<void> {
     try {
-      const view = await this.views.of(uri);
+      const view = await this.views.once(uri);
       const file = uri.toString();
       this.queue.set(file, view ? reviewItems(file, view.text, view.articles, settings.view(uri)) : []);
     } catch (error) {
