@@ -2,7 +2,7 @@ import type { Article } from '../article/model';
 import { splitSentences } from '../text/sentences';
 import type { Span } from '../text/span';
 import { type TokenKind, tokenize } from '../text/tokens';
-import { vocabulary, type Word } from './word';
+import { type Word, wordTable } from './word';
 
 export interface Token {
   /** UTF-16 offsets in the whole file's text, half-open. */
@@ -44,7 +44,7 @@ export interface Doc {
 export function buildDoc(text: string, article: Article): Doc {
   const tokens: Token[] = [];
   const sentences: Sentence[] = [];
-  const words = vocabulary();
+  const words = wordTable();
   const add = (within: Span, paragraph: number): void => {
     const raw = tokenize(text, within);
     const base = tokens.length;

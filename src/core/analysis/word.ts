@@ -21,7 +21,7 @@ export interface Word {
   readonly adverb: boolean;
 }
 
-/** Slots of the table, a power of two; where half of them are taken, the vocabulary starts anew. */
+/** Slots of the table, a power of two; where half of them are taken, the table starts anew. */
 const SLOTS = 1 << 15;
 const KIND_SEEDS: Readonly<Record<TokenKind, number>> = {
   word: 0x811c9dc5,
@@ -33,7 +33,7 @@ const KIND_SEEDS: Readonly<Record<TokenKind, number>> = {
  * Words looked up once: most of a text's tokens are a few hundred words. A table of its own, so that a word that is
  * known is found by its letters in the text, without a string made for it.
  */
-export class Vocabulary {
+export class WordTable {
   private table: (Word | undefined)[] = new Array<Word | undefined>(SLOTS).fill(undefined);
   private size = 0;
 
@@ -82,8 +82,8 @@ export class Vocabulary {
 }
 
 /** Made when first asked for, as the lexicon is. */
-const made: { vocabulary?: Vocabulary } = {};
-export const vocabulary = (): Vocabulary => (made.vocabulary ??= new Vocabulary(lexicon()));
+const made: { wordTable?: WordTable } = {};
+export const wordTable = (): WordTable => (made.wordTable ??= new WordTable(lexicon()));
 
 /** What the lexicon says of a word: straight apostrophe, without stops, `Smith-Jones` by its last part. */
 export function entryOf(lex: Lexicon, lower: string): number {

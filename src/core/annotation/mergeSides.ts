@@ -1,8 +1,8 @@
 /** A version of a sidecar taken apart for merging: its annotations, each with its lines, and what stands around them. */
-import { Lexer } from 'yaml';
+import { type Document, Lexer, visit } from 'yaml';
 import { isFields } from './listChanges';
 import { ANNOTATIONS, readSidecar } from './sidecar';
-import { type Fields, listItems, plainDocument, readYaml } from './yamlFile';
+import { type Fields, keyUsedTwice, listItems, plainDocument, readYaml } from './yamlFile';
 import { itemLinesOf } from './yamlPlaces';
 import { dedented, linesOf } from './yamlWrite';
 
@@ -32,8 +32,9 @@ export interface Side {
 export function readSide(text: string): Side | null {
   if (!readSidecar(text).writable) return null;
   const file = readYaml(text);
+  if (!file.document || hasKeyTwice(file.document)) return null;
   const places = itemLinesOf(file, ANNOTATIONS);
-  const plain = plainDocument(file.document!) ?? {};
+  const plain = plainDocument(file.document) ?? {};
   if (!places || !isFields(plain)) return null;
   const items = new Map<string, Item>();
   const frame: string[] = [];
@@ -53,6 +54,18 @@ export function readSide(text: string): Side | null {
   frame.push(...linesOf(text.slice(at)));
   const { [ANNOTATIONS]: _, ...head } = plain;
   return { text, head, frame: frame.filter(line => !IS_LIST_KEY.test(line) && line.trim() !== ''), items };
+}
+
+/** Of a key that stands twice in one map only the last value is read: what is read is not all that was written. */
+function hasKeyTwice(document: Document.Parsed): boolean {
+  let found = false;
+  visit(document, {
+    Map(_, map) {
+      found ||= keyUsedTwice(map) !== null;
+      return found ? visit.BREAK : undefined;
+    },
+  });
+  return found;
 }
 
 /** The same content may stand in a file several times. */
