@@ -31,13 +31,13 @@ const SPEAKER: BoostOptions = {
   seed: 20160401,
 };
 const CONFIDENCE: BoostOptions = {
-  rounds: 80,
-  leaves: 12,
-  rate: 0.1,
-  minHessian: 8,
-  lambda: 4,
+  rounds: 100,
+  leaves: 10,
+  rate: 0.08,
+  minHessian: 6,
+  lambda: 3,
   featureShare: 0.6,
-  seed: 20160402,
+  seed: 20160403,
 };
 
 const started = performance.now();
