@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { until } from './until';
 
 const folder = (): vscode.Uri => vscode.workspace.workspaceFolders![0].uri;
 
@@ -39,10 +40,6 @@ async function lensTitles(editor: vscode.TextEditor): Promise<string[]> {
     editor.document.uri,
   );
   return lenses.map(lens => lens.command?.title ?? '');
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise(resolve => setTimeout(resolve, 20));
 }
 
 describe('decisions', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { until } from './until';
 
 const ARTICLE = '000_741671edce2820d1.txt';
 
@@ -131,7 +132,3 @@ describe('the manifest', () => {
     assert.deepEqual(missing, []);
   });
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise(resolve => setTimeout(resolve, 20));
-}

@@ -1,6 +1,7 @@
 /** Entities and quotes as a person decides on them, in the real extension host: what is kept, and what every surface shows. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { until } from './until';
 
 const folder = (): vscode.Uri => vscode.workspace.workspaceFolders![0].uri;
 const CORPUS = () => vscode.Uri.joinPath(folder(), 'seed-annotator.yaml');
@@ -43,9 +44,6 @@ async function speakerOf(editor: vscode.TextEditor, name: string): Promise<strin
   return id;
 }
 
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise(resolve => setTimeout(resolve, 20));
-}
 const shows = (editor: vscode.TextEditor, words: RegExp) =>
   until(async () => (await titles(editor)).some(title => words.test(title)));
 

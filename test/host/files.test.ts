@@ -7,6 +7,7 @@ import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar';
 import { type Ask, DELETE_TOO, exists, followFiles, KEEP } from '../../src/extension/annotations/fileMoves';
 import { bringHome, findLost } from '../../src/extension/annotations/lostArticles';
 import { SidecarStore, sidecarOf } from '../../src/extension/annotations/sidecarStore';
+import { until } from './until';
 
 const { fs } = vscode.workspace;
 const HEAD = ' date 2025-05-06 [Source: Harbour Post]\n\n';
@@ -37,10 +38,6 @@ async function inEditor(make: (edit: vscode.WorkspaceEdit) => void): Promise<voi
   const edit = new vscode.WorkspaceEdit();
   make(edit);
   assert.ok(await vscode.workspace.applyEdit(edit));
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise(resolve => setTimeout(resolve, 20));
 }
 
 describe('an article that is renamed in the editor', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { until } from './until';
 
 const folder = (): vscode.Uri => vscode.workspace.workspaceFolders![0].uri;
 const SET = `format: seed-annotator/1
@@ -46,10 +47,6 @@ function select(editor: vscode.TextEditor, words: string): vscode.Selection {
   const [from, to] = [start, start + words.length].map(offset => editor.document.positionAt(offset));
   editor.selection = new vscode.Selection(from, to);
   return editor.selection;
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise(resolve => setTimeout(resolve, 20));
 }
 
 /** Puts a set in the place of what others left there; a document that is open still has to take it up. */

@@ -62,18 +62,18 @@ describe('a review in the workbench', () => {
     await review.at('1/6');
     assert.match(await review.line(), /1 of 6 · Donald Trump \d+ % — statement, post or letter: “read”, “Trump”/);
 
-    await review.key('[N] next: Vladimir Putin');
-    await review.press('n');
-    await review.key('[A] accept Vladimir Putin');
     await review.press('a');
     await review.at('2/6');
-    assert.match(sidecar(), /speaker: Vladimir Putin\n\s+status: corrected/);
-    await review.key('[U] undo: speaker changed to Vladimir');
-    await workbench.picture('review-dark');
-
+    assert.match(sidecar(), /speaker: Donald Trump\n\s+status: confirmed/);
+    await review.key('[N] next: Steve Witkoff');
+    await review.press('n');
+    await review.key('[A] accept Steve Witkoff');
     await review.press('a');
     await review.at('3/6');
-    assert.match(sidecar(), /speaker: Yuri Ushakov\n\s+status: confirmed/);
+    assert.match(sidecar(), /speaker: Steve Witkoff\n\s+status: corrected/);
+    await review.key('[U] undo: speaker changed to Steve');
+    await workbench.picture('review-dark');
+
     await review.press('x');
     await review.at('4/6');
     assert.match(sidecar(), /status: rejected/);
