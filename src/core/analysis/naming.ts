@@ -1,6 +1,7 @@
 import { acronymsOf } from './acronyms';
 import { usualName } from './countries';
 import type { Doc } from './document';
+import { shortFirm } from './firms';
 import type { Gender, MentionCandidate } from './mentions';
 import type { EntityType } from './model';
 import {
@@ -205,7 +206,25 @@ class Naming {
         if (m.type === 'organization') push(heads, head, c);
       }
     }
+    this.mergeFirms(byKey);
     this.mergeShort(short, acronyms, heads);
+  }
+
+  /** `Norrbygg` is `Norrbygg AB`, whatever either was taken for. */
+  private mergeFirms(byKey: ReadonlyMap<string, number>): void {
+    for (const [key, c] of byKey) {
+      const firm = this.clusters[c] as NameCluster;
+      const short = firm.type === 'organization' ? shortFirm(key.split(' ')) : null;
+      const other = short === null ? undefined : byKey.get(short);
+      if (other !== undefined && other !== c) this.merge(other, c);
+    }
+  }
+
+  private merge(from: number, into: number): void {
+    const [source, target] = [this.clusters[from] as NameCluster, this.clusters[into] as NameCluster];
+    target.mentions.push(...source.mentions);
+    for (const k of source.mentions) this.clusterOf[k] = into;
+    source.mentions.length = 0;
   }
 
   /** Of some clusters the one whose first mention is the last before mention `i`: `the Council` is the one just named. */
@@ -232,12 +251,7 @@ class Naming {
           : undefined;
       if (target === undefined) continue;
       const from = this.clusterOf[i] as number;
-      const source = this.clusters[from] as NameCluster;
-      const into = this.clusters[target] as NameCluster;
-      if (from === target) continue;
-      into.mentions.push(...source.mentions);
-      for (const k of source.mentions) this.clusterOf[k] = target;
-      source.mentions.length = 0;
+      if (from !== target) this.merge(from, target);
     }
   }
 }

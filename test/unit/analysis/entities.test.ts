@@ -95,6 +95,13 @@ describe('roles', () => {
 });
 
 describe('organizations and places', () => {
+  it('joins a firm’s short name to its full one, and no place to a firm', () => {
+    const text = 'Two companies won, Norrbygg AB and Dalström & Sons. Norrbygg is in Boston. Dalström’s director left.';
+    assert.deepEqual(mentionsOf(text, 'Norrbygg AB'), ['Norrbygg AB', 'Norrbygg']);
+    assert.deepEqual(mentionsOf(text, 'Dalström & Sons'), ['Dalström & Sons', 'Dalström']);
+    assert.deepEqual(mentionsOf('Shares in Paris Group fell. The firm is based in Paris.', 'Paris'), ['Paris']);
+  });
+
   it('joins an acronym to its long form', () => {
     const text = 'The World Health Organization met. The WHO said little.';
     assert.deepEqual(mentionsOf(text, 'World Health Organization'), ['World Health Organization', 'WHO']);
