@@ -111,7 +111,7 @@ describe('entities in the workbench', () => {
     await workbench.picture('entity-split-dark');
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-widget', { hasText: '(2 of 2)' }).waitFor();
-    await workbench.quickInput('Jo Witkoff', 'New: Jo Witkoff');
+    await workbench.quickInput('Jo Witkoff', 'Jo Witkoff');
     await workbench.row(/^Jo Witkoff/).waitFor();
     assert.match(sidecar(), /name: Jo Witkoff\n\s+type: person\n\s+mentions: one/);
     await workbench.picture('entity-split-off-dark');

@@ -6,7 +6,7 @@ import type { ArticleView, EntityView } from '../../core/annotation/overlay';
 import { inContext } from '../../core/view/context';
 import { count, excerpt } from '../../core/view/words';
 import { CORPUS_FILE, corpusFileOf } from '../annotations/corpusPlace';
-import { type Choice, pickOrType } from '../host/pickOrType';
+import { pickOrType } from '../host/pickOrType';
 import type { Reach } from './args';
 
 /** Who somebody is: one of the article, or a new one of this name. */
@@ -70,23 +70,18 @@ export function chooseWho(
   entity: EntityView | null,
   words: string | null,
 ): Promise<Chosen | undefined> {
-  const asNew = (name: string, label: string, description = ''): Choice<Chosen> => ({
-    label,
-    description,
-    value: { name, known: null },
-  });
   return pickOrType<Chosen>({
     title,
     placeholder: words ? 'A new one, one of the article, or any name' : 'One of the article, or any name',
     offered: [
-      ...(words ? [asNew(words, words, 'a new one')] : []),
+      ...(words ? [{ label: words, description: 'a new one', value: { name: words, known: null } }] : []),
       ...others(view, entity).map(known => ({
         label: known.name,
         description: about(known),
         value: { name: known.name, known },
       })),
     ],
-    typed: name => asNew(name, `New: ${name}`),
+    typed: name => ({ label: 'New', value: { name, known: null } }),
   });
 }
 

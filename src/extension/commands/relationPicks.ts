@@ -120,7 +120,7 @@ export async function chooseRelation(
       ...turn,
     ],
     active: present?.relation,
-    typed: relation => ({ label: `New type: ${relation}`, value: { relation, reversed: false } }),
+    typed: relation => ({ label: 'New type', value: { relation, reversed: false } }),
   });
 }
 

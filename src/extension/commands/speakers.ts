@@ -101,7 +101,7 @@ export function chooseSpeaker(
     title: `Who said “${words}”?`,
     placeholder: 'Choose, or type any name',
     offered: choices(article, quotes),
-    typed: name => ({ label: `Somebody else: ${name}`, value: { status: 'corrected', speaker: name } }),
+    typed: name => ({ label: 'Somebody else', value: { status: 'corrected', speaker: name } }),
   });
 }
 

@@ -61,6 +61,6 @@ export function chooseTag(
       value: name,
     })),
     active: present,
-    typed: name => ({ label: `New tag: ${name}`, value: name }),
+    typed: name => ({ label: 'New tag', value: name }),
   });
 }

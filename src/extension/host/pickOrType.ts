@@ -11,7 +11,10 @@ export interface PickOrType<T> {
   readonly offered: readonly Choice<T>[];
   /** Label of the choice to begin at. */
   readonly active?: string;
-  /** What typed words mean that are the label of no choice. Its label begins with other words, so that choices rank before it. */
+  /**
+   * What typed words mean that are the label of no choice. The words are shown behind its label, not in it: the editor
+   * ranks what has them in its label before what has not, and a choice goes before something new.
+   */
   readonly typed: (words: string) => Choice<T>;
 }
 
@@ -28,7 +31,7 @@ export function pickOrType<T>({ title, placeholder, offered, active, typed }: Pi
   pick.onDidChangeValue(value => {
     const words = value.trim();
     const known = offered.some(choice => choice.label.toLowerCase() === words.toLowerCase());
-    pick.items = words && !known ? [...offered, { ...typed(words), alwaysShow: true }] : offered;
+    pick.items = words && !known ? [...offered, { ...typed(words), description: words, alwaysShow: true }] : offered;
   });
   return new Promise(resolve => {
     pick.onDidAccept(() => {
