@@ -3,14 +3,9 @@ import type { Annotator } from './annotations/annotator';
 import type { SidecarStore } from './annotations/sidecarStore';
 import type { ViewStore } from './articles/viewStore';
 import { placeCommands } from './commands/places';
-import type { Handler } from './commands/register';
 import { ChangedPlaces } from './features/changedPlaces';
 import { showTotal, ToCheckTree } from './features/toCheckTree';
-
-export interface PlacesParts {
-  readonly disposables: readonly vscode.Disposable[];
-  readonly commands: Readonly<Record<string, Handler>>;
-}
+import type { Parts } from './parts';
 
 /** All that shows where the text below annotations has changed or gone, and what is done about it. */
 export function placesParts(
@@ -19,7 +14,7 @@ export function placesParts(
   annotator: Annotator,
   articles: vscode.TreeView<unknown>,
   report: (error: unknown) => void,
-): PlacesParts {
+): Parts {
   const tree = new ToCheckTree(views, sidecars, report);
   const treeView = vscode.window.createTreeView('seedAnnotator.toCheck', {
     treeDataProvider: tree,

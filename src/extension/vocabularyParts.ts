@@ -3,7 +3,6 @@ import type { Annotator } from './annotations/annotator';
 import type { SidecarStore } from './annotations/sidecarStore';
 import type { Vocabulary } from './annotations/vocabulary';
 import type { ViewStore } from './articles/viewStore';
-import type { Handler } from './commands/register';
 import { relationCommands } from './commands/relations';
 import { Tagger } from './commands/tagger';
 import { tagSetCommands } from './commands/tagSet';
@@ -11,13 +10,9 @@ import { tagCommands } from './commands/tags';
 import { BegunRelation } from './features/begunRelation';
 import { Tagging } from './features/tagging';
 import { TagsTree } from './features/tagsTree';
+import type { Parts } from './parts';
 
 const TAGS_VIEW = 'seedAnnotator.tags';
-
-export interface VocabularyParts {
-  readonly disposables: readonly vscode.Disposable[];
-  readonly commands: Readonly<Record<string, Handler>>;
-}
 
 /** All that annotates with the words of a folder: its tags and its types of relations. */
 export function vocabularyParts(
@@ -26,7 +21,7 @@ export function vocabularyParts(
   annotator: Annotator,
   vocabulary: Vocabulary,
   report: (error: unknown) => void,
-): VocabularyParts {
+): Parts {
   const tree = new TagsTree(views, vocabulary);
   const treeView = vscode.window.createTreeView(TAGS_VIEW, { treeDataProvider: tree, showCollapseAll: true });
   const tagging = new Tagging(vocabulary, () => tree.bringIntoSight(treeView), report);
