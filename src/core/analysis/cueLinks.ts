@@ -13,8 +13,8 @@ export interface Link {
   readonly cost: number;
 }
 
-/** How the cue stands to the quote: which it is, on what side, how far, what lies between. */
-export const LINK_FEATURES = [
+/** What kind of cue it is, and how it is tied to its speaker. */
+export const CUE_FEATURES = [
   'cue',
   'cue class',
   'cue form',
@@ -22,6 +22,9 @@ export const LINK_FEATURES = [
   'cue passive',
   'cue negated',
   'cue strong',
+] as const;
+/** How the cue stands to the quote: on what side, how far, what lies between. */
+export const CUE_PLACE_FEATURES = [
   'cue side',
   'cue distance',
   'cue same sentence',
@@ -31,6 +34,7 @@ export const LINK_FEATURES = [
   'verbs between cue and quote',
   'cues between cue and quote',
 ] as const;
+export const LINK_FEATURES = [...CUE_FEATURES, ...CUE_PLACE_FEATURES] as const;
 
 const CLASSES: readonly CueClass[] = ['say', 'act', 'opine', 'show', 'plan'];
 const FORMS: readonly (VerbForm | 'none')[] = ['none', 'base', 's', 'past', 'participle', 'ing'];

@@ -1,3 +1,4 @@
+import { CUE_FEATURES, CUE_PLACE_FEATURES } from './cueLinks';
 import { PAIR_AT, type Pair } from './pairFeatures';
 import type { Scene, Speaker } from './scene';
 
@@ -16,21 +17,11 @@ interface View {
 
 const FAMILIES: readonly Family[] = [
   {
-    features: ['cue', 'cue class', 'cue form', 'cue tie', 'cue passive', 'cue negated', 'cue strong'],
+    features: CUE_FEATURES,
     words: v => (v.cue === '' ? 'no cue of its own' : `“${v.words}” is the one who “${v.cue}”`),
   },
   {
-    features: [
-      'cue side',
-      'cue distance',
-      'cue same sentence',
-      'cue same paragraph',
-      'comma or colon between cue and quote',
-      'that between cue and quote',
-      'verbs between cue and quote',
-      'cues between cue and quote',
-      'cues of speaker in paragraph',
-    ],
+    features: [...CUE_PLACE_FEATURES, 'cues of speaker in paragraph'],
     words: v => {
       if (v.cue === '') return null;
       const where = v.value('cue side') < 0 ? 'before' : 'after';
