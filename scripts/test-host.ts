@@ -1,7 +1,8 @@
 /**
  * Runs `test/host` inside a real extension host: the VS Code named by VSCODE_PATH, one that @vscode/test-electron
  * downloads where SEED_VSCODE names a version (`stable`, `1.100.0`), else the one from npm: the newest, or the oldest
- * supported by SEED_VSCODE=oldest. With `--prepare` all is laid out under `out/test` and not run.
+ * supported by SEED_VSCODE=oldest. SEED_GREP names the tests to run. With `--prepare` all is laid out under `out/test` and
+ * not run.
  */
 import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -27,6 +28,8 @@ async function bundleSuites(): Promise<void> {
     format: 'cjs',
     sourcemap: 'linked',
     external: ['vscode', 'mocha'],
+    // The suites run in the editor's own environment, so the pattern is fixed when they are bundled.
+    define: { SEED_GREP: JSON.stringify(process.env.SEED_GREP ?? '') },
     logLevel: 'warning',
   });
 }

@@ -5,11 +5,15 @@ import { format } from 'node:util';
 import Mocha from 'mocha';
 import { writeTally } from '../../scripts/tally';
 
+/** A pattern of the tests to run, set when the suites are bundled; empty runs all. */
+declare const SEED_GREP: string;
+
 /** Begins each line of the report, so that an editor driven from outside can tell it from its own noise. */
 const MARK = process.env.SEED_PLAIN_REPORT ? '' : '[suite] ';
 
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, reporter: 'spec' });
+  if (SEED_GREP) mocha.grep(new RegExp(SEED_GREP));
   (Mocha.reporters.Base as unknown as { consoleLog: (...args: unknown[]) => void }).consoleLog = (...args) => {
     for (const line of format(...args).split('\n')) console.log(MARK + line);
   };
