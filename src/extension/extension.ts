@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { PlainText, plainText } from '../core/view/plainText';
 import { Comparison } from './agreement/comparison';
 import { Annotator } from './annotations/annotator';
 import { CorpusStore } from './annotations/corpusStore';
@@ -35,6 +36,7 @@ import { followCursor } from './features/followCursor';
 import { Notes } from './features/notes';
 import { registerProviders } from './features/providers';
 import { registerRename } from './features/rename';
+import { LONGEST_ERROR, showError, showInformation, showWarning } from './host/messages';
 import { VirtualTexts } from './host/virtualTexts';
 import { placesParts } from './placesParts';
 import { KeptReview } from './review/keptReview';
@@ -94,7 +96,7 @@ export function activate(context: vscode.ExtensionContext): void {
     agreement.tree,
     agreement.treeView,
     recognizeHeaders(),
-    followFiles(sidecars, (question, ...answers) => vscode.window.showInformationMessage(question, ...answers), report),
+    followFiles(sidecars, showInformation, report),
     offerToFindMoved(),
     keepSelectors(sidecars, live, annotator, report),
     providers,
@@ -149,7 +151,7 @@ function tellOnce(error: unknown, output: vscode.LogOutputChannel): void {
   output.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const message = error instanceof Error ? error.message : String(error);
   if (!(error instanceof NotKept)) {
-    void vscode.window.showErrorMessage(`Seed Annotator: ${message}`);
+    void showError(plainText`Seed Annotator: ${PlainText.of(message, LONGEST_ERROR)}`);
     return;
   }
   if (error.unkept !== null) output.error(`Not kept:\n${error.unkept}`);
@@ -158,6 +160,6 @@ function tellOnce(error: unknown, output: vscode.LogOutputChannel): void {
 
 function tellPutAside(uri: vscode.Uri): void {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  const message = `An unfinished change of annotations was found beside the present ones. It is kept in ${name}: compare the two, then delete it.`;
-  void vscode.window.showWarningMessage(message, 'Open').then(choice => choice && vscode.window.showTextDocument(uri));
+  const message = plainText`An unfinished change of annotations was found beside the present ones. It is kept in ${name}: compare the two, then delete it.`;
+  void showWarning(message, 'Open').then(choice => choice && vscode.window.showTextDocument(uri));
 }

@@ -82,7 +82,7 @@ describe('an article that is deleted in the editor', () => {
         done = resolve;
       });
       const ask: Ask = async question => {
-        asked.push(question);
+        asked.push(String(question));
         setTimeout(done, 300);
         return answer;
       };

@@ -8,6 +8,8 @@ import { count } from './words';
 export interface Lens {
   /** The paragraph that it stands above. */
   readonly paragraph: Span;
+  /** Name of a codicon before the title. */
+  readonly icon?: string;
   readonly title: string;
   readonly tooltip: string;
   readonly action: Action;
@@ -56,11 +58,12 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: Group): Le
   const ids = quotes.map(quote => quote.quote.id);
   const entity = quotes[0].speaker?.entity;
   const status = quotes[0].status;
-  const mark = status === 'confirmed' ? '$(pass-filled)\u00a0' : status === 'corrected' ? '$(edit)\u00a0' : '';
+  const icon = status === 'confirmed' ? 'pass-filled' : status === 'corrected' ? 'edit' : undefined;
   const lenses: Lens[] = [
     {
       paragraph,
-      title: `${mark}${escapeIcons(label)}${certainty ? ` · ${escapeIcons(certainty)}` : ''}${several}`,
+      ...(icon && { icon }),
+      title: `${label}${certainty ? ` · ${certainty}` : ''}${several}`,
       tooltip: entity ? `Show all quotes of ${label}` : 'Choose the speaker',
       action: entity ? { do: 'showQuotes', entity } : { do: 'changeSpeaker', quotes: ids },
     },
@@ -89,9 +92,4 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: Group): Le
     action: { do: 'changeSpeaker', quotes: ids },
   });
   return lenses;
-}
-
-/** A name from the text must not be read as an icon: `$(name)` loses its bracket's meaning by a zero-width joiner. */
-function escapeIcons(label: string): string {
-  return label.replaceAll('$(', '$\u200d(');
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { type PlainText, plainText } from '../../core/view/plainText';
 import { nameOf } from './notKept';
 import { SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from './sidecarStore';
 
 /** Asks a person which of the answers they want; undefined: none. */
-export type Ask = (question: string, ...answers: string[]) => Thenable<string | undefined>;
+export type Ask = (question: PlainText, ...answers: string[]) => Thenable<string | undefined>;
 
 interface Move {
   readonly oldUri: vscode.Uri;
@@ -40,7 +41,10 @@ async function alongWith(files: readonly Move[], ask: Ask): Promise<vscode.Works
     if (isSidecar(oldUri) || moved.has(from.toString()) || !(await exists(from))) continue;
     if (!(await exists(to))) edit.renameFile(from, to);
     // The two are of different articles: which to keep is for a person to say.
-    else void ask(`${nameOf(to)} is there already: the annotations of ${nameOf(oldUri)} stay in ${nameOf(from)}.`);
+    else
+      void ask(
+        plainText`${nameOf(to)} is there already: the annotations of ${nameOf(oldUri)} stay in ${nameOf(from)}.`,
+      );
   }
   return edit;
 }
@@ -62,7 +66,7 @@ async function askAboutAnnotations(files: readonly vscode.Uri[], sidecars: Sidec
   const annotations =
     count === 1 ? 'The annotation on what you deleted is' : `The ${count} annotations on what you deleted are`;
   const where = left.length === 1 ? nameOf(left[0].uri) : `${left.length} sidecars`;
-  const answer = await ask(`${annotations} kept in ${where}.`, KEEP, DELETE_TOO);
+  const answer = await ask(plainText`${annotations} kept in ${where}.`, KEEP, DELETE_TOO);
   if (answer === DELETE_TOO) for (const { uri } of left) await removeFile(uri);
 }
 

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { SidecarProblem } from '../../core/annotation/sidecar';
+import { PlainText, plainText } from '../../core/view/plainText';
+import { LONGEST_ERROR, showError } from '../host/messages';
 import { CORPUS_FILE } from './corpusPlace';
 
 /**
@@ -57,8 +59,8 @@ export async function tellNotKept(error: NotKept): Promise<void> {
   const { unkept, place } = error;
   const open = nameOf(error.file) === CORPUS_FILE ? 'Open File' : 'Open Sidecar';
   const [again, show] = ['Try Again', 'Show What Was Not Kept'];
-  const choice = await vscode.window.showErrorMessage(
-    `Nothing was written: ${error.message}`,
+  const choice = await showError(
+    plainText`Nothing was written: ${PlainText.of(error.message, LONGEST_ERROR)}`,
     ...(place ? [open] : []),
     again,
     ...(unkept === null ? [] : [show]),

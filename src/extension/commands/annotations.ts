@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { AnchoredAnnotation } from '../../core/annotation/model';
+import { type PlainText, plainText } from '../../core/view/plainText';
 import type { Annotator } from '../annotations/annotator';
 import { sidecarOf } from '../annotations/sidecarStore';
 import type { Vocabulary } from '../annotations/vocabulary';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import type { Notes } from '../features/notes';
 import { isRemark } from '../features/noteThreads';
+import { showInformation } from '../host/messages';
 import { toRange, toSpan } from '../host/positions';
 import { annotationArgument, annotationArguments, placeArgument } from './args';
 import { atCursor, show } from './navigation';
@@ -49,17 +51,28 @@ export function annotationCommands(
     },
 
     editAnnotation: async argument => {
-      const found = await annotationOf(views, argument, EDITED, 'Edit Annotation: which?');
+      const found = await annotationOf(views, argument, EDITED, plainText`Edit Annotation: which?`);
       if (!found) return;
       const { view, one } = found;
       const { annotation, anchor, to } = one;
       if (annotation.kind === 'tag') {
-        const tag = await chooseTag(await vocabulary.tagsFor(view.uri), usedIn(view), 'Change Tag', annotation.tag);
+        const tag = await chooseTag(
+          await vocabulary.tagsFor(view.uri),
+          usedIn(view),
+          plainText`Change Tag`,
+          annotation.tag,
+        );
         if (!tag || tag === annotation.tag) return;
         await annotator.update(view.uri, annotation.id, fresh => (fresh.kind === 'tag' ? { ...fresh, tag } : fresh));
         await vocabulary.defineTags([tag], view.uri);
       } else if (annotation.kind === 'relation' && anchor.span && to?.span) {
-        const chosen = await chooseRelation(vocabulary, view, [anchor.span, to.span], 'Change Relation', annotation);
+        const chosen = await chooseRelation(
+          vocabulary,
+          view,
+          [anchor.span, to.span],
+          plainText`Change Relation`,
+          annotation,
+        );
         if (chosen) await changeRelation(view.uri, annotation.id, chosen);
       } else if (anchor.span) {
         await show(view.uri, view, anchor.span);
@@ -71,7 +84,7 @@ export function annotationCommands(
       const named = annotationArguments(argument, selected);
       for (const [uri, ids] of named) await annotator.remove(uri, ids);
       if (named.length) return;
-      const found = await annotationOf(views, argument, DELETED, 'Delete Annotation: which?');
+      const found = await annotationOf(views, argument, DELETED, plainText`Delete Annotation: which?`);
       if (found) await annotator.remove(found.view.uri, [found.one.annotation.id]);
     },
 
@@ -81,12 +94,12 @@ export function annotationCommands(
       if (!at) return;
       const { uri } = at.editor.document;
       if ((named && uri.toString() !== named.uri.toString()) || at.editor.selection.isEmpty) {
-        void vscode.window.showInformationMessage(
-          'Select the text that the annotation belongs to, in its article, then re-anchor it.',
+        void showInformation(
+          plainText`Select the text that the annotation belongs to, in its article, then re-anchor it.`,
         );
         return;
       }
-      const id = named?.annotation ?? (await pickPlace(at.view, 'Re-anchor to Selection: which annotation?'));
+      const id = named?.annotation ?? (await pickPlace(at.view, plainText`Re-anchor to Selection: which annotation?`));
       if (!id) return;
       const { to, anchor } = at.view.annotations.find(({ annotation }) => annotation.id === id) ?? {};
       // Of a relation whose ends are both lost, the first call mends the first.
@@ -102,7 +115,7 @@ export function annotationCommands(
       try {
         await vscode.window.showTextDocument(sidecar, { viewColumn: vscode.ViewColumn.Beside });
       } catch {
-        void vscode.window.showInformationMessage('There are no annotations on this article yet.');
+        void showInformation(plainText`There are no annotations on this article yet.`);
       }
     },
 
@@ -126,7 +139,7 @@ async function annotationOf(
   views: ViewStore,
   argument: unknown,
   kinds: readonly AnchoredAnnotation['annotation']['kind'][],
-  title: string,
+  title: PlainText,
 ): Promise<{ view: SeedView; one: AnchoredAnnotation } | null> {
   const named = annotationArgument(argument);
   if (!named) {

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../core/text/span';
 import { entityById, mentionAt, neighbour, quoteAt, quotesOf } from '../../core/view/find';
+import { plainText } from '../../core/view/plainText';
 import { isSpoken } from '../../core/view/speaker';
 import { isSeedDocument } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { articleAt } from '../features/providers';
+import { showInformation } from '../host/messages';
 import { toOffset, toPosition, toRange } from '../host/positions';
 import { entityArgument, placeArgument } from './args';
 import type { Handler } from './register';
@@ -16,7 +18,7 @@ export async function atCursor(
 ): Promise<{ editor: vscode.TextEditor; view: SeedView; offset: number } | null> {
   const editor = vscode.window.activeTextEditor;
   if (!editor || !isSeedDocument(editor.document)) {
-    void vscode.window.showInformationMessage('Open a seed article first.');
+    void showInformation(plainText`Open a seed article first.`);
     return null;
   }
   const view = await views.ofDocument(editor.document);
@@ -107,7 +109,7 @@ async function speakerAtCursor(views: ViewStore) {
   if (!at || !article) return null;
   const entity = quoteAt(article, at.offset)?.speaker?.entity ?? mentionAt(article, at.offset)?.entity.entity.id;
   if (!entity) {
-    void vscode.window.showInformationMessage('Put the cursor in a quote, or on a name.');
+    void showInformation(plainText`Put the cursor in a quote, or on a name.`);
     return null;
   }
   return { uri: at.view.uri, article: article.analysis.article.index, entity, from: null };

@@ -1,10 +1,11 @@
-import * as vscode from 'vscode';
 import { lengthOf, type Span } from '../../core/text/span';
 import { entityById } from '../../core/view/find';
+import { plainText } from '../../core/view/plainText';
 import type { Annotator } from '../annotations/annotator';
 import type { Vocabulary } from '../annotations/vocabulary';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import type { BegunRelation } from '../features/begunRelation';
+import { showInformation } from '../host/messages';
 import { toSpan } from '../host/positions';
 import { annotationArgument, entityArgument, quotesArgument } from './args';
 import { atCursor, show } from './navigation';
@@ -21,10 +22,10 @@ export function relationCommands(
 ): Record<string, Handler> {
   const finish = async (view: SeedView, from: Span, to: Span) => {
     if (from.start === to.start && from.end === to.end) {
-      void vscode.window.showInformationMessage('A relation joins two passages: select another one.');
+      void showInformation(plainText`A relation joins two passages: select another one.`);
       return;
     }
-    const chosen = await chooseRelation(vocabulary, view, [from, to], 'Add Relation (2 of 2)');
+    const chosen = await chooseRelation(vocabulary, view, [from, to], plainText`Add Relation (2 of 2)`);
     if (!chosen) return;
     begun.end();
     const [first, second] = chosen.reversed ? [to, from] : [from, to];
@@ -63,13 +64,13 @@ export function relationCommands(
     cancelRelation: () => begun.end(),
 
     goToRelated: async () => {
-      const found = await annotationAtCursor(views, ['relation'], 'Go to Related Passage');
+      const found = await annotationAtCursor(views, ['relation'], plainText`Go to Related Passage`);
       if (!found) return;
       const { cursor, one } = found;
       const [from, to] = [one.anchor.span, one.to?.span];
       const there = from && overlapsOrTouches(from, cursorSpan(cursor)) ? to : from;
       if (there) await show(cursor.view.uri, cursor.view, there);
-      else void vscode.window.showInformationMessage('The other passage is no longer in the text.');
+      else void showInformation(plainText`The other passage is no longer in the text.`);
     },
   };
 }

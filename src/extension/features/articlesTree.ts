@@ -4,11 +4,14 @@ import { mentionAt, quoteAt } from '../../core/view/find';
 import type { TreeNode } from '../../core/view/tree';
 import { articleTree } from '../../core/view/tree';
 import { count } from '../../core/view/words';
+import { nameOf } from '../annotations/notKept';
 import type { Vocabulary } from '../annotations/vocabulary';
 import { findSeedFiles } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { COMMANDS } from '../commands/actions';
+import { treeItem } from '../host/labels';
+import { withProgressInView } from '../host/messages';
 import { Debouncer } from '../host/schedule';
 import { swatch } from '../host/swatch';
 
@@ -100,7 +103,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
 
   private listFiles(): Promise<readonly vscode.Uri[]> {
     this.files ??= Promise.resolve(
-      vscode.window.withProgress({ location: { viewId: this.viewId } }, async (_, token) => {
+      withProgressInView(this.viewId, async token => {
         const found = await findSeedFiles(token);
         void vscode.commands.executeCommand('setContext', 'seedAnnotator.scanned', true);
         return found;
@@ -176,12 +179,16 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
   private async fileTreeItem(item: FileItem): Promise<vscode.TreeItem> {
     const many = (await this.listFiles()).length > OPEN_FILES;
     const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-    const result = new vscode.TreeItem(item.uri, many ? Collapsed : Expanded);
+    const folder = vscode.workspace.asRelativePath(item.uri).split('/').slice(0, -1).join('/');
+    const result = treeItem({
+      label: nameOf(item.uri),
+      description: folder,
+      state: many ? Collapsed : Expanded,
+    });
+    result.resourceUri = item.uri;
     result.id = fileKey(item.uri);
     result.iconPath = vscode.ThemeIcon.File;
     result.contextValue = 'file';
-    const folder = vscode.workspace.asRelativePath(item.uri).split('/').slice(0, -1).join('/');
-    result.description = folder;
     return result;
   }
 
@@ -228,10 +235,13 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
 const fileKey = (uri: vscode.Uri): string => uri.toString();
 
 function articleTreeItem(item: ArticleItem): vscode.TreeItem {
-  const result = new vscode.TreeItem(item.detail || item.title, vscode.TreeItemCollapsibleState.Collapsed);
+  const result = treeItem({
+    label: item.detail || item.title,
+    description: item.detail ? item.title : '',
+    tooltip: [item.title, item.detail, vscode.workspace.asRelativePath(item.uri)].filter(Boolean).join('\n'),
+    state: vscode.TreeItemCollapsibleState.Collapsed,
+  });
   result.id = `${fileKey(item.uri)}#${item.article}`;
-  result.description = item.detail ? item.title : '';
-  result.tooltip = [item.title, item.detail, vscode.workspace.asRelativePath(item.uri)].filter(Boolean).join('\n');
   result.iconPath = new vscode.ThemeIcon('note');
   result.contextValue = 'article';
   result.command = {
@@ -245,19 +255,18 @@ function articleTreeItem(item: ArticleItem): vscode.TreeItem {
 function nodeTreeItem(item: NodeItem): vscode.TreeItem {
   const { node } = item;
   const { None, Collapsed } = vscode.TreeItemCollapsibleState;
-  const label = node.highlight
-    ? { label: node.label, highlights: [[...node.highlight] as [number, number]] }
-    : node.label;
-  const result = new vscode.TreeItem(label, node.children.length ? Collapsed : None);
+  const result = treeItem({
+    label: node.label,
+    highlight: node.highlight,
+    description: node.description,
+    tooltip: node.tooltip,
+    spoken: `${node.label}, ${node.kind === 'section' ? count(node.children.length, 'item') : node.description}`,
+    state: node.children.length ? Collapsed : None,
+  });
   result.id = `${fileKey(item.uri)}#${item.article}/${node.id}`;
-  result.description = node.description;
-  result.tooltip = node.tooltip;
   if (node.color) result.iconPath = swatch(node.color);
   else if (node.icon) result.iconPath = new vscode.ThemeIcon(node.icon);
   result.contextValue = node.context;
-  result.accessibilityInformation = {
-    label: `${node.label}, ${node.kind === 'section' ? count(node.children.length, 'item') : node.description}`,
-  };
   if (node.span) {
     result.command = {
       command: COMMANDS.reveal,

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { mapThroughEdits } from '../../core/annotation/liveEdits';
 import type { Span } from '../../core/text/span';
+import { plainText } from '../../core/view/plainText';
 import { excerpt } from '../../core/view/words';
 import type { SeedView } from '../articles/viewStore';
 import { toRange } from '../host/positions';
+import { StatusItem } from '../host/statusItem';
 
 const CONTEXT = 'seedAnnotator.relationBegun';
 
@@ -15,12 +17,10 @@ export class BegunRelation implements vscode.Disposable {
     outlineStyle: 'solid',
     outlineWidth: '2px',
   });
-  private readonly status = vscode.window.createStatusBarItem('seedAnnotator.relation', vscode.StatusBarAlignment.Left);
+  private readonly status = new StatusItem('seedAnnotator.relation', 'Seed: Relation', 'seedAnnotator.cancelRelation');
   private readonly disposables: vscode.Disposable[];
 
   constructor() {
-    this.status.name = 'Seed: Relation';
-    this.status.command = 'seedAnnotator.cancelRelation';
     this.disposables = [
       this.mark,
       this.status,
@@ -37,10 +37,12 @@ export class BegunRelation implements vscode.Disposable {
     this.end();
     this.begun = { uri: view.uri, span };
     editor.setDecorations(this.mark, [toRange(view.lines, span)]);
-    const words = excerpt(view.text.slice(span.start, span.end), 30).replaceAll('$(', '$\u200d(');
-    this.status.text = `$(arrow-right) From “${words}”: select the other end, then Add Relation`;
-    this.status.tooltip = 'Click to cancel the relation';
-    this.status.show();
+    const words = excerpt(view.text.slice(span.start, span.end), 30);
+    this.status.show({
+      icon: 'arrow-right',
+      text: plainText`From “${words}”: select the other end, then Add Relation`,
+      tooltip: plainText`Click to cancel the relation`,
+    });
     void vscode.commands.executeCommand('setContext', CONTEXT, true);
   }
 

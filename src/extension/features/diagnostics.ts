@@ -4,6 +4,7 @@ import type { Problem, Severity } from '../../core/article/model';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sidecarStore';
 import { isSeedDocument, SEED_SELECTOR } from '../articles/seedFiles';
 import type { SeedView, ViewStore } from '../articles/viewStore';
+import { diagnostic, quickFix } from '../host/labels';
 import { toRange } from '../host/positions';
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
@@ -64,10 +65,10 @@ export function registerDiagnostics(
 }
 
 function diagnosticOf(problem: Problem, range: vscode.Range): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(range, problem.message, SEVERITIES[problem.severity]);
-  diagnostic.source = SOURCE;
-  diagnostic.code = problem.code;
-  return diagnostic;
+  const result = diagnostic(range, problem.message, SEVERITIES[problem.severity]);
+  result.source = SOURCE;
+  result.code = problem.code;
+  return result;
 }
 
 function sidecarDiagnostics(view: SeedView): vscode.Diagnostic[] {
@@ -80,10 +81,10 @@ function sidecarDiagnostics(view: SeedView): vscode.Diagnostic[] {
       problem.line,
       problem.column + Math.max(1, problem.span.end - problem.span.start),
     );
-    const diagnostic = new vscode.Diagnostic(range, problem.message, SEVERITIES[problem.severity]);
-    diagnostic.source = SOURCE;
-    diagnostic.code = problem.code;
-    return diagnostic;
+    const result = diagnostic(range, problem.message, SEVERITIES[problem.severity]);
+    result.source = SOURCE;
+    result.code = problem.code;
+    return result;
   });
 }
 
@@ -96,7 +97,7 @@ class Fixes implements vscode.CodeActionProvider {
       const place = toRange(view.lines, problem.span);
       if (!problem.fixes || !place.intersection(range)) return [];
       return problem.fixes.map((fix, index) => {
-        const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+        const action = quickFix(fix.title);
         action.diagnostics = [diagnosticOf(problem, place)];
         action.isPreferred = index === 0;
         action.edit = new vscode.WorkspaceEdit();

@@ -1,6 +1,8 @@
 /** Threads of notes as the editor shows them. */
 import * as vscode from 'vscode';
 import type { Note } from '../../core/annotation/model';
+import { plainText } from '../../core/view/plainText';
+import { authorOf, labelThread } from '../host/labels';
 import { untrusted } from '../host/markdown';
 
 export interface NoteThread extends vscode.CommentThread {
@@ -36,7 +38,7 @@ export class Remark implements vscode.Comment {
   ) {
     this.contextValue = kind;
     this.body = untrusted(kept.body);
-    this.author = { name: kept.author ?? (kept.id ? 'unsigned' : 'not kept yet') };
+    this.author = authorOf(kept.author ?? (kept.id ? 'unsigned' : 'not kept yet'));
     const at = kept.created ? new Date(kept.created) : null;
     if (at && !Number.isNaN(at.getTime())) this.timestamp = at;
   }
@@ -85,11 +87,12 @@ export function fill(thread: NoteThread, note: Note, range: vscode.Range, uncert
   ];
   thread.state = note.resolved ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved;
   thread.contextValue = note.resolved ? 'resolved' : 'open';
-  thread.label = uncertain
-    ? 'Note (the text here has changed: check its place)'
+  const label = uncertain
+    ? plainText`Note (the text here has changed: check its place)`
     : note.resolved
-      ? 'Note (resolved)'
-      : 'Note';
+      ? plainText`Note (resolved)`
+      : plainText`Note`;
+  labelThread(thread, label);
 }
 
 const KEY = 'seedAnnotator.notes.expanded';

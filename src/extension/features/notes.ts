@@ -2,11 +2,14 @@ import * as vscode from 'vscode';
 import { isGuessed } from '../../core/annotation/ends';
 import type { Note } from '../../core/annotation/model';
 import { type Span, span } from '../../core/text/span';
+import { plainText } from '../../core/view/plainText';
 import type { Annotator } from '../annotations/annotator';
 import { Gone, NotKept } from '../annotations/notKept';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { SeedView, ViewStore } from '../articles/viewStore';
+import { labelThread, noteController } from '../host/labels';
 import { untrusted } from '../host/markdown';
+import { askFirst } from '../host/messages';
 import { toRange, toSpan } from '../host/positions';
 import { Debouncer } from '../host/schedule';
 import { openDocument } from '../host/text';
@@ -17,7 +20,11 @@ const { Collapsed, Expanded } = vscode.CommentThreadCollapsibleState;
 
 /** Notes as the editor's own comment threads, kept in step with the sidecar. */
 export class Notes implements vscode.Disposable {
-  private readonly controller = vscode.comments.createCommentController(CONTROLLER, 'Seed Annotator Notes');
+  private readonly controller = noteController(
+    CONTROLLER,
+    plainText`Seed Annotator Notes`,
+    plainText`Add a note (Markdown)`,
+  );
   /** By file and then by annotation id. */
   private readonly threads = new Map<string, Map<string, NoteThread>>();
   /** What was selected when a note was begun: the editor's threads know whole lines at times, notes know characters. */
@@ -35,7 +42,6 @@ export class Notes implements vscode.Disposable {
     private readonly report: (error: unknown) => void,
   ) {
     this.open = new OpenThreads(memento);
-    this.controller.options = { prompt: 'Add a note (Markdown)', placeHolder: 'Markdown' };
     this.controller.commentingRangeProvider = {
       provideCommentingRanges: document =>
         isSeedDocument(document) ? [new vscode.Range(0, 0, Math.max(0, document.lineCount - 1), 0)] : [],
@@ -82,7 +88,7 @@ export class Notes implements vscode.Disposable {
     } catch (error) {
       const kept: NoteThread = this.controller.createCommentThread(uri, range, []);
       kept.comments = [draft(kept, 'newNote', text)];
-      kept.label = 'Note (not kept yet)';
+      labelThread(kept, plainText`Note (not kept yet)`);
       kept.collapsibleState = Expanded;
       thread.dispose();
       throw this.withDraft(error, () => this.add(kept, text.trim()));
@@ -184,7 +190,7 @@ export class Notes implements vscode.Disposable {
     if (noteGone) {
       this.threads.get(thread.uri.toString())?.delete(thread.note!);
       thread.note = undefined;
-      thread.label = 'Note (deleted meanwhile)';
+      labelThread(thread, plainText`Note (deleted meanwhile)`);
     }
     if (!gone) return this.withDraft(error, () => this.save(again));
     const what = noteGone ? 'note' : 'reply';
@@ -204,9 +210,9 @@ export class Notes implements vscode.Disposable {
     }
     const replies = thread.comments.length - 1;
     if (replies > 0) {
-      const agreed = await vscode.window.showWarningMessage(
-        `Delete this note with its ${replies === 1 ? 'reply' : `${replies} replies`}?`,
-        { modal: true, detail: 'Seed: Undo Annotation Action brings them back.' },
+      const agreed = await askFirst(
+        plainText`Delete this note with its ${replies === 1 ? 'reply' : `${replies} replies`}?`,
+        plainText`Seed: Undo Annotation Action brings them back.`,
         'Delete',
       );
       if (agreed !== 'Delete') return;

@@ -14,7 +14,8 @@ import { SEED_SELECTOR } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { COMMANDS, commandOf } from '../commands/actions';
-import { render, untrusted } from '../host/markdown';
+import { codeLens, documentSymbol } from '../host/labels';
+import { hover as asHover, render, untrusted } from '../host/markdown';
 import { toOffset, toRange } from '../host/positions';
 import type { Reviewer } from '../review/reviewer';
 import { reviewLenses } from '../review/reviewLenses';
@@ -87,12 +88,8 @@ class SpeakerLenses implements vscode.CodeLensProvider {
             article.analysis.article.index,
             lens.paragraph.start,
           );
-          return new vscode.CodeLens(toRange(view.lines, lens.paragraph), {
-            title: lens.title,
-            tooltip: lens.tooltip,
-            command,
-            arguments: [...args],
-          });
+          const { icon, title, tooltip } = lens;
+          return codeLens(toRange(view.lines, lens.paragraph), { icon, title, tooltip, command, arguments: args });
         }),
       ),
     );
@@ -135,7 +132,7 @@ class Hovers implements vscode.HoverProvider {
         span ??= block.span;
         contents.push(rendered([block.lines]));
       }
-      return span ? new vscode.Hover(contents, toRange(view.lines, span)) : null;
+      return span ? asHover(contents, toRange(view.lines, span)) : null;
     });
   }
 }
@@ -163,7 +160,7 @@ class Outline implements vscode.DocumentSymbolProvider {
     const kinds = { article: vscode.SymbolKind.File, quote: vscode.SymbolKind.String } as const;
     const symbols = await ask(this.views, document, token, view => {
       const symbolOf = (item: OutlineItem): vscode.DocumentSymbol => {
-        const symbol = new vscode.DocumentSymbol(
+        const symbol = documentSymbol(
           item.label,
           item.detail,
           kinds[item.kind],

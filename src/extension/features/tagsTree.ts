@@ -6,6 +6,7 @@ import type { TreeNode } from '../../core/view/tree';
 import type { Vocabulary } from '../annotations/vocabulary';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
+import { treeItem } from '../host/labels';
 import { Debouncer } from '../host/schedule';
 import { swatch } from '../host/swatch';
 
@@ -79,12 +80,11 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
 
   getTreeItem({ id, uri, node, tag }: TagItem): vscode.TreeItem {
     const { None, Expanded } = vscode.TreeItemCollapsibleState;
-    const result = new vscode.TreeItem(node.label, node.children.length ? Expanded : None);
+    const { label, description, tooltip } = node;
+    const state = node.children.length ? Expanded : None;
+    const result = treeItem({ label, description, tooltip, spoken: tooltip.replaceAll('\n', ', '), state });
     result.id = id;
-    result.description = node.description;
-    result.tooltip = node.tooltip;
     result.contextValue = node.context;
-    result.accessibilityInformation = { label: node.tooltip.replaceAll('\n', ', ') };
     if (node.color) result.iconPath = swatch(node.color);
     result.command = { command: 'seedAnnotator.showTagged', title: 'Show Tagged Passages', arguments: [{ uri, tag }] };
     return result;

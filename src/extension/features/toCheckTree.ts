@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { annotationNode } from '../../core/view/annotationsTree';
 import { countPlaces, type PlaceToCheck, placeNode, placesToCheck } from '../../core/view/placesToCheck';
+import { plainText } from '../../core/view/plainText';
 import type { TreeNode } from '../../core/view/tree';
 import { count, excerpt } from '../../core/view/words';
 import { sidecarsWithoutArticle } from '../annotations/lostArticles';
@@ -9,6 +10,7 @@ import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sid
 import { isSeedDocument } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
 import { COMMANDS } from '../commands/actions';
+import { badge, treeItem } from '../host/labels';
 import { Debouncer } from '../host/schedule';
 
 /** An article with annotations to look at, one of these, or a sidecar whose article is gone, with what it holds. */
@@ -151,27 +153,28 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
 function fileItem(item: ArticleToCheck | GoneItem): vscode.TreeItem {
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const gone = item.type === 'gone';
-  const result = new vscode.TreeItem(nameOf(item.uri), gone ? Collapsed : Expanded);
+  const result = treeItem({
+    label: nameOf(item.uri),
+    description: gone ? `article gone · ${count(item.nodes.length, 'annotation')}` : countPlaces(item.places),
+    tooltip: gone
+      ? `${vscode.workspace.asRelativePath(item.sidecar)}\nholds ${count(item.nodes.length, 'annotation')} of an article that is no longer beside it.`
+      : vscode.workspace.asRelativePath(item.uri),
+    state: gone ? Collapsed : Expanded,
+  });
   result.id = `${item.type} ${item.uri}`;
   result.resourceUri = gone ? undefined : item.uri;
   result.iconPath = gone ? new vscode.ThemeIcon('debug-disconnect') : vscode.ThemeIcon.File;
-  result.description = gone ? `article gone · ${count(item.nodes.length, 'annotation')}` : countPlaces(item.places);
-  result.tooltip = gone
-    ? `${vscode.workspace.asRelativePath(item.sidecar)}\nholds ${count(item.nodes.length, 'annotation')} of an article that is no longer beside it.`
-    : vscode.workspace.asRelativePath(item.uri);
   const some = (lost: boolean) => !gone && item.places.some(place => place.lost === lost);
   result.contextValue = gone ? 'toCheck.gone' : `toCheck${some(false) ? '.changed' : ''}${some(true) ? '.lost' : ''}`;
   return result;
 }
 
 function nodeItem({ uri, node }: NodeToCheck): vscode.TreeItem {
-  const result = new vscode.TreeItem(node.label);
+  const { label, description, tooltip } = node;
+  const result = treeItem({ label, description, tooltip, spoken: `${label}, ${description}` });
   result.id = `${uri}#${node.id}`;
-  result.description = node.description;
-  result.tooltip = node.tooltip;
   result.iconPath = new vscode.ThemeIcon(node.icon);
   result.contextValue = node.context;
-  result.accessibilityInformation = { label: `${node.label}, ${node.description}` };
   if (node.span) {
     result.command = {
       command: COMMANDS.reveal,
@@ -200,7 +203,7 @@ export function showTotal(
     tree.onDidChangeTreeData(() => {
       const value = tree.total;
       view.badge = value
-        ? { value, tooltip: `${count(value, 'annotation or sidecar', 'annotations and sidecars')} to check` }
+        ? badge(value, plainText`${count(value, 'annotation or sidecar', 'annotations and sidecars')} to check`)
         : undefined;
     }),
   );

@@ -47,7 +47,8 @@ const decided =
     created: '2025-05-07T08:00:00Z',
   });
 
-const titles = (article: ArticleView, options = OPTIONS) => lensesOf(article, options).map(lens => lens.title);
+const titles = (article: ArticleView, options = OPTIONS) =>
+  lensesOf(article, options).map(({ icon, title }) => (icon ? `[${icon}] ${title}` : title));
 const withoutFigures = (title: string) => title.replace(/\d+ %/, 'N %');
 
 describe('lenses', () => {
@@ -64,7 +65,7 @@ describe('lenses', () => {
 
   it('tell what a person decided, and take it back', () => {
     const shown = titles(view(decided('“I doubt that,”', 'corrected', 'Ilse Brandt')));
-    assert.deepEqual(shown.slice(3), ['$(edit)\u00a0Ilse Brandt · corrected', 'withdraw', 'change speaker…']);
+    assert.deepEqual(shown.slice(3), ['[edit] Ilse Brandt · corrected', 'withdraw', 'change speaker…']);
   });
 
   it('name nobody below the confidence asked for', () => {
