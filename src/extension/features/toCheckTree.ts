@@ -10,7 +10,7 @@ import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sid
 import { isSeedDocument } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
 import { COMMANDS } from '../commands/actions';
-import { badge, treeItem } from '../host/labels';
+import { setBadge, treeItem } from '../host/labels';
 import { Debouncer } from '../host/schedule';
 
 /** An article with annotations to look at, one of these, or a sidecar whose article is gone, with what it holds. */
@@ -202,9 +202,7 @@ export function showTotal(
     articles.onDidChangeVisibility(search),
     tree.onDidChangeTreeData(() => {
       const value = tree.total;
-      view.badge = value
-        ? badge(value, plainText`${count(value, 'annotation or sidecar', 'annotations and sidecars')} to check`)
-        : undefined;
+      setBadge(view, value, plainText`${count(value, 'annotation or sidecar', 'annotations and sidecars')} to check`);
     }),
   );
 }

@@ -41,8 +41,10 @@ function highlighted(label: string, [start, end]: readonly [number, number]): vs
   return { label: parts.join(''), highlights: [[from, from + parts[1].length]] };
 }
 
-/** The number on a view's icon. */
-export const badge = (value: number, tooltip: PlainText): vscode.ViewBadge => ({ value, tooltip: `${tooltip}` });
+/** The number on a view's icon; 0: none. */
+export function setBadge(view: vscode.TreeView<unknown>, value: number, tooltip: PlainText): void {
+  view.badge = value ? { value, tooltip: `${tooltip}` } : undefined;
+}
 
 export interface Lens {
   /** Name of a codicon before the title. */
