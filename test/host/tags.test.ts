@@ -133,9 +133,14 @@ describe('relations', () => {
   /** Relates two passages as the two selections of an editor; the type is the first that the pick offers. */
   async function relate(editor: vscode.TextEditor, from: string, to: string): Promise<void> {
     editor.selections = [from, to].map(words => select(editor, words));
-    const added = run('addRelation');
-    await new Promise(resolve => setTimeout(resolve, 500));
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    let done = false;
+    const added = Promise.resolve(run('addRelation')).finally(() => {
+      done = true;
+    });
+    await until(async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return done;
+    });
     await added;
   }
   const TYPES = 'format: seed-annotator/1\nrelations: [contradicts]\n';

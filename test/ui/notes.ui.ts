@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { onStage } from './setup';
 import { until } from './until';
+import { type Effect, repeat } from './workbench';
 
 const ARTICLE = 'library-vote.txt';
 
@@ -21,18 +22,13 @@ describe('notes and undo in the workbench', () => {
     await workbench.runCommand('Seed: Add Tag');
     await workbench.quickInput('budget', 'budget');
     await until(() => sidecar().includes('tag: budget') && tags().includes('budget'));
-    await page.locator('.monaco-editor .view-line').first().click();
-    const chord = async (key: string) => {
-      await page.keyboard.press('Control+K');
-      await page.keyboard.press(key);
-    };
-    await chord('Control+Z');
-    await page.locator('.part.statusbar', { hasText: 'Undone: tag “budget” added' }).waitFor();
+    await workbench.focusEditor();
+    const status = (text: string) => page.locator('.part.statusbar', { hasText: text });
+    await workbench.press(['Control+K', 'Control+Z'], status('Undone: tag “budget” added'));
     await workbench.picture('undo-dark');
     assert.ok(!sidecar().includes('budget'));
     assert.equal(tags(), tagsBefore);
-    await chord('Control+Shift+Z');
-    await page.locator('.part.statusbar', { hasText: 'Redone: tag “budget” added' }).waitFor();
+    await workbench.press(['Control+K', 'Control+Shift+Z'], status('Redone: tag “budget” added'));
     assert.match(sidecar(), /tag: budget/);
     assert.match(tags(), /name: budget/);
   });
@@ -50,33 +46,30 @@ describe('notes and undo in the workbench', () => {
     await thread.locator('.comment-body', { hasText: 'First words' }).waitFor();
 
     const good = readFileSync(file, 'utf8');
-    await thread.locator('.review-comment').first().hover();
-    await thread.getByRole('button', { name: 'Edit' }).first().click();
-    const box = thread.locator('.edit-container .monaco-editor');
-    await box.click();
-    await page.keyboard.press('End');
-    await page.keyboard.type(', and better ones');
+    const box = thread.locator('.edit-container');
+    const toast = (text: string) => page.locator('.notification-toast', { hasText: text });
+    const edit = async (words: string) => {
+      await repeat(async limit => {
+        await thread.locator('.review-comment').first().hover({ timeout: limit });
+        await thread.getByRole('button', { name: 'Edit' }).first().click({ timeout: limit });
+      }, box);
+      await workbench.writeInto(box, words);
+    };
+    const save = (effect: Effect) => workbench.click(box.getByText('Save', { exact: true }), effect);
+    await edit('First words, and better ones');
     writeFileSync(file, `${good}<<<<<<< ours\n`);
-    await thread.locator('.edit-container').getByText('Save', { exact: true }).click();
-    await page.locator('.notification-toast', { hasText: 'merge conflict markers' }).waitFor();
-    await thread.locator('.edit-container .view-line', { hasText: 'First words, and better ones' }).waitFor();
+    await save(toast('merge conflict markers'));
+    await box.locator('.view-line', { hasText: 'First words, and better ones' }).waitFor();
     await workbench.picture('note-not-kept-dark');
     writeFileSync(file, good);
-    await thread.locator('.edit-container').getByText('Save', { exact: true }).click();
-    await thread.locator('.comment-body', { hasText: 'First words, and better ones' }).waitFor();
+    await save(thread.locator('.comment-body', { hasText: 'First words, and better ones' }));
     await until(() => readFileSync(file, 'utf8').includes('and better ones'));
 
-    await thread.locator('.review-comment').first().hover();
-    await thread.getByRole('button', { name: 'Edit' }).first().click();
-    await box.click();
-    await page.keyboard.press('End');
-    await page.keyboard.type(' still');
+    await edit('First words, and better ones still');
     writeFileSync(file, good.replace(/\n {2}- id[\s\S]*/, ' []\n'));
-    await thread.locator('.edit-container').getByText('Save', { exact: true }).click();
-    await page.locator('.notification-toast', { hasText: 'This note was deleted meanwhile' }).waitFor();
-    await thread.locator('.edit-container .view-line', { hasText: 'and better ones still' }).waitFor();
-    await thread.locator('.edit-container').getByText('Save', { exact: true }).click();
-    await thread.locator('.comment-body', { hasText: 'and better ones still' }).waitFor();
+    await save(toast('This note was deleted meanwhile'));
+    await box.locator('.view-line', { hasText: 'and better ones still' }).waitFor();
+    await save(thread.locator('.comment-body', { hasText: 'and better ones still' }));
     await until(() => readFileSync(file, 'utf8').includes('First words, and better ones still'));
 
     const [id] = /(?<=- id: )\S+/.exec(readFileSync(file, 'utf8')) ?? [];

@@ -7,6 +7,7 @@ import { packExtension, ROOT } from '../../scripts/package';
 import { launchBrowser } from '../../scripts/workbench/browser';
 import { ensureWorkbench } from '../../scripts/workbench/install';
 import { type Server, startServer } from '../../scripts/workbench/server';
+import { LONGEST_START, LONGEST_TEST } from '../patience';
 import { openWorkbench, THEMES, type Theme, type Workbench } from './workbench';
 
 export interface Stage {
@@ -23,13 +24,17 @@ export function onStage(): (theme?: Theme) => Promise<Stage> {
   const undo: (() => Promise<void> | void)[] = [];
 
   before(async function () {
-    this.timeout(300_000);
+    this.timeout(2 * LONGEST_START);
     await ensureWorkbench(line => process.stdout.write(`${line}\n`));
     server = await startServer({ vsix: process.env.SEED_VSIX ?? packExtension() });
     browser = await launchBrowser();
     context = await browser.newContext();
   });
+  beforeEach(function () {
+    this.currentTest?.timeout(LONGEST_TEST);
+  });
   afterEach(async function () {
+    this.timeout(LONGEST_TEST);
     if (this.currentTest?.state === 'failed') {
       for (const page of context.pages()) {
         const name = this.currentTest.fullTitle().replace(/\W+/g, '-');
