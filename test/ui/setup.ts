@@ -16,8 +16,11 @@ export interface Stage {
   readonly folder: string;
 }
 
-/** Declares the hooks of a suite; the function returned opens a window for the test that runs. */
-export function onStage(): (theme?: Theme) => Promise<Stage> {
+/**
+ * Declares the hooks of a suite; the function returned opens a window for the test that runs.
+ * @param prepare changes the folder before it is opened
+ */
+export function onStage(): (theme?: Theme, prepare?: (folder: string) => void) => Promise<Stage> {
   let server: Server;
   let browser: Browser;
   let context: BrowserContext;
@@ -48,11 +51,12 @@ export function onStage(): (theme?: Theme) => Promise<Stage> {
     await server?.stop();
   });
 
-  return async (theme = 'dark') => {
+  return async (theme = 'dark', prepare) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'seed-ui-'));
     undo.push(() => rmSync(folder, { recursive: true, force: true }));
     const seeds = path.join(folder, 'seeds');
     cpSync(path.join(ROOT, 'seeds'), seeds, { recursive: true });
+    prepare?.(seeds);
     server.writeSettings({ 'workbench.colorTheme': THEMES[theme], 'seedAnnotator.annotations.author': 'anna' });
     const workbench = await openWorkbench(context, server, seeds);
     undo.push(() => workbench.close());
