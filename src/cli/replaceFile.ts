@@ -117,7 +117,7 @@ async function fill(handle: nodeFiles.FileHandle, content: string, like: BigIntS
   try {
     await handle.writeFile(content);
     if (like) await keepAccess(handle, like);
-    await handle.sync();
+    await handle.sync().catch(tolerate(UNSUPPORTED));
   } finally {
     await handle.close();
   }
@@ -132,8 +132,19 @@ async function keepAccess(handle: nodeFiles.FileHandle, like: BigIntStats): Prom
   const mode = Number(like.mode & 0o777n);
   const keptGroup = (await handle.stat({ bigint: true })).gid === like.gid;
   // The group's rights are for that group: another one gets what everybody has.
-  await handle.chmod(keptGroup ? mode : (mode & 0o707) | (mode & ((mode & 0o007) << 3)));
+  await handle
+    .chmod(keptGroup ? mode : (mode & 0o707) | (mode & ((mode & 0o007) << 3)))
+    .catch(tolerate([...UNSUPPORTED, 'EPERM']));
 }
+
+/** What file systems say that have no modes, or do not write on demand. */
+const UNSUPPORTED = ['EINVAL', 'ENOTSUP', 'ENOSYS'];
+
+const tolerate =
+  (codes: readonly string[]) =>
+  (error: NodeJS.ErrnoException): void => {
+    if (!codes.includes(error.code ?? '')) throw error;
+  };
 
 /** So that the new name outlives a power cut. Not every system can do that with a folder. */
 async function syncFolder(folder: string, system: WriteSystem): Promise<void> {
