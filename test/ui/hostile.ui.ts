@@ -63,20 +63,27 @@ describe('a folder from a stranger in the workbench', () => {
     assert.deepEqual(listener.requests, []);
   };
 
-  /** Rests on each row of the open quick pick that has a description, until its hover is there. */
-  const restOnRows = async (workbench: Workbench, some: RegExp) => {
+  /** Rests on the description of each row of the open quick pick, until its hover is there; keeps a picture. */
+  const restOnRows = async (workbench: Workbench, some: RegExp, picture: string) => {
     const { page } = workbench;
     const rows = page.locator('.quick-input-widget .monaco-list-row');
     await rows.filter({ hasText: some }).first().waitFor();
+    await workbench.picture(picture);
+    let rested = 0;
     for (const row of await rows.all()) {
-      const description = row.locator('.label-description').first();
-      if (!(await description.isVisible()) || !(await description.innerText()).trim()) continue;
-      await description.hover();
+      const around = await row.boundingBox();
+      const description = await row.locator('.label-description').first().boundingBox();
+      // A long label leaves no place for it.
+      if (!around || !description?.width || description.x + 5 > around.x + around.width) continue;
+      // Not by the locator: it would scroll what is cut off into sight.
+      await page.mouse.move(description.x + 4, description.y + description.height / 2);
       await hoverOf(page).first().waitFor();
       await workbench.settled();
+      rested++;
       await page.mouse.move(2, 2);
       await hoverOf(page).first().waitFor({ state: 'hidden' });
     }
+    assert.ok(rested > 0, 'no row has a hover');
     await isHarmless(workbench);
   };
 
@@ -102,7 +109,7 @@ describe('a folder from a stranger in the workbench', () => {
     const seen = await watchNotifications(page);
     await page.keyboard.press('F1');
     await workbench.quickInput('>Seed: Rename Tag', 'Rename Tag');
-    await restOnRows(workbench, /see help/);
+    await restOnRows(workbench, /see help/, 'hostile-rename-tag');
     await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'see help' }).first().click();
     await page.locator('.quick-input-widget', { hasText: 'Changes the tag set' }).waitFor();
     const progress = (await seen()).filter(html => html.includes('Looking for passages'));
@@ -136,26 +143,22 @@ describe('a folder from a stranger in the workbench', () => {
 
       await putCursorOn(workbench, '“The', 3);
       await workbench.runCommand('Seed: Change Speaker');
-      await restOnRows(workbench, /Mari/);
-      await workbench.picture(`hostile-speakers-${theme}`);
+      await restOnRows(workbench, /Mari/, `hostile-speakers-${theme}`);
       await leave(workbench);
 
       await putCursorOn(workbench, 'Mari', 5);
       await workbench.runCommand('Seed: Split Off Mentions');
-      await restOnRows(workbench, /Solberg/);
-      await workbench.picture(`hostile-mentions-${theme}`);
+      await restOnRows(workbench, /Solberg/, `hostile-mentions-${theme}`);
       await leave(workbench);
 
       await workbench.selectWords('40 centimetres');
       await page.keyboard.press('Control+K');
       await page.keyboard.press('t');
-      await restOnRows(workbench, /see help/);
-      await workbench.picture(`hostile-tags-${theme}`);
+      await restOnRows(workbench, /see help/, `hostile-tags-${theme}`);
       await leave(workbench);
 
       await page.keyboard.press('Control+Shift+O');
-      await restOnRows(workbench, /rocket/);
-      await workbench.picture(`hostile-symbols-${theme}`);
+      await restOnRows(workbench, /rocket/, `hostile-symbols-${theme}`);
       await leave(workbench);
     });
 
@@ -167,17 +170,12 @@ describe('a folder from a stranger in the workbench', () => {
       const hover = await workbench.hover(words);
       await workbench.settled();
       // Where text ends the title of a link, what follows is read as its label.
-      assert.doesNotMatch(await hover.innerText(), /href=|">/);
+      assert.doesNotMatch(await hover.innerText(), /draggable=|data-href=/);
       await isHarmless(workbench);
       await page.mouse.move(2, 2);
     }
-    for (const row of (await workbench.tree.all()).slice(0, 12)) {
-      await row.hover();
-      await hoverOf(page)
-        .first()
-        .waitFor({ timeout: 5000 })
-        .catch(() => undefined);
-    }
+    await workbench.row(/rocket.*Post/).hover();
+    await hoverOf(page).filter({ hasText: 'title' }).waitFor();
     await isHarmless(workbench);
     await page.keyboard.press('F1');
     await workbench.quickInput('>Comments: Expand All Comments', 'Expand All');

@@ -8,7 +8,8 @@ import { withIcon } from './messages';
 
 type Text = string | PlainText;
 
-const LONGEST = { label: 200, description: 300 } as const;
+/** Limits in UTF-16 code units; what can be done follows the title of a lens, and must stay in sight. */
+const LONGEST = { label: 200, description: 300, lens: 100 } as const;
 
 export interface TreeRow {
   readonly label: Text;
@@ -57,7 +58,7 @@ export interface Lens {
 
 export const codeLens = (range: vscode.Range, { icon = '', title, tooltip, command, ...rest }: Lens): vscode.CodeLens =>
   new vscode.CodeLens(range, {
-    title: withIcon(icon, PlainText.of(title, LONGEST.label), '\u00a0'),
+    title: withIcon(icon, PlainText.of(title, LONGEST.lens), '\u00a0'),
     ...(tooltip !== undefined && { tooltip: plain(tooltip, LONGEST.description) }),
     command,
     ...(rest.arguments && { arguments: [...rest.arguments] }),

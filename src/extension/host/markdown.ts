@@ -9,7 +9,7 @@ export interface CommandLink {
 }
 
 /** Limits in UTF-16 code units; VS Code itself cuts Markdown after so many. */
-const LONGEST = { text: 2000, tooltip: 300, note: 100_000 } as const;
+const LONGEST = { text: 500, tooltip: 300, note: 100_000 } as const;
 
 /**
  * Renders lines of rich text. Every text goes through `escapeText`, and only `commands` may be linked to, so nothing
