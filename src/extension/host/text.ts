@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TextEdit } from '../../core/annotation/editBatch';
 
 /**
  * Decodes a file as the editor would by default: UTF-8, or UTF-16 where a byte order mark says so; the mark is dropped.
@@ -50,3 +51,20 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const key = uri.toString();
   return vscode.workspace.textDocuments.find(document => !document.isClosed && document.uri.toString() === key);
 }
+
+export const editsOf = ({ contentChanges }: vscode.TextDocumentChangeEvent): TextEdit[] =>
+  contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+    start: rangeOffset,
+    end: rangeOffset + rangeLength,
+    text,
+  }));
+
+/** True where a change undoes or redoes others. */
+export const isUndone = ({ reason }: vscode.TextDocumentChangeEvent): boolean =>
+  reason === vscode.TextDocumentChangeReason.Undo || reason === vscode.TextDocumentChangeReason.Redo;
+
+/** Reads pieces of a document's present text, without putting together all of it. */
+export const readerOf =
+  (document: vscode.TextDocument) =>
+  (start: number, end: number): string =>
+    document.getText(new vscode.Range(document.positionAt(start), document.positionAt(end)));
