@@ -8,6 +8,7 @@ import { NotKept, tellNotKept } from './annotations/notKept';
 import { refreshSelectors } from './annotations/refreshSelectors';
 import { SidecarStore } from './annotations/sidecarStore';
 import { TrackedDocuments } from './annotations/trackedDocuments';
+import { offerToRestore } from './annotations/vanishedFiles';
 import { Vocabulary } from './annotations/vocabulary';
 import { AnalysisStore } from './articles/analysisStore';
 import { recognizeHeaders } from './articles/seedFiles';
@@ -96,6 +97,12 @@ export function activate(context: vscode.ExtensionContext): void {
     recognizeHeaders(),
     followFiles(sidecars, (question, ...answers) => vscode.window.showInformationMessage(question, ...answers), report),
     offerToFindMoved(),
+    offerToRestore(
+      sidecars,
+      corpus,
+      (question, ...answers) => vscode.window.showWarningMessage(question, ...answers),
+      report,
+    ),
     refreshSelectors(sidecars, tracked, report),
     providers,
     ...places.disposables,

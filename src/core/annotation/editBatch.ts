@@ -26,6 +26,7 @@ export class EditBatch {
   readonly edits: readonly TextEdit[];
   /** By how much the edits before the one at the index move what follows them. */
   private readonly shifts: readonly number[];
+  private byLength: Map<number, number[]> | null = null;
 
   constructor(edits: readonly TextEdit[]) {
     this.edits = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
@@ -87,6 +88,19 @@ export class EditBatch {
       start: Math.min(region.start, this.edits[from].start) + this.shifts[from],
       end: Math.max(region.end, this.edits[to - 1].end) + this.shifts[to],
     };
+  }
+
+  /** The indices of the edits whose new text is so long. */
+  ofLength(length: number): readonly number[] {
+    if (!this.byLength) {
+      this.byLength = new Map();
+      for (const [index, { text }] of this.edits.entries()) {
+        const others = this.byLength.get(text.length);
+        if (others) others.push(index);
+        else this.byLength.set(text.length, [index]);
+      }
+    }
+    return this.byLength.get(length) ?? [];
   }
 
   /** How many edits, from the first on, are before a place. */

@@ -1,4 +1,4 @@
-import { contains, type Span } from '../text/span';
+import { contains, lengthOf, type Span } from '../text/span';
 import type { EditBatch } from './editBatch';
 
 /** Gives a piece of the present text. */
@@ -155,6 +155,7 @@ export class TrackedRange {
   /** The former words where they were deleted. */
   private reinserted(former: Former, batch: EditBatch, read: Read): Span | null {
     const { words, region, lead } = former;
+    if (words.length > lengthOf(region)) return null;
     const again = pasted(former, batch);
     if (again && contains(region, again)) return again;
     const start = region.start + lead;
@@ -167,8 +168,8 @@ export class TrackedRange {
 /** Where an edit inserted just the text that was deleted with a range. */
 function pasted({ words, whole, lead, cut }: Former, batch: EditBatch): Span | null {
   if (!whole || !cut || words.length < SHORTEST_MOVED) return null;
-  const index = batch.edits.findIndex(({ text }) => text.length === cut && text.startsWith(words, lead));
-  if (index < 0) return null;
+  const index = batch.ofLength(cut).find(index => batch.edits[index].text.startsWith(words, lead));
+  if (index === undefined) return null;
   const start = batch.startAfter(index) + lead;
   return { start, end: start + words.length };
 }

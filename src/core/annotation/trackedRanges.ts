@@ -10,6 +10,8 @@ const MOST_VERSIONS = 32;
 const MOST_SELECTORS = 8;
 /** So many ends are followed that no annotation has any more. */
 const MOST_UNNAMED = 64;
+/** How much more than is asked for is read on either side, in UTF-16 units. */
+const CHUNK = 1000;
 
 /** An end of an annotation that is followed. */
 interface Tracked {
@@ -77,7 +79,9 @@ export class TrackedRanges {
   /** @param undone true where the edits undo or redo others */
   apply(edits: readonly TextEdit[], read: Read, undone: boolean): void {
     const batch = new EditBatch(edits);
-    for (const { range } of this.ends.values()) range.apply(batch, read, undone);
+    const reader = new ChunkReader(read);
+    const readPiece: Read = (start, end) => reader.read(start, end);
+    for (const { range } of this.ends.values()) range.apply(batch, readPiece, undone);
   }
 
   /**
@@ -165,6 +169,24 @@ export class TrackedRanges {
     const [oldest] = this.versions.keys();
     if (this.versions.size > MOST_VERSIONS) this.versions.delete(oldest);
     return version;
+  }
+}
+
+/** Reads a larger piece at once: many ranges ask for what is around the same edit. */
+class ChunkReader {
+  private start = 0;
+  private end = 0;
+  private chunk = '';
+
+  constructor(private readonly readText: Read) {}
+
+  read(start: number, end: number): string {
+    if (start < this.start || end > this.end) {
+      this.start = Math.max(0, start - CHUNK);
+      this.end = end + CHUNK;
+      this.chunk = this.readText(this.start, this.end);
+    }
+    return this.chunk.slice(start - this.start, end - this.start);
   }
 }
 

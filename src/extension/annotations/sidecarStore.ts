@@ -46,6 +46,8 @@ export class SidecarStore implements Revertible, vscode.Disposable {
 
   /** Fires with the file to which an unfinished write was moved that did not fit the sidecar any more. */
   readonly onDidPutAside: vscode.Event<vscode.Uri>;
+  /** Fires with what was read last of a sidecar that is no longer on disk. */
+  readonly onDidVanish: vscode.Event<Sidecar>;
   /** Fires with the article's uri when its annotations may have changed, whoever changed them. */
   readonly onDidChange = this.changed.event;
 
@@ -56,6 +58,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   ) {
     this.files = new YamlFiles(kindOf(migrations), files);
     this.onDidPutAside = this.files.onDidPutAside;
+    this.onDidVanish = this.files.onDidVanish;
     this.relay = this.files.onDidChange(sidecar => this.changed.fire(articleOf(sidecar)));
   }
 
@@ -112,6 +115,11 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     return this.files.change(sidecarOf(article), edit, {
       done: records => this.recorder?.follow({ store: this, uri: article, records }),
     });
+  }
+
+  /** Writes a sidecar that has vanished as it was. @returns false where it is there again @throws NotKept as `apply` */
+  restore(sidecar: Sidecar): Promise<boolean> {
+    return this.files.restore(sidecar);
   }
 
   revert(article: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]> {

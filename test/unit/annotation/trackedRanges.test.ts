@@ -132,6 +132,16 @@ describe('a tagged passage', () => {
     }
   });
 
+  it('is where it was when two passages with the same words have changed places', () => {
+    const one = new Typist('Go over the bridge or the bridge or not.');
+    one.tag('t0', 'the bridge or ');
+    const before = one.save();
+    const at = one.cut('the bridge or ');
+    one.insert(at + one.clipboard.length, one.clipboard);
+    assert.equal(one.save(), before);
+    assert.equal(one.spans()[0], `${at}-${at + one.clipboard.length}`);
+  });
+
   it('is dragged to another place in one step', () => {
     const one = typist('Nobody was hurt.');
     const [from, to] = [one.at('Nobody'), one.at('The water')];
@@ -297,6 +307,29 @@ describe('sequences of edits, undos, redos and saves', () => {
     );
   });
 
+  it('do so where the same words are there again and again, and change places', () => {
+    const repeated = `Go ${'over the bridge or '.repeat(5)}not.`;
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(4), fc.nat(4), fc.constantFrom('move', 'undo', 'look')), { maxLength: 20 }),
+        steps => {
+          const one = new Typist(repeated);
+          one.tag('a', 'the bridge or ');
+          one.tag('b', 'over the bridge', 40);
+          const saved = new Map([[one.text, one.sidecar]]);
+          for (const [from, to, kind] of steps) {
+            if (kind === 'undo') one.undo(from);
+            else if (kind === 'look') one.look();
+            else make(one, ['move', 3 + from * 19, 3 + to * 19]);
+            const sidecar = one.save();
+            if (saved.has(one.text)) assert.equal(sidecar, saved.get(one.text));
+            saved.set(one.text, sidecar);
+          }
+        },
+      ),
+    );
+  });
+
   it('lead back to the places of before by undo alone, whatever was never saved', () => {
     fc.assert(
       fc.property(fc.array(action, { maxLength: 25 }), actions => {
@@ -310,7 +343,7 @@ describe('sequences of edits, undos, redos and saves', () => {
         }
         while (one.undo()) {
           const now = one.spans();
-          states[one.steps].forEach((span, i) => span !== null && assert.equal(now[i], span));
+          for (const [i, span] of states[one.steps].entries()) if (span !== null) assert.equal(now[i], span);
         }
       }),
       { numRuns: 300 },
