@@ -11,7 +11,7 @@ const { fs } = vscode.workspace;
 const HEAD = ' date 2025-05-06 [Source: Harbour Post]\n\n';
 const TEXT = `${HEAD}The water rose by 40 centimetres within an hour, the harbour office said. Nobody was hurt.
 
-The ferry stayed in port until noon, and the bridge was closed to cars.
+The ferry stayed in port until noon, and the bridge was closed to cars. “It came fast,” Ilse Brandt said.
 
 ${HEAD.replace('06', '07')}The water fell by 20 centimetres overnight, and the bridge was opened again.
 `;
@@ -64,7 +64,8 @@ class Opened {
 
   /** Waits until the surfaces show the present text. */
   async look(): Promise<void> {
-    await run('vscode.executeCodeLensProvider', this.editor.document.uri);
+    const lenses = () => run('vscode.executeCodeLensProvider', this.editor.document.uri) as Thenable<unknown[]>;
+    await until(async () => (await lenses()).length > 0);
   }
 
   async sidecar(): Promise<string> {
@@ -104,7 +105,7 @@ class Opened {
   }
 
   async save(): Promise<void> {
-    assert.ok(await this.editor.document.save());
+    await run('workbench.action.files.save');
   }
 
   /** Saves, and waits until the sidecar has these words. */
