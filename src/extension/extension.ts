@@ -5,10 +5,11 @@ import { Annotator } from './annotations/annotator';
 import { CorpusStore } from './annotations/corpusStore';
 import { followFiles } from './annotations/fileMoves';
 import { History } from './annotations/history';
-import { keepSelectors } from './annotations/keepSelectors';
-import { LiveSpans } from './annotations/liveSpans';
 import { NotKept, tellNotKept } from './annotations/notKept';
+import { refreshSelectors } from './annotations/refreshSelectors';
 import { SidecarStore } from './annotations/sidecarStore';
+import { TrackedDocuments } from './annotations/trackedDocuments';
+import { offerToRestore } from './annotations/vanishedFiles';
 import { Vocabulary } from './annotations/vocabulary';
 import { AnalysisStore } from './articles/analysisStore';
 import { recognizeHeaders } from './articles/seedFiles';
@@ -61,10 +62,10 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
   const history = new History();
   const analyses = new AnalysisStore();
   const sidecars = new SidecarStore(files, history);
-  const live = new LiveSpans();
+  const tracked = new TrackedDocuments();
   const corpus = new CorpusStore(files, history);
-  const views = new ViewStore(analyses, sidecars, corpus, live);
-  const annotator = new Annotator(sidecars, live);
+  const views = new ViewStore(analyses, sidecars, corpus, tracked);
+  const annotator = new Annotator(sidecars, tracked);
   const vocabulary = new Vocabulary(corpus);
   const texts = new VirtualTexts();
   const notes = new Notes(views, annotator, context.workspaceState, report);
@@ -105,7 +106,8 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
     recognizeHeaders(),
     followFiles(sidecars, showInformation, report),
     offerToFindMoved(),
-    keepSelectors(sidecars, live, annotator, report),
+    offerToRestore(sidecars, corpus, showWarning, report),
+    refreshSelectors(sidecars, tracked, report),
     providers,
     ...places.disposables,
     registerRename(views),

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { endsOf, withEnds } from '../../core/annotation/ends';
 import type { ItemRecord } from '../../core/annotation/itemRecords';
 import { MIGRATIONS, type Migration } from '../../core/annotation/migrations';
 import type { Annotation } from '../../core/annotation/model';
+import type { Refreshed } from '../../core/annotation/refreshSelectors';
 import {
   editSidecar,
   editSource,
@@ -11,10 +11,14 @@ import {
   type SidecarChange,
   type SidecarRead,
 } from '../../core/annotation/sidecar';
+import { SidecarRewrites } from '../../core/annotation/sidecarRewrites';
 import type { Files } from '../host/files';
 import type { Recorder, Revertible } from './history';
 import { Gone, nameOf } from './notKept';
-import { type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
+import { type Edit, type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
+
+/** Of so many articles it is remembered how their sidecars were rewritten. */
+const MOST_REWRITTEN = 16;
 
 export const SIDECAR_SUFFIX = '.annotations.yaml';
 
@@ -37,11 +41,14 @@ export type ChangesOf = (present: readonly Annotation[]) => readonly SidecarChan
 /** Reads and writes sidecars, by the uris of their articles. Every change goes by annotation id. */
 export class SidecarStore implements Revertible, vscode.Disposable {
   private readonly files: YamlFiles<SidecarRead>;
+  private readonly rewrites = new Map<string, SidecarRewrites>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly relay: vscode.Disposable;
 
   /** Fires with the file to which an unfinished write was moved that did not fit the sidecar any more. */
   readonly onDidPutAside: vscode.Event<vscode.Uri>;
+  /** Fires with what was read last of a sidecar that is no longer on disk. */
+  readonly onDidVanish: vscode.Event<Sidecar>;
   /** Fires with the article's uri when its annotations may have changed, whoever changed them. */
   readonly onDidChange = this.changed.event;
 
@@ -52,6 +59,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   ) {
     this.files = new YamlFiles(kindOf(migrations), files);
     this.onDidPutAside = this.files.onDidPutAside;
+    this.onDidVanish = this.files.onDidVanish;
     this.relay = this.files.onDidChange(sidecar => this.changed.fire(articleOf(sidecar)));
   }
 
@@ -94,18 +102,25 @@ export class SidecarStore implements Revertible, vscode.Disposable {
 
   /**
    * Writes new selectors of annotations, such as after a save, and leaves what they say as it is in the sidecar at that
-   * moment; what is not there any more stays away. @throws NotKept as `apply`
+   * moment; what is not there any more stays away, and what was given other selectors meanwhile keeps those.
+   * @throws NotKept as `apply`
    */
-  rewrite(article: vscode.Uri, annotations: readonly Annotation[]): Promise<void> {
-    const selectors = new Map(annotations.map(one => [one.id, endsOf(one).map(({ selector }) => selector)]));
-    const changes = (present: readonly Annotation[]) =>
-      present.flatMap(annotation => {
-        const ends = selectors.get(annotation.id);
-        return ends ? [{ op: 'update' as const, annotation: withEnds(annotation, ends) }] : [];
-      });
-    return this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), changes, this.migrations), {
+  rewrite(article: vscode.Uri, refreshed: readonly Refreshed[]): Promise<void> {
+    const key = article.toString();
+    const rewrites = this.rewrites.get(key) ?? new SidecarRewrites();
+    this.rewrites.delete(key);
+    this.rewrites.set(key, rewrites);
+    const [oldest] = this.rewrites.keys();
+    if (this.rewrites.size > MOST_REWRITTEN) this.rewrites.delete(oldest);
+    const edit: Edit = text => rewrites.rewrite(text, nameOf(article), refreshed, this.migrations);
+    return this.files.change(sidecarOf(article), edit, {
       done: records => this.recorder?.follow({ store: this, uri: article, records }),
     });
+  }
+
+  /** Writes a sidecar that has vanished as it was. @returns false where it is there again @throws NotKept as `apply` */
+  restore(sidecar: Sidecar): Promise<boolean> {
+    return this.files.restore(sidecar);
   }
 
   revert(article: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]> {

@@ -47,11 +47,16 @@ export interface FileKind<Read> {
  */
 export class YamlFiles<Read> implements vscode.Disposable {
   private readonly known = new Map<string, Promise<KeptFile<Read>>>();
+  /** As each was read last, also where it is gone or may have changed since. */
+  private readonly last = new Map<string, KeptFile<Read>>();
   private readonly queues = new Map<string, Promise<unknown>>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly putAside = new vscode.EventEmitter<vscode.Uri>();
+  private readonly vanished = new vscode.EventEmitter<KeptFile<Read>>();
   private readonly disposables: vscode.Disposable[];
 
+  /** Fires with what was read last of a file that is no longer on disk; it may be back, or in an open editor. */
+  readonly onDidVanish = this.vanished.event;
   /** Fires with a file's uri when its content may have changed, whoever changed it. */
   readonly onDidChange = this.changed.event;
   /** Fires with the file to which an unfinished write was moved that did not fit any more. */
@@ -70,9 +75,15 @@ export class YamlFiles<Read> implements vscode.Disposable {
       watcher,
       this.changed,
       this.putAside,
+      this.vanished,
       watcher.onDidCreate(stale),
       watcher.onDidChange(stale),
-      watcher.onDidDelete(stale),
+      watcher.onDidDelete(uri => {
+        const last = this.last.get(uri.toString());
+        this.last.delete(uri.toString());
+        stale(uri);
+        if (last) this.vanished.fire(last);
+      }),
       vscode.workspace.onDidChangeTextDocument(event => ofDocument(event.document)),
       vscode.workspace.onDidCloseTextDocument(ofDocument),
     ];
@@ -124,6 +135,20 @@ export class YamlFiles<Read> implements vscode.Disposable {
       },
     });
     return made;
+  }
+
+  /**
+   * Writes a file that has vanished as it was, byte for byte.
+   * @returns false where it is there again: then it is left as it is
+   * @throws NotKept where it cannot be written
+   */
+  async restore({ uri, text: before }: KeptFile<unknown>): Promise<boolean> {
+    let isGone = false;
+    await this.change(uri, present => {
+      isGone = present === null;
+      return { ok: true, text: present ?? before ?? '' };
+    });
+    return isGone;
   }
 
   private invalidate(uri: vscode.Uri): void {
@@ -191,7 +216,9 @@ export class YamlFiles<Read> implements vscode.Disposable {
   private async load(uri: vscode.Uri): Promise<KeptFile<Read>> {
     try {
       const text = await this.loadText(uri);
-      return { uri, text, read: this.kind.read(text ?? '') };
+      const file = { uri, text, read: this.kind.read(text ?? '') };
+      if (text !== null) this.last.set(uri.toString(), file);
+      return file;
     } catch (error) {
       if (!(error instanceof RefusedFile)) throw error;
       const at = { span: { start: 0, end: 0 }, line: 0, column: 0 };

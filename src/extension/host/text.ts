@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TextEdit } from '../../core/annotation/editBatch';
 import { MAX_ARTICLE_BYTES, MAX_YAML_BYTES } from '../../core/text/limits';
 import { type Files, RefusedFile, readPlainFile } from './files';
 
@@ -51,3 +52,20 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const key = uri.toString();
   return vscode.workspace.textDocuments.find(document => !document.isClosed && document.uri.toString() === key);
 }
+
+export const editsOf = ({ contentChanges }: vscode.TextDocumentChangeEvent): TextEdit[] =>
+  contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+    start: rangeOffset,
+    end: rangeOffset + rangeLength,
+    text,
+  }));
+
+/** True where a change undoes or redoes others. */
+export const isUndone = ({ reason }: vscode.TextDocumentChangeEvent): boolean =>
+  reason === vscode.TextDocumentChangeReason.Undo || reason === vscode.TextDocumentChangeReason.Redo;
+
+/** Reads pieces of a document's present text, without putting together all of it. */
+export const readerOf =
+  (document: vscode.TextDocument) =>
+  (start: number, end: number): string =>
+    document.getText(new vscode.Range(document.positionAt(start), document.positionAt(end)));
