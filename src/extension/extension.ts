@@ -2,14 +2,18 @@ import * as vscode from 'vscode';
 import { Comparison } from './agreement/comparison';
 import { Annotator } from './annotations/annotator';
 import { CorpusStore } from './annotations/corpusStore';
-import { followFiles } from './annotations/fileMoves';
+import { type Ask, followFiles } from './annotations/fileMoves';
 import { History } from './annotations/history';
 import { keepSelectors } from './annotations/keepSelectors';
 import { LiveSpans } from './annotations/liveSpans';
 import { NotKept, tellNotKept } from './annotations/notKept';
+import { offerCopyOnSaveAs } from './annotations/saveAs';
+import { saveUntitled } from './annotations/saveUntitled';
 import { SidecarStore } from './annotations/sidecarStore';
 import { Vocabulary } from './annotations/vocabulary';
 import { AnalysisStore } from './articles/analysisStore';
+import { keepingOf } from './articles/annotatable';
+import { PlainTexts } from './articles/plainTexts';
 import { recognizeHeaders } from './articles/seedFiles';
 import { ViewStore } from './articles/viewStore';
 import { type AgreementParts, agreementCommands } from './commands/agreement';
@@ -17,6 +21,7 @@ import { annotationCommands } from './commands/annotations';
 import { confirmVisible } from './commands/confirmVisible';
 import { entityCommands } from './commands/entities';
 import { exchangeCommands } from './commands/exchange';
+import { onlyWhereKept } from './commands/gate';
 import { lostArticleCommands, offerToFindMoved } from './commands/lostArticles';
 import { navigationCommands } from './commands/navigation';
 import { quoteCommands } from './commands/quotes';
@@ -58,7 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const annotator = new Annotator(sidecars, live);
   const vocabulary = new Vocabulary(corpus);
   const texts = new VirtualTexts();
-  const notes = new Notes(views, annotator, context.workspaceState, report);
+  const notes = new Notes(views, annotator, context.workspaceState, report, fileFor);
   const reviewer = new Reviewer(views, new KeptReview(context.workspaceState), history, notes.onDidAdd, report);
   const tree = new ArticlesTree(views, vocabulary, ARTICLES_VIEW);
   const treeView = vscode.window.createTreeView(ARTICLES_VIEW, {
@@ -93,8 +98,9 @@ export function activate(context: vscode.ExtensionContext): void {
     comparison,
     agreement.tree,
     agreement.treeView,
-    recognizeHeaders(),
-    followFiles(sidecars, (question, ...answers) => vscode.window.showInformationMessage(question, ...answers), report),
+    recognizeHeaders(new PlainTexts(context.workspaceState)),
+    followFiles(sidecars, ask, report),
+    offerCopyOnSaveAs(sidecars, ask, report),
     offerToFindMoved(),
     keepSelectors(sidecars, live, annotator, report),
     providers,
@@ -104,33 +110,48 @@ export function activate(context: vscode.ExtensionContext): void {
     new Decorations(views, vocabulary, report),
     followCursor(views, tree, treeView, report),
     registerCommands(
-      {
-        ...navigationCommands(views),
-        ...speakerCommands(views, annotator),
-        ...quoteCommands(views, annotator),
-        ...entityCommands({
-          views,
-          annotator,
-          corpus,
-          memory: context.workspaceState,
-          selected: () => treeView.selection[0],
-        }),
-        ...annotationCommands(views, annotator, notes, vocabulary),
-        ...reviewCommands(reviewer, annotator, notes),
-        confirmVisible: confirmVisible(views, annotator),
-        ...words.commands,
-        ...lostArticleCommands(sidecars),
-        ...exchangeCommands(views, sidecars, texts, context.workspaceState),
-        ...agreementCommands(agreement),
-        ...reportCommands(views),
-        ...treeCommands(views, tree, treeView),
-        ...undoCommands(history),
-        ...places.commands,
-      },
+      onlyWhereKept(
+        {
+          ...navigationCommands(views),
+          ...speakerCommands(views, annotator),
+          ...quoteCommands(views, annotator),
+          ...entityCommands({
+            views,
+            annotator,
+            corpus,
+            memory: context.workspaceState,
+            selected: () => treeView.selection[0],
+          }),
+          ...annotationCommands(views, annotator, notes, vocabulary),
+          ...reviewCommands(reviewer, annotator, notes),
+          confirmVisible: confirmVisible(views, annotator),
+          ...words.commands,
+          ...lostArticleCommands(sidecars),
+          ...exchangeCommands(views, sidecars, texts, context.workspaceState),
+          ...agreementCommands(agreement),
+          ...reportCommands(views),
+          ...treeCommands(views, tree, treeView),
+          ...undoCommands(history),
+          ...places.commands,
+        },
+        save,
+      ),
       report,
       work => history.group(work),
     ),
   );
+}
+
+const ask: Ask = (question, ...answers) => vscode.window.showInformationMessage(question, ...answers);
+
+const save = (uri: vscode.Uri): Promise<vscode.Uri | null> =>
+  saveUntitled(uri, options => vscode.window.showSaveDialog(options));
+
+/** The article itself, or the file that it is saved as. @throws vscode.CancellationError where it is not saved */
+async function fileFor(article: vscode.Uri): Promise<vscode.Uri> {
+  const file = keepingOf(article) === 'onceSaved' ? await save(article) : article;
+  if (!file) throw new vscode.CancellationError();
+  return file;
 }
 
 function agreementParts(

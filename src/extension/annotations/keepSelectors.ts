@@ -3,6 +3,7 @@ import { anchorSteps } from '../../core/annotation/anchor';
 import { endsOf, withEnds } from '../../core/annotation/ends';
 import type { Annotation } from '../../core/annotation/model';
 import { describe } from '../../core/annotation/selector';
+import { canHaveSidecar } from '../articles/annotatable';
 import { isSeedDocument } from '../articles/seedFiles';
 import { runSliced } from '../host/schedule';
 import type { Annotator } from './annotator';
@@ -20,7 +21,8 @@ export function keepSelectors(
   report: (error: unknown) => void,
 ): vscode.Disposable {
   return vscode.workspace.onDidSaveTextDocument(document => {
-    if (isSeedDocument(document)) rewriteStale(document, sidecars, live, annotator).catch(report);
+    if (isSeedDocument(document) && canHaveSidecar(document.uri))
+      rewriteStale(document, sidecars, live, annotator).catch(report);
   });
 }
 

@@ -11,6 +11,7 @@ import { findSeedFiles } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
 import { type ExportOutcome, type ExportPlan, exportArticles, filesInTheWay } from '../exchange/exportArticles';
 import { type ImportOutcome, type ImportPlan, importAnnotations } from '../exchange/importAnnotations';
+import { comparePaths } from '../host/order';
 import { authorFor } from '../host/ports';
 import { withProgress } from '../host/progress';
 import type { VirtualTexts } from '../host/virtualTexts';
@@ -200,7 +201,7 @@ async function chooseFiles(format: Format | null): Promise<vscode.Uri[] | undefi
   const names = (await vscode.workspace.fs.readDirectory(chosen[0]))
     .filter(([name, type]) => (type & vscode.FileType.File) !== 0 && fits(name))
     .map(([name]) => name)
-    .sort();
+    .sort(comparePaths);
   if (!names.length)
     void vscode.window.showInformationMessage(`No file in ${nameOf(chosen[0])} is named like one of a known format.`);
   return names.map(name => vscode.Uri.joinPath(chosen[0], name));

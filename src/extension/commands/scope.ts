@@ -1,6 +1,7 @@
 /** Over which articles a command goes: a file, a folder, all. */
 import * as vscode from 'vscode';
 import { nameOf } from '../annotations/notKept';
+import { canHaveSidecar } from '../articles/annotatable';
 import { findSeedFiles, isSeedDocument } from '../articles/seedFiles';
 
 export interface Scope {
@@ -34,7 +35,7 @@ function scopeItems(): ScopeItem[] {
   const document = vscode.window.activeTextEditor?.document;
   const folders = vscode.workspace.workspaceFolders ?? [];
   const items: ScopeItem[] = [];
-  if (document && isSeedDocument(document) && !document.isUntitled) {
+  if (document && isSeedDocument(document) && canHaveSidecar(document.uri)) {
     const { uri } = document;
     const folder = vscode.Uri.joinPath(uri, '..');
     items.push({ label: '$(file) This File', description: nameOf(uri), scope: () => fileScope(uri) });

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { orphanProblems } from '../../core/annotation/checkSidecar';
 import type { Problem, Severity } from '../../core/article/model';
-import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sidecarStore';
+import { articleOf, SIDECAR_SUFFIX, type Sidecar, type SidecarStore, sidecarOf } from '../annotations/sidecarStore';
+import { canBeAnnotated } from '../articles/annotatable';
 import { isSeedDocument, SEED_SELECTOR } from '../articles/seedFiles';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { toRange } from '../host/positions';
+import { openDocument } from '../host/text';
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -26,20 +28,28 @@ export function registerDiagnostics(
   report: (error: unknown) => void,
 ): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('seed');
+  const clear = (article: vscode.Uri) => {
+    collection.delete(article);
+    collection.delete(sidecarOf(article));
+  };
+  const openArticle = (uri: vscode.Uri) => {
+    const open = canBeAnnotated(uri) ? openDocument(uri) : undefined;
+    return open && isSeedDocument(open) ? open : undefined;
+  };
   const update = async (uri: vscode.Uri) => {
-    const document = vscode.workspace.textDocuments.find(
-      open => open.uri.toString() === uri.toString() && isSeedDocument(open),
-    );
-    if (!document || document.isClosed) {
-      collection.delete(uri);
+    const document = openArticle(uri);
+    if (!document) {
+      clear(uri);
       return;
     }
     const view = await views.ofDocument(document);
+    // It may have been closed meanwhile, or made plain text.
+    if (openArticle(uri) !== document) return;
     collection.set(
       uri,
       problemsOf(view).map(problem => diagnosticOf(problem, toRange(view.lines, problem.span))),
     );
-    collection.set(view.sidecar.uri, sidecarDiagnostics(view));
+    if (view.sidecar) collection.set(view.sidecar.uri, sidecarDiagnostics(view.sidecar, view));
   };
   const soon = (uri: vscode.Uri) => {
     update(uri).catch(error => {
@@ -54,7 +64,10 @@ export function registerDiagnostics(
   return vscode.Disposable.from(
     collection,
     vscode.workspace.onDidOpenTextDocument(ofDocument),
-    vscode.workspace.onDidCloseTextDocument(document => collection.delete(document.uri)),
+    vscode.workspace.onDidCloseTextDocument(document => {
+      if (isSeedDocument(document)) clear(document.uri);
+      else ofDocument(document);
+    }),
     views.onDidChange(soon),
     sidecars.onDidChange(soon),
     vscode.languages.registerCodeActionsProvider(SEED_SELECTOR, new Fixes(views), {
@@ -70,8 +83,7 @@ function diagnosticOf(problem: Problem, range: vscode.Range): vscode.Diagnostic 
   return diagnostic;
 }
 
-function sidecarDiagnostics(view: SeedView): vscode.Diagnostic[] {
-  const { text, read } = view.sidecar;
+function sidecarDiagnostics({ text, read }: Sidecar, view: SeedView): vscode.Diagnostic[] {
   const lost = text === null ? [] : orphanProblems(text, view.annotations);
   return [...read.problems, ...lost].map(problem => {
     const range = new vscode.Range(
@@ -91,6 +103,7 @@ class Fixes implements vscode.CodeActionProvider {
   constructor(private readonly views: ViewStore) {}
 
   async provideCodeActions(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
+    if (!canBeAnnotated(document.uri)) return [];
     const view = await this.views.ofDocument(document);
     return problemsOf(view).flatMap(problem => {
       const place = toRange(view.lines, problem.span);

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Vocabulary } from '../annotations/vocabulary';
+import { canHaveSidecar } from '../articles/annotatable';
+import { onDidChangeLanguage } from '../articles/languageChanges';
 import { isSeedDocument } from '../articles/seedFiles';
 import { ArticleLock } from '../review/articleLock';
 
@@ -30,6 +32,7 @@ export class Tagging implements vscode.Disposable {
       this.lock,
       vocabulary.onDidChange(again),
       vscode.window.onDidChangeActiveTextEditor(editor => editor && again()),
+      onDidChangeLanguage(again),
     ];
   }
 
@@ -52,7 +55,7 @@ export class Tagging implements vscode.Disposable {
   private async tell(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
     const uri = document?.uri;
-    if (document && isSeedDocument(document)) await this.lock.lock(document.uri);
+    if (document && isSeedDocument(document) && canHaveSidecar(document.uri)) await this.lock.lock(document.uri);
     const keyed = uri ? (await this.vocabulary.tagsFor(uri)).definitions.filter(({ key }) => key) : [];
     const keys = keyed.map(({ key }) => key).join(' ');
     this.status.text = keyed.length ? `$(tag) Tagging: ${keys}` : '$(tag) Tagging: no tag has a key';

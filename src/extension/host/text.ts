@@ -16,6 +16,8 @@ export const encode = (text: string): Uint8Array => new TextEncoder().encode(tex
 export async function readText(uri: vscode.Uri): Promise<string | null> {
   const open = openDocument(uri);
   if (open) return open.getText();
+  // A text that no file system holds is gone once its document is closed.
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined) return null;
   try {
     return decode(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
