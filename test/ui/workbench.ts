@@ -15,17 +15,20 @@ export type Theme = keyof typeof THEMES;
 const SLOW = 60_000;
 const MODIFIER = process.platform === 'darwin' ? 'Meta' : 'Control';
 
-/** Opens a folder in a window of its own; windows of one context share the browser's cache, so all but the first are quick. */
+/** Opens a folder, or none, in a window of its own; windows of one context share the browser's cache, so all but the first are quick. */
 export async function openWorkbench(
   context: BrowserContext,
   server: Server,
-  folder: string,
+  folder: string | null,
   size = { width: 1500, height: 950 },
 ): Promise<Workbench> {
   const page = await context.newPage();
   await page.setViewportSize(size);
   page.setDefaultTimeout(SLOW);
-  const workbench = new Workbench(page, `${server.address}/?folder=${encodeURIComponent(folder)}`);
+  const workbench = new Workbench(
+    page,
+    `${server.address}/?${folder === null ? 'ew=true' : `folder=${encodeURIComponent(folder)}`}`,
+  );
   await workbench.load();
   return workbench;
 }
@@ -87,12 +90,35 @@ export class Workbench {
 
   /** Opens the extension's own container in the side bar. */
   async openView(): Promise<void> {
+    await this.showContainer();
+    await this.tree.first().waitFor();
+  }
+
+  async showContainer(): Promise<void> {
     const icon = this.page
       .locator('.activitybar .action-item', { has: this.page.locator('a[aria-label="Seed Annotator"]') })
       .first();
     await icon.waitFor();
     if (!(await icon.getAttribute('class'))?.includes('checked')) await icon.click();
-    await this.tree.first().waitFor();
+  }
+
+  /** Waits for the dialog that asks where to save, with a path that ends so. */
+  async offersToSaveAs(end: string): Promise<void> {
+    const input = await this.page.locator('.quick-input-widget input[type="text"]').elementHandle();
+    await this.page.waitForFunction(([box, wanted]) => (box as { value: string }).value.endsWith(wanted as string), [
+      input,
+      end,
+    ] as const);
+  }
+
+  /** Gives the path in the dialog that asks where to save, and saves there. */
+  async saveIn(file: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.fill(file);
+    await this.page
+      .locator('.quick-input-widget')
+      .getByRole('button', { name: /^(OK|Save)$/ })
+      .click();
   }
 
   /** The rows of the Articles view that are drawn. */
