@@ -7,11 +7,15 @@ import { followFiles } from './annotations/fileMoves';
 import { History } from './annotations/history';
 import { NotKept, tellNotKept } from './annotations/notKept';
 import { refreshSelectors } from './annotations/refreshSelectors';
+import { offerCopyOnSaveAs } from './annotations/saveAs';
+import { saveUntitled } from './annotations/saveUntitled';
 import { SidecarStore } from './annotations/sidecarStore';
 import { TrackedDocuments } from './annotations/trackedDocuments';
 import { offerToRestore } from './annotations/vanishedFiles';
 import { Vocabulary } from './annotations/vocabulary';
 import { AnalysisStore } from './articles/analysisStore';
+import { keepingOf } from './articles/annotatable';
+import { PlainTexts } from './articles/plainTexts';
 import { recognizeHeaders } from './articles/seedFiles';
 import { ViewStore } from './articles/viewStore';
 import { type AgreementParts, agreementCommands } from './commands/agreement';
@@ -19,6 +23,7 @@ import { annotationCommands } from './commands/annotations';
 import { confirmVisible } from './commands/confirmVisible';
 import { entityCommands } from './commands/entities';
 import { exchangeCommands } from './commands/exchange';
+import { onlyWhereKept } from './commands/gate';
 import { lostArticleCommands, offerToFindMoved } from './commands/lostArticles';
 import { navigationCommands } from './commands/navigation';
 import { quoteCommands } from './commands/quotes';
@@ -38,6 +43,7 @@ import { Notes } from './features/notes';
 import { registerProviders } from './features/providers';
 import { registerRename } from './features/rename';
 import { filesOf, type RealPath } from './host/files';
+import { askForTarget } from './host/inputs';
 import { LONGEST_ERROR, showError, showInformation, showWarning } from './host/messages';
 import { VirtualTexts } from './host/virtualTexts';
 import { placesParts } from './placesParts';
@@ -68,7 +74,7 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
   const annotator = new Annotator(sidecars, tracked);
   const vocabulary = new Vocabulary(corpus);
   const texts = new VirtualTexts();
-  const notes = new Notes(views, annotator, context.workspaceState, report);
+  const notes = new Notes(views, annotator, context.workspaceState, report, fileFor);
   const reviewer = new Reviewer(views, new KeptReview(context.workspaceState), history, notes.onDidAdd, report);
   const tree = new ArticlesTree(views, vocabulary, ARTICLES_VIEW);
   const treeView = vscode.window.createTreeView(ARTICLES_VIEW, {
@@ -103,8 +109,9 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
     comparison,
     agreement.tree,
     agreement.treeView,
-    recognizeHeaders(),
+    recognizeHeaders(new PlainTexts(context.workspaceState)),
     followFiles(sidecars, showInformation, report),
+    offerCopyOnSaveAs(sidecars, showInformation, report),
     offerToFindMoved(),
     offerToRestore(sidecars, corpus, showWarning, report),
     refreshSelectors(sidecars, tracked, report),
@@ -115,33 +122,45 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
     new Decorations(views, vocabulary, report),
     followCursor(views, tree, treeView, report),
     registerCommands(
-      {
-        ...navigationCommands(views),
-        ...speakerCommands(views, annotator),
-        ...quoteCommands(views, annotator),
-        ...entityCommands({
-          views,
-          annotator,
-          corpus,
-          memory: context.workspaceState,
-          selected: () => treeView.selection[0],
-        }),
-        ...annotationCommands(views, annotator, notes, vocabulary),
-        ...reviewCommands(reviewer, annotator, notes),
-        confirmVisible: confirmVisible(views, annotator),
-        ...words.commands,
-        ...lostArticleCommands(sidecars),
-        ...exchangeCommands(views, sidecars, texts, context.workspaceState),
-        ...agreementCommands(agreement),
-        ...reportCommands(views),
-        ...treeCommands(views, tree, treeView),
-        ...undoCommands(history),
-        ...places.commands,
-      },
+      onlyWhereKept(
+        {
+          ...navigationCommands(views),
+          ...speakerCommands(views, annotator),
+          ...quoteCommands(views, annotator),
+          ...entityCommands({
+            views,
+            annotator,
+            corpus,
+            memory: context.workspaceState,
+            selected: () => treeView.selection[0],
+          }),
+          ...annotationCommands(views, annotator, notes, vocabulary),
+          ...reviewCommands(reviewer, annotator, notes),
+          confirmVisible: confirmVisible(views, annotator),
+          ...words.commands,
+          ...lostArticleCommands(sidecars),
+          ...exchangeCommands(views, sidecars, texts, context.workspaceState),
+          ...agreementCommands(agreement),
+          ...reportCommands(views),
+          ...treeCommands(views, tree, treeView),
+          ...undoCommands(history),
+          ...places.commands,
+        },
+        save,
+      ),
       report,
       work => history.group(work),
     ),
   );
+}
+
+const save = (uri: vscode.Uri): Promise<vscode.Uri | null> => saveUntitled(uri, askForTarget);
+
+/** The article itself, or the file that it is saved as. @throws vscode.CancellationError where it is not saved */
+async function fileFor(article: vscode.Uri): Promise<vscode.Uri> {
+  const file = keepingOf(article) === 'onceSaved' ? await save(article) : article;
+  if (!file) throw new vscode.CancellationError();
+  return file;
 }
 
 function agreementParts(

@@ -13,6 +13,8 @@ import type { TrackedDocuments } from '../annotations/trackedDocuments';
 import { Debouncer, runSliced } from '../host/schedule';
 import { openDocument, readText } from '../host/text';
 import type { AnalysedFile, AnalysisStore } from './analysisStore';
+import { canHaveSidecar } from './annotatable';
+import { onDidChangeLanguage } from './languageChanges';
 import { isSeedDocument } from './seedFiles';
 
 /** A seed file as every surface sees it: what was worked out, with what people decided laid over it. */
@@ -20,7 +22,8 @@ export interface SeedView extends AnalysedFile {
   readonly uri: vscode.Uri;
   readonly articles: readonly ArticleView[];
   readonly annotations: readonly AnchoredAnnotation[];
-  readonly sidecar: Sidecar;
+  /** Null where the text can have none. */
+  readonly sidecar: Sidecar | null;
   /** What is decided of entities for all articles of the folder. */
   readonly corpus: readonly CorpusEntity[];
 }
@@ -69,6 +72,8 @@ export class ViewStore implements vscode.Disposable {
           this.invalidate(document.uri);
         }
       }),
+      // The surfaces were asked while it was plain text.
+      onDidChangeLanguage(({ document }) => this.invalidate(document.uri)),
     ];
   }
 
@@ -122,11 +127,11 @@ export class ViewStore implements vscode.Disposable {
   private async build(uri: vscode.Uri, text: string): Promise<SeedView> {
     const [analysed, sidecar, corpus] = await Promise.all([
       this.analyses.get(uri, text),
-      this.sidecars.get(uri),
+      canHaveSidecar(uri) ? this.sidecars.get(uri) : null,
       this.corpus.get(uri),
     ]);
     const surroundings = { text, corpus: this.indexOf(corpus?.read.entities ?? []) };
-    const annotations = await this.anchorAll(uri, text, sidecar.read.annotations);
+    const annotations = await this.anchorAll(uri, text, sidecar?.read.annotations ?? []);
     const articles = analysed.analyses.map(analysis =>
       overlay(
         analysis,

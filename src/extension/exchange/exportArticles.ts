@@ -105,8 +105,8 @@ export async function exportArticles(
 
 /** @throws Error where the sidecar is not understood: what it holds must not be left out unseen */
 function shortcomings({ sidecar, analyses }: SeedView, path: string): string[] {
-  const error = sidecar.read.problems.find(({ severity }) => severity === 'error');
-  if (!sidecar.read.writable && error) throw new Error(unreadable(sidecar.uri, error));
+  const error = sidecar?.read.problems.find(({ severity }) => severity === 'error');
+  if (sidecar && !sidecar.read.writable && error) throw new Error(unreadable(sidecar.uri, error));
   const long = analyses.filter(({ problems }) => problems.some(({ code }) => code === 'article/too-long')).length;
   return long
     ? [`${path}: ${count(long, 'article')} too long to be analysed in the editor: only annotations are exported.`]

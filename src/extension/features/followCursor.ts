@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { onDidChangeLanguage } from '../articles/languageChanges';
 import { isSeedDocument } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { ViewStore } from '../articles/viewStore';
@@ -26,6 +27,11 @@ export function followCursor(
         follow(event.textEditor);
     }),
     vscode.window.onDidChangeActiveTextEditor(follow),
+    // A text file that its header makes an article was plain text when its tab came up.
+    onDidChangeLanguage(({ document }) => {
+      const active = vscode.window.activeTextEditor;
+      if (active?.document === document) follow(active);
+    }),
     treeView.onDidChangeVisibility(() => follow(vscode.window.activeTextEditor)),
   );
 }

@@ -5,6 +5,8 @@ import { type Span, span } from '../../core/text/span';
 import { plainText } from '../../core/view/plainText';
 import type { Annotator } from '../annotations/annotator';
 import { Gone, NotKept } from '../annotations/notKept';
+import { canBeAnnotated } from '../articles/annotatable';
+import { onDidChangeLanguage } from '../articles/languageChanges';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { labelThread, noteController } from '../host/labels';
@@ -40,12 +42,20 @@ export class Notes implements vscode.Disposable {
     private readonly annotator: Annotator,
     memento: vscode.Memento,
     private readonly report: (error: unknown) => void,
+    /** Gives the article that the note is to be kept beside: a document that is not saved yet is saved. */
+    private readonly fileFor: (article: vscode.Uri) => Promise<vscode.Uri>,
   ) {
     this.open = new OpenThreads(memento);
-    this.controller.commentingRangeProvider = {
+    const ranges: vscode.CommentingRangeProvider = {
       provideCommentingRanges: document =>
-        isSeedDocument(document) ? [new vscode.Range(0, 0, Math.max(0, document.lineCount - 1), 0)] : [],
+        isSeedDocument(document) && canBeAnnotated(document.uri)
+          ? [new vscode.Range(0, 0, Math.max(0, document.lineCount - 1), 0)]
+          : [],
     };
+    const provide = () => {
+      this.controller.commentingRangeProvider = ranges;
+    };
+    provide();
     const soon = (uri: vscode.Uri) => {
       this.sync(uri).catch(error => error instanceof vscode.CancellationError || this.report(error));
     };
@@ -57,6 +67,8 @@ export class Notes implements vscode.Disposable {
       quiet,
       this.added,
       views.onDidChange(soon),
+      // The editor asks for ranges once, and may have asked while the article was plain text.
+      onDidChangeLanguage(provide),
       vscode.workspace.onDidOpenTextDocument(document => soon(document.uri)),
       vscode.workspace.onDidCloseTextDocument(document => this.drop(document.uri)),
       vscode.window.onDidChangeTextEditorVisibleRanges(later),
@@ -97,14 +109,16 @@ export class Notes implements vscode.Disposable {
 
   /** Makes a note of a thread's text, in the place of the thread. */
   private async add(thread: NoteThread, body: string): Promise<void> {
-    const document = openDocument(thread.uri);
-    if (!document || !thread.range) return;
+    const { range } = thread;
+    const uri = await this.fileFor(thread.uri);
+    const document = openDocument(uri);
+    if (!document || !range) return;
     const view = await this.views.ofDocument(document);
-    const note = await this.annotator.addNote(thread.uri, view.text, this.spanFor(view, document, thread.range), body);
+    const note = await this.annotator.addNote(uri, view.text, this.spanFor(view, document, range), body);
     this.begun = null;
     thread.dispose();
-    await this.reveal(thread.uri, note.id);
-    this.added.fire(thread.uri);
+    await this.reveal(uri, note.id);
+    this.added.fire(uri);
   }
 
   private spanFor(view: SeedView, document: vscode.TextDocument, range: vscode.Range): Span {
