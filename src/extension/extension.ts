@@ -35,6 +35,8 @@ import { followCursor } from './features/followCursor';
 import { Notes } from './features/notes';
 import { registerProviders } from './features/providers';
 import { registerRename } from './features/rename';
+import { RowActivation } from './features/rowActivation';
+import { ShownPassage } from './features/shownPassage';
 import { VirtualTexts } from './host/virtualTexts';
 import { placesParts } from './placesParts';
 import { KeptReview } from './review/keptReview';
@@ -69,8 +71,10 @@ export function activate(context: vscode.ExtensionContext): void {
   });
 
   const comparison = new Comparison(views, sidecars, report);
-  const words = vocabularyParts(views, sidecars, annotator, vocabulary, report);
-  const agreement = agreementParts(context, comparison, sidecars, texts);
+  const passages = new ShownPassage();
+  const activation = new RowActivation();
+  const words = vocabularyParts(views, sidecars, annotator, vocabulary, passages, activation, report);
+  const agreement = agreementParts(context, comparison, sidecars, texts, activation);
 
   const providers = registerProviders(views, vocabulary, reviewer);
   // Its hover is registered last: so it stands above the others.
@@ -87,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): void {
     notes,
     texts,
     reviewer,
+    passages,
     tree,
     treeView,
     ...words.disposables,
@@ -105,7 +110,7 @@ export function activate(context: vscode.ExtensionContext): void {
     followCursor(views, tree, treeView, report),
     registerCommands(
       {
-        ...navigationCommands(views),
+        ...navigationCommands(views, passages, activation),
         ...speakerCommands(views, annotator),
         ...quoteCommands(views, annotator),
         ...entityCommands({
@@ -115,7 +120,7 @@ export function activate(context: vscode.ExtensionContext): void {
           memory: context.workspaceState,
           selected: () => treeView.selection[0],
         }),
-        ...annotationCommands(views, annotator, notes, vocabulary),
+        ...annotationCommands(views, annotator, notes, vocabulary, passages),
         ...reviewCommands(reviewer, annotator, notes),
         confirmVisible: confirmVisible(views, annotator),
         ...words.commands,
@@ -138,10 +143,11 @@ function agreementParts(
   comparison: Comparison,
   sidecars: SidecarStore,
   texts: VirtualTexts,
+  activation: RowActivation,
 ): AgreementParts {
   const tree = new DisagreementsTree(comparison);
   const treeView = vscode.window.createTreeView(DISAGREEMENTS_VIEW, { treeDataProvider: tree, showCollapseAll: true });
-  return { comparison, tree, treeView, sidecars, texts, memory };
+  return { comparison, tree, treeView, sidecars, texts, memory, activation };
 }
 
 /** Tells a person what went wrong, with the way to the place where it can be mended; the log has the rest. */

@@ -164,11 +164,12 @@ export class Workbench {
 
   /** Writes into the box that is open for a new note, and saves it. */
   async writeNote(body: string): Promise<void> {
-    const box = this.page.locator('.review-widget .comment-form .monaco-editor');
+    const form = this.page.locator('.review-widget .edit-container');
+    const box = form.locator('.monaco-editor');
     await box.waitFor();
     await box.click();
     await this.page.keyboard.type(body);
-    await this.page.locator('.review-widget').getByRole('button', { name: 'Save Note' }).click();
+    await form.getByRole('button', { name: 'Save' }).click();
   }
 
   /** Waits until the workbench says that nothing is under way: no progress bar, no loading lens or hover. */

@@ -160,7 +160,11 @@ function foundItem({ found }: FoundNode): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(settled ? 'pass' : 'git-compare');
   item.contextValue = settled ? 'disagreement.settled' : 'disagreement.open';
   item.accessibilityInformation = { label: `${words}, ${item.description}` };
-  item.command = { command: 'seedAnnotator.openDisagreement', title: 'Compare', arguments: [{ disagreement: key }] };
+  item.command = {
+    command: 'seedAnnotator.openDisagreement',
+    title: 'Compare',
+    arguments: [{ disagreement: key, row: true }],
+  };
   return item;
 }
 
@@ -175,7 +179,7 @@ function versionItem({ parent: { found }, version, index }: VersionNode): vscode
   item.accessibilityInformation = { label: `${version.authors.join(', ')}: ${says}` };
   const { start, end } = version.marks[0]?.span ?? found.disagreement.span;
   item.command = {
-    command: 'seedAnnotator.reveal',
+    command: 'seedAnnotator.revealRow',
     title: 'Go to Place in Article',
     arguments: [{ uri: found.uri.toString(), start, end }],
   };

@@ -86,7 +86,11 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
     result.contextValue = node.context;
     result.accessibilityInformation = { label: node.tooltip.replaceAll('\n', ', ') };
     if (node.color) result.iconPath = swatch(node.color);
-    result.command = { command: 'seedAnnotator.showTagged', title: 'Show Tagged Passages', arguments: [{ uri, tag }] };
+    result.command = {
+      command: 'seedAnnotator.showTagged',
+      title: 'Show Tagged Passages',
+      arguments: [{ uri, tag, row: true }],
+    };
     return result;
   }
 }
