@@ -42,6 +42,8 @@ import { followCursor } from './features/followCursor';
 import { Notes } from './features/notes';
 import { registerProviders } from './features/providers';
 import { registerRename } from './features/rename';
+import { RowActivation } from './features/rowActivation';
+import { ShownPassage } from './features/shownPassage';
 import { filesOf, type RealPath } from './host/files';
 import { askForTarget } from './host/inputs';
 import { LONGEST_ERROR, showError, showInformation, showWarning } from './host/messages';
@@ -85,8 +87,10 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
   });
 
   const comparison = new Comparison(views, sidecars, report);
-  const words = vocabularyParts(views, sidecars, annotator, vocabulary, report);
-  const agreement = agreementParts(context, comparison, sidecars, texts);
+  const passages = new ShownPassage();
+  const activation = new RowActivation();
+  const words = vocabularyParts(views, sidecars, annotator, vocabulary, passages, activation, report);
+  const agreement = agreementParts(context, comparison, sidecars, texts, activation);
 
   const providers = registerProviders(views, vocabulary, reviewer);
   // Its hover is registered last: so it stands above the others.
@@ -103,6 +107,7 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
     notes,
     texts,
     reviewer,
+    passages,
     tree,
     treeView,
     ...words.disposables,
@@ -124,7 +129,7 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
     registerCommands(
       onlyWhereKept(
         {
-          ...navigationCommands(views),
+          ...navigationCommands(views, passages, activation),
           ...speakerCommands(views, annotator),
           ...quoteCommands(views, annotator),
           ...entityCommands({
@@ -134,7 +139,7 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
             memory: context.workspaceState,
             selected: () => treeView.selection[0],
           }),
-          ...annotationCommands(views, annotator, notes, vocabulary),
+          ...annotationCommands(views, annotator, notes, vocabulary, passages),
           ...reviewCommands(reviewer, annotator, notes),
           confirmVisible: confirmVisible(views, annotator),
           ...words.commands,
@@ -168,10 +173,11 @@ function agreementParts(
   comparison: Comparison,
   sidecars: SidecarStore,
   texts: VirtualTexts,
+  activation: RowActivation,
 ): AgreementParts {
   const tree = new DisagreementsTree(comparison);
   const treeView = vscode.window.createTreeView(DISAGREEMENTS_VIEW, { treeDataProvider: tree, showCollapseAll: true });
-  return { comparison, tree, treeView, sidecars, texts, memory };
+  return { comparison, tree, treeView, sidecars, texts, memory, activation };
 }
 
 /** Tells a person what went wrong, with the way to the place where it can be mended; the log has the rest. */

@@ -311,12 +311,9 @@ export class Workbench {
 
   /** Writes into the box that is open for a new note, and saves it. */
   async writeNote(body: string): Promise<void> {
-    const form = this.page.locator('.review-widget .comment-form');
+    const form = this.page.locator('.review-widget .edit-container');
     await this.writeInto(form, body);
-    await this.click(
-      this.page.locator('.review-widget').getByRole('button', { name: 'Save Note' }),
-      gone(form.locator('.view-line', { hasText: body })),
-    );
+    await this.click(form.getByRole('button', { name: 'Save' }), gone(form.locator('.view-line', { hasText: body })));
   }
 
   /** Replaces what is in the editor of a note. */

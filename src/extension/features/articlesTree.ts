@@ -260,7 +260,7 @@ function articleTreeItem(item: ArticleItem): vscode.TreeItem {
   result.iconPath = new vscode.ThemeIcon('note');
   result.contextValue = 'article';
   result.command = {
-    command: COMMANDS.reveal,
+    command: COMMANDS.revealRow,
     title: 'Go to Article',
     arguments: [{ uri: item.uri.toString(), start: item.start, end: item.end }],
   };
@@ -284,7 +284,7 @@ function nodeTreeItem(item: NodeItem): vscode.TreeItem {
   result.contextValue = node.context;
   if (node.span) {
     result.command = {
-      command: COMMANDS.reveal,
+      command: COMMANDS.revealRow,
       title: 'Go to Place in Article',
       arguments: [{ uri: item.uri.toString(), start: node.span.start, end: node.span.end }],
     };

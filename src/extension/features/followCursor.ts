@@ -22,7 +22,7 @@ export function followCursor(
   return vscode.Disposable.from(
     pause,
     vscode.window.onDidChangeTextEditorSelection(event => {
-      // A click in the tree moves the cursor by command; the tree must not jump away from what was clicked.
+      // A click in a view moves the cursor by command; the tree must not jump away from what was clicked.
       if (event.kind !== undefined && event.kind !== vscode.TextEditorSelectionChangeKind.Command)
         follow(event.textEditor);
     }),
@@ -36,6 +36,11 @@ export function followCursor(
   );
 }
 
+function startOf(item: Item): number | null {
+  if (item.type === 'node') return item.node.span?.start ?? null;
+  return item.type === 'article' ? item.start : null;
+}
+
 export async function revealCursor(
   editor: vscode.TextEditor,
   views: ViewStore,
@@ -44,6 +49,13 @@ export async function revealCursor(
   focus = false,
 ): Promise<void> {
   const view = await views.ofDocument(editor.document);
-  const item = await tree.itemAt(view, toOffset(view.lines, editor.selection.active));
+  const offset = toOffset(view.lines, editor.selection.active);
+  // A row that led here stays selected, also where another one is nearer to the cursor.
+  if (
+    !focus &&
+    treeView.selection.some(item => item.uri.toString() === view.uri.toString() && startOf(item) === offset)
+  )
+    return;
+  const item = await tree.itemAt(view, offset);
   if (item) await treeView.reveal(item, { select: true, focus, expand: item.type === 'article' });
 }

@@ -87,7 +87,11 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
     result.id = id;
     result.contextValue = node.context;
     if (node.color) result.iconPath = swatch(node.color);
-    result.command = { command: 'seedAnnotator.showTagged', title: 'Show Tagged Passages', arguments: [{ uri, tag }] };
+    result.command = {
+      command: 'seedAnnotator.showTagged',
+      title: 'Show Tagged Passages',
+      arguments: [{ uri, tag, row: true }],
+    };
     return result;
   }
 }

@@ -180,7 +180,7 @@ function nodeItem({ uri, node }: NodeToCheck): vscode.TreeItem {
   result.contextValue = node.context;
   if (node.span) {
     result.command = {
-      command: COMMANDS.reveal,
+      command: COMMANDS.revealRow,
       title: 'Go to Place in Article',
       arguments: [{ uri: uri.toString(), start: node.span.start, end: node.span.end }],
     };
