@@ -107,8 +107,7 @@ function next<T>(event: vscode.Event<T>, holds: (value: T) => boolean): Promise<
 }
 
 describe('a file of 10 MB in one line', () => {
-  it('opens, is told of, and leaves the editor at work', async function () {
-    this.timeout(120_000);
+  it('opens, is told of, and leaves the editor at work', async () => {
     const uri = vscode.Uri.joinPath(folder(), 'seeds', 'huge.txt');
     await vscode.workspace.fs.writeFile(
       uri,
