@@ -92,7 +92,7 @@ describe('an article that is deleted in the editor', () => {
         await inEditor(edit => edit.deleteFile(uri));
         await answered;
         assert.deepEqual(asked, ['The annotation on what you deleted is kept in a.txt.annotations.yaml.']);
-        assert.equal(await exists(sidecarOf(uri)), kept);
+        await until(async () => (await exists(sidecarOf(uri))) === kept);
       } finally {
         vscode.Disposable.from(follower, store).dispose();
       }
