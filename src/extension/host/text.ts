@@ -17,7 +17,8 @@ export async function readText(uri: vscode.Uri): Promise<string | null> {
   const open = openDocument(uri);
   if (open) return open.getText();
   // A text that no file system holds is gone once its document is closed.
-  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined) return null;
+  const known = vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== undefined;
+  if (!known && !vscode.workspace.getWorkspaceFolder(uri)) return null;
   try {
     return decode(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
