@@ -19,6 +19,21 @@ describe('how far the text has moved', () => {
   ];
   for (const [name, drift, was, is, worth] of table) it(name, () => assert.equal(drift.worth(was, is), worth));
 
+  it('the same is known in whatever order the places are given', () => {
+    const known: [was: number, is: number][] = [
+      [100, 100],
+      [300, 400],
+      [500, 700],
+      [700, 1000],
+      [900, 1300],
+    ];
+    const worths = (drift: Drift) => [0, 200, 400, 600, 800, 1000].map(was => drift.worth(was, was + 150));
+    const expected = worths(moved(...known));
+    for (let turn = 1; turn < known.length; turn++)
+      assert.deepEqual(worths(moved(...known.slice(turn), ...known.slice(0, turn))), expected);
+    assert.deepEqual(worths(moved(...[...known].reverse())), expected);
+  });
+
   const contradictions: [name: string, drift: Drift, was: number, is: number, contradicts: boolean][] = [
     ['as far as both sides', moved([100, 200], [500, 600], [900, 1000]), 500, 600, false],
     ['elsewhere, where both sides agree', moved([100, 200], [500, 5000], [900, 1000]), 500, 5000, true],
