@@ -47,7 +47,10 @@ const DISAGREEMENTS_VIEW = 'seedAnnotator.disagreements';
 /** The composition root: makes every part once and hands each what it needs. Nothing is read before it is asked for. */
 export function activate(context: vscode.ExtensionContext): void {
   const output = vscode.window.createOutputChannel('Seed Annotator', { log: true });
-  const report = (error: unknown) => tellOnce(error, output);
+  // What was cancelled was asked for again, or is not wanted any more.
+  const report = (error: unknown) => {
+    if (!(error instanceof vscode.CancellationError)) tellOnce(error, output);
+  };
 
   const history = new History();
   const analyses = new AnalysisStore();
@@ -80,10 +83,10 @@ export function activate(context: vscode.ExtensionContext): void {
     output,
     watchHistory(history),
     sidecars,
-    sidecars.onDidPutAside(tellPutAside),
+    sidecars.onDidPutAside(uri => tellPutAside(uri).catch(report)),
     corpus,
     views,
-    corpus.onDidPutAside(tellPutAside),
+    corpus.onDidPutAside(uri => tellPutAside(uri).catch(report)),
     notes,
     texts,
     reviewer,
@@ -93,9 +96,9 @@ export function activate(context: vscode.ExtensionContext): void {
     comparison,
     agreement.tree,
     agreement.treeView,
-    recognizeHeaders(),
+    recognizeHeaders(report),
     followFiles(sidecars, (question, ...answers) => vscode.window.showInformationMessage(question, ...answers), report),
-    offerToFindMoved(),
+    offerToFindMoved(report),
     keepSelectors(sidecars, live, annotator, report),
     providers,
     ...places.disposables,
@@ -128,7 +131,6 @@ export function activate(context: vscode.ExtensionContext): void {
         ...places.commands,
       },
       report,
-      work => history.group(work),
     ),
   );
 }
@@ -156,8 +158,8 @@ function tellOnce(error: unknown, output: vscode.LogOutputChannel): void {
   tellNotKept(error).catch(again => tellOnce(again, output));
 }
 
-function tellPutAside(uri: vscode.Uri): void {
+async function tellPutAside(uri: vscode.Uri): Promise<void> {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const message = `An unfinished change of annotations was found beside the present ones. It is kept in ${name}: compare the two, then delete it.`;
-  void vscode.window.showWarningMessage(message, 'Open').then(choice => choice && vscode.window.showTextDocument(uri));
+  if (await vscode.window.showWarningMessage(message, 'Open')) await vscode.window.showTextDocument(uri);
 }

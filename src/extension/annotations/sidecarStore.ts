@@ -11,7 +11,7 @@ import {
   type SidecarChange,
   type SidecarRead,
 } from '../../core/annotation/sidecar';
-import type { Recorder, Revertible } from './history';
+import type { Recorder, Revertible, Transaction } from './history';
 import { Gone, nameOf } from './notKept';
 import type { Files } from './replaceFile';
 import { type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
@@ -67,7 +67,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
    * @param changes or a function that gives them for the annotations as they are in the sidecar at that moment
    * @throws NotKept where the sidecar cannot be read or written; then nothing was changed. What the function throws.
    */
-  apply(article: vscode.Uri, changes: readonly SidecarChange[] | ChangesOf): Promise<void> {
+  apply(article: vscode.Uri, changes: readonly SidecarChange[] | ChangesOf, within?: Transaction): Promise<void> {
     let written: readonly SidecarChange[] = [];
     const made = (present: readonly Annotation[]) => {
       written = typeof changes === 'function' ? changes(present) : changes;
@@ -75,7 +75,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     };
     return this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), made, this.migrations), {
       unkept: () => unkept(article, typeof changes === 'function' ? written : changes),
-      done: records => this.recorder?.record({ store: this, uri: article, records }),
+      done: records => this.recorder?.record({ store: this, uri: article, records }, within),
     });
   }
 
@@ -83,12 +83,18 @@ export class SidecarStore implements Revertible, vscode.Disposable {
    * Changes one annotation as it is in the sidecar at that moment.
    * @throws Gone where it is not there any more; NotKept as `apply`
    */
-  update(article: vscode.Uri, id: string, change: (annotation: Annotation) => Annotation): Promise<void> {
-    return this.apply(article, annotations => {
+  update(
+    article: vscode.Uri,
+    id: string,
+    change: (annotation: Annotation) => Annotation,
+    within?: Transaction,
+  ): Promise<void> {
+    const changes = (annotations: readonly Annotation[]): SidecarChange[] => {
       const annotation = annotations.find(one => one.id === id);
       if (!annotation) throw new Gone(id, 'annotation');
       return [{ op: 'update', annotation: change(annotation) }];
-    });
+    };
+    return this.apply(article, changes, within);
   }
 
   /**

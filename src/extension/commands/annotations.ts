@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { AnchoredAnnotation } from '../../core/annotation/model';
+import type { AnchoredAnnotation, Annotation } from '../../core/annotation/model';
 import type { Annotator } from '../annotations/annotator';
+import { Transaction } from '../annotations/history';
 import { sidecarOf } from '../annotations/sidecarStore';
 import type { Vocabulary } from '../annotations/vocabulary';
 import type { SeedView, ViewStore } from '../articles/viewStore';
@@ -29,11 +30,13 @@ export function annotationCommands(
       isRemark(argument) ? act(argument) : undefined;
 
   const changeRelation = async (uri: vscode.Uri, id: string, { relation, reversed }: ChosenRelation) => {
-    await annotator.update(uri, id, fresh => {
+    const both = new Transaction();
+    const changed = (fresh: Annotation): Annotation => {
       if (fresh.kind !== 'relation') return fresh;
       return reversed ? { ...fresh, relation, target: fresh.to, to: fresh.target } : { ...fresh, relation };
-    });
-    await vocabulary.defineRelation(relation, uri);
+    };
+    await annotator.update(uri, id, changed, both);
+    await vocabulary.defineRelation(relation, uri, both);
   };
 
   return {
@@ -56,8 +59,10 @@ export function annotationCommands(
       if (annotation.kind === 'tag') {
         const tag = await chooseTag(await vocabulary.tagsFor(view.uri), usedIn(view), 'Change Tag', annotation.tag);
         if (!tag || tag === annotation.tag) return;
-        await annotator.update(view.uri, annotation.id, fresh => (fresh.kind === 'tag' ? { ...fresh, tag } : fresh));
-        await vocabulary.defineTags([tag], view.uri);
+        const both = new Transaction();
+        const changed = (fresh: Annotation): Annotation => (fresh.kind === 'tag' ? { ...fresh, tag } : fresh);
+        await annotator.update(view.uri, annotation.id, changed, both);
+        await vocabulary.defineTags([tag], view.uri, both);
       } else if (annotation.kind === 'relation' && anchor.span && to?.span) {
         const chosen = await chooseRelation(vocabulary, view, [anchor.span, to.span], 'Change Relation', annotation);
         if (chosen) await changeRelation(view.uri, annotation.id, chosen);
@@ -69,7 +74,8 @@ export function annotationCommands(
 
     deleteAnnotation: async (argument, selected) => {
       const named = annotationArguments(argument, selected);
-      for (const [uri, ids] of named) await annotator.remove(uri, ids);
+      const all = new Transaction();
+      for (const [uri, ids] of named) await annotator.remove(uri, ids, all);
       if (named.length) return;
       const found = await annotationOf(views, argument, DELETED, 'Delete Annotation: which?');
       if (found) await annotator.remove(found.view.uri, [found.one.annotation.id]);

@@ -30,18 +30,20 @@ export function reportCommands(views: ViewStore): Record<string, Handler> {
 }
 
 async function write(views: Views, { files, chosen }: Wanted): Promise<void> {
-  const work = async (token: vscode.CancellationToken, progress: (done: number, of: number) => void) => {
+  const work = async (
+    token: vscode.CancellationToken | null,
+    progress: (done: number, of: number) => void = () => undefined,
+  ) => {
     const parts: string[] = [];
     for (const [done, uri] of files.entries()) {
-      if (token.isCancellationRequested) throw new vscode.CancellationError();
+      if (token?.isCancellationRequested) throw new vscode.CancellationError();
       progress(done, files.length);
       const view = await views.once(uri);
       if (view) parts.push(part(view, chosen));
     }
     return parts.join('');
   };
-  const none = new vscode.CancellationTokenSource().token;
-  const content = files.length > 1 ? await withProgress('Writing report', work) : await work(none, () => undefined);
+  const content = files.length > 1 ? await withProgress('Writing report', work) : await work(null);
   if (!content) {
     void vscode.window.showInformationMessage('There is no quote to report there.');
     return;
@@ -108,7 +110,7 @@ async function ofSpeaker(view: SeedView): Promise<Wanted | undefined> {
   );
   const scope = picked && (await chooseScope('Write Report (2 of 2): Articles', undefined));
   if (!picked || !scope) return undefined;
-  const files = await scope.files(new vscode.CancellationTokenSource().token);
+  const files = await withProgress('Looking for articles', token => scope.files(token));
   return { files, chosen: (_, { speaker }) => speaker?.name === picked.label };
 }
 

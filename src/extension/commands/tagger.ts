@@ -3,6 +3,7 @@ import { type AnchoredAnnotation, holds } from '../../core/annotation/model';
 import { lengthOf, type Span } from '../../core/text/span';
 import { excerpt } from '../../core/view/words';
 import type { Annotator } from '../annotations/annotator';
+import { Transaction } from '../annotations/history';
 import type { Vocabulary } from '../annotations/vocabulary';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { atCursor } from './navigation';
@@ -87,8 +88,9 @@ export class Tagger {
     const add = wanted.filter(tag => !names.includes(tag));
     const remove = present.filter(({ tag }) => !wanted.includes(tag)).map(({ id }) => id);
     if (!add.length && !remove.length) return;
-    await this.annotator.setTags(view, at, add, remove);
-    await this.vocabulary.defineTags(add, view.uri);
+    const both = new Transaction();
+    await this.annotator.setTags(view, at, add, remove, both);
+    await this.vocabulary.defineTags(add, view.uri, both);
   }
 
   /** Keys may come faster than a sidecar is written: each acts on what the one before it left. */

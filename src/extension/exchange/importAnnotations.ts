@@ -8,6 +8,7 @@ import { planImportSteps } from '../../core/interchange/importing';
 import { readIncoming } from '../../core/interchange/reading';
 import { recognizeFormat } from '../../core/interchange/recognize';
 import { exists } from '../annotations/fileMoves';
+import { Transaction } from '../annotations/history';
 import { nameOf, unreadable } from '../annotations/notKept';
 import type { SidecarStore } from '../annotations/sidecarStore';
 import { newId, now } from '../host/ports';
@@ -62,6 +63,7 @@ class Import {
   private known = 0;
   private readonly remarks: string[] = [];
   private readonly changed = new Map<string, vscode.Uri>();
+  private readonly all = new Transaction();
 
   constructor(
     private readonly plan: ImportPlan,
@@ -130,7 +132,7 @@ class Import {
     const planned = planImportSteps(document, text, read.annotations, ports);
     const { changes, known, warnings } = await runSliced(planned, () => this.token.isCancellationRequested);
     if (changes.length) {
-      await this.sidecars.apply(article, changes);
+      await this.sidecars.apply(article, changes, this.all);
       this.changed.set(article.toString(), article);
     }
     this.added += changes.length;

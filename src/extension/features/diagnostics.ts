@@ -5,6 +5,7 @@ import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sid
 import { isSeedDocument, SEED_SELECTOR } from '../articles/seedFiles';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { toRange } from '../host/positions';
+import { ask } from './providers';
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -90,8 +91,16 @@ function sidecarDiagnostics(view: SeedView): vscode.Diagnostic[] {
 class Fixes implements vscode.CodeActionProvider {
   constructor(private readonly views: ViewStore) {}
 
-  async provideCodeActions(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
-    const view = await this.views.ofDocument(document);
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    _: vscode.CodeActionContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CodeAction[]> {
+    return (await ask(this.views, document, token, view => this.fixesIn(view, document, range))) ?? [];
+  }
+
+  private fixesIn(view: SeedView, document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
     return problemsOf(view).flatMap(problem => {
       const place = toRange(view.lines, problem.span);
       if (!problem.fixes || !place.intersection(range)) return [];

@@ -34,7 +34,7 @@ export class Notes implements vscode.Disposable {
     memento: vscode.Memento,
     private readonly report: (error: unknown) => void,
   ) {
-    this.open = new OpenThreads(memento);
+    this.open = new OpenThreads(memento, report);
     this.controller.options = { prompt: 'Add a note (Markdown)', placeHolder: 'Markdown' };
     this.controller.commentingRangeProvider = {
       provideCommentingRanges: document =>
