@@ -68,7 +68,11 @@ describe('the threads of a file with many notes', () => {
       get: (_: string, otherwise?: unknown) => otherwise,
       update: async () => undefined,
     };
-    file = new FileThreads(create, new OpenThreads(memento as unknown as vscode.Memento), PACE);
+    file = new FileThreads(
+      create,
+      new OpenThreads(memento as unknown as vscode.Memento, error => assert.fail(String(error))),
+      PACE,
+    );
   });
   afterEach(() => file.dispose());
 

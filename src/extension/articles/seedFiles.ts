@@ -76,13 +76,16 @@ export function opensWithHeader(head: string): boolean {
  * Gives plain `.txt` documents that open with a header the language `seed`: a file name alone cannot tell. A document
  * that a person has made plain text stays so until they make it a seed article again.
  */
-export function recognizeHeaders(plainTexts: PlainTexts): vscode.Disposable {
+export function recognizeHeaders(plainTexts: PlainTexts, report: (error: unknown) => void): vscode.Disposable {
   const consider = (document: vscode.TextDocument) => {
     if (document.languageId !== 'plaintext' || !document.uri.path.endsWith('.txt') || !settings.recognizeHeader())
       return;
     const head = document.getText(new vscode.Range(0, 0, 20, 0)).slice(0, HEAD_BYTES);
-    if (opensWithHeader(head) && !plainTexts.has(document.uri))
-      void vscode.languages.setTextDocumentLanguage(document, SEED_LANGUAGE);
+    if (!opensWithHeader(head) || plainTexts.has(document.uri)) return;
+    vscode.languages.setTextDocumentLanguage(document, SEED_LANGUAGE).then(undefined, error => {
+      // Closed meanwhile: then it is nothing that anybody sees.
+      if (!document.isClosed) report(error);
+    });
   };
   vscode.workspace.textDocuments.forEach(consider);
   return vscode.Disposable.from(

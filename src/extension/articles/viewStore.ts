@@ -37,6 +37,9 @@ interface Entry {
 /** After this long without typing the surfaces that are not asked for by the editor are brought up to date. */
 const QUIET = 250;
 
+/** How many views are kept beside those of open files; the one asked for longest ago is forgotten. */
+const KEPT = 200;
+
 /** Joins text, analysis and sidecar to one view per file, made once per state and shared by all surfaces. */
 export class ViewStore implements vscode.Disposable {
   private readonly entries = new Map<string, Entry>();
@@ -117,11 +120,30 @@ export class ViewStore implements vscode.Disposable {
   private ofText(uri: vscode.Uri, text: string): Promise<SeedView> {
     const key = uri.toString();
     const known = this.entries.get(key);
-    if (known?.text === text) return known.view;
-    const entry: Entry = { uri, text, view: this.build(uri, text) };
-    entry.view.catch(() => this.entries.get(key) === entry && this.entries.delete(key));
+    this.entries.delete(key);
+    const entry: Entry = known?.text === text ? known : { uri, text, view: this.build(uri, text) };
     this.entries.set(key, entry);
-    return entry.view;
+    if (entry !== known) {
+      entry.view.catch(() => this.entries.get(key) === entry && this.entries.delete(key));
+      this.forgetOldest();
+    }
+    return this.latest(key, entry);
+  }
+
+  /** What an entry has come to: annotations may have changed while it was made. */
+  private async latest(key: string, entry: Entry): Promise<SeedView> {
+    const view = await entry.view;
+    const now = this.entries.get(key);
+    return now && now !== entry && now.text === entry.text ? this.latest(key, now) : view;
+  }
+
+  private forgetOldest(): void {
+    if (this.entries.size <= KEPT) return;
+    for (const [key, { uri }] of this.entries)
+      if (!openDocument(uri)) {
+        this.entries.delete(key);
+        return;
+      }
   }
 
   private async build(uri: vscode.Uri, text: string): Promise<SeedView> {

@@ -6,6 +6,7 @@ import { type PlainText, plainText } from '../../core/view/plainText';
 import { count } from '../../core/view/words';
 import type { Annotator } from '../annotations/annotator';
 import { removeFile } from '../annotations/fileMoves';
+import { Transaction } from '../annotations/history';
 import { nameOf } from '../annotations/notKept';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../annotations/sidecarStore';
 import type { SeedView, ViewStore } from '../articles/viewStore';
@@ -26,22 +27,25 @@ export function placeCommands(
   sidecars: SidecarStore,
   tree: ToCheckTree,
 ): Record<string, Handler> {
-  const accept = async (view: SeedView, places: readonly PlaceToCheck[]) => {
+  const accept = async (view: SeedView, places: readonly PlaceToCheck[], within?: Transaction) => {
     if (places.length)
       await annotator.acceptPlaces(
         view,
         places.map(({ one }) => one),
+        within,
       );
   };
   return {
     acceptPlace: async (argument, selected) => {
       const named = annotationArguments(argument, selected);
+      const all = new Transaction();
       for (const [uri, ids] of named) {
         const view = await views.of(uri);
         if (view)
           await accept(
             view,
             changedIn(view).filter(({ one }) => ids.includes(one.annotation.id)),
+            all,
           );
       }
       if (named.length) return;

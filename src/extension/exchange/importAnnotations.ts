@@ -9,6 +9,7 @@ import { readIncoming } from '../../core/interchange/reading';
 import { recognizeFormat } from '../../core/interchange/recognize';
 import { MAX_IMPORT_BYTES } from '../../core/text/limits';
 import { exists } from '../annotations/fileMoves';
+import { Transaction } from '../annotations/history';
 import { nameOf, unreadable } from '../annotations/notKept';
 import type { SidecarStore } from '../annotations/sidecarStore';
 import { newId, now } from '../host/ports';
@@ -63,6 +64,7 @@ class Import {
   private known = 0;
   private readonly remarks: string[] = [];
   private readonly changed = new Map<string, vscode.Uri>();
+  private readonly all = new Transaction();
 
   constructor(
     private readonly plan: ImportPlan,
@@ -131,7 +133,7 @@ class Import {
     const planned = planImportSteps(document, text, read.annotations, ports);
     const { changes, known, warnings } = await runSliced(planned, () => this.token.isCancellationRequested);
     if (changes.length) {
-      await this.sidecars.apply(article, changes);
+      await this.sidecars.apply(article, changes, this.all);
       this.changed.set(article.toString(), article);
     }
     this.added += changes.length;

@@ -164,7 +164,10 @@ const MOST = 500;
 export class OpenThreads {
   private readonly ids: Set<string>;
 
-  constructor(private readonly memento: vscode.Memento) {
+  constructor(
+    private readonly memento: vscode.Memento,
+    private readonly report: (error: unknown) => void,
+  ) {
     this.ids = new Set(memento.get<string[]>(KEY, []));
   }
 
@@ -184,6 +187,6 @@ export class OpenThreads {
       else this.ids.delete(note);
       changed = true;
     }
-    if (changed) void this.memento.update(KEY, [...this.ids].slice(-MOST));
+    if (changed) this.memento.update(KEY, [...this.ids].slice(-MOST)).then(undefined, this.report);
   }
 }

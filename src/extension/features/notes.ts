@@ -49,7 +49,7 @@ export class Notes implements vscode.Disposable {
     /** Gives the article that the note is to be kept beside: a document that is not saved yet is saved. */
     private readonly fileFor: (article: vscode.Uri) => Promise<vscode.Uri>,
   ) {
-    this.open = new OpenThreads(memento);
+    this.open = new OpenThreads(memento, report);
     const ranges: vscode.CommentingRangeProvider = {
       provideCommentingRanges: document =>
         isSeedDocument(document) && canBeAnnotated(document.uri)
