@@ -160,6 +160,16 @@ describe('the threads of a file with many notes', () => {
     assert.ok(made().includes(1999));
   });
 
+  it('are drawn anew where what they show is not known', async () => {
+    file.setVisible([{ first: 0, last: 9 }]);
+    file.setNotes(notesAt(3));
+    await settled();
+    slices = [];
+    file.threads.get('n1')!.shown = undefined;
+    file.show('n1');
+    assert.deepEqual(told(), ['~1']);
+  });
+
   it('go a few at a time where the file is closed', async () => {
     file.setVisible([{ first: 0, last: 9 }]);
     file.setNotes(notesAt(40));
