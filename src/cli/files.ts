@@ -1,12 +1,12 @@
 /** From the paths on the command line to files, in order, one at a time. */
+import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { looksLikeSeed } from '../core/article/header';
+import { CORPUS_FILE, isSeedName, SIDECAR_SUFFIX } from './names';
+import { describeOther } from './plainFile';
 import { readHead, Unreadable } from './text';
-
-export const SIDECAR_SUFFIX = '.annotations.yaml';
-export const CORPUS_FILE = 'seed-annotator.yaml';
 
 const SKIPPED = ['node_modules', '.git'];
 /** A header is no longer; what comes before it is white space. */
@@ -53,20 +53,25 @@ async function* filesBelow(folder: string, walk: Walk, seen: Set<string>): Async
     try {
       const info = await stat(file);
       if (info.isDirectory()) yield* filesBelow(file, walk, seen);
-      else if (info.isFile() && ((walk.withAnnotations && isAnnotations(name)) || (await isSeedFile(file)))) yield file;
+      else if (await isTaken(file, info, walk)) yield file;
     } catch (error) {
-      yield new Unreadable(file, error);
+      yield error instanceof Unreadable ? error : new Unreadable(file, error);
     }
   }
 }
 
 const isAnnotations = (name: string): boolean => name.endsWith(SIDECAR_SUFFIX) || name === CORPUS_FILE;
 
-/** `*.seed`, text files below a folder `seeds`, and text files that open with a header. */
-async function isSeedFile(file: string): Promise<boolean> {
-  if (file.endsWith('.seed')) return true;
-  if (!file.endsWith('.txt')) return false;
-  if (path.dirname(path.resolve(file)).split(path.sep).includes('seeds')) return true;
+/** @throws Unreadable for what is named like a file that is taken, but is no plain file */
+async function isTaken(file: string, info: Stats, walk: Walk): Promise<boolean> {
+  const byName = (walk.withAnnotations && isAnnotations(path.basename(file))) || isSeedName(file);
+  const other = describeOther(info);
+  if (byName && other) throw new Unreadable(file, other);
+  return byName || (!other && file.endsWith('.txt') && (await opensWithHeader(file)));
+}
+
+/** Whether the first line of a plain file that is not blank is a header. @throws Unreadable */
+export async function opensWithHeader(file: string): Promise<boolean> {
   const head = await readHead(file, HEAD_LENGTH);
   const line = head.split(/\r\n|\r|\n/).find(candidate => candidate.trim() !== '');
   return line !== undefined && looksLikeSeed(line);

@@ -77,7 +77,7 @@ describe('an article that is deleted in the editor', () => {
       ];
       const asked: string[] = [];
       const ask: Ask = async question => {
-        asked.push(question);
+        asked.push(String(question));
         return asked.length === 1 ? answer : DELETE_TOO;
       };
       const store = new SidecarStore();
@@ -132,9 +132,9 @@ describe('an article that was moved by another program', () => {
   });
 });
 
-it('a sidecar is nested under its article in the Explorer', () => {
+it('a sidecar is nested under its article in the Explorer, where a person has switched nesting on', () => {
   const nesting = vscode.workspace.getConfiguration('explorer.fileNesting');
-  assert.equal(nesting.get('enabled'), true);
+  assert.equal(nesting.get('enabled'), false);
   const patterns = nesting.get<Record<string, string>>('patterns', {});
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the Explorer's own notation
   assert.equal(patterns['*.txt'], '${capture}.txt.annotations.yaml');

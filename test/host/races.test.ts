@@ -39,6 +39,7 @@ describe('races', () => {
       rename: (from, to, options) => fs.rename(from, to, options),
       delete: (uri, options) => fs.delete(uri, options),
       stat: uri => fs.stat(uri),
+      copy: (from, to, options) => fs.copy(from, to, options),
     });
     disposables.push(store);
     const failing = assert.rejects(async () => store.get(article), /too late/);

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Tag } from '../../src/core/annotation/model';
 import { CorpusStore } from '../../src/extension/annotations/corpusStore';
-import { LiveSpans } from '../../src/extension/annotations/liveSpans';
 import { SidecarStore, sidecarOf } from '../../src/extension/annotations/sidecarStore';
+import { TrackedDocuments } from '../../src/extension/annotations/trackedDocuments';
 import { Vocabulary } from '../../src/extension/annotations/vocabulary';
 import { AnalysisStore } from '../../src/extension/articles/analysisStore';
 import { ViewStore } from '../../src/extension/articles/viewStore';
@@ -44,7 +44,7 @@ describe('the articles tree', () => {
   function made() {
     const sidecars = new SidecarStore();
     const corpus = new CorpusStore();
-    const views = new ViewStore(new AnalysisStore(), sidecars, corpus, new LiveSpans());
+    const views = new ViewStore(new AnalysisStore(), sidecars, corpus, new TrackedDocuments());
     const tree = new ArticlesTree(views, new Vocabulary(corpus), 'seedAnnotator.articles');
     const drawn: string[] = [];
     disposables.push(

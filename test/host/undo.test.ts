@@ -148,8 +148,9 @@ describe('undo of annotation actions', () => {
   });
 
   it('follows places written anew on saving, and files that go by other names', async () => {
-    await sidecars.apply(article, update({ ...tag('t'), target: { ...target, start: 1, end: 7 }, modified: 'now' }));
-    await sidecars.rewrite(article, [{ ...tag('t'), target: { ...target, start: 2, end: 8 }, modified: 'now' }]);
+    const moved = { ...target, start: 1, end: 7 };
+    await sidecars.apply(article, update({ ...tag('t'), target: moved, modified: 'now' }));
+    await sidecars.rewrite(article, [{ id: 't', from: [moved], to: [{ ...target, start: 2, end: 8 }] }]);
     const to = vscode.Uri.joinPath(folder, 'c.txt');
     await fs.rename(sidecarAt(article), sidecarAt(to));
     history.moved(article, to);

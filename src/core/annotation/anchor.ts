@@ -6,8 +6,6 @@ import { Haystack } from './haystack';
 import type { Anchor, Selector } from './model';
 import { splitsWord, toWords } from './words';
 
-export { type Edit, mapThroughEdits } from './liveEdits';
-
 const ORPHANED: Anchor = { status: 'orphaned', span: null, score: 0 };
 const UNKNOWN = new Drift([]);
 /** Of all that could speak for a place, this share must, */

@@ -20,9 +20,9 @@ import type { SeedView } from '../articles/viewStore';
 import { authorFor, newId, now } from '../host/ports';
 import { openDocument } from '../host/text';
 import type { Transaction } from './history';
-import type { LiveSpans } from './liveSpans';
 import { Gone } from './notKept';
 import type { SidecarStore } from './sidecarStore';
+import type { TrackedDocuments } from './trackedDocuments';
 
 /**
  * What is said of a quote's speaker: that the one shown is right, that it is another, or that nobody speaks; rejected by
@@ -36,7 +36,7 @@ export type Verdict =
 export class Annotator {
   constructor(
     private readonly sidecars: SidecarStore,
-    private readonly live: LiveSpans,
+    private readonly tracked: TrackedDocuments,
   ) {}
 
   async addNote(uri: vscode.Uri, text: string, at: Span, body: string): Promise<Note> {
@@ -223,15 +223,11 @@ export class Annotator {
     );
   }
 
-  /** Writes changes that keep annotations' meaning (new selectors after a save), without touching `modified`. */
-  async rewrite(uri: vscode.Uri, annotations: readonly Annotation[]): Promise<void> {
-    await this.sidecars.rewrite(uri, annotations);
-  }
-
   /** Its place is known from this moment: what is typed before the sidecar is written carries it along too. */
   private follow(uri: vscode.Uri, text: string, annotation: Annotation): void {
     if (openDocument(uri)?.getText() !== text) return;
-    for (const end of endsOf(annotation)) this.live.set(uri, end, end.selector);
+    const found = endsOf(annotation).map(end => ({ end, span: { start: end.selector.start, end: end.selector.end } }));
+    this.tracked.track(uri, text, found);
   }
 
   private async fresh(uri: vscode.Uri, text: string, at: Span) {

@@ -7,14 +7,15 @@ import {
   revertCorpusFile,
 } from '../../core/annotation/corpusFile';
 import type { ItemRecord } from '../../core/annotation/itemRecords';
+import type { Files } from '../host/files';
 import { CORPUS_FILE, corpusFileOf } from './corpusPlace';
 import type { Recorder, Revertible, Transaction } from './history';
-import type { Files } from './replaceFile';
 import { type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
 
 const KIND: FileKind<CorpusFile> = {
   glob: `**/${CORPUS_FILE}`,
   is: uri => uri.path.endsWith(`/${CORPUS_FILE}`),
+  articleOf: () => null,
   read: readCorpusFile,
   unread: problem => ({ ...readCorpusFile(''), problems: [problem], writable: false }),
 };
@@ -26,6 +27,8 @@ export class CorpusStore implements Revertible, vscode.Disposable {
   /** Fires with the uri of a corpus file when it may have changed, whoever changed it. */
   readonly onDidChange: vscode.Event<vscode.Uri>;
   readonly onDidPutAside: vscode.Event<vscode.Uri>;
+  /** Fires with what was read last of a corpus file that is no longer on disk. */
+  readonly onDidVanish: vscode.Event<KeptFile<CorpusFile>>;
 
   constructor(
     files: Files = vscode.workspace.fs,
@@ -34,6 +37,7 @@ export class CorpusStore implements Revertible, vscode.Disposable {
     this.files = new YamlFiles(KIND, files);
     this.onDidChange = this.files.onDidChange;
     this.onDidPutAside = this.files.onDidPutAside;
+    this.onDidVanish = this.files.onDidVanish;
   }
 
   dispose(): void {
@@ -58,6 +62,11 @@ export class CorpusStore implements Revertible, vscode.Disposable {
       unkept: () => unkept(changes),
       done: records => this.recorder?.record({ store: this, uri, records }, within),
     });
+  }
+
+  /** Writes a corpus file that has vanished as it was. @returns false where it is there again @throws NotKept as `apply` */
+  restore(file: KeptFile<CorpusFile>): Promise<boolean> {
+    return this.files.restore(file);
   }
 
   revert(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]> {

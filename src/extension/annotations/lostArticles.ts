@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { ENOUGH_AT_HOME, shareAtHome } from '../../core/annotation/home';
 import { findSeedFiles } from '../articles/seedFiles';
+import { compareFiles } from '../host/order';
 import { runSliced } from '../host/schedule';
 import { readText } from '../host/text';
 import { exists } from './fileMoves';
@@ -22,7 +23,7 @@ const MOST_SIDECARS = 200;
 export async function sidecarsWithoutArticle(token: vscode.CancellationToken): Promise<vscode.Uri[]> {
   const sidecars = await vscode.workspace.findFiles(`**/*${SIDECAR_SUFFIX}`, undefined, undefined, token);
   const lost: vscode.Uri[] = [];
-  for (const sidecar of sidecars) {
+  for (const sidecar of sidecars.sort(compareFiles)) {
     if (token.isCancellationRequested) break;
     if (!(await exists(articleOf(sidecar)))) lost.push(sidecar);
   }
@@ -43,7 +44,7 @@ export async function findLost(
   for (const [done, article] of articles.entries()) {
     if (token.isCancellationRequested) throw new vscode.CancellationError();
     progress(done, articles.length);
-    const text = (await exists(sidecarOf(article))) ? null : await readText(article);
+    const text = (await exists(sidecarOf(article))) ? null : await readText(article).catch(() => null);
     if (text === null) continue;
     for (const [i, annotations] of wanted.entries()) {
       const share = await runSliced(shareAtHome(text, annotations), () => token.isCancellationRequested);

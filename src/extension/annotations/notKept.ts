@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import type { SidecarProblem } from '../../core/annotation/sidecar';
+import { PlainText, plainText } from '../../core/view/plainText';
+import { RefusedFile } from '../host/files';
+import { LONGEST_ERROR, showError } from '../host/messages';
 import { CORPUS_FILE } from './corpusPlace';
 
 /**
@@ -47,6 +50,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
 
 /** What stood in the way of writing, and the way out. */
 export function unwritable(uri: vscode.Uri, error: unknown): string {
+  if (error instanceof RefusedFile) return `${nameOf(uri)} could not be written: ${error.message}`;
   const { message, code } = error as { message?: string; code?: string };
   const known = REASONS.find(([pattern]) => pattern.test(`${code} ${message}`));
   return `${nameOf(uri)} could not be written: ${known ? known[1] : `${message ?? error}`}`;
@@ -57,8 +61,8 @@ export async function tellNotKept(error: NotKept): Promise<void> {
   const { unkept, place } = error;
   const open = nameOf(error.file) === CORPUS_FILE ? 'Open File' : 'Open Sidecar';
   const [again, show] = ['Try Again', 'Show What Was Not Kept'];
-  const choice = await vscode.window.showErrorMessage(
-    `Nothing was written: ${error.message}`,
+  const choice = await showError(
+    plainText`Nothing was written: ${PlainText.of(error.message, LONGEST_ERROR)}`,
     ...(place ? [open] : []),
     again,
     ...(unkept === null ? [] : [show]),

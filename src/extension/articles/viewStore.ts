@@ -8,11 +8,13 @@ import { type ArticleView, overlay } from '../../core/annotation/overlay';
 import type { Article } from '../../core/article/model';
 import { overlaps, type Span } from '../../core/text/span';
 import type { CorpusStore } from '../annotations/corpusStore';
-import type { LiveSpans } from '../annotations/liveSpans';
 import type { Sidecar, SidecarStore } from '../annotations/sidecarStore';
+import type { TrackedDocuments } from '../annotations/trackedDocuments';
 import { Debouncer, runSliced } from '../host/schedule';
 import { openDocument, readText } from '../host/text';
 import type { AnalysedFile, AnalysisStore } from './analysisStore';
+import { canHaveSidecar } from './annotatable';
+import { onDidChangeLanguage } from './languageChanges';
 import { isSeedDocument } from './seedFiles';
 
 /** A seed file as every surface sees it: what was worked out, with what people decided laid over it. */
@@ -20,7 +22,8 @@ export interface SeedView extends AnalysedFile {
   readonly uri: vscode.Uri;
   readonly articles: readonly ArticleView[];
   readonly annotations: readonly AnchoredAnnotation[];
-  readonly sidecar: Sidecar;
+  /** Null where the text can have none. */
+  readonly sidecar: Sidecar | null;
   /** What is decided of entities for all articles of the folder. */
   readonly corpus: readonly CorpusEntity[];
 }
@@ -53,7 +56,7 @@ export class ViewStore implements vscode.Disposable {
     private readonly analyses: AnalysisStore,
     private readonly sidecars: SidecarStore,
     private readonly corpus: CorpusStore,
-    private readonly live: LiveSpans,
+    private readonly tracked: TrackedDocuments,
   ) {
     this.disposables = [
       this.changed,
@@ -62,15 +65,18 @@ export class ViewStore implements vscode.Disposable {
       corpus.onDidChange(() => this.invalidateAll()),
       vscode.workspace.onDidChangeTextDocument(event => {
         if (!isSeedDocument(event.document)) return;
-        live.follow(event);
+        tracked.follow(event);
         this.debouncer.schedule(event.document.uri.toString(), () => this.changed.fire(event.document.uri));
       }),
+      vscode.workspace.onDidOpenTextDocument(document => isSeedDocument(document) && tracked.didOpen(document)),
       vscode.workspace.onDidCloseTextDocument(document => {
         if (isSeedDocument(document)) {
-          live.forget(document.uri);
+          tracked.didClose(document);
           this.invalidate(document.uri);
         }
       }),
+      // The surfaces were asked while it was plain text.
+      onDidChangeLanguage(({ document }) => this.invalidate(document.uri)),
     ];
   }
 
@@ -143,11 +149,11 @@ export class ViewStore implements vscode.Disposable {
   private async build(uri: vscode.Uri, text: string): Promise<SeedView> {
     const [analysed, sidecar, corpus] = await Promise.all([
       this.analyses.get(uri, text),
-      this.sidecars.get(uri),
+      canHaveSidecar(uri) ? this.sidecars.get(uri) : null,
       this.corpus.get(uri),
     ]);
     const surroundings = { text, corpus: this.indexOf(corpus?.read.entities ?? []) };
-    const annotations = await this.anchorAll(uri, text, sidecar.read.annotations);
+    const annotations = await this.anchorAll(uri, text, sidecar?.read.annotations ?? []);
     const articles = analysed.analyses.map(analysis =>
       overlay(
         analysis,
@@ -171,9 +177,10 @@ export class ViewStore implements vscode.Disposable {
   ): Promise<AnchoredAnnotation[]> {
     const ends = annotations.flatMap(endsOf);
     const placed = new Map<string, Anchor>();
+    this.tracked.settle(uri, text);
     for (const end of ends) {
-      const at = this.live.get(uri, end);
-      if (at && at.end <= text.length) placed.set(end.key, liveAnchor(text, end.selector, at));
+      const at = this.tracked.spanOf(uri, end);
+      if (at && at.end <= text.length) placed.set(end.key, trackedAnchor(text, end.selector, at));
     }
     const unplaced = ends.filter(({ key }) => !placed.has(key));
     const anchors = await runSliced(
@@ -186,10 +193,11 @@ export class ViewStore implements vscode.Disposable {
     const open = openDocument(uri);
     if (open && isSeedDocument(open) && open.getText() === text) {
       // A likely place is looked for again each time: only what is certain is carried along, and kept on saving.
-      for (const end of ends) {
+      const found = unplaced.flatMap(end => {
         const { status, span } = placed.get(end.key)!;
-        if (status === 'exact' || status === 'moved') this.live.set(uri, end, span);
-      }
+        return status === 'exact' || status === 'moved' ? [{ end, span }] : [];
+      });
+      this.tracked.track(uri, text, found);
     }
     return annotations.map(annotation =>
       withAnchors(
@@ -200,7 +208,7 @@ export class ViewStore implements vscode.Disposable {
   }
 }
 
-function liveAnchor(text: string, { exact, start }: Selector, at: Span): Anchor {
+function trackedAnchor(text: string, { exact, start }: Selector, at: Span): Anchor {
   if (text.slice(at.start, at.end) !== exact) return { status: 'fuzzy', span: at, score: 1 };
   return { status: at.start === start ? 'exact' : 'moved', span: at, score: 1 };
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { PlainText, plainText } from '../../core/view/plainText';
 import { exists } from '../annotations/fileMoves';
 import { bringHome, findLost, type Lost } from '../annotations/lostArticles';
 import { nameOf } from '../annotations/notKept';
 import { SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../annotations/sidecarStore';
-import { withProgress } from '../host/progress';
+import { showInformation, withProgress } from '../host/messages';
+import { pickMany, type Row } from '../host/picks';
 import { Debouncer } from '../host/schedule';
 import type { Handler } from './register';
 
@@ -12,34 +14,34 @@ export function lostArticleCommands(sidecars: SidecarStore): Record<string, Hand
 }
 
 async function findMovedArticles(sidecars: SidecarStore): Promise<void> {
-  const lost = await withProgress('Looking for moved articles', (token, progress) =>
+  const lost = await withProgress(plainText`Looking for moved articles`, (token, progress) =>
     findLost(sidecars, token, progress),
   );
   if (!lost.length) {
-    void vscode.window.showInformationMessage('Every sidecar has its article beside it.');
+    void showInformation(plainText`Every sidecar has its article beside it.`);
     return;
   }
   const found = lost.filter(({ article }) => article);
   if (!found.length) {
     const left = lost.map(({ sidecar }) => vscode.workspace.asRelativePath(sidecar)).slice(0, 5);
-    void vscode.window.showInformationMessage(
-      `No article holds the passages of ${left.join(', ')}. The annotations are kept there.`,
+    void showInformation(
+      plainText`No article holds the passages of ${PlainText.join(left, ', ')}. The annotations are kept there.`,
     );
     return;
   }
-  const chosen = await vscode.window.showQuickPick(found.map(itemOf), {
-    title: 'Bring Annotations to Their Moved Articles',
-    placeHolder: 'Each sidecar is renamed to stand beside the article chosen for it',
-    canPickMany: true,
+  const chosen = await pickMany(found.map(rowOf), {
+    title: plainText`Bring Annotations to Their Moved Articles`,
+    placeholder: plainText`Each sidecar is renamed to stand beside the article chosen for it`,
     matchOnDescription: true,
   });
-  for (const { lost } of chosen ?? []) await bringHome(sidecars, lost.sidecar, lost.article!);
+  for (const lost of chosen ?? []) await bringHome(sidecars, lost.sidecar, lost.article!);
 }
 
-function itemOf(lost: Lost): vscode.QuickPickItem & { readonly lost: Lost } {
+function rowOf(lost: Lost): Row<Lost> {
   return {
-    lost,
-    label: `$(arrow-right) ${vscode.workspace.asRelativePath(lost.article!)}`,
+    value: lost,
+    icon: 'arrow-right',
+    label: vscode.workspace.asRelativePath(lost.article!),
     description: `from ${vscode.workspace.asRelativePath(lost.sidecar)}`,
     detail: `${Math.round(lost.share * 100)} % of the annotated passages stand in it`,
     picked: true,
@@ -66,8 +68,8 @@ export function offerToFindMoved(report: (error: unknown) => void): vscode.Dispo
   const gone = async (article: vscode.Uri) => {
     if (byEditor.delete(article.toString()) || (await exists(article)) || !(await exists(sidecarOf(article)))) return;
     const find = 'Find It';
-    const choice = await vscode.window.showInformationMessage(
-      `${nameOf(article)} is no longer beside its annotations, which are kept in ${nameOf(article)}${SIDECAR_SUFFIX}.`,
+    const choice = await showInformation(
+      plainText`${nameOf(article)} is no longer beside its annotations, which are kept in ${nameOf(article)}${SIDECAR_SUFFIX}.`,
       find,
     );
     if (choice === find) await vscode.commands.executeCommand('seedAnnotator.findMovedArticles');

@@ -1,11 +1,12 @@
-import * as vscode from 'vscode';
 import { SHARED, shareOf } from '../../core/annotation/addedQuotes';
 import type { ArticleView, QuoteView } from '../../core/annotation/overlay';
 import type { Span } from '../../core/text/span';
+import { plainText } from '../../core/view/plainText';
 import type { Annotator } from '../annotations/annotator';
 import { Transaction } from '../annotations/history';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { articleAt } from '../features/providers';
+import { showInformation } from '../host/messages';
 import { toSpan } from '../host/positions';
 import { atCursor } from './navigation';
 import type { Handler } from './register';
@@ -31,7 +32,7 @@ export function quoteCommands(views: ViewStore, annotator: Annotator): Record<st
       const target = await targetOf(views, argument);
       if (!target) return;
       const named = target.quotes.filter(({ speaker, added }) => speaker && !added);
-      if (!named.length) void vscode.window.showInformationMessage('No speaker is shown here to reject.');
+      if (!named.length) void showInformation(plainText`No speaker is shown here to reject.`);
       await annotator.decideEach(
         target.view,
         named.map(quote => ({ quote, verdict: { status: 'rejected', speaker: quote.speaker!.name } })),
@@ -42,7 +43,7 @@ export function quoteCommands(views: ViewStore, annotator: Annotator): Record<st
       const at = await atCursor(views);
       if (!at) return;
       if (at.editor.selection.isEmpty) {
-        void vscode.window.showInformationMessage('Select the words that somebody said, then add them as a quote.');
+        void showInformation(plainText`Select the words that somebody said, then add them as a quote.`);
         return;
       }
       const span = withoutSpace(at.view, toSpan(at.view.lines, at.editor.selection));

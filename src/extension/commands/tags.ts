@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { TagSet } from '../../core/annotation/tagSet';
+import { type PlainText, plainText } from '../../core/view/plainText';
 import { corpusFileOf } from '../annotations/corpusPlace';
 import type { Tagging } from '../features/tagging';
-import { pickOrType } from '../host/pickOrType';
+import { showInformation } from '../host/messages';
+import { pickOrType } from '../host/picks';
 import { swatch } from '../host/swatch';
 import type { Handler } from './register';
 import type { Tagger } from './tagger';
@@ -37,9 +39,7 @@ async function openTagSet(): Promise<void> {
   try {
     if (uri) await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
   } catch {
-    void vscode.window.showInformationMessage(
-      'This folder has no tags yet: the first one that you add begins its set.',
-    );
+    void showInformation(plainText`This folder has no tags yet: the first one that you add begins its set.`);
   }
 }
 
@@ -47,20 +47,20 @@ async function openTagSet(): Promise<void> {
 export function chooseTag(
   tags: TagSet,
   others: readonly string[],
-  title: string,
+  title: PlainText,
   present = '',
 ): Promise<string | undefined> {
   const names = [...new Set([...tags.definitions.map(({ name }) => name), ...others])];
   return pickOrType<string>({
     title,
-    placeholder: 'Choose a tag, or type a new one',
-    offered: names.map(name => ({
+    placeholder: plainText`Choose a tag, or type a new one`,
+    rows: names.map(name => ({
       label: name,
       description: aboutOf(name, tags),
       iconPath: swatch(tags.colorOf(name)),
       value: name,
     })),
-    active: present,
+    isActive: name => name === present,
     typed: name => ({ label: 'New tag', value: name }),
   });
 }

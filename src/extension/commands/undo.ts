@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { PlainText, plainText } from '../../core/view/plainText';
 import { ChangedMeanwhile, type History, type Told } from '../annotations/history';
+import { LONGEST_ERROR, showInStatusBar, showWarning } from '../host/messages';
 import type { Handler } from './register';
 
 /** How long the status bar tells what was undone, in milliseconds. */
@@ -7,20 +9,20 @@ const TOLD_FOR = 8000;
 
 /** Undo and redo of what was done to annotations in this window. */
 export function undoCommands(history: History): Record<string, Handler> {
-  const tell = (words: string) => void vscode.window.setStatusBarMessage(words, TOLD_FOR);
-  const take = async (work: () => Promise<Told>, done: string, nothing: string) => {
+  const tell = (words: PlainText, icon = '') => showInStatusBar(words, TOLD_FOR, icon);
+  const take = async (work: () => Promise<Told>, done: string, nothing: PlainText) => {
     try {
       const { action, uri } = await work();
       if (action === null) tell(nothing);
-      else tell(`$(check) ${done}: ${action}${elsewhere(uri)}`);
+      else tell(plainText`${done}: ${action}${elsewhere(uri)}`, 'check');
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) throw error;
-      void vscode.window.showWarningMessage(error.message);
+      void showWarning(PlainText.of(error.message, LONGEST_ERROR));
     }
   };
   return {
-    undoAnnotation: () => take(() => history.undo(), 'Undone', 'No annotation action to undo'),
-    redoAnnotation: () => take(() => history.redo(), 'Redone', 'No annotation action to redo'),
+    undoAnnotation: () => take(() => history.undo(), 'Undone', plainText`No annotation action to undo`),
+    redoAnnotation: () => take(() => history.redo(), 'Redone', plainText`No annotation action to redo`),
   };
 }
 

@@ -6,11 +6,16 @@ import type { TreeNode } from '../../core/view/tree';
 import { articleTree } from '../../core/view/tree';
 import { changedNodes } from '../../core/view/treeChanges';
 import { count } from '../../core/view/words';
+import { nameOf } from '../annotations/notKept';
 import type { Vocabulary } from '../annotations/vocabulary';
-import { findSeedFiles } from '../articles/seedFiles';
+import { IGNORE_GLOB } from '../articles/ignoreFiles';
+import { onDidChangeLanguage } from '../articles/languageChanges';
+import { findSeedFiles, isSeedDocument } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { COMMANDS } from '../commands/actions';
+import { treeItem } from '../host/labels';
+import { withProgressInView } from '../host/messages';
 import { Debouncer } from '../host/schedule';
 import { swatch } from '../host/swatch';
 import { openDocument } from '../host/text';
@@ -40,6 +45,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
   ) {
     const rescan = new Debouncer(300);
     const watcher = vscode.workspace.createFileSystemWatcher('**/*.{txt,seed}');
+    const ignoreFiles = vscode.workspace.createFileSystemWatcher(IGNORE_GLOB);
     const relist = () => rescan.schedule('files', () => this.relist().catch(() => this.refresh()));
     this.disposables = [
       this.changed,
@@ -52,11 +58,15 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
       }),
       watcher.onDidDelete(relist),
       watcher.onDidChange(uri => openDocument(uri) || this.views.invalidate(uri)),
+      ignoreFiles,
+      ...[ignoreFiles.onDidCreate, ignoreFiles.onDidChange, ignoreFiles.onDidDelete].map(event => event(relist)),
+      onDidChangeLanguage(({ document }) => this.relistIfChanged(document).catch(() => this.refresh())),
       vscode.workspace.onDidChangeWorkspaceFolders(relist),
       views.onDidChange(uri => this.refreshFile(uri)),
       vocabulary.onDidChange(() => this.refreshShown()),
       vscode.workspace.onDidChangeConfiguration(event => {
-        if (event.affectsConfiguration('seedAnnotator.files')) relist();
+        const listed = ['seedAnnotator.files', 'files.exclude'];
+        if (listed.some(name => event.affectsConfiguration(name))) relist();
         else if (event.affectsConfiguration('seedAnnotator.attribution')) this.refreshShown();
       }),
     ];
@@ -88,6 +98,14 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
 
   private refreshShown(): void {
     for (const { uri } of this.shown.files()) this.refreshFile(uri);
+  }
+
+  /** A file that has become an article, or is none any more, by its language alone. */
+  private async relistIfChanged(document: vscode.TextDocument): Promise<void> {
+    const { files } = this;
+    if (!vscode.workspace.getWorkspaceFolder(document.uri)) return;
+    const isListed = (await files)?.some(uri => uri.toString() === document.uri.toString());
+    if (files && files === this.files && isListed !== isSeedDocument(document)) this.refresh();
   }
 
   private refreshFile(uri: vscode.Uri): void {
@@ -123,9 +141,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
 
   private listFiles(): Promise<readonly vscode.Uri[]> {
     if (this.files) return this.files;
-    const files = Promise.resolve(
-      vscode.window.withProgress({ location: { viewId: this.viewId } }, (_, token) => findSeedFiles(token)),
-    );
+    const files = Promise.resolve(withProgressInView(this.viewId, token => findSeedFiles(token)));
     this.files = files;
     files.then(
       found => {
@@ -201,12 +217,16 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
   private async fileTreeItem(item: FileItem): Promise<vscode.TreeItem> {
     const many = (await this.listFiles()).length > OPEN_FILES;
     const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-    const result = new vscode.TreeItem(item.uri, many ? Collapsed : Expanded);
+    const folder = vscode.workspace.asRelativePath(item.uri).split('/').slice(0, -1).join('/');
+    const result = treeItem({
+      label: nameOf(item.uri),
+      description: folder,
+      state: many ? Collapsed : Expanded,
+    });
+    result.resourceUri = item.uri;
     result.id = fileKey(item.uri);
     result.iconPath = vscode.ThemeIcon.File;
     result.contextValue = 'file';
-    const folder = vscode.workspace.asRelativePath(item.uri).split('/').slice(0, -1).join('/');
-    result.description = folder;
     return result;
   }
 
@@ -234,14 +254,17 @@ const isSameArticle = (a: ArticleItem, b: ArticleItem): boolean =>
   a.title === b.title && a.detail === b.detail && a.start === b.start && a.end === b.end;
 
 function articleTreeItem(item: ArticleItem): vscode.TreeItem {
-  const result = new vscode.TreeItem(item.detail || item.title, vscode.TreeItemCollapsibleState.Collapsed);
+  const result = treeItem({
+    label: item.detail || item.title,
+    description: item.detail ? item.title : '',
+    tooltip: [item.title, item.detail, vscode.workspace.asRelativePath(item.uri)].filter(Boolean).join('\n'),
+    state: vscode.TreeItemCollapsibleState.Collapsed,
+  });
   result.id = `${fileKey(item.uri)}#${item.article}`;
-  result.description = item.detail ? item.title : '';
-  result.tooltip = [item.title, item.detail, vscode.workspace.asRelativePath(item.uri)].filter(Boolean).join('\n');
   result.iconPath = new vscode.ThemeIcon('note');
   result.contextValue = 'article';
   result.command = {
-    command: COMMANDS.reveal,
+    command: COMMANDS.revealRow,
     title: 'Go to Article',
     arguments: [{ uri: item.uri.toString(), start: item.start, end: item.end }],
   };
@@ -251,22 +274,21 @@ function articleTreeItem(item: ArticleItem): vscode.TreeItem {
 function nodeTreeItem(item: NodeItem): vscode.TreeItem {
   const { node } = item;
   const { None, Collapsed } = vscode.TreeItemCollapsibleState;
-  const label = node.highlight
-    ? { label: node.label, highlights: [[...node.highlight] as [number, number]] }
-    : node.label;
-  const result = new vscode.TreeItem(label, node.children.length ? Collapsed : None);
+  const result = treeItem({
+    label: node.label,
+    highlight: node.highlight,
+    description: node.description,
+    tooltip: node.tooltip,
+    spoken: `${node.label}, ${node.kind === 'section' ? count(node.children.length, 'item') : node.description}`,
+    state: node.children.length ? Collapsed : None,
+  });
   result.id = `${fileKey(item.uri)}#${item.article}/${node.id}`;
-  result.description = node.description;
-  result.tooltip = node.tooltip;
   if (node.color) result.iconPath = swatch(node.color);
   else if (node.icon) result.iconPath = new vscode.ThemeIcon(node.icon);
   result.contextValue = node.context;
-  result.accessibilityInformation = {
-    label: `${node.label}, ${node.kind === 'section' ? count(node.children.length, 'item') : node.description}`,
-  };
   if (node.span) {
     result.command = {
-      command: COMMANDS.reveal,
+      command: COMMANDS.revealRow,
       title: 'Go to Place in Article',
       arguments: [{ uri: item.uri.toString(), start: node.span.start, end: node.span.end }],
     };

@@ -5,7 +5,7 @@ import { type PlaceToCheck, placeInWords, placesToCheck } from '../../core/view/
 import { excerpt } from '../../core/view/words';
 import { isSeedDocument, SEED_SELECTOR } from '../articles/seedFiles';
 import type { SeedView, ViewStore } from '../articles/viewStore';
-import { render } from '../host/markdown';
+import { hover, render } from '../host/markdown';
 import { toOffset, toRange } from '../host/positions';
 import { ask } from './providers';
 
@@ -56,11 +56,14 @@ export class ChangedPlaces implements vscode.Disposable {
     );
     if (!here.length) return null;
     const contents = here.map(({ place, was }) => hoverOf(view.uri, place, was));
-    return new vscode.Hover(contents, toRange(view.lines, here[0].span));
+    return hover(contents, toRange(view.lines, here[0].span));
   }
 
   private update(editor: vscode.TextEditor): void {
-    if (!isSeedDocument(editor.document)) return;
+    if (!isSeedDocument(editor.document)) {
+      editor.setDecorations(this.mark, []);
+      return;
+    }
     this.views
       .ofDocument(editor.document)
       .then(view => {

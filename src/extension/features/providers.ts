@@ -6,15 +6,17 @@ import type { Span } from '../../core/text/span';
 import { annotationBlocks } from '../../core/view/annotationHover';
 import { mentionAt } from '../../core/view/find';
 import { hoverAt } from '../../core/view/hover';
-import type { Line } from '../../core/view/inline';
-import { lensesOf } from '../../core/view/lens';
+import { type Line, withoutWriting } from '../../core/view/inline';
+import { type Lens, lensesOf, readingLenses } from '../../core/view/lens';
 import { type OutlineItem, outlineOf } from '../../core/view/outline';
 import type { Vocabulary } from '../annotations/vocabulary';
+import { canBeAnnotated } from '../articles/annotatable';
 import { SEED_SELECTOR } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { COMMANDS, commandOf } from '../commands/actions';
-import { render, untrusted } from '../host/markdown';
+import { codeLens, documentSymbol } from '../host/labels';
+import { hover as asHover, render, untrusted } from '../host/markdown';
 import { toOffset, toRange } from '../host/positions';
 import type { Reviewer } from '../review/reviewer';
 import { reviewLenses } from '../review/reviewLenses';
@@ -87,22 +89,16 @@ class SpeakerLenses implements vscode.CodeLensProvider, vscode.Disposable {
     if (!settings.lens(document.uri)) return review;
     // The paragraph under review says in its own row what can be done with the quote.
     const apart = reviewed && paragraphOf(reviewed);
+    const shown = canBeAnnotated(document.uri) ? (all: Lens[]) => all : readingLenses;
     const lenses = await ask(this.views, document, token, view =>
       view.articles.flatMap(article =>
-        lensesOf(article, settings.view(document.uri)).flatMap(lens => {
+        shown(lensesOf(article, settings.view(document.uri))).flatMap(lens => {
           if (lens.paragraph.start === apart?.start) return [];
-          const { command, arguments: args } = commandOf(
-            lens.action,
-            document.uri,
-            article.analysis.article.index,
-            lens.paragraph.start,
-          );
-          return new vscode.CodeLens(toRange(view.lines, lens.paragraph), {
-            title: lens.title,
-            tooltip: lens.tooltip,
-            command,
-            arguments: [...args],
-          });
+          const { action, icon, paragraph, title, tooltip } = lens;
+          const run = action && commandOf(action, document.uri, article.analysis.article.index, paragraph.start);
+          // Without a command the lens is drawn as text.
+          const { command, arguments: args } = run ?? { command: '', arguments: [] };
+          return codeLens(toRange(view.lines, paragraph), { icon, title, tooltip, command, arguments: args });
         }),
       ),
     );
@@ -129,8 +125,9 @@ class Hovers implements vscode.HoverProvider {
       if (!article) return null;
       const contents: vscode.MarkdownString[] = [];
       const hover = hoverAt(article, view.text, offset, settings.view(document.uri));
+      const annotatable = canBeAnnotated(document.uri);
       const rendered = (blocks: readonly (readonly Line[])[]) =>
-        render(blocks, Object.values(COMMANDS), part =>
+        render(annotatable ? blocks : withoutWriting(blocks), Object.values(COMMANDS), part =>
           part.action ? commandOf(part.action, document.uri, article.analysis.article.index, offset) : null,
         );
       if (hover) contents.push(rendered(hover.blocks));
@@ -145,7 +142,7 @@ class Hovers implements vscode.HoverProvider {
         span ??= block.span;
         contents.push(rendered([block.lines]));
       }
-      return span ? new vscode.Hover(contents, toRange(view.lines, span)) : null;
+      return span ? asHover(contents, toRange(view.lines, span)) : null;
     });
   }
 }
@@ -173,7 +170,7 @@ class Outline implements vscode.DocumentSymbolProvider {
     const kinds = { article: vscode.SymbolKind.File, quote: vscode.SymbolKind.String } as const;
     const symbols = await ask(this.views, document, token, view => {
       const symbolOf = (item: OutlineItem): vscode.DocumentSymbol => {
-        const symbol = new vscode.DocumentSymbol(
+        const symbol = documentSymbol(
           item.label,
           item.detail,
           kinds[item.kind],

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { mentionAt } from '../../core/view/find';
+import { canBeAnnotated, refusalFor } from '../articles/annotatable';
 import { SEED_SELECTOR } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
 import { toOffset, toRange } from '../host/positions';
@@ -11,14 +12,20 @@ import { articleAt, ask } from './providers';
  */
 export function registerRename(views: ViewStore): vscode.Disposable {
   /** Null where the question was withdrawn. */
-  const mentioned = (document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken) =>
-    ask(views, document, token, view => {
+  const mentioned = async (
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ) => {
+    if (!canBeAnnotated(document.uri)) throw new Error((await refusalFor(document.uri)).message);
+    return ask(views, document, token, view => {
       const offset = toOffset(view.lines, position);
       const article = articleAt(view, offset);
       const found = article && mentionAt(article, offset);
       if (!article || !found) throw new Error('Put the cursor on a name, or on words that stand for somebody.');
       return { view, article: article.analysis.article.index, ...found };
     });
+  };
   return vscode.languages.registerRenameProvider(SEED_SELECTOR, {
     prepareRename: async (document, position, token) => {
       const found = await mentioned(document, position, token);

@@ -5,8 +5,10 @@ import { tagNodes } from '../../core/view/annotationsTree';
 import type { TreeNode } from '../../core/view/tree';
 import { changedNodes } from '../../core/view/treeChanges';
 import type { Vocabulary } from '../annotations/vocabulary';
+import { canBeAnnotated } from '../articles/annotatable';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
+import { treeItem } from '../host/labels';
 import { Debouncer } from '../host/schedule';
 import { swatch } from '../host/swatch';
 
@@ -127,14 +129,17 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
 
   getTreeItem({ id, uri, node, tag }: TagItem): vscode.TreeItem {
     const { None, Expanded } = vscode.TreeItemCollapsibleState;
-    const result = new vscode.TreeItem(node.label, node.children.length ? Expanded : None);
+    const { label, description, tooltip } = node;
+    const state = node.children.length ? Expanded : None;
+    const result = treeItem({ label, description, tooltip, spoken: tooltip.replaceAll('\n', ', '), state });
     result.id = id;
-    result.description = node.description;
-    result.tooltip = node.tooltip;
     result.contextValue = node.context;
-    result.accessibilityInformation = { label: node.tooltip.replaceAll('\n', ', ') };
     if (node.color) result.iconPath = swatch(node.color);
-    result.command = { command: 'seedAnnotator.showTagged', title: 'Show Tagged Passages', arguments: [{ uri, tag }] };
+    result.command = {
+      command: 'seedAnnotator.showTagged',
+      title: 'Show Tagged Passages',
+      arguments: [{ uri, tag, row: true }],
+    };
     return result;
   }
 }
@@ -146,8 +151,9 @@ const itemOf = (uri: vscode.Uri, node: TreeNode): TagItem => ({
   tag: node.ref,
 });
 
-/** The article in the active editor, else one that is in sight. */
+/** The article in the active editor, else one that is in sight; one that tags can be put on. */
 function openArticle(): vscode.TextDocument | null {
   const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
-  return editors.find(editor => editor && isSeedDocument(editor.document))?.document ?? null;
+  const open = editors.flatMap(editor => editor?.document ?? []);
+  return open.find(document => isSeedDocument(document) && canBeAnnotated(document.uri)) ?? null;
 }

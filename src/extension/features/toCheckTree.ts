@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
 import { annotationNode } from '../../core/view/annotationsTree';
 import { countPlaces, type PlaceToCheck, placeNode, placesToCheck } from '../../core/view/placesToCheck';
+import { plainText } from '../../core/view/plainText';
 import type { TreeNode } from '../../core/view/tree';
 import { count, excerpt } from '../../core/view/words';
 import { sidecarsWithoutArticle } from '../annotations/lostArticles';
 import { nameOf } from '../annotations/notKept';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sidecarStore';
+import { canHaveSidecar } from '../articles/annotatable';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
 import { COMMANDS } from '../commands/actions';
+import { setBadge, treeItem } from '../host/labels';
+import { compareFiles } from '../host/order';
 import { Debouncer } from '../host/schedule';
 
 /** An article with annotations to look at, one of these, or a sidecar whose article is gone, with what it holds. */
@@ -121,15 +125,16 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
   private async list(): Promise<CheckItem[]> {
     const uris = new Map(this.searched);
     for (const document of vscode.workspace.textDocuments)
-      if (!document.isClosed && isSeedDocument(document)) uris.set(document.uri.toString(), document.uri);
+      if (!document.isClosed && isSeedDocument(document) && canHaveSidecar(document.uri))
+        uris.set(document.uri.toString(), document.uri);
     const items: CheckItem[] = [];
     for (const uri of uris.values()) {
       const view = await this.views.of(uri);
       const places = view ? placesToCheck(view.text, view.annotations) : [];
       if (places.length) items.push({ type: 'article', uri, places });
     }
-    items.sort((a, b) => (a.uri.path < b.uri.path ? -1 : 1));
-    for (const sidecar of this.gone) {
+    items.sort((a, b) => compareFiles(a.uri, b.uri));
+    for (const sidecar of [...this.gone].sort(compareFiles)) {
       const { read } = await this.sidecars.get(articleOf(sidecar));
       const lost = { status: 'orphaned', span: null, score: 0 } as const;
       const nodes = read.annotations.map(annotation => ({
@@ -165,30 +170,31 @@ function isShownAlike(a: readonly CheckItem[], b: readonly CheckItem[]): boolean
 function fileItem(item: ArticleToCheck | GoneItem): vscode.TreeItem {
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const gone = item.type === 'gone';
-  const result = new vscode.TreeItem(nameOf(item.uri), gone ? Collapsed : Expanded);
+  const result = treeItem({
+    label: nameOf(item.uri),
+    description: gone ? `article gone · ${count(item.nodes.length, 'annotation')}` : countPlaces(item.places),
+    tooltip: gone
+      ? `${vscode.workspace.asRelativePath(item.sidecar)}\nholds ${count(item.nodes.length, 'annotation')} of an article that is no longer beside it.`
+      : vscode.workspace.asRelativePath(item.uri),
+    state: gone ? Collapsed : Expanded,
+  });
   result.id = `${item.type} ${item.uri}`;
   result.resourceUri = gone ? undefined : item.uri;
   result.iconPath = gone ? new vscode.ThemeIcon('debug-disconnect') : vscode.ThemeIcon.File;
-  result.description = gone ? `article gone · ${count(item.nodes.length, 'annotation')}` : countPlaces(item.places);
-  result.tooltip = gone
-    ? `${vscode.workspace.asRelativePath(item.sidecar)}\nholds ${count(item.nodes.length, 'annotation')} of an article that is no longer beside it.`
-    : vscode.workspace.asRelativePath(item.uri);
   const some = (lost: boolean) => !gone && item.places.some(place => place.lost === lost);
   result.contextValue = gone ? 'toCheck.gone' : `toCheck${some(false) ? '.changed' : ''}${some(true) ? '.lost' : ''}`;
   return result;
 }
 
 function nodeItem({ uri, node }: NodeToCheck): vscode.TreeItem {
-  const result = new vscode.TreeItem(node.label);
+  const { label, description, tooltip } = node;
+  const result = treeItem({ label, description, tooltip, spoken: `${label}, ${description}` });
   result.id = `${uri}#${node.id}`;
-  result.description = node.description;
-  result.tooltip = node.tooltip;
   result.iconPath = new vscode.ThemeIcon(node.icon);
   result.contextValue = node.context;
-  result.accessibilityInformation = { label: `${node.label}, ${node.description}` };
   if (node.span) {
     result.command = {
-      command: COMMANDS.reveal,
+      command: COMMANDS.revealRow,
       title: 'Go to Place in Article',
       arguments: [{ uri: uri.toString(), start: node.span.start, end: node.span.end }],
     };
@@ -213,9 +219,7 @@ export function showTotal(
     articles.onDidChangeVisibility(search),
     tree.onDidChangeTreeData(() => {
       const value = tree.total;
-      view.badge = value
-        ? { value, tooltip: `${count(value, 'annotation or sidecar', 'annotations and sidecars')} to check` }
-        : undefined;
+      setBadge(view, value, plainText`${count(value, 'annotation or sidecar', 'annotations and sidecars')} to check`);
     }),
   );
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { anchor, mapThroughEdits } from '../../../src/core/annotation/anchor';
+import { anchor } from '../../../src/core/annotation/anchor';
 import { describe as selectorOf } from '../../../src/core/annotation/selector';
 
 const TEXT = `The council met on Monday. “We will build it,” Ana Ruiz said, and nobody spoke against it.
@@ -106,30 +106,4 @@ describe('anchoring', () => {
       ),
     );
   });
-});
-
-describe('carrying a span through edits', () => {
-  const cases: [name: string, start: number, end: number, newLength: number, expected: [number, number] | null][] = [
-    ['typing before it', 2, 2, 3, [13, 23]],
-    ['typing at its start', 10, 10, 3, [13, 23]],
-    ['typing inside', 12, 12, 3, [10, 23]],
-    ['typing at its end', 20, 20, 3, [10, 20]],
-    ['typing after it', 30, 30, 3, [10, 20]],
-    ['deleting inside', 12, 14, 0, [10, 18]],
-    ['deleting across its start', 5, 12, 0, [5, 13]],
-    ['deleting across its end', 18, 25, 0, [10, 18]],
-    ['typing over its end', 18, 25, 1, [10, 18]],
-    ['a longer text put across its start', 5, 12, 40, null],
-    ['a longer text put across its end', 18, 25, 40, null],
-    ['a longer text put inside', 12, 14, 40, [10, 58]],
-    ['writing over exactly it', 10, 20, 4, [10, 14]],
-    ['deleting all of it', 10, 20, 0, null],
-    ['deleting more than it', 5, 25, 0, null],
-  ];
-  for (const [name, start, end, newLength, expected] of cases) {
-    it(name, () => {
-      const span = mapThroughEdits({ start: 10, end: 20 }, [{ start, end, newLength }]);
-      assert.deepEqual(span && [span.start, span.end], expected);
-    });
-  }
 });
