@@ -241,7 +241,11 @@ export class YamlFiles<Read> implements vscode.Disposable {
     try {
       const text = await this.loadText(uri);
       const file = { uri, text, read: this.kind.read(text ?? '') };
-      if (text !== null) this.last.set(uri.toString(), file);
+      if (text !== null) {
+        this.last.delete(uri.toString());
+        this.last.set(uri.toString(), file);
+        if (this.last.size > KEPT) this.last.delete(this.last.keys().next().value!);
+      }
       return file;
     } catch (error) {
       if (!(error instanceof RefusedFile)) throw error;

@@ -91,8 +91,9 @@ export function recognizeHeaders(plainTexts: PlainTexts, report: (error: unknown
   return vscode.Disposable.from(
     // Before `consider` hears of the document.
     onDidChangeLanguage(({ document, from }) => {
-      if (isSeedDocument(document)) void plainTexts.delete(document.uri);
-      else if (from === SEED_LANGUAGE && document.languageId === 'plaintext') void plainTexts.add(document.uri);
+      if (isSeedDocument(document)) plainTexts.delete(document.uri).catch(report);
+      else if (from === SEED_LANGUAGE && document.languageId === 'plaintext')
+        plainTexts.add(document.uri).catch(report);
     }),
     vscode.workspace.onDidOpenTextDocument(consider),
   );

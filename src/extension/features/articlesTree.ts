@@ -60,7 +60,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
       watcher.onDidChange(uri => openDocument(uri) || this.views.invalidate(uri)),
       ignoreFiles,
       ...[ignoreFiles.onDidCreate, ignoreFiles.onDidChange, ignoreFiles.onDidDelete].map(event => event(relist)),
-      onDidChangeLanguage(({ document }) => this.relistIfChanged(document)),
+      onDidChangeLanguage(({ document }) => this.relistIfChanged(document).catch(() => this.refresh())),
       vscode.workspace.onDidChangeWorkspaceFolders(relist),
       views.onDidChange(uri => this.refreshFile(uri)),
       vocabulary.onDidChange(() => this.refreshShown()),
