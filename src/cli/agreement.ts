@@ -21,8 +21,9 @@ export async function agreement(
   if (format === 'json') await writeLine(JSON.stringify(report, null, 2));
   else {
     for (const line of table(report.agreements)) await writeLine(line);
-    const texts = new Map(files.map(({ name, text }) => [name, text]));
-    for (const one of report.disagreements) await writeLine(inText(one, new LineIndex(texts.get(one.file)!)));
+    const lines = new Map<string, LineIndex>();
+    for (const { name, text } of files) lines.set(name, new LineIndex(text));
+    for (const one of report.disagreements) await writeLine(inText(one, lines.get(one.file)!));
   }
   return complete ? EXIT.fine : EXIT.failed;
 }
@@ -37,7 +38,7 @@ function table(agreements: readonly Agreement[]): string[] {
     f1 === null ? '-' : f1.toFixed(3),
   ]);
   const all = [['category', 'authors', 'spans', 'alpha', 'F1'], ...rows];
-  const widths = all[0].map((_, column) => Math.max(...all.map(row => row[column].length)));
+  const widths = all[0].map((_, column) => all.reduce((most, row) => Math.max(most, row[column].length), 0));
   return all.map(row =>
     row
       .map((cell, column) => cell.padEnd(widths[column]))

@@ -5,6 +5,7 @@ import type { AnchoredAnnotation } from '../../core/annotation/model';
 import { lengthOf, overlaps, type Span, span, touches } from '../../core/text/span';
 import { annotationNode } from '../../core/view/annotationsTree';
 import { mentionAt, quoteAt } from '../../core/view/find';
+import { EntitiesByPlace } from '../../core/view/relations';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { articleAt } from '../features/providers';
 import { toPosition, toSpan } from '../host/positions';
@@ -59,8 +60,7 @@ export function annotationsAt({ view, editor, offset }: Cursor, kinds: readonly 
 }
 
 export function itemOf(one: AnchoredAnnotation, view: SeedView): vscode.QuickPickItem & { one: AnchoredAnnotation } {
-  const article = view.articles.find(({ annotations }) => annotations.includes(one));
-  const { label, description, icon } = annotationNode(one, article);
+  const { label, description, icon } = annotationNode(one, new EntitiesByPlace(view.articles));
   return { one, label: `$(${icon}) ${label.replaceAll('$(', '$\u200d(')}`, description };
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { SHARED, shareOf } from '../../core/annotation/addedQuotes';
+import { SHARED } from '../../core/annotation/addedQuotes';
 import type { ArticleView, QuoteView } from '../../core/annotation/overlay';
+import { shareOf } from '../../core/text/similarSpans';
 import type { Span } from '../../core/text/span';
 import type { Annotator } from '../annotations/annotator';
 import type { SeedView, ViewStore } from '../articles/viewStore';
