@@ -2,7 +2,8 @@ import { type Agreement, type AnnotatedFile, agreementOf, type Disagreement } fr
 import { LineIndex } from '../core/text/lines';
 import { CorpusFiles } from './corpusFiles';
 import { eachFile } from './eachFile';
-import { EXIT, type ExitCode, writeLine } from './output';
+import { EXIT, type ExitCode, writeJson, writeMessage } from './output';
+import { makeVisible } from './terminal';
 import { viewOf } from './views';
 
 export const AGREEMENT_FORMATS = ['text', 'json'] as const;
@@ -18,12 +19,12 @@ export async function agreement(
     files.push({ name, text, annotations: (await viewOf(name, text, corpus)).annotations });
   });
   const report = agreementOf(files);
-  if (format === 'json') await writeLine(JSON.stringify(report, null, 2));
+  if (format === 'json') await writeJson(report, 2);
   else {
-    for (const line of table(report.agreements)) await writeLine(line);
+    for (const line of table(report.agreements)) await writeMessage(line);
     const lines = new Map<string, LineIndex>();
     for (const { name, text } of files) lines.set(name, new LineIndex(text));
-    for (const one of report.disagreements) await writeLine(inText(one, lines.get(one.file)!));
+    for (const one of report.disagreements) await writeMessage(inText(one, lines.get(one.file)!));
   }
   return complete ? EXIT.fine : EXIT.failed;
 }
@@ -37,7 +38,7 @@ function table(agreements: readonly Agreement[]): string[] {
     alpha === null ? '-' : alpha.toFixed(3),
     f1 === null ? '-' : f1.toFixed(3),
   ]);
-  const all = [['category', 'authors', 'spans', 'alpha', 'F1'], ...rows];
+  const all = [['category', 'authors', 'spans', 'alpha', 'F1'], ...rows.map(row => row.map(makeVisible))];
   const widths = all[0].map((_, column) => all.reduce((most, row) => Math.max(most, row[column].length), 0));
   return all.map(row =>
     row

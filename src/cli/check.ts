@@ -1,5 +1,5 @@
 import { eachFile } from './eachFile';
-import { EXIT, type ExitCode, writeLine } from './output';
+import { EXIT, type ExitCode, writeJson, writeMessage } from './output';
 import { problemsOf } from './problems';
 import { type FoundProblem, sarif } from './sarif';
 
@@ -15,10 +15,11 @@ export async function check(paths: readonly string[], format: CheckFormat): Prom
       const found = { file, ...problem };
       errors ||= problem.severity === 'error';
       if (format === 'sarif') all.push(found);
-      else await writeLine(format === 'json' ? JSON.stringify(found) : inText(found));
+      else if (format === 'json') await writeJson(found);
+      else await writeMessage(inText(found));
     }
   });
-  if (format === 'sarif') await writeLine(JSON.stringify(sarif(all), null, 2));
+  if (format === 'sarif') await writeJson(sarif(all), 2);
   if (!complete) return EXIT.failed;
   return errors ? EXIT.problems : EXIT.fine;
 }

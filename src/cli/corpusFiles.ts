@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { readCorpusFile } from '../core/annotation/corpusFile';
 import { CorpusIndex } from '../core/annotation/corpusIndex';
-import { CORPUS_FILE } from './files';
-import { readText, Unreadable } from './text';
+import { CORPUS_FILE } from './names';
+import { readTextIfThere, Unreadable } from './text';
 
 /** What is decided of entities for all articles, in the folders that a command meets; each corpus file is read once. */
 export class CorpusFiles {
@@ -27,20 +27,11 @@ export class CorpusFiles {
 
   private async read(folder: string): Promise<CorpusIndex> {
     const at = path.join(folder, CORPUS_FILE);
-    const text = await textOf(at);
+    const text = await readTextIfThere(at);
     if (text === null) return path.dirname(folder) === folder ? new CorpusIndex([]) : this.in(path.dirname(folder));
     const file = readCorpusFile(text);
     const error = file.problems.find(({ severity }) => severity === 'error');
     if (!file.writable && error) throw new Unreadable(at, `line ${error.line + 1}: ${error.message}`);
     return new CorpusIndex(file.entities);
-  }
-}
-
-async function textOf(file: string): Promise<string | null> {
-  try {
-    return await readText(file);
-  } catch (error) {
-    if (error instanceof Unreadable && error.code === 'ENOENT') return null;
-    throw error;
   }
 }

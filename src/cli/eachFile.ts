@@ -1,5 +1,6 @@
 import { filesOf, type Walk } from './files';
-import { complain } from './output';
+import { complain, complainOfBug } from './output';
+import { PathError } from './pathError';
 import { readText, Unreadable } from './text';
 
 /**
@@ -7,19 +8,29 @@ import { readText, Unreadable } from './text';
  * error, and the others go on.
  * @returns false where one failed
  */
-export async function eachFile(
+export const eachFile = (
   paths: readonly string[],
   walk: Walk,
   use: (file: string, text: string) => Promise<void>,
+): Promise<boolean> => eachFound(filesOf(paths, walk), use);
+
+/** As `eachFile`, of files that are found already. */
+export async function eachFound(
+  found: AsyncIterable<string | Unreadable> | Iterable<string | Unreadable>,
+  use: (file: string, text: string) => Promise<void>,
 ): Promise<boolean> {
   let complete = true;
-  for await (const found of filesOf(paths, walk)) {
+  for await (const file of found) {
     try {
-      if (found instanceof Unreadable) throw found;
-      await use(found, await readText(found));
+      if (file instanceof Unreadable) throw file;
+      await use(file, await readText(file));
     } catch (error) {
       complete = false;
-      complain(error instanceof Unreadable ? error.message : `${found}: ${(error as Error)?.stack ?? error}`);
+      if (error instanceof PathError) complain(error.message);
+      else {
+        complain(`${file}: left out, since the program failed on it.`);
+        complainOfBug(error);
+      }
     }
   }
   return complete;

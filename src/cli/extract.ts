@@ -3,7 +3,7 @@ import { parse } from '../core/article/parse';
 import { extractArticle } from '../core/interchange/extract';
 import { LineIndex } from '../core/text/lines';
 import { eachFile } from './eachFile';
-import { EXIT, type ExitCode, writeLine } from './output';
+import { EXIT, type ExitCode, writeJson } from './output';
 
 /** Prints one JSON line per article, in the order of the input. */
 export async function extract(paths: readonly string[]): Promise<ExitCode> {
@@ -11,7 +11,7 @@ export async function extract(paths: readonly string[]): Promise<ExitCode> {
     const lines = new LineIndex(text);
     const { articles, problems } = parse(text);
     for (const article of articles) {
-      await writeLine(JSON.stringify(extractArticle(file, text, lines, analyse(text, article), problems)));
+      await writeJson(extractArticle(file, text, lines, analyse(text, article), problems));
     }
   });
   return complete ? EXIT.fine : EXIT.failed;

@@ -1,12 +1,12 @@
 /** From the paths on the command line to files, in order, one at a time. */
+import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { looksLikeSeed } from '../core/article/header';
+import { CORPUS_FILE, isSeedName, SIDECAR_SUFFIX } from './names';
+import { describeOther } from './plainFile';
 import { readHead, Unreadable } from './text';
-
-export const SIDECAR_SUFFIX = '.annotations.yaml';
-export const CORPUS_FILE = 'seed-annotator.yaml';
 
 const SKIPPED = ['node_modules', '.git'];
 /** A header is no longer; what comes before it is white space. */
@@ -44,7 +44,6 @@ async function* expand(given: string, walk: Walk): AsyncGenerator<string | Unrea
 
 /** A file or folder that is still to be looked at. */
 interface Entry {
-  readonly name: string;
   readonly path: string;
   /** Without links; null where that must be asked for. */
   readonly real: string | null;
@@ -60,9 +59,9 @@ async function* filesBelow(top: string, walk: Walk): AsyncGenerator<string | Unr
       if (info.isDirectory()) {
         const below = await entriesOf(entry.path, entry.real ?? (await realpath(entry.path)), seen);
         for (const one of below) open.push(one);
-      } else if (info.isFile() && (await isTaken(entry, walk))) yield entry.path;
+      } else if (await isTaken(entry.path, info, walk)) yield entry.path;
     } catch (error) {
-      yield new Unreadable(entry.path, error);
+      yield error instanceof Unreadable ? error : new Unreadable(entry.path, error);
     }
   }
 }
@@ -75,23 +74,24 @@ async function entriesOf(folder: string, real: string, seen: Set<string>): Promi
   return entries
     .sort((a, b) => (a.name < b.name ? 1 : -1))
     .map(entry => ({
-      name: entry.name,
       path: path.join(folder, entry.name),
       // Where it is known not to be a link, the system need not follow the whole path again.
       real: entry.isDirectory() ? path.join(real, entry.name) : null,
     }));
 }
 
-const isTaken = async ({ name, path: file }: Entry, walk: Walk): Promise<boolean> =>
-  (walk.withAnnotations && isAnnotations(name)) || (await isSeedFile(file));
-
 const isAnnotations = (name: string): boolean => name.endsWith(SIDECAR_SUFFIX) || name === CORPUS_FILE;
 
-/** `*.seed`, text files below a folder `seeds`, and text files that open with a header. */
-async function isSeedFile(file: string): Promise<boolean> {
-  if (file.endsWith('.seed')) return true;
-  if (!file.endsWith('.txt')) return false;
-  if (path.dirname(path.resolve(file)).split(path.sep).includes('seeds')) return true;
+/** @throws Unreadable for what is named like a file that is taken, but is no plain file */
+async function isTaken(file: string, info: Stats, walk: Walk): Promise<boolean> {
+  const byName = (walk.withAnnotations && isAnnotations(path.basename(file))) || isSeedName(file);
+  const other = describeOther(info);
+  if (byName && other) throw new Unreadable(file, other);
+  return byName || (!other && file.endsWith('.txt') && (await opensWithHeader(file)));
+}
+
+/** Whether the first line of a plain file that is not blank is a header. @throws Unreadable */
+export async function opensWithHeader(file: string): Promise<boolean> {
   const head = await readHead(file, HEAD_LENGTH);
   const line = head.split(/\r\n|\r|\n/).find(candidate => candidate.trim() !== '');
   return line !== undefined && looksLikeSeed(line);

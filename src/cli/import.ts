@@ -1,4 +1,4 @@
-import { readdir, rename, stat, writeFile } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ulid } from 'ulid';
 import { copyName } from '../core/annotation/migrations';
@@ -10,9 +10,13 @@ import { formatOfFile, stemOf } from '../core/interchange/formats';
 import { planImport } from '../core/interchange/importing';
 import { readIncoming } from '../core/interchange/reading';
 import { recognizeFormat } from '../core/interchange/recognize';
-import { SIDECAR_SUFFIX } from './files';
-import { complain, EXIT, type ExitCode, writeLine } from './output';
-import { readText, Unreadable } from './text';
+import { describeLimit, MAX_IMPORT_BYTES, MAX_YAML_BYTES } from '../core/text/limits';
+import { SIDECAR_SUFFIX } from './names';
+import { complain, complainOfBug, EXIT, type ExitCode, writeMessage } from './output';
+import { PathError, Unwritable } from './pathError';
+import { createFile, replaceFile } from './replaceFile';
+import { sidecarPlace } from './sidecarPlace';
+import { readText, readTextIfThere, Unreadable } from './text';
 import { sidecarText } from './views';
 
 export interface ImportOptions {
@@ -29,19 +33,31 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
   const folders = new Map<string, Articles>();
   let complete = true;
   for (const file of await expand(paths, options.format)) {
-    try {
+    const done = await attempt(file, async () => {
       const folder = options.articles ?? path.dirname(file);
       const articles = folders.get(folder) ?? (await Articles.in(folder));
       folders.set(folder, articles);
-      await importFile(file, articles, options);
-    } catch (error) {
-      complete = false;
-      if (error instanceof FormatError) complain(`${file}${error.line ? `:${error.line}` : ''}: ${error.message}`);
-      else if (error instanceof Unreadable) complain(error.message);
-      else throw error;
-    }
+      if (!(await importFile(file, articles, options))) complete = false;
+    });
+    if (!done) complete = false;
   }
   return complete ? EXIT.fine : EXIT.failed;
+}
+
+/** @returns false where the work failed, after it was said why */
+async function attempt(file: string, work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (error instanceof FormatError) complain(`${file}${error.line ? `:${error.line}` : ''}: ${error.message}`);
+    else if (error instanceof PathError) complain(error.message);
+    else {
+      complain(`${file}: left out, since the program failed on it.`);
+      complainOfBug(error);
+    }
+    return false;
+  }
 }
 
 /** Folders stand for the files of the format in them. */
@@ -59,11 +75,12 @@ async function expand(paths: readonly string[], format: Format | null): Promise<
   return files;
 }
 
-async function importFile(file: string, articles: Articles, options: ImportOptions): Promise<void> {
-  const text = await readText(file);
+/** @returns false where one of its documents failed; the others are imported */
+async function importFile(file: string, articles: Articles, options: ImportOptions): Promise<boolean> {
+  const text = await readText(file, MAX_IMPORT_BYTES);
   const format = options.format ?? recognizeFormat(file, text);
   if (!format) throw new Unreadable(file, 'neither its name nor its content tells the format. Name it with --format');
-  const companion = format.endings.length > 1 ? await readOrNull(stemOf(file) + format.endings[0]) : null;
+  const companion = format.endings.length > 1 ? await readTextIfThere(stemOf(file) + format.endings[0]) : null;
   const incoming = { name: path.basename(file), text, companion };
   const texts = new Map<string, string | null>();
   let reading = readIncoming(format, incoming, name => texts.get(name));
@@ -71,8 +88,12 @@ async function importFile(file: string, articles: Articles, options: ImportOptio
     for (const name of reading.wants) texts.set(name, await articles.textOf(name));
     reading = readIncoming(format, incoming, name => texts.get(name));
   }
-  for (const document of reading.documents)
-    await importDocument(document, document.name ?? incoming.name, articles, options.author);
+  let complete = true;
+  for (const document of reading.documents) {
+    const name = document.name ?? incoming.name;
+    if (!(await attempt(file, () => importDocument(document, name, articles, options.author)))) complete = false;
+  }
+  return complete;
 }
 
 async function importDocument(
@@ -101,20 +122,26 @@ async function importDocument(
       `line ${edited.problems[0].line + 1}: ${edited.problems[0].message} Nothing was written`,
     );
   if (changes.length) {
-    if (edited.migratedFrom !== undefined) await keepCopy(copyName(sidecar, edited.migratedFrom), yaml ?? '');
-    await writeFile(`${sidecar}.tmp`, edited.text);
-    await rename(`${sidecar}.tmp`, sidecar);
+    const place = await sidecarPlace(sidecar);
+    if (Buffer.byteLength(edited.text) > MAX_YAML_BYTES)
+      throw new Unwritable(sidecar, `it would be larger than ${describeLimit(MAX_YAML_BYTES)}, and not be read again`);
+    if (edited.migratedFrom !== undefined) await keepCopy(copyName(place, edited.migratedFrom), yaml ?? '');
+    await replaceFile(place, edited.text);
   }
-  await writeLine(`${article}: ${count(changes.length, 'annotation')} added, ${known} known already`);
+  await writeMessage(`${article}: ${count(changes.length, 'annotation')} added, ${known} known already`);
 }
 
 /** What is there of this name already is of an earlier migration, and stays. */
 async function keepCopy(file: string, content: string): Promise<void> {
   for (let n = 1; ; n++) {
     const copy = n === 1 ? file : `${file}.${n}`;
-    const present = await readOrNull(copy);
-    if (present === null) await writeFile(copy, content, { flag: 'wx' });
-    if (present === null || present === content) return;
+    try {
+      await createFile(copy, content);
+      return;
+    } catch (error) {
+      if (!(error instanceof Unwritable) || error.code !== 'EEXIST') throw error;
+    }
+    if ((await readTextIfThere(copy).catch(() => null)) === content) return;
   }
 }
 
@@ -145,21 +172,26 @@ class Articles {
 
   /** The article that a text stands in. */
   async fileHolding(text: string): Promise<string | null> {
-    this.texts ??= Promise.all(this.files.map(async file => [file, await readText(file)] as const));
+    this.texts ??= this.readAll();
     return articleHolding(text, await this.texts);
+  }
+
+  /** What cannot be read is named, and the others go on. */
+  private async readAll(): Promise<(readonly [string, string])[]> {
+    const texts: (readonly [string, string])[] = [];
+    for (const file of this.files) {
+      try {
+        texts.push([file, await readText(file)]);
+      } catch (error) {
+        if (!(error instanceof PathError)) throw error;
+        complain(`${error.message}. It was not looked through.`);
+      }
+    }
+    return texts;
   }
 
   async textOf(name: string): Promise<string | null> {
     const file = this.fileOf(name);
     return file === null ? null : readText(file);
-  }
-}
-
-async function readOrNull(file: string): Promise<string | null> {
-  try {
-    return await readText(file);
-  } catch (error) {
-    if (error instanceof Unreadable && error.code === 'ENOENT') return null;
-    throw error;
   }
 }

@@ -8,7 +8,8 @@ import { exportFiles } from './export';
 import { extract } from './extract';
 import { importFiles } from './import';
 import { mergeSidecar } from './mergeSidecar';
-import { complain, EXIT, type ExitCode, quietWhenReaderLeaves } from './output';
+import { complain, complainOfBug, EXIT, type ExitCode, watchStandardOutput } from './output';
+import { PathError } from './pathError';
 import { report } from './report';
 
 const HELP = `seed-annotator: who said what in news articles kept as seed files
@@ -27,8 +28,11 @@ const HELP = `seed-annotator: who said what in news articles kept as seed files
   seed-annotator --help | --version
 
 A PATH is a file, a directory (walked for seed files), or - for a list of paths on standard input.
-Exit code: 0 fine, 1 check found errors or a merge has conflicts, 2 something could not be read or the call was wrong.
+Exit code: 0 fine, 1 check found errors or a merge has conflicts, 2 something could not be
+read or written, or the call was wrong.
 `;
+
+const STANDARD_OUTPUT = '-';
 
 class UsageError extends Error {}
 
@@ -45,9 +49,12 @@ const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Opti
     if (!known) throw new UsageError(`--format takes ${CHECK_FORMATS.join(', ')}, not “${format}”`);
     return check(paths, known);
   },
-  export: (paths, { format, output, bom }) => {
-    if (format === undefined) throw new UsageError('export needs --format');
-    return exportFiles(paths, { format: known(format), output: output ?? null, withMark: bom ?? false });
+  export: (paths, { format: id, output, bom }) => {
+    if (id === undefined) throw new UsageError('export needs --format');
+    const format = known(id);
+    if (output === STANDARD_OUTPUT && !format.joined)
+      throw new UsageError(`${id} makes files of each article: --output takes a folder`);
+    return exportFiles(paths, { format, output: outputOf(output), withMark: bom ?? false });
   },
   import: (paths, { format, output, author }) =>
     importFiles(paths, {
@@ -60,13 +67,17 @@ const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Opti
     if (!one) throw new UsageError(`--format takes ${AGREEMENT_FORMATS.join(', ')}, not “${format}”`);
     return agreement(paths, one);
   },
-  report: (paths, { output }) => report(paths, output ?? null),
+  report: (paths, { output }) => report(paths, outputOf(output)),
   'merge-sidecar': ([base, ours, theirs, name, ...more]) => {
     if (theirs === undefined || more.length)
       throw new UsageError('merge-sidecar takes three files, BASE OURS THEIRS, and a name to call them by');
     return mergeSidecar(base, ours, theirs, name);
   },
 };
+
+/** Null: standard output, as without the option. */
+const outputOf = (output: string | undefined): string | null =>
+  output === undefined || output === STANDARD_OUTPUT ? null : output;
 
 function known(id: string): Format {
   const format = formatOf(id);
@@ -108,17 +119,15 @@ function say(text: string): ExitCode {
   return EXIT.fine;
 }
 
-quietWhenReaderLeaves();
+watchStandardOutput();
 main().then(
   code => {
     process.exitCode = code;
   },
   error => {
-    complain(
-      error instanceof UsageError
-        ? `seed-annotator: ${error.message}. See seed-annotator --help.`
-        : String(error?.stack ?? error),
-    );
+    if (error instanceof UsageError) complain(`seed-annotator: ${error.message}. See seed-annotator --help.`);
+    else if (error instanceof PathError) complain(error.message);
+    else complainOfBug(error);
     process.exitCode = EXIT.failed;
   },
 );

@@ -1,27 +1,48 @@
-import { writeFile } from 'node:fs/promises';
-import { mergeSidecars } from '../core/annotation/mergeSidecars';
+import type { BigIntStats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { mergeSidecars, type SidecarMerge } from '../core/annotation/mergeSidecars';
+import { MAX_YAML_BYTES } from '../core/text/limits';
+import { opensWithHeader } from './files';
+import { isSeedName, SIDECAR_SUFFIX } from './names';
 import { complain, EXIT, type ExitCode } from './output';
-import { readText, Unreadable } from './text';
+import { PathError, Unwritable } from './pathError';
+import { identityOf, replaceFile } from './replaceFile';
+import { sidecarPlace } from './sidecarPlace';
+import { readText } from './text';
 
 /**
  * A merge driver as git calls it: merges what the last two files made of the first, and writes the outcome over the
- * second. Git takes an exit code other than 0 for a conflict; a file that cannot be read is left as it is.
+ * second. Git takes an exit code other than 0 for a conflict; where a file cannot be read or written, all are left as
+ * they are.
  * @param name what to call the file; git's own are temporary
  */
 export async function mergeSidecar(base: string, ours: string, theirs: string, name = ours): Promise<ExitCode> {
-  let texts: string[];
+  let merge: SidecarMerge;
   try {
-    texts = [await readText(base), await readText(ours), await readText(theirs)];
+    const read = (file: string) => readText(file, MAX_YAML_BYTES);
+    const [before, present, other] = [await read(base), await read(ours), await read(theirs)];
+    merge = mergeSidecars(before, present, other);
+    if (merge.text !== present) await write(ours, merge.text, [base, theirs]);
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    if (!(error instanceof PathError)) throw error;
     complain(`${error.message}. Nothing was merged.`);
     return EXIT.failed;
   }
-  const { text, conflicts } = mergeSidecars(texts[0], texts[1], texts[2]);
-  if (text !== texts[1]) await writeFile(ours, text);
-  for (const { id, message } of conflicts) {
+  for (const { id, message } of merge.conflicts) {
     const what = id === null ? message : `annotation ${id}: ${message}`;
     complain(`${name}: ${what}. Both versions stand between <<<<<<< and >>>>>>>: keep one, and take the markers out.`);
   }
-  return conflicts.length ? EXIT.problems : EXIT.fine;
+  return merge.conflicts.length ? EXIT.problems : EXIT.fine;
+}
+
+/** @throws Unwritable also where the file is an article, or one of the others under another name */
+async function write(ours: string, text: string, others: readonly string[]): Promise<void> {
+  const place = ours.endsWith(SIDECAR_SUFFIX) ? await sidecarPlace(ours) : ours;
+  await replaceFile(place, text, async (present: BigIntStats | null) => {
+    if (!present) throw new Unwritable(place, 'it is gone');
+    for (const other of others)
+      if (identityOf(await stat(other, { bigint: true })) === identityOf(present))
+        throw new Unwritable(place, `${other} is the same file`);
+    if (isSeedName(place) || (await opensWithHeader(place))) throw new Unwritable(place, 'this is an article');
+  });
 }

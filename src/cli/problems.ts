@@ -6,8 +6,8 @@ import { readSidecar, type SidecarProblem } from '../core/annotation/sidecar';
 import { parse } from '../core/article/parse';
 import { type ExtractedProblem, extractProblem } from '../core/interchange/extract';
 import { LineIndex } from '../core/text/lines';
-import { CORPUS_FILE, SIDECAR_SUFFIX } from './files';
-import { readText, Unreadable } from './text';
+import { CORPUS_FILE, SIDECAR_SUFFIX } from './names';
+import { readTextIfThere } from './text';
 import { anchoredIn } from './views';
 
 /**
@@ -27,10 +27,7 @@ async function sidecarProblems(file: string, yaml: string): Promise<readonly Sid
   const { problems, annotations } = readSidecar(yaml);
   if (!annotations.length) return problems;
   const article = file.slice(0, -SIDECAR_SUFFIX.length);
-  const text = await readText(article).catch((error: unknown) => {
-    if (error instanceof Unreadable && error.code === 'ENOENT') return null;
-    throw error;
-  });
+  const text = await readTextIfThere(article);
   const found =
     text === null
       ? [articleMissing(yaml, path.basename(article))]

@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { storyOf } from '../core/interchange/story';
 import { CorpusFiles } from './corpusFiles';
 import { eachFile } from './eachFile';
 import { EXIT, type ExitCode, write } from './output';
-import { Unreadable } from './text';
+import { OutputGuard } from './outputGuard';
+import { makeVisible } from './terminal';
 import { viewOf } from './views';
 
 /** As the editor's settings have it, unless they were changed. */
@@ -15,14 +15,16 @@ export async function report(paths: readonly string[], output: string | null): P
   const folder = output === null ? process.cwd() : path.dirname(path.resolve(output));
   const parts: string[] = [];
   const corpus = new CorpusFiles();
+  const guard = new OutputGuard();
   const complete = await eachFile(paths, { withAnnotations: false }, async (file, text) => {
+    if (output !== null) await guard.addInput(file);
     const { views } = await viewOf(file, text, corpus);
     const relative = path.relative(folder, path.resolve(file)).split(path.sep).join('/');
-    const part = storyOf(text, views, { path: relative, ...AS_SET, chosen: null });
+    const story = storyOf(text, views, { path: relative, ...AS_SET, chosen: null });
+    const part = story.split('\n').map(makeVisible).join('\n');
     if (output === null) await write(part);
     else parts.push(part);
   });
-  if (output !== null)
-    await writeFile(output, parts.join('')).catch(error => Promise.reject(new Unreadable(output, error)));
+  if (output !== null) await guard.write(output, parts.join(''), null);
   return complete ? EXIT.fine : EXIT.failed;
 }

@@ -1,33 +1,20 @@
 /** From a file's bytes to its text. */
-import { constants } from 'node:buffer';
-import { open, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { MAX_ARTICLE_BYTES, MAX_YAML_BYTES } from '../core/text/limits';
+import { CORPUS_FILE, SIDECAR_SUFFIX } from './names';
+import { Unreadable } from './pathError';
+import { openPlainFile, readPlainFile } from './plainFile';
 
-/** What stands in the way of reading a path, in a sentence that says the way out. */
-export class Unreadable extends Error {
-  /** The system's, such as `ENOENT`. */
-  readonly code: string | null;
-
-  constructor(
-    readonly path: string,
-    error: unknown,
-  ) {
-    super(`${path}: ${typeof error === 'string' ? error : reason(error)}`);
-    this.code = (error as NodeJS.ErrnoException)?.code ?? null;
-  }
-}
+export { Unreadable };
 
 /**
  * The file's text without its byte order mark.
- * @throws Unreadable where it cannot be read, or is not UTF-8 (UTF-16 is told by its mark, and read)
+ * @param limit in bytes
+ * @throws Unreadable where it is no plain file, is larger, cannot be read, or is not UTF-8 (UTF-16 is told by its mark,
+ * and read)
  */
-export async function readText(file: string): Promise<string> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    throw new Unreadable(file, error);
-  }
-  if (bytes.length > constants.MAX_STRING_LENGTH) throw new Unreadable(file, 'too large; split it into several files');
+export async function readText(file: string, limit = limitOf(file)): Promise<string> {
+  const bytes = await readPlainFile(file, limit);
   const wide = wideEncoding(bytes);
   if (wide) return new TextDecoder(wide).decode(bytes);
   try {
@@ -38,13 +25,28 @@ export async function readText(file: string): Promise<string> {
   }
 }
 
-/** The first bytes of a file, as text; what is no text in it is replaced. */
+/** As `readText`; null where there is no such file. */
+export async function readTextIfThere(file: string, limit = limitOf(file)): Promise<string | null> {
+  try {
+    return await readText(file, limit);
+  } catch (error) {
+    if (error instanceof Unreadable && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+const limitOf = (file: string): number =>
+  file.endsWith(SIDECAR_SUFFIX) || path.basename(file) === CORPUS_FILE ? MAX_YAML_BYTES : MAX_ARTICLE_BYTES;
+
+/** The first bytes of a plain file, as text; what is no text in it is replaced. @throws Unreadable */
 export async function readHead(file: string, length: number): Promise<string> {
-  const handle = await open(file);
+  const { handle } = await openPlainFile(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
     const bytes = buffer.subarray(0, bytesRead);
     return new TextDecoder(wideEncoding(bytes) ?? 'utf-8').decode(bytes);
+  } catch (error) {
+    throw new Unreadable(file, error);
   } finally {
     await handle.close();
   }
@@ -79,16 +81,3 @@ function firstInvalid(bytes: Buffer): number {
 }
 
 const quoted = (file: string): string => (/^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`);
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EACCES: 'no permission to read it',
-  EISDIR: 'is a directory',
-  ELOOP: 'a link that leads round in a circle',
-  ERR_FS_FILE_TOO_LARGE: 'too large; split it into several files',
-};
-
-function reason(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return (code && REASONS[code]) ?? message;
-}

@@ -6,8 +6,8 @@ import { type ArticleView, overlay } from '../core/annotation/overlay';
 import { readSidecar } from '../core/annotation/sidecar';
 import { parse } from '../core/article/parse';
 import type { CorpusFiles } from './corpusFiles';
-import { SIDECAR_SUFFIX } from './files';
-import { readText, Unreadable } from './text';
+import { SIDECAR_SUFFIX } from './names';
+import { readTextIfThere, Unreadable } from './text';
 
 export interface FileView {
   readonly views: readonly ArticleView[];
@@ -15,14 +15,7 @@ export interface FileView {
 }
 
 /** The sidecar's text, null where there is none. @throws Unreadable */
-export async function sidecarText(file: string): Promise<string | null> {
-  try {
-    return await readText(file + SIDECAR_SUFFIX);
-  } catch (error) {
-    if (error instanceof Unreadable && error.code === 'ENOENT') return null;
-    throw error;
-  }
-}
+export const sidecarText = (file: string): Promise<string | null> => readTextIfThere(file + SIDECAR_SUFFIX);
 
 /**
  * A seed file's articles with what people decided laid over them.

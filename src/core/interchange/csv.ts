@@ -1,17 +1,11 @@
 /** RFC 4180: fields between commas, in quotation marks where they need them, records ended by CR LF. */
+import { guardCell, unguardCell } from './csvGuard';
 import { FormatError } from './exchange';
-
-/** What a spreadsheet would take for a formula; marks of earlier guarding count as part of it. */
-const FORMULA = /^'*[=+\-@\t\r]/;
-
-/** A cell that no spreadsheet runs: what looks like a formula gets a `'` in front. */
-const guarded = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
-const unguarded = (cell: string): string => (cell[0] === "'" && FORMULA.test(cell) ? cell.slice(1) : cell);
 
 export function csvRecord(cells: readonly (string | number | null)[]): string {
   const fields = cells.map(cell => {
     if (typeof cell === 'number') return String(cell);
-    const text = guarded(cell ?? '');
+    const text = guardCell(cell ?? '');
     return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
   });
   return `${fields.join(',')}\r\n`;
@@ -52,7 +46,7 @@ export function readCsv(text: string): CsvRecord[] {
     }
     const from = i;
     while (i < text.length && text[i] !== comma && text[i] !== '\n' && text[i] !== '\r') i++;
-    cells.push(unguarded(cell + text.slice(from, i)));
+    cells.push(unguardCell(cell + text.slice(from, i)));
     if (text[i] === comma) {
       i++;
       if (i < text.length) continue;

@@ -1,0 +1,157 @@
+/**
+ * The one way in which the command line writes a file. Folders may come from strangers: nothing is written through a
+ * symbolic link, and at every moment a file holds the old or the new content in full.
+ */
+import { randomBytes } from 'node:crypto';
+import { type BigIntStats, constants } from 'node:fs';
+import * as nodeFiles from 'node:fs/promises';
+import path from 'node:path';
+import { PathError, Unwritable } from './pathError';
+import { describeOther } from './plainFile';
+
+/** What is needed of the file system; a test can make it fail. */
+export type WriteSystem = Pick<typeof nodeFiles, 'open' | 'lstat' | 'realpath' | 'rename' | 'unlink'>;
+
+/** The same for all names of a file: links, other spellings, capitals. */
+export type FileIdentity = string;
+export const identityOf = ({ dev, ino }: BigIntStats): FileIdentity => `${dev}:${ino}`;
+
+const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+const DEFAULT_MODE = 0o666;
+
+/**
+ * Makes a file, or replaces its content and keeps its mode and, where the system permits, its owner and group.
+ * @param mayReplace called with what is there, before anything is written; throws where it must stay
+ * @returns what the file is known by now
+ * @throws Unwritable, also where the name is a symbolic link or no plain file; then all is as it was
+ */
+export async function replaceFile(
+  file: string,
+  content: string,
+  mayReplace: (present: BigIntStats | null) => Promise<void> = async () => undefined,
+  system: WriteSystem = nodeFiles,
+): Promise<FileIdentity> {
+  return withReason(file, async () => {
+    // From here on the folder is known by its own path, so that a link in its place later is not followed.
+    const folder = await system.realpath(path.dirname(file));
+    const target = path.join(folder, path.basename(file));
+    const present = await lstatIfThere(target, system);
+    refuseOthers(file, present);
+    await mayReplace(present);
+    const temporary = path.join(folder, temporaryName(target));
+    try {
+      await writeNew(temporary, content, present, system);
+      const now = await lstatIfThere(target, system);
+      if (!isSame(present, now)) throw new Unwritable(file, 'another program changed it meanwhile. Try again');
+      await system.rename(temporary, target);
+    } catch (error) {
+      await system.unlink(temporary).catch(() => undefined);
+      throw error;
+    }
+    await syncFolder(folder, system);
+    return identityOf(await system.lstat(target, { bigint: true }));
+  });
+}
+
+/** @throws Unwritable where anything of that name is there, a link to nothing too (`code` is then `EEXIST`) */
+export async function createFile(
+  file: string,
+  content: string,
+  system: WriteSystem = nodeFiles,
+): Promise<FileIdentity> {
+  return withReason(file, async () => {
+    const target = path.join(await system.realpath(path.dirname(file)), path.basename(file));
+    let made = false;
+    try {
+      const handle = await system.open(target, CREATE, DEFAULT_MODE);
+      made = true;
+      await fill(handle, content);
+    } catch (error) {
+      if (made) await system.unlink(target).catch(() => undefined);
+      throw error;
+    }
+    return identityOf(await system.lstat(target, { bigint: true }));
+  });
+}
+
+export async function lstatIfThere(file: string, system: Pick<WriteSystem, 'lstat'>): Promise<BigIntStats | null> {
+  try {
+    return await system.lstat(file, { bigint: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+async function withReason<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof PathError ? error : new Unwritable(file, error);
+  }
+}
+
+function refuseOthers(file: string, present: BigIntStats | null): void {
+  if (!present) return;
+  if (present.isSymbolicLink())
+    throw new Unwritable(file, 'is a symbolic link, and those are not followed. Remove the link, or name its target');
+  const other = describeOther(present);
+  if (other) throw new Unwritable(file, other);
+  // Replacing would succeed where only the file, not its folder, is protected.
+  if (!(present.mode & 0o200n)) throw new Unwritable(file, 'it is read-only. Make it writable, then try again');
+}
+
+/** Hidden, and not to be guessed: whoever made the folder cannot have put a link in its place. */
+const temporaryName = (target: string): string =>
+  `.${path.basename(target).slice(0, 40)}.${randomBytes(12).toString('hex')}.tmp`;
+
+const isSame = (a: BigIntStats | null, b: BigIntStats | null): boolean =>
+  a && b ? identityOf(a) === identityOf(b) && a.mtimeNs === b.mtimeNs && a.size === b.size : a === b;
+
+async function writeNew(file: string, content: string, like: BigIntStats | null, system: WriteSystem): Promise<void> {
+  const handle = await system.open(file, CREATE, like ? 0o600 : DEFAULT_MODE);
+  await fill(handle, content, like);
+}
+
+async function fill(handle: nodeFiles.FileHandle, content: string, like: BigIntStats | null = null): Promise<void> {
+  try {
+    await handle.writeFile(content);
+    if (like) await keepAccess(handle, like);
+    await handle.sync().catch(tolerate(UNSUPPORTED));
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Mode, and where the system permits owner and group, of the file that is replaced. */
+async function keepAccess(handle: nodeFiles.FileHandle, like: BigIntStats): Promise<void> {
+  const made = await handle.stat({ bigint: true });
+  const [owner, group] = [Number(like.uid), Number(like.gid)];
+  if (made.uid !== like.uid) await handle.chown(owner, Number(made.gid)).catch(() => undefined);
+  if (made.gid !== like.gid) await handle.chown(-1, group).catch(() => undefined);
+  const mode = Number(like.mode & 0o777n);
+  const keptGroup = (await handle.stat({ bigint: true })).gid === like.gid;
+  // The group's rights are for that group: another one gets what everybody has.
+  await handle
+    .chmod(keptGroup ? mode : (mode & 0o707) | (mode & ((mode & 0o007) << 3)))
+    .catch(tolerate([...UNSUPPORTED, 'EPERM']));
+}
+
+/** What file systems say that have no modes, or do not write on demand. */
+const UNSUPPORTED = ['EINVAL', 'ENOTSUP', 'ENOSYS'];
+
+const tolerate =
+  (codes: readonly string[]) =>
+  (error: NodeJS.ErrnoException): void => {
+    if (!codes.includes(error.code ?? '')) throw error;
+  };
+
+/** So that the new name outlives a power cut. Not every system can do that with a folder. */
+async function syncFolder(folder: string, system: WriteSystem): Promise<void> {
+  try {
+    const handle = await system.open(folder, constants.O_RDONLY);
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    // The file itself is on the disk.
+  }
+}
