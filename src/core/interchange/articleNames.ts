@@ -42,19 +42,3 @@ function sharedEnd(a: readonly string[], b: readonly string[]): number {
   while (n < a.length && n < b.length && a[a.length - 1 - n] === b[b.length - 1 - n]) n++;
   return n;
 }
-
-/** Shorter texts may stand in any article. */
-const TELLING = 20;
-
-/** The one article that a text stands in, by its words: for files that name none; null where there is none, or several. */
-export function articleHolding<T>(text: string, articles: Iterable<readonly [article: T, text: string]>): T | null {
-  const words = text.trim();
-  if (words.length < TELLING) return null;
-  let found: T | null = null;
-  for (const [article, whole] of articles) {
-    if (!whole.includes(words)) continue;
-    if (found !== null) return null;
-    found = article;
-  }
-  return found;
-}
