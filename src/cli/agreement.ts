@@ -29,6 +29,9 @@ export async function agreement(
   return complete ? EXIT.fine : EXIT.failed;
 }
 
+/** A column is no wider than this; what is longer sticks out, so that one long name does not stretch every row. */
+const WIDEST = 200;
+
 function table(agreements: readonly Agreement[]): string[] {
   if (!agreements.length) return ['No article has annotations of two authors.'];
   const rows = agreements.map(({ category, authors, spans, alpha, f1 }) => [
@@ -39,7 +42,9 @@ function table(agreements: readonly Agreement[]): string[] {
     f1 === null ? '-' : f1.toFixed(3),
   ]);
   const all = [['category', 'authors', 'spans', 'alpha', 'F1'], ...rows.map(row => row.map(makeVisible))];
-  const widths = all[0].map((_, column) => all.reduce((most, row) => Math.max(most, row[column].length), 0));
+  const widths = all[0].map((_, column) =>
+    all.reduce((most, row) => Math.max(most, Math.min(row[column].length, WIDEST)), 0),
+  );
   return all.map(row =>
     row
       .map((cell, column) => cell.padEnd(widths[column]))

@@ -221,7 +221,7 @@ class ParagraphMatcher {
     if (outer.parts.length > 0 || start - this.paragraph.start < 3 || rest.length > LONGEST_FRAGMENT) return false;
     if (!/^\p{Ll}/u.test(rest) || this.stack.at(-1) !== outer) return false;
     const settled = settle(this.text, [{ ...outer, parts: [{ start, end: this.paragraph.end }] }]);
-    this.problems.push(...settled.problems);
+    for (const problem of settled.problems) this.problems.push(problem);
     outer.parts.push({ start, end: this.paragraph.end });
     this.closed.push(outer);
     return true;

@@ -31,7 +31,7 @@ export async function findSeedFiles(token: vscode.CancellationToken): Promise<vs
     for (let i = 0; i < candidates.length && !token.isCancellationRequested; i += AT_ONCE) {
       const batch = candidates.slice(i, i + AT_ONCE);
       const kept = await Promise.all(batch.map(isSeedFile));
-      found.push(...batch.filter((_, at) => kept[at]));
+      for (const [at, uri] of batch.entries()) if (kept[at]) found.push(uri);
     }
   }
   const unique = new Map(found.map(uri => [uri.toString(), uri]));

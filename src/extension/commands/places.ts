@@ -139,7 +139,7 @@ async function checkPlaces(sidecars: SidecarStore, tree: ToCheckTree): Promise<v
         );
         const own = placesToCheck(text, anchored);
         if (own.length) found.push(article);
-        places.push(...own);
+        for (const place of own) places.push(place);
       }
     },
   );

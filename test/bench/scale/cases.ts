@@ -275,13 +275,13 @@ const FOREIGN: Readonly<Record<string, readonly [format: string, size: number, f
       ]),
     }),
   ],
-  'n tags': ['conll', 20_000, n => ({ 'story.txt': WORDS(n), in: repeat(n, i => `word${i}\tB-TAG\n`) })],
+  'n tags': ['conll', 5000, n => ({ 'story.txt': WORDS(n), in: repeat(n, i => `word${i}\tB-TAG\n`) })],
   'n tags in one': [
     'conll',
     20_000,
     n => ({ 'story.txt': WORDS(n), in: repeat(n, i => `word${i}\t${i ? 'I' : 'B'}-TAG\n`) }),
   ],
-  'n sentences': ['conll', 20_000, n => ({ 'story.txt': WORDS(n), in: repeat(n, i => `word${i}\tB-TAG\n\n`) })],
+  'n sentences': ['conll', 5000, n => ({ 'story.txt': WORDS(n), in: repeat(n, i => `word${i}\tB-TAG\n\n`) })],
   'n columns': [
     'conll',
     500,

@@ -18,7 +18,7 @@ const MOST = 6.4;
 /** Below these the noise is larger than what is measured. */
 const LEAST_TIME = 400;
 const LEAST_MEMORY = 120;
-const LIMIT = Number(process.env.SEED_SCALE_LIMIT ?? 60_000);
+const LIMIT = Number(process.env.SEED_SCALE_LIMIT ?? 120_000);
 const AT_ONCE = Number(process.env.SEED_SCALE_AT_ONCE ?? 1);
 /** Once more where a row exceeds: the least of the runs counts, which is the one that was disturbed least. */
 const ATTEMPTS = 3;
