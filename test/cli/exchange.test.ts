@@ -108,6 +108,25 @@ describe('seed-annotator export and import', function () {
     assert.match(out, /story\.txt: 1 annotation added/);
   });
 
+  it('adds many documents of one article to its sidecar at once', async () => {
+    const line = (label: string, end = 7) =>
+      `${JSON.stringify({ text: STORY, meta: { file: 'story.txt' }, spans: [{ start: 0, end, label }] })}\n`;
+    folder.make({
+      'many/story.txt': STORY,
+      'many/a.prodigy.jsonl': line('x') + line('y') + line('x') + line('z', 1e6) + line('z'),
+      'many/b.prodigy.jsonl': line('y') + line('w'),
+    });
+    const { code, out, err } = await seedAnnotator(['import', at('many')]);
+    assert.equal(code, 2);
+    assert.match(err, /a\.prodigy\.jsonl:4: .* is no place in a text/);
+    assert.equal(out.split(': ')[1], '2 annotations added, 0 known already\n', err);
+    const yaml = readFileSync(at('many/story.txt.annotations.yaml'), 'utf8');
+    assert.deepEqual(yaml.match(/tag: \w/g), ['tag: y', 'tag: w']);
+    folder.make({ 'many/c.prodigy.jsonl': line('x') + line('y') + line('x') + line('z') });
+    const more = await seedAnnotator(['import', at('many/c.prodigy.jsonl')]);
+    assert.deepEqual([more.code, more.out.split(': ')[1]], [0, '2 annotations added, 2 known already\n'], more.err);
+  });
+
   it('does not write to a sidecar that it does not understand', async () => {
     folder.make({
       'odd/story.txt': STORY,
