@@ -1,6 +1,6 @@
 /** Bundles the extension and the command line: `tsx scripts/build.ts [--production] [--watch]`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { type BuildOptions, build, context, type Metafile } from 'esbuild';
+import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
 import { notices } from './notices';
 
 const production = process.argv.includes('--production');
@@ -26,6 +26,23 @@ const extension: BuildOptions = {
   external: ['vscode'],
 };
 
+/** Node's entry holds little: it loads the bundle above, and hands it what only Node can tell. */
+const besideExtension: Plugin = {
+  name: 'beside-extension',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/extension\/extension$/ }, () => ({ path: './extension.js', external: true })),
+};
+
+const node: BuildOptions = {
+  ...common,
+  entryPoints: ['src/platform/node/extension.ts'],
+  outfile: 'dist/extension.node.js',
+  platform: 'node',
+  target: 'node20',
+  external: ['vscode'],
+  plugins: [besideExtension],
+};
+
 const cli: BuildOptions = {
   ...common,
   entryPoints: ['src/cli/main.ts'],
@@ -38,7 +55,7 @@ const cli: BuildOptions = {
 async function run(): Promise<void> {
   mkdirSync('out/meta', { recursive: true });
   const metafiles: Metafile[] = [];
-  for (const [name, options] of Object.entries({ extension, cli })) {
+  for (const [name, options] of Object.entries({ extension, 'extension.node': node, cli })) {
     if (watch) {
       await (await context(options)).watch();
       continue;

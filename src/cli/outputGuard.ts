@@ -2,14 +2,13 @@
 import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { holdsAnnotations, isAnnotationsName } from '../core/annotation/fileKinds';
 import { opensWithHeader } from './files';
-import { isAnnotationsName, isSeedName, SIDECAR_SUFFIX } from './names';
+import { isSeedName, SIDECAR_SUFFIX } from './names';
 import { Unwritable } from './pathError';
 import { type FileIdentity, identityOf, replaceFile } from './replaceFile';
 import { readHead } from './text';
 
-/** A sidecar's or a corpus file's first lines name its format. */
-const ANNOTATIONS = /^format:\s*["']?seed-annotat(?:ions|or)\//m;
 const HEAD_LENGTH = 4096;
 
 export class OutputGuard {
@@ -31,7 +30,7 @@ export class OutputGuard {
    * @throws Unwritable where it would replace what it must not, or cannot be written
    */
   async write(file: string, content: string, article: string | null): Promise<void> {
-    if (isAnnotationsName(file)) throw new Unwritable(file, `this is a name of annotations. ${WAY_OUT}`);
+    if (isAnnotationsName(path.basename(file))) throw new Unwritable(file, `this is a name of annotations. ${WAY_OUT}`);
     const identity = await replaceFile(file, content, present => this.mayReplace(file, present, article));
     this.outputs.set(identity, article ?? 'what was written before');
   }
@@ -55,6 +54,6 @@ export async function refuseArticle(file: string): Promise<void> {
   const sidecar = await stat(file + SIDECAR_SUFFIX).catch(() => null);
   if (sidecar || isSeedName(file) || (await opensWithHeader(file)))
     throw new Unwritable(file, `this is an article, and stays as it is. ${WAY_OUT}`);
-  if (ANNOTATIONS.test(await readHead(file, HEAD_LENGTH)))
+  if (holdsAnnotations(await readHead(file, HEAD_LENGTH)))
     throw new Unwritable(file, `${path.basename(file)} holds annotations, and stays as it is. ${WAY_OUT}`);
 }

@@ -1,6 +1,7 @@
 /** Where a sidecar that is a symbolic link is written: to its target, if that is the same workspace's. */
 import { lstat, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { faultOfLinkTarget } from '../core/annotation/fileKinds';
 import { opensWithHeader } from './files';
 import { CORPUS_FILE, SIDECAR_SUFFIX } from './names';
 import { Unwritable } from './pathError';
@@ -32,14 +33,17 @@ export async function sidecarPlace(sidecar: string): Promise<string> {
   if (target === null)
     throw new Unwritable(sidecar, 'is a symbolic link that leads to nothing. Remove it, or mend its target');
   const root = await workspaceFolderOf(sidecar);
-  const below = path.relative(root, target);
-  if (below.startsWith('..') || path.isAbsolute(below))
-    throw refused(sidecar, target, `which is outside of the folder ${root}`);
-  if (!/\.ya?ml$/i.test(below) || below.split(path.sep).includes('.git') || path.basename(target) === CORPUS_FILE)
-    throw refused(sidecar, target, 'which is not a sidecar by its name');
+  const fault = faultOfLinkTarget(path.basename(sidecar), pathBelow(root, target), root);
+  if (fault) throw refused(sidecar, target, fault);
   if (await belongsToAnother(sidecar, target)) throw refused(sidecar, target, 'the sidecar of another article');
   if (await opensWithHeader(target)) throw refused(sidecar, target, 'an article');
   return target;
+}
+
+/** With `/` between its parts; null where it lies outside. */
+function pathBelow(root: string, file: string): string | null {
+  const below = path.relative(root, file).split(path.sep);
+  return below[0] === '..' || path.isAbsolute(below.join(path.sep)) ? null : below.join('/');
 }
 
 const refused = (sidecar: string, target: string, why: string): Unwritable =>

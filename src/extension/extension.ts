@@ -35,6 +35,7 @@ import { followCursor } from './features/followCursor';
 import { Notes } from './features/notes';
 import { registerProviders } from './features/providers';
 import { registerRename } from './features/rename';
+import { filesOf, type RealPath } from './host/files';
 import { VirtualTexts } from './host/virtualTexts';
 import { placesParts } from './placesParts';
 import { KeptReview } from './review/keptReview';
@@ -44,16 +45,22 @@ import { vocabularyParts } from './vocabularyParts';
 const ARTICLES_VIEW = 'seedAnnotator.articles';
 const DISAGREEMENTS_VIEW = 'seedAnnotator.disagreements';
 
+/** What some hosts can tell and others cannot. */
+export interface Host {
+  readonly realPath?: RealPath;
+}
+
 /** The composition root: makes every part once and hands each what it needs. Nothing is read before it is asked for. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext, host: Host = {}): void {
   const output = vscode.window.createOutputChannel('Seed Annotator', { log: true });
   const report = (error: unknown) => tellOnce(error, output);
 
+  const files = filesOf(host.realPath);
   const history = new History();
   const analyses = new AnalysisStore();
-  const sidecars = new SidecarStore(vscode.workspace.fs, history);
+  const sidecars = new SidecarStore(files, history);
   const live = new LiveSpans();
-  const corpus = new CorpusStore(vscode.workspace.fs, history);
+  const corpus = new CorpusStore(files, history);
   const views = new ViewStore(analyses, sidecars, corpus, live);
   const annotator = new Annotator(sidecars, live);
   const vocabulary = new Vocabulary(corpus);

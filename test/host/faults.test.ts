@@ -7,8 +7,8 @@ import type { Note } from '../../src/core/annotation/model';
 import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar';
 import { CorpusStore } from '../../src/extension/annotations/corpusStore';
 import { NotKept } from '../../src/extension/annotations/notKept';
-import type { Files } from '../../src/extension/annotations/replaceFile';
 import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
+import type { Files } from '../../src/extension/host/files';
 
 const { fs } = vscode.workspace;
 const note = (id: string, body = `what ${id} says`): Note => ({
@@ -40,6 +40,7 @@ const filesWith = (faulty: Partial<Files>): Files => ({
   rename: (from, to, options) => fs.rename(from, to, options),
   delete: (uri, options) => fs.delete(uri, options),
   stat: uri => fs.stat(uri),
+  copy: (from, to, options) => fs.copy(from, to, options),
   ...faulty,
 });
 

@@ -12,7 +12,7 @@ const ALLOWED = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
-  /^extension\/dist\/(extension\.js|cli\.js|NOTICES\.txt)$/,
+  /^extension\/dist\/(extension(\.node)?\.js|cli\.js|NOTICES\.txt)$/,
   /^extension\/(syntaxes|schemas)\/[\w.-]+\.json$/,
   /^extension\/media\/[\w.-]+\.(svg|png)$/,
 ];
@@ -42,7 +42,7 @@ describe('the packed extension', () => {
     archive = readFileSync(process.env.SEED_VSIX ?? packExtension());
     files = unzip(archive);
     manifest = JSON.parse(String(files.get('extension/package.json')));
-    for (const name of ['extension', 'cli']) {
+    for (const name of ['extension', 'extension.node', 'cli']) {
       metafiles[name] = JSON.parse(readFileSync(path.join(ROOT, 'out', 'meta', `${name}.json`), 'utf8'));
     }
   });
@@ -72,7 +72,7 @@ describe('the packed extension', () => {
   });
 
   it('holds the bundles as they were built, without source maps', () => {
-    for (const name of ['extension', 'cli']) {
+    for (const name of ['extension', 'extension.node', 'cli']) {
       const code = String(files.get(`extension/dist/${name}.js`));
       assert.doesNotMatch(code, /sourceMappingURL/);
       assert.doesNotMatch(code.slice(0, 2000), /\n\s{2,}\w/, 'minified');
@@ -102,6 +102,13 @@ describe('the packed extension', () => {
     });
     assert.equal(typeof loaded.exports.activate, 'function');
     assert.ok(asked.length > 0);
+  });
+
+  it('in Node is the same bundle, with what only Node can tell', () => {
+    const [{ imports }] = Object.values(metafiles['extension.node'].outputs);
+    const own = imports.map(entry => entry.path).filter(name => !name.startsWith('node:'));
+    assert.deepEqual([...new Set(own)].sort(), ['./extension.js', 'vscode']);
+    assert.deepEqual([manifest.main, manifest.browser], ['./dist/extension.node.js', './dist/extension.js']);
   });
 
   it('bundles only packages that may be passed on, with their notices', () => {

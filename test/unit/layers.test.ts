@@ -17,6 +17,8 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   'core/view': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
   'core/interchange': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
   extension: ['core'],
+  // Composition roots: the extension with what only this host has.
+  'platform/node': ['core', 'extension'],
   cli: ['core', 'package.json'],
 };
 
@@ -70,7 +72,7 @@ const filesBelow = (folder: string): string[] =>
 /** `core/text`, `extension`, … of a path relative to src; null where it lies in none. */
 function layerOf(file: string): string | null {
   const [first, second] = file.split('/');
-  const layer = first === 'core' ? `core/${second}` : first;
+  const layer = first === 'core' || first === 'platform' ? `${first}/${second}` : first;
   return Object.hasOwn(BELOW, layer) ? layer : null;
 }
 
@@ -170,6 +172,7 @@ describe('the fence itself', () => {
     ['core/new/a.ts', "import { span } from '../text/span';"],
     ['extension/a.ts', "import { readFile } from 'fs/promises';"],
     ['extension/a.ts', "import { extract } from '../cli/extract';"],
+    ['extension/a.ts', "import { realPath } from '../platform/node/realPath';"],
     ['cli/a.ts', "import type { Uri } from 'vscode';"],
     ['cli/a.ts', "import { args } from '../extension/commands/args';"],
   ];
@@ -182,6 +185,10 @@ describe('the fence itself', () => {
     ['core/annotation/a.ts', "import { parseDocument } from 'yaml';"],
     ['core/view/a.ts', "export type { Note } from '../annotation/model';"],
     ['extension/features/a.ts', "import * as vscode from 'vscode';\nimport { span } from '../../core/text/span';"],
+    [
+      'platform/node/a.ts',
+      "import { realpath } from 'node:fs/promises';\nimport { activate } from '../../extension/extension';",
+    ],
     ['cli/a.ts', "import { open } from 'node:fs/promises';\nimport manifest from '../../package.json';"],
   ];
   for (const [file, source] of allowed)

@@ -9,6 +9,7 @@ export type YamlProblemCode =
   | 'yaml/invalid'
   | 'yaml/conflict-markers'
   | 'yaml/not-utf-8'
+  | 'yaml/not-read'
   | 'yaml/not-a-map'
   | 'yaml/too-large'
   | 'yaml/too-many-aliases'

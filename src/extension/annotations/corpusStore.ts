@@ -7,14 +7,15 @@ import {
   revertCorpusFile,
 } from '../../core/annotation/corpusFile';
 import type { ItemRecord } from '../../core/annotation/itemRecords';
+import type { Files } from '../host/files';
 import { CORPUS_FILE, corpusFileOf } from './corpusPlace';
 import type { Recorder, Revertible } from './history';
-import type { Files } from './replaceFile';
 import { type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
 
 const KIND: FileKind<CorpusFile> = {
   glob: `**/${CORPUS_FILE}`,
   is: uri => uri.path.endsWith(`/${CORPUS_FILE}`),
+  articleOf: () => null,
   read: readCorpusFile,
   unread: problem => ({ ...readCorpusFile(''), problems: [problem], writable: false }),
 };

@@ -43,7 +43,7 @@ export async function findLost(
   for (const [done, article] of articles.entries()) {
     if (token.isCancellationRequested) throw new vscode.CancellationError();
     progress(done, articles.length);
-    const text = (await exists(sidecarOf(article))) ? null : await readText(article);
+    const text = (await exists(sidecarOf(article))) ? null : await readText(article).catch(() => null);
     if (text === null) continue;
     for (const [i, annotations] of wanted.entries()) {
       const share = await runSliced(shareAtHome(text, annotations), () => token.isCancellationRequested);

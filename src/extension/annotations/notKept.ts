@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SidecarProblem } from '../../core/annotation/sidecar';
+import { RefusedFile } from '../host/files';
 import { CORPUS_FILE } from './corpusPlace';
 
 /**
@@ -47,6 +48,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
 
 /** What stood in the way of writing, and the way out. */
 export function unwritable(uri: vscode.Uri, error: unknown): string {
+  if (error instanceof RefusedFile) return `${nameOf(uri)} could not be written: ${error.message}`;
   const { message, code } = error as { message?: string; code?: string };
   const known = REASONS.find(([pattern]) => pattern.test(`${code} ${message}`));
   return `${nameOf(uri)} could not be written: ${known ? known[1] : `${message ?? error}`}`;

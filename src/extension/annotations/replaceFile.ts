@@ -1,8 +1,16 @@
 import * as vscode from 'vscode';
+import {
+  discard,
+  draftOf,
+  type Files,
+  isCode,
+  isLink,
+  isPlainFile,
+  RefusedFile,
+  statIfThere,
+  writeDraft,
+} from '../host/files';
 import { encode } from '../host/text';
-
-/** What is needed of a file system: the editor's, or one in a test that is full or forbids. */
-export type Files = Pick<vscode.FileSystem, 'readFile' | 'writeFile' | 'rename' | 'delete' | 'stat'>;
 
 /** For how long another window may take to finish its write, in milliseconds, and how often it is looked at. */
 const PATIENCE = 2000;
@@ -16,7 +24,7 @@ const ATTEMPTS = 20;
 export const turnOf = (uri: vscode.Uri): vscode.Uri => uri.with({ path: `${uri.path}.tmp` });
 
 /**
- * Changes a file as a whole. At every moment the old or the new content is on disk in full, also when the process is
+ * Changes a plain file as a whole, and keeps its mode. At every moment the old or the new content is on disk in full, also when the process is
  * killed; a file that somebody else changed meanwhile is read and edited again, never overwritten.
  * @param id unique among windows
  * @param read the file's present text; null where there is none
@@ -31,16 +39,16 @@ export async function replaceFile(
   read: () => Promise<string | null>,
   edit: (text: string | null) => string,
 ): Promise<vscode.Uri | null> {
-  const [turn, draft] = [turnOf(uri), uri.with({ path: `${uri.path}.${id}.tmp` })];
+  const [turn, draft] = [turnOf(uri), draftOf(uri, id)];
   let aside: vscode.Uri | null = null;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (!(await exists(files, uri))) await settle(files, uri, id);
+    if (!(await statIfThere(files, uri))) await settle(files, uri, id);
     const before = await read();
     const after = edit(before);
     if (after === (before ?? '')) return aside;
     await refuseReadOnly(files, uri);
+    await writeDraft(files, draft, encode(after), before === null ? null : uri);
     try {
-      await files.writeFile(draft, encode(after));
       await files.rename(draft, turn, { overwrite: false });
     } catch (error) {
       await discard(files, draft);
@@ -70,11 +78,15 @@ export async function replaceFile(
 /**
  * Waits for whoever is writing. What is still there then was left behind by a process that was killed: if the file was
  * not changed since, the write is finished; else it is put aside under a name of its own.
+ * @throws RefusedFile where no write can have left it: whoever made the folder put it there
  */
 async function settle(files: Files, uri: vscode.Uri, id: string): Promise<vscode.Uri | null> {
   const turn = turnOf(uri);
-  const first = await modified(files, turn);
-  if (first === null) return null;
+  const found = await statIfThere(files, turn);
+  if (!found) return null;
+  const [first, name] = [found.mtime, turn.path.slice(turn.path.lastIndexOf('/') + 1)];
+  if (isLink(found) || !isPlainFile(found))
+    throw new RefusedFile(`${name} is in the way: it is a link, or no plain file. Remove it, then try again.`);
   for (let waited = 0; waited < PATIENCE; waited += POLL) {
     if ((await modified(files, turn)) !== first) return null;
     await new Promise(resolve => setTimeout(resolve, POLL));
@@ -91,34 +103,10 @@ async function settle(files: Files, uri: vscode.Uri, id: string): Promise<vscode
 }
 
 async function refuseReadOnly(files: Files, uri: vscode.Uri): Promise<void> {
-  let permissions: number | undefined;
-  try {
-    ({ permissions } = await files.stat(uri));
-  } catch (error) {
-    if (!isCode(error, 'FileNotFound')) throw error;
-  }
+  const permissions = (await statIfThere(files, uri))?.permissions;
   // Replacing would succeed where only the file, not its folder, is protected.
   if (permissions && permissions & vscode.FilePermission.Readonly) throw vscode.FileSystemError.NoPermissions(uri);
 }
 
-async function modified(files: Files, uri: vscode.Uri): Promise<number | null> {
-  try {
-    return (await files.stat(uri)).mtime;
-  } catch (error) {
-    if (isCode(error, 'FileNotFound')) return null;
-    throw error;
-  }
-}
-
-const exists = async (files: Files, uri: vscode.Uri): Promise<boolean> => (await modified(files, uri)) !== null;
-
-async function discard(files: Files, uri: vscode.Uri): Promise<void> {
-  try {
-    await files.delete(uri);
-  } catch {
-    // It never came to be, or the disk does not let go of it: the sidecar itself is whole either way.
-  }
-}
-
-const isCode = (error: unknown, code: string): boolean =>
-  error instanceof vscode.FileSystemError && error.code === code;
+const modified = async (files: Files, uri: vscode.Uri): Promise<number | null> =>
+  (await statIfThere(files, uri))?.mtime ?? null;

@@ -11,9 +11,9 @@ import {
   type SidecarChange,
   type SidecarRead,
 } from '../../core/annotation/sidecar';
+import type { Files } from '../host/files';
 import type { Recorder, Revertible } from './history';
 import { Gone, nameOf } from './notKept';
-import type { Files } from './replaceFile';
 import { type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
 
 export const SIDECAR_SUFFIX = '.annotations.yaml';
@@ -27,6 +27,7 @@ export type Sidecar = KeptFile<SidecarRead>;
 const kindOf = (migrations: readonly Migration[]): FileKind<SidecarRead> => ({
   glob: `**/*${SIDECAR_SUFFIX}`,
   is: uri => uri.path.endsWith(SIDECAR_SUFFIX),
+  articleOf: uri => (uri.path.endsWith(SIDECAR_SUFFIX) ? articleOf(uri) : null),
   read: text => readSidecar(text, migrations),
   unread: problem => ({ ...readSidecar(''), problems: [problem], writable: false }),
 });

@@ -3,11 +3,14 @@ import type { ItemRecord } from '../../core/annotation/itemRecords';
 import type { RevertResult, YamlEditResult } from '../../core/annotation/keyedList';
 import { copyName } from '../../core/annotation/migrations';
 import type { SidecarProblem } from '../../core/annotation/yamlFile';
+import { describeLimit, MAX_YAML_BYTES } from '../../core/text/limits';
+import { createFile, type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../host/files';
 import { newId } from '../host/ports';
 import { encode, NotUtf8, openDocument, readWhole } from '../host/text';
 import { ChangedMeanwhile } from './history';
 import { NotKept, Outdated, unreadable, unwritable } from './notKept';
-import { type Files, replaceFile, turnOf } from './replaceFile';
+import { replaceFile, turnOf } from './replaceFile';
+import { writePlace } from './writePlace';
 
 /** From a file's present text to the new one. */
 export type Edit = (text: string | null) => YamlEditResult;
@@ -31,6 +34,8 @@ export interface Around {
 export interface FileKind<Read> {
   readonly glob: string;
   is(uri: vscode.Uri): boolean;
+  /** The article whose annotations a file holds; null where it is of no single one. */
+  articleOf(uri: vscode.Uri): vscode.Uri | null;
   read(text: string): Read;
   /** What is shown of a file whose bytes are no text. */
   unread(problem: SidecarProblem): Read;
@@ -138,16 +143,18 @@ export class YamlFiles<Read> implements vscode.Disposable {
         if (edited.migratedFrom !== undefined && text !== kept) throw new NotKeptYet(text ?? '', edited.migratedFrom);
         // Made once more on what it has come to already, a change does nothing, but it was made.
         if (edited.records?.length) records = edited.records;
+        refuseTooLarge(edited.text);
         return edited.text;
       }
       const [problem] = edited.problems;
       throw notKept(unreadable(uri, problem), new vscode.Position(problem.line, problem.column));
     };
     const replace = async (): Promise<void> => {
+      const place = await writePlace(this.files, uri, this.kind.articleOf);
       const open = openDocument(uri);
       if (open) await writeThroughEditor(open, edit(open.getText()));
       else {
-        const aside = await replaceFile(this.files, uri, newId(), () => this.readText(uri), edit);
+        const aside = await replaceFile(this.files, place, newId(), () => this.readText(place), edit);
         if (aside) this.putAside.fire(aside);
       }
     };
@@ -175,11 +182,9 @@ export class YamlFiles<Read> implements vscode.Disposable {
     const base = copyName(uri.path, format);
     for (let n = 1; ; n++) {
       const copy = uri.with({ path: n === 1 ? base : base.replace(/\.bak$/, `-${n}.bak`) });
-      const present = await this.readText(copy);
+      if (!(await statIfThere(this.files, copy))) return createFile(this.files, copy, newId(), encode(text));
+      const present = await this.readText(copy).catch(() => null);
       if (present === text) return;
-      if (present !== null) continue;
-      await this.files.writeFile(copy, encode(text));
-      return;
     }
   }
 
@@ -188,9 +193,10 @@ export class YamlFiles<Read> implements vscode.Disposable {
       const text = await this.loadText(uri);
       return { uri, text, read: this.kind.read(text ?? '') };
     } catch (error) {
-      if (!(error instanceof NotUtf8)) throw error;
+      if (!(error instanceof RefusedFile)) throw error;
       const at = { span: { start: 0, end: 0 }, line: 0, column: 0 };
-      const problem = { code: 'yaml/not-utf-8', severity: 'error', message: error.message, ...at } as const;
+      const code = error instanceof NotUtf8 ? 'yaml/not-utf-8' : 'yaml/not-read';
+      const problem = { code, severity: 'error', message: error.message, ...at } as const;
       return { uri, text: null, read: this.kind.unread(problem) };
     }
   }
@@ -198,7 +204,13 @@ export class YamlFiles<Read> implements vscode.Disposable {
   private async loadText(uri: vscode.Uri): Promise<string | null> {
     const text = await this.readText(uri);
     // While it is replaced there is a moment without it; a process killed at that moment left all under the other name.
-    return text ?? (await this.readText(turnOf(uri))) ?? (await this.readText(uri));
+    return text ?? (await this.readUnfinished(uri)) ?? (await this.readText(uri));
+  }
+
+  /** What a write left under the other name. What is no plain file there, no write has left. */
+  private async readUnfinished(uri: vscode.Uri): Promise<string | null> {
+    const info = await statIfThere(this.files, turnOf(uri));
+    return info && isPlainFile(info) && !isLink(info) ? this.readText(turnOf(uri)) : null;
   }
 
   private readText(uri: vscode.Uri): Promise<string | null> {
@@ -214,6 +226,12 @@ class NotKeptYet extends Error {
   ) {
     super(`The content in the format ${format} is not kept yet.`);
   }
+}
+
+function refuseTooLarge(text: string): void {
+  // Of a UTF-16 unit UTF-8 makes three bytes at most.
+  if (text.length * 3 > MAX_YAML_BYTES && encode(text).length > MAX_YAML_BYTES)
+    throw new RefusedFile(`it would be larger than ${describeLimit(MAX_YAML_BYTES)}, the most that is read again.`);
 }
 
 /** A file that is open in an editor is changed there, together with what the person has typed, and saved. */

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { looksLikeSeed } from '../../core/article/header';
+import { MAX_ARTICLE_BYTES } from '../../core/text/limits';
+import { readPlainFile } from '../host/files';
 import { decode, openDocument } from '../host/text';
 import { settings } from './settings';
 
@@ -47,7 +49,8 @@ async function isSeedFile(uri: vscode.Uri): Promise<boolean> {
   const open = openDocument(uri);
   if (open) return isSeedDocument(open);
   try {
-    return opensWithHeader(decode((await vscode.workspace.fs.readFile(uri)).subarray(0, HEAD_BYTES)));
+    const bytes = await readPlainFile(vscode.workspace.fs, uri, MAX_ARTICLE_BYTES);
+    return bytes !== null && opensWithHeader(decode(bytes.subarray(0, HEAD_BYTES)));
   } catch {
     // Gone or not readable since it was listed: not in the list, then.
     return false;

@@ -131,7 +131,7 @@ async function checkPlaces(sidecars: SidecarStore, tree: ToCheckTree): Promise<v
         if (token.isCancellationRequested) break;
         progress.report({ increment: 100 / files.length, message: `${done} of ${files.length}` });
         const article = articleOf(file);
-        const [text, { read }] = [await readText(article), await sidecars.get(article)];
+        const [text, { read }] = [await readText(article).catch(() => null), await sidecars.get(article)];
         if (text === null) continue;
         const anchored = await runSliced(
           anchorAnnotations(text, read.annotations),

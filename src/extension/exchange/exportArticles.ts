@@ -7,7 +7,10 @@ import { filesOfDocument } from '../../core/interchange/formats';
 import { exists } from '../annotations/fileMoves';
 import { unreadable } from '../annotations/notKept';
 import type { SeedView, ViewStore } from '../articles/viewStore';
+import { createFile, RefusedFile } from '../host/files';
+import { newId } from '../host/ports';
 import { encode, readText } from '../host/text';
+import { writeOutput } from './writeOutput';
 
 export interface ExportPlan {
   readonly format: Format;
@@ -94,7 +97,7 @@ export async function exportArticles(
     }
   }
   if (format.joined && articles) {
-    await vscode.workspace.fs.writeFile(plan.target, encode(pieces.join('')));
+    await writeOutput(vscode.workspace.fs, plan.target, pieces.join(''), plan.articles);
     files++;
   }
   return { articles, files, remarks, cancelled: false };
@@ -113,7 +116,7 @@ function shortcomings({ sidecar, analyses }: SeedView, path: string): string[] {
 /** @returns true, or a sentence that says why it was not written */
 async function writeOne(
   file: OutgoingFile,
-  { target, overwrite }: ExportPlan,
+  { target, overwrite, articles }: ExportPlan,
   article: string,
   taken: TakenNames,
 ): Promise<true | string> {
@@ -124,7 +127,15 @@ async function writeOne(
     const present = await readText(uri);
     if (present === file.content.replace(/^\ufeff/, '')) return true;
     if (present !== null) return `${file.name}: another text of this name is there, and was left as it is.`;
-  } else if (!overwrite && (await exists(uri))) return `${file.name}: was there already, and was left as it is.`;
-  await vscode.workspace.fs.writeFile(uri, encode(file.content));
-  return true;
+    await createFile(vscode.workspace.fs, uri, newId(), encode(file.content));
+    return true;
+  }
+  if (!overwrite && (await exists(uri))) return `${file.name}: was there already, and was left as it is.`;
+  try {
+    await writeOutput(vscode.workspace.fs, uri, file.content, articles);
+    return true;
+  } catch (error) {
+    if (error instanceof RefusedFile) return error.message;
+    throw error;
+  }
 }

@@ -9,6 +9,7 @@ import { stemOf } from '../../core/interchange/formats';
 import { ImportPlanner } from '../../core/interchange/importing';
 import { readIncoming } from '../../core/interchange/reading';
 import { recognizeFormat } from '../../core/interchange/recognize';
+import { MAX_IMPORT_BYTES } from '../../core/text/limits';
 import { exists } from '../annotations/fileMoves';
 import { nameOf, unreadable } from '../annotations/notKept';
 import type { SidecarStore } from '../annotations/sidecarStore';
@@ -94,7 +95,7 @@ class Import {
   async file(file: vscode.Uri): Promise<void> {
     const name = nameOf(file);
     try {
-      const text = await readText(file);
+      const text = await readText(file, MAX_IMPORT_BYTES);
       if (text === null) throw new FormatError('It is no longer there.');
       const format = this.plan.format ?? recognizeFormat(name, text);
       if (!format) throw new FormatError('Neither its name nor its content tells the format. Choose the format.');
@@ -195,7 +196,8 @@ class Import {
     const texts: (readonly [vscode.Uri, string])[] = [];
     for (const uri of this.plan.all.slice(0, MOST_READ)) {
       if (this.token.isCancellationRequested) throw new vscode.CancellationError();
-      const text = await readText(uri);
+      // What cannot be read is not looked through; the others are.
+      const text = await readText(uri).catch(() => null);
       if (text !== null) texts.push([uri, text]);
     }
     return new ArticleTexts(texts);

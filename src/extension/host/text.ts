@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { MAX_ARTICLE_BYTES, MAX_YAML_BYTES } from '../../core/text/limits';
+import { type Files, RefusedFile, readPlainFile } from './files';
 
 /**
  * Decodes a file as the editor would by default: UTF-8, or UTF-16 where a byte order mark says so; the mark is dropped.
@@ -12,19 +14,19 @@ export function decode(bytes: Uint8Array): string {
 
 export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** The file's present text: the open document's, saved or not, else what is on disk; null where there is no such file. */
-export async function readText(uri: vscode.Uri): Promise<string | null> {
+/**
+ * The file's present text: the open document's, saved or not, else what is on disk; null where there is no such file.
+ * @param limit in bytes
+ * @throws RefusedFile where it is no plain file, or larger
+ */
+export async function readText(uri: vscode.Uri, limit = MAX_ARTICLE_BYTES): Promise<string | null> {
   const open = openDocument(uri);
   if (open) return open.getText();
-  try {
-    return decode(await vscode.workspace.fs.readFile(uri));
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
-    throw error;
-  }
+  const bytes = await readPlainFile(vscode.workspace.fs, uri, limit);
+  return bytes && decode(bytes);
 }
 
-export class NotUtf8 extends Error {
+export class NotUtf8 extends RefusedFile {
   constructor() {
     super('The file is not in UTF-8. Reopen it with its encoding, and save it as UTF-8.');
   }
@@ -32,17 +34,16 @@ export class NotUtf8 extends Error {
 
 /**
  * As `readText`, from a file that will be written again: its byte order mark stays.
- * @throws NotUtf8 where its bytes are not text, since writing would lose them
+ * @throws NotUtf8 where its bytes are not text, since writing would lose them; RefusedFile as `readText`
  */
-export async function readWhole(uri: vscode.Uri, files: Pick<vscode.FileSystem, 'readFile'>): Promise<string | null> {
+export async function readWhole(uri: vscode.Uri, files: Pick<Files, 'readFile' | 'stat'>): Promise<string | null> {
   const open = openDocument(uri);
   if (open) return open.getText();
+  const bytes = await readPlainFile(files, uri, MAX_YAML_BYTES);
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await files.readFile(uri));
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
-    if (error instanceof TypeError) throw new NotUtf8();
-    throw error;
+    return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new NotUtf8();
   }
 }
 

@@ -1,0 +1,13 @@
+/** The extension's entry in Node's extension host. */
+import * as vscode from 'vscode';
+import * as extension from '../../extension/extension';
+import { realPath } from './realPath';
+
+export function activate(context: vscode.ExtensionContext): void {
+  extension.activate(context, {
+    realPath: async uri => {
+      const path = uri.scheme === 'file' ? await realPath(uri.fsPath) : null;
+      return path === null ? null : vscode.Uri.file(path);
+    },
+  });
+}

@@ -1,0 +1,10 @@
+import { realpath } from 'node:fs/promises';
+
+/** A file's path without symbolic links; null where there is no such file, or a link leads to none. */
+export async function realPath(file: string): Promise<string | null> {
+  try {
+    return await realpath(file);
+  } catch {
+    return null;
+  }
+}
