@@ -1,7 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ulid } from 'ulid';
-import { endsOf } from '../core/annotation/ends';
 import { copyName } from '../core/annotation/migrations';
 import { editSidecar, readSidecar, type SidecarChange } from '../core/annotation/sidecar';
 import { ArticleNames } from '../core/interchange/articleNames';
@@ -176,7 +175,6 @@ class OpenSidecar {
   /** @throws PathError */
   async write(): Promise<void> {
     const { article, path: sidecar, yaml, changes, known } = this;
-    if (leastLength(changes) > MAX_YAML_BYTES) throw tooLarge(sidecar);
     const edited = editSidecar(yaml, path.basename(article), changes);
     if (!edited.ok)
       throw new Unreadable(
@@ -185,29 +183,16 @@ class OpenSidecar {
       );
     if (changes.length) {
       const place = await sidecarPlace(sidecar);
-      if (Buffer.byteLength(edited.text) > MAX_YAML_BYTES) throw tooLarge(sidecar);
+      if (Buffer.byteLength(edited.text) > MAX_YAML_BYTES)
+        throw new Unwritable(
+          sidecar,
+          `it would be larger than ${describeLimit(MAX_YAML_BYTES)}, and not be read again`,
+        );
       if (edited.migratedFrom !== undefined) await keepCopy(copyName(place, edited.migratedFrom), yaml ?? '');
       await replaceFile(place, edited.text);
     }
     await writeMessage(`${article}: ${count(changes.length, 'annotation')} added, ${known} known already`);
   }
-}
-
-const tooLarge = (sidecar: string): Unwritable =>
-  new Unwritable(sidecar, `it would be larger than ${describeLimit(MAX_YAML_BYTES)}, and not be read again`);
-
-/** Characters of an item's keys and line breaks, at least. */
-const LEAST_ITEM = 100;
-
-/** So many characters the changes take in a sidecar at least: what cannot be written is not worked out first. */
-function leastLength(changes: readonly SidecarChange[]): number {
-  let length = 0;
-  for (const change of changes) {
-    if (change.op === 'remove') continue;
-    for (const { selector } of endsOf(change.annotation))
-      length += LEAST_ITEM + selector.exact.length + selector.prefix.length + selector.suffix.length;
-  }
-  return length;
 }
 
 /** What is there of this name already is of an earlier migration, and stays. */

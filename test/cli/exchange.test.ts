@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { bundle, PATIENCE, STORY, seedAnnotator, temporaryFolder } from './command';
+import { bundle, HEAD, PATIENCE, STORY, seedAnnotator, temporaryFolder } from './command';
 
 const SIDECAR = `format: seed-annotations/1
 source: story.txt
@@ -125,6 +125,21 @@ describe('seed-annotator export and import', function () {
     folder.make({ 'many/c.prodigy.jsonl': line('x') + line('y') + line('x') + line('z') });
     const more = await seedAnnotator(['import', at('many/c.prodigy.jsonl')]);
     assert.deepEqual([more.code, more.out.split(': ')[1]], [0, '2 annotations added, 2 known already\n'], more.err);
+  });
+
+  it('refuses at once what no sidecar can hold', async () => {
+    const words = Array.from({ length: 3000 }, (_, i) => `word${i}`.padEnd(3000, 'x'));
+    folder.make({
+      'huge/story.txt': `${HEAD}\n\n${words.join(' ')}\n`,
+      'huge/story.conll': words.map(word => `${word}\tB-X\n`).join(''),
+    });
+    const { code, out, err } = await seedAnnotator(['import', at('huge/story.conll')]);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(
+      err,
+      /annotations\.yaml: line 1: The file would have more than 8000000 characters.*Nothing was written/,
+    );
+    assert.deepEqual(readdirSync(at('huge')), ['story.conll', 'story.txt']);
   });
 
   it('does not write to a sidecar that it does not understand', async () => {

@@ -158,23 +158,21 @@ describe('work in proportion to the input', function () {
   });
 
   it('of sidecars that are merged', () => {
+    const version = (n: number, tag: string): string => {
+      const item = (i: number) =>
+        `  # ${i}\n  - id: i${i}\n    kind: tag\n    target:\n      exact: a\n    tag: ${tag}\n`;
+      return `format: seed-annotations/1\nannotations:\n${Array.from({ length: n }, (_, i) => item(i)).join('')}`;
+    };
     assertInProportion(times => {
       const n = times * N;
       const work = new Work();
-      const version = (tag: string): string => {
-        const items = Array.from(
-          { length: n },
-          (_, i) => `  # item ${i}\n  - { id: i${i}, kind: tag, target: { exact: a }, tag: ${tag} }\n`,
-        );
-        return `format: seed-annotations/1\nannotations:\n${items.join('')}`;
-      };
-      const block = (tag: string): string =>
-        version(tag).replace(
-          /\{ id: (\w+), .*\n/g,
-          `\n    id: $1\n    kind: tag\n    target:\n      exact: a\n    tag: ${tag}\n`,
-        );
-      work.measure('conflicts', () => mergeSidecars(block('a'), block('b'), block('c')));
-      work.measure('changes', () => mergeSidecars(block('a'), block('a'), block('c')));
+      const conflicts = work.measure('conflicts', () =>
+        mergeSidecars(version(n, 'a'), version(n, 'b'), version(n, 'c')),
+      );
+      assert.equal(conflicts.conflicts.length, n);
+      const changes = work.measure('changes', () => mergeSidecars(version(n, 'a'), version(n, 'a'), version(n, 'c')));
+      assert.equal(changes.conflicts.length, 0);
+      work.measure('additions', () => mergeSidecars(version(1, 'a'), version(1, 'b'), version(n, 'a')));
       return work.times;
     });
   });
