@@ -16,7 +16,7 @@ import { sceneSteps } from './scene';
 import { traitsOf } from './traits';
 
 /** Changes whenever the same text may get another analysis: caches are keyed by it. */
-export const ANALYSER_VERSION = 12;
+export const ANALYSER_VERSION = 13;
 
 /**
  * Works out one article, yielding often enough that a caller can share its thread: no step takes more than a few

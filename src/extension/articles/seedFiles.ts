@@ -39,7 +39,7 @@ export async function findSeedFiles(token: vscode.CancellationToken): Promise<vs
     for (let i = 0; i < wanted.length && !token.isCancellationRequested; i += AT_ONCE) {
       const batch = wanted.slice(i, i + AT_ONCE);
       const kept = await Promise.all(batch.map(isSeedFile));
-      found.push(...batch.filter((_, at) => kept[at]));
+      for (const [at, uri] of batch.entries()) if (kept[at]) found.push(uri);
     }
   }
   const unique = new Map(found.map(uri => [uri.toString(), uri]));

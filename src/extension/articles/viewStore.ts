@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { anchorSteps } from '../../core/annotation/anchor';
+import { annotationsByArticle } from '../../core/annotation/byArticle';
 import type { CorpusEntity } from '../../core/annotation/corpusEntities';
 import { CorpusIndex } from '../../core/annotation/corpusIndex';
-import { endsOf, placesOf, withAnchors } from '../../core/annotation/ends';
+import { endsOf, withAnchors } from '../../core/annotation/ends';
 import type { Anchor, AnchoredAnnotation, Annotation, Selector } from '../../core/annotation/model';
 import { type ArticleView, overlay } from '../../core/annotation/overlay';
-import type { Article } from '../../core/article/model';
-import { overlaps, type Span } from '../../core/text/span';
+import type { Span } from '../../core/text/span';
 import type { CorpusStore } from '../annotations/corpusStore';
 import type { Sidecar, SidecarStore } from '../annotations/sidecarStore';
 import type { TrackedDocuments } from '../annotations/trackedDocuments';
@@ -154,13 +154,8 @@ export class ViewStore implements vscode.Disposable {
     ]);
     const surroundings = { text, corpus: this.indexOf(corpus?.read.entities ?? []) };
     const annotations = await this.anchorAll(uri, text, sidecar?.read.annotations ?? []);
-    const articles = analysed.analyses.map(analysis =>
-      overlay(
-        analysis,
-        annotations.filter(annotation => belongsTo(annotation, analysis.article, analysed.file.articles)),
-        surroundings,
-      ),
-    );
+    const lists = annotationsByArticle(analysed.file.articles, annotations);
+    const articles = analysed.analyses.map(analysis => overlay(analysis, lists[analysis.article.index], surroundings));
     return { ...analysed, uri, articles, annotations, sidecar, corpus: surroundings.corpus.entities };
   }
 
@@ -211,13 +206,4 @@ export class ViewStore implements vscode.Disposable {
 function trackedAnchor(text: string, { exact, start }: Selector, at: Span): Anchor {
   if (text.slice(at.start, at.end) !== exact) return { status: 'fuzzy', span: at, score: 1 };
   return { status: at.start === start ? 'exact' : 'moved', span: at, score: 1 };
-}
-
-/** A relation is of the articles of both its ends; an orphan is listed where its text once stood. */
-function belongsTo(one: AnchoredAnnotation, article: Article, all: readonly Article[]): boolean {
-  const places = placesOf(one);
-  if (places.length) return places.some(place => overlaps(article.span, place));
-  const at = one.annotation.target.start;
-  if (article.index === all.length - 1) return at >= article.span.start;
-  return (at >= article.span.start || article.index === 0) && at < article.span.end;
 }

@@ -141,7 +141,7 @@ async function checkPlaces(sidecars: SidecarStore, tree: ToCheckTree): Promise<v
       const anchored = await runSliced(anchorAnnotations(text, read.annotations), () => token.isCancellationRequested);
       const own = placesToCheck(text, anchored);
       if (own.length) found.push(article);
-      places.push(...own);
+      for (const place of own) places.push(place);
     }
   });
   tree.include(found);

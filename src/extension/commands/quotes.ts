@@ -1,5 +1,6 @@
-import { SHARED, shareOf } from '../../core/annotation/addedQuotes';
+import { SHARED } from '../../core/annotation/addedQuotes';
 import type { ArticleView, QuoteView } from '../../core/annotation/overlay';
+import { shareOf } from '../../core/text/similarSpans';
 import type { Span } from '../../core/text/span';
 import { plainText } from '../../core/view/plainText';
 import type { Annotator } from '../annotations/annotator';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Quote } from '../../../src/core/analysis/model';
-import { addedQuotes, shareOf, withAdded } from '../../../src/core/annotation/addedQuotes';
+import { addedQuotes, withAdded } from '../../../src/core/annotation/addedQuotes';
 import type { SpeakerDecision } from '../../../src/core/annotation/model';
 import type { Article } from '../../../src/core/article/model';
+import { shareOf } from '../../../src/core/text/similarSpans';
 import type { Span } from '../../../src/core/text/span';
 
 const spanned = (start: number, end: number): Span => ({ start, end });
