@@ -30,15 +30,16 @@ describe('races', () => {
 
   it('a sidecar whose first reading fails late: what was read since stays known', async () => {
     const article = vscode.Uri.joinPath(root(), 'seeds', 'races', 'late.txt');
-    const first = deferred<Uint8Array>();
+    const first = deferred<vscode.FileStat>();
     let reads = 0;
-    const readFile = (uri: vscode.Uri) => (reads++ === 0 ? first.promise : fs.readFile(uri));
+    // A file is looked at before it is read.
+    const stat = (uri: vscode.Uri) => (reads++ === 0 ? first.promise : fs.stat(uri));
     const store = new SidecarStore({
-      readFile,
+      readFile: uri => fs.readFile(uri),
       writeFile: (uri, content) => fs.writeFile(uri, content),
       rename: (from, to, options) => fs.rename(from, to, options),
       delete: (uri, options) => fs.delete(uri, options),
-      stat: uri => fs.stat(uri),
+      stat,
       copy: (from, to, options) => fs.copy(from, to, options),
     });
     disposables.push(store);
