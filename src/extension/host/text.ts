@@ -36,8 +36,14 @@ export class NotUtf8 extends Error {
  * @throws NotUtf8 where its bytes are not text, since writing would lose them
  */
 export async function readWhole(uri: vscode.Uri, files: Pick<vscode.FileSystem, 'readFile'>): Promise<string | null> {
-  const open = openDocument(uri);
-  if (open) return open.getText();
+  return openDocument(uri)?.getText() ?? readFromDisk(uri, files);
+}
+
+/** As `readWhole`, whatever an editor has of it. */
+export async function readFromDisk(
+  uri: vscode.Uri,
+  files: Pick<vscode.FileSystem, 'readFile'>,
+): Promise<string | null> {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await files.readFile(uri));
   } catch (error) {
