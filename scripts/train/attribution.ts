@@ -11,7 +11,7 @@ import { formOf } from '../../src/core/analysis/forms';
 import { type LastSpoken, PAIR_FEATURES, type Pair, pairsOf } from '../../src/core/analysis/pairFeatures';
 import { QUOTE_FEATURES, quoteFeatures } from '../../src/core/analysis/quoteFeatures';
 import { linkReports, type Reported } from '../../src/core/analysis/reported/links';
-import { type ReportData, type ReportModel, reportModel, reportSteps } from '../../src/core/analysis/reported/reports';
+import { loadReports, type ReportData, type ReportModel, reportSteps } from '../../src/core/analysis/reported/reports';
 import type { Scene, Speaker } from '../../src/core/analysis/scene';
 import { Rows, Trees, type TreesData } from '../../src/core/analysis/trees';
 import { type BoostOptions, bin, boost, groupLoss, logisticLoss } from './boost';
@@ -54,13 +54,13 @@ function told(list: readonly Labelled[]): Told[] {
   const models = Array.from({ length: REPORT_FOLDS }, (_, fold) => {
     // Fitting takes minutes: SEED_CACHE names a folder to keep what was fitted in while other parts are worked on.
     const kept = process.env.SEED_CACHE && path.join(process.env.SEED_CACHE, `reports-${fold}.json`);
-    if (kept && fs.existsSync(kept)) return reportModel(JSON.parse(fs.readFileSync(kept, 'utf8')) as ReportData);
+    if (kept && fs.existsSync(kept)) return run(loadReports(JSON.parse(fs.readFileSync(kept, 'utf8')) as ReportData));
     const fitted = fitReports(
       list.filter((_, i) => i % REPORT_FOLDS !== fold),
       note,
     );
     if (kept) fs.writeFileSync(kept, JSON.stringify(fitted));
-    return reportModel(fitted);
+    return run(loadReports(fitted));
   });
   return list.map((article, i) => {
     const reports = run(reportSteps(article.scene, models[i % REPORT_FOLDS] as ReportModel));

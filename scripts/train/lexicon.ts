@@ -9,7 +9,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Flag, PhraseKind } from '../../src/core/analysis/lexicon-flags';
+import { Flag, LEXICON_FEATURES, PhraseKind } from '../../src/core/analysis/lexicon-flags';
 import { likelyNames } from './likely-names';
 import { base64, packTable } from './packing';
 
@@ -216,6 +216,7 @@ function endings(): Map<string, number> {
 }
 
 const data = {
+  features: LEXICON_FEATURES,
   endings: packTable(endings()),
   words: packTable(words),
   phrases: packTable(phrases),

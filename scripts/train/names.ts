@@ -10,7 +10,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { buildDoc, type Doc } from '../../src/core/analysis/document';
 import { lexicon } from '../../src/core/analysis/lexicon';
-import { FEATURE_BITS, FeatureWriter, MOST_FEATURES } from '../../src/core/analysis/nameFeatures';
+import { FEATURE_BITS, FeatureWriter, MOST_FEATURES, NAME_FEATURES } from '../../src/core/analysis/nameFeatures';
 import {
   FIRST,
   INSIDE,
@@ -221,6 +221,7 @@ function ship(most: number) {
   const steps = transitions.map(v => Math.round(v / unit));
   const model: NameModel = { rows: numbers, lanes: lanesOf(planes, kept.length), transitions: steps };
   const data = {
+    features: NAME_FEATURES,
     count: kept.length,
     gaps: base64(gaps),
     weights: base64(new Uint8Array(planes.buffer)),

@@ -9,7 +9,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Token } from '../../src/core/analysis/document';
-import { type ReportData, type ReportModel, reportModel, reportSteps } from '../../src/core/analysis/reported/reports';
+import { loadReports, type ReportData, type ReportModel, reportSteps } from '../../src/core/analysis/reported/reports';
 import { ROLES, SpanScore, type Stretch } from '../../test/bench/spans';
 import { type Labelled, load, run } from './corpus';
 import { fitReports, type Range } from './reportFit';
@@ -63,7 +63,7 @@ if (!process.argv.includes('--only-write')) {
   if (process.env.KEEP) fs.writeFileSync(process.env.KEEP, JSON.stringify(fitted));
   measure(
     articles.filter((_, i) => held(i)),
-    reportModel(fitted),
+    run(loadReports(fitted)),
   );
 }
 if (process.argv.includes('--write')) {

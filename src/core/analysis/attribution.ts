@@ -1,19 +1,19 @@
-import { confidenceFeatures, softmax } from './confidence';
+import { CONFIDENCE_FEATURES, confidenceFeatures, softmax } from './confidence';
 import confidenceData from './data/confidence.json';
 import speakerData from './data/speaker.json';
 import { evidenceOf } from './evidence';
 import { type Form, formOf, isNickname, isTitleOfWork } from './forms';
 import { besideAction, besideCue, besideCueInside, byName, innermost, isHeard, isInSource } from './levels';
 import type { QuoteKind, RuleId } from './model';
-import { type LastSpoken, PAIR_AT, PAIR_FEATURES, type Pair, pairsOf } from './pairFeatures';
+import { type LastSpoken, PAIR_AT, type Pair, pairsOf, SPEAKER_FEATURES } from './pairFeatures';
 import type { TokenRange } from './phrases';
-import { QUOTE_AT, QUOTE_FEATURES, quoteFeatures } from './quoteFeatures';
+import { QUOTE_AT, type QUOTE_FEATURES, quoteFeatures } from './quoteFeatures';
 import { names, type Reported } from './reported/links';
 import type { Report } from './reported/reports';
 import { Tie } from './sayings';
 import type { Placed, Scene } from './scene';
 import { Tag } from './syntax';
-import { Rows, Trees, type TreesData } from './trees';
+import { loadTrees, Rows, type Trees, type TreesData } from './trees';
 
 /** Below this no speaker is given: more would be wrong than a reader should have to bear. */
 const LEAST_CONFIDENCE = 0.6;
@@ -46,8 +46,10 @@ export interface Decision {
 
 /** Made when first asked for: nothing is paid where no text is analysed. */
 const made: { speaker?: Trees; confidence?: Trees } = {};
-const speakerModel = (): Trees => (made.speaker ??= new Trees(speakerData as TreesData));
-const confidenceModel = (): Trees => (made.confidence ??= new Trees(confidenceData as TreesData));
+const speakerModel = (): Trees =>
+  (made.speaker ??= loadTrees('speaker.json', speakerData as TreesData, SPEAKER_FEATURES));
+const confidenceModel = (): Trees =>
+  (made.confidence ??= loadTrees('confidence.json', confidenceData as TreesData, CONFIDENCE_FEATURES));
 
 /** Decides for each quote whether anybody says it, and who. Each decision feeds the next; yields now and then. */
 export function* attributionSteps(scene: Scene, reported: Reported): Generator<void, Decision[]> {
@@ -56,7 +58,7 @@ export function* attributionSteps(scene: Scene, reported: Reported): Generator<v
   yield;
   confidenceModel();
   yield;
-  const rows = new Rows(PAIR_FEATURES.length + QUOTE_FEATURES.length);
+  const rows = new Rows(SPEAKER_FEATURES.length);
   let last = null as LastSpoken | null;
   let before = null as LastSpoken | null;
   for (let i = 0; i < scene.quotes.length; i++) {

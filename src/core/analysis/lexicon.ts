@@ -1,5 +1,6 @@
 import data from './data/lexicon.json';
-import { CLUSTER_BITS } from './lexicon-flags';
+import { CLUSTER_BITS, LEXICON_FEATURES } from './lexicon-flags';
+import { checkFeatures } from './models/features';
 import { fromBase64, Table } from './packed';
 
 export { Flag, PhraseKind } from './lexicon-flags';
@@ -21,13 +22,18 @@ export const LONGEST_PHRASE = 4;
 /** Decoded when first asked for: nothing is paid where no text is analysed. */
 const decoded: { lexicon?: Lexicon } = {};
 export function lexicon(): Lexicon {
-  return (decoded.lexicon ??= {
+  return (decoded.lexicon ??= decode());
+}
+
+function decode(): Lexicon {
+  checkFeatures('lexicon.json', data.features, LEXICON_FEATURES);
+  return {
     words: new Table(data.words),
     phrases: new Table(data.phrases),
     endings: new Table(data.endings),
     middle: fromBase64(data.middle),
     coarse: fromBase64(data.coarse),
-  });
+  };
 }
 
 /** The cluster of an entry, 1-based; 0 where the word has none. */

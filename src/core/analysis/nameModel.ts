@@ -1,4 +1,6 @@
 import data from './data/names.json';
+import { checkFeatures } from './models/features';
+import { NAME_FEATURES } from './nameFeatures';
 import { FEATURE_COUNT, lanesOf, type NameModel } from './nameTagger';
 import { fromBase64 } from './packed';
 
@@ -11,6 +13,7 @@ export function nameModel(): NameModel {
 
 /** `scripts/train/names.ts` writes the weights label by label and feature numbers as gaps: that packs better. */
 function decode(): NameModel {
+  checkFeatures('names.json', data.features, NAME_FEATURES);
   const gaps = fromBase64(data.gaps);
   const planes = new Int8Array(fromBase64(data.weights).buffer);
   const rows = new Uint16Array(FEATURE_COUNT);
