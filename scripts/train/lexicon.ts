@@ -11,6 +11,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Flag, LEXICON_FEATURES, PhraseKind } from '../../src/core/analysis/lexicon-flags';
 import { likelyNames } from './likely-names';
+import { writeLearned } from './manifest';
 import { base64, packTable } from './packing';
 
 const packages = process.env.SEED_PACKAGES;
@@ -223,8 +224,5 @@ const data = {
   middle: base64(middle),
   coarse: base64(coarse),
 };
-fs.writeFileSync(
-  path.join(import.meta.dirname, '../../src/core/analysis/data/lexicon.json'),
-  `${JSON.stringify(data)}\n`,
-);
+writeLearned('lexicon.json', data);
 console.log(`${words.size} words, ${phrases.size} names of several words`);

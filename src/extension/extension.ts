@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { createAnalyser } from '../core/analysis/analyser';
+import { TRAINED } from '../core/analysis/models/trained';
 import { Comparison } from './agreement/comparison';
 import { Annotator } from './annotations/annotator';
 import { CorpusStore } from './annotations/corpusStore';
@@ -50,7 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const report = (error: unknown) => tellOnce(error, output);
 
   const history = new History();
-  const analyses = new AnalysisStore();
+  const analyses = new AnalysisStore(createAnalyser(TRAINED));
   const sidecars = new SidecarStore(vscode.workspace.fs, history);
   const live = new LiveSpans();
   const corpus = new CorpusStore(vscode.workspace.fs, history);

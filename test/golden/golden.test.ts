@@ -15,9 +15,9 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { analyse } from '../../src/core/analysis/analyse';
 import type { Analysis, Quote } from '../../src/core/analysis/model';
 import { parse } from '../../src/core/article/parse';
+import { analyse } from '../unit/analyse';
 
 const folder = import.meta.dirname;
 

@@ -1,6 +1,6 @@
 import type { AntecedentContext, Echo } from './antecedentContext';
 import { ANTECEDENT_FEATURES, antecedentFeatures, type Candidate, type PronounPlace } from './antecedentFeatures';
-import { ANTECEDENT_WEIGHTS, type AntecedentWeights } from './antecedentWeights';
+import type { AntecedentWeights } from './antecedentWeights';
 import type { Sentence, Token } from './document';
 import type { Gender, MentionCandidate } from './mentions';
 import { checkFeatures } from './models/features';
@@ -14,7 +14,7 @@ const WINDOW = 60;
 const MOST_SENTENCES = 12;
 
 /** Gives singular personal pronouns the cluster that they most likely stand for, in order of the text. */
-export function resolvePronouns(context: AntecedentContext, weights: AntecedentWeights = ANTECEDENT_WEIGHTS): void {
+export function resolvePronouns(context: AntecedentContext, weights: AntecedentWeights): void {
   new Resolver(context, weights).run();
 }
 

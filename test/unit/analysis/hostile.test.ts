@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { analyse } from '../../../src/core/analysis/analyse';
 import { parse } from '../../../src/core/article/parse';
 import { HOSTILE, plain } from '../../bench/hostileInputs';
+import { analyse } from '../analyse';
 import { cpuTime } from '../cpuTime';
 
 const SIZE = 60_000;

@@ -1,20 +1,19 @@
 /** The stages of an analysis before anybody is said to speak, for tests of single stages. */
 import { buildDoc } from '../../../src/core/analysis/document';
-import { lexicon } from '../../../src/core/analysis/lexicon';
-import { findMentions } from '../../../src/core/analysis/mentions';
-import { findQuotes } from '../../../src/core/analysis/quotes';
+import { mentionSteps } from '../../../src/core/analysis/mentions';
+import { quoteSteps } from '../../../src/core/analysis/quotes';
 import { sceneSteps } from '../../../src/core/analysis/scene';
 import { traitsOf } from '../../../src/core/analysis/traits';
+import type { ArticleText } from '../../../src/core/article/articleText';
+import { runToEnd } from '../../../src/core/text/steps';
+import { MODELS, WORDS } from '../analyse';
 import { articleOf } from './articleOf';
 
-export function layOut(text: string) {
-  const article = articleOf(text);
-  const doc = buildDoc(text, article);
-  const traits = traitsOf(doc, lexicon());
-  const mentions = findMentions(doc, traits);
-  const steps = sceneSteps(doc, findQuotes(text, article).quotes, mentions, traits);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return { doc, traits, mentions, scene: step.value };
-  }
+export function layOut(article: ArticleText | string) {
+  const own = typeof article === 'string' ? articleOf(article) : article;
+  const doc = buildDoc(own, WORDS);
+  const traits = traitsOf(doc);
+  const mentions = runToEnd(mentionSteps(doc, traits, MODELS.names));
+  const scene = runToEnd(sceneSteps(doc, runToEnd(quoteSteps(own)).quotes, mentions, traits));
+  return { doc, traits, mentions, scene };
 }

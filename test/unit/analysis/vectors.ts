@@ -3,18 +3,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ANTECEDENT_FEATURES, antecedentFeatures } from '../../../src/core/analysis/antecedentFeatures';
 import { CONFIDENCE_FEATURES, confidenceFeatures } from '../../../src/core/analysis/confidence';
-import { buildDoc, type Doc } from '../../../src/core/analysis/document';
-import { lexicon } from '../../../src/core/analysis/lexicon';
-import { findMentions, type MentionCandidate } from '../../../src/core/analysis/mentions';
+import type { Doc } from '../../../src/core/analysis/document';
+import type { MentionCandidate } from '../../../src/core/analysis/mentions';
 import { FeatureWriter, MOST_FEATURES } from '../../../src/core/analysis/nameFeatures';
 import { runsOf } from '../../../src/core/analysis/nameTagger';
 import { pairsOf, SPEAKER_FEATURES } from '../../../src/core/analysis/pairFeatures';
 import { quoteFeatures } from '../../../src/core/analysis/quoteFeatures';
-import { findQuotes } from '../../../src/core/analysis/quotes';
 import { EDGE_FEATURES } from '../../../src/core/analysis/reported/edges';
 import { formAt, HEAD_FEATURES, headFeatures, mayHead } from '../../../src/core/analysis/reported/heads';
 import { linkReports } from '../../../src/core/analysis/reported/links';
-import { trainedReports } from '../../../src/core/analysis/reported/model';
 import { otherEnd, REPORT_WIDTHS, reportSteps, settle } from '../../../src/core/analysis/reported/reports';
 import {
   candidatesFor,
@@ -26,10 +23,12 @@ import {
   sourcesOf,
 } from '../../../src/core/analysis/reported/stretches';
 import { wordsOf } from '../../../src/core/analysis/reported/words';
-import { type Scene, sceneSteps } from '../../../src/core/analysis/scene';
-import { type Traits, traitsOf } from '../../../src/core/analysis/traits';
 import { Rows } from '../../../src/core/analysis/trees';
+import { articleText } from '../../../src/core/article/articleText';
 import { parse } from '../../../src/core/article/parse';
+import { runToEnd } from '../../../src/core/text/steps';
+import { MODELS } from '../analyse';
+import { layOut } from './layout';
 
 const GOLDEN = path.join(import.meta.dirname, '../../golden');
 
@@ -47,30 +46,12 @@ export interface Given {
   readonly vectors: number[][];
 }
 
-const run = <T>(steps: Generator<void, T>): T => {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-};
-
-interface Layout {
-  readonly doc: Doc;
-  readonly traits: Traits;
-  readonly scene: Scene;
-}
-
-function layouts(): Layout[] {
+function layouts() {
   const files = fs.readdirSync(GOLDEN).filter(file => file.endsWith('.txt'));
   const texts = files.sort().map(file => fs.readFileSync(path.join(GOLDEN, file), 'utf8'));
   return [...texts, RARE].flatMap(file => {
     const { text, articles } = parse(file);
-    return articles.map(article => {
-      const doc = buildDoc(text, article);
-      const traits = traitsOf(doc, lexicon());
-      const scene = run(sceneSteps(doc, findQuotes(text, article).quotes, findMentions(doc, traits), traits));
-      return { doc, traits, scene };
-    });
+    return articles.map(article => layOut(articleText(text, article)));
   });
 }
 
@@ -78,7 +59,7 @@ const rowsOf = (rows: Rows): number[][] => Array.from({ length: rows.length }, (
 
 /** Vectors of the tree models by the name of the model. */
 export function treeVectors(): Readonly<Record<'head' | 'source' | 'edge' | 'speaker' | 'confidence', Given>> {
-  const model = run(trainedReports());
+  const model = MODELS.reports;
   const given = {
     head: { features: HEAD_FEATURES, vectors: [] as number[][] },
     source: { features: SOURCE_FEATURES, vectors: [] as number[][] },
@@ -103,7 +84,7 @@ export function treeVectors(): Readonly<Record<'head' | 'source' | 'edge' | 'spe
         settle(draft, edge, first);
       }
     }
-    const reported = linkReports(scene, run(reportSteps(scene, model)));
+    const reported = linkReports(scene, runToEnd(reportSteps(scene, model)));
     const rows = new Rows(SPEAKER_FEATURES.length);
     let last = null;
     for (let quote = 0; quote < scene.quotes.length; quote++) {
@@ -125,7 +106,7 @@ export function nameVectors(): number[][] {
   const vectors: number[][] = [];
   const out = new Int32Array(MOST_FEATURES);
   for (const { doc, traits } of layouts()) {
-    const writer = new FeatureWriter(traits, lexicon());
+    const writer = new FeatureWriter(traits, doc.lexicon);
     for (const { first, last } of doc.sentences) {
       for (const [from, to] of runsOf(traits, first, last)) {
         for (let i = from; i < to; i++) vectors.push([...out.subarray(0, writer.write(i, first, last, out))]);
