@@ -10,13 +10,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createAnalyser } from '../../src/core/analysis/analyser';
 import { ANTECEDENT_WEIGHTS, type AntecedentWeights } from '../../src/core/analysis/antecedentWeights';
-import { type QuoteContext, resolveEntities } from '../../src/core/analysis/coreference';
-import { buildDoc, type Doc } from '../../src/core/analysis/document';
+import { entitySteps, type QuoteContext } from '../../src/core/analysis/coreference';
+import { type Doc, documentSteps } from '../../src/core/analysis/document';
 import { type MentionCandidate, mentionSteps } from '../../src/core/analysis/mentions';
 import { loadModels } from '../../src/core/analysis/models/models';
 import { TRAINED } from '../../src/core/analysis/models/trained';
 import { quoteSteps } from '../../src/core/analysis/quotes';
-import { traitsOf } from '../../src/core/analysis/traits';
+import { traitSteps } from '../../src/core/analysis/traits';
 import { WordTable } from '../../src/core/analysis/word';
 import { articleText } from '../../src/core/article/articleText';
 import { parse } from '../../src/core/article/parse';
@@ -62,8 +62,8 @@ for (const line of fs.readFileSync(path.join(folder, 'gold.jsonl'), 'utf8').spli
   for (const article of parse(text).articles) {
     const own = articleText(text, article);
     const { start, end } = article.span;
-    const doc = buildDoc(own, words);
-    const mentions = runToEnd(mentionSteps(doc, traitsOf(doc), models.names));
+    const doc = runToEnd(documentSteps(own, words));
+    const mentions = runToEnd(mentionSteps(doc, runToEnd(traitSteps(doc)), models.names));
     const at = new Map(mentions.map((m, i) => [m.span.start, i]));
     const { quotes } = runToEnd(quoteSteps(own));
     const said = runToEnd(analyser.steps(own)).quotes;
@@ -91,7 +91,7 @@ function rightOf(weights: AntecedentWeights, part: string): Sum {
   const sum = { right: 0, all: 0, newsRight: 0, news: 0, worth: 0 };
   for (const s of samples) {
     if (s.part !== part || s.pronouns.length === 0) continue;
-    const { entities, entityOf } = resolveEntities(s.doc, s.mentions, s.context, weights);
+    const { entities, entityOf } = runToEnd(entitySteps(s.doc, s.mentions, s.context, weights));
     const byId = new Map(entities.map(e => [e.id, e]));
     const before = sum.right;
     for (const { mention, names } of s.pronouns) {

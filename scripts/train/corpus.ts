@@ -1,13 +1,13 @@
 /** PolNeAR as scenes with labels: which speakers of each quote are right by the gold. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { buildDoc } from '../../src/core/analysis/document';
+import { documentSteps } from '../../src/core/analysis/document';
 import { mentionSteps } from '../../src/core/analysis/mentions';
 import { loadModels } from '../../src/core/analysis/models/models';
 import { TRAINED } from '../../src/core/analysis/models/trained';
 import { quoteSteps } from '../../src/core/analysis/quotes';
 import { type Placed, type Scene, type Speaker, sceneSteps } from '../../src/core/analysis/scene';
-import { traitsOf } from '../../src/core/analysis/traits';
+import { traitSteps } from '../../src/core/analysis/traits';
 import { WordTable } from '../../src/core/analysis/word';
 import { articleText } from '../../src/core/article/articleText';
 import { parse } from '../../src/core/article/parse';
@@ -41,8 +41,8 @@ export function load(folder: string): Labelled[] {
     const seed = parse(fs.readFileSync(path.join(folder, 'seeds', file), 'utf8'));
     for (const article of seed.articles) {
       const own = articleText(seed.text, article);
-      const doc = buildDoc(own, words);
-      const traits = traitsOf(doc);
+      const doc = runToEnd(documentSteps(own, words));
+      const traits = runToEnd(traitSteps(doc));
       const mentions = runToEnd(mentionSteps(doc, traits, models.names));
       const scene = runToEnd(sceneSteps(doc, runToEnd(quoteSteps(own)).quotes, mentions, traits));
       const gold = attributions.map(a => inArticle(a, article.span.start));

@@ -9,7 +9,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import lexiconData from '../../src/core/analysis/data/lexicon.json';
-import { buildDoc, type Doc } from '../../src/core/analysis/document';
+import { type Doc, documentSteps } from '../../src/core/analysis/document';
 import { type LexiconData, loadLexicon } from '../../src/core/analysis/lexicon';
 import { FEATURE_BITS, FeatureWriter, MOST_FEATURES, NAME_FEATURES } from '../../src/core/analysis/nameFeatures';
 import {
@@ -25,7 +25,7 @@ import {
   SINGLE,
   tagNames,
 } from '../../src/core/analysis/nameTagger';
-import { type Traits, traitsOf } from '../../src/core/analysis/traits';
+import { type Traits, traitSteps } from '../../src/core/analysis/traits';
 import { WordTable } from '../../src/core/analysis/word';
 import { articleText } from '../../src/core/article/articleText';
 import { parse } from '../../src/core/article/parse';
@@ -81,7 +81,7 @@ function read(folder: string, goldFile: string): Text[] {
       const gold = (line.entities ?? [])
         .filter(entity => entity[0] >= start && entity[1] <= end)
         .map(([from, to, type]): Gold => [from - start, to - start, type]);
-      return { doc: buildDoc(articleText(text, article), words), gold };
+      return { doc: runToEnd(documentSteps(articleText(text, article), words)), gold };
     });
   });
 }
@@ -119,7 +119,7 @@ let used = 0;
 const samples: Sample[] = [];
 const buffer = new Int32Array(MOST_FEATURES);
 function addSamples(doc: Doc, gold: readonly Gold[], forget: boolean): void {
-  const traits = traitsOf(doc);
+  const traits = runToEnd(traitSteps(doc));
   if (forget) forgetWords(doc, traits);
   const writer = new FeatureWriter(traits, doc.lexicon);
   const labels = labelsOf(doc, gold);
@@ -181,7 +181,7 @@ function score(texts: readonly Text[], tested: NameModel): string {
       const kind = (KINDS as readonly string[]).indexOf(g[2]);
       if (kind >= 0) (stat[kind] as { gold: number }).gold++;
     }
-    for (const { first, last, kind } of runToEnd(tagNames(doc, traitsOf(doc), tested))) {
+    for (const { first, last, kind } of runToEnd(tagNames(doc, runToEnd(traitSteps(doc)), tested))) {
       const s = stat[kind] as { right: number; found: number };
       s.found++;
       const key = [doc.tokens[first]?.start, doc.tokens[last - 1]?.end, KINDS[kind]].join(',');

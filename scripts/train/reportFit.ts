@@ -17,10 +17,11 @@ import {
   sentenceOf,
   sourcesOf,
 } from '../../src/core/analysis/reported/stretches';
-import { type ClusterUses, USES, type Words, wordsOf } from '../../src/core/analysis/reported/words';
+import { type ClusterUses, USES, type Words, wordSteps } from '../../src/core/analysis/reported/words';
 import type { Speaker } from '../../src/core/analysis/scene';
 import { Tag } from '../../src/core/analysis/syntax';
 import type { TreesData } from '../../src/core/analysis/trees';
+import { runToEnd } from '../../src/core/text/steps';
 import { type BoostOptions, bin, boost, groupLoss, logisticLoss } from './boost';
 import type { GoldAttribution, Labelled, Stretch } from './corpus';
 
@@ -136,7 +137,7 @@ function collect(articles: readonly Labelled[], golds: readonly GoldReport[][], 
   const edges = Object.fromEntries(EDGES.map(e => [e, groups()])) as Record<Edge, Groups>;
   let unreached = 0;
   for (const [k, { scene }] of articles.entries()) {
-    const w = wordsOf(scene, uses, REPORT_WIDTHS);
+    const w = runToEnd(wordSteps(scene, uses, REPORT_WIDTHS));
     const gold = golds[k] as GoldReport[];
     const heads = new Set(gold.map(g => g.head));
     for (let i = 0; i < scene.doc.tokens.length; i++) {

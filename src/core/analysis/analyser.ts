@@ -5,9 +5,9 @@ import { runToEnd } from '../text/steps';
 import { attributionSteps } from './attribution';
 import { castOf, namer } from './cast';
 import { CODE_VERSION } from './codeVersion';
-import { resolveEntities } from './coreference';
-import { findDates } from './dates';
-import { buildDoc } from './document';
+import { entitySteps } from './coreference';
+import { dateSteps } from './dates';
+import { documentSteps } from './document';
 import { inFile } from './inFile';
 import { mentionSteps } from './mentions';
 import type { Analysis, ArticleAnalysis } from './model';
@@ -17,7 +17,7 @@ import { quoteSteps } from './quotes';
 import { linkReports } from './reported/links';
 import { reportSteps } from './reported/reports';
 import { sceneSteps } from './scene';
-import { traitsOf } from './traits';
+import { traitSteps } from './traits';
 import { WordTable } from './word';
 
 /** What a step of the analysis worked on, in the order of the stages. */
@@ -100,10 +100,8 @@ function* named<T>(stage: Stage, steps: Generator<void, T>): Generator<Stage, T>
 
 function* analyse(article: ArticleText, models: Models, words: WordTable): Generator<Stage, ArticleAnalysis> {
   const found = yield* named('quotes', quoteSteps(article));
-  const doc = buildDoc(article, words);
-  yield 'tokens';
-  const traits = traitsOf(doc);
-  yield 'traits';
+  const doc = yield* named('tokens', documentSteps(article, words));
+  const traits = yield* named('traits', traitSteps(doc));
   const mentions = yield* named('mentions', mentionSteps(doc, traits, models.names));
   const scene = yield* named('layout', sceneSteps(doc, found.quotes, mentions, traits));
   const reported = linkReports(scene, yield* named('reports', reportSteps(scene, models.reports)));
@@ -120,13 +118,10 @@ function* analyse(article: ArticleText, models: Models, words: WordTable): Gener
     },
     speaks: (mention: number): boolean => cast.speaking.has(mention),
   };
-  const resolution = resolveEntities(doc, cast.mentions, context, models.antecedents);
-  yield 'entities';
+  const resolution = yield* named('entities', entitySteps(doc, cast.mentions, context, models.antecedents));
   const entities = [...resolution.entities];
   const isKnown = (mention: number): boolean => resolution.entityOf[mention] !== null;
-  const quotes = told.quotes(cast, namer(resolution, cast.mentions, entities), isKnown);
-  yield 'output';
-  const dates = findDates(doc);
-  yield 'dates';
+  const quotes = yield* named('output', told.quotes(cast, namer(resolution, cast.mentions, entities), isKnown));
+  const dates = yield* named('dates', dateSteps(doc));
   return { quotes, entities, dates, problems: found.problems };
 }

@@ -13,10 +13,11 @@ const THIRD_PERSON = /^(?:he|she|him|her|his)$/i;
 const WINDOW = 60;
 const MOST_SENTENCES = 12;
 
-/** Gives singular personal pronouns the cluster that they most likely stand for, in order of the text. */
-export function resolvePronouns(context: AntecedentContext, weights: AntecedentWeights): void {
+/** Gives singular personal pronouns the cluster that they most likely stand for, in order of the text, in steps. */
+export const resolvePronouns = (context: AntecedentContext, weights: AntecedentWeights): Generator<void, void> =>
   new Resolver(context, weights).run();
-}
+
+const MENTIONS_PER_STEP = 500;
 
 class Resolver {
   private readonly weights: readonly number[];
@@ -58,10 +59,11 @@ class Resolver {
     else this.namedIn.set(quote, new Set([cluster]));
   }
 
-  run(): void {
+  *run(): Generator<void, void> {
     const { mentions, clusterOf, echoes } = this.c;
     let echo = 0;
     for (const [i, m] of mentions.entries()) {
+      if (i % MENTIONS_PER_STEP === MENTIONS_PER_STEP - 1) yield;
       if (m.lastToken === m.firstToken) continue;
       for (; echo < echoes.length && (echoes[echo] as Echo).mention.firstToken < m.firstToken; echo++) {
         const { mention, cluster } = echoes[echo] as Echo;

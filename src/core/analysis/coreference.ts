@@ -30,27 +30,34 @@ export interface Resolution {
   readonly entityOf: readonly (string | null)[];
 }
 
-/** Puts mentions that stand for the same person or thing together. Linear in mentions and tokens. */
-export function resolveEntities(
+/** Puts mentions that stand for the same person or thing together, in steps. Linear in mentions and tokens. */
+export function* entitySteps(
   doc: Doc,
   mentions: readonly MentionCandidate[],
   context: QuoteContext,
   weights: AntecedentWeights,
-): Resolution {
-  const { clusters, clusterOf } = clusterNames(doc, mentions);
+): Generator<void, Resolution> {
+  const { clusters, clusterOf } = yield* clusterNames(doc, mentions);
+  yield;
   for (const cluster of clusters) cluster.gender = genderOf(doc, cluster);
   gendersTold(doc, mentions, clusters, clusterOf);
+  yield;
   resolveNominals(mentions, clusters, clusterOf);
   resolveSurnames(mentions, clusters, clusterOf);
+  yield;
   resolveAppositions(doc, mentions, clusterOf);
+  yield;
   resolveBodies(doc, mentions, clusters, clusterOf, context);
   addSpeakers(mentions, clusters, clusterOf, context);
+  yield;
   const quoteOf = innermostQuotes(doc, context);
+  const echoes = echoesOf(doc, mentions, clusters);
+  yield;
   const antecedents: AntecedentContext = {
     doc,
     mentions,
     clusterOf,
-    echoes: echoesOf(doc, mentions, clusters),
+    echoes,
     genderOf: c => (clusters[c] as NameCluster).gender,
     isPerson: c => (clusters[c] as NameCluster).type === 'person',
     isOrganization: c => (clusters[c] as NameCluster).type === 'organization',
@@ -61,8 +68,9 @@ export function resolveEntities(
     spokenBy: spokenBy(context),
     open: mention => openCluster(mentions, clusters, clusterOf, mention),
   };
-  resolvePronouns(antecedents, weights);
-  return finish(mentions, clusters, clusterOf);
+  yield* resolvePronouns(antecedents, weights);
+  yield;
+  return yield* finish(mentions, clusters, clusterOf);
 }
 
 function genderOf({ lexicon }: Doc, { gender, person }: NameCluster): Gender {
@@ -165,11 +173,13 @@ function innermostQuotes(doc: Doc, context: QuoteContext): Int32Array {
   return quoteOf;
 }
 
-function finish(
+const ENTITIES_PER_STEP = 500;
+
+function* finish(
   mentions: readonly MentionCandidate[],
   clusters: readonly NameCluster[],
   clusterOf: Int32Array,
-): Resolution {
+): Generator<void, Resolution> {
   const members: number[][] = clusters.map(() => []);
   for (let i = 0; i < mentions.length; i++) {
     const c = clusterOf[i] as number;
@@ -180,15 +190,13 @@ function finish(
     .filter(({ list }) => list.length > 0)
     .sort((a, b) => (a.list[0] as number) - (b.list[0] as number));
   const idOf = new Map<number, string>();
-  const entities = order.map(({ list, c }, i) => {
+  const entities: Entity<'article'>[] = [];
+  for (const [i, { list, c }] of order.entries()) {
+    if (i % ENTITIES_PER_STEP === ENTITIES_PER_STEP - 1) yield;
     const id = `e${i + 1}`;
     idOf.set(c, id);
-    const cluster = clusters[c] as NameCluster;
-    return entityFrom(
-      id,
-      cluster,
-      list.map(k => mentions[k] as MentionCandidate),
-    );
-  });
+    const members = list.map(k => mentions[k] as MentionCandidate);
+    entities.push(entityFrom(id, clusters[c] as NameCluster, members));
+  }
   return { entities, entityOf: mentions.map((_, i) => idOf.get(clusterOf[i] as number) ?? null) };
 }

@@ -7,18 +7,25 @@ import type { Doc, Token } from './document';
 import type { DateExpression } from './model';
 import { RelativeDates } from './relativeDates';
 
+const TOKENS_PER_STEP = 8_000;
+
 /**
  * The expressions of an article that mean a day or a run of days, read against the article's own date: `Friday` is the
  * one before it, or by tense the one after. Expressions that need a date are left out where the article has none. One
- * pass; each token looks at the few after it.
+ * pass, in steps; each token looks at the few after it.
  */
-export function findDates(doc: Doc): DateExpression<'article'>[] {
+export function* dateSteps(doc: Doc): Generator<void, DateExpression<'article'>[]> {
   const iso = doc.header?.date?.iso ?? null;
   const scope = new DateScope(doc, iso === null ? null : parseIsoDay(iso));
   const calendar = new CalendarDates(scope);
   const relative = new RelativeDates(scope, calendar);
   const out: DateExpression<'article'>[] = [];
+  let yielded = 0;
   for (let i = 0; i < doc.tokens.length; ) {
+    if (i - yielded > TOKENS_PER_STEP) {
+      yielded = i;
+      yield;
+    }
     const first = doc.tokens[i] as Token;
     const found = readAt(first, calendar, relative);
     if (found === null || found.means.from.year < 1 || found.means.to.year > 9999) {

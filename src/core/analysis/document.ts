@@ -43,13 +43,17 @@ export interface Doc {
   readonly paragraphs: readonly ArticleSpan[];
 }
 
-/** Cuts an article into tokens and sentences. No sentence crosses a paragraph. Time is linear in the text. */
-export function buildDoc({ text, header, paragraphs }: ArticleText, words: WordTable): Doc {
+const TOKENS_PER_STEP = 8_000;
+
+/** Cuts an article into tokens and sentences, in steps. No sentence crosses a paragraph. Time is linear in the text. */
+export function* documentSteps({ text, header, paragraphs }: ArticleText, words: WordTable): Generator<void, Doc> {
   const tokens: Token[] = [];
   const sentences: Sentence[] = [];
-  const add = (within: ArticleSpan, paragraph: number): void => {
+  let yielded = 0;
+  function* add(within: ArticleSpan, paragraph: number): Generator<void, void> {
     const raw = tokenize(text, within);
     const base = tokens.length;
+    if (raw.length > TOKENS_PER_STEP) yield;
     for (const range of splitSentences(text, raw)) {
       for (let i = range.first; i < range.last; i++) {
         const { start, end, kind } = raw[i] as (typeof raw)[number];
@@ -62,13 +66,14 @@ export function buildDoc({ text, header, paragraphs }: ArticleText, words: WordT
       const last = base + range.last;
       const span = { start: (tokens[first] as Token).start, end: (tokens[last - 1] as Token).end };
       sentences.push({ span, first, last, paragraph });
+      if (tokens.length - yielded < TOKENS_PER_STEP) continue;
+      yielded = tokens.length;
+      yield;
     }
-  };
+  }
   const title = header?.title;
-  if (title) add(title.span, -1);
-  paragraphs.forEach((paragraph, i) => {
-    add(paragraph, i);
-  });
+  if (title) yield* add(title.span, -1);
+  for (const [i, paragraph] of paragraphs.entries()) yield* add(paragraph, i);
   return { text, header, lexicon: words.lexicon, tokens, sentences, paragraphs };
 }
 

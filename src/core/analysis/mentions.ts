@@ -28,6 +28,7 @@ export interface MentionCandidate extends Mention<'article'> {
 
 /** How many sentences are looked through in one step. */
 const SENTENCES_PER_STEP = 100;
+const NAMES_PER_STEP = 1_000;
 
 /**
  * All mentions of an article: names, pronouns, and nominals that can act as persons, groups or organizations. In order
@@ -38,7 +39,10 @@ export function* mentionSteps(doc: Doc, traits: Traits, model: NameModel): Gener
   const taken = new Uint8Array(doc.tokens.length);
   for (const name of names) taken.fill(1, name.first, name.last);
   const out: MentionCandidate[] = [];
-  for (const [i, name] of names.entries()) out.push(nameMention(doc, traits, name, names[i - 1]));
+  for (const [i, name] of names.entries()) {
+    out.push(nameMention(doc, traits, name, names[i - 1]));
+    if (i % NAMES_PER_STEP === NAMES_PER_STEP - 1) yield;
+  }
   const roles = new Uint8Array(doc.tokens.length);
   for (const m of out) {
     if (m.type !== 'person') continue;
@@ -54,6 +58,7 @@ export function* mentionSteps(doc: Doc, traits: Traits, model: NameModel): Gener
       if (pronoun !== undefined && taken[i] !== 1 && isPronoun(doc, i)) out.push(pronounMention(doc, i, pronoun));
     }
   }
+  yield;
   const source = doc.header?.source;
   if (source && source.text.trim() !== '') out.push(sourceMention(source));
   return out.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);

@@ -25,11 +25,13 @@ export function* findNames(doc: Doc, traits: Traits, model: NameModel): Generato
     const first = type === 'person' ? afterTitle(doc, name) : name.first;
     return { first, last: withSuffix(doc, name.last, type), type };
   });
-  const people = withSurnames(
-    doc,
-    sameAsPeople(doc, withNicknames(doc, withTitled(doc, traits, withCouples(doc, withinTitled(doc, tagged))))),
-  );
+  yield;
+  const titled = withTitled(doc, traits, withCouples(doc, withinTitled(doc, tagged)));
+  yield;
+  const people = withSurnames(doc, sameAsPeople(doc, withNicknames(doc, titled)));
+  yield;
   const names = withAcronyms(doc, traits, people);
+  yield;
   const places = besidePlaces(doc, names);
   const placed = names.map(n => (places.has(keyOf(doc, n)) ? { ...n, type: 'place' as const } : n));
   return settleTypes(doc, places.size === 0 ? names : placed);

@@ -26,13 +26,14 @@ export interface NameCluster {
 }
 
 /** Groups the name mentions of an article. Returns the clusters and for each mention its cluster's index or -1. */
-export function clusterNames(
+export function* clusterNames(
   doc: Doc,
   mentions: readonly MentionCandidate[],
-): { clusters: NameCluster[]; clusterOf: Int32Array } {
+): Generator<void, { clusters: NameCluster[]; clusterOf: Int32Array }> {
   const naming = new Naming(doc, mentions);
-  naming.people();
-  naming.others();
+  yield* naming.people();
+  yield;
+  yield* naming.others();
   return { clusters: naming.clusters, clusterOf: naming.clusterOf };
 }
 
@@ -47,6 +48,8 @@ export function genderToldBy({ tokens }: Doc, name: MentionCandidate, next: Ment
   const between = (tokens[next.firstToken]?.sentence ?? 0) - (tokens[name.firstToken]?.sentence ?? 0);
   return between > 1 ? 0 : next.gender === 'female' ? 1 : -1;
 }
+
+const MENTIONS_PER_STEP = 2_000;
 
 class Naming {
   readonly clusters: NameCluster[] = [];
@@ -68,14 +71,19 @@ class Naming {
   }
 
   /** Full names first, wherever they stand; then each short form joins the fitting person mentioned last. */
-  people(): void {
+  *people(): Generator<void, void> {
     const parsed = this.mentions.map(m =>
       m.kind === 'name' && m.type === 'person' ? parsePersonName(wordsOf(this.doc, m)) : null,
     );
+    yield;
     for (const i of parsed.keys()) parsed[i] = this.shared(parsed, i);
-    for (const [i, name] of parsed.entries()) if (name?.given) this.full(i, name);
+    for (const [i, name] of parsed.entries()) {
+      if (i % MENTIONS_PER_STEP === MENTIONS_PER_STEP - 1) yield;
+      if (name?.given) this.full(i, name);
+    }
     for (const [i, name] of parsed.entries()) if (name && name.given === null) this.listen(i, name);
     for (const [i, name] of parsed.entries()) {
+      if (i % MENTIONS_PER_STEP === MENTIONS_PER_STEP - 1) yield;
       if (name === null) continue;
       if (name.given === null) this.short(i, name);
       (this.clusters[this.clusterOf[i] as number] as NameCluster).latest = i;
@@ -180,12 +188,13 @@ class Naming {
   }
 
   /** Organizations, places and the rest, by what they are called; acronyms join the name they stand for. */
-  others(): void {
+  *others(): Generator<void, void> {
     const byKey = new Map<string, number>();
     const acronyms = new Map<string, number>();
     const heads = new Map<string, number[]>();
     const short: number[] = [];
     for (const [i, m] of this.mentions.entries()) {
+      if (i % MENTIONS_PER_STEP === MENTIONS_PER_STEP - 1) yield;
       const source = m.kind === 'nominal' && m.lastToken === m.firstToken;
       if (!source && (m.kind !== 'name' || m.type === 'person')) continue;
       const words = wordsOf(this.doc, m);
@@ -206,7 +215,9 @@ class Naming {
         if (m.type === 'organization') push(heads, head, c);
       }
     }
+    yield;
     this.mergeFirms(byKey);
+    yield;
     this.mergeShort(short, acronyms, heads);
   }
 

@@ -22,7 +22,7 @@ export interface ToldQuotes {
     cast: Cast,
     entityOf: (mention: number) => string,
     isKnown: (mention: number) => boolean,
-  ) => Quote<'article'>[];
+  ) => Generator<void, Quote<'article'>[]>;
 }
 
 /** Puts the decisions about marked quotes and the reports that are left into the form that readers of analyses get. */
@@ -37,6 +37,8 @@ export function toldQuotes(scene: Scene, reported: Reported, decisions: readonly
   };
 }
 
+const QUOTES_PER_STEP = 500;
+
 class Output {
   constructor(
     private readonly scene: Scene,
@@ -46,14 +48,18 @@ class Output {
     private readonly isKnown: (mention: number) => boolean,
   ) {}
 
-  run(decisions: readonly Decision[], indirect: readonly Report[]): Quote<'article'>[] {
-    const marked = decisions.map((decision, i) => ({
-      quote: this.marked(i, decision),
-      index: i,
-      within: (this.scene.quotes[i] as Placed).quote.within,
-    }));
-    const unmarked = indirect.map(r => ({ quote: this.indirect(r), index: -1, within: this.around(r) }));
-    const all = [...marked, ...unmarked].sort(
+  *run(decisions: readonly Decision[], indirect: readonly Report[]): Generator<void, Quote<'article'>[]> {
+    const all: { quote: Quote<'article'>; index: number; within: number | null }[] = [];
+    for (const [index, decision] of decisions.entries()) {
+      const { within } = (this.scene.quotes[index] as Placed).quote;
+      if (all.push({ quote: this.marked(index, decision), index, within }) % QUOTES_PER_STEP === 0) yield;
+    }
+    for (const report of indirect) {
+      const within = this.around(report);
+      if (all.push({ quote: this.indirect(report), index: -1, within }) % QUOTES_PER_STEP === 0) yield;
+    }
+    yield;
+    all.sort(
       (a, b) => a.quote.span.start - b.quote.span.start || b.quote.span.end - a.quote.span.end || b.index - a.index,
     );
     const ids = new Map(all.map(({ index }, i) => [index, `q${i + 1}`]));

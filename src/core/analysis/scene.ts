@@ -82,6 +82,7 @@ export function* sceneSteps(
   const tags = tagTokens(doc);
   yield;
   const quoteOf = innermost(doc, found);
+  yield;
   const tagged: Tagged = { doc, tags, quoteOf };
   const sayings: Saying[] = [];
   const sayingsFrom = new Int32Array(doc.sentences.length + 1);
@@ -91,11 +92,12 @@ export function* sceneSteps(
     if (i % SENTENCES_PER_STEP === SENTENCES_PER_STEP - 1) yield;
   }
   sayingsFrom[doc.sentences.length] = sayings.length;
-  const { speakers, bySpeaker } = speakersOf(tagged, mentions, sayings);
+  const { speakers, bySpeaker } = yield* speakersOf(tagged, mentions, sayings);
   yield;
   const frequency = new Map<string, number>();
   for (const s of speakers) frequency.set(s.key, (frequency.get(s.key) ?? 0) + 1);
   const quotes = place(doc, found);
+  yield;
   return {
     ...tagged,
     entry: traits.entry,
@@ -164,16 +166,17 @@ function paragraphStarts(doc: Doc): Int32Array {
   return starts;
 }
 
-function speakersOf(
+function* speakersOf(
   t: Tagged,
   mentions: readonly MentionCandidate[],
   sayings: readonly Saying[],
-): { speakers: Speaker[]; bySpeaker: number[][] } {
+): Generator<void, { speakers: Speaker[]; bySpeaker: number[][] }> {
   const speakers = mentions
     .map((m, i) => fromMention(t, m, i))
     .filter(s => s.words.last > s.words.first)
     .concat(uncovered(t, mentions, sayings))
     .sort((a, b) => a.words.first - b.words.first || b.words.last - a.words.last);
+  yield;
   const at = new Int32Array(t.doc.tokens.length).fill(-1);
   // Later, shorter speakers win their tokens: the name inside a longer phrase is the one that is pointed to.
   for (const [i, s] of speakers.entries()) for (let k = s.words.first; k < s.words.last; k++) at[k] = i;

@@ -37,10 +37,12 @@ export const Told = {
 
 export const Place = { SentenceStart: 1, AfterOpening: 2, CapitalLine: 4, Table: 8, ShortLine: 16, Title: 32 } as const;
 
+const TOKENS_PER_STEP = 40_000;
+
 const GIVEN = Flag.MaleName | Flag.FemaleName | Flag.LikeMaleName | Flag.LikeFemaleName;
 
-/** Looks at every token of an article once, and at what its words have in common. Linear in the tokens. */
-export function traitsOf(doc: Doc): Traits {
+/** Looks at every token of an article once, and at what its words have in common. In steps; linear in the tokens. */
+export function* traitSteps(doc: Doc): Generator<void, Traits> {
   const n = doc.tokens.length;
   const traits: Traits = {
     shape: new Uint8Array(n),
@@ -57,9 +59,12 @@ export function traitsOf(doc: Doc): Traits {
     traits.group[index] = word.group;
     traits.ending[index] = word.ending;
   }
+  yield;
   places(doc, traits);
+  yield;
   phrases(doc, traits);
-  told(doc, traits);
+  yield;
+  yield* told(doc, traits);
   return traits;
 }
 
@@ -110,12 +115,13 @@ function phrases(doc: Doc, { entry, phrase, shape }: Traits): void {
   }
 }
 
-function told(doc: Doc, traits: Traits): void {
+function* told(doc: Doc, traits: Traits): Generator<void, void> {
   const { shape, place, told: out } = traits;
   const bits = new Map<string, number>();
   const counts = new Map<string, number>();
   for (const token of doc.tokens) {
     const i = token.index;
+    if (i % TOKENS_PER_STEP === TOKENS_PER_STEP - 1) yield;
     if (token.kind !== 'word') continue;
     const capital = isCapitalized(shape[i] as number);
     const lower = shape[i] === Shape.Lower;
@@ -125,6 +131,7 @@ function told(doc: Doc, traits: Traits): void {
     if (evidence !== 0) bits.set(token.lower, (bits.get(token.lower) ?? 0) | evidence);
     if (capital) counts.set(token.lower, (counts.get(token.lower) ?? 0) + 1);
   }
+  yield;
   for (const token of doc.tokens) {
     if (!isCapitalized(shape[token.index] as number)) continue;
     const count = counts.get(token.lower) ?? 0;

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { addDays, addMonths, dayNumber, dayOf } from '../../../src/core/analysis/dateMath';
-import { findDates } from '../../../src/core/analysis/dates';
-import { buildDoc } from '../../../src/core/analysis/document';
+import { dateSteps } from '../../../src/core/analysis/dates';
+import { documentSteps } from '../../../src/core/analysis/document';
 import { articleText } from '../../../src/core/article/articleText';
 import { parse } from '../../../src/core/article/parse';
+import { runToEnd } from '../../../src/core/text/steps';
 import { WORDS } from '../analyse';
 
 /** 2025-04-26 is a Saturday. */
@@ -13,7 +14,7 @@ const HEADER = 'date 2025-04-26 [Source: Wire]\n\n';
 const datesIn = (body: string, header = HEADER): string[] => {
   const text = header + body;
   return parse(text)
-    .articles.flatMap(article => findDates(buildDoc(articleText(text, article), WORDS)))
+    .articles.flatMap(article => runToEnd(dateSteps(runToEnd(documentSteps(articleText(text, article), WORDS)))))
     .map(d => `${d.text} = ${d.from === d.to ? d.from : `${d.from}/${d.to}`}`);
 };
 

@@ -3,6 +3,7 @@ import { castOf } from '../../../src/core/analysis/cast';
 import { toldQuotes } from '../../../src/core/analysis/quoteOutput';
 import { linkReports } from '../../../src/core/analysis/reported/links';
 import type { Report } from '../../../src/core/analysis/reported/reports';
+import { runToEnd } from '../../../src/core/text/steps';
 import { layOut } from './layout';
 
 describe('quotes of an article', () => {
@@ -25,10 +26,12 @@ describe('quotes of an article', () => {
     const nobody = { kind: 'direct', best: null, runnersUp: [], report: -1 } as const;
     const told = toldQuotes(scene, reported, [nobody]);
     const cast = castOf(scene, mentions, [nobody], told.indirect);
-    const quotes = told.quotes(
-      cast,
-      () => 'e1',
-      () => true,
+    const quotes = runToEnd(
+      told.quotes(
+        cast,
+        () => 'e1',
+        () => true,
+      ),
     );
     assert.deepEqual(
       quotes.map(({ id, kind, within }) => ({ id, kind, within })),

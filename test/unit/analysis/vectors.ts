@@ -22,7 +22,7 @@ import {
   sentenceOf,
   sourcesOf,
 } from '../../../src/core/analysis/reported/stretches';
-import { wordsOf } from '../../../src/core/analysis/reported/words';
+import { wordSteps } from '../../../src/core/analysis/reported/words';
 import { Rows } from '../../../src/core/analysis/trees';
 import { articleText } from '../../../src/core/article/articleText';
 import { parse } from '../../../src/core/article/parse';
@@ -68,7 +68,7 @@ export function treeVectors(): Readonly<Record<'head' | 'source' | 'edge' | 'spe
     confidence: { features: CONFIDENCE_FEATURES, vectors: [] as number[][] },
   };
   for (const { doc, scene } of layouts()) {
-    const w = wordsOf(scene, model.uses, REPORT_WIDTHS);
+    const w = runToEnd(wordSteps(scene, model.uses, REPORT_WIDTHS));
     for (const { index } of doc.tokens) {
       if (!mayHead(w, index)) continue;
       given.head.vectors.push(headFeatures(w, index).row(0));

@@ -6,7 +6,7 @@ import { loadTrees, type Trees, type TreesData } from '../trees';
 import { EDGE_FEATURES } from './edges';
 import { formAt, HEAD_FEATURES, headFeatures, mayHead } from './heads';
 import { candidatesFor, type Draft, EDGES, type Edge, NONE, SOURCE_FEATURES, sentenceOf, sourcesOf } from './stretches';
-import { type ClusterUses, USES, type Words, wordsOf } from './words';
+import { type ClusterUses, USES, type Words, wordSteps } from './words';
 
 /** Speech, thought or writing that the text reports, in marks or without: who, by which words, what. */
 export interface Report {
@@ -74,7 +74,7 @@ const HOPELESS = [-3.05, -2.85, -2.3, -1.85, -1.65];
 
 /** All reports of an article that have some likelihood, in order of their heads. Yields now and then. */
 export function* reportSteps(scene: Scene, model: ReportModel): Generator<void, Report[]> {
-  const w = wordsOf(scene, model.uses, REPORT_WIDTHS);
+  const w = yield* wordSteps(scene, model.uses, REPORT_WIDTHS);
   yield;
   const out: Report[] = [];
   let looked = 0;

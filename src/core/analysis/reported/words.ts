@@ -60,8 +60,14 @@ export interface Words {
   readonly rows: { readonly head: Rows; readonly source: Rows; readonly edge: Rows };
 }
 
+const TOKENS_PER_STEP = 20_000;
+
 /** `widths`: how many features the models of heads, sources and edges take. */
-export function wordsOf(scene: Scene, uses: ClusterUses, widths: Readonly<Record<keyof Words['rows'], number>>): Words {
+export function* wordSteps(
+  scene: Scene,
+  uses: ClusterUses,
+  widths: Readonly<Record<keyof Words['rows'], number>>,
+): Generator<void, Words> {
   const { tags } = scene;
   const n = tags.length;
   const category = new Uint8Array(n);
@@ -73,6 +79,7 @@ export function wordsOf(scene: Scene, uses: ClusterUses, widths: Readonly<Record
   >;
   const { head, cue, opens, source, ends } = columns;
   for (let i = 0; i < n; i++) {
+    if (i % TOKENS_PER_STEP === TOKENS_PER_STEP - 1) yield;
     const tag = tags[i] as number;
     category[i] = categoryOf(scene, i);
     mark[i] = MARKS[tag] as number;
@@ -84,6 +91,7 @@ export function wordsOf(scene: Scene, uses: ClusterUses, widths: Readonly<Record
     source[i] = uses.source[cluster] ?? NEVER;
     ends[i] = uses.ends[cluster] ?? NEVER;
   }
+  yield;
   const speakerAt = new Int32Array(n).fill(-1);
   // Later, shorter speakers win their tokens.
   for (const [i, s] of scene.speakers.entries()) for (let k = s.words.first; k < s.words.last; k++) speakerAt[k] = i;
