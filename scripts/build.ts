@@ -36,11 +36,21 @@ const cli: BuildOptions = {
   banner: { js: '#!/usr/bin/env node' },
 };
 
+/** One bundle for Node's and the browser's workers. */
+const worker: BuildOptions = {
+  ...common,
+  entryPoints: ['src/worker/entry.ts'],
+  outfile: 'dist/worker.js',
+  format: 'iife',
+  platform: 'browser',
+  external: ['node:worker_threads'],
+};
+
 async function run(): Promise<void> {
   mkdirSync('out/meta', { recursive: true });
   const metafiles: Metafile[] = [];
   const define = { SEED_ANALYSIS_CODE: JSON.stringify(await analysisCode()) };
-  for (const [name, target] of Object.entries({ extension, cli })) {
+  for (const [name, target] of Object.entries({ extension, cli, worker })) {
     const options = { ...target, define };
     if (watch) {
       await (await context(options)).watch();

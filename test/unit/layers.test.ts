@@ -16,13 +16,14 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   'core/corpus': ['core/text', 'core/article', 'core/analysis', 'core/annotation'],
   'core/view': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
   'core/interchange': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
-  extension: ['core'],
+  worker: ['core'],
+  extension: ['core', 'worker'],
   cli: ['core', 'package.json'],
 };
 
 /** Layers that run wherever JavaScript does, and those that may use Node. */
 const WITHOUT_NODE = ['core', 'extension'];
-const WITHOUT_VSCODE = ['core', 'cli'];
+const WITHOUT_VSCODE = ['core', 'worker', 'cli'];
 
 /** What would make the same text give another analysis, or needs a host. The compiler cannot forbid all of it. */
 const IMPURE = [

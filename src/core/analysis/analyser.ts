@@ -3,7 +3,7 @@ import type { Article } from '../article/model';
 import { hashText } from '../text/hash';
 import { runToEnd } from '../text/steps';
 import { attributionSteps } from './attribution';
-import { castOf, namer } from './cast';
+import { castSteps, namer } from './cast';
 import { CODE_VERSION } from './codeVersion';
 import { entitySteps } from './coreference';
 import { dateSteps } from './dates';
@@ -108,8 +108,8 @@ function* analyse(article: ArticleText, models: Models, words: WordTable): Gener
   yield 'reports';
   const decisions = yield* named('speakers', attributionSteps(scene, reported, models));
   const told = toldQuotes(scene, reported, decisions);
-  const cast = castOf(scene, mentions, decisions, told.indirect);
   yield 'speakers';
+  const cast = yield* named('speakers', castSteps(scene, mentions, decisions, told.indirect));
   const context = {
     quotes: found.quotes,
     speakerOf: (quote: number): number | null => {

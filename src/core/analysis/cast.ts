@@ -17,13 +17,13 @@ export interface Cast {
   readonly speaking: ReadonlySet<number>;
 }
 
-/** Who takes part: all mentions, and whoever was chosen for a quote or named by a report. */
-export function castOf(
+/** Who takes part, worked out in steps: all mentions, and whoever was chosen for a quote or named by a report. */
+export function* castSteps(
   scene: Scene,
   mentions: readonly MentionCandidate[],
   decisions: readonly Decision[],
   indirect: readonly Report[],
-): Cast {
+): Generator<void, Cast> {
   const chosen = new Set(decisions.flatMap(d => (d.best ? [d.best, ...d.runnersUp] : [])).map(c => c.speaker));
   for (const { speaker } of indirect) if (speaker >= 0) chosen.add(speaker);
   const added = [...chosen].filter(s => (scene.speakers[s] as Speaker).mention < 0);
@@ -31,6 +31,7 @@ export function castOf(
     ...mentions.map((mention, i) => ({ mention, from: i, speaker: -1 })),
     ...added.map(s => ({ mention: nominal(scene.doc, scene.speakers[s] as Speaker), from: -1, speaker: s })),
   ].sort((a, b) => a.mention.span.start - b.mention.span.start);
+  yield;
   const moved = new Map(all.map(({ from }, i) => [from, i]));
   const placed = new Map(all.map(({ speaker }, i) => [speaker, i]));
   const mentionOf = new Map<number, number>();
@@ -39,6 +40,7 @@ export function castOf(
     const at = mention >= 0 ? moved.get(mention) : placed.get(s);
     if (at !== undefined) mentionOf.set(s, at);
   }
+  yield;
   const voices = [...decisions.flatMap(d => (d.best ? [d.best.speaker] : [])), ...indirect.map(r => r.speaker)];
   const speaking = new Set(voices.flatMap(s => mentionOf.get(s) ?? []));
   return { mentions: all.map(a => a.mention), mentionOf, speaking };

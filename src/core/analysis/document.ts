@@ -1,8 +1,8 @@
 import type { ArticleText } from '../article/articleText';
 import type { Header } from '../article/model';
-import { splitSentences } from '../text/sentences';
+import { sentenceSteps } from '../text/sentences';
 import type { ArticleSpan } from '../text/span';
-import { type TokenKind, tokenize } from '../text/tokens';
+import { type TokenKind, tokenSteps } from '../text/tokens';
 import type { Lexicon } from './lexicon';
 import type { Word, WordTable } from './word';
 
@@ -51,11 +51,14 @@ export function* documentSteps({ text, header, paragraphs }: ArticleText, words:
   const sentences: Sentence[] = [];
   let yielded = 0;
   function* add(within: ArticleSpan, paragraph: number): Generator<void, void> {
-    const raw = tokenize(text, within);
+    const raw = yield* tokenSteps(text, within);
     const base = tokens.length;
-    if (raw.length > TOKENS_PER_STEP) yield;
-    for (const range of splitSentences(text, raw)) {
+    for (const range of yield* sentenceSteps(text, raw)) {
       for (let i = range.first; i < range.last; i++) {
+        if (base + i - yielded >= TOKENS_PER_STEP) {
+          yielded = base + i;
+          yield;
+        }
         const { start, end, kind } = raw[i] as (typeof raw)[number];
         const word = words.at(text, start, end, kind);
         const { text: written, lower } = word;
@@ -66,9 +69,6 @@ export function* documentSteps({ text, header, paragraphs }: ArticleText, words:
       const last = base + range.last;
       const span = { start: (tokens[first] as Token).start, end: (tokens[last - 1] as Token).end };
       sentences.push({ span, first, last, paragraph });
-      if (tokens.length - yielded < TOKENS_PER_STEP) continue;
-      yielded = tokens.length;
-      yield;
     }
   }
   const title = header?.title;

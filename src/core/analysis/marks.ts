@@ -41,16 +41,19 @@ const ELIDED = new Set([
   'un',
 ]);
 
+const MARKS_PER_STEP = 5_000;
+
 /**
- * The quotation marks of `within`, in order, apostrophes and inch marks left out. One pass; each mark looks at a
- * bounded stretch beside it.
+ * The quotation marks of `within`, in order, apostrophes and inch marks left out. One pass, in steps; each mark looks
+ * at a bounded stretch beside it.
  */
-export function findMarks(text: string, within: ArticleSpan): Mark[] {
+export function* markSteps(text: string, within: ArticleSpan): Generator<void, Mark[]> {
   const marks: Mark[] = [];
   // Of its own, because it keeps its place.
   const pattern = new RegExp(MARKS);
   pattern.lastIndex = within.start;
   for (let m = pattern.exec(text); m !== null && m.index < within.end; m = pattern.exec(text)) {
+    if (marks.length % MARKS_PER_STEP === MARKS_PER_STEP - 1) yield;
     const at = m.index;
     const char = m[0];
     const two = "`'‘’".includes(char) && text[at + 1] === char && at + 1 < within.end;

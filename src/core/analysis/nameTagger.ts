@@ -59,8 +59,10 @@ export interface TaggedName {
 
 /** How far apart two capitalized words of one name may stand: `University of the South`. */
 const WIDEST_GAP = 3;
-/** How many sentences are tagged in one step: some milliseconds' worth. */
-const SENTENCES_PER_STEP = 40;
+/** How many tokens that can be part of a name are labelled in one step: some milliseconds' worth. */
+const TOKENS_PER_STEP = 400;
+/** A longer run of capitals is no prose; it is labelled in pieces. */
+const LONGEST_RUN = 400;
 
 /**
  * The best sequence of labels (Viterbi) for every run of tokens that can hold a name, read as names: capitalized words
@@ -70,9 +72,15 @@ export function* tagNames(doc: Doc, traits: Traits, model: NameModel): Generator
   const writer = new FeatureWriter(traits, doc.lexicon);
   const decoder = new Decoder(model);
   const names: TaggedName[] = [];
-  for (const [i, { first, last }] of doc.sentences.entries()) {
-    for (const [from, to] of runsOf(traits, first, last)) decoder.decode(writer, from, to, first, last, names);
-    if (i % SENTENCES_PER_STEP === SENTENCES_PER_STEP - 1) yield;
+  let labelled = 0;
+  for (const { first, last } of doc.sentences) {
+    for (const [from, to] of runsOf(traits, first, last)) {
+      decoder.decode(writer, from, to, first, last, names);
+      labelled += to - from;
+      if (labelled < TOKENS_PER_STEP) continue;
+      labelled = 0;
+      yield;
+    }
   }
   return names;
 }
@@ -83,7 +91,8 @@ export function runsOf({ shape }: Traits, first: number, last: number): [number,
   for (let from = first; from < last; from++) {
     if (!isCapitalized(shape[from] as number)) continue;
     let to = from + 1;
-    for (let i = to; i < last && i - to < WIDEST_GAP; i++) if (isCapitalized(shape[i] as number)) to = i + 1;
+    const end = Math.min(last, from + LONGEST_RUN);
+    for (let i = to; i < end && i - to < WIDEST_GAP; i++) if (isCapitalized(shape[i] as number)) to = i + 1;
     // A number or sign may end a name: `Boeing 747`.
     if (to < last && isNumber(shape[to] as number)) to++;
     runs.push([from, to]);

@@ -62,6 +62,7 @@ class Output {
     all.sort(
       (a, b) => a.quote.span.start - b.quote.span.start || b.quote.span.end - a.quote.span.end || b.index - a.index,
     );
+    yield;
     const ids = new Map(all.map(({ index }, i) => [index, `q${i + 1}`]));
     return all.map(({ quote, within }, i) => ({
       ...quote,

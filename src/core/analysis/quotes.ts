@@ -2,7 +2,7 @@ import type { ArticleText } from '../article/articleText';
 import type { Fix, Problem } from '../article/model';
 import type { ArticleSpan } from '../text/span';
 import { bySpan } from '../text/span';
-import { findMarks, type Mark } from './marks';
+import { type Mark, markSteps } from './marks';
 import { closerFor, type Draft, openerFor, settle, unbalanced } from './quoteDrafts';
 
 /** A quote as its marks show it, before anything is known of who said it. */
@@ -29,7 +29,8 @@ const PROBLEMS_PER_PARAGRAPH = 3;
 const LONGEST_BEFORE_CUE = 600;
 /** The longest that a few words in marks are. */
 const LONGEST_FRAGMENT = 100;
-const PARAGRAPHS_PER_STEP_CHARACTERS = 1 << 15;
+const CHARACTERS_PER_STEP = 1 << 15;
+const MARKS_PER_STEP = 2_000;
 
 /**
  * All quotes of an article by their marks, yielding now and then. Marks are matched with a stack, paragraph by
@@ -42,12 +43,12 @@ export function* quoteSteps({ text, paragraphs }: ArticleText): Generator<void, 
   let pending: Draft[] = [];
   let sinceYield = 0;
   for (const paragraph of paragraphs) {
-    const matcher = new ParagraphMatcher(text, paragraph, pending);
-    pending = matcher.run();
+    const matcher = new ParagraphMatcher(text, paragraph, pending, yield* markSteps(text, paragraph));
+    pending = yield* matcher.run();
     for (const quote of matcher.closed) found.push(quote);
     problems.push(...matcher.problems.slice(0, PROBLEMS_PER_PARAGRAPH));
     sinceYield += paragraph.end - paragraph.start;
-    if (sinceYield > PARAGRAPHS_PER_STEP_CHARACTERS) {
+    if (sinceYield > CHARACTERS_PER_STEP) {
       sinceYield = 0;
       yield;
     }
@@ -57,28 +58,30 @@ export function* quoteSteps({ text, paragraphs }: ArticleText): Generator<void, 
     for (const quote of settled.quotes) found.push(quote);
     for (const problem of settled.problems) problems.push(problem);
   }
-  return { quotes: nest(text, found), problems };
+  yield;
+  return { quotes: yield* nest(text, found), problems };
 }
 
 class ParagraphMatcher {
   readonly closed: Draft[] = [];
   readonly problems: Problem<'article'>[] = [];
   private stack: Draft[] = [];
-  private readonly marks: Mark[];
 
   constructor(
     private readonly text: string,
     private readonly paragraph: ArticleSpan,
     private readonly pending: Draft[],
-  ) {
-    this.marks = findMarks(text, paragraph);
-  }
+    private readonly marks: readonly Mark[],
+  ) {}
 
   /** Matches this paragraph's marks; returns the quotes that may go on in the next one, outermost first. */
-  run(): Draft[] {
+  *run(): Generator<void, Draft[]> {
     const reopened = this.reopen();
     const later = laterClosers(this.marks);
-    for (let i = reopened; i < this.marks.length; i++) this.take(this.marks[i] as Mark, later[i] === true);
+    for (let i = reopened; i < this.marks.length; i++) {
+      if (i % MARKS_PER_STEP === MARKS_PER_STEP - 1) yield;
+      this.take(this.marks[i] as Mark, later[i] === true);
+    }
     return this.leftOpen();
   }
 
@@ -251,12 +254,13 @@ function laterClosers(marks: readonly Mark[]): boolean[] {
 }
 
 /** Sorts, drops marks around nothing, and finds for each quote the one it lies in. */
-function nest(text: string, drafts: readonly Draft[]): QuoteSkeleton[] {
+function* nest(text: string, drafts: readonly Draft[]): Generator<void, QuoteSkeleton[]> {
   const quotes: QuoteSkeleton[] = [];
   const open: number[] = [];
   const whole = drafts.map(draft => ({ draft, span: spanOf(draft) })).sort((a, b) => bySpan(a.span, b.span));
   for (const { draft, span } of whole) {
     const { start, end } = draft.open.span;
+    if (quotes.length % MARKS_PER_STEP === MARKS_PER_STEP - 1) yield;
     if (!hasWord(text, end, span.end)) continue;
     while (open.length > 0 && (quotes[open.at(-1) as number] as QuoteSkeleton).span.end < span.end) open.pop();
     const marks = { open: text.slice(start, end), close: draft.close === null ? '' : markText(text, draft.close) };

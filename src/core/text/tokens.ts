@@ -1,4 +1,5 @@
 import type { Origin, Span } from './span';
+import { runToEnd } from './steps';
 
 export type TokenKind = 'word' | 'number' | 'punctuation';
 
@@ -52,14 +53,19 @@ export const TITLES_WITH_STOP: ReadonlySet<string> = new Set(
 
 const CONTRACTIONS = new Set(['s', 'll', 're', 've', 'd', 'm']);
 
+const TOKENS_PER_STEP = 10_000;
+
 /**
- * Splits a stretch of text into tokens, in one pass over its characters. Hyphenated words, initials, abbreviations,
+ * Splits a stretch of text into tokens, in one pass over its characters and in steps. Hyphenated words, initials, abbreviations,
  * numbers with separators and addresses stay whole; the possessive `’s` and contracted verbs (`’ll`) are tokens of
  * their own; white space is no token.
  */
-export function tokenize<O extends Origin>(text: string, within: Span<O>): RawToken[] {
-  return new Scanner(text, within).run();
-}
+export const tokenSteps = <O extends Origin>(text: string, within: Span<O>): Generator<void, RawToken[]> =>
+  new Scanner(text, within).run();
+
+/** {@link tokenSteps}, run to its end. */
+export const tokenize = <O extends Origin>(text: string, within: Span<O>): RawToken[] =>
+  runToEnd(tokenSteps(text, within));
 
 class Scanner {
   private readonly out: RawToken[] = [];
@@ -74,8 +80,13 @@ class Scanner {
     this.end = Math.min(within.end, text.length);
   }
 
-  run(): RawToken[] {
+  *run(): Generator<void, RawToken[]> {
+    let yielded = 0;
     while (this.at < this.end) {
+      if (this.out.length - yielded >= TOKENS_PER_STEP) {
+        yielded = this.out.length;
+        yield;
+      }
       const c = this.classAt(this.at);
       if (c === SPACE) this.at++;
       else if (c === LETTER || c === DIGIT) this.word(this.at);

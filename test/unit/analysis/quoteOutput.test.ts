@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { castOf } from '../../../src/core/analysis/cast';
+import { castSteps } from '../../../src/core/analysis/cast';
 import { toldQuotes } from '../../../src/core/analysis/quoteOutput';
 import { linkReports } from '../../../src/core/analysis/reported/links';
 import type { Report } from '../../../src/core/analysis/reported/reports';
@@ -25,7 +25,7 @@ describe('quotes of an article', () => {
     const reported = linkReports(scene, [reportAt(outside), reportAt(inside)]);
     const nobody = { kind: 'direct', best: null, runnersUp: [], report: -1 } as const;
     const told = toldQuotes(scene, reported, [nobody]);
-    const cast = castOf(scene, mentions, [nobody], told.indirect);
+    const cast = runToEnd(castSteps(scene, mentions, [nobody], told.indirect));
     const quotes = runToEnd(
       told.quotes(
         cast,
