@@ -4,20 +4,20 @@
  *
  *   SEED_DATA=folder npx tsx scripts/train/antecedents.ts
  *
- * Prints the figures on both parts and the weights for src/core/analysis/antecedentWeights.ts.
+ * Prints the figures on both parts and the weights for src/core/analysis/coreference/antecedentWeights.ts.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { createAnalyser } from '../../src/core/analysis/analyser';
-import { ANTECEDENT_WEIGHTS, type AntecedentWeights } from '../../src/core/analysis/antecedentWeights';
-import { entitySteps, type QuoteContext } from '../../src/core/analysis/coreference';
-import { type Doc, documentSteps } from '../../src/core/analysis/document';
-import { type MentionCandidate, mentionSteps } from '../../src/core/analysis/mentions';
-import { loadModels } from '../../src/core/analysis/models/models';
-import { TRAINED } from '../../src/core/analysis/models/trained';
-import { quoteSteps } from '../../src/core/analysis/quotes';
-import { traitSteps } from '../../src/core/analysis/traits';
-import { WordTable } from '../../src/core/analysis/word';
+import { ANTECEDENT_WEIGHTS, type AntecedentWeights } from '../../src/core/analysis/coreference/antecedentWeights';
+import { entitySteps, type QuoteContext } from '../../src/core/analysis/coreference/coreference';
+import { loadModels } from '../../src/core/analysis/loadModels';
+import { type MentionCandidate, mentionSteps } from '../../src/core/analysis/names/mentions';
+import { quoteSteps } from '../../src/core/analysis/quotes/quotes';
+import { type Doc, documentSteps } from '../../src/core/analysis/tokens/document';
+import { traitSteps } from '../../src/core/analysis/tokens/tokenEvidence';
+import { WordTable } from '../../src/core/analysis/tokens/word';
+import { TRAINED } from '../../src/core/analysis/trained';
 import { articleText } from '../../src/core/article/articleText';
 import { parse } from '../../src/core/article/parse';
 import { runToEnd } from '../../src/core/text/steps';

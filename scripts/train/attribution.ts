@@ -6,14 +6,19 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { CONFIDENCE_FEATURES, confidenceFeatures } from '../../src/core/analysis/confidence';
-import { formOf } from '../../src/core/analysis/forms';
-import { type LastSpoken, PAIR_FEATURES, type Pair, pairsOf } from '../../src/core/analysis/pairFeatures';
-import { QUOTE_FEATURES, quoteFeatures } from '../../src/core/analysis/quoteFeatures';
-import { linkReports, type Reported } from '../../src/core/analysis/reported/links';
-import { loadReports, type ReportData, type ReportModel, reportSteps } from '../../src/core/analysis/reported/reports';
-import type { Scene, Speaker } from '../../src/core/analysis/scene';
-import { Rows, Trees, type TreesData } from '../../src/core/analysis/trees';
+import { CONFIDENCE_FEATURES, confidenceFeatures } from '../../src/core/analysis/attribution/confidence';
+import { formOf } from '../../src/core/analysis/attribution/layoutPatterns';
+import { type LastSpoken, PAIR_FEATURES, type Pair, pairsOf } from '../../src/core/analysis/attribution/pairFeatures';
+import { QUOTE_FEATURES, quoteFeatures } from '../../src/core/analysis/attribution/quoteFeatures';
+import type { Scene, Speaker } from '../../src/core/analysis/cues/attributionContext';
+import { linkReports, type Reported } from '../../src/core/analysis/indirectSpeech/reportIndex';
+import {
+  loadReports,
+  type ReportData,
+  type ReportModel,
+  reportSteps,
+} from '../../src/core/analysis/indirectSpeech/reports';
+import { Rows, Trees, type TreesData } from '../../src/core/analysis/models/trees';
 import { runToEnd } from '../../src/core/text/steps';
 import { type BoostOptions, bin, boost, groupLoss, logisticLoss } from './boost';
 import { isRight, type Labelled, load } from './corpus';

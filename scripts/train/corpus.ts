@@ -1,14 +1,14 @@
 /** PolNeAR as scenes with labels: which speakers of each quote are right by the gold. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { documentSteps } from '../../src/core/analysis/document';
-import { mentionSteps } from '../../src/core/analysis/mentions';
-import { loadModels } from '../../src/core/analysis/models/models';
-import { TRAINED } from '../../src/core/analysis/models/trained';
-import { quoteSteps } from '../../src/core/analysis/quotes';
-import { type Placed, type Scene, type Speaker, sceneSteps } from '../../src/core/analysis/scene';
-import { traitSteps } from '../../src/core/analysis/traits';
-import { WordTable } from '../../src/core/analysis/word';
+import { type Placed, type Scene, type Speaker, sceneSteps } from '../../src/core/analysis/cues/attributionContext';
+import { loadModels } from '../../src/core/analysis/loadModels';
+import { mentionSteps } from '../../src/core/analysis/names/mentions';
+import { quoteSteps } from '../../src/core/analysis/quotes/quotes';
+import { documentSteps } from '../../src/core/analysis/tokens/document';
+import { traitSteps } from '../../src/core/analysis/tokens/tokenEvidence';
+import { WordTable } from '../../src/core/analysis/tokens/word';
+import { TRAINED } from '../../src/core/analysis/trained';
 import { articleText } from '../../src/core/article/articleText';
 import { parse } from '../../src/core/article/parse';
 import { runToEnd } from '../../src/core/text/steps';

@@ -9,7 +9,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Flag, LEXICON_FEATURES, PhraseKind } from '../../src/core/analysis/lexicon-flags';
+import { Flag, LEXICON_FEATURES, PhraseKind } from '../../src/core/analysis/models/lexiconFlags';
 import { likelyNames } from './likely-names';
 import { writeLearned } from './manifest';
 import { base64, packTable } from './packing';

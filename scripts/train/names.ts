@@ -9,9 +9,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import lexiconData from '../../src/core/analysis/data/lexicon.json';
-import { type Doc, documentSteps } from '../../src/core/analysis/document';
-import { type LexiconData, loadLexicon } from '../../src/core/analysis/lexicon';
-import { FEATURE_BITS, FeatureWriter, MOST_FEATURES, NAME_FEATURES } from '../../src/core/analysis/nameFeatures';
+import { type LexiconData, loadLexicon } from '../../src/core/analysis/models/lexicon';
+import { FEATURE_BITS, FeatureWriter, MOST_FEATURES, NAME_FEATURES } from '../../src/core/analysis/names/nameFeatures';
 import {
   FIRST,
   INSIDE,
@@ -24,9 +23,10 @@ import {
   runsOf,
   SINGLE,
   tagNames,
-} from '../../src/core/analysis/nameTagger';
-import { type Traits, traitSteps } from '../../src/core/analysis/traits';
-import { WordTable } from '../../src/core/analysis/word';
+} from '../../src/core/analysis/names/nameTagger';
+import { type Doc, documentSteps } from '../../src/core/analysis/tokens/document';
+import { type Traits, traitSteps } from '../../src/core/analysis/tokens/tokenEvidence';
+import { WordTable } from '../../src/core/analysis/tokens/word';
 import { articleText } from '../../src/core/article/articleText';
 import { parse } from '../../src/core/article/parse';
 import { runToEnd } from '../../src/core/text/steps';

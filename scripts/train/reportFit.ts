@@ -1,12 +1,10 @@
 /** Rows and models of reported speech, fitted on articles with gold attributions: see reports.ts. */
 
-import { isCueNoun } from '../../src/core/analysis/cues';
-import type { Token } from '../../src/core/analysis/document';
-import { tokenIndexFrom } from '../../src/core/analysis/document';
-import { clusterOf } from '../../src/core/analysis/lexicon';
-import { EDGE_FEATURES } from '../../src/core/analysis/reported/edges';
-import { formAt, HEAD_FEATURES, headFeatures, mayHead } from '../../src/core/analysis/reported/heads';
-import { otherEnd, REPORT_WIDTHS, type ReportData, settle } from '../../src/core/analysis/reported/reports';
+import type { Speaker } from '../../src/core/analysis/cues/attributionContext';
+import { Tag } from '../../src/core/analysis/cues/syntax';
+import { EDGE_FEATURES } from '../../src/core/analysis/indirectSpeech/boundaryScores';
+import { formAt, HEAD_FEATURES, headFeatures, mayHead } from '../../src/core/analysis/indirectSpeech/cueHeads';
+import { otherEnd, REPORT_WIDTHS, type ReportData, settle } from '../../src/core/analysis/indirectSpeech/reports';
 import {
   candidatesFor,
   type Draft,
@@ -16,11 +14,13 @@ import {
   SOURCE_FEATURES,
   sentenceOf,
   sourcesOf,
-} from '../../src/core/analysis/reported/stretches';
-import { type ClusterUses, USES, type Words, wordSteps } from '../../src/core/analysis/reported/words';
-import type { Speaker } from '../../src/core/analysis/scene';
-import { Tag } from '../../src/core/analysis/syntax';
-import type { TreesData } from '../../src/core/analysis/trees';
+} from '../../src/core/analysis/indirectSpeech/spanCandidates';
+import { type ClusterUses, USES, type Words, wordSteps } from '../../src/core/analysis/indirectSpeech/tokenFeatures';
+import { clusterOf } from '../../src/core/analysis/models/lexicon';
+import type { TreesData } from '../../src/core/analysis/models/trees';
+import type { Token } from '../../src/core/analysis/tokens/document';
+import { tokenIndexFrom } from '../../src/core/analysis/tokens/document';
+import { isCueNoun } from '../../src/core/language/en/cueLexicon';
 import { runToEnd } from '../../src/core/text/steps';
 import { type BoostOptions, bin, boost, groupLoss, logisticLoss } from './boost';
 import type { GoldAttribution, Labelled, Stretch } from './corpus';

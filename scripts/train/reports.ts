@@ -8,8 +8,13 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Token } from '../../src/core/analysis/document';
-import { loadReports, type ReportData, type ReportModel, reportSteps } from '../../src/core/analysis/reported/reports';
+import {
+  loadReports,
+  type ReportData,
+  type ReportModel,
+  reportSteps,
+} from '../../src/core/analysis/indirectSpeech/reports';
+import type { Token } from '../../src/core/analysis/tokens/document';
 import { runToEnd } from '../../src/core/text/steps';
 import { ROLES, SpanScore, type Stretch } from '../../test/bench/spans';
 import { type Labelled, load } from './corpus';

@@ -1,6 +1,6 @@
 import { analyseAt, createAnalyser } from '../core/analysis/analyser';
 import type { Analysis } from '../core/analysis/model';
-import { TRAINED } from '../core/analysis/models/trained';
+import { TRAINED } from '../core/analysis/trained';
 import type { Article } from '../core/article/model';
 
 const analyser = createAnalyser(TRAINED);

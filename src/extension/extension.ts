@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { createAnalyser } from '../core/analysis/analyser';
-import { TRAINED } from '../core/analysis/models/trained';
+import { TRAINED } from '../core/analysis/trained';
 import { Comparison } from './agreement/comparison';
 import { Annotator } from './annotations/annotator';
 import { CorpusStore } from './annotations/corpusStore';

@@ -4,7 +4,7 @@
  */
 
 import { createAnalyser } from '../../src/core/analysis/analyser';
-import { TRAINED } from '../../src/core/analysis/models/trained';
+import { TRAINED } from '../../src/core/analysis/trained';
 import { articleText } from '../../src/core/article/articleText';
 import { parse } from '../../src/core/article/parse';
 import { HOSTILE, plain } from './hostileInputs';

@@ -9,7 +9,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { createAnalyser, type Stage } from '../../src/core/analysis/analyser';
-import { TRAINED } from '../../src/core/analysis/models/trained';
+import { TRAINED } from '../../src/core/analysis/trained';
 import { articleText } from '../../src/core/article/articleText';
 import { parse } from '../../src/core/article/parse';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAnalyser } from '../../src/core/analysis/analyser';
-import { TRAINED } from '../../src/core/analysis/models/trained';
+import { TRAINED } from '../../src/core/analysis/trained';
 import { describe as selectorOf } from '../../src/core/annotation/selector';
 import type { SidecarChange } from '../../src/core/annotation/sidecar';
 import { settle } from '../../src/core/interchange/adjudication';

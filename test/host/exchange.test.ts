@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAnalyser } from '../../src/core/analysis/analyser';
-import { TRAINED } from '../../src/core/analysis/models/trained';
+import { TRAINED } from '../../src/core/analysis/trained';
 import type { Annotation } from '../../src/core/annotation/model';
 import { describe as selectorOf } from '../../src/core/annotation/selector';
 import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar';

@@ -1,8 +1,8 @@
 import { analyseAt, createAnalyser } from '../../src/core/analysis/analyser';
+import { loadModels } from '../../src/core/analysis/loadModels';
 import type { Analysis } from '../../src/core/analysis/model';
-import { loadModels } from '../../src/core/analysis/models/models';
-import { TRAINED } from '../../src/core/analysis/models/trained';
-import { WordTable } from '../../src/core/analysis/word';
+import { WordTable } from '../../src/core/analysis/tokens/word';
+import { TRAINED } from '../../src/core/analysis/trained';
 import type { Article } from '../../src/core/article/model';
 import { runToEnd } from '../../src/core/text/steps';
 

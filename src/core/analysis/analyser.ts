@@ -2,23 +2,23 @@ import { type ArticleText, articleText } from '../article/articleText';
 import type { Article } from '../article/model';
 import { hashText } from '../text/hash';
 import { runToEnd } from '../text/steps';
-import { attributionSteps } from './attribution';
-import { castSteps, namer } from './cast';
+import { attributionSteps } from './attribution/attribution';
+import { toldQuotes } from './attribution/quoteBuilder';
+import { castSteps, namer } from './attribution/speakerCandidates';
 import { CODE_VERSION } from './codeVersion';
-import { entitySteps } from './coreference';
-import { dateSteps } from './dates';
-import { documentSteps } from './document';
+import { entitySteps } from './coreference/coreference';
+import { sceneSteps } from './cues/attributionContext';
+import { dateSteps } from './dates/dates';
+import { linkReports } from './indirectSpeech/reportIndex';
+import { reportSteps } from './indirectSpeech/reports';
 import { inFile } from './inFile';
-import { mentionSteps } from './mentions';
+import { loadModels, type ModelData, type Models } from './loadModels';
 import type { Analysis, ArticleAnalysis } from './model';
-import { loadModels, type ModelData, type Models } from './models/models';
-import { toldQuotes } from './quoteOutput';
-import { quoteSteps } from './quotes';
-import { linkReports } from './reported/links';
-import { reportSteps } from './reported/reports';
-import { sceneSteps } from './scene';
-import { traitSteps } from './traits';
-import { WordTable } from './word';
+import { mentionSteps } from './names/mentions';
+import { quoteSteps } from './quotes/quotes';
+import { documentSteps } from './tokens/document';
+import { traitSteps } from './tokens/tokenEvidence';
+import { WordTable } from './tokens/word';
 
 /** What a step of the analysis worked on, in the order of the stages. */
 export type Stage =

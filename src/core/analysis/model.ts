@@ -74,7 +74,7 @@ export interface Candidate<O extends Origin = 'file'> {
   readonly confidence: number;
 }
 
-/** How a speaker was found. `src/core/analysis/rules.ts` puts each in words. */
+/** How a speaker was found. `rules.ts` puts each in words. */
 export type RuleId =
   | 'cue-adjacent' // “…,” she said / she said, “…” / said Smith
   | 'cue-in-sentence' // the cue's clause holds the quote (partial quotes)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addDays, addMonths, dayNumber, dayOf } from '../../../src/core/analysis/dateMath';
-import { dateSteps } from '../../../src/core/analysis/dates';
-import { documentSteps } from '../../../src/core/analysis/document';
+import { addDays, addMonths, dayNumber, dayOf } from '../../../src/core/analysis/dates/dateMath';
+import { dateSteps } from '../../../src/core/analysis/dates/dates';
+import { documentSteps } from '../../../src/core/analysis/tokens/document';
 import { articleText } from '../../../src/core/article/articleText';
 import { parse } from '../../../src/core/article/parse';
 import { runToEnd } from '../../../src/core/text/steps';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { evidenceOf } from '../../../src/core/analysis/evidence';
-import { PAIR_AT, PAIR_FEATURES, type Pair } from '../../../src/core/analysis/pairFeatures';
+import { evidenceOf } from '../../../src/core/analysis/attribution/evidence';
+import { PAIR_AT, PAIR_FEATURES, type Pair } from '../../../src/core/analysis/attribution/pairFeatures';
 import { layOut } from './layout';
 
 describe('reasons for a speaker', () => {

@@ -1,9 +1,10 @@
 /** The stages of an analysis before anybody is said to speak, for tests of single stages. */
-import { documentSteps } from '../../../src/core/analysis/document';
-import { mentionSteps } from '../../../src/core/analysis/mentions';
-import { quoteSteps } from '../../../src/core/analysis/quotes';
-import { sceneSteps } from '../../../src/core/analysis/scene';
-import { traitSteps } from '../../../src/core/analysis/traits';
+
+import { sceneSteps } from '../../../src/core/analysis/cues/attributionContext';
+import { mentionSteps } from '../../../src/core/analysis/names/mentions';
+import { quoteSteps } from '../../../src/core/analysis/quotes/quotes';
+import { documentSteps } from '../../../src/core/analysis/tokens/document';
+import { traitSteps } from '../../../src/core/analysis/tokens/tokenEvidence';
 import type { ArticleText } from '../../../src/core/article/articleText';
 import { runToEnd } from '../../../src/core/text/steps';
 import { MODELS, WORDS } from '../analyse';

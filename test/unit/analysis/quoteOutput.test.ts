@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { castSteps } from '../../../src/core/analysis/cast';
-import { toldQuotes } from '../../../src/core/analysis/quoteOutput';
-import { linkReports } from '../../../src/core/analysis/reported/links';
-import type { Report } from '../../../src/core/analysis/reported/reports';
+import { toldQuotes } from '../../../src/core/analysis/attribution/quoteBuilder';
+import { castSteps } from '../../../src/core/analysis/attribution/speakerCandidates';
+import { linkReports } from '../../../src/core/analysis/indirectSpeech/reportIndex';
+import type { Report } from '../../../src/core/analysis/indirectSpeech/reports';
 import { runToEnd } from '../../../src/core/text/steps';
 import { layOut } from './layout';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Told } from '../../../src/core/analysis/traits';
+import { Told } from '../../../src/core/analysis/tokens/tokenEvidence';
 import { layOut } from './layout';
 
 /** Names of the bits that the article’s uses of a word give to its first capitalized use. */

@@ -1,18 +1,14 @@
 /** The feature vectors of the articles in test/golden, for every learned model. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { ANTECEDENT_FEATURES, antecedentFeatures } from '../../../src/core/analysis/antecedentFeatures';
-import { CONFIDENCE_FEATURES, confidenceFeatures } from '../../../src/core/analysis/confidence';
-import type { Doc } from '../../../src/core/analysis/document';
-import type { MentionCandidate } from '../../../src/core/analysis/mentions';
-import { FeatureWriter, MOST_FEATURES } from '../../../src/core/analysis/nameFeatures';
-import { runsOf } from '../../../src/core/analysis/nameTagger';
-import { pairsOf, SPEAKER_FEATURES } from '../../../src/core/analysis/pairFeatures';
-import { quoteFeatures } from '../../../src/core/analysis/quoteFeatures';
-import { EDGE_FEATURES } from '../../../src/core/analysis/reported/edges';
-import { formAt, HEAD_FEATURES, headFeatures, mayHead } from '../../../src/core/analysis/reported/heads';
-import { linkReports } from '../../../src/core/analysis/reported/links';
-import { otherEnd, REPORT_WIDTHS, reportSteps, settle } from '../../../src/core/analysis/reported/reports';
+import { CONFIDENCE_FEATURES, confidenceFeatures } from '../../../src/core/analysis/attribution/confidence';
+import { pairsOf, SPEAKER_FEATURES } from '../../../src/core/analysis/attribution/pairFeatures';
+import { quoteFeatures } from '../../../src/core/analysis/attribution/quoteFeatures';
+import { ANTECEDENT_FEATURES, antecedentFeatures } from '../../../src/core/analysis/coreference/antecedentFeatures';
+import { EDGE_FEATURES } from '../../../src/core/analysis/indirectSpeech/boundaryScores';
+import { formAt, HEAD_FEATURES, headFeatures, mayHead } from '../../../src/core/analysis/indirectSpeech/cueHeads';
+import { linkReports } from '../../../src/core/analysis/indirectSpeech/reportIndex';
+import { otherEnd, REPORT_WIDTHS, reportSteps, settle } from '../../../src/core/analysis/indirectSpeech/reports';
 import {
   candidatesFor,
   type Draft,
@@ -21,9 +17,13 @@ import {
   SOURCE_FEATURES,
   sentenceOf,
   sourcesOf,
-} from '../../../src/core/analysis/reported/stretches';
-import { wordSteps } from '../../../src/core/analysis/reported/words';
-import { Rows } from '../../../src/core/analysis/trees';
+} from '../../../src/core/analysis/indirectSpeech/spanCandidates';
+import { wordSteps } from '../../../src/core/analysis/indirectSpeech/tokenFeatures';
+import { Rows } from '../../../src/core/analysis/models/trees';
+import type { MentionCandidate } from '../../../src/core/analysis/names/mentions';
+import { FeatureWriter, MOST_FEATURES } from '../../../src/core/analysis/names/nameFeatures';
+import { runsOf } from '../../../src/core/analysis/names/nameTagger';
+import type { Doc } from '../../../src/core/analysis/tokens/document';
 import { articleText } from '../../../src/core/article/articleText';
 import { parse } from '../../../src/core/article/parse';
 import { runToEnd } from '../../../src/core/text/steps';

@@ -7,7 +7,7 @@ import { analysisCode } from '../../../scripts/analysisCode';
 import { DATA, hashesOf } from '../../../scripts/train/manifest';
 import { createAnalyser } from '../../../src/core/analysis/analyser';
 import manifest from '../../../src/core/analysis/data/manifest.json';
-import { TRAINED } from '../../../src/core/analysis/models/trained';
+import { TRAINED } from '../../../src/core/analysis/trained';
 
 describe('the version of an analysis', () => {
   const version = (id: string, code: string): string => createAnalyser({ ...TRAINED, id }, code).version;

@@ -1,0 +1,20 @@
+import type { TokenRange } from '../cues/phrases';
+import type { QuoteKind, RuleId } from '../model';
+
+/** One who could have said it. */
+export interface Choice {
+  /** Index in the scene's speakers. */
+  readonly speaker: number;
+  readonly rule: RuleId;
+  readonly evidence: readonly string[];
+  readonly confidence: number;
+}
+
+/** What was decided of one quote. */
+export interface Decision {
+  readonly kind: QuoteKind;
+  readonly best: (Choice & { readonly cue: TokenRange | null }) | null;
+  readonly runnersUp: readonly Choice[];
+  /** Index of the report that holds the quote and names who was chosen, or -1. */
+  readonly report: number;
+}

@@ -1,0 +1,115 @@
+import type { Placed, Scene, Speaker } from '../cues/attributionContext';
+import type { TokenRange } from '../cues/phrases';
+import { Tag } from '../cues/syntax';
+import type { Token } from '../tokens/document';
+
+/** A layout that leaves no doubt of who speaks: no weights are asked. */
+export interface Form {
+  /** Index in the scene’s speakers. */
+  readonly speaker: number;
+  /** The mark that ties the speaker to the words. */
+  readonly cue: TokenRange;
+  readonly evidence: string;
+}
+
+const LONGEST_LABEL = 5;
+const LONGEST_SIGNATURE = 6;
+
+/** The speaker that the layout around a quote gives, or null: a transcript’s label, a signature behind a dash. */
+export const formOf = (scene: Scene, index: number): Form | null =>
+  labelInside(scene, scene.quotes[index] as Placed) ?? signature(scene, scene.quotes[index] as Placed);
+
+/** `“KELLER: Did you read it?`: a transcript whose every paragraph is in marks starts with the speaker’s label. */
+function labelInside(scene: Scene, q: Placed): Form | null {
+  const { doc, tags } = scene;
+  for (let i = q.first + 1; i <= q.first + 1 + LONGEST_LABEL && i < q.last; i++) {
+    const token = doc.tokens[i] as Token;
+    if (tags[i] === Tag.Colon) {
+      const speaker = i > q.first + 1 ? speakerWithin(scene, q.first + 1, i) : -1;
+      return speaker < 0 ? null : { speaker, cue: { first: i, last: i + 1 }, evidence: 'a transcript’s label' };
+    }
+    const capitals = token.text.length > 1 && token.text === token.text.toUpperCase() && token.text !== token.lower;
+    if (!capitals && token.kind !== 'punctuation') return null;
+    if (tags[i] === Tag.Stop || tags[i] === Tag.QuoteMark || tags[i] === Tag.Comma) return null;
+  }
+  return null;
+}
+
+/** `“We are proud.” – Helena Marsh, chief executive`: a name behind a dash, up to the end of the line or a comma. */
+function signature(scene: Scene, q: Placed): Form | null {
+  const { doc, tags } = scene;
+  if (q.quote.marks.close === '' || tags[q.last] !== Tag.Dash) return null;
+  const dash = doc.tokens[q.last] as Token;
+  if (dash.paragraph !== q.lastParagraph) return null;
+  const first = q.last + 1;
+  let last = first;
+  while (last < first + LONGEST_SIGNATURE && tags[last] === Tag.Name && isSameLine(scene, first, last)) last++;
+  if (last === first || !endsThere(scene, last)) return null;
+  const speaker = speakerWithin(scene, first, last);
+  return speaker < 0 ? null : { speaker, cue: { first: q.last, last: first }, evidence: 'signed behind the quote' };
+}
+
+/** Whether a quote stands inside a name, `Edgar “Lefty” Moreno`: nobody says it. */
+export function isNickname({ speakers, quotes }: Scene, index: number): boolean {
+  const q = quotes[index] as Placed;
+  if (q.last - q.first > LONGEST_LABEL) return false;
+  let low = 0;
+  let high = speakers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((speakers[middle] as Speaker).words.first < q.first) low = middle + 1;
+    else high = middle;
+  }
+  const around = speakers[low - 1];
+  return around !== undefined && around.words.last > q.last;
+}
+
+/** Nouns for works, and what stands before the names of broadcasts: `on “This Week”`, `MSNBC’s “Morning Joe”`. */
+const WORKS =
+  /^(?:book|novel|memoir|play|song|album|film|movie|documentary|poem|painting|sculpture|opera|musical|ballet|magazine|series|show|sitcom|podcast|essay|ballad|single|sketch|drama|comedy|anthem|hymn|on|host|hosts|[’']s)$/;
+const LONGEST_TITLE = 9;
+const IN_TITLES = /^(?:an?|and|as|at|but|by|for|from|in|is|of|on|or|the|to|with|[’']s)$/;
+
+/** `her book “Flour and Salt”`: the title of a work that the word before it announces; all its longer words are capitals. */
+export function isTitleOfWork({ doc, quotes }: Scene, index: number): boolean {
+  const q = quotes[index] as Placed;
+  if (q.last - q.first > LONGEST_TITLE + 2 || !WORKS.test(doc.tokens[q.first - 1]?.lower ?? '')) return false;
+  let capitals = 0;
+  for (let i = q.first + 1; i < q.last; i++) {
+    const { kind, text, lower } = doc.tokens[i] as Token;
+    if (kind === 'word' && text !== lower) capitals++;
+    else if (kind === 'word' && !IN_TITLES.test(lower)) return false;
+    else if (/^[.?!]/.test(text) && i < q.last - 2) return false;
+  }
+  return capitals > 1 || (capitals === 1 && q.last - q.first < 5);
+}
+
+function isSameLine({ doc }: Scene, a: number, b: number): boolean {
+  const [first, second] = [doc.tokens[a] as Token, doc.tokens[b] as Token];
+  return second.start - first.end < 80 && !doc.text.slice(first.end, second.start).includes('\n');
+}
+
+/** Whether a signature is over at a token: at the end of the line or paragraph, at a comma, bracket or full stop. */
+function endsThere(scene: Scene, i: number): boolean {
+  const { doc, tags } = scene;
+  const token = doc.tokens[i];
+  const before = doc.tokens[i - 1] as Token;
+  if (token === undefined || token.paragraph !== before.paragraph) return true;
+  const tag = tags[i];
+  return (
+    tag === Tag.Comma || tag === Tag.Open || tag === Tag.Stop || doc.text.slice(before.end, token.start).includes('\n')
+  );
+}
+
+/** The first speaker whose words lie in a run of tokens. */
+function speakerWithin({ speakers }: Scene, first: number, last: number): number {
+  let low = 0;
+  let high = speakers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((speakers[middle] as Speaker).words.first < first) low = middle + 1;
+    else high = middle;
+  }
+  const speaker = speakers[low];
+  return speaker !== undefined && speaker.words.last <= last ? low : -1;
+}

@@ -1,0 +1,335 @@
+import type { Speaker } from '../cues/attributionContext';
+import type { TokenRange } from '../cues/phrases';
+import { Tag } from '../cues/syntax';
+import type { Sentence, Token } from '../tokens/document';
+import { type Around, EDGE_FEATURES, edgeFeatures } from './boundaryScores';
+import { formAt, kindOf, sayingAt, speakerIn, typeOf } from './cueHeads';
+import { categoryAt, markAt, useAt, type Words } from './tokenFeatures';
+
+/** No candidate: nobody is named, nothing is reported on that side. */
+export const NONE = -1;
+
+/** What tells whether a speaker is the source that a cue names. */
+export const SOURCE_FEATURES = [
+  'side',
+  'words between',
+  'kind',
+  'type',
+  'is subject',
+  'tie',
+  'category before',
+  'category after',
+  'category 2 after',
+  'verbs between',
+  'commas between',
+  'speakers between',
+  'quotes between',
+  'same quote',
+  'source use of last',
+  'length',
+  'head category',
+  'head use',
+  'head form',
+  'head before',
+  'to before head',
+  'from sentence start',
+  'subject of another',
+  'candidates',
+  'relative between',
+  'preposition before',
+] as const;
+
+const MOST_BEFORE = 7;
+/** How far from its cue or its other end anything is looked for, in tokens. */
+const FAR = 70;
+const MOST_AFTER = 4;
+
+/**
+ * Who the cue at `head` may name as its source: speakers of the sentence, nearest first on each side; last, nobody
+ * ({@link NONE}). The values of {@link SOURCE_FEATURES} for each are written as rows.
+ */
+export function sourcesOf(w: Words, head: number, sentence: Sentence): number[] {
+  const { speakerAt, scene } = w;
+  const before: number[] = [];
+  const after: number[] = [];
+  const floor = Math.max(sentence.first, head - FAR);
+  for (let k = w.speakerBefore[head] as number; k >= floor && before.length < MOST_BEFORE; k--) {
+    const s = speakerAt[k] as number;
+    if (s >= 0 && !before.includes(s) && (scene.speakers[s] as Speaker).words.last <= head) before.push(s);
+  }
+  const ceiling = Math.min(sentence.last, head + 25);
+  for (let k = w.speakerBehind[head] as number; k < ceiling && after.length < MOST_AFTER; k++) {
+    const s = speakerAt[k] as number;
+    if (s >= 0 && !after.includes(s) && (scene.speakers[s] as Speaker).words.first > head) after.push(s);
+  }
+  const saying = sayingAt(w, head);
+  const about: AboutHead = {
+    head,
+    sentence,
+    form: formAt(w, head, saying),
+    tie: saying?.tie ?? -1,
+    subject: saying?.subject ? speakerIn(w, saying.subject.first, saying.subject.last) : -1,
+    count: before.length + after.length,
+  };
+  w.rows.source.clear();
+  for (let i = 0; i < before.length; i++) sourceRow(w, about, before[i] as number, i, -1);
+  for (let i = 0; i < after.length; i++) sourceRow(w, about, after[i] as number, i, 1);
+  nobodyRow(w, about);
+  before.push(...after, NONE);
+  return before;
+}
+
+interface AboutHead {
+  readonly head: number;
+  readonly sentence: Sentence;
+  readonly form: number;
+  /** How the cue is tied to its subject, and the speaker in that; -1: none. */
+  readonly tie: number;
+  readonly subject: number;
+  /** How many speakers there are to choose from. */
+  readonly count: number;
+}
+
+function sourceRow(w: Words, a: AboutHead, speaker: number, rank: number, side: number): void {
+  const { scene } = w;
+  const { head } = a;
+  const { words, phrase } = scene.speakers[speaker] as Speaker;
+  const between = side < 0 ? gap(w, words.last, head) : gap(w, head + 1, words.first);
+  let at = w.rows.source.next();
+  const { values: v } = w.rows.source;
+  v[at++] = side;
+  v[at++] = Math.min(30, side < 0 ? head - words.last : words.first - head - 1);
+  v[at++] = kindOf(w, speaker);
+  v[at++] = typeOf(w, speaker);
+  v[at++] = Number(speaker === a.subject);
+  v[at++] = speaker === a.subject ? a.tie : -1;
+  v[at++] = words.first > 0 ? categoryAt(w, words.first - 1) : -1;
+  v[at++] = categoryAt(w, words.last);
+  v[at++] = categoryAt(w, words.last + 1);
+  v[at++] = between.verbs;
+  v[at++] = between.commas;
+  v[at++] = rank;
+  v[at++] = between.quotes;
+  v[at++] = Number(scene.quoteOf[words.first] === scene.quoteOf[head]);
+  v[at++] = useAt(w.uses.source, words.last - 1);
+  v[at++] = Math.min(8, words.last - words.first);
+  at = sharedValues(w, a, v, at);
+  v[at++] = Math.min(30, words.first - a.sentence.first);
+  v[at++] = Math.min(3, (scene.sayingsOf[speaker] as readonly number[]).length);
+  v[at++] = a.count;
+  v[at++] = between.relative;
+  v[at++] = Number(scene.tags[phrase.first - 1] === Tag.Preposition);
+}
+
+function nobodyRow(w: Words, a: AboutHead): void {
+  let at = w.rows.source.next();
+  const { values: v } = w.rows.source;
+  for (const value of NOBODY) v[at++] = value;
+  v[at - NOBODY.length + NOBODY_TIE] = a.subject >= 0 ? 99 : a.tie;
+  at = sharedValues(w, a, v, at);
+  v[at++] = 0;
+  v[at++] = 0;
+  v[at++] = a.count;
+  v[at++] = 0;
+  v[at++] = 0;
+}
+
+/** The first features of nobody, up to those that all candidates share. */
+const NOBODY = [0, 40, -1, -1, 0, -1, -1, -1, -1, 0, 0, 0, 0, 0, -99, 0];
+const NOBODY_TIE = 5;
+
+function sharedValues(w: Words, { head, form }: AboutHead, v: Float64Array, from: number): number {
+  v[from] = categoryAt(w, head);
+  v[from + 1] = useAt(w.uses.head, head);
+  v[from + 2] = form;
+  v[from + 3] = categoryAt(w, head - 1);
+  v[from + 4] = Number(w.scene.tags[head - 1] === Tag.To);
+  return from + 5;
+}
+
+function gap(
+  w: Words,
+  first: number,
+  last: number,
+): { verbs: number; commas: number; quotes: number; relative: number } {
+  const out = { verbs: 0, commas: 0, quotes: 0, relative: 0 };
+  for (let k = Math.max(first, last - 40); k < last; k++) {
+    const tag = w.scene.tags[k];
+    if (tag === Tag.Auxiliary || tag === Tag.Cue || tag === Tag.Ed || tag === Tag.Verb) out.verbs++;
+    else if (tag === Tag.Comma) out.commas++;
+    else if (tag === Tag.QuoteMark) out.quotes++;
+    else if (tag === Tag.Relative) out.relative++;
+  }
+  return out;
+}
+
+/** The ends that are looked for, in the order in which they are: each rests on those before it. */
+export const EDGES = [
+  'cueStart',
+  'cueEnd',
+  'sourceStart',
+  'sourceEnd',
+  'afterStart',
+  'afterEnd',
+  'beforeEnd',
+  'beforeStart',
+] as const;
+export type Edge = (typeof EDGES)[number];
+
+/** What is known of an attribution while its ends are looked for; token ranges. */
+export interface Draft {
+  readonly head: number;
+  /** {@link formAt} */
+  readonly form: number;
+  readonly sentence: Sentence;
+  /** The speaker whose words the source holds, or {@link NONE}. */
+  readonly speaker: number;
+  cue?: TokenRange;
+  source?: TokenRange | null;
+  /** What is reported behind the cue, and before it. */
+  after?: TokenRange | null;
+  before?: TokenRange | null;
+}
+
+/**
+ * Where one end may lie, given the ends found before it: before these tokens, or {@link NONE} where the stretch may not
+ * be there at all. `known`: the stretch’s other end, where it has been found. The values of {@link EDGE_FEATURES} for
+ * each are written as rows.
+ */
+export function candidatesFor(w: Words, edge: Edge, d: Draft, known: number): number[] {
+  const { head, sentence, form } = d;
+  const speaker = d.speaker === NONE ? null : (w.scene.speakers[d.speaker] as Speaker);
+  const side = speaker === null ? 0 : speaker.words.first < head ? -1 : 1;
+  const a: Around = { head, form, side, sentence };
+  switch (edge) {
+    case 'cueStart': {
+      const floor = Math.max(sentence.first, head - 9, side < 0 && speaker ? speaker.words.last : 0);
+      return give(w, down(head, floor), a, head);
+    }
+    case 'cueEnd': {
+      const ceiling = Math.min(
+        sentence.last,
+        head + 10,
+        side > 0 && speaker ? Math.max(head + 1, speaker.words.first) : Infinity,
+      );
+      return give(w, up(head + 1, ceiling), a, known);
+    }
+    case 'sourceStart': {
+      const from = speaker?.words.first ?? 0;
+      const floor = Math.max(sentence.first, from - 16, side > 0 ? (d.cue?.last ?? 0) : 0);
+      return give(w, down(from, Math.min(from, floor)), a, from);
+    }
+    case 'sourceEnd': {
+      const from = speaker?.words.last ?? 0;
+      const ceiling = Math.min(sentence.last, from + 40, side < 0 ? Math.max(from, d.cue?.first ?? 0) : Infinity);
+      const seams = up(from, ceiling).filter(p => p === from || isSeam(w, p, sentence));
+      return give(w, seams, a, known);
+    }
+    case 'afterStart': {
+      const from = d.cue?.last ?? head + 1;
+      const behind = side > 0 && d.source ? Math.max(from, d.source.last) : from;
+      const ceiling = Math.min(sentence.last - 1, behind + 12);
+      return orNone(w, give(w, up(from, ceiling), a, from));
+    }
+    case 'afterEnd':
+      return give(w, ends(w, known, sentence), a, known);
+    case 'beforeEnd': {
+      const from = Math.min(d.cue?.first ?? head, side < 0 && d.source ? d.source.first : head);
+      return orNone(w, give(w, down(from, Math.max(sentence.first + 1, from - 5)), a, from));
+    }
+    case 'beforeStart':
+      return give(w, starts(w, known, sentence), a, known);
+  }
+}
+
+function give(w: Words, at: number[], a: Around, from: number): number[] {
+  edgeFeatures(w, at, a, from);
+  return at;
+}
+
+/** One more candidate: that the stretch is not there. What is told of the place is left out, of the cue it stays. */
+function orNone(w: Words, at: number[]): number[] {
+  const rows = w.rows.edge;
+  const row = rows.next();
+  if (at.length > 0) rows.values.copyWithin(row, 0, rows.width);
+  else rows.values.fill(-9, row, row + rows.width);
+  rows.values[row + CANDIDATES_BEFORE] = -9;
+  rows.values[row + FROM_START] = -60;
+  at.push(NONE);
+  return at;
+}
+
+const CANDIDATES_BEFORE = EDGE_FEATURES.indexOf('candidates before');
+const FROM_START = EDGE_FEATURES.indexOf('words from start');
+
+function up(from: number, to: number): number[] {
+  const out: number[] = [];
+  for (let p = from; p <= to; p++) out.push(p);
+  return out;
+}
+
+function down(from: number, to: number): number[] {
+  const out: number[] = [];
+  for (let p = from; p >= to; p--) out.push(p);
+  return out;
+}
+
+/** Ends of what starts at `start`: seams of its sentence, and the end of a quote that goes on beyond it. */
+function ends(w: Words, start: number, sentence: Sentence): number[] {
+  const out: number[] = [];
+  for (let p = start + 1; p <= Math.min(sentence.last, start + FAR); p++) if (isSeam(w, p, sentence)) out.push(p);
+  const quote = outermost(w, sentence.last - 1);
+  const far = quote >= 0 ? (w.scene.quotes[quote]?.last ?? 0) : 0;
+  if (far > sentence.last) out.push(far);
+  return out.length > 0 ? out : [Math.min(sentence.last, start + 1)];
+}
+
+function starts(w: Words, end: number, sentence: Sentence): number[] {
+  const out: number[] = [];
+  for (let p = end - 1; p >= Math.max(sentence.first, end - FAR); p--)
+    if (p === sentence.first || isSeam(w, p, sentence)) out.push(p);
+  const quote = outermost(w, sentence.first);
+  const far = quote >= 0 ? (w.scene.quotes[quote]?.first ?? sentence.first) : sentence.first;
+  if (far < sentence.first) out.push(far);
+  return out.length > 0 ? out : [Math.max(sentence.first, end - 1)];
+}
+
+/** The outermost quote around a token, or -1. */
+function outermost(w: Words, i: number): number {
+  let quote = w.scene.quoteOf[i] ?? -1;
+  for (;;) {
+    const within = quote < 0 ? null : (w.scene.quotes[quote]?.quote.within ?? null);
+    if (within === null) return quote;
+    quote = within;
+  }
+}
+
+/** Whether something may start or end before a token: at marks, small words, the edges of quotes and of the sentence. */
+function isSeam(w: Words, p: number, { last }: Sentence): boolean {
+  if (p >= last - 1) return true;
+  if (markAt(w, p) > 0 || markAt(w, p - 1) > 0) return true;
+  if (w.scene.quoteOf[p] !== w.scene.quoteOf[p - 1]) return true;
+  return SEAMS[w.scene.tags[p] as number] === 1 || (w.speakerAt[p] as number) !== (w.speakerAt[p - 1] ?? -1);
+}
+
+const SEAMS = new Uint8Array(32);
+for (const tag of [
+  Tag.And,
+  Tag.Subordinator,
+  Tag.Relative,
+  Tag.Preposition,
+  Tag.To,
+  Tag.Time,
+  Tag.Adverb,
+  Tag.Auxiliary,
+  Tag.Cue,
+  Tag.Ed,
+  Tag.Ing,
+  Tag.Verb,
+  Tag.Pronoun,
+])
+  SEAMS[tag] = 1;
+
+/** First token of `sentence` and its article, for callers that have but an index. */
+export const sentenceOf = (w: Words, i: number): Sentence =>
+  w.scene.doc.sentences[(w.scene.doc.tokens[i] as Token).sentence] as Sentence;
