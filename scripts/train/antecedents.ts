@@ -9,13 +9,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { createAnalyser } from '../../src/core/analysis/analyser';
+import type { QuoteContext } from '../../src/core/analysis/coreference/antecedentContext';
 import { ANTECEDENT_WEIGHTS, type AntecedentWeights } from '../../src/core/analysis/coreference/antecedentWeights';
-import { entitySteps, type QuoteContext } from '../../src/core/analysis/coreference/coreference';
+import { entitySteps } from '../../src/core/analysis/coreference/coreference';
 import { loadModels } from '../../src/core/analysis/loadModels';
 import { type MentionCandidate, mentionSteps } from '../../src/core/analysis/names/mentions';
 import { quoteSteps } from '../../src/core/analysis/quotes/quotes';
 import { type Doc, documentSteps } from '../../src/core/analysis/tokens/document';
-import { traitSteps } from '../../src/core/analysis/tokens/tokenEvidence';
+import { evidenceSteps } from '../../src/core/analysis/tokens/tokenEvidence';
 import { WordTable } from '../../src/core/analysis/tokens/word';
 import { TRAINED } from '../../src/core/analysis/trained';
 import { articleText } from '../../src/core/article/articleText';
@@ -63,7 +64,7 @@ for (const line of fs.readFileSync(path.join(folder, 'gold.jsonl'), 'utf8').spli
     const own = articleText(text, article);
     const { start, end } = article.span;
     const doc = runToEnd(documentSteps(own, words));
-    const mentions = runToEnd(mentionSteps(doc, runToEnd(traitSteps(doc)), models.names));
+    const mentions = runToEnd(mentionSteps(doc, runToEnd(evidenceSteps(doc)), models.names));
     const at = new Map(mentions.map((m, i) => [m.span.start, i]));
     const { quotes } = runToEnd(quoteSteps(own));
     const said = runToEnd(analyser.steps(own)).quotes;

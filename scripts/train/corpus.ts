@@ -1,12 +1,17 @@
 /** PolNeAR as scenes with labels: which speakers of each quote are right by the gold. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { type Placed, type Scene, type Speaker, sceneSteps } from '../../src/core/analysis/cues/attributionContext';
+import {
+  type AttributionContext,
+  contextSteps,
+  type QuoteSpan,
+  type Speaker,
+} from '../../src/core/analysis/cues/attributionContext';
 import { loadModels } from '../../src/core/analysis/loadModels';
 import { mentionSteps } from '../../src/core/analysis/names/mentions';
 import { quoteSteps } from '../../src/core/analysis/quotes/quotes';
 import { documentSteps } from '../../src/core/analysis/tokens/document';
-import { traitSteps } from '../../src/core/analysis/tokens/tokenEvidence';
+import { evidenceSteps } from '../../src/core/analysis/tokens/tokenEvidence';
 import { WordTable } from '../../src/core/analysis/tokens/word';
 import { TRAINED } from '../../src/core/analysis/trained';
 import { articleText } from '../../src/core/article/articleText';
@@ -24,7 +29,7 @@ export interface GoldAttribution {
 
 export interface Labelled {
   readonly file: string;
-  readonly scene: Scene;
+  readonly context: AttributionContext;
   readonly gold: readonly GoldAttribution[];
   /** Per quote: `undecided` where the gold names no source, else what it says. */
   readonly quotes: readonly { readonly undecided: boolean; readonly by: readonly GoldAttribution[] }[];
@@ -42,17 +47,17 @@ export function load(folder: string): Labelled[] {
     for (const article of seed.articles) {
       const own = articleText(seed.text, article);
       const doc = runToEnd(documentSteps(own, words));
-      const traits = runToEnd(traitSteps(doc));
+      const traits = runToEnd(evidenceSteps(doc));
       const mentions = runToEnd(mentionSteps(doc, traits, models.names));
-      const scene = runToEnd(sceneSteps(doc, runToEnd(quoteSteps(own)).quotes, mentions, traits));
+      const context = runToEnd(contextSteps(doc, runToEnd(quoteSteps(own)).quotes, mentions, traits));
       const gold = attributions.map(a => inArticle(a, article.span.start));
-      out.push({ file, scene, gold, quotes: scene.quotes.map(q => verdict(q, gold)) });
+      out.push({ file, context, gold, quotes: context.quotes.map(q => verdict(q, gold)) });
     }
   }
   return out;
 }
 
-/** Gold counts from the beginning of the file, a scene from that of its article. */
+/** Gold counts from the beginning of the file, a context from that of its article. */
 function inArticle({ source, cue, content, quoted }: GoldAttribution, start: number): GoldAttribution {
   const shift = (list: readonly Stretch[]): Stretch[] => list.map(([from, to]) => [from - start, to - start]);
   return { source: shift(source), cue: shift(cue), content: shift(content), quoted: shift(quoted) };
@@ -60,7 +65,7 @@ function inArticle({ source, cue, content, quoted }: GoldAttribution, start: num
 
 const shared = (a: Stretch, b: Stretch): number => Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));
 
-function verdict(q: Placed, gold: readonly GoldAttribution[]): Labelled['quotes'][number] {
+function verdict(q: QuoteSpan, gold: readonly GoldAttribution[]): Labelled['quotes'][number] {
   const span: Stretch = [q.quote.span.start, q.quote.span.end];
   const undecided = gold.some(a => a.source.length === 0 && a.content.some(c => shared(c, span) > 0));
   const by = gold.filter(a => a.source.length > 0 && a.content.some(c => shared(c, span) >= 0.5 * (span[1] - span[0])));
@@ -68,8 +73,8 @@ function verdict(q: Placed, gold: readonly GoldAttribution[]): Labelled['quotes'
 }
 
 /** Whether these words stand for the source of one of the attributions, as the scorer sees it: they overlap. */
-export function isRight(scene: Scene, speaker: Speaker, by: readonly GoldAttribution[]): boolean {
-  const { tokens } = scene.doc;
+export function isRight(context: AttributionContext, speaker: Speaker, by: readonly GoldAttribution[]): boolean {
+  const { tokens } = context.doc;
   const words: Stretch = [tokens[speaker.words.first]?.start ?? 0, tokens[speaker.words.last - 1]?.end ?? 0];
   return by.some(a => a.source.some(s => shared(s, words) > 0));
 }

@@ -10,7 +10,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import lexiconData from '../../src/core/analysis/data/lexicon.json';
 import { type LexiconData, loadLexicon } from '../../src/core/analysis/models/lexicon';
-import { FEATURE_BITS, FeatureWriter, MOST_FEATURES, NAME_FEATURES } from '../../src/core/analysis/names/nameFeatures';
+import { FEATURE_BITS, FeatureWriter, MAX_FEATURES, NAME_FEATURES } from '../../src/core/analysis/names/nameFeatures';
 import {
   FIRST,
   INSIDE,
@@ -25,7 +25,7 @@ import {
   tagNames,
 } from '../../src/core/analysis/names/nameTagger';
 import { type Doc, documentSteps } from '../../src/core/analysis/tokens/document';
-import { type Traits, traitSteps } from '../../src/core/analysis/tokens/tokenEvidence';
+import { evidenceSteps, type TokenEvidence } from '../../src/core/analysis/tokens/tokenEvidence';
 import { WordTable } from '../../src/core/analysis/tokens/word';
 import { articleText } from '../../src/core/article/articleText';
 import { parse } from '../../src/core/article/parse';
@@ -41,7 +41,7 @@ const epochs = Number(process.argv[2] ?? 3);
 const CUTOFF = 3;
 /** Weights beyond this are cut to it. */
 const LARGEST = 2.5;
-const MOST_ROWS = 60_000;
+const MAX_ROWS = 60_000;
 
 const FORGOTTEN = 0.2;
 let state = 20261124;
@@ -117,9 +117,9 @@ function labelsOf(doc: Doc, gold: readonly Gold[]): Uint8Array {
 let features = new Int32Array(1 << 26);
 let used = 0;
 const samples: Sample[] = [];
-const buffer = new Int32Array(MOST_FEATURES);
+const buffer = new Int32Array(MAX_FEATURES);
 function addSamples(doc: Doc, gold: readonly Gold[], forget: boolean): void {
-  const traits = runToEnd(traitSteps(doc));
+  const traits = runToEnd(evidenceSteps(doc));
   if (forget) forgetWords(doc, traits);
   const writer = new FeatureWriter(traits, doc.lexicon);
   const labels = labelsOf(doc, gold);
@@ -144,7 +144,7 @@ function addSamples(doc: Doc, gold: readonly Gold[], forget: boolean): void {
 }
 
 /** Names of tomorrow are in no list: a share of each article's capitalized words is taken out of the lexicon. */
-function forgetWords(doc: Doc, traits: Traits): void {
+function forgetWords(doc: Doc, traits: TokenEvidence): void {
   const forgotten = new Map<string, boolean>();
   for (const token of doc.tokens) {
     if (token.text === token.lower) continue;
@@ -181,7 +181,7 @@ function score(texts: readonly Text[], tested: NameModel): string {
       const kind = (KINDS as readonly string[]).indexOf(g[2]);
       if (kind >= 0) (stat[kind] as { gold: number }).gold++;
     }
-    for (const { first, last, kind } of runToEnd(tagNames(doc, runToEnd(traitSteps(doc)), tested))) {
+    for (const { first, last, kind } of runToEnd(tagNames(doc, runToEnd(evidenceSteps(doc)), tested))) {
       const s = stat[kind] as { right: number; found: number };
       s.found++;
       const key = [doc.tokens[first]?.start, doc.tokens[last - 1]?.end, KINDS[kind]].join(',');
@@ -243,10 +243,10 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
     [samples[i], samples[j]] = [samples[j] as Sample, samples[i] as Sample];
   }
   for (const sample of samples) field.learn(sample);
-  const { model } = ship(MOST_ROWS);
+  const { model } = ship(MAX_ROWS);
   console.log(`epoch ${epoch}: conll ${score(conllDev, model)} | polnear ${score(polnearDev, model)}`);
 }
 
-const { model, data } = ship(MOST_ROWS);
+const { model, data } = ship(MAX_ROWS);
 console.log(`shipped: conll ${score(conllDev, model)} | polnear ${score(polnearDev, model)}`);
 writeLearned('names.json', data);

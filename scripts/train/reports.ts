@@ -28,11 +28,11 @@ const note = (...words: unknown[]): void =>
   console.log(`[${((performance.now() - started) / 1000).toFixed(0)}s]`, ...words);
 
 function measure(articles: readonly Labelled[], model: ReportModel): void {
-  const found = articles.map(a => runToEnd(reportSteps(a.scene, model)));
+  const found = articles.map(a => runToEnd(reportSteps(a.context, model)));
   for (const least of [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5]) {
     const score = new SpanScore();
     for (const [i, a] of articles.entries()) {
-      const { tokens } = a.scene.doc;
+      const { tokens } = a.context.doc;
       const span = (r: Range): Stretch => [(tokens[r.first] as Token).start, (tokens[r.last - 1] as Token).end];
       const list = (found[i] ?? []).filter(r => r.confidence >= least);
       score.add(

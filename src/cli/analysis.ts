@@ -1,6 +1,4 @@
-import { analyseAt, createAnalyser } from '../core/analysis/analyser';
-import type { Analysis } from '../core/analysis/model';
-import { TRAINED } from '../core/analysis/trained';
+import { type Analysis, analyseAt, createAnalyser, TRAINED } from '../core/analysis';
 import type { Article } from '../core/article/model';
 
 const analyser = createAnalyser(TRAINED);

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { createAnalyser } from '../core/analysis/analyser';
-import { TRAINED } from '../core/analysis/trained';
+import { createAnalyser, TRAINED } from '../core/analysis';
 import { Comparison } from './agreement/comparison';
 import { Annotator } from './annotations/annotator';
 import { CorpusStore } from './annotations/corpusStore';

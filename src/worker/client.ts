@@ -1,4 +1,4 @@
-import type { ArticleAnalysis } from '../core/analysis/model';
+import type { ArticleAnalysis } from '../core/analysis';
 import type { ArticleText } from '../core/article/articleText';
 import type { Port, Reply, Request } from './protocol';
 

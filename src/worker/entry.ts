@@ -1,6 +1,5 @@
 /** The worker’s program: one file for `node:worker_threads` and for a browser’s `Worker`. */
-import { createAnalyser } from '../core/analysis/analyser';
-import { TRAINED } from '../core/analysis/trained';
+import { createAnalyser, TRAINED } from '../core/analysis';
 import type { Port, Reply, Request } from './protocol';
 import { serve } from './server';
 

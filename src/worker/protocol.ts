@@ -1,4 +1,4 @@
-import type { ArticleAnalysis } from '../core/analysis/model';
+import type { ArticleAnalysis } from '../core/analysis';
 import type { ArticleText } from '../core/article/articleText';
 
 /** Ids are chosen by whoever asks and are unique among the questions that are open. */

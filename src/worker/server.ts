@@ -1,5 +1,4 @@
-import type { Analyser, Stage } from '../core/analysis/analyser';
-import type { ArticleAnalysis } from '../core/analysis/model';
+import type { Analyser, ArticleAnalysis, Stage } from '../core/analysis';
 import type { Port, Reply, Request } from './protocol';
 
 /** What a server needs of the place that it runs in. */

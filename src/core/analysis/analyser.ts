@@ -3,13 +3,13 @@ import type { Article } from '../article/model';
 import { hashText } from '../text/hash';
 import { runToEnd } from '../text/steps';
 import { attributionSteps } from './attribution/attribution';
-import { toldQuotes } from './attribution/quoteBuilder';
-import { castSteps, namer } from './attribution/speakerCandidates';
+import { buildQuotes } from './attribution/quoteBuilder';
+import { namer, speakerCandidateSteps } from './attribution/speakerCandidates';
 import { CODE_VERSION } from './codeVersion';
 import { entitySteps } from './coreference/coreference';
-import { sceneSteps } from './cues/attributionContext';
+import { contextSteps } from './cues/attributionContext';
 import { dateSteps } from './dates/dates';
-import { linkReports } from './indirectSpeech/reportIndex';
+import { indexReports } from './indirectSpeech/reportIndex';
 import { reportSteps } from './indirectSpeech/reports';
 import { inFile } from './inFile';
 import { loadModels, type ModelData, type Models } from './loadModels';
@@ -17,7 +17,7 @@ import type { Analysis, ArticleAnalysis } from './model';
 import { mentionSteps } from './names/mentions';
 import { quoteSteps } from './quotes/quotes';
 import { documentSteps } from './tokens/document';
-import { traitSteps } from './tokens/tokenEvidence';
+import { evidenceSteps } from './tokens/tokenEvidence';
 import { WordTable } from './tokens/word';
 
 /** What a step of the analysis worked on, in the order of the stages. */
@@ -26,7 +26,7 @@ export type Stage =
   | 'models'
   | 'quotes'
   | 'tokens'
-  | 'traits'
+  | 'evidence'
   | 'mentions'
   | 'layout'
   | 'reports'
@@ -101,15 +101,15 @@ function* named<T>(stage: Stage, steps: Generator<void, T>): Generator<Stage, T>
 function* analyse(article: ArticleText, models: Models, words: WordTable): Generator<Stage, ArticleAnalysis> {
   const found = yield* named('quotes', quoteSteps(article));
   const doc = yield* named('tokens', documentSteps(article, words));
-  const traits = yield* named('traits', traitSteps(doc));
-  const mentions = yield* named('mentions', mentionSteps(doc, traits, models.names));
-  const scene = yield* named('layout', sceneSteps(doc, found.quotes, mentions, traits));
-  const reported = linkReports(scene, yield* named('reports', reportSteps(scene, models.reports)));
+  const evidence = yield* named('evidence', evidenceSteps(doc));
+  const mentions = yield* named('mentions', mentionSteps(doc, evidence, models.names));
+  const layout = yield* named('layout', contextSteps(doc, found.quotes, mentions, evidence));
+  const reported = indexReports(layout, yield* named('reports', reportSteps(layout, models.reports)));
   yield 'reports';
-  const decisions = yield* named('speakers', attributionSteps(scene, reported, models));
-  const told = toldQuotes(scene, reported, decisions);
+  const decisions = yield* named('speakers', attributionSteps(layout, reported, models));
+  const builder = buildQuotes(layout, reported, decisions);
   yield 'speakers';
-  const cast = yield* named('speakers', castSteps(scene, mentions, decisions, told.indirect));
+  const cast = yield* named('speakers', speakerCandidateSteps(layout, mentions, decisions, builder.indirect));
   const context = {
     quotes: found.quotes,
     speakerOf: (quote: number): number | null => {
@@ -121,7 +121,7 @@ function* analyse(article: ArticleText, models: Models, words: WordTable): Gener
   const resolution = yield* named('entities', entitySteps(doc, cast.mentions, context, models.antecedents));
   const entities = [...resolution.entities];
   const isKnown = (mention: number): boolean => resolution.entityOf[mention] !== null;
-  const quotes = yield* named('output', told.quotes(cast, namer(resolution, cast.mentions, entities), isKnown));
+  const quotes = yield* named('output', builder.quotes(cast, namer(resolution, cast.mentions, entities), isKnown));
   const dates = yield* named('dates', dateSteps(doc));
   return { quotes, entities, dates, problems: found.problems };
 }

@@ -1,5 +1,5 @@
 /** Quotes that a person added: decisions on a speaker where the analysis found no quote. */
-import type { Quote } from '../analysis/model';
+import type { Quote } from '../analysis';
 import type { Article } from '../article/model';
 import { bySpan, lengthOf, overlaps, type Span } from '../text/span';
 import type { SpeakerDecision } from './model';

@@ -1,5 +1,5 @@
 /** The command line's contract: one article as one JSON object. `schemas/extract.schema.json` describes it. */
-import type { Analysis, Candidate, EntityType, Mention, MentionKind, QuoteKind, RuleId } from '../analysis/model';
+import type { Analysis, Candidate, EntityType, Mention, MentionKind, QuoteKind, RuleId } from '../analysis';
 import type { Problem, Severity } from '../article/model';
 import type { LineIndex } from '../text/lines';
 import { type Span, textOf } from '../text/span';

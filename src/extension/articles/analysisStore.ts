@@ -1,7 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Analyser } from '../../core/analysis/analyser';
-import { FileAnalyses } from '../../core/analysis/fileAnalyses';
-import type { Analysis } from '../../core/analysis/model';
+import { type Analyser, type Analysis, FileAnalyses } from '../../core/analysis';
 import type { Article, Problem, SeedFile } from '../../core/article/model';
 import { parse } from '../../core/article/parse';
 import { LineIndex } from '../../core/text/lines';

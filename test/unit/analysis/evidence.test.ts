@@ -4,8 +4,8 @@ import { PAIR_AT, PAIR_FEATURES, type Pair } from '../../../src/core/analysis/at
 import { layOut } from './layout';
 
 describe('reasons for a speaker', () => {
-  const { scene } = layOut('Ann Bell spoke first. “We go,” she said.');
-  const pair: Pair = { speaker: 0, saying: null };
+  const { context } = layOut('Ann Bell spoke first. “We go,” she said.');
+  const pair: Pair = { speaker: 0, match: null };
   const row = PAIR_FEATURES.map(() => 0);
   const credit = (feature: keyof typeof PAIR_AT, worth: number): number[] => {
     const credits = PAIR_FEATURES.map(() => -1);
@@ -14,11 +14,11 @@ describe('reasons for a speaker', () => {
   };
 
   it('are those that count in favour, and no others', () => {
-    assert.deepEqual(evidenceOf(scene, pair, row, credit('kind', 20)), ['a name']);
+    assert.deepEqual(evidenceOf(context, pair, row, credit('kind', 20)), ['a name']);
   });
 
   it('are none where everything counts against', () => {
-    assert.deepEqual(evidenceOf(scene, pair, row, credit('kind', -1)), []);
-    assert.deepEqual(evidenceOf(scene, pair, row, credit('kind', 0)), []);
+    assert.deepEqual(evidenceOf(context, pair, row, credit('kind', -1)), []);
+    assert.deepEqual(evidenceOf(context, pair, row, credit('kind', 0)), []);
   });
 });

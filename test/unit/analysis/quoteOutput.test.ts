@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { toldQuotes } from '../../../src/core/analysis/attribution/quoteBuilder';
-import { castSteps } from '../../../src/core/analysis/attribution/speakerCandidates';
-import { linkReports } from '../../../src/core/analysis/indirectSpeech/reportIndex';
+import { buildQuotes } from '../../../src/core/analysis/attribution/quoteBuilder';
+import { speakerCandidateSteps } from '../../../src/core/analysis/attribution/speakerCandidates';
+import { indexReports } from '../../../src/core/analysis/indirectSpeech/reportIndex';
 import type { Report } from '../../../src/core/analysis/indirectSpeech/reports';
 import { runToEnd } from '../../../src/core/text/steps';
 import { layOut } from './layout';
@@ -10,7 +10,7 @@ describe('quotes of an article', () => {
   it('put reported speech inside the marked quote that its cue stands in', () => {
     const text =
       'The mayor said the road was shut. “We asked for years, and nobody answered us at all. She said the bridge was safe.”';
-    const { doc, mentions, scene } = layOut(text);
+    const { doc, mentions, context } = layOut(text);
     const at = (word: string, from = 0): number => doc.tokens.findIndex(t => t.index >= from && t.text === word);
     const reportAt = (head: number): Report => ({
       head,
@@ -22,10 +22,10 @@ describe('quotes of an article', () => {
     });
     const outside = at('said');
     const inside = at('said', outside + 1);
-    const reported = linkReports(scene, [reportAt(outside), reportAt(inside)]);
+    const reported = indexReports(context, [reportAt(outside), reportAt(inside)]);
     const nobody = { kind: 'direct', best: null, runnersUp: [], report: -1 } as const;
-    const told = toldQuotes(scene, reported, [nobody]);
-    const cast = runToEnd(castSteps(scene, mentions, [nobody], told.indirect));
+    const told = buildQuotes(context, reported, [nobody]);
+    const cast = runToEnd(speakerCandidateSteps(context, mentions, [nobody], told.indirect));
     const quotes = runToEnd(
       told.quotes(
         cast,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Told } from '../../../src/core/analysis/tokens/tokenEvidence';
+import { WordUse } from '../../../src/core/analysis/tokens/tokenEvidence';
 import { layOut } from './layout';
 
 /** Names of the bits that the article’s uses of a word give to its first capitalized use. */
@@ -8,11 +8,11 @@ function toldOf(text: string, word: string): string[] {
   const token = doc.tokens.find(t => t.text === word);
   assert.ok(token);
   const bits = traits.told[token.index] as number;
-  return Object.entries(Told).flatMap(([name, bit]) => (bits & bit ? [name] : []));
+  return Object.entries(WordUse).flatMap(([name, bit]) => (bits & bit ? [name] : []));
 }
 
 describe('what an article’s uses of a word tell of it', () => {
-  const cases: [told: keyof typeof Told, word: string, text: string][] = [
+  const cases: [told: keyof typeof WordUse, word: string, text: string][] = [
     ['SeenLower', 'Rose', 'They met Rose. She grew a rose.'],
     ['SeenInside', 'Rose', 'They met Rose.'],
     ['AfterTitle', 'Dorn', 'They met Senator Dorn.'],

@@ -5,23 +5,23 @@ import { CONFIDENCE_FEATURES, confidenceFeatures } from '../../../src/core/analy
 import { pairsOf, SPEAKER_FEATURES } from '../../../src/core/analysis/attribution/pairFeatures';
 import { quoteFeatures } from '../../../src/core/analysis/attribution/quoteFeatures';
 import { ANTECEDENT_FEATURES, antecedentFeatures } from '../../../src/core/analysis/coreference/antecedentFeatures';
-import { EDGE_FEATURES } from '../../../src/core/analysis/indirectSpeech/boundaryScores';
+import { BOUNDARY_FEATURES } from '../../../src/core/analysis/indirectSpeech/boundaryScores';
 import { formAt, HEAD_FEATURES, headFeatures, mayHead } from '../../../src/core/analysis/indirectSpeech/cueHeads';
-import { linkReports } from '../../../src/core/analysis/indirectSpeech/reportIndex';
+import { indexReports } from '../../../src/core/analysis/indirectSpeech/reportIndex';
 import { otherEnd, REPORT_WIDTHS, reportSteps, settle } from '../../../src/core/analysis/indirectSpeech/reports';
 import {
+  BOUNDARIES,
   candidatesFor,
   type Draft,
-  EDGES,
   NONE,
   SOURCE_FEATURES,
   sentenceOf,
   sourcesOf,
 } from '../../../src/core/analysis/indirectSpeech/spanCandidates';
-import { wordSteps } from '../../../src/core/analysis/indirectSpeech/tokenFeatures';
+import { tokenFeatureSteps } from '../../../src/core/analysis/indirectSpeech/tokenFeatures';
 import { Rows } from '../../../src/core/analysis/models/trees';
 import type { MentionCandidate } from '../../../src/core/analysis/names/mentions';
-import { FeatureWriter, MOST_FEATURES } from '../../../src/core/analysis/names/nameFeatures';
+import { FeatureWriter, MAX_FEATURES } from '../../../src/core/analysis/names/nameFeatures';
 import { runsOf } from '../../../src/core/analysis/names/nameTagger';
 import type { Doc } from '../../../src/core/analysis/tokens/document';
 import { articleText } from '../../../src/core/article/articleText';
@@ -63,12 +63,12 @@ export function treeVectors(): Readonly<Record<'head' | 'source' | 'edge' | 'spe
   const given = {
     head: { features: HEAD_FEATURES, vectors: [] as number[][] },
     source: { features: SOURCE_FEATURES, vectors: [] as number[][] },
-    edge: { features: EDGE_FEATURES, vectors: [] as number[][] },
+    edge: { features: BOUNDARY_FEATURES, vectors: [] as number[][] },
     speaker: { features: SPEAKER_FEATURES, vectors: [] as number[][] },
     confidence: { features: CONFIDENCE_FEATURES, vectors: [] as number[][] },
   };
-  for (const { doc, scene } of layouts()) {
-    const w = runToEnd(wordSteps(scene, model.uses, REPORT_WIDTHS));
+  for (const { doc, context } of layouts()) {
+    const w = runToEnd(tokenFeatureSteps(context, model.uses, REPORT_WIDTHS));
     for (const { index } of doc.tokens) {
       if (!mayHead(w, index)) continue;
       given.head.vectors.push(headFeatures(w, index).row(0));
@@ -76,7 +76,7 @@ export function treeVectors(): Readonly<Record<'head' | 'source' | 'edge' | 'spe
       const [speaker = NONE] = sourcesOf(w, index, sentence);
       given.source.vectors.push(...rowsOf(w.rows.source));
       const draft: Draft = { head: index, form: formAt(w, index), sentence, speaker };
-      for (const edge of EDGES) {
+      for (const edge of BOUNDARIES) {
         const known = otherEnd(draft, edge);
         if (known === null) continue;
         const [first = NONE] = candidatesFor(w, edge, draft, known);
@@ -84,11 +84,11 @@ export function treeVectors(): Readonly<Record<'head' | 'source' | 'edge' | 'spe
         settle(draft, edge, first);
       }
     }
-    const reported = linkReports(scene, runToEnd(reportSteps(scene, model)));
+    const reported = indexReports(context, runToEnd(reportSteps(context, model)));
     const rows = new Rows(SPEAKER_FEATURES.length);
     let last = null;
-    for (let quote = 0; quote < scene.quotes.length; quote++) {
-      const pairs = pairsOf(scene, reported, quote, last, quoteFeatures(scene, reported, quote), rows);
+    for (let quote = 0; quote < context.quotes.length; quote++) {
+      const pairs = pairsOf(context, reported, quote, last, quoteFeatures(context, reported, quote), rows);
       given.speaker.vectors.push(...rowsOf(rows));
       const [pair] = pairs;
       if (!pair) continue;
@@ -104,7 +104,7 @@ export function treeVectors(): Readonly<Record<'head' | 'source' | 'edge' | 'spe
 /** Per token that can be part of a name, the numbers of its features. */
 export function nameVectors(): number[][] {
   const vectors: number[][] = [];
-  const out = new Int32Array(MOST_FEATURES);
+  const out = new Int32Array(MAX_FEATURES);
   for (const { doc, traits } of layouts()) {
     const writer = new FeatureWriter(traits, doc.lexicon);
     for (const { first, last } of doc.sentences) {

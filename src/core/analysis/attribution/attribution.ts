@@ -1,28 +1,28 @@
-import type { Placed, Scene } from '../cues/attributionContext';
-import { Tie } from '../cues/cueMatcher';
+import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
+import { CueArgument } from '../cues/cueMatcher';
 import { Tag } from '../cues/syntax';
-import { names, type Reported } from '../indirectSpeech/reportIndex';
+import { names, type ReportIndex } from '../indirectSpeech/reportIndex';
 import type { Report } from '../indirectSpeech/reports';
 import type { QuoteKind, RuleId } from '../model';
 import { Rows, type Trees } from '../models/trees';
 import { confidenceFeatures, softmax } from './confidence';
 import type { Choice, Decision } from './decision';
 import { evidenceOf } from './evidence';
-import { type Form, formOf, isNickname, isTitleOfWork } from './layoutPatterns';
+import { isNickname, isTitleOfWork, type LayoutMatch, matchLayout } from './layoutPatterns';
 import { besideAction, besideCue, besideCueInside, byName, innermost, isHeard, isInSource } from './nestedSpeech';
 import { type LastSpoken, PAIR_AT, type Pair, pairsOf, SPEAKER_FEATURES } from './pairFeatures';
 import { QUOTE_AT, type QUOTE_FEATURES, quoteFeatures } from './quoteFeatures';
 
 /** Below this no speaker is given: more would be wrong than a reader should have to bear. */
-const LEAST_CONFIDENCE = 0.6;
+const MIN_CONFIDENCE = 0.6;
 /** Above this a choice is firm enough for the quotes after it to lean on. */
-const CARRIES = 0.5;
+const MIN_CARRIED_CONFIDENCE = 0.5;
 const QUOTES_PER_STEP = 8;
 /** The score of one who cannot have said it. */
-const SILENT = -20;
-const MOST_RUNNERS_UP = 3;
+const EXCLUDED_SCORE = -20;
+const MAX_RUNNERS_UP = 3;
 /** Who is this far behind the best in the unit of scores is not looked at any further. */
-const HOPELESS = 5;
+const PRUNE_MARGIN = 5;
 
 /** The learned part: who is the likeliest speaker, and how sure that is. */
 export interface SpeakerModels {
@@ -32,18 +32,18 @@ export interface SpeakerModels {
 
 /** Decides for each quote whether anybody says it, and who. Each decision feeds the next; yields now and then. */
 export function* attributionSteps(
-  scene: Scene,
-  reported: Reported,
+  context: AttributionContext,
+  reported: ReportIndex,
   models: SpeakerModels,
 ): Generator<void, Decision[]> {
   const out: Decision[] = [];
   const rows = new Rows(SPEAKER_FEATURES.length);
   let last = null as LastSpoken | null;
   let before = null as LastSpoken | null;
-  for (let i = 0; i < scene.quotes.length; i++) {
-    const decision = decide(scene, reported, models, i, last, before, rows);
+  for (let i = 0; i < context.quotes.length; i++) {
+    const decision = decide(context, reported, models, i, last, before, rows);
     out.push(decision);
-    if (decision.best !== null && decision.best.confidence > CARRIES) {
+    if (decision.best !== null && decision.best.confidence > MIN_CARRIED_CONFIDENCE) {
       if (last?.speaker !== decision.best.speaker) before = last;
       last = { quote: i, speaker: decision.best.speaker };
     }
@@ -53,25 +53,25 @@ export function* attributionSteps(
 }
 
 function decide(
-  scene: Scene,
-  reported: Reported,
+  context: AttributionContext,
+  reported: ReportIndex,
   models: SpeakerModels,
   index: number,
   last: LastSpoken | null,
   before: LastSpoken | null,
   rows: Rows,
 ): Decision {
-  const shape = quoteFeatures(scene, reported, index);
-  if (isNickname(scene, index) || isTitleOfWork(scene, index)) return { kind: 'scare', ...NOBODY };
-  const form = formOf(scene, index);
+  const shape = quoteFeatures(context, reported, index);
+  if (isNickname(context, index) || isTitleOfWork(context, index)) return { kind: 'scare', ...NO_SPEAKER };
+  const form = matchLayout(context, index);
   if (form !== null) return formal(form, kindOf(shape, FORMAL_CONFIDENCE));
-  const pairs = pairsOf(scene, reported, index, last, shape, rows);
+  const pairs = pairsOf(context, reported, index, last, shape, rows);
   const nobody = (): Decision =>
-    nested(scene, reported, index) ?? besideCueInside(scene, index) ?? { kind: kindOf(shape, 0), ...NOBODY };
-  if (pairs.length === 0) return besideAction(scene, index) ?? nobody();
+    nested(context, reported, index) ?? besideCueInside(context, index) ?? { kind: kindOf(shape, 0), ...NO_SPEAKER };
+  if (pairs.length === 0) return besideAction(context, index) ?? nobody();
   const model = models.speaker;
-  const scores = model.scores(rows, HOPELESS);
-  for (let i = 0; i < pairs.length; i++) if (isHeard(scene, (pairs[i] as Pair).saying)) scores[i] = SILENT;
+  const scores = model.scores(rows, PRUNE_MARGIN);
+  for (let i = 0; i < pairs.length; i++) if (isHeard(context, (pairs[i] as Pair).match)) scores[i] = EXCLUDED_SCORE;
   const order = scores.map((_, i) => i).sort((a, b) => (scores[b] as number) - (scores[a] as number));
   const top = order[0] as number;
   const row = rows.row(top);
@@ -79,44 +79,48 @@ function decide(
   const read = isRead(shape, pairs[top] as Pair);
   const confidence = Math.max(1 / (1 + Math.exp(-logit)), read ? READ_CONFIDENCE : 0);
   const kind = kindOf(shape, confidence);
-  if (confidence < LEAST_CONFIDENCE)
-    return besideCue(scene, index) ?? inTurn(scene, index, last, before) ?? besideAction(scene, index) ?? nobody();
-  if (confidence < CERTAIN && isDialogue(scene, index, last, before)) {
-    const turn = inTurn(scene, index, last, before);
+  if (confidence < MIN_CONFIDENCE)
+    return (
+      besideCue(context, index) ?? inTurn(context, index, last, before) ?? besideAction(context, index) ?? nobody()
+    );
+  if (confidence < MIN_CERTAIN_CONFIDENCE && isDialogue(context, index, last, before)) {
+    const turn = inTurn(context, index, last, before);
     if (turn) return turn;
   }
   const shares = softmax(scores);
   const choose = (i: number, sure: number): Choice => ({
     speaker: (pairs[i] as Pair).speaker,
-    rule: ruleOf(scene, index, pairs[i] as Pair, i === top ? row : rows.row(i), last, before),
+    rule: ruleOf(context, index, pairs[i] as Pair, i === top ? row : rows.row(i), last, before),
     // Why somebody was not chosen is seldom asked, and explaining costs as much as scoring.
-    evidence: i === top ? evidenceOf(scene, pairs[i] as Pair, row, model.contributions(row)) : [],
+    evidence: i === top ? evidenceOf(context, pairs[i] as Pair, row, model.contributions(row)) : [],
     confidence: sure,
   });
   const rest = 1 - (shares[top] as number);
   const runnersUp = order
-    .slice(1, 1 + MOST_RUNNERS_UP)
+    .slice(1, 1 + MAX_RUNNERS_UP)
     .filter(i => (shares[i] as number) > 0.005)
     // What the best one leaves is divided among the others by their shares.
     .map(i => choose(i, round((1 - confidence) * ((shares[i] as number) / rest))));
-  const cue = (pairs[top] as Pair).saying?.cue ?? null;
+  const cue = (pairs[top] as Pair).match?.cue ?? null;
   const chosen = (pairs[top] as Pair).speaker;
   const decision: Decision = {
     kind,
     best: { ...choose(top, round(confidence)), cue: row[PAIR_AT['cue same paragraph']] === 1 ? cue : null },
     runnersUp,
-    report: (reported.over[index] ?? []).find(r => names(scene, reported.reports[r] as Report, chosen)) ?? -1,
+    report: (reported.over[index] ?? []).find(r => names(context, reported.reports[r] as Report, chosen)) ?? -1,
   };
-  if (isInSource(scene, reported, index, decision)) return { kind: kindOf(shape, 0), ...NOBODY };
-  return byName(scene, reported, innermost(scene, reported, index, decision));
+  if (isInSource(context, reported, index, decision)) return { kind: kindOf(shape, 0), ...NO_SPEAKER };
+  return byName(context, reported, innermost(context, reported, index, decision));
 }
 
 /** How sure the one is whose message `read: “…”`: by what it rests on, not learned. */
 const READ_CONFIDENCE = 0.7;
 
 /** `posted a message to Putin that read: “Vladimir, STOP!”`: a whole quote behind a colon and a word for what was written. */
-const isRead = (shape: readonly number[], { saying }: Pair): boolean =>
-  saying?.tie === Tie.ReadByOwner && shapeValue(shape, 'preceded by') === Tag.Colon && shapeValue(shape, 'capital') > 0;
+const isRead = (shape: readonly number[], { match }: Pair): boolean =>
+  match?.tie === CueArgument.ReadByOwner &&
+  shapeValue(shape, 'preceded by') === Tag.Colon &&
+  shapeValue(shape, 'capital') > 0;
 
 /** How sure a turn of a conversation is: by what it rests on, not learned. */
 const TURN_CONFIDENCE = 0.6;
@@ -125,48 +129,59 @@ const TURN_CONFIDENCE = 0.6;
  * Conversation by turns: a paragraph that is all quote, right after those of two speakers in turn, is spoken by the one
  * who did not speak last.
  */
-function inTurn(scene: Scene, index: number, last: LastSpoken | null, before: LastSpoken | null): Decision | null {
+function inTurn(
+  context: AttributionContext,
+  index: number,
+  last: LastSpoken | null,
+  before: LastSpoken | null,
+): Decision | null {
   if (last === null || before === null) return null;
-  const q = scene.quotes[index] as Placed;
-  const lastQuote = scene.quotes[last.quote] as Placed;
-  const beforeQuote = scene.quotes[before.quote] as Placed;
-  const alone = fills(scene, q) && q.quote.within === null;
+  const q = context.quotes[index] as QuoteSpan;
+  const lastQuote = context.quotes[last.quote] as QuoteSpan;
+  const beforeQuote = context.quotes[before.quote] as QuoteSpan;
+  const alone = fills(context, q) && q.quote.within === null;
   const near = q.paragraph - lastQuote.lastParagraph === 1 && lastQuote.paragraph - beforeQuote.lastParagraph === 1;
-  if (!alone || !near || !opensParagraph(scene, lastQuote) || !opensParagraph(scene, beforeQuote)) return null;
+  if (!alone || !near || !opensParagraph(context, lastQuote) || !opensParagraph(context, beforeQuote)) return null;
   const evidence = ['two speakers take turns', 'a paragraph without words around the quote'];
   const best = { speaker: before.speaker, rule: 'turn' as const, evidence, confidence: TURN_CONFIDENCE, cue: null };
   return { kind: 'direct', best, runnersUp: [], report: -1 };
 }
 
 /** From here on the choice stands against the turns of a conversation. */
-const CERTAIN = 0.75;
+const MIN_CERTAIN_CONFIDENCE = 0.75;
 /** Longer quotes are statements, and who made the last one goes on. */
-const LONGEST_LINE = 16;
+const MAX_LINE_LENGTH = 16;
 
 /** Whether the quote and the two before are the short lines of a conversation. */
-function isDialogue({ quotes }: Scene, index: number, last: LastSpoken | null, before: LastSpoken | null): boolean {
+function isDialogue(
+  { quotes }: AttributionContext,
+  index: number,
+  last: LastSpoken | null,
+  before: LastSpoken | null,
+): boolean {
   if (last === null || before === null || last.quote !== index - 1) return false;
   return [index, last.quote, before.quote].every(i => {
-    const q = quotes[i] as Placed;
-    return q.last - q.first < LONGEST_LINE;
+    const q = quotes[i] as QuoteSpan;
+    return q.last - q.first < MAX_LINE_LENGTH;
   });
 }
 
-const opensParagraph = (scene: Scene, q: Placed): boolean => scene.paragraphFrom[q.paragraph] === q.first;
-const fills = (scene: Scene, q: Placed): boolean =>
-  opensParagraph(scene, q) && (scene.paragraphFrom[q.lastParagraph + 1] ?? q.last) <= q.last;
+const opensParagraph = (context: AttributionContext, q: QuoteSpan): boolean =>
+  context.paragraphFrom[q.paragraph] === q.first;
+const fills = (context: AttributionContext, q: QuoteSpan): boolean =>
+  opensParagraph(context, q) && (context.paragraphFrom[q.lastParagraph + 1] ?? q.last) <= q.last;
 
-const NOBODY = { best: null, runnersUp: [], report: -1 };
+const NO_SPEAKER = { best: null, runnersUp: [], report: -1 };
 /** From here on a report inside a quote is believed. */
-const LEAST_INNER = LEAST_CONFIDENCE;
+const MIN_INNER_CONFIDENCE = MIN_CONFIDENCE;
 
 /** `“He said ‘come back’ and left,”`: within a quote, what the quote itself reports. */
-function nested(scene: Scene, { reports, over }: Reported, index: number): Decision | null {
-  const { within } = (scene.quotes[index] as Placed).quote;
+function nested(context: AttributionContext, { reports, over }: ReportIndex, index: number): Decision | null {
+  const { within } = (context.quotes[index] as QuoteSpan).quote;
   if (within === null) return null;
   for (const report of over[index] ?? []) {
     const { head, speaker, cue, confidence } = reports[report] as Report;
-    if (speaker < 0 || scene.quoteOf[head] !== within || confidence < LEAST_INNER) continue;
+    if (speaker < 0 || context.quoteOf[head] !== within || confidence < MIN_INNER_CONFIDENCE) continue;
     const evidence = ['reported inside another quote'];
     const best = { speaker, rule: 'nested' as const, evidence, confidence: round(confidence), cue };
     return { kind: 'direct', best, runnersUp: [], report };
@@ -177,7 +192,7 @@ function nested(scene: Scene, { reports, over }: Reported, index: number): Decis
 /** A layout that tells the speaker is as good as certain; names misread in it are what is left. */
 const FORMAL_CONFIDENCE = 0.97;
 
-function formal({ speaker, cue, evidence }: Form, kind: QuoteKind): Decision {
+function formal({ speaker, cue, evidence }: LayoutMatch, kind: QuoteKind): Decision {
   const best = { speaker, rule: 'colon' as const, evidence: [evidence], confidence: FORMAL_CONFIDENCE, cue };
   return { kind, best, runnersUp: [], report: -1 };
 }
@@ -188,7 +203,7 @@ const shapeValue = (shape: readonly number[], feature: (typeof QUOTE_FEATURES)[n
   shape[QUOTE_AT[feature]] as number;
 
 function ruleOf(
-  scene: Scene,
+  context: AttributionContext,
   index: number,
   pair: Pair,
   row: readonly number[],
@@ -196,13 +211,13 @@ function ruleOf(
   before: LastSpoken | null,
 ): RuleId {
   const value = (feature: keyof typeof PAIR_AT): number => row[PAIR_AT[feature]] as number;
-  const q = scene.quotes[index] as Placed;
+  const q = context.quotes[index] as QuoteSpan;
   if (q.quote.within !== null) return 'nested';
-  const { saying } = pair;
-  if (saying !== null && value('cue same sentence') === 1) {
-    if (saying.kind === 'preposition') return 'according-to';
-    if (saying.kind === 'colon') return 'colon';
-    if (saying.kind === 'noun' || saying.tie === Tie.ReadByOwner) return 'noun-cue';
+  const { match } = pair;
+  if (match !== null && value('cue same sentence') === 1) {
+    if (match.kind === 'preposition') return 'according-to';
+    if (match.kind === 'colon') return 'colon';
+    if (match.kind === 'noun' || match.tie === CueArgument.ReadByOwner) return 'noun-cue';
     return value('cue distance') <= 3 && value('verbs between cue and quote') === 0
       ? 'cue-adjacent'
       : 'cue-in-sentence';
@@ -210,7 +225,11 @@ function ruleOf(
   if (value('same sentence') === 1) return 'sentence-subject';
   if (last !== null && (value('spoke last') === 1 || value('looks like who spoke last') === 1)) return 'carried-on';
   if (value('side') > 0) return 'named-after';
-  if (before !== null && before.speaker === pair.speaker && q.first - (scene.quotes[before.quote] as Placed).last < 200)
+  if (
+    before !== null &&
+    before.speaker === pair.speaker &&
+    q.first - (context.quotes[before.quote] as QuoteSpan).last < 200
+  )
     return 'turn';
   return 'introduced';
 }
@@ -219,7 +238,6 @@ function kindOf(shape: readonly number[], confidence: number): QuoteKind {
   const whole = shapeValue(shape, 'capital') > 0 && shapeValue(shape, 'ends with') > 0;
   const sentences = shapeValue(shape, 'sentences inside') > 1 || shapeValue(shape, 'parts') > 1;
   const alone = shapeValue(shape, 'starts sentence') === 1 && shapeValue(shape, 'words outside in sentence') === 0;
-  if (confidence < LEAST_CONFIDENCE && !alone && !sentences && !(whole && shapeValue(shape, 'words') > 5))
-    return 'scare';
+  if (confidence < MIN_CONFIDENCE && !alone && !sentences && !(whole && shapeValue(shape, 'words') > 5)) return 'scare';
   return whole || sentences || alone ? 'direct' : 'partial';
 }

@@ -1,12 +1,12 @@
 import { type CueClass, isStrongCue, type VerbForm } from '../../language/en/cueLexicon';
-import type { Placed, Scene } from '../cues/attributionContext';
-import type { Saying } from '../cues/cueMatcher';
+import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
+import type { CueMatch } from '../cues/cueMatcher';
 import { Tag } from '../cues/syntax';
 import type { Token } from '../tokens/document';
 
 /** The cue that ties a speaker to a quote best. */
 export interface Link {
-  readonly saying: Saying;
+  readonly match: CueMatch;
   /** -1: the cue stands before the quote, 1: after it. */
   readonly side: number;
   readonly distance: number;
@@ -41,58 +41,64 @@ const FORMS: readonly (VerbForm | 'none')[] = ['none', 'base', 's', 'past', 'par
 const CUE_KINDS = ['verb', 'noun', 'preposition', 'colon'];
 
 /** A subject shared by more cues than this on one side of the quote is no longer prose. */
-const MOST_LINKS = 8;
+const MAX_LINKS = 8;
 
 /** Position in `own` of the first cue at or after a token. */
-function firstAt(scene: Scene, own: readonly number[], token: number): number {
+function firstAt(context: AttributionContext, own: readonly number[], token: number): number {
   let low = 0;
   let high = own.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((scene.sayings[own[middle] as number]?.cue.first ?? 0) < token) low = middle + 1;
+    if ((context.matches[own[middle] as number]?.cue.first ?? 0) < token) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
 /** The cue of this speaker that is nearest to the quote, sentence and paragraph breaks counted as distance. */
-export function bestLink(scene: Scene, q: Placed, speaker: number): Link | null {
+export function bestLink(context: AttributionContext, q: QuoteSpan, speaker: number): Link | null {
   let best: Link | null = null;
-  const own = scene.sayingsOf[speaker] as readonly number[];
-  const start = Math.max(0, firstAt(scene, own, q.first) - MOST_LINKS);
-  const end = Math.min(own.length, start + 2 * MOST_LINKS);
+  const own = context.matchesOf[speaker] as readonly number[];
+  const start = Math.max(0, firstAt(context, own, q.first) - MAX_LINKS);
+  const end = Math.min(own.length, start + 2 * MAX_LINKS);
   for (let k = start; k < end; k++) {
-    const saying = scene.sayings[own[k] as number] as Saying;
-    const side = saying.cue.first < q.first ? -1 : 1;
-    const distance = Math.max(0, side < 0 ? q.first - saying.cue.last : saying.cue.first - q.last);
-    const edge = scene.doc.tokens[side < 0 ? q.first : q.last - 1] as Token;
-    const word = scene.doc.tokens[saying.cue.first] as Token;
+    const match = context.matches[own[k] as number] as CueMatch;
+    const side = match.cue.first < q.first ? -1 : 1;
+    const distance = Math.max(0, side < 0 ? q.first - match.cue.last : match.cue.first - q.last);
+    const edge = context.doc.tokens[side < 0 ? q.first : q.last - 1] as Token;
+    const word = context.doc.tokens[match.cue.first] as Token;
     const apart =
       15 * Math.min(4, Math.abs(edge.sentence - word.sentence)) + (edge.paragraph === word.paragraph ? 0 : 40);
-    const cost = distance + apart + (saying.kind === 'noun' ? 3 : 0) + (saying.cls === 'plan' ? 5 : 0);
-    if (best === null || cost < best.cost) best = { saying, side, distance, cost };
+    const cost = distance + apart + (match.kind === 'noun' ? 3 : 0) + (match.cls === 'plan' ? 5 : 0);
+    if (best === null || cost < best.cost) best = { match, side, distance, cost };
   }
   return best;
 }
 
 /** Writes the values of {@link LINK_FEATURES} from `from` on; returns where they end. */
-export function linkValues(scene: Scene, q: Placed, link: Link | null, v: Float64Array, from: number): number {
+export function linkValues(
+  context: AttributionContext,
+  q: QuoteSpan,
+  link: Link | null,
+  v: Float64Array,
+  from: number,
+): number {
   if (link === null) {
     v.set(NO_LINK, from);
     return from + NO_LINK.length;
   }
-  const { saying, side, distance } = link;
-  const edge = scene.doc.tokens[side < 0 ? q.first : q.last - 1] as Token;
-  const own = scene.doc.tokens[saying.cue.first] as Token;
-  const gap = gapOf(scene, side < 0 ? saying.cue.last : q.last, side < 0 ? q.first : saying.cue.first);
+  const { match, side, distance } = link;
+  const edge = context.doc.tokens[side < 0 ? q.first : q.last - 1] as Token;
+  const own = context.doc.tokens[match.cue.first] as Token;
+  const gap = gapOf(context, side < 0 ? match.cue.last : q.last, side < 0 ? q.first : match.cue.first);
   let at = from;
-  v[at++] = CUE_KINDS.indexOf(saying.kind);
-  v[at++] = CLASSES.indexOf(saying.cls);
-  v[at++] = FORMS.indexOf(saying.form);
-  v[at++] = saying.tie;
-  v[at++] = Number(saying.passive);
-  v[at++] = Number(saying.negated);
-  v[at++] = Number(saying.kind !== 'verb' || isStrongCue(own.lower));
+  v[at++] = CUE_KINDS.indexOf(match.kind);
+  v[at++] = CLASSES.indexOf(match.cls);
+  v[at++] = FORMS.indexOf(match.form);
+  v[at++] = match.tie;
+  v[at++] = Number(match.passive);
+  v[at++] = Number(match.negated);
+  v[at++] = Number(match.kind !== 'verb' || isStrongCue(own.lower));
   v[at++] = side;
   v[at++] = Math.min(distance, 120);
   v[at++] = Number(edge.sentence === own.sentence);
@@ -106,11 +112,15 @@ export function linkValues(scene: Scene, q: Placed, link: Link | null, v: Float6
 
 const NO_LINK = [-1, -1, -1, -1, 0, 0, 0, 0, 130, 0, 0, 0, 0, 9, 9];
 
-function gapOf(scene: Scene, from: number, to: number): { pause: number; that: number; verbs: number; cues: number } {
+function gapOf(
+  context: AttributionContext,
+  from: number,
+  to: number,
+): { pause: number; that: number; verbs: number; cues: number } {
   const gap = { pause: 0, that: 0, verbs: 0, cues: 0 };
   const first = Math.max(from, to - 40);
   for (let i = first; i < to; i++) {
-    const tag = scene.tags[i];
+    const tag = context.tags[i];
     if (tag === Tag.Comma && i === to - 1) gap.pause = 1;
     else if (tag === Tag.Colon && i === to - 1) gap.pause = 2;
     else if (tag === Tag.Comma && gap.pause === 0) gap.pause = 3;

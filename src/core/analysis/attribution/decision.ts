@@ -3,7 +3,7 @@ import type { QuoteKind, RuleId } from '../model';
 
 /** One who could have said it. */
 export interface Choice {
-  /** Index in the scene's speakers. */
+  /** Index in the context's speakers. */
   readonly speaker: number;
   readonly rule: RuleId;
   readonly evidence: readonly string[];

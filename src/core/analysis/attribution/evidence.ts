@@ -1,4 +1,4 @@
-import type { Scene, Speaker } from '../cues/attributionContext';
+import type { AttributionContext, Speaker } from '../cues/attributionContext';
 import { CUE_FEATURES, CUE_PLACE_FEATURES } from './cueLinks';
 import { PAIR_AT, type Pair } from './pairFeatures';
 
@@ -89,13 +89,13 @@ const FAMILIES: readonly Family[] = [
 /** The reasons that moved the choice most, strongest first, as short phrases. `row`: the features of the pair;
  * `credit`: what each was worth. */
 export function evidenceOf(
-  scene: Scene,
+  context: AttributionContext,
   pair: Pair,
   row: readonly number[],
   credit: ArrayLike<number>,
   most = 3,
 ): string[] {
-  const view = viewOf(scene, pair, row);
+  const view = viewOf(context, pair, row);
   const told: { words: string; credit: number }[] = [];
   for (const family of FAMILIES) {
     let sum = 0;
@@ -109,15 +109,15 @@ export function evidenceOf(
     .map(t => t.words);
 }
 
-function viewOf(scene: Scene, pair: Pair, row: readonly number[]): View {
-  const { doc } = scene;
-  const { words } = scene.speakers[pair.speaker] as Speaker;
+function viewOf(context: AttributionContext, pair: Pair, row: readonly number[]): View {
+  const { doc } = context;
+  const { words } = context.speakers[pair.speaker] as Speaker;
   const said = (first: number, last: number): string =>
     doc.text.slice(doc.tokens[first]?.start ?? 0, doc.tokens[last - 1]?.end ?? 0).replace(/\s+/g, ' ');
   return {
     value: feature => row[PAIR_AT[feature as keyof typeof PAIR_AT]] ?? 0,
     words: said(words.first, words.last),
-    cue: pair.saying === null ? '' : said(pair.saying.cue.first, pair.saying.cue.last),
+    cue: pair.match === null ? '' : said(pair.match.cue.first, pair.match.cue.last),
     quote: '',
   };
 }

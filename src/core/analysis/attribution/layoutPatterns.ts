@@ -1,31 +1,31 @@
-import type { Placed, Scene, Speaker } from '../cues/attributionContext';
+import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
 import type { TokenRange } from '../cues/phrases';
 import { Tag } from '../cues/syntax';
 import type { Token } from '../tokens/document';
 
 /** A layout that leaves no doubt of who speaks: no weights are asked. */
-export interface Form {
-  /** Index in the scene’s speakers. */
+export interface LayoutMatch {
+  /** Index in the context’s speakers. */
   readonly speaker: number;
   /** The mark that ties the speaker to the words. */
   readonly cue: TokenRange;
   readonly evidence: string;
 }
 
-const LONGEST_LABEL = 5;
-const LONGEST_SIGNATURE = 6;
+const MAX_LABEL_LENGTH = 5;
+const MAX_SIGNATURE_LENGTH = 6;
 
 /** The speaker that the layout around a quote gives, or null: a transcript’s label, a signature behind a dash. */
-export const formOf = (scene: Scene, index: number): Form | null =>
-  labelInside(scene, scene.quotes[index] as Placed) ?? signature(scene, scene.quotes[index] as Placed);
+export const matchLayout = (context: AttributionContext, index: number): LayoutMatch | null =>
+  labelInside(context, context.quotes[index] as QuoteSpan) ?? signature(context, context.quotes[index] as QuoteSpan);
 
 /** `“KELLER: Did you read it?`: a transcript whose every paragraph is in marks starts with the speaker’s label. */
-function labelInside(scene: Scene, q: Placed): Form | null {
-  const { doc, tags } = scene;
-  for (let i = q.first + 1; i <= q.first + 1 + LONGEST_LABEL && i < q.last; i++) {
+function labelInside(context: AttributionContext, q: QuoteSpan): LayoutMatch | null {
+  const { doc, tags } = context;
+  for (let i = q.first + 1; i <= q.first + 1 + MAX_LABEL_LENGTH && i < q.last; i++) {
     const token = doc.tokens[i] as Token;
     if (tags[i] === Tag.Colon) {
-      const speaker = i > q.first + 1 ? speakerWithin(scene, q.first + 1, i) : -1;
+      const speaker = i > q.first + 1 ? speakerWithin(context, q.first + 1, i) : -1;
       return speaker < 0 ? null : { speaker, cue: { first: i, last: i + 1 }, evidence: 'a transcript’s label' };
     }
     const capitals = token.text.length > 1 && token.text === token.text.toUpperCase() && token.text !== token.lower;
@@ -36,23 +36,23 @@ function labelInside(scene: Scene, q: Placed): Form | null {
 }
 
 /** `“We are proud.” – Helena Marsh, chief executive`: a name behind a dash, up to the end of the line or a comma. */
-function signature(scene: Scene, q: Placed): Form | null {
-  const { doc, tags } = scene;
+function signature(context: AttributionContext, q: QuoteSpan): LayoutMatch | null {
+  const { doc, tags } = context;
   if (q.quote.marks.close === '' || tags[q.last] !== Tag.Dash) return null;
   const dash = doc.tokens[q.last] as Token;
   if (dash.paragraph !== q.lastParagraph) return null;
   const first = q.last + 1;
   let last = first;
-  while (last < first + LONGEST_SIGNATURE && tags[last] === Tag.Name && isSameLine(scene, first, last)) last++;
-  if (last === first || !endsThere(scene, last)) return null;
-  const speaker = speakerWithin(scene, first, last);
+  while (last < first + MAX_SIGNATURE_LENGTH && tags[last] === Tag.Name && isSameLine(context, first, last)) last++;
+  if (last === first || !endsThere(context, last)) return null;
+  const speaker = speakerWithin(context, first, last);
   return speaker < 0 ? null : { speaker, cue: { first: q.last, last: first }, evidence: 'signed behind the quote' };
 }
 
 /** Whether a quote stands inside a name, `Edgar “Lefty” Moreno`: nobody says it. */
-export function isNickname({ speakers, quotes }: Scene, index: number): boolean {
-  const q = quotes[index] as Placed;
-  if (q.last - q.first > LONGEST_LABEL) return false;
+export function isNickname({ speakers, quotes }: AttributionContext, index: number): boolean {
+  const q = quotes[index] as QuoteSpan;
+  if (q.last - q.first > MAX_LABEL_LENGTH) return false;
   let low = 0;
   let high = speakers.length;
   while (low < high) {
@@ -67,13 +67,13 @@ export function isNickname({ speakers, quotes }: Scene, index: number): boolean 
 /** Nouns for works, and what stands before the names of broadcasts: `on “This Week”`, `MSNBC’s “Morning Joe”`. */
 const WORKS =
   /^(?:book|novel|memoir|play|song|album|film|movie|documentary|poem|painting|sculpture|opera|musical|ballet|magazine|series|show|sitcom|podcast|essay|ballad|single|sketch|drama|comedy|anthem|hymn|on|host|hosts|[’']s)$/;
-const LONGEST_TITLE = 9;
+const MAX_TITLE_LENGTH = 9;
 const IN_TITLES = /^(?:an?|and|as|at|but|by|for|from|in|is|of|on|or|the|to|with|[’']s)$/;
 
 /** `her book “Flour and Salt”`: the title of a work that the word before it announces; all its longer words are capitals. */
-export function isTitleOfWork({ doc, quotes }: Scene, index: number): boolean {
-  const q = quotes[index] as Placed;
-  if (q.last - q.first > LONGEST_TITLE + 2 || !WORKS.test(doc.tokens[q.first - 1]?.lower ?? '')) return false;
+export function isTitleOfWork({ doc, quotes }: AttributionContext, index: number): boolean {
+  const q = quotes[index] as QuoteSpan;
+  if (q.last - q.first > MAX_TITLE_LENGTH + 2 || !WORKS.test(doc.tokens[q.first - 1]?.lower ?? '')) return false;
   let capitals = 0;
   for (let i = q.first + 1; i < q.last; i++) {
     const { kind, text, lower } = doc.tokens[i] as Token;
@@ -84,14 +84,14 @@ export function isTitleOfWork({ doc, quotes }: Scene, index: number): boolean {
   return capitals > 1 || (capitals === 1 && q.last - q.first < 5);
 }
 
-function isSameLine({ doc }: Scene, a: number, b: number): boolean {
+function isSameLine({ doc }: AttributionContext, a: number, b: number): boolean {
   const [first, second] = [doc.tokens[a] as Token, doc.tokens[b] as Token];
   return second.start - first.end < 80 && !doc.text.slice(first.end, second.start).includes('\n');
 }
 
 /** Whether a signature is over at a token: at the end of the line or paragraph, at a comma, bracket or full stop. */
-function endsThere(scene: Scene, i: number): boolean {
-  const { doc, tags } = scene;
+function endsThere(context: AttributionContext, i: number): boolean {
+  const { doc, tags } = context;
   const token = doc.tokens[i];
   const before = doc.tokens[i - 1] as Token;
   if (token === undefined || token.paragraph !== before.paragraph) return true;
@@ -102,7 +102,7 @@ function endsThere(scene: Scene, i: number): boolean {
 }
 
 /** The first speaker whose words lie in a run of tokens. */
-function speakerWithin({ speakers }: Scene, first: number, last: number): number {
+function speakerWithin({ speakers }: AttributionContext, first: number, last: number): number {
   let low = 0;
   let high = speakers.length;
   while (low < high) {

@@ -1,7 +1,7 @@
-import type { Placed, Scene, Speaker } from '../cues/attributionContext';
-import type { Saying } from '../cues/cueMatcher';
+import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
+import type { CueMatch } from '../cues/cueMatcher';
 import { Tag } from '../cues/syntax';
-import { REPORT_PAIR_FEATURES, type Reported, reportPairValues } from '../indirectSpeech/reportIndex';
+import { REPORT_PAIR_FEATURES, type ReportIndex, reportPairValues } from '../indirectSpeech/reportIndex';
 import type { Rows } from '../models/trees';
 import type { Token } from '../tokens/document';
 import { bestLink, LINK_FEATURES, type Link, linkValues } from './cueLinks';
@@ -58,7 +58,7 @@ const GENDERS = ['unknown', 'female', 'male', 'neuter', 'plural'];
 /** A speaker with the cue that ties it to the quote best. */
 export interface Pair {
   readonly speaker: number;
-  readonly saying: Saying | null;
+  readonly match: CueMatch | null;
 }
 
 /** Where each of {@link PAIR_FEATURES} stands in a row. */
@@ -71,59 +71,60 @@ export const PAIR_AT = Object.fromEntries(PAIR_FEATURES.map((name, i) => [name, 
  * the quote alone) behind them, are written as rows.
  */
 export function pairsOf(
-  scene: Scene,
-  reported: Reported,
+  context: AttributionContext,
+  reported: ReportIndex,
   index: number,
   last: LastSpoken | null,
   shape: readonly number[],
   rows: Rows,
 ): Pair[] {
-  const all = candidatesOf(scene, scene.quotes[index] as Placed, last);
+  const all = candidatesOf(context, context.quotes[index] as QuoteSpan, last);
   rows.clear();
   return all.map(speaker => {
-    const link = bestLink(scene, scene.quotes[index] as Placed, speaker);
+    const link = bestLink(context, context.quotes[index] as QuoteSpan, speaker);
     const row = rows.next();
-    const at = pairRow(scene, reported, index, speaker, last, all, link, rows.values, row);
+    const at = pairRow(context, reported, index, speaker, last, all, link, rows.values, row);
     rows.values.set(shape, at);
-    return { speaker, saying: link?.saying ?? null };
+    return { speaker, match: link?.match ?? null };
   });
 }
 
-const MOST = 14;
+const MAX_CANDIDATES = 14;
 /** Where quotes stand this close, hundreds of them, it is no longer prose, and the nearest few have to do. */
-const MOST_IF_DENSE = 3;
-const isDense = ({ quotes, doc }: Scene): boolean => quotes.length > 200 && quotes.length * 12 > doc.tokens.length;
+const MAX_IF_DENSE = 3;
+const isDense = ({ quotes, doc }: AttributionContext): boolean =>
+  quotes.length > 200 && quotes.length * 12 > doc.tokens.length;
 const REACH_BEFORE = 160;
 const REACH_AFTER = 40;
 
-function candidatesOf(scene: Scene, q: Placed, last: LastSpoken | null): number[] {
+function candidatesOf(context: AttributionContext, q: QuoteSpan, last: LastSpoken | null): number[] {
   const container = q.quote.within ?? -1;
-  const from = Math.max(scene.paragraphFrom[Math.max(0, q.paragraph - 1)] ?? 0, q.first - REACH_BEFORE);
-  const own = scene.paragraphFrom[q.lastParagraph + 1] ?? q.last;
+  const from = Math.max(context.paragraphFrom[Math.max(0, q.paragraph - 1)] ?? 0, q.first - REACH_BEFORE);
+  const own = context.paragraphFrom[q.lastParagraph + 1] ?? q.last;
   const to = Math.min(Math.max(own, q.last) + 25, q.last + REACH_AFTER + 30);
-  const start = firstSpeakerFrom(scene, from);
+  const start = firstSpeakerFrom(context, from);
   const found: { speaker: number; rank: number }[] = [];
-  for (let i = start; i < scene.speakers.length; i++) {
-    const s = scene.speakers[i] as Speaker;
+  for (let i = start; i < context.speakers.length; i++) {
+    const s = context.speakers[i] as Speaker;
     if (s.words.first >= to) break;
     if (s.within !== container || (s.words.first >= q.first && s.words.last <= q.last)) continue;
     const distance = s.words.first < q.first ? q.first - s.words.last : s.words.first - q.last;
-    const spoken = (scene.sayingsOf[i] as readonly number[]).length > 0 ? 40 : 0;
+    const spoken = (context.matchesOf[i] as readonly number[]).length > 0 ? 40 : 0;
     found.push({ speaker: i, rank: distance - spoken });
   }
   found.sort((a, b) => a.rank - b.rank || a.speaker - b.speaker);
-  const list = found.slice(0, isDense(scene) ? MOST_IF_DENSE : MOST).map(f => f.speaker);
-  if (last !== null && !list.includes(last.speaker) && scene.speakers[last.speaker]?.within === container)
+  const list = found.slice(0, isDense(context) ? MAX_IF_DENSE : MAX_CANDIDATES).map(f => f.speaker);
+  if (last !== null && !list.includes(last.speaker) && context.speakers[last.speaker]?.within === container)
     list.push(last.speaker);
   return list.sort((a, b) => a - b);
 }
 
-function firstSpeakerFrom(scene: Scene, token: number): number {
+function firstSpeakerFrom(context: AttributionContext, token: number): number {
   let low = 0;
-  let high = scene.speakers.length;
+  let high = context.speakers.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((scene.speakers[middle] as Speaker).words.first < token) low = middle + 1;
+    if ((context.speakers[middle] as Speaker).words.first < token) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -131,8 +132,8 @@ function firstSpeakerFrom(scene: Scene, token: number): number {
 
 /** Writes one row from `row` on; returns where it ends. */
 function pairRow(
-  scene: Scene,
-  reported: Reported,
+  context: AttributionContext,
+  reported: ReportIndex,
   quote: number,
   index: number,
   last: LastSpoken | null,
@@ -141,10 +142,10 @@ function pairRow(
   v: Float64Array,
   row: number,
 ): number {
-  const q = scene.quotes[quote] as Placed;
-  const { doc, tags } = scene;
-  const s = scene.speakers[index] as Speaker;
-  const mention = s.mention >= 0 ? scene.mentions[s.mention] : undefined;
+  const q = context.quotes[quote] as QuoteSpan;
+  const { doc, tags } = context;
+  const s = context.speakers[index] as Speaker;
+  const mention = s.mention >= 0 ? context.mentions[s.mention] : undefined;
   const head = doc.tokens[s.head] as Token;
   const before = s.words.first < q.first;
   const quoteEdge = doc.tokens[before ? q.first : q.last - 1] as Token;
@@ -152,9 +153,9 @@ function pairRow(
   const paragraphs = before ? q.paragraph - head.paragraph : head.paragraph - q.lastParagraph;
   const distance = before ? q.first - s.words.last : s.words.first - q.last;
   const sentence = doc.sentences[head.sentence];
-  const start = scene.paragraphFrom[head.paragraph] ?? -1;
+  const start = context.paragraphFrom[head.paragraph] ?? -1;
   const kind = mention?.kind ?? 'nominal';
-  const others = othersOf(scene, q, s, index, all);
+  const others = othersOf(context, q, s, index, all);
   let at = row;
   v[at++] = before ? -1 : 1;
   v[at++] = Number(sentences === 0);
@@ -162,7 +163,7 @@ function pairRow(
   v[at++] = Math.min(Math.max(paragraphs, 0), 6);
   v[at++] = Math.min(distance, 120);
   v[at++] = others.between;
-  v[at++] = quotesBetween(scene, quote, s);
+  v[at++] = quotesBetween(context, quote, s);
   v[at++] = others.nearerPeople;
   v[at++] = KINDS.indexOf(kind);
   v[at++] = TYPES.indexOf(mention?.type ?? 'other');
@@ -171,18 +172,18 @@ function pairRow(
   v[at++] = Math.min(s.words.last - s.words.first, 8);
   v[at++] = Number(sentence !== undefined && s.phrase.first <= sentence.first + 1);
   v[at++] = Number(s.phrase.first <= start + 1);
-  v[at++] = s.phrase.first > 0 ? beforeTag(scene, s.phrase.first - 1) : -1;
+  v[at++] = s.phrase.first > 0 ? beforeTag(context, s.phrase.first - 1) : -1;
   v[at++] = s.words.last < tags.length ? (tags[s.words.last] as number) : -1;
   v[at++] = Number(kind === 'pronoun' && FIRST_OR_SECOND.has(head.lower));
-  v[at++] = Math.min(scene.frequency.get(s.key) ?? 0, 20);
+  v[at++] = Math.min(context.frequency.get(s.key) ?? 0, 20);
   v[at++] = Number(s.mention >= 0);
-  at = linkValues(scene, q, link, v, at);
-  v[at++] = Math.min((scene.sayingsOf[index] as readonly number[]).length, 3);
-  at = lastValues(scene, q, s, index, last, v, at);
+  at = linkValues(context, q, link, v, at);
+  v[at++] = Math.min((context.matchesOf[index] as readonly number[]).length, 3);
+  at = lastValues(context, q, s, index, last, v, at);
   v[at++] = Number(others.alike);
-  v[at++] = Number(before && sentences === 0 && isSubjectLike(scene, s));
+  v[at++] = Number(before && sentences === 0 && isSubjectLike(context, s));
   v[at++] = Number(head.paragraph < 0);
-  for (const value of reportPairValues(scene, reported, quote, index)) v[at++] = value;
+  for (const value of reportPairValues(context, reported, quote, index)) v[at++] = value;
   return at;
 }
 
@@ -190,29 +191,29 @@ const FIRST_OR_SECOND: ReadonlySet<string> = new Set(['i', 'we', 'you', 'me', 'u
 
 /** How the speaker stands to the one who spoke the quote before. */
 function lastValues(
-  scene: Scene,
-  q: Placed,
+  context: AttributionContext,
+  q: QuoteSpan,
   s: Speaker,
   index: number,
   last: LastSpoken | null,
   v: Float64Array,
   from: number,
 ): number {
-  const spoke = last === null ? null : (scene.speakers[last.speaker] as Speaker);
-  const lastQuote = last === null ? null : (scene.quotes[last.quote] as Placed);
+  const spoke = last === null ? null : (context.speakers[last.speaker] as Speaker);
+  const lastQuote = last === null ? null : (context.quotes[last.quote] as QuoteSpan);
   v[from] = Number(last !== null && last.speaker === index);
   v[from + 1] = Number(spoke !== null && spoke.key === s.key);
   v[from + 2] = lastQuote === null ? 200 : Math.min(q.first - lastQuote.last, 200);
   v[from + 3] = lastQuote === null ? 9 : Math.min(q.paragraph - lastQuote.lastParagraph, 9);
-  v[from + 4] = lastQuote === null ? 60 : outside(scene, lastQuote.last, q.first);
+  v[from + 4] = lastQuote === null ? 60 : outside(context, lastQuote.last, q.first);
   return from + 5;
 }
 
 /** What the other candidates are to one: how many stand between it and the quote, and whether any of those looks alike;
  * how many people on its side are nearer. */
 function othersOf(
-  scene: Scene,
-  q: Placed,
+  context: AttributionContext,
+  q: QuoteSpan,
   s: Speaker,
   index: number,
   all: readonly number[],
@@ -223,54 +224,56 @@ function othersOf(
   let alike = false;
   let nearerPeople = 0;
   for (const o of all) {
-    const other = scene.speakers[o] as Speaker;
+    const other = context.speakers[o] as Speaker;
     const at = other.words.first;
     if (before ? at > own && at < q.first : at < own && at >= q.last) {
       between++;
       alike ||= o !== index && other.key === s.key;
     }
     if (at < q.first !== before || other.mention < 0 || (before ? at <= own : at >= own)) continue;
-    const mention = scene.mentions[other.mention];
+    const mention = context.mentions[other.mention];
     if (mention?.type === 'person' || mention?.kind === 'pronoun') nearerPeople++;
   }
   return { between, alike, nearerPeople };
 }
 
-function beforeTag(scene: Scene, i: number): number {
-  const word = scene.doc.tokens[i]?.lower;
+function beforeTag(context: AttributionContext, i: number): number {
+  const word = context.doc.tokens[i]?.lower;
   if (word === 'by') return 30;
   if (word === 'of') return 31;
-  return scene.tags[i] as number;
+  return context.tags[i] as number;
 }
 
 /** A phrase right before a verb of any kind. */
-function isSubjectLike(scene: Scene, s: Speaker): boolean {
-  const tag = scene.tags[s.phrase.last];
+function isSubjectLike(context: AttributionContext, s: Speaker): boolean {
+  const tag = context.tags[s.phrase.last];
   return tag === Tag.Auxiliary || tag === Tag.Cue || tag === Tag.Ed || tag === Tag.Verb || tag === Tag.Adverb;
 }
 
-function quotesBetween(scene: Scene, index: number, s: Speaker): number {
-  const q = scene.quotes[index] as Placed;
+function quotesBetween(context: AttributionContext, index: number, s: Speaker): number {
+  const q = context.quotes[index] as QuoteSpan;
   let count = 0;
   if (s.words.first < q.first) {
-    for (let i = index - 1; i >= 0 && count < 5 && (scene.quotes[i] as Placed).first > s.words.first; i--) count++;
+    for (let i = index - 1; i >= 0 && count < 5 && (context.quotes[i] as QuoteSpan).first > s.words.first; i--) count++;
   } else {
     for (
       let i = index + 1;
-      i < Math.min(scene.quotes.length, index + 40) && count < 5 && (scene.quotes[i] as Placed).first < s.words.first;
+      i < Math.min(context.quotes.length, index + 40) &&
+      count < 5 &&
+      (context.quotes[i] as QuoteSpan).first < s.words.first;
       i++
     ) {
-      if ((scene.quotes[i] as Placed).first >= q.last) count++;
+      if ((context.quotes[i] as QuoteSpan).first >= q.last) count++;
     }
   }
   return count;
 }
 
 /** Words outside quotes between two tokens, up to 60. */
-function outside(scene: Scene, from: number, to: number): number {
+function outside(context: AttributionContext, from: number, to: number): number {
   let count = 0;
   for (let i = Math.max(from, to - 300); i < to && count < 60; i++) {
-    if (scene.quoteOf[i] === -1 && scene.doc.tokens[i]?.kind !== 'punctuation') count++;
+    if (context.quoteOf[i] === -1 && context.doc.tokens[i]?.kind !== 'punctuation') count++;
   }
   return count;
 }

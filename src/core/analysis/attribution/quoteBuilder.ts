@@ -1,17 +1,17 @@
-import { type Placed, type Scene, sayingAtToken } from '../cues/attributionContext';
-import type { Reported } from '../indirectSpeech/reportIndex';
+import { type AttributionContext, matchAtToken, type QuoteSpan } from '../cues/attributionContext';
+import type { ReportIndex } from '../indirectSpeech/reportIndex';
 import type { Report } from '../indirectSpeech/reports';
 import type { Attribution, Candidate, Mention, Quote, Reporting, RuleId } from '../model';
 import type { MentionCandidate } from '../names/mentions';
 import type { Choice, Decision } from './decision';
-import { type Cast, spanOf } from './speakerCandidates';
+import { type SpeakerCandidates, spanOf } from './speakerCandidates';
 
 /** Speech without marks is given where its cue is at least this likely. */
-const LEAST_INDIRECT = 0.4;
+const MIN_INDIRECT_CONFIDENCE = 0.4;
 /** A runner-up who is no entity by anything else is shown from this confidence on. */
-const LEAST_UNKNOWN = 0.1;
+const MIN_UNKNOWN_CONFIDENCE = 0.1;
 
-export interface ToldQuotes {
+export interface QuoteBuilder {
   /** Reports of which no marked quote is part: speech without marks. */
   readonly indirect: readonly Report[];
   /**
@@ -19,21 +19,26 @@ export interface ToldQuotes {
    * `entityOf` makes an entity where there is none, `isKnown` tells whether there is one.
    */
   readonly quotes: (
-    cast: Cast,
+    cast: SpeakerCandidates,
     entityOf: (mention: number) => string,
     isKnown: (mention: number) => boolean,
   ) => Generator<void, Quote<'article'>[]>;
 }
 
 /** Puts the decisions about marked quotes and the reports that are left into the form that readers of analyses get. */
-export function toldQuotes(scene: Scene, reported: Reported, decisions: readonly Decision[]): ToldQuotes {
+export function buildQuotes(
+  context: AttributionContext,
+  reported: ReportIndex,
+  decisions: readonly Decision[],
+): QuoteBuilder {
   const taken = new Set(decisions.map(d => d.report));
   const indirect = reported.reports.filter(
-    (r, i) => !taken.has(i) && reported.marked[i] === 0 && r.confidence >= LEAST_INDIRECT,
+    (r, i) => !taken.has(i) && reported.marked[i] === 0 && r.confidence >= MIN_INDIRECT_CONFIDENCE,
   );
   return {
     indirect,
-    quotes: (cast, entityOf, isKnown) => new Output(scene, reported, cast, entityOf, isKnown).run(decisions, indirect),
+    quotes: (cast, entityOf, isKnown) =>
+      new Output(context, reported, cast, entityOf, isKnown).run(decisions, indirect),
   };
 }
 
@@ -41,9 +46,9 @@ const QUOTES_PER_STEP = 500;
 
 class Output {
   constructor(
-    private readonly scene: Scene,
-    private readonly reported: Reported,
-    private readonly cast: Cast,
+    private readonly context: AttributionContext,
+    private readonly reported: ReportIndex,
+    private readonly cast: SpeakerCandidates,
     private readonly entityOf: (mention: number) => string,
     private readonly isKnown: (mention: number) => boolean,
   ) {}
@@ -51,7 +56,7 @@ class Output {
   *run(decisions: readonly Decision[], indirect: readonly Report[]): Generator<void, Quote<'article'>[]> {
     const all: { quote: Quote<'article'>; index: number; within: number | null }[] = [];
     for (const [index, decision] of decisions.entries()) {
-      const { within } = (this.scene.quotes[index] as Placed).quote;
+      const { within } = (this.context.quotes[index] as QuoteSpan).quote;
       if (all.push({ quote: this.marked(index, decision), index, within }) % QUOTES_PER_STEP === 0) yield;
     }
     for (const report of indirect) {
@@ -73,16 +78,16 @@ class Output {
 
   /** Index of the marked quote that the report lies in, cue and all, or null. */
   private around({ head }: Report): number | null {
-    const quote = this.scene.quoteOf[head] as number;
+    const quote = this.context.quoteOf[head] as number;
     return quote < 0 ? null : quote;
   }
 
   private marked(index: number, { kind, best, runnersUp, report }: Decision): Quote<'article'> {
-    const { quote } = this.scene.quotes[index] as Placed;
+    const { quote } = this.context.quotes[index] as QuoteSpan;
     const { span, parts } = quote;
     const attribution: Attribution<'article'> | null = best && {
       ...this.candidate(best),
-      cue: best.cue && spanOf(this.scene.doc, best.cue),
+      cue: best.cue && spanOf(this.context.doc, best.cue),
       runnersUp: this.others(best, runnersUp),
     };
     const own = this.reported.reports[report];
@@ -92,7 +97,7 @@ class Output {
 
   /** A quote without a report of its own: its speaker’s words, and the cue that its pair has. */
   private carried(best: NonNullable<Decision['best']>, parts: Quote<'article'>['parts']): Reporting<'article'> {
-    const { doc, speakers } = this.scene;
+    const { doc, speakers } = this.context;
     const named = this.reported.reports[this.reported.by[best.speaker] as number];
     const source = named?.source ?? speakers[best.speaker]?.phrase;
     return {
@@ -103,7 +108,7 @@ class Output {
   }
 
   private indirect(report: Report): Quote<'article'> {
-    const { doc } = this.scene;
+    const { doc } = this.context;
     const reporting = this.reporting(report);
     const parts = reporting.content;
     const span = { start: parts[0]?.start ?? 0, end: parts.at(-1)?.end ?? 0 };
@@ -114,7 +119,7 @@ class Output {
   }
 
   private choice(report: Report): Choice {
-    const { doc } = this.scene;
+    const { doc } = this.context;
     const words = (range: { first: number; last: number }): string => {
       const { start, end } = spanOf(doc, range);
       return doc.text.slice(start, end).replace(/\s+/g, ' ');
@@ -128,14 +133,14 @@ class Output {
   }
 
   private ruleOf({ head }: Report): RuleId {
-    const saying = sayingAtToken(this.scene, head);
-    if (saying?.kind === 'preposition') return 'according-to';
-    if (saying?.kind === 'colon') return 'colon';
-    return saying?.kind === 'noun' ? 'noun-cue' : 'cue-in-sentence';
+    const match = matchAtToken(this.context, head);
+    if (match?.kind === 'preposition') return 'according-to';
+    if (match?.kind === 'colon') return 'colon';
+    return match?.kind === 'noun' ? 'noun-cue' : 'cue-in-sentence';
   }
 
   private reporting(report: Report): Reporting<'article'> {
-    const { doc } = this.scene;
+    const { doc } = this.context;
     return {
       source: report.source && spanOf(doc, report.source),
       cue: spanOf(doc, report.cue),
@@ -163,6 +168,6 @@ class Output {
     const at = this.cast.mentionOf.get(speaker) as number;
     if (this.isKnown(at)) return true;
     const { kind, type } = this.cast.mentions[at] as MentionCandidate;
-    return kind === 'nominal' && type !== 'other' && confidence >= LEAST_UNKNOWN;
+    return kind === 'nominal' && type !== 'other' && confidence >= MIN_UNKNOWN_CONFIDENCE;
   }
 }

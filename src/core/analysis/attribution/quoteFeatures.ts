@@ -1,6 +1,6 @@
-import type { Placed, Scene } from '../cues/attributionContext';
+import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
 import { Tag } from '../cues/syntax';
-import { REPORT_QUOTE_FEATURES, type Reported, reportQuoteValues } from '../indirectSpeech/reportIndex';
+import { REPORT_QUOTE_FEATURES, type ReportIndex, reportQuoteValues } from '../indirectSpeech/reportIndex';
 import type { Token } from '../tokens/document';
 
 /** What a quote looks like, whoever said it: shape, marks, place. No word stands in it. */
@@ -42,23 +42,23 @@ export const QUOTE_AT = Object.fromEntries(QUOTE_FEATURES.map((name, i) => [name
 >;
 
 /** Values in the order of {@link QUOTE_FEATURES}. */
-export function quoteFeatures(scene: Scene, reported: Reported, index: number): number[] {
-  const q = scene.quotes[index] as Placed;
-  const { doc, paragraphFrom } = scene;
+export function quoteFeatures(context: AttributionContext, reported: ReportIndex, index: number): number[] {
+  const q = context.quotes[index] as QuoteSpan;
+  const { doc, paragraphFrom } = context;
   const from = paragraphFrom[q.paragraph] ?? q.first;
   const to = paragraphFrom[q.lastParagraph + 1] ?? q.last;
-  const inside = insideOf(scene, q);
+  const inside = insideOf(context, q);
   const sentence = doc.sentences[doc.tokens[q.first]?.sentence ?? 0];
   const lastSentence = doc.sentences[doc.tokens[q.last - 1]?.sentence ?? 0];
-  const before = q.first - 1 >= from ? tagAt(scene, q.first - 1) : -1;
-  const before2 = q.first - 2 >= from ? tagAt(scene, q.first - 2) : -1;
-  const after = q.last < to ? tagAt(scene, q.last) : -1;
-  const { position, count } = placeInParagraph(scene, index, q);
+  const before = q.first - 1 >= from ? tagAt(context, q.first - 1) : -1;
+  const before2 = q.first - 2 >= from ? tagAt(context, q.first - 2) : -1;
+  const after = q.last < to ? tagAt(context, q.last) : -1;
+  const { position, count } = placeInParagraph(context, index, q);
   const outside =
-    outsideWords(scene, Math.max(sentence?.first ?? 0, q.first - 2 * REACH), q.first) +
-    outsideWords(scene, q.last, Math.min(lastSentence?.last ?? 0, q.last + 2 * REACH));
-  const previous = scene.quotes[index - 1];
-  const next = scene.quotes[index + 1];
+    outsideWords(context, Math.max(sentence?.first ?? 0, q.first - 2 * REACH), q.first) +
+    outsideWords(context, q.last, Math.min(lastSentence?.last ?? 0, q.last + 2 * REACH));
+  const previous = context.quotes[index - 1];
+  const next = context.quotes[index + 1];
   return [
     Math.min(inside.words, 60),
     Math.min(q.quote.parts.length, 4),
@@ -70,7 +70,7 @@ export function quoteFeatures(scene: Scene, reported: Reported, index: number): 
     before2,
     Number(q.first === from),
     Number(q.last >= to),
-    Number(sentence !== undefined && startsAt(scene, sentence.first, q.first)),
+    Number(sentence !== undefined && startsAt(context, sentence.first, q.first)),
     Math.min(30, outside),
     Math.min(position, 6),
     Math.min(count, 8),
@@ -83,22 +83,22 @@ export function quoteFeatures(scene: Scene, reported: Reported, index: number): 
     Math.min(q.paragraph, 30),
     previous && previous.last <= q.first ? Math.min(60, q.first - previous.last) : 99,
     next && next.first >= q.last ? Math.min(60, next.first - q.last) : 99,
-    cuesIn(scene, q),
-    strongCueIn(scene, q, from, to),
+    cuesIn(context, q),
+    strongCueIn(context, q, from, to),
     Number(before === Tag.Determiner || before === Tag.Possessive),
     Number(before === Tag.Open || after === Tag.Close),
-    scene.repeats[index] as number,
+    context.repeats[index] as number,
     ...reportQuoteValues(reported, index),
   ];
 }
 
-function tagAt(scene: Scene, i: number): number {
-  const tag = scene.tags[i] as number;
+function tagAt(context: AttributionContext, i: number): number {
+  const tag = context.tags[i] as number;
   if (tag === Tag.Cue) {
-    const verb = scene.doc.tokens[i]?.word.cue;
+    const verb = context.doc.tokens[i]?.word.cue;
     return verb?.cue === 'say' ? 30 : verb?.cue === 'act' ? 31 : 32;
   }
-  const word = scene.doc.tokens[i]?.lower ?? '';
+  const word = context.doc.tokens[i]?.lower ?? '';
   if (word === 'that') return 33;
   if (word === 'as') return 34;
   if (word === 'of' || word === 'for') return 35;
@@ -117,14 +117,14 @@ interface Inside {
 
 const FIRST_PERSON = /^(?:i|we|my|our|me|us)$/;
 /** A quote's shape shows in its first words; more are not looked at. */
-const LOOKED_AT = 80;
+const MAX_INSPECTED = 80;
 
-function insideOf(scene: Scene, q: Placed): Inside {
-  const { tags, doc } = scene;
+function insideOf(context: AttributionContext, q: QuoteSpan): Inside {
+  const { tags, doc } = context;
   const inside: Inside = { words: 0, capital: 0, ends: 0, capitals: 0, verbs: 0, firstPerson: false, stops: 0 };
   const close = q.quote.marks.close === '' ? q.last : q.last - 1;
   let capitals = 0;
-  const end = Math.min(close, q.first + LOOKED_AT);
+  const end = Math.min(close, q.first + MAX_INSPECTED);
   for (let i = q.first + 1; i < end; i++) {
     const { lower, text, kind } = doc.tokens[i] as Token;
     const tag = tags[i];
@@ -138,7 +138,7 @@ function insideOf(scene: Scene, q: Placed): Inside {
     if (FIRST_PERSON.test(lower)) inside.firstPerson = true;
   }
   if (close > end) inside.words += close - end;
-  inside.capitals = inside.words === 0 ? 0 : Math.round((10 * capitals) / Math.min(inside.words, LOOKED_AT)) / 10;
+  inside.capitals = inside.words === 0 ? 0 : Math.round((10 * capitals) / Math.min(inside.words, MAX_INSPECTED)) / 10;
   const lastTag = tags[close - 1];
   const lastChar = doc.tokens[close - 1]?.text.at(-1) ?? '';
   inside.ends =
@@ -149,67 +149,76 @@ function insideOf(scene: Scene, q: Placed): Inside {
 /** How far around a quote is looked, in tokens, quotes or cues: what is farther tells nothing, and time stays linear. */
 const REACH = 40;
 
-function startsAt(scene: Scene, first: number, at: number): boolean {
+function startsAt(context: AttributionContext, first: number, at: number): boolean {
   if (at - first > REACH) return false;
-  for (let i = first; i < at; i++) if (scene.tags[i] !== Tag.QuoteMark) return false;
+  for (let i = first; i < at; i++) if (context.tags[i] !== Tag.QuoteMark) return false;
   return true;
 }
 
-function outsideWords(scene: Scene, first: number, last: number): number {
+function outsideWords(context: AttributionContext, first: number, last: number): number {
   let words = 0;
   for (let i = first; i < last && words < 30; i++) {
-    if (scene.quoteOf[i] === -1 && scene.doc.tokens[i]?.kind !== 'punctuation') words++;
+    if (context.quoteOf[i] === -1 && context.doc.tokens[i]?.kind !== 'punctuation') words++;
   }
   return words;
 }
 
-function placeInParagraph(scene: Scene, index: number, q: Placed): { position: number; count: number } {
+function placeInParagraph(
+  context: AttributionContext,
+  index: number,
+  q: QuoteSpan,
+): { position: number; count: number } {
   let position = 0;
   for (let i = index - 1; i >= Math.max(0, index - REACH) && position < 8; i--) {
-    const other = scene.quotes[i] as Placed;
+    const other = context.quotes[i] as QuoteSpan;
     if (other.lastParagraph !== q.paragraph) break;
     if (other.depth === q.depth) position++;
   }
   let count = position + 1;
-  for (let i = index + 1; i < Math.min(scene.quotes.length, index + REACH) && count < 9; i++) {
-    const other = scene.quotes[i] as Placed;
+  for (let i = index + 1; i < Math.min(context.quotes.length, index + REACH) && count < 9; i++) {
+    const other = context.quotes[i] as QuoteSpan;
     if (other.paragraph !== q.lastParagraph) break;
     if (other.depth === q.depth) count++;
   }
   return { position, count };
 }
 
-function cuesIn(scene: Scene, q: Placed): number {
+function cuesIn(context: AttributionContext, q: QuoteSpan): number {
   const container = q.quote.within ?? -1;
-  const sentence = scene.doc.tokens[q.first]?.sentence ?? 0;
-  const near = sayingsNear(scene, q, sentence, sentence);
+  const sentence = context.doc.tokens[q.first]?.sentence ?? 0;
+  const near = matchesNear(context, q, sentence, sentence);
   let count = 0;
-  for (let i = near.first; i < near.last && count < 5; i++) if (scene.sayings[i]?.within === container) count++;
+  for (let i = near.first; i < near.last && count < 5; i++) if (context.matches[i]?.within === container) count++;
   return count;
 }
 
-function strongCueIn(scene: Scene, q: Placed, from: number, to: number): number {
+function strongCueIn(context: AttributionContext, q: QuoteSpan, from: number, to: number): number {
   const container = q.quote.within ?? -1;
-  const first = Math.max(scene.doc.tokens[from]?.sentence ?? 0, (scene.doc.tokens[q.first]?.sentence ?? 0) - 6);
-  const last = Math.min(scene.doc.tokens[to - 1]?.sentence ?? 0, (scene.doc.tokens[q.last - 1]?.sentence ?? 0) + 3);
-  const near = sayingsNear(scene, q, first, last);
+  const first = Math.max(context.doc.tokens[from]?.sentence ?? 0, (context.doc.tokens[q.first]?.sentence ?? 0) - 6);
+  const last = Math.min(context.doc.tokens[to - 1]?.sentence ?? 0, (context.doc.tokens[q.last - 1]?.sentence ?? 0) + 3);
+  const near = matchesNear(context, q, first, last);
   for (let i = near.first; i < near.last; i++) {
-    const saying = scene.sayings[i];
-    if (saying?.within === container && saying.kind === 'verb' && saying.cls === 'say' && saying.subject) return 1;
+    const match = context.matches[i];
+    if (match?.within === container && match.kind === 'verb' && match.cls === 'say' && match.subject) return 1;
   }
   return 0;
 }
 
 /** Indices of the cues in a run of sentences, at most {@link REACH} of them before the quote and as many after. */
-function sayingsNear(scene: Scene, q: Placed, first: number, last: number): { first: number; last: number } {
-  const from = scene.sayingsFrom[first] ?? 0;
-  const to = scene.sayingsFrom[last + 1] ?? 0;
+function matchesNear(
+  context: AttributionContext,
+  q: QuoteSpan,
+  first: number,
+  last: number,
+): { first: number; last: number } {
+  const from = context.matchesFrom[first] ?? 0;
+  const to = context.matchesFrom[last + 1] ?? 0;
   if (to - from <= REACH) return { first: from, last: to };
   let low = from;
   let high = to;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((scene.sayings[middle]?.cue.first ?? 0) < q.first) low = middle + 1;
+    if ((context.matches[middle]?.cue.first ?? 0) < q.first) low = middle + 1;
     else high = middle;
   }
   return { first: Math.max(from, low - REACH), last: Math.min(to, low + REACH) };

@@ -1,6 +1,6 @@
 import type { ArticleSpan } from '../../text/span';
 import type { Resolution } from '../coreference/coreference';
-import type { Scene, Speaker } from '../cues/attributionContext';
+import type { AttributionContext, Speaker } from '../cues/attributionContext';
 import type { TokenRange } from '../cues/phrases';
 import type { Report } from '../indirectSpeech/reports';
 import type { Entity } from '../model';
@@ -9,34 +9,34 @@ import type { Doc } from '../tokens/document';
 import type { Decision } from './decision';
 
 /** The mentions of an article, with the words added that speak and were no mention so far. */
-export interface Cast {
+export interface SpeakerCandidates {
   readonly mentions: readonly MentionCandidate[];
-  /** By index of the scene’s speaker. */
+  /** By index of the context’s speaker. */
   readonly mentionOf: ReadonlyMap<number, number>;
   /** Indices of the mentions that stand for the speaker of anything. */
   readonly speaking: ReadonlySet<number>;
 }
 
 /** Who takes part, worked out in steps: all mentions, and whoever was chosen for a quote or named by a report. */
-export function* castSteps(
-  scene: Scene,
+export function* speakerCandidateSteps(
+  context: AttributionContext,
   mentions: readonly MentionCandidate[],
   decisions: readonly Decision[],
   indirect: readonly Report[],
-): Generator<void, Cast> {
+): Generator<void, SpeakerCandidates> {
   const chosen = new Set(decisions.flatMap(d => (d.best ? [d.best, ...d.runnersUp] : [])).map(c => c.speaker));
   for (const { speaker } of indirect) if (speaker >= 0) chosen.add(speaker);
-  const added = [...chosen].filter(s => (scene.speakers[s] as Speaker).mention < 0);
+  const added = [...chosen].filter(s => (context.speakers[s] as Speaker).mention < 0);
   const all = [
     ...mentions.map((mention, i) => ({ mention, from: i, speaker: -1 })),
-    ...added.map(s => ({ mention: nominal(scene.doc, scene.speakers[s] as Speaker), from: -1, speaker: s })),
+    ...added.map(s => ({ mention: nominal(context.doc, context.speakers[s] as Speaker), from: -1, speaker: s })),
   ].sort((a, b) => a.mention.span.start - b.mention.span.start);
   yield;
   const moved = new Map(all.map(({ from }, i) => [from, i]));
   const placed = new Map(all.map(({ speaker }, i) => [speaker, i]));
   const mentionOf = new Map<number, number>();
   for (const s of chosen) {
-    const { mention } = scene.speakers[s] as Speaker;
+    const { mention } = context.speakers[s] as Speaker;
     const at = mention >= 0 ? moved.get(mention) : placed.get(s);
     if (at !== undefined) mentionOf.set(s, at);
   }

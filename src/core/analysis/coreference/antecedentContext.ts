@@ -3,7 +3,7 @@ import type { Gender, MentionCandidate } from '../names/mentions';
 import type { Doc } from '../tokens/document';
 
 /** A person’s surname where the tagger saw no name: no mention, but a pronoun can stand for it. */
-export interface Echo {
+export interface RecoveredSurname {
   readonly mention: MentionCandidate;
   readonly cluster: number;
 }
@@ -12,7 +12,7 @@ export interface AntecedentContext {
   readonly doc: Doc;
   readonly mentions: readonly MentionCandidate[];
   /** In order. */
-  readonly echoes: readonly Echo[];
+  readonly recovered: readonly RecoveredSurname[];
   /** For each mention its cluster, or -1; pronouns get theirs here. */
   readonly clusterOf: Int32Array;
   readonly genderOf: (cluster: number) => Gender;

@@ -2,16 +2,16 @@ import { groupOf, SAYING_GROUP } from '../../language/en/wordGroups';
 import { checkFeatures } from '../models/features';
 import type { Gender, MentionCandidate } from '../names/mentions';
 import type { Sentence, Token } from '../tokens/document';
-import type { AntecedentContext, Echo } from './antecedentContext';
+import type { AntecedentContext, RecoveredSurname } from './antecedentContext';
 import { ANTECEDENT_FEATURES, antecedentFeatures, type Candidate, type PronounPlace } from './antecedentFeatures';
 import type { AntecedentWeights } from './antecedentWeights';
-import { Voices } from './groupAntecedents';
+import { GroupAntecedents } from './groupAntecedents';
 import { isSubject } from './subjects';
 
 const FIRST_PERSON = /^(?:i|me|my|mine|myself)$/i;
 const THIRD_PERSON = /^(?:he|she|him|her|his)$/i;
 const WINDOW = 60;
-const MOST_SENTENCES = 12;
+const MAX_SENTENCES = 12;
 
 /** Gives singular personal pronouns the cluster that they most likely stand for, in order of the text, in steps. */
 export const resolvePronouns = (context: AntecedentContext, weights: AntecedentWeights): Generator<void, void> =>
@@ -25,7 +25,7 @@ class Resolver {
   private readonly recent: Candidate[] = [];
   /** Organizations that are subjects, in order. */
   private readonly bodies: { readonly cluster: number; readonly at: number }[] = [];
-  private readonly voices: Voices;
+  private readonly voices: GroupAntecedents;
   private readonly counts = new Map<number, number>();
   private readonly told = new Map<number, Gender>();
 
@@ -43,7 +43,7 @@ class Resolver {
     checkFeatures('antecedentWeights.ts', Object.keys(fitted), ANTECEDENT_FEATURES);
     this.weights = Object.values(fitted);
     this.threshold = threshold;
-    this.voices = new Voices(c);
+    this.voices = new GroupAntecedents(c);
     for (const [i, m] of c.mentions.entries()) {
       const cluster = c.clusterOf[i] as number;
       if (m.kind === 'pronoun' || cluster < 0 || m.lastToken === m.firstToken) continue;
@@ -60,13 +60,17 @@ class Resolver {
   }
 
   *run(): Generator<void, void> {
-    const { mentions, clusterOf, echoes } = this.c;
+    const { mentions, clusterOf, recovered } = this.c;
     let echo = 0;
     for (const [i, m] of mentions.entries()) {
       if (i % MENTIONS_PER_STEP === MENTIONS_PER_STEP - 1) yield;
       if (m.lastToken === m.firstToken) continue;
-      for (; echo < echoes.length && (echoes[echo] as Echo).mention.firstToken < m.firstToken; echo++) {
-        const { mention, cluster } = echoes[echo] as Echo;
+      for (
+        ;
+        echo < recovered.length && (recovered[echo] as RecoveredSurname).mention.firstToken < m.firstToken;
+        echo++
+      ) {
+        const { mention, cluster } = recovered[echo] as RecoveredSurname;
         this.remember(mention, -1, cluster);
       }
       if (m.kind !== 'pronoun') this.voices.hear(m, i);
@@ -171,7 +175,7 @@ class Resolver {
     const { cluster } = candidate;
     const gender = this.genderOf(cluster);
     if (gender !== 'unknown' && gender !== place.mention.gender) return Number.NEGATIVE_INFINITY;
-    if (place.sentence - candidate.sentence > MOST_SENTENCES) return Number.NEGATIVE_INFINITY;
+    if (place.sentence - candidate.sentence > MAX_SENTENCES) return Number.NEGATIVE_INFINITY;
     const values = antecedentFeatures(place, candidate, {
       gender,
       between,

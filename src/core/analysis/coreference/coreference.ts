@@ -8,7 +8,7 @@ import type { AntecedentWeights } from './antecedentWeights';
 import { entityFrom } from './entityBuilder';
 import { clusterNames, genderToldBy, type NameCluster } from './nameClustering';
 import { resolveAppositions, resolveBodies, resolveNominals, resolveSurnames } from './nominalCoreference';
-import { echoesOf } from './surnameRecovery';
+import { recoverSurnames } from './surnameRecovery';
 
 export interface Resolution {
   /**
@@ -41,13 +41,13 @@ export function* entitySteps(
   addSpeakers(mentions, clusters, clusterOf, context);
   yield;
   const quoteOf = innermostQuotes(doc, context);
-  const echoes = echoesOf(doc, mentions, clusters);
+  const recovered = recoverSurnames(doc, mentions, clusters);
   yield;
   const antecedents: AntecedentContext = {
     doc,
     mentions,
     clusterOf,
-    echoes,
+    recovered,
     genderOf: c => (clusters[c] as NameCluster).gender,
     isPerson: c => (clusters[c] as NameCluster).type === 'person',
     isOrganization: c => (clusters[c] as NameCluster).type === 'organization',

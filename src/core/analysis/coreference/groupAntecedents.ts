@@ -4,7 +4,7 @@ import type { AntecedentContext } from './antecedentContext';
 import { isSubject } from './subjects';
 
 /** A body or group that `it` or `they` can stand for where they speak. */
-interface Body {
+interface Group {
   readonly mention: number;
   readonly plural: boolean;
   readonly organization: boolean;
@@ -12,13 +12,13 @@ interface Body {
   readonly sentence: number;
 }
 
-const MOST_VOICES = 12;
+const MAX_VOICES = 12;
 const VOICE_SENTENCES = 5;
 
 /** Whom `it` and `they` can stand for where they speak, as they are met going through the text. */
-export class Voices {
+export class GroupAntecedents {
   /** In order. */
-  private readonly heard: Body[] = [];
+  private readonly heard: Group[] = [];
 
   constructor(private readonly c: AntecedentContext) {}
 
@@ -36,8 +36,8 @@ export class Voices {
     const { sentence } = this.c.doc.tokens[m.firstToken] as Token;
     const own = this.c.spokenBy(index);
     let other = -1;
-    for (let i = this.heard.length - 1; i >= Math.max(0, this.heard.length - MOST_VOICES); i--) {
-      const voice = this.heard[i] as Body;
+    for (let i = this.heard.length - 1; i >= Math.max(0, this.heard.length - MAX_VOICES); i--) {
+      const voice = this.heard[i] as Group;
       const apart = sentence - voice.sentence;
       if (apart > VOICE_SENTENCES) break;
       // Newspapers and parties are `it` and `they`; a group is never `it`.

@@ -268,8 +268,8 @@ class Naming {
 }
 
 /** More people of one surname than these, the latest, are not told apart: no text that people write has as many. */
-const MOST_NAMESAKES = 50;
-const lately = (clusters: readonly number[] = []): readonly number[] => clusters.slice(-MOST_NAMESAKES);
+const MAX_NAMESAKES = 50;
+const lately = (clusters: readonly number[] = []): readonly number[] => clusters.slice(-MAX_NAMESAKES);
 
 const push = (map: Map<string, number[]>, key: string, value: number): void => {
   const list = map.get(key);

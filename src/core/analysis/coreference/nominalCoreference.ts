@@ -87,12 +87,12 @@ export function resolveAppositions(doc: Doc, mentions: readonly MentionCandidate
   }
 }
 
-const LONGEST_CLAUSE = 10;
+const MAX_CLAUSE_LENGTH = 10;
 
 /** `The company that owns the house, Nordbygg,`: a clause without commas, then the name between two. */
 function isDescribedFar({ tokens }: Doc, m: MentionCandidate, name: MentionCandidate): boolean {
   const { firstToken: first, lastToken: last } = name;
-  if (first - m.lastToken > LONGEST_CLAUSE || !/^(?:that|which|who)$/.test(tokens[m.lastToken]?.lower ?? ''))
+  if (first - m.lastToken > MAX_CLAUSE_LENGTH || !/^(?:that|which|who)$/.test(tokens[m.lastToken]?.lower ?? ''))
     return false;
   if (tokens[first - 1]?.text !== ',' || tokens[last]?.text !== ',') return false;
   for (let i = m.lastToken; i < first - 1; i++) if (tokens[i]?.kind === 'punctuation') return false;

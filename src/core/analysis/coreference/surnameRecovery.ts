@@ -1,13 +1,17 @@
 import type { MentionCandidate } from '../names/mentions';
 import type { Doc } from '../tokens/document';
-import type { Echo } from './antecedentContext';
+import type { RecoveredSurname } from './antecedentContext';
 import type { NameCluster } from './nameClustering';
 
 /**
  * Where the surnames of the article’s people stand and nobody saw a name: a word of the dictionary at the start of a
  * sentence (`Ban said`) leaves the tagger in doubt, the pronoun behind it does not. In order of the text.
  */
-export function echoesOf(doc: Doc, mentions: readonly MentionCandidate[], clusters: readonly NameCluster[]): Echo[] {
+export function recoverSurnames(
+  doc: Doc,
+  mentions: readonly MentionCandidate[],
+  clusters: readonly NameCluster[],
+): RecoveredSurname[] {
   const byFamily = new Map<string, number>();
   for (const [c, { person, mentions: list }] of clusters.entries())
     if (person?.given != null && list.length > 0) byFamily.set(person.family, byFamily.has(person.family) ? -1 : c);
@@ -15,7 +19,7 @@ export function echoesOf(doc: Doc, mentions: readonly MentionCandidate[], cluste
   const covered = new Uint8Array(doc.tokens.length);
   for (const m of mentions) if (m.kind !== 'pronoun') covered.fill(1, m.firstToken, m.lastToken);
   const small = new Set<string>();
-  const found: Echo[] = [];
+  const found: RecoveredSurname[] = [];
   for (const { index, text, lower, kind, start, end, paragraph } of doc.tokens) {
     const cluster = kind === 'word' ? byFamily.get(lower) : undefined;
     if (cluster === undefined || cluster < 0) continue;

@@ -2,14 +2,14 @@ import type { MentionCandidate } from '../names/mentions';
 import type { QuoteSkeleton } from '../quotes/quotes';
 import type { Doc, Token } from '../tokens/document';
 import { tokenIndexFrom } from '../tokens/document';
-import type { Traits } from '../tokens/tokenEvidence';
-import { type Saying, sayingsOf } from './cueMatcher';
+import type { TokenEvidence } from '../tokens/tokenEvidence';
+import { type CueMatch, matchCues } from './cueMatcher';
 import { headOf, type Tagged, type TokenRange } from './phrases';
 import { Tag, tagTokens } from './syntax';
 
 /** Words that may stand for a speaker: a mention, or a phrase that a cue points to and no mention covers. */
 export interface Speaker {
-  /** Index in the scene's mentions, or -1. */
+  /** Index in the context's mentions, or -1. */
   readonly mention: number;
   /** Tokens of the name, nominal or pronoun itself. */
   readonly words: TokenRange;
@@ -23,7 +23,7 @@ export interface Speaker {
 }
 
 /** A quote with its tokens. */
-export interface Placed {
+export interface QuoteSpan {
   readonly quote: QuoteSkeleton;
   /** First token inside or at the opening mark, and the one after the last. */
   readonly first: number;
@@ -35,19 +35,19 @@ export interface Placed {
 }
 
 /** An article laid out for attribution. */
-export interface Scene extends Tagged {
+export interface AttributionContext extends Tagged {
   /** Per token, what the lexicon says of it. */
   readonly entry: Int32Array;
-  readonly quotes: readonly Placed[];
+  readonly quotes: readonly QuoteSpan[];
   readonly mentions: readonly MentionCandidate[];
   /** In order of their first word. */
   readonly speakers: readonly Speaker[];
   /** In order. */
-  readonly sayings: readonly Saying[];
-  /** Index of the first saying of each sentence; one more entry than sentences. */
-  readonly sayingsFrom: Int32Array;
+  readonly matches: readonly CueMatch[];
+  /** Index of the first match of each sentence; one more entry than sentences. */
+  readonly matchesFrom: Int32Array;
   /** For each speaker, the sayings whose subject it is. */
-  readonly sayingsOf: readonly (readonly number[])[];
+  readonly matchesOf: readonly (readonly number[])[];
   /** How many speakers share each key. */
   readonly frequency: ReadonlyMap<string, number>;
   /** For each quote, how many others of the article have the same words, up to 5. */
@@ -56,43 +56,43 @@ export interface Scene extends Tagged {
   readonly paragraphFrom: Int32Array;
 }
 
-/** The cue of the sayings that starts at a token, or undefined. */
-export function sayingAtToken({ sayings, sayingsFrom, doc }: Scene, i: number): Saying | undefined {
+/** The cue of the matches that starts at a token, or undefined. */
+export function matchAtToken({ matches, matchesFrom, doc }: AttributionContext, i: number): CueMatch | undefined {
   const { sentence } = doc.tokens[i] as Token;
-  let low = sayingsFrom[sentence] as number;
-  let high = sayingsFrom[sentence + 1] as number;
+  let low = matchesFrom[sentence] as number;
+  let high = matchesFrom[sentence + 1] as number;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sayings[middle] as Saying).cue.first < i) low = middle + 1;
+    if ((matches[middle] as CueMatch).cue.first < i) low = middle + 1;
     else high = middle;
   }
-  const saying = sayings[low];
-  return saying?.cue.first === i ? saying : undefined;
+  const match = matches[low];
+  return match?.cue.first === i ? match : undefined;
 }
 
 const SENTENCES_PER_STEP = 100;
 
 /** Lays out an article. Linear in its tokens; yields now and then. */
-export function* sceneSteps(
+export function* contextSteps(
   doc: Doc,
   found: readonly QuoteSkeleton[],
   mentions: readonly MentionCandidate[],
-  traits: Traits,
-): Generator<void, Scene> {
+  evidence: TokenEvidence,
+): Generator<void, AttributionContext> {
   const tags = tagTokens(doc);
   yield;
   const quoteOf = innermost(doc, found);
   yield;
   const tagged: Tagged = { doc, tags, quoteOf };
-  const sayings: Saying[] = [];
-  const sayingsFrom = new Int32Array(doc.sentences.length + 1);
+  const matches: CueMatch[] = [];
+  const matchesFrom = new Int32Array(doc.sentences.length + 1);
   for (const [i, sentence] of doc.sentences.entries()) {
-    sayingsFrom[i] = sayings.length;
-    for (const saying of sayingsOf(tagged, sentence, i)) sayings.push(saying);
+    matchesFrom[i] = matches.length;
+    for (const match of matchCues(tagged, sentence, i)) matches.push(match);
     if (i % SENTENCES_PER_STEP === SENTENCES_PER_STEP - 1) yield;
   }
-  sayingsFrom[doc.sentences.length] = sayings.length;
-  const { speakers, bySpeaker } = yield* speakersOf(tagged, mentions, sayings);
+  matchesFrom[doc.sentences.length] = matches.length;
+  const { speakers, bySpeaker } = yield* speakersOf(tagged, mentions, matches);
   yield;
   const frequency = new Map<string, number>();
   for (const s of speakers) frequency.set(s.key, (frequency.get(s.key) ?? 0) + 1);
@@ -100,13 +100,13 @@ export function* sceneSteps(
   yield;
   return {
     ...tagged,
-    entry: traits.entry,
+    entry: evidence.entry,
     quotes,
     mentions,
     speakers,
-    sayings,
-    sayingsFrom,
-    sayingsOf: bySpeaker,
+    matches,
+    matchesFrom,
+    matchesOf: bySpeaker,
     frequency,
     repeats: repeatsOf(doc.text, quotes),
     paragraphFrom: paragraphStarts(doc),
@@ -126,7 +126,7 @@ function innermost(doc: Doc, quotes: readonly QuoteSkeleton[]): Int32Array {
   return quoteOf;
 }
 
-function place(doc: Doc, found: readonly QuoteSkeleton[]): Placed[] {
+function place(doc: Doc, found: readonly QuoteSkeleton[]): QuoteSpan[] {
   const depths: number[] = [];
   return found.map((quote, i) => {
     const first = tokenIndexFrom(doc, quote.span.start);
@@ -143,7 +143,7 @@ function place(doc: Doc, found: readonly QuoteSkeleton[]): Placed[] {
   });
 }
 
-function repeatsOf(text: string, quotes: readonly Placed[]): Uint8Array {
+function repeatsOf(text: string, quotes: readonly QuoteSpan[]): Uint8Array {
   const words = quotes.map(({ quote: { span, marks } }) =>
     text
       .slice(span.start + marks.open.length, Math.min(span.end - marks.close.length, span.start + 80))
@@ -169,20 +169,20 @@ function paragraphStarts(doc: Doc): Int32Array {
 function* speakersOf(
   t: Tagged,
   mentions: readonly MentionCandidate[],
-  sayings: readonly Saying[],
+  matches: readonly CueMatch[],
 ): Generator<void, { speakers: Speaker[]; bySpeaker: number[][] }> {
   const speakers = mentions
     .map((m, i) => fromMention(t, m, i))
     .filter(s => s.words.last > s.words.first)
-    .concat(uncovered(t, mentions, sayings))
+    .concat(uncovered(t, mentions, matches))
     .sort((a, b) => a.words.first - b.words.first || b.words.last - a.words.last);
   yield;
   const at = new Int32Array(t.doc.tokens.length).fill(-1);
   // Later, shorter speakers win their tokens: the name inside a longer phrase is the one that is pointed to.
   for (const [i, s] of speakers.entries()) for (let k = s.words.first; k < s.words.last; k++) at[k] = i;
   const bySpeaker: number[][] = speakers.map(() => []);
-  for (const [i, saying] of sayings.entries()) {
-    const speaker = speakerAt(t, saying.subject, at);
+  for (const [i, match] of matches.entries()) {
+    const speaker = speakerAt(t, match.subject, at);
     if (speaker >= 0) bySpeaker[speaker]?.push(i);
   }
   return { speakers, bySpeaker };
@@ -210,11 +210,11 @@ function speakerAt(t: Tagged, subject: TokenRange | null, at: Int32Array): numbe
 }
 
 /** Subjects of cues whose head no mention covers, as speakers of their own. */
-function uncovered(t: Tagged, mentions: readonly MentionCandidate[], sayings: readonly Saying[]): Speaker[] {
+function uncovered(t: Tagged, mentions: readonly MentionCandidate[], matches: readonly CueMatch[]): Speaker[] {
   const covered = new Uint8Array(t.doc.tokens.length);
   for (const m of mentions) for (let k = m.firstToken; k < m.lastToken; k++) covered[k] = 1;
   const out: Speaker[] = [];
-  for (const { subject } of sayings) {
+  for (const { subject } of matches) {
     if (subject === null) continue;
     const head = headOf(t, subject);
     if (covered[head] || covered[subject.last - 1]) continue;

@@ -4,7 +4,7 @@ import { phraseAfter, phraseBefore, type Tagged, type TokenRange } from './phras
 import { Tag } from './syntax';
 
 /** How the words of a cue are tied to the words of the one who speaks. */
-export const Tie = {
+export const CueArgument = {
   None: 0,
   /** she said */
   Subject: 1,
@@ -31,10 +31,10 @@ export const Tie = {
   /** Hill posted a message that read */
   ReadByOwner: 12,
 } as const;
-export type Tie = (typeof Tie)[keyof typeof Tie];
+export type CueArgument = (typeof CueArgument)[keyof typeof CueArgument];
 
 /** A cue in the text with the phrase of the one who says it. */
-export interface Saying {
+export interface CueMatch {
   readonly kind: 'verb' | 'noun' | 'preposition' | 'colon';
   /** The cue's own words. */
   readonly cue: TokenRange;
@@ -42,7 +42,7 @@ export interface Saying {
   readonly form: VerbForm | 'none';
   readonly passive: boolean;
   readonly negated: boolean;
-  readonly tie: Tie;
+  readonly tie: CueArgument;
   readonly subject: TokenRange | null;
   readonly sentence: number;
   /** The innermost quote that the cue lies in, or -1. */
@@ -50,12 +50,12 @@ export interface Saying {
 }
 
 /** All cues of one sentence, in order, each with its speaker's phrase where syntax tells it. */
-export function sayingsOf(t: Tagged, sentence: Sentence, index: number): Saying[] {
+export function matchCues(t: Tagged, sentence: Sentence, index: number): CueMatch[] {
   return new Clauses(t, sentence, index).run();
 }
 
 class Clauses {
-  private readonly out: Saying[] = [];
+  private readonly out: CueMatch[] = [];
   /** The subject of the last finite verb, per level: in the writer's own words, and in the quote just entered. */
   private outer: TokenRange | null = null;
   private inner: TokenRange | null = null;
@@ -67,7 +67,7 @@ class Clauses {
     private readonly index: number,
   ) {}
 
-  run(): Saying[] {
+  run(): CueMatch[] {
     const { tags, quoteOf, doc } = this.t;
     for (let i = this.s.first; i < this.s.last; i++) {
       const quote = quoteOf[i] as number;
@@ -98,7 +98,8 @@ class Clauses {
 
   private otherVerb(i: number): void {
     const found = this.subject(i);
-    if (found && found.tie !== Tie.Relative && found.tie !== Tie.Coordinated) this.remember(i, found.range);
+    if (found && found.tie !== CueArgument.Relative && found.tie !== CueArgument.Coordinated)
+      this.remember(i, found.range);
   }
 
   private verb(i: number): void {
@@ -109,12 +110,13 @@ class Clauses {
     if (verb.form !== 'past' && (this.isNounHere(i, before) || this.lacksAgreement(i, verb.form, before))) return;
     const passive = (verb.form === 'past' || verb.form === 'participle') && this.isPassive(i, before);
     const agent = passive || this.isBareParticiple(i, verb.form, before) ? this.agent(i) : null;
-    let found = agent ? { range: agent, tie: Tie.Agent as Tie } : this.subject(i);
+    let found = agent ? { range: agent, tie: CueArgument.Agent as CueArgument } : this.subject(i);
     const inverted = this.inverted(i, verb.form, before);
-    if (inverted && (found === null || found.tie === Tie.Coordinated || found.tie === Tie.Participle)) {
-      found = { range: inverted, tie: Tie.Inverted };
+    if (inverted && (found === null || found.tie === CueArgument.Coordinated || found.tie === CueArgument.Participle)) {
+      found = { range: inverted, tie: CueArgument.Inverted };
     }
-    if (found && (found.tie === Tie.Subject || found.tie === Tie.Apposition)) this.remember(i, found.range);
+    if (found && (found.tie === CueArgument.Subject || found.tie === CueArgument.Apposition))
+      this.remember(i, found.range);
     const first = this.auxiliaryStart(i);
     const negated = doc.tokens
       .slice(first, i)
@@ -126,7 +128,7 @@ class Clauses {
       form: verb.form,
       passive,
       negated,
-      tie: found?.tie ?? Tie.None,
+      tie: found?.tie ?? CueArgument.None,
       subject: found?.range ?? null,
       sentence: this.index,
       within: this.t.quoteOf[i] as number,
@@ -205,24 +207,24 @@ class Clauses {
   }
 
   /** The subject of the verb at `i`, looked for before it. */
-  private subject(i: number): { range: TokenRange; tie: Tie } | null {
+  private subject(i: number): { range: TokenRange; tie: CueArgument } | null {
     const { tags, doc } = this.t;
     let k = this.beforeVerb(i);
     const floor = this.s.first;
     if (k < floor) return null;
     const word = (doc.tokens[k] as Token).lower;
-    const shared = (tie: Tie): { range: TokenRange; tie: Tie } | null => {
+    const shared = (tie: CueArgument): { range: TokenRange; tie: CueArgument } | null => {
       const range = this.last(i);
       return range && { range, tie };
     };
-    if (tags[k] === Tag.To) return shared(Tie.Infinitive);
+    if (tags[k] === Tag.To) return shared(CueArgument.Infinitive);
     if (
       tags[k] === Tag.And ||
       (tags[k] === Tag.Comma && this.isFinite(i) && word === ',' && tags[k - 1] !== Tag.QuoteMark)
     ) {
       const apposed = tags[k] === Tag.Comma ? this.beforeApposition(k) : null;
       if (apposed) return apposed;
-      return shared(Tie.Coordinated);
+      return shared(CueArgument.Coordinated);
     }
     if (tags[k] === Tag.Relative || word === 'that') {
       const relative = this.antecedent(k);
@@ -236,17 +238,17 @@ class Clauses {
         tags[k] === Tag.Other ||
         tags[k] === Tag.Name
       ) {
-        return shared(Tie.Participle);
+        return shared(CueArgument.Participle);
       }
     }
     if (tags[k] === Tag.Dash || tags[k] === Tag.Close) {
       if (tags[k] === Tag.Close) while (k > floor && tags[k] !== Tag.Open) k--;
       if (tags[k] === Tag.Open) k--;
       const range = phraseBefore(this.t, tags[k] === Tag.Dash ? k : k + 1, floor);
-      return range && { range, tie: Tie.Subject };
+      return range && { range, tie: CueArgument.Subject };
     }
     const range = phraseBefore(this.t, k + 1, floor);
-    return range && { range, tie: Tie.Subject };
+    return range && { range, tie: CueArgument.Subject };
   }
 
   private isFinite(i: number): boolean {
@@ -254,7 +256,7 @@ class Clauses {
   }
 
   /** `Hill, a doctor from Ohio, said`: back over commas to the phrase that the inserted words describe. */
-  private beforeApposition(comma: number): { range: TokenRange; tie: Tie } | null {
+  private beforeApposition(comma: number): { range: TokenRange; tie: CueArgument } | null {
     const { tags, doc } = this.t;
     let i = comma - 1;
     const low = Math.max(this.s.first, comma - 60);
@@ -279,7 +281,7 @@ class Clauses {
         tags[range.first - 2] === Tag.Name &&
         this.earlierComma(range.first - 1);
       if (described && !insertion && !place)
-        return { range, tie: this.t.tags[i + 1] === Tag.Relative ? Tie.Relative : Tie.Apposition };
+        return { range, tie: this.t.tags[i + 1] === Tag.Relative ? CueArgument.Relative : CueArgument.Apposition };
     }
     return null;
   }
@@ -302,48 +304,51 @@ class Clauses {
   }
 
   /** The noun that `who`, `which` or `that` at `k` stands for. */
-  private antecedent(k: number): { range: TokenRange; tie: Tie } | null {
+  private antecedent(k: number): { range: TokenRange; tie: CueArgument } | null {
     const end = this.t.tags[k - 1] === Tag.Comma ? k - 1 : k;
     const range = phraseBefore(this.t, end, this.s.first);
-    return range && { range, tie: Tie.Relative };
+    return range && { range, tie: CueArgument.Relative };
   }
 
   /** `posted a message to her that read`: what is read is the owner's, not the message's. */
-  private ownerOfRead(i: number, relative: { range: TokenRange; tie: Tie }): { range: TokenRange; tie: Tie } {
+  private ownerOfRead(
+    i: number,
+    relative: { range: TokenRange; tie: CueArgument },
+  ): { range: TokenRange; tie: CueArgument } {
     const { doc } = this.t;
     for (let k = relative.range.first; k < relative.range.last; k++) {
       if (!(doc.tokens[k] as Token).word.cueNoun) continue;
       const owner = this.last(i);
-      if (owner) return { range: owner, tie: Tie.ReadByOwner };
+      if (owner) return { range: owner, tie: CueArgument.ReadByOwner };
     }
     return relative;
   }
 
   private preposition(first: number, last: number): void {
     const subject = phraseAfter(this.t, last, this.s.last);
-    this.push('preposition', { first, last }, subject, Tie.According);
+    this.push('preposition', { first, last }, subject, CueArgument.According);
   }
 
   private noun(i: number): void {
     const { tags, doc } = this.t;
     const next = doc.tokens[i + 1]?.lower;
     let subject: TokenRange | null = null;
-    let tie: Tie = Tie.None;
+    let tie: CueArgument = CueArgument.None;
     if (next === 'by' || next === 'from') {
       subject = phraseAfter(this.t, i + 2, this.s.last);
-      tie = Tie.Owner;
+      tie = CueArgument.Owner;
     }
     if (subject === null) {
       for (let k = i - 1; k >= Math.max(this.s.first, i - 6); k--) {
         const word = doc.tokens[k]?.lower ?? '';
         if (tags[k] === Tag.Possessive) {
           subject = phraseBefore(this.t, k, this.s.first);
-          tie = Tie.Owner;
+          tie = CueArgument.Owner;
           break;
         }
         if (/^(?:his|her|their|its|my|our)$/.test(word)) {
           subject = { first: k, last: k + 1 };
-          tie = Tie.Owner;
+          tie = CueArgument.Owner;
           break;
         }
         if (
@@ -358,9 +363,9 @@ class Clauses {
     }
     if (subject === null) {
       subject = this.last(i);
-      tie = Tie.ReadByOwner;
+      tie = CueArgument.ReadByOwner;
     }
-    this.push('noun', { first: i, last: i + 1 }, subject, subject ? tie : Tie.None);
+    this.push('noun', { first: i, last: i + 1 }, subject, subject ? tie : CueArgument.None);
   }
 
   private colon(i: number): void {
@@ -368,10 +373,10 @@ class Clauses {
     if (i - this.s.first > 12 || tags[i - 1] === Tag.Cue) return;
     const subject = phraseBefore(this.t, i, this.s.first);
     if (subject === null || subject.first > this.s.first + 1) return;
-    this.push('colon', { first: i, last: i + 1 }, subject, Tie.Colon);
+    this.push('colon', { first: i, last: i + 1 }, subject, CueArgument.Colon);
   }
 
-  private push(kind: Saying['kind'], cue: TokenRange, subject: TokenRange | null, tie: Tie): void {
+  private push(kind: CueMatch['kind'], cue: TokenRange, subject: TokenRange | null, tie: CueArgument): void {
     const within = this.t.quoteOf[cue.first] as number;
     this.out.push({
       kind,
@@ -380,7 +385,7 @@ class Clauses {
       form: 'none',
       passive: false,
       negated: false,
-      tie: subject ? tie : Tie.None,
+      tie: subject ? tie : CueArgument.None,
       subject,
       sentence: this.index,
       within,

@@ -8,7 +8,7 @@ export interface TokenRange {
 }
 
 /** No noun phrase of news is longer; a bound keeps every search linear. */
-const LONGEST = 40;
+const MAX_PHRASE_LENGTH = 40;
 
 /** The tokens of an article with their tags and the innermost quote that each lies in (-1: none). */
 export interface Tagged {
@@ -19,7 +19,7 @@ export interface Tagged {
 
 /** The noun phrase that ends right before token `end`, not reaching back past `floor`; null where none does. */
 export function phraseBefore(t: Tagged, end: number, floor: number): TokenRange | null {
-  const low = Math.max(floor, end - LONGEST);
+  const low = Math.max(floor, end - MAX_PHRASE_LENGTH);
   let i = end - 1;
   if (i < low) return null;
   if (t.tags[i] === Tag.Pronoun) return { first: i, last: end };
@@ -55,7 +55,7 @@ export function phraseBefore(t: Tagged, end: number, floor: number): TokenRange 
 
 /** The noun phrase that starts at token `start`, without prepositional phrases but `of …`; null where none does. */
 export function phraseAfter(t: Tagged, start: number, ceiling: number): TokenRange | null {
-  const high = Math.min(ceiling, start + LONGEST);
+  const high = Math.min(ceiling, start + MAX_PHRASE_LENGTH);
   let i = start;
   if (i >= high) return null;
   if (t.tags[i] === Tag.Pronoun) return { first: i, last: i + 1 };

@@ -1,9 +1,9 @@
 import { Tag } from '../cues/syntax';
 import type { Sentence, Token } from '../tokens/document';
-import { categoryAt, markAt, useAt, type Words } from './tokenFeatures';
+import { categoryAt, markAt, type TokenFeatures, useAt } from './tokenFeatures';
 
 /** What tells whether a stretch of words (a source, a cue, what is reported) starts or ends before a token. */
-export const EDGE_FEATURES = [
+export const BOUNDARY_FEATURES = [
   'category 2 before',
   'category before',
   'category at',
@@ -55,10 +55,10 @@ export interface Around {
 }
 
 /**
- * Writes the values of {@link EDGE_FEATURES} for each candidate (token index; an edge lies before its token), in their
+ * Writes the values of {@link BOUNDARY_FEATURES} for each candidate (token index; an edge lies before its token), in their
  * order, as rows. `from`: the other end of the stretch where it is known, else where the search sets out.
  */
-export function edgeFeatures(w: Words, at: readonly number[], a: Around, from: number): void {
+export function boundaryFeatures(w: TokenFeatures, at: readonly number[], a: Around, from: number): void {
   const passed = new Passed(w, from);
   const rows = w.rows.edge.clear();
   for (let k = 0; k < at.length; k++) {
@@ -68,7 +68,7 @@ export function edgeFeatures(w: Words, at: readonly number[], a: Around, from: n
 }
 
 function edge(
-  w: Words,
+  w: TokenFeatures,
   p: number,
   a: Around,
   from: number,
@@ -78,7 +78,7 @@ function edge(
   v: Float64Array,
   row: number,
 ): void {
-  const { quoteOf, doc } = w.scene;
+  const { quoteOf, doc } = w.context;
   const { uses, speakers } = w;
   const { head } = a;
   const { first, last } = a.sentence;
@@ -144,7 +144,7 @@ class Passed {
   private at: number;
 
   constructor(
-    private readonly w: Words,
+    private readonly w: TokenFeatures,
     private readonly from: number,
   ) {
     this.at = from;
@@ -157,7 +157,7 @@ class Passed {
   }
 
   private count(i: number, sign: number): void {
-    const { tags, quoteOf } = this.w.scene;
+    const { tags, quoteOf } = this.w.context;
     const tag = tags[i];
     if (tag === Tag.Comma) this.commas += sign;
     else if (this.w.verb[i] === 1) this.verbs += sign;

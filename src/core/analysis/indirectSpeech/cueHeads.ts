@@ -1,8 +1,8 @@
-import type { Saying } from '../cues/cueMatcher';
+import type { CueMatch } from '../cues/cueMatcher';
 import { Tag } from '../cues/syntax';
 import type { Rows } from '../models/trees';
 import type { Sentence, Token } from '../tokens/document';
-import { categoryAt, markAt, type Words } from './tokenFeatures';
+import { categoryAt, markAt, type TokenFeatures } from './tokenFeatures';
 
 /** What tells whether a word is the one that a cue turns on. */
 export const HEAD_FEATURES = [
@@ -60,29 +60,29 @@ export const HEAD_FEATURES = [
 const FORMS = ['none', 'base', 's', 'past', 'participle', 'ing'];
 const CLASSES = ['say', 'act', 'opine', 'show', 'plan'];
 /** Words of a cluster that heads a cue less often than once in some fifty are not looked at. */
-const LEAST_USE = -40;
+const MIN_HEAD_USE = -40;
 /** How far around a head is looked. */
 const REACH = 25;
 
 /** Whether a token may be what a cue turns on: cheap, and seldom wrong in saying no. */
-export function mayHead(w: Words, i: number): boolean {
-  const tag = w.scene.tags[i];
+export function mayHead(w: TokenFeatures, i: number): boolean {
+  const tag = w.context.tags[i];
   if (tag === Tag.Cue || tag === Tag.Colon) return true;
   if (tag === Tag.Comma || tag === Tag.Stop || tag === Tag.QuoteMark || tag === Tag.Number) return false;
-  return (w.uses.head[i] as number) > LEAST_USE;
+  return (w.uses.head[i] as number) > MIN_HEAD_USE;
 }
 
-/** The saying whose cue starts at a token, or undefined. */
-export const sayingAt = (w: Words, i: number): Saying | undefined => w.scene.sayings[w.sayingAt[i] as number];
+/** The match whose cue starts at a token, or undefined. */
+export const matchAt = (w: TokenFeatures, i: number): CueMatch | undefined => w.context.matches[w.matchAt[i] as number];
 
 /** Writes the values of {@link HEAD_FEATURES} as the one row. */
-export function headFeatures(w: Words, i: number): Rows {
-  const { scene, uses } = w;
-  const { doc, tags, quoteOf } = scene;
+export function headFeatures(w: TokenFeatures, i: number): Rows {
+  const { context, uses } = w;
+  const { doc, tags, quoteOf } = context;
   const token = doc.tokens[i] as Token;
   const { first, last } = doc.sentences[token.sentence] as Sentence;
-  const saying = sayingAt(w, i);
-  const subject = saying?.subject ? speakerIn(w, saying.subject.first, saying.subject.last) : -1;
+  const match = matchAt(w, i);
+  const subject = match?.subject ? speakerIn(w, match.subject.first, match.subject.last) : -1;
   const before = w.speakerBefore[i] as number;
   const behind = w.speakerBehind[i] as number;
   const near = before >= first && i - before <= REACH ? (w.speakerAt[before] as number) : -1;
@@ -107,10 +107,10 @@ export function headFeatures(w: Words, i: number): Rows {
   use(uses.source, i - 1);
   use(uses.source, i - 2);
   use(uses.source, i + 1);
-  v[at++] = formAt(w, i, saying);
+  v[at++] = formAt(w, i, match);
   v[at++] = Math.min(40, i - first);
   v[at++] = Math.min(40, last - i);
-  v[at++] = quoteOf[i] === -1 ? 0 : scene.quotes[quoteOf[i] as number]?.depth === 0 ? 1 : 2;
+  v[at++] = quoteOf[i] === -1 ? 0 : context.quotes[quoteOf[i] as number]?.depth === 0 ? 1 : 2;
   v[at++] = quoteBehind(w, i, last);
   v[at++] = quoteBefore(w, i, first);
   v[at++] = thatAfter(w, i, last);
@@ -118,14 +118,14 @@ export function headFeatures(w: Words, i: number): Rows {
   v[at++] = markAt(w, i + 1);
   v[at++] = markAt(w, i + 2);
   at = headsAround(w, i, first, last, v, at);
-  v[at++] = saying?.tie ?? -1;
-  v[at++] = saying ? CLASSES.indexOf(saying.cls) : -1;
-  v[at++] = saying ? Number(saying.passive) : -1;
-  v[at++] = saying ? Number(saying.negated) : -1;
+  v[at++] = match?.tie ?? -1;
+  v[at++] = match ? CLASSES.indexOf(match.cls) : -1;
+  v[at++] = match ? Number(match.passive) : -1;
+  v[at++] = match ? Number(match.negated) : -1;
   v[at++] = kindOf(w, subject);
   v[at++] = typeOf(w, subject);
-  v[at++] = saying?.subject
-    ? Math.min(30, Math.abs(saying.subject.first < i ? i - saying.subject.last : saying.subject.first - i))
+  v[at++] = match?.subject
+    ? Math.min(30, Math.abs(match.subject.first < i ? i - match.subject.last : match.subject.first - i))
     : -1;
   v[at++] = near < 0 ? 40 : i - before - 1;
   v[at++] = kindOf(w, near);
@@ -143,27 +143,27 @@ export function headFeatures(w: Words, i: number): Rows {
 const AROUND = [0, -1, -2, -3, 1, 2, 3];
 
 /** The form of the word that a cue turns on, as a number. */
-export function formAt(w: Words, i: number, saying: Saying | undefined = sayingAt(w, i)): number {
-  const { lower } = w.scene.doc.tokens[i] as Token;
-  if (saying && saying.form !== 'none') return FORMS.indexOf(saying.form);
-  if (saying?.kind === 'noun') return 6;
-  if (saying?.kind === 'preposition') return 7;
+export function formAt(w: TokenFeatures, i: number, match: CueMatch | undefined = matchAt(w, i)): number {
+  const { lower } = w.context.doc.tokens[i] as Token;
+  if (match && match.form !== 'none') return FORMS.indexOf(match.form);
+  if (match?.kind === 'noun') return 6;
+  if (match?.kind === 'preposition') return 7;
   return lower.endsWith('ing') ? 8 : lower.endsWith('ed') ? 9 : lower.endsWith('s') ? 10 : 11;
 }
 
-export const kindOf = ({ speakers }: Words, speaker: number): number =>
+export const kindOf = ({ speakers }: TokenFeatures, speaker: number): number =>
   speaker < 0 ? -1 : (speakers.kind[speaker] as number);
-export const typeOf = ({ speakers }: Words, speaker: number): number =>
+export const typeOf = ({ speakers }: TokenFeatures, speaker: number): number =>
   speaker < 0 ? -1 : (speakers.type[speaker] as number);
 
-export function speakerIn(w: Words, first: number, last: number): number {
+export function speakerIn(w: TokenFeatures, first: number, last: number): number {
   for (let k = last - 1; k >= first; k--) if ((w.speakerAt[k] as number) >= 0) return w.speakerAt[k] as number;
   return -1;
 }
 
 /** How many tokens lie between `i` and the next opening of another quote in its sentence; 40: none. */
-function quoteBehind(w: Words, i: number, last: number): number {
-  const { quoteOf } = w.scene;
+function quoteBehind(w: TokenFeatures, i: number, last: number): number {
+  const { quoteOf } = w.context;
   const own = quoteOf[i];
   const end = Math.min(last, i + REACH);
   for (let k = i + 1; k < end; k++) if (quoteOf[k] !== own && quoteOf[k] !== -1) return k - i;
@@ -171,8 +171,8 @@ function quoteBehind(w: Words, i: number, last: number): number {
 }
 
 /** The same back to the last closing of another quote. */
-function quoteBefore(w: Words, i: number, first: number): number {
-  const { quoteOf } = w.scene;
+function quoteBefore(w: TokenFeatures, i: number, first: number): number {
+  const { quoteOf } = w.context;
   const own = quoteOf[i];
   const end = Math.max(first, i - REACH);
   for (let k = i - 1; k >= end; k--) if (quoteOf[k] !== own && quoteOf[k] !== -1) return i - k;
@@ -180,7 +180,7 @@ function quoteBefore(w: Words, i: number, first: number): number {
 }
 
 /** Writes the likeliest head before and behind, and how many verbs stand before; returns where the next value goes. */
-function headsAround(w: Words, i: number, first: number, last: number, v: Float64Array, at: number): number {
+function headsAround(w: TokenFeatures, i: number, first: number, last: number, v: Float64Array, at: number): number {
   const { head } = w.uses;
   let before = -99;
   let behind = -99;
@@ -201,8 +201,8 @@ function headsAround(w: Words, i: number, first: number, last: number, v: Float6
   return at + 3;
 }
 
-function thatAfter(w: Words, i: number, last: number): number {
+function thatAfter(w: TokenFeatures, i: number, last: number): number {
   const end = Math.min(last, i + 6);
-  for (let k = i + 1; k < end; k++) if (w.scene.doc.tokens[k]?.lower === 'that') return k - i;
+  for (let k = i + 1; k < end; k++) if (w.context.doc.tokens[k]?.lower === 'that') return k - i;
   return 9;
 }

@@ -1,35 +1,35 @@
-import type { Placed, Scene, Speaker } from '../cues/attributionContext';
+import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
 import type { Report } from './reports';
 
 /** An article's reports, and for each quote those whose content holds it. */
-export interface Reported {
+export interface ReportIndex {
   readonly reports: readonly Report[];
-  /** By index of the scene’s quotes: indices of reports, the most certain first. */
+  /** By index of the context’s quotes: indices of reports, the most certain first. */
   readonly over: readonly (readonly number[])[];
-  /** By index of the scene’s speakers: the most certain report that names it, or -1. */
+  /** By index of the context’s speakers: the most certain report that names it, or -1. */
   readonly by: Int32Array;
   /** By index of the reports: 1 where quotation marks stand around most of a piece of its content. */
   readonly marked: Uint8Array;
 }
 
 /** More quotes in one report, or reports over one quote, are no longer prose. */
-const MOST_QUOTES = 40;
-const MOST_REPORTS = 6;
+const MAX_QUOTES = 40;
+const MAX_REPORTS = 6;
 
 /** Ties reports to quotes and speakers. A report holds a quote where its content covers at least half of its tokens. */
-export function linkReports(scene: Scene, reports: readonly Report[]): Reported {
-  const over: number[][] = scene.quotes.map(() => []);
+export function indexReports(context: AttributionContext, reports: readonly Report[]): ReportIndex {
+  const over: number[][] = context.quotes.map(() => []);
   const marked = new Uint8Array(reports.length);
-  const by = new Int32Array(scene.speakers.length).fill(-1);
+  const by = new Int32Array(context.speakers.length).fill(-1);
   for (const [r, report] of reports.entries()) {
     for (const { first, last } of report.content) {
-      const from = firstQuoteReaching(scene, first);
-      for (let q = from; q < Math.min(scene.quotes.length, from + MOST_QUOTES); q++) {
-        const quote = scene.quotes[q] as Placed;
+      const from = firstQuoteReaching(context, first);
+      for (let q = from; q < Math.min(context.quotes.length, from + MAX_QUOTES); q++) {
+        const quote = context.quotes[q] as QuoteSpan;
         if (quote.first >= last) break;
         const shared = Math.min(last, quote.last) - Math.max(first, quote.first);
         const list = over[q] as number[];
-        if (2 * shared < quote.last - quote.first || list.length >= MOST_REPORTS) continue;
+        if (2 * shared < quote.last - quote.first || list.length >= MAX_REPORTS) continue;
         if (list.at(-1) !== r) list.push(r);
         if (2 * shared >= last - first) marked[r] = 1;
       }
@@ -44,25 +44,25 @@ export function linkReports(scene: Scene, reports: readonly Report[]): Reported 
 }
 
 /** Whether a report names these words as its source. */
-export function names(scene: Scene, report: Report, speaker: number): boolean {
+export function names(context: AttributionContext, report: Report, speaker: number): boolean {
   if (report.speaker === speaker) return true;
   if (report.source === null) return false;
-  const { words } = scene.speakers[speaker] as Speaker;
+  const { words } = context.speakers[speaker] as Speaker;
   return words.first >= report.source.first && words.last <= report.source.last;
 }
 
 /** Quotes are in order of their first token, so those before a stretch are passed over at once, but for long ones. */
-function firstQuoteReaching({ quotes }: Scene, token: number): number {
+function firstQuoteReaching({ quotes }: AttributionContext, token: number): number {
   let low = 0;
   let high = quotes.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((quotes[middle] as Placed).first < token) low = middle + 1;
+    if ((quotes[middle] as QuoteSpan).first < token) low = middle + 1;
     else high = middle;
   }
   // The quotes that started before may reach in: the nearest one, and those that it lies in.
   let at = low - 1;
-  for (let n = 0; n < MOST_REPORTS && at > 0 && (quotes[at] as Placed).depth > 0; n++) at--;
+  for (let n = 0; n < MAX_REPORTS && at > 0 && (quotes[at] as QuoteSpan).depth > 0; n++) at--;
   return Math.max(0, at);
 }
 
@@ -76,8 +76,8 @@ export const REPORT_QUOTE_FEATURES = ['reported', 'reported of nobody named'] as
 
 /** Values in the order of {@link REPORT_PAIR_FEATURES}. */
 export function reportPairValues(
-  scene: Scene,
-  { reports, over, by }: Reported,
+  context: AttributionContext,
+  { reports, over, by }: ReportIndex,
   quote: number,
   speaker: number,
 ): number[] {
@@ -85,14 +85,14 @@ export function reportPairValues(
   let another = 0;
   for (const r of over[quote] as readonly number[]) {
     const report = reports[r] as Report;
-    if (names(scene, report, speaker)) own = Math.max(own, report.confidence);
+    if (names(context, report, speaker)) own = Math.max(own, report.confidence);
     else if (report.speaker >= 0) another = Math.max(another, report.confidence);
   }
   return [own, another, reports[by[speaker] as number]?.confidence ?? 0];
 }
 
 /** Values in the order of {@link REPORT_QUOTE_FEATURES}. */
-export function reportQuoteValues({ reports, over }: Reported, quote: number): number[] {
+export function reportQuoteValues({ reports, over }: ReportIndex, quote: number): number[] {
   let any = 0;
   let nobody = 0;
   for (const r of over[quote] as readonly number[]) {

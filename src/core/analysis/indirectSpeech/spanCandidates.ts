@@ -2,9 +2,9 @@ import type { Speaker } from '../cues/attributionContext';
 import type { TokenRange } from '../cues/phrases';
 import { Tag } from '../cues/syntax';
 import type { Sentence, Token } from '../tokens/document';
-import { type Around, EDGE_FEATURES, edgeFeatures } from './boundaryScores';
-import { formAt, kindOf, sayingAt, speakerIn, typeOf } from './cueHeads';
-import { categoryAt, markAt, useAt, type Words } from './tokenFeatures';
+import { type Around, BOUNDARY_FEATURES, boundaryFeatures } from './boundaryScores';
+import { formAt, kindOf, matchAt, speakerIn, typeOf } from './cueHeads';
+import { categoryAt, markAt, type TokenFeatures, useAt } from './tokenFeatures';
 
 /** No candidate: nobody is named, nothing is reported on that side. */
 export const NONE = -1;
@@ -39,36 +39,36 @@ export const SOURCE_FEATURES = [
   'preposition before',
 ] as const;
 
-const MOST_BEFORE = 7;
+const MAX_BEFORE = 7;
 /** How far from its cue or its other end anything is looked for, in tokens. */
 const FAR = 70;
-const MOST_AFTER = 4;
+const MAX_AFTER = 4;
 
 /**
  * Who the cue at `head` may name as its source: speakers of the sentence, nearest first on each side; last, nobody
  * ({@link NONE}). The values of {@link SOURCE_FEATURES} for each are written as rows.
  */
-export function sourcesOf(w: Words, head: number, sentence: Sentence): number[] {
-  const { speakerAt, scene } = w;
+export function sourcesOf(w: TokenFeatures, head: number, sentence: Sentence): number[] {
+  const { speakerAt, context } = w;
   const before: number[] = [];
   const after: number[] = [];
   const floor = Math.max(sentence.first, head - FAR);
-  for (let k = w.speakerBefore[head] as number; k >= floor && before.length < MOST_BEFORE; k--) {
+  for (let k = w.speakerBefore[head] as number; k >= floor && before.length < MAX_BEFORE; k--) {
     const s = speakerAt[k] as number;
-    if (s >= 0 && !before.includes(s) && (scene.speakers[s] as Speaker).words.last <= head) before.push(s);
+    if (s >= 0 && !before.includes(s) && (context.speakers[s] as Speaker).words.last <= head) before.push(s);
   }
   const ceiling = Math.min(sentence.last, head + 25);
-  for (let k = w.speakerBehind[head] as number; k < ceiling && after.length < MOST_AFTER; k++) {
+  for (let k = w.speakerBehind[head] as number; k < ceiling && after.length < MAX_AFTER; k++) {
     const s = speakerAt[k] as number;
-    if (s >= 0 && !after.includes(s) && (scene.speakers[s] as Speaker).words.first > head) after.push(s);
+    if (s >= 0 && !after.includes(s) && (context.speakers[s] as Speaker).words.first > head) after.push(s);
   }
-  const saying = sayingAt(w, head);
+  const match = matchAt(w, head);
   const about: AboutHead = {
     head,
     sentence,
-    form: formAt(w, head, saying),
-    tie: saying?.tie ?? -1,
-    subject: saying?.subject ? speakerIn(w, saying.subject.first, saying.subject.last) : -1,
+    form: formAt(w, head, match),
+    tie: match?.tie ?? -1,
+    subject: match?.subject ? speakerIn(w, match.subject.first, match.subject.last) : -1,
     count: before.length + after.length,
   };
   w.rows.source.clear();
@@ -90,10 +90,10 @@ interface AboutHead {
   readonly count: number;
 }
 
-function sourceRow(w: Words, a: AboutHead, speaker: number, rank: number, side: number): void {
-  const { scene } = w;
+function sourceRow(w: TokenFeatures, a: AboutHead, speaker: number, rank: number, side: number): void {
+  const { context } = w;
   const { head } = a;
-  const { words, phrase } = scene.speakers[speaker] as Speaker;
+  const { words, phrase } = context.speakers[speaker] as Speaker;
   const between = side < 0 ? gap(w, words.last, head) : gap(w, head + 1, words.first);
   let at = w.rows.source.next();
   const { values: v } = w.rows.source;
@@ -110,22 +110,22 @@ function sourceRow(w: Words, a: AboutHead, speaker: number, rank: number, side: 
   v[at++] = between.commas;
   v[at++] = rank;
   v[at++] = between.quotes;
-  v[at++] = Number(scene.quoteOf[words.first] === scene.quoteOf[head]);
+  v[at++] = Number(context.quoteOf[words.first] === context.quoteOf[head]);
   v[at++] = useAt(w.uses.source, words.last - 1);
   v[at++] = Math.min(8, words.last - words.first);
   at = sharedValues(w, a, v, at);
   v[at++] = Math.min(30, words.first - a.sentence.first);
-  v[at++] = Math.min(3, (scene.sayingsOf[speaker] as readonly number[]).length);
+  v[at++] = Math.min(3, (context.matchesOf[speaker] as readonly number[]).length);
   v[at++] = a.count;
   v[at++] = between.relative;
-  v[at++] = Number(scene.tags[phrase.first - 1] === Tag.Preposition);
+  v[at++] = Number(context.tags[phrase.first - 1] === Tag.Preposition);
 }
 
-function nobodyRow(w: Words, a: AboutHead): void {
+function nobodyRow(w: TokenFeatures, a: AboutHead): void {
   let at = w.rows.source.next();
   const { values: v } = w.rows.source;
-  for (const value of NOBODY) v[at++] = value;
-  v[at - NOBODY.length + NOBODY_TIE] = a.subject >= 0 ? 99 : a.tie;
+  for (const value of NO_SPEAKER) v[at++] = value;
+  v[at - NO_SPEAKER.length + NOBODY_TIE] = a.subject >= 0 ? 99 : a.tie;
   at = sharedValues(w, a, v, at);
   v[at++] = 0;
   v[at++] = 0;
@@ -135,26 +135,26 @@ function nobodyRow(w: Words, a: AboutHead): void {
 }
 
 /** The first features of nobody, up to those that all candidates share. */
-const NOBODY = [0, 40, -1, -1, 0, -1, -1, -1, -1, 0, 0, 0, 0, 0, -99, 0];
+const NO_SPEAKER = [0, 40, -1, -1, 0, -1, -1, -1, -1, 0, 0, 0, 0, 0, -99, 0];
 const NOBODY_TIE = 5;
 
-function sharedValues(w: Words, { head, form }: AboutHead, v: Float64Array, from: number): number {
+function sharedValues(w: TokenFeatures, { head, form }: AboutHead, v: Float64Array, from: number): number {
   v[from] = categoryAt(w, head);
   v[from + 1] = useAt(w.uses.head, head);
   v[from + 2] = form;
   v[from + 3] = categoryAt(w, head - 1);
-  v[from + 4] = Number(w.scene.tags[head - 1] === Tag.To);
+  v[from + 4] = Number(w.context.tags[head - 1] === Tag.To);
   return from + 5;
 }
 
 function gap(
-  w: Words,
+  w: TokenFeatures,
   first: number,
   last: number,
 ): { verbs: number; commas: number; quotes: number; relative: number } {
   const out = { verbs: 0, commas: 0, quotes: 0, relative: 0 };
   for (let k = Math.max(first, last - 40); k < last; k++) {
-    const tag = w.scene.tags[k];
+    const tag = w.context.tags[k];
     if (tag === Tag.Auxiliary || tag === Tag.Cue || tag === Tag.Ed || tag === Tag.Verb) out.verbs++;
     else if (tag === Tag.Comma) out.commas++;
     else if (tag === Tag.QuoteMark) out.quotes++;
@@ -164,7 +164,7 @@ function gap(
 }
 
 /** The ends that are looked for, in the order in which they are: each rests on those before it. */
-export const EDGES = [
+export const BOUNDARIES = [
   'cueStart',
   'cueEnd',
   'sourceStart',
@@ -174,7 +174,7 @@ export const EDGES = [
   'beforeEnd',
   'beforeStart',
 ] as const;
-export type Edge = (typeof EDGES)[number];
+export type Boundary = (typeof BOUNDARIES)[number];
 
 /** What is known of an attribution while its ends are looked for; token ranges. */
 export interface Draft {
@@ -193,12 +193,12 @@ export interface Draft {
 
 /**
  * Where one end may lie, given the ends found before it: before these tokens, or {@link NONE} where the stretch may not
- * be there at all. `known`: the stretch’s other end, where it has been found. The values of {@link EDGE_FEATURES} for
+ * be there at all. `known`: the stretch’s other end, where it has been found. The values of {@link BOUNDARY_FEATURES} for
  * each are written as rows.
  */
-export function candidatesFor(w: Words, edge: Edge, d: Draft, known: number): number[] {
+export function candidatesFor(w: TokenFeatures, edge: Boundary, d: Draft, known: number): number[] {
   const { head, sentence, form } = d;
-  const speaker = d.speaker === NONE ? null : (w.scene.speakers[d.speaker] as Speaker);
+  const speaker = d.speaker === NONE ? null : (w.context.speakers[d.speaker] as Speaker);
   const side = speaker === null ? 0 : speaker.words.first < head ? -1 : 1;
   const a: Around = { head, form, side, sentence };
   switch (edge) {
@@ -242,13 +242,13 @@ export function candidatesFor(w: Words, edge: Edge, d: Draft, known: number): nu
   }
 }
 
-function give(w: Words, at: number[], a: Around, from: number): number[] {
-  edgeFeatures(w, at, a, from);
+function give(w: TokenFeatures, at: number[], a: Around, from: number): number[] {
+  boundaryFeatures(w, at, a, from);
   return at;
 }
 
 /** One more candidate: that the stretch is not there. What is told of the place is left out, of the cue it stays. */
-function orNone(w: Words, at: number[]): number[] {
+function orNone(w: TokenFeatures, at: number[]): number[] {
   const rows = w.rows.edge;
   const row = rows.next();
   if (at.length > 0) rows.values.copyWithin(row, 0, rows.width);
@@ -259,8 +259,8 @@ function orNone(w: Words, at: number[]): number[] {
   return at;
 }
 
-const CANDIDATES_BEFORE = EDGE_FEATURES.indexOf('candidates before');
-const FROM_START = EDGE_FEATURES.indexOf('words from start');
+const CANDIDATES_BEFORE = BOUNDARY_FEATURES.indexOf('candidates before');
+const FROM_START = BOUNDARY_FEATURES.indexOf('words from start');
 
 function up(from: number, to: number): number[] {
   const out: number[] = [];
@@ -275,41 +275,41 @@ function down(from: number, to: number): number[] {
 }
 
 /** Ends of what starts at `start`: seams of its sentence, and the end of a quote that goes on beyond it. */
-function ends(w: Words, start: number, sentence: Sentence): number[] {
+function ends(w: TokenFeatures, start: number, sentence: Sentence): number[] {
   const out: number[] = [];
   for (let p = start + 1; p <= Math.min(sentence.last, start + FAR); p++) if (isSeam(w, p, sentence)) out.push(p);
   const quote = outermost(w, sentence.last - 1);
-  const far = quote >= 0 ? (w.scene.quotes[quote]?.last ?? 0) : 0;
+  const far = quote >= 0 ? (w.context.quotes[quote]?.last ?? 0) : 0;
   if (far > sentence.last) out.push(far);
   return out.length > 0 ? out : [Math.min(sentence.last, start + 1)];
 }
 
-function starts(w: Words, end: number, sentence: Sentence): number[] {
+function starts(w: TokenFeatures, end: number, sentence: Sentence): number[] {
   const out: number[] = [];
   for (let p = end - 1; p >= Math.max(sentence.first, end - FAR); p--)
     if (p === sentence.first || isSeam(w, p, sentence)) out.push(p);
   const quote = outermost(w, sentence.first);
-  const far = quote >= 0 ? (w.scene.quotes[quote]?.first ?? sentence.first) : sentence.first;
+  const far = quote >= 0 ? (w.context.quotes[quote]?.first ?? sentence.first) : sentence.first;
   if (far < sentence.first) out.push(far);
   return out.length > 0 ? out : [Math.max(sentence.first, end - 1)];
 }
 
 /** The outermost quote around a token, or -1. */
-function outermost(w: Words, i: number): number {
-  let quote = w.scene.quoteOf[i] ?? -1;
+function outermost(w: TokenFeatures, i: number): number {
+  let quote = w.context.quoteOf[i] ?? -1;
   for (;;) {
-    const within = quote < 0 ? null : (w.scene.quotes[quote]?.quote.within ?? null);
+    const within = quote < 0 ? null : (w.context.quotes[quote]?.quote.within ?? null);
     if (within === null) return quote;
     quote = within;
   }
 }
 
 /** Whether something may start or end before a token: at marks, small words, the edges of quotes and of the sentence. */
-function isSeam(w: Words, p: number, { last }: Sentence): boolean {
+function isSeam(w: TokenFeatures, p: number, { last }: Sentence): boolean {
   if (p >= last - 1) return true;
   if (markAt(w, p) > 0 || markAt(w, p - 1) > 0) return true;
-  if (w.scene.quoteOf[p] !== w.scene.quoteOf[p - 1]) return true;
-  return SEAMS[w.scene.tags[p] as number] === 1 || (w.speakerAt[p] as number) !== (w.speakerAt[p - 1] ?? -1);
+  if (w.context.quoteOf[p] !== w.context.quoteOf[p - 1]) return true;
+  return SEAMS[w.context.tags[p] as number] === 1 || (w.speakerAt[p] as number) !== (w.speakerAt[p - 1] ?? -1);
 }
 
 const SEAMS = new Uint8Array(32);
@@ -331,5 +331,5 @@ for (const tag of [
   SEAMS[tag] = 1;
 
 /** First token of `sentence` and its article, for callers that have but an index. */
-export const sentenceOf = (w: Words, i: number): Sentence =>
-  w.scene.doc.sentences[(w.scene.doc.tokens[i] as Token).sentence] as Sentence;
+export const sentenceOf = (w: TokenFeatures, i: number): Sentence =>
+  w.context.doc.sentences[(w.context.doc.tokens[i] as Token).sentence] as Sentence;

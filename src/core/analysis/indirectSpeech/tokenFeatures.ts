@@ -1,6 +1,6 @@
 import { isStrongCue } from '../../language/en/cueLexicon';
-import type { Scene } from '../cues/attributionContext';
-import type { Saying } from '../cues/cueMatcher';
+import type { AttributionContext } from '../cues/attributionContext';
+import type { CueMatch } from '../cues/cueMatcher';
 import { Tag } from '../cues/syntax';
 import { clusterOf, Flag } from '../models/lexicon';
 import { Rows } from '../models/trees';
@@ -26,7 +26,7 @@ export interface ClusterUses {
 
 export const USES = ['head', 'cue', 'opens', 'source', 'ends'] as const;
 
-/** What the scene's speakers are, as numbers; arrays run parallel to `scene.speakers`. */
+/** What the context's speakers are, as numbers; arrays run parallel to `context.speakers`. */
 export interface SpeakerColumns {
   /** Index in the kinds of mentions; 3 for words that are no mention. */
   readonly kind: Int8Array;
@@ -38,8 +38,8 @@ export interface SpeakerColumns {
 }
 
 /** Every token of an article as the models of reported speech see it; arrays run parallel to `doc.tokens`. */
-export interface Words {
-  readonly scene: Scene;
+export interface TokenFeatures {
+  readonly context: AttributionContext;
   /** {@link categoryOf} */
   readonly category: Uint8Array;
   /** What kind of mark a token is, 0 for a word. */
@@ -54,8 +54,8 @@ export interface Words {
   readonly speakerBefore: Int32Array;
   readonly speakerBehind: Int32Array;
   readonly speakers: SpeakerColumns;
-  /** Index of the saying whose cue starts at the token, or -1. */
-  readonly sayingAt: Int32Array;
+  /** Index of the match whose cue starts at the token, or -1. */
+  readonly matchAt: Int32Array;
   /** Room for vectors, written anew for each question. */
   readonly rows: { readonly head: Rows; readonly source: Rows; readonly edge: Rows };
 }
@@ -63,12 +63,12 @@ export interface Words {
 const TOKENS_PER_STEP = 20_000;
 
 /** `widths`: how many features the models of heads, sources and edges take. */
-export function* wordSteps(
-  scene: Scene,
+export function* tokenFeatureSteps(
+  context: AttributionContext,
   uses: ClusterUses,
-  widths: Readonly<Record<keyof Words['rows'], number>>,
-): Generator<void, Words> {
-  const { tags } = scene;
+  widths: Readonly<Record<keyof TokenFeatures['rows'], number>>,
+): Generator<void, TokenFeatures> {
+  const { tags } = context;
   const n = tags.length;
   const category = new Uint8Array(n);
   const mark = new Uint8Array(n);
@@ -81,10 +81,10 @@ export function* wordSteps(
   for (let i = 0; i < n; i++) {
     if (i % TOKENS_PER_STEP === TOKENS_PER_STEP - 1) yield;
     const tag = tags[i] as number;
-    category[i] = categoryOf(scene, i);
+    category[i] = categoryOf(context, i);
     mark[i] = MARKS[tag] as number;
     verb[i] = VERBS[tag] as number;
-    const cluster = clusterOf(scene.entry[i] as number);
+    const cluster = clusterOf(context.entry[i] as number);
     head[i] = uses.head[cluster] ?? NEVER;
     cue[i] = uses.cue[cluster] ?? NEVER;
     opens[i] = uses.opens[cluster] ?? NEVER;
@@ -94,16 +94,16 @@ export function* wordSteps(
   yield;
   const speakerAt = new Int32Array(n).fill(-1);
   // Later, shorter speakers win their tokens.
-  for (const [i, s] of scene.speakers.entries()) for (let k = s.words.first; k < s.words.last; k++) speakerAt[k] = i;
+  for (const [i, s] of context.speakers.entries()) for (let k = s.words.first; k < s.words.last; k++) speakerAt[k] = i;
   const rows = { head: new Rows(widths.head), source: new Rows(widths.source), edge: new Rows(widths.edge) };
-  const sayingAt = new Int32Array(n).fill(-1);
-  for (let i = scene.sayings.length - 1; i >= 0; i--) sayingAt[(scene.sayings[i] as Saying).cue.first] = i;
+  const matchAt = new Int32Array(n).fill(-1);
+  for (let i = context.matches.length - 1; i >= 0; i--) matchAt[(context.matches[i] as CueMatch).cue.first] = i;
   const around = nearest(speakerAt);
-  const speakers = speakerColumns(scene);
-  return { scene, category, mark, verb, uses: columns, speakerAt, ...around, speakers, sayingAt, rows };
+  const speakers = speakerColumns(context);
+  return { context, category, mark, verb, uses: columns, speakerAt, ...around, speakers, matchAt, rows };
 }
 
-function nearest(speakerAt: Int32Array): Pick<Words, 'speakerBefore' | 'speakerBehind'> {
+function nearest(speakerAt: Int32Array): Pick<TokenFeatures, 'speakerBefore' | 'speakerBehind'> {
   const n = speakerAt.length;
   const speakerBefore = new Int32Array(n);
   const speakerBehind = new Int32Array(n);
@@ -121,7 +121,7 @@ function nearest(speakerAt: Int32Array): Pick<Words, 'speakerBefore' | 'speakerB
 const KINDS = ['name', 'nominal', 'pronoun'];
 const TYPES = ['person', 'organization', 'place', 'group', 'event', 'work', 'product', 'other'];
 
-function speakerColumns({ speakers, mentions }: Scene): SpeakerColumns {
+function speakerColumns({ speakers, mentions }: AttributionContext): SpeakerColumns {
   const mentionOf = (mention: number) => (mention < 0 ? undefined : mentions[mention]);
   return {
     kind: Int8Array.from(speakers, s => (s.mention < 0 ? 3 : KINDS.indexOf(mentionOf(s.mention)?.kind ?? ''))),
@@ -138,11 +138,12 @@ const NEVER = -99;
 export const useAt = (use: Int16Array, i: number): number => (i < 0 || i >= use.length ? NEVER : (use[i] as number));
 
 /** The category at `i`, or 0 outside. */
-export const categoryAt = ({ category }: Words, i: number): number =>
+export const categoryAt = ({ category }: TokenFeatures, i: number): number =>
   i < 0 || i >= category.length ? 0 : (category[i] as number);
 
 /** The kind of mark at `i`: 0 for a word, 9 outside. */
-export const markAt = ({ mark }: Words, i: number): number => (i < 0 || i >= mark.length ? 9 : (mark[i] as number));
+export const markAt = ({ mark }: TokenFeatures, i: number): number =>
+  i < 0 || i >= mark.length ? 9 : (mark[i] as number);
 
 const MARKS = new Uint8Array(32);
 for (const [tag, number] of [
@@ -197,9 +198,9 @@ const SMALL: ReadonlyMap<string, number> = new Map(
  * A token's tag, finer where it matters to reported speech: small words that open or close it have a category of their
  * own, verbs of saying one for their class, content words one for what the lexicon calls them. Below 100.
  */
-function categoryOf(scene: Scene, i: number): number {
-  const tag = scene.tags[i] as number;
-  const { lower, word } = scene.doc.tokens[i] as Token;
+function categoryOf(context: AttributionContext, i: number): number {
+  const tag = context.tags[i] as number;
+  const { lower, word } = context.doc.tokens[i] as Token;
   const small = SMALL.get(lower);
   if (small !== undefined && tag !== Tag.Name) return small;
   if (tag === Tag.Cue) {
@@ -208,7 +209,7 @@ function categoryOf(scene: Scene, i: number): number {
     return verb?.cue === 'act' ? 32 : verb?.cue === 'opine' ? 33 : verb?.cue === 'show' ? 34 : 35;
   }
   if (tag !== Tag.Other) return tag;
-  const entry = scene.entry[i] as number;
+  const entry = context.entry[i] as number;
   if (entry & (Flag.PersonNoun | Flag.GroupNoun)) return 40;
   if (entry & Flag.Verb) return lower.endsWith('s') ? 42 : entry & Flag.Adjective ? 43 : 41;
   if (entry & Flag.Adjective) return 44;

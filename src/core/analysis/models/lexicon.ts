@@ -26,7 +26,7 @@ export interface Lexicon {
   readonly coarse: Uint8Array;
 }
 
-export const LONGEST_PHRASE = 4;
+export const MAX_PHRASE_LENGTH = 4;
 
 /** @throws ModelError where the file’s entries are laid out in another way than the code reads them */
 export function* loadLexicon(data: LexiconData): Generator<void, Lexicon> {

@@ -134,14 +134,14 @@ export class Trees {
     return scores;
   }
 
-  /** The score of the first row, or -Infinity where it is below `hopeless[i]` after the i-th group of trees. */
-  scoreUnless({ values }: Rows, hopeless: readonly number[]): number {
+  /** The score of the first row, or -Infinity where it is below `least[i]` after the i-th group of trees. */
+  scoreUnless({ values }: Rows, least: readonly number[]): number {
     let sum = this.data.bias;
     let from = 0;
     for (let s = 0; s < this.ends.length; s++) {
       const to = this.ends[s] as number;
       sum += this.sum(values, 0, from, to);
-      if (sum < (hopeless[s] ?? Number.NEGATIVE_INFINITY)) return Number.NEGATIVE_INFINITY;
+      if (sum < (least[s] ?? Number.NEGATIVE_INFINITY)) return Number.NEGATIVE_INFINITY;
       from = to;
     }
     return sum;

@@ -55,12 +55,12 @@ function isBody({ tokens }: Doc, { first, last, type }: NameSpan): boolean {
   return false;
 }
 
-const LONGEST_CLAUSE = 9;
+const MAX_CLAUSE_LENGTH = 9;
 
 /** `The company that owns the house, Nordbygg, …`: the name behind the clause that says which company. */
 function endsDescription(tokens: Doc['tokens'], first: number, last: number): boolean {
   if (tokens[first - 1]?.text !== ',' || tokens[last]?.text !== ',') return false;
-  for (let i = first - 2; i > Math.max(0, first - 2 - LONGEST_CLAUSE); i--) {
+  for (let i = first - 2; i > Math.max(0, first - 2 - MAX_CLAUSE_LENGTH); i--) {
     const { lower, kind } = tokens[i] as Token;
     if (kind === 'punctuation') return false;
     if (/^(?:that|which)$/.test(lower)) return BODIES.has(tokens[i - 1]?.lower ?? '') && tokens[i - 2]?.lower === 'the';

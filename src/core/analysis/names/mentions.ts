@@ -3,7 +3,7 @@ import type { ArticleSpan } from '../../text/span';
 import type { EntityType, Mention } from '../model';
 import { Flag, type Lexicon } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
-import type { Traits } from '../tokens/tokenEvidence';
+import type { TokenEvidence } from '../tokens/tokenEvidence';
 import { entryOf } from '../tokens/word';
 import type { NameSpan } from './nameSpans';
 import { findNames } from './names';
@@ -35,13 +35,17 @@ const NAMES_PER_STEP = 1_000;
  * All mentions of an article: names, pronouns, and nominals that can act as persons, groups or organizations. In order
  * of start; a name may lie inside a nominal (`Smith’s lawyer`), otherwise none overlap.
  */
-export function* mentionSteps(doc: Doc, traits: Traits, model: NameModel): Generator<void, MentionCandidate[]> {
-  const names = yield* findNames(doc, traits, model);
+export function* mentionSteps(
+  doc: Doc,
+  evidence: TokenEvidence,
+  model: NameModel,
+): Generator<void, MentionCandidate[]> {
+  const names = yield* findNames(doc, evidence, model);
   const taken = new Uint8Array(doc.tokens.length);
   for (const name of names) taken.fill(1, name.first, name.last);
   const out: MentionCandidate[] = [];
   for (const [i, name] of names.entries()) {
-    out.push(nameMention(doc, traits, name, names[i - 1]));
+    out.push(nameMention(doc, evidence, name, names[i - 1]));
     if (i % NAMES_PER_STEP === NAMES_PER_STEP - 1) yield;
   }
   const roles = new Uint8Array(doc.tokens.length);
@@ -51,7 +55,7 @@ export function* mentionSteps(doc: Doc, traits: Traits, model: NameModel): Gener
   }
   for (const [k, sentence] of doc.sentences.entries()) {
     if (k % SENTENCES_PER_STEP === SENTENCES_PER_STEP - 1) yield;
-    for (const nominal of findNominals(doc, traits, sentence, taken)) {
+    for (const nominal of findNominals(doc, evidence, sentence, taken)) {
       if (roles[nominal.last - 1] !== 1) out.push(nominalMention(doc, nominal));
     }
     for (let i = sentence.first; i < sentence.last; i++) {
@@ -84,9 +88,9 @@ function isPronoun(doc: Doc, i: number): boolean {
 
 const GIVEN = { male: Flag.MaleName | Flag.LikeMaleName, female: Flag.FemaleName | Flag.LikeFemaleName };
 
-function nameMention(doc: Doc, traits: Traits, name: NameSpan, before?: NameSpan): MentionCandidate {
+function nameMention(doc: Doc, evidence: TokenEvidence, name: NameSpan, before?: NameSpan): MentionCandidate {
   const sentence = doc.sentences[(doc.tokens[name.first] as Token).sentence] as { first: number; last: number };
-  const { phrase, role } = phraseOf(doc, traits, name, sentence, before);
+  const { phrase, role } = phraseOf(doc, evidence, name, sentence, before);
   const first = doc.tokens[name.first] as Token;
   const last = doc.tokens[name.last - 1] as Token;
   const span = { start: first.start, end: last.end };

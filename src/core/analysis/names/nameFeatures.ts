@@ -1,12 +1,12 @@
 import { TITLE_GROUP, WORD_GROUPS } from '../../language/en/wordGroups';
 import { clusterOf, Flag, type Lexicon } from '../models/lexicon';
-import { Place, Told, type Traits } from '../tokens/tokenEvidence';
+import { Place, type TokenEvidence, WordUse } from '../tokens/tokenEvidence';
 import { Shape } from '../tokens/wordShape';
 
 /** Features are numbered by hash into this many rows; two that meet share their weights. */
 export const FEATURE_BITS = 20;
 /** No token has more features than this. */
-export const MOST_FEATURES = 128;
+export const MAX_FEATURES = 128;
 
 /** Templates of features of one of the five words around a token, counted from {@link PER_PLACE} times its place. */
 const Near = {
@@ -63,7 +63,7 @@ export const NAME_FEATURES: readonly string[] = [
   ...numbered('near', Near),
   ...numbered('template', Template),
   ...numbered('shape', Shape),
-  ...numbered('evidence', Told),
+  ...numbered('evidence', WordUse),
   ...numbered('place', Place),
   ...numbered('flag', Flag),
   ...WORD_GROUPS.map((group, i) => `group ${i + 1} ${group.split(' ')[0]}`),
@@ -116,18 +116,18 @@ export class FeatureWriter {
   private readonly coarse: Uint8Array;
 
   constructor(
-    private readonly traits: Traits,
+    private readonly evidence: TokenEvidence,
     lex: Lexicon,
   ) {
-    const n = traits.shape.length;
+    const n = evidence.shape.length;
     this.kinds = new Uint8Array(n);
     this.fine = new Uint16Array(n);
     this.middle = new Uint8Array(n);
     this.coarse = new Uint8Array(n);
     for (let i = 0; i < n; i++) {
-      const entry = traits.entry[i] as number;
+      const entry = evidence.entry[i] as number;
       const cluster = clusterOf(entry);
-      this.kinds[i] = entry !== 0 || traits.group[i] === 0 ? kindOf(entry) : 0;
+      this.kinds[i] = entry !== 0 || evidence.group[i] === 0 ? kindOf(entry) : 0;
       this.fine[i] = cluster;
       this.middle[i] = lex.middle[cluster] as number;
       this.coarse[i] = lex.coarse[cluster] as number;
@@ -150,7 +150,7 @@ export class FeatureWriter {
   }
 
   private word(i: number, first: number, last: number): void {
-    const { shape, group, entry, phrase } = this.traits;
+    const { shape, group, entry, phrase } = this.evidence;
     this.add(Template.Bias, 0);
     for (let offset = -2; offset <= 2; offset++) {
       const k = i + offset;
@@ -175,7 +175,7 @@ export class FeatureWriter {
   }
 
   private pairs(i: number, first: number, last: number): void {
-    const { shape, group, place, ending, phrase } = this.traits;
+    const { shape, group, place, ending, phrase } = this.evidence;
     const s = (k: number): number => (k < first || k >= last ? 31 : (shape[k] as number));
     const g = (k: number): number => (k < first || k >= last ? 127 : (group[k] as number));
     const kind = (k: number): number => (k < first || k >= last ? 255 : (this.kinds[k] as number));
@@ -211,7 +211,7 @@ export class FeatureWriter {
   }
 
   private article(i: number): void {
-    const { told, place, shape } = this.traits;
+    const { told, place, shape } = this.evidence;
     const bits = told[i] as number;
     this.add(Template.Told, bits);
     this.add(Template.ToldKind, (bits << 16) | ((this.kinds[i] as number) << 8) | (place[i] as number));

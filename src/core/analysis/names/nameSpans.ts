@@ -2,7 +2,7 @@ import { TITLES } from '../../language/en/titles';
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
-import { Place, type Traits } from '../tokens/tokenEvidence';
+import { Place, type TokenEvidence } from '../tokens/tokenEvidence';
 import { entryOf } from '../tokens/word';
 import { isCapitalized, Shape } from '../tokens/wordShape';
 
@@ -73,7 +73,7 @@ function isSurname(doc: Doc, families: ReadonlySet<string>, { first, last, type 
 }
 
 /** Adds names that the tagger passed over behind a title written large: `Secretary General Ban Ki-moon`. */
-export function withTitled(doc: Doc, { shape, place }: Traits, names: readonly NameSpan[]): readonly NameSpan[] {
+export function withTitled(doc: Doc, { shape, place }: TokenEvidence, names: readonly NameSpan[]): readonly NameSpan[] {
   const added: NameSpan[] = [];
   const taken = new Uint8Array(doc.tokens.length + 1);
   for (const { first, last } of names) taken.fill(1, first, last);

@@ -1,7 +1,7 @@
 import type { Doc } from '../tokens/document';
-import type { Traits } from '../tokens/tokenEvidence';
+import type { TokenEvidence } from '../tokens/tokenEvidence';
 import { isCapitalized, Shape } from '../tokens/wordShape';
-import { FEATURE_BITS, FeatureWriter, MOST_FEATURES } from './nameFeatures';
+import { FEATURE_BITS, FeatureWriter, MAX_FEATURES } from './nameFeatures';
 
 /** `O`, then for each kind of name: the first, an inner, the last token of it, and a token that is one alone. */
 export const KINDS = ['person', 'organization', 'place', 'misc'] as const;
@@ -62,19 +62,19 @@ const WIDEST_GAP = 3;
 /** How many tokens that can be part of a name are labelled in one step: some milliseconds' worth. */
 const TOKENS_PER_STEP = 400;
 /** A longer run of capitals is no prose; it is labelled in pieces. */
-const LONGEST_RUN = 400;
+const MAX_RUN_LENGTH = 400;
 
 /**
  * The best sequence of labels (Viterbi) for every run of tokens that can hold a name, read as names: capitalized words
  * and what stands between two of them. Linear in the tokens; yields now and then.
  */
-export function* tagNames(doc: Doc, traits: Traits, model: NameModel): Generator<void, TaggedName[]> {
-  const writer = new FeatureWriter(traits, doc.lexicon);
+export function* tagNames(doc: Doc, evidence: TokenEvidence, model: NameModel): Generator<void, TaggedName[]> {
+  const writer = new FeatureWriter(evidence, doc.lexicon);
   const decoder = new Decoder(model);
   const names: TaggedName[] = [];
   let labelled = 0;
   for (const { first, last } of doc.sentences) {
-    for (const [from, to] of runsOf(traits, first, last)) {
+    for (const [from, to] of runsOf(evidence, first, last)) {
       decoder.decode(writer, from, to, first, last, names);
       labelled += to - from;
       if (labelled < TOKENS_PER_STEP) continue;
@@ -86,12 +86,12 @@ export function* tagNames(doc: Doc, traits: Traits, model: NameModel): Generator
 }
 
 /** The runs of a sentence's tokens that can hold a name, `[from, to)`, in order. */
-export function runsOf({ shape }: Traits, first: number, last: number): [number, number][] {
+export function runsOf({ shape }: TokenEvidence, first: number, last: number): [number, number][] {
   const runs: [number, number][] = [];
   for (let from = first; from < last; from++) {
     if (!isCapitalized(shape[from] as number)) continue;
     let to = from + 1;
-    const end = Math.min(last, from + LONGEST_RUN);
+    const end = Math.min(last, from + MAX_RUN_LENGTH);
     for (let i = to; i < end && i - to < WIDEST_GAP; i++) if (isCapitalized(shape[i] as number)) to = i + 1;
     // A number or sign may end a name: `Boeing 747`.
     if (to < last && isNumber(shape[to] as number)) to++;
@@ -104,8 +104,8 @@ export function runsOf({ shape }: Traits, first: number, last: number): [number,
 const isNumber = (shape: number): boolean => shape === Shape.Number || shape === Shape.WithDigits;
 
 class Decoder {
-  private readonly features = new Int32Array(MOST_FEATURES);
-  private readonly found = new Int32Array(MOST_FEATURES + 1);
+  private readonly features = new Int32Array(MAX_FEATURES);
+  private readonly found = new Int32Array(MAX_FEATURES + 1);
   private scores = new Float32Array(64 * LABELS);
   private back = new Uint8Array(64 * LABELS);
   private labels = new Uint8Array(64);

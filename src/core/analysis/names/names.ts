@@ -2,7 +2,7 @@ import { isCourtesy, TITLES } from '../../language/en/titles';
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
-import { Place, type Traits } from '../tokens/tokenEvidence';
+import { Place, type TokenEvidence } from '../tokens/tokenEvidence';
 import { entryOf } from '../tokens/word';
 import { Shape } from '../tokens/wordShape';
 import { acronymsOf } from './acronyms';
@@ -11,19 +11,19 @@ import { type NameSpan, withCouples, withinTitled, withSurnames, withTitled } fr
 import { KINDS, type NameModel, type TaggedName, tagNames } from './nameTagger';
 
 /** All names of people, organizations, places, groups and the rest, in order, none overlapping; yields now and then. */
-export function* findNames(doc: Doc, traits: Traits, model: NameModel): Generator<void, readonly NameSpan[]> {
-  const found = yield* tagNames(doc, traits, model);
+export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel): Generator<void, readonly NameSpan[]> {
+  const found = yield* tagNames(doc, evidence, model);
   const tagged = found.map((name): NameSpan => {
     const type = typeOf(doc, name);
     const first = type === 'person' ? afterTitle(doc, name) : name.first;
     return { first, last: withSuffix(doc, name.last, type), type };
   });
   yield;
-  const titled = withTitled(doc, traits, withCouples(doc, withinTitled(doc, tagged)));
+  const titled = withTitled(doc, evidence, withCouples(doc, withinTitled(doc, tagged)));
   yield;
   const people = withSurnames(doc, sameAsPeople(doc, withNicknames(doc, titled)));
   yield;
-  const names = withAcronyms(doc, traits, people);
+  const names = withAcronyms(doc, evidence, people);
   yield;
   const places = besidePlaces(doc, names);
   const placed = names.map(n => (places.has(keyOf(doc, n)) ? { ...n, type: 'place' as const } : n));
@@ -147,7 +147,7 @@ function typeOf(doc: Doc, name: TaggedName): EntityType {
 }
 
 /** Adds words in capitals that stand for a name of the article: `WHO` beside `World Health Organization`. */
-function withAcronyms(doc: Doc, traits: Traits, names: readonly NameSpan[]): readonly NameSpan[] {
+function withAcronyms(doc: Doc, evidence: TokenEvidence, names: readonly NameSpan[]): readonly NameSpan[] {
   const known = new Set<string>();
   for (const { first, last, type } of names) {
     if (type !== 'organization' || last - first < 3) continue;
@@ -158,8 +158,9 @@ function withAcronyms(doc: Doc, traits: Traits, names: readonly NameSpan[]): rea
   for (const { first, last } of names) taken.fill(1, first, last);
   const added: NameSpan[] = [];
   for (let i = 0; i < doc.tokens.length; i++) {
-    if (traits.shape[i] !== Shape.Capitals || taken[i] === 1) continue;
-    if (((traits.place[i] as number) & Place.CapitalLine) !== 0 || !known.has((doc.tokens[i] as Token).lower)) continue;
+    if (evidence.shape[i] !== Shape.Capitals || taken[i] === 1) continue;
+    if (((evidence.place[i] as number) & Place.CapitalLine) !== 0 || !known.has((doc.tokens[i] as Token).lower))
+      continue;
     added.push({ first: i, last: i + 1, type: 'organization' });
   }
   return added.length === 0 ? names : [...names, ...added].sort((a, b) => a.first - b.first);

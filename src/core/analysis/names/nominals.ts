@@ -1,7 +1,7 @@
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
 import type { Doc, Sentence, Token } from '../tokens/document';
-import type { Traits } from '../tokens/tokenEvidence';
+import type { TokenEvidence } from '../tokens/tokenEvidence';
 import { isPersonNoun } from './roles';
 
 /** A noun phrase without a name of its own that can act and speak: `the president`, `a senior official`, `police`. */
@@ -47,18 +47,18 @@ const NOT_HEADS =
   pop bill art rose post mine dear love life sort kind look good pair set hit top lead draw cast draft pilot standing
   worth following one self nobody somebody someone anyone everyone everybody anybody no-one`);
 const INDEFINITE = words('someone somebody everyone everybody anyone anybody nobody');
-const MOST_MODIFIERS = 6;
+const MAX_MODIFIERS = 6;
 
 /** Finds nominals between the names of a sentence: `taken` marks the tokens of names. */
-export function findNominals(doc: Doc, traits: Traits, sentence: Sentence, taken: Uint8Array): NominalSpan[] {
+export function findNominals(doc: Doc, evidence: TokenEvidence, sentence: Sentence, taken: Uint8Array): NominalSpan[] {
   const out: NominalSpan[] = [];
   let floor = sentence.first;
   for (let i = sentence.first; i < sentence.last; i++) {
     const token = doc.tokens[i] as Token;
     if (token.kind !== 'word' || taken[i] === 1) continue;
-    const type = headType(traits, token);
-    if (type === null || continues(doc, traits, i + 1, sentence.last, taken)) continue;
-    const first = startOf(doc, traits, i, floor, taken);
+    const type = headType(evidence, token);
+    if (type === null || continues(doc, evidence, i + 1, sentence.last, taken)) continue;
+    const first = startOf(doc, evidence, i, floor, taken);
     const determined = DETERMINERS.has((doc.tokens[first] as Token).lower) || afterPossessive(doc, first, floor);
     const plural = isPlural(token.lower);
     if (!determined && !plural && !INDEFINITE.has(token.lower)) continue;
@@ -69,14 +69,14 @@ export function findNominals(doc: Doc, traits: Traits, sentence: Sentence, taken
   return out;
 }
 
-function headType(traits: Traits, token: Token): EntityType | null {
+function headType(evidence: TokenEvidence, token: Token): EntityType | null {
   const { lower } = token;
   if (INDEFINITE.has(lower)) return 'person';
   if (NOT_HEADS.has(lower)) return null;
   if (PEOPLE.has(lower)) return 'group';
   if (BODIES.has(lower)) return 'organization';
   if (SPEAKING_THINGS.has(lower)) return 'work';
-  if (isPersonNoun(traits, token)) return isPlural(lower) ? 'group' : 'person';
+  if (isPersonNoun(evidence, token)) return isPlural(lower) ? 'group' : 'person';
   return null;
 }
 
@@ -87,12 +87,12 @@ function isPlural(lower: string): boolean {
 }
 
 /** Whether the noun phrase goes on after a noun, so that this noun is not its head: `police officer`. */
-function continues(doc: Doc, traits: Traits, next: number, end: number, taken: Uint8Array): boolean {
+function continues(doc: Doc, evidence: TokenEvidence, next: number, end: number, taken: Uint8Array): boolean {
   const token = doc.tokens[next];
   if (next >= end || token === undefined || token.kind !== 'word') return false;
   if (taken[next] === 1) return token.text !== token.lower;
-  if (headType(traits, token) !== null) return true;
-  const entry = traits.entry[token.index] as number;
+  if (headType(evidence, token) !== null) return true;
+  const entry = evidence.entry[token.index] as number;
   const noun = (entry & Flag.CommonWord) !== 0 && (entry & (Flag.Verb | Flag.Adjective)) === 0;
   return noun && !/(?:ly|ward|wards|ed)$/.test(token.lower) && !FUNCTION.has(token.lower);
 }
@@ -102,9 +102,9 @@ const FUNCTION = words(`of in on at by for from with to as that which who when w
   between into over under during without within among because although though so yet since until up down out off
   again still never always often once twice there here now today yesterday tomorrow alike alone`);
 
-function startOf(doc: Doc, traits: Traits, head: number, floor: number, taken: Uint8Array): number {
+function startOf(doc: Doc, evidence: TokenEvidence, head: number, floor: number, taken: Uint8Array): number {
   let first = head;
-  const most = Math.max(floor, head - MOST_MODIFIERS);
+  const most = Math.max(floor, head - MAX_MODIFIERS);
   while (first > most) {
     const token = doc.tokens[first - 1] as Token;
     if (token.kind === 'number') {
@@ -114,7 +114,7 @@ function startOf(doc: Doc, traits: Traits, head: number, floor: number, taken: U
     if (token.kind !== 'word') break;
     if (DETERMINERS.has(token.lower)) return first - 1;
     if (FUNCTION.has(token.lower) || token.lower === '’s' || token.lower === "'s") break;
-    const entry = traits.entry[token.index] as number;
+    const entry = evidence.entry[token.index] as number;
     const known = (entry & (Flag.CommonWord | Flag.PersonNoun)) !== 0 || token.lower.includes('-');
     if (taken[first - 1] !== 1 && !known) break;
     first--;

@@ -2,7 +2,7 @@ import { isCourtesy, TITLE_MODIFIERS, TITLES } from '../../language/en/titles';
 import type { ArticleSpan } from '../../text/span';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
-import type { Traits } from '../tokens/tokenEvidence';
+import type { TokenEvidence } from '../tokens/tokenEvidence';
 import type { NameSpan } from './nameSpans';
 
 /** The noun phrase around a name, and what it says the person is. */
@@ -12,8 +12,8 @@ export interface NamePhrase {
   readonly role: string | null;
 }
 
-const MOST_BEFORE = 9;
-const MOST_AFTER = 14;
+const MAX_BEFORE = 9;
+const MAX_AFTER = 14;
 const DETERMINERS = new Set(['the', 'a', 'an', 'his', 'her', 'their', 'its', 'our', 'my', 'your', 'another', 'one']);
 const STOPS = new Set(
   `and or but of in on at by for from with to as that which who when while if is was are were be been has have had said
@@ -22,17 +22,17 @@ const STOPS = new Set(
 );
 
 /** Whether a token is a noun for what a person is: `minister`, `aide`, `Gen.`. */
-export function isPersonNoun(traits: Traits, { lower, index }: Token): boolean {
-  if (((traits.entry[index] as number) & Flag.PersonNoun) !== 0) return true;
+export function isPersonNoun(evidence: TokenEvidence, { lower, index }: Token): boolean {
+  if (((evidence.entry[index] as number) & Flag.PersonNoun) !== 0) return true;
   return TITLES.has(lower.endsWith('.') ? lower.slice(0, -1) : lower);
 }
 
 /** Whether a word of small letters can stand before a role's noun: nouns and adjectives of the dictionary. */
-function canModify(traits: Traits, token: Token): boolean {
+function canModify(evidence: TokenEvidence, token: Token): boolean {
   if (TITLE_MODIFIERS.has(token.lower)) return true;
   if (STOPS.has(token.lower)) return false;
   if (token.lower.includes('-')) return true;
-  const entry = traits.entry[token.index] as number;
+  const entry = evidence.entry[token.index] as number;
   return (entry & Flag.CommonWord) !== 0 || (entry & Flag.PersonNoun) !== 0;
 }
 
@@ -42,16 +42,16 @@ function canModify(traits: Traits, token: Token): boolean {
  */
 export function phraseOf(
   doc: Doc,
-  traits: Traits,
+  evidence: TokenEvidence,
   name: NameSpan,
   sentence: { first: number; last: number },
   before?: NameSpan,
 ): NamePhrase {
   const tokens = doc.tokens;
   const floor = Math.max(sentence.first, before?.type === 'person' ? floorAt(tokens, before) : 0);
-  const from = name.type === 'person' ? roleStart(doc, traits, name.first, floor) : name.first;
+  const from = name.type === 'person' ? roleStart(doc, evidence, name.first, floor) : name.first;
   const start = determinerBefore(tokens, from, floor);
-  const after = name.type === 'person' ? apposition(doc, traits, name.last, sentence.last) : null;
+  const after = name.type === 'person' ? apposition(doc, evidence, name.last, sentence.last) : null;
   const end = after?.last ?? name.last;
   const phrase = { start: (tokens[start] as Token).start, end: (tokens[end - 1] as Token).end };
   const role =
@@ -84,14 +84,14 @@ function determinerBefore(tokens: readonly Token[], first: number, floor: number
 }
 
 /** Where the title or role in front of a name starts: the name's own start where there is none. */
-function roleStart(doc: Doc, traits: Traits, first: number, floor: number): number {
+function roleStart(doc: Doc, evidence: TokenEvidence, first: number, floor: number): number {
   const tokens = doc.tokens;
   const head = tokens[first - 1];
   if (head === undefined || first - 1 < floor || head.kind !== 'word') return first;
-  if (!isPersonNoun(traits, head) || STOPS.has(head.lower)) return first;
+  if (!isPersonNoun(evidence, head) || STOPS.has(head.lower)) return first;
   let from = first - 1;
   const capital = isCapital(head);
-  const most = Math.max(floor, first - MOST_BEFORE);
+  const most = Math.max(floor, first - MAX_BEFORE);
   while (from > most) {
     const token = tokens[from - 1] as Token;
     if (token.kind !== 'word') break;
@@ -100,9 +100,9 @@ function roleStart(doc: Doc, traits: Traits, first: number, floor: number): numb
     } else if (isCapital(token)) {
       if (from - 1 === floor && STOPS.has(token.lower)) break;
       if (DETERMINERS.has(token.lower)) break;
-    } else if (DETERMINERS.has(token.lower) || !canModify(traits, token)) break;
+    } else if (DETERMINERS.has(token.lower) || !canModify(evidence, token)) break;
     // Before `President Smith` only words that go with titles: `met President Smith`.
-    else if (capital && !TITLE_MODIFIERS.has(token.lower) && !isPersonNoun(traits, token)) break;
+    else if (capital && !TITLE_MODIFIERS.has(token.lower) && !isPersonNoun(evidence, token)) break;
     from--;
   }
   return from;
@@ -111,7 +111,12 @@ function roleStart(doc: Doc, traits: Traits, first: number, floor: number): numb
 const isCapital = (t: Token): boolean => t.text !== t.lower;
 
 /** `, a doctor,` / `, 54, the party's leader,` after a name: the tokens of the description, or null. */
-function apposition(doc: Doc, traits: Traits, at: number, end: number): { first: number; last: number } | null {
+function apposition(
+  doc: Doc,
+  evidence: TokenEvidence,
+  at: number,
+  end: number,
+): { first: number; last: number } | null {
   const tokens = doc.tokens;
   if (tokens[at]?.text !== ',' || at + 1 >= end) return null;
   let first = at + 1;
@@ -119,17 +124,17 @@ function apposition(doc: Doc, traits: Traits, at: number, end: number): { first:
   if (first >= end) return null;
   const opener = tokens[first] as Token;
   const opens =
-    DETERMINERS.has(opener.lower) || (opener.kind === 'word' && canModify(traits, opener) && !isCapital(opener));
-  if (!opens && !isPersonNoun(traits, opener)) return null;
+    DETERMINERS.has(opener.lower) || (opener.kind === 'word' && canModify(evidence, opener) && !isCapital(opener));
+  if (!opens && !isPersonNoun(evidence, opener)) return null;
   let person = false;
   let phrase = true;
-  for (let i = first; i < Math.min(end, first + MOST_AFTER); i++) {
+  for (let i = first; i < Math.min(end, first + MAX_AFTER); i++) {
     const token = tokens[i] as Token;
     if (token.kind === 'punctuation') {
       const closes = /^[,.;—–()-]/.test(token.text);
       return closes && person ? { first, last: i } : null;
     }
-    if (phrase && isPersonNoun(traits, token)) person = true;
+    if (phrase && isPersonNoun(evidence, token)) person = true;
     if (/^(?:who|whose|which|said|says|told|is|was|has|had|will|and)$/.test(token.lower)) {
       return person && token.lower.startsWith('who') ? { first, last: i } : null;
     }

@@ -26,9 +26,9 @@ export interface FoundQuotes {
 /** Enough to show that a paragraph is out of order; a screen of marks helps nobody. */
 const PROBLEMS_PER_PARAGRAPH = 3;
 /** Behind more words than these a cue is not looked for. */
-const LONGEST_BEFORE_CUE = 600;
+const MAX_BEFORE_CUE_LENGTH = 600;
 /** The longest that a few words in marks are. */
-const LONGEST_FRAGMENT = 100;
+const MAX_FRAGMENT_LENGTH = 100;
 const CHARACTERS_PER_STEP = 1 << 15;
 const MARKS_PER_STEP = 2_000;
 
@@ -193,7 +193,7 @@ class ParagraphMatcher {
     const { start, end } = outer.open.span;
     if (outer.parts.length > 0 || outer.from !== start || this.stack.at(-1) !== outer) return false;
     if (start - this.paragraph.start > 2) return false;
-    const cue = SAID.exec(this.text.slice(end, Math.min(this.paragraph.end, end + LONGEST_BEFORE_CUE)));
+    const cue = SAID.exec(this.text.slice(end, Math.min(this.paragraph.end, end + MAX_BEFORE_CUE_LENGTH)));
     if (cue === null) return false;
     const at = end + cue.index + 1;
     const newText = closerFor(this.text.slice(start, end));
@@ -211,8 +211,8 @@ class ParagraphMatcher {
   /** `called it "a monument.` at a paragraph’s end: a few words inside the writer’s sentence do not go on in the next. */
   private openFragment(outer: Draft): boolean {
     const { start, end } = outer.open.span;
-    const rest = this.text.slice(end, Math.min(this.paragraph.end, end + LONGEST_FRAGMENT + 1));
-    if (outer.parts.length > 0 || start - this.paragraph.start < 3 || rest.length > LONGEST_FRAGMENT) return false;
+    const rest = this.text.slice(end, Math.min(this.paragraph.end, end + MAX_FRAGMENT_LENGTH + 1));
+    if (outer.parts.length > 0 || start - this.paragraph.start < 3 || rest.length > MAX_FRAGMENT_LENGTH) return false;
     if (!/^\p{Ll}/u.test(rest) || this.stack.at(-1) !== outer) return false;
     const settled = settle(this.text, [{ ...outer, parts: [{ start, end: this.paragraph.end }] }]);
     this.problems.push(...settled.problems);

@@ -1,17 +1,17 @@
 import { groupOf, PLACE_PREPOSITION_GROUP, SAYING_GROUP, TITLE_GROUP } from '../../language/en/wordGroups';
-import { Flag, LONGEST_PHRASE } from '../models/lexicon';
+import { Flag, MAX_PHRASE_LENGTH } from '../models/lexicon';
 import type { Doc, Token } from './document';
 import { isCapitalized, Shape } from './wordShape';
 
 /** What the tagger looks at, token by token; arrays run parallel to `doc.tokens`. */
-export interface Traits {
+export interface TokenEvidence {
   readonly shape: Uint8Array;
   /** Entry in the lexicon. */
   readonly entry: Int32Array;
   readonly group: Uint8Array;
   /** 4 × kind + place (1 first, 2 inside, 3 last) of the longest listed name that covers the token; 0 for none. */
   readonly phrase: Uint8Array;
-  /** Bits of {@link Told}: what the whole article tells of this word. */
+  /** Bits of {@link WordUse}: what the whole article tells of this word. */
   readonly told: Uint16Array;
   /** Where the token stands: bits for sentence start, after an opening mark, in a line of capitals, in a table. */
   readonly place: Uint8Array;
@@ -20,7 +20,7 @@ export interface Traits {
 }
 
 /** What an article's other uses of a word tell of it. */
-export const Told = {
+export const WordUse = {
   SeenLower: 1,
   SeenInside: 2,
   AfterTitle: 4,
@@ -42,9 +42,9 @@ const TOKENS_PER_STEP = 40_000;
 const GIVEN = Flag.MaleName | Flag.FemaleName | Flag.LikeMaleName | Flag.LikeFemaleName;
 
 /** Looks at every token of an article once, and at what its words have in common. In steps; linear in the tokens. */
-export function* traitSteps(doc: Doc): Generator<void, Traits> {
+export function* evidenceSteps(doc: Doc): Generator<void, TokenEvidence> {
   const n = doc.tokens.length;
-  const traits: Traits = {
+  const traits: TokenEvidence = {
     shape: new Uint8Array(n),
     entry: new Int32Array(n),
     group: new Uint8Array(n),
@@ -68,7 +68,7 @@ export function* traitSteps(doc: Doc): Generator<void, Traits> {
   return traits;
 }
 
-function places(doc: Doc, { shape, place }: Traits): void {
+function places(doc: Doc, { shape, place }: TokenEvidence): void {
   for (const sentence of doc.sentences) {
     let capitals = 0;
     let lowers = 0;
@@ -92,14 +92,14 @@ function places(doc: Doc, { shape, place }: Traits): void {
   }
 }
 
-function phrases(doc: Doc, { entry, phrase, shape }: Traits): void {
+function phrases(doc: Doc, { entry, phrase, shape }: TokenEvidence): void {
   for (let i = 0; i < doc.tokens.length; i++) {
     if (((entry[i] as number) & Flag.StartsPhrase) === 0 || !isCapitalized(shape[i] as number)) continue;
     let key = (doc.tokens[i] as Token).lower;
     let found = 0;
     let length = 0;
     const { sentence } = doc.tokens[i] as Token;
-    for (let k = 1; k < LONGEST_PHRASE; k++) {
+    for (let k = 1; k < MAX_PHRASE_LENGTH; k++) {
       const token = doc.tokens[i + k];
       if (token === undefined || token.sentence !== sentence || token.kind !== 'word') break;
       key = `${key} ${token.lower}`;
@@ -115,7 +115,7 @@ function phrases(doc: Doc, { entry, phrase, shape }: Traits): void {
   }
 }
 
-function* told(doc: Doc, traits: Traits): Generator<void, void> {
+function* told(doc: Doc, traits: TokenEvidence): Generator<void, void> {
   const { shape, place, told: out } = traits;
   const bits = new Map<string, number>();
   const counts = new Map<string, number>();
@@ -127,7 +127,7 @@ function* told(doc: Doc, traits: Traits): Generator<void, void> {
     const lower = shape[i] === Shape.Lower;
     if (!capital && !lower) continue;
     if (((place[i] as number) & Place.CapitalLine) !== 0) continue;
-    const evidence = lower ? Told.SeenLower : evidenceAt(traits, i);
+    const evidence = lower ? WordUse.SeenLower : evidenceAt(traits, i);
     if (evidence !== 0) bits.set(token.lower, (bits.get(token.lower) ?? 0) | evidence);
     if (capital) counts.set(token.lower, (counts.get(token.lower) ?? 0) + 1);
   }
@@ -135,29 +135,29 @@ function* told(doc: Doc, traits: Traits): Generator<void, void> {
   for (const token of doc.tokens) {
     if (!isCapitalized(shape[token.index] as number)) continue;
     const count = counts.get(token.lower) ?? 0;
-    const often = count > 4 ? Told.Many | Told.Several : count > 1 ? Told.Several : 0;
+    const often = count > 4 ? WordUse.Many | WordUse.Several : count > 1 ? WordUse.Several : 0;
     out[token.index] = (bits.get(token.lower) ?? 0) | often;
   }
 }
 
 /** What one capitalized use of a word tells of it. */
-function evidenceAt({ shape, entry, group, place }: Traits, i: number): number {
-  let bits = ((place[i] as number) & (Place.SentenceStart | Place.AfterOpening)) === 0 ? Told.SeenInside : 0;
+function evidenceAt({ shape, entry, group, place }: TokenEvidence, i: number): number {
+  let bits = ((place[i] as number) & (Place.SentenceStart | Place.AfterOpening)) === 0 ? WordUse.SeenInside : 0;
   const before = group[i - 1] ?? 0;
   const after = group[i + 1] ?? 0;
   if (((place[i] as number) & Place.SentenceStart) === 0) {
-    if (before === TITLE_GROUP || before === MR || before === MRS) bits |= Told.AfterTitle;
-    else if (before === PLACE_PREPOSITION_GROUP) bits |= Told.AfterIn;
-    else if (before === 1) bits |= Told.AfterThe;
-    if (((entry[i - 1] ?? 0) & GIVEN) !== 0 && isCapitalized(shape[i - 1] ?? 0)) bits |= Told.AfterGivenName;
+    if (before === TITLE_GROUP || before === MR || before === MRS) bits |= WordUse.AfterTitle;
+    else if (before === PLACE_PREPOSITION_GROUP) bits |= WordUse.AfterIn;
+    else if (before === 1) bits |= WordUse.AfterThe;
+    if (((entry[i - 1] ?? 0) & GIVEN) !== 0 && isCapitalized(shape[i - 1] ?? 0)) bits |= WordUse.AfterGivenName;
   }
-  if (after === SAYING_GROUP) bits |= Told.BeforeSaying;
+  if (after === SAYING_GROUP) bits |= WordUse.BeforeSaying;
   if (isCapitalized(shape[i + 1] ?? 0)) {
-    bits |= Told.BeforeCapital;
+    bits |= WordUse.BeforeCapital;
     if (((entry[i + 1] ?? 0) & (Flag.CommonSurname | Flag.Surname | Flag.LikeSurname)) !== 0)
-      bits |= Told.BeforeSurname;
+      bits |= WordUse.BeforeSurname;
   }
-  if (shape[i + 1] === Shape.Possessive) bits |= Told.BeforePossessive;
+  if (shape[i + 1] === Shape.Possessive) bits |= WordUse.BeforePossessive;
   return bits;
 }
 
