@@ -1,4 +1,5 @@
 import { type CueClass, isStrongCue, type VerbForm } from '../../language/en/cueLexicon';
+import { lowerBound } from '../../text/lowerBound';
 import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
 import type { CueMatch } from '../cues/cueMatcher';
 import { Tag } from '../cues/syntax';
@@ -45,14 +46,7 @@ const MAX_LINKS = 8;
 
 /** Position in `own` of the first cue at or after a token. */
 function firstAt(context: AttributionContext, own: readonly number[], token: number): number {
-  let low = 0;
-  let high = own.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((context.matches[own[middle] as number]?.cue.first ?? 0) < token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(0, own.length, i => (context.matches[own[i] as number]?.cue.first ?? 0) < token);
 }
 
 /** The cue of this speaker that is nearest to the quote, sentence and paragraph breaks counted as distance. */

@@ -1,3 +1,4 @@
+import { lowerBound } from '../../text/lowerBound';
 import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
 import type { TokenRange } from '../cues/phrases';
 import { Tag } from '../cues/syntax';
@@ -53,13 +54,7 @@ function signature(context: AttributionContext, q: QuoteSpan): LayoutMatch | nul
 export function isNickname({ speakers, quotes }: AttributionContext, index: number): boolean {
   const q = quotes[index] as QuoteSpan;
   if (q.last - q.first > MAX_LABEL_LENGTH) return false;
-  let low = 0;
-  let high = speakers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((speakers[middle] as Speaker).words.first < q.first) low = middle + 1;
-    else high = middle;
-  }
+  const low = lowerBound(0, speakers.length, i => (speakers[i] as Speaker).words.first < q.first);
   const around = speakers[low - 1];
   return around !== undefined && around.words.last > q.last;
 }
@@ -103,13 +98,7 @@ function endsThere(context: AttributionContext, i: number): boolean {
 
 /** The first speaker whose words lie in a run of tokens. */
 function speakerWithin({ speakers }: AttributionContext, first: number, last: number): number {
-  let low = 0;
-  let high = speakers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((speakers[middle] as Speaker).words.first < first) low = middle + 1;
-    else high = middle;
-  }
+  const low = lowerBound(0, speakers.length, i => (speakers[i] as Speaker).words.first < first);
   const speaker = speakers[low];
   return speaker !== undefined && speaker.words.last <= last ? low : -1;
 }

@@ -1,3 +1,4 @@
+import { lowerBound } from '../../text/lowerBound';
 import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
 import { CueArgument, type CueMatch } from '../cues/cueMatcher';
 import type { TokenRange } from '../cues/phrases';
@@ -61,14 +62,7 @@ const MAX_NEAR_MATCHES = 8;
 
 /** Index of the first match whose cue starts at or behind a token. */
 function firstMatchFrom({ matches }: AttributionContext, token: number): number {
-  let low = 0;
-  let high = matches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((matches[middle] as CueMatch).cue.first < token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(0, matches.length, i => (matches[i] as CueMatch).cue.first < token);
 }
 
 /** How sure the inner speaker is: syntax alone tells it. */
@@ -174,13 +168,7 @@ function actor(context: AttributionContext, at: number, paragraph: number): numb
   const sentence = context.doc.sentences[token.sentence];
   if (sentence === undefined || sentence.first !== at) return -1;
   const { speakers, mentions } = context;
-  let low = 0;
-  let high = speakers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((speakers[middle] as Speaker).words.first < at) low = middle + 1;
-    else high = middle;
-  }
+  const low = lowerBound(0, speakers.length, i => (speakers[i] as Speaker).words.first < at);
   let apposed = -1;
   for (let i = low; i < Math.min(speakers.length, low + 4); i++) {
     const { mention, words, phrase } = speakers[i] as Speaker;
@@ -259,12 +247,6 @@ function isSomebody({ speakers, mentions }: AttributionContext, speaker: number)
 
 /** The last of the speakers whose words lie in a phrase, or -1. */
 function speakerIn({ speakers }: AttributionContext, { first, last }: TokenRange): number {
-  let low = 0;
-  let high = speakers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((speakers[middle] as Speaker).words.first < last) low = middle + 1;
-    else high = middle;
-  }
+  const low = lowerBound(0, speakers.length, i => (speakers[i] as Speaker).words.first < last);
   return low > 0 && (speakers[low - 1] as Speaker).words.first >= first ? low - 1 : -1;
 }

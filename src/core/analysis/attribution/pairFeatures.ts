@@ -1,3 +1,4 @@
+import { lowerBound } from '../../text/lowerBound';
 import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
 import type { CueMatch } from '../cues/cueMatcher';
 import { Tag } from '../cues/syntax';
@@ -120,14 +121,7 @@ function candidatesOf(context: AttributionContext, q: QuoteSpan, last: LastSpoke
 }
 
 function firstSpeakerFrom(context: AttributionContext, token: number): number {
-  let low = 0;
-  let high = context.speakers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((context.speakers[middle] as Speaker).words.first < token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(0, context.speakers.length, i => (context.speakers[i] as Speaker).words.first < token);
 }
 
 /** Writes one row from `row` on; returns where it ends. */

@@ -1,3 +1,4 @@
+import { lowerBound } from '../../text/lowerBound';
 import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
 import { Tag } from '../cues/syntax';
 import { REPORT_QUOTE_FEATURES, type ReportIndex, reportQuoteValues } from '../indirectSpeech/reportIndex';
@@ -214,12 +215,6 @@ function matchesNear(
   const from = context.matchesFrom[first] ?? 0;
   const to = context.matchesFrom[last + 1] ?? 0;
   if (to - from <= REACH) return { first: from, last: to };
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((context.matches[middle]?.cue.first ?? 0) < q.first) low = middle + 1;
-    else high = middle;
-  }
+  const low = lowerBound(from, to, i => (context.matches[i]?.cue.first ?? 0) < q.first);
   return { first: Math.max(from, low - REACH), last: Math.min(to, low + REACH) };
 }

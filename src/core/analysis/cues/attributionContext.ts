@@ -1,3 +1,4 @@
+import { lowerBound } from '../../text/lowerBound';
 import type { MentionCandidate } from '../names/mentions';
 import type { QuoteSkeleton } from '../quotes/quotes';
 import type { Doc, Token } from '../tokens/document';
@@ -59,13 +60,11 @@ export interface AttributionContext extends Tagged {
 /** The cue of the matches that starts at a token, or undefined. */
 export function matchAtToken({ matches, matchesFrom, doc }: AttributionContext, i: number): CueMatch | undefined {
   const { sentence } = doc.tokens[i] as Token;
-  let low = matchesFrom[sentence] as number;
-  let high = matchesFrom[sentence + 1] as number;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((matches[middle] as CueMatch).cue.first < i) low = middle + 1;
-    else high = middle;
-  }
+  const low = lowerBound(
+    matchesFrom[sentence] as number,
+    matchesFrom[sentence + 1] as number,
+    k => (matches[k] as CueMatch).cue.first < i,
+  );
   const match = matches[low];
   return match?.cue.first === i ? match : undefined;
 }

@@ -1,3 +1,4 @@
+import { lowerBound } from '../../text/lowerBound';
 import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
 import type { Report } from './reports';
 
@@ -53,13 +54,7 @@ export function names(context: AttributionContext, report: Report, speaker: numb
 
 /** Quotes are in order of their first token, so those before a stretch are passed over at once, but for long ones. */
 function firstQuoteReaching({ quotes }: AttributionContext, token: number): number {
-  let low = 0;
-  let high = quotes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((quotes[middle] as QuoteSpan).first < token) low = middle + 1;
-    else high = middle;
-  }
+  const low = lowerBound(0, quotes.length, i => (quotes[i] as QuoteSpan).first < token);
   // The quotes that started before may reach in: the nearest one, and those that it lies in.
   let at = low - 1;
   for (let n = 0; n < MAX_REPORTS && at > 0 && (quotes[at] as QuoteSpan).depth > 0; n++) at--;

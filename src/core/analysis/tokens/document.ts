@@ -1,5 +1,6 @@
 import type { ArticleText } from '../../article/articleText';
 import type { Header } from '../../article/model';
+import { lowerBound } from '../../text/lowerBound';
 import { sentenceSteps } from '../../text/sentences';
 import type { ArticleSpan } from '../../text/span';
 import { type TokenKind, tokenSteps } from '../../text/tokens';
@@ -79,18 +80,5 @@ export function* documentSteps({ text, header, paragraphs }: ArticleText, words:
 
 /** Index of the first token that ends after `offset`: the one there, or the next one; `tokens.length` at the end. */
 export function tokenIndexFrom(doc: Doc, offset: number): number {
-  let low = 0;
-  let high = doc.tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((doc.tokens[middle] as Token).end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The token that holds `offset`, or null where white space or nothing stands there. */
-export function tokenAt(doc: Doc, offset: number): Token | null {
-  const token = doc.tokens[tokenIndexFrom(doc, offset)];
-  return token !== undefined && token.start <= offset ? token : null;
+  return lowerBound(0, doc.tokens.length, i => (doc.tokens[i] as Token).end <= offset);
 }
