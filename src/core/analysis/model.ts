@@ -11,7 +11,7 @@ export interface ArticleAnalysis<O extends Origin = 'article'> {
   /** In order of their first mention; ids are `e1`, `e2`, … */
   readonly entities: readonly Entity<O>[];
   readonly dates: readonly DateExpression<O>[];
-  /** What the analysis noticed of the text, e.g. a quotation mark that never closes. */
+  /** Problems in the text, such as a quotation mark that never closes. */
   readonly problems: readonly Problem<O>[];
 }
 
@@ -38,25 +38,25 @@ export interface Quote<O extends Origin = 'file'> {
   readonly parts: readonly Span<O>[];
   /** Id of the quote that this one lies in, or null. */
   readonly within: string | null;
-  /** Null: nobody's speech, or an honest "do not know". */
+  /** Null where the quote is nobody’s speech, or where the speaker is unknown. */
   readonly attribution: Attribution<O> | null;
   /** The writer’s words that report it; null where none were found. */
   readonly reporting: Reporting<O> | null;
 }
 
-/** How the text reports what somebody said, thought or wrote. */
+/** How the text reports speech, thought or writing. */
 export interface Reporting<O extends Origin = 'file'> {
   /** The whole phrase for who said it, with title, role and apposition: `Hugh Hill, a doctor,`; null where none does. */
   readonly source: Span<O> | null;
-  /** The word or words of saying: `told`, `has said`, `according to`; null where the speaker goes on without any. */
+  /** The cue: `told`, `has said`, `according to`; null where the speaker continues without one. */
   readonly cue: Span<O> | null;
-  /** All that is reported with this cue, marked and unmarked, in pieces that the source or the cue stand between. */
+  /** Everything reported with this cue, with and without marks, in pieces that the source or the cue separate. */
   readonly content: readonly Span<O>[];
 }
 
-/** Who said it, and why we think so. */
+/** The speaker, and the evidence for it. */
 export interface Attribution<O extends Origin = 'file'> extends Candidate<O> {
-  /** The word or words of saying, where there are any: `told`, `according to`. */
+  /** The cue, if there is one: `told`, `according to`. */
   readonly cue: Span<O> | null;
   /** Others that were considered, best first. */
   readonly runnersUp: readonly Candidate<O>[];
@@ -65,16 +65,16 @@ export interface Attribution<O extends Origin = 'file'> extends Candidate<O> {
 export interface Candidate<O extends Origin = 'file'> {
   /** An `Entity.id` of the same analysis. */
   readonly entity: string;
-  /** The words in the text that stand for the speaker, the name alone without title; null where no words do. */
+  /** The mention of the speaker, a name without title; null where the text has none. */
   readonly mention: Mention<O> | null;
   readonly rule: RuleId;
-  /** What the rule saw, as short phrases for a person to read, strongest first; none for runners-up. */
+  /** The evidence as short phrases for a reader, strongest first; none for runners-up. */
   readonly evidence: readonly string[];
   /** 0–1, calibrated. */
   readonly confidence: number;
 }
 
-/** How a speaker was found. `rules.ts` puts each in words. */
+/** How a speaker was found. `rules.ts` describes each for readers. */
 export type RuleId =
   | 'cue-adjacent' // “…,” she said / she said, “…” / said Smith
   | 'cue-in-sentence' // the cue's clause holds the quote (partial quotes)
@@ -116,7 +116,7 @@ export interface Entity<O extends Origin = 'file'> {
   readonly role: string | null;
   /** Other forms seen in this article, most frequent first. */
   readonly aliases: readonly string[];
-  /** `unknown` unless the text or the name tells. */
+  /** `unknown` unless the text or the name shows it. */
   readonly gender: 'female' | 'male' | 'neuter' | 'plural' | 'unknown';
   /** In order of start. */
   readonly mentions: readonly Mention<O>[];

@@ -14,7 +14,7 @@ export interface Article {
   readonly index: number;
   readonly span: Span;
   readonly header: Header | null;
-  /** What follows the header. */
+  /** The text after the header. */
   readonly body: Span;
   /** Runs of non-blank lines in the body, without the white space around them. */
   readonly paragraphs: readonly Span[];
@@ -40,7 +40,7 @@ export interface Part<O extends Origin = 'file'> {
 
 export type Severity = 'error' | 'warning' | 'information';
 
-/** The closed set of problem codes. Each stands in the README with its meaning and its way out. */
+/** The closed set of problem codes. The README lists each with its meaning and remedy. */
 export type ProblemCode =
   | 'header/missing'
   | 'header/invalid-date'

@@ -25,7 +25,7 @@ export class LineIndex {
     return { line, column: at - this.starts[line] };
   }
 
-  /** A line outside the text counts as its nearest end, a column behind a line's end as that end. */
+  /** A line outside the text counts as its nearest end, a column after a line’s end as that end. */
   offsetAt(line: number, column: number): number {
     if (line < 0) return 0;
     if (line >= this.starts.length) return this.text.length;

@@ -57,7 +57,7 @@ function mayEnd(text: string, tokens: readonly RawToken[], i: number): boolean {
   return !TITLES_WITH_STOP.has(bare);
 }
 
-/** Index after the closing marks and brackets that stand right behind token `i - 1`. */
+/** Index after the closing marks and brackets that directly follow token `i - 1`. */
 function afterClosers(text: string, tokens: readonly RawToken[], i: number): number {
   let at = i;
   while (at < tokens.length && at < i + 4) {

@@ -140,7 +140,7 @@ class Scanner {
     this.push(start, i, letters ? 'word' : 'number');
   }
 
-  /** Whether the mark at `i` stands inside a word: letters or digits on both sides, and a mark that joins them. */
+  /** Whether the mark at `i` is inside a word: letters or digits on both sides, and a mark that joins them. */
   private joins(start: number, i: number): boolean {
     const before = this.classAt(i - 1);
     const after = this.classAt(i + 1);
@@ -159,7 +159,7 @@ class Scanner {
     return (char === ',' || char === ':' || char === '/') && before === DIGIT && after === DIGIT;
   }
 
-  /** `U.S`, `J.K`: the letter before the stop at `i` stands alone. */
+  /** `U.S`, `J.K`: a single letter precedes the full stop at `i`. */
   private endsInitials(start: number, i: number): boolean {
     return i - 1 === start || this.text[i - 2] === '.' || this.text[i - 2] === '-';
   }

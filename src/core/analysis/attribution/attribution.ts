@@ -13,15 +13,15 @@ import { besideAction, besideCue, besideCueInside, byName, innermost, isHeard, i
 import { type LastSpoken, PAIR_AT, type Pair, pairsOf, SPEAKER_FEATURES } from './pairFeatures';
 import { QUOTE_AT, type QUOTE_FEATURES, quoteFeatures } from './quoteFeatures';
 
-/** Below this no speaker is given: more would be wrong than a reader should have to bear. */
+/** Minimum confidence for showing a speaker. */
 const MIN_CONFIDENCE = 0.6;
-/** Above this a choice is firm enough for the quotes after it to lean on. */
+/** Minimum confidence for using a speaker as context for the following quotes. */
 const MIN_CARRIED_CONFIDENCE = 0.5;
 const QUOTES_PER_STEP = 8;
-/** The score of one who cannot have said it. */
+/** Score of a candidate that is ruled out. */
 const EXCLUDED_SCORE = -20;
 const MAX_RUNNERS_UP = 3;
-/** Who is this far behind the best in the unit of scores is not looked at any further. */
+/** Candidates scoring this far below the best are pruned. */
 const PRUNE_MARGIN = 5;
 
 /** The learned part: who is the likeliest speaker, and how sure that is. */
@@ -30,7 +30,7 @@ export interface SpeakerModels {
   readonly confidence: Trees;
 }
 
-/** Decides for each quote whether anybody says it, and who. Each decision feeds the next; yields now and then. */
+/** Decides for each quote, in order, whether it is speech and who speaks. Each decision is context for the next. */
 export function* attributionSteps(
   context: AttributionContext,
   reported: ReportIndex,
@@ -91,7 +91,7 @@ function decide(
   const choose = (i: number, sure: number): Choice => ({
     speaker: (pairs[i] as Pair).speaker,
     rule: ruleOf(context, index, pairs[i] as Pair, i === top ? row : rows.row(i), last, before),
-    // Why somebody was not chosen is seldom asked, and explaining costs as much as scoring.
+    // Only the best candidate is explained: explaining costs as much as scoring.
     evidence: i === top ? evidenceOf(context, pairs[i] as Pair, row, model.contributions(row)) : [],
     confidence: sure,
   });
@@ -99,7 +99,7 @@ function decide(
   const runnersUp = order
     .slice(1, 1 + MAX_RUNNERS_UP)
     .filter(i => (shares[i] as number) > 0.005)
-    // What the best one leaves is divided among the others by their shares.
+    // The rest of the probability is divided among the others by their shares.
     .map(i => choose(i, round((1 - confidence) * ((shares[i] as number) / rest))));
   const cue = (pairs[top] as Pair).match?.cue ?? null;
   const chosen = (pairs[top] as Pair).speaker;
@@ -113,16 +113,19 @@ function decide(
   return byName(context, reported, innermost(context, reported, index, decision));
 }
 
-/** How sure the one is whose message `read: “…”`: by what it rests on, not learned. */
+/** Confidence that the owner of a message that `read: “…”` is its author. Set by hand. */
 const READ_CONFIDENCE = 0.7;
 
-/** `posted a message to Putin that read: “Vladimir, STOP!”`: a whole quote behind a colon and a word for what was written. */
+/**
+ * `posted a message to Putin that read: “Vladimir, STOP!”`: a full quote after a colon and a noun for something
+ * written.
+ */
 const isRead = (shape: readonly number[], { match }: Pair): boolean =>
   match?.tie === CueArgument.ReadByOwner &&
   shapeValue(shape, 'preceded by') === Tag.Colon &&
   shapeValue(shape, 'capital') > 0;
 
-/** How sure a turn of a conversation is: by what it rests on, not learned. */
+/** Confidence of a speaker inferred from turn-taking. Set by hand. */
 const TURN_CONFIDENCE = 0.6;
 
 /**
@@ -147,9 +150,9 @@ function inTurn(
   return { kind: 'direct', best, runnersUp: [], report: -1 };
 }
 
-/** From here on the choice stands against the turns of a conversation. */
+/** Minimum confidence at which the model’s choice overrides turn-taking. */
 const MIN_CERTAIN_CONFIDENCE = 0.75;
-/** Longer quotes are statements, and who made the last one goes on. */
+/** Maximum length of a line of dialogue, in tokens. Longer quotes are statements, whose speaker usually continues. */
 const MAX_LINE_LENGTH = 16;
 
 /** Whether the quote and the two before are the short lines of a conversation. */
@@ -172,7 +175,7 @@ const fills = (context: AttributionContext, q: QuoteSpan): boolean =>
   opensParagraph(context, q) && (context.paragraphFrom[q.lastParagraph + 1] ?? q.last) <= q.last;
 
 const NO_SPEAKER = { best: null, runnersUp: [], report: -1 };
-/** From here on a report inside a quote is believed. */
+/** Minimum confidence of a report inside a quote. */
 const MIN_INNER_CONFIDENCE = MIN_CONFIDENCE;
 
 /** `“He said ‘come back’ and left,”`: within a quote, what the quote itself reports. */
@@ -189,7 +192,7 @@ function nested(context: AttributionContext, { reports, over }: ReportIndex, ind
   return null;
 }
 
-/** A layout that tells the speaker is as good as certain; names misread in it are what is left. */
+/** Confidence of a speaker given by the layout. Misread names are the remaining error. */
 const FORMAL_CONFIDENCE = 0.97;
 
 function formal({ speaker, cue, evidence }: LayoutMatch, kind: QuoteKind): Decision {

@@ -1,7 +1,7 @@
 import { PAIR_FEATURES } from './pairFeatures';
 import { QUOTE_FEATURES } from './quoteFeatures';
 
-/** What tells how far the best candidate can be trusted: how it won, its own features, the quote's. */
+/** Features of confidence: how the best candidate won, its own features, and the quote’s. */
 export const CONFIDENCE_FEATURES = [
   'share',
   'share of the next',

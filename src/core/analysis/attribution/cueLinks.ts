@@ -8,13 +8,13 @@ import type { Token } from '../tokens/document';
 /** The cue that ties a speaker to a quote best. */
 export interface Link {
   readonly match: CueMatch;
-  /** -1: the cue stands before the quote, 1: after it. */
+  /** -1: the cue precedes the quote; 1: it follows. */
   readonly side: number;
   readonly distance: number;
   readonly cost: number;
 }
 
-/** What kind of cue it is, and how it is tied to its speaker. */
+/** The kind of cue, and how it is linked to its speaker. */
 export const CUE_FEATURES = [
   'cue',
   'cue class',
@@ -24,7 +24,7 @@ export const CUE_FEATURES = [
   'cue negated',
   'cue strong',
 ] as const;
-/** How the cue stands to the quote: on what side, how far, what lies between. */
+/** The cue’s position relative to the quote: side, distance, and what lies between. */
 export const CUE_PLACE_FEATURES = [
   'cue side',
   'cue distance',

@@ -1,7 +1,7 @@
 import type { TokenRange } from '../cues/phrases';
 import type { QuoteKind, RuleId } from '../model';
 
-/** One who could have said it. */
+/** A possible speaker of a quote. */
 export interface Choice {
   /** Index in the context's speakers. */
   readonly speaker: number;
@@ -10,7 +10,7 @@ export interface Choice {
   readonly confidence: number;
 }
 
-/** What was decided of one quote. */
+/** The decision on one quote. */
 export interface Decision {
   readonly kind: QuoteKind;
   readonly best: (Choice & { readonly cue: TokenRange | null }) | null;

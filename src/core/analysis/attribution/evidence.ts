@@ -2,7 +2,7 @@ import type { AttributionContext, Speaker } from '../cues/attributionContext';
 import { CUE_FEATURES, CUE_PLACE_FEATURES } from './cueLinks';
 import { PAIR_AT, type Pair } from './pairFeatures';
 
-/** Which features speak of the same thing, and that thing in words. */
+/** Features about the same fact, and a phrase for that fact. */
 interface Family {
   readonly features: readonly string[];
   readonly words: (pair: View) => string | null;
@@ -86,7 +86,7 @@ const FAMILIES: readonly Family[] = [
   },
 ];
 
-/** The reasons that moved the choice most, strongest first, as short phrases. `row`: the features of the pair;
+/** The strongest reasons for a choice as short phrases, strongest first. `row`: the features of the pair;
  * `credit`: what each was worth. */
 export function evidenceOf(
   context: AttributionContext,

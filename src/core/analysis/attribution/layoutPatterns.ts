@@ -16,7 +16,7 @@ export interface LayoutMatch {
 const MAX_LABEL_LENGTH = 5;
 const MAX_SIGNATURE_LENGTH = 6;
 
-/** The speaker that the layout around a quote gives, or null: a transcript’s label, a signature behind a dash. */
+/** The speaker given by the layout around a quote: a transcript’s label, or a signature after a dash. */
 export const matchLayout = (context: AttributionContext, index: number): LayoutMatch | null =>
   labelInside(context, context.quotes[index] as QuoteSpan) ?? signature(context, context.quotes[index] as QuoteSpan);
 
@@ -36,7 +36,7 @@ function labelInside(context: AttributionContext, q: QuoteSpan): LayoutMatch | n
   return null;
 }
 
-/** `“We are proud.” – Helena Marsh, chief executive`: a name behind a dash, up to the end of the line or a comma. */
+/** `“We are proud.” – Helena Marsh, chief executive`: a name after a dash, up to a comma or the end of the line. */
 function signature(context: AttributionContext, q: QuoteSpan): LayoutMatch | null {
   const { doc, tags } = context;
   if (q.quote.marks.close === '' || tags[q.last] !== Tag.Dash) return null;
@@ -50,7 +50,7 @@ function signature(context: AttributionContext, q: QuoteSpan): LayoutMatch | nul
   return speaker < 0 ? null : { speaker, cue: { first: q.last, last: first }, evidence: 'signed behind the quote' };
 }
 
-/** Whether a quote stands inside a name, `Edgar “Lefty” Moreno`: nobody says it. */
+/** Whether a quote is a nickname inside a name, as in `Edgar “Lefty” Moreno`. */
 export function isNickname({ speakers, quotes }: AttributionContext, index: number): boolean {
   const q = quotes[index] as QuoteSpan;
   if (q.last - q.first > MAX_LABEL_LENGTH) return false;
@@ -59,7 +59,7 @@ export function isNickname({ speakers, quotes }: AttributionContext, index: numb
   return around !== undefined && around.words.last > q.last;
 }
 
-/** Nouns for works, and what stands before the names of broadcasts: `on “This Week”`, `MSNBC’s “Morning Joe”`. */
+/** Nouns for works, and words that precede names of broadcasts: `on “This Week”`, `MSNBC’s “Morning Joe”`. */
 const WORKS =
   /^(?:book|novel|memoir|play|song|album|film|movie|documentary|poem|painting|sculpture|opera|musical|ballet|magazine|series|show|sitcom|podcast|essay|ballad|single|sketch|drama|comedy|anthem|hymn|on|host|hosts|[’']s)$/;
 const MAX_TITLE_LENGTH = 9;

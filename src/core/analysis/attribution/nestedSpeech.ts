@@ -57,15 +57,15 @@ export function innermost(
   return decision;
 }
 
-/** So many matches beside a quote are looked at: no sentence that people write has more. */
+/** Maximum number of cue matches inspected next to a quote. */
 const MAX_NEAR_MATCHES = 8;
 
-/** Index of the first match whose cue starts at or behind a token. */
+/** Index of the first match whose cue starts at or after a token. */
 function firstMatchFrom({ matches }: AttributionContext, token: number): number {
   return lowerBound(0, matches.length, i => (matches[i] as CueMatch).cue.first < token);
 }
 
-/** How sure the inner speaker is: syntax alone tells it. */
+/** Confidence of an inner speaker, which rests on syntax alone. */
 const INNER_CONFIDENCE = 0.75;
 
 function isEarlier(context: AttributionContext, head: number): boolean {
@@ -78,7 +78,10 @@ function isEarlier(context: AttributionContext, head: number): boolean {
   return false;
 }
 
-/** `Erik Stang, the harbour’s “gull tsar”, said`: marked words in the phrase for a speaker are not what they say. */
+/**
+ * `Erik Stang, the harbour’s “gull tsar”, said`: marked words inside the phrase for the speaker are not spoken by
+ * them.
+ */
 export function isInSource(
   context: AttributionContext,
   { reports, by }: ReportIndex,
@@ -96,14 +99,14 @@ const holds = ({ first, last }: TokenRange, token: number): boolean => first <= 
 
 const HEARD = new Set(['told', 'informed', 'assured', 'notified', 'reminded', 'briefed', 'warned']);
 
-/** `She was told that …`: the subject of a passive verb of telling hears, and says nothing. */
+/** `She was told that …`: the subject of a passive verb of telling is the listener. */
 export const isHeard = ({ doc }: AttributionContext, match: CueMatch | null | undefined): boolean =>
   match?.passive === true &&
   match.tie !== CueArgument.Agent &&
   match.kind === 'verb' &&
   HEARD.has(doc.tokens[match.cue.first]?.lower ?? '');
 
-/** How sure it is that who acts beside a quote speaks it: by what it rests on, not learned. */
+/** Confidence where the speaker is inferred from an action next to the quote. Set by hand. */
 const ACTION_CONFIDENCE = 0.62;
 
 /**
@@ -189,7 +192,10 @@ function isVerb({ tags, entry }: AttributionContext, i: number): boolean {
   return ((entry[i] ?? 0) & Flag.Verb) !== 0;
 }
 
-/** `“Nor would I,” said the carter, Jens Myhre`: a comma in the marks, and right behind them a cue with its subject. */
+/**
+ * `“Nor would I,” said the carter, Jens Myhre`: a comma inside the marks, directly followed by a cue with its
+ * subject.
+ */
 export function besideCue(context: AttributionContext, index: number): Decision | null {
   const q = context.quotes[index] as QuoteSpan;
   const { doc, tags, matches } = context;
@@ -214,10 +220,10 @@ export function besideCue(context: AttributionContext, index: number): Decision 
   return null;
 }
 
-/** How sure a cue right behind a quote is where the learned choice was not: syntax alone tells it. */
+/** Confidence of a cue directly after a quote, where the model was not sure. It rests on syntax alone. */
 const BESIDE_CONFIDENCE = 0.85;
 
-/** How sure a cue right beside a quote within a quote is: syntax alone tells it. */
+/** Confidence of a cue directly next to a nested quote. It rests on syntax alone. */
 const INSIDE_CONFIDENCE = 0.8;
 
 /** `“He said ‘come back in spring’,” she recalled`: within a quote, the cue of its own words right beside the inner one. */
@@ -229,7 +235,7 @@ export function besideCueInside(context: AttributionContext, index: number): Dec
   for (let s = from; s >= 0 && s > from - MAX_NEAR_MATCHES; s--) {
     const { kind, cue, cls, form, subject, within: level, negated } = context.matches[s] as CueMatch;
     const beside = q.first >= cue.last && q.first - cue.last < 3;
-    // What somebody would say, or all of us say, is nobody's speech.
+    // Hypothetical and general statements (`would say`, `we all say`) are nobody’s speech.
     if (kind !== 'verb' || cls !== 'say' || form !== 'past' || negated || !beside) continue;
     const speaker = level === within && subject !== null ? speakerIn(context, subject) : -1;
     if (speaker < 0 || !isSomebody(context, speaker)) continue;

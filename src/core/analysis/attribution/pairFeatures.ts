@@ -8,7 +8,9 @@ import type { Token } from '../tokens/document';
 import { bestLink, LINK_FEATURES, type Link, linkValues } from './cueLinks';
 import { QUOTE_FEATURES } from './quoteFeatures';
 
-/** How a speaker's words stand to a quote: place, distance, the cue between them, the quote before. */
+/**
+ * Features of a speaker candidate relative to a quote: position, distance, the cue between them, the previous quote.
+ */
 export const PAIR_FEATURES = [
   'side',
   'same sentence',
@@ -46,7 +48,7 @@ export const PAIR_FEATURES = [
 /** The features that the speaker model takes: those of the pair, then those of the quote. */
 export const SPEAKER_FEATURES = [...PAIR_FEATURES, ...QUOTE_FEATURES] as const;
 
-/** Who spoke the quote before this one, as far as known. */
+/** The speaker of the previous quote, if known. */
 export interface LastSpoken {
   readonly quote: number;
   readonly speaker: number;
@@ -62,7 +64,7 @@ export interface Pair {
   readonly match: CueMatch | null;
 }
 
-/** Where each of {@link PAIR_FEATURES} stands in a row. */
+/** Index of each feature in a row. */
 export const PAIR_AT = Object.fromEntries(PAIR_FEATURES.map((name, i) => [name, i])) as Readonly<
   Record<(typeof PAIR_FEATURES)[number], number>
 >;
@@ -91,7 +93,7 @@ export function pairsOf(
 }
 
 const MAX_CANDIDATES = 14;
-/** Where quotes stand this close, hundreds of them, it is no longer prose, and the nearest few have to do. */
+/** Hundreds of quotes this close together are not prose: only the nearest candidates are scored. */
 const MAX_IF_DENSE = 3;
 const isDense = ({ quotes, doc }: AttributionContext): boolean =>
   quotes.length > 200 && quotes.length * 12 > doc.tokens.length;
@@ -183,7 +185,7 @@ function pairRow(
 
 const FIRST_OR_SECOND: ReadonlySet<string> = new Set(['i', 'we', 'you', 'me', 'us']);
 
-/** How the speaker stands to the one who spoke the quote before. */
+/** Relation of the candidate to the speaker of the previous quote. */
 function lastValues(
   context: AttributionContext,
   q: QuoteSpan,

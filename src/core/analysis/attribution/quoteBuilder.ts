@@ -6,9 +6,9 @@ import type { MentionCandidate } from '../names/mentions';
 import type { Choice, Decision } from './decision';
 import { type SpeakerCandidates, spanOf } from './speakerCandidates';
 
-/** Speech without marks is given where its cue is at least this likely. */
+/** Minimum confidence of indirect speech. */
 const MIN_INDIRECT_CONFIDENCE = 0.4;
-/** A runner-up who is no entity by anything else is shown from this confidence on. */
+/** Minimum confidence of a runner-up that is not otherwise an entity. */
 const MIN_UNKNOWN_CONFIDENCE = 0.1;
 
 export interface QuoteBuilder {
@@ -25,7 +25,7 @@ export interface QuoteBuilder {
   ) => Generator<void, Quote<'article'>[]>;
 }
 
-/** Puts the decisions about marked quotes and the reports that are left into the form that readers of analyses get. */
+/** Builds the quotes of an analysis from the decisions on marked quotes and the remaining reports. */
 export function buildQuotes(
   context: AttributionContext,
   reported: ReportIndex,
@@ -76,7 +76,7 @@ class Output {
     }));
   }
 
-  /** Index of the marked quote that the report lies in, cue and all, or null. */
+  /** Index of the marked quote that contains the report with its cue, or null. */
   private around({ head }: Report): number | null {
     const quote = this.context.quoteOf[head] as number;
     return quote < 0 ? null : quote;
@@ -95,7 +95,7 @@ class Output {
     return { id: '', span, kind, parts, within: null, attribution, reporting };
   }
 
-  /** A quote without a report of its own: its speaker’s words, and the cue that its pair has. */
+  /** The reporting of a quote without a report of its own: its speaker’s phrase and cue. */
   private carried(best: NonNullable<Decision['best']>, parts: Quote<'article'>['parts']): Reporting<'article'> {
     const { doc, speakers } = this.context;
     const named = this.reported.reports[this.reported.by[best.speaker] as number];
@@ -155,7 +155,10 @@ class Output {
     return { entity: this.entityOf(at), mention, rule, evidence, confidence };
   }
 
-  /** Runners-up that are somebody else than the best, each once; who is nobody known only where it was a close thing. */
+  /**
+   * Runners-up that are other entities than the best one, each once. Unresolved ones are included only if the scores
+   * were close.
+   */
   private others(best: Choice, list: readonly Choice[]): Candidate<'article'>[] {
     const seen = new Set([this.candidate(best).entity]);
     return list

@@ -4,7 +4,7 @@ import { Tag } from '../cues/syntax';
 import { REPORT_QUOTE_FEATURES, type ReportIndex, reportQuoteValues } from '../indirectSpeech/reportIndex';
 import type { Token } from '../tokens/document';
 
-/** What a quote looks like, whoever said it: shape, marks, place. No word stands in it. */
+/** Features of a quote that do not depend on its speaker: shape, marks, position. None holds a word. */
 export const QUOTE_FEATURES = [
   'words',
   'parts',
@@ -37,7 +37,7 @@ export const QUOTE_FEATURES = [
   ...REPORT_QUOTE_FEATURES,
 ] as const;
 
-/** Where each of {@link QUOTE_FEATURES} stands among them. */
+/** Index of each feature in {@link QUOTE_FEATURES}. */
 export const QUOTE_AT = Object.fromEntries(QUOTE_FEATURES.map((name, i) => [name, i])) as Readonly<
   Record<(typeof QUOTE_FEATURES)[number], number>
 >;
@@ -117,7 +117,7 @@ interface Inside {
 }
 
 const FIRST_PERSON = /^(?:i|we|my|our|me|us)$/;
-/** A quote's shape shows in its first words; more are not looked at. */
+/** Maximum number of tokens of a quote that are inspected. */
 const MAX_INSPECTED = 80;
 
 function insideOf(context: AttributionContext, q: QuoteSpan): Inside {
@@ -147,7 +147,7 @@ function insideOf(context: AttributionContext, q: QuoteSpan): Inside {
   return inside;
 }
 
-/** How far around a quote is looked, in tokens, quotes or cues: what is farther tells nothing, and time stays linear. */
+/** How far features look around a quote, in tokens, quotes or cues. The bound keeps time linear. */
 const REACH = 40;
 
 function startsAt(context: AttributionContext, first: number, at: number): boolean {

@@ -13,11 +13,11 @@ export interface SpeakerCandidates {
   readonly mentions: readonly MentionCandidate[];
   /** By index of the context’s speaker. */
   readonly mentionOf: ReadonlyMap<number, number>;
-  /** Indices of the mentions that stand for the speaker of anything. */
+  /** Indices of the mentions that refer to a speaker. */
   readonly speaking: ReadonlySet<number>;
 }
 
-/** Who takes part, worked out in steps: all mentions, and whoever was chosen for a quote or named by a report. */
+/** All mentions, plus the speakers that were chosen for a quote or named by a report and were no mention yet. */
 export function* speakerCandidateSteps(
   context: AttributionContext,
   mentions: readonly MentionCandidate[],
@@ -67,7 +67,7 @@ export function spanOf({ tokens }: Doc, { first, last }: TokenRange): ArticleSpa
   return { start: tokens[first]?.start ?? 0, end: tokens[last - 1]?.end ?? 0 };
 }
 
-/** Entities for all mentions: who is left open by resolution stands for itself, under the words in the text. */
+/** Gives every mention an entity. An unresolved mention becomes an entity of its own, named by its text. */
 export function namer(
   resolution: Resolution,
   mentions: readonly MentionCandidate[],

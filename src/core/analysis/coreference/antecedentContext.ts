@@ -2,7 +2,7 @@ import type { ArticleSpan } from '../../text/span';
 import type { Gender, MentionCandidate } from '../names/mentions';
 import type { Doc } from '../tokens/document';
 
-/** A person’s surname where the tagger saw no name: no mention, but a pronoun can stand for it. */
+/** A person’s surname that the tagger missed. It is no mention, but pronouns can refer to it. */
 export interface RecoveredSurname {
   readonly mention: MentionCandidate;
   readonly cluster: number;
@@ -24,7 +24,7 @@ export interface AntecedentContext {
   readonly sentenceOf: (quote: number) => number;
   /** Cluster of a quote's speaker, or -1 where it is not known. */
   readonly speakerOf: (quote: number) => number;
-  /** Whether a mention stands for the speaker of anything. */
+  /** Whether a mention refers to a speaker. */
   readonly speaks: (mention: number) => boolean;
   /** The quotes that a mention speaks. */
   readonly spokenBy: (mention: number) => readonly number[];
@@ -32,12 +32,12 @@ export interface AntecedentContext {
   readonly open: (mention: number) => number;
 }
 
-/** What the resolution needs to know of the quotes: where they are and, where known, who speaks. */
+/** The quotes as coreference needs them: their spans and, if known, their speakers. */
 export interface QuoteContext {
   /** In order of start, the outer before the inner. */
   readonly quotes: readonly { readonly span: ArticleSpan; readonly parts: readonly ArticleSpan[] }[];
-  /** Index in the mentions of the words that stand for a quote's speaker, or null. */
+  /** Index of the mention that refers to the quote’s speaker, or null. */
   readonly speakerOf?: (quoteIndex: number) => number | null;
-  /** Whether a mention stands for the speaker of anything, in marks or not. */
+  /** Whether a mention refers to a speaker, of direct or indirect speech. */
   readonly speaks?: (mention: number) => boolean;
 }

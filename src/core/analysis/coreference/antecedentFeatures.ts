@@ -1,9 +1,9 @@
 import type { Gender, MentionCandidate } from '../names/mentions';
 import type { Token } from '../tokens/document';
 
-/** What pronouns can stand for, as the resolution meets it going through the text. */
+/** A possible antecedent, collected in text order. */
 export interface Candidate {
-  /** Index of the cluster; of a nominal that nothing else stands for a number of its own below -1. */
+  /** Index of the cluster. A nominal without a cluster has a number of its own below -1. */
   readonly cluster: number;
   /** Token where the mention starts. */
   readonly at: number;
@@ -29,13 +29,13 @@ export interface PronounPlace {
   readonly quote: number;
   /** The sentence that distances are counted from. */
   readonly sentence: number;
-  /** Nothing of its own sentence stands before it. */
+  /** It is the first thing in its sentence. */
   readonly opens: boolean;
   /** Stands for the speaker of something. */
   readonly speaks: boolean;
 }
 
-/** What is known of a candidate from the article. */
+/** Facts about a candidate from the whole article. */
 export interface CandidateFacts {
   /** Agrees with the pronoun’s, or is unknown. */
   readonly gender: Gender;
@@ -45,7 +45,7 @@ export interface CandidateFacts {
   readonly mentions: number;
   /** How often the whole article names it. */
   readonly named: number;
-  /** Speaks the quote that the pronoun stands in. */
+  /** Speaks the quote that contains the pronoun. */
   readonly speaksQuote: boolean;
   /** A quote that the pronoun speaks has its name in it. */
   readonly namedByPronoun: boolean;
@@ -77,13 +77,13 @@ export const ANTECEDENT_FEATURES = [
   'fame',
   // The candidate opens its paragraph.
   'opens',
-  // The candidate speaks the quote that the pronoun stands in.
+  // The candidate speaks the quote that contains the pronoun.
   'speaker',
-  // The candidate stands in a quote, and the pronoun does not or stands in another.
+  // The candidate is inside a quote, and the pronoun is outside it or in another.
   'otherQuote',
   // `him` shortly after the subject of its clause.
   'object',
-  // Both speak: who goes on speaking is mostly who spoke.
+  // Both speak: speakers tend to continue.
   'voice',
   // The quote that the pronoun speaks has the candidate’s name in it: few people call themselves by name.
   'selfNamed',

@@ -13,7 +13,7 @@ const THIRD_PERSON = /^(?:he|she|him|her|his)$/i;
 const WINDOW = 60;
 const MAX_SENTENCES = 12;
 
-/** Gives singular personal pronouns the cluster that they most likely stand for, in order of the text, in steps. */
+/** Resolves singular personal pronouns to clusters, in text order and in steps. */
 export const resolvePronouns = (context: AntecedentContext, weights: AntecedentWeights): Generator<void, void> =>
   new Resolver(context, weights).run();
 
@@ -29,10 +29,10 @@ class Resolver {
   private readonly counts = new Map<number, number>();
   private readonly told = new Map<number, Gender>();
 
-  /** Pronouns that stand for nominals which are no entity so far, by the nominal’s {@link ownCluster}. */
+  /** Pronouns that refer to nominals without an entity so far, by the nominal’s {@link ownCluster}. */
   private readonly waiting = new Map<number, number[]>();
   private readonly fame = new Map<number, number>();
-  /** Per quote the clusters that it speaks of in the third person. */
+  /** By quote: clusters that it mentions in the third person. */
   private readonly namedIn = new Map<number, Set<number>>();
 
   constructor(
@@ -189,7 +189,7 @@ class Resolver {
     return score;
   }
 
-  /** `it` only where it speaks, `its` only soon after: most of the time it stands for no organization. */
+  /** Resolves `it` only where it speaks and `its` only nearby: mostly they refer to no organization. */
   private organization(m: MentionCandidate): number {
     const { tokens } = this.c.doc;
     const last = this.bodies.at(-1);
@@ -200,7 +200,7 @@ class Resolver {
     return (speaks && sentences < 3) || (owns && sentences === 0) ? last.cluster : -1;
   }
 
-  /** `“It held. We waited,” she said` follows what stands before the quote: its own sentences are passed over. */
+  /** `“It held. We waited,” she said`: distance counts from before the quote, skipping its sentences. */
   private placeOf(m: MentionCandidate, quote: number, own: readonly number[], speaks: boolean): PronounPlace {
     const { tokens, sentences } = this.c.doc;
     const token = tokens[m.firstToken] as Token;
@@ -226,7 +226,7 @@ class Resolver {
     return apposed && this.c.speaks(index) && doc.tokens[m.firstToken - 1]?.lower === ',' ? last.cluster : -1;
   }
 
-  /** `In his speech, Smith said`: a name that follows soon in the same sentence, where nobody was named before. */
+  /** `In his speech, Smith said`: a name shortly after, in the same sentence. */
   private cataphor(m: MentionCandidate, index: number): number {
     const { doc, mentions, clusterOf } = this.c;
     const { sentence } = doc.tokens[m.firstToken] as Token;
@@ -244,13 +244,13 @@ class Resolver {
   }
 }
 
-/** `my mother`, `a policeman`: `the president` is more often somebody who has a name. */
+/** `my mother`, `a policeman`; but not `the president`, who usually has a name in the text. */
 const isNamelessPerson = ({ kind, type, gender, text }: MentionCandidate): boolean =>
   kind === 'nominal' &&
   type === 'person' &&
   (gender === 'male' || gender === 'female') &&
   /^(?:my|his|her|their|our|its|your|a|an|another|one) /i.test(text);
 
-/** The number by which a nominal without a cluster is told from all others, and back. */
+/** Maps a mention without a cluster to a unique negative number, and back. */
 const ownCluster = (mention: number): number => -2 - mention;
 const mentionOf = (own: number): number => -2 - own;

@@ -69,8 +69,8 @@ function genderOf({ lexicon }: Doc, { gender, person }: NameCluster): Gender {
 }
 
 /**
- * What the pronouns right behind a name tell of its gender, where nothing else does: `Jeb Bush says he …`. One alone may
- * stand for another; most of them do not.
+ * Infers a name’s gender from the pronouns directly after it, where nothing else shows it: `Jeb Bush says he …`. A single
+ * pronoun may refer to somebody else, so at least two must agree.
  */
 function gendersTold(
   doc: Doc,
@@ -95,7 +95,7 @@ function speakerCluster(clusterOf: Int32Array, context: QuoteContext, quote: num
   return mention === null ? -1 : (clusterOf[mention] ?? -1);
 }
 
-/** Who speaks is worth an entity even without a name. */
+/** Speakers become entities even without a name. */
 function addSpeakers(
   mentions: readonly MentionCandidate[],
   clusters: NameCluster[],

@@ -25,7 +25,7 @@ export function entityFrom(id: string, cluster: NameCluster, mentions: readonly 
   };
 }
 
-/** What stands with the name, else what the person is called without it: `The island’s mayor, Tobias Rekdal`. */
+/** The title or apposition of a name, else a nominal mention: `The island’s mayor, Tobias Rekdal`. */
 function roleFrom(mentions: readonly MentionCandidate[]): string | null {
   const beside = mentions.find(m => m.role !== null)?.role;
   if (beside || !mentions.some(m => m.kind === 'name')) return beside ?? null;
@@ -38,7 +38,7 @@ const DETERMINER = /^(?:the|an?|his|her|their|its|our|my|your|this|that) /i;
 /** A nickname in marks is no part of the name that a person is listed under. */
 const NICKNAME = / (?:["“'‘]|``)[^"”'’]{1,30}["”'’]+ /;
 
-/** Forms and how often they stand, most frequent first, the earlier first where equal. */
+/** Surface forms with their counts, most frequent first; ties in text order. */
 function tally(names: readonly MentionCandidate[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const m of names) {

@@ -1,7 +1,7 @@
 import { Flag, type Lexicon } from '../models/lexicon';
 import { entryOf } from '../tokens/word';
 
-/** What stands behind the name of a firm and is left out when it is named again. */
+/** Suffixes of company names that are dropped on later mention. */
 const FORMS: ReadonlySet<string> = new Set(
   `inc inc. corp corp. corporation co co. company ltd ltd. limited llc llp plc gmbh ag sa s.a. nv n.v. bv b.v. ab as a/s
   oy oyj spa s.p.a. srl kg se group holding holdings & and sons son brothers bros bros. partners associates`.split(
@@ -12,8 +12,8 @@ const FORMS: ReadonlySet<string> = new Set(
 const PLACE = Flag.Country | Flag.Town | Flag.KnownPlace;
 
 /**
- * What a firm is called once it is known: `norrbygg` for `norrbygg ab`, `dalström` for `dalström & sons`. Null where
- * nothing is left out, or where what is left is a place of that name.
+ * The short name of a company: `norrbygg` for `norrbygg ab`, `dalström` for `dalström & sons`. Null where
+ * nothing is dropped, or where the rest is the name of a place.
  */
 export function shortFirm(lexicon: Lexicon, words: readonly string[]): string | null {
   let last = words.length;

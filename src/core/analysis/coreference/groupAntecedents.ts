@@ -3,7 +3,7 @@ import type { Token } from '../tokens/document';
 import type { AntecedentContext } from './antecedentContext';
 import { isSubject } from './subjects';
 
-/** A body or group that `it` or `they` can stand for where they speak. */
+/** An organization or group that a speaking `it` or `they` can refer to. */
 interface Group {
   readonly mention: number;
   readonly plural: boolean;
@@ -15,14 +15,14 @@ interface Group {
 const MAX_VOICES = 12;
 const VOICE_SENTENCES = 5;
 
-/** Whom `it` and `they` can stand for where they speak, as they are met going through the text. */
+/** Resolves `it` and `they` that speak, in text order. */
 export class GroupAntecedents {
   /** In order. */
   private readonly heard: Group[] = [];
 
   constructor(private readonly c: AntecedentContext) {}
 
-  /** Keeps what may speak as `it` or `they` later. */
+  /** Remembers a mention as a possible antecedent. */
   hear(m: MentionCandidate, mention: number): void {
     const plural = m.type === 'group' || m.number === 'plural';
     const organization = m.type === 'organization';
@@ -31,7 +31,10 @@ export class GroupAntecedents {
     this.heard.push({ mention, plural, organization, subject: isSubject(this.c.doc, m), sentence });
   }
 
-  /** Whom `it` or `they` stands for where it speaks: the last body or group that was a subject, else the last one. */
+  /**
+   * The antecedent of a speaking `it` or `they`: the last organization or group that was a subject, else the last
+   * one.
+   */
   voice(m: MentionCandidate, index: number, plural: boolean): number {
     const { sentence } = this.c.doc.tokens[m.firstToken] as Token;
     const own = this.c.spokenBy(index);

@@ -14,7 +14,7 @@ import {
   parsePersonName,
 } from './personNames';
 
-/** Name mentions that stand for one person, organization, place or other thing. */
+/** Name mentions that refer to one person, organization, place or other thing. */
 export interface NameCluster {
   readonly mentions: number[];
   type: EntityType;
@@ -42,7 +42,7 @@ const wordsOf = (doc: Doc, m: MentionCandidate): string[] =>
     ? doc.tokens.slice(m.firstToken, m.lastToken).map(t => t.lower)
     : m.text.toLowerCase().split(/\s+/);
 
-/** What a mention tells of the gender of the name right before it: 1 female, -1 male, 0 nothing. */
+/** The gender that a mention implies for the name directly before it: 1 female, -1 male, 0 unknown. */
 export function genderToldBy({ tokens }: Doc, name: MentionCandidate, next: MentionCandidate): number {
   if (name.kind !== 'name' || next.kind !== 'pronoun' || !/^(?:he|she|his|her)$/i.test(next.text)) return 0;
   const between = (tokens[next.firstToken]?.sentence ?? 0) - (tokens[name.firstToken]?.sentence ?? 0);
@@ -56,7 +56,7 @@ class Naming {
   readonly clusterOf: Int32Array;
   private readonly byFamily = new Map<string, number[]>();
   private readonly byGiven = new Map<string, number[]>();
-  /** By surname, how often a pronoun behind it bare is female, less how often it is male. */
+  /** By surname: female minus male pronouns that follow the bare surname. */
   private readonly heard = new Map<string, number>();
   /** How often each cluster has its full name. */
   private readonly fullNames: number[] = [];
@@ -70,7 +70,7 @@ class Naming {
     this.clusterOf = new Int32Array(mentions.length).fill(-1);
   }
 
-  /** Full names first, wherever they stand; then each short form joins the fitting person mentioned last. */
+  /** Clusters full names first; then each short form joins a matching person. */
   *people(): Generator<void, void> {
     const parsed = this.mentions.map(m =>
       m.kind === 'name' && m.type === 'person' ? parsePersonName(wordsOf(this.doc, m)) : null,
@@ -126,7 +126,7 @@ class Naming {
     // `Mr. Brown` the dog does not take the bare name from Ann Brown.
     const full =
       m.gender === 'unknown' ? pool.filter(c => (this.clusters[c] as NameCluster).person?.given != null) : [];
-    // `Ms. Khan` is a woman of that name before she is somebody of whom nothing is known.
+    // `Ms. Khan` prefers a woman of that name to a person of unknown gender.
     const votes = this.heard.get(name.familyKey) ?? 0;
     const heard = m.gender !== 'unknown' || Math.abs(votes) < 2 ? m.gender : votes > 0 ? 'female' : 'male';
     const sure = pool.filter(c => heard !== 'unknown' && (this.clusters[c] as NameCluster).gender === heard);
@@ -139,7 +139,7 @@ class Naming {
     else this.open(i, 'person', name);
   }
 
-  /** Hears whether the bare name of several people is a woman’s or a man’s in this article: `Clinton … she`. */
+  /** Counts which gender the article gives a surname shared by several people: `Clinton … she`. */
   private listen(i: number, { familyKey }: PersonName): void {
     const [m, next] = [this.mentions[i], this.mentions[i + 1]];
     if (!m || !next || (this.byFamily.get(familyKey)?.length ?? 0) < 2) return;
@@ -147,7 +147,10 @@ class Naming {
     if (vote !== 0) this.heard.set(familyKey, (this.heard.get(familyKey) ?? 0) + vote);
   }
 
-  /** Of two people of one surname the bare name is the one’s who was named before, of whom more is told, else who was named last. */
+  /**
+   * Resolves an ambiguous surname: prefers the person already mentioned, then the more prominent, then the most
+   * recent.
+   */
   private isMoreTold(a: number, b: number): boolean {
     const [x, y] = [this.clusters[a] as NameCluster, this.clusters[b] as NameCluster];
     if (x.latest < 0 !== y.latest < 0) return y.latest < 0;
@@ -155,7 +158,7 @@ class Naming {
     return n === k ? x.latest > y.latest : n > k;
   }
 
-  /** A surname that nobody has, one letter off the only full name like it: a slip of the writer's, or another spelling. */
+  /** An unknown surname one letter off exactly one full name: a typo or another spelling. */
   private misspelt(i: number, { family }: PersonName): number {
     if (family.length < MIN_MISSPELT || isKnownName(this.doc.lexicon, family)) return -1;
     const { gender } = this.mentions[i] as MentionCandidate;
@@ -187,7 +190,7 @@ class Naming {
     if (name.given !== null && fuller) cluster.person = name;
   }
 
-  /** Organizations, places and the rest, by what they are called; acronyms join the name they stand for. */
+  /** Clusters organizations, places and others by name; acronyms join the name they abbreviate. */
   *others(): Generator<void, void> {
     const byKey = new Map<string, number>();
     const acronyms = new Map<string, number>();
@@ -267,7 +270,7 @@ class Naming {
   }
 }
 
-/** More people of one surname than these, the latest, are not told apart: no text that people write has as many. */
+/** Maximum number of people of one surname that are compared, the latest ones. Guards against hostile input. */
 const MAX_NAMESAKES = 50;
 const lately = (clusters: readonly number[] = []): readonly number[] => clusters.slice(-MAX_NAMESAKES);
 

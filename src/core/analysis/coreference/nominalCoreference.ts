@@ -23,7 +23,7 @@ export function resolveNominals(
   }
 }
 
-/** Words that speak and that nobody took for a name: `Dean`, where the article tells of Howard Dean before. */
+/** Quote sources that are capitalized nouns but were not tagged as names: `Dean` after `Howard Dean`. */
 export function resolveSurnames(
   mentions: readonly MentionCandidate[],
   clusters: readonly NameCluster[],

@@ -63,7 +63,7 @@ export function spellingKey(lower: string): string {
     .replace(/(.)\1/g, '$1');
 }
 
-/** `edgar “ lefty ” moreno` without what stands in marks. */
+/** `edgar “ lefty ” moreno` without the nickname. */
 export function withoutNickname(words: readonly string[]): readonly string[] {
   const open = words.findIndex(w => MARK.test(w));
   const close = open < 0 ? -1 : words.findIndex((w, i) => i > open && MARK.test(w));

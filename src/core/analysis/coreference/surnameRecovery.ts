@@ -4,8 +4,8 @@ import type { RecoveredSurname } from './antecedentContext';
 import type { NameCluster } from './nameClustering';
 
 /**
- * Where the surnames of the article’s people stand and nobody saw a name: a word of the dictionary at the start of a
- * sentence (`Ban said`) leaves the tagger in doubt, the pronoun behind it does not. In order of the text.
+ * Occurrences of known surnames that the tagger missed: a dictionary word at the start of a sentence (`Ban said`) is
+ * ambiguous to the tagger, but a pronoun after it can still refer to that person. In text order.
  */
 export function recoverSurnames(
   doc: Doc,

@@ -8,7 +8,7 @@ import { type CueMatch, matchCues } from './cueMatcher';
 import { headOf, type Tagged, type TokenRange } from './phrases';
 import { Tag, tagTokens } from './syntax';
 
-/** Words that may stand for a speaker: a mention, or a phrase that a cue points to and no mention covers. */
+/** A possible speaker: a mention, or the subject of a cue that no mention covers. */
 export interface Speaker {
   /** Index in the context's mentions, or -1. */
   readonly mention: number;
@@ -35,7 +35,7 @@ export interface QuoteSpan {
   readonly depth: number;
 }
 
-/** An article laid out for attribution. */
+/** An article prepared for attribution. */
 export interface AttributionContext extends Tagged {
   /** Per token, what the lexicon says of it. */
   readonly entry: Int32Array;

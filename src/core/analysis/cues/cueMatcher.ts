@@ -3,7 +3,7 @@ import type { Sentence, Token } from '../tokens/document';
 import { phraseAfter, phraseBefore, type Tagged, type TokenRange } from './phrases';
 import { Tag } from './syntax';
 
-/** How the words of a cue are tied to the words of the one who speaks. */
+/** The syntactic relation of a cue to its speaker. */
 export const CueArgument = {
   None: 0,
   /** she said */
@@ -49,7 +49,7 @@ export interface CueMatch {
   readonly within: number;
 }
 
-/** All cues of one sentence, in order, each with its speaker's phrase where syntax tells it. */
+/** All cues of one sentence, in order, each with the phrase for its speaker where syntax shows it. */
 export function matchCues(t: Tagged, sentence: Sentence, index: number): CueMatch[] {
   return new Clauses(t, sentence, index).run();
 }
@@ -158,7 +158,7 @@ class Clauses {
     return tag === Tag.Determiner || tag === Tag.Possessive || (tag === Tag.Preposition && !this.isGerund(i));
   }
 
-  /** `no comment`, `the plan`: a bare form right behind a singular noun is a noun too. */
+  /** `no comment`, `the plan`: a base form directly after a singular noun is a noun too. */
   private lacksAgreement(i: number, form: VerbForm, before: number): boolean {
     if (form !== 'base' || before !== i - 1 || before < this.s.first) return false;
     const { tags, doc } = this.t;
@@ -182,7 +182,7 @@ class Clauses {
     return false;
   }
 
-  /** `a move described by Hill as`: a participle behind its noun. */
+  /** `a move described by Hill as`: a participle after its noun. */
   private isBareParticiple(i: number, form: VerbForm, _before: number): boolean {
     return (form === 'past' || form === 'participle') && this.t.doc.tokens[i + 1]?.lower === 'by';
   }
@@ -206,7 +206,7 @@ class Clauses {
     return phrase;
   }
 
-  /** The subject of the verb at `i`, looked for before it. */
+  /** The subject that precedes the verb at `i`. */
   private subject(i: number): { range: TokenRange; tie: CueArgument } | null {
     const { tags, doc } = this.t;
     let k = this.beforeVerb(i);
@@ -303,7 +303,7 @@ class Clauses {
     return false;
   }
 
-  /** The noun that `who`, `which` or `that` at `k` stands for. */
+  /** The antecedent of `who`, `which` or `that` at `k`. */
   private antecedent(k: number): { range: TokenRange; tie: CueArgument } | null {
     const end = this.t.tags[k - 1] === Tag.Comma ? k - 1 : k;
     const range = phraseBefore(this.t, end, this.s.first);

@@ -7,7 +7,7 @@ export interface TokenRange {
   readonly last: number;
 }
 
-/** No noun phrase of news is longer; a bound keeps every search linear. */
+/** Maximum length of a noun phrase, in tokens. The bound keeps every search linear. */
 const MAX_PHRASE_LENGTH = 40;
 
 /** The tokens of an article with their tags and the innermost quote that each lies in (-1: none). */
@@ -120,7 +120,7 @@ function isNominal(t: Tagged, i: number): boolean {
 
 const LINKING = new Set(['of', 'for', 'from', 'at', 'in', 'with', 'on', 'near', 'behind', 'to', 'against']);
 
-/** Whether the word at `i` ties the phrase behind it to a noun before it: `spokesman for X`, `Smith and Jones`. */
+/** Whether the word at `i` links the phrase after it to a noun before it: `spokesman for X`, `Smith and Jones`. */
 function joins(t: Tagged, i: number, low: number, started: boolean): boolean {
   if (!started || i - 1 < low) return false;
   const before = t.tags[i - 1];

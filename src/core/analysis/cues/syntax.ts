@@ -1,6 +1,6 @@
 import type { Doc, Token } from '../tokens/document';
 
-/** What a token can be in a clause, told from closed word lists, endings and capitals: no dictionary of content words. */
+/** Coarse part of speech, from closed word lists, endings and capitals, without a dictionary of content words. */
 export const Tag = {
   Other: 0,
   /** Capitalized where lower case was to be expected, or known to be part of a name. */

@@ -9,7 +9,7 @@ export interface FoundDate {
   readonly means: Interval;
 }
 
-/** What an expression is read against: the article's own date, and the date that the text spoke of last. */
+/** The context of an expression: the article’s date and the last date mentioned. */
 export class DateScope {
   readonly tokens: readonly Token[];
   /** `the next day` follows it, `July 14` is in its year. */

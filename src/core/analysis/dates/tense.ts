@@ -9,7 +9,7 @@ const PAST =
 const CLAUSE_END = /^(?:[;:.!?…—–]|who|which|and|but|while|although|because)$/;
 const REACH = 12;
 
-/** What the verbs around a token say of its time: the clause's own before the rest of the sentence. */
+/** The tense around a token, from the verbs of its clause first, then of the rest of the sentence. */
 export function tenseAt(doc: Doc, i: number): Tense {
   const sentence = doc.sentences[(doc.tokens[i] as Token).sentence] as Sentence;
   for (let k = i - 1; k >= Math.max(sentence.first, i - REACH); k--) {
@@ -26,7 +26,7 @@ export function tenseAt(doc: Doc, i: number): Tense {
   return 'open';
 }
 
-/** Whether `will be` or the like stands right before a form that looks past: `will be signed`. */
+/** Whether `will be` or similar precedes a form that looks past: `will be signed`. */
 function governed(doc: Doc, k: number, first: number): boolean {
   for (let j = k - 1; j >= Math.max(first, k - 3); j--) {
     if (/^(?:will|’ll|'ll|shall|to)$/.test((doc.tokens[j] as Token).lower)) return true;

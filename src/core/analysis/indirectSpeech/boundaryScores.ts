@@ -2,7 +2,7 @@ import { Tag } from '../cues/syntax';
 import type { Sentence, Token } from '../tokens/document';
 import { categoryAt, markAt, type TokenFeatures, useAt } from './tokenFeatures';
 
-/** What tells whether a stretch of words (a source, a cue, what is reported) starts or ends before a token. */
+/** Features of a possible boundary of a source, cue or content; a boundary lies before its token. */
 export const BOUNDARY_FEATURES = [
   'category 2 before',
   'category before',
@@ -44,12 +44,12 @@ export const BOUNDARY_FEATURES = [
   'category before start',
 ] as const;
 
-/** What is looked at whichever edge of whichever stretch is looked for. */
+/** Features common to all boundaries and spans. */
 export interface Around {
   /** Token that the cue turns on, and its form by `formAt`. */
   readonly head: number;
   readonly form: number;
-  /** -1: the source stands before the head; 1: after; 0: there is none. */
+  /** -1: the source precedes the head; 1: it follows; 0: there is none. */
   readonly side: number;
   readonly sentence: Sentence;
 }

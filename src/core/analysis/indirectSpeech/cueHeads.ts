@@ -4,7 +4,7 @@ import type { Rows } from '../models/trees';
 import type { Sentence, Token } from '../tokens/document';
 import { categoryAt, markAt, type TokenFeatures } from './tokenFeatures';
 
-/** What tells whether a word is the one that a cue turns on. */
+/** Features of a possible cue head, the word that makes a cue. */
 export const HEAD_FEATURES = [
   'category',
   'category 1 before',
@@ -59,9 +59,9 @@ export const HEAD_FEATURES = [
 
 const FORMS = ['none', 'base', 's', 'past', 'participle', 'ing'];
 const CLASSES = ['say', 'act', 'opine', 'show', 'plan'];
-/** Words of a cluster that heads a cue less often than once in some fifty are not looked at. */
+/** Words from clusters that are a cue head less often than once in fifty are skipped. */
 const MIN_HEAD_USE = -40;
-/** How far around a head is looked. */
+/** How far features look around a head, in tokens. */
 const REACH = 25;
 
 /** Whether a token may be what a cue turns on: cheap, and seldom wrong in saying no. */
@@ -139,7 +139,7 @@ export function headFeatures(w: TokenFeatures, i: number): Rows {
   return rows;
 }
 
-/** The places whose categories are looked at, in the order of the features. */
+/** Offsets of the tokens whose categories are features, in feature order. */
 const AROUND = [0, -1, -2, -3, 1, 2, 3];
 
 /** The form of the word that a cue turns on, as a number. */
@@ -179,7 +179,7 @@ function quoteBefore(w: TokenFeatures, i: number, first: number): number {
   return 40;
 }
 
-/** Writes the likeliest head before and behind, and how many verbs stand before; returns where the next value goes. */
+/** Writes the best head use before and after, and the number of verbs before; returns the offset of the next value. */
 function headsAround(w: TokenFeatures, i: number, first: number, last: number, v: Float64Array, at: number): number {
   const { head } = w.uses;
   let before = -99;

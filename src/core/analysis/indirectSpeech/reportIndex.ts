@@ -9,11 +9,11 @@ export interface ReportIndex {
   readonly over: readonly (readonly number[])[];
   /** By index of the context’s speakers: the most certain report that names it, or -1. */
   readonly by: Int32Array;
-  /** By index of the reports: 1 where quotation marks stand around most of a piece of its content. */
+  /** By index of the reports: 1 where most of a piece of its content is in quotation marks. */
   readonly marked: Uint8Array;
 }
 
-/** More quotes in one report, or reports over one quote, are no longer prose. */
+/** Maximum number of quotes per report, and of reports per quote. Guards against hostile input. */
 const MAX_QUOTES = 40;
 const MAX_REPORTS = 6;
 
@@ -44,7 +44,7 @@ export function indexReports(context: AttributionContext, reports: readonly Repo
   return { reports, over, by, marked };
 }
 
-/** Whether a report names these words as its source. */
+/** Whether a speaker is the source of a report. */
 export function names(context: AttributionContext, report: Report, speaker: number): boolean {
   if (report.speaker === speaker) return true;
   if (report.source === null) return false;
@@ -52,7 +52,7 @@ export function names(context: AttributionContext, report: Report, speaker: numb
   return words.first >= report.source.first && words.last <= report.source.last;
 }
 
-/** Quotes are in order of their first token, so those before a stretch are passed over at once, but for long ones. */
+/** Index of the first quote that can overlap what starts at a token. Quotes are in order of their first token. */
 function firstQuoteReaching({ quotes }: AttributionContext, token: number): number {
   const low = lowerBound(0, quotes.length, i => (quotes[i] as QuoteSpan).first < token);
   // The quotes that started before may reach in: the nearest one, and those that it lies in.
@@ -61,7 +61,7 @@ function firstQuoteReaching({ quotes }: AttributionContext, token: number): numb
   return Math.max(0, at);
 }
 
-/** What reports tell of a quote and of one who could have said it. */
+/** Features that reports give to a quote and a possible speaker. */
 export const REPORT_PAIR_FEATURES = [
   'reported as said by',
   'reported as said by another',

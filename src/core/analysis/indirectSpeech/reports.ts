@@ -26,7 +26,7 @@ export interface Report {
   readonly speaker: number;
   /** The whole phrase for the source, title and apposition in it; null where nobody is named. */
   readonly source: TokenRange | null;
-  /** What is reported, in one or two pieces. */
+  /** The content, in one or two pieces. */
   readonly content: readonly TokenRange[];
   /** 0–1: how surely this is a cue. */
   readonly confidence: number;
@@ -76,9 +76,9 @@ export const REPORT_WIDTHS = {
 const HEADS_PER_STEP = 48;
 const REPORTS_PER_STEP = 4;
 
-/** Less likely cues are not followed up. */
+/** Minimum confidence of a cue. */
 const MIN_CONFIDENCE = 0.2;
-/** Below this after each group of trees, as a logit, one cue in five hundred becomes likely. */
+/** Logits below which a cue is dropped after each group of trees: one in five hundred would have become likely. */
 const MIN_LOGITS = [-3.05, -2.85, -2.3, -1.85, -1.65];
 
 /** All reports of an article that have some likelihood, in order of their heads. Yields now and then. */
@@ -131,7 +131,7 @@ function principal(w: TokenFeatures, { first, last }: TokenRange): number | null
   return null;
 }
 
-/** A cue that reports nothing is none: where neither side was chosen, the longer one is taken. */
+/** A cue must report something: where no side was chosen, the longer one is used. */
 function insist(w: TokenFeatures, model: ReportModel, draft: Draft): void {
   const { first, last } = draft.sentence;
   const behind = Math.max(draft.cue?.last ?? draft.head, draft.source?.last ?? 0);

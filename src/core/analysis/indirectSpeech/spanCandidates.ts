@@ -6,10 +6,10 @@ import { type Around, BOUNDARY_FEATURES, boundaryFeatures } from './boundaryScor
 import { formAt, kindOf, matchAt, speakerIn, typeOf } from './cueHeads';
 import { categoryAt, markAt, type TokenFeatures, useAt } from './tokenFeatures';
 
-/** No candidate: nobody is named, nothing is reported on that side. */
+/** No candidate: no source, or no content on that side. */
 export const NONE = -1;
 
-/** What tells whether a speaker is the source that a cue names. */
+/** Features of a speaker as the source of a cue. */
 export const SOURCE_FEATURES = [
   'side',
   'words between',
@@ -40,12 +40,12 @@ export const SOURCE_FEATURES = [
 ] as const;
 
 const MAX_BEFORE = 7;
-/** How far from its cue or its other end anything is looked for, in tokens. */
+/** Maximum distance of a boundary from its cue or its other end, in tokens. */
 const FAR = 70;
 const MAX_AFTER = 4;
 
 /**
- * Who the cue at `head` may name as its source: speakers of the sentence, nearest first on each side; last, nobody
+ * Possible sources of the cue at `head`: the speakers of its sentence, nearest first on each side; last, no source
  * ({@link NONE}). The values of {@link SOURCE_FEATURES} for each are written as rows.
  */
 export function sourcesOf(w: TokenFeatures, head: number, sentence: Sentence): number[] {
@@ -134,7 +134,7 @@ function nobodyRow(w: TokenFeatures, a: AboutHead): void {
   v[at++] = 0;
 }
 
-/** The first features of nobody, up to those that all candidates share. */
+/** The first features of “no source”, up to those that all candidates share. */
 const NO_SPEAKER = [0, 40, -1, -1, 0, -1, -1, -1, -1, 0, 0, 0, 0, 0, -99, 0];
 const NOBODY_TIE = 5;
 
@@ -163,7 +163,7 @@ function gap(
   return out;
 }
 
-/** The ends that are looked for, in the order in which they are: each rests on those before it. */
+/** The boundaries in the order of their search: each depends on those before it. */
 export const BOUNDARIES = [
   'cueStart',
   'cueEnd',
@@ -176,7 +176,7 @@ export const BOUNDARIES = [
 ] as const;
 export type Boundary = (typeof BOUNDARIES)[number];
 
-/** What is known of an attribution while its ends are looked for; token ranges. */
+/** A report while its boundaries are being found; token ranges. */
 export interface Draft {
   readonly head: number;
   /** {@link formAt} */
@@ -186,7 +186,7 @@ export interface Draft {
   readonly speaker: number;
   cue?: TokenRange;
   source?: TokenRange | null;
-  /** What is reported behind the cue, and before it. */
+  /** The content after the cue, and before it. */
   after?: TokenRange | null;
   before?: TokenRange | null;
 }
@@ -247,7 +247,7 @@ function give(w: TokenFeatures, at: number[], a: Around, from: number): number[]
   return at;
 }
 
-/** One more candidate: that the stretch is not there. What is told of the place is left out, of the cue it stays. */
+/** Adds the “no span” candidate: position features are neutral, cue features kept. */
 function orNone(w: TokenFeatures, at: number[]): number[] {
   const rows = w.rows.edge;
   const row = rows.next();
@@ -274,7 +274,7 @@ function down(from: number, to: number): number[] {
   return out;
 }
 
-/** Ends of what starts at `start`: seams of its sentence, and the end of a quote that goes on beyond it. */
+/** Possible ends of a span that starts at `start`: seams of its sentence, and the end of a quote that crosses it. */
 function ends(w: TokenFeatures, start: number, sentence: Sentence): number[] {
   const out: number[] = [];
   for (let p = start + 1; p <= Math.min(sentence.last, start + FAR); p++) if (isSeam(w, p, sentence)) out.push(p);

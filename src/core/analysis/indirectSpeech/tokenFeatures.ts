@@ -7,8 +7,8 @@ import { Rows } from '../models/trees';
 import type { Token } from '../tokens/document';
 
 /**
- * What clusters of words are used for in reported speech, learned: per use one number for each cluster, the logarithm
- * of its odds in tenths. A cluster is a few dozen words that stand in the same places of text; no word has a number of
+ * How word clusters are used in reported speech, learned: per use one number for each cluster, the logarithm
+ * of its odds in tenths. A cluster is a few dozen words that occur in similar contexts; no word has a number of
  * its own.
  */
 export interface ClusterUses {
@@ -26,7 +26,7 @@ export interface ClusterUses {
 
 export const USES = ['head', 'cue', 'opens', 'source', 'ends'] as const;
 
-/** What the context's speakers are, as numbers; arrays run parallel to `context.speakers`. */
+/** The context’s speakers as numbers; arrays run parallel to `context.speakers`. */
 export interface SpeakerColumns {
   /** Index in the kinds of mentions; 3 for words that are no mention. */
   readonly kind: Int8Array;
@@ -50,7 +50,7 @@ export interface TokenFeatures {
   readonly uses: Readonly<Record<keyof ClusterUses, Int16Array>>;
   /** Index of the speaker whose words hold the token, or -1: the shortest such. */
   readonly speakerAt: Int32Array;
-  /** The nearest token before and behind that is a speaker's; -1 and the number of tokens where there is none. */
+  /** The nearest speaker token before and after; -1 and the number of tokens where there is none. */
   readonly speakerBefore: Int32Array;
   readonly speakerBehind: Int32Array;
   readonly speakers: SpeakerColumns;
@@ -131,7 +131,7 @@ function speakerColumns({ speakers, mentions }: AttributionContext): SpeakerColu
   };
 }
 
-/** What the rarest words have, and places where no token is. */
+/** The value of the rarest words, and of positions outside the text. */
 const NEVER = -99;
 
 /** A use's number for the token at `i`. */

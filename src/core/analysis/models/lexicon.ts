@@ -15,11 +15,11 @@ export interface LexiconData {
 }
 
 export interface Lexicon {
-  /** Entry of a word in small letters with a straight apostrophe; 0 where it is in no list. */
+  /** Entry of a lower-case word with a straight apostrophe; 0 where it is in no list. */
   readonly words: Table;
-  /** {@link PhraseKind} of a name of two to four words in small letters, joined by single spaces; 0 where unlisted. */
+  /** {@link PhraseKind} of a lower-case name of two to four words joined by single spaces; 0 where unlisted. */
   readonly phrases: Table;
-  /** What words that end in these three letters are for the most part: 1 + 4 × kind + how surely; 0 for rare ones. */
+  /** The most frequent kind of words with this three-letter ending: 1 + 4 × kind + certainty; 0 for rare endings. */
   readonly endings: Table;
   /** The wider clusters that each cluster lies in. */
   readonly middle: Uint8Array;

@@ -1,9 +1,11 @@
-/** What the lists say of a word; the low bits of an entry hold its cluster. `data/PROVENANCE.md` names the sources. */
+/**
+ * Flags of a word from the lists; the low bits of an entry hold its cluster. `data/PROVENANCE.md` names the sources.
+ */
 export const CLUSTER_BITS = 10;
 export const Flag = {
   MaleName: 1 << 10,
   FemaleName: 1 << 11,
-  /** A given name by what it stands beside in large corpora, rather than by a list. */
+  /** A given name by its contexts in large corpora rather than by a list. */
   LikeMaleName: 1 << 12,
   LikeFemaleName: 1 << 13,
   CommonSurname: 1 << 14,
@@ -28,10 +30,10 @@ export const Flag = {
   Adjective: 1 << 30,
 } as const;
 
-/** What a listed name of several words stands for. */
+/** The kind of a listed name of several words. */
 export const PhraseKind = { Place: 1, Organization: 2, Person: 3, Other: 4 } as const;
 
-/** What an entry of the lexicon is made of: the width of its cluster, and its flags and kinds with their numbers. */
+/** The layout of an entry of the lexicon: the width of its cluster, and its flags and kinds with their numbers. */
 export const LEXICON_FEATURES: readonly string[] = [
   `cluster ${CLUSTER_BITS} bits`,
   ...Object.entries(Flag).map(([name, number]) => `flag ${number} ${name}`),

@@ -16,7 +16,7 @@ export function hashOf(text: string): number {
   return mixBits(h);
 }
 
-/** The 16 bits by which keys of one slot are told apart, from their hash. */
+/** The 16 bits of a hash that distinguish keys in one slot. */
 export const checkOf = (hash: number): number => mixBits(hash ^ 0x5bd1e995) >>> 16;
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -30,7 +30,7 @@ const codes = (): Uint8Array => {
 /** How much base64 is decoded in one step: some milliseconds' worth where the code is cold. */
 const CHARACTERS_PER_STEP = 1 << 17;
 
-/** The bytes that a base64 text stands for, decoded in steps. */
+/** Decodes base64 in steps. */
 export function* decodeBase64(text: string): Generator<void, Uint8Array> {
   const code = codes();
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
@@ -55,7 +55,7 @@ function decodeRange(text: string, from: number, to: number, code: Uint8Array, b
   }
 }
 
-/** The bytes that a short base64 text stands for. */
+/** Decodes a short base64 text. */
 export const fromBase64 = (text: string): Uint8Array => runToEnd(decodeBase64(text));
 
 const SLOTS_PER_STEP = 1 << 16;
@@ -73,7 +73,7 @@ export function* loadTable({ size, checks, payloads }: PackedTable): Generator<v
   return table;
 }
 
-/** A closed hash table: 16 bits tell keys in one slot apart, so about one unknown key in 30,000 is taken for a known. */
+/** A closed hash table. 16 bits distinguish keys in one slot, so about one unknown key in 30,000 looks known. */
 export class Table {
   private readonly checks: Uint16Array;
   private readonly payloads: Uint32Array;

@@ -24,7 +24,7 @@ export function loadTrees(model: string, data: TreesData, computed: readonly str
   return new Trees(data);
 }
 
-/** Vectors of features, one behind the other in one piece of memory that is written anew for each choice. */
+/** Feature vectors, stored one after the other in a buffer that is reused for each choice. */
 export class Rows {
   values: Float64Array;
   /** How many rows are written. */
@@ -147,7 +147,7 @@ export class Trees {
     return sum;
   }
 
-  /** Index of the row with the greatest score among the first `count`; those that fall far behind are given up. */
+  /** Index of the row with the greatest score among the first `count`. Rows that fall far behind are pruned. */
   best({ values, width, length }: Rows, count = length): number {
     if (count < 2) return 0;
     if (this.sums.length < count) this.sums = new Float64Array(2 * count);
@@ -171,7 +171,7 @@ export class Trees {
       }
       if (left === 1) break;
       least = most - (STAGES[s] as (typeof STAGES)[number]).behind;
-      // What is given up stays below whatever is asked next.
+      // Pruned rows stay below every later threshold.
       for (let i = 0; i < count; i++) if ((sums[i] as number) < least) sums[i] = Number.NEGATIVE_INFINITY;
       from = to;
     }

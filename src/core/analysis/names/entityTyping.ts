@@ -6,8 +6,8 @@ import type { NameSpan } from './nameSpans';
 import { BODIES } from './nominals';
 
 /**
- * What the words beside a name tell of it, where the tagger was left to its letters: `Kystlinjen, the company that …` is
- * a company wherever it stands, `in Cleveland` names a place, and a headline's name is what the text below makes of it.
+ * Corrects types by the words around a name: `Kystlinjen, the company that …` is
+ * a company everywhere, `in Cleveland` names a place, and a name in a headline has the type that it has in the text.
  */
 export function settleTypes(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
   const bodies = new Set<string>();
@@ -38,7 +38,7 @@ function keyOf({ tokens }: Doc, { first, last }: NameSpan): string {
 
 const MODIFIERS = 3;
 
-/** Described as a company, a ministry, a club: in an apposition behind it, or by the noun right before it. */
+/** Described as a company, ministry or club: by an apposition after it, or by the noun directly before it. */
 function isBody({ tokens }: Doc, { first, last, type }: NameSpan): boolean {
   if (type === 'person' && last - first > 1) return false;
   const before = tokens[first - 1];
@@ -57,7 +57,7 @@ function isBody({ tokens }: Doc, { first, last, type }: NameSpan): boolean {
 
 const MAX_CLAUSE_LENGTH = 9;
 
-/** `The company that owns the house, Nordbygg, …`: the name behind the clause that says which company. */
+/** `The company that owns the house, Nordbygg, …`: the name follows a relative clause. */
 function endsDescription(tokens: Doc['tokens'], first: number, last: number): boolean {
   if (tokens[first - 1]?.text !== ',' || tokens[last]?.text !== ',') return false;
   for (let i = first - 2; i > Math.max(0, first - 2 - MAX_CLAUSE_LENGTH); i--) {
@@ -68,7 +68,7 @@ function endsDescription(tokens: Doc['tokens'], first: number, last: number): bo
   return false;
 }
 
-/** Nouns for firms that stand right before their names; `the government Smith leads` has others. */
+/** Nouns for companies that directly precede their names, unlike in `the government Smith leads`. */
 const FIRMS =
   /^(?:company|firm|bank|brewer|airline|carrier|retailer|manufacturer|carmaker|startup|start-up|insurer|lender|publisher|broadcaster|newspaper|magazine|operator|supermarket|chain|charity|giant|group)$/;
 /** What can follow the head of a noun phrase. */

@@ -13,7 +13,7 @@ import { phraseOf } from './roles';
 
 export type Gender = 'female' | 'male' | 'neuter' | 'plural' | 'unknown';
 
-/** Words that stand for someone or something, with what can be told of them from where they stand. */
+/** A mention with what its context shows of it. */
 export interface MentionCandidate extends Mention<'article'> {
   readonly type: EntityType;
   /** Token indices, half-open; both 0 for a mention outside the tokens (the header's source). */
@@ -27,7 +27,7 @@ export interface MentionCandidate extends Mention<'article'> {
   readonly number: 'singular' | 'plural';
 }
 
-/** How many sentences are looked through in one step. */
+/** Sentences per step. */
 const SENTENCES_PER_STEP = 100;
 const NAMES_PER_STEP = 1_000;
 
@@ -119,11 +119,11 @@ function genderOfName(doc: Doc, name: NameSpan, phrase: ArticleSpan): Gender {
     const told = genderOfRole((doc.tokens[i] as Token).lower);
     if (told !== 'unknown') return told;
   }
-  // A lone name may be a surname: whose it is tells more than its letters, and that is seen later.
+  // A lone name may be a surname. Its gender is decided later, by the person it belongs to.
   return name.last - name.first === 1 ? 'unknown' : genderOfGiven(doc.lexicon, (doc.tokens[name.first] as Token).lower);
 }
 
-/** What a lone name tells that no full name explains: `Adam`, but not `Scott`, which is as likely a surname. */
+/** Gender of a lone name without a full name: `Adam`, but not `Scott`, which may be a surname. */
 export function genderOfLone(lex: Lexicon, lower: string): Gender {
   return mayBeSurname(entryOf(lex, lower)) ? 'unknown' : genderOfGiven(lex, lower);
 }
@@ -134,7 +134,7 @@ function mayBeSurname(entry: number): boolean {
   return (entry & Flag.Surname) !== 0 && !given;
 }
 
-/** What a given name tells: listed for one sex only, else by what it stands beside in text. */
+/** Gender of a given name: by the lists, else by its contexts in corpora. */
 export function genderOfGiven(lex: Lexicon, lower: string): Gender {
   const entry = entryOf(lex, lower);
   const male = (entry & Flag.MaleName) !== 0;

@@ -6,7 +6,7 @@ import { Place, type TokenEvidence } from '../tokens/tokenEvidence';
 import { entryOf } from '../tokens/word';
 import { isCapitalized, Shape } from '../tokens/wordShape';
 
-/** A name as it stands in the text, without title: tokens `[first, last)`. */
+/** A name in the text, without title: tokens `[first, last)`. */
 export interface NameSpan {
   readonly first: number;
   readonly last: number;
@@ -17,7 +17,7 @@ const SURNAME = Flag.CommonSurname | Flag.Surname | Flag.LikeSurname;
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/;
 
 /**
- * A surname standing alone is the person's whom the article calls by their full name, whatever the tagger took it for:
+ * A lone surname of somebody with a full name in the article is a person, whatever the tagger made of it:
  * `Donald Trump … Trump`. Not where the word names a place too: `Denzel Washington … in Washington`.
  */
 export function withSurnames(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
@@ -42,7 +42,7 @@ export function withCouples(doc: Doc, names: readonly NameSpan[]): readonly Name
 
 const GIVEN = Flag.MaleName | Flag.FemaleName;
 
-/** `Atlantic City Mayor Don Guardian`, taken for one body: behind the title a person’s name begins. */
+/** `Atlantic City Mayor Don Guardian`, tagged as one organization: the person’s name begins after the title. */
 export function withinTitled(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
   return names.map(name => {
     if (name.type === 'person' || name.last - name.first < 4) return name;
@@ -72,7 +72,7 @@ function isSurname(doc: Doc, families: ReadonlySet<string>, { first, last, type 
   return type !== 'place' || (entryOf(doc.lexicon, lower) & (Flag.Country | Flag.Town | Flag.KnownPlace)) === 0;
 }
 
-/** Adds names that the tagger passed over behind a title written large: `Secretary General Ban Ki-moon`. */
+/** Adds names that the tagger missed after a capitalized title: `Secretary General Ban Ki-moon`. */
 export function withTitled(doc: Doc, { shape, place }: TokenEvidence, names: readonly NameSpan[]): readonly NameSpan[] {
   const added: NameSpan[] = [];
   const taken = new Uint8Array(doc.tokens.length + 1);

@@ -57,7 +57,7 @@ export interface TaggedName {
   readonly kind: number;
 }
 
-/** How far apart two capitalized words of one name may stand: `University of the South`. */
+/** Maximum number of lower-case words between two capitalized words of a name: `University of the South`. */
 const WIDEST_GAP = 3;
 /** How many tokens that can be part of a name are labelled in one step: some milliseconds' worth. */
 const TOKENS_PER_STEP = 400;
@@ -66,7 +66,7 @@ const MAX_RUN_LENGTH = 400;
 
 /**
  * The best sequence of labels (Viterbi) for every run of tokens that can hold a name, read as names: capitalized words
- * and what stands between two of them. Linear in the tokens; yields now and then.
+ * and the words between them. Linear in the tokens, in steps.
  */
 export function* tagNames(doc: Doc, evidence: TokenEvidence, model: NameModel): Generator<void, TaggedName[]> {
   const writer = new FeatureWriter(evidence, doc.lexicon);
@@ -114,7 +114,7 @@ class Decoder {
 
   constructor(private readonly model: NameModel) {}
 
-  /** Labels tokens `[from, to)` of the sentence `[first, last)`; what stands around them is no name. */
+  /** Labels tokens `[from, to)` of the sentence `[first, last)`. The tokens around them are no part of a name. */
   decode(writer: FeatureWriter, from: number, to: number, first: number, last: number, out: TaggedName[]): void {
     const length = to - from;
     if (this.labels.length < length) {
@@ -173,7 +173,7 @@ class Decoder {
     const { rows, lanes } = this.model;
     const { features, found, scores } = this;
     let [s0, s1, s2, s3, s4, s5, s6, s7, s8] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
-    // Which features have weights cannot be foreseen: they are gathered without a branch, then summed.
+    // Whether a feature has weights is unpredictable: gathering without a branch, then summing, is faster.
     let used = 0;
     for (let f = 0; f < count; f++) {
       const row = rows[features[f] as number] as number;

@@ -30,7 +30,7 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
   return settleTypes(doc, places.size === 0 ? names : placed);
 }
 
-/** Takes in what the tagger may leave behind: `Jr.` after a person, the number of a war. */
+/** Extends a name by a suffix that the tagger missed: `Jr.` after a person, the number of a war. */
 function withSuffix(doc: Doc, last: number, type: EntityType): number {
   const [before, next] = [doc.tokens[last - 1] as Token, doc.tokens[last]];
   if (next === undefined || next.sentence !== before.sentence) return last;
@@ -53,7 +53,7 @@ function withNicknames(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[
     const family = a.last + nick + 2;
     const given =
       (entryOf(doc.lexicon, (doc.tokens[a.last - 1] as Token).lower) & (Flag.MaleName | Flag.FemaleName)) !== 0;
-    // `Hillary Clinton “A Disgrace” Over …`: a headline’s quote behind a whole name.
+    // `Hillary Clinton “A Disgrace” Over …`: a headline’s quote after a full name.
     const article = a.last - a.first > 1 && /^(?:an?|the)$/.test(doc.tokens[a.last + 1]?.lower ?? '');
     if (
       nick === 0 ||
@@ -75,7 +75,7 @@ function withNicknames(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[
   return joined;
 }
 
-/** A full name that is a person's once is that person's wherever it stands. */
+/** A full name tagged as a person once is a person everywhere in the article. */
 function sameAsPeople(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
   const full = ({ first, last }: NameSpan): string =>
     last - first < 2 ? '' : `${(doc.tokens[first] as Token).lower} ${(doc.tokens[first + 1] as Token).lower}`;
@@ -146,7 +146,7 @@ function typeOf(doc: Doc, name: TaggedName): EntityType {
   return KINDS[name.kind] === 'misc' ? miscType(doc, name) : (KINDS[name.kind] as EntityType);
 }
 
-/** Adds words in capitals that stand for a name of the article: `WHO` beside `World Health Organization`. */
+/** Adds acronyms of names in the article: `WHO` next to `World Health Organization`. */
 function withAcronyms(doc: Doc, evidence: TokenEvidence, names: readonly NameSpan[]): readonly NameSpan[] {
   const known = new Set<string>();
   for (const { first, last, type } of names) {
@@ -166,7 +166,7 @@ function withAcronyms(doc: Doc, evidence: TokenEvidence, names: readonly NameSpa
   return added.length === 0 ? names : [...names, ...added].sort((a, b) => a.first - b.first);
 }
 
-/** What the tagger calls miscellaneous, told apart: peoples and parties' members, events, the rest. */
+/** Splits the tagger’s miscellaneous kind: groups of people, events, others. */
 function miscType(doc: Doc, { first, last }: TaggedName): EntityType {
   const head = (doc.tokens[last - 1] as Token).lower;
   const words = doc.tokens.slice(first, last).map(t => t.lower);

@@ -27,7 +27,7 @@ export function isPersonNoun(evidence: TokenEvidence, { lower, index }: Token): 
   return TITLES.has(lower.endsWith('.') ? lower.slice(0, -1) : lower);
 }
 
-/** Whether a word of small letters can stand before a role's noun: nouns and adjectives of the dictionary. */
+/** Whether a lower-case word can modify the noun of a role: nouns and adjectives of the dictionary. */
 function canModify(evidence: TokenEvidence, token: Token): boolean {
   if (TITLE_MODIFIERS.has(token.lower)) return true;
   if (STOPS.has(token.lower)) return false;

@@ -21,10 +21,10 @@ const DIGIT = /[0-9]/;
 const OPENING_SIDE = /[\s([{“„«‘"'`—–\-/]/;
 const CLOSING_SIDE = /[\s)\]}”»’"'—–\-.,;:!?…/]/;
 
-/** The longest value of a markup attribute that is looked for. */
+/** Maximum length of a markup attribute’s value. */
 const ATTRIBUTE_LENGTH = 300;
 
-/** Words written with an apostrophe in front; after it they do not open a quote. */
+/** Words written with a leading apostrophe, which opens no quote. */
 const ELIDED = new Set([
   'em',
   'til',

@@ -23,11 +23,11 @@ export interface FoundQuotes {
   readonly problems: Problem<'article'>[];
 }
 
-/** Enough to show that a paragraph is out of order; a screen of marks helps nobody. */
+/** Maximum number of problems reported per paragraph. */
 const PROBLEMS_PER_PARAGRAPH = 3;
-/** Behind more words than these a cue is not looked for. */
+/** Maximum number of characters searched for a cue. */
 const MAX_BEFORE_CUE_LENGTH = 600;
-/** The longest that a few words in marks are. */
+/** Maximum number of characters of a quoted fragment. */
 const MAX_FRAGMENT_LENGTH = 100;
 const CHARACTERS_PER_STEP = 1 << 15;
 const MARKS_PER_STEP = 2_000;
@@ -169,7 +169,10 @@ class ParagraphMatcher {
     this.problems.push(unbalanced(mark.span, 'This quotation mark closes a quote that was never opened.', fix));
   }
 
-  /** What is open at the paragraph's end. Only an opener with nothing but its own content after it can go on. */
+  /**
+   * Quotes still open at the end of the paragraph. Only an opener followed by nothing but its own content can
+   * continue.
+   */
   private leftOpen(): Draft[] {
     const doubles = this.stack.filter(d => d.open.family !== 'single' || d.parts.length > 0);
     const outer = doubles.at(-1);
@@ -188,7 +191,7 @@ class ParagraphMatcher {
     return [outer, ...inner];
   }
 
-  /** “It was never ordered, said Carla Voss. — the writer goes on inside the marks: they were to close before the cue. */
+  /** “It was never ordered, said Carla Voss. — the closing mark before the cue was forgotten. */
   private forgottenCloser(outer: Draft): boolean {
     const { start, end } = outer.open.span;
     if (outer.parts.length > 0 || outer.from !== start || this.stack.at(-1) !== outer) return false;
@@ -237,7 +240,7 @@ class ParagraphMatcher {
   }
 }
 
-/** A comma and a word of saying before whoever says it, `, said Carla` or `, she said`; no more is looked at. */
+/** A comma, a verb such as *said*, and a speaker: `, said Carla` or `, she said`. */
 const SAID =
   /[,?!] (?:(?:said|says|added|asked|replied|told) (?=\p{Lu}|the |her |his )|(?:he|she|they) (?:said|says|added|asked|replied)\b)/u;
 

@@ -3,7 +3,7 @@ import { Flag, MAX_PHRASE_LENGTH } from '../models/lexicon';
 import type { Doc, Token } from './document';
 import { isCapitalized, Shape } from './wordShape';
 
-/** What the tagger looks at, token by token; arrays run parallel to `doc.tokens`. */
+/** Evidence for the name tagger by token; arrays run parallel to `doc.tokens`. */
 export interface TokenEvidence {
   readonly shape: Uint8Array;
   /** Entry in the lexicon. */
@@ -11,15 +11,15 @@ export interface TokenEvidence {
   readonly group: Uint8Array;
   /** 4 × kind + place (1 first, 2 inside, 3 last) of the longest listed name that covers the token; 0 for none. */
   readonly phrase: Uint8Array;
-  /** Bits of {@link WordUse}: what the whole article tells of this word. */
+  /** Bits of {@link WordUse}: how the whole article uses this word. */
   readonly told: Uint16Array;
-  /** Where the token stands: bits for sentence start, after an opening mark, in a line of capitals, in a table. */
+  /** Position bits: sentence start, after an opening mark, in a line of capitals, in a table. */
   readonly place: Uint8Array;
-  /** What words with its ending are for the most part, by `Lexicon.endings`; 0 for short ones. */
+  /** `Lexicon.endings` of its ending; 0 for short words. */
   readonly ending: Uint8Array;
 }
 
-/** What an article's other uses of a word tell of it. */
+/** How an article uses a word. */
 export const WordUse = {
   SeenLower: 1,
   SeenInside: 2,
@@ -41,7 +41,7 @@ const TOKENS_PER_STEP = 40_000;
 
 const GIVEN = Flag.MaleName | Flag.FemaleName | Flag.LikeMaleName | Flag.LikeFemaleName;
 
-/** Looks at every token of an article once, and at what its words have in common. In steps; linear in the tokens. */
+/** Collects the evidence for every token of an article. In steps; linear in the tokens. */
 export function* evidenceSteps(doc: Doc): Generator<void, TokenEvidence> {
   const n = doc.tokens.length;
   const traits: TokenEvidence = {
@@ -140,7 +140,7 @@ function* told(doc: Doc, traits: TokenEvidence): Generator<void, void> {
   }
 }
 
-/** What one capitalized use of a word tells of it. */
+/** Bits of {@link WordUse} from one capitalized use. */
 function evidenceAt({ shape, entry, group, place }: TokenEvidence, i: number): number {
   let bits = ((place[i] as number) & (Place.SentenceStart | Place.AfterOpening)) === 0 ? WordUse.SeenInside : 0;
   const before = group[i - 1] ?? 0;

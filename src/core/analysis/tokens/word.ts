@@ -4,13 +4,13 @@ import type { TokenKind } from '../../text/tokens';
 import type { Lexicon } from '../models/lexicon';
 import { type Shape, shapeOf } from './wordShape';
 
-/** A word, number or mark as it is written, with what is known of it whatever stands around it. */
+/** A word, number or mark as written, with everything that does not depend on its context. */
 export interface Word {
   readonly text: string;
   readonly lower: string;
   readonly kind: TokenKind;
   readonly shape: Shape;
-  /** Entry in the lexicon, and what words with its ending are for the most part (0 for short ones); 0 for no word. */
+  /** Entry in the lexicon, and `Lexicon.endings` of its ending (0 for short words); 0 for no word. */
   readonly entry: number;
   readonly ending: number;
   /** Its closed group, 0 where it is in none. */
@@ -39,7 +39,7 @@ export class WordTable {
 
   constructor(readonly lexicon: Lexicon) {}
 
-  /** The word that stands at `[start, end)` of a text. */
+  /** The word at `[start, end)` of a text. */
   at(text: string, start: number, end: number, kind: TokenKind): Word {
     let hash = KIND_SEEDS[kind];
     for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
@@ -81,7 +81,7 @@ export class WordTable {
   }
 }
 
-/** What the lexicon says of a word: straight apostrophe, without stops, `Smith-Jones` by its last part. */
+/** Looks a word up: with a straight apostrophe, without full stops, `Smith-Jones` by its last part. */
 export function entryOf(lex: Lexicon, lower: string): number {
   const entry = lex.words.get(lower.includes('’') ? lower.replace(/’/g, "'") : lower);
   if (entry !== 0) return entry;

@@ -34,7 +34,7 @@ const PAIRS = `
   uzbekistan=uzbek;venezuela=venezuelan;vietnam=vietnamese;wales=welsh;yemen=yemeni;zambia=zambian;
   zimbabwe=zimbabwean;europe=european;asia=asian;africa=african;korea=korean;chechnya=chechen;catalonia=catalan`;
 
-/** Other names that mean a country, in small letters without stops. */
+/** Other names of countries, lower case, without full stops. */
 const OTHER_NAMES = `us=united states;usa=united states;united states of america=united states;america=united states;
   uk=united kingdom;great britain=united kingdom;britain=united kingdom;uae=united arab emirates;ussr=soviet union;
   drc=congo;democratic republic of congo=congo;holland=netherlands;burma=myanmar;czechia=czech republic;
@@ -57,7 +57,7 @@ const STATE_WORDS = new Set(['federation', 'republic', 'kingdom', 'emirates', 's
 
 /**
  * One key for all names of a place or organization: `the U.S.` and `United States`, `Russian Federation` and `Russia`.
- * Takes the words in small letters.
+ * Takes lower-case words.
  */
 export function usualName(lower: string): string {
   const plain = lower.replace(/^the /, '').replace(/[.’']/g, '').trim();

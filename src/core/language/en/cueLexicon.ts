@@ -122,7 +122,7 @@ const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = {
   chat: ['chatted', 'chatted'],
 };
 
-/** Earlier classes win where a lemma stands in several. */
+/** Earlier classes win where a lemma is in several. */
 const ORDER: readonly CueClass[] = ['say', 'act', 'opine', 'show', 'plan'];
 
 const CUE_FORMS: ReadonlyMap<string, CueVerb> = expand();
@@ -187,7 +187,7 @@ const NOUNS =
   contention acknowledgment acknowledgement announcement demand demands request plea appeal recommendation briefing
   conference monologue debate`);
 
-/** Adverbs and other small words that may stand between a speaker and the verb of saying. */
+/** Adverbs and other small words that can separate a speaker from the cue verb. */
 const BETWEEN =
   words(`also later then now just even still once again never ever always often sometimes soon earlier recently
   previously only first famously reportedly allegedly repeatedly bluntly flatly simply merely quickly promptly finally

@@ -1,4 +1,4 @@
-/** The words of dates, in small letters. */
+/** The words of dates, lower case. */
 
 const numbered = (text: string): [string, number][] =>
   text.split(/\s+/).map(entry => {

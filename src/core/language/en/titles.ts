@@ -1,13 +1,13 @@
-/** Words in front of a person's name, by what they tell. Small letters, without the stop. */
+/** Words that precede a person’s name, by what they show. Lower case, without the full stop. */
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(w => w !== ''));
 
-/** Courtesy titles tell gender and that a person follows, but are no role. */
+/** Courtesy titles show gender and that a person follows, but are no role. */
 export const MALE_COURTESY = list('mr mister sir lord monsieur herr señor senor signor don mssrs messrs');
 export const FEMALE_COURTESY = list('mrs ms miss madam madame mme mlle dame lady frau señora senora signora doña');
 export const NEUTRAL_COURTESY = list('mx dr doctor prof professor');
 
-/** Titles and offices that stand right before a name and, with a capital, belong to it. */
+/** Titles and offices that directly precede a name and, capitalized, belong to it. */
 export const TITLES = list(`
   president vice-president premier chancellor minister secretary undersecretary senator sen sens congressman
   congresswoman congressmen rep reps representative governor gov govs mayor councilman councilwoman councilor
@@ -31,7 +31,7 @@ export const TITLES = list(`
   aunt uncle grandma grandpa cousin
 `);
 
-/** Small words and modifiers that may stand inside a title: `deputy`, `vice`, `prime`. */
+/** Modifiers inside titles: `deputy`, `vice`, `prime`. */
 export const TITLE_MODIFIERS = list(`
   vice deputy prime former ex acting interim assistant associate senior junior chief lead head executive managing general
   foreign interior finance defense defence justice health education trade energy press police state national federal
@@ -55,7 +55,7 @@ const FEMALE_ROLE = list(`queen princess duchess countess baroness empress mothe
   grandmother aunt niece girlfriend widow policewoman stateswoman saleswoman noblewoman lady dame mrs ms miss woman girl
   stepmother stepdaughter fiancée heroine waitress hostess midwife first-lady`);
 
-/** What a role's or title's noun tells of gender. */
+/** The gender that the noun of a role or title shows. */
 export function genderOfRole(lower: string): 'male' | 'female' | 'unknown' {
   if (MALE_COURTESY.has(lower) || MALE_ROLE.has(lower)) return 'male';
   if (FEMALE_COURTESY.has(lower) || FEMALE_ROLE.has(lower)) return 'female';

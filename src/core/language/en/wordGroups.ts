@@ -1,7 +1,7 @@
 import { FEMALE_COURTESY, MALE_COURTESY, TITLES } from './titles';
 
 /**
- * Closed groups of words that tell what stands beside a name. The order is part of the trained weights; loading
+ * Closed groups of words that often occur next to names. The order is part of the trained weights; loading
  * them checks it.
  */
 export const WORD_GROUPS: readonly string[] = [
@@ -70,5 +70,5 @@ export const TITLE_GROUP = WORD_GROUPS.length + 1;
 export const SAYING_GROUP = 1 + WORD_GROUPS.findIndex(g => g.startsWith('said '));
 export const PLACE_PREPOSITION_GROUP = 1 + WORD_GROUPS.findIndex(g => g.startsWith('in '));
 
-/** Number of the closed group that a word in small letters belongs to, 0 where it is in none. */
+/** Number of the closed group of a lower-case word; 0 where it is in none. */
 export const groupOf = (lower: string): number => GROUP_OF.get(lower) ?? 0;
