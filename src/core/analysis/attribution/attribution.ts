@@ -41,7 +41,7 @@ export function* attributionSteps(
   let last = null as LastSpoken | null;
   let before = null as LastSpoken | null;
   for (let i = 0; i < context.quotes.length; i++) {
-    const decision = decide(context, reported, models, i, last, before, rows);
+    const decision = decide({ context, reported, models, rows, last, before }, i);
     out.push(decision);
     if (decision.best !== null && decision.best.confidence > MIN_CARRIED_CONFIDENCE) {
       if (last?.speaker !== decision.best.speaker) before = last;
@@ -52,15 +52,20 @@ export function* attributionSteps(
   return out;
 }
 
-function decide(
-  context: AttributionContext,
-  reported: ReportIndex,
-  models: SpeakerModels,
-  index: number,
-  last: LastSpoken | null,
-  before: LastSpoken | null,
-  rows: Rows,
-): Decision {
+/** Everything that a decision rests on. */
+interface State {
+  readonly context: AttributionContext;
+  readonly reported: ReportIndex;
+  readonly models: SpeakerModels;
+  /** Room for vectors. */
+  readonly rows: Rows;
+  /** The last quote with a sure speaker, and the last one before it with another. */
+  readonly last: LastSpoken | null;
+  readonly before: LastSpoken | null;
+}
+
+function decide(state: State, index: number): Decision {
+  const { context, reported, models, rows, last, before } = state;
   const shape = quoteFeatures(context, reported, index);
   if (isNickname(context, index) || isTitleOfWork(context, index)) return { kind: 'scare', ...NO_SPEAKER };
   const form = matchLayout(context, index);
@@ -69,8 +74,7 @@ function decide(
   const nobody = (): Decision =>
     nested(context, reported, index) ?? besideCueInside(context, index) ?? { kind: kindOf(shape, 0), ...NO_SPEAKER };
   if (pairs.length === 0) return besideAction(context, index) ?? nobody();
-  const model = models.speaker;
-  const scores = model.scores(rows, PRUNE_MARGIN);
+  const scores = models.speaker.scores(rows, PRUNE_MARGIN);
   for (let i = 0; i < pairs.length; i++) if (isHeard(context, (pairs[i] as Pair).match)) scores[i] = EXCLUDED_SCORE;
   const order = scores.map((_, i) => i).sort((a, b) => (scores[b] as number) - (scores[a] as number));
   const top = order[0] as number;
@@ -87,12 +91,34 @@ function decide(
     const turn = inTurn(context, index, last, before);
     if (turn) return turn;
   }
+  const decision = chosen(state, index, { pairs, scores, order, row, confidence, kind });
+  if (isInSource(context, reported, index, decision)) return { kind: kindOf(shape, 0), ...NO_SPEAKER };
+  return byName(context, reported, innermost(context, reported, index, decision));
+}
+
+/** The candidates of a quote with the model’s scores. */
+interface Scored {
+  readonly pairs: readonly Pair[];
+  readonly scores: readonly number[];
+  /** Indices of the pairs, best first. */
+  readonly order: readonly number[];
+  /** Features of the best one. */
+  readonly row: readonly number[];
+  /** Confidence in the best one. */
+  readonly confidence: number;
+  readonly kind: QuoteKind;
+}
+
+/** The decision for the best candidate, with runners-up. */
+function chosen(state: State, index: number, { pairs, scores, order, row, confidence, kind }: Scored): Decision {
+  const { context, reported, models, rows, last, before } = state;
+  const top = order[0] as number;
   const shares = softmax(scores);
   const choose = (i: number, sure: number): Choice => ({
     speaker: (pairs[i] as Pair).speaker,
     rule: ruleOf(context, index, pairs[i] as Pair, i === top ? row : rows.row(i), last, before),
     // Only the best candidate is explained: explaining costs as much as scoring.
-    evidence: i === top ? evidenceOf(context, pairs[i] as Pair, row, model.contributions(row)) : [],
+    evidence: i === top ? evidenceOf(context, pairs[i] as Pair, row, models.speaker.contributions(row)) : [],
     confidence: sure,
   });
   const rest = 1 - (shares[top] as number);
@@ -101,16 +127,14 @@ function decide(
     .filter(i => (shares[i] as number) > 0.005)
     // The rest of the probability is divided among the others by their shares.
     .map(i => choose(i, round((1 - confidence) * ((shares[i] as number) / rest))));
-  const cue = (pairs[top] as Pair).match?.cue ?? null;
-  const chosen = (pairs[top] as Pair).speaker;
-  const decision: Decision = {
+  const { speaker, match } = pairs[top] as Pair;
+  const cue = row[PAIR_AT['cue same paragraph']] === 1 ? (match?.cue ?? null) : null;
+  return {
     kind,
-    best: { ...choose(top, round(confidence)), cue: row[PAIR_AT['cue same paragraph']] === 1 ? cue : null },
+    best: { ...choose(top, round(confidence)), cue },
     runnersUp,
-    report: (reported.over[index] ?? []).find(r => names(context, reported.reports[r] as Report, chosen)) ?? -1,
+    report: (reported.over[index] ?? []).find(r => names(context, reported.reports[r] as Report, speaker)) ?? -1,
   };
-  if (isInSource(context, reported, index, decision)) return { kind: kindOf(shape, 0), ...NO_SPEAKER };
-  return byName(context, reported, innermost(context, reported, index, decision));
 }
 
 /** Confidence that the owner of a message that `read: “…”` is its author. Set by hand. */

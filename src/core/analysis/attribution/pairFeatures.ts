@@ -81,12 +81,13 @@ export function pairsOf(
   shape: readonly number[],
   rows: Rows,
 ): Pair[] {
-  const all = candidatesOf(context, context.quotes[index] as QuoteSpan, last);
+  const q = context.quotes[index] as QuoteSpan;
+  const asked: Asked = { context, reported, quote: index, q, last, all: candidatesOf(context, q, last) };
   rows.clear();
-  return all.map(speaker => {
-    const link = bestLink(context, context.quotes[index] as QuoteSpan, speaker);
+  return asked.all.map(speaker => {
+    const link = bestLink(context, q, speaker);
     const row = rows.next();
-    const at = pairRow(context, reported, index, speaker, last, all, link, rows.values, row);
+    const at = writePair(asked, speaker, link, rows.values, row);
     rows.values.set(shape, at);
     return { speaker, match: link?.match ?? null };
   });
@@ -126,19 +127,21 @@ function firstSpeakerFrom(context: AttributionContext, token: number): number {
   return lowerBound(0, context.speakers.length, i => (context.speakers[i] as Speaker).words.first < token);
 }
 
-/** Writes one row from `row` on; returns where it ends. */
-function pairRow(
-  context: AttributionContext,
-  reported: ReportIndex,
-  quote: number,
-  index: number,
-  last: LastSpoken | null,
-  all: readonly number[],
-  link: Link | null,
-  v: Float64Array,
-  row: number,
-): number {
-  const q = context.quotes[quote] as QuoteSpan;
+/** The quote whose speaker is asked for, and the candidates. */
+interface Asked {
+  readonly context: AttributionContext;
+  readonly reported: ReportIndex;
+  /** Index of the quote. */
+  readonly quote: number;
+  readonly q: QuoteSpan;
+  readonly last: LastSpoken | null;
+  /** Indices of the candidates among the speakers. */
+  readonly all: readonly number[];
+}
+
+/** Writes the features of a candidate from `row` on; returns where they end. */
+function writePair(asked: Asked, index: number, link: Link | null, v: Float64Array, row: number): number {
+  const { context, reported, quote, q, last, all } = asked;
   const { doc, tags } = context;
   const s = context.speakers[index] as Speaker;
   const mention = s.mention >= 0 ? context.mentions[s.mention] : undefined;

@@ -54,6 +54,12 @@ export function matchCues(t: Tagged, sentence: Sentence, index: number): CueMatc
   return new Clauses(t, sentence, index).run();
 }
 
+/** The phrase for a speaker, with its relation to the cue. */
+interface Argument {
+  readonly range: TokenRange;
+  readonly tie: CueArgument;
+}
+
 class Clauses {
   private readonly out: CueMatch[] = [];
   /** The subject of the last finite verb, per level: in the writer's own words, and in the quote just entered. */
@@ -207,56 +213,49 @@ class Clauses {
   }
 
   /** The subject that precedes the verb at `i`. */
-  private subject(i: number): { range: TokenRange; tie: CueArgument } | null {
+  private subject(i: number): Argument | null {
     const { tags, doc } = this.t;
-    let k = this.beforeVerb(i);
-    const floor = this.s.first;
-    if (k < floor) return null;
-    const word = (doc.tokens[k] as Token).lower;
-    const shared = (tie: CueArgument): { range: TokenRange; tie: CueArgument } | null => {
-      const range = this.last(i);
-      return range && { range, tie };
-    };
-    if (tags[k] === Tag.To) return shared(CueArgument.Infinitive);
-    if (
-      tags[k] === Tag.And ||
-      (tags[k] === Tag.Comma && this.isFinite(i) && word === ',' && tags[k - 1] !== Tag.QuoteMark)
-    ) {
-      const apposed = tags[k] === Tag.Comma ? this.beforeApposition(k) : null;
-      if (apposed) return apposed;
-      return shared(CueArgument.Coordinated);
-    }
-    if (tags[k] === Tag.Relative || word === 'that') {
-      const relative = this.antecedent(k);
-      if (relative) return this.ownerOfRead(i, relative);
-    }
-    if (this.isGerund(i) && tags[i - 1] !== Tag.Auxiliary && k === i - 1) {
-      if (
-        tags[k] === Tag.Comma ||
-        tags[k] === Tag.Preposition ||
-        tags[k] === Tag.Time ||
-        tags[k] === Tag.Other ||
-        tags[k] === Tag.Name
-      ) {
-        return shared(CueArgument.Participle);
-      }
-    }
-    if (tags[k] === Tag.Dash || tags[k] === Tag.Close) {
-      if (tags[k] === Tag.Close) while (k > floor && tags[k] !== Tag.Open) k--;
-      if (tags[k] === Tag.Open) k--;
-      const range = phraseBefore(this.t, tags[k] === Tag.Dash ? k : k + 1, floor);
-      return range && { range, tie: CueArgument.Subject };
-    }
-    const range = phraseBefore(this.t, k + 1, floor);
+    const k = this.beforeVerb(i);
+    if (k < this.s.first) return null;
+    const tag = tags[k];
+    if (tag === Tag.To) return this.sharedSubject(i, CueArgument.Infinitive);
+    if (tag === Tag.And) return this.sharedSubject(i, CueArgument.Coordinated);
+    const { lower } = doc.tokens[k] as Token;
+    if (lower === ',' && !this.isGerund(i) && tags[k - 1] !== Tag.QuoteMark)
+      return this.beforeApposition(k) ?? this.sharedSubject(i, CueArgument.Coordinated);
+    const relative = tag === Tag.Relative || lower === 'that' ? this.antecedent(k) : null;
+    if (relative) return this.ownerOfRead(i, relative);
+    if (this.isParticiple(i, k)) return this.sharedSubject(i, CueArgument.Participle);
+    const range = phraseBefore(this.t, this.beforeInsertion(k), this.s.first);
     return range && { range, tie: CueArgument.Subject };
   }
 
-  private isFinite(i: number): boolean {
-    return !this.isGerund(i);
+  /** The subject of an earlier verb, which the verb at `i` shares. */
+  private sharedSubject(i: number, tie: CueArgument): Argument | null {
+    const range = this.last(i);
+    return range && { range, tie };
+  }
+
+  /** `Hill left, saying`: a gerund at `i` without an auxiliary, directly after the token at `k`. */
+  private isParticiple(i: number, k: number): boolean {
+    const tag = this.t.tags[k];
+    if (!this.isGerund(i) || k !== i - 1 || tag === Tag.Auxiliary) return false;
+    return tag === Tag.Comma || tag === Tag.Preposition || tag === Tag.Time || tag === Tag.Other || tag === Tag.Name;
+  }
+
+  /** Where the phrase before `k` ends: brackets and a dash are skipped. */
+  private beforeInsertion(k: number): number {
+    const { tags } = this.t;
+    let at = k;
+    if (tags[at] === Tag.Close) {
+      while (at > this.s.first && tags[at] !== Tag.Open) at--;
+      if (tags[at] === Tag.Open) at--;
+    }
+    return tags[at] === Tag.Dash ? at : at + 1;
   }
 
   /** `Hill, a doctor from Ohio, said`: back over commas to the phrase that the inserted words describe. */
-  private beforeApposition(comma: number): { range: TokenRange; tie: CueArgument } | null {
+  private beforeApposition(comma: number): Argument | null {
     const { tags, doc } = this.t;
     let i = comma - 1;
     const low = Math.max(this.s.first, comma - 60);
@@ -304,17 +303,14 @@ class Clauses {
   }
 
   /** The antecedent of `who`, `which` or `that` at `k`. */
-  private antecedent(k: number): { range: TokenRange; tie: CueArgument } | null {
+  private antecedent(k: number): Argument | null {
     const end = this.t.tags[k - 1] === Tag.Comma ? k - 1 : k;
     const range = phraseBefore(this.t, end, this.s.first);
     return range && { range, tie: CueArgument.Relative };
   }
 
   /** `posted a message to her that read`: what is read is the owner's, not the message's. */
-  private ownerOfRead(
-    i: number,
-    relative: { range: TokenRange; tie: CueArgument },
-  ): { range: TokenRange; tie: CueArgument } {
+  private ownerOfRead(i: number, relative: Argument): Argument {
     const { doc } = this.t;
     for (let k = relative.range.first; k < relative.range.last; k++) {
       if (!(doc.tokens[k] as Token).word.cueNoun) continue;

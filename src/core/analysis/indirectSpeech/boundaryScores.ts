@@ -59,25 +59,24 @@ export interface Around {
  * order, as rows. `from`: the other end of the stretch where it is known, else where the search sets out.
  */
 export function boundaryFeatures(w: TokenFeatures, at: readonly number[], a: Around, from: number): void {
-  const passed = new Passed(w, from);
+  const search: Search = { around: a, from, count: at.length, passed: new Passed(w, from) };
   const rows = w.rows.edge.clear();
-  for (let k = 0; k < at.length; k++) {
-    const row = rows.next();
-    edge(w, at[k] as number, a, from, k, at.length, passed, rows.values, row);
-  }
+  for (let rank = 0; rank < at.length; rank++) writeBoundary(w, search, at[rank] as number, rank, rows.next());
 }
 
-function edge(
-  w: TokenFeatures,
-  p: number,
-  a: Around,
-  from: number,
-  rank: number,
-  count: number,
-  passed: Passed,
-  v: Float64Array,
-  row: number,
-): void {
+interface Search {
+  readonly around: Around;
+  /** Where the search starts. */
+  readonly from: number;
+  /** Number of candidates. */
+  readonly count: number;
+  readonly passed: Passed;
+}
+
+/** Writes the features of the boundary before token `p`, the candidate number `rank`, from `row` on. */
+function writeBoundary(w: TokenFeatures, search: Search, p: number, rank: number, row: number): void {
+  const { values: v } = w.rows.edge;
+  const { around: a, from, count, passed } = search;
   const { quoteOf, doc } = w.context;
   const { uses, speakers } = w;
   const { head } = a;

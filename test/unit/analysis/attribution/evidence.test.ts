@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { evidenceOf } from '../../../src/core/analysis/attribution/evidence';
-import { PAIR_AT, PAIR_FEATURES, type Pair } from '../../../src/core/analysis/attribution/pairFeatures';
-import { layOut } from './layout';
+import { evidenceOf } from '../../../../src/core/analysis/attribution/evidence';
+import { PAIR_AT, PAIR_FEATURES, type Pair } from '../../../../src/core/analysis/attribution/pairFeatures';
+import { layOut } from '../layout';
 
 describe('reasons for a speaker', () => {
   const { context } = layOut('Ann Bell spoke first. “We go,” she said.');

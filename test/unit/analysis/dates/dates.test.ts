@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addDays, addMonths, dayNumber, dayOf } from '../../../src/core/analysis/dates/dateMath';
-import { dateSteps } from '../../../src/core/analysis/dates/dates';
-import { documentSteps } from '../../../src/core/analysis/tokens/document';
-import { articleText } from '../../../src/core/article/articleText';
-import { parse } from '../../../src/core/article/parse';
-import { runToEnd } from '../../../src/core/text/steps';
-import { WORDS } from '../analyse';
+import { addDays, addMonths, dayNumber, dayOf } from '../../../../src/core/analysis/dates/dateMath';
+import { dateSteps } from '../../../../src/core/analysis/dates/dates';
+import { documentSteps } from '../../../../src/core/analysis/tokens/document';
+import { articleText } from '../../../../src/core/article/articleText';
+import { parse } from '../../../../src/core/article/parse';
+import { runToEnd } from '../../../../src/core/text/steps';
+import { WORDS } from '../../analyse';
 
 /** 2025-04-26 is a Saturday. */
 const HEADER = 'date 2025-04-26 [Source: Wire]\n\n';

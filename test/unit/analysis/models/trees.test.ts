@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Rows, Trees } from '../../../src/core/analysis/models/trees';
+import { Rows, Trees } from '../../../../src/core/analysis/models/trees';
 
 const FEATURES = ['a', 'b', 'c'];
 

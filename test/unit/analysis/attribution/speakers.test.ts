@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parse } from '../../../src/core/article/parse';
-import { analyse } from '../analyse';
+import { parse } from '../../../../src/core/article/parse';
+import { analyse } from '../../analyse';
 
 /** The marked quotes of a text, each with its kind and speaker. */
 function spoken(body: string): string[] {

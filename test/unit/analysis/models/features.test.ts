@@ -4,21 +4,21 @@
  * `vectors.json` pins the features of the articles in test/golden: for each model one whole vector, and for each feature
  * a digest of its values. After a change of features that is meant, train the model again and write the file anew:
  *
- *   UPDATE_VECTORS=1 npx mocha --import=tsx test/unit/analysis/models.test.ts
+ *   UPDATE_VECTORS=1 npx mocha --import=tsx test/unit/analysis/models/features.test.ts
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ANTECEDENT_FEATURES } from '../../../src/core/analysis/coreference/antecedentFeatures';
-import { ANTECEDENT_WEIGHTS } from '../../../src/core/analysis/coreference/antecedentWeights';
-import lexiconData from '../../../src/core/analysis/data/lexicon.json';
-import nameData from '../../../src/core/analysis/data/names.json';
-import reportData from '../../../src/core/analysis/data/reports.json';
-import { loadReports, type ReportData } from '../../../src/core/analysis/indirectSpeech/reports';
-import { checkFeatures, ModelError } from '../../../src/core/analysis/models/features';
-import { LEXICON_FEATURES } from '../../../src/core/analysis/models/lexiconFlags';
-import { NAME_FEATURES } from '../../../src/core/analysis/names/nameFeatures';
+import { ANTECEDENT_FEATURES } from '../../../../src/core/analysis/coreference/antecedentFeatures';
+import { ANTECEDENT_WEIGHTS } from '../../../../src/core/analysis/coreference/antecedentWeights';
+import lexiconData from '../../../../src/core/analysis/data/lexicon.json';
+import nameData from '../../../../src/core/analysis/data/names.json';
+import reportData from '../../../../src/core/analysis/data/reports.json';
+import { loadReports, type ReportData } from '../../../../src/core/analysis/indirectSpeech/reports';
+import { checkFeatures, ModelError } from '../../../../src/core/analysis/models/features';
+import { LEXICON_FEATURES } from '../../../../src/core/analysis/models/lexiconFlags';
+import { NAME_FEATURES } from '../../../../src/core/analysis/names/nameFeatures';
 import { antecedentVector, type Given, nameVectors, treeVectors } from './vectors';
 
 const FILE = path.join(import.meta.dirname, 'vectors.json');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { namesAgree, parsePersonName, spellingKey } from '../../../src/core/analysis/coreference/personNames';
+import { namesAgree, parsePersonName, spellingKey } from '../../../../src/core/analysis/coreference/personNames';
 
 const parsed = (name: string) => parsePersonName(name.toLowerCase().split(' '));
 

@@ -1,14 +1,14 @@
 /** The feature vectors of the articles in test/golden, for every learned model. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { CONFIDENCE_FEATURES, confidenceFeatures } from '../../../src/core/analysis/attribution/confidence';
-import { pairsOf, SPEAKER_FEATURES } from '../../../src/core/analysis/attribution/pairFeatures';
-import { quoteFeatures } from '../../../src/core/analysis/attribution/quoteFeatures';
-import { ANTECEDENT_FEATURES, antecedentFeatures } from '../../../src/core/analysis/coreference/antecedentFeatures';
-import { BOUNDARY_FEATURES } from '../../../src/core/analysis/indirectSpeech/boundaryScores';
-import { formAt, HEAD_FEATURES, headFeatures, mayHead } from '../../../src/core/analysis/indirectSpeech/cueHeads';
-import { indexReports } from '../../../src/core/analysis/indirectSpeech/reportIndex';
-import { otherEnd, REPORT_WIDTHS, reportSteps, settle } from '../../../src/core/analysis/indirectSpeech/reports';
+import { CONFIDENCE_FEATURES, confidenceFeatures } from '../../../../src/core/analysis/attribution/confidence';
+import { pairsOf, SPEAKER_FEATURES } from '../../../../src/core/analysis/attribution/pairFeatures';
+import { quoteFeatures } from '../../../../src/core/analysis/attribution/quoteFeatures';
+import { ANTECEDENT_FEATURES, antecedentFeatures } from '../../../../src/core/analysis/coreference/antecedentFeatures';
+import { BOUNDARY_FEATURES } from '../../../../src/core/analysis/indirectSpeech/boundaryScores';
+import { formAt, HEAD_FEATURES, headFeatures, mayHead } from '../../../../src/core/analysis/indirectSpeech/cueHeads';
+import { indexReports } from '../../../../src/core/analysis/indirectSpeech/reportIndex';
+import { otherEnd, REPORT_WIDTHS, reportSteps, settle } from '../../../../src/core/analysis/indirectSpeech/reports';
 import {
   BOUNDARIES,
   candidatesFor,
@@ -17,20 +17,20 @@ import {
   SOURCE_FEATURES,
   sentenceOf,
   sourcesOf,
-} from '../../../src/core/analysis/indirectSpeech/spanCandidates';
-import { tokenFeatureSteps } from '../../../src/core/analysis/indirectSpeech/tokenFeatures';
-import { Rows } from '../../../src/core/analysis/models/trees';
-import type { MentionCandidate } from '../../../src/core/analysis/names/mentions';
-import { FeatureWriter, MAX_FEATURES } from '../../../src/core/analysis/names/nameFeatures';
-import { runsOf } from '../../../src/core/analysis/names/nameTagger';
-import type { Doc } from '../../../src/core/analysis/tokens/document';
-import { articleText } from '../../../src/core/article/articleText';
-import { parse } from '../../../src/core/article/parse';
-import { runToEnd } from '../../../src/core/text/steps';
-import { MODELS } from '../analyse';
-import { layOut } from './layout';
+} from '../../../../src/core/analysis/indirectSpeech/spanCandidates';
+import { tokenFeatureSteps } from '../../../../src/core/analysis/indirectSpeech/tokenFeatures';
+import { Rows } from '../../../../src/core/analysis/models/trees';
+import type { MentionCandidate } from '../../../../src/core/analysis/names/mentions';
+import { FeatureWriter, MAX_FEATURES } from '../../../../src/core/analysis/names/nameFeatures';
+import { runsOf } from '../../../../src/core/analysis/names/nameTagger';
+import type { Doc } from '../../../../src/core/analysis/tokens/document';
+import { articleText } from '../../../../src/core/article/articleText';
+import { parse } from '../../../../src/core/article/parse';
+import { runToEnd } from '../../../../src/core/text/steps';
+import { MODELS } from '../../analyse';
+import { layOut } from '../layout';
 
-const GOLDEN = path.join(import.meta.dirname, '../../golden');
+const GOLDEN = path.join(import.meta.dirname, '../../../golden');
 
 /** What the articles in test/golden lack: a quote in the title, in brackets, said twice; a cue that is negated. */
 const RARE = `Mayor Dorn: “Not now” date 2025-04-26 [Source: Wire]

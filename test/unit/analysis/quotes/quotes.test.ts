@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type FoundQuotes, quoteSteps } from '../../../src/core/analysis/quotes/quotes';
-import { contains, textOf } from '../../../src/core/text/span';
-import { runToEnd } from '../../../src/core/text/steps';
-import { articleOf } from './articleOf';
+import { type FoundQuotes, quoteSteps } from '../../../../src/core/analysis/quotes/quotes';
+import { contains, textOf } from '../../../../src/core/text/span';
+import { runToEnd } from '../../../../src/core/text/steps';
+import { articleOf } from '../articleOf';
 
 const findQuotes = (text: string): FoundQuotes => runToEnd(quoteSteps(articleOf(text)));
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { WordUse } from '../../../src/core/analysis/tokens/tokenEvidence';
-import { layOut } from './layout';
+import { WordUse } from '../../../../src/core/analysis/tokens/tokenEvidence';
+import { layOut } from '../layout';
 
 /** Names of the bits that the article’s uses of a word give to its first capitalized use. */
 function toldOf(text: string, word: string): string[] {

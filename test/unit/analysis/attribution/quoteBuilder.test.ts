@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { buildQuotes } from '../../../src/core/analysis/attribution/quoteBuilder';
-import { speakerCandidateSteps } from '../../../src/core/analysis/attribution/speakerCandidates';
-import { indexReports } from '../../../src/core/analysis/indirectSpeech/reportIndex';
-import type { Report } from '../../../src/core/analysis/indirectSpeech/reports';
-import { runToEnd } from '../../../src/core/text/steps';
-import { layOut } from './layout';
+import { buildQuotes } from '../../../../src/core/analysis/attribution/quoteBuilder';
+import { speakerCandidateSteps } from '../../../../src/core/analysis/attribution/speakerCandidates';
+import { indexReports } from '../../../../src/core/analysis/indirectSpeech/reportIndex';
+import type { Report } from '../../../../src/core/analysis/indirectSpeech/reports';
+import { runToEnd } from '../../../../src/core/text/steps';
+import { layOut } from '../layout';
 
 describe('quotes of an article', () => {
   it('put reported speech inside the marked quote that its cue stands in', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Entity } from '../../../src/core/analysis/model';
-import { parse } from '../../../src/core/article/parse';
-import { analyse } from '../analyse';
+import type { Entity } from '../../../../src/core/analysis/model';
+import { parse } from '../../../../src/core/article/parse';
+import { analyse } from '../../analyse';
 
 const HEADER = 'date 2025-04-26 [Source: Wire]\n\n';
 
