@@ -15,7 +15,6 @@ export interface Mark {
   readonly strong: boolean;
 }
 
-const MARKS = /[“”„‟"«»‘’‚‹›'`]/g;
 const WORD = /[\p{L}\p{N}]/u;
 const DIGIT = /[0-9]/;
 const OPENING_SIDE = /[\s([{“„«‘"'`—–\-/]/;
@@ -49,8 +48,8 @@ const MARKS_PER_STEP = 5_000;
  */
 export function* markSteps(text: string, within: ArticleSpan): Generator<void, Mark[]> {
   const marks: Mark[] = [];
-  // Of its own, because it keeps its place.
-  const pattern = new RegExp(MARKS);
+  // A new object for each call, because it keeps its place.
+  const pattern = /[“”„‟"«»‘’‚‹›'`]/g;
   pattern.lastIndex = within.start;
   for (let m = pattern.exec(text); m !== null && m.index < within.end; m = pattern.exec(text)) {
     if (marks.length % MARKS_PER_STEP === MARKS_PER_STEP - 1) yield;
