@@ -11,11 +11,13 @@ import { formOf } from '../../src/core/analysis/forms';
 import { type LastSpoken, PAIR_FEATURES, type Pair, pairsOf } from '../../src/core/analysis/pairFeatures';
 import { QUOTE_FEATURES, quoteFeatures } from '../../src/core/analysis/quoteFeatures';
 import { linkReports, type Reported } from '../../src/core/analysis/reported/links';
-import { type ReportData, type ReportModel, reportModel, reportSteps } from '../../src/core/analysis/reported/reports';
+import { loadReports, type ReportData, type ReportModel, reportSteps } from '../../src/core/analysis/reported/reports';
 import type { Scene, Speaker } from '../../src/core/analysis/scene';
 import { Rows, Trees, type TreesData } from '../../src/core/analysis/trees';
+import { runToEnd } from '../../src/core/text/steps';
 import { type BoostOptions, bin, boost, groupLoss, logisticLoss } from './boost';
-import { isRight, type Labelled, load, run } from './corpus';
+import { isRight, type Labelled, load } from './corpus';
+import { writeLearned } from './manifest';
 import { fitReports } from './reportFit';
 
 const data = process.env.SEED_DATA;
@@ -54,16 +56,17 @@ function told(list: readonly Labelled[]): Told[] {
   const models = Array.from({ length: REPORT_FOLDS }, (_, fold) => {
     // Fitting takes minutes: SEED_CACHE names a folder to keep what was fitted in while other parts are worked on.
     const kept = process.env.SEED_CACHE && path.join(process.env.SEED_CACHE, `reports-${fold}.json`);
-    if (kept && fs.existsSync(kept)) return reportModel(JSON.parse(fs.readFileSync(kept, 'utf8')) as ReportData);
+    if (kept && fs.existsSync(kept))
+      return runToEnd(loadReports(JSON.parse(fs.readFileSync(kept, 'utf8')) as ReportData));
     const fitted = fitReports(
       list.filter((_, i) => i % REPORT_FOLDS !== fold),
       note,
     );
     if (kept) fs.writeFileSync(kept, JSON.stringify(fitted));
-    return reportModel(fitted);
+    return runToEnd(loadReports(fitted));
   });
   return list.map((article, i) => {
-    const reports = run(reportSteps(article.scene, models[i % REPORT_FOLDS] as ReportModel));
+    const reports = runToEnd(reportSteps(article.scene, models[i % REPORT_FOLDS] as ReportModel));
     return { ...article, reported: linkReports(article.scene, reports) };
   });
 }
@@ -212,9 +215,8 @@ for (const threshold of [0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0
 }
 if (process.argv.includes('--errors')) showErrors();
 if (process.argv.includes('--write')) {
-  const folder = path.join(import.meta.dirname, '../../src/core/analysis/data');
-  fs.writeFileSync(path.join(folder, 'speaker.json'), `${JSON.stringify(fitSpeaker(groups.flat()))}\n`);
-  fs.writeFileSync(path.join(folder, 'confidence.json'), `${JSON.stringify(fitConfidence(all))}\n`);
+  writeLearned('speaker.json', fitSpeaker(groups.flat()));
+  writeLearned('confidence.json', fitConfidence(all));
   note('written');
 }
 

@@ -2,12 +2,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { buildDoc } from '../../src/core/analysis/document';
-import { lexicon } from '../../src/core/analysis/lexicon';
-import { findMentions } from '../../src/core/analysis/mentions';
-import { findQuotes } from '../../src/core/analysis/quotes';
+import { mentionSteps } from '../../src/core/analysis/mentions';
+import { loadModels } from '../../src/core/analysis/models/models';
+import { TRAINED } from '../../src/core/analysis/models/trained';
+import { quoteSteps } from '../../src/core/analysis/quotes';
 import { type Placed, type Scene, type Speaker, sceneSteps } from '../../src/core/analysis/scene';
 import { traitsOf } from '../../src/core/analysis/traits';
+import { WordTable } from '../../src/core/analysis/word';
+import { articleText } from '../../src/core/article/articleText';
 import { parse } from '../../src/core/article/parse';
+import { runToEnd } from '../../src/core/text/steps';
 
 export type Stretch = readonly [start: number, end: number];
 
@@ -28,26 +32,30 @@ export interface Labelled {
 
 /** All articles of one set, in the order of its gold file. */
 export function load(folder: string): Labelled[] {
+  const models = runToEnd(loadModels(TRAINED));
+  const words = new WordTable(models.lexicon);
   const out: Labelled[] = [];
   for (const line of fs.readFileSync(path.join(folder, 'gold.jsonl'), 'utf8').split('\n')) {
     if (line === '') continue;
     const { file, attributions } = JSON.parse(line) as { file: string; attributions: GoldAttribution[] };
     const seed = parse(fs.readFileSync(path.join(folder, 'seeds', file), 'utf8'));
     for (const article of seed.articles) {
-      const doc = buildDoc(seed.text, article);
-      const traits = traitsOf(doc, lexicon());
-      const scene = run(sceneSteps(doc, findQuotes(seed.text, article).quotes, findMentions(doc, traits), traits));
-      out.push({ file, scene, gold: attributions, quotes: scene.quotes.map(q => verdict(q, attributions)) });
+      const own = articleText(seed.text, article);
+      const doc = buildDoc(own, words);
+      const traits = traitsOf(doc);
+      const mentions = runToEnd(mentionSteps(doc, traits, models.names));
+      const scene = runToEnd(sceneSteps(doc, runToEnd(quoteSteps(own)).quotes, mentions, traits));
+      const gold = attributions.map(a => inArticle(a, article.span.start));
+      out.push({ file, scene, gold, quotes: scene.quotes.map(q => verdict(q, gold)) });
     }
   }
   return out;
 }
 
-export function run<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+/** Gold counts from the beginning of the file, a scene from that of its article. */
+function inArticle({ source, cue, content, quoted }: GoldAttribution, start: number): GoldAttribution {
+  const shift = (list: readonly Stretch[]): Stretch[] => list.map(([from, to]) => [from - start, to - start]);
+  return { source: shift(source), cue: shift(cue), content: shift(content), quoted: shift(quoted) };
 }
 
 const shared = (a: Stretch, b: Stretch): number => Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));

@@ -1,4 +1,3 @@
-import { analyse } from '../core/analysis/analyse';
 import { anchorAnnotations, placesOf } from '../core/annotation/ends';
 import type { AnchoredAnnotation, Annotation } from '../core/annotation/model';
 import { type ArticleView, overlay } from '../core/annotation/overlay';
@@ -6,6 +5,7 @@ import { readSidecar } from '../core/annotation/sidecar';
 import type { Article } from '../core/article/model';
 import { parse } from '../core/article/parse';
 import { overlaps } from '../core/text/span';
+import { analyse } from './analysis';
 import type { CorpusFiles } from './corpusFiles';
 import { SIDECAR_SUFFIX } from './names';
 import { readTextIfThere, Unreadable } from './text';

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { createAnalyser } from '../core/analysis/analyser';
+import { TRAINED } from '../core/analysis/models/trained';
 import { PlainText, plainText } from '../core/view/plainText';
 import { Comparison } from './agreement/comparison';
 import { Annotator } from './annotations/annotator';
@@ -60,7 +62,7 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
 
   const files = filesOf(host.realPath);
   const history = new History();
-  const analyses = new AnalysisStore();
+  const analyses = new AnalysisStore(createAnalyser(TRAINED));
   const sidecars = new SidecarStore(files, history);
   const tracked = new TrackedDocuments();
   const corpus = new CorpusStore(files, history);

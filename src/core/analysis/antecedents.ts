@@ -1,52 +1,26 @@
 import type { AntecedentContext, Echo } from './antecedentContext';
-import { ANTECEDENT_WEIGHTS, type AntecedentWeights } from './antecedentWeights';
+import { ANTECEDENT_FEATURES, antecedentFeatures, type Candidate, type PronounPlace } from './antecedentFeatures';
+import type { AntecedentWeights } from './antecedentWeights';
 import type { Sentence, Token } from './document';
 import type { Gender, MentionCandidate } from './mentions';
+import { checkFeatures } from './models/features';
 import { isSubject } from './subjects';
 import { Voices } from './voices';
 import { groupOf, SAYING_GROUP } from './wordGroups';
-
-/** What pronouns can stand for, as the resolution meets it going through the text. */
-interface Candidate {
-  /** Of a nominal that nothing else stands for: a number of its own below -1, see {@link ownCluster}. */
-  readonly cluster: number;
-  /** Token where the mention starts. */
-  readonly at: number;
-  readonly sentence: number;
-  readonly paragraph: number;
-  readonly quote: number;
-  readonly subject: boolean;
-  readonly possessor: boolean;
-  readonly pronoun: boolean;
-  readonly nominal: boolean;
-  readonly opens: boolean;
-  /** The first person named in its sentence. */
-  readonly main: boolean;
-  /** Stands for the speaker of something. */
-  readonly speaks: boolean;
-}
-
-/** Where a pronoun stands, as its antecedents see it. */
-interface PronounPlace {
-  readonly quote: number;
-  readonly sentence: number;
-  /** Nothing of its own sentence stands before it. */
-  readonly opens: boolean;
-}
 
 const FIRST_PERSON = /^(?:i|me|my|mine|myself)$/i;
 const THIRD_PERSON = /^(?:he|she|him|her|his)$/i;
 const WINDOW = 60;
 const MOST_SENTENCES = 12;
-/** Of how much renown counts for an antecedent, what does not count for who speaks. */
-const SPEAKER_RENOWN = 0.5;
 
 /** Gives singular personal pronouns the cluster that they most likely stand for, in order of the text. */
-export function resolvePronouns(context: AntecedentContext, weights: AntecedentWeights = ANTECEDENT_WEIGHTS): void {
+export function resolvePronouns(context: AntecedentContext, weights: AntecedentWeights): void {
   new Resolver(context, weights).run();
 }
 
 class Resolver {
+  private readonly weights: readonly number[];
+  private readonly threshold: number;
   private readonly recent: Candidate[] = [];
   /** Organizations that are subjects, in order. */
   private readonly bodies: { readonly cluster: number; readonly at: number }[] = [];
@@ -62,8 +36,12 @@ class Resolver {
 
   constructor(
     private readonly c: AntecedentContext,
-    private readonly w: AntecedentWeights,
+    weights: AntecedentWeights,
   ) {
+    const { threshold, ...fitted } = weights;
+    checkFeatures('antecedentWeights.ts', Object.keys(fitted), ANTECEDENT_FEATURES);
+    this.weights = Object.values(fitted);
+    this.threshold = threshold;
     this.voices = new Voices(c);
     for (const [i, m] of c.mentions.entries()) {
       const cluster = c.clusterOf[i] as number;
@@ -168,16 +146,16 @@ class Resolver {
     if (m.gender !== 'male' && m.gender !== 'female') return -1;
     const speaks = this.c.speaks(index);
     const own = speaks ? this.c.spokenBy(index) : [];
-    const place = this.placeOf(m, quote, own);
+    const place = this.placeOf(m, quote, own, speaks);
     let best = -1;
-    let bestScore = this.w.threshold;
+    let bestScore = this.threshold;
     const from = Math.max(0, this.recent.length - WINDOW);
     const between = new Set<number>();
     for (let i = this.recent.length - 1; i >= from; i--) {
       const candidate = this.recent[i] as Candidate;
-      let score = this.score(m, place, candidate, between.has(candidate.cluster) ? between.size - 1 : between.size);
+      const others = between.has(candidate.cluster) ? between.size - 1 : between.size;
+      const score = this.score(place, own, candidate, others);
       between.add(candidate.cluster);
-      if (speaks) score += this.asSpeaker(candidate, own);
       if (score > bestScore) {
         bestScore = score;
         best = candidate.cluster;
@@ -187,41 +165,21 @@ class Resolver {
     return ahead >= 0 && bestScore < 0 ? ahead : best;
   }
 
-  /** What counts besides where the pronoun speaks: who spoke goes on speaking, and nobody calls themselves by name. */
-  private asSpeaker(candidate: Candidate, own: readonly number[]): number {
-    const { w } = this;
-    const renown =
-      w.frequency * Math.log(this.counts.get(candidate.cluster) ?? 1) +
-      w.fame * Math.log(1 + (this.fame.get(candidate.cluster) ?? 0));
-    const named = own.some(quote => this.namedIn.get(quote)?.has(candidate.cluster));
-    return (candidate.speaks ? w.voice : 0) + (named ? w.selfNamed : 0) - SPEAKER_RENOWN * renown;
-  }
-
-  private score(m: MentionCandidate, place: PronounPlace, candidate: Candidate, between: number): number {
-    const token = this.c.doc.tokens[m.firstToken] as Token;
-    const gender = this.genderOf(candidate.cluster);
-    if (gender !== 'unknown' && gender !== m.gender) return Number.NEGATIVE_INFINITY;
-    const { quote } = place;
-    const sentences = Math.max(0, place.sentence - candidate.sentence);
-    if (sentences > MOST_SENTENCES) return Number.NEGATIVE_INFINITY;
-    const { w } = this;
-    let score = w.sentence * sentences + w.between * between;
-    if (sentences === 0) score += w.sameSentence;
-    if (gender === m.gender) score += w.gender;
-    if (candidate.subject) score += w.subject;
-    if (candidate.main && sentences === 1 && place.opens) score += w.main;
-    if (candidate.subject && /^(?:he|she)$/i.test(m.text)) score += w.parallel;
-    if (candidate.possessor) score += w.possessor;
-    if (candidate.pronoun) score += w.pronoun;
-    if (candidate.nominal) score += w.nominal;
-    if (candidate.opens) score += w.opens;
-    if (candidate.paragraph !== token.paragraph) score += w.otherParagraph;
-    score += w.frequency * Math.log(this.counts.get(candidate.cluster) ?? 1);
-    score += w.fame * Math.log(1 + (this.fame.get(candidate.cluster) ?? 0));
-    if (quote >= 0 && this.c.speakerOf(quote) === candidate.cluster) score += w.speaker;
-    if (candidate.quote !== quote && candidate.quote >= 0) score += w.otherQuote;
-    const objective = /^(?:him|her)$/i.test(m.text);
-    if (objective && sentences === 0 && candidate.subject && m.firstToken - candidate.at < 6) score += w.object;
+  private score(place: PronounPlace, own: readonly number[], candidate: Candidate, between: number): number {
+    const { cluster } = candidate;
+    const gender = this.genderOf(cluster);
+    if (gender !== 'unknown' && gender !== place.mention.gender) return Number.NEGATIVE_INFINITY;
+    if (place.sentence - candidate.sentence > MOST_SENTENCES) return Number.NEGATIVE_INFINITY;
+    const values = antecedentFeatures(place, candidate, {
+      gender,
+      between,
+      mentions: this.counts.get(cluster) ?? 1,
+      named: this.fame.get(cluster) ?? 0,
+      speaksQuote: place.quote >= 0 && this.c.speakerOf(place.quote) === cluster,
+      namedByPronoun: own.some(quote => this.namedIn.get(quote)?.has(cluster)),
+    });
+    let score = 0;
+    for (let i = 0; i < values.length; i++) score += (values[i] as number) * (this.weights[i] as number);
     return score;
   }
 
@@ -237,14 +195,16 @@ class Resolver {
   }
 
   /** `“It held. We waited,” she said` follows what stands before the quote: its own sentences are passed over. */
-  private placeOf(m: MentionCandidate, quote: number, own: readonly number[]): PronounPlace {
+  private placeOf(m: MentionCandidate, quote: number, own: readonly number[], speaks: boolean): PronounPlace {
     const { tokens, sentences } = this.c.doc;
-    const { sentence } = tokens[m.firstToken] as Token;
+    const token = tokens[m.firstToken] as Token;
+    const { sentence } = token;
+    const place = { mention: m, token, quote, speaks };
     const { first } = sentences[sentence] as Sentence;
     const said = this.c.quoteAt(first);
-    if (own.includes(said)) return { quote, sentence: this.c.sentenceOf(said), opens: true };
+    if (own.includes(said)) return { ...place, sentence: this.c.sentenceOf(said), opens: true };
     const near = m.firstToken - first;
-    return { quote, sentence, opens: near < 2 || (near < 6 && tokens[m.firstToken - 1]?.lower === ',') };
+    return { ...place, sentence, opens: near < 2 || (near < 6 && tokens[m.firstToken - 1]?.lower === ',') };
   }
 
   /** `, who`: the one named or described right before, a few words of apposition between allowed. */

@@ -1,19 +1,18 @@
 import { confidenceFeatures, softmax } from './confidence';
-import confidenceData from './data/confidence.json';
-import speakerData from './data/speaker.json';
 import { evidenceOf } from './evidence';
 import { type Form, formOf, isNickname, isTitleOfWork } from './forms';
 import { besideAction, besideCue, besideCueInside, byName, innermost, isHeard, isInSource } from './levels';
 import type { QuoteKind, RuleId } from './model';
-import { type LastSpoken, PAIR_AT, PAIR_FEATURES, type Pair, pairsOf } from './pairFeatures';
+import type { Models } from './models/models';
+import { type LastSpoken, PAIR_AT, type Pair, pairsOf, SPEAKER_FEATURES } from './pairFeatures';
 import type { TokenRange } from './phrases';
-import { QUOTE_AT, QUOTE_FEATURES, quoteFeatures } from './quoteFeatures';
+import { QUOTE_AT, type QUOTE_FEATURES, quoteFeatures } from './quoteFeatures';
 import { names, type Reported } from './reported/links';
 import type { Report } from './reported/reports';
 import { Tie } from './sayings';
 import type { Placed, Scene } from './scene';
 import { Tag } from './syntax';
-import { Rows, Trees, type TreesData } from './trees';
+import { Rows } from './trees';
 
 /** Below this no speaker is given: more would be wrong than a reader should have to bear. */
 const LEAST_CONFIDENCE = 0.6;
@@ -44,23 +43,21 @@ export interface Decision {
   readonly report: number;
 }
 
-/** Made when first asked for: nothing is paid where no text is analysed. */
-const made: { speaker?: Trees; confidence?: Trees } = {};
-const speakerModel = (): Trees => (made.speaker ??= new Trees(speakerData as TreesData));
-const confidenceModel = (): Trees => (made.confidence ??= new Trees(confidenceData as TreesData));
+/** The learned part: who is the likeliest speaker, and how sure that is. */
+export type SpeakerModels = Pick<Models, 'speaker' | 'confidence'>;
 
 /** Decides for each quote whether anybody says it, and who. Each decision feeds the next; yields now and then. */
-export function* attributionSteps(scene: Scene, reported: Reported): Generator<void, Decision[]> {
+export function* attributionSteps(
+  scene: Scene,
+  reported: Reported,
+  models: SpeakerModels,
+): Generator<void, Decision[]> {
   const out: Decision[] = [];
-  speakerModel();
-  yield;
-  confidenceModel();
-  yield;
-  const rows = new Rows(PAIR_FEATURES.length + QUOTE_FEATURES.length);
+  const rows = new Rows(SPEAKER_FEATURES.length);
   let last = null as LastSpoken | null;
   let before = null as LastSpoken | null;
   for (let i = 0; i < scene.quotes.length; i++) {
-    const decision = decide(scene, reported, i, last, before, rows);
+    const decision = decide(scene, reported, models, i, last, before, rows);
     out.push(decision);
     if (decision.best !== null && decision.best.confidence > CARRIES) {
       if (last?.speaker !== decision.best.speaker) before = last;
@@ -74,6 +71,7 @@ export function* attributionSteps(scene: Scene, reported: Reported): Generator<v
 function decide(
   scene: Scene,
   reported: Reported,
+  models: SpeakerModels,
   index: number,
   last: LastSpoken | null,
   before: LastSpoken | null,
@@ -87,13 +85,13 @@ function decide(
   const nobody = (): Decision =>
     nested(scene, reported, index) ?? besideCueInside(scene, index) ?? { kind: kindOf(shape, 0), ...NOBODY };
   if (pairs.length === 0) return besideAction(scene, index) ?? nobody();
-  const model = speakerModel();
+  const model = models.speaker;
   const scores = model.scores(rows, HOPELESS);
   for (let i = 0; i < pairs.length; i++) if (isHeard(scene, (pairs[i] as Pair).saying)) scores[i] = SILENT;
   const order = scores.map((_, i) => i).sort((a, b) => (scores[b] as number) - (scores[a] as number));
   const top = order[0] as number;
   const row = rows.row(top);
-  const logit = confidenceModel().score(confidenceFeatures(scores, top, row));
+  const logit = models.confidence.score(confidenceFeatures(scores, top, row));
   const read = isRead(shape, pairs[top] as Pair);
   const confidence = Math.max(1 / (1 + Math.exp(-logit)), read ? READ_CONFIDENCE : 0);
   const kind = kindOf(shape, confidence);

@@ -1,3 +1,4 @@
+import type { ArticleSpan } from '../text/span';
 import type { Decision } from './attribution';
 import type { Resolution } from './coreference';
 import type { Doc } from './document';
@@ -60,7 +61,7 @@ function nominal(doc: Doc, { words }: Speaker): MentionCandidate {
 }
 
 /** The offsets of a run of tokens. */
-export function spanOf({ tokens }: Doc, { first, last }: TokenRange): { start: number; end: number } {
+export function spanOf({ tokens }: Doc, { first, last }: TokenRange): ArticleSpan {
   return { start: tokens[first]?.start ?? 0, end: tokens[last - 1]?.end ?? 0 };
 }
 
@@ -68,7 +69,7 @@ export function spanOf({ tokens }: Doc, { first, last }: TokenRange): { start: n
 export function namer(
   resolution: Resolution,
   mentions: readonly MentionCandidate[],
-  entities: Entity[],
+  entities: Entity<'article'>[],
 ): (i: number) => string {
   const own = new Map<number, string>();
   return i => {

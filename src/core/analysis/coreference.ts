@@ -1,11 +1,10 @@
-import type { Span } from '../text/span';
+import type { ArticleSpan } from '../text/span';
 import type { AntecedentContext } from './antecedentContext';
 import { resolvePronouns } from './antecedents';
-import { ANTECEDENT_WEIGHTS, type AntecedentWeights } from './antecedentWeights';
+import type { AntecedentWeights } from './antecedentWeights';
 import { resolveAppositions, resolveBodies, resolveNominals, resolveSurnames } from './descriptions';
 import { type Doc, tokenIndexFrom } from './document';
 import { echoesOf } from './echoes';
-import { lexicon } from './lexicon';
 import { type Gender, genderOfGiven, genderOfLone, type MentionCandidate } from './mentions';
 import type { Entity } from './model';
 import { clusterNames, genderToldBy, type NameCluster } from './naming';
@@ -14,7 +13,7 @@ import { entityFrom } from './profiles';
 /** What the resolution needs to know of the quotes: where they are and, where known, who speaks. */
 export interface QuoteContext {
   /** In order of start, the outer before the inner. */
-  readonly quotes: readonly { readonly span: Span; readonly parts: readonly Span[] }[];
+  readonly quotes: readonly { readonly span: ArticleSpan; readonly parts: readonly ArticleSpan[] }[];
   /** Index in the mentions of the words that stand for a quote's speaker, or null. */
   readonly speakerOf?: (quoteIndex: number) => number | null;
   /** Whether a mention stands for the speaker of anything, in marks or not. */
@@ -26,7 +25,7 @@ export interface Resolution {
    * In order of first mention, ids `e1`, `e2`, …: everything that has a name, and of the nameless (`a senior official`)
    * those that speak.
    */
-  readonly entities: Entity[];
+  readonly entities: Entity<'article'>[];
   /** For each mention the id of its entity, or null where it is open who is meant. */
   readonly entityOf: readonly (string | null)[];
 }
@@ -36,10 +35,10 @@ export function resolveEntities(
   doc: Doc,
   mentions: readonly MentionCandidate[],
   context: QuoteContext,
-  weights: AntecedentWeights = ANTECEDENT_WEIGHTS,
+  weights: AntecedentWeights,
 ): Resolution {
   const { clusters, clusterOf } = clusterNames(doc, mentions);
-  for (const cluster of clusters) cluster.gender = genderOf(cluster);
+  for (const cluster of clusters) cluster.gender = genderOf(doc, cluster);
   gendersTold(doc, mentions, clusters, clusterOf);
   resolveNominals(mentions, clusters, clusterOf);
   resolveSurnames(mentions, clusters, clusterOf);
@@ -66,9 +65,9 @@ export function resolveEntities(
   return finish(mentions, clusters, clusterOf);
 }
 
-function genderOf({ gender, person }: NameCluster): Gender {
+function genderOf({ lexicon }: Doc, { gender, person }: NameCluster): Gender {
   if (gender !== 'unknown' || person === null) return gender;
-  return person.given === null ? genderOfLone(lexicon(), person.family) : genderOfGiven(lexicon(), person.given);
+  return person.given === null ? genderOfLone(lexicon, person.family) : genderOfGiven(lexicon, person.given);
 }
 
 /**
@@ -157,10 +156,10 @@ function innermostQuotes(doc: Doc, context: QuoteContext): Int32Array {
   const open: typeof parts = [];
   let next = 0;
   for (const token of doc.tokens) {
-    for (; next < parts.length && (parts[next] as { part: Span }).part.start <= token.start; next++) {
+    for (; next < parts.length && (parts[next] as { part: ArticleSpan }).part.start <= token.start; next++) {
       open.push(parts[next] as (typeof parts)[number]);
     }
-    while (open.length > 0 && (open.at(-1) as { part: Span }).part.end <= token.start) open.pop();
+    while (open.length > 0 && (open.at(-1) as { part: ArticleSpan }).part.end <= token.start) open.pop();
     quoteOf[token.index] = open.at(-1)?.q ?? -1;
   }
   return quoteOf;

@@ -12,12 +12,12 @@ import { RelativeDates } from './relativeDates';
  * one before it, or by tense the one after. Expressions that need a date are left out where the article has none. One
  * pass; each token looks at the few after it.
  */
-export function findDates(doc: Doc): DateExpression[] {
-  const iso = doc.article.header?.date?.iso ?? null;
+export function findDates(doc: Doc): DateExpression<'article'>[] {
+  const iso = doc.header?.date?.iso ?? null;
   const scope = new DateScope(doc, iso === null ? null : parseIsoDay(iso));
   const calendar = new CalendarDates(scope);
   const relative = new RelativeDates(scope, calendar);
-  const out: DateExpression[] = [];
+  const out: DateExpression<'article'>[] = [];
   for (let i = 0; i < doc.tokens.length; ) {
     const first = doc.tokens[i] as Token;
     const found = readAt(first, calendar, relative);

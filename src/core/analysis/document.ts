@@ -1,11 +1,13 @@
-import type { Article } from '../article/model';
+import type { ArticleText } from '../article/articleText';
+import type { Header } from '../article/model';
 import { splitSentences } from '../text/sentences';
-import type { Span } from '../text/span';
+import type { ArticleSpan } from '../text/span';
 import { type TokenKind, tokenize } from '../text/tokens';
-import { type Word, wordTable } from './word';
+import type { Lexicon } from './lexicon';
+import type { Word, WordTable } from './word';
 
 export interface Token {
-  /** UTF-16 offsets in the whole file's text, half-open. */
+  /** UTF-16 offsets in the article's text, half-open. */
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -21,7 +23,7 @@ export interface Token {
 }
 
 export interface Sentence {
-  readonly span: Span;
+  readonly span: ArticleSpan;
   /** Token indices, half-open. */
   readonly first: number;
   readonly last: number;
@@ -30,22 +32,22 @@ export interface Sentence {
 
 /** One article cut into tokens and sentences: what every later stage reads. */
 export interface Doc {
-  /** The whole file's text. */
+  /** The article's text. */
   readonly text: string;
-  readonly article: Article;
+  readonly header: Header<'article'> | null;
+  readonly lexicon: Lexicon;
   /** In order; the header's title first, where there is one, then the body. */
   readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
   /** The article's paragraphs. */
-  readonly paragraphs: readonly Span[];
+  readonly paragraphs: readonly ArticleSpan[];
 }
 
 /** Cuts an article into tokens and sentences. No sentence crosses a paragraph. Time is linear in the text. */
-export function buildDoc(text: string, article: Article): Doc {
+export function buildDoc({ text, header, paragraphs }: ArticleText, words: WordTable): Doc {
   const tokens: Token[] = [];
   const sentences: Sentence[] = [];
-  const words = wordTable();
-  const add = (within: Span, paragraph: number): void => {
+  const add = (within: ArticleSpan, paragraph: number): void => {
     const raw = tokenize(text, within);
     const base = tokens.length;
     for (const range of splitSentences(text, raw)) {
@@ -62,12 +64,12 @@ export function buildDoc(text: string, article: Article): Doc {
       sentences.push({ span, first, last, paragraph });
     }
   };
-  const title = article.header?.title;
+  const title = header?.title;
   if (title) add(title.span, -1);
-  article.paragraphs.forEach((paragraph, i) => {
+  paragraphs.forEach((paragraph, i) => {
     add(paragraph, i);
   });
-  return { text, article, tokens, sentences, paragraphs: article.paragraphs };
+  return { text, header, lexicon: words.lexicon, tokens, sentences, paragraphs };
 }
 
 /** Index of the first token that ends after `offset`: the one there, or the next one; `tokens.length` at the end. */

@@ -1,5 +1,5 @@
 import type { Doc, Token } from './document';
-import { Flag, lexicon } from './lexicon';
+import { Flag } from './lexicon';
 import type { NameSpan } from './names';
 import { isCapitalized, Shape } from './shapes';
 import { TITLES } from './titles';
@@ -27,7 +27,7 @@ export function withCouples(doc: Doc, names: readonly NameSpan[]): readonly Name
     const couple = next.first === name.last + 1 && (doc.tokens[name.last] as Token).lower === 'and';
     if (!couple || name.last - name.first !== 1 || next.last - next.first < 2) return name;
     const { lower, text } = doc.tokens[name.first] as Token;
-    const entry = entryOf(lexicon(), lower);
+    const entry = entryOf(doc.lexicon, lower);
     const known = (entry & (Flag.Country | Flag.Town | Flag.KnownPlace | Flag.KnownGroup | Flag.CommonWord)) !== 0;
     return known || text === text.toUpperCase() ? name : { ...name, type: 'person' };
   });
@@ -41,7 +41,7 @@ export function withinTitled(doc: Doc, names: readonly NameSpan[]): readonly Nam
     if (name.type === 'person' || name.last - name.first < 4) return name;
     const at = name.last - 3;
     const [title, given] = [doc.tokens[at] as Token, doc.tokens[at + 1] as Token];
-    if (!TITLES.has(title.lower) || (entryOf(lexicon(), given.lower) & GIVEN) === 0) return name;
+    if (!TITLES.has(title.lower) || (entryOf(doc.lexicon, given.lower) & GIVEN) === 0) return name;
     return { first: at + 1, last: name.last, type: 'person' };
   });
 }
@@ -62,7 +62,7 @@ function isSurname(doc: Doc, families: ReadonlySet<string>, { first, last, type 
   if (type === 'person' || type === 'group' || last - first !== 1) return false;
   const { lower } = doc.tokens[first] as Token;
   if (!families.has(lower)) return false;
-  return type !== 'place' || (entryOf(lexicon(), lower) & (Flag.Country | Flag.Town | Flag.KnownPlace)) === 0;
+  return type !== 'place' || (entryOf(doc.lexicon, lower) & (Flag.Country | Flag.Town | Flag.KnownPlace)) === 0;
 }
 
 /** Adds names that the tagger passed over behind a title written large: `Secretary General Ban Ki-moon`. */
@@ -84,7 +84,7 @@ export function withTitled(doc: Doc, { shape, place }: Traits, names: readonly N
     // One word may be anything, a word of the dictionary at the end is an office's or a building's.
     const words = last - i - 1;
     if (words !== 2 || taken[last] !== 0 || isCapitalized(shape[last] ?? Shape.Other)) continue;
-    const end = entryOf(lexicon(), (doc.tokens[last - 1] as Token).lower);
+    const end = entryOf(doc.lexicon, (doc.tokens[last - 1] as Token).lower);
     if ((end & Flag.CommonWord) === 0 || (end & SURNAME) !== 0) added.push({ first: i + 1, last, type: 'person' });
   }
   return added.length === 0 ? names : [...names, ...added].sort((a, b) => a.first - b.first);

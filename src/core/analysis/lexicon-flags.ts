@@ -30,3 +30,10 @@ export const Flag = {
 
 /** What a listed name of several words stands for. */
 export const PhraseKind = { Place: 1, Organization: 2, Person: 3, Other: 4 } as const;
+
+/** What an entry of the lexicon is made of: the width of its cluster, and its flags and kinds with their numbers. */
+export const LEXICON_FEATURES: readonly string[] = [
+  `cluster ${CLUSTER_BITS} bits`,
+  ...Object.entries(Flag).map(([name, number]) => `flag ${number} ${name}`),
+  ...Object.entries(PhraseKind).map(([name, number]) => `phrase ${number} ${name}`),
+];

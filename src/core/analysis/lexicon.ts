@@ -1,8 +1,18 @@
-import data from './data/lexicon.json';
-import { CLUSTER_BITS } from './lexicon-flags';
-import { fromBase64, Table } from './packed';
+import { CLUSTER_BITS, LEXICON_FEATURES } from './lexicon-flags';
+import { checkFeatures } from './models/features';
+import { fromBase64, loadTable, type PackedTable, type Table } from './packed';
 
 export { Flag, PhraseKind } from './lexicon-flags';
+
+/** `data/lexicon.json` */
+export interface LexiconData {
+  readonly features: readonly string[];
+  readonly words: PackedTable;
+  readonly phrases: PackedTable;
+  readonly endings: PackedTable;
+  readonly middle: string;
+  readonly coarse: string;
+}
 
 export interface Lexicon {
   /** Entry of a word in small letters with a straight apostrophe; 0 where it is in no list. */
@@ -18,16 +28,13 @@ export interface Lexicon {
 
 export const LONGEST_PHRASE = 4;
 
-/** Decoded when first asked for: nothing is paid where no text is analysed. */
-const decoded: { lexicon?: Lexicon } = {};
-export function lexicon(): Lexicon {
-  return (decoded.lexicon ??= {
-    words: new Table(data.words),
-    phrases: new Table(data.phrases),
-    endings: new Table(data.endings),
-    middle: fromBase64(data.middle),
-    coarse: fromBase64(data.coarse),
-  });
+/** @throws ModelError where the file’s entries are laid out in another way than the code reads them */
+export function* loadLexicon(data: LexiconData): Generator<void, Lexicon> {
+  checkFeatures('lexicon.json', data.features, LEXICON_FEATURES);
+  const words = yield* loadTable(data.words);
+  const phrases = yield* loadTable(data.phrases);
+  const endings = yield* loadTable(data.endings);
+  return { words, phrases, endings, middle: fromBase64(data.middle), coarse: fromBase64(data.coarse) };
 }
 
 /** The cluster of an entry, 1-based; 0 where the word has none. */

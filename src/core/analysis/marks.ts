@@ -1,4 +1,4 @@
-import type { Span } from '../text/span';
+import type { ArticleSpan } from '../text/span';
 
 /** Which marks pair with which. A closer looks for its own family first. */
 export type MarkFamily = 'curly' | 'straight' | 'guillemet' | 'tex' | 'single';
@@ -8,14 +8,14 @@ export type MarkFamily = 'curly' | 'straight' | 'guillemet' | 'tex' | 'single';
  * close, from one after a letter (`workers'`), which may be an apostrophe.
  */
 export interface Mark {
-  readonly span: Span;
+  readonly span: ArticleSpan;
   readonly family: MarkFamily;
   readonly opens: boolean;
   readonly closes: boolean;
   readonly strong: boolean;
 }
 
-const MARK = /[“”„‟"«»‘’‚‹›'`]/g;
+const MARKS = /[“”„‟"«»‘’‚‹›'`]/g;
 const WORD = /[\p{L}\p{N}]/u;
 const DIGIT = /[0-9]/;
 const OPENING_SIDE = /[\s([{“„«‘"'`—–\-/]/;
@@ -45,20 +45,22 @@ const ELIDED = new Set([
  * The quotation marks of `within`, in order, apostrophes and inch marks left out. One pass; each mark looks at a
  * bounded stretch beside it.
  */
-export function findMarks(text: string, within: Span): Mark[] {
+export function findMarks(text: string, within: ArticleSpan): Mark[] {
   const marks: Mark[] = [];
-  MARK.lastIndex = within.start;
-  for (let m = MARK.exec(text); m !== null && m.index < within.end; m = MARK.exec(text)) {
+  // Of its own, because it keeps its place.
+  const pattern = new RegExp(MARKS);
+  pattern.lastIndex = within.start;
+  for (let m = pattern.exec(text); m !== null && m.index < within.end; m = pattern.exec(text)) {
     const at = m.index;
     const char = m[0];
     const two = "`'‘’".includes(char) && text[at + 1] === char && at + 1 < within.end;
     const end = at + (two ? 2 : 1);
-    MARK.lastIndex = end;
+    pattern.lastIndex = end;
     const before = at > within.start ? (text[at - 1] ?? ' ') : ' ';
     if (before === '=') {
       // An attribute of left-over markup (`class="x"`): its marks come in pairs and quote nothing.
       const closing = text.slice(end, end + ATTRIBUTE_LENGTH).search(/["”'>]/);
-      MARK.lastIndex = end + closing + 1;
+      pattern.lastIndex = end + closing + 1;
       continue;
     }
     const after = end < within.end ? (text[end] ?? ' ') : ' ';
@@ -76,7 +78,7 @@ const isSingle = (char: string): boolean => "‘’‚‹›'`".includes(char);
 const isWord = (char: string): boolean => WORD.test(char) || (char >= '\ud800' && char <= '\udfff');
 const isSpace = (char: string): boolean => /\s/.test(char);
 
-function texMark(char: string, span: Span, before: string, after: string): Mark {
+function texMark(char: string, span: ArticleSpan, before: string, after: string): Mark {
   const opens = char === '`' || char === '‘' || (char === "'" && OPENING_SIDE.test(before) && !isSpace(after));
   return { span, family: 'tex', opens, closes: !opens, strong: true };
 }

@@ -1,24 +1,25 @@
-import type { Span } from '../text/span';
+import type { ArticleSpan } from '../text/span';
 import type { Doc, Token } from './document';
-import { Flag, type Lexicon, lexicon } from './lexicon';
+import { Flag, type Lexicon } from './lexicon';
 import type { EntityType, Mention } from './model';
 import { findNames, type NameSpan } from './names';
+import type { NameModel } from './nameTagger';
 import { findNominals, type NominalSpan } from './nominals';
 import { phraseOf } from './roles';
 import { genderOfRole } from './titles';
-import { type Traits, traitsOf } from './traits';
+import type { Traits } from './traits';
 import { entryOf } from './word';
 
 export type Gender = 'female' | 'male' | 'neuter' | 'plural' | 'unknown';
 
 /** Words that stand for someone or something, with what can be told of them from where they stand. */
-export interface MentionCandidate extends Mention {
+export interface MentionCandidate extends Mention<'article'> {
   readonly type: EntityType;
   /** Token indices, half-open; both 0 for a mention outside the tokens (the header's source). */
   readonly firstToken: number;
   readonly lastToken: number;
   /** The whole noun phrase, with title, role and apposition: `Kremlin foreign policy aide Yuri Ushakov`. */
-  readonly phrase: Span;
+  readonly phrase: ArticleSpan;
   /** `Kremlin foreign policy aide`, `doctor`: without article; null where the phrase names none. */
   readonly role: string | null;
   readonly gender: Gender;
@@ -32,13 +33,12 @@ const SENTENCES_PER_STEP = 100;
  * All mentions of an article: names, pronouns, and nominals that can act as persons, groups or organizations. In order
  * of start; a name may lie inside a nominal (`Smith’s lawyer`), otherwise none overlap.
  */
-export function* mentionSteps(doc: Doc, traits: Traits): Generator<void, MentionCandidate[]> {
-  const lex = lexicon();
-  const names = yield* findNames(doc, traits);
+export function* mentionSteps(doc: Doc, traits: Traits, model: NameModel): Generator<void, MentionCandidate[]> {
+  const names = yield* findNames(doc, traits, model);
   const taken = new Uint8Array(doc.tokens.length);
   for (const name of names) taken.fill(1, name.first, name.last);
   const out: MentionCandidate[] = [];
-  for (const [i, name] of names.entries()) out.push(nameMention(doc, lex, traits, name, names[i - 1]));
+  for (const [i, name] of names.entries()) out.push(nameMention(doc, traits, name, names[i - 1]));
   const roles = new Uint8Array(doc.tokens.length);
   for (const m of out) {
     if (m.type !== 'person') continue;
@@ -54,18 +54,9 @@ export function* mentionSteps(doc: Doc, traits: Traits): Generator<void, Mention
       if (pronoun !== undefined && taken[i] !== 1 && isPronoun(doc, i)) out.push(pronounMention(doc, i, pronoun));
     }
   }
-  const source = doc.article.header?.source;
+  const source = doc.header?.source;
   if (source && source.text.trim() !== '') out.push(sourceMention(source));
   return out.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-}
-
-/** {@link mentionSteps}, run to its end. */
-export function findMentions(doc: Doc, traits: Traits = traitsOf(doc, lexicon())): MentionCandidate[] {
-  const steps = mentionSteps(doc, traits);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }
 
 type PronounKind = { readonly gender: Gender; readonly number: 'singular' | 'plural'; readonly type: EntityType };
@@ -87,7 +78,7 @@ function isPronoun(doc: Doc, i: number): boolean {
 
 const GIVEN = { male: Flag.MaleName | Flag.LikeMaleName, female: Flag.FemaleName | Flag.LikeFemaleName };
 
-function nameMention(doc: Doc, lex: Lexicon, traits: Traits, name: NameSpan, before?: NameSpan): MentionCandidate {
+function nameMention(doc: Doc, traits: Traits, name: NameSpan, before?: NameSpan): MentionCandidate {
   const sentence = doc.sentences[(doc.tokens[name.first] as Token).sentence] as { first: number; last: number };
   const { phrase, role } = phraseOf(doc, traits, name, sentence, before);
   const first = doc.tokens[name.first] as Token;
@@ -102,12 +93,12 @@ function nameMention(doc: Doc, lex: Lexicon, traits: Traits, name: NameSpan, bef
     lastToken: name.last,
     phrase,
     role,
-    gender: genderOfName(doc, lex, name, phrase),
+    gender: genderOfName(doc, name, phrase),
     number: name.type === 'group' ? 'plural' : 'singular',
   };
 }
 
-function genderOfName(doc: Doc, lex: Lexicon, name: NameSpan, phrase: Span): Gender {
+function genderOfName(doc: Doc, name: NameSpan, phrase: ArticleSpan): Gender {
   if (name.type === 'group') return 'plural';
   if (name.type !== 'person') return 'neuter';
   for (let i = name.first - 1; i >= 0 && (doc.tokens[i] as Token).start >= phrase.start; i--) {
@@ -119,7 +110,7 @@ function genderOfName(doc: Doc, lex: Lexicon, name: NameSpan, phrase: Span): Gen
     if (told !== 'unknown') return told;
   }
   // A lone name may be a surname: whose it is tells more than its letters, and that is seen later.
-  return name.last - name.first === 1 ? 'unknown' : genderOfGiven(lex, (doc.tokens[name.first] as Token).lower);
+  return name.last - name.first === 1 ? 'unknown' : genderOfGiven(doc.lexicon, (doc.tokens[name.first] as Token).lower);
 }
 
 /** What a lone name tells that no full name explains: `Adam`, but not `Scott`, which is as likely a surname. */
@@ -172,7 +163,7 @@ function pronounMention(doc: Doc, i: number, kind: PronounKind): MentionCandidat
 }
 
 /** The header's source publishes the article; it is a label and no part of the prose, so its kind is not `name`. */
-function sourceMention(source: { span: Span; text: string }): MentionCandidate {
+function sourceMention(source: { span: ArticleSpan; text: string }): MentionCandidate {
   return {
     span: source.span,
     text: source.text,

@@ -1,10 +1,74 @@
 import { clusterOf, Flag, type Lexicon } from './lexicon';
-import type { Traits } from './traits';
+import { Shape } from './shapes';
+import { Place, Told, type Traits } from './traits';
+import { TITLE_GROUP, WORD_GROUPS } from './wordGroups';
 
 /** Features are numbered by hash into this many rows; two that meet share their weights. */
 export const FEATURE_BITS = 20;
 /** No token has more features than this. */
 export const MOST_FEATURES = 128;
+
+/** Templates of features of one of the five words around a token, counted from {@link PER_PLACE} times its place. */
+const Near = {
+  Outside: 0,
+  Shape: 1,
+  Cluster: 2,
+  Middle: 3,
+  Coarse: 4,
+  Group: 5,
+  Kind: 6,
+  Phrase: 7,
+  Lists: 8,
+  List: 9,
+} as const;
+const PER_PLACE = 10;
+
+/** The other templates. The numbers go into the hash of a feature: a change needs new weights. */
+const Template = {
+  Bias: 1,
+  Shapes: 71,
+  ShapeKind: 73,
+  KindBefore: 74,
+  KindAfter: 75,
+  GroupBefore: 76,
+  GroupAfter: 77,
+  GroupsAround: 78,
+  ClusterShape: 79,
+  MiddleBefore: 80,
+  MiddleAfter: 81,
+  CoarseAround: 82,
+  PlaceKind: 85,
+  PlaceCluster: 86,
+  TwoGroupsBefore: 87,
+  TwoGroupsAfter: 88,
+  TwoAfter: 89,
+  KindsAround: 91,
+  PhraseShape: 93,
+  EndingShape: 92,
+  EndingKind: 94,
+  EndingBefore: 70,
+  Told: 95,
+  ToldKind: 96,
+  ToldBit: 97,
+} as const;
+
+const numbered = (kind: string, values: Readonly<Record<string, number>>): string[] =>
+  Object.entries(values).map(([name, number]) => `${kind} ${number} ${name}`);
+
+/**
+ * What the weights of the name tagger rest on: the templates with their numbers, and the numbers of the values that
+ * the templates combine.
+ */
+export const NAME_FEATURES: readonly string[] = [
+  ...numbered('near', Near),
+  ...numbered('template', Template),
+  ...numbered('shape', Shape),
+  ...numbered('evidence', Told),
+  ...numbered('place', Place),
+  ...numbered('flag', Flag),
+  ...WORD_GROUPS.map((group, i) => `group ${i + 1} ${group.split(' ')[0]}`),
+  `group ${TITLE_GROUP} titles`,
+];
 
 const NAME_FLAGS =
   Flag.MaleName |
@@ -87,26 +151,26 @@ export class FeatureWriter {
 
   private word(i: number, first: number, last: number): void {
     const { shape, group, entry, phrase } = this.traits;
-    this.add(1, 0);
+    this.add(Template.Bias, 0);
     for (let offset = -2; offset <= 2; offset++) {
       const k = i + offset;
-      const t = 10 * (offset + 3);
+      const t = PER_PLACE * (offset + 3);
       if (k < first || k >= last) {
-        this.add(t, offset);
+        this.add(t + Near.Outside, offset);
         continue;
       }
-      this.add(t + 1, shape[k] as number);
-      this.add(t + 3, this.middle[k] as number);
-      if (group[k] !== 0) this.add(t + 5, group[k] as number);
-      this.add(t + 6, this.kinds[k] as number);
+      this.add(t + Near.Shape, shape[k] as number);
+      this.add(t + Near.Middle, this.middle[k] as number);
+      if (group[k] !== 0) this.add(t + Near.Group, group[k] as number);
+      this.add(t + Near.Kind, this.kinds[k] as number);
       if (offset * offset > 1) continue;
-      this.add(t + 2, this.fine[k] as number);
-      if (phrase[k] !== 0) this.add(t + 7, phrase[k] as number);
+      this.add(t + Near.Cluster, this.fine[k] as number);
+      if (phrase[k] !== 0) this.add(t + Near.Phrase, phrase[k] as number);
       const bits = ((entry[k] as number) & NAME_FLAGS) >>> 10;
-      this.add(t + 8, bits);
+      this.add(t + Near.Lists, bits);
       if (offset !== 0) continue;
-      this.add(t + 4, this.coarse[k] as number);
-      for (let b = bits; b !== 0; b &= b - 1) this.add(t + 9, (b & -b) | 0x80000000);
+      this.add(t + Near.Coarse, this.coarse[k] as number);
+      for (let b = bits; b !== 0; b &= b - 1) this.add(t + Near.List, (b & -b) | 0x80000000);
     }
   }
 
@@ -119,35 +183,38 @@ export class FeatureWriter {
     const c = (k: number): number => (k < first || k >= last ? 63 : (this.coarse[k] as number));
     const shape0 = s(i);
     const kind0 = kind(i);
-    this.add(71, (s(i - 1) << 10) | (shape0 << 5) | s(i + 1));
-    this.add(73, (shape0 << 8) | kind0);
-    this.add(74, (kind(i - 1) << 16) | (kind0 << 5) | shape0);
-    this.add(75, (kind(i + 1) << 16) | (kind0 << 5) | shape0);
-    this.add(76, (g(i - 1) << 16) | (kind0 << 5) | shape0);
-    this.add(77, (g(i + 1) << 16) | (kind0 << 5) | shape0);
-    this.add(78, (g(i - 1) << 20) | (g(i + 1) << 13) | (kind0 << 5) | shape0);
-    this.add(79, (this.fine[i] as number) * 32 + shape0);
-    this.add(80, (m(i - 1) << 16) | (m(i) << 8) | shape0);
-    this.add(81, (m(i + 1) << 16) | (m(i) << 8) | shape0);
-    this.add(82, (c(i - 1) << 17) | (c(i) << 11) | (c(i + 1) << 5) | shape0);
-    this.add(85, ((place[i] as number) << 16) | (kind0 << 5) | shape0);
-    this.add(86, ((place[i] as number) << 16) | ((this.fine[i] as number) << 5) | shape0);
-    this.add(87, (g(i - 2) << 20) | (g(i - 1) << 13) | (kind0 << 5) | shape0);
-    this.add(88, (g(i + 2) << 20) | (g(i + 1) << 13) | (kind0 << 5) | shape0);
-    this.add(89, (s(i + 1) << 20) | (kind(i + 1) << 12) | (s(i + 2) << 5) | shape0);
-    this.add(91, (kind(i - 1) << 24) | (kind0 << 16) | (kind(i + 1) << 8) | shape0);
-    if (phrase[i] !== 0) this.add(93, ((phrase[i] as number) << 5) | shape0);
+    this.add(Template.Shapes, (s(i - 1) << 10) | (shape0 << 5) | s(i + 1));
+    this.add(Template.ShapeKind, (shape0 << 8) | kind0);
+    this.add(Template.KindBefore, (kind(i - 1) << 16) | (kind0 << 5) | shape0);
+    this.add(Template.KindAfter, (kind(i + 1) << 16) | (kind0 << 5) | shape0);
+    this.add(Template.GroupBefore, (g(i - 1) << 16) | (kind0 << 5) | shape0);
+    this.add(Template.GroupAfter, (g(i + 1) << 16) | (kind0 << 5) | shape0);
+    this.add(Template.GroupsAround, (g(i - 1) << 20) | (g(i + 1) << 13) | (kind0 << 5) | shape0);
+    this.add(Template.ClusterShape, (this.fine[i] as number) * 32 + shape0);
+    this.add(Template.MiddleBefore, (m(i - 1) << 16) | (m(i) << 8) | shape0);
+    this.add(Template.MiddleAfter, (m(i + 1) << 16) | (m(i) << 8) | shape0);
+    this.add(Template.CoarseAround, (c(i - 1) << 17) | (c(i) << 11) | (c(i + 1) << 5) | shape0);
+    this.add(Template.PlaceKind, ((place[i] as number) << 16) | (kind0 << 5) | shape0);
+    this.add(Template.PlaceCluster, ((place[i] as number) << 16) | ((this.fine[i] as number) << 5) | shape0);
+    this.add(Template.TwoGroupsBefore, (g(i - 2) << 20) | (g(i - 1) << 13) | (kind0 << 5) | shape0);
+    this.add(Template.TwoGroupsAfter, (g(i + 2) << 20) | (g(i + 1) << 13) | (kind0 << 5) | shape0);
+    this.add(Template.TwoAfter, (s(i + 1) << 20) | (kind(i + 1) << 12) | (s(i + 2) << 5) | shape0);
+    this.add(Template.KindsAround, (kind(i - 1) << 24) | (kind0 << 16) | (kind(i + 1) << 8) | shape0);
+    if (phrase[i] !== 0) this.add(Template.PhraseShape, ((phrase[i] as number) << 5) | shape0);
     const end = ending[i] as number;
-    this.add(92, (end << 5) | shape0);
-    this.add(94, (end << 16) | (kind0 << 5) | shape0);
-    this.add(70, ((i > first ? (ending[i - 1] as number) : 31) << 16) | (end << 11) | (s(i - 1) << 5) | shape0);
+    this.add(Template.EndingShape, (end << 5) | shape0);
+    this.add(Template.EndingKind, (end << 16) | (kind0 << 5) | shape0);
+    this.add(
+      Template.EndingBefore,
+      ((i > first ? (ending[i - 1] as number) : 31) << 16) | (end << 11) | (s(i - 1) << 5) | shape0,
+    );
   }
 
   private article(i: number): void {
     const { told, place, shape } = this.traits;
     const bits = told[i] as number;
-    this.add(95, bits);
-    this.add(96, (bits << 16) | ((this.kinds[i] as number) << 8) | (place[i] as number));
-    for (let b = bits; b !== 0; b &= b - 1) this.add(97, ((b & -b) << 8) | (shape[i] as number));
+    this.add(Template.Told, bits);
+    this.add(Template.ToldKind, (bits << 16) | ((this.kinds[i] as number) << 8) | (place[i] as number));
+    for (let b = bits; b !== 0; b &= b - 1) this.add(Template.ToldBit, ((b & -b) << 8) | (shape[i] as number));
   }
 }

@@ -1,5 +1,4 @@
 import type { Doc } from './document';
-import type { Lexicon } from './lexicon';
 import { FEATURE_BITS, FeatureWriter, MOST_FEATURES } from './nameFeatures';
 import { isCapitalized, Shape } from './shapes';
 import type { Traits } from './traits';
@@ -35,10 +34,13 @@ export interface NameModel {
   readonly transitions: Float32Array;
 }
 
+const ROWS_PER_STEP = 8_000;
+
 /** Packs weights of one byte each, label by label (`planes[label * count + row]`), for {@link NameModel}. */
-export function lanesOf(planes: Int8Array, count: number): Int32Array {
+export function* laneSteps(planes: Int8Array, count: number): Generator<void, Int32Array> {
   const lanes = new Int32Array(count * LANES);
   for (let row = 0; row < count; row++) {
+    if (row % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
     for (let l = 0; l < LABELS; l++) {
       const at = row * LANES + (l >> 1);
       const raised = (planes[l * count + row] as number) + BIAS;
@@ -64,8 +66,8 @@ const SENTENCES_PER_STEP = 40;
  * The best sequence of labels (Viterbi) for every run of tokens that can hold a name, read as names: capitalized words
  * and what stands between two of them. Linear in the tokens; yields now and then.
  */
-export function* tagNames(doc: Doc, traits: Traits, lex: Lexicon, model: NameModel): Generator<void, TaggedName[]> {
-  const writer = new FeatureWriter(traits, lex);
+export function* tagNames(doc: Doc, traits: Traits, model: NameModel): Generator<void, TaggedName[]> {
+  const writer = new FeatureWriter(traits, doc.lexicon);
   const decoder = new Decoder(model);
   const names: TaggedName[] = [];
   for (const [i, { first, last }] of doc.sentences.entries()) {

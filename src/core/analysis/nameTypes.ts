@@ -1,5 +1,5 @@
 import type { Doc, Token } from './document';
-import { Flag, lexicon } from './lexicon';
+import { Flag } from './lexicon';
 import type { EntityType } from './model';
 import type { NameSpan } from './names';
 import { BODIES } from './nominals';
@@ -83,10 +83,10 @@ const SETTLEMENT =
   /^(?:town|city|village|hamlet|island|port|district|region|province|suburb|municipality|county|canton)$/;
 
 /** `in Cleveland`, `in the Bronx`: a place that the lists know, where something is. Also `the town of …`. */
-function isWhere({ tokens }: Doc, { first, last }: NameSpan): boolean {
+function isWhere({ tokens, lexicon }: Doc, { first, last }: NameSpan): boolean {
   if (tokens[first - 1]?.lower === 'of' && SETTLEMENT.test(tokens[first - 2]?.lower ?? '')) return true;
   if (last - first !== 1) return false;
-  const entry = entryOf(lexicon(), (tokens[first] as Token).lower);
+  const entry = entryOf(lexicon, (tokens[first] as Token).lower);
   if ((entry & (Flag.Country | Flag.Town | Flag.KnownPlace)) === 0) return false;
   const at = tokens[first - 1]?.lower === 'the' ? first - 2 : first - 1;
   const next = tokens[last];

@@ -1,10 +1,9 @@
 import { acronymsOf } from './acronyms';
 import type { Doc, Token } from './document';
 import { withCouples, withinTitled, withSurnames, withTitled } from './fullNames';
-import { Flag, lexicon } from './lexicon';
+import { Flag } from './lexicon';
 import type { EntityType } from './model';
-import { nameModel } from './nameModel';
-import { KINDS, type TaggedName, tagNames } from './nameTagger';
+import { KINDS, type NameModel, type TaggedName, tagNames } from './nameTagger';
 import { settleTypes } from './nameTypes';
 import { Shape } from './shapes';
 import { isCourtesy, TITLES } from './titles';
@@ -19,8 +18,8 @@ export interface NameSpan {
 }
 
 /** All names of people, organizations, places, groups and the rest, in order, none overlapping; yields now and then. */
-export function* findNames(doc: Doc, traits: Traits): Generator<void, readonly NameSpan[]> {
-  const found = yield* tagNames(doc, traits, lexicon(), nameModel());
+export function* findNames(doc: Doc, traits: Traits, model: NameModel): Generator<void, readonly NameSpan[]> {
+  const found = yield* tagNames(doc, traits, model);
   const tagged = found.map((name): NameSpan => {
     const type = typeOf(doc, name);
     const first = type === 'person' ? afterTitle(doc, name) : name.first;
@@ -58,7 +57,7 @@ function withNicknames(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[
     const nick = opens(a.last) && isCapital(a.last + 1) ? (closes(a.last + 2) ? 1 : closes(a.last + 3) ? 2 : 0) : 0;
     const family = a.last + nick + 2;
     const given =
-      (entryOf(lexicon(), (doc.tokens[a.last - 1] as Token).lower) & (Flag.MaleName | Flag.FemaleName)) !== 0;
+      (entryOf(doc.lexicon, (doc.tokens[a.last - 1] as Token).lower) & (Flag.MaleName | Flag.FemaleName)) !== 0;
     // `Hillary Clinton “A Disgrace” Over …`: a headline’s quote behind a whole name.
     const article = a.last - a.first > 1 && /^(?:an?|the)$/.test(doc.tokens[a.last + 1]?.lower ?? '');
     if (
@@ -106,7 +105,7 @@ function besidePlaces(doc: Doc, names: readonly NameSpan[]): Set<string> {
     const misread = a.type === 'place' ? b : a;
     if (misread.type !== 'organization' || (a.type !== 'place' && b.type !== 'place')) continue;
     const key = keyOf(doc, misread);
-    if (key !== '' && (entryOf(lexicon(), key) & (Flag.Country | Flag.Town)) !== 0) found.add(key);
+    if (key !== '' && (entryOf(doc.lexicon, key) & (Flag.Country | Flag.Town)) !== 0) found.add(key);
   }
   return found;
 }
@@ -116,7 +115,7 @@ function afterTitle(doc: Doc, { first, last }: TaggedName): number {
   let from = first;
   while (from < last - 1) {
     const lower = (doc.tokens[from] as Token).lower.replace(/\.$/, '');
-    const given = entryOf(lexicon(), lower) & (Flag.MaleName | Flag.FemaleName);
+    const given = entryOf(doc.lexicon, lower) & (Flag.MaleName | Flag.FemaleName);
     if (!TITLES.has(lower) || (given !== 0 && !isCourtesy(lower))) break;
     from++;
   }
@@ -177,7 +176,7 @@ function miscType(doc: Doc, { first, last }: TaggedName): EntityType {
   const words = doc.tokens.slice(first, last).map(t => t.lower);
   if (EVENT.test(head) || words[0] === 'world') return 'event';
   if (last - first > 2) return 'other';
-  const entry = entryOf(lexicon(), head);
+  const entry = entryOf(doc.lexicon, head);
   const people =
     (entry & Flag.Demonym) !== 0 ||
     ((entry & Flag.PersonNoun) !== 0 && head.endsWith('s')) ||

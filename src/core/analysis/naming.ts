@@ -89,7 +89,7 @@ class Naming {
     if (!name || name.given !== null || !next || next.given === null || !m || !n) return name;
     const and = n.firstToken === m.lastToken + 1 && this.doc.tokens[m.lastToken]?.lower === 'and';
     const listed = this.doc.tokens[m.firstToken - 1]?.text === ',' || m.phrase.start < m.span.start;
-    if (!and || listed || !mayBeGiven(name.family)) return name;
+    if (!and || listed || !mayBeGiven(this.doc.lexicon, name.family)) return name;
     const { family, familyKey } = next;
     const text = n.text.slice(-family.length);
     const borrowed = text === text.toUpperCase() ? undefined : text;
@@ -149,7 +149,7 @@ class Naming {
 
   /** A surname that nobody has, one letter off the only full name like it: a slip of the writer's, or another spelling. */
   private misspelt(i: number, { family }: PersonName): number {
-    if (family.length < MIN_MISSPELT || isKnownName(family)) return -1;
+    if (family.length < MIN_MISSPELT || isKnownName(this.doc.lexicon, family)) return -1;
     const { gender } = this.mentions[i] as MentionCandidate;
     const like = lately(this.byInitial.get(family[0] as string)).filter(c => {
       const { person, gender: other } = this.clusters[c] as NameCluster;
@@ -214,7 +214,7 @@ class Naming {
   private mergeFirms(byKey: ReadonlyMap<string, number>): void {
     for (const [key, c] of byKey) {
       const firm = this.clusters[c] as NameCluster;
-      const short = firm.type === 'organization' ? shortFirm(key.split(' ')) : null;
+      const short = firm.type === 'organization' ? shortFirm(this.doc.lexicon, key.split(' ')) : null;
       const other = short === null ? undefined : byKey.get(short);
       if (other !== undefined && other !== c) this.merge(other, c);
     }

@@ -1,3 +1,6 @@
+import { mixBits } from '../text/hash';
+import { runToEnd } from '../text/steps';
+
 /** Reads the packed tables in `data/`; `scripts/train/packing.ts` writes them. */
 
 export interface PackedTable {
@@ -10,55 +13,80 @@ export interface PackedTable {
 export function hashOf(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return mix(h);
+  return mixBits(h);
 }
 
 /** The 16 bits by which keys of one slot are told apart, from their hash. */
-export const checkOf = (hash: number): number => mix(hash ^ 0x5bd1e995) >>> 16;
-
-/** Spreads the bits of a 32-bit number (MurmurHash3's finisher). */
-export function mix(value: number): number {
-  let h = value;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
+export const checkOf = (hash: number): number => mixBits(hash ^ 0x5bd1e995) >>> 16;
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** The bytes that a base64 text stands for. */
-export function fromBase64(text: string): Uint8Array {
-  const codes = new Uint8Array(128);
-  for (let i = 0; i < 64; i++) codes[ALPHABET.charCodeAt(i)] = i;
+const codes = (): Uint8Array => {
+  const of = new Uint8Array(128);
+  for (let i = 0; i < 64; i++) of[ALPHABET.charCodeAt(i)] = i;
+  return of;
+};
+
+/** How much base64 is decoded in one step: some milliseconds' worth where the code is cold. */
+const CHARACTERS_PER_STEP = 1 << 17;
+
+/** The bytes that a base64 text stands for, decoded in steps. */
+export function* decodeBase64(text: string): Generator<void, Uint8Array> {
+  const code = codes();
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   const bytes = new Uint8Array((text.length >> 2) * 3 - padding);
-  for (let i = 0, out = 0; i < text.length; i += 4) {
+  for (let from = 0; from < text.length; from += CHARACTERS_PER_STEP) {
+    if (from > 0) yield;
+    decodeRange(text, from, Math.min(text.length, from + CHARACTERS_PER_STEP), code, bytes);
+  }
+  return bytes;
+}
+
+function decodeRange(text: string, from: number, to: number, code: Uint8Array, bytes: Uint8Array): void {
+  for (let i = from, out = (from >> 2) * 3; i < to; i += 4) {
     const bits =
-      ((codes[text.charCodeAt(i)] as number) << 18) |
-      ((codes[text.charCodeAt(i + 1)] as number) << 12) |
-      ((codes[text.charCodeAt(i + 2)] as number) << 6) |
-      (codes[text.charCodeAt(i + 3)] as number);
+      ((code[text.charCodeAt(i)] as number) << 18) |
+      ((code[text.charCodeAt(i + 1)] as number) << 12) |
+      ((code[text.charCodeAt(i + 2)] as number) << 6) |
+      (code[text.charCodeAt(i + 3)] as number);
     bytes[out++] = bits >> 16;
     bytes[out++] = (bits >> 8) & 255;
     bytes[out++] = bits & 255;
   }
-  return bytes;
+}
+
+/** The bytes that a short base64 text stands for. */
+export const fromBase64 = (text: string): Uint8Array => runToEnd(decodeBase64(text));
+
+const SLOTS_PER_STEP = 1 << 16;
+
+/** Unpacks a table in steps. */
+export function* loadTable({ size, checks, payloads }: PackedTable): Generator<void, Table> {
+  const checkBytes = yield* decodeBase64(checks);
+  yield;
+  const payloadBytes = yield* decodeBase64(payloads);
+  const table = new Table(size);
+  for (let from = 0; from < size; from += SLOTS_PER_STEP) {
+    yield;
+    table.fill(checkBytes, payloadBytes, from, Math.min(size, from + SLOTS_PER_STEP));
+  }
+  return table;
 }
 
 /** A closed hash table: 16 bits tell keys in one slot apart, so about one unknown key in 30,000 is taken for a known. */
 export class Table {
   private readonly checks: Uint16Array;
   private readonly payloads: Uint32Array;
-  private readonly size: number;
 
-  constructor(packed: PackedTable) {
-    const size = packed.size;
-    this.size = size;
-    const checks = fromBase64(packed.checks);
-    const payloads = fromBase64(packed.payloads);
+  constructor(private readonly size: number) {
     this.checks = new Uint16Array(size);
     this.payloads = new Uint32Array(size);
-    for (let i = 0; i < size; i++) {
+  }
+
+  /** Fills some of the slots from bytes that are stored plane by plane: the lowest byte of every slot first. */
+  fill(checks: Uint8Array, payloads: Uint8Array, from: number, to: number): void {
+    const { size } = this;
+    for (let i = from; i < to; i++) {
       this.checks[i] = (checks[i] as number) | ((checks[size + i] as number) << 8);
       this.payloads[i] =
         ((payloads[i] as number) |

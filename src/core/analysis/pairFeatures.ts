@@ -1,5 +1,6 @@
 import { bestLink, LINK_FEATURES, type Link, linkValues } from './cueLinks';
 import type { Token } from './document';
+import { QUOTE_FEATURES } from './quoteFeatures';
 import { REPORT_PAIR_FEATURES, type Reported, reportPairValues } from './reported/links';
 import type { Saying } from './sayings';
 import type { Placed, Scene, Speaker } from './scene';
@@ -40,6 +41,9 @@ export const PAIR_FEATURES = [
   'title line',
   ...REPORT_PAIR_FEATURES,
 ] as const;
+
+/** The features that the speaker model takes: those of the pair, then those of the quote. */
+export const SPEAKER_FEATURES = [...PAIR_FEATURES, ...QUOTE_FEATURES] as const;
 
 /** Who spoke the quote before this one, as far as known. */
 export interface LastSpoken {

@@ -1,4 +1,4 @@
-import { Flag, lexicon } from './lexicon';
+import { Flag, type Lexicon } from './lexicon';
 import { entryOf } from './word';
 
 /** A person's name taken apart, in small letters. */
@@ -95,11 +95,11 @@ export const MIN_MISSPELT = 5;
 const KNOWN = Flag.CommonSurname | Flag.KnownPerson | Flag.MaleName | Flag.FemaleName;
 
 /** Whether many are called so: then it is no slip for another name. */
-export const isKnownName = (lower: string): boolean => (entryOf(lexicon(), lower) & KNOWN) !== 0;
+export const isKnownName = (lexicon: Lexicon, lower: string): boolean => (entryOf(lexicon, lower) & KNOWN) !== 0;
 
 /** Whether a lone name is no surname that is better known than as a given name. */
-export function mayBeGiven(lower: string): boolean {
-  const entry = entryOf(lexicon(), lower);
+export function mayBeGiven(lexicon: Lexicon, lower: string): boolean {
+  const entry = entryOf(lexicon, lower);
   return (entry & (Flag.MaleName | Flag.FemaleName)) !== 0 || (entry & (Flag.CommonSurname | Flag.KnownPerson)) === 0;
 }
 

@@ -7,7 +7,7 @@ const REGNAL =
   /(?:^| )(pope|king|queen|prince|princess|emperor|empress|saint|st\.?|sheikh|sheik|patriarch|sultan|emir)$/i;
 
 /** The entity that a group of mentions makes up: name, role, aliases, gender. Mentions are in order. */
-export function entityFrom(id: string, cluster: NameCluster, mentions: readonly MentionCandidate[]): Entity {
+export function entityFrom(id: string, cluster: NameCluster, mentions: readonly MentionCandidate[]): Entity<'article'> {
   const names = mentions.filter(m => m.kind === 'name');
   const forms = tally(names.length > 0 ? names : mentions.slice(0, 1));
   const type = majority(cluster.type, names);

@@ -1,5 +1,5 @@
 import type { Fix, Problem } from '../article/model';
-import type { Span } from '../text/span';
+import type { ArticleSpan } from '../text/span';
 import type { Mark } from './marks';
 
 /** A quote being built: its finished parts, and where the present part began. */
@@ -7,20 +7,20 @@ export interface Draft {
   readonly open: Mark;
   /** Where the present part starts: the opening mark, or the one that reopens it. */
   from: number;
-  readonly parts: Span[];
+  readonly parts: ArticleSpan[];
   close: Mark | null;
 }
 
 /** Ends quotes whose paragraph ended without a closer and without being taken up by the next one. */
-export function settle(text: string, drafts: readonly Draft[]): { quotes: Draft[]; problems: Problem[] } {
+export function settle(text: string, drafts: readonly Draft[]): { quotes: Draft[]; problems: Problem<'article'>[] } {
   const quotes: Draft[] = [];
-  const problems: Problem[] = [];
+  const problems: Problem<'article'>[] = [];
   for (const draft of drafts) {
     if (draft.open.family === 'single') continue;
     const end = draft.parts.at(-1)?.end ?? draft.open.span.end;
     if (startsSpeech(text, draft)) quotes.push(draft);
     const newText = closerFor(text.slice(draft.open.span.start, draft.open.span.end));
-    const fix: Fix = {
+    const fix: Fix<'article'> = {
       title: `Close the quote at the end of the paragraph: ${newText}`,
       edits: [{ span: { start: end, end }, newText }],
     };
@@ -41,8 +41,8 @@ function startsSpeech(text: string, draft: Draft): boolean {
   );
 }
 
-export function unbalanced(span: Span, message: string, fix?: Fix): Problem {
-  const problem: Problem = { code: 'quote/unbalanced', severity: 'warning', span, message };
+export function unbalanced(span: ArticleSpan, message: string, fix?: Fix<'article'>): Problem<'article'> {
+  const problem: Problem<'article'> = { code: 'quote/unbalanced', severity: 'warning', span, message };
   return fix === undefined ? problem : { ...problem, fixes: [fix] };
 }
 

@@ -22,7 +22,7 @@ export interface ToldQuotes {
     cast: Cast,
     entityOf: (mention: number) => string,
     isKnown: (mention: number) => boolean,
-  ) => Quote[];
+  ) => Quote<'article'>[];
 }
 
 /** Puts the decisions about marked quotes and the reports that are left into the form that readers of analyses get. */
@@ -46,7 +46,7 @@ class Output {
     private readonly isKnown: (mention: number) => boolean,
   ) {}
 
-  run(decisions: readonly Decision[], indirect: readonly Report[]): Quote[] {
+  run(decisions: readonly Decision[], indirect: readonly Report[]): Quote<'article'>[] {
     const marked = decisions.map((decision, i) => ({
       quote: this.marked(i, decision),
       index: i,
@@ -70,10 +70,10 @@ class Output {
     return quote < 0 ? null : quote;
   }
 
-  private marked(index: number, { kind, best, runnersUp, report }: Decision): Quote {
+  private marked(index: number, { kind, best, runnersUp, report }: Decision): Quote<'article'> {
     const { quote } = this.scene.quotes[index] as Placed;
     const { span, parts } = quote;
-    const attribution: Attribution | null = best && {
+    const attribution: Attribution<'article'> | null = best && {
       ...this.candidate(best),
       cue: best.cue && spanOf(this.scene.doc, best.cue),
       runnersUp: this.others(best, runnersUp),
@@ -84,7 +84,7 @@ class Output {
   }
 
   /** A quote without a report of its own: its speaker’s words, and the cue that its pair has. */
-  private carried(best: NonNullable<Decision['best']>, parts: Quote['parts']): Reporting {
+  private carried(best: NonNullable<Decision['best']>, parts: Quote<'article'>['parts']): Reporting<'article'> {
     const { doc, speakers } = this.scene;
     const named = this.reported.reports[this.reported.by[best.speaker] as number];
     const source = named?.source ?? speakers[best.speaker]?.phrase;
@@ -95,7 +95,7 @@ class Output {
     };
   }
 
-  private indirect(report: Report): Quote {
+  private indirect(report: Report): Quote<'article'> {
     const { doc } = this.scene;
     const reporting = this.reporting(report);
     const parts = reporting.content;
@@ -127,7 +127,7 @@ class Output {
     return saying?.kind === 'noun' ? 'noun-cue' : 'cue-in-sentence';
   }
 
-  private reporting(report: Report): Reporting {
+  private reporting(report: Report): Reporting<'article'> {
     const { doc } = this.scene;
     return {
       source: report.source && spanOf(doc, report.source),
@@ -136,15 +136,15 @@ class Output {
     };
   }
 
-  private candidate({ speaker, rule, evidence, confidence }: Choice): Candidate {
+  private candidate({ speaker, rule, evidence, confidence }: Choice): Candidate<'article'> {
     const at = this.cast.mentionOf.get(speaker) as number;
     const { span, text, kind } = this.cast.mentions[at] as MentionCandidate;
-    const mention: Mention = { span, text, kind };
+    const mention: Mention<'article'> = { span, text, kind };
     return { entity: this.entityOf(at), mention, rule, evidence, confidence };
   }
 
   /** Runners-up that are somebody else than the best, each once; who is nobody known only where it was a close thing. */
-  private others(best: Choice, list: readonly Choice[]): Candidate[] {
+  private others(best: Choice, list: readonly Choice[]): Candidate<'article'>[] {
     const seen = new Set([this.candidate(best).entity]);
     return list
       .filter(c => this.isSomebody(c))

@@ -1,5 +1,6 @@
-import type { Article, Fix, Problem } from '../article/model';
-import type { Span } from '../text/span';
+import type { ArticleText } from '../article/articleText';
+import type { Fix, Problem } from '../article/model';
+import type { ArticleSpan } from '../text/span';
 import { bySpan } from '../text/span';
 import { findMarks, type Mark } from './marks';
 import { closerFor, type Draft, openerFor, settle, unbalanced } from './quoteDrafts';
@@ -7,9 +8,9 @@ import { closerFor, type Draft, openerFor, settle, unbalanced } from './quoteDra
 /** A quote as its marks show it, before anything is known of who said it. */
 export interface QuoteSkeleton {
   /** From the first mark to the last, marks included. */
-  readonly span: Span;
+  readonly span: ArticleSpan;
   /** One span per paragraph that the quote runs over. */
-  readonly parts: readonly Span[];
+  readonly parts: readonly ArticleSpan[];
   /** Index in the list of the quote that this one lies in, or null. */
   readonly within: number | null;
   /** The opening mark, and the closing one; `close` is empty where it is missing. */
@@ -19,7 +20,7 @@ export interface QuoteSkeleton {
 export interface FoundQuotes {
   /** In order of start, the outer before the inner. */
   readonly quotes: QuoteSkeleton[];
-  readonly problems: Problem[];
+  readonly problems: Problem<'article'>[];
 }
 
 /** Enough to show that a paragraph is out of order; a screen of marks helps nobody. */
@@ -30,26 +31,17 @@ const LONGEST_BEFORE_CUE = 600;
 const LONGEST_FRAGMENT = 100;
 const PARAGRAPHS_PER_STEP_CHARACTERS = 1 << 15;
 
-/** Runs {@link quoteSteps} to its end. */
-export function findQuotes(text: string, article: Article): FoundQuotes {
-  const steps = quoteSteps(text, article);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
 /**
  * All quotes of an article by their marks, yielding now and then. Marks are matched with a stack, paragraph by
  * paragraph; what is open at a paragraph's end goes on only where the next paragraph opens with the same marks.
  * Time is linear in the text.
  */
-export function* quoteSteps(text: string, article: Article): Generator<void, FoundQuotes> {
+export function* quoteSteps({ text, paragraphs }: ArticleText): Generator<void, FoundQuotes> {
   const found: Draft[] = [];
-  const problems: Problem[] = [];
+  const problems: Problem<'article'>[] = [];
   let pending: Draft[] = [];
   let sinceYield = 0;
-  for (const paragraph of article.paragraphs) {
+  for (const paragraph of paragraphs) {
     const matcher = new ParagraphMatcher(text, paragraph, pending);
     pending = matcher.run();
     for (const quote of matcher.closed) found.push(quote);
@@ -70,13 +62,13 @@ export function* quoteSteps(text: string, article: Article): Generator<void, Fou
 
 class ParagraphMatcher {
   readonly closed: Draft[] = [];
-  readonly problems: Problem[] = [];
+  readonly problems: Problem<'article'>[] = [];
   private stack: Draft[] = [];
   private readonly marks: Mark[];
 
   constructor(
     private readonly text: string,
-    private readonly paragraph: Span,
+    private readonly paragraph: ArticleSpan,
     private readonly pending: Draft[],
   ) {
     this.marks = findMarks(text, paragraph);
@@ -167,7 +159,7 @@ class ParagraphMatcher {
     const open: Mark = { ...mark, span: { start, end: start } };
     this.closed.push({ open, from: start, parts: [{ start, end: mark.span.end }], close: mark });
     const newText = openerFor(this.text.slice(mark.span.start, mark.span.end));
-    const fix: Fix = {
+    const fix: Fix<'article'> = {
       title: `Open the quote at the start of the paragraph: ${newText}`,
       edits: [{ span: { start, end: start }, newText }],
     };
@@ -205,7 +197,10 @@ class ParagraphMatcher {
     outer.parts.push({ start: outer.from, end: at });
     outer.close = { ...outer.open, span: { start: at, end: at } };
     this.closed.push(outer);
-    const fix: Fix = { title: `Close the quote here: ${newText}`, edits: [{ span: { start: at, end: at }, newText }] };
+    const fix: Fix<'article'> = {
+      title: `Close the quote here: ${newText}`,
+      edits: [{ span: { start: at, end: at }, newText }],
+    };
     this.problems.push(unbalanced(outer.open.span, 'This quotation mark is never closed.', fix));
     return true;
   }
@@ -233,7 +228,7 @@ class ParagraphMatcher {
     outer.parts.push({ start: outer.from, end: last.span.end });
     outer.close = last;
     this.closed.push(outer);
-    const fix: Fix = { title: `Close the quote here: ${newText}`, edits: [{ span: last.span, newText }] };
+    const fix: Fix<'article'> = { title: `Close the quote here: ${newText}`, edits: [{ span: last.span, newText }] };
     this.problems.push(unbalanced(outer.open.span, 'This quotation mark is closed by one of another kind.', fix));
     return true;
   }
@@ -272,9 +267,9 @@ function nest(text: string, drafts: readonly Draft[]): QuoteSkeleton[] {
 }
 
 const markText = (text: string, mark: Mark): string => text.slice(mark.span.start, mark.span.end);
-const spanOf = (draft: Draft): Span => ({
-  start: (draft.parts[0] as Span).start,
-  end: (draft.parts.at(-1) as Span).end,
+const spanOf = (draft: Draft): ArticleSpan => ({
+  start: (draft.parts[0] as ArticleSpan).start,
+  end: (draft.parts.at(-1) as ArticleSpan).end,
 });
 
 function hasWord(text: string, start: number, end: number): boolean {

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span';
+import type { ArticleSpan } from '../text/span';
 import type { Doc, Token } from './document';
 import { Flag } from './lexicon';
 import type { NameSpan } from './names';
@@ -7,7 +7,7 @@ import type { Traits } from './traits';
 
 /** The noun phrase around a name, and what it says the person is. */
 export interface NamePhrase {
-  readonly phrase: Span;
+  readonly phrase: ArticleSpan;
   /** `Kremlin foreign policy aide`, `doctor`: without article or courtesy title; null where nothing is said. */
   readonly role: string | null;
 }

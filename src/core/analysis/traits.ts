@@ -1,5 +1,5 @@
 import type { Doc, Token } from './document';
-import { Flag, type Lexicon, LONGEST_PHRASE } from './lexicon';
+import { Flag, LONGEST_PHRASE } from './lexicon';
 import { isCapitalized, Shape } from './shapes';
 import { groupOf, PLACE_PREPOSITION_GROUP, SAYING_GROUP, TITLE_GROUP } from './wordGroups';
 
@@ -40,7 +40,7 @@ export const Place = { SentenceStart: 1, AfterOpening: 2, CapitalLine: 4, Table:
 const GIVEN = Flag.MaleName | Flag.FemaleName | Flag.LikeMaleName | Flag.LikeFemaleName;
 
 /** Looks at every token of an article once, and at what its words have in common. Linear in the tokens. */
-export function traitsOf(doc: Doc, lex: Lexicon): Traits {
+export function traitsOf(doc: Doc): Traits {
   const n = doc.tokens.length;
   const traits: Traits = {
     shape: new Uint8Array(n),
@@ -58,7 +58,7 @@ export function traitsOf(doc: Doc, lex: Lexicon): Traits {
     traits.ending[index] = word.ending;
   }
   places(doc, traits);
-  phrases(doc, lex, traits);
+  phrases(doc, traits);
   told(doc, traits);
   return traits;
 }
@@ -87,7 +87,7 @@ function places(doc: Doc, { shape, place }: Traits): void {
   }
 }
 
-function phrases(doc: Doc, lex: Lexicon, { entry, phrase, shape }: Traits): void {
+function phrases(doc: Doc, { entry, phrase, shape }: Traits): void {
   for (let i = 0; i < doc.tokens.length; i++) {
     if (((entry[i] as number) & Flag.StartsPhrase) === 0 || !isCapitalized(shape[i] as number)) continue;
     let key = (doc.tokens[i] as Token).lower;
@@ -98,7 +98,7 @@ function phrases(doc: Doc, lex: Lexicon, { entry, phrase, shape }: Traits): void
       const token = doc.tokens[i + k];
       if (token === undefined || token.sentence !== sentence || token.kind !== 'word') break;
       key = `${key} ${token.lower}`;
-      const kind = isCapitalized(shape[i + k] as number) ? lex.phrases.get(key) : 0;
+      const kind = isCapitalized(shape[i + k] as number) ? doc.lexicon.phrases.get(key) : 0;
       if (kind !== 0) {
         found = kind;
         length = k;

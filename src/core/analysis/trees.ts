@@ -1,3 +1,5 @@
+import { checkFeatures } from './models/features';
+
 /**
  * Gradient-boosted decision trees, evaluated. A model is plain data: per tree its nodes in preorder, each node a
  * feature and a threshold (`value <= threshold` goes to the next node, else to `right`), each leaf a feature of -1 and
@@ -10,6 +12,16 @@ export interface TreesData {
   readonly trees: readonly (readonly number[])[];
   /** Added to the sum of the leaves. */
   readonly bias: number;
+}
+
+/**
+ * A model ready to score.
+ * @param model its name, for the message
+ * @throws ModelError where it was fitted on other features than the code computes
+ */
+export function loadTrees(model: string, data: TreesData, computed: readonly string[]): Trees {
+  checkFeatures(model, data.features, computed);
+  return new Trees(data);
 }
 
 /** Vectors of features, one behind the other in one piece of memory that is written anew for each choice. */

@@ -1,6 +1,6 @@
 import type { TokenKind } from '../text/tokens';
 import { type CueVerb, cueVerb, isAdverb, isAuxiliary, isCueNoun } from './cues';
-import { type Lexicon, lexicon } from './lexicon';
+import type { Lexicon } from './lexicon';
 import { type Shape, shapeOf } from './shapes';
 import { groupOf } from './wordGroups';
 
@@ -37,7 +37,7 @@ export class WordTable {
   private table: (Word | undefined)[] = new Array<Word | undefined>(SLOTS).fill(undefined);
   private size = 0;
 
-  constructor(private readonly lex: Lexicon) {}
+  constructor(readonly lexicon: Lexicon) {}
 
   /** The word that stands at `[start, end)` of a text. */
   at(text: string, start: number, end: number, kind: TokenKind): Word {
@@ -70,8 +70,8 @@ export class WordTable {
       lower,
       kind,
       shape: shapeOf(text, lower, kind),
-      entry: isWord ? entryOf(this.lex, lower) : 0,
-      ending: isWord ? endingOf(this.lex, lower) : 0,
+      entry: isWord ? entryOf(this.lexicon, lower) : 0,
+      ending: isWord ? endingOf(this.lexicon, lower) : 0,
       group: isWord ? groupOf(lower) : 0,
       cue: cueVerb(lower),
       cueNoun: isCueNoun(lower),
@@ -80,10 +80,6 @@ export class WordTable {
     };
   }
 }
-
-/** Made when first asked for, as the lexicon is. */
-const made: { wordTable?: WordTable } = {};
-export const wordTable = (): WordTable => (made.wordTable ??= new WordTable(lexicon()));
 
 /** What the lexicon says of a word: straight apostrophe, without stops, `Smith-Jones` by its last part. */
 export function entryOf(lex: Lexicon, lower: string): number {

@@ -1,10 +1,10 @@
 import { FEMALE_COURTESY, MALE_COURTESY, TITLES } from './titles';
 
 /**
- * Closed groups of words that tell what stands beside a name. The order is part of the trained weights: append only,
- * or train anew.
+ * Closed groups of words that tell what stands beside a name. The order is part of the trained weights; loading
+ * them checks it.
  */
-const GROUPS: readonly string[] = [
+export const WORD_GROUPS: readonly string[] = [
   'the',
   'a an',
   'in at near',
@@ -55,10 +55,10 @@ const GROUP_OF: ReadonlyMap<string, number> = buildGroups();
 
 function buildGroups(): Map<string, number> {
   const map = new Map<string, number>();
-  for (const [i, words] of GROUPS.entries()) {
+  for (const [i, words] of WORD_GROUPS.entries()) {
     for (const word of words.split(' ')) if (!map.has(word)) map.set(word, i + 1);
   }
-  const title = GROUPS.length + 1;
+  const title = WORD_GROUPS.length + 1;
   for (const word of [...TITLES, ...MALE_COURTESY, ...FEMALE_COURTESY]) {
     if (!map.has(word)) map.set(word, title);
     if (!map.has(`${word}.`)) map.set(`${word}.`, title);
@@ -66,9 +66,9 @@ function buildGroups(): Map<string, number> {
   return map;
 }
 
-export const TITLE_GROUP = GROUPS.length + 1;
-export const SAYING_GROUP = 1 + GROUPS.findIndex(g => g.startsWith('said '));
-export const PLACE_PREPOSITION_GROUP = 1 + GROUPS.findIndex(g => g.startsWith('in '));
+export const TITLE_GROUP = WORD_GROUPS.length + 1;
+export const SAYING_GROUP = 1 + WORD_GROUPS.findIndex(g => g.startsWith('said '));
+export const PLACE_PREPOSITION_GROUP = 1 + WORD_GROUPS.findIndex(g => g.startsWith('in '));
 
 /** Number of the closed group that a word in small letters belongs to, 0 where it is in none. */
 export const groupOf = (lower: string): number => GROUP_OF.get(lower) ?? 0;

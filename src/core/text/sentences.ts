@@ -1,4 +1,3 @@
-import type { Span } from './span';
 import { isLowerAt, isUpperAt, type RawToken, TITLES_WITH_STOP } from './tokens';
 
 /** A run of tokens, `[first, last)` in the list it was cut from. */
@@ -39,7 +38,7 @@ export function splitSentences(text: string, tokens: readonly RawToken[]): Token
   return out;
 }
 
-const wordOf = (text: string, t: Span): string => text.slice(t.start, t.end);
+const wordOf = (text: string, t: RawToken): string => text.slice(t.start, t.end);
 
 function mayEnd(text: string, tokens: readonly RawToken[], i: number): boolean {
   const token = tokens[i] as RawToken;

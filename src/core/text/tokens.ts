@@ -1,4 +1,4 @@
-import type { Span } from './span';
+import type { Origin, Span } from './span';
 
 export type TokenKind = 'word' | 'number' | 'punctuation';
 
@@ -57,7 +57,7 @@ const CONTRACTIONS = new Set(['s', 'll', 're', 've', 'd', 'm']);
  * numbers with separators and addresses stay whole; the possessive `’s` and contracted verbs (`’ll`) are tokens of
  * their own; white space is no token.
  */
-export function tokenize(text: string, within: Span): RawToken[] {
+export function tokenize<O extends Origin>(text: string, within: Span<O>): RawToken[] {
   return new Scanner(text, within).run();
 }
 
@@ -68,7 +68,7 @@ class Scanner {
 
   constructor(
     private readonly text: string,
-    within: Span,
+    within: { readonly start: number; readonly end: number },
   ) {
     this.at = within.start;
     this.end = Math.min(within.end, text.length);

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { addDays, addMonths, dayNumber, dayOf } from '../../../src/core/analysis/dateMath';
 import { findDates } from '../../../src/core/analysis/dates';
 import { buildDoc } from '../../../src/core/analysis/document';
+import { articleText } from '../../../src/core/article/articleText';
 import { parse } from '../../../src/core/article/parse';
+import { WORDS } from '../analyse';
 
 /** 2025-04-26 is a Saturday. */
 const HEADER = 'date 2025-04-26 [Source: Wire]\n\n';
@@ -11,7 +13,7 @@ const HEADER = 'date 2025-04-26 [Source: Wire]\n\n';
 const datesIn = (body: string, header = HEADER): string[] => {
   const text = header + body;
   return parse(text)
-    .articles.flatMap(article => findDates(buildDoc(text, article)))
+    .articles.flatMap(article => findDates(buildDoc(articleText(text, article), WORDS)))
     .map(d => `${d.text} = ${d.from === d.to ? d.from : `${d.from}/${d.to}`}`);
 };
 

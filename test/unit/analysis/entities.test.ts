@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { analyse } from '../../../src/core/analysis/analyse';
 import type { Entity } from '../../../src/core/analysis/model';
 import { parse } from '../../../src/core/article/parse';
+import { analyse } from '../analyse';
 
 const HEADER = 'date 2025-04-26 [Source: Wire]\n\n';
 
@@ -61,6 +61,44 @@ describe('names of one person', () => {
     ],
   ];
   for (const [what, text, name, mentions] of same) it(what, () => assert.deepEqual(mentionsOf(text, name), mentions));
+
+  const namesakes: [what: string, text: string, name: string, mentions: string[]][] = [
+    [
+      'whoever is named in full more often',
+      'Carl Holt bakes. Carl Holt sells bread. Ann Holt came by. Holt left.',
+      'Carl Holt',
+      ['Carl Holt', 'Carl Holt', 'Holt'],
+    ],
+    [
+      'else whoever was named last',
+      'Ann Holt bakes. Then Carl Holt came. Holt left.',
+      'Carl Holt',
+      ['Carl Holt', 'Holt'],
+    ],
+    [
+      'but nobody who is named only later',
+      'Ann Holt came. Holt left. Carl Holt bakes. Carl Holt sells bread.',
+      'Ann Holt',
+      ['Ann Holt', 'Holt'],
+    ],
+  ];
+  for (const [what, text, name, mentions] of namesakes)
+    it(`gives a bare surname to ${what}`, () => assert.deepEqual(mentionsOf(text, name), mentions));
+
+  it('does not let one pronoun decide the gender of a name', () => {
+    const text = 'Carl Holt met Kerr Qualm. He left. Kerr Qualm of Oslo wept. She was tired.';
+    assert.deepEqual(mentionsOf(text, 'Kerr Qualm'), ['Kerr Qualm', 'Kerr Qualm', 'She']);
+  });
+
+  it('leaves open which of two ministers the minister is', () => {
+    const ministers = 'The minister, Jan Ostrow, met the minister, Petra Lind.';
+    assert.deepEqual(mentionsOf(`“No,” the minister said. ${ministers}`, 'the minister'), ['the minister']);
+    assert.deepEqual(mentionsOf('“No,” the minister said. The minister, Jan Ostrow, left.', 'Jan Ostrow'), [
+      'the minister',
+      'The minister',
+      'Jan Ostrow',
+    ]);
+  });
 
   it('gives a bare name to the person with a full one', () => {
     const text = 'Ann Brown has a dog, Mr. Brown. Brown feeds it.';

@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findQuotes } from '../../../src/core/analysis/quotes';
+import { type FoundQuotes, quoteSteps } from '../../../src/core/analysis/quotes';
 import { contains, textOf } from '../../../src/core/text/span';
+import { runToEnd } from '../../../src/core/text/steps';
 import { articleOf } from './articleOf';
+
+const findQuotes = (text: string): FoundQuotes => runToEnd(quoteSteps(articleOf(text)));
 
 /** Each quote as its parts joined by ` ¶ `, indented by `> ` per level. */
 function quotesOf(text: string): string[] {
-  const { quotes } = findQuotes(text, articleOf(text));
+  const { quotes } = findQuotes(text);
   const depth = (i: number | null): number => (i === null ? 0 : 1 + depth(quotes[i]?.within ?? null));
   return quotes.map(q => '> '.repeat(depth(q.within)) + q.parts.map(p => textOf(text, p)).join(' ¶ '));
 }
 
-const problemsOf = (text: string): string[] =>
-  findQuotes(text, articleOf(text)).problems.map(p => `${p.code} ${p.span.start}`);
+const problemsOf = (text: string): string[] => findQuotes(text).problems.map(p => `${p.code} ${p.span.start}`);
 
 describe('findQuotes', () => {
   const table: [name: string, text: string, expected: string[]][] = [
@@ -59,7 +61,7 @@ describe('findQuotes', () => {
 
   it('offers the mark that is missing', () => {
     const text = '“Open for ever.\n\nNext.';
-    const [problem] = findQuotes(text, articleOf(text)).problems;
+    const [problem] = findQuotes(text).problems;
     assert.deepEqual(problem?.fixes?.[0]?.edits, [{ span: { start: 15, end: 15 }, newText: '”' }]);
   });
 
@@ -93,7 +95,7 @@ describe('findQuotes', () => {
     fc.assert(
       fc.property(fc.array(char, { maxLength: 60 }), chars => {
         const text = chars.join('');
-        const { quotes } = findQuotes(text, articleOf(text));
+        const { quotes } = findQuotes(text);
         for (const [i, q] of quotes.entries()) {
           assert.ok(q.span.start < q.span.end && q.span.end <= text.length);
           assert.equal(q.parts[0]?.start, q.span.start);

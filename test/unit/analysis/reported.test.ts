@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { analyse } from '../../../src/core/analysis/analyse';
 import { parse } from '../../../src/core/article/parse';
 import { textOf } from '../../../src/core/text/span';
+import { analyse } from '../analyse';
 
 /** A marked sentence: `[source]`, `{cue}`, `<content>`; what stands in none is the writer's. */
 function check(marked: string): void {

@@ -1,11 +1,12 @@
+import { checkFeatures } from '../models/features';
 import type { TokenRange } from '../phrases';
 import type { Scene } from '../scene';
 import { Tag } from '../syntax';
-import { Trees, type TreesData } from '../trees';
+import { loadTrees, type Trees, type TreesData } from '../trees';
 import { EDGE_FEATURES } from './edges';
 import { formAt, HEAD_FEATURES, headFeatures, mayHead } from './heads';
 import { candidatesFor, type Draft, EDGES, type Edge, NONE, SOURCE_FEATURES, sentenceOf, sourcesOf } from './stretches';
-import { type ClusterUses, type Words, wordsOf } from './words';
+import { type ClusterUses, USES, type Words, wordsOf } from './words';
 
 /** Speech, thought or writing that the text reports, in marks or without: who, by which words, what. */
 export interface Report {
@@ -34,9 +35,26 @@ export interface ReportModel {
   readonly edges: Readonly<Record<Edge, Trees>>;
 }
 
-export function reportModel({ uses, models }: ReportData): ReportModel {
-  const edges = Object.fromEntries(EDGES.map(e => [e, new Trees(models[e])])) as Record<Edge, Trees>;
-  return { uses, head: new Trees(models.head), source: new Trees(models.source), edges };
+/** The models by name, in the order of their use, with the features that the code computes for each. */
+const FEATURES_OF: readonly (readonly [name: 'head' | 'source' | Edge, features: readonly string[]])[] = [
+  ['head', HEAD_FEATURES],
+  ['source', SOURCE_FEATURES],
+  ...EDGES.map(edge => [edge, EDGE_FEATURES] as const),
+];
+
+/**
+ * The models ready to score, one in each step.
+ * @throws ModelError where one was fitted on other features than the code computes
+ */
+export function* loadReports({ uses, models }: ReportData): Generator<void, ReportModel> {
+  checkFeatures('reports.json, uses', Object.keys(uses), USES);
+  const trees = new Map<string, Trees>();
+  for (const [name, features] of FEATURES_OF) {
+    trees.set(name, loadTrees(`reports.json, ${name}`, models[name], features));
+    yield;
+  }
+  const edges = Object.fromEntries(EDGES.map(e => [e, trees.get(e)])) as Record<Edge, Trees>;
+  return { uses, head: trees.get('head') as Trees, source: trees.get('source') as Trees, edges };
 }
 
 /** How many features the models of heads, sources and edges take. */
