@@ -3,14 +3,10 @@ import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { looksLikeSeed } from '../core/article/header';
-import { CORPUS_FILE, isSeedName, SIDECAR_SUFFIX } from './names';
-import { describeOther } from './plainFile';
-import { readHead, Unreadable } from './text';
-
-const SKIPPED = ['node_modules', '.git'];
-/** A header is no longer; what comes before it is white space. */
-const HEAD_LENGTH = 4096;
+import { CORPUS_FILE, SIDECAR_SUFFIX, SKIPPED_FOLDERS } from '../core/project';
+import { Unreadable } from '../platform/node/pathError';
+import { describeOther } from '../platform/node/plainFile';
+import { isSeedFile, isSeedName } from '../platform/node/seedFile';
 
 /** What is taken from directories besides seed files. */
 export interface Walk {
@@ -48,7 +44,7 @@ async function* filesBelow(folder: string, walk: Walk, seen: Set<string>): Async
   if (seen.has(real)) return;
   seen.add(real);
   for (const name of (await readdir(folder)).sort()) {
-    if (SKIPPED.includes(name)) continue;
+    if (SKIPPED_FOLDERS.includes(name)) continue;
     const file = path.join(folder, name);
     try {
       const info = await stat(file);
@@ -67,12 +63,5 @@ async function isTaken(file: string, info: Stats, walk: Walk): Promise<boolean> 
   const byName = (walk.withAnnotations && isAnnotations(path.basename(file))) || isSeedName(file);
   const other = describeOther(info);
   if (byName && other) throw new Unreadable(file, other);
-  return byName || (!other && file.endsWith('.txt') && (await opensWithHeader(file)));
-}
-
-/** Whether the first line of a plain file that is not blank is a header. @throws Unreadable */
-export async function opensWithHeader(file: string): Promise<boolean> {
-  const head = await readHead(file, HEAD_LENGTH);
-  const line = head.split(/\r\n|\r|\n/).find(candidate => candidate.trim() !== '');
-  return line !== undefined && looksLikeSeed(line);
+  return byName || (!other && (await isSeedFile(file)));
 }

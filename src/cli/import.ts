@@ -1,6 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { ulid } from 'ulid';
 import { copyName } from '../core/annotation/migrations';
 import { editSidecar, readSidecar } from '../core/annotation/sidecar';
 import { ArticleNames, articleHolding } from '../core/interchange/articleNames';
@@ -10,14 +9,14 @@ import { formatOfFile, stemOf } from '../core/interchange/formats';
 import { planImport } from '../core/interchange/importing';
 import { readIncoming } from '../core/interchange/reading';
 import { recognizeFormat } from '../core/interchange/recognize';
+import { sidecarOf } from '../core/project';
 import { describeLimit, MAX_IMPORT_BYTES, MAX_YAML_BYTES } from '../core/text/limits';
-import { SIDECAR_SUFFIX } from './names';
+import { PathError, Unwritable } from '../platform/node/pathError';
+import { nodeClock, nodeIds } from '../platform/node/ports';
+import { readText, readTextIfThere, Unreadable } from '../platform/node/text';
 import { complain, complainOfBug, EXIT, type ExitCode, writeMessage } from './output';
-import { PathError, Unwritable } from './pathError';
 import { createFile, replaceFile } from './replaceFile';
 import { sidecarPlace } from './sidecarPlace';
-import { readText, readTextIfThere, Unreadable } from './text';
-import { sidecarText } from './views';
 
 export interface ImportOptions {
   /** Null: told by each file's name. */
@@ -108,11 +107,11 @@ async function importDocument(
       name.slice(0, 200),
       `there is no article of this name in ${articles.folder}. Name their folder with --output`,
     );
-  const sidecar = article + SIDECAR_SUFFIX;
-  const yaml = await sidecarText(article);
+  const sidecar = sidecarOf(article);
+  const yaml = await readTextIfThere(sidecar);
   const { annotations } = readSidecar(yaml ?? '');
   const text = await readText(article);
-  const ports = { newId: ulid, author, now: new Date().toISOString() };
+  const ports = { newId: nodeIds.newId, author, now: nodeClock.now() };
   const { changes, known, warnings } = planImport(document, text, annotations, ports);
   for (const warning of warnings) complain(`${article}: ${warning}`);
   const edited = editSidecar(yaml, path.basename(article), changes);

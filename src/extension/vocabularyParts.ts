@@ -29,7 +29,7 @@ export function vocabularyParts(
   return {
     disposables: [tree, treeView, tagging, begun],
     commands: {
-      ...tagCommands(new Tagger(views, annotator, vocabulary), tagging),
+      ...tagCommands(new Tagger(views, annotator, vocabulary), tagging, vocabulary),
       ...tagSetCommands(views, vocabulary, annotator, sidecars),
       ...relationCommands(views, annotator, vocabulary, begun),
     },

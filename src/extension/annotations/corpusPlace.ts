@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { CORPUS_FILE } from '../../core/project';
+import { foldersOf } from '../../platform/vscode/folders';
 
-export const CORPUS_FILE = 'seed-annotator.yaml';
+export const corpusFileIn = (folder: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(folder, CORPUS_FILE);
 
-/** At the root of the workspace folder that a file is in. */
-export function corpusFileOf(uri: vscode.Uri): vscode.Uri | null {
-  const folder = vscode.workspace.getWorkspaceFolder(uri);
-  return folder ? vscode.Uri.joinPath(folder.uri, CORPUS_FILE) : null;
+/** Where a corpus file for a file is made if none holds: the root of its workspace folder. Null where it is in none. */
+export function newCorpusFileOf(uri: vscode.Uri): vscode.Uri | null {
+  const root = foldersOf(uri).at(-1);
+  return root ? corpusFileIn(root) : null;
 }

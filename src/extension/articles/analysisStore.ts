@@ -2,18 +2,11 @@ import type * as vscode from 'vscode';
 import type { Analyser } from '../../core/analysis/analyser';
 import { FileAnalyses } from '../../core/analysis/fileAnalyses';
 import type { Analysis } from '../../core/analysis/model';
-import type { Article, Problem, SeedFile } from '../../core/article/model';
+import type { Article, Problem } from '../../core/article/model';
 import { parse } from '../../core/article/parse';
+import type { AnalysedFile } from '../../core/project';
 import { LineIndex } from '../../core/text/lines';
 import { runSliced } from '../host/schedule';
-
-/** A seed file's text with all that is worked out from it. */
-export interface AnalysedFile {
-  readonly text: string;
-  readonly lines: LineIndex;
-  readonly file: SeedFile;
-  readonly analyses: readonly Analysis[];
-}
 
 interface Entry {
   readonly text: string;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { looksLikeSeed } from '../../core/article/header';
+import * as project from '../../core/project';
+import { HEAD_LENGTH, opensWithHeader } from '../../core/project';
 import { MAX_ARTICLE_BYTES } from '../../core/text/limits';
 import { readPlainFile } from '../host/files';
 import { decode, openDocument } from '../host/text';
@@ -11,12 +12,9 @@ export const SEED_SELECTOR: vscode.DocumentSelector = { language: SEED_LANGUAGE 
 
 /** How many files are read at a time while looking for headers. */
 const AT_ONCE = 16;
-/** A header stands in a file's first lines: more is not looked at. */
-const HEAD_BYTES = 4096;
 
 /**
- * The workspace's seed files, sorted by path. `*.seed` and text files in a `seeds` folder count by their name; other
- * text files by their first line that is not blank.
+ * The workspace's seed files, sorted by path: of those that the settings name, the ones that are by the project's rules.
  */
 export async function findSeedFiles(token: vscode.CancellationToken): Promise<vscode.Uri[]> {
   const found: vscode.Uri[] = [];
@@ -44,26 +42,18 @@ const brace = (patterns: readonly string[]): string =>
   patterns.length === 1 ? patterns[0] : `{${patterns.join(',')}}`;
 
 async function isSeedFile(uri: vscode.Uri): Promise<boolean> {
-  if (isSeedPath(uri.path)) return true;
-  if (!uri.path.endsWith('.txt')) return false;
   const open = openDocument(uri);
-  if (open) return isSeedDocument(open);
+  // What a person says of a document that is open counts, where its name does not tell.
+  if (open) return project.isSeedPath(uri.path) || (uri.path.endsWith('.txt') && isSeedDocument(open));
   try {
-    const bytes = await readPlainFile(vscode.workspace.fs, uri, MAX_ARTICLE_BYTES);
-    return bytes !== null && opensWithHeader(decode(bytes.subarray(0, HEAD_BYTES)));
+    return await project.isSeedFile(uri.path, async () => {
+      const bytes = await readPlainFile(vscode.workspace.fs, uri, MAX_ARTICLE_BYTES);
+      return bytes ? decode(bytes.subarray(0, HEAD_LENGTH)) : '';
+    });
   } catch {
     // Gone or not readable since it was listed: not in the list, then.
     return false;
   }
-}
-
-export function isSeedPath(path: string): boolean {
-  return path.endsWith('.seed') || (path.endsWith('.txt') && path.includes('/seeds/'));
-}
-
-export function opensWithHeader(head: string): boolean {
-  const line = head.split(/\r\n|\r|\n/).find(candidate => candidate.trim() !== '');
-  return line !== undefined && looksLikeSeed(line);
 }
 
 /** Gives plain `.txt` documents that open with a header the language `seed`: a file name alone cannot tell. */
@@ -71,7 +61,7 @@ export function recognizeHeaders(): vscode.Disposable {
   const consider = (document: vscode.TextDocument) => {
     if (document.languageId !== 'plaintext' || !document.uri.path.endsWith('.txt') || !settings.recognizeHeader())
       return;
-    const head = document.getText(new vscode.Range(0, 0, 20, 0)).slice(0, HEAD_BYTES);
+    const head = document.getText(new vscode.Range(0, 0, 20, 0)).slice(0, HEAD_LENGTH);
     if (opensWithHeader(head)) void vscode.languages.setTextDocumentLanguage(document, SEED_LANGUAGE);
   };
   vscode.workspace.textDocuments.forEach(consider);

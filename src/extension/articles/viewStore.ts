@@ -1,44 +1,33 @@
 import * as vscode from 'vscode';
-import { anchorSteps } from '../../core/annotation/anchor';
-import type { CorpusEntity } from '../../core/annotation/corpusEntities';
-import { CorpusIndex } from '../../core/annotation/corpusIndex';
-import { endsOf, placesOf, withAnchors } from '../../core/annotation/ends';
-import type { Anchor, AnchoredAnnotation, Annotation, Selector } from '../../core/annotation/model';
-import { type ArticleView, overlay } from '../../core/annotation/overlay';
-import type { Article } from '../../core/article/model';
-import { overlaps, type Span } from '../../core/text/span';
+import type { FileView, Project } from '../../core/project';
 import type { CorpusStore } from '../annotations/corpusStore';
 import type { Sidecar, SidecarStore } from '../annotations/sidecarStore';
 import type { TrackedDocuments } from '../annotations/trackedDocuments';
-import { Debouncer, runSliced } from '../host/schedule';
+import { Debouncer } from '../host/schedule';
 import { openDocument, readText } from '../host/text';
-import type { AnalysedFile, AnalysisStore } from './analysisStore';
+import type { AnalysisStore } from './analysisStore';
+import { editorProject } from './project';
 import { isSeedDocument } from './seedFiles';
 
-/** A seed file as every surface sees it: what was worked out, with what people decided laid over it. */
-export interface SeedView extends AnalysedFile {
+/** The view of a seed file, with its address. */
+export interface SeedView extends FileView<Sidecar> {
   readonly uri: vscode.Uri;
-  readonly articles: readonly ArticleView[];
-  readonly annotations: readonly AnchoredAnnotation[];
-  readonly sidecar: Sidecar;
-  /** What is decided of entities for all articles of the folder. */
-  readonly corpus: readonly CorpusEntity[];
 }
 
 interface Entry {
   readonly uri: vscode.Uri;
   readonly text: string;
+  isCancelled: boolean;
   readonly view: Promise<SeedView>;
 }
 
 /** After this long without typing the surfaces that are not asked for by the editor are brought up to date. */
 const QUIET = 250;
 
-/** Joins text, analysis and sidecar to one view per file, made once per state and shared by all surfaces. */
+/** Keeps one view per file, made once per state and shared by all surfaces. */
 export class ViewStore implements vscode.Disposable {
   private readonly entries = new Map<string, Entry>();
-  /** One for each corpus file as it was read: all its articles share it. */
-  private readonly indices = new WeakMap<readonly CorpusEntity[], CorpusIndex>();
+  private readonly project: Project<Sidecar>;
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly debouncer = new Debouncer(QUIET);
   private readonly disposables: vscode.Disposable[];
@@ -46,12 +35,8 @@ export class ViewStore implements vscode.Disposable {
   /** Fires when a file's view is out of date; while a person types, only once they pause. */
   readonly onDidChange = this.changed.event;
 
-  constructor(
-    private readonly analyses: AnalysisStore,
-    private readonly sidecars: SidecarStore,
-    private readonly corpus: CorpusStore,
-    private readonly tracked: TrackedDocuments,
-  ) {
+  constructor(analyses: AnalysisStore, sidecars: SidecarStore, corpus: CorpusStore, tracked: TrackedDocuments) {
+    this.project = editorProject(analyses, sidecars, corpus, tracked);
     this.disposables = [
       this.changed,
       this.debouncer,
@@ -92,7 +77,10 @@ export class ViewStore implements vscode.Disposable {
     const key = uri.toString();
     const known = this.entries.has(key);
     const view = await this.of(uri);
-    if (!known && !openDocument(uri)) this.entries.delete(key);
+    if (!known && !openDocument(uri)) {
+      this.entries.delete(key);
+      this.project.forget(key);
+    }
     return view;
   }
 
@@ -113,84 +101,12 @@ export class ViewStore implements vscode.Disposable {
     const key = uri.toString();
     const known = this.entries.get(key);
     if (known?.text === text) return known.view;
-    const entry: Entry = { uri, text, view: this.build(uri, text) };
+    // What is under way for an older text is of no use any more.
+    if (known) known.isCancelled = true;
+    const view = async () => ({ ...(await this.project.open(key, text, entry)), uri });
+    const entry: Entry = { uri, text, isCancelled: false, view: Promise.resolve().then(view) };
     entry.view.catch(() => this.entries.get(key) === entry && this.entries.delete(key));
     this.entries.set(key, entry);
     return entry.view;
   }
-
-  private async build(uri: vscode.Uri, text: string): Promise<SeedView> {
-    const [analysed, sidecar, corpus] = await Promise.all([
-      this.analyses.get(uri, text),
-      this.sidecars.get(uri),
-      this.corpus.get(uri),
-    ]);
-    const surroundings = { text, corpus: this.indexOf(corpus?.read.entities ?? []) };
-    const annotations = await this.anchorAll(uri, text, sidecar.read.annotations);
-    const articles = analysed.analyses.map(analysis =>
-      overlay(
-        analysis,
-        annotations.filter(annotation => belongsTo(annotation, analysis.article, analysed.file.articles)),
-        surroundings,
-      ),
-    );
-    return { ...analysed, uri, articles, annotations, sidecar, corpus: surroundings.corpus.entities };
-  }
-
-  private indexOf(entities: readonly CorpusEntity[]): CorpusIndex {
-    const index = this.indices.get(entities) ?? new CorpusIndex(entities);
-    this.indices.set(entities, index);
-    return index;
-  }
-
-  private async anchorAll(
-    uri: vscode.Uri,
-    text: string,
-    annotations: readonly Annotation[],
-  ): Promise<AnchoredAnnotation[]> {
-    const ends = annotations.flatMap(endsOf);
-    const placed = new Map<string, Anchor>();
-    this.tracked.settle(uri, text);
-    for (const end of ends) {
-      const at = this.tracked.spanOf(uri, end);
-      if (at && at.end <= text.length) placed.set(end.key, trackedAnchor(text, end.selector, at));
-    }
-    const unplaced = ends.filter(({ key }) => !placed.has(key));
-    const anchors = await runSliced(
-      anchorSteps(
-        text,
-        unplaced.map(({ selector }) => selector),
-      ),
-    );
-    for (const [i, { key }] of unplaced.entries()) placed.set(key, anchors[i]);
-    const open = openDocument(uri);
-    if (open && isSeedDocument(open) && open.getText() === text) {
-      // A likely place is looked for again each time: only what is certain is carried along, and kept on saving.
-      const found = unplaced.flatMap(end => {
-        const { status, span } = placed.get(end.key)!;
-        return status === 'exact' || status === 'moved' ? [{ end, span }] : [];
-      });
-      this.tracked.track(uri, text, found);
-    }
-    return annotations.map(annotation =>
-      withAnchors(
-        annotation,
-        endsOf(annotation).map(({ key }) => placed.get(key)!),
-      ),
-    );
-  }
-}
-
-function trackedAnchor(text: string, { exact, start }: Selector, at: Span): Anchor {
-  if (text.slice(at.start, at.end) !== exact) return { status: 'fuzzy', span: at, score: 1 };
-  return { status: at.start === start ? 'exact' : 'moved', span: at, score: 1 };
-}
-
-/** A relation is of the articles of both its ends; an orphan is listed where its text once stood. */
-function belongsTo(one: AnchoredAnnotation, article: Article, all: readonly Article[]): boolean {
-  const places = placesOf(one);
-  if (places.length) return places.some(place => overlaps(article.span, place));
-  const at = one.annotation.target.start;
-  if (article.index === all.length - 1) return at >= article.span.start;
-  return (at >= article.span.start || article.index === 0) && at < article.span.end;
 }

@@ -6,6 +6,7 @@ import { FORMATS, formatOfFile, stemOf } from '../../core/interchange/formats';
 import { UNTOLD_ENDINGS } from '../../core/interchange/recognize';
 import { PlainText, plainText } from '../../core/view/plainText';
 import { count } from '../../core/view/words';
+import { authorFor } from '../../platform/vscode/ports';
 import { nameOf } from '../annotations/notKept';
 import type { SidecarStore } from '../annotations/sidecarStore';
 import { findSeedFiles } from '../articles/seedFiles';
@@ -15,7 +16,6 @@ import { type ImportOutcome, type ImportPlan, importAnnotations } from '../excha
 import { askForFiles, askForTarget, askForText } from '../host/inputs';
 import { askFirst, showInformation, withProgress } from '../host/messages';
 import { pickOne, type Row } from '../host/picks';
-import { authorFor } from '../host/ports';
 import type { VirtualTexts } from '../host/virtualTexts';
 import type { Handler } from './register';
 import { chooseScope, pathBelow, type Scope } from './scope';
