@@ -9,11 +9,15 @@ import { followFiles } from './annotations/fileMoves';
 import { History } from './annotations/history';
 import { NotKept, tellNotKept } from './annotations/notKept';
 import { refreshSelectors } from './annotations/refreshSelectors';
+import { offerCopyOnSaveAs } from './annotations/saveAs';
+import { saveUntitled } from './annotations/saveUntitled';
 import { SidecarStore } from './annotations/sidecarStore';
 import { TrackedDocuments } from './annotations/trackedDocuments';
 import { offerToRestore } from './annotations/vanishedFiles';
 import { Vocabulary } from './annotations/vocabulary';
 import { AnalysisStore } from './articles/analysisStore';
+import { keepingOf } from './articles/annotatable';
+import { PlainTexts } from './articles/plainTexts';
 import { recognizeHeaders } from './articles/seedFiles';
 import { ViewStore } from './articles/viewStore';
 import { type AgreementParts, agreementCommands } from './commands/agreement';
@@ -21,6 +25,7 @@ import { annotationCommands } from './commands/annotations';
 import { confirmVisible } from './commands/confirmVisible';
 import { entityCommands } from './commands/entities';
 import { exchangeCommands } from './commands/exchange';
+import { onlyWhereKept } from './commands/gate';
 import { lostArticleCommands, offerToFindMoved } from './commands/lostArticles';
 import { navigationCommands } from './commands/navigation';
 import { quoteCommands } from './commands/quotes';
@@ -39,7 +44,10 @@ import { followCursor } from './features/followCursor';
 import { Notes } from './features/notes';
 import { registerProviders } from './features/providers';
 import { registerRename } from './features/rename';
+import { RowActivation } from './features/rowActivation';
+import { ShownPassage } from './features/shownPassage';
 import { filesOf, type RealPath } from './host/files';
+import { askForTarget } from './host/inputs';
 import { LONGEST_ERROR, showError, showInformation, showWarning } from './host/messages';
 import { VirtualTexts } from './host/virtualTexts';
 import { placesParts } from './placesParts';
@@ -70,7 +78,7 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
   const annotator = new Annotator(sidecars, tracked);
   const vocabulary = new Vocabulary(corpus);
   const texts = new VirtualTexts();
-  const notes = new Notes(views, annotator, context.workspaceState, report);
+  const notes = new Notes(views, annotator, context.workspaceState, report, fileFor);
   const reviewer = new Reviewer(views, new KeptReview(context.workspaceState), history, notes.onDidAdd, report);
   const tree = new ArticlesTree(views, vocabulary, ARTICLES_VIEW);
   const treeView = vscode.window.createTreeView(ARTICLES_VIEW, {
@@ -81,8 +89,10 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
   });
 
   const comparison = new Comparison(views, sidecars, report);
-  const words = vocabularyParts(views, sidecars, annotator, vocabulary, report);
-  const agreement = agreementParts(context, comparison, sidecars, texts);
+  const passages = new ShownPassage();
+  const activation = new RowActivation();
+  const words = vocabularyParts(views, sidecars, annotator, vocabulary, passages, activation, report);
+  const agreement = agreementParts(context, comparison, sidecars, texts, activation);
 
   const providers = registerProviders(views, vocabulary, reviewer);
   // Its hover is registered last: so it stands above the others.
@@ -99,14 +109,16 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
     notes,
     texts,
     reviewer,
+    passages,
     tree,
     treeView,
     ...words.disposables,
     comparison,
     agreement.tree,
     agreement.treeView,
-    recognizeHeaders(),
+    recognizeHeaders(new PlainTexts(context.workspaceState)),
     followFiles(sidecars, showInformation, report),
+    offerCopyOnSaveAs(sidecars, showInformation, report),
     offerToFindMoved(),
     offerToRestore(sidecars, corpus, showWarning, report),
     refreshSelectors(sidecars, tracked, report),
@@ -117,33 +129,45 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
     new Decorations(views, vocabulary, report),
     followCursor(views, tree, treeView, report),
     registerCommands(
-      {
-        ...navigationCommands(views),
-        ...speakerCommands(views, annotator),
-        ...quoteCommands(views, annotator),
-        ...entityCommands({
-          views,
-          annotator,
-          corpus,
-          memory: context.workspaceState,
-          selected: () => treeView.selection[0],
-        }),
-        ...annotationCommands(views, annotator, notes, vocabulary),
-        ...reviewCommands(reviewer, annotator, notes),
-        confirmVisible: confirmVisible(views, annotator),
-        ...words.commands,
-        ...lostArticleCommands(sidecars),
-        ...exchangeCommands(views, sidecars, texts, context.workspaceState),
-        ...agreementCommands(agreement),
-        ...reportCommands(views),
-        ...treeCommands(views, tree, treeView),
-        ...undoCommands(history),
-        ...places.commands,
-      },
+      onlyWhereKept(
+        {
+          ...navigationCommands(views, passages, activation),
+          ...speakerCommands(views, annotator),
+          ...quoteCommands(views, annotator),
+          ...entityCommands({
+            views,
+            annotator,
+            corpus,
+            memory: context.workspaceState,
+            selected: () => treeView.selection[0],
+          }),
+          ...annotationCommands(views, annotator, notes, vocabulary, passages),
+          ...reviewCommands(reviewer, annotator, notes),
+          confirmVisible: confirmVisible(views, annotator),
+          ...words.commands,
+          ...lostArticleCommands(sidecars),
+          ...exchangeCommands(views, sidecars, texts, context.workspaceState),
+          ...agreementCommands(agreement),
+          ...reportCommands(views),
+          ...treeCommands(views, tree, treeView),
+          ...undoCommands(history),
+          ...places.commands,
+        },
+        save,
+      ),
       report,
       work => history.group(work),
     ),
   );
+}
+
+const save = (uri: vscode.Uri): Promise<vscode.Uri | null> => saveUntitled(uri, askForTarget);
+
+/** The article itself, or the file that it is saved as. @throws vscode.CancellationError where it is not saved */
+async function fileFor(article: vscode.Uri): Promise<vscode.Uri> {
+  const file = keepingOf(article) === 'onceSaved' ? await save(article) : article;
+  if (!file) throw new vscode.CancellationError();
+  return file;
 }
 
 function agreementParts(
@@ -151,10 +175,11 @@ function agreementParts(
   comparison: Comparison,
   sidecars: SidecarStore,
   texts: VirtualTexts,
+  activation: RowActivation,
 ): AgreementParts {
   const tree = new DisagreementsTree(comparison);
   const treeView = vscode.window.createTreeView(DISAGREEMENTS_VIEW, { treeDataProvider: tree, showCollapseAll: true });
-  return { comparison, tree, treeView, sidecars, texts, memory };
+  return { comparison, tree, treeView, sidecars, texts, memory, activation };
 }
 
 /** Tells a person what went wrong, with the way to the place where it can be mended; the log has the rest. */

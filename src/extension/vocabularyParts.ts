@@ -8,6 +8,8 @@ import { Tagger } from './commands/tagger';
 import { tagSetCommands } from './commands/tagSet';
 import { tagCommands } from './commands/tags';
 import { BegunRelation } from './features/begunRelation';
+import type { RowActivation } from './features/rowActivation';
+import type { ShownPassage } from './features/shownPassage';
 import { Tagging } from './features/tagging';
 import { TagsTree } from './features/tagsTree';
 import type { Parts } from './parts';
@@ -20,6 +22,8 @@ export function vocabularyParts(
   sidecars: SidecarStore,
   annotator: Annotator,
   vocabulary: Vocabulary,
+  passages: ShownPassage,
+  activation: RowActivation,
   report: (error: unknown) => void,
 ): Parts {
   const tree = new TagsTree(views, vocabulary);
@@ -30,8 +34,8 @@ export function vocabularyParts(
     disposables: [tree, treeView, tagging, begun],
     commands: {
       ...tagCommands(new Tagger(views, annotator, vocabulary), tagging, vocabulary),
-      ...tagSetCommands(views, vocabulary, annotator, sidecars),
-      ...relationCommands(views, annotator, vocabulary, begun),
+      ...tagSetCommands(views, vocabulary, annotator, sidecars, passages, activation),
+      ...relationCommands(views, annotator, vocabulary, begun, passages),
     },
   };
 }

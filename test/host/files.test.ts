@@ -132,9 +132,9 @@ describe('an article that was moved by another program', () => {
   });
 });
 
-it('a sidecar is nested under its article in the Explorer', () => {
+it('a sidecar is nested under its article in the Explorer, where a person has switched nesting on', () => {
   const nesting = vscode.workspace.getConfiguration('explorer.fileNesting');
-  assert.equal(nesting.get('enabled'), true);
+  assert.equal(nesting.get('enabled'), false);
   const patterns = nesting.get<Record<string, string>>('patterns', {});
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the Explorer's own notation
   assert.equal(patterns['*.txt'], '${capture}.txt.annotations.yaml');

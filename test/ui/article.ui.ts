@@ -57,11 +57,62 @@ describe('an article in the workbench', () => {
     for (const person of people) await workbench.row(person).waitFor();
     await workbench.expand('Quotes');
     await workbench.expand(/Yuri Ushakov.*· 2$/);
-    await workbench.click(
-      workbench.row('This conversation allowed'),
-      workbench.page.locator('.part.statusbar', { hasText: /Ln 15,.*selected/ }),
-    );
+    await workbench.row('This conversation allowed').waitFor();
     await workbench.picture('tree-dark');
+  });
+
+  /** Pixels of the outline around the passage that a row led to; 0 where there is none. */
+  const OUTLINED = `[...document.querySelectorAll('.view-overlays .cdr[class*="ced-"]')].filter(
+    element => getComputedStyle(element).borderLeftStyle === 'solid' && element.getBoundingClientRect().width > 0).length`;
+
+  for (const theme of ['dark', 'light', 'hc', 'hc-light'] satisfies Theme[]) {
+    it(`shows the place of a row that is clicked, and leaves the keyboard in the tree (${theme})`, async () => {
+      const { workbench, folder } = await stage(theme);
+      const { page } = workbench;
+      await workbench.openFile(ARTICLE);
+      await workbench.openView();
+      await workbench.expand('2025-04-26 · Reuters');
+      await workbench.expand('Quotes');
+      await workbench.expand(/Yuri Ushakov.*· 2$/);
+      const before = readFileSync(path.join(folder, ARTICLE), 'utf8');
+      const inTree = () =>
+        page.evaluate<boolean>(`!!document.activeElement.closest('.part.sidebar [aria-label="Articles"]')`);
+
+      await workbench.row('This conversation allowed').click();
+      const there = page.locator('.part.statusbar', { hasText: /Ln 15, Col \d+/ });
+      await there.waitFor();
+      await page.waitForFunction(`${OUTLINED} > 0`);
+      await workbench.picture(`tree-place-${theme}`);
+      assert.ok(await inTree());
+      assert.doesNotMatch(await there.innerText(), /selected/);
+      await page.keyboard.press('d');
+      await page.keyboard.press('Backspace');
+      await workbench.settled();
+      assert.equal(await page.locator('.tab.dirty').count(), 0);
+      assert.equal(readFileSync(path.join(folder, ARTICLE), 'utf8'), before);
+
+      await page.keyboard.press('Escape');
+      await workbench.row('This conversation allowed').click();
+      await page.keyboard.press('Enter');
+      await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+      assert.doesNotMatch(await there.innerText(), /selected/);
+      await page.waitForFunction(`${OUTLINED} > 0`);
+      await page.keyboard.press('ArrowDown');
+      await page.waitForFunction(`${OUTLINED} === 0`);
+    });
+  }
+
+  it('goes to the text by a double click on a row', async () => {
+    const { workbench } = await stage();
+    const { page } = workbench;
+    await workbench.openFile(ARTICLE);
+    await workbench.openView();
+    await workbench.expand('2025-04-26 · Reuters');
+    await workbench.expand('Quotes');
+    await workbench.expand(/Yuri Ushakov.*· 2$/);
+    await workbench.row('This conversation allowed').dblclick();
+    await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+    await page.locator('.part.statusbar', { hasText: /Ln 15, Col \d+/ }).waitFor();
   });
 });
 

@@ -51,7 +51,7 @@ describe('a folder from a stranger in the workbench', () => {
   afterEach(() => listener.stop());
 
   const open = async (theme: Theme = 'dark', refusing = false): Promise<Workbench> => {
-    const { workbench } = await stage(theme, folder => fill(folder, listener.image, refusing));
+    const { workbench } = await stage({ theme, prepare: folder => fill(folder, listener.image, refusing) });
     await workbench.openView();
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();

@@ -16,11 +16,18 @@ export interface Stage {
   readonly folder: string;
 }
 
-/**
- * Declares the hooks of a suite; the function returned opens a window for the test that runs.
- * @param prepare changes the folder before it is opened
- */
-export function onStage(): (theme?: Theme, prepare?: (folder: string) => void) => Promise<Stage> {
+export interface Scene {
+  readonly theme?: Theme;
+  /** Fills the folder, instead of with a copy of `seeds/` in a folder of that name. */
+  readonly fill?: (folder: string) => void;
+  /** Changes the copy of `seeds/` before it is opened. */
+  readonly prepare?: (folder: string) => void;
+  /** True: the window has no folder. */
+  readonly empty?: boolean;
+}
+
+/** Declares the hooks of a suite; the function returned opens a window for the test that runs. */
+export function onStage(): (scene?: Theme | Scene) => Promise<Stage> {
   let server: Server;
   let browser: Browser;
   let context: BrowserContext;
@@ -51,15 +58,17 @@ export function onStage(): (theme?: Theme, prepare?: (folder: string) => void) =
     await server?.stop();
   });
 
-  return async (theme = 'dark', prepare) => {
+  return async (scene = 'dark') => {
+    const { theme = 'dark', fill, prepare, empty } = typeof scene === 'string' ? { theme: scene } : (scene as Scene);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'seed-ui-'));
     undo.push(() => rmSync(folder, { recursive: true, force: true }));
-    const seeds = path.join(folder, 'seeds');
-    cpSync(path.join(ROOT, 'seeds'), seeds, { recursive: true });
-    prepare?.(seeds);
+    const opened = fill ? folder : path.join(folder, 'seeds');
+    if (fill) fill(folder);
+    else cpSync(path.join(ROOT, 'seeds'), opened, { recursive: true });
+    prepare?.(opened);
     server.writeSettings({ 'workbench.colorTheme': THEMES[theme], 'seedAnnotator.annotations.author': 'anna' });
-    const workbench = await openWorkbench(context, server, seeds);
+    const workbench = await openWorkbench(context, server, empty ? null : opened);
     undo.push(() => workbench.close());
-    return { workbench, folder: seeds };
+    return { workbench, folder: opened };
   };
 }

@@ -31,17 +31,20 @@ export type Act = (limit: number) => Promise<unknown>;
 const FIRST_TRY = 10_000;
 const MODIFIER = process.platform === 'darwin' ? 'Meta' : 'Control';
 
-/** Opens a folder in a window of its own; windows of one context share the browser's cache, so all but the first are quick. */
+/** Opens a folder, or none, in a window of its own; windows of one context share the browser's cache, so all but the first are quick. */
 export async function openWorkbench(
   context: BrowserContext,
   server: Server,
-  folder: string,
+  folder: string | null,
   size = { width: 1500, height: 950 },
 ): Promise<Workbench> {
   const page = await context.newPage();
   await page.setViewportSize(size);
   page.setDefaultTimeout(LONGEST_WAIT);
-  const workbench = new Workbench(page, `${server.address}/?folder=${encodeURIComponent(folder)}`);
+  const workbench = new Workbench(
+    page,
+    `${server.address}/?${folder === null ? 'ew=true' : `folder=${encodeURIComponent(folder)}`}`,
+  );
   await workbench.load();
   return workbench;
 }
@@ -172,14 +175,43 @@ export class Workbench {
 
   /** Opens the extension's own container in the side bar. */
   async openView(): Promise<void> {
+    await this.showContainer();
+    await this.tree.first().waitFor();
+  }
+
+  async showContainer(): Promise<void> {
     const icon = this.page
       .locator('.activitybar .action-item', { has: this.page.locator('a[aria-label="Seed Annotator"]') })
       .first();
+    const title = this.page.locator('.part.sidebar .composite.title', { hasText: 'Seed Annotator' });
     // A click on the icon of what is open closes it.
-    await ensure(this.tree, async limit => {
+    await ensure(title, async limit => {
       await icon.waitFor({ timeout: limit });
       if (!(await icon.getAttribute('class'))?.includes('checked')) await icon.click({ timeout: limit });
     });
+  }
+
+  /** Waits for the dialog that asks where to save, with a path that ends so. @returns the path */
+  async offersToSaveAs(end: string): Promise<string> {
+    const widget = this.page.locator('.quick-input-widget');
+    await widget.getByRole('button', { name: /^(OK|Save)$/ }).waitFor();
+    const input = widget.locator('input[type="text"]');
+    for (let i = 0; i < 200; i++) {
+      const path = await input.inputValue();
+      if (path.endsWith(end)) return path;
+      await this.page.waitForTimeout(50);
+    }
+    throw new Error(`${await input.inputValue()} does not end with ${end}`);
+  }
+
+  /** Gives the path in the dialog that asks where to save, and saves there. */
+  async saveIn(file: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.fill(file);
+    await this.page
+      .locator('.quick-input-widget')
+      .getByRole('button', { name: /^(OK|Save)$/ })
+      .click();
   }
 
   /** The rows of the Articles view that are drawn. */
@@ -279,12 +311,9 @@ export class Workbench {
 
   /** Writes into the box that is open for a new note, and saves it. */
   async writeNote(body: string): Promise<void> {
-    const form = this.page.locator('.review-widget .comment-form');
+    const form = this.page.locator('.review-widget .edit-container');
     await this.writeInto(form, body);
-    await this.click(
-      this.page.locator('.review-widget').getByRole('button', { name: 'Save Note' }),
-      gone(form.locator('.view-line', { hasText: body })),
-    );
+    await this.click(form.getByRole('button', { name: 'Save' }), gone(form.locator('.view-line', { hasText: body })));
   }
 
   /** Replaces what is in the editor of a note. */

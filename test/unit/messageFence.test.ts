@@ -25,6 +25,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'onDidChangeTextEditorVisibleRanges',
     'onDidChangeVisibleTextEditors',
     'onDidChangeWindowState',
+    'tabGroups',
   ],
   languages: [
     'createDiagnosticCollection',
@@ -66,6 +67,7 @@ const CLASSES = [
   'Range',
   'RelativePattern',
   'Selection',
+  'SnippetString',
   'ThemeColor',
   'ThemeIcon',
   'WorkspaceEdit',

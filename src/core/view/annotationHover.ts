@@ -4,7 +4,7 @@ import { type AnchoredAnnotation, holds, type Relation, type Tag } from '../anno
 import type { ArticleView } from '../annotation/overlay';
 import type { TagSet } from '../annotation/tagSet';
 import { type Span, touches } from '../text/span';
-import { emphasis, type Inline, type Line, link, strong, text } from './inline';
+import { emphasis, type Inline, type Line, link, SEPARATOR, strong, text } from './inline';
 import { endInWords, entityOf } from './relations';
 import { excerpt } from './words';
 
@@ -43,9 +43,9 @@ function tagLine({ id, tag, author }: Tag, tags: TagSet): Line {
 const signed = (author: string | undefined): Inline[] => (author ? [text(' · '), emphasis(excerpt(author, 60))] : []);
 
 const actions = (id: string): Inline[] => [
-  text('  |  '),
+  text(SEPARATOR),
   link('Change…', { do: 'editAnnotation', annotation: id }),
-  text('  |  '),
+  text(SEPARATOR),
   link('Remove', { do: 'deleteAnnotation', annotation: id }),
 ];
 

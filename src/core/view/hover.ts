@@ -7,7 +7,7 @@ import { type Span, textOf, touches } from '../text/span';
 import { proposalsFor } from './candidates';
 import { decidedInWords, isDecided, notOne } from './entityWords';
 import { entityById, type MentionAt, mentionAt, quoteAt, quotesOf } from './find';
-import { emphasis, type Inline, type Line, link, strong, text } from './inline';
+import { emphasis, type Inline, type Line, link, SEPARATOR, strong, text } from './inline';
 import { tellSpeaker, type ViewOptions } from './speaker';
 import { count, excerpt, percent } from './words';
 
@@ -134,7 +134,7 @@ function runnersUp(view: ArticleView, { quote, status }: QuoteView, unnamed: boo
 function actions(view: ArticleView, quote: QuoteView): Line {
   const ids = [quote.quote.id];
   const line: Inline[] = [];
-  const add = (item: Inline) => line.push(...(line.length ? [text('  |  ')] : []), item);
+  const add = (item: Inline) => line.push(...(line.length ? [text(SEPARATOR)] : []), item);
   if (quote.speaker?.entity && quote.status !== 'rejected') {
     const n = quotesOf(view, quote.speaker.entity).length;
     add(
@@ -192,12 +192,12 @@ function mentionHover(view: ArticleView, { entity, mention, index }: MentionAt):
   const previous = entity.mentions[index - 1];
   const next = entity.mentions[index + 1];
   if (previous)
-    line.push(text('  |  '), link('Previous', { do: 'reveal', span: previous.span }, 'Go to the previous mention'));
-  if (next) line.push(text('  |  '), link('Next', { do: 'reveal', span: next.span }, 'Go to the next mention'));
-  line.push(text('  |  '), link('All mentions', { do: 'showMentions', entity: entity.entity.id }));
+    line.push(text(SEPARATOR), link('Previous', { do: 'reveal', span: previous.span }, 'Go to the previous mention'));
+  if (next) line.push(text(SEPARATOR), link('Next', { do: 'reveal', span: next.span }, 'Go to the next mention'));
+  line.push(text(SEPARATOR), link('All mentions', { do: 'showMentions', entity: entity.entity.id }));
   const spoken = quotesOf(view, entity.entity.id).length;
   if (spoken) {
-    line.push(text('  |  '), link(count(spoken, 'quote'), { do: 'showQuotes', entity: entity.entity.id }));
+    line.push(text(SEPARATOR), link(count(spoken, 'quote'), { do: 'showQuotes', entity: entity.entity.id }));
   }
   block.push(line);
   const decided = decidedInWords(entity).map((words): Line => [{ text: words, icon: 'person' }]);
@@ -214,5 +214,5 @@ function entityActions(entity: EntityView): Line {
   ];
   if (isDecided(entity))
     line.push(link('Withdraw', { do: 'undecideEntity', entity: id }, 'Take what was decided back'));
-  return line.flatMap((one, i) => (i ? [text('  |  '), one] : [one]));
+  return line.flatMap((one, i) => (i ? [text(SEPARATOR), one] : [one]));
 }

@@ -1,18 +1,21 @@
 /** The lines above paragraphs: who speaks here, how sure that is, and what can be done about it. */
 import type { ArticleView, QuoteView } from '../annotation/overlay';
 import type { Span } from '../text/span';
-import type { Action } from './inline';
+import { type Action, isReading } from './inline';
 import { isSpoken, tellSpeaker, type ViewOptions } from './speaker';
 import { count } from './words';
 
 export interface Lens {
+  /** It names a speaker; those after it say what can be done about that. */
+  readonly isHead: boolean;
   /** The paragraph that it stands above. */
   readonly paragraph: Span;
   /** Name of a codicon before the title. */
   readonly icon?: string;
   readonly title: string;
   readonly tooltip: string;
-  readonly action: Action;
+  /** Null where it only says something. */
+  readonly action: Action | null;
 }
 
 interface Group {
@@ -33,6 +36,12 @@ export function lensesOf(view: ArticleView, options: ViewOptions): Lens[] {
     for (const group of groupBySpeaker(here, options)) lenses.push(...lensesOfGroup(paragraph, group));
   }
   return lenses;
+}
+
+/** The lenses that say who speaks, for a text whose annotations cannot be kept. */
+export function readingLenses(lenses: readonly Lens[]): Lens[] {
+  const saying = lenses.filter(({ isHead }) => isHead);
+  return saying.map(lens => (lens.action && !isReading(lens.action) ? { ...lens, tooltip: '', action: null } : lens));
 }
 
 function groupBySpeaker(quotes: readonly QuoteView[], options: ViewOptions): Group[] {
@@ -61,6 +70,7 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: Group): Le
   const icon = status === 'confirmed' ? 'pass-filled' : status === 'corrected' ? 'edit' : undefined;
   const lenses: Lens[] = [
     {
+      isHead: true,
       paragraph,
       ...(icon && { icon }),
       title: `${label}${certainty ? ` · ${certainty}` : ''}${several}`,
@@ -71,6 +81,7 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: Group): Le
   if (status === 'derived') {
     if (entity && certainty) {
       lenses.push({
+        isHead: false,
         paragraph,
         title: 'confirm',
         tooltip: `${label} is right: keep that in the sidecar`,
@@ -79,6 +90,7 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: Group): Le
     }
   } else {
     lenses.push({
+      isHead: false,
       paragraph,
       title: 'withdraw',
       tooltip: 'Take the decision back',
@@ -86,6 +98,7 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: Group): Le
     });
   }
   lenses.push({
+    isHead: false,
     paragraph,
     title: 'change speaker…',
     tooltip: 'Choose another speaker, or say that this is not speech',

@@ -8,9 +8,8 @@ import {
 } from '../../core/annotation/corpusFile';
 import type { ItemRecord } from '../../core/annotation/itemRecords';
 import { CORPUS_FILE, nearestCorpus } from '../../core/project';
-import { foldersOf } from '../../platform/vscode/folders';
 import type { Files } from '../host/files';
-import { corpusFileIn, newCorpusFileOf } from './corpusPlace';
+import { corpusFileIn, corpusFoldersOf, newCorpusFileOf } from './corpusPlace';
 import type { Recorder, Revertible } from './history';
 import { type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
 
@@ -48,7 +47,7 @@ export class CorpusStore implements Revertible, vscode.Disposable {
 
   /** The corpus file that holds for a file; null where there is none. */
   async find(of: vscode.Uri): Promise<KeptFile<CorpusFile> | null> {
-    const folders = new Map(foldersOf(of).map(folder => [folder.toString(), folder]));
+    const folders = new Map(corpusFoldersOf(of).map(folder => [folder.toString(), folder]));
     return nearestCorpus([...folders.keys()], async folder => {
       const file = await this.files.get(corpusFileIn(folders.get(folder)!));
       // One that is there and cannot be read shields from those further up, too.

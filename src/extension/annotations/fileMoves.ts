@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type PlainText, plainText } from '../../core/view/plainText';
+import { canHaveSidecar } from '../articles/annotatable';
 import { nameOf } from './notKept';
 import { SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from './sidecarStore';
 
@@ -37,6 +38,7 @@ async function alongWith(files: readonly Move[], ask: Ask): Promise<vscode.Works
   const edit = new vscode.WorkspaceEdit();
   const moved = new Set(files.map(({ oldUri }) => oldUri.toString()));
   for (const { oldUri, newUri } of files) {
+    if (!canHaveSidecar(oldUri) || !canHaveSidecar(newUri)) continue;
     const [from, to] = [sidecarOf(oldUri), sidecarOf(newUri)];
     if (isSidecar(oldUri) || moved.has(from.toString()) || !(await exists(from))) continue;
     if (!(await exists(to))) edit.renameFile(from, to);
@@ -50,14 +52,15 @@ async function alongWith(files: readonly Move[], ask: Ask): Promise<vscode.Works
 }
 
 async function renameSource(sidecars: SidecarStore, article: vscode.Uri): Promise<void> {
-  if (!isSidecar(article) && (await exists(sidecarOf(article)))) await sidecars.renameSource(article);
+  if (!isSidecar(article) && canHaveSidecar(article) && (await exists(sidecarOf(article))))
+    await sidecars.renameSource(article);
 }
 
 /** Deletes nothing but what a person agreed to, and what they were asked about. */
 async function askAboutAnnotations(files: readonly vscode.Uri[], sidecars: SidecarStore, ask: Ask): Promise<void> {
   const left: { uri: vscode.Uri; annotations: number }[] = [];
   for (const article of files) {
-    if (isSidecar(article) || !(await exists(sidecarOf(article)))) continue;
+    if (isSidecar(article) || !canHaveSidecar(article) || !(await exists(sidecarOf(article)))) continue;
     const { uri, read } = await sidecars.get(article);
     left.push({ uri, annotations: read.annotations.length });
   }

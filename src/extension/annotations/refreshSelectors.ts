@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { refreshSteps } from '../../core/annotation/refreshSelectors';
 import type { Snapshot } from '../../core/annotation/trackedRanges';
+import { canHaveSidecar } from '../articles/annotatable';
 import { isSeedDocument } from '../articles/seedFiles';
 import { runSliced } from '../host/schedule';
 import type { SidecarStore } from './sidecarStore';
@@ -37,7 +38,7 @@ export function refreshSelectors(
   };
 
   return vscode.workspace.onDidSaveTextDocument(document => {
-    const snapshot = isSeedDocument(document) ? tracked.snapshot(document) : null;
+    const snapshot = isSeedDocument(document) && canHaveSidecar(document.uri) ? tracked.snapshot(document) : null;
     if (!snapshot) return;
     const key = document.uri.toString();
     latest.set(key, snapshot);

@@ -14,9 +14,10 @@ import {
 import { SidecarRewrites } from '../../core/annotation/sidecarRewrites';
 import * as project from '../../core/project';
 import { SIDECAR_SUFFIX } from '../../core/project';
+import { canHaveSidecar, refusalFor } from '../articles/annotatable';
 import type { Files } from '../host/files';
 import type { Recorder, Revertible } from './history';
-import { Gone, nameOf } from './notKept';
+import { Gone, nameOf, Outdated, unreadable } from './notKept';
 import { type Edit, type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
 
 /** Of so many articles it is remembered how their sidecars were rewritten. */
@@ -76,14 +77,16 @@ export class SidecarStore implements Revertible, vscode.Disposable {
    * Applies changes, one call after the other for each article.
    * @param changes or a function that gives them for the annotations as they are in the sidecar at that moment
    * @throws NotKept where the sidecar cannot be read or written; then nothing was changed. What the function throws.
+   * @throws Error where the article can have no sidecar
    */
-  apply(article: vscode.Uri, changes: readonly SidecarChange[] | ChangesOf): Promise<void> {
+  async apply(article: vscode.Uri, changes: readonly SidecarChange[] | ChangesOf): Promise<void> {
+    if (!canHaveSidecar(article)) throw new Error((await refusalFor(article)).message);
     let written: readonly SidecarChange[] = [];
     const made = (present: readonly Annotation[]) => {
       written = typeof changes === 'function' ? changes(present) : changes;
       return written;
     };
-    return this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), made, this.migrations), {
+    await this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), made, this.migrations), {
       unkept: () => unkept(article, typeof changes === 'function' ? written : changes),
       done: records => this.recorder?.record({ store: this, uri: article, records }),
     });
@@ -132,6 +135,20 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     const { text } = await this.get(article);
     const reverted = revertSidecar(text, nameOf(article), records);
     return !reverted.ok && 'meanwhile' in reverted ? reverted.meanwhile : [];
+  }
+
+  /**
+   * Gives an article a copy of the annotations of another one, with the same ids. @throws NotKept as `apply`
+   * @throws Error where there are annotations on it already, or those of the other cannot be read
+   */
+  async copy(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+    const { uri, text } = await this.get(from);
+    const copied = editSource(text ?? '', nameOf(to), this.migrations);
+    if (!copied.ok) throw new Error(unreadable(uri, copied.problems[0]));
+    await this.files.change(sidecarOf(to), present => {
+      if (present !== null) throw new Outdated(`${nameOf(to)} has annotations of its own already.`);
+      return { ok: true, text: copied.text };
+    });
   }
 
   /** Writes the article's name into its sidecar, after both were renamed. @throws NotKept as `apply` */

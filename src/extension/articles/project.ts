@@ -7,6 +7,7 @@ import type { TrackedDocuments } from '../annotations/trackedDocuments';
 import { runSliced } from '../host/schedule';
 import { openDocument } from '../host/text';
 import type { AnalysisStore } from './analysisStore';
+import { canHaveSidecar } from './annotatable';
 import { isSeedDocument } from './seedFiles';
 
 /** The use-cases over what the editor keeps of analyses, sidecars, corpus files and typing. Files go by their uris. */
@@ -15,9 +16,12 @@ export function editorProject(
   sidecars: SidecarStore,
   corpus: CorpusStore,
   tracked: TrackedDocuments,
-): Project<Sidecar> {
-  const stored: StoredAnnotations<Sidecar> = {
-    sidecarOf: file => sidecars.get(vscode.Uri.parse(file)),
+): Project<Sidecar | null> {
+  const stored: StoredAnnotations<Sidecar | null> = {
+    sidecarOf: async file => {
+      const uri = vscode.Uri.parse(file);
+      return canHaveSidecar(uri) ? sidecars.get(uri) : null;
+    },
     corpusFor: async file => {
       const found = await corpus.find(vscode.Uri.parse(file));
       return found && { file: found.uri.toString(), read: found.read };

@@ -3,7 +3,11 @@ import * as project from '../../core/project';
 import { HEAD_LENGTH, opensWithHeader } from '../../core/project';
 import { MAX_ARTICLE_BYTES } from '../../core/text/limits';
 import { readPlainFile } from '../host/files';
+import { compareFiles } from '../host/order';
 import { decode, openDocument } from '../host/text';
+import { pathIn, readIgnoreFiles } from './ignoreFiles';
+import { onDidChangeLanguage } from './languageChanges';
+import type { PlainTexts } from './plainTexts';
 import { settings } from './settings';
 
 export const SEED_LANGUAGE = 'seed';
@@ -14,7 +18,8 @@ export const SEED_SELECTOR: vscode.DocumentSelector = { language: SEED_LANGUAGE 
 const AT_ONCE = 16;
 
 /**
- * The workspace's seed files, sorted by path: of those that the settings name, the ones that are by the project's rules.
+ * The workspace's seed files, in the order of the Explorer: of the files that the settings name, those that are seed
+ * files by the project's rules.
  */
 export async function findSeedFiles(token: vscode.CancellationToken): Promise<vscode.Uri[]> {
   const found: vscode.Uri[] = [];
@@ -28,14 +33,16 @@ export async function findSeedFiles(token: vscode.CancellationToken): Promise<vs
       undefined,
       token,
     );
-    for (let i = 0; i < candidates.length && !token.isCancellationRequested; i += AT_ONCE) {
-      const batch = candidates.slice(i, i + AT_ONCE);
+    const ignored = settings.useIgnoreFiles(folder.uri) ? await readIgnoreFiles(folder, token) : null;
+    const wanted = ignored ? candidates.filter(uri => !ignored.ignores(pathIn(folder, uri))) : candidates;
+    for (let i = 0; i < wanted.length && !token.isCancellationRequested; i += AT_ONCE) {
+      const batch = wanted.slice(i, i + AT_ONCE);
       const kept = await Promise.all(batch.map(isSeedFile));
       found.push(...batch.filter((_, at) => kept[at]));
     }
   }
   const unique = new Map(found.map(uri => [uri.toString(), uri]));
-  return [...unique.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return [...unique.values()].sort(compareFiles);
 }
 
 const brace = (patterns: readonly string[]): string =>
@@ -56,14 +63,25 @@ async function isSeedFile(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
-/** Gives plain `.txt` documents that open with a header the language `seed`: a file name alone cannot tell. */
-export function recognizeHeaders(): vscode.Disposable {
+/**
+ * Gives plain `.txt` documents that open with a header the language `seed`: a file name alone cannot tell. A document
+ * that a person has made plain text stays so until they make it a seed article again.
+ */
+export function recognizeHeaders(plainTexts: PlainTexts): vscode.Disposable {
   const consider = (document: vscode.TextDocument) => {
     if (document.languageId !== 'plaintext' || !document.uri.path.endsWith('.txt') || !settings.recognizeHeader())
       return;
     const head = document.getText(new vscode.Range(0, 0, 20, 0)).slice(0, HEAD_LENGTH);
-    if (opensWithHeader(head)) void vscode.languages.setTextDocumentLanguage(document, SEED_LANGUAGE);
+    if (opensWithHeader(head) && !plainTexts.has(document.uri))
+      void vscode.languages.setTextDocumentLanguage(document, SEED_LANGUAGE);
   };
   vscode.workspace.textDocuments.forEach(consider);
-  return vscode.workspace.onDidOpenTextDocument(consider);
+  return vscode.Disposable.from(
+    // Before `consider` hears of the document.
+    onDidChangeLanguage(({ document, from }) => {
+      if (isSeedDocument(document)) void plainTexts.delete(document.uri);
+      else if (from === SEED_LANGUAGE && document.languageId === 'plaintext') void plainTexts.add(document.uri);
+    }),
+    vscode.workspace.onDidOpenTextDocument(consider),
+  );
 }

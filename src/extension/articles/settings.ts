@@ -11,6 +11,7 @@ export const settings = {
   }),
   include: (folder: vscode.Uri) => section(folder).get<string[]>('files.include', []),
   exclude: (folder: vscode.Uri) => section(folder).get<string[]>('files.exclude', []),
+  useIgnoreFiles: (folder: vscode.Uri) => section(folder).get('files.useIgnoreFiles', false),
   recognizeHeader: () => section().get('files.recognizeHeader', true),
   lens: (uri: vscode.Uri) => section(uri).get('lens.enabled', true),
   followCursor: () => section().get('articles.followCursor', true),

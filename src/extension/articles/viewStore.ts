@@ -6,11 +6,12 @@ import type { TrackedDocuments } from '../annotations/trackedDocuments';
 import { Debouncer } from '../host/schedule';
 import { openDocument, readText } from '../host/text';
 import type { AnalysisStore } from './analysisStore';
+import { onDidChangeLanguage } from './languageChanges';
 import { editorProject } from './project';
 import { isSeedDocument } from './seedFiles';
 
-/** The view of a seed file, with its address. */
-export interface SeedView extends FileView<Sidecar> {
+/** The view of a seed file, with its address. The sidecar is null where the text can have none. */
+export interface SeedView extends FileView<Sidecar | null> {
   readonly uri: vscode.Uri;
 }
 
@@ -27,7 +28,7 @@ const QUIET = 250;
 /** Keeps one view per file, made once per state and shared by all surfaces. */
 export class ViewStore implements vscode.Disposable {
   private readonly entries = new Map<string, Entry>();
-  private readonly project: Project<Sidecar>;
+  private readonly project: Project<Sidecar | null>;
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly debouncer = new Debouncer(QUIET);
   private readonly disposables: vscode.Disposable[];
@@ -54,6 +55,8 @@ export class ViewStore implements vscode.Disposable {
           this.invalidate(document.uri);
         }
       }),
+      // The surfaces were asked while it was plain text.
+      onDidChangeLanguage(({ document }) => this.invalidate(document.uri)),
     ];
   }
 

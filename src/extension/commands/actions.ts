@@ -5,6 +5,7 @@ import type { CommandLink } from '../host/markdown';
 
 export const COMMANDS = {
   reveal: 'seedAnnotator.reveal',
+  revealRow: 'seedAnnotator.revealRow',
   showQuotes: 'seedAnnotator.showQuotesOfSpeaker',
   showMentions: 'seedAnnotator.showMentions',
   confirmSpeaker: 'seedAnnotator.confirmSpeaker',
@@ -20,7 +21,7 @@ export const COMMANDS = {
   addNote: 'seedAnnotator.addNote',
   editAnnotation: 'seedAnnotator.editAnnotation',
   deleteAnnotation: 'seedAnnotator.deleteAnnotation',
-} as const satisfies Record<Action['do'], string>;
+} as const satisfies Record<Action['do'] | 'revealRow', string>;
 
 /**
  * The command that carries out an action on one article of a file; its argument is plain JSON.

@@ -8,6 +8,7 @@ import { now } from '../../platform/vscode/ports';
 import type { Comparison, Found } from '../agreement/comparison';
 import type { SidecarStore } from '../annotations/sidecarStore';
 import { type DisagreementNode, type DisagreementsTree, saysOf, titleOf } from '../features/disagreementsTree';
+import type { RowActivation } from '../features/rowActivation';
 import { showDiff, showInformation, withProgress } from '../host/messages';
 import { pickOne, type Row } from '../host/picks';
 import type { VirtualTexts } from '../host/virtualTexts';
@@ -24,6 +25,7 @@ export interface AgreementParts {
   readonly sidecars: Pick<SidecarStore, 'apply'>;
   readonly texts: VirtualTexts;
   readonly memory: vscode.Memento;
+  readonly activation: RowActivation;
 }
 
 export function agreementCommands(parts: AgreementParts): Record<string, Handler> {
@@ -77,7 +79,8 @@ class Adjudication {
   /** @param argument of the tree, a link, or absent: then the one that is shown, else the first that is open */
   async open(argument: unknown): Promise<void> {
     const found = this.named(argument);
-    if (found) await this.show(found);
+    const isRow = (argument as Argument | undefined)?.row === true;
+    if (found) await this.show(found, isRow && !this.parts.activation.takesFocus(argument));
   }
 
   async step(by: 1 | -1): Promise<void> {
@@ -124,7 +127,7 @@ class Adjudication {
   }
 
   /** What the first two say, side by side; where there are more, the tree has them. */
-  private async show(found: Found): Promise<void> {
+  private async show(found: Found, preserveFocus = false): Promise<void> {
     this.current = found.key;
     const [left, right] = found.versions.slice(0, 2).map((version, i) => {
       const text = versionText(found.text, found.disagreement, version, found.annotations);
@@ -132,7 +135,7 @@ class Adjudication {
     });
     const who = PlainText.join(found.versions.slice(0, 2).map(namesOf), ' ↔ ');
     const where = plainText`${found.path}:${found.line}`;
-    await showDiff(left, right, plainText`${titleOf(found.disagreement.category)}: ${who} (${where})`);
+    await showDiff(left, right, plainText`${titleOf(found.disagreement.category)}: ${who} (${where})`, preserveFocus);
     const node = this.parts.tree.nodeOf(found.key);
     if (node && this.parts.treeView.visible) await this.parts.treeView.reveal(node, { select: true, focus: false });
   }
@@ -182,6 +185,7 @@ async function chooseVersion(found: Found): Promise<number | 'all' | undefined> 
 const namesOf = ({ authors }: Version): string => toPlainText(authors.join(', '), 80).replaceAll('/', '∕');
 
 type Argument = Partial<{
+  row: unknown;
   disagreement: unknown;
   found: Found;
   parent: { found?: Found };

@@ -7,10 +7,11 @@ import type { Vocabulary } from '../annotations/vocabulary';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import type { Notes } from '../features/notes';
 import { isRemark } from '../features/noteThreads';
+import type { ShownPassage } from '../features/shownPassage';
 import { showInformation } from '../host/messages';
 import { toRange, toSpan } from '../host/positions';
 import { annotationArgument, annotationArguments, placeArgument } from './args';
-import { atCursor, show } from './navigation';
+import { atCursor } from './navigation';
 import { annotationAtCursor, spanAtCursor } from './passage';
 import { pickPlace } from './places';
 import type { Handler } from './register';
@@ -24,6 +25,7 @@ export function annotationCommands(
   annotator: Annotator,
   notes: Notes,
   vocabulary: Vocabulary,
+  passages: ShownPassage,
 ): Record<string, Handler> {
   const withRemark =
     (act: (remark: Parameters<Notes['save']>[0]) => unknown): Handler =>
@@ -43,7 +45,7 @@ export function annotationCommands(
       const place = placeArgument(argument);
       const view = place && (await views.of(place.uri));
       if (place && view) {
-        await notes.begin(await show(place.uri, view, place.span), toRange(view.lines, place.span));
+        await notes.begin(await passages.show(view, [place.span]), toRange(view.lines, place.span));
         return;
       }
       const at = await atCursor(views);
@@ -75,7 +77,7 @@ export function annotationCommands(
         );
         if (chosen) await changeRelation(view.uri, annotation.id, chosen);
       } else if (anchor.span) {
-        await show(view.uri, view, anchor.span);
+        await passages.show(view, [anchor.span]);
         await notes.reveal(view.uri, annotation.id);
       }
     },
@@ -123,6 +125,7 @@ export function annotationCommands(
     'note.reply': argument => notes.reply(argument as vscode.CommentReply),
     'note.edit': withRemark(remark => notes.edit(remark)),
     'note.save': withRemark(remark => notes.save(remark)),
+    'note.leave': () => notes.leave(),
     'note.cancel': withRemark(remark => notes.cancel(remark)),
     'note.delete': withRemark(remark => notes.remove(remark)),
     'note.deleteReply': withRemark(remark => notes.remove(remark)),

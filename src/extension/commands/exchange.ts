@@ -15,6 +15,7 @@ import { type ExportOutcome, type ExportPlan, exportArticles, filesInTheWay } fr
 import { type ImportOutcome, type ImportPlan, importAnnotations } from '../exchange/importAnnotations';
 import { askForFiles, askForTarget, askForText } from '../host/inputs';
 import { askFirst, showInformation, withProgress } from '../host/messages';
+import { comparePaths } from '../host/order';
 import { pickOne, type Row } from '../host/picks';
 import type { VirtualTexts } from '../host/virtualTexts';
 import type { Handler } from './register';
@@ -197,7 +198,7 @@ async function chooseFiles(format: Format | null): Promise<vscode.Uri[] | undefi
   const names = (await vscode.workspace.fs.readDirectory(chosen[0]))
     .filter(([name, type]) => (type & vscode.FileType.File) !== 0 && fits(name))
     .map(([name]) => name)
-    .sort();
+    .sort(comparePaths);
   if (!names.length)
     void showInformation(plainText`No file in ${nameOf(chosen[0])} is named like one of a known format.`);
   return names.map(name => vscode.Uri.joinPath(chosen[0], name));

@@ -5,10 +5,11 @@ import type { Annotator } from '../annotations/annotator';
 import type { Vocabulary } from '../annotations/vocabulary';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import type { BegunRelation } from '../features/begunRelation';
+import type { ShownPassage } from '../features/shownPassage';
 import { showInformation } from '../host/messages';
 import { toSpan } from '../host/positions';
 import { annotationArgument, entityArgument, quotesArgument } from './args';
-import { atCursor, show } from './navigation';
+import { atCursor } from './navigation';
 import { annotationAtCursor, type Cursor, passageToRelate, trimmed } from './passage';
 import type { Handler } from './register';
 import { chooseEnd, chooseRelation } from './relationPicks';
@@ -19,6 +20,7 @@ export function relationCommands(
   annotator: Annotator,
   vocabulary: Vocabulary,
   begun: BegunRelation,
+  passages: ShownPassage,
 ): Record<string, Handler> {
   const finish = async (view: SeedView, from: Span, to: Span) => {
     if (from.start === to.start && from.end === to.end) {
@@ -45,7 +47,7 @@ export function relationCommands(
     addRelation: async argument => {
       const named = await passageOf(argument, views);
       if (named) {
-        const editor = await show(named.view.uri, named.view, named.span);
+        const editor = await passages.show(named.view, [named.span]);
         await begin({ editor, view: named.view, offset: named.span.start }, named.span);
         return;
       }
@@ -69,7 +71,7 @@ export function relationCommands(
       const { cursor, one } = found;
       const [from, to] = [one.anchor.span, one.to?.span];
       const there = from && overlapsOrTouches(from, cursorSpan(cursor)) ? to : from;
-      if (there) await show(cursor.view.uri, cursor.view, there);
+      if (there) await passages.show(cursor.view, [there]);
       else void showInformation(plainText`The other passage is no longer in the text.`);
     },
   };

@@ -65,7 +65,10 @@ function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Rec
     addNote: () =>
       reviewer.act(async ({ view, quote }) => {
         const editor = vscode.window.activeTextEditor;
-        if (editor) await reviewer.note(() => notes.begin(editor, toRange(view.lines, quote.quote.span)));
+        if (!editor) return;
+        await reviewer.note(async () => {
+          await notes.begin(editor, toRange(view.lines, quote.quote.span));
+        });
       }),
     skip: () => reviewer.act(() => reviewer.go(skip)),
     previous: () => reviewer.act(() => reviewer.go(back)),

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { type PlainText, plainText } from '../../core/view/plainText';
 import { nameOf } from '../annotations/notKept';
+import { canHaveSidecar } from '../articles/annotatable';
 import { findSeedFiles, isSeedDocument } from '../articles/seedFiles';
 import { showInformation } from '../host/messages';
 import { pickOne, type Row } from '../host/picks';
@@ -35,7 +36,7 @@ function scopeRows(): Row<() => Scope>[] {
   const document = vscode.window.activeTextEditor?.document;
   const folders = vscode.workspace.workspaceFolders ?? [];
   const rows: Row<() => Scope>[] = [];
-  if (document && isSeedDocument(document) && !document.isUntitled) {
+  if (document && isSeedDocument(document) && canHaveSidecar(document.uri)) {
     const { uri } = document;
     const folder = vscode.Uri.joinPath(uri, '..');
     rows.push({ icon: 'file', label: 'This File', description: nameOf(uri), value: () => fileScope(uri) });

@@ -7,11 +7,13 @@ import type { Annotator } from '../annotations/annotator';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sidecarStore';
 import type { Vocabulary } from '../annotations/vocabulary';
 import type { ViewStore } from '../articles/viewStore';
+import type { RowActivation } from '../features/rowActivation';
+import type { ShownPassage } from '../features/shownPassage';
 import { askForText } from '../host/inputs';
 import { showInformation, withProgress } from '../host/messages';
 import { pickOne } from '../host/picks';
 import { swatch } from '../host/swatch';
-import { peek, show } from './navigation';
+import { peek } from './navigation';
 import type { Handler } from './register';
 import { aboutOf } from './tagPick';
 
@@ -26,10 +28,12 @@ export function tagSetCommands(
   vocabulary: Vocabulary,
   annotator: Annotator,
   sidecars: SidecarStore,
+  passages: ShownPassage,
+  activation: RowActivation,
 ): Record<string, Handler> {
   return {
     showTagged: async argument => {
-      const { tag, uri } = (argument ?? {}) as { tag?: unknown; uri?: unknown };
+      const { tag, uri, row } = (argument ?? {}) as { tag?: unknown; uri?: unknown; row?: unknown };
       const view = typeof tag === 'string' && uri instanceof vscode.Uri ? await views.of(uri) : null;
       if (!view) return;
       const spans = view.annotations.flatMap(({ annotation, anchor }) =>
@@ -38,8 +42,9 @@ export function tagSetCommands(
           : [],
       );
       if (!spans.length) return;
-      await show(view.uri, view, spans[0]);
-      if (spans.length > 1) await peek(view.uri, view, spans, spans[0].start);
+      const staysInTree = row === true && !activation.takesFocus(argument);
+      await passages.show(view, spans, staysInTree);
+      if (spans.length > 1 && !staysInTree) await peek(view.uri, view, spans, spans[0].start);
     },
 
     renameTag: async argument => {

@@ -101,7 +101,7 @@ export async function exportArticles(
 
 /** @throws Error where the sidecar or the corpus file is not understood: what it holds must not be left out unseen */
 function shortcomings({ sidecar, corpusFile, analyses }: SeedView, path: string): string[] {
-  refuseFaults(sidecar.uri, sidecar.read);
+  if (sidecar) refuseFaults(sidecar.uri, sidecar.read);
   if (corpusFile) refuseFaults(vscode.Uri.parse(corpusFile.file), corpusFile.read);
   const long = analyses.filter(({ problems }) => problems.some(({ code }) => code === 'article/too-long')).length;
   return long

@@ -6,7 +6,9 @@ import { articleTree } from '../../core/view/tree';
 import { count } from '../../core/view/words';
 import { nameOf } from '../annotations/notKept';
 import type { Vocabulary } from '../annotations/vocabulary';
-import { findSeedFiles } from '../articles/seedFiles';
+import { IGNORE_GLOB } from '../articles/ignoreFiles';
+import { onDidChangeLanguage } from '../articles/languageChanges';
+import { findSeedFiles, isSeedDocument } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { COMMANDS } from '../commands/actions';
@@ -67,6 +69,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
   ) {
     const rescan = new Debouncer(300);
     const watcher = vscode.workspace.createFileSystemWatcher('**/*.{txt,seed}');
+    const ignoreFiles = vscode.workspace.createFileSystemWatcher(IGNORE_GLOB);
     const relist = () => rescan.schedule('files', () => this.refresh());
     this.disposables = [
       this.changed,
@@ -75,11 +78,15 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
       watcher.onDidCreate(relist),
       watcher.onDidDelete(relist),
       watcher.onDidChange(uri => this.views.invalidate(uri)),
+      ignoreFiles,
+      ...[ignoreFiles.onDidCreate, ignoreFiles.onDidChange, ignoreFiles.onDidDelete].map(event => event(relist)),
+      onDidChangeLanguage(({ document }) => this.relistIfChanged(document)),
       vscode.workspace.onDidChangeWorkspaceFolders(relist),
       views.onDidChange(uri => this.refreshFile(uri)),
       vocabulary.onDidChange(() => this.changed.fire(undefined)),
       vscode.workspace.onDidChangeConfiguration(event => {
-        if (event.affectsConfiguration('seedAnnotator.files')) relist();
+        const listed = ['seedAnnotator.files', 'files.exclude'];
+        if (listed.some(name => event.affectsConfiguration(name))) relist();
         else if (event.affectsConfiguration('seedAnnotator.attribution')) this.changed.fire(undefined);
       }),
     ];
@@ -94,6 +101,14 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
     this.files = null;
     this.items.clear();
     this.changed.fire(undefined);
+  }
+
+  /** A file that has become an article, or is none any more, by its language alone. */
+  private async relistIfChanged(document: vscode.TextDocument): Promise<void> {
+    const { files } = this;
+    if (!vscode.workspace.getWorkspaceFolder(document.uri)) return;
+    const isListed = (await files)?.some(uri => uri.toString() === document.uri.toString());
+    if (files && files === this.files && isListed !== isSeedDocument(document)) this.refresh();
   }
 
   private refreshFile(uri: vscode.Uri): void {
@@ -245,7 +260,7 @@ function articleTreeItem(item: ArticleItem): vscode.TreeItem {
   result.iconPath = new vscode.ThemeIcon('note');
   result.contextValue = 'article';
   result.command = {
-    command: COMMANDS.reveal,
+    command: COMMANDS.revealRow,
     title: 'Go to Article',
     arguments: [{ uri: item.uri.toString(), start: item.start, end: item.end }],
   };
@@ -269,7 +284,7 @@ function nodeTreeItem(item: NodeItem): vscode.TreeItem {
   result.contextValue = node.context;
   if (node.span) {
     result.command = {
-      command: COMMANDS.reveal,
+      command: COMMANDS.revealRow,
       title: 'Go to Place in Article',
       arguments: [{ uri: item.uri.toString(), start: node.span.start, end: node.span.end }],
     };

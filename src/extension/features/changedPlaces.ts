@@ -59,7 +59,10 @@ export class ChangedPlaces implements vscode.Disposable {
   }
 
   private update(editor: vscode.TextEditor): void {
-    if (!isSeedDocument(editor.document)) return;
+    if (!isSeedDocument(editor.document)) {
+      editor.setDecorations(this.mark, []);
+      return;
+    }
     this.views
       .ofDocument(editor.document)
       .then(view => {

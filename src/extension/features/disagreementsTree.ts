@@ -161,7 +161,11 @@ function foundItem({ found }: FoundNode): vscode.TreeItem {
   item.id = key;
   item.iconPath = new vscode.ThemeIcon(settled ? 'pass' : 'git-compare');
   item.contextValue = settled ? 'disagreement.settled' : 'disagreement.open';
-  item.command = { command: 'seedAnnotator.openDisagreement', title: 'Compare', arguments: [{ disagreement: key }] };
+  item.command = {
+    command: 'seedAnnotator.openDisagreement',
+    title: 'Compare',
+    arguments: [{ disagreement: key, row: true }],
+  };
   return item;
 }
 
@@ -179,7 +183,7 @@ function versionItem({ parent: { found }, version, index }: VersionNode): vscode
   item.contextValue = found.disagreement.settled ? 'version.settled' : 'version.open';
   const { start, end } = version.marks[0]?.span ?? found.disagreement.span;
   item.command = {
-    command: 'seedAnnotator.reveal',
+    command: 'seedAnnotator.revealRow',
     title: 'Go to Place in Article',
     arguments: [{ uri: found.uri.toString(), start, end }],
   };

@@ -42,6 +42,10 @@ export class Marks implements vscode.Disposable {
     this.types.clear();
   }
 
+  clear(editor: vscode.TextEditor): void {
+    for (const type of this.types.values()) editor.setDecorations(type, []);
+  }
+
   async show(editor: vscode.TextEditor, view: SeedView): Promise<void> {
     const tags = await this.vocabulary.tagsFor(view.uri);
     const relations = await this.vocabulary.relationsFor(view.uri);

@@ -6,10 +6,11 @@ import type { Span } from '../../core/text/span';
 import { annotationBlocks } from '../../core/view/annotationHover';
 import { mentionAt } from '../../core/view/find';
 import { hoverAt } from '../../core/view/hover';
-import type { Line } from '../../core/view/inline';
-import { lensesOf } from '../../core/view/lens';
+import { type Line, withoutWriting } from '../../core/view/inline';
+import { type Lens, lensesOf, readingLenses } from '../../core/view/lens';
 import { type OutlineItem, outlineOf } from '../../core/view/outline';
 import type { Vocabulary } from '../annotations/vocabulary';
+import { canBeAnnotated } from '../articles/annotatable';
 import { SEED_SELECTOR } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
@@ -78,18 +79,16 @@ class SpeakerLenses implements vscode.CodeLensProvider {
     if (!settings.lens(document.uri)) return review;
     // The paragraph under review says in its own row what can be done with the quote.
     const apart = reviewed && paragraphOf(reviewed);
+    const shown = canBeAnnotated(document.uri) ? (all: Lens[]) => all : readingLenses;
     const lenses = await ask(this.views, document, token, view =>
       view.articles.flatMap(article =>
-        lensesOf(article, settings.view(document.uri)).flatMap(lens => {
+        shown(lensesOf(article, settings.view(document.uri))).flatMap(lens => {
           if (lens.paragraph.start === apart?.start) return [];
-          const { command, arguments: args } = commandOf(
-            lens.action,
-            document.uri,
-            article.analysis.article.index,
-            lens.paragraph.start,
-          );
-          const { icon, title, tooltip } = lens;
-          return codeLens(toRange(view.lines, lens.paragraph), { icon, title, tooltip, command, arguments: args });
+          const { action, icon, paragraph, title, tooltip } = lens;
+          const run = action && commandOf(action, document.uri, article.analysis.article.index, paragraph.start);
+          // Without a command the lens is drawn as text.
+          const { command, arguments: args } = run ?? { command: '', arguments: [] };
+          return codeLens(toRange(view.lines, paragraph), { icon, title, tooltip, command, arguments: args });
         }),
       ),
     );
@@ -116,8 +115,9 @@ class Hovers implements vscode.HoverProvider {
       if (!article) return null;
       const contents: vscode.MarkdownString[] = [];
       const hover = hoverAt(article, view.text, offset, settings.view(document.uri));
+      const annotatable = canBeAnnotated(document.uri);
       const rendered = (blocks: readonly (readonly Line[])[]) =>
-        render(blocks, Object.values(COMMANDS), part =>
+        render(annotatable ? blocks : withoutWriting(blocks), Object.values(COMMANDS), part =>
           part.action ? commandOf(part.action, document.uri, article.analysis.article.index, offset) : null,
         );
       if (hover) contents.push(rendered(hover.blocks));

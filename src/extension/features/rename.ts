@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { mentionAt } from '../../core/view/find';
+import { canBeAnnotated, refusalFor } from '../articles/annotatable';
 import { SEED_SELECTOR } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
 import { toOffset, toRange } from '../host/positions';
@@ -11,6 +12,7 @@ import { articleAt } from './providers';
  */
 export function registerRename(views: ViewStore): vscode.Disposable {
   const mentioned = async (document: vscode.TextDocument, position: vscode.Position) => {
+    if (!canBeAnnotated(document.uri)) throw new Error((await refusalFor(document.uri)).message);
     const view = await views.ofDocument(document);
     const offset = toOffset(view.lines, position);
     const article = articleAt(view, offset);

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { PlainText, plainText } from '../../core/view/plainText';
 import type { Vocabulary } from '../annotations/vocabulary';
+import { canHaveSidecar } from '../articles/annotatable';
+import { onDidChangeLanguage } from '../articles/languageChanges';
 import { isSeedDocument } from '../articles/seedFiles';
 import { StatusItem } from '../host/statusItem';
 import { ArticleLock } from '../review/articleLock';
@@ -34,6 +36,7 @@ export class Tagging implements vscode.Disposable {
       this.lock,
       vocabulary.onDidChange(again),
       vscode.window.onDidChangeActiveTextEditor(editor => editor && again()),
+      onDidChangeLanguage(again),
     ];
   }
 
@@ -56,7 +59,7 @@ export class Tagging implements vscode.Disposable {
   private async tell(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
     const uri = document?.uri;
-    if (document && isSeedDocument(document)) await this.lock.lock(document.uri);
+    if (document && isSeedDocument(document) && canHaveSidecar(document.uri)) await this.lock.lock(document.uri);
     const keyed = uri ? (await this.vocabulary.tagsFor(uri)).definitions.filter(({ key }) => key) : [];
     const keys = keyed.map(({ key }) => key).join(' ');
     const about = keyed.map(({ key, name, description }) =>

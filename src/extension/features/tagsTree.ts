@@ -4,6 +4,7 @@ import type { TagSet } from '../../core/annotation/tagSet';
 import { tagNodes } from '../../core/view/annotationsTree';
 import type { TreeNode } from '../../core/view/tree';
 import type { Vocabulary } from '../annotations/vocabulary';
+import { canBeAnnotated } from '../articles/annotatable';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
 import { treeItem } from '../host/labels';
@@ -86,7 +87,11 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
     result.id = id;
     result.contextValue = node.context;
     if (node.color) result.iconPath = swatch(node.color);
-    result.command = { command: 'seedAnnotator.showTagged', title: 'Show Tagged Passages', arguments: [{ uri, tag }] };
+    result.command = {
+      command: 'seedAnnotator.showTagged',
+      title: 'Show Tagged Passages',
+      arguments: [{ uri, tag, row: true }],
+    };
     return result;
   }
 }
@@ -98,8 +103,9 @@ const itemOf = (uri: vscode.Uri, node: TreeNode): TagItem => ({
   tag: node.ref,
 });
 
-/** The article in the active editor, else one that is in sight. */
+/** The article in the active editor, else one that is in sight; one that tags can be put on. */
 function openArticle(): vscode.TextDocument | null {
   const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
-  return editors.find(editor => editor && isSeedDocument(editor.document))?.document ?? null;
+  const open = editors.flatMap(editor => editor?.document ?? []);
+  return open.find(document => isSeedDocument(document) && canBeAnnotated(document.uri)) ?? null;
 }

@@ -7,10 +7,12 @@ import { count, excerpt } from '../../core/view/words';
 import { sidecarsWithoutArticle } from '../annotations/lostArticles';
 import { nameOf } from '../annotations/notKept';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sidecarStore';
+import { canHaveSidecar } from '../articles/annotatable';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
 import { COMMANDS } from '../commands/actions';
 import { setBadge, treeItem } from '../host/labels';
+import { compareFiles } from '../host/order';
 import { Debouncer } from '../host/schedule';
 
 /** An article with annotations to look at, one of these, or a sidecar whose article is gone, with what it holds. */
@@ -117,15 +119,16 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
   private async list(): Promise<CheckItem[]> {
     const uris = new Map(this.searched);
     for (const document of vscode.workspace.textDocuments)
-      if (!document.isClosed && isSeedDocument(document)) uris.set(document.uri.toString(), document.uri);
+      if (!document.isClosed && isSeedDocument(document) && canHaveSidecar(document.uri))
+        uris.set(document.uri.toString(), document.uri);
     const items: CheckItem[] = [];
     for (const uri of uris.values()) {
       const view = await this.views.of(uri);
       const places = view ? placesToCheck(view.text, view.annotations) : [];
       if (places.length) items.push({ type: 'article', uri, places });
     }
-    items.sort((a, b) => (a.uri.path < b.uri.path ? -1 : 1));
-    for (const sidecar of this.gone) {
+    items.sort((a, b) => compareFiles(a.uri, b.uri));
+    for (const sidecar of [...this.gone].sort(compareFiles)) {
       const { read } = await this.sidecars.get(articleOf(sidecar));
       const lost = { status: 'orphaned', span: null, score: 0 } as const;
       const nodes = read.annotations.map(annotation => ({
@@ -177,7 +180,7 @@ function nodeItem({ uri, node }: NodeToCheck): vscode.TreeItem {
   result.contextValue = node.context;
   if (node.span) {
     result.command = {
-      command: COMMANDS.reveal,
+      command: COMMANDS.revealRow,
       title: 'Go to Place in Article',
       arguments: [{ uri: uri.toString(), start: node.span.start, end: node.span.end }],
     };

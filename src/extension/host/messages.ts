@@ -74,5 +74,10 @@ export const withProgressInView = <T>(
 ): Thenable<T> => vscode.window.withProgress({ location: { viewId } }, (_, token) => work(token));
 
 /** Two documents side by side. @param title of the tab */
-export const showDiff = (left: vscode.Uri, right: vscode.Uri, title: PlainText): Thenable<unknown> =>
-  vscode.commands.executeCommand('vscode.diff', left, right, `${title}`, { preview: true });
+export const showDiff = (
+  left: vscode.Uri,
+  right: vscode.Uri,
+  title: PlainText,
+  preserveFocus: boolean,
+): Thenable<unknown> =>
+  vscode.commands.executeCommand('vscode.diff', left, right, `${title}`, { preview: true, preserveFocus });

@@ -23,6 +23,8 @@ export const encode = (text: string): Uint8Array => new TextEncoder().encode(tex
 export async function readText(uri: vscode.Uri, limit = MAX_ARTICLE_BYTES): Promise<string | null> {
   const open = openDocument(uri);
   if (open) return open.getText();
+  // A text that no file system holds is gone once its document is closed.
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined) return null;
   const bytes = await readPlainFile(vscode.workspace.fs, uri, limit);
   return bytes && decode(bytes);
 }

@@ -12,6 +12,13 @@ export const newId = (): string => ulid();
 /** The present instant as ISO 8601 in UTC, to the second. */
 export const now = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 
+/** The present day where the person is, as an ISO date. */
+export function today(): string {
+  const date = new Date();
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 /** The author to write: the setting, else git's `user.name` for the folder, else who is logged in; in a browser none. */
 export async function authorFor(uri: vscode.Uri): Promise<string | undefined> {
   const set = vscode.workspace.getConfiguration('seedAnnotator', uri).get<string>('annotations.author', '').trim();
@@ -29,10 +36,22 @@ async function gitUser(uri: vscode.Uri): Promise<string | undefined> {
   }
 }
 
+/** Of the process that the extension runs in; a browser's is empty. */
+function environment(): Readonly<Record<string, string | undefined>> {
+  const { process } = globalThis as { process?: { env?: Readonly<Record<string, string | undefined>> } };
+  return process?.env ?? {};
+}
+
+/** The person's own folder, where it is known. */
+export function homeFolder(): vscode.Uri | null {
+  const { HOME, USERPROFILE } = environment();
+  const path = HOME || USERPROFILE;
+  return path ? vscode.Uri.file(path) : null;
+}
+
 /** Where the extension runs in Node, its environment names who is logged in; a browser's knows nobody. */
 function systemUser(): string | undefined {
-  const { process } = globalThis as { process?: { env?: Readonly<Record<string, string | undefined>> } };
-  const { USER, LOGNAME, USERNAME } = process?.env ?? {};
+  const { USER, LOGNAME, USERNAME } = environment();
   return [USER, LOGNAME, USERNAME].find(name => name?.trim())?.trim();
 }
 
