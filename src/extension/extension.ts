@@ -66,7 +66,10 @@ export interface Host {
 /** The composition root: makes every part once and hands each what it needs. Nothing is read before it is asked for. */
 export function activate(context: vscode.ExtensionContext, host: Host = {}): void {
   const output = vscode.window.createOutputChannel('Seed Annotator', { log: true });
-  const report = (error: unknown) => tellOnce(error, output);
+  // What was cancelled was asked for again, or is not wanted any more.
+  const report = (error: unknown) => {
+    if (!(error instanceof vscode.CancellationError)) tellOnce(error, output);
+  };
 
   const files = filesOf(host.realPath);
   const history = new History();
@@ -102,10 +105,10 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
     output,
     watchHistory(history),
     sidecars,
-    sidecars.onDidPutAside(tellPutAside),
+    sidecars.onDidPutAside(uri => tellPutAside(uri).catch(report)),
     corpus,
     views,
-    corpus.onDidPutAside(tellPutAside),
+    corpus.onDidPutAside(uri => tellPutAside(uri).catch(report)),
     notes,
     texts,
     reviewer,
@@ -116,10 +119,10 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
     comparison,
     agreement.tree,
     agreement.treeView,
-    recognizeHeaders(new PlainTexts(context.workspaceState)),
+    recognizeHeaders(new PlainTexts(context.workspaceState), report),
     followFiles(sidecars, showInformation, report),
     offerCopyOnSaveAs(sidecars, showInformation, report),
-    offerToFindMoved(),
+    offerToFindMoved(report),
     offerToRestore(sidecars, corpus, showWarning, report),
     refreshSelectors(sidecars, tracked, report),
     providers,
@@ -156,7 +159,6 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
         save,
       ),
       report,
-      work => history.group(work),
     ),
   );
 }
@@ -194,8 +196,8 @@ function tellOnce(error: unknown, output: vscode.LogOutputChannel): void {
   tellNotKept(error).catch(again => tellOnce(again, output));
 }
 
-function tellPutAside(uri: vscode.Uri): void {
+async function tellPutAside(uri: vscode.Uri): Promise<void> {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const message = plainText`An unfinished change of annotations was found beside the present ones. It is kept in ${name}: compare the two, then delete it.`;
-  void showWarning(message, 'Open').then(choice => choice && vscode.window.showTextDocument(uri));
+  if (await showWarning(message, 'Open')) await vscode.window.showTextDocument(uri);
 }

@@ -68,7 +68,11 @@ describe('the threads of a file with many notes', () => {
       get: (_: string, otherwise?: unknown) => otherwise,
       update: async () => undefined,
     };
-    file = new FileThreads(create, new OpenThreads(memento as unknown as vscode.Memento), PACE);
+    file = new FileThreads(
+      create,
+      new OpenThreads(memento as unknown as vscode.Memento, error => assert.fail(String(error))),
+      PACE,
+    );
   });
   afterEach(() => file.dispose());
 
@@ -154,6 +158,16 @@ describe('the threads of a file with many notes', () => {
     assert.ok(file.show('n1999'));
     await until(() => made().length > 50);
     assert.ok(made().includes(1999));
+  });
+
+  it('are drawn anew where what they show is not known', async () => {
+    file.setVisible([{ first: 0, last: 9 }]);
+    file.setNotes(notesAt(3));
+    await settled();
+    slices = [];
+    file.threads.get('n1')!.shown = undefined;
+    file.show('n1');
+    assert.deepEqual(told(), ['~1']);
   });
 
   it('go a few at a time where the file is closed', async () => {

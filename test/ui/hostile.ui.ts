@@ -59,8 +59,7 @@ describe('a folder from a stranger in the workbench', () => {
   };
 
   const isHarmless = async ({ page }: Workbench) => {
-    assert.deepEqual(await drawn(page), []);
-    assert.deepEqual(listener.requests, []);
+    assert.deepEqual({ drawn: await drawn(page), requests: listener.requests }, { drawn: [], requests: [] });
   };
 
   /** Rests on the description of each row of the open quick pick, until its hover is there; keeps a picture. */

@@ -24,7 +24,7 @@ export function confidenceFeatures(scores: readonly number[], top: number, row: 
 
 /** The scores as shares of one. */
 export function softmax(scores: readonly number[]): number[] {
-  const top = Math.max(...scores);
+  const top = scores.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
   const weights = scores.map(s => Math.exp(s - top));
   const sum = weights.reduce((a, b) => a + b, 0);
   return weights.map(w => w / sum);

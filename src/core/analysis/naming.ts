@@ -222,8 +222,10 @@ class Naming {
 
   private merge(from: number, into: number): void {
     const [source, target] = [this.clusters[from] as NameCluster, this.clusters[into] as NameCluster];
-    target.mentions.push(...source.mentions);
-    for (const k of source.mentions) this.clusterOf[k] = into;
+    for (const k of source.mentions) {
+      target.mentions.push(k);
+      this.clusterOf[k] = into;
+    }
     source.mentions.length = 0;
   }
 

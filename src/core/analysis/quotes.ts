@@ -30,6 +30,8 @@ const LONGEST_BEFORE_CUE = 600;
 /** The longest that a few words in marks are. */
 const LONGEST_FRAGMENT = 100;
 const PARAGRAPHS_PER_STEP_CHARACTERS = 1 << 15;
+/** Quotes within quotes, the outermost counted. Each repeats the words of those in it, so there must be a limit. */
+export const DEEPEST_QUOTE = 12;
 
 /**
  * All quotes of an article by their marks, yielding now and then. Marks are matched with a stack, paragraph by
@@ -45,7 +47,7 @@ export function* quoteSteps({ text, paragraphs }: ArticleText): Generator<void, 
     const matcher = new ParagraphMatcher(text, paragraph, pending);
     pending = matcher.run();
     for (const quote of matcher.closed) found.push(quote);
-    problems.push(...matcher.problems.slice(0, PROBLEMS_PER_PARAGRAPH));
+    for (const problem of matcher.problems.slice(0, PROBLEMS_PER_PARAGRAPH)) problems.push(problem);
     sinceYield += paragraph.end - paragraph.start;
     if (sinceYield > PARAGRAPHS_PER_STEP_CHARACTERS) {
       sinceYield = 0;
@@ -57,7 +59,9 @@ export function* quoteSteps({ text, paragraphs }: ArticleText): Generator<void, 
     for (const quote of settled.quotes) found.push(quote);
     for (const problem of settled.problems) problems.push(problem);
   }
-  return { quotes: nest(text, found), problems };
+  const { quotes, tooDeep } = nest(text, found);
+  for (const problem of tooDeep) problems.push(problem);
+  return { quotes, problems };
 }
 
 class ParagraphMatcher {
@@ -212,7 +216,7 @@ class ParagraphMatcher {
     if (outer.parts.length > 0 || start - this.paragraph.start < 3 || rest.length > LONGEST_FRAGMENT) return false;
     if (!/^\p{Ll}/u.test(rest) || this.stack.at(-1) !== outer) return false;
     const settled = settle(this.text, [{ ...outer, parts: [{ start, end: this.paragraph.end }] }]);
-    this.problems.push(...settled.problems);
+    for (const problem of settled.problems) this.problems.push(problem);
     outer.parts.push({ start, end: this.paragraph.end });
     this.closed.push(outer);
     return true;
@@ -250,21 +254,38 @@ function laterClosers(marks: readonly Mark[]): boolean[] {
   return later;
 }
 
-/** Sorts, drops marks around nothing, and finds for each quote the one it lies in. */
-function nest(text: string, drafts: readonly Draft[]): QuoteSkeleton[] {
+/**
+ * Sorts, drops marks around nothing and quotes nested too deeply, and finds for each quote the one it lies in.
+ * Of the quotes dropped for their depth, the first within each outermost quote is reported.
+ */
+function nest(text: string, drafts: readonly Draft[]): { quotes: QuoteSkeleton[]; tooDeep: Problem<'article'>[] } {
   const quotes: QuoteSkeleton[] = [];
+  const tooDeep: Problem<'article'>[] = [];
+  let reportedTo = -1;
   const open: number[] = [];
   const whole = drafts.map(draft => ({ draft, span: spanOf(draft) })).sort((a, b) => bySpan(a.span, b.span));
   for (const { draft, span } of whole) {
     const { start, end } = draft.open.span;
     if (!hasWord(text, end, span.end)) continue;
     while (open.length > 0 && (quotes[open.at(-1) as number] as QuoteSkeleton).span.end < span.end) open.pop();
+    if (open.length >= DEEPEST_QUOTE) {
+      if (start >= reportedTo) tooDeep.push(nestedTooDeep(draft.open.span));
+      reportedTo = (quotes[open[0] as number] as QuoteSkeleton).span.end;
+      continue;
+    }
     const marks = { open: text.slice(start, end), close: draft.close === null ? '' : markText(text, draft.close) };
     quotes.push({ span, parts: draft.parts, within: open.at(-1) ?? null, marks });
     open.push(quotes.length - 1);
   }
-  return quotes;
+  return { quotes, tooDeep };
 }
+
+const nestedTooDeep = (span: ArticleSpan): Problem<'article'> => ({
+  code: 'quote/too-deep',
+  severity: 'warning',
+  span,
+  message: `Quotes are nested more than ${DEEPEST_QUOTE} levels deep here. The deeper ones are left out: check that the marks around them are closed.`,
+});
 
 const markText = (text: string, mark: Mark): string => text.slice(mark.span.start, mark.span.end);
 const spanOf = (draft: Draft): ArticleSpan => ({

@@ -50,6 +50,7 @@ export type ProblemCode =
   | 'article/empty'
   | 'article/too-long'
   | 'quote/unbalanced'
+  | 'quote/too-deep'
   | 'text/replacement-character'
   | 'text/control-character'
   | 'text/line-too-long';

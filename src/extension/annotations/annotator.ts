@@ -11,6 +11,7 @@ import type { Span } from '../../core/text/span';
 import { editorPorts, now } from '../../platform/vscode/ports';
 import type { SeedView } from '../articles/viewStore';
 import { openDocument } from '../host/text';
+import type { Transaction } from './history';
 import { Gone } from './notKept';
 import type { SidecarStore } from './sidecarStore';
 import type { TrackedDocuments } from './trackedDocuments';
@@ -33,12 +34,24 @@ export class Annotator {
   }
 
   /** Puts tags on a span and takes others, by their ids, off it, in one step. */
-  async setTags({ uri, text }: SeedView, at: Span, add: readonly string[], remove: readonly string[]): Promise<void> {
-    await this.add(uri, text, await this.decisions.tags(seen(uri, text), at, add, remove));
+  async setTags(
+    { uri, text }: SeedView,
+    at: Span,
+    add: readonly string[],
+    remove: readonly string[],
+    within?: Transaction,
+  ): Promise<void> {
+    await this.add(uri, text, await this.decisions.tags(seen(uri, text), at, add, remove), within);
   }
 
   /** Gives annotations the new name of their tag; one that already stands beside it on the same words goes. */
-  async renameTags(uri: vscode.Uri, tags: readonly Tag[], from: string, to: string): Promise<void> {
+  async renameTags(
+    uri: vscode.Uri,
+    tags: readonly Tag[],
+    from: string,
+    to: string,
+    within?: Transaction,
+  ): Promise<void> {
     const { read } = await this.sidecars.get(uri);
     const has = (name: string, { start, end, exact }: Selector) =>
       read.annotations.some(
@@ -54,12 +67,18 @@ export class Annotator {
       if (has(name, tag.target)) return { op: 'remove', id: tag.id };
       return { op: 'update', annotation: { ...tag, tag: name, modified: now() } };
     });
-    await this.sidecars.apply(uri, changes);
+    await this.sidecars.apply(uri, changes, within);
   }
 
-  async addRelation({ uri, text }: SeedView, from: Span, to: Span, relation: string): Promise<void> {
+  async addRelation(
+    { uri, text }: SeedView,
+    from: Span,
+    to: Span,
+    relation: string,
+    within?: Transaction,
+  ): Promise<void> {
     const annotation = await this.decisions.relation(seen(uri, text), from, to, relation);
-    await this.add(uri, text, [{ op: 'add', annotation }]);
+    await this.add(uri, text, [{ op: 'add', annotation }], within);
   }
 
   async reply(uri: vscode.Uri, note: string, body: string): Promise<void> {
@@ -92,10 +111,11 @@ export class Annotator {
   }
 
   /** Keeps one verdict for several quotes; a quote that already has a decision has it replaced, under its old id. */
-  decide(view: SeedView, quotes: readonly QuoteView[], verdict: Verdict): Promise<void> {
+  decide(view: SeedView, quotes: readonly QuoteView[], verdict: Verdict, within?: Transaction): Promise<void> {
     return this.decideEach(
       view,
       quotes.map(quote => ({ quote, verdict })),
+      within,
     );
   }
 
@@ -103,12 +123,13 @@ export class Annotator {
   async decideEach(
     view: SeedView,
     decided: readonly { readonly quote: QuoteView; readonly verdict: Verdict }[],
+    within?: Transaction,
   ): Promise<void> {
-    await this.add(view.uri, view.text, await this.decisions.speakers(seen(view.uri, view.text), decided));
+    await this.add(view.uri, view.text, await this.decisions.speakers(seen(view.uri, view.text), decided), within);
   }
 
   /** Keeps what is said of entities, all in one change. */
-  async keep({ uri, text }: SeedView, drafts: readonly Draft[]): Promise<void> {
+  async keep({ uri, text }: SeedView, drafts: readonly Draft[], within?: Transaction): Promise<void> {
     const changes = await this.decisions.entities(seen(uri, text), drafts);
     if (!changes.length) return;
     // What is only changed stays where it was found.
@@ -117,12 +138,17 @@ export class Annotator {
       text,
       changes.flatMap(change => (change.op === 'add' ? change.annotation : [])),
     );
-    await this.sidecars.apply(uri, changes);
+    await this.sidecars.apply(uri, changes, within);
   }
 
   /** Changes the annotation as it is in the sidecar at this moment. @throws Gone where it is not there any more */
-  async update(uri: vscode.Uri, id: string, change: (annotation: Annotation) => Annotation): Promise<void> {
-    await this.sidecars.update(uri, id, annotation => ({ ...change(annotation), modified: now() }));
+  async update(
+    uri: vscode.Uri,
+    id: string,
+    change: (annotation: Annotation) => Annotation,
+    within?: Transaction,
+  ): Promise<void> {
+    await this.sidecars.update(uri, id, annotation => ({ ...change(annotation), modified: now() }), within);
   }
 
   /** @param end which end of a relation: 0 its target, 1 the other */
@@ -136,9 +162,13 @@ export class Annotator {
   }
 
   /** Says that annotations belong where they were found, in the words that stand there now. */
-  async acceptPlaces({ uri, text }: SeedView, found: readonly AnchoredAnnotation[]): Promise<void> {
+  async acceptPlaces(
+    { uri, text }: SeedView,
+    found: readonly AnchoredAnnotation[],
+    within?: Transaction,
+  ): Promise<void> {
     const anchors = new Map(found.map(({ annotation, anchor, to }) => [annotation.id, [anchor, to]]));
-    await this.sidecars.apply(uri, present =>
+    const changes = (present: readonly Annotation[]) =>
       present.flatMap((annotation): SidecarChange[] => {
         const places = anchors.get(annotation.id);
         if (!places) return [];
@@ -147,25 +177,31 @@ export class Annotator {
           return at ? describe(text, at) : selector;
         });
         return [{ op: 'update', annotation: { ...withEnds(annotation, ends), modified: now() } }];
-      }),
-    );
+      });
+    await this.sidecars.apply(uri, changes, within);
   }
 
-  async remove(uri: vscode.Uri, ids: readonly string[]): Promise<void> {
+  async remove(uri: vscode.Uri, ids: readonly string[], within?: Transaction): Promise<void> {
     await this.sidecars.apply(
       uri,
       ids.map(id => ({ op: 'remove' as const, id })),
+      within,
     );
   }
 
   /** Writes changes whose annotations were made on a text that a person saw. */
-  private async add(uri: vscode.Uri, text: string, changes: readonly SidecarChange[]): Promise<void> {
+  private async add(
+    uri: vscode.Uri,
+    text: string,
+    changes: readonly SidecarChange[],
+    within?: Transaction,
+  ): Promise<void> {
     this.follow(
       uri,
       text,
       changes.flatMap(change => (change.op === 'remove' ? [] : change.annotation)),
     );
-    await this.sidecars.apply(uri, changes);
+    await this.sidecars.apply(uri, changes, within);
   }
 
   /** Their places are known from this moment: what is typed before the sidecar is written carries them along too. */

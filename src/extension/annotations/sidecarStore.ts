@@ -16,7 +16,7 @@ import * as project from '../../core/project';
 import { SIDECAR_SUFFIX } from '../../core/project';
 import { canHaveSidecar, refusalFor } from '../articles/annotatable';
 import type { Files } from '../host/files';
-import type { Recorder, Revertible } from './history';
+import type { Recorder, Revertible, Transaction } from './history';
 import { Gone, nameOf, Outdated, unreadable } from './notKept';
 import { type Edit, type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
 
@@ -79,7 +79,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
    * @throws NotKept where the sidecar cannot be read or written; then nothing was changed. What the function throws.
    * @throws Error where the article can have no sidecar
    */
-  async apply(article: vscode.Uri, changes: readonly SidecarChange[] | ChangesOf): Promise<void> {
+  async apply(article: vscode.Uri, changes: readonly SidecarChange[] | ChangesOf, within?: Transaction): Promise<void> {
     if (!canHaveSidecar(article)) throw new Error((await refusalFor(article)).message);
     let written: readonly SidecarChange[] = [];
     const made = (present: readonly Annotation[]) => {
@@ -88,7 +88,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     };
     await this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), made, this.migrations), {
       unkept: () => unkept(article, typeof changes === 'function' ? written : changes),
-      done: records => this.recorder?.record({ store: this, uri: article, records }),
+      done: records => this.recorder?.record({ store: this, uri: article, records }, within),
     });
   }
 
@@ -96,12 +96,18 @@ export class SidecarStore implements Revertible, vscode.Disposable {
    * Changes one annotation as it is in the sidecar at that moment.
    * @throws Gone where it is not there any more; NotKept as `apply`
    */
-  update(article: vscode.Uri, id: string, change: (annotation: Annotation) => Annotation): Promise<void> {
-    return this.apply(article, annotations => {
+  update(
+    article: vscode.Uri,
+    id: string,
+    change: (annotation: Annotation) => Annotation,
+    within?: Transaction,
+  ): Promise<void> {
+    const changes = (annotations: readonly Annotation[]): SidecarChange[] => {
       const annotation = annotations.find(one => one.id === id);
       if (!annotation) throw new Gone(id, 'annotation');
       return [{ op: 'update', annotation: change(annotation) }];
-    });
+    };
+    return this.apply(article, changes, within);
   }
 
   /**

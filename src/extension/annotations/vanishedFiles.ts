@@ -33,17 +33,29 @@ export function offerToRestore(
   patience = PATIENCE,
 ): vscode.Disposable {
   const waiting = new Map<string, Vanished>();
+  /** As long as a document has the file's text, nothing is missed. */
+  const open = new Map<string, Vanished>();
   const quiet = new Debouncer(patience);
+  const tell = () => {
+    const files = [...waiting.values()];
+    waiting.clear();
+    for (const file of files) if (openDocument(file.uri)) open.set(file.uri.toString(), file);
+    tellVanished(
+      files.filter(({ uri }) => !open.has(uri.toString())),
+      ask,
+    ).catch(report);
+  };
   const wait = (file: Vanished) => {
     waiting.set(file.uri.toString(), file);
-    quiet.schedule('', () => {
-      const files = [...waiting.values()];
-      waiting.clear();
-      tellVanished(files, ask).catch(report);
-    });
+    quiet.schedule('', tell);
   };
   return vscode.Disposable.from(
     quiet,
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      const file = open.get(uri.toString());
+      open.delete(uri.toString());
+      if (file) wait(file);
+    }),
     sidecars.onDidVanish(file => {
       const annotations = file.read.annotations.length;
       if (annotations) wait({ uri: file.uri, annotations, restore: () => sidecars.restore(file) });
@@ -67,7 +79,7 @@ async function tellVanished(files: readonly Vanished[], ask: Ask): Promise<void>
 
 /** True where the file is still gone, and what it is about is there. */
 async function isMissed({ uri, annotations }: Vanished): Promise<boolean> {
-  if (openDocument(uri) || (await exists(uri))) return false;
+  if (await exists(uri)) return false;
   if (annotations === null) return vscode.workspace.getWorkspaceFolder(uri) !== undefined;
   const article = openDocument(articleOf(uri));
   return article !== undefined && isSeedDocument(article) && (await exists(article.uri));

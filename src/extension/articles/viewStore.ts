@@ -25,6 +25,9 @@ interface Entry {
 /** After this long without typing the surfaces that are not asked for by the editor are brought up to date. */
 const QUIET = 250;
 
+/** How many views are kept beside those of open files; the one asked for longest ago is forgotten. */
+const KEPT = 200;
+
 /** Keeps one view per file, made once per state and shared by all surfaces. */
 export class ViewStore implements vscode.Disposable {
   private readonly entries = new Map<string, Entry>();
@@ -103,13 +106,37 @@ export class ViewStore implements vscode.Disposable {
   private ofText(uri: vscode.Uri, text: string): Promise<SeedView> {
     const key = uri.toString();
     const known = this.entries.get(key);
-    if (known?.text === text) return known.view;
+    this.entries.delete(key);
+    const entry = known?.text === text ? known : this.open(uri, text);
     // What is under way for an older text is of no use any more.
-    if (known) known.isCancelled = true;
-    const view = async () => ({ ...(await this.project.open(key, text, entry)), uri });
-    const entry: Entry = { uri, text, isCancelled: false, view: Promise.resolve().then(view) };
-    entry.view.catch(() => this.entries.get(key) === entry && this.entries.delete(key));
+    if (known && entry !== known) known.isCancelled = true;
     this.entries.set(key, entry);
-    return entry.view;
+    if (entry !== known) {
+      entry.view.catch(() => this.entries.get(key) === entry && this.entries.delete(key));
+      this.forgetOldest();
+    }
+    return this.latest(key, entry);
+  }
+
+  /** What an entry has come to: annotations may have changed while it was made. */
+  private async latest(key: string, entry: Entry): Promise<SeedView> {
+    const view = await entry.view;
+    const now = this.entries.get(key);
+    return now && now !== entry && now.text === entry.text ? this.latest(key, now) : view;
+  }
+
+  private forgetOldest(): void {
+    if (this.entries.size <= KEPT) return;
+    for (const [key, { uri }] of this.entries)
+      if (!openDocument(uri)) {
+        this.entries.delete(key);
+        return;
+      }
+  }
+
+  private open(uri: vscode.Uri, text: string): Entry {
+    const view = async () => ({ ...(await this.project.open(uri.toString(), text, entry)), uri });
+    const entry: Entry = { uri, text, isCancelled: false, view: Promise.resolve().then(view) };
+    return entry;
   }
 }

@@ -83,7 +83,7 @@ export async function exportArticles(
     try {
       const view = await views.once(article);
       if (!view) throw new Error('is no longer there.');
-      remarks.push(...shortcomings(view, path));
+      for (const remark of shortcomings(view, path)) remarks.push(remark);
       const out = exported.convert(view, path);
       files += await exported.write(out.files, path, targetOf(plan, path, log));
       pieces.push(out.piece);

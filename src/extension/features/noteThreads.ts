@@ -68,12 +68,10 @@ export class Remark implements vscode.Comment {
 
 export const isRemark = (value: unknown): value is Remark => value instanceof Remark;
 
+export type CreateThread = (range: vscode.Range, comments: readonly vscode.Comment[]) => vscode.CommentThread;
+
 /** Makes a thread that has its remarks from the beginning: setting them later would draw it twice. */
-export function createThread(
-  create: (range: vscode.Range, comments: readonly vscode.Comment[]) => vscode.CommentThread,
-  range: vscode.Range,
-  remarks: readonly Remark[],
-): NoteThread {
+export function createThread(create: CreateThread, range: vscode.Range, remarks: readonly Remark[]): NoteThread {
   const thread = create(range, remarks) as NoteThread;
   thread.placed = range;
   for (const remark of remarks) remark.thread = thread;
@@ -104,7 +102,7 @@ export const present = ({ thread, kind, kept }: Remark): Remark | undefined =>
 export const isBeingEdited = (thread: NoteThread): boolean =>
   thread.comments.some(({ mode }) => mode === vscode.CommentMode.Editing);
 
-export const remarksOf = (note: Note): Remark[] => [
+const remarksOf = (note: Note): Remark[] => [
   new Remark('note', note),
   ...(note.replies ?? []).map(reply => new Remark('reply', reply)),
 ];
@@ -121,13 +119,23 @@ export const isUpToDate = (thread: NoteThread, shown: ShownNote, isFollowed: boo
  */
 export function fill(thread: NoteThread, shown: ShownNote, isFollowed: boolean): void {
   place(thread, shown.range, isFollowed);
-  const { note, uncertain } = shown;
-  const text = shownOf(shown);
   // The editor draws a thread anew where its list is set, and takes a click in the meantime for one on the old.
-  if (thread.shown === text) return;
-  const isNew = thread.shown === undefined && thread.comments.length > 0;
-  thread.shown = text;
-  if (!isNew) setRemarks(thread, remarksOf(note));
+  if (thread.shown === shownOf(shown)) return;
+  setRemarks(thread, remarksOf(shown.note));
+  setStanding(thread, shown);
+}
+
+/** Makes the thread of a note. */
+export function makeThread(create: CreateThread, shown: ShownNote): NoteThread {
+  const thread = createThread(create, shown.range, remarksOf(shown.note));
+  thread.note = shown.note.id;
+  setStanding(thread, shown);
+  return thread;
+}
+
+function setStanding(thread: NoteThread, shown: ShownNote): void {
+  const { note, uncertain } = shown;
+  thread.shown = shownOf(shown);
   thread.state = note.resolved ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved;
   thread.contextValue = note.resolved ? 'resolved' : 'open';
   const label = uncertain
@@ -164,7 +172,10 @@ const MOST = 500;
 export class OpenThreads {
   private readonly ids: Set<string>;
 
-  constructor(private readonly memento: vscode.Memento) {
+  constructor(
+    private readonly memento: vscode.Memento,
+    private readonly report: (error: unknown) => void,
+  ) {
     this.ids = new Set(memento.get<string[]>(KEY, []));
   }
 
@@ -184,6 +195,6 @@ export class OpenThreads {
       else this.ids.delete(note);
       changed = true;
     }
-    if (changed) void this.memento.update(KEY, [...this.ids].slice(-MOST));
+    if (changed) this.memento.update(KEY, [...this.ids].slice(-MOST)).then(undefined, this.report);
   }
 }

@@ -24,7 +24,8 @@ export async function readText(uri: vscode.Uri, limit = MAX_ARTICLE_BYTES): Prom
   const open = openDocument(uri);
   if (open) return open.getText();
   // A text that no file system holds is gone once its document is closed.
-  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined) return null;
+  const known = vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== undefined;
+  if (!known && !vscode.workspace.getWorkspaceFolder(uri)) return null;
   const bytes = await readPlainFile(vscode.workspace.fs, uri, limit);
   return bytes && decode(bytes);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type FoundQuotes, quoteSteps } from '../../../src/core/analysis/quotes';
+import { DEEPEST_QUOTE, type FoundQuotes, quoteSteps } from '../../../src/core/analysis/quotes';
 import { contains, textOf } from '../../../src/core/text/span';
 import { runToEnd } from '../../../src/core/text/steps';
 import { articleOf } from './articleOf';
@@ -57,6 +57,20 @@ describe('findQuotes', () => {
     assert.deepEqual(problemsOf('“Fine,” he said. ‘Also fine,’ it’s the dogs’ day.'), []);
     assert.deepEqual(problemsOf('“Open.\n\nNext “good”.'), ['quote/unbalanced 0']);
     assert.deepEqual(problemsOf('Some ” stray and “good”.'), ['quote/unbalanced 5']);
+  });
+
+  const deep = (n: number, words = 'we '): string =>
+    Array.from({ length: n }, (_, i) => `${'“‘'[i % 2]}${words}`).join('') +
+    Array.from({ length: n }, (_, i) => `go${'’”'[(n + i) % 2]} `).join('');
+
+  it('leaves quotes out that are nested more deeply than anybody writes, and says so once', () => {
+    assert.equal(quotesOf(deep(DEEPEST_QUOTE)).length, DEEPEST_QUOTE);
+    assert.deepEqual(problemsOf(deep(DEEPEST_QUOTE)), []);
+    assert.deepEqual(quotesOf(deep(DEEPEST_QUOTE + 1)), quotesOf(deep(DEEPEST_QUOTE + 1)).slice(0, DEEPEST_QUOTE));
+    assert.deepEqual(problemsOf(deep(DEEPEST_QUOTE + 1)), [`quote/too-deep ${4 * DEEPEST_QUOTE}`]);
+    const twice = `${deep(40)}\n\n${deep(40)}`;
+    assert.equal(quotesOf(twice).length, 2 * DEEPEST_QUOTE);
+    assert.equal(problemsOf(twice).length, 2);
   });
 
   it('offers the mark that is missing', () => {
