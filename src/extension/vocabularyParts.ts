@@ -33,7 +33,7 @@ export function vocabularyParts(
   return {
     disposables: [tree, treeView, tagging, begun],
     commands: {
-      ...tagCommands(new Tagger(views, annotator, vocabulary), tagging),
+      ...tagCommands(new Tagger(views, annotator, vocabulary), tagging, vocabulary),
       ...tagSetCommands(views, vocabulary, annotator, sidecars, passages, activation),
       ...relationCommands(views, annotator, vocabulary, begun, passages),
     },

@@ -8,7 +8,7 @@ import { Gone } from '../../src/extension/annotations/notKept';
 import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
 import { TrackedDocuments } from '../../src/extension/annotations/trackedDocuments';
 import { type NoteThread, OpenThreads } from '../../src/extension/features/noteThreads';
-import { authorFor } from '../../src/extension/host/ports';
+import { authorFor } from '../../src/platform/vscode/ports';
 
 const { fs } = vscode.workspace;
 const target = { exact: 'bridge', prefix: '', suffix: '', start: 4, end: 10 };

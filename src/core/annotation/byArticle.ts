@@ -5,8 +5,9 @@ import { placesOf } from './ends';
 import type { AnchoredAnnotation } from './model';
 
 /**
- * The annotations of each article of a file, in their order. A relation is of the articles of both its ends; an orphan
- * is listed where its text once stood.
+ * The annotations of each article of a file, in their order. A relation is of the articles of both its ends. One that
+ * shares text with no article is listed in the last article that starts before it, and an orphan in the one that is now
+ * where its text once stood: each annotation is listed at least once, however the file changes.
  */
 export function annotationsByArticle(
   articles: readonly Article[],
@@ -17,9 +18,8 @@ export function annotationsByArticle(
   const index = new IntervalIndex(articles.map(({ span }) => span));
   for (const one of annotations) {
     const places = placesOf(one);
-    const at = places.length
-      ? new Set(places.flatMap(place => index.overlapping(place)))
-      : [lastStartingUpTo(articles, one.annotation.target.start)];
+    const at = new Set(places.flatMap(place => index.overlapping(place)));
+    if (!at.size) at.add(lastStartingUpTo(articles, (places[0] ?? one.annotation.target).start));
     for (const i of at) lists[i].push(one);
   }
   return lists;

@@ -1,48 +1,35 @@
 import type * as vscode from 'vscode';
 import { endsOf, withEnds } from '../../core/annotation/ends';
 import type { Draft } from '../../core/annotation/entityDrafts';
-import type {
-  AnchoredAnnotation,
-  Annotation,
-  Note,
-  Relation,
-  Reply,
-  Selector,
-  SpeakerDecision,
-  Tag,
-} from '../../core/annotation/model';
+import type { AnchoredAnnotation, Annotation, Note, Selector, Tag } from '../../core/annotation/model';
 import type { QuoteView } from '../../core/annotation/overlay';
 import { describe } from '../../core/annotation/selector';
 import type { SidecarChange } from '../../core/annotation/sidecar';
 import { renamedTag } from '../../core/annotation/tagSet';
+import { Decisions, type SeenText, type Verdict } from '../../core/project';
 import type { Span } from '../../core/text/span';
+import { editorPorts, now } from '../../platform/vscode/ports';
 import type { SeedView } from '../articles/viewStore';
-import { authorFor, newId, now } from '../host/ports';
 import { openDocument } from '../host/text';
 import type { Transaction } from './history';
 import { Gone } from './notKept';
 import type { SidecarStore } from './sidecarStore';
 import type { TrackedDocuments } from './trackedDocuments';
 
-/**
- * What is said of a quote's speaker: that the one shown is right, that it is another, or that nobody speaks; rejected by
- * name: that it is not this one.
- */
-export type Verdict =
-  | { readonly status: 'confirmed' | 'corrected'; readonly speaker: string }
-  | { readonly status: 'rejected'; readonly speaker?: string };
+export type { Verdict };
 
 /** Makes, changes and removes annotations: the one way from a person's wish to the sidecar. */
 export class Annotator {
+  private readonly decisions = new Decisions(editorPorts);
+
   constructor(
     private readonly sidecars: SidecarStore,
     private readonly tracked: TrackedDocuments,
   ) {}
 
   async addNote(uri: vscode.Uri, text: string, at: Span, body: string): Promise<Note> {
-    const note: Note = { ...(await this.fresh(uri, text, at)), kind: 'note', body };
-    this.follow(uri, text, note);
-    await this.sidecars.apply(uri, [{ op: 'add', annotation: note }]);
+    const note = await this.decisions.note(seen(uri, text), at, body);
+    await this.add(uri, text, [{ op: 'add', annotation: note }]);
     return note;
   }
 
@@ -54,13 +41,7 @@ export class Annotator {
     remove: readonly string[],
     within?: Transaction,
   ): Promise<void> {
-    const changes: SidecarChange[] = remove.map(id => ({ op: 'remove', id }));
-    for (const tag of add) {
-      const annotation: Tag = { ...(await this.fresh(uri, text, at)), kind: 'tag', tag };
-      this.follow(uri, text, annotation);
-      changes.push({ op: 'add', annotation });
-    }
-    await this.sidecars.apply(uri, changes, within);
+    await this.add(uri, text, await this.decisions.tags(seen(uri, text), at, add, remove), within);
   }
 
   /** Gives annotations the new name of their tag; one that already stands beside it on the same words goes. */
@@ -96,15 +77,12 @@ export class Annotator {
     relation: string,
     within?: Transaction,
   ): Promise<void> {
-    const ends = { ...(await this.fresh(uri, text, from)), to: describe(text, to) };
-    const annotation: Relation = { ...ends, kind: 'relation', relation };
-    this.follow(uri, text, annotation);
-    await this.sidecars.apply(uri, [{ op: 'add', annotation }], within);
+    const annotation = await this.decisions.relation(seen(uri, text), from, to, relation);
+    await this.add(uri, text, [{ op: 'add', annotation }], within);
   }
 
   async reply(uri: vscode.Uri, note: string, body: string): Promise<void> {
-    const author = await authorFor(uri);
-    const reply: Reply = { id: newId(), body, ...(author ? { author } : {}), created: now() };
+    const reply = await this.decisions.reply(uri.toString(), body);
     await this.updateNote(uri, note, old => {
       // Where two windows write at once, a change may be made a second time on what it has come to already.
       const others = (old.replies ?? []).filter(({ id }) => id !== reply.id);
@@ -147,32 +125,20 @@ export class Annotator {
     decided: readonly { readonly quote: QuoteView; readonly verdict: Verdict }[],
     within?: Transaction,
   ): Promise<void> {
-    const changes: SidecarChange[] = [];
-    for (const { quote, verdict } of decided) {
-      const base = quote.decision
-        ? { ...quote.decision, target: describe(view.text, quote.quote.span), modified: now() }
-        : await this.fresh(view.uri, view.text, quote.quote.span);
-      const { speaker: _, status: __, ...kept } = base as SpeakerDecision;
-      const annotation: SpeakerDecision = { ...kept, kind: 'speaker', ...verdict };
-      this.follow(view.uri, view.text, annotation);
-      changes.push({ op: quote.decision ? 'update' : 'add', annotation });
-    }
-    await this.sidecars.apply(view.uri, changes, within);
+    await this.add(view.uri, view.text, await this.decisions.speakers(seen(view.uri, view.text), decided), within);
   }
 
   /** Keeps what is said of entities, all in one change. */
   async keep({ uri, text }: SeedView, drafts: readonly Draft[], within?: Transaction): Promise<void> {
-    const changes: SidecarChange[] = [];
-    for (const draft of drafts) {
-      if (draft.op === 'change') {
-        changes.push({ op: 'update', annotation: { ...draft.annotation, modified: now() } });
-        continue;
-      }
-      const annotation: Annotation = { ...(await this.fresh(uri, text, draft.at)), ...draft.fields };
-      this.follow(uri, text, annotation);
-      changes.push({ op: 'add', annotation });
-    }
-    if (changes.length) await this.sidecars.apply(uri, changes, within);
+    const changes = await this.decisions.entities(seen(uri, text), drafts);
+    if (!changes.length) return;
+    // What is only changed stays where it was found.
+    this.follow(
+      uri,
+      text,
+      changes.flatMap(change => (change.op === 'add' ? change.annotation : [])),
+    );
+    await this.sidecars.apply(uri, changes, within);
   }
 
   /** Changes the annotation as it is in the sidecar at this moment. @throws Gone where it is not there any more */
@@ -223,15 +189,29 @@ export class Annotator {
     );
   }
 
-  /** Its place is known from this moment: what is typed before the sidecar is written carries it along too. */
-  private follow(uri: vscode.Uri, text: string, annotation: Annotation): void {
-    if (openDocument(uri)?.getText() !== text) return;
-    const found = endsOf(annotation).map(end => ({ end, span: { start: end.selector.start, end: end.selector.end } }));
-    this.tracked.track(uri, text, found);
+  /** Writes changes whose annotations were made on a text that a person saw. */
+  private async add(
+    uri: vscode.Uri,
+    text: string,
+    changes: readonly SidecarChange[],
+    within?: Transaction,
+  ): Promise<void> {
+    this.follow(
+      uri,
+      text,
+      changes.flatMap(change => (change.op === 'remove' ? [] : change.annotation)),
+    );
+    await this.sidecars.apply(uri, changes, within);
   }
 
-  private async fresh(uri: vscode.Uri, text: string, at: Span) {
-    const author = await authorFor(uri);
-    return { id: newId(), target: describe(text, at), ...(author ? { author } : {}), created: now() };
+  /** Their places are known from this moment: what is typed before the sidecar is written carries them along too. */
+  private follow(uri: vscode.Uri, text: string, annotations: readonly Annotation[]): void {
+    if (openDocument(uri)?.getText() !== text) return;
+    const found = annotations
+      .flatMap(endsOf)
+      .map(end => ({ end, span: { start: end.selector.start, end: end.selector.end } }));
+    this.tracked.track(uri, text, found);
   }
 }
+
+const seen = (uri: vscode.Uri, text: string): SeenText => ({ file: uri.toString(), text });

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { SidecarProblem } from '../../core/annotation/sidecar';
+import { CORPUS_FILE } from '../../core/project';
 import { PlainText, plainText } from '../../core/view/plainText';
 import { RefusedFile } from '../host/files';
 import { LONGEST_ERROR, showError } from '../host/messages';
-import { CORPUS_FILE } from './corpusPlace';
 
 /**
  * A change that did not reach its file (a sidecar, or the corpus file), with what the person wrote in it, so that

@@ -2,10 +2,10 @@
 import * as vscode from 'vscode';
 import { fileNames } from '../../core/article/fileName';
 import { plainText } from '../../core/view/plainText';
+import { homeFolder } from '../../platform/vscode/ports';
 import { canHaveSidecar } from '../articles/annotatable';
 import { SEED_LANGUAGE } from '../articles/seedFiles';
 import type { askForTarget } from '../host/inputs';
-import { homeFolder } from '../host/ports';
 import { encode, openDocument } from '../host/text';
 import { exists } from './fileMoves';
 import { nameOf } from './notKept';

@@ -12,6 +12,8 @@ import {
   type SidecarRead,
 } from '../../core/annotation/sidecar';
 import { SidecarRewrites } from '../../core/annotation/sidecarRewrites';
+import * as project from '../../core/project';
+import { SIDECAR_SUFFIX } from '../../core/project';
 import { canHaveSidecar, refusalFor } from '../articles/annotatable';
 import type { Files } from '../host/files';
 import type { Recorder, Revertible, Transaction } from './history';
@@ -21,11 +23,10 @@ import { type Edit, type FileKind, type KeptFile, YamlFiles } from './yamlFiles'
 /** Of so many articles it is remembered how their sidecars were rewritten. */
 const MOST_REWRITTEN = 16;
 
-export const SIDECAR_SUFFIX = '.annotations.yaml';
+export { SIDECAR_SUFFIX };
 
-export const sidecarOf = (article: vscode.Uri): vscode.Uri => article.with({ path: article.path + SIDECAR_SUFFIX });
-export const articleOf = (sidecar: vscode.Uri): vscode.Uri =>
-  sidecar.with({ path: sidecar.path.slice(0, -SIDECAR_SUFFIX.length) });
+export const sidecarOf = (article: vscode.Uri): vscode.Uri => article.with({ path: project.sidecarOf(article.path) });
+export const articleOf = (sidecar: vscode.Uri): vscode.Uri => sidecar.with({ path: project.articleOf(sidecar.path) });
 
 export type Sidecar = KeptFile<SidecarRead>;
 

@@ -2,11 +2,11 @@ import type * as vscode from 'vscode';
 import type { CorpusChange, CorpusFile } from '../../core/annotation/corpusFile';
 import type { RelationType } from '../../core/annotation/corpusRelations';
 import { renamedTag, TagSet } from '../../core/annotation/tagSet';
-import { corpusFileOf } from './corpusPlace';
+import { newCorpusFileOf } from './corpusPlace';
 import type { CorpusStore } from './corpusStore';
 import type { Transaction } from './history';
 
-/** The words that a workspace folder annotates with: its tags and its types of relations, from `seed-annotator.yaml`. */
+/** The words that a folder annotates with: its tags and its types of relations, from `seed-annotator.yaml`. */
 export class Vocabulary {
   readonly onDidChange: vscode.Event<unknown>;
   /** Made once for each state of a corpus file. */
@@ -14,6 +14,11 @@ export class Vocabulary {
 
   constructor(private readonly corpus: CorpusStore) {
     this.onDidChange = corpus.onDidChange;
+  }
+
+  /** The file whose words hold for another file, there or not; null where that is in no workspace folder. */
+  async fileFor(uri: vscode.Uri): Promise<vscode.Uri | null> {
+    return (await this.corpus.get(uri))?.uri ?? null;
   }
 
   async tagsFor(uri: vscode.Uri): Promise<TagSet> {
@@ -32,7 +37,7 @@ export class Vocabulary {
   async defineTags(names: readonly string[], uri: vscode.Uri, within?: Transaction): Promise<void> {
     const tags = await this.tagsFor(uri);
     const fresh = names.filter(name => !tags.get(name));
-    if (!fresh.length || !corpusFileOf(uri)) return;
+    if (!fresh.length || !newCorpusFileOf(uri)) return;
     const items = fresh.map(name => (name.includes('/') ? { name } : { name, color: tags.colorOf(name) }));
     await this.corpus.apply(
       uri,
@@ -62,7 +67,7 @@ export class Vocabulary {
   /** As `defineTags`, for a type of relations. */
   async defineRelation(name: string, uri: vscode.Uri, within?: Transaction): Promise<void> {
     const known = (await this.relationsFor(uri)).some(type => type.name === name);
-    if (!known && corpusFileOf(uri))
+    if (!known && newCorpusFileOf(uri))
       await this.corpus.apply(uri, [{ list: 'relations', op: 'add', item: { name } }], within);
   }
 }

@@ -4,8 +4,8 @@ import type { RevertResult, YamlEditResult } from '../../core/annotation/keyedLi
 import { copyName } from '../../core/annotation/migrations';
 import type { SidecarProblem } from '../../core/annotation/yamlFile';
 import { describeLimit, MAX_YAML_BYTES } from '../../core/text/limits';
+import { newId } from '../../platform/vscode/ports';
 import { createFile, type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../host/files';
-import { newId } from '../host/ports';
 import { encode, NotUtf8, openDocument, readFromDisk, readWhole } from '../host/text';
 import { ChangedMeanwhile } from './history';
 import { NotKept, Outdated, unreadable, unwritable } from './notKept';

@@ -1,17 +1,10 @@
 import type * as vscode from 'vscode';
 import { type Analyser, type Analysis, FileAnalyses } from '../../core/analysis';
-import type { Article, Problem, SeedFile } from '../../core/article/model';
+import type { Article, Problem } from '../../core/article/model';
 import { parse } from '../../core/article/parse';
+import type { AnalysedFile } from '../../core/project';
 import { LineIndex } from '../../core/text/lines';
 import { runSliced } from '../host/schedule';
-
-/** A seed file's text with all that is worked out from it. */
-export interface AnalysedFile {
-  readonly text: string;
-  readonly lines: LineIndex;
-  readonly file: SeedFile;
-  readonly analyses: readonly Analysis[];
-}
 
 interface Entry {
   readonly text: string;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { looksLikeSeed } from '../../core/article/header';
+import * as project from '../../core/project';
+import { HEAD_LENGTH, opensWithHeader } from '../../core/project';
 import { MAX_ARTICLE_BYTES } from '../../core/text/limits';
 import { readPlainFile } from '../host/files';
 import { compareFiles } from '../host/order';
@@ -15,12 +16,10 @@ export const SEED_SELECTOR: vscode.DocumentSelector = { language: SEED_LANGUAGE 
 
 /** How many files are read at a time while looking for headers. */
 const AT_ONCE = 16;
-/** A header stands in a file's first lines: more is not looked at. */
-const HEAD_BYTES = 4096;
 
 /**
- * The workspace's seed files, in the order of the Explorer. `*.seed` and text files in a `seeds` folder count by their name; other
- * text files by their first line that is not blank.
+ * The workspace's seed files, in the order of the Explorer: of the files that the settings name, those that are seed
+ * files by the project's rules.
  */
 export async function findSeedFiles(token: vscode.CancellationToken): Promise<vscode.Uri[]> {
   const found: vscode.Uri[] = [];
@@ -50,26 +49,18 @@ const brace = (patterns: readonly string[]): string =>
   patterns.length === 1 ? patterns[0] : `{${patterns.join(',')}}`;
 
 async function isSeedFile(uri: vscode.Uri): Promise<boolean> {
-  if (isSeedPath(uri.path)) return true;
-  if (!uri.path.endsWith('.txt')) return false;
   const open = openDocument(uri);
-  if (open) return isSeedDocument(open);
+  // What a person says of a document that is open counts, where its name does not tell.
+  if (open) return project.isSeedPath(uri.path) || (uri.path.endsWith('.txt') && isSeedDocument(open));
   try {
-    const bytes = await readPlainFile(vscode.workspace.fs, uri, MAX_ARTICLE_BYTES);
-    return bytes !== null && opensWithHeader(decode(bytes.subarray(0, HEAD_BYTES)));
+    return await project.isSeedFile(uri.path, async () => {
+      const bytes = await readPlainFile(vscode.workspace.fs, uri, MAX_ARTICLE_BYTES);
+      return bytes ? decode(bytes.subarray(0, HEAD_LENGTH)) : '';
+    });
   } catch {
     // Gone or not readable since it was listed: not in the list, then.
     return false;
   }
-}
-
-export function isSeedPath(path: string): boolean {
-  return path.endsWith('.seed') || (path.endsWith('.txt') && path.includes('/seeds/'));
-}
-
-export function opensWithHeader(head: string): boolean {
-  const line = head.split(/\r\n|\r|\n/).find(candidate => candidate.trim() !== '');
-  return line !== undefined && looksLikeSeed(line);
 }
 
 /**
@@ -80,7 +71,7 @@ export function recognizeHeaders(plainTexts: PlainTexts, report: (error: unknown
   const consider = (document: vscode.TextDocument) => {
     if (document.languageId !== 'plaintext' || !document.uri.path.endsWith('.txt') || !settings.recognizeHeader())
       return;
-    const head = document.getText(new vscode.Range(0, 0, 20, 0)).slice(0, HEAD_BYTES);
+    const head = document.getText(new vscode.Range(0, 0, 20, 0)).slice(0, HEAD_LENGTH);
     if (!opensWithHeader(head) || plainTexts.has(document.uri)) return;
     vscode.languages.setTextDocumentLanguage(document, SEED_LANGUAGE).then(undefined, error => {
       // Closed meanwhile: then it is nothing that anybody sees.

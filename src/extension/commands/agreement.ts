@@ -4,13 +4,13 @@ import { type Rest, reopen, settle, type Version, versionText } from '../../core
 import { agreementMarkdown } from '../../core/interchange/agreementReport';
 import { PlainText, plainText, toPlainText } from '../../core/view/plainText';
 import { excerpt } from '../../core/view/words';
+import { now } from '../../platform/vscode/ports';
 import type { Comparison, Found } from '../agreement/comparison';
 import type { SidecarStore } from '../annotations/sidecarStore';
 import { type DisagreementNode, type DisagreementsTree, saysOf, titleOf } from '../features/disagreementsTree';
 import type { RowActivation } from '../features/rowActivation';
 import { showDiff, showInformation, withProgress } from '../host/messages';
 import { pickOne, type Row } from '../host/picks';
-import { now } from '../host/ports';
 import type { VirtualTexts } from '../host/virtualTexts';
 import type { Handler } from './register';
 import { chooseScope, pathBelow } from './scope';

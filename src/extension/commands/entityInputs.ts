@@ -3,10 +3,11 @@ import type * as vscode from 'vscode';
 import type { EntityType, Mention } from '../../core/analysis';
 import { ENTITY_TYPES } from '../../core/annotation/items';
 import type { ArticleView, EntityView } from '../../core/annotation/overlay';
+import { CORPUS_FILE } from '../../core/project';
 import { inContext } from '../../core/view/context';
 import { type PlainText, plainText } from '../../core/view/plainText';
 import { count, excerpt } from '../../core/view/words';
-import { CORPUS_FILE, corpusFileOf } from '../annotations/corpusPlace';
+import { newCorpusFileOf } from '../annotations/corpusPlace';
 import { askForText } from '../host/inputs';
 import { pickMany, pickOne, pickOrType, type Row } from '../host/picks';
 import type { Reach } from './args';
@@ -25,7 +26,7 @@ export async function chooseReach(
   uri: vscode.Uri,
   memory: vscode.Memento,
 ): Promise<Reach | undefined> {
-  if (!corpusFileOf(uri)) return 'article';
+  if (!newCorpusFileOf(uri)) return 'article';
   const rows: Row<Reach>[] = [
     { icon: 'note', label: 'In This Article', description: 'kept in its sidecar', value: 'article' },
     { icon: 'files', label: 'In All Articles of the Folder', description: `kept in ${CORPUS_FILE}`, value: 'folder' },

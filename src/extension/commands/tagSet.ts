@@ -52,7 +52,7 @@ export function tagSetCommands(
       const at = await tagOf(argument, vocabulary, plainText`Rename Tag (1 of 2): which?`);
       if (!at) return;
       const { tag, uri } = at;
-      const used = await usesOf(tag, uri, sidecars);
+      const used = await usesOf(tag, uri, sidecars, vocabulary);
       const named = (argument as { to?: unknown } | undefined)?.to;
       const to = typeof named === 'string' ? named.trim() : await askName(tag, uri, vocabulary, used);
       if (!to || to === tag) return;
@@ -95,10 +95,11 @@ async function tagOf(
   return chosen === undefined ? null : { tag: chosen, uri: of };
 }
 
-/** The annotations with a tag, or one below it, in all sidecars of the folder. */
-async function usesOf(tag: string, uri: vscode.Uri, sidecars: SidecarStore): Promise<Used[]> {
+/** The annotations with a tag, or one below it, in all sidecars of articles that share the tag set of a file. */
+async function usesOf(tag: string, uri: vscode.Uri, sidecars: SidecarStore, vocabulary: Vocabulary): Promise<Used[]> {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (!folder) return [];
+  const set = (await vocabulary.fileFor(uri))?.toString();
   return withProgress(plainText`Looking for passages tagged “${tag}”`, async (token, progress) => {
     const pattern = new vscode.RelativePattern(folder, `**/*${SIDECAR_SUFFIX}`);
     const files = await vscode.workspace.findFiles(pattern, undefined, undefined, token);
@@ -107,6 +108,7 @@ async function usesOf(tag: string, uri: vscode.Uri, sidecars: SidecarStore): Pro
       if (token.isCancellationRequested) throw new vscode.CancellationError();
       progress(done, files.length);
       const article = articleOf(file);
+      if ((await vocabulary.fileFor(article))?.toString() !== set) continue;
       const { read } = await sidecars.get(article);
       const tags = read.annotations.filter(
         (one): one is Tag => one.kind === 'tag' && (one.tag === tag || isBelow(one.tag, tag)),

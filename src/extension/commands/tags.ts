@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TagSet } from '../../core/annotation/tagSet';
 import { type PlainText, plainText } from '../../core/view/plainText';
-import { corpusFileOf } from '../annotations/corpusPlace';
+import type { Vocabulary } from '../annotations/vocabulary';
 import type { Tagging } from '../features/tagging';
 import { showInformation } from '../host/messages';
 import { pickOrType } from '../host/picks';
@@ -11,13 +11,14 @@ import type { Tagger } from './tagger';
 import { aboutOf } from './tagPick';
 
 /** Tags on a passage: by a pick, by name, by key. */
-export function tagCommands(tagger: Tagger, tagging: Tagging): Record<string, Handler> {
+export function tagCommands(tagger: Tagger, tagging: Tagging, vocabulary: Vocabulary): Record<string, Handler> {
+  const open = () => openTagSet(vocabulary);
   return {
-    addTag: () => tagger.ask(() => void openTagSet()),
+    addTag: () => tagger.ask(() => void open()),
 
     applyTag: argument => {
       const tag = typeof argument === 'string' ? argument : (argument as { tag?: unknown } | undefined)?.tag;
-      return typeof tag === 'string' && tag ? tagger.toggle(tag) : tagger.ask(() => void openTagSet());
+      return typeof tag === 'string' && tag ? tagger.toggle(tag) : tagger.ask(() => void open());
     },
 
     applyTagByKey: argument => {
@@ -28,14 +29,14 @@ export function tagCommands(tagger: Tagger, tagging: Tagging): Record<string, Ha
     removeTag: () => tagger.remove(),
     startTagging: () => tagging.set(true),
     stopTagging: () => tagging.set(false),
-    openTagSet,
+    openTagSet: open,
   };
 }
 
-/** Shows the set of the folder of the active file, else of the first one. */
-async function openTagSet(): Promise<void> {
+/** Shows the set that holds for the active file, else for the first folder. */
+async function openTagSet(vocabulary: Vocabulary): Promise<void> {
   const of = vscode.window.activeTextEditor?.document.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-  const uri = of && corpusFileOf(of);
+  const uri = of && (await vocabulary.fileFor(of));
   try {
     if (uri) await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
   } catch {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import { today } from '../../platform/vscode/ports';
 import { SEED_LANGUAGE } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { ViewStore } from '../articles/viewStore';
 import type { ArticlesTree, Item } from '../features/articlesTree';
 import { revealCursor } from '../features/followCursor';
-import { today } from '../host/ports';
 import { atCursor } from './navigation';
 import type { Handler } from './register';
 

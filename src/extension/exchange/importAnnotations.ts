@@ -10,11 +10,11 @@ import { ImportPlanner } from '../../core/interchange/importing';
 import { readIncoming } from '../../core/interchange/reading';
 import { recognizeFormat } from '../../core/interchange/recognize';
 import { MAX_IMPORT_BYTES } from '../../core/text/limits';
+import { newId, now } from '../../platform/vscode/ports';
 import { exists } from '../annotations/fileMoves';
 import { Transaction } from '../annotations/history';
 import { nameOf, unreadable } from '../annotations/notKept';
 import type { SidecarStore } from '../annotations/sidecarStore';
-import { newId, now } from '../host/ports';
 import { runSliced } from '../host/schedule';
 import { readText } from '../host/text';
 

@@ -1,7 +1,7 @@
 /** From a file's bytes to its text. */
 import path from 'node:path';
-import { MAX_ARTICLE_BYTES, MAX_YAML_BYTES } from '../core/text/limits';
-import { CORPUS_FILE, SIDECAR_SUFFIX } from './names';
+import { CORPUS_FILE, SIDECAR_SUFFIX } from '../../core/project';
+import { MAX_ARTICLE_BYTES, MAX_YAML_BYTES } from '../../core/text/limits';
 import { Unreadable } from './pathError';
 import { openPlainFile, readPlainFile } from './plainFile';
 

@@ -1,6 +1,7 @@
 /** What the core may not know: who is at work, what time it is, and fresh ids. */
 import { ulid } from 'ulid';
 import * as vscode from 'vscode';
+import type { Authors, Clock, Ids } from '../../core/project';
 
 interface GitApi {
   getRepository(uri: vscode.Uri): { getConfig(key: string): Promise<string> } | null;
@@ -53,3 +54,6 @@ function systemUser(): string | undefined {
   const { USER, LOGNAME, USERNAME } = environment();
   return [USER, LOGNAME, USERNAME].find(name => name?.trim())?.trim();
 }
+
+/** The same for the use-cases of the core; files go by their uris. */
+export const editorPorts: Clock & Ids & Authors = { now, newId, authorFor: file => authorFor(vscode.Uri.parse(file)) };
