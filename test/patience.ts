@@ -7,7 +7,7 @@
 export const LONGEST_WAIT = 120_000;
 
 /** For one test. More than a wait, so that what never happens is reported where it was waited for. */
-export const LONGEST_TEST = 600_000;
+export const LONGEST_TEST = 240_000;
 
 /** For a server to start, or a suite's window to open. */
 export const LONGEST_START = 300_000;

@@ -22,11 +22,15 @@ export async function agreement(
   if (format === 'json') await writeJson(report, 2);
   else {
     for (const line of table(report.agreements)) await writeMessage(line);
-    const texts = new Map(files.map(({ name, text }) => [name, text]));
-    for (const one of report.disagreements) await writeMessage(inText(one, new LineIndex(texts.get(one.file)!)));
+    const lines = new Map<string, LineIndex>();
+    for (const { name, text } of files) lines.set(name, new LineIndex(text));
+    for (const one of report.disagreements) await writeMessage(inText(one, lines.get(one.file)!));
   }
   return complete ? EXIT.fine : EXIT.failed;
 }
+
+/** A column is no wider than this; what is longer sticks out, so that one long name does not stretch every row. */
+const WIDEST = 200;
 
 function table(agreements: readonly Agreement[]): string[] {
   if (!agreements.length) return ['No article has annotations of two authors.'];
@@ -38,7 +42,9 @@ function table(agreements: readonly Agreement[]): string[] {
     f1 === null ? '-' : f1.toFixed(3),
   ]);
   const all = [['category', 'authors', 'spans', 'alpha', 'F1'], ...rows.map(row => row.map(makeVisible))];
-  const widths = all[0].map((_, column) => Math.max(...all.map(row => row[column].length)));
+  const widths = all[0].map((_, column) =>
+    all.reduce((most, row) => Math.max(most, Math.min(row[column].length, WIDEST)), 0),
+  );
   return all.map(row =>
     row
       .map((cell, column) => cell.padEnd(widths[column]))

@@ -35,29 +35,49 @@ export async function* filesOf(paths: readonly string[], walk: Walk): AsyncGener
 
 async function* expand(given: string, walk: Walk): AsyncGenerator<string | Unreadable> {
   try {
-    if ((await stat(given)).isDirectory()) yield* filesBelow(given, walk, new Set());
+    if ((await stat(given)).isDirectory()) yield* filesBelow(given, walk);
     else yield given;
   } catch (error) {
     yield new Unreadable(given, error);
   }
 }
 
-async function* filesBelow(folder: string, walk: Walk, seen: Set<string>): AsyncGenerator<string | Unreadable> {
-  const real = await realpath(folder);
-  // A link back up would never end.
-  if (seen.has(real)) return;
-  seen.add(real);
-  for (const name of (await readdir(folder)).sort()) {
-    if (SKIPPED.includes(name)) continue;
-    const file = path.join(folder, name);
+/** A file or folder that is still to be looked at. */
+interface Entry {
+  readonly path: string;
+  /** Without links; null where that must be asked for. */
+  readonly real: string | null;
+}
+
+async function* filesBelow(top: string, walk: Walk): AsyncGenerator<string | Unreadable> {
+  const seen = new Set<string>();
+  // Not by recursion: each level would pass on every file of those below it.
+  const open = await entriesOf(top, await realpath(top), seen);
+  for (let entry = open.pop(); entry; entry = open.pop()) {
     try {
-      const info = await stat(file);
-      if (info.isDirectory()) yield* filesBelow(file, walk, seen);
-      else if (await isTaken(file, info, walk)) yield file;
+      const info = await stat(entry.path);
+      if (info.isDirectory()) {
+        const below = await entriesOf(entry.path, entry.real ?? (await realpath(entry.path)), seen);
+        for (const one of below) open.push(one);
+      } else if (await isTaken(entry.path, info, walk)) yield entry.path;
     } catch (error) {
-      yield error instanceof Unreadable ? error : new Unreadable(file, error);
+      yield error instanceof Unreadable ? error : new Unreadable(entry.path, error);
     }
   }
+}
+
+/** What is in a folder, the last by name first; nothing where the folder was seen: a link back up would never end. */
+async function entriesOf(folder: string, real: string, seen: Set<string>): Promise<Entry[]> {
+  if (seen.has(real)) return [];
+  seen.add(real);
+  const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !SKIPPED.includes(name));
+  return entries
+    .sort((a, b) => (a.name < b.name ? 1 : -1))
+    .map(entry => ({
+      path: path.join(folder, entry.name),
+      // Where it is known not to be a link, the system need not follow the whole path again.
+      real: entry.isDirectory() ? path.join(real, entry.name) : null,
+    }));
 }
 
 const isAnnotations = (name: string): boolean => name.endsWith(SIDECAR_SUFFIX) || name === CORPUS_FILE;

@@ -2,12 +2,13 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ulid } from 'ulid';
 import { copyName } from '../core/annotation/migrations';
-import { editSidecar, readSidecar } from '../core/annotation/sidecar';
-import { ArticleNames, articleHolding } from '../core/interchange/articleNames';
+import { editSidecar, readSidecar, type SidecarChange } from '../core/annotation/sidecar';
+import { ArticleNames } from '../core/interchange/articleNames';
+import { ArticleTexts } from '../core/interchange/articleTexts';
 import { count, FormatError, type ReadDocument } from '../core/interchange/exchange';
 import type { Format } from '../core/interchange/format';
 import { formatOfFile, stemOf } from '../core/interchange/formats';
-import { planImport } from '../core/interchange/importing';
+import { ImportPlanner } from '../core/interchange/importing';
 import { readIncoming } from '../core/interchange/reading';
 import { recognizeFormat } from '../core/interchange/recognize';
 import { describeLimit, MAX_IMPORT_BYTES, MAX_YAML_BYTES } from '../core/text/limits';
@@ -31,16 +32,19 @@ export interface ImportOptions {
 /** Turns other tools' files into annotations of the articles that they are about. */
 export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<ExitCode> {
   const folders = new Map<string, Articles>();
+  const sidecars = new OpenSidecars(options.author);
   let complete = true;
   for (const file of await expand(paths, options.format)) {
     const done = await attempt(file, async () => {
       const folder = options.articles ?? path.dirname(file);
       const articles = folders.get(folder) ?? (await Articles.in(folder));
       folders.set(folder, articles);
-      if (!(await importFile(file, articles, options))) complete = false;
+      if (!(await importFile(file, articles, sidecars, options))) complete = false;
     });
     if (!done) complete = false;
   }
+  // Many documents may be of one article: its sidecar is written once.
+  for (const sidecar of sidecars.all()) if (!(await attempt(sidecar.path, () => sidecar.write()))) complete = false;
   return complete ? EXIT.fine : EXIT.failed;
 }
 
@@ -69,14 +73,19 @@ async function expand(paths: readonly string[], format: Format | null): Promise<
     else {
       const names = (await readdir(given)).sort();
       const fits = (name: string) => (format ? formatOfFile(name) === format : formatOfFile(name) !== null);
-      files.push(...names.filter(fits).map(name => path.join(given, name)));
+      for (const name of names.filter(fits)) files.push(path.join(given, name));
     }
   }
   return files;
 }
 
 /** @returns false where one of its documents failed; the others are imported */
-async function importFile(file: string, articles: Articles, options: ImportOptions): Promise<boolean> {
+async function importFile(
+  file: string,
+  articles: Articles,
+  sidecars: OpenSidecars,
+  options: ImportOptions,
+): Promise<boolean> {
   const text = await readText(file, MAX_IMPORT_BYTES);
   const format = options.format ?? recognizeFormat(file, text);
   if (!format) throw new Unreadable(file, 'neither its name nor its content tells the format. Name it with --format');
@@ -91,7 +100,7 @@ async function importFile(file: string, articles: Articles, options: ImportOptio
   let complete = true;
   for (const document of reading.documents) {
     const name = document.name ?? incoming.name;
-    if (!(await attempt(file, () => importDocument(document, name, articles, options.author)))) complete = false;
+    if (!(await attempt(file, () => importDocument(document, name, articles, sidecars)))) complete = false;
   }
   return complete;
 }
@@ -100,7 +109,7 @@ async function importDocument(
   document: ReadDocument,
   name: string,
   articles: Articles,
-  author: string | null,
+  sidecars: OpenSidecars,
 ): Promise<void> {
   const article = articles.fileOf(name) ?? (document.text === null ? null : await articles.fileHolding(document.text));
   if (!article)
@@ -108,27 +117,82 @@ async function importDocument(
       name.slice(0, 200),
       `there is no article of this name in ${articles.folder}. Name their folder with --output`,
     );
-  const sidecar = article + SIDECAR_SUFFIX;
-  const yaml = await sidecarText(article);
-  const { annotations } = readSidecar(yaml ?? '');
-  const text = await readText(article);
-  const ports = { newId: ulid, author, now: new Date().toISOString() };
-  const { changes, known, warnings } = planImport(document, text, annotations, ports);
-  for (const warning of warnings) complain(`${article}: ${warning}`);
-  const edited = editSidecar(yaml, path.basename(article), changes);
-  if (!edited.ok)
-    throw new Unreadable(
-      sidecar,
-      `line ${edited.problems[0].line + 1}: ${edited.problems[0].message} Nothing was written`,
-    );
-  if (changes.length) {
-    const place = await sidecarPlace(sidecar);
-    if (Buffer.byteLength(edited.text) > MAX_YAML_BYTES)
-      throw new Unwritable(sidecar, `it would be larger than ${describeLimit(MAX_YAML_BYTES)}, and not be read again`);
-    if (edited.migratedFrom !== undefined) await keepCopy(copyName(place, edited.migratedFrom), yaml ?? '');
-    await replaceFile(place, edited.text);
+  (await sidecars.of(article)).add(document);
+}
+
+/** The sidecars that an import adds to. */
+class OpenSidecars {
+  private readonly byArticle = new Map<string, Promise<OpenSidecar>>();
+  private readonly opened: OpenSidecar[] = [];
+
+  constructor(private readonly author: string | null) {}
+
+  /** @throws Unreadable where the article or its sidecar cannot be read; each is read once */
+  of(article: string): Promise<OpenSidecar> {
+    let sidecar = this.byArticle.get(article);
+    if (!sidecar) {
+      sidecar = this.open(article);
+      this.byArticle.set(article, sidecar);
+    }
+    return sidecar;
   }
-  await writeMessage(`${article}: ${count(changes.length, 'annotation')} added, ${known} known already`);
+
+  all(): readonly OpenSidecar[] {
+    return this.opened;
+  }
+
+  private async open(article: string): Promise<OpenSidecar> {
+    const yaml = await sidecarText(article);
+    const { annotations } = readSidecar(yaml ?? '');
+    const ports = { newId: ulid, author: this.author, now: new Date().toISOString() };
+    const planner = new ImportPlanner(await readText(article), annotations, ports);
+    const sidecar = new OpenSidecar(article, yaml, planner);
+    this.opened.push(sidecar);
+    return sidecar;
+  }
+}
+
+class OpenSidecar {
+  readonly path: string;
+  private readonly changes: SidecarChange[] = [];
+  private known = 0;
+
+  constructor(
+    private readonly article: string,
+    private readonly yaml: string | null,
+    private readonly planner: ImportPlanner,
+  ) {
+    this.path = article + SIDECAR_SUFFIX;
+  }
+
+  add(document: ReadDocument): void {
+    const { changes, known, warnings } = this.planner.plan(document);
+    for (const warning of warnings) complain(`${this.article}: ${warning}`);
+    for (const change of changes) this.changes.push(change);
+    this.known += known;
+  }
+
+  /** @throws PathError */
+  async write(): Promise<void> {
+    const { article, path: sidecar, yaml, changes, known } = this;
+    const edited = editSidecar(yaml, path.basename(article), changes);
+    if (!edited.ok)
+      throw new Unreadable(
+        sidecar,
+        `line ${edited.problems[0].line + 1}: ${edited.problems[0].message} Nothing was written`,
+      );
+    if (changes.length) {
+      const place = await sidecarPlace(sidecar);
+      if (Buffer.byteLength(edited.text) > MAX_YAML_BYTES)
+        throw new Unwritable(
+          sidecar,
+          `it would be larger than ${describeLimit(MAX_YAML_BYTES)}, and not be read again`,
+        );
+      if (edited.migratedFrom !== undefined) await keepCopy(copyName(place, edited.migratedFrom), yaml ?? '');
+      await replaceFile(place, edited.text);
+    }
+    await writeMessage(`${article}: ${count(changes.length, 'annotation')} added, ${known} known already`);
+  }
 }
 
 /** What is there of this name already is of an earlier migration, and stays. */
@@ -153,7 +217,7 @@ class Articles {
     private readonly names: ArticleNames<string>,
   ) {}
 
-  private texts: Promise<(readonly [string, string])[]> | null = null;
+  private texts: Promise<ArticleTexts<string>> | null = null;
 
   static async in(folder: string): Promise<Articles> {
     const names = await readdir(folder).catch(error => Promise.reject(new Unreadable(folder, error)));
@@ -173,11 +237,11 @@ class Articles {
   /** The article that a text stands in. */
   async fileHolding(text: string): Promise<string | null> {
     this.texts ??= this.readAll();
-    return articleHolding(text, await this.texts);
+    return (await this.texts).holding(text);
   }
 
   /** What cannot be read is named, and the others go on. */
-  private async readAll(): Promise<(readonly [string, string])[]> {
+  private async readAll(): Promise<ArticleTexts<string>> {
     const texts: (readonly [string, string])[] = [];
     for (const file of this.files) {
       try {
@@ -187,7 +251,7 @@ class Articles {
         complain(`${error.message}. It was not looked through.`);
       }
     }
-    return texts;
+    return new ArticleTexts(texts);
   }
 
   async textOf(name: string): Promise<string | null> {

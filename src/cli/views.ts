@@ -1,11 +1,10 @@
-import { analyse } from '../core/analysis/analyse';
-import { anchorAnnotations, placesOf } from '../core/annotation/ends';
+import { annotationsByArticle } from '../core/annotation/byArticle';
+import { anchorAnnotations } from '../core/annotation/ends';
 import type { AnchoredAnnotation, Annotation } from '../core/annotation/model';
 import { type ArticleView, overlay } from '../core/annotation/overlay';
 import { readSidecar } from '../core/annotation/sidecar';
-import type { Article } from '../core/article/model';
 import { parse } from '../core/article/parse';
-import { overlaps } from '../core/text/span';
+import { analyse } from './analysis';
 import type { CorpusFiles } from './corpusFiles';
 import { SIDECAR_SUFFIX } from './names';
 import { readTextIfThere, Unreadable } from './text';
@@ -28,13 +27,9 @@ export async function viewOf(file: string, text: string, corpus: CorpusFiles): P
   if (!writable && error) throw new Unreadable(`${file}${SIDECAR_SUFFIX}`, `line ${error.line + 1}: ${error.message}`);
   const anchored = anchoredIn(text, annotations);
   const index = await corpus.for(file);
-  const views = parse(text).articles.map(article =>
-    overlay(
-      analyse(text, article),
-      anchored.filter(one => belongsTo(one, article)),
-      { text, corpus: index },
-    ),
-  );
+  const { articles } = parse(text);
+  const lists = annotationsByArticle(articles, anchored);
+  const views = articles.map((article, i) => overlay(analyse(text, article), lists[i], { text, corpus: index }));
   return { views, annotations: anchored };
 }
 
@@ -45,9 +40,4 @@ export function anchoredIn(text: string, annotations: readonly Annotation[]): An
     const { done, value } = steps.next();
     if (done) return value;
   }
-}
-
-function belongsTo(one: AnchoredAnnotation, { span }: Article): boolean {
-  const places = placesOf(one);
-  return (places.length ? places : [one.annotation.target]).some(place => overlaps(span, place));
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { createAnalyser, TRAINED } from '../core/analysis';
 import { PlainText, plainText } from '../core/view/plainText';
 import { Comparison } from './agreement/comparison';
 import { Annotator } from './annotations/annotator';
@@ -64,11 +65,14 @@ export interface Host {
 /** The composition root: makes every part once and hands each what it needs. Nothing is read before it is asked for. */
 export function activate(context: vscode.ExtensionContext, host: Host = {}): void {
   const output = vscode.window.createOutputChannel('Seed Annotator', { log: true });
-  const report = (error: unknown) => tellOnce(error, output);
+  // What was cancelled was asked for again, or is not wanted any more.
+  const report = (error: unknown) => {
+    if (!(error instanceof vscode.CancellationError)) tellOnce(error, output);
+  };
 
   const files = filesOf(host.realPath);
   const history = new History();
-  const analyses = new AnalysisStore();
+  const analyses = new AnalysisStore(createAnalyser(TRAINED));
   const sidecars = new SidecarStore(files, history);
   const tracked = new TrackedDocuments();
   const corpus = new CorpusStore(files, history);
@@ -100,10 +104,10 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
     output,
     watchHistory(history),
     sidecars,
-    sidecars.onDidPutAside(tellPutAside),
+    sidecars.onDidPutAside(uri => tellPutAside(uri).catch(report)),
     corpus,
     views,
-    corpus.onDidPutAside(tellPutAside),
+    corpus.onDidPutAside(uri => tellPutAside(uri).catch(report)),
     notes,
     texts,
     reviewer,
@@ -114,10 +118,10 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
     comparison,
     agreement.tree,
     agreement.treeView,
-    recognizeHeaders(new PlainTexts(context.workspaceState)),
+    recognizeHeaders(new PlainTexts(context.workspaceState), report),
     followFiles(sidecars, showInformation, report),
     offerCopyOnSaveAs(sidecars, showInformation, report),
-    offerToFindMoved(),
+    offerToFindMoved(report),
     offerToRestore(sidecars, corpus, showWarning, report),
     refreshSelectors(sidecars, tracked, report),
     providers,
@@ -154,7 +158,6 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
         save,
       ),
       report,
-      work => history.group(work),
     ),
   );
 }
@@ -192,8 +195,8 @@ function tellOnce(error: unknown, output: vscode.LogOutputChannel): void {
   tellNotKept(error).catch(again => tellOnce(again, output));
 }
 
-function tellPutAside(uri: vscode.Uri): void {
+async function tellPutAside(uri: vscode.Uri): Promise<void> {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const message = plainText`An unfinished change of annotations was found beside the present ones. It is kept in ${name}: compare the two, then delete it.`;
-  void showWarning(message, 'Open').then(choice => choice && vscode.window.showTextDocument(uri));
+  if (await showWarning(message, 'Open')) await vscode.window.showTextDocument(uri);
 }

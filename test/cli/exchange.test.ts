@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { bundle, PATIENCE, STORY, seedAnnotator, temporaryFolder } from './command';
+import { bundle, HEAD, PATIENCE, STORY, seedAnnotator, temporaryFolder } from './command';
 
 const SIDECAR = `format: seed-annotations/1
 source: story.txt
@@ -106,6 +106,40 @@ describe('seed-annotator export and import', function () {
     const { code, out, err } = await seedAnnotator(['import', at('words/db.jsonl')]);
     assert.equal(code, 0, err);
     assert.match(out, /story\.txt: 1 annotation added/);
+  });
+
+  it('adds many documents of one article to its sidecar at once', async () => {
+    const line = (label: string, end = 7) =>
+      `${JSON.stringify({ text: STORY, meta: { file: 'story.txt' }, spans: [{ start: 0, end, label }] })}\n`;
+    folder.make({
+      'many/story.txt': STORY,
+      'many/a.prodigy.jsonl': line('x') + line('y') + line('x') + line('z', 1e6) + line('z'),
+      'many/b.prodigy.jsonl': line('y') + line('w'),
+    });
+    const { code, out, err } = await seedAnnotator(['import', at('many')]);
+    assert.equal(code, 2);
+    assert.match(err, /a\.prodigy\.jsonl:4: .* is no place in a text/);
+    assert.equal(out.split(': ')[1], '2 annotations added, 0 known already\n', err);
+    const yaml = readFileSync(at('many/story.txt.annotations.yaml'), 'utf8');
+    assert.deepEqual(yaml.match(/tag: \w/g), ['tag: y', 'tag: w']);
+    folder.make({ 'many/c.prodigy.jsonl': line('x') + line('y') + line('x') + line('z') });
+    const more = await seedAnnotator(['import', at('many/c.prodigy.jsonl')]);
+    assert.deepEqual([more.code, more.out.split(': ')[1]], [0, '2 annotations added, 2 known already\n'], more.err);
+  });
+
+  it('refuses at once what no sidecar can hold', async () => {
+    const words = Array.from({ length: 3000 }, (_, i) => `word${i}`.padEnd(3000, 'x'));
+    folder.make({
+      'huge/story.txt': `${HEAD}\n\n${words.join(' ')}\n`,
+      'huge/story.conll': words.map(word => `${word}\tB-X\n`).join(''),
+    });
+    const { code, out, err } = await seedAnnotator(['import', at('huge/story.conll')]);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(
+      err,
+      /annotations\.yaml: line 1: The file would have more than 8000000 characters.*Nothing was written/,
+    );
+    assert.deepEqual(readdirSync(at('huge')), ['story.conll', 'story.txt']);
   });
 
   it('does not write to a sidecar that it does not understand', async () => {

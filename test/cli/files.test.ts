@@ -47,6 +47,19 @@ describe('which files the command line takes', function () {
     assert.deepEqual(filesOf(outcome), IN_CORPUS);
   });
 
+  it('walks many folders, one in the other, about as quickly as so many side by side', async () => {
+    const levels = Array.from({ length: 400 }, (_, i) => i + 1);
+    folder.make(Object.fromEntries(levels.map(i => [`deep/${'d/'.repeat(i)}${i}.seed`, STORY])));
+    folder.make(Object.fromEntries(levels.map(i => [`wide/${i}/${i}.seed`, STORY])));
+    const timed = async (name: string): Promise<number> => {
+      const begin = performance.now();
+      assert.equal(filesOf(await extract([name])).length, levels.length);
+      return performance.now() - begin;
+    };
+    const [wide, deep] = [await timed('wide'), await timed('deep')];
+    assert.ok(deep < 4 * wide + 1000, `${deep.toFixed(0)} ms against ${wide.toFixed(0)} ms`);
+  }).timeout(4 * PATIENCE);
+
   it('takes whatever is named itself, in the order given', async () => {
     const paths = ['corpus/sub/c.seed', 'corpus/readme.txt', 'corpus/image.png', 'corpus/a.txt', 'corpus/a.txt'];
     assert.deepEqual(filesOf(await extract(paths)), paths);

@@ -175,10 +175,14 @@ describe('problems', () => {
   });
 });
 
+/** The editor holds a closed document for a while: until all suites have run, its file system stays. */
+let provided: vscode.Disposable | undefined;
+after(() => provided?.dispose());
+
 describe('a file system of another extension', () => {
   it('keeps annotations beside its articles', async () => {
     const memory = new MemoryFiles();
-    const provided = vscode.workspace.registerFileSystemProvider('seed-test-memory', memory);
+    provided = vscode.workspace.registerFileSystemProvider('seed-test-memory', memory);
     const uri = vscode.Uri.parse('seed-test-memory:/desk/a.seed');
     memory.files.set(uri.path, Buffer.from(TEXT));
     const editor = await open(uri);
@@ -188,7 +192,6 @@ describe('a file system of another extension', () => {
     assert.match(await read(sidecarOf(uri)), /speaker: Ilse Brandt\n {4}status: confirmed/);
     await until(async () => (await lensTitles(uri)).some(title => title.includes('confirmed')));
     await closeAll();
-    provided.dispose();
   });
 });
 

@@ -83,10 +83,10 @@ describe('notes that were left open', () => {
 
   it('are known after a reload, and those folded again are not', () => {
     const memory = memento();
-    const before = new OpenThreads(memory);
+    const before = new OpenThreads(memory, error => assert.fail(String(error)));
     before.remember([thread('a', Expanded), thread('b', Expanded), thread('c', Collapsed)]);
     before.remember([thread('b', Collapsed)]);
-    const after = new OpenThreads(memory);
+    const after = new OpenThreads(memory, error => assert.fail(String(error)));
     assert.deepEqual(
       ['a', 'b', 'c'].map(id => after.has(id)),
       [true, false, false],

@@ -61,7 +61,9 @@ describe('a file of annotations that is deleted by others', () => {
         resolve();
       };
     });
-    for (const file of files) await fs.delete(file);
+    const edit = new vscode.WorkspaceEdit();
+    for (const file of files) edit.deleteFile(file);
+    assert.ok(await vscode.workspace.applyEdit(edit));
     await told;
   }
   const pause = () => new Promise(resolve => setTimeout(resolve, 3 * PATIENCE));
@@ -75,6 +77,23 @@ describe('a file of annotations that is deleted by others', () => {
     await until(() => exists(sidecarOf(uri)));
     assert.equal(await textOf(sidecarOf(uri)), SIDECAR);
     assert.equal((await sidecars.get(uri)).read.annotations.length, 1);
+  });
+
+  it('is missed only once the editor that still has its text is closed', async () => {
+    const uri = await article();
+    await vscode.commands.executeCommand('vscode.open', sidecarOf(uri), { preview: false });
+    await until(() => vscode.window.activeTextEditor?.document.uri.path === sidecarOf(uri).path);
+    // As another program deletes it: the editor keeps what it shows, and marks it as deleted.
+    const told = new Promise(resolve => sidecars.onDidVanish(resolve));
+    await fs.delete(sidecarOf(uri));
+    await told;
+    await pause();
+    assert.deepEqual(asked, []);
+    answer = RESTORE;
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await until(() => exists(sidecarOf(uri)));
+    assert.equal(asked.length, 1);
+    assert.equal(await textOf(sidecarOf(uri)), SIDECAR);
   });
 
   it('stays deleted where the person does not want it back', async () => {
@@ -137,6 +156,8 @@ describe('a file of annotations that is deleted by others', () => {
     await fs.writeFile(uri, Buffer.from(text));
     await until(async () => (await corpus.get(uri))?.text === text);
     answer = RESTORE;
+    // Another test may have left it in an editor.
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await gone(uri);
     await until(async () => (await textOf(uri).catch(() => '')) === text);
     assert.deepEqual(asked, ['seed-annotator.yaml was deleted, and with it the tags and decisions for all articles.']);

@@ -1,6 +1,9 @@
 /** Quotes that a person added: decisions on a speaker where the analysis found no quote. */
-import type { Quote } from '../analysis/model';
+import type { Quote } from '../analysis';
 import type { Article } from '../article/model';
+import { IntervalIndex } from '../text/intervalIndex';
+import { firstIndexWhere } from '../text/lowerBound';
+import { SimilarSpans } from '../text/similarSpans';
 import { bySpan, lengthOf, overlaps, type Span } from '../text/span';
 import type { SpeakerDecision } from './model';
 import { byTime } from './order';
@@ -19,10 +22,6 @@ export interface AddedQuote {
 /** Two spans are of one quote where they share at least this much of the longer of the two. */
 export const SHARED = 0.5;
 
-/** What two spans share, as a part of the longer of the two. */
-export const shareOf = (a: Span, b: Span): number =>
-  Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start)) / Math.max(lengthOf(a), lengthOf(b), 1);
-
 /**
  * The quotes that decisions add, each where its first decision has it and under that one's id behind a `+`, which no
  * later analysis changes. One that was only ever rejected adds nothing.
@@ -34,25 +33,41 @@ export function addedQuotes(
   derived: readonly Quote[],
 ): AddedQuote[] {
   const clusters: PlacedDecision[][] = [];
+  const byFirst = new SimilarSpans<PlacedDecision[]>(SHARED);
   const here = decisions.filter(({ span }) => overlaps(article.span, span));
   for (const placed of here.sort((a, b) => byTime(a.decision, b.decision))) {
-    const cluster = clusters.find(([first]) => shareOf(first.span, placed.span) >= SHARED);
-    if (cluster) cluster.push(placed);
-    else clusters.push([placed]);
+    const [cluster] = byFirst.near(placed.span);
+    if (cluster) {
+      cluster.push(placed);
+      continue;
+    }
+    const fresh = [placed];
+    clusters.push(fresh);
+    byFirst.add(placed.span, fresh);
   }
+  const surroundings = { article, derived, index: new IntervalIndex(derived.map(({ span }) => span)) };
   return clusters
     .filter(cluster => cluster.some(({ decision }) => decision.status !== 'rejected'))
     .map(cluster => {
       const [{ decision: first, span }] = cluster;
-      return { quote: quoteOf(first, span, article, derived), decision: cluster[cluster.length - 1].decision };
+      return { quote: quoteOf(first, span, surroundings), decision: cluster[cluster.length - 1].decision };
     });
 }
 
-function quoteOf({ id, target }: SpeakerDecision, span: Span, article: Article, derived: readonly Quote[]): Quote {
-  const parts = article.paragraphs
+interface QuotesAround {
+  readonly article: Article;
+  readonly derived: readonly Quote[];
+  /** Of the derived quotes. */
+  readonly index: IntervalIndex;
+}
+
+function quoteOf({ id, target }: SpeakerDecision, span: Span, { article, derived, index }: QuotesAround): Quote {
+  const parts = paragraphsAt(article, span)
     .map(({ start, end }) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }))
     .filter(({ start, end }) => start < end);
-  const around = derived
+  const around = index
+    .overlapping({ start: span.start, end: span.start + 1 })
+    .map(i => derived[i])
     .filter(quote => quote.span.start <= span.start && span.end <= quote.span.end)
     .sort((a, b) => lengthOf(a.span) - lengthOf(b.span))[0];
   return {
@@ -64,6 +79,13 @@ function quoteOf({ id, target }: SpeakerDecision, span: Span, article: Article, 
     attribution: null,
     reporting: null,
   };
+}
+
+/** The paragraphs that share text with a span. */
+function paragraphsAt({ paragraphs }: Article, span: Span): readonly Span[] {
+  const first = firstIndexWhere(paragraphs, ({ end }) => end > span.start);
+  const last = firstIndexWhere(paragraphs, ({ start }) => start >= span.end);
+  return paragraphs.slice(first, last);
 }
 
 const isInMarks = (words: string): boolean => /^\s*[“”„‟"«»‘‚‹›'`]/.test(words);

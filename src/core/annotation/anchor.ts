@@ -1,3 +1,4 @@
+import { firstIndexWhere } from '../text/lowerBound';
 import { lengthOf, overlaps, type Span } from '../text/span';
 import { align, MAX_CELLS } from './align';
 import { Drift } from './drift';
@@ -27,6 +28,8 @@ const MOST_BESIDE = 20;
 const ENOUGH_LIKENESS = 0.7;
 /** Of more places with the same words, the nearest so many are weighed. */
 const MOST_PLACES = 400;
+/** So many places are kept at once for those that are not found at first; more are looked for again. */
+const MOST_KEPT = 100_000;
 /** Room left and right of a candidate, for text that grew or shrank. */
 const SLACK = 64;
 /** Longer passages are found by their first and last so many units. */
@@ -41,11 +44,29 @@ const END_PIECE = 160;
  *
  * The order of strategies is that of Hypothesis' client, by idea.
  */
-export function anchor(text: string, selector: Selector): Anchor {
-  const steps = anchorSteps(text, [selector]);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value[0];
+export const anchor = (text: string, selector: Selector): Anchor => new AnchorFinder(text).find(selector);
+
+/** Anchors one selector after the other in one text, each by itself. The work that depends on the text is shared. */
+export class AnchorFinder {
+  private readonly haystack: Haystack;
+
+  constructor(text: string) {
+    this.haystack = new Haystack(text);
+  }
+
+  find(selector: Selector): Anchor {
+    const steps = stepsIn(this.haystack, [selector]);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value[0];
+    }
+  }
+
+  /** Offset of the first place of these words, -1 where there is none. Line breaks must be as they are in the text. */
+  firstPlaceOf(words: string): number {
+    const { haystack } = this;
+    if (haystack.plain !== haystack.original) return haystack.original.indexOf(words);
+    return haystack.occurrences(words)[0] ?? -1;
   }
 }
 
@@ -54,29 +75,51 @@ export function anchor(text: string, selector: Selector): Anchor {
  * tell by how much the text around the others has moved. Yields between selectors, so that a caller can give way.
  * @returns an anchor for each selector, in their order
  */
-export function* anchorSteps(text: string, selectors: readonly Selector[]): Generator<void, Anchor[]> {
-  const haystack = new Haystack(text);
+export const anchorSteps = (text: string, selectors: readonly Selector[]): Generator<void, Anchor[]> =>
+  stepsIn(new Haystack(text), selectors);
+
+function* stepsIn(haystack: Haystack, selectors: readonly Selector[]): Generator<void, Anchor[]> {
+  // Many annotations may have one target, as notes on one word: it is looked for once.
+  const known = new Map<string, Search>();
   const searches: Search[] = [];
+  let kept = 0;
   for (const selector of selectors) {
-    searches.push(search(haystack, selector));
+    const key = keyOf(selector);
+    let found = known.get(key);
+    if (!found) {
+      found = search(haystack, selector);
+      kept += found.places?.length ?? 0;
+      if (kept > MOST_KEPT) found = { ...found, places: null };
+      known.set(key, found);
+    }
+    searches.push(found);
     yield;
   }
   const drift = new Drift(
     searches.flatMap(({ wanted, found }) => (found ? [{ was: wanted.at, is: found.span.start }] : [])),
   );
-  const anchors: Anchor[] = [];
-  for (const [i, { wanted, found, places }] of searches.entries()) {
+  const anchors = new Map<Search, Anchor>();
+  for (const [i, one] of searches.entries()) {
+    if (anchors.has(one)) continue;
+    const { wanted, found } = one;
     const astray = found !== null && drift.contradicts(wanted.at, found.span.start);
     const likeliest =
       found && !astray
         ? found
-        : decide(found ? [found, ...changedPlaces(haystack, wanted, [found])] : places, wanted, drift);
+        : decide(
+            found ? [found, ...changedPlaces(haystack, wanted, [found])] : (one.places ?? allPlaces(haystack, wanted)),
+            wanted,
+            drift,
+          );
     const decided = likeliest && !isDisplaced(haystack, wanted, likeliest) ? likeliest : null;
-    anchors.push(decided ? toAnchor(haystack, decided, selectors[i]) : ORPHANED);
+    anchors.set(one, decided ? toAnchor(haystack, decided, selectors[i]) : ORPHANED);
     if (!found || astray) yield;
   }
-  return anchors;
+  return searches.map(one => anchors.get(one)!);
 }
+
+const keyOf = ({ exact, prefix, suffix, start, end }: Selector): string =>
+  `${start} ${end} ${prefix.length} ${exact.length} ${prefix}${exact}${suffix}`;
 
 /** A passage that may be the one. */
 interface Place {
@@ -93,8 +136,8 @@ interface Place {
 interface Search {
   readonly wanted: Wanted;
   readonly found: Found | null;
-  /** To choose from when more is known of the text; empty where something was found. */
-  readonly places: readonly Place[];
+  /** To choose from when more is known of the text; empty where something was found. Null: to be looked for again. */
+  readonly places: readonly Place[] | null;
 }
 
 interface Found extends Place {
@@ -113,6 +156,12 @@ function search(haystack: Haystack, selector: Selector): Search {
   const places = [...same, ...changedPlaces(haystack, wanted, same)];
   const found = decide(places, wanted, UNKNOWN);
   return found ? known(found) : known(null, places);
+}
+
+function allPlaces(haystack: Haystack, wanted: Wanted): Place[] {
+  if (!wanted.exact) return [];
+  const same = placesOfSameWords(haystack, wanted);
+  return [...same, ...changedPlaces(haystack, wanted, same)];
 }
 
 /** So much evidence that no changed passage could be a better place. */
@@ -139,14 +188,23 @@ function placeAt(text: string, wanted: Wanted, start: number, length: number, li
 function placesOfSameWords(haystack: Haystack, wanted: Wanted): Place[] {
   const { exact, at } = wanted;
   const starts = haystack.occurrences(exact);
-  const nearest =
-    starts.length > MOST_PLACES
-      ? [...starts].sort((a, b) => Math.abs(a - at) - Math.abs(b - at)).slice(0, MOST_PLACES)
-      : starts;
+  const nearest = starts.length > MOST_PLACES ? nearestTo(at, starts, MOST_PLACES) : starts;
   const places = nearest.map(start => placeAt(haystack.plain, wanted, start, exact.length, 1));
   return places.length === 1
     ? places.map(place => ({ ...place, evidence: place.evidence + wanted.worthOfBeingOne }))
     : places;
+}
+
+/** Those of the sorted offsets that are nearest to one, the nearest first; of two as near the smaller first. */
+function nearestTo(at: number, sorted: readonly number[], most: number): number[] {
+  let right = firstIndexWhere(sorted, offset => offset >= at);
+  let left = right - 1;
+  const nearest: number[] = [];
+  while (nearest.length < most && (left >= 0 || right < sorted.length)) {
+    const isLeft = left >= 0 && (right >= sorted.length || at - sorted[left] <= sorted[right] - at);
+    nearest.push(isLeft ? sorted[left--] : sorted[right++]);
+  }
+  return nearest;
 }
 
 /** The best of the places, if enough speaks for it and clearly more than for any other. */
@@ -181,11 +239,7 @@ function isDisplaced(haystack: Haystack, wanted: Wanted, { span, before, behind,
   if (likeness === 1 && wanted.worthOfBeingOne >= AMPLE && haystack.occurrences(exact).length === 1) return false;
   const [left, right] = [prefix.slice(-BESIDE), suffix.slice(0, BESIDE)];
   if (left.length < BESIDE || right.length < BESIDE) return false;
-  for (
-    let at = plain.indexOf(left), seen = 0;
-    at >= 0 && seen < MOST_BESIDE;
-    at = plain.indexOf(left, at + 1), seen++
-  ) {
+  for (const at of haystack.occurrences(left).slice(0, MOST_BESIDE)) {
     const from = at + left.length;
     const to = plain.slice(from, from + exact.length * 1.5 + BESIDE + right.length).indexOf(right);
     if (to >= 0 && !overlaps({ start: from, end: from + to + 1 }, span)) return true;

@@ -1,5 +1,5 @@
 /** Who is in an article: the entities that were worked out, as people added, split, named, typed, merged and rejected them. */
-import type { Analysis, Entity, EntityType, Mention, Quote } from '../analysis/model';
+import type { Analysis, Entity, EntityType, Mention, Quote } from '../analysis';
 import { bySpan, type Span } from '../text/span';
 import type { CorpusEntity } from './corpusEntities';
 import { type CorpusIndex, namesOf } from './corpusIndex';
@@ -52,7 +52,9 @@ export class Cast {
   private readonly parts: Parts;
   private readonly byPart = new Map<Part, Member>();
   private readonly byEntity = new Map<string, Member>();
-  private readonly byName = new Map<string, Member[]>();
+  /** By the id of the entity that a member is shown as. */
+  private readonly byId = new Map<string, Member>();
+  private readonly byName = new Map<string, Set<Member>>();
   private readonly corpus: CorpusIndex;
   private strangers = 0;
 
@@ -69,6 +71,7 @@ export class Cast {
       return member;
     });
     this.members.sort((a, b) => bySpan(firstSpan(a), firstSpan(b)));
+    for (const member of this.members) this.byId.set(member.entity.id, member);
     for (const entity of analysis.entities) this.followEmptied(entity);
     this.knowNames();
   }
@@ -89,15 +92,16 @@ export class Cast {
 
   /** The speaker whom a person named: a known one by name or alias (the derived one before others), else a new one. */
   namedSpeaker(name: string, derived: Speaker | null): Speaker {
-    const known = this.byName.get(fold(name)) ?? [];
-    if (derived && known.some(({ entity }) => entity.id === derived.entity)) return derived;
-    const member = known[0] ?? this.stranger(name);
+    if (derived && this.isNamed(derived, name)) return derived;
+    const [known] = this.byName.get(fold(name)) ?? [];
+    const member = known ?? this.stranger(name);
     return { name: member.name, entity: member.entity.id, mention: null };
   }
 
   /** True where the speaker goes by this name. */
   isNamed({ entity }: Speaker, name: string): boolean {
-    return (this.byName.get(fold(name)) ?? []).some(member => member.entity.id === entity);
+    const member = entity === null ? undefined : this.byId.get(entity);
+    return member !== undefined && (this.byName.get(fold(name))?.has(member) ?? false);
   }
 
   /** One that lost all its mentions is whoever took the first of them. */
@@ -125,13 +129,15 @@ export class Cast {
     const entity: Entity = { ...about, id: `d${++this.strangers}`, aliases: [], gender: 'unknown' };
     const member: Member = { ...about, entity, parts: [], decision: null, corpus, hidden: false };
     this.members.push(member);
+    this.byId.set(entity.id, member);
     for (const one of [name, spelled, ...(corpus ? namesOf(corpus) : [])]) this.know(member, one);
     return member;
   }
 
   private know(member: Member, name: string): void {
-    const known = this.byName.get(fold(name)) ?? [];
-    if (!known.includes(member)) this.byName.set(fold(name), [...known, member]);
+    const known = this.byName.get(fold(name));
+    if (known) known.add(member);
+    else this.byName.set(fold(name), new Set([member]));
   }
 }
 

@@ -1,9 +1,12 @@
 import type { Span } from '../text/span';
+import { GramPositions, LEAST_INDEXED } from './gramPositions';
 
 /** Length of the pieces that candidates are found by, in UTF-16 units. */
 const GRAM = 5;
 /** A piece that stands in more places than this tells nothing of where we are. */
 const TOO_COMMON = 64;
+/** The text is read through for so many words before an index is made. */
+const MOST_SCANS = 20;
 
 const isWordUnit = (unit: number): boolean =>
   (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit > 127;
@@ -29,6 +32,8 @@ export class Haystack {
   /** Names are annotated again and again. */
   private readonly known = new Map<string, readonly number[]>();
   private index: Map<string, number[]> | null = null;
+  private positions: GramPositions | null = null;
+  private scans = 0;
 
   constructor(readonly original: string) {
     if (!original.includes('\r')) {
@@ -68,8 +73,18 @@ export class Haystack {
   occurrences(words: string): readonly number[] {
     const known = this.known.get(words);
     if (known) return known;
-    const found: number[] = [];
+    const found = this.search(words);
     this.known.set(words, found);
+    return found;
+  }
+
+  private search(words: string): number[] {
+    // Reading the text through is quickest for a few; an index pays for many.
+    if (words.length >= LEAST_INDEXED && ++this.scans > MOST_SCANS) {
+      this.positions ??= new GramPositions(this.plain);
+      return this.positions.occurrences(words);
+    }
+    const found: number[] = [];
     for (let at = this.plain.indexOf(words); at >= 0; at = this.plain.indexOf(words, at + 1)) found.push(at);
     return found;
   }

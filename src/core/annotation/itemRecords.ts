@@ -120,11 +120,13 @@ function sameStamp(before: unknown, after: unknown, now: unknown): unknown {
 /** Items that come back, each behind the item that it followed, which may be one that comes back too. */
 function insertions(records: readonly ItemRecord[], present: readonly (string | null)[]): ListChange[] {
   const placed = new Map<string, { behind: number; gap: string }>();
+  const indices = new Map<string | null, number>();
+  for (const [i, key] of present.entries()) if (!indices.has(key)) indices.set(key, i);
   const ordered = [...records].sort((a, b) => a.before!.index - b.before!.index);
   return ordered.map(({ key, before }) => {
     const { behind, index, gap, value, lines } = before!;
     const comrade = behind === null ? undefined : placed.get(behind);
-    const at = behind === null ? -1 : present.indexOf(behind);
+    const at = behind === null ? -1 : (indices.get(behind) ?? -1);
     const place = comrade
       ? { behind: comrade.behind, gap: comrade.gap + gap }
       : { behind: at >= 0 || index === 0 ? at : Math.min(index, present.length) - 1, gap };

@@ -1,9 +1,10 @@
 /** Editing of a list whose items go by a key, with a record of what was changed, by which it can be reverted. */
 
+import { span } from '../text/span';
 import { type ItemRecord, itemStates } from './itemRecords';
-import type { ListChange } from './listChanges';
+import { isFields, type ListChange } from './listChanges';
 import { editList, startList } from './yamlEdit';
-import { type Fields, listItems, type SidecarProblem, spanAt, type YamlFile } from './yamlFile';
+import { type Fields, listItems, MAX_YAML_LENGTH, type SidecarProblem, spanAt, type YamlFile } from './yamlFile';
 
 /** A list at the top of a file, and what the file begins with where there is none yet. */
 export interface KeyedList {
@@ -32,8 +33,11 @@ export type RevertResult = YamlEditResult | { readonly ok: false; readonly meanw
 export function edited(file: YamlFile, list: KeyedList, changes: readonly ListChange[]): YamlEditResult {
   if (!changes.length) return { ok: true, text: file.text };
   const added = changes.flatMap(change => (change.op === 'append' || change.op === 'insert' ? [change.value] : []));
+  // What cannot be written is not worked out first.
+  if (lengthOfStrings(added) > MAX_YAML_LENGTH) return tooLarge(file);
   const result = startList(file, list.head, list.firstLine, list.key, added) ?? editList(file, list.key, changes);
   if (result === null) return notEditable(file, list.key);
+  if (result.text.length > MAX_YAML_LENGTH) return tooLarge(file);
   const touched = keysOf(file, list, changes);
   const [before, after] = [itemStates(file, list, touched), itemStates(result, list, touched)];
   const records = [...touched].map(key => ({
@@ -52,6 +56,19 @@ function keysOf(file: YamlFile, { key, keyOf }: KeyedList, changes: readonly Lis
     'value' in change ? keyOf(change.value) : change.op === 'set' ? keyOf(change.to) : null,
   ]);
   return new Set(keys.filter(one => one !== null));
+}
+
+/** So many characters are in the strings and keys of plain data. */
+function lengthOfStrings(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + lengthOfStrings(item), 0);
+  if (!isFields(value)) return 0;
+  return Object.entries(value).reduce((sum, [key, item]) => sum + key.length + lengthOfStrings(item), 0);
+}
+
+function tooLarge(file: YamlFile): YamlEditResult {
+  const message = `The file would have more than ${MAX_YAML_LENGTH} characters, and could not be read again. Split the article, and annotate its parts.`;
+  return { ok: false, problems: [file.problemAt('yaml/too-large', 'error', message, span(0, 0))] };
 }
 
 export function notEditable(file: YamlFile, key: string): YamlEditResult {

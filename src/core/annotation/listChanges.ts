@@ -55,19 +55,24 @@ function listChanges(
   from: readonly unknown[],
   to: readonly unknown[],
 ): ListChange[] | null {
-  const ids = list.items.map(item => (isMap(item) ? idOf(item.toJS(document)) : null));
+  const indices = new Map<string | null, number>();
+  list.items.forEach((item, i) => {
+    const id = isMap(item) ? idOf(item.toJS(document)) : null;
+    if (!indices.has(id)) indices.set(id, i);
+  });
+  const indexOf = (id: string | null): number => indices.get(id) ?? -1;
   const before = new Map(from.map(item => [idOf(item), item]));
   const after = new Set(to.map(idOf));
   if (after.size !== to.length || after.has(null) || before.size !== from.length || before.has(null)) return null;
   const kept = to.map(idOf).filter(id => before.has(id));
   if (kept.join('\n') !== [...before.keys()].filter(id => after.has(id)).join('\n')) return null;
   const changes: ListChange[] = [];
-  for (const id of before.keys()) if (!after.has(id)) changes.push({ op: 'delete', index: ids.indexOf(id) });
+  for (const id of before.keys()) if (!after.has(id)) changes.push({ op: 'delete', index: indexOf(id) });
   for (const item of to) {
     const old = before.get(idOf(item));
     if (old === undefined) changes.push({ op: 'append', value: item });
     else if (!isSame(old, item))
-      changes.push({ op: 'set', index: ids.indexOf(idOf(item)), from: old as Fields, to: item as Fields });
+      changes.push({ op: 'set', index: indexOf(idOf(item)), from: old as Fields, to: item as Fields });
   }
   return changes;
 }
@@ -102,8 +107,12 @@ export function changeDocument(document: Document, key: string, changes: readonl
 function changeList(document: Document, list: YAMLSeq, changes: readonly ListChange[]): void {
   const present = [...list.items];
   const behind = new Map<number, unknown[]>();
-  const insert = (at: number, value: unknown) =>
-    behind.set(at, [...(behind.get(at) ?? []), document.createNode(value)]);
+  const insert = (at: number, value: unknown) => {
+    const node = document.createNode(value);
+    const known = behind.get(at);
+    if (known) known.push(node);
+    else behind.set(at, [node]);
+  };
   const gone = new Set<number>();
   for (const change of changes) {
     if (change.op === 'append') insert(Number.POSITIVE_INFINITY, change.value);

@@ -50,6 +50,7 @@ class Merge {
   /** The side whose text is written to: the one that changed what stands around the annotations. */
   private readonly main: Side;
   private readonly other: Side;
+  private readonly commentsOfMain: ReadonlySet<string>;
   private readonly changes: ListChange[] = [];
   private readonly conflicts: Item[] = [];
 
@@ -61,6 +62,7 @@ class Merge {
     const onlyTheirs = isSame(ours.frame, base.frame) && !isSame(theirs.frame, base.frame) && base !== NOTHING;
     this.main = onlyTheirs ? theirs : ours;
     this.other = onlyTheirs ? ours : theirs;
+    this.commentsOfMain = new Set(commentsIn(this.main.text));
   }
 
   run(): SidecarMerge {
@@ -74,7 +76,8 @@ class Merge {
     const edited = listed && editFields(readYaml(listed.text), main.head, head);
     if (edited === null) return this.failed('the file is written in a way that a program cannot merge without loss');
     const merged = this.withConflicts(edited.text);
-    const lost = this.comments().find(comment => !merged.text.includes(comment));
+    const kept = new Set(commentsIn(merged.text));
+    const lost = this.comments().find(comment => !kept.has(comment) && !merged.text.includes(comment));
     return lost === undefined ? merged : this.failed(`a comment would be lost (${lost.slice(0, 60)})`);
   }
 
@@ -95,8 +98,8 @@ class Merge {
       return;
     }
     const value = mergeValues(before?.value ?? {}, mine.value, other.value);
-    const known = [...(before?.comments ?? []), ...mine.comments];
-    if (value === CONFLICT || other.comments.some(comment => !known.includes(comment))) this.conflicts.push(mine);
+    const known = new Set([...(before?.comments ?? []), ...mine.comments]);
+    if (value === CONFLICT || other.comments.some(comment => !known.has(comment))) this.conflicts.push(mine);
     else if (isFields(mine.value) && isFields(value))
       this.changes.push({ op: 'set', index, from: mine.value, to: value });
   }
@@ -107,7 +110,7 @@ class Merge {
 
   /** With the comments above it, unless they are there already. */
   private linesOf(item: Item): string {
-    const above = item.above.filter(line => !this.main.text.includes(line.trim()));
+    const above = item.above.filter(line => !this.commentsOfMain.has(line.trim()));
     return above.map(line => `${line.trim()}\n`).join('') + item.lines;
   }
 
@@ -117,17 +120,20 @@ class Merge {
     const places = itemLinesOf(file, ANNOTATIONS);
     const side = readSide(text);
     if (!places || !side) return this.failed('both changed one annotation');
-    const keys = [...side.items.keys()];
-    const [mine, theirs] = [this.ours, this.theirs];
-    let marked = text;
-    for (const { key } of [...this.conflicts].reverse()) {
-      const at = places.spans[keys.indexOf(key)];
-      const indent = ' '.repeat(places.indent);
-      const versions = [mine, theirs].map(version => indented(version.items.get(key)!.lines, indent));
-      marked = marked.slice(0, at.start) + markedLines(versions, text) + marked.slice(at.end);
+    const indices = new Map([...side.items.keys()].map((key, i) => [key, i]));
+    const indent = ' '.repeat(places.indent);
+    const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    const pieces: string[] = [];
+    let from = 0;
+    const placed = this.conflicts.map(({ key }) => ({ key, at: places.spans[indices.get(key)!] }));
+    for (const { key, at } of placed.sort((a, b) => a.at.start - b.at.start)) {
+      const versions = [this.ours, this.theirs].map(version => indented(version.items.get(key)!.lines, indent));
+      pieces.push(text.slice(from, at.start), marked(versions[0], versions[1]).replace(/\n/g, eol));
+      from = at.end;
     }
+    const whole = pieces.join('') + text.slice(from);
     const conflicts = this.conflicts.map(({ id }) => ({ id, message: 'both changed the annotation differently' }));
-    return { text: marked, conflicts };
+    return { text: whole, conflicts };
   }
 
   /** Comments that must be in the outcome: those that either wrote, and those that both left. */
@@ -141,11 +147,6 @@ class Merge {
   private failed(message: string): SidecarMerge {
     return whole(this.ours.text, this.theirs.text, message);
   }
-}
-
-function markedLines([ours, theirs]: readonly string[], text: string): string {
-  const lines = marked(ours, theirs);
-  return text.includes('\r\n') ? lines.replace(/\n/g, '\r\n') : lines;
 }
 
 /** The same in every line; then comments are, too. */

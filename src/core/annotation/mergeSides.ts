@@ -38,20 +38,21 @@ export function readSide(text: string): Side | null {
   if (!places || !isFields(plain)) return null;
   const items = new Map<string, Item>();
   const frame: string[] = [];
+  const contents = new Numbered();
   let at = 0;
   for (const [i, { value }] of (listItems(file, ANNOTATIONS) ?? []).entries()) {
     const { start, end } = places.spans[i];
     if (value === undefined || start < at) return null;
     const between = linesOf(text.slice(at, start));
     const above = commentsAtEnd(between);
-    frame.push(...between.slice(0, between.length - above.length));
+    for (const line of between.slice(0, between.length - above.length)) frame.push(line);
     const id = isFields(value) && typeof value.id === 'string' && !items.has(`id ${value.id}`) ? value.id : null;
-    const key = id === null ? fresh(`content ${JSON.stringify(value)}`, items) : `id ${id}`;
+    const key = id === null ? contents.fresh(`content ${JSON.stringify(value)}`) : `id ${id}`;
     const lines = dedented(text.slice(start, end), places.indent);
     items.set(key, { key, id, value, lines, above, comments: commentsIn(lines) });
     at = end;
   }
-  frame.push(...linesOf(text.slice(at)));
+  for (const line of linesOf(text.slice(at))) frame.push(line);
   const { [ANNOTATIONS]: _, ...head } = plain;
   return { text, head, frame: frame.filter(line => !IS_LIST_KEY.test(line) && line.trim() !== ''), items };
 }
@@ -68,11 +69,15 @@ function hasKeyTwice(document: Document.Parsed): boolean {
   return found;
 }
 
-/** The same content may stand in a file several times. */
-function fresh(key: string, items: ReadonlyMap<string, Item>): string {
-  let candidate = key;
-  for (let n = 2; items.has(candidate); n++) candidate = `${key} ${n}`;
-  return candidate;
+/** The same content may stand in a file several times: it is numbered from the second on. */
+class Numbered {
+  private readonly counts = new Map<string, number>();
+
+  fresh(key: string): string {
+    const n = (this.counts.get(key) ?? 0) + 1;
+    this.counts.set(key, n);
+    return n === 1 ? key : `${key} ${n}`;
+  }
 }
 
 /** The key of the list is written in one way while the list is empty, and in another when it is not. */

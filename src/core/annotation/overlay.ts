@@ -1,7 +1,8 @@
 /** What people decided, laid over what was worked out. Pure: the same two inputs give the same view. */
-import type { Analysis, Quote } from '../analysis/model';
+import type { Analysis, Quote } from '../analysis';
+import { SimilarSpans, shareOf } from '../text/similarSpans';
 import { bySpan, type Span } from '../text/span';
-import { addedQuotes, type PlacedDecision, SHARED, shareOf, withAdded } from './addedQuotes';
+import { addedQuotes, type PlacedDecision, SHARED, withAdded } from './addedQuotes';
 import { Beside } from './beside';
 import { Cast, type Member, type Speaker } from './cast';
 import { CorpusIndex } from './corpusIndex';
@@ -29,7 +30,7 @@ export interface QuoteView {
   readonly decision: SpeakerDecision | null;
   /** True where the analysis missed it: then its id is `+` and that of the annotation which added it. */
   readonly added: boolean;
-  /** Notes, tags and relations that share text with the quote. */
+  /** Notes, tags and relations that share text with the quote; of hostile numbers not all (`Beside.sharingEach`). */
   readonly annotations: readonly AnchoredAnnotation[];
 }
 
@@ -64,11 +65,13 @@ export function overlay(
   for (const { quote, decision } of added) decisions.set(quote.id, decision);
   const beside = new Beside(holding.filter(({ annotation: { kind } }) => kind !== 'speaker' && kind !== 'entity'));
   const own = new Set(added.map(({ quote }) => quote.id));
-  const quotes = withAdded(analysis.quotes, added).map(quote => ({
+  const all = withAdded(analysis.quotes, added);
+  const sharing = beside.sharingEach(all.map(({ span }) => span));
+  const quotes = all.map((quote, i) => ({
     quote,
     ...spokenBy(quote, decisions.get(quote.id) ?? null, cast),
     added: own.has(quote.id),
-    annotations: beside.sharing(quote.span),
+    annotations: sharing[i],
   }));
   const spoken = new Map<string, string[]>();
   for (const { speaker, quote } of quotes) {
@@ -96,9 +99,11 @@ function speakerDecisions(
 ): { decisions: Map<string, SpeakerDecision>; unmatched: PlacedDecision[] } {
   const decisions = new Map<string, SpeakerDecision>();
   const unmatched: PlacedDecision[] = [];
+  const index = new SimilarSpans<Quote>(SHARED);
+  for (const quote of quotes) index.add(quote.span, quote);
   for (const { annotation, anchor } of annotations) {
     if (annotation.kind !== 'speaker' || !anchor.span) continue;
-    const quote = quoteAt(quotes, anchor.span);
+    const quote = mostAlike(index.near(anchor.span), anchor.span);
     const other = quote && decisions.get(quote.id);
     if (!quote) unmatched.push({ decision: annotation, span: anchor.span });
     else if (!other || byTime(other, annotation) <= 0) decisions.set(quote.id, annotation);
@@ -106,12 +111,13 @@ function speakerDecisions(
   return { decisions, unmatched };
 }
 
-function quoteAt(quotes: readonly Quote[], target: Span): Quote | null {
+/** Of those that share as much, the first. */
+function mostAlike(quotes: readonly Quote[], target: Span): Quote | null {
   let best: Quote | null = null;
   let most = 0;
   for (const quote of quotes) {
     const share = shareOf(quote.span, target);
-    if (share >= SHARED && share > most) [best, most] = [quote, share];
+    if (share > most) [best, most] = [quote, share];
   }
   return best;
 }

@@ -1,7 +1,7 @@
 /** Which mentions belong together, as far as decisions on single mentions and on words say otherwise than the analysis. */
-import type { Analysis, Entity, Mention } from '../analysis/model';
+import type { Analysis, Entity, Mention } from '../analysis';
+import { SimilarSpans, shareOf } from '../text/similarSpans';
 import { bySpan, overlaps, type Span } from '../text/span';
-import { shareOf } from './addedQuotes';
 import type { CorpusEntity } from './corpusEntities';
 import type { CorpusIndex } from './corpusIndex';
 import type { AnchoredAnnotation, EntityDecision } from './model';
@@ -59,15 +59,22 @@ export function partsOf(
     of.mentions.map((mention): Slot => ({ mention, derived: mention, of, by: null })),
   );
   const wanted = new Map<string, Maker>();
-  for (const { decision, span } of claimsOf(annotations, analysis.article.span)) {
-    const words = (text ? text.slice(span.start, span.end) : decision.target.exact).replace(/\s+/g, ' ').trim();
+  const claims = claimsOf(annotations, analysis.article.span).map(({ decision, span }) => ({
+    ...{ decision, span },
+    words: oneLine(text ? text.slice(span.start, span.end) : decision.target.exact).trim(),
+  }));
+  const alike = claims.filter(({ decision }) => decision.mentions === 'alike');
+  const lastOfWords = new Map(alike.map(claim => [claim.words, claim]));
+  const taking = new SlotIndex(slots);
+  for (const claim of claims) {
+    const { decision, span, words } = claim;
     const maker = { id: `+${decision.id}`, name: decision.name || words, made: decision, corpus: null };
     if (decision.mentions === 'alike') {
-      for (const slot of slots)
-        if (slot.mention.kind !== 'pronoun' && oneLine(slot.mention.text) === words) slot.by = maker;
+      // Of several decisions on the same words the last one takes all mentions.
+      if (lastOfWords.get(words) === claim) taking.takeAlike(words, maker);
       wanted.set(words, maker);
     }
-    takeOne(slots, span, words, maker);
+    taking.takeOne(span, words, maker);
   }
   const within = analysis.article.span;
   addFromText(slots, text, within, new NameTrees([...wanted.keys()]), [...wanted.values()]);
@@ -94,18 +101,50 @@ function claimsOf(annotations: readonly AnchoredAnnotation[], within: Span): Cla
   return claims.sort((a, b) => narrow(a) - narrow(b) || byTime(a.decision, b.decision));
 }
 
-/** The mention at a span, with the ends that the person gave it; a new one where there is none. */
-function takeOne(slots: Slot[], span: Span, words: string, by: Maker): void {
-  let best: Slot | null = null;
-  let most = SAME;
-  for (const slot of slots) {
-    const share = shareOf(slot.mention.span, span);
-    if (share > most || (share === most && !best)) [best, most] = [slot, share];
+/** Mentions by place and by words, for decisions to take. */
+class SlotIndex {
+  private readonly bySpan = new SimilarSpans<Slot>(SAME);
+  private readonly byWords = new Map<string, Set<Slot>>();
+  private readonly order = new Map<Slot, number>();
+
+  constructor(private readonly slots: Slot[]) {
+    for (const slot of slots) this.know(slot);
   }
-  if (!best) slots.push({ mention: { span, text: words, kind: 'name' }, derived: null, of: null, by });
-  else {
+
+  /** All mentions in these words, but for pronouns. */
+  takeAlike(words: string, by: Maker): void {
+    for (const slot of this.byWords.get(words) ?? [])
+      if (slot.mention.kind !== 'pronoun' && oneLine(slot.mention.text) === words) slot.by = by;
+  }
+
+  /** The mention at a span, with the ends that the person gave it; a new one where there is none. */
+  takeOne(span: Span, words: string, by: Maker): void {
+    let best: Slot | null = null;
+    let most = SAME;
+    const near = new Set(this.bySpan.near(span));
+    for (const slot of [...near].sort((a, b) => this.order.get(a)! - this.order.get(b)!)) {
+      const share = shareOf(slot.mention.span, span);
+      if (share > most || (share === most && !best)) [best, most] = [slot, share];
+    }
+    if (!best) {
+      const slot: Slot = { mention: { span, text: words, kind: 'name' }, derived: null, of: null, by };
+      this.slots.push(slot);
+      this.know(slot);
+      return;
+    }
     best.by = by;
-    if (most < 1) best.mention = { ...best.mention, span, text: words };
+    if (most === 1) return;
+    best.mention = { ...best.mention, span, text: words };
+    this.know(best);
+  }
+
+  private know(slot: Slot): void {
+    if (!this.order.has(slot)) this.order.set(slot, this.order.size);
+    this.bySpan.add(slot.mention.span, slot);
+    const words = oneLine(slot.mention.text);
+    const alike = this.byWords.get(words);
+    if (alike) alike.add(slot);
+    else this.byWords.set(words, new Set([slot]));
   }
 }
 

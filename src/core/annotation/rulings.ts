@@ -1,5 +1,6 @@
 /** What decisions come to for each part of the cast: the article's before the folder's before the analysis. */
-import type { EntityType } from '../analysis/model';
+import type { EntityType } from '../analysis';
+import { IntervalIndex } from '../text/intervalIndex';
 import type { Span } from '../text/span';
 import type { CorpusEntity } from './corpusEntities';
 import type { CorpusIndex } from './corpusIndex';
@@ -41,42 +42,60 @@ export function rulingsOf(
 }
 
 function articleRulings(parts: readonly Part[], annotations: readonly AnchoredAnnotation[]): Map<Part, Ruling> {
+  const mentions = new MentionIndex(parts);
   const decided = annotations.flatMap(({ annotation, anchor: { span } }) => {
     if (annotation.kind !== 'entity' || annotation.mentions || !span) return [];
-    const part = mentionedAt(parts, span);
+    const part = mentions.at(span);
     return part ? [{ part, decision: annotation }] : [];
   });
   const made = parts.flatMap(part => (part.made ? [{ part, decision: part.made }] : []));
   decided.sort((a, b) => byTime(a.decision, b.decision));
   const rulings = new Map<Part, Ruling>();
+  const all = new Map<Part, EntityDecision[]>();
   for (const { part, decision } of [...made, ...decided]) {
     const before = rulings.get(part) ?? NONE;
+    const decisions = all.get(part) ?? [];
+    all.set(part, decisions);
+    decisions.push(decision);
     rulings.set(part, {
       name: decision.name || (decision === part.made ? part.entity.name : before.name),
       type: decision.type ?? before.type,
       hidden: decision.status === 'rejected',
-      decisions: [...before.decisions, decision],
+      decisions,
       corpus: null,
     });
   }
   return rulings;
 }
 
+/** A decision is on one mention; of one that lies over more than these, the first so many are looked at. */
+const MOST_MENTIONS = 200;
+
 /**
- * The part whose mention shares most with a span. Mentions count where the analysis has them: a decision is on the
- * entity that it was made for, though the mention that it was made at be another's by now.
+ * Which part has its mention at a span. Mentions count where the analysis has them: a decision is on the entity that
+ * it was made for, though the mention that it was made at be another's by now.
  */
-function mentionedAt(parts: readonly Part[], at: Span): Part | null {
-  let best: Part | null = null;
-  let most = 0;
-  for (const part of parts) {
-    for (const { span } of (part.worked ?? part.entity).mentions) {
+class MentionIndex {
+  private readonly mentions: readonly { readonly part: Part; readonly span: Span }[];
+  private readonly index: IntervalIndex;
+
+  constructor(parts: readonly Part[]) {
+    this.mentions = parts.flatMap(part => (part.worked ?? part.entity).mentions.map(({ span }) => ({ part, span })));
+    this.index = new IntervalIndex(this.mentions.map(({ span }) => span));
+  }
+
+  /** The part whose mention shares most with a span. */
+  at(at: Span): Part | null {
+    let best: Part | null = null;
+    let most = 0;
+    for (const i of this.index.overlapping(at, MOST_MENTIONS)) {
+      const { part, span } = this.mentions[i];
       const shared = Math.min(span.end, at.end) - Math.max(span.start, at.start);
       const share = shared / (Math.max(span.end, at.end) - Math.min(span.start, at.start));
       if (share > most) [best, most] = [part, share];
     }
+    return best;
   }
-  return best;
 }
 
 /**

@@ -188,7 +188,9 @@ function listChangesOf(present: readonly ListItem[], changes: readonly SidecarCh
   const indices = new Map<string, number[]>();
   present.forEach(({ value }, index) => {
     if (!isFields(value) || typeof value.id !== 'string') return;
-    indices.set(value.id, [...(indices.get(value.id) ?? []), index]);
+    const alike = indices.get(value.id);
+    if (alike) alike.push(index);
+    else indices.set(value.id, [index]);
   });
   return [...last].flatMap(([id, annotation]): ListChange[] => {
     const found = indices.get(id) ?? [];

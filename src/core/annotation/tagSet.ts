@@ -12,10 +12,13 @@ export interface TagNode {
   readonly children: readonly TagNode[];
 }
 
+/** A name of more parts is no path: each part would be a level of its own, named in full. */
+const MOST_PARTS = 20;
+
 /** The parts of a name that is a path; one that has an empty part is no path. */
 export function pathOf(name: string): readonly string[] {
-  const parts = name.split('/');
-  return parts.every(part => part.trim() !== '') ? parts : [name];
+  const parts = name.split('/', MOST_PARTS + 1);
+  return parts.length <= MOST_PARTS && parts.every(part => part.trim() !== '') ? parts : [name];
 }
 
 /** From the tag itself up to its topmost parent. */

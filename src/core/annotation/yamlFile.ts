@@ -34,7 +34,7 @@ export interface SidecarProblem {
 }
 
 /** Larger files are not read: at some 500 units an annotation, nobody has as many, and the editor would stand still. */
-const MAX_LENGTH = 8_000_000;
+export const MAX_YAML_LENGTH = 8_000_000;
 /** More are no person's doing: each costs a walk, and a few dozen nested ones would fill the memory. */
 const MAX_ALIASES = 100;
 const MOST_PROBLEMS = 20;
@@ -62,7 +62,7 @@ export function readYaml(text: string): YamlFile {
     problems: [problemAt(code, 'error', message, at)],
     problemAt,
   });
-  if (text.length > MAX_LENGTH) return failed('yaml/too-large', 'The file is too large to be read.');
+  if (text.length > MAX_YAML_LENGTH) return failed('yaml/too-large', 'The file is too large to be read.');
   // Not by `^` and `$`: those take U+2028, which may stand inside a value, for a line's end too.
   const conflict = /(?<![^\r\n])(?:<{7} |={7}(?![^\r\n])|>{7} )/.exec(text);
   if (conflict) {

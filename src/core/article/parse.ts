@@ -39,7 +39,7 @@ export function parse(text: string): SeedFile {
       line.end - line.start > LONG_LINE ? null : readHeader(text.slice(line.start, line.end), line.start, around);
     if (head) {
       drafts.push({ start: line.start, head, lines: [lineOf(text, head.end, line.end)] });
-      problems.push(...head.problems);
+      for (const problem of head.problems) problems.push(problem);
     } else if (drafts.length) {
       drafts[drafts.length - 1].lines.push(line);
     } else if (!isBlank(line)) {
@@ -51,7 +51,7 @@ export function parse(text: string): SeedFile {
     toArticle(draft, i, span(i === 0 ? 0 : draft.start, drafts[i + 1]?.start ?? text.length)),
   );
   for (const article of articles) if (!article.paragraphs.length) problems.push(emptyArticle(article));
-  problems.push(...oddCharacters(text));
+  for (const problem of oddCharacters(text)) problems.push(problem);
   return { text, articles, problems: problems.sort((a, b) => a.span.start - b.span.start) };
 }
 

@@ -15,7 +15,11 @@ export interface Version {
 /** In the order of their first author; at least two. */
 export function versionsOf({ says }: Disagreement): Version[] {
   const byAuthor = new Map<string, Saying[]>();
-  for (const saying of says) byAuthor.set(saying.author, [...(byAuthor.get(saying.author) ?? []), saying]);
+  for (const saying of says) {
+    const known = byAuthor.get(saying.author);
+    if (known) known.push(saying);
+    else byAuthor.set(saying.author, [saying]);
+  }
   const versions = new Map<string, { authors: string[]; marks: Saying[] }>();
   for (const [author, sayings] of byAuthor) {
     const marks = sayings.filter(({ span }) => span !== null);
@@ -23,7 +27,7 @@ export function versionsOf({ says }: Disagreement): Version[] {
     const version = versions.get(key) ?? { authors: [], marks: [] };
     versions.set(key, version);
     version.authors.push(author);
-    version.marks.push(...marks);
+    for (const mark of marks) version.marks.push(mark);
   }
   return [...versions.values()];
 }

@@ -148,18 +148,36 @@ function disagreement(
   authors: readonly string[],
 ): Disagreement | null {
   const byAuthor = grouped(cluster, ({ author }) => author);
-  const heard = isDecision(category) ? authors.filter(author => byAuthor.has(author)) : authors;
-  const sayings = heard.map(author => [...new Set((byAuthor.get(author) ?? []).map(keyOf))].sort().join('\n'));
-  if (new Set(sayings).size < 2) return null;
+  const sayings = [...byAuthor.values()].map(marks => [...new Set(marks.map(keyOf))].sort().join('\n'));
+  const silent = isDecision(category) ? 0 : authors.length - byAuthor.size;
+  if (new Set(sayings).size + Math.sign(silent) < 2) return null;
   return {
     file,
     category,
-    span: { start: cluster[0].span.start, end: Math.max(...cluster.map(({ span }) => span.end)) },
-    says: heard.flatMap((author): Saying[] => {
+    span: {
+      start: cluster[0].span.start,
+      end: cluster.reduce((furthest, { span }) => Math.max(furthest, span.end), 0),
+    },
+    says: heardOf(byAuthor, silent, authors).flatMap((author): Saying[] => {
       const marks = byAuthor.get(author) ?? [];
       if (!marks.length) return [{ author, span: null, what: null, annotation: null }];
       return marks.map(({ span, what, annotation }) => ({ author, span, what, annotation }));
     }),
     settled: cluster.every(({ adjudicated }) => adjudicated),
   };
+}
+
+/** Of more authors who say nothing of a place, so many are named: else a table of places would hold all at each. */
+const MOST_SILENT = 50;
+
+/** In the order of the authors: those who marked something, and those who marked nothing, where there are any. */
+function heardOf(byAuthor: ReadonlyMap<string, unknown>, silent: number, authors: readonly string[]): string[] {
+  if (!silent) return [...byAuthor.keys()].sort();
+  if (silent <= MOST_SILENT) return [...authors];
+  const named: string[] = [];
+  for (const author of authors) {
+    if (named.length === MOST_SILENT) break;
+    if (!byAuthor.has(author)) named.push(author);
+  }
+  return [...byAuthor.keys(), ...named].sort();
 }

@@ -46,9 +46,14 @@ export function agreementMarkdown(
   ].join('\n');
 }
 
+/** A column is no wider than this; what is longer sticks out, so that one long name does not stretch every row. */
+const WIDEST = 200;
+
 /** A table that reads well as it stands, too: words to the left, figures to the right. */
 function padded(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0].map((_, column) => Math.max(3, ...rows.map(row => row[column].length)));
+  const widths = rows[0].map((_, column) =>
+    rows.reduce((most, row) => Math.max(most, Math.min(row[column].length, WIDEST)), 3),
+  );
   const isFigure = (column: number) => column > 1;
   const lines = rows.map(row =>
     row.map((cell, column) => (isFigure(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))),

@@ -17,10 +17,18 @@ export class Coincidences {
    * @param times how many such units
    */
   add(values: readonly string[], times = 1): void {
-    const m = values.length;
-    if (m < 2) return;
     const counts = new Map<string, number>();
     for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+    this.addCounts(counts, values.length, times);
+  }
+
+  /**
+   * The same, of a unit of which it is known how many said what.
+   * @param counts how many observers said each value; above 0
+   * @param m how many observers there were
+   */
+  addCounts(counts: ReadonlyMap<string, number>, m: number, times = 1): void {
+    if (m < 2) return;
     for (const [value, count] of counts) {
       this.totals.set(value, (this.totals.get(value) ?? 0) + count * times);
       this.unlike += (times * count * (m - count)) / (m - 1);

@@ -7,8 +7,11 @@ export class ArticleNames<T> {
   constructor(articles: Iterable<readonly [path: string, article: T]>) {
     for (const [path, article] of articles) {
       const file = baseOf(path);
-      for (const key of new Set([file, stemOf(file)]))
-        this.byEnd.set(key, [...(this.byEnd.get(key) ?? []), { path, article }]);
+      for (const key of new Set([file, stemOf(file)])) {
+        const alike = this.byEnd.get(key);
+        if (alike) alike.push({ path, article });
+        else this.byEnd.set(key, [{ path, article }]);
+      }
     }
   }
 
@@ -22,7 +25,7 @@ export class ArticleNames<T> {
     const key = [file, ...stemsOf(file)].find(one => this.byEnd.has(one));
     const found = key === undefined ? [] : this.byEnd.get(key)!;
     const shared = found.map(({ path }) => sharedEnd(segmentsOf(path).slice(0, -1), asked.slice(0, -1)));
-    const most = Math.max(...shared);
+    const most = shared.reduce((best, n) => Math.max(best, n), 0);
     return found.filter((_, i) => shared[i] === most).map(({ article }) => article);
   }
 }
@@ -38,20 +41,4 @@ function sharedEnd(a: readonly string[], b: readonly string[]): number {
   let n = 0;
   while (n < a.length && n < b.length && a[a.length - 1 - n] === b[b.length - 1 - n]) n++;
   return n;
-}
-
-/** Shorter texts may stand in any article. */
-const TELLING = 20;
-
-/** The one article that a text stands in, by its words: for files that name none; null where there is none, or several. */
-export function articleHolding<T>(text: string, articles: Iterable<readonly [article: T, text: string]>): T | null {
-  const words = text.trim();
-  if (words.length < TELLING) return null;
-  let found: T | null = null;
-  for (const [article, whole] of articles) {
-    if (!whole.includes(words)) continue;
-    if (found !== null) return null;
-    found = article;
-  }
-  return found;
 }

@@ -132,7 +132,7 @@ class BratReader {
       if (bound) marks.push(markAt({ kind: 'tag', tag: `${bound.type}/${name}` }, bound));
       else this.leave('attribute of what is not a span');
     }
-    for (const [id, about] of this.relations) marks.push(...this.relationOf(id, about));
+    for (const [id, about] of this.relations) for (const mark of this.relationOf(id, about)) marks.push(mark);
     for (const [of, bodies] of this.notes) {
       if (this.bound.has(of)) continue;
       const bound = this.bound.get(this.triggers.get(of) ?? '');
@@ -194,7 +194,10 @@ class BratReader {
       return this.offsets.span(numbers[0], numbers[1], places.length === 1 ? words : undefined, line);
     });
     if (this.bound.has(id)) throw new FormatError(`${id} stands twice. Give one of them another number.`, line);
-    const span = { start: Math.min(...spans.map(s => s.start)), end: Math.max(...spans.map(s => s.end)) };
+    const span = spans.reduce((all, { start, end }) => ({
+      start: Math.min(all.start, start),
+      end: Math.max(all.end, end),
+    }));
     if (spans.length > 1 && spans.some((s, i) => i > 0 && /\S/.test(this.text.slice(spans[i - 1].end, s.start))))
       this.fragments++;
     const stands = spans.map(({ start, end }) => this.text.slice(start, end)).join(' ');
@@ -218,7 +221,8 @@ class BratReader {
       throw new FormatError('A note is written as its type and what it is on: “#1<tab>AnnotatorNotes T1<tab>…”.', line);
     const fields = type === CARRIER ? carriedFields(body) : null;
     if (fields) this.carried.set(of, fields);
-    else this.notes.set(of, [...(this.notes.get(of) ?? []), body]);
+    else if (this.notes.has(of)) this.notes.get(of)!.push(body);
+    else this.notes.set(of, [body]);
   }
 
   private marksOf(id: string, bound: TextBound): Mark[] {

@@ -3,6 +3,7 @@
  * overlaps gets a column of its own.
  */
 
+import { firstIndexWhere } from '../text/lowerBound';
 import { splitSentences } from '../text/sentences';
 import { bySpan, type Span } from '../text/span';
 import { type RawToken, tokenize } from '../text/tokens';
@@ -33,8 +34,12 @@ interface Layer {
   readonly name: string;
   /** One label per token. */
   readonly labels: string[];
-  readonly taken: boolean[];
+  /** Ranges of tokens that have labels, in their order. */
+  readonly taken: { readonly from: number; readonly to: number }[];
 }
+
+/** No more columns of one kind: each is as long as the text. */
+const MOST_LAYERS = 16;
 
 function write(all: ExchangeDocument): Written {
   const { document, warnings: dismissed } = withoutDismissed(all);
@@ -45,6 +50,7 @@ function write(all: ExchangeDocument): Written {
   });
   const tokens = sentences.flat();
   let stretched = 0;
+  let crowded = 0;
   const layers = new Map<string, Layer[]>([
     ['entity', []],
     ['quote', []],
@@ -53,7 +59,11 @@ function write(all: ExchangeDocument): Written {
   for (const item of document.items) {
     const layer = layerOf(item);
     if (!layer) continue;
-    for (const part of item.parts) if (!place(layers.get(layer)!, layer, labelOf(item), tokens, part)) stretched++;
+    for (const part of item.parts) {
+      const placed = place(layers.get(layer)!, layer, labelOf(item), tokens, part);
+      if (placed === 'stretched') stretched++;
+      if (placed === 'crowded') crowded++;
+    }
   }
   const columns = [...layers].flatMap(([name, list]) => (list.length ? list : [emptyLayer(name, tokens.length)]));
   const lines = [
@@ -75,6 +85,10 @@ function write(all: ExchangeDocument): Written {
     warnings.push(
       `${document.name}: ${stretched} spans do not begin and end with a word, and were stretched to whole words.`,
     );
+  if (crowded)
+    warnings.push(
+      `${document.name}: ${crowded} spans are left out, where more than ${MOST_LAYERS} of one kind lie over each other.`,
+    );
   return { contents: [`${lines.join('\n')}\n`], warnings };
 }
 
@@ -86,37 +100,41 @@ function layerOf(item: Item): 'entity' | 'quote' | 'tag' | null {
 const emptyLayer = (name: string, length: number): Layer => ({
   name,
   labels: new Array<string>(length).fill('O'),
-  taken: new Array<boolean>(length).fill(false),
+  taken: [],
 });
 
-/** @returns false where the span had to be stretched */
-function place(layers: Layer[], name: string, label: string, tokens: readonly RawToken[], span: Span): boolean {
-  const from = firstEndingAfter(tokens, span.start);
-  let to = from;
-  while (to < tokens.length && tokens[to].start < span.end) to++;
-  if (from === to) return false;
-  let layer = layers.find(({ taken }) => taken.slice(from, to).every(isTaken => !isTaken));
+/** @returns `stretched` where the span had to be widened to whole words, `crowded` where no layer has room for it */
+function place(
+  layers: Layer[],
+  name: string,
+  label: string,
+  tokens: readonly RawToken[],
+  span: Span,
+): 'placed' | 'stretched' | 'crowded' {
+  const from = firstIndexWhere(tokens, token => token.end > span.start);
+  const to = Math.max(
+    from,
+    firstIndexWhere(tokens, token => token.start >= span.end),
+  );
+  if (from === to) return 'stretched';
+  let layer = layers.find(candidate => take(candidate, from, to));
   if (!layer) {
+    if (layers.length === MOST_LAYERS) return 'crowded';
     layer = emptyLayer(name, tokens.length);
     layers.push(layer);
+    take(layer, from, to);
   }
   const written = label.replace(/[\s%]/g, encodeURIComponent);
-  for (let i = from; i < to; i++) {
-    layer.labels[i] = `${i === from ? 'B' : 'I'}-${written}`;
-    layer.taken[i] = true;
-  }
-  return tokens[from].start === span.start && tokens[to - 1].end === span.end;
+  for (let i = from; i < to; i++) layer.labels[i] = `${i === from ? 'B' : 'I'}-${written}`;
+  return tokens[from].start === span.start && tokens[to - 1].end === span.end ? 'placed' : 'stretched';
 }
 
-function firstEndingAfter(tokens: readonly RawToken[], offset: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle].end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+/** Takes a range of a layer's tokens, unless one of them has a label already. */
+function take({ taken }: Layer, from: number, to: number): boolean {
+  const at = firstIndexWhere(taken, range => range.to > from);
+  if (at < taken.length && taken[at].from < to) return false;
+  taken.splice(at, 0, { from, to });
+  return true;
 }
 
 interface Line {
@@ -163,7 +181,7 @@ function readOne(
     cursor = start + line.cells[0].length;
     places.push({ start, end: cursor, ...line });
   }
-  const width = Math.max(0, ...places.map(({ cells }) => cells.length));
+  const width = places.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const taken = columns ? columns.flatMap((column, i) => (column === 'tag' && i > 0 ? [i] : [])) : [width - 1];
   const marks = taken.flatMap(column => marksOf(places, column));
   marks.sort((a, b) => bySpan(a.span!, b.span!));

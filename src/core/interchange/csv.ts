@@ -34,13 +34,14 @@ export function readCsv(text: string): CsvRecord[] {
     let cell = '';
     if (text[i] === '"') {
       const opened = line;
+      const start = i + 1;
       for (i++; ; i++) {
         if (i >= text.length) throw new FormatError('A quotation mark that opens here is never closed.', opened);
         if (text[i] === '"' && text[i + 1] === '"') i++;
         else if (text[i] === '"') break;
         if (text[i] === '\n') line++;
-        cell += text[i];
       }
+      cell = text.slice(start, i).replaceAll('""', '"');
       i++;
     }
     const from = i;

@@ -158,12 +158,41 @@ export function collect(
 
 const prefixOf = (view: ArticleView): string => `a${view.analysis.article.index + 1}`;
 
+/** Identifiers of what was worked out, by the ids that it has in its view. */
+class DerivedIds {
+  private readonly prefix: string;
+  private readonly quotes: ReadonlyMap<string, number>;
+  private readonly entities: ReadonlyMap<string, number>;
+
+  constructor(view: ArticleView) {
+    this.prefix = prefixOf(view);
+    this.quotes = new Map(view.quotes.map(({ quote }, i) => [quote.id, i]));
+    this.entities = new Map(view.entities.map(({ entity }, i) => [entity.id, i]));
+  }
+
+  of(id: string): string {
+    return this.prefix + this.plain(id);
+  }
+
+  ofMention(entity: string, index: number): string {
+    return `${this.of(entity)}m${index + 1}`;
+  }
+
+  /** Quotes and entities that a person added go by the id of an annotation, or by a name, which may hold any character. */
+  private plain(id: string): string {
+    if (/^[a-z]\d+$/.test(id)) return id;
+    const quote = this.quotes.get(id);
+    return quote === undefined ? `n${(this.entities.get(id) ?? -1) + 1}` : `p${quote + 1}`;
+  }
+}
+
 function derivedItems(view: ArticleView): Derived[] {
+  const ids = new DerivedIds(view);
   const base = { origin: 'machine', name: null, confidence: null, days: null, status: 'derived' } as const;
   const quotes = view.quotes.map(
     ({ quote, speaker, confidence, status }): Derived => ({
       ...base,
-      id: `${prefixOf(view)}${plainId(view, quote.id)}`,
+      id: ids.of(quote.id),
       parts: quote.parts.length ? quote.parts : [quote.span],
       what: 'quote',
       label: quote.kind,
@@ -178,7 +207,7 @@ function derivedItems(view: ArticleView): Derived[] {
       entity.mentions.map(
         ({ span }, i): Derived => ({
           ...base,
-          id: mentionId(view, entity.entity.id, i),
+          id: ids.ofMention(entity.entity.id, i),
           parts: [span],
           what: 'mention',
           label: entity.type,
@@ -199,31 +228,23 @@ function derivedItems(view: ArticleView): Derived[] {
   return [...quotes, ...mentions, ...dates];
 }
 
-const mentionId = (view: ArticleView, entity: string, index: number): string =>
-  `${prefixOf(view)}${plainId(view, entity)}m${index + 1}`;
-
-/** Quotes and entities that a person added go by the id of an annotation, or by a name, which may hold any character. */
-function plainId(view: ArticleView, id: string): string {
-  if (/^[a-z]\d+$/.test(id)) return id;
-  const at = view.quotes.findIndex(({ quote }) => quote.id === id);
-  return at >= 0 ? `p${at + 1}` : `n${view.entities.findIndex(({ entity }) => entity.id === id) + 1}`;
-}
-
 /** From each quote to the words that stand for its speaker. */
 function speakerRelations(view: ArticleView): Relation[] {
+  const ids = new DerivedIds(view);
+  const mentions = new Map<string, Map<number, number>>();
+  for (const { entity, mentions: own, hidden } of view.entities) {
+    if (hidden || mentions.has(entity.id)) continue;
+    const byStart = new Map<number, number>();
+    mentions.set(entity.id, byStart);
+    own.forEach(({ span }, i) => {
+      if (!byStart.has(span.start)) byStart.set(span.start, i);
+    });
+  }
   return view.quotes.flatMap(({ quote, speaker }): Relation[] => {
-    const entity = view.entities.find(candidate => candidate.entity.id === speaker?.entity && !candidate.hidden);
-    const at = speaker?.mention?.span.start;
-    const index = entity?.mentions.findIndex(({ span }) => span.start === at) ?? -1;
-    if (!entity || index < 0) return [];
-    return [
-      {
-        type: SPEAKER,
-        annotation: null,
-        from: `${prefixOf(view)}${plainId(view, quote.id)}`,
-        to: mentionId(view, entity.entity.id, index),
-      },
-    ];
+    if (!speaker?.entity || !speaker.mention) return [];
+    const index = mentions.get(speaker.entity)?.get(speaker.mention.span.start);
+    if (index === undefined) return [];
+    return [{ type: SPEAKER, annotation: null, from: ids.of(quote.id), to: ids.ofMention(speaker.entity, index) }];
   });
 }
 

@@ -1,7 +1,8 @@
 /** The command line's contract: one article as one JSON object. `schemas/extract.schema.json` describes it. */
-import type { Analysis, Candidate, EntityType, Mention, MentionKind, QuoteKind, RuleId } from '../analysis/model';
+import type { Analysis, Candidate, EntityType, Mention, MentionKind, QuoteKind, RuleId } from '../analysis';
 import type { Problem, Severity } from '../article/model';
 import type { LineIndex } from '../text/lines';
+import { firstIndexWhere } from '../text/lowerBound';
 import { type Span, textOf } from '../text/span';
 
 export interface ExtractedArticle {
@@ -83,7 +84,7 @@ export interface ExtractedProblem extends Span {
 /**
  * @param file the path as it was given
  * @param text the file's text without byte order mark; all offsets are UTF-16 units in it
- * @param problems the parser's, of the whole file; those that lie in the article are taken
+ * @param problems the parser's, of the whole file, by their start; those that lie in the article are taken
  */
 export function extractArticle(
   file: string,
@@ -101,7 +102,6 @@ export function extractArticle(
     rule,
     confidence: rounded(confidence),
   });
-  const mine = problems.filter(({ span }) => article.span.start <= span.start && span.start < article.span.end);
   return {
     file,
     article: article.index,
@@ -144,7 +144,9 @@ export function extractArticle(
       from,
       to,
     })),
-    problems: [...mine, ...analysis.problems].sort(byStart).map(problem => extractProblem(problem, lines)),
+    problems: [...startingIn(problems, article.span), ...analysis.problems]
+      .sort(byStart)
+      .map(problem => extractProblem(problem, lines)),
   };
 }
 
@@ -152,6 +154,12 @@ export function extractArticle(
 export function extractProblem({ code, severity, span, message }: Problem, lines: LineIndex): ExtractedProblem {
   const { line, column } = lines.positionAt(span.start);
   return { code, severity, start: span.start, end: span.end, line: line + 1, column: column + 1, message };
+}
+
+/** Of problems sorted by their start, those that start in a span. */
+function startingIn(problems: readonly Problem[], { start, end }: Span): readonly Problem[] {
+  const firstFrom = (offset: number): number => firstIndexWhere(problems, ({ span }) => span.start >= offset);
+  return problems.slice(firstFrom(start), firstFrom(end));
 }
 
 const byStart = (a: Problem, b: Problem): number => a.span.start - b.span.start;

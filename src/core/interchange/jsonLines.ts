@@ -12,6 +12,7 @@ import {
   type Mark,
   type Relation,
 } from './exchange';
+import { isTooDeep } from './jsonDepth';
 import { relationOfLabel, tagOfLabel } from './labels';
 
 export interface JsonRecord {
@@ -38,6 +39,7 @@ export function readRecords(text: string): JsonRecord[] {
 }
 
 export function parseJson(text: string, line: number | null): unknown {
+  if (isTooDeep(text)) throw new FormatError('Nested more than 100 levels deep: no tool writes that.', line);
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -70,12 +70,17 @@ function toTask(document: ExchangeDocument): object {
   const derived = document.items.filter(item => item.origin === 'machine').map(region);
   const links = document.relations.filter(({ annotation }) => !annotation).map(link);
   const byAuthor = new Map<string, object[]>();
-  const put = (author = '', ...results: object[]) =>
-    byAuthor.set(author, [...(byAuthor.get(author) ?? []), ...results]);
-  for (const item of document.items) if (item.origin === 'person') put(item.annotation.author, region(item));
+  const put = (result: object, author = '') => {
+    const known = byAuthor.get(author);
+    if (known) known.push(result);
+    else byAuthor.set(author, [result]);
+  };
+  for (const item of document.items) if (item.origin === 'person') put(region(item), item.annotation.author);
   for (const relation of document.relations) {
     const { annotation, from, to } = relation;
-    if (annotation) put(annotation.author, ...[from, to].map(id => region(items.get(id)!)), link(relation));
+    if (!annotation) continue;
+    for (const end of [from, to]) put(region(items.get(end)!), annotation.author);
+    put(link(relation), annotation.author);
   }
   return {
     data: { text: document.text },
@@ -106,13 +111,13 @@ function readTask({ value, line }: JsonRecord): ReadDocument {
       const labels = Array.isArray(at?.labels) ? at.labels : null;
       if (at && labels) {
         spans.set(region.id, offsets.span(at.start, at.end, at.text, line));
-        marks.push(...regionMarks(region, at, labels, authorOf(set), offsets, line));
+        for (const mark of regionMarks(region, at, labels, authorOf(set), offsets, line)) marks.push(mark);
       } else if (region.type !== 'relation') left++;
     }
     for (const relation of results.filter(({ type }) => type === 'relation')) {
       const found = relationMarks(relation, spans, authorOf(set));
-      if (found) marks.push(...found);
-      else left++;
+      for (const mark of found ?? []) marks.push(mark);
+      if (!found) left++;
     }
   }
   const meta = isRecord(value.meta) ? value.meta : {};

@@ -35,10 +35,17 @@ function articlePart(text: string, lines: LineIndex, view: ArticleView, options:
   const { header } = view.analysis.article;
   const from = [header?.source?.text, header?.date?.iso].filter(part => part).join(', ');
   const head = `# ${plain(header?.title?.text || 'Untitled')}\n\n${from ? `${plain(from)}\n\n` : ''}`;
-  return head + quotes.map(quote => quotePart(text, lines, view, quote, options)).join('');
+  const roles = new Map(view.entities.map(({ entity, role }) => [entity.id, role]));
+  return head + quotes.map(quote => quotePart(text, lines, roles, quote, options)).join('');
 }
 
-function quotePart(text: string, lines: LineIndex, view: ArticleView, one: QuoteView, options: StoryOptions): string {
+function quotePart(
+  text: string,
+  lines: LineIndex,
+  roles: ReadonlyMap<string, string | null>,
+  one: QuoteView,
+  options: StoryOptions,
+): string {
   const parts = one.quote.parts.length ? one.quote.parts : [one.quote.span];
   const words = parts.map(({ start, end }) => `> ${plain(text.slice(start, end))}`).join('\n>\n');
   const line = lines.positionAt(one.quote.span.start).line + 1;
@@ -46,13 +53,17 @@ function quotePart(text: string, lines: LineIndex, view: ArticleView, one: Quote
   const notes = one.annotations.map(noteLine).filter(Boolean).join('');
   // A paraphrase must not pass for somebody's words.
   const manner = one.quote.kind === 'indirect' ? ', in the article’s words' : '';
-  return `${words}\n>\n> — ${speakerOf(view, one, options)}${manner}, ${link}\n\n${notes ? `${notes}\n` : ''}`;
+  return `${words}\n>\n> — ${speakerOf(roles, one, options)}${manner}, ${link}\n\n${notes ? `${notes}\n` : ''}`;
 }
 
-function speakerOf(view: ArticleView, { speaker, status, confidence }: QuoteView, options: StoryOptions): string {
+function speakerOf(
+  roles: ReadonlyMap<string, string | null>,
+  { speaker, status, confidence }: QuoteView,
+  options: StoryOptions,
+): string {
   const known = speaker && (status !== 'derived' || (confidence ?? 0) >= options.minimumConfidence);
   if (!known) return 'speaker not known';
-  const role = view.entities.find(({ entity }) => entity.id === speaker.entity)?.role;
+  const role = speaker.entity === null ? null : roles.get(speaker.entity);
   const sure = status === 'derived' ? `worked out, ${Math.round((confidence ?? 0) * 100)} %` : status;
   return `**${plain(speaker.name)}**${role ? `, ${plain(role)}` : ''} (${sure})`;
 }

@@ -1,4 +1,5 @@
 /** Counting how far authors agree on one kind or tag. */
+import { firstIndexWhere } from '../text/lowerBound';
 import type { Span } from '../text/span';
 import { Coincidences } from './alpha';
 
@@ -68,21 +69,29 @@ export class Tally {
     if (decision) this.addPlaces(marks);
     else if (marks[0].category === RELATION) this.addPairs(heard, marks);
     else this.addWords(heard, byAuthor, words);
-    const all = heard.map(author => byAuthor.get(author) ?? []);
-    all.forEach((mine, i) => {
-      for (const theirs of all.slice(i + 1)) this.addPair(mine, theirs, decision);
-    });
+    this.addAllPairs(byAuthor, heard.length, decision);
   }
 
-  /** @param shared only where both marked the same place, as with decisions: who made none there has said nothing */
-  private addPair(mine: readonly Marked[], theirs: readonly Marked[], shared: boolean): void {
-    const keysOf = (marks: readonly Marked[], others: readonly Marked[]): Set<string> => {
-      const places = new Set(others.map(({ place }) => place));
-      return new Set(marks.filter(({ place }) => !shared || places.has(place)).map(keyOf));
-    };
-    const [one, other] = [keysOf(mine, theirs), keysOf(theirs, mine)];
-    for (const key of one) if (other.has(key)) this.same += 2;
-    this.compared += one.size + other.size;
+  /**
+   * Counts what each pair of authors marked, and of that what both did.
+   * @param authors how many are compared
+   * @param shared only where both marked the same place, as with decisions: who made none there has said nothing
+   */
+  private addAllPairs(byAuthor: ReadonlyMap<string, readonly Marked[]>, authors: number, shared: boolean): void {
+    const saying = new Map<string, number>();
+    const marking = new Map<string, number>();
+    const own: { readonly place: string; readonly keys: number }[] = [];
+    for (const marks of byAuthor.values()) {
+      for (const here of grouped(marks, ({ place }) => place).values()) {
+        const [{ place }] = here;
+        const keys = new Set(here.map(keyOf));
+        for (const key of keys) saying.set(key, (saying.get(key) ?? 0) + 1);
+        marking.set(place, (marking.get(place) ?? 0) + 1);
+        own.push({ place, keys: keys.size });
+      }
+    }
+    for (const { place, keys } of own) this.compared += keys * ((shared ? marking.get(place)! : authors) - 1);
+    for (const n of saying.values()) this.same += n * (n - 1);
   }
 
   private addPlaces(marks: readonly Marked[]): void {
@@ -96,7 +105,10 @@ export class Tally {
   private addPairs(authors: readonly string[], marks: readonly Marked[]): void {
     for (const pair of grouped(marks, ({ place }) => place).values()) {
       const said = new Map(pair.map(({ author, what }) => [author, what]));
-      this.coincidences.add(authors.map(author => said.get(author) ?? 'not related'));
+      const counts = new Map<string, number>();
+      for (const what of said.values()) counts.set(what, (counts.get(what) ?? 0) + 1);
+      if (authors.length > said.size) counts.set('not related', authors.length - said.size);
+      this.coincidences.addCounts(counts, authors.length);
     }
   }
 
@@ -105,10 +117,30 @@ export class Tally {
     byAuthor: ReadonlyMap<string, readonly Marked[]>,
     words: readonly Span[],
   ): void {
-    const inside = authors.map(author => covered(byAuthor.get(author) ?? [], words));
-    words.forEach((_, i) => {
-      this.coincidences.add(inside.map(flags => (flags[i] ? 'in' : 'out')));
-    });
+    const steps = new Map<number, number>();
+    const step = (at: number, by: number) => steps.set(at, (steps.get(at) ?? 0) + by);
+    for (const marks of byAuthor.values()) {
+      for (const { from, to } of covered(marks, words)) {
+        step(from, 1);
+        step(to, -1);
+      }
+    }
+    let inside = 0;
+    let at = 0;
+    for (const [next, by] of [...steps, [words.length, 0] as const].sort(([a], [b]) => a - b)) {
+      this.addAlike(inside, authors.length, next - at);
+      inside += by;
+      at = next;
+    }
+  }
+
+  /** Counts words that are inside the spans of so many authors. */
+  private addAlike(inside: number, authors: number, words: number): void {
+    if (!words) return;
+    const counts = new Map<string, number>();
+    if (inside) counts.set('in', inside);
+    if (authors > inside) counts.set('out', authors - inside);
+    this.coincidences.addCounts(counts, authors, words);
   }
 
   addAll(other: Tally): void {
@@ -130,12 +162,16 @@ export class Tally {
   }
 }
 
-/** For each word whether it shares text with one of the spans, which are sorted by start. */
-function covered(marks: readonly Marked[], words: readonly Span[]): boolean[] {
-  let next = 0;
-  let reach = 0;
-  return words.map(({ start, end }) => {
-    for (; next < marks.length && marks[next].span.start < end; next++) reach = Math.max(reach, marks[next].span.end);
-    return reach > start;
-  });
+/** Ranges of the words that share text with one of the spans, which are sorted by start. The ranges do not touch. */
+function covered(marks: readonly Marked[], words: readonly Span[]): { from: number; to: number }[] {
+  const ranges: { from: number; to: number }[] = [];
+  for (const { span } of marks) {
+    const from = firstIndexWhere(words, ({ end }) => end > span.start);
+    const to = firstIndexWhere(words, ({ start }) => start >= span.end);
+    if (from >= to) continue;
+    const last = ranges[ranges.length - 1];
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else ranges.push({ from, to });
+  }
+  return ranges;
 }

@@ -3,6 +3,7 @@
  * worked out marked in line; what people set stands off, between anchors, since it may overlap.
  */
 import type { Annotation, Relation } from '../annotation/model';
+import { IntervalIndex } from '../text/intervalIndex';
 import { bySpan, type Span } from '../text/span';
 import {
   type Decided,
@@ -41,8 +42,19 @@ class TeiWriter {
   /** Identifiers of people, organizations and places by their names. */
   private readonly named = new Map<string, { readonly id: string; readonly type: string }>();
   private crossing = 0;
+  private readonly decided: readonly Decided[];
+  private readonly relations: readonly Relation[];
+  /** Where what was worked out stands, part by part. */
+  private readonly parts: readonly { readonly item: Derived; readonly index: number; readonly span: Span }[];
+  private readonly partsAt: IntervalIndex;
 
   constructor(private readonly document: ExchangeDocument) {
+    this.decided = document.items.filter(item => item.origin === 'person');
+    this.relations = document.relations.flatMap(({ annotation }) => annotation ?? []);
+    this.parts = document.items.flatMap(item =>
+      item.origin === 'machine' ? item.parts.map((span, index) => ({ item, index, span })) : [],
+    );
+    this.partsAt = new IntervalIndex(this.parts.map(({ span }) => span));
     for (const item of document.items) {
       if (item.origin === 'machine' && item.what === 'mention' && item.name && !this.named.has(item.name))
         this.named.set(item.name, { id: `e${this.named.size + 1}`, type: item.label });
@@ -99,11 +111,16 @@ class TeiWriter {
     const regions = starts.map((start, i) => ({ start, end: starts[i + 1] ?? text.length, article: articles[i] }));
     if (!regions.length) return `<div><p>${escapeXml(text)}</p></div>`;
     const anchors = this.anchors();
+    const offsets = [...anchors.keys()].sort((a, b) => a - b);
+    let next = 0;
     return regions
       .map(({ start, end, article }, i) => {
         const blocks = this.blocks(start, end, article);
         const last = i === regions.length - 1;
-        return `<div type="article">${this.region({ start, end }, blocks, anchors, last)}${blocks.length ? '' : '<p/>'}</div>`;
+        const here: [number, string][] = [];
+        for (; next < offsets.length && (offsets[next] < end || last); next++)
+          if (offsets[next] >= start) here.push([offsets[next], anchors.get(offsets[next])!]);
+        return `<div type="article">${this.region({ start, end }, blocks, new Map(here))}${blocks.length ? '' : '<p/>'}</div>`;
       })
       .join('');
   }
@@ -127,11 +144,11 @@ class TeiWriter {
   private anchors(): ReadonlyMap<number, string> {
     const at = new Map<number, string>();
     const add = (offset: number, id: string) => at.set(offset, `${at.get(offset) ?? ''}<anchor xml:id="${id}"/>`);
-    this.decided().forEach(({ parts: [span] }, i) => {
+    this.decided.forEach(({ parts: [span] }, i) => {
       add(span.start, `n${i + 1}s`);
       add(span.end, `n${i + 1}e`);
     });
-    this.relations().forEach(({ target, to }, i) => {
+    this.relations.forEach(({ target, to }, i) => {
       add(target.start, `r${i + 1}fs`);
       add(target.end, `r${i + 1}fe`);
       add(to.start, `r${i + 1}ts`);
@@ -140,12 +157,8 @@ class TeiWriter {
     return at;
   }
 
-  private region(
-    region: Span,
-    blocks: readonly Element[],
-    anchors: ReadonlyMap<number, string>,
-    last: boolean,
-  ): string {
+  /** @param anchors those that stand in the region; at its end only in the last one */
+  private region(region: Span, blocks: readonly Element[], anchors: ReadonlyMap<number, string>): string {
     const inline = blocks.flatMap(block => this.inline(block)).sort(bySpan);
     const elements = [...blocks, ...inline].sort(
       (a, b) =>
@@ -153,14 +166,14 @@ class TeiWriter {
         Number(b.open === '<p>' || b.open === '<head>') - Number(a.open === '<p>' || a.open === '<head>'),
     );
     const offsets = new Set([region.start, region.end, ...elements.flatMap(({ start, end }) => [start, end])]);
-    for (const offset of anchors.keys()) if (offset >= region.start && offset <= region.end) offsets.add(offset);
+    for (const offset of anchors.keys()) offsets.add(offset);
     const stops = [...offsets].sort((a, b) => a - b);
     const open: Element[] = [];
     let out = '';
     let next = 0;
     stops.forEach((stop, i) => {
       while (open.length && open[open.length - 1].end <= stop) out += `</${open.pop()!.name}>`;
-      if (stop < region.end || last) out += anchors.get(stop) ?? '';
+      out += anchors.get(stop) ?? '';
       for (; next < elements.length && elements[next].start === stop; next++) {
         const within = open[open.length - 1];
         if (within && elements[next].end > within.end) {
@@ -177,12 +190,10 @@ class TeiWriter {
 
   /** The elements in a block; what goes on in the next one is cut at its end, and told to go on. */
   private inline(block: Span): Element[] {
-    return this.document.items.flatMap(item => {
-      if (item.origin !== 'machine') return [];
-      return item.parts.flatMap((part, i): Element[] => {
-        const span = { start: Math.max(part.start, block.start), end: Math.min(part.end, block.end) };
-        return span.start < span.end ? [{ ...span, ...this.element(item, i) }] : [];
-      });
+    return this.partsAt.overlapping(block).flatMap((at): Element[] => {
+      const { item, index, span: part } = this.parts[at];
+      const span = { start: Math.max(part.start, block.start), end: Math.min(part.end, block.end) };
+      return span.start < span.end ? [{ ...span, ...this.element(item, index) }] : [];
     });
   }
 
@@ -220,10 +231,10 @@ class TeiWriter {
       return lines.length ? `<list${list}>\n${lines.join('\n')}\n</list${list}>` : '';
     });
     const annotations = [
-      ...this.decided().map(({ annotation }, i) => annotationOf(annotation, `n${i + 1}`, `#n${i + 1}s #n${i + 1}e`)),
-      ...this.relations().map((relation, i) => annotationOf(relation, `r${i + 1}`, `#r${i + 1}f #r${i + 1}t`)),
+      ...this.decided.map(({ annotation }, i) => annotationOf(annotation, `n${i + 1}`, `#n${i + 1}s #n${i + 1}e`)),
+      ...this.relations.map((relation, i) => annotationOf(relation, `r${i + 1}`, `#r${i + 1}f #r${i + 1}t`)),
     ];
-    const ends = this.relations().flatMap((_, i) => ['f', 't'].map(end => endOf(`r${i + 1}${end}`)));
+    const ends = this.relations.flatMap((_, i) => ['f', 't'].map(end => endOf(`r${i + 1}${end}`)));
     const spans = ends.length ? `<spanGrp type="relation">\n${ends.join('\n')}\n</spanGrp>` : '';
     const all = [
       ...lists,
@@ -232,14 +243,6 @@ class TeiWriter {
     ];
     const content = all.filter(Boolean).join('\n');
     return content ? `<standOff>\n${content}\n</standOff>` : '';
-  }
-
-  private relations(): Relation[] {
-    return this.document.relations.flatMap(({ annotation }) => annotation ?? []);
-  }
-
-  private decided(): Decided[] {
-    return this.document.items.flatMap(item => (item.origin === 'person' ? [item] : []));
   }
 }
 

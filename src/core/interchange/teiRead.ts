@@ -28,12 +28,16 @@ interface OpenNote {
 interface OpenElement {
   readonly name: string;
   readonly start: number;
+  /** How many elements are around it. */
+  readonly depth: number;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
 class TeiReader {
   private text = '';
   private readonly open: OpenElement[] = [];
+  /** The open elements by their names, outermost first. */
+  private readonly openByName = new Map<string, OpenElement[]>();
   private readonly anchors = new Map<string, number>();
   /** Anchors of the spans that stand off, by their ids. */
   private readonly ends = new Map<string, readonly [string, string]>();
@@ -59,11 +63,11 @@ class TeiReader {
     if (!this.sawBody) throw new FormatError('No TEI text in it: <TEI>, <text> and <body> are needed.');
     const { marks, left } = this.placed();
     const warnings = left ? [`${count(left, 'annotation')} not taken: without a target in the text.`] : [];
-    return { name: this.title, text: this.text, marks: [...this.marks, ...marks], warnings };
+    return { name: this.title, text: this.text, marks: this.marks.concat(marks), warnings };
   }
 
   private get inBody(): boolean {
-    return this.open.some(({ name }) => name === 'body');
+    return this.innermost('body') !== null;
   }
 
   private said(text: string): void {
@@ -87,16 +91,27 @@ class TeiReader {
     if (id && name === 'span' && !this.inBody) this.ends.set(id, [attributes.from ?? '', attributes.to ?? '']);
     if (name === 'note') this.beginNote(attributes);
     if (this.openNotes.length) this.words = '';
-    this.open.push({ name, start: this.text.length, attributes });
+    const element = { name, start: this.text.length, depth: this.open.length, attributes };
+    this.open.push(element);
+    const alike = this.openByName.get(name);
+    if (alike) alike.push(element);
+    else this.openByName.set(name, [element]);
   }
 
-  private innermost(...names: readonly string[]): OpenElement | null {
-    return this.open.filter(({ name }) => names.includes(name)).pop() ?? null;
+  private innermost(name: string): OpenElement | null {
+    const open = this.openByName.get(name);
+    return open?.[open.length - 1] ?? null;
+  }
+
+  /** The paragraph, or what stands for one, that the reader is in. */
+  private innermostBlock(): OpenElement | null {
+    const blocks = ['p', 'head', 'ab'].flatMap(name => this.innermost(name) ?? []);
+    return blocks.sort((a, b) => b.depth - a.depth)[0] ?? null;
   }
 
   private beginNote(attributes: Readonly<Record<string, string>>): void {
     const annotation = this.innermost('annotation');
-    const around = this.innermost('p', 'head', 'ab');
+    const around = this.innermostBlock();
     const outer = this.openNotes[this.openNotes.length - 1];
     const kind = attributes.type;
     this.openNotes.push({
@@ -110,6 +125,7 @@ class TeiReader {
 
   private closed(name: string): void {
     const element = this.open.pop();
+    this.openByName.get(name)?.pop();
     const note = this.openNotes[this.openNotes.length - 1];
     if (name === 'note' && note) this.endNote(element);
     else if (note && name === 'seg' && element?.attributes.type) {
@@ -123,7 +139,9 @@ class TeiReader {
     const note = this.openNotes.pop()!;
     const outer = this.openNotes[this.openNotes.length - 1];
     const key = element?.attributes.type ?? 'replies';
-    if (outer) outer.fields[key] = [...((outer.fields[key] as unknown[]) ?? []), note.fields];
+    const siblings = outer?.fields[key];
+    if (Array.isArray(siblings)) siblings.push(note.fields);
+    else if (outer) outer.fields[key] = [note.fields];
     else {
       // A note of another tool: its words are its body.
       if (note.fields.kind === 'note' && note.fields.body === undefined) note.fields.body = this.words.trim();

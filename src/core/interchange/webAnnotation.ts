@@ -148,7 +148,9 @@ function readPages(text: string, textOf: (name: string | null) => string | null)
   const bySource = new Map<string | null, Fields[]>();
   for (const annotation of annotations) {
     const source = sourceOf(annotation);
-    bySource.set(source, [...(bySource.get(source) ?? []), annotation]);
+    const known = bySource.get(source);
+    if (known) known.push(annotation);
+    else bySource.set(source, [annotation]);
   }
   return [...bySource].map(([name, all]) => {
     const article = textOf(name);
@@ -157,8 +159,8 @@ function readPages(text: string, textOf: (name: string | null) => string | null)
     let left = 0;
     for (const annotation of all) {
       const found = marksOf(annotation, offsets, article);
-      if (found) marks.push(...found);
-      else left++;
+      for (const mark of found ?? []) marks.push(mark);
+      if (!found) left++;
     }
     const warnings = left
       ? [`${count(left, 'annotation')} not taken: without a text selector, a comment or a tag.`]
@@ -167,11 +169,19 @@ function readPages(text: string, textOf: (name: string | null) => string | null)
   });
 }
 
+/** In their order, wherever they lie. */
 function annotationsIn(value: unknown): Fields[] {
-  if (Array.isArray(value)) return value.flatMap(annotationsIn);
-  if (!isRecord(value)) return [];
-  if (value.target !== undefined) return [value];
-  return [value.items, value.first, value['@graph']].flatMap(annotationsIn);
+  const found: Fields[] = [];
+  const open = [value];
+  while (open.length) {
+    const one = open.pop();
+    if (Array.isArray(one)) for (let i = one.length - 1; i >= 0; i--) open.push(one[i]);
+    else if (isRecord(one)) {
+      if (one.target !== undefined) found.push(one);
+      else open.push(one['@graph'], one.first, one.items);
+    }
+  }
+  return found;
 }
 
 const targetOf = (annotation: Fields): Fields => {

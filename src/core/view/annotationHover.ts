@@ -1,11 +1,11 @@
 /** What a hover says of the tags and relations of a passage, as plain data. */
 import type { RelationType } from '../annotation/corpusRelations';
 import { type AnchoredAnnotation, holds, type Relation, type Tag } from '../annotation/model';
-import type { ArticleView } from '../annotation/overlay';
+import type { ArticleView, EntityView } from '../annotation/overlay';
 import type { TagSet } from '../annotation/tagSet';
 import { type Span, touches } from '../text/span';
 import { emphasis, type Inline, type Line, link, SEPARATOR, strong, text } from './inline';
-import { endInWords, entityOf } from './relations';
+import { EntitiesByPlace, endInWords } from './relations';
 import { excerpt } from './words';
 
 export interface HoverVocabulary {
@@ -19,13 +19,14 @@ export function annotationBlocks(
   offset: number,
   vocabulary: HoverVocabulary,
 ): { readonly span: Span; readonly lines: readonly Line[] }[] {
+  const ends = new RelationEnds(view, offset);
   return view.annotations
     .flatMap(one => {
       const { annotation, anchor } = one;
       if (!holds(annotation)) return [];
       if (annotation.kind === 'tag' && anchor.span && touches(anchor.span, offset))
         return [{ span: anchor.span, lines: [tagLine(annotation, vocabulary.tags)] }];
-      return annotation.kind === 'relation' ? relationBlocks(view, one, annotation, offset, vocabulary.relations) : [];
+      return annotation.kind === 'relation' ? relationBlocks(ends, one, annotation, vocabulary.relations) : [];
     })
     .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start));
 }
@@ -49,34 +50,53 @@ const actions = (id: string): Inline[] => [
   link('Remove', { do: 'deleteAnnotation', annotation: id }),
 ];
 
-/** An end at an offset; one that mentions an entity is at all its mentions. Null: not here. */
-function placeHere(view: ArticleView, end: Span | null, offset: number): Span | null {
-  if (!end || touches(end, offset)) return end;
-  return entityOf([view], end)?.mentions.find(({ span }) => touches(span, offset))?.span ?? null;
+/** The ends of relations that are at an offset. */
+class RelationEnds {
+  readonly entities: EntitiesByPlace;
+  /** For each entity its mention at the offset. */
+  private readonly mentions = new Map<EntityView, Span | null>();
+
+  constructor(
+    view: ArticleView,
+    private readonly offset: number,
+  ) {
+    this.entities = new EntitiesByPlace([view]);
+  }
+
+  /** An end that mentions an entity is at all its mentions. Null: not here. */
+  here(end: Span | null): Span | null {
+    if (!end || touches(end, this.offset)) return end;
+    const entity = this.entities.at(end);
+    if (!entity) return null;
+    const known = this.mentions.get(entity);
+    if (known !== undefined) return known;
+    const found = entity.mentions.find(({ span }) => touches(span, this.offset))?.span ?? null;
+    this.mentions.set(entity, found);
+    return found;
+  }
 }
 
 /** Read from the end that the pointer is on; a link leads to the other. */
 function relationBlocks(
-  view: ArticleView,
+  ends: RelationEnds,
   { anchor, to }: AnchoredAnnotation,
   { id, relation, target, to: other, author }: Relation,
-  offset: number,
   types: readonly RelationType[],
 ): { span: Span; lines: Line[] }[] {
   const type = types.find(({ name }) => name === relation);
   const there = (at: typeof anchor, selector: typeof target): Inline => {
-    const words = endInWords([view], at, selector, 80);
+    const words = endInWords(ends.entities, at, selector, 80);
     return at.span ? link(words, { do: 'reveal', span: at.span }, 'Go to this passage') : text(`${words} (not found)`);
   };
   const name = strong(excerpt(relation, 80));
   const tail = [...(type?.description ? [text(` · ${excerpt(type.description, 200)}`)] : []), ...signed(author)];
   const blocks: { span: Span; lines: Line[] }[] = [];
-  const from = placeHere(view, anchor.span, offset);
+  const from = ends.here(anchor.span);
   if (from && to) {
     const line = [{ ...name, icon: 'arrow-right' }, text(' '), there(to, other), ...tail, ...actions(id)];
     blocks.push({ span: from, lines: [line] });
   }
-  const second = to ? placeHere(view, to.span, offset) : null;
+  const second = to ? ends.here(to.span) : null;
   if (second) {
     const first = there(anchor, target);
     const line: Inline[] = type?.symmetric

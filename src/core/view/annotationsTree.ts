@@ -9,21 +9,22 @@ import {
 } from '../annotation/model';
 import type { ArticleView } from '../annotation/overlay';
 import { type TagNode, TagSet } from '../annotation/tagSet';
-import { endInWords } from './relations';
+import { EntitiesByPlace, endInWords } from './relations';
 import type { TreeNode } from './tree';
 import { count, excerpt } from './words';
 
 /** An article's annotations: tags first, then what joins passages, then all else in text order, lost ones last. */
 export function annotationNodes(view: ArticleView, source: string, tags = new TagSet([])): TreeNode[] {
   const placed = view.annotations.filter(one => anchorStatus(one) !== 'orphaned');
+  const entities = new EntitiesByPlace([view]);
   const ofKind = (kind: Annotation['kind']) => placed.filter(({ annotation }) => annotation.kind === kind);
   const others = view.annotations.filter(
-    one => !placed.includes(one) || (one.annotation.kind !== 'tag' && one.annotation.kind !== 'relation'),
+    one => anchorStatus(one) === 'orphaned' || (one.annotation.kind !== 'tag' && one.annotation.kind !== 'relation'),
   );
   return [
     ...tagNodes(tags, ofKind('tag'), source, false),
-    ...ofKind('relation').map(one => annotationNode(one, view)),
-    ...others.map(one => annotationNode(one, view)),
+    ...ofKind('relation').map(one => annotationNode(one, entities)),
+    ...others.map(one => annotationNode(one, entities)),
   ];
 }
 
@@ -38,8 +39,12 @@ export function tagNodes(
   all: boolean,
 ): TreeNode[] {
   const byTag = new Map<string, AnchoredAnnotation[]>();
-  for (const one of placed)
-    if (one.annotation.kind === 'tag') byTag.set(one.annotation.tag, [...(byTag.get(one.annotation.tag) ?? []), one]);
+  for (const one of placed) {
+    if (one.annotation.kind !== 'tag') continue;
+    const alike = byTag.get(one.annotation.tag);
+    if (alike) alike.push(one);
+    else byTag.set(one.annotation.tag, [one]);
+  }
   const nodeOf = (tag: TagNode): { node: TreeNode; total: number } => {
     const below = tag.children.map(nodeOf).filter(({ total }) => all || total);
     const own = byTag.get(tag.name) ?? [];
@@ -92,13 +97,16 @@ function stateOf(one: AnchoredAnnotation): string {
   return [holds(one.annotation) ? '' : 'dismissed', place].filter(Boolean).join(', ');
 }
 
-/** One annotation as a node; its context tells kind and anchor, so that orphans can be re-anchored from it. */
-export function annotationNode(one: AnchoredAnnotation, view?: ArticleView): TreeNode {
+/**
+ * One annotation as a node; its context tells kind and anchor, so that orphans can be re-anchored from it.
+ * @param entities what the ends of relations may mention
+ */
+export function annotationNode(one: AnchoredAnnotation, entities = new EntitiesByPlace([])): TreeNode {
   const { annotation, anchor } = one;
   const status = anchorStatus(one);
   const words = annotationInWords(annotation);
   const state = stateOf(one);
-  const about = annotation.kind === 'relation' ? endsInWords(one, annotation, view, 40) : quoted(annotation, 40);
+  const about = annotation.kind === 'relation' ? endsInWords(one, annotation, entities, 40) : quoted(annotation, 40);
   return {
     id: `annotation/${annotation.id}`,
     kind: 'annotation',
@@ -106,7 +114,7 @@ export function annotationNode(one: AnchoredAnnotation, view?: ArticleView): Tre
     description: [state, about].filter(Boolean).join(' · '),
     tooltip: [
       words,
-      annotation.kind === 'relation' ? endsInWords(one, annotation, view, 200) : quoted(annotation, 300),
+      annotation.kind === 'relation' ? endsInWords(one, annotation, entities, 200) : quoted(annotation, 300),
       [annotation.author, annotation.created?.slice(0, 10)].filter(Boolean).join(', '),
       state,
     ]
@@ -121,7 +129,7 @@ export function annotationNode(one: AnchoredAnnotation, view?: ArticleView): Tre
     context: `annotation.${annotation.kind}.${status}`,
     span: anchor.span,
     ref: annotation.id,
-    children: annotation.kind === 'relation' ? endNodes(one, annotation, view) : [],
+    children: annotation.kind === 'relation' ? endNodes(one, annotation, entities) : [],
   };
 }
 
@@ -130,23 +138,25 @@ const quoted = ({ target }: Annotation, max: number): string => `“${excerpt(ta
 function endsInWords(
   { anchor, to }: AnchoredAnnotation,
   { target, to: other }: Relation,
-  view: ArticleView | undefined,
+  entities: EntitiesByPlace,
   max: number,
 ): string {
-  const views = view ? [view] : [];
-  return `${endInWords(views, anchor, target, max)} → ${endInWords(views, to ?? anchor, other, max)}`;
+  return `${endInWords(entities, anchor, target, max)} → ${endInWords(entities, to ?? anchor, other, max)}`;
 }
 
 /** Each end leads to its place. */
-function endNodes({ annotation, anchor, to }: AnchoredAnnotation, relation: Relation, view?: ArticleView): TreeNode[] {
-  const views = view ? [view] : [];
+function endNodes(
+  { annotation, anchor, to }: AnchoredAnnotation,
+  relation: Relation,
+  entities: EntitiesByPlace,
+): TreeNode[] {
   return [
     { id: 'from', words: 'from', at: anchor, selector: relation.target },
     { id: 'to', words: 'to', at: to ?? anchor, selector: relation.to },
   ].map(({ id, words, at, selector }) => ({
     id: `annotation/${annotation.id}/${id}`,
     kind: 'mention',
-    label: endInWords(views, at, selector, 80),
+    label: endInWords(entities, at, selector, 80),
     description: at.span ? words : `${words} · text not found`,
     tooltip: `“${excerpt(selector.exact, 300)}”`,
     icon: at.span ? '' : 'debug-disconnect',

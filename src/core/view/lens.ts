@@ -21,6 +21,8 @@ export interface Lens {
 interface Group {
   readonly label: string;
   certainty: string;
+  /** Confidence of the least certain quote. */
+  least: number;
   readonly quotes: QuoteView[];
 }
 
@@ -33,7 +35,8 @@ export function lensesOf(view: ArticleView, options: ViewOptions): Lens[] {
   for (const paragraph of paragraphs) {
     const here: QuoteView[] = [];
     while (next < spoken.length && spoken[next].quote.span.start < paragraph.end) here.push(spoken[next++]);
-    for (const group of groupBySpeaker(here, options)) lenses.push(...lensesOfGroup(paragraph, group));
+    for (const group of groupBySpeaker(here, options))
+      for (const lens of lensesOfGroup(paragraph, group)) lenses.push(lens);
   }
   return lenses;
 }
@@ -51,13 +54,13 @@ function groupBySpeaker(quotes: readonly QuoteView[], options: ViewOptions): Gro
     const key = `${quote.speaker?.entity ?? ''} ${label} ${standing === 'unknown' ? certainty : standing}`;
     const group = groups.get(key);
     if (!group) {
-      groups.set(key, { label, certainty, quotes: [quote] });
+      groups.set(key, { label, certainty, least: quote.confidence ?? 1, quotes: [quote] });
       continue;
     }
     group.quotes.push(quote);
     // One figure for several quotes is that of the least certain: a lens must not promise more than it can hold.
-    if ((quote.confidence ?? 1) < Math.min(...group.quotes.map(other => other.confidence ?? 1)) + 1e-9)
-      group.certainty = certainty;
+    group.least = Math.min(group.least, quote.confidence ?? 1);
+    if ((quote.confidence ?? 1) < group.least + 1e-9) group.certainty = certainty;
   }
   return [...groups.values()];
 }

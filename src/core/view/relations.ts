@@ -4,21 +4,35 @@ import type { ArticleView, EntityView } from '../annotation/overlay';
 import type { Span } from '../text/span';
 import { excerpt } from './words';
 
-/** What stands at a span exactly: the entity whose mention it is. */
-export function entityOf(views: readonly ArticleView[], span: Span): EntityView | null {
-  for (const { entities } of views) {
-    const found = entities.find(
-      ({ hidden, mentions }) =>
-        !hidden && mentions.some(({ span: own }) => own.start === span.start && own.end === span.end),
-    );
-    if (found) return found;
+/** Entities by the exact places of their mentions, for asking about many places. */
+export class EntitiesByPlace {
+  private readonly byPlace = new Map<string, EntityView>();
+
+  constructor(views: readonly ArticleView[]) {
+    for (const { entities } of views) {
+      for (const entity of entities) {
+        if (entity.hidden) continue;
+        for (const { span } of entity.mentions) {
+          const place = `${span.start} ${span.end}`;
+          if (!this.byPlace.has(place)) this.byPlace.set(place, entity);
+        }
+      }
+    }
   }
-  return null;
+
+  /** The entity whose mention stands at a span exactly; of two the first. */
+  at({ start, end }: Span): EntityView | null {
+    return this.byPlace.get(`${start} ${end}`) ?? null;
+  }
 }
 
+/** What stands at a span exactly: the entity whose mention it is. */
+export const entityOf = (views: readonly ArticleView[], span: Span): EntityView | null =>
+  new EntitiesByPlace(views).at(span);
+
 /** The name of the entity that an end mentions, else its words between quotation marks. */
-export function endInWords(views: readonly ArticleView[], { span }: Anchor, { exact }: Selector, max = 40): string {
-  const entity = span && entityOf(views, span);
+export function endInWords(entities: EntitiesByPlace, { span }: Anchor, { exact }: Selector, max = 40): string {
+  const entity = span && entities.at(span);
   return entity ? excerpt(entity.name, max) : `“${excerpt(exact, max)}”`;
 }
 

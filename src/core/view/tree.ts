@@ -1,6 +1,6 @@
 /** The part of the Articles tree below one article, as plain data. */
 
-import type { EntityType, Mention } from '../analysis/model';
+import type { EntityType, Mention } from '../analysis';
 import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
 import type { TagSet } from '../annotation/tagSet';
 import { bySpan, contains, type Span } from '../text/span';
@@ -179,8 +179,9 @@ function quotesSection(view: ArticleView, source: string, options: ViewOptions):
     if (group) group.quotes.push(quote);
     else speakers.set(key, { label, entity: named ? (quote.speaker?.entity ?? null) : null, quotes: [quote] });
   }
+  const roles = new Map(view.entities.map(({ entity, role }) => [entity.id, role]));
   const nodes = [...speakers].map(([key, group]): TreeNode => {
-    const role = view.entities.find(entity => entity.entity.id === group.entity)?.role ?? '';
+    const role = (group.entity !== null && roles.get(group.entity)) || '';
     return {
       id: `speaker/${key}`,
       kind: 'speaker',

@@ -124,7 +124,7 @@ export class Comparison implements vscode.Disposable {
     if (this.looks.get(key) !== look || !this.files.has(key)) return;
     if (file) this.files.set(key, file);
     else this.files.delete(key);
-    this.told();
+    if (!file || !isSame(file, known)) this.told();
   }
 
   private async compare(uri: vscode.Uri, path: string): Promise<ComparedFile | null> {
@@ -142,6 +142,10 @@ export class Comparison implements vscode.Disposable {
     this.changed.fire();
   }
 }
+
+/** The rest follows from these. */
+const isSame = (a: ComparedFile, b: ComparedFile): boolean =>
+  a.text === b.text && JSON.stringify(a.annotations) === JSON.stringify(b.annotations);
 
 function foundIn({ uri, path, text, annotations }: ComparedFile, disagreement: Disagreement): Found {
   const { category, span } = disagreement;

@@ -19,6 +19,7 @@ import type { Span } from '../../core/text/span';
 import type { SeedView } from '../articles/viewStore';
 import { authorFor, newId, now } from '../host/ports';
 import { openDocument } from '../host/text';
+import type { Transaction } from './history';
 import { Gone } from './notKept';
 import type { SidecarStore } from './sidecarStore';
 import type { TrackedDocuments } from './trackedDocuments';
@@ -46,18 +47,30 @@ export class Annotator {
   }
 
   /** Puts tags on a span and takes others, by their ids, off it, in one step. */
-  async setTags({ uri, text }: SeedView, at: Span, add: readonly string[], remove: readonly string[]): Promise<void> {
+  async setTags(
+    { uri, text }: SeedView,
+    at: Span,
+    add: readonly string[],
+    remove: readonly string[],
+    within?: Transaction,
+  ): Promise<void> {
     const changes: SidecarChange[] = remove.map(id => ({ op: 'remove', id }));
     for (const tag of add) {
       const annotation: Tag = { ...(await this.fresh(uri, text, at)), kind: 'tag', tag };
       this.follow(uri, text, annotation);
       changes.push({ op: 'add', annotation });
     }
-    await this.sidecars.apply(uri, changes);
+    await this.sidecars.apply(uri, changes, within);
   }
 
   /** Gives annotations the new name of their tag; one that already stands beside it on the same words goes. */
-  async renameTags(uri: vscode.Uri, tags: readonly Tag[], from: string, to: string): Promise<void> {
+  async renameTags(
+    uri: vscode.Uri,
+    tags: readonly Tag[],
+    from: string,
+    to: string,
+    within?: Transaction,
+  ): Promise<void> {
     const { read } = await this.sidecars.get(uri);
     const has = (name: string, { start, end, exact }: Selector) =>
       read.annotations.some(
@@ -73,14 +86,20 @@ export class Annotator {
       if (has(name, tag.target)) return { op: 'remove', id: tag.id };
       return { op: 'update', annotation: { ...tag, tag: name, modified: now() } };
     });
-    await this.sidecars.apply(uri, changes);
+    await this.sidecars.apply(uri, changes, within);
   }
 
-  async addRelation({ uri, text }: SeedView, from: Span, to: Span, relation: string): Promise<void> {
+  async addRelation(
+    { uri, text }: SeedView,
+    from: Span,
+    to: Span,
+    relation: string,
+    within?: Transaction,
+  ): Promise<void> {
     const ends = { ...(await this.fresh(uri, text, from)), to: describe(text, to) };
     const annotation: Relation = { ...ends, kind: 'relation', relation };
     this.follow(uri, text, annotation);
-    await this.sidecars.apply(uri, [{ op: 'add', annotation }]);
+    await this.sidecars.apply(uri, [{ op: 'add', annotation }], within);
   }
 
   async reply(uri: vscode.Uri, note: string, body: string): Promise<void> {
@@ -114,10 +133,11 @@ export class Annotator {
   }
 
   /** Keeps one verdict for several quotes; a quote that already has a decision has it replaced, under its old id. */
-  decide(view: SeedView, quotes: readonly QuoteView[], verdict: Verdict): Promise<void> {
+  decide(view: SeedView, quotes: readonly QuoteView[], verdict: Verdict, within?: Transaction): Promise<void> {
     return this.decideEach(
       view,
       quotes.map(quote => ({ quote, verdict })),
+      within,
     );
   }
 
@@ -125,6 +145,7 @@ export class Annotator {
   async decideEach(
     view: SeedView,
     decided: readonly { readonly quote: QuoteView; readonly verdict: Verdict }[],
+    within?: Transaction,
   ): Promise<void> {
     const changes: SidecarChange[] = [];
     for (const { quote, verdict } of decided) {
@@ -136,11 +157,11 @@ export class Annotator {
       this.follow(view.uri, view.text, annotation);
       changes.push({ op: quote.decision ? 'update' : 'add', annotation });
     }
-    await this.sidecars.apply(view.uri, changes);
+    await this.sidecars.apply(view.uri, changes, within);
   }
 
   /** Keeps what is said of entities, all in one change. */
-  async keep({ uri, text }: SeedView, drafts: readonly Draft[]): Promise<void> {
+  async keep({ uri, text }: SeedView, drafts: readonly Draft[], within?: Transaction): Promise<void> {
     const changes: SidecarChange[] = [];
     for (const draft of drafts) {
       if (draft.op === 'change') {
@@ -151,12 +172,17 @@ export class Annotator {
       this.follow(uri, text, annotation);
       changes.push({ op: 'add', annotation });
     }
-    if (changes.length) await this.sidecars.apply(uri, changes);
+    if (changes.length) await this.sidecars.apply(uri, changes, within);
   }
 
   /** Changes the annotation as it is in the sidecar at this moment. @throws Gone where it is not there any more */
-  async update(uri: vscode.Uri, id: string, change: (annotation: Annotation) => Annotation): Promise<void> {
-    await this.sidecars.update(uri, id, annotation => ({ ...change(annotation), modified: now() }));
+  async update(
+    uri: vscode.Uri,
+    id: string,
+    change: (annotation: Annotation) => Annotation,
+    within?: Transaction,
+  ): Promise<void> {
+    await this.sidecars.update(uri, id, annotation => ({ ...change(annotation), modified: now() }), within);
   }
 
   /** @param end which end of a relation: 0 its target, 1 the other */
@@ -170,9 +196,13 @@ export class Annotator {
   }
 
   /** Says that annotations belong where they were found, in the words that stand there now. */
-  async acceptPlaces({ uri, text }: SeedView, found: readonly AnchoredAnnotation[]): Promise<void> {
+  async acceptPlaces(
+    { uri, text }: SeedView,
+    found: readonly AnchoredAnnotation[],
+    within?: Transaction,
+  ): Promise<void> {
     const anchors = new Map(found.map(({ annotation, anchor, to }) => [annotation.id, [anchor, to]]));
-    await this.sidecars.apply(uri, present =>
+    const changes = (present: readonly Annotation[]) =>
       present.flatMap((annotation): SidecarChange[] => {
         const places = anchors.get(annotation.id);
         if (!places) return [];
@@ -181,14 +211,15 @@ export class Annotator {
           return at ? describe(text, at) : selector;
         });
         return [{ op: 'update', annotation: { ...withEnds(annotation, ends), modified: now() } }];
-      }),
-    );
+      });
+    await this.sidecars.apply(uri, changes, within);
   }
 
-  async remove(uri: vscode.Uri, ids: readonly string[]): Promise<void> {
+  async remove(uri: vscode.Uri, ids: readonly string[], within?: Transaction): Promise<void> {
     await this.sidecars.apply(
       uri,
       ids.map(id => ({ op: 'remove' as const, id })),
+      within,
     );
   }
 

@@ -9,7 +9,7 @@ import {
 import type { ItemRecord } from '../../core/annotation/itemRecords';
 import type { Files } from '../host/files';
 import { CORPUS_FILE, corpusFileOf } from './corpusPlace';
-import type { Recorder, Revertible } from './history';
+import type { Recorder, Revertible, Transaction } from './history';
 import { type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
 
 const KIND: FileKind<CorpusFile> = {
@@ -55,12 +55,12 @@ export class CorpusStore implements Revertible, vscode.Disposable {
    * @throws NotKept where it cannot be read or written; then nothing was changed.
    * @throws Error where the file is in no workspace folder
    */
-  async apply(of: vscode.Uri, changes: readonly CorpusChange[]): Promise<void> {
+  async apply(of: vscode.Uri, changes: readonly CorpusChange[], within?: Transaction): Promise<void> {
     const uri = corpusFileOf(of);
     if (!uri) throw new Error(`Open a folder first: what holds for all articles is kept in its ${CORPUS_FILE}.`);
     await this.files.change(uri, text => editCorpusFile(text, changes), {
       unkept: () => unkept(changes),
-      done: records => this.recorder?.record({ store: this, uri, records }),
+      done: records => this.recorder?.record({ store: this, uri, records }, within),
     });
   }
 

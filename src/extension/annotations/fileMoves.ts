@@ -22,7 +22,7 @@ export const KEEP = 'Keep Them';
  */
 export function followFiles(sidecars: SidecarStore, ask: Ask, report: (error: unknown) => void): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.workspace.onWillRenameFiles(event => event.waitUntil(alongWith(event.files, ask))),
+    vscode.workspace.onWillRenameFiles(event => event.waitUntil(alongWith(event.files, ask, report))),
     vscode.workspace.onDidRenameFiles(({ files }) => {
       for (const { newUri } of files) renameSource(sidecars, newUri).catch(report);
     }),
@@ -34,7 +34,11 @@ export function followFiles(sidecars: SidecarStore, ask: Ask, report: (error: un
 
 const isSidecar = ({ path }: vscode.Uri): boolean => path.endsWith(SIDECAR_SUFFIX);
 
-async function alongWith(files: readonly Move[], ask: Ask): Promise<vscode.WorkspaceEdit> {
+async function alongWith(
+  files: readonly Move[],
+  ask: Ask,
+  report: (error: unknown) => void,
+): Promise<vscode.WorkspaceEdit> {
   const edit = new vscode.WorkspaceEdit();
   const moved = new Set(files.map(({ oldUri }) => oldUri.toString()));
   for (const { oldUri, newUri } of files) {
@@ -44,9 +48,9 @@ async function alongWith(files: readonly Move[], ask: Ask): Promise<vscode.Works
     if (!(await exists(to))) edit.renameFile(from, to);
     // The two are of different articles: which to keep is for a person to say.
     else
-      void ask(
+      ask(
         plainText`${nameOf(to)} is there already: the annotations of ${nameOf(oldUri)} stay in ${nameOf(from)}.`,
-      );
+      ).then(undefined, report);
   }
   return edit;
 }

@@ -15,6 +15,7 @@ const MOST = 20;
 interface Candidate {
   readonly source: vscode.Uri;
   readonly text: string;
+  readonly lines: number;
   /** Its text has become that of the source. */
   filled: boolean;
 }
@@ -36,12 +37,19 @@ export function offerCopyOnSaveAs(
       const source = vscode.window.activeTextEditor?.document;
       if (!source || source === document || candidates.has(document.uri.toString())) return;
       if (!isSeedDocument(source) || !canHaveSidecar(source.uri) || !canHaveSidecar(document.uri)) return;
-      candidates.set(document.uri.toString(), { source: source.uri, text: source.getText(), filled: false });
+      candidates.set(document.uri.toString(), {
+        source: source.uri,
+        text: source.getText(),
+        lines: source.lineCount,
+        filled: false,
+      });
       if (candidates.size > MOST) candidates.delete(candidates.keys().next().value!);
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const candidate = contentChanges.length ? candidates.get(document.uri.toString()) : undefined;
-      if (candidate && !candidate.filled) candidate.filled = document.getText() === candidate.text;
+      // The number of lines is known without putting a long text together at each key.
+      if (candidate?.filled === false && document.lineCount === candidate.lines)
+        candidate.filled = document.getText() === candidate.text;
     }),
     vscode.workspace.onDidSaveTextDocument(document => {
       const candidate = candidates.get(document.uri.toString());

@@ -14,7 +14,7 @@ import {
 import { SidecarRewrites } from '../../core/annotation/sidecarRewrites';
 import { canHaveSidecar, refusalFor } from '../articles/annotatable';
 import type { Files } from '../host/files';
-import type { Recorder, Revertible } from './history';
+import type { Recorder, Revertible, Transaction } from './history';
 import { Gone, nameOf, Outdated, unreadable } from './notKept';
 import { type Edit, type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
 
@@ -78,7 +78,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
    * @throws NotKept where the sidecar cannot be read or written; then nothing was changed. What the function throws.
    * @throws Error where the article can have no sidecar
    */
-  async apply(article: vscode.Uri, changes: readonly SidecarChange[] | ChangesOf): Promise<void> {
+  async apply(article: vscode.Uri, changes: readonly SidecarChange[] | ChangesOf, within?: Transaction): Promise<void> {
     if (!canHaveSidecar(article)) throw new Error((await refusalFor(article)).message);
     let written: readonly SidecarChange[] = [];
     const made = (present: readonly Annotation[]) => {
@@ -87,7 +87,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     };
     await this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), made, this.migrations), {
       unkept: () => unkept(article, typeof changes === 'function' ? written : changes),
-      done: records => this.recorder?.record({ store: this, uri: article, records }),
+      done: records => this.recorder?.record({ store: this, uri: article, records }, within),
     });
   }
 
@@ -95,12 +95,18 @@ export class SidecarStore implements Revertible, vscode.Disposable {
    * Changes one annotation as it is in the sidecar at that moment.
    * @throws Gone where it is not there any more; NotKept as `apply`
    */
-  update(article: vscode.Uri, id: string, change: (annotation: Annotation) => Annotation): Promise<void> {
-    return this.apply(article, annotations => {
+  update(
+    article: vscode.Uri,
+    id: string,
+    change: (annotation: Annotation) => Annotation,
+    within?: Transaction,
+  ): Promise<void> {
+    const changes = (annotations: readonly Annotation[]): SidecarChange[] => {
       const annotation = annotations.find(one => one.id === id);
       if (!annotation) throw new Gone(id, 'annotation');
       return [{ op: 'update', annotation: change(annotation) }];
-    });
+    };
+    return this.apply(article, changes, within);
   }
 
   /**

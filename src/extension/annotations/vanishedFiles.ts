@@ -33,17 +33,31 @@ export function offerToRestore(
   patience = PATIENCE,
 ): vscode.Disposable {
   const waiting = new Map<string, Vanished>();
+  /** As long as an editor shows the file's text, nothing is missed. */
+  const open = new Map<string, Vanished>();
   const quiet = new Debouncer(patience);
+  const tell = () => {
+    const files = [...waiting.values()];
+    waiting.clear();
+    for (const file of files) if (isShown(file.uri)) open.set(file.uri.toString(), file);
+    tellVanished(
+      files.filter(({ uri }) => !open.has(uri.toString())),
+      ask,
+    ).catch(report);
+  };
   const wait = (file: Vanished) => {
     waiting.set(file.uri.toString(), file);
-    quiet.schedule('', () => {
-      const files = [...waiting.values()];
-      waiting.clear();
-      tellVanished(files, ask).catch(report);
-    });
+    quiet.schedule('', tell);
   };
   return vscode.Disposable.from(
     quiet,
+    vscode.window.tabGroups.onDidChangeTabs(() => {
+      for (const [key, file] of open) {
+        if (isShown(file.uri)) continue;
+        open.delete(key);
+        wait(file);
+      }
+    }),
     sidecars.onDidVanish(file => {
       const annotations = file.read.annotations.length;
       if (annotations) wait({ uri: file.uri, annotations, restore: () => sidecars.restore(file) });
@@ -53,6 +67,11 @@ export function offerToRestore(
     }),
   );
 }
+
+const isShown = (uri: vscode.Uri): boolean =>
+  vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
+  );
 
 const isBlank = ({ text }: KeptFile<unknown>): boolean => !text?.trim();
 
@@ -67,7 +86,7 @@ async function tellVanished(files: readonly Vanished[], ask: Ask): Promise<void>
 
 /** True where the file is still gone, and what it is about is there. */
 async function isMissed({ uri, annotations }: Vanished): Promise<boolean> {
-  if (openDocument(uri) || (await exists(uri))) return false;
+  if (await exists(uri)) return false;
   if (annotations === null) return vscode.workspace.getWorkspaceFolder(uri) !== undefined;
   const article = openDocument(articleOf(uri));
   return article !== undefined && isSeedDocument(article) && (await exists(article.uri));

@@ -4,6 +4,7 @@ import type { RelationType } from '../../core/annotation/corpusRelations';
 import { renamedTag, TagSet } from '../../core/annotation/tagSet';
 import { corpusFileOf } from './corpusPlace';
 import type { CorpusStore } from './corpusStore';
+import type { Transaction } from './history';
 
 /** The words that a workspace folder annotates with: its tags and its types of relations, from `seed-annotator.yaml`. */
 export class Vocabulary {
@@ -28,7 +29,7 @@ export class Vocabulary {
   }
 
   /** Adds those tags to the folder's that are not there. @throws NotKept where the file cannot be read or written */
-  async defineTags(names: readonly string[], uri: vscode.Uri): Promise<void> {
+  async defineTags(names: readonly string[], uri: vscode.Uri, within?: Transaction): Promise<void> {
     const tags = await this.tagsFor(uri);
     const fresh = names.filter(name => !tags.get(name));
     if (!fresh.length || !corpusFileOf(uri)) return;
@@ -36,11 +37,12 @@ export class Vocabulary {
     await this.corpus.apply(
       uri,
       items.map(item => ({ list: 'tags' as const, op: 'add' as const, item })),
+      within,
     );
   }
 
   /** Renames a tag and all below it; where there is a tag of the new name already, that one stays as it is. */
-  async renameTag(from: string, to: string, uri: vscode.Uri): Promise<void> {
+  async renameTag(from: string, to: string, uri: vscode.Uri, within?: Transaction): Promise<void> {
     const tags = await this.tagsFor(uri);
     const changes = tags.definitions.flatMap((tag): CorpusChange[] => {
       const name = renamedTag(tag.name, from, to);
@@ -49,7 +51,7 @@ export class Vocabulary {
         ? [{ list: 'tags', op: 'remove', key: tag.name }]
         : [{ list: 'tags', op: 'put', item: { ...tag, name }, at: tag.name }];
     });
-    if (changes.length) await this.corpus.apply(uri, changes);
+    if (changes.length) await this.corpus.apply(uri, changes, within);
   }
 
   /** Takes a tag out of the set; passages keep it. */
@@ -58,8 +60,9 @@ export class Vocabulary {
   }
 
   /** As `defineTags`, for a type of relations. */
-  async defineRelation(name: string, uri: vscode.Uri): Promise<void> {
+  async defineRelation(name: string, uri: vscode.Uri, within?: Transaction): Promise<void> {
     const known = (await this.relationsFor(uri)).some(type => type.name === name);
-    if (!known && corpusFileOf(uri)) await this.corpus.apply(uri, [{ list: 'relations', op: 'add', item: { name } }]);
+    if (!known && corpusFileOf(uri))
+      await this.corpus.apply(uri, [{ list: 'relations', op: 'add', item: { name } }], within);
   }
 }

@@ -6,7 +6,7 @@ import type { SidecarProblem } from '../../core/annotation/yamlFile';
 import { describeLimit, MAX_YAML_BYTES } from '../../core/text/limits';
 import { createFile, type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../host/files';
 import { newId } from '../host/ports';
-import { encode, NotUtf8, openDocument, readWhole } from '../host/text';
+import { encode, NotUtf8, openDocument, readFromDisk, readWhole } from '../host/text';
 import { ChangedMeanwhile } from './history';
 import { NotKept, Outdated, unreadable, unwritable } from './notKept';
 import { replaceFile, turnOf } from './replaceFile';
@@ -41,6 +41,9 @@ export interface FileKind<Read> {
   unread(problem: SidecarProblem): Read;
 }
 
+/** So many files are kept as they were read; the one asked for longest ago is forgotten. */
+const KEPT = 500;
+
 /**
  * Reads and writes the YAML files that hold what people decided. Every change is applied to what the file holds at that
  * moment, so what another window or a pull wrote meanwhile stays. A file that cannot be understood is never written to.
@@ -68,6 +71,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
   ) {
     const watcher = vscode.workspace.createFileSystemWatcher(kind.glob);
     const stale = (uri: vscode.Uri) => this.invalidate(uri);
+    const onDisk = (uri: vscode.Uri) => void this.invalidateIfChanged(uri);
     const ofDocument = ({ uri }: vscode.TextDocument) => {
       if (kind.is(uri)) stale(uri);
     };
@@ -76,8 +80,8 @@ export class YamlFiles<Read> implements vscode.Disposable {
       this.changed,
       this.putAside,
       this.vanished,
-      watcher.onDidCreate(stale),
-      watcher.onDidChange(stale),
+      watcher.onDidCreate(onDisk),
+      watcher.onDidChange(onDisk),
       watcher.onDidDelete(uri => {
         const last = this.last.get(uri.toString());
         this.last.delete(uri.toString());
@@ -95,11 +99,13 @@ export class YamlFiles<Read> implements vscode.Disposable {
 
   get(uri: vscode.Uri): Promise<KeptFile<Read>> {
     const key = uri.toString();
-    let file = this.known.get(key);
-    if (!file) {
-      file = this.load(uri);
-      file.catch(() => this.known.delete(key));
-      this.known.set(key, file);
+    const known = this.known.get(key);
+    const file = known ?? this.load(uri);
+    this.known.delete(key);
+    this.known.set(key, file);
+    if (!known) {
+      file.catch(() => this.known.get(key) === file && this.known.delete(key));
+      if (this.known.size > KEPT) this.known.delete(this.known.keys().next().value!);
     }
     return file;
   }
@@ -109,10 +115,16 @@ export class YamlFiles<Read> implements vscode.Disposable {
    * @throws NotKept where the file cannot be read or written; then nothing was changed.
    */
   change(uri: vscode.Uri, edit: Edit, around: Around = {}): Promise<void> {
+    return this.inTurn(uri, () => this.write(uri, edit, around));
+  }
+
+  private inTurn(uri: vscode.Uri, write: () => Promise<void>): Promise<void> {
     const key = uri.toString();
     const previous = this.queues.get(key) ?? Promise.resolve();
-    const work = previous.catch(() => undefined).then(() => this.write(uri, edit, around));
+    const work = previous.catch(() => undefined).then(write);
     this.queues.set(key, work);
+    const done = () => this.queues.get(key) === work && this.queues.delete(key);
+    work.then(done, done);
     return work;
   }
 
@@ -142,13 +154,40 @@ export class YamlFiles<Read> implements vscode.Disposable {
    * @returns false where it is there again: then it is left as it is
    * @throws NotKept where it cannot be written
    */
-  async restore({ uri, text: before }: KeptFile<unknown>): Promise<boolean> {
+  async restore(file: KeptFile<unknown>): Promise<boolean> {
+    const { uri, text: before } = file;
     let isGone = false;
-    await this.change(uri, present => {
-      isGone = present === null;
-      return { ok: true, text: present ?? before ?? '' };
+    // A document of it may outlive its editor: what counts is the disk.
+    const read = () => readFromDisk(uri, this.files);
+    await this.inTurn(uri, async () => {
+      try {
+        await replaceFile(this.files, uri, newId(), read, present => {
+          isGone = present === null;
+          return present ?? before ?? '';
+        });
+      } catch (error) {
+        throw new NotKept(uri, unwritable(uri, error), null, before, async () => void (await this.restore(file)));
+      } finally {
+        this.invalidate(uri);
+      }
     });
     return isGone;
+  }
+
+  /** A watcher also reports what was written here, which is known. */
+  private async invalidateIfChanged(uri: vscode.Uri): Promise<void> {
+    const key = uri.toString();
+    const known = this.known.get(key);
+    const isKnown =
+      known !== undefined &&
+      (await Promise.all([known, this.loadText(uri)]).then(
+        ([file, text]) => file.text === text,
+        () => false,
+      ));
+    const now = this.known.get(key);
+    // What was read since the watcher reported is no older than what it reported.
+    const isReadSince = now !== undefined && now !== known;
+    if (!isKnown && !isReadSince) this.invalidate(uri);
   }
 
   private invalidate(uri: vscode.Uri): void {
@@ -217,7 +256,11 @@ export class YamlFiles<Read> implements vscode.Disposable {
     try {
       const text = await this.loadText(uri);
       const file = { uri, text, read: this.kind.read(text ?? '') };
-      if (text !== null) this.last.set(uri.toString(), file);
+      if (text !== null) {
+        this.last.delete(uri.toString());
+        this.last.set(uri.toString(), file);
+        if (this.last.size > KEPT) this.last.delete(this.last.keys().next().value!);
+      }
       return file;
     } catch (error) {
       if (!(error instanceof RefusedFile)) throw error;

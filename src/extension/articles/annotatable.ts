@@ -79,6 +79,8 @@ function pathIn({ path, query }: vscode.Uri): string {
 /** Tells a person why a text cannot be annotated, and offers to open the file that can. */
 export async function refuse(uri: vscode.Uri): Promise<void> {
   const { message, file } = await refusalFor(uri);
-  const choice = await showInformation(PlainText.of(message, LONGEST_ERROR), ...(file ? ['Open File'] : []));
-  if (choice && file) await vscode.window.showTextDocument(file);
+  // The command has ended by then: nobody has to answer.
+  void showInformation(PlainText.of(message, LONGEST_ERROR), ...(file ? ['Open File'] : [])).then(choice =>
+    choice && file ? vscode.window.showTextDocument(file) : undefined,
+  );
 }

@@ -39,7 +39,7 @@ export async function findSeedFiles(token: vscode.CancellationToken): Promise<vs
     for (let i = 0; i < wanted.length && !token.isCancellationRequested; i += AT_ONCE) {
       const batch = wanted.slice(i, i + AT_ONCE);
       const kept = await Promise.all(batch.map(isSeedFile));
-      found.push(...batch.filter((_, at) => kept[at]));
+      for (const [at, uri] of batch.entries()) if (kept[at]) found.push(uri);
     }
   }
   const unique = new Map(found.map(uri => [uri.toString(), uri]));
@@ -76,20 +76,24 @@ export function opensWithHeader(head: string): boolean {
  * Gives plain `.txt` documents that open with a header the language `seed`: a file name alone cannot tell. A document
  * that a person has made plain text stays so until they make it a seed article again.
  */
-export function recognizeHeaders(plainTexts: PlainTexts): vscode.Disposable {
+export function recognizeHeaders(plainTexts: PlainTexts, report: (error: unknown) => void): vscode.Disposable {
   const consider = (document: vscode.TextDocument) => {
     if (document.languageId !== 'plaintext' || !document.uri.path.endsWith('.txt') || !settings.recognizeHeader())
       return;
     const head = document.getText(new vscode.Range(0, 0, 20, 0)).slice(0, HEAD_BYTES);
-    if (opensWithHeader(head) && !plainTexts.has(document.uri))
-      void vscode.languages.setTextDocumentLanguage(document, SEED_LANGUAGE);
+    if (!opensWithHeader(head) || plainTexts.has(document.uri)) return;
+    vscode.languages.setTextDocumentLanguage(document, SEED_LANGUAGE).then(undefined, error => {
+      // Closed meanwhile: then it is nothing that anybody sees.
+      if (!document.isClosed) report(error);
+    });
   };
   vscode.workspace.textDocuments.forEach(consider);
   return vscode.Disposable.from(
     // Before `consider` hears of the document.
     onDidChangeLanguage(({ document, from }) => {
-      if (isSeedDocument(document)) void plainTexts.delete(document.uri);
-      else if (from === SEED_LANGUAGE && document.languageId === 'plaintext') void plainTexts.add(document.uri);
+      if (isSeedDocument(document)) plainTexts.delete(document.uri).catch(report);
+      else if (from === SEED_LANGUAGE && document.languageId === 'plaintext')
+        plainTexts.add(document.uri).catch(report);
     }),
     vscode.workspace.onDidOpenTextDocument(consider),
   );

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { anchorSteps } from '../../core/annotation/anchor';
+import { annotationsByArticle } from '../../core/annotation/byArticle';
 import type { CorpusEntity } from '../../core/annotation/corpusEntities';
 import { CorpusIndex } from '../../core/annotation/corpusIndex';
-import { endsOf, placesOf, withAnchors } from '../../core/annotation/ends';
+import { endsOf, withAnchors } from '../../core/annotation/ends';
 import type { Anchor, AnchoredAnnotation, Annotation, Selector } from '../../core/annotation/model';
 import { type ArticleView, overlay } from '../../core/annotation/overlay';
-import type { Article } from '../../core/article/model';
-import { overlaps, type Span } from '../../core/text/span';
+import type { Span } from '../../core/text/span';
 import type { CorpusStore } from '../annotations/corpusStore';
 import type { Sidecar, SidecarStore } from '../annotations/sidecarStore';
 import type { TrackedDocuments } from '../annotations/trackedDocuments';
@@ -36,6 +36,9 @@ interface Entry {
 
 /** After this long without typing the surfaces that are not asked for by the editor are brought up to date. */
 const QUIET = 250;
+
+/** How many views are kept beside those of open files; the one asked for longest ago is forgotten. */
+const KEPT = 200;
 
 /** Joins text, analysis and sidecar to one view per file, made once per state and shared by all surfaces. */
 export class ViewStore implements vscode.Disposable {
@@ -117,11 +120,30 @@ export class ViewStore implements vscode.Disposable {
   private ofText(uri: vscode.Uri, text: string): Promise<SeedView> {
     const key = uri.toString();
     const known = this.entries.get(key);
-    if (known?.text === text) return known.view;
-    const entry: Entry = { uri, text, view: this.build(uri, text) };
-    entry.view.catch(() => this.entries.get(key) === entry && this.entries.delete(key));
+    this.entries.delete(key);
+    const entry: Entry = known?.text === text ? known : { uri, text, view: this.build(uri, text) };
     this.entries.set(key, entry);
-    return entry.view;
+    if (entry !== known) {
+      entry.view.catch(() => this.entries.get(key) === entry && this.entries.delete(key));
+      this.forgetOldest();
+    }
+    return this.latest(key, entry);
+  }
+
+  /** What an entry has come to: annotations may have changed while it was made. */
+  private async latest(key: string, entry: Entry): Promise<SeedView> {
+    const view = await entry.view;
+    const now = this.entries.get(key);
+    return now && now !== entry && now.text === entry.text ? this.latest(key, now) : view;
+  }
+
+  private forgetOldest(): void {
+    if (this.entries.size <= KEPT) return;
+    for (const [key, { uri }] of this.entries)
+      if (!openDocument(uri)) {
+        this.entries.delete(key);
+        return;
+      }
   }
 
   private async build(uri: vscode.Uri, text: string): Promise<SeedView> {
@@ -132,13 +154,8 @@ export class ViewStore implements vscode.Disposable {
     ]);
     const surroundings = { text, corpus: this.indexOf(corpus?.read.entities ?? []) };
     const annotations = await this.anchorAll(uri, text, sidecar?.read.annotations ?? []);
-    const articles = analysed.analyses.map(analysis =>
-      overlay(
-        analysis,
-        annotations.filter(annotation => belongsTo(annotation, analysis.article, analysed.file.articles)),
-        surroundings,
-      ),
-    );
+    const lists = annotationsByArticle(analysed.file.articles, annotations);
+    const articles = analysed.analyses.map(analysis => overlay(analysis, lists[analysis.article.index], surroundings));
     return { ...analysed, uri, articles, annotations, sidecar, corpus: surroundings.corpus.entities };
   }
 
@@ -189,13 +206,4 @@ export class ViewStore implements vscode.Disposable {
 function trackedAnchor(text: string, { exact, start }: Selector, at: Span): Anchor {
   if (text.slice(at.start, at.end) !== exact) return { status: 'fuzzy', span: at, score: 1 };
   return { status: at.start === start ? 'exact' : 'moved', span: at, score: 1 };
-}
-
-/** A relation is of the articles of both its ends; an orphan is listed where its text once stood. */
-function belongsTo(one: AnchoredAnnotation, article: Article, all: readonly Article[]): boolean {
-  const places = placesOf(one);
-  if (places.length) return places.some(place => overlaps(article.span, place));
-  const at = one.annotation.target.start;
-  if (article.index === all.length - 1) return at >= article.span.start;
-  return (at >= article.span.start || article.index === 0) && at < article.span.end;
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { AnchoredAnnotation } from '../../core/annotation/model';
+import type { AnchoredAnnotation, Annotation } from '../../core/annotation/model';
 import { type PlainText, plainText } from '../../core/view/plainText';
 import type { Annotator } from '../annotations/annotator';
+import { Transaction } from '../annotations/history';
 import { sidecarOf } from '../annotations/sidecarStore';
 import type { Vocabulary } from '../annotations/vocabulary';
 import type { SeedView, ViewStore } from '../articles/viewStore';
@@ -33,11 +34,13 @@ export function annotationCommands(
       isRemark(argument) ? act(argument) : undefined;
 
   const changeRelation = async (uri: vscode.Uri, id: string, { relation, reversed }: ChosenRelation) => {
-    await annotator.update(uri, id, fresh => {
+    const both = new Transaction();
+    const changed = (fresh: Annotation): Annotation => {
       if (fresh.kind !== 'relation') return fresh;
       return reversed ? { ...fresh, relation, target: fresh.to, to: fresh.target } : { ...fresh, relation };
-    });
-    await vocabulary.defineRelation(relation, uri);
+    };
+    await annotator.update(uri, id, changed, both);
+    await vocabulary.defineRelation(relation, uri, both);
   };
 
   return {
@@ -65,8 +68,10 @@ export function annotationCommands(
           annotation.tag,
         );
         if (!tag || tag === annotation.tag) return;
-        await annotator.update(view.uri, annotation.id, fresh => (fresh.kind === 'tag' ? { ...fresh, tag } : fresh));
-        await vocabulary.defineTags([tag], view.uri);
+        const both = new Transaction();
+        const changed = (fresh: Annotation): Annotation => (fresh.kind === 'tag' ? { ...fresh, tag } : fresh);
+        await annotator.update(view.uri, annotation.id, changed, both);
+        await vocabulary.defineTags([tag], view.uri, both);
       } else if (annotation.kind === 'relation' && anchor.span && to?.span) {
         const chosen = await chooseRelation(
           vocabulary,
@@ -84,7 +89,8 @@ export function annotationCommands(
 
     deleteAnnotation: async (argument, selected) => {
       const named = annotationArguments(argument, selected);
-      for (const [uri, ids] of named) await annotator.remove(uri, ids);
+      const all = new Transaction();
+      for (const [uri, ids] of named) await annotator.remove(uri, ids, all);
       if (named.length) return;
       const found = await annotationOf(views, argument, DELETED, plainText`Delete Annotation: which?`);
       if (found) await annotator.remove(found.view.uri, [found.one.annotation.id]);

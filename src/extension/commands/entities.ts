@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Mention } from '../../core/analysis/model';
+import type { Mention } from '../../core/analysis';
 import type { CorpusChange } from '../../core/annotation/corpusFile';
 import {
   namesForAll,
@@ -16,6 +16,7 @@ import { type PlainText, plainText } from '../../core/view/plainText';
 import { excerpt } from '../../core/view/words';
 import type { Annotator } from '../annotations/annotator';
 import type { CorpusStore } from '../annotations/corpusStore';
+import { Transaction } from '../annotations/history';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { articleAt } from '../features/providers';
 import { showInformation } from '../host/messages';
@@ -143,8 +144,9 @@ async function keep(
   drafts: readonly Draft[],
   forAll: () => readonly CorpusChange[],
 ): Promise<void> {
-  if (reach === 'folder') await corpus.apply(view.uri, forAll());
-  await annotator.keep(view, reach === 'folder' ? drafts.filter(({ op }) => op === 'change') : drafts);
+  const both = new Transaction();
+  if (reach === 'folder') await corpus.apply(view.uri, forAll(), both);
+  await annotator.keep(view, reach === 'folder' ? drafts.filter(({ op }) => op === 'change') : drafts, both);
 }
 
 const isTreeKey = (argument: unknown): boolean => (argument as { tree?: unknown } | undefined)?.tree === true;

@@ -50,11 +50,20 @@ function rowOf(lost: Lost): Row<Lost> {
 
 /** Long enough for a program that moves an article and its sidecar one after the other. */
 const SETTLED = 2000;
+/** Long after the watcher would have told of it. */
+const FORGOTTEN = 60_000;
 
 /** Offers to look for an article that has gone from beside its sidecar without the editor's doing. */
-export function offerToFindMoved(): vscode.Disposable {
+export function offerToFindMoved(report: (error: unknown) => void): vscode.Disposable {
   const byEditor = new Set<string>();
   const settled = new Debouncer(SETTLED);
+  const forgotten = new Debouncer(FORGOTTEN);
+  /** The watcher may tell of it before or after the editor does; of a folder, or a file of another kind, it tells nothing. */
+  const expect = (uri: vscode.Uri) => {
+    const key = uri.toString();
+    byEditor.add(key);
+    forgotten.schedule(key, () => byEditor.delete(key));
+  };
   const watcher = vscode.workspace.createFileSystemWatcher('**/*.{txt,seed}', true, true, false);
   const gone = async (article: vscode.Uri) => {
     if (byEditor.delete(article.toString()) || (await exists(article)) || !(await exists(sidecarOf(article)))) return;
@@ -67,13 +76,14 @@ export function offerToFindMoved(): vscode.Disposable {
   };
   return vscode.Disposable.from(
     settled,
+    forgotten,
     watcher,
-    watcher.onDidDelete(article => settled.schedule(article.toString(), () => void gone(article))),
+    watcher.onDidDelete(article => settled.schedule(article.toString(), () => void gone(article).catch(report))),
     vscode.workspace.onDidDeleteFiles(({ files }) => {
-      for (const uri of files) byEditor.add(uri.toString());
+      for (const uri of files) expect(uri);
     }),
     vscode.workspace.onDidRenameFiles(({ files }) => {
-      for (const { oldUri } of files) byEditor.add(oldUri.toString());
+      for (const { oldUri } of files) expect(oldUri);
     }),
   );
 }

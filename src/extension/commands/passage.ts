@@ -6,6 +6,7 @@ import { lengthOf, overlaps, type Span, span, touches } from '../../core/text/sp
 import { annotationNode } from '../../core/view/annotationsTree';
 import { mentionAt, quoteAt } from '../../core/view/find';
 import { type PlainText, plainText } from '../../core/view/plainText';
+import { EntitiesByPlace } from '../../core/view/relations';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { articleAt } from '../features/providers';
 import { showInformation } from '../host/messages';
@@ -62,8 +63,7 @@ export function annotationsAt({ view, editor, offset }: Cursor, kinds: readonly 
 }
 
 export function rowOf(one: AnchoredAnnotation, view: SeedView): Row<AnchoredAnnotation> {
-  const article = view.articles.find(({ annotations }) => annotations.includes(one));
-  const { label, description, icon } = annotationNode(one, article);
+  const { label, description, icon } = annotationNode(one, new EntitiesByPlace(view.articles));
   return { value: one, icon, label, description };
 }
 

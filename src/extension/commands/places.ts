@@ -6,6 +6,7 @@ import { type PlainText, plainText } from '../../core/view/plainText';
 import { count } from '../../core/view/words';
 import type { Annotator } from '../annotations/annotator';
 import { removeFile } from '../annotations/fileMoves';
+import { Transaction } from '../annotations/history';
 import { nameOf } from '../annotations/notKept';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../annotations/sidecarStore';
 import type { SeedView, ViewStore } from '../articles/viewStore';
@@ -26,22 +27,25 @@ export function placeCommands(
   sidecars: SidecarStore,
   tree: ToCheckTree,
 ): Record<string, Handler> {
-  const accept = async (view: SeedView, places: readonly PlaceToCheck[]) => {
+  const accept = async (view: SeedView, places: readonly PlaceToCheck[], within?: Transaction) => {
     if (places.length)
       await annotator.acceptPlaces(
         view,
         places.map(({ one }) => one),
+        within,
       );
   };
   return {
     acceptPlace: async (argument, selected) => {
       const named = annotationArguments(argument, selected);
+      const all = new Transaction();
       for (const [uri, ids] of named) {
         const view = await views.of(uri);
         if (view)
           await accept(
             view,
             changedIn(view).filter(({ one }) => ids.includes(one.annotation.id)),
+            all,
           );
       }
       if (named.length) return;
@@ -137,7 +141,7 @@ async function checkPlaces(sidecars: SidecarStore, tree: ToCheckTree): Promise<v
       const anchored = await runSliced(anchorAnnotations(text, read.annotations), () => token.isCancellationRequested);
       const own = placesToCheck(text, anchored);
       if (own.length) found.push(article);
-      places.push(...own);
+      for (const place of own) places.push(place);
     }
   });
   tree.include(found);

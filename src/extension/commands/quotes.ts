@@ -1,8 +1,10 @@
-import { SHARED, shareOf } from '../../core/annotation/addedQuotes';
+import { SHARED } from '../../core/annotation/addedQuotes';
 import type { ArticleView, QuoteView } from '../../core/annotation/overlay';
+import { shareOf } from '../../core/text/similarSpans';
 import type { Span } from '../../core/text/span';
 import { plainText } from '../../core/view/plainText';
 import type { Annotator } from '../annotations/annotator';
+import { Transaction } from '../annotations/history';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { articleAt } from '../features/providers';
 import { showInformation } from '../host/messages';
@@ -20,10 +22,11 @@ export function quoteCommands(views: ViewStore, annotator: Annotator): Record<st
       const { view, article, quotes } = target;
       const own = quotes.filter(quote => isSolelyAdded(article, quote));
       const others = quotes.filter(quote => !own.includes(quote));
-      if (others.length) await annotator.decide(view, others, { status: 'rejected' });
+      const both = new Transaction();
+      if (others.length) await annotator.decide(view, others, { status: 'rejected' }, both);
       // A quote that is only there because somebody added it is taken back instead.
       const added = own.flatMap(({ decision }) => (decision ? [decision.id] : []));
-      if (added.length) await annotator.remove(view.uri, added);
+      if (added.length) await annotator.remove(view.uri, added, both);
     },
 
     rejectSpeaker: async argument => {
@@ -31,8 +34,10 @@ export function quoteCommands(views: ViewStore, annotator: Annotator): Record<st
       if (!target) return;
       const named = target.quotes.filter(({ speaker, added }) => speaker && !added);
       if (!named.length) void showInformation(plainText`No speaker is shown here to reject.`);
-      for (const quote of named)
-        await annotator.decide(target.view, [quote], { status: 'rejected', speaker: quote.speaker!.name });
+      await annotator.decideEach(
+        target.view,
+        named.map(quote => ({ quote, verdict: { status: 'rejected', speaker: quote.speaker!.name } })),
+      );
     },
 
     addQuote: async () => {

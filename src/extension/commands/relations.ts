@@ -2,6 +2,7 @@ import { lengthOf, type Span } from '../../core/text/span';
 import { entityById } from '../../core/view/find';
 import { plainText } from '../../core/view/plainText';
 import type { Annotator } from '../annotations/annotator';
+import { Transaction } from '../annotations/history';
 import type { Vocabulary } from '../annotations/vocabulary';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import type { BegunRelation } from '../features/begunRelation';
@@ -31,8 +32,9 @@ export function relationCommands(
     if (!chosen) return;
     begun.end();
     const [first, second] = chosen.reversed ? [to, from] : [from, to];
-    await annotator.addRelation(view, first, second, chosen.relation);
-    await vocabulary.defineRelation(chosen.relation, view.uri);
+    const both = new Transaction();
+    await annotator.addRelation(view, first, second, chosen.relation, both);
+    await vocabulary.defineRelation(chosen.relation, view.uri, both);
   };
 
   /** Asks what the first end is related to: something of the file, or what is to be selected in the text. */

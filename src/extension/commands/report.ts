@@ -32,19 +32,20 @@ export function reportCommands(views: ViewStore): Record<string, Handler> {
 }
 
 async function write(views: Views, { files, chosen }: Wanted): Promise<void> {
-  const work = async (token: vscode.CancellationToken, progress: (done: number, of: number) => void) => {
+  const work = async (
+    token: vscode.CancellationToken | null,
+    progress: (done: number, of: number) => void = () => undefined,
+  ) => {
     const parts: string[] = [];
     for (const [done, uri] of files.entries()) {
-      if (token.isCancellationRequested) throw new vscode.CancellationError();
+      if (token?.isCancellationRequested) throw new vscode.CancellationError();
       progress(done, files.length);
       const view = await views.once(uri);
       if (view) parts.push(part(view, chosen));
     }
     return parts.join('');
   };
-  const none = new vscode.CancellationTokenSource().token;
-  const content =
-    files.length > 1 ? await withProgress(plainText`Writing report`, work) : await work(none, () => undefined);
+  const content = files.length > 1 ? await withProgress(plainText`Writing report`, work) : await work(null);
   if (!content) {
     void showInformation(plainText`There is no quote to report there.`);
     return;
@@ -114,7 +115,7 @@ async function ofSpeaker(view: SeedView): Promise<Wanted | undefined> {
   );
   const scope = chosen && (await chooseScope(plainText`Write Report (2 of 2): Articles`, undefined));
   if (!chosen || !scope) return undefined;
-  const files = await scope.files(new vscode.CancellationTokenSource().token);
+  const files = await withProgress(plainText`Looking for articles`, token => scope.files(token));
   return { files, chosen: (_, { speaker }) => speaker?.name === chosen };
 }
 

@@ -4,6 +4,7 @@ import { isBelow } from '../../core/annotation/tagSet';
 import { type PlainText, plainText } from '../../core/view/plainText';
 import { count } from '../../core/view/words';
 import type { Annotator } from '../annotations/annotator';
+import { Transaction } from '../annotations/history';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sidecarStore';
 import type { Vocabulary } from '../annotations/vocabulary';
 import type { ViewStore } from '../articles/viewStore';
@@ -55,8 +56,9 @@ export function tagSetCommands(
       const named = (argument as { to?: unknown } | undefined)?.to;
       const to = typeof named === 'string' ? named.trim() : await askName(tag, uri, vocabulary, used);
       if (!to || to === tag) return;
-      for (const { article, tags } of used) await annotator.renameTags(article, tags, tag, to);
-      await vocabulary.renameTag(tag, to, uri);
+      const all = new Transaction();
+      for (const { article, tags } of used) await annotator.renameTags(article, tags, tag, to, all);
+      await vocabulary.renameTag(tag, to, uri, all);
     },
 
     removeTagFromSet: async argument => {

@@ -3,6 +3,7 @@ import { lengthOf, type Span } from '../../core/text/span';
 import { plainText } from '../../core/view/plainText';
 import { excerpt } from '../../core/view/words';
 import type { Annotator } from '../annotations/annotator';
+import { Transaction } from '../annotations/history';
 import type { Vocabulary } from '../annotations/vocabulary';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { showInStatusBar } from '../host/messages';
@@ -88,8 +89,9 @@ export class Tagger {
     const add = wanted.filter(tag => !names.includes(tag));
     const remove = present.filter(({ tag }) => !wanted.includes(tag)).map(({ id }) => id);
     if (!add.length && !remove.length) return;
-    await this.annotator.setTags(view, at, add, remove);
-    await this.vocabulary.defineTags(add, view.uri);
+    const both = new Transaction();
+    await this.annotator.setTags(view, at, add, remove, both);
+    await this.vocabulary.defineTags(add, view.uri, both);
   }
 
   /** Keys may come faster than a sidecar is written: each acts on what the one before it left. */

@@ -81,7 +81,7 @@ export async function exportArticles(
     try {
       const view = await views.once(article);
       if (!view) throw new Error('is no longer there.');
-      remarks.push(...shortcomings(view, path));
+      for (const remark of shortcomings(view, path)) remarks.push(remark);
       const document = collect(path, view.text, view.articles, view.annotations);
       const out = outgoing(format, path, document, plan.withMark);
       for (const file of out.files) {
@@ -90,7 +90,7 @@ export async function exportArticles(
         else remarks.push(written);
       }
       pieces.push(out.piece);
-      remarks.push(...out.warnings);
+      for (const remark of out.warnings) remarks.push(remark);
       articles++;
     } catch (error) {
       remarks.push(`${path}: not exported: ${error instanceof Error ? error.message : error}`);

@@ -1,14 +1,17 @@
 /** Other tools' files to annotations of the articles that they are about. */
 import * as vscode from 'vscode';
-import { type ArticleNames, articleHolding, stemsOf } from '../../core/interchange/articleNames';
+import type { SidecarChange } from '../../core/annotation/sidecar';
+import { type ArticleNames, stemsOf } from '../../core/interchange/articleNames';
+import { ArticleTexts } from '../../core/interchange/articleTexts';
 import { FormatError, type ReadDocument } from '../../core/interchange/exchange';
 import type { Format } from '../../core/interchange/format';
 import { stemOf } from '../../core/interchange/formats';
-import { planImportSteps } from '../../core/interchange/importing';
+import { ImportPlanner } from '../../core/interchange/importing';
 import { readIncoming } from '../../core/interchange/reading';
 import { recognizeFormat } from '../../core/interchange/recognize';
 import { MAX_IMPORT_BYTES } from '../../core/text/limits';
 import { exists } from '../annotations/fileMoves';
+import { Transaction } from '../annotations/history';
 import { nameOf, unreadable } from '../annotations/notKept';
 import type { SidecarStore } from '../annotations/sidecarStore';
 import { newId, now } from '../host/ports';
@@ -55,7 +58,15 @@ export async function importAnnotations(
     progress(done);
     await job.file(file);
   }
+  await job.write();
   return job.outcome();
+}
+
+/** An article that annotations are added to. */
+interface Target {
+  readonly article: vscode.Uri;
+  readonly planner: ImportPlanner;
+  readonly changes: SidecarChange[];
 }
 
 class Import {
@@ -63,6 +74,8 @@ class Import {
   private known = 0;
   private readonly remarks: string[] = [];
   private readonly changed = new Map<string, vscode.Uri>();
+  private readonly all = new Transaction();
+  private readonly targets = new Map<string, Target>();
 
   constructor(
     private readonly plan: ImportPlan,
@@ -119,28 +132,48 @@ class Import {
 
   private async document(document: ReadDocument, name: string, file: vscode.Uri): Promise<void> {
     const article = await this.article(name, file, document.text);
-    const text = article && (await readText(article));
-    if (!article || text === null) {
+    const target = article && (this.targets.get(article.toString()) ?? (await this.open(article)));
+    if (!target) {
       this.remarks.push(`${nameOf(file)}: no article “${name.slice(0, 200)}” was found for it. Nothing was taken.`);
       return;
     }
+    const planned = target.planner.planSteps(document);
+    const { changes, known, warnings } = await runSliced(planned, () => this.token.isCancellationRequested);
+    for (const change of changes) target.changes.push(change);
+    this.known += known;
+    for (const warning of warnings) this.remarks.push(`${nameOf(file)}: ${warning}`);
+  }
+
+  /** Null where the article is gone. */
+  private async open(article: vscode.Uri): Promise<Target | null> {
+    const text = await readText(article);
+    if (text === null) return null;
     const { uri, read } = await this.sidecars.get(article);
     const error = read.problems.find(({ severity }) => severity === 'error');
     if (!read.writable && error) throw new Error(`${unreadable(uri, error)} Nothing was written.`);
     const ports = { newId, author: this.plan.author, now: now() };
-    const planned = planImportSteps(document, text, read.annotations, ports);
-    const { changes, known, warnings } = await runSliced(planned, () => this.token.isCancellationRequested);
-    if (changes.length) {
-      await this.sidecars.apply(article, changes);
+    const target: Target = { article, planner: new ImportPlanner(text, read.annotations, ports), changes: [] };
+    this.targets.set(article.toString(), target);
+    return target;
+  }
+
+  /** Many documents may be of one article: its sidecar is written once. */
+  async write(): Promise<void> {
+    for (const { article, changes } of this.targets.values()) {
+      if (!changes.length) continue;
+      try {
+        await this.sidecars.apply(article, changes, this.all);
+      } catch (error) {
+        this.remarks.push(`${nameOf(article)}: ${error instanceof Error ? error.message : error}`);
+        continue;
+      }
+      this.added += changes.length;
       this.changed.set(article.toString(), article);
     }
-    this.added += changes.length;
-    this.known += known;
-    this.remarks.push(...warnings.map(warning => `${nameOf(file)}: ${warning}`));
   }
 
   private readonly chosen = new Map<string, Promise<vscode.Uri | null>>();
-  private texts: Promise<(readonly [vscode.Uri, string])[]> | null = null;
+  private texts: Promise<ArticleTexts<vscode.Uri>> | null = null;
 
   /** The article beside the file, else one of that name, else the one that holds the text, else what the person says. */
   private async article(name: string, file: vscode.Uri, text: string | null = null): Promise<vscode.Uri | null> {
@@ -158,10 +191,10 @@ class Import {
 
   private async holding(text: string): Promise<vscode.Uri | null> {
     this.texts ??= this.readAll();
-    return articleHolding(text, await this.texts);
+    return (await this.texts).holding(text);
   }
 
-  private async readAll(): Promise<(readonly [vscode.Uri, string])[]> {
+  private async readAll(): Promise<ArticleTexts<vscode.Uri>> {
     const texts: (readonly [vscode.Uri, string])[] = [];
     for (const uri of this.plan.all.slice(0, MOST_READ)) {
       if (this.token.isCancellationRequested) throw new vscode.CancellationError();
@@ -169,7 +202,7 @@ class Import {
       const text = await readText(uri).catch(() => null);
       if (text !== null) texts.push([uri, text]);
     }
-    return texts;
+    return new ArticleTexts(texts);
   }
 
   private async besideFile(name: string, file: vscode.Uri): Promise<vscode.Uri | null> {

@@ -7,6 +7,7 @@ import { isSeedDocument, SEED_SELECTOR } from '../articles/seedFiles';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { hover, render } from '../host/markdown';
 import { toOffset, toRange } from '../host/positions';
+import { ask } from './providers';
 
 const ACCEPT = 'seedAnnotator.acceptPlace';
 
@@ -34,7 +35,7 @@ export class ChangedPlaces implements vscode.Disposable {
     this.disposables = [
       this.mark,
       vscode.languages.registerHoverProvider(SEED_SELECTOR, {
-        provideHover: async (document, position) => this.hover(await views.ofDocument(document), position),
+        provideHover: (document, position, token) => ask(views, document, token, view => this.hover(view, position)),
       }),
       vscode.window.onDidChangeVisibleTextEditors(all),
       views.onDidChange(uri =>

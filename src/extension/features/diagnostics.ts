@@ -8,6 +8,7 @@ import type { SeedView, ViewStore } from '../articles/viewStore';
 import { diagnostic, quickFix } from '../host/labels';
 import { toRange } from '../host/positions';
 import { openDocument } from '../host/text';
+import { ask } from './providers';
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -126,9 +127,17 @@ function sidecarDiagnostics({ text, read }: Sidecar, view: SeedView): vscode.Dia
 class Fixes implements vscode.CodeActionProvider {
   constructor(private readonly views: ViewStore) {}
 
-  async provideCodeActions(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    _: vscode.CodeActionContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CodeAction[]> {
     if (!canBeAnnotated(document.uri)) return [];
-    const view = await this.views.ofDocument(document);
+    return (await ask(this.views, document, token, view => this.fixesIn(view, document, range))) ?? [];
+  }
+
+  private fixesIn(view: SeedView, document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
     return problemsOf(view).flatMap(problem => {
       const place = toRange(view.lines, problem.span);
       if (!problem.fixes || !place.intersection(range)) return [];

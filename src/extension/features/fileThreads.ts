@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { type LineSpan, planThreads, type ThreadPlan } from '../../core/view/threadPlan';
 import {
-  createThread,
+  type CreateThread,
   fill,
+  follow,
   isBeingEdited,
   isUpToDate,
+  makeThread,
   type NoteThread,
   type OpenThreads,
-  remarksOf,
   type ShownNote,
 } from './noteThreads';
 
@@ -26,9 +27,7 @@ export interface Pace {
   readonly quiet: number;
 }
 
-const PACE: Pace = { near: 60, far: 250, quiet: 1000 };
-
-type Create = (range: vscode.Range, comments: readonly vscode.Comment[]) => vscode.CommentThread;
+const PACE: Pace = { near: 100, far: 500, quiet: 1000 };
 
 /** The threads of one file's notes, made and kept up to date in slices: those near what is visible first. */
 export class FileThreads implements vscode.Disposable {
@@ -39,9 +38,10 @@ export class FileThreads implements vscode.Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private quietAt = 0;
   private isFollowed = true;
+  private isPausing = false;
 
   constructor(
-    private readonly create: Create,
+    private readonly create: CreateThread,
     private readonly open: OpenThreads,
     private readonly pace = PACE,
   ) {}
@@ -49,6 +49,10 @@ export class FileThreads implements vscode.Disposable {
   /** Takes the file's present notes; those of a file that was closed are none. */
   setNotes(notes: readonly ShownNote[]): void {
     this.notes = new Map(notes.map(shown => [shown.note.id, shown]));
+    for (const [id, thread] of this.threads) {
+      const shown = this.notes.get(id);
+      if (shown) follow(thread, shown.range, this.isFollowed);
+    }
     this.plan = null;
     this.start();
   }
@@ -91,12 +95,15 @@ export class FileThreads implements vscode.Disposable {
     this.threads.clear();
   }
 
+  /** Threads near the screen wait for the pause after others like them, not for those far from it. */
   private start(): void {
-    if (this.timer === undefined) this.step();
+    if (this.isPausing) return;
+    clearTimeout(this.timer);
+    this.step();
   }
 
   private step(): void {
-    this.timer = undefined;
+    this.isPausing = false;
     const pause = this.work();
     if (pause !== null) this.timer = setTimeout(() => this.step(), pause);
   }
@@ -139,24 +146,25 @@ export class FileThreads implements vscode.Disposable {
   }
 
   private drawAll(ids: readonly string[], most: number, pause: number): number {
+    this.isPausing = most === NEAR_SLICE;
     for (const id of ids.slice(0, most)) this.draw(id, this.notes.get(id)!);
     return pause;
   }
 
   private draw(id: string, shown: ShownNote): void {
-    let thread = this.threads.get(id);
-    if (!thread) {
-      thread = createThread(this.create, shown.range, remarksOf(shown.note));
-      thread.note = id;
-      thread.collapsibleState = this.open.has(id)
-        ? vscode.CommentThreadCollapsibleState.Expanded
-        : vscode.CommentThreadCollapsibleState.Collapsed;
-      this.threads.set(id, thread);
+    const known = this.threads.get(id);
+    if (known) {
+      if (!isBeingEdited(known)) fill(known, shown, this.isFollowed);
+      return;
     }
-    if (!isBeingEdited(thread)) fill(thread, shown, this.isFollowed);
+    const thread = makeThread(this.create, shown);
+    const { Expanded, Collapsed } = vscode.CommentThreadCollapsibleState;
+    thread.collapsibleState = this.open.has(id) ? Expanded : Collapsed;
+    this.threads.set(id, thread);
   }
 
   private remove(ids: readonly string[], most: number, pause: number): number {
+    this.isPausing = most === NEAR_SLICE;
     for (const id of ids.slice(0, most)) {
       this.threads.get(id)?.dispose();
       this.threads.delete(id);

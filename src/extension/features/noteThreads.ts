@@ -10,8 +10,10 @@ export interface NoteThread extends vscode.CommentThread {
   note?: string;
   /** What it shows, to be told from what it should. */
   shown?: string;
-  /** Where the editor shows it: the editor moves threads with their lines and does not say so. */
+  /** Where it was last seen to: the editor moves threads with their lines and does not say so. */
   placed?: vscode.Range;
+  /** True where the editor shows it on the right lines but not on the right words. */
+  hasDrifted?: boolean;
   /** True once a person had it open: its box for a reply may hold text that only the editor knows. */
   wasOpen?: boolean;
 }
@@ -68,12 +70,10 @@ export class Remark implements vscode.Comment {
 
 export const isRemark = (value: unknown): value is Remark => value instanceof Remark;
 
+export type CreateThread = (range: vscode.Range, comments: readonly vscode.Comment[]) => vscode.CommentThread;
+
 /** Makes a thread that has its remarks from the beginning: setting them later would draw it twice. */
-export function createThread(
-  create: (range: vscode.Range, comments: readonly vscode.Comment[]) => vscode.CommentThread,
-  range: vscode.Range,
-  remarks: readonly Remark[],
-): NoteThread {
+export function createThread(create: CreateThread, range: vscode.Range, remarks: readonly Remark[]): NoteThread {
   const thread = create(range, remarks) as NoteThread;
   thread.placed = range;
   for (const remark of remarks) remark.thread = thread;
@@ -104,7 +104,7 @@ export const present = ({ thread, kind, kept }: Remark): Remark | undefined =>
 export const isBeingEdited = (thread: NoteThread): boolean =>
   thread.comments.some(({ mode }) => mode === vscode.CommentMode.Editing);
 
-export const remarksOf = (note: Note): Remark[] => [
+const remarksOf = (note: Note): Remark[] => [
   new Remark('note', note),
   ...(note.replies ?? []).map(reply => new Remark('reply', reply)),
 ];
@@ -121,13 +121,23 @@ export const isUpToDate = (thread: NoteThread, shown: ShownNote, isFollowed: boo
  */
 export function fill(thread: NoteThread, shown: ShownNote, isFollowed: boolean): void {
   place(thread, shown.range, isFollowed);
-  const { note, uncertain } = shown;
-  const text = shownOf(shown);
   // The editor draws a thread anew where its list is set, and takes a click in the meantime for one on the old.
-  if (thread.shown === text) return;
-  const isNew = thread.shown === undefined && thread.comments.length > 0;
-  thread.shown = text;
-  if (!isNew) setRemarks(thread, remarksOf(note));
+  if (thread.shown === shownOf(shown)) return;
+  setRemarks(thread, remarksOf(shown.note));
+  setStanding(thread, shown);
+}
+
+/** Makes the thread of a note. */
+export function makeThread(create: CreateThread, shown: ShownNote): NoteThread {
+  const thread = createThread(create, shown.range, remarksOf(shown.note));
+  thread.note = shown.note.id;
+  setStanding(thread, shown);
+  return thread;
+}
+
+function setStanding(thread: NoteThread, shown: ShownNote): void {
+  const { note, uncertain } = shown;
+  thread.shown = shownOf(shown);
   thread.state = note.resolved ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved;
   thread.contextValue = note.resolved ? 'resolved' : 'open';
   const label = uncertain
@@ -138,8 +148,24 @@ export function fill(thread: NoteThread, shown: ShownNote, isFollowed: boolean):
   labelThread(thread, label);
 }
 
-function isPlaced({ placed }: NoteThread, range: vscode.Range, isFollowed: boolean): boolean {
-  return !!placed && (placed.isEqual(range) || (isFollowed && isMovedByLines(placed, range)));
+/**
+ * Takes over where a note is now, as far as the editor need not be told. It moves threads with their lines by itself. A
+ * thread that is open is not moved along its line: the editor gives the keyboard to what it moves, and somebody who types
+ * in the article would lose it.
+ */
+export function follow(thread: NoteThread, range: vscode.Range, isFollowed: boolean): void {
+  if (!thread.placed || !isPlaced(thread, range, isFollowed)) return;
+  thread.hasDrifted ||= !isMovedByLines(thread.placed, range);
+  thread.placed = range;
+}
+
+function isPlaced(thread: NoteThread, range: vscode.Range, isFollowed: boolean): boolean {
+  const { placed, hasDrifted } = thread;
+  const isOpen = thread.collapsibleState === vscode.CommentThreadCollapsibleState.Expanded;
+  if (!placed || (hasDrifted && !isOpen)) return false;
+  if (placed.isEqual(range)) return true;
+  const isOnItsLines = placed.start.line === range.start.line && placed.end.line === range.end.line;
+  return isFollowed && (isMovedByLines(placed, range) || (isOpen && isOnItsLines));
 }
 
 const isMovedByLines = (a: vscode.Range, b: vscode.Range): boolean =>
@@ -148,9 +174,10 @@ const isMovedByLines = (a: vscode.Range, b: vscode.Range): boolean =>
   a.end.line - a.start.line === b.end.line - b.start.line;
 
 function place(thread: NoteThread, range: vscode.Range, isFollowed: boolean): void {
-  const isThere = isPlaced(thread, range, isFollowed);
+  follow(thread, range, isFollowed);
+  if (isPlaced(thread, range, isFollowed)) return;
   thread.placed = range;
-  if (isThere) return;
+  thread.hasDrifted = false;
   // A range that equals the one set last is ignored, even where the editor has moved the thread since.
   if (thread.range?.isEqual(range)) thread.range = range.with({ end: range.start });
   thread.range = range;
@@ -164,7 +191,10 @@ const MOST = 500;
 export class OpenThreads {
   private readonly ids: Set<string>;
 
-  constructor(private readonly memento: vscode.Memento) {
+  constructor(
+    private readonly memento: vscode.Memento,
+    private readonly report: (error: unknown) => void,
+  ) {
     this.ids = new Set(memento.get<string[]>(KEY, []));
   }
 
@@ -184,6 +214,6 @@ export class OpenThreads {
       else this.ids.delete(note);
       changed = true;
     }
-    if (changed) void this.memento.update(KEY, [...this.ids].slice(-MOST));
+    if (changed) this.memento.update(KEY, [...this.ids].slice(-MOST)).then(undefined, this.report);
   }
 }

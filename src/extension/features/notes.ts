@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { isGuessed } from '../../core/annotation/ends';
 import { plainText } from '../../core/view/plainText';
-import type { LineSpan } from '../../core/view/threadPlan';
 import type { Annotator } from '../annotations/annotator';
 import { Gone, NotKept } from '../annotations/notKept';
 import { canBeAnnotated } from '../articles/annotatable';
 import { onDidChangeLanguage } from '../articles/languageChanges';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
+import { focusText, visibleLines } from '../host/editors';
 import { labelThread, noteController } from '../host/labels';
 import { untrusted } from '../host/markdown';
 import { askFirst, showInformation } from '../host/messages';
@@ -49,7 +49,7 @@ export class Notes implements vscode.Disposable {
     /** Gives the article that the note is to be kept beside: a document that is not saved yet is saved. */
     private readonly fileFor: (article: vscode.Uri) => Promise<vscode.Uri>,
   ) {
-    this.open = new OpenThreads(memento);
+    this.open = new OpenThreads(memento, report);
     const ranges: vscode.CommentingRangeProvider = {
       provideCommentingRanges: document =>
         isSeedDocument(document) && canBeAnnotated(document.uri)
@@ -93,7 +93,8 @@ export class Notes implements vscode.Disposable {
 
   dispose(): void {
     this.remember();
-    vscode.Disposable.from(...this.files.values(), ...this.disposables).dispose();
+    for (const file of this.files.values()) file.dispose();
+    vscode.Disposable.from(...this.disposables).dispose();
   }
 
   /** Opens a box for a new note on the words of the range. @returns its thread; none where there are no words */
@@ -168,7 +169,7 @@ export class Notes implements vscode.Disposable {
     remark.mode = vscode.CommentMode.Preview;
     thread.shown = undefined;
     thread.comments = thread.comments.filter(one => one !== remark || !remark.isDraft);
-    await this.sync(thread.uri);
+    await this.redraw(thread);
   }
 
   /** Keeps what is in the remark's box; where that fails, it stays there. */
@@ -197,7 +198,7 @@ export class Notes implements vscode.Disposable {
     }
     remark.mode = vscode.CommentMode.Preview;
     thread.shown = undefined;
-    await this.sync(thread.uri);
+    await this.redraw(thread);
   }
 
   /** The editor has closed the box by now: another one is opened in its place. Of what is gone it becomes a new one. */
@@ -253,6 +254,11 @@ export class Notes implements vscode.Disposable {
     this.remember();
   }
 
+  private async redraw({ uri, note }: NoteThread): Promise<void> {
+    await this.sync(uri);
+    if (note) this.files.get(uri.toString())?.show(note);
+  }
+
   /** Leaves the box that has the keyboard: one with text stays, folded. */
   leave(): Thenable<unknown> {
     return this.boxes.leave();
@@ -303,17 +309,6 @@ export class Notes implements vscode.Disposable {
     if (!known) file.setVisible(visibleLines(key));
     file.setNotes(notes);
   }
-}
-
-const visibleLines = (uri: string): LineSpan[] =>
-  vscode.window.visibleTextEditors
-    .filter(({ document }) => document.uri.toString() === uri)
-    .flatMap(({ visibleRanges }) => visibleRanges.map(({ start, end }) => ({ first: start.line, last: end.line })));
-
-/** Brings the keyboard back to the article, where it was. */
-async function focusText(uri: vscode.Uri): Promise<void> {
-  const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
-  if (editor) await vscode.window.showTextDocument(editor.document, editor.viewColumn);
 }
 
 /** The editor shows a comment's new mode only when the thread's list is set. */

@@ -32,8 +32,10 @@ export function articleAt(view: SeedView, offset: number): ArticleView | null {
 }
 
 export function registerProviders(views: ViewStore, vocabulary: Vocabulary, reviewer: Reviewer): vscode.Disposable {
+  const lenses = new SpeakerLenses(views, reviewer);
   return vscode.Disposable.from(
-    vscode.languages.registerCodeLensProvider(SEED_SELECTOR, new SpeakerLenses(views, reviewer)),
+    lenses,
+    vscode.languages.registerCodeLensProvider(SEED_SELECTOR, lenses),
     vscode.languages.registerHoverProvider(SEED_SELECTOR, new Hovers(views, vocabulary)),
     vscode.languages.registerDocumentSymbolProvider(SEED_SELECTOR, new Outline(views), { label: 'Seed' }),
     vscode.languages.registerFoldingRangeProvider(SEED_SELECTOR, new Folding(views)),
@@ -42,7 +44,7 @@ export function registerProviders(views: ViewStore, vocabulary: Vocabulary, revi
 }
 
 /** Waits for the view, unless the question is withdrawn or the text moves on meanwhile. */
-async function ask<T>(
+export async function ask<T>(
   views: ViewStore,
   document: vscode.TextDocument,
   token: vscode.CancellationToken,
@@ -57,19 +59,27 @@ async function ask<T>(
   }
 }
 
-class SpeakerLenses implements vscode.CodeLensProvider {
+class SpeakerLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.changed.event;
+  private readonly disposables: vscode.Disposable[];
 
   constructor(
     private readonly views: ViewStore,
     private readonly reviewer: Reviewer,
   ) {
-    views.onDidChange(() => this.changed.fire());
-    reviewer.onDidChange(() => this.changed.fire());
-    vscode.workspace.onDidChangeConfiguration(
-      event => event.affectsConfiguration('seedAnnotator') && this.changed.fire(),
-    );
+    this.disposables = [
+      this.changed,
+      views.onDidChange(() => this.changed.fire()),
+      reviewer.onDidChange(() => this.changed.fire()),
+      vscode.workspace.onDidChangeConfiguration(
+        event => event.affectsConfiguration('seedAnnotator') && this.changed.fire(),
+      ),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.disposables).dispose();
   }
 
   async provideCodeLenses(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.CodeLens[]> {

@@ -53,6 +53,7 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
   private searching: vscode.CancellationTokenSource | null = null;
   private gone: readonly vscode.Uri[] = [];
   private items: readonly CheckItem[] = [];
+  private listing: Promise<readonly CheckItem[]> | null = null;
   private readonly disposables: vscode.Disposable[];
 
   constructor(
@@ -77,6 +78,7 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
   }
 
   dispose(): void {
+    this.searching?.cancel();
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
@@ -106,9 +108,13 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
     this.refresh();
   }
 
+  /** Lists anew; of several at a time the one begun last counts. Rows that would read the same are not redrawn. */
   private refresh(): void {
-    this.list()
+    const listing = this.list();
+    this.listing = listing;
+    listing
       .then(items => {
+        if (this.listing !== listing || isShownAlike(items, this.items)) return;
         this.items = items;
         void vscode.commands.executeCommand('setContext', SHOWN, items.length > 0);
         this.changed.fire(undefined);
@@ -144,13 +150,21 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
   getChildren(item?: CheckItem): CheckItem[] {
     if (!item) return [...this.items];
     if (item.type === 'node') return [];
-    const nodes = item.type === 'article' ? item.places.map(placeNode) : item.nodes;
-    return nodes.map(node => ({ type: 'node', uri: item.uri, node, annotation: node.ref }));
+    return nodesOf(item).map(node => ({ type: 'node', uri: item.uri, node, annotation: node.ref }));
   }
 
   getTreeItem(item: CheckItem): vscode.TreeItem {
     return item.type === 'node' ? nodeItem(item) : fileItem(item);
   }
+}
+
+const nodesOf = (item: ArticleToCheck | GoneItem): readonly TreeNode[] =>
+  item.type === 'article' ? item.places.map(placeNode) : item.nodes;
+
+function isShownAlike(a: readonly CheckItem[], b: readonly CheckItem[]): boolean {
+  const shown = (items: readonly CheckItem[]) =>
+    JSON.stringify(items.map(item => [item.type, item.uri.toString(), item.type === 'node' ? [] : nodesOf(item)]));
+  return shown(a) === shown(b);
 }
 
 function fileItem(item: ArticleToCheck | GoneItem): vscode.TreeItem {

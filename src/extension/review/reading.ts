@@ -45,6 +45,7 @@ export class Reading implements vscode.Disposable {
 
   dispose(): void {
     this.source.cancel();
+    this.source.dispose();
     this.read.dispose();
   }
 

@@ -101,7 +101,7 @@ export class ReviewSurface implements vscode.Disposable {
     const proposal = proposals[proposed];
     const mention = proposal?.candidate.mention?.span ?? null;
     const cue = proposal ? cueOf(quote.quote, proposal) : null;
-    const ranges = (...spans: readonly (Span | null)[]) =>
+    const ranges = (spans: readonly (Span | null)[]) =>
       spans.flatMap(span => (span ? [toRange(view.lines, span)] : []));
     const options = settings.view(view.uri);
     const { position, total } = shown.progress;
@@ -113,9 +113,9 @@ export class ReviewSurface implements vscode.Disposable {
     for (const editor of vscode.window.visibleTextEditors) {
       const { document } = editor;
       const here = document.uri.toString() === key && document.getText() === view.text;
-      editor.setDecorations(this.quote, here ? ranges(...quote.quote.parts) : []);
-      editor.setDecorations(this.mention, here ? ranges(mention) : []);
-      editor.setDecorations(this.cue, here ? ranges(cue) : []);
+      editor.setDecorations(this.quote, here ? ranges(quote.quote.parts) : []);
+      editor.setDecorations(this.mention, here ? ranges([mention]) : []);
+      editor.setDecorations(this.cue, here ? ranges([cue]) : []);
       const above = here ? document.lineAt(Math.max(0, paragraphLine(shown) - 1)).range.end : null;
       editor.setDecorations(
         this.line,

@@ -59,14 +59,35 @@ describe('anchoring', () => {
     );
   });
 
-  it('finds any span of any unchanged text where it is', () => {
+  it('finds any words of any unchanged text where they are', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: 'binary' }), fc.nat(), fc.nat(), (text, a, b) => {
-        const [start, end] = [a % text.length, b % (text.length + 1)].sort((x, y) => x - y);
-        const { span } = anchor(text, selectorOf(text, { start, end }));
-        assert.ok(span === null || (span.start === start && span.end === end) || text.includes('\r'));
+        const [start, end] = [a % text.length, 1 + (b % text.length)].sort((x, y) => x - y);
+        fc.pre(start < end && !text.includes('\r'));
+        assert.deepEqual(anchor(text, selectorOf(text, { start, end })), {
+          status: 'exact',
+          span: { start, end },
+          score: 1,
+        });
       }),
-      { numRuns: 30 },
+    );
+  });
+
+  it('finds any sentence again behind any other text', () => {
+    const sentence = fc
+      .array(fc.constantFrom('the', 'bridge', 'is', 'old', 'and', 'nobody', 'asked', 'when', 'it', 'was', 'built'), {
+        minLength: 12,
+        maxLength: 20,
+      })
+      .map(words => `${words.join(' ')}.`);
+    fc.assert(
+      fc.property(sentence, fc.array(fc.string({ maxLength: 200 }), { maxLength: 5 }), (words, others) => {
+        const before = `What he said was this: ${words} Then he left the room, and the door fell shut.\n`;
+        const front = others.filter(other => !other.includes('\r')).join('\n');
+        const start = before.indexOf(words);
+        const { span } = anchor(front + before, selectorOf(before, { start, end: start + words.length }));
+        assert.deepEqual(span, { start: front.length + start, end: front.length + start + words.length });
+      }),
     );
   });
 

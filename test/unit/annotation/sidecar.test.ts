@@ -470,6 +470,12 @@ annotations:
     assert.equal(result.problems[0].code, 'yaml/not-editable');
   });
 
+  it('writes nothing that it could not read again', () => {
+    const result = editSidecar(edit(null, add(note('a', 'One'))), 'a.txt', [add(note('b', 'word '.repeat(1_600_000)))]);
+    assert.ok(!result.ok);
+    assert.equal(result.problems[0].code, 'yaml/too-large');
+  });
+
   it('keeps keys and comments of any hand, whatever is changed', () => {
     fc.assert(
       fc.property(annotation, annotation, anyText, (first, second, words) => {

@@ -1,0 +1,34 @@
+/** An annotated article as the exchange formats see it. */
+
+import { CorpusIndex } from '../../../src/core/annotation/corpusIndex';
+import { anchorAnnotations } from '../../../src/core/annotation/ends';
+import type { AnchoredAnnotation } from '../../../src/core/annotation/model';
+import { type ArticleView, overlay } from '../../../src/core/annotation/overlay';
+import { readSidecar } from '../../../src/core/annotation/sidecar';
+import { parse } from '../../../src/core/article/parse';
+import { collect, type ExchangeDocument } from '../../../src/core/interchange/exchange';
+import { analyse } from '../../unit/analyse';
+
+export interface Viewed {
+  readonly views: readonly ArticleView[];
+  readonly annotations: readonly AnchoredAnnotation[];
+}
+
+export function viewOf(text: string, yaml: string): Viewed {
+  const annotations = finish(anchorAnnotations(text, readSidecar(yaml).annotations));
+  const surroundings = { text, corpus: new CorpusIndex([]) };
+  const views = parse(text).articles.map(article => overlay(analyse(text, article), annotations, surroundings));
+  return { views, annotations };
+}
+
+export function documentOf(name: string, text: string, yaml: string): ExchangeDocument {
+  const { views, annotations } = viewOf(text, yaml);
+  return collect(name, text, views, annotations);
+}
+
+export function finish<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value as T;
+  }
+}

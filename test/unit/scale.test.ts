@@ -1,0 +1,179 @@
+/**
+ * A short version of `npm run bench:scale`, in one process: what the commands and the editor do with an article, four
+ * times as much of it against once. What grew with the square of its input took 16 times as long.
+ */
+import assert from 'node:assert/strict';
+import type { Analysis } from '../../src/core/analysis/model';
+import { orphanProblems } from '../../src/core/annotation/checkSidecar';
+import { CorpusIndex } from '../../src/core/annotation/corpusIndex';
+import { anchorAnnotations } from '../../src/core/annotation/ends';
+import { mergeSidecars } from '../../src/core/annotation/mergeSidecars';
+import { overlay } from '../../src/core/annotation/overlay';
+import { readSidecar } from '../../src/core/annotation/sidecar';
+import { TagSet } from '../../src/core/annotation/tagSet';
+import type { SeedFile } from '../../src/core/article/model';
+import { parse } from '../../src/core/article/parse';
+import { agreementOf } from '../../src/core/interchange/agreement';
+import { collect, type ExchangeDocument } from '../../src/core/interchange/exchange';
+import { extractArticle } from '../../src/core/interchange/extract';
+import { FORMATS } from '../../src/core/interchange/formats';
+import { planImport } from '../../src/core/interchange/importing';
+import { storyOf } from '../../src/core/interchange/story';
+import { LineIndex } from '../../src/core/text/lines';
+import { annotationBlocks } from '../../src/core/view/annotationHover';
+import { hoverAt } from '../../src/core/view/hover';
+import { lensesOf } from '../../src/core/view/lens';
+import { outlineOf } from '../../src/core/view/outline';
+import { placesToCheck } from '../../src/core/view/placesToCheck';
+import { articleTree } from '../../src/core/view/tree';
+import { finish } from '../bench/scale/documents';
+import { ANNOTATED, ARTICLES } from '../bench/scale/inputs';
+import { analyse } from './analyse';
+import { cpuTime } from './cpuTime';
+
+const OPTIONS = { minimumConfidence: 0.6, indirect: true };
+/** Linear is 4 from the small to the large input. */
+const MOST = 12;
+/** Milliseconds below which the noise of a busy machine is larger than what is measured. */
+const FLOOR = 400;
+
+/** What was measured, by what was done. */
+type Times = Map<string, number>;
+
+/** Many shapes have one article. */
+const analysed = new Map<string, { readonly file: SeedFile; readonly analyses: readonly Analysis[] }>();
+
+function analysesOf(text: string) {
+  const known = analysed.get(text);
+  if (known) return known;
+  const file = parse(text);
+  const made = { file, analyses: file.articles.map(article => analyse(text, article)) };
+  analysed.set(text, made);
+  return made;
+}
+
+class Work {
+  readonly times: Times = new Map();
+
+  measure<T>(name: string, work: () => T): T {
+    const begin = cpuTime();
+    const result = work();
+    this.times.set(name, cpuTime() - begin);
+    return result;
+  }
+
+  /** All that is done with an article and its sidecar. */
+  run(text: string, yaml: string): Times {
+    const { file, analyses } = analysesOf(text);
+    const read = this.measure('reading', () => readSidecar(yaml));
+    const anchored = this.measure('anchoring', () => finish(anchorAnnotations(text, read.annotations)));
+    this.measure('lost places', () => orphanProblems(yaml, anchored));
+    const surroundings = { text, corpus: new CorpusIndex([]) };
+    const views = this.measure('overlay', () => analyses.map(one => overlay(one, anchored, surroundings)));
+    this.measure('extract', () => {
+      const lines = new LineIndex(text);
+      return analyses.map(one => JSON.stringify(extractArticle('a.txt', text, lines, one, file.problems)));
+    });
+    this.measure('surfaces', () => {
+      for (const view of views) {
+        lensesOf(view, OPTIONS);
+        articleTree(view, text, OPTIONS, new TagSet([]));
+        outlineOf(view, text, OPTIONS);
+        hoverAt(view, text, Math.floor(text.length / 2), OPTIONS);
+        annotationBlocks(view, Math.floor(text.length / 2), { tags: new TagSet([]), relations: [] });
+      }
+      placesToCheck(text, anchored);
+    });
+    this.measure('report', () => storyOf(text, views, { path: 'a.txt', ...OPTIONS, chosen: null }));
+    this.measure('agreement', () => agreementOf([{ name: 'a.txt', text, annotations: anchored }]));
+    const document = this.measure('collecting', () => collect('a.txt', text, views, anchored));
+    for (const format of FORMATS) this.exchange(format, document);
+    return this.times;
+  }
+
+  private exchange(format: (typeof FORMATS)[number], document: ExchangeDocument): void {
+    const { contents } = this.measure(`writing ${format.id}`, () => format.write(document));
+    const last = format.head + contents[contents.length - 1];
+    const documents = this.measure(`reading ${format.id}`, () => format.read(last, contents[0], () => document.text));
+    this.measure(`importing ${format.id}`, () => {
+      let next = 0;
+      const ports = { newId: () => `new${next++}`, author: null, now: '2025-06-01T00:00:00Z' };
+      for (const one of documents) planImport(one, document.text, [], ports);
+    });
+  }
+}
+
+/** @param make what is done with the small (1) and the large (4) input, measured */
+function assertInProportion(make: (times: number) => Times): void {
+  make(1);
+  const [small, large] = [make(1), make(4)];
+  let slow: string[] = [];
+  const check = (times: Times): void => {
+    slow = [...times].flatMap(([name, time]) => {
+      const most = Math.max(MOST * (small.get(name) ?? 0), FLOOR);
+      return time > most ? [`${name}: ${time.toFixed(0)} ms, more than ${most.toFixed(0)}`] : [];
+    });
+  };
+  check(large);
+  // Once more: a busy machine may have stood in the way.
+  if (slow.length) check(make(4));
+  assert.deepEqual(slow, []);
+}
+
+const N = Number(process.env.SEED_SCALE_SIZE ?? 300);
+
+describe('work in proportion to the input', function () {
+  this.timeout(120_000);
+  afterEach(() => analysed.clear());
+
+  for (const [shape, article] of Object.entries(ARTICLES))
+    it(`of an article of ${shape}`, () => {
+      assertInProportion(times => new Work().run(article(times * N), ''));
+    });
+
+  for (const [shape, make] of Object.entries(ANNOTATED))
+    it(`of annotations: ${shape}`, () => {
+      assertInProportion(times => {
+        const { text, yaml } = make(times * N);
+        return new Work().run(text, yaml);
+      });
+    });
+
+  it('of what was extracted from nested marks', () => {
+    const lengths = (article: (n: number) => string) =>
+      [N, 4 * N].map(n => {
+        const text = article(n);
+        const { articles, problems } = parse(text);
+        const lines = new LineIndex(text);
+        const written = articles.map(one =>
+          JSON.stringify(extractArticle('a', text, lines, analyse(text, one), problems)),
+        );
+        return written.join('').length;
+      });
+    for (const [shape, article] of Object.entries(ARTICLES)) {
+      if (!shape.startsWith('nested')) continue;
+      const [small, large] = lengths(article);
+      assert.ok(large < 6 * small, `${shape}: ${large} characters, of a quarter of the input ${small}`);
+    }
+  });
+
+  it('of sidecars that are merged', () => {
+    const version = (n: number, tag: string): string => {
+      const item = (i: number) =>
+        `  # ${i}\n  - id: i${i}\n    kind: tag\n    target:\n      exact: a\n    tag: ${tag}\n`;
+      return `format: seed-annotations/1\nannotations:\n${Array.from({ length: n }, (_, i) => item(i)).join('')}`;
+    };
+    assertInProportion(times => {
+      const n = times * N;
+      const work = new Work();
+      const conflicts = work.measure('conflicts', () =>
+        mergeSidecars(version(n, 'a'), version(n, 'b'), version(n, 'c')),
+      );
+      assert.equal(conflicts.conflicts.length, n);
+      const changes = work.measure('changes', () => mergeSidecars(version(n, 'a'), version(n, 'a'), version(n, 'c')));
+      assert.equal(changes.conflicts.length, 0);
+      work.measure('additions', () => mergeSidecars(version(1, 'a'), version(1, 'b'), version(n, 'a')));
+      return work.times;
+    });
+  });
+});
