@@ -59,7 +59,7 @@ describe('a folder from a stranger in the workbench', () => {
   };
 
   const isHarmless = async ({ page }: Workbench) => {
-    assert.deepEqual({ drawn: await drawn(page), requests: listener.requests }, { drawn: [], requests: [] });
+    assert.deepEqual({ drawn: await drawn(page), connections: listener.connections }, { drawn: [], connections: [] });
   };
 
   /** Rests on the description of each row of the open quick pick, until its hover is there; keeps a picture. */
@@ -110,15 +110,13 @@ describe('a folder from a stranger in the workbench', () => {
     await workbench.quickInput('>Seed: Rename Tag', 'Rename Tag');
     await restOnRows(workbench, /see help/, 'hostile-rename-tag');
     await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'see help' }).first().click();
-    await page.locator('.quick-input-widget', { hasText: 'Changes the tag set' }).waitFor();
+    await page.waitForFunction('window.seenNotifications.some(html => html.includes("Looking for passages"))');
     const progress = (await seen()).filter(html => html.includes('Looking for passages'));
-    assert.notDeepEqual(progress, [], 'the progress was seen');
     assert.deepEqual(
       progress.filter(html => /<a\b|<img|codicon/.test(html)),
       [],
     );
     await isHarmless(workbench);
-    await leave(workbench);
   });
 
   for (const theme of ['dark', 'hc-light'] as const)
@@ -157,7 +155,7 @@ describe('a folder from a stranger in the workbench', () => {
       await leave(workbench);
 
       await page.keyboard.press('Control+Shift+O');
-      await restOnRows(workbench, /rocket/, `hostile-symbols-${theme}`);
+      await restOnRows(workbench, /Solberg/, `hostile-symbols-${theme}`);
       await leave(workbench);
     });
 

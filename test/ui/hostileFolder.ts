@@ -1,7 +1,6 @@
 /** A folder from a stranger: whatever can hold text holds links, images, icons and HTML. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 
 /** Must not run: it would open a tab named *Untitled-1*. */
@@ -16,27 +15,30 @@ export const SPEAKER = `Mari $(${ICON}) Solberg`;
 const LONG = 'long '.repeat(200_000);
 
 export interface Listener {
-  /** What was asked for. */
-  readonly requests: readonly string[];
+  readonly connections: readonly string[];
   readonly image: (where: string) => string;
   readonly stop: () => void;
 }
 
-/** Listens on loopback; nothing in the folder may make the workbench ask it for anything. */
+/**
+ * Listens on loopback; nothing in the folder may make the workbench come to it. The workbench fetches pictures by https
+ * only, so a connection is as much as can be seen, and enough.
+ */
 export async function listen(): Promise<Listener> {
-  const requests: string[] = [];
-  const server = createServer((request, response) => {
-    requests.push(request.url ?? '');
-    response.end();
+  const connections: string[] = [];
+  const server = createServer(socket => {
+    connections.push(`a connection from port ${socket.remotePort}`);
+    socket.on('error', () => undefined);
+    socket.destroy();
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { requests, image: where => `![](http://127.0.0.1:${port}/${where})`, stop: () => server.close() };
+  return { connections, image: where => `![](https://127.0.0.1:${port}/${where})`, stop: () => server.close() };
 }
 
 /** What one hostile text holds; short, since much is cut after 40 letters. */
 const everything = (image: Listener['image'], where: string): string =>
-  `${image(where)} $(${ICON}) ${LINK} <img src="http://127.0.0.1/${where}">`;
+  `${image(where)} $(${ICON}) ${LINK} <img src="https://127.0.0.1/${where}">`;
 
 export const textOf = (image: Listener['image']): string => {
   const title = `${image('title')} $(${ICON})`;
@@ -109,6 +111,6 @@ export function fill(folder: string, image: Listener['image'], refusing = false)
   write(`${ARTICLE}.annotations.yaml`, refusing ? 'format: seed-annotations/1\nannotations: [\n' : sidecar);
   // So many that looking through them can be seen.
   mkdirSync(path.join(folder, 'more'));
-  for (let i = 0; i < 300; i++)
+  for (let i = 0; i < 100; i++)
     write(`more/${i}.txt.annotations.yaml`, 'format: seed-annotations/1\nannotations: []\n');
 }
