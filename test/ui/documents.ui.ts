@@ -90,7 +90,8 @@ describe('a new article', () => {
     // The gutter's + opens a box before anything is saved.
     await page.locator('.monaco-editor .view-line', { hasText: 'Ilse Brandt' }).first().hover();
     await page.locator('.comment-range-glyph.line-hover, .comment-range-glyph.multiline-add').first().click();
-    await workbench.writeNote('When was that?');
+    await workbench.writeInto(page.locator('.review-widget .comment-form'), 'When was that?');
+    await page.locator('.review-widget').getByRole('button', { name: 'Save Note' }).click();
     await workbench.offersToSaveAs('2025-05-12-nordkyst-post.txt');
     await page.keyboard.press('Escape');
     await page.locator('.review-widget .view-line', { hasText: 'When was that?' }).waitFor();
