@@ -1,6 +1,7 @@
 /** The part of the Articles tree below one article, as plain data. */
 
 import type { EntityType, Mention } from '../analysis/model';
+import type { Anchor, Annotation } from '../annotation/model';
 import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
 import type { TagSet } from '../annotation/tagSet';
 import { bySpan, contains, type Span } from '../text/span';
@@ -11,6 +12,22 @@ import { isNamed, isSpoken, tellSpeaker, type ViewOptions } from './speaker';
 import { count, excerpt } from './words';
 
 export type NodeKind = 'section' | 'entity' | 'mention' | 'speaker' | 'quote' | 'annotation' | 'tag';
+
+/** A section of an article's part of the tree. */
+export type SectionName = 'people' | 'organizations' | 'places' | 'others' | 'rejected' | 'quotes' | 'annotations';
+
+/** The kind of a node and its state: what menus tell nodes apart by. */
+export type NodeContext =
+  | SectionName
+  | `entity.${EntityType | 'rejected'}${'' | '.decided'}`
+  | `mention.${Mention['kind']}`
+  | 'speaker.named'
+  | 'unnamed'
+  | `quote.${QuoteView['status']}`
+  | 'tagName'
+  | 'tagName.defined'
+  | `annotation.${Annotation['kind']}.${Anchor['status']}`
+  | 'relationEnd';
 
 export interface TreeNode {
   /** Unique in the article and stable while the text is: keeps what is expanded and selected. */
@@ -25,8 +42,7 @@ export interface TreeNode {
   readonly icon: string;
   /** `#rrggbb`, as a person gave it: shown as a swatch in place of the icon. */
   readonly color?: string;
-  /** Which menus apply: the kind and its state, e.g. `quote.confirmed`. */
-  readonly context: string;
+  readonly context: NodeContext;
   /** Where a click leads, or null. */
   readonly span: Span | null;
   /** What it stands for: an entity's, quote's or annotation's id, or a section's name. */
@@ -34,7 +50,7 @@ export interface TreeNode {
   readonly children: readonly TreeNode[];
 }
 
-const SECTIONS: readonly { name: string; title: string; icon: string; types: readonly EntityType[] }[] = [
+const SECTIONS: readonly { name: SectionName; title: string; icon: string; types: readonly EntityType[] }[] = [
   { name: 'people', title: 'People', icon: 'person', types: ['person'] },
   { name: 'organizations', title: 'Organizations', icon: 'organization', types: ['organization'] },
   { name: 'places', title: 'Places', icon: 'location', types: ['place'] },
@@ -95,7 +111,7 @@ function sortEntities(entities: readonly EntityView[]): EntityView[] {
 }
 
 function sectionNode(
-  name: string,
+  name: SectionName,
   title: string,
   icon: string,
   children: TreeNode[],

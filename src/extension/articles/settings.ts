@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { ViewOptions } from '../../core/view/speaker';
-
-const section = (uri?: vscode.Uri) => vscode.workspace.getConfiguration('seedAnnotator', uri);
+import { configuration as section } from '../host/configuration';
 
 /** All settings by name, read when asked for: what they say now is what holds. */
 export const settings = {

@@ -6,6 +6,7 @@ import { PlainText, plainText, toPlainText } from '../../core/view/plainText';
 import { excerpt } from '../../core/view/words';
 import type { Comparison, Found } from '../agreement/comparison';
 import type { SidecarStore } from '../annotations/sidecarStore';
+import { focusCommand } from '../contributions/ids';
 import { type DisagreementNode, type DisagreementsTree, saysOf, titleOf } from '../features/disagreementsTree';
 import type { RowActivation } from '../features/rowActivation';
 import { showDiff, showInformation, withProgress } from '../host/messages';
@@ -49,7 +50,7 @@ async function compareAnnotators({ comparison }: AgreementParts, argument: unkno
     comparison.start(await scope.files(token), uri => pathBelow(scope.root, uri), token, progress),
   );
   if (comparison.isOpen) {
-    await vscode.commands.executeCommand('seedAnnotator.disagreements.focus');
+    await vscode.commands.executeCommand(focusCommand('disagreements'));
     return;
   }
   void showInformation(

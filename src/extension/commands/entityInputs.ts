@@ -7,6 +7,7 @@ import { inContext } from '../../core/view/context';
 import { type PlainText, plainText } from '../../core/view/plainText';
 import { count, excerpt } from '../../core/view/words';
 import { CORPUS_FILE, corpusFileOf } from '../annotations/corpusPlace';
+import { storedKey } from '../contributions/ids';
 import { askForText } from '../host/inputs';
 import { pickMany, pickOne, pickOrType, type Row } from '../host/picks';
 import type { Reach } from './args';
@@ -17,7 +18,7 @@ export interface Chosen {
   readonly known: EntityView | null;
 }
 
-const LAST_REACH = 'seedAnnotator.entities.reach';
+const LAST_REACH = storedKey('entities.reach');
 
 /** Asks, with what was chosen last on top; where no folder is open there is but the article. */
 export async function chooseReach(

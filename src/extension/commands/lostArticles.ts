@@ -4,6 +4,7 @@ import { exists } from '../annotations/fileMoves';
 import { bringHome, findLost, type Lost } from '../annotations/lostArticles';
 import { nameOf } from '../annotations/notKept';
 import { SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../annotations/sidecarStore';
+import { commandId } from '../contributions/ids';
 import { showInformation, withProgress } from '../host/messages';
 import { pickMany, type Row } from '../host/picks';
 import { Debouncer } from '../host/schedule';
@@ -72,7 +73,7 @@ export function offerToFindMoved(report: (error: unknown) => void): vscode.Dispo
       plainText`${nameOf(article)} is no longer beside its annotations, which are kept in ${nameOf(article)}${SIDECAR_SUFFIX}.`,
       find,
     );
-    if (choice === find) await vscode.commands.executeCommand('seedAnnotator.findMovedArticles');
+    if (choice === find) await vscode.commands.executeCommand(commandId('findMovedArticles'));
   };
   return vscode.Disposable.from(
     settled,

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { CommandName } from '../contributions/commands';
+import { commandId } from '../contributions/ids';
 
 export type Handler = (argument: unknown, second: unknown) => unknown;
 
@@ -9,7 +11,7 @@ export function registerCommands(
 ): vscode.Disposable {
   return vscode.Disposable.from(
     ...Object.entries(handlers).map(([name, handler]) =>
-      vscode.commands.registerCommand(`seedAnnotator.${name}`, async (argument?: unknown, second?: unknown) => {
+      vscode.commands.registerCommand(commandId(name as CommandName), async (argument?: unknown, second?: unknown) => {
         try {
           return await handler(argument, second);
         } catch (error) {

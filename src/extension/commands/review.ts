@@ -5,13 +5,14 @@ import { back, forward, skip } from '../../core/view/review';
 import { type ReviewAct, reviewKeys } from '../../core/view/reviewWords';
 import type { Annotator, Verdict } from '../annotations/annotator';
 import { isSeedDocument } from '../articles/seedFiles';
+import { commandId } from '../contributions/ids';
 import type { Notes } from '../features/notes';
 import { showInformation, showInStatusBar } from '../host/messages';
 import { pickFolder, pickOne, type Row } from '../host/picks';
 import { toRange } from '../host/positions';
 import type { Reviewer } from '../review/reviewer';
 import type { ReviewSession } from '../review/reviewSession';
-import { COMMAND, type Shown } from '../review/reviewSurface';
+import type { Shown } from '../review/reviewSurface';
 import type { Handler } from './register';
 import { chooseSpeaker } from './speakers';
 
@@ -75,7 +76,7 @@ function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Rec
     undo: () =>
       reviewer.act(() =>
         reviewer.followChange(async () => {
-          await vscode.commands.executeCommand('seedAnnotator.undoAnnotation');
+          await vscode.commands.executeCommand(commandId('undoAnnotation'));
         }),
       ),
     toText: () => reviewer.suspend(),
@@ -91,11 +92,11 @@ async function chooseAction(reviewer: Reviewer): Promise<void> {
         icon,
         label: `${does[0].toUpperCase()}${does.slice(1)}`,
         description: key,
-        value: `${COMMAND}.${act}`,
+        value: commandId(`review.${act}`),
       }))
     : [
-        { icon: 'debug-continue', label: 'Resume Review', value: 'seedAnnotator.resumeReview' },
-        { icon: 'debug-stop', label: 'Stop Review', value: 'seedAnnotator.stopReview' },
+        { icon: 'debug-continue', label: 'Resume Review', value: commandId('resumeReview') },
+        { icon: 'debug-stop', label: 'Stop Review', value: commandId('stopReview') },
       ];
   const command = await pickOne(rows, {
     title: plainText`Review`,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { PlainText, plainText } from '../../core/view/plainText';
 import { ChangedMeanwhile, type History, type Told } from '../annotations/history';
+import { setContext } from '../host/contexts';
 import { LONGEST_ERROR, showInStatusBar, showWarning } from '../host/messages';
 import type { Handler } from './register';
 
@@ -35,12 +36,11 @@ function elsewhere(uri: vscode.Uri | null): string {
 
 /** Lets menus offer what can be done, and the history follow files that go by other names. */
 export function watchHistory(history: History): vscode.Disposable {
-  const set = (key: string, value: boolean) => void vscode.commands.executeCommand('setContext', key, value);
   return vscode.Disposable.from(
     history,
     history.onDidChange(() => {
-      set('seedAnnotator.canUndo', history.canUndo);
-      set('seedAnnotator.canRedo', history.canRedo);
+      void setContext('canUndo', history.canUndo);
+      void setContext('canRedo', history.canRedo);
     }),
     vscode.workspace.onDidRenameFiles(({ files }) => {
       for (const { oldUri, newUri } of files) history.moved(oldUri, newUri);

@@ -5,11 +5,12 @@ import { type PlaceToCheck, placeInWords, placesToCheck } from '../../core/view/
 import { excerpt } from '../../core/view/words';
 import { isSeedDocument, SEED_SELECTOR } from '../articles/seedFiles';
 import type { SeedView, ViewStore } from '../articles/viewStore';
+import { commandId } from '../contributions/ids';
 import { hover, render } from '../host/markdown';
 import { toOffset, toRange } from '../host/positions';
 import { ask } from './providers';
 
-const ACCEPT = 'seedAnnotator.acceptPlace';
+const ACCEPT = commandId('acceptPlace');
 
 /**
  * Marks where annotations were found in other words than they stood on. The hover says what stood there and lets it be

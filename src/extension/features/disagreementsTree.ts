@@ -3,6 +3,8 @@ import { inWords, type Version } from '../../core/interchange/adjudication';
 import type { Agreement } from '../../core/interchange/agreement';
 import { count, excerpt } from '../../core/view/words';
 import type { Comparison, Found } from '../agreement/comparison';
+import { commandId } from '../contributions/ids';
+import type { RowContext } from '../contributions/rows';
 import { treeItem } from '../host/labels';
 
 export type DisagreementNode = CategoryNode | FoundNode | VersionNode;
@@ -124,7 +126,7 @@ function categoryItem({ agreement, children }: CategoryNode): vscode.TreeItem {
   });
   item.id = category;
   item.iconPath = new vscode.ThemeIcon(KINDS[category]?.[1] ?? 'tag');
-  item.contextValue = 'category';
+  item.contextValue = 'category' satisfies RowContext;
   return item;
 }
 
@@ -160,9 +162,9 @@ function foundItem({ found }: FoundNode): vscode.TreeItem {
   });
   item.id = key;
   item.iconPath = new vscode.ThemeIcon(settled ? 'pass' : 'git-compare');
-  item.contextValue = settled ? 'disagreement.settled' : 'disagreement.open';
+  item.contextValue = `disagreement.${settled ? 'settled' : 'open'}` satisfies RowContext;
   item.command = {
-    command: 'seedAnnotator.openDisagreement',
+    command: commandId('openDisagreement'),
     title: 'Compare',
     arguments: [{ disagreement: key, row: true }],
   };
@@ -180,10 +182,10 @@ function versionItem({ parent: { found }, version, index }: VersionNode): vscode
   });
   item.id = `${found.key}#${index}`;
   item.iconPath = new vscode.ThemeIcon('account');
-  item.contextValue = found.disagreement.settled ? 'version.settled' : 'version.open';
+  item.contextValue = `version.${found.disagreement.settled ? 'settled' : 'open'}` satisfies RowContext;
   const { start, end } = version.marks[0]?.span ?? found.disagreement.span;
   item.command = {
-    command: 'seedAnnotator.revealRow',
+    command: commandId('revealRow'),
     title: 'Go to Place in Article',
     arguments: [{ uri: found.uri.toString(), start, end }],
   };

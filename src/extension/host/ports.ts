@@ -1,6 +1,7 @@
 /** What the core may not know: who is at work, what time it is, and fresh ids. */
 import { ulid } from 'ulid';
 import * as vscode from 'vscode';
+import { configuration } from './configuration';
 
 interface GitApi {
   getRepository(uri: vscode.Uri): { getConfig(key: string): Promise<string> } | null;
@@ -20,7 +21,7 @@ export function today(): string {
 
 /** The author to write: the setting, else git's `user.name` for the folder, else who is logged in; in a browser none. */
 export async function authorFor(uri: vscode.Uri): Promise<string | undefined> {
-  const set = vscode.workspace.getConfiguration('seedAnnotator', uri).get<string>('annotations.author', '').trim();
+  const set = configuration(uri).get('annotations.author', '').trim();
   return set || (await gitUser(uri)) || systemUser();
 }
 

@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
 import { reviewKeys } from '../../core/view/reviewWords';
+import { commandId } from '../contributions/ids';
 import { codeLens } from '../host/labels';
 import { toRange } from '../host/positions';
-import { COMMAND, paragraphOf, type Shown } from './reviewSurface';
+import { paragraphOf, type Shown } from './reviewSurface';
 
 /** The row of keys above the paragraph under review: each can be clicked, too. */
 export function reviewLenses(shown: Shown, suspended: boolean): vscode.CodeLens[] {
@@ -10,9 +11,11 @@ export function reviewLenses(shown: Shown, suspended: boolean): vscode.CodeLens[
   const lens = (icon: string, title: string, command: string) => codeLens(range, { icon, title, command });
   if (suspended) {
     return [
-      lens('debug-continue', 'resume review', 'seedAnnotator.resumeReview'),
-      lens('debug-stop', 'stop', 'seedAnnotator.stopReview'),
+      lens('debug-continue', 'resume review', commandId('resumeReview')),
+      lens('debug-stop', 'stop', commandId('stopReview')),
     ];
   }
-  return reviewKeys(shown, shown.last).map(({ key, does, act }) => lens('', `[${key}] ${does}`, `${COMMAND}.${act}`));
+  return reviewKeys(shown, shown.last).map(({ key, does, act }) =>
+    lens('', `[${key}] ${does}`, commandId(`review.${act}`)),
+  );
 }

@@ -4,6 +4,7 @@ import { goTo, type ReviewQueue, UNWALKED, type Walk } from '../../core/view/rev
 import { count } from '../../core/view/words';
 import type { History } from '../annotations/history';
 import type { ViewStore } from '../articles/viewStore';
+import { setContext } from '../host/contexts';
 import { showInformation } from '../host/messages';
 import { toPosition, toRange, toSpan } from '../host/positions';
 import { ArticleLock } from './articleLock';
@@ -224,10 +225,9 @@ export class Reviewer implements vscode.Disposable {
   }
 
   private async tellContext(): Promise<void> {
-    const set = (key: string, value: boolean) => vscode.commands.executeCommand('setContext', key, value);
-    await set('seedAnnotator.reviewing', this.phase === 'running');
-    await set('seedAnnotator.reviewSuspended', this.phase === 'suspended' || this.phase === 'noting');
-    await set('seedAnnotator.reviewKept', this.phase !== 'running' && this.kept.read() !== null);
+    await setContext('reviewing', this.phase === 'running');
+    await setContext('reviewSuspended', this.phase === 'suspended' || this.phase === 'noting');
+    await setContext('reviewKept', this.phase !== 'running' && this.kept.read() !== null);
   }
 
   private draw(): void {

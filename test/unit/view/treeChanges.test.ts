@@ -10,7 +10,7 @@ const node = (id: string, label = id, children: TreeNode[] = []): TreeNode => ({
   description: '',
   tooltip: '',
   icon: '',
-  context: '',
+  context: 'quotes',
   span: null,
   ref: '',
   children,
