@@ -8,6 +8,7 @@ import { bySpan, contains, type Span } from '../text/span';
 import { annotationNodes } from './annotationsTree';
 import { inContext } from './context';
 import { decidedInWords, isDecided } from './entityWords';
+import type { Icon } from './icons';
 import { isNamed, isSpoken, tellSpeaker, type ViewOptions } from './speaker';
 import { count, excerpt } from './words';
 
@@ -38,8 +39,7 @@ export interface TreeNode {
   readonly highlight?: readonly [number, number];
   readonly description: string;
   readonly tooltip: string;
-  /** Name of a codicon. */
-  readonly icon: string;
+  readonly icon: Icon | null;
   /** `#rrggbb`, as a person gave it: shown as a swatch in place of the icon. */
   readonly color?: string;
   readonly context: NodeContext;
@@ -50,10 +50,10 @@ export interface TreeNode {
   readonly children: readonly TreeNode[];
 }
 
-const SECTIONS: readonly { name: SectionName; title: string; icon: string; types: readonly EntityType[] }[] = [
+const SECTIONS: readonly { name: SectionName; title: string; icon: Icon; types: readonly EntityType[] }[] = [
   { name: 'people', title: 'People', icon: 'person', types: ['person'] },
   { name: 'organizations', title: 'Organizations', icon: 'organization', types: ['organization'] },
-  { name: 'places', title: 'Places', icon: 'location', types: ['place'] },
+  { name: 'places', title: 'Places', icon: 'place', types: ['place'] },
 ];
 
 /** The sections of an article in fixed order; empty ones are left out, but for Quotes. */
@@ -75,7 +75,7 @@ export function articleTree(view: ArticleView, source: string, options: ViewOpti
     sectionNode(
       'others',
       'Other Names',
-      'symbol-misc',
+      'other',
       sortEntities(others).map(entity => entityNode(entity, source, spoken)),
     ),
   );
@@ -84,13 +84,13 @@ export function articleTree(view: ArticleView, source: string, options: ViewOpti
     sectionNode(
       'rejected',
       'Rejected Names',
-      'circle-slash',
+      'rejected',
       rejected.map(entity => entityNode(entity, source, spoken)),
     ),
   );
   sections.push(quotesSection(view, source, options));
   const annotations = annotationNodes(view, source, tags);
-  sections.push(sectionNode('annotations', 'Annotations', 'comment-discussion', annotations, view.annotations.length));
+  sections.push(sectionNode('annotations', 'Annotations', 'annotations', annotations, view.annotations.length));
   return sections.filter(section => section.children.length > 0 || section.ref === 'quotes');
 }
 
@@ -113,7 +113,7 @@ function sortEntities(entities: readonly EntityView[]): EntityView[] {
 function sectionNode(
   name: SectionName,
   title: string,
-  icon: string,
+  icon: Icon,
   children: TreeNode[],
   total = children.length,
 ): TreeNode {
@@ -130,17 +130,6 @@ function sectionNode(
     children,
   };
 }
-
-const TYPE_ICONS: Readonly<Record<EntityType, string>> = {
-  person: 'person',
-  organization: 'organization',
-  place: 'location',
-  group: 'people',
-  event: 'calendar',
-  work: 'book',
-  product: 'package',
-  other: 'symbol-misc',
-};
 
 function entityNode(view: EntityView, source: string, spoken: ReadonlySet<string>): TreeNode {
   const quotes = view.quotes.filter(id => spoken.has(id)).length;
@@ -159,7 +148,7 @@ function entityNode(view: EntityView, source: string, spoken: ReadonlySet<string
     ]
       .filter(Boolean)
       .join('\n'),
-    icon: view.hidden ? 'circle-slash' : TYPE_ICONS[view.type],
+    icon: view.hidden ? 'rejected' : view.type,
     context: `entity.${view.hidden ? 'rejected' : view.type}${isDecided(view) ? '.decided' : ''}`,
     span: view.mentions[0]?.span ?? null,
     ref: view.entity.id,
@@ -176,7 +165,7 @@ function mentionNode(entity: string, mention: Mention, source: string): TreeNode
     highlight,
     description: mention.kind === 'name' ? '' : mention.kind,
     tooltip: inContext(source, mention.span, 100).label,
-    icon: '',
+    icon: null,
     context: `mention.${mention.kind}`,
     span: mention.span,
     ref: entity,
@@ -204,7 +193,7 @@ function quotesSection(view: ArticleView, source: string, options: ViewOptions):
       label: excerpt(group.label, 80),
       description: [excerpt(role ?? '', 60), String(group.quotes.length)].filter(Boolean).join(' · '),
       tooltip: `${group.label}: ${count(group.quotes.length, 'quote')}`,
-      icon: group.entity ? 'account' : group.quotes.every(isNobodys) ? 'circle-slash' : 'question',
+      icon: group.entity ? 'speaker' : group.quotes.every(isNobodys) ? 'rejected' : 'unknown',
       context: group.entity ? 'speaker.named' : 'unnamed',
       span: group.quotes[0].quote.span,
       ref: group.entity ?? '',
@@ -217,12 +206,12 @@ function quotesSection(view: ArticleView, source: string, options: ViewOptions):
 const isNobodys = ({ status, quote }: QuoteView): boolean =>
   status === 'rejected' || (status === 'derived' && quote.kind === 'scare');
 
-const QUOTE_ICONS: Readonly<Record<QuoteView['status'], string>> = {
+const QUOTE_ICONS: Readonly<Record<QuoteView['status'], Icon>> = {
   derived: 'quote',
-  confirmed: 'pass-filled',
-  corrected: 'edit',
-  rejected: 'circle-slash',
-  unattributed: 'question',
+  confirmed: 'confirmed',
+  corrected: 'corrected',
+  rejected: 'rejected',
+  unattributed: 'unknown',
 };
 
 function quoteNode(quote: QuoteView, source: string, options: ViewOptions): TreeNode {

@@ -169,12 +169,12 @@ const hasRest = ({ versions }: Found, adopted: Version): boolean =>
 
 async function chooseVersion(found: Found): Promise<number | 'all' | undefined> {
   const rows: Row<number | 'all'>[] = found.versions.map((version, index) => ({
-    icon: 'account',
+    icon: 'annotator',
     label: version.authors.join(', '),
     description: saysOf(found, version, 80),
     value: index,
   }));
-  rows.push({ icon: 'check-all', label: 'Let All Stand', description: 'each of them holds', value: 'all' });
+  rows.push({ icon: 'all', label: 'Let All Stand', description: 'each of them holds', value: 'all' });
   return pickOne(rows, {
     title: plainText`Adopt Version (1 of 2): ${titleOf(found.disagreement.category)} in ${found.path}, line ${found.line}`,
     placeholder: plainText`Whose version holds?`,

@@ -197,8 +197,8 @@ async function addEntity({ views, annotator, corpus }: EntityParts): Promise<voi
 async function chooseWhere(title: PlainText, uri: vscode.Uri): Promise<Where | undefined> {
   const all: Row<Where> = { icon: 'files', label: 'Wherever These Words Stand in the Folder', value: 'folder' };
   const rows: Row<Where>[] = [
-    { icon: 'note', label: 'Wherever These Words Stand in This Article', value: 'article' },
-    { icon: 'symbol-string', label: 'Only Here', value: 'here' },
+    { icon: 'article', label: 'Wherever These Words Stand in This Article', value: 'article' },
+    { icon: 'words', label: 'Only Here', value: 'here' },
     ...(vscode.workspace.getWorkspaceFolder(uri) ? [all] : []),
   ];
   return pickOne(rows, { title, placeholder: plainText`Where is it a mention?` });

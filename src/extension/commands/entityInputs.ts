@@ -28,7 +28,7 @@ export async function chooseReach(
 ): Promise<Reach | undefined> {
   if (!corpusFileOf(uri)) return 'article';
   const rows: Row<Reach>[] = [
-    { icon: 'note', label: 'In This Article', description: 'kept in its sidecar', value: 'article' },
+    { icon: 'article', label: 'In This Article', description: 'kept in its sidecar', value: 'article' },
     { icon: 'files', label: 'In All Articles of the Folder', description: `kept in ${CORPUS_FILE}`, value: 'folder' },
   ];
   if (memory.get(LAST_REACH) === 'folder') rows.reverse();

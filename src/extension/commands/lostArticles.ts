@@ -41,7 +41,7 @@ async function findMovedArticles(sidecars: SidecarStore): Promise<void> {
 function rowOf(lost: Lost): Row<Lost> {
   return {
     value: lost,
-    icon: 'arrow-right',
+    icon: 'moved',
     label: vscode.workspace.asRelativePath(lost.article!),
     description: `from ${vscode.workspace.asRelativePath(lost.sidecar)}`,
     detail: `${Math.round(lost.share * 100)} % of the annotated passages stand in it`,

@@ -95,8 +95,8 @@ async function chooseAction(reviewer: Reviewer): Promise<void> {
         value: commandId(`review.${act}`),
       }))
     : [
-        { icon: 'debug-continue', label: 'Resume Review', value: commandId('resumeReview') },
-        { icon: 'debug-stop', label: 'Stop Review', value: commandId('stopReview') },
+        { icon: 'resume', label: 'Resume Review', value: commandId('resumeReview') },
+        { icon: 'stop', label: 'Stop Review', value: commandId('stopReview') },
       ];
   const command = await pickOne(rows, {
     title: plainText`Review`,

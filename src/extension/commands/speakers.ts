@@ -131,7 +131,7 @@ function choices(article: ArticleView, quotes: readonly QuoteView[]): Rows<Verdi
     ...(others.length ? [{ heading: 'in this article' }, ...others] : []),
     { heading: 'or' },
     {
-      icon: 'circle-slash',
+      icon: 'rejected',
       label: 'Not speech',
       description: 'a title, a nickname, so-called …',
       value: { status: 'rejected' },
@@ -141,7 +141,7 @@ function choices(article: ArticleView, quotes: readonly QuoteView[]): Rows<Verdi
 }
 
 const notThisOne = (speaker: string): Row<Verdict> => ({
-  icon: 'question',
+  icon: 'unknown',
   label: plainText`Not ${speaker}`,
   description: 'and nobody can tell whose it is',
   value: { status: 'rejected', speaker },

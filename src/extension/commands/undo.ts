@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { PlainText, plainText } from '../../core/view/plainText';
 import { ChangedMeanwhile, type History, type Told } from '../annotations/history';
 import { setContext } from '../host/contexts';
+import type { ShownIcon } from '../host/icons';
 import { LONGEST_ERROR, showInStatusBar, showWarning } from '../host/messages';
 import type { Handler } from './register';
 
@@ -10,12 +11,12 @@ const TOLD_FOR = 8000;
 
 /** Undo and redo of what was done to annotations in this window. */
 export function undoCommands(history: History): Record<string, Handler> {
-  const tell = (words: PlainText, icon = '') => showInStatusBar(words, TOLD_FOR, icon);
+  const tell = (words: PlainText, icon: ShownIcon | null = null) => showInStatusBar(words, TOLD_FOR, icon);
   const take = async (work: () => Promise<Told>, done: string, nothing: PlainText) => {
     try {
       const { action, uri } = await work();
       if (action === null) tell(nothing);
-      else tell(plainText`${done}: ${action}${elsewhere(uri)}`, 'check');
+      else tell(plainText`${done}: ${action}${elsewhere(uri)}`, 'done');
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) throw error;
       void showWarning(PlainText.of(error.message, LONGEST_ERROR));

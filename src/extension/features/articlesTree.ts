@@ -16,6 +16,7 @@ import type { SeedView, ViewStore } from '../articles/viewStore';
 import { commandId, settingKey } from '../contributions/ids';
 import type { RowContext } from '../contributions/rows';
 import { setContext } from '../host/contexts';
+import { themeIcon } from '../host/icons';
 import { treeItem } from '../host/labels';
 import { withProgressInView } from '../host/messages';
 import { Debouncer } from '../host/schedule';
@@ -263,7 +264,7 @@ function articleTreeItem(item: ArticleItem): vscode.TreeItem {
     state: vscode.TreeItemCollapsibleState.Collapsed,
   });
   result.id = `${fileKey(item.uri)}#${item.article}`;
-  result.iconPath = new vscode.ThemeIcon('note');
+  result.iconPath = themeIcon('article');
   result.contextValue = 'article' satisfies RowContext;
   result.command = {
     command: commandId('revealRow'),
@@ -286,7 +287,7 @@ function nodeTreeItem(item: NodeItem): vscode.TreeItem {
   });
   result.id = `${fileKey(item.uri)}#${item.article}/${node.id}`;
   if (node.color) result.iconPath = swatch(node.color);
-  else if (node.icon) result.iconPath = new vscode.ThemeIcon(node.icon);
+  else if (node.icon) result.iconPath = themeIcon(node.icon);
   result.contextValue = node.context;
   if (node.span) {
     result.command = {

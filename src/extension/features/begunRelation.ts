@@ -42,7 +42,7 @@ export class BegunRelation implements vscode.Disposable {
     editor.setDecorations(this.mark, [toRange(view.lines, span)]);
     const words = excerpt(selected, 30);
     this.status.show({
-      icon: 'arrow-right',
+      icon: 'relation',
       text: plainText`From “${words}”: select the other end, then Add Relation`,
       tooltip: plainText`Click to cancel the relation`,
     });

@@ -81,8 +81,8 @@ const marksOf = (view: SeedView): vscode.Range[] =>
 
 function hoverOf(uri: vscode.Uri, place: PlaceToCheck, was: string): vscode.MarkdownString {
   const accept: Inline = { text: 'Accept New Place', tooltip: 'It is here, in these words' };
-  const said = [
-    { ...strong('Text changed'), icon: 'question' },
+  const said: Inline[] = [
+    { ...strong('Text changed'), icon: 'changed' },
     text(` below this ${placeInWords(place)}: was `),
     emphasis(`“${excerpt(was, 200)}”`),
   ];

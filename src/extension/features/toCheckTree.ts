@@ -13,6 +13,7 @@ import type { ViewStore } from '../articles/viewStore';
 import { commandId } from '../contributions/ids';
 import type { RowContext } from '../contributions/rows';
 import { setContext } from '../host/contexts';
+import { themeIcon } from '../host/icons';
 import { setBadge, treeItem } from '../host/labels';
 import { compareFiles } from '../host/order';
 import { Debouncer } from '../host/schedule';
@@ -184,7 +185,7 @@ function fileItem(item: ArticleToCheck | GoneItem): vscode.TreeItem {
   });
   result.id = `${item.type} ${item.uri}`;
   result.resourceUri = gone ? undefined : item.uri;
-  result.iconPath = gone ? new vscode.ThemeIcon('debug-disconnect') : vscode.ThemeIcon.File;
+  result.iconPath = gone ? themeIcon('lost') : vscode.ThemeIcon.File;
   const some = (lost: boolean) => !gone && item.places.some(place => place.lost === lost);
   const context: RowContext = gone
     ? 'toCheck.gone'
@@ -197,7 +198,7 @@ function nodeItem({ uri, node }: NodeToCheck): vscode.TreeItem {
   const { label, description, tooltip } = node;
   const result = treeItem({ label, description, tooltip, spoken: `${label}, ${description}` });
   result.id = `${uri}#${node.id}`;
-  result.iconPath = new vscode.ThemeIcon(node.icon);
+  if (node.icon) result.iconPath = themeIcon(node.icon);
   result.contextValue = node.context;
   if (node.span) {
     result.command = {

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { PlainText } from '../../core/view/plainText';
 import type { CommandName } from '../contributions/commands';
 import { commandId, type StatusItemName, statusItemId } from '../contributions/ids';
+import type { ShownIcon } from './icons';
 import { withIcon } from './messages';
 
 export interface Status {
-  /** Name of a codicon. */
-  readonly icon: string;
+  readonly icon: ShownIcon;
   readonly text: PlainText;
   /** Markdown only from `host/markdown.ts`. */
   readonly tooltip: PlainText | vscode.MarkdownString;

@@ -14,6 +14,7 @@ import {
 } from '../../core/view/reviewWords';
 import { settings } from '../articles/settings';
 import type { SeedView } from '../articles/viewStore';
+import type { ShownIcon } from '../host/icons';
 import { drawnAfter } from '../host/labels';
 import { render } from '../host/markdown';
 import { toRange } from '../host/positions';
@@ -67,7 +68,7 @@ export class ReviewSurface implements vscode.Disposable {
     const done = shown.last ? plainText`${shown.last}. ` : '';
     const words = PlainText.of(view.text.slice(start, Math.min(end, start + 300)), 300);
     this.status.show({
-      icon: suspended ? 'debug-pause' : 'checklist',
+      icon: suspended ? 'paused' : 'review',
       text: plainText`Review ${place}`,
       tooltip: tooltip(shown, who, suspended),
       spoken: suspended
@@ -78,7 +79,7 @@ export class ReviewSurface implements vscode.Disposable {
   }
 
   /** A review that waits: for files that are still being read, or to be resumed. */
-  showWaiting(icon: string, tooltip: PlainText): void {
+  showWaiting(icon: ShownIcon, tooltip: PlainText): void {
     this.unmark();
     this.status.show({ icon, text: plainText`Review`, tooltip, spoken: tooltip, live: true });
   }

@@ -9,7 +9,7 @@ const node = (id: string, label = id, children: TreeNode[] = []): TreeNode => ({
   label,
   description: '',
   tooltip: '',
-  icon: '',
+  icon: null,
   context: 'quotes',
   span: null,
   ref: '',
