@@ -13,7 +13,7 @@ import { showDiff, showInformation, withProgress } from '../host/messages';
 import { pickOne, type Row } from '../host/picks';
 import { now } from '../host/ports';
 import type { VirtualTexts } from '../host/virtualTexts';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 import { chooseScope, pathBelow } from './scope';
 
 /** Where the last choice is remembered, by the editor, for this workspace. */
@@ -29,7 +29,7 @@ export interface AgreementParts {
   readonly activation: RowActivation;
 }
 
-export function agreementCommands(parts: AgreementParts): Record<string, Handler> {
+export function agreementCommands(parts: AgreementParts): Handlers {
   const adjudication = new Adjudication(parts);
   return {
     compareAnnotators: argument => compareAnnotators(parts, argument),

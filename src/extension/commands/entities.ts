@@ -26,7 +26,7 @@ import { entityArgument, entityWish, type Reach } from './args';
 import { chooseMentions, chooseName, chooseOther, chooseReach, chooseType, chooseWho } from './entityInputs';
 import { atCursor } from './navigation';
 import { withoutSpace } from './quotes';
-import type { Handler } from './register';
+import type { Handler, Handlers } from './register';
 
 interface Target {
   readonly view: SeedView;
@@ -49,7 +49,7 @@ export interface EntityParts {
 type Act = (parts: EntityParts, target: Target, argument: unknown) => Promise<void>;
 
 /** Add, rename, retype, merge, split and reject entities, in their article or for the whole folder. */
-export function entityCommands(parts: EntityParts): Record<string, Handler> {
+export function entityCommands(parts: EntityParts): Handlers {
   const withTarget =
     (act: Act): Handler =>
     async given => {

@@ -18,7 +18,7 @@ import { comparePaths } from '../host/order';
 import { pickOne, type Row } from '../host/picks';
 import { authorFor } from '../host/ports';
 import type { VirtualTexts } from '../host/virtualTexts';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 import { chooseScope, pathBelow, type Scope } from './scope';
 
 /** Where the last choices are remembered, by the editor, for this workspace. */
@@ -30,7 +30,7 @@ export function exchangeCommands(
   sidecars: SidecarStore,
   texts: VirtualTexts,
   memory: vscode.Memento,
-): Record<string, Handler> {
+): Handlers {
   return {
     exportAnnotations: argument => exportAnnotations(argument, views, texts, memory),
     importAnnotations: () => importFrom(sidecars, texts, memory),

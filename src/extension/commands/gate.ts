@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { keepingOf, refuse } from '../articles/annotatable';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { CommandName } from '../contributions/commands';
-import type { Handler } from './register';
+import type { Handler, Handlers } from './register';
 
 /** These begin an annotation: an article that is not saved yet is saved first. */
 const BEGINNING: readonly CommandName[] = [
@@ -52,8 +52,8 @@ export type Save = (uri: vscode.Uri) => Promise<vscode.Uri | null>;
  * Lets the commands that annotate run only on articles that can have a sidecar. On an earlier version of a file they say
  * why not; a document that is not saved yet is saved, and the command goes on with the file.
  */
-export function onlyWhereKept(handlers: Readonly<Record<string, Handler>>, save: Save): Record<string, Handler> {
-  const kept: Record<string, Handler> = { ...handlers };
+export function onlyWhereKept(handlers: Handlers, save: Save): Handlers {
+  const kept: Partial<Record<CommandName, Handler>> = { ...handlers };
   for (const name of ANNOTATING) {
     const handler = handlers[name];
     if (!handler) throw new Error(`there is no command ${name}`);

@@ -8,9 +8,9 @@ import { commandId } from '../contributions/ids';
 import { showInformation, withProgress } from '../host/messages';
 import { pickMany, type Row } from '../host/picks';
 import { Debouncer } from '../host/schedule';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 
-export function lostArticleCommands(sidecars: SidecarStore): Record<string, Handler> {
+export function lostArticleCommands(sidecars: SidecarStore): Handlers {
   return { findMovedArticles: () => findMovedArticles(sidecars) };
 }
 

@@ -11,7 +11,7 @@ import { articleAt } from '../features/providers';
 import { showInformation, withProgress } from '../host/messages';
 import { pickMany, pickOne, type Row } from '../host/picks';
 import { atCursor } from './navigation';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 import { chooseScope } from './scope';
 
 /** What a report is about. */
@@ -22,7 +22,7 @@ interface Wanted {
 
 type Views = Pick<ViewStore, 'of' | 'ofDocument' | 'once'>;
 
-export function reportCommands(views: ViewStore): Record<string, Handler> {
+export function reportCommands(views: ViewStore): Handlers {
   return {
     writeReport: async (argument, selected) => {
       const wanted = fromTree(argument, selected) ?? (await choose(views));

@@ -13,11 +13,11 @@ import { toRange } from '../host/positions';
 import type { Reviewer } from '../review/reviewer';
 import type { ReviewSession } from '../review/reviewSession';
 import type { Shown } from '../review/reviewSurface';
-import type { Handler } from './register';
+import type { Handler, Handlers } from './register';
 import { chooseSpeaker } from './speakers';
 
 /** Begin, leave and take up a review, and what each of its keys does. */
-export function reviewCommands(reviewer: Reviewer, annotator: Annotator, notes: Notes): Record<string, Handler> {
+export function reviewCommands(reviewer: Reviewer, annotator: Annotator, notes: Notes): Handlers {
   const acts = reviewActs(reviewer, annotator, notes);
   return {
     reviewFile: async argument => {

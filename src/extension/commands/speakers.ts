@@ -12,7 +12,7 @@ import { showInformation } from '../host/messages';
 import { pickOne, pickOrType, type Row, type Rows } from '../host/picks';
 import { quotesArgument } from './args';
 import { atCursor } from './navigation';
-import type { Handler } from './register';
+import type { Handler, Handlers } from './register';
 
 export interface Target {
   readonly view: SeedView;
@@ -21,7 +21,7 @@ export interface Target {
 }
 
 /** Confirm, correct, reject or withdraw what is said of the speakers of quotes. */
-export function speakerCommands(views: ViewStore, annotator: Annotator): Record<string, Handler> {
+export function speakerCommands(views: ViewStore, annotator: Annotator): Handlers {
   const withTarget =
     (act: (target: Target) => Promise<void>): Handler =>
     async argument => {

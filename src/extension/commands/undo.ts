@@ -4,13 +4,13 @@ import { ChangedMeanwhile, type History, type Told } from '../annotations/histor
 import { setContext } from '../host/contexts';
 import type { ShownIcon } from '../host/icons';
 import { LONGEST_ERROR, showInStatusBar, showWarning } from '../host/messages';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 
 /** How long the status bar tells what was undone, in milliseconds. */
 const TOLD_FOR = 8000;
 
 /** Undo and redo of what was done to annotations in this window. */
-export function undoCommands(history: History): Record<string, Handler> {
+export function undoCommands(history: History): Handlers {
   const tell = (words: PlainText, icon: ShownIcon | null = null) => showInStatusBar(words, TOLD_FOR, icon);
   const take = async (work: () => Promise<Told>, done: string, nothing: PlainText) => {
     try {

@@ -28,10 +28,10 @@ export interface MenuItem {
 const item = (command: CommandName, group: string, when: When): MenuItem => ({ command, when, group });
 
 /** An item of a menu of the editor's comment threads, which it shows for all extensions. */
-const noteItem = (command: CommandName, group: string, ...when: readonly Clause[]): MenuItem => ({
+const noteItem = (command: CommandName, group: string, when?: Clause): MenuItem => ({
   command,
   group,
-  when: all(IN_NOTES, ...when),
+  when: when ? all(IN_NOTES, when) : IN_NOTES,
 });
 
 const IN_ARTICLES = inView('articles');
