@@ -4,20 +4,31 @@
  *
  *   SEED_DATA=folder npx tsx scripts/train/antecedents.ts
  *
- * Prints the figures on both parts and the weights for src/core/analysis/antecedentWeights.ts.
+ * Prints the figures on both parts and the weights for src/core/analysis/coreference/antecedentWeights.ts.
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { analyse } from '../../src/core/analysis/analyse';
-import { ANTECEDENT_WEIGHTS, type AntecedentWeights } from '../../src/core/analysis/antecedentWeights';
-import { type QuoteContext, resolveEntities } from '../../src/core/analysis/coreference';
-import { buildDoc, type Doc } from '../../src/core/analysis/document';
-import { findMentions, type MentionCandidate } from '../../src/core/analysis/mentions';
-import { findQuotes } from '../../src/core/analysis/quotes';
+import { createAnalyser } from '../../src/core/analysis/analyser';
+import type { QuoteContext } from '../../src/core/analysis/coreference/antecedentContext';
+import { ANTECEDENT_WEIGHTS, type AntecedentWeights } from '../../src/core/analysis/coreference/antecedentWeights';
+import { entitySteps } from '../../src/core/analysis/coreference/coreference';
+import { loadModels } from '../../src/core/analysis/loadModels';
+import { type MentionCandidate, mentionSteps } from '../../src/core/analysis/names/mentions';
+import { quoteSteps } from '../../src/core/analysis/quotes/quotes';
+import { type Doc, documentSteps } from '../../src/core/analysis/tokens/document';
+import { evidenceSteps } from '../../src/core/analysis/tokens/tokenEvidence';
+import { WordTable } from '../../src/core/analysis/tokens/word';
+import { TRAINED } from '../../src/core/analysis/trained';
+import { articleText } from '../../src/core/article/articleText';
 import { parse } from '../../src/core/article/parse';
+import { runToEnd } from '../../src/core/text/steps';
 
 const root = process.env.SEED_DATA;
 if (!root) throw new Error('SEED_DATA, the folder of the data sets, is needed');
+
+const analyser = createAnalyser(TRAINED);
+const models = runToEnd(loadModels(TRAINED));
+const words = new WordTable(models.lexicon);
 
 interface GoldMention {
   start: number;
@@ -50,15 +61,17 @@ for (const line of fs.readFileSync(path.join(folder, 'gold.jsonl'), 'utf8').spli
     if (m.kind === 'name' || m.name) names.set(m.entity, [...(names.get(m.entity) ?? []), m.name ?? m.head]);
   }
   for (const article of parse(text).articles) {
-    const doc = buildDoc(text, article);
-    const mentions = findMentions(doc);
+    const own = articleText(text, article);
+    const { start, end } = article.span;
+    const doc = runToEnd(documentSteps(own, words));
+    const mentions = runToEnd(mentionSteps(doc, runToEnd(evidenceSteps(doc)), models.names));
     const at = new Map(mentions.map((m, i) => [m.span.start, i]));
-    const quotes = findQuotes(text, article).quotes;
-    const said = analyse(text, article).quotes;
+    const { quotes } = runToEnd(quoteSteps(own));
+    const said = runToEnd(analyser.steps(own)).quotes;
     const speakerOf = (q: number): number | null => at.get(said[q]?.attribution?.mention?.span.start ?? -1) ?? null;
     const pronouns = gold.mentions.flatMap(m => {
-      const chain = names.get(m.entity);
-      const mention = at.get(m.head[0]);
+      const chain = names.get(m.entity)?.map(([from, to]): [number, number] => [from - start, to - start]);
+      const mention = m.start >= start && m.start < end ? at.get(m.head[0] - start) : undefined;
       if (m.kind !== 'pronoun' || !chain || mention === undefined) return [];
       return PRONOUN.test(text.slice(...m.head)) ? [{ mention, names: chain }] : [];
     });
@@ -79,7 +92,7 @@ function rightOf(weights: AntecedentWeights, part: string): Sum {
   const sum = { right: 0, all: 0, newsRight: 0, news: 0, worth: 0 };
   for (const s of samples) {
     if (s.part !== part || s.pronouns.length === 0) continue;
-    const { entities, entityOf } = resolveEntities(s.doc, s.mentions, s.context, weights);
+    const { entities, entityOf } = runToEnd(entitySteps(s.doc, s.mentions, s.context, weights));
     const byId = new Map(entities.map(e => [e.id, e]));
     const before = sum.right;
     for (const { mention, names } of s.pronouns) {

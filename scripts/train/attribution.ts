@@ -6,16 +6,23 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { CONFIDENCE_FEATURES, confidenceFeatures } from '../../src/core/analysis/confidence';
-import { formOf } from '../../src/core/analysis/forms';
-import { type LastSpoken, PAIR_FEATURES, type Pair, pairsOf } from '../../src/core/analysis/pairFeatures';
-import { QUOTE_FEATURES, quoteFeatures } from '../../src/core/analysis/quoteFeatures';
-import { linkReports, type Reported } from '../../src/core/analysis/reported/links';
-import { type ReportData, type ReportModel, reportModel, reportSteps } from '../../src/core/analysis/reported/reports';
-import type { Scene, Speaker } from '../../src/core/analysis/scene';
-import { Rows, Trees, type TreesData } from '../../src/core/analysis/trees';
+import { CONFIDENCE_FEATURES, confidenceFeatures } from '../../src/core/analysis/attribution/confidence';
+import { matchLayout } from '../../src/core/analysis/attribution/layoutPatterns';
+import { type LastSpoken, PAIR_FEATURES, type Pair, pairsOf } from '../../src/core/analysis/attribution/pairFeatures';
+import { QUOTE_FEATURES, quoteFeatures } from '../../src/core/analysis/attribution/quoteFeatures';
+import type { AttributionContext, Speaker } from '../../src/core/analysis/cues/attributionContext';
+import { indexReports, type ReportIndex } from '../../src/core/analysis/indirectSpeech/reportIndex';
+import {
+  loadReports,
+  type ReportData,
+  type ReportModel,
+  reportSteps,
+} from '../../src/core/analysis/indirectSpeech/reports';
+import { Rows, Trees, type TreesData } from '../../src/core/analysis/models/trees';
+import { runToEnd } from '../../src/core/text/steps';
 import { type BoostOptions, bin, boost, groupLoss, logisticLoss } from './boost';
-import { isRight, type Labelled, load, run } from './corpus';
+import { isRight, type Labelled, load } from './corpus';
+import { writeLearned } from './manifest';
 import { fitReports } from './reportFit';
 
 const data = process.env.SEED_DATA;
@@ -44,27 +51,28 @@ const started = performance.now();
 const note = (...words: unknown[]): void =>
   console.log(`[${((performance.now() - started) / 1000).toFixed(0)}s]`, ...words);
 /** An article with reports by a model that has not seen it, as it will be with text that nobody has seen. */
-interface Told extends Labelled {
-  readonly reported: Reported;
+interface WordUse extends Labelled {
+  readonly reported: ReportIndex;
 }
 
 const REPORT_FOLDS = 3;
 
-function told(list: readonly Labelled[]): Told[] {
+function told(list: readonly Labelled[]): WordUse[] {
   const models = Array.from({ length: REPORT_FOLDS }, (_, fold) => {
     // Fitting takes minutes: SEED_CACHE names a folder to keep what was fitted in while other parts are worked on.
     const kept = process.env.SEED_CACHE && path.join(process.env.SEED_CACHE, `reports-${fold}.json`);
-    if (kept && fs.existsSync(kept)) return reportModel(JSON.parse(fs.readFileSync(kept, 'utf8')) as ReportData);
+    if (kept && fs.existsSync(kept))
+      return runToEnd(loadReports(JSON.parse(fs.readFileSync(kept, 'utf8')) as ReportData));
     const fitted = fitReports(
       list.filter((_, i) => i % REPORT_FOLDS !== fold),
       note,
     );
     if (kept) fs.writeFileSync(kept, JSON.stringify(fitted));
-    return reportModel(fitted);
+    return runToEnd(loadReports(fitted));
   });
   return list.map((article, i) => {
-    const reports = run(reportSteps(article.scene, models[i % REPORT_FOLDS] as ReportModel));
-    return { ...article, reported: linkReports(article.scene, reports) };
+    const reports = runToEnd(reportSteps(article.context, models[i % REPORT_FOLDS] as ReportModel));
+    return { ...article, reported: indexReports(article.context, reports) };
   });
 }
 
@@ -76,19 +84,19 @@ interface Group {
 const names = [...PAIR_FEATURES, ...QUOTE_FEATURES];
 
 /** The groups of an article: the quotes that have a right speaker among the candidates, the one before known. */
-function groupsOf({ scene, quotes, reported }: Told): Group[] {
+function groupsOf({ context, quotes, reported }: WordUse): Group[] {
   const groups: Group[] = [];
   let last: LastSpoken | null = null;
   for (const [i, verdict] of quotes.entries()) {
-    const form = formOf(scene, i);
+    const form = matchLayout(context, i);
     if (form) {
       last = { quote: i, speaker: form.speaker };
       continue;
     }
-    const shape = quoteFeatures(scene, reported, i);
+    const shape = quoteFeatures(context, reported, i);
     const rows = new Rows(names.length);
-    const pairs = pairsOf(scene, reported, i, last, shape, rows);
-    const right = pairs.map(p => isRight(scene, scene.speakers[p.speaker] as Speaker, verdict.by));
+    const pairs = pairsOf(context, reported, i, last, shape, rows);
+    const right = pairs.map(p => isRight(context, context.speakers[p.speaker] as Speaker, verdict.by));
     const chosen = pairs[right.indexOf(true)];
     if (chosen === undefined) continue;
     groups.push({ vectors: pairs.map((_, k) => rows.row(k)), right });
@@ -115,15 +123,15 @@ interface Decided {
 }
 
 /** Goes through an article as the analysis does, each choice feeding the next one. */
-function decide({ scene, quotes, reported }: Told, model: Trees, confidence: Trees | null): Decided[] {
+function decide({ context, quotes, reported }: WordUse, model: Trees, confidence: Trees | null): Decided[] {
   const out: Decided[] = [];
   let last: LastSpoken | null = null;
   for (const [i, verdict] of quotes.entries()) {
-    const form = formOf(scene, i);
+    const form = matchLayout(context, i);
     if (form) last = { quote: i, speaker: form.speaker };
     const rows = new Rows(names.length);
-    const shape = quoteFeatures(scene, reported, i);
-    const pairs = form ? [] : pairsOf(scene, reported, i, last, shape, rows);
+    const shape = quoteFeatures(context, reported, i);
+    const pairs = form ? [] : pairsOf(context, reported, i, last, shape, rows);
     if (pairs.length === 0) {
       out.push({ quote: i, speaker: -1, vector: [], right: false, counted: false, reachable: false });
       continue;
@@ -132,8 +140,8 @@ function decide({ scene, quotes, reported }: Told, model: Trees, confidence: Tre
     const top = scores.indexOf(Math.max(...scores));
     const pair = pairs[top] as Pair;
     const vector = confidenceFeatures(scores, top, rows.row(top));
-    const right = isRight(scene, scene.speakers[pair.speaker] as Speaker, verdict.by);
-    const reachable = pairs.some(p => isRight(scene, scene.speakers[p.speaker] as Speaker, verdict.by));
+    const right = isRight(context, context.speakers[pair.speaker] as Speaker, verdict.by);
+    const reachable = pairs.some(p => isRight(context, context.speakers[p.speaker] as Speaker, verdict.by));
     out.push({ quote: i, speaker: pair.speaker, vector, right, counted: !verdict.undecided, reachable });
     const sure =
       confidence === null ? right || verdict.by.length > 0 : 1 / (1 + Math.exp(-confidence.score(vector))) > 0.5;
@@ -212,9 +220,8 @@ for (const threshold of [0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0
 }
 if (process.argv.includes('--errors')) showErrors();
 if (process.argv.includes('--write')) {
-  const folder = path.join(import.meta.dirname, '../../src/core/analysis/data');
-  fs.writeFileSync(path.join(folder, 'speaker.json'), `${JSON.stringify(fitSpeaker(groups.flat()))}\n`);
-  fs.writeFileSync(path.join(folder, 'confidence.json'), `${JSON.stringify(fitConfidence(all))}\n`);
+  writeLearned('speaker.json', fitSpeaker(groups.flat()));
+  writeLearned('confidence.json', fitConfidence(all));
   note('written');
 }
 
@@ -222,13 +229,13 @@ if (process.argv.includes('--write')) {
 function showErrors(): void {
   const lines: string[] = [];
   for (const [a, rows] of decided.entries()) {
-    const { scene, quotes, file } = articles[a] as Labelled;
-    const { text, tokens } = scene.doc;
+    const { context, quotes, file } = articles[a] as Labelled;
+    const { text, tokens } = context.doc;
     for (const r of rows) {
       const verdict = quotes[r.quote] as Labelled['quotes'][number];
       if (r.right || verdict.undecided) continue;
-      const { span } = (scene.quotes[r.quote] as Scene['quotes'][number]).quote;
-      const s = scene.speakers[r.speaker];
+      const { span } = (context.quotes[r.quote] as AttributionContext['quotes'][number]).quote;
+      const s = context.speakers[r.speaker];
       const said = s ? text.slice(tokens[s.words.first]?.start, tokens[s.words.last - 1]?.end) : '-';
       const gold = verdict.by.map(g => g.source.map(x => text.slice(...x)).join(' / ')).join(' | ');
       const kind = verdict.by.length === 0 ? 'NOBODY' : r.reachable ? 'WRONG' : 'UNREACHABLE';

@@ -2,7 +2,7 @@
  * Gradient boosting with histograms, grown leaf by leaf: small enough to read, fast enough for a few hundred thousand
  * rows. Deterministic: the one source of chance is `seed`.
  */
-import type { TreesData } from '../../src/core/analysis/trees';
+import type { TreesData } from '../../src/core/analysis/models/trees';
 
 export interface BoostOptions {
   readonly rounds: number;

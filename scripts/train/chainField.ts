@@ -1,4 +1,4 @@
-import { LABELS, mayFollow } from '../../src/core/analysis/nameTagger';
+import { LABELS, mayFollow } from '../../src/core/analysis/names/nameTagger';
 
 const RATE = 0.1;
 /** A gradient smaller than this is no news. */

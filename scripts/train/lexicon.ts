@@ -9,8 +9,9 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Flag, PhraseKind } from '../../src/core/analysis/lexicon-flags';
+import { Flag, LEXICON_FEATURES, PhraseKind } from '../../src/core/analysis/models/lexiconFlags';
 import { likelyNames } from './likely-names';
+import { writeLearned } from './manifest';
 import { base64, packTable } from './packing';
 
 const packages = process.env.SEED_PACKAGES;
@@ -216,14 +217,12 @@ function endings(): Map<string, number> {
 }
 
 const data = {
+  features: LEXICON_FEATURES,
   endings: packTable(endings()),
   words: packTable(words),
   phrases: packTable(phrases),
   middle: base64(middle),
   coarse: base64(coarse),
 };
-fs.writeFileSync(
-  path.join(import.meta.dirname, '../../src/core/analysis/data/lexicon.json'),
-  `${JSON.stringify(data)}\n`,
-);
+writeLearned('lexicon.json', data);
 console.log(`${words.size} words, ${phrases.size} names of several words`);

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { Flag } from '../../src/core/analysis/lexicon-flags';
+import { Flag } from '../../src/core/analysis/models/lexiconFlags';
 
 const DIMENSIONS = 100;
 const EPOCHS = 12;

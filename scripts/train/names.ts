@@ -8,9 +8,9 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { buildDoc, type Doc } from '../../src/core/analysis/document';
-import { lexicon } from '../../src/core/analysis/lexicon';
-import { FEATURE_BITS, FeatureWriter, MOST_FEATURES } from '../../src/core/analysis/nameFeatures';
+import lexiconData from '../../src/core/analysis/data/lexicon.json';
+import { type LexiconData, loadLexicon } from '../../src/core/analysis/models/lexicon';
+import { FEATURE_BITS, FeatureWriter, MAX_FEATURES, NAME_FEATURES } from '../../src/core/analysis/names/nameFeatures';
 import {
   FIRST,
   INSIDE,
@@ -18,25 +18,30 @@ import {
   LABELS,
   LAST,
   labelOf,
-  lanesOf,
+  laneSteps,
   type NameModel,
   runsOf,
   SINGLE,
   tagNames,
-} from '../../src/core/analysis/nameTagger';
-import { type Traits, traitsOf } from '../../src/core/analysis/traits';
+} from '../../src/core/analysis/names/nameTagger';
+import { type Doc, documentSteps } from '../../src/core/analysis/tokens/document';
+import { evidenceSteps, type TokenEvidence } from '../../src/core/analysis/tokens/tokenEvidence';
+import { WordTable } from '../../src/core/analysis/tokens/word';
+import { articleText } from '../../src/core/article/articleText';
 import { parse } from '../../src/core/article/parse';
+import { runToEnd } from '../../src/core/text/steps';
 import { ChainField, type Sample } from './chainField';
-import { run } from './corpus';
+import { writeLearned } from './manifest';
 import { base64 } from './packing';
 
 const root = process.env.SEED_DATA;
 if (!root) throw new Error('SEED_DATA, the folder of the data sets, is needed');
+const words = new WordTable(runToEnd(loadLexicon(lexiconData as LexiconData)));
 const epochs = Number(process.argv[2] ?? 3);
 const CUTOFF = 3;
 /** Weights beyond this are cut to it. */
 const LARGEST = 2.5;
-const MOST_ROWS = 60_000;
+const MAX_ROWS = 60_000;
 
 const FORGOTTEN = 0.2;
 let state = 20261124;
@@ -46,9 +51,10 @@ const random = (): number => {
 };
 
 type Gold = [number, number, string];
+/** An article, with the names in it. */
 interface Text {
-  readonly docs: Doc[];
-  readonly gold: Gold[];
+  readonly doc: Doc;
+  readonly gold: readonly Gold[];
 }
 
 const readLines = (
@@ -68,9 +74,15 @@ interface GumMention {
 }
 
 function read(folder: string, goldFile: string): Text[] {
-  return readLines(`${folder}/${goldFile}`).map(line => {
+  return readLines(`${folder}/${goldFile}`).flatMap(line => {
     const text = fs.readFileSync(path.join(root as string, folder, 'seeds', line.file), 'utf8').replace(/^\ufeff/, '');
-    return { docs: parse(text).articles.map(a => buildDoc(text, a)), gold: line.entities ?? [] };
+    return parse(text).articles.map(article => {
+      const { start, end } = article.span;
+      const gold = (line.entities ?? [])
+        .filter(entity => entity[0] >= start && entity[1] <= end)
+        .map(([from, to, type]): Gold => [from - start, to - start, type]);
+      return { doc: runToEnd(documentSteps(articleText(text, article), words)), gold };
+    });
   });
 }
 
@@ -104,13 +116,12 @@ function labelsOf(doc: Doc, gold: readonly Gold[]): Uint8Array {
 // Features of the whole training text in one array
 let features = new Int32Array(1 << 26);
 let used = 0;
-const lex = lexicon();
 const samples: Sample[] = [];
-const buffer = new Int32Array(MOST_FEATURES);
+const buffer = new Int32Array(MAX_FEATURES);
 function addSamples(doc: Doc, gold: readonly Gold[], forget: boolean): void {
-  const traits = traitsOf(doc, lex);
+  const traits = runToEnd(evidenceSteps(doc));
   if (forget) forgetWords(doc, traits);
-  const writer = new FeatureWriter(traits, lex);
+  const writer = new FeatureWriter(traits, doc.lexicon);
   const labels = labelsOf(doc, gold);
   for (const s of doc.sentences) {
     for (const [from, to] of runsOf(traits, s.first, s.last)) {
@@ -133,7 +144,7 @@ function addSamples(doc: Doc, gold: readonly Gold[], forget: boolean): void {
 }
 
 /** Names of tomorrow are in no list: a share of each article's capitalized words is taken out of the lexicon. */
-function forgetWords(doc: Doc, traits: Traits): void {
+function forgetWords(doc: Doc, traits: TokenEvidence): void {
   const forgotten = new Map<string, boolean>();
   for (const token of doc.tokens) {
     if (token.text === token.lower) continue;
@@ -145,11 +156,9 @@ function forgetWords(doc: Doc, traits: Traits): void {
   }
 }
 
-for (const { docs, gold } of [...conll, ...polnear]) {
-  for (const doc of docs) {
-    addSamples(doc, gold, false);
-    if (random() < 0.4) addSamples(doc, gold, true);
-  }
+for (const { doc, gold } of [...conll, ...polnear]) {
+  addSamples(doc, gold, false);
+  if (random() < 0.4) addSamples(doc, gold, true);
 }
 const ROWS = 1 << FEATURE_BITS;
 const seen = new Uint32Array(ROWS);
@@ -166,19 +175,17 @@ const { weights, transitions } = field;
 
 function score(texts: readonly Text[], tested: NameModel): string {
   const stat = KINDS.map(() => ({ right: 0, found: 0, gold: 0 }));
-  for (const { docs, gold } of texts) {
+  for (const { doc, gold } of texts) {
     const keys = new Set(gold.map(g => g.join(',')));
     for (const g of gold) {
       const kind = (KINDS as readonly string[]).indexOf(g[2]);
       if (kind >= 0) (stat[kind] as { gold: number }).gold++;
     }
-    for (const doc of docs) {
-      for (const { first, last, kind } of run(tagNames(doc, traitsOf(doc, lex), lex, tested))) {
-        const s = stat[kind] as { right: number; found: number };
-        s.found++;
-        const key = [doc.tokens[first]?.start, doc.tokens[last - 1]?.end, KINDS[kind]].join(',');
-        if (keys.has(key)) s.right++;
-      }
+    for (const { first, last, kind } of runToEnd(tagNames(doc, runToEnd(evidenceSteps(doc)), tested))) {
+      const s = stat[kind] as { right: number; found: number };
+      s.found++;
+      const key = [doc.tokens[first]?.start, doc.tokens[last - 1]?.end, KINDS[kind]].join(',');
+      if (keys.has(key)) s.right++;
     }
   }
   const f1 = (s: { right: number; found: number; gold: number }): string =>
@@ -219,8 +226,9 @@ function ship(most: number) {
     numbers[f] = i + 1;
   });
   const steps = transitions.map(v => Math.round(v / unit));
-  const model: NameModel = { rows: numbers, lanes: lanesOf(planes, kept.length), transitions: steps };
+  const model: NameModel = { rows: numbers, lanes: runToEnd(laneSteps(planes, kept.length)), transitions: steps };
   const data = {
+    features: NAME_FEATURES,
     count: kept.length,
     gaps: base64(gaps),
     weights: base64(new Uint8Array(planes.buffer)),
@@ -235,13 +243,10 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
     [samples[i], samples[j]] = [samples[j] as Sample, samples[i] as Sample];
   }
   for (const sample of samples) field.learn(sample);
-  const { model } = ship(MOST_ROWS);
+  const { model } = ship(MAX_ROWS);
   console.log(`epoch ${epoch}: conll ${score(conllDev, model)} | polnear ${score(polnearDev, model)}`);
 }
 
-const { model, data } = ship(MOST_ROWS);
+const { model, data } = ship(MAX_ROWS);
 console.log(`shipped: conll ${score(conllDev, model)} | polnear ${score(polnearDev, model)}`);
-fs.writeFileSync(
-  path.join(import.meta.dirname, '../../src/core/analysis/data/names.json'),
-  `${JSON.stringify(data)}\n`,
-);
+writeLearned('names.json', data);

@@ -1,6 +1,6 @@
-/** How the data files under src/core/analysis/data are written; src/core/analysis/packed.ts reads them. */
+/** How the data files under src/core/analysis/data are written; src/core/analysis/models/packed.ts reads them. */
 
-import { checkOf, hashOf } from '../../src/core/analysis/packed';
+import { checkOf, hashOf } from '../../src/core/analysis/models/packed';
 
 /** How full a table is: fuller is smaller and slower. */
 const FILLED = 0.8;

@@ -1,26 +1,32 @@
 /** Rows and models of reported speech, fitted on articles with gold attributions: see reports.ts. */
 
-import { isCueNoun } from '../../src/core/analysis/cues';
-import type { Token } from '../../src/core/analysis/document';
-import { tokenIndexFrom } from '../../src/core/analysis/document';
-import { clusterOf } from '../../src/core/analysis/lexicon';
-import { EDGE_FEATURES } from '../../src/core/analysis/reported/edges';
-import { formAt, HEAD_FEATURES, headFeatures, mayHead } from '../../src/core/analysis/reported/heads';
-import { otherEnd, REPORT_WIDTHS, type ReportData, settle } from '../../src/core/analysis/reported/reports';
+import type { Speaker } from '../../src/core/analysis/cues/attributionContext';
+import { Tag } from '../../src/core/analysis/cues/syntax';
+import { BOUNDARY_FEATURES } from '../../src/core/analysis/indirectSpeech/boundaryScores';
+import { formAt, HEAD_FEATURES, headFeatures, mayHead } from '../../src/core/analysis/indirectSpeech/cueHeads';
+import { otherEnd, REPORT_WIDTHS, type ReportData, settle } from '../../src/core/analysis/indirectSpeech/reports';
 import {
+  BOUNDARIES,
+  type Boundary,
   candidatesFor,
   type Draft,
-  EDGES,
-  type Edge,
   NONE,
   SOURCE_FEATURES,
   sentenceOf,
   sourcesOf,
-} from '../../src/core/analysis/reported/stretches';
-import { type ClusterUses, USES, type Words, wordsOf } from '../../src/core/analysis/reported/words';
-import type { Speaker } from '../../src/core/analysis/scene';
-import { Tag } from '../../src/core/analysis/syntax';
-import type { TreesData } from '../../src/core/analysis/trees';
+} from '../../src/core/analysis/indirectSpeech/spanCandidates';
+import {
+  type ClusterUses,
+  type TokenFeatures,
+  tokenFeatureSteps,
+  USES,
+} from '../../src/core/analysis/indirectSpeech/tokenFeatures';
+import { clusterOf } from '../../src/core/analysis/models/lexicon';
+import type { TreesData } from '../../src/core/analysis/models/trees';
+import type { Token } from '../../src/core/analysis/tokens/document';
+import { tokenIndexFrom } from '../../src/core/analysis/tokens/document';
+import { isCueNoun } from '../../src/core/language/en/cueLexicon';
+import { runToEnd } from '../../src/core/text/steps';
 import { type BoostOptions, bin, boost, groupLoss, logisticLoss } from './boost';
 import type { GoldAttribution, Labelled, Stretch } from './corpus';
 
@@ -43,7 +49,7 @@ interface GoldReport {
 }
 
 function rangeOf(article: Labelled, [start, end]: Stretch): Range {
-  const { doc } = article.scene;
+  const { doc } = article.context;
   const first = tokenIndexFrom(doc, start);
   let last = tokenIndexFrom(doc, end - 1);
   if (last < doc.tokens.length && (doc.tokens[last] as Token).start < end) last++;
@@ -55,7 +61,7 @@ function goldOf(article: Labelled): GoldReport[] {
   for (const g of article.gold as readonly GoldAttribution[]) {
     if (!g.cue[0] || g.content.length === 0) continue;
     const cue = rangeOf(article, g.cue[0]);
-    if (cue.first >= article.scene.doc.tokens.length) continue;
+    if (cue.first >= article.context.doc.tokens.length) continue;
     const source = g.source[0] ? rangeOf(article, g.source[0]) : null;
     out.push({ head: headIn(article, cue), cue, source, content: g.content.map(c => rangeOf(article, c)) });
   }
@@ -63,10 +69,10 @@ function goldOf(article: Labelled): GoldReport[] {
 }
 
 /** The word that a cue turns on: its first verb of saying, else its first verb, else its first noun of saying. */
-function headIn({ scene }: Labelled, cue: Range): number {
+function headIn({ context }: Labelled, cue: Range): number {
   const rank = (i: number): number => {
-    const tag = scene.tags[i];
-    const { lower } = scene.doc.tokens[i] as Token;
+    const tag = context.tags[i];
+    const { lower } = context.doc.tokens[i] as Token;
     if (lower === 'according') return 6;
     if (tag === Tag.Cue) return 5;
     if (tag === Tag.Ed || tag === Tag.Verb || tag === Tag.Ing) return 4;
@@ -87,9 +93,9 @@ function fitUses(articles: readonly Labelled[], golds: readonly GoldReport[][]):
     Float64Array
   >;
   const all = new Float64Array(1025);
-  for (const [k, { scene }] of articles.entries()) {
-    const cl = (i: number): number => clusterOf(scene.entry[i] ?? 0);
-    for (let i = 0; i < scene.doc.tokens.length; i++) all[cl(i)]!++;
+  for (const [k, { context }] of articles.entries()) {
+    const cl = (i: number): number => clusterOf(context.entry[i] ?? 0);
+    for (let i = 0; i < context.doc.tokens.length; i++) all[cl(i)]!++;
     const add = (use: keyof ClusterUses, i: number): void => void counts[use][cl(i)]!++;
     for (const g of golds[k] as GoldReport[]) {
       add('head', g.head);
@@ -133,13 +139,13 @@ function push(into: Groups, vectors: readonly number[][], right: readonly boolea
 function collect(articles: readonly Labelled[], golds: readonly GoldReport[][], uses: ClusterUses, note: Note) {
   const head = { vectors: [] as number[][], right: [] as number[] };
   const source = groups();
-  const edges = Object.fromEntries(EDGES.map(e => [e, groups()])) as Record<Edge, Groups>;
+  const edges = Object.fromEntries(BOUNDARIES.map(e => [e, groups()])) as Record<Boundary, Groups>;
   let unreached = 0;
-  for (const [k, { scene }] of articles.entries()) {
-    const w = wordsOf(scene, uses, REPORT_WIDTHS);
+  for (const [k, { context }] of articles.entries()) {
+    const w = runToEnd(tokenFeatureSteps(context, uses, REPORT_WIDTHS));
     const gold = golds[k] as GoldReport[];
     const heads = new Set(gold.map(g => g.head));
-    for (let i = 0; i < scene.doc.tokens.length; i++) {
+    for (let i = 0; i < context.doc.tokens.length; i++) {
       if (!mayHead(w, i)) {
         if (heads.has(i)) unreached++;
         continue;
@@ -158,16 +164,17 @@ function collect(articles: readonly Labelled[], golds: readonly GoldReport[][], 
     unreached,
   );
   note('source', source.bounds.length, 'rows', source.vectors.length, 'missed', source.missed);
-  for (const e of EDGES) note(e, edges[e].bounds.length, 'rows', edges[e].vectors.length, 'missed', edges[e].missed);
+  for (const e of BOUNDARIES)
+    note(e, edges[e].bounds.length, 'rows', edges[e].vectors.length, 'missed', edges[e].missed);
   return { head, source, edges };
 }
 
-function collectOne(w: Words, g: GoldReport, source: Groups, edges: Record<Edge, Groups>): void {
+function collectOne(w: TokenFeatures, g: GoldReport, source: Groups, edges: Record<Boundary, Groups>): void {
   const sentence = sentenceOf(w, g.head);
   const candidates = sourcesOf(w, g.head, sentence);
   const within = (s: number): boolean => {
     if (s === NONE || !g.source) return s === NONE && !g.source;
-    const { words } = w.scene.speakers[s] as Speaker;
+    const { words } = w.context.speakers[s] as Speaker;
     return words.first >= g.source.first && words.last <= g.source.last;
   };
   const right = candidates.map(within);
@@ -181,19 +188,25 @@ function collectOne(w: Words, g: GoldReport, source: Groups, edges: Record<Edge,
   const form = formAt(w, g.head);
   const near = named[0] ?? NONE;
   const far = named.at(-1) ?? NONE;
-  collectEnds(w, g, edges, { head: g.head, form, sentence, speaker: near }, EDGES);
+  collectEnds(w, g, edges, { head: g.head, form, sentence, speaker: near }, BOUNDARIES);
   if (far !== near) collectEnds(w, g, edges, { head: g.head, form, sentence, speaker: far }, SOURCE_EDGES);
 }
 
-const SOURCE_EDGES: readonly Edge[] = ['sourceStart', 'sourceEnd'];
+const SOURCE_EDGES: readonly Boundary[] = ['sourceStart', 'sourceEnd'];
 
 /** Rows for some of the ends of a gold report; the others are given. */
-function collectEnds(w: Words, g: GoldReport, edges: Record<Edge, Groups>, draft: Draft, some: readonly Edge[]): void {
+function collectEnds(
+  w: TokenFeatures,
+  g: GoldReport,
+  edges: Record<Boundary, Groups>,
+  draft: Draft,
+  some: readonly Boundary[],
+): void {
   const before = g.content.filter(c => c.first < g.cue.first);
   const after = g.content.filter(c => c.first >= g.cue.last);
   const last = before.at(-1);
   const next = after[0];
-  const wanted: Record<Edge, number> = {
+  const wanted: Record<Boundary, number> = {
     cueStart: g.cue.first,
     cueEnd: g.cue.last,
     sourceStart: g.source?.first ?? NONE,
@@ -203,7 +216,7 @@ function collectEnds(w: Words, g: GoldReport, edges: Record<Edge, Groups>, draft
     beforeEnd: last ? last.last : NONE,
     beforeStart: last?.first ?? NONE,
   };
-  for (const edge of EDGES) {
+  for (const edge of BOUNDARIES) {
     const known = otherEnd(draft, edge);
     if (known === null) continue;
     if (some.includes(edge)) {
@@ -238,10 +251,9 @@ export function fitReports(articles: readonly Labelled[], note: Note): ReportDat
   );
   note('head fitted');
   const source = fitGroups(rows.source, [...SOURCE_FEATURES], SOURCE);
-  const edges = Object.fromEntries(EDGES.map(e => [e, fitGroups(rows.edges[e], [...EDGE_FEATURES], EDGE)])) as Record<
-    Edge,
-    TreesData
-  >;
+  const edges = Object.fromEntries(
+    BOUNDARIES.map(e => [e, fitGroups(rows.edges[e], [...BOUNDARY_FEATURES], EDGE)]),
+  ) as Record<Boundary, TreesData>;
   note('edges fitted');
   return { uses, models: { head, source, ...edges } };
 }

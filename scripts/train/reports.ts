@@ -8,10 +8,17 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Token } from '../../src/core/analysis/document';
-import { type ReportData, type ReportModel, reportModel, reportSteps } from '../../src/core/analysis/reported/reports';
+import {
+  loadReports,
+  type ReportData,
+  type ReportModel,
+  reportSteps,
+} from '../../src/core/analysis/indirectSpeech/reports';
+import type { Token } from '../../src/core/analysis/tokens/document';
+import { runToEnd } from '../../src/core/text/steps';
 import { ROLES, SpanScore, type Stretch } from '../../test/bench/spans';
-import { type Labelled, load, run } from './corpus';
+import { type Labelled, load } from './corpus';
+import { writeLearned } from './manifest';
 import { fitReports, type Range } from './reportFit';
 
 const data = process.env.SEED_DATA;
@@ -21,11 +28,11 @@ const note = (...words: unknown[]): void =>
   console.log(`[${((performance.now() - started) / 1000).toFixed(0)}s]`, ...words);
 
 function measure(articles: readonly Labelled[], model: ReportModel): void {
-  const found = articles.map(a => run(reportSteps(a.scene, model)));
+  const found = articles.map(a => runToEnd(reportSteps(a.context, model)));
   for (const least of [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5]) {
     const score = new SpanScore();
     for (const [i, a] of articles.entries()) {
-      const { tokens } = a.scene.doc;
+      const { tokens } = a.context.doc;
       const span = (r: Range): Stretch => [(tokens[r.first] as Token).start, (tokens[r.last - 1] as Token).end];
       const list = (found[i] ?? []).filter(r => r.confidence >= least);
       score.add(
@@ -63,11 +70,10 @@ if (!process.argv.includes('--only-write')) {
   if (process.env.KEEP) fs.writeFileSync(process.env.KEEP, JSON.stringify(fitted));
   measure(
     articles.filter((_, i) => held(i)),
-    reportModel(fitted),
+    runToEnd(loadReports(fitted)),
   );
 }
 if (process.argv.includes('--write')) {
-  const file = path.join(import.meta.dirname, '../../src/core/analysis/data/reports.json');
-  fs.writeFileSync(file, `${JSON.stringify(fitReports(articles, note))}\n`);
+  writeLearned('reports.json', fitReports(articles, note));
   note('written');
 }

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { analyse } from '../core/analysis/analyse';
 import { articleMissing, orphanProblems } from '../core/annotation/checkSidecar';
 import { readCorpusFile } from '../core/annotation/corpusFile';
 import { readSidecar, type SidecarProblem } from '../core/annotation/sidecar';
 import { parse } from '../core/article/parse';
 import { type ExtractedProblem, extractProblem } from '../core/interchange/extract';
 import { LineIndex } from '../core/text/lines';
+import { analyse } from './analysis';
 import { CORPUS_FILE, SIDECAR_SUFFIX } from './names';
 import { readTextIfThere } from './text';
 import { anchoredIn } from './views';

@@ -1,10 +1,10 @@
-import { analyse } from '../core/analysis/analyse';
 import { annotationsByArticle } from '../core/annotation/byArticle';
 import { anchorAnnotations } from '../core/annotation/ends';
 import type { AnchoredAnnotation, Annotation } from '../core/annotation/model';
 import { type ArticleView, overlay } from '../core/annotation/overlay';
 import { readSidecar } from '../core/annotation/sidecar';
 import { parse } from '../core/article/parse';
+import { analyse } from './analysis';
 import type { CorpusFiles } from './corpusFiles';
 import { SIDECAR_SUFFIX } from './names';
 import { readTextIfThere, Unreadable } from './text';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { createAnalyser, TRAINED } from '../core/analysis';
 import { PlainText, plainText } from '../core/view/plainText';
 import { Comparison } from './agreement/comparison';
 import { Annotator } from './annotations/annotator';
@@ -72,7 +73,7 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
 
   const files = filesOf(host.realPath);
   const history = new History();
-  const analyses = new AnalysisStore();
+  const analyses = new AnalysisStore(createAnalyser(TRAINED));
   const sidecars = new SidecarStore(files, history);
   const tracked = new TrackedDocuments();
   const corpus = new CorpusStore(files, history);

@@ -1,6 +1,8 @@
 /** Export to other tools' files and import from them, in the editor: what is written, what is not, what is told. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { createAnalyser } from '../../src/core/analysis/analyser';
+import { TRAINED } from '../../src/core/analysis/trained';
 import type { Annotation } from '../../src/core/annotation/model';
 import { describe as selectorOf } from '../../src/core/annotation/selector';
 import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar';
@@ -45,7 +47,7 @@ describe('exchange with other tools', () => {
   beforeEach(() => {
     sidecars = new SidecarStore();
     corpus = new CorpusStore();
-    views = new ViewStore(new AnalysisStore(), sidecars, corpus, new TrackedDocuments());
+    views = new ViewStore(new AnalysisStore(createAnalyser(TRAINED)), sidecars, corpus, new TrackedDocuments());
     folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'seeds', `exchange${++count}`);
   });
   afterEach(() => {

@@ -19,6 +19,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { createAnalyser, TRAINED } from '../../src/core/analysis';
 import type { Migration } from '../../src/core/annotation/migrations';
 import type { Note } from '../../src/core/annotation/model';
 import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar';
@@ -246,7 +247,7 @@ describe('a stranger’s folder in the editor', () => {
 
   const viewsOf = (sidecars: SidecarStore): ViewStore => {
     const corpus = new CorpusStore();
-    const views = new ViewStore(new AnalysisStore(), sidecars, corpus, new TrackedDocuments());
+    const views = new ViewStore(new AnalysisStore(createAnalyser(TRAINED)), sidecars, corpus, new TrackedDocuments());
     disposables.push(views, corpus);
     return views;
   };

@@ -1,6 +1,7 @@
 /** Notes are on the words that were selected when their box was opened, whatever happens until they are saved. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { createAnalyser, TRAINED } from '../../src/core/analysis';
 import type { Note } from '../../src/core/annotation/model';
 import { Annotator } from '../../src/extension/annotations/annotator';
 import { CorpusStore } from '../../src/extension/annotations/corpusStore';
@@ -26,7 +27,7 @@ describe('the box of a new note', () => {
   beforeEach(() => {
     sidecars = new SidecarStore();
     const [corpus, tracked] = [new CorpusStore(), new TrackedDocuments()];
-    const views = new ViewStore(new AnalysisStore(), sidecars, corpus, tracked);
+    const views = new ViewStore(new AnalysisStore(createAnalyser(TRAINED)), sidecars, corpus, tracked);
     const memory = {
       keys: () => [],
       get: (_: string, otherwise?: unknown) => otherwise,

@@ -45,7 +45,7 @@ describe('the threads of a file with many notes', () => {
     }, 0);
     return new Proxy(state, {
       set: (object, key, value) => {
-        const isOurs = ['note', 'shown', 'placed', 'wasOpen'].includes(String(key));
+        const isOurs = ['note', 'shown', 'placed', 'hasDrifted', 'wasOpen'].includes(String(key));
         if (!isOurs && !isNew) tell(`~${line}`);
         return Reflect.set(object, key, value);
       },
@@ -135,6 +135,29 @@ describe('the threads of a file with many notes', () => {
     ]);
     await settled();
     assert.deepEqual(told(), ['~50']);
+  });
+
+  it('are left alone while they are open and their words move along the line, as the editor would take the keyboard', async () => {
+    file.setVisible([{ first: 0, last: 20 }]);
+    file.setNotes(notesAt(3));
+    await settled();
+    const thread = file.threads.get('n1')!;
+    thread.collapsibleState = Expanded;
+    slices = [];
+    const moved = (lines: number, range = new vscode.Range(1 + lines, 9, 1 + lines, 15)) => {
+      file.didChange();
+      file.setNotes([0, 1, 2].map(line => (line === 1 ? { ...noteAt(1), range } : noteAt(line))));
+    };
+    moved(0);
+    moved(4);
+    await settled();
+    assert.deepEqual(told(), []);
+    thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
+    slices = [];
+    moved(4);
+    await settled();
+    assert.deepEqual(told(), ['~1']);
+    assert.equal(thread.range!.start.character, 9);
   });
 
   it('are moved where no editor showed the file while it was changed', async () => {

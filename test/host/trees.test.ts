@@ -1,6 +1,7 @@
 /** What of the trees is drawn anew: a person may be about to click on a row. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { createAnalyser, TRAINED } from '../../src/core/analysis';
 import type { Tag } from '../../src/core/annotation/model';
 import { CorpusStore } from '../../src/extension/annotations/corpusStore';
 import { SidecarStore, sidecarOf } from '../../src/extension/annotations/sidecarStore';
@@ -44,7 +45,7 @@ describe('the articles tree', () => {
   function made() {
     const sidecars = new SidecarStore();
     const corpus = new CorpusStore();
-    const views = new ViewStore(new AnalysisStore(), sidecars, corpus, new TrackedDocuments());
+    const views = new ViewStore(new AnalysisStore(createAnalyser(TRAINED)), sidecars, corpus, new TrackedDocuments());
     const tree = new ArticlesTree(views, new Vocabulary(corpus), 'seedAnnotator.articles');
     const drawn: string[] = [];
     disposables.push(

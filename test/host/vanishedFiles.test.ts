@@ -81,19 +81,19 @@ describe('a file of annotations that is deleted by others', () => {
 
   it('is missed only once the editor that still has its text is closed', async () => {
     const uri = await article();
-    // Not by the extension's own call, which would hold the document for minutes after its editor is closed.
     await vscode.commands.executeCommand('vscode.open', sidecarOf(uri), { preview: false });
-    const isOpen = () => vscode.workspace.textDocuments.some(one => one.uri.path === sidecarOf(uri).path);
-    await until(isOpen);
+    await until(() => vscode.window.activeTextEditor?.document.uri.path === sidecarOf(uri).path);
     // As another program deletes it: the editor keeps what it shows, and marks it as deleted.
     const told = new Promise(resolve => sidecars.onDidVanish(resolve));
     await fs.delete(sidecarOf(uri));
     await told;
     await pause();
-    assert.deepEqual([isOpen(), asked], [true, []]);
+    assert.deepEqual(asked, []);
+    answer = RESTORE;
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-    await until(() => asked.length > 0);
+    await until(() => exists(sidecarOf(uri)));
     assert.equal(asked.length, 1);
+    assert.equal(await textOf(sidecarOf(uri)), SIDECAR);
   });
 
   it('stays deleted where the person does not want it back', async () => {

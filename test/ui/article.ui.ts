@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { OUTLINED } from './outlined';
 import { onStage } from './setup';
 import { until } from './until';
 import { gone, type Theme } from './workbench';
@@ -60,10 +61,6 @@ describe('an article in the workbench', () => {
     await workbench.row('This conversation allowed').waitFor();
     await workbench.picture('tree-dark');
   });
-
-  /** Pixels of the outline around the passage that a row led to; 0 where there is none. */
-  const OUTLINED = `[...document.querySelectorAll('.view-overlays .cdr[class*="ced-"]')].filter(
-    element => getComputedStyle(element).borderLeftStyle === 'solid' && element.getBoundingClientRect().width > 0).length`;
 
   for (const theme of ['dark', 'light', 'hc', 'hc-light'] satisfies Theme[]) {
     it(`shows the place of a row that is clicked, and leaves the keyboard in the tree (${theme})`, async () => {

@@ -107,7 +107,7 @@ describe('an article known by its header alone', () => {
   const stage = onStage();
 
   it('takes notes and is followed in the tree as soon as it is open', async () => {
-    const { workbench } = await stage({ fill: folder => article(folder, 'plain.txt') });
+    const { workbench } = await stage({ fill: folder => writeFileSync(path.join(folder, 'plain.txt'), HEAD + BODY) });
     await workbench.openView();
     await workbench.openFile('plain.txt');
     await workbench.waitForLenses();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { EntityType, MentionKind } from '../../src/core/analysis/model';
+import type { EntityType, MentionKind } from '../../src/core/analysis';
 import type { Anchor, Annotation } from '../../src/core/annotation/model';
 import type { QuoteView } from '../../src/core/annotation/overlay';
 import type { SectionName } from '../../src/core/view/tree';

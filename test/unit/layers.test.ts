@@ -11,20 +11,34 @@ const SRC = path.join(ROOT, 'src');
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   'core/text': [],
   'core/article': ['core/text'],
-  'core/analysis': ['core/text', 'core/article'],
+  'core/language': ['core/text'],
+  'core/analysis': ['core/text', 'core/language', 'core/article'],
   'core/annotation': ['core/text', 'core/article', 'core/analysis'],
   'core/corpus': ['core/text', 'core/article', 'core/analysis', 'core/annotation'],
   'core/view': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
   'core/interchange': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
-  extension: ['core'],
+  worker: ['core'],
+  extension: ['core', 'worker'],
   // Composition roots: the extension with what only this host has.
-  'platform/node': ['core', 'extension'],
+  'platform/node': ['core', 'worker', 'extension'],
   cli: ['core', 'package.json'],
 };
 
+/** Layers with a door, index.ts: from outside nothing behind it is imported. */
+const WITH_DOOR = ['core/analysis'];
+
+/**
+ * The stages of the analysis, each a folder that may import those before it. `model` is what comes out in the end and
+ * may be imported by all; the files beside the folders put the stages together.
+ */
+const STAGES = ['models', 'tokens', 'quotes', 'names', 'cues', 'indirectSpeech', 'coreference', 'attribution', 'dates'];
+
+/** Layers without an import cycle. */
+const WITHOUT_CYCLES = ['core/text', 'core/language', 'core/article', 'core/analysis'];
+
 /** Layers that run wherever JavaScript does, and those that may use Node. */
 const WITHOUT_NODE = ['core', 'extension'];
-const WITHOUT_VSCODE = ['core', 'cli'];
+const WITHOUT_VSCODE = ['core', 'worker', 'cli'];
 
 /** What would make the same text give another analysis, or needs a host. The compiler cannot forbid all of it. */
 const IMPURE = [
@@ -93,9 +107,44 @@ function offence(file: string, target: string): string | null {
   if (!layer) return 'lies in no layer';
   const absolute = path.resolve(SRC, path.dirname(file), target);
   const to = path.relative(SRC, absolute).replaceAll('\\', '/');
+  const door = WITH_DOOR.find(folder => isIn(to, [folder]) && layer !== folder);
+  if (door && to !== door) return `imports ${to}, which lies behind the door of ${door}`;
+  if (layer === 'core/analysis' && isIn(to, [layer]) && !mayFollow(file, to)) return `imports ${to} from a later stage`;
   if (isIn(to, [layer, ...BELOW[layer]])) return null;
   const inRoot = path.relative(ROOT, absolute).replaceAll('\\', '/');
   return BELOW[layer].includes(inRoot) ? null : `imports ${to} from above or beside its layer`;
+}
+
+/** Whether a file of the analysis may import another one by the order of their stages. */
+function mayFollow(file: string, to: string): boolean {
+  const [own, other] = [file, to].map(name => name.split('/')[2] as string);
+  if (own === other || !STAGES.includes(own)) return true;
+  return (
+    other === 'model' || other === 'data' || (STAGES.includes(other) && STAGES.indexOf(other) < STAGES.indexOf(own))
+  );
+}
+
+/** Cycles of imports, each by one of its files. */
+function cyclesIn(sources: readonly (readonly [file: string, source: string])[]): string[] {
+  const importedBy = new Map<string, string[]>();
+  for (const [file, source] of sources) {
+    const targets = importsOf(source).filter(({ target }) => target.startsWith('.'));
+    importedBy.set(
+      file,
+      targets.map(({ target }) => path.posix.join(path.posix.dirname(file), `${target}.ts`)),
+    );
+  }
+  const state = new Map<string, 'open' | 'done'>();
+  const cycles: string[] = [];
+  const visit = (file: string, way: readonly string[]): void => {
+    if (state.get(file) === 'open') cycles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    if (state.has(file)) return;
+    state.set(file, 'open');
+    for (const next of importedBy.get(file) ?? []) visit(next, [...way, file]);
+    state.set(file, 'done');
+  };
+  for (const file of importedBy.keys()) visit(file, []);
+  return cycles;
 }
 
 const offencesOf = (file: string, source: string): string[] =>
@@ -133,6 +182,15 @@ describe('layers', () => {
     );
   });
 
+  it('has no import cycles', () => {
+    assert.deepEqual(cyclesIn(sources.filter(([file]) => isIn(file, WITHOUT_CYCLES))), []);
+  });
+
+  it('knows every folder of the analysis', () => {
+    const folders = readdirSync(path.join(SRC, 'core/analysis'), { withFileTypes: true }).filter(e => e.isDirectory());
+    assert.deepEqual(folders.map(({ name }) => name).sort(), [...STAGES, 'data'].sort());
+  });
+
   it('keeps the core pure', () => {
     assert.deepEqual(
       core.flatMap(([file, source]) => impuritiesOf(file, source)),
@@ -164,6 +222,10 @@ describe('the fence itself', () => {
     ['core/analysis/a.ts', "import type { Note } from '../annotation/model';"],
     ['core/annotation/a.ts', "import { hover } from '../view/hover';"],
     ['core/interchange/a.ts', "import { hover } from '../view/hover';"],
+    ['core/interchange/a.ts', "import type { Quote } from '../analysis/model';"],
+    ['extension/a.ts', "import { createAnalyser } from '../core/analysis/analyser';"],
+    ['core/analysis/names/a.ts', "import { matchCues } from '../cues/cueMatcher';"],
+    ['core/analysis/names/a.ts', "import { createAnalyser } from '../analyser';"],
     ['core/view/a.ts', "import { hover } from '../../extension/extension';"],
     ['core/view/a.ts', "import type { Uri } from 'vscode';"],
     ['core/view/a.ts', "import { join } from 'path';"],
@@ -183,6 +245,9 @@ describe('the fence itself', () => {
     ['core/text/a.ts', "import { span } from './span';"],
     ['core/analysis/a.ts', "import type { Article } from '../article/model';"],
     ['core/annotation/a.ts', "import { parseDocument } from 'yaml';"],
+    ['core/view/a.ts', "import type { Quote } from '../analysis';"],
+    ['core/analysis/cues/a.ts', "import type { Mention } from '../names/mentions';"],
+    ['core/analysis/cues/a.ts', "import type { Quote } from '../model';"],
     ['core/view/a.ts', "export type { Note } from '../annotation/model';"],
     ['extension/features/a.ts', "import * as vscode from 'vscode';\nimport { span } from '../../core/text/span';"],
     [
@@ -193,6 +258,16 @@ describe('the fence itself', () => {
   ];
   for (const [file, source] of allowed)
     it(`${file} may: ${source.replaceAll('\n', ' ')}`, () => assert.deepEqual(offencesOf(file, source), []));
+
+  it('sees a cycle', () => {
+    const files = [
+      ['core/text/a.ts', "import { b } from './b';"],
+      ['core/text/b.ts', "import { c } from './c';"],
+      ['core/text/c.ts', "import type { a } from './a';"],
+    ] as const;
+    assert.deepEqual(cyclesIn(files), ['core/text/a.ts → core/text/b.ts → core/text/c.ts → core/text/a.ts']);
+    assert.deepEqual(cyclesIn(files.slice(0, 2)), []);
+  });
 
   const impure = ['f(Date.now())', 'new Date()', 'x = Date()', 'Math.random()', 'console.log(1)', 'a.localeCompare(b)'];
   for (const code of impure) it(`is not pure: ${code}`, () => assert.equal(impuritiesOf('core/a.ts', code).length, 1));

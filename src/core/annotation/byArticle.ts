@@ -1,6 +1,6 @@
 import type { Article } from '../article/model';
 import { IntervalIndex } from '../text/intervalIndex';
-import { lowerBound } from '../text/lowerBound';
+import { firstIndexWhere } from '../text/lowerBound';
 import { placesOf } from './ends';
 import type { AnchoredAnnotation } from './model';
 
@@ -27,4 +27,4 @@ export function annotationsByArticle(
 
 /** Index of the last article that starts at an offset or before it; the first where none does. */
 const lastStartingUpTo = (articles: readonly Article[], offset: number): number =>
-  Math.max(0, lowerBound(articles, ({ span }) => span.start > offset) - 1);
+  Math.max(0, firstIndexWhere(articles, ({ span }) => span.start > offset) - 1);

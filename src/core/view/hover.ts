@@ -1,7 +1,6 @@
 /** What a hover says of a quote, a mention or a header, as plain data. */
 
-import type { EntityType } from '../analysis/model';
-import { ruleInWords } from '../analysis/rules';
+import { type EntityType, ruleInWords } from '../analysis';
 import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
 import { dateInWords } from '../text/calendar';
 import { type Span, textOf, touches } from '../text/span';

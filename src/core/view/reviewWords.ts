@@ -1,6 +1,5 @@
 /** What a review says of the quote that is looked at: who may have said it and why, and what each key does. */
-import type { Quote } from '../analysis/model';
-import { ruleInShort, ruleInWords } from '../analysis/rules';
+import { type Quote, ruleInShort, ruleInWords } from '../analysis';
 import type { QuoteView } from '../annotation/overlay';
 import { type Span, textOf } from '../text/span';
 import type { Proposal } from './candidates';

@@ -1,6 +1,6 @@
 /** The part of the Articles tree below one article, as plain data. */
 
-import type { EntityType, Mention } from '../analysis/model';
+import type { EntityType, Mention } from '../analysis';
 import type { Anchor, Annotation } from '../annotation/model';
 import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
 import type { TagSet } from '../annotation/tagSet';

@@ -33,13 +33,13 @@ export function offerToRestore(
   patience = PATIENCE,
 ): vscode.Disposable {
   const waiting = new Map<string, Vanished>();
-  /** As long as a document has the file's text, nothing is missed. */
+  /** As long as an editor shows the file's text, nothing is missed. */
   const open = new Map<string, Vanished>();
   const quiet = new Debouncer(patience);
   const tell = () => {
     const files = [...waiting.values()];
     waiting.clear();
-    for (const file of files) if (openDocument(file.uri)) open.set(file.uri.toString(), file);
+    for (const file of files) if (isShown(file.uri)) open.set(file.uri.toString(), file);
     tellVanished(
       files.filter(({ uri }) => !open.has(uri.toString())),
       ask,
@@ -51,10 +51,12 @@ export function offerToRestore(
   };
   return vscode.Disposable.from(
     quiet,
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      const file = open.get(uri.toString());
-      open.delete(uri.toString());
-      if (file) wait(file);
+    vscode.window.tabGroups.onDidChangeTabs(() => {
+      for (const [key, file] of open) {
+        if (isShown(file.uri)) continue;
+        open.delete(key);
+        wait(file);
+      }
     }),
     sidecars.onDidVanish(file => {
       const annotations = file.read.annotations.length;
@@ -65,6 +67,11 @@ export function offerToRestore(
     }),
   );
 }
+
+const isShown = (uri: vscode.Uri): boolean =>
+  vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
+  );
 
 const isBlank = ({ text }: KeptFile<unknown>): boolean => !text?.trim();
 

@@ -6,7 +6,7 @@ import type { SidecarProblem } from '../../core/annotation/yamlFile';
 import { describeLimit, MAX_YAML_BYTES } from '../../core/text/limits';
 import { createFile, type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../host/files';
 import { newId } from '../host/ports';
-import { encode, NotUtf8, openDocument, readWhole } from '../host/text';
+import { encode, NotUtf8, openDocument, readFromDisk, readWhole } from '../host/text';
 import { ChangedMeanwhile } from './history';
 import { NotKept, Outdated, unreadable, unwritable } from './notKept';
 import { replaceFile, turnOf } from './replaceFile';
@@ -115,9 +115,13 @@ export class YamlFiles<Read> implements vscode.Disposable {
    * @throws NotKept where the file cannot be read or written; then nothing was changed.
    */
   change(uri: vscode.Uri, edit: Edit, around: Around = {}): Promise<void> {
+    return this.inTurn(uri, () => this.write(uri, edit, around));
+  }
+
+  private inTurn(uri: vscode.Uri, write: () => Promise<void>): Promise<void> {
     const key = uri.toString();
     const previous = this.queues.get(key) ?? Promise.resolve();
-    const work = previous.catch(() => undefined).then(() => this.write(uri, edit, around));
+    const work = previous.catch(() => undefined).then(write);
     this.queues.set(key, work);
     const done = () => this.queues.get(key) === work && this.queues.delete(key);
     work.then(done, done);
@@ -150,11 +154,22 @@ export class YamlFiles<Read> implements vscode.Disposable {
    * @returns false where it is there again: then it is left as it is
    * @throws NotKept where it cannot be written
    */
-  async restore({ uri, text: before }: KeptFile<unknown>): Promise<boolean> {
+  async restore(file: KeptFile<unknown>): Promise<boolean> {
+    const { uri, text: before } = file;
     let isGone = false;
-    await this.change(uri, present => {
-      isGone = present === null;
-      return { ok: true, text: present ?? before ?? '' };
+    // A document of it may outlive its editor: what counts is the disk.
+    const read = () => readFromDisk(uri, this.files);
+    await this.inTurn(uri, async () => {
+      try {
+        await replaceFile(this.files, uri, newId(), read, present => {
+          isGone = present === null;
+          return present ?? before ?? '';
+        });
+      } catch (error) {
+        throw new NotKept(uri, unwritable(uri, error), null, before, async () => void (await this.restore(file)));
+      } finally {
+        this.invalidate(uri);
+      }
     });
     return isGone;
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Mention } from '../../core/analysis/model';
+import type { Mention } from '../../core/analysis';
 import type { CorpusChange } from '../../core/annotation/corpusFile';
 import {
   namesForAll,

@@ -1,6 +1,6 @@
 /** What a person is asked about an entity, step by step. */
 import type * as vscode from 'vscode';
-import type { EntityType, Mention } from '../../core/analysis/model';
+import type { EntityType, Mention } from '../../core/analysis';
 import { ENTITY_TYPES } from '../../core/annotation/items';
 import type { ArticleView, EntityView } from '../../core/annotation/overlay';
 import { inContext } from '../../core/view/context';

@@ -137,7 +137,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
       const after = await this.readNodes(article);
       const nodes = changedNodes(this.shown.nodesOf(article) ?? [], after);
       this.shown.keepNodes(article, after);
-      changed.push(...(nodes ? this.shown.itemsOf(nodes, article) : [article]));
+      for (const item of nodes ? this.shown.itemsOf(nodes, article) : [article]) changed.push(item);
     }
     if (changed.length) this.changed.fire(changed);
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EntityType } from '../../core/analysis/model';
+import type { EntityType } from '../../core/analysis';
 import { commandId } from '../contributions/ids';
 import type { Item, NodeItem } from './articlesTree';
 

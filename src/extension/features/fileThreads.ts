@@ -3,6 +3,7 @@ import { type LineSpan, planThreads, type ThreadPlan } from '../../core/view/thr
 import {
   type CreateThread,
   fill,
+  follow,
   isBeingEdited,
   isUpToDate,
   makeThread,
@@ -48,6 +49,10 @@ export class FileThreads implements vscode.Disposable {
   /** Takes the file's present notes; those of a file that was closed are none. */
   setNotes(notes: readonly ShownNote[]): void {
     this.notes = new Map(notes.map(shown => [shown.note.id, shown]));
+    for (const [id, thread] of this.threads) {
+      const shown = this.notes.get(id);
+      if (shown) follow(thread, shown.range, this.isFollowed);
+    }
     this.plan = null;
     this.start();
   }

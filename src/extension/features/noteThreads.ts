@@ -12,8 +12,10 @@ export interface NoteThread extends vscode.CommentThread {
   note?: string;
   /** What it shows, to be told from what it should. */
   shown?: string;
-  /** Where the editor shows it: the editor moves threads with their lines and does not say so. */
+  /** Where it was last seen to: the editor moves threads with their lines and does not say so. */
   placed?: vscode.Range;
+  /** True where the editor shows it on the right lines but not on the right words. */
+  hasDrifted?: boolean;
   /** True once a person had it open: its box for a reply may hold text that only the editor knows. */
   wasOpen?: boolean;
 }
@@ -148,8 +150,24 @@ function setStanding(thread: NoteThread, shown: ShownNote): void {
   labelThread(thread, label);
 }
 
-function isPlaced({ placed }: NoteThread, range: vscode.Range, isFollowed: boolean): boolean {
-  return !!placed && (placed.isEqual(range) || (isFollowed && isMovedByLines(placed, range)));
+/**
+ * Takes over where a note is now, as far as the editor need not be told. It moves threads with their lines by itself. A
+ * thread that is open is not moved along its line: the editor gives the keyboard to what it moves, and somebody who types
+ * in the article would lose it.
+ */
+export function follow(thread: NoteThread, range: vscode.Range, isFollowed: boolean): void {
+  if (!thread.placed || !isPlaced(thread, range, isFollowed)) return;
+  thread.hasDrifted ||= !isMovedByLines(thread.placed, range);
+  thread.placed = range;
+}
+
+function isPlaced(thread: NoteThread, range: vscode.Range, isFollowed: boolean): boolean {
+  const { placed, hasDrifted } = thread;
+  const isOpen = thread.collapsibleState === vscode.CommentThreadCollapsibleState.Expanded;
+  if (!placed || (hasDrifted && !isOpen)) return false;
+  if (placed.isEqual(range)) return true;
+  const isOnItsLines = placed.start.line === range.start.line && placed.end.line === range.end.line;
+  return isFollowed && (isMovedByLines(placed, range) || (isOpen && isOnItsLines));
 }
 
 const isMovedByLines = (a: vscode.Range, b: vscode.Range): boolean =>
@@ -158,9 +176,10 @@ const isMovedByLines = (a: vscode.Range, b: vscode.Range): boolean =>
   a.end.line - a.start.line === b.end.line - b.start.line;
 
 function place(thread: NoteThread, range: vscode.Range, isFollowed: boolean): void {
-  const isThere = isPlaced(thread, range, isFollowed);
+  follow(thread, range, isFollowed);
+  if (isPlaced(thread, range, isFollowed)) return;
   thread.placed = range;
-  if (isThere) return;
+  thread.hasDrifted = false;
   // A range that equals the one set last is ignored, even where the editor has moved the thread since.
   if (thread.range?.isEqual(range)) thread.range = range.with({ end: range.start });
   thread.range = range;

@@ -93,7 +93,8 @@ export class Notes implements vscode.Disposable {
 
   dispose(): void {
     this.remember();
-    vscode.Disposable.from(...this.files.values(), ...this.disposables).dispose();
+    for (const file of this.files.values()) file.dispose();
+    vscode.Disposable.from(...this.disposables).dispose();
   }
 
   /** Opens a box for a new note on the words of the range. @returns its thread; none where there are no words */

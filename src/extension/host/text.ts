@@ -41,8 +41,11 @@ export class NotUtf8 extends RefusedFile {
  * @throws NotUtf8 where its bytes are not text, since writing would lose them; RefusedFile as `readText`
  */
 export async function readWhole(uri: vscode.Uri, files: Pick<Files, 'readFile' | 'stat'>): Promise<string | null> {
-  const open = openDocument(uri);
-  if (open) return open.getText();
+  return openDocument(uri)?.getText() ?? readFromDisk(uri, files);
+}
+
+/** As `readWhole`, whatever an editor has of it. */
+export async function readFromDisk(uri: vscode.Uri, files: Pick<Files, 'readFile' | 'stat'>): Promise<string | null> {
   const bytes = await readPlainFile(files, uri, MAX_YAML_BYTES);
   try {
     return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { analyse } from '../../../src/core/analysis/analyse';
 import { parse } from '../../../src/core/article/parse';
 import { HOSTILE, plain } from '../../bench/hostileInputs';
 import { LONGEST_TEST } from '../../patience';
+import { analyse } from '../analyse';
 import { cpuTime } from '../cpuTime';
 import { assertLinear, type Counts, countWork } from '../work';
 import { PLAIN } from './hostile.work';

@@ -1,6 +1,6 @@
-import { analyse } from '../../../src/core/analysis/analyse';
 import { parse } from '../../../src/core/article/parse';
 import { HOSTILE, plain } from '../../bench/hostileInputs';
+import { analyse } from '../analyse';
 import type { Cases } from '../work';
 
 export const PLAIN = 'plain text';

@@ -1,6 +1,5 @@
 /** How decisions on entities, and quotes that a person added, come to be seen. */
 import assert from 'node:assert/strict';
-import { analyse } from '../../../src/core/analysis/analyse';
 import type { CorpusEntity } from '../../../src/core/annotation/corpusEntities';
 import { CorpusIndex } from '../../../src/core/annotation/corpusIndex';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay';
@@ -11,6 +10,7 @@ import { plain } from '../../../src/core/view/inline';
 import { lensesOf } from '../../../src/core/view/lens';
 import { outlineOf } from '../../../src/core/view/outline';
 import { articleTree, type TreeNode } from '../../../src/core/view/tree';
+import { analyse } from '../analyse';
 import { at, placed } from '../annotation/storyteller';
 
 const TEXT = ` Bridge opens date 2025-05-06 [Source: Harbour Post]

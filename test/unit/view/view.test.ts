@@ -1,6 +1,5 @@
 /** The views over one small article, with and without decisions. */
 import assert from 'node:assert/strict';
-import { analyse } from '../../../src/core/analysis/analyse';
 import { anchor } from '../../../src/core/annotation/anchor';
 import type { Annotation } from '../../../src/core/annotation/model';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay';
@@ -13,6 +12,7 @@ import { lensesOf, readingLenses } from '../../../src/core/view/lens';
 import { outlineOf } from '../../../src/core/view/outline';
 import { articleTree, type TreeNode } from '../../../src/core/view/tree';
 import { count, excerpt, percent } from '../../../src/core/view/words';
+import { analyse } from '../analyse';
 
 const TEXT = ` Bridge opens date 2025-05-06 [Source: Harbour Post]
 
