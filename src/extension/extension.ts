@@ -34,6 +34,7 @@ import { reviewCommands } from './commands/review';
 import { speakerCommands } from './commands/speakers';
 import { treeCommands } from './commands/tree';
 import { undoCommands, watchHistory } from './commands/undo';
+import { viewId } from './contributions/ids';
 import { ArticlesTree } from './features/articlesTree';
 import { Decorations } from './features/decorations';
 import { registerDiagnostics } from './features/diagnostics';
@@ -54,8 +55,8 @@ import { KeptReview } from './review/keptReview';
 import { Reviewer } from './review/reviewer';
 import { vocabularyParts } from './vocabularyParts';
 
-const ARTICLES_VIEW = 'seedAnnotator.articles';
-const DISAGREEMENTS_VIEW = 'seedAnnotator.disagreements';
+const ARTICLES_VIEW = viewId('articles');
+const DISAGREEMENTS_VIEW = viewId('disagreements');
 
 /** What some hosts can tell and others cannot. */
 export interface Host {

@@ -7,6 +7,7 @@ import { relationCommands } from './commands/relations';
 import { Tagger } from './commands/tagger';
 import { tagSetCommands } from './commands/tagSet';
 import { tagCommands } from './commands/tags';
+import { viewId } from './contributions/ids';
 import { BegunRelation } from './features/begunRelation';
 import type { RowActivation } from './features/rowActivation';
 import type { ShownPassage } from './features/shownPassage';
@@ -14,7 +15,7 @@ import { Tagging } from './features/tagging';
 import { TagsTree } from './features/tagsTree';
 import type { Parts } from './parts';
 
-const TAGS_VIEW = 'seedAnnotator.tags';
+const TAGS_VIEW = viewId('tags');
 
 /** All that annotates with the words of a folder: its tags and its types of relations. */
 export function vocabularyParts(

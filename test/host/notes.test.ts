@@ -7,6 +7,7 @@ import { Annotator } from '../../src/extension/annotations/annotator';
 import { Gone } from '../../src/extension/annotations/notKept';
 import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
 import { TrackedDocuments } from '../../src/extension/annotations/trackedDocuments';
+import { settings } from '../../src/extension/articles/settings';
 import { type NoteThread, OpenThreads } from '../../src/extension/features/noteThreads';
 import { authorFor } from '../../src/platform/vscode/ports';
 
@@ -107,8 +108,8 @@ describe('the author of annotations', () => {
   it('is who is logged in, where neither the setting nor git names one', async () => {
     await setting().update(name, '', vscode.ConfigurationTarget.Global);
     process.env.USER = 'mikkel';
-    assert.equal(await authorFor(outside), 'mikkel');
+    assert.equal(await authorFor(outside, settings.author(outside)), 'mikkel');
     await setting().update(name, ' anna ', vscode.ConfigurationTarget.Global);
-    assert.equal(await authorFor(outside), 'anna');
+    assert.equal(await authorFor(outside, settings.author(outside)), 'anna');
   });
 });

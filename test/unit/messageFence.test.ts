@@ -9,7 +9,9 @@ import path from 'node:path';
 const EXTENSION = path.resolve(__dirname, '..', '..', 'src', 'extension');
 
 /** The doors: they take untrusted text, make it plain and hand it to VS Code. */
-const DOORS = ['messages', 'inputs', 'statusItem', 'picks', 'labels', 'markdown'].map(name => `host/${name}.ts`);
+const DOORS = ['messages', 'inputs', 'statusItem', 'picks', 'labels', 'markdown', 'icons'].map(
+  name => `host/${name}.ts`,
+);
 
 /** Members of VS Code's namespaces that draw no text, or only a constant one of the developer's. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -69,7 +71,6 @@ const CLASSES = [
   'Selection',
   'SnippetString',
   'ThemeColor',
-  'ThemeIcon',
   'WorkspaceEdit',
 ];
 
@@ -176,6 +177,7 @@ describe('the fence round what VS Code draws', () => {
     'editor.setDecorations(type, [{ range, hoverMessage: name }]);',
     "await vscode.commands.executeCommand('vscode.diff', left, right, name);",
     'const title = `$(tag) name`;',
+    "item.iconPath = new vscode.ThemeIcon('tag');",
   ];
   for (const source of forbidden)
     it(`forbids ${source.replaceAll('\n', ' ')}`, () => {

@@ -93,15 +93,15 @@ function relationBlocks(
   const blocks: { span: Span; lines: Line[] }[] = [];
   const from = ends.here(anchor.span);
   if (from && to) {
-    const line = [{ ...name, icon: 'arrow-right' }, text(' '), there(to, other), ...tail, ...actions(id)];
+    const line = [{ ...name, icon: 'relation' as const }, text(' '), there(to, other), ...tail, ...actions(id)];
     blocks.push({ span: from, lines: [line] });
   }
   const second = to ? ends.here(to.span) : null;
   if (second) {
     const first = there(anchor, target);
     const line: Inline[] = type?.symmetric
-      ? [{ ...name, icon: 'arrow-both' }, text(' '), first]
-      : [{ text: '', icon: 'arrow-left' }, first, text(' '), name, text(' this')];
+      ? [{ ...name, icon: 'symmetricRelation' }, text(' '), first]
+      : [{ text: '', icon: 'relationFrom' }, first, text(' '), name, text(' this')];
     blocks.push({ span: second, lines: [[...line, ...tail, ...actions(id)]] });
   }
   return blocks;

@@ -1,12 +1,13 @@
 /** What a hover says of a quote, a mention or a header, as plain data. */
 
-import { ruleInWords } from '../analysis';
+import { type EntityType, ruleInWords } from '../analysis';
 import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
 import { dateInWords } from '../text/calendar';
 import { type Span, textOf, touches } from '../text/span';
 import { proposalsFor } from './candidates';
 import { decidedInWords, isDecided, notOne } from './entityWords';
 import { entityById, type MentionAt, mentionAt, quoteAt, quotesOf } from './find';
+import type { Icon } from './icons';
 import { emphasis, type Inline, type Line, link, SEPARATOR, strong, text } from './inline';
 import { tellSpeaker, type ViewOptions } from './speaker';
 import { count, excerpt, percent } from './words';
@@ -39,10 +40,10 @@ function headerHover(view: ArticleView, offset: number): HoverContent | null {
   if (header.title) lines.push([strong(header.title.text)]);
   if (header.date) {
     lines.push([
-      { text: header.date.iso ? dateInWords(header.date.iso) : `${header.date.text} is not a date`, icon: 'calendar' },
+      { text: header.date.iso ? dateInWords(header.date.iso) : `${header.date.text} is not a date`, icon: 'date' },
     ]);
   }
-  lines.push([{ text: header.source ? `Source: ${header.source.text}` : 'No source given', icon: 'globe' }]);
+  lines.push([{ text: header.source ? `Source: ${header.source.text}` : 'No source given', icon: 'source' }]);
   const spoken = view.quotes.filter(quote => quote.speaker && quote.quote.kind !== 'indirect').length;
   const people = view.entities.filter(entity => entity.type === 'person' && !entity.hidden && isNamedEntity(entity));
   lines.push([
@@ -164,15 +165,15 @@ function actions(view: ArticleView, quote: QuoteView): Line {
   return line;
 }
 
-const TYPE_ICONS: Readonly<Record<string, string>> = {
+const TYPE_ICONS: Readonly<Partial<Record<EntityType, Icon>>> = {
   person: 'person',
   organization: 'organization',
-  place: 'location',
-  group: 'people',
+  place: 'place',
+  group: 'group',
 };
 
 function mentionHover(view: ArticleView, { entity, mention, index }: MentionAt): HoverContent {
-  const head: Inline[] = [{ ...strong(excerpt(entity.name, 80)), icon: TYPE_ICONS[entity.type] ?? 'symbol-misc' }];
+  const head: Inline[] = [{ ...strong(excerpt(entity.name, 80)), icon: TYPE_ICONS[entity.type] ?? 'other' }];
   if (entity.role) head.push(text(', '), emphasis(excerpt(entity.role, 80)));
   const block: Line[] = [head];
   if (mention.kind !== 'name')

@@ -3,12 +3,13 @@
  * from an article or a sidecar is ever read as markup or as a link.
  */
 import type { Span } from '../text/span';
+import type { Icon } from './icons';
 
 export interface Inline {
   readonly text: string;
   readonly style?: 'strong' | 'emphasis' | 'quote';
-  /** Name of a codicon shown before the text. */
-  readonly icon?: string;
+  /** Before the text. */
+  readonly icon?: Icon;
   readonly action?: Action;
   /** What the action does, shown on hover. */
   readonly tooltip?: string;

@@ -1,6 +1,7 @@
 /** The lines above paragraphs: who speaks here, how sure that is, and what can be done about it. */
 import type { ArticleView, QuoteView } from '../annotation/overlay';
 import type { Span } from '../text/span';
+import type { Icon } from './icons';
 import { type Action, isReading } from './inline';
 import { isSpoken, tellSpeaker, type ViewOptions } from './speaker';
 import { count } from './words';
@@ -10,8 +11,8 @@ export interface Lens {
   readonly isHead: boolean;
   /** The paragraph that it stands above. */
   readonly paragraph: Span;
-  /** Name of a codicon before the title. */
-  readonly icon?: string;
+  /** Before the title. */
+  readonly icon?: Icon;
   readonly title: string;
   readonly tooltip: string;
   /** Null where it only says something. */
@@ -70,7 +71,7 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: Group): Le
   const ids = quotes.map(quote => quote.quote.id);
   const entity = quotes[0].speaker?.entity;
   const status = quotes[0].status;
-  const icon = status === 'confirmed' ? 'pass-filled' : status === 'corrected' ? 'edit' : undefined;
+  const icon = status === 'confirmed' || status === 'corrected' ? status : undefined;
   const lenses: Lens[] = [
     {
       isHead: true,

@@ -12,6 +12,7 @@ import {
 } from '../../core/interchange/agreement';
 import { SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../annotations/sidecarStore';
 import type { ViewStore } from '../articles/viewStore';
+import { setContext } from '../host/contexts';
 
 interface ComparedFile {
   readonly uri: vscode.Uri;
@@ -36,8 +37,6 @@ export interface Found {
   /** All of the file. */
   readonly annotations: readonly Annotation[];
 }
-
-export const CONTEXT_COMPARING = 'seedAnnotator.comparing';
 
 export class Comparison implements vscode.Disposable {
   /** In the order of the articles. */
@@ -138,7 +137,7 @@ export class Comparison implements vscode.Disposable {
   }
 
   private told(): void {
-    void vscode.commands.executeCommand('setContext', CONTEXT_COMPARING, this.isOpen);
+    void setContext('comparing', this.isOpen);
     this.changed.fire();
   }
 }

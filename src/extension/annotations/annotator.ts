@@ -9,6 +9,7 @@ import { renamedTag } from '../../core/annotation/tagSet';
 import { Decisions, type SeenText, type Verdict } from '../../core/project';
 import type { Span } from '../../core/text/span';
 import { editorPorts, now } from '../../platform/vscode/ports';
+import { settings } from '../articles/settings';
 import type { SeedView } from '../articles/viewStore';
 import { openDocument } from '../host/text';
 import type { Transaction } from './history';
@@ -20,7 +21,7 @@ export type { Verdict };
 
 /** Makes, changes and removes annotations: the one way from a person's wish to the sidecar. */
 export class Annotator {
-  private readonly decisions = new Decisions(editorPorts);
+  private readonly decisions = new Decisions(editorPorts(settings.author));
 
   constructor(
     private readonly sidecars: SidecarStore,

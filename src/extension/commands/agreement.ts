@@ -7,12 +7,13 @@ import { excerpt } from '../../core/view/words';
 import { now } from '../../platform/vscode/ports';
 import type { Comparison, Found } from '../agreement/comparison';
 import type { SidecarStore } from '../annotations/sidecarStore';
+import { focusCommand } from '../contributions/ids';
 import { type DisagreementNode, type DisagreementsTree, saysOf, titleOf } from '../features/disagreementsTree';
 import type { RowActivation } from '../features/rowActivation';
 import { showDiff, showInformation, withProgress } from '../host/messages';
 import { pickOne, type Row } from '../host/picks';
 import type { VirtualTexts } from '../host/virtualTexts';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 import { chooseScope, pathBelow } from './scope';
 
 /** Where the last choice is remembered, by the editor, for this workspace. */
@@ -28,7 +29,7 @@ export interface AgreementParts {
   readonly activation: RowActivation;
 }
 
-export function agreementCommands(parts: AgreementParts): Record<string, Handler> {
+export function agreementCommands(parts: AgreementParts): Handlers {
   const adjudication = new Adjudication(parts);
   return {
     compareAnnotators: argument => compareAnnotators(parts, argument),
@@ -49,7 +50,7 @@ async function compareAnnotators({ comparison }: AgreementParts, argument: unkno
     comparison.start(await scope.files(token), uri => pathBelow(scope.root, uri), token, progress),
   );
   if (comparison.isOpen) {
-    await vscode.commands.executeCommand('seedAnnotator.disagreements.focus');
+    await vscode.commands.executeCommand(focusCommand('disagreements'));
     return;
   }
   void showInformation(
@@ -168,12 +169,12 @@ const hasRest = ({ versions }: Found, adopted: Version): boolean =>
 
 async function chooseVersion(found: Found): Promise<number | 'all' | undefined> {
   const rows: Row<number | 'all'>[] = found.versions.map((version, index) => ({
-    icon: 'account',
+    icon: 'annotator',
     label: version.authors.join(', '),
     description: saysOf(found, version, 80),
     value: index,
   }));
-  rows.push({ icon: 'check-all', label: 'Let All Stand', description: 'each of them holds', value: 'all' });
+  rows.push({ icon: 'all', label: 'Let All Stand', description: 'each of them holds', value: 'all' });
   return pickOne(rows, {
     title: plainText`Adopt Version (1 of 2): ${titleOf(found.disagreement.category)} in ${found.path}, line ${found.line}`,
     placeholder: plainText`Whose version holds?`,

@@ -15,7 +15,7 @@ import { annotationArgument, annotationArguments, placeArgument } from './args';
 import { atCursor } from './navigation';
 import { annotationAtCursor, spanAtCursor } from './passage';
 import { pickPlace } from './places';
-import type { Handler } from './register';
+import type { Handler, Handlers } from './register';
 import { type ChosenRelation, chooseRelation } from './relationPicks';
 import { usedIn } from './tagger';
 import { chooseTag } from './tags';
@@ -27,7 +27,7 @@ export function annotationCommands(
   notes: Notes,
   vocabulary: Vocabulary,
   passages: ShownPassage,
-): Record<string, Handler> {
+): Handlers {
   const withRemark =
     (act: (remark: Parameters<Notes['save']>[0]) => unknown): Handler =>
     argument =>

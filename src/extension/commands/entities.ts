@@ -26,7 +26,7 @@ import { entityArgument, entityWish, type Reach } from './args';
 import { chooseMentions, chooseName, chooseOther, chooseReach, chooseType, chooseWho } from './entityInputs';
 import { atCursor } from './navigation';
 import { withoutSpace } from './quotes';
-import type { Handler } from './register';
+import type { Handler, Handlers } from './register';
 
 interface Target {
   readonly view: SeedView;
@@ -49,7 +49,7 @@ export interface EntityParts {
 type Act = (parts: EntityParts, target: Target, argument: unknown) => Promise<void>;
 
 /** Add, rename, retype, merge, split and reject entities, in their article or for the whole folder. */
-export function entityCommands(parts: EntityParts): Record<string, Handler> {
+export function entityCommands(parts: EntityParts): Handlers {
   const withTarget =
     (act: Act): Handler =>
     async given => {
@@ -197,8 +197,8 @@ async function addEntity({ views, annotator, corpus }: EntityParts): Promise<voi
 async function chooseWhere(title: PlainText, uri: vscode.Uri): Promise<Where | undefined> {
   const all: Row<Where> = { icon: 'files', label: 'Wherever These Words Stand in the Folder', value: 'folder' };
   const rows: Row<Where>[] = [
-    { icon: 'note', label: 'Wherever These Words Stand in This Article', value: 'article' },
-    { icon: 'symbol-string', label: 'Only Here', value: 'here' },
+    { icon: 'article', label: 'Wherever These Words Stand in This Article', value: 'article' },
+    { icon: 'words', label: 'Only Here', value: 'here' },
     ...(vscode.workspace.getWorkspaceFolder(uri) ? [all] : []),
   ];
   return pickOne(rows, { title, placeholder: plainText`Where is it a mention?` });

@@ -8,6 +8,7 @@ import { inContext } from '../../core/view/context';
 import { type PlainText, plainText } from '../../core/view/plainText';
 import { count, excerpt } from '../../core/view/words';
 import { newCorpusFileOf } from '../annotations/corpusPlace';
+import { storedKey } from '../contributions/ids';
 import { askForText } from '../host/inputs';
 import { pickMany, pickOne, pickOrType, type Row } from '../host/picks';
 import type { Reach } from './args';
@@ -18,7 +19,7 @@ export interface Chosen {
   readonly known: EntityView | null;
 }
 
-const LAST_REACH = 'seedAnnotator.entities.reach';
+const LAST_REACH = storedKey('entities.reach');
 
 /** Asks, with what was chosen last on top; where no folder is open there is but the article. */
 export async function chooseReach(
@@ -28,7 +29,7 @@ export async function chooseReach(
 ): Promise<Reach | undefined> {
   if (!newCorpusFileOf(uri)) return 'article';
   const rows: Row<Reach>[] = [
-    { icon: 'note', label: 'In This Article', description: 'kept in its sidecar', value: 'article' },
+    { icon: 'article', label: 'In This Article', description: 'kept in its sidecar', value: 'article' },
     { icon: 'files', label: 'In All Articles of the Folder', description: `kept in ${CORPUS_FILE}`, value: 'folder' },
   ];
   if (memory.get(LAST_REACH) === 'folder') rows.reverse();

@@ -10,6 +10,7 @@ import { authorFor } from '../../platform/vscode/ports';
 import { nameOf } from '../annotations/notKept';
 import type { SidecarStore } from '../annotations/sidecarStore';
 import { findSeedFiles } from '../articles/seedFiles';
+import { settings } from '../articles/settings';
 import type { ViewStore } from '../articles/viewStore';
 import { type ExportOutcome, type ExportPlan, exportArticles, filesInTheWay } from '../exchange/exportArticles';
 import { type ImportOutcome, type ImportPlan, importAnnotations } from '../exchange/importAnnotations';
@@ -18,7 +19,7 @@ import { askFirst, showInformation, withProgress } from '../host/messages';
 import { comparePaths } from '../host/order';
 import { pickOne, type Row } from '../host/picks';
 import type { VirtualTexts } from '../host/virtualTexts';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 import { chooseScope, pathBelow, type Scope } from './scope';
 
 /** Where the last choices are remembered, by the editor, for this workspace. */
@@ -30,7 +31,7 @@ export function exchangeCommands(
   sidecars: SidecarStore,
   texts: VirtualTexts,
   memory: vscode.Memento,
-): Record<string, Handler> {
+): Handlers {
   return {
     exportAnnotations: argument => exportAnnotations(argument, views, texts, memory),
     importAnnotations: () => importFrom(sidecars, texts, memory),
@@ -210,7 +211,7 @@ async function chooseAuthor(): Promise<string | undefined> {
   return askForText({
     title: plainText`Import Annotations (3 of 3): Author`,
     prompt: plainText`Whose are the annotations that name no author? Leave it empty for nobody.`,
-    value: folder ? ((await authorFor(folder)) ?? '') : '',
+    value: folder ? ((await authorFor(folder, settings.author(folder))) ?? '') : '',
   });
 }
 

@@ -2,22 +2,48 @@
 import * as vscode from 'vscode';
 import { keepingOf, refuse } from '../articles/annotatable';
 import { isSeedDocument } from '../articles/seedFiles';
-import type { Handler } from './register';
+import type { CommandName } from '../contributions/commands';
+import type { Handler, Handlers } from './register';
 
 /** These begin an annotation: an article that is not saved yet is saved first. */
-const BEGINNING: readonly string[] = [
-  ...['addNote', 'addTag', 'applyTag', 'applyTagByKey', 'startTagging', 'addRelation'],
-  ...['confirmSpeaker', 'changeSpeaker', 'rejectSpeaker', 'notSpeech', 'addQuote', 'confirmVisible'],
-  ...['addEntity', 'renameEntity', 'changeEntityType', 'mergeEntity', 'splitEntity', 'rejectEntity', 'reviewFile'],
+const BEGINNING: readonly CommandName[] = [
+  'addNote',
+  'addTag',
+  'applyTag',
+  'applyTagByKey',
+  'startTagging',
+  'addRelation',
+  'confirmSpeaker',
+  'changeSpeaker',
+  'rejectSpeaker',
+  'notSpeech',
+  'addQuote',
+  'confirmVisible',
+  'addEntity',
+  'renameEntity',
+  'changeEntityType',
+  'mergeEntity',
+  'splitEntity',
+  'rejectEntity',
+  'reviewFile',
 ];
 
 /** These are about annotations that are there: an article that is not saved yet has none, and they say so. */
-const CHANGING: readonly string[] = [
-  ...['removeTag', 'undecideSpeaker', 'undecideEntity', 'editAnnotation', 'deleteAnnotation', 'reanchorAnnotation'],
-  ...['acceptPlace', 'acceptAllPlaces', 'deleteLostAnnotations', 'goToRelated', 'openSidecar'],
+const CHANGING: readonly CommandName[] = [
+  'removeTag',
+  'undecideSpeaker',
+  'undecideEntity',
+  'editAnnotation',
+  'deleteAnnotation',
+  'reanchorAnnotation',
+  'acceptPlace',
+  'acceptAllPlaces',
+  'deleteLostAnnotations',
+  'goToRelated',
+  'openSidecar',
 ];
 
-export const ANNOTATING: readonly string[] = [...BEGINNING, ...CHANGING];
+export const ANNOTATING: readonly CommandName[] = [...BEGINNING, ...CHANGING];
 
 /** @returns the file that a document not saved yet was saved as; null where the person turned away */
 export type Save = (uri: vscode.Uri) => Promise<vscode.Uri | null>;
@@ -26,8 +52,8 @@ export type Save = (uri: vscode.Uri) => Promise<vscode.Uri | null>;
  * Lets the commands that annotate run only on articles that can have a sidecar. On an earlier version of a file they say
  * why not; a document that is not saved yet is saved, and the command goes on with the file.
  */
-export function onlyWhereKept(handlers: Readonly<Record<string, Handler>>, save: Save): Record<string, Handler> {
-  const kept: Record<string, Handler> = { ...handlers };
+export function onlyWhereKept(handlers: Handlers, save: Save): Handlers {
+  const kept: Partial<Record<CommandName, Handler>> = { ...handlers };
   for (const name of ANNOTATING) {
     const handler = handlers[name];
     if (!handler) throw new Error(`there is no command ${name}`);

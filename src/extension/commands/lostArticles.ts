@@ -4,12 +4,13 @@ import { exists } from '../annotations/fileMoves';
 import { bringHome, findLost, type Lost } from '../annotations/lostArticles';
 import { nameOf } from '../annotations/notKept';
 import { SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../annotations/sidecarStore';
+import { commandId } from '../contributions/ids';
 import { showInformation, withProgress } from '../host/messages';
 import { pickMany, type Row } from '../host/picks';
 import { Debouncer } from '../host/schedule';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 
-export function lostArticleCommands(sidecars: SidecarStore): Record<string, Handler> {
+export function lostArticleCommands(sidecars: SidecarStore): Handlers {
   return { findMovedArticles: () => findMovedArticles(sidecars) };
 }
 
@@ -40,7 +41,7 @@ async function findMovedArticles(sidecars: SidecarStore): Promise<void> {
 function rowOf(lost: Lost): Row<Lost> {
   return {
     value: lost,
-    icon: 'arrow-right',
+    icon: 'moved',
     label: vscode.workspace.asRelativePath(lost.article!),
     description: `from ${vscode.workspace.asRelativePath(lost.sidecar)}`,
     detail: `${Math.round(lost.share * 100)} % of the annotated passages stand in it`,
@@ -72,7 +73,7 @@ export function offerToFindMoved(report: (error: unknown) => void): vscode.Dispo
       plainText`${nameOf(article)} is no longer beside its annotations, which are kept in ${nameOf(article)}${SIDECAR_SUFFIX}.`,
       find,
     );
-    if (choice === find) await vscode.commands.executeCommand('seedAnnotator.findMovedArticles');
+    if (choice === find) await vscode.commands.executeCommand(commandId('findMovedArticles'));
   };
   return vscode.Disposable.from(
     settled,

@@ -12,7 +12,7 @@ import type { ShownPassage } from '../features/shownPassage';
 import { showInformation } from '../host/messages';
 import { toOffset, toPosition, toRange } from '../host/positions';
 import { entityArgument, placeArgument } from './args';
-import type { Handler } from './register';
+import type { Handler, Handlers } from './register';
 
 /** The seed file in the active editor with the cursor's offset, or a sentence to the person. */
 export async function atCursor(
@@ -42,11 +42,7 @@ export async function peek(
   await vscode.commands.executeCommand('editor.action.peekLocations', uri, here, locations, 'peek');
 }
 
-export function navigationCommands(
-  views: ViewStore,
-  passages: ShownPassage,
-  activation: RowActivation,
-): Record<string, Handler> {
+export function navigationCommands(views: ViewStore, passages: ShownPassage, activation: RowActivation): Handlers {
   const reveal = async (argument: unknown, preserveFocus: boolean) => {
     const place = placeArgument(argument);
     if (!place) return;

@@ -18,7 +18,7 @@ import { runSliced } from '../host/schedule';
 import { readText } from '../host/text';
 import { annotationArguments } from './args';
 import { atCursor } from './navigation';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 
 /** What can be done about annotations whose text has changed or is gone, and about sidecars whose article is. */
 export function placeCommands(
@@ -26,7 +26,7 @@ export function placeCommands(
   annotator: Annotator,
   sidecars: SidecarStore,
   tree: ToCheckTree,
-): Record<string, Handler> {
+): Handlers {
   const accept = async (view: SeedView, places: readonly PlaceToCheck[], within?: Transaction) => {
     if (places.length)
       await annotator.acceptPlaces(

@@ -10,11 +10,11 @@ import { articleAt } from '../features/providers';
 import { showInformation } from '../host/messages';
 import { toSpan } from '../host/positions';
 import { atCursor } from './navigation';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 import { chooseSpeaker, targetOf } from './speakers';
 
 /** What is a quote and what is none: not speech, not this one's, missed by the analysis. */
-export function quoteCommands(views: ViewStore, annotator: Annotator): Record<string, Handler> {
+export function quoteCommands(views: ViewStore, annotator: Annotator): Handlers {
   return {
     notSpeech: async argument => {
       const target = await targetOf(views, argument);

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { RelationType } from '../../core/annotation/corpusRelations';
 import type { Relation } from '../../core/annotation/model';
 import type { Span } from '../../core/text/span';
@@ -11,6 +10,7 @@ import { excerpt } from '../../core/view/words';
 import type { Vocabulary } from '../annotations/vocabulary';
 import { settings } from '../articles/settings';
 import type { SeedView } from '../articles/viewStore';
+import { themeIcon } from '../host/icons';
 import { pickOne, pickOrType, type Row, type Rows } from '../host/picks';
 import { swatch } from '../host/swatch';
 
@@ -95,14 +95,14 @@ export async function chooseRelation(
     return {
       label: type.name,
       description: [turned, type.description].filter(Boolean).join(' · '),
-      iconPath: type.color ? swatch(type.color) : new vscode.ThemeIcon('arrow-right'),
+      iconPath: type.color ? swatch(type.color) : themeIcon('relation'),
       value: { relation: type.name, reversed },
     };
   };
   const turn: Row<ChosenRelation>[] = present
     ? [
         {
-          icon: 'arrow-swap',
+          icon: 'swapped',
           label: 'Reverse Direction',
           description: `${second} ${present.relation} ${first}`,
           value: { relation: present.relation, reversed: true },

@@ -12,7 +12,7 @@ import { toSpan } from '../host/positions';
 import { annotationArgument, entityArgument, quotesArgument } from './args';
 import { atCursor } from './navigation';
 import { annotationAtCursor, type Cursor, passageToRelate, trimmed } from './passage';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 import { chooseEnd, chooseRelation } from './relationPicks';
 
 /** Relations between two passages: begin, choose the other end and the type, go from one end to the other. */
@@ -22,7 +22,7 @@ export function relationCommands(
   vocabulary: Vocabulary,
   begun: BegunRelation,
   passages: ShownPassage,
-): Record<string, Handler> {
+): Handlers {
   const finish = async (view: SeedView, from: Span, to: Span) => {
     if (from.start === to.start && from.end === to.end) {
       void showInformation(plainText`A relation joins two passages: select another one.`);

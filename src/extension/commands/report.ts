@@ -11,7 +11,7 @@ import { articleAt } from '../features/providers';
 import { showInformation, withProgress } from '../host/messages';
 import { pickMany, pickOne, type Row } from '../host/picks';
 import { atCursor } from './navigation';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 import { chooseScope } from './scope';
 
 /** What a report is about. */
@@ -22,7 +22,7 @@ interface Wanted {
 
 type Views = Pick<ViewStore, 'of' | 'ofDocument' | 'once'>;
 
-export function reportCommands(views: ViewStore): Record<string, Handler> {
+export function reportCommands(views: ViewStore): Handlers {
   return {
     writeReport: async (argument, selected) => {
       const wanted = fromTree(argument, selected) ?? (await choose(views));
@@ -74,7 +74,7 @@ async function choose(views: ViewStore): Promise<Wanted | undefined> {
   const all = view.articles.flatMap(told);
   const choices: Choice[] = [
     {
-      icon: 'note',
+      icon: 'article',
       label: 'This Article',
       description: count(told(article).length, 'quote'),
       value: async () => ({ files: [uri], chosen: (_, __, one) => one.analysis.article.index === index }),
@@ -82,7 +82,7 @@ async function choose(views: ViewStore): Promise<Wanted | undefined> {
     ...(view.articles.length > 1
       ? [
           {
-            icon: 'file',
+            icon: 'file' as const,
             label: 'This File',
             description: count(all.length, 'quote'),
             value: async () => ({ files: [uri], chosen: () => true }),
@@ -90,12 +90,12 @@ async function choose(views: ViewStore): Promise<Wanted | undefined> {
         ]
       : []),
     {
-      icon: 'account',
+      icon: 'speaker',
       label: 'A Speaker’s Quotes…',
       description: 'here, in a folder, or in all articles',
       value: () => ofSpeaker(view),
     },
-    { icon: 'checklist', label: 'Chosen Quotes…', description: 'of this file', value: () => ofQuotes(view) },
+    { icon: 'review', label: 'Chosen Quotes…', description: 'of this file', value: () => ofQuotes(view) },
   ];
   const next = await pickOne(choices, { title: plainText`Write Report`, placeholder: plainText`What about?` });
   return next?.();

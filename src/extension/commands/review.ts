@@ -5,18 +5,19 @@ import { back, forward, skip } from '../../core/view/review';
 import { type ReviewAct, reviewKeys } from '../../core/view/reviewWords';
 import type { Annotator, Verdict } from '../annotations/annotator';
 import { isSeedDocument } from '../articles/seedFiles';
+import { commandId } from '../contributions/ids';
 import type { Notes } from '../features/notes';
 import { showInformation, showInStatusBar } from '../host/messages';
 import { pickFolder, pickOne, type Row } from '../host/picks';
 import { toRange } from '../host/positions';
 import type { Reviewer } from '../review/reviewer';
 import type { ReviewSession } from '../review/reviewSession';
-import { COMMAND, type Shown } from '../review/reviewSurface';
-import type { Handler } from './register';
+import type { Shown } from '../review/reviewSurface';
+import type { Handler, Handlers } from './register';
 import { chooseSpeaker } from './speakers';
 
 /** Begin, leave and take up a review, and what each of its keys does. */
-export function reviewCommands(reviewer: Reviewer, annotator: Annotator, notes: Notes): Record<string, Handler> {
+export function reviewCommands(reviewer: Reviewer, annotator: Annotator, notes: Notes): Handlers {
   const acts = reviewActs(reviewer, annotator, notes);
   return {
     reviewFile: async argument => {
@@ -75,7 +76,7 @@ function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Rec
     undo: () =>
       reviewer.act(() =>
         reviewer.followChange(async () => {
-          await vscode.commands.executeCommand('seedAnnotator.undoAnnotation');
+          await vscode.commands.executeCommand(commandId('undoAnnotation'));
         }),
       ),
     toText: () => reviewer.suspend(),
@@ -91,11 +92,11 @@ async function chooseAction(reviewer: Reviewer): Promise<void> {
         icon,
         label: `${does[0].toUpperCase()}${does.slice(1)}`,
         description: key,
-        value: `${COMMAND}.${act}`,
+        value: commandId(`review.${act}`),
       }))
     : [
-        { icon: 'debug-continue', label: 'Resume Review', value: 'seedAnnotator.resumeReview' },
-        { icon: 'debug-stop', label: 'Stop Review', value: 'seedAnnotator.stopReview' },
+        { icon: 'resume', label: 'Resume Review', value: commandId('resumeReview') },
+        { icon: 'stop', label: 'Stop Review', value: commandId('stopReview') },
       ];
   const command = await pickOne(rows, {
     title: plainText`Review`,

@@ -12,7 +12,7 @@ import { showInformation } from '../host/messages';
 import { pickOne, pickOrType, type Row, type Rows } from '../host/picks';
 import { quotesArgument } from './args';
 import { atCursor } from './navigation';
-import type { Handler } from './register';
+import type { Handler, Handlers } from './register';
 
 export interface Target {
   readonly view: SeedView;
@@ -21,7 +21,7 @@ export interface Target {
 }
 
 /** Confirm, correct, reject or withdraw what is said of the speakers of quotes. */
-export function speakerCommands(views: ViewStore, annotator: Annotator): Record<string, Handler> {
+export function speakerCommands(views: ViewStore, annotator: Annotator): Handlers {
   const withTarget =
     (act: (target: Target) => Promise<void>): Handler =>
     async argument => {
@@ -131,7 +131,7 @@ function choices(article: ArticleView, quotes: readonly QuoteView[]): Rows<Verdi
     ...(others.length ? [{ heading: 'in this article' }, ...others] : []),
     { heading: 'or' },
     {
-      icon: 'circle-slash',
+      icon: 'rejected',
       label: 'Not speech',
       description: 'a title, a nickname, so-called …',
       value: { status: 'rejected' },
@@ -141,7 +141,7 @@ function choices(article: ArticleView, quotes: readonly QuoteView[]): Rows<Verdi
 }
 
 const notThisOne = (speaker: string): Row<Verdict> => ({
-  icon: 'question',
+  icon: 'unknown',
   label: plainText`Not ${speaker}`,
   description: 'and nobody can tell whose it is',
   value: { status: 'rejected', speaker },

@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
 import { pathOf, type TagNode, type TagSet } from '../../core/annotation/tagSet';
 import { type PlainText, plainText } from '../../core/view/plainText';
+import { themeIcon } from '../host/icons';
 import { createPick, type DrawnRow, draw, type Row, retitle } from '../host/picks';
 import { swatch } from '../host/swatch';
 
@@ -39,7 +39,7 @@ class TagPick {
   ask(question: Promise<TagQuestion | null>): Promise<string[] | undefined> {
     const { pick } = this;
     pick.canSelectMany = true;
-    pick.buttons = [{ iconPath: new vscode.ThemeIcon('gear'), tooltip: 'Open Tag Set' }];
+    pick.buttons = [{ iconPath: themeIcon('settings'), tooltip: 'Open Tag Set' }];
     pick.busy = true;
     pick.onDidChangeValue(value => this.type(value.trim()));
     pick.onDidChangeSelection(items => this.check(items.map(tagOf)));

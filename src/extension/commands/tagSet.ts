@@ -15,7 +15,7 @@ import { showInformation, withProgress } from '../host/messages';
 import { pickOne } from '../host/picks';
 import { swatch } from '../host/swatch';
 import { peek } from './navigation';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 import { aboutOf } from './tagPick';
 
 interface Used {
@@ -31,7 +31,7 @@ export function tagSetCommands(
   sidecars: SidecarStore,
   passages: ShownPassage,
   activation: RowActivation,
-): Record<string, Handler> {
+): Handlers {
   return {
     showTagged: async argument => {
       const { tag, uri, row } = (argument ?? {}) as { tag?: unknown; uri?: unknown; row?: unknown };

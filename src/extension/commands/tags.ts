@@ -6,12 +6,12 @@ import type { Tagging } from '../features/tagging';
 import { showInformation } from '../host/messages';
 import { pickOrType } from '../host/picks';
 import { swatch } from '../host/swatch';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 import type { Tagger } from './tagger';
 import { aboutOf } from './tagPick';
 
 /** Tags on a passage: by a pick, by name, by key. */
-export function tagCommands(tagger: Tagger, tagging: Tagging, vocabulary: Vocabulary): Record<string, Handler> {
+export function tagCommands(tagger: Tagger, tagging: Tagging, vocabulary: Vocabulary): Handlers {
   const open = () => openTagSet(vocabulary);
   return {
     addTag: () => tagger.ask(() => void open()),

@@ -6,13 +6,9 @@ import type { ViewStore } from '../articles/viewStore';
 import type { ArticlesTree, Item } from '../features/articlesTree';
 import { revealCursor } from '../features/followCursor';
 import { atCursor } from './navigation';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 
-export function treeCommands(
-  views: ViewStore,
-  tree: ArticlesTree,
-  treeView: vscode.TreeView<Item>,
-): Record<string, Handler> {
+export function treeCommands(views: ViewStore, tree: ArticlesTree, treeView: vscode.TreeView<Item>): Handlers {
   return {
     refresh: () => tree.refresh(),
     followCursor: () => settings.setFollowCursor(true),

@@ -1,20 +1,22 @@
 import * as vscode from 'vscode';
 import { PlainText, plainText } from '../../core/view/plainText';
 import { ChangedMeanwhile, type History, type Told } from '../annotations/history';
+import { setContext } from '../host/contexts';
+import type { ShownIcon } from '../host/icons';
 import { LONGEST_ERROR, showInStatusBar, showWarning } from '../host/messages';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 
 /** How long the status bar tells what was undone, in milliseconds. */
 const TOLD_FOR = 8000;
 
 /** Undo and redo of what was done to annotations in this window. */
-export function undoCommands(history: History): Record<string, Handler> {
-  const tell = (words: PlainText, icon = '') => showInStatusBar(words, TOLD_FOR, icon);
+export function undoCommands(history: History): Handlers {
+  const tell = (words: PlainText, icon: ShownIcon | null = null) => showInStatusBar(words, TOLD_FOR, icon);
   const take = async (work: () => Promise<Told>, done: string, nothing: PlainText) => {
     try {
       const { action, uri } = await work();
       if (action === null) tell(nothing);
-      else tell(plainText`${done}: ${action}${elsewhere(uri)}`, 'check');
+      else tell(plainText`${done}: ${action}${elsewhere(uri)}`, 'done');
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) throw error;
       void showWarning(PlainText.of(error.message, LONGEST_ERROR));
@@ -35,12 +37,11 @@ function elsewhere(uri: vscode.Uri | null): string {
 
 /** Lets menus offer what can be done, and the history follow files that go by other names. */
 export function watchHistory(history: History): vscode.Disposable {
-  const set = (key: string, value: boolean) => void vscode.commands.executeCommand('setContext', key, value);
   return vscode.Disposable.from(
     history,
     history.onDidChange(() => {
-      set('seedAnnotator.canUndo', history.canUndo);
-      set('seedAnnotator.canRedo', history.canRedo);
+      void setContext('canUndo', history.canUndo);
+      void setContext('canRedo', history.canRedo);
     }),
     vscode.workspace.onDidRenameFiles(({ files }) => {
       for (const { oldUri, newUri } of files) history.moved(oldUri, newUri);

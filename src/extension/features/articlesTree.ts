@@ -13,7 +13,10 @@ import { onDidChangeLanguage } from '../articles/languageChanges';
 import { findSeedFiles, isSeedDocument } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
-import { COMMANDS } from '../commands/actions';
+import { commandId, settingKey } from '../contributions/ids';
+import type { RowContext } from '../contributions/rows';
+import { setContext } from '../host/contexts';
+import { themeIcon } from '../host/icons';
 import { treeItem } from '../host/labels';
 import { withProgressInView } from '../host/messages';
 import { Debouncer } from '../host/schedule';
@@ -65,9 +68,9 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
       views.onDidChange(uri => this.refreshFile(uri)),
       vocabulary.onDidChange(() => this.refreshShown()),
       vscode.workspace.onDidChangeConfiguration(event => {
-        const listed = ['seedAnnotator.files', 'files.exclude'];
+        const listed = [settingKey('files'), 'files.exclude'];
         if (listed.some(name => event.affectsConfiguration(name))) relist();
-        else if (event.affectsConfiguration('seedAnnotator.attribution')) this.refreshShown();
+        else if (event.affectsConfiguration(settingKey('attribution'))) this.refreshShown();
       }),
     ];
   }
@@ -147,7 +150,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
       found => {
         if (this.files !== files) return;
         this.shown.keepFiles(found);
-        void vscode.commands.executeCommand('setContext', 'seedAnnotator.scanned', true);
+        void setContext('scanned', true);
       },
       () => {
         if (this.files === files) this.files = null;
@@ -226,7 +229,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
     result.resourceUri = item.uri;
     result.id = fileKey(item.uri);
     result.iconPath = vscode.ThemeIcon.File;
-    result.contextValue = 'file';
+    result.contextValue = 'file' satisfies RowContext;
     return result;
   }
 
@@ -261,10 +264,10 @@ function articleTreeItem(item: ArticleItem): vscode.TreeItem {
     state: vscode.TreeItemCollapsibleState.Collapsed,
   });
   result.id = `${fileKey(item.uri)}#${item.article}`;
-  result.iconPath = new vscode.ThemeIcon('note');
-  result.contextValue = 'article';
+  result.iconPath = themeIcon('article');
+  result.contextValue = 'article' satisfies RowContext;
   result.command = {
-    command: COMMANDS.revealRow,
+    command: commandId('revealRow'),
     title: 'Go to Article',
     arguments: [{ uri: item.uri.toString(), start: item.start, end: item.end }],
   };
@@ -284,11 +287,11 @@ function nodeTreeItem(item: NodeItem): vscode.TreeItem {
   });
   result.id = `${fileKey(item.uri)}#${item.article}/${node.id}`;
   if (node.color) result.iconPath = swatch(node.color);
-  else if (node.icon) result.iconPath = new vscode.ThemeIcon(node.icon);
+  else if (node.icon) result.iconPath = themeIcon(node.icon);
   result.contextValue = node.context;
   if (node.span) {
     result.command = {
-      command: COMMANDS.revealRow,
+      command: commandId('revealRow'),
       title: 'Go to Place in Article',
       arguments: [{ uri: item.uri.toString(), start: node.span.start, end: node.span.end }],
     };

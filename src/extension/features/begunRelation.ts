@@ -5,21 +5,21 @@ import type { Span } from '../../core/text/span';
 import { plainText } from '../../core/view/plainText';
 import { excerpt } from '../../core/view/words';
 import type { SeedView } from '../articles/viewStore';
+import { setContext } from '../host/contexts';
 import { toRange } from '../host/positions';
 import { StatusItem } from '../host/statusItem';
 import { editsOf, isUndone, readerOf } from '../host/text';
-
-const CONTEXT = 'seedAnnotator.relationBegun';
+import { themeColor } from '../host/themeColor';
 
 /** The first end of a relation while its other end is looked for in the text: marked there, and told in the status bar. */
 export class BegunRelation implements vscode.Disposable {
   private begun: { readonly uri: vscode.Uri; readonly range: TrackedRange } | null = null;
   private readonly mark = vscode.window.createTextEditorDecorationType({
-    outlineColor: new vscode.ThemeColor('seedAnnotator.relationBorder'),
+    outlineColor: themeColor('relationBorder'),
     outlineStyle: 'solid',
     outlineWidth: '2px',
   });
-  private readonly status = new StatusItem('seedAnnotator.relation', 'Seed: Relation', 'seedAnnotator.cancelRelation');
+  private readonly status = new StatusItem('relation', 'Seed: Relation', 'cancelRelation');
   private readonly disposables: vscode.Disposable[];
 
   constructor() {
@@ -42,11 +42,11 @@ export class BegunRelation implements vscode.Disposable {
     editor.setDecorations(this.mark, [toRange(view.lines, span)]);
     const words = excerpt(selected, 30);
     this.status.show({
-      icon: 'arrow-right',
+      icon: 'relation',
       text: plainText`From “${words}”: select the other end, then Add Relation`,
       tooltip: plainText`Click to cancel the relation`,
     });
-    void vscode.commands.executeCommand('setContext', CONTEXT, true);
+    void setContext('relationBegun', true);
   }
 
   /** Where the first end is now, if one was begun in this file. */
@@ -59,7 +59,7 @@ export class BegunRelation implements vscode.Disposable {
     this.begun = null;
     this.status.hide();
     for (const editor of vscode.window.visibleTextEditors) editor.setDecorations(this.mark, []);
-    void vscode.commands.executeCommand('setContext', CONTEXT, false);
+    void setContext('relationBegun', false);
   }
 
   private follow(event: vscode.TextDocumentChangeEvent): void {

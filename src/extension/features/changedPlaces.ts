@@ -5,11 +5,12 @@ import { type PlaceToCheck, placeInWords, placesToCheck } from '../../core/view/
 import { excerpt } from '../../core/view/words';
 import { isSeedDocument, SEED_SELECTOR } from '../articles/seedFiles';
 import type { SeedView, ViewStore } from '../articles/viewStore';
+import { commandId } from '../contributions/ids';
 import { hover, render } from '../host/markdown';
 import { toOffset, toRange } from '../host/positions';
 import { ask } from './providers';
 
-const ACCEPT = 'seedAnnotator.acceptPlace';
+const ACCEPT = commandId('acceptPlace');
 
 /**
  * Marks where annotations were found in other words than they stood on. The hover says what stood there and lets it be
@@ -80,8 +81,8 @@ const marksOf = (view: SeedView): vscode.Range[] =>
 
 function hoverOf(uri: vscode.Uri, place: PlaceToCheck, was: string): vscode.MarkdownString {
   const accept: Inline = { text: 'Accept New Place', tooltip: 'It is here, in these words' };
-  const said = [
-    { ...strong('Text changed'), icon: 'question' },
+  const said: Inline[] = [
+    { ...strong('Text changed'), icon: 'changed' },
     text(` below this ${placeInWords(place)}: was `),
     emphasis(`“${excerpt(was, 200)}”`),
   ];

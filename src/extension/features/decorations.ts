@@ -5,19 +5,19 @@ import { canBeAnnotated } from '../articles/annotatable';
 import { isSeedDocument } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
+import { PREFIX } from '../contributions/ids';
 import { toRange } from '../host/positions';
+import { themeColor } from '../host/themeColor';
 import { Marks } from './marks';
-
-const color = (id: string) => new vscode.ThemeColor(`seedAnnotator.${id}`);
 
 /** Marks in the text: what people set on passages, and how things stand with the quotes (in the overview ruler only). */
 export class Decorations implements vscode.Disposable {
   private readonly decided = vscode.window.createTextEditorDecorationType({
-    overviewRulerColor: color('confirmedQuote'),
+    overviewRulerColor: themeColor('confirmedQuote'),
     overviewRulerLane: vscode.OverviewRulerLane.Right,
   });
   private readonly unknown = vscode.window.createTextEditorDecorationType({
-    overviewRulerColor: color('unknownSpeaker'),
+    overviewRulerColor: themeColor('unknownSpeaker'),
     overviewRulerLane: vscode.OverviewRulerLane.Right,
   });
   private readonly marks: Marks;
@@ -35,9 +35,7 @@ export class Decorations implements vscode.Disposable {
       }),
       views.onDidChange(uri => this.updateFile(uri)),
       vocabulary.onDidChange(() => this.updateAll()),
-      vscode.workspace.onDidChangeConfiguration(
-        event => event.affectsConfiguration('seedAnnotator') && this.updateAll(),
-      ),
+      vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration(PREFIX) && this.updateAll()),
     ];
     this.updateAll();
   }

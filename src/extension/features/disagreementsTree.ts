@@ -3,6 +3,9 @@ import { inWords, type Version } from '../../core/interchange/adjudication';
 import type { Agreement } from '../../core/interchange/agreement';
 import { count, excerpt } from '../../core/view/words';
 import type { Comparison, Found } from '../agreement/comparison';
+import { commandId } from '../contributions/ids';
+import type { RowContext } from '../contributions/rows';
+import { type ShownIcon, themeIcon } from '../host/icons';
 import { treeItem } from '../host/labels';
 
 export type DisagreementNode = CategoryNode | FoundNode | VersionNode;
@@ -88,11 +91,11 @@ export class DisagreementsTree implements vscode.TreeDataProvider<DisagreementNo
   }
 }
 
-const KINDS: Readonly<Record<string, readonly [title: string, icon: string]>> = {
-  note: ['Notes', 'comment'],
-  speaker: ['Speakers', 'mic'],
-  entity: ['Entities', 'symbol-class'],
-  relation: ['Relations', 'arrow-right'],
+const KINDS: Readonly<Record<string, readonly [title: string, icon: ShownIcon]>> = {
+  note: ['Notes', 'note'],
+  speaker: ['Speakers', 'speakerDecision'],
+  entity: ['Entities', 'entityDecision'],
+  relation: ['Relations', 'relation'],
 };
 
 /** How a category reads: `tag: crew` is `crew`. */
@@ -123,8 +126,8 @@ function categoryItem({ agreement, children }: CategoryNode): vscode.TreeItem {
     state: children.length ? (open ? Expanded : Collapsed) : None,
   });
   item.id = category;
-  item.iconPath = new vscode.ThemeIcon(KINDS[category]?.[1] ?? 'tag');
-  item.contextValue = 'category';
+  item.iconPath = themeIcon(KINDS[category]?.[1] ?? 'tag');
+  item.contextValue = 'category' satisfies RowContext;
   return item;
 }
 
@@ -159,10 +162,10 @@ function foundItem({ found }: FoundNode): vscode.TreeItem {
     state: vscode.TreeItemCollapsibleState.Collapsed,
   });
   item.id = key;
-  item.iconPath = new vscode.ThemeIcon(settled ? 'pass' : 'git-compare');
-  item.contextValue = settled ? 'disagreement.settled' : 'disagreement.open';
+  item.iconPath = themeIcon(settled ? 'agreed' : 'disagreement');
+  item.contextValue = `disagreement.${settled ? 'settled' : 'open'}` satisfies RowContext;
   item.command = {
-    command: 'seedAnnotator.openDisagreement',
+    command: commandId('openDisagreement'),
     title: 'Compare',
     arguments: [{ disagreement: key, row: true }],
   };
@@ -179,11 +182,11 @@ function versionItem({ parent: { found }, version, index }: VersionNode): vscode
     spoken: `${authors}: ${says}`,
   });
   item.id = `${found.key}#${index}`;
-  item.iconPath = new vscode.ThemeIcon('account');
-  item.contextValue = found.disagreement.settled ? 'version.settled' : 'version.open';
+  item.iconPath = themeIcon('annotator');
+  item.contextValue = `version.${found.disagreement.settled ? 'settled' : 'open'}` satisfies RowContext;
   const { start, end } = version.marks[0]?.span ?? found.disagreement.span;
   item.command = {
-    command: 'seedAnnotator.revealRow',
+    command: commandId('revealRow'),
     title: 'Go to Place in Article',
     arguments: [{ uri: found.uri.toString(), start, end }],
   };

@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 import type { Note } from '../../core/annotation/model';
 import { plainText } from '../../core/view/plainText';
+import type { RemarkContext, ThreadContext } from '../contributions/contexts';
+import { storedKey } from '../contributions/ids';
 import { authorOf, labelThread } from '../host/labels';
 import { untrusted } from '../host/markdown';
 
@@ -27,7 +29,7 @@ export interface ShownNote {
 }
 
 /** Which remark of a note: the note itself, a reply to it, or what is not kept yet. */
-export type RemarkKind = 'note' | 'reply' | 'newNote' | 'newReply';
+export type RemarkKind = RemarkContext;
 
 interface Written {
   readonly id: string;
@@ -139,7 +141,7 @@ function setStanding(thread: NoteThread, shown: ShownNote): void {
   const { note, uncertain } = shown;
   thread.shown = shownOf(shown);
   thread.state = note.resolved ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved;
-  thread.contextValue = note.resolved ? 'resolved' : 'open';
+  thread.contextValue = (note.resolved ? 'resolved' : 'open') satisfies ThreadContext;
   const label = uncertain
     ? plainText`Note (the text here has changed: check its place)`
     : note.resolved
@@ -183,7 +185,7 @@ function place(thread: NoteThread, range: vscode.Range, isFollowed: boolean): vo
   thread.range = range;
 }
 
-const KEY = 'seedAnnotator.notes.expanded';
+const KEY = storedKey('notes.expanded');
 /** Older ones are forgotten: they are shown folded, as at first. */
 const MOST = 500;
 

@@ -7,6 +7,7 @@ import { canBeAnnotated } from '../articles/annotatable';
 import { onDidChangeLanguage } from '../articles/languageChanges';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
+import { NOTES_CONTROLLER } from '../contributions/ids';
 import { focusText, visibleLines } from '../host/editors';
 import { labelThread, noteController } from '../host/labels';
 import { untrusted } from '../host/markdown';
@@ -19,7 +20,6 @@ import { NoteBoxes } from './noteBoxes';
 import { NotePassages } from './notePassages';
 import { draft, type NoteThread, OpenThreads, opened, present, type Remark, setRemarks } from './noteThreads';
 
-const CONTROLLER = 'seedAnnotator.notes';
 const { Collapsed, Expanded } = vscode.CommentThreadCollapsibleState;
 const WORDS_GONE =
   'The words that this note is about were deleted from the article. Bring them back with Undo and save again; or copy what you wrote, and add a note to other words.';
@@ -27,7 +27,7 @@ const WORDS_GONE =
 /** Notes as the editor's own comment threads, kept in step with the sidecar. */
 export class Notes implements vscode.Disposable {
   private readonly controller = noteController(
-    CONTROLLER,
+    NOTES_CONTROLLER,
     plainText`Seed Annotator Notes`,
     plainText`Add a note (Markdown)`,
   );

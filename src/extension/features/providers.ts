@@ -14,7 +14,8 @@ import { canBeAnnotated } from '../articles/annotatable';
 import { SEED_SELECTOR } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
-import { COMMANDS, commandOf } from '../commands/actions';
+import { ACTION_COMMANDS, commandOf } from '../commands/actions';
+import { PREFIX } from '../contributions/ids';
 import { codeLens, documentSymbol } from '../host/labels';
 import { hover as asHover, render, untrusted } from '../host/markdown';
 import { toOffset, toRange } from '../host/positions';
@@ -72,9 +73,7 @@ class SpeakerLenses implements vscode.CodeLensProvider, vscode.Disposable {
       this.changed,
       views.onDidChange(() => this.changed.fire()),
       reviewer.onDidChange(() => this.changed.fire()),
-      vscode.workspace.onDidChangeConfiguration(
-        event => event.affectsConfiguration('seedAnnotator') && this.changed.fire(),
-      ),
+      vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration(PREFIX) && this.changed.fire()),
     ];
   }
 
@@ -127,7 +126,7 @@ class Hovers implements vscode.HoverProvider {
       const hover = hoverAt(article, view.text, offset, settings.view(document.uri));
       const annotatable = canBeAnnotated(document.uri);
       const rendered = (blocks: readonly (readonly Line[])[]) =>
-        render(annotatable ? blocks : withoutWriting(blocks), Object.values(COMMANDS), part =>
+        render(annotatable ? blocks : withoutWriting(blocks), Object.values(ACTION_COMMANDS), part =>
           part.action ? commandOf(part.action, document.uri, article.analysis.article.index, offset) : null,
         );
       if (hover) contents.push(rendered(hover.blocks));

@@ -3,6 +3,7 @@ import { mentionAt } from '../../core/view/find';
 import { canBeAnnotated, refusalFor } from '../articles/annotatable';
 import { SEED_SELECTOR } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
+import { commandId } from '../contributions/ids';
 import { toOffset, toRange } from '../host/positions';
 import { articleAt, ask } from './providers';
 
@@ -38,7 +39,7 @@ export function registerRename(views: ViewStore): vscode.Disposable {
       if (!found) return null;
       const { article, entity } = found;
       const uri = document.uri.toString();
-      await vscode.commands.executeCommand('seedAnnotator.renameEntity', {
+      await vscode.commands.executeCommand(commandId('renameEntity'), {
         uri,
         article,
         entity: entity.entity.id,

@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import type { Span } from '../../core/text/span';
 import type { SeedView } from '../articles/viewStore';
 import { toRange } from '../host/positions';
-
-const color = (id: string) => new vscode.ThemeColor(`seedAnnotator.shownPassage${id}`);
+import { themeColor } from '../host/themeColor';
 
 /**
  * The passage that a view or a command has led to: highlighted, with the cursor at its start. It is not selected, as the
@@ -11,11 +10,11 @@ const color = (id: string) => new vscode.ThemeColor(`seedAnnotator.shownPassage$
  */
 export class ShownPassage implements vscode.Disposable {
   private readonly highlight = vscode.window.createTextEditorDecorationType({
-    backgroundColor: color('Background'),
-    borderColor: color('Border'),
+    backgroundColor: themeColor('shownPassageBackground'),
+    borderColor: themeColor('shownPassageBorder'),
     borderStyle: 'solid',
     borderWidth: '1px',
-    overviewRulerColor: color('Border'),
+    overviewRulerColor: themeColor('shownPassageBorder'),
     overviewRulerLane: vscode.OverviewRulerLane.Full,
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });

@@ -4,18 +4,13 @@ import type { Vocabulary } from '../annotations/vocabulary';
 import { canHaveSidecar } from '../articles/annotatable';
 import { onDidChangeLanguage } from '../articles/languageChanges';
 import { isSeedDocument } from '../articles/seedFiles';
+import { setContext } from '../host/contexts';
 import { StatusItem } from '../host/statusItem';
 import { ArticleLock } from '../review/articleLock';
 
-const CONTEXT = 'seedAnnotator.tagging';
-
 /** While tags are applied by single keys: tells the keys in the status bar, and the keybindings that it is so. */
 export class Tagging implements vscode.Disposable {
-  private readonly status = new StatusItem(
-    'seedAnnotator.tagging',
-    'Seed: Tagging by Keys',
-    'seedAnnotator.stopTagging',
-  );
+  private readonly status = new StatusItem('tagging', 'Seed: Tagging by Keys', 'stopTagging');
   private readonly disposables: vscode.Disposable[];
   /** No key that means nothing here ends up in the text. */
   private readonly lock: ArticleLock;
@@ -46,7 +41,7 @@ export class Tagging implements vscode.Disposable {
 
   async set(on: boolean): Promise<void> {
     this.on = on;
-    await vscode.commands.executeCommand('setContext', CONTEXT, on);
+    await setContext('tagging', on);
     if (!on) {
       await this.lock.unlock();
       this.status.hide();

@@ -8,6 +8,7 @@ import type { Vocabulary } from '../annotations/vocabulary';
 import { canBeAnnotated } from '../articles/annotatable';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
+import { commandId } from '../contributions/ids';
 import { treeItem } from '../host/labels';
 import { Debouncer } from '../host/schedule';
 import { swatch } from '../host/swatch';
@@ -136,7 +137,7 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
     result.contextValue = node.context;
     if (node.color) result.iconPath = swatch(node.color);
     result.command = {
-      command: 'seedAnnotator.showTagged',
+      command: commandId('showTagged'),
       title: 'Show Tagged Passages',
       arguments: [{ uri, tag, row: true }],
     };

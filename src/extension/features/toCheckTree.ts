@@ -10,7 +10,10 @@ import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sid
 import { canHaveSidecar } from '../articles/annotatable';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
-import { COMMANDS } from '../commands/actions';
+import { commandId } from '../contributions/ids';
+import type { RowContext } from '../contributions/rows';
+import { setContext } from '../host/contexts';
+import { themeIcon } from '../host/icons';
 import { setBadge, treeItem } from '../host/labels';
 import { compareFiles } from '../host/order';
 import { Debouncer } from '../host/schedule';
@@ -24,11 +27,14 @@ interface ArticleToCheck {
   readonly places: readonly PlaceToCheck[];
 }
 
+/** A node of an article's tree, or one that is kept while its article is gone. */
+type CheckNode = Omit<TreeNode, 'context'> & { readonly context: RowContext };
+
 /** Carries what commands take as their argument. */
 interface NodeToCheck {
   readonly type: 'node';
   readonly uri: vscode.Uri;
-  readonly node: TreeNode;
+  readonly node: CheckNode;
   readonly annotation: string;
 }
 
@@ -37,10 +43,9 @@ interface GoneItem {
   /** Where the article was. */
   readonly uri: vscode.Uri;
   readonly sidecar: vscode.Uri;
-  readonly nodes: readonly TreeNode[];
+  readonly nodes: readonly CheckNode[];
 }
 
-const SHOWN = 'seedAnnotator.toCheck';
 /** After this long without a change; an article and its sidecar are moved one after the other. */
 const QUIET = 1000;
 
@@ -116,7 +121,7 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
       .then(items => {
         if (this.listing !== listing || isShownAlike(items, this.items)) return;
         this.items = items;
-        void vscode.commands.executeCommand('setContext', SHOWN, items.length > 0);
+        void setContext('toCheck', items.length > 0);
         this.changed.fire(undefined);
       })
       .catch(error => error instanceof vscode.CancellationError || this.report(error));
@@ -140,7 +145,7 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
       const nodes = read.annotations.map(annotation => ({
         ...annotationNode({ annotation, anchor: lost }),
         description: `“${excerpt(annotation.target.exact, 60)}”`,
-        context: 'toCheck.kept',
+        context: 'toCheck.kept' as const,
       }));
       items.push({ type: 'gone', uri: articleOf(sidecar), sidecar, nodes });
     }
@@ -158,7 +163,7 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
   }
 }
 
-const nodesOf = (item: ArticleToCheck | GoneItem): readonly TreeNode[] =>
+const nodesOf = (item: ArticleToCheck | GoneItem): readonly CheckNode[] =>
   item.type === 'article' ? item.places.map(placeNode) : item.nodes;
 
 function isShownAlike(a: readonly CheckItem[], b: readonly CheckItem[]): boolean {
@@ -180,9 +185,12 @@ function fileItem(item: ArticleToCheck | GoneItem): vscode.TreeItem {
   });
   result.id = `${item.type} ${item.uri}`;
   result.resourceUri = gone ? undefined : item.uri;
-  result.iconPath = gone ? new vscode.ThemeIcon('debug-disconnect') : vscode.ThemeIcon.File;
+  result.iconPath = gone ? themeIcon('lost') : vscode.ThemeIcon.File;
   const some = (lost: boolean) => !gone && item.places.some(place => place.lost === lost);
-  result.contextValue = gone ? 'toCheck.gone' : `toCheck${some(false) ? '.changed' : ''}${some(true) ? '.lost' : ''}`;
+  const context: RowContext = gone
+    ? 'toCheck.gone'
+    : `toCheck${some(false) ? '.changed' : ''}${some(true) ? '.lost' : ''}`;
+  result.contextValue = context;
   return result;
 }
 
@@ -190,11 +198,11 @@ function nodeItem({ uri, node }: NodeToCheck): vscode.TreeItem {
   const { label, description, tooltip } = node;
   const result = treeItem({ label, description, tooltip, spoken: `${label}, ${description}` });
   result.id = `${uri}#${node.id}`;
-  result.iconPath = new vscode.ThemeIcon(node.icon);
+  if (node.icon) result.iconPath = themeIcon(node.icon);
   result.contextValue = node.context;
   if (node.span) {
     result.command = {
-      command: COMMANDS.revealRow,
+      command: commandId('revealRow'),
       title: 'Go to Place in Article',
       arguments: [{ uri: uri.toString(), start: node.span.start, end: node.span.end }],
     };

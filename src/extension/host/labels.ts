@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import { PlainText, toPlainLines, toPlainText } from '../../core/view/plainText';
+import type { ShownIcon } from './icons';
 import { withIcon } from './messages';
 
 type Text = string | PlainText;
@@ -48,15 +49,18 @@ export function setBadge(view: vscode.TreeView<unknown>, value: number, tooltip:
 }
 
 export interface Lens {
-  /** Name of a codicon before the title. */
-  readonly icon?: string;
+  /** Before the title. */
+  readonly icon?: ShownIcon | null;
   readonly title: Text;
   readonly tooltip?: Text;
   readonly command: string;
   readonly arguments?: readonly unknown[];
 }
 
-export const codeLens = (range: vscode.Range, { icon = '', title, tooltip, command, ...rest }: Lens): vscode.CodeLens =>
+export const codeLens = (
+  range: vscode.Range,
+  { icon = null, title, tooltip, command, ...rest }: Lens,
+): vscode.CodeLens =>
   new vscode.CodeLens(range, {
     title: withIcon(icon, PlainText.of(title, LONGEST.lens), '\u00a0'),
     ...(tooltip !== undefined && { tooltip: plain(tooltip, LONGEST.description) }),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Inline, Line } from '../../core/view/inline';
 import { makeVisible, shorten } from '../../core/view/plainText';
+import { iconMark } from './icons';
 
 /** The commands that a hover may run; anything else in it stays text. */
 export interface CommandLink {
@@ -33,7 +34,7 @@ export function render(
 }
 
 function appendInline(markdown: vscode.MarkdownString, part: Inline, link: CommandLink | null): void {
-  if (part.icon) markdown.appendMarkdown(`$(${part.icon}) `);
+  if (part.icon) markdown.appendMarkdown(`${iconMark(part.icon)} `);
   const [open, close] = part.style === 'strong' ? ['**', '**'] : part.style === 'emphasis' ? ['_', '_'] : ['', ''];
   if (!link) {
     markdown.appendMarkdown(open + escapeText(part.text, LONGEST.text) + close);

@@ -5,6 +5,7 @@
  */
 import * as vscode from 'vscode';
 import { PlainText } from '../../core/view/plainText';
+import { iconMark, type ShownIcon } from './icons';
 
 /** Limit of an error's message as part of a sentence, in UTF-16 code units; VS Code cuts notifications after 1000. */
 export const LONGEST_ERROR = 800;
@@ -41,14 +42,14 @@ async function ask<A extends string>(show: Show, message: PlainText, answers: re
   return chosen === undefined ? undefined : answers[buttons.indexOf(chosen)];
 }
 
-/** In the status bar, for so many milliseconds. @param icon name of a codicon */
-export function showInStatusBar(message: PlainText, milliseconds: number, icon = ''): void {
+/** In the status bar, for so many milliseconds. */
+export function showInStatusBar(message: PlainText, milliseconds: number, icon: ShownIcon | null = null): void {
   vscode.window.setStatusBarMessage(withIcon(icon, message), milliseconds);
 }
 
-/** The developer's icon before a text. @param icon name of a codicon; empty: none */
-export const withIcon = (icon: string, text: PlainText, space = ' '): string =>
-  icon ? `$(${icon})${space}${text}` : `${text}`;
+/** The developer's icon before a text. */
+export const withIcon = (icon: ShownIcon | null, text: PlainText, space = ' '): string =>
+  icon ? `${iconMark(icon)}${space}${text}` : `${text}`;
 
 /** Progress as a notification that tells how many of how many are done, and can be cancelled. */
 export function withProgress<T>(

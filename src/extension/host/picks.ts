@@ -4,12 +4,13 @@
  */
 import * as vscode from 'vscode';
 import { PlainText } from '../../core/view/plainText';
+import type { ShownIcon } from './icons';
 import { withIcon } from './messages';
 
 export interface Row<T> {
   readonly label: string | PlainText;
-  /** Name of a codicon before the label. */
-  readonly icon?: string;
+  /** Before the label. */
+  readonly icon?: ShownIcon | null;
   readonly iconPath?: vscode.QuickPickItem['iconPath'];
   readonly description?: string | PlainText;
   readonly detail?: string | PlainText;
@@ -49,7 +50,7 @@ export function draw<T>(row: Row<T> | Heading): DrawnRow<T> {
     const label = `${PlainText.of(row.heading)}`;
     return { label, kind: vscode.QuickPickItemKind.Separator } as DrawnRow<T>;
   }
-  const { label, icon = '', iconPath, description, detail, depth = 0, value, picked, alwaysShow } = row;
+  const { label, icon = null, iconPath, description, detail, depth = 0, value, picked, alwaysShow } = row;
   return {
     label: '\u2003'.repeat(depth) + withIcon(icon, PlainText.of(label, LONGEST.label)),
     ...(description !== undefined && { description: `${PlainText.of(description, LONGEST.description)}` }),

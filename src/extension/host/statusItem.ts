@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { PlainText } from '../../core/view/plainText';
+import type { CommandName } from '../contributions/commands';
+import { commandId, type StatusItemName, statusItemId } from '../contributions/ids';
+import type { ShownIcon } from './icons';
 import { withIcon } from './messages';
 
 export interface Status {
-  /** Name of a codicon. */
-  readonly icon: string;
+  readonly icon: ShownIcon;
   readonly text: PlainText;
   /** Markdown only from `host/markdown.ts`. */
   readonly tooltip: PlainText | vscode.MarkdownString;
@@ -18,10 +20,10 @@ export interface Status {
 export class StatusItem implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
 
-  constructor(id: string, name: string, command: string, priority?: number) {
-    this.item = vscode.window.createStatusBarItem(id, vscode.StatusBarAlignment.Left, priority);
+  constructor(id: StatusItemName, name: string, command: CommandName, priority?: number) {
+    this.item = vscode.window.createStatusBarItem(statusItemId(id), vscode.StatusBarAlignment.Left, priority);
     this.item.name = name;
-    this.item.command = command;
+    this.item.command = commandId(command);
   }
 
   dispose(): void {

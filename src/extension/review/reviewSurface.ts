@@ -14,10 +14,12 @@ import {
 } from '../../core/view/reviewWords';
 import { settings } from '../articles/settings';
 import type { SeedView } from '../articles/viewStore';
+import type { ShownIcon } from '../host/icons';
 import { drawnAfter } from '../host/labels';
 import { render } from '../host/markdown';
 import { toRange } from '../host/positions';
 import { StatusItem } from '../host/statusItem';
+import { themeColor } from '../host/themeColor';
 
 /** The quote under review in the view of its file. */
 export interface Shown extends Reviewed {
@@ -32,29 +34,25 @@ export type Standing = 'running' | 'noting' | 'suspended';
 
 const INSTEAD = { noting: 'Review waits for the note', suspended: 'Review suspended' } as const;
 
-export const COMMAND = 'seedAnnotator.review';
-
-const color = (id: string) => new vscode.ThemeColor(id);
-
 /** What is seen of a review: the quote marked in its article, a line above its paragraph, and the status bar. */
 export class ReviewSurface implements vscode.Disposable {
   private readonly quote = vscode.window.createTextEditorDecorationType({
-    backgroundColor: color('seedAnnotator.reviewedQuoteBackground'),
-    overviewRulerColor: color('seedAnnotator.reviewedQuoteBorder'),
+    backgroundColor: themeColor('reviewedQuoteBackground'),
+    overviewRulerColor: themeColor('reviewedQuoteBorder'),
     overviewRulerLane: vscode.OverviewRulerLane.Full,
   });
   private readonly mention = vscode.window.createTextEditorDecorationType({
-    borderColor: color('seedAnnotator.reviewedQuoteBorder'),
+    borderColor: themeColor('reviewedQuoteBorder'),
     borderStyle: 'solid',
     borderWidth: '1px',
     borderRadius: '2px',
   });
   private readonly cue = vscode.window.createTextEditorDecorationType({ textDecoration: 'underline' });
   private readonly line = vscode.window.createTextEditorDecorationType({
-    after: { color: color('editor.foreground'), fontWeight: 'bold' },
+    after: { color: new vscode.ThemeColor('editor.foreground'), fontWeight: 'bold' },
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
-  private readonly status = new StatusItem('seedAnnotator.review', 'Seed Review', `${COMMAND}.actions`, 10);
+  private readonly status = new StatusItem('review', 'Seed Review', 'review.actions', 10);
 
   dispose(): void {
     vscode.Disposable.from(this.quote, this.mention, this.cue, this.line, this.status).dispose();
@@ -70,7 +68,7 @@ export class ReviewSurface implements vscode.Disposable {
     const done = shown.last ? plainText`${shown.last}. ` : '';
     const words = PlainText.of(view.text.slice(start, Math.min(end, start + 300)), 300);
     this.status.show({
-      icon: suspended ? 'debug-pause' : 'checklist',
+      icon: suspended ? 'paused' : 'review',
       text: plainText`Review ${place}`,
       tooltip: tooltip(shown, who, suspended),
       spoken: suspended
@@ -81,7 +79,7 @@ export class ReviewSurface implements vscode.Disposable {
   }
 
   /** A review that waits: for files that are still being read, or to be resumed. */
-  showWaiting(icon: string, tooltip: PlainText): void {
+  showWaiting(icon: ShownIcon, tooltip: PlainText): void {
     this.unmark();
     this.status.show({ icon, text: plainText`Review`, tooltip, spoken: tooltip, live: true });
   }

@@ -19,10 +19,12 @@ export function today(): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** The author to write: the setting, else git's `user.name` for the folder, else who is logged in; in a browser none. */
-export async function authorFor(uri: vscode.Uri): Promise<string | undefined> {
-  const set = vscode.workspace.getConfiguration('seedAnnotator', uri).get<string>('annotations.author', '').trim();
-  return set || (await gitUser(uri)) || systemUser();
+/**
+ * The author to write: what is set, else git's `user.name` for the folder, else who is logged in; in a browser none.
+ * @param set the setting's value for this file; may be blank
+ */
+export async function authorFor(uri: vscode.Uri, set: string): Promise<string | undefined> {
+  return set.trim() || (await gitUser(uri)) || systemUser();
 }
 
 async function gitUser(uri: vscode.Uri): Promise<string | undefined> {
@@ -55,5 +57,15 @@ function systemUser(): string | undefined {
   return [USER, LOGNAME, USERNAME].find(name => name?.trim())?.trim();
 }
 
-/** The same for the use-cases of the core; files go by their uris. */
-export const editorPorts: Clock & Ids & Authors = { now, newId, authorFor: file => authorFor(vscode.Uri.parse(file)) };
+/**
+ * The same for the use-cases of the core; files go by their uris.
+ * @param authorSetting reads the setting of the author for a file
+ */
+export const editorPorts = (authorSetting: (uri: vscode.Uri) => string): Clock & Ids & Authors => ({
+  now,
+  newId,
+  authorFor: file => {
+    const uri = vscode.Uri.parse(file);
+    return authorFor(uri, authorSetting(uri));
+  },
+});

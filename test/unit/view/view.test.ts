@@ -65,7 +65,7 @@ describe('lenses', () => {
 
   it('tell what a person decided, and take it back', () => {
     const shown = titles(view(decided('“I doubt that,”', 'corrected', 'Ilse Brandt')));
-    assert.deepEqual(shown.slice(3), ['[edit] Ilse Brandt · corrected', 'withdraw', 'change speaker…']);
+    assert.deepEqual(shown.slice(3), ['[corrected] Ilse Brandt · corrected', 'withdraw', 'change speaker…']);
   });
 
   it('name nobody below the confidence asked for', () => {
