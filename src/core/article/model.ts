@@ -40,7 +40,7 @@ export interface Part<O extends Origin = 'file'> {
 
 export type Severity = 'error' | 'warning' | 'information';
 
-/** The closed set of problem codes. The README lists each with its meaning and remedy. */
+/** The closed set of problem codes. docs/problems.md lists each with its meaning and solution. */
 export type ProblemCode =
   | 'header/missing'
   | 'header/invalid-date'
