@@ -62,9 +62,13 @@ describe('the threads of a file with many notes', () => {
     }
   }
 
-  beforeEach(() => {
+  function forget(): void {
     slices = [];
     slice = null;
+  }
+
+  beforeEach(() => {
+    forget();
     const memento = {
       keys: () => [],
       get: (_: string, otherwise?: unknown) => otherwise,
@@ -106,7 +110,7 @@ describe('the threads of a file with many notes', () => {
     file.setNotes(notesAt(2000));
     await settled();
     file.threads.get('n3')!.collapsibleState = Expanded;
-    slices = [];
+    forget();
     file.setVisible([
       { first: 500, last: 509 },
       { first: 1500, last: 1509 },
@@ -121,7 +125,7 @@ describe('the threads of a file with many notes', () => {
     file.setVisible([{ first: 0, last: 20 }]);
     file.setNotes(notesAt(100));
     await settled();
-    slices = [];
+    forget();
     const moved = notesAt(100).map(({ range, ...rest }) => ({
       ...rest,
       range: new vscode.Range(range.start.translate(3), range.end.translate(3)),
@@ -145,7 +149,7 @@ describe('the threads of a file with many notes', () => {
     await settled();
     const thread = file.threads.get('n1')!;
     thread.collapsibleState = Expanded;
-    slices = [];
+    forget();
     const moved = (lines: number, range = new vscode.Range(1 + lines, 9, 1 + lines, 15)) => {
       file.didChange();
       file.setNotes([0, 1, 2].map(line => (line === 1 ? { ...noteAt(1), range } : noteAt(line))));
@@ -155,7 +159,7 @@ describe('the threads of a file with many notes', () => {
     await settled();
     assert.deepEqual(told(), []);
     thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
-    slices = [];
+    forget();
     moved(4);
     await settled();
     assert.deepEqual(told(), ['~1']);
@@ -166,7 +170,7 @@ describe('the threads of a file with many notes', () => {
     file.setVisible([{ first: 0, last: 20 }]);
     file.setNotes(notesAt(3));
     await settled();
-    slices = [];
+    forget();
     file.setVisible([]);
     file.didChange();
     const range = new vscode.Range(1, 4, 1, 10);
@@ -189,7 +193,7 @@ describe('the threads of a file with many notes', () => {
     file.setVisible([{ first: 0, last: 9 }]);
     file.setNotes(notesAt(3));
     await settled();
-    slices = [];
+    forget();
     file.threads.get('n1')!.shown = undefined;
     file.show('n1');
     assert.deepEqual(told(), ['~1']);
@@ -199,7 +203,7 @@ describe('the threads of a file with many notes', () => {
     file.setVisible([{ first: 0, last: 9 }]);
     file.setNotes(notesAt(40));
     await settled();
-    slices = [];
+    forget();
     file.close();
     await settled();
     assert.ok(file.isEmpty);
