@@ -4,10 +4,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { analysisCode } from '../../../scripts/analysisCode';
-import { DATA, hashesOf } from '../../../scripts/train/manifest';
 import { createAnalyser } from '../../../src/core/analysis/analyser';
 import manifest from '../../../src/core/analysis/data/manifest.json';
 import { TRAINED } from '../../../src/core/analysis/trained';
+import { DATA, hashesOf } from '../../../training/manifest';
 
 describe('the version of an analysis', () => {
   const version = (id: string, code: string): string => createAnalyser({ ...TRAINED, id }, code).version;

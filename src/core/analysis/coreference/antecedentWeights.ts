@@ -7,8 +7,8 @@ export interface AntecedentWeights extends Readonly<Record<(typeof ANTECEDENT_FE
 }
 
 /**
- * Fitted by `scripts/train/antecedents.ts` on the train part of GUM. `voice` and `selfNamed` were chosen by hand: GUM
- * does not tell who speaks.
+ * Fitted by `training/antecedents.ts` on the train part of GUM. `nominal`, `voice` and `selfNamed` were set by hand: GUM
+ * does not say who speaks.
  */
 export const ANTECEDENT_WEIGHTS: AntecedentWeights = {
   sentence: -0.7,

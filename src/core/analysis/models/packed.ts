@@ -1,7 +1,7 @@
 import { mixBits } from '../../text/hash';
 import { runToEnd } from '../../text/steps';
 
-/** Reads the packed tables in `data/`; `scripts/train/packing.ts` writes them. */
+/** Reads the packed tables in `data/`; `training/packing.ts` writes them. */
 
 export interface PackedTable {
   readonly size: number;

@@ -106,7 +106,10 @@ function kindOf(entry: number): number {
   );
 }
 
-/** Writes a token's features. No feature holds a word: shapes, clusters, lists, places and their neighbours. */
+/**
+ * Writes a token's features: shapes, clusters, lists, places and their neighbours. The only words among them are the
+ * closed groups of wordGroups.ts.
+ */
 export class FeatureWriter {
   private count = 0;
   private out: Int32Array = new Int32Array(0);

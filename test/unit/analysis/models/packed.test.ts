@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { base64, packTable } from '../../../../scripts/train/packing';
 import { Flag } from '../../../../src/core/analysis/models/lexicon';
 import { fromBase64, loadTable } from '../../../../src/core/analysis/models/packed';
 import { runToEnd } from '../../../../src/core/text/steps';
+import { base64, packTable } from '../../../../training/packing';
 import { MODELS } from '../../analyse';
 
 describe('packed data', () => {

@@ -1,18 +1,18 @@
-import { LABELS, mayFollow } from '../../src/core/analysis/names/nameTagger';
+import { LABELS, mayFollow } from '../src/core/analysis/names/nameTagger';
 
 const RATE = 0.1;
-/** A gradient smaller than this is no news. */
+/** Gradients below this are skipped. */
 const SMALL = 1e-3;
 const SMOOTH = 1e-2;
 
-/** A run of tokens to learn from. */
+/** A sequence of tokens to learn from. */
 export interface Sample {
-  /** Token by token: where its features start in `features`; one more than tokens. */
+  /** Per token, where its features start in `features`; then where those of the last token end. */
   readonly at: Int32Array;
   readonly labels: Uint8Array;
 }
 
-/** The probabilities of one run under the present weights, scaled token by token. */
+/** The probabilities of one sequence under the current weights, scaled per token. */
 interface Lattice {
   readonly emissions: Float64Array;
   readonly steps: Float64Array;
@@ -20,7 +20,7 @@ interface Lattice {
   readonly beta: Float64Array;
 }
 
-/** A linear-chain conditional random field, trained run by run with AdaGrad (Lafferty 2001; Duchi 2011). */
+/** A linear-chain conditional random field, trained sequence by sequence with AdaGrad (Lafferty 2001; Duchi 2011). */
 export class ChainField {
   readonly weights: Float32Array;
   readonly transitions = new Float32Array(LABELS * LABELS);
@@ -30,7 +30,7 @@ export class ChainField {
     mayFollow(Math.floor(i / LABELS), i % LABELS),
   );
 
-  /** `rowOf` gives for a feature 1 + its row, or 0 where it is too rare to learn. */
+  /** `rowOf` has for each feature 1 + its row, or 0 where it is too rare to learn. */
   constructor(
     private readonly features: Int32Array,
     private readonly rowOf: Uint32Array,
@@ -40,7 +40,7 @@ export class ChainField {
     this.squares = new Float32Array(rows * LABELS);
   }
 
-  /** One step on one run: expected counts forward and backward, then down along what was expected too much. */
+  /** One step of gradient descent on one sequence, by the forward-backward algorithm. */
   learn(sample: Sample): void {
     const emissions = this.emissions(sample);
     const steps = new Float64Array(LABELS * LABELS);

@@ -1,13 +1,12 @@
-/** How the data files under src/core/analysis/data are written; src/core/analysis/models/packed.ts reads them. */
+/** Writes the packed tables in src/core/analysis/data; src/core/analysis/models/packed.ts reads them. */
+import { checkOf, hashOf } from '../src/core/analysis/models/packed';
 
-import { checkOf, hashOf } from '../../src/core/analysis/models/packed';
-
-/** How full a table is: fuller is smaller and slower. */
+/** Load factor: a fuller table is smaller and slower. */
 const FILLED = 0.8;
 
 export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-/** A closed table: 16 bits of a second hash and a payload of up to 32 bits for each key, probed linearly. */
+/** A hash table with linear probing: 16 bits of a second hash and a payload of up to 32 bits for each key. */
 export function packTable(entries: ReadonlyMap<string, number>): { size: number; checks: string; payloads: string } {
   const size = Math.ceil(entries.size / FILLED);
   const checks = new Uint16Array(size);
@@ -23,7 +22,7 @@ export function packTable(entries: ReadonlyMap<string, number>): { size: number;
   return { size, checks: base64(planes(checks)), payloads: base64(planes(payloads)) };
 }
 
-/** Bytes of little-endian numbers, all low bytes first, then the next ones: packs better. */
+/** Bytes of little-endian numbers, all low bytes first, then the next ones: this compresses better. */
 function planes(values: Uint16Array | Uint32Array): Uint8Array {
   const width = values.BYTES_PER_ELEMENT;
   const out = new Uint8Array(values.length * width);

@@ -1,8 +1,8 @@
 /**
- * Gradient boosting with histograms, grown leaf by leaf: small enough to read, fast enough for a few hundred thousand
- * rows. Deterministic: the one source of chance is `seed`.
+ * Gradient boosting over histograms. Trees grow leaf by leaf. Fast enough for a few hundred thousand rows. All random
+ * numbers come from `seed`.
  */
-import type { TreesData } from '../../src/core/analysis/models/trees';
+import type { TreesData } from '../src/core/analysis/models/trees';
 
 export interface BoostOptions {
   readonly rounds: number;
@@ -10,12 +10,12 @@ export interface BoostOptions {
   readonly rate: number;
   readonly minHessian: number;
   readonly lambda: number;
-  /** Share of features tried in each tree. */
+  /** Share of the features that each tree may use. */
   readonly featureShare: number;
   readonly seed: number;
 }
 
-/** Writes the gradient and the hessian of the loss at the present scores. */
+/** Writes the gradient and the hessian of the loss at the current scores. */
 export type Loss = (scores: Float64Array, gradient: Float64Array, hessian: Float64Array) => void;
 
 const BINS = 64;
@@ -218,7 +218,7 @@ function flatten(root: Node, edges: number[][]): number[] {
   return out;
 }
 
-/** Softmax over each group's rows; the loss is minus the log of what its right rows get together. */
+/** Softmax over each group's rows; the loss is the negative logarithm of the total probability of its right rows. */
 export function groupLoss(groups: readonly { start: number; end: number }[], right: Uint8Array): Loss {
   return (scores, gradient, hessian) => {
     for (const { start, end } of groups) {

@@ -1,16 +1,15 @@
 /**
- * Trains the name tagger: a linear-chain conditional random field over features that hold no words, by AdaGrad.
+ * Trains the name tagger, a linear-chain conditional random field, by AdaGrad on `conll2003/train` and `polnear/train`
+ * (silver). Prints figures on the dev parts after each epoch and writes names.json. Random numbers have a fixed seed,
+ * so that the same input gives the same bytes.
  *
- *   SEED_DATA=folder npx tsx scripts/train/names.ts [EPOCHS]
- *
- * Learns from `conll2003/train`, `polnear/train` (silver) and the `train` part of `gum`; prints the figures on the dev
- * parts after each epoch; writes src/core/analysis/data/names.json. Same bytes out: order and chance have a fixed seed.
+ *   SEED_DATA=FOLDER npm run train -- --only names
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import lexiconData from '../../src/core/analysis/data/lexicon.json';
-import { type LexiconData, loadLexicon } from '../../src/core/analysis/models/lexicon';
-import { FEATURE_BITS, FeatureWriter, MAX_FEATURES, NAME_FEATURES } from '../../src/core/analysis/names/nameFeatures';
+import lexiconData from '../src/core/analysis/data/lexicon.json';
+import { type LexiconData, loadLexicon } from '../src/core/analysis/models/lexicon';
+import { FEATURE_BITS, FeatureWriter, MAX_FEATURES, NAME_FEATURES } from '../src/core/analysis/names/nameFeatures';
 import {
   FIRST,
   INSIDE,
@@ -23,26 +22,27 @@ import {
   runsOf,
   SINGLE,
   tagNames,
-} from '../../src/core/analysis/names/nameTagger';
-import { type Doc, documentSteps } from '../../src/core/analysis/tokens/document';
-import { evidenceSteps, type TokenEvidence } from '../../src/core/analysis/tokens/tokenEvidence';
-import { WordTable } from '../../src/core/analysis/tokens/word';
-import { articleText } from '../../src/core/article/articleText';
-import { parse } from '../../src/core/article/parse';
-import { runToEnd } from '../../src/core/text/steps';
+} from '../src/core/analysis/names/nameTagger';
+import { type Doc, documentSteps } from '../src/core/analysis/tokens/document';
+import { evidenceSteps, type TokenEvidence } from '../src/core/analysis/tokens/tokenEvidence';
+import { WordTable } from '../src/core/analysis/tokens/word';
+import { articleText } from '../src/core/article/articleText';
+import { parse } from '../src/core/article/parse';
+import { runToEnd } from '../src/core/text/steps';
 import { ChainField, type Sample } from './chainField';
 import { writeLearned } from './manifest';
 import { base64 } from './packing';
 
 const root = process.env.SEED_DATA;
-if (!root) throw new Error('SEED_DATA, the folder of the data sets, is needed');
+if (!root) throw new Error('SEED_DATA, the folder of the data sets, is not set');
 const words = new WordTable(runToEnd(loadLexicon(lexiconData as LexiconData)));
-const epochs = Number(process.argv[2] ?? 3);
+const EPOCHS = 3;
 const CUTOFF = 3;
-/** Weights beyond this are cut to it. */
+/** Larger weights are clipped to this. */
 const LARGEST = 2.5;
 const MAX_ROWS = 60_000;
 
+/** Share of capitalized words that {@link forgetWords} takes out of the lexicon. */
 const FORGOTTEN = 0.2;
 let state = 20261124;
 const random = (): number => {
@@ -57,21 +57,12 @@ interface Text {
   readonly gold: readonly Gold[];
 }
 
-const readLines = (
-  file: string,
-): { file: string; part?: string; genre?: string; entities?: Gold[]; mentions?: GumMention[] }[] =>
+const readLines = (file: string): { file: string; entities?: Gold[] }[] =>
   fs
     .readFileSync(path.join(root, file), 'utf8')
     .split('\n')
     .filter(Boolean)
     .map(line => JSON.parse(line));
-interface GumMention {
-  kind: string;
-  type: string;
-  name?: [number, number];
-  start: number;
-  end: number;
-}
 
 function read(folder: string, goldFile: string): Text[] {
   return readLines(`${folder}/${goldFile}`).flatMap(line => {
@@ -113,7 +104,7 @@ function labelsOf(doc: Doc, gold: readonly Gold[]): Uint8Array {
   return labels;
 }
 
-// Features of the whole training text in one array
+// The features of all training texts in one array
 let features = new Int32Array(1 << 26);
 let used = 0;
 const samples: Sample[] = [];
@@ -143,7 +134,7 @@ function addSamples(doc: Doc, gold: readonly Gold[], forget: boolean): void {
   }
 }
 
-/** Names of tomorrow are in no list: a share of each article's capitalized words is taken out of the lexicon. */
+/** New names are in no list, so a share of each article's capitalized words is treated as unknown to the lexicon. */
 function forgetWords(doc: Doc, traits: TokenEvidence): void {
   const forgotten = new Map<string, boolean>();
   for (const token of doc.tokens) {
@@ -196,7 +187,7 @@ function score(texts: readonly Text[], tested: NameModel): string {
   return `${stat.map((s, i) => `${KINDS[i]?.slice(0, 3)} ${f1(s)}`).join(' ')} three ${f1(three)}`;
 }
 
-/** Whole numbers of one byte in steps of one size, of the features that weigh most by size and use. */
+/** Quantizes the weights to one byte. Of the features, those with the largest weights, scaled by frequency, are kept. */
 function ship(most: number) {
   const order: { feature: number; size: number }[] = [];
   for (let f = 0; f < ROWS; f++) {
@@ -237,7 +228,7 @@ function ship(most: number) {
   return { model, data };
 }
 
-for (let epoch = 1; epoch <= epochs; epoch++) {
+for (let epoch = 1; epoch <= EPOCHS; epoch++) {
   for (let i = samples.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
     [samples[i], samples[j]] = [samples[j] as Sample, samples[i] as Sample];

@@ -1,4 +1,4 @@
-/** PolNeAR as scenes with labels: which speakers of each quote are right by the gold. */
+/** Reads PolNeAR: each article as the analysis sees it, with the gold attributions of each quote. */
 import fs from 'node:fs';
 import path from 'node:path';
 import {
@@ -6,17 +6,17 @@ import {
   contextSteps,
   type QuoteSpan,
   type Speaker,
-} from '../../src/core/analysis/cues/attributionContext';
-import { loadModels } from '../../src/core/analysis/loadModels';
-import { mentionSteps } from '../../src/core/analysis/names/mentions';
-import { quoteSteps } from '../../src/core/analysis/quotes/quotes';
-import { documentSteps } from '../../src/core/analysis/tokens/document';
-import { evidenceSteps } from '../../src/core/analysis/tokens/tokenEvidence';
-import { WordTable } from '../../src/core/analysis/tokens/word';
-import { TRAINED } from '../../src/core/analysis/trained';
-import { articleText } from '../../src/core/article/articleText';
-import { parse } from '../../src/core/article/parse';
-import { runToEnd } from '../../src/core/text/steps';
+} from '../src/core/analysis/cues/attributionContext';
+import { loadModels } from '../src/core/analysis/loadModels';
+import { mentionSteps } from '../src/core/analysis/names/mentions';
+import { quoteSteps } from '../src/core/analysis/quotes/quotes';
+import { documentSteps } from '../src/core/analysis/tokens/document';
+import { evidenceSteps } from '../src/core/analysis/tokens/tokenEvidence';
+import { WordTable } from '../src/core/analysis/tokens/word';
+import { TRAINED } from '../src/core/analysis/trained';
+import { articleText } from '../src/core/article/articleText';
+import { parse } from '../src/core/article/parse';
+import { runToEnd } from '../src/core/text/steps';
 
 export type Stretch = readonly [start: number, end: number];
 
@@ -31,7 +31,7 @@ export interface Labelled {
   readonly file: string;
   readonly context: AttributionContext;
   readonly gold: readonly GoldAttribution[];
-  /** Per quote: `undecided` where the gold names no source, else what it says. */
+  /** Per quote: the gold attributions that contain it; `undecided` where the gold has one without a source. */
   readonly quotes: readonly { readonly undecided: boolean; readonly by: readonly GoldAttribution[] }[];
 }
 
@@ -57,7 +57,7 @@ export function load(folder: string): Labelled[] {
   return out;
 }
 
-/** Gold counts from the beginning of the file, a context from that of its article. */
+/** Turns offsets of the file into offsets of the article. */
 function inArticle({ source, cue, content, quoted }: GoldAttribution, start: number): GoldAttribution {
   const shift = (list: readonly Stretch[]): Stretch[] => list.map(([from, to]) => [from - start, to - start]);
   return { source: shift(source), cue: shift(cue), content: shift(content), quoted: shift(quoted) };
@@ -72,7 +72,7 @@ function verdict(q: QuoteSpan, gold: readonly GoldAttribution[]): Labelled['quot
   return { undecided, by };
 }
 
-/** Whether these words stand for the source of one of the attributions, as the scorer sees it: they overlap. */
+/** Whether the speaker's words overlap the source of one of the attributions: what the scorer counts as right. */
 export function isRight(context: AttributionContext, speaker: Speaker, by: readonly GoldAttribution[]): boolean {
   const { tokens } = context.doc;
   const words: Stretch = [tokens[speaker.words.first]?.start ?? 0, tokens[speaker.words.last - 1]?.end ?? 0];

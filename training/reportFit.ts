@@ -1,10 +1,10 @@
-/** Rows and models of reported speech, fitted on articles with gold attributions: see reports.ts. */
+/** Fits the models of reported speech on articles with gold attributions. */
 
-import type { Speaker } from '../../src/core/analysis/cues/attributionContext';
-import { Tag } from '../../src/core/analysis/cues/syntax';
-import { BOUNDARY_FEATURES } from '../../src/core/analysis/indirectSpeech/boundaryScores';
-import { formAt, HEAD_FEATURES, headFeatures, mayHead } from '../../src/core/analysis/indirectSpeech/cueHeads';
-import { otherEnd, REPORT_WIDTHS, type ReportData, settle } from '../../src/core/analysis/indirectSpeech/reports';
+import type { Speaker } from '../src/core/analysis/cues/attributionContext';
+import { Tag } from '../src/core/analysis/cues/syntax';
+import { BOUNDARY_FEATURES } from '../src/core/analysis/indirectSpeech/boundaryScores';
+import { formAt, HEAD_FEATURES, headFeatures, mayHead } from '../src/core/analysis/indirectSpeech/cueHeads';
+import { otherEnd, REPORT_WIDTHS, type ReportData, settle } from '../src/core/analysis/indirectSpeech/reports';
 import {
   BOUNDARIES,
   type Boundary,
@@ -14,19 +14,19 @@ import {
   SOURCE_FEATURES,
   sentenceOf,
   sourcesOf,
-} from '../../src/core/analysis/indirectSpeech/spanCandidates';
+} from '../src/core/analysis/indirectSpeech/spanCandidates';
 import {
   type ClusterUses,
   type TokenFeatures,
   tokenFeatureSteps,
   USES,
-} from '../../src/core/analysis/indirectSpeech/tokenFeatures';
-import { clusterOf } from '../../src/core/analysis/models/lexicon';
-import type { TreesData } from '../../src/core/analysis/models/trees';
-import type { Token } from '../../src/core/analysis/tokens/document';
-import { tokenIndexFrom } from '../../src/core/analysis/tokens/document';
-import { isCueNoun } from '../../src/core/language/en/cueLexicon';
-import { runToEnd } from '../../src/core/text/steps';
+} from '../src/core/analysis/indirectSpeech/tokenFeatures';
+import { clusterOf } from '../src/core/analysis/models/lexicon';
+import type { TreesData } from '../src/core/analysis/models/trees';
+import type { Token } from '../src/core/analysis/tokens/document';
+import { tokenIndexFrom } from '../src/core/analysis/tokens/document';
+import { isCueNoun } from '../src/core/language/en/cueLexicon';
+import { runToEnd } from '../src/core/text/steps';
 import { type BoostOptions, bin, boost, groupLoss, logisticLoss } from './boost';
 import type { GoldAttribution, Labelled, Stretch } from './corpus';
 
@@ -68,7 +68,7 @@ function goldOf(article: Labelled): GoldReport[] {
   return out;
 }
 
-/** The word that a cue turns on: its first verb of saying, else its first verb, else its first noun of saying. */
+/** The head of a cue: its first verb of saying, else its first verb, else its first noun of saying. */
 function headIn({ context }: Labelled, cue: Range): number {
   const rank = (i: number): number => {
     const tag = context.tags[i];
@@ -86,7 +86,7 @@ function headIn({ context }: Labelled, cue: Range): number {
   return top;
 }
 
-/** Per use, the odds of each cluster, in tenths of their logarithm, drawn towards the mean. */
+/** Per use, the log odds of each cluster in tenths, smoothed towards the mean. */
 function fitUses(articles: readonly Labelled[], golds: readonly GoldReport[][]): ClusterUses {
   const counts = Object.fromEntries(USES.map(u => [u, new Float64Array(1025)])) as Record<
     keyof ClusterUses,
@@ -183,7 +183,7 @@ function collectOne(w: TokenFeatures, g: GoldReport, source: Groups, edges: Reco
     candidates.map((_, i) => w.rows.source.row(i)),
     right,
   );
-  // A source of several names is found from any of them: its ends are learned from the nearest and from the farthest.
+  // A source of several names can be found from any of them: its boundaries are learned from the first and the last.
   const named = candidates.filter((_, i) => right[i]);
   const form = formAt(w, g.head);
   const near = named[0] ?? NONE;
@@ -194,7 +194,7 @@ function collectOne(w: TokenFeatures, g: GoldReport, source: Groups, edges: Reco
 
 const SOURCE_EDGES: readonly Boundary[] = ['sourceStart', 'sourceEnd'];
 
-/** Rows for some of the ends of a gold report; the others are given. */
+/** Adds rows for some boundaries of a gold report. The others are taken from the gold. */
 function collectEnds(
   w: TokenFeatures,
   g: GoldReport,
@@ -235,7 +235,7 @@ function fitGroups(g: Groups, names: readonly string[], options: BoostOptions): 
   return boost(bin(g.vectors, names.length), names, groupLoss(g.bounds, Uint8Array.from(g.right)), options);
 }
 
-/** Fits all models on these articles; the same articles give the same bytes. */
+/** Fits all models on these articles. The same articles give the same bytes. */
 export function fitReports(articles: readonly Labelled[], note: Note): ReportData {
   const golds = articles.map(goldOf);
   const uses = fitUses(articles, golds);

@@ -1,33 +1,36 @@
 /**
- * Fits the two models of attribution on PolNeAR's training part: which speaker of a quote's candidates is the likeliest,
- * and how sure one may be of it. Only features without words; the same bytes come out of every run.
+ * Fits the two models of attribution on PolNeAR’s train part: one ranks a quote’s candidate speakers, the other gives
+ * the confidence in the best. Prints figures from cross-validation; writes speaker.json and confidence.json. The same
+ * input gives the same bytes.
  *
- *   SEED_DATA=FOLDER npx tsx scripts/train/attribution.ts [--write]
+ *   SEED_DATA=FOLDER npm run train -- --only attribution
+ *
+ * With --errors it also writes a sample of its mistakes.
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { CONFIDENCE_FEATURES, confidenceFeatures } from '../../src/core/analysis/attribution/confidence';
-import { matchLayout } from '../../src/core/analysis/attribution/layoutPatterns';
-import { type LastSpoken, PAIR_FEATURES, type Pair, pairsOf } from '../../src/core/analysis/attribution/pairFeatures';
-import { QUOTE_FEATURES, quoteFeatures } from '../../src/core/analysis/attribution/quoteFeatures';
-import type { AttributionContext, Speaker } from '../../src/core/analysis/cues/attributionContext';
-import { indexReports, type ReportIndex } from '../../src/core/analysis/indirectSpeech/reportIndex';
+import { CONFIDENCE_FEATURES, confidenceFeatures } from '../src/core/analysis/attribution/confidence';
+import { matchLayout } from '../src/core/analysis/attribution/layoutPatterns';
+import { type LastSpoken, PAIR_FEATURES, type Pair, pairsOf } from '../src/core/analysis/attribution/pairFeatures';
+import { QUOTE_FEATURES, quoteFeatures } from '../src/core/analysis/attribution/quoteFeatures';
+import type { AttributionContext, Speaker } from '../src/core/analysis/cues/attributionContext';
+import { indexReports, type ReportIndex } from '../src/core/analysis/indirectSpeech/reportIndex';
 import {
   loadReports,
   type ReportData,
   type ReportModel,
   reportSteps,
-} from '../../src/core/analysis/indirectSpeech/reports';
-import { Rows, Trees, type TreesData } from '../../src/core/analysis/models/trees';
-import { runToEnd } from '../../src/core/text/steps';
+} from '../src/core/analysis/indirectSpeech/reports';
+import { Rows, Trees, type TreesData } from '../src/core/analysis/models/trees';
+import { runToEnd } from '../src/core/text/steps';
 import { type BoostOptions, bin, boost, groupLoss, logisticLoss } from './boost';
 import { isRight, type Labelled, load } from './corpus';
-import { writeLearned } from './manifest';
+import { outputFile, writeLearned } from './manifest';
 import { fitReports } from './reportFit';
 
 const data = process.env.SEED_DATA;
-if (!data) throw new Error('SEED_DATA is not set');
-const FOLDS = Number(process.env.FOLDS ?? 5);
+if (!data) throw new Error('SEED_DATA, the folder of the data sets, is not set');
+const FOLDS = 5;
 const SPEAKER: BoostOptions = {
   rounds: 130,
   leaves: 18,
@@ -50,16 +53,16 @@ const CONFIDENCE: BoostOptions = {
 const started = performance.now();
 const note = (...words: unknown[]): void =>
   console.log(`[${((performance.now() - started) / 1000).toFixed(0)}s]`, ...words);
-/** An article with reports by a model that has not seen it, as it will be with text that nobody has seen. */
-interface WordUse extends Labelled {
+/** An article with reports by a model that was not fitted on it: what speakers are fitted on must look like new text. */
+interface ReportedArticle extends Labelled {
   readonly reported: ReportIndex;
 }
 
 const REPORT_FOLDS = 3;
 
-function told(list: readonly Labelled[]): WordUse[] {
+function withReports(list: readonly Labelled[]): ReportedArticle[] {
   const models = Array.from({ length: REPORT_FOLDS }, (_, fold) => {
-    // Fitting takes minutes: SEED_CACHE names a folder to keep what was fitted in while other parts are worked on.
+    // Fitting takes minutes. SEED_CACHE names a folder where the fitted models are kept for the next run.
     const kept = process.env.SEED_CACHE && path.join(process.env.SEED_CACHE, `reports-${fold}.json`);
     if (kept && fs.existsSync(kept))
       return runToEnd(loadReports(JSON.parse(fs.readFileSync(kept, 'utf8')) as ReportData));
@@ -83,8 +86,8 @@ interface Group {
 
 const names = [...PAIR_FEATURES, ...QUOTE_FEATURES];
 
-/** The groups of an article: the quotes that have a right speaker among the candidates, the one before known. */
-function groupsOf({ context, quotes, reported }: WordUse): Group[] {
+/** One group for each quote that has a right speaker among its candidates. The last speaker is the one by the gold. */
+function groupsOf({ context, quotes, reported }: ReportedArticle): Group[] {
   const groups: Group[] = [];
   let last: LastSpoken | null = null;
   for (const [i, verdict] of quotes.entries()) {
@@ -122,8 +125,8 @@ interface Decided {
   readonly reachable: boolean;
 }
 
-/** Goes through an article as the analysis does, each choice feeding the next one. */
-function decide({ context, quotes, reported }: WordUse, model: Trees, confidence: Trees | null): Decided[] {
+/** Attributes an article as the analysis does: each choice is a feature of the next. */
+function decide({ context, quotes, reported }: ReportedArticle, model: Trees, confidence: Trees | null): Decided[] {
   const out: Decided[] = [];
   let last: LastSpoken | null = null;
   for (const [i, verdict] of quotes.entries()) {
@@ -166,7 +169,7 @@ function fitConfidence(rows: readonly Decided[]): TreesData {
   );
 }
 
-const articles = told(load(path.join(data, 'polnear/train')));
+const articles = withReports(load(path.join(data, 'polnear/train')));
 const groups = articles.map(groupsOf);
 note(
   'articles',
@@ -179,13 +182,12 @@ note(
 const quotesWithSource = articles.flatMap(a => a.quotes).filter(q => q.by.length > 0).length;
 note('quotes', articles.flatMap(a => a.quotes).length, 'with source', quotesWithSource);
 
-const folds = FOLDS;
 const decided: Decided[][] = [];
 const speakerModels: Trees[] = [];
-for (let fold = 0; fold < folds; fold++) {
-  const model = new Trees(fitSpeaker(groups.filter((_, i) => i % folds !== fold).flat()));
+for (let fold = 0; fold < FOLDS; fold++) {
+  const model = new Trees(fitSpeaker(groups.filter((_, i) => i % FOLDS !== fold).flat()));
   speakerModels.push(model);
-  for (const [i, article] of articles.entries()) if (i % folds === fold) decided[i] = decide(article, model, null);
+  for (const [i, article] of articles.entries()) if (i % FOLDS === fold) decided[i] = decide(article, model, null);
   note('fold', fold);
 }
 const usable = (rows: readonly Decided[]): Decided[] => rows.filter(r => r.counted && r.vector.length > 0);
@@ -203,10 +205,10 @@ note(
 );
 
 const scored: { p: number; right: boolean }[] = [];
-for (let fold = 0; fold < folds; fold++) {
-  const model = new Trees(fitConfidence(usable(decided.filter((_, i) => i % folds !== fold).flat())));
+for (let fold = 0; fold < FOLDS; fold++) {
+  const model = new Trees(fitConfidence(usable(decided.filter((_, i) => i % FOLDS !== fold).flat())));
   for (const [i, article] of articles.entries()) {
-    if (i % folds !== fold) continue;
+    if (i % FOLDS !== fold) continue;
     for (const r of usable(decide(article, speakerModels[fold] as Trees, model)))
       scored.push({ p: 1 / (1 + Math.exp(-model.score(r.vector))), right: r.right });
   }
@@ -218,15 +220,12 @@ for (const threshold of [0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0
   const R = right / quotesWithSource;
   note(threshold, 'P', (100 * P).toFixed(1), 'R', (100 * R).toFixed(1), 'F1', ((200 * P * R) / (P + R)).toFixed(1));
 }
-if (process.argv.includes('--errors')) showErrors();
-if (process.argv.includes('--write')) {
-  writeLearned('speaker.json', fitSpeaker(groups.flat()));
-  writeLearned('confidence.json', fitConfidence(all));
-  note('written');
-}
+if (process.argv.includes('--errors')) writeErrors();
+writeLearned('speaker.json', fitSpeaker(groups.flat()));
+writeLearned('confidence.json', fitConfidence(all));
 
-/** What held-out choices got wrong, for a person to read: a spread of them over the corpus. */
-function showErrors(): void {
+/** Writes a sample of wrong choices on held-out articles, spread over the corpus, for a person to read. */
+function writeErrors(): void {
   const lines: string[] = [];
   for (const [a, rows] of decided.entries()) {
     const { context, quotes, file } = articles[a] as Labelled;
@@ -246,5 +245,5 @@ function showErrors(): void {
     }
   }
   const every = Math.max(1, Math.floor(lines.length / 300));
-  fs.writeFileSync('/tmp/errors.txt', lines.filter((_, i) => i % every === 0).join('\n'));
+  fs.writeFileSync(outputFile('errors.txt'), lines.filter((_, i) => i % every === 0).join('\n'));
 }

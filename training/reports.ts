@@ -1,28 +1,22 @@
 /**
- * Fits the models of reported speech on PolNeAR’s training part: which words are cues, whom they name, where source,
- * cue and content start and end. Only features without words; the same bytes come out of every run.
+ * Fits the models of reported speech on PolNeAR’s train part: which words are cues, which words are the source, where
+ * source, cue and content start and end. Writes reports.json; the same input gives the same bytes.
  *
- *   SEED_DATA=FOLDER npx tsx scripts/train/reports.ts [--write]
+ *   SEED_DATA=FOLDER npm run train -- --only reports
  *
- * Every fifth article is held out first, and the figures on those are printed; --write then fits on all of them.
+ * With --measure it writes nothing: it fits on four fifths of the articles and prints the figures on the others.
  */
-import fs from 'node:fs';
 import path from 'node:path';
-import {
-  loadReports,
-  type ReportData,
-  type ReportModel,
-  reportSteps,
-} from '../../src/core/analysis/indirectSpeech/reports';
-import type { Token } from '../../src/core/analysis/tokens/document';
-import { runToEnd } from '../../src/core/text/steps';
-import { ROLES, SpanScore, type Stretch } from '../../test/bench/spans';
+import { loadReports, type ReportModel, reportSteps } from '../src/core/analysis/indirectSpeech/reports';
+import type { Token } from '../src/core/analysis/tokens/document';
+import { runToEnd } from '../src/core/text/steps';
+import { ROLES, SpanScore, type Stretch } from '../test/bench/spans';
 import { type Labelled, load } from './corpus';
 import { writeLearned } from './manifest';
 import { fitReports, type Range } from './reportFit';
 
 const data = process.env.SEED_DATA;
-if (!data) throw new Error('SEED_DATA is not set');
+if (!data) throw new Error('SEED_DATA, the folder of the data sets, is not set');
 const started = performance.now();
 const note = (...words: unknown[]): void =>
   console.log(`[${((performance.now() - started) / 1000).toFixed(0)}s]`, ...words);
@@ -59,21 +53,16 @@ function measure(articles: readonly Labelled[], model: ReportModel): void {
 }
 
 const articles = load(path.join(data, 'polnear/train'));
-if (!process.argv.includes('--only-write')) {
+if (process.argv.includes('--measure')) {
   const held = (i: number): boolean => i % 5 === 0;
-  const fitted: ReportData = process.env.REUSE
-    ? JSON.parse(fs.readFileSync(process.env.REUSE, 'utf8'))
-    : fitReports(
-        articles.filter((_, i) => !held(i)),
-        note,
-      );
-  if (process.env.KEEP) fs.writeFileSync(process.env.KEEP, JSON.stringify(fitted));
+  const fitted = fitReports(
+    articles.filter((_, i) => !held(i)),
+    note,
+  );
   measure(
     articles.filter((_, i) => held(i)),
     runToEnd(loadReports(fitted)),
   );
-}
-if (process.argv.includes('--write')) {
+} else {
   writeLearned('reports.json', fitReports(articles, note));
-  note('written');
 }
