@@ -153,7 +153,7 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
           ...agreementCommands(agreement),
           ...reportCommands(views),
           ...treeCommands(views, tree, treeView),
-          ...undoCommands(history),
+          ...undoCommands(history, () => Promise.all([sidecars.writesEnded(), corpus.writesEnded()])),
           ...places.commands,
         },
         save,

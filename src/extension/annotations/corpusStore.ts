@@ -79,6 +79,11 @@ export class CorpusStore implements Revertible, vscode.Disposable {
     });
   }
 
+  /** As in `YamlFiles`. */
+  writesEnded(): Promise<void> {
+    return this.files.writesEnded();
+  }
+
   /** Writes a corpus file that has vanished as it was. @returns false where it is there again @throws NotKept as `apply` */
   restore(file: KeptFile<CorpusFile>): Promise<boolean> {
     return this.files.restore(file);

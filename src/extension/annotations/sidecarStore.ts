@@ -128,6 +128,11 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     });
   }
 
+  /** As in `YamlFiles`. */
+  writesEnded(): Promise<void> {
+    return this.files.writesEnded();
+  }
+
   /** Writes a sidecar that has vanished as it was. @returns false where it is there again @throws NotKept as `apply` */
   restore(sidecar: Sidecar): Promise<boolean> {
     return this.files.restore(sidecar);

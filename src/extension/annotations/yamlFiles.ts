@@ -128,6 +128,11 @@ export class YamlFiles<Read> implements vscode.Disposable {
     return work;
   }
 
+  /** Resolves once the writes that are under way have ended, and are recorded, whatever came of them. */
+  async writesEnded(): Promise<void> {
+    await Promise.allSettled([...this.queues.values()]);
+  }
+
   /**
    * Takes back what was changed before, by its records, in what the file holds now.
    * @param revert from the present text to the one without the change

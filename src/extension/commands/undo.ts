@@ -9,10 +9,15 @@ import type { Handlers } from './register';
 /** How long the status bar tells what was undone, in milliseconds. */
 const TOLD_FOR = 8000;
 
-/** Undo and redo of what was done to annotations in this window. */
-export function undoCommands(history: History): Handlers {
+/**
+ * Undo and redo of what was done to annotations in this window.
+ * @param writesEnded resolves once writes under way are recorded: a file has its new content a moment before that, and a
+ *   key pressed then must take back all that the command wrote
+ */
+export function undoCommands(history: History, writesEnded: () => Promise<unknown>): Handlers {
   const tell = (words: PlainText, icon: ShownIcon | null = null) => showInStatusBar(words, TOLD_FOR, icon);
   const take = async (work: () => Promise<Told>, done: string, nothing: PlainText) => {
+    await writesEnded();
     try {
       const { action, uri } = await work();
       if (action === null) tell(nothing);
