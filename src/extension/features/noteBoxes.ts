@@ -4,9 +4,9 @@ import { type PlainText, plainText } from '../../core/view/plainText';
 import { labelThread } from '../host/labels';
 import { showInStatusBar } from '../host/messages';
 import type { NotePassages } from './notePassages';
-import { createThread, draft, type NoteThread, setRemarks } from './noteThreads';
+import { createThread, draft, type NoteThread } from './noteThreads';
 
-const { Collapsed, Expanded } = vscode.CommentThreadCollapsibleState;
+const { Expanded } = vscode.CommentThreadCollapsibleState;
 /** So many lines of the article below the words make room for the box, in most windows. */
 const ROOM = 8;
 /** How long the editor may take to hand over what is in a box that is left, in milliseconds. */
@@ -37,18 +37,24 @@ export class NoteBoxes {
     const thread = known ?? this.open(document.uri, range, '', plainText`New note`);
     if (known) known.collapsibleState = Expanded;
     else this.passages.hold(thread, document, range);
+    thread.column = editor.viewColumn;
     const below = document.lineAt(Math.min(range.end.line + ROOM, document.lineCount - 1)).range.end;
     editor.revealRange(range.with({ end: below }), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     return thread;
   }
 
   open(uri: vscode.Uri, range: vscode.Range, typed: string, label: PlainText): NoteThread {
+    const thread = this.make(uri, range, typed, label);
+    thread.collapsibleState = Expanded;
+    return thread;
+  }
+
+  private make(uri: vscode.Uri, range: vscode.Range, typed: string, label: PlainText): NoteThread {
     const create = (at: vscode.Range, comments: readonly vscode.Comment[]) =>
       this.controller.createCommentThread(uri, at, comments);
     const thread = createThread(create, range, [draft('newNote', typed)]);
     thread.canReply = false;
     labelThread(thread, label);
-    thread.collapsibleState = Expanded;
     this.threads.add(thread);
     return thread;
   }
@@ -83,12 +89,17 @@ export class NoteBoxes {
     return wasLeft;
   }
 
-  /** Folds a box with what was typed: it is kept behind its icon in the margin. */
+  /**
+   * Folds a box with what was typed: it is kept behind its icon in the margin. Another thread takes its place, since the
+   * editor takes the keyboard to the text when it folds one, wherever the keyboard is by then.
+   */
   fold(thread: NoteThread, typed: string): void {
-    setRemarks(thread, [draft('newNote', typed)]);
-    labelThread(thread, plainText`Note (not saved yet)`);
-    thread.collapsibleState = Collapsed;
-    this.folded.add(thread);
+    const at = this.passages.rangeOf(thread) ?? thread.range;
+    const folded = this.make(thread.uri, at, typed, plainText`Note (not saved yet)`);
+    folded.column = thread.column;
+    this.folded.add(folded);
+    this.passages.hand(thread, folded);
+    this.close(thread);
     showInStatusBar(plainText`The note is not saved yet: click its icon in the margin to go on`, 8000);
   }
 

@@ -3,7 +3,8 @@ import { EditBatch } from '../../core/annotation/editBatch';
 import { TrackedRange } from '../../core/annotation/trackedRange';
 import { type Span, span } from '../../core/text/span';
 import { isSeedDocument } from '../articles/seedFiles';
-import { editsOf, isUndone, readerOf } from '../host/text';
+import { editsOf, isUndone, openDocument, readerOf } from '../host/text';
+import type { NoteThread } from './noteThreads';
 
 interface Passage {
   readonly uri: string;
@@ -27,7 +28,7 @@ const MOST_SELECTED = 50;
  * the range, else on the words of its line.
  */
 export class NotePassages implements vscode.Disposable {
-  private readonly held = new Map<vscode.CommentThread, Passage>();
+  private readonly held = new Map<NoteThread, Passage>();
   /** The newest last. */
   private selected: Selected[] = [];
   private latest: { readonly editor: vscode.TextEditor; readonly selected: Selected } | null = null;
@@ -43,23 +44,23 @@ export class NotePassages implements vscode.Disposable {
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
-  hold(thread: vscode.CommentThread, document: vscode.TextDocument, range: vscode.Range): void {
+  hold(thread: NoteThread, document: vscode.TextDocument, range: vscode.Range): void {
     this.held.set(thread, passageIn(document, range));
   }
 
   /** Lets another thread be about the same words. */
-  hand(from: vscode.CommentThread, to: vscode.CommentThread): void {
+  hand(from: NoteThread, to: NoteThread): void {
     const passage = this.held.get(from);
     if (passage) this.held.set(to, passage);
     this.held.delete(from);
   }
 
-  release(thread: vscode.CommentThread): void {
+  release(thread: NoteThread): void {
     this.held.delete(thread);
   }
 
   /** The box that is open on just this passage. */
-  boxOn(uri: vscode.Uri, at: Span): vscode.CommentThread | undefined {
+  boxOn(uri: vscode.Uri, at: Span): NoteThread | undefined {
     for (const [thread, passage] of this.held) {
       const now = passage.uri === uri.toString() ? passage.range.span : null;
       if (now?.start === at.start && now.end === at.end) return thread;
@@ -68,7 +69,7 @@ export class NotePassages implements vscode.Disposable {
   }
 
   /** Settles what a box of the editor's own is about. */
-  adopt(thread: vscode.CommentThread, document: vscode.TextDocument): void {
+  adopt(thread: NoteThread, document: vscode.TextDocument): void {
     if (this.held.has(thread) || !thread.range) return;
     const selected = thread.range.isEmpty ? null : this.selectedAt(document, thread.range);
     if (selected) this.held.set(thread, { uri: selected.uri, range: selected.range });
@@ -76,11 +77,18 @@ export class NotePassages implements vscode.Disposable {
   }
 
   /** Where the words of a box are in the present text; null where they were deleted. */
-  spanOf(thread: vscode.CommentThread, document: vscode.TextDocument): Span | null {
+  spanOf(thread: NoteThread, document: vscode.TextDocument): Span | null {
     const range = this.held.get(thread)?.range;
     const at = range?.span;
     // A file that was closed for a while may have become another.
     return range && at && at.end > at.start && readerOf(document)(at.start, at.end) === range.words ? at : null;
+  }
+
+  /** Where the words of a box are in the document that is open. */
+  rangeOf(thread: NoteThread): vscode.Range | null {
+    const document = openDocument(thread.uri);
+    const at = document && this.spanOf(thread, document);
+    return at ? new vscode.Range(document.positionAt(at.start), document.positionAt(at.end)) : null;
   }
 
   private selectedAt(document: vscode.TextDocument, range: vscode.Range): Selected | undefined {

@@ -16,6 +16,8 @@ export interface NoteThread extends vscode.CommentThread {
   placed?: vscode.Range;
   /** True where the editor shows it on the right lines but not on the right words. */
   hasDrifted?: boolean;
+  /** The column of the editor that it was opened in. */
+  column?: vscode.ViewColumn;
   /** True once a person had it open: its box for a reply may hold text that only the editor knows. */
   wasOpen?: boolean;
 }

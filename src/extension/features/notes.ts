@@ -161,8 +161,8 @@ export class Notes implements vscode.Disposable {
   async cancel(remark: Remark): Promise<void> {
     const { thread } = remark;
     if (remark.kind === 'newNote') {
+      await focusText(thread.uri, thread.column);
       this.boxes.close(thread);
-      await focusText(thread.uri);
       return;
     }
     remark.body = untrusted(remark.kept.body);
@@ -176,13 +176,14 @@ export class Notes implements vscode.Disposable {
   async save(remark: Remark): Promise<void> {
     const { thread, kind, kept, typed } = remark;
     const isLeft = this.boxes.wasLeft();
+    // The editor has closed the box. Given back later, the keyboard could be taken from what the person went on to.
+    if (kind === 'newNote') await focusText(thread.uri, thread.column);
     if (!typed) {
       await this.cancel(remark);
       return;
     }
     if (isLeft && kind === 'newNote') {
       this.boxes.fold(thread, typed);
-      await focusText(thread.uri);
       return;
     }
     try {
