@@ -281,7 +281,7 @@ export class Workbench {
 
   /** Takes the keyboard to the text. Not by a click: the first line may be hidden below the header that sticks to the top. */
   async focusEditor(): Promise<void> {
-    await ensure(this.page.locator('.editor-instance .monaco-editor.focused'), () =>
+    await ensure(this.page.locator('.editor-instance > .monaco-editor.focused'), () =>
       this.page.keyboard.press(`${MODIFIER}+1`),
     );
   }
