@@ -26,7 +26,7 @@ export class ShownPassage implements vscode.Disposable {
       this.highlight,
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
         const { shown } = this;
-        if (shown?.editor === textEditor && !(selection.isEmpty && selection.active.isEqual(shown.start))) this.clear();
+        if (shown?.editor === textEditor && !isAt(selection, shown.start)) this.clear();
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length && this.shown?.editor.document === document) this.clear();
@@ -43,13 +43,14 @@ export class ShownPassage implements vscode.Disposable {
    * @param preserveFocus leaves the keyboard where it is
    */
   async show({ uri, lines }: SeedView, spans: readonly Span[], preserveFocus = false): Promise<vscode.TextEditor> {
-    const editor = await vscode.window.showTextDocument(uri, { preview: true, preserveFocus });
     const ranges = spans.map(span => toRange(lines, span));
     const [first] = ranges;
+    // The editor puts the cursor there as it opens: set afterwards, it would undo a key that came in between.
+    const selection = first && new vscode.Range(first.start, first.start);
+    const editor = await vscode.window.showTextDocument(uri, { preview: true, preserveFocus, selection });
     this.clear();
-    if (!first) return editor;
+    if (!first || !isAt(editor.selection, first.start)) return editor;
     this.shown = { editor, start: first.start };
-    editor.selection = new vscode.Selection(first.start, first.start);
     editor.revealRange(first, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     editor.setDecorations(this.highlight, ranges);
     return editor;
@@ -60,3 +61,7 @@ export class ShownPassage implements vscode.Disposable {
     this.shown = null;
   }
 }
+
+/** True where a selection is a cursor at a position. */
+const isAt = (selection: vscode.Selection, position: vscode.Position): boolean =>
+  selection.isEmpty && selection.active.isEqual(position);
