@@ -297,7 +297,9 @@ export class Workbench {
         await this.page.keyboard.press(`${MODIFIER}+Home`);
         await status('Ln 1, Col 1').waitFor({ timeout: limit });
         await this.page.keyboard.press(`${MODIFIER}+F`);
-        // Into its own box: typed keys would go to the text as long as the box has not got the keyboard.
+        // Into its own box: typed keys would go to the text as long as the box has not got the keyboard. Emptied first,
+        // as the editor moves to a match only where the words in the box change.
+        await find.locator('.find-part textarea').first().fill('', { timeout: limit });
         await find.locator('.find-part textarea').first().fill(words, { timeout: limit });
         await find.locator('.matchesCount', { hasText: /^1 of/ }).waitFor({ timeout: limit });
         await status(`(${words.length} selected)`).waitFor({ timeout: limit });
