@@ -27,8 +27,9 @@ import { lensesOf } from '../../src/core/view/lens';
 import { outlineOf } from '../../src/core/view/outline';
 import { placesToCheck } from '../../src/core/view/placesToCheck';
 import { articleTree } from '../../src/core/view/tree';
+import { ANNOTATED } from '../bench/scale/annotated';
 import { finish } from '../bench/scale/documents';
-import { ANNOTATED, ARTICLES } from '../bench/scale/inputs';
+import { ARTICLES } from '../bench/scale/inputs';
 import { cpuTime } from './cpuTime';
 
 const OPTIONS = { minimumConfidence: 0.6, indirect: true };
