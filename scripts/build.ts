@@ -1,6 +1,7 @@
 /** Bundles the extension and the command line: `tsx scripts/build.ts [--production] [--watch]`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
+import { analysisCode } from './analysisCode';
 import { notices } from './notices';
 
 const production = process.argv.includes('--production');
@@ -52,10 +53,22 @@ const cli: BuildOptions = {
   banner: { js: '#!/usr/bin/env node' },
 };
 
+/** One bundle for Node's and the browser's workers. */
+const worker: BuildOptions = {
+  ...common,
+  entryPoints: ['src/worker/entry.ts'],
+  outfile: 'dist/worker.js',
+  format: 'iife',
+  platform: 'browser',
+  external: ['node:worker_threads'],
+};
+
 async function run(): Promise<void> {
   mkdirSync('out/meta', { recursive: true });
   const metafiles: Metafile[] = [];
-  for (const [name, options] of Object.entries({ extension, 'extension.node': node, cli })) {
+  const define = { SEED_ANALYSIS_CODE: JSON.stringify(await analysisCode()) };
+  for (const [name, target] of Object.entries({ extension, 'extension.node': node, cli, worker })) {
+    const options = { ...target, define };
     if (watch) {
       await (await context(options)).watch();
       continue;

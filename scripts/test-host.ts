@@ -49,7 +49,9 @@ async function main(): Promise<void> {
   run('tsx', ['scripts/build.ts']);
   await bundleSuites();
   rmSync(WORKSPACE, { recursive: true, force: true });
-  cpSync(path.join(ROOT, 'seeds'), path.join(WORKSPACE, 'seeds'), { recursive: true });
+  // Without its corpus file: the suites make those that they need, at the workspace's root.
+  const filter = (file: string) => path.basename(file) !== 'seed-annotator.yaml';
+  cpSync(path.join(ROOT, 'seeds'), path.join(WORKSPACE, 'seeds'), { recursive: true, filter });
   if (process.argv.includes('--prepare')) return;
   const { VSCODE_PATH, SEED_VSCODE: version } = process.env;
   const executable = OLDEST ? adapter() : (VSCODE_PATH ?? (version ? null : adapter()));

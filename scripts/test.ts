@@ -16,6 +16,7 @@ import { ensureWorkbench } from './workbench/install';
 interface Runner {
   readonly name: string;
   readonly script: string;
+  readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly counts: 'gate' | 'mocha' | 'lines' | 'host';
   /** Needs VS Code from npm, or the packed extension. */
@@ -25,6 +26,7 @@ interface Runner {
 const RUNNERS: readonly Runner[] = [
   { name: 'types', script: 'check', counts: 'gate' },
   { name: 'lint', script: 'lint', counts: 'gate' },
+  { name: 'manifest', script: 'contributes', args: ['--check'], counts: 'gate' },
   { name: 'unit', script: 'test:unit', counts: 'mocha' },
   { name: 'grammar', script: 'test:grammar', counts: 'lines' },
   { name: 'packaging', script: 'test:packaging', counts: 'mocha', needs: ['vsix'] },
@@ -87,12 +89,12 @@ function tallyOf(runner: Runner, ended: Ended, file: string): Tally | null {
 /** Runs one runner. A runner that ends badly or runs nothing has at least one failure. */
 async function runRunner(runner: Runner, env: Record<string, string>): Promise<Tally> {
   if (runner.counts === 'gate') {
-    const { code } = await runScript(runner.script, [], env);
+    const { code } = await runScript(runner.script, runner.args ?? [], env);
     return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   }
   const file = runner.counts === 'host' ? HOST_TALLY : path.join(ROOT, 'out', 'tally', `${runner.name}.json`);
   rmSync(file, { force: true });
-  const args = runner.counts === 'mocha' ? ['--reporter', REPORTER] : [];
+  const args = [...(runner.args ?? []), ...(runner.counts === 'mocha' ? ['--reporter', REPORTER] : [])];
   const ended = await runScript(runner.script, args, { ...env, ...runner.env, SEED_TALLY: file });
   const tally = tallyOf(runner, ended, file);
   if (!tally || tally.passed + tally.failed === 0) {

@@ -24,7 +24,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-const START_TIMEOUT = 60_000;
+const START_TIMEOUT = 180_000;
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const QUIET = {

@@ -1,10 +1,9 @@
 import { type Agreement, type AnnotatedFile, agreementOf, type Disagreement } from '../core/interchange/agreement';
 import { LineIndex } from '../core/text/lines';
-import { CorpusFiles } from './corpusFiles';
 import { eachFile } from './eachFile';
 import { EXIT, type ExitCode, writeJson, writeMessage } from './output';
+import { openProject, viewOf } from './project';
 import { makeVisible } from './terminal';
-import { viewOf } from './views';
 
 export const AGREEMENT_FORMATS = ['text', 'json'] as const;
 
@@ -14,9 +13,9 @@ export async function agreement(
   format: (typeof AGREEMENT_FORMATS)[number],
 ): Promise<ExitCode> {
   const files: AnnotatedFile[] = [];
-  const corpus = new CorpusFiles();
+  const project = openProject();
   const complete = await eachFile(paths, { withAnnotations: false }, async (name, text) => {
-    files.push({ name, text, annotations: (await viewOf(name, text, corpus)).annotations });
+    files.push({ name, text, annotations: (await viewOf(project, name, text)).annotations });
   });
   const report = agreementOf(files);
   if (format === 'json') await writeJson(report, 2);

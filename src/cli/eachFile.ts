@@ -1,7 +1,7 @@
+import { PathError } from '../platform/node/pathError';
+import { readText, Unreadable } from '../platform/node/text';
 import { filesOf, type Walk } from './files';
 import { complain, complainOfBug } from './output';
-import { PathError } from './pathError';
-import { readText, Unreadable } from './text';
 
 /**
  * Reads the files that the paths stand for, one after the other, in their order. One that fails is named on standard

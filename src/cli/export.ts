@@ -1,17 +1,16 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { collect } from '../core/interchange/exchange';
-import { headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from '../core/interchange/exporting';
+import type { OutgoingFile } from '../core/interchange/exporting';
 import type { Format } from '../core/interchange/format';
-import { CorpusFiles } from './corpusFiles';
+import { ArticleExport, type ExportTarget } from '../core/project';
+import { type Unreadable, Unwritable } from '../platform/node/pathError';
+import { readTextIfThere } from '../platform/node/text';
 import { eachFile, eachFound } from './eachFile';
 import { filesOf } from './files';
 import { complain, EXIT, type ExitCode, write } from './output';
 import { OutputGuard } from './outputGuard';
-import { type Unreadable, Unwritable } from './pathError';
+import { openProject, viewOf } from './project';
 import { createFile } from './replaceFile';
-import { readTextIfThere } from './text';
-import { viewOf } from './views';
 
 export interface ExportOptions {
   readonly format: Format;
@@ -32,15 +31,17 @@ export async function exportFiles(paths: readonly string[], options: ExportOptio
 async function exportJoined(paths: readonly string[], { format, output, withMark }: ExportOptions): Promise<ExitCode> {
   const pieces: string[] = [];
   const guard = new OutputGuard();
-  const corpus = new CorpusFiles();
+  const project = openProject();
+  const articles = new ArticleExport({ format, withMark }, { warn: complain });
   const add = async (text: string) => {
     if (output === null) await write(text);
     else pieces.push(text);
   };
-  await add(headOf(format, withMark));
+  await add(articles.head);
   const complete = await eachFile(paths, WALK, async (file, text) => {
     if (output !== null) await guard.addInput(file);
-    await add((await outgoingOf(file, text, corpus, format, withMark)).piece);
+    const view = await viewOf(project, file, text);
+    await add(articles.convert(view, path.basename(file)).piece);
   });
   if (output !== null) {
     await makeFolder(output);
@@ -51,9 +52,9 @@ async function exportJoined(paths: readonly string[], { format, output, withMark
 
 /** One file or several for each article. */
 async function exportEach(paths: readonly string[], { format, output, withMark }: ExportOptions): Promise<ExitCode> {
-  const taken = new TakenNames();
   const guard = new OutputGuard();
-  const corpus = new CorpusFiles();
+  const project = openProject();
+  const articles = new ArticleExport({ format, withMark }, { warn: complain });
   const found: (string | Unreadable)[] = [];
   // All are known before the first is written: none may be replaced.
   for await (const file of filesOf(paths, WALK)) {
@@ -61,40 +62,30 @@ async function exportEach(paths: readonly string[], { format, output, withMark }
     if (typeof file === 'string') await guard.addInput(file);
   }
   const complete = await eachFound(found, async (file, text) => {
-    const { files } = await outgoingOf(file, text, corpus, format, withMark);
-    for (const one of files) await writeOutgoing(one, output ?? path.dirname(file), file, taken, guard);
+    const target = targetIn(output ?? path.dirname(file), file, guard);
+    const { files } = articles.convert(await viewOf(project, file, text), path.basename(file));
+    await articles.write(files, file, target);
   });
   return complete ? EXIT.fine : EXIT.failed;
 }
 
-async function outgoingOf(
-  file: string,
-  text: string,
-  corpus: CorpusFiles,
-  format: Format,
-  withMark: boolean,
-): Promise<Outgoing> {
-  const { views, annotations } = await viewOf(file, text, corpus);
-  const name = path.basename(file);
-  const out = outgoing(format, name, collect(name, text, views, annotations), withMark);
-  for (const warning of out.warnings) complain(warning);
-  return out;
-}
-
-async function writeOutgoing(
-  { name, content, isText }: OutgoingFile,
-  folder: string,
-  article: string,
-  taken: TakenNames,
-  guard: OutputGuard,
-): Promise<void> {
-  const target = path.join(folder, name);
-  const other = taken.take(target, article);
-  if (other) throw new Unwritable(target, `it holds ${other} already. Export the two to different folders`);
-  await makeFolder(target);
-  // An article is nobody's to write but the person's.
-  if (isText) await createUnlessThere(target, content);
-  else await guard.write(target, content, article);
+/** A folder that an article's files are written to. */
+function targetIn(folder: string, article: string, guard: OutputGuard): ExportTarget {
+  const placeOf = ({ name }: OutgoingFile) => path.join(folder, name);
+  return {
+    placeOf,
+    refuse: (file, holder) => {
+      throw new Unwritable(placeOf(file), `it holds ${holder} already. Export the two to different folders`);
+    },
+    write: async file => {
+      const target = placeOf(file);
+      await makeFolder(target);
+      // An article is nobody's to write but the person's.
+      if (file.isText) await createUnlessThere(target, file.content);
+      else await guard.write(target, file.content, article);
+      return true;
+    },
+  };
 }
 
 async function makeFolder(file: string): Promise<void> {

@@ -1,7 +1,7 @@
-import { analyse } from '../core/analysis/analyse';
 import { parse } from '../core/article/parse';
 import { extractArticle } from '../core/interchange/extract';
 import { LineIndex } from '../core/text/lines';
+import { analyse } from './analysis';
 import { eachFile } from './eachFile';
 import { EXIT, type ExitCode, writeJson } from './output';
 

@@ -3,14 +3,10 @@ import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { looksLikeSeed } from '../core/article/header';
-import { CORPUS_FILE, isSeedName, SIDECAR_SUFFIX } from './names';
-import { describeOther } from './plainFile';
-import { readHead, Unreadable } from './text';
-
-const SKIPPED = ['node_modules', '.git'];
-/** A header is no longer; what comes before it is white space. */
-const HEAD_LENGTH = 4096;
+import { CORPUS_FILE, SIDECAR_SUFFIX, SKIPPED_FOLDERS } from '../core/project';
+import { Unreadable } from '../platform/node/pathError';
+import { describeOther } from '../platform/node/plainFile';
+import { isSeedFile, isSeedName } from '../platform/node/seedFile';
 
 /** What is taken from directories besides seed files. */
 export interface Walk {
@@ -70,7 +66,9 @@ async function* filesBelow(top: string, walk: Walk): AsyncGenerator<string | Unr
 async function entriesOf(folder: string, real: string, seen: Set<string>): Promise<Entry[]> {
   if (seen.has(real)) return [];
   seen.add(real);
-  const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !SKIPPED.includes(name));
+  const entries = (await readdir(folder, { withFileTypes: true })).filter(
+    ({ name }) => !SKIPPED_FOLDERS.includes(name),
+  );
   return entries
     .sort((a, b) => (a.name < b.name ? 1 : -1))
     .map(entry => ({
@@ -87,12 +85,5 @@ async function isTaken(file: string, info: Stats, walk: Walk): Promise<boolean> 
   const byName = (walk.withAnnotations && isAnnotations(path.basename(file))) || isSeedName(file);
   const other = describeOther(info);
   if (byName && other) throw new Unreadable(file, other);
-  return byName || (!other && file.endsWith('.txt') && (await opensWithHeader(file)));
-}
-
-/** Whether the first line of a plain file that is not blank is a header. @throws Unreadable */
-export async function opensWithHeader(file: string): Promise<boolean> {
-  const head = await readHead(file, HEAD_LENGTH);
-  const line = head.split(/\r\n|\r|\n/).find(candidate => candidate.trim() !== '');
-  return line !== undefined && looksLikeSeed(line);
+  return byName || (!other && (await isSeedFile(file)));
 }

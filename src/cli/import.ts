@@ -1,6 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { ulid } from 'ulid';
 import { copyName } from '../core/annotation/migrations';
 import { editSidecar, readSidecar, type SidecarChange } from '../core/annotation/sidecar';
 import { ArticleNames } from '../core/interchange/articleNames';
@@ -11,14 +10,14 @@ import { formatOfFile, stemOf } from '../core/interchange/formats';
 import { ImportPlanner } from '../core/interchange/importing';
 import { readIncoming } from '../core/interchange/reading';
 import { recognizeFormat } from '../core/interchange/recognize';
+import { sidecarOf } from '../core/project';
 import { describeLimit, MAX_IMPORT_BYTES, MAX_YAML_BYTES } from '../core/text/limits';
-import { SIDECAR_SUFFIX } from './names';
+import { PathError, Unwritable } from '../platform/node/pathError';
+import { nodeClock, nodeIds } from '../platform/node/ports';
+import { readText, readTextIfThere, Unreadable } from '../platform/node/text';
 import { complain, complainOfBug, EXIT, type ExitCode, writeMessage } from './output';
-import { PathError, Unwritable } from './pathError';
 import { createFile, replaceFile } from './replaceFile';
 import { sidecarPlace } from './sidecarPlace';
-import { readText, readTextIfThere, Unreadable } from './text';
-import { sidecarText } from './views';
 
 export interface ImportOptions {
   /** Null: told by each file's name. */
@@ -142,9 +141,9 @@ class OpenSidecars {
   }
 
   private async open(article: string): Promise<OpenSidecar> {
-    const yaml = await sidecarText(article);
+    const yaml = await readTextIfThere(sidecarOf(article));
     const { annotations } = readSidecar(yaml ?? '');
-    const ports = { newId: ulid, author: this.author, now: new Date().toISOString() };
+    const ports = { newId: nodeIds.newId, author: this.author, now: nodeClock.now() };
     const planner = new ImportPlanner(await readText(article), annotations, ports);
     const sidecar = new OpenSidecar(article, yaml, planner);
     this.opened.push(sidecar);
@@ -162,7 +161,7 @@ class OpenSidecar {
     private readonly yaml: string | null,
     private readonly planner: ImportPlanner,
   ) {
-    this.path = article + SIDECAR_SUFFIX;
+    this.path = sidecarOf(article);
   }
 
   add(document: ReadDocument): void {

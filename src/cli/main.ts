@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
 import type { Format } from '../core/interchange/format';
 import { FORMATS, formatOf } from '../core/interchange/formats';
+import { PathError } from '../platform/node/pathError';
 import { AGREEMENT_FORMATS, agreement } from './agreement';
 import { CHECK_FORMATS, check } from './check';
 import { exportFiles } from './export';
@@ -9,7 +10,6 @@ import { extract } from './extract';
 import { importFiles } from './import';
 import { mergeSidecar } from './mergeSidecar';
 import { complain, complainOfBug, EXIT, type ExitCode, watchStandardOutput } from './output';
-import { PathError } from './pathError';
 import { report } from './report';
 
 const HELP = `seed-annotator: who said what in news articles kept as seed files

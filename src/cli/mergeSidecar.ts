@@ -1,14 +1,14 @@
 import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { mergeSidecars, type SidecarMerge } from '../core/annotation/mergeSidecars';
+import { SIDECAR_SUFFIX } from '../core/project';
 import { MAX_YAML_BYTES } from '../core/text/limits';
-import { opensWithHeader } from './files';
-import { isSeedName, SIDECAR_SUFFIX } from './names';
+import { PathError, Unwritable } from '../platform/node/pathError';
+import { isSeedName, opensWithHeader } from '../platform/node/seedFile';
+import { readText } from '../platform/node/text';
 import { complain, EXIT, type ExitCode } from './output';
-import { PathError, Unwritable } from './pathError';
 import { identityOf, replaceFile } from './replaceFile';
 import { sidecarPlace } from './sidecarPlace';
-import { readText } from './text';
 
 /**
  * A merge driver as git calls it: merges what the last two files made of the first, and writes the outcome over the

@@ -3,11 +3,11 @@ import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { holdsAnnotations, isAnnotationsName } from '../core/annotation/fileKinds';
-import { opensWithHeader } from './files';
-import { isSeedName, SIDECAR_SUFFIX } from './names';
-import { Unwritable } from './pathError';
+import { SIDECAR_SUFFIX } from '../core/project';
+import { Unwritable } from '../platform/node/pathError';
+import { isSeedName, opensWithHeader } from '../platform/node/seedFile';
+import { readHead } from '../platform/node/text';
 import { type FileIdentity, identityOf, replaceFile } from './replaceFile';
-import { readHead } from './text';
 
 const HEAD_LENGTH = 4096;
 

@@ -1,14 +1,15 @@
 import path from 'node:path';
-import { analyse } from '../core/analysis/analyse';
 import { articleMissing, orphanProblems } from '../core/annotation/checkSidecar';
 import { readCorpusFile } from '../core/annotation/corpusFile';
+import { anchorAnnotations } from '../core/annotation/ends';
 import { readSidecar, type SidecarProblem } from '../core/annotation/sidecar';
 import { parse } from '../core/article/parse';
 import { type ExtractedProblem, extractProblem } from '../core/interchange/extract';
+import { articleOf, CORPUS_FILE, SIDECAR_SUFFIX } from '../core/project';
 import { LineIndex } from '../core/text/lines';
-import { CORPUS_FILE, SIDECAR_SUFFIX } from './names';
-import { readTextIfThere } from './text';
-import { anchoredIn } from './views';
+import { runToEnd } from '../core/text/steps';
+import { readTextIfThere } from '../platform/node/text';
+import { analyse } from './analysis';
 
 /**
  * What is wrong with a file, in the order of its text. Its name tells what it is; a sidecar is held against its article.
@@ -26,12 +27,12 @@ export async function problemsOf(file: string, text: string): Promise<ExtractedP
 async function sidecarProblems(file: string, yaml: string): Promise<readonly SidecarProblem[]> {
   const { problems, annotations } = readSidecar(yaml);
   if (!annotations.length) return problems;
-  const article = file.slice(0, -SIDECAR_SUFFIX.length);
+  const article = articleOf(file);
   const text = await readTextIfThere(article);
   const found =
     text === null
       ? [articleMissing(yaml, path.basename(article))]
-      : orphanProblems(yaml, anchoredIn(text, annotations));
+      : orphanProblems(yaml, runToEnd(anchorAnnotations(text, annotations)));
   return [...problems, ...found].sort((a, b) => a.span.start - b.span.start);
 }
 

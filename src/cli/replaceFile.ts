@@ -6,8 +6,8 @@ import { randomBytes } from 'node:crypto';
 import { type BigIntStats, constants } from 'node:fs';
 import * as nodeFiles from 'node:fs/promises';
 import path from 'node:path';
-import { PathError, Unwritable } from './pathError';
-import { describeOther } from './plainFile';
+import { PathError, Unwritable } from '../platform/node/pathError';
+import { describeOther } from '../platform/node/plainFile';
 
 /** What is needed of the file system; a test can make it fail. */
 export type WriteSystem = Pick<typeof nodeFiles, 'open' | 'lstat' | 'realpath' | 'rename' | 'unlink'>;

@@ -2,9 +2,9 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { faultOfLinkTarget } from '../core/annotation/fileKinds';
-import { opensWithHeader } from './files';
-import { CORPUS_FILE, SIDECAR_SUFFIX } from './names';
-import { Unwritable } from './pathError';
+import { CORPUS_FILE, SIDECAR_SUFFIX } from '../core/project';
+import { Unwritable } from '../platform/node/pathError';
+import { opensWithHeader } from '../platform/node/seedFile';
 import { identityOf, lstatIfThere } from './replaceFile';
 
 /** What marks a folder as a workspace's root. */

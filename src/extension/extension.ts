@@ -1,15 +1,22 @@
 import * as vscode from 'vscode';
+import { createAnalyser, TRAINED } from '../core/analysis';
+import { PlainText, plainText } from '../core/view/plainText';
 import { Comparison } from './agreement/comparison';
 import { Annotator } from './annotations/annotator';
 import { CorpusStore } from './annotations/corpusStore';
 import { followFiles } from './annotations/fileMoves';
 import { History } from './annotations/history';
-import { keepSelectors } from './annotations/keepSelectors';
-import { LiveSpans } from './annotations/liveSpans';
 import { NotKept, tellNotKept } from './annotations/notKept';
+import { refreshSelectors } from './annotations/refreshSelectors';
+import { offerCopyOnSaveAs } from './annotations/saveAs';
+import { saveUntitled } from './annotations/saveUntitled';
 import { SidecarStore } from './annotations/sidecarStore';
+import { TrackedDocuments } from './annotations/trackedDocuments';
+import { offerToRestore } from './annotations/vanishedFiles';
 import { Vocabulary } from './annotations/vocabulary';
 import { AnalysisStore } from './articles/analysisStore';
+import { keepingOf } from './articles/annotatable';
+import { PlainTexts } from './articles/plainTexts';
 import { recognizeHeaders } from './articles/seedFiles';
 import { ViewStore } from './articles/viewStore';
 import { type AgreementParts, agreementCommands } from './commands/agreement';
@@ -17,6 +24,7 @@ import { annotationCommands } from './commands/annotations';
 import { confirmVisible } from './commands/confirmVisible';
 import { entityCommands } from './commands/entities';
 import { exchangeCommands } from './commands/exchange';
+import { onlyWhereKept } from './commands/gate';
 import { lostArticleCommands, offerToFindMoved } from './commands/lostArticles';
 import { navigationCommands } from './commands/navigation';
 import { quoteCommands } from './commands/quotes';
@@ -26,6 +34,7 @@ import { reviewCommands } from './commands/review';
 import { speakerCommands } from './commands/speakers';
 import { treeCommands } from './commands/tree';
 import { undoCommands, watchHistory } from './commands/undo';
+import { viewId } from './contributions/ids';
 import { ArticlesTree } from './features/articlesTree';
 import { Decorations } from './features/decorations';
 import { registerDiagnostics } from './features/diagnostics';
@@ -35,15 +44,19 @@ import { followCursor } from './features/followCursor';
 import { Notes } from './features/notes';
 import { registerProviders } from './features/providers';
 import { registerRename } from './features/rename';
+import { RowActivation } from './features/rowActivation';
+import { ShownPassage } from './features/shownPassage';
 import { filesOf, type RealPath } from './host/files';
+import { askForTarget } from './host/inputs';
+import { LONGEST_ERROR, showError, showInformation, showWarning } from './host/messages';
 import { VirtualTexts } from './host/virtualTexts';
 import { placesParts } from './placesParts';
 import { KeptReview } from './review/keptReview';
 import { Reviewer } from './review/reviewer';
 import { vocabularyParts } from './vocabularyParts';
 
-const ARTICLES_VIEW = 'seedAnnotator.articles';
-const DISAGREEMENTS_VIEW = 'seedAnnotator.disagreements';
+const ARTICLES_VIEW = viewId('articles');
+const DISAGREEMENTS_VIEW = viewId('disagreements');
 
 /** What some hosts can tell and others cannot. */
 export interface Host {
@@ -53,19 +66,22 @@ export interface Host {
 /** The composition root: makes every part once and hands each what it needs. Nothing is read before it is asked for. */
 export function activate(context: vscode.ExtensionContext, host: Host = {}): void {
   const output = vscode.window.createOutputChannel('Seed Annotator', { log: true });
-  const report = (error: unknown) => tellOnce(error, output);
+  // What was cancelled was asked for again, or is not wanted any more.
+  const report = (error: unknown) => {
+    if (!(error instanceof vscode.CancellationError)) tellOnce(error, output);
+  };
 
   const files = filesOf(host.realPath);
   const history = new History();
-  const analyses = new AnalysisStore();
+  const analyses = new AnalysisStore(createAnalyser(TRAINED));
   const sidecars = new SidecarStore(files, history);
-  const live = new LiveSpans();
+  const tracked = new TrackedDocuments();
   const corpus = new CorpusStore(files, history);
-  const views = new ViewStore(analyses, sidecars, corpus, live);
-  const annotator = new Annotator(sidecars, live);
+  const views = new ViewStore(analyses, sidecars, corpus, tracked);
+  const annotator = new Annotator(sidecars, tracked);
   const vocabulary = new Vocabulary(corpus);
   const texts = new VirtualTexts();
-  const notes = new Notes(views, annotator, context.workspaceState, report);
+  const notes = new Notes(views, annotator, context.workspaceState, report, fileFor);
   const reviewer = new Reviewer(views, new KeptReview(context.workspaceState), history, notes.onDidAdd, report);
   const tree = new ArticlesTree(views, vocabulary, ARTICLES_VIEW);
   const treeView = vscode.window.createTreeView(ARTICLES_VIEW, {
@@ -76,8 +92,10 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
   });
 
   const comparison = new Comparison(views, sidecars, report);
-  const words = vocabularyParts(views, sidecars, annotator, vocabulary, report);
-  const agreement = agreementParts(context, comparison, sidecars, texts);
+  const passages = new ShownPassage();
+  const activation = new RowActivation();
+  const words = vocabularyParts(views, sidecars, annotator, vocabulary, passages, activation, report);
+  const agreement = agreementParts(context, comparison, sidecars, texts, activation);
 
   const providers = registerProviders(views, vocabulary, reviewer);
   // Its hover is registered last: so it stands above the others.
@@ -87,23 +105,26 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
     output,
     watchHistory(history),
     sidecars,
-    sidecars.onDidPutAside(tellPutAside),
+    sidecars.onDidPutAside(uri => tellPutAside(uri).catch(report)),
     corpus,
     views,
-    corpus.onDidPutAside(tellPutAside),
+    corpus.onDidPutAside(uri => tellPutAside(uri).catch(report)),
     notes,
     texts,
     reviewer,
+    passages,
     tree,
     treeView,
     ...words.disposables,
     comparison,
     agreement.tree,
     agreement.treeView,
-    recognizeHeaders(),
-    followFiles(sidecars, (question, ...answers) => vscode.window.showInformationMessage(question, ...answers), report),
-    offerToFindMoved(),
-    keepSelectors(sidecars, live, annotator, report),
+    recognizeHeaders(new PlainTexts(context.workspaceState), report),
+    followFiles(sidecars, showInformation, report),
+    offerCopyOnSaveAs(sidecars, showInformation, report),
+    offerToFindMoved(report),
+    offerToRestore(sidecars, corpus, showWarning, report),
+    refreshSelectors(sidecars, tracked, report),
     providers,
     ...places.disposables,
     registerRename(views),
@@ -111,33 +132,44 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
     new Decorations(views, vocabulary, report),
     followCursor(views, tree, treeView, report),
     registerCommands(
-      {
-        ...navigationCommands(views),
-        ...speakerCommands(views, annotator),
-        ...quoteCommands(views, annotator),
-        ...entityCommands({
-          views,
-          annotator,
-          corpus,
-          memory: context.workspaceState,
-          selected: () => treeView.selection[0],
-        }),
-        ...annotationCommands(views, annotator, notes, vocabulary),
-        ...reviewCommands(reviewer, annotator, notes),
-        confirmVisible: confirmVisible(views, annotator),
-        ...words.commands,
-        ...lostArticleCommands(sidecars),
-        ...exchangeCommands(views, sidecars, texts, context.workspaceState),
-        ...agreementCommands(agreement),
-        ...reportCommands(views),
-        ...treeCommands(views, tree, treeView),
-        ...undoCommands(history),
-        ...places.commands,
-      },
+      onlyWhereKept(
+        {
+          ...navigationCommands(views, passages, activation),
+          ...speakerCommands(views, annotator),
+          ...quoteCommands(views, annotator),
+          ...entityCommands({
+            views,
+            annotator,
+            corpus,
+            memory: context.workspaceState,
+            selected: () => treeView.selection[0],
+          }),
+          ...annotationCommands(views, annotator, notes, vocabulary, passages),
+          ...reviewCommands(reviewer, annotator, notes),
+          confirmVisible: confirmVisible(views, annotator),
+          ...words.commands,
+          ...lostArticleCommands(sidecars),
+          ...exchangeCommands(views, sidecars, texts, context.workspaceState),
+          ...agreementCommands(agreement),
+          ...reportCommands(views),
+          ...treeCommands(views, tree, treeView),
+          ...undoCommands(history, () => Promise.all([sidecars.writesEnded(), corpus.writesEnded()])),
+          ...places.commands,
+        },
+        save,
+      ),
       report,
-      work => history.group(work),
     ),
   );
+}
+
+const save = (uri: vscode.Uri): Promise<vscode.Uri | null> => saveUntitled(uri, askForTarget);
+
+/** The article itself, or the file that it is saved as. @throws vscode.CancellationError where it is not saved */
+async function fileFor(article: vscode.Uri): Promise<vscode.Uri> {
+  const file = keepingOf(article) === 'onceSaved' ? await save(article) : article;
+  if (!file) throw new vscode.CancellationError();
+  return file;
 }
 
 function agreementParts(
@@ -145,10 +177,11 @@ function agreementParts(
   comparison: Comparison,
   sidecars: SidecarStore,
   texts: VirtualTexts,
+  activation: RowActivation,
 ): AgreementParts {
   const tree = new DisagreementsTree(comparison);
   const treeView = vscode.window.createTreeView(DISAGREEMENTS_VIEW, { treeDataProvider: tree, showCollapseAll: true });
-  return { comparison, tree, treeView, sidecars, texts, memory };
+  return { comparison, tree, treeView, sidecars, texts, memory, activation };
 }
 
 /** Tells a person what went wrong, with the way to the place where it can be mended; the log has the rest. */
@@ -156,15 +189,15 @@ function tellOnce(error: unknown, output: vscode.LogOutputChannel): void {
   output.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const message = error instanceof Error ? error.message : String(error);
   if (!(error instanceof NotKept)) {
-    void vscode.window.showErrorMessage(`Seed Annotator: ${message}`);
+    void showError(plainText`Seed Annotator: ${PlainText.of(message, LONGEST_ERROR)}`);
     return;
   }
   if (error.unkept !== null) output.error(`Not kept:\n${error.unkept}`);
   tellNotKept(error).catch(again => tellOnce(again, output));
 }
 
-function tellPutAside(uri: vscode.Uri): void {
+async function tellPutAside(uri: vscode.Uri): Promise<void> {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  const message = `An unfinished change of annotations was found beside the present ones. It is kept in ${name}: compare the two, then delete it.`;
-  void vscode.window.showWarningMessage(message, 'Open').then(choice => choice && vscode.window.showTextDocument(uri));
+  const message = plainText`An unfinished change of annotations was found beside the present ones. It is kept in ${name}: compare the two, then delete it.`;
+  if (await showWarning(message, 'Open')) await vscode.window.showTextDocument(uri);
 }

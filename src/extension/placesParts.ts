@@ -3,6 +3,7 @@ import type { Annotator } from './annotations/annotator';
 import type { SidecarStore } from './annotations/sidecarStore';
 import type { ViewStore } from './articles/viewStore';
 import { placeCommands } from './commands/places';
+import { viewId } from './contributions/ids';
 import { ChangedPlaces } from './features/changedPlaces';
 import { showTotal, ToCheckTree } from './features/toCheckTree';
 import type { Parts } from './parts';
@@ -16,7 +17,7 @@ export function placesParts(
   report: (error: unknown) => void,
 ): Parts {
   const tree = new ToCheckTree(views, sidecars, report);
-  const treeView = vscode.window.createTreeView('seedAnnotator.toCheck', {
+  const treeView = vscode.window.createTreeView(viewId('toCheck'), {
     treeDataProvider: tree,
     canSelectMany: true,
   });

@@ -7,12 +7,15 @@ import { relationCommands } from './commands/relations';
 import { Tagger } from './commands/tagger';
 import { tagSetCommands } from './commands/tagSet';
 import { tagCommands } from './commands/tags';
+import { viewId } from './contributions/ids';
 import { BegunRelation } from './features/begunRelation';
+import type { RowActivation } from './features/rowActivation';
+import type { ShownPassage } from './features/shownPassage';
 import { Tagging } from './features/tagging';
 import { TagsTree } from './features/tagsTree';
 import type { Parts } from './parts';
 
-const TAGS_VIEW = 'seedAnnotator.tags';
+const TAGS_VIEW = viewId('tags');
 
 /** All that annotates with the words of a folder: its tags and its types of relations. */
 export function vocabularyParts(
@@ -20,6 +23,8 @@ export function vocabularyParts(
   sidecars: SidecarStore,
   annotator: Annotator,
   vocabulary: Vocabulary,
+  passages: ShownPassage,
+  activation: RowActivation,
   report: (error: unknown) => void,
 ): Parts {
   const tree = new TagsTree(views, vocabulary);
@@ -29,9 +34,9 @@ export function vocabularyParts(
   return {
     disposables: [tree, treeView, tagging, begun],
     commands: {
-      ...tagCommands(new Tagger(views, annotator, vocabulary), tagging),
-      ...tagSetCommands(views, vocabulary, annotator, sidecars),
-      ...relationCommands(views, annotator, vocabulary, begun),
+      ...tagCommands(new Tagger(views, annotator, vocabulary), tagging, vocabulary),
+      ...tagSetCommands(views, vocabulary, annotator, sidecars, passages, activation),
+      ...relationCommands(views, annotator, vocabulary, begun, passages),
     },
   };
 }

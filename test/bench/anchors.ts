@@ -9,12 +9,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { analyse } from '../../src/core/analysis/analyse';
 import { anchorSteps } from '../../src/core/annotation/anchor';
 import type { Anchor, Selector } from '../../src/core/annotation/model';
 import { describe } from '../../src/core/annotation/selector';
 import { parse } from '../../src/core/article/parse';
 import type { Span } from '../../src/core/text/span';
+import { analyse } from '../unit/analyse';
 import * as edits from './edits';
 import { Revision, type Truth } from './revision';
 

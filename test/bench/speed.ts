@@ -7,10 +7,10 @@
 import fs from 'node:fs';
 import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
-import { analyse } from '../../src/core/analysis/analyse';
 import { parse } from '../../src/core/article/parse';
 import { extractArticle } from '../../src/core/interchange/extract';
 import { LineIndex } from '../../src/core/text/lines';
+import { analyse } from '../unit/analyse';
 
 const ROUNDS = 5;
 

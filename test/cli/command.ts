@@ -4,12 +4,13 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import os from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
+import { LONGEST_TEST } from '../patience';
 
 export const ROOT = path.resolve(__dirname, '..', '..');
 export const BUNDLE = path.join(ROOT, 'out', 'test', 'cli.js');
 
 /** Each test starts a process or two: on a busy machine that takes its time. */
-export const PATIENCE = 30_000;
+export const PATIENCE = LONGEST_TEST;
 
 /** To be called before the tests of a file. */
 export function bundle(): void {

@@ -16,8 +16,8 @@ import {
 import * as nodeFiles from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { Unwritable } from '../../src/cli/pathError';
 import { createFile, replaceFile, type WriteSystem } from '../../src/cli/replaceFile';
+import { Unwritable } from '../../src/platform/node/pathError';
 import { BUNDLE, bundle, type Outcome, PATIENCE, STORY, seedAnnotator } from './command';
 
 const fault = (code: string): NodeJS.ErrnoException => Object.assign(new Error(`${code}: as it happens`), { code });

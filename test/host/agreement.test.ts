@@ -1,13 +1,15 @@
 /** Reports of quotes, and the comparison of what several people say, in the editor. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { createAnalyser } from '../../src/core/analysis/analyser';
+import { TRAINED } from '../../src/core/analysis/trained';
 import { describe as selectorOf } from '../../src/core/annotation/selector';
 import type { SidecarChange } from '../../src/core/annotation/sidecar';
 import { settle } from '../../src/core/interchange/adjudication';
 import { Comparison } from '../../src/extension/agreement/comparison';
 import { CorpusStore } from '../../src/extension/annotations/corpusStore';
-import { LiveSpans } from '../../src/extension/annotations/liveSpans';
 import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
+import { TrackedDocuments } from '../../src/extension/annotations/trackedDocuments';
 import { AnalysisStore } from '../../src/extension/articles/analysisStore';
 import { ViewStore } from '../../src/extension/articles/viewStore';
 
@@ -37,7 +39,7 @@ describe('reports and agreement', () => {
   it('compares what two people say, brought up to date when one changes', async () => {
     const sidecars = new SidecarStore();
     const corpus = new CorpusStore();
-    const views = new ViewStore(new AnalysisStore(), sidecars, corpus, new LiveSpans());
+    const views = new ViewStore(new AnalysisStore(createAnalyser(TRAINED)), sidecars, corpus, new TrackedDocuments());
     const failed: unknown[] = [];
     const comparison = new Comparison(views, sidecars, error => failed.push(error));
     try {

@@ -1,14 +1,16 @@
 /** Export to other tools' files and import from them, in the editor: what is written, what is not, what is told. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { createAnalyser } from '../../src/core/analysis/analyser';
+import { TRAINED } from '../../src/core/analysis/trained';
 import type { Annotation } from '../../src/core/annotation/model';
 import { describe as selectorOf } from '../../src/core/annotation/selector';
 import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar';
 import { ArticleNames } from '../../src/core/interchange/articleNames';
 import { FORMATS, filesOfDocument, formatOf } from '../../src/core/interchange/formats';
 import { CorpusStore } from '../../src/extension/annotations/corpusStore';
-import { LiveSpans } from '../../src/extension/annotations/liveSpans';
 import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
+import { TrackedDocuments } from '../../src/extension/annotations/trackedDocuments';
 import { AnalysisStore } from '../../src/extension/articles/analysisStore';
 import { ViewStore } from '../../src/extension/articles/viewStore';
 import { type ExportPlan, exportArticles, filesInTheWay } from '../../src/extension/exchange/exportArticles';
@@ -45,7 +47,7 @@ describe('exchange with other tools', () => {
   beforeEach(() => {
     sidecars = new SidecarStore();
     corpus = new CorpusStore();
-    views = new ViewStore(new AnalysisStore(), sidecars, corpus, new LiveSpans());
+    views = new ViewStore(new AnalysisStore(createAnalyser(TRAINED)), sidecars, corpus, new TrackedDocuments());
     folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'seeds', `exchange${++count}`);
   });
   afterEach(() => {

@@ -9,6 +9,7 @@ import { CorpusStore } from '../../src/extension/annotations/corpusStore';
 import { NotKept } from '../../src/extension/annotations/notKept';
 import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
 import type { Files } from '../../src/extension/host/files';
+import { until } from './until';
 
 const { fs } = vscode.workspace;
 const note = (id: string, body = `what ${id} says`): Note => ({
@@ -48,8 +49,7 @@ const filesWith = (faulty: Partial<Files>): Files => ({
 async function rewritten(uri: vscode.Uri, content: Uint8Array): Promise<void> {
   await fs.writeFile(uri, content);
   const known = () => vscode.workspace.textDocuments.find(({ uri: open }) => open.toString() === uri.toString());
-  for (let i = 0; i < 100 && known() && known()!.getText() !== Buffer.from(content).toString(); i++)
-    await new Promise(resolve => setTimeout(resolve, 50));
+  await until(() => !known() || known()!.getText() === Buffer.from(content).toString());
 }
 
 async function refused(work: Promise<void>): Promise<NotKept> {
@@ -175,8 +175,11 @@ describe('what can go wrong with a sidecar', () => {
 
   it('a process killed just before, then a pull: the unfinished write is put aside, and told of', async () => {
     await fs.writeFile(without(sidecar, '.tmp'), bytesOf(made('before', 'last')));
-    await new Promise(resolve => setTimeout(resolve, 50));
-    await fs.writeFile(sidecar, bytesOf(made('before', 'pulled')));
+    const { mtime } = await fs.stat(without(sidecar, '.tmp'));
+    await until(async () => {
+      await fs.writeFile(sidecar, bytesOf(made('before', 'pulled')));
+      return (await fs.stat(sidecar)).mtime > mtime;
+    });
     const window = store();
     const told: vscode.Uri[] = [];
     window.onDidPutAside(uri => told.push(uri));
@@ -235,7 +238,6 @@ describe('what can go wrong with a sidecar', () => {
     assert.equal(await read(vscode.Uri.joinPath(folder, copy)), old);
     const other = old.replace('what before says', 'what was restored says');
     await fs.writeFile(sidecar, bytesOf(other));
-    await new Promise(resolve => setTimeout(resolve, 50));
     await window.apply(article, add('new'));
     assert.equal(await read(vscode.Uri.joinPath(folder, copy)), old);
     assert.equal(await read(vscode.Uri.joinPath(folder, copy.replace('.bak', '-2.bak'))), other);

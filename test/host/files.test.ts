@@ -69,30 +69,29 @@ describe('an article that is renamed in the editor', () => {
 });
 
 describe('an article that is deleted in the editor', () => {
-  for (const [answer, kept] of [
-    [KEEP, true],
-    [undefined, true],
-    [DELETE_TOO, false],
-  ] as const) {
-    it(`asks about its annotations; “${answer ?? 'no answer'}” ${kept ? 'keeps' : 'deletes'} them`, async () => {
-      const uri = await article(`deleted${answer?.length ?? 0}/a.txt`);
+  for (const answer of [KEEP, undefined]) {
+    it(`asks about its annotations; “${answer ?? 'no answer'}” keeps them, “${DELETE_TOO}” does not`, async () => {
+      const [kept, removed] = [
+        await article(`deleted${answer?.length ?? 0}/a.txt`),
+        await article(`deleted${answer?.length ?? 0}/b.txt`),
+      ];
       const asked: string[] = [];
-      let done: () => void;
-      const answered = new Promise<void>(resolve => {
-        done = resolve;
-      });
       const ask: Ask = async question => {
-        asked.push(question);
-        setTimeout(done, 300);
-        return answer;
+        asked.push(String(question));
+        return asked.length === 1 ? answer : DELETE_TOO;
       };
       const store = new SidecarStore();
       const follower = followFiles(store, ask, error => assert.fail(String(error)));
       try {
-        await inEditor(edit => edit.deleteFile(uri));
-        await answered;
-        assert.deepEqual(asked, ['The annotation on what you deleted is kept in a.txt.annotations.yaml.']);
-        assert.equal(await exists(sidecarOf(uri)), kept);
+        await inEditor(edit => edit.deleteFile(kept));
+        await until(() => asked.length === 1);
+        await inEditor(edit => edit.deleteFile(removed));
+        await until(async () => !(await exists(sidecarOf(removed))));
+        assert.deepEqual(
+          asked,
+          ['a', 'b'].map(name => `The annotation on what you deleted is kept in ${name}.txt.annotations.yaml.`),
+        );
+        assert.equal(await exists(sidecarOf(kept)), true);
       } finally {
         vscode.Disposable.from(follower, store).dispose();
       }
@@ -133,9 +132,9 @@ describe('an article that was moved by another program', () => {
   });
 });
 
-it('a sidecar is nested under its article in the Explorer', () => {
+it('a sidecar is nested under its article in the Explorer, where a person has switched nesting on', () => {
   const nesting = vscode.workspace.getConfiguration('explorer.fileNesting');
-  assert.equal(nesting.get('enabled'), true);
+  assert.equal(nesting.get('enabled'), false);
   const patterns = nesting.get<Record<string, string>>('patterns', {});
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the Explorer's own notation
   assert.equal(patterns['*.txt'], '${capture}.txt.annotations.yaml');

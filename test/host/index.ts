@@ -4,6 +4,7 @@ import path from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 import { writeTally } from '../../scripts/tally';
+import { LONGEST_TEST } from '../patience';
 
 /** A pattern of the tests to run, set when the suites are bundled; empty runs all. */
 declare const SEED_GREP: string;
@@ -12,7 +13,7 @@ declare const SEED_GREP: string;
 const MARK = process.env.SEED_PLAIN_REPORT ? '' : '[suite] ';
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, reporter: 'spec' });
+  const mocha = new Mocha({ ui: 'bdd', timeout: LONGEST_TEST, color: false, reporter: 'spec' });
   if (SEED_GREP) mocha.grep(new RegExp(SEED_GREP));
   (Mocha.reporters.Base as unknown as { consoleLog: (...args: unknown[]) => void }).consoleLog = (...args) => {
     for (const line of format(...args).split('\n')) console.log(MARK + line);

@@ -19,15 +19,16 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { createAnalyser, TRAINED } from '../../src/core/analysis';
 import type { Migration } from '../../src/core/annotation/migrations';
 import type { Note } from '../../src/core/annotation/model';
 import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar';
 import { ArticleNames } from '../../src/core/interchange/articleNames';
 import { formatOf } from '../../src/core/interchange/formats';
 import { CorpusStore } from '../../src/extension/annotations/corpusStore';
-import { LiveSpans } from '../../src/extension/annotations/liveSpans';
 import { NotKept } from '../../src/extension/annotations/notKept';
 import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
+import { TrackedDocuments } from '../../src/extension/annotations/trackedDocuments';
 import { AnalysisStore } from '../../src/extension/articles/analysisStore';
 import { findSeedFiles } from '../../src/extension/articles/seedFiles';
 import { ViewStore } from '../../src/extension/articles/viewStore';
@@ -246,7 +247,7 @@ describe('a stranger’s folder in the editor', () => {
 
   const viewsOf = (sidecars: SidecarStore): ViewStore => {
     const corpus = new CorpusStore();
-    const views = new ViewStore(new AnalysisStore(), sidecars, corpus, new LiveSpans());
+    const views = new ViewStore(new AnalysisStore(createAnalyser(TRAINED)), sidecars, corpus, new TrackedDocuments());
     disposables.push(views, corpus);
     return views;
   };

@@ -4,11 +4,12 @@ import * as vscode from 'vscode';
 import type { Note } from '../../src/core/annotation/model';
 import { editSidecar } from '../../src/core/annotation/sidecar';
 import { Annotator } from '../../src/extension/annotations/annotator';
-import { LiveSpans } from '../../src/extension/annotations/liveSpans';
 import { Gone } from '../../src/extension/annotations/notKept';
 import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
+import { TrackedDocuments } from '../../src/extension/annotations/trackedDocuments';
+import { settings } from '../../src/extension/articles/settings';
 import { type NoteThread, OpenThreads } from '../../src/extension/features/noteThreads';
-import { authorFor } from '../../src/extension/host/ports';
+import { authorFor } from '../../src/platform/vscode/ports';
 
 const { fs } = vscode.workspace;
 const target = { exact: 'bridge', prefix: '', suffix: '', start: 4, end: 10 };
@@ -23,7 +24,7 @@ describe('a note that two windows work on', () => {
 
   beforeEach(async () => {
     [here, elsewhere] = [new SidecarStore(), new SidecarStore()];
-    annotator = new Annotator(here, new LiveSpans());
+    annotator = new Annotator(here, new TrackedDocuments());
     article = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'seeds', `notes${++count}`, 'a.txt');
     const replies = [{ id: 'r', body: 'a reply' }];
     const made = editSidecar(null, 'a.txt', [{ op: 'add', annotation: note('n', { replies }) }]);
@@ -38,7 +39,7 @@ describe('a note that two windows work on', () => {
   const kept = async (): Promise<Note[]> => (await new SidecarStore().get(article)).read.annotations as Note[];
 
   it('keeps a reply that came while another one was written, whatever this window knows', async () => {
-    const others = new Annotator(elsewhere, new LiveSpans());
+    const others = new Annotator(elsewhere, new TrackedDocuments());
     await Promise.all([others.reply(article, 'n', 'theirs'), annotator.reply(article, 'n', 'ours')]);
     const bodies = (await kept())[0].replies?.map(({ body }) => body).sort();
     assert.deepEqual(bodies, ['a reply', 'ours', 'theirs']);
@@ -55,13 +56,13 @@ describe('a note that two windows work on', () => {
     for (const work of [() => annotator.editNote(article, 'n', 'new'), () => annotator.reply(article, 'n', 'new')])
       await assert.rejects(work, error => error instanceof Gone && error.id === 'n' && says.test(error.message));
     await annotator.remove(article, ['n']);
-    await here.rewrite(article, [note('n', { target: { ...target, start: 9, end: 15 } })]);
+    await here.rewrite(article, [{ id: 'n', from: [target], to: [{ ...target, start: 9, end: 15 }] }]);
     assert.deepEqual(await kept(), []);
   });
 
   it('has its place written anew on saving without its words of before', async () => {
     await elsewhere.apply(article, [{ op: 'update', annotation: note('n', { body: 'theirs' }) }]);
-    await here.rewrite(article, [note('n', { target: { ...target, start: 9, end: 15 } })]);
+    await here.rewrite(article, [{ id: 'n', from: [target], to: [{ ...target, start: 9, end: 15 }] }]);
     const [{ body, target: at }] = await kept();
     assert.deepEqual([body, at.start], ['theirs', 9]);
   });
@@ -83,10 +84,10 @@ describe('notes that were left open', () => {
 
   it('are known after a reload, and those folded again are not', () => {
     const memory = memento();
-    const before = new OpenThreads(memory);
+    const before = new OpenThreads(memory, error => assert.fail(String(error)));
     before.remember([thread('a', Expanded), thread('b', Expanded), thread('c', Collapsed)]);
     before.remember([thread('b', Collapsed)]);
-    const after = new OpenThreads(memory);
+    const after = new OpenThreads(memory, error => assert.fail(String(error)));
     assert.deepEqual(
       ['a', 'b', 'c'].map(id => after.has(id)),
       [true, false, false],
@@ -107,8 +108,8 @@ describe('the author of annotations', () => {
   it('is who is logged in, where neither the setting nor git names one', async () => {
     await setting().update(name, '', vscode.ConfigurationTarget.Global);
     process.env.USER = 'mikkel';
-    assert.equal(await authorFor(outside), 'mikkel');
+    assert.equal(await authorFor(outside, settings.author(outside)), 'mikkel');
     await setting().update(name, ' anna ', vscode.ConfigurationTarget.Global);
-    assert.equal(await authorFor(outside), 'anna');
+    assert.equal(await authorFor(outside, settings.author(outside)), 'anna');
   });
 });

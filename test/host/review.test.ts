@@ -103,7 +103,7 @@ describe('a review', () => {
     const second = here();
     const editor = vscode.window.activeTextEditor!;
     editor.selection = new vscode.Selection(0, 0, 0, 0);
-    await until(async () => (await lensTitles(file)).includes('$(debug-continue) resume review'));
+    await until(async () => (await lensTitles(file)).includes('$(debug-continue)\u00a0resume review'));
     // Its keys do nothing now, and the text can be changed.
     await run('review.skip');
     assert.ok(editor.selection.active.isEqual(new vscode.Position(0, 0)));

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Annotation, Note, Tag } from '../../src/core/annotation/model';
 import { editSidecar } from '../../src/core/annotation/sidecar';
 import { CorpusStore } from '../../src/extension/annotations/corpusStore';
-import { ChangedMeanwhile, History } from '../../src/extension/annotations/history';
+import { ChangedMeanwhile, History, Transaction } from '../../src/extension/annotations/history';
 import { NotKept } from '../../src/extension/annotations/notKept';
 import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
 
@@ -75,12 +75,11 @@ describe('undo of annotation actions', () => {
   it('takes back as one what one command wrote to several files', async () => {
     const other = vscode.Uri.joinPath(folder, 'b.txt');
     const before = await read(sidecarAt(article));
-    await history.group(async () => {
-      await sidecars.apply(article, add(tag('u', 'fresh')));
-      await corpus.apply(article, [{ list: 'tags', op: 'add', item: { name: 'fresh' } }]);
-      await sidecars.apply(other, add(tag('v', 'fresh')));
-      await sidecars.apply(article, update(tag('u', 'fresher')));
-    });
+    const all = new Transaction();
+    await sidecars.apply(article, add(tag('u', 'fresh')), all);
+    await corpus.apply(article, [{ list: 'tags', op: 'add', item: { name: 'fresh' } }], all);
+    await sidecars.apply(other, add(tag('v', 'fresh')), all);
+    await sidecars.apply(article, update(tag('u', 'fresher')), all);
     assert.match(await read(corpusFile), /name: fresh/);
     assert.equal((await history.undo()).action, 'tag “fresher” added, and 1 more');
     assert.equal(await read(sidecarAt(article)), before);
@@ -92,12 +91,27 @@ describe('undo of annotation actions', () => {
     assert.match(await read(corpusFile), /name: fresh/);
   });
 
+  it('keeps apart what two commands write by turns', async () => {
+    const other = vscode.Uri.joinPath(folder, 'b.txt');
+    const [imported, typed] = [new Transaction(), new Transaction()];
+    const before = await read(sidecarAt(article));
+    await sidecars.apply(article, add(note('i1')), imported);
+    const first = await read(sidecarAt(article));
+    await sidecars.apply(article, add(tag('u', 'ours')), typed);
+    await sidecars.apply(other, add(note('i2')), imported);
+    await sidecars.apply(article, add(note('i3')), imported);
+    assert.equal((await history.undo()).action, 'note “what i2 says” added, and 1 more');
+    assert.equal((await history.undo()).action, 'tag “ours” added');
+    assert.equal(await read(sidecarAt(article)), first);
+    assert.equal((await history.undo()).action, 'note “what i1 says” added');
+    assert.equal(await read(sidecarAt(article)), before);
+  });
+
   it('says so, and overwrites nothing, where somebody else changed the same since; what was before can be undone', async () => {
     await sidecars.apply(article, update(tag('t', 'lead')));
-    await history.group(async () => {
-      await sidecars.apply(article, update(note('n', 'ours')));
-      await sidecars.apply(article, remove('t'));
-    });
+    const both = new Transaction();
+    await sidecars.apply(article, update(note('n', 'ours')), both);
+    await sidecars.apply(article, remove('t'), both);
     const elsewhere = new SidecarStore();
     await elsewhere.apply(article, update(note('n', 'theirs')));
     elsewhere.dispose();
@@ -134,8 +148,9 @@ describe('undo of annotation actions', () => {
   });
 
   it('follows places written anew on saving, and files that go by other names', async () => {
-    await sidecars.apply(article, update({ ...tag('t'), target: { ...target, start: 1, end: 7 }, modified: 'now' }));
-    await sidecars.rewrite(article, [{ ...tag('t'), target: { ...target, start: 2, end: 8 }, modified: 'now' }]);
+    const moved = { ...target, start: 1, end: 7 };
+    await sidecars.apply(article, update({ ...tag('t'), target: moved, modified: 'now' }));
+    await sidecars.rewrite(article, [{ id: 't', from: [moved], to: [{ ...target, start: 2, end: 8 }] }]);
     const to = vscode.Uri.joinPath(folder, 'c.txt');
     await fs.rename(sidecarAt(article), sidecarAt(to));
     history.moved(article, to);

@@ -12,6 +12,7 @@ const ALLOWED = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
+  /^extension\/docs\/[\w-]+\.md$/,
   /^extension\/dist\/(extension(\.node)?\.js|cli\.js|NOTICES\.txt)$/,
   /^extension\/(syntaxes|schemas)\/[\w.-]+\.json$/,
   /^extension\/media\/[\w.-]+\.(svg|png)$/,
@@ -63,6 +64,16 @@ describe('the packed extension', () => {
     assert.ok(named.has('dist/extension.js') && named.has('syntaxes/seed.tmLanguage.json'));
     assert.deepEqual(
       [...named].filter(name => !files.has(`extension/${name}`)),
+      [],
+    );
+  });
+
+  it('holds the pages of documentation that its README leads to', () => {
+    const readme = String(files.get('extension/readme.md'));
+    const pages = new Set([...readme.matchAll(/\]\((docs\/[^)#]+)/g)].map(match => match[1]));
+    assert.ok(pages.size > 3);
+    assert.deepEqual(
+      [...pages].filter(page => !files.has(`extension/${page}`)),
       [],
     );
   });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { OUTLINED } from './outlined';
 import { onStage } from './setup';
-import type { Theme } from './workbench';
+import { until } from './until';
+import { gone, type Theme } from './workbench';
 
 const ARTICLE = '000_741671edce2820d1.txt';
 
@@ -32,8 +34,11 @@ describe('an article in the workbench', () => {
     assert.match(text, /Yuri Ushakov/);
     assert.match(text, /told/);
     await workbench.picture('hover-quote-dark');
-    await hover.getByText('Confirm').click();
-    await workbench.lenses.filter({ hasText: 'confirmed' }).first().waitFor();
+    await workbench.clickInHover(
+      'This conversation allowed',
+      'Confirm',
+      workbench.lenses.filter({ hasText: 'confirmed' }),
+    );
   });
 
   it('leads from the tree to people, places and quotes', async () => {
@@ -53,9 +58,58 @@ describe('an article in the workbench', () => {
     for (const person of people) await workbench.row(person).waitFor();
     await workbench.expand('Quotes');
     await workbench.expand(/Yuri Ushakov.*· 2$/);
-    await workbench.row('This conversation allowed').click();
-    await workbench.page.locator('.part.statusbar', { hasText: /Ln 15,.*selected/ }).waitFor();
+    await workbench.row('This conversation allowed').waitFor();
     await workbench.picture('tree-dark');
+  });
+
+  for (const theme of ['dark', 'light', 'hc', 'hc-light'] satisfies Theme[]) {
+    it(`shows the place of a row that is clicked, and leaves the keyboard in the tree (${theme})`, async () => {
+      const { workbench, folder } = await stage(theme);
+      const { page } = workbench;
+      await workbench.openFile(ARTICLE);
+      await workbench.openView();
+      await workbench.expand('2025-04-26 · Reuters');
+      await workbench.expand('Quotes');
+      await workbench.expand(/Yuri Ushakov.*· 2$/);
+      const before = readFileSync(path.join(folder, ARTICLE), 'utf8');
+      const inTree = () =>
+        page.evaluate<boolean>(`!!document.activeElement.closest('.part.sidebar [aria-label="Articles"]')`);
+
+      await workbench.row('This conversation allowed').click();
+      const there = page.locator('.part.statusbar', { hasText: /Ln 15, Col \d+/ });
+      await there.waitFor();
+      await page.waitForFunction(`${OUTLINED} > 0`);
+      await workbench.picture(`tree-place-${theme}`);
+      assert.ok(await inTree());
+      assert.doesNotMatch(await there.innerText(), /selected/);
+      await page.keyboard.press('d');
+      await page.keyboard.press('Backspace');
+      await workbench.settled();
+      assert.equal(await page.locator('.tab.dirty').count(), 0);
+      assert.equal(readFileSync(path.join(folder, ARTICLE), 'utf8'), before);
+
+      await page.keyboard.press('Escape');
+      await workbench.row('This conversation allowed').click();
+      await page.keyboard.press('Enter');
+      await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+      assert.doesNotMatch(await there.innerText(), /selected/);
+      await page.waitForFunction(`${OUTLINED} > 0`);
+      await page.keyboard.press('ArrowDown');
+      await page.waitForFunction(`${OUTLINED} === 0`);
+    });
+  }
+
+  it('goes to the text by a double click on a row', async () => {
+    const { workbench } = await stage();
+    const { page } = workbench;
+    await workbench.openFile(ARTICLE);
+    await workbench.openView();
+    await workbench.expand('2025-04-26 · Reuters');
+    await workbench.expand('Quotes');
+    await workbench.expand(/Yuri Ushakov.*· 2$/);
+    await workbench.row('This conversation allowed').dblclick();
+    await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+    await page.locator('.part.statusbar', { hasText: /Ln 15, Col \d+/ }).waitFor();
   });
 });
 
@@ -94,7 +148,7 @@ describe('annotating in the workbench', () => {
     await workbench.expand('2025-04-26 · Reuters');
     await workbench.expand('Annotations');
     await workbench.row('violence').waitFor();
-    assert.match(readFileSync(path.join(folder, 'seed-annotator.yaml'), 'utf8'), /name: violence/);
+    await until(() => /name: violence/.test(readFileSync(path.join(folder, 'seed-annotator.yaml'), 'utf8')));
     await workbench.picture('tag-dark');
   });
 
@@ -102,7 +156,10 @@ describe('annotating in the workbench', () => {
     const { workbench, folder } = await stage();
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
-    await workbench.lenses.locator('a', { hasText: 'change speaker' }).first().click();
+    await workbench.click(
+      workbench.lenses.locator('a', { hasText: 'change speaker' }).first(),
+      workbench.page.locator('.quick-input-widget'),
+    );
     await workbench.picture('change-speaker-dark');
     await workbench.quickInput('Steve', 'Steve Witkoff');
     await workbench.lenses.filter({ hasText: 'Steve Witkoff · corrected' }).first().waitFor();
@@ -118,12 +175,12 @@ describe('annotating in the workbench', () => {
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
     await workbench.selectWords('This conversation');
-    await workbench.page.keyboard.press('Control+K');
-    await workbench.page.keyboard.press('y');
-    await workbench.lenses.filter({ hasText: 'Yuri Ushakov · confirmed' }).first().waitFor();
+    await workbench.press(['Control+K', 'y'], workbench.lenses.filter({ hasText: 'Yuri Ushakov · confirmed' }));
     await workbench.picture('confirmed-dark');
-    await workbench.lenses.locator('a', { hasText: 'withdraw' }).first().click();
-    await workbench.lenses.filter({ hasText: 'confirmed' }).first().waitFor({ state: 'detached' });
+    await workbench.click(
+      workbench.lenses.locator('a', { hasText: 'withdraw' }).first(),
+      gone(workbench.lenses.filter({ hasText: 'confirmed' })),
+    );
   });
 
   it('shows what others put into the folder', async () => {
@@ -140,11 +197,10 @@ describe('annotating in the workbench', () => {
     const { workbench } = await stage();
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
-    await workbench.lenses
-      .locator('a', { hasText: /Donald Trump · / })
-      .first()
-      .click();
-    await workbench.page.locator('.peekview-widget .ref-tree .monaco-list-row').nth(1).waitFor();
+    await workbench.click(
+      workbench.lenses.locator('a', { hasText: /Donald Trump · / }).first(),
+      workbench.page.locator('.peekview-widget .ref-tree .monaco-list-row').nth(1),
+    );
     await workbench.picture('peek-dark');
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { onStage } from './setup';
+import { ensure, gone, repeat } from './workbench';
 
 const ARTICLE = '000_741671edce2820d1.txt';
 
@@ -25,36 +26,37 @@ describe('entities in the workbench', () => {
     await workbench.row(/^Yuri Ushakov/).waitFor();
 
     await workbench.selectWords('Yuri Ushakov');
-    await page.keyboard.press('F2');
     const box = page.locator('.rename-box input');
-    await box.waitFor();
+    await workbench.press(['F2'], box);
     assert.equal(await box.inputValue(), 'Yuri Ushakov');
     await workbench.picture('entity-rename-dark');
     await box.fill('Juri Uschakow');
-    await page.keyboard.press('Enter');
+    await box.press('Enter');
     await workbench.lenses.filter({ hasText: 'Juri Uschakow ·' }).first().waitFor();
     await workbench.row(/^Juri Uschakow/).waitFor();
     assert.match(sidecar(), /name: Juri Uschakow/);
     await workbench.picture('entity-renamed-dark');
 
-    await workbench.row(/^Steve Witkoff/).dragTo(workbench.row(/^Donald Trump/));
-    await workbench.row(/^Steve Witkoff/).waitFor({ state: 'detached' });
+    const witkoff = workbench.row(/^Steve Witkoff/);
+    const trump = workbench.row(/^Donald Trump/);
+    await repeat(limit => witkoff.dragTo(trump, { timeout: limit }), gone(witkoff));
     assert.match(sidecar(), /exact: Steve Witkoff[\s\S]*name: Donald Trump/);
     await workbench.picture('entity-merged-dark');
 
-    await workbench.row(/^Donald Trump/).click({ button: 'right' });
-    await page.locator('.context-view .monaco-menu').waitFor();
+    const menu = page.locator('.context-view .monaco-menu');
+    await workbench.click(trump, menu, { button: 'right' });
     await workbench.picture('entity-menu-dark');
-    await page.locator('.context-view .action-item', { hasText: 'Withdraw Decision on Entity' }).click();
-    await workbench.row(/^Steve Witkoff/).waitFor();
+    await repeat(async limit => {
+      await ensure(menu, () => trump.click({ button: 'right', timeout: limit }));
+      await menu.locator('.action-item', { hasText: 'Withdraw Decision on Entity' }).click({ timeout: limit });
+    }, witkoff);
   });
 
   it('are decided for the whole folder, rejected, and quotes added, by keys alone', async () => {
     const { workbench, page, folder } = await opened();
+    const quickInput = page.locator('.quick-input-widget');
     await workbench.selectWords('Yuri Ushakov');
-    await page.keyboard.press('Control+K');
-    await page.keyboard.press('g');
-    await page.locator('.quick-input-widget').getByText('Vladimir Putin').first().waitFor();
+    await workbench.press(['Control+K', 'g'], page.locator('.quick-input-widget').getByText('Vladimir Putin'));
     await workbench.picture('entity-merge-dark');
     await workbench.quickInput('Vladimir', 'Vladimir Putin');
     await page.locator('.quick-input-widget', { hasText: '(2 of 2)' }).waitFor();
@@ -64,35 +66,31 @@ describe('entities in the workbench', () => {
     await workbench.row(/^Yuri Ushakov/).waitFor({ state: 'detached' });
     const corpus = readFileSync(path.join(folder, 'seed-annotator.yaml'), 'utf8');
     assert.match(corpus, /entities:\n\s+- name: Vladimir Putin\n\s+aliases:\n\s+- Yuri Ushakov\n/);
-    await page.keyboard.press('Control+K');
-    await page.keyboard.press('Control+I');
-    await page.locator('.monaco-hover', { hasText: 'Decided for all articles: also Yuri Ushakov' }).first().waitFor();
+    await workbench.press(
+      ['Control+K', 'Control+I'],
+      page.locator('.monaco-hover', { hasText: 'Decided for all articles: also Yuri Ushakov' }),
+    );
     await workbench.picture('entity-for-all-dark');
 
     await workbench.selectWords('Pope Francis');
-    await page.keyboard.press('Control+K');
-    await page.keyboard.press('x');
+    await workbench.press(['Control+K', 'x'], quickInput);
     await workbench.quickInput('Article', 'In This Article');
     await workbench.row(/^Rejected Names/).waitFor();
     await workbench.expand(/^Rejected Names/);
     await workbench.row(/^Pope Francis/).waitFor();
     await workbench.selectWords('it was a good day of talks');
-    await page.keyboard.press('Control+K');
-    await page.keyboard.press('a');
+    await workbench.press(['Control+K', 'a'], quickInput);
     await workbench.quickInput('Witkoff', 'Steve Witkoff');
     await workbench.lenses.filter({ hasText: 'Steve Witkoff · corrected' }).first().waitFor();
     await workbench.selectWords('very close to a deal');
-    await page.keyboard.press('Control+K');
-    await page.keyboard.press('j');
-    await workbench.lenses.filter({ hasText: 'not speech · decided' }).first().waitFor();
+    await workbench.press(['Control+K', 'j'], workbench.lenses.filter({ hasText: 'not speech · decided' }));
     await workbench.picture('entity-rejected-dark');
   });
 
   it('are added from the selection, and split, question by question', async () => {
     const { workbench, page, sidecar } = await opened();
     await workbench.selectWords('car bomb');
-    await page.keyboard.press('Control+K');
-    await page.keyboard.press('l');
+    await workbench.press(['Control+K', 'l'], page.locator('.quick-input-widget'));
     await workbench.quickInput('car', 'car bomb');
     await workbench.quickInput('Event', 'Event');
     await page.locator('.quick-input-widget', { hasText: '(3 of 3)' }).waitFor();
@@ -109,7 +107,7 @@ describe('entities in the workbench', () => {
     await workbench.runCommand('Seed: Split Off Mentions of Entity');
     await page.locator('.quick-input-widget', { hasText: '(1 of 2)' }).waitFor();
     await workbench.picture('entity-split-dark');
-    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget input[type="text"]').press('Enter');
     await page.locator('.quick-input-widget', { hasText: '(2 of 2)' }).waitFor();
     await workbench.quickInput('Jo Witkoff', 'Jo Witkoff');
     await workbench.row(/^Jo Witkoff/).waitFor();

@@ -12,8 +12,10 @@ class ReviewInSight {
 
   /** By the keys that begin and resume a review. */
   async beginByKeys(): Promise<void> {
-    await this.press('Control+K');
-    await this.press('q');
+    await this.workbench.press(
+      ['Control+K', 'q'],
+      this.workbench.page.locator('.part.statusbar .statusbar-item', { hasText: 'Review' }),
+    );
   }
 
   async press(key: string): Promise<void> {
@@ -57,7 +59,7 @@ describe('a review in the workbench', () => {
       existsSync(`${article}.annotations.yaml`) ? readFileSync(`${article}.annotations.yaml`, 'utf8') : '';
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
-    await page.locator('.monaco-editor .view-line').first().click();
+    await workbench.focusEditor();
     await review.beginByKeys();
     await review.at('1/6');
     assert.match(await review.line(), /1 of 6 · Donald Trump \d+ % — statement, post or letter: “read”, “Trump”/);
@@ -102,7 +104,10 @@ describe('a review in the workbench', () => {
     await workbench.runCommand('Seed: Resume Review');
     await review.at('4/6');
     await workbench.reload();
-    await page.locator('.part.statusbar .statusbar-item', { hasText: 'Review' }).click();
+    await workbench.click(
+      page.locator('.part.statusbar .statusbar-item', { hasText: 'Review' }),
+      page.locator('.quick-input-widget'),
+    );
     await workbench.quickInput('Resume', 'Resume Review');
     await review.at('4/6');
     assert.equal(readFileSync(article, 'utf8'), words);
@@ -125,7 +130,7 @@ describe('a review in the workbench', () => {
       const review = new ReviewInSight(workbench);
       await workbench.openFile(ARTICLE);
       await workbench.waitForLenses();
-      await workbench.page.locator('.monaco-editor .view-line').first().click();
+      await workbench.focusEditor();
       await review.beginByKeys();
       await review.key('[A] accept');
       await workbench.picture(`review-${theme}`);

@@ -7,6 +7,7 @@ import { packExtension, ROOT } from '../../scripts/package';
 import { launchBrowser } from '../../scripts/workbench/browser';
 import { ensureWorkbench } from '../../scripts/workbench/install';
 import { type Server, startServer } from '../../scripts/workbench/server';
+import { LONGEST_START, LONGEST_TEST } from '../patience';
 import { openWorkbench, THEMES, type Theme, type Workbench } from './workbench';
 
 export interface Stage {
@@ -15,21 +16,35 @@ export interface Stage {
   readonly folder: string;
 }
 
+export interface Scene {
+  readonly theme?: Theme;
+  /** Fills the folder, instead of with a copy of `seeds/` in a folder of that name. */
+  readonly fill?: (folder: string) => void;
+  /** Changes the copy of `seeds/` before it is opened. */
+  readonly prepare?: (folder: string) => void;
+  /** True: the window has no folder. */
+  readonly empty?: boolean;
+}
+
 /** Declares the hooks of a suite; the function returned opens a window for the test that runs. */
-export function onStage(): (theme?: Theme) => Promise<Stage> {
+export function onStage(): (scene?: Theme | Scene) => Promise<Stage> {
   let server: Server;
   let browser: Browser;
   let context: BrowserContext;
   const undo: (() => Promise<void> | void)[] = [];
 
   before(async function () {
-    this.timeout(300_000);
+    this.timeout(2 * LONGEST_START);
     await ensureWorkbench(line => process.stdout.write(`${line}\n`));
     server = await startServer({ vsix: process.env.SEED_VSIX ?? packExtension() });
     browser = await launchBrowser();
     context = await browser.newContext();
   });
+  beforeEach(function () {
+    this.currentTest?.timeout(LONGEST_TEST);
+  });
   afterEach(async function () {
+    this.timeout(LONGEST_TEST);
     if (this.currentTest?.state === 'failed') {
       for (const page of context.pages()) {
         const name = this.currentTest.fullTitle().replace(/\W+/g, '-');
@@ -43,14 +58,17 @@ export function onStage(): (theme?: Theme) => Promise<Stage> {
     await server?.stop();
   });
 
-  return async (theme = 'dark') => {
+  return async (scene = 'dark') => {
+    const { theme = 'dark', fill, prepare, empty } = typeof scene === 'string' ? { theme: scene } : (scene as Scene);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'seed-ui-'));
     undo.push(() => rmSync(folder, { recursive: true, force: true }));
-    const seeds = path.join(folder, 'seeds');
-    cpSync(path.join(ROOT, 'seeds'), seeds, { recursive: true });
+    const opened = fill ? folder : path.join(folder, 'seeds');
+    if (fill) fill(folder);
+    else cpSync(path.join(ROOT, 'seeds'), opened, { recursive: true });
+    prepare?.(opened);
     server.writeSettings({ 'workbench.colorTheme': THEMES[theme], 'seedAnnotator.annotations.author': 'anna' });
-    const workbench = await openWorkbench(context, server, seeds);
+    const workbench = await openWorkbench(context, server, empty ? null : opened);
     undo.push(() => workbench.close());
-    return { workbench, folder: seeds };
+    return { workbench, folder: opened };
   };
 }

@@ -18,14 +18,14 @@ describe('sharing annotations in the workbench', () => {
     await workbench.runCommand('Seed: Compare Annotators');
     await workbench.quickInput('This File', 'This File');
     const rows = page.locator('.part.sidebar [aria-label="Disagreements"] .monaco-list-row:visible');
-    await rows.filter({ hasText: '40 centimetres' }).first().click();
     const diff = page.locator('.monaco-diff-editor');
-    await diff.getByText('nothing marked here').first().waitFor();
+    await workbench.click(rows.filter({ hasText: '40 centimetres' }).first(), diff.getByText('nothing marked here'));
     await workbench.picture(`disagreement-${theme}`);
-    await page.keyboard.press('Control+K');
-    await page.keyboard.press('a');
     const input = page.locator('.quick-input-widget');
-    await input.getByText('Whose version holds?').or(input.getByPlaceholder('Whose version holds?')).first().waitFor();
+    await workbench.press(
+      ['Control+K', 'a'],
+      input.getByText('Whose version holds?').or(input.getByPlaceholder('Whose version holds?')),
+    );
     await workbench.picture(`adopt-${theme}`);
     await workbench.quickInput('mikkel', 'mikkel');
     await workbench.picture(`adopt-rest-${theme}`);
@@ -52,17 +52,15 @@ describe('sharing annotations in the workbench', () => {
     const dialog = page.locator('.quick-input-widget', { hasText: 'Export Annotations (3 of 3)' });
     await dialog.waitFor();
     await workbench.picture(`export-file-${theme}`);
-    await dialog.getByRole('button', { name: 'OK' }).click();
     const toast = page.locator('.notifications-toasts', { hasText: 'Exported 1 article to doccano JSONL' });
-    await toast.waitFor();
+    await workbench.click(dialog.getByRole('button', { name: 'OK' }), toast);
     await workbench.picture(`exported-${theme}`);
     const [document] = readFileSync(path.join(folder, 'skarholm-ferry.doccano.jsonl'), 'utf8').split('\n');
     assert.ok(JSON.parse(document).entities.some(({ label }: { label: string }) => label === 'check/number'));
-    await toast.getByText(/^Show \d+ Remarks?$/).click();
-    await page
-      .locator('.view-line', { hasText: /which.doccano.cannot.hold/ })
-      .first()
-      .waitFor();
+    await workbench.click(
+      toast.getByText(/^Show \d+ Remarks?$/),
+      page.locator('.view-line', { hasText: /which.doccano.cannot.hold/ }),
+    );
     await workbench.picture(`export-remarks-${theme}`);
   });
 });

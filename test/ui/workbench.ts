@@ -1,8 +1,15 @@
-/** The workbench as a person meets it: what they can open, see, click and type. Waits for what is shown, never for time. */
+/**
+ * The workbench as a person meets it: what they can open, see, click and type.
+ *
+ * The workbench redraws rows, lenses, hovers and notes at any moment. A click is lost where its target is redrawn between
+ * the press and the release of the button. So nothing here keeps an element: each step is an action on a locator and the
+ * effect it should have, and is repeated as a whole until the effect is seen. No step waits for a fixed time.
+ */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { type BrowserContext, errors, type Locator, type Page } from 'playwright-core';
 import type { Server } from '../../scripts/workbench/server';
+import { LONGEST_WAIT, POLL, until } from '../patience';
 
 export const THEMES = {
   light: 'Default Light Modern',
@@ -12,22 +19,72 @@ export const THEMES = {
 } as const;
 export type Theme = keyof typeof THEMES;
 
-const SLOW = 60_000;
+/** What a step causes: something to be seen, or a condition. */
+export type Effect = Locator | (() => Promise<boolean> | boolean);
+/** One try of a step. What it waits for, it waits for no longer than `limit` milliseconds. */
+export type Act = (limit: number) => Promise<unknown>;
+
+/**
+ * How long the first try of a step may take, in milliseconds; each further try may take twice as long, so that a slow
+ * machine is not mistaken for a lost click again and again.
+ */
+const FIRST_TRY = 10_000;
 const MODIFIER = process.platform === 'darwin' ? 'Meta' : 'Control';
 
-/** Opens a folder in a window of its own; windows of one context share the browser's cache, so all but the first are quick. */
+/** Opens a folder, or none, in a window of its own; windows of one context share the browser's cache, so all but the first are quick. */
 export async function openWorkbench(
   context: BrowserContext,
   server: Server,
-  folder: string,
+  folder: string | null,
   size = { width: 1500, height: 950 },
 ): Promise<Workbench> {
   const page = await context.newPage();
   await page.setViewportSize(size);
-  page.setDefaultTimeout(SLOW);
-  const workbench = new Workbench(page, `${server.address}/?folder=${encodeURIComponent(folder)}`);
+  page.setDefaultTimeout(LONGEST_WAIT);
+  const workbench = new Workbench(
+    page,
+    `${server.address}/?${folder === null ? 'ew=true' : `folder=${encodeURIComponent(folder)}`}`,
+  );
   await workbench.load();
   return workbench;
+}
+
+/** True once nothing that the locator finds is visible. */
+export const gone = (locator: Locator) => async (): Promise<boolean> => {
+  for (const one of await locator.all()) if (await one.isVisible()) return false;
+  return true;
+};
+
+async function holds(effect: Effect): Promise<boolean> {
+  return typeof effect === 'function' ? effect() : effect.first().isVisible();
+}
+
+async function comes(effect: Effect, limit: number): Promise<boolean> {
+  for (const end = Date.now() + limit; Date.now() < end; await new Promise(resolve => setTimeout(resolve, POLL)))
+    if (await holds(effect)) return true;
+  return holds(effect);
+}
+
+/** Acts until the effect is seen. @throws Error where it is not within {@link LONGEST_WAIT} */
+export async function repeat(act: Act, effect: Effect): Promise<void> {
+  const end = Date.now() + LONGEST_WAIT;
+  let failure = '';
+  for (let limit = FIRST_TRY; ; limit *= 2) {
+    try {
+      await act(limit);
+      failure = '';
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+      failure = `\n${error.message}`;
+    }
+    if (await comes(effect, limit)) return;
+    if (Date.now() > end) throw new Error(`a step did not have its effect: ${effect}${failure}`);
+  }
+}
+
+/** As `repeat`, but does nothing where the effect is there already. */
+export async function ensure(effect: Effect, act: Act): Promise<void> {
+  if (!(await holds(effect))) await repeat(act, effect);
 }
 
 export class Workbench {
@@ -52,47 +109,109 @@ export class Workbench {
     await this.page.close();
   }
 
+  /** Clicks what the locator finds, until the effect is seen. */
+  async click(target: Locator, effect: Effect, options: { readonly button?: 'right' } = {}): Promise<void> {
+    await repeat(limit => target.click({ ...options, timeout: limit }), effect);
+  }
+
+  /** Presses keys one after the other until the effect is seen. For keys that may be pressed again when that is not so. */
+  async press(keys: readonly string[], effect: Effect): Promise<void> {
+    await repeat(async () => {
+      for (const key of keys) await this.page.keyboard.press(key);
+    }, effect);
+  }
+
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press(`${MODIFIER}+P`);
-    await this.quickInput(name, name);
-    await this.page.locator(`.tab[data-resource-name="${name}"]`).first().waitFor();
+    await repeat(
+      async limit => {
+        await this.openQuickInput(`${MODIFIER}+P`, limit);
+        await this.quickInput(name, name);
+      },
+      this.page.locator(`.tab.active[data-resource-name="${name}"]`),
+    );
     await this.page.locator('.monaco-editor .view-line').first().waitFor();
   }
 
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
+    await repeat(limit => this.openQuickInput('F1', limit), this.input);
     await this.quickInput(`>${title}`, title);
+  }
+
+  private get widget(): Locator {
+    return this.page.locator('.quick-input-widget');
+  }
+
+  private get input(): Locator {
+    return this.widget.locator('input[type="text"]');
+  }
+
+  /** Opens one that is empty: the key would move on in one that is open. */
+  private async openQuickInput(key: string, limit: number): Promise<void> {
+    await ensure(gone(this.widget), () => this.page.keyboard.press('Escape'));
+    await this.page.keyboard.press(key);
+    await this.input.waitFor({ timeout: limit });
   }
 
   /** Types into the quick input and takes the entry that reads so. */
   async quickInput(value: string, entry: string): Promise<void> {
-    const widget = this.page.locator('.quick-input-widget');
-    await widget.waitFor();
-    await widget.locator('input[type="text"]').fill(value);
-    const row = widget.locator('.monaco-list-row.focused', { hasText: entry });
-    await row.waitFor();
-    await this.page.keyboard.press('Enter');
+    const row = this.widget.locator('.monaco-list-row.focused', { hasText: entry });
+    // Another input may have taken the place of the one that was open.
+    await repeat(limit => this.input.fill(value, { timeout: limit }), row);
     // Another input may follow at once: this one is done when its entry is gone.
-    await row.waitFor({ state: 'hidden' });
+    await repeat(limit => this.input.press('Enter', { timeout: limit }), gone(row));
   }
 
   async goToLine(line: number): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    const widget = this.page.locator('.quick-input-widget');
-    await widget.waitFor();
-    await widget.locator('input[type="text"]').fill(`:${line}`);
-    await this.page.keyboard.press('Enter');
-    await widget.waitFor({ state: 'hidden' });
+    await repeat(
+      async limit => {
+        await this.openQuickInput('Control+G', limit);
+        await this.input.fill(`:${line}`, { timeout: limit });
+        await this.input.press('Enter', { timeout: limit });
+        await this.widget.waitFor({ state: 'hidden', timeout: limit });
+      },
+      this.page.locator('.part.statusbar', { hasText: `Ln ${line},` }),
+    );
   }
 
   /** Opens the extension's own container in the side bar. */
   async openView(): Promise<void> {
+    await this.showContainer();
+    await this.tree.first().waitFor();
+  }
+
+  async showContainer(): Promise<void> {
     const icon = this.page
       .locator('.activitybar .action-item', { has: this.page.locator('a[aria-label="Seed Annotator"]') })
       .first();
-    await icon.waitFor();
-    if (!(await icon.getAttribute('class'))?.includes('checked')) await icon.click();
-    await this.tree.first().waitFor();
+    const title = this.page.locator('.part.sidebar .composite.title', { hasText: 'Seed Annotator' });
+    // A click on the icon of what is open closes it.
+    await ensure(title, async limit => {
+      await icon.waitFor({ timeout: limit });
+      if (!(await icon.getAttribute('class'))?.includes('checked')) await icon.click({ timeout: limit });
+    });
+  }
+
+  /** Waits for the dialog that asks where to save, with a path that ends so. @returns the path */
+  async offersToSaveAs(end: string): Promise<string> {
+    const widget = this.page.locator('.quick-input-widget');
+    await widget.getByRole('button', { name: /^(OK|Save)$/ }).waitFor();
+    const input = widget.locator('input[type="text"]');
+    for (let i = 0; i < 200; i++) {
+      const path = await input.inputValue();
+      if (path.endsWith(end)) return path;
+      await this.page.waitForTimeout(50);
+    }
+    throw new Error(`${await input.inputValue()} does not end with ${end}`);
+  }
+
+  /** Gives the path in the dialog that asks where to save, and saves there. */
+  async saveIn(file: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.fill(file);
+    await this.page
+      .locator('.quick-input-widget')
+      .getByRole('button', { name: /^(OK|Save)$/ })
+      .click();
   }
 
   /** The rows of the Articles view that are drawn. */
@@ -105,17 +224,17 @@ export class Workbench {
   }
 
   async expand(text: string | RegExp): Promise<void> {
-    const row = this.row(text);
-    await row.waitFor();
-    const handle = await row.elementHandle();
-    const expanded = (timeout: number) =>
-      this.page.waitForFunction(element => element?.getAttribute('aria-expanded') === 'true', handle, { timeout });
-    if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
-    await expanded(SLOW / 3).catch(async () => {
-      // The click went astray, where the views were laid out anew at that moment.
-      if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
-      await expanded(SLOW);
-    });
+    await this.expandIn(this.tree, text);
+  }
+
+  /** Opens the first of some rows of a tree that reads so. */
+  async expandIn(rows: Locator, text: string | RegExp): Promise<void> {
+    const row = (expanded: boolean) =>
+      rows
+        .filter({ hasText: text })
+        .first()
+        .and(this.page.locator(`[aria-expanded="${expanded}"]`));
+    await ensure(row(true), limit => row(false).locator('.monaco-tl-twistie').click({ timeout: limit }));
   }
 
   get lenses(): Locator {
@@ -130,14 +249,29 @@ export class Workbench {
     return (await this.lenses.allInnerTexts()).map(text => text.replace(/\s+/g, ' ').trim());
   }
 
+  get hovers(): Locator {
+    return this.page.locator(
+      '.monaco-editor .monaco-hover:not(.hidden), .monaco-resizable-hover .monaco-hover:not(.hidden)',
+    );
+  }
+
   /** Puts the pointer on words in the editor and gives the hover that appears. */
   async hover(words: string): Promise<Locator> {
-    await this.word(words).hover();
-    const hover = this.page
-      .locator('.monaco-editor .monaco-hover:not(.hidden), .monaco-resizable-hover .monaco-hover:not(.hidden)')
-      .first();
-    await hover.waitFor();
+    const hover = this.hovers.first();
+    await repeat(async limit => {
+      // The editor looks only at a pointer that moves.
+      await this.page.mouse.move(0, 0);
+      await this.word(words).hover({ timeout: limit });
+    }, hover);
     return hover;
+  }
+
+  /** Clicks a link in the hover of words, until the effect is seen; the hover is shown again where it has closed. */
+  async clickInHover(words: string, link: string, effect: Effect): Promise<void> {
+    await repeat(async limit => {
+      if (!(await this.hovers.first().isVisible())) await this.hover(words);
+      await this.hovers.getByText(link).first().click({ timeout: limit });
+    }, effect);
   }
 
   /** The innermost piece of the editor's text that holds the words. */
@@ -145,30 +279,54 @@ export class Workbench {
     return this.page.locator('.monaco-editor .view-line span > span', { hasText: words }).first();
   }
 
+  /** Takes the keyboard to the text. Not by a click: the first line may be hidden below the header that sticks to the top. */
+  async focusEditor(): Promise<void> {
+    await ensure(this.page.locator('.editor-instance .monaco-editor.focused'), () =>
+      this.page.keyboard.press(`${MODIFIER}+1`),
+    );
+  }
+
   /** Selects the first place in the file where the words stand, by the editor's own search. */
   async selectWords(words: string): Promise<void> {
     const find = this.page.locator('.find-widget.visible');
-    // Not by a click: the first line may be hidden below the header that sticks to the top.
-    await this.page.keyboard.press(`${MODIFIER}+1`);
-    await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
-    await this.page.keyboard.press(`${MODIFIER}+Home`);
-    await this.page.keyboard.press(`${MODIFIER}+F`);
-    await find.waitFor();
-    await this.page.keyboard.press(`${MODIFIER}+A`);
-    await this.page.keyboard.type(words);
-    await find.locator('.matchesCount', { hasText: /1 of/ }).waitFor();
-    await this.page.keyboard.press('Escape');
-    await find.waitFor({ state: 'hidden' });
-    await this.page.locator('.part.statusbar', { hasText: `(${words.length} selected)` }).waitFor();
+    const status = (text: string) => this.page.locator('.part.statusbar', { hasText: text });
+    await repeat(
+      async limit => {
+        await ensure(gone(find), () => this.page.keyboard.press('Escape'));
+        await this.focusEditor();
+        await this.page.keyboard.press(`${MODIFIER}+Home`);
+        await status('Ln 1, Col 1').waitFor({ timeout: limit });
+        await this.page.keyboard.press(`${MODIFIER}+F`);
+        // Into its own box: typed keys would go to the text as long as the box has not got the keyboard.
+        await find.locator('.find-part textarea').first().fill(words, { timeout: limit });
+        await find.locator('.matchesCount', { hasText: /^1 of/ }).waitFor({ timeout: limit });
+        await status(`(${words.length} selected)`).waitFor({ timeout: limit });
+        await find.locator('.find-part textarea').first().press('Escape', { timeout: limit });
+        await find.waitFor({ state: 'hidden', timeout: limit });
+      },
+      status(`(${words.length} selected)`),
+    );
+    await this.focusEditor();
   }
 
   /** Writes into the box that is open for a new note, and saves it. */
   async writeNote(body: string): Promise<void> {
-    const box = this.page.locator('.review-widget .comment-form .monaco-editor');
-    await box.waitFor();
-    await box.click();
-    await this.page.keyboard.type(body);
-    await this.page.locator('.review-widget').getByRole('button', { name: 'Save Note' }).click();
+    const form = this.page.locator('.review-widget .edit-container');
+    await this.writeInto(form, body);
+    await this.click(form.getByRole('button', { name: 'Save' }), gone(form.locator('.view-line', { hasText: body })));
+  }
+
+  /** Replaces what is in the editor of a note. */
+  async writeInto(form: Locator, body: string): Promise<void> {
+    const focused = form.locator('.monaco-editor.focused');
+    await repeat(
+      async limit => {
+        await ensure(focused, () => form.locator('.monaco-editor').first().click({ timeout: limit }));
+        await this.page.keyboard.press(`${MODIFIER}+A`);
+        await this.page.keyboard.type(body);
+      },
+      form.locator('.view-line', { hasText: body }),
+    );
   }
 
   /** Waits until the workbench says that nothing is under way: no progress bar, no loading lens or hover. */
@@ -204,11 +362,7 @@ export class Workbench {
       }
       return false;
     })()`;
-    for (let i = 0; i < 200; i++) {
-      if (await this.page.evaluate(found)) return;
-      await this.page.waitForTimeout(100);
-    }
-    throw new Error(`nothing with ${words} is remembered`);
+    await until(() => this.page.evaluate<boolean>(found));
   }
 
   /** Keeps a picture under `test/out`. */

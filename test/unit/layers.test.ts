@@ -11,20 +11,38 @@ const SRC = path.join(ROOT, 'src');
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   'core/text': [],
   'core/article': ['core/text'],
-  'core/analysis': ['core/text', 'core/article'],
+  'core/language': ['core/text'],
+  'core/analysis': ['core/text', 'core/language', 'core/article'],
   'core/annotation': ['core/text', 'core/article', 'core/analysis'],
   'core/corpus': ['core/text', 'core/article', 'core/analysis', 'core/annotation'],
   'core/view': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
   'core/interchange': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
-  extension: ['core'],
-  // Composition roots: the extension with what only this host has.
-  'platform/node': ['core', 'extension'],
-  cli: ['core', 'package.json'],
+  worker: ['core'],
+  'core/project': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus', 'core/interchange'],
+  'platform/node': ['core'],
+  'platform/vscode': ['core'],
+  extension: ['core', 'worker', 'platform/vscode'],
+  cli: ['core', 'platform/node', 'package.json'],
+  // A composition root: the extension with what only this host has.
+  'platform/node/extension.ts': ['core', 'worker', 'platform/node', 'extension'],
 };
 
+/** Layers with a door, index.ts: from outside nothing behind it is imported. */
+const WITH_DOOR = ['core/analysis', 'core/project'];
+
+/**
+ * The stages of the analysis, each a folder that may import those before it. `model` is what comes out in the end and
+ * may be imported by all; the files beside the folders put the stages together.
+ */
+const STAGES = ['models', 'tokens', 'quotes', 'names', 'cues', 'indirectSpeech', 'coreference', 'attribution', 'dates'];
+
+/** Layers without an import cycle. */
+const WITHOUT_CYCLES = ['core/text', 'core/language', 'core/article', 'core/analysis'];
+
 /** Layers that run wherever JavaScript does, and those that may use Node. */
-const WITHOUT_NODE = ['core', 'extension'];
-const WITHOUT_VSCODE = ['core', 'cli'];
+const WITHOUT_NODE = ['core', 'extension', 'platform/vscode'];
+const WITHOUT_VSCODE = ['core', 'worker', 'cli', 'platform/node'];
+const isRoot = (file: string): boolean => file.endsWith('.ts') && Object.hasOwn(BELOW, file);
 
 /** What would make the same text give another analysis, or needs a host. The compiler cannot forbid all of it. */
 const IMPURE = [
@@ -71,6 +89,7 @@ const filesBelow = (folder: string): string[] =>
 
 /** `core/text`, `extension`, … of a path relative to src; null where it lies in none. */
 function layerOf(file: string): string | null {
+  if (isRoot(file)) return file;
   const [first, second] = file.split('/');
   const layer = first === 'core' || first === 'platform' ? `${first}/${second}` : first;
   return Object.hasOwn(BELOW, layer) ? layer : null;
@@ -86,16 +105,52 @@ function offence(file: string, target: string): string | null {
     const name = target.replace(/^node:/, '').split('/')[0];
     const isNode = target.startsWith('node:') || builtinModules.includes(name);
     if (isNode && isIn(file, WITHOUT_NODE)) return `imports Node’s ${target}`;
-    if (target === 'vscode' && isIn(file, WITHOUT_VSCODE)) return 'imports vscode';
+    if (target === 'vscode' && isIn(file, WITHOUT_VSCODE) && !isRoot(file)) return 'imports vscode';
     return null;
   }
   const layer = layerOf(file);
   if (!layer) return 'lies in no layer';
   const absolute = path.resolve(SRC, path.dirname(file), target);
   const to = path.relative(SRC, absolute).replaceAll('\\', '/');
+  if (isRoot(`${to}.ts`)) return `imports ${to}, which is a host’s entry`;
+  const door = WITH_DOOR.find(folder => isIn(to, [folder]) && layer !== folder);
+  if (door && to !== door) return `imports ${to}, which lies behind the door of ${door}`;
+  if (layer === 'core/analysis' && isIn(to, [layer]) && !mayFollow(file, to)) return `imports ${to} from a later stage`;
   if (isIn(to, [layer, ...BELOW[layer]])) return null;
   const inRoot = path.relative(ROOT, absolute).replaceAll('\\', '/');
   return BELOW[layer].includes(inRoot) ? null : `imports ${to} from above or beside its layer`;
+}
+
+/** Whether a file of the analysis may import another one by the order of their stages. */
+function mayFollow(file: string, to: string): boolean {
+  const [own, other] = [file, to].map(name => name.split('/')[2] as string);
+  if (own === other || !STAGES.includes(own)) return true;
+  return (
+    other === 'model' || other === 'data' || (STAGES.includes(other) && STAGES.indexOf(other) < STAGES.indexOf(own))
+  );
+}
+
+/** Cycles of imports, each by one of its files. */
+function cyclesIn(sources: readonly (readonly [file: string, source: string])[]): string[] {
+  const importedBy = new Map<string, string[]>();
+  for (const [file, source] of sources) {
+    const targets = importsOf(source).filter(({ target }) => target.startsWith('.'));
+    importedBy.set(
+      file,
+      targets.map(({ target }) => path.posix.join(path.posix.dirname(file), `${target}.ts`)),
+    );
+  }
+  const state = new Map<string, 'open' | 'done'>();
+  const cycles: string[] = [];
+  const visit = (file: string, way: readonly string[]): void => {
+    if (state.get(file) === 'open') cycles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    if (state.has(file)) return;
+    state.set(file, 'open');
+    for (const next of importedBy.get(file) ?? []) visit(next, [...way, file]);
+    state.set(file, 'done');
+  };
+  for (const file of importedBy.keys()) visit(file, []);
+  return cycles;
 }
 
 const offencesOf = (file: string, source: string): string[] =>
@@ -133,6 +188,15 @@ describe('layers', () => {
     );
   });
 
+  it('has no import cycles', () => {
+    assert.deepEqual(cyclesIn(sources.filter(([file]) => isIn(file, WITHOUT_CYCLES))), []);
+  });
+
+  it('knows every folder of the analysis', () => {
+    const folders = readdirSync(path.join(SRC, 'core/analysis'), { withFileTypes: true }).filter(e => e.isDirectory());
+    assert.deepEqual(folders.map(({ name }) => name).sort(), [...STAGES, 'data'].sort());
+  });
+
   it('keeps the core pure', () => {
     assert.deepEqual(
       core.flatMap(([file, source]) => impuritiesOf(file, source)),
@@ -164,6 +228,10 @@ describe('the fence itself', () => {
     ['core/analysis/a.ts', "import type { Note } from '../annotation/model';"],
     ['core/annotation/a.ts', "import { hover } from '../view/hover';"],
     ['core/interchange/a.ts', "import { hover } from '../view/hover';"],
+    ['core/interchange/a.ts', "import type { Quote } from '../analysis/model';"],
+    ['extension/a.ts', "import { createAnalyser } from '../core/analysis/analyser';"],
+    ['core/analysis/names/a.ts', "import { matchCues } from '../cues/cueMatcher';"],
+    ['core/analysis/names/a.ts', "import { createAnalyser } from '../analyser';"],
     ['core/view/a.ts', "import { hover } from '../../extension/extension';"],
     ['core/view/a.ts', "import type { Uri } from 'vscode';"],
     ['core/view/a.ts', "import { join } from 'path';"],
@@ -173,6 +241,15 @@ describe('the fence itself', () => {
     ['extension/a.ts', "import { readFile } from 'fs/promises';"],
     ['extension/a.ts', "import { extract } from '../cli/extract';"],
     ['extension/a.ts', "import { realPath } from '../platform/node/realPath';"],
+    ['core/interchange/a.ts', "import { Project } from '../project';"],
+    ['core/project/a.ts', "import { hover } from '../view/hover';"],
+    ['extension/a.ts', "import { nearestCorpus } from '../core/project/stored';"],
+    ['cli/a.ts', "import { newId } from '../platform/vscode/ports';"],
+    ['cli/a.ts', "import { activate } from '../platform/node/extension';"],
+    ['platform/vscode/a.ts', "import { open } from 'node:fs/promises';"],
+    ['platform/vscode/a.ts', "import { activate } from '../../extension/extension';"],
+    ['platform/node/a.ts', "import type { Uri } from 'vscode';"],
+    ['platform/node/a.ts', "import { activate } from '../../extension/extension';"],
     ['cli/a.ts', "import type { Uri } from 'vscode';"],
     ['cli/a.ts', "import { args } from '../extension/commands/args';"],
   ];
@@ -183,16 +260,31 @@ describe('the fence itself', () => {
     ['core/text/a.ts', "import { span } from './span';"],
     ['core/analysis/a.ts', "import type { Article } from '../article/model';"],
     ['core/annotation/a.ts', "import { parseDocument } from 'yaml';"],
+    ['core/view/a.ts', "import type { Quote } from '../analysis';"],
+    ['core/analysis/cues/a.ts', "import type { Mention } from '../names/mentions';"],
+    ['core/analysis/cues/a.ts', "import type { Quote } from '../model';"],
     ['core/view/a.ts', "export type { Note } from '../annotation/model';"],
     ['extension/features/a.ts', "import * as vscode from 'vscode';\nimport { span } from '../../core/text/span';"],
+    ['extension/a.ts', "import { Project } from '../core/project';\nimport { now } from '../platform/vscode/ports';"],
+    ['cli/a.ts', "import { nodeIds } from '../platform/node/ports';"],
     [
-      'platform/node/a.ts',
-      "import { realpath } from 'node:fs/promises';\nimport { activate } from '../../extension/extension';",
+      'platform/node/extension.ts',
+      "import * as vscode from 'vscode';\nimport { activate } from '../../extension/extension';\nimport { realPath } from './realPath';",
     ],
     ['cli/a.ts', "import { open } from 'node:fs/promises';\nimport manifest from '../../package.json';"],
   ];
   for (const [file, source] of allowed)
     it(`${file} may: ${source.replaceAll('\n', ' ')}`, () => assert.deepEqual(offencesOf(file, source), []));
+
+  it('sees a cycle', () => {
+    const files = [
+      ['core/text/a.ts', "import { b } from './b';"],
+      ['core/text/b.ts', "import { c } from './c';"],
+      ['core/text/c.ts', "import type { a } from './a';"],
+    ] as const;
+    assert.deepEqual(cyclesIn(files), ['core/text/a.ts → core/text/b.ts → core/text/c.ts → core/text/a.ts']);
+    assert.deepEqual(cyclesIn(files.slice(0, 2)), []);
+  });
 
   const impure = ['f(Date.now())', 'new Date()', 'x = Date()', 'Math.random()', 'console.log(1)', 'a.localeCompare(b)'];
   for (const code of impure) it(`is not pure: ${code}`, () => assert.equal(impuritiesOf('core/a.ts', code).length, 1));

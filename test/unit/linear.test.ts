@@ -14,12 +14,12 @@ const SRC = path.resolve(__dirname, '..', '..', 'src');
 
 /** Lists that may be spread into arguments, each with the reason why it is short. */
 const SHORT_LISTS: Readonly<Record<string, string>> = {
-  'core/analysis/levels.ts: spanOf(scene, scene.speakers[speaker])': 'a start and an end',
-  'core/analysis/reported/stretches.ts: after': 'cut at MOST_AFTER',
+  'core/analysis/attribution/nestedSpeech.ts: spanOf(context, context.speakers[speaker])': 'a start and an end',
+  'core/analysis/indirectSpeech/spanCandidates.ts: after': 'cut at MAX_AFTER',
   'core/annotation/drift.ts: shifts.map((shift) => Math.abs(is - was - shift))': 'at most two neighbours',
   'core/interchange/tei.ts: chained(item, part)': 'three attributes',
   'core/view/hover.ts: whyLines(source, quote, told.standing === "unknown")': 'three lines',
-  'extension/extension.ts: answers': 'the buttons of one question',
+  'extension/host/messages.ts: buttons': 'the buttons of one question',
   'extension/commands/register.ts: Object.entries(handlers).map(…)': 'one for each command in the source',
   'extension/features/providers.ts: registerMentionProviders(views)': 'one for each provider in the source',
   'extension/review/reviewer.ts: again': 'one button at most',
@@ -28,8 +28,8 @@ const SHORT_LISTS: Readonly<Record<string, string>> = {
 /** What a constructor registered: as many as the source has. */
 const REGISTRATIONS = /: \w+\.disposables$/;
 
-/** Stores have a method of the name `apply`, which is not that of functions. */
-const STORES = /(?:^|\.)(?:sidecars|corpus|this)$/;
+/** Stores and tracked ranges have a method of the name `apply`, which is not that of functions. */
+const STORES = /(?:^|\.)(?:sidecars|corpus|this|ranges?)$/;
 
 interface Source {
   /** Relative to `src`. */

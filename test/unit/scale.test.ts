@@ -3,7 +3,6 @@
  * times as much of it against once. What grew with the square of its input took 16 times as long.
  */
 import assert from 'node:assert/strict';
-import { analyse } from '../../src/core/analysis/analyse';
 import type { Analysis } from '../../src/core/analysis/model';
 import { orphanProblems } from '../../src/core/annotation/checkSidecar';
 import { CorpusIndex } from '../../src/core/annotation/corpusIndex';
@@ -30,6 +29,7 @@ import { articleTree } from '../../src/core/view/tree';
 import { ANNOTATED } from '../bench/scale/annotated';
 import { finish } from '../bench/scale/documents';
 import { ARTICLES } from '../bench/scale/inputs';
+import { analyse } from './analyse';
 import { cpuTime } from './cpuTime';
 
 const OPTIONS = { minimumConfidence: 0.6, indirect: true };

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { analyse } from '../../src/core/analysis/analyse';
 import { anchor } from '../../src/core/annotation/anchor';
 import { readCorpusFile } from '../../src/core/annotation/corpusFile';
 import { endsOf } from '../../src/core/annotation/ends';
@@ -10,6 +9,7 @@ import { overlay } from '../../src/core/annotation/overlay';
 import { readSidecar } from '../../src/core/annotation/sidecar';
 import { parse } from '../../src/core/article/parse';
 import { textOf } from '../../src/core/text/span';
+import { analyse } from './analyse';
 
 const SEEDS = path.resolve(__dirname, '..', '..', 'seeds');
 const read = (name: string): string => readFileSync(path.join(SEEDS, name), 'utf8');

@@ -1,16 +1,23 @@
 import type { Article, Problem } from '../article/model';
-import type { Span } from '../text/span';
+import type { Origin, Span } from '../text/span';
 
-/** Everything worked out from one article's text, and from nothing else. Plain data; spans are file offsets. */
-export interface Analysis {
-  readonly article: Article;
+/**
+ * Everything worked out from one article's text, and from nothing else. Plain data: it survives a structured clone.
+ * Spans count from the article's beginning.
+ */
+export interface ArticleAnalysis<O extends Origin = 'article'> {
   /** In order of their start; a nested quote follows the one it lies in. */
-  readonly quotes: readonly Quote[];
+  readonly quotes: readonly Quote<O>[];
   /** In order of their first mention; ids are `e1`, `e2`, … */
-  readonly entities: readonly Entity[];
-  readonly dates: readonly DateExpression[];
-  /** What the analysis noticed of the text, e.g. a quotation mark that never closes. */
-  readonly problems: readonly Problem[];
+  readonly entities: readonly Entity<O>[];
+  readonly dates: readonly DateExpression<O>[];
+  /** Problems in the text, such as a quotation mark that never closes. */
+  readonly problems: readonly Problem<O>[];
+}
+
+/** The analysis of an article where it stands in its file: spans are file offsets. */
+export interface Analysis extends ArticleAnalysis<'file'> {
+  readonly article: Article;
 }
 
 /**
@@ -21,53 +28,53 @@ export interface Analysis {
  */
 export type QuoteKind = 'direct' | 'partial' | 'scare' | 'indirect';
 
-export interface Quote {
+export interface Quote<O extends Origin = 'file'> {
   /** `q1`, `q2`, … in order of start, within the article. Derived: never stored in a sidecar. */
   readonly id: string;
   /** From the first mark to the last, marks included (indirect: the words). */
-  readonly span: Span;
+  readonly span: Span<O>;
   readonly kind: QuoteKind;
   /** A quote that runs over paragraphs (each reopened, only the last closed) is one quote with several parts. */
-  readonly parts: readonly Span[];
+  readonly parts: readonly Span<O>[];
   /** Id of the quote that this one lies in, or null. */
   readonly within: string | null;
-  /** Null: nobody's speech, or an honest "do not know". */
-  readonly attribution: Attribution | null;
+  /** Null where the quote is nobody’s speech, or where the speaker is unknown. */
+  readonly attribution: Attribution<O> | null;
   /** The writer’s words that report it; null where none were found. */
-  readonly reporting: Reporting | null;
+  readonly reporting: Reporting<O> | null;
 }
 
-/** How the text reports what somebody said, thought or wrote. */
-export interface Reporting {
+/** How the text reports speech, thought or writing. */
+export interface Reporting<O extends Origin = 'file'> {
   /** The whole phrase for who said it, with title, role and apposition: `Hugh Hill, a doctor,`; null where none does. */
-  readonly source: Span | null;
-  /** The word or words of saying: `told`, `has said`, `according to`; null where the speaker goes on without any. */
-  readonly cue: Span | null;
-  /** All that is reported with this cue, marked and unmarked, in pieces that the source or the cue stand between. */
-  readonly content: readonly Span[];
+  readonly source: Span<O> | null;
+  /** The cue: `told`, `has said`, `according to`; null where the speaker continues without one. */
+  readonly cue: Span<O> | null;
+  /** Everything reported with this cue, with and without marks, in pieces that the source or the cue separate. */
+  readonly content: readonly Span<O>[];
 }
 
-/** Who said it, and why we think so. */
-export interface Attribution extends Candidate {
-  /** The word or words of saying, where there are any: `told`, `according to`. */
-  readonly cue: Span | null;
+/** The speaker, and the evidence for it. */
+export interface Attribution<O extends Origin = 'file'> extends Candidate<O> {
+  /** The cue, if there is one: `told`, `according to`. */
+  readonly cue: Span<O> | null;
   /** Others that were considered, best first. */
-  readonly runnersUp: readonly Candidate[];
+  readonly runnersUp: readonly Candidate<O>[];
 }
 
-export interface Candidate {
+export interface Candidate<O extends Origin = 'file'> {
   /** An `Entity.id` of the same analysis. */
   readonly entity: string;
-  /** The words in the text that stand for the speaker, the name alone without title; null where no words do. */
-  readonly mention: Mention | null;
+  /** The mention of the speaker, a name without title; null where the text has none. */
+  readonly mention: Mention<O> | null;
   readonly rule: RuleId;
-  /** What the rule saw, as short phrases for a person to read, strongest first; none for runners-up. */
+  /** The evidence as short phrases for a reader, strongest first; none for runners-up. */
   readonly evidence: readonly string[];
   /** 0–1, calibrated. */
   readonly confidence: number;
 }
 
-/** How a speaker was found. `src/core/analysis/rules.ts` puts each in words. */
+/** How a speaker was found. `rules.ts` describes each for readers. */
 export type RuleId =
   | 'cue-adjacent' // “…,” she said / she said, “…” / said Smith
   | 'cue-in-sentence' // the cue's clause holds the quote (partial quotes)
@@ -83,9 +90,9 @@ export type RuleId =
 
 export type MentionKind = 'name' | 'nominal' | 'pronoun';
 
-export interface Mention {
+export interface Mention<O extends Origin = 'file'> {
   /** The name alone, without title or role; of a nominal the whole phrase; of a pronoun the word. */
-  readonly span: Span;
+  readonly span: Span<O>;
   readonly text: string;
   readonly kind: MentionKind;
 }
@@ -100,7 +107,7 @@ export type EntityType =
   | 'product'
   | 'other';
 
-export interface Entity {
+export interface Entity<O extends Origin = 'file'> {
   readonly id: string;
   readonly type: EntityType;
   /** The canonical name: the fullest form in the article. */
@@ -109,14 +116,14 @@ export interface Entity {
   readonly role: string | null;
   /** Other forms seen in this article, most frequent first. */
   readonly aliases: readonly string[];
-  /** `unknown` unless the text or the name tells. */
+  /** `unknown` unless the text or the name shows it. */
   readonly gender: 'female' | 'male' | 'neuter' | 'plural' | 'unknown';
   /** In order of start. */
-  readonly mentions: readonly Mention[];
+  readonly mentions: readonly Mention<O>[];
 }
 
-export interface DateExpression {
-  readonly span: Span;
+export interface DateExpression<O extends Origin = 'file'> {
+  readonly span: Span<O>;
   readonly text: string;
   /** First day meant, `YYYY-MM-DD`. */
   readonly from: string;

@@ -14,7 +14,7 @@ const IN_WORDS: Readonly<Record<RuleId, string>> = {
   nested: 'somebody is quoted inside another quote',
 };
 
-/** A rule in words that a reader of news understands: completes "Why: …". */
+/** A description of a rule for readers of news, which completes “Why: …”. */
 export const ruleInWords = (rule: RuleId): string => IN_WORDS[rule];
 
 const IN_SHORT: Readonly<Record<RuleId, string>> = {
@@ -31,5 +31,5 @@ const IN_SHORT: Readonly<Record<RuleId, string>> = {
   nested: 'quoted inside a quote',
 };
 
-/** The same in a few words, where one line has to hold all that is said of a quote. */
+/** A short description of a rule, for views with one line per quote. */
 export const ruleInShort = (rule: RuleId): string => IN_SHORT[rule];

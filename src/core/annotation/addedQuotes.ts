@@ -1,8 +1,8 @@
 /** Quotes that a person added: decisions on a speaker where the analysis found no quote. */
-import type { Quote } from '../analysis/model';
+import type { Quote } from '../analysis';
 import type { Article } from '../article/model';
 import { IntervalIndex } from '../text/intervalIndex';
-import { lowerBound } from '../text/lowerBound';
+import { firstIndexWhere } from '../text/lowerBound';
 import { SimilarSpans } from '../text/similarSpans';
 import { bySpan, lengthOf, overlaps, type Span } from '../text/span';
 import type { SpeakerDecision } from './model';
@@ -83,8 +83,8 @@ function quoteOf({ id, target }: SpeakerDecision, span: Span, { article, derived
 
 /** The paragraphs that share text with a span. */
 function paragraphsAt({ paragraphs }: Article, span: Span): readonly Span[] {
-  const first = lowerBound(paragraphs, ({ end }) => end > span.start);
-  const last = lowerBound(paragraphs, ({ start }) => start >= span.end);
+  const first = firstIndexWhere(paragraphs, ({ end }) => end > span.start);
+  const last = firstIndexWhere(paragraphs, ({ start }) => start >= span.end);
   return paragraphs.slice(first, last);
 }
 

@@ -1,4 +1,4 @@
-import { lowerBound } from '../text/lowerBound';
+import { firstIndexWhere } from '../text/lowerBound';
 import { lengthOf, overlaps, type Span } from '../text/span';
 import { align, MAX_CELLS } from './align';
 import { Drift } from './drift';
@@ -6,8 +6,6 @@ import { Wanted, worthOfWords } from './evidence';
 import { Haystack } from './haystack';
 import type { Anchor, Selector } from './model';
 import { splitsWord, toWords } from './words';
-
-export { type Edit, mapThroughEdits } from './liveEdits';
 
 const ORPHANED: Anchor = { status: 'orphaned', span: null, score: 0 };
 const UNKNOWN = new Drift([]);
@@ -199,7 +197,7 @@ function placesOfSameWords(haystack: Haystack, wanted: Wanted): Place[] {
 
 /** Those of the sorted offsets that are nearest to one, the nearest first; of two as near the smaller first. */
 function nearestTo(at: number, sorted: readonly number[], most: number): number[] {
-  let right = lowerBound(sorted, offset => offset >= at);
+  let right = firstIndexWhere(sorted, offset => offset >= at);
   let left = right - 1;
   const nearest: number[] = [];
   while (nearest.length < most && (left >= 0 || right < sorted.length)) {

@@ -1,12 +1,13 @@
 import type { Article } from '../article/model';
 import { IntervalIndex } from '../text/intervalIndex';
-import { lowerBound } from '../text/lowerBound';
+import { firstIndexWhere } from '../text/lowerBound';
 import { placesOf } from './ends';
 import type { AnchoredAnnotation } from './model';
 
 /**
- * The annotations of each article of a file, in their order. A relation is of the articles of both its ends; an orphan
- * is listed where its text once stood.
+ * The annotations of each article of a file, in their order. A relation is of the articles of both its ends. One that
+ * shares text with no article is listed in the last article that starts before it, and an orphan in the one that is now
+ * where its text once stood: each annotation is listed at least once, however the file changes.
  */
 export function annotationsByArticle(
   articles: readonly Article[],
@@ -17,9 +18,8 @@ export function annotationsByArticle(
   const index = new IntervalIndex(articles.map(({ span }) => span));
   for (const one of annotations) {
     const places = placesOf(one);
-    const at = places.length
-      ? new Set(places.flatMap(place => index.overlapping(place)))
-      : [lastStartingUpTo(articles, one.annotation.target.start)];
+    const at = new Set(places.flatMap(place => index.overlapping(place)));
+    if (!at.size) at.add(lastStartingUpTo(articles, (places[0] ?? one.annotation.target).start));
     for (const i of at) lists[i].push(one);
   }
   return lists;
@@ -27,4 +27,4 @@ export function annotationsByArticle(
 
 /** Index of the last article that starts at an offset or before it; the first where none does. */
 const lastStartingUpTo = (articles: readonly Article[], offset: number): number =>
-  Math.max(0, lowerBound(articles, ({ span }) => span.start > offset) - 1);
+  Math.max(0, firstIndexWhere(articles, ({ span }) => span.start > offset) - 1);

@@ -1,5 +1,5 @@
 /** Who is in an article: the entities that were worked out, as people added, split, named, typed, merged and rejected them. */
-import type { Analysis, Entity, EntityType, Mention, Quote } from '../analysis/model';
+import type { Analysis, Entity, EntityType, Mention, Quote } from '../analysis';
 import { bySpan, type Span } from '../text/span';
 import type { CorpusEntity } from './corpusEntities';
 import { type CorpusIndex, namesOf } from './corpusIndex';

@@ -1,4 +1,4 @@
-import type { EntityType } from '../analysis/model';
+import type { EntityType } from '../analysis';
 import type { CorpusList } from './corpusList';
 import { ENTITY_TYPES } from './items';
 

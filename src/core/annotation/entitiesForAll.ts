@@ -1,5 +1,5 @@
 /** What is to be written into the corpus file so that an entity is what a person says of it in all articles. Pure. */
-import type { EntityType } from '../analysis/model';
+import type { EntityType } from '../analysis';
 import type { CorpusEntity } from './corpusEntities';
 import type { CorpusChange } from './corpusFile';
 import { fold } from './order';

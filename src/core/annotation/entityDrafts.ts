@@ -1,5 +1,5 @@
 /** What is to be written into the sidecar so that an entity is from now on what a person says of it. Pure. */
-import type { EntityType, Mention } from '../analysis/model';
+import type { EntityType, Mention } from '../analysis';
 import type { Span } from '../text/span';
 import type { MemberPart } from './cast';
 import type { EntityDecision, SpeakerDecision } from './model';

@@ -1,7 +1,7 @@
 /** What files are, by their names and first lines. Whoever has a file system only asks. */
 
-const SIDECAR_SUFFIX = '.annotations.yaml';
-const CORPUS_FILE = 'seed-annotator.yaml';
+export const SIDECAR_SUFFIX = '.annotations.yaml';
+export const CORPUS_FILE = 'seed-annotator.yaml';
 
 /** A sidecar or a corpus file, also on a file system that does not tell small letters from capitals. */
 export function isAnnotationsName(name: string): boolean {

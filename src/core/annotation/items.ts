@@ -1,5 +1,5 @@
 /** From a sidecar's list item to an annotation and back. What comes from a file is checked field by field. */
-import type { EntityType } from '../analysis/model';
+import type { EntityType } from '../analysis';
 import { isFields } from './listChanges';
 import type { Annotation, Reply, Selector } from './model';
 import type { Fields } from './yamlFile';

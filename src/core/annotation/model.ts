@@ -1,5 +1,5 @@
 /** What a person decided. The sidecar file is the only place where it lives; this is its form in memory. */
-import type { EntityType } from '../analysis/model';
+import type { EntityType } from '../analysis';
 import type { Span } from '../text/span';
 
 /** W3C Web Annotation: a TextQuoteSelector (exact, prefix, suffix) and a TextPositionSelector (start, end). */

@@ -1,5 +1,5 @@
 /** What people decided, laid over what was worked out. Pure: the same two inputs give the same view. */
-import type { Analysis, Quote } from '../analysis/model';
+import type { Analysis, Quote } from '../analysis';
 import { SimilarSpans, shareOf } from '../text/similarSpans';
 import { bySpan, type Span } from '../text/span';
 import { addedQuotes, type PlacedDecision, SHARED, withAdded } from './addedQuotes';

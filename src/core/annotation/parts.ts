@@ -1,5 +1,5 @@
 /** Which mentions belong together, as far as decisions on single mentions and on words say otherwise than the analysis. */
-import type { Analysis, Entity, Mention } from '../analysis/model';
+import type { Analysis, Entity, Mention } from '../analysis';
 import { SimilarSpans, shareOf } from '../text/similarSpans';
 import { bySpan, overlaps, type Span } from '../text/span';
 import type { CorpusEntity } from './corpusEntities';

@@ -1,5 +1,5 @@
 /** What decisions come to for each part of the cast: the article's before the folder's before the analysis. */
-import type { EntityType } from '../analysis/model';
+import type { EntityType } from '../analysis';
 import { IntervalIndex } from '../text/intervalIndex';
 import type { Span } from '../text/span';
 import type { CorpusEntity } from './corpusEntities';

@@ -1,4 +1,4 @@
-/** What can be wrong with a header, each with its way out where that is clear. */
+/** Problems of a header, each with a fix where that is clear. */
 import { isoOf, monthOf, parseIsoDay } from '../text/calendar';
 import { type Span, span } from '../text/span';
 import type { Fix, Part, Problem } from './model';

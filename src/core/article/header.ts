@@ -3,18 +3,18 @@ import { type Span, span } from '../text/span';
 import { invalidDate, missingDate, missingKeyword, missingSource, oddKeyword, oddSource, textBehind } from './faults';
 import type { Header, Part, Problem } from './model';
 
-/** A header is short; a longer line is prose, and is not looked at twice. */
+/** Maximum length of a header. Longer lines are prose. */
 const MAX_LENGTH = 1000;
 const KEYWORD = 'date';
 
 export interface ReadHeader {
   readonly header: Header;
   readonly problems: readonly Problem[];
-  /** Offset behind the header. What follows on the same line, where anything does, belongs to the article's text. */
+  /** Offset after the header. Anything that follows on the same line belongs to the article’s text. */
   readonly end: number;
 }
 
-/** What stands around a line. Prose says "date" too: a faulty header is only believed where it stands by itself. */
+/** The lines around a line. Prose contains “date” too, so a faulty header counts only between blank lines. */
 export interface Surroundings {
   /** The line before is blank, or there is none. */
   readonly opens: boolean;
@@ -121,7 +121,7 @@ interface FoundDate {
   readonly exact: boolean;
 }
 
-/** Where the keyword and the date stand before the source, or null where this is no header. */
+/** The positions of keyword and date before the source, or null where the line is no header. */
 function findDate(before: string, sourced: boolean, { opens, closes }: Surroundings): FoundDate | null {
   const keyword = lastKeyword(before);
   if (keyword >= 0) {
@@ -141,7 +141,7 @@ function findDate(before: string, sourced: boolean, { opens, closes }: Surroundi
   return null;
 }
 
-/** Offset of the last `date` (in any case, perhaps with a colon) that stands as a word by itself, or -1. */
+/** Offset of the last `date` that is a word by itself (in any case, perhaps with a colon), or -1. */
 function lastKeyword(before: string): number {
   for (let at = before.length - KEYWORD.length; at >= 0; at--) {
     const letter = before.charAt(at);

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span';
+import type { Origin, Span } from '../text/span';
 
 /** A seed file as parsed: its articles in order, and what is wrong with it. Parsing never throws. */
 export interface SeedFile {
@@ -14,33 +14,33 @@ export interface Article {
   readonly index: number;
   readonly span: Span;
   readonly header: Header | null;
-  /** What follows the header. */
+  /** The text after the header. */
   readonly body: Span;
   /** Runs of non-blank lines in the body, without the white space around them. */
   readonly paragraphs: readonly Span[];
 }
 
-/** ` Title date 2025-04-26 [Source: Reuters]`; every part that stands in the text has its span. */
-export interface Header {
+/** The parts of a header line. ` Title date 2025-04-26 [Source: Reuters]`; every part that stands in the text has its span. */
+export interface Header<O extends Origin = 'file'> {
   /** The header line, without surrounding white space and line break. */
-  readonly span: Span;
-  readonly title: Part | null;
+  readonly span: Span<O>;
+  readonly title: Part<O> | null;
   /** The word `date`. */
-  readonly keyword: Span;
+  readonly keyword: Span<O>;
   /** `iso` is null where the text is not a day of the calendar. */
-  readonly date: (Part & { readonly iso: string | null }) | null;
+  readonly date: (Part<O> & { readonly iso: string | null }) | null;
   /** The source's name, without `[Source: ` and `]`. */
-  readonly source: Part | null;
+  readonly source: Part<O> | null;
 }
 
-export interface Part {
-  readonly span: Span;
+export interface Part<O extends Origin = 'file'> {
+  readonly span: Span<O>;
   readonly text: string;
 }
 
 export type Severity = 'error' | 'warning' | 'information';
 
-/** The closed set of problem codes. Each stands in the README with its meaning and its way out. */
+/** The closed set of problem codes. docs/problems.md lists each with its meaning and solution. */
 export type ProblemCode =
   | 'header/missing'
   | 'header/invalid-date'
@@ -55,16 +55,16 @@ export type ProblemCode =
   | 'text/control-character'
   | 'text/line-too-long';
 
-export interface Problem {
+export interface Problem<O extends Origin = 'file'> {
   readonly code: ProblemCode;
   readonly severity: Severity;
-  readonly span: Span;
+  readonly span: Span<O>;
   readonly message: string;
   /** Present where the way out is clear: each a title and the edits that mend it. */
-  readonly fixes?: readonly Fix[];
+  readonly fixes?: readonly Fix<O>[];
 }
 
-export interface Fix {
+export interface Fix<O extends Origin = 'file'> {
   readonly title: string;
-  readonly edits: readonly { readonly span: Span; readonly newText: string }[];
+  readonly edits: readonly { readonly span: Span<O>; readonly newText: string }[];
 }

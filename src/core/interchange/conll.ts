@@ -3,7 +3,7 @@
  * overlaps gets a column of its own.
  */
 
-import { lowerBound } from '../text/lowerBound';
+import { firstIndexWhere } from '../text/lowerBound';
 import { splitSentences } from '../text/sentences';
 import { bySpan, type Span } from '../text/span';
 import { type RawToken, tokenize } from '../text/tokens';
@@ -111,10 +111,10 @@ function place(
   tokens: readonly RawToken[],
   span: Span,
 ): 'placed' | 'stretched' | 'crowded' {
-  const from = lowerBound(tokens, token => token.end > span.start);
+  const from = firstIndexWhere(tokens, token => token.end > span.start);
   const to = Math.max(
     from,
-    lowerBound(tokens, token => token.start >= span.end),
+    firstIndexWhere(tokens, token => token.start >= span.end),
   );
   if (from === to) return 'stretched';
   let layer = layers.find(candidate => take(candidate, from, to));
@@ -131,7 +131,7 @@ function place(
 
 /** Takes a range of a layer's tokens, unless one of them has a label already. */
 function take({ taken }: Layer, from: number, to: number): boolean {
-  const at = lowerBound(taken, range => range.to > from);
+  const at = firstIndexWhere(taken, range => range.to > from);
   if (at < taken.length && taken[at].from < to) return false;
   taken.splice(at, 0, { from, to });
   return true;

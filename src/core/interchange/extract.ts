@@ -1,8 +1,8 @@
 /** The command line's contract: one article as one JSON object. `schemas/extract.schema.json` describes it. */
-import type { Analysis, Candidate, EntityType, Mention, MentionKind, QuoteKind, RuleId } from '../analysis/model';
+import type { Analysis, Candidate, EntityType, Mention, MentionKind, QuoteKind, RuleId } from '../analysis';
 import type { Problem, Severity } from '../article/model';
 import type { LineIndex } from '../text/lines';
-import { lowerBound } from '../text/lowerBound';
+import { firstIndexWhere } from '../text/lowerBound';
 import { type Span, textOf } from '../text/span';
 
 export interface ExtractedArticle {
@@ -158,7 +158,7 @@ export function extractProblem({ code, severity, span, message }: Problem, lines
 
 /** Of problems sorted by their start, those that start in a span. */
 function startingIn(problems: readonly Problem[], { start, end }: Span): readonly Problem[] {
-  const firstFrom = (offset: number): number => lowerBound(problems, ({ span }) => span.start >= offset);
+  const firstFrom = (offset: number): number => firstIndexWhere(problems, ({ span }) => span.start >= offset);
   return problems.slice(firstFrom(start), firstFrom(end));
 }
 

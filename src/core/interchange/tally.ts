@@ -1,5 +1,5 @@
 /** Counting how far authors agree on one kind or tag. */
-import { lowerBound } from '../text/lowerBound';
+import { firstIndexWhere } from '../text/lowerBound';
 import type { Span } from '../text/span';
 import { Coincidences } from './alpha';
 
@@ -166,8 +166,8 @@ export class Tally {
 function covered(marks: readonly Marked[], words: readonly Span[]): { from: number; to: number }[] {
   const ranges: { from: number; to: number }[] = [];
   for (const { span } of marks) {
-    const from = lowerBound(words, ({ end }) => end > span.start);
-    const to = lowerBound(words, ({ start }) => start >= span.end);
+    const from = firstIndexWhere(words, ({ end }) => end > span.start);
+    const to = firstIndexWhere(words, ({ start }) => start >= span.end);
     if (from >= to) continue;
     const last = ranges[ranges.length - 1];
     if (last && from <= last.to) last.to = Math.max(last.to, to);

@@ -1,4 +1,4 @@
-import { lowerBound } from './lowerBound';
+import { firstIndexWhere } from './lowerBound';
 import { overlaps, type Span } from './span';
 
 /**
@@ -63,4 +63,5 @@ export class IntervalIndex {
 }
 
 /** How many of the sorted numbers are smaller than a limit. */
-const countBelow = (sorted: readonly number[], limit: number): number => lowerBound(sorted, value => value >= limit);
+const countBelow = (sorted: readonly number[], limit: number): number =>
+  firstIndexWhere(sorted, value => value >= limit);

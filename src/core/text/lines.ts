@@ -1,3 +1,5 @@
+import { lowerBound } from './lowerBound';
+
 /** Offsets to lines and columns and back, the way an editor counts them: 0-based, columns in UTF-16 code units. */
 export class LineIndex {
   /** Offset of each line's first unit. A line ends at `\r\n`, `\n` or `\r`. */
@@ -19,17 +21,11 @@ export class LineIndex {
   /** An offset outside the text counts as its nearest end. */
   positionAt(offset: number): { line: number; column: number } {
     const at = Math.max(0, Math.min(offset, this.text.length));
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.starts[middle] <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, column: at - this.starts[low] };
+    const line = lowerBound(1, this.starts.length, i => this.starts[i] <= at) - 1;
+    return { line, column: at - this.starts[line] };
   }
 
-  /** A line outside the text counts as its nearest end, a column behind a line's end as that end. */
+  /** A line outside the text counts as its nearest end, a column after a line’s end as that end. */
   offsetAt(line: number, column: number): number {
     if (line < 0) return 0;
     if (line >= this.starts.length) return this.text.length;

@@ -1,4 +1,4 @@
-import type { Span } from './span';
+import { runToEnd } from './steps';
 import { isLowerAt, isUpperAt, type RawToken, TITLES_WITH_STOP } from './tokens';
 
 /** A run of tokens, `[first, last)` in the list it was cut from. */
@@ -20,14 +20,18 @@ const CLOSING = /^(?:[”’»"')\]]|''|’’)$/;
 const OPENING = /^(?:[“‘«"'([„]|``|‘‘)$/;
 const TERMINAL = /^(?:[.!?…]|\.{3,})$/;
 
+const TOKENS_PER_STEP = 20_000;
+
 /**
- * Cuts the tokens of one paragraph into sentences. A stop ends one unless it belongs to an abbreviation, an initial or
+ * Cuts the tokens of one paragraph into sentences, in steps. A stop ends one unless it belongs to an abbreviation, an initial or
  * a quote that the writer's sentence goes on after. One pass, with a look at the few tokens around each stop.
  */
-export function splitSentences(text: string, tokens: readonly RawToken[]): TokenRange[] {
+export function* sentenceSteps(text: string, tokens: readonly RawToken[]): Generator<void, TokenRange[]> {
   const out: TokenRange[] = [];
   let first = 0;
+  let looked = 0;
   for (let i = 0; i < tokens.length; i++) {
+    if (++looked % TOKENS_PER_STEP === 0) yield;
     if (!mayEnd(text, tokens, i)) continue;
     const last = afterClosers(text, tokens, i + 1);
     if (last < tokens.length && !mayStart(text, tokens, i, last)) continue;
@@ -39,7 +43,11 @@ export function splitSentences(text: string, tokens: readonly RawToken[]): Token
   return out;
 }
 
-const wordOf = (text: string, t: Span): string => text.slice(t.start, t.end);
+/** {@link sentenceSteps}, run to its end. */
+export const splitSentences = (text: string, tokens: readonly RawToken[]): TokenRange[] =>
+  runToEnd(sentenceSteps(text, tokens));
+
+const wordOf = (text: string, t: RawToken): string => text.slice(t.start, t.end);
 
 function mayEnd(text: string, tokens: readonly RawToken[], i: number): boolean {
   const token = tokens[i] as RawToken;
@@ -49,7 +57,7 @@ function mayEnd(text: string, tokens: readonly RawToken[], i: number): boolean {
   return !TITLES_WITH_STOP.has(bare);
 }
 
-/** Index after the closing marks and brackets that stand right behind token `i - 1`. */
+/** Index after the closing marks and brackets that directly follow token `i - 1`. */
 function afterClosers(text: string, tokens: readonly RawToken[], i: number): number {
   let at = i;
   while (at < tokens.length && at < i + 4) {

@@ -1,4 +1,5 @@
-import type { Span } from './span';
+import type { Origin, Span } from './span';
+import { runToEnd } from './steps';
 
 export type TokenKind = 'word' | 'number' | 'punctuation';
 
@@ -52,14 +53,19 @@ export const TITLES_WITH_STOP: ReadonlySet<string> = new Set(
 
 const CONTRACTIONS = new Set(['s', 'll', 're', 've', 'd', 'm']);
 
+const TOKENS_PER_STEP = 10_000;
+
 /**
- * Splits a stretch of text into tokens, in one pass over its characters. Hyphenated words, initials, abbreviations,
+ * Splits a stretch of text into tokens, in one pass over its characters and in steps. Hyphenated words, initials, abbreviations,
  * numbers with separators and addresses stay whole; the possessive `’s` and contracted verbs (`’ll`) are tokens of
  * their own; white space is no token.
  */
-export function tokenize(text: string, within: Span): RawToken[] {
-  return new Scanner(text, within).run();
-}
+export const tokenSteps = <O extends Origin>(text: string, within: Span<O>): Generator<void, RawToken[]> =>
+  new Scanner(text, within).run();
+
+/** {@link tokenSteps}, run to its end. */
+export const tokenize = <O extends Origin>(text: string, within: Span<O>): RawToken[] =>
+  runToEnd(tokenSteps(text, within));
 
 class Scanner {
   private readonly out: RawToken[] = [];
@@ -68,14 +74,19 @@ class Scanner {
 
   constructor(
     private readonly text: string,
-    within: Span,
+    within: { readonly start: number; readonly end: number },
   ) {
     this.at = within.start;
     this.end = Math.min(within.end, text.length);
   }
 
-  run(): RawToken[] {
+  *run(): Generator<void, RawToken[]> {
+    let yielded = 0;
     while (this.at < this.end) {
+      if (this.out.length - yielded >= TOKENS_PER_STEP) {
+        yielded = this.out.length;
+        yield;
+      }
       const c = this.classAt(this.at);
       if (c === SPACE) this.at++;
       else if (c === LETTER || c === DIGIT) this.word(this.at);
@@ -129,7 +140,7 @@ class Scanner {
     this.push(start, i, letters ? 'word' : 'number');
   }
 
-  /** Whether the mark at `i` stands inside a word: letters or digits on both sides, and a mark that joins them. */
+  /** Whether the mark at `i` is inside a word: letters or digits on both sides, and a mark that joins them. */
   private joins(start: number, i: number): boolean {
     const before = this.classAt(i - 1);
     const after = this.classAt(i + 1);
@@ -148,7 +159,7 @@ class Scanner {
     return (char === ',' || char === ':' || char === '/') && before === DIGIT && after === DIGIT;
   }
 
-  /** `U.S`, `J.K`: the letter before the stop at `i` stands alone. */
+  /** `U.S`, `J.K`: a single letter precedes the full stop at `i`. */
   private endsInitials(start: number, i: number): boolean {
     return i - 1 === start || this.text[i - 2] === '.' || this.text[i - 2] === '-';
   }

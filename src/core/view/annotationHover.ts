@@ -4,7 +4,7 @@ import { type AnchoredAnnotation, holds, type Relation, type Tag } from '../anno
 import type { ArticleView, EntityView } from '../annotation/overlay';
 import type { TagSet } from '../annotation/tagSet';
 import { type Span, touches } from '../text/span';
-import { emphasis, type Inline, type Line, link, strong, text } from './inline';
+import { emphasis, type Inline, type Line, link, SEPARATOR, strong, text } from './inline';
 import { EntitiesByPlace, endInWords } from './relations';
 import { excerpt } from './words';
 
@@ -44,9 +44,9 @@ function tagLine({ id, tag, author }: Tag, tags: TagSet): Line {
 const signed = (author: string | undefined): Inline[] => (author ? [text(' · '), emphasis(excerpt(author, 60))] : []);
 
 const actions = (id: string): Inline[] => [
-  text('  |  '),
+  text(SEPARATOR),
   link('Change…', { do: 'editAnnotation', annotation: id }),
-  text('  |  '),
+  text(SEPARATOR),
   link('Remove', { do: 'deleteAnnotation', annotation: id }),
 ];
 
@@ -93,15 +93,15 @@ function relationBlocks(
   const blocks: { span: Span; lines: Line[] }[] = [];
   const from = ends.here(anchor.span);
   if (from && to) {
-    const line = [{ ...name, icon: 'arrow-right' }, text(' '), there(to, other), ...tail, ...actions(id)];
+    const line = [{ ...name, icon: 'relation' as const }, text(' '), there(to, other), ...tail, ...actions(id)];
     blocks.push({ span: from, lines: [line] });
   }
   const second = to ? ends.here(to.span) : null;
   if (second) {
     const first = there(anchor, target);
     const line: Inline[] = type?.symmetric
-      ? [{ ...name, icon: 'arrow-both' }, text(' '), first]
-      : [{ text: '', icon: 'arrow-left' }, first, text(' '), name, text(' this')];
+      ? [{ ...name, icon: 'symmetricRelation' }, text(' '), first]
+      : [{ text: '', icon: 'relationFrom' }, first, text(' '), name, text(' this')];
     blocks.push({ span: second, lines: [[...line, ...tail, ...actions(id)]] });
   }
   return blocks;

@@ -86,10 +86,16 @@ function tagged(one: AnchoredAnnotation, source: string): TreeNode {
   const { span } = one.anchor;
   if (!span) return node;
   const label = excerpt(source.slice(span.start, Math.min(span.end, span.start + 400)), 80);
-  return { ...node, label, description: stateOf(one), icon: isGuessed(one.anchor) ? 'question' : '' };
+  return { ...node, label, description: stateOf(one), icon: isGuessed(one.anchor) ? 'changed' : null };
 }
 
-const ICONS = { note: 'comment', tag: 'tag', speaker: 'mic', entity: 'symbol-class', relation: 'arrow-right' } as const;
+const ICONS = {
+  note: 'note',
+  tag: 'tag',
+  speaker: 'speakerDecision',
+  entity: 'entityDecision',
+  relation: 'relation',
+} as const;
 
 function stateOf(one: AnchoredAnnotation): string {
   const status = anchorStatus(one);
@@ -122,9 +128,9 @@ export function annotationNode(one: AnchoredAnnotation, entities = new EntitiesB
       .join('\n'),
     icon:
       status === 'orphaned'
-        ? 'debug-disconnect'
+        ? 'lost'
         : annotation.kind === 'note' && annotation.resolved
-          ? 'pass'
+          ? 'resolvedNote'
           : ICONS[annotation.kind],
     context: `annotation.${annotation.kind}.${status}`,
     span: anchor.span,
@@ -159,7 +165,7 @@ function endNodes(
     label: endInWords(entities, at, selector, 80),
     description: at.span ? words : `${words} · text not found`,
     tooltip: `“${excerpt(selector.exact, 300)}”`,
-    icon: at.span ? '' : 'debug-disconnect',
+    icon: at.span ? null : 'lost',
     context: 'relationEnd',
     span: at.span,
     ref: annotation.id,

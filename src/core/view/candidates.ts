@@ -1,5 +1,5 @@
 /** Who may have said a quote, by name, and what choosing one of them decides. */
-import type { Candidate, Quote } from '../analysis/model';
+import type { Candidate, Quote } from '../analysis';
 import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
 import { entityById } from './find';
 

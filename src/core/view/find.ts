@@ -1,6 +1,6 @@
 /** What stands at an offset, and the next or the previous of its kind. */
 
-import type { Mention } from '../analysis/model';
+import type { Mention } from '../analysis';
 import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
 import { lengthOf, type Span, touches } from '../text/span';
 

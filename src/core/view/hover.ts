@@ -1,13 +1,14 @@
 /** What a hover says of a quote, a mention or a header, as plain data. */
 
-import { ruleInWords } from '../analysis/rules';
+import { type EntityType, ruleInWords } from '../analysis';
 import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
 import { dateInWords } from '../text/calendar';
 import { type Span, textOf, touches } from '../text/span';
 import { proposalsFor } from './candidates';
 import { decidedInWords, isDecided, notOne } from './entityWords';
 import { entityById, type MentionAt, mentionAt, quoteAt, quotesOf } from './find';
-import { emphasis, type Inline, type Line, link, strong, text } from './inline';
+import type { Icon } from './icons';
+import { emphasis, type Inline, type Line, link, SEPARATOR, strong, text } from './inline';
 import { tellSpeaker, type ViewOptions } from './speaker';
 import { count, excerpt, percent } from './words';
 
@@ -39,10 +40,10 @@ function headerHover(view: ArticleView, offset: number): HoverContent | null {
   if (header.title) lines.push([strong(header.title.text)]);
   if (header.date) {
     lines.push([
-      { text: header.date.iso ? dateInWords(header.date.iso) : `${header.date.text} is not a date`, icon: 'calendar' },
+      { text: header.date.iso ? dateInWords(header.date.iso) : `${header.date.text} is not a date`, icon: 'date' },
     ]);
   }
-  lines.push([{ text: header.source ? `Source: ${header.source.text}` : 'No source given', icon: 'globe' }]);
+  lines.push([{ text: header.source ? `Source: ${header.source.text}` : 'No source given', icon: 'source' }]);
   const spoken = view.quotes.filter(quote => quote.speaker && quote.quote.kind !== 'indirect').length;
   const people = view.entities.filter(entity => entity.type === 'person' && !entity.hidden && isNamedEntity(entity));
   lines.push([
@@ -134,7 +135,7 @@ function runnersUp(view: ArticleView, { quote, status }: QuoteView, unnamed: boo
 function actions(view: ArticleView, quote: QuoteView): Line {
   const ids = [quote.quote.id];
   const line: Inline[] = [];
-  const add = (item: Inline) => line.push(...(line.length ? [text('  |  ')] : []), item);
+  const add = (item: Inline) => line.push(...(line.length ? [text(SEPARATOR)] : []), item);
   if (quote.speaker?.entity && quote.status !== 'rejected') {
     const n = quotesOf(view, quote.speaker.entity).length;
     add(
@@ -164,15 +165,15 @@ function actions(view: ArticleView, quote: QuoteView): Line {
   return line;
 }
 
-const TYPE_ICONS: Readonly<Record<string, string>> = {
+const TYPE_ICONS: Readonly<Partial<Record<EntityType, Icon>>> = {
   person: 'person',
   organization: 'organization',
-  place: 'location',
-  group: 'people',
+  place: 'place',
+  group: 'group',
 };
 
 function mentionHover(view: ArticleView, { entity, mention, index }: MentionAt): HoverContent {
-  const head: Inline[] = [{ ...strong(excerpt(entity.name, 80)), icon: TYPE_ICONS[entity.type] ?? 'symbol-misc' }];
+  const head: Inline[] = [{ ...strong(excerpt(entity.name, 80)), icon: TYPE_ICONS[entity.type] ?? 'other' }];
   if (entity.role) head.push(text(', '), emphasis(excerpt(entity.role, 80)));
   const block: Line[] = [head];
   if (mention.kind !== 'name')
@@ -192,12 +193,12 @@ function mentionHover(view: ArticleView, { entity, mention, index }: MentionAt):
   const previous = entity.mentions[index - 1];
   const next = entity.mentions[index + 1];
   if (previous)
-    line.push(text('  |  '), link('Previous', { do: 'reveal', span: previous.span }, 'Go to the previous mention'));
-  if (next) line.push(text('  |  '), link('Next', { do: 'reveal', span: next.span }, 'Go to the next mention'));
-  line.push(text('  |  '), link('All mentions', { do: 'showMentions', entity: entity.entity.id }));
+    line.push(text(SEPARATOR), link('Previous', { do: 'reveal', span: previous.span }, 'Go to the previous mention'));
+  if (next) line.push(text(SEPARATOR), link('Next', { do: 'reveal', span: next.span }, 'Go to the next mention'));
+  line.push(text(SEPARATOR), link('All mentions', { do: 'showMentions', entity: entity.entity.id }));
   const spoken = quotesOf(view, entity.entity.id).length;
   if (spoken) {
-    line.push(text('  |  '), link(count(spoken, 'quote'), { do: 'showQuotes', entity: entity.entity.id }));
+    line.push(text(SEPARATOR), link(count(spoken, 'quote'), { do: 'showQuotes', entity: entity.entity.id }));
   }
   block.push(line);
   const decided = decidedInWords(entity).map((words): Line => [{ text: words, icon: 'person' }]);
@@ -214,5 +215,5 @@ function entityActions(entity: EntityView): Line {
   ];
   if (isDecided(entity))
     line.push(link('Withdraw', { do: 'undecideEntity', entity: id }, 'Take what was decided back'));
-  return line.flatMap((one, i) => (i ? [text('  |  '), one] : [one]));
+  return line.flatMap((one, i) => (i ? [text(SEPARATOR), one] : [one]));
 }

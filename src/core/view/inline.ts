@@ -3,12 +3,13 @@
  * from an article or a sidecar is ever read as markup or as a link.
  */
 import type { Span } from '../text/span';
+import type { Icon } from './icons';
 
 export interface Inline {
   readonly text: string;
   readonly style?: 'strong' | 'emphasis' | 'quote';
-  /** Name of a codicon shown before the text. */
-  readonly icon?: string;
+  /** Before the text. */
+  readonly icon?: Icon;
   readonly action?: Action;
   /** What the action does, shown on hover. */
   readonly tooltip?: string;
@@ -33,6 +34,25 @@ export type Action =
   | { readonly do: 'undecideEntity'; readonly entity: string }
   | { readonly do: 'addNote'; readonly span: Span }
   | { readonly do: 'editAnnotation' | 'deleteAnnotation'; readonly annotation: string };
+
+/** Actions that change nothing: they go wherever a text can be read. */
+const READING: ReadonlySet<Action['do']> = new Set(['reveal', 'showQuotes', 'showMentions']);
+
+export const isReading = (action: Action): boolean => READING.has(action.do);
+
+/** Stands between links on one line. */
+export const SEPARATOR = '  |  ';
+
+/** The lines without links that would write an annotation, for a text whose annotations cannot be kept. */
+export function withoutWriting(blocks: readonly (readonly Line[])[]): Line[][] {
+  return blocks.map(block => block.map(readingParts).filter(line => line.length)).filter(block => block.length);
+}
+
+function readingParts(line: Line): Inline[] {
+  const kept = line.filter(({ action }) => !action || isReading(action));
+  if (kept.length === line.length) return kept;
+  return kept.filter((part, i) => part.text !== SEPARATOR || (i > 0 && (kept[i + 1]?.text ?? SEPARATOR) !== SEPARATOR));
+}
 
 export const text = (value: string): Inline => ({ text: value });
 export const strong = (value: string): Inline => ({ text: value, style: 'strong' });

@@ -1,16 +1,22 @@
 /** The lines above paragraphs: who speaks here, how sure that is, and what can be done about it. */
 import type { ArticleView, QuoteView } from '../annotation/overlay';
 import type { Span } from '../text/span';
-import type { Action } from './inline';
+import type { Icon } from './icons';
+import { type Action, isReading } from './inline';
 import { isSpoken, tellSpeaker, type ViewOptions } from './speaker';
 import { count } from './words';
 
 export interface Lens {
+  /** It names a speaker; those after it say what can be done about that. */
+  readonly isHead: boolean;
   /** The paragraph that it stands above. */
   readonly paragraph: Span;
+  /** Before the title. */
+  readonly icon?: Icon;
   readonly title: string;
   readonly tooltip: string;
-  readonly action: Action;
+  /** Null where it only says something. */
+  readonly action: Action | null;
 }
 
 interface Group {
@@ -36,6 +42,12 @@ export function lensesOf(view: ArticleView, options: ViewOptions): Lens[] {
   return lenses;
 }
 
+/** The lenses that say who speaks, for a text whose annotations cannot be kept. */
+export function readingLenses(lenses: readonly Lens[]): Lens[] {
+  const saying = lenses.filter(({ isHead }) => isHead);
+  return saying.map(lens => (lens.action && !isReading(lens.action) ? { ...lens, tooltip: '', action: null } : lens));
+}
+
 function groupBySpeaker(quotes: readonly QuoteView[], options: ViewOptions): Group[] {
   const groups = new Map<string, Group>();
   for (const quote of quotes) {
@@ -59,11 +71,13 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: Group): Le
   const ids = quotes.map(quote => quote.quote.id);
   const entity = quotes[0].speaker?.entity;
   const status = quotes[0].status;
-  const mark = status === 'confirmed' ? '$(pass-filled)\u00a0' : status === 'corrected' ? '$(edit)\u00a0' : '';
+  const icon = status === 'confirmed' || status === 'corrected' ? status : undefined;
   const lenses: Lens[] = [
     {
+      isHead: true,
       paragraph,
-      title: `${mark}${escapeIcons(label)}${certainty ? ` · ${escapeIcons(certainty)}` : ''}${several}`,
+      ...(icon && { icon }),
+      title: `${label}${certainty ? ` · ${certainty}` : ''}${several}`,
       tooltip: entity ? `Show all quotes of ${label}` : 'Choose the speaker',
       action: entity ? { do: 'showQuotes', entity } : { do: 'changeSpeaker', quotes: ids },
     },
@@ -71,6 +85,7 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: Group): Le
   if (status === 'derived') {
     if (entity && certainty) {
       lenses.push({
+        isHead: false,
         paragraph,
         title: 'confirm',
         tooltip: `${label} is right: keep that in the sidecar`,
@@ -79,6 +94,7 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: Group): Le
     }
   } else {
     lenses.push({
+      isHead: false,
       paragraph,
       title: 'withdraw',
       tooltip: 'Take the decision back',
@@ -86,15 +102,11 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: Group): Le
     });
   }
   lenses.push({
+    isHead: false,
     paragraph,
     title: 'change speaker…',
     tooltip: 'Choose another speaker, or say that this is not speech',
     action: { do: 'changeSpeaker', quotes: ids },
   });
   return lenses;
-}
-
-/** A name from the text must not be read as an icon: `$(name)` loses its bracket's meaning by a zero-width joiner. */
-function escapeIcons(label: string): string {
-  return label.replaceAll('$(', '$\u200d(');
 }

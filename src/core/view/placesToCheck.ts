@@ -51,7 +51,7 @@ export function placeNode({ one, changed }: PlaceToCheck): TreeNode {
   const [{ was, now, span }] = changed;
   return {
     ...node,
-    icon: 'question',
+    icon: 'changed',
     description: `“${excerpt(now, 40)}” · was “${excerpt(was, 40)}”`,
     tooltip: `${excerpt(node.label, 80)}\nnow: “${excerpt(now, 300)}”\nwas: “${excerpt(was, 300)}”`,
     context: `annotation.${one.annotation.kind}.fuzzy`,

@@ -1,9 +1,9 @@
 /** What a review says of the quote that is looked at: who may have said it and why, and what each key does. */
-import type { Quote } from '../analysis/model';
-import { ruleInShort, ruleInWords } from '../analysis/rules';
+import { type Quote, ruleInShort, ruleInWords } from '../analysis';
 import type { QuoteView } from '../annotation/overlay';
 import { type Span, textOf } from '../text/span';
 import type { Proposal } from './candidates';
+import type { Icon } from './icons';
 import type { Progress } from './review';
 import { tellSpeaker, type ViewOptions } from './speaker';
 import { excerpt, percent } from './words';
@@ -83,7 +83,7 @@ export interface ReviewKey {
   readonly act: ReviewAct;
   readonly key: string;
   readonly does: string;
-  readonly icon: string;
+  readonly icon: Icon;
 }
 
 /**
@@ -100,22 +100,22 @@ export function reviewKeys({ quote, proposals, proposed, progress }: Reviewed, l
       act: 'accept',
       key: 'A',
       does: shown ? 'accept' : `accept ${excerpt(proposal.name, 28)}`,
-      icon: 'check',
+      icon: 'accept',
     },
     following && {
       act: 'nextCandidate',
       key: 'N',
       does: `next: ${excerpt(following.name, 28)} ${percent(following.confidence)}`,
-      icon: 'arrow-swap',
+      icon: 'nextCandidate',
     },
-    { act: 'chooseOther', key: 'O', does: proposals.length ? 'other…' : 'choose…', icon: 'person-add' },
-    { act: 'notSpeech', key: 'X', does: unmarked ? 'reject' : 'not speech', icon: 'circle-slash' },
-    { act: 'addNote', key: 'M', does: 'note', icon: 'comment' },
-    { act: 'skip', key: 'S', does: quote.status === 'derived' ? 'skip' : 'next', icon: 'debug-step-over' },
-    progress.position > 1 ? { act: 'previous', key: 'P', does: 'back', icon: 'arrow-up' } : null,
-    last === null ? null : { act: 'undo', key: 'U', does: `undo: ${excerpt(last, 32)}`, icon: 'discard' },
-    { act: 'toText', key: 'J', does: 'text', icon: 'go-to-file' },
-    { act: 'stop', key: 'Esc', does: 'stop', icon: 'debug-stop' },
+    { act: 'chooseOther', key: 'O', does: proposals.length ? 'other…' : 'choose…', icon: 'chooseOther' },
+    { act: 'notSpeech', key: 'X', does: unmarked ? 'reject' : 'not speech', icon: 'rejected' },
+    { act: 'addNote', key: 'M', does: 'note', icon: 'note' },
+    { act: 'skip', key: 'S', does: quote.status === 'derived' ? 'skip' : 'next', icon: 'skip' },
+    progress.position > 1 ? { act: 'previous', key: 'P', does: 'back', icon: 'previous' } : null,
+    last === null ? null : { act: 'undo', key: 'U', does: `undo: ${excerpt(last, 32)}`, icon: 'undo' },
+    { act: 'toText', key: 'J', does: 'text', icon: 'toText' },
+    { act: 'stop', key: 'Esc', does: 'stop', icon: 'stop' },
   ];
   return keys.filter(key => key !== null);
 }

@@ -1,16 +1,34 @@
 /** The part of the Articles tree below one article, as plain data. */
 
-import type { EntityType, Mention } from '../analysis/model';
+import type { EntityType, Mention } from '../analysis';
+import type { Anchor, Annotation } from '../annotation/model';
 import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
 import type { TagSet } from '../annotation/tagSet';
 import { bySpan, contains, type Span } from '../text/span';
 import { annotationNodes } from './annotationsTree';
 import { inContext } from './context';
 import { decidedInWords, isDecided } from './entityWords';
+import type { Icon } from './icons';
 import { isNamed, isSpoken, tellSpeaker, type ViewOptions } from './speaker';
 import { count, excerpt } from './words';
 
 export type NodeKind = 'section' | 'entity' | 'mention' | 'speaker' | 'quote' | 'annotation' | 'tag';
+
+/** A section of an article's part of the tree. */
+export type SectionName = 'people' | 'organizations' | 'places' | 'others' | 'rejected' | 'quotes' | 'annotations';
+
+/** The kind of a node and its state: what menus tell nodes apart by. */
+export type NodeContext =
+  | SectionName
+  | `entity.${EntityType | 'rejected'}${'' | '.decided'}`
+  | `mention.${Mention['kind']}`
+  | 'speaker.named'
+  | 'unnamed'
+  | `quote.${QuoteView['status']}`
+  | 'tagName'
+  | 'tagName.defined'
+  | `annotation.${Annotation['kind']}.${Anchor['status']}`
+  | 'relationEnd';
 
 export interface TreeNode {
   /** Unique in the article and stable while the text is: keeps what is expanded and selected. */
@@ -21,12 +39,10 @@ export interface TreeNode {
   readonly highlight?: readonly [number, number];
   readonly description: string;
   readonly tooltip: string;
-  /** Name of a codicon. */
-  readonly icon: string;
+  readonly icon: Icon | null;
   /** `#rrggbb`, as a person gave it: shown as a swatch in place of the icon. */
   readonly color?: string;
-  /** Which menus apply: the kind and its state, e.g. `quote.confirmed`. */
-  readonly context: string;
+  readonly context: NodeContext;
   /** Where a click leads, or null. */
   readonly span: Span | null;
   /** What it stands for: an entity's, quote's or annotation's id, or a section's name. */
@@ -34,10 +50,10 @@ export interface TreeNode {
   readonly children: readonly TreeNode[];
 }
 
-const SECTIONS: readonly { name: string; title: string; icon: string; types: readonly EntityType[] }[] = [
+const SECTIONS: readonly { name: SectionName; title: string; icon: Icon; types: readonly EntityType[] }[] = [
   { name: 'people', title: 'People', icon: 'person', types: ['person'] },
   { name: 'organizations', title: 'Organizations', icon: 'organization', types: ['organization'] },
-  { name: 'places', title: 'Places', icon: 'location', types: ['place'] },
+  { name: 'places', title: 'Places', icon: 'place', types: ['place'] },
 ];
 
 /** The sections of an article in fixed order; empty ones are left out, but for Quotes. */
@@ -59,7 +75,7 @@ export function articleTree(view: ArticleView, source: string, options: ViewOpti
     sectionNode(
       'others',
       'Other Names',
-      'symbol-misc',
+      'other',
       sortEntities(others).map(entity => entityNode(entity, source, spoken)),
     ),
   );
@@ -68,13 +84,13 @@ export function articleTree(view: ArticleView, source: string, options: ViewOpti
     sectionNode(
       'rejected',
       'Rejected Names',
-      'circle-slash',
+      'rejected',
       rejected.map(entity => entityNode(entity, source, spoken)),
     ),
   );
   sections.push(quotesSection(view, source, options));
   const annotations = annotationNodes(view, source, tags);
-  sections.push(sectionNode('annotations', 'Annotations', 'comment-discussion', annotations, view.annotations.length));
+  sections.push(sectionNode('annotations', 'Annotations', 'annotations', annotations, view.annotations.length));
   return sections.filter(section => section.children.length > 0 || section.ref === 'quotes');
 }
 
@@ -95,9 +111,9 @@ function sortEntities(entities: readonly EntityView[]): EntityView[] {
 }
 
 function sectionNode(
-  name: string,
+  name: SectionName,
   title: string,
-  icon: string,
+  icon: Icon,
   children: TreeNode[],
   total = children.length,
 ): TreeNode {
@@ -114,17 +130,6 @@ function sectionNode(
     children,
   };
 }
-
-const TYPE_ICONS: Readonly<Record<EntityType, string>> = {
-  person: 'person',
-  organization: 'organization',
-  place: 'location',
-  group: 'people',
-  event: 'calendar',
-  work: 'book',
-  product: 'package',
-  other: 'symbol-misc',
-};
 
 function entityNode(view: EntityView, source: string, spoken: ReadonlySet<string>): TreeNode {
   const quotes = view.quotes.filter(id => spoken.has(id)).length;
@@ -143,7 +148,7 @@ function entityNode(view: EntityView, source: string, spoken: ReadonlySet<string
     ]
       .filter(Boolean)
       .join('\n'),
-    icon: view.hidden ? 'circle-slash' : TYPE_ICONS[view.type],
+    icon: view.hidden ? 'rejected' : view.type,
     context: `entity.${view.hidden ? 'rejected' : view.type}${isDecided(view) ? '.decided' : ''}`,
     span: view.mentions[0]?.span ?? null,
     ref: view.entity.id,
@@ -160,7 +165,7 @@ function mentionNode(entity: string, mention: Mention, source: string): TreeNode
     highlight,
     description: mention.kind === 'name' ? '' : mention.kind,
     tooltip: inContext(source, mention.span, 100).label,
-    icon: '',
+    icon: null,
     context: `mention.${mention.kind}`,
     span: mention.span,
     ref: entity,
@@ -188,7 +193,7 @@ function quotesSection(view: ArticleView, source: string, options: ViewOptions):
       label: excerpt(group.label, 80),
       description: [excerpt(role ?? '', 60), String(group.quotes.length)].filter(Boolean).join(' · '),
       tooltip: `${group.label}: ${count(group.quotes.length, 'quote')}`,
-      icon: group.entity ? 'account' : group.quotes.every(isNobodys) ? 'circle-slash' : 'question',
+      icon: group.entity ? 'speaker' : group.quotes.every(isNobodys) ? 'rejected' : 'unknown',
       context: group.entity ? 'speaker.named' : 'unnamed',
       span: group.quotes[0].quote.span,
       ref: group.entity ?? '',
@@ -201,12 +206,12 @@ function quotesSection(view: ArticleView, source: string, options: ViewOptions):
 const isNobodys = ({ status, quote }: QuoteView): boolean =>
   status === 'rejected' || (status === 'derived' && quote.kind === 'scare');
 
-const QUOTE_ICONS: Readonly<Record<QuoteView['status'], string>> = {
+const QUOTE_ICONS: Readonly<Record<QuoteView['status'], Icon>> = {
   derived: 'quote',
-  confirmed: 'pass-filled',
-  corrected: 'edit',
-  rejected: 'circle-slash',
-  unattributed: 'question',
+  confirmed: 'confirmed',
+  corrected: 'corrected',
+  rejected: 'rejected',
+  unattributed: 'unknown',
 };
 
 function quoteNode(quote: QuoteView, source: string, options: ViewOptions): TreeNode {

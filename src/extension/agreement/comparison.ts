@@ -12,6 +12,7 @@ import {
 } from '../../core/interchange/agreement';
 import { SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../annotations/sidecarStore';
 import type { ViewStore } from '../articles/viewStore';
+import { setContext } from '../host/contexts';
 
 interface ComparedFile {
   readonly uri: vscode.Uri;
@@ -36,8 +37,6 @@ export interface Found {
   /** All of the file. */
   readonly annotations: readonly Annotation[];
 }
-
-export const CONTEXT_COMPARING = 'seedAnnotator.comparing';
 
 export class Comparison implements vscode.Disposable {
   /** In the order of the articles. */
@@ -124,7 +123,7 @@ export class Comparison implements vscode.Disposable {
     if (this.looks.get(key) !== look || !this.files.has(key)) return;
     if (file) this.files.set(key, file);
     else this.files.delete(key);
-    this.told();
+    if (!file || !isSame(file, known)) this.told();
   }
 
   private async compare(uri: vscode.Uri, path: string): Promise<ComparedFile | null> {
@@ -138,10 +137,14 @@ export class Comparison implements vscode.Disposable {
   }
 
   private told(): void {
-    void vscode.commands.executeCommand('setContext', CONTEXT_COMPARING, this.isOpen);
+    void setContext('comparing', this.isOpen);
     this.changed.fire();
   }
 }
+
+/** The rest follows from these. */
+const isSame = (a: ComparedFile, b: ComparedFile): boolean =>
+  a.text === b.text && JSON.stringify(a.annotations) === JSON.stringify(b.annotations);
 
 function foundIn({ uri, path, text, annotations }: ComparedFile, disagreement: Disagreement): Found {
   const { category, span } = disagreement;

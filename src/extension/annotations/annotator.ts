@@ -1,63 +1,58 @@
 import type * as vscode from 'vscode';
 import { endsOf, withEnds } from '../../core/annotation/ends';
 import type { Draft } from '../../core/annotation/entityDrafts';
-import type {
-  AnchoredAnnotation,
-  Annotation,
-  Note,
-  Relation,
-  Reply,
-  Selector,
-  SpeakerDecision,
-  Tag,
-} from '../../core/annotation/model';
+import type { AnchoredAnnotation, Annotation, Note, Selector, Tag } from '../../core/annotation/model';
 import type { QuoteView } from '../../core/annotation/overlay';
 import { describe } from '../../core/annotation/selector';
 import type { SidecarChange } from '../../core/annotation/sidecar';
 import { renamedTag } from '../../core/annotation/tagSet';
+import { Decisions, type SeenText, type Verdict } from '../../core/project';
 import type { Span } from '../../core/text/span';
+import { editorPorts, now } from '../../platform/vscode/ports';
+import { settings } from '../articles/settings';
 import type { SeedView } from '../articles/viewStore';
-import { authorFor, newId, now } from '../host/ports';
 import { openDocument } from '../host/text';
-import type { LiveSpans } from './liveSpans';
+import type { Transaction } from './history';
 import { Gone } from './notKept';
 import type { SidecarStore } from './sidecarStore';
+import type { TrackedDocuments } from './trackedDocuments';
 
-/**
- * What is said of a quote's speaker: that the one shown is right, that it is another, or that nobody speaks; rejected by
- * name: that it is not this one.
- */
-export type Verdict =
-  | { readonly status: 'confirmed' | 'corrected'; readonly speaker: string }
-  | { readonly status: 'rejected'; readonly speaker?: string };
+export type { Verdict };
 
 /** Makes, changes and removes annotations: the one way from a person's wish to the sidecar. */
 export class Annotator {
+  private readonly decisions = new Decisions(editorPorts(settings.author));
+
   constructor(
     private readonly sidecars: SidecarStore,
-    private readonly live: LiveSpans,
+    private readonly tracked: TrackedDocuments,
   ) {}
 
   async addNote(uri: vscode.Uri, text: string, at: Span, body: string): Promise<Note> {
-    const note: Note = { ...(await this.fresh(uri, text, at)), kind: 'note', body };
-    this.follow(uri, text, note);
-    await this.sidecars.apply(uri, [{ op: 'add', annotation: note }]);
+    const note = await this.decisions.note(seen(uri, text), at, body);
+    await this.add(uri, text, [{ op: 'add', annotation: note }]);
     return note;
   }
 
   /** Puts tags on a span and takes others, by their ids, off it, in one step. */
-  async setTags({ uri, text }: SeedView, at: Span, add: readonly string[], remove: readonly string[]): Promise<void> {
-    const changes: SidecarChange[] = remove.map(id => ({ op: 'remove', id }));
-    for (const tag of add) {
-      const annotation: Tag = { ...(await this.fresh(uri, text, at)), kind: 'tag', tag };
-      this.follow(uri, text, annotation);
-      changes.push({ op: 'add', annotation });
-    }
-    await this.sidecars.apply(uri, changes);
+  async setTags(
+    { uri, text }: SeedView,
+    at: Span,
+    add: readonly string[],
+    remove: readonly string[],
+    within?: Transaction,
+  ): Promise<void> {
+    await this.add(uri, text, await this.decisions.tags(seen(uri, text), at, add, remove), within);
   }
 
   /** Gives annotations the new name of their tag; one that already stands beside it on the same words goes. */
-  async renameTags(uri: vscode.Uri, tags: readonly Tag[], from: string, to: string): Promise<void> {
+  async renameTags(
+    uri: vscode.Uri,
+    tags: readonly Tag[],
+    from: string,
+    to: string,
+    within?: Transaction,
+  ): Promise<void> {
     const { read } = await this.sidecars.get(uri);
     const has = (name: string, { start, end, exact }: Selector) =>
       read.annotations.some(
@@ -73,19 +68,22 @@ export class Annotator {
       if (has(name, tag.target)) return { op: 'remove', id: tag.id };
       return { op: 'update', annotation: { ...tag, tag: name, modified: now() } };
     });
-    await this.sidecars.apply(uri, changes);
+    await this.sidecars.apply(uri, changes, within);
   }
 
-  async addRelation({ uri, text }: SeedView, from: Span, to: Span, relation: string): Promise<void> {
-    const ends = { ...(await this.fresh(uri, text, from)), to: describe(text, to) };
-    const annotation: Relation = { ...ends, kind: 'relation', relation };
-    this.follow(uri, text, annotation);
-    await this.sidecars.apply(uri, [{ op: 'add', annotation }]);
+  async addRelation(
+    { uri, text }: SeedView,
+    from: Span,
+    to: Span,
+    relation: string,
+    within?: Transaction,
+  ): Promise<void> {
+    const annotation = await this.decisions.relation(seen(uri, text), from, to, relation);
+    await this.add(uri, text, [{ op: 'add', annotation }], within);
   }
 
   async reply(uri: vscode.Uri, note: string, body: string): Promise<void> {
-    const author = await authorFor(uri);
-    const reply: Reply = { id: newId(), body, ...(author ? { author } : {}), created: now() };
+    const reply = await this.decisions.reply(uri.toString(), body);
     await this.updateNote(uri, note, old => {
       // Where two windows write at once, a change may be made a second time on what it has come to already.
       const others = (old.replies ?? []).filter(({ id }) => id !== reply.id);
@@ -114,10 +112,11 @@ export class Annotator {
   }
 
   /** Keeps one verdict for several quotes; a quote that already has a decision has it replaced, under its old id. */
-  decide(view: SeedView, quotes: readonly QuoteView[], verdict: Verdict): Promise<void> {
+  decide(view: SeedView, quotes: readonly QuoteView[], verdict: Verdict, within?: Transaction): Promise<void> {
     return this.decideEach(
       view,
       quotes.map(quote => ({ quote, verdict })),
+      within,
     );
   }
 
@@ -125,38 +124,32 @@ export class Annotator {
   async decideEach(
     view: SeedView,
     decided: readonly { readonly quote: QuoteView; readonly verdict: Verdict }[],
+    within?: Transaction,
   ): Promise<void> {
-    const changes: SidecarChange[] = [];
-    for (const { quote, verdict } of decided) {
-      const base = quote.decision
-        ? { ...quote.decision, target: describe(view.text, quote.quote.span), modified: now() }
-        : await this.fresh(view.uri, view.text, quote.quote.span);
-      const { speaker: _, status: __, ...kept } = base as SpeakerDecision;
-      const annotation: SpeakerDecision = { ...kept, kind: 'speaker', ...verdict };
-      this.follow(view.uri, view.text, annotation);
-      changes.push({ op: quote.decision ? 'update' : 'add', annotation });
-    }
-    await this.sidecars.apply(view.uri, changes);
+    await this.add(view.uri, view.text, await this.decisions.speakers(seen(view.uri, view.text), decided), within);
   }
 
   /** Keeps what is said of entities, all in one change. */
-  async keep({ uri, text }: SeedView, drafts: readonly Draft[]): Promise<void> {
-    const changes: SidecarChange[] = [];
-    for (const draft of drafts) {
-      if (draft.op === 'change') {
-        changes.push({ op: 'update', annotation: { ...draft.annotation, modified: now() } });
-        continue;
-      }
-      const annotation: Annotation = { ...(await this.fresh(uri, text, draft.at)), ...draft.fields };
-      this.follow(uri, text, annotation);
-      changes.push({ op: 'add', annotation });
-    }
-    if (changes.length) await this.sidecars.apply(uri, changes);
+  async keep({ uri, text }: SeedView, drafts: readonly Draft[], within?: Transaction): Promise<void> {
+    const changes = await this.decisions.entities(seen(uri, text), drafts);
+    if (!changes.length) return;
+    // What is only changed stays where it was found.
+    this.follow(
+      uri,
+      text,
+      changes.flatMap(change => (change.op === 'add' ? change.annotation : [])),
+    );
+    await this.sidecars.apply(uri, changes, within);
   }
 
   /** Changes the annotation as it is in the sidecar at this moment. @throws Gone where it is not there any more */
-  async update(uri: vscode.Uri, id: string, change: (annotation: Annotation) => Annotation): Promise<void> {
-    await this.sidecars.update(uri, id, annotation => ({ ...change(annotation), modified: now() }));
+  async update(
+    uri: vscode.Uri,
+    id: string,
+    change: (annotation: Annotation) => Annotation,
+    within?: Transaction,
+  ): Promise<void> {
+    await this.sidecars.update(uri, id, annotation => ({ ...change(annotation), modified: now() }), within);
   }
 
   /** @param end which end of a relation: 0 its target, 1 the other */
@@ -170,9 +163,13 @@ export class Annotator {
   }
 
   /** Says that annotations belong where they were found, in the words that stand there now. */
-  async acceptPlaces({ uri, text }: SeedView, found: readonly AnchoredAnnotation[]): Promise<void> {
+  async acceptPlaces(
+    { uri, text }: SeedView,
+    found: readonly AnchoredAnnotation[],
+    within?: Transaction,
+  ): Promise<void> {
     const anchors = new Map(found.map(({ annotation, anchor, to }) => [annotation.id, [anchor, to]]));
-    await this.sidecars.apply(uri, present =>
+    const changes = (present: readonly Annotation[]) =>
       present.flatMap((annotation): SidecarChange[] => {
         const places = anchors.get(annotation.id);
         if (!places) return [];
@@ -181,30 +178,41 @@ export class Annotator {
           return at ? describe(text, at) : selector;
         });
         return [{ op: 'update', annotation: { ...withEnds(annotation, ends), modified: now() } }];
-      }),
-    );
+      });
+    await this.sidecars.apply(uri, changes, within);
   }
 
-  async remove(uri: vscode.Uri, ids: readonly string[]): Promise<void> {
+  async remove(uri: vscode.Uri, ids: readonly string[], within?: Transaction): Promise<void> {
     await this.sidecars.apply(
       uri,
       ids.map(id => ({ op: 'remove' as const, id })),
+      within,
     );
   }
 
-  /** Writes changes that keep annotations' meaning (new selectors after a save), without touching `modified`. */
-  async rewrite(uri: vscode.Uri, annotations: readonly Annotation[]): Promise<void> {
-    await this.sidecars.rewrite(uri, annotations);
+  /** Writes changes whose annotations were made on a text that a person saw. */
+  private async add(
+    uri: vscode.Uri,
+    text: string,
+    changes: readonly SidecarChange[],
+    within?: Transaction,
+  ): Promise<void> {
+    this.follow(
+      uri,
+      text,
+      changes.flatMap(change => (change.op === 'remove' ? [] : change.annotation)),
+    );
+    await this.sidecars.apply(uri, changes, within);
   }
 
-  /** Its place is known from this moment: what is typed before the sidecar is written carries it along too. */
-  private follow(uri: vscode.Uri, text: string, annotation: Annotation): void {
+  /** Their places are known from this moment: what is typed before the sidecar is written carries them along too. */
+  private follow(uri: vscode.Uri, text: string, annotations: readonly Annotation[]): void {
     if (openDocument(uri)?.getText() !== text) return;
-    for (const end of endsOf(annotation)) this.live.set(uri, end, end.selector);
-  }
-
-  private async fresh(uri: vscode.Uri, text: string, at: Span) {
-    const author = await authorFor(uri);
-    return { id: newId(), target: describe(text, at), ...(author ? { author } : {}), created: now() };
+    const found = annotations
+      .flatMap(endsOf)
+      .map(end => ({ end, span: { start: end.selector.start, end: end.selector.end } }));
+    this.tracked.track(uri, text, found);
   }
 }
+
+const seen = (uri: vscode.Uri, text: string): SeenText => ({ file: uri.toString(), text });

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { type PlainText, plainText } from '../../core/view/plainText';
+import { canHaveSidecar } from '../articles/annotatable';
 import { nameOf } from './notKept';
 import { SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from './sidecarStore';
 
 /** Asks a person which of the answers they want; undefined: none. */
-export type Ask = (question: string, ...answers: string[]) => Thenable<string | undefined>;
+export type Ask = (question: PlainText, ...answers: string[]) => Thenable<string | undefined>;
 
 interface Move {
   readonly oldUri: vscode.Uri;
@@ -20,7 +22,7 @@ export const KEEP = 'Keep Them';
  */
 export function followFiles(sidecars: SidecarStore, ask: Ask, report: (error: unknown) => void): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.workspace.onWillRenameFiles(event => event.waitUntil(alongWith(event.files, ask))),
+    vscode.workspace.onWillRenameFiles(event => event.waitUntil(alongWith(event.files, ask, report))),
     vscode.workspace.onDidRenameFiles(({ files }) => {
       for (const { newUri } of files) renameSource(sidecars, newUri).catch(report);
     }),
@@ -32,28 +34,37 @@ export function followFiles(sidecars: SidecarStore, ask: Ask, report: (error: un
 
 const isSidecar = ({ path }: vscode.Uri): boolean => path.endsWith(SIDECAR_SUFFIX);
 
-async function alongWith(files: readonly Move[], ask: Ask): Promise<vscode.WorkspaceEdit> {
+async function alongWith(
+  files: readonly Move[],
+  ask: Ask,
+  report: (error: unknown) => void,
+): Promise<vscode.WorkspaceEdit> {
   const edit = new vscode.WorkspaceEdit();
   const moved = new Set(files.map(({ oldUri }) => oldUri.toString()));
   for (const { oldUri, newUri } of files) {
+    if (!canHaveSidecar(oldUri) || !canHaveSidecar(newUri)) continue;
     const [from, to] = [sidecarOf(oldUri), sidecarOf(newUri)];
     if (isSidecar(oldUri) || moved.has(from.toString()) || !(await exists(from))) continue;
     if (!(await exists(to))) edit.renameFile(from, to);
     // The two are of different articles: which to keep is for a person to say.
-    else void ask(`${nameOf(to)} is there already: the annotations of ${nameOf(oldUri)} stay in ${nameOf(from)}.`);
+    else
+      ask(
+        plainText`${nameOf(to)} is there already: the annotations of ${nameOf(oldUri)} stay in ${nameOf(from)}.`,
+      ).then(undefined, report);
   }
   return edit;
 }
 
 async function renameSource(sidecars: SidecarStore, article: vscode.Uri): Promise<void> {
-  if (!isSidecar(article) && (await exists(sidecarOf(article)))) await sidecars.renameSource(article);
+  if (!isSidecar(article) && canHaveSidecar(article) && (await exists(sidecarOf(article))))
+    await sidecars.renameSource(article);
 }
 
 /** Deletes nothing but what a person agreed to, and what they were asked about. */
 async function askAboutAnnotations(files: readonly vscode.Uri[], sidecars: SidecarStore, ask: Ask): Promise<void> {
   const left: { uri: vscode.Uri; annotations: number }[] = [];
   for (const article of files) {
-    if (isSidecar(article) || !(await exists(sidecarOf(article)))) continue;
+    if (isSidecar(article) || !canHaveSidecar(article) || !(await exists(sidecarOf(article)))) continue;
     const { uri, read } = await sidecars.get(article);
     left.push({ uri, annotations: read.annotations.length });
   }
@@ -62,7 +73,7 @@ async function askAboutAnnotations(files: readonly vscode.Uri[], sidecars: Sidec
   const annotations =
     count === 1 ? 'The annotation on what you deleted is' : `The ${count} annotations on what you deleted are`;
   const where = left.length === 1 ? nameOf(left[0].uri) : `${left.length} sidecars`;
-  const answer = await ask(`${annotations} kept in ${where}.`, KEEP, DELETE_TOO);
+  const answer = await ask(plainText`${annotations} kept in ${where}.`, KEEP, DELETE_TOO);
   if (answer === DELETE_TOO) for (const { uri } of left) await removeFile(uri);
 }
 

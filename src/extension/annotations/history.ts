@@ -22,9 +22,18 @@ export interface Part {
   readonly records: readonly ItemRecord[];
 }
 
+/**
+ * Makes one action of the writes that it is handed along with, whatever else is written meanwhile. A command that
+ * writes more than once makes one; a write without is an action by itself.
+ */
+export class Transaction {
+  /** What was written in it last; null: nothing yet. Only the history looks at it. */
+  action: Action | null = null;
+}
+
 /** Told by the stores of what they have written. */
 export interface Recorder {
-  record(part: Part): void;
+  record(part: Part, within?: Transaction): void;
   /** A write that keeps what annotations say, such as new selectors after a save: nothing to undo. */
   follow(part: Part): void;
 }
@@ -50,13 +59,11 @@ const MOST = 200;
 
 /**
  * The annotation actions of this window, to be undone and redone, whatever they were: stores record each write, by
- * item. All that is written while a command runs is one action (`group`). What has no group is an action by itself.
+ * item.
  */
 export class History implements Recorder {
   private readonly done: Action[] = [];
   private readonly undone: Action[] = [];
-  /** The actions of the groups that are open, the innermost last; null: nothing was written in it yet. */
-  private readonly groups: { action: Action | null }[] = [];
   private queue: Promise<unknown> = Promise.resolve();
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
@@ -81,29 +88,14 @@ export class History implements Recorder {
     return this.undone.length > 0;
   }
 
-  /**
-   * All that is written until `work` is done is one action. Commands run in one (`commands/register.ts`); what lasts
-   * longer than one wish of the person, such as a walk through many quotes, needs one for each step.
-   */
-  async group<T>(work: () => T | Promise<T>): Promise<T> {
-    const group = { action: null };
-    this.groups.push(group);
-    try {
-      return await work();
-    } finally {
-      this.groups.splice(this.groups.indexOf(group), 1);
-    }
-  }
-
-  record(part: Part): void {
+  record(part: Part, within?: Transaction): void {
     if (!part.records.length) return;
-    const group = this.groups[this.groups.length - 1];
     this.undone.length = 0;
-    // A group that waits for the person while another action is done goes on as an action of its own.
-    if (group?.action && group.action === this.done[this.done.length - 1]) add(group.action, part);
+    // A transaction goes on as another action after somebody else's: actions are undone in the order of their writes.
+    if (within?.action && within.action === this.done[this.done.length - 1]) add(within.action, part);
     else {
       const action: Action = { parts: [part] };
-      if (group) group.action = action;
+      if (within) within.action = action;
       this.done.push(action);
       if (this.done.length > this.most) this.done.shift();
     }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { ENOUGH_AT_HOME, shareAtHome } from '../../core/annotation/home';
 import { findSeedFiles } from '../articles/seedFiles';
+import { compareFiles } from '../host/order';
 import { runSliced } from '../host/schedule';
 import { readText } from '../host/text';
 import { exists } from './fileMoves';
@@ -22,7 +23,7 @@ const MOST_SIDECARS = 200;
 export async function sidecarsWithoutArticle(token: vscode.CancellationToken): Promise<vscode.Uri[]> {
   const sidecars = await vscode.workspace.findFiles(`**/*${SIDECAR_SUFFIX}`, undefined, undefined, token);
   const lost: vscode.Uri[] = [];
-  for (const sidecar of sidecars) {
+  for (const sidecar of sidecars.sort(compareFiles)) {
     if (token.isCancellationRequested) break;
     if (!(await exists(articleOf(sidecar)))) lost.push(sidecar);
   }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { SidecarProblem } from '../../core/annotation/sidecar';
+import { CORPUS_FILE } from '../../core/project';
+import { PlainText, plainText } from '../../core/view/plainText';
 import { RefusedFile } from '../host/files';
-import { CORPUS_FILE } from './corpusPlace';
+import { LONGEST_ERROR, showError } from '../host/messages';
 
 /**
  * A change that did not reach its file (a sidecar, or the corpus file), with what the person wrote in it, so that
@@ -59,8 +61,8 @@ export async function tellNotKept(error: NotKept): Promise<void> {
   const { unkept, place } = error;
   const open = nameOf(error.file) === CORPUS_FILE ? 'Open File' : 'Open Sidecar';
   const [again, show] = ['Try Again', 'Show What Was Not Kept'];
-  const choice = await vscode.window.showErrorMessage(
-    `Nothing was written: ${error.message}`,
+  const choice = await showError(
+    plainText`Nothing was written: ${PlainText.of(error.message, LONGEST_ERROR)}`,
     ...(place ? [open] : []),
     again,
     ...(unkept === null ? [] : [show]),

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { endsOf, withEnds } from '../../core/annotation/ends';
 import type { ItemRecord } from '../../core/annotation/itemRecords';
 import { MIGRATIONS, type Migration } from '../../core/annotation/migrations';
 import type { Annotation } from '../../core/annotation/model';
+import type { Refreshed } from '../../core/annotation/refreshSelectors';
 import {
   editSidecar,
   editSource,
@@ -11,16 +11,22 @@ import {
   type SidecarChange,
   type SidecarRead,
 } from '../../core/annotation/sidecar';
+import { SidecarRewrites } from '../../core/annotation/sidecarRewrites';
+import * as project from '../../core/project';
+import { SIDECAR_SUFFIX } from '../../core/project';
+import { canHaveSidecar, refusalFor } from '../articles/annotatable';
 import type { Files } from '../host/files';
-import type { Recorder, Revertible } from './history';
-import { Gone, nameOf } from './notKept';
-import { type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
+import type { Recorder, Revertible, Transaction } from './history';
+import { Gone, nameOf, Outdated, unreadable } from './notKept';
+import { type Edit, type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
 
-export const SIDECAR_SUFFIX = '.annotations.yaml';
+/** Of so many articles it is remembered how their sidecars were rewritten. */
+const MOST_REWRITTEN = 16;
 
-export const sidecarOf = (article: vscode.Uri): vscode.Uri => article.with({ path: article.path + SIDECAR_SUFFIX });
-export const articleOf = (sidecar: vscode.Uri): vscode.Uri =>
-  sidecar.with({ path: sidecar.path.slice(0, -SIDECAR_SUFFIX.length) });
+export { SIDECAR_SUFFIX };
+
+export const sidecarOf = (article: vscode.Uri): vscode.Uri => article.with({ path: project.sidecarOf(article.path) });
+export const articleOf = (sidecar: vscode.Uri): vscode.Uri => sidecar.with({ path: project.articleOf(sidecar.path) });
 
 export type Sidecar = KeptFile<SidecarRead>;
 
@@ -37,11 +43,14 @@ export type ChangesOf = (present: readonly Annotation[]) => readonly SidecarChan
 /** Reads and writes sidecars, by the uris of their articles. Every change goes by annotation id. */
 export class SidecarStore implements Revertible, vscode.Disposable {
   private readonly files: YamlFiles<SidecarRead>;
+  private readonly rewrites = new Map<string, SidecarRewrites>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly relay: vscode.Disposable;
 
   /** Fires with the file to which an unfinished write was moved that did not fit the sidecar any more. */
   readonly onDidPutAside: vscode.Event<vscode.Uri>;
+  /** Fires with what was read last of a sidecar that is no longer on disk. */
+  readonly onDidVanish: vscode.Event<Sidecar>;
   /** Fires with the article's uri when its annotations may have changed, whoever changed them. */
   readonly onDidChange = this.changed.event;
 
@@ -52,6 +61,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   ) {
     this.files = new YamlFiles(kindOf(migrations), files);
     this.onDidPutAside = this.files.onDidPutAside;
+    this.onDidVanish = this.files.onDidVanish;
     this.relay = this.files.onDidChange(sidecar => this.changed.fire(articleOf(sidecar)));
   }
 
@@ -67,16 +77,18 @@ export class SidecarStore implements Revertible, vscode.Disposable {
    * Applies changes, one call after the other for each article.
    * @param changes or a function that gives them for the annotations as they are in the sidecar at that moment
    * @throws NotKept where the sidecar cannot be read or written; then nothing was changed. What the function throws.
+   * @throws Error where the article can have no sidecar
    */
-  apply(article: vscode.Uri, changes: readonly SidecarChange[] | ChangesOf): Promise<void> {
+  async apply(article: vscode.Uri, changes: readonly SidecarChange[] | ChangesOf, within?: Transaction): Promise<void> {
+    if (!canHaveSidecar(article)) throw new Error((await refusalFor(article)).message);
     let written: readonly SidecarChange[] = [];
     const made = (present: readonly Annotation[]) => {
       written = typeof changes === 'function' ? changes(present) : changes;
       return written;
     };
-    return this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), made, this.migrations), {
+    await this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), made, this.migrations), {
       unkept: () => unkept(article, typeof changes === 'function' ? written : changes),
-      done: records => this.recorder?.record({ store: this, uri: article, records }),
+      done: records => this.recorder?.record({ store: this, uri: article, records }, within),
     });
   }
 
@@ -84,28 +96,46 @@ export class SidecarStore implements Revertible, vscode.Disposable {
    * Changes one annotation as it is in the sidecar at that moment.
    * @throws Gone where it is not there any more; NotKept as `apply`
    */
-  update(article: vscode.Uri, id: string, change: (annotation: Annotation) => Annotation): Promise<void> {
-    return this.apply(article, annotations => {
+  update(
+    article: vscode.Uri,
+    id: string,
+    change: (annotation: Annotation) => Annotation,
+    within?: Transaction,
+  ): Promise<void> {
+    const changes = (annotations: readonly Annotation[]): SidecarChange[] => {
       const annotation = annotations.find(one => one.id === id);
       if (!annotation) throw new Gone(id, 'annotation');
       return [{ op: 'update', annotation: change(annotation) }];
-    });
+    };
+    return this.apply(article, changes, within);
   }
 
   /**
    * Writes new selectors of annotations, such as after a save, and leaves what they say as it is in the sidecar at that
-   * moment; what is not there any more stays away. @throws NotKept as `apply`
+   * moment; what is not there any more stays away, and what was given other selectors meanwhile keeps those.
+   * @throws NotKept as `apply`
    */
-  rewrite(article: vscode.Uri, annotations: readonly Annotation[]): Promise<void> {
-    const selectors = new Map(annotations.map(one => [one.id, endsOf(one).map(({ selector }) => selector)]));
-    const changes = (present: readonly Annotation[]) =>
-      present.flatMap(annotation => {
-        const ends = selectors.get(annotation.id);
-        return ends ? [{ op: 'update' as const, annotation: withEnds(annotation, ends) }] : [];
-      });
-    return this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), changes, this.migrations), {
+  rewrite(article: vscode.Uri, refreshed: readonly Refreshed[]): Promise<void> {
+    const key = article.toString();
+    const rewrites = this.rewrites.get(key) ?? new SidecarRewrites();
+    this.rewrites.delete(key);
+    this.rewrites.set(key, rewrites);
+    const [oldest] = this.rewrites.keys();
+    if (this.rewrites.size > MOST_REWRITTEN) this.rewrites.delete(oldest);
+    const edit: Edit = text => rewrites.rewrite(text, nameOf(article), refreshed, this.migrations);
+    return this.files.change(sidecarOf(article), edit, {
       done: records => this.recorder?.follow({ store: this, uri: article, records }),
     });
+  }
+
+  /** As in `YamlFiles`. */
+  writesEnded(): Promise<void> {
+    return this.files.writesEnded();
+  }
+
+  /** Writes a sidecar that has vanished as it was. @returns false where it is there again @throws NotKept as `apply` */
+  restore(sidecar: Sidecar): Promise<boolean> {
+    return this.files.restore(sidecar);
   }
 
   revert(article: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]> {
@@ -116,6 +146,20 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     const { text } = await this.get(article);
     const reverted = revertSidecar(text, nameOf(article), records);
     return !reverted.ok && 'meanwhile' in reverted ? reverted.meanwhile : [];
+  }
+
+  /**
+   * Gives an article a copy of the annotations of another one, with the same ids. @throws NotKept as `apply`
+   * @throws Error where there are annotations on it already, or those of the other cannot be read
+   */
+  async copy(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+    const { uri, text } = await this.get(from);
+    const copied = editSource(text ?? '', nameOf(to), this.migrations);
+    if (!copied.ok) throw new Error(unreadable(uri, copied.problems[0]));
+    await this.files.change(sidecarOf(to), present => {
+      if (present !== null) throw new Outdated(`${nameOf(to)} has annotations of its own already.`);
+      return { ok: true, text: copied.text };
+    });
   }
 
   /** Writes the article's name into its sidecar, after both were renamed. @throws NotKept as `apply` */

@@ -4,9 +4,9 @@ import type { RevertResult, YamlEditResult } from '../../core/annotation/keyedLi
 import { copyName } from '../../core/annotation/migrations';
 import type { SidecarProblem } from '../../core/annotation/yamlFile';
 import { describeLimit, MAX_YAML_BYTES } from '../../core/text/limits';
+import { newId } from '../../platform/vscode/ports';
 import { createFile, type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../host/files';
-import { newId } from '../host/ports';
-import { encode, NotUtf8, openDocument, readWhole } from '../host/text';
+import { encode, NotUtf8, openDocument, readFromDisk, readWhole } from '../host/text';
 import { ChangedMeanwhile } from './history';
 import { NotKept, Outdated, unreadable, unwritable } from './notKept';
 import { replaceFile, turnOf } from './replaceFile';
@@ -41,17 +41,25 @@ export interface FileKind<Read> {
   unread(problem: SidecarProblem): Read;
 }
 
+/** So many files are kept as they were read; the one asked for longest ago is forgotten. */
+const KEPT = 500;
+
 /**
  * Reads and writes the YAML files that hold what people decided. Every change is applied to what the file holds at that
  * moment, so what another window or a pull wrote meanwhile stays. A file that cannot be understood is never written to.
  */
 export class YamlFiles<Read> implements vscode.Disposable {
   private readonly known = new Map<string, Promise<KeptFile<Read>>>();
+  /** As each was read last, also where it is gone or may have changed since. */
+  private readonly last = new Map<string, KeptFile<Read>>();
   private readonly queues = new Map<string, Promise<unknown>>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly putAside = new vscode.EventEmitter<vscode.Uri>();
+  private readonly vanished = new vscode.EventEmitter<KeptFile<Read>>();
   private readonly disposables: vscode.Disposable[];
 
+  /** Fires with what was read last of a file that is no longer on disk; it may be back, or in an open editor. */
+  readonly onDidVanish = this.vanished.event;
   /** Fires with a file's uri when its content may have changed, whoever changed it. */
   readonly onDidChange = this.changed.event;
   /** Fires with the file to which an unfinished write was moved that did not fit any more. */
@@ -63,6 +71,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
   ) {
     const watcher = vscode.workspace.createFileSystemWatcher(kind.glob);
     const stale = (uri: vscode.Uri) => this.invalidate(uri);
+    const onDisk = (uri: vscode.Uri) => void this.invalidateIfChanged(uri);
     const ofDocument = ({ uri }: vscode.TextDocument) => {
       if (kind.is(uri)) stale(uri);
     };
@@ -70,9 +79,15 @@ export class YamlFiles<Read> implements vscode.Disposable {
       watcher,
       this.changed,
       this.putAside,
-      watcher.onDidCreate(stale),
-      watcher.onDidChange(stale),
-      watcher.onDidDelete(stale),
+      this.vanished,
+      watcher.onDidCreate(onDisk),
+      watcher.onDidChange(onDisk),
+      watcher.onDidDelete(uri => {
+        const last = this.last.get(uri.toString());
+        this.last.delete(uri.toString());
+        stale(uri);
+        if (last) this.vanished.fire(last);
+      }),
       vscode.workspace.onDidChangeTextDocument(event => ofDocument(event.document)),
       vscode.workspace.onDidCloseTextDocument(ofDocument),
     ];
@@ -84,11 +99,13 @@ export class YamlFiles<Read> implements vscode.Disposable {
 
   get(uri: vscode.Uri): Promise<KeptFile<Read>> {
     const key = uri.toString();
-    let file = this.known.get(key);
-    if (!file) {
-      file = this.load(uri);
-      file.catch(() => this.known.delete(key));
-      this.known.set(key, file);
+    const known = this.known.get(key);
+    const file = known ?? this.load(uri);
+    this.known.delete(key);
+    this.known.set(key, file);
+    if (!known) {
+      file.catch(() => this.known.get(key) === file && this.known.delete(key));
+      if (this.known.size > KEPT) this.known.delete(this.known.keys().next().value!);
     }
     return file;
   }
@@ -98,11 +115,22 @@ export class YamlFiles<Read> implements vscode.Disposable {
    * @throws NotKept where the file cannot be read or written; then nothing was changed.
    */
   change(uri: vscode.Uri, edit: Edit, around: Around = {}): Promise<void> {
+    return this.inTurn(uri, () => this.write(uri, edit, around));
+  }
+
+  private inTurn(uri: vscode.Uri, write: () => Promise<void>): Promise<void> {
     const key = uri.toString();
     const previous = this.queues.get(key) ?? Promise.resolve();
-    const work = previous.catch(() => undefined).then(() => this.write(uri, edit, around));
+    const work = previous.catch(() => undefined).then(write);
     this.queues.set(key, work);
+    const done = () => this.queues.get(key) === work && this.queues.delete(key);
+    work.then(done, done);
     return work;
+  }
+
+  /** Resolves once the writes that are under way have ended, and are recorded, whatever came of them. */
+  async writesEnded(): Promise<void> {
+    await Promise.allSettled([...this.queues.values()]);
   }
 
   /**
@@ -124,6 +152,47 @@ export class YamlFiles<Read> implements vscode.Disposable {
       },
     });
     return made;
+  }
+
+  /**
+   * Writes a file that has vanished as it was, byte for byte.
+   * @returns false where it is there again: then it is left as it is
+   * @throws NotKept where it cannot be written
+   */
+  async restore(file: KeptFile<unknown>): Promise<boolean> {
+    const { uri, text: before } = file;
+    let isGone = false;
+    // A document of it may outlive its editor: what counts is the disk.
+    const read = () => readFromDisk(uri, this.files);
+    await this.inTurn(uri, async () => {
+      try {
+        await replaceFile(this.files, uri, newId(), read, present => {
+          isGone = present === null;
+          return present ?? before ?? '';
+        });
+      } catch (error) {
+        throw new NotKept(uri, unwritable(uri, error), null, before, async () => void (await this.restore(file)));
+      } finally {
+        this.invalidate(uri);
+      }
+    });
+    return isGone;
+  }
+
+  /** A watcher also reports what was written here, which is known. */
+  private async invalidateIfChanged(uri: vscode.Uri): Promise<void> {
+    const key = uri.toString();
+    const known = this.known.get(key);
+    const isKnown =
+      known !== undefined &&
+      (await Promise.all([known, this.loadText(uri)]).then(
+        ([file, text]) => file.text === text,
+        () => false,
+      ));
+    const now = this.known.get(key);
+    // What was read since the watcher reported is no older than what it reported.
+    const isReadSince = now !== undefined && now !== known;
+    if (!isKnown && !isReadSince) this.invalidate(uri);
   }
 
   private invalidate(uri: vscode.Uri): void {
@@ -191,7 +260,13 @@ export class YamlFiles<Read> implements vscode.Disposable {
   private async load(uri: vscode.Uri): Promise<KeptFile<Read>> {
     try {
       const text = await this.loadText(uri);
-      return { uri, text, read: this.kind.read(text ?? '') };
+      const file = { uri, text, read: this.kind.read(text ?? '') };
+      if (text !== null) {
+        this.last.delete(uri.toString());
+        this.last.set(uri.toString(), file);
+        if (this.last.size > KEPT) this.last.delete(this.last.keys().next().value!);
+      }
+      return file;
     } catch (error) {
       if (!(error instanceof RefusedFile)) throw error;
       const at = { span: { start: 0, end: 0 }, line: 0, column: 0 };

@@ -1,21 +1,15 @@
 import type * as vscode from 'vscode';
-import { analyseSteps } from '../../core/analysis/analyse';
-import type { Analysis } from '../../core/analysis/model';
-import type { Article, Problem, SeedFile } from '../../core/article/model';
+import { type Analyser, type Analysis, FileAnalyses } from '../../core/analysis';
+import type { Article, Problem } from '../../core/article/model';
 import { parse } from '../../core/article/parse';
+import type { AnalysedFile } from '../../core/project';
 import { LineIndex } from '../../core/text/lines';
 import { runSliced } from '../host/schedule';
 
-/** A seed file's text with all that is worked out from it. */
-export interface AnalysedFile {
-  readonly text: string;
-  readonly lines: LineIndex;
-  readonly file: SeedFile;
-  readonly analyses: readonly Analysis[];
-}
-
 interface Entry {
   readonly text: string;
+  /** Of the file, passed on from text to text. */
+  readonly articles: FileAnalyses;
   superseded: boolean;
   readonly result: Promise<AnalysedFile>;
 }
@@ -28,10 +22,13 @@ const KEPT = 200;
 
 /**
  * One analysis per file and text. Whoever asks for the same text shares the work; asking for a newer text cancels what
- * was still running for the older. An article whose text and place did not change is not analysed again.
+ * was still running for the older, but keeps what was finished. An article whose words did not change is not analysed
+ * again, wherever it stands.
  */
 export class AnalysisStore {
   private readonly entries = new Map<string, Entry>();
+
+  constructor(private readonly analyser: Analyser) {}
 
   /** @throws vscode.CancellationError where a newer text of the file was asked for meanwhile. */
   get(uri: vscode.Uri, text: string): Promise<AnalysedFile> {
@@ -44,7 +41,14 @@ export class AnalysisStore {
     }
     if (known) known.superseded = true;
     const previous = known?.result.catch(() => null) ?? Promise.resolve(null);
-    const entry: Entry = { text, superseded: false, result: previous.then(old => this.analyse(entry, text, old)) };
+    const articles = known?.articles ?? new FileAnalyses(this.analyser);
+    const entry: Entry = {
+      text,
+      articles,
+      superseded: false,
+      // The run before stops at its next step; only then may this one go on with what it knew.
+      result: previous.then(() => this.analyse(entry, text)),
+    };
     entry.result.catch(() => this.entries.get(key) === entry && this.entries.delete(key));
     this.entries.set(key, entry);
     if (this.entries.size > KEPT) this.entries.delete(this.entries.keys().next().value!);
@@ -55,32 +59,15 @@ export class AnalysisStore {
     this.entries.delete(uri.toString());
   }
 
-  private async analyse(entry: Entry, text: string, old: AnalysedFile | null): Promise<AnalysedFile> {
+  private async analyse(entry: Entry, text: string): Promise<AnalysedFile> {
     const file = parse(text);
-    const analyses: Analysis[] = [];
-    for (const article of file.articles) {
-      const kept = old && unchanged(old, text, article);
-      if (article.span.end - article.span.start > LONGEST) {
-        analyses.push(tooLong(article));
-        continue;
-      }
-      analyses.push(kept ? { ...kept, article } : await runSliced(analyseSteps(text, article), () => entry.superseded));
-    }
+    const analyses = await runSliced(entry.articles.steps(file, tooLong), () => entry.superseded);
     return { text, lines: new LineIndex(text), file, analyses };
   }
 }
 
-/** The earlier analysis of an article that stands where it stood, word for word. */
-function unchanged(old: AnalysedFile, text: string, article: Article): Analysis | null {
-  const before = old.analyses[article.index];
-  if (!before || before.article.span.start !== article.span.start || before.article.span.end !== article.span.end)
-    return null;
-  const same =
-    old.text.slice(article.span.start, article.span.end) === text.slice(article.span.start, article.span.end);
-  return same ? before : null;
-}
-
-function tooLong(article: Article): Analysis {
+function tooLong(article: Article): Analysis | null {
+  if (article.span.end - article.span.start <= LONGEST) return null;
   const { start } = article.header?.span ?? article.span;
   const message =
     'This article is too long to be analysed in the editor. Split it by headers, or use the command line, which takes any length.';

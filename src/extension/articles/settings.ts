@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { ViewOptions } from '../../core/view/speaker';
-
-const section = (uri?: vscode.Uri) => vscode.workspace.getConfiguration('seedAnnotator', uri);
+import { configuration as section } from '../host/configuration';
 
 /** All settings by name, read when asked for: what they say now is what holds. */
 export const settings = {
@@ -11,7 +10,9 @@ export const settings = {
   }),
   include: (folder: vscode.Uri) => section(folder).get<string[]>('files.include', []),
   exclude: (folder: vscode.Uri) => section(folder).get<string[]>('files.exclude', []),
+  useIgnoreFiles: (folder: vscode.Uri) => section(folder).get('files.useIgnoreFiles', false),
   recognizeHeader: () => section().get('files.recognizeHeader', true),
+  author: (uri: vscode.Uri): string => section(uri).get('annotations.author', ''),
   lens: (uri: vscode.Uri) => section(uri).get('lens.enabled', true),
   followCursor: () => section().get('articles.followCursor', true),
   setFollowCursor: (follow: boolean) =>

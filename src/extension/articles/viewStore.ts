@@ -1,44 +1,37 @@
 import * as vscode from 'vscode';
-import { anchorSteps } from '../../core/annotation/anchor';
-import { annotationsByArticle } from '../../core/annotation/byArticle';
-import type { CorpusEntity } from '../../core/annotation/corpusEntities';
-import { CorpusIndex } from '../../core/annotation/corpusIndex';
-import { endsOf, withAnchors } from '../../core/annotation/ends';
-import type { Anchor, AnchoredAnnotation, Annotation, Selector } from '../../core/annotation/model';
-import { type ArticleView, overlay } from '../../core/annotation/overlay';
-import type { Span } from '../../core/text/span';
+import type { FileView, Project } from '../../core/project';
 import type { CorpusStore } from '../annotations/corpusStore';
-import type { LiveSpans } from '../annotations/liveSpans';
 import type { Sidecar, SidecarStore } from '../annotations/sidecarStore';
-import { Debouncer, runSliced } from '../host/schedule';
+import type { TrackedDocuments } from '../annotations/trackedDocuments';
+import { Debouncer } from '../host/schedule';
 import { openDocument, readText } from '../host/text';
-import type { AnalysedFile, AnalysisStore } from './analysisStore';
+import type { AnalysisStore } from './analysisStore';
+import { onDidChangeLanguage } from './languageChanges';
+import { editorProject } from './project';
 import { isSeedDocument } from './seedFiles';
 
-/** A seed file as every surface sees it: what was worked out, with what people decided laid over it. */
-export interface SeedView extends AnalysedFile {
+/** The view of a seed file, with its address. The sidecar is null where the text can have none. */
+export interface SeedView extends FileView<Sidecar | null> {
   readonly uri: vscode.Uri;
-  readonly articles: readonly ArticleView[];
-  readonly annotations: readonly AnchoredAnnotation[];
-  readonly sidecar: Sidecar;
-  /** What is decided of entities for all articles of the folder. */
-  readonly corpus: readonly CorpusEntity[];
 }
 
 interface Entry {
   readonly uri: vscode.Uri;
   readonly text: string;
+  isCancelled: boolean;
   readonly view: Promise<SeedView>;
 }
 
 /** After this long without typing the surfaces that are not asked for by the editor are brought up to date. */
 const QUIET = 250;
 
-/** Joins text, analysis and sidecar to one view per file, made once per state and shared by all surfaces. */
+/** How many views are kept beside those of open files; the one asked for longest ago is forgotten. */
+const KEPT = 200;
+
+/** Keeps one view per file, made once per state and shared by all surfaces. */
 export class ViewStore implements vscode.Disposable {
   private readonly entries = new Map<string, Entry>();
-  /** One for each corpus file as it was read: all its articles share it. */
-  private readonly indices = new WeakMap<readonly CorpusEntity[], CorpusIndex>();
+  private readonly project: Project<Sidecar | null>;
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly debouncer = new Debouncer(QUIET);
   private readonly disposables: vscode.Disposable[];
@@ -46,12 +39,8 @@ export class ViewStore implements vscode.Disposable {
   /** Fires when a file's view is out of date; while a person types, only once they pause. */
   readonly onDidChange = this.changed.event;
 
-  constructor(
-    private readonly analyses: AnalysisStore,
-    private readonly sidecars: SidecarStore,
-    private readonly corpus: CorpusStore,
-    private readonly live: LiveSpans,
-  ) {
+  constructor(analyses: AnalysisStore, sidecars: SidecarStore, corpus: CorpusStore, tracked: TrackedDocuments) {
+    this.project = editorProject(analyses, sidecars, corpus, tracked);
     this.disposables = [
       this.changed,
       this.debouncer,
@@ -59,15 +48,18 @@ export class ViewStore implements vscode.Disposable {
       corpus.onDidChange(() => this.invalidateAll()),
       vscode.workspace.onDidChangeTextDocument(event => {
         if (!isSeedDocument(event.document)) return;
-        live.follow(event);
+        tracked.follow(event);
         this.debouncer.schedule(event.document.uri.toString(), () => this.changed.fire(event.document.uri));
       }),
+      vscode.workspace.onDidOpenTextDocument(document => isSeedDocument(document) && tracked.didOpen(document)),
       vscode.workspace.onDidCloseTextDocument(document => {
         if (isSeedDocument(document)) {
-          live.forget(document.uri);
+          tracked.didClose(document);
           this.invalidate(document.uri);
         }
       }),
+      // The surfaces were asked while it was plain text.
+      onDidChangeLanguage(({ document }) => this.invalidate(document.uri)),
     ];
   }
 
@@ -91,7 +83,10 @@ export class ViewStore implements vscode.Disposable {
     const key = uri.toString();
     const known = this.entries.has(key);
     const view = await this.of(uri);
-    if (!known && !openDocument(uri)) this.entries.delete(key);
+    if (!known && !openDocument(uri)) {
+      this.entries.delete(key);
+      this.project.forget(key);
+    }
     return view;
   }
 
@@ -111,69 +106,37 @@ export class ViewStore implements vscode.Disposable {
   private ofText(uri: vscode.Uri, text: string): Promise<SeedView> {
     const key = uri.toString();
     const known = this.entries.get(key);
-    if (known?.text === text) return known.view;
-    const entry: Entry = { uri, text, view: this.build(uri, text) };
-    entry.view.catch(() => this.entries.get(key) === entry && this.entries.delete(key));
+    this.entries.delete(key);
+    const entry = known?.text === text ? known : this.open(uri, text);
+    // What is under way for an older text is of no use any more.
+    if (known && entry !== known) known.isCancelled = true;
     this.entries.set(key, entry);
-    return entry.view;
-  }
-
-  private async build(uri: vscode.Uri, text: string): Promise<SeedView> {
-    const [analysed, sidecar, corpus] = await Promise.all([
-      this.analyses.get(uri, text),
-      this.sidecars.get(uri),
-      this.corpus.get(uri),
-    ]);
-    const surroundings = { text, corpus: this.indexOf(corpus?.read.entities ?? []) };
-    const annotations = await this.anchorAll(uri, text, sidecar.read.annotations);
-    const lists = annotationsByArticle(analysed.file.articles, annotations);
-    const articles = analysed.analyses.map(analysis => overlay(analysis, lists[analysis.article.index], surroundings));
-    return { ...analysed, uri, articles, annotations, sidecar, corpus: surroundings.corpus.entities };
-  }
-
-  private indexOf(entities: readonly CorpusEntity[]): CorpusIndex {
-    const index = this.indices.get(entities) ?? new CorpusIndex(entities);
-    this.indices.set(entities, index);
-    return index;
-  }
-
-  private async anchorAll(
-    uri: vscode.Uri,
-    text: string,
-    annotations: readonly Annotation[],
-  ): Promise<AnchoredAnnotation[]> {
-    const ends = annotations.flatMap(endsOf);
-    const placed = new Map<string, Anchor>();
-    for (const end of ends) {
-      const at = this.live.get(uri, end);
-      if (at && at.end <= text.length) placed.set(end.key, liveAnchor(text, end.selector, at));
+    if (entry !== known) {
+      entry.view.catch(() => this.entries.get(key) === entry && this.entries.delete(key));
+      this.forgetOldest();
     }
-    const unplaced = ends.filter(({ key }) => !placed.has(key));
-    const anchors = await runSliced(
-      anchorSteps(
-        text,
-        unplaced.map(({ selector }) => selector),
-      ),
-    );
-    for (const [i, { key }] of unplaced.entries()) placed.set(key, anchors[i]);
-    const open = openDocument(uri);
-    if (open && isSeedDocument(open) && open.getText() === text) {
-      // A likely place is looked for again each time: only what is certain is carried along, and kept on saving.
-      for (const end of ends) {
-        const { status, span } = placed.get(end.key)!;
-        if (status === 'exact' || status === 'moved') this.live.set(uri, end, span);
+    return this.latest(key, entry);
+  }
+
+  /** What an entry has come to: annotations may have changed while it was made. */
+  private async latest(key: string, entry: Entry): Promise<SeedView> {
+    const view = await entry.view;
+    const now = this.entries.get(key);
+    return now && now !== entry && now.text === entry.text ? this.latest(key, now) : view;
+  }
+
+  private forgetOldest(): void {
+    if (this.entries.size <= KEPT) return;
+    for (const [key, { uri }] of this.entries)
+      if (!openDocument(uri)) {
+        this.entries.delete(key);
+        return;
       }
-    }
-    return annotations.map(annotation =>
-      withAnchors(
-        annotation,
-        endsOf(annotation).map(({ key }) => placed.get(key)!),
-      ),
-    );
   }
-}
 
-function liveAnchor(text: string, { exact, start }: Selector, at: Span): Anchor {
-  if (text.slice(at.start, at.end) !== exact) return { status: 'fuzzy', span: at, score: 1 };
-  return { status: at.start === start ? 'exact' : 'moved', span: at, score: 1 };
+  private open(uri: vscode.Uri, text: string): Entry {
+    const view = async () => ({ ...(await this.project.open(uri.toString(), text, entry)), uri });
+    const entry: Entry = { uri, text, isCancelled: false, view: Promise.resolve().then(view) };
+    return entry;
+  }
 }

@@ -1,26 +1,28 @@
 /** The core's actions as commands: the one table that lenses, hovers and trees share. */
 import type * as vscode from 'vscode';
 import type { Action } from '../../core/view/inline';
+import { type CommandId, commandId } from '../contributions/ids';
 import type { CommandLink } from '../host/markdown';
 
-export const COMMANDS = {
-  reveal: 'seedAnnotator.reveal',
-  showQuotes: 'seedAnnotator.showQuotesOfSpeaker',
-  showMentions: 'seedAnnotator.showMentions',
-  confirmSpeaker: 'seedAnnotator.confirmSpeaker',
-  changeSpeaker: 'seedAnnotator.changeSpeaker',
-  undecideSpeaker: 'seedAnnotator.undecideSpeaker',
-  notSpeech: 'seedAnnotator.notSpeech',
-  rejectSpeaker: 'seedAnnotator.rejectSpeaker',
-  renameEntity: 'seedAnnotator.renameEntity',
-  mergeEntity: 'seedAnnotator.mergeEntity',
-  changeEntityType: 'seedAnnotator.changeEntityType',
-  rejectEntity: 'seedAnnotator.rejectEntity',
-  undecideEntity: 'seedAnnotator.undecideEntity',
-  addNote: 'seedAnnotator.addNote',
-  editAnnotation: 'seedAnnotator.editAnnotation',
-  deleteAnnotation: 'seedAnnotator.deleteAnnotation',
-} as const satisfies Record<Action['do'], string>;
+export const ACTION_COMMANDS = {
+  reveal: commandId('reveal'),
+  revealRow: commandId('revealRow'),
+  showQuotes: commandId('showQuotesOfSpeaker'),
+  showMentions: commandId('showMentions'),
+  confirmSpeaker: commandId('confirmSpeaker'),
+  changeSpeaker: commandId('changeSpeaker'),
+  undecideSpeaker: commandId('undecideSpeaker'),
+  notSpeech: commandId('notSpeech'),
+  rejectSpeaker: commandId('rejectSpeaker'),
+  renameEntity: commandId('renameEntity'),
+  mergeEntity: commandId('mergeEntity'),
+  changeEntityType: commandId('changeEntityType'),
+  rejectEntity: commandId('rejectEntity'),
+  undecideEntity: commandId('undecideEntity'),
+  addNote: commandId('addNote'),
+  editAnnotation: commandId('editAnnotation'),
+  deleteAnnotation: commandId('deleteAnnotation'),
+} as const satisfies Record<Action['do'] | 'revealRow', CommandId>;
 
 /**
  * The command that carries out an action on one article of a file; its argument is plain JSON.
@@ -28,7 +30,7 @@ export const COMMANDS = {
  */
 export function commandOf(action: Action, uri: vscode.Uri, article: number, from: number): CommandLink {
   const at = { uri: uri.toString(), article, from };
-  const command = COMMANDS[action.do];
+  const command = ACTION_COMMANDS[action.do];
   switch (action.do) {
     case 'reveal':
     case 'addNote':

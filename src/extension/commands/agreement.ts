@@ -2,14 +2,18 @@
 import * as vscode from 'vscode';
 import { type Rest, reopen, settle, type Version, versionText } from '../../core/interchange/adjudication';
 import { agreementMarkdown } from '../../core/interchange/agreementReport';
+import { PlainText, plainText, toPlainText } from '../../core/view/plainText';
 import { excerpt } from '../../core/view/words';
+import { now } from '../../platform/vscode/ports';
 import type { Comparison, Found } from '../agreement/comparison';
 import type { SidecarStore } from '../annotations/sidecarStore';
+import { focusCommand } from '../contributions/ids';
 import { type DisagreementNode, type DisagreementsTree, saysOf, titleOf } from '../features/disagreementsTree';
-import { now } from '../host/ports';
-import { withProgress } from '../host/progress';
+import type { RowActivation } from '../features/rowActivation';
+import { showDiff, showInformation, withProgress } from '../host/messages';
+import { pickOne, type Row } from '../host/picks';
 import type { VirtualTexts } from '../host/virtualTexts';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 import { chooseScope, pathBelow } from './scope';
 
 /** Where the last choice is remembered, by the editor, for this workspace. */
@@ -22,9 +26,10 @@ export interface AgreementParts {
   readonly sidecars: Pick<SidecarStore, 'apply'>;
   readonly texts: VirtualTexts;
   readonly memory: vscode.Memento;
+  readonly activation: RowActivation;
 }
 
-export function agreementCommands(parts: AgreementParts): Record<string, Handler> {
+export function agreementCommands(parts: AgreementParts): Handlers {
   const adjudication = new Adjudication(parts);
   return {
     compareAnnotators: argument => compareAnnotators(parts, argument),
@@ -39,17 +44,17 @@ export function agreementCommands(parts: AgreementParts): Record<string, Handler
 }
 
 async function compareAnnotators({ comparison }: AgreementParts, argument: unknown): Promise<void> {
-  const scope = await chooseScope('Compare Annotators', argument);
+  const scope = await chooseScope(plainText`Compare Annotators`, argument);
   if (!scope) return;
-  await withProgress('Comparing annotators', async (token, progress) =>
+  await withProgress(plainText`Comparing annotators`, async (token, progress) =>
     comparison.start(await scope.files(token), uri => pathBelow(scope.root, uri), token, progress),
   );
   if (comparison.isOpen) {
-    await vscode.commands.executeCommand('seedAnnotator.disagreements.focus');
+    await vscode.commands.executeCommand(focusCommand('disagreements'));
     return;
   }
-  void vscode.window.showInformationMessage(
-    'No article there has annotations of two authors. Those of others come with their sidecars, or by Import Annotations….',
+  void showInformation(
+    plainText`No article there has annotations of two authors. Those of others come with their sidecars, or by Import Annotations….`,
   );
 }
 
@@ -75,7 +80,8 @@ class Adjudication {
   /** @param argument of the tree, a link, or absent: then the one that is shown, else the first that is open */
   async open(argument: unknown): Promise<void> {
     const found = this.named(argument);
-    if (found) await this.show(found);
+    const isRow = (argument as Argument | undefined)?.row === true;
+    if (found) await this.show(found, isRow && !this.parts.activation.takesFocus(argument));
   }
 
   async step(by: 1 | -1): Promise<void> {
@@ -84,7 +90,7 @@ class Adjudication {
     const order = at < 0 ? (by > 0 ? all : [...all].reverse()) : turned(all, at, by);
     const next = order.find(({ disagreement }) => !disagreement.settled);
     if (next) await this.show(next);
-    else void vscode.window.showInformationMessage('All disagreements are settled.');
+    else void showInformation(plainText`All disagreements are settled.`);
   }
 
   async adopt(argument: unknown): Promise<void> {
@@ -112,7 +118,7 @@ class Adjudication {
     const at = all.findIndex(({ key }) => key === settled.key);
     const next = turned(all, at, 1).find(({ key, disagreement }) => key !== settled.key && !disagreement.settled);
     if (next) await this.show(next);
-    else void vscode.window.showInformationMessage('All disagreements are settled.');
+    else void showInformation(plainText`All disagreements are settled.`);
   }
 
   private named(argument: unknown): Found | null {
@@ -122,35 +128,33 @@ class Adjudication {
   }
 
   /** What the first two say, side by side; where there are more, the tree has them. */
-  private async show(found: Found): Promise<void> {
+  private async show(found: Found, preserveFocus = false): Promise<void> {
     this.current = found.key;
     const [left, right] = found.versions.slice(0, 2).map((version, i) => {
       const text = versionText(found.text, found.disagreement, version, found.annotations);
-      return this.parts.texts.put(version.authors.join(', ').replaceAll('/', '∕'), text, `${found.key}#${i}`);
+      return this.parts.texts.put(namesOf(version), text, `${found.key}#${i}`);
     });
-    const who = found.versions.slice(0, 2).map(({ authors }) => authors.join(', '));
-    const title = `${titleOf(found.disagreement.category)}: ${who.join(' ↔ ')} (${found.path}:${found.line})`;
-    await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: true });
+    const who = PlainText.join(found.versions.slice(0, 2).map(namesOf), ' ↔ ');
+    const where = plainText`${found.path}:${found.line}`;
+    await showDiff(left, right, plainText`${titleOf(found.disagreement.category)}: ${who} (${where})`, preserveFocus);
     const node = this.parts.tree.nodeOf(found.key);
     if (node && this.parts.treeView.visible) await this.parts.treeView.reveal(node, { select: true, focus: false });
   }
 
   private async chooseRest(): Promise<Rest | undefined> {
-    const items: (vscode.QuickPickItem & { readonly rest: Rest })[] = [
+    const rows: Row<Rest>[] = [
       {
         label: 'Dismiss the Others',
         detail: 'They stay in the file, marked as dismissed, and hold no longer; how far people agreed stays countable',
-        rest: 'dismiss',
+        value: 'dismiss',
       },
-      { label: 'Remove the Others', detail: 'They are taken out of the file', rest: 'remove' },
+      { label: 'Remove the Others', detail: 'They are taken out of the file', value: 'remove' },
     ];
     const last = this.parts.memory.get<Rest>(LAST_REST);
-    items.sort((a, b) => Number(b.rest === last) - Number(a.rest === last));
-    const picked = await vscode.window.showQuickPick(items, {
-      title: 'Adopt Version (2 of 2): What Becomes of the Others',
-    });
-    if (picked) await this.parts.memory.update(LAST_REST, picked.rest);
-    return picked?.rest;
+    rows.sort((a, b) => Number(b.value === last) - Number(a.value === last));
+    const rest = await pickOne(rows, { title: plainText`Adopt Version (2 of 2): What Becomes of the Others` });
+    if (rest) await this.parts.memory.update(LAST_REST, rest);
+    return rest;
   }
 }
 
@@ -164,23 +168,25 @@ const hasRest = ({ versions }: Found, adopted: Version): boolean =>
   versions.some(version => version !== adopted && version.marks.length > 0);
 
 async function chooseVersion(found: Found): Promise<number | 'all' | undefined> {
-  const items: (vscode.QuickPickItem & { readonly chosen: number | 'all' })[] = found.versions.map(
-    (version, chosen) => ({
-      label: `$(account) ${version.authors.join(', ')}`,
-      description: saysOf(found, version, 80),
-      chosen,
-    }),
-  );
-  items.push({ label: '$(check-all) Let All Stand', description: 'each of them holds', chosen: 'all' });
-  const picked = await vscode.window.showQuickPick(items, {
-    title: `Adopt Version (1 of 2): ${titleOf(found.disagreement.category)} in ${found.path}, line ${found.line}`,
-    placeHolder: 'Whose version holds?',
+  const rows: Row<number | 'all'>[] = found.versions.map((version, index) => ({
+    icon: 'annotator',
+    label: version.authors.join(', '),
+    description: saysOf(found, version, 80),
+    value: index,
+  }));
+  rows.push({ icon: 'all', label: 'Let All Stand', description: 'each of them holds', value: 'all' });
+  return pickOne(rows, {
+    title: plainText`Adopt Version (1 of 2): ${titleOf(found.disagreement.category)} in ${found.path}, line ${found.line}`,
+    placeholder: plainText`Whose version holds?`,
     matchOnDescription: true,
   });
-  return picked?.chosen;
 }
 
+/** As a tab shows them: a `/` would part the name. */
+const namesOf = ({ authors }: Version): string => toPlainText(authors.join(', '), 80).replaceAll('/', '∕');
+
 type Argument = Partial<{
+  row: unknown;
   disagreement: unknown;
   found: Found;
   parent: { found?: Found };

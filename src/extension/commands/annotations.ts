@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
-import type { AnchoredAnnotation } from '../../core/annotation/model';
+import type { AnchoredAnnotation, Annotation } from '../../core/annotation/model';
+import { type PlainText, plainText } from '../../core/view/plainText';
 import type { Annotator } from '../annotations/annotator';
+import { Transaction } from '../annotations/history';
 import { sidecarOf } from '../annotations/sidecarStore';
 import type { Vocabulary } from '../annotations/vocabulary';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import type { Notes } from '../features/notes';
 import { isRemark } from '../features/noteThreads';
+import type { ShownPassage } from '../features/shownPassage';
+import { showInformation } from '../host/messages';
 import { toRange, toSpan } from '../host/positions';
 import { annotationArgument, annotationArguments, placeArgument } from './args';
-import { atCursor, show } from './navigation';
+import { atCursor } from './navigation';
 import { annotationAtCursor, spanAtCursor } from './passage';
 import { pickPlace } from './places';
-import type { Handler } from './register';
+import type { Handler, Handlers } from './register';
 import { type ChosenRelation, chooseRelation } from './relationPicks';
 import { usedIn } from './tagger';
 import { chooseTag } from './tags';
@@ -22,18 +26,21 @@ export function annotationCommands(
   annotator: Annotator,
   notes: Notes,
   vocabulary: Vocabulary,
-): Record<string, Handler> {
+  passages: ShownPassage,
+): Handlers {
   const withRemark =
     (act: (remark: Parameters<Notes['save']>[0]) => unknown): Handler =>
     argument =>
       isRemark(argument) ? act(argument) : undefined;
 
   const changeRelation = async (uri: vscode.Uri, id: string, { relation, reversed }: ChosenRelation) => {
-    await annotator.update(uri, id, fresh => {
+    const both = new Transaction();
+    const changed = (fresh: Annotation): Annotation => {
       if (fresh.kind !== 'relation') return fresh;
       return reversed ? { ...fresh, relation, target: fresh.to, to: fresh.target } : { ...fresh, relation };
-    });
-    await vocabulary.defineRelation(relation, uri);
+    };
+    await annotator.update(uri, id, changed, both);
+    await vocabulary.defineRelation(relation, uri, both);
   };
 
   return {
@@ -41,7 +48,7 @@ export function annotationCommands(
       const place = placeArgument(argument);
       const view = place && (await views.of(place.uri));
       if (place && view) {
-        await notes.begin(await show(place.uri, view, place.span), toRange(view.lines, place.span));
+        await notes.begin(await passages.show(view, [place.span]), toRange(view.lines, place.span));
         return;
       }
       const at = await atCursor(views);
@@ -49,29 +56,43 @@ export function annotationCommands(
     },
 
     editAnnotation: async argument => {
-      const found = await annotationOf(views, argument, EDITED, 'Edit Annotation: which?');
+      const found = await annotationOf(views, argument, EDITED, plainText`Edit Annotation: which?`);
       if (!found) return;
       const { view, one } = found;
       const { annotation, anchor, to } = one;
       if (annotation.kind === 'tag') {
-        const tag = await chooseTag(await vocabulary.tagsFor(view.uri), usedIn(view), 'Change Tag', annotation.tag);
+        const tag = await chooseTag(
+          await vocabulary.tagsFor(view.uri),
+          usedIn(view),
+          plainText`Change Tag`,
+          annotation.tag,
+        );
         if (!tag || tag === annotation.tag) return;
-        await annotator.update(view.uri, annotation.id, fresh => (fresh.kind === 'tag' ? { ...fresh, tag } : fresh));
-        await vocabulary.defineTags([tag], view.uri);
+        const both = new Transaction();
+        const changed = (fresh: Annotation): Annotation => (fresh.kind === 'tag' ? { ...fresh, tag } : fresh);
+        await annotator.update(view.uri, annotation.id, changed, both);
+        await vocabulary.defineTags([tag], view.uri, both);
       } else if (annotation.kind === 'relation' && anchor.span && to?.span) {
-        const chosen = await chooseRelation(vocabulary, view, [anchor.span, to.span], 'Change Relation', annotation);
+        const chosen = await chooseRelation(
+          vocabulary,
+          view,
+          [anchor.span, to.span],
+          plainText`Change Relation`,
+          annotation,
+        );
         if (chosen) await changeRelation(view.uri, annotation.id, chosen);
       } else if (anchor.span) {
-        await show(view.uri, view, anchor.span);
+        await passages.show(view, [anchor.span]);
         await notes.reveal(view.uri, annotation.id);
       }
     },
 
     deleteAnnotation: async (argument, selected) => {
       const named = annotationArguments(argument, selected);
-      for (const [uri, ids] of named) await annotator.remove(uri, ids);
+      const all = new Transaction();
+      for (const [uri, ids] of named) await annotator.remove(uri, ids, all);
       if (named.length) return;
-      const found = await annotationOf(views, argument, DELETED, 'Delete Annotation: which?');
+      const found = await annotationOf(views, argument, DELETED, plainText`Delete Annotation: which?`);
       if (found) await annotator.remove(found.view.uri, [found.one.annotation.id]);
     },
 
@@ -81,12 +102,12 @@ export function annotationCommands(
       if (!at) return;
       const { uri } = at.editor.document;
       if ((named && uri.toString() !== named.uri.toString()) || at.editor.selection.isEmpty) {
-        void vscode.window.showInformationMessage(
-          'Select the text that the annotation belongs to, in its article, then re-anchor it.',
+        void showInformation(
+          plainText`Select the text that the annotation belongs to, in its article, then re-anchor it.`,
         );
         return;
       }
-      const id = named?.annotation ?? (await pickPlace(at.view, 'Re-anchor to Selection: which annotation?'));
+      const id = named?.annotation ?? (await pickPlace(at.view, plainText`Re-anchor to Selection: which annotation?`));
       if (!id) return;
       const { to, anchor } = at.view.annotations.find(({ annotation }) => annotation.id === id) ?? {};
       // Of a relation whose ends are both lost, the first call mends the first.
@@ -102,7 +123,7 @@ export function annotationCommands(
       try {
         await vscode.window.showTextDocument(sidecar, { viewColumn: vscode.ViewColumn.Beside });
       } catch {
-        void vscode.window.showInformationMessage('There are no annotations on this article yet.');
+        void showInformation(plainText`There are no annotations on this article yet.`);
       }
     },
 
@@ -110,6 +131,7 @@ export function annotationCommands(
     'note.reply': argument => notes.reply(argument as vscode.CommentReply),
     'note.edit': withRemark(remark => notes.edit(remark)),
     'note.save': withRemark(remark => notes.save(remark)),
+    'note.leave': () => notes.leave(),
     'note.cancel': withRemark(remark => notes.cancel(remark)),
     'note.delete': withRemark(remark => notes.remove(remark)),
     'note.deleteReply': withRemark(remark => notes.remove(remark)),
@@ -126,7 +148,7 @@ async function annotationOf(
   views: ViewStore,
   argument: unknown,
   kinds: readonly AnchoredAnnotation['annotation']['kind'][],
-  title: string,
+  title: PlainText,
 ): Promise<{ view: SeedView; one: AnchoredAnnotation } | null> {
   const named = annotationArgument(argument);
   if (!named) {

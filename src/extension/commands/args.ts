@@ -1,6 +1,6 @@
 /** Arguments that reach commands from lenses, hovers, trees and keybindings: named, and checked before use. */
 import * as vscode from 'vscode';
-import type { EntityType } from '../../core/analysis/model';
+import type { EntityType } from '../../core/analysis';
 import { ENTITY_TYPES } from '../../core/annotation/items';
 import { type Span, span } from '../../core/text/span';
 

@@ -1,9 +1,12 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { plainText } from '../../core/view/plainText';
 import { isNamed, isSpoken } from '../../core/view/speaker';
 import { count, excerpt, percent } from '../../core/view/words';
 import type { Annotator } from '../annotations/annotator';
 import { settings } from '../articles/settings';
 import type { ViewStore } from '../articles/viewStore';
+import { showInformation } from '../host/messages';
+import { pickMany } from '../host/picks';
 import { toRange } from '../host/positions';
 import { atCursor } from './navigation';
 import type { Handler } from './register';
@@ -23,25 +26,24 @@ export function confirmVisible(views: ViewStore, annotator: Annotator): Handler 
       )
       .filter(({ quote }) => onScreen(toRange(view.lines, quote.span)))
       .map(quote => ({
-        label: quote.speaker!.name.replaceAll('$(', '$\u200d('),
+        label: quote.speaker!.name,
         description: percent(quote.confidence ?? 0),
         detail: excerpt(view.text.slice(quote.quote.span.start, quote.quote.span.end), 110),
         picked: true,
-        quote,
+        value: quote,
       }));
     if (!items.length) {
-      void vscode.window.showInformationMessage('No speaker on the screen is waiting to be confirmed.');
+      void showInformation(plainText`No speaker on the screen is waiting to be confirmed.`);
       return;
     }
-    const chosen = await vscode.window.showQuickPick(items, {
-      title: `Confirm ${count(items.length, 'Speaker')} on the Screen`,
-      placeHolder: 'Enter confirms those that are ticked; the rest of the file stays as it is',
-      canPickMany: true,
+    const chosen = await pickMany(items, {
+      title: plainText`Confirm ${count(items.length, 'Speaker')} on the Screen`,
+      placeholder: plainText`Enter confirms those that are ticked; the rest of the file stays as it is`,
     });
     if (chosen?.length)
       await annotator.decideEach(
         view,
-        chosen.map(({ quote }) => ({ quote, verdict: { status: 'confirmed', speaker: quote.speaker!.name } })),
+        chosen.map(quote => ({ quote, verdict: { status: 'confirmed', speaker: quote.speaker!.name } })),
       );
   };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Mention } from '../../core/analysis/model';
+import type { Mention } from '../../core/analysis';
 import type { CorpusChange } from '../../core/annotation/corpusFile';
 import {
   namesForAll,
@@ -12,17 +12,21 @@ import { added, type Draft, decisionsOn, mergeInto, sayOfEntity, splitOff } from
 import type { ArticleView, EntityView } from '../../core/annotation/overlay';
 import { notOne } from '../../core/view/entityWords';
 import { entityById, mentionAt } from '../../core/view/find';
+import { type PlainText, plainText } from '../../core/view/plainText';
 import { excerpt } from '../../core/view/words';
 import type { Annotator } from '../annotations/annotator';
 import type { CorpusStore } from '../annotations/corpusStore';
+import { Transaction } from '../annotations/history';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { articleAt } from '../features/providers';
+import { showInformation } from '../host/messages';
+import { pickOne, type Row } from '../host/picks';
 import { toSpan } from '../host/positions';
 import { entityArgument, entityWish, type Reach } from './args';
 import { chooseMentions, chooseName, chooseOther, chooseReach, chooseType, chooseWho } from './entityInputs';
 import { atCursor } from './navigation';
 import { withoutSpace } from './quotes';
-import type { Handler } from './register';
+import type { Handler, Handlers } from './register';
 
 interface Target {
   readonly view: SeedView;
@@ -45,14 +49,14 @@ export interface EntityParts {
 type Act = (parts: EntityParts, target: Target, argument: unknown) => Promise<void>;
 
 /** Add, rename, retype, merge, split and reject entities, in their article or for the whole folder. */
-export function entityCommands(parts: EntityParts): Record<string, Handler> {
+export function entityCommands(parts: EntityParts): Handlers {
   const withTarget =
     (act: Act): Handler =>
     async given => {
       const argument = isTreeKey(given) ? (parts.selected() ?? null) : given;
       const target = await targetOf(parts.views, argument);
       if (target) await act(parts, target, argument);
-      else if (isTreeKey(given)) void vscode.window.showInformationMessage('Select a name in the tree first.');
+      else if (isTreeKey(given)) void showInformation(plainText`Select a name in the tree first.`);
     };
   return {
     renameEntity: withTarget(rename),
@@ -68,9 +72,9 @@ export function entityCommands(parts: EntityParts): Record<string, Handler> {
 const rename: Act = async (parts, target, argument) => {
   const { view, entity } = target;
   const wish = entityWish(argument);
-  const title = `Rename “${excerpt(entity.name, 40)}”`;
-  const name = wish.name ?? (await chooseName(`${title} (1 of 2)`, entity.name));
-  const reach = wish.reach ?? (name && (await chooseReach(`${title} (2 of 2)`, view.uri, parts.memory)));
+  const title = plainText`Rename “${excerpt(entity.name, 40)}”`;
+  const name = wish.name ?? (await chooseName(plainText`${title} (1 of 2)`, entity.name));
+  const reach = wish.reach ?? (name && (await chooseReach(plainText`${title} (2 of 2)`, view.uri, parts.memory)));
   if (!name || !reach || (reach === 'article' && name === entity.name)) return;
   const drafts = sayOfEntity(target.article, entity, { name });
   await keep(parts, view, reach, drafts, () => renamedForAll(view.corpus, namesForAll(entity), name));
@@ -78,10 +82,10 @@ const rename: Act = async (parts, target, argument) => {
 
 const changeType: Act = async (parts, target, argument) => {
   const { view, entity } = target;
-  const title = `Type of “${excerpt(entity.name, 40)}”`;
+  const title = plainText`Type of “${excerpt(entity.name, 40)}”`;
   const wish = entityWish(argument);
-  const type = wish.type ?? (await chooseType(`${title} (1 of 2)`, entity.type));
-  const reach = wish.reach ?? (type && (await chooseReach(`${title} (2 of 2)`, view.uri, parts.memory)));
+  const type = wish.type ?? (await chooseType(plainText`${title} (1 of 2)`, entity.type));
+  const reach = wish.reach ?? (type && (await chooseReach(plainText`${title} (2 of 2)`, view.uri, parts.memory)));
   if (!type || !reach || (reach === 'article' && type === entity.type)) return;
   const drafts = sayOfEntity(target.article, entity, { type });
   await keep(parts, view, reach, drafts, () => typedForAll(view.corpus, namesForAll(entity), type));
@@ -89,9 +93,11 @@ const changeType: Act = async (parts, target, argument) => {
 
 const merge: Act = async (parts, { view, article, entity }, argument) => {
   const wish = entityWish(argument);
-  const title = `Merge “${excerpt(entity.name, 40)}” Into`;
-  const into = wish.into ? entityById(article, wish.into) : await chooseOther(`${title}… (1 of 2)`, article, entity);
-  const last = into && `${title} “${excerpt(into.name, 40)}” (2 of 2)`;
+  const title = plainText`Merge “${excerpt(entity.name, 40)}” Into`;
+  const into = wish.into
+    ? entityById(article, wish.into)
+    : await chooseOther(plainText`${title}… (1 of 2)`, article, entity);
+  const last = into && plainText`${title} “${excerpt(into.name, 40)}” (2 of 2)`;
   const reach = wish.reach ?? (last && (await chooseReach(last, view.uri, parts.memory)));
   if (!into || !reach || into === entity) return;
   const type = into.type === entity.type ? undefined : into.type;
@@ -101,16 +107,16 @@ const merge: Act = async (parts, { view, article, entity }, argument) => {
 };
 
 const split: Act = async ({ annotator }, { view, article, entity, mention }) => {
-  const title = `Split Off Mentions of “${excerpt(entity.name, 40)}”`;
-  const mentions = await chooseMentions(`${title} (1 of 2)`, view.text, entity.mentions, mention);
+  const title = plainText`Split Off Mentions of “${excerpt(entity.name, 40)}”`;
+  const mentions = await chooseMentions(plainText`${title} (1 of 2)`, view.text, entity.mentions, mention);
   if (!mentions?.length) return;
-  const who = await chooseWho(`${title} (2 of 2): Who Is It?`, article, entity, null);
+  const who = await chooseWho(plainText`${title} (2 of 2): Who Is It?`, article, entity, null);
   if (who)
     await annotator.keep(view, splitOff(article, mentions, { name: who.name, type: (who.known ?? entity).type }));
 };
 
 const reject: Act = async (parts, { view, article, entity }, argument) => {
-  const title = `${notOne(entity)}: “${excerpt(entity.name, 40)}”`;
+  const title = plainText`${notOne(entity)}: “${excerpt(entity.name, 40)}”`;
   const reach = entityWish(argument).reach ?? (await chooseReach(title, view.uri, parts.memory));
   const drafts = sayOfEntity(article, entity, { isOne: false });
   if (reach) await keep(parts, view, reach, drafts, () => rejectedForAll(view.corpus, namesForAll(entity)));
@@ -120,10 +126,10 @@ const undecide: Act = async ({ annotator, corpus, memory }, { view, entity }) =>
   const decided = decisionsOn(entity);
   const forAll = entity.corpus && withdrawnForAll(entity.corpus);
   if (!decided.length && !forAll) {
-    void vscode.window.showInformationMessage(`Nothing was decided on ${excerpt(entity.name, 60)}.`);
+    void showInformation(plainText`Nothing was decided on ${excerpt(entity.name, 60)}.`);
     return;
   }
-  const title = `Withdraw Decision on “${excerpt(entity.name, 40)}”`;
+  const title = plainText`Withdraw Decision on “${excerpt(entity.name, 40)}”`;
   const only: Reach = forAll ? 'folder' : 'article';
   const reach = decided.length && forAll ? await chooseReach(title, view.uri, memory) : only;
   if (reach === 'folder') await corpus.apply(view.uri, forAll ?? []);
@@ -138,8 +144,9 @@ async function keep(
   drafts: readonly Draft[],
   forAll: () => readonly CorpusChange[],
 ): Promise<void> {
-  if (reach === 'folder') await corpus.apply(view.uri, forAll());
-  await annotator.keep(view, reach === 'folder' ? drafts.filter(({ op }) => op === 'change') : drafts);
+  const both = new Transaction();
+  if (reach === 'folder') await corpus.apply(view.uri, forAll(), both);
+  await annotator.keep(view, reach === 'folder' ? drafts.filter(({ op }) => op === 'change') : drafts, both);
 }
 
 const isTreeKey = (argument: unknown): boolean => (argument as { tree?: unknown } | undefined)?.tree === true;
@@ -159,8 +166,7 @@ async function targetOf(views: ViewStore, argument: unknown): Promise<Target | n
   const at = await atCursor(views);
   const article = at && articleAt(at.view, at.offset);
   const found = article && mentionAt(article, at.offset, true);
-  if (at && !found)
-    void vscode.window.showInformationMessage('Put the cursor on a name, or on words that stand for somebody.');
+  if (at && !found) void showInformation(plainText`Put the cursor on a name, or on words that stand for somebody.`);
   return at && article && found ? { view: at.view, article, entity: found.entity, mention: found.mention } : null;
 }
 
@@ -170,7 +176,7 @@ async function addEntity({ views, annotator, corpus }: EntityParts): Promise<voi
   const at = await atCursor(views);
   if (!at) return;
   if (at.editor.selection.isEmpty) {
-    void vscode.window.showInformationMessage('Select the words that name it, then add it.');
+    void showInformation(plainText`Select the words that name it, then add it.`);
     return;
   }
   const { view } = at;
@@ -178,23 +184,22 @@ async function addEntity({ views, annotator, corpus }: EntityParts): Promise<voi
   const article = articleAt(view, span.start);
   const words = view.text.slice(span.start, span.end).replace(/\s+/g, ' ');
   if (!article || !words) return;
-  const title = `Add Entity “${excerpt(words, 40)}”`;
-  const who = await chooseWho(`${title} (1 of 3): Who Is It?`, article, null, words);
-  const type = who && (who.known?.type ?? (await chooseType(`${title} (2 of 3)`, 'other')));
-  const where = type && (await chooseWhere(`${title} (3 of 3)`, view.uri));
+  const title = plainText`Add Entity “${excerpt(words, 40)}”`;
+  const who = await chooseWho(plainText`${title} (1 of 3): Who Is It?`, article, null, words);
+  const type = who && (who.known?.type ?? (await chooseType(plainText`${title} (2 of 3)`, 'other')));
+  const where = type && (await chooseWhere(plainText`${title} (3 of 3)`, view.uri));
   if (!who || !type || !where) return;
   const said = { name: who.name, type };
   if (where === 'folder') await corpus.apply(view.uri, renamedForAll(view.corpus, [words], who.name, type));
   else await annotator.keep(view, added(span, where === 'here' ? 'one' : 'alike', said));
 }
 
-async function chooseWhere(title: string, uri: vscode.Uri): Promise<Where | undefined> {
-  const all = { label: '$(files) Wherever These Words Stand in the Folder', where: 'folder' as const };
-  const items: (vscode.QuickPickItem & { readonly where: Where })[] = [
-    { label: '$(note) Wherever These Words Stand in This Article', where: 'article' },
-    { label: '$(symbol-string) Only Here', where: 'here' },
+async function chooseWhere(title: PlainText, uri: vscode.Uri): Promise<Where | undefined> {
+  const all: Row<Where> = { icon: 'files', label: 'Wherever These Words Stand in the Folder', value: 'folder' };
+  const rows: Row<Where>[] = [
+    { icon: 'article', label: 'Wherever These Words Stand in This Article', value: 'article' },
+    { icon: 'words', label: 'Only Here', value: 'here' },
     ...(vscode.workspace.getWorkspaceFolder(uri) ? [all] : []),
   ];
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Where is it a mention?' });
-  return picked?.where;
+  return pickOne(rows, { title, placeholder: plainText`Where is it a mention?` });
 }

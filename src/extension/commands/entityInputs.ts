@@ -1,12 +1,16 @@
 /** What a person is asked about an entity, step by step. */
-import * as vscode from 'vscode';
-import type { EntityType, Mention } from '../../core/analysis/model';
+import type * as vscode from 'vscode';
+import type { EntityType, Mention } from '../../core/analysis';
 import { ENTITY_TYPES } from '../../core/annotation/items';
 import type { ArticleView, EntityView } from '../../core/annotation/overlay';
+import { CORPUS_FILE } from '../../core/project';
 import { inContext } from '../../core/view/context';
+import { type PlainText, plainText } from '../../core/view/plainText';
 import { count, excerpt } from '../../core/view/words';
-import { CORPUS_FILE, corpusFileOf } from '../annotations/corpusPlace';
-import { pickOrType } from '../host/pickOrType';
+import { newCorpusFileOf } from '../annotations/corpusPlace';
+import { storedKey } from '../contributions/ids';
+import { askForText } from '../host/inputs';
+import { pickMany, pickOne, pickOrType, type Row } from '../host/picks';
 import type { Reach } from './args';
 
 /** Who somebody is: one of the article, or a new one of this name. */
@@ -15,65 +19,69 @@ export interface Chosen {
   readonly known: EntityView | null;
 }
 
-const LAST_REACH = 'seedAnnotator.entities.reach';
+const LAST_REACH = storedKey('entities.reach');
 
 /** Asks, with what was chosen last on top; where no folder is open there is but the article. */
-export async function chooseReach(title: string, uri: vscode.Uri, memory: vscode.Memento): Promise<Reach | undefined> {
-  if (!corpusFileOf(uri)) return 'article';
-  const items: (vscode.QuickPickItem & { readonly reach: Reach })[] = [
-    { label: '$(note) In This Article', description: 'kept in its sidecar', reach: 'article' },
-    { label: '$(files) In All Articles of the Folder', description: `kept in ${CORPUS_FILE}`, reach: 'folder' },
+export async function chooseReach(
+  title: PlainText,
+  uri: vscode.Uri,
+  memory: vscode.Memento,
+): Promise<Reach | undefined> {
+  if (!newCorpusFileOf(uri)) return 'article';
+  const rows: Row<Reach>[] = [
+    { icon: 'article', label: 'In This Article', description: 'kept in its sidecar', value: 'article' },
+    { icon: 'files', label: 'In All Articles of the Folder', description: `kept in ${CORPUS_FILE}`, value: 'folder' },
   ];
-  if (memory.get(LAST_REACH) === 'folder') items.reverse();
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Where does this hold?' });
-  if (picked) await memory.update(LAST_REACH, picked.reach);
-  return picked?.reach;
+  if (memory.get(LAST_REACH) === 'folder') rows.reverse();
+  const reach = await pickOne(rows, { title, placeholder: plainText`Where does this hold?` });
+  if (reach) await memory.update(LAST_REACH, reach);
+  return reach;
 }
 
-export async function chooseType(title: string, present: EntityType): Promise<EntityType | undefined> {
-  const items = ENTITY_TYPES.map(type => ({
+export async function chooseType(title: PlainText, present: EntityType): Promise<EntityType | undefined> {
+  const rows = ENTITY_TYPES.map(type => ({
     label: type[0].toUpperCase() + type.slice(1),
     description: type === present ? 'as it is now' : '',
-    type,
+    value: type,
   }));
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'What is it?' });
-  return picked?.type;
+  return pickOne(rows, { title, placeholder: plainText`What is it?` });
 }
 
-export async function chooseName(title: string, present: string): Promise<string | undefined> {
-  const name = await vscode.window.showInputBox({
+export async function chooseName(title: PlainText, present: string): Promise<string | undefined> {
+  const name = await askForText({
     title,
     value: present,
-    prompt: 'The text stays as it is: this is the name that it is shown under.',
-    validateInput: value => (value.trim() ? undefined : 'Give it a name.'),
+    prompt: plainText`The text stays as it is: this is the name that it is shown under.`,
+    check: typed => (typed.trim() ? null : { wrong: plainText`Give it a name.` }),
   });
   return name?.trim().replace(/\s+/g, ' ');
 }
 
 /** One of the others in the article, those of its type first. */
 export async function chooseOther(
-  title: string,
+  title: PlainText,
   view: ArticleView,
   entity: EntityView,
 ): Promise<EntityView | undefined> {
-  const picked = await vscode.window.showQuickPick(
-    others(view, entity).map(known => ({ label: known.name, description: about(known), known })),
-    { title, placeHolder: 'Who is it?', matchOnDescription: true },
+  return pickOne(
+    others(view, entity).map(known => ({ label: known.name, description: about(known), value: known })),
+    { title, placeholder: plainText`Who is it?`, matchOnDescription: true },
   );
-  return picked?.known;
 }
 
 /** One of the article, or any name. @param words offered as a new one, where there are such */
 export function chooseWho(
-  title: string,
+  title: PlainText,
   view: ArticleView,
   entity: EntityView | null,
   words: string | null,
 ): Promise<Chosen | undefined> {
   return pickOrType<Chosen>({
     title,
-    placeholder: words ? 'A new one, one of the article, or any name' : 'One of the article, or any name',
-    offered: [
+    placeholder: words
+      ? plainText`A new one, one of the article, or any name`
+      : plainText`One of the article, or any name`,
+    rows: [
       ...(words ? [{ label: words, description: 'a new one', value: { name: words, known: null } }] : []),
       ...others(view, entity).map(known => ({
         label: known.name,
@@ -87,21 +95,20 @@ export function chooseWho(
 
 /** Which of an entity's mentions; one is chosen already. */
 export async function chooseMentions(
-  title: string,
+  title: PlainText,
   text: string,
   mentions: readonly Mention[],
   first: Mention | null,
 ): Promise<readonly Mention[] | undefined> {
-  const picked = await vscode.window.showQuickPick(
+  return pickMany(
     mentions.map(mention => ({
       label: excerpt(mention.text, 40),
       description: inContext(text, mention.span, 40).label,
       picked: mention === first,
-      mention,
+      value: mention,
     })),
-    { title, placeHolder: 'Choose the mentions that are of another', canPickMany: true, matchOnDescription: true },
+    { title, placeholder: plainText`Choose the mentions that are of another`, matchOnDescription: true },
   );
-  return picked?.map(({ mention }) => mention);
 }
 
 function others(view: ArticleView, entity: EntityView | null): EntityView[] {

@@ -4,17 +4,22 @@ import { ArticleNames } from '../../core/interchange/articleNames';
 import type { Format } from '../../core/interchange/format';
 import { FORMATS, formatOfFile, stemOf } from '../../core/interchange/formats';
 import { UNTOLD_ENDINGS } from '../../core/interchange/recognize';
+import { PlainText, plainText } from '../../core/view/plainText';
 import { count } from '../../core/view/words';
+import { authorFor } from '../../platform/vscode/ports';
 import { nameOf } from '../annotations/notKept';
 import type { SidecarStore } from '../annotations/sidecarStore';
 import { findSeedFiles } from '../articles/seedFiles';
+import { settings } from '../articles/settings';
 import type { ViewStore } from '../articles/viewStore';
 import { type ExportOutcome, type ExportPlan, exportArticles, filesInTheWay } from '../exchange/exportArticles';
 import { type ImportOutcome, type ImportPlan, importAnnotations } from '../exchange/importAnnotations';
-import { authorFor } from '../host/ports';
-import { withProgress } from '../host/progress';
+import { askForFiles, askForTarget, askForText } from '../host/inputs';
+import { askFirst, showInformation, withProgress } from '../host/messages';
+import { comparePaths } from '../host/order';
+import { pickOne, type Row } from '../host/picks';
 import type { VirtualTexts } from '../host/virtualTexts';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 import { chooseScope, pathBelow, type Scope } from './scope';
 
 /** Where the last choices are remembered, by the editor, for this workspace. */
@@ -26,7 +31,7 @@ export function exchangeCommands(
   sidecars: SidecarStore,
   texts: VirtualTexts,
   memory: vscode.Memento,
-): Record<string, Handler> {
+): Handlers {
   return {
     exportAnnotations: argument => exportAnnotations(argument, views, texts, memory),
     importAnnotations: () => importFrom(sidecars, texts, memory),
@@ -39,12 +44,12 @@ async function exportAnnotations(
   texts: VirtualTexts,
   memory: vscode.Memento,
 ): Promise<void> {
-  const format = await chooseFormat('Export Annotations (1 of 3): Format', memory, LAST_EXPORT);
+  const format = await chooseFormat(plainText`Export Annotations (1 of 3): Format`, memory, LAST_EXPORT);
   if (!format) return;
-  const scope = await chooseScope('Export Annotations (2 of 3): Articles', argument);
+  const scope = await chooseScope(plainText`Export Annotations (2 of 3): Articles`, argument);
   const target = scope && (await chooseTarget(format, scope));
   if (!scope || !target) return;
-  const outcome = await withProgress(`Exporting to ${format.title}`, async (token, progress) => {
+  const outcome = await withProgress(plainText`Exporting to ${format.title}`, async (token, progress) => {
     const articles = await scope.files(token);
     const pathOf = (uri: vscode.Uri) => pathBelow(scope.root, uri);
     // Excel takes a table for UTF-8 only where a mark says so.
@@ -58,25 +63,22 @@ async function exportAnnotations(
 }
 
 /** @returns null where the person turned away */
-async function chooseFormat(title: string, memory: vscode.Memento, key: string): Promise<Format | null> {
+async function chooseFormat(title: PlainText, memory: vscode.Memento, key: string): Promise<Format | null> {
   const last = memory.get<string>(key);
-  const items = FORMATS.map(format => ({ label: format.title, description: format.detail, format }));
-  items.sort((a, b) => Number(b.format.id === last) - Number(a.format.id === last));
-  const picked = await vscode.window.showQuickPick(items, {
+  const rows = FORMATS.map(format => ({ label: format.title, description: format.detail, value: format }));
+  rows.sort((a, b) => Number(b.value.id === last) - Number(a.value.id === last));
+  const format = await pickOne(rows, {
     title,
-    placeHolder: 'What the other tool reads',
+    placeholder: plainText`What the other tool reads`,
     matchOnDescription: true,
   });
-  if (picked) await memory.update(key, picked.format.id);
-  return picked?.format ?? null;
+  if (format) await memory.update(key, format.id);
+  return format ?? null;
 }
 
 async function chooseTarget(format: Format, scope: Scope): Promise<vscode.Uri | undefined> {
-  const title = 'Export Annotations (3 of 3)';
   if (!format.joined) {
-    const chosen = await vscode.window.showOpenDialog({
-      title: `${title}: Folder`,
-      openLabel: 'Export Here',
+    const chosen = await askForFiles(plainText`Export Annotations (3 of 3): Folder`, plainText`Export Here`, {
       canSelectFolders: true,
       canSelectFiles: false,
       defaultUri: scope.root,
@@ -84,9 +86,7 @@ async function chooseTarget(format: Format, scope: Scope): Promise<vscode.Uri | 
     return chosen?.[0];
   }
   const [ending] = format.endings;
-  return vscode.window.showSaveDialog({
-    title: `${title}: File`,
-    saveLabel: 'Export',
+  return askForTarget(plainText`Export Annotations (3 of 3): File`, plainText`Export`, {
     defaultUri: vscode.Uri.joinPath(scope.root, stemOf(scope.name) + ending),
     filters: { [format.title]: [ending.slice(ending.lastIndexOf('.') + 1)] },
   });
@@ -95,12 +95,12 @@ async function chooseTarget(format: Format, scope: Scope): Promise<vscode.Uri | 
 /** @returns null where the person turned away */
 async function mayOverwrite(inTheWay: readonly vscode.Uri[]): Promise<boolean | null> {
   if (!inTheWay.length) return false;
-  const [overwrite, skip] = ['Overwrite', 'Keep Those'];
+  const [overwrite, skip] = ['Overwrite', 'Keep Those'] as const;
   const names = inTheWay.slice(0, 10).map(nameOf);
-  const more = inTheWay.length > names.length ? `\n… and ${inTheWay.length - names.length} more` : '';
-  const answer = await vscode.window.showWarningMessage(
-    `${count(inTheWay.length, 'file is', 'files are')} there already.`,
-    { modal: true, detail: `${names.join('\n')}${more}` },
+  const more = inTheWay.length > names.length ? [`… and ${inTheWay.length - names.length} more`] : [];
+  const answer = await askFirst(
+    plainText`${count(inTheWay.length, 'file is', 'files are')} there already.`,
+    PlainText.join([...names, ...more], '\n'),
     overwrite,
     skip,
   );
@@ -115,8 +115,8 @@ async function tellExport(
 ): Promise<void> {
   const done = `${count(articles, 'article')} to ${format.title}: ${count(files, 'file')} written.`;
   const [open, details] = ['Open', `Show ${count(remarks.length, 'Remark')}`];
-  const choice = await vscode.window.showInformationMessage(
-    `${cancelled ? 'Stopped. Exported' : 'Exported'} ${done}`,
+  const choice = await showInformation(
+    plainText`${cancelled ? 'Stopped. Exported' : 'Exported'} ${done}`,
     ...(remarks.length ? [details] : []),
     ...(format.joined && files ? [open] : []),
   );
@@ -135,7 +135,7 @@ async function importFrom(sidecars: SidecarStore, texts: VirtualTexts, memory: v
   if (!choice || !files?.length) return;
   const author = await chooseAuthor();
   if (author === undefined) return;
-  const outcome = await withProgress('Importing annotations', async (token, progress) => {
+  const outcome = await withProgress(plainText`Importing annotations`, async (token, progress) => {
     const seeds = await findSeedFiles(token);
     const plan: ImportPlan = {
       files,
@@ -157,35 +157,34 @@ async function chooseImportFormat(memory: vscode.Memento): Promise<{ readonly fo
   const known = FORMATS.map(format => ({
     label: format.title,
     description: format.endings[format.endings.length - 1],
-    format: format as Format | null,
+    value: { format },
   }));
-  const recognized = { label: 'Recognize Each File', description: 'by its name and content', format: null };
-  const items = [recognized, ...known];
-  items.sort((a, b) => Number((b.format?.id ?? '') === last) - Number((a.format?.id ?? '') === last));
-  const picked = await vscode.window.showQuickPick(items, {
-    title: 'Import Annotations (1 of 3): Format',
-    placeHolder: 'What the files are in',
+  const recognized = { label: 'Recognize Each File', description: 'by its name and content', value: { format: null } };
+  const rows: Row<{ readonly format: Format | null }>[] = [recognized, ...known];
+  const isLast = ({ value }: (typeof rows)[number]) => Number((value.format?.id ?? '') === last);
+  rows.sort((a, b) => isLast(b) - isLast(a));
+  const picked = await pickOne(rows, {
+    title: plainText`Import Annotations (1 of 3): Format`,
+    placeholder: plainText`What the files are in`,
   });
   if (picked) await memory.update(LAST_IMPORT, picked.format?.id ?? '');
   return picked;
 }
 
 async function chooseFiles(format: Format | null): Promise<vscode.Uri[] | undefined> {
-  const picked = await vscode.window.showQuickPick(
+  const picked = await pickOne(
     [
-      { label: '$(file) Files…', folder: false },
-      { label: '$(folder) All Files of a Folder…', folder: true },
+      { icon: 'file', label: 'Files…', value: { folder: false } },
+      { icon: 'folder', label: 'All Files of a Folder…', value: { folder: true } },
     ],
-    { title: 'Import Annotations (2 of 3): Files', placeHolder: 'What to import' },
+    { title: plainText`Import Annotations (2 of 3): Files`, placeholder: plainText`What to import` },
   );
   if (!picked) return undefined;
   const endings = (format ? format.endings.slice(-1) : FORMATS.map(one => one.endings[one.endings.length - 1])).concat(
     UNTOLD_ENDINGS,
   );
   const extensions = [...new Set(endings.map(ending => ending.slice(ending.lastIndexOf('.') + 1)))];
-  const chosen = await vscode.window.showOpenDialog({
-    title: 'Import Annotations (2 of 3)',
-    openLabel: 'Import',
+  const chosen = await askForFiles(plainText`Import Annotations (2 of 3)`, plainText`Import`, {
     canSelectMany: !picked.folder,
     canSelectFiles: !picked.folder,
     canSelectFolders: picked.folder,
@@ -200,28 +199,31 @@ async function chooseFiles(format: Format | null): Promise<vscode.Uri[] | undefi
   const names = (await vscode.workspace.fs.readDirectory(chosen[0]))
     .filter(([name, type]) => (type & vscode.FileType.File) !== 0 && fits(name))
     .map(([name]) => name)
-    .sort();
+    .sort(comparePaths);
   if (!names.length)
-    void vscode.window.showInformationMessage(`No file in ${nameOf(chosen[0])} is named like one of a known format.`);
+    void showInformation(plainText`No file in ${nameOf(chosen[0])} is named like one of a known format.`);
   return names.map(name => vscode.Uri.joinPath(chosen[0], name));
 }
 
 /** @returns undefined where the person turned away; empty: nobody */
 async function chooseAuthor(): Promise<string | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  return vscode.window.showInputBox({
-    title: 'Import Annotations (3 of 3): Author',
-    prompt: 'Whose are the annotations that name no author? Leave it empty for nobody.',
-    value: folder ? ((await authorFor(folder)) ?? '') : '',
+  return askForText({
+    title: plainText`Import Annotations (3 of 3): Author`,
+    prompt: plainText`Whose are the annotations that name no author? Leave it empty for nobody.`,
+    value: folder ? ((await authorFor(folder, settings.author(folder))) ?? '') : '',
   });
 }
 
 async function chooseArticle(name: string, candidates: readonly vscode.Uri[]): Promise<vscode.Uri | null> {
-  const picked = await vscode.window.showQuickPick(
-    candidates.map(uri => ({ label: vscode.workspace.asRelativePath(uri), uri })),
-    { title: `Which article is “${name.slice(0, 60)}” about?`, placeHolder: 'Its places are looked for there' },
+  const picked = await pickOne(
+    candidates.map(uri => ({ label: vscode.workspace.asRelativePath(uri), value: uri })),
+    {
+      title: plainText`Which article is “${PlainText.of(name, 60)}” about?`,
+      placeholder: plainText`Its places are looked for there`,
+    },
   );
-  return picked?.uri ?? null;
+  return picked ?? null;
 }
 
 async function tellImport(
@@ -231,8 +233,8 @@ async function tellImport(
   const there = known ? `, ${known} known already` : '';
   const done = `${count(added, 'annotation')} added to ${count(articles.length, 'article')}${there}.`;
   const [open, details] = ['Open Article', `Show ${count(remarks.length, 'Remark')}`];
-  const choice = await vscode.window.showInformationMessage(
-    `${cancelled ? 'Stopped. ' : ''}${done}`,
+  const choice = await showInformation(
+    plainText`${cancelled ? 'Stopped. ' : ''}${done}`,
     ...(remarks.length ? [details] : []),
     ...(articles.length === 1 ? [open] : []),
   );

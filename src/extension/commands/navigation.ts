@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../core/text/span';
 import { entityById, mentionAt, neighbour, quoteAt, quotesOf } from '../../core/view/find';
+import { plainText } from '../../core/view/plainText';
 import { isSpoken } from '../../core/view/speaker';
 import { isSeedDocument } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { articleAt } from '../features/providers';
+import type { RowActivation } from '../features/rowActivation';
+import type { ShownPassage } from '../features/shownPassage';
+import { showInformation } from '../host/messages';
 import { toOffset, toPosition, toRange } from '../host/positions';
 import { entityArgument, placeArgument } from './args';
-import type { Handler } from './register';
+import type { Handler, Handlers } from './register';
 
 /** The seed file in the active editor with the cursor's offset, or a sentence to the person. */
 export async function atCursor(
@@ -16,19 +20,11 @@ export async function atCursor(
 ): Promise<{ editor: vscode.TextEditor; view: SeedView; offset: number } | null> {
   const editor = vscode.window.activeTextEditor;
   if (!editor || !isSeedDocument(editor.document)) {
-    void vscode.window.showInformationMessage('Open a seed article first.');
+    void showInformation(plainText`Open a seed article first.`);
     return null;
   }
   const view = await views.ofDocument(editor.document);
   return { editor, view, offset: toOffset(view.lines, editor.selection.active) };
-}
-
-export async function show(uri: vscode.Uri, view: SeedView, span: Span): Promise<vscode.TextEditor> {
-  const range = toRange(view.lines, span);
-  const editor = await vscode.window.showTextDocument(uri, { preview: true });
-  editor.selection = new vscode.Selection(range.start, range.end);
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  return editor;
 }
 
 /** Opens the editor's peek on the given spans, where the person clicked, else at the cursor. */
@@ -46,13 +42,13 @@ export async function peek(
   await vscode.commands.executeCommand('editor.action.peekLocations', uri, here, locations, 'peek');
 }
 
-export function navigationCommands(views: ViewStore): Record<string, Handler> {
-  const reveal: Handler = async argument => {
+export function navigationCommands(views: ViewStore, passages: ShownPassage, activation: RowActivation): Handlers {
+  const reveal = async (argument: unknown, preserveFocus: boolean) => {
     const place = placeArgument(argument);
     if (!place) return;
     const view = await views.of(place.uri);
     if (!view) throw new Error(`${place.uri.path.split('/').pop()} is no longer there.`);
-    await show(place.uri, view, place.span);
+    await passages.show(view, [place.span], preserveFocus);
   };
 
   const step =
@@ -62,7 +58,7 @@ export function navigationCommands(views: ViewStore): Record<string, Handler> {
       if (!at) return;
       const from = forward ? at.offset : toOffset(at.view.lines, at.editor.selection.start);
       const target = neighbour(spansOf(at.view, at.offset), from, forward);
-      if (target) await show(at.editor.document.uri, at.view, target);
+      if (target) await passages.show(at.view, [target]);
     };
   const quotes = (view: SeedView) =>
     view.articles.flatMap(article =>
@@ -81,12 +77,14 @@ export function navigationCommands(views: ViewStore): Record<string, Handler> {
       if (!named || !view) return;
       const spans = spansOf(view, named.article, named.entity);
       if (vscode.window.activeTextEditor?.document.uri.toString() !== named.uri.toString() && spans[0])
-        await show(named.uri, view, spans[0]);
+        await passages.show(view, [spans[0]]);
       await peek(named.uri, view, spans, named.from);
     };
 
   return {
-    reveal,
+    reveal: argument => reveal(argument, false),
+    revealRow: argument => reveal(argument, !activation.takesFocus(argument)),
+    openRow: () => activation.enter(),
     nextQuote: step(quotes, true),
     previousQuote: step(quotes, false),
     nextMention: step(mentions, true),
@@ -107,7 +105,7 @@ async function speakerAtCursor(views: ViewStore) {
   if (!at || !article) return null;
   const entity = quoteAt(article, at.offset)?.speaker?.entity ?? mentionAt(article, at.offset)?.entity.entity.id;
   if (!entity) {
-    void vscode.window.showInformationMessage('Put the cursor in a quote, or on a name.');
+    void showInformation(plainText`Put the cursor in a quote, or on a name.`);
     return null;
   }
   return { uri: at.view.uri, article: article.analysis.article.index, entity, from: null };

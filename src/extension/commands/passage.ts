@@ -1,13 +1,16 @@
 /** What a command without an argument is about: the passage at the cursor, and what people set on it. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { placesOf } from '../../core/annotation/ends';
 import type { AnchoredAnnotation } from '../../core/annotation/model';
 import { lengthOf, overlaps, type Span, span, touches } from '../../core/text/span';
 import { annotationNode } from '../../core/view/annotationsTree';
 import { mentionAt, quoteAt } from '../../core/view/find';
+import { type PlainText, plainText } from '../../core/view/plainText';
 import { EntitiesByPlace } from '../../core/view/relations';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { articleAt } from '../features/providers';
+import { showInformation } from '../host/messages';
+import { pickOne, type Row } from '../host/picks';
 import { toPosition, toSpan } from '../host/positions';
 import { atCursor } from './navigation';
 
@@ -59,28 +62,28 @@ export function annotationsAt({ view, editor, offset }: Cursor, kinds: readonly 
     .sort((a, b) => lengthOf(placesOf(a)[0]) - lengthOf(placesOf(b)[0]));
 }
 
-export function itemOf(one: AnchoredAnnotation, view: SeedView): vscode.QuickPickItem & { one: AnchoredAnnotation } {
+export function rowOf(one: AnchoredAnnotation, view: SeedView): Row<AnchoredAnnotation> {
   const { label, description, icon } = annotationNode(one, new EntitiesByPlace(view.articles));
-  return { one, label: `$(${icon}) ${label.replaceAll('$(', '$\u200d(')}`, description };
+  return { value: one, icon, label, description };
 }
 
 /** The one annotation at the cursor; where there are several, the person says which. Null: none, which they are told. */
 export async function annotationAtCursor(
   views: ViewStore,
   kinds: readonly Kind[],
-  title: string,
+  title: PlainText,
 ): Promise<{ cursor: Cursor; one: AnchoredAnnotation } | null> {
   const cursor = await atCursor(views);
   if (!cursor) return null;
   const found = annotationsAt(cursor, kinds);
   if (found.length < 2) {
     const what = kinds.length > 1 ? 'annotation' : kinds[0];
-    if (!found.length) void vscode.window.showInformationMessage(`There is no ${what} at the cursor.`);
+    if (!found.length) void showInformation(plainText`There is no ${what} at the cursor.`);
     return found.length ? { cursor, one: found[0] } : null;
   }
-  const chosen = await vscode.window.showQuickPick(
-    found.map(one => itemOf(one, cursor.view)),
+  const one = await pickOne(
+    found.map(each => rowOf(each, cursor.view)),
     { title },
   );
-  return chosen ? { cursor, one: chosen.one } : null;
+  return one ? { cursor, one } : null;
 }

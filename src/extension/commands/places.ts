@@ -2,19 +2,23 @@ import * as vscode from 'vscode';
 import { anchorAnnotations } from '../../core/annotation/ends';
 import { overlaps, touches } from '../../core/text/span';
 import { countPlaces, type PlaceToCheck, placeNode, placesToCheck } from '../../core/view/placesToCheck';
+import { type PlainText, plainText } from '../../core/view/plainText';
 import { count } from '../../core/view/words';
 import type { Annotator } from '../annotations/annotator';
 import { removeFile } from '../annotations/fileMoves';
+import { Transaction } from '../annotations/history';
 import { nameOf } from '../annotations/notKept';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../annotations/sidecarStore';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import type { ToCheckTree } from '../features/toCheckTree';
+import { askFirst, showInformation, withProgress } from '../host/messages';
+import { pickOne } from '../host/picks';
 import { toSpan } from '../host/positions';
 import { runSliced } from '../host/schedule';
 import { readText } from '../host/text';
 import { annotationArguments } from './args';
 import { atCursor } from './navigation';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 
 /** What can be done about annotations whose text has changed or is gone, and about sidecars whose article is. */
 export function placeCommands(
@@ -22,23 +26,26 @@ export function placeCommands(
   annotator: Annotator,
   sidecars: SidecarStore,
   tree: ToCheckTree,
-): Record<string, Handler> {
-  const accept = async (view: SeedView, places: readonly PlaceToCheck[]) => {
+): Handlers {
+  const accept = async (view: SeedView, places: readonly PlaceToCheck[], within?: Transaction) => {
     if (places.length)
       await annotator.acceptPlaces(
         view,
         places.map(({ one }) => one),
+        within,
       );
   };
   return {
     acceptPlace: async (argument, selected) => {
       const named = annotationArguments(argument, selected);
+      const all = new Transaction();
       for (const [uri, ids] of named) {
         const view = await views.of(uri);
         if (view)
           await accept(
             view,
             changedIn(view).filter(({ one }) => ids.includes(one.annotation.id)),
+            all,
           );
       }
       if (named.length) return;
@@ -48,7 +55,7 @@ export function placeCommands(
       const here = changedIn(at.view).filter(({ changed }) =>
         changed.some(({ span }) => touches(span, at.offset) || overlaps(span, passage)),
       );
-      if (!here.length) tell('The text of no annotation has changed here.');
+      if (!here.length) tell(plainText`The text of no annotation has changed here.`);
       await accept(at.view, here);
     },
 
@@ -61,9 +68,9 @@ export function placeCommands(
       const view = await viewOf(views, argument);
       const lost = view ? placesToCheck(view.text, view.annotations).filter(place => place.lost) : [];
       if (!view || !lost.length) return;
-      const agreed = await vscode.window.showWarningMessage(
-        `Delete ${count(lost.length, 'annotation')} of ${nameOf(view.uri)} whose text is not found?`,
-        { modal: true, detail: 'Seed: Undo Annotation Action brings them back.' },
+      const agreed = await askFirst(
+        plainText`Delete ${count(lost.length, 'annotation')} of ${nameOf(view.uri)} whose text is not found?`,
+        plainText`Seed: Undo Annotation Action brings them back.`,
         'Delete',
       );
       if (agreed)
@@ -77,9 +84,9 @@ export function placeCommands(
       const uri = uriOf(argument);
       if (!uri) return;
       const { read } = await sidecars.get(uri);
-      const agreed = await vscode.window.showWarningMessage(
-        `Delete the ${count(read.annotations.length, 'annotation')} of ${nameOf(uri)}?`,
-        { modal: true, detail: `${nameOf(sidecarOf(uri))} goes to the bin, where there is one.` },
+      const agreed = await askFirst(
+        plainText`Delete the ${count(read.annotations.length, 'annotation')} of ${nameOf(uri)}?`,
+        plainText`${nameOf(sidecarOf(uri))} goes to the bin, where there is one.`,
         'Delete',
       );
       if (agreed) await removeFile(sidecarOf(uri));
@@ -92,7 +99,7 @@ export function placeCommands(
 const changedIn = (view: SeedView): PlaceToCheck[] =>
   placesToCheck(view.text, view.annotations).filter(({ lost }) => !lost);
 
-const tell = (words: string): void => void vscode.window.showInformationMessage(words);
+const tell = (words: PlainText): void => void showInformation(words);
 
 function uriOf(argument: unknown): vscode.Uri | undefined {
   const uri = (argument as { uri?: unknown } | undefined)?.uri;
@@ -105,46 +112,41 @@ async function viewOf(views: ViewStore, argument: unknown): Promise<SeedView | n
 }
 
 /** The annotation of a file that a person wants to put elsewhere, those that are lost first. */
-export async function pickPlace(view: SeedView, title: string): Promise<string | undefined> {
+export async function pickPlace(view: SeedView, title: PlainText): Promise<string | undefined> {
   const places = placesToCheck(view.text, view.annotations);
   const ordered = [...places.filter(({ lost }) => lost), ...places.filter(({ lost }) => !lost)];
   if (!ordered.length) {
-    tell('Every annotation of this file stands where it belongs.');
+    tell(plainText`Every annotation of this file stands where it belongs.`);
     return undefined;
   }
-  const items = ordered.map(place => {
+  const rows = ordered.map(place => {
     const { label, description, icon, ref } = placeNode(place);
-    return { label: `$(${icon}) ${label.replaceAll('$(', '$\u200d(')}`, description, ref };
+    return { icon, label, description, value: ref };
   });
-  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.ref;
+  return pickOne(rows, { title, matchOnDescription: true });
 }
 
 /** Looks at every sidecar of the folders, and shows in the tree what is not where it was. */
 async function checkPlaces(sidecars: SidecarStore, tree: ToCheckTree): Promise<void> {
   const found: vscode.Uri[] = [];
   const places: PlaceToCheck[] = [];
-  await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Checking the places of annotations', cancellable: true },
-    async (progress, token) => {
-      const files = await vscode.workspace.findFiles(`**/*${SIDECAR_SUFFIX}`, undefined, undefined, token);
-      for (const [done, file] of files.entries()) {
-        if (token.isCancellationRequested) break;
-        progress.report({ increment: 100 / files.length, message: `${done} of ${files.length}` });
-        const article = articleOf(file);
-        const [text, { read }] = [await readText(article).catch(() => null), await sidecars.get(article)];
-        if (text === null) continue;
-        const anchored = await runSliced(
-          anchorAnnotations(text, read.annotations),
-          () => token.isCancellationRequested,
-        );
-        const own = placesToCheck(text, anchored);
-        if (own.length) found.push(article);
-        for (const place of own) places.push(place);
-      }
-    },
-  );
+  await withProgress(plainText`Checking the places of annotations`, async (token, progress) => {
+    const files = await vscode.workspace.findFiles(`**/*${SIDECAR_SUFFIX}`, undefined, undefined, token);
+    for (const [done, file] of files.entries()) {
+      if (token.isCancellationRequested) break;
+      progress(done, files.length);
+      const article = articleOf(file);
+      const [text, { read }] = [await readText(article).catch(() => null), await sidecars.get(article)];
+      if (text === null) continue;
+      const anchored = await runSliced(anchorAnnotations(text, read.annotations), () => token.isCancellationRequested);
+      const own = placesToCheck(text, anchored);
+      if (own.length) found.push(article);
+      for (const place of own) places.push(place);
+    }
+  });
   tree.include(found);
   tree.search();
-  if (!places.length) tell('Every annotation whose article is there stands where it was.');
-  else tell(`${countPlaces(places)}, in ${count(found.length, 'file')}: they are listed in the view To Check.`);
+  if (!places.length) tell(plainText`Every annotation whose article is there stands where it was.`);
+  else
+    tell(plainText`${countPlaces(places)}, in ${count(found.length, 'file')}: they are listed in the view To Check.`);
 }

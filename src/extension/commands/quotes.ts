@@ -1,18 +1,20 @@
-import * as vscode from 'vscode';
 import { SHARED } from '../../core/annotation/addedQuotes';
 import type { ArticleView, QuoteView } from '../../core/annotation/overlay';
 import { shareOf } from '../../core/text/similarSpans';
 import type { Span } from '../../core/text/span';
+import { plainText } from '../../core/view/plainText';
 import type { Annotator } from '../annotations/annotator';
+import { Transaction } from '../annotations/history';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { articleAt } from '../features/providers';
+import { showInformation } from '../host/messages';
 import { toSpan } from '../host/positions';
 import { atCursor } from './navigation';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 import { chooseSpeaker, targetOf } from './speakers';
 
 /** What is a quote and what is none: not speech, not this one's, missed by the analysis. */
-export function quoteCommands(views: ViewStore, annotator: Annotator): Record<string, Handler> {
+export function quoteCommands(views: ViewStore, annotator: Annotator): Handlers {
   return {
     notSpeech: async argument => {
       const target = await targetOf(views, argument);
@@ -20,26 +22,29 @@ export function quoteCommands(views: ViewStore, annotator: Annotator): Record<st
       const { view, article, quotes } = target;
       const own = quotes.filter(quote => isSolelyAdded(article, quote));
       const others = quotes.filter(quote => !own.includes(quote));
-      if (others.length) await annotator.decide(view, others, { status: 'rejected' });
+      const both = new Transaction();
+      if (others.length) await annotator.decide(view, others, { status: 'rejected' }, both);
       // A quote that is only there because somebody added it is taken back instead.
       const added = own.flatMap(({ decision }) => (decision ? [decision.id] : []));
-      if (added.length) await annotator.remove(view.uri, added);
+      if (added.length) await annotator.remove(view.uri, added, both);
     },
 
     rejectSpeaker: async argument => {
       const target = await targetOf(views, argument);
       if (!target) return;
       const named = target.quotes.filter(({ speaker, added }) => speaker && !added);
-      if (!named.length) void vscode.window.showInformationMessage('No speaker is shown here to reject.');
-      for (const quote of named)
-        await annotator.decide(target.view, [quote], { status: 'rejected', speaker: quote.speaker!.name });
+      if (!named.length) void showInformation(plainText`No speaker is shown here to reject.`);
+      await annotator.decideEach(
+        target.view,
+        named.map(quote => ({ quote, verdict: { status: 'rejected', speaker: quote.speaker!.name } })),
+      );
     },
 
     addQuote: async () => {
       const at = await atCursor(views);
       if (!at) return;
       if (at.editor.selection.isEmpty) {
-        void vscode.window.showInformationMessage('Select the words that somebody said, then add them as a quote.');
+        void showInformation(plainText`Select the words that somebody said, then add them as a quote.`);
         return;
       }
       const span = withoutSpace(at.view, toSpan(at.view.lines, at.editor.selection));

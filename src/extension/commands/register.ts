@@ -1,21 +1,19 @@
 import * as vscode from 'vscode';
+import type { CommandName } from '../contributions/commands';
+import { commandId } from '../contributions/ids';
 
 export type Handler = (argument: unknown, second: unknown) => unknown;
 
-/**
- * Registers commands by name without their prefix. What goes wrong in one is told to the person once, in a sentence.
- * @param within runs a command: what it writes, to however many files, is one action to undo
- */
-export function registerCommands(
-  handlers: Readonly<Record<string, Handler>>,
-  report: (error: unknown) => void,
-  within: (work: () => unknown) => unknown,
-): vscode.Disposable {
+/** Commands by name: some of those of the table, and no others. */
+export type Handlers = Readonly<Partial<Record<CommandName, Handler>>>;
+
+/** Registers commands by name without their prefix. What goes wrong in one is told to the person once, in a sentence. */
+export function registerCommands(handlers: Handlers, report: (error: unknown) => void): vscode.Disposable {
   return vscode.Disposable.from(
     ...Object.entries(handlers).map(([name, handler]) =>
-      vscode.commands.registerCommand(`seedAnnotator.${name}`, async (argument?: unknown, second?: unknown) => {
+      vscode.commands.registerCommand(commandId(name as CommandName), async (argument?: unknown, second?: unknown) => {
         try {
-          return await within(() => handler(argument, second));
+          return await handler(argument, second);
         } catch (error) {
           if (!(error instanceof vscode.CancellationError)) report(error);
         }

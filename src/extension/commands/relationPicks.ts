@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
 import type { RelationType } from '../../core/annotation/corpusRelations';
 import type { Relation } from '../../core/annotation/model';
 import type { Span } from '../../core/text/span';
 import { annotationNode } from '../../core/view/annotationsTree';
+import { type PlainText, plainText } from '../../core/view/plainText';
 import { relationChoices } from '../../core/view/relationChoices';
 import { entityOf, passageInWords } from '../../core/view/relations';
 import { isSpoken } from '../../core/view/speaker';
@@ -10,15 +10,17 @@ import { excerpt } from '../../core/view/words';
 import type { Vocabulary } from '../annotations/vocabulary';
 import { settings } from '../articles/settings';
 import type { SeedView } from '../articles/viewStore';
-import { type Choice, pickOrType } from '../host/pickOrType';
+import { themeIcon } from '../host/icons';
+import { pickOne, pickOrType, type Row, type Rows } from '../host/picks';
 import { swatch } from '../host/swatch';
 
-type End = Choice<Span | 'select'>;
+type End = Row<Span | 'select'>;
 
 /** Asks what a passage is related to: something of the file, or what is to be selected in the text. */
 export async function chooseEnd(view: SeedView, from: Span): Promise<Span | 'select' | undefined> {
   const select: End = {
-    label: '$(selection) Select It in the Text',
+    icon: 'selection',
+    label: 'Select It in the Text',
     description: 'then Add Relation once more',
     value: 'select',
   };
@@ -29,16 +31,15 @@ export async function chooseEnd(view: SeedView, from: Span): Promise<Span | 'sel
   ];
   // What is said of somebody is mostly about somebody else.
   const groups = entityOf(view.articles, from) ? [names, ...passages] : [...passages, names];
-  const offered = groups.flatMap(([label, ends]) => {
-    const others = ends.filter(({ value }) => value !== 'select' && value?.start !== from.start);
-    return others.length ? [{ label, kind: vscode.QuickPickItemKind.Separator }, ...others] : [];
+  const offered = groups.flatMap(([heading, ends]): Rows<Span | 'select'> => {
+    const others = ends.filter(({ value }) => value !== 'select' && value.start !== from.start);
+    return others.length ? [{ heading }, ...others] : [];
   });
-  const chosen = await vscode.window.showQuickPick([select, ...offered], {
-    title: `Add Relation (1 of 2): ${passageInWords(view.articles, view.text, from)} is related to what?`,
-    placeHolder: 'The other passage of this file',
+  return pickOne([select, ...offered], {
+    title: plainText`Add Relation (1 of 2): ${passageInWords(view.articles, view.text, from)} is related to what?`,
+    placeholder: plainText`The other passage of this file`,
     matchOnDescription: true,
   });
-  return chosen?.value;
 }
 
 function annotatedEnds(view: SeedView): End[] {
@@ -46,7 +47,7 @@ function annotatedEnds(view: SeedView): End[] {
     const { annotation, anchor } = one;
     if (!anchor.span || (annotation.kind !== 'tag' && annotation.kind !== 'note')) return [];
     const { label, description } = annotationNode(one);
-    return [{ label: escaped(description), description: escaped(label), value: anchor.span }];
+    return [{ label: description, description: label, value: anchor.span }];
   });
 }
 
@@ -54,8 +55,8 @@ function quoteEnds(view: SeedView): End[] {
   const options = settings.view(view.uri);
   const quotes = view.articles.flatMap(article => article.quotes.filter(quote => isSpoken(quote, options)));
   return quotes.map(({ quote: { span }, speaker }) => ({
-    label: escaped(excerpt(view.text.slice(span.start, span.end), 80)),
-    description: escaped(speaker?.name ?? ''),
+    label: excerpt(view.text.slice(span.start, span.end), 80),
+    description: speaker?.name ?? '',
     value: span,
   }));
 }
@@ -64,12 +65,10 @@ function nameEnds(view: SeedView): End[] {
   return view.articles.flatMap(article =>
     article.entities.flatMap(({ name, type, hidden, mentions }): End[] => {
       const mention = hidden ? undefined : mentions.find(({ kind }) => kind === 'name');
-      return mention ? [{ label: escaped(name), description: type, value: mention.span }] : [];
+      return mention ? [{ label: name, description: type, value: mention.span }] : [];
     }),
   );
 }
-
-const escaped = (text: string): string => text.replaceAll('$(', '$\u200d(');
 
 export interface ChosenRelation {
   readonly relation: string;
@@ -85,41 +84,41 @@ export async function chooseRelation(
   vocabulary: Vocabulary,
   view: SeedView,
   [from, to]: readonly [Span, Span],
-  title: string,
+  title: PlainText,
   present: Relation | null = null,
 ): Promise<ChosenRelation | undefined> {
   const [first, second] = [from, to].map(at => passageInWords(view.articles, view.text, at, 30));
   const types = await vocabulary.relationsFor(view.uri);
   const choices = relationChoices([...types, ...typesIn(view, types)], view.articles, from, to);
-  const itemFor = ({ type, reversed }: (typeof choices)[number]): Choice<ChosenRelation> => {
+  const itemFor = ({ type, reversed }: (typeof choices)[number]): Row<ChosenRelation> => {
     const turned = reversed ? `${second} ${type.name} ${first}` : '';
     return {
       label: type.name,
-      description: escaped([turned, type.description].filter(Boolean).join(' · ')),
-      iconPath: type.color ? swatch(type.color) : new vscode.ThemeIcon('arrow-right'),
+      description: [turned, type.description].filter(Boolean).join(' · '),
+      iconPath: type.color ? swatch(type.color) : themeIcon('relation'),
       value: { relation: type.name, reversed },
     };
   };
-  const turn: Choice<ChosenRelation>[] = present
+  const turn: Row<ChosenRelation>[] = present
     ? [
         {
-          label: '$(arrow-swap) Reverse Direction',
-          description: escaped(`${second} ${present.relation} ${first}`),
+          icon: 'swapped',
+          label: 'Reverse Direction',
+          description: `${second} ${present.relation} ${first}`,
           value: { relation: present.relation, reversed: true },
         },
       ]
     : [];
   const unusual = choices.filter(one => one.unusual).map(itemFor);
-  const separator = { label: 'usually between others', kind: vscode.QuickPickItemKind.Separator };
   return pickOrType<ChosenRelation>({
-    title: `${title}: ${first} … ${second}`,
-    placeholder: 'Choose how they are related, or type a new type',
-    offered: [
+    title: plainText`${title}: ${first} … ${second}`,
+    placeholder: plainText`Choose how they are related, or type a new type`,
+    rows: [
       ...choices.filter(one => !one.unusual).map(itemFor),
-      ...(unusual.length ? [separator, ...unusual] : []),
+      ...(unusual.length ? [{ heading: 'usually between others' }, ...unusual] : []),
       ...turn,
     ],
-    active: present?.relation,
+    isActive: ({ relation, reversed }) => !reversed && relation === present?.relation,
     typed: relation => ({ label: 'New type', value: { relation, reversed: false } }),
   });
 }

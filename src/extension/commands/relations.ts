@@ -1,15 +1,18 @@
-import * as vscode from 'vscode';
 import { lengthOf, type Span } from '../../core/text/span';
 import { entityById } from '../../core/view/find';
+import { plainText } from '../../core/view/plainText';
 import type { Annotator } from '../annotations/annotator';
+import { Transaction } from '../annotations/history';
 import type { Vocabulary } from '../annotations/vocabulary';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import type { BegunRelation } from '../features/begunRelation';
+import type { ShownPassage } from '../features/shownPassage';
+import { showInformation } from '../host/messages';
 import { toSpan } from '../host/positions';
 import { annotationArgument, entityArgument, quotesArgument } from './args';
-import { atCursor, show } from './navigation';
+import { atCursor } from './navigation';
 import { annotationAtCursor, type Cursor, passageToRelate, trimmed } from './passage';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 import { chooseEnd, chooseRelation } from './relationPicks';
 
 /** Relations between two passages: begin, choose the other end and the type, go from one end to the other. */
@@ -18,18 +21,20 @@ export function relationCommands(
   annotator: Annotator,
   vocabulary: Vocabulary,
   begun: BegunRelation,
-): Record<string, Handler> {
+  passages: ShownPassage,
+): Handlers {
   const finish = async (view: SeedView, from: Span, to: Span) => {
     if (from.start === to.start && from.end === to.end) {
-      void vscode.window.showInformationMessage('A relation joins two passages: select another one.');
+      void showInformation(plainText`A relation joins two passages: select another one.`);
       return;
     }
-    const chosen = await chooseRelation(vocabulary, view, [from, to], 'Add Relation (2 of 2)');
+    const chosen = await chooseRelation(vocabulary, view, [from, to], plainText`Add Relation (2 of 2)`);
     if (!chosen) return;
     begun.end();
     const [first, second] = chosen.reversed ? [to, from] : [from, to];
-    await annotator.addRelation(view, first, second, chosen.relation);
-    await vocabulary.defineRelation(chosen.relation, view.uri);
+    const both = new Transaction();
+    await annotator.addRelation(view, first, second, chosen.relation, both);
+    await vocabulary.defineRelation(chosen.relation, view.uri, both);
   };
 
   /** Asks what the first end is related to: something of the file, or what is to be selected in the text. */
@@ -44,7 +49,7 @@ export function relationCommands(
     addRelation: async argument => {
       const named = await passageOf(argument, views);
       if (named) {
-        const editor = await show(named.view.uri, named.view, named.span);
+        const editor = await passages.show(named.view, [named.span]);
         await begin({ editor, view: named.view, offset: named.span.start }, named.span);
         return;
       }
@@ -63,13 +68,13 @@ export function relationCommands(
     cancelRelation: () => begun.end(),
 
     goToRelated: async () => {
-      const found = await annotationAtCursor(views, ['relation'], 'Go to Related Passage');
+      const found = await annotationAtCursor(views, ['relation'], plainText`Go to Related Passage`);
       if (!found) return;
       const { cursor, one } = found;
       const [from, to] = [one.anchor.span, one.to?.span];
       const there = from && overlapsOrTouches(from, cursorSpan(cursor)) ? to : from;
-      if (there) await show(cursor.view.uri, cursor.view, there);
-      else void vscode.window.showInformationMessage('The other passage is no longer in the text.');
+      if (there) await passages.show(cursor.view, [there]);
+      else void showInformation(plainText`The other passage is no longer in the text.`);
     },
   };
 }

@@ -2,14 +2,16 @@
 import * as vscode from 'vscode';
 import type { ArticleView, QuoteView } from '../../core/annotation/overlay';
 import { isTold, storyOf } from '../../core/interchange/story';
+import { plainText } from '../../core/view/plainText';
 import { tellSpeaker } from '../../core/view/speaker';
 import { count, excerpt } from '../../core/view/words';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { articleAt } from '../features/providers';
-import { withProgress } from '../host/progress';
+import { showInformation, withProgress } from '../host/messages';
+import { pickMany, pickOne, type Row } from '../host/picks';
 import { atCursor } from './navigation';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 import { chooseScope } from './scope';
 
 /** What a report is about. */
@@ -20,7 +22,7 @@ interface Wanted {
 
 type Views = Pick<ViewStore, 'of' | 'ofDocument' | 'once'>;
 
-export function reportCommands(views: ViewStore): Record<string, Handler> {
+export function reportCommands(views: ViewStore): Handlers {
   return {
     writeReport: async (argument, selected) => {
       const wanted = fromTree(argument, selected) ?? (await choose(views));
@@ -30,20 +32,22 @@ export function reportCommands(views: ViewStore): Record<string, Handler> {
 }
 
 async function write(views: Views, { files, chosen }: Wanted): Promise<void> {
-  const work = async (token: vscode.CancellationToken, progress: (done: number, of: number) => void) => {
+  const work = async (
+    token: vscode.CancellationToken | null,
+    progress: (done: number, of: number) => void = () => undefined,
+  ) => {
     const parts: string[] = [];
     for (const [done, uri] of files.entries()) {
-      if (token.isCancellationRequested) throw new vscode.CancellationError();
+      if (token?.isCancellationRequested) throw new vscode.CancellationError();
       progress(done, files.length);
       const view = await views.once(uri);
       if (view) parts.push(part(view, chosen));
     }
     return parts.join('');
   };
-  const none = new vscode.CancellationTokenSource().token;
-  const content = files.length > 1 ? await withProgress('Writing report', work) : await work(none, () => undefined);
+  const content = files.length > 1 ? await withProgress(plainText`Writing report`, work) : await work(null);
   if (!content) {
-    void vscode.window.showInformationMessage('There is no quote to report there.');
+    void showInformation(plainText`There is no quote to report there.`);
     return;
   }
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));
@@ -57,7 +61,7 @@ const part = (view: SeedView, chosen: Wanted['chosen']): string =>
     chosen: (quote, article) => chosen(view.uri, quote, article),
   });
 
-type Choice = vscode.QuickPickItem & { readonly next?: () => Promise<Wanted | undefined> };
+type Choice = Row<() => Promise<Wanted | undefined>>;
 
 async function choose(views: ViewStore): Promise<Wanted | undefined> {
   const at = await atCursor(views);
@@ -70,28 +74,31 @@ async function choose(views: ViewStore): Promise<Wanted | undefined> {
   const all = view.articles.flatMap(told);
   const choices: Choice[] = [
     {
-      label: '$(note) This Article',
+      icon: 'article',
+      label: 'This Article',
       description: count(told(article).length, 'quote'),
-      next: async () => ({ files: [uri], chosen: (_, __, one) => one.analysis.article.index === index }),
+      value: async () => ({ files: [uri], chosen: (_, __, one) => one.analysis.article.index === index }),
     },
     ...(view.articles.length > 1
       ? [
           {
-            label: '$(file) This File',
+            icon: 'file' as const,
+            label: 'This File',
             description: count(all.length, 'quote'),
-            next: async () => ({ files: [uri], chosen: () => true }),
+            value: async () => ({ files: [uri], chosen: () => true }),
           },
         ]
       : []),
     {
-      label: '$(account) A Speaker’s Quotes…',
+      icon: 'speaker',
+      label: 'A Speaker’s Quotes…',
       description: 'here, in a folder, or in all articles',
-      next: () => ofSpeaker(view),
+      value: () => ofSpeaker(view),
     },
-    { label: '$(checklist) Chosen Quotes…', description: 'of this file', next: () => ofQuotes(view) },
+    { icon: 'review', label: 'Chosen Quotes…', description: 'of this file', value: () => ofQuotes(view) },
   ];
-  const picked = await vscode.window.showQuickPick(choices, { title: 'Write Report', placeHolder: 'What about?' });
-  return picked?.next?.();
+  const next = await pickOne(choices, { title: plainText`Write Report`, placeholder: plainText`What about?` });
+  return next?.();
 }
 
 async function ofSpeaker(view: SeedView): Promise<Wanted | undefined> {
@@ -102,14 +109,14 @@ async function ofSpeaker(view: SeedView): Promise<Wanted | undefined> {
     counts.set(quote.speaker.name, (counts.get(quote.speaker.name) ?? 0) + 1);
   }
   const items = [...counts].sort(([, a], [, b]) => b - a);
-  const picked = await vscode.window.showQuickPick(
-    items.map(([name, quotes]) => ({ label: name, description: count(quotes, 'quote') })),
-    { title: 'Write Report (1 of 2): Speaker', placeHolder: 'Whose quotes?' },
+  const chosen = await pickOne(
+    items.map(([name, quotes]) => ({ label: name, description: count(quotes, 'quote'), value: name })),
+    { title: plainText`Write Report (1 of 2): Speaker`, placeholder: plainText`Whose quotes?` },
   );
-  const scope = picked && (await chooseScope('Write Report (2 of 2): Articles', undefined));
-  if (!picked || !scope) return undefined;
-  const files = await scope.files(new vscode.CancellationTokenSource().token);
-  return { files, chosen: (_, { speaker }) => speaker?.name === picked.label };
+  const scope = chosen && (await chooseScope(plainText`Write Report (2 of 2): Articles`, undefined));
+  if (!chosen || !scope) return undefined;
+  const files = await withProgress(plainText`Looking for articles`, token => scope.files(token));
+  return { files, chosen: (_, { speaker }) => speaker?.name === chosen };
 }
 
 async function ofQuotes(view: SeedView): Promise<Wanted | undefined> {
@@ -120,17 +127,16 @@ async function ofQuotes(view: SeedView): Promise<Wanted | undefined> {
       .map(quote => ({
         label: excerpt(view.text.slice(quote.quote.span.start, quote.quote.span.end), 90),
         description: tellSpeaker(quote, options).label,
-        key: keyOf(article.analysis.article.index, quote.quote.id),
+        value: keyOf(article.analysis.article.index, quote.quote.id),
       })),
   );
-  const picked = await vscode.window.showQuickPick(items, {
-    title: 'Write Report: Quotes',
-    placeHolder: 'Which quotes?',
-    canPickMany: true,
+  const picked = await pickMany(items, {
+    title: plainText`Write Report: Quotes`,
+    placeholder: plainText`Which quotes?`,
     matchOnDescription: true,
   });
   if (!picked?.length) return undefined;
-  const keys = new Set(picked.map(({ key }) => key));
+  const keys = new Set(picked);
   return { files: [view.uri], chosen: (_, { quote }, one) => keys.has(keyOf(one.analysis.article.index, quote.id)) };
 }
 

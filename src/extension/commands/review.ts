@@ -1,25 +1,29 @@
 import * as vscode from 'vscode';
 import { verdictOn } from '../../core/view/candidates';
+import { plainText } from '../../core/view/plainText';
 import { back, forward, skip } from '../../core/view/review';
 import { type ReviewAct, reviewKeys } from '../../core/view/reviewWords';
 import type { Annotator, Verdict } from '../annotations/annotator';
 import { isSeedDocument } from '../articles/seedFiles';
+import { commandId } from '../contributions/ids';
 import type { Notes } from '../features/notes';
+import { showInformation, showInStatusBar } from '../host/messages';
+import { pickFolder, pickOne, type Row } from '../host/picks';
 import { toRange } from '../host/positions';
 import type { Reviewer } from '../review/reviewer';
 import type { ReviewSession } from '../review/reviewSession';
-import { COMMAND, type Shown } from '../review/reviewSurface';
-import type { Handler } from './register';
+import type { Shown } from '../review/reviewSurface';
+import type { Handler, Handlers } from './register';
 import { chooseSpeaker } from './speakers';
 
 /** Begin, leave and take up a review, and what each of its keys does. */
-export function reviewCommands(reviewer: Reviewer, annotator: Annotator, notes: Notes): Record<string, Handler> {
+export function reviewCommands(reviewer: Reviewer, annotator: Annotator, notes: Notes): Handlers {
   const acts = reviewActs(reviewer, annotator, notes);
   return {
     reviewFile: async argument => {
       const file = uriOf(argument) ?? activeSeedFile();
       if (file) await reviewer.start({ kind: 'file', uri: file });
-      else void vscode.window.showInformationMessage('Open a seed article first.');
+      else void showInformation(plainText`Open a seed article first.`);
     },
     reviewFolder: async argument => {
       const folder = uriOf(argument) ?? (await workspaceFolder());
@@ -43,7 +47,7 @@ function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Rec
       reviewer.act(async (shown, session) => {
         const { quote, proposals, proposed, article } = shown;
         const name = proposals[proposed]?.name;
-        if (name === undefined) vscode.window.setStatusBarMessage('Nobody to accept here: O chooses a speaker', 4000);
+        if (name === undefined) showInStatusBar(plainText`Nobody to accept here: O chooses a speaker`, 4000);
         else if (quote.status !== 'derived' && quote.speaker?.name === name) await reviewer.go(forward);
         else await decide(shown, session, verdictOn(article, quote, name));
       }, true),
@@ -62,14 +66,17 @@ function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Rec
     addNote: () =>
       reviewer.act(async ({ view, quote }) => {
         const editor = vscode.window.activeTextEditor;
-        if (editor) await reviewer.note(() => notes.begin(editor, toRange(view.lines, quote.quote.span)));
+        if (!editor) return;
+        await reviewer.note(async () => {
+          await notes.begin(editor, toRange(view.lines, quote.quote.span));
+        });
       }),
     skip: () => reviewer.act(() => reviewer.go(skip)),
     previous: () => reviewer.act(() => reviewer.go(back)),
     undo: () =>
       reviewer.act(() =>
         reviewer.followChange(async () => {
-          await vscode.commands.executeCommand('seedAnnotator.undoAnnotation');
+          await vscode.commands.executeCommand(commandId('undoAnnotation'));
         }),
       ),
     toText: () => reviewer.suspend(),
@@ -80,18 +87,22 @@ function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Rec
 /** The status bar's menu: what the keys do, for whoever does not know them yet. */
 async function chooseAction(reviewer: Reviewer): Promise<void> {
   const shown = reviewer.state === 'running' ? reviewer.marked : null;
-  const items = shown
+  const rows: Row<string>[] = shown
     ? reviewKeys(shown, shown.last).map(({ act, key, does, icon }) => ({
-        label: `$(${icon}) ${does[0].toUpperCase()}${does.slice(1).replaceAll('$(', '$\u200d(')}`,
+        icon,
+        label: `${does[0].toUpperCase()}${does.slice(1)}`,
         description: key,
-        command: `${COMMAND}.${act}`,
+        value: commandId(`review.${act}`),
       }))
     : [
-        { label: '$(debug-continue) Resume Review', description: '', command: 'seedAnnotator.resumeReview' },
-        { label: '$(debug-stop) Stop Review', description: '', command: 'seedAnnotator.stopReview' },
+        { icon: 'resume', label: 'Resume Review', value: commandId('resumeReview') },
+        { icon: 'stop', label: 'Stop Review', value: commandId('stopReview') },
       ];
-  const chosen = await vscode.window.showQuickPick(items, { title: 'Review', placeHolder: 'Keys work in the article' });
-  if (chosen) await vscode.commands.executeCommand(chosen.command);
+  const command = await pickOne(rows, {
+    title: plainText`Review`,
+    placeholder: plainText`Keys work in the article`,
+  });
+  if (command) await vscode.commands.executeCommand(command);
 }
 
 function uriOf(argument: unknown): vscode.Uri | null {
@@ -108,8 +119,11 @@ function activeSeedFile(): vscode.Uri | null {
 /** The only folder, that of the active article, or one that the person chooses. */
 async function workspaceFolder(): Promise<vscode.Uri | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
-  if (!folders.length) void vscode.window.showInformationMessage('Open a folder of articles first.');
+  if (!folders.length) void showInformation(plainText`Open a folder of articles first.`);
   if (folders.length <= 1) return folders[0]?.uri;
-  const picked = await vscode.window.showWorkspaceFolderPick({ placeHolder: 'Review the quotes of which folder?' });
+  const picked = await pickFolder({
+    title: plainText`Review Folder`,
+    placeholder: plainText`Review the quotes of which folder?`,
+  });
   return picked?.uri;
 }

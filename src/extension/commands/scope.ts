@@ -1,7 +1,11 @@
 /** Over which articles a command goes: a file, a folder, all. */
 import * as vscode from 'vscode';
+import { type PlainText, plainText } from '../../core/view/plainText';
 import { nameOf } from '../annotations/notKept';
+import { canHaveSidecar } from '../articles/annotatable';
 import { findSeedFiles, isSeedDocument } from '../articles/seedFiles';
+import { showInformation } from '../host/messages';
+import { pickOne, type Row } from '../host/picks';
 
 export interface Scope {
   /** As a file's or folder's name. */
@@ -11,43 +15,47 @@ export interface Scope {
   readonly files: (token: vscode.CancellationToken) => Promise<readonly vscode.Uri[]>;
 }
 
-type ScopeItem = vscode.QuickPickItem & { readonly scope: () => Scope };
-
 /**
  * Asks, unless the argument (of the tree or the Explorer) names a file or a folder.
  * @returns undefined where the person left it
  */
-export async function chooseScope(title: string, argument: unknown): Promise<Scope | undefined> {
+export async function chooseScope(title: PlainText, argument: unknown): Promise<Scope | undefined> {
   const named = uriOf(argument);
   if (named) return (await isFolder(named)) ? folderScope(named) : fileScope(named);
-  const items = scopeItems();
-  if (items.length === 1) return items[0].scope();
-  if (!items.length) {
-    void vscode.window.showInformationMessage('Open a seed article or a folder of them first.');
+  const rows = scopeRows();
+  if (rows.length === 1) return rows[0].value();
+  if (!rows.length) {
+    void showInformation(plainText`Open a seed article or a folder of them first.`);
     return undefined;
   }
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Which articles?' });
-  return picked?.scope();
+  const scope = await pickOne(rows, { title, placeholder: plainText`Which articles?` });
+  return scope?.();
 }
 
-function scopeItems(): ScopeItem[] {
+function scopeRows(): Row<() => Scope>[] {
   const document = vscode.window.activeTextEditor?.document;
   const folders = vscode.workspace.workspaceFolders ?? [];
-  const items: ScopeItem[] = [];
-  if (document && isSeedDocument(document) && !document.isUntitled) {
+  const rows: Row<() => Scope>[] = [];
+  if (document && isSeedDocument(document) && canHaveSidecar(document.uri)) {
     const { uri } = document;
     const folder = vscode.Uri.joinPath(uri, '..');
-    items.push({ label: '$(file) This File', description: nameOf(uri), scope: () => fileScope(uri) });
+    rows.push({ icon: 'file', label: 'This File', description: nameOf(uri), value: () => fileScope(uri) });
     if (!folders.some(one => one.uri.toString() === folder.toString()) && vscode.workspace.getWorkspaceFolder(uri))
-      items.push({ label: '$(folder) This Folder', description: nameOf(folder), scope: () => folderScope(folder) });
+      rows.push({
+        icon: 'folder',
+        label: 'This Folder',
+        description: nameOf(folder),
+        value: () => folderScope(folder),
+      });
   }
   if (folders.length)
-    items.push({
-      label: '$(files) All Articles',
+    rows.push({
+      icon: 'files',
+      label: 'All Articles',
       description: folders.map(({ name }) => name).join(', '),
-      scope: () => ({ name: folders[0].name, root: folders[0].uri, files: findSeedFiles }),
+      value: () => ({ name: folders[0].name, root: folders[0].uri, files: findSeedFiles }),
     });
-  return items;
+  return rows;
 }
 
 const fileScope = (uri: vscode.Uri): Scope => ({

@@ -1,17 +1,18 @@
-import * as vscode from 'vscode';
 import type { ArticleView, QuoteView } from '../../core/annotation/overlay';
 import { proposalsFor, verdictOn } from '../../core/view/candidates';
 import { quoteAt } from '../../core/view/find';
+import { plainText } from '../../core/view/plainText';
 import { isNamed } from '../../core/view/speaker';
 import { count, excerpt, percent } from '../../core/view/words';
 import type { Annotator, Verdict } from '../annotations/annotator';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { articleAt } from '../features/providers';
-import { type Choice, pickOrType } from '../host/pickOrType';
+import { showInformation } from '../host/messages';
+import { pickOne, pickOrType, type Row, type Rows } from '../host/picks';
 import { quotesArgument } from './args';
 import { atCursor } from './navigation';
-import type { Handler } from './register';
+import type { Handler, Handlers } from './register';
 
 export interface Target {
   readonly view: SeedView;
@@ -20,7 +21,7 @@ export interface Target {
 }
 
 /** Confirm, correct, reject or withdraw what is said of the speakers of quotes. */
-export function speakerCommands(views: ViewStore, annotator: Annotator): Record<string, Handler> {
+export function speakerCommands(views: ViewStore, annotator: Annotator): Handlers {
   const withTarget =
     (act: (target: Target) => Promise<void>): Handler =>
     async argument => {
@@ -34,7 +35,7 @@ export function speakerCommands(views: ViewStore, annotator: Annotator): Record<
         quote => quote.speaker && quote.status === 'derived' && isNamed(quote, settings.view(view.uri)),
       );
       if (!named.length) {
-        void vscode.window.showInformationMessage('There is no unconfirmed speaker to confirm here.');
+        void showInformation(plainText`There is no unconfirmed speaker to confirm here.`);
         return;
       }
       const confirmed = (quote: QuoteView) => ({ status: 'confirmed', speaker: quote.speaker!.name }) as const;
@@ -70,23 +71,24 @@ export async function targetOf(views: ViewStore, argument: unknown): Promise<Tar
   const at = await atCursor(views);
   const article = at && articleAt(at.view, at.offset);
   const quote = article && quoteAt(article, at.offset);
-  if (at && !quote) void vscode.window.showInformationMessage('Put the cursor in a quote first.');
+  if (at && !quote) void showInformation(plainText`Put the cursor in a quote first.`);
   return at && article && quote ? { view: at.view, article, quotes: [quote] } : null;
 }
 
 async function chooseQuotes(view: SeedView, quotes: readonly QuoteView[]): Promise<readonly QuoteView[] | undefined> {
-  const all = { label: `All ${count(quotes.length, 'quote')}`, quotes };
-  const picked = await vscode.window.showQuickPick(
+  return pickOne<readonly QuoteView[]>(
     [
-      all,
+      { label: `All ${count(quotes.length, 'quote')}`, value: quotes },
       ...quotes.map(quote => ({
         label: excerpt(view.text.slice(quote.quote.span.start, quote.quote.span.end), 100),
-        quotes: [quote],
+        value: [quote],
       })),
     ],
-    { title: 'Change Speaker (1 of 2): of which quote?', placeHolder: 'Several quotes stand in this paragraph' },
+    {
+      title: plainText`Change Speaker (1 of 2): of which quote?`,
+      placeholder: plainText`Several quotes stand in this paragraph`,
+    },
   );
-  return picked?.quotes;
 }
 
 /** Candidates first, then everybody else in the article; any other name can be typed. */
@@ -98,16 +100,16 @@ export function chooseSpeaker(
   const { span } = quotes[0].quote;
   const words = excerpt(view.text.slice(span.start, span.end).replace(/^[“"‘'«]|[”"’'»]$/g, ''), 60);
   return pickOrType<Verdict>({
-    title: `Who said “${words}”?`,
-    placeholder: 'Choose, or type any name',
-    offered: choices(article, quotes),
+    title: plainText`Who said “${words}”?`,
+    placeholder: plainText`Choose, or type any name`,
+    rows: choices(article, quotes),
     typed: name => ({ label: 'Somebody else', value: { status: 'corrected', speaker: name } }),
   });
 }
 
-function choices(article: ArticleView, quotes: readonly QuoteView[]): Choice<Verdict>[] {
+function choices(article: ArticleView, quotes: readonly QuoteView[]): Rows<Verdict> {
   const seen = new Set<string>();
-  const take = (name: string, description: string): Choice<Verdict>[] => {
+  const take = (name: string, description: string): Row<Verdict>[] => {
     if (seen.has(name)) return [];
     seen.add(name);
     return [{ label: name, description, value: verdictOn(article, quotes[0], name) }];
@@ -124,13 +126,13 @@ function choices(article: ArticleView, quotes: readonly QuoteView[]): Choice<Ver
     )
     .sort((a, b) => Number(b.type === 'person') - Number(a.type === 'person') || b.mentions.length - a.mentions.length)
     .flatMap(entity => take(entity.name, entity.role ?? entity.type));
-  const separator = (label: string): Choice<Verdict> => ({ label, kind: vscode.QuickPickItemKind.Separator });
   return [
-    ...(candidates.length ? [separator('candidates'), ...candidates] : []),
-    ...(others.length ? [separator('in this article'), ...others] : []),
-    separator('or'),
+    ...(candidates.length ? [{ heading: 'candidates' }, ...candidates] : []),
+    ...(others.length ? [{ heading: 'in this article' }, ...others] : []),
+    { heading: 'or' },
     {
-      label: '$(circle-slash) Not speech',
+      icon: 'rejected',
+      label: 'Not speech',
       description: 'a title, a nickname, so-called …',
       value: { status: 'rejected' },
     },
@@ -138,8 +140,9 @@ function choices(article: ArticleView, quotes: readonly QuoteView[]): Choice<Ver
   ];
 }
 
-const notThisOne = (speaker: string): Choice<Verdict> => ({
-  label: `$(question) Not ${speaker}`,
+const notThisOne = (speaker: string): Row<Verdict> => ({
+  icon: 'unknown',
+  label: plainText`Not ${speaker}`,
   description: 'and nobody can tell whose it is',
   value: { status: 'rejected', speaker },
 });

@@ -1,13 +1,11 @@
-import * as vscode from 'vscode';
 import { pathOf, type TagNode, type TagSet } from '../../core/annotation/tagSet';
+import { type PlainText, plainText } from '../../core/view/plainText';
+import { themeIcon } from '../host/icons';
+import { createPick, type DrawnRow, draw, type Row, retitle } from '../host/picks';
 import { swatch } from '../host/swatch';
 
-interface TagItem extends vscode.QuickPickItem {
-  readonly tag: string;
-}
-
 export interface TagQuestion {
-  readonly title: string;
+  readonly title: PlainText;
   readonly tags: TagSet;
   /** Tags in use that the set does not define. */
   readonly others: readonly string[];
@@ -27,9 +25,12 @@ export function pickTags(question: Promise<TagQuestion | null>, openSet: () => v
 }
 
 class TagPick {
-  private readonly pick = vscode.window.createQuickPick<TagItem>();
+  private readonly pick = createPick<string>({
+    title: plainText`Tags`,
+    placeholder: plainText`Key or name, then Enter · arrows and Space to check several`,
+  });
   private question: TagQuestion | null = null;
-  private known: readonly TagItem[] = [];
+  private known: readonly Row<string>[] = [];
   private chosen: readonly string[] = [];
   private typed = '';
 
@@ -37,13 +38,11 @@ class TagPick {
 
   ask(question: Promise<TagQuestion | null>): Promise<string[] | undefined> {
     const { pick } = this;
-    pick.title = 'Tags';
-    pick.placeholder = 'Key or name, then Enter · arrows and Space to check several';
     pick.canSelectMany = true;
-    pick.buttons = [{ iconPath: new vscode.ThemeIcon('gear'), tooltip: 'Open Tag Set' }];
+    pick.buttons = [{ iconPath: themeIcon('settings'), tooltip: 'Open Tag Set' }];
     pick.busy = true;
     pick.onDidChangeValue(value => this.type(value.trim()));
-    pick.onDidChangeSelection(items => this.check(items.map(({ tag }) => tag)));
+    pick.onDidChangeSelection(items => this.check(items.map(tagOf)));
     return new Promise((resolve, reject) => {
       const accept = () => {
         resolve(this.outcome());
@@ -75,26 +74,29 @@ class TagPick {
     const { tags, others, present, title } = question;
     this.question = question;
     this.chosen = present;
-    this.known = flat(tags.tree([...others, ...present])).map(tag => itemOf(tag, tags));
-    this.pick.title = title;
+    this.known = flat(tags.tree([...others, ...present])).map(tag => rowOf(tag, tags));
+    retitle(this.pick, title);
     this.pick.busy = false;
     this.type(this.pick.value.trim());
   }
 
   /** Draws the items anew, each checked that is chosen. */
   private show(active: string | null): void {
-    const isKnown = (name: string) => this.known.some(({ tag }) => tag === name);
+    const isKnown = (name: string) => this.known.some(({ value }) => value === name);
     const isNew = this.typed !== '' && !isKnown(this.typed) && !this.question?.tags.byKey(this.typed);
     const fresh = [...new Set([...this.chosen, ...(isNew ? [this.typed] : [])])].filter(name => !isKnown(name));
-    const items = [...this.known, ...fresh.map(tag => ({ tag, label: `New tag: ${escaped(tag)}` }))].map(item => ({
-      ...item,
-      picked: this.chosen.includes(item.tag),
-      // Its key need not be among the letters of its name.
-      alwaysShow: item.tag === active || fresh.includes(item.tag),
-    }));
+    const rows = [...this.known, ...fresh.map(value => ({ value, label: plainText`New tag: ${value}` }))];
+    const items = rows.map(row =>
+      draw({
+        ...row,
+        picked: this.chosen.includes(row.value),
+        // Its key need not be among the letters of its name.
+        alwaysShow: row.value === active || fresh.includes(row.value),
+      }),
+    );
     this.pick.items = items;
     this.pick.selectedItems = items.filter(({ picked }) => picked);
-    this.pick.activeItems = items.filter(({ tag }) => tag === active);
+    this.pick.activeItems = items.filter(({ value }) => value === active);
   }
 
   private type(words: string): void {
@@ -113,14 +115,14 @@ class TagPick {
     const { present, tags } = this.question!;
     const untouched = isSame(this.chosen, present);
     if (!this.typed || !untouched) return [...this.chosen];
-    const tag = this.pick.activeItems[0]?.tag ?? this.meant(this.typed);
+    const tag = this.pick.activeItems[0]?.value ?? this.meant(this.typed);
     return present.includes(tag) ? present.filter(name => name !== tag) : tags.settled(present, [...present, tag]);
   }
 
   /** The tag that typed words mean: by its key, its name, the beginning of its name or of its last part; else a new one. */
   private meant(words: string): string {
     const folded = words.toLowerCase();
-    const names = this.known.map(({ tag }) => tag);
+    const names = this.known.map(({ value }) => value);
     const find = (test: (name: string) => boolean) => names.find(name => test(name.toLowerCase()));
     return (
       this.question?.tags.byKey(words) ??
@@ -138,15 +140,15 @@ const isSame = (a: readonly string[], b: readonly string[]): boolean =>
 /** Parents before their children. */
 const flat = (nodes: readonly TagNode[]): string[] => nodes.flatMap(({ name, children }) => [name, ...flat(children)]);
 
-function itemOf(tag: string, tags: TagSet): TagItem {
-  const depth = pathOf(tag).length - 1;
-  return {
-    tag,
-    label: `${'\u2003'.repeat(depth)}${escaped(tag)}`,
-    description: escaped(aboutOf(tag, tags)),
-    iconPath: swatch(tags.colorOf(tag)),
-  };
-}
+const tagOf = ({ value }: DrawnRow<string>): string => value ?? '';
+
+const rowOf = (tag: string, tags: TagSet): Row<string> => ({
+  value: tag,
+  depth: pathOf(tag).length - 1,
+  label: tag,
+  description: aboutOf(tag, tags),
+  iconPath: swatch(tags.colorOf(tag)),
+});
 
 /** Its key, its description, its group. */
 export function aboutOf(tag: string, tags: TagSet): string {
@@ -155,6 +157,3 @@ export function aboutOf(tag: string, tags: TagSet): string {
   const key = definition?.key ? `[${definition.key}]` : '';
   return [key, [definition?.description, group].filter(Boolean).join(' · ')].filter(Boolean).join('  ');
 }
-
-/** A name must not be read as an icon. */
-const escaped = (text: string): string => text.replaceAll('$(', '$\u200d(');

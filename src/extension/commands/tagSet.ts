@@ -1,14 +1,21 @@
 import * as vscode from 'vscode';
 import type { Tag } from '../../core/annotation/model';
 import { isBelow } from '../../core/annotation/tagSet';
+import { type PlainText, plainText } from '../../core/view/plainText';
 import { count } from '../../core/view/words';
 import type { Annotator } from '../annotations/annotator';
+import { Transaction } from '../annotations/history';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sidecarStore';
 import type { Vocabulary } from '../annotations/vocabulary';
 import type { ViewStore } from '../articles/viewStore';
+import type { RowActivation } from '../features/rowActivation';
+import type { ShownPassage } from '../features/shownPassage';
+import { askForText } from '../host/inputs';
+import { showInformation, withProgress } from '../host/messages';
+import { pickOne } from '../host/picks';
 import { swatch } from '../host/swatch';
-import { peek, show } from './navigation';
-import type { Handler } from './register';
+import { peek } from './navigation';
+import type { Handlers } from './register';
 import { aboutOf } from './tagPick';
 
 interface Used {
@@ -22,10 +29,12 @@ export function tagSetCommands(
   vocabulary: Vocabulary,
   annotator: Annotator,
   sidecars: SidecarStore,
-): Record<string, Handler> {
+  passages: ShownPassage,
+  activation: RowActivation,
+): Handlers {
   return {
     showTagged: async argument => {
-      const { tag, uri } = (argument ?? {}) as { tag?: unknown; uri?: unknown };
+      const { tag, uri, row } = (argument ?? {}) as { tag?: unknown; uri?: unknown; row?: unknown };
       const view = typeof tag === 'string' && uri instanceof vscode.Uri ? await views.of(uri) : null;
       if (!view) return;
       const spans = view.annotations.flatMap(({ annotation, anchor }) =>
@@ -34,24 +43,26 @@ export function tagSetCommands(
           : [],
       );
       if (!spans.length) return;
-      await show(view.uri, view, spans[0]);
-      if (spans.length > 1) await peek(view.uri, view, spans, spans[0].start);
+      const staysInTree = row === true && !activation.takesFocus(argument);
+      await passages.show(view, spans, staysInTree);
+      if (spans.length > 1 && !staysInTree) await peek(view.uri, view, spans, spans[0].start);
     },
 
     renameTag: async argument => {
-      const at = await tagOf(argument, vocabulary, 'Rename Tag (1 of 2): which?');
+      const at = await tagOf(argument, vocabulary, plainText`Rename Tag (1 of 2): which?`);
       if (!at) return;
       const { tag, uri } = at;
-      const used = await usesOf(tag, uri, sidecars);
+      const used = await usesOf(tag, uri, sidecars, vocabulary);
       const named = (argument as { to?: unknown } | undefined)?.to;
       const to = typeof named === 'string' ? named.trim() : await askName(tag, uri, vocabulary, used);
       if (!to || to === tag) return;
-      for (const { article, tags } of used) await annotator.renameTags(article, tags, tag, to);
-      await vocabulary.renameTag(tag, to, uri);
+      const all = new Transaction();
+      for (const { article, tags } of used) await annotator.renameTags(article, tags, tag, to, all);
+      await vocabulary.renameTag(tag, to, uri, all);
     },
 
     removeTagFromSet: async argument => {
-      const at = await tagOf(argument, vocabulary, 'Remove Tag from Set: which?');
+      const at = await tagOf(argument, vocabulary, plainText`Remove Tag from Set: which?`);
       if (at) await vocabulary.removeTag(at.tag, at.uri);
     },
   };
@@ -61,7 +72,7 @@ export function tagSetCommands(
 async function tagOf(
   argument: unknown,
   vocabulary: Vocabulary,
-  title: string,
+  title: PlainText,
 ): Promise<{ tag: string; uri: vscode.Uri } | null> {
   const { tag, uri } = (argument ?? {}) as { tag?: unknown; uri?: unknown };
   if (typeof tag === 'string' && uri instanceof vscode.Uri) return { tag, uri };
@@ -69,49 +80,43 @@ async function tagOf(
   if (!of) return null;
   const tags = await vocabulary.tagsFor(of);
   if (!tags.definitions.length) {
-    void vscode.window.showInformationMessage(
-      'This folder has no tags yet: the first one that you add begins its set.',
-    );
+    void showInformation(plainText`This folder has no tags yet: the first one that you add begins its set.`);
     return null;
   }
-  const chosen = await vscode.window.showQuickPick(
+  const chosen = await pickOne(
     tags.definitions.map(({ name }) => ({
       label: name,
       description: aboutOf(name, tags),
       iconPath: swatch(tags.colorOf(name)),
+      value: name,
     })),
     { title, matchOnDescription: true },
   );
-  return chosen ? { tag: chosen.label, uri: of } : null;
+  return chosen === undefined ? null : { tag: chosen, uri: of };
 }
 
-/** The annotations with a tag, or one below it, in all sidecars of the folder. */
-async function usesOf(tag: string, uri: vscode.Uri, sidecars: SidecarStore): Promise<Used[]> {
+/** The annotations with a tag, or one below it, in all sidecars of articles that share the tag set of a file. */
+async function usesOf(tag: string, uri: vscode.Uri, sidecars: SidecarStore, vocabulary: Vocabulary): Promise<Used[]> {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (!folder) return [];
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: `Looking for passages tagged “${tag}”`,
-      cancellable: true,
-    },
-    async (progress, token) => {
-      const pattern = new vscode.RelativePattern(folder, `**/*${SIDECAR_SUFFIX}`);
-      const files = await vscode.workspace.findFiles(pattern, undefined, undefined, token);
-      const used: Used[] = [];
-      for (const file of files) {
-        if (token.isCancellationRequested) throw new vscode.CancellationError();
-        const article = articleOf(file);
-        const { read } = await sidecars.get(article);
-        const tags = read.annotations.filter(
-          (one): one is Tag => one.kind === 'tag' && (one.tag === tag || isBelow(one.tag, tag)),
-        );
-        if (tags.length) used.push({ article, tags });
-        progress.report({ increment: 100 / files.length });
-      }
-      return used;
-    },
-  );
+  const set = (await vocabulary.fileFor(uri))?.toString();
+  return withProgress(plainText`Looking for passages tagged “${tag}”`, async (token, progress) => {
+    const pattern = new vscode.RelativePattern(folder, `**/*${SIDECAR_SUFFIX}`);
+    const files = await vscode.workspace.findFiles(pattern, undefined, undefined, token);
+    const used: Used[] = [];
+    for (const [done, file] of files.entries()) {
+      if (token.isCancellationRequested) throw new vscode.CancellationError();
+      progress(done, files.length);
+      const article = articleOf(file);
+      if ((await vocabulary.fileFor(article))?.toString() !== set) continue;
+      const { read } = await sidecars.get(article);
+      const tags = read.annotations.filter(
+        (one): one is Tag => one.kind === 'tag' && (one.tag === tag || isBelow(one.tag, tag)),
+      );
+      if (tags.length) used.push({ article, tags });
+    }
+    return used;
+  });
 }
 
 async function askName(
@@ -123,18 +128,15 @@ async function askName(
   const known = await vocabulary.tagsFor(uri);
   const passages = used.reduce((sum, { tags }) => sum + tags.length, 0);
   const where = `${count(passages, 'passage')} in ${count(used.length, 'file')}`;
-  const name = await vscode.window.showInputBox({
-    title: `Rename Tag (2 of 2): ${tag}`,
-    prompt: `Changes the tag set and ${where}. A / puts a tag below another.`,
+  const name = await askForText({
+    title: plainText`Rename Tag (2 of 2): ${tag}`,
+    prompt: plainText`Changes the tag set and ${where}. A / puts a tag below another.`,
     value: tag,
-    validateInput: value => {
-      if (!value.trim()) return 'A tag needs a name.';
-      if (value.trim() !== tag && known.get(value.trim()))
-        return {
-          message: 'There is a tag of this name: the two become one.',
-          severity: vscode.InputBoxValidationSeverity.Warning,
-        };
-      return isBelow(value.trim(), tag) ? 'A tag cannot be put below itself.' : null;
+    check: typed => {
+      if (!typed.trim()) return { wrong: plainText`A tag needs a name.` };
+      if (typed.trim() !== tag && known.get(typed.trim()))
+        return { warning: plainText`There is a tag of this name: the two become one.` };
+      return isBelow(typed.trim(), tag) ? { wrong: plainText`A tag cannot be put below itself.` } : null;
     },
   });
   return name?.trim();

@@ -1,10 +1,12 @@
-import * as vscode from 'vscode';
 import { type AnchoredAnnotation, holds } from '../../core/annotation/model';
 import { lengthOf, type Span } from '../../core/text/span';
+import { plainText } from '../../core/view/plainText';
 import { excerpt } from '../../core/view/words';
 import type { Annotator } from '../annotations/annotator';
+import { Transaction } from '../annotations/history';
 import type { Vocabulary } from '../annotations/vocabulary';
 import type { SeedView, ViewStore } from '../articles/viewStore';
+import { showInStatusBar } from '../host/messages';
 import { atCursor } from './navigation';
 import { annotationAtCursor, type Cursor, passageToTag } from './passage';
 import { pickTags } from './tagPick';
@@ -44,13 +46,13 @@ export class Tagger {
       const cursor = await atCursor(this.views);
       const tag = cursor && (await this.vocabulary.tagsFor(cursor.view.uri)).byKey(key);
       if (tag) await this.toggleAt(cursor, tag);
-      else if (cursor) vscode.window.setStatusBarMessage(`$(tag) No tag has the key ${key}`, 3000);
+      else if (cursor) showInStatusBar(plainText`No tag has the key ${key}`, 3000, 'tag');
     });
   }
 
   remove(): Promise<void> {
     return this.inTurn(async () => {
-      const found = await annotationAtCursor(this.views, ['tag'], 'Remove Tag: which?');
+      const found = await annotationAtCursor(this.views, ['tag'], plainText`Remove Tag: which?`);
       if (found) await this.annotator.remove(found.cursor.view.uri, [found.one.annotation.id]);
     });
   }
@@ -63,7 +65,7 @@ export class Tagger {
     const at = passageToTag(cursor);
     if (!lengthOf(at)) return null;
     const question = {
-      title: `Tags on “${excerpt(view.text.slice(at.start, at.end), 60)}”`,
+      title: plainText`Tags on “${excerpt(view.text.slice(at.start, at.end), 60)}”`,
       tags: await this.vocabulary.tagsFor(view.uri),
       others: usedIn(view),
       present: tagsOn(view, at).map(({ tag }) => tag),
@@ -87,8 +89,9 @@ export class Tagger {
     const add = wanted.filter(tag => !names.includes(tag));
     const remove = present.filter(({ tag }) => !wanted.includes(tag)).map(({ id }) => id);
     if (!add.length && !remove.length) return;
-    await this.annotator.setTags(view, at, add, remove);
-    await this.vocabulary.defineTags(add, view.uri);
+    const both = new Transaction();
+    await this.annotator.setTags(view, at, add, remove, both);
+    await this.vocabulary.defineTags(add, view.uri, both);
   }
 
   /** Keys may come faster than a sidecar is written: each acts on what the one before it left. */

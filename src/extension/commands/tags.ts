@@ -1,21 +1,24 @@
 import * as vscode from 'vscode';
 import type { TagSet } from '../../core/annotation/tagSet';
-import { corpusFileOf } from '../annotations/corpusPlace';
+import { type PlainText, plainText } from '../../core/view/plainText';
+import type { Vocabulary } from '../annotations/vocabulary';
 import type { Tagging } from '../features/tagging';
-import { pickOrType } from '../host/pickOrType';
+import { showInformation } from '../host/messages';
+import { pickOrType } from '../host/picks';
 import { swatch } from '../host/swatch';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 import type { Tagger } from './tagger';
 import { aboutOf } from './tagPick';
 
 /** Tags on a passage: by a pick, by name, by key. */
-export function tagCommands(tagger: Tagger, tagging: Tagging): Record<string, Handler> {
+export function tagCommands(tagger: Tagger, tagging: Tagging, vocabulary: Vocabulary): Handlers {
+  const open = () => openTagSet(vocabulary);
   return {
-    addTag: () => tagger.ask(() => void openTagSet()),
+    addTag: () => tagger.ask(() => void open()),
 
     applyTag: argument => {
       const tag = typeof argument === 'string' ? argument : (argument as { tag?: unknown } | undefined)?.tag;
-      return typeof tag === 'string' && tag ? tagger.toggle(tag) : tagger.ask(() => void openTagSet());
+      return typeof tag === 'string' && tag ? tagger.toggle(tag) : tagger.ask(() => void open());
     },
 
     applyTagByKey: argument => {
@@ -26,20 +29,18 @@ export function tagCommands(tagger: Tagger, tagging: Tagging): Record<string, Ha
     removeTag: () => tagger.remove(),
     startTagging: () => tagging.set(true),
     stopTagging: () => tagging.set(false),
-    openTagSet,
+    openTagSet: open,
   };
 }
 
-/** Shows the set of the folder of the active file, else of the first one. */
-async function openTagSet(): Promise<void> {
+/** Shows the set that holds for the active file, else for the first folder. */
+async function openTagSet(vocabulary: Vocabulary): Promise<void> {
   const of = vscode.window.activeTextEditor?.document.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-  const uri = of && corpusFileOf(of);
+  const uri = of && (await vocabulary.fileFor(of));
   try {
     if (uri) await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
   } catch {
-    void vscode.window.showInformationMessage(
-      'This folder has no tags yet: the first one that you add begins its set.',
-    );
+    void showInformation(plainText`This folder has no tags yet: the first one that you add begins its set.`);
   }
 }
 
@@ -47,20 +48,20 @@ async function openTagSet(): Promise<void> {
 export function chooseTag(
   tags: TagSet,
   others: readonly string[],
-  title: string,
+  title: PlainText,
   present = '',
 ): Promise<string | undefined> {
   const names = [...new Set([...tags.definitions.map(({ name }) => name), ...others])];
   return pickOrType<string>({
     title,
-    placeholder: 'Choose a tag, or type a new one',
-    offered: names.map(name => ({
+    placeholder: plainText`Choose a tag, or type a new one`,
+    rows: names.map(name => ({
       label: name,
       description: aboutOf(name, tags),
       iconPath: swatch(tags.colorOf(name)),
       value: name,
     })),
-    active: present,
+    isActive: name => name === present,
     typed: name => ({ label: 'New tag', value: name }),
   });
 }

@@ -1,16 +1,14 @@
 import * as vscode from 'vscode';
+import { today } from '../../platform/vscode/ports';
+import { SEED_LANGUAGE } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { ViewStore } from '../articles/viewStore';
 import type { ArticlesTree, Item } from '../features/articlesTree';
 import { revealCursor } from '../features/followCursor';
 import { atCursor } from './navigation';
-import type { Handler } from './register';
+import type { Handlers } from './register';
 
-export function treeCommands(
-  views: ViewStore,
-  tree: ArticlesTree,
-  treeView: vscode.TreeView<Item>,
-): Record<string, Handler> {
+export function treeCommands(views: ViewStore, tree: ArticlesTree, treeView: vscode.TreeView<Item>): Handlers {
   return {
     refresh: () => tree.refresh(),
     followCursor: () => settings.setFollowCursor(true),
@@ -20,14 +18,11 @@ export function treeCommands(
       if (at) await revealCursor(at.editor, views, tree, treeView, true);
     },
     newFile: async () => {
-      const today = new Date().toISOString().slice(0, 10);
-      const document = await vscode.workspace.openTextDocument({
-        language: 'seed',
-        content: ` date ${today} [Source: ]\n\n`,
-      });
+      const document = await vscode.workspace.openTextDocument({ language: SEED_LANGUAGE });
       const editor = await vscode.window.showTextDocument(document);
-      const at = document.lineAt(0).range.end.translate(0, -1);
-      editor.selection = new vscode.Selection(at, at);
+      const header = new vscode.SnippetString(' date ');
+      header.appendPlaceholder(today()).appendText(' [Source: ').appendPlaceholder('Name of the Source');
+      await editor.insertSnippet(header.appendText(']\n\n').appendTabstop(0));
     },
   };
 }

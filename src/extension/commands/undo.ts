@@ -1,26 +1,35 @@
 import * as vscode from 'vscode';
+import { PlainText, plainText } from '../../core/view/plainText';
 import { ChangedMeanwhile, type History, type Told } from '../annotations/history';
-import type { Handler } from './register';
+import { setContext } from '../host/contexts';
+import type { ShownIcon } from '../host/icons';
+import { LONGEST_ERROR, showInStatusBar, showWarning } from '../host/messages';
+import type { Handlers } from './register';
 
 /** How long the status bar tells what was undone, in milliseconds. */
 const TOLD_FOR = 8000;
 
-/** Undo and redo of what was done to annotations in this window. */
-export function undoCommands(history: History): Record<string, Handler> {
-  const tell = (words: string) => void vscode.window.setStatusBarMessage(words, TOLD_FOR);
-  const take = async (work: () => Promise<Told>, done: string, nothing: string) => {
+/**
+ * Undo and redo of what was done to annotations in this window.
+ * @param writesEnded resolves once writes under way are recorded: a file has its new content a moment before that, and a
+ *   key pressed then must take back all that the command wrote
+ */
+export function undoCommands(history: History, writesEnded: () => Promise<unknown>): Handlers {
+  const tell = (words: PlainText, icon: ShownIcon | null = null) => showInStatusBar(words, TOLD_FOR, icon);
+  const take = async (work: () => Promise<Told>, done: string, nothing: PlainText) => {
+    await writesEnded();
     try {
       const { action, uri } = await work();
       if (action === null) tell(nothing);
-      else tell(`$(check) ${done}: ${action}${elsewhere(uri)}`);
+      else tell(plainText`${done}: ${action}${elsewhere(uri)}`, 'done');
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) throw error;
-      void vscode.window.showWarningMessage(error.message);
+      void showWarning(PlainText.of(error.message, LONGEST_ERROR));
     }
   };
   return {
-    undoAnnotation: () => take(() => history.undo(), 'Undone', 'No annotation action to undo'),
-    redoAnnotation: () => take(() => history.redo(), 'Redone', 'No annotation action to redo'),
+    undoAnnotation: () => take(() => history.undo(), 'Undone', plainText`No annotation action to undo`),
+    redoAnnotation: () => take(() => history.redo(), 'Redone', plainText`No annotation action to redo`),
   };
 }
 
@@ -33,12 +42,11 @@ function elsewhere(uri: vscode.Uri | null): string {
 
 /** Lets menus offer what can be done, and the history follow files that go by other names. */
 export function watchHistory(history: History): vscode.Disposable {
-  const set = (key: string, value: boolean) => void vscode.commands.executeCommand('setContext', key, value);
   return vscode.Disposable.from(
     history,
     history.onDidChange(() => {
-      set('seedAnnotator.canUndo', history.canUndo);
-      set('seedAnnotator.canRedo', history.canRedo);
+      void setContext('canUndo', history.canUndo);
+      void setContext('canRedo', history.canRedo);
     }),
     vscode.workspace.onDidRenameFiles(({ files }) => {
       for (const { oldUri, newUri } of files) history.moved(oldUri, newUri);

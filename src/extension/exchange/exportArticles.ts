@@ -1,14 +1,15 @@
 /** Writing articles with all that is known of them in another tool's format. */
 import * as vscode from 'vscode';
-import { collect, count } from '../../core/interchange/exchange';
-import { headOf, type OutgoingFile, outgoing, TakenNames } from '../../core/interchange/exporting';
+import { count } from '../../core/interchange/exchange';
+import type { OutgoingFile } from '../../core/interchange/exporting';
 import type { Format } from '../../core/interchange/format';
 import { filesOfDocument } from '../../core/interchange/formats';
+import { ArticleExport, type ExportTarget, faultOf, type Log } from '../../core/project';
+import { newId } from '../../platform/vscode/ports';
 import { exists } from '../annotations/fileMoves';
 import { unreadable } from '../annotations/notKept';
 import type { SeedView, ViewStore } from '../articles/viewStore';
 import { createFile, RefusedFile } from '../host/files';
-import { newId } from '../host/ports';
 import { encode, readText } from '../host/text';
 import { writeOutput } from './writeOutput';
 
@@ -70,9 +71,10 @@ export async function exportArticles(
   progress: (done: number) => void = () => undefined,
 ): Promise<ExportOutcome> {
   const { format } = plan;
-  const taken = new TakenNames();
-  const pieces = [headOf(format, plan.withMark)];
   const remarks: string[] = [];
+  const log = { warn: (sentence: string) => void remarks.push(sentence) };
+  const exported = new ArticleExport(plan, log);
+  const pieces = [exported.head];
   let [articles, files] = [0, 0];
   for (const [done, article] of plan.articles.entries()) {
     if (token.isCancellationRequested) return { articles, files, remarks, cancelled: true };
@@ -82,15 +84,9 @@ export async function exportArticles(
       const view = await views.once(article);
       if (!view) throw new Error('is no longer there.');
       for (const remark of shortcomings(view, path)) remarks.push(remark);
-      const document = collect(path, view.text, view.articles, view.annotations);
-      const out = outgoing(format, path, document, plan.withMark);
-      for (const file of out.files) {
-        const written = await writeOne(file, plan, path, taken);
-        if (written === true) files++;
-        else remarks.push(written);
-      }
+      const out = exported.convert(view, path);
+      files += await exported.write(out.files, path, targetOf(plan, path, log));
       pieces.push(out.piece);
-      for (const remark of out.warnings) remarks.push(remark);
       articles++;
     } catch (error) {
       remarks.push(`${path}: not exported: ${error instanceof Error ? error.message : error}`);
@@ -103,37 +99,48 @@ export async function exportArticles(
   return { articles, files, remarks, cancelled: false };
 }
 
-/** @throws Error where the sidecar is not understood: what it holds must not be left out unseen */
-function shortcomings({ sidecar, analyses }: SeedView, path: string): string[] {
-  const error = sidecar.read.problems.find(({ severity }) => severity === 'error');
-  if (!sidecar.read.writable && error) throw new Error(unreadable(sidecar.uri, error));
+/** @throws Error where the sidecar or the corpus file is not understood: what it holds must not be left out unseen */
+function shortcomings({ sidecar, corpusFile, analyses }: SeedView, path: string): string[] {
+  if (sidecar) refuseFaults(sidecar.uri, sidecar.read);
+  if (corpusFile) refuseFaults(vscode.Uri.parse(corpusFile.file), corpusFile.read);
   const long = analyses.filter(({ problems }) => problems.some(({ code }) => code === 'article/too-long')).length;
   return long
     ? [`${path}: ${count(long, 'article')} too long to be analysed in the editor: only annotations are exported.`]
     : [];
 }
 
-/** @returns true, or a sentence that says why it was not written */
-async function writeOne(
-  file: OutgoingFile,
-  { target, overwrite, articles }: ExportPlan,
-  article: string,
-  taken: TakenNames,
-): Promise<true | string> {
+function refuseFaults(uri: vscode.Uri, read: Parameters<typeof faultOf>[0]): void {
+  const fault = faultOf(read);
+  if (fault) throw new Error(unreadable(uri, fault));
+}
+
+function targetOf(plan: ExportPlan, article: string, log: Log): ExportTarget {
+  const placeOf = ({ name }: OutgoingFile) => vscode.Uri.joinPath(plan.target, name).toString();
+  return {
+    placeOf,
+    refuse: ({ name }, holder) => log.warn(`${article}: not exported: ${name} holds ${holder} already.`),
+    write: async file => {
+      const fault = await writeOne(file, plan);
+      if (fault !== null) log.warn(fault);
+      return fault === null;
+    },
+  };
+}
+
+/** @returns null, or a sentence that says why it was not written */
+async function writeOne(file: OutgoingFile, { target, overwrite, articles }: ExportPlan): Promise<string | null> {
   const uri = vscode.Uri.joinPath(target, file.name);
-  const other = taken.take(uri.toString(), article);
-  if (other) return `${article}: not exported: ${file.name} holds ${other} already.`;
   if (file.isText) {
     const present = await readText(uri);
-    if (present === file.content.replace(/^\ufeff/, '')) return true;
+    if (present === file.content.replace(/^\ufeff/, '')) return null;
     if (present !== null) return `${file.name}: another text of this name is there, and was left as it is.`;
     await createFile(vscode.workspace.fs, uri, newId(), encode(file.content));
-    return true;
+    return null;
   }
   if (!overwrite && (await exists(uri))) return `${file.name}: was there already, and was left as it is.`;
   try {
     await writeOutput(vscode.workspace.fs, uri, file.content, articles);
-    return true;
+    return null;
   } catch (error) {
     if (error instanceof RefusedFile) return error.message;
     throw error;

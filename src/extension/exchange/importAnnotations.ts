@@ -10,10 +10,11 @@ import { ImportPlanner } from '../../core/interchange/importing';
 import { readIncoming } from '../../core/interchange/reading';
 import { recognizeFormat } from '../../core/interchange/recognize';
 import { MAX_IMPORT_BYTES } from '../../core/text/limits';
+import { newId, now } from '../../platform/vscode/ports';
 import { exists } from '../annotations/fileMoves';
+import { Transaction } from '../annotations/history';
 import { nameOf, unreadable } from '../annotations/notKept';
 import type { SidecarStore } from '../annotations/sidecarStore';
-import { newId, now } from '../host/ports';
 import { runSliced } from '../host/schedule';
 import { readText } from '../host/text';
 
@@ -73,6 +74,7 @@ class Import {
   private known = 0;
   private readonly remarks: string[] = [];
   private readonly changed = new Map<string, vscode.Uri>();
+  private readonly all = new Transaction();
   private readonly targets = new Map<string, Target>();
 
   constructor(
@@ -160,7 +162,7 @@ class Import {
     for (const { article, changes } of this.targets.values()) {
       if (!changes.length) continue;
       try {
-        await this.sidecars.apply(article, changes);
+        await this.sidecars.apply(article, changes, this.all);
       } catch (error) {
         this.remarks.push(`${nameOf(article)}: ${error instanceof Error ? error.message : error}`);
         continue;

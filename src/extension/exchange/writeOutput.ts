@@ -1,10 +1,11 @@
 /** The one way in which an export writes a file: never through a link, never over an article or annotations. */
 import * as vscode from 'vscode';
 import { holdsAnnotations, isAnnotationsName } from '../../core/annotation/fileKinds';
+import { HEAD_LENGTH, isSeedPath, opensWithHeader } from '../../core/project';
 import { MAX_ARTICLE_BYTES } from '../../core/text/limits';
+import { newId } from '../../platform/vscode/ports';
 import { nameOf } from '../annotations/notKept';
 import { sidecarOf } from '../annotations/sidecarStore';
-import { isSeedPath, opensWithHeader } from '../articles/seedFiles';
 import {
   createFile,
   discard,
@@ -16,10 +17,7 @@ import {
   statIfThere,
   writeDraft,
 } from '../host/files';
-import { newId } from '../host/ports';
 import { decode, encode } from '../host/text';
-
-const HEAD_BYTES = 4096;
 
 /**
  * Makes a file, or replaces one and keeps its mode.
@@ -65,7 +63,7 @@ async function faultOf(
   if (await statIfThere(files, sidecarOf(uri))) return 'it has annotations';
   // Articles and sidecars are not larger.
   if (present.size > MAX_ARTICLE_BYTES) return null;
-  const head = decode((await files.readFile(uri)).subarray(0, HEAD_BYTES));
+  const head = decode((await files.readFile(uri)).subarray(0, HEAD_LENGTH));
   if (opensWithHeader(head)) return 'it is an article';
   return holdsAnnotations(head) ? 'it holds annotations' : null;
 }

@@ -1,59 +1,43 @@
 import * as vscode from 'vscode';
+import type { TagSet } from '../../core/annotation/tagSet';
 import { summary } from '../../core/article/summary';
 import { mentionAt, quoteAt } from '../../core/view/find';
 import type { TreeNode } from '../../core/view/tree';
 import { articleTree } from '../../core/view/tree';
+import { changedNodes } from '../../core/view/treeChanges';
 import { count } from '../../core/view/words';
+import { nameOf } from '../annotations/notKept';
 import type { Vocabulary } from '../annotations/vocabulary';
-import { findSeedFiles } from '../articles/seedFiles';
+import { IGNORE_GLOB } from '../articles/ignoreFiles';
+import { onDidChangeLanguage } from '../articles/languageChanges';
+import { findSeedFiles, isSeedDocument } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
-import { COMMANDS } from '../commands/actions';
+import { commandId, settingKey } from '../contributions/ids';
+import type { RowContext } from '../contributions/rows';
+import { setContext } from '../host/contexts';
+import { themeIcon } from '../host/icons';
+import { treeItem } from '../host/labels';
+import { withProgressInView } from '../host/messages';
 import { Debouncer } from '../host/schedule';
 import { swatch } from '../host/swatch';
+import { openDocument } from '../host/text';
+import { type ArticleItem, type FileItem, fileKey, type Item, type NodeItem, ShownItems } from './shownItems';
 
-/** What the tree shows: files, their articles, and below each article what the core's `articleTree` lists. */
-export type Item = FileItem | ArticleItem | NodeItem;
+export type { Item, NodeItem } from './shownItems';
 
-interface FileItem {
-  readonly type: 'file';
-  readonly uri: vscode.Uri;
-}
-
-interface ArticleItem {
-  readonly type: 'article';
-  readonly uri: vscode.Uri;
-  readonly parent: FileItem;
-  readonly article: number;
-  readonly title: string;
-  readonly detail: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Carries the fields that commands take as their argument, so that a menu on the node needs no translation. */
-export interface NodeItem {
-  readonly type: 'node';
-  readonly uri: vscode.Uri;
-  readonly parent: ArticleItem | NodeItem;
-  readonly node: TreeNode;
-  readonly article: number;
-  readonly quotes?: readonly string[];
-  readonly entity?: string;
-  /** Of a mention: where it begins. */
-  readonly start?: number;
-  readonly annotation?: string;
-  readonly tag?: string;
-}
-
+/** Changes of one file that come together, in milliseconds, are shown together. */
+const TOGETHER = 20;
 /** Files up to this many are shown open, so that a small corpus is seen at one glance. */
 const OPEN_FILES = 12;
 
 export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<Item | undefined>();
+  private readonly changed = new vscode.EventEmitter<Item | Item[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
-  /** The items last given to the editor, by path: `reveal` and `refresh` must name the very same objects. */
-  private readonly items = new Map<string, Item>();
+  private readonly shown = new ShownItems();
+  /** Counts the changes: what was worked out before the last one is worked out again. */
+  private revision = 0;
+  private readonly changes = new Debouncer(TOGETHER);
   private files: Promise<readonly vscode.Uri[]> | null = null;
   private readonly disposables: vscode.Disposable[];
 
@@ -64,20 +48,29 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
   ) {
     const rescan = new Debouncer(300);
     const watcher = vscode.workspace.createFileSystemWatcher('**/*.{txt,seed}');
-    const relist = () => rescan.schedule('files', () => this.refresh());
+    const ignoreFiles = vscode.workspace.createFileSystemWatcher(IGNORE_GLOB);
+    const relist = () => rescan.schedule('files', () => this.relist().catch(() => this.refresh()));
     this.disposables = [
       this.changed,
       rescan,
+      this.changes,
       watcher,
-      watcher.onDidCreate(relist),
+      watcher.onDidCreate(uri => {
+        relist();
+        this.refreshFile(uri);
+      }),
       watcher.onDidDelete(relist),
-      watcher.onDidChange(uri => this.views.invalidate(uri)),
+      watcher.onDidChange(uri => openDocument(uri) || this.views.invalidate(uri)),
+      ignoreFiles,
+      ...[ignoreFiles.onDidCreate, ignoreFiles.onDidChange, ignoreFiles.onDidDelete].map(event => event(relist)),
+      onDidChangeLanguage(({ document }) => this.relistIfChanged(document).catch(() => this.refresh())),
       vscode.workspace.onDidChangeWorkspaceFolders(relist),
       views.onDidChange(uri => this.refreshFile(uri)),
-      vocabulary.onDidChange(() => this.changed.fire(undefined)),
+      vocabulary.onDidChange(() => this.refreshShown()),
       vscode.workspace.onDidChangeConfiguration(event => {
-        if (event.affectsConfiguration('seedAnnotator.files')) relist();
-        else if (event.affectsConfiguration('seedAnnotator.attribution')) this.changed.fire(undefined);
+        const listed = [settingKey('files'), 'files.exclude'];
+        if (listed.some(name => event.affectsConfiguration(name))) relist();
+        else if (event.affectsConfiguration(settingKey('attribution'))) this.refreshShown();
       }),
     ];
   }
@@ -89,43 +82,112 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
   /** Looks for files anew and reads all of the tree again. */
   refresh(): void {
     this.files = null;
-    this.items.clear();
+    this.shown.clear();
+    this.revision++;
     this.changed.fire(undefined);
   }
 
+  /** A file that has become an article, or is none any more, by its language alone. */
+  private async relistIfChanged(document: vscode.TextDocument): Promise<void> {
+    const { files } = this;
+    if (!vscode.workspace.getWorkspaceFolder(document.uri)) return;
+    const isListed = (await files)?.some(uri => uri.toString() === document.uri.toString());
+    if (files && files === this.files && isListed !== isSeedDocument(document)) this.refresh();
+  }
+
+  /** Looks for files anew; they are drawn anew only where they are others. */
+  private async relist(): Promise<void> {
+    const before = await this.files;
+    if (!before) return;
+    this.files = null;
+    const now = await this.listFiles();
+    const keys = new Set(now.map(fileKey));
+    if (keys.size === before.length && before.every(uri => keys.has(fileKey(uri)))) return;
+    this.shown.forgetFiles(keys);
+    this.changed.fire(undefined);
+  }
+
+  private refreshShown(): void {
+    for (const { uri } of this.shown.files()) this.refreshFile(uri);
+  }
+
   private refreshFile(uri: vscode.Uri): void {
-    const item = this.items.get(fileKey(uri));
-    if (item) this.changed.fire(item);
+    const key = fileKey(uri);
+    const file = this.shown.file(uri);
+    this.revision++;
+    if (!file || !this.shown.articlesOf(file)) return;
+    this.changes.schedule(key, () => {
+      // Where it cannot be read, the editor says so when it asks for the file's articles.
+      this.redraw(file).catch(() => this.changed.fire(file));
+    });
+  }
+
+  /** Has the editor draw what is not as it was given; the rest stays in place, under a pointer that is about to click. */
+  private async redraw(file: FileItem): Promise<void> {
+    const now = await this.readArticles(file);
+    const before = this.shown.articlesOf(file);
+    if (before?.length !== now.length) {
+      this.changed.fire(file);
+      return;
+    }
+    const changed: Item[] = before.filter((item, i) => !isSameArticle(item, now[i]));
+    this.shown.keepArticles(file, now);
+    for (const article of before) {
+      if (changed.includes(article) || !this.shown.nodesOf(article)) continue;
+      const after = await this.readNodes(article);
+      const nodes = changedNodes(this.shown.nodesOf(article) ?? [], after);
+      this.shown.keepNodes(article, after);
+      for (const item of nodes ? this.shown.itemsOf(nodes, article) : [article]) changed.push(item);
+    }
+    if (changed.length) this.changed.fire(changed);
   }
 
   private listFiles(): Promise<readonly vscode.Uri[]> {
-    this.files ??= Promise.resolve(
-      vscode.window.withProgress({ location: { viewId: this.viewId } }, async (_, token) => {
-        const found = await findSeedFiles(token);
-        void vscode.commands.executeCommand('setContext', 'seedAnnotator.scanned', true);
-        return found;
-      }),
+    if (this.files) return this.files;
+    const files = Promise.resolve(withProgressInView(this.viewId, token => findSeedFiles(token)));
+    this.files = files;
+    files.then(
+      found => {
+        if (this.files !== files) return;
+        this.shown.keepFiles(found);
+        void setContext('scanned', true);
+      },
+      () => {
+        if (this.files === files) this.files = null;
+      },
     );
-    return this.files;
+    return files;
   }
 
   async getChildren(item?: Item): Promise<Item[]> {
-    if (!item) return (await this.listFiles()).map(uri => this.keep<FileItem>(fileKey(uri), { type: 'file', uri }));
-    if (item.type === 'file') return this.articlesOf(item);
+    if (!item) return (await this.listFiles()).flatMap(uri => this.shown.file(uri) ?? []);
+    if (item.type === 'file') return this.shown.keepArticles(item, await this.readArticles(item));
     if (item.type === 'article') {
-      const view = await this.views.of(item.uri);
-      const article = view?.articles[item.article];
-      if (!article) return [];
-      const tags = await this.vocabulary.tagsFor(item.uri);
-      return this.nodes(articleTree(article, view.text, settings.view(item.uri), tags), item);
+      const nodes = await this.readNodes(item);
+      this.shown.keepNodes(item, nodes);
+      return this.shown.itemsOf(nodes, item);
     }
-    return this.nodes(item.node.children, item);
+    return this.shown.itemsOf(item.node.children, item);
   }
 
-  private async articlesOf(file: FileItem): Promise<ArticleItem[]> {
-    const view = await this.views.of(file.uri);
-    return (view?.articles ?? []).map(({ analysis: { article } }) =>
-      this.keep<ArticleItem>(`${fileKey(file.uri)}#${article.index}`, {
+  /** Reads from a file's view; once more where something changed meanwhile. */
+  private async readLatest<T>(uri: vscode.Uri, read: (view: SeedView | null, tags: TagSet) => T): Promise<T> {
+    for (;;) {
+      const { revision } = this;
+      try {
+        const view = await this.views.of(uri);
+        const tags = await this.vocabulary.tagsFor(uri);
+        if (revision === this.revision) return read(view, tags);
+      } catch (error) {
+        // A newer text of the file was asked for, and will be had.
+        if (!(error instanceof vscode.CancellationError)) throw error;
+      }
+    }
+  }
+
+  private readArticles(file: FileItem): Promise<ArticleItem[]> {
+    return this.readLatest(file.uri, view =>
+      (view?.articles ?? []).map(({ analysis: { article } }) => ({
         type: 'article',
         uri: file.uri,
         parent: file,
@@ -134,33 +196,15 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
         detail: [article.header?.date?.text, article.header?.source?.text].filter(Boolean).join(' · '),
         start: article.header?.span.start ?? article.span.start,
         end: article.header?.span.end ?? article.span.start,
-      }),
+      })),
     );
   }
 
-  private nodes(children: readonly TreeNode[], parent: ArticleItem | NodeItem): NodeItem[] {
-    return children.map(node =>
-      this.keep<NodeItem>(`${fileKey(parent.uri)}#${parent.article}/${node.id}`, {
-        type: 'node',
-        uri: parent.uri,
-        parent,
-        node,
-        article: parent.article,
-        ...(node.kind === 'quote' ? { quotes: [node.ref] } : {}),
-        ...((node.kind === 'entity' || node.kind === 'speaker') && node.ref ? { entity: node.ref } : {}),
-        ...(node.context.startsWith('mention.') && node.span ? { entity: node.ref, start: node.span.start } : {}),
-        ...(node.kind === 'annotation' ? { annotation: node.ref } : {}),
-        ...(node.kind === 'tag' ? { tag: node.ref } : {}),
-      }),
-    );
-  }
-
-  /** Gives back the object known under this key, brought up to date, so that the editor keeps what is open in it. */
-  private keep<T extends Item>(key: string, item: T): T {
-    const known = this.items.get(key) as T | undefined;
-    if (known) return Object.assign(known, item);
-    this.items.set(key, item);
-    return item;
+  private readNodes({ uri, article }: ArticleItem): Promise<TreeNode[]> {
+    return this.readLatest(uri, (view, tags) => {
+      const found = view?.articles[article];
+      return view && found ? articleTree(found, view.text, settings.view(uri), tags) : [];
+    });
   }
 
   getParent(item: Item): Item | undefined {
@@ -176,12 +220,16 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
   private async fileTreeItem(item: FileItem): Promise<vscode.TreeItem> {
     const many = (await this.listFiles()).length > OPEN_FILES;
     const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-    const result = new vscode.TreeItem(item.uri, many ? Collapsed : Expanded);
+    const folder = vscode.workspace.asRelativePath(item.uri).split('/').slice(0, -1).join('/');
+    const result = treeItem({
+      label: nameOf(item.uri),
+      description: folder,
+      state: many ? Collapsed : Expanded,
+    });
+    result.resourceUri = item.uri;
     result.id = fileKey(item.uri);
     result.iconPath = vscode.ThemeIcon.File;
-    result.contextValue = 'file';
-    const folder = vscode.workspace.asRelativePath(item.uri).split('/').slice(0, -1).join('/');
-    result.description = folder;
+    result.contextValue = 'file' satisfies RowContext;
     return result;
   }
 
@@ -190,52 +238,36 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
     const article = view.articles.find(
       ({ analysis: { article } }) => article.span.start <= offset && offset <= article.span.end,
     );
-    const files = await this.listFiles();
-    if (!article || !files.some(uri => uri.toString() === view.uri.toString())) return null;
+    await this.listFiles();
+    const file = this.shown.file(view.uri);
+    if (!article || !file) return null;
     const quote = quoteAt(article, offset);
     const mention = mentionAt(article, offset);
-    const path: string[] | null =
-      mention?.mention.kind === 'name' || (mention && !quote)
-        ? this.entityPath(mention.entity)
-        : quote
-          ? ['quotes', `quote/${quote.quote.id}`]
-          : null;
-    const [file] = (await this.getChildren()).filter(item => item.uri.toString() === view.uri.toString());
-    const parent = (await this.getChildren(file)).find(
-      item => item.type === 'article' && item.article === article.analysis.article.index,
-    );
-    if (!parent || !path) return parent ?? null;
-    return (await this.find(parent, path[path.length - 1])) ?? parent;
-  }
-
-  private entityPath(entity: { entity: { id: string } }): string[] {
-    return [`entity/${entity.entity.id}`];
-  }
-
-  private async find(parent: Item, id: string): Promise<Item | null> {
-    for (const child of await this.getChildren(parent)) {
-      if (child.type !== 'node') continue;
-      if (child.node.id === id) return child;
-      if (child.node.kind === 'section' || child.node.kind === 'speaker') {
-        const found = await this.find(child, id);
-        if (found) return found;
-      }
-    }
-    return null;
+    const isEntity = mention?.mention.kind === 'name' || (mention && !quote);
+    const id = isEntity ? `entity/${mention.entity.entity.id}` : quote ? `quote/${quote.quote.id}` : null;
+    const articles = this.shown.keepArticles(file, await this.readArticles(file));
+    const parent = articles.find(item => item.article === article.analysis.article.index);
+    if (!parent || !id) return parent ?? null;
+    await this.getChildren(parent);
+    return this.shown.itemsOf([{ id }], parent)[0] ?? parent;
   }
 }
 
-const fileKey = (uri: vscode.Uri): string => uri.toString();
+const isSameArticle = (a: ArticleItem, b: ArticleItem): boolean =>
+  a.title === b.title && a.detail === b.detail && a.start === b.start && a.end === b.end;
 
 function articleTreeItem(item: ArticleItem): vscode.TreeItem {
-  const result = new vscode.TreeItem(item.detail || item.title, vscode.TreeItemCollapsibleState.Collapsed);
+  const result = treeItem({
+    label: item.detail || item.title,
+    description: item.detail ? item.title : '',
+    tooltip: [item.title, item.detail, vscode.workspace.asRelativePath(item.uri)].filter(Boolean).join('\n'),
+    state: vscode.TreeItemCollapsibleState.Collapsed,
+  });
   result.id = `${fileKey(item.uri)}#${item.article}`;
-  result.description = item.detail ? item.title : '';
-  result.tooltip = [item.title, item.detail, vscode.workspace.asRelativePath(item.uri)].filter(Boolean).join('\n');
-  result.iconPath = new vscode.ThemeIcon('note');
-  result.contextValue = 'article';
+  result.iconPath = themeIcon('article');
+  result.contextValue = 'article' satisfies RowContext;
   result.command = {
-    command: COMMANDS.reveal,
+    command: commandId('revealRow'),
     title: 'Go to Article',
     arguments: [{ uri: item.uri.toString(), start: item.start, end: item.end }],
   };
@@ -245,22 +277,21 @@ function articleTreeItem(item: ArticleItem): vscode.TreeItem {
 function nodeTreeItem(item: NodeItem): vscode.TreeItem {
   const { node } = item;
   const { None, Collapsed } = vscode.TreeItemCollapsibleState;
-  const label = node.highlight
-    ? { label: node.label, highlights: [[...node.highlight] as [number, number]] }
-    : node.label;
-  const result = new vscode.TreeItem(label, node.children.length ? Collapsed : None);
+  const result = treeItem({
+    label: node.label,
+    highlight: node.highlight,
+    description: node.description,
+    tooltip: node.tooltip,
+    spoken: `${node.label}, ${node.kind === 'section' ? count(node.children.length, 'item') : node.description}`,
+    state: node.children.length ? Collapsed : None,
+  });
   result.id = `${fileKey(item.uri)}#${item.article}/${node.id}`;
-  result.description = node.description;
-  result.tooltip = node.tooltip;
   if (node.color) result.iconPath = swatch(node.color);
-  else if (node.icon) result.iconPath = new vscode.ThemeIcon(node.icon);
+  else if (node.icon) result.iconPath = themeIcon(node.icon);
   result.contextValue = node.context;
-  result.accessibilityInformation = {
-    label: `${node.label}, ${node.kind === 'section' ? count(node.children.length, 'item') : node.description}`,
-  };
   if (node.span) {
     result.command = {
-      command: COMMANDS.reveal,
+      command: commandId('revealRow'),
       title: 'Go to Place in Article',
       arguments: [{ uri: item.uri.toString(), start: node.span.start, end: node.span.end }],
     };

@@ -1,26 +1,28 @@
 import * as vscode from 'vscode';
-import { mapThroughEdits } from '../../core/annotation/liveEdits';
+import { EditBatch } from '../../core/annotation/editBatch';
+import { TrackedRange } from '../../core/annotation/trackedRange';
 import type { Span } from '../../core/text/span';
+import { plainText } from '../../core/view/plainText';
 import { excerpt } from '../../core/view/words';
 import type { SeedView } from '../articles/viewStore';
+import { setContext } from '../host/contexts';
 import { toRange } from '../host/positions';
-
-const CONTEXT = 'seedAnnotator.relationBegun';
+import { StatusItem } from '../host/statusItem';
+import { editsOf, isUndone, readerOf } from '../host/text';
+import { themeColor } from '../host/themeColor';
 
 /** The first end of a relation while its other end is looked for in the text: marked there, and told in the status bar. */
 export class BegunRelation implements vscode.Disposable {
-  private begun: { readonly uri: vscode.Uri; span: Span } | null = null;
+  private begun: { readonly uri: vscode.Uri; readonly range: TrackedRange } | null = null;
   private readonly mark = vscode.window.createTextEditorDecorationType({
-    outlineColor: new vscode.ThemeColor('seedAnnotator.relationBorder'),
+    outlineColor: themeColor('relationBorder'),
     outlineStyle: 'solid',
     outlineWidth: '2px',
   });
-  private readonly status = vscode.window.createStatusBarItem('seedAnnotator.relation', vscode.StatusBarAlignment.Left);
+  private readonly status = new StatusItem('relation', 'Seed: Relation', 'cancelRelation');
   private readonly disposables: vscode.Disposable[];
 
   constructor() {
-    this.status.name = 'Seed: Relation';
-    this.status.command = 'seedAnnotator.cancelRelation';
     this.disposables = [
       this.mark,
       this.status,
@@ -35,18 +37,21 @@ export class BegunRelation implements vscode.Disposable {
 
   begin(editor: vscode.TextEditor, view: SeedView, span: Span): void {
     this.end();
-    this.begun = { uri: view.uri, span };
+    const selected = view.text.slice(span.start, span.end);
+    this.begun = { uri: view.uri, range: new TrackedRange(span, selected) };
     editor.setDecorations(this.mark, [toRange(view.lines, span)]);
-    const words = excerpt(view.text.slice(span.start, span.end), 30).replaceAll('$(', '$\u200d(');
-    this.status.text = `$(arrow-right) From “${words}”: select the other end, then Add Relation`;
-    this.status.tooltip = 'Click to cancel the relation';
-    this.status.show();
-    void vscode.commands.executeCommand('setContext', CONTEXT, true);
+    const words = excerpt(selected, 30);
+    this.status.show({
+      icon: 'relation',
+      text: plainText`From “${words}”: select the other end, then Add Relation`,
+      tooltip: plainText`Click to cancel the relation`,
+    });
+    void setContext('relationBegun', true);
   }
 
   /** Where the first end is now, if one was begun in this file. */
   in(uri: vscode.Uri): Span | null {
-    return this.begun?.uri.toString() === uri.toString() ? this.begun.span : null;
+    return this.begun?.uri.toString() === uri.toString() ? this.begun.range.span : null;
   }
 
   end(): void {
@@ -54,18 +59,14 @@ export class BegunRelation implements vscode.Disposable {
     this.begun = null;
     this.status.hide();
     for (const editor of vscode.window.visibleTextEditors) editor.setDecorations(this.mark, []);
-    void vscode.commands.executeCommand('setContext', CONTEXT, false);
+    void setContext('relationBegun', false);
   }
 
-  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+  private follow(event: vscode.TextDocumentChangeEvent): void {
+    const { document, contentChanges } = event;
     if (!this.begun || document.uri.toString() !== this.begun.uri.toString() || !contentChanges.length) return;
-    const edits = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
-      start: rangeOffset,
-      end: rangeOffset + rangeLength,
-      newLength: text.length,
-    }));
-    const span = mapThroughEdits(this.begun.span, edits);
-    if (span) this.begun.span = span;
-    else this.end();
+    const { range } = this.begun;
+    range.apply(new EditBatch(editsOf(event)), readerOf(document), isUndone(event));
+    if (!range.span) this.end();
   }
 }

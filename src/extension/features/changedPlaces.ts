@@ -5,10 +5,12 @@ import { type PlaceToCheck, placeInWords, placesToCheck } from '../../core/view/
 import { excerpt } from '../../core/view/words';
 import { isSeedDocument, SEED_SELECTOR } from '../articles/seedFiles';
 import type { SeedView, ViewStore } from '../articles/viewStore';
-import { render } from '../host/markdown';
+import { commandId } from '../contributions/ids';
+import { hover, render } from '../host/markdown';
 import { toOffset, toRange } from '../host/positions';
+import { ask } from './providers';
 
-const ACCEPT = 'seedAnnotator.acceptPlace';
+const ACCEPT = commandId('acceptPlace');
 
 /**
  * Marks where annotations were found in other words than they stood on. The hover says what stood there and lets it be
@@ -34,7 +36,7 @@ export class ChangedPlaces implements vscode.Disposable {
     this.disposables = [
       this.mark,
       vscode.languages.registerHoverProvider(SEED_SELECTOR, {
-        provideHover: async (document, position) => this.hover(await views.ofDocument(document), position),
+        provideHover: (document, position, token) => ask(views, document, token, view => this.hover(view, position)),
       }),
       vscode.window.onDidChangeVisibleTextEditors(all),
       views.onDidChange(uri =>
@@ -55,11 +57,14 @@ export class ChangedPlaces implements vscode.Disposable {
     );
     if (!here.length) return null;
     const contents = here.map(({ place, was }) => hoverOf(view.uri, place, was));
-    return new vscode.Hover(contents, toRange(view.lines, here[0].span));
+    return hover(contents, toRange(view.lines, here[0].span));
   }
 
   private update(editor: vscode.TextEditor): void {
-    if (!isSeedDocument(editor.document)) return;
+    if (!isSeedDocument(editor.document)) {
+      editor.setDecorations(this.mark, []);
+      return;
+    }
     this.views
       .ofDocument(editor.document)
       .then(view => {
@@ -76,8 +81,8 @@ const marksOf = (view: SeedView): vscode.Range[] =>
 
 function hoverOf(uri: vscode.Uri, place: PlaceToCheck, was: string): vscode.MarkdownString {
   const accept: Inline = { text: 'Accept New Place', tooltip: 'It is here, in these words' };
-  const said = [
-    { ...strong('Text changed'), icon: 'question' },
+  const said: Inline[] = [
+    { ...strong('Text changed'), icon: 'changed' },
     text(` below this ${placeInWords(place)}: was `),
     emphasis(`“${excerpt(was, 200)}”`),
   ];

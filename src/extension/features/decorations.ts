@@ -1,22 +1,23 @@
 import * as vscode from 'vscode';
 import { isSpoken, tellSpeaker } from '../../core/view/speaker';
 import type { Vocabulary } from '../annotations/vocabulary';
+import { canBeAnnotated } from '../articles/annotatable';
 import { isSeedDocument } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
+import { PREFIX } from '../contributions/ids';
 import { toRange } from '../host/positions';
+import { themeColor } from '../host/themeColor';
 import { Marks } from './marks';
-
-const color = (id: string) => new vscode.ThemeColor(`seedAnnotator.${id}`);
 
 /** Marks in the text: what people set on passages, and how things stand with the quotes (in the overview ruler only). */
 export class Decorations implements vscode.Disposable {
   private readonly decided = vscode.window.createTextEditorDecorationType({
-    overviewRulerColor: color('confirmedQuote'),
+    overviewRulerColor: themeColor('confirmedQuote'),
     overviewRulerLane: vscode.OverviewRulerLane.Right,
   });
   private readonly unknown = vscode.window.createTextEditorDecorationType({
-    overviewRulerColor: color('unknownSpeaker'),
+    overviewRulerColor: themeColor('unknownSpeaker'),
     overviewRulerLane: vscode.OverviewRulerLane.Right,
   });
   private readonly marks: Marks;
@@ -34,9 +35,7 @@ export class Decorations implements vscode.Disposable {
       }),
       views.onDidChange(uri => this.updateFile(uri)),
       vocabulary.onDidChange(() => this.updateAll()),
-      vscode.workspace.onDidChangeConfiguration(
-        event => event.affectsConfiguration('seedAnnotator') && this.updateAll(),
-      ),
+      vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration(PREFIX) && this.updateAll()),
     ];
     this.updateAll();
   }
@@ -55,16 +54,25 @@ export class Decorations implements vscode.Disposable {
   }
 
   private update(editor: vscode.TextEditor): void {
-    if (!isSeedDocument(editor.document)) return;
+    if (!isSeedDocument(editor.document) || !canBeAnnotated(editor.document.uri)) {
+      this.clear(editor);
+      return;
+    }
     this.views
       .ofDocument(editor.document)
       .then(view => (view.text === editor.document.getText() ? this.show(editor, view) : undefined))
       .catch(error => error instanceof vscode.CancellationError || this.report(error));
   }
 
+  /** Of a document that was an article until its language was changed. */
+  private clear(editor: vscode.TextEditor): void {
+    this.marks.clear(editor);
+    for (const type of [this.decided, this.unknown]) editor.setDecorations(type, []);
+  }
+
   private async show(editor: vscode.TextEditor, view: SeedView): Promise<void> {
     await this.marks.show(editor, view);
-    if (view.text !== editor.document.getText()) return;
+    if (view.text !== editor.document.getText() || !isSeedDocument(editor.document)) return;
     const options = settings.view(view.uri);
     const quotes = view.articles.flatMap(article => article.quotes).filter(quote => isSpoken(quote, options));
     const ranges = (keep: (standing: string) => boolean) =>

@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
 import { orphanProblems } from '../../core/annotation/checkSidecar';
 import type { Problem, Severity } from '../../core/article/model';
-import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sidecarStore';
+import { articleOf, SIDECAR_SUFFIX, type Sidecar, type SidecarStore, sidecarOf } from '../annotations/sidecarStore';
+import { canBeAnnotated } from '../articles/annotatable';
 import { isSeedDocument, SEED_SELECTOR } from '../articles/seedFiles';
 import type { SeedView, ViewStore } from '../articles/viewStore';
+import { diagnostic, quickFix } from '../host/labels';
 import { toRange } from '../host/positions';
+import { openDocument } from '../host/text';
+import { ask } from './providers';
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -26,20 +30,30 @@ export function registerDiagnostics(
   report: (error: unknown) => void,
 ): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('seed');
+  /** Articles whose last tab was closed. The editor keeps their documents for minutes. */
+  const shut = new Set<string>();
+  const clear = (article: vscode.Uri) => {
+    collection.delete(article);
+    collection.delete(sidecarOf(article));
+  };
+  const openArticle = (uri: vscode.Uri) => {
+    const open = canBeAnnotated(uri) && !shut.has(uri.toString()) ? openDocument(uri) : undefined;
+    return open && isSeedDocument(open) ? open : undefined;
+  };
   const update = async (uri: vscode.Uri) => {
-    const document = vscode.workspace.textDocuments.find(
-      open => open.uri.toString() === uri.toString() && isSeedDocument(open),
-    );
-    if (!document || document.isClosed) {
-      collection.delete(uri);
+    const document = openArticle(uri);
+    if (!document) {
+      clear(uri);
       return;
     }
     const view = await views.ofDocument(document);
+    // It may have been closed meanwhile, or made plain text.
+    if (openArticle(uri) !== document) return;
     collection.set(
       uri,
       problemsOf(view).map(problem => diagnosticOf(problem, toRange(view.lines, problem.span))),
     );
-    collection.set(view.sidecar.uri, sidecarDiagnostics(view));
+    if (view.sidecar) collection.set(view.sidecar.uri, sidecarDiagnostics(view.sidecar, view));
   };
   const soon = (uri: vscode.Uri) => {
     update(uri).catch(error => {
@@ -53,8 +67,22 @@ export function registerDiagnostics(
   vscode.workspace.textDocuments.forEach(ofDocument);
   return vscode.Disposable.from(
     collection,
-    vscode.workspace.onDidOpenTextDocument(ofDocument),
-    vscode.workspace.onDidCloseTextDocument(document => collection.delete(document.uri)),
+    vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+      for (const uri of closed.flatMap(urisOf)) {
+        if (isInTab(uri)) continue;
+        shut.add(uri.toString());
+        clear(uri);
+      }
+      for (const uri of opened.flatMap(urisOf)) if (shut.delete(uri.toString())) soon(uri);
+    }),
+    vscode.workspace.onDidOpenTextDocument(document => {
+      shut.delete(document.uri.toString());
+      ofDocument(document);
+    }),
+    vscode.workspace.onDidCloseTextDocument(document => {
+      if (isSeedDocument(document)) clear(document.uri);
+      else ofDocument(document);
+    }),
     views.onDidChange(soon),
     sidecars.onDidChange(soon),
     vscode.languages.registerCodeActionsProvider(SEED_SELECTOR, new Fixes(views), {
@@ -63,15 +91,24 @@ export function registerDiagnostics(
   );
 }
 
-function diagnosticOf(problem: Problem, range: vscode.Range): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(range, problem.message, SEVERITIES[problem.severity]);
-  diagnostic.source = SOURCE;
-  diagnostic.code = problem.code;
-  return diagnostic;
+function urisOf({ input }: vscode.Tab): vscode.Uri[] {
+  if (input instanceof vscode.TabInputText) return [input.uri];
+  return input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : [];
 }
 
-function sidecarDiagnostics(view: SeedView): vscode.Diagnostic[] {
-  const { text, read } = view.sidecar;
+const isInTab = (uri: vscode.Uri): boolean =>
+  vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(tab => urisOf(tab).some(shown => shown.toString() === uri.toString())),
+  );
+
+function diagnosticOf(problem: Problem, range: vscode.Range): vscode.Diagnostic {
+  const result = diagnostic(range, problem.message, SEVERITIES[problem.severity]);
+  result.source = SOURCE;
+  result.code = problem.code;
+  return result;
+}
+
+function sidecarDiagnostics({ text, read }: Sidecar, view: SeedView): vscode.Diagnostic[] {
   const lost = text === null ? [] : orphanProblems(text, view.annotations);
   return [...read.problems, ...lost].map(problem => {
     const range = new vscode.Range(
@@ -80,23 +117,32 @@ function sidecarDiagnostics(view: SeedView): vscode.Diagnostic[] {
       problem.line,
       problem.column + Math.max(1, problem.span.end - problem.span.start),
     );
-    const diagnostic = new vscode.Diagnostic(range, problem.message, SEVERITIES[problem.severity]);
-    diagnostic.source = SOURCE;
-    diagnostic.code = problem.code;
-    return diagnostic;
+    const result = diagnostic(range, problem.message, SEVERITIES[problem.severity]);
+    result.source = SOURCE;
+    result.code = problem.code;
+    return result;
   });
 }
 
 class Fixes implements vscode.CodeActionProvider {
   constructor(private readonly views: ViewStore) {}
 
-  async provideCodeActions(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
-    const view = await this.views.ofDocument(document);
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    _: vscode.CodeActionContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CodeAction[]> {
+    if (!canBeAnnotated(document.uri)) return [];
+    return (await ask(this.views, document, token, view => this.fixesIn(view, document, range))) ?? [];
+  }
+
+  private fixesIn(view: SeedView, document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
     return problemsOf(view).flatMap(problem => {
       const place = toRange(view.lines, problem.span);
       if (!problem.fixes || !place.intersection(range)) return [];
       return problem.fixes.map((fix, index) => {
-        const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+        const action = quickFix(fix.title);
         action.diagnostics = [diagnosticOf(problem, place)];
         action.isPreferred = index === 0;
         action.edit = new vscode.WorkspaceEdit();

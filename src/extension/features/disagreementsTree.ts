@@ -3,6 +3,10 @@ import { inWords, type Version } from '../../core/interchange/adjudication';
 import type { Agreement } from '../../core/interchange/agreement';
 import { count, excerpt } from '../../core/view/words';
 import type { Comparison, Found } from '../agreement/comparison';
+import { commandId } from '../contributions/ids';
+import type { RowContext } from '../contributions/rows';
+import { type ShownIcon, themeIcon } from '../host/icons';
+import { treeItem } from '../host/labels';
 
 export type DisagreementNode = CategoryNode | FoundNode | VersionNode;
 
@@ -87,11 +91,11 @@ export class DisagreementsTree implements vscode.TreeDataProvider<DisagreementNo
   }
 }
 
-const KINDS: Readonly<Record<string, readonly [title: string, icon: string]>> = {
-  note: ['Notes', 'comment'],
-  speaker: ['Speakers', 'mic'],
-  entity: ['Entities', 'symbol-class'],
-  relation: ['Relations', 'arrow-right'],
+const KINDS: Readonly<Record<string, readonly [title: string, icon: ShownIcon]>> = {
+  note: ['Notes', 'note'],
+  speaker: ['Speakers', 'speakerDecision'],
+  entity: ['Entities', 'entityDecision'],
+  relation: ['Relations', 'relation'],
 };
 
 /** How a category reads: `tag: crew` is `crew`. */
@@ -109,20 +113,21 @@ function categoryItem({ agreement, children }: CategoryNode): vscode.TreeItem {
   const { category, authors, spans, alpha, f1 } = agreement;
   const open = children.filter(({ found }) => !found.disagreement.settled).length;
   const { None, Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(titleOf(category), children.length ? (open ? Expanded : Collapsed) : None);
+  const item = treeItem({
+    label: titleOf(category),
+    description: `α ${short(alpha)} · F1 ${short(f1)} · ${children.length ? `${open} open of ${children.length}` : 'no disagreement'}`,
+    tooltip: [
+      category,
+      `By ${authors.join(', ')}: ${count(spans, 'annotation')}`,
+      `Krippendorff’s alpha ${short(alpha)}: 1 is full agreement, 0 what chance would give`,
+      `F1 ${short(f1)}: annotations with the same words and content`,
+    ].join('\n'),
+    spoken: `${titleOf(category)}, alpha ${short(alpha)}, F1 ${short(f1)}, ${count(open, 'open disagreement')}`,
+    state: children.length ? (open ? Expanded : Collapsed) : None,
+  });
   item.id = category;
-  item.description = `α ${short(alpha)} · F1 ${short(f1)} · ${children.length ? `${open} open of ${children.length}` : 'no disagreement'}`;
-  item.tooltip = [
-    category,
-    `By ${authors.join(', ')}: ${count(spans, 'annotation')}`,
-    `Krippendorff’s alpha ${short(alpha)}: 1 is full agreement, 0 what chance would give`,
-    `F1 ${short(f1)}: annotations with the same words and content`,
-  ].join('\n');
-  item.iconPath = new vscode.ThemeIcon(KINDS[category]?.[1] ?? 'tag');
-  item.contextValue = 'category';
-  item.accessibilityInformation = {
-    label: `${titleOf(category)}, alpha ${short(alpha)}, F1 ${short(f1)}, ${count(open, 'open disagreement')}`,
-  };
+  item.iconPath = themeIcon(KINDS[category]?.[1] ?? 'tag');
+  item.contextValue = 'category' satisfies RowContext;
   return item;
 }
 
@@ -141,41 +146,47 @@ function foundItem({ found }: FoundNode): vscode.TreeItem {
   const { key, path, line, text, disagreement, versions } = found;
   const { span, settled } = disagreement;
   const words = excerpt(text.slice(span.start, Math.min(span.end, span.start + 1000)), 60);
-  const item = new vscode.TreeItem(words, vscode.TreeItemCollapsibleState.Collapsed);
+  const authors = versions.map(version => version.authors.join(', ')).join(' ≠ ');
+  const description = [settled ? 'settled' : '', authors, `${path}:${line}`].filter(Boolean).join(' · ');
+  const item = treeItem({
+    label: words,
+    description,
+    tooltip: [
+      `${path}, line ${line}`,
+      ...versions.map(version => `${version.authors.join(', ')}: ${saysOf(found, version, 120)}`),
+      settled ? 'Settled' : '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    spoken: `${words}, ${description}`,
+    state: vscode.TreeItemCollapsibleState.Collapsed,
+  });
   item.id = key;
-  item.description = [
-    settled ? 'settled' : '',
-    versions.map(({ authors }) => authors.join(', ')).join(' ≠ '),
-    `${path}:${line}`,
-  ]
-    .filter(Boolean)
-    .join(' · ');
-  item.tooltip = [
-    `${path}, line ${line}`,
-    ...versions.map(version => `${version.authors.join(', ')}: ${saysOf(found, version, 120)}`),
-    settled ? 'Settled' : '',
-  ]
-    .filter(Boolean)
-    .join('\n');
-  item.iconPath = new vscode.ThemeIcon(settled ? 'pass' : 'git-compare');
-  item.contextValue = settled ? 'disagreement.settled' : 'disagreement.open';
-  item.accessibilityInformation = { label: `${words}, ${item.description}` };
-  item.command = { command: 'seedAnnotator.openDisagreement', title: 'Compare', arguments: [{ disagreement: key }] };
+  item.iconPath = themeIcon(settled ? 'agreed' : 'disagreement');
+  item.contextValue = `disagreement.${settled ? 'settled' : 'open'}` satisfies RowContext;
+  item.command = {
+    command: commandId('openDisagreement'),
+    title: 'Compare',
+    arguments: [{ disagreement: key, row: true }],
+  };
   return item;
 }
 
 function versionItem({ parent: { found }, version, index }: VersionNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(version.authors.join(', '));
+  const authors = version.authors.join(', ');
   const says = saysOf(found, version, 60);
+  const item = treeItem({
+    label: authors,
+    description: says,
+    tooltip: `${authors}: ${saysOf(found, version, 300)}`,
+    spoken: `${authors}: ${says}`,
+  });
   item.id = `${found.key}#${index}`;
-  item.description = says;
-  item.tooltip = `${version.authors.join(', ')}: ${saysOf(found, version, 300)}`;
-  item.iconPath = new vscode.ThemeIcon('account');
-  item.contextValue = found.disagreement.settled ? 'version.settled' : 'version.open';
-  item.accessibilityInformation = { label: `${version.authors.join(', ')}: ${says}` };
+  item.iconPath = themeIcon('annotator');
+  item.contextValue = `version.${found.disagreement.settled ? 'settled' : 'open'}` satisfies RowContext;
   const { start, end } = version.marks[0]?.span ?? found.disagreement.span;
   item.command = {
-    command: 'seedAnnotator.reveal',
+    command: commandId('revealRow'),
     title: 'Go to Place in Article',
     arguments: [{ uri: found.uri.toString(), start, end }],
   };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { EntityType } from '../../core/analysis/model';
+import type { EntityType } from '../../core/analysis';
+import { commandId } from '../contributions/ids';
 import type { Item, NodeItem } from './articlesTree';
 
 const MIME = 'application/vnd.code.tree.seedannotator.articles';
@@ -27,9 +28,9 @@ export class EntityDrag implements vscode.TreeDragAndDropController<Item> {
       if (item.uri.toString() !== target.uri.toString() || item.article !== target.article) continue;
       const about = { uri: item.uri.toString(), article: item.article, entity: item.entity };
       if (isEntity(target) && target.entity !== item.entity)
-        await vscode.commands.executeCommand('seedAnnotator.mergeEntity', { ...about, into: target.entity });
+        await vscode.commands.executeCommand(commandId('mergeEntity'), { ...about, into: target.entity });
       else if (target.node.kind === 'section' && type)
-        await vscode.commands.executeCommand('seedAnnotator.changeEntityType', { ...about, type });
+        await vscode.commands.executeCommand(commandId('changeEntityType'), { ...about, type });
     }
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { onDidChangeLanguage } from '../articles/languageChanges';
 import { isSeedDocument } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { ViewStore } from '../articles/viewStore';
@@ -21,13 +22,23 @@ export function followCursor(
   return vscode.Disposable.from(
     pause,
     vscode.window.onDidChangeTextEditorSelection(event => {
-      // A click in the tree moves the cursor by command; the tree must not jump away from what was clicked.
+      // A click in a view moves the cursor by command; the tree must not jump away from what was clicked.
       if (event.kind !== undefined && event.kind !== vscode.TextEditorSelectionChangeKind.Command)
         follow(event.textEditor);
     }),
     vscode.window.onDidChangeActiveTextEditor(follow),
+    // A text file that its header makes an article was plain text when its tab came up.
+    onDidChangeLanguage(({ document }) => {
+      const active = vscode.window.activeTextEditor;
+      if (active?.document === document) follow(active);
+    }),
     treeView.onDidChangeVisibility(() => follow(vscode.window.activeTextEditor)),
   );
+}
+
+function startOf(item: Item): number | null {
+  if (item.type === 'node') return item.node.span?.start ?? null;
+  return item.type === 'article' ? item.start : null;
 }
 
 export async function revealCursor(
@@ -38,6 +49,13 @@ export async function revealCursor(
   focus = false,
 ): Promise<void> {
   const view = await views.ofDocument(editor.document);
-  const item = await tree.itemAt(view, toOffset(view.lines, editor.selection.active));
+  const offset = toOffset(view.lines, editor.selection.active);
+  // A row that led here stays selected, also where another one is nearer to the cursor.
+  if (
+    !focus &&
+    treeView.selection.some(item => item.uri.toString() === view.uri.toString() && startOf(item) === offset)
+  )
+    return;
+  const item = await tree.itemAt(view, offset);
   if (item) await treeView.reveal(item, { select: true, focus, expand: item.type === 'article' });
 }

@@ -8,6 +8,7 @@ import { lanesOf } from '../../core/view/lanes';
 import type { Vocabulary } from '../annotations/vocabulary';
 import type { SeedView } from '../articles/viewStore';
 import { toRange } from '../host/positions';
+import { themeColor } from '../host/themeColor';
 
 interface Mark {
   readonly what: 'tag' | 'note' | 'relation';
@@ -42,6 +43,10 @@ export class Marks implements vscode.Disposable {
     this.types.clear();
   }
 
+  clear(editor: vscode.TextEditor): void {
+    for (const type of this.types.values()) editor.setDecorations(type, []);
+  }
+
   async show(editor: vscode.TextEditor, view: SeedView): Promise<void> {
     const tags = await this.vocabulary.tagsFor(view.uri);
     const relations = await this.vocabulary.relationsFor(view.uri);
@@ -67,7 +72,7 @@ export class Marks implements vscode.Disposable {
     const [width, style] = LINES[what];
     const look = (kind: ThemeKind): vscode.ThemableDecorationRenderOptions => {
       const own = color === null ? null : legible(color, kind);
-      const line = own ?? new vscode.ThemeColor(`seedAnnotator.${THEME_COLORS[what]}`);
+      const line = own ?? themeColor(THEME_COLORS[what]);
       return {
         borderColor: line,
         overviewRulerColor: line,

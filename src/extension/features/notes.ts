@@ -1,27 +1,40 @@
 import * as vscode from 'vscode';
 import { isGuessed } from '../../core/annotation/ends';
-import type { Note } from '../../core/annotation/model';
-import { type Span, span } from '../../core/text/span';
+import { plainText } from '../../core/view/plainText';
 import type { Annotator } from '../annotations/annotator';
 import { Gone, NotKept } from '../annotations/notKept';
+import { canBeAnnotated } from '../articles/annotatable';
+import { onDidChangeLanguage } from '../articles/languageChanges';
 import { isSeedDocument } from '../articles/seedFiles';
-import type { SeedView, ViewStore } from '../articles/viewStore';
+import type { ViewStore } from '../articles/viewStore';
+import { NOTES_CONTROLLER } from '../contributions/ids';
+import { focusText, visibleLines } from '../host/editors';
+import { labelThread, noteController } from '../host/labels';
 import { untrusted } from '../host/markdown';
-import { toRange, toSpan } from '../host/positions';
+import { askFirst, showInformation } from '../host/messages';
+import { toRange } from '../host/positions';
 import { Debouncer } from '../host/schedule';
 import { openDocument } from '../host/text';
-import { draft, fill, isBeingEdited, type NoteThread, OpenThreads, opened, present, type Remark } from './noteThreads';
+import { FileThreads } from './fileThreads';
+import { NoteBoxes } from './noteBoxes';
+import { NotePassages } from './notePassages';
+import { draft, type NoteThread, OpenThreads, opened, present, type Remark, setRemarks } from './noteThreads';
 
-const CONTROLLER = 'seedAnnotator.notes';
 const { Collapsed, Expanded } = vscode.CommentThreadCollapsibleState;
+const WORDS_GONE =
+  'The words that this note is about were deleted from the article. Bring them back with Undo and save again; or copy what you wrote, and add a note to other words.';
 
 /** Notes as the editor's own comment threads, kept in step with the sidecar. */
 export class Notes implements vscode.Disposable {
-  private readonly controller = vscode.comments.createCommentController(CONTROLLER, 'Seed Annotator Notes');
-  /** By file and then by annotation id. */
-  private readonly threads = new Map<string, Map<string, NoteThread>>();
-  /** What was selected when a note was begun: the editor's threads know whole lines at times, notes know characters. */
-  private begun: { readonly uri: string; readonly range: vscode.Range } | null = null;
+  private readonly controller = noteController(
+    NOTES_CONTROLLER,
+    plainText`Seed Annotator Notes`,
+    plainText`Add a note (Markdown)`,
+  );
+  /** By file. */
+  private readonly files = new Map<string, FileThreads>();
+  private readonly passages = new NotePassages();
+  private readonly boxes = new NoteBoxes(this.controller, this.passages);
   private readonly open: OpenThreads;
   private readonly added = new vscode.EventEmitter<vscode.Uri>();
   /** Fires with the file when a person has written a new note. */
@@ -33,27 +46,44 @@ export class Notes implements vscode.Disposable {
     private readonly annotator: Annotator,
     memento: vscode.Memento,
     private readonly report: (error: unknown) => void,
+    /** Gives the article that the note is to be kept beside: a document that is not saved yet is saved. */
+    private readonly fileFor: (article: vscode.Uri) => Promise<vscode.Uri>,
   ) {
-    this.open = new OpenThreads(memento);
-    this.controller.options = { prompt: 'Add a note (Markdown)', placeHolder: 'Markdown' };
-    this.controller.commentingRangeProvider = {
+    this.open = new OpenThreads(memento, report);
+    const ranges: vscode.CommentingRangeProvider = {
       provideCommentingRanges: document =>
-        isSeedDocument(document) ? [new vscode.Range(0, 0, Math.max(0, document.lineCount - 1), 0)] : [],
+        isSeedDocument(document) && canBeAnnotated(document.uri)
+          ? [new vscode.Range(0, 0, Math.max(0, document.lineCount - 1), 0)]
+          : [],
     };
+    const provide = () => {
+      this.controller.commentingRangeProvider = ranges;
+    };
+    provide();
     const soon = (uri: vscode.Uri) => {
       this.sync(uri).catch(error => error instanceof vscode.CancellationError || this.report(error));
     };
     const quiet = new Debouncer(300);
+    const scrolled = new Debouncer(100);
     // Opening or folding a thread moves the lines below it, or is done by a click.
     const later = () => quiet.schedule('open', () => this.remember());
     this.disposables = [
       this.controller,
+      this.passages,
       quiet,
+      scrolled,
       this.added,
       views.onDidChange(soon),
+      // The editor asks for ranges once, and may have asked while the article was plain text.
+      onDidChangeLanguage(provide),
       vscode.workspace.onDidOpenTextDocument(document => soon(document.uri)),
       vscode.workspace.onDidCloseTextDocument(document => this.drop(document.uri)),
-      vscode.window.onDidChangeTextEditorVisibleRanges(later),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.files.get(document.uri.toString())?.didChange()),
+      vscode.window.onDidChangeVisibleTextEditors(() => this.look()),
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
+        scrolled.schedule(textEditor.document.uri.toString(), () => this.look(textEditor.document.uri));
+        later();
+      }),
       vscode.window.onDidChangeTextEditorSelection(later),
       vscode.window.onDidChangeActiveTextEditor(later),
       vscode.window.onDidChangeWindowState(() => this.remember()),
@@ -63,27 +93,30 @@ export class Notes implements vscode.Disposable {
 
   dispose(): void {
     this.remember();
+    for (const file of this.files.values()) file.dispose();
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
-  /** Opens the editor's own box for a new note on the span, with the span selected. */
-  async begin(editor: vscode.TextEditor, range: vscode.Range): Promise<void> {
-    editor.selection = new vscode.Selection(range.start, range.end);
-    this.begun = { uri: editor.document.uri.toString(), range };
-    await vscode.commands.executeCommand('workbench.action.addComment');
+  /** Opens a box for a new note on the words of the range. @returns its thread; none where there are no words */
+  async begin(editor: vscode.TextEditor, range: vscode.Range): Promise<NoteThread | undefined> {
+    if (!editor.document.getText(range).trim()) {
+      void showInformation(plainText`Select the words that the note is about, or put the cursor on them.`);
+      return undefined;
+    }
+    return this.boxes.begin(editor, range);
   }
 
-  /** A new thread's first text becomes a note on what was selected, else on the words of the thread's lines. */
+  /** A new thread's first text becomes a note on what was selected, else on the words of the thread's line. */
   async create({ thread, text }: vscode.CommentReply): Promise<void> {
     const { uri, range } = thread;
     if (!text.trim() || !range) return;
     try {
+      const document = openDocument(uri);
+      if (document) this.passages.adopt(thread, document);
       await this.add(thread, text.trim());
     } catch (error) {
-      const kept: NoteThread = this.controller.createCommentThread(uri, range, []);
-      kept.comments = [draft(kept, 'newNote', text)];
-      kept.label = 'Note (not kept yet)';
-      kept.collapsibleState = Expanded;
+      const kept = this.boxes.open(uri, range, text, plainText`Note (not kept yet)`);
+      this.passages.hand(thread, kept);
       thread.dispose();
       throw this.withDraft(error, () => this.add(kept, text.trim()));
     }
@@ -92,25 +125,16 @@ export class Notes implements vscode.Disposable {
   /** Makes a note of a thread's text, in the place of the thread. */
   private async add(thread: NoteThread, body: string): Promise<void> {
     const document = openDocument(thread.uri);
-    if (!document || !thread.range) return;
-    const view = await this.views.ofDocument(document);
-    const note = await this.annotator.addNote(thread.uri, view.text, this.spanFor(view, document, thread.range), body);
-    this.begun = null;
-    thread.dispose();
-    await this.reveal(thread.uri, note.id);
-    this.added.fire(thread.uri);
-  }
-
-  private spanFor(view: SeedView, document: vscode.TextDocument, range: vscode.Range): Span {
-    const begun = this.begun;
-    if (begun && begun.uri === document.uri.toString() && begun.range.end.line === range.end.line)
-      return toSpan(view.lines, begun.range);
-    if (!range.isEmpty) return toSpan(view.lines, range);
-    const line = document.lineAt(range.end.line).range;
-    const { start, end } = toSpan(view.lines, line);
-    const words = view.text.slice(start, end);
-    const lead = words.length - words.trimStart().length;
-    return span(start + lead, start + Math.max(lead, words.trimEnd().length));
+    if (!document) throw new Error('The article of this note is no longer open. Open it, then save the note again.');
+    const at = this.passages.spanOf(thread, document);
+    if (!at) throw new Error(WORDS_GONE);
+    const text = document.getText();
+    const uri = await this.fileFor(thread.uri);
+    if (openDocument(uri)?.getText() !== text) throw new Error(WORDS_GONE);
+    const note = await this.annotator.addNote(uri, text, at, body);
+    this.boxes.close(thread);
+    await this.reveal(uri, note.id);
+    this.added.fire(uri);
   }
 
   async reply({ thread, text }: vscode.CommentReply): Promise<void> {
@@ -120,8 +144,8 @@ export class Notes implements vscode.Disposable {
     try {
       await this.annotator.reply(thread.uri, note, body);
     } catch (error) {
-      const kept = draft(thread, 'newReply', text);
-      thread.comments = [...thread.comments, kept];
+      const kept = draft('newReply', text);
+      setRemarks(thread, [...(thread.comments as Remark[]), kept]);
       throw this.withDraft(error, () => this.save(kept));
     }
   }
@@ -137,21 +161,29 @@ export class Notes implements vscode.Disposable {
   async cancel(remark: Remark): Promise<void> {
     const { thread } = remark;
     if (remark.kind === 'newNote') {
-      thread.dispose();
+      await focusText(thread.uri, thread.column);
+      this.boxes.close(thread);
       return;
     }
     remark.body = untrusted(remark.kept.body);
     remark.mode = vscode.CommentMode.Preview;
     thread.shown = undefined;
     thread.comments = thread.comments.filter(one => one !== remark || !remark.isDraft);
-    await this.sync(thread.uri);
+    await this.redraw(thread);
   }
 
-  /** Keeps what stands in the remark's box; where that fails, it stays there. */
+  /** Keeps what is in the remark's box; where that fails, it stays there. */
   async save(remark: Remark): Promise<void> {
     const { thread, kind, kept, typed } = remark;
+    const isLeft = this.boxes.wasLeft();
+    // The editor has closed the box. Given back later, the keyboard could be taken from what the person went on to.
+    if (kind === 'newNote') await focusText(thread.uri, thread.column);
     if (!typed) {
       await this.cancel(remark);
+      return;
+    }
+    if (isLeft && kind === 'newNote') {
+      this.boxes.fold(thread, typed);
       return;
     }
     try {
@@ -167,7 +199,7 @@ export class Notes implements vscode.Disposable {
     }
     remark.mode = vscode.CommentMode.Preview;
     thread.shown = undefined;
-    await this.sync(thread.uri);
+    await this.redraw(thread);
   }
 
   /** The editor has closed the box by now: another one is opened in its place. Of what is gone it becomes a new one. */
@@ -175,16 +207,15 @@ export class Notes implements vscode.Disposable {
     const { thread, kind, kept } = remark;
     const gone = error instanceof Gone;
     const noteGone = gone && error.id === thread.note;
-    const again = noteGone
-      ? draft(thread, 'newNote', typed)
-      : gone
-        ? draft(thread, 'newReply', typed)
-        : opened(thread, kind, kept, typed);
-    thread.comments = noteGone ? [again] : thread.comments.map(one => (one === remark ? again : one));
+    const again = noteGone ? draft('newNote', typed) : gone ? draft('newReply', typed) : opened(kind, kept, typed);
+    const others = thread.comments as readonly Remark[];
+    setRemarks(thread, noteGone ? [again] : others.map(one => (one === remark ? again : one)));
     if (noteGone) {
-      this.threads.get(thread.uri.toString())?.delete(thread.note!);
+      this.files.get(thread.uri.toString())?.threads.delete(thread.note!);
       thread.note = undefined;
-      thread.label = 'Note (deleted meanwhile)';
+      labelThread(thread, plainText`Note (deleted meanwhile)`);
+      const document = openDocument(thread.uri);
+      if (document && thread.placed) this.boxes.take(thread, document, thread.placed);
     }
     if (!gone) return this.withDraft(error, () => this.save(again));
     const what = noteGone ? 'note' : 'reply';
@@ -204,9 +235,9 @@ export class Notes implements vscode.Disposable {
     }
     const replies = thread.comments.length - 1;
     if (replies > 0) {
-      const agreed = await vscode.window.showWarningMessage(
-        `Delete this note with its ${replies === 1 ? 'reply' : `${replies} replies`}?`,
-        { modal: true, detail: 'Seed: Undo Annotation Action brings them back.' },
+      const agreed = await askFirst(
+        plainText`Delete this note with its ${replies === 1 ? 'reply' : `${replies} replies`}?`,
+        plainText`Seed: Undo Annotation Action brings them back.`,
         'Delete',
       );
       if (agreed !== 'Delete') return;
@@ -224,24 +255,39 @@ export class Notes implements vscode.Disposable {
     this.remember();
   }
 
+  private async redraw({ uri, note }: NoteThread): Promise<void> {
+    await this.sync(uri);
+    if (note) this.files.get(uri.toString())?.show(note);
+  }
+
+  /** Leaves the box that has the keyboard: one with text stays, folded. */
+  leave(): Thenable<unknown> {
+    return this.boxes.leave();
+  }
+
   /** Shows the thread of a note. */
   async reveal(uri: vscode.Uri, note: string): Promise<void> {
     await this.sync(uri);
-    const thread = this.threads.get(uri.toString())?.get(note);
+    const thread = this.files.get(uri.toString())?.show(note);
     if (thread) thread.collapsibleState = Expanded;
     this.remember();
   }
 
   private remember(): void {
-    for (const threads of this.threads.values()) this.open.remember(threads.values());
+    for (const { threads } of this.files.values()) this.open.remember(threads.values());
+    this.boxes.settle();
   }
 
   private drop(uri: vscode.Uri): void {
-    const threads = this.threads.get(uri.toString());
-    if (!threads) return;
-    this.open.remember(threads.values());
-    for (const thread of threads.values()) thread.dispose();
-    this.threads.delete(uri.toString());
+    const file = this.files.get(uri.toString());
+    if (!file) return;
+    this.open.remember(file.threads.values());
+    file.close();
+  }
+
+  /** Tells the threads of a file, or of all, what is visible of it. */
+  private look(uri?: vscode.Uri): void {
+    for (const [key, file] of this.files) if (!uri || key === uri.toString()) file.setVisible(visibleLines(key));
   }
 
   private async sync(uri: vscode.Uri): Promise<void> {
@@ -249,39 +295,20 @@ export class Notes implements vscode.Disposable {
     if (!document || !isSeedDocument(document)) return;
     const view = await this.views.ofDocument(document);
     if (view.text !== document.getText()) return;
-    const known = this.threads.get(uri.toString()) ?? new Map<string, NoteThread>();
-    this.threads.set(uri.toString(), known);
-    const gone = new Set(known.keys());
-    for (const { annotation, anchor } of view.annotations) {
-      if (annotation.kind !== 'note' || !anchor.span) continue;
-      gone.delete(annotation.id);
-      const range = toRange(view.lines, anchor.span);
-      this.show(known, uri, annotation, range, isGuessed(anchor));
-    }
-    for (const id of gone) {
-      const thread = known.get(id)!;
-      // What is typed there is of a note that is gone: saving it tells, and nothing is lost.
-      if (isBeingEdited(thread)) continue;
-      thread.dispose();
-      known.delete(id);
-    }
-  }
-
-  private show(
-    known: Map<string, NoteThread>,
-    uri: vscode.Uri,
-    note: Note,
-    range: vscode.Range,
-    uncertain: boolean,
-  ): void {
-    let thread = known.get(note.id);
-    if (!thread) {
-      thread = this.controller.createCommentThread(uri, range, []) as NoteThread;
-      thread.note = note.id;
-      thread.collapsibleState = this.open.has(note.id) ? Expanded : Collapsed;
-      known.set(note.id, thread);
-    }
-    if (!isBeingEdited(thread)) fill(thread, note, range, uncertain);
+    const notes = view.annotations.flatMap(({ annotation, anchor }) =>
+      annotation.kind === 'note' && anchor.span
+        ? [{ note: annotation, range: toRange(view.lines, anchor.span), uncertain: isGuessed(anchor) }]
+        : [],
+    );
+    const key = uri.toString();
+    const known = this.files.get(key);
+    if (!known && !notes.length) return;
+    const file =
+      known ??
+      new FileThreads((range, comments) => this.controller.createCommentThread(uri, range, comments), this.open);
+    this.files.set(key, file);
+    if (!known) file.setVisible(visibleLines(key));
+    file.setNotes(notes);
   }
 }
 

@@ -6,15 +6,18 @@ import type { Span } from '../../core/text/span';
 import { annotationBlocks } from '../../core/view/annotationHover';
 import { mentionAt } from '../../core/view/find';
 import { hoverAt } from '../../core/view/hover';
-import type { Line } from '../../core/view/inline';
-import { lensesOf } from '../../core/view/lens';
+import { type Line, withoutWriting } from '../../core/view/inline';
+import { type Lens, lensesOf, readingLenses } from '../../core/view/lens';
 import { type OutlineItem, outlineOf } from '../../core/view/outline';
 import type { Vocabulary } from '../annotations/vocabulary';
+import { canBeAnnotated } from '../articles/annotatable';
 import { SEED_SELECTOR } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { SeedView, ViewStore } from '../articles/viewStore';
-import { COMMANDS, commandOf } from '../commands/actions';
-import { render, untrusted } from '../host/markdown';
+import { ACTION_COMMANDS, commandOf } from '../commands/actions';
+import { PREFIX } from '../contributions/ids';
+import { codeLens, documentSymbol } from '../host/labels';
+import { hover as asHover, render, untrusted } from '../host/markdown';
 import { toOffset, toRange } from '../host/positions';
 import type { Reviewer } from '../review/reviewer';
 import { reviewLenses } from '../review/reviewLenses';
@@ -30,8 +33,10 @@ export function articleAt(view: SeedView, offset: number): ArticleView | null {
 }
 
 export function registerProviders(views: ViewStore, vocabulary: Vocabulary, reviewer: Reviewer): vscode.Disposable {
+  const lenses = new SpeakerLenses(views, reviewer);
   return vscode.Disposable.from(
-    vscode.languages.registerCodeLensProvider(SEED_SELECTOR, new SpeakerLenses(views, reviewer)),
+    lenses,
+    vscode.languages.registerCodeLensProvider(SEED_SELECTOR, lenses),
     vscode.languages.registerHoverProvider(SEED_SELECTOR, new Hovers(views, vocabulary)),
     vscode.languages.registerDocumentSymbolProvider(SEED_SELECTOR, new Outline(views), { label: 'Seed' }),
     vscode.languages.registerFoldingRangeProvider(SEED_SELECTOR, new Folding(views)),
@@ -40,7 +45,7 @@ export function registerProviders(views: ViewStore, vocabulary: Vocabulary, revi
 }
 
 /** Waits for the view, unless the question is withdrawn or the text moves on meanwhile. */
-async function ask<T>(
+export async function ask<T>(
   views: ViewStore,
   document: vscode.TextDocument,
   token: vscode.CancellationToken,
@@ -55,19 +60,25 @@ async function ask<T>(
   }
 }
 
-class SpeakerLenses implements vscode.CodeLensProvider {
+class SpeakerLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.changed.event;
+  private readonly disposables: vscode.Disposable[];
 
   constructor(
     private readonly views: ViewStore,
     private readonly reviewer: Reviewer,
   ) {
-    views.onDidChange(() => this.changed.fire());
-    reviewer.onDidChange(() => this.changed.fire());
-    vscode.workspace.onDidChangeConfiguration(
-      event => event.affectsConfiguration('seedAnnotator') && this.changed.fire(),
-    );
+    this.disposables = [
+      this.changed,
+      views.onDidChange(() => this.changed.fire()),
+      reviewer.onDidChange(() => this.changed.fire()),
+      vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration(PREFIX) && this.changed.fire()),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.disposables).dispose();
   }
 
   async provideCodeLenses(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.CodeLens[]> {
@@ -77,22 +88,16 @@ class SpeakerLenses implements vscode.CodeLensProvider {
     if (!settings.lens(document.uri)) return review;
     // The paragraph under review says in its own row what can be done with the quote.
     const apart = reviewed && paragraphOf(reviewed);
+    const shown = canBeAnnotated(document.uri) ? (all: Lens[]) => all : readingLenses;
     const lenses = await ask(this.views, document, token, view =>
       view.articles.flatMap(article =>
-        lensesOf(article, settings.view(document.uri)).flatMap(lens => {
+        shown(lensesOf(article, settings.view(document.uri))).flatMap(lens => {
           if (lens.paragraph.start === apart?.start) return [];
-          const { command, arguments: args } = commandOf(
-            lens.action,
-            document.uri,
-            article.analysis.article.index,
-            lens.paragraph.start,
-          );
-          return new vscode.CodeLens(toRange(view.lines, lens.paragraph), {
-            title: lens.title,
-            tooltip: lens.tooltip,
-            command,
-            arguments: [...args],
-          });
+          const { action, icon, paragraph, title, tooltip } = lens;
+          const run = action && commandOf(action, document.uri, article.analysis.article.index, paragraph.start);
+          // Without a command the lens is drawn as text.
+          const { command, arguments: args } = run ?? { command: '', arguments: [] };
+          return codeLens(toRange(view.lines, paragraph), { icon, title, tooltip, command, arguments: args });
         }),
       ),
     );
@@ -119,8 +124,9 @@ class Hovers implements vscode.HoverProvider {
       if (!article) return null;
       const contents: vscode.MarkdownString[] = [];
       const hover = hoverAt(article, view.text, offset, settings.view(document.uri));
+      const annotatable = canBeAnnotated(document.uri);
       const rendered = (blocks: readonly (readonly Line[])[]) =>
-        render(blocks, Object.values(COMMANDS), part =>
+        render(annotatable ? blocks : withoutWriting(blocks), Object.values(ACTION_COMMANDS), part =>
           part.action ? commandOf(part.action, document.uri, article.analysis.article.index, offset) : null,
         );
       if (hover) contents.push(rendered(hover.blocks));
@@ -135,7 +141,7 @@ class Hovers implements vscode.HoverProvider {
         span ??= block.span;
         contents.push(rendered([block.lines]));
       }
-      return span ? new vscode.Hover(contents, toRange(view.lines, span)) : null;
+      return span ? asHover(contents, toRange(view.lines, span)) : null;
     });
   }
 }
@@ -163,7 +169,7 @@ class Outline implements vscode.DocumentSymbolProvider {
     const kinds = { article: vscode.SymbolKind.File, quote: vscode.SymbolKind.String } as const;
     const symbols = await ask(this.views, document, token, view => {
       const symbolOf = (item: OutlineItem): vscode.DocumentSymbol => {
-        const symbol = new vscode.DocumentSymbol(
+        const symbol = documentSymbol(
           item.label,
           item.detail,
           kinds[item.kind],

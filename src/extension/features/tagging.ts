@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
+import { PlainText, plainText } from '../../core/view/plainText';
 import type { Vocabulary } from '../annotations/vocabulary';
+import { canHaveSidecar } from '../articles/annotatable';
+import { onDidChangeLanguage } from '../articles/languageChanges';
 import { isSeedDocument } from '../articles/seedFiles';
+import { setContext } from '../host/contexts';
+import { StatusItem } from '../host/statusItem';
 import { ArticleLock } from '../review/articleLock';
-
-const CONTEXT = 'seedAnnotator.tagging';
 
 /** While tags are applied by single keys: tells the keys in the status bar, and the keybindings that it is so. */
 export class Tagging implements vscode.Disposable {
-  private readonly status = vscode.window.createStatusBarItem('seedAnnotator.tagging', vscode.StatusBarAlignment.Left);
+  private readonly status = new StatusItem('tagging', 'Seed: Tagging by Keys', 'stopTagging');
   private readonly disposables: vscode.Disposable[];
   /** No key that means nothing here ends up in the text. */
   private readonly lock: ArticleLock;
@@ -19,8 +22,6 @@ export class Tagging implements vscode.Disposable {
     private readonly showTags: () => Promise<void>,
     report: (error: unknown) => void,
   ) {
-    this.status.name = 'Seed: Tagging by Keys';
-    this.status.command = 'seedAnnotator.stopTagging';
     const again = () => {
       if (this.on) this.tell().catch(report);
     };
@@ -30,6 +31,7 @@ export class Tagging implements vscode.Disposable {
       this.lock,
       vocabulary.onDidChange(again),
       vscode.window.onDidChangeActiveTextEditor(editor => editor && again()),
+      onDidChangeLanguage(again),
     ];
   }
 
@@ -39,7 +41,7 @@ export class Tagging implements vscode.Disposable {
 
   async set(on: boolean): Promise<void> {
     this.on = on;
-    await vscode.commands.executeCommand('setContext', CONTEXT, on);
+    await setContext('tagging', on);
     if (!on) {
       await this.lock.unlock();
       this.status.hide();
@@ -52,17 +54,21 @@ export class Tagging implements vscode.Disposable {
   private async tell(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
     const uri = document?.uri;
-    if (document && isSeedDocument(document)) await this.lock.lock(document.uri);
+    if (document && isSeedDocument(document) && canHaveSidecar(document.uri)) await this.lock.lock(document.uri);
     const keyed = uri ? (await this.vocabulary.tagsFor(uri)).definitions.filter(({ key }) => key) : [];
     const keys = keyed.map(({ key }) => key).join(' ');
-    this.status.text = keyed.length ? `$(tag) Tagging: ${keys}` : '$(tag) Tagging: no tag has a key';
-    this.status.accessibilityInformation = {
-      label: `Tagging by keys: ${keyed.map(one => `${one.key} ${one.name}`).join(', ')}`,
-    };
     const about = keyed.map(({ key, name, description }) =>
       [`${key}  ${name}`, description].filter(Boolean).join(': '),
     );
-    this.status.tooltip = [...about, 'Backspace removes, Escape ends'].join('\n');
-    if (this.on) this.status.show();
+    if (!this.on) return;
+    this.status.show({
+      icon: 'tag',
+      text: keyed.length ? plainText`Tagging: ${keys}` : plainText`Tagging: no tag has a key`,
+      tooltip: PlainText.join([...about, 'Backspace removes, Escape ends'], '\n'),
+      spoken: plainText`Tagging by keys: ${PlainText.join(
+        keyed.map(({ key, name }) => plainText`${key ?? ''} ${name}`),
+        ', ',
+      )}`,
+    });
   }
 }

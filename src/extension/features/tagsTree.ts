@@ -3,9 +3,13 @@ import { holds } from '../../core/annotation/model';
 import type { TagSet } from '../../core/annotation/tagSet';
 import { tagNodes } from '../../core/view/annotationsTree';
 import type { TreeNode } from '../../core/view/tree';
+import { changedNodes } from '../../core/view/treeChanges';
 import type { Vocabulary } from '../annotations/vocabulary';
+import { canBeAnnotated } from '../articles/annotatable';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
+import { commandId } from '../contributions/ids';
+import { treeItem } from '../host/labels';
 import { Debouncer } from '../host/schedule';
 import { swatch } from '../host/swatch';
 
@@ -17,14 +21,21 @@ export interface TagItem {
   readonly tag: string;
 }
 
+interface ShownTags {
+  readonly uri: vscode.Uri | null;
+  readonly nodes: readonly TreeNode[];
+}
+
 /** The tag set of the folder of the article that is open: each tag's key, and how often it stands in that file. */
 export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly changed = new vscode.EventEmitter<TagItem[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   /** The items last given to the editor: whoever reveals one must name the very same object. */
   private readonly items = new Map<string, TagItem>();
-  /** The file that they are of. */
-  private of = '';
+  /** What the editor was given last, and the file that it is of. */
+  private shown: ShownTags = { uri: null, nodes: [] };
+  /** Counts the changes: what was worked out before the last one is worked out again. */
+  private revision = 0;
   private readonly disposables: vscode.Disposable[];
 
   constructor(
@@ -32,7 +43,13 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
     private readonly vocabulary: Vocabulary,
   ) {
     const pause = new Debouncer(100);
-    const soon = () => pause.schedule('tags', () => this.changed.fire(undefined));
+    const soon = () => {
+      this.revision++;
+      pause.schedule('tags', () => {
+        // Where it cannot be read, the editor says so when it asks for the tags.
+        this.redraw().catch(() => this.changed.fire(undefined));
+      });
+    };
     this.disposables = [
       this.changed,
       pause,
@@ -47,23 +64,57 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
   }
 
   async getChildren(item?: TagItem): Promise<TagItem[]> {
-    if (item) return item.node.children.map(node => this.keep(itemOf(item.uri, node)));
-    const document = openArticle();
-    const uri = document?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-    if (!uri) return [];
-    if (uri.toString() !== this.of) this.items.clear();
-    this.of = uri.toString();
-    const tags: TagSet = await this.vocabulary.tagsFor(uri);
-    const view = document ? await this.views.ofDocument(document) : null;
-    const placed = view?.annotations.filter(({ annotation, anchor }) => anchor.span && holds(annotation)) ?? [];
-    return tagNodes(tags, placed, view?.text ?? '', true).map(node => this.keep(itemOf(uri, node)));
+    if (!item) this.keep(await this.read());
+    return this.itemsOf(item ? item.node.children : this.shown.nodes);
   }
 
-  private keep(item: TagItem): TagItem {
-    const known = this.items.get(item.id);
-    if (known) return Object.assign(known, item);
-    this.items.set(item.id, item);
-    return item;
+  /** Has the editor draw what is not as it was given: a click is lost on a row that is redrawn under it. */
+  private async redraw(): Promise<void> {
+    const now = await this.read();
+    const before = this.shown;
+    const changed = now.uri?.toString() === before.uri?.toString() ? changedNodes(before.nodes, now.nodes) : null;
+    this.keep(now);
+    if (!changed) this.changed.fire(undefined);
+    else if (changed.length) this.changed.fire(this.itemsOf(changed));
+  }
+
+  private async read(): Promise<ShownTags> {
+    for (;;) {
+      const { revision } = this;
+      const document = openArticle();
+      const uri = document?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+      if (!uri) return { uri: null, nodes: [] };
+      try {
+        const tags: TagSet = await this.vocabulary.tagsFor(uri);
+        const view = document ? await this.views.ofDocument(document) : null;
+        const placed = view?.annotations.filter(({ annotation, anchor }) => anchor.span && holds(annotation)) ?? [];
+        if (revision === this.revision) return { uri, nodes: tagNodes(tags, placed, view?.text ?? '', true) };
+      } catch (error) {
+        // A newer text of the article was asked for, and will be had.
+        if (!(error instanceof vscode.CancellationError)) throw error;
+      }
+    }
+  }
+
+  /** Brings the items that the editor knows up to date; those that are gone are forgotten. */
+  private keep(shown: ShownTags): void {
+    this.shown = shown;
+    const { uri } = shown;
+    const known = new Map(this.items);
+    this.items.clear();
+    const keep = (node: TreeNode) => {
+      if (!uri) return;
+      const item = itemOf(uri, node);
+      const before = known.get(item.id);
+      this.items.set(item.id, before ? Object.assign(before, item) : item);
+      node.children.forEach(keep);
+    };
+    shown.nodes.forEach(keep);
+  }
+
+  private itemsOf(nodes: readonly TreeNode[]): TagItem[] {
+    const { uri } = this.shown;
+    return nodes.flatMap(node => (uri && this.items.get(itemOf(uri, node).id)) ?? []);
   }
 
   /** Opens the view without taking the keyboard to it. */
@@ -79,14 +130,17 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
 
   getTreeItem({ id, uri, node, tag }: TagItem): vscode.TreeItem {
     const { None, Expanded } = vscode.TreeItemCollapsibleState;
-    const result = new vscode.TreeItem(node.label, node.children.length ? Expanded : None);
+    const { label, description, tooltip } = node;
+    const state = node.children.length ? Expanded : None;
+    const result = treeItem({ label, description, tooltip, spoken: tooltip.replaceAll('\n', ', '), state });
     result.id = id;
-    result.description = node.description;
-    result.tooltip = node.tooltip;
     result.contextValue = node.context;
-    result.accessibilityInformation = { label: node.tooltip.replaceAll('\n', ', ') };
     if (node.color) result.iconPath = swatch(node.color);
-    result.command = { command: 'seedAnnotator.showTagged', title: 'Show Tagged Passages', arguments: [{ uri, tag }] };
+    result.command = {
+      command: commandId('showTagged'),
+      title: 'Show Tagged Passages',
+      arguments: [{ uri, tag, row: true }],
+    };
     return result;
   }
 }
@@ -98,8 +152,9 @@ const itemOf = (uri: vscode.Uri, node: TreeNode): TagItem => ({
   tag: node.ref,
 });
 
-/** The article in the active editor, else one that is in sight. */
+/** The article in the active editor, else one that is in sight; one that tags can be put on. */
 function openArticle(): vscode.TextDocument | null {
   const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
-  return editors.find(editor => editor && isSeedDocument(editor.document))?.document ?? null;
+  const open = editors.flatMap(editor => editor?.document ?? []);
+  return open.find(document => isSeedDocument(document) && canBeAnnotated(document.uri)) ?? null;
 }

@@ -1,14 +1,21 @@
 import * as vscode from 'vscode';
 import { annotationNode } from '../../core/view/annotationsTree';
 import { countPlaces, type PlaceToCheck, placeNode, placesToCheck } from '../../core/view/placesToCheck';
+import { plainText } from '../../core/view/plainText';
 import type { TreeNode } from '../../core/view/tree';
 import { count, excerpt } from '../../core/view/words';
 import { sidecarsWithoutArticle } from '../annotations/lostArticles';
 import { nameOf } from '../annotations/notKept';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../annotations/sidecarStore';
+import { canHaveSidecar } from '../articles/annotatable';
 import { isSeedDocument } from '../articles/seedFiles';
 import type { ViewStore } from '../articles/viewStore';
-import { COMMANDS } from '../commands/actions';
+import { commandId } from '../contributions/ids';
+import type { RowContext } from '../contributions/rows';
+import { setContext } from '../host/contexts';
+import { themeIcon } from '../host/icons';
+import { setBadge, treeItem } from '../host/labels';
+import { compareFiles } from '../host/order';
 import { Debouncer } from '../host/schedule';
 
 /** An article with annotations to look at, one of these, or a sidecar whose article is gone, with what it holds. */
@@ -20,11 +27,14 @@ interface ArticleToCheck {
   readonly places: readonly PlaceToCheck[];
 }
 
+/** A node of an article's tree, or one that is kept while its article is gone. */
+type CheckNode = Omit<TreeNode, 'context'> & { readonly context: RowContext };
+
 /** Carries what commands take as their argument. */
 interface NodeToCheck {
   readonly type: 'node';
   readonly uri: vscode.Uri;
-  readonly node: TreeNode;
+  readonly node: CheckNode;
   readonly annotation: string;
 }
 
@@ -33,10 +43,9 @@ interface GoneItem {
   /** Where the article was. */
   readonly uri: vscode.Uri;
   readonly sidecar: vscode.Uri;
-  readonly nodes: readonly TreeNode[];
+  readonly nodes: readonly CheckNode[];
 }
 
-const SHOWN = 'seedAnnotator.toCheck';
 /** After this long without a change; an article and its sidecar are moved one after the other. */
 const QUIET = 1000;
 
@@ -49,6 +58,7 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
   private searching: vscode.CancellationTokenSource | null = null;
   private gone: readonly vscode.Uri[] = [];
   private items: readonly CheckItem[] = [];
+  private listing: Promise<readonly CheckItem[]> | null = null;
   private readonly disposables: vscode.Disposable[];
 
   constructor(
@@ -73,6 +83,7 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
   }
 
   dispose(): void {
+    this.searching?.cancel();
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
@@ -102,11 +113,15 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
     this.refresh();
   }
 
+  /** Lists anew; of several at a time the one begun last counts. Rows that would read the same are not redrawn. */
   private refresh(): void {
-    this.list()
+    const listing = this.list();
+    this.listing = listing;
+    listing
       .then(items => {
+        if (this.listing !== listing || isShownAlike(items, this.items)) return;
         this.items = items;
-        void vscode.commands.executeCommand('setContext', SHOWN, items.length > 0);
+        void setContext('toCheck', items.length > 0);
         this.changed.fire(undefined);
       })
       .catch(error => error instanceof vscode.CancellationError || this.report(error));
@@ -115,21 +130,22 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
   private async list(): Promise<CheckItem[]> {
     const uris = new Map(this.searched);
     for (const document of vscode.workspace.textDocuments)
-      if (!document.isClosed && isSeedDocument(document)) uris.set(document.uri.toString(), document.uri);
+      if (!document.isClosed && isSeedDocument(document) && canHaveSidecar(document.uri))
+        uris.set(document.uri.toString(), document.uri);
     const items: CheckItem[] = [];
     for (const uri of uris.values()) {
       const view = await this.views.of(uri);
       const places = view ? placesToCheck(view.text, view.annotations) : [];
       if (places.length) items.push({ type: 'article', uri, places });
     }
-    items.sort((a, b) => (a.uri.path < b.uri.path ? -1 : 1));
-    for (const sidecar of this.gone) {
+    items.sort((a, b) => compareFiles(a.uri, b.uri));
+    for (const sidecar of [...this.gone].sort(compareFiles)) {
       const { read } = await this.sidecars.get(articleOf(sidecar));
       const lost = { status: 'orphaned', span: null, score: 0 } as const;
       const nodes = read.annotations.map(annotation => ({
         ...annotationNode({ annotation, anchor: lost }),
         description: `“${excerpt(annotation.target.exact, 60)}”`,
-        context: 'toCheck.kept',
+        context: 'toCheck.kept' as const,
       }));
       items.push({ type: 'gone', uri: articleOf(sidecar), sidecar, nodes });
     }
@@ -139,8 +155,7 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
   getChildren(item?: CheckItem): CheckItem[] {
     if (!item) return [...this.items];
     if (item.type === 'node') return [];
-    const nodes = item.type === 'article' ? item.places.map(placeNode) : item.nodes;
-    return nodes.map(node => ({ type: 'node', uri: item.uri, node, annotation: node.ref }));
+    return nodesOf(item).map(node => ({ type: 'node', uri: item.uri, node, annotation: node.ref }));
   }
 
   getTreeItem(item: CheckItem): vscode.TreeItem {
@@ -148,33 +163,46 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
   }
 }
 
+const nodesOf = (item: ArticleToCheck | GoneItem): readonly CheckNode[] =>
+  item.type === 'article' ? item.places.map(placeNode) : item.nodes;
+
+function isShownAlike(a: readonly CheckItem[], b: readonly CheckItem[]): boolean {
+  const shown = (items: readonly CheckItem[]) =>
+    JSON.stringify(items.map(item => [item.type, item.uri.toString(), item.type === 'node' ? [] : nodesOf(item)]));
+  return shown(a) === shown(b);
+}
+
 function fileItem(item: ArticleToCheck | GoneItem): vscode.TreeItem {
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const gone = item.type === 'gone';
-  const result = new vscode.TreeItem(nameOf(item.uri), gone ? Collapsed : Expanded);
+  const result = treeItem({
+    label: nameOf(item.uri),
+    description: gone ? `article gone · ${count(item.nodes.length, 'annotation')}` : countPlaces(item.places),
+    tooltip: gone
+      ? `${vscode.workspace.asRelativePath(item.sidecar)}\nholds ${count(item.nodes.length, 'annotation')} of an article that is no longer beside it.`
+      : vscode.workspace.asRelativePath(item.uri),
+    state: gone ? Collapsed : Expanded,
+  });
   result.id = `${item.type} ${item.uri}`;
   result.resourceUri = gone ? undefined : item.uri;
-  result.iconPath = gone ? new vscode.ThemeIcon('debug-disconnect') : vscode.ThemeIcon.File;
-  result.description = gone ? `article gone · ${count(item.nodes.length, 'annotation')}` : countPlaces(item.places);
-  result.tooltip = gone
-    ? `${vscode.workspace.asRelativePath(item.sidecar)}\nholds ${count(item.nodes.length, 'annotation')} of an article that is no longer beside it.`
-    : vscode.workspace.asRelativePath(item.uri);
+  result.iconPath = gone ? themeIcon('lost') : vscode.ThemeIcon.File;
   const some = (lost: boolean) => !gone && item.places.some(place => place.lost === lost);
-  result.contextValue = gone ? 'toCheck.gone' : `toCheck${some(false) ? '.changed' : ''}${some(true) ? '.lost' : ''}`;
+  const context: RowContext = gone
+    ? 'toCheck.gone'
+    : `toCheck${some(false) ? '.changed' : ''}${some(true) ? '.lost' : ''}`;
+  result.contextValue = context;
   return result;
 }
 
 function nodeItem({ uri, node }: NodeToCheck): vscode.TreeItem {
-  const result = new vscode.TreeItem(node.label);
+  const { label, description, tooltip } = node;
+  const result = treeItem({ label, description, tooltip, spoken: `${label}, ${description}` });
   result.id = `${uri}#${node.id}`;
-  result.description = node.description;
-  result.tooltip = node.tooltip;
-  result.iconPath = new vscode.ThemeIcon(node.icon);
+  if (node.icon) result.iconPath = themeIcon(node.icon);
   result.contextValue = node.context;
-  result.accessibilityInformation = { label: `${node.label}, ${node.description}` };
   if (node.span) {
     result.command = {
-      command: COMMANDS.reveal,
+      command: commandId('revealRow'),
       title: 'Go to Place in Article',
       arguments: [{ uri: uri.toString(), start: node.span.start, end: node.span.end }],
     };
@@ -199,9 +227,7 @@ export function showTotal(
     articles.onDidChangeVisibility(search),
     tree.onDidChangeTreeData(() => {
       const value = tree.total;
-      view.badge = value
-        ? { value, tooltip: `${count(value, 'annotation or sidecar', 'annotations and sidecars')} to check` }
-        : undefined;
+      setBadge(view, value, plainText`${count(value, 'annotation or sidecar', 'annotations and sidecars')} to check`);
     }),
   );
 }

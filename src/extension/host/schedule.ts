@@ -9,7 +9,7 @@ const breathe = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 
  * Runs a generator to its end in slices, so that the extension host stays responsive however long the work is.
  * @throws vscode.CancellationError as soon as `cancelled()` holds between two steps.
  */
-export async function runSliced<T>(work: Generator<void, T>, cancelled: () => boolean = () => false): Promise<T> {
+export async function runSliced<T>(work: Generator<unknown, T>, cancelled: () => boolean = () => false): Promise<T> {
   let until = Date.now() + SLICE;
   for (;;) {
     if (cancelled()) throw new vscode.CancellationError();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TextEdit } from '../../core/annotation/editBatch';
 import { MAX_ARTICLE_BYTES, MAX_YAML_BYTES } from '../../core/text/limits';
 import { type Files, RefusedFile, readPlainFile } from './files';
 
@@ -22,6 +23,9 @@ export const encode = (text: string): Uint8Array => new TextEncoder().encode(tex
 export async function readText(uri: vscode.Uri, limit = MAX_ARTICLE_BYTES): Promise<string | null> {
   const open = openDocument(uri);
   if (open) return open.getText();
+  // A text that no file system holds is gone once its document is closed.
+  const known = vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== undefined;
+  if (!known && !vscode.workspace.getWorkspaceFolder(uri)) return null;
   const bytes = await readPlainFile(vscode.workspace.fs, uri, limit);
   return bytes && decode(bytes);
 }
@@ -37,8 +41,11 @@ export class NotUtf8 extends RefusedFile {
  * @throws NotUtf8 where its bytes are not text, since writing would lose them; RefusedFile as `readText`
  */
 export async function readWhole(uri: vscode.Uri, files: Pick<Files, 'readFile' | 'stat'>): Promise<string | null> {
-  const open = openDocument(uri);
-  if (open) return open.getText();
+  return openDocument(uri)?.getText() ?? readFromDisk(uri, files);
+}
+
+/** As `readWhole`, whatever an editor has of it. */
+export async function readFromDisk(uri: vscode.Uri, files: Pick<Files, 'readFile' | 'stat'>): Promise<string | null> {
   const bytes = await readPlainFile(files, uri, MAX_YAML_BYTES);
   try {
     return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -51,3 +58,20 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const key = uri.toString();
   return vscode.workspace.textDocuments.find(document => !document.isClosed && document.uri.toString() === key);
 }
+
+export const editsOf = ({ contentChanges }: vscode.TextDocumentChangeEvent): TextEdit[] =>
+  contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+    start: rangeOffset,
+    end: rangeOffset + rangeLength,
+    text,
+  }));
+
+/** True where a change undoes or redoes others. */
+export const isUndone = ({ reason }: vscode.TextDocumentChangeEvent): boolean =>
+  reason === vscode.TextDocumentChangeReason.Undo || reason === vscode.TextDocumentChangeReason.Redo;
+
+/** Reads pieces of a document's present text, without putting together all of it. */
+export const readerOf =
+  (document: vscode.TextDocument) =>
+  (start: number, end: number): string =>
+    document.getText(new vscode.Range(document.positionAt(start), document.positionAt(end)));

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { plainText } from '../../core/view/plainText';
 import { type ReviewQueue, reviewItems, UNWALKED } from '../../core/view/review';
 import { findSeedFiles } from '../articles/seedFiles';
 import { settings } from '../articles/settings';
 import type { ViewStore } from '../articles/viewStore';
+import { withProgress } from '../host/messages';
 
 /** What a review goes over: one file, or the seed files below a folder. */
 export interface Scope {
@@ -43,6 +45,7 @@ export class Reading implements vscode.Disposable {
 
   dispose(): void {
     this.source.cancel();
+    this.source.dispose();
     this.read.dispose();
   }
 
@@ -91,19 +94,11 @@ export class Reading implements vscode.Disposable {
 
   /** Shows how far the reading is; *Cancel* ends it, and the review goes on with what was read. */
   private tell(all: Promise<unknown>): void {
-    const title = 'Reading articles to review';
-    void vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      async (progress, token) => {
-        token.onCancellationRequested(() => this.source.cancel());
-        let told = 0;
-        const listener = this.onDidRead(() => {
-          progress.report({ increment: (100 * (this.done - told)) / this.of, message: `${this.done} of ${this.of}` });
-          told = this.done;
-        });
-        await all;
-        listener.dispose();
-      },
-    );
+    void withProgress(plainText`Reading articles to review`, async (token, progress) => {
+      token.onCancellationRequested(() => this.source.cancel());
+      const listener = this.onDidRead(() => progress(this.done, this.of));
+      await all;
+      listener.dispose();
+    });
   }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ArticleView } from '../../core/annotation/overlay';
 import type { Span } from '../../core/text/span';
 import { strong, text } from '../../core/view/inline';
+import { PlainText, plainText } from '../../core/view/plainText';
 import {
   cueOf,
   lineInWords,
@@ -13,8 +14,12 @@ import {
 } from '../../core/view/reviewWords';
 import { settings } from '../articles/settings';
 import type { SeedView } from '../articles/viewStore';
+import type { ShownIcon } from '../host/icons';
+import { drawnAfter } from '../host/labels';
 import { render } from '../host/markdown';
 import { toRange } from '../host/positions';
+import { StatusItem } from '../host/statusItem';
+import { themeColor } from '../host/themeColor';
 
 /** The quote under review in the view of its file. */
 export interface Shown extends Reviewed {
@@ -29,38 +34,25 @@ export type Standing = 'running' | 'noting' | 'suspended';
 
 const INSTEAD = { noting: 'Review waits for the note', suspended: 'Review suspended' } as const;
 
-export const COMMAND = 'seedAnnotator.review';
-
-const color = (id: string) => new vscode.ThemeColor(id);
-
 /** What is seen of a review: the quote marked in its article, a line above its paragraph, and the status bar. */
 export class ReviewSurface implements vscode.Disposable {
   private readonly quote = vscode.window.createTextEditorDecorationType({
-    backgroundColor: color('seedAnnotator.reviewedQuoteBackground'),
-    overviewRulerColor: color('seedAnnotator.reviewedQuoteBorder'),
+    backgroundColor: themeColor('reviewedQuoteBackground'),
+    overviewRulerColor: themeColor('reviewedQuoteBorder'),
     overviewRulerLane: vscode.OverviewRulerLane.Full,
   });
   private readonly mention = vscode.window.createTextEditorDecorationType({
-    borderColor: color('seedAnnotator.reviewedQuoteBorder'),
+    borderColor: themeColor('reviewedQuoteBorder'),
     borderStyle: 'solid',
     borderWidth: '1px',
     borderRadius: '2px',
   });
   private readonly cue = vscode.window.createTextEditorDecorationType({ textDecoration: 'underline' });
   private readonly line = vscode.window.createTextEditorDecorationType({
-    after: { color: color('editor.foreground'), fontWeight: 'bold' },
+    after: { color: new vscode.ThemeColor('editor.foreground'), fontWeight: 'bold' },
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
-  private readonly status = vscode.window.createStatusBarItem(
-    'seedAnnotator.review',
-    vscode.StatusBarAlignment.Left,
-    10,
-  );
-
-  constructor() {
-    this.status.name = 'Seed Review';
-    this.status.command = `${COMMAND}.actions`;
-  }
+  private readonly status = new StatusItem('review', 'Seed Review', 'review.actions', 10);
 
   dispose(): void {
     vscode.Disposable.from(this.quote, this.mention, this.cue, this.line, this.status).dispose();
@@ -72,27 +64,24 @@ export class ReviewSurface implements vscode.Disposable {
     const { view } = shown;
     const who = whoInWords(shown, settings.view(view.uri));
     const place = placeInWords(shown);
-    this.status.text = `${suspended ? '$(debug-pause)' : '$(checklist)'} Review ${place}`;
-    this.status.tooltip = tooltip(shown, who, suspended);
     const { start, end } = shown.quote.quote.span;
-    const done = shown.last ? `${shown.last}. ` : '';
-    this.status.accessibilityInformation = {
-      label: suspended
-        ? `Review suspended at ${place}`
-        : `${done}Review ${place}: ${who}, ${whyInWords(shown, view.text)}. ${view.text.slice(start, Math.min(end, start + 300))}`,
-      // A live region: a screen reader speaks when the next quote comes.
-      role: 'status',
-    };
-    this.status.show();
+    const done = shown.last ? plainText`${shown.last}. ` : '';
+    const words = PlainText.of(view.text.slice(start, Math.min(end, start + 300)), 300);
+    this.status.show({
+      icon: suspended ? 'paused' : 'review',
+      text: plainText`Review ${place}`,
+      tooltip: tooltip(shown, who, suspended),
+      spoken: suspended
+        ? plainText`Review suspended at ${place}`
+        : plainText`${done}Review ${place}: ${who}, ${whyInWords(shown, view.text)}. ${words}`,
+      live: true,
+    });
   }
 
   /** A review that waits: for files that are still being read, or to be resumed. */
-  showWaiting(text: string, tooltip: string): void {
+  showWaiting(icon: ShownIcon, tooltip: PlainText): void {
     this.unmark();
-    this.status.text = text;
-    this.status.tooltip = tooltip;
-    this.status.accessibilityInformation = { label: tooltip, role: 'status' };
-    this.status.show();
+    this.status.show({ icon, text: plainText`Review`, tooltip, spoken: tooltip, live: true });
   }
 
   hide(): void {
@@ -114,7 +103,7 @@ export class ReviewSurface implements vscode.Disposable {
       spans.flatMap(span => (span ? [toRange(view.lines, span)] : []));
     const options = settings.view(view.uri);
     const { position, total } = shown.progress;
-    const contentText =
+    const words =
       standing === 'running'
         ? lineInWords(shown, view.text, options)
         : `${INSTEAD[standing]} · ${position} of ${total} · ${whoInWords(shown, options)}`;
@@ -128,7 +117,7 @@ export class ReviewSurface implements vscode.Disposable {
       const above = here ? document.lineAt(Math.max(0, paragraphLine(shown) - 1)).range.end : null;
       editor.setDecorations(
         this.line,
-        above ? [{ range: new vscode.Range(above, above), renderOptions: { after: { contentText } } }] : [],
+        above ? [{ range: new vscode.Range(above, above), renderOptions: drawnAfter(words) }] : [],
       );
     }
   }

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
+import { PlainText, plainText } from '../../core/view/plainText';
 import { goTo, type ReviewQueue, UNWALKED, type Walk } from '../../core/view/review';
 import { count } from '../../core/view/words';
 import type { History } from '../annotations/history';
 import type { ViewStore } from '../articles/viewStore';
+import { setContext } from '../host/contexts';
+import { showInformation } from '../host/messages';
 import { toPosition, toRange, toSpan } from '../host/positions';
 import { ArticleLock } from './articleLock';
 import type { KeptReview } from './keptReview';
@@ -58,7 +61,7 @@ export class Reviewer implements vscode.Disposable {
       vscode.window.onDidChangeVisibleTextEditors(() => this.draw()),
     ];
     soon(this.tellContext());
-    if (kept.read()?.open) this.surface.showWaiting('$(debug-pause) Review', 'A review was left: click to resume it');
+    if (kept.read()?.open) this.surface.showWaiting('paused', plainText`A review was left: click to resume it`);
   }
 
   dispose(): void {
@@ -85,7 +88,7 @@ export class Reviewer implements vscode.Disposable {
   async resume(): Promise<void> {
     const kept = this.session ? null : this.kept.read();
     const session = kept ? await this.open(kept.scope, kept.walk) : this.session;
-    if (!session) void vscode.window.showInformationMessage('There is no review to resume.');
+    if (!session) void showInformation(plainText`There is no review to resume.`);
     else if (session === this.session) await this.turns.inTurn(() => this.show());
   }
 
@@ -144,7 +147,7 @@ export class Reviewer implements vscode.Disposable {
     this.end();
     const session = new ReviewSession(this.views, scope, walk, this.history, this.report);
     this.session = session;
-    this.surface.showWaiting('$(loading~spin) Review', 'Reading articles to review');
+    this.surface.showWaiting('reading', plainText`Reading articles to review`);
     await session.open();
     session.reading.onDidRead(() => this.read(session).catch(this.report));
     return session;
@@ -193,7 +196,7 @@ export class Reviewer implements vscode.Disposable {
   /** Nothing is left: for now, while files are still being read; else the review is done. */
   private async atEnd(session: ReviewSession): Promise<void> {
     if (session.reading.isRunning) {
-      this.surface.showWaiting('$(loading~spin) Review', 'All that was read by now is decided or skipped');
+      this.surface.showWaiting('reading', plainText`All that was read by now is decided or skipped`);
       this.changed.fire();
       return;
     }
@@ -209,8 +212,7 @@ export class Reviewer implements vscode.Disposable {
         : session.queue.isEmpty
           ? 'There are no quotes to review here.'
           : 'Every quote here is decided already.';
-    void vscode.window
-      .showInformationMessage(told, ...again)
+    void showInformation(PlainText.of(told), ...again)
       .then(choice => (choice ? this.start(session.scope) : undefined))
       .then(undefined, this.report);
   }
@@ -223,10 +225,9 @@ export class Reviewer implements vscode.Disposable {
   }
 
   private async tellContext(): Promise<void> {
-    const set = (key: string, value: boolean) => vscode.commands.executeCommand('setContext', key, value);
-    await set('seedAnnotator.reviewing', this.phase === 'running');
-    await set('seedAnnotator.reviewSuspended', this.phase === 'suspended' || this.phase === 'noting');
-    await set('seedAnnotator.reviewKept', this.phase !== 'running' && this.kept.read() !== null);
+    await setContext('reviewing', this.phase === 'running');
+    await setContext('reviewSuspended', this.phase === 'suspended' || this.phase === 'noting');
+    await setContext('reviewKept', this.phase !== 'running' && this.kept.read() !== null);
   }
 
   private draw(): void {

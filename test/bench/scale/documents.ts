@@ -1,5 +1,5 @@
 /** An annotated article as the exchange formats see it. */
-import { analyse } from '../../../src/core/analysis/analyse';
+
 import { CorpusIndex } from '../../../src/core/annotation/corpusIndex';
 import { anchorAnnotations } from '../../../src/core/annotation/ends';
 import type { AnchoredAnnotation } from '../../../src/core/annotation/model';
@@ -7,6 +7,7 @@ import { type ArticleView, overlay } from '../../../src/core/annotation/overlay'
 import { readSidecar } from '../../../src/core/annotation/sidecar';
 import { parse } from '../../../src/core/article/parse';
 import { collect, type ExchangeDocument } from '../../../src/core/interchange/exchange';
+import { analyse } from '../../unit/analyse';
 
 export interface Viewed {
   readonly views: readonly ArticleView[];

@@ -122,6 +122,31 @@ describe('overlay: speakers', () => {
       ['Bo Carr e2 corrected'],
     ],
     [
+      'two decisions: the later one, where it stands behind the other',
+      [
+        speaker({ status: 'rejected', created: '2026-01-01T00:00:00Z' }, 100, 200),
+        speaker({ status: 'corrected', speaker: 'Carr', created: '2026-01-02T00:00:00Z' }, 101, 200),
+      ],
+      ['Bo Carr e2 corrected'],
+    ],
+    [
+      'two decisions: the one changed later',
+      [
+        speaker(
+          { status: 'corrected', speaker: 'Carr', created: '2026-01-01T00:00:00Z', modified: '2026-01-03T00:00:00Z' },
+          100,
+          200,
+        ),
+        speaker({ status: 'rejected', created: '2026-01-02T00:00:00Z' }, 101, 200),
+      ],
+      ['Bo Carr e2 corrected'],
+    ],
+    [
+      'two decisions of one time: the one that stands later',
+      [speaker({ status: 'rejected' }, 100, 200), speaker({ status: 'corrected', speaker: 'Carr' }, 101, 200)],
+      ['Bo Carr e2 corrected'],
+    ],
+    [
       'the speaker rejected as an entity',
       [about({ status: 'rejected' }, 10, 18)],
       ['– – derived', 'Bo Carr e2 derived'],

@@ -1,6 +1,5 @@
 /** An article with what makes formats stumble: CRLF, characters outside the basic plane, markup, quotes over lines. */
 import fc from 'fast-check';
-import { analyse } from '../../../src/core/analysis/analyse';
 import type { CorpusEntity } from '../../../src/core/annotation/corpusEntities';
 import { CorpusIndex } from '../../../src/core/annotation/corpusIndex';
 import { endsOf, withAnchors } from '../../../src/core/annotation/ends';
@@ -11,6 +10,7 @@ import { parse } from '../../../src/core/article/parse';
 import { collect, type ExchangeDocument } from '../../../src/core/interchange/exchange';
 import type { Format } from '../../../src/core/interchange/format';
 import { type ImportPlan, planImport } from '../../../src/core/interchange/importing';
+import { analyse } from '../analyse';
 
 export const TEXT = [
   ' Bridge & ferry 🚢 <closed> date 2025-05-06 [Source: Harbour Post]',

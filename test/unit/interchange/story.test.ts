@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyse } from '../../../src/core/analysis/analyse';
 import { overlay, type QuoteView } from '../../../src/core/annotation/overlay';
 import { parse } from '../../../src/core/article/parse';
 import { plain, storyOf } from '../../../src/core/interchange/story';
+import { analyse } from '../analyse';
 
 const TEXT =
   ' Bridge [new](x) date 2025-05-06 [Source: Post]\n\n“It will *last*,” Ilse Brandt said.\n\n“<b>I doubt that</b>,” Tomas Reuter said.\n';

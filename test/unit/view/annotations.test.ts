@@ -1,6 +1,5 @@
 /** How tags and relations are shown: in the tree and in hovers. */
 import assert from 'node:assert/strict';
-import { analyse } from '../../../src/core/analysis/analyse';
 import type { RelationType } from '../../../src/core/annotation/corpusRelations';
 import { anchorAnnotations } from '../../../src/core/annotation/ends';
 import type { Annotation } from '../../../src/core/annotation/model';
@@ -13,6 +12,7 @@ import { annotationNodes, tagNodes } from '../../../src/core/view/annotationsTre
 import { plain } from '../../../src/core/view/inline';
 import { kindOf, relationChoices } from '../../../src/core/view/relationChoices';
 import type { TreeNode } from '../../../src/core/view/tree';
+import { analyse } from '../analyse';
 
 const TEXT = ` Bridge opens date 2025-05-06 [Source: Harbour Post]
 

@@ -1,7 +1,6 @@
 /** The queue of a review and the walk through it, on small articles; what the review says of a quote. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyse } from '../../../src/core/analysis/analyse';
 import { anchor } from '../../../src/core/annotation/anchor';
 import type { Annotation } from '../../../src/core/annotation/model';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay';
@@ -20,6 +19,7 @@ import {
   type Walk,
 } from '../../../src/core/view/review';
 import { lineInWords, placeInWords, type Reviewed, reviewKeys } from '../../../src/core/view/reviewWords';
+import { analyse } from '../analyse';
 
 const TEXT = ` Bridge opens date 2025-05-06 [Source: Harbour Post]
 

@@ -1,6 +1,5 @@
 /** The views over one small article, with and without decisions. */
 import assert from 'node:assert/strict';
-import { analyse } from '../../../src/core/analysis/analyse';
 import { anchor } from '../../../src/core/annotation/anchor';
 import type { Annotation } from '../../../src/core/annotation/model';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay';
@@ -8,11 +7,12 @@ import { describe as selectorOf } from '../../../src/core/annotation/selector';
 import { parse } from '../../../src/core/article/parse';
 import { mentionAt, neighbour, quoteAt, quotesOf } from '../../../src/core/view/find';
 import { hoverAt } from '../../../src/core/view/hover';
-import { plain } from '../../../src/core/view/inline';
-import { lensesOf } from '../../../src/core/view/lens';
+import { isReading, plain, SEPARATOR, withoutWriting } from '../../../src/core/view/inline';
+import { lensesOf, readingLenses } from '../../../src/core/view/lens';
 import { outlineOf } from '../../../src/core/view/outline';
 import { articleTree, type TreeNode } from '../../../src/core/view/tree';
 import { count, excerpt, percent } from '../../../src/core/view/words';
+import { analyse } from '../analyse';
 
 const TEXT = ` Bridge opens date 2025-05-06 [Source: Harbour Post]
 
@@ -47,7 +47,8 @@ const decided =
     created: '2025-05-07T08:00:00Z',
   });
 
-const titles = (article: ArticleView, options = OPTIONS) => lensesOf(article, options).map(lens => lens.title);
+const titles = (article: ArticleView, options = OPTIONS) =>
+  lensesOf(article, options).map(({ icon, title }) => (icon ? `[${icon}] ${title}` : title));
 const withoutFigures = (title: string) => title.replace(/\d+ %/, 'N %');
 
 describe('lenses', () => {
@@ -64,7 +65,7 @@ describe('lenses', () => {
 
   it('tell what a person decided, and take it back', () => {
     const shown = titles(view(decided('“I doubt that,”', 'corrected', 'Ilse Brandt')));
-    assert.deepEqual(shown.slice(3), ['$(edit)\u00a0Ilse Brandt · corrected', 'withdraw', 'change speaker…']);
+    assert.deepEqual(shown.slice(3), ['[corrected] Ilse Brandt · corrected', 'withdraw', 'change speaker…']);
   });
 
   it('name nobody below the confidence asked for', () => {
@@ -237,5 +238,36 @@ describe('words', () => {
   it('cut at a word and never in the middle of a pair', () => {
     assert.equal(excerpt('one two\nthree', 9), 'one two…');
     assert.equal(excerpt('😀😀😀', 3), '😀…');
+  });
+});
+
+describe('a text whose annotations cannot be kept', () => {
+  it('has the lenses that say who speaks, and none that writes', () => {
+    const unknown = view(decided('I doubt that', 'rejected', 'Tomas Reuter'));
+    for (const article of [view(), unknown, view(decided('It will last', 'confirmed', 'Ilse Brandt'))]) {
+      const all = lensesOf(article, OPTIONS);
+      const read = readingLenses(all);
+      assert.deepEqual(
+        read.map(({ title }) => title),
+        all.filter(({ title }) => !/^(confirm|withdraw|change speaker…)$/.test(title)).map(({ title }) => title),
+      );
+      assert.ok(read.every(({ action }) => !action || isReading(action)));
+    }
+    assert.ok(readingLenses(lensesOf(unknown, OPTIONS)).some(({ action }) => action === null));
+  });
+
+  it('has hovers with links to other places only, and no separator without two links', () => {
+    const article = view(decided('It will last', 'confirmed', 'Ilse Brandt'));
+    for (const words of ['It will last', 'Ilse Brandt', 'Brandt said', 'I doubt', 'Bridge opens']) {
+      const { blocks } = hoverAt(article, TEXT, TEXT.indexOf(words) + 1, OPTIONS)!;
+      const read = withoutWriting(blocks);
+      const lines = read.flat();
+      assert.ok(lines.flat().every(({ action }) => !action || isReading(action)));
+      for (const line of lines) assert.doesNotMatch(plain(line), /^ *\|| \| *$|\| *\|/);
+      const links = (parts: typeof lines) =>
+        parts.flat().flatMap(({ action }) => (action && isReading(action) ? [action] : []));
+      assert.deepEqual(links(lines), links(blocks.flat().map(line => [...line])));
+    }
+    assert.equal(SEPARATOR.trim(), '|');
   });
 });

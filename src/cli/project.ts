@@ -1,0 +1,30 @@
+import { analyseOnce, type FileView, faultOf, Project, ReadOnce, sidecarOf } from '../core/project';
+import { runToEnd } from '../core/text/steps';
+import { Unreadable } from '../platform/node/pathError';
+import { nodeFiles } from '../platform/node/ports';
+import { analyser } from './analysis';
+
+/** One for a command: it reads each corpus file once. */
+export function openProject(): Project {
+  return new Project({
+    run: async steps => runToEnd(steps),
+    analyses: analyseOnce(analyser),
+    stored: new ReadOnce(nodeFiles),
+  });
+}
+
+/**
+ * A seed file's articles with what people decided laid over them.
+ * @throws Unreadable where the sidecar or the corpus file is not understood: what it holds must not be left out unseen
+ */
+export async function viewOf(project: Project, file: string, text: string): Promise<FileView> {
+  const view = await project.open(file, text);
+  refuseFaults(sidecarOf(file), view.sidecar.read);
+  if (view.corpusFile) refuseFaults(view.corpusFile.file, view.corpusFile.read);
+  return view;
+}
+
+function refuseFaults(file: string, read: Parameters<typeof faultOf>[0]): void {
+  const fault = faultOf(read);
+  if (fault) throw new Unreadable(file, `line ${fault.line + 1}: ${fault.message}`);
+}

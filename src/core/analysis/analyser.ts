@@ -1,0 +1,127 @@
+import { type ArticleText, articleText } from '../article/articleText';
+import type { Article } from '../article/model';
+import { hashText } from '../text/hash';
+import { runToEnd } from '../text/steps';
+import { attributionSteps } from './attribution/attribution';
+import { buildQuotes } from './attribution/quoteBuilder';
+import { namer, speakerCandidateSteps } from './attribution/speakerCandidates';
+import { CODE_VERSION } from './codeVersion';
+import { entitySteps } from './coreference/coreference';
+import { contextSteps } from './cues/attributionContext';
+import { dateSteps } from './dates/dates';
+import { indexReports } from './indirectSpeech/reportIndex';
+import { reportSteps } from './indirectSpeech/reports';
+import { inFile } from './inFile';
+import { loadModels, type ModelData, type Models } from './loadModels';
+import type { Analysis, ArticleAnalysis } from './model';
+import { mentionSteps } from './names/mentions';
+import { quoteSteps } from './quotes/quotes';
+import { documentSteps } from './tokens/document';
+import { evidenceSteps } from './tokens/tokenEvidence';
+import { WordTable } from './tokens/word';
+
+/** What a step of the analysis worked on, in the order of the stages. */
+export type Stage =
+  | 'reading' // the articles of a file are told apart
+  | 'models'
+  | 'quotes'
+  | 'tokens'
+  | 'evidence'
+  | 'mentions'
+  | 'layout'
+  | 'reports'
+  | 'speakers'
+  | 'entities'
+  | 'dates'
+  | 'output';
+
+/** Analyses articles with one set of models, which it decodes when it first analyses. */
+export interface Analyser {
+  /** Changes whenever the same article may get another analysis: a hash of the models and of the code. */
+  readonly version: string;
+  /** Analyses an article; yields after each step what the step worked on, so that a caller can share its thread. */
+  readonly steps: (article: ArticleText) => Generator<Stage, ArticleAnalysis>;
+}
+
+/**
+ * @param code the version of the code; only tests have another than the build’s
+ * @throws ModelError from `steps`, where a model was fitted on other features than the code computes
+ */
+export function createAnalyser(data: ModelData, code = CODE_VERSION): Analyser {
+  return new LoadingAnalyser(data, hashText(`${code} ${data.id}`));
+}
+
+/** One article of a file, analysed at once, with file offsets. */
+export const analyseAt = (analyser: Analyser, text: string, article: Article): Analysis =>
+  inFile(runToEnd(analyser.steps(articleText(text, article))), article);
+
+interface Loaded {
+  readonly models: Models;
+  readonly words: WordTable;
+}
+
+class LoadingAnalyser implements Analyser {
+  private loading: Generator<void, Models> | null = null;
+  private loaded: Loaded | null = null;
+
+  constructor(
+    private readonly data: ModelData,
+    readonly version: string,
+  ) {}
+
+  *steps(article: ArticleText): Generator<Stage, ArticleAnalysis> {
+    const { models, words } = yield* this.load();
+    return yield* analyse(article, models, words);
+  }
+
+  /** Where several ask at once, each goes on where the other stopped. */
+  private *load(): Generator<Stage, Loaded> {
+    while (this.loaded === null) {
+      const loading = this.loading ?? loadModels(this.data);
+      // Where it throws, the next call starts anew and throws again.
+      this.loading = null;
+      const step = loading.next();
+      if (step.done) this.loaded = { models: step.value, words: new WordTable(step.value.lexicon) };
+      else this.loading = loading;
+      yield 'models';
+    }
+    return this.loaded;
+  }
+}
+
+/** Passes the steps of a stage on under its name. */
+function* named<T>(stage: Stage, steps: Generator<void, T>): Generator<Stage, T> {
+  for (;;) {
+    const step = steps.next();
+    yield stage;
+    if (step.done) return step.value;
+  }
+}
+
+function* analyse(article: ArticleText, models: Models, words: WordTable): Generator<Stage, ArticleAnalysis> {
+  const found = yield* named('quotes', quoteSteps(article));
+  const doc = yield* named('tokens', documentSteps(article, words));
+  const evidence = yield* named('evidence', evidenceSteps(doc));
+  const mentions = yield* named('mentions', mentionSteps(doc, evidence, models.names));
+  const layout = yield* named('layout', contextSteps(doc, found.quotes, mentions, evidence));
+  const reported = indexReports(layout, yield* named('reports', reportSteps(layout, models.reports)));
+  yield 'reports';
+  const decisions = yield* named('speakers', attributionSteps(layout, reported, models));
+  const builder = buildQuotes(layout, reported, decisions);
+  yield 'speakers';
+  const cast = yield* named('speakers', speakerCandidateSteps(layout, mentions, decisions, builder.indirect));
+  const context = {
+    quotes: found.quotes,
+    speakerOf: (quote: number): number | null => {
+      const best = decisions[quote]?.best;
+      return best ? (cast.mentionOf.get(best.speaker) ?? null) : null;
+    },
+    speaks: (mention: number): boolean => cast.speaking.has(mention),
+  };
+  const resolution = yield* named('entities', entitySteps(doc, cast.mentions, context, models.antecedents));
+  const entities = [...resolution.entities];
+  const isKnown = (mention: number): boolean => resolution.entityOf[mention] !== null;
+  const quotes = yield* named('output', builder.quotes(cast, namer(resolution, cast.mentions, entities), isKnown));
+  const dates = yield* named('dates', dateSteps(doc));
+  return { quotes, entities, dates, problems: found.problems };
+}

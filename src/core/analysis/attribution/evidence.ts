@@ -1,0 +1,125 @@
+import type { AttributionContext, Speaker } from '../cues/attributionContext';
+import { CUE_FEATURES, CUE_PLACE_FEATURES } from './cueLinks';
+import { PAIR_AT, type Pair } from './pairFeatures';
+
+/** Features about the same fact, and a phrase for that fact. */
+interface Family {
+  readonly features: readonly string[];
+  readonly words: (pair: View) => string | null;
+}
+
+interface View {
+  readonly value: (feature: string) => number;
+  readonly words: string;
+  readonly cue: string;
+  readonly quote: string;
+}
+
+const FAMILIES: readonly Family[] = [
+  {
+    features: CUE_FEATURES,
+    words: v => (v.cue === '' ? 'no cue of its own' : `“${v.words}” is the one who “${v.cue}”`),
+  },
+  {
+    features: [...CUE_PLACE_FEATURES, 'cues of speaker in paragraph'],
+    words: v => {
+      if (v.cue === '') return null;
+      const where = v.value('cue side') < 0 ? 'before' : 'after';
+      const distance = v.value('cue distance');
+      if (distance === 0) return `“${v.cue}” stands right ${where} the quote`;
+      return `“${v.cue}” stands ${count(distance, 'word')} ${where} the quote`;
+    },
+  },
+  {
+    features: [
+      'side',
+      'same sentence',
+      'sentences between',
+      'paragraphs between',
+      'words between',
+      'starts sentence',
+      'starts paragraph',
+    ],
+    words: v => {
+      const where = v.value('side') < 0 ? 'before' : 'after';
+      if (v.value('same sentence') === 1) return `“${v.words}” is in the same sentence, ${where} the quote`;
+      const paragraphs = v.value('paragraphs between');
+      if (paragraphs > 0) return `“${v.words}” is ${count(paragraphs, 'paragraph')} ${where} the quote`;
+      return `“${v.words}” is ${count(v.value('sentences between'), 'sentence')} ${where} the quote`;
+    },
+  },
+  {
+    features: ['speakers between', 'quotes between', 'rank on its side', 'named elsewhere nearer'],
+    words: v => (v.value('rank on its side') === 0 ? 'nobody else is named nearer on that side' : null),
+  },
+  {
+    features: [
+      'spoke last',
+      'looks like who spoke last',
+      'gap to last spoken',
+      'paragraphs to last spoken',
+      'outside words to last spoken',
+    ],
+    words: v => {
+      if (v.value('spoke last') === 1) return 'the quote before is by the same words';
+      if (v.value('looks like who spoke last') === 1) return `“${v.words}” spoke the quote before`;
+      return null;
+    },
+  },
+  {
+    features: [
+      'kind',
+      'type',
+      'plural',
+      'gender',
+      'length',
+      'first or second person',
+      'from mention',
+      'frequency',
+      'title line',
+    ],
+    words: v => ['a name', 'words for a person or body', 'a pronoun'][v.value('kind')] ?? null,
+  },
+  {
+    features: ['subject before the quote', 'word before', 'word after'],
+    words: v => (v.value('subject before the quote') === 1 ? `“${v.words}” is the subject of the sentence` : null),
+  },
+];
+
+/** The strongest reasons for a choice as short phrases, strongest first. `row`: the features of the pair;
+ * `credit`: what each was worth. */
+export function evidenceOf(
+  context: AttributionContext,
+  pair: Pair,
+  row: readonly number[],
+  credit: ArrayLike<number>,
+  most = 3,
+): string[] {
+  const view = viewOf(context, pair, row);
+  const told: { words: string; credit: number }[] = [];
+  for (const family of FAMILIES) {
+    let sum = 0;
+    for (const name of family.features) sum += credit[PAIR_AT[name as keyof typeof PAIR_AT]] ?? 0;
+    const words = sum > 0 ? family.words(view) : null;
+    if (words !== null) told.push({ words, credit: sum });
+  }
+  return told
+    .sort((a, b) => b.credit - a.credit)
+    .slice(0, most)
+    .map(t => t.words);
+}
+
+function viewOf(context: AttributionContext, pair: Pair, row: readonly number[]): View {
+  const { doc } = context;
+  const { words } = context.speakers[pair.speaker] as Speaker;
+  const said = (first: number, last: number): string =>
+    doc.text.slice(doc.tokens[first]?.start ?? 0, doc.tokens[last - 1]?.end ?? 0).replace(/\s+/g, ' ');
+  return {
+    value: feature => row[PAIR_AT[feature as keyof typeof PAIR_AT]] ?? 0,
+    words: said(words.first, words.last),
+    cue: pair.match === null ? '' : said(pair.match.cue.first, pair.match.cue.last),
+    quote: '',
+  };
+}
+
+const count = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;

@@ -1,0 +1,104 @@
+import { lowerBound } from '../../text/lowerBound';
+import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
+import type { TokenRange } from '../cues/phrases';
+import { Tag } from '../cues/syntax';
+import type { Token } from '../tokens/document';
+
+/** A layout that leaves no doubt of who speaks: no weights are asked. */
+export interface LayoutMatch {
+  /** Index in the context’s speakers. */
+  readonly speaker: number;
+  /** The mark that ties the speaker to the words. */
+  readonly cue: TokenRange;
+  readonly evidence: string;
+}
+
+const MAX_LABEL_LENGTH = 5;
+const MAX_SIGNATURE_LENGTH = 6;
+
+/** The speaker given by the layout around a quote: a transcript’s label, or a signature after a dash. */
+export const matchLayout = (context: AttributionContext, index: number): LayoutMatch | null =>
+  labelInside(context, context.quotes[index] as QuoteSpan) ?? signature(context, context.quotes[index] as QuoteSpan);
+
+/** `“KELLER: Did you read it?`: a transcript whose every paragraph is in marks starts with the speaker’s label. */
+function labelInside(context: AttributionContext, q: QuoteSpan): LayoutMatch | null {
+  const { doc, tags } = context;
+  for (let i = q.first + 1; i <= q.first + 1 + MAX_LABEL_LENGTH && i < q.last; i++) {
+    const token = doc.tokens[i] as Token;
+    if (tags[i] === Tag.Colon) {
+      const speaker = i > q.first + 1 ? speakerWithin(context, q.first + 1, i) : -1;
+      return speaker < 0 ? null : { speaker, cue: { first: i, last: i + 1 }, evidence: 'a transcript’s label' };
+    }
+    const capitals = token.text.length > 1 && token.text === token.text.toUpperCase() && token.text !== token.lower;
+    if (!capitals && token.kind !== 'punctuation') return null;
+    if (tags[i] === Tag.Stop || tags[i] === Tag.QuoteMark || tags[i] === Tag.Comma) return null;
+  }
+  return null;
+}
+
+/** `“We are proud.” – Helena Marsh, chief executive`: a name after a dash, up to a comma or the end of the line. */
+function signature(context: AttributionContext, q: QuoteSpan): LayoutMatch | null {
+  const { doc, tags } = context;
+  if (q.quote.marks.close === '' || tags[q.last] !== Tag.Dash) return null;
+  const dash = doc.tokens[q.last] as Token;
+  if (dash.paragraph !== q.lastParagraph) return null;
+  const first = q.last + 1;
+  let last = first;
+  while (last < first + MAX_SIGNATURE_LENGTH && tags[last] === Tag.Name && isSameLine(context, first, last)) last++;
+  if (last === first || !endsThere(context, last)) return null;
+  const speaker = speakerWithin(context, first, last);
+  return speaker < 0 ? null : { speaker, cue: { first: q.last, last: first }, evidence: 'signed behind the quote' };
+}
+
+/** Whether a quote is a nickname inside a name, as in `Edgar “Lefty” Moreno`. */
+export function isNickname({ speakers, quotes }: AttributionContext, index: number): boolean {
+  const q = quotes[index] as QuoteSpan;
+  if (q.last - q.first > MAX_LABEL_LENGTH) return false;
+  const low = lowerBound(0, speakers.length, i => (speakers[i] as Speaker).words.first < q.first);
+  const around = speakers[low - 1];
+  return around !== undefined && around.words.last > q.last;
+}
+
+/** Nouns for works, and words that precede names of broadcasts: `on “This Week”`, `MSNBC’s “Morning Joe”`. */
+const WORKS =
+  /^(?:book|novel|memoir|play|song|album|film|movie|documentary|poem|painting|sculpture|opera|musical|ballet|magazine|series|show|sitcom|podcast|essay|ballad|single|sketch|drama|comedy|anthem|hymn|on|host|hosts|[’']s)$/;
+const MAX_TITLE_LENGTH = 9;
+const IN_TITLES = /^(?:an?|and|as|at|but|by|for|from|in|is|of|on|or|the|to|with|[’']s)$/;
+
+/** `her book “Flour and Salt”`: the title of a work that the word before it announces; all its longer words are capitals. */
+export function isTitleOfWork({ doc, quotes }: AttributionContext, index: number): boolean {
+  const q = quotes[index] as QuoteSpan;
+  if (q.last - q.first > MAX_TITLE_LENGTH + 2 || !WORKS.test(doc.tokens[q.first - 1]?.lower ?? '')) return false;
+  let capitals = 0;
+  for (let i = q.first + 1; i < q.last; i++) {
+    const { kind, text, lower } = doc.tokens[i] as Token;
+    if (kind === 'word' && text !== lower) capitals++;
+    else if (kind === 'word' && !IN_TITLES.test(lower)) return false;
+    else if (/^[.?!]/.test(text) && i < q.last - 2) return false;
+  }
+  return capitals > 1 || (capitals === 1 && q.last - q.first < 5);
+}
+
+function isSameLine({ doc }: AttributionContext, a: number, b: number): boolean {
+  const [first, second] = [doc.tokens[a] as Token, doc.tokens[b] as Token];
+  return second.start - first.end < 80 && !doc.text.slice(first.end, second.start).includes('\n');
+}
+
+/** Whether a signature is over at a token: at the end of the line or paragraph, at a comma, bracket or full stop. */
+function endsThere(context: AttributionContext, i: number): boolean {
+  const { doc, tags } = context;
+  const token = doc.tokens[i];
+  const before = doc.tokens[i - 1] as Token;
+  if (token === undefined || token.paragraph !== before.paragraph) return true;
+  const tag = tags[i];
+  return (
+    tag === Tag.Comma || tag === Tag.Open || tag === Tag.Stop || doc.text.slice(before.end, token.start).includes('\n')
+  );
+}
+
+/** The first speaker whose words lie in a run of tokens. */
+function speakerWithin({ speakers }: AttributionContext, first: number, last: number): number {
+  const low = lowerBound(0, speakers.length, i => (speakers[i] as Speaker).words.first < first);
+  const speaker = speakers[low];
+  return speaker !== undefined && speaker.words.last <= last ? low : -1;
+}

@@ -1,0 +1,86 @@
+import type { ArticleSpan } from '../../text/span';
+import type { Resolution } from '../coreference/coreference';
+import type { AttributionContext, Speaker } from '../cues/attributionContext';
+import type { TokenRange } from '../cues/phrases';
+import type { Report } from '../indirectSpeech/reports';
+import type { Entity } from '../model';
+import type { MentionCandidate } from '../names/mentions';
+import type { Doc } from '../tokens/document';
+import type { Decision } from './decision';
+
+/** The mentions of an article, with the words added that speak and were no mention so far. */
+export interface SpeakerCandidates {
+  readonly mentions: readonly MentionCandidate[];
+  /** By index of the context’s speaker. */
+  readonly mentionOf: ReadonlyMap<number, number>;
+  /** Indices of the mentions that refer to a speaker. */
+  readonly speaking: ReadonlySet<number>;
+}
+
+/** All mentions, plus the speakers that were chosen for a quote or named by a report and were no mention yet. */
+export function* speakerCandidateSteps(
+  context: AttributionContext,
+  mentions: readonly MentionCandidate[],
+  decisions: readonly Decision[],
+  indirect: readonly Report[],
+): Generator<void, SpeakerCandidates> {
+  const chosen = new Set(decisions.flatMap(d => (d.best ? [d.best, ...d.runnersUp] : [])).map(c => c.speaker));
+  for (const { speaker } of indirect) if (speaker >= 0) chosen.add(speaker);
+  const added = [...chosen].filter(s => (context.speakers[s] as Speaker).mention < 0);
+  const all = [
+    ...mentions.map((mention, i) => ({ mention, from: i, speaker: -1 })),
+    ...added.map(s => ({ mention: nominal(context.doc, context.speakers[s] as Speaker), from: -1, speaker: s })),
+  ].sort((a, b) => a.mention.span.start - b.mention.span.start);
+  yield;
+  const moved = new Map(all.map(({ from }, i) => [from, i]));
+  const placed = new Map(all.map(({ speaker }, i) => [speaker, i]));
+  const mentionOf = new Map<number, number>();
+  for (const s of chosen) {
+    const { mention } = context.speakers[s] as Speaker;
+    const at = mention >= 0 ? moved.get(mention) : placed.get(s);
+    if (at !== undefined) mentionOf.set(s, at);
+  }
+  yield;
+  const voices = [...decisions.flatMap(d => (d.best ? [d.best.speaker] : [])), ...indirect.map(r => r.speaker)];
+  const speaking = new Set(voices.flatMap(s => mentionOf.get(s) ?? []));
+  return { mentions: all.map(a => a.mention), mentionOf, speaking };
+}
+
+function nominal(doc: Doc, { words }: Speaker): MentionCandidate {
+  const span = spanOf(doc, words);
+  return {
+    span,
+    text: doc.text.slice(span.start, span.end),
+    kind: 'nominal',
+    type: 'other',
+    firstToken: words.first,
+    lastToken: words.last,
+    phrase: span,
+    role: null,
+    gender: 'unknown',
+    number: 'singular',
+  };
+}
+
+/** The offsets of a run of tokens. */
+export function spanOf({ tokens }: Doc, { first, last }: TokenRange): ArticleSpan {
+  return { start: tokens[first]?.start ?? 0, end: tokens[last - 1]?.end ?? 0 };
+}
+
+/** Gives every mention an entity. An unresolved mention becomes an entity of its own, named by its text. */
+export function namer(
+  resolution: Resolution,
+  mentions: readonly MentionCandidate[],
+  entities: Entity<'article'>[],
+): (i: number) => string {
+  const own = new Map<number, string>();
+  return i => {
+    const known = resolution.entityOf[i] ?? own.get(i);
+    if (known) return known;
+    const { span, text, kind, type, role, gender } = mentions[i] as MentionCandidate;
+    const id = `e${entities.length + 1}`;
+    own.set(i, id);
+    entities.push({ id, type, name: text, role, aliases: [], gender, mentions: [{ span, text, kind }] });
+    return id;
+  };
+}

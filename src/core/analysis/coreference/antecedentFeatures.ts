@@ -1,0 +1,122 @@
+import type { Gender, MentionCandidate } from '../names/mentions';
+import type { Token } from '../tokens/document';
+
+/** A possible antecedent, collected in text order. */
+export interface Candidate {
+  /** Index of the cluster. A nominal without a cluster has a number of its own below -1. */
+  readonly cluster: number;
+  /** Token where the mention starts. */
+  readonly at: number;
+  readonly sentence: number;
+  readonly paragraph: number;
+  readonly quote: number;
+  readonly subject: boolean;
+  readonly possessor: boolean;
+  readonly pronoun: boolean;
+  readonly nominal: boolean;
+  readonly opens: boolean;
+  /** The first person named in its sentence. */
+  readonly main: boolean;
+  /** Stands for the speaker of something. */
+  readonly speaks: boolean;
+}
+
+/** A pronoun and its place. */
+export interface PronounPlace {
+  readonly mention: MentionCandidate;
+  readonly token: Token;
+  /** The innermost quote around it, or -1. */
+  readonly quote: number;
+  /** The sentence that distances are counted from. */
+  readonly sentence: number;
+  /** It is the first thing in its sentence. */
+  readonly opens: boolean;
+  /** Stands for the speaker of something. */
+  readonly speaks: boolean;
+}
+
+/** Facts about a candidate from the whole article. */
+export interface CandidateFacts {
+  /** Agrees with the pronoun’s, or is unknown. */
+  readonly gender: Gender;
+  /** How many other people are mentioned between candidate and pronoun. */
+  readonly between: number;
+  /** How many mentions it has so far. */
+  readonly mentions: number;
+  /** How often the whole article names it. */
+  readonly named: number;
+  /** Speaks the quote that contains the pronoun. */
+  readonly speaksQuote: boolean;
+  /** A quote that the pronoun speaks has its name in it. */
+  readonly namedByPronoun: boolean;
+}
+
+/** The signs for and against an antecedent, in the order of {@link antecedentFeatures}. */
+export const ANTECEDENT_FEATURES = [
+  // Sentences between.
+  'sentence',
+  // Other people mentioned between.
+  'between',
+  'sameSentence',
+  'otherParagraph',
+  // The gender is known and agrees.
+  'gender',
+  'subject',
+  // The candidate is the first person of its sentence, and the pronoun opens the next one.
+  'main',
+  // Both are subjects.
+  'parallel',
+  // The candidate is a possessor: `Smith’s`.
+  'possessor',
+  'pronoun',
+  // The candidate has no name here: `the doctor`.
+  'nominal',
+  // Logarithm of the mentions so far.
+  'frequency',
+  // Logarithm of how often the whole article names the candidate.
+  'fame',
+  // The candidate opens its paragraph.
+  'opens',
+  // The candidate speaks the quote that contains the pronoun.
+  'speaker',
+  // The candidate is inside a quote, and the pronoun is outside it or in another.
+  'otherQuote',
+  // `him` shortly after the subject of its clause.
+  'object',
+  // Both speak: speakers tend to continue.
+  'voice',
+  // The quote that the pronoun speaks has the candidate’s name in it: few people call themselves by name.
+  'selfNamed',
+] as const;
+
+/** How much less prominence counts for the pronoun of a speaker. */
+const SPEAKER_PROMINENCE = 0.5;
+
+/** Values in the order of {@link ANTECEDENT_FEATURES}. */
+export function antecedentFeatures(place: PronounPlace, candidate: Candidate, facts: CandidateFacts): number[] {
+  const { mention, token, quote, speaks } = place;
+  const sentences = Math.max(0, place.sentence - candidate.sentence);
+  const prominence = speaks ? SPEAKER_PROMINENCE : 1;
+  const objective = /^(?:him|her)$/i.test(mention.text);
+  return [
+    sentences,
+    facts.between,
+    Number(sentences === 0),
+    Number(candidate.paragraph !== token.paragraph),
+    Number(facts.gender === mention.gender),
+    Number(candidate.subject),
+    Number(candidate.main && sentences === 1 && place.opens),
+    Number(candidate.subject && /^(?:he|she)$/i.test(mention.text)),
+    Number(candidate.possessor),
+    Number(candidate.pronoun),
+    Number(candidate.nominal),
+    prominence * Math.log(facts.mentions),
+    prominence * Math.log(1 + facts.named),
+    Number(candidate.opens),
+    Number(facts.speaksQuote),
+    Number(candidate.quote !== quote && candidate.quote >= 0),
+    Number(objective && sentences === 0 && candidate.subject && mention.firstToken - candidate.at < 6),
+    Number(speaks && candidate.speaks),
+    Number(speaks && facts.namedByPronoun),
+  ];
+}

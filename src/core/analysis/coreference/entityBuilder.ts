@@ -1,0 +1,87 @@
+import type { Entity, EntityType } from '../model';
+import type { Gender, MentionCandidate } from '../names/mentions';
+import type { NameCluster } from './nameClustering';
+
+/** Titles that are part of what a person is called: `Pope Francis`, `Queen Elizabeth`. */
+const REGNAL =
+  /(?:^| )(pope|king|queen|prince|princess|emperor|empress|saint|st\.?|sheikh|sheik|patriarch|sultan|emir)$/i;
+
+/** The entity that a group of mentions makes up: name, role, aliases, gender. Mentions are in order. */
+export function entityFrom(id: string, cluster: NameCluster, mentions: readonly MentionCandidate[]): Entity<'article'> {
+  const names = mentions.filter(m => m.kind === 'name');
+  const forms = tally(names.length > 0 ? names : mentions.slice(0, 1));
+  const type = majority(cluster.type, names);
+  const short = canonical(type, forms, names);
+  const borrowed = cluster.person?.borrowed;
+  const name = borrowed && !short.includes(' ') ? `${short} ${borrowed}` : short;
+  return {
+    id,
+    type,
+    name,
+    role: type === 'person' ? roleFrom(mentions) : null,
+    aliases: [...forms.keys()].filter(form => form !== name && form.replace(NICKNAME, ' ') !== name),
+    gender: genderFrom(cluster.gender, type, mentions),
+    mentions: mentions.map(({ span, text, kind }) => ({ span, text, kind })),
+  };
+}
+
+/** The title or apposition of a name, else a nominal mention: `The island’s mayor, Tobias Rekdal`. */
+function roleFrom(mentions: readonly MentionCandidate[]): string | null {
+  const beside = mentions.find(m => m.role !== null)?.role;
+  if (beside || !mentions.some(m => m.kind === 'name')) return beside ?? null;
+  const nominal = mentions.find(m => m.kind === 'nominal' && m.lastToken > m.firstToken && m.type === 'person');
+  return nominal?.text.replace(/\s+/g, ' ').replace(DETERMINER, '') ?? null;
+}
+
+const DETERMINER = /^(?:the|an?|his|her|their|its|our|my|your|this|that) /i;
+
+/** A nickname in marks is no part of the name that a person is listed under. */
+const NICKNAME = / (?:["“'‘]|``)[^"”'’]{1,30}["”'’]+ /;
+
+/** Surface forms with their counts, most frequent first; ties in text order. */
+function tally(names: readonly MentionCandidate[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const m of names) {
+    const form = m.text.replace(/\s+/g, ' ');
+    counts.set(form, (counts.get(form) ?? 0) + 1);
+  }
+  return new Map([...counts].sort((a, b) => b[1] - a[1]));
+}
+
+function canonical(type: EntityType, forms: ReadonlyMap<string, number>, names: readonly MentionCandidate[]): string {
+  const list = [...forms.keys()];
+  const first = list[0] ?? '';
+  if (type === 'person') {
+    const mixed = list.filter(form => form !== form.toUpperCase());
+    const fullest = longest(mixed.length > 0 ? mixed : list);
+    if (fullest.includes(' ')) return fullest.replace(NICKNAME, ' ');
+    const title = names.map(m => REGNAL.exec(m.role ?? '')?.[1]).find(t => t !== undefined);
+    return title === undefined ? fullest : `${title} ${fullest}`;
+  }
+  const acronym = (form: string): boolean => form.length < 8 && form === form.toUpperCase();
+  return acronym(first) ? (list.find(form => !acronym(form)) ?? first) : first;
+}
+
+/** The form of most words, then of most letters. */
+function longest(forms: readonly string[]): string {
+  const words = (form: string): number => form.split(' ').length;
+  return forms.reduce(
+    (a, b) => (words(b) > words(a) || (words(b) === words(a) && b.length > a.length) ? b : a),
+    forms[0] ?? '',
+  );
+}
+
+function majority(type: EntityType, names: readonly MentionCandidate[]): EntityType {
+  if (type === 'person' || names.length === 0) return type;
+  const counts = new Map<EntityType, number>();
+  for (const m of names) counts.set(m.type, (counts.get(m.type) ?? 0) + 1);
+  return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+}
+
+function genderFrom(gender: Gender, type: EntityType, mentions: readonly MentionCandidate[]): Gender {
+  if (type !== 'person') return type === 'group' ? 'plural' : 'neuter';
+  if (gender !== 'unknown') return gender;
+  return (
+    mentions.find(m => m.kind === 'pronoun' && (m.gender === 'male' || m.gender === 'female'))?.gender ?? 'unknown'
+  );
+}

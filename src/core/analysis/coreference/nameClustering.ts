@@ -1,0 +1,285 @@
+import { usualName } from '../../language/en/countries';
+import type { EntityType } from '../model';
+import { acronymsOf } from '../names/acronyms';
+import type { Gender, MentionCandidate } from '../names/mentions';
+import type { Doc } from '../tokens/document';
+import { shortFirm } from './firms';
+import {
+  isKnownName,
+  MIN_MISSPELT,
+  mayBeGiven,
+  namesAgree,
+  oneLetterOff,
+  type PersonName,
+  parsePersonName,
+} from './personNames';
+
+/** Name mentions that refer to one person, organization, place or other thing. */
+export interface NameCluster {
+  readonly mentions: number[];
+  type: EntityType;
+  gender: Gender;
+  /** Of a person: the fullest form so far. */
+  person: PersonName | null;
+  /** Index of its last mention so far. */
+  latest: number;
+}
+
+/** Groups the name mentions of an article. Returns the clusters and for each mention its cluster's index or -1. */
+export function* clusterNames(
+  doc: Doc,
+  mentions: readonly MentionCandidate[],
+): Generator<void, { clusters: NameCluster[]; clusterOf: Int32Array }> {
+  const naming = new Naming(doc, mentions);
+  yield* naming.people();
+  yield;
+  yield* naming.others();
+  return { clusters: naming.clusters, clusterOf: naming.clusterOf };
+}
+
+const wordsOf = (doc: Doc, m: MentionCandidate): string[] =>
+  m.lastToken > m.firstToken
+    ? doc.tokens.slice(m.firstToken, m.lastToken).map(t => t.lower)
+    : m.text.toLowerCase().split(/\s+/);
+
+/** The gender that a mention implies for the name directly before it: 1 female, -1 male, 0 unknown. */
+export function genderToldBy({ tokens }: Doc, name: MentionCandidate, next: MentionCandidate): number {
+  if (name.kind !== 'name' || next.kind !== 'pronoun' || !/^(?:he|she|his|her)$/i.test(next.text)) return 0;
+  const between = (tokens[next.firstToken]?.sentence ?? 0) - (tokens[name.firstToken]?.sentence ?? 0);
+  return between > 1 ? 0 : next.gender === 'female' ? 1 : -1;
+}
+
+const MENTIONS_PER_STEP = 2_000;
+
+class Naming {
+  readonly clusters: NameCluster[] = [];
+  readonly clusterOf: Int32Array;
+  private readonly byFamily = new Map<string, number[]>();
+  private readonly byGiven = new Map<string, number[]>();
+  /** By surname: female minus male pronouns that follow the bare surname. */
+  private readonly heard = new Map<string, number>();
+  /** How often each cluster has its full name. */
+  private readonly fullNames: number[] = [];
+  /** People of full names by the first letter of the surname. */
+  private readonly byInitial = new Map<string, number[]>();
+
+  constructor(
+    private readonly doc: Doc,
+    private readonly mentions: readonly MentionCandidate[],
+  ) {
+    this.clusterOf = new Int32Array(mentions.length).fill(-1);
+  }
+
+  /** Clusters full names first; then each short form joins a matching person. */
+  *people(): Generator<void, void> {
+    const parsed = this.mentions.map(m =>
+      m.kind === 'name' && m.type === 'person' ? parsePersonName(wordsOf(this.doc, m)) : null,
+    );
+    yield;
+    for (const i of parsed.keys()) parsed[i] = this.shared(parsed, i);
+    for (const [i, name] of parsed.entries()) {
+      if (i % MENTIONS_PER_STEP === MENTIONS_PER_STEP - 1) yield;
+      if (name?.given) this.full(i, name);
+    }
+    for (const [i, name] of parsed.entries()) if (name && name.given === null) this.listen(i, name);
+    for (const [i, name] of parsed.entries()) {
+      if (i % MENTIONS_PER_STEP === MENTIONS_PER_STEP - 1) yield;
+      if (name === null) continue;
+      if (name.given === null) this.short(i, name);
+      (this.clusters[this.clusterOf[i] as number] as NameCluster).latest = i;
+    }
+  }
+
+  /** `Khizr and Ghazala Khan`: the first of a couple has the surname of the second. */
+  private shared(parsed: readonly (PersonName | null)[], i: number): PersonName | null {
+    const [name, next] = [parsed[i] ?? null, parsed[i + 1]];
+    const [m, n] = [this.mentions[i], this.mentions[i + 1]];
+    if (!name || name.given !== null || !next || next.given === null || !m || !n) return name;
+    const and = n.firstToken === m.lastToken + 1 && this.doc.tokens[m.lastToken]?.lower === 'and';
+    const listed = this.doc.tokens[m.firstToken - 1]?.text === ',' || m.phrase.start < m.span.start;
+    if (!and || listed || !mayBeGiven(this.doc.lexicon, name.family)) return name;
+    const { family, familyKey } = next;
+    const text = n.text.slice(-family.length);
+    const borrowed = text === text.toUpperCase() ? undefined : text;
+    return { ...name, given: name.family, givenKey: name.familyKey, family, familyKey, borrowed };
+  }
+
+  private full(i: number, name: PersonName): void {
+    const m = this.mentions[i] as MentionCandidate;
+    const known = lately(this.byFamily.get(name.familyKey));
+    const found = known.find(c => {
+      const cluster = this.clusters[c] as NameCluster;
+      return cluster.person !== null && namesAgree(cluster.person, name) && gendersAgree(cluster.gender, m.gender);
+    });
+    if (found !== undefined) this.join(found, i, name);
+    else this.open(i, 'person', name);
+    const c = this.clusterOf[i] as number;
+    this.fullNames[c] = (this.fullNames[c] ?? 0) + 1;
+  }
+
+  private short(i: number, name: PersonName): void {
+    const m = this.mentions[i] as MentionCandidate;
+    const family = lately(this.byFamily.get(name.familyKey));
+    const candidates = family.length > 0 ? family : lately(this.byGiven.get(name.family));
+    const fitting = candidates.filter(c => gendersAgree((this.clusters[c] as NameCluster).gender, m.gender));
+    const pool = fitting.length > 0 ? fitting : m.gender === 'unknown' ? candidates : [];
+    // `Mr. Brown` the dog does not take the bare name from Ann Brown.
+    const full =
+      m.gender === 'unknown' ? pool.filter(c => (this.clusters[c] as NameCluster).person?.given != null) : [];
+    // `Ms. Khan` prefers a woman of that name to a person of unknown gender.
+    const votes = this.heard.get(name.familyKey) ?? 0;
+    const heard = m.gender !== 'unknown' || Math.abs(votes) < 2 ? m.gender : votes > 0 ? 'female' : 'male';
+    const sure = pool.filter(c => heard !== 'unknown' && (this.clusters[c] as NameCluster).gender === heard);
+    let best = -1;
+    for (const c of sure.length > 0 ? sure : full.length > 0 ? full : pool) {
+      if (best < 0 || this.isMoreTold(c, best)) best = c;
+    }
+    if (best < 0 && candidates.length === 0) best = this.misspelt(i, name);
+    if (best >= 0) this.join(best, i, name);
+    else this.open(i, 'person', name);
+  }
+
+  /** Counts which gender the article gives a surname shared by several people: `Clinton … she`. */
+  private listen(i: number, { familyKey }: PersonName): void {
+    const [m, next] = [this.mentions[i], this.mentions[i + 1]];
+    if (!m || !next || (this.byFamily.get(familyKey)?.length ?? 0) < 2) return;
+    const vote = genderToldBy(this.doc, m, next);
+    if (vote !== 0) this.heard.set(familyKey, (this.heard.get(familyKey) ?? 0) + vote);
+  }
+
+  /**
+   * Resolves an ambiguous surname: prefers the person already mentioned, then the more prominent, then the most
+   * recent.
+   */
+  private isMoreTold(a: number, b: number): boolean {
+    const [x, y] = [this.clusters[a] as NameCluster, this.clusters[b] as NameCluster];
+    if (x.latest < 0 !== y.latest < 0) return y.latest < 0;
+    const [n, k] = [this.fullNames[a] ?? 0, this.fullNames[b] ?? 0];
+    return n === k ? x.latest > y.latest : n > k;
+  }
+
+  /** An unknown surname one letter off exactly one full name: a typo or another spelling. */
+  private misspelt(i: number, { family }: PersonName): number {
+    if (family.length < MIN_MISSPELT || isKnownName(this.doc.lexicon, family)) return -1;
+    const { gender } = this.mentions[i] as MentionCandidate;
+    const like = lately(this.byInitial.get(family[0] as string)).filter(c => {
+      const { person, gender: other } = this.clusters[c] as NameCluster;
+      return person !== null && gendersAgree(gender, other) && oneLetterOff(person.family, family);
+    });
+    return like.length === 1 ? (like[0] as number) : -1;
+  }
+
+  private open(i: number, type: EntityType, name: PersonName | null): void {
+    const m = this.mentions[i] as MentionCandidate;
+    const c = this.clusters.push({ mentions: [i], type, gender: m.gender, person: name, latest: -1 }) - 1;
+    this.clusterOf[i] = c;
+    if (name === null) return;
+    push(this.byFamily, name.familyKey, c);
+    if (name.given === null) return;
+    push(this.byGiven, name.given, c);
+    push(this.byInitial, name.family[0] ?? '', c);
+  }
+
+  private join(c: number, i: number, name: PersonName): void {
+    const cluster = this.clusters[c] as NameCluster;
+    cluster.mentions.push(i);
+    this.clusterOf[i] = c;
+    const { gender } = this.mentions[i] as MentionCandidate;
+    if (cluster.gender === 'unknown') cluster.gender = gender;
+    const fuller = (cluster.person?.given ?? null) === null || (name.borrowed && !cluster.person?.borrowed);
+    if (name.given !== null && fuller) cluster.person = name;
+  }
+
+  /** Clusters organizations, places and others by name; acronyms join the name they abbreviate. */
+  *others(): Generator<void, void> {
+    const byKey = new Map<string, number>();
+    const acronyms = new Map<string, number>();
+    const heads = new Map<string, number[]>();
+    const short: number[] = [];
+    for (const [i, m] of this.mentions.entries()) {
+      if (i % MENTIONS_PER_STEP === MENTIONS_PER_STEP - 1) yield;
+      const source = m.kind === 'nominal' && m.lastToken === m.firstToken;
+      if (!source && (m.kind !== 'name' || m.type === 'person')) continue;
+      const words = wordsOf(this.doc, m);
+      const key = m.type === 'group' ? `group ${words.join(' ').replace(/s$/, '')}` : usualName(words.join(' '));
+      const known = byKey.get(key);
+      if (known !== undefined) {
+        (this.clusters[known] as NameCluster).mentions.push(i);
+        this.clusterOf[i] = known;
+        continue;
+      }
+      if (words.length === 1 && m.type !== 'group') short.push(i);
+      this.open(i, m.type, null);
+      const c = this.clusterOf[i] as number;
+      byKey.set(key, c);
+      if (words.length > 1) {
+        for (const acronym of acronymsOf(words)) if (!acronyms.has(acronym)) acronyms.set(acronym, c);
+        const head = words.at(-1) as string;
+        if (m.type === 'organization') push(heads, head, c);
+      }
+    }
+    yield;
+    this.mergeFirms(byKey);
+    yield;
+    this.mergeShort(short, acronyms, heads);
+  }
+
+  /** `Norrbygg` is `Norrbygg AB`, whatever either was taken for. */
+  private mergeFirms(byKey: ReadonlyMap<string, number>): void {
+    for (const [key, c] of byKey) {
+      const firm = this.clusters[c] as NameCluster;
+      const short = firm.type === 'organization' ? shortFirm(this.doc.lexicon, key.split(' ')) : null;
+      const other = short === null ? undefined : byKey.get(short);
+      if (other !== undefined && other !== c) this.merge(other, c);
+    }
+  }
+
+  private merge(from: number, into: number): void {
+    const [source, target] = [this.clusters[from] as NameCluster, this.clusters[into] as NameCluster];
+    for (const k of source.mentions) {
+      target.mentions.push(k);
+      this.clusterOf[k] = into;
+    }
+    source.mentions.length = 0;
+  }
+
+  /** Of some clusters the one whose first mention is the last before mention `i`: `the Council` is the one just named. */
+  private lastBefore(clusters: readonly number[] | undefined, i: number): number | undefined {
+    return lately(clusters)
+      .filter(c => ((this.clusters[c] as NameCluster).mentions[0] ?? i) < i)
+      .at(-1);
+  }
+
+  private mergeShort(
+    short: readonly number[],
+    acronyms: ReadonlyMap<string, number>,
+    heads: ReadonlyMap<string, readonly number[]>,
+  ): void {
+    for (const i of short) {
+      const m = this.mentions[i] as MentionCandidate;
+      const plain = m.text.replace(/\./g, '');
+      const lower = plain.toLowerCase();
+      const capitals = plain.length > 1 && plain.length < 8 && plain === plain.toUpperCase();
+      const target = capitals
+        ? acronyms.get(lower)
+        : m.type === 'organization'
+          ? this.lastBefore(heads.get(lower), i)
+          : undefined;
+      if (target === undefined) continue;
+      const from = this.clusterOf[i] as number;
+      if (from !== target) this.merge(from, target);
+    }
+  }
+}
+
+/** Maximum number of people of one surname that are compared, the latest ones. Guards against hostile input. */
+const MAX_NAMESAKES = 50;
+const lately = (clusters: readonly number[] = []): readonly number[] => clusters.slice(-MAX_NAMESAKES);
+
+const push = (map: Map<string, number[]>, key: string, value: number): void => {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+};
+
+const gendersAgree = (a: Gender, b: Gender): boolean => a === 'unknown' || b === 'unknown' || a === b;

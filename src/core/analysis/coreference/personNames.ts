@@ -1,0 +1,114 @@
+import { Flag, type Lexicon } from '../models/lexicon';
+import { entryOf } from '../tokens/word';
+
+/** A person's name taken apart, in small letters. */
+export interface PersonName {
+  readonly given: string | null;
+  readonly middle: readonly string[];
+  readonly family: string;
+  /** `jr`, `sr`, `ii` … */
+  readonly suffix: string | null;
+  /** {@link spellingKey} of both. */
+  readonly familyKey: string;
+  readonly givenKey: string | null;
+  /** The surname as the text has it beside another’s given name: `Holm` of `Renate and Klaus Holm` for Renate. */
+  readonly borrowed?: string;
+}
+
+const SUFFIX = /^(?:jr|sr|ii|iii|iv|esq|phd|md)$/;
+const PARTICLES = new Set(
+  'van von der den de la le du da dos di del della bin ibn abu al el ben st san ter ten'.split(' '),
+);
+
+/** Takes a name of one or more words apart; particles stay with the family name (`von der leyen`). */
+export function parsePersonName(words: readonly string[]): PersonName {
+  let parts = withoutNickname(words)
+    .map(w => w.replace(/[.,]/g, '').replace(/’/g, "'"))
+    .filter(w => w !== '' && !/^["“”'‘’()]$/.test(w));
+  let suffix: string | null = null;
+  const last = parts.at(-1);
+  if (parts.length > 1 && last !== undefined && SUFFIX.test(last)) {
+    suffix = last;
+    parts = parts.slice(0, -1);
+  }
+  let from = parts.length - 1;
+  while (from > 1 && PARTICLES.has(parts[from - 1] as string)) from--;
+  if (from === 1 && parts.length > 2 && PARTICLES.has(parts[0] as string)) from = 0;
+  const given = from <= 0 ? null : (parts[0] as string);
+  const family = parts.slice(Math.max(0, from)).join(' ');
+  const keys = { familyKey: spellingKey(family), givenKey: given === null ? null : spellingKey(given) };
+  return { given, middle: from <= 0 ? [] : parts.slice(1, from), family, suffix, ...keys };
+}
+
+/**
+ * A key that spellings of one name in several transliterations share: Zelenskiy, Zelensky, Zelenskyy; Mohammed, Muhammad.
+ * Short names keep their letters: among them a difference of one letter is more often a difference of person.
+ */
+export function spellingKey(lower: string): string {
+  if (lower.length < 6) return lower;
+  return lower
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/(?:iy|yy|yi|ii|ij|y|i|j)$/, 'i')
+    .replace(/(?:eff|ev|iev|yev)$/, 'ev')
+    .replace(/(?:off|ov)$/, 'ov')
+    .replace(/kh/g, 'h')
+    .replace(/zh/g, 'j')
+    .replace(/ph/g, 'f')
+    .replace(/[qk]/g, 'k')
+    .replace(/ou|oo/g, 'u')
+    .replace(/ye|ie/g, 'e')
+    .replace(/y/g, 'i')
+    .replace(/w/g, 'v')
+    .replace(/(.)\1/g, '$1');
+}
+
+/** `edgar “ lefty ” moreno` without the nickname. */
+export function withoutNickname(words: readonly string[]): readonly string[] {
+  const open = words.findIndex(w => MARK.test(w));
+  const close = open < 0 ? -1 : words.findIndex((w, i) => i > open && MARK.test(w));
+  return close < 0 ? words : [...words.slice(0, open), ...words.slice(close + 1)];
+}
+
+const MARK = /^(?:["“”'‘’]|''|``)$/;
+
+const isInitial = (given: string): boolean => given.length === 1;
+
+/** Whether two names can be one person's: same family name, and given names that do not differ. */
+export function namesAgree(a: PersonName, b: PersonName): boolean {
+  if (a.familyKey !== b.familyKey) return false;
+  if (a.suffix !== null && b.suffix !== null && a.suffix !== b.suffix) return false;
+  if (a.given === null || b.given === null) return true;
+  if (a.givenKey === b.givenKey) return true;
+  if (isInitial(a.given) || isInitial(b.given)) return a.given[0] === b.given[0];
+  if (shortens(a.given, b.given) || shortens(b.given, a.given)) return true;
+  return a.middle.includes(b.given) || b.middle.includes(a.given);
+}
+
+/** `Ben` for `Benjamin`, `Tim` for `Timothy`: a given name cut short. */
+const shortens = (short: string, long: string): boolean =>
+  short.length >= 3 && long.length > short.length + 1 && long.startsWith(short);
+
+/** Shorter names differ by a letter more often than they are misspelt. */
+export const MIN_MISSPELT = 5;
+
+const KNOWN = Flag.CommonSurname | Flag.KnownPerson | Flag.MaleName | Flag.FemaleName;
+
+/** Whether many are called so: then it is no slip for another name. */
+export const isKnownName = (lexicon: Lexicon, lower: string): boolean => (entryOf(lexicon, lower) & KNOWN) !== 0;
+
+/** Whether a lone name is no surname that is better known than as a given name. */
+export function mayBeGiven(lexicon: Lexicon, lower: string): boolean {
+  const entry = entryOf(lexicon, lower);
+  return (entry & (Flag.MaleName | Flag.FemaleName)) !== 0 || (entry & (Flag.CommonSurname | Flag.KnownPerson)) === 0;
+}
+
+/** Whether one letter was put in, left out or changed, not at the start and not a plural's `s`. */
+export function oneLetterOff(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 1 || `${short}s` === long) return false;
+  let same = 0;
+  while (same < short.length && short[same] === long[same]) same++;
+  const skip = long.length === short.length ? 1 : 0;
+  return same > 0 && short !== long && short.slice(same + skip) === long.slice(same + 1);
+}

@@ -1,0 +1,226 @@
+import { lowerBound } from '../../text/lowerBound';
+import type { MentionCandidate } from '../names/mentions';
+import type { QuoteSkeleton } from '../quotes/quotes';
+import type { Doc, Token } from '../tokens/document';
+import { tokenIndexFrom } from '../tokens/document';
+import type { TokenEvidence } from '../tokens/tokenEvidence';
+import { type CueMatch, matchCues } from './cueMatcher';
+import { headOf, type Tagged, type TokenRange } from './phrases';
+import { Tag, tagTokens } from './syntax';
+
+/** A possible speaker: a mention, or the subject of a cue that no mention covers. */
+export interface Speaker {
+  /** Index in the context's mentions, or -1. */
+  readonly mention: number;
+  /** Tokens of the name, nominal or pronoun itself. */
+  readonly words: TokenRange;
+  /** Tokens of the whole phrase. */
+  readonly phrase: TokenRange;
+  readonly head: number;
+  /** The innermost quote that it lies in, or -1. */
+  readonly within: number;
+  /** Speakers with the same key look alike: same last word of a name, same pronoun, same noun. */
+  readonly key: string;
+}
+
+/** A quote with its tokens. */
+export interface QuoteSpan {
+  readonly quote: QuoteSkeleton;
+  /** First token inside or at the opening mark, and the one after the last. */
+  readonly first: number;
+  readonly last: number;
+  readonly paragraph: number;
+  /** Paragraph of its last token. */
+  readonly lastParagraph: number;
+  readonly depth: number;
+}
+
+/** An article prepared for attribution. */
+export interface AttributionContext extends Tagged {
+  /** Per token, what the lexicon says of it. */
+  readonly entry: Int32Array;
+  readonly quotes: readonly QuoteSpan[];
+  readonly mentions: readonly MentionCandidate[];
+  /** In order of their first word. */
+  readonly speakers: readonly Speaker[];
+  /** In order. */
+  readonly matches: readonly CueMatch[];
+  /** Index of the first match of each sentence; one more entry than sentences. */
+  readonly matchesFrom: Int32Array;
+  /** For each speaker, the sayings whose subject it is. */
+  readonly matchesOf: readonly (readonly number[])[];
+  /** How many speakers share each key. */
+  readonly frequency: ReadonlyMap<string, number>;
+  /** For each quote, how many others of the article have the same words, up to 5. */
+  readonly repeats: Uint8Array;
+  /** Token index at which each paragraph starts; one more entry than paragraphs. */
+  readonly paragraphFrom: Int32Array;
+}
+
+/** The cue of the matches that starts at a token, or undefined. */
+export function matchAtToken({ matches, matchesFrom, doc }: AttributionContext, i: number): CueMatch | undefined {
+  const { sentence } = doc.tokens[i] as Token;
+  const low = lowerBound(
+    matchesFrom[sentence] as number,
+    matchesFrom[sentence + 1] as number,
+    k => (matches[k] as CueMatch).cue.first < i,
+  );
+  const match = matches[low];
+  return match?.cue.first === i ? match : undefined;
+}
+
+const SENTENCES_PER_STEP = 100;
+
+/** Lays out an article. Linear in its tokens; yields now and then. */
+export function* contextSteps(
+  doc: Doc,
+  found: readonly QuoteSkeleton[],
+  mentions: readonly MentionCandidate[],
+  evidence: TokenEvidence,
+): Generator<void, AttributionContext> {
+  const tags = tagTokens(doc);
+  yield;
+  const quoteOf = innermost(doc, found);
+  yield;
+  const tagged: Tagged = { doc, tags, quoteOf };
+  const matches: CueMatch[] = [];
+  const matchesFrom = new Int32Array(doc.sentences.length + 1);
+  for (const [i, sentence] of doc.sentences.entries()) {
+    matchesFrom[i] = matches.length;
+    for (const match of matchCues(tagged, sentence, i)) matches.push(match);
+    if (i % SENTENCES_PER_STEP === SENTENCES_PER_STEP - 1) yield;
+  }
+  matchesFrom[doc.sentences.length] = matches.length;
+  const { speakers, bySpeaker } = yield* speakersOf(tagged, mentions, matches);
+  yield;
+  const frequency = new Map<string, number>();
+  for (const s of speakers) frequency.set(s.key, (frequency.get(s.key) ?? 0) + 1);
+  const quotes = place(doc, found);
+  yield;
+  return {
+    ...tagged,
+    entry: evidence.entry,
+    quotes,
+    mentions,
+    speakers,
+    matches,
+    matchesFrom,
+    matchesOf: bySpeaker,
+    frequency,
+    repeats: repeatsOf(doc.text, quotes),
+    paragraphFrom: paragraphStarts(doc),
+  };
+}
+
+/** For each token the innermost quote around it, in one sweep over tokens and quotes. */
+function innermost(doc: Doc, quotes: readonly QuoteSkeleton[]): Int32Array {
+  const quoteOf = new Int32Array(doc.tokens.length).fill(-1);
+  const open: number[] = [];
+  let next = 0;
+  for (const token of doc.tokens) {
+    while (next < quotes.length && (quotes[next] as QuoteSkeleton).span.start <= token.start) open.push(next++);
+    while (open.length > 0 && (quotes[open.at(-1) as number] as QuoteSkeleton).span.end <= token.start) open.pop();
+    quoteOf[token.index] = open.at(-1) ?? -1;
+  }
+  return quoteOf;
+}
+
+function place(doc: Doc, found: readonly QuoteSkeleton[]): QuoteSpan[] {
+  const depths: number[] = [];
+  return found.map((quote, i) => {
+    const first = tokenIndexFrom(doc, quote.span.start);
+    const last = Math.max(first + 1, tokenIndexFrom(doc, quote.span.end - 1) + 1);
+    depths[i] = quote.within === null ? 0 : (depths[quote.within] ?? 0) + 1;
+    return {
+      quote,
+      first,
+      last,
+      paragraph: doc.tokens[first]?.paragraph ?? -1,
+      lastParagraph: doc.tokens[Math.min(last, doc.tokens.length) - 1]?.paragraph ?? -1,
+      depth: depths[i] as number,
+    };
+  });
+}
+
+function repeatsOf(text: string, quotes: readonly QuoteSpan[]): Uint8Array {
+  const words = quotes.map(({ quote: { span, marks } }) =>
+    text
+      .slice(span.start + marks.open.length, Math.min(span.end - marks.close.length, span.start + 80))
+      .toLowerCase()
+      .replace(/[.,!?]$/, ''),
+  );
+  const counts = new Map<string, number>();
+  for (const w of words) counts.set(w, (counts.get(w) ?? 0) + 1);
+  return Uint8Array.from(words, w => Math.min(5, (counts.get(w) ?? 1) - 1));
+}
+
+function paragraphStarts(doc: Doc): Int32Array {
+  const starts = new Int32Array(doc.paragraphs.length + 1).fill(doc.tokens.length);
+  for (let i = doc.tokens.length - 1; i >= 0; i--) {
+    const { paragraph } = doc.tokens[i] as Token;
+    if (paragraph >= 0) starts[paragraph] = i;
+  }
+  for (let p = doc.paragraphs.length - 1; p >= 0; p--)
+    starts[p] = Math.min(starts[p] as number, starts[p + 1] as number);
+  return starts;
+}
+
+function* speakersOf(
+  t: Tagged,
+  mentions: readonly MentionCandidate[],
+  matches: readonly CueMatch[],
+): Generator<void, { speakers: Speaker[]; bySpeaker: number[][] }> {
+  const speakers = mentions
+    .map((m, i) => fromMention(t, m, i))
+    .filter(s => s.words.last > s.words.first)
+    .concat(uncovered(t, mentions, matches))
+    .sort((a, b) => a.words.first - b.words.first || b.words.last - a.words.last);
+  yield;
+  const at = new Int32Array(t.doc.tokens.length).fill(-1);
+  // Later, shorter speakers win their tokens: the name inside a longer phrase is the one that is pointed to.
+  for (const [i, s] of speakers.entries()) for (let k = s.words.first; k < s.words.last; k++) at[k] = i;
+  const bySpeaker: number[][] = speakers.map(() => []);
+  for (const [i, match] of matches.entries()) {
+    const speaker = speakerAt(t, match.subject, at);
+    if (speaker >= 0) bySpeaker[speaker]?.push(i);
+  }
+  return { speakers, bySpeaker };
+}
+
+function fromMention(t: Tagged, m: MentionCandidate, mention: number): Speaker {
+  const words = { first: m.firstToken, last: m.lastToken };
+  const phrase = {
+    first: Math.min(words.first, tokenIndexFrom(t.doc, m.phrase.start)),
+    last: Math.max(words.last, m.phrase.end > m.phrase.start ? tokenIndexFrom(t.doc, m.phrase.end - 1) + 1 : 0),
+  };
+  const head = m.kind === 'nominal' ? headOf(t, words) : words.last - 1;
+  return { mention, words, phrase, head, within: t.quoteOf[words.first] ?? -1, key: keyOf(t, m.kind, head) };
+}
+
+const keyOf = (t: Tagged, kind: string, head: number): string => `${kind} ${t.doc.tokens[head]?.lower ?? ''}`;
+
+/** The speaker that a subject is about: at its head, else the first one in it. */
+function speakerAt(t: Tagged, subject: TokenRange | null, at: Int32Array): number {
+  if (subject === null) return -1;
+  const atHead = at[headOf(t, subject)] as number;
+  if (atHead >= 0) return atHead;
+  for (let k = subject.first; k < subject.last; k++) if ((at[k] as number) >= 0) return at[k] as number;
+  return -1;
+}
+
+/** Subjects of cues whose head no mention covers, as speakers of their own. */
+function uncovered(t: Tagged, mentions: readonly MentionCandidate[], matches: readonly CueMatch[]): Speaker[] {
+  const covered = new Uint8Array(t.doc.tokens.length);
+  for (const m of mentions) for (let k = m.firstToken; k < m.lastToken; k++) covered[k] = 1;
+  const out: Speaker[] = [];
+  for (const { subject } of matches) {
+    if (subject === null) continue;
+    const head = headOf(t, subject);
+    if (covered[head] || covered[subject.last - 1]) continue;
+    if (t.tags[head] === Tag.Time || t.tags[head] === Tag.Number) continue;
+    for (let k = subject.first; k < subject.last; k++) covered[k] = 1;
+    const within = t.quoteOf[subject.first] ?? -1;
+    out.push({ mention: -1, words: subject, phrase: subject, head, within, key: keyOf(t, 'nominal', head) });
+  }
+  return out;
+}

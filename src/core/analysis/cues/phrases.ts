@@ -1,0 +1,140 @@
+import type { Doc, Token } from '../tokens/document';
+import { Tag } from './syntax';
+
+/** Token indices, half-open. */
+export interface TokenRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Maximum length of a noun phrase, in tokens. The bound keeps every search linear. */
+const MAX_PHRASE_LENGTH = 40;
+
+/** The tokens of an article with their tags and the innermost quote that each lies in (-1: none). */
+export interface Tagged {
+  readonly doc: Doc;
+  readonly tags: Uint8Array;
+  readonly quoteOf: Int32Array;
+}
+
+/** The noun phrase that ends right before token `end`, not reaching back past `floor`; null where none does. */
+export function phraseBefore(t: Tagged, end: number, floor: number): TokenRange | null {
+  const low = Math.max(floor, end - MAX_PHRASE_LENGTH);
+  let i = end - 1;
+  if (i < low) return null;
+  if (t.tags[i] === Tag.Pronoun) return { first: i, last: end };
+  let first = end;
+  let noun = false;
+  while (i >= low) {
+    const tag = t.tags[i];
+    if (tag === Tag.Close) {
+      const open = matchingOpen(t, i, low);
+      if (open < 0) break;
+      i = open - 1;
+      continue;
+    }
+    if (isNounPart(t, i, noun)) {
+      noun ||= tag !== Tag.Possessive;
+      first = i--;
+      continue;
+    }
+    if (tag === Tag.Determiner) {
+      first = i--;
+      noun = true;
+      if (t.tags[i] !== Tag.Preposition && t.tags[i] !== Tag.Determiner) break;
+      continue;
+    }
+    if (joins(t, i, low, first < end)) {
+      i--;
+      continue;
+    }
+    break;
+  }
+  return noun ? { first, last: end } : null;
+}
+
+/** The noun phrase that starts at token `start`, without prepositional phrases but `of …`; null where none does. */
+export function phraseAfter(t: Tagged, start: number, ceiling: number): TokenRange | null {
+  const high = Math.min(ceiling, start + MAX_PHRASE_LENGTH);
+  let i = start;
+  if (i >= high) return null;
+  if (t.tags[i] === Tag.Pronoun) return { first: i, last: i + 1 };
+  let noun = false;
+  while (i < high) {
+    const tag = t.tags[i];
+    if (tag === Tag.Determiner && !noun) i++;
+    else if (tag === Tag.Time && noun) break;
+    else if (isNounPart(t, i, true)) {
+      noun = true;
+      i++;
+    } else if (
+      noun &&
+      tag === Tag.And &&
+      i + 1 < high &&
+      (t.tags[i + 1] === Tag.Name || t.tags[i + 1] === Tag.Determiner)
+    ) {
+      i++;
+      if (t.tags[i] === Tag.Determiner) i++;
+    } else if (noun && t.doc.tokens[i]?.lower === 'of' && i + 1 < high) {
+      i++;
+      while (i < high && t.tags[i] === Tag.Determiner) i++;
+    } else break;
+  }
+  while (i > start && t.tags[i - 1] !== Tag.Possessive && !isNounPart(t, i - 1, true)) i--;
+  return noun && i > start ? { first: start, last: i } : null;
+}
+
+/** The token that the phrase is about: the last one before its first preposition. */
+export function headOf(t: Tagged, range: TokenRange): number {
+  for (let i = range.first + 1; i < range.last; i++) if (t.tags[i] === Tag.Preposition) return i - 1;
+  let last = range.last - 1;
+  while (last > range.first && t.tags[last] === Tag.Close) {
+    const open = matchingOpen(t, last, range.first);
+    if (open <= range.first) break;
+    last = open - 1;
+  }
+  return last;
+}
+
+function isNounPart(t: Tagged, i: number, inside: boolean): boolean {
+  const tag = t.tags[i];
+  if (tag === Tag.Name || tag === Tag.Other || tag === Tag.Number || tag === Tag.Possessive) return true;
+  if (tag === Tag.Time) return true;
+  if (tag === Tag.Ing || tag === Tag.Ed) return inside && isModifier(t, i);
+  return tag === Tag.Cue && isNominal(t, i);
+}
+
+/** `the proposed law`, `a leading voice`: after a determiner, or in the middle of nouns. */
+const isModifier = (t: Tagged, i: number): boolean =>
+  t.tags[i - 1] === Tag.Determiner || t.tags[i - 1] === Tag.Possessive || t.tags[i - 1] === Tag.Preposition;
+
+/** `the report`, `his claims`, `a campaign statement`: a word that could be a verb of saying, used as a noun. */
+function isNominal(t: Tagged, i: number): boolean {
+  const form = t.doc.tokens[i]?.word.cue?.form;
+  const before = t.tags[i - 1];
+  const owned =
+    before === Tag.Determiner || before === Tag.Possessive || before === Tag.Number || before === Tag.Preposition;
+  if (form === 'base') return owned || before === Tag.Other || before === Tag.Ed || t.tags[i + 1] === Tag.Possessive;
+  return form === 's' || form === 'ing' ? owned : owned && form === 'past' && t.tags[i + 1] === Tag.Other;
+}
+
+const LINKING = new Set(['of', 'for', 'from', 'at', 'in', 'with', 'on', 'near', 'behind', 'to', 'against']);
+
+/** Whether the word at `i` links the phrase after it to a noun before it: `spokesman for X`, `Smith and Jones`. */
+function joins(t: Tagged, i: number, low: number, started: boolean): boolean {
+  if (!started || i - 1 < low) return false;
+  const before = t.tags[i - 1];
+  const nounBefore =
+    before === Tag.Name || before === Tag.Other || before === Tag.Close || (before === Tag.Cue && isNominal(t, i - 1));
+  if (t.tags[i] === Tag.And)
+    return (
+      nounBefore && (t.tags[i + 1] === Tag.Name || t.tags[i + 1] === Tag.Other || t.tags[i + 1] === Tag.Determiner)
+    );
+  const word = (t.doc.tokens[i] as Token).lower;
+  return (t.tags[i] === Tag.Preposition || word === 'to') && LINKING.has(word) && nounBefore;
+}
+
+function matchingOpen(t: Tagged, close: number, low: number): number {
+  for (let i = close - 1; i >= low && i > close - 20; i--) if (t.tags[i] === Tag.Open) return i;
+  return -1;
+}

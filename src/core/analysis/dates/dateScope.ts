@@ -1,0 +1,81 @@
+import { type Day, daysInMonth } from '../../text/calendar';
+import type { Doc, Token } from '../tokens/document';
+import { addDays, addMonths, dayNumber, type Interval, single } from './dateMath';
+import { tenseAt } from './tense';
+
+/** An expression found: the tokens up to `last`, and the days it means. */
+export interface FoundDate {
+  readonly last: number;
+  readonly means: Interval;
+}
+
+/** The context of an expression: the article’s date and the last date mentioned. */
+export class DateScope {
+  readonly tokens: readonly Token[];
+  /** `the next day` follows it, `July 14` is in its year. */
+  anchor: Day | null = null;
+  anchorParagraph = -1;
+
+  constructor(
+    readonly doc: Doc,
+    readonly today: Day | null,
+  ) {
+    this.tokens = doc.tokens;
+  }
+
+  word(i: number): string {
+    return this.tokens[i]?.lower ?? '';
+  }
+
+  /** Whether tokens `i` and `i - 1` are in one sentence: no expression runs on. */
+  joined(i: number): boolean {
+    return this.tokens[i] !== undefined && this.tokens[i]?.sentence === this.tokens[i - 1]?.sentence;
+  }
+
+  day(last: number, month: number, day: number, year: number): FoundDate | null {
+    if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+    return { last, means: single({ year, month, day }) };
+  }
+
+  /** The year spoken of last, where that is well before the article's own: biographies and histories go on in it. */
+  narrativeYear(i: number): number | null {
+    const { anchor, today } = this;
+    if (anchor === null) return null;
+    if (today === null) return anchor.year;
+    const paragraph = (this.tokens[i] as Token).paragraph;
+    if (paragraph - this.anchorParagraph > 1 || Math.abs(today.year - anchor.year) < 2) return null;
+    return anchor.year;
+  }
+
+  /** The year of a day without one: the narrative's, or the article's, or by tense the one before or after. */
+  yearFor(i: number, month: number, day: number): number | null {
+    const told = this.narrativeYear(i);
+    if (told !== null) return told;
+    const { today } = this;
+    if (today === null) return null;
+    const tense = tenseAt(this.doc, i);
+    const ahead = dayNumber({ year: today.year, month, day }) - dayNumber(today);
+    if (ahead > 14 && (tense === 'past' || (ahead > 240 && tense !== 'future'))) return today.year - 1;
+    if (ahead < -14 && tense === 'future' && ahead < -60) return today.year + 1;
+    return today.year;
+  }
+
+  season(season: number, year: number): Interval {
+    const from = { year, month: season, day: 1 };
+    return { from, to: addDays(addMonths(from, 3), -1) };
+  }
+}
+
+export const shiftOf = (word: string): number | null =>
+  word === 'last' || word === 'past' || word === 'previous'
+    ? -1
+    : word === 'this'
+      ? 0
+      : word === 'next' || word === 'coming'
+        ? 1
+        : null;
+
+export function yearOf(token: Token | undefined): number | null {
+  if (token === undefined || token.text.length !== 4 || !/^[12]\d{3}$/.test(token.text)) return null;
+  return Number(token.text);
+}

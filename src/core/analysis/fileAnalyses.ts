@@ -1,0 +1,69 @@
+import { type ArticleText, articleKey, articleText } from '../article/articleText';
+import type { Article, SeedFile } from '../article/model';
+import type { Analyser, Stage } from './analyser';
+import { inFile } from './inFile';
+import type { Analysis, ArticleAnalysis } from './model';
+
+interface Known {
+  readonly analysis: ArticleAnalysis;
+  /** The latest one with file offsets, so that an article that did not move keeps its objects. */
+  placed: Analysis | null;
+}
+
+/**
+ * The analyses of one file’s articles, kept over edits by the articles’ keys: what an edit does not touch is not
+ * analysed again, wherever it stands now.
+ */
+export class FileAnalyses {
+  private readonly known = new Map<string, Known>();
+  /** Keys of the last text that was analysed to its end. */
+  private complete: ReadonlySet<string> = new Set();
+
+  constructor(private readonly analyser: Analyser) {}
+
+  /**
+   * Analyses of all articles of a text, in their order. May be left off at any step: what was finished until then is
+   * known to the next run.
+   * @param tooLong what to say of an article that is not to be analysed; null where it is
+   */
+  *steps(
+    { text, articles }: SeedFile,
+    tooLong: (article: Article) => Analysis | null = () => null,
+  ): Generator<Stage, Analysis[]> {
+    const wanted: { article: Article; own: ArticleText; key: string }[] = [];
+    for (const article of articles) {
+      const own = articleText(text, article);
+      wanted.push({ article, own, key: articleKey(own) });
+      yield 'reading';
+    }
+    const keys = new Set(wanted.map(({ key }) => key));
+    this.forgetAllBut(keys);
+    const analyses: Analysis[] = [];
+    for (const { article, own, key } of wanted)
+      analyses.push(tooLong(article) ?? placed(yield* this.analysisOf(key, own), article));
+    this.complete = keys;
+    this.forgetAllBut(keys);
+    return analyses;
+  }
+
+  private *analysisOf(key: string, article: ArticleText): Generator<Stage, Known> {
+    const known = this.known.get(key);
+    if (known) return known;
+    const made: Known = { analysis: yield* this.analyser.steps(article), placed: null };
+    this.known.set(key, made);
+    return made;
+  }
+
+  /** While runs are left off, the last complete text is kept, too; what they finished does not pile up. */
+  private forgetAllBut(keys: ReadonlySet<string>): void {
+    for (const key of this.known.keys()) if (!keys.has(key) && !this.complete.has(key)) this.known.delete(key);
+  }
+}
+
+function placed(known: Known, article: Article): Analysis {
+  const old = known.placed;
+  if (old?.article.span.start === article.span.start)
+    return old.article.index === article.index ? old : { ...old, article };
+  known.placed = inFile(known.analysis, article);
+  return known.placed;
+}

@@ -1,0 +1,73 @@
+import type { Article, Fix, Problem } from '../article/model';
+import { toFile } from '../text/offsets';
+import type { ArticleSpan, Span } from '../text/span';
+import type {
+  Analysis,
+  ArticleAnalysis,
+  Attribution,
+  Candidate,
+  DateExpression,
+  Entity,
+  Mention,
+  Quote,
+  Reporting,
+} from './model';
+
+/**
+ * An analysis with file offsets.
+ * @param article that the analysis is of, where it stands now
+ */
+export function inFile({ quotes, entities, dates, problems }: ArticleAnalysis, article: Article): Analysis {
+  const shift = new Shift(article.span.start);
+  return {
+    article,
+    quotes: quotes.map(shift.quote),
+    entities: entities.map(shift.entity),
+    dates: dates.map(shift.date),
+    problems: problems.map(shift.problem),
+  };
+}
+
+class Shift {
+  constructor(private readonly start: number) {}
+
+  readonly quote = (quote: Quote<'article'>): Quote => ({
+    ...quote,
+    span: this.span(quote.span),
+    parts: quote.parts.map(this.span),
+    attribution: quote.attribution && this.attribution(quote.attribution),
+    reporting: quote.reporting && this.reporting(quote.reporting),
+  });
+
+  readonly entity = (entity: Entity<'article'>): Entity => ({ ...entity, mentions: entity.mentions.map(this.mention) });
+
+  readonly date = (date: DateExpression<'article'>): DateExpression => ({ ...date, span: this.span(date.span) });
+
+  readonly problem = ({ fixes, ...problem }: Problem<'article'>): Problem => ({
+    ...problem,
+    span: this.span(problem.span),
+    ...(fixes ? { fixes: fixes.map(this.fix) } : {}),
+  });
+
+  private readonly fix = ({ title, edits }: Fix<'article'>): Fix => ({
+    title,
+    edits: edits.map(({ span, newText }) => ({ span: this.span(span), newText })),
+  });
+
+  private readonly span = (span: ArticleSpan): Span => toFile(span, this.start);
+
+  private readonly mention = (mention: Mention<'article'>): Mention => ({ ...mention, span: this.span(mention.span) });
+
+  private readonly candidate = (candidate: Candidate<'article'>): Candidate => ({
+    ...candidate,
+    mention: candidate.mention && this.mention(candidate.mention),
+  });
+
+  private attribution({ cue, runnersUp, ...best }: Attribution<'article'>): Attribution {
+    return { ...this.candidate(best), cue: cue && this.span(cue), runnersUp: runnersUp.map(this.candidate) };
+  }
+
+  private reporting({ source, cue, content }: Reporting<'article'>): Reporting {
+    return { source: source && this.span(source), cue: cue && this.span(cue), content: content.map(this.span) };
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * Flags of a word from the lists; the low bits of an entry hold its cluster. `data/PROVENANCE.md` names the sources.
+ */
+export const CLUSTER_BITS = 10;
+export const Flag = {
+  MaleName: 1 << 10,
+  FemaleName: 1 << 11,
+  /** A given name by its contexts in large corpora rather than by a list. */
+  LikeMaleName: 1 << 12,
+  LikeFemaleName: 1 << 13,
+  CommonSurname: 1 << 14,
+  Surname: 1 << 15,
+  LikeSurname: 1 << 16,
+  Country: 1 << 17,
+  Town: 1 << 18,
+  Demonym: 1 << 19,
+  OrganizationWord: 1 << 20,
+  PersonNoun: 1 << 21,
+  GroupNoun: 1 << 22,
+  /** Written with a small letter in dictionaries. */
+  CommonWord: 1 << 23,
+  KnownPerson: 1 << 24,
+  KnownPlace: 1 << 25,
+  KnownGroup: 1 << 26,
+  KnownOther: 1 << 27,
+  /** Some name of several words starts with it. */
+  StartsPhrase: 1 << 28,
+  /** In a dictionary as a verb, an adjective. */
+  Verb: 1 << 29,
+  Adjective: 1 << 30,
+} as const;
+
+/** The kind of a listed name of several words. */
+export const PhraseKind = { Place: 1, Organization: 2, Person: 3, Other: 4 } as const;
+
+/** The layout of an entry of the lexicon: the width of its cluster, and its flags and kinds with their numbers. */
+export const LEXICON_FEATURES: readonly string[] = [
+  `cluster ${CLUSTER_BITS} bits`,
+  ...Object.entries(Flag).map(([name, number]) => `flag ${number} ${name}`),
+  ...Object.entries(PhraseKind).map(([name, number]) => `phrase ${number} ${name}`),
+];

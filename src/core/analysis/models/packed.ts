@@ -1,0 +1,112 @@
+import { mixBits } from '../../text/hash';
+import { runToEnd } from '../../text/steps';
+
+/** Reads the packed tables in `data/`; `training/packing.ts` writes them. */
+
+export interface PackedTable {
+  readonly size: number;
+  readonly checks: string;
+  readonly payloads: string;
+}
+
+/** 32-bit hash of a string (FNV-1a, then MurmurHash3's finisher). */
+export function hashOf(text: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return mixBits(h);
+}
+
+/** The 16 bits of a hash that distinguish keys in one slot. */
+export const checkOf = (hash: number): number => mixBits(hash ^ 0x5bd1e995) >>> 16;
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+const codes = (): Uint8Array => {
+  const of = new Uint8Array(128);
+  for (let i = 0; i < 64; i++) of[ALPHABET.charCodeAt(i)] = i;
+  return of;
+};
+
+/** How much base64 is decoded in one step: some milliseconds' worth where the code is cold. */
+const CHARACTERS_PER_STEP = 1 << 17;
+
+/** Decodes base64 in steps. */
+export function* decodeBase64(text: string): Generator<void, Uint8Array> {
+  const code = codes();
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const bytes = new Uint8Array((text.length >> 2) * 3 - padding);
+  for (let from = 0; from < text.length; from += CHARACTERS_PER_STEP) {
+    if (from > 0) yield;
+    decodeRange(text, from, Math.min(text.length, from + CHARACTERS_PER_STEP), code, bytes);
+  }
+  return bytes;
+}
+
+function decodeRange(text: string, from: number, to: number, code: Uint8Array, bytes: Uint8Array): void {
+  for (let i = from, out = (from >> 2) * 3; i < to; i += 4) {
+    const bits =
+      ((code[text.charCodeAt(i)] as number) << 18) |
+      ((code[text.charCodeAt(i + 1)] as number) << 12) |
+      ((code[text.charCodeAt(i + 2)] as number) << 6) |
+      (code[text.charCodeAt(i + 3)] as number);
+    bytes[out++] = bits >> 16;
+    bytes[out++] = (bits >> 8) & 255;
+    bytes[out++] = bits & 255;
+  }
+}
+
+/** Decodes a short base64 text. */
+export const fromBase64 = (text: string): Uint8Array => runToEnd(decodeBase64(text));
+
+const SLOTS_PER_STEP = 1 << 16;
+
+/** Unpacks a table in steps. */
+export function* loadTable({ size, checks, payloads }: PackedTable): Generator<void, Table> {
+  const checkBytes = yield* decodeBase64(checks);
+  yield;
+  const payloadBytes = yield* decodeBase64(payloads);
+  const table = new Table(size);
+  for (let from = 0; from < size; from += SLOTS_PER_STEP) {
+    yield;
+    table.fill(checkBytes, payloadBytes, from, Math.min(size, from + SLOTS_PER_STEP));
+  }
+  return table;
+}
+
+/** A closed hash table. 16 bits distinguish keys in one slot, so about one unknown key in 30,000 looks known. */
+export class Table {
+  private readonly checks: Uint16Array;
+  private readonly payloads: Uint32Array;
+
+  constructor(private readonly size: number) {
+    this.checks = new Uint16Array(size);
+    this.payloads = new Uint32Array(size);
+  }
+
+  /** Fills some of the slots from bytes that are stored plane by plane: the lowest byte of every slot first. */
+  fill(checks: Uint8Array, payloads: Uint8Array, from: number, to: number): void {
+    const { size } = this;
+    for (let i = from; i < to; i++) {
+      this.checks[i] = (checks[i] as number) | ((checks[size + i] as number) << 8);
+      this.payloads[i] =
+        ((payloads[i] as number) |
+          ((payloads[size + i] as number) << 8) |
+          ((payloads[2 * size + i] as number) << 16) |
+          ((payloads[3 * size + i] as number) << 24)) >>>
+        0;
+    }
+  }
+
+  /** The key's payload, 0 where the key is not in the table. */
+  get(key: string): number {
+    const hash = hashOf(key);
+    const check = checkOf(hash);
+    let slot = hash % this.size;
+    for (;;) {
+      const payload = this.payloads[slot] as number;
+      if (payload === 0) return 0;
+      if (this.checks[slot] === check) return payload;
+      if (++slot === this.size) slot = 0;
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import { genderOfRole } from '../../language/en/titles';
+import type { ArticleSpan } from '../../text/span';
+import type { EntityType, Mention } from '../model';
+import { Flag, type Lexicon } from '../models/lexicon';
+import type { Doc, Token } from '../tokens/document';
+import type { TokenEvidence } from '../tokens/tokenEvidence';
+import { entryOf } from '../tokens/word';
+import type { NameSpan } from './nameSpans';
+import { findNames } from './names';
+import type { NameModel } from './nameTagger';
+import { findNominals, type NominalSpan } from './nominals';
+import { phraseOf } from './roles';
+
+export type Gender = 'female' | 'male' | 'neuter' | 'plural' | 'unknown';
+
+/** A mention with what its context shows of it. */
+export interface MentionCandidate extends Mention<'article'> {
+  readonly type: EntityType;
+  /** Token indices, half-open; both 0 for a mention outside the tokens (the header's source). */
+  readonly firstToken: number;
+  readonly lastToken: number;
+  /** The whole noun phrase, with title, role and apposition: `Kremlin foreign policy aide Yuri Ushakov`. */
+  readonly phrase: ArticleSpan;
+  /** `Kremlin foreign policy aide`, `doctor`: without article; null where the phrase names none. */
+  readonly role: string | null;
+  readonly gender: Gender;
+  readonly number: 'singular' | 'plural';
+}
+
+/** Sentences per step. */
+const SENTENCES_PER_STEP = 100;
+const NAMES_PER_STEP = 1_000;
+
+/**
+ * All mentions of an article: names, pronouns, and nominals that can act as persons, groups or organizations. In order
+ * of start; a name may lie inside a nominal (`Smith’s lawyer`), otherwise none overlap.
+ */
+export function* mentionSteps(
+  doc: Doc,
+  evidence: TokenEvidence,
+  model: NameModel,
+): Generator<void, MentionCandidate[]> {
+  const names = yield* findNames(doc, evidence, model);
+  const taken = new Uint8Array(doc.tokens.length);
+  for (const name of names) taken.fill(1, name.first, name.last);
+  const out: MentionCandidate[] = [];
+  for (const [i, name] of names.entries()) {
+    out.push(nameMention(doc, evidence, name, names[i - 1]));
+    if (i % NAMES_PER_STEP === NAMES_PER_STEP - 1) yield;
+  }
+  const roles = new Uint8Array(doc.tokens.length);
+  for (const m of out) {
+    if (m.type !== 'person') continue;
+    for (let i = m.firstToken - 1; i >= 0 && (doc.tokens[i] as Token).start >= m.phrase.start; i--) roles[i] = 1;
+  }
+  for (const [k, sentence] of doc.sentences.entries()) {
+    if (k % SENTENCES_PER_STEP === SENTENCES_PER_STEP - 1) yield;
+    for (const nominal of findNominals(doc, evidence, sentence, taken)) {
+      if (roles[nominal.last - 1] !== 1) out.push(nominalMention(doc, nominal));
+    }
+    for (let i = sentence.first; i < sentence.last; i++) {
+      const pronoun = PRONOUNS.get((doc.tokens[i] as Token).lower);
+      if (pronoun !== undefined && taken[i] !== 1 && isPronoun(doc, i)) out.push(pronounMention(doc, i, pronoun));
+    }
+  }
+  yield;
+  const source = doc.header?.source;
+  if (source && source.text.trim() !== '') out.push(sourceMention(source));
+  return out.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+type PronounKind = { readonly gender: Gender; readonly number: 'singular' | 'plural'; readonly type: EntityType };
+const pronouns = (text: string, kind: PronounKind): [string, PronounKind][] => text.split(' ').map(w => [w, kind]);
+const PRONOUNS: ReadonlyMap<string, PronounKind> = new Map([
+  ...pronouns('he him his himself', { gender: 'male', number: 'singular', type: 'person' }),
+  ...pronouns('she her hers herself', { gender: 'female', number: 'singular', type: 'person' }),
+  ...pronouns('they them their theirs themselves', { gender: 'plural', number: 'plural', type: 'group' }),
+  ...pronouns('it its itself', { gender: 'neuter', number: 'singular', type: 'organization' }),
+  ...pronouns('i me my mine myself', { gender: 'unknown', number: 'singular', type: 'person' }),
+  ...pronouns('we us our ours ourselves', { gender: 'plural', number: 'plural', type: 'group' }),
+  ...pronouns('who', { gender: 'unknown', number: 'singular', type: 'person' }),
+]);
+
+function isPronoun(doc: Doc, i: number): boolean {
+  const { text, lower } = doc.tokens[i] as Token;
+  return !(text === 'US' || text === 'IT' || (lower === 'mine' && text !== lower));
+}
+
+const GIVEN = { male: Flag.MaleName | Flag.LikeMaleName, female: Flag.FemaleName | Flag.LikeFemaleName };
+
+function nameMention(doc: Doc, evidence: TokenEvidence, name: NameSpan, before?: NameSpan): MentionCandidate {
+  const sentence = doc.sentences[(doc.tokens[name.first] as Token).sentence] as { first: number; last: number };
+  const { phrase, role } = phraseOf(doc, evidence, name, sentence, before);
+  const first = doc.tokens[name.first] as Token;
+  const last = doc.tokens[name.last - 1] as Token;
+  const span = { start: first.start, end: last.end };
+  return {
+    span,
+    text: doc.text.slice(span.start, span.end),
+    kind: 'name',
+    type: name.type,
+    firstToken: name.first,
+    lastToken: name.last,
+    phrase,
+    role,
+    gender: genderOfName(doc, name, phrase),
+    number: name.type === 'group' ? 'plural' : 'singular',
+  };
+}
+
+function genderOfName(doc: Doc, name: NameSpan, phrase: ArticleSpan): Gender {
+  if (name.type === 'group') return 'plural';
+  if (name.type !== 'person') return 'neuter';
+  for (let i = name.first - 1; i >= 0 && (doc.tokens[i] as Token).start >= phrase.start; i--) {
+    const told = genderOfRole((doc.tokens[i] as Token).lower.replace(/\.$/, ''));
+    if (told !== 'unknown') return told;
+  }
+  for (let i = name.last; i < doc.tokens.length && (doc.tokens[i] as Token).end <= phrase.end; i++) {
+    const told = genderOfRole((doc.tokens[i] as Token).lower);
+    if (told !== 'unknown') return told;
+  }
+  // A lone name may be a surname. Its gender is decided later, by the person it belongs to.
+  return name.last - name.first === 1 ? 'unknown' : genderOfGiven(doc.lexicon, (doc.tokens[name.first] as Token).lower);
+}
+
+/** Gender of a lone name without a full name: `Adam`, but not `Scott`, which may be a surname. */
+export function genderOfLone(lex: Lexicon, lower: string): Gender {
+  return mayBeSurname(entryOf(lex, lower)) ? 'unknown' : genderOfGiven(lex, lower);
+}
+
+function mayBeSurname(entry: number): boolean {
+  if ((entry & Flag.CommonSurname) !== 0 || (entry & Flag.LikeSurname) !== 0) return true;
+  const given = (entry & (Flag.LikeMaleName | Flag.LikeFemaleName)) !== 0;
+  return (entry & Flag.Surname) !== 0 && !given;
+}
+
+/** Gender of a given name: by the lists, else by its contexts in corpora. */
+export function genderOfGiven(lex: Lexicon, lower: string): Gender {
+  const entry = entryOf(lex, lower);
+  const male = (entry & Flag.MaleName) !== 0;
+  const female = (entry & Flag.FemaleName) !== 0;
+  const likeMale = (entry & Flag.LikeMaleName) !== 0;
+  const likeFemale = (entry & Flag.LikeFemaleName) !== 0;
+  if (likeMale !== likeFemale && (male || female) && (likeMale ? !male : !female)) return likeMale ? 'male' : 'female';
+  if (male !== female) return male ? 'male' : 'female';
+  if (male && female) return likeMale === likeFemale ? 'unknown' : likeMale ? 'male' : 'female';
+  return (entry & GIVEN.male) !== 0 ? 'male' : (entry & GIVEN.female) !== 0 ? 'female' : 'unknown';
+}
+
+function nominalMention(doc: Doc, nominal: NominalSpan): MentionCandidate {
+  const head = doc.tokens[nominal.last - 1] as Token;
+  const span = { start: (doc.tokens[nominal.first] as Token).start, end: head.end };
+  const gender =
+    nominal.number === 'plural' ? 'plural' : nominal.type === 'person' ? genderOfRole(head.lower) : ('neuter' as const);
+  return {
+    span,
+    text: doc.text.slice(span.start, span.end),
+    kind: 'nominal',
+    type: nominal.type,
+    firstToken: nominal.first,
+    lastToken: nominal.last,
+    phrase: span,
+    role: null,
+    gender,
+    number: nominal.number,
+  };
+}
+
+function pronounMention(doc: Doc, i: number, kind: PronounKind): MentionCandidate {
+  const { start, end, text } = doc.tokens[i] as Token;
+  const span = { start, end };
+  return { span, text, kind: 'pronoun', firstToken: i, lastToken: i + 1, phrase: span, role: null, ...kind };
+}
+
+/** The header's source publishes the article; it is a label and no part of the prose, so its kind is not `name`. */
+function sourceMention(source: { span: ArticleSpan; text: string }): MentionCandidate {
+  return {
+    span: source.span,
+    text: source.text,
+    kind: 'nominal',
+    type: 'organization',
+    firstToken: 0,
+    lastToken: 0,
+    phrase: source.span,
+    role: null,
+    gender: 'neuter',
+    number: 'singular',
+  };
+}

@@ -1,0 +1,223 @@
+import { TITLE_GROUP, WORD_GROUPS } from '../../language/en/wordGroups';
+import { clusterOf, Flag, type Lexicon } from '../models/lexicon';
+import { Place, type TokenEvidence, WordUse } from '../tokens/tokenEvidence';
+import { Shape } from '../tokens/wordShape';
+
+/** Features are numbered by hash into this many rows; two that meet share their weights. */
+export const FEATURE_BITS = 20;
+/** No token has more features than this. */
+export const MAX_FEATURES = 128;
+
+/** Templates of features of one of the five words around a token, counted from {@link PER_PLACE} times its place. */
+const Near = {
+  Outside: 0,
+  Shape: 1,
+  Cluster: 2,
+  Middle: 3,
+  Coarse: 4,
+  Group: 5,
+  Kind: 6,
+  Phrase: 7,
+  Lists: 8,
+  List: 9,
+} as const;
+const PER_PLACE = 10;
+
+/** The other templates. The numbers go into the hash of a feature: a change needs new weights. */
+const Template = {
+  Bias: 1,
+  Shapes: 71,
+  ShapeKind: 73,
+  KindBefore: 74,
+  KindAfter: 75,
+  GroupBefore: 76,
+  GroupAfter: 77,
+  GroupsAround: 78,
+  ClusterShape: 79,
+  MiddleBefore: 80,
+  MiddleAfter: 81,
+  CoarseAround: 82,
+  PlaceKind: 85,
+  PlaceCluster: 86,
+  TwoGroupsBefore: 87,
+  TwoGroupsAfter: 88,
+  TwoAfter: 89,
+  KindsAround: 91,
+  PhraseShape: 93,
+  EndingShape: 92,
+  EndingKind: 94,
+  EndingBefore: 70,
+  Told: 95,
+  ToldKind: 96,
+  ToldBit: 97,
+} as const;
+
+const numbered = (kind: string, values: Readonly<Record<string, number>>): string[] =>
+  Object.entries(values).map(([name, number]) => `${kind} ${number} ${name}`);
+
+/**
+ * What the weights of the name tagger rest on: the templates with their numbers, and the numbers of the values that
+ * the templates combine.
+ */
+export const NAME_FEATURES: readonly string[] = [
+  ...numbered('near', Near),
+  ...numbered('template', Template),
+  ...numbered('shape', Shape),
+  ...numbered('evidence', WordUse),
+  ...numbered('place', Place),
+  ...numbered('flag', Flag),
+  ...WORD_GROUPS.map((group, i) => `group ${i + 1} ${group.split(' ')[0]}`),
+  `group ${TITLE_GROUP} titles`,
+];
+
+const NAME_FLAGS =
+  Flag.MaleName |
+  Flag.FemaleName |
+  Flag.LikeMaleName |
+  Flag.LikeFemaleName |
+  Flag.CommonSurname |
+  Flag.Surname |
+  Flag.LikeSurname |
+  Flag.Country |
+  Flag.Town |
+  Flag.Demonym |
+  Flag.OrganizationWord |
+  Flag.PersonNoun |
+  Flag.GroupNoun |
+  Flag.CommonWord |
+  Flag.KnownPerson |
+  Flag.KnownPlace |
+  Flag.KnownGroup |
+  Flag.KnownOther;
+const GIVEN = Flag.MaleName | Flag.FemaleName | Flag.LikeMaleName | Flag.LikeFemaleName;
+const FAMILY = Flag.CommonSurname | Flag.Surname | Flag.LikeSurname;
+
+/** The kind of word in few values: what lists say, coarsely. */
+function kindOf(entry: number): number {
+  return (
+    ((entry & GIVEN) !== 0 ? 1 : 0) |
+    ((entry & FAMILY) !== 0 ? 2 : 0) |
+    ((entry & (Flag.Country | Flag.Town | Flag.KnownPlace)) !== 0 ? 4 : 0) |
+    ((entry & Flag.Demonym) !== 0 ? 8 : 0) |
+    ((entry & (Flag.OrganizationWord | Flag.KnownGroup | Flag.GroupNoun)) !== 0 ? 16 : 0) |
+    ((entry & Flag.CommonWord) !== 0 ? 32 : 0) |
+    ((entry & Flag.PersonNoun) !== 0 ? 64 : 0) |
+    (entry === 0 ? 128 : 0)
+  );
+}
+
+/**
+ * Writes a token's features: shapes, clusters, lists, places and their neighbours. The only words among them are the
+ * closed groups of wordGroups.ts.
+ */
+export class FeatureWriter {
+  private count = 0;
+  private out: Int32Array = new Int32Array(0);
+  private readonly kinds: Uint8Array;
+  private readonly fine: Uint16Array;
+  private readonly middle: Uint8Array;
+  private readonly coarse: Uint8Array;
+
+  constructor(
+    private readonly evidence: TokenEvidence,
+    lex: Lexicon,
+  ) {
+    const n = evidence.shape.length;
+    this.kinds = new Uint8Array(n);
+    this.fine = new Uint16Array(n);
+    this.middle = new Uint8Array(n);
+    this.coarse = new Uint8Array(n);
+    for (let i = 0; i < n; i++) {
+      const entry = evidence.entry[i] as number;
+      const cluster = clusterOf(entry);
+      this.kinds[i] = entry !== 0 || evidence.group[i] === 0 ? kindOf(entry) : 0;
+      this.fine[i] = cluster;
+      this.middle[i] = lex.middle[cluster] as number;
+      this.coarse[i] = lex.coarse[cluster] as number;
+    }
+  }
+
+  /** Writes the features of token `i` of a sentence `[first, last)` to `out`; returns how many. */
+  write(i: number, first: number, last: number, out: Int32Array): number {
+    this.count = 0;
+    this.out = out;
+    this.word(i, first, last);
+    this.pairs(i, first, last);
+    this.article(i);
+    return this.count;
+  }
+
+  private add(template: number, value: number): void {
+    const h = Math.imul(Math.imul(template, 0x9e3779b1) ^ value, 0x85ebca6b);
+    this.out[this.count++] = Math.imul(h ^ (h >>> 15), 0xc2b2ae35) >>> (32 - FEATURE_BITS);
+  }
+
+  private word(i: number, first: number, last: number): void {
+    const { shape, group, entry, phrase } = this.evidence;
+    this.add(Template.Bias, 0);
+    for (let offset = -2; offset <= 2; offset++) {
+      const k = i + offset;
+      const t = PER_PLACE * (offset + 3);
+      if (k < first || k >= last) {
+        this.add(t + Near.Outside, offset);
+        continue;
+      }
+      this.add(t + Near.Shape, shape[k] as number);
+      this.add(t + Near.Middle, this.middle[k] as number);
+      if (group[k] !== 0) this.add(t + Near.Group, group[k] as number);
+      this.add(t + Near.Kind, this.kinds[k] as number);
+      if (offset * offset > 1) continue;
+      this.add(t + Near.Cluster, this.fine[k] as number);
+      if (phrase[k] !== 0) this.add(t + Near.Phrase, phrase[k] as number);
+      const bits = ((entry[k] as number) & NAME_FLAGS) >>> 10;
+      this.add(t + Near.Lists, bits);
+      if (offset !== 0) continue;
+      this.add(t + Near.Coarse, this.coarse[k] as number);
+      for (let b = bits; b !== 0; b &= b - 1) this.add(t + Near.List, (b & -b) | 0x80000000);
+    }
+  }
+
+  private pairs(i: number, first: number, last: number): void {
+    const { shape, group, place, ending, phrase } = this.evidence;
+    const s = (k: number): number => (k < first || k >= last ? 31 : (shape[k] as number));
+    const g = (k: number): number => (k < first || k >= last ? 127 : (group[k] as number));
+    const kind = (k: number): number => (k < first || k >= last ? 255 : (this.kinds[k] as number));
+    const m = (k: number): number => (k < first || k >= last ? 255 : (this.middle[k] as number));
+    const c = (k: number): number => (k < first || k >= last ? 63 : (this.coarse[k] as number));
+    const shape0 = s(i);
+    const kind0 = kind(i);
+    this.add(Template.Shapes, (s(i - 1) << 10) | (shape0 << 5) | s(i + 1));
+    this.add(Template.ShapeKind, (shape0 << 8) | kind0);
+    this.add(Template.KindBefore, (kind(i - 1) << 16) | (kind0 << 5) | shape0);
+    this.add(Template.KindAfter, (kind(i + 1) << 16) | (kind0 << 5) | shape0);
+    this.add(Template.GroupBefore, (g(i - 1) << 16) | (kind0 << 5) | shape0);
+    this.add(Template.GroupAfter, (g(i + 1) << 16) | (kind0 << 5) | shape0);
+    this.add(Template.GroupsAround, (g(i - 1) << 20) | (g(i + 1) << 13) | (kind0 << 5) | shape0);
+    this.add(Template.ClusterShape, (this.fine[i] as number) * 32 + shape0);
+    this.add(Template.MiddleBefore, (m(i - 1) << 16) | (m(i) << 8) | shape0);
+    this.add(Template.MiddleAfter, (m(i + 1) << 16) | (m(i) << 8) | shape0);
+    this.add(Template.CoarseAround, (c(i - 1) << 17) | (c(i) << 11) | (c(i + 1) << 5) | shape0);
+    this.add(Template.PlaceKind, ((place[i] as number) << 16) | (kind0 << 5) | shape0);
+    this.add(Template.PlaceCluster, ((place[i] as number) << 16) | ((this.fine[i] as number) << 5) | shape0);
+    this.add(Template.TwoGroupsBefore, (g(i - 2) << 20) | (g(i - 1) << 13) | (kind0 << 5) | shape0);
+    this.add(Template.TwoGroupsAfter, (g(i + 2) << 20) | (g(i + 1) << 13) | (kind0 << 5) | shape0);
+    this.add(Template.TwoAfter, (s(i + 1) << 20) | (kind(i + 1) << 12) | (s(i + 2) << 5) | shape0);
+    this.add(Template.KindsAround, (kind(i - 1) << 24) | (kind0 << 16) | (kind(i + 1) << 8) | shape0);
+    if (phrase[i] !== 0) this.add(Template.PhraseShape, ((phrase[i] as number) << 5) | shape0);
+    const end = ending[i] as number;
+    this.add(Template.EndingShape, (end << 5) | shape0);
+    this.add(Template.EndingKind, (end << 16) | (kind0 << 5) | shape0);
+    this.add(
+      Template.EndingBefore,
+      ((i > first ? (ending[i - 1] as number) : 31) << 16) | (end << 11) | (s(i - 1) << 5) | shape0,
+    );
+  }
+
+  private article(i: number): void {
+    const { told, place, shape } = this.evidence;
+    const bits = told[i] as number;
+    this.add(Template.Told, bits);
+    this.add(Template.ToldKind, (bits << 16) | ((this.kinds[i] as number) << 8) | (place[i] as number));
+    for (let b = bits; b !== 0; b &= b - 1) this.add(Template.ToldBit, ((b & -b) << 8) | (shape[i] as number));
+  }
+}

@@ -1,0 +1,30 @@
+import { checkFeatures } from '../models/features';
+import { decodeBase64 } from '../models/packed';
+import { NAME_FEATURES } from './nameFeatures';
+import { FEATURE_COUNT, laneSteps, type NameModel } from './nameTagger';
+
+/** `data/names.json`: weights label by label, feature numbers as gaps, because that packs better. */
+export interface NameData {
+  readonly features: readonly string[];
+  /** How many features have weights. */
+  readonly count: number;
+  readonly gaps: string;
+  readonly weights: string;
+  readonly transitions: readonly number[];
+}
+
+/** @throws ModelError where the weights were fitted on other features than the code computes */
+export function* loadNames(data: NameData): Generator<void, NameModel> {
+  checkFeatures('names.json', data.features, NAME_FEATURES);
+  const gaps = yield* decodeBase64(data.gaps);
+  const planes = new Int8Array((yield* decodeBase64(data.weights)).buffer);
+  const rows = new Uint16Array(FEATURE_COUNT);
+  let feature = 0;
+  for (let i = 0; i < data.count; i++) {
+    feature += (gaps[3 * i] as number) | ((gaps[3 * i + 1] as number) << 8) | ((gaps[3 * i + 2] as number) << 16);
+    rows[feature] = i + 1;
+  }
+  yield;
+  const lanes = yield* laneSteps(planes, data.count);
+  return { rows, lanes, transitions: Float32Array.from(data.transitions) };
+}

@@ -1,0 +1,127 @@
+import type { ArticleSpan } from '../../text/span';
+
+/** Which marks pair with which. A closer looks for its own family first. */
+export type MarkFamily = 'curly' | 'straight' | 'guillemet' | 'tex' | 'single';
+
+/**
+ * What a mark can be by the characters beside it. `strong` tells a single mark after punctuation (`,'`), which can only
+ * close, from one after a letter (`workers'`), which may be an apostrophe.
+ */
+export interface Mark {
+  readonly span: ArticleSpan;
+  readonly family: MarkFamily;
+  readonly opens: boolean;
+  readonly closes: boolean;
+  readonly strong: boolean;
+}
+
+const WORD = /[\p{L}\p{N}]/u;
+const DIGIT = /[0-9]/;
+const OPENING_SIDE = /[\s([{“„«‘"'`—–\-/]/;
+const CLOSING_SIDE = /[\s)\]}”»’"'—–\-.,;:!?…/]/;
+
+/** Maximum length of a markup attribute’s value. */
+const ATTRIBUTE_LENGTH = 300;
+
+/** Words written with a leading apostrophe, which opens no quote. */
+const ELIDED = new Set([
+  'em',
+  'til',
+  'till',
+  'tis',
+  'twas',
+  'cause',
+  'n',
+  'round',
+  'bout',
+  'cuz',
+  'nuff',
+  'neath',
+  'un',
+]);
+
+const MARKS_PER_STEP = 5_000;
+
+/**
+ * The quotation marks of `within`, in order, apostrophes and inch marks left out. One pass, in steps; each mark looks
+ * at a bounded stretch beside it.
+ */
+export function* markSteps(text: string, within: ArticleSpan): Generator<void, Mark[]> {
+  const marks: Mark[] = [];
+  // A new object for each call, because it keeps its place.
+  const pattern = /[“”„‟"«»‘’‚‹›'`]/g;
+  pattern.lastIndex = within.start;
+  for (let m = pattern.exec(text); m !== null && m.index < within.end; m = pattern.exec(text)) {
+    if (marks.length % MARKS_PER_STEP === MARKS_PER_STEP - 1) yield;
+    const at = m.index;
+    const char = m[0];
+    const two = "`'‘’".includes(char) && text[at + 1] === char && at + 1 < within.end;
+    const end = at + (two ? 2 : 1);
+    pattern.lastIndex = end;
+    const before = at > within.start ? (text[at - 1] ?? ' ') : ' ';
+    if (before === '=') {
+      // An attribute of left-over markup (`class="x"`): its marks come in pairs and quote nothing.
+      const closing = text.slice(end, end + ATTRIBUTE_LENGTH).search(/["”'>]/);
+      pattern.lastIndex = end + closing + 1;
+      continue;
+    }
+    const after = end < within.end ? (text[end] ?? ' ') : ' ';
+    const mark = two
+      ? texMark(char, { start: at, end }, before, after)
+      : isSingle(char)
+        ? singleMark(text, char, at, before, after)
+        : doubleMark(char, at, before, after);
+    if (mark !== null) marks.push(mark);
+  }
+  return marks;
+}
+
+const isSingle = (char: string): boolean => "‘’‚‹›'`".includes(char);
+const isWord = (char: string): boolean => WORD.test(char) || (char >= '\ud800' && char <= '\udfff');
+const isSpace = (char: string): boolean => /\s/.test(char);
+
+function texMark(char: string, span: ArticleSpan, before: string, after: string): Mark {
+  const opens = char === '`' || char === '‘' || (char === "'" && OPENING_SIDE.test(before) && !isSpace(after));
+  return { span, family: 'tex', opens, closes: !opens, strong: true };
+}
+
+function doubleMark(char: string, at: number, before: string, after: string): Mark | null {
+  const span = { start: at, end: at + 1 };
+  const looksOpen = OPENING_SIDE.test(before) && !isSpace(after) && !/[.,;!?]/.test(after);
+  const looksClosed = !isSpace(before) && CLOSING_SIDE.test(after);
+  const clearlyOpen = looksOpen && !looksClosed;
+  const clearlyClosed = looksClosed && !looksOpen;
+  switch (char) {
+    case '“':
+    case '‟':
+      // A closing German quote is written “; and typists close with “ by mistake.
+      return { span, family: 'curly', opens: true, closes: clearlyClosed || isSpace(after), strong: true };
+    case '„':
+      return { span, family: 'curly', opens: true, closes: false, strong: true };
+    case '”':
+      return { span, family: 'curly', opens: clearlyOpen, closes: true, strong: true };
+    case '«':
+      return { span, family: 'guillemet', opens: !clearlyClosed, closes: clearlyClosed, strong: true };
+    case '»':
+      return { span, family: 'guillemet', opens: clearlyOpen, closes: !clearlyOpen, strong: true };
+    default:
+      return { span, family: 'straight', opens: !clearlyClosed, closes: !clearlyOpen, strong: !DIGIT.test(before) };
+  }
+}
+
+function singleMark(text: string, char: string, at: number, before: string, after: string): Mark | null {
+  if (isWord(before) && isWord(after)) return null;
+  const span = { start: at, end: at + 1 };
+  const opensByPlace = !isWord(before) && !isSpace(after) && OPENING_SIDE.test(before) && !/[.,;!?]/.test(after);
+  const closesByPlace = !isSpace(before) && !isWord(after);
+  const opens = char !== '’' && char !== '›' && opensByPlace && !isElision(text, at + 1);
+  const closes = char !== '‘' && char !== '‚' && char !== '‹' && char !== '`' && closesByPlace;
+  if (!opens && !closes) return null;
+  return { span, family: 'single', opens, closes: closes && !opens, strong: closes && !isWord(before) };
+}
+
+/** `'90s`, `'em`: an apostrophe in front of a shortened word. */
+function isElision(text: string, at: number): boolean {
+  const next = /^(?:\d{2}s(?![\p{L}\p{N}])|\p{L}{1,6}(?![\p{L}\p{N}]))/u.exec(text.slice(at, at + 8));
+  return next !== null && (DIGIT.test(next[0]) || ELIDED.has(next[0].toLowerCase()));
+}

@@ -1,0 +1,61 @@
+import type { Fix, Problem } from '../../article/model';
+import type { ArticleSpan } from '../../text/span';
+import type { Mark } from './marks';
+
+/** A quote being built: its finished parts, and where the present part began. */
+export interface Draft {
+  readonly open: Mark;
+  /** Where the present part starts: the opening mark, or the one that reopens it. */
+  from: number;
+  readonly parts: ArticleSpan[];
+  close: Mark | null;
+}
+
+/** Ends quotes whose paragraph ended without a closer and without being taken up by the next one. */
+export function settle(text: string, drafts: readonly Draft[]): { quotes: Draft[]; problems: Problem<'article'>[] } {
+  const quotes: Draft[] = [];
+  const problems: Problem<'article'>[] = [];
+  for (const draft of drafts) {
+    if (draft.open.family === 'single') continue;
+    const end = draft.parts.at(-1)?.end ?? draft.open.span.end;
+    if (startsSpeech(text, draft)) quotes.push(draft);
+    const newText = closerFor(text.slice(draft.open.span.start, draft.open.span.end));
+    const fix: Fix<'article'> = {
+      title: `Close the quote at the end of the paragraph: ${newText}`,
+      edits: [{ span: { start: end, end }, newText }],
+    };
+    const where = draft.from === draft.open.span.start ? draft.open.span : { start: draft.from, end: draft.from + 1 };
+    problems.push(unbalanced(where, 'This quotation mark is never closed.', fix));
+  }
+  return { quotes, problems };
+}
+
+/** Whether an unclosed mark still shows an utterance: it starts its paragraph or clause, and a capital follows. */
+function startsSpeech(text: string, draft: Draft): boolean {
+  if (draft.parts.length > 1) return true;
+  const before = text.slice(Math.max(0, draft.open.span.start - 2), draft.open.span.start);
+  return (
+    before === '' ||
+    /[\n,:]/.test(before) ||
+    /^\s*[\p{Lu}]/u.test(text.slice(draft.open.span.end, draft.open.span.end + 3))
+  );
+}
+
+export function unbalanced(span: ArticleSpan, message: string, fix?: Fix<'article'>): Problem<'article'> {
+  const problem: Problem<'article'> = { code: 'quote/unbalanced', severity: 'warning', span, message };
+  return fix === undefined ? problem : { ...problem, fixes: [fix] };
+}
+
+const CLOSER: Readonly<Record<string, string>> = {
+  '“': '”',
+  '‟': '”',
+  '„': '“',
+  '«': '»',
+  '»': '«',
+  '``': "''",
+  '‘‘': '’’',
+  '‘': '’',
+};
+const OPENER: Readonly<Record<string, string>> = { '”': '“', '»': '«', '«': '»', "''": '``', '’': '‘' };
+export const closerFor = (open: string): string => CLOSER[open] ?? open;
+export const openerFor = (close: string): string => OPENER[close] ?? close;

@@ -1,0 +1,84 @@
+import type { ArticleText } from '../../article/articleText';
+import type { Header } from '../../article/model';
+import { lowerBound } from '../../text/lowerBound';
+import { sentenceSteps } from '../../text/sentences';
+import type { ArticleSpan } from '../../text/span';
+import { type TokenKind, tokenSteps } from '../../text/tokens';
+import type { Lexicon } from '../models/lexicon';
+import type { Word, WordTable } from './word';
+
+export interface Token {
+  /** UTF-16 offsets in the article's text, half-open. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly lower: string;
+  readonly kind: TokenKind;
+  /** Index in `Doc.paragraphs`, or -1 in the header's title. */
+  readonly paragraph: number;
+  /** Index in `Doc.sentences`. */
+  readonly sentence: number;
+  /** Own index in `Doc.tokens`. */
+  readonly index: number;
+  readonly word: Word;
+}
+
+export interface Sentence {
+  readonly span: ArticleSpan;
+  /** Token indices, half-open. */
+  readonly first: number;
+  readonly last: number;
+  readonly paragraph: number;
+}
+
+/** One article cut into tokens and sentences: what every later stage reads. */
+export interface Doc {
+  /** The article's text. */
+  readonly text: string;
+  readonly header: Header<'article'> | null;
+  readonly lexicon: Lexicon;
+  /** In order; the header's title first, where there is one, then the body. */
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly Sentence[];
+  /** The article's paragraphs. */
+  readonly paragraphs: readonly ArticleSpan[];
+}
+
+const TOKENS_PER_STEP = 8_000;
+
+/** Cuts an article into tokens and sentences, in steps. No sentence crosses a paragraph. Time is linear in the text. */
+export function* documentSteps({ text, header, paragraphs }: ArticleText, words: WordTable): Generator<void, Doc> {
+  const tokens: Token[] = [];
+  const sentences: Sentence[] = [];
+  let yielded = 0;
+  function* add(within: ArticleSpan, paragraph: number): Generator<void, void> {
+    const raw = yield* tokenSteps(text, within);
+    const base = tokens.length;
+    for (const range of yield* sentenceSteps(text, raw)) {
+      for (let i = range.first; i < range.last; i++) {
+        if (base + i - yielded >= TOKENS_PER_STEP) {
+          yielded = base + i;
+          yield;
+        }
+        const { start, end, kind } = raw[i] as (typeof raw)[number];
+        const word = words.at(text, start, end, kind);
+        const { text: written, lower } = word;
+        const sentence = sentences.length;
+        tokens.push({ start, end, text: written, lower, kind, paragraph, sentence, index: base + i, word });
+      }
+      const first = base + range.first;
+      const last = base + range.last;
+      const span = { start: (tokens[first] as Token).start, end: (tokens[last - 1] as Token).end };
+      sentences.push({ span, first, last, paragraph });
+    }
+  }
+  const title = header?.title;
+  if (title) yield* add(title.span, -1);
+  for (const [i, paragraph] of paragraphs.entries()) yield* add(paragraph, i);
+  return { text, header, lexicon: words.lexicon, tokens, sentences, paragraphs };
+}
+
+/** Index of the first token that ends after `offset`: the one there, or the next one; `tokens.length` at the end. */
+export function tokenIndexFrom(doc: Doc, offset: number): number {
+  return lowerBound(0, doc.tokens.length, i => (doc.tokens[i] as Token).end <= offset);
+}

@@ -1,0 +1,93 @@
+import { type CueVerb, cueVerb, isAdverb, isAuxiliary, isCueNoun } from '../../language/en/cueLexicon';
+import { groupOf } from '../../language/en/wordGroups';
+import type { TokenKind } from '../../text/tokens';
+import type { Lexicon } from '../models/lexicon';
+import { type Shape, shapeOf } from './wordShape';
+
+/** A word, number or mark as written, with everything that does not depend on its context. */
+export interface Word {
+  readonly text: string;
+  readonly lower: string;
+  readonly kind: TokenKind;
+  readonly shape: Shape;
+  /** Entry in the lexicon, and `Lexicon.endings` of its ending (0 for short words); 0 for no word. */
+  readonly entry: number;
+  readonly ending: number;
+  /** Its closed group, 0 where it is in none. */
+  readonly group: number;
+  readonly cue: CueVerb | undefined;
+  readonly cueNoun: boolean;
+  readonly auxiliary: boolean;
+  readonly adverb: boolean;
+}
+
+/** Slots of the table, a power of two; where half of them are taken, the table starts anew. */
+const SLOTS = 1 << 15;
+const KIND_SEEDS: Readonly<Record<TokenKind, number>> = {
+  word: 0x811c9dc5,
+  number: 0x2c1b3c6d,
+  punctuation: 0x297a2d39,
+};
+
+/**
+ * Words looked up once: most of a text's tokens are a few hundred words. A table of its own, so that a word that is
+ * known is found by its letters in the text, without a string made for it.
+ */
+export class WordTable {
+  private table: (Word | undefined)[] = new Array<Word | undefined>(SLOTS).fill(undefined);
+  private size = 0;
+
+  constructor(readonly lexicon: Lexicon) {}
+
+  /** The word at `[start, end)` of a text. */
+  at(text: string, start: number, end: number, kind: TokenKind): Word {
+    let hash = KIND_SEEDS[kind];
+    for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+    for (;;) {
+      const word = this.table[slot];
+      if (word === undefined) break;
+      if (word.kind === kind && word.text.length === end - start && text.startsWith(word.text, start)) return word;
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    return this.add(slot, this.look(text.slice(start, end), kind));
+  }
+
+  private add(slot: number, word: Word): Word {
+    if (2 * ++this.size > SLOTS) {
+      this.table.fill(undefined);
+      this.size = 1;
+    }
+    this.table[slot] = word;
+    return word;
+  }
+
+  private look(text: string, kind: TokenKind): Word {
+    const lower = text.toLowerCase();
+    const isWord = kind === 'word';
+    return {
+      text,
+      lower,
+      kind,
+      shape: shapeOf(text, lower, kind),
+      entry: isWord ? entryOf(this.lexicon, lower) : 0,
+      ending: isWord ? endingOf(this.lexicon, lower) : 0,
+      group: isWord ? groupOf(lower) : 0,
+      cue: cueVerb(lower),
+      cueNoun: isCueNoun(lower),
+      auxiliary: isAuxiliary(lower),
+      adverb: isAdverb(lower),
+    };
+  }
+}
+
+/** Looks a word up: with a straight apostrophe, without full stops, `Smith-Jones` by its last part. */
+export function entryOf(lex: Lexicon, lower: string): number {
+  const entry = lex.words.get(lower.includes('’') ? lower.replace(/’/g, "'") : lower);
+  if (entry !== 0) return entry;
+  if (lower.includes('.')) return lex.words.get(lower.replace(/\./g, ''));
+  const dash = lower.lastIndexOf('-');
+  return dash > 0 ? lex.words.get(lower.slice(dash + 1)) : 0;
+}
+
+const endingOf = (lex: Lexicon, lower: string): number => (lower.length < 5 ? 0 : lex.endings.get(lower.slice(-3)));

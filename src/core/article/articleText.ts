@@ -1,0 +1,43 @@
+import { hashText } from '../text/hash';
+import { toArticle } from '../text/offsets';
+import type { ArticleSpan } from '../text/span';
+import type { Article, Header, Part } from './model';
+
+/** One article by itself: offsets count from its beginning, whatever file it stands in and wherever. */
+export interface ArticleText {
+  readonly text: string;
+  readonly header: Header<'article'> | null;
+  /** Runs of non-blank lines in the body, without the white space around them. */
+  readonly paragraphs: readonly ArticleSpan[];
+}
+
+/** @param text of the whole file */
+export function articleText(text: string, { span, header, paragraphs }: Article): ArticleText {
+  const { start } = span;
+  return {
+    text: text.slice(start, span.end),
+    header: header && headerIn(header, start),
+    paragraphs: paragraphs.map(paragraph => toArticle(paragraph, start)),
+  };
+}
+
+function headerIn({ span, title, keyword, date, source }: Header, start: number): Header<'article'> {
+  const partIn = <P extends Part>(part: P): Omit<P, 'span'> & Part<'article'> => ({
+    ...part,
+    span: toArticle(part.span, start),
+  });
+  return {
+    span: toArticle(span, start),
+    title: title && partIn(title),
+    keyword: toArticle(keyword, start),
+    date: date && partIn(date),
+    source: source && partIn(source),
+  };
+}
+
+/**
+ * Two articles have the same key where the same words are read the same way. The text alone does not tell: whether its
+ * first line is a header can depend on the line after the article.
+ */
+export const articleKey = ({ text, header }: ArticleText): string =>
+  `${hashText(text)}-${header ? hashText(JSON.stringify(header)) : 'plain'}`;

@@ -1,0 +1,70 @@
+/** The words of dates, lower case. */
+
+const numbered = (text: string): [string, number][] =>
+  text.split(/\s+/).map(entry => {
+    const [word, value] = entry.split('=') as [string, string];
+    return [word, Number(value)];
+  });
+
+export const MONTHS: ReadonlyMap<string, number> = new Map(
+  numbered(`january=1 february=2 march=3 april=4 may=5 june=6 july=7 august=8 september=9 october=10 november=11
+    december=12 jan.=1 feb.=2 mar.=3 apr.=4 jun.=6 jul.=7 aug.=8 sep.=9 sept.=9 oct.=10 nov.=11 dec.=12 jan=1 feb=2
+    mar=3 apr=4 jun=6 jul=7 aug=8 sep=9 sept=9 oct=10 nov=11 dec=12`),
+);
+
+/** 0 is Sunday. */
+export const WEEKDAYS: ReadonlyMap<string, number> = new Map(
+  numbered(`sunday=0 monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 sun.=0 mon.=1 tue.=2 tues.=2 wed.=3
+    thu.=4 thur.=4 thurs.=4 fri.=5 sat.=6`),
+);
+
+export const DAY_WORDS: ReadonlyMap<string, number> = new Map([
+  ['today', 0],
+  ['tonight', 0],
+  ['yesterday', -1],
+  ['tomorrow', 1],
+]);
+
+export const PARTS_OF_DAY: ReadonlySet<string> = new Set(['morning', 'afternoon', 'evening', 'night', 'noon']);
+
+export const UNITS: ReadonlyMap<string, string> = new Map(
+  ['day', 'week', 'weekend', 'month', 'year'].flatMap(unit => [[unit, unit] as const, [`${unit}s`, unit] as const]),
+);
+
+export const NUMBERS: ReadonlyMap<string, number> = new Map(
+  numbered('a=1 an=1 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12'),
+);
+
+export const ORDINALS: ReadonlyMap<string, number> = new Map(
+  numbered('first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10'),
+);
+
+export const QUARTERS: ReadonlyMap<string, number> = new Map(numbered('first=1 second=2 third=3 fourth=4'));
+
+/** The month that a season of the northern half of the world starts in. */
+export const SEASONS: ReadonlyMap<string, number> = new Map(numbered('spring=3 summer=6 fall=9 autumn=9 winter=12'));
+
+/** Holidays that keep their date. */
+export const HOLIDAYS: readonly { readonly words: readonly string[]; readonly month: number; readonly day: number }[] =
+  [
+    { words: ['christmas', 'eve'], month: 12, day: 24 },
+    { words: ['christmas', 'day'], month: 12, day: 25 },
+    { words: ['christmas'], month: 12, day: 25 },
+    { words: ['boxing', 'day'], month: 12, day: 26 },
+    { words: ['new', 'year', '’s', 'eve'], month: 12, day: 31 },
+    { words: ['new', 'year', "'s", 'eve'], month: 12, day: 31 },
+    { words: ['new', 'year', '’s', 'day'], month: 1, day: 1 },
+    { words: ['new', 'year', "'s", 'day'], month: 1, day: 1 },
+    { words: ['valentine', '’s', 'day'], month: 2, day: 14 },
+    { words: ['valentine', "'s", 'day'], month: 2, day: 14 },
+    { words: ['independence', 'day'], month: 7, day: 4 },
+    { words: ['halloween'], month: 10, day: 31 },
+    { words: ['veterans', 'day'], month: 11, day: 11 },
+  ];
+
+/** Every word that an expression can start with, but those that start with a digit. */
+export const OPENERS: ReadonlySet<string> = new Set([
+  ...[MONTHS, WEEKDAYS, DAY_WORDS, NUMBERS, ORDINALS, QUARTERS, SEASONS].flatMap(words => [...words.keys()]),
+  ...HOLIDAYS.flatMap(({ words }) => words.slice(0, 1)),
+  ...['the', 'this', 'last', 'past', 'previous', 'next', 'coming'],
+]);

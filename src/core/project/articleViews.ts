@@ -1,0 +1,67 @@
+import type { Analysis } from '../analysis';
+import { annotationsByArticle } from '../annotation/byArticle';
+import type { CorpusIndex } from '../annotation/corpusIndex';
+import { isSame } from '../annotation/listChanges';
+import type { AnchoredAnnotation } from '../annotation/model';
+import { type ArticleView, overlay } from '../annotation/overlay';
+import type { AnalysedFile } from './analysedFile';
+
+interface LaidOut {
+  readonly annotations: readonly AnchoredAnnotation[];
+  readonly corpus: CorpusIndex;
+  readonly view: ArticleView;
+}
+
+export interface LaidOutFile {
+  readonly articles: readonly ArticleView[];
+  readonly annotations: readonly AnchoredAnnotation[];
+}
+
+/**
+ * The views of one file's articles, kept from one state of the file to the next. An article is laid out anew only where
+ * its analysis, its annotations or the corpus is another; its view depends on nothing else. Views may be asked for in
+ * any order and left off at any step: what is kept only saves work.
+ */
+export class ArticleViews {
+  private known: ReadonlyMap<string, AnchoredAnnotation> = new Map();
+  private laidOut = new WeakMap<Analysis, LaidOut>();
+
+  /** Lays out a file in steps: one for its annotations, one for each article. */
+  *steps(
+    { text, file, analyses }: AnalysedFile,
+    anchored: readonly AnchoredAnnotation[],
+    corpus: CorpusIndex,
+  ): Generator<void, LaidOutFile> {
+    const annotations = anchored.map(one => this.asKnown(one));
+    this.known = new Map(annotations.map(one => [one.annotation.id, one]));
+    const lists = annotationsByArticle(file.articles, annotations);
+    yield;
+    const articles: ArticleView[] = [];
+    for (const analysis of analyses) {
+      articles.push(this.viewOf(analysis, lists[analysis.article.index], { text, corpus }));
+      yield;
+    }
+    return { articles, annotations };
+  }
+
+  /** The object of before where nothing of an annotation changed, so that lists can be compared by their items. */
+  private asKnown(one: AnchoredAnnotation): AnchoredAnnotation {
+    const known = this.known.get(one.annotation.id);
+    return known && isSame(known, one) ? known : one;
+  }
+
+  private viewOf(
+    analysis: Analysis,
+    annotations: readonly AnchoredAnnotation[],
+    around: { readonly text: string; readonly corpus: CorpusIndex },
+  ): ArticleView {
+    const known = this.laidOut.get(analysis);
+    if (known?.corpus === around.corpus && hasSameItems(known.annotations, annotations)) return known.view;
+    const view = overlay(analysis, annotations, around);
+    this.laidOut.set(analysis, { annotations, corpus: around.corpus, view });
+    return view;
+  }
+}
+
+const hasSameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, i) => item === b[i]);

@@ -1,0 +1,163 @@
+/** Which menu shows which command, in its order and group. */
+import type { CommandName } from './commands';
+import { PALETTE } from './palette';
+import {
+  all,
+  type Clause,
+  context,
+  IN_COMPARED_EDITOR,
+  IN_NOTES,
+  IN_SEED,
+  inView,
+  not,
+  remarkIs,
+  rowIs,
+  rowMatches,
+  setting,
+  threadIs,
+  type When,
+} from './when';
+
+export interface MenuItem {
+  readonly command: CommandName;
+  readonly when: When;
+  /** `name@order`; the palette has no groups. */
+  readonly group?: string;
+}
+
+const item = (command: CommandName, group: string, when: When): MenuItem => ({ command, when, group });
+
+/** An item of a menu of the editor's comment threads, which it shows for all extensions. */
+const noteItem = (command: CommandName, group: string, when?: Clause): MenuItem => ({
+  command,
+  group,
+  when: when ? all(IN_NOTES, when) : IN_NOTES,
+});
+
+const IN_ARTICLES = inView('articles');
+const ONE_ARTICLES_ROW = all(IN_ARTICLES, not('listMultiSelection'));
+const IN_DISAGREEMENTS = inView('disagreements');
+const IN_TO_CHECK = inView('toCheck');
+const IN_TAGGED = inView('articles', 'tags');
+const IN_ANY_TREE = inView('articles', 'tags', 'toCheck');
+
+const FILE = rowMatches(/^file/);
+const ENTITY = rowMatches(/^entity\.(?!rejected)/);
+const NAMED = rowMatches(/^(entity\.(?!rejected)|speaker\.named)/);
+const TAG_NAME = rowMatches(/^tagName/);
+const ANNOTATION = rowMatches(/^annotation\./);
+const CHANGED = rowMatches(/^annotation\..*\.fuzzy$/);
+const LOST_OR_CHANGED = rowMatches(/^annotation\..*\.(orphaned|fuzzy)$/);
+const WITH_CHANGED = rowMatches(/^toCheck\.changed/);
+const GONE = rowMatches(/^toCheck\.gone$/);
+
+export const MENUS = {
+  'editor/context': [
+    item('addNote', '1_seed@1', IN_SEED),
+    item('addTag', '1_seed@2', IN_SEED),
+    item('addRelation', '1_seed@3', IN_SEED),
+    item('confirmSpeaker', '1_seed@4', IN_SEED),
+    item('changeSpeaker', '1_seed@5', IN_SEED),
+    item('addQuote', '1_seed@5', all(IN_SEED, 'editorHasSelection')),
+    item('addEntity', '1_seed@5', all(IN_SEED, 'editorHasSelection')),
+    item('mergeEntity', '1_seed@5', all(IN_SEED, not('editorHasSelection'))),
+    item('revealInTree', '1_seed@6', IN_SEED),
+    item('reviewFile', '1_seed@7', all(IN_SEED, not(context('reviewing')))),
+  ],
+  'view/title': [
+    item('refresh', 'navigation@2', IN_ARTICLES),
+    item('unfollowCursor', 'navigation@1', all(IN_ARTICLES, setting('articles.followCursor'))),
+    item('followCursor', 'navigation@1', all(IN_ARTICLES, not(setting('articles.followCursor')))),
+    item('importAnnotations', '4_exchange@1', IN_ARTICLES),
+    item('exportAnnotations', '4_exchange@2', IN_ARTICLES),
+    item('compareAnnotators', '5_share@1', IN_ARTICLES),
+    item('previousDisagreement', 'navigation@1', IN_DISAGREEMENTS),
+    item('nextDisagreement', 'navigation@2', IN_DISAGREEMENTS),
+    item('showAgreementReport', 'navigation@3', IN_DISAGREEMENTS),
+    item('closeComparison', 'navigation@4', IN_DISAGREEMENTS),
+    item('writeReport', '5_share@2', IN_ARTICLES),
+    item('reviewFolder', '2_review@1', all(IN_ARTICLES, context('scanned'))),
+    item('openTagSet', 'navigation@1', inView('tags')),
+    item('checkPlaces', 'navigation@1', IN_TO_CHECK),
+  ],
+  'view/item/context': [
+    item('confirmSpeaker', 'inline@1', all(IN_ARTICLES, rowMatches(/^quote\.(derived|corrected)/))),
+    item('changeSpeaker', 'inline@2', all(IN_ARTICLES, rowMatches(/^quote\./))),
+    item(
+      'undecideSpeaker',
+      '2_decide@1',
+      all(IN_ARTICLES, rowMatches(/^quote\.(confirmed|corrected|rejected|unattributed)/)),
+    ),
+    item('rejectSpeaker', '2_decide@2', all(ONE_ARTICLES_ROW, rowMatches(/^quote\.(derived|confirmed|corrected)/))),
+    item(
+      'notSpeech',
+      '2_decide@3',
+      all(ONE_ARTICLES_ROW, rowMatches(/^quote\.(derived|confirmed|corrected|unattributed)/)),
+    ),
+    item('renameEntity', 'inline@2', all(ONE_ARTICLES_ROW, NAMED)),
+    item('rejectEntity', 'inline@3', all(ONE_ARTICLES_ROW, ENTITY)),
+    item('renameEntity', '1_entity@1', all(ONE_ARTICLES_ROW, NAMED)),
+    item('changeEntityType', '1_entity@2', all(ONE_ARTICLES_ROW, ENTITY)),
+    item('mergeEntity', '1_entity@3', all(ONE_ARTICLES_ROW, NAMED)),
+    item('splitEntity', '1_entity@4', all(ONE_ARTICLES_ROW, rowMatches(/^(entity\.(?!rejected)|mention\.)/))),
+    item('rejectEntity', '1_entity@5', all(ONE_ARTICLES_ROW, ENTITY)),
+    item('undecideEntity', '2_decide@1', all(ONE_ARTICLES_ROW, rowMatches(/^entity\..*\.decided$/))),
+    item('undecideEntity', 'inline@1', all(ONE_ARTICLES_ROW, rowMatches(/^entity\.rejected\.decided$/))),
+    item('editAnnotation', 'inline@1', all(IN_TAGGED, rowMatches(/^annotation\.(note|tag|relation)/))),
+    item('deleteAnnotation', 'inline@2', all(IN_ANY_TREE, ANNOTATION)),
+    item('reanchorAnnotation', 'inline@0', all(IN_ANY_TREE, LOST_OR_CHANGED)),
+    item('showQuotesOfSpeaker', 'inline@1', all(IN_ARTICLES, rowMatches(/^speaker/))),
+    item('openSidecar', '3_open@1', all(IN_ARTICLES, rowMatches(/^(article|file|annotations)/))),
+    item('exportAnnotations', '4_exchange@1', all(IN_ARTICLES, FILE)),
+    item('compareAnnotators', '5_share@1', all(IN_ARTICLES, FILE)),
+    item('adoptVersion', 'inline@1', all(IN_DISAGREEMENTS, rowIs('version.open'))),
+    item('adoptVersion', 'inline@1', all(IN_DISAGREEMENTS, rowIs('disagreement.open'))),
+    item('reopenDisagreement', 'inline@1', all(IN_DISAGREEMENTS, rowIs('disagreement.settled'))),
+    item(
+      'writeReport',
+      '5_share@2',
+      all(IN_ARTICLES, rowMatches(/^(file|article|quotes|quote\.|speaker|entity\.person|entity\.organization)/)),
+    ),
+    item('reviewFile', '2_review@1', all(IN_ARTICLES, rowIs('file'))),
+    item('applyTag', 'inline@1', all(IN_TAGGED, TAG_NAME)),
+    item('renameTag', '2_tag@1', all(IN_TAGGED, TAG_NAME)),
+    item('removeTagFromSet', '2_tag@2', all(IN_TAGGED, rowIs('tagName.defined'))),
+    item(
+      'addRelation',
+      '1_relate@1',
+      all(IN_ARTICLES, rowMatches(/^(quote|entity|annotation\.(tag|note)\.(exact|moved|fuzzy))/)),
+    ),
+    item('acceptPlace', 'inline@0', all(IN_ANY_TREE, CHANGED)),
+    item('acceptAllPlaces', 'inline@1', all(IN_TO_CHECK, WITH_CHANGED)),
+    item('acceptAllPlaces', '1_places@1', all(IN_TO_CHECK, WITH_CHANGED)),
+    item('deleteLostAnnotations', '1_places@2', all(IN_TO_CHECK, rowMatches(/^toCheck.*\.lost$/))),
+    item('findMovedArticles', 'inline@1', all(IN_TO_CHECK, GONE)),
+    item('findMovedArticles', '1_places@1', all(IN_TO_CHECK, GONE)),
+    item('deleteSidecar', 'inline@3', all(IN_TO_CHECK, GONE)),
+    item('deleteSidecar', '1_places@3', all(IN_TO_CHECK, GONE)),
+    item('openSidecar', '3_open@1', all(IN_TO_CHECK, rowMatches(/^toCheck\./))),
+    item('acceptPlace', '1_places@1', all(IN_ANY_TREE, CHANGED)),
+    item('reanchorAnnotation', '1_places@2', all(IN_ANY_TREE, LOST_OR_CHANGED)),
+    item('deleteAnnotation', '1_places@3', all(IN_ANY_TREE, ANNOTATION)),
+  ],
+  'comments/commentThread/context': [
+    noteItem('note.create', 'inline', 'commentThreadIsEmpty'),
+    noteItem('note.reply', 'inline', not('commentThreadIsEmpty')),
+  ],
+  'comments/commentThread/title': [
+    noteItem('note.resolve', 'navigation@1', threadIs('open')),
+    noteItem('note.reopen', 'navigation@1', threadIs('resolved')),
+  ],
+  'comments/comment/title': [
+    noteItem('note.edit', 'inline@1', remarkIs('note', 'reply')),
+    noteItem('note.delete', 'inline@2', remarkIs('note')),
+    noteItem('note.deleteReply', 'inline@2', remarkIs('reply')),
+  ],
+  'comments/comment/context': [noteItem('note.cancel', 'inline@2'), noteItem('note.save', 'inline@1')],
+  commandPalette: Object.entries(PALETTE).map(([command, when]) => ({ command: command as CommandName, when })),
+  'editor/title': [
+    item('adoptVersion', 'navigation@-3', IN_COMPARED_EDITOR),
+    item('previousDisagreement', 'navigation@-2', IN_COMPARED_EDITOR),
+    item('nextDisagreement', 'navigation@-1', IN_COMPARED_EDITOR),
+  ],
+} satisfies Readonly<Record<string, readonly MenuItem[]>>;

@@ -1,0 +1,21 @@
+/** What the core may not know, from Node: files, the time, fresh ids. */
+import path from 'node:path';
+import { ulid } from 'ulid';
+import type { Clock, Ids, ProjectFiles } from '../../core/project';
+import { readTextIfThere } from './text';
+
+/** Files by their paths. A project reaches up to the root of the file system. */
+export const nodeFiles: ProjectFiles = {
+  /** @throws Unreadable */
+  readText: file => readTextIfThere(file),
+  foldersOf: file => {
+    const folders = [path.dirname(path.resolve(file))];
+    for (let folder = folders[0]; path.dirname(folder) !== folder; folders.push(folder)) folder = path.dirname(folder);
+    return folders;
+  },
+  fileIn: (folder, name) => path.join(folder, name),
+};
+
+export const nodeClock: Clock = { now: () => new Date().toISOString().replace(/\.\d+Z$/, 'Z') };
+
+export const nodeIds: Ids = { newId: () => ulid() };

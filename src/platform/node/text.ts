@@ -1,0 +1,83 @@
+/** From a file's bytes to its text. */
+import path from 'node:path';
+import { CORPUS_FILE, SIDECAR_SUFFIX } from '../../core/project';
+import { MAX_ARTICLE_BYTES, MAX_YAML_BYTES } from '../../core/text/limits';
+import { Unreadable } from './pathError';
+import { openPlainFile, readPlainFile } from './plainFile';
+
+export { Unreadable };
+
+/**
+ * The file's text without its byte order mark.
+ * @param limit in bytes
+ * @throws Unreadable where it is no plain file, is larger, cannot be read, or is not UTF-8 (UTF-16 is told by its mark,
+ * and read)
+ */
+export async function readText(file: string, limit = limitOf(file)): Promise<string> {
+  const bytes = await readPlainFile(file, limit);
+  const wide = wideEncoding(bytes);
+  if (wide) return new TextDecoder(wide).decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const out = `Convert it, for instance: iconv -f WINDOWS-1252 -t UTF-8 < ${quoted(file)} > converted.txt`;
+    throw new Unreadable(file, `not UTF-8 at byte ${firstInvalid(bytes)}. ${out}`);
+  }
+}
+
+/** As `readText`; null where there is no such file. */
+export async function readTextIfThere(file: string, limit = limitOf(file)): Promise<string | null> {
+  try {
+    return await readText(file, limit);
+  } catch (error) {
+    if (error instanceof Unreadable && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+const limitOf = (file: string): number =>
+  file.endsWith(SIDECAR_SUFFIX) || path.basename(file) === CORPUS_FILE ? MAX_YAML_BYTES : MAX_ARTICLE_BYTES;
+
+/** The first bytes of a plain file, as text; what is no text in it is replaced. @throws Unreadable */
+export async function readHead(file: string, length: number): Promise<string> {
+  const { handle } = await openPlainFile(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
+    const bytes = buffer.subarray(0, bytesRead);
+    return new TextDecoder(wideEncoding(bytes) ?? 'utf-8').decode(bytes);
+  } catch (error) {
+    throw new Unreadable(file, error);
+  } finally {
+    await handle.close();
+  }
+}
+
+function wideEncoding(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
+  const mark = bytes.length >= 2 ? bytes.readUInt16BE(0) : 0;
+  if (mark === 0xfffe) return 'utf-16le';
+  return mark === 0xfeff ? 'utf-16be' : null;
+}
+
+/** Offset of the first byte that is not part of a whole UTF-8 sequence, by halving. */
+function firstInvalid(bytes: Buffer): number {
+  // `stream` lets a sequence pass that is cut off at the end.
+  const valid = (length: number, stream: boolean): boolean => {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  let low = 0;
+  let high = bytes.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (valid(middle, true)) low = middle;
+    else high = middle - 1;
+  }
+  while (!valid(low, false)) low--;
+  return low;
+}
+
+const quoted = (file: string): string => (/^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`);

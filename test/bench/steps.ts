@@ -1,0 +1,113 @@
+/**
+ * The longest step of the analysis, by the stage that it belongs to, on one article of each size.
+ *
+ * Each size is analysed in processes of its own, where everything is cold (first use), and again when it is warm; the
+ * least of some runs counts. On Linux the time is the thread’s own, so that other work on the machine does not count. Fails where a step takes more than the limit.
+ */
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { buildSync } from 'esbuild';
+import { createAnalyser, type Stage } from '../../src/core/analysis/analyser';
+import { TRAINED } from '../../src/core/analysis/trained';
+import { articleText } from '../../src/core/article/articleText';
+import { parse } from '../../src/core/article/parse';
+
+const SIZES = [5_000, 50_000, 500_000];
+const RUNS = Number(process.env.SEED_STEPS_RUNS ?? 3);
+/** Milliseconds. */
+const LIMIT = 50;
+const OUT = 'out/bench/steps.cjs';
+
+type Longest = Partial<Record<Stage, number>>;
+
+/** The seed articles of this repository over and over, the names in them changed from time to time, as one article. */
+function articleOf(size: number): string {
+  const folder = 'seeds';
+  const paragraphs = fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.txt') || file.endsWith('.seed'))
+    .sort()
+    .flatMap(file => parse(fs.readFileSync(path.join(folder, file), 'utf8')))
+    .flatMap(({ text, articles }) => articles.flatMap(a => a.paragraphs.map(p => text.slice(p.start, p.end))));
+  let text = 'date 2025-04-26 [Source: Wire]\n\n';
+  for (let i = 0; text.length < size; i++) {
+    const round = Math.floor(i / paragraphs.length);
+    const paragraph = paragraphs[i % paragraphs.length] as string;
+    const other = (name: string): string => name + 'aeiou'[round % 5] + 'nlrst'[Math.floor(round / 5) % 5];
+    text += `${round === 0 ? paragraph : paragraph.replace(/\b\p{Lu}\p{Ll}{4,}\b/gu, other)}\n\n`;
+  }
+  return text.slice(0, size);
+}
+
+const OWN_TIME = '/proc/self/schedstat';
+
+/** Milliseconds that this thread ran; by the clock on the wall where the system does not tell. */
+const ownTime: () => number = fs.existsSync(OWN_TIME)
+  ? () => Number(fs.readFileSync(OWN_TIME, 'utf8').split(' ')[0]) / 1e6
+  : () => performance.now();
+
+/** Analyses once; the longest step of each stage. */
+function measure(steps: Generator<Stage, unknown>): Longest {
+  const longest: Longest = {};
+  let stage: Stage = 'output';
+  for (;;) {
+    const from = ownTime();
+    const step = steps.next();
+    const took = ownTime() - from;
+    if (!step.done) stage = step.value;
+    longest[stage] = Math.max(longest[stage] ?? 0, took);
+    if (step.done) return longest;
+  }
+}
+
+/** In the child: one cold run and a few warm ones of one size, as JSON. */
+function child(size: number): void {
+  const { text, articles } = parse(articleOf(size));
+  const own = articleText(text, articles[0] as (typeof articles)[number]);
+  const analyser = createAnalyser(TRAINED);
+  const runs = Array.from({ length: 1 + RUNS }, () => measure(analyser.steps(own)));
+  process.stdout.write(JSON.stringify(runs));
+}
+
+/** By stage the least of the runs. */
+function least(runs: readonly Longest[]): [Stage, number][] {
+  const stages = Object.keys(runs[0] ?? {}) as Stage[];
+  return stages
+    .map((stage): [Stage, number] => [stage, Math.min(...runs.map(run => run[stage] ?? 0))])
+    .sort((a, b) => b[1] - a[1]);
+}
+
+function main(): void {
+  buildSync({
+    entryPoints: [__filename],
+    outfile: OUT,
+    bundle: true,
+    platform: 'node',
+    external: ['esbuild'],
+    logLevel: 'error',
+  });
+  for (const size of SIZES) {
+    const processes = Array.from({ length: RUNS }, () => {
+      const out = execFileSync(process.execPath, [OUT, String(size)], { encoding: 'utf8', maxBuffer: 1 << 26 });
+      return JSON.parse(out) as Longest[];
+    });
+    const kinds: [what: string, runs: Longest[]][] = [
+      ['first use', processes.map(runs => runs[0] as Longest)],
+      ['warm', processes.flatMap(runs => runs.slice(1))],
+    ];
+    for (const [what, runs] of kinds) {
+      const [first, ...others] = least(runs);
+      if (!first) continue;
+      const words = others.slice(0, 4).map(([stage, took]) => `${stage} ${took.toFixed(0)}`);
+      console.log(
+        `${String(size).padStart(7)} characters, ${what.padEnd(9)}  longest ${first[0]} ${first[1].toFixed(1)} ms; then ${words.join(', ')}`,
+      );
+      if (first[1] > LIMIT) process.exitCode = 1;
+    }
+  }
+}
+
+const size = Number(process.argv[2]);
+if (size) child(size);
+else main();

@@ -1,0 +1,113 @@
+/** What of the trees is drawn anew: a person may be about to click on a row. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { createAnalyser, TRAINED } from '../../src/core/analysis';
+import type { Tag } from '../../src/core/annotation/model';
+import { CorpusStore } from '../../src/extension/annotations/corpusStore';
+import { SidecarStore, sidecarOf } from '../../src/extension/annotations/sidecarStore';
+import { TrackedDocuments } from '../../src/extension/annotations/trackedDocuments';
+import { Vocabulary } from '../../src/extension/annotations/vocabulary';
+import { AnalysisStore } from '../../src/extension/articles/analysisStore';
+import { ViewStore } from '../../src/extension/articles/viewStore';
+import { ArticlesTree, type Item } from '../../src/extension/features/articlesTree';
+import { until } from './until';
+
+const { fs } = vscode.workspace;
+const root = () => vscode.workspace.workspaceFolders![0].uri;
+const TEXT = ` date 2025-05-06 [Source: Harbour Post]
+
+Ilse Brandt opened the bridge on Monday. “It will last,” Brandt said.
+`;
+
+async function article(name: string): Promise<vscode.Uri> {
+  const uri = vscode.Uri.joinPath(root(), 'seeds', `trees-${name}.txt`);
+  await fs.writeFile(uri, Buffer.from(TEXT));
+  return uri;
+}
+
+const tag = (id: string, name: string): Tag => {
+  const start = TEXT.indexOf('bridge');
+  const target = { exact: 'bridge', prefix: 'the ', suffix: ' on', start, end: start + 6 };
+  return { id, kind: 'tag', target, tag: name };
+};
+
+const nameOf = (item: Item): string =>
+  item.type === 'node' ? item.node.label : item.type === 'article' ? 'article' : 'file';
+
+describe('the articles tree', () => {
+  const disposables: vscode.Disposable[] = [];
+  afterEach(async () => {
+    vscode.Disposable.from(...disposables.splice(0)).dispose();
+    for (const [name] of await fs.readDirectory(vscode.Uri.joinPath(root(), 'seeds')))
+      if (name.startsWith('trees-')) await fs.delete(vscode.Uri.joinPath(root(), 'seeds', name));
+  });
+
+  function made() {
+    const sidecars = new SidecarStore();
+    const corpus = new CorpusStore();
+    const views = new ViewStore(new AnalysisStore(createAnalyser(TRAINED)), sidecars, corpus, new TrackedDocuments());
+    const tree = new ArticlesTree(views, new Vocabulary(corpus), 'seedAnnotator.articles');
+    const drawn: string[] = [];
+    disposables.push(
+      sidecars,
+      corpus,
+      views,
+      tree,
+      tree.onDidChangeTreeData(event => {
+        const items = Array.isArray(event) ? event : [event];
+        drawn.push(items.map(item => (item ? nameOf(item) : 'all')).join(', '));
+      }),
+    );
+    return { sidecars, views, tree, drawn };
+  }
+
+  /** Opens a file's first article, and gives its sections. */
+  async function opened(tree: ArticlesTree, uri: vscode.Uri): Promise<Item[]> {
+    const file = (await tree.getChildren()).find(item => item.uri.toString() === uri.toString());
+    const [first] = await tree.getChildren(file);
+    return tree.getChildren(first);
+  }
+
+  it('draws anew only what is not as it was', async () => {
+    const uri = await article('drawn');
+    const { sidecars, tree, drawn } = made();
+    await sidecars.apply(uri, [{ op: 'add', annotation: tag('a', 'crew') }]);
+    const sections = await opened(tree, uri);
+    await sidecars.apply(uri, [{ op: 'add', annotation: tag('b', 'crew') }]);
+    await until(() => drawn.length > 0);
+    assert.deepEqual(drawn, ['Annotations']);
+    assert.deepEqual(await opened(tree, uri), sections);
+  });
+
+  it('draws nothing anew where a file is written as it was', async () => {
+    const [uri, other] = [await article('same'), await article('other')];
+    const { sidecars, tree, drawn } = made();
+    for (const one of [uri, other]) {
+      await sidecars.apply(one, [{ op: 'add', annotation: tag('a', 'crew') }]);
+      await opened(tree, one);
+    }
+    const told: string[] = [];
+    disposables.push(sidecars.onDidChange(changed => told.push(changed.path)));
+    await fs.writeFile(sidecarOf(uri), await fs.readFile(sidecarOf(uri)));
+    await fs.writeFile(uri, Buffer.from(TEXT));
+    // A watcher tells in order: once it has told of this, it has told of those.
+    await until(async () => {
+      const yaml = Buffer.from(await fs.readFile(sidecarOf(other))).toString();
+      await fs.writeFile(sidecarOf(other), Buffer.from(`${yaml}# more\n`));
+      return told.includes(other.path);
+    });
+    assert.ok(!told.includes(uri.path), told.join('\n'));
+    assert.deepEqual(drawn, []);
+  });
+
+  it('gives the item at the cursor, the same one as in the tree', async () => {
+    const uri = await article('cursor');
+    const { views, tree } = made();
+    const view = await views.of(uri);
+    const item = await tree.itemAt(view!, TEXT.indexOf('will last'));
+    const quotes = (await opened(tree, uri)).find(section => nameOf(section) === 'Quotes');
+    const [speaker] = await tree.getChildren(quotes);
+    assert.deepEqual(await tree.getChildren(speaker), [item]);
+    assert.equal((await tree.getChildren(speaker))[0], item);
+  });
+});

@@ -1,0 +1,167 @@
+/** Files of annotations that are deleted by others while what they are about is open. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { PlainText } from '../../src/core/view/plainText';
+import { CorpusStore } from '../../src/extension/annotations/corpusStore';
+import { exists } from '../../src/extension/annotations/fileMoves';
+import { SidecarStore, sidecarOf } from '../../src/extension/annotations/sidecarStore';
+import { offerToRestore, RESTORE } from '../../src/extension/annotations/vanishedFiles';
+import { until } from './until';
+
+const { fs } = vscode.workspace;
+const TEXT = ' date 2025-05-06 [Source: Harbour Post]\n\nThe bridge was closed.\n';
+/** With what only the bytes tell: a byte order mark, other line breaks, a comment. */
+const SIDECAR = `\ufeffformat: seed-annotations/1\r\nannotations: # mine\r\n  - { id: a, kind: tag, tag: x, target: { exact: bridge, start: 45, end: 51 } }\r\n`;
+const PATIENCE = 400;
+
+const root = (): vscode.Uri => vscode.workspace.workspaceFolders![0].uri;
+const textOf = async (uri: vscode.Uri): Promise<string> => Buffer.from(await fs.readFile(uri)).toString('utf8');
+
+describe('a file of annotations that is deleted by others', () => {
+  let sidecars: SidecarStore;
+  let corpus: CorpusStore;
+  let offer: vscode.Disposable;
+  let asked: string[];
+  let answer: string | undefined;
+  let count = 0;
+
+  beforeEach(() => {
+    asked = [];
+    answer = undefined;
+    sidecars = new SidecarStore();
+    corpus = new CorpusStore();
+    const ask = async (question: PlainText) => {
+      asked.push(String(question));
+      return answer;
+    };
+    offer = offerToRestore(sidecars, corpus, ask, error => assert.fail(String(error)), PATIENCE);
+  });
+  afterEach(() => vscode.Disposable.from(offer, sidecars, corpus).dispose());
+
+  /** An open article whose sidecar was read. */
+  async function article(): Promise<vscode.Uri> {
+    const uri = vscode.Uri.joinPath(root(), 'seeds', 'vanished', `${++count}.txt`);
+    await fs.writeFile(uri, Buffer.from(TEXT));
+    await fs.writeFile(sidecarOf(uri), Buffer.from(SIDECAR));
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    // What the watcher tells of the writing may still come.
+    await until(async () => (await sidecars.get(uri)).read.annotations.length === 1);
+    return uri;
+  }
+
+  /** Deletes the files, and waits until that was told, and for longer than one would wait with asking. */
+  async function gone(...files: vscode.Uri[]): Promise<void> {
+    const told = new Promise<void>(resolve => {
+      const both = vscode.Disposable.from(
+        sidecars.onDidVanish(() => done()),
+        corpus.onDidVanish(() => done()),
+      );
+      const done = () => {
+        both.dispose();
+        resolve();
+      };
+    });
+    const edit = new vscode.WorkspaceEdit();
+    for (const file of files) edit.deleteFile(file);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await told;
+  }
+  const pause = () => new Promise(resolve => setTimeout(resolve, 3 * PATIENCE));
+
+  it('is offered back, and written as it was, to the byte', async () => {
+    const uri = await article();
+    answer = RESTORE;
+    await gone(sidecarOf(uri));
+    await until(() => asked.length > 0);
+    assert.deepEqual(asked, [`${count}.txt.annotations.yaml was deleted, and with it 1 annotation.`]);
+    await until(() => exists(sidecarOf(uri)));
+    assert.equal(await textOf(sidecarOf(uri)), SIDECAR);
+    assert.equal((await sidecars.get(uri)).read.annotations.length, 1);
+  });
+
+  it('is missed only once the editor that still has its text is closed', async () => {
+    const uri = await article();
+    await vscode.commands.executeCommand('vscode.open', sidecarOf(uri), { preview: false });
+    await until(() => vscode.window.activeTextEditor?.document.uri.path === sidecarOf(uri).path);
+    // As another program deletes it: the editor keeps what it shows, and marks it as deleted.
+    const told = new Promise(resolve => sidecars.onDidVanish(resolve));
+    await fs.delete(sidecarOf(uri));
+    await told;
+    await pause();
+    assert.deepEqual(asked, []);
+    answer = RESTORE;
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await until(() => exists(sidecarOf(uri)));
+    assert.equal(asked.length, 1);
+    assert.equal(await textOf(sidecarOf(uri)), SIDECAR);
+  });
+
+  it('stays deleted where the person does not want it back', async () => {
+    const uri = await article();
+    await gone(sidecarOf(uri));
+    await until(() => asked.length > 0);
+    await pause();
+    assert.equal(await exists(sidecarOf(uri)), false);
+  });
+
+  it('is one of two, which are told of together', async () => {
+    const [a, b] = [await article(), await article()];
+    answer = RESTORE;
+    await gone(sidecarOf(a), sidecarOf(b));
+    await until(async () => (await exists(sidecarOf(a))) && (await exists(sidecarOf(b))));
+    assert.equal(asked.length, 1);
+    assert.match(asked[0], /were deleted, and with them 2 annotations\.$/);
+  });
+
+  it('is not told of where its article went with it', async () => {
+    const uri = await article();
+    await gone(sidecarOf(uri), uri);
+    await pause();
+    assert.deepEqual(asked, []);
+  });
+
+  it('is not told of where it is back within a moment', async () => {
+    const uri = await article();
+    await gone(sidecarOf(uri));
+    await fs.writeFile(sidecarOf(uri), Buffer.from(SIDECAR.replace('tag: x', 'tag: y')));
+    await pause();
+    assert.deepEqual(asked, []);
+  });
+
+  it('is left alone where another one is there by the time of the answer', async () => {
+    const uri = await article();
+    const theirs = SIDECAR.replace('tag: x', 'tag: y');
+    offer.dispose();
+    offer = offerToRestore(
+      sidecars,
+      corpus,
+      async question => {
+        if (!asked.length) await fs.writeFile(sidecarOf(uri), Buffer.from(theirs));
+        asked.push(String(question));
+        return RESTORE;
+      },
+      error => assert.fail(String(error)),
+      PATIENCE,
+    );
+    await gone(sidecarOf(uri));
+    await until(() => asked.length > 1);
+    assert.equal(asked[1], `${count}.txt.annotations.yaml: there again, and left as found.`);
+    assert.equal(await textOf(sidecarOf(uri)), theirs);
+  });
+
+  it('is the one for all articles', async () => {
+    const uri = vscode.Uri.joinPath(root(), 'seed-annotator.yaml');
+    const before = await textOf(uri).catch(() => null);
+    const text = 'format: seed-annotator/1\ntags:\n  - name: vanished # mine\n';
+    await fs.writeFile(uri, Buffer.from(text));
+    await until(async () => (await corpus.get(uri))?.text === text);
+    answer = RESTORE;
+    // Another test may have left it in an editor.
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await gone(uri);
+    await until(async () => (await textOf(uri).catch(() => '')) === text);
+    assert.deepEqual(asked, ['seed-annotator.yaml was deleted, and with it the tags and decisions for all articles.']);
+    if (before === null) await fs.delete(uri);
+    else await fs.writeFile(uri, Buffer.from(before));
+  });
+});

@@ -1,0 +1,183 @@
+/**
+ * A folder from a stranger in the real workbench: no text of it becomes a link, an icon or a picture, nothing is asked
+ * of the network, and no command runs that a person did not choose.
+ */
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import { ARTICLE, COMMAND, fill, ICON, type Listener, listen } from './hostileFolder';
+import { onStage } from './setup';
+import type { Theme, Workbench } from './workbench';
+
+/** Longer texts of a folder never reach the page. */
+const LONGEST = 3000;
+
+/** What the page draws of the folder's text that is more than text; looked for wherever it is. */
+async function drawn(page: Page): Promise<string[]> {
+  const found = `(() => {
+    const all = selector => [...document.querySelectorAll(selector)].map(one => one.outerHTML.slice(0, 300));
+    return [
+      ...all('.codicon-${ICON}'),
+      ...all('a[href^="command:${COMMAND}"], a[data-href^="command:${COMMAND}"]'),
+      ...all('img[src*="127.0.0.1"]'),
+      ...all('[data-resource-name^="Untitled"]'),
+      ...[...document.querySelectorAll('[aria-label], [title]')]
+        .flatMap(one => [one.getAttribute('aria-label'), one.getAttribute('title')])
+        .filter(text => text && text.length > ${LONGEST})
+        .map(text => text.length + ' letters: ' + text.slice(0, 100)),
+    ];
+  })()`;
+  return page.evaluate<string[]>(found);
+}
+
+/** Keeps what notifications drew, also those that are gone by now. */
+async function watchNotifications(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(`(() => {
+    window.seenNotifications = [];
+    const keep = () => {
+      for (const one of document.querySelectorAll('.notification-list-item-message'))
+        if (!window.seenNotifications.includes(one.innerHTML)) window.seenNotifications.push(one.innerHTML);
+    };
+    new MutationObserver(keep).observe(document.body, { subtree: true, childList: true, characterData: true });
+  })()`);
+  return () => page.evaluate<string[]>('window.seenNotifications');
+}
+
+describe('a folder from a stranger in the workbench', () => {
+  const stage = onStage();
+  let listener: Listener;
+  beforeEach(async () => {
+    listener = await listen();
+  });
+  afterEach(() => listener.stop());
+
+  const open = async (theme: Theme = 'dark', refusing = false): Promise<Workbench> => {
+    const { workbench } = await stage({ theme, prepare: folder => fill(folder, listener.image, refusing) });
+    await workbench.openView();
+    await workbench.openFile(ARTICLE);
+    await workbench.waitForLenses();
+    return workbench;
+  };
+
+  const isHarmless = async ({ page }: Workbench) => {
+    assert.deepEqual({ drawn: await drawn(page), connections: listener.connections }, { drawn: [], connections: [] });
+  };
+
+  /** Rests on the description of each row of the open quick pick, until its hover is there; keeps a picture. */
+  const restOnRows = async (workbench: Workbench, some: RegExp, picture: string) => {
+    const { page } = workbench;
+    const rows = page.locator('.quick-input-widget .monaco-list-row');
+    await rows.filter({ hasText: some }).first().waitFor();
+    await workbench.picture(picture);
+    let rested = 0;
+    for (const row of await rows.all()) {
+      const around = await row.boundingBox();
+      const description = await row.locator('.label-description').first().boundingBox();
+      // A long label leaves no place for it.
+      if (!around || !description?.width || description.x + 5 > around.x + around.width) continue;
+      // Not by the locator: it would scroll what is cut off into sight.
+      await page.mouse.move(description.x + 4, description.y + description.height / 2);
+      await hoverOf(page).first().waitFor();
+      await workbench.settled();
+      rested++;
+      await page.mouse.move(2, 2);
+      await hoverOf(page).first().waitFor({ state: 'hidden' });
+    }
+    assert.ok(rested > 0, 'no row has a hover');
+    await isHarmless(workbench);
+  };
+
+  const hoverOf = (page: Page): Locator => page.locator('.workbench-hover-container .monaco-hover');
+
+  const leave = async ({ page }: Workbench) => {
+    await page.keyboard.press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  };
+
+  const putCursorOn = async ({ page }: Workbench, words: string, line: number) => {
+    await page.keyboard.press('Control+G');
+    await page.locator('.quick-input-widget').waitFor();
+    const column = words.length + 2;
+    await page.locator('.quick-input-widget input[type="text"]').fill(`:${line}:${column}`);
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  };
+
+  it('draws no link in the progress of renaming a tag', async () => {
+    const workbench = await open();
+    const { page } = workbench;
+    const seen = await watchNotifications(page);
+    await page.keyboard.press('F1');
+    await workbench.quickInput('>Seed: Rename Tag', 'Rename Tag');
+    await restOnRows(workbench, /see help/, 'hostile-rename-tag');
+    await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'see help' }).first().click();
+    await page.waitForFunction('window.seenNotifications.some(html => html.includes("Looking for passages"))');
+    const progress = (await seen()).filter(html => html.includes('Looking for passages'));
+    assert.deepEqual(
+      progress.filter(html => /<a\b|<img|codicon/.test(html)),
+      [],
+    );
+    await isHarmless(workbench);
+  });
+
+  for (const theme of ['dark', 'hc-light'] as const)
+    it(`draws no link where a write is refused (${theme})`, async () => {
+      const workbench = await open(theme, true);
+      const { page } = workbench;
+      await putCursorOn(workbench, '“The', 3);
+      await workbench.runCommand('Seed: Confirm Speaker');
+      const told = page.locator('.notification-list-item-message', { hasText: 'Nothing was written' }).first();
+      await told.waitFor();
+      assert.equal(await told.locator('a').count(), 0);
+      assert.match((await told.innerText()).replaceAll('\u2060', ''), /\[see help\]\(command:/);
+      await isHarmless(workbench);
+      await workbench.picture(`hostile-notification-${theme}`);
+    });
+
+  for (const theme of ['dark', 'hc-light'] as const)
+    it(`asks the network for nothing, and draws no icon, in quick picks (${theme})`, async () => {
+      const workbench = await open(theme);
+      const { page } = workbench;
+
+      await putCursorOn(workbench, '“The', 3);
+      await workbench.runCommand('Seed: Change Speaker');
+      await restOnRows(workbench, /Mari/, `hostile-speakers-${theme}`);
+      await leave(workbench);
+
+      await putCursorOn(workbench, 'Mari', 5);
+      await workbench.runCommand('Seed: Split Off Mentions');
+      await restOnRows(workbench, /Solberg/, `hostile-mentions-${theme}`);
+      await leave(workbench);
+
+      await workbench.selectWords('40 centimetres');
+      await page.keyboard.press('Control+K');
+      await page.keyboard.press('t');
+      await restOnRows(workbench, /see help/, `hostile-tags-${theme}`);
+      await leave(workbench);
+
+      await page.keyboard.press('Control+Shift+O');
+      await restOnRows(workbench, /Solberg/, `hostile-symbols-${theme}`);
+      await leave(workbench);
+    });
+
+  it('draws no icon, link or picture in hovers, lenses, trees and notes', async () => {
+    const workbench = await open();
+    const { page } = workbench;
+    await isHarmless(workbench);
+    for (const words of ['crack', 'centimetres', 'Solberg', 'sail']) {
+      const hover = await workbench.hover(words);
+      await workbench.settled();
+      // Where text ends the title of a link, what follows is read as its label.
+      assert.doesNotMatch(await hover.innerText(), /draggable=|data-href=/);
+      await isHarmless(workbench);
+      await page.mouse.move(2, 2);
+    }
+    await workbench.row(/rocket.*Post/).hover();
+    await hoverOf(page).filter({ hasText: 'title' }).waitFor();
+    await isHarmless(workbench);
+    await page.keyboard.press('F1');
+    await workbench.quickInput('>Comments: Expand All Comments', 'Expand All');
+    await page.locator('.review-widget .comment-body').first().waitFor();
+    await workbench.settled();
+    await isHarmless(workbench);
+  });
+});

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { parse } from '../../../../src/core/article/parse';
+import { textOf } from '../../../../src/core/text/span';
+import { analyse } from '../../analyse';
+
+/** A marked sentence: `[source]`, `{cue}`, `<content>`; what stands in none is the writer's. */
+function check(marked: string): void {
+  const text = marked.replace(/[[\]{}<>]/g, '');
+  const parts = (open: string, close: string): string[] =>
+    marked
+      .split(open)
+      .slice(1)
+      .map(piece => (piece.split(close)[0] as string).replace(/[[\]{}<>]/g, ''));
+  const seed = parse(` date 2025-03-04 [Source: Own]\n\n${text}\n`);
+  const article = seed.articles[0];
+  assert.ok(article);
+  const found = analyse(seed.text, article).quotes.flatMap(q => q.reporting ?? []);
+  const words = { source: new Set<string>(), cue: new Set<string>(), content: new Set<string>() };
+  for (const { source, cue, content } of found) {
+    if (source) words.source.add(textOf(seed.text, source));
+    if (cue) words.cue.add(textOf(seed.text, cue));
+    for (const c of content) words.content.add(textOf(seed.text, c));
+  }
+  const got = { source: [...words.source], cue: [...words.cue], content: [...words.content] };
+  assert.deepEqual(got, { source: parts('[', ']'), cue: parts('{', '}'), content: parts('<', '>') });
+}
+
+describe('reported speech', () => {
+  const cases: [what: string, marked: string][] = [
+    ['a clause behind the cue', '[The mayor] {said} <the bridge would open in June>.'],
+    ['that', '[Marta Kling] {argued} <that the council had failed>.'],
+    ['auxiliaries belong to the cue', '[Marta Kling] {has said} <she will not run again>.'],
+    ['an apposition belongs to the source', '[Marta Kling, a lawyer from Kiel,] {said} <the case was weak>.'],
+    ['the cue behind', '<The case was weak>, [Kling] {said}.'],
+    ['according to', '{According to} [the ministry], <two roads were closed>.'],
+    ['a document', '[The report] {concluded} <that the valve had been removed>.'],
+    ['marks inside', '[Marta Kling] {said} <the plan was “a costly joke”>.'],
+    ['nobody’s', 'The bridge opened in June and closed in July.'],
+  ];
+  for (const [what, marked] of cases) it(what, () => check(marked));
+});

@@ -1,0 +1,132 @@
+/** What exactly is written for a saying on an entity, and on a relation or tag: where, with which fields. */
+import assert from 'node:assert/strict';
+import { fitOf, type RelationType } from '../../../src/core/annotation/corpusRelations';
+import { renamedForAll } from '../../../src/core/annotation/entitiesForAll';
+import { added, mergeInto, sayOfEntity, splitOff } from '../../../src/core/annotation/entityDrafts';
+import { overlay } from '../../../src/core/annotation/overlay';
+import { renamedTag, TagSet } from '../../../src/core/annotation/tagSet';
+import { analysisOf, at, placed, quoteOf } from './storyteller';
+
+const TEXT = 'He was late. Ada Bell met Bo Carr in Kelm. “No,” a stranger said. “Yes,” Bell said.';
+const ANALYSIS = analysisOf(
+  TEXT,
+  [
+    { mentions: [['Ada Bell'], ['Bell', 1]], pronouns: [['He']] },
+    { mentions: [['Bo Carr']] },
+    { mentions: [['Kelm']], type: 'place' },
+  ],
+  [quoteOf(TEXT, 'q1', '“No,”', null), quoteOf(TEXT, 'q2', '“Yes,”', 'e1')],
+);
+const [ADA, BO, KELM] = [0, 1, 2];
+const entityOf = (view: ReturnType<typeof overlay>, index: number) => view.entities[index];
+
+describe('sayings on an entity', () => {
+  const view = overlay(ANALYSIS, []);
+  const where = at(TEXT, 'Ada Bell');
+  const sayings: [name: string, saying: Parameters<typeof sayOfEntity>[2], fields: object][] = [
+    ['another name', { name: 'Ada B. Bell' }, { name: 'Ada B. Bell', status: 'corrected' }],
+    ['another type', { type: 'group' }, { type: 'group', status: 'corrected' }],
+    ['that it is one', { isOne: true }, { status: 'confirmed' }],
+    ['that it is none', { isOne: false }, { status: 'rejected' }],
+  ];
+  for (const [name, saying, fields] of sayings)
+    it(`${name}: on its first name, not on a pronoun before it`, () => {
+      assert.deepEqual(sayOfEntity(view, entityOf(view, ADA), saying), [
+        { op: 'add', at: where, fields: { kind: 'entity', ...fields } },
+      ]);
+    });
+
+  it('change the decision that is there', () => {
+    const decided = placed(TEXT, where, { kind: 'entity', status: 'corrected', name: 'Ada B. Bell' });
+    const again = overlay(ANALYSIS, [decided]);
+    assert.deepEqual(sayOfEntity(again, entityOf(again, ADA), { type: 'group' }), [
+      { op: 'change', annotation: { ...decided.annotation, type: 'group', status: 'corrected' } },
+    ]);
+  });
+
+  it('merge: with the type of the other only where it is another', () => {
+    const drafts = (into: number) => mergeInto(view, entityOf(view, ADA), entityOf(view, into));
+    assert.deepEqual(drafts(BO), [
+      { op: 'add', at: where, fields: { kind: 'entity', name: 'Bo Carr', status: 'corrected' } },
+    ]);
+    assert.deepEqual(drafts(KELM), [
+      { op: 'add', at: where, fields: { kind: 'entity', name: 'Kelm', type: 'place', status: 'corrected' } },
+    ]);
+  });
+
+  it('rename one that only decisions on speakers name, in those alone', () => {
+    const decisions = [
+      placed(TEXT, at(TEXT, '“No,”'), { kind: 'speaker', status: 'corrected', speaker: 'Cy Dent' }),
+      placed(TEXT, at(TEXT, '“Yes,”'), { kind: 'speaker', status: 'confirmed', speaker: 'Ada Bell' }),
+    ];
+    const named = overlay(ANALYSIS, decisions);
+    const stranger = named.entities.find(({ name }) => name === 'Cy Dent')!;
+    assert.deepEqual(sayOfEntity(named, stranger, { name: 'Cyrus Dent' }), [
+      { op: 'change', annotation: { ...decisions[0].annotation, speaker: 'Cyrus Dent' } },
+    ]);
+    assert.deepEqual(sayOfEntity(named, stranger, { type: 'group' }), []);
+  });
+
+  it('split and add: with a type only where one is given', () => {
+    const [mention] = entityOf(view, ADA).mentions.filter(({ text }) => text === 'Bell');
+    const fields = { kind: 'entity', name: 'Eve Bell', status: 'corrected', mentions: 'one' };
+    assert.deepEqual(splitOff(view, [mention], { name: 'Eve Bell' }), [{ op: 'add', at: mention.span, fields }]);
+    assert.deepEqual(splitOff(view, [mention], { name: 'Eve Bell', type: 'group' }), [
+      { op: 'add', at: mention.span, fields: { ...fields, type: 'group' } },
+    ]);
+    assert.deepEqual(added(where, 'alike', { name: 'Ada' }), [
+      { op: 'add', at: where, fields: { kind: 'entity', name: 'Ada', mentions: 'alike', status: 'corrected' } },
+    ]);
+  });
+
+  it('for the folder: found by an alias, too, and kept under the alias', () => {
+    const entities = [{ name: 'Zed' }, { name: 'Vladimir Putin', aliases: ['Putin', 'Mr Putin'] }];
+    assert.deepEqual(renamedForAll(entities, ['mr  putin'], 'V. Putin'), [
+      {
+        list: 'entities',
+        op: 'put',
+        at: 'Vladimir Putin',
+        item: { name: 'V. Putin', aliases: ['Vladimir Putin', 'Putin', 'Mr Putin'] },
+      },
+    ]);
+  });
+});
+
+describe('how a type of relation fits two ends', () => {
+  const to: RelationType = { name: 'said by', from: 'quote', to: 'person' };
+  const cases: [type: RelationType, from: string | null, to: string | null, fit: string][] = [
+    [{ name: 'any' }, null, null, 'as is'],
+    [{ name: 'any' }, 'quote', 'person', 'as is'],
+    [to, 'quote', 'person', 'as is'],
+    [to, 'person', 'quote', 'reversed'],
+    [{ ...to, symmetric: true }, 'person', 'quote', 'as is'],
+    [to, 'quote', 'quote', 'not'],
+    [to, 'person', 'person', 'not'],
+    [to, null, 'person', 'not'],
+    [to, 'quote', null, 'not'],
+    [{ name: 'from', from: 'quote' }, 'quote', null, 'as is'],
+    [{ name: 'from', from: 'quote' }, null, 'quote', 'reversed'],
+    [{ name: 'to', to: 'quote' }, null, 'quote', 'as is'],
+  ];
+  for (const [type, from, end, fit] of cases)
+    it(`${JSON.stringify(type)} from ${from} to ${end}: ${fit}`, () => {
+      assert.equal(fitOf(type, from as Parameters<typeof fitOf>[1], end as Parameters<typeof fitOf>[2]), fit);
+    });
+});
+
+describe('a renamed tag', () => {
+  const cases: [name: string, renamed: string][] = [
+    ['claim', 'assertion'],
+    ['claim/number', 'assertion/number'],
+    ['claim/number/share', 'assertion/number/share'],
+    ['claims', 'claims'],
+    ['other/claim', 'other/claim'],
+  ];
+  for (const [name, renamed] of cases)
+    it(`${name} becomes ${renamed}`, () => assert.equal(renamedTag(name, 'claim', 'assertion'), renamed));
+
+  it('is had from the set by its name', () => {
+    const set = new TagSet([{ name: 'claim', key: 'c' }]);
+    assert.deepEqual([set.get('claim'), set.get('lead'), set.tree().length], [{ name: 'claim', key: 'c' }, null, 1]);
+  });
+});

@@ -1,0 +1,191 @@
+/** An editor and a person at it, for tests: a text with its undo history, a sidecar, and what the extension does with them. */
+import { anchor } from '../../../src/core/annotation/anchor';
+import type { TextEdit } from '../../../src/core/annotation/editBatch';
+import { anchorAnnotations, endsOf } from '../../../src/core/annotation/ends';
+import type { Annotation } from '../../../src/core/annotation/model';
+import { refreshSteps } from '../../../src/core/annotation/refreshSelectors';
+import { describe as selectorOf } from '../../../src/core/annotation/selector';
+import { editSidecar, readSidecar, type YamlEditResult } from '../../../src/core/annotation/sidecar';
+import { SidecarRewrites } from '../../../src/core/annotation/sidecarRewrites';
+import { TrackedRanges } from '../../../src/core/annotation/trackedRanges';
+
+const SOURCE = 'a.txt';
+
+/** Edits made at once, and those that take them back. */
+interface Step {
+  readonly edits: readonly TextEdit[];
+  readonly back: readonly TextEdit[];
+}
+
+export class Typist {
+  readonly ranges = new TrackedRanges();
+  sidecar: string | null = null;
+  clipboard = '';
+  private readonly rewrites = new SidecarRewrites();
+  private readonly done: Step[] = [];
+  private readonly undone: Step[] = [];
+
+  /** @param tellsUndo false for an editor that does not say which edits are undone or redone ones */
+  constructor(
+    public text: string,
+    private readonly tellsUndo = true,
+  ) {}
+
+  /** How many steps can be undone. */
+  get steps(): number {
+    return this.done.length;
+  }
+
+  get annotations(): readonly Annotation[] {
+    return readSidecar(this.sidecar ?? '').annotations;
+  }
+
+  tag(id: string, words: string, from = 0): void {
+    this.add({ id, kind: 'tag', tag: id, target: this.selectorOf(words, from) });
+  }
+
+  relate(id: string, from: string, to: string): void {
+    const ends = { target: this.selectorOf(from), to: this.selectorOf(to) };
+    this.add({ id, kind: 'relation', relation: 'supports', ...ends });
+  }
+
+  /** The words of an annotation's ends, as they are followed; null where they are deleted. */
+  wordsOf(id: string): (string | null)[] {
+    const annotation = this.annotations.find(one => one.id === id)!;
+    return endsOf(annotation).map(end => {
+      const span = this.ranges.spanOf(end);
+      return span && this.text.slice(span.start, span.end);
+    });
+  }
+
+  spans(): (string | null)[] {
+    return this.annotations.flatMap(endsOf).map(end => {
+      const span = this.ranges.spanOf(end);
+      return span && `${span.start}-${span.end}`;
+    });
+  }
+
+  /** Where a window that has just opened finds what `spans` gives; what is not followed there is left out here. */
+  read(): (string | null)[] {
+    const steps = anchorAnnotations(this.text, this.annotations);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    const followed = this.spans();
+    return step.value
+      .flatMap(({ anchor, to }) => (to ? [anchor, to] : [anchor]))
+      .map(({ span }, i) => followed[i] && span && `${span.start}-${span.end}`);
+  }
+
+  edit(...edits: TextEdit[]): void {
+    const sorted = [...edits].sort((a, b) => a.start - b.start);
+    let shift = 0;
+    const back = sorted.map(({ start, end, text }) => {
+      const at = start + shift;
+      shift += text.length - (end - start);
+      return { start: at, end: at + text.length, text: this.text.slice(start, end) };
+    });
+    this.done.push({ edits: sorted, back });
+    this.undone.length = 0;
+    this.make(sorted, false);
+  }
+
+  insert(at: number, text: string): void {
+    this.edit({ start: at, end: at, text });
+  }
+
+  /** Types letter by letter. */
+  type(at: number, text: string): void {
+    [...text].forEach((letter, i) => {
+      this.insert(at + i, letter);
+    });
+  }
+
+  delete(start: number, end: number): void {
+    this.edit({ start, end, text: '' });
+  }
+
+  backspace(at: number, times: number): void {
+    for (let i = 0; i < times; i++) this.delete(at - i - 1, at - i);
+  }
+
+  cut(words: string): number {
+    const at = this.at(words);
+    this.clipboard = words;
+    this.delete(at, at + words.length);
+    return at;
+  }
+
+  /** Where the words begin. */
+  at(words: string): number {
+    const at = this.text.indexOf(words);
+    if (at < 0) throw new Error(`not in the text: ${words}`);
+    return at;
+  }
+
+  after(words: string): number {
+    return this.at(words) + words.length;
+  }
+
+  undo(steps = 1): boolean {
+    return this.turn(this.done, this.undone, steps, ({ back }) => back);
+  }
+
+  redo(steps = 1): boolean {
+    return this.turn(this.undone, this.done, steps, ({ edits }) => edits);
+  }
+
+  /** What the surfaces do when the person pauses: whatever is not followed is searched for. */
+  look(): void {
+    this.ranges.settle(this.text);
+    const found = this.annotations.flatMap(endsOf).flatMap(end => {
+      if (this.ranges.spanOf(end)) return [];
+      const { status, span } = anchor(this.text, end.selector);
+      return status === 'exact' || status === 'moved' ? [{ end, span }] : [];
+    });
+    this.ranges.track(this.text, found);
+  }
+
+  save(): string | null {
+    const snapshot = this.ranges.snapshot(this.text);
+    const { annotations } = this;
+    const steps = refreshSteps(snapshot, annotations);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    const { stale, selectors } = step.value;
+    this.ranges.remember(snapshot, selectors);
+    if (stale.length) this.write(this.rewrites.rewrite(this.sidecar, SOURCE, stale));
+    return this.sidecar;
+  }
+
+  private write(edited: YamlEditResult): void {
+    if (!edited.ok) throw new Error(edited.problems[0].message);
+    this.sidecar = edited.text;
+  }
+
+  private add(annotation: Annotation): void {
+    const found = endsOf(annotation).map(end => ({ end, span: { start: end.selector.start, end: end.selector.end } }));
+    this.ranges.track(this.text, found);
+    this.write(editSidecar(this.sidecar, SOURCE, [{ op: 'add', annotation }]));
+  }
+
+  private selectorOf(words: string, from = 0) {
+    const start = this.text.indexOf(words, from);
+    return selectorOf(this.text, { start, end: start + words.length });
+  }
+
+  private turn(from: Step[], to: Step[], steps: number, editsOf: (step: Step) => readonly TextEdit[]): boolean {
+    for (let i = 0; i < steps; i++) {
+      const step = from.pop();
+      if (!step) return false;
+      to.push(step);
+      this.make(editsOf(step), this.tellsUndo);
+    }
+    return true;
+  }
+
+  private make(edits: readonly TextEdit[], undone: boolean): void {
+    for (const { start, end, text } of [...edits].reverse())
+      this.text = this.text.slice(0, start) + text + this.text.slice(end);
+    this.ranges.apply(edits, (start, end) => this.text.slice(start, end), undone);
+  }
+}

@@ -1,0 +1,243 @@
+/** The use-cases over a project in memory; what all hosts must answer alike is in a table of its own. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Annotation } from '../../../src/core/annotation/model';
+import type { ArticleView } from '../../../src/core/annotation/overlay';
+import { describe as selectorOf } from '../../../src/core/annotation/selector';
+import { editSidecar, readSidecar, type SidecarChange } from '../../../src/core/annotation/sidecar';
+import { FORMATS, formatOf } from '../../../src/core/interchange/formats';
+import {
+  type AnalysedFile,
+  ArticleExport,
+  analyseOnce,
+  Decisions,
+  type ExportTarget,
+  faultOf,
+  sidecarOf,
+} from '../../../src/core/project';
+import { runToEnd } from '../../../src/core/text/steps';
+import {
+  BELONGING,
+  CORPUS_FILES,
+  DERIVED,
+  SEED_FILES,
+  STORY,
+  sidecarOfThree,
+  speakerOf,
+  THREE,
+} from '../../projectCases';
+import { ANALYSER } from '../analyse';
+import { MemoryProject } from './memoryProject';
+
+const listing = (view: ArticleView): string[] => view.annotations.map(({ annotation }) => annotation.id);
+
+describe('a project: which files are seed files', () => {
+  const project = new MemoryProject(Object.fromEntries(SEED_FILES.map(({ path, content }) => [path, content])));
+  for (const { why, path, isSeed } of SEED_FILES)
+    it(`${path} is ${isSeed ? 'one' : 'none'}: ${why}`, async () =>
+      assert.equal((await project.seedFiles()).includes(path), isSeed));
+});
+
+describe('a project: which corpus file holds', () => {
+  for (const { why, article, corpora, holds, isFaulty } of CORPUS_FILES)
+    it(why, async () => {
+      const files = Object.entries(corpora).map(([folder, text]) => [
+        `${folder && `${folder}/`}seed-annotator.yaml`,
+        text,
+      ]);
+      const project = new MemoryProject({ ...Object.fromEntries(files), [article]: STORY });
+      const view = await project.open(article);
+      const file = holds === null ? null : project.file(`${holds && `${holds}/`}seed-annotator.yaml`);
+      assert.equal(view.corpusFile?.file ?? null, file);
+      assert.equal(view.corpusFile !== null && faultOf(view.corpusFile.read) !== null, isFaulty ?? false);
+      const named = holds !== null && corpora[holds] && !isFaulty ? speakerOf(holds) : DERIVED;
+      assert.equal(view.articles[0].quotes[0].speaker?.name, named);
+    });
+});
+
+describe('a project: to which article an annotation belongs', () => {
+  for (const { why, annotation, articles } of BELONGING)
+    it(why, async () => {
+      const project = new MemoryProject({
+        'three.seed': THREE,
+        [sidecarOf('three.seed')]: sidecarOfThree('three.seed'),
+      });
+      const view = await project.open('three.seed');
+      const lists = view.articles.flatMap((one, i) => (listing(one).includes(annotation.id) ? [i] : []));
+      assert.deepEqual(lists, articles);
+    });
+});
+
+/** Analyses a file once for each text, as a host does that keeps what it has worked out. */
+function keeping(): { of(file: string, text: string): Promise<AnalysedFile> } {
+  const known = new Map<string, Promise<AnalysedFile>>();
+  return {
+    of: (file, text) => {
+      const analysed = known.get(text) ?? analyseOnce(ANALYSER).of(file, text);
+      known.set(text, analysed);
+      return analysed;
+    },
+  };
+}
+
+const yaml = (annotations: readonly Annotation[]): string => {
+  const made = editSidecar(
+    null,
+    'three.seed',
+    annotations.map((annotation): SidecarChange => ({ op: 'add', annotation })),
+  );
+  assert.ok(made.ok);
+  return made.text;
+};
+
+describe('a project: the views of a file over changes', () => {
+  const note = (id: string, words: string, body: string): Annotation => {
+    const start = THREE.indexOf(words);
+    return { id, kind: 'note', target: selectorOf(THREE, { start, end: start + words.length }), body };
+  };
+
+  it('lays out only the article whose annotation changed', async () => {
+    const memory = new MemoryProject({ 'three.seed': THREE });
+    const project = memory.project({ analyses: keeping() });
+    const write = (body: string) =>
+      memory.write('three.seed.annotations.yaml', yaml([note('a', 'Ana', 'old'), note('k', 'Karl', body)]));
+    write('first');
+    const before = await memory.open('three.seed', project);
+    write('second');
+    const after = await memory.open('three.seed', project);
+    assert.deepEqual(
+      after.articles.map((one, i) => one === before.articles[i]),
+      [true, false, true],
+    );
+    assert.match(JSON.stringify(after.articles[1]), /second/);
+    // What is the same in an article's list and in the file's is one object.
+    for (const one of after.articles.flatMap(({ annotations }) => annotations))
+      assert.ok(after.annotations.includes(one));
+  });
+
+  it('yields once for each article, so that a host can give way in between', async () => {
+    const memory = new MemoryProject({ 'three.seed': THREE });
+    const yields: number[] = [];
+    const project = memory.project({
+      run: async steps => {
+        let count = 0;
+        for (;;) {
+          const step = steps.next();
+          if (step.done) {
+            yields.push(count);
+            return step.value;
+          }
+          count++;
+        }
+      },
+    });
+    await memory.open('three.seed', project);
+    assert.equal(yields.at(-1), 1 + 3);
+  });
+
+  it('after any changes are those of a project that knows nothing of before', async () => {
+    const words = ['Ana Brodsky', 'Karl Holt', 'Mia Lund', 'We wait', 'Friday', 'Sunday', 'nowhere to be found'];
+    const annotation = fc.record({
+      id: fc.constantFrom('a', 'b', 'c', 'd'),
+      word: fc.constantFrom(...words),
+      body: fc.constantFrom('x', 'y'),
+    });
+    const state = fc.record({
+      annotations: fc.uniqueArray(annotation, { selector: ({ id }) => id }),
+      text: fc.constantFrom(THREE, `x${THREE}`, THREE.replace('Karl', 'Carl'), THREE.slice(60)),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(state, { minLength: 1, maxLength: 5 }), async states => {
+        const memory = new MemoryProject();
+        const analyses = keeping();
+        const kept = memory.project({ analyses });
+        for (const { annotations, text } of states) {
+          memory.write('three.seed', text);
+          memory.write('three.seed.annotations.yaml', yaml(annotations.map(one => note(one.id, one.word, one.body))));
+          const view = await memory.open('three.seed', kept);
+          assert.deepEqual(view, await memory.open('three.seed', memory.project({ analyses })));
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('believes a place that the host saw being edited more than the words', async () => {
+    const memory = new MemoryProject({
+      'three.seed': THREE,
+      'three.seed.annotations.yaml': yaml([note('a', 'Ana', 'x')]),
+    });
+    const tracked = { spansOf: () => new Map([['a', { start: 4, end: 8 }]]), track: () => undefined };
+    const [{ anchor }] = (await memory.open('three.seed', memory.project({ tracked }))).annotations;
+    assert.deepEqual(anchor, { status: 'fuzzy', span: { start: 4, end: 8 }, score: 1 });
+  });
+
+  it('ends where the host cancels it', async () => {
+    const memory = new MemoryProject({ 'three.seed': THREE });
+    const project = memory.project({
+      run: async (steps, cancellation) => {
+        if (cancellation?.isCancelled) throw new Error('cancelled');
+        return runToEnd(steps);
+      },
+    });
+    await assert.rejects(project.open(memory.file('three.seed'), THREE, { isCancelled: true }), /cancelled/);
+  });
+});
+
+describe('a project: decisions', () => {
+  const memory = new MemoryProject({ 'story.seed': STORY });
+  const seen = { file: memory.file('story.seed'), text: STORY };
+
+  it('are kept, and hold when the file is opened again', async () => {
+    const decisions = new Decisions(memory);
+    const { articles } = await memory.open('story.seed');
+    const [quote] = articles[0].quotes;
+    const speakers = await decisions.speakers(seen, [
+      { quote, verdict: { status: 'corrected', speaker: 'Karl Holt' } },
+    ]);
+    const tags = await decisions.tags(seen, quote.quote.span, ['claim', 'lead'], []);
+    const made = editSidecar(null, 'story.seed', [...speakers, ...tags]);
+    assert.ok(made.ok);
+    memory.write(sidecarOf('story.seed'), made.text);
+
+    const [again] = (await memory.open('story.seed')).articles[0].quotes;
+    assert.equal(again.speaker?.name, 'Karl Holt');
+    assert.deepEqual(
+      again.annotations.map(({ annotation }) => annotation.kind === 'tag' && annotation.tag),
+      ['claim', 'lead'],
+    );
+    const { annotations } = readSidecar(made.text);
+    assert.equal(new Set(annotations.map(({ id }) => id)).size, 3);
+    assert.ok(annotations.every(({ author, created }) => author === 'anna' && created));
+
+    // Decided again, the decision keeps its id and its creation.
+    const [change] = await decisions.speakers(seen, [{ quote: again, verdict: { status: 'rejected' } }]);
+    assert.ok(change.op === 'update' && change.annotation.kind === 'speaker');
+    assert.equal(change.annotation.id, again.decision?.id);
+    assert.equal(change.annotation.created, again.decision?.created);
+    assert.equal(change.annotation.speaker, undefined);
+  });
+});
+
+describe('a project: export', () => {
+  for (const { id } of FORMATS)
+    it(`${id}: writes each article’s files, and refuses a second one of the same place`, async () => {
+      const memory = new MemoryProject({ 'story.seed': STORY });
+      const view = await memory.open('story.seed');
+      const exported = new ArticleExport({ format: formatOf(id)!, withMark: false }, { warn: () => undefined });
+      const [written, refused] = [new Map<string, string>(), [] as string[]];
+      const target: ExportTarget = {
+        placeOf: ({ name }) => name,
+        write: async ({ name, content }) => !!written.set(name, content),
+        refuse: ({ name }, holder) => void refused.push(`${name} ${holder}`),
+      };
+      const { files, piece } = exported.convert(view, 'a/story.seed');
+      assert.equal(await exported.write(files, 'one', target), files.length);
+      assert.ok(files.length ? [...written.values()].some(text => /wait/.test(text)) : /wait/.test(piece));
+      assert.equal(await exported.write(files, 'two', target), 0);
+      assert.deepEqual(
+        refused,
+        files.map(({ name }) => `${name} one`),
+      );
+    });
+});

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { fingerprintOf } from '../../../src/core/text/fingerprint';
+
+describe('the fingerprint of a text', () => {
+  it('is another for another text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
+        assert.equal(fingerprintOf(a) === fingerprintOf(b), a === b);
+      }),
+    );
+  });
+
+  it('tells neighbouring letters apart that have changed places', () => {
+    const texts = ['abcd', 'bacd', 'acbd', 'abdc', 'dbca', 'ABCD'];
+    assert.equal(new Set(texts.map(fingerprintOf)).size, texts.length);
+  });
+});

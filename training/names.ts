@@ -1,0 +1,243 @@
+/**
+ * Trains the name tagger, a linear-chain conditional random field, by AdaGrad on `conll2003/train` and `polnear/train`
+ * (silver). Prints figures on the dev parts after each epoch and writes names.json. Random numbers have a fixed seed,
+ * so that the same input gives the same bytes.
+ *
+ *   SEED_DATA=FOLDER npm run train -- --only names
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import lexiconData from '../src/core/analysis/data/lexicon.json';
+import { type LexiconData, loadLexicon } from '../src/core/analysis/models/lexicon';
+import { FEATURE_BITS, FeatureWriter, MAX_FEATURES, NAME_FEATURES } from '../src/core/analysis/names/nameFeatures';
+import {
+  FIRST,
+  INSIDE,
+  KINDS,
+  LABELS,
+  LAST,
+  labelOf,
+  laneSteps,
+  type NameModel,
+  runsOf,
+  SINGLE,
+  tagNames,
+} from '../src/core/analysis/names/nameTagger';
+import { type Doc, documentSteps } from '../src/core/analysis/tokens/document';
+import { evidenceSteps, type TokenEvidence } from '../src/core/analysis/tokens/tokenEvidence';
+import { WordTable } from '../src/core/analysis/tokens/word';
+import { articleText } from '../src/core/article/articleText';
+import { parse } from '../src/core/article/parse';
+import { runToEnd } from '../src/core/text/steps';
+import { ChainField, type Sample } from './chainField';
+import { writeLearned } from './manifest';
+import { base64 } from './packing';
+
+const root = process.env.SEED_DATA;
+if (!root) throw new Error('SEED_DATA, the folder of the data sets, is not set');
+const words = new WordTable(runToEnd(loadLexicon(lexiconData as LexiconData)));
+const EPOCHS = 3;
+const CUTOFF = 3;
+/** Larger weights are clipped to this. */
+const LARGEST = 2.5;
+const MAX_ROWS = 60_000;
+
+/** Share of capitalized words that {@link forgetWords} takes out of the lexicon. */
+const FORGOTTEN = 0.2;
+let state = 20261124;
+const random = (): number => {
+  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+  return state / 4294967296;
+};
+
+type Gold = [number, number, string];
+/** An article, with the names in it. */
+interface Text {
+  readonly doc: Doc;
+  readonly gold: readonly Gold[];
+}
+
+const readLines = (file: string): { file: string; entities?: Gold[] }[] =>
+  fs
+    .readFileSync(path.join(root, file), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line));
+
+function read(folder: string, goldFile: string): Text[] {
+  return readLines(`${folder}/${goldFile}`).flatMap(line => {
+    const text = fs.readFileSync(path.join(root as string, folder, 'seeds', line.file), 'utf8').replace(/^\ufeff/, '');
+    return parse(text).articles.map(article => {
+      const { start, end } = article.span;
+      const gold = (line.entities ?? [])
+        .filter(entity => entity[0] >= start && entity[1] <= end)
+        .map(([from, to, type]): Gold => [from - start, to - start, type]);
+      return { doc: runToEnd(documentSteps(articleText(text, article), words)), gold };
+    });
+  });
+}
+
+const conll = read('conll2003/train', 'gold.jsonl');
+const conllDev = read('conll2003/dev', 'gold.jsonl');
+const polnear = read('polnear/train', 'silver-corenlp.jsonl');
+const polnearDev = read('polnear/dev', 'silver-corenlp.jsonl');
+
+/** The gold label of each token. */
+function labelsOf(doc: Doc, gold: readonly Gold[]): Uint8Array {
+  const labels = new Uint8Array(doc.tokens.length);
+  const starts = new Map(doc.tokens.map(t => [t.start, t.index]));
+  const ends = new Map(doc.tokens.map(t => [t.end, t.index]));
+  for (const [start, end, type] of gold) {
+    const first = starts.get(start);
+    const last = ends.get(end);
+    const kind = (KINDS as readonly string[]).indexOf(type);
+    if (first === undefined || last === undefined || kind < 0 || last < first) continue;
+    if ((doc.tokens[first] as { sentence: number }).sentence !== (doc.tokens[last] as { sentence: number }).sentence)
+      continue;
+    if (first === last) labels[first] = labelOf(kind, SINGLE);
+    else {
+      labels[first] = labelOf(kind, FIRST);
+      labels[last] = labelOf(kind, LAST);
+      for (let i = first + 1; i < last; i++) labels[i] = labelOf(kind, INSIDE);
+    }
+  }
+  return labels;
+}
+
+// The features of all training texts in one array
+let features = new Int32Array(1 << 26);
+let used = 0;
+const samples: Sample[] = [];
+const buffer = new Int32Array(MAX_FEATURES);
+function addSamples(doc: Doc, gold: readonly Gold[], forget: boolean): void {
+  const traits = runToEnd(evidenceSteps(doc));
+  if (forget) forgetWords(doc, traits);
+  const writer = new FeatureWriter(traits, doc.lexicon);
+  const labels = labelsOf(doc, gold);
+  for (const s of doc.sentences) {
+    for (const [from, to] of runsOf(traits, s.first, s.last)) {
+      const at = new Int32Array(to - from + 1);
+      for (let i = from; i < to; i++) {
+        at[i - from] = used;
+        const count = writer.write(i, s.first, s.last, buffer);
+        if (used + count > features.length) {
+          const wider = new Int32Array(features.length * 2);
+          wider.set(features);
+          features = wider;
+        }
+        features.set(buffer.subarray(0, count), used);
+        used += count;
+      }
+      at[to - from] = used;
+      samples.push({ at, labels: labels.slice(from, to) });
+    }
+  }
+}
+
+/** New names are in no list, so a share of each article's capitalized words is treated as unknown to the lexicon. */
+function forgetWords(doc: Doc, traits: TokenEvidence): void {
+  const forgotten = new Map<string, boolean>();
+  for (const token of doc.tokens) {
+    if (token.text === token.lower) continue;
+    let gone = forgotten.get(token.lower);
+    if (gone === undefined) forgotten.set(token.lower, (gone = random() < FORGOTTEN));
+    if (!gone) continue;
+    traits.entry[token.index] = 0;
+    traits.phrase[token.index] = 0;
+  }
+}
+
+for (const { doc, gold } of [...conll, ...polnear]) {
+  addSamples(doc, gold, false);
+  if (random() < 0.4) addSamples(doc, gold, true);
+}
+const ROWS = 1 << FEATURE_BITS;
+const seen = new Uint32Array(ROWS);
+for (let i = 0; i < used; i++) seen[features[i] as number] = (seen[features[i] as number] as number) + 1;
+const rowOf = new Uint32Array(ROWS);
+let rows = 0;
+for (let f = 0; f < ROWS; f++) if ((seen[f] as number) >= CUTOFF) rowOf[f] = ++rows;
+console.log(
+  `${samples.length} sentences, ${(used / samples.reduce((a, s) => a + s.labels.length, 0)).toFixed(1)} features a token, ${rows} rows`,
+);
+
+const field = new ChainField(features, rowOf, rows);
+const { weights, transitions } = field;
+
+function score(texts: readonly Text[], tested: NameModel): string {
+  const stat = KINDS.map(() => ({ right: 0, found: 0, gold: 0 }));
+  for (const { doc, gold } of texts) {
+    const keys = new Set(gold.map(g => g.join(',')));
+    for (const g of gold) {
+      const kind = (KINDS as readonly string[]).indexOf(g[2]);
+      if (kind >= 0) (stat[kind] as { gold: number }).gold++;
+    }
+    for (const { first, last, kind } of runToEnd(tagNames(doc, runToEnd(evidenceSteps(doc)), tested))) {
+      const s = stat[kind] as { right: number; found: number };
+      s.found++;
+      const key = [doc.tokens[first]?.start, doc.tokens[last - 1]?.end, KINDS[kind]].join(',');
+      if (keys.has(key)) s.right++;
+    }
+  }
+  const f1 = (s: { right: number; found: number; gold: number }): string =>
+    ((200 * s.right) / (s.found + s.gold || 1)).toFixed(1);
+  const three = stat
+    .slice(0, 3)
+    .reduce((a, s) => ({ right: a.right + s.right, found: a.found + s.found, gold: a.gold + s.gold }));
+  return `${stat.map((s, i) => `${KINDS[i]?.slice(0, 3)} ${f1(s)}`).join(' ')} three ${f1(three)}`;
+}
+
+/** Quantizes the weights to one byte. Of the features, those with the largest weights, scaled by frequency, are kept. */
+function ship(most: number) {
+  const order: { feature: number; size: number }[] = [];
+  for (let f = 0; f < ROWS; f++) {
+    const row = rowOf[f] as number;
+    if (row === 0) continue;
+    let size = 0;
+    for (let l = 0; l < LABELS; l++) size = Math.max(size, Math.abs(weights[(row - 1) * LABELS + l] as number));
+    order.push({ feature: f, size: size * Math.log(1 + (seen[f] as number)) });
+  }
+  order.sort((a, b) => b.size - a.size || a.feature - b.feature);
+  const kept = order
+    .slice(0, most)
+    .map(o => o.feature)
+    .sort((a, b) => a - b);
+  const unit = LARGEST / 127;
+  const planes = new Int8Array(kept.length * LABELS);
+  const gaps = new Uint8Array(kept.length * 3);
+  const numbers = new Uint32Array(ROWS);
+  kept.forEach((f, i) => {
+    const row = ((rowOf[f] as number) - 1) * LABELS;
+    for (let l = 0; l < LABELS; l++) {
+      const v = Math.round((weights[row + l] as number) / unit);
+      planes[l * kept.length + i] = Math.max(-127, Math.min(127, v));
+    }
+    const gap = i === 0 ? f : f - (kept[i - 1] as number);
+    gaps.set([gap & 255, (gap >> 8) & 255, gap >> 16], i * 3);
+    numbers[f] = i + 1;
+  });
+  const steps = transitions.map(v => Math.round(v / unit));
+  const model: NameModel = { rows: numbers, lanes: runToEnd(laneSteps(planes, kept.length)), transitions: steps };
+  const data = {
+    features: NAME_FEATURES,
+    count: kept.length,
+    gaps: base64(gaps),
+    weights: base64(new Uint8Array(planes.buffer)),
+    transitions: [...steps],
+  };
+  return { model, data };
+}
+
+for (let epoch = 1; epoch <= EPOCHS; epoch++) {
+  for (let i = samples.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [samples[i], samples[j]] = [samples[j] as Sample, samples[i] as Sample];
+  }
+  for (const sample of samples) field.learn(sample);
+  const { model } = ship(MAX_ROWS);
+  console.log(`epoch ${epoch}: conll ${score(conllDev, model)} | polnear ${score(polnearDev, model)}`);
+}
+
+const { model, data } = ship(MAX_ROWS);
+console.log(`shipped: conll ${score(conllDev, model)} | polnear ${score(polnearDev, model)}`);
+writeLearned('names.json', data);
