@@ -63,7 +63,7 @@ const wordAt = (text: string, n: number) => placesOf(text, /word\d+/g, n);
   ],
   'n labels in one region': [
     'label-studio',
-    20_000,
+    5000,
     n => ({
       'story.txt': WORDS(100),
       in: JSON.stringify([
@@ -138,7 +138,7 @@ const wordAt = (text: string, n: number) => placesOf(text, /word\d+/g, n);
   'n tags': ['conll', 5000, n => ({ 'story.txt': WORDS(n), in: repeat(n, i => `word${i}\tB-TAG\n`) })],
   'n tags in one': [
     'conll',
-    20_000,
+    5000,
     n => ({ 'story.txt': WORDS(n), in: repeat(n, i => `word${i}\t${i ? 'I' : 'B'}-TAG\n`) }),
   ],
   'n sentences': ['conll', 5000, n => ({ 'story.txt': WORDS(n), in: repeat(n, i => `word${i}\tB-TAG\n\n`) })],
