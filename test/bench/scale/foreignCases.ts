@@ -167,7 +167,7 @@ const wordAt = (text: string, n: number) => placesOf(text, /word\d+/g, n);
   ],
   'n notes in the text': [
     'tei',
-    2000,
+    500,
     n => ({ 'story.txt': WORDS(n), in: teiOf(repeat(n, i => `word${i}<note>remark ${i}</note> `)) }),
   ],
   'n notes, one in another': [
