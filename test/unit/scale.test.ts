@@ -26,8 +26,9 @@ import { lensesOf } from '../../src/core/view/lens';
 import { outlineOf } from '../../src/core/view/outline';
 import { placesToCheck } from '../../src/core/view/placesToCheck';
 import { articleTree } from '../../src/core/view/tree';
+import { ANNOTATED } from '../bench/scale/annotated';
 import { finish } from '../bench/scale/documents';
-import { ANNOTATED, ARTICLES } from '../bench/scale/inputs';
+import { ARTICLES } from '../bench/scale/inputs';
 import { analyse } from './analyse';
 import { cpuTime } from './cpuTime';
 
@@ -104,13 +105,13 @@ class Work {
 }
 
 /** @param make what is done with the small (1) and the large (4) input, measured */
-function assertInProportion(make: (times: number) => Times): void {
+function assertInProportion(make: (times: number) => Times, factor = MOST): void {
   make(1);
   const [small, large] = [make(1), make(4)];
   let slow: string[] = [];
   const check = (times: Times): void => {
     slow = [...times].flatMap(([name, time]) => {
-      const most = Math.max(MOST * (small.get(name) ?? 0), FLOOR);
+      const most = Math.max(factor * (small.get(name) ?? 0), FLOOR);
       return time > most ? [`${name}: ${time.toFixed(0)} ms, more than ${most.toFixed(0)}`] : [];
     });
   };
@@ -158,22 +159,21 @@ describe('work in proportion to the input', function () {
   });
 
   it('of sidecars that are merged', () => {
+    // Long words: reading YAML costs by the item, and would hide what costs by the length of the text.
+    const words = 'word '.repeat(300);
     const version = (n: number, tag: string): string => {
       const item = (i: number) =>
-        `  # ${i}\n  - id: i${i}\n    kind: tag\n    target:\n      exact: a\n    tag: ${tag}\n`;
+        `  # ${i}\n  - id: i${i}\n    kind: tag\n    target:\n      exact: ${words}a\n    tag: ${tag}\n`;
       return `format: seed-annotations/1\nannotations:\n${Array.from({ length: n }, (_, i) => item(i)).join('')}`;
     };
     assertInProportion(times => {
-      const n = times * N;
+      const n = 2 * times * N;
       const work = new Work();
-      const conflicts = work.measure('conflicts', () =>
+      const { conflicts } = work.measure('conflicts', () =>
         mergeSidecars(version(n, 'a'), version(n, 'b'), version(n, 'c')),
       );
-      assert.equal(conflicts.conflicts.length, n);
-      const changes = work.measure('changes', () => mergeSidecars(version(n, 'a'), version(n, 'a'), version(n, 'c')));
-      assert.equal(changes.conflicts.length, 0);
-      work.measure('additions', () => mergeSidecars(version(1, 'a'), version(1, 'b'), version(n, 'a')));
+      assert.equal(conflicts.length, n);
       return work.times;
-    });
+    }, 7);
   });
 });

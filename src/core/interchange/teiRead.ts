@@ -16,6 +16,9 @@ export function readTei(xml: string): ReadDocument {
   return new TeiReader().read(xml);
 }
 
+/** A note without a target covers no more characters: many in one paragraph would repeat it again and again. */
+const MOST_NOTED = 1000;
+
 interface OpenNote {
   readonly id: string | null;
   readonly target: readonly string[];
@@ -118,9 +121,19 @@ class TeiReader {
       id: annotation?.attributes.n ?? null,
       target: (attributes.target ?? annotation?.attributes.target ?? '').split(/\s+/).filter(Boolean),
       fields: outer ? {} : { kind: OWN_KINDS.has(kind) ? kind : 'note' },
-      at: around && this.inBody ? { start: around.start, end: this.text.length } : null,
+      at: around && this.inBody ? this.before(around.start) : null,
       list: [],
     });
+  }
+
+  /** What a note without a target is about: its paragraph up to it, of a long one the last words. */
+  private before(start: number): Span {
+    const end = this.text.length;
+    const cut = this.text.indexOf(' ', end - MOST_NOTED) + 1;
+    return {
+      start: end - start > MOST_NOTED && cut > start && cut < end ? cut : Math.max(start, end - MOST_NOTED),
+      end,
+    };
   }
 
   private closed(name: string): void {

@@ -3,12 +3,15 @@
  * memory, of a process of its own. Fails where one grows clearly faster than its input.
  *
  *     npm run bench:scale -- [PATTERN]      only the rows that the pattern fits, as “export csv.*tags”
+ *
+ * All of it takes half an hour or so on an idle machine.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
-import { allCases, type Case } from './cases';
+import type { Case } from './case';
+import { allCases } from './cases';
 import { run, type Usage } from './run';
 
 const ROOT = path.resolve(__dirname, '..', '..', '..');

@@ -45,6 +45,18 @@ describe('a large file of another tool', () => {
   });
 });
 
+describe('notes in a long paragraph of TEI', () => {
+  it('are about the words before them, not about all of it', () => {
+    const body = Array.from({ length: 600 }, (_, i) => `word${i}<note>remark</note> `).join('');
+    const xml = `<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>${body}</p></body></text></TEI>`;
+    const [{ text, marks }] = formatOf('tei')!.read(xml, null, () => null);
+    const words = marks.map(({ span }) => text!.slice(span!.start, span!.end));
+    assert.deepEqual([words[0], words[1]], ['word0', 'word0 word1']);
+    assert.match(words[599], /^word\d+ .* word599$/);
+    assert.ok(words.every(({ length }) => length <= 1000));
+  });
+});
+
 describe('JSON that is nested more deeply than any tool writes', () => {
   const nested: [name: string, value: string][] = [
     ['lists', '['.repeat(MANY) + ']'.repeat(MANY)],
