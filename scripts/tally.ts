@@ -8,19 +8,31 @@ export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** The full titles of the tests that failed, where the runner names them. */
+  readonly failures?: readonly string[];
 }
 
-/** Writes what a finished run counted. */
-export function writeTally(file: string, stats: Mocha.Stats | undefined): void {
-  const tally: Tally = { passed: stats?.passes ?? 0, failed: stats?.failures ?? 0, skipped: stats?.pending ?? 0 };
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(tally));
+/** Writes what a run counts to a file once it has ended. */
+export function writeTally(file: string, runner: Mocha.Runner): void {
+  const failures: string[] = [];
+  runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, test => failures.push(test.fullTitle()));
+  runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
+    const { stats } = runner;
+    const tally: Tally = {
+      passed: stats?.passes ?? 0,
+      failed: stats?.failures ?? 0,
+      skipped: stats?.pending ?? 0,
+      failures,
+    };
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(tally));
+  });
 }
 
 export default class TallyReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);
     const file = process.env.SEED_TALLY;
-    if (file) runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => writeTally(file, runner.stats));
+    if (file) writeTally(file, runner);
   }
 }

@@ -123,6 +123,7 @@ async function main(): Promise<void> {
   const env: Record<string, string> = {};
   let sum: Tally = { passed: 0, failed: 0, skipped: 0 };
   const lines: string[] = [];
+  const failures: string[] = [];
   for (const runner of runners) {
     say(`\n── ${runner.name}`);
     const start = Date.now();
@@ -136,6 +137,7 @@ async function main(): Promise<void> {
       tally = { passed: 0, failed: 1, skipped: 0 };
     }
     const result = runner.counts === 'gate' ? (tally.failed ? 'failed' : 'ok') : words(tally);
+    for (const title of tally.failures ?? []) failures.push(`failed: ${runner.name}: ${title}`);
     lines.push(`${runner.name.padEnd(10)} ${result} (${((Date.now() - start) / 1000).toFixed(0)} s)`);
     sum = {
       passed: sum.passed + tally.passed,
@@ -143,6 +145,7 @@ async function main(): Promise<void> {
       skipped: sum.skipped + tally.skipped,
     };
   }
+  if (failures.length) say(`\n${failures.join('\n')}`);
   say(`\n${lines.join('\n')}\n`);
   say(words(sum));
   process.exitCode = sum.failed ? 1 : 0;

@@ -22,10 +22,7 @@ export async function run(): Promise<void> {
   if (!files.length) throw new Error('no host tests were found');
   for (const file of files) mocha.addFile(path.join(__dirname, file));
   const failures = await new Promise<number>(resolve => {
-    const runner = mocha.run(count => {
-      writeTally(path.join(__dirname, 'tally.json'), runner.stats);
-      resolve(count);
-    });
+    writeTally(path.join(__dirname, 'tally.json'), mocha.run(resolve));
   });
   if (failures) throw new Error(`${failures} failed`);
 }
