@@ -2,9 +2,9 @@
  * What every host must answer alike: which files are seed files, which corpus file holds, to which article an annotation
  * belongs. Held against a project in memory (`test/unit/project`), the command line and the editor.
  */
-import type { Annotation } from '../src/core/annotation/model';
-import { describe as selectorOf } from '../src/core/annotation/selector';
-import { editSidecar } from '../src/core/annotation/sidecar';
+import type { Annotation } from '../src/core/annotation/model/annotation';
+import { describe as selectorOf } from '../src/core/annotation/model/selector';
+import { editSidecar } from '../src/core/annotation/sidecar/sidecar';
 
 const HEAD = 'date 2025-04-26 [Source: Coast Wire]';
 export const STORY = `${HEAD}\n\n“We wait,” said Ana Brodsky, the pilot, on Friday.\n`;

@@ -1,5 +1,5 @@
-import { type Agreement, type AnnotatedFile, agreementOf, type Disagreement } from '../core/interchange/agreement';
-import { LineIndex } from '../core/text/lines';
+import { type Agreement, type AnnotatedFile, agreementOf, type Disagreement } from '../core/interchange';
+import { LineIndex } from '../core/text';
 import { eachFile } from './eachFile';
 import { EXIT, type ExitCode, writeJson, writeMessage } from './output';
 import { openProject, viewOf } from './project';

@@ -1,5 +1,5 @@
 import { type Analysis, analyseAt, createAnalyser, TRAINED } from '../core/analysis';
-import type { Article } from '../core/article/model';
+import type { Article } from '../core/article';
 
 export const analyser = createAnalyser(TRAINED);
 

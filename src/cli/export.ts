@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { OutgoingFile } from '../core/interchange/exporting';
-import type { Format } from '../core/interchange/format';
+import type { Format, OutgoingFile } from '../core/interchange';
 import { ArticleExport, type ExportTarget } from '../core/project';
 import { type Unreadable, Unwritable } from '../platform/node/pathError';
 import { readTextIfThere } from '../platform/node/text';

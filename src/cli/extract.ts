@@ -1,6 +1,6 @@
-import { parse } from '../core/article/parse';
-import { extractArticle } from '../core/interchange/extract';
-import { LineIndex } from '../core/text/lines';
+import { parse } from '../core/article';
+import { extractArticle } from '../core/interchange';
+import { LineIndex } from '../core/text';
 import { analyse } from './analysis';
 import { eachFile } from './eachFile';
 import { EXIT, type ExitCode, writeJson } from './output';

@@ -1,17 +1,21 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { copyName } from '../core/annotation/migrations';
-import { editSidecar, readSidecar, type SidecarChange } from '../core/annotation/sidecar';
-import { ArticleNames } from '../core/interchange/articleNames';
-import { ArticleTexts } from '../core/interchange/articleTexts';
-import { count, FormatError, type ReadDocument } from '../core/interchange/exchange';
-import type { Format } from '../core/interchange/format';
-import { formatOfFile, stemOf } from '../core/interchange/formats';
-import { ImportPlanner } from '../core/interchange/importing';
-import { readIncoming } from '../core/interchange/reading';
-import { recognizeFormat } from '../core/interchange/recognize';
+import { copyName, editSidecar, readSidecar, type SidecarChange } from '../core/annotation';
+import {
+  ArticleNames,
+  ArticleTexts,
+  count,
+  type Format,
+  FormatError,
+  formatOfFile,
+  ImportPlanner,
+  type ReadDocument,
+  readIncoming,
+  recognizeFormat,
+  stemOf,
+} from '../core/interchange';
 import { sidecarOf } from '../core/project';
-import { describeLimit, MAX_IMPORT_BYTES, MAX_YAML_BYTES } from '../core/text/limits';
+import { describeLimit, MAX_IMPORT_BYTES, MAX_YAML_BYTES } from '../core/text';
 import { PathError, Unwritable } from '../platform/node/pathError';
 import { nodeClock, nodeIds } from '../platform/node/ports';
 import { readText, readTextIfThere, Unreadable } from '../platform/node/text';

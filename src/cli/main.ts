@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
-import type { Format } from '../core/interchange/format';
-import { FORMATS, formatOf } from '../core/interchange/formats';
+import { FORMATS, type Format, formatOf } from '../core/interchange';
 import { PathError } from '../platform/node/pathError';
 import { AGREEMENT_FORMATS, agreement } from './agreement';
 import { CHECK_FORMATS, check } from './check';

@@ -1,8 +1,8 @@
 import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { mergeSidecars, type SidecarMerge } from '../core/annotation/mergeSidecars';
+import { mergeSidecars, type SidecarMerge } from '../core/annotation';
 import { SIDECAR_SUFFIX } from '../core/project';
-import { MAX_YAML_BYTES } from '../core/text/limits';
+import { MAX_YAML_BYTES } from '../core/text';
 import { PathError, Unwritable } from '../platform/node/pathError';
 import { isSeedName, opensWithHeader } from '../platform/node/seedFile';
 import { readText } from '../platform/node/text';

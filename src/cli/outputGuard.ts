@@ -1,8 +1,9 @@
 /** What an output must never replace: articles, sidecars, corpus files, and whatever the command itself reads. */
+
 import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { holdsAnnotations, isAnnotationsName } from '../core/annotation/fileKinds';
+import { holdsAnnotations, isAnnotationsName } from '../core/annotation';
 import { SIDECAR_SUFFIX } from '../core/project';
 import { Unwritable } from '../platform/node/pathError';
 import { isSeedName, opensWithHeader } from '../platform/node/seedFile';

@@ -1,13 +1,16 @@
 import path from 'node:path';
-import { articleMissing, orphanProblems } from '../core/annotation/checkSidecar';
-import { readCorpusFile } from '../core/annotation/corpusFile';
-import { anchorAnnotations } from '../core/annotation/ends';
-import { readSidecar, type SidecarProblem } from '../core/annotation/sidecar';
-import { parse } from '../core/article/parse';
-import { type ExtractedProblem, extractProblem } from '../core/interchange/extract';
+import {
+  anchorAnnotations,
+  articleMissing,
+  orphanProblems,
+  readCorpusFile,
+  readSidecar,
+  type SidecarProblem,
+} from '../core/annotation';
+import { parse } from '../core/article';
+import { type ExtractedProblem, extractProblem } from '../core/interchange';
 import { articleOf, CORPUS_FILE, SIDECAR_SUFFIX } from '../core/project';
-import { LineIndex } from '../core/text/lines';
-import { runToEnd } from '../core/text/steps';
+import { LineIndex, runToEnd } from '../core/text';
 import { readTextIfThere } from '../platform/node/text';
 import { analyse } from './analysis';
 

@@ -1,5 +1,5 @@
 import { analyseOnce, type FileView, faultOf, Project, ReadOnce, sidecarOf } from '../core/project';
-import { runToEnd } from '../core/text/steps';
+import { runToEnd } from '../core/text';
 import { Unreadable } from '../platform/node/pathError';
 import { nodeFiles } from '../platform/node/ports';
 import { analyser } from './analysis';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { storyOf } from '../core/interchange/story';
+import { storyOf } from '../core/interchange';
 import { eachFile } from './eachFile';
 import { EXIT, type ExitCode, write } from './output';
 import { OutputGuard } from './outputGuard';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../package.json';
-import type { Severity } from '../core/article/model';
-import type { ExtractedProblem } from '../core/interchange/extract';
+import type { Severity } from '../core/article';
+import type { ExtractedProblem } from '../core/interchange';
 
 export interface FoundProblem extends ExtractedProblem {
   readonly file: string;

@@ -1,7 +1,8 @@
 /** Where a sidecar that is a symbolic link is written: to its target, if that is the same workspace's. */
+
 import { lstat, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { faultOfLinkTarget } from '../core/annotation/fileKinds';
+import { faultOfLinkTarget } from '../core/annotation';
 import { CORPUS_FILE, SIDECAR_SUFFIX } from '../core/project';
 import { Unwritable } from '../platform/node/pathError';
 import { opensWithHeader } from '../platform/node/seedFile';

@@ -1,5 +1,5 @@
 import type { ArticleAnalysis } from '../core/analysis';
-import type { ArticleText } from '../core/article/articleText';
+import type { ArticleText } from '../core/article';
 import type { Port, Reply, Request } from './protocol';
 
 /** The worker could not analyse, or is gone. */

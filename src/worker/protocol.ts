@@ -1,5 +1,5 @@
 import type { ArticleAnalysis } from '../core/analysis';
-import type { ArticleText } from '../core/article/articleText';
+import type { ArticleText } from '../core/article';
 
 /** Ids are chosen by whoever asks and are unique among the questions that are open. */
 export type Request =

@@ -9,9 +9,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { anchorSteps } from '../../src/core/annotation/anchor';
-import type { Anchor, Selector } from '../../src/core/annotation/model';
-import { describe } from '../../src/core/annotation/selector';
+import { anchorSteps } from '../../src/core/annotation/anchoring/anchor';
+import type { Anchor, Selector } from '../../src/core/annotation/model/annotation';
+import { describe } from '../../src/core/annotation/model/selector';
 import { parse } from '../../src/core/article/parse';
 import type { Span } from '../../src/core/text/span';
 import { analyse } from '../unit/analyse';

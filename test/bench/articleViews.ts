@@ -4,9 +4,9 @@
  * before; where annotations are, is known.
  */
 import { FileAnalyses } from '../../src/core/analysis/fileAnalyses';
-import type { Annotation } from '../../src/core/annotation/model';
-import { describe } from '../../src/core/annotation/selector';
-import { readSidecar } from '../../src/core/annotation/sidecar';
+import type { Annotation } from '../../src/core/annotation/model/annotation';
+import { describe } from '../../src/core/annotation/model/selector';
+import { readSidecar } from '../../src/core/annotation/sidecar/sidecar';
 import { parse } from '../../src/core/article/parse';
 import { type AnalysedFile, Project } from '../../src/core/project';
 import { LineIndex } from '../../src/core/text/lines';

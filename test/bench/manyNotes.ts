@@ -1,8 +1,8 @@
 /** A file with many notes, for a bench and for tests. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe } from '../../src/core/annotation/selector';
-import { editSidecar } from '../../src/core/annotation/sidecar';
+import { describe } from '../../src/core/annotation/model/selector';
+import { editSidecar } from '../../src/core/annotation/sidecar/sidecar';
 
 /** Writes `many.txt` with a note on two words of each paragraph, and `other.txt` to switch to. */
 export function layOutNotes(folder: string, count: number): void {

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Annotation, Note, SpeakerDecision } from '../../src/core/annotation/model';
-import { editSidecar, readSidecar, type SidecarChange } from '../../src/core/annotation/sidecar';
+import type { Annotation, Note, SpeakerDecision } from '../../src/core/annotation/model/annotation';
+import { editSidecar, readSidecar, type SidecarChange } from '../../src/core/annotation/sidecar/sidecar';
 import { BUNDLE, bundle, PATIENCE, seedAnnotator, temporaryFolder } from './command';
 
 const SIDECAR = 'report.txt.annotations.yaml';

@@ -1,11 +1,11 @@
 /** Documents that are no files, or not yet: what is shown of them, and that nothing is written for them. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { exists } from '../../src/extension/annotations/fileMoves';
-import { saveUntitled } from '../../src/extension/annotations/saveUntitled';
-import { sidecarOf } from '../../src/extension/annotations/sidecarStore';
-import { keepingOf, refusalFor } from '../../src/extension/articles/annotatable';
-import { ANNOTATING } from '../../src/extension/commands/gate';
+import { exists } from '../../src/extension/features/sidecarFiles/fileMoves';
+import { saveUntitled } from '../../src/extension/features/sidecarFiles/saveUntitled';
+import { ANNOTATING } from '../../src/extension/shell/gate';
+import { keepingOf, refusalFor } from '../../src/extension/stores/annotatable';
+import { sidecarOf } from '../../src/extension/stores/sidecarStore';
 import { MemoryFiles } from './memoryFiles';
 import { until } from './until';
 

@@ -1,14 +1,14 @@
 /** What can go wrong with a sidecar: each time what the person is told, and that nothing they wrote is gone. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { readCorpusFile } from '../../src/core/annotation/corpusFile';
-import type { Migration } from '../../src/core/annotation/migrations';
-import type { Note } from '../../src/core/annotation/model';
-import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar';
-import { CorpusStore } from '../../src/extension/annotations/corpusStore';
-import { NotKept } from '../../src/extension/annotations/notKept';
-import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
-import type { Files } from '../../src/extension/host/files';
+import { readCorpusFile } from '../../src/core/annotation/corpusFile/corpusFile';
+import type { Note } from '../../src/core/annotation/model/annotation';
+import type { Migration } from '../../src/core/annotation/sidecar/migrations';
+import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar/sidecar';
+import type { Files } from '../../src/extension/shell/files';
+import { CorpusStore } from '../../src/extension/stores/corpusStore';
+import { SidecarStore } from '../../src/extension/stores/sidecarStore';
+import { NotKept } from '../../src/extension/stores/writeErrors';
 import { until } from './until';
 
 const { fs } = vscode.workspace;

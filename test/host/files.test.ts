@@ -1,12 +1,12 @@
 /** Articles that are renamed, moved or deleted, in the editor and by others, and what becomes of their annotations. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Note } from '../../src/core/annotation/model';
-import { describe as selectorOf } from '../../src/core/annotation/selector';
-import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar';
-import { type Ask, DELETE_TOO, exists, followFiles, KEEP } from '../../src/extension/annotations/fileMoves';
-import { bringHome, findLost } from '../../src/extension/annotations/lostArticles';
-import { SidecarStore, sidecarOf } from '../../src/extension/annotations/sidecarStore';
+import type { Note } from '../../src/core/annotation/model/annotation';
+import { describe as selectorOf } from '../../src/core/annotation/model/selector';
+import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar/sidecar';
+import { type Ask, DELETE_TOO, exists, followFiles, KEEP } from '../../src/extension/features/sidecarFiles/fileMoves';
+import { bringHome, findLost } from '../../src/extension/features/sidecarFiles/lostArticles';
+import { SidecarStore, sidecarOf } from '../../src/extension/stores/sidecarStore';
 import { until } from './until';
 
 const { fs } = vscode.workspace;

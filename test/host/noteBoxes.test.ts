@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAnalyser, TRAINED } from '../../src/core/analysis';
-import type { Note } from '../../src/core/annotation/model';
-import { Annotator } from '../../src/extension/annotations/annotator';
-import { CorpusStore } from '../../src/extension/annotations/corpusStore';
-import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
-import { TrackedDocuments } from '../../src/extension/annotations/trackedDocuments';
-import { AnalysisStore } from '../../src/extension/articles/analysisStore';
-import { ViewStore } from '../../src/extension/articles/viewStore';
-import { Notes } from '../../src/extension/features/notes';
-import { type NoteThread, Remark } from '../../src/extension/features/noteThreads';
+import type { Note } from '../../src/core/annotation/model/annotation';
+import { Notes } from '../../src/extension/features/notes/notes';
+import { type NoteThread, Remark } from '../../src/extension/features/notes/noteThreads';
+import { AnalysisStore } from '../../src/extension/stores/analysisStore';
+import { Annotator } from '../../src/extension/stores/annotator';
+import { CorpusStore } from '../../src/extension/stores/corpusStore';
+import { SidecarStore } from '../../src/extension/stores/sidecarStore';
+import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
+import { ViewStore } from '../../src/extension/stores/viewStore';
 
 const { fs } = vscode.workspace;
 const TEXT =

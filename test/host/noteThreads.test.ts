@@ -1,10 +1,10 @@
 /** Threads of many notes are made in slices, those near the screen first. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Note } from '../../src/core/annotation/model';
+import type { Note } from '../../src/core/annotation/model/annotation';
 import { MOST_THREADS } from '../../src/core/view/threadPlan';
-import { FAR_SLICE, FileThreads, NEAR_SLICE } from '../../src/extension/features/fileThreads';
-import { OpenThreads, type ShownNote } from '../../src/extension/features/noteThreads';
+import { FAR_SLICE, FileThreads, NEAR_SLICE } from '../../src/extension/features/notes/fileThreads';
+import { OpenThreads, type ShownNote } from '../../src/extension/features/notes/noteThreads';
 import { until } from './until';
 
 const { Expanded } = vscode.CommentThreadCollapsibleState;

@@ -1,14 +1,14 @@
 /** Notes against what another window does meanwhile. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Note } from '../../src/core/annotation/model';
-import { editSidecar } from '../../src/core/annotation/sidecar';
-import { Annotator } from '../../src/extension/annotations/annotator';
-import { Gone } from '../../src/extension/annotations/notKept';
-import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
-import { TrackedDocuments } from '../../src/extension/annotations/trackedDocuments';
-import { settings } from '../../src/extension/articles/settings';
-import { type NoteThread, OpenThreads } from '../../src/extension/features/noteThreads';
+import type { Note } from '../../src/core/annotation/model/annotation';
+import { editSidecar } from '../../src/core/annotation/sidecar/sidecar';
+import { type NoteThread, OpenThreads } from '../../src/extension/features/notes/noteThreads';
+import { Annotator } from '../../src/extension/stores/annotator';
+import { settings } from '../../src/extension/stores/settings';
+import { SidecarStore } from '../../src/extension/stores/sidecarStore';
+import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
+import { Gone } from '../../src/extension/stores/writeErrors';
 import { authorFor } from '../../src/platform/vscode/ports';
 
 const { fs } = vscode.workspace;

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAnalyser, TRAINED } from '../../src/core/analysis';
 import { faultOf } from '../../src/core/project';
-import { CorpusStore } from '../../src/extension/annotations/corpusStore';
-import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
-import { TrackedDocuments } from '../../src/extension/annotations/trackedDocuments';
-import { AnalysisStore } from '../../src/extension/articles/analysisStore';
-import { findSeedFiles } from '../../src/extension/articles/seedFiles';
-import { type SeedView, ViewStore } from '../../src/extension/articles/viewStore';
+import { AnalysisStore } from '../../src/extension/stores/analysisStore';
+import { CorpusStore } from '../../src/extension/stores/corpusStore';
+import { findSeedFiles } from '../../src/extension/stores/seedFiles';
+import { SidecarStore } from '../../src/extension/stores/sidecarStore';
+import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
+import { type SeedView, ViewStore } from '../../src/extension/stores/viewStore';
 import { BELONGING, CORPUS_FILES, DERIVED, SEED_FILES, STORY, sidecarOfThree, speakerOf, THREE } from '../projectCases';
 
 const { fs } = vscode.workspace;

@@ -1,13 +1,13 @@
 /** What finishes late, fails late or is never let go of. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { followFiles } from '../../src/extension/annotations/fileMoves';
-import { SidecarStore, sidecarOf } from '../../src/extension/annotations/sidecarStore';
-import type { Vocabulary } from '../../src/extension/annotations/vocabulary';
-import type { SeedView, ViewStore } from '../../src/extension/articles/viewStore';
-import { registerProviders } from '../../src/extension/features/providers';
-import { type CheckItem, ToCheckTree } from '../../src/extension/features/toCheckTree';
-import type { Reviewer } from '../../src/extension/review/reviewer';
+import { registerProviders } from '../../src/extension/features/language/providers';
+import type { Reviewer } from '../../src/extension/features/review/reviewer';
+import { followFiles } from '../../src/extension/features/sidecarFiles/fileMoves';
+import { type CheckItem, ToCheckTree } from '../../src/extension/features/toCheck/toCheckTree';
+import { SidecarStore, sidecarOf } from '../../src/extension/stores/sidecarStore';
+import type { Vocabulary } from '../../src/extension/stores/tagSchema';
+import type { SeedView, ViewStore } from '../../src/extension/stores/viewStore';
 import { until } from './until';
 
 const { fs } = vscode.workspace;

@@ -147,7 +147,8 @@ describe('confirming what is visible', () => {
     const text = `${TEXT}\nReuter said the bolts were old.\n\n${far}\n\n“Nobody asked us,” Karl Moe said.\n`;
     const at = await articles('visible', { 'a.txt': text });
     const file = vscode.Uri.joinPath(at, 'a.txt');
-    await vscode.window.showTextDocument(file);
+    const editor = await vscode.window.showTextDocument(file);
+    await until(() => editor.visibleRanges.some(({ end }) => end.line > 10));
     const work = run('confirmVisible');
     let done = false;
     void Promise.resolve(work).then(() => (done = true));

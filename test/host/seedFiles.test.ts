@@ -1,7 +1,7 @@
 /** Which files are articles, and in which order they are listed. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { findSeedFiles } from '../../src/extension/articles/seedFiles';
+import { findSeedFiles } from '../../src/extension/stores/seedFiles';
 import { until } from './until';
 
 const { fs } = vscode.workspace;

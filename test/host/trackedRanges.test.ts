@@ -1,10 +1,10 @@
 /** Annotations while their text is edited, undone, typed again and saved, in the real editor. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Annotation } from '../../src/core/annotation/model';
-import { describe as selectorOf } from '../../src/core/annotation/selector';
-import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar';
-import { sidecarOf } from '../../src/extension/annotations/sidecarStore';
+import type { Annotation } from '../../src/core/annotation/model/annotation';
+import { describe as selectorOf } from '../../src/core/annotation/model/selector';
+import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar/sidecar';
+import { sidecarOf } from '../../src/extension/stores/sidecarStore';
 import { until } from './until';
 
 const { fs } = vscode.workspace;

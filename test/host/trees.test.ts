@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAnalyser, TRAINED } from '../../src/core/analysis';
-import type { Tag } from '../../src/core/annotation/model';
-import { CorpusStore } from '../../src/extension/annotations/corpusStore';
-import { SidecarStore, sidecarOf } from '../../src/extension/annotations/sidecarStore';
-import { TrackedDocuments } from '../../src/extension/annotations/trackedDocuments';
-import { Vocabulary } from '../../src/extension/annotations/vocabulary';
-import { AnalysisStore } from '../../src/extension/articles/analysisStore';
-import { ViewStore } from '../../src/extension/articles/viewStore';
-import { ArticlesTree, type Item } from '../../src/extension/features/articlesTree';
+import type { Tag } from '../../src/core/annotation/model/annotation';
+import { ArticlesTree, type Item } from '../../src/extension/features/articles/articlesTree';
+import { AnalysisStore } from '../../src/extension/stores/analysisStore';
+import { CorpusStore } from '../../src/extension/stores/corpusStore';
+import { SidecarStore, sidecarOf } from '../../src/extension/stores/sidecarStore';
+import { Vocabulary } from '../../src/extension/stores/tagSchema';
+import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
+import { ViewStore } from '../../src/extension/stores/viewStore';
 import { until } from './until';
 
 const { fs } = vscode.workspace;

@@ -1,12 +1,12 @@
 /** Undo and redo of what was done to annotations: in sidecars and the corpus file, alone and together. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Annotation, Note, Tag } from '../../src/core/annotation/model';
-import { editSidecar } from '../../src/core/annotation/sidecar';
-import { CorpusStore } from '../../src/extension/annotations/corpusStore';
-import { ChangedMeanwhile, History, Transaction } from '../../src/extension/annotations/history';
-import { NotKept } from '../../src/extension/annotations/notKept';
-import { SidecarStore } from '../../src/extension/annotations/sidecarStore';
+import type { Annotation, Note, Tag } from '../../src/core/annotation/model/annotation';
+import { editSidecar } from '../../src/core/annotation/sidecar/sidecar';
+import { CorpusStore } from '../../src/extension/stores/corpusStore';
+import { ChangedMeanwhile, History, Transaction } from '../../src/extension/stores/history';
+import { SidecarStore } from '../../src/extension/stores/sidecarStore';
+import { NotKept } from '../../src/extension/stores/writeErrors';
 
 const { fs } = vscode.workspace;
 const target = { exact: 'bridge', prefix: '', suffix: '', start: 70, end: 76 };

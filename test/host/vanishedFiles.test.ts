@@ -1,11 +1,11 @@
 /** Files of annotations that are deleted by others while what they are about is open. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { PlainText } from '../../src/core/view/plainText';
-import { CorpusStore } from '../../src/extension/annotations/corpusStore';
-import { exists } from '../../src/extension/annotations/fileMoves';
-import { SidecarStore, sidecarOf } from '../../src/extension/annotations/sidecarStore';
-import { offerToRestore, RESTORE } from '../../src/extension/annotations/vanishedFiles';
+import type { PlainText } from '../../src/core/view/wording/plainText';
+import { exists } from '../../src/extension/features/sidecarFiles/fileMoves';
+import { offerToRestore, RESTORE } from '../../src/extension/features/sidecarFiles/vanishedFiles';
+import { CorpusStore } from '../../src/extension/stores/corpusStore';
+import { SidecarStore, sidecarOf } from '../../src/extension/stores/sidecarStore';
 import { until } from './until';
 
 const { fs } = vscode.workspace;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { FORMATS } from '../../src/core/interchange/formats';
+import { FORMATS } from '../../src/core/interchange/formats/allFormats';
 
 const ROOT = path.resolve(__dirname, '..', '..');
 const PAGES = [

@@ -28,16 +28,22 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Layers with a door, index.ts: from outside nothing behind it is imported. */
-const WITH_DOOR = ['core/analysis', 'core/project'];
+const WITH_DOOR = [
+  'core/text',
+  'core/article',
+  'core/language/en',
+  'core/analysis',
+  'core/annotation',
+  'core/view',
+  'core/interchange',
+  'core/project',
+];
 
 /**
  * The stages of the analysis, each a folder that may import those before it. `model` is what comes out in the end and
  * may be imported by all; the files beside the folders put the stages together.
  */
 const STAGES = ['models', 'tokens', 'quotes', 'names', 'cues', 'indirectSpeech', 'coreference', 'attribution', 'dates'];
-
-/** Layers without an import cycle. */
-const WITHOUT_CYCLES = ['core/text', 'core/language', 'core/article', 'core/analysis'];
 
 /** Layers that run wherever JavaScript does, and those that may use Node. */
 const WITHOUT_NODE = ['core', 'extension', 'platform/vscode'];
@@ -113,7 +119,7 @@ function offence(file: string, target: string): string | null {
   const absolute = path.resolve(SRC, path.dirname(file), target);
   const to = path.relative(SRC, absolute).replaceAll('\\', '/');
   if (isRoot(`${to}.ts`)) return `imports ${to}, which is a host’s entry`;
-  const door = WITH_DOOR.find(folder => isIn(to, [folder]) && layer !== folder);
+  const door = WITH_DOOR.find(folder => isIn(to, [folder]) && !isIn(file, [folder]));
   if (door && to !== door) return `imports ${to}, which lies behind the door of ${door}`;
   if (layer === 'core/analysis' && isIn(to, [layer]) && !mayFollow(file, to)) return `imports ${to} from a later stage`;
   if (isIn(to, [layer, ...BELOW[layer]])) return null;
@@ -133,11 +139,13 @@ function mayFollow(file: string, to: string): boolean {
 /** Cycles of imports, each by one of its files. */
 function cyclesIn(sources: readonly (readonly [file: string, source: string])[]): string[] {
   const importedBy = new Map<string, string[]>();
+  const files = new Set(sources.map(([file]) => file));
+  const fileOf = (target: string): string => (files.has(`${target}.ts`) ? `${target}.ts` : `${target}/index.ts`);
   for (const [file, source] of sources) {
     const targets = importsOf(source).filter(({ target }) => target.startsWith('.'));
     importedBy.set(
       file,
-      targets.map(({ target }) => path.posix.join(path.posix.dirname(file), `${target}.ts`)),
+      targets.map(({ target }) => fileOf(path.posix.join(path.posix.dirname(file), target))),
     );
   }
   const state = new Map<string, 'open' | 'done'>();
@@ -189,7 +197,7 @@ describe('layers', () => {
   });
 
   it('has no import cycles', () => {
-    assert.deepEqual(cyclesIn(sources.filter(([file]) => isIn(file, WITHOUT_CYCLES))), []);
+    assert.deepEqual(cyclesIn(sources), []);
   });
 
   it('knows every folder of the analysis', () => {
@@ -229,6 +237,8 @@ describe('the fence itself', () => {
     ['core/annotation/a.ts', "import { hover } from '../view/hover';"],
     ['core/interchange/a.ts', "import { hover } from '../view/hover';"],
     ['core/interchange/a.ts', "import type { Quote } from '../analysis/model';"],
+    ['core/view/a.ts', "import type { Note } from '../annotation/model/annotation';"],
+    ['cli/a.ts', "import { bySpan } from '../core/text/span';"],
     ['extension/a.ts', "import { createAnalyser } from '../core/analysis/analyser';"],
     ['core/analysis/names/a.ts', "import { matchCues } from '../cues/cueMatcher';"],
     ['core/analysis/names/a.ts', "import { createAnalyser } from '../analyser';"],
@@ -258,13 +268,13 @@ describe('the fence itself', () => {
 
   const allowed: [file: string, source: string][] = [
     ['core/text/a.ts', "import { span } from './span';"],
-    ['core/analysis/a.ts', "import type { Article } from '../article/model';"],
+    ['core/analysis/a.ts', "import type { Article } from '../article';"],
     ['core/annotation/a.ts', "import { parseDocument } from 'yaml';"],
     ['core/view/a.ts', "import type { Quote } from '../analysis';"],
     ['core/analysis/cues/a.ts', "import type { Mention } from '../names/mentions';"],
     ['core/analysis/cues/a.ts', "import type { Quote } from '../model';"],
-    ['core/view/a.ts', "export type { Note } from '../annotation/model';"],
-    ['extension/features/a.ts', "import * as vscode from 'vscode';\nimport { span } from '../../core/text/span';"],
+    ['core/view/a.ts', "export type { Note } from '../annotation';"],
+    ['extension/features/a.ts', "import * as vscode from 'vscode';\nimport { toSpan } from '../../core/text';"],
     ['extension/a.ts', "import { Project } from '../core/project';\nimport { now } from '../platform/vscode/ports';"],
     ['cli/a.ts', "import { nodeIds } from '../platform/node/ports';"],
     [

@@ -16,13 +16,14 @@ const SRC = path.resolve(__dirname, '..', '..', 'src');
 const SHORT_LISTS: Readonly<Record<string, string>> = {
   'core/analysis/attribution/nestedSpeech.ts: spanOf(context, context.speakers[speaker])': 'a start and an end',
   'core/analysis/indirectSpeech/spanCandidates.ts: after': 'cut at MAX_AFTER',
-  'core/annotation/drift.ts: shifts.map((shift) => Math.abs(is - was - shift))': 'at most two neighbours',
-  'core/interchange/tei.ts: chained(item, part)': 'three attributes',
-  'core/view/hover.ts: whyLines(source, quote, told.standing === "unknown")': 'three lines',
-  'extension/host/messages.ts: buttons': 'the buttons of one question',
-  'extension/commands/register.ts: Object.entries(handlers).map(…)': 'one for each command in the source',
-  'extension/features/providers.ts: registerMentionProviders(views)': 'one for each provider in the source',
-  'extension/review/reviewer.ts: again': 'one button at most',
+  'core/annotation/anchoring/offsetDrift.ts: shifts.map((shift) => Math.abs(is - was - shift))':
+    'at most two neighbours',
+  'core/interchange/formats/tei.ts: chained(item, part)': 'three attributes',
+  'core/view/hover/articleHover.ts: whyLines(source, quote, told.standing === "unknown")': 'three lines',
+  'extension/shell/messages.ts: buttons': 'the buttons of one question',
+  'extension/shell/register.ts: Object.entries(handlers).map(…)': 'one for each command in the source',
+  'extension/features/language/providers.ts: registerMentionProviders(views)': 'one for each provider in the source',
+  'extension/features/review/reviewer.ts: again': 'one button at most',
 };
 
 /** What a constructor registered: as many as the source has. */

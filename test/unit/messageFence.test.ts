@@ -10,7 +10,7 @@ const EXTENSION = path.resolve(__dirname, '..', '..', 'src', 'extension');
 
 /** The doors: they take untrusted text, make it plain and hand it to VS Code. */
 const DOORS = ['messages', 'inputs', 'statusItem', 'picks', 'labels', 'markdown', 'icons'].map(
-  name => `host/${name}.ts`,
+  name => `shell/${name}.ts`,
 );
 
 /** Members of VS Code's namespaces that draw no text, or only a constant one of the developer's. */
@@ -182,7 +182,7 @@ describe('the fence round what VS Code draws', () => {
   for (const source of forbidden)
     it(`forbids ${source.replaceAll('\n', ' ')}`, () => {
       assert.notDeepEqual(offencesOf('features/a.ts', source), []);
-      assert.deepEqual(offencesOf('host/messages.ts', source), []);
+      assert.deepEqual(offencesOf('shell/messages.ts', source), []);
     });
 
   const allowed = [

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { anchor } from '../../src/core/annotation/anchor';
-import { readCorpusFile } from '../../src/core/annotation/corpusFile';
-import { endsOf } from '../../src/core/annotation/ends';
-import { overlay } from '../../src/core/annotation/overlay';
-import { readSidecar } from '../../src/core/annotation/sidecar';
+import { anchor } from '../../src/core/annotation/anchoring/anchor';
+import { readCorpusFile } from '../../src/core/annotation/corpusFile/corpusFile';
+import { endsOf } from '../../src/core/annotation/model/annotationTargets';
+import { overlay } from '../../src/core/annotation/overlay/overlay';
+import { readSidecar } from '../../src/core/annotation/sidecar/sidecar';
 import { parse } from '../../src/core/article/parse';
 import { textOf } from '../../src/core/text/span';
 import { analyse } from './analyse';

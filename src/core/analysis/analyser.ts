@@ -1,7 +1,5 @@
-import { type ArticleText, articleText } from '../article/articleText';
-import type { Article } from '../article/model';
-import { hashText } from '../text/hash';
-import { runToEnd } from '../text/steps';
+import { type Article, type ArticleText, articleText } from '../article';
+import { hashText, runToEnd } from '../text';
 import { attributionSteps } from './attribution/attribution';
 import { buildQuotes } from './attribution/quoteBuilder';
 import { namer, speakerCandidateSteps } from './attribution/speakerCandidates';

@@ -1,5 +1,4 @@
-import { type ArticleText, articleKey, articleText } from '../article/articleText';
-import type { Article, SeedFile } from '../article/model';
+import { type Article, type ArticleText, articleKey, articleText, type SeedFile } from '../article';
 import type { Analyser, Stage } from './analyser';
 import { inFile } from './inFile';
 import type { Analysis, ArticleAnalysis } from './model';

@@ -1,6 +1,5 @@
-import type { Article, Fix, Problem } from '../article/model';
-import { toFile } from '../text/offsets';
-import type { ArticleSpan, Span } from '../text/span';
+import type { Article, Fix, Problem } from '../article';
+import { type ArticleSpan, type Span, toFile } from '../text';
 import type {
   Analysis,
   ArticleAnalysis,

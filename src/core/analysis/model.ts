@@ -1,5 +1,5 @@
-import type { Article, Problem } from '../article/model';
-import type { Origin, Span } from '../text/span';
+import type { Article, Problem } from '../article';
+import type { Origin, Span } from '../text';
 
 /**
  * Everything worked out from one article's text, and from nothing else. Plain data: it survives a structured clone.

@@ -1,6 +1,4 @@
-import { hashText } from '../text/hash';
-import { toArticle } from '../text/offsets';
-import type { ArticleSpan } from '../text/span';
+import { type ArticleSpan, hashText, toArticle } from '../text';
 import type { Article, Header, Part } from './model';
 
 /** One article by itself: offsets count from its beginning, whatever file it stands in and wherever. */

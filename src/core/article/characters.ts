@@ -1,4 +1,4 @@
-import { span } from '../text/span';
+import { span } from '../text';
 import type { Problem } from './model';
 
 /**

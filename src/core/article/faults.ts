@@ -1,6 +1,5 @@
 /** Problems of a header, each with a fix where that is clear. */
-import { isoOf, monthOf, parseIsoDay } from '../text/calendar';
-import { type Span, span } from '../text/span';
+import { isoOf, monthOf, parseIsoDay, type Span, span } from '../text';
 import type { Fix, Part, Problem } from './model';
 
 const insert = (title: string, at: number, newText: string): Fix => ({

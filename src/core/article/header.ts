@@ -1,5 +1,4 @@
-import { parseIsoDay } from '../text/calendar';
-import { type Span, span } from '../text/span';
+import { parseIsoDay, type Span, span } from '../text';
 import { invalidDate, missingDate, missingKeyword, missingSource, oddKeyword, oddSource, textBehind } from './faults';
 import type { Header, Part, Problem } from './model';
 

@@ -1,4 +1,4 @@
-import type { Origin, Span } from '../text/span';
+import type { Origin, Span } from '../text';
 
 /** A seed file as parsed: its articles in order, and what is wrong with it. Parsing never throws. */
 export interface SeedFile {

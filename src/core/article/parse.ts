@@ -1,4 +1,4 @@
-import { type Span, span } from '../text/span';
+import { type Span, span } from '../text';
 import { oddCharacters } from './characters';
 import { type ReadHeader, readHeader } from './header';
 import type { Article, Problem, SeedFile } from './model';

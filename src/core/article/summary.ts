@@ -1,4 +1,4 @@
-import { type Span, textOf } from '../text/span';
+import { type Span, textOf } from '../text';
 import type { Article } from './model';
 
 const LENGTH = 80;

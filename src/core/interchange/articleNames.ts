@@ -1,4 +1,4 @@
-import { stemOf } from './formats';
+import { stemOf } from './formats/allFormats';
 
 /** Which article another tool's file is about, told by the name that it gives; with `/` between folders. */
 export class ArticleNames<T> {

@@ -1,7 +1,7 @@
 /** From documents to the files that an export writes. Whoever has a file system only reads, writes and asks. */
-import type { ExchangeDocument } from './exchange';
-import type { Format } from './format';
-import { filesOfDocument } from './formats';
+import type { ExchangeDocument } from './exchangeModel';
+import { filesOfDocument } from './formats/allFormats';
+import type { Format } from './formats/format';
 
 /** A file that an export writes. */
 export interface OutgoingFile {

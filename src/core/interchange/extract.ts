@@ -1,9 +1,8 @@
 /** The command line's contract: one article as one JSON object. `schemas/extract.schema.json` describes it. */
+
 import type { Analysis, Candidate, EntityType, Mention, MentionKind, QuoteKind, RuleId } from '../analysis';
-import type { Problem, Severity } from '../article/model';
-import type { LineIndex } from '../text/lines';
-import { firstIndexWhere } from '../text/lowerBound';
-import { type Span, textOf } from '../text/span';
+import type { Problem, Severity } from '../article';
+import { firstIndexWhere, type LineIndex, type Span, textOf } from '../text';
 
 export interface ExtractedArticle {
   readonly file: string;

@@ -1,7 +1,14 @@
-import { anchorSteps } from '../annotation/anchor';
-import { type End, endsOf, withAnchors } from '../annotation/ends';
-import type { Anchor, AnchoredAnnotation, Annotation, Selector } from '../annotation/model';
-import type { Span } from '../text/span';
+import {
+  type Anchor,
+  type AnchoredAnnotation,
+  type Annotation,
+  anchorSteps,
+  type End,
+  endsOf,
+  type Selector,
+  withAnchors,
+} from '../annotation';
+import type { Span } from '../text';
 import type { PlacedEnd } from './ports';
 
 export interface Anchored {

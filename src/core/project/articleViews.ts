@@ -1,10 +1,13 @@
 import type { Analysis } from '../analysis';
-import { annotationsByArticle } from '../annotation/byArticle';
-import type { CorpusIndex } from '../annotation/corpusIndex';
-import { isSame } from '../annotation/listChanges';
-import type { AnchoredAnnotation } from '../annotation/model';
-import { type ArticleView, overlay } from '../annotation/overlay';
-import type { AnalysedFile } from './analysedFile';
+import {
+  type AnchoredAnnotation,
+  type ArticleView,
+  annotationsByArticle,
+  type CorpusIndex,
+  isSame,
+  overlay,
+} from '../annotation';
+import type { AnalysedFile } from './ports';
 
 interface LaidOut {
   readonly annotations: readonly AnchoredAnnotation[];

@@ -1,10 +1,17 @@
 /** From what a person decided to changes of a sidecar. Whoever has a sidecar applies them. */
-import type { Draft } from '../annotation/entityDrafts';
-import type { Annotation, Note, Relation, Reply, SpeakerDecision, Tag } from '../annotation/model';
-import type { QuoteView } from '../annotation/overlay';
-import { describe } from '../annotation/selector';
-import type { SidecarChange } from '../annotation/sidecar';
-import type { Span } from '../text/span';
+import {
+  type Annotation,
+  type Draft,
+  describe,
+  type Note,
+  type QuoteView,
+  type Relation,
+  type Reply,
+  type SidecarChange,
+  type SpeakerDecision,
+  type Tag,
+} from '../annotation';
+import type { Span } from '../text';
 import type { Authors, Clock, FileName, Ids } from './ports';
 
 /**

@@ -1,7 +1,5 @@
 /** Writing articles with all that is known of them in another tool's format. */
-import { collect } from '../interchange/exchange';
-import { headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from '../interchange/exporting';
-import type { Format } from '../interchange/format';
+import { collect, type Format, headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from '../interchange';
 import type { Log } from './ports';
 import type { FileView } from './project';
 

@@ -1,10 +1,9 @@
 /** What the use-cases ask of their host. Each host has its adapters: `platform/node`, `platform/vscode`, tests. */
 
-import type { CorpusFile } from '../annotation/corpusFile';
-import type { End } from '../annotation/ends';
-import type { SidecarProblem, SidecarRead } from '../annotation/sidecar';
-import type { Span } from '../text/span';
-import type { AnalysedFile } from './analysedFile';
+import type { Analysis } from '../analysis';
+import type { CorpusFile, End, SidecarProblem, SidecarRead } from '../annotation';
+import type { SeedFile } from '../article';
+import type { LineIndex, Span } from '../text';
 
 /** A file or folder by the name that its host gives it: a path on the command line, a uri in the editor. */
 export type FileName = string;
@@ -45,6 +44,15 @@ export interface Cancellation {
 
 /** Runs the steps of a piece of work to their end. @throws where the host cancels it */
 export type RunSteps = <T>(steps: Generator<unknown, T>, cancellation?: Cancellation) => Promise<T>;
+
+/** A seed file's text with all that is worked out from it. */
+export interface AnalysedFile {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly file: SeedFile;
+  /** One per article, in their order. */
+  readonly analyses: readonly Analysis[];
+}
 
 /** Gives the analysis of a file's text. A host may keep what it has worked out. */
 export interface Analyses {

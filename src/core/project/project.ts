@@ -1,12 +1,15 @@
-import type { CorpusEntity } from '../annotation/corpusEntities';
-import { CorpusIndex } from '../annotation/corpusIndex';
-import { endsOf } from '../annotation/ends';
-import type { AnchoredAnnotation, Annotation } from '../annotation/model';
-import type { ArticleView } from '../annotation/overlay';
-import type { AnalysedFile } from './analysedFile';
+import {
+  type AnchoredAnnotation,
+  type Annotation,
+  type ArticleView,
+  type CorpusEntity,
+  CorpusIndex,
+  endsOf,
+} from '../annotation';
 import { anchorInFile } from './anchoring';
 import { ArticleViews } from './articleViews';
 import type {
+  AnalysedFile,
   Analyses,
   Cancellation,
   FileName,

@@ -1,5 +1,5 @@
 /** Which files are seed files. The rules are one for all hosts; how a folder is listed is the host's. */
-import { looksLikeSeed } from '../article/header';
+import { looksLikeSeed } from '../article';
 
 /** A header is in the first lines: more of a file is not looked at, in bytes. */
 export const HEAD_LENGTH = 4096;

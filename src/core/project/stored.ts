@@ -1,7 +1,5 @@
 /** Sidecars and corpus files: where they are, and whether they were understood. */
-import { readCorpusFile } from '../annotation/corpusFile';
-import { CORPUS_FILE, SIDECAR_SUFFIX } from '../annotation/fileKinds';
-import { readSidecar, type SidecarProblem } from '../annotation/sidecar';
+import { CORPUS_FILE, readCorpusFile, readSidecar, SIDECAR_SUFFIX, type SidecarProblem } from '../annotation';
 import type { FileName, ProjectFiles, StoredAnnotations, StoredCorpus, Understood } from './ports';
 
 export const sidecarOf = (article: FileName): FileName => article + SIDECAR_SUFFIX;

@@ -1,6 +1,7 @@
 /** Who may have said a quote, by name, and what choosing one of them decides. */
+
 import type { Candidate, Quote } from '../analysis';
-import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
+import type { ArticleView, EntityView, QuoteView } from '../annotation';
 import { entityById } from './find';
 
 /** Somebody who was considered for a quote, under the name that the article's view has for them. */

@@ -1,8 +1,8 @@
 /** What stands at an offset, and the next or the previous of its kind. */
 
 import type { Mention } from '../analysis';
-import type { ArticleView, EntityView, QuoteView } from '../annotation/overlay';
-import { lengthOf, type Span, touches } from '../text/span';
+import type { ArticleView, EntityView, QuoteView } from '../annotation';
+import { lengthOf, type Span, touches } from '../text';
 
 export interface MentionAt {
   readonly entity: EntityView;

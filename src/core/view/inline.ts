@@ -2,7 +2,7 @@
  * Rich text as plain data. The host turns it into its own markup and escapes every `text`, so that nothing that comes
  * from an article or a sidecar is ever read as markup or as a link.
  */
-import type { Span } from '../text/span';
+import type { Span } from '../text';
 import type { Icon } from './icons';
 
 export interface Inline {

@@ -1,4 +1,4 @@
-import { overlaps, type Span } from '../text/span';
+import { overlaps, type Span } from '../text';
 
 /**
  * Gives each span the lowest lane, from 0 on, in which no earlier one that shares text with it is: marks in different

@@ -1,10 +1,10 @@
 /** The lines above paragraphs: who speaks here, how sure that is, and what can be done about it. */
-import type { ArticleView, QuoteView } from '../annotation/overlay';
-import type { Span } from '../text/span';
+import type { ArticleView, QuoteView } from '../annotation';
+import type { Span } from '../text';
 import type { Icon } from './icons';
 import { type Action, isReading } from './inline';
-import { isSpoken, tellSpeaker, type ViewOptions } from './speaker';
-import { count } from './words';
+import { isSpoken, tellSpeaker, type ViewOptions } from './wording/speakerLabel';
+import { count } from './wording/words';
 
 export interface Lens {
   /** It names a speaker; those after it say what can be done about that. */

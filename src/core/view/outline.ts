@@ -1,9 +1,9 @@
 /** The outline of an article: its title, and the quotes in it by speaker. */
-import type { ArticleView } from '../annotation/overlay';
-import { summary } from '../article/summary';
-import type { Span } from '../text/span';
-import { isSpoken, tellSpeaker, type ViewOptions } from './speaker';
-import { excerpt } from './words';
+import type { ArticleView } from '../annotation';
+import { summary } from '../article';
+import type { Span } from '../text';
+import { isSpoken, tellSpeaker, type ViewOptions } from './wording/speakerLabel';
+import { excerpt } from './wording/words';
 
 export interface OutlineItem {
   readonly kind: 'article' | 'quote';

@@ -1,10 +1,10 @@
 /** Annotations whose place a person should look at, since what they stood on has changed or is not found any more. */
-import { anchorStatus, endsOf, isGuessed } from '../annotation/ends';
-import type { AnchoredAnnotation } from '../annotation/model';
-import { bySpan, type Span, textOf } from '../text/span';
-import { annotationNode } from './annotationsTree';
-import type { TreeNode } from './tree';
-import { count, excerpt } from './words';
+
+import { type AnchoredAnnotation, anchorStatus, endsOf, isGuessed } from '../annotation';
+import { bySpan, type Span, textOf } from '../text';
+import { annotationNode } from './tree/annotationsTree';
+import type { TreeNode } from './tree/treeNode';
+import { count, excerpt } from './wording/words';
 
 /** A place found by likeness: what stands there now, and what stood there. */
 export interface ChangedPlace {

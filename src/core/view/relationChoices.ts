@@ -1,7 +1,6 @@
 /** Which types of relation are offered between two passages. */
-import { type EndKind, fitOf, type RelationType } from '../annotation/corpusRelations';
-import type { ArticleView } from '../annotation/overlay';
-import type { Span } from '../text/span';
+import { type ArticleView, type EndKind, fitOf, type RelationType } from '../annotation';
+import type { Span } from '../text';
 import { entityOf } from './relations';
 
 export interface RelationChoice {

@@ -1,8 +1,7 @@
 /** What a relation and its ends are called. */
-import type { Anchor, Selector } from '../annotation/model';
-import type { ArticleView, EntityView } from '../annotation/overlay';
-import type { Span } from '../text/span';
-import { excerpt } from './words';
+import type { Anchor, ArticleView, EntityView, Selector } from '../annotation';
+import type { Span } from '../text';
+import { excerpt } from './wording/words';
 
 /** Entities by the exact places of their mentions, for asking about many places. */
 export class EntitiesByPlace {

@@ -3,9 +3,9 @@
  * present views of the files, and the walk, which is where a person has been. The walk names quotes by their words, so
  * that it outlives edits and restarts; what became of a quote meanwhile is asked of the queue.
  */
-import type { ArticleView } from '../annotation/overlay';
-import { lengthOf, textOf } from '../text/span';
-import { isSpoken, type ViewOptions } from './speaker';
+import type { ArticleView } from '../annotation';
+import { lengthOf, textOf } from '../text';
+import { isSpoken, type ViewOptions } from './wording/speakerLabel';
 
 export interface ReviewItem {
   /** Its file, its words, and the how-manieth with these words in the file: what edits elsewhere leave as it is. */

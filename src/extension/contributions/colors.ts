@@ -1,4 +1,5 @@
 /** Colours that a theme or a person may change. */
+import { prefixed } from './ids';
 
 export interface ThemeColorEntry {
   readonly description: string;
@@ -70,3 +71,5 @@ export const COLORS = {
 
 /** A colour without the prefix. */
 export type ColorName = keyof typeof COLORS;
+
+export const colorId = (name: ColorName): string => prefixed(name);

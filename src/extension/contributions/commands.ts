@@ -1,4 +1,5 @@
 /** All commands, in the order of package.json. */
+import { type Id, prefixed } from './ids';
 import { HAS_FOLDER, IN_SEED, not, type When } from './when';
 
 export interface CommandEntry {
@@ -103,3 +104,7 @@ export const COMMANDS = {
 
 /** A command without the prefix. */
 export type CommandName = keyof typeof COMMANDS;
+
+export type CommandId = Id<CommandName>;
+
+export const commandId = <Name extends CommandName>(name: Name): Id<Name> => prefixed(name);

@@ -1,4 +1,5 @@
 /** What the extension tells the editor for when clauses. Each is false until it is set. */
+import { prefixed } from './ids';
 
 export const CONTEXTS = {
   scanned: 'The files of the workspace were listed once.',
@@ -19,3 +20,5 @@ export type ContextName = keyof typeof CONTEXTS;
 /** Context values of comment threads and of the comments in them. */
 export type ThreadContext = 'open' | 'resolved';
 export type RemarkContext = 'note' | 'reply' | 'newNote' | 'newReply';
+
+export const contextKey = (name: ContextName): string => prefixed(name);

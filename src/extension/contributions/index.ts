@@ -2,13 +2,14 @@
  * The part of package.json that is made from the tables beside this file: plain data, which `npm run contributes` writes.
  * Everything else asks `ids.ts` for an id.
  */
-import { COLORS, type ThemeColorEntry } from './colors';
-import { COMMANDS, type CommandEntry, type CommandName } from './commands';
-import { type CommandId, colorId, commandId, PREFIX, settingKey, viewId } from './ids';
+import { COLORS, colorId, type ThemeColorEntry } from './colors';
+import { COMMANDS, type CommandEntry, type CommandId, type CommandName, commandId } from './commands';
+import { PREFIX } from './ids';
 import { KEYBINDINGS } from './keybindings';
 import { MENUS, type MenuItem } from './menus';
-import { SETTINGS, type Setting, type SettingName } from './settings';
-import { VIEWS, type ViewEntry, type ViewName, WELCOMES } from './views';
+import { SETTINGS, type Setting, type SettingName, settingKey } from './settings';
+import { type ViewName, viewId } from './viewNames';
+import { VIEWS, type ViewEntry, WELCOMES } from './views';
 
 const NAME = 'Seed Annotator';
 const ICON = 'media/seed.svg';

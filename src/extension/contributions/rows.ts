@@ -1,5 +1,5 @@
 /** Context values of the rows of trees: what menus tell rows apart by. */
-import type { NodeContext } from '../../core/view/tree';
+import type { NodeContext } from '../../core/view';
 
 type Settled = 'open' | 'settled';
 

@@ -1,4 +1,5 @@
 /** All settings, in the order in which the editor lists them. */
+import { prefixed } from './ids';
 
 interface Described {
   /** What the setting may differ by: `window` for all of it, `resource` for each folder. */
@@ -87,3 +88,5 @@ export type SettingName = keyof typeof SETTINGS;
 
 /** The first part of a setting's name, which stands for all that begin with it. */
 export type SettingGroup = SettingName extends `${infer Group}.${string}` ? Group : never;
+
+export const settingKey = (name: SettingName | SettingGroup): string => prefixed(name);

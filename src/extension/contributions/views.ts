@@ -1,7 +1,7 @@
 /** The views of the side bar, and what they say while they are empty. */
-import type { CommandName } from './commands';
-import { commandId, settingKey } from './ids';
-import type { SettingGroup } from './settings';
+import { type CommandName, commandId } from './commands';
+import { type SettingGroup, settingKey } from './settings';
+import type { ViewName } from './viewNames';
 import { all, context, HAS_FOLDER, NO_FOLDER, type When } from './when';
 
 export interface ViewEntry {
@@ -21,10 +21,7 @@ export const VIEWS = {
   disagreements: { name: 'Disagreements', icon: 'git-compare', contextualTitle: TITLE, when: context('comparing') },
   tags: { name: 'Tags', icon: 'tag', contextualTitle: 'Seed Tags', visibility: 'collapsed' },
   toCheck: { name: 'To Check', contextualTitle: TITLE, when: context('toCheck') },
-} as const satisfies Readonly<Record<string, ViewEntry>>;
-
-/** A view without the prefix. */
-export type ViewName = keyof typeof VIEWS;
+} as const satisfies Readonly<Record<ViewName, ViewEntry>>;
 
 export interface Welcome {
   readonly view: ViewName;

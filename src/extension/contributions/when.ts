@@ -1,9 +1,9 @@
 /** When clauses, written with typed names. `Clause` is what they are made of, `When` what VS Code takes. */
-import type { ContextName, RemarkContext, ThreadContext } from './contexts';
-import { contextKey, NOTES_CONTROLLER, PREFIX, settingKey, viewId } from './ids';
+import { type ContextName, contextKey, type RemarkContext, type ThreadContext } from './contexts';
+import { NOTES_CONTROLLER, PREFIX } from './ids';
 import type { RowContext } from './rows';
-import type { SettingName } from './settings';
-import type { ViewName } from './views';
+import { type SettingName, settingKey } from './settings';
+import { type ViewName, viewId } from './viewNames';
 
 declare const WHEN: unique symbol;
 

@@ -1,7 +1,8 @@
 /** Opens and reads plain files, and nothing else: a pipe or a device may never end, or act when it is opened. */
+
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { describeLimit } from '../../core/text/limits';
+import { describeLimit } from '../../core/text';
 import { Unreadable } from './pathError';
 
 /** The name by which a person hands over standard input as a file. */

@@ -1,7 +1,8 @@
 /** From a file's bytes to its text. */
+
 import path from 'node:path';
 import { CORPUS_FILE, SIDECAR_SUFFIX } from '../../core/project';
-import { MAX_ARTICLE_BYTES, MAX_YAML_BYTES } from '../../core/text/limits';
+import { MAX_ARTICLE_BYTES, MAX_YAML_BYTES } from '../../core/text';
 import { Unreadable } from './pathError';
 import { openPlainFile, readPlainFile } from './plainFile';
 

@@ -1,7 +1,7 @@
 /** What every list of cases is made of. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { formatOf } from '../../../src/core/interchange/formats';
+import { formatOf } from '../../../src/core/interchange/formats/allFormats';
 import { HEAD, nameOf, repeat } from './inputs';
 
 export interface Case {

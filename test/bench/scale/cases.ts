@@ -1,5 +1,5 @@
 /** What is run at three sizes: each command and format over each shape of input. */
-import { FORMATS } from '../../../src/core/interchange/formats';
+import { FORMATS } from '../../../src/core/interchange/formats/allFormats';
 import { ANNOTATED } from './annotated';
 import { ANNOTATIONS, type Case, exportTo, type Files, fill, SIDECAR } from './case';
 import { documentOf } from './documents';

@@ -1,12 +1,12 @@
 /** An annotated article as the exchange formats see it. */
 
-import { CorpusIndex } from '../../../src/core/annotation/corpusIndex';
-import { anchorAnnotations } from '../../../src/core/annotation/ends';
-import type { AnchoredAnnotation } from '../../../src/core/annotation/model';
-import { type ArticleView, overlay } from '../../../src/core/annotation/overlay';
-import { readSidecar } from '../../../src/core/annotation/sidecar';
+import { CorpusIndex } from '../../../src/core/annotation/corpusFile/corpusEntityIndex';
+import type { AnchoredAnnotation } from '../../../src/core/annotation/model/annotation';
+import { anchorAnnotations } from '../../../src/core/annotation/model/annotationTargets';
+import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
+import { readSidecar } from '../../../src/core/annotation/sidecar/sidecar';
 import { parse } from '../../../src/core/article/parse';
-import { collect, type ExchangeDocument } from '../../../src/core/interchange/exchange';
+import { collect, type ExchangeDocument } from '../../../src/core/interchange/exchangeModel';
 import { analyse } from '../../unit/analyse';
 
 export interface Viewed {

@@ -1,5 +1,5 @@
 /** What other tools may write, to be imported. */
-import { formatOf } from '../../../src/core/interchange/formats';
+import { formatOf } from '../../../src/core/interchange/formats/allFormats';
 import { articles, articleText, type Case, type Files, fill, lines } from './case';
 import { ARTICLES, HEAD, nameOf, placesOf, repeat } from './inputs';
 

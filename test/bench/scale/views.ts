@@ -1,14 +1,14 @@
 /** Works out all that the editor shows of an article, as a process of its own. Arguments: the article's file. */
 import { existsSync, readFileSync } from 'node:fs';
-import { TagSet } from '../../../src/core/annotation/tagSet';
-import { annotationBlocks } from '../../../src/core/view/annotationHover';
-import { hoverAt } from '../../../src/core/view/hover';
+import { TagSet } from '../../../src/core/annotation/corpusFile/tagSet';
+import { annotationBlocks } from '../../../src/core/view/hover/annotationHover';
+import { hoverAt } from '../../../src/core/view/hover/articleHover';
 import { lanesOf } from '../../../src/core/view/lanes';
 import { lensesOf } from '../../../src/core/view/lens';
 import { outlineOf } from '../../../src/core/view/outline';
 import { placeNode, placesToCheck } from '../../../src/core/view/placesToCheck';
 import { reviewItems } from '../../../src/core/view/review';
-import { articleTree } from '../../../src/core/view/tree';
+import { articleTree } from '../../../src/core/view/tree/articleTree';
 import { viewOf } from './documents';
 
 /** As the editor's settings have it, but for speech without marks. */

@@ -1,6 +1,6 @@
 /** Generators of annotations for property tests. */
 import fc from 'fast-check';
-import type { Annotation, Reply } from '../../../src/core/annotation/model';
+import type { Annotation, Reply } from '../../../src/core/annotation/model/annotation';
 
 /** Strings as people write them, and as nobody does: line breaks, YAML's own signs, controls, halves of pairs. */
 export const anyText = fc.oneof(

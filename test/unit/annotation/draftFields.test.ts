@@ -1,10 +1,10 @@
 /** What exactly is written for a saying on an entity, and on a relation or tag: where, with which fields. */
 import assert from 'node:assert/strict';
-import { fitOf, type RelationType } from '../../../src/core/annotation/corpusRelations';
-import { renamedForAll } from '../../../src/core/annotation/entitiesForAll';
-import { added, mergeInto, sayOfEntity, splitOff } from '../../../src/core/annotation/entityDrafts';
-import { overlay } from '../../../src/core/annotation/overlay';
-import { renamedTag, TagSet } from '../../../src/core/annotation/tagSet';
+import { fitOf, type RelationType } from '../../../src/core/annotation/corpusFile/corpusRelations';
+import { renamedTag, TagSet } from '../../../src/core/annotation/corpusFile/tagSet';
+import { renamedForAll } from '../../../src/core/annotation/entities/corpusEntityChanges';
+import { added, mergeInto, sayOfEntity, splitOff } from '../../../src/core/annotation/entities/entityDrafts';
+import { overlay } from '../../../src/core/annotation/overlay/overlay';
 import { analysisOf, at, placed, quoteOf } from './storyteller';
 
 const TEXT = 'He was late. Ada Bell met Bo Carr in Kelm. “No,” a stranger said. “Yes,” Bell said.';

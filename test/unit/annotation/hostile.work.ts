@@ -1,5 +1,5 @@
-import { findNames, NameTrees } from '../../../src/core/annotation/namesInText';
-import { editSidecar, readSidecar } from '../../../src/core/annotation/sidecar';
+import { findNames, NameTrees } from '../../../src/core/annotation/entities/namesInText';
+import { editSidecar, readSidecar } from '../../../src/core/annotation/sidecar/sidecar';
 import type { Cases } from '../work';
 
 const find = (textOf: (size: number) => string, namesOf: (size: number) => readonly string[]) => ({

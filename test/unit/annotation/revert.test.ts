@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type CorpusChange, editCorpusFile, revertCorpusFile } from '../../../src/core/annotation/corpusFile';
-import type { ItemRecord } from '../../../src/core/annotation/itemRecords';
-import type { Annotation, Note } from '../../../src/core/annotation/model';
-import { editSidecar, readSidecar, revertSidecar, type SidecarChange } from '../../../src/core/annotation/sidecar';
+import {
+  type CorpusChange,
+  editCorpusFile,
+  revertCorpusFile,
+} from '../../../src/core/annotation/corpusFile/corpusFile';
+import type { Annotation, Note } from '../../../src/core/annotation/model/annotation';
+import {
+  editSidecar,
+  readSidecar,
+  revertSidecar,
+  type SidecarChange,
+} from '../../../src/core/annotation/sidecar/sidecar';
+import type { ItemRecord } from '../../../src/core/annotation/yaml/itemRecords';
 import { annotation, annotations, content, withId } from './arbitraries';
 
 interface Made {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { editSidecar } from '../../../src/core/annotation/sidecar';
+import { editSidecar } from '../../../src/core/annotation/sidecar/sidecar';
 import { annotations } from './arbitraries';
 
 const validator = (name: string) =>

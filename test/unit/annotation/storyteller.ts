@@ -1,6 +1,6 @@
 /** A text made up for the purpose, with an analysis that says just what a test needs it to say. */
 import type { Analysis, Entity, EntityType, Quote } from '../../../src/core/analysis/model';
-import type { AnchoredAnnotation, Annotation } from '../../../src/core/annotation/model';
+import type { AnchoredAnnotation, Annotation } from '../../../src/core/annotation/model/annotation';
 import type { Span } from '../../../src/core/text/span';
 
 /** The nth place (from 0) where the words stand. */

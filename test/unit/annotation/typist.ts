@@ -1,13 +1,13 @@
 /** An editor and a person at it, for tests: a text with its undo history, a sidecar, and what the extension does with them. */
-import { anchor } from '../../../src/core/annotation/anchor';
-import type { TextEdit } from '../../../src/core/annotation/editBatch';
-import { anchorAnnotations, endsOf } from '../../../src/core/annotation/ends';
-import type { Annotation } from '../../../src/core/annotation/model';
-import { refreshSteps } from '../../../src/core/annotation/refreshSelectors';
-import { describe as selectorOf } from '../../../src/core/annotation/selector';
-import { editSidecar, readSidecar, type YamlEditResult } from '../../../src/core/annotation/sidecar';
-import { SidecarRewrites } from '../../../src/core/annotation/sidecarRewrites';
-import { TrackedRanges } from '../../../src/core/annotation/trackedRanges';
+import { anchor } from '../../../src/core/annotation/anchoring/anchor';
+import { refreshSteps } from '../../../src/core/annotation/anchoring/refreshSelectors';
+import { TrackedRanges } from '../../../src/core/annotation/anchoring/trackedRanges';
+import type { Annotation } from '../../../src/core/annotation/model/annotation';
+import { anchorAnnotations, endsOf } from '../../../src/core/annotation/model/annotationTargets';
+import { describe as selectorOf } from '../../../src/core/annotation/model/selector';
+import type { TextEdit } from '../../../src/core/annotation/sidecar/editBatch';
+import { SidecarRewrites } from '../../../src/core/annotation/sidecar/rewrites';
+import { editSidecar, readSidecar, type YamlEditResult } from '../../../src/core/annotation/sidecar/sidecar';
 
 const SOURCE = 'a.txt';
 

@@ -1,11 +1,11 @@
 /** Which file is in which format, about which article, and what is asked for first. */
 import assert from 'node:assert/strict';
 import { ArticleNames } from '../../../src/core/interchange/articleNames';
-import { FormatError } from '../../../src/core/interchange/exchange';
+import { FormatError } from '../../../src/core/interchange/exchangeModel';
 import { headOf, outgoing, TakenNames } from '../../../src/core/interchange/exporting';
-import { FORMATS, formatOf } from '../../../src/core/interchange/formats';
-import { readIncoming } from '../../../src/core/interchange/reading';
-import { recognizeFormat } from '../../../src/core/interchange/recognize';
+import { FORMATS, formatOf } from '../../../src/core/interchange/formats/allFormats';
+import { recognizeFormat } from '../../../src/core/interchange/formats/recognize';
+import { readIncoming } from '../../../src/core/interchange/importing';
 import { documentOf, TEXT } from './sample';
 
 describe('which format a file is in', () => {

@@ -1,8 +1,8 @@
 /** Files of other tools that are larger, or nested more deeply, than a call takes arguments or a stack frames. */
 import assert from 'node:assert/strict';
-import { FormatError } from '../../../src/core/interchange/exchange';
-import { formatOf } from '../../../src/core/interchange/formats';
-import { isTooDeep } from '../../../src/core/interchange/jsonDepth';
+import { isTooDeep } from '../../../src/core/interchange/encoding/jsonDepth';
+import { FormatError } from '../../../src/core/interchange/exchangeModel';
+import { formatOf } from '../../../src/core/interchange/formats/allFormats';
 
 const MANY = 150_000;
 const TEXT = 'The boat was late.';

@@ -1,15 +1,15 @@
 /** An article with what makes formats stumble: CRLF, characters outside the basic plane, markup, quotes over lines. */
 import fc from 'fast-check';
-import type { CorpusEntity } from '../../../src/core/annotation/corpusEntities';
-import { CorpusIndex } from '../../../src/core/annotation/corpusIndex';
-import { endsOf, withAnchors } from '../../../src/core/annotation/ends';
-import type { AnchoredAnnotation, Annotation } from '../../../src/core/annotation/model';
-import { overlay } from '../../../src/core/annotation/overlay';
-import { describe } from '../../../src/core/annotation/selector';
+import type { CorpusEntity } from '../../../src/core/annotation/corpusFile/corpusEntities';
+import { CorpusIndex } from '../../../src/core/annotation/corpusFile/corpusEntityIndex';
+import type { AnchoredAnnotation, Annotation } from '../../../src/core/annotation/model/annotation';
+import { endsOf, withAnchors } from '../../../src/core/annotation/model/annotationTargets';
+import { describe } from '../../../src/core/annotation/model/selector';
+import { overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
-import { collect, type ExchangeDocument } from '../../../src/core/interchange/exchange';
-import type { Format } from '../../../src/core/interchange/format';
-import { type ImportPlan, planImport } from '../../../src/core/interchange/importing';
+import { collect, type ExchangeDocument } from '../../../src/core/interchange/exchangeModel';
+import type { Format } from '../../../src/core/interchange/formats/format';
+import { type ImportPlan, planImport } from '../../../src/core/interchange/importPlan';
 import { analyse } from '../analyse';
 
 export const TEXT = [

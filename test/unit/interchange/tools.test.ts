@@ -1,8 +1,8 @@
 /** Files as the documentation of Prodigy, doccano and Label Studio has them, and of CoNLL's shared tasks. */
 import assert from 'node:assert/strict';
-import type { ReadDocument } from '../../../src/core/interchange/exchange';
-import { formatOf } from '../../../src/core/interchange/formats';
-import { planImport } from '../../../src/core/interchange/importing';
+import type { ReadDocument } from '../../../src/core/interchange/exchangeModel';
+import { formatOf } from '../../../src/core/interchange/formats/allFormats';
+import { planImport } from '../../../src/core/interchange/importPlan';
 
 /** The ship stands outside the basic plane: offsets behind it differ by how they are counted. */
 const TEXT = '🚢 Ada Moss counted boats for Nordmalz in Oslo.';

@@ -1,11 +1,11 @@
 /** The use-cases over a project in memory; what all hosts must answer alike is in a table of its own. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Annotation } from '../../../src/core/annotation/model';
-import type { ArticleView } from '../../../src/core/annotation/overlay';
-import { describe as selectorOf } from '../../../src/core/annotation/selector';
-import { editSidecar, readSidecar, type SidecarChange } from '../../../src/core/annotation/sidecar';
-import { FORMATS, formatOf } from '../../../src/core/interchange/formats';
+import type { Annotation } from '../../../src/core/annotation/model/annotation';
+import { describe as selectorOf } from '../../../src/core/annotation/model/selector';
+import type { ArticleView } from '../../../src/core/annotation/overlay/overlay';
+import { editSidecar, readSidecar, type SidecarChange } from '../../../src/core/annotation/sidecar/sidecar';
+import { FORMATS, formatOf } from '../../../src/core/interchange/formats/allFormats';
 import {
   type AnalysedFile,
   ArticleExport,

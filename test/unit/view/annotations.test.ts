@@ -1,17 +1,17 @@
 /** How tags and relations are shown: in the tree and in hovers. */
 import assert from 'node:assert/strict';
-import type { RelationType } from '../../../src/core/annotation/corpusRelations';
-import { anchorAnnotations } from '../../../src/core/annotation/ends';
-import type { Annotation } from '../../../src/core/annotation/model';
-import { type ArticleView, overlay } from '../../../src/core/annotation/overlay';
-import { describe as selectorOf } from '../../../src/core/annotation/selector';
-import { TagSet } from '../../../src/core/annotation/tagSet';
+import type { RelationType } from '../../../src/core/annotation/corpusFile/corpusRelations';
+import { TagSet } from '../../../src/core/annotation/corpusFile/tagSet';
+import type { Annotation } from '../../../src/core/annotation/model/annotation';
+import { anchorAnnotations } from '../../../src/core/annotation/model/annotationTargets';
+import { describe as selectorOf } from '../../../src/core/annotation/model/selector';
+import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
-import { annotationBlocks } from '../../../src/core/view/annotationHover';
-import { annotationNodes, tagNodes } from '../../../src/core/view/annotationsTree';
+import { annotationBlocks } from '../../../src/core/view/hover/annotationHover';
 import { plain } from '../../../src/core/view/inline';
 import { kindOf, relationChoices } from '../../../src/core/view/relationChoices';
-import type { TreeNode } from '../../../src/core/view/tree';
+import { annotationNodes, tagNodes } from '../../../src/core/view/tree/annotationsTree';
+import type { TreeNode } from '../../../src/core/view/tree/treeNode';
 import { analyse } from '../analyse';
 
 const TEXT = ` Bridge opens date 2025-05-06 [Source: Harbour Post]

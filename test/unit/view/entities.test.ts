@@ -1,15 +1,16 @@
 /** How decisions on entities, and quotes that a person added, come to be seen. */
 import assert from 'node:assert/strict';
-import type { CorpusEntity } from '../../../src/core/annotation/corpusEntities';
-import { CorpusIndex } from '../../../src/core/annotation/corpusIndex';
-import { type ArticleView, overlay } from '../../../src/core/annotation/overlay';
+import type { CorpusEntity } from '../../../src/core/annotation/corpusFile/corpusEntities';
+import { CorpusIndex } from '../../../src/core/annotation/corpusFile/corpusEntityIndex';
+import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
 import { entityById, mentionAt, quotesOf } from '../../../src/core/view/find';
-import { hoverAt } from '../../../src/core/view/hover';
+import { hoverAt } from '../../../src/core/view/hover/articleHover';
 import { plain } from '../../../src/core/view/inline';
 import { lensesOf } from '../../../src/core/view/lens';
 import { outlineOf } from '../../../src/core/view/outline';
-import { articleTree, type TreeNode } from '../../../src/core/view/tree';
+import { articleTree } from '../../../src/core/view/tree/articleTree';
+import type { TreeNode } from '../../../src/core/view/tree/treeNode';
 import { analyse } from '../analyse';
 import { at, placed } from '../annotation/storyteller';
 

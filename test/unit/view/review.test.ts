@@ -1,10 +1,10 @@
 /** The queue of a review and the walk through it, on small articles; what the review says of a quote. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { anchor } from '../../../src/core/annotation/anchor';
-import type { Annotation } from '../../../src/core/annotation/model';
-import { type ArticleView, overlay } from '../../../src/core/annotation/overlay';
-import { describe as selectorOf } from '../../../src/core/annotation/selector';
+import { anchor } from '../../../src/core/annotation/anchoring/anchor';
+import type { Annotation } from '../../../src/core/annotation/model/annotation';
+import { describe as selectorOf } from '../../../src/core/annotation/model/selector';
+import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
 import { proposalsFor, verdictOn } from '../../../src/core/view/candidates';
 import {
@@ -18,7 +18,7 @@ import {
   UNWALKED,
   type Walk,
 } from '../../../src/core/view/review';
-import { lineInWords, placeInWords, type Reviewed, reviewKeys } from '../../../src/core/view/reviewWords';
+import { lineInWords, positionInWords, type Reviewed, reviewKeys } from '../../../src/core/view/wording/reviewLabels';
 import { analyse } from '../analyse';
 
 const TEXT = ` Bridge opens date 2025-05-06 [Source: Harbour Post]
@@ -240,7 +240,7 @@ describe('what a review says', () => {
   });
 
   it('is a place among more that are being read', () => {
-    assert.equal(placeInWords({ ...reviewed('“I doubt that,”'), reading: true }), '2/4+');
+    assert.equal(positionInWords({ ...reviewed('“I doubt that,”'), reading: true }), '2/4+');
   });
 
   it('names only the keys that do something', () => {

@@ -1,17 +1,18 @@
 /** The views over one small article, with and without decisions. */
 import assert from 'node:assert/strict';
-import { anchor } from '../../../src/core/annotation/anchor';
-import type { Annotation } from '../../../src/core/annotation/model';
-import { type ArticleView, overlay } from '../../../src/core/annotation/overlay';
-import { describe as selectorOf } from '../../../src/core/annotation/selector';
+import { anchor } from '../../../src/core/annotation/anchoring/anchor';
+import type { Annotation } from '../../../src/core/annotation/model/annotation';
+import { describe as selectorOf } from '../../../src/core/annotation/model/selector';
+import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
 import { mentionAt, neighbour, quoteAt, quotesOf } from '../../../src/core/view/find';
-import { hoverAt } from '../../../src/core/view/hover';
+import { hoverAt } from '../../../src/core/view/hover/articleHover';
 import { isReading, plain, SEPARATOR, withoutWriting } from '../../../src/core/view/inline';
 import { lensesOf, readingLenses } from '../../../src/core/view/lens';
 import { outlineOf } from '../../../src/core/view/outline';
-import { articleTree, type TreeNode } from '../../../src/core/view/tree';
-import { count, excerpt, percent } from '../../../src/core/view/words';
+import { articleTree } from '../../../src/core/view/tree/articleTree';
+import type { TreeNode } from '../../../src/core/view/tree/treeNode';
+import { count, excerpt, percent } from '../../../src/core/view/wording/words';
 import { analyse } from '../analyse';
 
 const TEXT = ` Bridge opens date 2025-05-06 [Source: Harbour Post]

@@ -1,5 +1,5 @@
-import { type CueClass, isStrongCue, type VerbForm } from '../../language/en/cueLexicon';
-import { lowerBound } from '../../text/lowerBound';
+import { type CueClass, isStrongCue, type VerbForm } from '../../language/en';
+import { lowerBound } from '../../text';
 import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
 import type { CueMatch } from '../cues/cueMatcher';
 import { Tag } from '../cues/syntax';

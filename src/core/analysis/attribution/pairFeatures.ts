@@ -1,4 +1,4 @@
-import { lowerBound } from '../../text/lowerBound';
+import { lowerBound } from '../../text';
 import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
 import type { CueMatch } from '../cues/cueMatcher';
 import { Tag } from '../cues/syntax';

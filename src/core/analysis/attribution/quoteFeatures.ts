@@ -1,4 +1,4 @@
-import { lowerBound } from '../../text/lowerBound';
+import { lowerBound } from '../../text';
 import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
 import { Tag } from '../cues/syntax';
 import { REPORT_QUOTE_FEATURES, type ReportIndex, reportQuoteValues } from '../indirectSpeech/reportIndex';

@@ -1,4 +1,4 @@
-import type { ArticleSpan } from '../../text/span';
+import type { ArticleSpan } from '../../text';
 import type { Resolution } from '../coreference/coreference';
 import type { AttributionContext, Speaker } from '../cues/attributionContext';
 import type { TokenRange } from '../cues/phrases';

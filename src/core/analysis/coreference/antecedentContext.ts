@@ -1,4 +1,4 @@
-import type { ArticleSpan } from '../../text/span';
+import type { ArticleSpan } from '../../text';
 import type { Gender, MentionCandidate } from '../names/mentions';
 import type { Doc } from '../tokens/document';
 

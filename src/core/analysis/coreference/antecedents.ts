@@ -1,4 +1,4 @@
-import { groupOf, SAYING_GROUP } from '../../language/en/wordGroups';
+import { groupOf, SAYING_GROUP } from '../../language/en';
 import { checkFeatures } from '../models/features';
 import type { Gender, MentionCandidate } from '../names/mentions';
 import type { Sentence, Token } from '../tokens/document';

@@ -1,4 +1,4 @@
-import type { ArticleSpan } from '../../text/span';
+import type { ArticleSpan } from '../../text';
 import type { Entity } from '../model';
 import { type Gender, genderOfGiven, genderOfLone, type MentionCandidate } from '../names/mentions';
 import { type Doc, tokenIndexFrom } from '../tokens/document';

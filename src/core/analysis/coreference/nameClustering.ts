@@ -1,4 +1,4 @@
-import { usualName } from '../../language/en/countries';
+import { usualName } from '../../language/en';
 import type { EntityType } from '../model';
 import { acronymsOf } from '../names/acronyms';
 import type { Gender, MentionCandidate } from '../names/mentions';

@@ -1,8 +1,7 @@
-import { lowerBound } from '../../text/lowerBound';
+import { lowerBound } from '../../text';
 import type { MentionCandidate } from '../names/mentions';
 import type { QuoteSkeleton } from '../quotes/quotes';
-import type { Doc, Token } from '../tokens/document';
-import { tokenIndexFrom } from '../tokens/document';
+import { type Doc, type Token, tokenIndexFrom } from '../tokens/document';
 import type { TokenEvidence } from '../tokens/tokenEvidence';
 import { type CueMatch, matchCues } from './cueMatcher';
 import { headOf, type Tagged, type TokenRange } from './phrases';

@@ -1,4 +1,4 @@
-import type { CueClass, VerbForm } from '../../language/en/cueLexicon';
+import type { CueClass, VerbForm } from '../../language/en';
 import type { Sentence, Token } from '../tokens/document';
 import { phraseAfter, phraseBefore, type Tagged, type TokenRange } from './phrases';
 import { Tag } from './syntax';

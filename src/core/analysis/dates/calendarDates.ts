@@ -1,5 +1,5 @@
-import { HOLIDAYS, MONTHS, ORDINALS, QUARTERS, SEASONS } from '../../language/en/dateWords';
-import { daysInMonth, parseIsoDay } from '../../text/calendar';
+import { HOLIDAYS, MONTHS, ORDINALS, QUARTERS, SEASONS } from '../../language/en';
+import { daysInMonth, parseIsoDay } from '../../text';
 import type { Token } from '../tokens/document';
 import { addDays, addMonths, single, wholeMonth, years } from './dateMath';
 import { type DateScope, type FoundDate, shiftOf, yearOf } from './dateScope';

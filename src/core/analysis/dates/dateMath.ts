@@ -1,4 +1,4 @@
-import { type Day, daysInMonth, isoOf } from '../../text/calendar';
+import { type Day, daysInMonth, isoOf } from '../../text';
 
 /** A run of days, both ends included. */
 export interface Interval {

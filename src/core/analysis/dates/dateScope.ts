@@ -1,4 +1,4 @@
-import { type Day, daysInMonth } from '../../text/calendar';
+import { type Day, daysInMonth } from '../../text';
 import type { Doc, Token } from '../tokens/document';
 import { addDays, addMonths, dayNumber, type Interval, single } from './dateMath';
 import { tenseAt } from './tense';

@@ -1,5 +1,5 @@
-import { OPENERS } from '../../language/en/dateWords';
-import { parseIsoDay } from '../../text/calendar';
+import { OPENERS } from '../../language/en';
+import { parseIsoDay } from '../../text';
 import type { DateExpression } from '../model';
 import type { Doc, Token } from '../tokens/document';
 import { CalendarDates } from './calendarDates';

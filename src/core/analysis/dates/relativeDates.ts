@@ -1,5 +1,5 @@
-import { DAY_WORDS, NUMBERS, PARTS_OF_DAY, SEASONS, UNITS, WEEKDAYS } from '../../language/en/dateWords';
-import { type Day, daysInMonth, weekdayOf } from '../../text/calendar';
+import { DAY_WORDS, NUMBERS, PARTS_OF_DAY, SEASONS, UNITS, WEEKDAYS } from '../../language/en';
+import { type Day, daysInMonth, weekdayOf } from '../../text';
 import type { Token } from '../tokens/document';
 import type { CalendarDates } from './calendarDates';
 import { addDays, addMonths, single, wholeMonth, wholeWeek, years } from './dateMath';

@@ -1,4 +1,4 @@
-import { isStrongCue } from '../../language/en/cueLexicon';
+import { isStrongCue } from '../../language/en';
 import type { AttributionContext } from '../cues/attributionContext';
 import type { CueMatch } from '../cues/cueMatcher';
 import { Tag } from '../cues/syntax';

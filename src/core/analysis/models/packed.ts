@@ -1,5 +1,4 @@
-import { mixBits } from '../../text/hash';
-import { runToEnd } from '../../text/steps';
+import { mixBits, runToEnd } from '../../text';
 
 /** Reads the packed tables in `data/`; `training/packing.ts` writes them. */
 

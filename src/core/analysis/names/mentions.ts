@@ -1,5 +1,5 @@
-import { genderOfRole } from '../../language/en/titles';
-import type { ArticleSpan } from '../../text/span';
+import { genderOfRole } from '../../language/en';
+import type { ArticleSpan } from '../../text';
 import type { EntityType, Mention } from '../model';
 import { Flag, type Lexicon } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';

@@ -1,4 +1,4 @@
-import { TITLE_GROUP, WORD_GROUPS } from '../../language/en/wordGroups';
+import { TITLE_GROUP, WORD_GROUPS } from '../../language/en';
 import { clusterOf, Flag, type Lexicon } from '../models/lexicon';
 import { Place, type TokenEvidence, WordUse } from '../tokens/tokenEvidence';
 import { Shape } from '../tokens/wordShape';

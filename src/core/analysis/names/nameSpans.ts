@@ -1,4 +1,4 @@
-import { TITLES } from '../../language/en/titles';
+import { TITLES } from '../../language/en';
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';

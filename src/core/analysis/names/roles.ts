@@ -1,5 +1,5 @@
-import { isCourtesy, TITLE_MODIFIERS, TITLES } from '../../language/en/titles';
-import type { ArticleSpan } from '../../text/span';
+import { isCourtesy, TITLE_MODIFIERS, TITLES } from '../../language/en';
+import type { ArticleSpan } from '../../text';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
 import type { TokenEvidence } from '../tokens/tokenEvidence';

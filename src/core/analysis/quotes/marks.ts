@@ -1,4 +1,4 @@
-import type { ArticleSpan } from '../../text/span';
+import type { ArticleSpan } from '../../text';
 
 /** Which marks pair with which. A closer looks for its own family first. */
 export type MarkFamily = 'curly' | 'straight' | 'guillemet' | 'tex' | 'single';

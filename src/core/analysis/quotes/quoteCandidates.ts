@@ -1,5 +1,5 @@
-import type { Fix, Problem } from '../../article/model';
-import type { ArticleSpan } from '../../text/span';
+import type { Fix, Problem } from '../../article';
+import type { ArticleSpan } from '../../text';
 import type { Mark } from './marks';
 
 /** A quote being built: its finished parts, and where the present part began. */

@@ -1,7 +1,5 @@
-import type { ArticleText } from '../../article/articleText';
-import type { Fix, Problem } from '../../article/model';
-import type { ArticleSpan } from '../../text/span';
-import { bySpan } from '../../text/span';
+import type { ArticleText, Fix, Problem } from '../../article';
+import { type ArticleSpan, bySpan } from '../../text';
 import { type Mark, markSteps } from './marks';
 import { closerFor, type Draft, openerFor, settle, unbalanced } from './quoteCandidates';
 

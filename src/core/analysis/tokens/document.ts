@@ -1,9 +1,5 @@
-import type { ArticleText } from '../../article/articleText';
-import type { Header } from '../../article/model';
-import { lowerBound } from '../../text/lowerBound';
-import { sentenceSteps } from '../../text/sentences';
-import type { ArticleSpan } from '../../text/span';
-import { type TokenKind, tokenSteps } from '../../text/tokens';
+import type { ArticleText, Header } from '../../article';
+import { type ArticleSpan, lowerBound, sentenceSteps, type TokenKind, tokenSteps } from '../../text';
 import type { Lexicon } from '../models/lexicon';
 import type { Word, WordTable } from './word';
 

@@ -1,4 +1,4 @@
-import { groupOf, PLACE_PREPOSITION_GROUP, SAYING_GROUP, TITLE_GROUP } from '../../language/en/wordGroups';
+import { groupOf, PLACE_PREPOSITION_GROUP, SAYING_GROUP, TITLE_GROUP } from '../../language/en';
 import { Flag, MAX_PHRASE_LENGTH } from '../models/lexicon';
 import type { Doc, Token } from './document';
 import { isCapitalized, Shape } from './wordShape';

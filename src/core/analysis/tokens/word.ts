@@ -1,6 +1,5 @@
-import { type CueVerb, cueVerb, isAdverb, isAuxiliary, isCueNoun } from '../../language/en/cueLexicon';
-import { groupOf } from '../../language/en/wordGroups';
-import type { TokenKind } from '../../text/tokens';
+import { type CueVerb, cueVerb, groupOf, isAdverb, isAuxiliary, isCueNoun } from '../../language/en';
+import type { TokenKind } from '../../text';
 import type { Lexicon } from '../models/lexicon';
 import { type Shape, shapeOf } from './wordShape';
 

@@ -1,4 +1,4 @@
-import type { TokenKind } from '../../text/tokens';
+import type { TokenKind } from '../../text';
 
 /** How a token is written. */
 export const Shape = {

@@ -1,0 +1,80 @@
+/** Three-way merge of plain data: what one side alone changed is taken, what both changed differently is a conflict. */
+
+import type { Fields } from '../yaml/file';
+import { isFields, isSame } from '../yaml/listChanges';
+
+/** Stands for a value that both sides changed differently. */
+export const CONFLICT = Symbol('conflict');
+
+/** `undefined` stands for what is not there. */
+export function mergeValues(base: unknown, ours: unknown, theirs: unknown): unknown {
+  if (isSame(ours, theirs) || isSame(theirs, base)) return ours;
+  if (isSame(ours, base)) return theirs;
+  if (isFields(ours) && isFields(theirs)) return mergeFields(isFields(base) ? base : {}, ours, theirs);
+  if (Array.isArray(ours) && Array.isArray(theirs)) return mergeLists(Array.isArray(base) ? base : [], ours, theirs);
+  return CONFLICT;
+}
+
+/** Field by field, in the order of ours; fields that only theirs has come last. */
+export function mergeFields(base: Fields, ours: Fields, theirs: Fields): Fields | typeof CONFLICT {
+  const merged: Record<string, unknown> = {};
+  for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
+    const value = mergeField(key, own(base, key), own(ours, key), own(theirs, key));
+    if (value === CONFLICT) return CONFLICT;
+    if (value !== undefined)
+      Object.defineProperty(merged, key, { value, enumerable: true, configurable: true, writable: true });
+  }
+  return merged;
+}
+
+function mergeField(key: string, base: unknown, ours: unknown, theirs: unknown): unknown {
+  const merged = key === 'target' || key === 'to' ? mergeTargets(base, ours, theirs) : mergeValues(base, ours, theirs);
+  if (merged !== CONFLICT) return merged;
+  const bothInstants = key === 'modified' && typeof ours === 'string' && typeof theirs === 'string';
+  return bothInstants ? (ours > theirs ? ours : theirs) : CONFLICT;
+}
+
+/**
+ * A target is of one piece: the place from one side and the words from the other would lead nowhere. Two places of the
+ * same words are no conflict, since neither is of the merged text, and words are looked for wherever they are.
+ */
+function mergeTargets(base: unknown, ours: unknown, theirs: unknown): unknown {
+  if (isSame(ours, theirs) || isSame(theirs, base)) return ours;
+  if (isSame(ours, base)) return theirs;
+  return isFields(ours) && isFields(theirs) && ours.exact === theirs.exact ? ours : CONFLICT;
+}
+
+/** Lists of items with ids, such as replies: by id. */
+function mergeLists(
+  base: readonly unknown[],
+  ours: readonly unknown[],
+  theirs: readonly unknown[],
+): unknown[] | typeof CONFLICT {
+  const [before, mine, other] = [base, ours, theirs].map(byId);
+  if (!before || !mine || !other) return CONFLICT;
+  const merged: unknown[] = [];
+  for (const id of new Set([...mine.keys(), ...other.keys()])) {
+    const value = mergePresence(before.get(id), mine.get(id), other.get(id));
+    if (value === CONFLICT) return CONFLICT;
+    if (value !== undefined) merged.push(value);
+  }
+  return merged;
+}
+
+/** As `mergeValues`, but what one side changed and the other took away stays: nothing that a person wrote is dropped. */
+export function mergePresence(base: unknown, ours: unknown, theirs: unknown): unknown {
+  if (ours === undefined) return isSame(theirs, base) ? undefined : theirs;
+  if (theirs === undefined) return isSame(ours, base) ? undefined : ours;
+  return mergeValues(base, ours, theirs);
+}
+
+function byId(list: readonly unknown[]): Map<string, unknown> | null {
+  const items = new Map<string, unknown>();
+  for (const item of list) {
+    if (!isFields(item) || typeof item.id !== 'string' || items.has(item.id)) return null;
+    items.set(item.id, item);
+  }
+  return items;
+}
+
+const own = (fields: Fields, key: string): unknown => (Object.hasOwn(fields, key) ? fields[key] : undefined);

@@ -1,0 +1,227 @@
+/** From a sidecar's list item to an annotation and back. What comes from a file is checked field by field. */
+import type { EntityType } from '../../analysis';
+import type { Annotation, Reply, Selector } from '../model/annotation';
+import type { Fields } from '../yaml/file';
+import { isFields } from '../yaml/listChanges';
+
+export const STATUSES = ['confirmed', 'corrected', 'rejected'] as const;
+export const KINDS = ['note', 'tag', 'speaker', 'entity', 'relation'] as const;
+export const ADJUDICATIONS = ['adopted', 'dismissed'] as const;
+const EXTENTS = ['one', 'alike'] as const;
+export const ENTITY_TYPES: readonly EntityType[] = [
+  'person',
+  'organization',
+  'place',
+  'group',
+  'event',
+  'work',
+  'product',
+  'other',
+];
+
+/** The keys of an item in the order in which they are written. */
+const ITEM_KEYS = [
+  'id',
+  'kind',
+  'target',
+  'to',
+  'relation',
+  'tag',
+  'speaker',
+  'name',
+  'type',
+  'mentions',
+  'status',
+  'body',
+  'replies',
+  'resolved',
+  'adjudication',
+  'author',
+  'created',
+  'modified',
+] as const;
+const SELECTOR_KEYS = ['exact', 'prefix', 'suffix', 'start', 'end'] as const;
+const REPLY_KEYS = ['id', 'body', 'author', 'created', 'modified'] as const;
+
+/** What is wrong with an item, and where in it. */
+export interface Flaw {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+export interface ItemRead {
+  /** Null where the item cannot be used. */
+  readonly annotation: Annotation | null;
+  /** Of an annotation that can be used: fields that cannot, and are left out. They stay in the file. */
+  readonly flaws: readonly Flaw[];
+}
+
+/** Reads an item of plain data; never throws. */
+export function readItem(item: unknown): ItemRead {
+  const flaws: Flaw[] = [];
+  try {
+    return { annotation: new FieldReader(item, [], flaws).annotation(), flaws };
+  } catch (error) {
+    if (error instanceof Unusable) return { annotation: null, flaws: [error.flaw] };
+    throw error;
+  }
+}
+
+/** Thrown inside this module only, where an item cannot be used without a field. */
+class Unusable extends Error {
+  constructor(readonly flaw: Flaw) {
+    super(flaw.message);
+  }
+}
+
+class FieldReader {
+  private readonly fields: Fields;
+
+  constructor(
+    value: unknown,
+    private readonly path: readonly (string | number)[],
+    private readonly flaws: Flaw[],
+  ) {
+    if (!isFields(value)) throw new Unusable({ path, message: 'This must be a map of keys and values.' });
+    this.fields = value;
+  }
+
+  annotation(): Annotation {
+    const id = this.words('id');
+    const kind = this.oneOf('kind', KINDS);
+    const target = this.below('target').selector();
+    const when = { ...this.text('author'), ...this.text('created'), ...this.text('modified') };
+    const base = { id, target, ...when, ...this.known('adjudication', ADJUDICATIONS) };
+    switch (kind) {
+      case 'note':
+        return { ...base, kind, body: this.required('body'), ...this.replies(), ...this.resolved() };
+      case 'tag':
+        return { ...base, kind, tag: this.words('tag') };
+      case 'speaker': {
+        const status = this.oneOf('status', STATUSES);
+        const speaker = status === 'corrected' ? { speaker: this.words('speaker') } : this.text('speaker');
+        return { ...base, kind, status, ...speaker };
+      }
+      case 'entity':
+        return {
+          ...base,
+          kind,
+          status: this.oneOf('status', STATUSES),
+          ...this.text('name'),
+          ...this.known('type', ENTITY_TYPES),
+          ...this.known('mentions', EXTENTS),
+        };
+      case 'relation':
+        return { ...base, kind, to: this.below('to').selector(), relation: this.words('relation') };
+    }
+  }
+
+  private below(key: string): FieldReader {
+    if (!Object.hasOwn(this.fields, key)) this.fail(key, `The key “${key}” is missing.`);
+    return new FieldReader(this.fields[key], [...this.path, key], this.flaws);
+  }
+
+  /** Only the words are needed: whoever writes by hand need not count. */
+  private selector(): Selector {
+    const start = this.offset('start', 0) ?? 0;
+    const exact = this.required('exact');
+    return {
+      exact,
+      prefix: this.text('prefix').prefix ?? '',
+      suffix: this.text('suffix').suffix ?? '',
+      start,
+      end: this.offset('end', start) ?? start + exact.length,
+    };
+  }
+
+  private offset(key: string, least: number): number | null {
+    const value = this.own(key);
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;
+    if (value !== undefined) this.note(key, `“${key}” must be a whole number, ${least} or more.`);
+    return null;
+  }
+
+  private replies(): { replies?: Reply[] } {
+    const value = this.own('replies');
+    if (value === undefined || value === null) return {};
+    if (!Array.isArray(value)) {
+      this.note('replies', '“replies” must be a list.');
+      return {};
+    }
+    const replies = value.flatMap((reply, i): Reply[] => {
+      try {
+        const reader = new FieldReader(reply, [...this.path, 'replies', i], this.flaws);
+        const words = { id: reader.words('id'), body: reader.required('body') };
+        return [{ ...words, ...reader.text('author'), ...reader.text('created'), ...reader.text('modified') }];
+      } catch (error) {
+        if (!(error instanceof Unusable)) throw error;
+        this.flaws.push(error.flaw);
+        return [];
+      }
+    });
+    return replies.length ? { replies } : {};
+  }
+
+  private resolved(): { resolved?: true } {
+    const value = this.own('resolved');
+    if (value !== undefined && typeof value !== 'boolean') this.note('resolved', '“resolved” must be true or false.');
+    return value === true ? { resolved: true } : {};
+  }
+
+  private known<K extends string, T extends string>(key: K, values: readonly T[]): { [P in K]?: T } {
+    const value = this.own(key);
+    const known = values.find(one => one === value);
+    if (value !== undefined && !known) this.note(key, `“${key}” must be one of ${values.join(', ')}.`);
+    return (known ? { [key]: known } : {}) as { [P in K]?: T };
+  }
+
+  private required(key: string): string {
+    const value = this.own(key);
+    if (typeof value === 'string') return value;
+    return this.fail(key, value === undefined ? `The key “${key}” is missing.` : `“${key}” must be text.`);
+  }
+
+  private words(key: string): string {
+    return this.required(key) || this.fail(key, `“${key}” must not be empty.`);
+  }
+
+  private text<K extends string>(key: K): { [P in K]?: string } {
+    const value = this.own(key);
+    if (value !== undefined && typeof value !== 'string') this.note(key, `“${key}” must be text: put it in quotes.`);
+    return (typeof value === 'string' ? { [key]: value } : {}) as { [P in K]?: string };
+  }
+
+  private oneOf<T extends string>(key: string, values: readonly T[]): T {
+    const value = this.required(key);
+    return values.find(known => known === value) ?? this.fail(key, `“${key}” must be one of ${values.join(', ')}.`);
+  }
+
+  private own(key: string): unknown {
+    return Object.hasOwn(this.fields, key) ? this.fields[key] : undefined;
+  }
+
+  private note(key: string, message: string): void {
+    this.flaws.push({ path: [...this.path, key], message });
+  }
+
+  private fail(key: string, message: string): never {
+    throw new Unusable({ path: [...this.path, key], message });
+  }
+}
+
+/** An annotation as the fields of an item, in the order in which they are written; what says nothing is left out. */
+export function toItem(annotation: Annotation): Fields {
+  const item: Record<string, unknown> = pick(annotation, ITEM_KEYS);
+  item.target = pick(annotation.target, SELECTOR_KEYS);
+  if (annotation.kind === 'relation') item.to = pick(annotation.to, SELECTOR_KEYS);
+  if (annotation.kind !== 'note') return item;
+  if (annotation.replies?.length) item.replies = annotation.replies.map(reply => pick(reply, REPLY_KEYS));
+  else delete item.replies;
+  if (!annotation.resolved) delete item.resolved;
+  return item;
+}
+
+function pick(from: object, keys: readonly string[]): Record<string, unknown> {
+  const fields = from as Fields;
+  return Object.fromEntries(keys.filter(key => fields[key] !== undefined).map(key => [key, fields[key]]));
+}

@@ -1,0 +1,168 @@
+/** Settling disagreements: what each side says of a passage, side by side, and what becomes of it. */
+import type { Annotation, SidecarChange } from '../../annotation';
+import { LineIndex, type Span } from '../../text';
+import type { Disagreement, Saying } from './agreement';
+
+/** What one or more authors say of a passage, all alike. */
+export interface Version {
+  readonly authors: readonly string[];
+  /** What they marked; empty where they marked nothing. */
+  readonly marks: readonly Saying[];
+}
+
+/** In the order of their first author; at least two. */
+export function versionsOf({ says }: Disagreement): Version[] {
+  const byAuthor = new Map<string, Saying[]>();
+  for (const saying of says) {
+    const known = byAuthor.get(saying.author);
+    if (known) known.push(saying);
+    else byAuthor.set(saying.author, [saying]);
+  }
+  const versions = new Map<string, { authors: string[]; marks: Saying[] }>();
+  for (const [author, sayings] of byAuthor) {
+    const marks = sayings.filter(({ span }) => span !== null);
+    const key = [...new Set(marks.map(({ span, what }) => `${span?.start} ${span?.end} ${what}`))].sort().join('\n');
+    const version = versions.get(key) ?? { authors: [], marks: [] };
+    versions.set(key, version);
+    version.authors.push(author);
+    for (const mark of marks) version.marks.push(mark);
+  }
+  return [...versions.values()];
+}
+
+/** What becomes of what is not adopted. */
+export type Rest = 'dismiss' | 'remove';
+
+/**
+ * The changes that settle a disagreement: what is adopted is marked so, all else is dismissed, which keeps it in the
+ * file, or removed.
+ * @param adopted null: all versions may stand
+ * @param annotations as they are in the sidecar now
+ * @param now ISO 8601: when this is decided
+ */
+export function settle(
+  { says }: Disagreement,
+  adopted: Version | null,
+  rest: Rest,
+  annotations: readonly Annotation[],
+  now: string,
+): SidecarChange[] {
+  const ids = new Set(says.flatMap(({ annotation }) => annotation ?? []));
+  const keep = new Set(adopted?.marks.flatMap(({ annotation }) => annotation ?? []) ?? ids);
+  return annotations.flatMap((annotation): SidecarChange[] => {
+    const { id } = annotation;
+    if (!ids.has(id)) return [];
+    if (keep.has(id)) return [{ op: 'update', annotation: { ...annotation, adjudication: 'adopted', modified: now } }];
+    if (rest === 'remove') return [{ op: 'remove', id }];
+    return [{ op: 'update', annotation: { ...annotation, adjudication: 'dismissed', modified: now } }];
+  });
+}
+
+/** The changes that open a settled disagreement again; what was removed stays so. */
+export function reopen({ says }: Disagreement, annotations: readonly Annotation[], now: string): SidecarChange[] {
+  const ids = new Set(says.flatMap(({ annotation }) => annotation ?? []));
+  return annotations.flatMap((annotation): SidecarChange[] => {
+    if (!ids.has(annotation.id) || annotation.adjudication === undefined) return [];
+    const { adjudication: _, ...open } = annotation;
+    return [{ op: 'update', annotation: { ...open, modified: now } as Annotation }];
+  });
+}
+
+/** The longest passage that is shown whole, in UTF-16 code units. */
+const LONGEST = 20_000;
+/** Lines are broken where a pane half as wide as a window ends. */
+const WIDTH = 52;
+
+/**
+ * The lines around a disagreement as a version has them: what it marks in ⟦brackets⟧, and below what it says of that.
+ * Lines break at the same words in all versions, so that a comparison shows nothing but what is different.
+ * @param annotations the file's
+ */
+export function versionText(
+  text: string,
+  { span }: Disagreement,
+  version: Version,
+  annotations: readonly Annotation[],
+): string {
+  const around = linesAround(text, span);
+  const spans = unique(version.marks.flatMap(mark => mark.span ?? []));
+  const passage = breakLines(text, around)
+    .map(line => bracketed(text, line, spans))
+    .join('\n');
+  const byId = new Map(annotations.map(annotation => [annotation.id, annotation]));
+  const said = version.marks.map(({ author, annotation, what }) => {
+    const known = annotation === null ? undefined : byId.get(annotation);
+    return `${author}: ${known ? inWords(known) : what}`;
+  });
+  return `${passage}\n\n${said.length ? said.join('\n') : `${version.authors.join(', ')}: nothing marked here`}\n`;
+}
+
+function linesAround(text: string, span: Span): Span {
+  const lines = new LineIndex(text);
+  const first = lines.positionAt(span.start).line;
+  const last = lines.positionAt(span.end).line;
+  const start = lines.offsetAt(first, 0);
+  const end = Math.min(lines.offsetAt(last, Number.MAX_SAFE_INTEGER), start + LONGEST);
+  return { start, end: Math.max(end, Math.min(span.end, start + LONGEST)) };
+}
+
+const unique = (spans: readonly Span[]): Span[] => [
+  ...new Map(spans.map(({ start, end }) => [`${start} ${end}`, { start, end }])).values(),
+];
+
+/** Spans of at most `WIDTH` where there is a space to break at, without line ends and the spaces broken at. */
+function breakLines(text: string, { start, end }: Span): Span[] {
+  const broken: Span[] = [];
+  let from = start;
+  let space = -1;
+  for (let at = start; at <= end; at++) {
+    const ends = at === end || text[at] === '\n' || text[at] === '\r';
+    if (!ends && text[at] === ' ') space = at;
+    if (!ends && (at - from < WIDTH || space <= from)) continue;
+    const to = ends ? at : space;
+    broken.push({ start: from, end: to });
+    from = to + (text[to] === '\r' && text[to + 1] === '\n' ? 2 : 1);
+    if (ends) at = from - 1;
+    space = -1;
+  }
+  return broken;
+}
+
+/** Brackets where spans begin and end in the line; where both are at one offset, what ends comes first. */
+function bracketed(text: string, line: Span, spans: readonly Span[]): string {
+  const signs = spans.flatMap(({ start, end }) => [
+    ...(start >= line.start && start < line.end ? [{ at: start, sign: '⟦', order: 1 }] : []),
+    ...(end > line.start && end <= line.end ? [{ at: end, sign: '⟧', order: 0 }] : []),
+  ]);
+  signs.sort((a, b) => a.at - b.at || a.order - b.order);
+  let from = line.start;
+  let out = '';
+  for (const { at, sign } of signs) {
+    out += text.slice(from, at) + sign;
+    from = at;
+  }
+  return out + text.slice(from, line.end);
+}
+
+const SCOPES = { all: '', one: 'here alone', alike: 'wherever these words stand' } as const;
+
+/** What an annotation says, in words. */
+export function inWords(annotation: Annotation): string {
+  switch (annotation.kind) {
+    case 'note':
+      return [
+        annotation.body,
+        ...(annotation.replies ?? []).map(({ author, body }) => `  ${author ?? ''}: ${body}`),
+      ].join('\n');
+    case 'tag':
+      return annotation.tag;
+    case 'speaker':
+      if (annotation.status === 'rejected') return annotation.speaker ? `not ${annotation.speaker}` : 'nobody speaks';
+      return `${annotation.speaker ?? 'the speaker shown'} speaks`;
+    case 'entity':
+      if (annotation.status === 'rejected') return 'no entity';
+      return [annotation.name, annotation.type, SCOPES[annotation.mentions ?? 'all']].filter(Boolean).join(', ');
+    case 'relation':
+      return `${annotation.relation} “${annotation.to.exact}”`;
+  }
+}

@@ -1,0 +1,112 @@
+/** What the formats with one JSON object per document share. */
+
+import type { Span } from '../../text';
+import {
+  type ExchangeDocument,
+  type Fields,
+  FormatError,
+  fieldsOf,
+  type Item,
+  isAnnotationFields,
+  isRecord,
+  type Mark,
+  type Relation,
+} from '../exchangeModel';
+import { relationOfLabel, tagOfLabel } from '../formats/labels';
+import { isTooDeep } from './jsonDepth';
+
+export interface JsonRecord {
+  readonly value: Fields;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/**
+ * The objects of JSON Lines, or of one JSON array.
+ * @throws FormatError
+ */
+export function readRecords(text: string): JsonRecord[] {
+  const whole = text.trim();
+  if (whole.startsWith('[')) {
+    const list = parseJson(whole, 1);
+    if (Array.isArray(list)) return list.map((value, i) => ({ value: asRecord(value, i + 1), line: i + 1 }));
+  }
+  return text
+    .split(/\r?\n/)
+    .map((line, i) => ({ line, at: i + 1 }))
+    .filter(({ line }) => line.trim() !== '')
+    .map(({ line, at }) => ({ value: asRecord(parseJson(line, at), at), line: at }));
+}
+
+export function parseJson(text: string, line: number | null): unknown {
+  if (isTooDeep(text)) throw new FormatError('Nested more than 100 levels deep: no tool writes that.', line);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new FormatError(`Not JSON: ${(error as Error).message}. Each line must be one whole object.`, line);
+  }
+}
+
+function asRecord(value: unknown, line: number): Fields {
+  if (!isRecord(value)) throw new FormatError('Each document must be an object: {"text": …}.', line);
+  return value;
+}
+
+export function textIn(record: Fields, line: number): string {
+  if (typeof record.text !== 'string')
+    throw new FormatError('The key “text” with the article’s text is missing.', line);
+  return record.text;
+}
+
+export const listIn = (record: Fields, key: string): readonly Fields[] => {
+  const value = record[key];
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+};
+
+/** The file's name from a document's `meta`, or from its own keys. */
+export function nameIn(record: Fields): string | null {
+  const meta = isRecord(record.meta) ? record.meta : {};
+  for (const value of [meta.file, record.file, record.filename]) if (typeof value === 'string') return value;
+  return null;
+}
+
+/** What every document tells of where it comes from. */
+export const metaOf = (document: ExchangeDocument): Fields => ({
+  file: document.name,
+  articles: document.articles.map(({ title, date, source }) => ({ title, date, source })),
+});
+
+/** What an item carries besides its span and label, under keys of its own. */
+export function extrasOf(item: Item): Fields {
+  if (item.origin === 'person') return { annotation: { id: item.annotation.id, ...fieldsOf(item.annotation) } };
+  if (item.origin === 'relation') return {};
+  const { what, label, name, confidence, days, status } = item;
+  const extras = { what, label, name, confidence, ...days, status };
+  return { derived: Object.fromEntries(Object.entries(extras).filter(([, value]) => value !== null)) };
+}
+
+/** What a relation carries besides its ends and label. */
+export const extrasOfRelation = ({ annotation }: Relation): Fields =>
+  annotation ? { annotation: { id: annotation.id, ...fieldsOf(annotation) } } : {};
+
+/** The annotation that a relation of another tool stands for; null for what is worked out anew. */
+export function markOfRelation(extras: Fields, label: string, span: Span, to: Span): Mark | null {
+  const ends = { span, quote: null, to: { span: to, quote: null } };
+  if (isRecord(extras.annotation) && extras.annotation.kind === 'relation' && isAnnotationFields(extras.annotation)) {
+    const { id, ...fields } = extras.annotation;
+    return { id: typeof id === 'string' ? id : null, fields, ...ends };
+  }
+  const fields = relationOfLabel(label);
+  return fields && { id: null, fields, ...ends };
+}
+
+/** The annotation that a span of another tool stands for; null for what is worked out anew. */
+export function markOf(extras: Fields, label: string, span: Span): Mark | null {
+  if (isRecord(extras.derived)) return null;
+  if (isRecord(extras.annotation) && isAnnotationFields(extras.annotation)) {
+    const { id, ...fields } = extras.annotation;
+    return { id: typeof id === 'string' ? id : null, fields, span, quote: null };
+  }
+  const fields = tagOfLabel(label);
+  return fields && { id: null, fields, span, quote: null };
+}

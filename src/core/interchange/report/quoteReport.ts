@@ -1,0 +1,113 @@
+/** Quotes as Markdown, to be pasted into a story: who said what, where it stands, what was noted on it. */
+import type { AnchoredAnnotation, ArticleView, QuoteView } from '../../annotation';
+import { LineIndex } from '../../text';
+
+export interface StoryOptions {
+  /** The article's address, relative to where the Markdown will be; its segments not encoded. */
+  readonly path: string;
+  /** Below this no speaker is named. */
+  readonly minimumConfidence: number;
+  /** Reported speech without marks, too. */
+  readonly indirect: boolean;
+  /** Whether a quote is wanted; null: all are. */
+  readonly chosen: ((quote: QuoteView, view: ArticleView) => boolean) | null;
+}
+
+/**
+ * A part for each article with quotes. Nothing of the article or the annotations can act as Markdown or HTML.
+ * @returns Markdown; empty where there is no quote
+ */
+export function storyOf(text: string, views: readonly ArticleView[], options: StoryOptions): string {
+  const lines = new LineIndex(text);
+  return views.map(view => articlePart(text, lines, view, options)).join('');
+}
+
+/** What is nobody's speech, or was said not to be, is in no report. */
+export const isTold = ({ quote, status }: QuoteView, { indirect }: Pick<StoryOptions, 'indirect'>): boolean =>
+  status === 'confirmed' ||
+  status === 'corrected' ||
+  (status !== 'rejected' && quote.kind !== 'scare' && (indirect || quote.kind !== 'indirect'));
+
+function articlePart(text: string, lines: LineIndex, view: ArticleView, options: StoryOptions): string {
+  const quotes = view.quotes.filter(quote => isTold(quote, options) && (options.chosen?.(quote, view) ?? true));
+  if (!quotes.length) return '';
+  const { header } = view.analysis.article;
+  const from = [header?.source?.text, header?.date?.iso].filter(part => part).join(', ');
+  const head = `# ${plain(header?.title?.text || 'Untitled')}\n\n${from ? `${plain(from)}\n\n` : ''}`;
+  const roles = new Map(view.entities.map(({ entity, role }) => [entity.id, role]));
+  return head + quotes.map(quote => quotePart(text, lines, roles, quote, options)).join('');
+}
+
+function quotePart(
+  text: string,
+  lines: LineIndex,
+  roles: ReadonlyMap<string, string | null>,
+  one: QuoteView,
+  options: StoryOptions,
+): string {
+  const parts = one.quote.parts.length ? one.quote.parts : [one.quote.span];
+  const words = parts.map(({ start, end }) => `> ${plain(text.slice(start, end))}`).join('\n>\n');
+  const line = lines.positionAt(one.quote.span.start).line + 1;
+  const link = linkTo(options.path, line);
+  const notes = one.annotations.map(noteLine).filter(Boolean).join('');
+  // A paraphrase must not pass for somebody's words.
+  const manner = one.quote.kind === 'indirect' ? ', in the article’s words' : '';
+  return `${words}\n>\n> — ${speakerOf(roles, one, options)}${manner}, ${link}\n\n${notes ? `${notes}\n` : ''}`;
+}
+
+function speakerOf(
+  roles: ReadonlyMap<string, string | null>,
+  { speaker, status, confidence }: QuoteView,
+  options: StoryOptions,
+): string {
+  const known = speaker && (status !== 'derived' || (confidence ?? 0) >= options.minimumConfidence);
+  if (!known) return 'speaker not known';
+  const role = speaker.entity === null ? null : roles.get(speaker.entity);
+  const sure = status === 'derived' ? `worked out, ${Math.round((confidence ?? 0) * 100)} %` : status;
+  return `**${plain(speaker.name)}**${role ? `, ${plain(role)}` : ''} (${sure})`;
+}
+
+function noteLine({ annotation }: AnchoredAnnotation): string {
+  if (annotation.kind === 'relation')
+    return `- ${plain(annotation.target.exact)} — ${plain(annotation.relation)} — ${plain(annotation.to.exact)}\n`;
+  if (annotation.kind === 'tag') return `- Tag: ${plain(annotation.tag)}\n`;
+  if (annotation.kind !== 'note') return '';
+  const by = (author: string | undefined) => (author ? ` (${plain(author)})` : '');
+  const replies = (annotation.replies ?? []).map(reply => `  - ${plain(reply.body)}${by(reply.author)}\n`).join('');
+  return `- ${plain(annotation.body)}${by(annotation.author)}\n${replies}`;
+}
+
+/**
+ * A link to a line of an article.
+ * @param path relative to where the Markdown will be; its segments not encoded
+ */
+export function linkTo(path: string, line: number): string {
+  const address = path.split('/').map(encodeSegment).join('/');
+  return `[${plain(path.split('/').pop() ?? '')}, line ${line}](${address}#L${line})`;
+}
+
+/** Brackets too, which would end a link. */
+const encodeSegment = (segment: string): string =>
+  segment === '..' || segment === '.'
+    ? segment
+    : encodeURIComponent(wellFormed(segment)).replace(/[()'!*]/g, sign => `%${sign.charCodeAt(0).toString(16)}`);
+
+const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, '\ufffd');
+
+/**
+ * Words on one line that mean nothing in Markdown but themselves: what could mark something up is escaped, what could
+ * begin a block does not stand first, and addresses do not become links.
+ */
+export function plain(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_{}[\]#|~!^$@]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('://', ':\\/\\/')
+    .replace(/\bwww\./gi, sign => `${sign.slice(0, -1)}\\.`)
+    .replace(/^[-+=:]/, '\\$&')
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2');
+}

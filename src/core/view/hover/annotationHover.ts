@@ -1,0 +1,114 @@
+/** What a hover says of the tags and relations of a passage, as plain data. */
+import {
+  type AnchoredAnnotation,
+  type ArticleView,
+  type EntityView,
+  holds,
+  type Relation,
+  type RelationType,
+  type Tag,
+  type TagSet,
+} from '../../annotation';
+import { type Span, touches } from '../../text';
+import { emphasis, type Inline, type Line, link, SEPARATOR, strong, text } from '../inline';
+import { EntitiesByPlace, endInWords } from '../relations';
+import { excerpt } from '../wording/words';
+
+export interface HoverVocabulary {
+  readonly tags: TagSet;
+  readonly relations: readonly RelationType[];
+}
+
+/** One block for each tag and relation at an offset, with its span; the shortest first. */
+export function annotationBlocks(
+  view: ArticleView,
+  offset: number,
+  vocabulary: HoverVocabulary,
+): { readonly span: Span; readonly lines: readonly Line[] }[] {
+  const ends = new RelationEnds(view, offset);
+  return view.annotations
+    .flatMap(one => {
+      const { annotation, anchor } = one;
+      if (!holds(annotation)) return [];
+      if (annotation.kind === 'tag' && anchor.span && touches(anchor.span, offset))
+        return [{ span: anchor.span, lines: [tagLine(annotation, vocabulary.tags)] }];
+      return annotation.kind === 'relation' ? relationBlocks(ends, one, annotation, vocabulary.relations) : [];
+    })
+    .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start));
+}
+
+function tagLine({ id, tag, author }: Tag, tags: TagSet): Line {
+  const description = tags.get(tag)?.description;
+  return [
+    { ...strong(excerpt(tag, 80)), icon: 'tag' },
+    ...(description ? [text(` ${excerpt(description, 200)}`)] : []),
+    ...signed(author),
+    ...actions(id),
+  ];
+}
+
+const signed = (author: string | undefined): Inline[] => (author ? [text(' · '), emphasis(excerpt(author, 60))] : []);
+
+const actions = (id: string): Inline[] => [
+  text(SEPARATOR),
+  link('Change…', { do: 'editAnnotation', annotation: id }),
+  text(SEPARATOR),
+  link('Remove', { do: 'deleteAnnotation', annotation: id }),
+];
+
+/** The ends of relations that are at an offset. */
+class RelationEnds {
+  readonly entities: EntitiesByPlace;
+  /** For each entity its mention at the offset. */
+  private readonly mentions = new Map<EntityView, Span | null>();
+
+  constructor(
+    view: ArticleView,
+    private readonly offset: number,
+  ) {
+    this.entities = new EntitiesByPlace([view]);
+  }
+
+  /** An end that mentions an entity is at all its mentions. Null: not here. */
+  here(end: Span | null): Span | null {
+    if (!end || touches(end, this.offset)) return end;
+    const entity = this.entities.at(end);
+    if (!entity) return null;
+    const known = this.mentions.get(entity);
+    if (known !== undefined) return known;
+    const found = entity.mentions.find(({ span }) => touches(span, this.offset))?.span ?? null;
+    this.mentions.set(entity, found);
+    return found;
+  }
+}
+
+/** Read from the end that the pointer is on; a link leads to the other. */
+function relationBlocks(
+  ends: RelationEnds,
+  { anchor, to }: AnchoredAnnotation,
+  { id, relation, target, to: other, author }: Relation,
+  types: readonly RelationType[],
+): { span: Span; lines: Line[] }[] {
+  const type = types.find(({ name }) => name === relation);
+  const there = (at: typeof anchor, selector: typeof target): Inline => {
+    const words = endInWords(ends.entities, at, selector, 80);
+    return at.span ? link(words, { do: 'reveal', span: at.span }, 'Go to this passage') : text(`${words} (not found)`);
+  };
+  const name = strong(excerpt(relation, 80));
+  const tail = [...(type?.description ? [text(` · ${excerpt(type.description, 200)}`)] : []), ...signed(author)];
+  const blocks: { span: Span; lines: Line[] }[] = [];
+  const from = ends.here(anchor.span);
+  if (from && to) {
+    const line = [{ ...name, icon: 'relation' as const }, text(' '), there(to, other), ...tail, ...actions(id)];
+    blocks.push({ span: from, lines: [line] });
+  }
+  const second = to ? ends.here(to.span) : null;
+  if (second) {
+    const first = there(anchor, target);
+    const line: Inline[] = type?.symmetric
+      ? [{ ...name, icon: 'symmetricRelation' }, text(' '), first]
+      : [{ text: '', icon: 'relationFrom' }, first, text(' '), name, text(' this')];
+    blocks.push({ span: second, lines: [[...line, ...tail, ...actions(id)]] });
+  }
+  return blocks;
+}

@@ -1,0 +1,218 @@
+/** What a hover says of a quote, a mention or a header, as plain data. */
+
+import { type EntityType, ruleInWords } from '../../analysis';
+import type { ArticleView, EntityView, QuoteView } from '../../annotation';
+import { dateInWords, type Span, textOf, touches } from '../../text';
+import { proposalsFor } from '../candidates';
+import { entityById, type MentionAt, mentionAt, quoteAt, quotesOf } from '../find';
+import type { Icon } from '../icons';
+import { emphasis, type Inline, type Line, link, SEPARATOR, strong, text } from '../inline';
+import { decidedInWords, isDecided, notOne } from '../wording/entityLabels';
+import { tellSpeaker, type ViewOptions } from '../wording/speakerLabel';
+import { count, excerpt, percent } from '../wording/words';
+
+export interface HoverContent {
+  /** What the hover speaks of: the editor marks it. */
+  readonly span: Span;
+  /** Blocks, each some lines; a rule or a gap stands between blocks. */
+  readonly blocks: readonly (readonly Line[])[];
+}
+
+/** @returns null where there is nothing to say. A mention is told before the quote that it stands in. */
+export function hoverAt(view: ArticleView, source: string, offset: number, options: ViewOptions): HoverContent | null {
+  const header = headerHover(view, offset);
+  if (header) return header;
+  const quote = quoteAt(view, offset);
+  const mention = mentionAt(view, offset);
+  if (mention && quote) {
+    const both = mentionHover(view, mention);
+    return { span: both.span, blocks: [...both.blocks, ...quoteHover(view, source, quote, options).blocks] };
+  }
+  if (mention) return mentionHover(view, mention);
+  return quote ? quoteHover(view, source, quote, options) : null;
+}
+
+function headerHover(view: ArticleView, offset: number): HoverContent | null {
+  const header = view.analysis.article.header;
+  if (!header || !touches(header.span, offset)) return null;
+  const lines: Line[] = [];
+  if (header.title) lines.push([strong(header.title.text)]);
+  if (header.date) {
+    lines.push([
+      { text: header.date.iso ? dateInWords(header.date.iso) : `${header.date.text} is not a date`, icon: 'date' },
+    ]);
+  }
+  lines.push([{ text: header.source ? `Source: ${header.source.text}` : 'No source given', icon: 'source' }]);
+  const spoken = view.quotes.filter(quote => quote.speaker && quote.quote.kind !== 'indirect').length;
+  const people = view.entities.filter(entity => entity.type === 'person' && !entity.hidden && isNamedEntity(entity));
+  lines.push([
+    text(
+      `${count(view.analysis.article.paragraphs.length, 'paragraph')}, ${count(people.length, 'person', 'people')}, ${count(spoken, 'attributed quote')}`,
+    ),
+  ]);
+  return { span: header.span, blocks: [lines] };
+}
+
+const isNamedEntity = (entity: ArticleView['entities'][number]): boolean =>
+  entity.mentions.length === 0 || entity.mentions.some(mention => mention.kind === 'name');
+
+function quoteHover(view: ArticleView, source: string, quote: QuoteView, options: ViewOptions): HoverContent {
+  const told = tellSpeaker(quote, options);
+  const attribution = quote.quote.attribution;
+  const blocks: Line[][] = [];
+  const head: Inline[] = [{ ...strong(told.label), icon: 'quote' }];
+  if (quote.quote.kind === 'indirect' && !quote.added) head.push(text(' · reported, not quoted'));
+  const role = quote.speaker?.entity ? entityById(view, quote.speaker.entity)?.role : null;
+  if (role && told.standing !== 'unknown') head.push(text(', '), emphasis(role));
+  if (told.certainty) head.push(text(` · ${told.certainty}`));
+  const block: Line[] = [head];
+  if (quote.decision) block.push(decisionLine(quote));
+  if (attribution && quote.status !== 'rejected') block.push(...whyLines(source, quote, told.standing === 'unknown'));
+  blocks.push(block);
+  const others = runnersUp(view, quote, told.standing === 'unknown');
+  if (others.length) blocks.push([others]);
+  blocks.push([actions(view, quote)]);
+  return { span: quote.quote.span, blocks };
+}
+
+function decisionLine(quote: QuoteView): Line {
+  const { author, created } = quote.decision!;
+  const by = author ? ` by ${author}` : '';
+  const on = created ? ` on ${created.slice(0, 10)}` : '';
+  return [{ text: `${quote.added ? 'Added' : 'Decided'}${by}${on}`, icon: 'person' }];
+}
+
+function whyLines(source: string, quote: QuoteView, unnamed: boolean): Line[] {
+  const attribution = quote.quote.attribution!;
+  const why: Inline[] = [
+    text(quote.status === 'unattributed' ? 'Rejected: ' : unnamed ? 'Best guess, too unsure to name: ' : 'Why: '),
+    text(ruleInWords(attribution.rule)),
+  ];
+  if (attribution.cue) {
+    why.push(
+      text(' ('),
+      link(
+        `“${excerpt(textOf(source, attribution.cue), 40)}”`,
+        { do: 'reveal', span: attribution.cue },
+        'Go to the cue',
+      ),
+      text(')'),
+    );
+  }
+  const lines: Line[] = [why];
+  const { mention } = attribution;
+  if (mention) {
+    const words: Inline[] = [
+      text('In the words '),
+      link(`“${excerpt(mention.text, 60)}”`, { do: 'reveal', span: mention.span }, 'Go to the mention'),
+    ];
+    if (
+      mention.kind !== 'name' &&
+      quote.speaker &&
+      quote.speaker.name !== mention.text &&
+      quote.status !== 'corrected'
+    ) {
+      words.push(text(`, which stands for ${quote.speaker.name}`));
+    }
+    lines.push(words);
+  }
+  if (attribution.evidence.length) lines.push([text(`Seen: ${attribution.evidence.slice(0, 4).join('; ')}`)]);
+  return lines;
+}
+
+/** Other candidates by name; where no speaker is shown, the best one first, unless that was rejected. */
+function runnersUp(view: ArticleView, { quote, status }: QuoteView, unnamed: boolean): Inline[] {
+  if (status !== 'derived' && status !== 'unattributed') return [];
+  const withBest = unnamed && status === 'derived';
+  const named = proposalsFor(view, quote)
+    .filter(({ candidate }) => withBest || candidate !== quote.attribution)
+    .slice(0, 3)
+    .map(({ name, confidence }) => `${excerpt(name, 40)} (${percent(confidence)})`);
+  return named.length ? [text(`${unnamed ? 'Could be' : 'Also considered'}: ${named.join(', ')}`)] : [];
+}
+
+function actions(view: ArticleView, quote: QuoteView): Line {
+  const ids = [quote.quote.id];
+  const line: Inline[] = [];
+  const add = (item: Inline) => line.push(...(line.length ? [text(SEPARATOR)] : []), item);
+  if (quote.speaker?.entity && quote.status !== 'rejected') {
+    const n = quotesOf(view, quote.speaker.entity).length;
+    add(
+      link(
+        n > 1 ? `All ${n} quotes` : 'Only quote',
+        { do: 'showQuotes', entity: quote.speaker.entity },
+        `Quotes of ${quote.speaker.name}`,
+      ),
+    );
+  }
+  if (quote.speaker && quote.status === 'derived')
+    add(link('Confirm', { do: 'confirmSpeaker', quotes: ids }, 'This speaker is right'));
+  add(link('Change speaker…', { do: 'changeSpeaker', quotes: ids }, 'Choose another, or say that this is not speech'));
+  if (quote.speaker && quote.status === 'derived')
+    add(
+      link(
+        'Not this one',
+        { do: 'rejectSpeaker', quotes: ids },
+        `Not ${quote.speaker.name}; whose it is, nobody can tell`,
+      ),
+    );
+  if (quote.status !== 'rejected')
+    add(link('Not speech', { do: 'notSpeech', quotes: ids }, 'A title, a nickname, so-called …'));
+  if (quote.status !== 'derived')
+    add(link('Withdraw', { do: 'undecideSpeaker', quotes: ids }, 'Take the decision back'));
+  add(link('Add note', { do: 'addNote', span: quote.quote.span }, 'A note on this quote'));
+  return line;
+}
+
+const TYPE_ICONS: Readonly<Partial<Record<EntityType, Icon>>> = {
+  person: 'person',
+  organization: 'organization',
+  place: 'place',
+  group: 'group',
+};
+
+function mentionHover(view: ArticleView, { entity, mention, index }: MentionAt): HoverContent {
+  const head: Inline[] = [{ ...strong(excerpt(entity.name, 80)), icon: TYPE_ICONS[entity.type] ?? 'other' }];
+  if (entity.role) head.push(text(', '), emphasis(excerpt(entity.role, 80)));
+  const block: Line[] = [head];
+  if (mention.kind !== 'name')
+    block.push([text(`“${excerpt(mention.text, 60)}” stands for ${excerpt(entity.name, 80)} here`)]);
+  const aliases = entity.entity.aliases.filter(alias => alias !== entity.name);
+  if (aliases.length)
+    block.push([
+      text(
+        `Also: ${aliases
+          .slice(0, 6)
+          .map(alias => excerpt(alias, 40))
+          .join(', ')}`,
+      ),
+    ]);
+  const facts = [`${entity.type}`, `mention ${index + 1} of ${entity.mentions.length}`];
+  const line: Inline[] = [text(facts.join(' · '))];
+  const previous = entity.mentions[index - 1];
+  const next = entity.mentions[index + 1];
+  if (previous)
+    line.push(text(SEPARATOR), link('Previous', { do: 'reveal', span: previous.span }, 'Go to the previous mention'));
+  if (next) line.push(text(SEPARATOR), link('Next', { do: 'reveal', span: next.span }, 'Go to the next mention'));
+  line.push(text(SEPARATOR), link('All mentions', { do: 'showMentions', entity: entity.entity.id }));
+  const spoken = quotesOf(view, entity.entity.id).length;
+  if (spoken) {
+    line.push(text(SEPARATOR), link(count(spoken, 'quote'), { do: 'showQuotes', entity: entity.entity.id }));
+  }
+  block.push(line);
+  const decided = decidedInWords(entity).map((words): Line => [{ text: words, icon: 'person' }]);
+  return { span: mention.span, blocks: [[...block, ...decided], [entityActions(entity)]] };
+}
+
+function entityActions(entity: EntityView): Line {
+  const { id } = entity.entity;
+  const line = [
+    link('Rename…', { do: 'renameEntity', entity: id }, 'Give it another name: the text stays as it is'),
+    link('Merge into…', { do: 'mergeEntity', entity: id }, 'Say that it is the same as another one'),
+    link('Change type…', { do: 'changeEntityType', entity: id }, 'Person, organization, place …'),
+    link(notOne(entity), { do: 'rejectEntity', entity: id }, 'Say that this is no name of anybody or anything'),
+  ];
+  if (isDecided(entity))
+    line.push(link('Withdraw', { do: 'undecideEntity', entity: id }, 'Take what was decided back'));
+  return line.flatMap((one, i) => (i ? [text(SEPARATOR), one] : [one]));
+}

@@ -1,0 +1,194 @@
+/** The part of the Articles tree below one article, as plain data. */
+
+import type { EntityType, Mention } from '../../analysis';
+import type { ArticleView, EntityView, QuoteView, TagSet } from '../../annotation';
+import { bySpan, contains } from '../../text';
+import type { Icon } from '../icons';
+import { decidedInWords, isDecided } from '../wording/entityLabels';
+import { inContext } from '../wording/excerptInContext';
+import { isNamed, isSpoken, tellSpeaker, type ViewOptions } from '../wording/speakerLabel';
+import { count, excerpt } from '../wording/words';
+import { annotationNodes } from './annotationsTree';
+import type { SectionName, TreeNode } from './treeNode';
+
+const SECTIONS: readonly { name: SectionName; title: string; icon: Icon; types: readonly EntityType[] }[] = [
+  { name: 'people', title: 'People', icon: 'person', types: ['person'] },
+  { name: 'organizations', title: 'Organizations', icon: 'organization', types: ['organization'] },
+  { name: 'places', title: 'Places', icon: 'place', types: ['place'] },
+];
+
+/** The sections of an article in fixed order; empty ones are left out, but for Quotes. */
+export function articleTree(view: ArticleView, source: string, options: ViewOptions, tags?: TagSet): TreeNode[] {
+  const named = view.entities.filter(entity => !entity.hidden && isListed(view, entity));
+  const spoken = new Set(view.quotes.filter(quote => isSpoken(quote, options)).map(quote => quote.quote.id));
+  const sections = SECTIONS.map(section => {
+    const members = named.filter(entity => section.types.includes(entity.type));
+    return sectionNode(
+      section.name,
+      section.title,
+      section.icon,
+      sortEntities(members).map(entity => entityNode(entity, source, spoken)),
+    );
+  });
+  const listed = new Set(SECTIONS.flatMap(section => section.types));
+  const others = named.filter(entity => !listed.has(entity.type));
+  sections.push(
+    sectionNode(
+      'others',
+      'Other Names',
+      'other',
+      sortEntities(others).map(entity => entityNode(entity, source, spoken)),
+    ),
+  );
+  const rejected = view.entities.filter(entity => entity.hidden);
+  sections.push(
+    sectionNode(
+      'rejected',
+      'Rejected Names',
+      'rejected',
+      rejected.map(entity => entityNode(entity, source, spoken)),
+    ),
+  );
+  sections.push(quotesSection(view, source, options));
+  const annotations = annotationNodes(view, source, tags);
+  sections.push(sectionNode('annotations', 'Annotations', 'annotations', annotations, view.annotations.length));
+  return sections.filter(section => section.children.length > 0 || section.ref === 'quotes');
+}
+
+/**
+ * Listed are entities that the article calls by name, or a person decided on; the header's source is one, though it
+ * stands outside the prose.
+ */
+function isListed(view: ArticleView, entity: EntityView): boolean {
+  const source = view.analysis.article.header?.source;
+  if (entity.decision && entity.mentions.length) return true;
+  return entity.mentions.some(({ kind, span }) => kind === 'name' || (source && contains(source.span, span)));
+}
+
+function sortEntities(entities: readonly EntityView[]): EntityView[] {
+  return [...entities].sort(
+    (a, b) => b.mentions.length - a.mentions.length || bySpan(a.mentions[0].span, b.mentions[0].span),
+  );
+}
+
+function sectionNode(
+  name: SectionName,
+  title: string,
+  icon: Icon,
+  children: TreeNode[],
+  total = children.length,
+): TreeNode {
+  return {
+    id: name,
+    kind: 'section',
+    label: title,
+    description: String(total),
+    tooltip: `${title}: ${total}`,
+    icon,
+    context: name,
+    span: null,
+    ref: name,
+    children,
+  };
+}
+
+function entityNode(view: EntityView, source: string, spoken: ReadonlySet<string>): TreeNode {
+  const quotes = view.quotes.filter(id => spoken.has(id)).length;
+  const aliases = view.entity.aliases.filter(alias => alias !== view.name);
+  const mentions = count(view.mentions.length, 'mention');
+  return {
+    id: `entity/${view.entity.id}`,
+    kind: 'entity',
+    label: excerpt(view.name, 80),
+    description: [view.role ? excerpt(view.role, 60) : '', String(view.mentions.length)].filter(Boolean).join(' · '),
+    tooltip: [
+      view.role ? `${view.name}, ${view.role}` : view.name,
+      aliases.length ? `Also: ${aliases.join(', ')}` : '',
+      quotes ? `${mentions}, ${count(quotes, 'quote')}` : mentions,
+      ...decidedInWords(view),
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    icon: view.hidden ? 'rejected' : view.type,
+    context: `entity.${view.hidden ? 'rejected' : view.type}${isDecided(view) ? '.decided' : ''}`,
+    span: view.mentions[0]?.span ?? null,
+    ref: view.entity.id,
+    children: view.mentions.map(mention => mentionNode(view.entity.id, mention, source)),
+  };
+}
+
+function mentionNode(entity: string, mention: Mention, source: string): TreeNode {
+  const { label, highlight } = inContext(source, mention.span);
+  return {
+    id: `mention/${entity}/${mention.span.start}`,
+    kind: 'mention',
+    label,
+    highlight,
+    description: mention.kind === 'name' ? '' : mention.kind,
+    tooltip: inContext(source, mention.span, 100).label,
+    icon: null,
+    context: `mention.${mention.kind}`,
+    span: mention.span,
+    ref: entity,
+    children: [],
+  };
+}
+
+function quotesSection(view: ArticleView, source: string, options: ViewOptions): TreeNode {
+  const spoken = view.quotes.filter(quote => isSpoken(quote, options));
+  const speakers = new Map<string, { label: string; entity: string | null; quotes: QuoteView[] }>();
+  for (const quote of spoken) {
+    const named = isNamed(quote, options);
+    const { label } = tellSpeaker(quote, options);
+    const key = named ? (quote.speaker?.entity ?? label) : label;
+    const group = speakers.get(key);
+    if (group) group.quotes.push(quote);
+    else speakers.set(key, { label, entity: named ? (quote.speaker?.entity ?? null) : null, quotes: [quote] });
+  }
+  const roles = new Map(view.entities.map(({ entity, role }) => [entity.id, role]));
+  const nodes = [...speakers].map(([key, group]): TreeNode => {
+    const role = (group.entity !== null && roles.get(group.entity)) || '';
+    return {
+      id: `speaker/${key}`,
+      kind: 'speaker',
+      label: excerpt(group.label, 80),
+      description: [excerpt(role ?? '', 60), String(group.quotes.length)].filter(Boolean).join(' · '),
+      tooltip: `${group.label}: ${count(group.quotes.length, 'quote')}`,
+      icon: group.entity ? 'speaker' : group.quotes.every(isNobodys) ? 'rejected' : 'unknown',
+      context: group.entity ? 'speaker.named' : 'unnamed',
+      span: group.quotes[0].quote.span,
+      ref: group.entity ?? '',
+      children: group.quotes.map(quote => quoteNode(quote, source, options)),
+    };
+  });
+  return sectionNode('quotes', 'Quotes', 'quote', nodes, spoken.length);
+}
+
+const isNobodys = ({ status, quote }: QuoteView): boolean =>
+  status === 'rejected' || (status === 'derived' && quote.kind === 'scare');
+
+const QUOTE_ICONS: Readonly<Record<QuoteView['status'], Icon>> = {
+  derived: 'quote',
+  confirmed: 'confirmed',
+  corrected: 'corrected',
+  rejected: 'rejected',
+  unattributed: 'unknown',
+};
+
+function quoteNode(quote: QuoteView, source: string, options: ViewOptions): TreeNode {
+  const { span } = quote.quote;
+  const words = excerpt(source.slice(span.start, Math.min(span.end, span.start + 1000)), 90);
+  const { label, certainty } = tellSpeaker(quote, options);
+  return {
+    id: `quote/${quote.quote.id}`,
+    kind: 'quote',
+    label: words,
+    description: certainty,
+    tooltip: `${excerpt(source.slice(span.start, Math.min(span.end, span.start + 4000)), 600)}\n— ${label}${certainty ? ` (${certainty})` : ''}`,
+    icon: QUOTE_ICONS[quote.status],
+    context: `quote.${quote.status}`,
+    span,
+    ref: quote.quote.id,
+    children: [],
+  };
+}

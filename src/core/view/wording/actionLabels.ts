@@ -1,0 +1,114 @@
+/** An annotation action in words, by what it changed: how undo and redo name it. */
+import {
+  ANNOTATIONS,
+  type Annotation,
+  CORPUS_LISTS,
+  type ItemRecord,
+  isSame,
+  type Note,
+  readItem,
+} from '../../annotation';
+import { excerpt } from './words';
+
+const LONGEST = 40;
+const quoted = (words: string): string => `“${excerpt(words, LONGEST)}”`;
+
+/**
+ * What was done, such as `tag “check” added` or `speaker Mari Solberg confirmed (3 times)`. What was done to
+ * annotations goes before what was done to the corpus file in the same action.
+ */
+export function tellAction(records: readonly ItemRecord[]): string {
+  const annotations = records.filter(({ list }) => list === ANNOTATIONS);
+  const told = annotations.length ? annotations.map(tellAnnotation) : tellCorpus(records);
+  const counts = new Map<string, number>();
+  for (const words of told) counts.set(words, (counts.get(words) ?? 0) + 1);
+  const [[words, times] = ['nothing', 0], ...others] = counts;
+  const often = times > 1 ? `${words} (${times} times)` : words;
+  return others.length ? `${often}, and ${told.length - times} more` : often;
+}
+
+function tellAnnotation({ before, after }: ItemRecord): string {
+  const was = before && readItem(before.value).annotation;
+  const is = after && readItem(after.value).annotation;
+  if (was && is) return tellChange(was, is);
+  if (is) return tellMade(is);
+  return was ? tellRemoved(was) : 'annotation changed';
+}
+
+function tellMade(annotation: Annotation): string {
+  switch (annotation.kind) {
+    case 'note':
+      return `note ${quoted(annotation.body)} added`;
+    case 'tag':
+      return `tag ${quoted(annotation.tag)} added`;
+    case 'speaker':
+    case 'entity':
+      return tellDecision(annotation);
+    case 'relation':
+      return `relation ${quoted(annotation.relation)} added`;
+  }
+}
+
+function tellDecision(annotation: Annotation & { kind: 'speaker' | 'entity' }): string {
+  const { status } = annotation;
+  const name = annotation.kind === 'speaker' ? annotation.speaker : annotation.name;
+  const of = excerpt(name ?? annotation.target.exact, LONGEST);
+  if (status === 'rejected' && annotation.kind === 'entity')
+    return `${quoted(annotation.target.exact)} marked as no entity`;
+  if (status === 'rejected') return name ? `speaker ${of} rejected` : 'marked as not speech';
+  if (annotation.kind === 'entity' && annotation.mentions) return `mention of ${of} decided`;
+  if (status === 'confirmed') return `${annotation.kind} ${of} confirmed`;
+  return `${annotation.kind} changed to ${of}`;
+}
+
+function tellRemoved(annotation: Annotation): string {
+  switch (annotation.kind) {
+    case 'note':
+      return `note ${quoted(annotation.body)} deleted`;
+    case 'tag':
+      return `tag ${quoted(annotation.tag)} removed`;
+    case 'speaker':
+    case 'entity':
+      return `decision on ${annotation.kind} withdrawn`;
+    case 'relation':
+      return `relation ${quoted(annotation.relation)} removed`;
+  }
+}
+
+const PLACELESS = { target: null, to: null, modified: null };
+
+function tellChange(was: Annotation, is: Annotation): string {
+  if (was.adjudication !== is.adjudication) return `${is.kind} ${is.adjudication ?? 'open again'}`;
+  if (isSame({ ...was, ...PLACELESS }, { ...is, ...PLACELESS }))
+    return `${is.kind === 'speaker' || is.kind === 'entity' ? 'decision' : is.kind} re-anchored`;
+  if (is.kind === 'note' && was.kind === 'note') return tellNoteChange(was, is);
+  if (is.kind === 'tag') return `tag changed to ${quoted(is.tag)}`;
+  if (is.kind === 'relation') return `relation changed to ${quoted(is.relation)}`;
+  return is.kind === 'speaker' || is.kind === 'entity' ? tellDecision(is) : `${is.kind} changed`;
+}
+
+function tellNoteChange(was: Note, is: Note): string {
+  const [before, now] = [was.replies ?? [], is.replies ?? []];
+  if (now.length > before.length) return `reply ${quoted(now[now.length - 1].body)} added`;
+  if (now.length < before.length) {
+    const gone = before.find(({ id }) => now.every(reply => reply.id !== id));
+    return `reply ${quoted(gone?.body ?? '')} deleted`;
+  }
+  if (Boolean(was.resolved) !== Boolean(is.resolved))
+    return `note ${quoted(is.body)} ${is.resolved ? 'resolved' : 'reopened'}`;
+  return isSame(before, now) ? `note ${quoted(is.body)} edited` : 'reply edited';
+}
+
+/** One of a list that went and one that came in the same action are one with another name. */
+function tellCorpus(records: readonly ItemRecord[]): string[] {
+  return Object.values(CORPUS_LISTS).flatMap(({ key: list, what }) => {
+    const own = records.filter(record => record.list === list);
+    const gone = own.filter(({ after }) => !after);
+    const come = own.filter(({ before }) => !before);
+    if (own.length === 2 && gone.length === 1 && come.length === 1)
+      return [`${what} ${quoted(gone[0].key)} renamed to ${quoted(come[0].key)}`];
+    return own.map(
+      ({ key, before, after }) => `${what} ${quoted(key)} ${before ? (after ? 'changed' : 'removed') : 'added'}`,
+    );
+  });
+}

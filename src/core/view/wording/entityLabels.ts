@@ -1,0 +1,26 @@
+/** How what was decided on an entity is put to a person, the same in hover and tree. */
+import type { EntityView } from '../../annotation';
+import { excerpt } from './words';
+
+export const isDecided = ({ decision, corpus }: EntityView): boolean => decision !== null || corpus !== null;
+
+/** A line for what holds by decision in this article, and one for what holds in all. */
+export function decidedInWords({ decision, corpus }: EntityView): string[] {
+  const lines: string[] = [];
+  if (decision) {
+    const by = decision.author ? ` by ${excerpt(decision.author, 40)}` : '';
+    const day = (decision.modified ?? decision.created)?.slice(0, 10);
+    lines.push(`Decided${by}${day ? ` on ${day}` : ''}`);
+  }
+  if (corpus) {
+    const names = corpus.aliases?.length ? `: also ${excerpt(corpus.aliases.join(', '), 120)}` : '';
+    lines.push(`Decided for all articles${names}`);
+  }
+  return lines;
+}
+
+/** `Not a person`, `Not a place`, `Not an entity`. */
+export function notOne({ type }: Pick<EntityView, 'type'>): string {
+  if (type === 'other') return 'Not an entity';
+  return /^[aeo]/.test(type) ? `Not an ${type}` : `Not a ${type}`;
+}

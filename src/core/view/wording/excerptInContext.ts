@@ -1,0 +1,17 @@
+import { type Span, textOf } from '../../text';
+import { excerpt } from './words';
+
+/** The words with some text of their line on either side, cut at words: little before, so that narrow views show them. */
+export function inContext(source: string, at: Span, before = 16): { label: string; highlight: [number, number] } {
+  const from = Math.max(0, at.start - before);
+  const left = source.slice(from, at.start);
+  const line = Math.max(left.lastIndexOf('\n'), left.lastIndexOf('\r')) + 1;
+  const word = line > 0 || from === 0 ? line : left.indexOf(' ') + 1;
+  const lead = (line > 0 || from === 0 ? '' : '…') + left.slice(word);
+  const words = textOf(source, at).replace(/\s/g, ' ');
+  const right = source.slice(at.end, at.end + 80).split(/[\r\n]/, 1)[0];
+  return {
+    label: excerpt(`${lead}${words}${right}`.replace(/^\s+/, ''), lead.length + words.length + 60),
+    highlight: [lead.trimStart().length, lead.trimStart().length + words.length],
+  };
+}

@@ -1,0 +1,193 @@
+import * as vscode from 'vscode';
+import { type Agreement, inWords, type Version } from '../../../core/interchange';
+import { count, excerpt } from '../../../core/view';
+import { commandId } from '../../contributions/commands';
+import type { RowContext } from '../../contributions/rows';
+import { type ShownIcon, themeIcon } from '../../shell/icons';
+import { treeItem } from '../../shell/labels';
+import type { Comparison, Found } from './comparison';
+
+export type DisagreementNode = CategoryNode | FoundNode | VersionNode;
+
+interface CategoryNode {
+  readonly type: 'category';
+  readonly agreement: Agreement;
+  readonly children: readonly FoundNode[];
+}
+
+/** Carries what the commands take as their argument. */
+export interface FoundNode {
+  readonly type: 'found';
+  readonly parent: CategoryNode;
+  readonly found: Found;
+  readonly children: readonly VersionNode[];
+}
+
+export interface VersionNode {
+  readonly type: 'version';
+  readonly parent: FoundNode;
+  readonly version: Version;
+  readonly index: number;
+}
+
+/** Where annotators differ: by kind and tag with how far they agree, then each passage, then what each says of it. */
+export class DisagreementsTree implements vscode.TreeDataProvider<DisagreementNode>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private roots: readonly CategoryNode[] = [];
+  private readonly disposables: vscode.Disposable[];
+
+  constructor(private readonly comparison: Comparison) {
+    this.disposables = [
+      this.changed,
+      comparison.onDidChange(() => {
+        this.roots = this.build();
+        this.changed.fire(undefined);
+      }),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  getChildren(node?: DisagreementNode): DisagreementNode[] {
+    if (!node) return [...this.roots];
+    return node.type === 'version' ? [] : [...node.children];
+  }
+
+  getParent(node: DisagreementNode): DisagreementNode | undefined {
+    return node.type === 'category' ? undefined : node.parent;
+  }
+
+  getTreeItem(node: DisagreementNode): vscode.TreeItem {
+    if (node.type === 'category') return categoryItem(node);
+    return node.type === 'found' ? foundItem(node) : versionItem(node);
+  }
+
+  nodeOf(key: string): FoundNode | null {
+    return this.roots.flatMap(({ children }) => children).find(({ found }) => found.key === key) ?? null;
+  }
+
+  private build(): CategoryNode[] {
+    const found = this.comparison.found();
+    // Where no two people spoke of the same, there is nothing to compare.
+    const compared = this.comparison.agreements().filter(({ alpha, f1 }) => alpha !== null || f1 !== null);
+    return compared.map(agreement => {
+      const children: FoundNode[] = [];
+      const category: CategoryNode = { type: 'category', agreement, children };
+      for (const one of found) {
+        if (one.disagreement.category !== agreement.category) continue;
+        const versions: VersionNode[] = [];
+        const node: FoundNode = { type: 'found', parent: category, found: one, children: versions };
+        one.versions.forEach((version, index) => {
+          versions.push({ type: 'version', parent: node, version, index });
+        });
+        children.push(node);
+      }
+      return category;
+    });
+  }
+}
+
+const KINDS: Readonly<Record<string, readonly [title: string, icon: ShownIcon]>> = {
+  note: ['Notes', 'note'],
+  speaker: ['Speakers', 'speakerDecision'],
+  entity: ['Entities', 'entityDecision'],
+  relation: ['Relations', 'relation'],
+};
+
+/** How a category reads: `tag: crew` is `crew`. */
+export const titleOf = (category: string): string => KINDS[category]?.[0] ?? category.replace(/^tag: /, '');
+
+const short = (value: number | null): string =>
+  value === null
+    ? '–'
+    : value
+        .toFixed(2)
+        .replace(/^-(0\.00)$/, '$1')
+        .replace('-', '−');
+
+function categoryItem({ agreement, children }: CategoryNode): vscode.TreeItem {
+  const { category, authors, spans, alpha, f1 } = agreement;
+  const open = children.filter(({ found }) => !found.disagreement.settled).length;
+  const { None, Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = treeItem({
+    label: titleOf(category),
+    description: `α ${short(alpha)} · F1 ${short(f1)} · ${children.length ? `${open} open of ${children.length}` : 'no disagreement'}`,
+    tooltip: [
+      category,
+      `By ${authors.join(', ')}: ${count(spans, 'annotation')}`,
+      `Krippendorff’s alpha ${short(alpha)}: 1 is full agreement, 0 what chance would give`,
+      `F1 ${short(f1)}: annotations with the same words and content`,
+    ].join('\n'),
+    spoken: `${titleOf(category)}, alpha ${short(alpha)}, F1 ${short(f1)}, ${count(open, 'open disagreement')}`,
+    state: children.length ? (open ? Expanded : Collapsed) : None,
+  });
+  item.id = category;
+  item.iconPath = themeIcon(KINDS[category]?.[1] ?? 'tag');
+  item.contextValue = 'category' satisfies RowContext;
+  return item;
+}
+
+/** What is said of an annotation that a version marks, with its words. */
+export function saysOf({ text, annotations }: Found, { marks }: Version, max: number): string {
+  if (!marks.length) return 'nothing marked';
+  const all = marks.map(({ span, annotation, what }) => {
+    const known = annotations.find(({ id }) => id === annotation);
+    const said = known ? inWords(known) : (what ?? '');
+    return span ? `“${excerpt(text.slice(span.start, span.end), max)}” ${excerpt(said, max)}` : excerpt(said, max);
+  });
+  return [...new Set(all)].join('; ');
+}
+
+function foundItem({ found }: FoundNode): vscode.TreeItem {
+  const { key, path, line, text, disagreement, versions } = found;
+  const { span, settled } = disagreement;
+  const words = excerpt(text.slice(span.start, Math.min(span.end, span.start + 1000)), 60);
+  const authors = versions.map(version => version.authors.join(', ')).join(' ≠ ');
+  const description = [settled ? 'settled' : '', authors, `${path}:${line}`].filter(Boolean).join(' · ');
+  const item = treeItem({
+    label: words,
+    description,
+    tooltip: [
+      `${path}, line ${line}`,
+      ...versions.map(version => `${version.authors.join(', ')}: ${saysOf(found, version, 120)}`),
+      settled ? 'Settled' : '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    spoken: `${words}, ${description}`,
+    state: vscode.TreeItemCollapsibleState.Collapsed,
+  });
+  item.id = key;
+  item.iconPath = themeIcon(settled ? 'agreed' : 'disagreement');
+  item.contextValue = `disagreement.${settled ? 'settled' : 'open'}` satisfies RowContext;
+  item.command = {
+    command: commandId('openDisagreement'),
+    title: 'Compare',
+    arguments: [{ disagreement: key, row: true }],
+  };
+  return item;
+}
+
+function versionItem({ parent: { found }, version, index }: VersionNode): vscode.TreeItem {
+  const authors = version.authors.join(', ');
+  const says = saysOf(found, version, 60);
+  const item = treeItem({
+    label: authors,
+    description: says,
+    tooltip: `${authors}: ${saysOf(found, version, 300)}`,
+    spoken: `${authors}: ${says}`,
+  });
+  item.id = `${found.key}#${index}`;
+  item.iconPath = themeIcon('annotator');
+  item.contextValue = `version.${found.disagreement.settled ? 'settled' : 'open'}` satisfies RowContext;
+  const { start, end } = version.marks[0]?.span ?? found.disagreement.span;
+  item.command = {
+    command: commandId('revealRow'),
+    title: 'Go to Place in Article',
+    arguments: [{ uri: found.uri.toString(), start, end }],
+  };
+  return item;
+}

@@ -1,0 +1,120 @@
+/** What a person is asked about an entity, step by step. */
+
+import type * as vscode from 'vscode';
+import type { EntityType, Mention } from '../../../core/analysis';
+import { type ArticleView, ENTITY_TYPES, type EntityView } from '../../../core/annotation';
+import { CORPUS_FILE } from '../../../core/project';
+import { count, excerpt, inContext, type PlainText, plainText } from '../../../core/view';
+import { storedKey } from '../../contributions/ids';
+import type { Reach } from '../../shell/args';
+import { askForText } from '../../shell/inputs';
+import { pickMany, pickOne, pickOrType, type Row } from '../../shell/picks';
+import { newCorpusFileOf } from '../../stores/corpusPlace';
+
+/** Who somebody is: one of the article, or a new one of this name. */
+export interface Chosen {
+  readonly name: string;
+  readonly known: EntityView | null;
+}
+
+const LAST_REACH = storedKey('entities.reach');
+
+/** Asks, with what was chosen last on top; where no folder is open there is but the article. */
+export async function chooseReach(
+  title: PlainText,
+  uri: vscode.Uri,
+  memory: vscode.Memento,
+): Promise<Reach | undefined> {
+  if (!newCorpusFileOf(uri)) return 'article';
+  const rows: Row<Reach>[] = [
+    { icon: 'article', label: 'In This Article', description: 'kept in its sidecar', value: 'article' },
+    { icon: 'files', label: 'In All Articles of the Folder', description: `kept in ${CORPUS_FILE}`, value: 'folder' },
+  ];
+  if (memory.get(LAST_REACH) === 'folder') rows.reverse();
+  const reach = await pickOne(rows, { title, placeholder: plainText`Where does this hold?` });
+  if (reach) await memory.update(LAST_REACH, reach);
+  return reach;
+}
+
+export async function chooseType(title: PlainText, present: EntityType): Promise<EntityType | undefined> {
+  const rows = ENTITY_TYPES.map(type => ({
+    label: type[0].toUpperCase() + type.slice(1),
+    description: type === present ? 'as it is now' : '',
+    value: type,
+  }));
+  return pickOne(rows, { title, placeholder: plainText`What is it?` });
+}
+
+export async function chooseName(title: PlainText, present: string): Promise<string | undefined> {
+  const name = await askForText({
+    title,
+    value: present,
+    prompt: plainText`The text stays as it is: this is the name that it is shown under.`,
+    check: typed => (typed.trim() ? null : { wrong: plainText`Give it a name.` }),
+  });
+  return name?.trim().replace(/\s+/g, ' ');
+}
+
+/** One of the others in the article, those of its type first. */
+export async function chooseOther(
+  title: PlainText,
+  view: ArticleView,
+  entity: EntityView,
+): Promise<EntityView | undefined> {
+  return pickOne(
+    others(view, entity).map(known => ({ label: known.name, description: about(known), value: known })),
+    { title, placeholder: plainText`Who is it?`, matchOnDescription: true },
+  );
+}
+
+/** One of the article, or any name. @param words offered as a new one, where there are such */
+export function chooseWho(
+  title: PlainText,
+  view: ArticleView,
+  entity: EntityView | null,
+  words: string | null,
+): Promise<Chosen | undefined> {
+  return pickOrType<Chosen>({
+    title,
+    placeholder: words
+      ? plainText`A new one, one of the article, or any name`
+      : plainText`One of the article, or any name`,
+    rows: [
+      ...(words ? [{ label: words, description: 'a new one', value: { name: words, known: null } }] : []),
+      ...others(view, entity).map(known => ({
+        label: known.name,
+        description: about(known),
+        value: { name: known.name, known },
+      })),
+    ],
+    typed: name => ({ label: 'New', value: { name, known: null } }),
+  });
+}
+
+/** Which of an entity's mentions; one is chosen already. */
+export async function chooseMentions(
+  title: PlainText,
+  text: string,
+  mentions: readonly Mention[],
+  first: Mention | null,
+): Promise<readonly Mention[] | undefined> {
+  return pickMany(
+    mentions.map(mention => ({
+      label: excerpt(mention.text, 40),
+      description: inContext(text, mention.span, 40).label,
+      picked: mention === first,
+      value: mention,
+    })),
+    { title, placeholder: plainText`Choose the mentions that are of another`, matchOnDescription: true },
+  );
+}
+
+function others(view: ArticleView, entity: EntityView | null): EntityView[] {
+  const alike = (other: EntityView) => Number(other.type === (entity?.type ?? 'person'));
+  return view.entities
+    .filter(other => !other.hidden && other !== entity)
+    .sort((a, b) => alike(b) - alike(a) || b.mentions.length - a.mentions.length);
+}
+
+const about = ({ role, type, mentions }: EntityView): string =>
+  [excerpt(role ?? type, 60), count(mentions.length, 'mention')].join(' · ');

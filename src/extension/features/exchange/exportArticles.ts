@@ -1,0 +1,146 @@
+/** Writing articles with all that is known of them in another tool's format. */
+
+import * as vscode from 'vscode';
+import { count, type Format, filesOfDocument, type OutgoingFile } from '../../../core/interchange';
+import { ArticleExport, type ExportTarget, faultOf, type Log } from '../../../core/project';
+import { newId } from '../../../platform/vscode/ports';
+import { createFile, RefusedFile } from '../../shell/files';
+import { encode, readText } from '../../shell/text';
+import type { SeedView, ViewStore } from '../../stores/viewStore';
+import { unreadable } from '../../stores/writeErrors';
+import { exists } from '../sidecarFiles/fileMoves';
+import { writeOutput } from './writeOutput';
+
+export interface ExportPlan {
+  readonly format: Format;
+  readonly articles: readonly vscode.Uri[];
+  /** An article's path, with `/` between its parts, relative to where the export begins. */
+  readonly pathOf: (article: vscode.Uri) => string;
+  /** A folder; of a format that joins all documents, the file. */
+  readonly target: vscode.Uri;
+  /** A byte order mark first. */
+  readonly withMark: boolean;
+  /** What is there is written over; otherwise it is left as it is. */
+  readonly overwrite: boolean;
+}
+
+export interface ExportOutcome {
+  readonly articles: number;
+  readonly files: number;
+  /** What the format cannot hold, and what went wrong, in sentences. */
+  readonly remarks: readonly string[];
+  readonly cancelled: boolean;
+}
+
+/** The files that are there already among those that an export will write, but for articles' own texts. */
+export async function filesInTheWay(plan: ExportPlan): Promise<vscode.Uri[]> {
+  if (plan.format.joined) return [];
+  const present = new Map<string, Promise<Set<string>>>();
+  const inTheWay: vscode.Uri[] = [];
+  for (const article of plan.articles) {
+    const path = plan.pathOf(article);
+    const cut = path.lastIndexOf('/') + 1;
+    const folder = cut ? vscode.Uri.joinPath(plan.target, path.slice(0, cut - 1)) : plan.target;
+    const names = present.get(folder.toString()) ?? namesIn(folder);
+    present.set(folder.toString(), names);
+    for (const name of filesOfDocument(plan.format, path.slice(cut)))
+      if (!name.endsWith('.txt') && (await names).has(name)) inTheWay.push(vscode.Uri.joinPath(folder, name));
+  }
+  return inTheWay;
+}
+
+async function namesIn(folder: vscode.Uri): Promise<Set<string>> {
+  try {
+    return new Set((await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name));
+  } catch {
+    // Not there yet: it will be made.
+    return new Set();
+  }
+}
+
+/**
+ * One article after the other. Where one fails, the others go on. Cancelled, a joined file is not written at all, and
+ * of the others those that were finished stay.
+ */
+export async function exportArticles(
+  plan: ExportPlan,
+  views: Pick<ViewStore, 'once'>,
+  token: vscode.CancellationToken,
+  progress: (done: number) => void = () => undefined,
+): Promise<ExportOutcome> {
+  const { format } = plan;
+  const remarks: string[] = [];
+  const log = { warn: (sentence: string) => void remarks.push(sentence) };
+  const exported = new ArticleExport(plan, log);
+  const pieces = [exported.head];
+  let [articles, files] = [0, 0];
+  for (const [done, article] of plan.articles.entries()) {
+    if (token.isCancellationRequested) return { articles, files, remarks, cancelled: true };
+    progress(done);
+    const path = plan.pathOf(article);
+    try {
+      const view = await views.once(article);
+      if (!view) throw new Error('is no longer there.');
+      for (const remark of shortcomings(view, path)) remarks.push(remark);
+      const out = exported.convert(view, path);
+      files += await exported.write(out.files, path, targetOf(plan, path, log));
+      pieces.push(out.piece);
+      articles++;
+    } catch (error) {
+      remarks.push(`${path}: not exported: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  if (format.joined && articles) {
+    await writeOutput(vscode.workspace.fs, plan.target, pieces.join(''), plan.articles);
+    files++;
+  }
+  return { articles, files, remarks, cancelled: false };
+}
+
+/** @throws Error where the sidecar or the corpus file is not understood: what it holds must not be left out unseen */
+function shortcomings({ sidecar, corpusFile, analyses }: SeedView, path: string): string[] {
+  if (sidecar) refuseFaults(sidecar.uri, sidecar.read);
+  if (corpusFile) refuseFaults(vscode.Uri.parse(corpusFile.file), corpusFile.read);
+  const long = analyses.filter(({ problems }) => problems.some(({ code }) => code === 'article/too-long')).length;
+  return long
+    ? [`${path}: ${count(long, 'article')} too long to be analysed in the editor: only annotations are exported.`]
+    : [];
+}
+
+function refuseFaults(uri: vscode.Uri, read: Parameters<typeof faultOf>[0]): void {
+  const fault = faultOf(read);
+  if (fault) throw new Error(unreadable(uri, fault));
+}
+
+function targetOf(plan: ExportPlan, article: string, log: Log): ExportTarget {
+  const placeOf = ({ name }: OutgoingFile) => vscode.Uri.joinPath(plan.target, name).toString();
+  return {
+    placeOf,
+    refuse: ({ name }, holder) => log.warn(`${article}: not exported: ${name} holds ${holder} already.`),
+    write: async file => {
+      const fault = await writeOne(file, plan);
+      if (fault !== null) log.warn(fault);
+      return fault === null;
+    },
+  };
+}
+
+/** @returns null, or a sentence that says why it was not written */
+async function writeOne(file: OutgoingFile, { target, overwrite, articles }: ExportPlan): Promise<string | null> {
+  const uri = vscode.Uri.joinPath(target, file.name);
+  if (file.isText) {
+    const present = await readText(uri);
+    if (present === file.content.replace(/^\ufeff/, '')) return null;
+    if (present !== null) return `${file.name}: another text of this name is there, and was left as it is.`;
+    await createFile(vscode.workspace.fs, uri, newId(), encode(file.content));
+    return null;
+  }
+  if (!overwrite && (await exists(uri))) return `${file.name}: was there already, and was left as it is.`;
+  try {
+    await writeOutput(vscode.workspace.fs, uri, file.content, articles);
+    return null;
+  } catch (error) {
+    if (error instanceof RefusedFile) return error.message;
+    throw error;
+  }
+}

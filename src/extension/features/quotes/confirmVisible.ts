@@ -1,0 +1,47 @@
+import type * as vscode from 'vscode';
+import { count, excerpt, isNamed, isSpoken, percent, plainText } from '../../../core/view';
+import { showInformation } from '../../shell/messages';
+import { pickMany } from '../../shell/picks';
+import { toRange } from '../../shell/positions';
+import type { Handler } from '../../shell/register';
+import type { Annotator } from '../../stores/annotator';
+import { settings } from '../../stores/settings';
+import type { ViewStore } from '../../stores/viewStore';
+import { atCursor } from '../navigation/navigation';
+
+/** Confirms the speakers of the quotes that are wholly on the screen, each shown beforehand and free to be left out. */
+export function confirmVisible(views: ViewStore, annotator: Annotator): Handler {
+  return async () => {
+    const at = await atCursor(views);
+    if (!at) return;
+    const { view, editor } = at;
+    const onScreen = (range: vscode.Range) => editor.visibleRanges.some(visible => visible.contains(range));
+    const options = settings.view(view.uri);
+    const items = view.articles
+      .flatMap(article => article.quotes)
+      .filter(
+        quote => quote.status === 'derived' && quote.speaker && isSpoken(quote, options) && isNamed(quote, options),
+      )
+      .filter(({ quote }) => onScreen(toRange(view.lines, quote.span)))
+      .map(quote => ({
+        label: quote.speaker!.name,
+        description: percent(quote.confidence ?? 0),
+        detail: excerpt(view.text.slice(quote.quote.span.start, quote.quote.span.end), 110),
+        picked: true,
+        value: quote,
+      }));
+    if (!items.length) {
+      void showInformation(plainText`No speaker on the screen is waiting to be confirmed.`);
+      return;
+    }
+    const chosen = await pickMany(items, {
+      title: plainText`Confirm ${count(items.length, 'Speaker')} on the Screen`,
+      placeholder: plainText`Enter confirms those that are ticked; the rest of the file stays as it is`,
+    });
+    if (chosen?.length)
+      await annotator.decideEach(
+        view,
+        chosen.map(quote => ({ quote, verdict: { status: 'confirmed', speaker: quote.speaker!.name } })),
+      );
+  };
+}

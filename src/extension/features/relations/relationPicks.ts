@@ -1,0 +1,135 @@
+import type { Relation, RelationType } from '../../../core/annotation';
+import type { Span } from '../../../core/text';
+import {
+  annotationNode,
+  entityOf,
+  excerpt,
+  isSpoken,
+  type PlainText,
+  passageInWords,
+  plainText,
+  relationChoices,
+} from '../../../core/view';
+import { themeIcon } from '../../shell/icons';
+import { pickOne, pickOrType, type Row, type Rows } from '../../shell/picks';
+import { swatch } from '../../shell/swatch';
+import { settings } from '../../stores/settings';
+import type { Vocabulary } from '../../stores/tagSchema';
+import type { SeedView } from '../../stores/viewStore';
+
+type End = Row<Span | 'select'>;
+
+/** Asks what a passage is related to: something of the file, or what is to be selected in the text. */
+export async function chooseEnd(view: SeedView, from: Span): Promise<Span | 'select' | undefined> {
+  const select: End = {
+    icon: 'selection',
+    label: 'Select It in the Text',
+    description: 'then Add Relation once more',
+    value: 'select',
+  };
+  const names: [string, End[]] = ['names', nameEnds(view)];
+  const passages: [string, End[]][] = [
+    ['annotated', annotatedEnds(view)],
+    ['quotes', quoteEnds(view)],
+  ];
+  // What is said of somebody is mostly about somebody else.
+  const groups = entityOf(view.articles, from) ? [names, ...passages] : [...passages, names];
+  const offered = groups.flatMap(([heading, ends]): Rows<Span | 'select'> => {
+    const others = ends.filter(({ value }) => value !== 'select' && value.start !== from.start);
+    return others.length ? [{ heading }, ...others] : [];
+  });
+  return pickOne([select, ...offered], {
+    title: plainText`Add Relation (1 of 2): ${passageInWords(view.articles, view.text, from)} is related to what?`,
+    placeholder: plainText`The other passage of this file`,
+    matchOnDescription: true,
+  });
+}
+
+function annotatedEnds(view: SeedView): End[] {
+  return view.annotations.flatMap((one): End[] => {
+    const { annotation, anchor } = one;
+    if (!anchor.span || (annotation.kind !== 'tag' && annotation.kind !== 'note')) return [];
+    const { label, description } = annotationNode(one);
+    return [{ label: description, description: label, value: anchor.span }];
+  });
+}
+
+function quoteEnds(view: SeedView): End[] {
+  const options = settings.view(view.uri);
+  const quotes = view.articles.flatMap(article => article.quotes.filter(quote => isSpoken(quote, options)));
+  return quotes.map(({ quote: { span }, speaker }) => ({
+    label: excerpt(view.text.slice(span.start, span.end), 80),
+    description: speaker?.name ?? '',
+    value: span,
+  }));
+}
+
+function nameEnds(view: SeedView): End[] {
+  return view.articles.flatMap(article =>
+    article.entities.flatMap(({ name, type, hidden, mentions }): End[] => {
+      const mention = hidden ? undefined : mentions.find(({ kind }) => kind === 'name');
+      return mention ? [{ label: name, description: type, value: mention.span }] : [];
+    }),
+  );
+}
+
+export interface ChosenRelation {
+  readonly relation: string;
+  /** It leads from the second passage to the first. */
+  readonly reversed: boolean;
+}
+
+/**
+ * Asks for a type of the folder's or a new one; those that fit the ends come first.
+ * @param present the relation that is to be changed, which can be turned round as well
+ */
+export async function chooseRelation(
+  vocabulary: Vocabulary,
+  view: SeedView,
+  [from, to]: readonly [Span, Span],
+  title: PlainText,
+  present: Relation | null = null,
+): Promise<ChosenRelation | undefined> {
+  const [first, second] = [from, to].map(at => passageInWords(view.articles, view.text, at, 30));
+  const types = await vocabulary.relationsFor(view.uri);
+  const choices = relationChoices([...types, ...typesIn(view, types)], view.articles, from, to);
+  const itemFor = ({ type, reversed }: (typeof choices)[number]): Row<ChosenRelation> => {
+    const turned = reversed ? `${second} ${type.name} ${first}` : '';
+    return {
+      label: type.name,
+      description: [turned, type.description].filter(Boolean).join(' · '),
+      iconPath: type.color ? swatch(type.color) : themeIcon('relation'),
+      value: { relation: type.name, reversed },
+    };
+  };
+  const turn: Row<ChosenRelation>[] = present
+    ? [
+        {
+          icon: 'swapped',
+          label: 'Reverse Direction',
+          description: `${second} ${present.relation} ${first}`,
+          value: { relation: present.relation, reversed: true },
+        },
+      ]
+    : [];
+  const unusual = choices.filter(one => one.unusual).map(itemFor);
+  return pickOrType<ChosenRelation>({
+    title: plainText`${title}: ${first} … ${second}`,
+    placeholder: plainText`Choose how they are related, or type a new type`,
+    rows: [
+      ...choices.filter(one => !one.unusual).map(itemFor),
+      ...(unusual.length ? [{ heading: 'usually between others' }, ...unusual] : []),
+      ...turn,
+    ],
+    isActive: ({ relation, reversed }) => !reversed && relation === present?.relation,
+    typed: relation => ({ label: 'New type', value: { relation, reversed: false } }),
+  });
+}
+
+/** Types in use that the folder does not define. */
+function typesIn(view: SeedView, defined: readonly RelationType[]): RelationType[] {
+  const used = new Set(
+    view.annotations.flatMap(({ annotation }) => (annotation.kind === 'relation' ? [annotation.relation] : [])),
+  );
+  return [...used].filter(name => !defined.some(type => type.name === name)).map(name => ({ name }));
+}

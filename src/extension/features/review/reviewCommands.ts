@@ -1,0 +1,126 @@
+import * as vscode from 'vscode';
+import { back, forward, plainText, type ReviewAct, reviewKeys, skip, verdictOn } from '../../../core/view';
+import { commandId } from '../../contributions/commands';
+import { showInformation, showInStatusBar } from '../../shell/messages';
+import { pickFolder, pickOne, type Row } from '../../shell/picks';
+import { toRange } from '../../shell/positions';
+import type { Handler, Handlers } from '../../shell/register';
+import type { Annotator, Verdict } from '../../stores/annotator';
+import { isSeedDocument } from '../../stores/seedFiles';
+import type { Notes } from '../notes/notes';
+import { chooseSpeaker } from '../quotes/speakers';
+import type { Reviewer } from './reviewer';
+import type { ReviewSession } from './reviewSession';
+import type { Shown } from './reviewSurface';
+
+/** Begin, leave and take up a review, and what each of its keys does. */
+export function reviewCommands(reviewer: Reviewer, annotator: Annotator, notes: Notes): Handlers {
+  const acts = reviewActs(reviewer, annotator, notes);
+  return {
+    reviewFile: async argument => {
+      const file = uriOf(argument) ?? activeSeedFile();
+      if (file) await reviewer.start({ kind: 'file', uri: file });
+      else void showInformation(plainText`Open a seed article first.`);
+    },
+    reviewFolder: async argument => {
+      const folder = uriOf(argument) ?? (await workspaceFolder());
+      if (folder) await reviewer.start({ kind: 'folder', uri: folder });
+    },
+    resumeReview: () => reviewer.resume(),
+    stopReview: () => reviewer.stop(),
+    'review.actions': () => chooseAction(reviewer),
+    ...Object.fromEntries(Object.entries(acts).map(([name, act]) => [`review.${name}`, act])),
+  };
+}
+
+function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Record<ReviewAct, Handler> {
+  const decide = async (shown: Shown, session: ReviewSession, verdict: Verdict) => {
+    await annotator.decide(shown.view, [shown.quote], verdict);
+    await session.reading.refresh(shown.view.uri);
+    await reviewer.go(forward);
+  };
+  return {
+    accept: () =>
+      reviewer.act(async (shown, session) => {
+        const { quote, proposals, proposed, article } = shown;
+        const name = proposals[proposed]?.name;
+        if (name === undefined) showInStatusBar(plainText`Nobody to accept here: O chooses a speaker`, 4000);
+        else if (quote.status !== 'derived' && quote.speaker?.name === name) await reviewer.go(forward);
+        else await decide(shown, session, verdictOn(article, quote, name));
+      }, true),
+    nextCandidate: () =>
+      reviewer.act(({ proposals, proposed }) =>
+        reviewer.again(session => {
+          session.proposed = proposals.length ? (proposed + 1) % proposals.length : 0;
+        }),
+      ),
+    chooseOther: () =>
+      reviewer.act(async (shown, session) => {
+        const verdict = await chooseSpeaker(shown.view, shown.article, [shown.quote]);
+        if (verdict) await decide(shown, session, verdict);
+      }),
+    notSpeech: () => reviewer.act((shown, session) => decide(shown, session, { status: 'rejected' }), true),
+    addNote: () =>
+      reviewer.act(async ({ view, quote }) => {
+        const editor = vscode.window.activeTextEditor;
+        if (!editor) return;
+        await reviewer.note(async () => {
+          await notes.begin(editor, toRange(view.lines, quote.quote.span));
+        });
+      }),
+    skip: () => reviewer.act(() => reviewer.go(skip)),
+    previous: () => reviewer.act(() => reviewer.go(back)),
+    undo: () =>
+      reviewer.act(() =>
+        reviewer.followChange(async () => {
+          await vscode.commands.executeCommand(commandId('undoAnnotation'));
+        }),
+      ),
+    toText: () => reviewer.suspend(),
+    stop: () => reviewer.stop(),
+  };
+}
+
+/** The status bar's menu: what the keys do, for whoever does not know them yet. */
+async function chooseAction(reviewer: Reviewer): Promise<void> {
+  const shown = reviewer.state === 'running' ? reviewer.marked : null;
+  const rows: Row<string>[] = shown
+    ? reviewKeys(shown, shown.last).map(({ act, key, does, icon }) => ({
+        icon,
+        label: `${does[0].toUpperCase()}${does.slice(1)}`,
+        description: key,
+        value: commandId(`review.${act}`),
+      }))
+    : [
+        { icon: 'resume', label: 'Resume Review', value: commandId('resumeReview') },
+        { icon: 'stop', label: 'Stop Review', value: commandId('stopReview') },
+      ];
+  const command = await pickOne(rows, {
+    title: plainText`Review`,
+    placeholder: plainText`Keys work in the article`,
+  });
+  if (command) await vscode.commands.executeCommand(command);
+}
+
+function uriOf(argument: unknown): vscode.Uri | null {
+  const uri = argument instanceof vscode.Uri ? argument : (argument as { uri?: unknown } | undefined)?.uri;
+  if (uri instanceof vscode.Uri) return uri;
+  return typeof uri === 'string' ? vscode.Uri.parse(uri, true) : null;
+}
+
+function activeSeedFile(): vscode.Uri | null {
+  const document = vscode.window.activeTextEditor?.document;
+  return document && isSeedDocument(document) ? document.uri : null;
+}
+
+/** The only folder, that of the active article, or one that the person chooses. */
+async function workspaceFolder(): Promise<vscode.Uri | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (!folders.length) void showInformation(plainText`Open a folder of articles first.`);
+  if (folders.length <= 1) return folders[0]?.uri;
+  const picked = await pickFolder({
+    title: plainText`Review Folder`,
+    placeholder: plainText`Review the quotes of which folder?`,
+  });
+  return picked?.uri;
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { refreshSteps, type Snapshot } from '../../../core/annotation';
+import { runSliced } from '../../shell/schedule';
+import { canHaveSidecar } from '../../stores/annotatable';
+import { isSeedDocument } from '../../stores/seedFiles';
+import type { SidecarStore } from '../../stores/sidecarStore';
+import type { TrackedDocuments } from '../../stores/trackedDocuments';
+
+/**
+ * When an article is saved, the selectors that would no longer lead to where their annotation is are written anew.
+ * Those that still do are left alone: an edit elsewhere in the text leaves no trace in the sidecar.
+ */
+export function refreshSelectors(
+  sidecars: SidecarStore,
+  tracked: TrackedDocuments,
+  report: (error: unknown) => void,
+): vscode.Disposable {
+  const queues = new Map<string, Promise<void>>();
+  const latest = new Map<string, Snapshot>();
+
+  const refresh = async (uri: vscode.Uri, snapshot: Snapshot): Promise<void> => {
+    const key = uri.toString();
+    // Saved once more while this waited.
+    if (latest.get(key) !== snapshot) return;
+    try {
+      const { read } = await sidecars.get(uri);
+      if (!read.writable || !read.annotations.length) return;
+      const { stale, selectors } = await runSliced(refreshSteps(snapshot, read.annotations));
+      tracked.remember(uri, snapshot, selectors);
+      if (stale.length) await sidecars.rewrite(uri, stale);
+    } finally {
+      if (latest.get(key) === snapshot) {
+        latest.delete(key);
+        queues.delete(key);
+      }
+    }
+  };
+
+  return vscode.workspace.onDidSaveTextDocument(document => {
+    const snapshot = isSeedDocument(document) && canHaveSidecar(document.uri) ? tracked.snapshot(document) : null;
+    if (!snapshot) return;
+    const key = document.uri.toString();
+    latest.set(key, snapshot);
+    const before = queues.get(key) ?? Promise.resolve();
+    queues.set(key, before.then(() => refresh(document.uri, snapshot)).catch(report));
+  });
+}

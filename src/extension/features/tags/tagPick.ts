@@ -1,0 +1,159 @@
+import { pathOf, type TagNode, type TagSet } from '../../../core/annotation';
+import { type PlainText, plainText } from '../../../core/view';
+import { themeIcon } from '../../shell/icons';
+import { createPick, type DrawnRow, draw, type Row, retitle } from '../../shell/picks';
+import { swatch } from '../../shell/swatch';
+
+export interface TagQuestion {
+  readonly title: PlainText;
+  readonly tags: TagSet;
+  /** Tags in use that the set does not define. */
+  readonly others: readonly string[];
+  /** Those that are chosen so far. */
+  readonly present: readonly string[];
+}
+
+/**
+ * Asks for the tags of a passage: several can be checked, and of a group one at most stays. Return after a key or a
+ * name takes that tag as well. The pick is there at once, so that what is typed while the question is made does not go
+ * into the article.
+ * @param openSet shows where the set is kept
+ * @returns all that are to be on the passage; undefined where the person left it, or there is no question
+ */
+export function pickTags(question: Promise<TagQuestion | null>, openSet: () => void): Promise<string[] | undefined> {
+  return new TagPick(openSet).ask(question);
+}
+
+class TagPick {
+  private readonly pick = createPick<string>({
+    title: plainText`Tags`,
+    placeholder: plainText`Key or name, then Enter · arrows and Space to check several`,
+  });
+  private question: TagQuestion | null = null;
+  private known: readonly Row<string>[] = [];
+  private chosen: readonly string[] = [];
+  private typed = '';
+
+  constructor(private readonly openSet: () => void) {}
+
+  ask(question: Promise<TagQuestion | null>): Promise<string[] | undefined> {
+    const { pick } = this;
+    pick.canSelectMany = true;
+    pick.buttons = [{ iconPath: themeIcon('settings'), tooltip: 'Open Tag Set' }];
+    pick.busy = true;
+    pick.onDidChangeValue(value => this.type(value.trim()));
+    pick.onDidChangeSelection(items => this.check(items.map(tagOf)));
+    return new Promise((resolve, reject) => {
+      const accept = () => {
+        resolve(this.outcome());
+        pick.hide();
+      };
+      let early = false;
+      pick.onDidTriggerButton(() => {
+        pick.hide();
+        this.openSet();
+      });
+      pick.onDidAccept(() => {
+        if (this.question) accept();
+        else early = true;
+      });
+      pick.onDidHide(() => {
+        resolve(undefined);
+        pick.dispose();
+      });
+      pick.show();
+      question.then(made => {
+        if (!made) pick.hide();
+        else this.begin(made);
+        if (made && early) accept();
+      }, reject);
+    });
+  }
+
+  private begin(question: TagQuestion): void {
+    const { tags, others, present, title } = question;
+    this.question = question;
+    this.chosen = present;
+    this.known = flat(tags.tree([...others, ...present])).map(tag => rowOf(tag, tags));
+    retitle(this.pick, title);
+    this.pick.busy = false;
+    this.type(this.pick.value.trim());
+  }
+
+  /** Draws the items anew, each checked that is chosen. */
+  private show(active: string | null): void {
+    const isKnown = (name: string) => this.known.some(({ value }) => value === name);
+    const isNew = this.typed !== '' && !isKnown(this.typed) && !this.question?.tags.byKey(this.typed);
+    const fresh = [...new Set([...this.chosen, ...(isNew ? [this.typed] : [])])].filter(name => !isKnown(name));
+    const rows = [...this.known, ...fresh.map(value => ({ value, label: plainText`New tag: ${value}` }))];
+    const items = rows.map(row =>
+      draw({
+        ...row,
+        picked: this.chosen.includes(row.value),
+        // Its key need not be among the letters of its name.
+        alwaysShow: row.value === active || fresh.includes(row.value),
+      }),
+    );
+    this.pick.items = items;
+    this.pick.selectedItems = items.filter(({ picked }) => picked);
+    this.pick.activeItems = items.filter(({ value }) => value === active);
+  }
+
+  private type(words: string): void {
+    this.typed = words;
+    if (this.question) this.show(words ? this.meant(words) : null);
+  }
+
+  private check(now: readonly string[]): void {
+    if (!this.question || isSame(now, this.chosen)) return;
+    const before = this.chosen;
+    this.chosen = this.question.tags.settled(before, now);
+    if (!isSame(now, this.chosen)) this.show(now.find(name => !before.includes(name)) ?? null);
+  }
+
+  private outcome(): string[] {
+    const { present, tags } = this.question!;
+    const untouched = isSame(this.chosen, present);
+    if (!this.typed || !untouched) return [...this.chosen];
+    const tag = this.pick.activeItems[0]?.value ?? this.meant(this.typed);
+    return present.includes(tag) ? present.filter(name => name !== tag) : tags.settled(present, [...present, tag]);
+  }
+
+  /** The tag that typed words mean: by its key, its name, the beginning of its name or of its last part; else a new one. */
+  private meant(words: string): string {
+    const folded = words.toLowerCase();
+    const names = this.known.map(({ value }) => value);
+    const find = (test: (name: string) => boolean) => names.find(name => test(name.toLowerCase()));
+    return (
+      this.question?.tags.byKey(words) ??
+      find(name => name === folded) ??
+      find(name => name.startsWith(folded)) ??
+      find(name => pathOf(name).some(part => part.startsWith(folded))) ??
+      words
+    );
+  }
+}
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every(name => b.includes(name));
+
+/** Parents before their children. */
+const flat = (nodes: readonly TagNode[]): string[] => nodes.flatMap(({ name, children }) => [name, ...flat(children)]);
+
+const tagOf = ({ value }: DrawnRow<string>): string => value ?? '';
+
+const rowOf = (tag: string, tags: TagSet): Row<string> => ({
+  value: tag,
+  depth: pathOf(tag).length - 1,
+  label: tag,
+  description: aboutOf(tag, tags),
+  iconPath: swatch(tags.colorOf(tag)),
+});
+
+/** Its key, its description, its group. */
+export function aboutOf(tag: string, tags: TagSet): string {
+  const definition = tags.get(tag);
+  const group = definition?.group ? `one of ${definition.group}` : '';
+  const key = definition?.key ? `[${definition.key}]` : '';
+  return [key, [definition?.description, group].filter(Boolean).join(' · ')].filter(Boolean).join('  ');
+}

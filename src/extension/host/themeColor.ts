@@ -1,6 +1,0 @@
-import * as vscode from 'vscode';
-import type { ColorName } from '../contributions/colors';
-import { colorId } from '../contributions/ids';
-
-/** One of the extension's own colours, which a theme may change. */
-export const themeColor = (name: ColorName): vscode.ThemeColor => new vscode.ThemeColor(colorId(name));

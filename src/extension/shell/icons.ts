@@ -1,0 +1,88 @@
+/** The pictures for icons: the one place that names codicons, but for those of the manifest. */
+
+import * as vscode from 'vscode';
+import type { Icon } from '../../core/view';
+
+/** Icons of what only this host shows. */
+type OwnIcon =
+  | 'annotator'
+  | 'agreed'
+  | 'all'
+  | 'article'
+  | 'disagreement'
+  | 'done'
+  | 'file'
+  | 'files'
+  | 'folder'
+  | 'moved'
+  | 'paused'
+  | 'reading'
+  | 'resume'
+  | 'review'
+  | 'selection'
+  | 'settings'
+  | 'swapped'
+  | 'words';
+
+export type ShownIcon = Icon | OwnIcon;
+
+const CODICONS: Readonly<Record<ShownIcon, string>> = {
+  person: 'person',
+  organization: 'organization',
+  place: 'location',
+  group: 'people',
+  event: 'calendar',
+  work: 'book',
+  product: 'package',
+  other: 'symbol-misc',
+  date: 'calendar',
+  source: 'globe',
+  quote: 'quote',
+  speaker: 'account',
+  confirmed: 'pass-filled',
+  corrected: 'edit',
+  rejected: 'circle-slash',
+  unknown: 'question',
+  annotations: 'comment-discussion',
+  note: 'comment',
+  resolvedNote: 'pass',
+  tag: 'tag',
+  speakerDecision: 'mic',
+  entityDecision: 'symbol-class',
+  relation: 'arrow-right',
+  relationFrom: 'arrow-left',
+  symmetricRelation: 'arrow-both',
+  changed: 'question',
+  lost: 'debug-disconnect',
+  accept: 'check',
+  nextCandidate: 'arrow-swap',
+  chooseOther: 'person-add',
+  skip: 'debug-step-over',
+  previous: 'arrow-up',
+  undo: 'discard',
+  toText: 'go-to-file',
+  stop: 'debug-stop',
+  annotator: 'account',
+  agreed: 'pass',
+  all: 'check-all',
+  article: 'note',
+  disagreement: 'git-compare',
+  done: 'check',
+  file: 'file',
+  files: 'files',
+  folder: 'folder',
+  moved: 'arrow-right',
+  paused: 'debug-pause',
+  reading: 'loading~spin',
+  resume: 'debug-continue',
+  review: 'checklist',
+  selection: 'selection',
+  settings: 'gear',
+  swapped: 'arrow-swap',
+  words: 'symbol-string',
+};
+
+/** The icon as VS Code reads it in a text that may have icons. */
+export const iconMark = (icon: ShownIcon): string => `$(${CODICONS[icon]})`;
+
+export const themeIcon = (icon: ShownIcon): vscode.ThemeIcon => new vscode.ThemeIcon(CODICONS[icon]);

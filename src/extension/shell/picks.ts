@@ -1,0 +1,144 @@
+/**
+ * Quick picks. VS Code reads icons in the label of a row, and Markdown with images in the hover on its description and
+ * detail, so every text of a row is made plain here. What a row stands for is its `value`, never its label.
+ */
+
+import * as vscode from 'vscode';
+import { PlainText } from '../../core/view';
+import type { ShownIcon } from './icons';
+import { withIcon } from './messages';
+
+export interface Row<T> {
+  readonly label: string | PlainText;
+  /** Before the label. */
+  readonly icon?: ShownIcon | null;
+  readonly iconPath?: vscode.QuickPickItem['iconPath'];
+  readonly description?: string | PlainText;
+  readonly detail?: string | PlainText;
+  /** How deep the row stands below others. */
+  readonly depth?: number;
+  readonly value: T;
+  readonly picked?: boolean;
+  readonly alwaysShow?: boolean;
+}
+
+/** A line between rows. */
+export interface Heading {
+  readonly heading: string;
+}
+
+export type Rows<T> = readonly (Row<T> | Heading)[];
+
+declare const DRAWN: unique symbol;
+
+/** A row as VS Code takes it; only `draw` makes one. */
+export interface DrawnRow<T> extends vscode.QuickPickItem {
+  readonly [DRAWN]: true;
+  /** Absent on headings. */
+  readonly value?: T;
+}
+
+export interface Question {
+  readonly title: PlainText;
+  readonly placeholder?: PlainText;
+  readonly matchOnDescription?: boolean;
+}
+
+const LONGEST = { label: 200, description: 300, detail: 500 } as const;
+
+export function draw<T>(row: Row<T> | Heading): DrawnRow<T> {
+  if ('heading' in row) {
+    const label = `${PlainText.of(row.heading)}`;
+    return { label, kind: vscode.QuickPickItemKind.Separator } as DrawnRow<T>;
+  }
+  const { label, icon = null, iconPath, description, detail, depth = 0, value, picked, alwaysShow } = row;
+  return {
+    label: '\u2003'.repeat(depth) + withIcon(icon, PlainText.of(label, LONGEST.label)),
+    ...(description !== undefined && { description: `${PlainText.of(description, LONGEST.description)}` }),
+    ...(detail !== undefined && { detail: `${PlainText.of(detail, LONGEST.detail)}` }),
+    ...(iconPath && { iconPath }),
+    ...(picked !== undefined && { picked }),
+    ...(alwaysShow !== undefined && { alwaysShow }),
+    value,
+  } as DrawnRow<T>;
+}
+
+const optionsOf = ({ title, placeholder, matchOnDescription }: Question): vscode.QuickPickOptions => ({
+  title: `${title}`,
+  placeHolder: placeholder && `${placeholder}`,
+  matchOnDescription,
+});
+
+/** @returns the value of the row that was chosen; undefined where the person turned away */
+export async function pickOne<T>(rows: Rows<T>, question: Question): Promise<T | undefined> {
+  return (await vscode.window.showQuickPick(rows.map(draw), optionsOf(question)))?.value;
+}
+
+/** As `pickOne`, for several of the rows. */
+export async function pickMany<T>(rows: Rows<T>, question: Question): Promise<T[] | undefined> {
+  const chosen = await vscode.window.showQuickPick(rows.map(draw), { ...optionsOf(question), canPickMany: true });
+  return chosen?.map(({ value }) => value as T);
+}
+
+export interface PickOrType<T> extends Question {
+  readonly rows: Rows<T>;
+  /** Whether to begin at this value. */
+  readonly isActive?: (value: T) => boolean;
+  /**
+   * What typed words mean that are the label of no row. The words are shown after its label, not in it: the editor ranks
+   * what has them in its label before what has not, and a row that is there goes before something new.
+   */
+  readonly typed: (words: string) => { readonly label: string; readonly value: T };
+}
+
+/** A quick pick that also takes what is typed. @returns undefined where the person turned away */
+export function pickOrType<T>({ rows, isActive, typed, ...question }: PickOrType<T>): Promise<T | undefined> {
+  const pick = createPick<T>(question);
+  const drawn = rows.map(draw);
+  const names = new Set(rows.map(row => `${'heading' in row ? row.heading : row.label}`.toLowerCase()));
+  pick.matchOnDescription = true;
+  pick.items = drawn;
+  const begin = drawn.filter(({ value }) => value !== undefined && isActive?.(value));
+  // Where there is none to begin at, the editor begins at the first.
+  if (begin.length) pick.activeItems = begin;
+  pick.onDidChangeValue(value => {
+    const words = value.trim();
+    const isNew = words !== '' && !names.has(words.toLowerCase());
+    pick.items = isNew ? [...drawn, draw({ ...typed(words), description: words, alwaysShow: true })] : drawn;
+  });
+  return new Promise(resolve => {
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.value);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+/** A quick pick whose rows change while it is open: `items` are made by `draw`. */
+export function createPick<T>(question: Question): vscode.QuickPick<DrawnRow<T>> {
+  const pick = vscode.window.createQuickPick<DrawnRow<T>>();
+  retitle(pick, question.title);
+  if (question.placeholder) pick.placeholder = `${question.placeholder}`;
+  return pick;
+}
+
+export function retitle(pick: vscode.QuickPick<DrawnRow<unknown>>, title: PlainText): void {
+  pick.title = `${title}`;
+}
+
+/** One of the workspace's folders. */
+export const pickFolder = (question: Question): Promise<vscode.WorkspaceFolder | undefined> =>
+  pickOne(
+    (vscode.workspace.workspaceFolders ?? []).map(folder => ({
+      label: folder.name,
+      description: folder.uri.fsPath,
+      icon: 'folder',
+      value: folder,
+    })),
+    question,
+  );

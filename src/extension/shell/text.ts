@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { TextEdit } from '../../core/annotation';
+import { MAX_ARTICLE_BYTES, MAX_YAML_BYTES } from '../../core/text';
+import { type Files, RefusedFile, readPlainFile } from './files';
+
+/**
+ * Decodes a file as the editor would by default: UTF-8, or UTF-16 where a byte order mark says so; the mark is dropped.
+ * Bytes that are not UTF-8 become U+FFFD, which the parser reports with its place.
+ */
+export function decode(bytes: Uint8Array): string {
+  const label =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(label).decode(bytes);
+}
+
+export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/**
+ * The file's present text: the open document's, saved or not, else what is on disk; null where there is no such file.
+ * @param limit in bytes
+ * @throws RefusedFile where it is no plain file, or larger
+ */
+export async function readText(uri: vscode.Uri, limit = MAX_ARTICLE_BYTES): Promise<string | null> {
+  const open = openDocument(uri);
+  if (open) return open.getText();
+  // A text that no file system holds is gone once its document is closed.
+  const known = vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== undefined;
+  if (!known && !vscode.workspace.getWorkspaceFolder(uri)) return null;
+  const bytes = await readPlainFile(vscode.workspace.fs, uri, limit);
+  return bytes && decode(bytes);
+}
+
+export class NotUtf8 extends RefusedFile {
+  constructor() {
+    super('The file is not in UTF-8. Reopen it with its encoding, and save it as UTF-8.');
+  }
+}
+
+/**
+ * As `readText`, from a file that will be written again: its byte order mark stays.
+ * @throws NotUtf8 where its bytes are not text, since writing would lose them; RefusedFile as `readText`
+ */
+export async function readWhole(uri: vscode.Uri, files: Pick<Files, 'readFile' | 'stat'>): Promise<string | null> {
+  return openDocument(uri)?.getText() ?? readFromDisk(uri, files);
+}
+
+/** As `readWhole`, whatever an editor has of it. */
+export async function readFromDisk(uri: vscode.Uri, files: Pick<Files, 'readFile' | 'stat'>): Promise<string | null> {
+  const bytes = await readPlainFile(files, uri, MAX_YAML_BYTES);
+  try {
+    return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new NotUtf8();
+  }
+}
+
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.find(document => !document.isClosed && document.uri.toString() === key);
+}
+
+export const editsOf = ({ contentChanges }: vscode.TextDocumentChangeEvent): TextEdit[] =>
+  contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+    start: rangeOffset,
+    end: rangeOffset + rangeLength,
+    text,
+  }));
+
+/** True where a change undoes or redoes others. */
+export const isUndone = ({ reason }: vscode.TextDocumentChangeEvent): boolean =>
+  reason === vscode.TextDocumentChangeReason.Undo || reason === vscode.TextDocumentChangeReason.Redo;
+
+/** Reads pieces of a document's present text, without putting together all of it. */
+export const readerOf =
+  (document: vscode.TextDocument) =>
+  (start: number, end: number): string =>
+    document.getText(new vscode.Range(document.positionAt(start), document.positionAt(end)));

@@ -1,0 +1,225 @@
+import type * as vscode from 'vscode';
+import {
+  type AnchoredAnnotation,
+  type Annotation,
+  type Draft,
+  describe,
+  endsOf,
+  type Note,
+  type QuoteView,
+  renamedTag,
+  type Selector,
+  type SidecarChange,
+  type Tag,
+  withEnds,
+} from '../../core/annotation';
+import { Decisions, type SeenText, type Verdict } from '../../core/project';
+import type { Span } from '../../core/text';
+import { editorPorts, now } from '../../platform/vscode/ports';
+import { openDocument } from '../shell/text';
+import type { Transaction } from './history';
+import { settings } from './settings';
+import type { SidecarStore } from './sidecarStore';
+import type { TrackedDocuments } from './trackedDocuments';
+import type { SeedView } from './viewStore';
+import { Gone } from './writeErrors';
+
+export type { Verdict };
+
+/** Makes, changes and removes annotations: the one way from a person's wish to the sidecar. */
+export class Annotator {
+  private readonly decisions = new Decisions(editorPorts(settings.author));
+
+  constructor(
+    private readonly sidecars: SidecarStore,
+    private readonly tracked: TrackedDocuments,
+  ) {}
+
+  async addNote(uri: vscode.Uri, text: string, at: Span, body: string): Promise<Note> {
+    const note = await this.decisions.note(seen(uri, text), at, body);
+    await this.add(uri, text, [{ op: 'add', annotation: note }]);
+    return note;
+  }
+
+  /** Puts tags on a span and takes others, by their ids, off it, in one step. */
+  async setTags(
+    { uri, text }: SeedView,
+    at: Span,
+    add: readonly string[],
+    remove: readonly string[],
+    within?: Transaction,
+  ): Promise<void> {
+    await this.add(uri, text, await this.decisions.tags(seen(uri, text), at, add, remove), within);
+  }
+
+  /** Gives annotations the new name of their tag; one that already stands beside it on the same words goes. */
+  async renameTags(
+    uri: vscode.Uri,
+    tags: readonly Tag[],
+    from: string,
+    to: string,
+    within?: Transaction,
+  ): Promise<void> {
+    const { read } = await this.sidecars.get(uri);
+    const has = (name: string, { start, end, exact }: Selector) =>
+      read.annotations.some(
+        one =>
+          one.kind === 'tag' &&
+          one.tag === name &&
+          one.target.start === start &&
+          one.target.end === end &&
+          one.target.exact === exact,
+      );
+    const changes = tags.map((tag): SidecarChange => {
+      const name = renamedTag(tag.tag, from, to);
+      if (has(name, tag.target)) return { op: 'remove', id: tag.id };
+      return { op: 'update', annotation: { ...tag, tag: name, modified: now() } };
+    });
+    await this.sidecars.apply(uri, changes, within);
+  }
+
+  async addRelation(
+    { uri, text }: SeedView,
+    from: Span,
+    to: Span,
+    relation: string,
+    within?: Transaction,
+  ): Promise<void> {
+    const annotation = await this.decisions.relation(seen(uri, text), from, to, relation);
+    await this.add(uri, text, [{ op: 'add', annotation }], within);
+  }
+
+  async reply(uri: vscode.Uri, note: string, body: string): Promise<void> {
+    const reply = await this.decisions.reply(uri.toString(), body);
+    await this.updateNote(uri, note, old => {
+      // Where two windows write at once, a change may be made a second time on what it has come to already.
+      const others = (old.replies ?? []).filter(({ id }) => id !== reply.id);
+      return { ...old, replies: [...others, reply] };
+    });
+  }
+
+  async editNote(uri: vscode.Uri, note: string, body: string): Promise<void> {
+    await this.updateNote(uri, note, old => ({ ...old, body }));
+  }
+
+  async editReply(uri: vscode.Uri, note: string, reply: string, body: string): Promise<void> {
+    await this.updateNote(uri, note, old => {
+      if (!old.replies?.some(({ id }) => id === reply)) throw new Gone(reply, 'reply');
+      const edited = old.replies.map(one => (one.id === reply ? { ...one, body, modified: now() } : one));
+      return { ...old, replies: edited };
+    });
+  }
+
+  async removeReply(uri: vscode.Uri, note: string, reply: string): Promise<void> {
+    await this.updateNote(uri, note, old => ({ ...old, replies: old.replies?.filter(({ id }) => id !== reply) }));
+  }
+
+  private async updateNote(uri: vscode.Uri, id: string, change: (note: Note) => Note): Promise<void> {
+    await this.update(uri, id, annotation => (annotation.kind === 'note' ? change(annotation) : annotation));
+  }
+
+  /** Keeps one verdict for several quotes; a quote that already has a decision has it replaced, under its old id. */
+  decide(view: SeedView, quotes: readonly QuoteView[], verdict: Verdict, within?: Transaction): Promise<void> {
+    return this.decideEach(
+      view,
+      quotes.map(quote => ({ quote, verdict })),
+      within,
+    );
+  }
+
+  /** The same with a verdict for each; all are one change of the sidecar. */
+  async decideEach(
+    view: SeedView,
+    decided: readonly { readonly quote: QuoteView; readonly verdict: Verdict }[],
+    within?: Transaction,
+  ): Promise<void> {
+    await this.add(view.uri, view.text, await this.decisions.speakers(seen(view.uri, view.text), decided), within);
+  }
+
+  /** Keeps what is said of entities, all in one change. */
+  async keep({ uri, text }: SeedView, drafts: readonly Draft[], within?: Transaction): Promise<void> {
+    const changes = await this.decisions.entities(seen(uri, text), drafts);
+    if (!changes.length) return;
+    // What is only changed stays where it was found.
+    this.follow(
+      uri,
+      text,
+      changes.flatMap(change => (change.op === 'add' ? change.annotation : [])),
+    );
+    await this.sidecars.apply(uri, changes, within);
+  }
+
+  /** Changes the annotation as it is in the sidecar at this moment. @throws Gone where it is not there any more */
+  async update(
+    uri: vscode.Uri,
+    id: string,
+    change: (annotation: Annotation) => Annotation,
+    within?: Transaction,
+  ): Promise<void> {
+    await this.sidecars.update(uri, id, annotation => ({ ...change(annotation), modified: now() }), within);
+  }
+
+  /** @param end which end of a relation: 0 its target, 1 the other */
+  async reanchor(uri: vscode.Uri, id: string, text: string, at: Span, end = 0): Promise<void> {
+    await this.update(uri, id, annotation =>
+      withEnds(
+        annotation,
+        endsOf(annotation).map(({ selector }, i) => (i === end ? describe(text, at) : selector)),
+      ),
+    );
+  }
+
+  /** Says that annotations belong where they were found, in the words that stand there now. */
+  async acceptPlaces(
+    { uri, text }: SeedView,
+    found: readonly AnchoredAnnotation[],
+    within?: Transaction,
+  ): Promise<void> {
+    const anchors = new Map(found.map(({ annotation, anchor, to }) => [annotation.id, [anchor, to]]));
+    const changes = (present: readonly Annotation[]) =>
+      present.flatMap((annotation): SidecarChange[] => {
+        const places = anchors.get(annotation.id);
+        if (!places) return [];
+        const ends = endsOf(annotation).map(({ selector }, i) => {
+          const at = places[i]?.span;
+          return at ? describe(text, at) : selector;
+        });
+        return [{ op: 'update', annotation: { ...withEnds(annotation, ends), modified: now() } }];
+      });
+    await this.sidecars.apply(uri, changes, within);
+  }
+
+  async remove(uri: vscode.Uri, ids: readonly string[], within?: Transaction): Promise<void> {
+    await this.sidecars.apply(
+      uri,
+      ids.map(id => ({ op: 'remove' as const, id })),
+      within,
+    );
+  }
+
+  /** Writes changes whose annotations were made on a text that a person saw. */
+  private async add(
+    uri: vscode.Uri,
+    text: string,
+    changes: readonly SidecarChange[],
+    within?: Transaction,
+  ): Promise<void> {
+    this.follow(
+      uri,
+      text,
+      changes.flatMap(change => (change.op === 'remove' ? [] : change.annotation)),
+    );
+    await this.sidecars.apply(uri, changes, within);
+  }
+
+  /** Their places are known from this moment: what is typed before the sidecar is written carries them along too. */
+  private follow(uri: vscode.Uri, text: string, annotations: readonly Annotation[]): void {
+    if (openDocument(uri)?.getText() !== text) return;
+    const found = annotations
+      .flatMap(endsOf)
+      .map(end => ({ end, span: { start: end.selector.start, end: end.selector.end } }));
+    this.tracked.track(uri, text, found);
+  }
+}
+
+const seen = (uri: vscode.Uri, text: string): SeenText => ({ file: uri.toString(), text });

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import {
+  type CorpusChange,
+  type CorpusFile,
+  editCorpusFile,
+  type ItemRecord,
+  readCorpusFile,
+  revertCorpusFile,
+} from '../../core/annotation';
+import { CORPUS_FILE, nearestCorpus } from '../../core/project';
+import type { Files } from '../shell/files';
+import { corpusFileIn, corpusFoldersOf, newCorpusFileOf } from './corpusPlace';
+import type { Recorder, Revertible, Transaction } from './history';
+import { type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
+
+const KIND: FileKind<CorpusFile> = {
+  glob: `**/${CORPUS_FILE}`,
+  is: uri => uri.path.endsWith(`/${CORPUS_FILE}`),
+  articleOf: () => null,
+  read: readCorpusFile,
+  unread: problem => ({ ...readCorpusFile(''), problems: [problem], writable: false }),
+};
+
+/** Reads and writes the `seed-annotator.yaml` of workspace folders and the folders in them. Every change goes by list and name. */
+export class CorpusStore implements Revertible, vscode.Disposable {
+  private readonly files: YamlFiles<CorpusFile>;
+
+  /** Fires with the uri of a corpus file when it may have changed, whoever changed it. */
+  readonly onDidChange: vscode.Event<vscode.Uri>;
+  readonly onDidPutAside: vscode.Event<vscode.Uri>;
+  /** Fires with what was read last of a corpus file that is no longer on disk. */
+  readonly onDidVanish: vscode.Event<KeptFile<CorpusFile>>;
+
+  constructor(
+    files: Files = vscode.workspace.fs,
+    private readonly recorder: Recorder | null = null,
+  ) {
+    this.files = new YamlFiles(KIND, files);
+    this.onDidChange = this.files.onDidChange;
+    this.onDidPutAside = this.files.onDidPutAside;
+    this.onDidVanish = this.files.onDidVanish;
+  }
+
+  dispose(): void {
+    this.files.dispose();
+  }
+
+  /** The corpus file that holds for a file; null where there is none. */
+  async find(of: vscode.Uri): Promise<KeptFile<CorpusFile> | null> {
+    const folders = new Map(corpusFoldersOf(of).map(folder => [folder.toString(), folder]));
+    return nearestCorpus([...folders.keys()], async folder => {
+      const file = await this.files.get(corpusFileIn(folders.get(folder)!));
+      // One that is there and cannot be read shields from those further up, too.
+      return file.text !== null || file.read.problems.length ? file : null;
+    });
+  }
+
+  /**
+   * As `find`; where none holds, the empty one that the first change will make in the workspace folder. Null where the
+   * file is in no workspace folder.
+   */
+  async get(of: vscode.Uri): Promise<KeptFile<CorpusFile> | null> {
+    const found = await this.find(of);
+    const made = found ? null : newCorpusFileOf(of);
+    return made ? this.files.get(made) : found;
+  }
+
+  /**
+   * Applies changes to the corpus file that holds for a file, one call after the other.
+   * @throws NotKept where it cannot be read or written; then nothing was changed.
+   * @throws Error where the file is in no workspace folder
+   */
+  async apply(of: vscode.Uri, changes: readonly CorpusChange[], within?: Transaction): Promise<void> {
+    const uri = (await this.get(of))?.uri;
+    if (!uri) throw new Error(`Open a folder first: what holds for all articles is kept in its ${CORPUS_FILE}.`);
+    await this.files.change(uri, text => editCorpusFile(text, changes), {
+      unkept: () => unkept(changes),
+      done: records => this.recorder?.record({ store: this, uri, records }, within),
+    });
+  }
+
+  /** As in `YamlFiles`. */
+  writesEnded(): Promise<void> {
+    return this.files.writesEnded();
+  }
+
+  /** Writes a corpus file that has vanished as it was. @returns false where it is there again @throws NotKept as `apply` */
+  restore(file: KeptFile<CorpusFile>): Promise<boolean> {
+    return this.files.restore(file);
+  }
+
+  revert(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]> {
+    return this.files.revert(uri, text => revertCorpusFile(text, records));
+  }
+
+  async changedSince(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly string[]> {
+    const { text } = await this.files.get(uri);
+    const reverted = revertCorpusFile(text, records);
+    return !reverted.ok && 'meanwhile' in reverted ? reverted.meanwhile : [];
+  }
+}
+
+/** What was added or changed, as a corpus file of its own; null where something was only to be removed. */
+function unkept(changes: readonly CorpusChange[]): string | null {
+  const written = changes.filter(change => change.op !== 'remove');
+  const made = editCorpusFile(null, written);
+  return written.length && made.ok ? made.text : null;
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import * as project from '../../core/project';
+import { HEAD_LENGTH, opensWithHeader } from '../../core/project';
+import { MAX_ARTICLE_BYTES } from '../../core/text';
+import type { PlainTexts } from '../features/articles/plainTexts';
+import { readPlainFile } from '../shell/files';
+import { compareFiles } from '../shell/order';
+import { decode, openDocument } from '../shell/text';
+import { pathIn, readIgnoreFiles } from './ignoreFiles';
+import { onDidChangeLanguage } from './languageChanges';
+import { settings } from './settings';
+
+export const SEED_LANGUAGE = 'seed';
+export const isSeedDocument = (document: vscode.TextDocument): boolean => document.languageId === SEED_LANGUAGE;
+export const SEED_SELECTOR: vscode.DocumentSelector = { language: SEED_LANGUAGE };
+
+/** How many files are read at a time while looking for headers. */
+const AT_ONCE = 16;
+
+/**
+ * The workspace's seed files, in the order of the Explorer: of the files that the settings name, those that are seed
+ * files by the project's rules.
+ */
+export async function findSeedFiles(token: vscode.CancellationToken): Promise<vscode.Uri[]> {
+  const found: vscode.Uri[] = [];
+  for (const folder of vscode.workspace.workspaceFolders ?? []) {
+    const include = settings.include(folder.uri);
+    const exclude = settings.exclude(folder.uri);
+    if (!include.length) continue;
+    const candidates = await vscode.workspace.findFiles(
+      new vscode.RelativePattern(folder, brace(include)),
+      exclude.length ? new vscode.RelativePattern(folder, brace(exclude)) : undefined,
+      undefined,
+      token,
+    );
+    const ignored = settings.useIgnoreFiles(folder.uri) ? await readIgnoreFiles(folder, token) : null;
+    const wanted = ignored ? candidates.filter(uri => !ignored.ignores(pathIn(folder, uri))) : candidates;
+    for (let i = 0; i < wanted.length && !token.isCancellationRequested; i += AT_ONCE) {
+      const batch = wanted.slice(i, i + AT_ONCE);
+      const kept = await Promise.all(batch.map(isSeedFile));
+      for (const [at, uri] of batch.entries()) if (kept[at]) found.push(uri);
+    }
+  }
+  const unique = new Map(found.map(uri => [uri.toString(), uri]));
+  return [...unique.values()].sort(compareFiles);
+}
+
+const brace = (patterns: readonly string[]): string =>
+  patterns.length === 1 ? patterns[0] : `{${patterns.join(',')}}`;
+
+async function isSeedFile(uri: vscode.Uri): Promise<boolean> {
+  const open = openDocument(uri);
+  // What a person says of a document that is open counts, where its name does not tell.
+  if (open) return project.isSeedPath(uri.path) || (uri.path.endsWith('.txt') && isSeedDocument(open));
+  try {
+    return await project.isSeedFile(uri.path, async () => {
+      const bytes = await readPlainFile(vscode.workspace.fs, uri, MAX_ARTICLE_BYTES);
+      return bytes ? decode(bytes.subarray(0, HEAD_LENGTH)) : '';
+    });
+  } catch {
+    // Gone or not readable since it was listed: not in the list, then.
+    return false;
+  }
+}
+
+/**
+ * Gives plain `.txt` documents that open with a header the language `seed`: a file name alone cannot tell. A document
+ * that a person has made plain text stays so until they make it a seed article again.
+ */
+export function recognizeHeaders(plainTexts: PlainTexts, report: (error: unknown) => void): vscode.Disposable {
+  const consider = (document: vscode.TextDocument) => {
+    if (document.languageId !== 'plaintext' || !document.uri.path.endsWith('.txt') || !settings.recognizeHeader())
+      return;
+    const head = document.getText(new vscode.Range(0, 0, 20, 0)).slice(0, HEAD_LENGTH);
+    if (!opensWithHeader(head) || plainTexts.has(document.uri)) return;
+    vscode.languages.setTextDocumentLanguage(document, SEED_LANGUAGE).then(undefined, error => {
+      // Closed meanwhile: then it is nothing that anybody sees.
+      if (!document.isClosed) report(error);
+    });
+  };
+  vscode.workspace.textDocuments.forEach(consider);
+  return vscode.Disposable.from(
+    // Before `consider` hears of the document.
+    onDidChangeLanguage(({ document, from }) => {
+      if (isSeedDocument(document)) plainTexts.delete(document.uri).catch(report);
+      else if (from === SEED_LANGUAGE && document.languageId === 'plaintext')
+        plainTexts.add(document.uri).catch(report);
+    }),
+    vscode.workspace.onDidOpenTextDocument(consider),
+  );
+}

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { ViewOptions } from '../../core/view';
+import { configuration as section } from '../shell/configuration';
+
+/** All settings by name, read when asked for: what they say now is what holds. */
+export const settings = {
+  view: (uri: vscode.Uri): ViewOptions => ({
+    minimumConfidence: section(uri).get('attribution.minimumConfidence', 0.6),
+    indirect: section(uri).get('attribution.indirect', false),
+  }),
+  include: (folder: vscode.Uri) => section(folder).get<string[]>('files.include', []),
+  exclude: (folder: vscode.Uri) => section(folder).get<string[]>('files.exclude', []),
+  useIgnoreFiles: (folder: vscode.Uri) => section(folder).get('files.useIgnoreFiles', false),
+  recognizeHeader: () => section().get('files.recognizeHeader', true),
+  author: (uri: vscode.Uri): string => section(uri).get('annotations.author', ''),
+  lens: (uri: vscode.Uri) => section(uri).get('lens.enabled', true),
+  followCursor: () => section().get('articles.followCursor', true),
+  setFollowCursor: (follow: boolean) =>
+    section().update('articles.followCursor', follow, vscode.ConfigurationTarget.Global),
+};

@@ -1,0 +1,71 @@
+import type * as vscode from 'vscode';
+import { type CorpusChange, type CorpusFile, type RelationType, renamedTag, TagSet } from '../../core/annotation';
+import { newCorpusFileOf } from './corpusPlace';
+import type { CorpusStore } from './corpusStore';
+import type { Transaction } from './history';
+
+/** The words that a folder annotates with: its tags and its types of relations, from `seed-annotator.yaml`. */
+export class Vocabulary {
+  readonly onDidChange: vscode.Event<unknown>;
+  /** Made once for each state of a corpus file. */
+  private readonly sets = new WeakMap<CorpusFile, TagSet>();
+
+  constructor(private readonly corpus: CorpusStore) {
+    this.onDidChange = corpus.onDidChange;
+  }
+
+  /** The file whose words hold for another file, there or not; null where that is in no workspace folder. */
+  async fileFor(uri: vscode.Uri): Promise<vscode.Uri | null> {
+    return (await this.corpus.get(uri))?.uri ?? null;
+  }
+
+  async tagsFor(uri: vscode.Uri): Promise<TagSet> {
+    const file = (await this.corpus.get(uri))?.read;
+    if (!file) return new TagSet([]);
+    const known = this.sets.get(file) ?? new TagSet(file.tags);
+    this.sets.set(file, known);
+    return known;
+  }
+
+  async relationsFor(uri: vscode.Uri): Promise<readonly RelationType[]> {
+    return (await this.corpus.get(uri))?.read.relations ?? [];
+  }
+
+  /** Adds those tags to the folder's that are not there. @throws NotKept where the file cannot be read or written */
+  async defineTags(names: readonly string[], uri: vscode.Uri, within?: Transaction): Promise<void> {
+    const tags = await this.tagsFor(uri);
+    const fresh = names.filter(name => !tags.get(name));
+    if (!fresh.length || !newCorpusFileOf(uri)) return;
+    const items = fresh.map(name => (name.includes('/') ? { name } : { name, color: tags.colorOf(name) }));
+    await this.corpus.apply(
+      uri,
+      items.map(item => ({ list: 'tags' as const, op: 'add' as const, item })),
+      within,
+    );
+  }
+
+  /** Renames a tag and all below it; where there is a tag of the new name already, that one stays as it is. */
+  async renameTag(from: string, to: string, uri: vscode.Uri, within?: Transaction): Promise<void> {
+    const tags = await this.tagsFor(uri);
+    const changes = tags.definitions.flatMap((tag): CorpusChange[] => {
+      const name = renamedTag(tag.name, from, to);
+      if (name === tag.name) return [];
+      return tags.get(name)
+        ? [{ list: 'tags', op: 'remove', key: tag.name }]
+        : [{ list: 'tags', op: 'put', item: { ...tag, name }, at: tag.name }];
+    });
+    if (changes.length) await this.corpus.apply(uri, changes, within);
+  }
+
+  /** Takes a tag out of the set; passages keep it. */
+  async removeTag(name: string, uri: vscode.Uri): Promise<void> {
+    await this.corpus.apply(uri, [{ list: 'tags', op: 'remove', key: name }]);
+  }
+
+  /** As `defineTags`, for a type of relations. */
+  async defineRelation(name: string, uri: vscode.Uri, within?: Transaction): Promise<void> {
+    const known = (await this.relationsFor(uri)).some(type => type.name === name);
+    if (!known && newCorpusFileOf(uri))
+      await this.corpus.apply(uri, [{ list: 'relations', op: 'add', item: { name } }], within);
+  }
+}

@@ -1,0 +1,68 @@
+import type * as vscode from 'vscode';
+import { type End, type Selector, type Snapshot, TrackedRanges } from '../../core/annotation';
+import type { Span } from '../../core/text';
+import { editsOf, isUndone, openDocument, readerOf } from '../shell/text';
+
+/** So many closed documents are remembered: their undo history may outlive their editors. */
+const MOST_CLOSED = 16;
+
+/** Where the annotations of open documents are, by the uris of these. */
+export class TrackedDocuments {
+  private readonly open = new Map<string, TrackedRanges>();
+  /** The one closed last is the last. */
+  private readonly closed = new Map<string, TrackedRanges>();
+
+  /** Takes over what was found in the present text of an open document. */
+  track(uri: vscode.Uri, text: string, found: readonly { readonly end: End; readonly span: Span }[]): void {
+    const key = uri.toString();
+    const ranges = this.open.get(key) ?? new TrackedRanges();
+    this.open.set(key, ranges);
+    ranges.track(text, found);
+  }
+
+  /** Null where it is not known. */
+  spanOf(uri: vscode.Uri, end: End): Span | null {
+    return this.open.get(uri.toString())?.spanOf(end) ?? null;
+  }
+
+  /** Corrects where annotations are by a document's text, if that is the present one. */
+  settle(uri: vscode.Uri, text: string): void {
+    const ranges = this.open.get(uri.toString());
+    if (ranges && openDocument(uri)?.getText() === text) ranges.settle(text);
+  }
+
+  /** Null where nothing of the document is followed. */
+  snapshot(document: vscode.TextDocument): Snapshot | null {
+    return this.open.get(document.uri.toString())?.snapshot(document.getText()) ?? null;
+  }
+
+  /** Remembers the selectors that the ends have with a text that was saved, by the ends' keys. */
+  remember(uri: vscode.Uri, snapshot: Snapshot, selectors: ReadonlyMap<string, Selector>): void {
+    this.open.get(uri.toString())?.remember(snapshot, selectors);
+  }
+
+  follow(event: vscode.TextDocumentChangeEvent): void {
+    const ranges = this.open.get(event.document.uri.toString());
+    if (ranges && event.contentChanges.length) ranges.apply(editsOf(event), readerOf(event.document), isUndone(event));
+  }
+
+  didOpen(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    const ranges = this.closed.get(key);
+    if (!ranges) return;
+    this.closed.delete(key);
+    ranges.resume(document.getText());
+    this.open.set(key, ranges);
+  }
+
+  didClose(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    const ranges = this.open.get(key);
+    if (!ranges) return;
+    ranges.suspend(document.getText());
+    this.open.delete(key);
+    this.closed.set(key, ranges);
+    const [oldest] = this.closed.keys();
+    if (this.closed.size > MOST_CLOSED) this.closed.delete(oldest);
+  }
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { faultOfLinkTarget } from '../../core/annotation';
+import { type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../shell/files';
+
+const WAY_OUT = 'Put a file in its place, or change the link.';
+
+/**
+ * Where the content of a file with annotations is written: to itself, or to what it is a link to where that lies in the
+ * same workspace folder.
+ * @param articleOf the article that a file holds the annotations of; null where none by its name
+ * @throws RefusedFile where the target must not be written to, or cannot be told
+ */
+export async function writePlace(
+  files: Files,
+  uri: vscode.Uri,
+  articleOf: (file: vscode.Uri) => vscode.Uri | null,
+): Promise<vscode.Uri> {
+  const info = await statIfThere(files, uri);
+  if (!info || (!isLink(info) && isPlainFile(info))) return uri;
+  if (!isLink(info)) throw new RefusedFile('it is not a plain file. Remove it, then try again.');
+  if (!isPlainFile(info)) throw new RefusedFile(`it is a symbolic link that does not lead to a file. ${WAY_OUT}`);
+  if (!files.realPath) throw new RefusedFile(`it is a symbolic link, and to where cannot be told here. ${WAY_OUT}`);
+  const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri ?? vscode.Uri.joinPath(uri, '..');
+  const [target, root] = [await files.realPath(uri), await files.realPath(folder)];
+  if (!target || !root) throw new RefusedFile(`it is a symbolic link whose target is gone. ${WAY_OUT}`);
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const fault =
+    faultOfLinkTarget(name, pathBelow(root, target), root.fsPath) ??
+    ((await isOfAnother(files, articleOf(uri), articleOf(target)))
+      ? 'which holds the annotations of another article'
+      : null);
+  if (fault) throw new RefusedFile(`it is a symbolic link to ${target.fsPath}, ${fault}. ${WAY_OUT}`);
+  return target;
+}
+
+/** With `/` between its parts; null where it lies outside. */
+function pathBelow(root: vscode.Uri, { path }: vscode.Uri): string | null {
+  const from = root.path.endsWith('/') ? root.path : `${root.path}/`;
+  return path.startsWith(from) ? path.slice(from.length) : null;
+}
+
+async function isOfAnother(files: Files, own: vscode.Uri | null, other: vscode.Uri | null): Promise<boolean> {
+  if (!own || !other || !(await statIfThere(files, other))) return false;
+  const [a, b] = [await files.realPath?.(own), await files.realPath?.(other)];
+  return a?.toString() !== b?.toString();
+}

@@ -1,0 +1,323 @@
+import * as vscode from 'vscode';
+import {
+  copyName,
+  type ItemRecord,
+  type RevertResult,
+  type SidecarProblem,
+  type YamlEditResult,
+} from '../../core/annotation';
+import { describeLimit, MAX_YAML_BYTES } from '../../core/text';
+import { newId } from '../../platform/vscode/ports';
+import { createFile, type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../shell/files';
+import { encode, NotUtf8, openDocument, readFromDisk, readWhole } from '../shell/text';
+import { ChangedMeanwhile } from './history';
+import { replaceFile, turnOf } from './replaceFile';
+import { NotKept, Outdated, unreadable, unwritable } from './writeErrors';
+import { writePlace } from './writePlace';
+
+/** From a file's present text to the new one. */
+export type Edit = (text: string | null) => YamlEditResult;
+
+/** A file as it is now: on disk, or as it stands in an open editor. `text` is null where there is none yet. */
+export interface KeptFile<Read> {
+  readonly uri: vscode.Uri;
+  readonly text: string | null;
+  readonly read: Read;
+}
+
+/** What goes with a change, beside the edit. */
+export interface Around {
+  /** What the person wrote in it, as a text to be shown where it could not be kept; null where nothing. */
+  readonly unkept?: () => string | null;
+  /** Called once it is written, with what was changed. */
+  readonly done?: (records: readonly ItemRecord[]) => void;
+}
+
+/** One kind of file: by which names it goes, and how its text is read. */
+export interface FileKind<Read> {
+  readonly glob: string;
+  is(uri: vscode.Uri): boolean;
+  /** The article whose annotations a file holds; null where it is of no single one. */
+  articleOf(uri: vscode.Uri): vscode.Uri | null;
+  read(text: string): Read;
+  /** What is shown of a file whose bytes are no text. */
+  unread(problem: SidecarProblem): Read;
+}
+
+/** So many files are kept as they were read; the one asked for longest ago is forgotten. */
+const KEPT = 500;
+
+/**
+ * Reads and writes the YAML files that hold what people decided. Every change is applied to what the file holds at that
+ * moment, so what another window or a pull wrote meanwhile stays. A file that cannot be understood is never written to.
+ */
+export class YamlFiles<Read> implements vscode.Disposable {
+  private readonly known = new Map<string, Promise<KeptFile<Read>>>();
+  /** As each was read last, also where it is gone or may have changed since. */
+  private readonly last = new Map<string, KeptFile<Read>>();
+  private readonly queues = new Map<string, Promise<unknown>>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly putAside = new vscode.EventEmitter<vscode.Uri>();
+  private readonly vanished = new vscode.EventEmitter<KeptFile<Read>>();
+  private readonly disposables: vscode.Disposable[];
+
+  /** Fires with what was read last of a file that is no longer on disk; it may be back, or in an open editor. */
+  readonly onDidVanish = this.vanished.event;
+  /** Fires with a file's uri when its content may have changed, whoever changed it. */
+  readonly onDidChange = this.changed.event;
+  /** Fires with the file to which an unfinished write was moved that did not fit any more. */
+  readonly onDidPutAside = this.putAside.event;
+
+  constructor(
+    private readonly kind: FileKind<Read>,
+    private readonly files: Files,
+  ) {
+    const watcher = vscode.workspace.createFileSystemWatcher(kind.glob);
+    const stale = (uri: vscode.Uri) => this.invalidate(uri);
+    const onDisk = (uri: vscode.Uri) => void this.invalidateIfChanged(uri);
+    const ofDocument = ({ uri }: vscode.TextDocument) => {
+      if (kind.is(uri)) stale(uri);
+    };
+    this.disposables = [
+      watcher,
+      this.changed,
+      this.putAside,
+      this.vanished,
+      watcher.onDidCreate(onDisk),
+      watcher.onDidChange(onDisk),
+      watcher.onDidDelete(uri => {
+        const last = this.last.get(uri.toString());
+        this.last.delete(uri.toString());
+        stale(uri);
+        if (last) this.vanished.fire(last);
+      }),
+      vscode.workspace.onDidChangeTextDocument(event => ofDocument(event.document)),
+      vscode.workspace.onDidCloseTextDocument(ofDocument),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  get(uri: vscode.Uri): Promise<KeptFile<Read>> {
+    const key = uri.toString();
+    const known = this.known.get(key);
+    const file = known ?? this.load(uri);
+    this.known.delete(key);
+    this.known.set(key, file);
+    if (!known) {
+      file.catch(() => this.known.get(key) === file && this.known.delete(key));
+      if (this.known.size > KEPT) this.known.delete(this.known.keys().next().value!);
+    }
+    return file;
+  }
+
+  /**
+   * Applies an edit, one after the other for each file.
+   * @throws NotKept where the file cannot be read or written; then nothing was changed.
+   */
+  change(uri: vscode.Uri, edit: Edit, around: Around = {}): Promise<void> {
+    return this.inTurn(uri, () => this.write(uri, edit, around));
+  }
+
+  private inTurn(uri: vscode.Uri, write: () => Promise<void>): Promise<void> {
+    const key = uri.toString();
+    const previous = this.queues.get(key) ?? Promise.resolve();
+    const work = previous.catch(() => undefined).then(write);
+    this.queues.set(key, work);
+    const done = () => this.queues.get(key) === work && this.queues.delete(key);
+    work.then(done, done);
+    return work;
+  }
+
+  /** Resolves once the writes that are under way have ended, and are recorded, whatever came of them. */
+  async writesEnded(): Promise<void> {
+    await Promise.allSettled([...this.queues.values()]);
+  }
+
+  /**
+   * Takes back what was changed before, by its records, in what the file holds now.
+   * @param revert from the present text to the one without the change
+   * @returns the records of this change
+   * @throws NotKept as `change`; ChangedMeanwhile where somebody has changed the same since
+   */
+  async revert(uri: vscode.Uri, revert: (text: string | null) => RevertResult): Promise<readonly ItemRecord[]> {
+    let made: readonly ItemRecord[] = [];
+    const edit: Edit = text => {
+      const result = revert(text);
+      if (!result.ok && 'meanwhile' in result) throw new ChangedMeanwhile('It was changed by somebody else since.');
+      return result;
+    };
+    await this.change(uri, edit, {
+      done: records => {
+        made = records;
+      },
+    });
+    return made;
+  }
+
+  /**
+   * Writes a file that has vanished as it was, byte for byte.
+   * @returns false where it is there again: then it is left as it is
+   * @throws NotKept where it cannot be written
+   */
+  async restore(file: KeptFile<unknown>): Promise<boolean> {
+    const { uri, text: before } = file;
+    let isGone = false;
+    // A document of it may outlive its editor: what counts is the disk.
+    const read = () => readFromDisk(uri, this.files);
+    await this.inTurn(uri, async () => {
+      try {
+        await replaceFile(this.files, uri, newId(), read, present => {
+          isGone = present === null;
+          return present ?? before ?? '';
+        });
+      } catch (error) {
+        throw new NotKept(uri, unwritable(uri, error), null, before, async () => void (await this.restore(file)));
+      } finally {
+        this.invalidate(uri);
+      }
+    });
+    return isGone;
+  }
+
+  /** A watcher also reports what was written here, which is known. */
+  private async invalidateIfChanged(uri: vscode.Uri): Promise<void> {
+    const key = uri.toString();
+    const known = this.known.get(key);
+    const isKnown =
+      known !== undefined &&
+      (await Promise.all([known, this.loadText(uri)]).then(
+        ([file, text]) => file.text === text,
+        () => false,
+      ));
+    const now = this.known.get(key);
+    // What was read since the watcher reported is no older than what it reported.
+    const isReadSince = now !== undefined && now !== known;
+    if (!isKnown && !isReadSince) this.invalidate(uri);
+  }
+
+  private invalidate(uri: vscode.Uri): void {
+    this.known.delete(uri.toString());
+    this.changed.fire(uri);
+  }
+
+  private async write(uri: vscode.Uri, change: Edit, around: Around): Promise<void> {
+    const notKept = (message: string, place: vscode.Position | null) =>
+      new NotKept(uri, message, place, around.unkept?.() ?? null, () => this.change(uri, change, around));
+    let records: readonly ItemRecord[] = [];
+    /** The content of an earlier format that a copy is kept of. */
+    let kept: string | null = null;
+    const edit = (text: string | null): string => {
+      const edited = change(text);
+      if (edited.ok) {
+        if (edited.migratedFrom !== undefined && text !== kept) throw new NotKeptYet(text ?? '', edited.migratedFrom);
+        // Made once more on what it has come to already, a change does nothing, but it was made.
+        if (edited.records?.length) records = edited.records;
+        refuseTooLarge(edited.text);
+        return edited.text;
+      }
+      const [problem] = edited.problems;
+      throw notKept(unreadable(uri, problem), new vscode.Position(problem.line, problem.column));
+    };
+    const replace = async (): Promise<void> => {
+      const place = await writePlace(this.files, uri, this.kind.articleOf);
+      const open = openDocument(uri);
+      if (open) await writeThroughEditor(open, edit(open.getText()));
+      else {
+        const aside = await replaceFile(this.files, place, newId(), () => this.readText(place), edit);
+        if (aside) this.putAside.fire(aside);
+      }
+    };
+    try {
+      for (let done = false; !done; ) {
+        try {
+          await replace();
+          done = true;
+        } catch (error) {
+          if (!(error instanceof NotKeptYet)) throw error;
+          await this.keepCopy(uri, error);
+          kept = error.text;
+        }
+      }
+      around.done?.(records);
+    } catch (error) {
+      throw error instanceof NotKept || error instanceof Outdated ? error : notKept(unwritable(uri, error), null);
+    } finally {
+      this.invalidate(uri);
+    }
+  }
+
+  /** Beside the file, under a name that nothing else has. */
+  private async keepCopy(uri: vscode.Uri, { text, format }: NotKeptYet): Promise<void> {
+    const base = copyName(uri.path, format);
+    for (let n = 1; ; n++) {
+      const copy = uri.with({ path: n === 1 ? base : base.replace(/\.bak$/, `-${n}.bak`) });
+      if (!(await statIfThere(this.files, copy))) return createFile(this.files, copy, newId(), encode(text));
+      const present = await this.readText(copy).catch(() => null);
+      if (present === text) return;
+    }
+  }
+
+  private async load(uri: vscode.Uri): Promise<KeptFile<Read>> {
+    try {
+      const text = await this.loadText(uri);
+      const file = { uri, text, read: this.kind.read(text ?? '') };
+      if (text !== null) {
+        this.last.delete(uri.toString());
+        this.last.set(uri.toString(), file);
+        if (this.last.size > KEPT) this.last.delete(this.last.keys().next().value!);
+      }
+      return file;
+    } catch (error) {
+      if (!(error instanceof RefusedFile)) throw error;
+      const at = { span: { start: 0, end: 0 }, line: 0, column: 0 };
+      const code = error instanceof NotUtf8 ? 'yaml/not-utf-8' : 'yaml/not-read';
+      const problem = { code, severity: 'error', message: error.message, ...at } as const;
+      return { uri, text: null, read: this.kind.unread(problem) };
+    }
+  }
+
+  private async loadText(uri: vscode.Uri): Promise<string | null> {
+    const text = await this.readText(uri);
+    // While it is replaced there is a moment without it; a process killed at that moment left all under the other name.
+    return text ?? (await this.readUnfinished(uri)) ?? (await this.readText(uri));
+  }
+
+  /** What a write left under the other name. What is no plain file there, no write has left. */
+  private async readUnfinished(uri: vscode.Uri): Promise<string | null> {
+    const info = await statIfThere(this.files, turnOf(uri));
+    return info && isPlainFile(info) && !isLink(info) ? this.readText(turnOf(uri)) : null;
+  }
+
+  private readText(uri: vscode.Uri): Promise<string | null> {
+    return readWhole(uri, this.files);
+  }
+}
+
+/** A file of an earlier format is about to be migrated, and its content is not kept beside it yet. */
+class NotKeptYet extends Error {
+  constructor(
+    readonly text: string,
+    readonly format: string,
+  ) {
+    super(`The content in the format ${format} is not kept yet.`);
+  }
+}
+
+function refuseTooLarge(text: string): void {
+  // Of a UTF-16 unit UTF-8 makes three bytes at most.
+  if (text.length * 3 > MAX_YAML_BYTES && encode(text).length > MAX_YAML_BYTES)
+    throw new RefusedFile(`it would be larger than ${describeLimit(MAX_YAML_BYTES)}, the most that is read again.`);
+}
+
+/** A file that is open in an editor is changed there, together with what the person has typed, and saved. */
+async function writeThroughEditor(document: vscode.TextDocument, text: string): Promise<void> {
+  if (text === document.getText()) return;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  if (!(await vscode.workspace.applyEdit(edit)))
+    throw new Error('it is open in an editor that did not take the change.');
+  if (!(await document.save())) throw new Error('it is open in an editor that could not save it. Look there.');
+}

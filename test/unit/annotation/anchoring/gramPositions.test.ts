@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { GramPositions, LEAST_INDEXED } from '../../../../src/core/annotation/anchoring/gramPositions';
+import { Haystack } from '../../../../src/core/annotation/anchoring/searchText';
+
+const TEXT = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), maxLength: 200 });
+const WORDS = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), minLength: LEAST_INDEXED, maxLength: 8 });
+
+function placesOf(words: string, text: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) places.push(at);
+  return places;
+}
+
+describe('an index of the places of short pieces', () => {
+  it('finds words where reading the text through does', () => {
+    fc.assert(
+      fc.property(TEXT, WORDS, (text, words) => {
+        assert.deepEqual(new GramPositions(text).occurrences(words), placesOf(words, text));
+      }),
+    );
+  });
+});
+
+describe('a text to search in', () => {
+  it('finds the hundredth word as it found the first', () => {
+    const words = Array.from({ length: 100 }, (_, i) => `word${i % 50}`);
+    const text = words.join(' ');
+    const haystack = new Haystack(text);
+    for (const word of [...words, 'none of these']) assert.deepEqual(haystack.occurrences(word), placesOf(word, text));
+  });
+});

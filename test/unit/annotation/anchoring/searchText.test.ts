@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Wanted, worthOfWords } from '../../../../src/core/annotation/anchoring/anchorScore';
+import { gramStarts, Haystack } from '../../../../src/core/annotation/anchoring/searchText';
+
+describe('a text made ready for searching', () => {
+  const grams: [text: string, starts: number[]][] = [
+    ['abcde', [0]],
+    ['abcd', []],
+    ['ab cd efghi', [0, 3, 6]],
+    ['"Yes," he said', [1, 7]],
+    [' 12345 ÄÖÜ’ß x', [1, 7]],
+    ['AZ az 09 ~~~~~', [0, 3, 6]],
+  ];
+  for (const [text, starts] of grams)
+    it(`has pieces where words begin: ${text}`, () => assert.deepEqual([...gramStarts(text)], starts));
+
+  it('has every offset of the plain text in the original, and the other way round', () => {
+    const texts = fc.string({ unit: fc.constantFrom('a', 'b', '\r\n', '\n', '\r', ' '), maxLength: 40 });
+    fc.assert(
+      fc.property(texts, original => {
+        const haystack = new Haystack(original);
+        assert.equal(haystack.plain, original.replaceAll('\r\n', '\n').replaceAll('\r', '\n'));
+        for (let at = 0; at <= haystack.plain.length; at++) {
+          const { start, end } = haystack.toOriginal({ start: at, end: at });
+          assert.equal(start, end);
+          assert.equal(haystack.toPlain(start), at);
+          const unit = haystack.plain.slice(at, at + 1);
+          assert.equal(original.slice(start, start + 1).replace('\r', '\n'), unit);
+        }
+        assert.equal(haystack.toOriginal({ start: 0, end: haystack.plain.length }).end, original.length);
+      }),
+    );
+  });
+
+  it('finds all places of words, also those that overlap, each time', () => {
+    const haystack = new Haystack('aaa b aa');
+    for (let i = 0; i < 2; i++) assert.deepEqual(haystack.occurrences('aa'), [0, 1, 6]);
+    assert.deepEqual(haystack.occurrences('c'), []);
+  });
+
+  describe('tells where a changed passage may be', () => {
+    const filler = (from: number, count: number) =>
+      Array.from({ length: count }, (_, i) => `word${String(from + i).padStart(4, '0')}x`).join(' ');
+    const SAID = 'the mayor promised a bridge across the estuary before the winter';
+    const CHANGED = 'the mayor promised two bridges across the estuary before next winter';
+    const near = (found: readonly number[], at: number) => {
+      assert.ok(found.length > 0 && Math.abs(found[0] - at) <= 40, `${found} is not near ${at}`);
+    };
+
+    it('by what it shares with it', () => {
+      const text = `${filler(1000, 300)} ${CHANGED} ${filler(2000, 300)}`;
+      near(new Haystack(text).candidates(SAID, 0, 4), text.indexOf(CHANGED));
+    });
+    it('the likeliest first', () => {
+      const text = `${filler(1000, 50)} the mayor promised nothing ${filler(2000, 50)} ${CHANGED} ${filler(3000, 50)}`;
+      near(new Haystack(text).candidates(SAID, 0, 4), text.indexOf(CHANGED));
+    });
+    it('of two alike the nearer one to where it was', () => {
+      const text = `${filler(1000, 200)} ${CHANGED} ${filler(2000, 200)} ${CHANGED} ${filler(3000, 200)}`;
+      const haystack = new Haystack(text);
+      for (const at of [text.indexOf(CHANGED), text.lastIndexOf(CHANGED)]) near(haystack.candidates(SAID, at, 4), at);
+    });
+    it('no more than so many', () => {
+      const text = Array.from({ length: 9 }, (_, i) => `${filler(1000 * i, 30)} ${CHANGED}`).join(' ');
+      assert.equal(new Haystack(text).candidates(SAID, 0, 4).length, 4);
+    });
+    it('not by what stands everywhere', () => {
+      assert.deepEqual(new Haystack(`${SAID} `.repeat(66)).candidates(SAID, 0, 4), []);
+      assert.notDeepEqual(new Haystack(`${SAID} `.repeat(64)).candidates(SAID, 0, 4), []);
+    });
+    it('nowhere, where nothing is shared', () => {
+      assert.deepEqual(new Haystack(filler(1000, 100)).candidates(SAID, 0, 4), []);
+    });
+  });
+});
+
+describe('what speaks for a place', () => {
+  const worths: [length: number, likeness: number, worth: number][] = [
+    [10, 1, 10],
+    [64, 1, 64],
+    [100, 1, 64],
+    [10, 0.75, 5],
+    [10, 0.5, 0],
+    [10, 0.2, 0],
+  ];
+  for (const [length, likeness, worth] of worths)
+    it(`${length} units of words, ${likeness} alike, are worth ${worth}`, () =>
+      assert.equal(worthOfWords(length, likeness), worth));
+
+  const wanted = (exact: string, prefix = '', suffix = '', start = prefix.length + 1000) =>
+    new Wanted({ exact, prefix, suffix, start, end: start + exact.length }, start);
+
+  const phrases: [exact: string, worth: number][] = [
+    ['Ana Ruiz', 0],
+    ['Bank of the North', 0],
+    ['asked for a Plate', 17],
+    ['asked  for\n\na Plate', 19],
+    [`${'Ana '.repeat(38)}asked for it`, 0],
+    [`${'Ana '.repeat(37)}asked for it`, 64],
+  ];
+  for (const [exact, worth] of phrases)
+    it(`that it stands nowhere else is worth ${worth}: ${exact.slice(-30)}`, () =>
+      assert.equal(wanted(exact).worthOfBeingOne, worth));
+
+  it('is all of its surroundings, at most 32 units on either side', () => {
+    const one = wanted('words', 'p'.repeat(40), 's'.repeat(10));
+    assert.equal(one.most, 5 + 32 + 10);
+    const text = `${'p'.repeat(40)}words${'s'.repeat(10)}`;
+    assert.deepEqual(one.around(text, 40, 45), { before: 32, behind: 10 });
+    assert.deepEqual(one.around('x'.repeat(100), 50, 55), { before: 0, behind: 0 });
+  });
+  it('at the beginning of a text is that nothing stands before it', () => {
+    const one = wanted('words', '', ' behind it', 0);
+    assert.equal(one.most, 5 + 32 + 10);
+    assert.equal(one.around('words behind it', 0, 5).before, 32);
+    assert.ok(one.around(`Another beginning of all. ${'x'.repeat(40)}words`, 66, 71).before < 1);
+    // Of what stands alone in its text nothing more is known.
+    assert.equal(wanted('words', '', '', 0).most, 5);
+  });
+  it('goes by line breaks of any kind', () => {
+    const one = wanted('a\r\nb\rc', 'd\r\n', '\re');
+    assert.deepEqual([one.exact, one.prefix, one.suffix], ['a\nb\nc', 'd\n', '\ne']);
+  });
+});

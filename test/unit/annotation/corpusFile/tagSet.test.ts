@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { isBelow, type TagNode, TagSet, tagTree } from '../../../../src/core/annotation/corpusFile/tagSet';
+
+const lines = (nodes: readonly TagNode[], depth = 0): string[] =>
+  nodes.flatMap(node => [`${'  '.repeat(depth)}${node.label}`, ...lines(node.children, depth + 1)]);
+
+describe('tags as a tree', () => {
+  const cases: [names: string[], tree: string[]][] = [
+    [[], []],
+    [
+      ['claim', 'claim/number', 'lead', 'claim/place'],
+      ['claim', '  number', '  place', 'lead'],
+    ],
+    [
+      ['lead', 'claim/number/share'],
+      ['lead', 'claim', '  number', '    share'],
+    ],
+    [
+      ['claim/number', 'claim'],
+      ['claim', '  number'],
+    ],
+    [
+      ['/', 'a//b', 'a/', 'a'],
+      ['/', 'a//b', 'a/', 'a'],
+    ],
+    [
+      ['__proto__', 'toString/x'],
+      ['__proto__', 'toString', '  x'],
+    ],
+  ];
+  for (const [names, tree] of cases)
+    it(names.join(', ') || 'none', () => assert.deepEqual(lines(tagTree(names)), tree));
+
+  it('has what the set does not define behind what it does', () => {
+    const set = new TagSet([{ name: 'lead' }, { name: 'claim' }]);
+    assert.deepEqual(lines(set.tree(['zeal', 'claim/number', 'lead', 'abbey'])), [
+      'lead',
+      'claim',
+      '  number',
+      'abbey',
+      'zeal',
+    ]);
+  });
+
+  it('tells what is below what', () => {
+    assert.ok(isBelow('claim/number', 'claim'));
+    assert.ok(!isBelow('claim', 'claim') && !isBelow('claims/number', 'claim') && !isBelow('a//b', 'a'));
+  });
+});
+
+describe('a tag’s colour', () => {
+  const set = new TagSet([{ name: 'claim', color: '#B35900' }, { name: 'claim/number' }, { name: 'claim/place' }]);
+  const cases: [name: string, color: string][] = [
+    ['claim', '#B35900'],
+    ['claim/number', '#B35900'],
+    ['claim/place', '#B35900'],
+    ['claim/new/one', '#B35900'],
+  ];
+  for (const [name, color] of cases) it(`of ${name}`, () => assert.equal(set.colorOf(name), color));
+
+  it('of one unknown is of the palette, the same for all below one parent', () => {
+    assert.match(set.colorOf('zeal'), /^#[0-9a-f]{6}$/);
+    assert.equal(set.colorOf('zeal/a'), set.colorOf('zeal/b'));
+  });
+});
+
+describe('a group of tags', () => {
+  const set = new TagSet([
+    { name: 'true', group: 'verdict', key: '1' },
+    { name: 'false', group: 'verdict', key: '2' },
+    { name: 'open', group: 'verdict' },
+    { name: 'lead', key: 'L' },
+  ]);
+
+  const cases: [before: string[], chosen: string[], settled: string[]][] = [
+    [[], ['true', 'lead'], ['true', 'lead']],
+    [
+      ['true', 'lead'],
+      ['true', 'lead', 'false'],
+      ['lead', 'false'],
+    ],
+    [['false'], ['true', 'false'], ['true']],
+    // Written by hand, or before there was a group: nothing is chosen, so one stays.
+    [['true', 'false'], ['true', 'false'], ['true']],
+    [[], ['true', 'false', 'open'], ['open']],
+    [['lead'], [], []],
+    [[], ['own', 'true'], ['own', 'true']],
+  ];
+  for (const [before, chosen, settled] of cases)
+    it(`${before} → ${chosen} is ${settled}`, () => assert.deepEqual(set.settled(before, chosen), settled));
+
+  it('excludes its other members only', () => {
+    assert.deepEqual(set.excludedBy('true'), ['false', 'open']);
+    assert.deepEqual(set.excludedBy('lead'), []);
+    assert.deepEqual(set.excludedBy('own'), []);
+  });
+
+  it('is chosen from by keys', () => {
+    assert.deepEqual(
+      ['1', 'l', 'L', 'x', ''].map(key => set.byKey(key)),
+      ['true', 'lead', 'lead', null, null],
+    );
+  });
+});

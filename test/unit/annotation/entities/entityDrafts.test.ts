@@ -1,0 +1,190 @@
+/** What is said of an entity holds, once it is written down: in the sidecar, or in the folder's file. */
+import assert from 'node:assert/strict';
+import type { CorpusEntity } from '../../../../src/core/annotation/corpusFile/corpusEntities';
+import { CorpusIndex } from '../../../../src/core/annotation/corpusFile/corpusEntityIndex';
+import {
+  type CorpusChange,
+  editCorpusFile,
+  readCorpusFile,
+} from '../../../../src/core/annotation/corpusFile/corpusFile';
+import {
+  namesForAll,
+  rejectedForAll,
+  renamedForAll,
+  typedForAll,
+  withdrawnForAll,
+} from '../../../../src/core/annotation/entities/corpusEntityChanges';
+import {
+  added,
+  type Draft,
+  decisionsOn,
+  mergeInto,
+  sayOfEntity,
+  splitOff,
+} from '../../../../src/core/annotation/entities/entityDrafts';
+import type { AnchoredAnnotation } from '../../../../src/core/annotation/model/annotation';
+import { type ArticleView, type EntityView, overlay } from '../../../../src/core/annotation/overlay/overlay';
+import { analysisOf, at, placed, quoteOf } from '../storyteller';
+
+const TEXT = 'Ada Bell met Zelensk and Bo Carr. “No,” Zelenska said. Carr left, and Bell went to Kelm Press in Kelm.';
+const ANALYSIS = analysisOf(
+  TEXT,
+  [
+    { mentions: [['Ada Bell'], ['Bell', 1]] },
+    { mentions: [['Zelensk']] },
+    { mentions: [['Bo Carr'], ['Carr', 1]] },
+    { mentions: [['Zelenska']] },
+    { mentions: [['Kelm', 1]], type: 'place' },
+  ],
+  [quoteOf(TEXT, 'q1', '“No,”', 'e4')],
+);
+
+class Desk {
+  private all: AnchoredAnnotation[] = [];
+  private corpus = '';
+
+  get entities(): readonly CorpusEntity[] {
+    return readCorpusFile(this.corpus).entities;
+  }
+  get view(): ArticleView {
+    return overlay(ANALYSIS, this.all, { text: TEXT, corpus: new CorpusIndex(this.entities) });
+  }
+  entity(name: string): EntityView {
+    const found = this.view.entities.find(entity => entity.name === name);
+    assert.ok(found, `${name} is not among ${this.shown()}`);
+    return found;
+  }
+  write(drafts: readonly Draft[]): void {
+    for (const draft of drafts) {
+      if (draft.op === 'add') this.all.push(placed(TEXT, draft.at, draft.fields));
+      else
+        this.all = this.all.map(one =>
+          one.annotation.id === draft.annotation.id ? { ...one, annotation: draft.annotation } : one,
+        );
+    }
+  }
+  add(annotation: AnchoredAnnotation): void {
+    this.all.push(annotation);
+  }
+  remove(ids: readonly string[]): void {
+    this.all = this.all.filter(({ annotation }) => !ids.includes(annotation.id));
+  }
+  writeForAll(changes: readonly CorpusChange[]): void {
+    const edited = editCorpusFile(this.corpus, changes);
+    assert.ok(edited.ok);
+    this.corpus = edited.text;
+  }
+  shown(): string[] {
+    return this.view.entities.map(
+      ({ name, type, mentions, hidden }) => `${hidden ? 'not ' : ''}${name} ${type} ${mentions.length}`,
+    );
+  }
+  get kept(): number {
+    return this.all.length;
+  }
+}
+
+const UNDECIDED = ['Ada Bell person 2', 'Zelensk person 1', 'Bo Carr person 2', 'Zelenska person 1', 'Kelm place 1'];
+
+describe('what is said of an entity in an article', () => {
+  const rename = (desk: Desk, from: string, to: string) =>
+    desk.write(sayOfEntity(desk.view, desk.entity(from), { name: to }));
+
+  it('holds, is changed in the decision that is there, and gone when it is withdrawn', () => {
+    const desk = new Desk();
+    rename(desk, 'Zelensk', 'Zed');
+    rename(desk, 'Zed', 'Zee');
+    desk.write(sayOfEntity(desk.view, desk.entity('Zee'), { type: 'group' }));
+    assert.deepEqual([desk.shown()[1], desk.kept], ['Zee group 1', 1]);
+    desk.write(sayOfEntity(desk.view, desk.entity('Zee'), { isOne: false }));
+    assert.deepEqual([desk.shown()[1], desk.kept], ['not Zee group 1', 1]);
+    desk.remove(decisionsOn(desk.entity('Zee')));
+    assert.deepEqual(desk.shown(), UNDECIDED);
+  });
+
+  it('keeps together what was merged', () => {
+    const desk = new Desk();
+    desk.write(mergeInto(desk.view, desk.entity('Zelenska'), desk.entity('Zelensk')));
+    rename(desk, 'Zelensk', 'Olena');
+    assert.deepEqual(desk.shown(), ['Ada Bell person 2', 'Olena person 2', 'Bo Carr person 2', 'Kelm place 1']);
+    desk.write(mergeInto(desk.view, desk.entity('Olena'), desk.entity('Kelm')));
+    assert.deepEqual(desk.shown(), ['Ada Bell person 2', 'Kelm place 3', 'Bo Carr person 2']);
+    assert.equal(desk.view.quotes[0].speaker?.name, 'Kelm');
+    desk.remove(decisionsOn(desk.entity('Kelm')));
+    assert.deepEqual(desk.shown(), UNDECIDED);
+  });
+
+  it('on some of its mentions is changed where it was said', () => {
+    const desk = new Desk();
+    const [, carr] = desk.entity('Bo Carr').mentions;
+    desk.write(splitOff(desk.view, [carr], { name: 'Cy Carr' }));
+    assert.deepEqual(desk.shown().slice(2, 5), ['Bo Carr person 1', 'Zelenska person 1', 'Cy Carr person 1']);
+    const [split] = desk.entity('Cy Carr').mentions;
+    desk.write(splitOff(desk.view, [split], { name: 'Ada Bell' }));
+    assert.deepEqual([desk.shown()[0], desk.kept], ['Ada Bell person 3', 1]);
+    desk.remove(decisionsOn(desk.entity('Ada Bell')));
+    assert.deepEqual(desk.shown(), UNDECIDED);
+  });
+
+  it('adds one that is renamed and withdrawn like any other', () => {
+    const desk = new Desk();
+    desk.write(added(at(TEXT, 'Kelm Press'), 'alike', { name: 'Kelm Press', type: 'organization' }));
+    rename(desk, 'Kelm Press', 'Kelm Books');
+    assert.deepEqual([desk.shown()[4], desk.kept], ['Kelm Books organization 1', 1]);
+    desk.remove(decisionsOn(desk.entity('Kelm Books')));
+    assert.deepEqual(desk.shown(), UNDECIDED);
+  });
+
+  it('renames somebody whom only decisions on speakers name', () => {
+    const desk = new Desk();
+    desk.add(placed(TEXT, at(TEXT, '“No,”'), { kind: 'speaker', status: 'corrected', speaker: 'Dee' }));
+    rename(desk, 'Dee', 'Dee Dee');
+    assert.equal(desk.view.quotes[0].speaker?.name, 'Dee Dee');
+  });
+});
+
+describe('what is said of an entity for all articles', () => {
+  const rename = (desk: Desk, from: string, to: string) =>
+    desk.writeForAll(renamedForAll(desk.entities, namesForAll(desk.entity(from)), to));
+
+  it('holds, and is gone when it is withdrawn', () => {
+    const desk = new Desk();
+    rename(desk, 'Zelensk', 'Zed');
+    rename(desk, 'Zed', 'Zee');
+    desk.writeForAll(typedForAll(desk.entities, namesForAll(desk.entity('Zee')), 'group'));
+    assert.deepEqual(desk.entities, [{ name: 'Zee', aliases: ['Zed', 'Zelensk'], type: 'group' }]);
+    assert.equal(desk.shown()[1], 'Zee group 1');
+    desk.writeForAll(rejectedForAll(desk.entities, namesForAll(desk.entity('Zee'))));
+    assert.equal(desk.shown()[1], 'not Zee group 1');
+    desk.writeForAll(withdrawnForAll(desk.entities[0]));
+    assert.deepEqual(desk.shown(), UNDECIDED);
+  });
+
+  it('merges entities, and what was said of either before', () => {
+    const desk = new Desk();
+    rename(desk, 'Zelensk', 'Zed');
+    rename(desk, 'Bo Carr', 'Robert Carr');
+    const names = [desk.entity('Zed'), desk.entity('Robert Carr')].flatMap(namesForAll);
+    desk.writeForAll(renamedForAll(desk.entities, names, 'Robert Carr'));
+    assert.deepEqual(desk.entities, [{ name: 'Robert Carr', aliases: ['Bo Carr', 'Zed', 'Zelensk'] }]);
+    assert.deepEqual(desk.shown(), ['Ada Bell person 2', 'Robert Carr person 3', 'Zelenska person 1', 'Kelm place 1']);
+  });
+
+  it('is told of each of the names that were merged in the article alone', () => {
+    const desk = new Desk();
+    desk.write(mergeInto(desk.view, desk.entity('Zelenska'), desk.entity('Zelensk')));
+    desk.writeForAll(typedForAll(desk.entities, namesForAll(desk.entity('Zelensk')), 'group'));
+    assert.deepEqual(desk.entities, [
+      { name: 'Zelensk', type: 'group' },
+      { name: 'Zelenska', type: 'group' },
+    ]);
+  });
+
+  it('takes back that it was none', () => {
+    const desk = new Desk();
+    desk.writeForAll(rejectedForAll(desk.entities, ['Kelm']));
+    assert.equal(desk.shown()[4], 'not Kelm place 1');
+    desk.writeForAll(typedForAll(desk.entities, ['Kelm'], 'organization'));
+    assert.deepEqual(desk.entities, [{ name: 'Kelm', type: 'organization' }]);
+  });
+});

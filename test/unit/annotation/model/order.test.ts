@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { byTime, fold } from '../../../../src/core/annotation/model/order';
+
+describe('the order of annotations in time', () => {
+  const [MONDAY, TUESDAY, FRIDAY] = ['2026-01-05T10:00:00Z', '2026-01-06T10:00:00Z', '2026-01-09T10:00:00Z'];
+  const table: [name: string, earlier: Parameters<typeof byTime>[0], later: Parameters<typeof byTime>[0]][] = [
+    ['by when they were made', { id: 'b', created: MONDAY }, { id: 'a', created: TUESDAY }],
+    ['by when they were changed', { id: 'b', created: TUESDAY }, { id: 'a', created: MONDAY, modified: FRIDAY }],
+    [
+      'by when both were changed',
+      { id: 'b', created: FRIDAY, modified: MONDAY },
+      { id: 'a', created: MONDAY, modified: TUESDAY },
+    ],
+    ['by id where they are of one time', { id: 'a', created: MONDAY }, { id: 'b', created: MONDAY }],
+    ['without a time first', { id: 'b' }, { id: 'a', created: MONDAY }],
+    ['by id where none has a time', { id: 'a' }, { id: 'b' }],
+  ];
+  for (const [name, earlier, later] of table)
+    it(name, () => {
+      assert.equal(byTime(earlier, later), -1);
+      assert.equal(byTime(later, earlier), 1);
+      assert.equal(byTime(earlier, earlier), 0);
+    });
+});
+
+describe('folded names', () => {
+  const table: [name: string, other: string][] = [
+    ['Ana Ruiz', 'ANA RUIZ'],
+    ['Ana Ruiz', '  Ana \n\t Ruiz '],
+    ['Josée', 'Jose\u0301e'],
+  ];
+  for (const [name, other] of table)
+    it(`${name} is ${JSON.stringify(other)}`, () => assert.equal(fold(name), fold(other)));
+  it('tell apart what is apart', () => {
+    assert.notEqual(fold('Ana Ruiz'), fold('AnaRuiz'));
+    assert.notEqual(fold('Jose'), fold('José'));
+  });
+});

@@ -1,0 +1,120 @@
+/** brat's files as its own documentation, https://brat.nlplab.org/standoff.html, has them: each kind of line. */
+import assert from 'node:assert/strict';
+import { FormatError, type ReadDocument } from '../../../../src/core/interchange/exchangeModel';
+import { brat } from '../../../../src/core/interchange/formats/brat';
+
+const TEXT =
+  'Nordmalz formed a joint venture with Kystbryg, a brewer in Oslo.\nIt bought North and South Mill, Nordmalz (NM) said.\n';
+
+/** A text-bound line over these words, by their nth place. */
+function bound(id: string, type: string, words: string, from = 0): string {
+  const start = TEXT.indexOf(words, from);
+  assert.ok(start >= 0, words);
+  return `${id}\t${type} ${start} ${start + words.length}\t${words}`;
+}
+
+const read = (...lines: readonly string[]): ReadDocument => brat.read(`${lines.join('\n')}\n`, TEXT, () => null)[0];
+
+/** Each mark as `words: tag` or `words (note)`. */
+const said = ({ marks }: ReadDocument): string[] =>
+  marks.map(({ fields, span, quote }) => {
+    const words = span ? TEXT.slice(span.start, span.end) : `?${quote?.exact}`;
+    return fields.kind === 'tag' ? `${words}: ${fields.tag}` : `${words} (${fields.body})`;
+  });
+
+describe('brat standoff', () => {
+  const cases: [name: string, lines: string[], marks: string[], warnings: RegExp[]][] = [
+    ['text-bound: a tag', [bound('T1', 'Organization', 'Nordmalz')], ['Nordmalz: Organization'], []],
+    [
+      'discontinuous: one span, told',
+      [
+        `T1\tPlace ${TEXT.indexOf('North')} ${TEXT.indexOf('North') + 5};${TEXT.indexOf('Mill')} ${TEXT.indexOf('Mill') + 4}\tNorth Mill`,
+      ],
+      ['North and South Mill: Place'],
+      [/^1 span in several pieces taken as one, gaps included\.$/],
+    ],
+    [
+      'event: its trigger is a tag; that it is an event is told',
+      [bound('T1', 'Organization', 'Nordmalz'), bound('T2', 'MERGE-ORG', 'joint venture'), 'E1\tMERGE-ORG:T2 Org1:T1 '],
+      ['Nordmalz: Organization', 'joint venture: MERGE-ORG'],
+      [/^1 event not taken/],
+    ],
+    [
+      'attributes and the older modifications, with a value and without, of a span and of an event',
+      [
+        bound('T1', 'MERGE-ORG', 'joint venture'),
+        'E1\tMERGE-ORG:T1',
+        'A1\tNegation E1',
+        'A2\tConfidence T1 L1',
+        'M1\tSpeculation E1',
+      ],
+      [
+        'joint venture: MERGE-ORG',
+        'joint venture: MERGE-ORG/Negation',
+        'joint venture: MERGE-ORG/Confidence/L1',
+        'joint venture: MERGE-ORG/Speculation',
+      ],
+      [/^1 event/],
+    ],
+    [
+      'normalization and equivalence: told',
+      [
+        bound('T1', 'Organization', 'Nordmalz'),
+        bound('T2', 'Organization', 'NM'),
+        'N1\tReference T1 Wikipedia:534366\tNordmalz',
+        '*\tEquiv T1 T2',
+      ],
+      ['Nordmalz: Organization', 'NM: Organization'],
+      [/^1 normalization not taken/, /^1 equivalence not taken/],
+    ],
+    [
+      'notes on a span, on an event, and on nothing that has a place',
+      [
+        bound('T1', 'MERGE-ORG', 'joint venture'),
+        'E1\tMERGE-ORG:T1',
+        '#1\tAnnotatorNotes T1\tthis annotation is suspect',
+        '#2\tAnnotatorNotes E1\tof the event',
+        '#3\tAnnotatorNotes R9\tlost',
+      ],
+      ['joint venture: MERGE-ORG', 'joint venture (this annotation is suspect)', 'joint venture (of the event)'],
+      [/^1 event/, /^1 note on what is not a span not taken/],
+    ],
+    [
+      'words that do not stand at the offsets: looked for, not put in the wrong place',
+      ['T1\tOrganization 0 8\tKystbryg'],
+      ['?Kystbryg: Organization'],
+      [/^1 span with other words than the text has there/],
+    ],
+    [
+      'a line end in a span, which brat writes as a space',
+      [`T1\tPlace ${TEXT.indexOf('Oslo')} ${TEXT.indexOf(' bought')}\tOslo. It`],
+      ['Oslo.\nIt: Place'],
+      [],
+    ],
+  ];
+  for (const [name, lines, marks, warnings] of cases) {
+    it(name, () => {
+      const document = read(...lines);
+      assert.deepEqual(said(document), marks);
+      assert.equal(document.warnings.length, warnings.length, document.warnings.join('\n'));
+      for (const [i, pattern] of warnings.entries()) assert.match(document.warnings[i], pattern);
+    });
+  }
+
+  const broken: [lines: string, line: number, says: RegExp][] = [
+    ['T1\tOrganization 0', 1, /its type, its start and its end/],
+    ['T1\tOrganization 0 8\tNordmalz\nT1\tOrganization 0 8\tNordmalz', 2, /T1 stands twice/],
+    ['T1\tOrganization 0 8\tNordmalz\n\nsomething', 3, /begins with T, E, R/],
+    ['T1\tOrganization 5 900\tx', 1, /is no place in a text of/],
+  ];
+  for (const [lines, line, says] of broken) {
+    it(`names the line of what it cannot read: ${JSON.stringify(lines)}`, () =>
+      assert.throws(
+        () => read(lines),
+        error => error instanceof FormatError && error.line === line && says.test(error.message),
+      ));
+  }
+
+  it('needs the text beside it', () =>
+    assert.throws(() => brat.read('', null, () => null), /The text to this file is missing/));
+});
