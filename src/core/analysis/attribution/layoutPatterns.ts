@@ -1,3 +1,4 @@
+import { BEFORE_TITLE_OF_WORK, TITLE_SMALL_WORD } from '../../language/en';
 import { lowerBound } from '../../text';
 import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
 import type { TokenRange } from '../cues/phrases';
@@ -59,21 +60,18 @@ export function isNickname({ speakers, quotes }: AttributionContext, index: numb
   return around !== undefined && around.words.last > q.last;
 }
 
-/** Nouns for works, and words that precede names of broadcasts: `on “This Week”`, `MSNBC’s “Morning Joe”`. */
-const WORKS =
-  /^(?:book|novel|memoir|play|song|album|film|movie|documentary|poem|painting|sculpture|opera|musical|ballet|magazine|series|show|sitcom|podcast|essay|ballad|single|sketch|drama|comedy|anthem|hymn|on|host|hosts|[’']s)$/;
 const MAX_TITLE_LENGTH = 9;
-const IN_TITLES = /^(?:an?|and|as|at|but|by|for|from|in|is|of|on|or|the|to|with|[’']s)$/;
 
 /** `her book “Flour and Salt”`: the title of a work that the word before it announces; all its longer words are capitals. */
 export function isTitleOfWork({ doc, quotes }: AttributionContext, index: number): boolean {
   const q = quotes[index] as QuoteSpan;
-  if (q.last - q.first > MAX_TITLE_LENGTH + 2 || !WORKS.test(doc.tokens[q.first - 1]?.lower ?? '')) return false;
+  if (q.last - q.first > MAX_TITLE_LENGTH + 2 || !BEFORE_TITLE_OF_WORK.test(doc.tokens[q.first - 1]?.lower ?? ''))
+    return false;
   let capitals = 0;
   for (let i = q.first + 1; i < q.last; i++) {
     const { kind, text, lower } = doc.tokens[i] as Token;
     if (kind === 'word' && text !== lower) capitals++;
-    else if (kind === 'word' && !IN_TITLES.test(lower)) return false;
+    else if (kind === 'word' && !TITLE_SMALL_WORD.test(lower)) return false;
     else if (/^[.?!]/.test(text) && i < q.last - 2) return false;
   }
   return capitals > 1 || (capitals === 1 && q.last - q.first < 5);

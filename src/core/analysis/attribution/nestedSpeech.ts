@@ -1,3 +1,4 @@
+import { HE_OR_SHE, LISTENER_VERBS } from '../../language/en';
 import { lowerBound } from '../../text';
 import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
 import { CueArgument, type CueMatch } from '../cues/cueMatcher';
@@ -97,14 +98,12 @@ export function isInSource(
 
 const holds = ({ first, last }: TokenRange, token: number): boolean => first <= token && token < last;
 
-const HEARD = new Set(['told', 'informed', 'assured', 'notified', 'reminded', 'briefed', 'warned']);
-
 /** `She was told that …`: the subject of a passive verb of telling is the listener. */
 export const isHeard = ({ doc }: AttributionContext, match: CueMatch | null | undefined): boolean =>
   match?.passive === true &&
   match.tie !== CueArgument.Agent &&
   match.kind === 'verb' &&
-  HEARD.has(doc.tokens[match.cue.first]?.lower ?? '');
+  LISTENER_VERBS.has(doc.tokens[match.cue.first]?.lower ?? '');
 
 /** Confidence where the speaker is inferred from an action next to the quote. Set by hand. */
 const ACTION_CONFIDENCE = 0.62;
@@ -179,7 +178,7 @@ function actor(context: AttributionContext, at: number, paragraph: number): numb
     if (type !== 'person' || (phrase.first !== at && words.first !== apposed)) continue;
     // `The notary, Mette Bull, cleared her throat.`
     if (kind === 'nominal') apposed = context.tags[words.last] === Tag.Comma ? words.last + 1 : -1;
-    if (kind === 'nominal' || (kind === 'pronoun' && !/^(?:he|she)$/i.test(text ?? ''))) continue;
+    if (kind === 'nominal' || (kind === 'pronoun' && !HE_OR_SHE.test(text ?? ''))) continue;
     const apposition = words.first === apposed && context.tags[words.last] === Tag.Comma;
     if (apposition || isVerb(context, words.last)) return i;
   }
@@ -248,7 +247,7 @@ export function besideCueInside(context: AttributionContext, index: number): Dec
 
 function isSomebody({ speakers, mentions }: AttributionContext, speaker: number): boolean {
   const { kind, type, text } = mentions[(speakers[speaker] as Speaker).mention] ?? {};
-  return kind === 'pronoun' ? /^(?:he|she)$/i.test(text ?? '') : kind === 'name' && type === 'person';
+  return kind === 'pronoun' ? HE_OR_SHE.test(text ?? '') : kind === 'name' && type === 'person';
 }
 
 /** The last of the speakers whose words lie in a phrase, or -1. */

@@ -1,3 +1,4 @@
+import { FIRST_OR_SECOND_PERSON } from '../../language/en';
 import { lowerBound } from '../../text';
 import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
 import type { CueMatch } from '../cues/cueMatcher';
@@ -173,7 +174,7 @@ function writePair(asked: Asked, index: number, link: Link | null, v: Float64Arr
   v[at++] = Number(s.phrase.first <= start + 1);
   v[at++] = s.phrase.first > 0 ? beforeTag(context, s.phrase.first - 1) : -1;
   v[at++] = s.words.last < tags.length ? (tags[s.words.last] as number) : -1;
-  v[at++] = Number(kind === 'pronoun' && FIRST_OR_SECOND.has(head.lower));
+  v[at++] = Number(kind === 'pronoun' && FIRST_OR_SECOND_PERSON.has(head.lower));
   v[at++] = Math.min(context.frequency.get(s.key) ?? 0, 20);
   v[at++] = Number(s.mention >= 0);
   at = linkValues(context, q, link, v, at);
@@ -185,8 +186,6 @@ function writePair(asked: Asked, index: number, link: Link | null, v: Float64Arr
   for (const value of reportPairValues(context, reported, quote, index)) v[at++] = value;
   return at;
 }
-
-const FIRST_OR_SECOND: ReadonlySet<string> = new Set(['i', 'we', 'you', 'me', 'us']);
 
 /** Relation of the candidate to the speaker of the previous quote. */
 function lastValues(

@@ -1,3 +1,4 @@
+import { FIRST_PERSON } from '../../language/en';
 import { lowerBound } from '../../text';
 import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
 import { Tag } from '../cues/syntax';
@@ -116,7 +117,6 @@ interface Inside {
   stops: number;
 }
 
-const FIRST_PERSON = /^(?:i|we|my|our|me|us)$/;
 /** Maximum number of tokens of a quote that are inspected. */
 const MAX_INSPECTED = 80;
 

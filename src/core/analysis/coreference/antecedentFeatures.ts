@@ -1,3 +1,4 @@
+import { HE_OR_SHE, HIM_OR_HER } from '../../language/en';
 import type { Gender, MentionCandidate } from '../names/mentions';
 import type { Token } from '../tokens/document';
 
@@ -97,7 +98,7 @@ export function antecedentFeatures(place: PronounPlace, candidate: Candidate, fa
   const { mention, token, quote, speaks } = place;
   const sentences = Math.max(0, place.sentence - candidate.sentence);
   const prominence = speaks ? SPEAKER_PROMINENCE : 1;
-  const objective = /^(?:him|her)$/i.test(mention.text);
+  const objective = HIM_OR_HER.test(mention.text);
   return [
     sentences,
     facts.between,
@@ -106,7 +107,7 @@ export function antecedentFeatures(place: PronounPlace, candidate: Candidate, fa
     Number(facts.gender === mention.gender),
     Number(candidate.subject),
     Number(candidate.main && sentences === 1 && place.opens),
-    Number(candidate.subject && /^(?:he|she)$/i.test(mention.text)),
+    Number(candidate.subject && HE_OR_SHE.test(mention.text)),
     Number(candidate.possessor),
     Number(candidate.pronoun),
     Number(candidate.nominal),

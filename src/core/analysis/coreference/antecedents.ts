@@ -1,4 +1,10 @@
-import { groupOf, SAYING_GROUP } from '../../language/en';
+import {
+  FIRST_PERSON_SINGULAR,
+  groupOf,
+  INTRODUCES_NAMELESS,
+  SAYING_GROUP,
+  THIRD_PERSON_SINGULAR,
+} from '../../language/en';
 import { checkFeatures } from '../models/features';
 import type { Gender, MentionCandidate } from '../names/mentions';
 import type { Sentence, Token } from '../tokens/document';
@@ -8,8 +14,6 @@ import type { AntecedentWeights } from './antecedentWeights';
 import { GroupAntecedents } from './groupAntecedents';
 import { isSubject } from './subjects';
 
-const FIRST_PERSON = /^(?:i|me|my|mine|myself)$/i;
-const THIRD_PERSON = /^(?:he|she|him|her|his)$/i;
 const WINDOW = 60;
 const MAX_SENTENCES = 12;
 
@@ -79,7 +83,8 @@ class Resolver {
       if (cluster < -1 && m.kind === 'pronoun') this.wait(cluster, i);
       else if (m.kind === 'pronoun') clusterOf[i] = cluster;
       if (cluster === -1) continue;
-      if (m.kind === 'pronoun' && THIRD_PERSON.test(m.text)) this.nameIn(this.c.quoteAt(m.firstToken), cluster);
+      if (m.kind === 'pronoun' && THIRD_PERSON_SINGULAR.test(m.text))
+        this.nameIn(this.c.quoteAt(m.firstToken), cluster);
       if (cluster < 0 || this.c.isPerson(cluster)) this.remember(m, i, cluster);
       else if (this.c.isOrganization(cluster) && isSubject(this.c.doc, m))
         this.bodies.push({ cluster, at: m.firstToken });
@@ -107,7 +112,7 @@ class Resolver {
   private speakers(): void {
     const { mentions, clusterOf } = this.c;
     for (const [i, m] of mentions.entries()) {
-      if (m.kind !== 'pronoun' || (clusterOf[i] as number) >= 0 || !FIRST_PERSON.test(m.text)) continue;
+      if (m.kind !== 'pronoun' || (clusterOf[i] as number) >= 0 || !FIRST_PERSON_SINGULAR.test(m.text)) continue;
       const quote = this.c.quoteAt(m.firstToken);
       if (quote >= 0) clusterOf[i] = this.c.speakerOf(quote);
     }
@@ -142,7 +147,7 @@ class Resolver {
   private antecedent(m: MentionCandidate, index: number): number {
     const quote = this.c.quoteAt(m.firstToken);
     const word = m.text.toLowerCase();
-    if (FIRST_PERSON.test(word)) return quote >= 0 ? this.c.speakerOf(quote) : -1;
+    if (FIRST_PERSON_SINGULAR.test(word)) return quote >= 0 ? this.c.speakerOf(quote) : -1;
     if (word === 'who') return this.relative(m, index);
     if (word === 'it' || word === 'they') {
       const voice = this.c.speaks(index) ? this.voices.voice(m, index, word === 'they') : -1;
@@ -249,7 +254,7 @@ const isNamelessPerson = ({ kind, type, gender, text }: MentionCandidate): boole
   kind === 'nominal' &&
   type === 'person' &&
   (gender === 'male' || gender === 'female') &&
-  /^(?:my|his|her|their|our|its|your|a|an|another|one) /i.test(text);
+  INTRODUCES_NAMELESS.test(text);
 
 /** Maps a mention without a cluster to a unique negative number, and back. */
 const ownCluster = (mention: number): number => -2 - mention;

@@ -1,3 +1,4 @@
+import { LEADING_ARTICLE } from '../../language/en';
 import type { ArticleSpan } from '../../text';
 import type { Entity } from '../model';
 import { type Gender, genderOfGiven, genderOfLone, type MentionCandidate } from '../names/mentions';
@@ -107,7 +108,7 @@ function addSpeakers(
     const i = context.speakerOf?.(quote) ?? null;
     const m = i === null ? undefined : mentions[i];
     if (i === null || m === undefined || m.kind === 'pronoun' || (clusterOf[i] as number) >= 0) continue;
-    const key = m.text.toLowerCase().replace(/^(?:the|a|an) /, '');
+    const key = m.text.toLowerCase().replace(LEADING_ARTICLE, '');
     const known = byText.get(key);
     if (known !== undefined) {
       (clusters[known] as NameCluster).mentions.push(i);

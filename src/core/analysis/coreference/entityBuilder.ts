@@ -1,10 +1,7 @@
+import { LEADING_DETERMINER, REGNAL_TITLE } from '../../language/en';
 import type { Entity, EntityType } from '../model';
 import type { Gender, MentionCandidate } from '../names/mentions';
 import type { NameCluster } from './nameClustering';
-
-/** Titles that are part of what a person is called: `Pope Francis`, `Queen Elizabeth`. */
-const REGNAL =
-  /(?:^| )(pope|king|queen|prince|princess|emperor|empress|saint|st\.?|sheikh|sheik|patriarch|sultan|emir)$/i;
 
 /** The entity that a group of mentions makes up: name, role, aliases, gender. Mentions are in order. */
 export function entityFrom(id: string, cluster: NameCluster, mentions: readonly MentionCandidate[]): Entity<'article'> {
@@ -30,10 +27,8 @@ function roleFrom(mentions: readonly MentionCandidate[]): string | null {
   const beside = mentions.find(m => m.role !== null)?.role;
   if (beside || !mentions.some(m => m.kind === 'name')) return beside ?? null;
   const nominal = mentions.find(m => m.kind === 'nominal' && m.lastToken > m.firstToken && m.type === 'person');
-  return nominal?.text.replace(/\s+/g, ' ').replace(DETERMINER, '') ?? null;
+  return nominal?.text.replace(/\s+/g, ' ').replace(LEADING_DETERMINER, '') ?? null;
 }
-
-const DETERMINER = /^(?:the|an?|his|her|their|its|our|my|your|this|that) /i;
 
 /** A nickname in marks is no part of the name that a person is listed under. */
 const NICKNAME = / (?:["“'‘]|``)[^"”'’]{1,30}["”'’]+ /;
@@ -55,7 +50,7 @@ function canonical(type: EntityType, forms: ReadonlyMap<string, number>, names: 
     const mixed = list.filter(form => form !== form.toUpperCase());
     const fullest = longest(mixed.length > 0 ? mixed : list);
     if (fullest.includes(' ')) return fullest.replace(NICKNAME, ' ');
-    const title = names.map(m => REGNAL.exec(m.role ?? '')?.[1]).find(t => t !== undefined);
+    const title = names.map(m => REGNAL_TITLE.exec(m.role ?? '')?.[1]).find(t => t !== undefined);
     return title === undefined ? fullest : `${title} ${fullest}`;
   }
   const acronym = (form: string): boolean => form.length < 8 && form === form.toUpperCase();

@@ -1,4 +1,4 @@
-import { usualName } from '../../language/en';
+import { GENDERED_PRONOUN, usualName } from '../../language/en';
 import type { EntityType } from '../model';
 import { acronymsOf } from '../names/acronyms';
 import type { Gender, MentionCandidate } from '../names/mentions';
@@ -44,7 +44,7 @@ const wordsOf = (doc: Doc, m: MentionCandidate): string[] =>
 
 /** The gender that a mention implies for the name directly before it: 1 female, -1 male, 0 unknown. */
 export function genderToldBy({ tokens }: Doc, name: MentionCandidate, next: MentionCandidate): number {
-  if (name.kind !== 'name' || next.kind !== 'pronoun' || !/^(?:he|she|his|her)$/i.test(next.text)) return 0;
+  if (name.kind !== 'name' || next.kind !== 'pronoun' || !GENDERED_PRONOUN.test(next.text)) return 0;
   const between = (tokens[next.firstToken]?.sentence ?? 0) - (tokens[name.firstToken]?.sentence ?? 0);
   return between > 1 ? 0 : next.gender === 'female' ? 1 : -1;
 }

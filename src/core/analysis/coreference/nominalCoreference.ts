@@ -1,3 +1,11 @@
+import {
+  AFTER_ROLE_HEAD,
+  APPOSITION_LINK,
+  CONTINUES_NAME,
+  GENERIC_ORGANIZATION,
+  INDEFINITE_ARTICLE,
+  RELATIVE_PRONOUN,
+} from '../../language/en';
 import type { MentionCandidate } from '../names/mentions';
 import type { Doc } from '../tokens/document';
 import type { QuoteContext } from './antecedentContext';
@@ -52,7 +60,7 @@ export function resolveAppositions(doc: Doc, mentions: readonly MentionCandidate
       : '';
   const isEnd = (i: number): boolean => {
     const token = doc.tokens[i];
-    return token === undefined || token.kind === 'punctuation' || !/^(?:and|or|[’']s)$/.test(token.lower);
+    return token === undefined || token.kind === 'punctuation' || !CONTINUES_NAME.test(token.lower);
   };
   const told = new Map<string, number>();
   const tell = (m: MentionCandidate, cluster: number): void => {
@@ -70,13 +78,13 @@ export function resolveAppositions(doc: Doc, mentions: readonly MentionCandidate
       clusterOf[i] = clusterOf[behind] as number;
       continue;
     }
-    if (next && described(next, behind) && /^(?:,|named|called|, named)$/.test(gap(m, next)) && isEnd(next.lastToken)) {
+    if (next && described(next, behind) && APPOSITION_LINK.test(gap(m, next)) && isEnd(next.lastToken)) {
       clusterOf[i] = clusterOf[behind] as number;
       tell(m, clusterOf[i] as number);
       continue;
     }
     const before = mentions[i - 1];
-    const indefinite = /^(?:a|an)$/.test(doc.tokens[m.firstToken]?.lower ?? '');
+    const indefinite = INDEFINITE_ARTICLE.test(doc.tokens[m.firstToken]?.lower ?? '');
     if (before && indefinite && described(before, i - 1) && gap(before, m) === ',')
       clusterOf[i] = clusterOf[i - 1] as number;
   }
@@ -92,8 +100,7 @@ const MAX_CLAUSE_LENGTH = 10;
 /** `The company that owns the house, Nordbygg,`: a clause without commas, then the name between two. */
 function isDescribedFar({ tokens }: Doc, m: MentionCandidate, name: MentionCandidate): boolean {
   const { firstToken: first, lastToken: last } = name;
-  if (first - m.lastToken > MAX_CLAUSE_LENGTH || !/^(?:that|which|who)$/.test(tokens[m.lastToken]?.lower ?? ''))
-    return false;
+  if (first - m.lastToken > MAX_CLAUSE_LENGTH || !RELATIVE_PRONOUN.test(tokens[m.lastToken]?.lower ?? '')) return false;
   if (tokens[first - 1]?.text !== ',' || tokens[last]?.text !== ',') return false;
   for (let i = m.lastToken; i < first - 1; i++) if (tokens[i]?.kind === 'punctuation') return false;
   return true;
@@ -123,7 +130,7 @@ export function resolveBodies(
       .slice(-8)
       .filter(k => sentence - (doc.tokens[mentions[k]?.firstToken ?? 0]?.sentence ?? 0) <= BODY_SENTENCES);
     const named = near.filter(k => mentions[k]?.text.toLowerCase().includes(words[1] as string)).at(-1);
-    const chosen = named ?? (GENERIC_BODY.test(words[1] as string) ? near.at(-1) : undefined);
+    const chosen = named ?? (GENERIC_ORGANIZATION.test(words[1] as string) ? near.at(-1) : undefined);
     if (
       chosen !== undefined &&
       (clusters[clusterOf[chosen] as number] as NameCluster | undefined)?.type === 'organization'
@@ -132,16 +139,7 @@ export function resolveBodies(
   }
 }
 
-const GENERIC_BODY =
-  /^(?:company|firm|group|organi[sz]ation|agency|paper|newspaper|magazine|network|broadcaster|outlet|carrier|airline|manufacturer|maker|retailer|publisher|association|charity|think-tank|bureau|club|team|studio|bank|lender|insurer)$/;
-
 function headOfRole(role: string): string | null {
-  const head =
-    role
-      .toLowerCase()
-      .split(/ (?:of|for|at|in|from|to|with|on) |,/)[0]
-      ?.trim()
-      .split(' ')
-      .at(-1) ?? null;
+  const head = role.toLowerCase().split(AFTER_ROLE_HEAD)[0]?.trim().split(' ').at(-1) ?? null;
   return head?.replace(/\.$/, '') ?? null;
 }

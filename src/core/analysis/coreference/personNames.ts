@@ -1,3 +1,4 @@
+import { GENERATION_OR_DEGREE, NAME_PARTICLES } from '../../language/en';
 import { Flag, type Lexicon } from '../models/lexicon';
 import { entryOf } from '../tokens/word';
 
@@ -15,11 +16,6 @@ export interface PersonName {
   readonly borrowed?: string;
 }
 
-const SUFFIX = /^(?:jr|sr|ii|iii|iv|esq|phd|md)$/;
-const PARTICLES = new Set(
-  'van von der den de la le du da dos di del della bin ibn abu al el ben st san ter ten'.split(' '),
-);
-
 /** Takes a name of one or more words apart; particles stay with the family name (`von der leyen`). */
 export function parsePersonName(words: readonly string[]): PersonName {
   let parts = withoutNickname(words)
@@ -27,13 +23,13 @@ export function parsePersonName(words: readonly string[]): PersonName {
     .filter(w => w !== '' && !/^["“”'‘’()]$/.test(w));
   let suffix: string | null = null;
   const last = parts.at(-1);
-  if (parts.length > 1 && last !== undefined && SUFFIX.test(last)) {
+  if (parts.length > 1 && last !== undefined && GENERATION_OR_DEGREE.test(last)) {
     suffix = last;
     parts = parts.slice(0, -1);
   }
   let from = parts.length - 1;
-  while (from > 1 && PARTICLES.has(parts[from - 1] as string)) from--;
-  if (from === 1 && parts.length > 2 && PARTICLES.has(parts[0] as string)) from = 0;
+  while (from > 1 && NAME_PARTICLES.has(parts[from - 1] as string)) from--;
+  if (from === 1 && parts.length > 2 && NAME_PARTICLES.has(parts[0] as string)) from = 0;
   const given = from <= 0 ? null : (parts[0] as string);
   const family = parts.slice(Math.max(0, from)).join(' ');
   const keys = { familyKey: spellingKey(family), givenKey: given === null ? null : spellingKey(given) };

@@ -1,14 +1,11 @@
+import { BEFORE_OBJECT, BEFORE_SUBJECT, OPENS_CLAUSE, SUBJECT_PRONOUN } from '../../language/en';
 import type { MentionCandidate } from '../names/mentions';
 import type { Doc, Sentence, Token } from '../tokens/document';
-
-const PREPOSITION =
-  /^(?:of|in|on|at|by|for|from|with|to|about|after|before|against|between|into|over|under|via|per|than|like|as|and|or)$/;
 
 /** Whether a comma ends what a sentence opens with: `On Tuesday,`, `Speaking to the BBC,`. */
 function afterOpening(doc: Doc, first: number, comma: number): boolean {
   const { lower } = doc.tokens[first] as Token;
-  if (comma - first > 12 || !(PREPOSITION.test(lower) || /(?:ing|ed)$|^(?:when|while|though|if)$/.test(lower)))
-    return false;
+  if (comma - first > 12 || !(BEFORE_OBJECT.test(lower) || OPENS_CLAUSE.test(lower))) return false;
   for (let i = first + 1; i < comma; i++) if (doc.tokens[i]?.text === ',') return false;
   return true;
 }
@@ -16,13 +13,13 @@ function afterOpening(doc: Doc, first: number, comma: number): boolean {
 /** A cheap sign of a subject: not after a preposition or a verb's object place, and early in its sentence. */
 export function isSubject(doc: Doc, m: MentionCandidate): boolean {
   const token = doc.tokens[m.firstToken] as Token;
-  if (m.kind === 'pronoun') return /^(?:he|she|who|they|we|i)$/i.test(m.text);
+  if (m.kind === 'pronoun') return SUBJECT_PRONOUN.test(m.text);
   const sentence = doc.sentences[token.sentence] as Sentence;
   let at = m.firstToken;
   while (at > sentence.first && (doc.tokens[at - 1] as Token).start >= m.phrase.start) at--;
   if (at === sentence.first) return true;
   const before = doc.tokens[at - 1] as Token;
-  if (PREPOSITION.test(before.lower)) return false;
+  if (BEFORE_OBJECT.test(before.lower)) return false;
   const after = doc.tokens[m.lastToken];
   if (after !== undefined && /^[’']s?$/.test(after.text)) return false;
   if (before.text === ',') {
@@ -30,9 +27,5 @@ export function isSubject(doc: Doc, m: MentionCandidate): boolean {
     const listed = doc.tokens[at - 2];
     return (listed !== undefined && listed.text === listed.lower) || afterOpening(doc, sentence.first, at - 1);
   }
-  return (
-    at - sentence.first < 4 ||
-    before.kind === 'punctuation' ||
-    /^(?:that|when|while|if|because|but|said)$/.test(before.lower)
-  );
+  return at - sentence.first < 4 || before.kind === 'punctuation' || BEFORE_SUBJECT.test(before.lower);
 }

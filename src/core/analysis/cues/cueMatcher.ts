@@ -1,4 +1,5 @@
 import type { CueClass, VerbForm } from '../../language/en';
+import { FORM_OF_BE, PAST_LIKE_BASE, POSSESSIVE_PRONOUN } from '../../language/en';
 import type { Sentence, Token } from '../tokens/document';
 import { phraseAfter, phraseBefore, type Tagged, type TokenRange } from './phrases';
 import { Tag } from './syntax';
@@ -169,7 +170,7 @@ class Clauses {
     if (form !== 'base' || before !== i - 1 || before < this.s.first) return false;
     const { tags, doc } = this.t;
     const word = (doc.tokens[i] as Token).lower;
-    if (/^(?:read|put|hit|cast|broadcast|bet)$/.test(word)) return false;
+    if (PAST_LIKE_BASE.test(word)) return false;
     const tag = tags[before];
     if (tag === Tag.Other || tag === Tag.Ed || tag === Tag.Ing)
       return !(doc.tokens[before] as Token).lower.endsWith('s');
@@ -183,7 +184,7 @@ class Clauses {
   private isPassive(i: number, before: number): boolean {
     for (let k = i - 1; k > before; k--) {
       const word = this.t.doc.tokens[k]?.lower ?? '';
-      if (/^(?:is|are|was|were|be|been|being|’s|'s)$/.test(word)) return true;
+      if (FORM_OF_BE.test(word)) return true;
     }
     return false;
   }
@@ -342,7 +343,7 @@ class Clauses {
           tie = CueArgument.Owner;
           break;
         }
-        if (/^(?:his|her|their|its|my|our)$/.test(word)) {
+        if (POSSESSIVE_PRONOUN.test(word)) {
           subject = { first: k, last: k + 1 };
           tie = CueArgument.Owner;
           break;

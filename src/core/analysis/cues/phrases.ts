@@ -1,3 +1,4 @@
+import { LINKING_PREPOSITIONS } from '../../language/en';
 import type { Doc, Token } from '../tokens/document';
 import { Tag } from './syntax';
 
@@ -118,8 +119,6 @@ function isNominal(t: Tagged, i: number): boolean {
   return form === 's' || form === 'ing' ? owned : owned && form === 'past' && t.tags[i + 1] === Tag.Other;
 }
 
-const LINKING = new Set(['of', 'for', 'from', 'at', 'in', 'with', 'on', 'near', 'behind', 'to', 'against']);
-
 /** Whether the word at `i` links the phrase after it to a noun before it: `spokesman for X`, `Smith and Jones`. */
 function joins(t: Tagged, i: number, low: number, started: boolean): boolean {
   if (!started || i - 1 < low) return false;
@@ -131,7 +130,7 @@ function joins(t: Tagged, i: number, low: number, started: boolean): boolean {
       nounBefore && (t.tags[i + 1] === Tag.Name || t.tags[i + 1] === Tag.Other || t.tags[i + 1] === Tag.Determiner)
     );
   const word = (t.doc.tokens[i] as Token).lower;
-  return (t.tags[i] === Tag.Preposition || word === 'to') && LINKING.has(word) && nounBefore;
+  return (t.tags[i] === Tag.Preposition || word === 'to') && LINKING_PREPOSITIONS.has(word) && nounBefore;
 }
 
 function matchingOpen(t: Tagged, close: number, low: number): number {

@@ -1,3 +1,4 @@
+import { BEFORE_CONTRACTION, CLOSED_CLASSES } from '../../language/en';
 import type { Doc, Token } from '../tokens/document';
 
 /** Coarse part of speech, from closed word lists, endings and capitals, without a dictionary of content words. */
@@ -37,31 +38,17 @@ export const Tag = {
 } as const;
 export type Tag = (typeof Tag)[keyof typeof Tag];
 
-const lists: readonly [Tag, string][] = [
-  [
-    Tag.Pronoun,
-    'he she they i we it you him her them us me himself herself themselves itself myself someone somebody everyone everybody anyone anybody nobody none others',
-  ],
-  [
-    Tag.Determiner,
-    'the a an this these those his its their our my your her some any no each every another both many several most few all one two three four five six seven eight nine ten such either neither other',
-  ],
-  [
-    Tag.Preposition,
-    'of in on at by for from with about into over after before during under against between through without within around among toward towards upon across behind beyond near amid despite since until till like unlike as per via along above below outside inside off out up down regarding concerning including',
-  ],
-  [Tag.And, 'and or but nor & yet'],
-  [
-    Tag.Subordinator,
-    'that if because when while although though whether where how why what unless whereas than once so',
-  ],
-  [Tag.Relative, 'who which whose whom'],
-  [
-    Tag.Time,
-    'monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march april june july august september october november december jan. feb. aug. sept. oct. nov. dec. morning afternoon evening night week month year',
-  ],
-  [Tag.Not, 'not never n’t'],
-  [Tag.To, 'to'],
+/** Marks, and the closed classes of words. */
+const LISTS: readonly (readonly [Tag, string])[] = [
+  [Tag.Pronoun, CLOSED_CLASSES.pronoun],
+  [Tag.Determiner, CLOSED_CLASSES.determiner],
+  [Tag.Preposition, CLOSED_CLASSES.preposition],
+  [Tag.And, CLOSED_CLASSES.conjunction],
+  [Tag.Subordinator, CLOSED_CLASSES.subordinator],
+  [Tag.Relative, CLOSED_CLASSES.relative],
+  [Tag.Time, CLOSED_CLASSES.time],
+  [Tag.Not, CLOSED_CLASSES.not],
+  [Tag.To, CLOSED_CLASSES.to],
   [Tag.Comma, ', ;'],
   [Tag.Stop, '. ! ? … ... ....'],
   [Tag.Colon, ':'],
@@ -69,15 +56,12 @@ const lists: readonly [Tag, string][] = [
   [Tag.Open, '( [ {'],
   [Tag.Close, ') ] }'],
   [Tag.QuoteMark, "“ ” \" ‘ ’ ' ` `` '' « » „ ‟ ‘‘ ’’"],
-  [Tag.Possessive, "'s ’s"],
-  [
-    Tag.Verb,
-    'made makes make took takes take came comes come went goes go got gets get gave gives give ran runs run won wins win lost loses lose left leaves leave met meets meet kept keeps keep became becomes become sent sends send set sets held holds led leads lead spent spends brought brings sat sits stood stands won grew grows rose rises fell falls drew draws threw throws broke breaks spoke speaks used uses use works work tried tries continues seems seemed appeared appears let lets put puts paid pays sold sells built builds bought buys caught',
-  ],
+  [Tag.Possessive, CLOSED_CLASSES.possessive],
+  [Tag.Verb, CLOSED_CLASSES.verb],
 ];
 
 const CLOSED: ReadonlyMap<string, Tag> = new Map(
-  lists.flatMap(([tag, list]) => list.split(' ').map(word => [word, tag] as const)),
+  LISTS.flatMap(([tag, list]) => list.split(' ').map(word => [word, tag] as const)),
 );
 
 /** One tag per token. Linear: each token looks at itself and its neighbour. */
@@ -121,7 +105,7 @@ function tagOf(token: Token, before: Token | undefined, after: Token | undefined
 
 /** `he’s said`, `it’s`: a shortened verb rather than a possessive. */
 function isContraction(before: Token | undefined, _after: Token | undefined): boolean {
-  return before !== undefined && /^(?:he|she|it|that|who|what|there|here|let|where|how)$/.test(before.lower);
+  return before !== undefined && BEFORE_CONTRACTION.test(before.lower);
 }
 
 const looksNamed = (after: Token | undefined): boolean => after !== undefined && after.text[0] !== after.lower[0];

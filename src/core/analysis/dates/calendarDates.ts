@@ -1,4 +1,16 @@
-import { HOLIDAYS, MONTHS, ORDINALS, QUARTERS, SEASONS } from '../../language/en';
+import {
+  AMBIGUOUS_MONTH,
+  BEFORE_MONTH,
+  BEFORE_YEAR,
+  BETWEEN_DAYS,
+  COUNTED_NOUN,
+  HOLIDAYS,
+  MONTHS,
+  ORDINALS,
+  QUARTERS,
+  SEASONS,
+  YEAR_SHIFT,
+} from '../../language/en';
 import { daysInMonth, parseIsoDay } from '../../text';
 import type { Token } from '../tokens/document';
 import { addDays, addMonths, single, wholeMonth, years } from './dateMath';
@@ -38,7 +50,7 @@ export class CalendarDates {
     if (this.scope.word(k) === 'day' && this.scope.word(k + 1) === 'of') k++;
     if (this.scope.word(k) === 'of') k++;
     let until: number | null = null;
-    if (/^(?:-|–|—|and|to)$/.test(this.scope.word(k))) {
+    if (BETWEEN_DAYS.test(this.scope.word(k))) {
       until = dayNumberOf(this.scope.word(k + 1));
       if (until === null) return null;
       k += 2;
@@ -89,13 +101,8 @@ export class CalendarDates {
   /** A month alone: the one nearest to the article in the direction of the tense. */
   bareMonth(i: number, month: number): FoundDate | null {
     const { today } = this.scope;
-    const ambiguous = /^(?:may|march|mar|jan|dec|sep|sun)$/.test(this.scope.word(i));
-    if (
-      today === null ||
-      (ambiguous &&
-        !/^(?:in|of|since|until|by|last|next|this|early|late|mid|through|from|to|for)$/.test(this.scope.word(i - 1)))
-    )
-      return null;
+    const ambiguous = AMBIGUOUS_MONTH.test(this.scope.word(i));
+    if (today === null || (ambiguous && !BEFORE_MONTH.test(this.scope.word(i - 1)))) return null;
     const told = this.scope.narrativeYear(i);
     if (told !== null) return { last: i + 1, means: wholeMonth(told, month) };
     const future = tenseAt(this.scope.doc, i) === 'future' || this.scope.word(i - 1) === 'next';
@@ -116,7 +123,7 @@ export class CalendarDates {
       year = yearOf(this.scope.tokens[at]);
       end = at + 1;
     } else if (
-      /^(?:last|next|this)$/.test(this.scope.word(last)) &&
+      YEAR_SHIFT.test(this.scope.word(last)) &&
       this.scope.word(last + 1) === 'year' &&
       this.scope.today !== null
     ) {
@@ -164,7 +171,7 @@ export class CalendarDates {
     const next = this.scope.tokens[i + 1];
     if (next === undefined || !this.scope.joined(i + 1)) return year > 1800;
     if (next.kind === 'number') return false;
-    const counted = next.kind === 'word' && next.text === next.lower && COUNTED.test(next.lower);
+    const counted = next.kind === 'word' && next.text === next.lower && COUNTED_NOUN.test(next.lower);
     return !counted && year > 1800 && year < 2060;
   }
 
@@ -181,9 +188,6 @@ export class CalendarDates {
     return null;
   }
 }
-
-const BEFORE_YEAR = /^(?:in|since|until|till|during|early|late|mid|year|spring|summer|fall|autumn|winter|the|circa)$/;
-const COUNTED = /^(?:people|men|women|children|feet|percent|per|million|billion|years|[a-z]{3,}s)$/;
 
 /** `26`, `26th`, `first`; with `ranges` also the 26 of `26-28`. */
 function dayNumberOf(word: string, ranges = false): number | null {

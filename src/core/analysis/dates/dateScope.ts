@@ -1,3 +1,4 @@
+import { SHIFT_WORDS } from '../../language/en';
 import { type Day, daysInMonth } from '../../text';
 import type { Doc, Token } from '../tokens/document';
 import { addDays, addMonths, dayNumber, type Interval, single } from './dateMath';
@@ -66,14 +67,8 @@ export class DateScope {
   }
 }
 
-export const shiftOf = (word: string): number | null =>
-  word === 'last' || word === 'past' || word === 'previous'
-    ? -1
-    : word === 'this'
-      ? 0
-      : word === 'next' || word === 'coming'
-        ? 1
-        : null;
+/** The number of periods that `last`, `this` or `next` moves by, or null. */
+export const shiftOf = (word: string): number | null => SHIFT_WORDS.get(word) ?? null;
 
 export function yearOf(token: Token | undefined): number | null {
   if (token === undefined || token.text.length !== 4 || !/^[12]\d{3}$/.test(token.text)) return null;

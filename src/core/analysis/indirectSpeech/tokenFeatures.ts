@@ -1,4 +1,4 @@
-import { isStrongCue } from '../../language/en';
+import { isStrongCue, REPORTING_WORD_GROUPS } from '../../language/en';
 import type { AttributionContext } from '../cues/attributionContext';
 import type { CueMatch } from '../cues/cueMatcher';
 import { Tag } from '../cues/syntax';
@@ -160,38 +160,7 @@ const VERBS = new Uint8Array(32);
 for (const tag of [Tag.Auxiliary, Tag.Cue, Tag.Ed, Tag.Verb]) VERBS[tag] = 1;
 
 const SMALL: ReadonlyMap<string, number> = new Map(
-  [
-    'that',
-    'as',
-    'of',
-    'for',
-    'by',
-    'about on over',
-    'in at',
-    'with',
-    'from',
-    'against',
-    'if whether',
-    'how why what when where',
-    'who',
-    'which',
-    'because since',
-    'is are was were be been',
-    'has have had',
-    'do does did',
-    'will would',
-    'can could may might must should',
-    'it',
-    'he she',
-    'they',
-    'i we',
-    'you',
-    'a an',
-    'the',
-    'and',
-    'but or',
-    'while although though',
-  ].flatMap((list, k) => list.split(' ').map(word => [word, 60 + k] as const)),
+  REPORTING_WORD_GROUPS.flatMap((list, k) => list.split(' ').map(word => [word, 60 + k] as const)),
 );
 
 /**

@@ -1,9 +1,9 @@
-const SMALL = new Set(['of', 'the', 'and', 'for', 'in', 'on', 'to', 'de', '&', 'at']);
+import { ACRONYM_SMALL_WORDS } from '../../language/en';
 
 /** The acronyms that a name may be shortened to: first letters, with and without its small words. */
 export function acronymsOf(words: readonly string[]): string[] {
   const letters = (list: readonly string[]): string => list.map(w => w[0]).join('');
   const spelt = words.filter(w => /^\p{L}/u.test(w) && !/^s$/.test(w));
-  const big = spelt.filter(w => !SMALL.has(w));
+  const big = spelt.filter(w => !ACRONYM_SMALL_WORDS.has(w));
   return [letters(big), letters(spelt)].filter(a => a.length > 1);
 }

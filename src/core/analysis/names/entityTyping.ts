@@ -1,9 +1,18 @@
+import {
+  AFTER_NOUN_PHRASE,
+  ARTICLE,
+  BEFORE_COMPANY_NAME,
+  ORGANIZATION_NOUNS,
+  PLACE_PREPOSITION,
+  RELATIVE_OF_THINGS,
+  SETTLEMENT,
+  VERB_OF_MOTION,
+} from '../../language/en';
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
 import { entryOf } from '../tokens/word';
 import type { NameSpan } from './nameSpans';
-import { BODIES } from './nominals';
 
 /**
  * Corrects types by the words around a name: `Kystlinjen, the company that …` is
@@ -42,15 +51,21 @@ const MODIFIERS = 3;
 function isBody({ tokens }: Doc, { first, last, type }: NameSpan): boolean {
   if (type === 'person' && last - first > 1) return false;
   const before = tokens[first - 1];
-  if (type === 'person' && before !== undefined && before.text === before.lower && FIRMS.test(before.lower))
+  if (
+    type === 'person' &&
+    before !== undefined &&
+    before.text === before.lower &&
+    BEFORE_COMPANY_NAME.test(before.lower)
+  )
     return true;
   if (type !== 'person' && endsDescription(tokens, first, last)) return true;
-  if (tokens[last]?.text !== ',' || !/^(?:the|a|an)$/.test(tokens[last + 1]?.lower ?? '')) return false;
+  if (tokens[last]?.text !== ',' || !ARTICLE.test(tokens[last + 1]?.lower ?? '')) return false;
   for (let i = last + 2; i < last + 3 + MODIFIERS; i++) {
     const token = tokens[i];
     if (token === undefined || token.kind !== 'word' || token.text !== token.lower) return false;
     const next = tokens[i + 1];
-    if (BODIES.has(token.lower)) return next === undefined || next.kind === 'punctuation' || HEADED.test(next.lower);
+    if (ORGANIZATION_NOUNS.has(token.lower))
+      return next === undefined || next.kind === 'punctuation' || AFTER_NOUN_PHRASE.test(next.lower);
   }
   return false;
 }
@@ -63,24 +78,11 @@ function endsDescription(tokens: Doc['tokens'], first: number, last: number): bo
   for (let i = first - 2; i > Math.max(0, first - 2 - MAX_CLAUSE_LENGTH); i--) {
     const { lower, kind } = tokens[i] as Token;
     if (kind === 'punctuation') return false;
-    if (/^(?:that|which)$/.test(lower)) return BODIES.has(tokens[i - 1]?.lower ?? '') && tokens[i - 2]?.lower === 'the';
+    if (RELATIVE_OF_THINGS.test(lower))
+      return ORGANIZATION_NOUNS.has(tokens[i - 1]?.lower ?? '') && tokens[i - 2]?.lower === 'the';
   }
   return false;
 }
-
-/** Nouns for companies that directly precede their names, unlike in `the government Smith leads`. */
-const FIRMS =
-  /^(?:company|firm|bank|brewer|airline|carrier|retailer|manufacturer|carmaker|startup|start-up|insurer|lender|publisher|broadcaster|newspaper|magazine|operator|supermarket|chain|charity|giant|group)$/;
-/** What can follow the head of a noun phrase. */
-const HEADED = /^(?:that|which|of|in|for|behind|with|from|at|based|owned|founded|run|responsible)$/;
-
-/** `moved to Toulouse`. */
-const MOTION =
-  /^(?:moved|moves|move|moving|travelled|traveled|travels|flew|flown|drove|driven|went|returned|relocated)$/;
-
-/** `the town of Lower Orrin`. */
-const SETTLEMENT =
-  /^(?:town|city|village|hamlet|island|port|district|region|province|suburb|municipality|county|canton)$/;
 
 /** `in Cleveland`, `in the Bronx`: a place that the lists know, where something is. Also `the town of …`. */
 function isWhere({ tokens, lexicon }: Doc, { first, last }: NameSpan): boolean {
@@ -90,10 +92,10 @@ function isWhere({ tokens, lexicon }: Doc, { first, last }: NameSpan): boolean {
   if ((entry & (Flag.Country | Flag.Town | Flag.KnownPlace)) === 0) return false;
   const at = tokens[first - 1]?.lower === 'the' ? first - 2 : first - 1;
   const next = tokens[last];
-  if (MOTION.test(tokens[at - 1]?.lower ?? '') && tokens[at]?.lower === 'to') return true;
+  if (VERB_OF_MOTION.test(tokens[at - 1]?.lower ?? '') && tokens[at]?.lower === 'to') return true;
   // `in Cleveland’s defence`, `in Washington Post`: more may follow.
   return (
-    /^(?:in|near|across)$/.test(tokens[at]?.lower ?? '') &&
+    PLACE_PREPOSITION.test(tokens[at]?.lower ?? '') &&
     (next === undefined || next.kind === 'punctuation' || next.text === next.lower)
   );
 }

@@ -1,4 +1,4 @@
-import { genderOfRole } from '../../language/en';
+import { genderOfRole, PRONOUNS, type PronounKind } from '../../language/en';
 import type { ArticleSpan } from '../../text';
 import type { EntityType, Mention } from '../model';
 import { Flag, type Lexicon } from '../models/lexicon';
@@ -68,18 +68,6 @@ export function* mentionSteps(
   if (source && source.text.trim() !== '') out.push(sourceMention(source));
   return out.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
-
-type PronounKind = { readonly gender: Gender; readonly number: 'singular' | 'plural'; readonly type: EntityType };
-const pronouns = (text: string, kind: PronounKind): [string, PronounKind][] => text.split(' ').map(w => [w, kind]);
-const PRONOUNS: ReadonlyMap<string, PronounKind> = new Map([
-  ...pronouns('he him his himself', { gender: 'male', number: 'singular', type: 'person' }),
-  ...pronouns('she her hers herself', { gender: 'female', number: 'singular', type: 'person' }),
-  ...pronouns('they them their theirs themselves', { gender: 'plural', number: 'plural', type: 'group' }),
-  ...pronouns('it its itself', { gender: 'neuter', number: 'singular', type: 'organization' }),
-  ...pronouns('i me my mine myself', { gender: 'unknown', number: 'singular', type: 'person' }),
-  ...pronouns('we us our ours ourselves', { gender: 'plural', number: 'plural', type: 'group' }),
-  ...pronouns('who', { gender: 'unknown', number: 'singular', type: 'person' }),
-]);
 
 function isPronoun(doc: Doc, i: number): boolean {
   const { text, lower } = doc.tokens[i] as Token;

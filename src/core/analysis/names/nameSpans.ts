@@ -1,4 +1,4 @@
-import { TITLES } from '../../language/en';
+import { GENERATION, TITLES } from '../../language/en';
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
@@ -14,7 +14,6 @@ export interface NameSpan {
 }
 
 const SURNAME = Flag.CommonSurname | Flag.Surname | Flag.LikeSurname;
-const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/;
 
 /**
  * A lone surname of somebody with a full name in the article is a person, whatever the tagger made of it:
@@ -58,7 +57,7 @@ function familiesOf(doc: Doc, names: readonly NameSpan[]): Set<string> {
   const families = new Set<string>();
   for (const { first, last, type } of names) {
     if (type !== 'person' || last - first < 2) continue;
-    const end = SUFFIX.test((doc.tokens[last - 1] as Token).lower) ? last - 1 : last;
+    const end = GENERATION.test((doc.tokens[last - 1] as Token).lower) ? last - 1 : last;
     const { lower } = doc.tokens[end - 1] as Token;
     if (end - first > 1 && lower.length > 2) families.add(lower);
   }

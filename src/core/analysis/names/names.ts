@@ -1,4 +1,14 @@
-import { isCourtesy, TITLES } from '../../language/en';
+import {
+  ARTICLE,
+  EVENT_NOUN,
+  GENERATION_AFTER_NAME,
+  GENERATION_OR_NONE,
+  GROUP_ENDING,
+  isCourtesy,
+  NUMBER_OF_WAR,
+  SEATS_OF_GOVERNMENT,
+  TITLES,
+} from '../../language/en';
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
@@ -34,7 +44,7 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
 function withSuffix(doc: Doc, last: number, type: EntityType): number {
   const [before, next] = [doc.tokens[last - 1] as Token, doc.tokens[last]];
   if (next === undefined || next.sentence !== before.sentence) return last;
-  const suffix = type === 'person' ? /^(?:jr\.?|sr\.?|ii|iii)$/ : before.lower === 'war' ? /^(?:one|two|i|ii)$/ : null;
+  const suffix = type === 'person' ? GENERATION_AFTER_NAME : before.lower === 'war' ? NUMBER_OF_WAR : null;
   return suffix?.test(next.lower) && next.text !== next.lower ? last + 1 : last;
 }
 
@@ -54,7 +64,7 @@ function withNicknames(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[
     const given =
       (entryOf(doc.lexicon, (doc.tokens[a.last - 1] as Token).lower) & (Flag.MaleName | Flag.FemaleName)) !== 0;
     // `Hillary Clinton “A Disgrace” Over …`: a headline’s quote after a full name.
-    const article = a.last - a.first > 1 && /^(?:an?|the)$/.test(doc.tokens[a.last + 1]?.lower ?? '');
+    const article = a.last - a.first > 1 && ARTICLE.test(doc.tokens[a.last + 1]?.lower ?? '');
     if (
       nick === 0 ||
       article ||
@@ -82,7 +92,7 @@ function sameAsPeople(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[]
   const people = new Set(names.filter(n => n.type === 'person').map(full));
   return names.map(n => {
     const same = n.type !== 'person' && n.last - n.first < 4 && full(n) !== '' && people.has(full(n));
-    return same && /^(?:jr|sr|ii|iii)?\.?$/.test(n.last - n.first === 3 ? (doc.tokens[n.last - 1] as Token).lower : '')
+    return same && GENERATION_OR_NONE.test(n.last - n.first === 3 ? (doc.tokens[n.last - 1] as Token).lower : '')
       ? { ...n, type: 'person' }
       : n;
   });
@@ -117,31 +127,10 @@ function afterTitle(doc: Doc, { first, last }: TaggedName): number {
   return from;
 }
 
-/** Buildings and places that governments are called by. */
-const SEATS = new Set([
-  'kremlin',
-  'pentagon',
-  'white house',
-  'downing street',
-  'élysée',
-  'elysee',
-  'bundestag',
-  'knesset',
-  'duma',
-  'capitol hill',
-  'foggy bottom',
-  'whitehall',
-  'blue house',
-  'quirinal',
-]);
-
-const EVENT =
-  /^(?:war|wars|cup|games|olympics|championships?|open|festival|conference|summit|revolution|day|election|elections|league|prix|tour|treaty|crisis|convention|massacre|holocaust|uprising|bowl|marathon)$/;
-
 function typeOf(doc: Doc, name: TaggedName): EntityType {
   const { first, last } = name;
   const words = last - first < 3 ? doc.tokens.slice(first, last).map(t => t.lower) : [];
-  const seat = KINDS[name.kind] !== 'place' && SEATS.has(words.join(' '));
+  const seat = KINDS[name.kind] !== 'place' && SEATS_OF_GOVERNMENT.has(words.join(' '));
   if (seat) return 'organization';
   return KINDS[name.kind] === 'misc' ? miscType(doc, name) : (KINDS[name.kind] as EntityType);
 }
@@ -170,12 +159,10 @@ function withAcronyms(doc: Doc, evidence: TokenEvidence, names: readonly NameSpa
 function miscType(doc: Doc, { first, last }: TaggedName): EntityType {
   const head = (doc.tokens[last - 1] as Token).lower;
   const words = doc.tokens.slice(first, last).map(t => t.lower);
-  if (EVENT.test(head) || words[0] === 'world') return 'event';
+  if (EVENT_NOUN.test(head) || words[0] === 'world') return 'event';
   if (last - first > 2) return 'other';
   const entry = entryOf(doc.lexicon, head);
   const people =
-    (entry & Flag.Demonym) !== 0 ||
-    ((entry & Flag.PersonNoun) !== 0 && head.endsWith('s')) ||
-    /(?:ian|ians|ish|ese|ist|ists|crat|crats|ican|icans|ite|ites)$/.test(head);
+    (entry & Flag.Demonym) !== 0 || ((entry & Flag.PersonNoun) !== 0 && head.endsWith('s')) || GROUP_ENDING.test(head);
   return people ? 'group' : 'other';
 }

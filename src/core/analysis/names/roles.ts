@@ -1,4 +1,12 @@
-import { isCourtesy, TITLE_MODIFIERS, TITLES } from '../../language/en';
+import {
+  ENDS_APPOSITION,
+  isCourtesy,
+  NOT_IN_ROLES,
+  ROLE_DETERMINERS,
+  ROLE_PREPOSITION,
+  TITLE_MODIFIERS,
+  TITLES,
+} from '../../language/en';
 import type { ArticleSpan } from '../../text';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
@@ -14,12 +22,6 @@ export interface NamePhrase {
 
 const MAX_BEFORE = 9;
 const MAX_AFTER = 14;
-const DETERMINERS = new Set(['the', 'a', 'an', 'his', 'her', 'their', 'its', 'our', 'my', 'your', 'another', 'one']);
-const STOPS = new Set(
-  `and or but of in on at by for from with to as that which who when while if is was are were be been has have had said
-  says told asked met called than then not like about after before against between into over under via per including
-  also because although though so yet nor since until during without within among because did does do`.split(/\s+/),
-);
 
 /** Whether a token is a noun for what a person is: `minister`, `aide`, `Gen.`. */
 export function isPersonNoun(evidence: TokenEvidence, { lower, index }: Token): boolean {
@@ -30,7 +32,7 @@ export function isPersonNoun(evidence: TokenEvidence, { lower, index }: Token): 
 /** Whether a lower-case word can modify the noun of a role: nouns and adjectives of the dictionary. */
 function canModify(evidence: TokenEvidence, token: Token): boolean {
   if (TITLE_MODIFIERS.has(token.lower)) return true;
-  if (STOPS.has(token.lower)) return false;
+  if (NOT_IN_ROLES.has(token.lower)) return false;
   if (token.lower.includes('-')) return true;
   const entry = evidence.entry[token.index] as number;
   return (entry & Flag.CommonWord) !== 0 || (entry & Flag.PersonNoun) !== 0;
@@ -61,7 +63,7 @@ export function phraseOf(
 
 const textBetween = (doc: Doc, first: number, last: number): string | null => {
   let from = first;
-  while (from < last && DETERMINERS.has((doc.tokens[from] as Token).lower)) from++;
+  while (from < last && ROLE_DETERMINERS.has((doc.tokens[from] as Token).lower)) from++;
   if (from >= last) return null;
   return doc.text.slice((doc.tokens[from] as Token).start, (doc.tokens[last - 1] as Token).end).replace(/\s+/g, ' ');
 };
@@ -80,7 +82,7 @@ function titleBefore(doc: Doc, first: number, last: number): string | null {
 
 function determinerBefore(tokens: readonly Token[], first: number, floor: number): number {
   const before = tokens[first - 1];
-  return first > floor && before !== undefined && DETERMINERS.has(before.lower) ? first - 1 : first;
+  return first > floor && before !== undefined && ROLE_DETERMINERS.has(before.lower) ? first - 1 : first;
 }
 
 /** Where the title or role in front of a name starts: the name's own start where there is none. */
@@ -88,7 +90,7 @@ function roleStart(doc: Doc, evidence: TokenEvidence, first: number, floor: numb
   const tokens = doc.tokens;
   const head = tokens[first - 1];
   if (head === undefined || first - 1 < floor || head.kind !== 'word') return first;
-  if (!isPersonNoun(evidence, head) || STOPS.has(head.lower)) return first;
+  if (!isPersonNoun(evidence, head) || NOT_IN_ROLES.has(head.lower)) return first;
   let from = first - 1;
   const capital = isCapital(head);
   const most = Math.max(floor, first - MAX_BEFORE);
@@ -98,9 +100,9 @@ function roleStart(doc: Doc, evidence: TokenEvidence, first: number, floor: numb
     if (token.lower === '’s' || token.lower === "'s") {
       if (from - 2 < most || !isCapital(tokens[from - 2] as Token)) break;
     } else if (isCapital(token)) {
-      if (from - 1 === floor && STOPS.has(token.lower)) break;
-      if (DETERMINERS.has(token.lower)) break;
-    } else if (DETERMINERS.has(token.lower) || !canModify(evidence, token)) break;
+      if (from - 1 === floor && NOT_IN_ROLES.has(token.lower)) break;
+      if (ROLE_DETERMINERS.has(token.lower)) break;
+    } else if (ROLE_DETERMINERS.has(token.lower) || !canModify(evidence, token)) break;
     // Before `President Smith` only words that go with titles: `met President Smith`.
     else if (capital && !TITLE_MODIFIERS.has(token.lower) && !isPersonNoun(evidence, token)) break;
     from--;
@@ -124,7 +126,7 @@ function apposition(
   if (first >= end) return null;
   const opener = tokens[first] as Token;
   const opens =
-    DETERMINERS.has(opener.lower) || (opener.kind === 'word' && canModify(evidence, opener) && !isCapital(opener));
+    ROLE_DETERMINERS.has(opener.lower) || (opener.kind === 'word' && canModify(evidence, opener) && !isCapital(opener));
   if (!opens && !isPersonNoun(evidence, opener)) return null;
   let person = false;
   let phrase = true;
@@ -135,10 +137,10 @@ function apposition(
       return closes && person ? { first, last: i } : null;
     }
     if (phrase && isPersonNoun(evidence, token)) person = true;
-    if (/^(?:who|whose|which|said|says|told|is|was|has|had|will|and)$/.test(token.lower)) {
+    if (ENDS_APPOSITION.test(token.lower)) {
       return person && token.lower.startsWith('who') ? { first, last: i } : null;
     }
-    if (/^(?:of|for|at|in|from|with|to)$/.test(token.lower)) phrase = false;
+    if (ROLE_PREPOSITION.test(token.lower)) phrase = false;
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { ELIDED_WORDS } from '../../language/en';
 import type { ArticleSpan } from '../../text';
 
 /** Which marks pair with which. A closer looks for its own family first. */
@@ -22,23 +23,6 @@ const CLOSING_SIDE = /[\s)\]}”»’"'—–\-.,;:!?…/]/;
 
 /** Maximum length of a markup attribute’s value. */
 const ATTRIBUTE_LENGTH = 300;
-
-/** Words written with a leading apostrophe, which opens no quote. */
-const ELIDED = new Set([
-  'em',
-  'til',
-  'till',
-  'tis',
-  'twas',
-  'cause',
-  'n',
-  'round',
-  'bout',
-  'cuz',
-  'nuff',
-  'neath',
-  'un',
-]);
 
 const MARKS_PER_STEP = 5_000;
 
@@ -123,5 +107,5 @@ function singleMark(text: string, char: string, at: number, before: string, afte
 /** `'90s`, `'em`: an apostrophe in front of a shortened word. */
 function isElision(text: string, at: number): boolean {
   const next = /^(?:\d{2}s(?![\p{L}\p{N}])|\p{L}{1,6}(?![\p{L}\p{N}]))/u.exec(text.slice(at, at + 8));
-  return next !== null && (DIGIT.test(next[0]) || ELIDED.has(next[0].toLowerCase()));
+  return next !== null && (DIGIT.test(next[0]) || ELIDED_WORDS.has(next[0].toLowerCase()));
 }

@@ -1,4 +1,5 @@
 import type { ArticleText, Fix, Problem } from '../../article';
+import { CUE_AFTER_QUOTE } from '../../language/en';
 import { type ArticleSpan, bySpan } from '../../text';
 import { type Mark, markSteps } from './marks';
 import { closerFor, type Draft, openerFor, settle, unbalanced } from './quoteCandidates';
@@ -198,7 +199,7 @@ class ParagraphMatcher {
     const { start, end } = outer.open.span;
     if (outer.parts.length > 0 || outer.from !== start || this.stack.at(-1) !== outer) return false;
     if (start - this.paragraph.start > 2) return false;
-    const cue = SAID.exec(this.text.slice(end, Math.min(this.paragraph.end, end + MAX_BEFORE_CUE_LENGTH)));
+    const cue = CUE_AFTER_QUOTE.exec(this.text.slice(end, Math.min(this.paragraph.end, end + MAX_BEFORE_CUE_LENGTH)));
     if (cue === null) return false;
     const at = end + cue.index + 1;
     const newText = closerFor(this.text.slice(start, end));
@@ -241,10 +242,6 @@ class ParagraphMatcher {
     return true;
   }
 }
-
-/** A comma, a verb such as *said*, and a speaker: `, said Carla` or `, she said`. */
-const SAID =
-  /[,?!] (?:(?:said|says|added|asked|replied|told) (?=\p{Lu}|the |her |his )|(?:he|she|they) (?:said|says|added|asked|replied)\b)/u;
 
 /** For each mark, whether a bare closer after it could still close before another single quote opens. */
 function laterClosers(marks: readonly Mark[]): boolean[] {

@@ -25,6 +25,11 @@ export const DAY_WORDS: ReadonlyMap<string, number> = new Map([
   ['tomorrow', 1],
 ]);
 
+/** Words before a unit, and the number of units that they move by. */
+export const SHIFT_WORDS: ReadonlyMap<string, number> = new Map(
+  numbered('last=-1 past=-1 previous=-1 this=0 next=1 coming=1'),
+);
+
 export const PARTS_OF_DAY: ReadonlySet<string> = new Set(['morning', 'afternoon', 'evening', 'night', 'noon']);
 
 export const UNITS: ReadonlyMap<string, string> = new Map(
@@ -66,5 +71,33 @@ export const HOLIDAYS: readonly { readonly words: readonly string[]; readonly mo
 export const OPENERS: ReadonlySet<string> = new Set([
   ...[MONTHS, WEEKDAYS, DAY_WORDS, NUMBERS, ORDINALS, QUARTERS, SEASONS].flatMap(words => [...words.keys()]),
   ...HOLIDAYS.flatMap(({ words }) => words.slice(0, 1)),
-  ...['the', 'this', 'last', 'past', 'previous', 'next', 'coming'],
+  ...['the', ...SHIFT_WORDS.keys()],
 ]);
+
+export const BEFORE_YEAR =
+  /^(?:in|since|until|till|during|early|late|mid|year|spring|summer|fall|autumn|winter|the|circa)$/;
+
+/** Nouns after a number that show that it is a count and no year. */
+export const COUNTED_NOUN = /^(?:people|men|women|children|feet|percent|per|million|billion|years|[a-z]{3,}s)$/;
+
+/** Months that are words or names, too. */
+export const AMBIGUOUS_MONTH = /^(?:may|march|mar|jan|dec|sep|sun)$/;
+
+export const BEFORE_MONTH = /^(?:in|of|since|until|by|last|next|this|early|late|mid|through|from|to|for)$/;
+
+export const YEAR_SHIFT = /^(?:last|next|this)$/;
+
+export const BETWEEN_DAYS = /^(?:-|–|—|and|to)$/;
+
+export const FUTURE_WORD =
+  /^(?:will|’ll|'ll|shall|would|scheduled|expected|planned|plans|plan|slated|due|until|upcoming|intends|hopes|set|deadline|tomorrow|going|begins|starts|opens|expires|takes)$/;
+
+export const PAST_WORD =
+  /^(?:was|were|had|did|said|told|went|came|took|made|met|held|began|became|won|lost|left|wrote|sent|got|gave|found|saw|died|ago|since|after|killed|launched|announced|released|signed|arrived|reported|posted|published|introduced|ended|last|earlier|spoke|voted|arrested|attacked|shot|happened)$/;
+
+export const CLAUSE_END = /^(?:[;:.!?…—–]|who|which|and|but|while|although|because)$/;
+
+export const GOVERNS_FUTURE = /^(?:will|’ll|'ll|shall|to)$/;
+
+/** Endings in -ed of words that are no past forms: `hundred`, `need`. */
+export const NO_PAST_ENDING = /(?:eed|ndred|cred|need)$/;

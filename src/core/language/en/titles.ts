@@ -61,3 +61,7 @@ export function genderOfRole(lower: string): 'male' | 'female' | 'unknown' {
   if (FEMALE_COURTESY.has(lower) || FEMALE_ROLE.has(lower)) return 'female';
   return 'unknown';
 }
+
+/** Titles that are part of what a person is called: `Pope Francis`, `Queen Elizabeth`. */
+export const REGNAL_TITLE =
+  /(?:^| )(pope|king|queen|prince|princess|emperor|empress|saint|st\.?|sheikh|sheik|patriarch|sultan|emir)$/i;

@@ -1,0 +1,49 @@
+/** Words that are part of names or precede them. Lower case. */
+
+/** Suffixes of company names that are dropped on later mention. */
+export const COMPANY_SUFFIXES: ReadonlySet<string> = new Set(
+  `inc inc. corp corp. corporation co co. company ltd ltd. limited llc llp plc gmbh ag sa s.a. nv n.v. bv b.v. ab as a/s
+  oy oyj spa s.p.a. srl kg se group holding holdings & and sons son brothers bros bros. partners associates`.split(
+    /\s+/,
+  ),
+);
+
+export const GENERATION_OR_DEGREE = /^(?:jr|sr|ii|iii|iv|esq|phd|md)$/;
+
+/** Particles of family names: `von der Leyen`. */
+export const NAME_PARTICLES: ReadonlySet<string> = new Set(
+  'van von der den de la le du da dos di del della bin ibn abu al el ben st san ter ten'.split(' '),
+);
+
+export const GENERATION = /^(?:jr|sr|ii|iii|iv)\.?$/;
+
+export const GENERATION_AFTER_NAME = /^(?:jr\.?|sr\.?|ii|iii)$/;
+
+export const NUMBER_OF_WAR = /^(?:one|two|i|ii)$/;
+
+export const GENERATION_OR_NONE = /^(?:jr|sr|ii|iii)?\.?$/;
+
+/** Buildings and places that governments are called by. */
+export const SEATS_OF_GOVERNMENT: ReadonlySet<string> = new Set([
+  'kremlin',
+  'pentagon',
+  'white house',
+  'downing street',
+  'élysée',
+  'elysee',
+  'bundestag',
+  'knesset',
+  'duma',
+  'capitol hill',
+  'foggy bottom',
+  'whitehall',
+  'blue house',
+  'quirinal',
+]);
+
+/** Endings of names of groups of people: `Democrats`, `Lutherans`. */
+export const GROUP_ENDING = /(?:ian|ians|ish|ese|ist|ists|crat|crats|ican|icans|ite|ites)$/;
+
+/** `moved to Toulouse`. */
+export const VERB_OF_MOTION =
+  /^(?:moved|moves|move|moving|travelled|traveled|travels|flew|flown|drove|driven|went|returned|relocated)$/;

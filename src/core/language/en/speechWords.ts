@@ -1,0 +1,73 @@
+/** Words and word forms around quotes. Lower case. */
+
+/** Verbs of telling whose passive subject is the listener: `she was told`. */
+export const LISTENER_VERBS: ReadonlySet<string> = new Set([
+  'told',
+  'informed',
+  'assured',
+  'notified',
+  'reminded',
+  'briefed',
+  'warned',
+]);
+
+/** A comma, a verb such as *said*, and a speaker: `, said Carla` or `, she said`. */
+export const CUE_AFTER_QUOTE =
+  /[,?!] (?:(?:said|says|added|asked|replied|told) (?=\p{Lu}|the |her |his )|(?:he|she|they) (?:said|says|added|asked|replied)\b)/u;
+
+/** Words written with a leading apostrophe, which opens no quote. */
+export const ELIDED_WORDS: ReadonlySet<string> = new Set([
+  'em',
+  'til',
+  'till',
+  'tis',
+  'twas',
+  'cause',
+  'n',
+  'round',
+  'bout',
+  'cuz',
+  'nuff',
+  'neath',
+  'un',
+]);
+
+/** Cue verbs whose past looks like their base form. */
+export const PAST_LIKE_BASE = /^(?:read|put|hit|cast|broadcast|bet)$/;
+
+/**
+ * Small words that open or close reported speech, in groups: words of one group are not told apart. The order is part of
+ * the trained models.
+ */
+export const REPORTING_WORD_GROUPS: readonly string[] = [
+  'that',
+  'as',
+  'of',
+  'for',
+  'by',
+  'about on over',
+  'in at',
+  'with',
+  'from',
+  'against',
+  'if whether',
+  'how why what when where',
+  'who',
+  'which',
+  'because since',
+  'is are was were be been',
+  'has have had',
+  'do does did',
+  'will would',
+  'can could may might must should',
+  'it',
+  'he she',
+  'they',
+  'i we',
+  'you',
+  'a an',
+  'the',
+  'and',
+  'but or',
+  'while although though',
+];
