@@ -98,7 +98,7 @@ function groupsOf({ context, quotes, reported }: ReportedArticle): Group[] {
     }
     const shape = quoteFeatures(context, reported, i);
     const rows = new Rows(names.length);
-    const pairs = pairsOf(context, reported, i, last, shape, rows);
+    const pairs = pairsOf({ context, reported, index: i, last, rows }, shape);
     const right = pairs.map(p => isRight(context, context.speakers[p.speaker] as Speaker, verdict.by));
     const chosen = pairs[right.indexOf(true)];
     if (chosen === undefined) continue;
@@ -134,7 +134,7 @@ function decide({ context, quotes, reported }: ReportedArticle, model: Trees, co
     if (form) last = { quote: i, speaker: form.speaker };
     const rows = new Rows(names.length);
     const shape = quoteFeatures(context, reported, i);
-    const pairs = form ? [] : pairsOf(context, reported, i, last, shape, rows);
+    const pairs = form ? [] : pairsOf({ context, reported, index: i, last, rows }, shape);
     if (pairs.length === 0) {
       out.push({ quote: i, speaker: -1, vector: [], right: false, counted: false, reachable: false });
       continue;

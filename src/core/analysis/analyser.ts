@@ -2,7 +2,7 @@ import { type Article, type ArticleText, articleText } from '../article';
 import { hashText, runToEnd } from '../text';
 import { attributionSteps } from './attribution/attribution';
 import { buildQuotes } from './attribution/quoteBuilder';
-import { namer, speakerCandidateSteps } from './attribution/speakerCandidates';
+import { entityLookup, speakerCandidateSteps } from './attribution/speakerCandidates';
 import { CODE_VERSION } from './codeVersion';
 import { entitySteps } from './coreference/coreference';
 import { contextSteps } from './cues/attributionContext';
@@ -107,19 +107,20 @@ function* analyse(article: ArticleText, models: Models, words: WordTable): Gener
   const decisions = yield* named('speakers', attributionSteps(layout, reported, models));
   const builder = buildQuotes(layout, reported, decisions);
   yield 'speakers';
-  const cast = yield* named('speakers', speakerCandidateSteps(layout, mentions, decisions, builder.indirect));
+  const candidates = yield* named('speakers', speakerCandidateSteps(layout, mentions, decisions, builder.indirect));
   const context = {
     quotes: found.quotes,
     speakerOf: (quote: number): number | null => {
       const best = decisions[quote]?.best;
-      return best ? (cast.mentionOf.get(best.speaker) ?? null) : null;
+      return best ? (candidates.mentionOf.get(best.speaker) ?? null) : null;
     },
-    speaks: (mention: number): boolean => cast.speaking.has(mention),
+    speaks: (mention: number): boolean => candidates.speaking.has(mention),
   };
-  const resolution = yield* named('entities', entitySteps(doc, cast.mentions, context, models.antecedents));
+  const resolution = yield* named('entities', entitySteps(doc, candidates.mentions, context, models.antecedents));
   const entities = [...resolution.entities];
+  const entityOf = entityLookup(resolution, candidates.mentions, entities);
   const isKnown = (mention: number): boolean => resolution.entityOf[mention] !== null;
-  const quotes = yield* named('output', builder.quotes(cast, namer(resolution, cast.mentions, entities), isKnown));
+  const quotes = yield* named('output', builder.quotes({ candidates, entityOf, isKnown }));
   const dates = yield* named('dates', dateSteps(doc));
   return { quotes, entities, dates, problems: found.problems };
 }

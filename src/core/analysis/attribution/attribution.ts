@@ -1,17 +1,18 @@
 import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
-import { CueArgument } from '../cues/cueMatcher';
+import { CueArgument, type CueMatch } from '../cues/cueMatch';
 import { Tag } from '../cues/syntax';
-import { names, type ReportIndex } from '../indirectSpeech/reportIndex';
+import { isSourceOf, type ReportIndex } from '../indirectSpeech/reportIndex';
 import type { Report } from '../indirectSpeech/reports';
 import type { QuoteKind, RuleId } from '../model';
 import { Rows, type Trees } from '../models/trees';
 import { confidenceFeatures, softmax } from './confidence';
-import type { Choice, Decision } from './decision';
+import type { Decision, SpeakerChoice } from './decision';
 import { evidenceOf } from './evidence';
 import { isNickname, isTitleOfWork, type LayoutMatch, matchLayout } from './layoutPatterns';
-import { besideAction, besideCue, besideCueInside, byName, innermost, isHeard, isInSource } from './nestedSpeech';
+import { isInSource, preferInnermost, preferName } from './nestedSpeech';
 import { type LastSpoken, PAIR_AT, type Pair, pairsOf, SPEAKER_FEATURES } from './pairFeatures';
 import { QUOTE_AT, type QUOTE_FEATURES, quoteFeatures } from './quoteFeatures';
+import { decideByAction, decideByCueAfter, decideByCueInside, isListener } from './syntaxDecisions';
 
 /** Minimum confidence for showing a speaker. */
 const MIN_CONFIDENCE = 0.6;
@@ -21,10 +22,11 @@ const QUOTES_PER_STEP = 8;
 /** Score of a candidate that is ruled out. */
 const EXCLUDED_SCORE = -20;
 const MAX_RUNNERS_UP = 3;
+const MIN_RUNNER_UP_SHARE = 0.005;
 /** Candidates scoring this far below the best are pruned. */
 const PRUNE_MARGIN = 5;
 
-/** The learned part: who is the likeliest speaker, and how sure that is. */
+/** The learned part: the most likely speaker, and the confidence in it. */
 export interface SpeakerModels {
   readonly speaker: Trees;
   readonly confidence: Trees;
@@ -41,7 +43,7 @@ export function* attributionSteps(
   let last = null as LastSpoken | null;
   let before = null as LastSpoken | null;
   for (let i = 0; i < context.quotes.length; i++) {
-    const decision = decide({ context, reported, models, rows, last, before }, i);
+    const decision = decide({ context, reported, models, rows, index: i, last, before });
     out.push(decision);
     if (decision.best !== null && decision.best.confidence > MIN_CARRIED_CONFIDENCE) {
       if (last?.speaker !== decision.best.speaker) before = last;
@@ -52,52 +54,44 @@ export function* attributionSteps(
   return out;
 }
 
-/** Everything that a decision rests on. */
-interface State {
+/** A quote to decide on, with everything that the decision depends on. */
+interface Question {
   readonly context: AttributionContext;
   readonly reported: ReportIndex;
   readonly models: SpeakerModels;
-  /** Room for vectors. */
+  /** Buffer for feature vectors. */
   readonly rows: Rows;
-  /** The last quote with a sure speaker, and the last one before it with another. */
+  /** Index of the quote. */
+  readonly index: number;
+  /** The last quote with a sure speaker, and the last one before it with another speaker. */
   readonly last: LastSpoken | null;
   readonly before: LastSpoken | null;
 }
 
-function decide(state: State, index: number): Decision {
-  const { context, reported, models, rows, last, before } = state;
-  const shape = quoteFeatures(context, reported, index);
+function decide(question: Question): Decision {
+  const { context, reported, index } = question;
   if (isNickname(context, index) || isTitleOfWork(context, index)) return { kind: 'scare', ...NO_SPEAKER };
-  const form = matchLayout(context, index);
-  if (form !== null) return formal(form, kindOf(shape, FORMAL_CONFIDENCE));
-  const pairs = pairsOf(context, reported, index, last, shape, rows);
-  const nobody = (): Decision =>
-    nested(context, reported, index) ?? besideCueInside(context, index) ?? { kind: kindOf(shape, 0), ...NO_SPEAKER };
-  if (pairs.length === 0) return besideAction(context, index) ?? nobody();
-  const scores = models.speaker.scores(rows, PRUNE_MARGIN);
-  for (let i = 0; i < pairs.length; i++) if (isHeard(context, (pairs[i] as Pair).match)) scores[i] = EXCLUDED_SCORE;
-  const order = scores.map((_, i) => i).sort((a, b) => (scores[b] as number) - (scores[a] as number));
-  const top = order[0] as number;
-  const row = rows.row(top);
-  const logit = models.confidence.score(confidenceFeatures(scores, top, row));
-  const read = isRead(shape, pairs[top] as Pair);
-  const confidence = Math.max(1 / (1 + Math.exp(-logit)), read ? READ_CONFIDENCE : 0);
-  const kind = kindOf(shape, confidence);
-  if (confidence < MIN_CONFIDENCE)
-    return (
-      besideCue(context, index) ?? inTurn(context, index, last, before) ?? besideAction(context, index) ?? nobody()
-    );
-  if (confidence < MIN_CERTAIN_CONFIDENCE && isDialogue(context, index, last, before)) {
-    const turn = inTurn(context, index, last, before);
-    if (turn) return turn;
-  }
-  const decision = chosen(state, index, { pairs, scores, order, row, confidence, kind });
+  const shape = quoteFeatures(context, reported, index);
+  const layout = matchLayout(context, index);
+  if (layout !== null) return decideByLayout(layout, kindOf(shape, LAYOUT_CONFIDENCE));
+  const scored = scoreCandidates(question, shape);
+  const withoutModel = (): Decision =>
+    decideByAction(context, index) ??
+    decideByInnerReport(context, reported, index) ??
+    decideByCueInside(context, index) ?? { kind: kindOf(shape, 0), ...NO_SPEAKER };
+  if (scored === null) return withoutModel();
+  if (scored.confidence < MIN_CONFIDENCE)
+    return decideByCueAfter(context, index) ?? decideByTurn(question) ?? withoutModel();
+  const isUncertain = scored.confidence < MIN_CERTAIN_CONFIDENCE;
+  const turn = isUncertain && isDialogue(question) ? decideByTurn(question) : null;
+  if (turn !== null) return turn;
+  const decision = decideByModel(question, scored);
   if (isInSource(context, reported, index, decision)) return { kind: kindOf(shape, 0), ...NO_SPEAKER };
-  return byName(context, reported, innermost(context, reported, index, decision));
+  return preferName(context, reported, preferInnermost(context, reported, index, decision));
 }
 
 /** The candidates of a quote with the model’s scores. */
-interface Scored {
+interface ScoredPairs {
   readonly pairs: readonly Pair[];
   readonly scores: readonly number[];
   /** Indices of the pairs, best first. */
@@ -109,14 +103,30 @@ interface Scored {
   readonly kind: QuoteKind;
 }
 
+/** Scores the candidates of a quote; null where it has none. */
+function scoreCandidates(question: Question, shape: readonly number[]): ScoredPairs | null {
+  const { context, models, rows } = question;
+  const pairs = pairsOf(question, shape);
+  if (pairs.length === 0) return null;
+  const scores = models.speaker.scores(rows, PRUNE_MARGIN);
+  for (const [i, { match }] of pairs.entries()) if (isListener(context, match)) scores[i] = EXCLUDED_SCORE;
+  const order = scores.map((_, i) => i).sort((a, b) => (scores[b] as number) - (scores[a] as number));
+  const top = order[0] as number;
+  const row = rows.row(top);
+  const logit = models.confidence.score(confidenceFeatures(scores, top, row));
+  const minimum = isRead(shape, pairs[top] as Pair) ? READ_CONFIDENCE : 0;
+  const confidence = Math.max(1 / (1 + Math.exp(-logit)), minimum);
+  return { pairs, scores, order, row, confidence, kind: kindOf(shape, confidence) };
+}
+
 /** The decision for the best candidate, with runners-up. */
-function chosen(state: State, index: number, { pairs, scores, order, row, confidence, kind }: Scored): Decision {
-  const { context, reported, models, rows, last, before } = state;
+function decideByModel(question: Question, { pairs, scores, order, row, confidence, kind }: ScoredPairs): Decision {
+  const { context, reported, models, rows, index } = question;
   const top = order[0] as number;
   const shares = softmax(scores);
-  const choose = (i: number, sure: number): Choice => ({
+  const choose = (i: number, sure: number): SpeakerChoice => ({
     speaker: (pairs[i] as Pair).speaker,
-    rule: ruleOf(context, index, pairs[i] as Pair, i === top ? row : rows.row(i), last, before),
+    rule: ruleOf(question, pairs[i] as Pair, i === top ? row : rows.row(i)),
     // Only the best candidate is explained: explaining costs as much as scoring.
     evidence: i === top ? evidenceOf(context, pairs[i] as Pair, row, models.speaker.contributions(row)) : [],
     confidence: sure,
@@ -124,7 +134,7 @@ function chosen(state: State, index: number, { pairs, scores, order, row, confid
   const rest = 1 - (shares[top] as number);
   const runnersUp = order
     .slice(1, 1 + MAX_RUNNERS_UP)
-    .filter(i => (shares[i] as number) > 0.005)
+    .filter(i => (shares[i] as number) > MIN_RUNNER_UP_SHARE)
     // The rest of the probability is divided among the others by their shares.
     .map(i => choose(i, round((1 - confidence) * ((shares[i] as number) / rest))));
   const { speaker, match } = pairs[top] as Pair;
@@ -133,11 +143,12 @@ function chosen(state: State, index: number, { pairs, scores, order, row, confid
     kind,
     best: { ...choose(top, round(confidence)), cue },
     runnersUp,
-    report: (reported.over[index] ?? []).find(r => names(context, reported.reports[r] as Report, speaker)) ?? -1,
+    report:
+      (reported.byQuote[index] ?? []).find(r => isSourceOf(context, reported.reports[r] as Report, speaker)) ?? -1,
   };
 }
 
-/** Confidence that the owner of a message that `read: “…”` is its author. Set by hand. */
+/** Minimum confidence that the owner of a message that `read: “…”` is its author. Set by hand. */
 const READ_CONFIDENCE = 0.7;
 
 /**
@@ -153,15 +164,10 @@ const isRead = (shape: readonly number[], { match }: Pair): boolean =>
 const TURN_CONFIDENCE = 0.6;
 
 /**
- * Conversation by turns: a paragraph that is all quote, right after those of two speakers in turn, is spoken by the one
- * who did not speak last.
+ * Turn-taking: two speakers alternate, and the next paragraph is nothing but a quote. Its speaker is the one who did not
+ * speak last.
  */
-function inTurn(
-  context: AttributionContext,
-  index: number,
-  last: LastSpoken | null,
-  before: LastSpoken | null,
-): Decision | null {
+function decideByTurn({ context, index, last, before }: Question): Decision | null {
   if (last === null || before === null) return null;
   const q = context.quotes[index] as QuoteSpan;
   const lastQuote = context.quotes[last.quote] as QuoteSpan;
@@ -179,16 +185,11 @@ const MIN_CERTAIN_CONFIDENCE = 0.75;
 /** Maximum length of a line of dialogue, in tokens. Longer quotes are statements, whose speaker usually continues. */
 const MAX_LINE_LENGTH = 16;
 
-/** Whether the quote and the two before are the short lines of a conversation. */
-function isDialogue(
-  { quotes }: AttributionContext,
-  index: number,
-  last: LastSpoken | null,
-  before: LastSpoken | null,
-): boolean {
+/** Whether the quote and the two before it are short lines of a conversation. */
+function isDialogue({ context, index, last, before }: Question): boolean {
   if (last === null || before === null || last.quote !== index - 1) return false;
   return [index, last.quote, before.quote].every(i => {
-    const q = quotes[i] as QuoteSpan;
+    const q = context.quotes[i] as QuoteSpan;
     return q.last - q.first < MAX_LINE_LENGTH;
   });
 }
@@ -199,16 +200,18 @@ const fills = (context: AttributionContext, q: QuoteSpan): boolean =>
   opensParagraph(context, q) && (context.paragraphFrom[q.lastParagraph + 1] ?? q.last) <= q.last;
 
 const NO_SPEAKER = { best: null, runnersUp: [], report: -1 };
-/** Minimum confidence of a report inside a quote. */
-const MIN_INNER_CONFIDENCE = MIN_CONFIDENCE;
 
-/** `“He said ‘come back’ and left,”`: within a quote, what the quote itself reports. */
-function nested(context: AttributionContext, { reports, over }: ReportIndex, index: number): Decision | null {
+/** `“He said ‘come back’ and left,”`: the inner quote is part of a report that the outer quote contains. */
+function decideByInnerReport(
+  context: AttributionContext,
+  { reports, byQuote }: ReportIndex,
+  index: number,
+): Decision | null {
   const { within } = (context.quotes[index] as QuoteSpan).quote;
   if (within === null) return null;
-  for (const report of over[index] ?? []) {
+  for (const report of byQuote[index] ?? []) {
     const { head, speaker, cue, confidence } = reports[report] as Report;
-    if (speaker < 0 || context.quoteOf[head] !== within || confidence < MIN_INNER_CONFIDENCE) continue;
+    if (speaker < 0 || context.quoteOf[head] !== within || confidence < MIN_CONFIDENCE) continue;
     const evidence = ['reported inside another quote'];
     const best = { speaker, rule: 'nested' as const, evidence, confidence: round(confidence), cue };
     return { kind: 'direct', best, runnersUp: [], report };
@@ -217,10 +220,10 @@ function nested(context: AttributionContext, { reports, over }: ReportIndex, ind
 }
 
 /** Confidence of a speaker given by the layout. Misread names are the remaining error. */
-const FORMAL_CONFIDENCE = 0.97;
+const LAYOUT_CONFIDENCE = 0.97;
 
-function formal({ speaker, cue, evidence }: LayoutMatch, kind: QuoteKind): Decision {
-  const best = { speaker, rule: 'colon' as const, evidence: [evidence], confidence: FORMAL_CONFIDENCE, cue };
+function decideByLayout({ speaker, cue, evidence }: LayoutMatch, kind: QuoteKind): Decision {
+  const best = { speaker, rule: 'colon' as const, evidence: [evidence], confidence: LAYOUT_CONFIDENCE, cue };
   return { kind, best, runnersUp: [], report: -1 };
 }
 
@@ -229,36 +232,30 @@ const round = (share: number): number => Math.round(share * 1000) / 1000;
 const shapeValue = (shape: readonly number[], feature: (typeof QUOTE_FEATURES)[number]): number =>
   shape[QUOTE_AT[feature]] as number;
 
-function ruleOf(
-  context: AttributionContext,
-  index: number,
-  pair: Pair,
-  row: readonly number[],
-  last: LastSpoken | null,
-  before: LastSpoken | null,
-): RuleId {
-  const value = (feature: keyof typeof PAIR_AT): number => row[PAIR_AT[feature]] as number;
+/** Maximum distance of a speaker’s earlier quote for turn-taking, in tokens. */
+const MAX_TURN_DISTANCE = 200;
+
+/** The rule that describes a choice, from the features of the pair. */
+function ruleOf({ context, index, last, before }: Question, pair: Pair, row: readonly number[]): RuleId {
+  const value: FeatureValue = feature => row[PAIR_AT[feature]] as number;
   const q = context.quotes[index] as QuoteSpan;
   if (q.quote.within !== null) return 'nested';
-  const { match } = pair;
-  if (match !== null && value('cue same sentence') === 1) {
-    if (match.kind === 'preposition') return 'according-to';
-    if (match.kind === 'colon') return 'colon';
-    if (match.kind === 'noun' || match.tie === CueArgument.ReadByOwner) return 'noun-cue';
-    return value('cue distance') <= 3 && value('verbs between cue and quote') === 0
-      ? 'cue-adjacent'
-      : 'cue-in-sentence';
-  }
+  if (pair.match !== null && value('cue same sentence') === 1) return ruleOfCue(pair.match, value);
   if (value('same sentence') === 1) return 'sentence-subject';
   if (last !== null && (value('spoke last') === 1 || value('looks like who spoke last') === 1)) return 'carried-on';
   if (value('side') > 0) return 'named-after';
-  if (
-    before !== null &&
-    before.speaker === pair.speaker &&
-    q.first - (context.quotes[before.quote] as QuoteSpan).last < 200
-  )
-    return 'turn';
-  return 'introduced';
+  if (before?.speaker !== pair.speaker) return 'introduced';
+  return q.first - (context.quotes[before.quote] as QuoteSpan).last < MAX_TURN_DISTANCE ? 'turn' : 'introduced';
+}
+
+type FeatureValue = (feature: keyof typeof PAIR_AT) => number;
+
+/** The rule for a cue in the sentence of the quote. */
+function ruleOfCue({ kind, tie }: CueMatch, value: FeatureValue): RuleId {
+  if (kind === 'preposition') return 'according-to';
+  if (kind === 'colon') return 'colon';
+  if (kind === 'noun' || tie === CueArgument.ReadByOwner) return 'noun-cue';
+  return value('cue distance') <= 3 && value('verbs between cue and quote') === 0 ? 'cue-adjacent' : 'cue-in-sentence';
 }
 
 function kindOf(shape: readonly number[], confidence: number): QuoteKind {

@@ -1,7 +1,7 @@
 import { PAIR_FEATURES } from './pairFeatures';
 import { QUOTE_FEATURES } from './quoteFeatures';
 
-/** Features of confidence: how the best candidate won, its own features, and the quote’s. */
+/** Features of the confidence model: the margin of the best candidate, its own features, and the quote’s. */
 export const CONFIDENCE_FEATURES = [
   'share',
   'share of the next',

@@ -1,16 +1,18 @@
 import { type CueClass, isStrongCue, type VerbForm } from '../../language/en';
 import { lowerBound } from '../../text';
 import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
-import type { CueMatch } from '../cues/cueMatcher';
+import type { CueMatch } from '../cues/cueMatch';
 import { Tag } from '../cues/syntax';
 import type { Token } from '../tokens/document';
 
-/** The cue that ties a speaker to a quote best. */
-export interface Link {
+/** The cue that links a speaker best to a quote. */
+export interface CueLink {
   readonly match: CueMatch;
   /** -1: the cue precedes the quote; 1: it follows. */
   readonly side: number;
+  /** Tokens between cue and quote. */
   readonly distance: number;
+  /** The distance, with penalties for breaks between the two and for weak cues. The least is best. */
   readonly cost: number;
 }
 
@@ -41,17 +43,17 @@ const CLASSES: readonly CueClass[] = ['say', 'act', 'opine', 'show', 'plan'];
 const FORMS: readonly (VerbForm | 'none')[] = ['none', 'base', 's', 'past', 'participle', 'ing'];
 const CUE_KINDS = ['verb', 'noun', 'preposition', 'colon'];
 
-/** A subject shared by more cues than this on one side of the quote is no longer prose. */
+/** Maximum number of cues of one speaker that are compared on each side of the quote. Guards against hostile input. */
 const MAX_LINKS = 8;
 
-/** Position in `own` of the first cue at or after a token. */
+/** Position in `own`, the cues of a speaker, of the first one at or after a token. */
 function firstAt(context: AttributionContext, own: readonly number[], token: number): number {
   return lowerBound(0, own.length, i => (context.matches[own[i] as number]?.cue.first ?? 0) < token);
 }
 
-/** The cue of this speaker that is nearest to the quote, sentence and paragraph breaks counted as distance. */
-export function bestLink(context: AttributionContext, q: QuoteSpan, speaker: number): Link | null {
-  let best: Link | null = null;
+/** The cue of a speaker with the least cost, or null if the speaker is the subject of none. */
+export function bestLink(context: AttributionContext, q: QuoteSpan, speaker: number): CueLink | null {
+  let best: CueLink | null = null;
   const own = context.matchesOf[speaker] as readonly number[];
   const start = Math.max(0, firstAt(context, own, q.first) - MAX_LINKS);
   const end = Math.min(own.length, start + 2 * MAX_LINKS);
@@ -69,11 +71,11 @@ export function bestLink(context: AttributionContext, q: QuoteSpan, speaker: num
   return best;
 }
 
-/** Writes the values of {@link LINK_FEATURES} from `from` on; returns where they end. */
-export function linkValues(
+/** Writes the values of {@link LINK_FEATURES} from `from` on; returns the offset of the next value. */
+export function writeLink(
   context: AttributionContext,
   q: QuoteSpan,
-  link: Link | null,
+  link: CueLink | null,
   v: Float64Array,
   from: number,
 ): number {
@@ -106,6 +108,7 @@ export function linkValues(
 
 const NO_LINK = [-1, -1, -1, -1, 0, 0, 0, 0, 130, 0, 0, 0, 0, 9, 9];
 
+/** What the tokens between a cue and a quote show, the last 40 of them. */
 function gapOf(
   context: AttributionContext,
   from: number,

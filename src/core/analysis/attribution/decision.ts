@@ -1,8 +1,8 @@
 import type { TokenRange } from '../cues/phrases';
 import type { QuoteKind, RuleId } from '../model';
 
-/** A possible speaker of a quote. */
-export interface Choice {
+/** A possible speaker of a quote, with the reasons. */
+export interface SpeakerChoice {
   /** Index in the context's speakers. */
   readonly speaker: number;
   readonly rule: RuleId;
@@ -13,8 +13,8 @@ export interface Choice {
 /** The decision on one quote. */
 export interface Decision {
   readonly kind: QuoteKind;
-  readonly best: (Choice & { readonly cue: TokenRange | null }) | null;
-  readonly runnersUp: readonly Choice[];
-  /** Index of the report that holds the quote and names who was chosen, or -1. */
+  readonly best: (SpeakerChoice & { readonly cue: TokenRange | null }) | null;
+  readonly runnersUp: readonly SpeakerChoice[];
+  /** Index of the report that contains the quote and names the chosen speaker, or -1. */
   readonly report: number;
 }

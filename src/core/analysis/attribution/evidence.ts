@@ -1,18 +1,21 @@
 import type { AttributionContext, Speaker } from '../cues/attributionContext';
+import type { TokenRange } from '../cues/phrases';
 import { CUE_FEATURES, CUE_PLACE_FEATURES } from './cueLinks';
 import { PAIR_AT, type Pair } from './pairFeatures';
 
 /** Features about the same fact, and a phrase for that fact. */
 interface Family {
   readonly features: readonly string[];
-  readonly words: (pair: View) => string | null;
+  readonly words: (pair: PairView) => string | null;
 }
 
-interface View {
+/** A pair as phrases need it. */
+interface PairView {
   readonly value: (feature: string) => number;
+  /** The candidate’s words. */
   readonly words: string;
+  /** The words of its cue; empty if it has none. */
   readonly cue: string;
-  readonly quote: string;
 }
 
 const FAMILIES: readonly Family[] = [
@@ -86,8 +89,11 @@ const FAMILIES: readonly Family[] = [
   },
 ];
 
-/** The strongest reasons for a choice as short phrases, strongest first. `row`: the features of the pair;
- * `credit`: what each was worth. */
+/**
+ * The strongest reasons for a choice as short phrases, strongest first.
+ * @param row the features of the pair
+ * @param credit what each feature added to the score
+ */
 export function evidenceOf(
   context: AttributionContext,
   pair: Pair,
@@ -96,29 +102,28 @@ export function evidenceOf(
   most = 3,
 ): string[] {
   const view = viewOf(context, pair, row);
-  const told: { words: string; credit: number }[] = [];
+  const reasons: { words: string; credit: number }[] = [];
   for (const family of FAMILIES) {
     let sum = 0;
     for (const name of family.features) sum += credit[PAIR_AT[name as keyof typeof PAIR_AT]] ?? 0;
     const words = sum > 0 ? family.words(view) : null;
-    if (words !== null) told.push({ words, credit: sum });
+    if (words !== null) reasons.push({ words, credit: sum });
   }
-  return told
+  return reasons
     .sort((a, b) => b.credit - a.credit)
     .slice(0, most)
-    .map(t => t.words);
+    .map(reason => reason.words);
 }
 
-function viewOf(context: AttributionContext, pair: Pair, row: readonly number[]): View {
+function viewOf(context: AttributionContext, pair: Pair, row: readonly number[]): PairView {
   const { doc } = context;
   const { words } = context.speakers[pair.speaker] as Speaker;
-  const said = (first: number, last: number): string =>
+  const textOf = ({ first, last }: TokenRange): string =>
     doc.text.slice(doc.tokens[first]?.start ?? 0, doc.tokens[last - 1]?.end ?? 0).replace(/\s+/g, ' ');
   return {
     value: feature => row[PAIR_AT[feature as keyof typeof PAIR_AT]] ?? 0,
-    words: said(words.first, words.last),
-    cue: pair.match === null ? '' : said(pair.match.cue.first, pair.match.cue.last),
-    quote: '',
+    words: textOf(words),
+    cue: pair.match === null ? '' : textOf(pair.match.cue),
   };
 }
 

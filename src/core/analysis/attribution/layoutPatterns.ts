@@ -1,15 +1,15 @@
 import { BEFORE_TITLE_OF_WORK, TITLE_SMALL_WORD } from '../../language/en';
-import { lowerBound } from '../../text';
-import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
+import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
 import type { TokenRange } from '../cues/phrases';
 import { Tag } from '../cues/syntax';
 import type { Token } from '../tokens/document';
+import { firstSpeakerFrom, firstSpeakerIn } from './contextSearch';
 
-/** A layout that leaves no doubt of who speaks: no weights are asked. */
+/** A speaker that the layout alone makes certain. The model is not asked. */
 export interface LayoutMatch {
   /** Index in the context’s speakers. */
   readonly speaker: number;
-  /** The mark that ties the speaker to the words. */
+  /** The mark that links the speaker to the quote. */
   readonly cue: TokenRange;
   readonly evidence: string;
 }
@@ -21,13 +21,13 @@ const MAX_SIGNATURE_LENGTH = 6;
 export const matchLayout = (context: AttributionContext, index: number): LayoutMatch | null =>
   labelInside(context, context.quotes[index] as QuoteSpan) ?? signature(context, context.quotes[index] as QuoteSpan);
 
-/** `“KELLER: Did you read it?`: a transcript whose every paragraph is in marks starts with the speaker’s label. */
+/** `“KELLER: Did you read it?`: in some transcripts the marks also enclose the speaker’s label. */
 function labelInside(context: AttributionContext, q: QuoteSpan): LayoutMatch | null {
   const { doc, tags } = context;
   for (let i = q.first + 1; i <= q.first + 1 + MAX_LABEL_LENGTH && i < q.last; i++) {
     const token = doc.tokens[i] as Token;
     if (tags[i] === Tag.Colon) {
-      const speaker = i > q.first + 1 ? speakerWithin(context, q.first + 1, i) : -1;
+      const speaker = i > q.first + 1 ? firstSpeakerIn(context, { first: q.first + 1, last: i }) : -1;
       return speaker < 0 ? null : { speaker, cue: { first: i, last: i + 1 }, evidence: 'a transcript’s label' };
     }
     const capitals = token.text.length > 1 && token.text === token.text.toUpperCase() && token.text !== token.lower;
@@ -46,23 +46,22 @@ function signature(context: AttributionContext, q: QuoteSpan): LayoutMatch | nul
   const first = q.last + 1;
   let last = first;
   while (last < first + MAX_SIGNATURE_LENGTH && tags[last] === Tag.Name && isSameLine(context, first, last)) last++;
-  if (last === first || !endsThere(context, last)) return null;
-  const speaker = speakerWithin(context, first, last);
+  if (last === first || !endsBefore(context, last)) return null;
+  const speaker = firstSpeakerIn(context, { first, last });
   return speaker < 0 ? null : { speaker, cue: { first: q.last, last: first }, evidence: 'signed behind the quote' };
 }
 
 /** Whether a quote is a nickname inside a name, as in `Edgar “Lefty” Moreno`. */
-export function isNickname({ speakers, quotes }: AttributionContext, index: number): boolean {
-  const q = quotes[index] as QuoteSpan;
+export function isNickname(context: AttributionContext, index: number): boolean {
+  const q = context.quotes[index] as QuoteSpan;
   if (q.last - q.first > MAX_LABEL_LENGTH) return false;
-  const low = lowerBound(0, speakers.length, i => (speakers[i] as Speaker).words.first < q.first);
-  const around = speakers[low - 1];
+  const around = context.speakers[firstSpeakerFrom(context, q.first) - 1];
   return around !== undefined && around.words.last > q.last;
 }
 
 const MAX_TITLE_LENGTH = 9;
 
-/** `her book “Flour and Salt”`: the title of a work that the word before it announces; all its longer words are capitals. */
+/** Whether a quote is the title of a work after a noun for it, as in `her book “Flour and Salt”`: its words have capitals. */
 export function isTitleOfWork({ doc, quotes }: AttributionContext, index: number): boolean {
   const q = quotes[index] as QuoteSpan;
   if (q.last - q.first > MAX_TITLE_LENGTH + 2 || !BEFORE_TITLE_OF_WORK.test(doc.tokens[q.first - 1]?.lower ?? ''))
@@ -82,8 +81,8 @@ function isSameLine({ doc }: AttributionContext, a: number, b: number): boolean 
   return second.start - first.end < 80 && !doc.text.slice(first.end, second.start).includes('\n');
 }
 
-/** Whether a signature is over at a token: at the end of the line or paragraph, at a comma, bracket or full stop. */
-function endsThere(context: AttributionContext, i: number): boolean {
+/** Whether a signature ends before a token: at the end of the line or paragraph, a comma, bracket or full stop. */
+function endsBefore(context: AttributionContext, i: number): boolean {
   const { doc, tags } = context;
   const token = doc.tokens[i];
   const before = doc.tokens[i - 1] as Token;
@@ -92,11 +91,4 @@ function endsThere(context: AttributionContext, i: number): boolean {
   return (
     tag === Tag.Comma || tag === Tag.Open || tag === Tag.Stop || doc.text.slice(before.end, token.start).includes('\n')
   );
-}
-
-/** The first speaker whose words lie in a run of tokens. */
-function speakerWithin({ speakers }: AttributionContext, first: number, last: number): number {
-  const low = lowerBound(0, speakers.length, i => (speakers[i] as Speaker).words.first < first);
-  const speaker = speakers[low];
-  return speaker !== undefined && speaker.words.last <= last ? low : -1;
 }

@@ -1,17 +1,17 @@
 import { FIRST_OR_SECOND_PERSON } from '../../language/en';
-import { lowerBound } from '../../text';
 import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
-import type { CueMatch } from '../cues/cueMatcher';
+import type { CueMatch } from '../cues/cueMatch';
+import type { TokenRange } from '../cues/phrases';
 import { Tag } from '../cues/syntax';
 import { REPORT_PAIR_FEATURES, type ReportIndex, reportPairValues } from '../indirectSpeech/reportIndex';
 import type { Rows } from '../models/trees';
+import type { MentionCandidate } from '../names/mentions';
 import type { Token } from '../tokens/document';
-import { bestLink, LINK_FEATURES, type Link, linkValues } from './cueLinks';
+import { firstSpeakerFrom } from './contextSearch';
+import { bestLink, type CueLink, LINK_FEATURES, writeLink } from './cueLinks';
 import { QUOTE_FEATURES } from './quoteFeatures';
 
-/**
- * Features of a speaker candidate relative to a quote: position, distance, the cue between them, the previous quote.
- */
+/** Features of a candidate relative to a quote: position, distance, the cue between them, the previous quote. */
 export const PAIR_FEATURES = [
   'side',
   'same sentence',
@@ -46,10 +46,10 @@ export const PAIR_FEATURES = [
   ...REPORT_PAIR_FEATURES,
 ] as const;
 
-/** The features that the speaker model takes: those of the pair, then those of the quote. */
+/** Features of the speaker model: those of the pair, then those of the quote. */
 export const SPEAKER_FEATURES = [...PAIR_FEATURES, ...QUOTE_FEATURES] as const;
 
-/** The speaker of the previous quote, if known. */
+/** A previous quote and its speaker, by index. */
 export interface LastSpoken {
   readonly quote: number;
   readonly speaker: number;
@@ -59,7 +59,7 @@ const KINDS = ['name', 'nominal', 'pronoun'];
 const TYPES = ['person', 'organization', 'place', 'group', 'event', 'work', 'product', 'other'];
 const GENDERS = ['unknown', 'female', 'male', 'neuter', 'plural'];
 
-/** A speaker with the cue that ties it to the quote best. */
+/** A candidate with the cue that links it best to the quote. */
 export interface Pair {
   readonly speaker: number;
   readonly match: CueMatch | null;
@@ -70,28 +70,39 @@ export const PAIR_AT = Object.fromEntries(PAIR_FEATURES.map((name, i) => [name, 
   Record<(typeof PAIR_FEATURES)[number], number>
 >;
 
+/** A quote whose speaker is to be found. */
+export interface PairQuestion {
+  readonly context: AttributionContext;
+  readonly reported: ReportIndex;
+  /** Index of the quote. */
+  readonly index: number;
+  readonly last: LastSpoken | null;
+  /** Receives one row per candidate. */
+  readonly rows: Rows;
+}
+
 /**
- * The speakers that could have spoken quote `index`. The values of {@link PAIR_FEATURES} for each, with `shape` (those of
- * the quote alone) behind them, are written as rows.
+ * The candidates for the speaker of a quote. Writes one row for each: the values of {@link PAIR_FEATURES}, then `shape`,
+ * the features of the quote alone.
  */
-export function pairsOf(
-  context: AttributionContext,
-  reported: ReportIndex,
-  index: number,
-  last: LastSpoken | null,
-  shape: readonly number[],
-  rows: Rows,
-): Pair[] {
+export function pairsOf(question: PairQuestion, shape: readonly number[]): Pair[] {
+  const { context, index, last, rows } = question;
   const q = context.quotes[index] as QuoteSpan;
-  const asked: Asked = { context, reported, quote: index, q, last, all: candidatesOf(context, q, last) };
+  const candidates: CandidateSet = { ...question, q, all: candidatesOf(context, q, last) };
   rows.clear();
-  return asked.all.map(speaker => {
+  return candidates.all.map(speaker => {
     const link = bestLink(context, q, speaker);
     const row = rows.next();
-    const at = writePair(asked, speaker, link, rows.values, row);
+    const at = writePair(candidates, speaker, link, rows.values, row);
     rows.values.set(shape, at);
     return { speaker, match: link?.match ?? null };
   });
+}
+
+interface CandidateSet extends PairQuestion {
+  readonly q: QuoteSpan;
+  /** Indices of the candidates in the context’s speakers, in order. */
+  readonly all: readonly number[];
 }
 
 const MAX_CANDIDATES = 14;
@@ -99,23 +110,25 @@ const MAX_CANDIDATES = 14;
 const MAX_IF_DENSE = 3;
 const isDense = ({ quotes, doc }: AttributionContext): boolean =>
   quotes.length > 200 && quotes.length * 12 > doc.tokens.length;
-const REACH_BEFORE = 160;
-const REACH_AFTER = 40;
+/** Maximum distance of a candidate before and after the quote, and after the end of its paragraph, in tokens. */
+const MAX_TOKENS_BEFORE = 160;
+const MAX_TOKENS_AFTER = 70;
+const MAX_TOKENS_AFTER_PARAGRAPH = 25;
+/** The subject of a cue ranks as if it were this much nearer, in tokens. */
+const CUE_BONUS = 40;
 
 function candidatesOf(context: AttributionContext, q: QuoteSpan, last: LastSpoken | null): number[] {
   const container = q.quote.within ?? -1;
-  const from = Math.max(context.paragraphFrom[Math.max(0, q.paragraph - 1)] ?? 0, q.first - REACH_BEFORE);
+  const from = Math.max(context.paragraphFrom[Math.max(0, q.paragraph - 1)] ?? 0, q.first - MAX_TOKENS_BEFORE);
   const own = context.paragraphFrom[q.lastParagraph + 1] ?? q.last;
-  const to = Math.min(Math.max(own, q.last) + 25, q.last + REACH_AFTER + 30);
-  const start = firstSpeakerFrom(context, from);
+  const to = Math.min(Math.max(own, q.last) + MAX_TOKENS_AFTER_PARAGRAPH, q.last + MAX_TOKENS_AFTER);
   const found: { speaker: number; rank: number }[] = [];
-  for (let i = start; i < context.speakers.length; i++) {
-    const s = context.speakers[i] as Speaker;
-    if (s.words.first >= to) break;
-    if (s.within !== container || (s.words.first >= q.first && s.words.last <= q.last)) continue;
-    const distance = s.words.first < q.first ? q.first - s.words.last : s.words.first - q.last;
-    const spoken = (context.matchesOf[i] as readonly number[]).length > 0 ? 40 : 0;
-    found.push({ speaker: i, rank: distance - spoken });
+  for (let i = firstSpeakerFrom(context, from); i < context.speakers.length; i++) {
+    const { words, within } = context.speakers[i] as Speaker;
+    if (words.first >= to) break;
+    if (within !== container || (words.first >= q.first && words.last <= q.last)) continue;
+    const bonus = (context.matchesOf[i] as readonly number[]).length > 0 ? CUE_BONUS : 0;
+    found.push({ speaker: i, rank: distanceOf(words, q) - bonus });
   }
   found.sort((a, b) => a.rank - b.rank || a.speaker - b.speaker);
   const list = found.slice(0, isDense(context) ? MAX_IF_DENSE : MAX_CANDIDATES).map(f => f.speaker);
@@ -124,97 +137,97 @@ function candidatesOf(context: AttributionContext, q: QuoteSpan, last: LastSpoke
   return list.sort((a, b) => a - b);
 }
 
-function firstSpeakerFrom(context: AttributionContext, token: number): number {
-  return lowerBound(0, context.speakers.length, i => (context.speakers[i] as Speaker).words.first < token);
-}
+/** Number of tokens between a candidate and a quote. */
+const distanceOf = (words: TokenRange, q: QuoteSpan): number =>
+  words.first < q.first ? q.first - words.last : words.first - q.last;
 
-/** The quote whose speaker is asked for, and the candidates. */
-interface Asked {
-  readonly context: AttributionContext;
-  readonly reported: ReportIndex;
-  /** Index of the quote. */
-  readonly quote: number;
-  readonly q: QuoteSpan;
-  readonly last: LastSpoken | null;
-  /** Indices of the candidates among the speakers. */
-  readonly all: readonly number[];
-}
+/** Values of a speaker that is no mention. */
+const NO_MENTION = { kind: 'nominal', type: 'other', number: 'singular', gender: 'unknown' } as const;
 
-/** Writes the features of a candidate from `row` on; returns where they end. */
-function writePair(asked: Asked, index: number, link: Link | null, v: Float64Array, row: number): number {
-  const { context, reported, quote, q, last, all } = asked;
+/** Writes the features of a candidate from `row` on; returns the offset of the next value. */
+function writePair(
+  candidates: CandidateSet,
+  index: number,
+  link: CueLink | null,
+  v: Float64Array,
+  row: number,
+): number {
+  const { context, reported, index: quote, q } = candidates;
   const { doc, tags } = context;
   const s = context.speakers[index] as Speaker;
-  const mention = s.mention >= 0 ? context.mentions[s.mention] : undefined;
+  const { kind, type, number, gender } =
+    s.mention >= 0 ? (context.mentions[s.mention] as MentionCandidate) : NO_MENTION;
   const head = doc.tokens[s.head] as Token;
   const before = s.words.first < q.first;
   const quoteEdge = doc.tokens[before ? q.first : q.last - 1] as Token;
   const sentences = Math.abs(head.sentence - quoteEdge.sentence);
   const paragraphs = before ? q.paragraph - head.paragraph : head.paragraph - q.lastParagraph;
-  const distance = before ? q.first - s.words.last : s.words.first - q.last;
   const sentence = doc.sentences[head.sentence];
   const start = context.paragraphFrom[head.paragraph] ?? -1;
-  const kind = mention?.kind ?? 'nominal';
-  const others = othersOf(context, q, s, index, all);
+  const rivals = compareWithRivals(candidates, s, index);
   let at = row;
   v[at++] = before ? -1 : 1;
   v[at++] = Number(sentences === 0);
   v[at++] = Math.min(sentences, 9);
   v[at++] = Math.min(Math.max(paragraphs, 0), 6);
-  v[at++] = Math.min(distance, 120);
-  v[at++] = others.between;
+  v[at++] = Math.min(distanceOf(s.words, q), 120);
+  v[at++] = rivals.between;
   v[at++] = quotesBetween(context, quote, s);
-  v[at++] = others.nearerPeople;
+  v[at++] = rivals.nearerPeople;
   v[at++] = KINDS.indexOf(kind);
-  v[at++] = TYPES.indexOf(mention?.type ?? 'other');
-  v[at++] = Number((mention?.number ?? 'singular') === 'plural');
-  v[at++] = GENDERS.indexOf(mention?.gender ?? 'unknown');
+  v[at++] = TYPES.indexOf(type);
+  v[at++] = Number(number === 'plural');
+  v[at++] = GENDERS.indexOf(gender);
   v[at++] = Math.min(s.words.last - s.words.first, 8);
   v[at++] = Number(sentence !== undefined && s.phrase.first <= sentence.first + 1);
   v[at++] = Number(s.phrase.first <= start + 1);
-  v[at++] = s.phrase.first > 0 ? beforeTag(context, s.phrase.first - 1) : -1;
+  v[at++] = s.phrase.first > 0 ? categoryBefore(context, s.phrase.first - 1) : -1;
   v[at++] = s.words.last < tags.length ? (tags[s.words.last] as number) : -1;
   v[at++] = Number(kind === 'pronoun' && FIRST_OR_SECOND_PERSON.has(head.lower));
   v[at++] = Math.min(context.frequency.get(s.key) ?? 0, 20);
   v[at++] = Number(s.mention >= 0);
-  at = linkValues(context, q, link, v, at);
+  at = writeLink(context, q, link, v, at);
   v[at++] = Math.min((context.matchesOf[index] as readonly number[]).length, 3);
-  at = lastValues(context, q, s, index, last, v, at);
-  v[at++] = Number(others.alike);
+  at = writeLastSpoken(candidates, s, index, v, at);
+  v[at++] = Number(rivals.alike);
   v[at++] = Number(before && sentences === 0 && isSubjectLike(context, s));
   v[at++] = Number(head.paragraph < 0);
   for (const value of reportPairValues(context, reported, quote, index)) v[at++] = value;
   return at;
 }
 
-/** Relation of the candidate to the speaker of the previous quote. */
-function lastValues(
-  context: AttributionContext,
-  q: QuoteSpan,
+/** Values of the features about the previous quote, for a quote without one. */
+const NO_LAST_SPOKEN = [0, 0, 200, 9, 60];
+
+/** Writes how a candidate relates to the speaker of the previous quote; returns the offset of the next value. */
+function writeLastSpoken(
+  { context, q, last }: CandidateSet,
   s: Speaker,
   index: number,
-  last: LastSpoken | null,
   v: Float64Array,
   from: number,
 ): number {
-  const spoke = last === null ? null : (context.speakers[last.speaker] as Speaker);
-  const lastQuote = last === null ? null : (context.quotes[last.quote] as QuoteSpan);
-  v[from] = Number(last !== null && last.speaker === index);
-  v[from + 1] = Number(spoke !== null && spoke.key === s.key);
-  v[from + 2] = lastQuote === null ? 200 : Math.min(q.first - lastQuote.last, 200);
-  v[from + 3] = lastQuote === null ? 9 : Math.min(q.paragraph - lastQuote.lastParagraph, 9);
-  v[from + 4] = lastQuote === null ? 60 : outside(context, lastQuote.last, q.first);
+  if (last === null) {
+    v.set(NO_LAST_SPOKEN, from);
+    return from + NO_LAST_SPOKEN.length;
+  }
+  const lastQuote = context.quotes[last.quote] as QuoteSpan;
+  v[from] = Number(last.speaker === index);
+  v[from + 1] = Number((context.speakers[last.speaker] as Speaker).key === s.key);
+  v[from + 2] = Math.min(q.first - lastQuote.last, 200);
+  v[from + 3] = Math.min(q.paragraph - lastQuote.lastParagraph, 9);
+  v[from + 4] = countOutside(context, lastQuote.last, q.first);
   return from + 5;
 }
 
-/** What the other candidates are to one: how many stand between it and the quote, and whether any of those looks alike;
- * how many people on its side are nearer. */
-function othersOf(
-  context: AttributionContext,
-  q: QuoteSpan,
+/**
+ * Compares a candidate with those on its side that are nearer to the quote: how many are between the two, whether any of
+ * those looks alike, and how many are people.
+ */
+function compareWithRivals(
+  { context, q, all }: CandidateSet,
   s: Speaker,
   index: number,
-  all: readonly number[],
 ): { between: number; alike: boolean; nearerPeople: number } {
   const own = s.words.first;
   const before = own < q.first;
@@ -222,53 +235,64 @@ function othersOf(
   let alike = false;
   let nearerPeople = 0;
   for (const o of all) {
-    const other = context.speakers[o] as Speaker;
-    const at = other.words.first;
-    if (before ? at > own && at < q.first : at < own && at >= q.last) {
+    const rival = context.speakers[o] as Speaker;
+    const at = rival.words.first;
+    const isNearer = before ? at > own : at < own;
+    if (!isNearer || at < q.first !== before) continue;
+    if (before || at >= q.last) {
       between++;
-      alike ||= o !== index && other.key === s.key;
+      alike ||= o !== index && rival.key === s.key;
     }
-    if (at < q.first !== before || other.mention < 0 || (before ? at <= own : at >= own)) continue;
-    const mention = context.mentions[other.mention];
-    if (mention?.type === 'person' || mention?.kind === 'pronoun') nearerPeople++;
+    if (isPersonMention(context, rival.mention)) nearerPeople++;
   }
   return { between, alike, nearerPeople };
 }
 
-function beforeTag(context: AttributionContext, i: number): number {
+function isPersonMention({ mentions }: AttributionContext, index: number): boolean {
+  if (index < 0) return false;
+  const { type, kind } = mentions[index] as MentionCandidate;
+  return type === 'person' || kind === 'pronoun';
+}
+
+/** The tag of a token before a candidate. `by` and `of` have values of their own. */
+function categoryBefore(context: AttributionContext, i: number): number {
   const word = context.doc.tokens[i]?.lower;
   if (word === 'by') return 30;
   if (word === 'of') return 31;
   return context.tags[i] as number;
 }
 
-/** A phrase right before a verb of any kind. */
+/** Whether the candidate’s phrase directly precedes a verb of any kind. */
 function isSubjectLike(context: AttributionContext, s: Speaker): boolean {
   const tag = context.tags[s.phrase.last];
   return tag === Tag.Auxiliary || tag === Tag.Cue || tag === Tag.Ed || tag === Tag.Verb || tag === Tag.Adverb;
 }
 
-function quotesBetween(context: AttributionContext, index: number, s: Speaker): number {
-  const q = context.quotes[index] as QuoteSpan;
+const MAX_QUOTES_BETWEEN = 5;
+const MAX_QUOTES_INSPECTED = 40;
+
+/** Number of quotes between a quote and a candidate, up to {@link MAX_QUOTES_BETWEEN}. */
+function quotesBetween({ quotes }: AttributionContext, index: number, { words }: Speaker): number {
+  const q = quotes[index] as QuoteSpan;
   let count = 0;
-  if (s.words.first < q.first) {
-    for (let i = index - 1; i >= 0 && count < 5 && (context.quotes[i] as QuoteSpan).first > s.words.first; i--) count++;
-  } else {
-    for (
-      let i = index + 1;
-      i < Math.min(context.quotes.length, index + 40) &&
-      count < 5 &&
-      (context.quotes[i] as QuoteSpan).first < s.words.first;
-      i++
-    ) {
-      if ((context.quotes[i] as QuoteSpan).first >= q.last) count++;
+  if (words.first < q.first) {
+    for (let i = index - 1; i >= 0 && count < MAX_QUOTES_BETWEEN; i--) {
+      if ((quotes[i] as QuoteSpan).first <= words.first) break;
+      count++;
     }
+    return count;
+  }
+  const end = Math.min(quotes.length, index + MAX_QUOTES_INSPECTED);
+  for (let i = index + 1; i < end && count < MAX_QUOTES_BETWEEN; i++) {
+    const { first } = quotes[i] as QuoteSpan;
+    if (first >= words.first) break;
+    if (first >= q.last) count++;
   }
   return count;
 }
 
-/** Words outside quotes between two tokens, up to 60. */
-function outside(context: AttributionContext, from: number, to: number): number {
+/** Number of words outside quotes between two tokens, up to 60. */
+function countOutside(context: AttributionContext, from: number, to: number): number {
   let count = 0;
   for (let i = Math.max(from, to - 300); i < to && count < 60; i++) {
     if (context.quoteOf[i] === -1 && context.doc.tokens[i]?.kind !== 'punctuation') count++;

@@ -3,7 +3,7 @@ import type { ReportIndex } from '../indirectSpeech/reportIndex';
 import type { Report } from '../indirectSpeech/reports';
 import type { Attribution, Candidate, Mention, Quote, Reporting, RuleId } from '../model';
 import type { MentionCandidate } from '../names/mentions';
-import type { Choice, Decision } from './decision';
+import type { Decision, SpeakerChoice } from './decision';
 import { type SpeakerCandidates, spanOf } from './speakerCandidates';
 
 /** Minimum confidence of indirect speech. */
@@ -11,21 +11,23 @@ const MIN_INDIRECT_CONFIDENCE = 0.4;
 /** Minimum confidence of a runner-up that is not otherwise an entity. */
 const MIN_UNKNOWN_CONFIDENCE = 0.1;
 
-export interface QuoteBuilder {
-  /** Reports of which no marked quote is part: speech without marks. */
-  readonly indirect: readonly Report[];
-  /**
-   * All quotes, marked and not, in order of their start. Both functions take the index of a mention of the cast:
-   * `entityOf` makes an entity where there is none, `isKnown` tells whether there is one.
-   */
-  readonly quotes: (
-    cast: SpeakerCandidates,
-    entityOf: (mention: number) => string,
-    isKnown: (mention: number) => boolean,
-  ) => Generator<void, Quote<'article'>[]>;
+/** The mentions and entities that quotes refer to. */
+export interface QuoteEntities {
+  readonly candidates: SpeakerCandidates;
+  /** The id of a mention’s entity, by index of the mention. Adds an entity if there is none. */
+  readonly entityOf: (mention: number) => string;
+  /** Whether a mention has an entity already. */
+  readonly isKnown: (mention: number) => boolean;
 }
 
-/** Builds the quotes of an analysis from the decisions on marked quotes and the remaining reports. */
+export interface QuoteBuilder {
+  /** Speech without marks: the reports that contain no marked quote. */
+  readonly indirect: readonly Report[];
+  /** All quotes, marked and indirect, in order of their start. In steps. */
+  readonly quotes: (entities: QuoteEntities) => Generator<void, Quote<'article'>[]>;
+}
+
+/** Prepares the quotes of an analysis from the decisions on marked quotes and the remaining reports. */
 export function buildQuotes(
   context: AttributionContext,
   reported: ReportIndex,
@@ -37,31 +39,28 @@ export function buildQuotes(
   );
   return {
     indirect,
-    quotes: (cast, entityOf, isKnown) =>
-      new Output(context, reported, cast, entityOf, isKnown).run(decisions, indirect),
+    quotes: entities => new QuoteOutput(context, reported, entities).run(decisions, indirect),
   };
 }
 
 const QUOTES_PER_STEP = 500;
 
-class Output {
+class QuoteOutput {
   constructor(
     private readonly context: AttributionContext,
     private readonly reported: ReportIndex,
-    private readonly cast: SpeakerCandidates,
-    private readonly entityOf: (mention: number) => string,
-    private readonly isKnown: (mention: number) => boolean,
+    private readonly entities: QuoteEntities,
   ) {}
 
   *run(decisions: readonly Decision[], indirect: readonly Report[]): Generator<void, Quote<'article'>[]> {
     const all: { quote: Quote<'article'>; index: number; within: number | null }[] = [];
     for (const [index, decision] of decisions.entries()) {
       const { within } = (this.context.quotes[index] as QuoteSpan).quote;
-      if (all.push({ quote: this.marked(index, decision), index, within }) % QUOTES_PER_STEP === 0) yield;
+      if (all.push({ quote: this.markedQuote(index, decision), index, within }) % QUOTES_PER_STEP === 0) yield;
     }
     for (const report of indirect) {
-      const within = this.around(report);
-      if (all.push({ quote: this.indirect(report), index: -1, within }) % QUOTES_PER_STEP === 0) yield;
+      const within = this.quoteAround(report);
+      if (all.push({ quote: this.indirectQuote(report), index: -1, within }) % QUOTES_PER_STEP === 0) yield;
     }
     yield;
     all.sort(
@@ -76,29 +75,32 @@ class Output {
     }));
   }
 
-  /** Index of the marked quote that contains the report with its cue, or null. */
-  private around({ head }: Report): number | null {
+  /** Index of the marked quote that contains the cue of a report, or null. */
+  private quoteAround({ head }: Report): number | null {
     const quote = this.context.quoteOf[head] as number;
     return quote < 0 ? null : quote;
   }
 
-  private marked(index: number, { kind, best, runnersUp, report }: Decision): Quote<'article'> {
+  private markedQuote(index: number, { kind, best, runnersUp, report }: Decision): Quote<'article'> {
     const { quote } = this.context.quotes[index] as QuoteSpan;
     const { span, parts } = quote;
     const attribution: Attribution<'article'> | null = best && {
       ...this.candidate(best),
       cue: best.cue && spanOf(this.context.doc, best.cue),
-      runnersUp: this.others(best, runnersUp),
+      runnersUp: this.runnersUp(best, runnersUp),
     };
     const own = this.reported.reports[report];
-    const reporting = own ? this.reporting(own) : best ? this.carried(best, parts) : null;
+    const reporting = own ? this.reporting(own) : best && this.reportingBySpeaker(best, parts);
     return { id: '', span, kind, parts, within: null, attribution, reporting };
   }
 
   /** The reporting of a quote without a report of its own: its speaker’s phrase and cue. */
-  private carried(best: NonNullable<Decision['best']>, parts: Quote<'article'>['parts']): Reporting<'article'> {
+  private reportingBySpeaker(
+    best: NonNullable<Decision['best']>,
+    parts: Quote<'article'>['parts'],
+  ): Reporting<'article'> {
     const { doc, speakers } = this.context;
-    const named = this.reported.reports[this.reported.by[best.speaker] as number];
+    const named = this.reported.reports[this.reported.bySpeaker[best.speaker] as number];
     const source = named?.source ?? speakers[best.speaker]?.phrase;
     return {
       source: source ? spanOf(doc, source) : null,
@@ -107,7 +109,7 @@ class Output {
     };
   }
 
-  private indirect(report: Report): Quote<'article'> {
+  private indirectQuote(report: Report): Quote<'article'> {
     const { doc } = this.context;
     const reporting = this.reporting(report);
     const parts = reporting.content;
@@ -118,7 +120,7 @@ class Output {
     return { id: '', span, kind: 'indirect', parts, within: null, attribution, reporting };
   }
 
-  private choice(report: Report): Choice {
+  private choice(report: Report): SpeakerChoice {
     const { doc } = this.context;
     const words = (range: { first: number; last: number }): string => {
       const { start, end } = spanOf(doc, range);
@@ -148,29 +150,31 @@ class Output {
     };
   }
 
-  private candidate({ speaker, rule, evidence, confidence }: Choice): Candidate<'article'> {
-    const at = this.cast.mentionOf.get(speaker) as number;
-    const { span, text, kind } = this.cast.mentions[at] as MentionCandidate;
+  private candidate({ speaker, rule, evidence, confidence }: SpeakerChoice): Candidate<'article'> {
+    const { candidates, entityOf } = this.entities;
+    const at = candidates.mentionOf.get(speaker) as number;
+    const { span, text, kind } = candidates.mentions[at] as MentionCandidate;
     const mention: Mention<'article'> = { span, text, kind };
-    return { entity: this.entityOf(at), mention, rule, evidence, confidence };
+    return { entity: entityOf(at), mention, rule, evidence, confidence };
   }
 
   /**
    * Runners-up that are other entities than the best one, each once. Unresolved ones are included only if the scores
    * were close.
    */
-  private others(best: Choice, list: readonly Choice[]): Candidate<'article'>[] {
+  private runnersUp(best: SpeakerChoice, list: readonly SpeakerChoice[]): Candidate<'article'>[] {
     const seen = new Set([this.candidate(best).entity]);
     return list
-      .filter(c => this.isSomebody(c))
+      .filter(c => this.isPlausible(c))
       .map(c => this.candidate(c))
       .filter(c => !seen.has(c.entity) && seen.add(c.entity));
   }
 
-  private isSomebody({ speaker, confidence }: Choice): boolean {
-    const at = this.cast.mentionOf.get(speaker) as number;
-    if (this.isKnown(at)) return true;
-    const { kind, type } = this.cast.mentions[at] as MentionCandidate;
+  private isPlausible({ speaker, confidence }: SpeakerChoice): boolean {
+    const { candidates, isKnown } = this.entities;
+    const at = candidates.mentionOf.get(speaker) as number;
+    if (isKnown(at)) return true;
+    const { kind, type } = candidates.mentions[at] as MentionCandidate;
     return kind === 'nominal' && type !== 'other' && confidence >= MIN_UNKNOWN_CONFIDENCE;
   }
 }

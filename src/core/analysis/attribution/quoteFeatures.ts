@@ -3,9 +3,9 @@ import { lowerBound } from '../../text';
 import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
 import { Tag } from '../cues/syntax';
 import { REPORT_QUOTE_FEATURES, type ReportIndex, reportQuoteValues } from '../indirectSpeech/reportIndex';
-import type { Token } from '../tokens/document';
+import type { Sentence, Token } from '../tokens/document';
 
-/** Features of a quote that do not depend on its speaker: shape, marks, position. None holds a word. */
+/** Features of a quote that do not depend on its speaker: shape, marks, position. */
 export const QUOTE_FEATURES = [
   'words',
   'parts',
@@ -49,18 +49,16 @@ export function quoteFeatures(context: AttributionContext, reported: ReportIndex
   const { doc, paragraphFrom } = context;
   const from = paragraphFrom[q.paragraph] ?? q.first;
   const to = paragraphFrom[q.lastParagraph + 1] ?? q.last;
-  const inside = insideOf(context, q);
-  const sentence = doc.sentences[doc.tokens[q.first]?.sentence ?? 0];
-  const lastSentence = doc.sentences[doc.tokens[q.last - 1]?.sentence ?? 0];
-  const before = q.first - 1 >= from ? tagAt(context, q.first - 1) : -1;
-  const before2 = q.first - 2 >= from ? tagAt(context, q.first - 2) : -1;
-  const after = q.last < to ? tagAt(context, q.last) : -1;
+  const inside = describeContent(context, q);
+  const sentence = doc.sentences[sentenceAt(context, q.first)] as Sentence;
+  const lastSentence = doc.sentences[sentenceAt(context, q.last - 1)] as Sentence;
+  const before = q.first - 1 >= from ? categoryAt(context, q.first - 1) : -1;
+  const before2 = q.first - 2 >= from ? categoryAt(context, q.first - 2) : -1;
+  const after = q.last < to ? categoryAt(context, q.last) : -1;
   const { position, count } = placeInParagraph(context, index, q);
   const outside =
-    outsideWords(context, Math.max(sentence?.first ?? 0, q.first - 2 * REACH), q.first) +
-    outsideWords(context, q.last, Math.min(lastSentence?.last ?? 0, q.last + 2 * REACH));
-  const previous = context.quotes[index - 1];
-  const next = context.quotes[index + 1];
+    countOutside(context, Math.max(sentence.first, q.first - 2 * REACH), q.first) +
+    countOutside(context, q.last, Math.min(lastSentence.last, q.last + 2 * REACH));
   return [
     Math.min(inside.words, 60),
     Math.min(q.quote.parts.length, 4),
@@ -72,7 +70,7 @@ export function quoteFeatures(context: AttributionContext, reported: ReportIndex
     before2,
     Number(q.first === from),
     Number(q.last >= to),
-    Number(sentence !== undefined && startsAt(context, sentence.first, q.first)),
+    Number(startsAt(context, sentence.first, q.first)),
     Math.min(30, outside),
     Math.min(position, 6),
     Math.min(count, 8),
@@ -83,9 +81,9 @@ export function quoteFeatures(context: AttributionContext, reported: ReportIndex
     Number(inside.firstPerson),
     Math.min(inside.stops, 5),
     Math.min(q.paragraph, 30),
-    previous && previous.last <= q.first ? Math.min(60, q.first - previous.last) : 99,
-    next && next.first >= q.last ? Math.min(60, next.first - q.last) : 99,
-    cuesIn(context, q),
+    gapOf(context.quotes[index - 1], q),
+    gapOf(q, context.quotes[index + 1]),
+    cuesInSentence(context, q),
     strongCueIn(context, q, from, to),
     Number(before === Tag.Determiner || before === Tag.Possessive),
     Number(before === Tag.Open || after === Tag.Close),
@@ -94,7 +92,17 @@ export function quoteFeatures(context: AttributionContext, reported: ReportIndex
   ];
 }
 
-function tagAt(context: AttributionContext, i: number): number {
+/** Index of the sentence of a token. */
+const sentenceAt = ({ doc }: AttributionContext, i: number): number => doc.tokens[i]?.sentence ?? 0;
+
+/** Number of tokens between two quotes, up to 60; 99 if there are no two, or if they overlap. */
+function gapOf(earlier: QuoteSpan | undefined, later: QuoteSpan | undefined): number {
+  if (earlier === undefined || later === undefined || earlier.last > later.first) return 99;
+  return Math.min(60, later.first - earlier.last);
+}
+
+/** The tag of a token beside a quote. Cues have a value per class, and some small words have values of their own. */
+function categoryAt(context: AttributionContext, i: number): number {
   const tag = context.tags[i] as number;
   if (tag === Tag.Cue) {
     const verb = context.doc.tokens[i]?.word.cue;
@@ -107,10 +115,14 @@ function tagAt(context: AttributionContext, i: number): number {
   return tag;
 }
 
-interface Inside {
+/** What a quote contains. */
+interface QuoteContent {
   words: number;
+  /** How the first word starts: 1 with a capital, 2 with a digit, otherwise 0. */
   capital: number;
+  /** {@link endingOf} */
   ends: number;
+  /** Share of words with a capital, in steps of a tenth. */
   capitals: number;
   verbs: number;
   firstPerson: boolean;
@@ -120,10 +132,11 @@ interface Inside {
 /** Maximum number of tokens of a quote that are inspected. */
 const MAX_INSPECTED = 80;
 
-function insideOf(context: AttributionContext, q: QuoteSpan): Inside {
+function describeContent(context: AttributionContext, q: QuoteSpan): QuoteContent {
   const { tags, doc } = context;
-  const inside: Inside = { words: 0, capital: 0, ends: 0, capitals: 0, verbs: 0, firstPerson: false, stops: 0 };
   const close = q.quote.marks.close === '' ? q.last : q.last - 1;
+  const ends = endingOf(tags[close - 1], doc.tokens[close - 1]?.text.at(-1));
+  const inside: QuoteContent = { words: 0, capital: 0, ends, capitals: 0, verbs: 0, firstPerson: false, stops: 0 };
   let capitals = 0;
   const end = Math.min(close, q.first + MAX_INSPECTED);
   for (let i = q.first + 1; i < end; i++) {
@@ -135,28 +148,38 @@ function insideOf(context: AttributionContext, q: QuoteSpan): Inside {
     if (inside.words === 0) inside.capital = capital ? 1 : kind === 'number' ? 2 : 0;
     inside.words++;
     if (capital) capitals++;
-    if (tag === Tag.Auxiliary || tag === Tag.Verb || tag === Tag.Pronoun) inside.verbs++;
+    if (isSignOfClause(tag)) inside.verbs++;
     if (FIRST_PERSON.test(lower)) inside.firstPerson = true;
   }
   if (close > end) inside.words += close - end;
   inside.capitals = inside.words === 0 ? 0 : Math.round((10 * capitals) / Math.min(inside.words, MAX_INSPECTED)) / 10;
-  const lastTag = tags[close - 1];
-  const lastChar = doc.tokens[close - 1]?.text.at(-1) ?? '';
-  inside.ends =
-    lastTag === Tag.Comma ? 1 : lastChar === '.' ? 2 : lastTag === Tag.Stop ? 3 : lastTag === Tag.Dash ? 4 : 0;
   return inside;
+}
+
+/** Whether a tag shows that the quote holds a clause. */
+const isSignOfClause = (tag: number | undefined): boolean =>
+  tag === Tag.Auxiliary || tag === Tag.Verb || tag === Tag.Pronoun;
+
+/** How a quote ends: 1 with a comma, 2 a full stop, 3 another stop, 4 a dash, otherwise 0. */
+function endingOf(tag: number | undefined, character: string | undefined): number {
+  if (tag === Tag.Comma) return 1;
+  if (character === '.') return 2;
+  if (tag === Tag.Stop) return 3;
+  return tag === Tag.Dash ? 4 : 0;
 }
 
 /** How far features look around a quote, in tokens, quotes or cues. The bound keeps time linear. */
 const REACH = 40;
 
+/** Whether only quotation marks separate the start of a sentence from a token. */
 function startsAt(context: AttributionContext, first: number, at: number): boolean {
   if (at - first > REACH) return false;
   for (let i = first; i < at; i++) if (context.tags[i] !== Tag.QuoteMark) return false;
   return true;
 }
 
-function outsideWords(context: AttributionContext, first: number, last: number): number {
+/** Number of words outside quotes in a range, up to 30. */
+function countOutside(context: AttributionContext, first: number, last: number): number {
   let words = 0;
   for (let i = first; i < last && words < 30; i++) {
     if (context.quoteOf[i] === -1 && context.doc.tokens[i]?.kind !== 'punctuation') words++;
@@ -164,6 +187,7 @@ function outsideWords(context: AttributionContext, first: number, last: number):
   return words;
 }
 
+/** Position of a quote among those of its paragraph and depth, and their number. */
 function placeInParagraph(
   context: AttributionContext,
   index: number,
@@ -184,19 +208,21 @@ function placeInParagraph(
   return { position, count };
 }
 
-function cuesIn(context: AttributionContext, q: QuoteSpan): number {
+/** Number of cues in the sentence where the quote starts, on its level, up to 5. */
+function cuesInSentence(context: AttributionContext, q: QuoteSpan): number {
   const container = q.quote.within ?? -1;
-  const sentence = context.doc.tokens[q.first]?.sentence ?? 0;
+  const sentence = sentenceAt(context, q.first);
   const near = matchesNear(context, q, sentence, sentence);
   let count = 0;
   for (let i = near.first; i < near.last && count < 5; i++) if (context.matches[i]?.within === container) count++;
   return count;
 }
 
+/** 1 if a sentence near the quote has a verb of saying with a subject, inside the tokens `[from, to)`; otherwise 0. */
 function strongCueIn(context: AttributionContext, q: QuoteSpan, from: number, to: number): number {
   const container = q.quote.within ?? -1;
-  const first = Math.max(context.doc.tokens[from]?.sentence ?? 0, (context.doc.tokens[q.first]?.sentence ?? 0) - 6);
-  const last = Math.min(context.doc.tokens[to - 1]?.sentence ?? 0, (context.doc.tokens[q.last - 1]?.sentence ?? 0) + 3);
+  const first = Math.max(sentenceAt(context, from), sentenceAt(context, q.first) - 6);
+  const last = Math.min(sentenceAt(context, to - 1), sentenceAt(context, q.last - 1) + 3);
   const near = matchesNear(context, q, first, last);
   for (let i = near.first; i < near.last; i++) {
     const match = context.matches[i];
@@ -205,7 +231,7 @@ function strongCueIn(context: AttributionContext, q: QuoteSpan, from: number, to
   return 0;
 }
 
-/** Indices of the cues in a run of sentences, at most {@link REACH} of them before the quote and as many after. */
+/** Indices of the cues in a range of sentences: at most {@link REACH} before the start of the quote and as many after. */
 function matchesNear(
   context: AttributionContext,
   q: QuoteSpan,

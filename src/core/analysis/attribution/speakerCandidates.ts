@@ -8,7 +8,7 @@ import type { MentionCandidate } from '../names/mentions';
 import type { Doc } from '../tokens/document';
 import type { Decision } from './decision';
 
-/** The mentions of an article, with the words added that speak and were no mention so far. */
+/** The mentions of an article, together with speakers that were no mention so far. */
 export interface SpeakerCandidates {
   readonly mentions: readonly MentionCandidate[];
   /** By index of the context’s speaker. */
@@ -17,7 +17,7 @@ export interface SpeakerCandidates {
   readonly speaking: ReadonlySet<number>;
 }
 
-/** All mentions, plus the speakers that were chosen for a quote or named by a report and were no mention yet. */
+/** Adds the speakers that were chosen for a quote or named by a report, and that are no mention yet. In steps. */
 export function* speakerCandidateSteps(
   context: AttributionContext,
   mentions: readonly MentionCandidate[],
@@ -41,8 +41,8 @@ export function* speakerCandidateSteps(
     if (at !== undefined) mentionOf.set(s, at);
   }
   yield;
-  const voices = [...decisions.flatMap(d => (d.best ? [d.best.speaker] : [])), ...indirect.map(r => r.speaker)];
-  const speaking = new Set(voices.flatMap(s => mentionOf.get(s) ?? []));
+  const speakers = [...decisions.flatMap(d => (d.best ? [d.best.speaker] : [])), ...indirect.map(r => r.speaker)];
+  const speaking = new Set(speakers.flatMap(s => mentionOf.get(s) ?? []));
   return { mentions: all.map(a => a.mention), mentionOf, speaking };
 }
 
@@ -62,13 +62,16 @@ function nominal(doc: Doc, { words }: Speaker): MentionCandidate {
   };
 }
 
-/** The offsets of a run of tokens. */
+/** The article offsets of a range of tokens. */
 export function spanOf({ tokens }: Doc, { first, last }: TokenRange): ArticleSpan {
   return { start: tokens[first]?.start ?? 0, end: tokens[last - 1]?.end ?? 0 };
 }
 
-/** Gives every mention an entity. An unresolved mention becomes an entity of its own, named by its text. */
-export function namer(
+/**
+ * Returns a function that gives the id of a mention’s entity. For an unresolved mention it adds an entity, named by the
+ * mention’s text, to `entities`.
+ */
+export function entityLookup(
   resolution: Resolution,
   mentions: readonly MentionCandidate[],
   entities: Entity<'article'>[],

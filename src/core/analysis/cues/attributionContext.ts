@@ -3,7 +3,8 @@ import type { MentionCandidate } from '../names/mentions';
 import type { QuoteSkeleton } from '../quotes/quotes';
 import { type Doc, type Token, tokenIndexFrom } from '../tokens/document';
 import type { TokenEvidence } from '../tokens/tokenEvidence';
-import { type CueMatch, matchCues } from './cueMatcher';
+import type { CueMatch } from './cueMatch';
+import { matchCues } from './cueMatcher';
 import { headOf, type Tagged, type TokenRange } from './phrases';
 import { Tag, tagTokens } from './syntax';
 
@@ -15,48 +16,50 @@ export interface Speaker {
   readonly words: TokenRange;
   /** Tokens of the whole phrase. */
   readonly phrase: TokenRange;
+  /** Token that the phrase is about. */
   readonly head: number;
-  /** The innermost quote that it lies in, or -1. */
+  /** The innermost quote around it, or -1. */
   readonly within: number;
-  /** Speakers with the same key look alike: same last word of a name, same pronoun, same noun. */
+  /** Equal for speakers that look alike: same last word of a name, same pronoun, same noun. */
   readonly key: string;
 }
 
 /** A quote with its tokens. */
 export interface QuoteSpan {
   readonly quote: QuoteSkeleton;
-  /** First token inside or at the opening mark, and the one after the last. */
+  /** Token indices, half-open; the marks included. */
   readonly first: number;
   readonly last: number;
+  /** Paragraphs of its first and its last token. */
   readonly paragraph: number;
-  /** Paragraph of its last token. */
   readonly lastParagraph: number;
+  /** Number of quotes around it. */
   readonly depth: number;
 }
 
 /** An article prepared for attribution. */
 export interface AttributionContext extends Tagged {
-  /** Per token, what the lexicon says of it. */
+  /** Entry in the lexicon, by token. */
   readonly entry: Int32Array;
   readonly quotes: readonly QuoteSpan[];
   readonly mentions: readonly MentionCandidate[];
   /** In order of their first word. */
   readonly speakers: readonly Speaker[];
-  /** In order. */
+  /** Cues, in order. */
   readonly matches: readonly CueMatch[];
   /** Index of the first match of each sentence; one more entry than sentences. */
   readonly matchesFrom: Int32Array;
-  /** For each speaker, the sayings whose subject it is. */
+  /** For each speaker, the matches that have it as subject. */
   readonly matchesOf: readonly (readonly number[])[];
-  /** How many speakers share each key. */
+  /** Number of speakers with each key. */
   readonly frequency: ReadonlyMap<string, number>;
-  /** For each quote, how many others of the article have the same words, up to 5. */
+  /** For each quote, the number of others with the same words, up to 5. */
   readonly repeats: Uint8Array;
-  /** Token index at which each paragraph starts; one more entry than paragraphs. */
+  /** First token of each paragraph; one more entry than paragraphs. */
   readonly paragraphFrom: Int32Array;
 }
 
-/** The cue of the matches that starts at a token, or undefined. */
+/** The match whose cue starts at a token, or undefined. */
 export function matchAtToken({ matches, matchesFrom, doc }: AttributionContext, i: number): CueMatch | undefined {
   const { sentence } = doc.tokens[i] as Token;
   const low = lowerBound(
@@ -70,7 +73,7 @@ export function matchAtToken({ matches, matchesFrom, doc }: AttributionContext, 
 
 const SENTENCES_PER_STEP = 100;
 
-/** Lays out an article. Linear in its tokens; yields now and then. */
+/** Prepares an article for attribution. In steps; linear in the tokens. */
 export function* contextSteps(
   doc: Doc,
   found: readonly QuoteSkeleton[],
@@ -94,7 +97,7 @@ export function* contextSteps(
   yield;
   const frequency = new Map<string, number>();
   for (const s of speakers) frequency.set(s.key, (frequency.get(s.key) ?? 0) + 1);
-  const quotes = place(doc, found);
+  const quotes = locateQuotes(doc, found);
   yield;
   return {
     ...tagged,
@@ -124,7 +127,7 @@ function innermost(doc: Doc, quotes: readonly QuoteSkeleton[]): Int32Array {
   return quoteOf;
 }
 
-function place(doc: Doc, found: readonly QuoteSkeleton[]): QuoteSpan[] {
+function locateQuotes(doc: Doc, found: readonly QuoteSkeleton[]): QuoteSpan[] {
   const depths: number[] = [];
   return found.map((quote, i) => {
     const first = tokenIndexFrom(doc, quote.span.start);
@@ -176,7 +179,7 @@ function* speakersOf(
     .sort((a, b) => a.words.first - b.words.first || b.words.last - a.words.last);
   yield;
   const at = new Int32Array(t.doc.tokens.length).fill(-1);
-  // Later, shorter speakers win their tokens: the name inside a longer phrase is the one that is pointed to.
+  // Later, shorter speakers override longer ones: a name inside a longer phrase is found by its own tokens.
   for (const [i, s] of speakers.entries()) for (let k = s.words.first; k < s.words.last; k++) at[k] = i;
   const bySpeaker: number[][] = speakers.map(() => []);
   for (const [i, match] of matches.entries()) {
@@ -198,7 +201,7 @@ function fromMention(t: Tagged, m: MentionCandidate, mention: number): Speaker {
 
 const keyOf = (t: Tagged, kind: string, head: number): string => `${kind} ${t.doc.tokens[head]?.lower ?? ''}`;
 
-/** The speaker that a subject is about: at its head, else the first one in it. */
+/** The speaker at the head of a subject; otherwise the first one in it; -1 if there is none. */
 function speakerAt(t: Tagged, subject: TokenRange | null, at: Int32Array): number {
   if (subject === null) return -1;
   const atHead = at[headOf(t, subject)] as number;
@@ -207,7 +210,7 @@ function speakerAt(t: Tagged, subject: TokenRange | null, at: Int32Array): numbe
   return -1;
 }
 
-/** Subjects of cues whose head no mention covers, as speakers of their own. */
+/** Speakers for the subjects of cues that no mention covers. */
 function uncovered(t: Tagged, mentions: readonly MentionCandidate[], matches: readonly CueMatch[]): Speaker[] {
   const covered = new Uint8Array(t.doc.tokens.length);
   for (const m of mentions) for (let k = m.firstToken; k < m.lastToken; k++) covered[k] = 1;

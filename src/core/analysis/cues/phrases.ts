@@ -18,7 +18,7 @@ export interface Tagged {
   readonly quoteOf: Int32Array;
 }
 
-/** The noun phrase that ends right before token `end`, not reaching back past `floor`; null where none does. */
+/** The noun phrase that ends directly before token `end` and starts at `floor` or later, or null. */
 export function phraseBefore(t: Tagged, end: number, floor: number): TokenRange | null {
   const low = Math.max(floor, end - MAX_PHRASE_LENGTH);
   let i = end - 1;
@@ -54,38 +54,44 @@ export function phraseBefore(t: Tagged, end: number, floor: number): TokenRange 
   return noun ? { first, last: end } : null;
 }
 
-/** The noun phrase that starts at token `start`, without prepositional phrases but `of …`; null where none does. */
+/**
+ * The noun phrase that starts at token `start` and ends at `ceiling` or earlier, or null. Of prepositional phrases, only
+ * `of …` is part of it.
+ */
 export function phraseAfter(t: Tagged, start: number, ceiling: number): TokenRange | null {
   const high = Math.min(ceiling, start + MAX_PHRASE_LENGTH);
-  let i = start;
-  if (i >= high) return null;
-  if (t.tags[i] === Tag.Pronoun) return { first: i, last: i + 1 };
-  let noun = false;
-  while (i < high) {
-    const tag = t.tags[i];
-    if (tag === Tag.Determiner && !noun) i++;
-    else if (tag === Tag.Time && noun) break;
-    else if (isNounPart(t, i, true)) {
-      noun = true;
-      i++;
-    } else if (
-      noun &&
-      tag === Tag.And &&
-      i + 1 < high &&
-      (t.tags[i + 1] === Tag.Name || t.tags[i + 1] === Tag.Determiner)
-    ) {
-      i++;
-      if (t.tags[i] === Tag.Determiner) i++;
-    } else if (noun && t.doc.tokens[i]?.lower === 'of' && i + 1 < high) {
-      i++;
-      while (i < high && t.tags[i] === Tag.Determiner) i++;
-    } else break;
+  if (start >= high) return null;
+  if (t.tags[start] === Tag.Pronoun) return { first: start, last: start + 1 };
+  let last = skipDeterminers(t, start, high);
+  if (last >= high || !isNounPart(t, last, true)) return null;
+  last++;
+  while (last < high) {
+    const next = extendPhrase(t, last, high);
+    if (next === last) break;
+    last = next;
   }
-  while (i > start && t.tags[i - 1] !== Tag.Possessive && !isNounPart(t, i - 1, true)) i--;
-  return noun && i > start ? { first: start, last: i } : null;
+  while (t.tags[last - 1] !== Tag.Possessive && !isNounPart(t, last - 1, true)) last--;
+  return { first: start, last };
 }
 
-/** The token that the phrase is about: the last one before its first preposition. */
+/** Where a phrase with a noun before token `i` goes on after it; `i` if it ends there. */
+function extendPhrase(t: Tagged, i: number, high: number): number {
+  const tag = t.tags[i];
+  if (tag === Tag.Time) return i;
+  if (isNounPart(t, i, true)) return i + 1;
+  if (i + 1 >= high) return i;
+  if (tag === Tag.And && t.tags[i + 1] === Tag.Name) return i + 1;
+  if (tag === Tag.And && t.tags[i + 1] === Tag.Determiner) return i + 2;
+  return t.doc.tokens[i]?.lower === 'of' ? skipDeterminers(t, i + 1, high) : i;
+}
+
+function skipDeterminers(t: Tagged, from: number, high: number): number {
+  let i = from;
+  while (i < high && t.tags[i] === Tag.Determiner) i++;
+  return i;
+}
+
+/** The token that a phrase is about: the last one before its first preposition. */
 export function headOf(t: Tagged, range: TokenRange): number {
   for (let i = range.first + 1; i < range.last; i++) if (t.tags[i] === Tag.Preposition) return i - 1;
   let last = range.last - 1;
@@ -109,7 +115,7 @@ function isNounPart(t: Tagged, i: number, inside: boolean): boolean {
 const isModifier = (t: Tagged, i: number): boolean =>
   t.tags[i - 1] === Tag.Determiner || t.tags[i - 1] === Tag.Possessive || t.tags[i - 1] === Tag.Preposition;
 
-/** `the report`, `his claims`, `a campaign statement`: a word that could be a verb of saying, used as a noun. */
+/** Whether a word that can be a cue verb is a noun: `the report`, `his claims`, `a campaign statement`. */
 function isNominal(t: Tagged, i: number): boolean {
   const form = t.doc.tokens[i]?.word.cue?.form;
   const before = t.tags[i - 1];

@@ -1,10 +1,10 @@
 import { BEFORE_CONTRACTION, CLOSED_CLASSES } from '../../language/en';
 import type { Doc, Token } from '../tokens/document';
 
-/** Coarse part of speech, from closed word lists, endings and capitals, without a dictionary of content words. */
+/** Coarse part of speech, from closed word lists, endings and capitals. No dictionary of content words is used. */
 export const Tag = {
   Other: 0,
-  /** Capitalized where lower case was to be expected, or known to be part of a name. */
+  /** Capitalized where lower case would be expected. */
   Name: 1,
   Pronoun: 2,
   Determiner: 3,
@@ -16,9 +16,9 @@ export const Tag = {
   Relative: 7,
   Auxiliary: 8,
   Adverb: 9,
-  /** A form of a verb of saying, thinking, showing. */
+  /** A form of a verb of saying, thinking or showing. */
   Cue: 10,
-  /** Ends like a finite past or a participle. */
+  /** Ends in -ed. */
   Ed: 11,
   Ing: 12,
   Number: 13,
@@ -64,14 +64,16 @@ const CLOSED: ReadonlyMap<string, Tag> = new Map(
   LISTS.flatMap(([tag, list]) => list.split(' ').map(word => [word, tag] as const)),
 );
 
-/** One tag per token. Linear: each token looks at itself and its neighbour. */
+/** One tag per token. Linear: a tag depends on the token and its neighbours. */
 export function tagTokens(doc: Doc): Uint8Array {
   const tags = new Uint8Array(doc.tokens.length);
   for (const sentence of doc.sentences) {
     let opens = true;
     for (let i = sentence.first; i < sentence.last; i++) {
       const token = doc.tokens[i] as Token;
-      const tag = tagOf(token, doc.tokens[i - 1], doc.tokens[i + 1], opens);
+      const tag: Tag = opens
+        ? tagAtStart(token, doc.tokens[i - 1], doc.tokens[i + 1])
+        : tagInside(token, doc.tokens[i - 1]);
       tags[i] = tag;
       opens =
         tag === Tag.QuoteMark || tag === Tag.Open || tag === Tag.Dash
@@ -82,30 +84,43 @@ export function tagTokens(doc: Doc): Uint8Array {
   return tags;
 }
 
-function tagOf(token: Token, before: Token | undefined, after: Token | undefined, opens: boolean): Tag {
-  const { lower, kind, text, word } = token;
-  const capital = kind === 'word' && text[0] !== lower[0];
+/** The tag of a token inside a sentence, where a capital shows a name. */
+function tagInside(token: Token, before: Token | undefined): Tag {
+  const closed = CLOSED.get(token.lower);
+  const isListed = closed !== undefined && (closed === Tag.Time || token.text.length <= 3);
+  if (isCapitalizedWord(token) && !isListed && token.lower !== 'i') return Tag.Name;
+  return tagByList(token, closed, before) ?? tagByForm(token);
+}
+
+/** The tag of a token at the start of a sentence. There a capital shows a name only before another one. */
+function tagAtStart(token: Token, before: Token | undefined, after: Token | undefined): Tag {
+  const listed = tagByList(token, CLOSED.get(token.lower), before);
+  if (listed !== undefined) return listed;
+  return isCapitalizedWord(token) && startsWithCapital(after) ? Tag.Name : tagByForm(token);
+}
+
+function tagByList({ kind, word }: Token, closed: Tag | undefined, before: Token | undefined): Tag | undefined {
   if (kind === 'number') return Tag.Number;
-  const closed = CLOSED.get(lower);
-  if (capital && !opens && (closed === undefined || (closed !== Tag.Time && text.length > 3)) && lower !== 'i')
-    return Tag.Name;
-  if (closed !== undefined) {
-    if (closed === Tag.Possessive && isContraction(before, after)) return Tag.Auxiliary;
-    return closed;
-  }
+  if (closed === Tag.Possessive && isContraction(before)) return Tag.Auxiliary;
+  if (closed !== undefined) return closed;
   if (kind === 'punctuation') return Tag.Other;
   if (word.auxiliary) return Tag.Auxiliary;
   if (word.cue !== undefined) return Tag.Cue;
-  if (word.adverb) return Tag.Adverb;
-  if (capital && opens && looksNamed(after)) return Tag.Name;
+  return word.adverb ? Tag.Adverb : undefined;
+}
+
+function tagByForm(token: Token): Tag {
+  const { lower } = token;
   if (lower.length > 4 && lower.endsWith('ed')) return Tag.Ed;
   if (lower.length > 4 && lower.endsWith('ing')) return Tag.Ing;
-  return capital ? Tag.Name : Tag.Other;
+  return isCapitalizedWord(token) ? Tag.Name : Tag.Other;
 }
 
-/** `he’s said`, `it’s`: a shortened verb rather than a possessive. */
-function isContraction(before: Token | undefined, _after: Token | undefined): boolean {
-  return before !== undefined && BEFORE_CONTRACTION.test(before.lower);
-}
+/** `he’s said`, `it’s`: whether `’s` is a shortened verb, not a possessive. */
+const isContraction = (before: Token | undefined): boolean =>
+  before !== undefined && BEFORE_CONTRACTION.test(before.lower);
 
-const looksNamed = (after: Token | undefined): boolean => after !== undefined && after.text[0] !== after.lower[0];
+const isCapitalizedWord = (token: Token): boolean => token.kind === 'word' && startsWithCapital(token);
+
+const startsWithCapital = (token: Token | undefined): boolean =>
+  token !== undefined && token.text[0] !== token.lower[0];

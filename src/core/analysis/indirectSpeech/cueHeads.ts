@@ -1,4 +1,4 @@
-import type { CueMatch } from '../cues/cueMatcher';
+import type { CueMatch } from '../cues/cueMatch';
 import { Tag } from '../cues/syntax';
 import type { Rows } from '../models/trees';
 import type { Sentence, Token } from '../tokens/document';

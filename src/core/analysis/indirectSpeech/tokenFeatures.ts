@@ -1,6 +1,6 @@
 import { isStrongCue, REPORTING_WORD_GROUPS } from '../../language/en';
 import type { AttributionContext } from '../cues/attributionContext';
-import type { CueMatch } from '../cues/cueMatcher';
+import type { CueMatch } from '../cues/cueMatch';
 import { Tag } from '../cues/syntax';
 import { clusterOf, Flag } from '../models/lexicon';
 import { Rows } from '../models/trees';

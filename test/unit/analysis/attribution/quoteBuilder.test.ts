@@ -24,15 +24,9 @@ describe('quotes of an article', () => {
     const inside = at('said', outside + 1);
     const reported = indexReports(context, [reportAt(outside), reportAt(inside)]);
     const nobody = { kind: 'direct', best: null, runnersUp: [], report: -1 } as const;
-    const told = buildQuotes(context, reported, [nobody]);
-    const cast = runToEnd(speakerCandidateSteps(context, mentions, [nobody], told.indirect));
-    const quotes = runToEnd(
-      told.quotes(
-        cast,
-        () => 'e1',
-        () => true,
-      ),
-    );
+    const builder = buildQuotes(context, reported, [nobody]);
+    const candidates = runToEnd(speakerCandidateSteps(context, mentions, [nobody], builder.indirect));
+    const quotes = runToEnd(builder.quotes({ candidates, entityOf: () => 'e1', isKnown: () => true }));
     assert.deepEqual(
       quotes.map(({ id, kind, within }) => ({ id, kind, within })),
       [

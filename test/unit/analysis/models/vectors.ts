@@ -88,7 +88,8 @@ export function treeVectors(): Readonly<Record<'head' | 'source' | 'edge' | 'spe
     const rows = new Rows(SPEAKER_FEATURES.length);
     let last = null;
     for (let quote = 0; quote < context.quotes.length; quote++) {
-      const pairs = pairsOf(context, reported, quote, last, quoteFeatures(context, reported, quote), rows);
+      const shape = quoteFeatures(context, reported, quote);
+      const pairs = pairsOf({ context, reported, index: quote, last, rows }, shape);
       given.speaker.vectors.push(...rowsOf(rows));
       const [pair] = pairs;
       if (!pair) continue;

@@ -1,0 +1,30 @@
+import { lowerBound } from '../../text';
+import type { AttributionContext, Speaker } from '../cues/attributionContext';
+import type { CueMatch } from '../cues/cueMatch';
+import type { TokenRange } from '../cues/phrases';
+
+/** Maximum number of cue matches inspected next to a quote. */
+export const MAX_NEAR_MATCHES = 8;
+
+/** Index of the first match whose cue starts at or after a token. */
+export function firstMatchFrom({ matches }: AttributionContext, token: number): number {
+  return lowerBound(0, matches.length, i => (matches[i] as CueMatch).cue.first < token);
+}
+
+/** Index of the first speaker whose words start at or after a token. */
+export function firstSpeakerFrom({ speakers }: AttributionContext, token: number): number {
+  return lowerBound(0, speakers.length, i => (speakers[i] as Speaker).words.first < token);
+}
+
+/** The last speaker whose words start in a phrase, or -1. */
+export function lastSpeakerIn(context: AttributionContext, { first, last }: TokenRange): number {
+  const speaker = firstSpeakerFrom(context, last) - 1;
+  return speaker >= 0 && (context.speakers[speaker] as Speaker).words.first >= first ? speaker : -1;
+}
+
+/** The first speaker whose words start in a range, if they also end in it; otherwise -1. */
+export function firstSpeakerIn(context: AttributionContext, { first, last }: TokenRange): number {
+  const index = firstSpeakerFrom(context, first);
+  const speaker = context.speakers[index];
+  return speaker !== undefined && speaker.words.last <= last ? index : -1;
+}

@@ -1,0 +1,186 @@
+import { HE_OR_SHE, LISTENER_VERBS } from '../../language/en';
+import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
+import { CueArgument, type CueMatch } from '../cues/cueMatch';
+import { Tag } from '../cues/syntax';
+import { Flag } from '../models/lexicon';
+import { firstMatchFrom, firstSpeakerFrom, lastSpeakerIn, MAX_NEAR_MATCHES } from './contextSearch';
+import type { Decision } from './decision';
+
+/**
+ * Decisions by syntax alone, for quotes that the model is not sure of. Each returns null if its pattern does not match.
+ */
+
+/** `She was told that …`: whether the subject of the match is the listener, not the speaker. */
+export const isListener = ({ doc }: AttributionContext, match: CueMatch | null): boolean =>
+  match?.passive === true &&
+  match.tie !== CueArgument.Agent &&
+  match.kind === 'verb' &&
+  LISTENER_VERBS.has(doc.tokens[match.cue.first]?.lower ?? '');
+
+/** Confidence of a speaker inferred from an action next to the quote. Set by hand. */
+const ACTION_CONFIDENCE = 0.62;
+
+/**
+ * `“There was shouting.” Arendt paused. “Not all of it was mine.”`: there is no cue, but the sentences next to the quote
+ * start with one person. Only for whole sentences in marks.
+ */
+export function decideByAction(context: AttributionContext, index: number): Decision | null {
+  const q = context.quotes[index] as QuoteSpan;
+  if (q.quote.within !== null || q.paragraph !== q.lastParagraph || !isWholeSentence(context, q)) return null;
+  const speaker = actorBeside(context, q);
+  if (speaker < 0) return null;
+  const words = textOf(context, context.speakers[speaker] as Speaker);
+  const evidence = ['no word of saying', `“${words}” acts right beside the quote`];
+  const rule = 'sentence-subject' as const;
+  const best = { speaker, rule, evidence, confidence: ACTION_CONFIDENCE, cue: null };
+  return { kind: 'direct', best, runnersUp: [], report: -1 };
+}
+
+/** The person who acts in the sentences next to a quote; -1 if there is none, or if there are two. */
+function actorBeside(context: AttributionContext, q: QuoteSpan): number {
+  const start = context.paragraphFrom[q.paragraph];
+  const opensParagraph = start === q.first;
+  const introduced = opensParagraph ? introducedActor(context, q) : -1;
+  const after = introduced >= 0 ? introduced : actorAt(context, q.last, q.paragraph);
+  const sentence = start !== undefined && q.first > start ? sentenceStartBefore(context, q) : -1;
+  const before = sentence < 0 ? -1 : actorAt(context, sentence, q.paragraph);
+  const keyOf = (speaker: number): string => (context.speakers[speaker] as Speaker).key;
+  if (after >= 0 && before >= 0 && keyOf(after) !== keyOf(before)) return -1;
+  return after >= 0 && opensParagraph ? after : before;
+}
+
+function textOf({ doc }: AttributionContext, { words }: Speaker): string {
+  return doc.text.slice(doc.tokens[words.first]?.start ?? 0, doc.tokens[words.last - 1]?.end ?? 0);
+}
+
+/** Whether the marks hold whole sentences: a capital first, and a stop before the closing mark. */
+function isWholeSentence({ doc, tags }: AttributionContext, q: QuoteSpan): boolean {
+  const first = doc.tokens[q.first + 1];
+  const stop = tags[q.last - 2] === Tag.Stop || /[.!?…]$/.test(doc.tokens[q.last - 2]?.text ?? '');
+  return first !== undefined && first.text !== first.lower && q.quote.marks.close !== '' && stop;
+}
+
+/** `Dorn put a notice in the window:`, then the quote as a paragraph: the actor of the sentence before the colon. */
+function introducedActor(context: AttributionContext, q: QuoteSpan): number {
+  const colon = q.first - 1;
+  const before = context.doc.tokens[colon];
+  if (before === undefined || context.tags[colon] !== Tag.Colon || before.paragraph !== q.paragraph - 1) return -1;
+  const { first } = context.doc.sentences[before.sentence] ?? { first: -1 };
+  return actorAt(context, first, before.paragraph);
+}
+
+/** First token of the sentence that ends directly before a quote, in the same paragraph; -1 if there is none. */
+function sentenceStartBefore({ doc }: AttributionContext, q: QuoteSpan): number {
+  const before = doc.tokens[q.first - 1];
+  const sentence = before === undefined ? undefined : doc.sentences[before.sentence];
+  return sentence !== undefined && before?.paragraph === q.paragraph && sentence.last === q.first ? sentence.first : -1;
+}
+
+/** Maximum number of speakers inspected at the start of a sentence. */
+const MAX_SPEAKERS_AT_START = 4;
+
+/** The person that the sentence at a token starts with, as the subject of a verb; -1 if there is none. */
+function actorAt(context: AttributionContext, at: number, paragraph: number): number {
+  if (!startsPlainSentence(context, at, paragraph)) return -1;
+  const { speakers, mentions, tags } = context;
+  const low = firstSpeakerFrom(context, at);
+  let apposed = -1;
+  for (let i = low; i < Math.min(speakers.length, low + MAX_SPEAKERS_AT_START); i++) {
+    const { mention, words, phrase } = speakers[i] as Speaker;
+    const { kind, type, text = '' } = mentions[mention] ?? {};
+    if (type !== 'person' || (phrase.first !== at && words.first !== apposed)) continue;
+    const hasComma = tags[words.last] === Tag.Comma;
+    if (kind === 'nominal') {
+      // `The notary, Mette Bull, cleared her throat.`
+      apposed = hasComma ? words.last + 1 : -1;
+    } else if (kind !== 'pronoun' || HE_OR_SHE.test(text)) {
+      if ((words.first === apposed && hasComma) || isVerb(context, words.last)) return i;
+    }
+  }
+  return -1;
+}
+
+/** Whether a token of a paragraph starts a sentence outside of quotes. */
+function startsPlainSentence({ doc, quoteOf }: AttributionContext, at: number, paragraph: number): boolean {
+  const token = doc.tokens[at];
+  if (token === undefined || token.paragraph !== paragraph || (quoteOf[at] as number) >= 0) return false;
+  return doc.sentences[token.sentence]?.first === at;
+}
+
+function isVerb({ tags, entry }: AttributionContext, i: number): boolean {
+  const tag = tags[i];
+  if (tag === Tag.Ed || tag === Tag.Verb || tag === Tag.Auxiliary || tag === Tag.Cue) return true;
+  return ((entry[i] ?? 0) & Flag.Verb) !== 0;
+}
+
+/** Confidence of a cue directly after a quote. It rests on syntax alone. */
+const CUE_AFTER_CONFIDENCE = 0.85;
+
+/**
+ * `“Nor would I,” said the carter, Jens Myhre`: a comma inside the marks, directly followed by a cue with its subject.
+ */
+export function decideByCueAfter(context: AttributionContext, index: number): Decision | null {
+  const q = context.quotes[index] as QuoteSpan;
+  const { doc, tags } = context;
+  if (q.quote.within !== null || tags[q.last - 2] !== Tag.Comma) return null;
+  const match = matchDirectlyAfter(context, q);
+  if (match === null || match.subject === null) return null;
+  const speaker = lastSpeakerIn(context, match.subject);
+  if (speaker < 0) return null;
+  const evidence = [`“${doc.tokens[match.cue.first]?.text ?? ''}” stands right after the quote`];
+  const rule = 'cue-adjacent' as const;
+  const best = { speaker, rule, evidence, confidence: CUE_AFTER_CONFIDENCE, cue: match.cue };
+  return { kind: 'direct', best, runnersUp: [], report: -1 };
+}
+
+/** The cue that directly follows a quote in its sentence, before or after its subject; or null. */
+function matchDirectlyAfter(context: AttributionContext, q: QuoteSpan): CueMatch | null {
+  const { doc, matches } = context;
+  const sentence = doc.tokens[q.last]?.sentence;
+  if (sentence === undefined || doc.tokens[q.last - 1]?.sentence !== sentence) return null;
+  const from = firstMatchFrom(context, q.last);
+  for (let i = from; i < Math.min(matches.length, from + MAX_NEAR_MATCHES); i++) {
+    const match = matches[i] as CueMatch;
+    if (match.sentence !== sentence) return null;
+    if (isAffirmedSpeech(match) && !isListener(context, match) && startsAt(match, q.last)) return match;
+  }
+  return null;
+}
+
+const isAffirmedSpeech = ({ kind, cls, negated }: CueMatch): boolean => kind === 'verb' && cls === 'say' && !negated;
+
+/** Whether a cue and its subject start at a token: `said Hill` or `Hill said`. */
+function startsAt({ tie, cue, subject }: CueMatch, token: number): boolean {
+  if (subject === null) return false;
+  if (tie === CueArgument.Inverted) return cue.first === token;
+  return tie === CueArgument.Subject && subject.first === token && cue.first - subject.last < 2;
+}
+
+/** Confidence of a cue directly before a nested quote. It rests on syntax alone. */
+const CUE_INSIDE_CONFIDENCE = 0.8;
+
+/** `“He said ‘come back in spring’,” she recalled`: a cue in the words of the outer quote, directly before the inner one. */
+export function decideByCueInside(context: AttributionContext, index: number): Decision | null {
+  const q = context.quotes[index] as QuoteSpan;
+  const { within } = q.quote;
+  if (within === null) return null;
+  const from = firstMatchFrom(context, q.first) - 1;
+  for (let i = from; i >= 0 && i > from - MAX_NEAR_MATCHES; i--) {
+    const match = context.matches[i] as CueMatch;
+    const { cue, form, subject } = match;
+    const isNear = q.first >= cue.last && q.first - cue.last < 3;
+    // Hypothetical and general statements (`would say`, `we all say`) are nobody’s speech.
+    if (!isAffirmedSpeech(match) || form !== 'past' || !isNear) continue;
+    const speaker = match.within === within && subject !== null ? lastSpeakerIn(context, subject) : -1;
+    if (speaker < 0 || !isPerson(context, speaker)) continue;
+    const evidence = ['a cue inside the outer quote, right beside the inner one'];
+    const best = { speaker, rule: 'nested' as const, evidence, confidence: CUE_INSIDE_CONFIDENCE, cue };
+    return { kind: 'direct', best, runnersUp: [], report: -1 };
+  }
+  return null;
+}
+
+function isPerson({ speakers, mentions }: AttributionContext, speaker: number): boolean {
+  const { kind, type, text = '' } = mentions[(speakers[speaker] as Speaker).mention] ?? {};
+  return kind === 'pronoun' ? HE_OR_SHE.test(text) : kind === 'name' && type === 'person';
+}

@@ -1,0 +1,155 @@
+import { ARTICLE } from '../../language/en';
+import type { Sentence, Token } from '../tokens/document';
+import { type ArgumentPhrase, CueArgument } from './cueMatch';
+import { phraseBefore, type Tagged, type TokenRange } from './phrases';
+import { Tag } from './syntax';
+
+/** Maximum number of tokens in an apposition between a subject and its verb. */
+const MAX_APPOSITION_LENGTH = 60;
+/** Maximum number of adverbs and auxiliaries before a verb. */
+const MAX_VERB_GROUP_LENGTH = 8;
+
+/** Finds the subjects of the verbs in one sentence. Verbs must be visited in order: later ones can share a subject. */
+export class SubjectFinder {
+  /** The subject of the last finite verb, in the writer's own words and in the quote entered last. */
+  private outer: TokenRange | null = null;
+  private inner: TokenRange | null = null;
+  private innerQuote = -1;
+
+  constructor(
+    private readonly t: Tagged,
+    private readonly s: Sentence,
+  ) {}
+
+  /** Must be called for each token: at the start of a quote, no subject is known inside it. */
+  visit(i: number): void {
+    const quote = this.t.quoteOf[i] as number;
+    if (quote < 0 || quote === this.innerQuote) return;
+    this.innerQuote = quote;
+    this.inner = null;
+  }
+
+  /** The last subject on the level of a token. */
+  last(i: number): TokenRange | null {
+    return (this.t.quoteOf[i] as number) >= 0 ? this.inner : this.outer;
+  }
+
+  remember(i: number, subject: TokenRange): void {
+    if ((this.t.quoteOf[i] as number) >= 0) this.inner = subject;
+    else this.outer = subject;
+  }
+
+  /** First token of the verb group that ends at `i`: adverbs, auxiliaries and `not` included. */
+  verbGroupStart(i: number): number {
+    const { tags } = this.t;
+    let first = i;
+    while (first - 1 >= this.s.first && i - first < MAX_VERB_GROUP_LENGTH) {
+      const tag = tags[first - 1];
+      if (tag !== Tag.Auxiliary && tag !== Tag.Adverb && tag !== Tag.Not) break;
+      first--;
+    }
+    return first;
+  }
+
+  /** The subject that precedes the verb at `i`. */
+  before(i: number): ArgumentPhrase | null {
+    const { tags, doc } = this.t;
+    const k = this.verbGroupStart(i) - 1;
+    if (k < this.s.first) return null;
+    const tag = tags[k];
+    if (tag === Tag.To) return this.shared(i, CueArgument.Infinitive);
+    if (tag === Tag.And) return this.shared(i, CueArgument.Coordinated);
+    const { lower } = doc.tokens[k] as Token;
+    if (lower === ',' && !isGerund(this.t, i) && tags[k - 1] !== Tag.QuoteMark)
+      return this.beforeApposition(k) ?? this.shared(i, CueArgument.Coordinated);
+    const relative = tag === Tag.Relative || lower === 'that' ? this.antecedent(k) : null;
+    if (relative) return this.ownerOfRead(i, relative);
+    if (this.isParticiple(i, k)) return this.shared(i, CueArgument.Participle);
+    const range = phraseBefore(this.t, this.beforeInsertion(k), this.s.first);
+    return range && { range, tie: CueArgument.Subject };
+  }
+
+  /** The subject of an earlier verb, which the verb at `i` shares. */
+  private shared(i: number, tie: CueArgument): ArgumentPhrase | null {
+    const range = this.last(i);
+    return range && { range, tie };
+  }
+
+  /** `Hill left, saying`: a gerund at `i` without an auxiliary, directly after the token at `k`. */
+  private isParticiple(i: number, k: number): boolean {
+    const tag = this.t.tags[k];
+    if (!isGerund(this.t, i) || k !== i - 1 || tag === Tag.Auxiliary) return false;
+    return tag === Tag.Comma || tag === Tag.Preposition || tag === Tag.Time || tag === Tag.Other || tag === Tag.Name;
+  }
+
+  /** Where the phrase before `k` ends: brackets and a dash are skipped. */
+  private beforeInsertion(k: number): number {
+    const { tags } = this.t;
+    let at = k;
+    if (tags[at] === Tag.Close) {
+      while (at > this.s.first && tags[at] !== Tag.Open) at--;
+      if (tags[at] === Tag.Open) at--;
+    }
+    return tags[at] === Tag.Dash ? at : at + 1;
+  }
+
+  /** `Hill, a doctor from Ohio, said`: the phrase before an apposition that ends with the comma at `comma`. */
+  private beforeApposition(comma: number): ArgumentPhrase | null {
+    const { tags, doc, quoteOf } = this.t;
+    const low = Math.max(this.s.first, comma - MAX_APPOSITION_LENGTH);
+    for (let i = comma - 1; i > low; i--) {
+      if (tags[i] === Tag.QuoteMark && quoteOf[i] === quoteOf[comma]) return null;
+      if (tags[i] !== Tag.Comma || doc.tokens[i]?.lower !== ',') continue;
+      const range = phraseBefore(this.t, i, this.s.first);
+      if (range === null || !this.canBeDescribed(range)) continue;
+      return { range, tie: tags[i + 1] === Tag.Relative ? CueArgument.Relative : CueArgument.Apposition };
+    }
+    return null;
+  }
+
+  /** Whether a phrase before a comma can be a subject, rather than another inserted phrase or a place (`Dayton, Ohio,`). */
+  private canBeDescribed({ first, last }: TokenRange): boolean {
+    const { tags } = this.t;
+    const tag = tags[first] as number;
+    if (!SUBJECT_STARTS.has(tag)) return false;
+    if (tags[first - 1] !== Tag.Comma) return true;
+    if (tag !== Tag.Name) return !this.startsInsertion(first);
+    const isPlace = last - first <= 2 && tags[first - 2] === Tag.Name && this.hasCommaBefore(first - 1);
+    return !isPlace;
+  }
+
+  private startsInsertion(first: number): boolean {
+    const tag = this.t.tags[first];
+    const word = this.t.doc.tokens[first]?.lower ?? '';
+    return ARTICLE.test(word) || tag === Tag.Other || tag === Tag.Number;
+  }
+
+  private hasCommaBefore(token: number): boolean {
+    for (let i = token - 1; i > Math.max(this.s.first, token - 20); i--) if (this.t.tags[i] === Tag.Comma) return true;
+    return false;
+  }
+
+  /** The antecedent of `who`, `which` or `that` at `k`. */
+  private antecedent(k: number): ArgumentPhrase | null {
+    const end = this.t.tags[k - 1] === Tag.Comma ? k - 1 : k;
+    const range = phraseBefore(this.t, end, this.s.first);
+    return range && { range, tie: CueArgument.Relative };
+  }
+
+  /** `posted a message to her that read`: the speaker is the owner of the message, not the message. */
+  private ownerOfRead(i: number, relative: ArgumentPhrase): ArgumentPhrase {
+    const { doc } = this.t;
+    for (let k = relative.range.first; k < relative.range.last; k++) {
+      if (!(doc.tokens[k] as Token).word.cueNoun) continue;
+      const owner = this.last(i);
+      if (owner) return { range: owner, tie: CueArgument.ReadByOwner };
+    }
+    return relative;
+  }
+}
+
+/** Tags that a phrase for a speaker can start with. */
+const SUBJECT_STARTS: ReadonlySet<number> = new Set([Tag.Name, Tag.Pronoun, Tag.Determiner, Tag.Other, Tag.Number]);
+
+/** Whether the word at `i` ends in -ing. */
+export const isGerund = ({ doc }: Tagged, i: number): boolean => doc.tokens[i]?.lower.endsWith('ing') === true;
