@@ -3,17 +3,17 @@
 import type { Speaker } from '../src/core/analysis/cues/attributionContext';
 import { Tag } from '../src/core/analysis/cues/syntax';
 import { BOUNDARY_FEATURES } from '../src/core/analysis/indirectSpeech/boundaryScores';
-import { formAt, HEAD_FEATURES, headFeatures, mayHead } from '../src/core/analysis/indirectSpeech/cueHeads';
-import { otherEnd, REPORT_WIDTHS, type ReportData, settle } from '../src/core/analysis/indirectSpeech/reports';
+import { canBeHead, formAt, HEAD_FEATURES, headFeatures } from '../src/core/analysis/indirectSpeech/cueHeads';
+import { REPORT_WIDTHS, type ReportData } from '../src/core/analysis/indirectSpeech/reports';
+import { NONE, SOURCE_FEATURES, sourcesOf } from '../src/core/analysis/indirectSpeech/sourceCandidates';
 import {
   BOUNDARIES,
   type Boundary,
   candidatesFor,
-  type Draft,
-  NONE,
-  SOURCE_FEATURES,
+  otherEnd,
+  type ReportDraft,
   sentenceOf,
-  sourcesOf,
+  settleBoundary,
 } from '../src/core/analysis/indirectSpeech/spanCandidates';
 import {
   type ClusterUses,
@@ -33,8 +33,9 @@ import type { GoldAttribution, Labelled, Stretch } from './corpus';
 const COMMON = { minHessian: 5, lambda: 3, featureShare: 0.6 };
 const HEAD: BoostOptions = { ...COMMON, rounds: 80, leaves: 20, rate: 0.2, seed: 20161101 };
 const SOURCE: BoostOptions = { ...COMMON, rounds: 80, leaves: 16, rate: 0.15, seed: 20161102 };
-const EDGE: BoostOptions = { ...COMMON, rounds: 80, leaves: 16, rate: 0.18, seed: 20161103 };
+const BOUNDARY: BoostOptions = { ...COMMON, rounds: 80, leaves: 16, rate: 0.18, seed: 20161103 };
 
+/** Prints progress. */
 type Note = (...words: unknown[]) => void;
 
 export interface Range {
@@ -139,21 +140,21 @@ function push(into: Groups, vectors: readonly number[][], right: readonly boolea
 function collect(articles: readonly Labelled[], golds: readonly GoldReport[][], uses: ClusterUses, note: Note) {
   const head = { vectors: [] as number[][], right: [] as number[] };
   const source = groups();
-  const edges = Object.fromEntries(BOUNDARIES.map(e => [e, groups()])) as Record<Boundary, Groups>;
+  const boundaries = Object.fromEntries(BOUNDARIES.map(e => [e, groups()])) as Record<Boundary, Groups>;
   let unreached = 0;
   for (const [k, { context }] of articles.entries()) {
     const w = runToEnd(tokenFeatureSteps(context, uses, REPORT_WIDTHS));
     const gold = golds[k] as GoldReport[];
     const heads = new Set(gold.map(g => g.head));
     for (let i = 0; i < context.doc.tokens.length; i++) {
-      if (!mayHead(w, i)) {
+      if (!canBeHead(w, i)) {
         if (heads.has(i)) unreached++;
         continue;
       }
       head.vectors.push(headFeatures(w, i).row(0));
       head.right.push(Number(heads.has(i)));
     }
-    for (const g of gold) collectOne(w, g, source, edges);
+    for (const g of gold) collectOne(w, g, source, boundaries);
   }
   note(
     'heads',
@@ -165,11 +166,11 @@ function collect(articles: readonly Labelled[], golds: readonly GoldReport[][], 
   );
   note('source', source.bounds.length, 'rows', source.vectors.length, 'missed', source.missed);
   for (const e of BOUNDARIES)
-    note(e, edges[e].bounds.length, 'rows', edges[e].vectors.length, 'missed', edges[e].missed);
-  return { head, source, edges };
+    note(e, boundaries[e].bounds.length, 'rows', boundaries[e].vectors.length, 'missed', boundaries[e].missed);
+  return { head, source, boundaries };
 }
 
-function collectOne(w: TokenFeatures, g: GoldReport, source: Groups, edges: Record<Boundary, Groups>): void {
+function collectOne(w: TokenFeatures, g: GoldReport, source: Groups, boundaries: Record<Boundary, Groups>): void {
   const sentence = sentenceOf(w, g.head);
   const candidates = sourcesOf(w, g.head, sentence);
   const within = (s: number): boolean => {
@@ -188,18 +189,18 @@ function collectOne(w: TokenFeatures, g: GoldReport, source: Groups, edges: Reco
   const form = formAt(w, g.head);
   const near = named[0] ?? NONE;
   const far = named.at(-1) ?? NONE;
-  collectEnds(w, g, edges, { head: g.head, form, sentence, speaker: near }, BOUNDARIES);
-  if (far !== near) collectEnds(w, g, edges, { head: g.head, form, sentence, speaker: far }, SOURCE_EDGES);
+  collectEnds(w, g, boundaries, { head: g.head, form, sentence, speaker: near }, BOUNDARIES);
+  if (far !== near) collectEnds(w, g, boundaries, { head: g.head, form, sentence, speaker: far }, SOURCE_BOUNDARIES);
 }
 
-const SOURCE_EDGES: readonly Boundary[] = ['sourceStart', 'sourceEnd'];
+const SOURCE_BOUNDARIES: readonly Boundary[] = ['sourceStart', 'sourceEnd'];
 
 /** Adds rows for some boundaries of a gold report. The others are taken from the gold. */
 function collectEnds(
   w: TokenFeatures,
   g: GoldReport,
-  edges: Record<Boundary, Groups>,
-  draft: Draft,
+  boundaries: Record<Boundary, Groups>,
+  draft: ReportDraft,
   some: readonly Boundary[],
 ): void {
   const before = g.content.filter(c => c.first < g.cue.first);
@@ -216,18 +217,18 @@ function collectEnds(
     beforeEnd: last ? last.last : NONE,
     beforeStart: last?.first ?? NONE,
   };
-  for (const edge of BOUNDARIES) {
-    const known = otherEnd(draft, edge);
+  for (const boundary of BOUNDARIES) {
+    const known = otherEnd(draft, boundary);
     if (known === null) continue;
-    if (some.includes(edge)) {
-      const at = candidatesFor(w, edge, draft, known);
+    if (some.includes(boundary)) {
+      const at = candidatesFor(w, boundary, draft, known);
       push(
-        edges[edge],
-        at.map((_, i) => w.rows.edge.row(i)),
-        at.map(p => p === wanted[edge]),
+        boundaries[boundary],
+        at.map((_, i) => w.rows.boundary.row(i)),
+        at.map(p => p === wanted[boundary]),
       );
     }
-    settle(draft, edge, wanted[edge]);
+    settleBoundary(draft, boundary, wanted[boundary]);
   }
 }
 
@@ -251,9 +252,9 @@ export function fitReports(articles: readonly Labelled[], note: Note): ReportDat
   );
   note('head fitted');
   const source = fitGroups(rows.source, [...SOURCE_FEATURES], SOURCE);
-  const edges = Object.fromEntries(
-    BOUNDARIES.map(e => [e, fitGroups(rows.edges[e], [...BOUNDARY_FEATURES], EDGE)]),
+  const boundaries = Object.fromEntries(
+    BOUNDARIES.map(e => [e, fitGroups(rows.boundaries[e], [...BOUNDARY_FEATURES], BOUNDARY)]),
   ) as Record<Boundary, TreesData>;
-  note('edges fitted');
-  return { uses, models: { head, source, ...edges } };
+  note('boundaries fitted');
+  return { uses, models: { head, source, ...boundaries } };
 }

@@ -1,5 +1,5 @@
 import { Tag } from '../cues/syntax';
-import type { Sentence, Token } from '../tokens/document';
+import type { Sentence } from '../tokens/document';
 import { categoryAt, markAt, type TokenFeatures, useAt } from './tokenFeatures';
 
 /** Features of a possible boundary of a source, cue or content; a boundary lies before its token. */
@@ -45,8 +45,8 @@ export const BOUNDARY_FEATURES = [
 ] as const;
 
 /** Features common to all boundaries and spans. */
-export interface Around {
-  /** Token that the cue turns on, and its form by `formAt`. */
+export interface BoundaryContext {
+  /** The head of the cue, and its form by `formAt`. */
   readonly head: number;
   readonly form: number;
   /** -1: the source precedes the head; 1: it follows; 0: there is none. */
@@ -55,61 +55,40 @@ export interface Around {
 }
 
 /**
- * Writes the values of {@link BOUNDARY_FEATURES} for each candidate (token index; an edge lies before its token), in their
- * order, as rows. `from`: the other end of the stretch where it is known, else where the search sets out.
+ * Writes the values of {@link BOUNDARY_FEATURES} for each candidate as rows. A candidate is the index of the token after
+ * the boundary.
+ * @param from the other end of the span if it is known, otherwise where the search starts
  */
-export function boundaryFeatures(w: TokenFeatures, at: readonly number[], a: Around, from: number): void {
-  const search: Search = { around: a, from, count: at.length, passed: new Passed(w, from) };
-  const rows = w.rows.edge.clear();
-  for (let rank = 0; rank < at.length; rank++) writeBoundary(w, search, at[rank] as number, rank, rows.next());
+export function boundaryFeatures(w: TokenFeatures, at: readonly number[], around: BoundaryContext, from: number): void {
+  const search: BoundarySearch = { around, from, count: at.length, passed: new PassedTokens(w, from) };
+  const rows = w.rows.boundary.clear();
+  for (const [rank, p] of at.entries()) writeBoundary(w, search, p, rank, rows.next());
 }
 
-interface Search {
-  readonly around: Around;
+interface BoundarySearch {
+  readonly around: BoundaryContext;
   /** Where the search starts. */
   readonly from: number;
   /** Number of candidates. */
   readonly count: number;
-  readonly passed: Passed;
+  readonly passed: PassedTokens;
 }
 
 /** Writes the features of the boundary before token `p`, the candidate number `rank`, from `row` on. */
-function writeBoundary(w: TokenFeatures, search: Search, p: number, rank: number, row: number): void {
-  const { values: v } = w.rows.edge;
-  const { around: a, from, count, passed } = search;
-  const { quoteOf, doc } = w.context;
-  const { uses, speakers } = w;
-  const { head } = a;
-  const { first, last } = a.sentence;
-  const n = quoteOf.length;
+function writeBoundary(w: TokenFeatures, search: BoundarySearch, p: number, rank: number, row: number): void {
+  const { values: v } = w.rows.boundary;
+  const { around, from, count, passed } = search;
+  const { head } = around;
+  const { first, last } = around.sentence;
   passed.until(p);
-  const here = p < n ? (quoteOf[p] as number) : -1;
-  const before = p > 0 ? (quoteOf[p - 1] as number) : -1;
-  const speaker = p < n ? (w.speakerAt[p] as number) : -1;
-  const speakerBefore = p > 0 ? (w.speakerAt[p - 1] as number) : -1;
-  const paragraph = p < n ? (doc.tokens[p] as Token).paragraph : undefined;
-  const paragraphBefore = p > 0 ? (doc.tokens[p - 1] as Token).paragraph : undefined;
-  let i = row;
-  v[i++] = categoryAt(w, p - 2);
-  v[i++] = categoryAt(w, p - 1);
-  v[i++] = p < n ? categoryAt(w, p) : -1;
-  v[i++] = p + 1 < n ? categoryAt(w, p + 1) : -1;
-  v[i++] = useAt(uses.opens, p);
-  v[i++] = useAt(uses.source, p - 1);
-  v[i++] = useAt(uses.source, p);
-  v[i++] = useAt(uses.cue, p - 1);
-  v[i++] = useAt(uses.cue, p);
-  v[i++] = useAt(uses.head, p);
-  v[i++] = useAt(uses.ends, p - 1);
+  let i = writeNeighbours(w, p, v, row);
   v[i++] = clamp(p - head, 50);
   v[i++] = clamp(p - from, 50);
-  v[i++] = Number(p === first) + 2 * Number(paragraph !== paragraphBefore);
-  v[i++] = p === last ? 1 : p === last - 1 ? 2 : p === last - 2 ? 3 : p > last ? 4 : 0;
+  v[i++] = Number(p === first) + 2 * Number(startsParagraph(w, p));
+  v[i++] = distanceToEnd(p, last);
   v[i++] = p > first ? markAt(w, p - 1) : 8;
   v[i++] = p < last ? markAt(w, p) : 8;
-  v[i++] = Number(here !== before && here > before);
-  v[i++] = Number(here !== before && before > here);
-  v[i++] = here === -1 ? 0 : here === quoteOf[head] ? 1 : 2;
+  i = writeQuoteEnds(w, p, head, v, i);
   v[i++] = passed.commas;
   v[i++] = passed.verbs;
   v[i++] = passed.subordinators;
@@ -118,22 +97,73 @@ function writeBoundary(w: TokenFeatures, search: Search, p: number, rank: number
   v[i++] = Math.min(rank, 20);
   v[i++] = Math.min(count - rank, 20);
   v[i++] = categoryAt(w, head);
-  v[i++] = useAt(uses.head, head);
-  v[i++] = a.form;
-  v[i++] = a.side;
-  v[i++] = Number(speaker >= 0 && speakers.first[speaker] === p);
-  v[i++] = Number(speakerBefore >= 0 && speakers.last[speakerBefore] === p);
-  v[i++] = Number(speaker >= 0 && speaker === speakerBefore);
+  v[i++] = useAt(w.uses.head, head);
+  v[i++] = around.form;
+  v[i++] = around.side;
+  i = writeSpeakerEnds(w, p, v, i);
   v[i++] = clamp(p < head ? p - first : last - p, 40);
   v[i++] = passed.quotes;
   v[i++] = categoryAt(w, from);
   v[i] = categoryAt(w, from - 1);
 }
 
+/** Writes the categories and uses of the tokens around a boundary; returns the offset of the next value. */
+function writeNeighbours(w: TokenFeatures, p: number, v: Float64Array, from: number): number {
+  const { uses, category } = w;
+  let i = from;
+  v[i++] = categoryAt(w, p - 2);
+  v[i++] = categoryAt(w, p - 1);
+  v[i++] = p < category.length ? categoryAt(w, p) : -1;
+  v[i++] = p + 1 < category.length ? categoryAt(w, p + 1) : -1;
+  v[i++] = useAt(uses.opens, p);
+  v[i++] = useAt(uses.source, p - 1);
+  v[i++] = useAt(uses.source, p);
+  v[i++] = useAt(uses.cue, p - 1);
+  v[i++] = useAt(uses.cue, p);
+  v[i++] = useAt(uses.head, p);
+  v[i++] = useAt(uses.ends, p - 1);
+  return i;
+}
+
+/** Writes whether a quote starts or ends at a boundary, and whether it is the head’s; returns the offset of the next value. */
+function writeQuoteEnds(w: TokenFeatures, p: number, head: number, v: Float64Array, from: number): number {
+  const { quoteOf } = w.context;
+  const here = indexAt(quoteOf, p);
+  const before = indexAt(quoteOf, p - 1);
+  v[from] = Number(here > before);
+  v[from + 1] = Number(before > here);
+  v[from + 2] = here === -1 ? 0 : here === quoteOf[head] ? 1 : 2;
+  return from + 3;
+}
+
+/** Writes whether a speaker starts, ends or goes on at a boundary; returns the offset of the next value. */
+function writeSpeakerEnds({ speakers, speakerAt }: TokenFeatures, p: number, v: Float64Array, from: number): number {
+  const here = indexAt(speakerAt, p);
+  const before = indexAt(speakerAt, p - 1);
+  v[from] = Number(here >= 0 && speakers.first[here] === p);
+  v[from + 1] = Number(before >= 0 && speakers.last[before] === p);
+  v[from + 2] = Number(here >= 0 && here === before);
+  return from + 3;
+}
+
+/** The value at `i`, or -1 outside of the column. */
+const indexAt = (column: Int32Array, i: number): number => (i < 0 || i >= column.length ? -1 : (column[i] as number));
+
+function startsParagraph({ context: { doc } }: TokenFeatures, p: number): boolean {
+  const before = p > 0 ? doc.tokens[p - 1] : undefined;
+  return doc.tokens[p]?.paragraph !== before?.paragraph;
+}
+
+/** Position at the end of a sentence: 1 at its end, 2 and 3 one and two tokens before it, 4 after it, otherwise 0. */
+function distanceToEnd(p: number, last: number): number {
+  if (p > last) return 4;
+  return p < last - 2 ? 0 : 1 + last - p;
+}
+
 const clamp = (n: number, most: number): number => Math.max(-most, Math.min(most, n));
 
-/** Counts what lies between the start of a search and each candidate, going on from one to the next. */
-class Passed {
+/** Counts the tokens between the start of a search and a candidate, continuing from one candidate to the next. */
+class PassedTokens {
   commas = 0;
   verbs = 0;
   subordinators = 0;
@@ -149,7 +179,7 @@ class Passed {
     this.at = from;
   }
 
-  /** Candidates come in order away from the start, either way. */
+  /** Counts up to `p`. Candidates must come in order away from the start, in either direction. */
   until(p: number): void {
     while (this.at < p) this.count(this.at++, 1);
     while (this.at > p) this.count(--this.at, this.at < this.from ? 1 : -1);

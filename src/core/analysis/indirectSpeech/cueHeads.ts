@@ -1,10 +1,11 @@
 import type { CueMatch } from '../cues/cueMatch';
+import type { TokenRange } from '../cues/phrases';
 import { Tag } from '../cues/syntax';
 import type { Rows } from '../models/trees';
 import type { Sentence, Token } from '../tokens/document';
 import { categoryAt, markAt, type TokenFeatures } from './tokenFeatures';
 
-/** Features of a possible cue head, the word that makes a cue. */
+/** Features of a possible head, the word that makes a cue. */
 export const HEAD_FEATURES = [
   'category',
   'category 1 before',
@@ -59,13 +60,13 @@ export const HEAD_FEATURES = [
 
 const FORMS = ['none', 'base', 's', 'past', 'participle', 'ing'];
 const CLASSES = ['say', 'act', 'opine', 'show', 'plan'];
-/** Words from clusters that are a cue head less often than once in fifty are skipped. */
+/** Minimum use as a head. Words from clusters that are a head less often than once in fifty are skipped. */
 const MIN_HEAD_USE = -40;
 /** How far features look around a head, in tokens. */
 const REACH = 25;
 
-/** Whether a token may be what a cue turns on: cheap, and seldom wrong in saying no. */
-export function mayHead(w: TokenFeatures, i: number): boolean {
+/** A cheap test whether a token can be the head of a cue. It rarely rejects one that is. */
+export function canBeHead(w: TokenFeatures, i: number): boolean {
   const tag = w.context.tags[i];
   if (tag === Tag.Cue || tag === Tag.Colon) return true;
   if (tag === Tag.Comma || tag === Tag.Stop || tag === Tag.QuoteMark || tag === Tag.Number) return false;
@@ -75,21 +76,54 @@ export function mayHead(w: TokenFeatures, i: number): boolean {
 /** The match whose cue starts at a token, or undefined. */
 export const matchAt = (w: TokenFeatures, i: number): CueMatch | undefined => w.context.matches[w.matchAt[i] as number];
 
-/** Writes the values of {@link HEAD_FEATURES} as the one row. */
+/** A possible head in its sentence. */
+interface HeadPlace {
+  readonly i: number;
+  /** Tokens of the sentence, half-open. */
+  readonly first: number;
+  readonly last: number;
+  readonly match: CueMatch | undefined;
+}
+
+/** Writes the values of {@link HEAD_FEATURES} as the only row. */
 export function headFeatures(w: TokenFeatures, i: number): Rows {
-  const { context, uses } = w;
-  const { doc, tags, quoteOf } = context;
+  const { doc, tags } = w.context;
   const token = doc.tokens[i] as Token;
   const { first, last } = doc.sentences[token.sentence] as Sentence;
-  const match = matchAt(w, i);
-  const subject = match?.subject ? speakerIn(w, match.subject.first, match.subject.last) : -1;
-  const before = w.speakerBefore[i] as number;
-  const behind = w.speakerBehind[i] as number;
-  const near = before >= first && i - before <= REACH ? (w.speakerAt[before] as number) : -1;
-  const next = behind < last && behind - i <= REACH ? (w.speakerAt[behind] as number) : -1;
+  const place: HeadPlace = { i, first, last, match: matchAt(w, i) };
+  const near = nearSpeakers(w, place);
   const rows = w.rows.head.clear();
-  let at = rows.next();
   const { values: v } = rows;
+  let at = writeUses(w, place, v, rows.next());
+  at = writePosition(w, place, v, at);
+  at = writeHeadsAround(w, place, v, at);
+  at = writeMatch(w, place, v, at);
+  v[at++] = near.before < 0 ? 40 : i - (w.speakerBefore[i] as number) - 1;
+  v[at++] = kindOf(w, near.before);
+  v[at++] = typeOf(w, near.before);
+  v[at++] = near.after < 0 ? 40 : (w.speakerAfter[i] as number) - i - 1;
+  v[at++] = kindOf(w, near.after);
+  v[at++] = Number(token.paragraph < 0);
+  v[at++] = Number(tags[i - 1] === Tag.To);
+  v[at++] = Number(tags[i - 1] === Tag.Auxiliary || tags[i - 2] === Tag.Auxiliary);
+  v[at++] = typeOf(w, near.after);
+  return rows;
+}
+
+/** The nearest speakers of the sentence before and after a head; -1 if there is none within {@link REACH} tokens. */
+function nearSpeakers(w: TokenFeatures, { i, first, last }: HeadPlace): { before: number; after: number } {
+  const before = w.speakerBefore[i] as number;
+  const after = w.speakerAfter[i] as number;
+  return {
+    before: before >= first && i - before <= REACH ? (w.speakerAt[before] as number) : -1,
+    after: after < last && after - i <= REACH ? (w.speakerAt[after] as number) : -1,
+  };
+}
+
+/** Writes the categories around a head and the uses of its neighbours; returns the offset of the next value. */
+function writeUses(w: TokenFeatures, { i, first, last }: HeadPlace, v: Float64Array, from: number): number {
+  const { uses } = w;
+  let at = from;
   for (const k of AROUND) v[at++] = i + k >= first && i + k < last ? categoryAt(w, i + k) : -1;
   const use = (column: Int16Array, k: number): void => {
     v[at++] = k >= first && k < last ? (column[k] as number) : -99;
@@ -107,42 +141,58 @@ export function headFeatures(w: TokenFeatures, i: number): Rows {
   use(uses.source, i - 1);
   use(uses.source, i - 2);
   use(uses.source, i + 1);
+  return at;
+}
+
+/** Writes the form of a head and its position among words, quotes and marks; returns the offset of the next value. */
+function writePosition(w: TokenFeatures, place: HeadPlace, v: Float64Array, from: number): number {
+  const { i, first, last, match } = place;
+  let at = from;
   v[at++] = formAt(w, i, match);
   v[at++] = Math.min(40, i - first);
   v[at++] = Math.min(40, last - i);
-  v[at++] = quoteOf[i] === -1 ? 0 : context.quotes[quoteOf[i] as number]?.depth === 0 ? 1 : 2;
-  v[at++] = quoteBehind(w, i, last);
+  v[at++] = quoteLevelAt(w, i);
+  v[at++] = quoteAfter(w, i, last);
   v[at++] = quoteBefore(w, i, first);
   v[at++] = thatAfter(w, i, last);
   v[at++] = markAt(w, i - 1);
   v[at++] = markAt(w, i + 1);
   v[at++] = markAt(w, i + 2);
-  at = headsAround(w, i, first, last, v, at);
-  v[at++] = match?.tie ?? -1;
-  v[at++] = match ? CLASSES.indexOf(match.cls) : -1;
-  v[at++] = match ? Number(match.passive) : -1;
-  v[at++] = match ? Number(match.negated) : -1;
-  v[at++] = kindOf(w, subject);
-  v[at++] = typeOf(w, subject);
-  v[at++] = match?.subject
-    ? Math.min(30, Math.abs(match.subject.first < i ? i - match.subject.last : match.subject.first - i))
-    : -1;
-  v[at++] = near < 0 ? 40 : i - before - 1;
-  v[at++] = kindOf(w, near);
-  v[at++] = typeOf(w, near);
-  v[at++] = next < 0 ? 40 : behind - i - 1;
-  v[at++] = kindOf(w, next);
-  v[at++] = Number(token.paragraph < 0);
-  v[at++] = Number(tags[i - 1] === Tag.To);
-  v[at++] = Number(tags[i - 1] === Tag.Auxiliary || tags[i - 2] === Tag.Auxiliary);
-  v[at++] = typeOf(w, next);
-  return rows;
+  return at;
+}
+
+/** 0 outside of quotes, 1 in an outermost quote, 2 in a nested one. */
+function quoteLevelAt({ context: { quoteOf, quotes } }: TokenFeatures, i: number): number {
+  const quote = quoteOf[i] as number;
+  if (quote === -1) return 0;
+  return quotes[quote]?.depth === 0 ? 1 : 2;
+}
+
+/** The values of {@link writeMatch} without a match. */
+const NO_MATCH = [-1, -1, -1, -1, -1, -1, -1];
+
+/** Writes what the matched cue and its subject are; returns the offset of the next value. */
+function writeMatch(w: TokenFeatures, { i, match }: HeadPlace, v: Float64Array, from: number): number {
+  if (match === undefined) {
+    v.set(NO_MATCH, from);
+    return from + NO_MATCH.length;
+  }
+  const { tie, cls, passive, negated, subject } = match;
+  const speaker = subject ? speakerIn(w, subject) : -1;
+  v[from] = tie;
+  v[from + 1] = CLASSES.indexOf(cls);
+  v[from + 2] = Number(passive);
+  v[from + 3] = Number(negated);
+  v[from + 4] = kindOf(w, speaker);
+  v[from + 5] = typeOf(w, speaker);
+  v[from + 6] = subject ? Math.min(30, Math.abs(subject.first < i ? i - subject.last : subject.first - i)) : -1;
+  return from + NO_MATCH.length;
 }
 
 /** Offsets of the tokens whose categories are features, in feature order. */
 const AROUND = [0, -1, -2, -3, 1, 2, 3];
 
-/** The form of the word that a cue turns on, as a number. */
+/** The form of a head, as a number. */
 export function formAt(w: TokenFeatures, i: number, match: CueMatch | undefined = matchAt(w, i)): number {
   const { lower } = w.context.doc.tokens[i] as Token;
   if (match && match.form !== 'none') return FORMS.indexOf(match.form);
@@ -151,18 +201,20 @@ export function formAt(w: TokenFeatures, i: number, match: CueMatch | undefined 
   return lower.endsWith('ing') ? 8 : lower.endsWith('ed') ? 9 : lower.endsWith('s') ? 10 : 11;
 }
 
+/** The values of {@link SpeakerColumns} for a speaker; -1 for none. */
 export const kindOf = ({ speakers }: TokenFeatures, speaker: number): number =>
   speaker < 0 ? -1 : (speakers.kind[speaker] as number);
 export const typeOf = ({ speakers }: TokenFeatures, speaker: number): number =>
   speaker < 0 ? -1 : (speakers.type[speaker] as number);
 
-export function speakerIn(w: TokenFeatures, first: number, last: number): number {
+/** The last speaker with words in a range, or -1. */
+export function speakerIn(w: TokenFeatures, { first, last }: TokenRange): number {
   for (let k = last - 1; k >= first; k--) if ((w.speakerAt[k] as number) >= 0) return w.speakerAt[k] as number;
   return -1;
 }
 
-/** How many tokens lie between `i` and the next opening of another quote in its sentence; 40: none. */
-function quoteBehind(w: TokenFeatures, i: number, last: number): number {
+/** Number of tokens from `i` to the next token of another quote in its sentence; 40 if there is none nearby. */
+function quoteAfter(w: TokenFeatures, i: number, last: number): number {
   const { quoteOf } = w.context;
   const own = quoteOf[i];
   const end = Math.min(last, i + REACH);
@@ -170,7 +222,7 @@ function quoteBehind(w: TokenFeatures, i: number, last: number): number {
   return 40;
 }
 
-/** The same back to the last closing of another quote. */
+/** Like {@link quoteAfter}, for the last quote before `i`. */
 function quoteBefore(w: TokenFeatures, i: number, first: number): number {
   const { quoteOf } = w.context;
   const own = quoteOf[i];
@@ -180,10 +232,11 @@ function quoteBefore(w: TokenFeatures, i: number, first: number): number {
 }
 
 /** Writes the best head use before and after, and the number of verbs before; returns the offset of the next value. */
-function headsAround(w: TokenFeatures, i: number, first: number, last: number, v: Float64Array, at: number): number {
+function writeHeadsAround(w: TokenFeatures, place: HeadPlace, v: Float64Array, from: number): number {
+  const { i, first, last } = place;
   const { head } = w.uses;
   let before = -99;
-  let behind = -99;
+  let after = -99;
   let verbs = 0;
   for (let k = Math.max(first, i - REACH); k < i; k++) {
     const use = head[k] as number;
@@ -193,14 +246,15 @@ function headsAround(w: TokenFeatures, i: number, first: number, last: number, v
   const end = Math.min(last, i + REACH);
   for (let k = i + 1; k < end; k++) {
     const use = head[k] as number;
-    if (use > behind) behind = use;
+    if (use > after) after = use;
   }
-  v[at] = before;
-  v[at + 1] = behind;
-  v[at + 2] = Math.min(8, verbs);
-  return at + 3;
+  v[from] = before;
+  v[from + 1] = after;
+  v[from + 2] = Math.min(8, verbs);
+  return from + 3;
 }
 
+/** Number of tokens from `i` to the next `that` in its sentence; 9 if there is none nearby. */
 function thatAfter(w: TokenFeatures, i: number, last: number): number {
   const end = Math.min(last, i + 6);
   for (let k = i + 1; k < end; k++) if (w.context.doc.tokens[k]?.lower === 'that') return k - i;

@@ -2,166 +2,9 @@ import type { Speaker } from '../cues/attributionContext';
 import type { TokenRange } from '../cues/phrases';
 import { Tag } from '../cues/syntax';
 import type { Sentence, Token } from '../tokens/document';
-import { type Around, BOUNDARY_FEATURES, boundaryFeatures } from './boundaryScores';
-import { formAt, kindOf, matchAt, speakerIn, typeOf } from './cueHeads';
-import { categoryAt, markAt, type TokenFeatures, useAt } from './tokenFeatures';
-
-/** No candidate: no source, or no content on that side. */
-export const NONE = -1;
-
-/** Features of a speaker as the source of a cue. */
-export const SOURCE_FEATURES = [
-  'side',
-  'words between',
-  'kind',
-  'type',
-  'is subject',
-  'tie',
-  'category before',
-  'category after',
-  'category 2 after',
-  'verbs between',
-  'commas between',
-  'speakers between',
-  'quotes between',
-  'same quote',
-  'source use of last',
-  'length',
-  'head category',
-  'head use',
-  'head form',
-  'head before',
-  'to before head',
-  'from sentence start',
-  'subject of another',
-  'candidates',
-  'relative between',
-  'preposition before',
-] as const;
-
-const MAX_BEFORE = 7;
-/** Maximum distance of a boundary from its cue or its other end, in tokens. */
-const FAR = 70;
-const MAX_AFTER = 4;
-
-/**
- * Possible sources of the cue at `head`: the speakers of its sentence, nearest first on each side; last, no source
- * ({@link NONE}). The values of {@link SOURCE_FEATURES} for each are written as rows.
- */
-export function sourcesOf(w: TokenFeatures, head: number, sentence: Sentence): number[] {
-  const { speakerAt, context } = w;
-  const before: number[] = [];
-  const after: number[] = [];
-  const floor = Math.max(sentence.first, head - FAR);
-  for (let k = w.speakerBefore[head] as number; k >= floor && before.length < MAX_BEFORE; k--) {
-    const s = speakerAt[k] as number;
-    if (s >= 0 && !before.includes(s) && (context.speakers[s] as Speaker).words.last <= head) before.push(s);
-  }
-  const ceiling = Math.min(sentence.last, head + 25);
-  for (let k = w.speakerBehind[head] as number; k < ceiling && after.length < MAX_AFTER; k++) {
-    const s = speakerAt[k] as number;
-    if (s >= 0 && !after.includes(s) && (context.speakers[s] as Speaker).words.first > head) after.push(s);
-  }
-  const match = matchAt(w, head);
-  const about: AboutHead = {
-    head,
-    sentence,
-    form: formAt(w, head, match),
-    tie: match?.tie ?? -1,
-    subject: match?.subject ? speakerIn(w, match.subject.first, match.subject.last) : -1,
-    count: before.length + after.length,
-  };
-  w.rows.source.clear();
-  for (let i = 0; i < before.length; i++) sourceRow(w, about, before[i] as number, i, -1);
-  for (let i = 0; i < after.length; i++) sourceRow(w, about, after[i] as number, i, 1);
-  nobodyRow(w, about);
-  before.push(...after, NONE);
-  return before;
-}
-
-interface AboutHead {
-  readonly head: number;
-  readonly sentence: Sentence;
-  readonly form: number;
-  /** How the cue is tied to its subject, and the speaker in that; -1: none. */
-  readonly tie: number;
-  readonly subject: number;
-  /** How many speakers there are to choose from. */
-  readonly count: number;
-}
-
-function sourceRow(w: TokenFeatures, a: AboutHead, speaker: number, rank: number, side: number): void {
-  const { context } = w;
-  const { head } = a;
-  const { words, phrase } = context.speakers[speaker] as Speaker;
-  const between = side < 0 ? gap(w, words.last, head) : gap(w, head + 1, words.first);
-  let at = w.rows.source.next();
-  const { values: v } = w.rows.source;
-  v[at++] = side;
-  v[at++] = Math.min(30, side < 0 ? head - words.last : words.first - head - 1);
-  v[at++] = kindOf(w, speaker);
-  v[at++] = typeOf(w, speaker);
-  v[at++] = Number(speaker === a.subject);
-  v[at++] = speaker === a.subject ? a.tie : -1;
-  v[at++] = words.first > 0 ? categoryAt(w, words.first - 1) : -1;
-  v[at++] = categoryAt(w, words.last);
-  v[at++] = categoryAt(w, words.last + 1);
-  v[at++] = between.verbs;
-  v[at++] = between.commas;
-  v[at++] = rank;
-  v[at++] = between.quotes;
-  v[at++] = Number(context.quoteOf[words.first] === context.quoteOf[head]);
-  v[at++] = useAt(w.uses.source, words.last - 1);
-  v[at++] = Math.min(8, words.last - words.first);
-  at = sharedValues(w, a, v, at);
-  v[at++] = Math.min(30, words.first - a.sentence.first);
-  v[at++] = Math.min(3, (context.matchesOf[speaker] as readonly number[]).length);
-  v[at++] = a.count;
-  v[at++] = between.relative;
-  v[at++] = Number(context.tags[phrase.first - 1] === Tag.Preposition);
-}
-
-function nobodyRow(w: TokenFeatures, a: AboutHead): void {
-  let at = w.rows.source.next();
-  const { values: v } = w.rows.source;
-  for (const value of NO_SPEAKER) v[at++] = value;
-  v[at - NO_SPEAKER.length + NOBODY_TIE] = a.subject >= 0 ? 99 : a.tie;
-  at = sharedValues(w, a, v, at);
-  v[at++] = 0;
-  v[at++] = 0;
-  v[at++] = a.count;
-  v[at++] = 0;
-  v[at++] = 0;
-}
-
-/** The first features of “no source”, up to those that all candidates share. */
-const NO_SPEAKER = [0, 40, -1, -1, 0, -1, -1, -1, -1, 0, 0, 0, 0, 0, -99, 0];
-const NOBODY_TIE = 5;
-
-function sharedValues(w: TokenFeatures, { head, form }: AboutHead, v: Float64Array, from: number): number {
-  v[from] = categoryAt(w, head);
-  v[from + 1] = useAt(w.uses.head, head);
-  v[from + 2] = form;
-  v[from + 3] = categoryAt(w, head - 1);
-  v[from + 4] = Number(w.context.tags[head - 1] === Tag.To);
-  return from + 5;
-}
-
-function gap(
-  w: TokenFeatures,
-  first: number,
-  last: number,
-): { verbs: number; commas: number; quotes: number; relative: number } {
-  const out = { verbs: 0, commas: 0, quotes: 0, relative: 0 };
-  for (let k = Math.max(first, last - 40); k < last; k++) {
-    const tag = w.context.tags[k];
-    if (tag === Tag.Auxiliary || tag === Tag.Cue || tag === Tag.Ed || tag === Tag.Verb) out.verbs++;
-    else if (tag === Tag.Comma) out.commas++;
-    else if (tag === Tag.QuoteMark) out.quotes++;
-    else if (tag === Tag.Relative) out.relative++;
-  }
-  return out;
-}
+import { BOUNDARY_FEATURES, boundaryFeatures } from './boundaryScores';
+import { NONE } from './sourceCandidates';
+import { MAX_SPAN_LENGTH, markAt, type TokenFeatures } from './tokenFeatures';
 
 /** The boundaries in the order of their search: each depends on those before it. */
 export const BOUNDARIES = [
@@ -177,79 +20,90 @@ export const BOUNDARIES = [
 export type Boundary = (typeof BOUNDARIES)[number];
 
 /** A report while its boundaries are being found; token ranges. */
-export interface Draft {
+export interface ReportDraft {
   readonly head: number;
   /** {@link formAt} */
   readonly form: number;
   readonly sentence: Sentence;
-  /** The speaker whose words the source holds, or {@link NONE}. */
+  /** The speaker whose words are part of the source, or {@link NONE}. */
   readonly speaker: number;
   cue?: TokenRange;
   source?: TokenRange | null;
-  /** The content after the cue, and before it. */
+  /** The content after the cue, and the content before it. */
   after?: TokenRange | null;
   before?: TokenRange | null;
 }
 
 /**
- * Where one end may lie, given the ends found before it: before these tokens, or {@link NONE} where the stretch may not
- * be there at all. `known`: the stretch’s other end, where it has been found. The values of {@link BOUNDARY_FEATURES} for
- * each are written as rows.
+ * The positions where a boundary may be: before these tokens, or {@link NONE} if the span may be absent. Writes the values
+ * of {@link BOUNDARY_FEATURES} for each as rows.
+ * @param known the other end of the span, if it was found before; {@link otherEnd}
  */
-export function candidatesFor(w: TokenFeatures, edge: Boundary, d: Draft, known: number): number[] {
-  const { head, sentence, form } = d;
-  const speaker = d.speaker === NONE ? null : (w.context.speakers[d.speaker] as Speaker);
-  const side = speaker === null ? 0 : speaker.words.first < head ? -1 : 1;
-  const a: Around = { head, form, side, sentence };
-  switch (edge) {
-    case 'cueStart': {
-      const floor = Math.max(sentence.first, head - 9, side < 0 && speaker ? speaker.words.last : 0);
-      return give(w, down(head, floor), a, head);
-    }
-    case 'cueEnd': {
-      const ceiling = Math.min(
-        sentence.last,
-        head + 10,
-        side > 0 && speaker ? Math.max(head + 1, speaker.words.first) : Infinity,
-      );
-      return give(w, up(head + 1, ceiling), a, known);
-    }
-    case 'sourceStart': {
-      const from = speaker?.words.first ?? 0;
-      const floor = Math.max(sentence.first, from - 16, side > 0 ? (d.cue?.last ?? 0) : 0);
-      return give(w, down(from, Math.min(from, floor)), a, from);
-    }
-    case 'sourceEnd': {
-      const from = speaker?.words.last ?? 0;
-      const ceiling = Math.min(sentence.last, from + 40, side < 0 ? Math.max(from, d.cue?.first ?? 0) : Infinity);
-      const seams = up(from, ceiling).filter(p => p === from || isSeam(w, p, sentence));
-      return give(w, seams, a, known);
-    }
-    case 'afterStart': {
-      const from = d.cue?.last ?? head + 1;
-      const behind = side > 0 && d.source ? Math.max(from, d.source.last) : from;
-      const ceiling = Math.min(sentence.last - 1, behind + 12);
-      return orNone(w, give(w, up(from, ceiling), a, from));
-    }
-    case 'afterEnd':
-      return give(w, ends(w, known, sentence), a, known);
-    case 'beforeEnd': {
-      const from = Math.min(d.cue?.first ?? head, side < 0 && d.source ? d.source.first : head);
-      return orNone(w, give(w, down(from, Math.max(sentence.first + 1, from - 5)), a, from));
-    }
-    case 'beforeStart':
-      return give(w, starts(w, known, sentence), a, known);
-  }
+export function candidatesFor(w: TokenFeatures, boundary: Boundary, draft: ReportDraft, known: number): number[] {
+  const speaker = draft.speaker === NONE ? null : (w.context.speakers[draft.speaker] as Speaker);
+  const side = speaker === null ? 0 : speaker.words.first < draft.head ? -1 : 1;
+  const { head, form, sentence } = draft;
+  const { at, from, optional } = POSITIONS[boundary](w, { draft, speaker: speaker?.words ?? null, side, known });
+  boundaryFeatures(w, at, { head, form, side, sentence }, from);
+  return optional ? withNone(w, at) : at;
 }
 
-function give(w: TokenFeatures, at: number[], a: Around, from: number): number[] {
-  boundaryFeatures(w, at, a, from);
-  return at;
+/** A boundary to be found. */
+interface BoundaryQuestion {
+  readonly draft: ReportDraft;
+  /** The words of the speaker that the source contains. */
+  readonly speaker: TokenRange | null;
+  /** -1: the speaker precedes the head; 1: it follows; 0: there is none. */
+  readonly side: number;
+  /** The other end of the span. */
+  readonly known: number;
 }
+
+/** Candidates for a boundary, nearest to the start of the search first. */
+interface Positions {
+  readonly at: number[];
+  /** Where the search starts. */
+  readonly from: number;
+  /** Whether the span may be absent. */
+  readonly optional?: boolean;
+}
+
+const POSITIONS: Readonly<Record<Boundary, (w: TokenFeatures, question: BoundaryQuestion) => Positions>> = {
+  cueStart: (_, { draft: { head, sentence }, speaker, side }) => {
+    const floor = side < 0 && speaker ? speaker.last : 0;
+    return { at: down(head, Math.max(sentence.first, head - 9, floor)), from: head };
+  },
+  cueEnd: (_, { draft: { head, sentence }, speaker, side, known }) => {
+    const ceiling = side > 0 && speaker ? Math.max(head + 1, speaker.first) : Number.POSITIVE_INFINITY;
+    return { at: up(head + 1, Math.min(sentence.last, head + 10, ceiling)), from: known };
+  },
+  sourceStart: (_, { draft: { sentence, cue }, speaker, side }) => {
+    const from = speaker?.first ?? 0;
+    const floor = Math.max(sentence.first, from - 16, side > 0 && cue ? cue.last : 0);
+    return { at: down(from, Math.min(from, floor)), from };
+  },
+  sourceEnd: (w, { draft: { sentence, cue }, speaker, side, known }) => {
+    const from = speaker?.last ?? 0;
+    const ceiling = side < 0 ? Math.max(from, cue?.first ?? 0) : Number.POSITIVE_INFINITY;
+    const at = up(from, Math.min(sentence.last, from + 40, ceiling));
+    return { at: at.filter(p => p === from || isSeam(w, p, sentence)), from: known };
+  },
+  afterStart: (_, { draft: { head, sentence, cue, source }, side }) => {
+    const from = cue?.last ?? head + 1;
+    const afterSource = side > 0 && source ? Math.max(from, source.last) : from;
+    return { at: up(from, Math.min(sentence.last - 1, afterSource + 12)), from, optional: true };
+  },
+  afterEnd: (w, { draft: { sentence }, known }) => ({ at: ends(w, known, sentence), from: known }),
+  beforeEnd: (_, { draft: { head, sentence, cue, source }, side }) => {
+    const from = Math.min(cue?.first ?? head, side < 0 && source ? source.first : head);
+    return { at: down(from, Math.max(sentence.first + 1, from - 5)), from, optional: true };
+  },
+  beforeStart: (w, { draft: { sentence }, known }) => ({ at: starts(w, known, sentence), from: known }),
+};
 
 /** Adds the “no span” candidate: position features are neutral, cue features kept. */
-function orNone(w: TokenFeatures, at: number[]): number[] {
-  const rows = w.rows.edge;
+function withNone(w: TokenFeatures, at: number[]): number[] {
+  const rows = w.rows.boundary;
   const row = rows.next();
   if (at.length > 0) rows.values.copyWithin(row, 0, rows.width);
   else rows.values.fill(-9, row, row + rows.width);
@@ -277,16 +131,18 @@ function down(from: number, to: number): number[] {
 /** Possible ends of a span that starts at `start`: seams of its sentence, and the end of a quote that crosses it. */
 function ends(w: TokenFeatures, start: number, sentence: Sentence): number[] {
   const out: number[] = [];
-  for (let p = start + 1; p <= Math.min(sentence.last, start + FAR); p++) if (isSeam(w, p, sentence)) out.push(p);
+  for (let p = start + 1; p <= Math.min(sentence.last, start + MAX_SPAN_LENGTH); p++)
+    if (isSeam(w, p, sentence)) out.push(p);
   const quote = outermost(w, sentence.last - 1);
   const far = quote >= 0 ? (w.context.quotes[quote]?.last ?? 0) : 0;
   if (far > sentence.last) out.push(far);
   return out.length > 0 ? out : [Math.min(sentence.last, start + 1)];
 }
 
+/** Possible starts of a span that ends at `end`: seams of its sentence, and the start of a quote that crosses it. */
 function starts(w: TokenFeatures, end: number, sentence: Sentence): number[] {
   const out: number[] = [];
-  for (let p = end - 1; p >= Math.max(sentence.first, end - FAR); p--)
+  for (let p = end - 1; p >= Math.max(sentence.first, end - MAX_SPAN_LENGTH); p--)
     if (p === sentence.first || isSeam(w, p, sentence)) out.push(p);
   const quote = outermost(w, sentence.first);
   const far = quote >= 0 ? (w.context.quotes[quote]?.first ?? sentence.first) : sentence.first;
@@ -304,7 +160,7 @@ function outermost(w: TokenFeatures, i: number): number {
   }
 }
 
-/** Whether something may start or end before a token: at marks, small words, the edges of quotes and of the sentence. */
+/** Whether a span may start or end before a token: at marks, small words, and the ends of quotes and of the sentence. */
 function isSeam(w: TokenFeatures, p: number, { last }: Sentence): boolean {
   if (p >= last - 1) return true;
   if (markAt(w, p) > 0 || markAt(w, p - 1) > 0) return true;
@@ -330,6 +186,64 @@ for (const tag of [
 ])
   SEAMS[tag] = 1;
 
-/** First token of `sentence` and its article, for callers that have but an index. */
+/** The sentence of a token. */
 export const sentenceOf = (w: TokenFeatures, i: number): Sentence =>
   w.context.doc.sentences[(w.context.doc.tokens[i] as Token).sentence] as Sentence;
+
+/**
+ * The other end of a boundary’s span. 0 if this boundary is the first of the span to be found; null if the span is absent.
+ */
+export function otherEnd(draft: ReportDraft, boundary: Boundary): number | null {
+  switch (boundary) {
+    case 'cueEnd':
+      return draft.cue?.first ?? null;
+    case 'sourceStart':
+      return draft.speaker === NONE ? null : 0;
+    case 'sourceEnd':
+      return draft.source?.first ?? null;
+    case 'afterEnd':
+      return draft.after?.first ?? null;
+    case 'beforeStart':
+      return draft.before?.last ?? null;
+    default:
+      return 0;
+  }
+}
+
+/** Writes a boundary that was found into the draft. */
+export function settleBoundary(draft: ReportDraft, boundary: Boundary, at: number): void {
+  switch (boundary) {
+    case 'cueStart':
+      draft.cue = { first: at, last: draft.head + 1 };
+      break;
+    case 'cueEnd':
+      draft.cue = { first: draft.cue?.first ?? draft.head, last: at };
+      break;
+    case 'sourceStart':
+      draft.source = emptyRange(at);
+      break;
+    case 'sourceEnd':
+      draft.source = endingAt(draft.source, at);
+      break;
+    case 'afterStart':
+      draft.after = emptyRange(at);
+      break;
+    case 'afterEnd':
+      draft.after = endingAt(draft.after, at);
+      break;
+    case 'beforeEnd':
+      draft.before = emptyRange(at);
+      break;
+    case 'beforeStart':
+      draft.before = startingAt(draft.before, at);
+      break;
+  }
+}
+
+const emptyRange = (at: number): TokenRange | null => (at === NONE ? null : { first: at, last: at });
+
+const endingAt = (range: TokenRange | null | undefined, at: number): TokenRange | null =>
+  at === NONE || !range ? null : { first: range.first, last: at };
+
+const startingAt = (range: TokenRange | null | undefined, at: number): TokenRange | null =>
+  at === NONE || !range ? null : { first: at, last: range.last };

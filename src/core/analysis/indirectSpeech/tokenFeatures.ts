@@ -1,4 +1,4 @@
-import { isStrongCue, REPORTING_WORD_GROUPS } from '../../language/en';
+import { type CueClass, isStrongCue, REPORTING_WORD_GROUPS } from '../../language/en';
 import type { AttributionContext } from '../cues/attributionContext';
 import type { CueMatch } from '../cues/cueMatch';
 import { Tag } from '../cues/syntax';
@@ -7,20 +7,19 @@ import { Rows } from '../models/trees';
 import type { Token } from '../tokens/document';
 
 /**
- * How word clusters are used in reported speech, learned: per use one number for each cluster, the logarithm
- * of its odds in tenths. A cluster is a few dozen words that occur in similar contexts; no word has a number of
- * its own.
+ * Learned uses of word clusters in reported speech: for each use, the log odds of each cluster in tenths. A cluster is a
+ * few dozen words that occur in similar contexts. No word has a number of its own.
  */
 export interface ClusterUses {
-  /** Is the word that a cue turns on. */
+  /** As the head of a cue. */
   readonly head: readonly number[];
-  /** Stands in a cue. */
+  /** In a cue. */
   readonly cue: readonly number[];
-  /** Starts what is reported. */
+  /** At the start of content. */
   readonly opens: readonly number[];
-  /** Stands in the words for the source. */
+  /** In a source. */
   readonly source: readonly number[];
-  /** Is a verb’s last object before what is reported starts. */
+  /** At the end of a cue. */
   readonly ends: readonly number[];
 }
 
@@ -28,41 +27,47 @@ export const USES = ['head', 'cue', 'opens', 'source', 'ends'] as const;
 
 /** The context’s speakers as numbers; arrays run parallel to `context.speakers`. */
 export interface SpeakerColumns {
-  /** Index in the kinds of mentions; 3 for words that are no mention. */
+  /** Index in the kinds of mentions; 3 for a speaker that is no mention. */
   readonly kind: Int8Array;
-  /** Index in the types of entities; 9 for words that are no mention. */
+  /** Index in the types of entities; 9 for a speaker that is no mention. */
   readonly type: Int8Array;
   /** Token range of the whole phrase. */
   readonly first: Int32Array;
   readonly last: Int32Array;
 }
 
-/** Every token of an article as the models of reported speech see it; arrays run parallel to `doc.tokens`. */
+/** Features of every token for the models of reported speech; arrays run parallel to `doc.tokens`. */
 export interface TokenFeatures {
   readonly context: AttributionContext;
   /** {@link categoryOf} */
   readonly category: Uint8Array;
-  /** What kind of mark a token is, 0 for a word. */
+  /** Kind of mark; 0 for a word. */
   readonly mark: Uint8Array;
   /** 1 for tags of finite verbs. */
   readonly verb: Uint8Array;
-  /** Per use its number for the token's cluster. */
+  /** Log odds of each use, by the token's cluster. */
   readonly uses: Readonly<Record<keyof ClusterUses, Int16Array>>;
-  /** Index of the speaker whose words hold the token, or -1: the shortest such. */
+  /** Index of the shortest speaker around the token, or -1. */
   readonly speakerAt: Int32Array;
-  /** The nearest speaker token before and after; -1 and the number of tokens where there is none. */
+  /** The nearest token of a speaker before and after; -1 and the number of tokens if there is none. */
   readonly speakerBefore: Int32Array;
-  readonly speakerBehind: Int32Array;
+  readonly speakerAfter: Int32Array;
   readonly speakers: SpeakerColumns;
-  /** Index of the match whose cue starts at the token, or -1. */
+  /** Index of the match that starts at the token, or -1. */
   readonly matchAt: Int32Array;
-  /** Room for vectors, written anew for each question. */
-  readonly rows: { readonly head: Rows; readonly source: Rows; readonly edge: Rows };
+  /** Buffers for feature vectors, rewritten for each question. */
+  readonly rows: { readonly head: Rows; readonly source: Rows; readonly boundary: Rows };
 }
 
 const TOKENS_PER_STEP = 20_000;
 
-/** `widths`: how many features the models of heads, sources and edges take. */
+/** Maximum length of a span, and distance of a source before its cue, in tokens. */
+export const MAX_SPAN_LENGTH = 70;
+
+/**
+ * Computes the features of all tokens, in steps.
+ * @param widths number of features of the models of heads, sources and boundaries
+ */
 export function* tokenFeatureSteps(
   context: AttributionContext,
   uses: ClusterUses,
@@ -93,9 +98,9 @@ export function* tokenFeatureSteps(
   }
   yield;
   const speakerAt = new Int32Array(n).fill(-1);
-  // Later, shorter speakers win their tokens.
+  // Later, shorter speakers override longer ones.
   for (const [i, s] of context.speakers.entries()) for (let k = s.words.first; k < s.words.last; k++) speakerAt[k] = i;
-  const rows = { head: new Rows(widths.head), source: new Rows(widths.source), edge: new Rows(widths.edge) };
+  const rows = { head: new Rows(widths.head), source: new Rows(widths.source), boundary: new Rows(widths.boundary) };
   const matchAt = new Int32Array(n).fill(-1);
   for (let i = context.matches.length - 1; i >= 0; i--) matchAt[(context.matches[i] as CueMatch).cue.first] = i;
   const around = nearest(speakerAt);
@@ -103,19 +108,19 @@ export function* tokenFeatureSteps(
   return { context, category, mark, verb, uses: columns, speakerAt, ...around, speakers, matchAt, rows };
 }
 
-function nearest(speakerAt: Int32Array): Pick<TokenFeatures, 'speakerBefore' | 'speakerBehind'> {
+function nearest(speakerAt: Int32Array): Pick<TokenFeatures, 'speakerBefore' | 'speakerAfter'> {
   const n = speakerAt.length;
   const speakerBefore = new Int32Array(n);
-  const speakerBehind = new Int32Array(n);
+  const speakerAfter = new Int32Array(n);
   for (let i = 0, last = -1; i < n; i++) {
     speakerBefore[i] = last;
     if ((speakerAt[i] as number) >= 0) last = i;
   }
   for (let i = n - 1, next = n; i >= 0; i--) {
-    speakerBehind[i] = next;
+    speakerAfter[i] = next;
     if ((speakerAt[i] as number) >= 0) next = i;
   }
-  return { speakerBefore, speakerBehind };
+  return { speakerBefore, speakerAfter };
 }
 
 const KINDS = ['name', 'nominal', 'pronoun'];
@@ -134,14 +139,14 @@ function speakerColumns({ speakers, mentions }: AttributionContext): SpeakerColu
 /** The value of the rarest words, and of positions outside the text. */
 const NEVER = -99;
 
-/** A use's number for the token at `i`. */
+/** Log odds of a use at `i`. */
 export const useAt = (use: Int16Array, i: number): number => (i < 0 || i >= use.length ? NEVER : (use[i] as number));
 
-/** The category at `i`, or 0 outside. */
+/** The category at `i`; 0 outside the text. */
 export const categoryAt = ({ category }: TokenFeatures, i: number): number =>
   i < 0 || i >= category.length ? 0 : (category[i] as number);
 
-/** The kind of mark at `i`: 0 for a word, 9 outside. */
+/** The kind of mark at `i`: 0 for a word, 9 outside the text. */
 export const markAt = ({ mark }: TokenFeatures, i: number): number =>
   i < 0 || i >= mark.length ? 9 : (mark[i] as number);
 
@@ -163,24 +168,30 @@ const SMALL: ReadonlyMap<string, number> = new Map(
   REPORTING_WORD_GROUPS.flatMap((list, k) => list.split(' ').map(word => [word, 60 + k] as const)),
 );
 
+const CUE_CATEGORIES: Readonly<Record<CueClass, number>> = { say: 31, act: 32, opine: 33, show: 34, plan: 35 };
+const STRONG_CUE_CATEGORY = 30;
+
 /**
- * A token's tag, finer where it matters to reported speech: small words that open or close it have a category of their
- * own, verbs of saying one for their class, content words one for what the lexicon calls them. Below 100.
+ * A token's tag, refined for reported speech: groups of small words, classes of cues, and kinds of content words have
+ * categories of their own. Below 100.
  */
 function categoryOf(context: AttributionContext, i: number): number {
   const tag = context.tags[i] as number;
   const { lower, word } = context.doc.tokens[i] as Token;
   const small = SMALL.get(lower);
   if (small !== undefined && tag !== Tag.Name) return small;
-  if (tag === Tag.Cue) {
-    const verb = word.cue;
-    if (verb?.cue === 'say') return isStrongCue(lower) ? 30 : 31;
-    return verb?.cue === 'act' ? 32 : verb?.cue === 'opine' ? 33 : verb?.cue === 'show' ? 34 : 35;
-  }
-  if (tag !== Tag.Other) return tag;
-  const entry = context.entry[i] as number;
+  if (tag === Tag.Cue) return cueCategory(lower, word.cue?.cue ?? 'plan');
+  return tag === Tag.Other ? contentCategory(context.entry[i] as number, lower) : tag;
+}
+
+function cueCategory(lower: string, cls: CueClass): number {
+  return cls === 'say' && isStrongCue(lower) ? STRONG_CUE_CATEGORY : CUE_CATEGORIES[cls];
+}
+
+function contentCategory(entry: number, lower: string): number {
+  const endsInS = lower.endsWith('s');
   if (entry & (Flag.PersonNoun | Flag.GroupNoun)) return 40;
-  if (entry & Flag.Verb) return lower.endsWith('s') ? 42 : entry & Flag.Adjective ? 43 : 41;
+  if (entry & Flag.Verb) return endsInS ? 42 : entry & Flag.Adjective ? 43 : 41;
   if (entry & Flag.Adjective) return 44;
-  return lower.endsWith('s') ? 46 : 45;
+  return endsInS ? 46 : 45;
 }

@@ -6,17 +6,17 @@ import { pairsOf, SPEAKER_FEATURES } from '../../../../src/core/analysis/attribu
 import { quoteFeatures } from '../../../../src/core/analysis/attribution/quoteFeatures';
 import { ANTECEDENT_FEATURES, antecedentFeatures } from '../../../../src/core/analysis/coreference/antecedentFeatures';
 import { BOUNDARY_FEATURES } from '../../../../src/core/analysis/indirectSpeech/boundaryScores';
-import { formAt, HEAD_FEATURES, headFeatures, mayHead } from '../../../../src/core/analysis/indirectSpeech/cueHeads';
+import { canBeHead, formAt, HEAD_FEATURES, headFeatures } from '../../../../src/core/analysis/indirectSpeech/cueHeads';
 import { indexReports } from '../../../../src/core/analysis/indirectSpeech/reportIndex';
-import { otherEnd, REPORT_WIDTHS, reportSteps, settle } from '../../../../src/core/analysis/indirectSpeech/reports';
+import { REPORT_WIDTHS, reportSteps } from '../../../../src/core/analysis/indirectSpeech/reports';
+import { NONE, SOURCE_FEATURES, sourcesOf } from '../../../../src/core/analysis/indirectSpeech/sourceCandidates';
 import {
   BOUNDARIES,
   candidatesFor,
-  type Draft,
-  NONE,
-  SOURCE_FEATURES,
+  otherEnd,
+  type ReportDraft,
   sentenceOf,
-  sourcesOf,
+  settleBoundary,
 } from '../../../../src/core/analysis/indirectSpeech/spanCandidates';
 import { tokenFeatureSteps } from '../../../../src/core/analysis/indirectSpeech/tokenFeatures';
 import { Rows } from '../../../../src/core/analysis/models/trees';
@@ -70,18 +70,18 @@ export function treeVectors(): Readonly<Record<'head' | 'source' | 'edge' | 'spe
   for (const { doc, context } of layouts()) {
     const w = runToEnd(tokenFeatureSteps(context, model.uses, REPORT_WIDTHS));
     for (const { index } of doc.tokens) {
-      if (!mayHead(w, index)) continue;
+      if (!canBeHead(w, index)) continue;
       given.head.vectors.push(headFeatures(w, index).row(0));
       const sentence = sentenceOf(w, index);
       const [speaker = NONE] = sourcesOf(w, index, sentence);
       given.source.vectors.push(...rowsOf(w.rows.source));
-      const draft: Draft = { head: index, form: formAt(w, index), sentence, speaker };
-      for (const edge of BOUNDARIES) {
-        const known = otherEnd(draft, edge);
+      const draft: ReportDraft = { head: index, form: formAt(w, index), sentence, speaker };
+      for (const boundary of BOUNDARIES) {
+        const known = otherEnd(draft, boundary);
         if (known === null) continue;
-        const [first = NONE] = candidatesFor(w, edge, draft, known);
-        given.edge.vectors.push(...rowsOf(w.rows.edge));
-        settle(draft, edge, first);
+        const [first = NONE] = candidatesFor(w, boundary, draft, known);
+        given.edge.vectors.push(...rowsOf(w.rows.boundary));
+        settleBoundary(draft, boundary, first);
       }
     }
     const reported = indexReports(context, runToEnd(reportSteps(context, model)));
