@@ -3,7 +3,7 @@ import type { Gender, MentionCandidate } from '../names/mentions';
 import type { Token } from '../tokens/document';
 
 /** A possible antecedent, collected in text order. */
-export interface Candidate {
+export interface AntecedentCandidate {
   /** Index of the cluster. A nominal without a cluster has a number of its own below -1. */
   readonly cluster: number;
   /** Token where the mention starts. */
@@ -18,7 +18,7 @@ export interface Candidate {
   readonly opens: boolean;
   /** The first person named in its sentence. */
   readonly main: boolean;
-  /** Stands for the speaker of something. */
+  /** Refers to a speaker. */
   readonly speaks: boolean;
 }
 
@@ -30,9 +30,9 @@ export interface PronounPlace {
   readonly quote: number;
   /** The sentence that distances are counted from. */
   readonly sentence: number;
-  /** It is the first thing in its sentence. */
+  /** Whether it opens its sentence. */
   readonly opens: boolean;
-  /** Stands for the speaker of something. */
+  /** Refers to a speaker. */
   readonly speaks: boolean;
 }
 
@@ -40,19 +40,19 @@ export interface PronounPlace {
 export interface CandidateFacts {
   /** Agrees with the pronoun’s, or is unknown. */
   readonly gender: Gender;
-  /** How many other people are mentioned between candidate and pronoun. */
+  /** Number of other people mentioned between candidate and pronoun. */
   readonly between: number;
-  /** How many mentions it has so far. */
+  /** Number of its mentions so far. */
   readonly mentions: number;
-  /** How often the whole article names it. */
+  /** Number of its names in the whole article. */
   readonly named: number;
-  /** Speaks the quote that contains the pronoun. */
+  /** Whether it speaks the quote that contains the pronoun. */
   readonly speaksQuote: boolean;
-  /** A quote that the pronoun speaks has its name in it. */
+  /** Whether a quote spoken by the pronoun contains the candidate’s name. */
   readonly namedByPronoun: boolean;
 }
 
-/** The signs for and against an antecedent, in the order of {@link antecedentFeatures}. */
+/** Features of an antecedent, in the order of {@link antecedentFeatures}. */
 export const ANTECEDENT_FEATURES = [
   // Sentences between.
   'sentence',
@@ -86,15 +86,19 @@ export const ANTECEDENT_FEATURES = [
   'object',
   // Both speak: speakers tend to continue.
   'voice',
-  // The quote that the pronoun speaks has the candidate’s name in it: few people call themselves by name.
+  // A quote spoken by the pronoun contains the candidate’s name: few people call themselves by name.
   'selfNamed',
 ] as const;
 
-/** How much less prominence counts for the pronoun of a speaker. */
+/** Factor of prominence for the pronoun of a speaker. */
 const SPEAKER_PROMINENCE = 0.5;
 
 /** Values in the order of {@link ANTECEDENT_FEATURES}. */
-export function antecedentFeatures(place: PronounPlace, candidate: Candidate, facts: CandidateFacts): number[] {
+export function antecedentFeatures(
+  place: PronounPlace,
+  candidate: AntecedentCandidate,
+  facts: CandidateFacts,
+): number[] {
   const { mention, token, quote, speaks } = place;
   const sentences = Math.max(0, place.sentence - candidate.sentence);
   const prominence = speaks ? SPEAKER_PROMINENCE : 1;

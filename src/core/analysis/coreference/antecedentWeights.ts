@@ -1,6 +1,6 @@
 import type { ANTECEDENT_FEATURES } from './antecedentFeatures';
 
-/** How much each feature counts in favour of an antecedent, in the order of {@link ANTECEDENT_FEATURES}. */
+/** The weight of each feature, in the order of {@link ANTECEDENT_FEATURES}. */
 export interface AntecedentWeights extends Readonly<Record<(typeof ANTECEDENT_FEATURES)[number], number>> {
   /** Candidates that score less are not chosen. */
   readonly threshold: number;

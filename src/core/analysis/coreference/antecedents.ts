@@ -8,36 +8,48 @@ import {
 import { checkFeatures } from '../models/features';
 import type { Gender, MentionCandidate } from '../names/mentions';
 import type { Sentence, Token } from '../tokens/document';
-import type { AntecedentContext, RecoveredSurname } from './antecedentContext';
-import { ANTECEDENT_FEATURES, antecedentFeatures, type Candidate, type PronounPlace } from './antecedentFeatures';
+import type { AntecedentContext } from './antecedentContext';
+import {
+  ANTECEDENT_FEATURES,
+  type AntecedentCandidate,
+  antecedentFeatures,
+  type PronounPlace,
+} from './antecedentFeatures';
 import type { AntecedentWeights } from './antecedentWeights';
 import { GroupAntecedents } from './groupAntecedents';
 import { isSubject } from './subjects';
 
-const WINDOW = 60;
+/** Maximum number of candidates that are compared, the latest ones. */
+const MAX_CANDIDATES = 60;
+/** Maximum distance of an antecedent, in sentences. */
 const MAX_SENTENCES = 12;
 
 /** Resolves singular personal pronouns to clusters, in text order and in steps. */
 export const resolvePronouns = (context: AntecedentContext, weights: AntecedentWeights): Generator<void, void> =>
-  new Resolver(context, weights).run();
+  new PronounResolver(context, weights).run();
 
 const MENTIONS_PER_STEP = 500;
 
-class Resolver {
+class PronounResolver {
   private readonly weights: readonly number[];
   private readonly threshold: number;
-  private readonly recent: Candidate[] = [];
+  /** People mentioned so far, in order. */
+  private readonly recent: AntecedentCandidate[] = [];
   /** Organizations that are subjects, in order. */
-  private readonly bodies: { readonly cluster: number; readonly at: number }[] = [];
-  private readonly voices: GroupAntecedents;
+  private readonly organizations: { readonly cluster: number; readonly at: number }[] = [];
+  private readonly groups: GroupAntecedents;
+  /** Mentions so far, by cluster. */
   private readonly counts = new Map<number, number>();
-  private readonly told = new Map<number, Gender>();
-
-  /** Pronouns that refer to nominals without an entity so far, by the nominal’s {@link ownCluster}. */
+  /** Genders that pronouns showed, by cluster. */
+  private readonly shownGenders = new Map<number, Gender>();
+  /** Pronouns that refer to a nominal without an entity, by the nominal’s {@link ownCluster}. */
   private readonly waiting = new Map<number, number[]>();
-  private readonly fame = new Map<number, number>();
+  /** Names in the whole article, by cluster. */
+  private readonly nameCounts = new Map<number, number>();
   /** By quote: clusters that it mentions in the third person. */
   private readonly namedIn = new Map<number, Set<number>>();
+  /** Number of recovered surnames already remembered. */
+  private recoveredCount = 0;
 
   constructor(
     private readonly c: AntecedentContext,
@@ -47,16 +59,16 @@ class Resolver {
     checkFeatures('antecedentWeights.ts', Object.keys(fitted), ANTECEDENT_FEATURES);
     this.weights = Object.values(fitted);
     this.threshold = threshold;
-    this.voices = new GroupAntecedents(c);
+    this.groups = new GroupAntecedents(c);
     for (const [i, m] of c.mentions.entries()) {
       const cluster = c.clusterOf[i] as number;
       if (m.kind === 'pronoun' || cluster < 0 || m.lastToken === m.firstToken) continue;
-      if (m.kind === 'name') this.fame.set(cluster, (this.fame.get(cluster) ?? 0) + 1);
-      this.nameIn(c.quoteAt(m.firstToken), cluster);
+      if (m.kind === 'name') this.nameCounts.set(cluster, (this.nameCounts.get(cluster) ?? 0) + 1);
+      this.addNameIn(c.quoteAt(m.firstToken), cluster);
     }
   }
 
-  private nameIn(quote: number, cluster: number): void {
+  private addNameIn(quote: number, cluster: number): void {
     if (quote < 0) return;
     const named = this.namedIn.get(quote);
     if (named) named.add(cluster);
@@ -64,33 +76,43 @@ class Resolver {
   }
 
   *run(): Generator<void, void> {
-    const { mentions, clusterOf, recovered } = this.c;
-    let echo = 0;
-    for (const [i, m] of mentions.entries()) {
+    for (const [i, m] of this.c.mentions.entries()) {
       if (i % MENTIONS_PER_STEP === MENTIONS_PER_STEP - 1) yield;
       if (m.lastToken === m.firstToken) continue;
-      for (
-        ;
-        echo < recovered.length && (recovered[echo] as RecoveredSurname).mention.firstToken < m.firstToken;
-        echo++
-      ) {
-        const { mention, cluster } = recovered[echo] as RecoveredSurname;
-        this.remember(mention, -1, cluster);
-      }
-      if (m.kind !== 'pronoun') this.voices.hear(m, i);
-      const known = m.kind === 'pronoun' ? this.antecedent(m, i) : (clusterOf[i] as number);
-      const cluster = known === -1 && isNamelessPerson(m) ? ownCluster(i) : known;
-      if (cluster < -1 && m.kind === 'pronoun') this.wait(cluster, i);
-      else if (m.kind === 'pronoun') clusterOf[i] = cluster;
+      this.rememberRecovered(m.firstToken);
+      const cluster = m.kind === 'pronoun' ? this.resolve(m, i) : this.clusterOf(m, i);
       if (cluster === -1) continue;
-      if (m.kind === 'pronoun' && THIRD_PERSON_SINGULAR.test(m.text))
-        this.nameIn(this.c.quoteAt(m.firstToken), cluster);
       if (cluster < 0 || this.c.isPerson(cluster)) this.remember(m, i, cluster);
       else if (this.c.isOrganization(cluster) && isSubject(this.c.doc, m))
-        this.bodies.push({ cluster, at: m.firstToken });
+        this.organizations.push({ cluster, at: m.firstToken });
     }
-    this.nameless();
-    this.speakers();
+    this.openNamelessSpeakers();
+    this.resolveLateSpeakers();
+  }
+
+  /** Remembers the recovered surnames before a token. */
+  private rememberRecovered(token: number): void {
+    const { recovered } = this.c;
+    for (let next = recovered[this.recoveredCount]; next && next.mention.firstToken < token; ) {
+      this.remember(next.mention, -1, next.cluster);
+      next = recovered[++this.recoveredCount];
+    }
+  }
+
+  /** The cluster of a name or nominal; a nameless person gets one of its own. */
+  private clusterOf(m: MentionCandidate, i: number): number {
+    this.groups.remember(m, i);
+    const known = this.c.clusterOf[i] as number;
+    return known === -1 && isNamelessPerson(m) ? ownCluster(i) : known;
+  }
+
+  /** Finds the cluster of a pronoun, and notes it. */
+  private resolve(m: MentionCandidate, i: number): number {
+    const cluster = this.antecedent(m, i);
+    if (cluster < -1) this.wait(cluster, i);
+    else this.c.clusterOf[i] = cluster;
+    if (cluster !== -1 && THIRD_PERSON_SINGULAR.test(m.text)) this.addNameIn(this.c.quoteAt(m.firstToken), cluster);
+    return cluster;
   }
 
   private wait(cluster: number, pronoun: number): void {
@@ -99,8 +121,8 @@ class Resolver {
     else this.waiting.set(cluster, [pronoun]);
   }
 
-  /** `My mother … she said`: who speaks is an entity, named or not; the others stay open. */
-  private nameless(): void {
+  /** `My mother … she said`: nameless people become entities if they speak. */
+  private openNamelessSpeakers(): void {
     for (const [own, pronouns] of this.waiting) {
       if (!pronouns.some(i => this.c.speaks(i))) continue;
       const cluster = this.c.open(mentionOf(own));
@@ -108,8 +130,8 @@ class Resolver {
     }
   }
 
-  /** `I` in a quote whose speaker is a pronoun after it: known only now. */
-  private speakers(): void {
+  /** Resolves `I` in quotes whose speaker is a pronoun after the quote. */
+  private resolveLateSpeakers(): void {
     const { mentions, clusterOf } = this.c;
     for (const [i, m] of mentions.entries()) {
       if (m.kind !== 'pronoun' || (clusterOf[i] as number) >= 0 || !FIRST_PERSON_SINGULAR.test(m.text)) continue;
@@ -122,7 +144,7 @@ class Resolver {
     const token = this.c.doc.tokens[m.firstToken] as Token;
     this.counts.set(cluster, (this.counts.get(cluster) ?? 0) + 1);
     if (m.kind === 'pronoun' && m.gender !== 'unknown' && this.genderOf(cluster) === 'unknown')
-      this.told.set(cluster, m.gender);
+      this.shownGenders.set(cluster, m.gender);
     this.recent.push({
       cluster,
       at: m.firstToken,
@@ -132,7 +154,7 @@ class Resolver {
       subject: isSubject(this.c.doc, m),
       possessor: /^[’']s?$/.test(this.c.doc.tokens[m.lastToken]?.text ?? ''),
       pronoun: m.kind === 'pronoun',
-      nominal: cluster < 0 || (m.kind === 'nominal' && !this.fame.has(cluster)),
+      nominal: cluster < 0 || (m.kind === 'nominal' && !this.nameCounts.has(cluster)),
       main: this.recent.at(-1)?.sentence !== token.sentence,
       opens: this.c.doc.tokens[m.firstToken - 3]?.paragraph !== token.paragraph,
       speaks: this.c.speaks(index),
@@ -141,42 +163,53 @@ class Resolver {
 
   private genderOf(cluster: number): Gender {
     if (cluster < 0) return (this.c.mentions[mentionOf(cluster)] as MentionCandidate).gender;
-    return this.told.get(cluster) ?? this.c.genderOf(cluster);
+    return this.shownGenders.get(cluster) ?? this.c.genderOf(cluster);
   }
 
+  /** The cluster that a pronoun refers to, or -1. */
   private antecedent(m: MentionCandidate, index: number): number {
     const quote = this.c.quoteAt(m.firstToken);
     const word = m.text.toLowerCase();
     if (FIRST_PERSON_SINGULAR.test(word)) return quote >= 0 ? this.c.speakerOf(quote) : -1;
-    if (word === 'who') return this.relative(m, index);
-    if (word === 'it' || word === 'they') {
-      const voice = this.c.speaks(index) ? this.voices.voice(m, index, word === 'they') : -1;
-      return voice >= 0 || word === 'they' ? voice : this.organization(m);
+    switch (word) {
+      case 'who':
+        return this.relative(m, index);
+      case 'they':
+        return this.c.speaks(index) ? this.groups.antecedent(m, index) : -1;
+      case 'it': {
+        const group = this.c.speaks(index) ? this.groups.antecedent(m, index) : -1;
+        return group >= 0 ? group : this.organization(m);
+      }
+      case 'its':
+        return this.organization(m);
+      default:
+        return m.gender === 'male' || m.gender === 'female' ? this.person(m, index) : -1;
     }
-    if (word === 'its') return this.organization(m);
-    if (m.gender !== 'male' && m.gender !== 'female') return -1;
-    const speaks = this.c.speaks(index);
-    const own = speaks ? this.c.spokenBy(index) : [];
-    const place = this.placeOf(m, quote, own, speaks);
+  }
+
+  /** The person that `he` or `she` refers to, or -1. */
+  private person(m: MentionCandidate, index: number): number {
+    const own = this.c.speaks(index) ? this.c.spokenBy(index) : [];
+    const place = this.placeOf(m, index, own);
     let best = -1;
     let bestScore = this.threshold;
-    const from = Math.max(0, this.recent.length - WINDOW);
+    const from = Math.max(0, this.recent.length - MAX_CANDIDATES);
     const between = new Set<number>();
     for (let i = this.recent.length - 1; i >= from; i--) {
-      const candidate = this.recent[i] as Candidate;
-      const others = between.has(candidate.cluster) ? between.size - 1 : between.size;
-      const score = this.score(place, own, candidate, others);
+      const candidate = this.recent[i] as AntecedentCandidate;
+      const peopleBetween = between.has(candidate.cluster) ? between.size - 1 : between.size;
+      const score = this.score(place, own, candidate, peopleBetween);
       between.add(candidate.cluster);
       if (score > bestScore) {
         bestScore = score;
         best = candidate.cluster;
       }
     }
-    const ahead = this.cataphor(m, index);
-    return ahead >= 0 && bestScore < 0 ? ahead : best;
+    const later = bestScore < 0 ? this.cataphor(m, index) : -1;
+    return later >= 0 ? later : best;
   }
 
-  private score(place: PronounPlace, own: readonly number[], candidate: Candidate, between: number): number {
+  private score(place: PronounPlace, own: readonly number[], candidate: AntecedentCandidate, between: number): number {
     const { cluster } = candidate;
     const gender = this.genderOf(cluster);
     if (gender !== 'unknown' && gender !== place.mention.gender) return Number.NEGATIVE_INFINITY;
@@ -185,7 +218,7 @@ class Resolver {
       gender,
       between,
       mentions: this.counts.get(cluster) ?? 1,
-      named: this.fame.get(cluster) ?? 0,
+      named: this.nameCounts.get(cluster) ?? 0,
       speaksQuote: place.quote >= 0 && this.c.speakerOf(place.quote) === cluster,
       namedByPronoun: own.some(quote => this.namedIn.get(quote)?.has(cluster)),
     });
@@ -194,10 +227,10 @@ class Resolver {
     return score;
   }
 
-  /** Resolves `it` only where it speaks and `its` only nearby: mostly they refer to no organization. */
+  /** The organization of `it`, only before a verb of saying, and of `its`, only nearby: mostly they refer to none. */
   private organization(m: MentionCandidate): number {
     const { tokens } = this.c.doc;
-    const last = this.bodies.at(-1);
+    const last = this.organizations.at(-1);
     if (last === undefined) return -1;
     const sentences = (tokens[m.firstToken] as Token).sentence - (tokens[last.at] as Token).sentence;
     const speaks = groupOf(tokens[m.lastToken]?.lower ?? '') === SAYING_GROUP;
@@ -205,12 +238,12 @@ class Resolver {
     return (speaks && sentences < 3) || (owns && sentences === 0) ? last.cluster : -1;
   }
 
-  /** `“It held. We waited,” she said`: distance counts from before the quote, skipping its sentences. */
-  private placeOf(m: MentionCandidate, quote: number, own: readonly number[], speaks: boolean): PronounPlace {
+  /** `“It held. We waited,” she said`: distances count from the start of the pronoun’s own quote. */
+  private placeOf(m: MentionCandidate, index: number, own: readonly number[]): PronounPlace {
     const { tokens, sentences } = this.c.doc;
     const token = tokens[m.firstToken] as Token;
     const { sentence } = token;
-    const place = { mention: m, token, quote, speaks };
+    const place = { mention: m, token, quote: this.c.quoteAt(m.firstToken), speaks: this.c.speaks(index) };
     const { first } = sentences[sentence] as Sentence;
     const said = this.c.quoteAt(first);
     if (own.includes(said)) return { ...place, sentence: this.c.sentenceOf(said), opens: true };
@@ -218,20 +251,20 @@ class Resolver {
     return { ...place, sentence, opens: near < 2 || (near < 6 && tokens[m.firstToken - 1]?.lower === ',') };
   }
 
-  /** `, who`: the one named or described right before, a few words of apposition between allowed. */
+  /** `, who`: the person named or described directly before; an apposition may be between. */
   private relative(m: MentionCandidate, index: number): number {
     const last = this.recent.at(-1);
     const gap = last === undefined ? 0 : m.firstToken - last.at;
     if (last !== undefined && gap > 0 && gap < 5) return last.cluster;
-    const { mentions, doc } = this.c;
-    const before = mentions[index - 1];
-    const near = before !== undefined && m.firstToken - before.lastToken <= 1 && before.lastToken <= m.firstToken;
-    if (near && before.kind === 'nominal' && this.c.speaks(index)) return this.c.open(index - 1);
-    const apposed = last !== undefined && last.sentence === (doc.tokens[m.firstToken] as Token).sentence && gap < 16;
-    return apposed && this.c.speaks(index) && doc.tokens[m.firstToken - 1]?.lower === ',' ? last.cluster : -1;
+    if (!this.c.speaks(index)) return -1;
+    const before = this.c.mentions[index - 1];
+    if (before?.kind === 'nominal' && isDirectlyBefore(before, m)) return this.c.open(index - 1);
+    const { tokens } = this.c.doc;
+    const isApposed = last?.sentence === (tokens[m.firstToken] as Token).sentence && gap < 16;
+    return isApposed && tokens[m.firstToken - 1]?.lower === ',' ? last.cluster : -1;
   }
 
-  /** `In his speech, Smith said`: a name shortly after, in the same sentence. */
+  /** `In his speech, Smith said`: the person named shortly after, in the same sentence; or -1. */
   private cataphor(m: MentionCandidate, index: number): number {
     const { doc, mentions, clusterOf } = this.c;
     const { sentence } = doc.tokens[m.firstToken] as Token;
@@ -248,6 +281,10 @@ class Resolver {
     return -1;
   }
 }
+
+/** Whether at most one token separates two mentions. */
+const isDirectlyBefore = (before: MentionCandidate, m: MentionCandidate): boolean =>
+  before.lastToken <= m.firstToken && m.firstToken - before.lastToken <= 1;
 
 /** `my mother`, `a policeman`; but not `the president`, who usually has a name in the text. */
 const isNamelessPerson = ({ kind, type, gender, text }: MentionCandidate): boolean =>

@@ -7,21 +7,20 @@ import type { AntecedentContext, QuoteContext } from './antecedentContext';
 import { resolvePronouns } from './antecedents';
 import type { AntecedentWeights } from './antecedentWeights';
 import { entityFrom } from './entityBuilder';
-import { clusterNames, genderToldBy, type NameCluster } from './nameClustering';
-import { resolveAppositions, resolveBodies, resolveNominals, resolveSurnames } from './nominalCoreference';
+import { clusterNames, genderVote, type NameCluster } from './nameClustering';
+import { resolveAppositions, resolveNominals, resolveOrganizations, resolveSurnames } from './nominalCoreference';
 import { recoverSurnames } from './surnameRecovery';
 
 export interface Resolution {
   /**
-   * In order of first mention, ids `e1`, `e2`, …: everything that has a name, and of the nameless (`a senior official`)
-   * those that speak.
+   * In order of first mention, ids `e1`, `e2`, …: everything with a name, and speakers without one (`a senior official`).
    */
   readonly entities: Entity<'article'>[];
-  /** For each mention the id of its entity, or null where it is open who is meant. */
+  /** For each mention the id of its entity, or null if it is unresolved. */
   readonly entityOf: readonly (string | null)[];
 }
 
-/** Puts mentions that stand for the same person or thing together, in steps. Linear in mentions and tokens. */
+/** Groups mentions of the same person or thing into entities. In steps; linear in mentions and tokens. */
 export function* entitySteps(
   doc: Doc,
   mentions: readonly MentionCandidate[],
@@ -31,14 +30,14 @@ export function* entitySteps(
   const { clusters, clusterOf } = yield* clusterNames(doc, mentions);
   yield;
   for (const cluster of clusters) cluster.gender = genderOf(doc, cluster);
-  gendersTold(doc, mentions, clusters, clusterOf);
+  inferGenders(doc, mentions, clusters, clusterOf);
   yield;
   resolveNominals(mentions, clusters, clusterOf);
   resolveSurnames(mentions, clusters, clusterOf);
   yield;
   resolveAppositions(doc, mentions, clusterOf);
   yield;
-  resolveBodies(doc, mentions, clusters, clusterOf, context);
+  resolveOrganizations(doc, mentions, clusters, clusterOf, context);
   addSpeakers(mentions, clusters, clusterOf, context);
   yield;
   const quoteOf = innermostQuotes(doc, context);
@@ -61,7 +60,7 @@ export function* entitySteps(
   };
   yield* resolvePronouns(antecedents, weights);
   yield;
-  return yield* finish(mentions, clusters, clusterOf);
+  return yield* buildEntities(mentions, clusters, clusterOf);
 }
 
 function genderOf({ lexicon }: Doc, { gender, person }: NameCluster): Gender {
@@ -73,7 +72,7 @@ function genderOf({ lexicon }: Doc, { gender, person }: NameCluster): Gender {
  * Infers a name’s gender from the pronouns directly after it, where nothing else shows it: `Jeb Bush says he …`. A single
  * pronoun may refer to somebody else, so at least two must agree.
  */
-function gendersTold(
+function inferGenders(
   doc: Doc,
   mentions: readonly MentionCandidate[],
   clusters: readonly NameCluster[],
@@ -84,7 +83,7 @@ function gendersTold(
     const cluster = clusterOf[i - 1] ?? -1;
     const { type, gender } = clusters[cluster] ?? {};
     if (type !== 'person' || gender !== 'unknown') continue;
-    const vote = genderToldBy(doc, mentions[i - 1] as MentionCandidate, m);
+    const vote = genderVote(doc, mentions[i - 1] as MentionCandidate, m);
     if (vote !== 0) votes.set(cluster, (votes.get(cluster) ?? 0) + vote);
   }
   for (const [cluster, sum] of votes)
@@ -96,7 +95,7 @@ function speakerCluster(clusterOf: Int32Array, context: QuoteContext, quote: num
   return mention === null ? -1 : (clusterOf[mention] ?? -1);
 }
 
-/** Speakers become entities even without a name. */
+/** Opens clusters for speakers without a name. */
 function addSpeakers(
   mentions: readonly MentionCandidate[],
   clusters: NameCluster[],
@@ -119,7 +118,7 @@ function addSpeakers(
   }
 }
 
-/** The quotes of each mention that speaks any. */
+/** The quotes with each mention as speaker. */
 function spokenBy(context: QuoteContext): (mention: number) => readonly number[] {
   const byMention = new Map<number, number[]>();
   for (let quote = 0; quote < context.quotes.length; quote++) {
@@ -132,7 +131,7 @@ function spokenBy(context: QuoteContext): (mention: number) => readonly number[]
   return mention => byMention.get(mention) ?? [];
 }
 
-/** The cluster of a mention; one of its own where it had none. */
+/** The cluster of a mention. Opens one if it has none. */
 function openCluster(
   mentions: readonly MentionCandidate[],
   clusters: NameCluster[],
@@ -166,7 +165,7 @@ function innermostQuotes(doc: Doc, context: QuoteContext): Int32Array {
 
 const ENTITIES_PER_STEP = 500;
 
-function* finish(
+function* buildEntities(
   mentions: readonly MentionCandidate[],
   clusters: readonly NameCluster[],
   clusterOf: Int32Array,

@@ -3,7 +3,7 @@ import type { Entity, EntityType } from '../model';
 import type { Gender, MentionCandidate } from '../names/mentions';
 import type { NameCluster } from './nameClustering';
 
-/** The entity that a group of mentions makes up: name, role, aliases, gender. Mentions are in order. */
+/** Builds the entity of a cluster: name, role, aliases, gender. Mentions must be in order. */
 export function entityFrom(id: string, cluster: NameCluster, mentions: readonly MentionCandidate[]): Entity<'article'> {
   const names = mentions.filter(m => m.kind === 'name');
   const forms = tally(names.length > 0 ? names : mentions.slice(0, 1));
@@ -22,7 +22,7 @@ export function entityFrom(id: string, cluster: NameCluster, mentions: readonly 
   };
 }
 
-/** The title or apposition of a name, else a nominal mention: `The island’s mayor, Tobias Rekdal`. */
+/** The title or apposition of a name, otherwise a nominal mention: `The island’s mayor, Tobias Rekdal`. */
 function roleFrom(mentions: readonly MentionCandidate[]): string | null {
   const beside = mentions.find(m => m.role !== null)?.role;
   if (beside || !mentions.some(m => m.kind === 'name')) return beside ?? null;
@@ -30,7 +30,7 @@ function roleFrom(mentions: readonly MentionCandidate[]): string | null {
   return nominal?.text.replace(/\s+/g, ' ').replace(LEADING_DETERMINER, '') ?? null;
 }
 
-/** A nickname in marks is no part of the name that a person is listed under. */
+/** A nickname in marks: no part of the canonical name. */
 const NICKNAME = / (?:["“'‘]|``)[^"”'’]{1,30}["”'’]+ /;
 
 /** Surface forms with their counts, most frequent first; ties in text order. */
@@ -57,7 +57,7 @@ function canonical(type: EntityType, forms: ReadonlyMap<string, number>, names: 
   return acronym(first) ? (list.find(form => !acronym(form)) ?? first) : first;
 }
 
-/** The form of most words, then of most letters. */
+/** The form with the most words, then with the most letters. */
 function longest(forms: readonly string[]): string {
   const words = (form: string): number => form.split(' ').length;
   return forms.reduce(

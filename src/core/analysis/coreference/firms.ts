@@ -5,8 +5,8 @@ import { entryOf } from '../tokens/word';
 const PLACE = Flag.Country | Flag.Town | Flag.KnownPlace;
 
 /**
- * The short name of a company: `norrbygg` for `norrbygg ab`, `dalström` for `dalström & sons`. Null where
- * nothing is dropped, or where the rest is the name of a place.
+ * The short name of a company: `norrbygg` for `norrbygg ab`, `dalström` for `dalström & sons`. Null if nothing is
+ * dropped, or if the rest is the name of a place.
  */
 export function shortFirm(lexicon: Lexicon, words: readonly string[]): string | null {
   let last = words.length;

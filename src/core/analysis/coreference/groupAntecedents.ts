@@ -3,8 +3,8 @@ import type { Token } from '../tokens/document';
 import type { AntecedentContext } from './antecedentContext';
 import { isSubject } from './subjects';
 
-/** An organization or group that a speaking `it` or `they` can refer to. */
-interface Group {
+/** An organization or group that `it` or `they` can refer to, if the pronoun speaks. */
+interface GroupCandidate {
   readonly mention: number;
   readonly plural: boolean;
   readonly organization: boolean;
@@ -12,44 +12,47 @@ interface Group {
   readonly sentence: number;
 }
 
-const MAX_VOICES = 12;
-const VOICE_SENTENCES = 5;
+/** Maximum number of candidates that are compared, and their distance in sentences. */
+const MAX_CANDIDATES = 12;
+const MAX_SENTENCES = 5;
 
 /** Resolves `it` and `they` that speak, in text order. */
 export class GroupAntecedents {
   /** In order. */
-  private readonly heard: Group[] = [];
+  private readonly candidates: GroupCandidate[] = [];
 
   constructor(private readonly c: AntecedentContext) {}
 
   /** Remembers a mention as a possible antecedent. */
-  hear(m: MentionCandidate, mention: number): void {
+  remember(m: MentionCandidate, mention: number): void {
     const plural = m.type === 'group' || m.number === 'plural';
     const organization = m.type === 'organization';
     if (!plural && !organization && m.type !== 'work') return;
     const { sentence } = this.c.doc.tokens[m.firstToken] as Token;
-    this.heard.push({ mention, plural, organization, subject: isSubject(this.c.doc, m), sentence });
+    this.candidates.push({ mention, plural, organization, subject: isSubject(this.c.doc, m), sentence });
   }
 
   /**
-   * The antecedent of a speaking `it` or `they`: the last organization or group that was a subject, else the last
-   * one.
+   * The cluster that `it` or `they` refers to: the last organization or group that was a subject, otherwise the last one;
+   * or -1.
    */
-  voice(m: MentionCandidate, index: number, plural: boolean): number {
+  antecedent(m: MentionCandidate, index: number): number {
     const { sentence } = this.c.doc.tokens[m.firstToken] as Token;
+    const plural = m.number === 'plural';
     const own = this.c.spokenBy(index);
-    let other = -1;
-    for (let i = this.heard.length - 1; i >= Math.max(0, this.heard.length - MAX_VOICES); i--) {
-      const voice = this.heard[i] as Group;
-      const apart = sentence - voice.sentence;
-      if (apart > VOICE_SENTENCES) break;
+    let fallback = -1;
+    const from = Math.max(0, this.candidates.length - MAX_CANDIDATES);
+    for (let i = this.candidates.length - 1; i >= from; i--) {
+      const candidate = this.candidates[i] as GroupCandidate;
+      const distance = sentence - candidate.sentence;
+      if (distance > MAX_SENTENCES) break;
       // Newspapers and parties are `it` and `they`; a group is never `it`.
-      if (plural ? !voice.plural && !voice.organization : voice.plural) continue;
-      const { firstToken, lastToken: before } = this.c.mentions[voice.mention] as MentionCandidate;
+      if (plural ? !candidate.plural && !candidate.organization : candidate.plural) continue;
+      const { firstToken, lastToken } = this.c.mentions[candidate.mention] as MentionCandidate;
       if (own.includes(this.c.quoteAt(firstToken))) continue;
-      if (voice.subject && m.firstToken - before > 3) return this.c.open(voice.mention);
-      if (other < 0 && apart < VOICE_SENTENCES) other = voice.mention;
+      if (candidate.subject && m.firstToken - lastToken > 3) return this.c.open(candidate.mention);
+      if (fallback < 0 && distance < MAX_SENTENCES) fallback = candidate.mention;
     }
-    return other < 0 ? -1 : this.c.open(other);
+    return fallback < 0 ? -1 : this.c.open(fallback);
   }
 }

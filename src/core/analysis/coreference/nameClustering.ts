@@ -5,11 +5,11 @@ import type { Gender, MentionCandidate } from '../names/mentions';
 import type { Doc } from '../tokens/document';
 import { shortFirm } from './firms';
 import {
+  canBeGiven,
   isKnownName,
-  MIN_MISSPELT,
-  mayBeGiven,
+  isOneLetterOff,
+  MIN_MISSPELT_LENGTH,
   namesAgree,
-  oneLetterOff,
   type PersonName,
   parsePersonName,
 } from './personNames';
@@ -19,22 +19,22 @@ export interface NameCluster {
   readonly mentions: number[];
   type: EntityType;
   gender: Gender;
-  /** Of a person: the fullest form so far. */
+  /** The fullest form of a person’s name so far; null for others. */
   person: PersonName | null;
-  /** Index of its last mention so far. */
+  /** Index of its last mention so far, or -1. */
   latest: number;
 }
 
-/** Groups the name mentions of an article. Returns the clusters and for each mention its cluster's index or -1. */
+/** Groups the name mentions of an article. Returns the clusters, and for each mention the index of its cluster or -1. */
 export function* clusterNames(
   doc: Doc,
   mentions: readonly MentionCandidate[],
 ): Generator<void, { clusters: NameCluster[]; clusterOf: Int32Array }> {
-  const naming = new Naming(doc, mentions);
-  yield* naming.people();
+  const clustering = new NameClustering(doc, mentions);
+  yield* clustering.clusterPeople();
   yield;
-  yield* naming.others();
-  return { clusters: naming.clusters, clusterOf: naming.clusterOf };
+  yield* clustering.clusterOthers();
+  return { clusters: clustering.clusters, clusterOf: clustering.clusterOf };
 }
 
 const wordsOf = (doc: Doc, m: MentionCandidate): string[] =>
@@ -43,7 +43,7 @@ const wordsOf = (doc: Doc, m: MentionCandidate): string[] =>
     : m.text.toLowerCase().split(/\s+/);
 
 /** The gender that a mention implies for the name directly before it: 1 female, -1 male, 0 unknown. */
-export function genderToldBy({ tokens }: Doc, name: MentionCandidate, next: MentionCandidate): number {
+export function genderVote({ tokens }: Doc, name: MentionCandidate, next: MentionCandidate): number {
   if (name.kind !== 'name' || next.kind !== 'pronoun' || !GENDERED_PRONOUN.test(next.text)) return 0;
   const between = (tokens[next.firstToken]?.sentence ?? 0) - (tokens[name.firstToken]?.sentence ?? 0);
   return between > 1 ? 0 : next.gender === 'female' ? 1 : -1;
@@ -51,16 +51,16 @@ export function genderToldBy({ tokens }: Doc, name: MentionCandidate, next: Ment
 
 const MENTIONS_PER_STEP = 2_000;
 
-class Naming {
+class NameClustering {
   readonly clusters: NameCluster[] = [];
   readonly clusterOf: Int32Array;
   private readonly byFamily = new Map<string, number[]>();
   private readonly byGiven = new Map<string, number[]>();
-  /** By surname: female minus male pronouns that follow the bare surname. */
-  private readonly heard = new Map<string, number>();
-  /** How often each cluster has its full name. */
+  /** By surname: number of female minus number of male pronouns after the bare surname. */
+  private readonly genderVotes = new Map<string, number>();
+  /** Number of full names in each cluster. */
   private readonly fullNames: number[] = [];
-  /** People of full names by the first letter of the surname. */
+  /** People with full names, by the first letter of the surname. */
   private readonly byInitial = new Map<string, number[]>();
 
   constructor(
@@ -71,42 +71,47 @@ class Naming {
   }
 
   /** Clusters full names first; then each short form joins a matching person. */
-  *people(): Generator<void, void> {
+  *clusterPeople(): Generator<void, void> {
     const parsed = this.mentions.map(m =>
       m.kind === 'name' && m.type === 'person' ? parsePersonName(wordsOf(this.doc, m)) : null,
     );
     yield;
-    for (const i of parsed.keys()) parsed[i] = this.shared(parsed, i);
+    for (const i of parsed.keys()) parsed[i] = this.withSharedSurname(parsed, i);
     for (const [i, name] of parsed.entries()) {
       if (i % MENTIONS_PER_STEP === MENTIONS_PER_STEP - 1) yield;
-      if (name?.given) this.full(i, name);
+      if (name?.given) this.addFullName(i, name);
     }
-    for (const [i, name] of parsed.entries()) if (name && name.given === null) this.listen(i, name);
+    for (const [i, name] of parsed.entries()) if (name && name.given === null) this.countVote(i, name);
     for (const [i, name] of parsed.entries()) {
       if (i % MENTIONS_PER_STEP === MENTIONS_PER_STEP - 1) yield;
       if (name === null) continue;
-      if (name.given === null) this.short(i, name);
+      if (name.given === null) this.addShortName(i, name);
       (this.clusters[this.clusterOf[i] as number] as NameCluster).latest = i;
     }
   }
 
-  /** `Khizr and Ghazala Khan`: the first of a couple has the surname of the second. */
-  private shared(parsed: readonly (PersonName | null)[], i: number): PersonName | null {
+  /** `Khizr and Ghazala Khan`: gives the first of a couple the surname of the second. */
+  private withSharedSurname(parsed: readonly (PersonName | null)[], i: number): PersonName | null {
     const [name, next] = [parsed[i] ?? null, parsed[i + 1]];
     const [m, n] = [this.mentions[i], this.mentions[i + 1]];
     if (!name || name.given !== null || !next || next.given === null || !m || !n) return name;
-    const and = n.firstToken === m.lastToken + 1 && this.doc.tokens[m.lastToken]?.lower === 'and';
-    const listed = this.doc.tokens[m.firstToken - 1]?.text === ',' || m.phrase.start < m.span.start;
-    if (!and || listed || !mayBeGiven(this.doc.lexicon, name.family)) return name;
+    if (!this.isCouple(m, n) || !canBeGiven(this.doc.lexicon, name.family)) return name;
     const { family, familyKey } = next;
     const text = n.text.slice(-family.length);
     const borrowed = text === text.toUpperCase() ? undefined : text;
     return { ...name, given: name.family, givenKey: name.familyKey, family, familyKey, borrowed };
   }
 
-  private full(i: number, name: PersonName): void {
+  /** Whether `and` joins two mentions, and the first is neither one of a list nor has a title. */
+  private isCouple(m: MentionCandidate, n: MentionCandidate): boolean {
+    const { tokens } = this.doc;
+    if (n.firstToken !== m.lastToken + 1 || tokens[m.lastToken]?.lower !== 'and') return false;
+    return tokens[m.firstToken - 1]?.text !== ',' && m.phrase.start >= m.span.start;
+  }
+
+  private addFullName(i: number, name: PersonName): void {
     const m = this.mentions[i] as MentionCandidate;
-    const known = lately(this.byFamily.get(name.familyKey));
+    const known = latest(this.byFamily.get(name.familyKey));
     const found = known.find(c => {
       const cluster = this.clusters[c] as NameCluster;
       return cluster.person !== null && namesAgree(cluster.person, name) && gendersAgree(cluster.gender, m.gender);
@@ -117,54 +122,65 @@ class Naming {
     this.fullNames[c] = (this.fullNames[c] ?? 0) + 1;
   }
 
-  private short(i: number, name: PersonName): void {
-    const m = this.mentions[i] as MentionCandidate;
-    const family = lately(this.byFamily.get(name.familyKey));
-    const candidates = family.length > 0 ? family : lately(this.byGiven.get(name.family));
-    const fitting = candidates.filter(c => gendersAgree((this.clusters[c] as NameCluster).gender, m.gender));
-    const pool = fitting.length > 0 ? fitting : m.gender === 'unknown' ? candidates : [];
-    // `Mr. Brown` the dog does not take the bare name from Ann Brown.
-    const full =
-      m.gender === 'unknown' ? pool.filter(c => (this.clusters[c] as NameCluster).person?.given != null) : [];
-    // `Ms. Khan` prefers a woman of that name to a person of unknown gender.
-    const votes = this.heard.get(name.familyKey) ?? 0;
-    const heard = m.gender !== 'unknown' || Math.abs(votes) < 2 ? m.gender : votes > 0 ? 'female' : 'male';
-    const sure = pool.filter(c => heard !== 'unknown' && (this.clusters[c] as NameCluster).gender === heard);
+  private addShortName(i: number, name: PersonName): void {
+    const { gender } = this.mentions[i] as MentionCandidate;
+    const family = latest(this.byFamily.get(name.familyKey));
+    const candidates = family.length > 0 ? family : latest(this.byGiven.get(name.family));
     let best = -1;
-    for (const c of sure.length > 0 ? sure : full.length > 0 ? full : pool) {
-      if (best < 0 || this.isMoreTold(c, best)) best = c;
-    }
+    for (const c of this.preferred(candidates, gender, name.familyKey))
+      if (best < 0 || this.isMoreProminent(c, best)) best = c;
     if (best < 0 && candidates.length === 0) best = this.misspelt(i, name);
     if (best >= 0) this.join(best, i, name);
     else this.open(i, 'person', name);
   }
 
-  /** Counts which gender the article gives a surname shared by several people: `Clinton … she`. */
-  private listen(i: number, { familyKey }: PersonName): void {
+  /**
+   * The candidates that fit a bare surname best, by gender. `Ms. Khan` prefers a woman of that name to a person of unknown
+   * gender. A name without gender prefers people with a full name: `Mr. Brown` the dog does not take it from Ann Brown.
+   */
+  private preferred(candidates: readonly number[], gender: Gender, familyKey: string): readonly number[] {
+    const clusterAt = (c: number): NameCluster => this.clusters[c] as NameCluster;
+    const fitting = candidates.filter(c => gendersAgree(clusterAt(c).gender, gender));
+    const expected = gender === 'unknown' ? this.votedGender(familyKey) : gender;
+    const certain = expected === 'unknown' ? [] : fitting.filter(c => clusterAt(c).gender === expected);
+    if (certain.length > 0) return certain;
+    const full = gender === 'unknown' ? fitting.filter(c => clusterAt(c).person?.given != null) : [];
+    return full.length > 0 ? full : fitting;
+  }
+
+  /** The gender that at least two pronouns give a surname. */
+  private votedGender(familyKey: string): Gender {
+    const votes = this.genderVotes.get(familyKey) ?? 0;
+    if (Math.abs(votes) < 2) return 'unknown';
+    return votes > 0 ? 'female' : 'male';
+  }
+
+  /** Counts the pronoun after a surname that several people have: `Clinton … she`. */
+  private countVote(i: number, { familyKey }: PersonName): void {
     const [m, next] = [this.mentions[i], this.mentions[i + 1]];
     if (!m || !next || (this.byFamily.get(familyKey)?.length ?? 0) < 2) return;
-    const vote = genderToldBy(this.doc, m, next);
-    if (vote !== 0) this.heard.set(familyKey, (this.heard.get(familyKey) ?? 0) + vote);
+    const vote = genderVote(this.doc, m, next);
+    if (vote !== 0) this.genderVotes.set(familyKey, (this.genderVotes.get(familyKey) ?? 0) + vote);
   }
 
   /**
    * Resolves an ambiguous surname: prefers the person already mentioned, then the more prominent, then the most
    * recent.
    */
-  private isMoreTold(a: number, b: number): boolean {
+  private isMoreProminent(a: number, b: number): boolean {
     const [x, y] = [this.clusters[a] as NameCluster, this.clusters[b] as NameCluster];
     if (x.latest < 0 !== y.latest < 0) return y.latest < 0;
     const [n, k] = [this.fullNames[a] ?? 0, this.fullNames[b] ?? 0];
     return n === k ? x.latest > y.latest : n > k;
   }
 
-  /** An unknown surname one letter off exactly one full name: a typo or another spelling. */
+  /** The only person whose surname differs by one letter from an unknown one, as a typo or another spelling; or -1. */
   private misspelt(i: number, { family }: PersonName): number {
-    if (family.length < MIN_MISSPELT || isKnownName(this.doc.lexicon, family)) return -1;
+    if (family.length < MIN_MISSPELT_LENGTH || isKnownName(this.doc.lexicon, family)) return -1;
     const { gender } = this.mentions[i] as MentionCandidate;
-    const like = lately(this.byInitial.get(family[0] as string)).filter(c => {
+    const like = latest(this.byInitial.get(family[0] as string)).filter(c => {
       const { person, gender: other } = this.clusters[c] as NameCluster;
-      return person !== null && gendersAgree(gender, other) && oneLetterOff(person.family, family);
+      return person !== null && gendersAgree(gender, other) && isOneLetterOff(person.family, family);
     });
     return like.length === 1 ? (like[0] as number) : -1;
   }
@@ -191,15 +207,15 @@ class Naming {
   }
 
   /** Clusters organizations, places and others by name; acronyms join the name they abbreviate. */
-  *others(): Generator<void, void> {
+  *clusterOthers(): Generator<void, void> {
     const byKey = new Map<string, number>();
     const acronyms = new Map<string, number>();
     const heads = new Map<string, number[]>();
     const short: number[] = [];
     for (const [i, m] of this.mentions.entries()) {
       if (i % MENTIONS_PER_STEP === MENTIONS_PER_STEP - 1) yield;
-      const source = m.kind === 'nominal' && m.lastToken === m.firstToken;
-      if (!source && (m.kind !== 'name' || m.type === 'person')) continue;
+      const isHeaderSource = m.kind === 'nominal' && m.lastToken === m.firstToken;
+      if (!isHeaderSource && (m.kind !== 'name' || m.type === 'person')) continue;
       const words = wordsOf(this.doc, m);
       const key = m.type === 'group' ? `group ${words.join(' ').replace(/s$/, '')}` : usualName(words.join(' '));
       const known = byKey.get(key);
@@ -224,7 +240,7 @@ class Naming {
     this.mergeShort(short, acronyms, heads);
   }
 
-  /** `Norrbygg` is `Norrbygg AB`, whatever either was taken for. */
+  /** Merges `Norrbygg` with `Norrbygg AB`, whatever type the short name has. */
   private mergeFirms(byKey: ReadonlyMap<string, number>): void {
     for (const [key, c] of byKey) {
       const firm = this.clusters[c] as NameCluster;
@@ -243,13 +259,14 @@ class Naming {
     source.mentions.length = 0;
   }
 
-  /** Of some clusters the one whose first mention is the last before mention `i`: `the Council` is the one just named. */
+  /** The last of some clusters that is mentioned before mention `i`: `the Council` is the one just named. */
   private lastBefore(clusters: readonly number[] | undefined, i: number): number | undefined {
-    return lately(clusters)
+    return latest(clusters)
       .filter(c => ((this.clusters[c] as NameCluster).mentions[0] ?? i) < i)
       .at(-1);
   }
 
+  /** Merges acronyms and single words with the longer names that they stand for. */
   private mergeShort(
     short: readonly number[],
     acronyms: ReadonlyMap<string, number>,
@@ -260,11 +277,8 @@ class Naming {
       const plain = m.text.replace(/\./g, '');
       const lower = plain.toLowerCase();
       const capitals = plain.length > 1 && plain.length < 8 && plain === plain.toUpperCase();
-      const target = capitals
-        ? acronyms.get(lower)
-        : m.type === 'organization'
-          ? this.lastBefore(heads.get(lower), i)
-          : undefined;
+      const head = m.type === 'organization' ? this.lastBefore(heads.get(lower), i) : undefined;
+      const target = capitals ? acronyms.get(lower) : head;
       if (target === undefined) continue;
       const from = this.clusterOf[i] as number;
       if (from !== target) this.merge(from, target);
@@ -272,9 +286,9 @@ class Naming {
   }
 }
 
-/** Maximum number of people of one surname that are compared, the latest ones. Guards against hostile input. */
+/** Maximum number of people with one surname that are compared, the latest ones. Guards against hostile input. */
 const MAX_NAMESAKES = 50;
-const lately = (clusters: readonly number[] = []): readonly number[] => clusters.slice(-MAX_NAMESAKES);
+const latest = (clusters: readonly number[] = []): readonly number[] => clusters.slice(-MAX_NAMESAKES);
 
 const push = (map: Map<string, number[]>, key: string, value: number): void => {
   const list = map.get(key);

@@ -2,7 +2,7 @@ import { GENERATION_OR_DEGREE, NAME_PARTICLES } from '../../language/en';
 import { Flag, type Lexicon } from '../models/lexicon';
 import { entryOf } from '../tokens/word';
 
-/** A person's name taken apart, in small letters. */
+/** The parts of a person's name, in lower case. */
 export interface PersonName {
   readonly given: string | null;
   readonly middle: readonly string[];
@@ -12,11 +12,11 @@ export interface PersonName {
   /** {@link spellingKey} of both. */
   readonly familyKey: string;
   readonly givenKey: string | null;
-  /** The surname as the text has it beside another’s given name: `Holm` of `Renate and Klaus Holm` for Renate. */
+  /** The surname as written with another’s given name: `Holm` in `Renate and Klaus Holm`, for Renate. */
   readonly borrowed?: string;
 }
 
-/** Takes a name of one or more words apart; particles stay with the family name (`von der leyen`). */
+/** Parses a name of one or more lower-case words. Particles are part of the family name (`von der leyen`). */
 export function parsePersonName(words: readonly string[]): PersonName {
   let parts = withoutNickname(words)
     .map(w => w.replace(/[.,]/g, '').replace(/’/g, "'"))
@@ -37,8 +37,8 @@ export function parsePersonName(words: readonly string[]): PersonName {
 }
 
 /**
- * A key that spellings of one name in several transliterations share: Zelenskiy, Zelensky, Zelenskyy; Mohammed, Muhammad.
- * Short names keep their letters: among them a difference of one letter is more often a difference of person.
+ * A key that is the same for several transliterations of one name: Zelenskiy, Zelensky, Zelenskyy; Mohammed, Muhammad.
+ * Short names keep their letters, because in them one letter more often distinguishes people.
  */
 export function spellingKey(lower: string): string {
   if (lower.length < 6) return lower;
@@ -70,7 +70,7 @@ const MARK = /^(?:["“”'‘’]|''|``)$/;
 
 const isInitial = (given: string): boolean => given.length === 1;
 
-/** Whether two names can be one person's: same family name, and given names that do not differ. */
+/** Whether two names can be one person's: the same family name, and given names that agree. */
 export function namesAgree(a: PersonName, b: PersonName): boolean {
   if (a.familyKey !== b.familyKey) return false;
   if (a.suffix !== null && b.suffix !== null && a.suffix !== b.suffix) return false;
@@ -85,22 +85,22 @@ export function namesAgree(a: PersonName, b: PersonName): boolean {
 const shortens = (short: string, long: string): boolean =>
   short.length >= 3 && long.length > short.length + 1 && long.startsWith(short);
 
-/** Shorter names differ by a letter more often than they are misspelt. */
-export const MIN_MISSPELT = 5;
+/** Minimum length of a name that can be a misspelling. Shorter ones are more often other names. */
+export const MIN_MISSPELT_LENGTH = 5;
 
 const KNOWN = Flag.CommonSurname | Flag.KnownPerson | Flag.MaleName | Flag.FemaleName;
 
-/** Whether many are called so: then it is no slip for another name. */
+/** Whether a name is well known, so that it is no misspelling of another. */
 export const isKnownName = (lexicon: Lexicon, lower: string): boolean => (entryOf(lexicon, lower) & KNOWN) !== 0;
 
-/** Whether a lone name is no surname that is better known than as a given name. */
-export function mayBeGiven(lexicon: Lexicon, lower: string): boolean {
+/** Whether a lone name can be a given name: it is listed as one, or is no well-known surname. */
+export function canBeGiven(lexicon: Lexicon, lower: string): boolean {
   const entry = entryOf(lexicon, lower);
   return (entry & (Flag.MaleName | Flag.FemaleName)) !== 0 || (entry & (Flag.CommonSurname | Flag.KnownPerson)) === 0;
 }
 
-/** Whether one letter was put in, left out or changed, not at the start and not a plural's `s`. */
-export function oneLetterOff(a: string, b: string): boolean {
+/** Whether two names differ by one letter that is added, dropped or changed, except at the start or by a plural's `s`. */
+export function isOneLetterOff(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long.length - short.length > 1 || `${short}s` === long) return false;
   let same = 0;

@@ -2,15 +2,15 @@ import { BEFORE_OBJECT, BEFORE_SUBJECT, OPENS_CLAUSE, SUBJECT_PRONOUN } from '..
 import type { MentionCandidate } from '../names/mentions';
 import type { Doc, Sentence, Token } from '../tokens/document';
 
-/** Whether a comma ends what a sentence opens with: `On Tuesday,`, `Speaking to the BBC,`. */
-function afterOpening(doc: Doc, first: number, comma: number): boolean {
+/** Whether a comma ends the opening of a sentence: `On Tuesday,`, `Speaking to the BBC,`. */
+function endsOpening(doc: Doc, first: number, comma: number): boolean {
   const { lower } = doc.tokens[first] as Token;
   if (comma - first > 12 || !(BEFORE_OBJECT.test(lower) || OPENS_CLAUSE.test(lower))) return false;
   for (let i = first + 1; i < comma; i++) if (doc.tokens[i]?.text === ',') return false;
   return true;
 }
 
-/** A cheap sign of a subject: not after a preposition or a verb's object place, and early in its sentence. */
+/** A cheap test whether a mention is a subject: it is early in its sentence and not after a preposition. */
 export function isSubject(doc: Doc, m: MentionCandidate): boolean {
   const token = doc.tokens[m.firstToken] as Token;
   if (m.kind === 'pronoun') return SUBJECT_PRONOUN.test(m.text);
@@ -25,7 +25,7 @@ export function isSubject(doc: Doc, m: MentionCandidate): boolean {
   if (before.text === ',') {
     // One of a list: `with Ann Bell, Carl Diaz and others`.
     const listed = doc.tokens[at - 2];
-    return (listed !== undefined && listed.text === listed.lower) || afterOpening(doc, sentence.first, at - 1);
+    return (listed !== undefined && listed.text === listed.lower) || endsOpening(doc, sentence.first, at - 1);
   }
   return at - sentence.first < 4 || before.kind === 'punctuation' || BEFORE_SUBJECT.test(before.lower);
 }

@@ -1,5 +1,5 @@
 import type { MentionCandidate } from '../names/mentions';
-import type { Doc } from '../tokens/document';
+import type { Doc, Token } from '../tokens/document';
 import type { RecoveredSurname } from './antecedentContext';
 import type { NameCluster } from './nameClustering';
 
@@ -12,23 +12,44 @@ export function recoverSurnames(
   mentions: readonly MentionCandidate[],
   clusters: readonly NameCluster[],
 ): RecoveredSurname[] {
-  const byFamily = new Map<string, number>();
-  for (const [c, { person, mentions: list }] of clusters.entries())
-    if (person?.given != null && list.length > 0) byFamily.set(person.family, byFamily.has(person.family) ? -1 : c);
+  const byFamily = clustersByFamily(clusters);
   if (byFamily.size === 0) return [];
   const covered = new Uint8Array(doc.tokens.length);
   for (const m of mentions) if (m.kind !== 'pronoun') covered.fill(1, m.firstToken, m.lastToken);
-  const small = new Set<string>();
+  /** Surnames that the article also uses as lower-case words. */
+  const words = new Set<string>();
   const found: RecoveredSurname[] = [];
-  for (const { index, text, lower, kind, start, end, paragraph } of doc.tokens) {
-    const cluster = kind === 'word' ? byFamily.get(lower) : undefined;
+  for (const token of doc.tokens) {
+    const cluster = token.kind === 'word' ? byFamily.get(token.lower) : undefined;
     if (cluster === undefined || cluster < 0) continue;
-    if (text === lower) small.add(lower);
-    else if (covered[index] === 0 && paragraph >= 0) {
-      const span = { start, end };
-      const name = { span, text, kind: 'name', type: 'person', firstToken: index, lastToken: index + 1 } as const;
-      found.push({ mention: { ...name, phrase: span, role: null, gender: 'unknown', number: 'singular' }, cluster });
-    }
+    if (token.text === token.lower) words.add(token.lower);
+    else if (covered[token.index] === 0 && token.paragraph >= 0) found.push({ mention: mentionAt(token), cluster });
   }
-  return small.size === 0 ? found : found.filter(({ mention }) => !small.has(mention.text.toLowerCase()));
+  return words.size === 0 ? found : found.filter(({ mention }) => !words.has(mention.text.toLowerCase()));
+}
+
+/** People with full names by surname; -1 for a surname of several people. */
+function clustersByFamily(clusters: readonly NameCluster[]): Map<string, number> {
+  const byFamily = new Map<string, number>();
+  for (const [c, { person, mentions }] of clusters.entries()) {
+    if (!person || person.given === null || mentions.length === 0) continue;
+    byFamily.set(person.family, byFamily.has(person.family) ? -1 : c);
+  }
+  return byFamily;
+}
+
+function mentionAt({ index, text, start, end }: Token): MentionCandidate {
+  const span = { start, end };
+  return {
+    span,
+    text,
+    kind: 'name',
+    type: 'person',
+    firstToken: index,
+    lastToken: index + 1,
+    phrase: span,
+    role: null,
+    gender: 'unknown',
+    number: 'singular',
+  };
 }
