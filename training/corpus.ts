@@ -47,9 +47,9 @@ export function load(folder: string): Labelled[] {
     for (const article of seed.articles) {
       const own = articleText(seed.text, article);
       const doc = runToEnd(documentSteps(own, words));
-      const traits = runToEnd(evidenceSteps(doc));
-      const mentions = runToEnd(mentionSteps(doc, traits, models.names));
-      const context = runToEnd(contextSteps(doc, runToEnd(quoteSteps(own)).quotes, mentions, traits));
+      const evidence = runToEnd(evidenceSteps(doc));
+      const mentions = runToEnd(mentionSteps(doc, evidence, models.names));
+      const context = runToEnd(contextSteps(doc, runToEnd(quoteSteps(own)).quotes, mentions, evidence));
       const gold = attributions.map(a => inArticle(a, article.span.start));
       out.push({ file, context, gold, quotes: context.quotes.map(q => verdict(q, gold)) });
     }

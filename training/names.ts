@@ -110,12 +110,12 @@ let used = 0;
 const samples: Sample[] = [];
 const buffer = new Int32Array(MAX_FEATURES);
 function addSamples(doc: Doc, gold: readonly Gold[], forget: boolean): void {
-  const traits = runToEnd(evidenceSteps(doc));
-  if (forget) forgetWords(doc, traits);
-  const writer = new FeatureWriter(traits, doc.lexicon);
+  const evidence = runToEnd(evidenceSteps(doc));
+  if (forget) forgetWords(doc, evidence);
+  const writer = new FeatureWriter(evidence, doc.lexicon);
   const labels = labelsOf(doc, gold);
   for (const s of doc.sentences) {
-    for (const [from, to] of runsOf(traits, s.first, s.last)) {
+    for (const { from, to } of runsOf(evidence, s)) {
       const at = new Int32Array(to - from + 1);
       for (let i = from; i < to; i++) {
         at[i - from] = used;
@@ -135,15 +135,15 @@ function addSamples(doc: Doc, gold: readonly Gold[], forget: boolean): void {
 }
 
 /** New names are in no list, so a share of each article's capitalized words is treated as unknown to the lexicon. */
-function forgetWords(doc: Doc, traits: TokenEvidence): void {
+function forgetWords(doc: Doc, evidence: TokenEvidence): void {
   const forgotten = new Map<string, boolean>();
   for (const token of doc.tokens) {
     if (token.text === token.lower) continue;
     let gone = forgotten.get(token.lower);
     if (gone === undefined) forgotten.set(token.lower, (gone = random() < FORGOTTEN));
     if (!gone) continue;
-    traits.entry[token.index] = 0;
-    traits.phrase[token.index] = 0;
+    evidence.entry[token.index] = 0;
+    evidence.phrase[token.index] = 0;
   }
 }
 

@@ -1,4 +1,4 @@
-/** The stages of an analysis before anybody is said to speak, for tests of single stages. */
+/** The stages of an analysis before attribution, for tests of single stages. */
 
 import { contextSteps } from '../../../src/core/analysis/cues/attributionContext';
 import { mentionSteps } from '../../../src/core/analysis/names/mentions';
@@ -13,8 +13,8 @@ import { articleOf } from './articleOf';
 export function layOut(article: ArticleText | string) {
   const own = typeof article === 'string' ? articleOf(article) : article;
   const doc = runToEnd(documentSteps(own, WORDS));
-  const traits = runToEnd(evidenceSteps(doc));
-  const mentions = runToEnd(mentionSteps(doc, traits, MODELS.names));
-  const context = runToEnd(contextSteps(doc, runToEnd(quoteSteps(own)).quotes, mentions, traits));
-  return { doc, traits, mentions, context };
+  const evidence = runToEnd(evidenceSteps(doc));
+  const mentions = runToEnd(mentionSteps(doc, evidence, MODELS.names));
+  const context = runToEnd(contextSteps(doc, runToEnd(quoteSteps(own)).quotes, mentions, evidence));
+  return { doc, evidence, mentions, context };
 }

@@ -15,28 +15,28 @@ import { entryOf } from '../tokens/word';
 import type { NameSpan } from './nameSpans';
 
 /**
- * Corrects types by the words around a name: `Kystlinjen, the company that …` is
- * a company everywhere, `in Cleveland` names a place, and a name in a headline has the type that it has in the text.
+ * Corrects types by the words around a name: `Kystlinjen, the company that …` is a company everywhere, `in Cleveland` is
+ * a place, and a name in a headline has the same type as in the text.
  */
 export function settleTypes(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
-  const bodies = new Set<string>();
-  const below = new Map<string, EntityType>();
+  const organizations = new Set<string>();
+  const inText = new Map<string, EntityType>();
   for (const name of names) {
     const key = keyOf(doc, name);
-    if (name.type !== 'group' && isBody(doc, name)) bodies.add(key);
-    if (doc.tokens[name.first]?.paragraph !== -1 && !below.has(key)) below.set(key, name.type);
+    if (name.type !== 'group' && isOrganization(doc, name)) organizations.add(key);
+    if (doc.tokens[name.first]?.paragraph !== -1 && !inText.has(key)) inText.set(key, name.type);
   }
   return names.map(name => {
     const key = keyOf(doc, name);
-    const type = bodies.has(key) ? 'organization' : typeAt(doc, name, below.get(key) ?? name.type);
+    const type = organizations.has(key) ? 'organization' : typeAt(doc, name, inText.get(key) ?? name.type);
     return type === name.type ? name : { ...name, type };
   });
 }
 
-function typeAt(doc: Doc, name: NameSpan, below: EntityType): EntityType {
+function typeAt(doc: Doc, name: NameSpan, inText: EntityType): EntityType {
   const title = doc.tokens[name.first]?.paragraph === -1;
-  const type = title && name.last - name.first === 1 ? below : name.type;
-  return (type === 'organization' || type === 'other') && isWhere(doc, name) ? 'place' : type;
+  const type = title && name.last - name.first === 1 ? inText : name.type;
+  return (type === 'organization' || type === 'other') && isPlace(doc, name) ? 'place' : type;
 }
 
 function keyOf({ tokens }: Doc, { first, last }: NameSpan): string {
@@ -45,34 +45,36 @@ function keyOf({ tokens }: Doc, { first, last }: NameSpan): string {
   return key;
 }
 
-const MODIFIERS = 3;
+/** Maximum number of words between the article and the noun of a description. */
+const MAX_MODIFIERS = 3;
 
-/** Described as a company, ministry or club: by an apposition after it, or by the noun directly before it. */
-function isBody({ tokens }: Doc, { first, last, type }: NameSpan): boolean {
-  if (type === 'person' && last - first > 1) return false;
-  const before = tokens[first - 1];
-  if (
-    type === 'person' &&
-    before !== undefined &&
-    before.text === before.lower &&
-    BEFORE_COMPANY_NAME.test(before.lower)
-  )
-    return true;
-  if (type !== 'person' && endsDescription(tokens, first, last)) return true;
-  if (tokens[last]?.text !== ',' || !ARTICLE.test(tokens[last + 1]?.lower ?? '')) return false;
-  for (let i = last + 2; i < last + 3 + MODIFIERS; i++) {
+/** Whether a name is described as an organization, by an apposition after it or by the noun directly before it. */
+function isOrganization({ tokens }: Doc, { first, last, type }: NameSpan): boolean {
+  if (type !== 'person') return endsDescription(tokens, first, last) || precedesDescription(tokens, last);
+  if (last - first > 1) return false;
+  return isCompanyNoun(tokens[first - 1]) || precedesDescription(tokens, last);
+}
+
+const isCompanyNoun = (token: Token | undefined): boolean =>
+  token !== undefined && token.text === token.lower && BEFORE_COMPANY_NAME.test(token.lower);
+
+/** `Kystlinjen, the Norwegian ferry company that …`: whether `, the … company` starts at a token. */
+function precedesDescription(tokens: Doc['tokens'], comma: number): boolean {
+  if (tokens[comma]?.text !== ',' || !ARTICLE.test(tokens[comma + 1]?.lower ?? '')) return false;
+  for (let i = comma + 2; i < comma + 3 + MAX_MODIFIERS; i++) {
     const token = tokens[i];
     if (token === undefined || token.kind !== 'word' || token.text !== token.lower) return false;
+    if (!ORGANIZATION_NOUNS.has(token.lower)) continue;
     const next = tokens[i + 1];
-    if (ORGANIZATION_NOUNS.has(token.lower))
-      return next === undefined || next.kind === 'punctuation' || AFTER_NOUN_PHRASE.test(next.lower);
+    return next === undefined || next.kind === 'punctuation' || AFTER_NOUN_PHRASE.test(next.lower);
   }
   return false;
 }
 
+/** Maximum length of a relative clause before a name, in tokens. */
 const MAX_CLAUSE_LENGTH = 9;
 
-/** `The company that owns the house, Nordbygg, …`: the name follows a relative clause. */
+/** `The company that owns the house, Nordbygg, …`: whether a name follows a relative clause. */
 function endsDescription(tokens: Doc['tokens'], first: number, last: number): boolean {
   if (tokens[first - 1]?.text !== ',' || tokens[last]?.text !== ',') return false;
   for (let i = first - 2; i > Math.max(0, first - 2 - MAX_CLAUSE_LENGTH); i--) {
@@ -84,18 +86,20 @@ function endsDescription(tokens: Doc['tokens'], first: number, last: number): bo
   return false;
 }
 
-/** `in Cleveland`, `in the Bronx`: a place that the lists know, where something is. Also `the town of …`. */
-function isWhere({ tokens, lexicon }: Doc, { first, last }: NameSpan): boolean {
+/** `the town of Lower Orrin`, `in Cleveland`, `in the Bronx`: whether the words around a name show that it is a place. */
+function isPlace(doc: Doc, { first, last }: NameSpan): boolean {
+  const { tokens } = doc;
   if (tokens[first - 1]?.lower === 'of' && SETTLEMENT.test(tokens[first - 2]?.lower ?? '')) return true;
-  if (last - first !== 1) return false;
-  const entry = entryOf(lexicon, (tokens[first] as Token).lower);
-  if ((entry & (Flag.Country | Flag.Town | Flag.KnownPlace)) === 0) return false;
+  if (last - first !== 1 || !isListedPlace(doc, first)) return false;
   const at = tokens[first - 1]?.lower === 'the' ? first - 2 : first - 1;
-  const next = tokens[last];
-  if (VERB_OF_MOTION.test(tokens[at - 1]?.lower ?? '') && tokens[at]?.lower === 'to') return true;
-  // `in Cleveland’s defence`, `in Washington Post`: more may follow.
-  return (
-    PLACE_PREPOSITION.test(tokens[at]?.lower ?? '') &&
-    (next === undefined || next.kind === 'punctuation' || next.text === next.lower)
-  );
+  const preposition = tokens[at]?.lower ?? '';
+  if (preposition === 'to' && VERB_OF_MOTION.test(tokens[at - 1]?.lower ?? '')) return true;
+  // Not `in Cleveland’s defence`, `in Washington Post`.
+  return PLACE_PREPOSITION.test(preposition) && !isCapitalAt(tokens[last]);
 }
+
+const isListedPlace = ({ tokens, lexicon }: Doc, i: number): boolean =>
+  (entryOf(lexicon, (tokens[i] as Token).lower) & (Flag.Country | Flag.Town | Flag.KnownPlace)) !== 0;
+
+const isCapitalAt = (token: Token | undefined): boolean =>
+  token !== undefined && token.kind !== 'punctuation' && token.text !== token.lower;

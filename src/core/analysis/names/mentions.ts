@@ -2,7 +2,7 @@ import { genderOfRole, PRONOUNS, type PronounKind } from '../../language/en';
 import type { ArticleSpan } from '../../text';
 import type { EntityType, Mention } from '../model';
 import { Flag, type Lexicon } from '../models/lexicon';
-import type { Doc, Token } from '../tokens/document';
+import type { Doc, Sentence, Token } from '../tokens/document';
 import type { TokenEvidence } from '../tokens/tokenEvidence';
 import { entryOf } from '../tokens/word';
 import type { NameSpan } from './nameSpans';
@@ -13,7 +13,7 @@ import { phraseOf } from './roles';
 
 export type Gender = 'female' | 'male' | 'neuter' | 'plural' | 'unknown';
 
-/** A mention with what its context shows of it. */
+/** A mention with the facts that its context shows. */
 export interface MentionCandidate extends Mention<'article'> {
   readonly type: EntityType;
   /** Token indices, half-open; both 0 for a mention outside the tokens (the header's source). */
@@ -21,13 +21,12 @@ export interface MentionCandidate extends Mention<'article'> {
   readonly lastToken: number;
   /** The whole noun phrase, with title, role and apposition: `Kremlin foreign policy aide Yuri Ushakov`. */
   readonly phrase: ArticleSpan;
-  /** `Kremlin foreign policy aide`, `doctor`: without article; null where the phrase names none. */
+  /** `Kremlin foreign policy aide`, `doctor`: without article; null if the phrase has none. */
   readonly role: string | null;
   readonly gender: Gender;
   readonly number: 'singular' | 'plural';
 }
 
-/** Sentences per step. */
 const SENTENCES_PER_STEP = 100;
 const NAMES_PER_STEP = 1_000;
 
@@ -41,32 +40,41 @@ export function* mentionSteps(
   model: NameModel,
 ): Generator<void, MentionCandidate[]> {
   const names = yield* findNames(doc, evidence, model);
-  const taken = new Uint8Array(doc.tokens.length);
-  for (const name of names) taken.fill(1, name.first, name.last);
   const out: MentionCandidate[] = [];
   for (const [i, name] of names.entries()) {
     out.push(nameMention(doc, evidence, name, names[i - 1]));
     if (i % NAMES_PER_STEP === NAMES_PER_STEP - 1) yield;
   }
-  const roles = new Uint8Array(doc.tokens.length);
-  for (const m of out) {
-    if (m.type !== 'person') continue;
-    for (let i = m.firstToken - 1; i >= 0 && (doc.tokens[i] as Token).start >= m.phrase.start; i--) roles[i] = 1;
-  }
+  const taken = new Uint8Array(doc.tokens.length);
+  for (const name of names) taken.fill(1, name.first, name.last);
+  const roles = roleTokens(doc, out);
   for (const [k, sentence] of doc.sentences.entries()) {
     if (k % SENTENCES_PER_STEP === SENTENCES_PER_STEP - 1) yield;
-    for (const nominal of findNominals(doc, evidence, sentence, taken)) {
+    for (const nominal of findNominals(doc, evidence, sentence, taken))
       if (roles[nominal.last - 1] !== 1) out.push(nominalMention(doc, nominal));
-    }
-    for (let i = sentence.first; i < sentence.last; i++) {
-      const pronoun = PRONOUNS.get((doc.tokens[i] as Token).lower);
-      if (pronoun !== undefined && taken[i] !== 1 && isPronoun(doc, i)) out.push(pronounMention(doc, i, pronoun));
-    }
+    addPronouns(doc, sentence, taken, out);
   }
   yield;
   const source = doc.header?.source;
   if (source && source.text.trim() !== '') out.push(sourceMention(source));
   return out.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+/** 1 for each token before a person’s name in its phrase: title or role. */
+function roleTokens(doc: Doc, names: readonly MentionCandidate[]): Uint8Array {
+  const roles = new Uint8Array(doc.tokens.length);
+  for (const m of names) {
+    if (m.type !== 'person') continue;
+    for (let i = m.firstToken - 1; i >= 0 && (doc.tokens[i] as Token).start >= m.phrase.start; i--) roles[i] = 1;
+  }
+  return roles;
+}
+
+function addPronouns(doc: Doc, { first, last }: Sentence, taken: Uint8Array, out: MentionCandidate[]): void {
+  for (let i = first; i < last; i++) {
+    const pronoun = PRONOUNS.get((doc.tokens[i] as Token).lower);
+    if (pronoun !== undefined && taken[i] !== 1 && isPronoun(doc, i)) out.push(pronounMention(doc, i, pronoun));
+  }
 }
 
 function isPronoun(doc: Doc, i: number): boolean {
@@ -77,7 +85,7 @@ function isPronoun(doc: Doc, i: number): boolean {
 const GIVEN = { male: Flag.MaleName | Flag.LikeMaleName, female: Flag.FemaleName | Flag.LikeFemaleName };
 
 function nameMention(doc: Doc, evidence: TokenEvidence, name: NameSpan, before?: NameSpan): MentionCandidate {
-  const sentence = doc.sentences[(doc.tokens[name.first] as Token).sentence] as { first: number; last: number };
+  const sentence = doc.sentences[(doc.tokens[name.first] as Token).sentence] as Sentence;
   const { phrase, role } = phraseOf(doc, evidence, name, sentence, before);
   const first = doc.tokens[name.first] as Token;
   const last = doc.tokens[name.last - 1] as Token;
@@ -100,18 +108,18 @@ function genderOfName(doc: Doc, name: NameSpan, phrase: ArticleSpan): Gender {
   if (name.type === 'group') return 'plural';
   if (name.type !== 'person') return 'neuter';
   for (let i = name.first - 1; i >= 0 && (doc.tokens[i] as Token).start >= phrase.start; i--) {
-    const told = genderOfRole((doc.tokens[i] as Token).lower.replace(/\.$/, ''));
-    if (told !== 'unknown') return told;
+    const shown = genderOfRole((doc.tokens[i] as Token).lower.replace(/\.$/, ''));
+    if (shown !== 'unknown') return shown;
   }
   for (let i = name.last; i < doc.tokens.length && (doc.tokens[i] as Token).end <= phrase.end; i++) {
-    const told = genderOfRole((doc.tokens[i] as Token).lower);
-    if (told !== 'unknown') return told;
+    const shown = genderOfRole((doc.tokens[i] as Token).lower);
+    if (shown !== 'unknown') return shown;
   }
   // A lone name may be a surname. Its gender is decided later, by the person it belongs to.
   return name.last - name.first === 1 ? 'unknown' : genderOfGiven(doc.lexicon, (doc.tokens[name.first] as Token).lower);
 }
 
-/** Gender of a lone name without a full name: `Adam`, but not `Scott`, which may be a surname. */
+/** Gender of a single name: `Adam`, but not `Scott`, which may be a surname. */
 export function genderOfLone(lex: Lexicon, lower: string): Gender {
   return mayBeSurname(entryOf(lex, lower)) ? 'unknown' : genderOfGiven(lex, lower);
 }
@@ -122,7 +130,7 @@ function mayBeSurname(entry: number): boolean {
   return (entry & Flag.Surname) !== 0 && !given;
 }
 
-/** Gender of a given name: by the lists, else by its contexts in corpora. */
+/** Gender of a given name, by the lists, otherwise by its contexts in corpora. */
 export function genderOfGiven(lex: Lexicon, lower: string): Gender {
   const entry = entryOf(lex, lower);
   const male = (entry & Flag.MaleName) !== 0;
@@ -160,7 +168,7 @@ function pronounMention(doc: Doc, i: number, kind: PronounKind): MentionCandidat
   return { span, text, kind: 'pronoun', firstToken: i, lastToken: i + 1, phrase: span, role: null, ...kind };
 }
 
-/** The header's source publishes the article; it is a label and no part of the prose, so its kind is not `name`. */
+/** The header's source: the publisher of the article. It is a label, not prose, so its kind is not `name`. */
 function sourceMention(source: { span: ArticleSpan; text: string }): MentionCandidate {
   return {
     span: source.span,

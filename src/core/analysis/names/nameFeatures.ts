@@ -1,14 +1,14 @@
 import { TITLE_GROUP, WORD_GROUPS } from '../../language/en';
 import { clusterOf, Flag, type Lexicon } from '../models/lexicon';
-import { Place, type TokenEvidence, WordUse } from '../tokens/tokenEvidence';
+import { type TokenEvidence, TokenPosition, WordUse } from '../tokens/tokenEvidence';
 import { Shape } from '../tokens/wordShape';
 
-/** Features are numbered by hash into this many rows; two that meet share their weights. */
+/** Width of a feature number, which is a hash. Features with the same number share their weights. */
 export const FEATURE_BITS = 20;
-/** No token has more features than this. */
+/** Maximum number of features of a token. */
 export const MAX_FEATURES = 128;
 
-/** Templates of features of one of the five words around a token, counted from {@link PER_PLACE} times its place. */
+/** Feature templates of the five words around a token. The number of a template is an offset to its word’s number. */
 const Near = {
   Outside: 0,
   Shape: 1,
@@ -21,9 +21,10 @@ const Near = {
   Lists: 8,
   List: 9,
 } as const;
-const PER_PLACE = 10;
+/** Distance between the numbers of neighbouring words. */
+const TEMPLATES_PER_WORD = 10;
 
-/** The other templates. The numbers go into the hash of a feature: a change needs new weights. */
+/** The other templates. The numbers go into the hash of a feature, so a change needs new weights. Names are pinned, too. */
 const Template = {
   Bias: 1,
   Shapes: 71,
@@ -56,15 +57,15 @@ const numbered = (kind: string, values: Readonly<Record<string, number>>): strin
   Object.entries(values).map(([name, number]) => `${kind} ${number} ${name}`);
 
 /**
- * What the weights of the name tagger rest on: the templates with their numbers, and the numbers of the values that
- * the templates combine.
+ * Everything that the weights of the name tagger depend on: the templates with their numbers, and the numbers of the
+ * values that the templates combine.
  */
 export const NAME_FEATURES: readonly string[] = [
   ...numbered('near', Near),
   ...numbered('template', Template),
   ...numbered('shape', Shape),
   ...numbered('evidence', WordUse),
-  ...numbered('place', Place),
+  ...numbered('place', TokenPosition),
   ...numbered('flag', Flag),
   ...WORD_GROUPS.map((group, i) => `group ${i + 1} ${group.split(' ')[0]}`),
   `group ${TITLE_GROUP} titles`,
@@ -92,7 +93,7 @@ const NAME_FLAGS =
 const GIVEN = Flag.MaleName | Flag.FemaleName | Flag.LikeMaleName | Flag.LikeFemaleName;
 const FAMILY = Flag.CommonSurname | Flag.Surname | Flag.LikeSurname;
 
-/** The kind of word in few values: what lists say, coarsely. */
+/** A coarse summary of the lists that a word is in. */
 function kindOf(entry: number): number {
   return (
     ((entry & GIVEN) !== 0 ? 1 : 0) |
@@ -107,8 +108,8 @@ function kindOf(entry: number): number {
 }
 
 /**
- * Writes a token's features: shapes, clusters, lists, places and their neighbours. The only words among them are the
- * closed groups of wordGroups.ts.
+ * Writes the features of tokens: shapes, clusters, lists, positions, and those of their neighbours. The only words among
+ * them are the closed groups of wordGroups.ts.
  */
 export class FeatureWriter {
   private count = 0;
@@ -137,7 +138,7 @@ export class FeatureWriter {
     }
   }
 
-  /** Writes the features of token `i` of a sentence `[first, last)` to `out`; returns how many. */
+  /** Writes the features of token `i` of a sentence `[first, last)` to `out`; returns their number. */
   write(i: number, first: number, last: number, out: Int32Array): number {
     this.count = 0;
     this.out = out;
@@ -157,7 +158,7 @@ export class FeatureWriter {
     this.add(Template.Bias, 0);
     for (let offset = -2; offset <= 2; offset++) {
       const k = i + offset;
-      const t = PER_PLACE * (offset + 3);
+      const t = TEMPLATES_PER_WORD * (offset + 3);
       if (k < first || k >= last) {
         this.add(t + Near.Outside, offset);
         continue;
@@ -178,7 +179,7 @@ export class FeatureWriter {
   }
 
   private pairs(i: number, first: number, last: number): void {
-    const { shape, group, place, ending, phrase } = this.evidence;
+    const { shape, group, position, ending, phrase } = this.evidence;
     const s = (k: number): number => (k < first || k >= last ? 31 : (shape[k] as number));
     const g = (k: number): number => (k < first || k >= last ? 127 : (group[k] as number));
     const kind = (k: number): number => (k < first || k >= last ? 255 : (this.kinds[k] as number));
@@ -197,8 +198,8 @@ export class FeatureWriter {
     this.add(Template.MiddleBefore, (m(i - 1) << 16) | (m(i) << 8) | shape0);
     this.add(Template.MiddleAfter, (m(i + 1) << 16) | (m(i) << 8) | shape0);
     this.add(Template.CoarseAround, (c(i - 1) << 17) | (c(i) << 11) | (c(i + 1) << 5) | shape0);
-    this.add(Template.PlaceKind, ((place[i] as number) << 16) | (kind0 << 5) | shape0);
-    this.add(Template.PlaceCluster, ((place[i] as number) << 16) | ((this.fine[i] as number) << 5) | shape0);
+    this.add(Template.PlaceKind, ((position[i] as number) << 16) | (kind0 << 5) | shape0);
+    this.add(Template.PlaceCluster, ((position[i] as number) << 16) | ((this.fine[i] as number) << 5) | shape0);
     this.add(Template.TwoGroupsBefore, (g(i - 2) << 20) | (g(i - 1) << 13) | (kind0 << 5) | shape0);
     this.add(Template.TwoGroupsAfter, (g(i + 2) << 20) | (g(i + 1) << 13) | (kind0 << 5) | shape0);
     this.add(Template.TwoAfter, (s(i + 1) << 20) | (kind(i + 1) << 12) | (s(i + 2) << 5) | shape0);
@@ -214,10 +215,10 @@ export class FeatureWriter {
   }
 
   private article(i: number): void {
-    const { told, place, shape } = this.evidence;
-    const bits = told[i] as number;
+    const { use, position, shape } = this.evidence;
+    const bits = use[i] as number;
     this.add(Template.Told, bits);
-    this.add(Template.ToldKind, (bits << 16) | ((this.kinds[i] as number) << 8) | (place[i] as number));
+    this.add(Template.ToldKind, (bits << 16) | ((this.kinds[i] as number) << 8) | (position[i] as number));
     for (let b = bits; b !== 0; b &= b - 1) this.add(Template.ToldBit, ((b & -b) << 8) | (shape[i] as number));
   }
 }

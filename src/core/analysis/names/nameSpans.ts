@@ -2,7 +2,7 @@ import { GENERATION, TITLES } from '../../language/en';
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
-import { Place, type TokenEvidence } from '../tokens/tokenEvidence';
+import { type TokenEvidence, TokenPosition } from '../tokens/tokenEvidence';
 import { entryOf } from '../tokens/word';
 import { isCapitalized, Shape } from '../tokens/wordShape';
 
@@ -16,8 +16,8 @@ export interface NameSpan {
 const SURNAME = Flag.CommonSurname | Flag.Surname | Flag.LikeSurname;
 
 /**
- * A lone surname of somebody with a full name in the article is a person, whatever the tagger made of it:
- * `Donald Trump … Trump`. Not where the word names a place too: `Denzel Washington … in Washington`.
+ * Makes the surname of a person with a full name in the article a person, whatever the tagger made of it: `Donald Trump …
+ * Trump`. Not if the word is also the name of a place: `Denzel Washington … in Washington`.
  */
 export function withSurnames(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
   const families = familiesOf(doc, names);
@@ -25,7 +25,7 @@ export function withSurnames(doc: Doc, names: readonly NameSpan[]): readonly Nam
   return names.map(name => (isSurname(doc, families, name) ? { ...name, type: 'person' } : name));
 }
 
-/** `Khizr and Ghazala Khan`: a lone word before a full name that is no known place is a given name. */
+/** `Khizr and Ghazala Khan`: makes a single word before `and` and a full name a person, unless the lists know it. */
 export function withCouples(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
   return names.map((name, i) => {
     const next = names[i + 1];
@@ -41,7 +41,7 @@ export function withCouples(doc: Doc, names: readonly NameSpan[]): readonly Name
 
 const GIVEN = Flag.MaleName | Flag.FemaleName;
 
-/** `Atlantic City Mayor Don Guardian`, tagged as one organization: the person’s name begins after the title. */
+/** `Atlantic City Mayor Don Guardian`, tagged as one organization: keeps the person’s name after the title. */
 export function withinTitled(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
   return names.map(name => {
     if (name.type === 'person' || name.last - name.first < 4) return name;
@@ -72,26 +72,43 @@ function isSurname(doc: Doc, families: ReadonlySet<string>, { first, last, type 
 }
 
 /** Adds names that the tagger missed after a capitalized title: `Secretary General Ban Ki-moon`. */
-export function withTitled(doc: Doc, { shape, place }: TokenEvidence, names: readonly NameSpan[]): readonly NameSpan[] {
-  const added: NameSpan[] = [];
+export function withTitled(doc: Doc, evidence: TokenEvidence, names: readonly NameSpan[]): readonly NameSpan[] {
   const taken = new Uint8Array(doc.tokens.length + 1);
   for (const { first, last } of names) taken.fill(1, first, last);
-  for (const { index: i, lower, sentence } of doc.tokens) {
-    if (!isCapitalized(shape[i] as number) || taken[i] !== 0 || !TITLES.has(lower)) continue;
-    if (((place[i] as number) & (Place.CapitalLine | Place.Title)) !== 0) continue;
-    // Among capitals a title is but one more word of a headline.
-    const before = doc.tokens[i - 1];
-    if (before?.sentence === sentence && isCapitalized(shape[i - 1] as number) && !TITLES.has(before.lower)) continue;
-    let last = i + 1;
-    while (last < i + 4 && taken[last] === 0 && doc.tokens[last]?.sentence === sentence) {
-      if (!isCapitalized(shape[last] as number) || TITLES.has((doc.tokens[last] as Token).lower)) break;
-      last++;
-    }
-    // One word may be anything, a word of the dictionary at the end is an office's or a building's.
-    const words = last - i - 1;
-    if (words !== 2 || taken[last] !== 0 || isCapitalized(shape[last] ?? Shape.Other)) continue;
-    const end = entryOf(doc.lexicon, (doc.tokens[last - 1] as Token).lower);
-    if ((end & Flag.CommonWord) === 0 || (end & SURNAME) !== 0) added.push({ first: i + 1, last, type: 'person' });
+  const added: NameSpan[] = [];
+  for (const token of doc.tokens) {
+    const { index: i } = token;
+    if (taken[i] !== 0 || !isTitle(doc, evidence, token)) continue;
+    const last = endOfTitled(doc, evidence, i, taken);
+    // Only two words: one may be anything, and more are rarely a name.
+    if (last !== i + 3 || taken[last] !== 0 || isCapitalized(evidence.shape[last] ?? Shape.Other)) continue;
+    if (canEndName(doc, last - 1)) added.push({ first: i + 1, last, type: 'person' });
   }
   return added.length === 0 ? names : [...names, ...added].sort((a, b) => a.first - b.first);
+}
+
+/** Whether a token is a capitalized title in running text. Among other capitals it may be any word of a headline. */
+function isTitle(doc: Doc, { shape, position }: TokenEvidence, { index: i, lower, sentence }: Token): boolean {
+  if (!isCapitalized(shape[i] as number) || !TITLES.has(lower)) return false;
+  if (((position[i] as number) & (TokenPosition.CapitalLine | TokenPosition.Title)) !== 0) return false;
+  const before = doc.tokens[i - 1];
+  return before?.sentence !== sentence || !isCapitalized(shape[i - 1] as number) || TITLES.has(before.lower);
+}
+
+/** Where the capitalized words after a title end, at most three of them. */
+function endOfTitled(doc: Doc, { shape }: TokenEvidence, title: number, taken: Uint8Array): number {
+  const { sentence } = doc.tokens[title] as Token;
+  let last = title + 1;
+  while (last < title + 4 && taken[last] === 0) {
+    const token = doc.tokens[last];
+    if (token?.sentence !== sentence || !isCapitalized(shape[last] as number) || TITLES.has(token.lower)) break;
+    last++;
+  }
+  return last;
+}
+
+/** Whether a word can be a surname: a word of the dictionary after a title more often ends the name of an office. */
+function canEndName(doc: Doc, i: number): boolean {
+  const entry = entryOf(doc.lexicon, (doc.tokens[i] as Token).lower);
+  return (entry & Flag.CommonWord) === 0 || (entry & SURNAME) !== 0;
 }

@@ -1,9 +1,9 @@
-import type { Doc } from '../tokens/document';
+import type { Doc, Sentence } from '../tokens/document';
 import type { TokenEvidence } from '../tokens/tokenEvidence';
 import { isCapitalized, Shape } from '../tokens/wordShape';
 import { FEATURE_BITS, FeatureWriter, MAX_FEATURES } from './nameFeatures';
 
-/** `O`, then for each kind of name: the first, an inner, the last token of it, and a token that is one alone. */
+/** The kinds of names. Labels are 0 for no name, then four per kind: first, inner and last token, and single token. */
 export const KINDS = ['person', 'organization', 'place', 'misc'] as const;
 export const LABELS = 1 + 4 * KINDS.length;
 export const FIRST = 0;
@@ -20,17 +20,17 @@ export function mayFollow(a: number, b: number): boolean {
   return goesOn && (a - 1) >> 2 === (b - 1) >> 2;
 }
 
-/** Two labels share one 32-bit number, so that a row is summed in nine additions. */
+/** Two labels share one 32-bit number, so that summing a row takes nine additions. */
 const LANES = Math.ceil(LABELS / 2);
 const BIAS = 128;
 
-/** Weights of a linear-chain model: a row for each feature that has any. */
+/** Weights of a linear-chain model: one row per feature with weights. */
 export interface NameModel {
-  /** For each feature number, 1 + its row, or 0. */
+  /** For each feature number, 1 + its row; 0 for a feature without weights. */
   readonly rows: Uint16Array | Uint32Array;
-  /** {@link LANES} numbers a row: the weights of two labels each, 16 bits apart, raised by {@link BIAS}. */
+  /** {@link LANES} numbers per row: the weights of two labels each, 16 bits apart, each plus {@link BIAS}. */
   readonly lanes: Int32Array;
-  /** From label to label; in the same unit as the weights. */
+  /** From label `a` to label `b` at `a * LABELS + b`; in the same unit as the weights. */
   readonly transitions: Float32Array;
 }
 
@@ -58,25 +58,25 @@ export interface TaggedName {
 }
 
 /** Maximum number of lower-case words between two capitalized words of a name: `University of the South`. */
-const WIDEST_GAP = 3;
-/** How many tokens that can be part of a name are labelled in one step: some milliseconds' worth. */
+const MAX_GAP = 3;
+/** Tokens labelled per step, which takes some milliseconds. */
 const TOKENS_PER_STEP = 400;
-/** A longer run of capitals is no prose; it is labelled in pieces. */
+/** Longer runs of capitals are not prose. They are labelled in pieces. */
 const MAX_RUN_LENGTH = 400;
 
 /**
- * The best sequence of labels (Viterbi) for every run of tokens that can hold a name, read as names: capitalized words
- * and the words between them. Linear in the tokens, in steps.
+ * Finds names by the best sequence of labels (Viterbi) for every run of tokens that can contain a name: capitalized words
+ * and the words between them. In steps; linear in the tokens.
  */
 export function* tagNames(doc: Doc, evidence: TokenEvidence, model: NameModel): Generator<void, TaggedName[]> {
   const writer = new FeatureWriter(evidence, doc.lexicon);
   const decoder = new Decoder(model);
   const names: TaggedName[] = [];
   let labelled = 0;
-  for (const { first, last } of doc.sentences) {
-    for (const [from, to] of runsOf(evidence, first, last)) {
-      decoder.decode(writer, from, to, first, last, names);
-      labelled += to - from;
+  for (const sentence of doc.sentences) {
+    for (const run of runsOf(evidence, sentence)) {
+      decoder.decode(writer, run, sentence, names);
+      labelled += run.to - run.from;
       if (labelled < TOKENS_PER_STEP) continue;
       labelled = 0;
       yield;
@@ -85,17 +85,23 @@ export function* tagNames(doc: Doc, evidence: TokenEvidence, model: NameModel): 
   return names;
 }
 
-/** The runs of a sentence's tokens that can hold a name, `[from, to)`, in order. */
-export function runsOf({ shape }: TokenEvidence, first: number, last: number): [number, number][] {
-  const runs: [number, number][] = [];
+/** Tokens that are labelled together, half-open. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The runs of a sentence's tokens that can contain a name, in order. */
+export function runsOf({ shape }: TokenEvidence, { first, last }: Pick<Sentence, 'first' | 'last'>): Run[] {
+  const runs: Run[] = [];
   for (let from = first; from < last; from++) {
     if (!isCapitalized(shape[from] as number)) continue;
     let to = from + 1;
     const end = Math.min(last, from + MAX_RUN_LENGTH);
-    for (let i = to; i < end && i - to < WIDEST_GAP; i++) if (isCapitalized(shape[i] as number)) to = i + 1;
+    for (let i = to; i < end && i - to < MAX_GAP; i++) if (isCapitalized(shape[i] as number)) to = i + 1;
     // A number or sign may end a name: `Boeing 747`.
     if (to < last && isNumber(shape[to] as number)) to++;
-    runs.push([from, to]);
+    runs.push({ from, to });
     from = to - 1;
   }
   return runs;
@@ -114,8 +120,8 @@ class Decoder {
 
   constructor(private readonly model: NameModel) {}
 
-  /** Labels tokens `[from, to)` of the sentence `[first, last)`. The tokens around them are no part of a name. */
-  decode(writer: FeatureWriter, from: number, to: number, first: number, last: number, out: TaggedName[]): void {
+  /** Labels a run of a sentence and adds its names to `out`. The tokens around the run are no part of a name. */
+  decode(writer: FeatureWriter, { from, to }: Run, { first, last }: Sentence, out: TaggedName[]): void {
     const length = to - from;
     if (this.labels.length < length) {
       this.scores = new Float32Array(2 * length * LABELS);
@@ -130,7 +136,7 @@ class Decoder {
     readNames(this.labels, length, from, out);
   }
 
-  /** The best labels of the last scored run, in `labels`. */
+  /** Writes the best labels of the run that was scored last to `labels`. */
   private viterbi(length: number): void {
     const { back, labels, scores } = this;
     const { transitions } = this.model;

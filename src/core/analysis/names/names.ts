@@ -12,7 +12,7 @@ import {
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
-import { Place, type TokenEvidence } from '../tokens/tokenEvidence';
+import { type TokenEvidence, TokenPosition } from '../tokens/tokenEvidence';
 import { entryOf } from '../tokens/word';
 import { Shape } from '../tokens/wordShape';
 import { acronymsOf } from './acronyms';
@@ -20,7 +20,7 @@ import { settleTypes } from './entityTyping';
 import { type NameSpan, withCouples, withinTitled, withSurnames, withTitled } from './nameSpans';
 import { KINDS, type NameModel, type TaggedName, tagNames } from './nameTagger';
 
-/** All names of people, organizations, places, groups and the rest, in order, none overlapping; yields now and then. */
+/** All names of an article, in order; none overlap. In steps. */
 export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel): Generator<void, readonly NameSpan[]> {
   const found = yield* tagNames(doc, evidence, model);
   const tagged = found.map((name): NameSpan => {
@@ -48,44 +48,52 @@ function withSuffix(doc: Doc, last: number, type: EntityType): number {
   return suffix?.test(next.lower) && next.text !== next.lower ? last + 1 : last;
 }
 
-/** `Edgar “Lefty” Moreno` is one name: a given name, one or two words in marks, and what follows them at once. */
+/** `Edgar “Lefty” Moreno`: joins a given name, one or two words in marks, and the words directly after them. */
 function withNicknames(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
-  const opens = (i: number): boolean => /^(?:["“‘]|''|``)$/.test(doc.tokens[i]?.text ?? '');
-  const closes = (i: number): boolean => /^(?:["”’]|'')$/.test(doc.tokens[i]?.text ?? '');
-  const isCapital = (i: number): boolean => {
-    const token = doc.tokens[i];
-    return token?.kind === 'word' && token.text[0] !== token.lower[0];
-  };
   const joined: NameSpan[] = [];
   for (let k = 0; k < names.length; k++) {
-    const a = names[k] as NameSpan;
-    const nick = opens(a.last) && isCapital(a.last + 1) ? (closes(a.last + 2) ? 1 : closes(a.last + 3) ? 2 : 0) : 0;
-    const family = a.last + nick + 2;
-    const given =
-      (entryOf(doc.lexicon, (doc.tokens[a.last - 1] as Token).lower) & (Flag.MaleName | Flag.FemaleName)) !== 0;
-    // `Hillary Clinton “A Disgrace” Over …`: a headline’s quote after a full name.
-    const article = a.last - a.first > 1 && ARTICLE.test(doc.tokens[a.last + 1]?.lower ?? '');
-    if (
-      nick === 0 ||
-      article ||
-      !isCapital(family) ||
-      (a.type !== 'person' && !given) ||
-      doc.tokens[family]?.sentence !== doc.tokens[a.first]?.sentence
-    ) {
-      joined.push(a);
+    const name = names[k] as NameSpan;
+    const family = familyAfterNickname(doc, name);
+    if (family < 0) {
+      joined.push(name);
       continue;
     }
     let next = k + 1;
     while (next < names.length && (names[next] as NameSpan).last <= family) next++;
-    const b = names[next];
-    const last = b !== undefined && b.first <= family ? b.last : family + 1;
-    joined.push({ first: a.first, last, type: 'person' });
+    const surname = names[next];
+    const last = surname !== undefined && surname.first <= family ? surname.last : family + 1;
+    joined.push({ first: name.first, last, type: 'person' });
     while (k + 1 < names.length && (names[k + 1] as NameSpan).first < last) k++;
   }
   return joined;
 }
 
-/** A full name tagged as a person once is a person everywhere in the article. */
+/** The token of the surname after a nickname that follows a name, or -1. */
+function familyAfterNickname(doc: Doc, { first, last, type }: NameSpan): number {
+  const { tokens } = doc;
+  const length = nicknameLength(tokens, last);
+  const family = last + length + 2;
+  if (length === 0 || !isCapitalWord(tokens[family])) return -1;
+  if (tokens[family]?.sentence !== tokens[first]?.sentence) return -1;
+  if (type !== 'person' && !isGivenName(doc, last - 1)) return -1;
+  // `Hillary Clinton “A Disgrace” Over …`: a quote in a headline, after a full name.
+  return last - first > 1 && ARTICLE.test(tokens[last + 1]?.lower ?? '') ? -1 : family;
+}
+
+/** Number of words, one or two, in the marks that open at a token; 0 if there is no nickname. */
+function nicknameLength(tokens: readonly Token[], at: number): number {
+  const isClosing = (i: number): boolean => /^(?:["”’]|'')$/.test(tokens[i]?.text ?? '');
+  if (!/^(?:["“‘]|''|``)$/.test(tokens[at]?.text ?? '') || !isCapitalWord(tokens[at + 1])) return 0;
+  if (isClosing(at + 2)) return 1;
+  return isClosing(at + 3) ? 2 : 0;
+}
+
+const isCapitalWord = (token: Token | undefined): boolean => token?.kind === 'word' && token.text[0] !== token.lower[0];
+
+const isGivenName = ({ tokens, lexicon }: Doc, i: number): boolean =>
+  (entryOf(lexicon, (tokens[i] as Token).lower) & (Flag.MaleName | Flag.FemaleName)) !== 0;
+
+/** Makes a full name that is tagged as a person once a person everywhere in the article. */
 function sameAsPeople(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
   const full = ({ first, last }: NameSpan): string =>
     last - first < 2 ? '' : `${(doc.tokens[first] as Token).lower} ${(doc.tokens[first + 1] as Token).lower}`;
@@ -101,7 +109,7 @@ function sameAsPeople(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[]
 const keyOf = (doc: Doc, { first, last }: NameSpan): string =>
   last - first === 1 ? (doc.tokens[first] as Token).lower : '';
 
-/** Towns and countries that the tagger took for organizations though they are named in one breath with a place. */
+/** Towns and countries that are tagged as organizations, but joined to a place by `and`. */
 function besidePlaces(doc: Doc, names: readonly NameSpan[]): Set<string> {
   const found = new Set<string>();
   for (let i = 0; i + 1 < names.length; i++) {
@@ -115,7 +123,7 @@ function besidePlaces(doc: Doc, names: readonly NameSpan[]): Set<string> {
   return found;
 }
 
-/** A title is no part of the name: `Pope Francis`, but not `Dean Martin`, whose title is a given name. */
+/** Where a name starts after its title: `Francis` in `Pope Francis`; but `Dean Martin` has no title. */
 function afterTitle(doc: Doc, { first, last }: TaggedName): number {
   let from = first;
   while (from < last - 1) {
@@ -148,7 +156,10 @@ function withAcronyms(doc: Doc, evidence: TokenEvidence, names: readonly NameSpa
   const added: NameSpan[] = [];
   for (let i = 0; i < doc.tokens.length; i++) {
     if (evidence.shape[i] !== Shape.Capitals || taken[i] === 1) continue;
-    if (((evidence.place[i] as number) & Place.CapitalLine) !== 0 || !known.has((doc.tokens[i] as Token).lower))
+    if (
+      ((evidence.position[i] as number) & TokenPosition.CapitalLine) !== 0 ||
+      !known.has((doc.tokens[i] as Token).lower)
+    )
       continue;
     added.push({ first: i, last: i + 1, type: 'organization' });
   }

@@ -25,7 +25,10 @@ export interface NominalSpan {
 
 const MAX_MODIFIERS = 6;
 
-/** Finds nominals between the names of a sentence: `taken` marks the tokens of names. */
+/**
+ * Finds the nominals of a sentence.
+ * @param taken 1 for each token of a name
+ */
 export function findNominals(doc: Doc, evidence: TokenEvidence, sentence: Sentence, taken: Uint8Array): NominalSpan[] {
   const out: NominalSpan[] = [];
   let floor = sentence.first;
@@ -40,7 +43,7 @@ export function findNominals(doc: Doc, evidence: TokenEvidence, sentence: Senten
     if (!determined && !plural && !INDEFINITE_PRONOUNS.has(token.lower)) continue;
     if (!determined && !BARE_GROUP_NOUNS.has(token.lower) && !GROUP_NOUNS.has(token.lower) && type !== 'person')
       continue;
-    out.push({ first: possessor(doc, first, floor), last: i + 1, type, number: plural ? 'plural' : 'singular' });
+    out.push({ first: possessorStart(doc, first, floor), last: i + 1, type, number: plural ? 'plural' : 'singular' });
     floor = i + 1;
   }
   return out;
@@ -65,7 +68,7 @@ function isPlural(lower: string): boolean {
   );
 }
 
-/** Whether the noun phrase goes on after a noun, so that this noun is not its head: `police officer`. */
+/** Whether the noun phrase continues after a noun, so that the noun is not its head: `police officer`. */
 function continues(doc: Doc, evidence: TokenEvidence, next: number, end: number, taken: Uint8Array): boolean {
   const token = doc.tokens[next];
   if (next >= end || token === undefined || token.kind !== 'word') return false;
@@ -101,8 +104,8 @@ function afterPossessive(doc: Doc, first: number, floor: number): boolean {
   return first > floor && before !== undefined && (before.lower === '’s' || before.lower === "'s");
 }
 
-/** Takes in a possessor right before: `the ministry’s spokeswoman` starts at `the`. */
-function possessor(doc: Doc, first: number, floor: number): number {
+/** Where a phrase starts with its possessor: `the ministry’s spokeswoman` starts at `the`. */
+function possessorStart(doc: Doc, first: number, floor: number): number {
   if (!afterPossessive(doc, first, floor) || first - 2 < floor) return first;
   let at = first - 2;
   while (at > floor && at > first - 6) {

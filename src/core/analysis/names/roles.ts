@@ -13,17 +13,21 @@ import type { Doc, Token } from '../tokens/document';
 import type { TokenEvidence } from '../tokens/tokenEvidence';
 import type { NameSpan } from './nameSpans';
 
-/** The noun phrase around a name, and what it says the person is. */
+/** Token indices, half-open. */
+type TokenRange = Pick<NameSpan, 'first' | 'last'>;
+
+/** The noun phrase around a name, and the role in it. */
 export interface NamePhrase {
   readonly phrase: ArticleSpan;
-  /** `Kremlin foreign policy aide`, `doctor`: without article or courtesy title; null where nothing is said. */
+  /** `Kremlin foreign policy aide`, `doctor`: without article or courtesy title; null if there is none. */
   readonly role: string | null;
 }
 
+/** Maximum length of a role before a name, and of an apposition after it, in tokens. */
 const MAX_BEFORE = 9;
 const MAX_AFTER = 14;
 
-/** Whether a token is a noun for what a person is: `minister`, `aide`, `Gen.`. */
+/** Whether a token is a noun for a person: `minister`, `aide`, `Gen.`. */
 export function isPersonNoun(evidence: TokenEvidence, { lower, index }: Token): boolean {
   if (((evidence.entry[index] as number) & Flag.PersonNoun) !== 0) return true;
   return TITLES.has(lower.endsWith('.') ? lower.slice(0, -1) : lower);
@@ -39,14 +43,14 @@ function canModify(evidence: TokenEvidence, token: Token): boolean {
 }
 
 /**
- * The phrase around a person's name: what stands before it, and an apposition after it. `before`: the name that comes
- * before it in the text; another person's title is no part of this one's role.
+ * The phrase around a person's name, with title or role before it and apposition after it.
+ * @param before the previous name in the text, whose words are no part of this one's role
  */
 export function phraseOf(
   doc: Doc,
   evidence: TokenEvidence,
   name: NameSpan,
-  sentence: { first: number; last: number },
+  sentence: TokenRange,
   before?: NameSpan,
 ): NamePhrase {
   const tokens = doc.tokens;
@@ -68,10 +72,13 @@ const textBetween = (doc: Doc, first: number, last: number): string | null => {
   return doc.text.slice((doc.tokens[from] as Token).start, (doc.tokens[last - 1] as Token).end).replace(/\s+/g, ' ');
 };
 
-/** `Donald Trump’s envoy` is a role, `U.S. President Donald Trump’s envoy` two. */
+/**
+ * How far back a role can reach after another name: `Donald Trump’s envoy` is one role, `U.S. President Donald Trump’s
+ * envoy` two.
+ */
 function floorAt(tokens: readonly Token[], { first, last }: NameSpan): number {
-  const after = tokens[last]?.lower;
-  return after === '’s' || after === "'s" ? first : last;
+  const after = tokens[last];
+  return after !== undefined && isPossessive(after) ? first : last;
 }
 
 function titleBefore(doc: Doc, first: number, last: number): string | null {
@@ -85,62 +92,62 @@ function determinerBefore(tokens: readonly Token[], first: number, floor: number
   return first > floor && before !== undefined && ROLE_DETERMINERS.has(before.lower) ? first - 1 : first;
 }
 
-/** Where the title or role in front of a name starts: the name's own start where there is none. */
+/** First token of the title or role before a name; the name's own first token if there is none. */
 function roleStart(doc: Doc, evidence: TokenEvidence, first: number, floor: number): number {
-  const tokens = doc.tokens;
+  const { tokens } = doc;
   const head = tokens[first - 1];
   if (head === undefined || first - 1 < floor || head.kind !== 'word') return first;
   if (!isPersonNoun(evidence, head) || NOT_IN_ROLES.has(head.lower)) return first;
+  const low = Math.max(floor, first - MAX_BEFORE);
   let from = first - 1;
-  const capital = isCapital(head);
-  const most = Math.max(floor, first - MAX_BEFORE);
-  while (from > most) {
+  for (; from > low; from--) {
     const token = tokens[from - 1] as Token;
     if (token.kind !== 'word') break;
-    if (token.lower === '’s' || token.lower === "'s") {
-      if (from - 2 < most || !isCapital(tokens[from - 2] as Token)) break;
+    if (isPossessive(token)) {
+      if (from - 2 < low || !isCapital(tokens[from - 2] as Token)) break;
     } else if (isCapital(token)) {
-      if (from - 1 === floor && NOT_IN_ROLES.has(token.lower)) break;
-      if (ROLE_DETERMINERS.has(token.lower)) break;
-    } else if (ROLE_DETERMINERS.has(token.lower) || !canModify(evidence, token)) break;
-    // Before `President Smith` only words that go with titles: `met President Smith`.
-    else if (capital && !TITLE_MODIFIERS.has(token.lower) && !isPersonNoun(evidence, token)) break;
-    from--;
+      if (ROLE_DETERMINERS.has(token.lower) || (from - 1 === floor && NOT_IN_ROLES.has(token.lower))) break;
+    } else if (!continuesRole(evidence, token, head)) break;
   }
   return from;
 }
 
+/** Whether a lower-case word can be part of a role. A capitalized noun takes only words of titles: `met President Smith`. */
+function continuesRole(evidence: TokenEvidence, token: Token, head: Token): boolean {
+  if (ROLE_DETERMINERS.has(token.lower) || !canModify(evidence, token)) return false;
+  return !isCapital(head) || TITLE_MODIFIERS.has(token.lower) || isPersonNoun(evidence, token);
+}
+
+const isPossessive = ({ lower }: Token): boolean => lower === '’s' || lower === "'s";
+
 const isCapital = (t: Token): boolean => t.text !== t.lower;
 
 /** `, a doctor,` / `, 54, the party's leader,` after a name: the tokens of the description, or null. */
-function apposition(
-  doc: Doc,
-  evidence: TokenEvidence,
-  at: number,
-  end: number,
-): { first: number; last: number } | null {
-  const tokens = doc.tokens;
+function apposition(doc: Doc, evidence: TokenEvidence, at: number, end: number): TokenRange | null {
+  const { tokens } = doc;
   if (tokens[at]?.text !== ',' || at + 1 >= end) return null;
-  let first = at + 1;
-  if (tokens[first]?.kind === 'number' && tokens[first + 1]?.text === ',') first += 2;
-  if (first >= end) return null;
-  const opener = tokens[first] as Token;
-  const opens =
-    ROLE_DETERMINERS.has(opener.lower) || (opener.kind === 'word' && canModify(evidence, opener) && !isCapital(opener));
-  if (!opens && !isPersonNoun(evidence, opener)) return null;
-  let person = false;
-  let phrase = true;
-  for (let i = first; i < Math.min(end, first + MAX_AFTER); i++) {
+  const hasAge = tokens[at + 1]?.kind === 'number' && tokens[at + 2]?.text === ',';
+  const first = hasAge ? at + 3 : at + 1;
+  if (first >= end || !opensApposition(evidence, tokens[first] as Token)) return null;
+  const last = appositionEnd(doc, evidence, first, Math.min(end, first + MAX_AFTER));
+  return last < 0 ? null : { first, last };
+}
+
+function opensApposition(evidence: TokenEvidence, token: Token): boolean {
+  if (ROLE_DETERMINERS.has(token.lower) || isPersonNoun(evidence, token)) return true;
+  return token.kind === 'word' && canModify(evidence, token) && !isCapital(token);
+}
+
+/** Where an apposition that says who a person is ends: at a mark or before `who`; -1 if it does not. */
+function appositionEnd({ tokens }: Doc, evidence: TokenEvidence, first: number, end: number): number {
+  let hasPersonNoun = false;
+  let isBeforePreposition = true;
+  for (let i = first; i < end; i++) {
     const token = tokens[i] as Token;
-    if (token.kind === 'punctuation') {
-      const closes = /^[,.;—–()-]/.test(token.text);
-      return closes && person ? { first, last: i } : null;
-    }
-    if (phrase && isPersonNoun(evidence, token)) person = true;
-    if (ENDS_APPOSITION.test(token.lower)) {
-      return person && token.lower.startsWith('who') ? { first, last: i } : null;
-    }
-    if (ROLE_PREPOSITION.test(token.lower)) phrase = false;
+    if (token.kind === 'punctuation') return hasPersonNoun && /^[,.;—–()-]/.test(token.text) ? i : -1;
+    if (isBeforePreposition && isPersonNoun(evidence, token)) hasPersonNoun = true;
+    if (ENDS_APPOSITION.test(token.lower)) return hasPersonNoun && token.lower.startsWith('who') ? i : -1;
+    if (ROLE_PREPOSITION.test(token.lower)) isBeforePreposition = false;
   }
-  return null;
+  return -1;
 }

@@ -1,6 +1,6 @@
 import type { TokenKind } from '../../text';
 
-/** How a token is written. */
+/** How a token is written. The numbers are part of the trained weights. */
 export const Shape = {
   Lower: 1,
   Title: 2,
@@ -24,22 +24,29 @@ export const Shape = {
 } as const;
 export type Shape = (typeof Shape)[keyof typeof Shape];
 
+/** The shape of a token; `lower` is its text in lower case. */
 export function shapeOf(text: string, lower: string, kind: TokenKind): Shape {
   if (kind === 'number') return /^\d+$/.test(text) ? Shape.Number : Shape.NumberMark;
   if (kind === 'punctuation') return markShape(text);
   if (text === '’s' || text === "'s") return Shape.Possessive;
-  if (text === lower) {
-    if (/\d/.test(text)) return Shape.WithDigits;
-    return text.includes('-') ? Shape.HyphenLower : Shape.Lower;
-  }
-  if (text.includes('.'))
-    return text.length === 2 ? Shape.Initial : text === text.toUpperCase() ? Shape.Acronym : Shape.Title;
+  if (text === lower) return lowerShape(text);
+  const isUpper = text === text.toUpperCase();
+  if (text.includes('.')) return abbreviationShape(text, isUpper);
   if (text.length === 1) return Shape.Initial;
-  const dash = text.indexOf('-');
-  if (dash > 0) return text === text.toUpperCase() ? Shape.Capitals : Shape.HyphenCapital;
+  if (text.indexOf('-') > 0) return isUpper ? Shape.Capitals : Shape.HyphenCapital;
   if (/\d/.test(text)) return Shape.WithDigits;
-  if (text === text.toUpperCase()) return Shape.Capitals;
+  if (isUpper) return Shape.Capitals;
   return text.slice(1) === lower.slice(1) ? Shape.Title : Shape.Mixed;
+}
+
+function lowerShape(text: string): Shape {
+  if (/\d/.test(text)) return Shape.WithDigits;
+  return text.includes('-') ? Shape.HyphenLower : Shape.Lower;
+}
+
+function abbreviationShape(text: string, isUpper: boolean): Shape {
+  if (text.length === 2) return Shape.Initial;
+  return isUpper ? Shape.Acronym : Shape.Title;
 }
 
 function markShape(text: string): Shape {
@@ -51,6 +58,7 @@ function markShape(text: string): Shape {
   return text === ':' ? Shape.Colon : Shape.Other;
 }
 
+/** Whether a shape has a capital at its start. */
 export const isCapitalized = (shape: number): boolean =>
   shape === Shape.Title ||
   shape === Shape.Capitals ||

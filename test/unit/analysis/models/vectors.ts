@@ -106,10 +106,10 @@ export function treeVectors(): Readonly<Record<'head' | 'source' | 'edge' | 'spe
 export function nameVectors(): number[][] {
   const vectors: number[][] = [];
   const out = new Int32Array(MAX_FEATURES);
-  for (const { doc, traits } of layouts()) {
-    const writer = new FeatureWriter(traits, doc.lexicon);
+  for (const { doc, evidence } of layouts()) {
+    const writer = new FeatureWriter(evidence, doc.lexicon);
     for (const { first, last } of doc.sentences) {
-      for (const [from, to] of runsOf(traits, first, last)) {
+      for (const { from, to } of runsOf(evidence, { first, last })) {
         for (let i = from; i < to; i++) vectors.push([...out.subarray(0, writer.write(i, first, last, out))]);
       }
     }

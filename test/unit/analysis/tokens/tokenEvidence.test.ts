@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { WordUse } from '../../../../src/core/analysis/tokens/tokenEvidence';
 import { layOut } from '../layout';
 
-/** Names of the bits that the article’s uses of a word give to its first capitalized use. */
-function toldOf(text: string, word: string): string[] {
-  const { doc, traits } = layOut(text);
+/** Names of the bits of a word’s first capitalized use. */
+function usesOf(text: string, word: string): string[] {
+  const { doc, evidence } = layOut(text);
   const token = doc.tokens.find(t => t.text === word);
   assert.ok(token);
-  const bits = traits.told[token.index] as number;
+  const bits = evidence.use[token.index] as number;
   return Object.entries(WordUse).flatMap(([name, bit]) => (bits & bit ? [name] : []));
 }
 
-describe('what an article’s uses of a word tell of it', () => {
-  const cases: [told: keyof typeof WordUse, word: string, text: string][] = [
+describe('the uses of a word in an article', () => {
+  const cases: [use: keyof typeof WordUse, word: string, text: string][] = [
     ['SeenLower', 'Rose', 'They met Rose. She grew a rose.'],
     ['SeenInside', 'Rose', 'They met Rose.'],
     ['AfterTitle', 'Dorn', 'They met Senator Dorn.'],
@@ -28,11 +28,11 @@ describe('what an article’s uses of a word tell of it', () => {
     ['AfterThe', 'Dorn', 'They saw the Dorn.'],
     ['BeforeCapital', 'Vosk', 'They met Vosk Qurr.'],
   ];
-  for (const [told, word, text] of cases)
-    it(`${told}: ${text}`, () => assert.ok(toldOf(text, word).includes(told), toldOf(text, word).join()));
+  for (const [use, word, text] of cases)
+    it(`${use}: ${text}`, () => assert.ok(usesOf(text, word).includes(use), usesOf(text, word).join()));
 
-  it('nothing but that', () => {
-    assert.deepEqual(toldOf('They met Dorn.', 'Dorn'), ['SeenInside']);
-    assert.deepEqual(toldOf('They met Senator Dorn.', 'Dorn'), ['SeenInside', 'AfterTitle']);
+  it('show nothing else', () => {
+    assert.deepEqual(usesOf('They met Dorn.', 'Dorn'), ['SeenInside']);
+    assert.deepEqual(usesOf('They met Senator Dorn.', 'Dorn'), ['SeenInside', 'AfterTitle']);
   });
 });
