@@ -29,17 +29,13 @@ export class CalendarDates {
       return day && { last: i + 1, means: single(day) };
     }
     const range = text.length < 10 ? /^([12]\d{3})[-–](\d{2}|\d{4})$/.exec(text) : null;
-    if (range !== null) {
-      const from = Number(range[1]);
-      const to = range[2]?.length === 2 ? Math.floor(from / 100) * 100 + Number(range[2]) : Number(range[2]);
-      return from < to && to < 2100 && to - from < 500 ? { last: i + 1, means: years(from, to) } : null;
-    }
+    if (range !== null) return yearRange(i, range[1] as string, range[2] as string);
     const parts = text.length < 11 ? /^(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text) : null;
     if (parts === null) return null;
-    const [a, b, y] = [Number(parts[1]), Number(parts[3]), Number(parts[4])];
-    const year = y < 100 ? (y > 60 ? 1900 : 2000) + y : y;
+    const [a, b] = [Number(parts[1]), Number(parts[3])];
+    const year = fullYear(Number(parts[4]));
     const american = b > 12 || (a <= 12 && parts[2] === '/');
-    return this.scope.day(i + 1, american ? a : b, american ? b : a, year);
+    return american ? this.scope.day(i + 1, a, b, year) : this.scope.day(i + 1, b, a, year);
   }
 
   /** `26 April [2025]`, `the 26th of April`, `5-7 May` */
@@ -57,39 +53,43 @@ export class CalendarDates {
     }
     const month = this.monthAt(k);
     if (month === null || !this.scope.joined(k)) return null;
-    return this.withYear(i, k + 1, month, day, until);
+    return this.withYear(i, { last: k + 1, month, day, until });
   }
 
   /** `April 26[, 2025]`, `April 26-28`, `April 2025`, `in April`, `May of last year` */
   month(i: number): FoundDate | null {
     const month = this.monthAt(i);
     if (month === null) return null;
-    let k = i + 1;
-    if (this.scope.word(k) === 'the' && /(?:st|nd|rd|th)$/.test(this.scope.word(k + 1))) k++;
-    const day =
-      this.scope.joined(k) && this.scope.tokens[k + 1]?.text !== '%' ? dayNumberOf(this.scope.word(k), true) : null;
-    if (day !== null) {
-      let until: number | null = null;
-      let last = k + 1;
-      const range = /^(\d{1,2})[-–](\d{1,2})$/.exec(this.scope.word(k));
-      if (range) until = Number(range[2]);
-      else if (/^(?:-|–|—)$/.test(this.scope.word(last)) && dayNumberOf(this.scope.word(last + 1)) !== null) {
-        until = dayNumberOf(this.scope.word(last + 1));
-        last += 2;
-      }
-      return this.withYear(i, last, month, day, until);
-    }
-    if (this.scope.word(k) === ',' || this.scope.word(k) === 'of') {
+    const hasArticle = this.scope.word(i + 1) === 'the' && /(?:st|nd|rd|th)$/.test(this.scope.word(i + 2));
+    const k = hasArticle ? i + 2 : i + 1;
+    const isPercentage = this.scope.tokens[k + 1]?.text === '%';
+    const day = this.scope.joined(k) && !isPercentage ? firstDayOf(this.scope.word(k)) : null;
+    if (day !== null) return this.monthDay(i, k, month, day);
+    return this.monthOfYear(k, month) ?? this.bareMonth(i, month);
+  }
+
+  /** `April 26[, 2025]`, `April 26-28`, from the month at `i` and the day at `k`. */
+  private monthDay(i: number, k: number, month: number, day: number): FoundDate | null {
+    const range = /^\d{1,2}[-–](\d{1,2})$/.exec(this.scope.word(k));
+    if (range) return this.withYear(i, { last: k + 1, month, day, until: Number(range[1]) });
+    const until = /^(?:-|–|—)$/.test(this.scope.word(k + 1)) ? dayNumberOf(this.scope.word(k + 2)) : null;
+    return this.withYear(i, { last: until === null ? k + 1 : k + 3, month, day, until });
+  }
+
+  /** `April 2025`, `April, 2025`, `May of last year`, from the token after the month. */
+  private monthOfYear(k: number, month: number): FoundDate | null {
+    const { today } = this.scope;
+    const link = this.scope.word(k);
+    if (link === ',' || link === 'of') {
       const year = yearOf(this.scope.tokens[k + 1]);
       if (year !== null) return { last: k + 2, means: wholeMonth(year, month) };
-      if (this.scope.today !== null && this.scope.word(k) === 'of' && this.scope.word(k + 2) === 'year') {
-        const shift = shiftOf(this.scope.word(k + 1));
-        if (shift !== null) return { last: k + 3, means: wholeMonth(this.scope.today.year + shift, month) };
-      }
+    }
+    if (link === 'of' && today !== null && this.scope.word(k + 2) === 'year') {
+      const shift = shiftOf(this.scope.word(k + 1));
+      if (shift !== null) return { last: k + 3, means: wholeMonth(today.year + shift, month) };
     }
     const year = yearOf(this.scope.tokens[k]);
-    if (year !== null && this.scope.joined(k)) return { last: k + 1, means: wholeMonth(year, month) };
-    return this.bareMonth(i, month);
+    return year !== null && this.scope.joined(k) ? { last: k + 1, means: wholeMonth(year, month) } : null;
   }
 
   monthAt(i: number): number | null {
@@ -103,18 +103,18 @@ export class CalendarDates {
     const { today } = this.scope;
     const ambiguous = AMBIGUOUS_MONTH.test(this.scope.word(i));
     if (today === null || (ambiguous && !BEFORE_MONTH.test(this.scope.word(i - 1)))) return null;
-    const told = this.scope.narrativeYear(i);
-    if (told !== null) return { last: i + 1, means: wholeMonth(told, month) };
-    const future = tenseAt(this.scope.doc, i) === 'future' || this.scope.word(i - 1) === 'next';
-    const behind = this.scope.word(i - 1) === 'last';
-    const ahead = month > today.month || (month === today.month && this.scope.word(i - 1) === 'next');
+    const narrative = this.scope.narrativeYear(i);
+    if (narrative !== null) return { last: i + 1, means: wholeMonth(narrative, month) };
+    const before = this.scope.word(i - 1);
+    const future = tenseAt(this.scope.doc, i) === 'future' || before === 'next';
     let year = today.year;
-    if (!future && (ahead || (behind && month === today.month))) year--;
+    if (!future && (month > today.month || (before === 'last' && month === today.month))) year--;
     if (future && month < today.month) year++;
     return { last: i + 1, means: wholeMonth(year, month) };
   }
 
-  withYear(i: number, last: number, month: number, day: number, until: number | null): FoundDate | null {
+  /** Adds the year to the day of the expression that starts at `i`: from the words after it, or from the context. */
+  private withYear(i: number, { last, month, day, until }: DayOfMonth): FoundDate | null {
     let end = last;
     let year: number | null = null;
     const comma = this.scope.word(last) === ',';
@@ -162,7 +162,7 @@ export class CalendarDates {
     return { last: i + 4, means: { from, to: addDays(addMonths(from, 3), -1) } };
   }
 
-  /** Tells the year 2000 from 2000 people: by the word before, and by whether something countable follows. */
+  /** Whether a number is a year, not a count: by the word before it, and by whether a countable noun follows. */
   isYear(i: number): boolean {
     const before = this.scope.word(i - 1);
     const year = yearOf(this.scope.tokens[i]) as number;
@@ -189,10 +189,40 @@ export class CalendarDates {
   }
 }
 
-/** `26`, `26th`, `first`; with `ranges` also the 26 of `26-28`. */
-function dayNumberOf(word: string, ranges = false): number | null {
-  if (word.length > 14) return null;
-  const digits = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word) ?? (ranges ? /^(\d{1,2})[-–]\d{1,2}$/.exec(word) : null);
-  const day = digits ? Number(digits[1]) : (ORDINALS.get(word) ?? null);
-  return day !== null && day >= 1 && day <= 31 ? day : null;
+/** A day, or the days up to `until`, of a month; the expression reads the tokens before `last`. */
+interface DayOfMonth {
+  readonly last: number;
+  readonly month: number;
+  readonly day: number;
+  readonly until: number | null;
 }
+
+/** `1990-95`, `1990-1995`; null if the second year is not shortly after the first. */
+function yearRange(i: number, first: string, second: string): FoundDate | null {
+  const from = Number(first);
+  const to = second.length === 2 ? Math.floor(from / 100) * 100 + Number(second) : Number(second);
+  return from < to && to < 2100 && to - from < 500 ? { last: i + 1, means: years(from, to) } : null;
+}
+
+/** The year of two digits, from 1961 to 2060. */
+function fullYear(year: number): number {
+  if (year >= 100) return year;
+  return year > 60 ? 1900 + year : 2000 + year;
+}
+
+const MAX_DAY_LENGTH = 14;
+
+/** The day of a month: `26`, `26th`, `first`. */
+function dayNumberOf(word: string): number | null {
+  if (word.length > MAX_DAY_LENGTH) return null;
+  const digits = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word);
+  return validDay(digits ? Number(digits[1]) : (ORDINALS.get(word) ?? null));
+}
+
+/** Like {@link dayNumberOf}; of `26-28` the first day. */
+function firstDayOf(word: string): number | null {
+  const range = word.length > MAX_DAY_LENGTH ? null : /^(\d{1,2})[-–]\d{1,2}$/.exec(word);
+  return range ? validDay(Number(range[1])) : dayNumberOf(word);
+}
+
+const validDay = (day: number | null): number | null => (day !== null && day >= 1 && day <= 31 ? day : null);

@@ -34,7 +34,7 @@ export function dayOf(number: number): Day {
 
 export const addDays = (day: Day, days: number): Day => dayOf(dayNumber(day) + days);
 
-/** The same day some months later, or the month's last day where it has no such day. */
+/** The same day some months later, or the last day of that month if it is shorter. */
 export function addMonths({ year, month, day }: Day, months: number): Day {
   const count = year * 12 + (month - 1) + months;
   const y = Math.floor(count / 12);

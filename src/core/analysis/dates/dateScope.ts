@@ -4,16 +4,18 @@ import type { Doc, Token } from '../tokens/document';
 import { addDays, addMonths, dayNumber, type Interval, single } from './dateMath';
 import { tenseAt } from './tense';
 
-/** An expression found: the tokens up to `last`, and the days it means. */
+/** An expression that was found. */
 export interface FoundDate {
+  /** The token after its last one. */
   readonly last: number;
+  /** The days it means. */
   readonly means: Interval;
 }
 
 /** The context of an expression: the article’s date and the last date mentioned. */
 export class DateScope {
   readonly tokens: readonly Token[];
-  /** `the next day` follows it, `July 14` is in its year. */
+  /** The last date mentioned: `the next day` follows it, `July 14` is in its year. */
   anchor: Day | null = null;
   anchorParagraph = -1;
 
@@ -28,7 +30,7 @@ export class DateScope {
     return this.tokens[i]?.lower ?? '';
   }
 
-  /** Whether tokens `i` and `i - 1` are in one sentence: no expression runs on. */
+  /** Whether tokens `i` and `i - 1` are in one sentence. No expression crosses sentences. */
   joined(i: number): boolean {
     return this.tokens[i] !== undefined && this.tokens[i]?.sentence === this.tokens[i - 1]?.sentence;
   }
@@ -38,7 +40,7 @@ export class DateScope {
     return { last, means: single({ year, month, day }) };
   }
 
-  /** The year spoken of last, where that is well before the article's own: biographies and histories go on in it. */
+  /** The year mentioned last if it is well away from the article's own, as in biographies and histories; or null. */
   narrativeYear(i: number): number | null {
     const { anchor, today } = this;
     if (anchor === null) return null;
@@ -48,10 +50,10 @@ export class DateScope {
     return anchor.year;
   }
 
-  /** The year of a day without one: the narrative's, or the article's, or by tense the one before or after. */
+  /** The year of a day without one: the narrative's, otherwise the article's, or by tense the one before or after. */
   yearFor(i: number, month: number, day: number): number | null {
-    const told = this.narrativeYear(i);
-    if (told !== null) return told;
+    const narrative = this.narrativeYear(i);
+    if (narrative !== null) return narrative;
     const { today } = this;
     if (today === null) return null;
     const tense = tenseAt(this.doc, i);
@@ -61,6 +63,7 @@ export class DateScope {
     return today.year;
   }
 
+  /** The three months from month `season` on. */
   season(season: number, year: number): Interval {
     const from = { year, month: season, day: 1 };
     return { from, to: addDays(addMonths(from, 3), -1) };
@@ -70,6 +73,7 @@ export class DateScope {
 /** The number of periods that `last`, `this` or `next` moves by, or null. */
 export const shiftOf = (word: string): number | null => SHIFT_WORDS.get(word) ?? null;
 
+/** The year of a token with four digits, or null. */
 export function yearOf(token: Token | undefined): number | null {
   if (token === undefined || token.text.length !== 4 || !/^[12]\d{3}$/.test(token.text)) return null;
   return Number(token.text);

@@ -10,9 +10,9 @@ import { RelativeDates } from './relativeDates';
 const TOKENS_PER_STEP = 8_000;
 
 /**
- * The expressions of an article that mean a day or a run of days, read against the article's own date: `Friday` is the
- * one before it, or by tense the one after. Expressions that need a date are left out where the article has none. One
- * pass, in steps; each token looks at the few after it.
+ * Finds the expressions of an article for a day or a range of days, relative to the article's own date: `Friday` is the
+ * one before it, or by tense the one after. An article without a date has no relative ones. In steps; linear in the
+ * tokens.
  */
 export function* dateSteps(doc: Doc): Generator<void, DateExpression<'article'>[]> {
   const iso = doc.header?.date?.iso ?? null;

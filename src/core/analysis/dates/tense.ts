@@ -3,6 +3,7 @@ import type { Doc, Sentence, Token } from '../tokens/document';
 
 export type Tense = 'past' | 'future' | 'open';
 
+/** Maximum number of tokens inspected on each side. */
 const REACH = 12;
 
 /** The tense around a token, from the verbs of its clause first, then of the rest of the sentence. */
@@ -11,7 +12,7 @@ export function tenseAt(doc: Doc, i: number): Tense {
   for (let k = i - 1; k >= Math.max(sentence.first, i - REACH); k--) {
     const word = (doc.tokens[k] as Token).lower;
     if (FUTURE_WORD.test(word)) return 'future';
-    if (PAST_WORD.test(word) || pastForm(word)) return governed(doc, k, sentence.first) ? 'future' : 'past';
+    if (PAST_WORD.test(word) || pastForm(word)) return isGoverned(doc, k, sentence.first) ? 'future' : 'past';
     if (k < i - 3 && CLAUSE_END.test(word)) break;
   }
   for (let k = i + 1; k < Math.min(sentence.last, i + REACH); k++) {
@@ -22,8 +23,8 @@ export function tenseAt(doc: Doc, i: number): Tense {
   return 'open';
 }
 
-/** Whether `will be` or similar precedes a form that looks past: `will be signed`. */
-function governed(doc: Doc, k: number, first: number): boolean {
+/** Whether `will` or similar makes a past form future: `will be signed`. */
+function isGoverned(doc: Doc, k: number, first: number): boolean {
   for (let j = k - 1; j >= Math.max(first, k - 3); j--) {
     if (GOVERNS_FUTURE.test((doc.tokens[j] as Token).lower)) return true;
   }

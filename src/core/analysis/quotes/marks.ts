@@ -1,12 +1,12 @@
 import { ELIDED_WORDS } from '../../language/en';
 import type { ArticleSpan } from '../../text';
 
-/** Which marks pair with which. A closer looks for its own family first. */
+/** Marks of one family are partners. A closer prefers an opener of its own family. */
 export type MarkFamily = 'curly' | 'straight' | 'guillemet' | 'tex' | 'single';
 
 /**
- * What a mark can be by the characters beside it. `strong` tells a single mark after punctuation (`,'`), which can only
- * close, from one after a letter (`workers'`), which may be an apostrophe.
+ * A quotation mark, with the roles that the characters beside it allow. `strong` distinguishes a single mark after
+ * punctuation (`,'`), which can only close, from one after a letter (`workers'`), which may be an apostrophe.
  */
 export interface Mark {
   readonly span: ArticleSpan;
@@ -21,18 +21,17 @@ const DIGIT = /[0-9]/;
 const OPENING_SIDE = /[\s([{“„«‘"'`—–\-/]/;
 const CLOSING_SIDE = /[\s)\]}”»’"'—–\-.,;:!?…/]/;
 
-/** Maximum length of a markup attribute’s value. */
+/** Maximum length of an attribute value in markup. */
 const ATTRIBUTE_LENGTH = 300;
 
 const MARKS_PER_STEP = 5_000;
 
 /**
- * The quotation marks of `within`, in order, apostrophes and inch marks left out. One pass, in steps; each mark looks
- * at a bounded stretch beside it.
+ * Finds the quotation marks of `within`, in order, without apostrophes. In steps; linear in the text.
  */
 export function* markSteps(text: string, within: ArticleSpan): Generator<void, Mark[]> {
   const marks: Mark[] = [];
-  // A new object for each call, because it keeps its place.
+  // A new object for each call, because it keeps its position.
   const pattern = /[“”„‟"«»‘’‚‹›'`]/g;
   pattern.lastIndex = within.start;
   for (let m = pattern.exec(text); m !== null && m.index < within.end; m = pattern.exec(text)) {
@@ -44,7 +43,7 @@ export function* markSteps(text: string, within: ArticleSpan): Generator<void, M
     pattern.lastIndex = end;
     const before = at > within.start ? (text[at - 1] ?? ' ') : ' ';
     if (before === '=') {
-      // An attribute of left-over markup (`class="x"`): its marks come in pairs and quote nothing.
+      // The marks of an attribute in left-over markup (`class="x"`) are no quotation marks.
       const closing = text.slice(end, end + ATTRIBUTE_LENGTH).search(/["”'>]/);
       pattern.lastIndex = end + closing + 1;
       continue;
@@ -71,14 +70,14 @@ function texMark(char: string, span: ArticleSpan, before: string, after: string)
 
 function doubleMark(char: string, at: number, before: string, after: string): Mark | null {
   const span = { start: at, end: at + 1 };
-  const looksOpen = OPENING_SIDE.test(before) && !isSpace(after) && !/[.,;!?]/.test(after);
+  const looksOpen = looksOpening(before, after);
   const looksClosed = !isSpace(before) && CLOSING_SIDE.test(after);
   const clearlyOpen = looksOpen && !looksClosed;
   const clearlyClosed = looksClosed && !looksOpen;
   switch (char) {
     case '“':
     case '‟':
-      // A closing German quote is written “; and typists close with “ by mistake.
+      // German quotes close with “, and some typists close with it by mistake.
       return { span, family: 'curly', opens: true, closes: clearlyClosed || isSpace(after), strong: true };
     case '„':
       return { span, family: 'curly', opens: true, closes: false, strong: true };
@@ -93,18 +92,26 @@ function doubleMark(char: string, at: number, before: string, after: string): Ma
   }
 }
 
+/** Single marks that never open, and that never close. */
+const NEVER_OPENS = '’›';
+const NEVER_CLOSES = '‘‚‹`';
+
 function singleMark(text: string, char: string, at: number, before: string, after: string): Mark | null {
-  if (isWord(before) && isWord(after)) return null;
-  const span = { start: at, end: at + 1 };
-  const opensByPlace = !isWord(before) && !isSpace(after) && OPENING_SIDE.test(before) && !/[.,;!?]/.test(after);
-  const closesByPlace = !isSpace(before) && !isWord(after);
-  const opens = char !== '’' && char !== '›' && opensByPlace && !isElision(text, at + 1);
-  const closes = char !== '‘' && char !== '‚' && char !== '‹' && char !== '`' && closesByPlace;
+  const [wordBefore, wordAfter] = [isWord(before), isWord(after)];
+  if (wordBefore && wordAfter) return null;
+  const looksOpen = !wordBefore && looksOpening(before, after);
+  const opens = looksOpen && !NEVER_OPENS.includes(char) && !isElision(text, at + 1);
+  const closes = !isSpace(before) && !wordAfter && !NEVER_CLOSES.includes(char);
   if (!opens && !closes) return null;
-  return { span, family: 'single', opens, closes: closes && !opens, strong: closes && !isWord(before) };
+  const span = { start: at, end: at + 1 };
+  return { span, family: 'single', opens, closes: closes && !opens, strong: closes && !wordBefore };
 }
 
-/** `'90s`, `'em`: an apostrophe in front of a shortened word. */
+/** Whether the characters around a mark fit an opening one. */
+const looksOpening = (before: string, after: string): boolean =>
+  OPENING_SIDE.test(before) && !isSpace(after) && !/[.,;!?]/.test(after);
+
+/** `'90s`, `'em`: whether a mark is an apostrophe before a shortened word. */
 function isElision(text: string, at: number): boolean {
   const next = /^(?:\d{2}s(?![\p{L}\p{N}])|\p{L}{1,6}(?![\p{L}\p{N}]))/u.exec(text.slice(at, at + 8));
   return next !== null && (DIGIT.test(next[0]) || ELIDED_WORDS.has(next[0].toLowerCase()));

@@ -2,18 +2,22 @@ import type { Fix, Problem } from '../../article';
 import type { ArticleSpan } from '../../text';
 import type { Mark } from './marks';
 
-/** A quote being built: its finished parts, and where the present part began. */
-export interface Draft {
+/** A quote whose marks are being matched. */
+export interface QuoteDraft {
   readonly open: Mark;
-  /** Where the present part starts: the opening mark, or the one that reopens it. */
+  /** Start of the current part: the opening mark, or the mark that reopens the quote. */
   from: number;
+  /** The finished parts. */
   readonly parts: ArticleSpan[];
   close: Mark | null;
 }
 
-/** Ends quotes whose paragraph ended without a closer and without being taken up by the next one. */
-export function settle(text: string, drafts: readonly Draft[]): { quotes: Draft[]; problems: Problem<'article'>[] } {
-  const quotes: Draft[] = [];
+/** Ends quotes that were neither closed in their paragraph nor reopened in the next one. */
+export function settleUnclosed(
+  text: string,
+  drafts: readonly QuoteDraft[],
+): { quotes: QuoteDraft[]; problems: Problem<'article'>[] } {
+  const quotes: QuoteDraft[] = [];
   const problems: Problem<'article'>[] = [];
   for (const draft of drafts) {
     if (draft.open.family === 'single') continue;
@@ -30,8 +34,8 @@ export function settle(text: string, drafts: readonly Draft[]): { quotes: Draft[
   return { quotes, problems };
 }
 
-/** Whether an unclosed mark still shows an utterance: it starts its paragraph or clause, and a capital follows. */
-function startsSpeech(text: string, draft: Draft): boolean {
+/** Whether an unclosed mark shows an utterance: it starts a paragraph or clause, or a capital follows. */
+function startsSpeech(text: string, draft: QuoteDraft): boolean {
   if (draft.parts.length > 1) return true;
   const before = text.slice(Math.max(0, draft.open.span.start - 2), draft.open.span.start);
   return (
@@ -41,6 +45,7 @@ function startsSpeech(text: string, draft: Draft): boolean {
   );
 }
 
+/** A problem with a mark that has no partner. */
 export function unbalanced(span: ArticleSpan, message: string, fix?: Fix<'article'>): Problem<'article'> {
   const problem: Problem<'article'> = { code: 'quote/unbalanced', severity: 'warning', span, message };
   return fix === undefined ? problem : { ...problem, fixes: [fix] };

@@ -18,6 +18,7 @@ export const WEEKDAYS: ReadonlyMap<string, number> = new Map(
     thu.=4 thur.=4 thurs.=4 fri.=5 sat.=6`),
 );
 
+/** Words for days, and their distance from today. */
 export const DAY_WORDS: ReadonlyMap<string, number> = new Map([
   ['today', 0],
   ['tonight', 0],
@@ -29,6 +30,12 @@ export const DAY_WORDS: ReadonlyMap<string, number> = new Map([
 export const SHIFT_WORDS: ReadonlyMap<string, number> = new Map(
   numbered('last=-1 past=-1 previous=-1 this=0 next=1 coming=1'),
 );
+
+/** `the next day`: words before *day*, and the days that they move by. */
+export const ADJACENT_DAYS: ReadonlyMap<string, number> = new Map(numbered('next=1 following=1 previous=-1'));
+
+/** `the day before`: words after *day*, and the days that they move by. */
+export const DAYS_BESIDE: ReadonlyMap<string, number> = new Map(numbered('before=-1 after=1'));
 
 export const PARTS_OF_DAY: ReadonlySet<string> = new Set(['morning', 'afternoon', 'evening', 'night', 'noon']);
 
@@ -46,10 +53,10 @@ export const ORDINALS: ReadonlyMap<string, number> = new Map(
 
 export const QUARTERS: ReadonlyMap<string, number> = new Map(numbered('first=1 second=2 third=3 fourth=4'));
 
-/** The month that a season of the northern half of the world starts in. */
+/** The month in which each season starts, in the northern hemisphere. */
 export const SEASONS: ReadonlyMap<string, number> = new Map(numbered('spring=3 summer=6 fall=9 autumn=9 winter=12'));
 
-/** Holidays that keep their date. */
+/** Holidays with a fixed date. */
 export const HOLIDAYS: readonly { readonly words: readonly string[]; readonly month: number; readonly day: number }[] =
   [
     { words: ['christmas', 'eve'], month: 12, day: 24 },
@@ -67,37 +74,45 @@ export const HOLIDAYS: readonly { readonly words: readonly string[]; readonly mo
     { words: ['veterans', 'day'], month: 11, day: 11 },
   ];
 
-/** Every word that an expression can start with, but those that start with a digit. */
+/** Every word that an expression can start with, except those that start with a digit. */
 export const OPENERS: ReadonlySet<string> = new Set([
   ...[MONTHS, WEEKDAYS, DAY_WORDS, NUMBERS, ORDINALS, QUARTERS, SEASONS].flatMap(words => [...words.keys()]),
   ...HOLIDAYS.flatMap(({ words }) => words.slice(0, 1)),
   ...['the', ...SHIFT_WORDS.keys()],
 ]);
 
+/** Words before a number that show that it is a year. */
 export const BEFORE_YEAR =
   /^(?:in|since|until|till|during|early|late|mid|year|spring|summer|fall|autumn|winter|the|circa)$/;
 
-/** Nouns after a number that show that it is a count and no year. */
+/** Nouns after a number that show that it is a count, not a year. */
 export const COUNTED_NOUN = /^(?:people|men|women|children|feet|percent|per|million|billion|years|[a-z]{3,}s)$/;
 
-/** Months that are words or names, too. */
+/** Months that are also words or names. */
 export const AMBIGUOUS_MONTH = /^(?:may|march|mar|jan|dec|sep|sun)$/;
 
+/** Words before an ambiguous month that show that it is one. */
 export const BEFORE_MONTH = /^(?:in|of|since|until|by|last|next|this|early|late|mid|through|from|to|for)$/;
 
+/** Words before *year* after a date. */
 export const YEAR_SHIFT = /^(?:last|next|this)$/;
 
+/** Tokens between the days of a range. */
 export const BETWEEN_DAYS = /^(?:-|–|—|and|to)$/;
 
+/** Words that show future, apart from the form of the verb. */
 export const FUTURE_WORD =
   /^(?:will|’ll|'ll|shall|would|scheduled|expected|planned|plans|plan|slated|due|until|upcoming|intends|hopes|set|deadline|tomorrow|going|begins|starts|opens|expires|takes)$/;
 
+/** Words that show past, apart from forms in -ed. */
 export const PAST_WORD =
   /^(?:was|were|had|did|said|told|went|came|took|made|met|held|began|became|won|lost|left|wrote|sent|got|gave|found|saw|died|ago|since|after|killed|launched|announced|released|signed|arrived|reported|posted|published|introduced|ended|last|earlier|spoke|voted|arrested|attacked|shot|happened)$/;
 
+/** Tokens that end a clause. */
 export const CLAUSE_END = /^(?:[;:.!?…—–]|who|which|and|but|while|although|because)$/;
 
+/** Words that make a past form future: `will be signed`. */
 export const GOVERNS_FUTURE = /^(?:will|’ll|'ll|shall|to)$/;
 
-/** Endings in -ed of words that are no past forms: `hundred`, `need`. */
+/** Endings of words in -ed that are not past forms: `hundred`, `need`. */
 export const NO_PAST_ENDING = /(?:eed|ndred|cred|need)$/;

@@ -13,6 +13,7 @@ export {
   type VerbForm,
 } from './cueLexicon';
 export {
+  ADJACENT_DAYS,
   AMBIGUOUS_MONTH,
   BEFORE_MONTH,
   BEFORE_YEAR,
@@ -20,6 +21,7 @@ export {
   CLAUSE_END,
   COUNTED_NOUN,
   DAY_WORDS,
+  DAYS_BESIDE,
   FUTURE_WORD,
   GOVERNS_FUTURE,
   HOLIDAYS,
