@@ -18,9 +18,9 @@ import { documentSteps } from './tokens/document';
 import { evidenceSteps } from './tokens/tokenEvidence';
 import { WordTable } from './tokens/word';
 
-/** What a step of the analysis worked on, in the order of the stages. */
+/** The stages of an analysis, in order. */
 export type Stage =
-  | 'reading' // the articles of a file are told apart
+  | 'reading' // the articles of a file are separated
   | 'models'
   | 'quotes'
   | 'tokens'
@@ -33,23 +33,23 @@ export type Stage =
   | 'dates'
   | 'output';
 
-/** Analyses articles with one set of models, which it decodes when it first analyses. */
+/** Analyses articles with one set of models. The models are decoded at the first analysis. */
 export interface Analyser {
-  /** Changes whenever the same article may get another analysis: a hash of the models and of the code. */
+  /** A hash of the models and of the code. It changes if the same article may get another analysis. */
   readonly version: string;
-  /** Analyses an article; yields after each step what the step worked on, so that a caller can share its thread. */
+  /** Analyses an article in steps, so that a caller can share its thread. Each step yields its stage. */
   readonly steps: (article: ArticleText) => Generator<Stage, ArticleAnalysis>;
 }
 
 /**
- * @param code the version of the code; only tests have another than the build’s
- * @throws ModelError from `steps`, where a model was fitted on other features than the code computes
+ * @param code the version of the code; only tests pass another than the build’s
+ * @throws ModelError from `steps` if a model was fitted on other features than the code computes
  */
 export function createAnalyser(data: ModelData, code = CODE_VERSION): Analyser {
   return new LoadingAnalyser(data, hashText(`${code} ${data.id}`));
 }
 
-/** One article of a file, analysed at once, with file offsets. */
+/** Analyses one article of a file in one go. The result has file offsets. */
 export const analyseAt = (analyser: Analyser, text: string, article: Article): Analysis =>
   inFile(runToEnd(analyser.steps(articleText(text, article))), article);
 
@@ -72,11 +72,11 @@ class LoadingAnalyser implements Analyser {
     return yield* analyse(article, models, words);
   }
 
-  /** Where several ask at once, each goes on where the other stopped. */
+  /** If several callers load at once, each continues where the other stopped. */
   private *load(): Generator<Stage, Loaded> {
     while (this.loaded === null) {
       const loading = this.loading ?? loadModels(this.data);
-      // Where it throws, the next call starts anew and throws again.
+      // If it throws, the next call starts again and throws again.
       this.loading = null;
       const step = loading.next();
       if (step.done) this.loaded = { models: step.value, words: new WordTable(step.value.lexicon) };
@@ -87,7 +87,7 @@ class LoadingAnalyser implements Analyser {
   }
 }
 
-/** Passes the steps of a stage on under its name. */
+/** Yields the name of a stage for each of its steps. */
 function* named<T>(stage: Stage, steps: Generator<void, T>): Generator<Stage, T> {
   for (;;) {
     const step = steps.next();

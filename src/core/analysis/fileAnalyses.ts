@@ -5,25 +5,25 @@ import type { Analysis, ArticleAnalysis } from './model';
 
 interface Known {
   readonly analysis: ArticleAnalysis;
-  /** The latest one with file offsets, so that an article that did not move keeps its objects. */
+  /** The last result with file offsets, so that an article that did not move keeps its objects. */
   placed: Analysis | null;
 }
 
 /**
- * The analyses of one file’s articles, kept over edits by the articles’ keys: what an edit does not touch is not
- * analysed again, wherever it stands now.
+ * The analyses of the articles of one file, kept by key. After an edit, unchanged articles are not analysed again, even if
+ * they moved.
  */
 export class FileAnalyses {
   private readonly known = new Map<string, Known>();
-  /** Keys of the last text that was analysed to its end. */
+  /** Keys of the last text that was analysed completely. */
   private complete: ReadonlySet<string> = new Set();
 
   constructor(private readonly analyser: Analyser) {}
 
   /**
-   * Analyses of all articles of a text, in their order. May be left off at any step: what was finished until then is
-   * known to the next run.
-   * @param tooLong what to say of an article that is not to be analysed; null where it is
+   * Analyses all articles of a text, in order. A run may be abandoned at any step: the next run reuses the articles that
+   * it finished.
+   * @param tooLong the result for an article that is too long to be analysed, or null
    */
   *steps(
     { text, articles }: SeedFile,
@@ -53,7 +53,7 @@ export class FileAnalyses {
     return made;
   }
 
-  /** While runs are left off, the last complete text is kept, too; what they finished does not pile up. */
+  /** Keeps the given keys and those of the last complete text. Results of other abandoned runs are dropped. */
   private forgetAllBut(keys: ReadonlySet<string>): void {
     for (const key of this.known.keys()) if (!keys.has(key) && !this.complete.has(key)) this.known.delete(key);
   }

@@ -13,8 +13,8 @@ import type {
 } from './model';
 
 /**
- * An analysis with file offsets.
- * @param article that the analysis is of, where it stands now
+ * Converts an analysis to file offsets.
+ * @param article the analysed article, at its current position
  */
 export function inFile({ quotes, entities, dates, problems }: ArticleAnalysis, article: Article): Analysis {
   const shift = new Shift(article.span.start);

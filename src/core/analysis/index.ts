@@ -1,8 +1,8 @@
 /**
- * The door of the analysis: other layers import nothing behind it.
+ * The public interface of the analysis. Other layers import from here only.
  *
  * An {@link Analyser} turns one article into quotes with speakers, entities and dates. {@link FileAnalyses} keeps the
- * analyses of a file’s articles over edits; {@link analyseAt} analyses one article at once.
+ * analyses of the articles of a file across edits; {@link analyseAt} analyses one article in one go.
  */
 export { type Analyser, analyseAt, createAnalyser, type Stage } from './analyser';
 export { FileAnalyses } from './fileAnalyses';

@@ -9,7 +9,7 @@ import type { NameModel } from './names/nameTagger';
 
 /** The learned files as they are stored. */
 export interface ModelData {
-  /** Differs where any of the files differs. */
+  /** Differs if any of the files differs. */
   readonly id: string;
   readonly lexicon: LexiconData;
   readonly names: NameData;

@@ -2,11 +2,11 @@ import type { Article, Problem } from '../article';
 import type { Origin, Span } from '../text';
 
 /**
- * Everything worked out from one article's text, and from nothing else. Plain data: it survives a structured clone.
- * Spans count from the article's beginning.
+ * Everything derived from the text of one article, and from nothing else. Plain data that survives a structured clone.
+ * Spans are article offsets.
  */
 export interface ArticleAnalysis<O extends Origin = 'article'> {
-  /** In order of their start; a nested quote follows the one it lies in. */
+  /** In order of start; a nested quote follows the quote around it. */
   readonly quotes: readonly Quote<O>[];
   /** In order of their first mention; ids are `e1`, `e2`, … */
   readonly entities: readonly Entity<O>[];
@@ -15,7 +15,7 @@ export interface ArticleAnalysis<O extends Origin = 'article'> {
   readonly problems: readonly Problem<O>[];
 }
 
-/** The analysis of an article where it stands in its file: spans are file offsets. */
+/** The analysis of an article in its file. Spans are file offsets. */
 export interface Analysis extends ArticleAnalysis<'file'> {
   readonly article: Article;
 }
@@ -36,21 +36,21 @@ export interface Quote<O extends Origin = 'file'> {
   readonly kind: QuoteKind;
   /** A quote that runs over paragraphs (each reopened, only the last closed) is one quote with several parts. */
   readonly parts: readonly Span<O>[];
-  /** Id of the quote that this one lies in, or null. */
+  /** Id of the innermost quote around it, or null. */
   readonly within: string | null;
-  /** Null where the quote is nobody’s speech, or where the speaker is unknown. */
+  /** Null if the quote is not speech, or if the speaker is unknown. */
   readonly attribution: Attribution<O> | null;
-  /** The writer’s words that report it; null where none were found. */
+  /** The writer’s words that report it; null if none were found. */
   readonly reporting: Reporting<O> | null;
 }
 
 /** How the text reports speech, thought or writing. */
 export interface Reporting<O extends Origin = 'file'> {
-  /** The whole phrase for who said it, with title, role and apposition: `Hugh Hill, a doctor,`; null where none does. */
+  /** The whole phrase for the speaker, with title, role and apposition: `Hugh Hill, a doctor,`; null if there is none. */
   readonly source: Span<O> | null;
-  /** The cue: `told`, `has said`, `according to`; null where the speaker continues without one. */
+  /** The cue: `told`, `has said`, `according to`; null if the speaker continues without one. */
   readonly cue: Span<O> | null;
-  /** Everything reported with this cue, with and without marks, in pieces that the source or the cue separate. */
+  /** Everything reported with this cue, with and without marks, in parts separated by source or cue. */
   readonly content: readonly Span<O>[];
 }
 
@@ -58,14 +58,14 @@ export interface Reporting<O extends Origin = 'file'> {
 export interface Attribution<O extends Origin = 'file'> extends Candidate<O> {
   /** The cue, if there is one: `told`, `according to`. */
   readonly cue: Span<O> | null;
-  /** Others that were considered, best first. */
+  /** The next best candidates, best first. */
   readonly runnersUp: readonly Candidate<O>[];
 }
 
 export interface Candidate<O extends Origin = 'file'> {
   /** An `Entity.id` of the same analysis. */
   readonly entity: string;
-  /** The mention of the speaker, a name without title; null where the text has none. */
+  /** The mention of the speaker, a name without title; null if the text has none. */
   readonly mention: Mention<O> | null;
   readonly rule: RuleId;
   /** The evidence as short phrases for a reader, strongest first; none for runners-up. */
@@ -82,7 +82,7 @@ export type RuleId =
   | 'noun-cue' // in a statement that read: “…”
   | 'colon' // Smith: “…” and transcripts
   | 'sentence-subject' // a cue-less partial quote in a sentence about its speaker
-  | 'carried-on' // the same speaker goes on, in this paragraph or from the one before
+  | 'carried-on' // the same speaker continues, in this paragraph or from the one before
   | 'introduced' // the paragraph before names the speaker, with a cue, and opens the quote
   | 'named-after' // the speaker is named only in the sentence after
   | 'turn' // conversation by turns
@@ -91,7 +91,7 @@ export type RuleId =
 export type MentionKind = 'name' | 'nominal' | 'pronoun';
 
 export interface Mention<O extends Origin = 'file'> {
-  /** The name alone, without title or role; of a nominal the whole phrase; of a pronoun the word. */
+  /** A name without title or role, the whole phrase of a nominal, or a pronoun. */
   readonly span: Span<O>;
   readonly text: string;
   readonly kind: MentionKind;
@@ -112,11 +112,11 @@ export interface Entity<O extends Origin = 'file'> {
   readonly type: EntityType;
   /** The canonical name: the fullest form in the article. */
   readonly name: string;
-  /** `Russian President`, `Kremlin foreign policy aide`; the first seen, or null. */
+  /** `Russian President`, `Kremlin foreign policy aide`: the first one in the text, or null. */
   readonly role: string | null;
-  /** Other forms seen in this article, most frequent first. */
+  /** Other forms in this article, most frequent first. */
   readonly aliases: readonly string[];
-  /** `unknown` unless the text or the name shows it. */
+  /** `unknown` if neither the text nor the name shows it. */
   readonly gender: 'female' | 'male' | 'neuter' | 'plural' | 'unknown';
   /** In order of start. */
   readonly mentions: readonly Mention<O>[];
@@ -125,8 +125,8 @@ export interface Entity<O extends Origin = 'file'> {
 export interface DateExpression<O extends Origin = 'file'> {
   readonly span: Span<O>;
   readonly text: string;
-  /** First day meant, `YYYY-MM-DD`. */
+  /** First day, `YYYY-MM-DD`. */
   readonly from: string;
-  /** Last day meant, inclusive; equal to `from` for a single day. */
+  /** Last day, inclusive; equal to `from` for a single day. */
   readonly to: string;
 }

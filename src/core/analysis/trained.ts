@@ -7,7 +7,7 @@ import reports from './data/reports.json';
 import speaker from './data/speaker.json';
 import type { ModelData } from './loadModels';
 
-/** What ships: `data/PROVENANCE.md` says how each file was made, `data/manifest.json` holds their hashes. */
+/** The learned files that ship. `data/PROVENANCE.md` describes how each was made; `data/manifest.json` has their hashes. */
 export const TRAINED: ModelData = {
   id: JSON.stringify([manifest, ANTECEDENT_WEIGHTS]),
   lexicon,

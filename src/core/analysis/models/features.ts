@@ -1,4 +1,4 @@
-/** A learned file does not fit the code that reads it. */
+/** Thrown if a learned file does not fit the code that reads it. */
 export class ModelError extends Error {
   override readonly name = 'ModelError';
 }
@@ -6,7 +6,7 @@ export class ModelError extends Error {
 /**
  * Checks that a model was fitted on the features that the code computes, in the same order.
  * @param model name of the learned file, for the message
- * @throws ModelError which names the first feature that differs
+ * @throws ModelError that names the first feature that differs
  */
 export function checkFeatures(model: string, fitted: readonly string[] | undefined, computed: readonly string[]): void {
   if (!fitted) throw new ModelError(`${model} does not name the features it was fitted on. Train it again.`);

@@ -15,20 +15,23 @@ export interface LexiconData {
 }
 
 export interface Lexicon {
-  /** Entry of a lower-case word with a straight apostrophe; 0 where it is in no list. */
+  /** Entry of a lower-case word with a straight apostrophe; 0 if it is in no list. */
   readonly words: Table;
-  /** {@link PhraseKind} of a lower-case name of two to four words joined by single spaces; 0 where unlisted. */
+  /** {@link PhraseKind} of a lower-case name of two to four words joined by single spaces; 0 if it is in no list. */
   readonly phrases: Table;
   /** The most frequent kind of words with this three-letter ending: 1 + 4 × kind + certainty; 0 for rare endings. */
   readonly endings: Table;
-  /** The wider clusters that each cluster lies in. */
+  /** The wider clusters of each cluster. */
   readonly middle: Uint8Array;
   readonly coarse: Uint8Array;
 }
 
 export const MAX_PHRASE_LENGTH = 4;
 
-/** @throws ModelError where the file’s entries are laid out in another way than the code reads them */
+/**
+ * Decodes the lexicon in steps.
+ * @throws ModelError if the layout of the file’s entries differs from the code’s
+ */
 export function* loadLexicon(data: LexiconData): Generator<void, Lexicon> {
   checkFeatures('lexicon.json', data.features, LEXICON_FEATURES);
   const words = yield* loadTable(data.words);
@@ -37,5 +40,5 @@ export function* loadLexicon(data: LexiconData): Generator<void, Lexicon> {
   return { words, phrases, endings, middle: fromBase64(data.middle), coarse: fromBase64(data.coarse) };
 }
 
-/** The cluster of an entry, 1-based; 0 where the word has none. */
+/** The cluster of an entry, 1-based; 0 if the word has none. */
 export const clusterOf = (entry: number): number => entry & ((1 << CLUSTER_BITS) - 1);

@@ -1,5 +1,6 @@
 /**
- * Flags of a word from the lists; the low bits of an entry hold its cluster. `data/PROVENANCE.md` names the sources.
+ * An entry of the lexicon has the word’s cluster in its low bits, and flags for the lists that the word is in.
+ * `data/PROVENANCE.md` names the sources.
  */
 export const CLUSTER_BITS = 10;
 export const Flag = {
@@ -17,15 +18,15 @@ export const Flag = {
   OrganizationWord: 1 << 20,
   PersonNoun: 1 << 21,
   GroupNoun: 1 << 22,
-  /** Written with a small letter in dictionaries. */
+  /** Lower-case in dictionaries. */
   CommonWord: 1 << 23,
   KnownPerson: 1 << 24,
   KnownPlace: 1 << 25,
   KnownGroup: 1 << 26,
   KnownOther: 1 << 27,
-  /** Some name of several words starts with it. */
+  /** The first word of a listed name. */
   StartsPhrase: 1 << 28,
-  /** In a dictionary as a verb, an adjective. */
+  /** Listed as a verb or adjective in a dictionary. */
   Verb: 1 << 29,
   Adjective: 1 << 30,
 } as const;
@@ -33,7 +34,7 @@ export const Flag = {
 /** The kind of a listed name of several words. */
 export const PhraseKind = { Place: 1, Organization: 2, Person: 3, Other: 4 } as const;
 
-/** The layout of an entry of the lexicon: the width of its cluster, and its flags and kinds with their numbers. */
+/** The layout of an entry: the width of the cluster, and the flags and kinds with their numbers. */
 export const LEXICON_FEATURES: readonly string[] = [
   `cluster ${CLUSTER_BITS} bits`,
   ...Object.entries(Flag).map(([name, number]) => `flag ${number} ${name}`),

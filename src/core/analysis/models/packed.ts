@@ -26,7 +26,7 @@ const codes = (): Uint8Array => {
   return of;
 };
 
-/** How much base64 is decoded in one step: some milliseconds' worth where the code is cold. */
+/** Base64 decoded per step, which takes some milliseconds before the code is optimized. */
 const CHARACTERS_PER_STEP = 1 << 17;
 
 /** Decodes base64 in steps. */
@@ -82,7 +82,7 @@ export class Table {
     this.payloads = new Uint32Array(size);
   }
 
-  /** Fills some of the slots from bytes that are stored plane by plane: the lowest byte of every slot first. */
+  /** Fills the slots `[from, to)`. The bytes are stored plane by plane: the lowest byte of every slot first. */
   fill(checks: Uint8Array, payloads: Uint8Array, from: number, to: number): void {
     const { size } = this;
     for (let i = from; i < to; i++) {
@@ -96,7 +96,7 @@ export class Table {
     }
   }
 
-  /** The key's payload, 0 where the key is not in the table. */
+  /** The key's payload; 0 if the key is not in the table. */
   get(key: string): number {
     const hash = hashOf(key);
     const check = checkOf(hash);

@@ -15,19 +15,19 @@ export interface TreesData {
 }
 
 /**
- * A model ready to score.
+ * Loads a model.
  * @param model its name, for the message
- * @throws ModelError where it was fitted on other features than the code computes
+ * @throws ModelError if it was fitted on other features than the code computes
  */
 export function loadTrees(model: string, data: TreesData, computed: readonly string[]): Trees {
   checkFeatures(model, data.features, computed);
   return new Trees(data);
 }
 
-/** Feature vectors, stored one after the other in a buffer that is reused for each choice. */
+/** Feature vectors, one after the other in a buffer that is reused for each choice. */
 export class Rows {
   values: Float64Array;
-  /** How many rows are written. */
+  /** Number of rows. */
   length = 0;
 
   constructor(readonly width: number) {
@@ -39,7 +39,7 @@ export class Rows {
     return this;
   }
 
-  /** Offset in `values` at which the next row is to be written, all of it. */
+  /** Adds a row and returns its offset in `values`. The caller must write all of it. */
   next(): number {
     const at = this.width * this.length++;
     if (at + this.width > this.values.length) {
@@ -57,31 +57,30 @@ export class Rows {
 }
 
 /**
- * Trees are asked in groups: up to which tree each reaches, and how far behind the best so far, in the unit of scores,
- * a vector is given up after it. Of choices on training text so cut short, three in a thousand, all of them close, would
- * have been others.
+ * Trees are evaluated in groups. `to` is the end of a group; a vector that scores more than `margin` below the best after
+ * it is pruned. On training text this changed three in a thousand choices, all of them close.
  */
-const STAGES: readonly { readonly to: number; readonly behind: number }[] = [
-  { to: 8, behind: 2.6 },
-  { to: 16, behind: 2.2 },
-  { to: 28, behind: 1.8 },
-  { to: 44, behind: 1.4 },
-  { to: 64, behind: 1 },
-  { to: Number.POSITIVE_INFINITY, behind: 0 },
+const STAGES: readonly { readonly to: number; readonly margin: number }[] = [
+  { to: 8, margin: 2.6 },
+  { to: 16, margin: 2.2 },
+  { to: 28, margin: 1.8 },
+  { to: 44, margin: 1.4 },
+  { to: 64, margin: 1 },
+  { to: Number.POSITIVE_INFINITY, margin: 0 },
 ];
 
-/** A model of boosted trees, ready to score. */
+/** A model of boosted trees. */
 export class Trees {
   readonly features: readonly string[];
   private readonly data: TreesData;
-  /** For each group of trees, one more than its last. */
+  /** The end of each group of trees. */
   private readonly ends: readonly number[];
   private readonly roots: Int32Array;
-  /** Per node its feature, or -1 at a leaf; its threshold or value; its right child. The left child comes next. */
+  /** By node: its feature, or -1 for a leaf; its threshold or value; its right child. The left child is the next node. */
   private readonly feature: Int16Array;
   private readonly value: Float64Array;
   private readonly right: Int32Array;
-  /** Made when first asked for: what explanations need and scores do not. */
+  /** {@link meansOfNodes}, computed for the first explanation. */
   private means: Float64Array | null = null;
   private sums = new Float64Array(32);
 
@@ -107,16 +106,15 @@ export class Trees {
     }
   }
 
-  /** The sum over all trees for one vector of features: a score, or a logit, by how the model was fitted. */
+  /** The sum over all trees for one vector: a score or a logit, depending on how the model was fitted. */
   score(vector: ArrayLike<number>): number {
     return this.data.bias + this.sum(vector, 0, 0, this.roots.length);
   }
 
   /**
-   * The scores of all rows. Those that fall farther than `behind` behind the best one keep the score that they have by
-   * then.
+   * The scores of all rows. A row that falls more than `margin` below the best keeps its score of that moment.
    */
-  scores({ values, length, width }: Rows, behind: number): number[] {
+  scores({ values, length, width }: Rows, margin: number): number[] {
     const scores = new Array<number>(length).fill(this.data.bias);
     let from = 0;
     let least = Number.NEGATIVE_INFINITY;
@@ -128,13 +126,13 @@ export class Trees {
         scores[i] = score;
         if (score > most) most = score;
       }
-      least = most - behind;
+      least = most - margin;
       from = to;
     }
     return scores;
   }
 
-  /** The score of the first row, or -Infinity where it is below `least[i]` after the i-th group of trees. */
+  /** The score of the first row, or -Infinity if it is below `least[i]` after the i-th group of trees. */
   scoreUnless({ values }: Rows, least: readonly number[]): number {
     let sum = this.data.bias;
     let from = 0;
@@ -147,7 +145,7 @@ export class Trees {
     return sum;
   }
 
-  /** Index of the row with the greatest score among the first `count`. Rows that fall far behind are pruned. */
+  /** Index of the row with the greatest score among the first `count`. Rows far below the best are pruned. */
   best({ values, width, length }: Rows, count = length): number {
     if (count < 2) return 0;
     if (this.sums.length < count) this.sums = new Float64Array(2 * count);
@@ -170,7 +168,7 @@ export class Trees {
         top = i;
       }
       if (left === 1) break;
-      least = most - (STAGES[s] as (typeof STAGES)[number]).behind;
+      least = most - (STAGES[s] as (typeof STAGES)[number]).margin;
       // Pruned rows stay below every later threshold.
       for (let i = 0; i < count; i++) if ((sums[i] as number) < least) sums[i] = Number.NEGATIVE_INFINITY;
       from = to;
@@ -179,8 +177,8 @@ export class Trees {
   }
 
   /**
-   * What each feature moved the score by for one vector: on the way down a tree, the change of the mean at each split
-   * is credited to the split's feature (after Saabas). The mean of a node is that of its two sides.
+   * The contribution of each feature to the score of one vector (after Saabas): on the way down a tree, the change of the
+   * mean at each split is credited to the feature of the split. The mean of a node is that of its two children.
    */
   contributions(vector: ArrayLike<number>): Float64Array {
     const { roots, feature, value, right } = this;
@@ -198,11 +196,11 @@ export class Trees {
     return credit;
   }
 
-  /** Per node the mean of what the leaves below it give, each side of a split counted alike. */
+  /** By node: the mean of the leaves below it, with both sides of a split weighted alike. */
   private meansOfNodes(): Float64Array {
     const { feature, value, right } = this;
     const means = new Float64Array(value.length);
-    // Children come after their parent, so going backwards they are ready first.
+    // Children come after their parent, so backwards they are computed first.
     for (let node = means.length - 1; node >= 0; node--) {
       means[node] =
         (feature[node] as number) < 0
@@ -212,7 +210,7 @@ export class Trees {
     return means;
   }
 
-  /** Over some of the trees, for the vector that starts at `at`. */
+  /** The sum over the trees `[from, to)` for the vector that starts at `at`. */
   private sum(vector: ArrayLike<number>, at: number, from: number, to: number): number {
     const { roots, feature, value, right } = this;
     let sum = 0;

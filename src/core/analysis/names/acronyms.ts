@@ -1,6 +1,6 @@
 import { ACRONYM_SMALL_WORDS } from '../../language/en';
 
-/** The acronyms that a name may be shortened to: first letters, with and without its small words. */
+/** The possible acronyms of a name: its first letters, with and without small words. */
 export function acronymsOf(words: readonly string[]): string[] {
   const letters = (list: readonly string[]): string => list.map(w => w[0]).join('');
   const spelt = words.filter(w => /^\p{L}/u.test(w) && !/^s$/.test(w));

@@ -88,18 +88,17 @@ function endsDescription(tokens: Doc['tokens'], first: number, last: number): bo
 
 /** `the town of Lower Orrin`, `in Cleveland`, `in the Bronx`: whether the words around a name show that it is a place. */
 function isPlace(doc: Doc, { first, last }: NameSpan): boolean {
-  const { tokens } = doc;
-  if (tokens[first - 1]?.lower === 'of' && SETTLEMENT.test(tokens[first - 2]?.lower ?? '')) return true;
+  const wordAt = (i: number): string => doc.tokens[i]?.lower ?? '';
+  if (wordAt(first - 1) === 'of' && SETTLEMENT.test(wordAt(first - 2))) return true;
   if (last - first !== 1 || !isListedPlace(doc, first)) return false;
-  const at = tokens[first - 1]?.lower === 'the' ? first - 2 : first - 1;
-  const preposition = tokens[at]?.lower ?? '';
-  if (preposition === 'to' && VERB_OF_MOTION.test(tokens[at - 1]?.lower ?? '')) return true;
-  // Not `in Cleveland’s defence`, `in Washington Post`.
-  return PLACE_PREPOSITION.test(preposition) && !isCapitalAt(tokens[last]);
+  const at = wordAt(first - 1) === 'the' ? first - 2 : first - 1;
+  if (wordAt(at) === 'to' && VERB_OF_MOTION.test(wordAt(at - 1))) return true;
+  // Not `in Washington Post`: the name may continue.
+  return PLACE_PREPOSITION.test(wordAt(at)) && !isCapitalized(doc.tokens[last]);
 }
 
 const isListedPlace = ({ tokens, lexicon }: Doc, i: number): boolean =>
   (entryOf(lexicon, (tokens[i] as Token).lower) & (Flag.Country | Flag.Town | Flag.KnownPlace)) !== 0;
 
-const isCapitalAt = (token: Token | undefined): boolean =>
+const isCapitalized = (token: Token | undefined): boolean =>
   token !== undefined && token.kind !== 'punctuation' && token.text !== token.lower;

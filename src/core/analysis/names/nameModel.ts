@@ -3,17 +3,20 @@ import { decodeBase64 } from '../models/packed';
 import { NAME_FEATURES } from './nameFeatures';
 import { FEATURE_COUNT, laneSteps, type NameModel } from './nameTagger';
 
-/** `data/names.json`: weights label by label, feature numbers as gaps, because that packs better. */
+/** `data/names.json`. Weights are stored label by label, and feature numbers as gaps, because that compresses better. */
 export interface NameData {
   readonly features: readonly string[];
-  /** How many features have weights. */
+  /** Number of features with weights. */
   readonly count: number;
   readonly gaps: string;
   readonly weights: string;
   readonly transitions: readonly number[];
 }
 
-/** @throws ModelError where the weights were fitted on other features than the code computes */
+/**
+ * Decodes the name tagger in steps.
+ * @throws ModelError if the weights were fitted on other features than the code computes
+ */
 export function* loadNames(data: NameData): Generator<void, NameModel> {
   checkFeatures('names.json', data.features, NAME_FEATURES);
   const gaps = yield* decodeBase64(data.gaps);

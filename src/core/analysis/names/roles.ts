@@ -96,8 +96,7 @@ function determinerBefore(tokens: readonly Token[], first: number, floor: number
 function roleStart(doc: Doc, evidence: TokenEvidence, first: number, floor: number): number {
   const { tokens } = doc;
   const head = tokens[first - 1];
-  if (head === undefined || first - 1 < floor || head.kind !== 'word') return first;
-  if (!isPersonNoun(evidence, head) || NOT_IN_ROLES.has(head.lower)) return first;
+  if (head === undefined || first - 1 < floor || !isRoleNoun(evidence, head)) return first;
   const low = Math.max(floor, first - MAX_BEFORE);
   let from = first - 1;
   for (; from > low; from--) {
@@ -111,6 +110,9 @@ function roleStart(doc: Doc, evidence: TokenEvidence, first: number, floor: numb
   }
   return from;
 }
+
+const isRoleNoun = (evidence: TokenEvidence, token: Token): boolean =>
+  token.kind === 'word' && isPersonNoun(evidence, token) && !NOT_IN_ROLES.has(token.lower);
 
 /** Whether a lower-case word can be part of a role. A capitalized noun takes only words of titles: `met President Smith`. */
 function continuesRole(evidence: TokenEvidence, token: Token, head: Token): boolean {

@@ -27,13 +27,13 @@ export interface Sentence {
   readonly paragraph: number;
 }
 
-/** One article cut into tokens and sentences: what every later stage reads. */
+/** One article as tokens and sentences: the input of every later stage. */
 export interface Doc {
   /** The article's text. */
   readonly text: string;
   readonly header: Header<'article'> | null;
   readonly lexicon: Lexicon;
-  /** In order; the header's title first, where there is one, then the body. */
+  /** In order: the header's title, if there is one, then the body. */
   readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
   /** The article's paragraphs. */
@@ -42,7 +42,7 @@ export interface Doc {
 
 const TOKENS_PER_STEP = 8_000;
 
-/** Cuts an article into tokens and sentences, in steps. No sentence crosses a paragraph. Time is linear in the text. */
+/** Splits an article into tokens and sentences. No sentence crosses a paragraph. In steps; linear in the text. */
 export function* documentSteps({ text, header, paragraphs }: ArticleText, words: WordTable): Generator<void, Doc> {
   const tokens: Token[] = [];
   const sentences: Sentence[] = [];
@@ -74,7 +74,7 @@ export function* documentSteps({ text, header, paragraphs }: ArticleText, words:
   return { text, header, lexicon: words.lexicon, tokens, sentences, paragraphs };
 }
 
-/** Index of the first token that ends after `offset`: the one there, or the next one; `tokens.length` at the end. */
+/** Index of the token at `offset` or, between tokens, of the next one; `tokens.length` at the end. */
 export function tokenIndexFrom(doc: Doc, offset: number): number {
   return lowerBound(0, doc.tokens.length, i => (doc.tokens[i] as Token).end <= offset);
 }

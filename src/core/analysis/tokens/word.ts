@@ -3,7 +3,7 @@ import type { TokenKind } from '../../text';
 import type { Lexicon } from '../models/lexicon';
 import { type Shape, shapeOf } from './wordShape';
 
-/** A word, number or mark as written, with everything that does not depend on its context. */
+/** A word, number or mark as written, with all facts that do not depend on its context. */
 export interface Word {
   readonly text: string;
   readonly lower: string;
@@ -12,7 +12,7 @@ export interface Word {
   /** Entry in the lexicon, and `Lexicon.endings` of its ending (0 for short words); 0 for no word. */
   readonly entry: number;
   readonly ending: number;
-  /** Its closed group, 0 where it is in none. */
+  /** Its closed group; 0 for none. */
   readonly group: number;
   readonly cue: CueVerb | undefined;
   readonly cueNoun: boolean;
@@ -20,7 +20,7 @@ export interface Word {
   readonly adverb: boolean;
 }
 
-/** Slots of the table, a power of two; where half of them are taken, the table starts anew. */
+/** Number of slots, a power of two. When half of them are used, the table is cleared. */
 const SLOTS = 1 << 15;
 const KIND_SEEDS: Readonly<Record<TokenKind, number>> = {
   word: 0x811c9dc5,
@@ -29,8 +29,8 @@ const KIND_SEEDS: Readonly<Record<TokenKind, number>> = {
 };
 
 /**
- * Words looked up once: most of a text's tokens are a few hundred words. A table of its own, so that a word that is
- * known is found by its letters in the text, without a string made for it.
+ * A cache of words: most tokens of a text are one of a few hundred words. A known word is found by its characters in the
+ * text, without creating a string.
  */
 export class WordTable {
   private table: (Word | undefined)[] = new Array<Word | undefined>(SLOTS).fill(undefined);
@@ -49,7 +49,7 @@ export class WordTable {
       if (word.kind === kind && word.text.length === end - start && text.startsWith(word.text, start)) return word;
       slot = (slot + 1) & (SLOTS - 1);
     }
-    return this.add(slot, this.look(text.slice(start, end), kind));
+    return this.add(slot, this.create(text.slice(start, end), kind));
   }
 
   private add(slot: number, word: Word): Word {
@@ -61,7 +61,7 @@ export class WordTable {
     return word;
   }
 
-  private look(text: string, kind: TokenKind): Word {
+  private create(text: string, kind: TokenKind): Word {
     const lower = text.toLowerCase();
     const isWord = kind === 'word';
     return {
@@ -80,7 +80,7 @@ export class WordTable {
   }
 }
 
-/** Looks a word up: with a straight apostrophe, without full stops, `Smith-Jones` by its last part. */
+/** The entry of a lower-case word: with a straight apostrophe, without full stops, `smith-jones` by its last part. */
 export function entryOf(lex: Lexicon, lower: string): number {
   const entry = lex.words.get(lower.includes('’') ? lower.replace(/’/g, "'") : lower);
   if (entry !== 0) return entry;

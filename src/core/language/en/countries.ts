@@ -1,6 +1,6 @@
 /**
- * Countries and what their people are called: `Russia` and `Russian`. Common knowledge, written for this project.
- * Of several adjectives the first is the usual one.
+ * Countries and their adjectives: `Russia` and `Russian`. Common knowledge, written for this project. The first of several
+ * adjectives is the usual one.
  */
 const PAIRS = `
   afghanistan=afghan;albania=albanian;algeria=algerian;andorra=andorran;angola=angolan;argentina=argentine,argentinian;
@@ -56,8 +56,8 @@ export const USUAL_NAME: ReadonlyMap<string, string> = new Map(pairs(OTHER_NAMES
 const STATE_WORDS = new Set(['federation', 'republic', 'kingdom', 'emirates', 'state', 'union']);
 
 /**
- * One key for all names of a place or organization: `the U.S.` and `United States`, `Russian Federation` and `Russia`.
- * Takes lower-case words.
+ * A key that is the same for all names of a place or organization: `the U.S.` and `United States`, `Russian Federation` and
+ * `Russia`. Takes lower-case words.
  */
 export function usualName(lower: string): string {
   const plain = lower.replace(/^the /, '').replace(/[.’']/g, '').trim();

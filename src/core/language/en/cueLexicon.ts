@@ -1,6 +1,6 @@
 /**
- * Words that report what somebody said, thought or showed: lemmas by class, written for this project from general
- * knowledge of English news, expanded here to all their forms.
+ * Words that report speech, thought or evidence: lemmas by class, written for this project from general knowledge of
+ * English news, and expanded here to all their forms.
  *
  * - `say`: takes an utterance as its object (said, told, wrote, asked)
  * - `opine`: thought and feeling reported in the speaker's name (believes, hopes, denies, insists)
@@ -58,7 +58,7 @@ const VERBS: Readonly<Record<CueClass, string>> = {
     approve authorize authorise sign veto block order ban request invite recommend nominate appoint vote`,
 };
 
-/** past and participle, where they are not regular */
+/** Past and participle of irregular verbs. */
 const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = {
   say: ['said', 'said'],
   tell: ['told', 'told'],
@@ -122,7 +122,7 @@ const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = {
   chat: ['chatted', 'chatted'],
 };
 
-/** Earlier classes win where a lemma is in several. */
+/** A lemma in several classes belongs to the first. */
 const ORDER: readonly CueClass[] = ['say', 'act', 'opine', 'show', 'plan'];
 
 const CUE_FORMS: ReadonlyMap<string, CueVerb> = expand();
@@ -167,12 +167,12 @@ function regularPast(lemma: string): string {
   return `${lemma}ed`;
 }
 
-/** The verb of saying, thinking or showing that `word` (lower case) is a form of; undefined where it is none. */
+/** The cue verb of which a lower-case word is a form, or undefined. */
 export const cueVerb = (word: string): CueVerb | undefined => CUE_FORMS.get(word);
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
-/** Nouns for something said or written, whose words a quote may be. */
+/** Nouns for something said or written, which a quote may be part of. */
 const NOUNS =
   words(`statement statements tweet tweets post posts remark remarks letter letters comment comments speech speeches
   message messages interview interviews email emails e-mail e-mails memo memos memoir note notes op-ed op-eds editorial
@@ -201,7 +201,7 @@ const AUXILIARIES =
 
 export const isCueNoun = (word: string): boolean => NOUNS.has(word);
 export const isAuxiliary = (word: string): boolean => AUXILIARIES.has(word);
-/** Lower case in. Adverbs in -ly count, the listed ones besides. */
+/** Whether a lower-case word is listed or ends in -ly. */
 export const isAdverb = (word: string): boolean => BETWEEN.has(word) || (word.length > 4 && word.endsWith('ly'));
 
 const STRONG = new Set(
@@ -209,7 +209,7 @@ const STRONG = new Set(
   remark observe joke quip shout conclude argue claim acknowledge admit concede read call`.split(/\s+/),
 );
 
-/** A form of a verb whose object is an utterance far more often than not. */
+/** Whether a lower-case word is a form of a verb whose object is nearly always an utterance. */
 export function isStrongCue(word: string): boolean {
   const verb = cueVerb(word);
   return verb !== undefined && STRONG.has(verb.lemma);

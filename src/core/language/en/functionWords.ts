@@ -25,56 +25,34 @@ export const INDEFINITE_ARTICLE = /^(?:a|an)$/;
 /** Separates the noun of a role from its complement: `head of security`. */
 export const AFTER_ROLE_HEAD = / (?:of|for|at|in|from|to|with|on) |,/;
 
-/** Words directly before a phrase that show that it is no subject. */
+/** Words directly before a phrase that show that it is not a subject. */
 export const BEFORE_OBJECT =
   /^(?:of|in|on|at|by|for|from|with|to|about|after|before|against|between|into|over|under|via|per|than|like|as|and|or)$/;
 
 /** How a clause before the subject starts: `Speaking to the BBC,`, `When asked,`. */
 export const OPENS_CLAUSE = /(?:ing|ed)$|^(?:when|while|though|if)$/;
 
+/** Words directly before a phrase that show that it is a subject. */
 export const BEFORE_SUBJECT = /^(?:that|when|while|if|because|but|said)$/;
 
 export const FORM_OF_BE = /^(?:is|are|was|were|be|been|being|’s|'s)$/;
 
 /** Prepositions that link a phrase to the noun before it: `spokesman for X`. */
-export const LINKING_PREPOSITIONS: ReadonlySet<string> = new Set([
-  'of',
-  'for',
-  'from',
-  'at',
-  'in',
-  'with',
-  'on',
-  'near',
-  'behind',
-  'to',
-  'against',
-]);
+export const LINKING_PREPOSITIONS: ReadonlySet<string> = words('of for from at in with on near behind to against');
 
 /** Words that acronyms often leave out. */
-export const ACRONYM_SMALL_WORDS: ReadonlySet<string> = new Set([
-  'of',
-  'the',
-  'and',
-  'for',
-  'in',
-  'on',
-  'to',
-  'de',
-  '&',
-  'at',
-]);
+export const ACRONYM_SMALL_WORDS: ReadonlySet<string> = words('of the and for in on to de & at');
 
 export const PLACE_PREPOSITION = /^(?:in|near|across)$/;
 
-/** What can follow the head of a noun phrase. */
+/** Words that can follow the head of a noun phrase. */
 export const AFTER_NOUN_PHRASE = /^(?:that|which|of|in|for|behind|with|from|at|based|owned|founded|run|responsible)$/;
 
 export const DETERMINERS: ReadonlySet<string> =
   words(`the a an this that these those his her their its our my your another one two three four five
   six seven eight nine ten several some many most both all other few no each every any`);
 
-/** Words that are no part of a noun phrase. */
+/** Words that cannot be part of a noun phrase. */
 export const FUNCTION_WORDS: ReadonlySet<string> =
   words(`of in on at by for from with to as that which who when while if is was are were be been has have
   had and or but not than then also will would can could should may might must do does did about after before against
@@ -82,28 +60,16 @@ export const FUNCTION_WORDS: ReadonlySet<string> =
   again still never always often once twice there here now today yesterday tomorrow alike alone`);
 
 /** Determiners that can precede a role. */
-export const ROLE_DETERMINERS: ReadonlySet<string> = new Set([
-  'the',
-  'a',
-  'an',
-  'his',
-  'her',
-  'their',
-  'its',
-  'our',
-  'my',
-  'your',
-  'another',
-  'one',
-]);
+export const ROLE_DETERMINERS: ReadonlySet<string> = words('the a an his her their its our my your another one');
 
-/** Words that are no part of a role. */
+/** Words that cannot be part of a role. */
 export const NOT_IN_ROLES: ReadonlySet<string> = new Set(
   `and or but of in on at by for from with to as that which who when while if is was are were be been has have had said
   says told asked met called than then not like about after before against between into over under via per including
   also because although though so yet nor since until during without within among because did does do`.split(/\s+/),
 );
 
+/** Words that end an apposition. */
 export const ENDS_APPOSITION = /^(?:who|whose|which|said|says|told|is|was|has|had|will|and)$/;
 
 /** Prepositions after which an apposition no longer says who a person is: `the head of the school`. */

@@ -1,4 +1,4 @@
-/** English: all word lists. */
+/** All English word lists. Words are lower case unless a list says otherwise. */
 
 export { CLOSED_CLASSES } from './closedClasses';
 export { usualName } from './countries';

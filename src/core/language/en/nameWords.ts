@@ -1,6 +1,6 @@
 /** Words that are part of names or precede them. Lower case. */
 
-/** Suffixes of company names that are dropped on later mention. */
+/** Suffixes of company names that later mentions omit. */
 export const COMPANY_SUFFIXES: ReadonlySet<string> = new Set(
   `inc inc. corp corp. corporation co co. company ltd ltd. limited llc llp plc gmbh ag sa s.a. nv n.v. bv b.v. ab as a/s
   oy oyj spa s.p.a. srl kg se group holding holdings & and sons son brothers bros bros. partners associates`.split(
@@ -19,11 +19,12 @@ export const GENERATION = /^(?:jr|sr|ii|iii|iv)\.?$/;
 
 export const GENERATION_AFTER_NAME = /^(?:jr\.?|sr\.?|ii|iii)$/;
 
+/** Numbers after *war*: `World War II`. */
 export const NUMBER_OF_WAR = /^(?:one|two|i|ii)$/;
 
 export const GENERATION_OR_NONE = /^(?:jr|sr|ii|iii)?\.?$/;
 
-/** Buildings and places that governments are called by. */
+/** Buildings and places that stand for governments. */
 export const SEATS_OF_GOVERNMENT: ReadonlySet<string> = new Set([
   'kremlin',
   'pentagon',
@@ -44,6 +45,6 @@ export const SEATS_OF_GOVERNMENT: ReadonlySet<string> = new Set([
 /** Endings of names of groups of people: `Democrats`, `Lutherans`. */
 export const GROUP_ENDING = /(?:ian|ians|ish|ese|ist|ists|crat|crats|ican|icans|ite|ites)$/;
 
-/** `moved to Toulouse`. */
+/** Verbs of motion: `moved to Toulouse`. */
 export const VERB_OF_MOTION =
   /^(?:moved|moves|move|moving|travelled|traveled|travels|flew|flown|drove|driven|went|returned|relocated)$/;

@@ -14,11 +14,11 @@ export const GENERIC_ORGANIZATION =
 export const BEFORE_COMPANY_NAME =
   /^(?:company|firm|bank|brewer|airline|carrier|retailer|manufacturer|carmaker|startup|start-up|insurer|lender|publisher|broadcaster|newspaper|magazine|operator|supermarket|chain|charity|giant|group)$/;
 
-/** `the town of Lower Orrin`. */
+/** Nouns for settlements and regions: `the town of Lower Orrin`. */
 export const SETTLEMENT =
   /^(?:town|city|village|hamlet|island|port|district|region|province|suburb|municipality|county|canton)$/;
 
-/** Nouns for bodies that act and speak. */
+/** Nouns for organizations that can act and speak. */
 export const ORGANIZATION_NOUNS: ReadonlySet<string> =
   words(`government ministry department agency committee commission council court company firm bank party
   union university college school hospital police military army navy parliament congress senate house cabinet
@@ -30,11 +30,13 @@ export const ORGANIZATION_NOUNS: ReadonlySet<string> =
   ministries departments agencies committees courts companies firms banks parties unions universities hospitals
   newspapers governments groups organizations organisations airlines networks countries nations states authorities`);
 
+/** Nouns for documents that can speak: `the report says`. */
 export const DOCUMENT_NOUNS: ReadonlySet<string> =
   words(`report reports study studies statement statements survey surveys poll polls letter letters
   document documents memo email e-mail lawsuit complaint indictment affidavit ruling verdict article articles editorial
   book post tweet message spokesperson filing filings transcript paper note release`);
 
+/** Plural nouns for people. */
 export const GROUP_NOUNS: ReadonlySet<string> =
   words(`people officials sources residents researchers scientists experts critics supporters opponents
   activists protesters witnesses authorities lawmakers investigators prosecutors lawyers doctors analysts economists
@@ -42,10 +44,12 @@ export const GROUP_NOUNS: ReadonlySet<string> =
   children parents victims relatives neighbors neighbours friends colleagues students teachers executives negotiators
   members others protestors demonstrators fans players folks staffers reporters journalists`);
 
+/** Plural nouns for people that can be used without a determiner. */
 export const BARE_GROUP_NOUNS: ReadonlySet<string> = words(
   'police officials authorities investigators prosecutors sources residents researchers scientists experts critics witnesses lawmakers analysts economists diplomats activists supporters opponents lawyers doctors',
 );
 
+/** Words that the lexicon lists as nouns for people, but that are rarely used so. */
 export const NOT_HEADS: ReadonlySet<string> =
   words(`have haves will may mark master second head general whites black white minor major public human individual
   native foreign female male senior junior fellow sun son-of-a-bitch star stars can must like being number case side
@@ -57,5 +61,6 @@ export const INDEFINITE_PRONOUNS: ReadonlySet<string> = words(
   'someone somebody everyone everybody anyone anybody nobody',
 );
 
+/** Last words of names of events. */
 export const EVENT_NOUN =
   /^(?:war|wars|cup|games|olympics|championships?|open|festival|conference|summit|revolution|day|election|elections|league|prix|tour|treaty|crisis|convention|massacre|holocaust|uprising|bowl|marathon)$/;

@@ -1,38 +1,18 @@
 /** Words and word forms around quotes. Lower case. */
 
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
 /** Verbs of telling whose passive subject is the listener: `she was told`. */
-export const LISTENER_VERBS: ReadonlySet<string> = new Set([
-  'told',
-  'informed',
-  'assured',
-  'notified',
-  'reminded',
-  'briefed',
-  'warned',
-]);
+export const LISTENER_VERBS: ReadonlySet<string> = words('told informed assured notified reminded briefed warned');
 
 /** A comma, a verb such as *said*, and a speaker: `, said Carla` or `, she said`. */
 export const CUE_AFTER_QUOTE =
   /[,?!] (?:(?:said|says|added|asked|replied|told) (?=\p{Lu}|the |her |his )|(?:he|she|they) (?:said|says|added|asked|replied)\b)/u;
 
-/** Words written with a leading apostrophe, which opens no quote. */
-export const ELIDED_WORDS: ReadonlySet<string> = new Set([
-  'em',
-  'til',
-  'till',
-  'tis',
-  'twas',
-  'cause',
-  'n',
-  'round',
-  'bout',
-  'cuz',
-  'nuff',
-  'neath',
-  'un',
-]);
+/** Words that are written with a leading apostrophe. */
+export const ELIDED_WORDS: ReadonlySet<string> = words('em til till tis twas cause n round bout cuz nuff neath un');
 
-/** Cue verbs whose past looks like their base form. */
+/** Base forms of cue verbs that can also be past forms. */
 export const PAST_LIKE_BASE = /^(?:read|put|hit|cast|broadcast|bet)$/;
 
 /**

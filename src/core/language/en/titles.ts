@@ -1,13 +1,13 @@
-/** Words that precede a person’s name, by what they show. Lower case, without the full stop. */
+/** Titles and roles before and after names. Lower case, without the full stop. */
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(w => w !== ''));
 
-/** Courtesy titles show gender and that a person follows, but are no role. */
+/** Courtesy titles. They show gender, but are not roles. */
 export const MALE_COURTESY = list('mr mister sir lord monsieur herr señor senor signor don mssrs messrs');
 export const FEMALE_COURTESY = list('mrs ms miss madam madame mme mlle dame lady frau señora senora signora doña');
 export const NEUTRAL_COURTESY = list('mx dr doctor prof professor');
 
-/** Titles and offices that directly precede a name and, capitalized, belong to it. */
+/** Titles and offices that directly precede a name. */
 export const TITLES = list(`
   president vice-president premier chancellor minister secretary undersecretary senator sen sens congressman
   congresswoman congressmen rep reps representative governor gov govs mayor councilman councilwoman councilor
@@ -55,7 +55,7 @@ const FEMALE_ROLE = list(`queen princess duchess countess baroness empress mothe
   grandmother aunt niece girlfriend widow policewoman stateswoman saleswoman noblewoman lady dame mrs ms miss woman girl
   stepmother stepdaughter fiancée heroine waitress hostess midwife first-lady`);
 
-/** The gender that the noun of a role or title shows. */
+/** The gender that a noun for a role or title shows. */
 export function genderOfRole(lower: string): 'male' | 'female' | 'unknown' {
   if (MALE_COURTESY.has(lower) || MALE_ROLE.has(lower)) return 'male';
   if (FEMALE_COURTESY.has(lower) || FEMALE_ROLE.has(lower)) return 'female';

@@ -70,5 +70,5 @@ export const TITLE_GROUP = WORD_GROUPS.length + 1;
 export const SAYING_GROUP = 1 + WORD_GROUPS.findIndex(g => g.startsWith('said '));
 export const PLACE_PREPOSITION_GROUP = 1 + WORD_GROUPS.findIndex(g => g.startsWith('in '));
 
-/** Number of the closed group of a lower-case word; 0 where it is in none. */
+/** Number of the closed group of a lower-case word; 0 for none. */
 export const groupOf = (lower: string): number => GROUP_OF.get(lower) ?? 0;
