@@ -1,10 +1,19 @@
 /** Annotations: what a sidecar and the corpus file hold, where it is in a text, and what it makes of an analysis. */
 export { AnchorFinder, anchorSteps } from './anchoring/anchor';
+export { anchorAnnotations } from './anchoring/anchorAnnotations';
+export { EditBatch, type TextEdit } from './anchoring/editBatch';
 export { type Refreshed, refreshSteps } from './anchoring/refreshSelectors';
 export { TrackedRange } from './anchoring/trackedRange';
 export { type Snapshot, TrackedRanges } from './anchoring/trackedRanges';
+export {
+  namesForAll,
+  rejectedForAll,
+  renamedForAll,
+  typedForAll,
+  withdrawnForAll,
+} from './changes/corpusEntityChanges';
+export { added, type Draft, decisionsOn, mergeInto, sayOfEntity, splitOff } from './changes/entityChanges';
 export type { CorpusEntity } from './corpusFile/corpusEntities';
-export { CorpusIndex } from './corpusFile/corpusEntityIndex';
 export {
   CORPUS_LISTS,
   type CorpusChange,
@@ -15,14 +24,7 @@ export {
 } from './corpusFile/corpusFile';
 export { type EndKind, fitOf, type RelationType } from './corpusFile/corpusRelations';
 export { isBelow, pathOf, renamedTag, type TagNode, TagSet } from './corpusFile/tagSet';
-export {
-  namesForAll,
-  rejectedForAll,
-  renamedForAll,
-  typedForAll,
-  withdrawnForAll,
-} from './entities/corpusEntityChanges';
-export { added, type Draft, decisionsOn, mergeInto, sayOfEntity, splitOff } from './entities/entityDrafts';
+export { CorpusIndex } from './entities/corpusEntityIndex';
 export { mergeSidecars, type SidecarMerge } from './merge/mergeSidecars';
 export {
   type Anchor,
@@ -38,26 +40,15 @@ export {
   type SpeakerDecision,
   type Tag,
 } from './model/annotation';
-export {
-  anchorAnnotations,
-  anchorStatus,
-  type End,
-  endsOf,
-  isGuessed,
-  placesOf,
-  withAnchors,
-  withEnds,
-} from './model/annotationTargets';
+export { anchorStatus, type End, endsOf, isGuessed, placesOf, withAnchors, withEnds } from './model/annotationTargets';
 export { CORPUS_FILE, faultOfLinkTarget, holdsAnnotations, isAnnotationsName, SIDECAR_SUFFIX } from './model/fileKinds';
 export { describe } from './model/selector';
 export { SHARED } from './overlay/addedQuotes';
 export { annotationsByArticle } from './overlay/byArticle';
 export { type ArticleView, type EntityView, overlay, type QuoteView } from './overlay/overlay';
 export { articleMissing, orphanProblems } from './sidecar/checkSidecar';
-export { EditBatch, type TextEdit } from './sidecar/editBatch';
 export { ENTITY_TYPES, readItem, toItem } from './sidecar/items';
 export { copyName, MIGRATIONS, type Migration } from './sidecar/migrations';
-export { SidecarRewrites } from './sidecar/rewrites';
 export {
   ANNOTATIONS,
   editSidecar,
@@ -68,6 +59,7 @@ export {
   type SidecarRead,
 } from './sidecar/sidecar';
 export { ENOUGH_AT_HOME, shareAtHome } from './sidecar/sidecarRelocation';
+export { SidecarRewrites } from './sidecar/sidecarRewrites';
 export type { SidecarProblem } from './yaml/file';
 export type { ItemRecord } from './yaml/itemRecords';
 export type { RevertResult, YamlEditResult } from './yaml/keyedList';

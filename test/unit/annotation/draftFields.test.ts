@@ -1,9 +1,9 @@
 /** What exactly is written for a saying on an entity, and on a relation or tag: where, with which fields. */
 import assert from 'node:assert/strict';
+import { renamedForAll } from '../../../src/core/annotation/changes/corpusEntityChanges';
+import { added, mergeInto, sayOfEntity, splitOff } from '../../../src/core/annotation/changes/entityChanges';
 import { fitOf, type RelationType } from '../../../src/core/annotation/corpusFile/corpusRelations';
 import { renamedTag, TagSet } from '../../../src/core/annotation/corpusFile/tagSet';
-import { renamedForAll } from '../../../src/core/annotation/entities/corpusEntityChanges';
-import { added, mergeInto, sayOfEntity, splitOff } from '../../../src/core/annotation/entities/entityDrafts';
 import { overlay } from '../../../src/core/annotation/overlay/overlay';
 import { analysisOf, at, placed, quoteOf } from './storyteller';
 

@@ -1,13 +1,14 @@
 /** An editor and a person at it, for tests: a text with its undo history, a sidecar, and what the extension does with them. */
 import { anchor } from '../../../src/core/annotation/anchoring/anchor';
+import { anchorAnnotations } from '../../../src/core/annotation/anchoring/anchorAnnotations';
+import type { TextEdit } from '../../../src/core/annotation/anchoring/editBatch';
 import { refreshSteps } from '../../../src/core/annotation/anchoring/refreshSelectors';
 import { TrackedRanges } from '../../../src/core/annotation/anchoring/trackedRanges';
 import type { Annotation } from '../../../src/core/annotation/model/annotation';
-import { anchorAnnotations, endsOf } from '../../../src/core/annotation/model/annotationTargets';
+import { endsOf } from '../../../src/core/annotation/model/annotationTargets';
 import { describe as selectorOf } from '../../../src/core/annotation/model/selector';
-import type { TextEdit } from '../../../src/core/annotation/sidecar/editBatch';
-import { SidecarRewrites } from '../../../src/core/annotation/sidecar/rewrites';
 import { editSidecar, readSidecar, type YamlEditResult } from '../../../src/core/annotation/sidecar/sidecar';
+import { SidecarRewrites } from '../../../src/core/annotation/sidecar/sidecarRewrites';
 
 const SOURCE = 'a.txt';
 

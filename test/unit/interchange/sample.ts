@@ -1,7 +1,7 @@
 /** An article with what makes formats stumble: CRLF, characters outside the basic plane, markup, quotes over lines. */
 import fc from 'fast-check';
 import type { CorpusEntity } from '../../../src/core/annotation/corpusFile/corpusEntities';
-import { CorpusIndex } from '../../../src/core/annotation/corpusFile/corpusEntityIndex';
+import { CorpusIndex } from '../../../src/core/annotation/entities/corpusEntityIndex';
 import type { AnchoredAnnotation, Annotation } from '../../../src/core/annotation/model/annotation';
 import { endsOf, withAnchors } from '../../../src/core/annotation/model/annotationTargets';
 import { describe } from '../../../src/core/annotation/model/selector';

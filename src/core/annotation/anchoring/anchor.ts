@@ -1,6 +1,6 @@
 import { firstIndexWhere, lengthOf, overlaps, type Span } from '../../text';
-import { align, MAX_CELLS } from '../merge/align';
 import type { Anchor, Selector } from '../model/annotation';
+import { align, MAX_CELLS } from './align';
 import { Wanted, worthOfWords } from './anchorScore';
 import { Drift } from './offsetDrift';
 import { Haystack } from './searchText';

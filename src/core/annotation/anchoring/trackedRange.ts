@@ -1,5 +1,5 @@
 import { contains, lengthOf, type Span } from '../../text';
-import type { EditBatch } from '../sidecar/editBatch';
+import type { EditBatch } from './editBatch';
 
 /** Gives a piece of the present text. */
 export type Read = (start: number, end: number) => string;

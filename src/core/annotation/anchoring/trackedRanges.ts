@@ -1,7 +1,7 @@
 import { fingerprintOf, type Span, textOf } from '../../text';
 import type { Selector } from '../model/annotation';
 import type { End } from '../model/annotationTargets';
-import { EditBatch, type TextEdit } from '../sidecar/editBatch';
+import { EditBatch, type TextEdit } from './editBatch';
 import { type Read, TrackedRange } from './trackedRange';
 
 /** So many states of the text are remembered, and so many selectors of each end. */

@@ -3,10 +3,11 @@
 import type { Analysis, Entity, EntityType, Mention, Quote } from '../../analysis';
 import { bySpan, type Span } from '../../text';
 import type { CorpusEntity } from '../corpusFile/corpusEntities';
-import { type CorpusIndex, namesOf } from '../corpusFile/corpusEntityIndex';
 import type { AnchoredAnnotation, EntityDecision } from '../model/annotation';
-import { byTime, fold } from '../model/order';
-import { givenName, type Ruling, rulingsOf } from '../overlay/effectiveDecisions';
+import { foldName } from '../model/nameFolding';
+import { byTime } from '../model/timeOrder';
+import { type CorpusIndex, namesOf } from './corpusEntityIndex';
+import { givenName, type Ruling, rulingsOf } from './effectiveDecisions';
 import { type Part, type Parts, partsOf, placeOf } from './mentionPartition';
 
 /** A member of the cast: one entity, or several that are one by decision. */
@@ -94,7 +95,7 @@ export class Cast {
   /** The speaker whom a person named: a known one by name or alias (the derived one before others), else a new one. */
   namedSpeaker(name: string, derived: Speaker | null): Speaker {
     if (derived && this.isNamed(derived, name)) return derived;
-    const [known] = this.byName.get(fold(name)) ?? [];
+    const [known] = this.byName.get(foldName(name)) ?? [];
     const member = known ?? this.stranger(name);
     return { name: member.name, entity: member.entity.id, mention: null };
   }
@@ -102,7 +103,7 @@ export class Cast {
   /** True where the speaker goes by this name. */
   isNamed({ entity }: Speaker, name: string): boolean {
     const member = entity === null ? undefined : this.byId.get(entity);
-    return member !== undefined && (this.byName.get(fold(name))?.has(member) ?? false);
+    return member !== undefined && (this.byName.get(foldName(name))?.has(member) ?? false);
   }
 
   /** One that lost all its mentions is whoever took the first of them. */
@@ -136,9 +137,9 @@ export class Cast {
   }
 
   private know(member: Member, name: string): void {
-    const known = this.byName.get(fold(name));
+    const known = this.byName.get(foldName(name));
     if (known) known.add(member);
-    else this.byName.set(fold(name), new Set([member]));
+    else this.byName.set(foldName(name), new Set([member]));
   }
 }
 
@@ -146,12 +147,14 @@ const firstSpan = ({ mentions }: Member): Span => mentions[0]?.span ?? { start: 
 
 /** Parts that are one: those given one name, with those that already bear it. Rejected ones stay for themselves. */
 function groups(parts: readonly Part[], rulings: ReadonlyMap<Part, Ruling>): Part[][] {
-  const given = new Set([...rulings.values()].flatMap(ruling => (ruling.hidden ? [] : fold(givenName(ruling) ?? ''))));
+  const given = new Set(
+    [...rulings.values()].flatMap(ruling => (ruling.hidden ? [] : foldName(givenName(ruling) ?? ''))),
+  );
   const byName = new Map<string, Part[]>();
   const all: Part[][] = [];
   for (const part of parts) {
     const ruling = rulings.get(part);
-    const name = fold((ruling && givenName(ruling)) ?? part.entity.name);
+    const name = foldName((ruling && givenName(ruling)) ?? part.entity.name);
     const group = byName.get(name);
     if (group && !ruling?.hidden) {
       group.push(part);
@@ -193,7 +196,7 @@ function memberOf(group: readonly Part[], rulings: ReadonlyMap<Part, Ruling>): M
 /** That of the one whose name it bears, else of any. */
 function roleOf(group: readonly Part[], name: string): string | null {
   const roles = group.filter(({ entity }) => entity.role);
-  const bearer = roles.find(({ entity }) => fold(entity.name) === fold(name)) ?? roles[0];
+  const bearer = roles.find(({ entity }) => foldName(entity.name) === foldName(name)) ?? roles[0];
   return bearer?.entity.role ?? null;
 }
 

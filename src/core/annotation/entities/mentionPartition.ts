@@ -3,9 +3,10 @@
 import type { Analysis, Entity, Mention } from '../../analysis';
 import { bySpan, overlaps, SimilarSpans, type Span, shareOf } from '../../text';
 import type { CorpusEntity } from '../corpusFile/corpusEntities';
-import type { CorpusIndex } from '../corpusFile/corpusEntityIndex';
 import type { AnchoredAnnotation, EntityDecision } from '../model/annotation';
-import { byTime, fold } from '../model/order';
+import { foldName } from '../model/nameFolding';
+import { byTime } from '../model/timeOrder';
+import type { CorpusIndex } from './corpusEntityIndex';
 import { findNames, NameTrees } from './namesInText';
 
 /** An entity that was worked out, less the mentions that were taken from it, or one that a decision made. */
@@ -208,7 +209,7 @@ function partOf(slots: readonly Slot[], left: ReadonlyMap<Entity, readonly Menti
     type: made?.type ?? corpus?.type ?? before?.type ?? 'other',
     name,
     role: (before && !left.get(before)?.length && before.role) || null,
-    aliases: [...new Set(forms)].filter(form => fold(form) !== fold(name)),
+    aliases: [...new Set(forms)].filter(form => foldName(form) !== foldName(name)),
     gender: before?.gender ?? 'unknown',
     mentions: slots.map(({ mention }) => mention),
   };

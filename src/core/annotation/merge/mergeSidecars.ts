@@ -3,11 +3,11 @@
 import { ANNOTATIONS } from '../sidecar/sidecar';
 import { editFields, editList } from '../yaml/edit';
 import { readYaml } from '../yaml/file';
+import { itemLinesOf } from '../yaml/linePositions';
 import { isFields, isSame, type ListChange } from '../yaml/listChanges';
-import { itemLinesOf } from '../yaml/places';
+import { CONFLICT, mergeFields, mergeValues } from '../yaml/mergeValues';
 import { indented } from '../yaml/write';
 import { commentsIn, type Item, readSide, type Side } from './mergeSides';
-import { CONFLICT, mergeFields, mergeValues } from './mergeValues';
 
 export interface SidecarMerge {
   /** Where there are conflicts, both versions stand in it between git's markers, and nothing else is lost. */

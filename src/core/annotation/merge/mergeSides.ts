@@ -2,8 +2,8 @@
 import { type Document, Lexer, visit } from 'yaml';
 import { ANNOTATIONS, readSidecar } from '../sidecar/sidecar';
 import { type Fields, keyUsedTwice, listItems, plainDocument, readYaml } from '../yaml/file';
+import { itemLinesOf } from '../yaml/linePositions';
 import { isFields } from '../yaml/listChanges';
-import { itemLinesOf } from '../yaml/places';
 import { dedented, linesOf } from '../yaml/write';
 
 export interface Item {

@@ -1,6 +1,5 @@
 /** The places in the text that an annotation is about: one, or the two that a relation joins. */
 import type { Span } from '../../text';
-import { anchorSteps } from '../anchoring/anchor';
 import type { Anchor, AnchoredAnnotation, Annotation, Selector } from './annotation';
 
 export interface End {
@@ -24,20 +23,6 @@ export function withEnds(annotation: Annotation, [target, to]: readonly Selector
 /** Joins an annotation with the anchors of its ends, in the order of `endsOf`. */
 export function withAnchors(annotation: Annotation, [anchor, to]: readonly Anchor[]): AnchoredAnnotation {
   return annotation.kind === 'relation' ? { annotation, anchor, to } : { annotation, anchor };
-}
-
-/** Finds all ends of annotations in a text, in steps as `anchorSteps`. */
-export function* anchorAnnotations(
-  text: string,
-  annotations: readonly Annotation[],
-): Generator<void, AnchoredAnnotation[]> {
-  const ends = annotations.map(endsOf);
-  const anchors = yield* anchorSteps(
-    text,
-    ends.flat().map(({ selector }) => selector),
-  );
-  let next = 0;
-  return annotations.map((annotation, i) => withAnchors(annotation, anchors.slice(next, (next += ends[i].length))));
 }
 
 /** The places that were found. */

@@ -4,7 +4,7 @@ import type { Quote } from '../../analysis';
 import type { Article } from '../../article';
 import { bySpan, firstIndexWhere, IntervalIndex, lengthOf, overlaps, SimilarSpans, type Span } from '../../text';
 import type { SpeakerDecision } from '../model/annotation';
-import { byTime } from '../model/order';
+import { byTime } from '../model/timeOrder';
 
 export interface PlacedDecision {
   readonly decision: SpeakerDecision;

@@ -3,10 +3,10 @@
 import type { Analysis, Quote } from '../../analysis';
 import { bySpan, SimilarSpans, type Span, shareOf } from '../../text';
 import { Beside } from '../anchoring/nearbyAnnotations';
-import { CorpusIndex } from '../corpusFile/corpusEntityIndex';
+import { CorpusIndex } from '../entities/corpusEntityIndex';
 import { Cast, type Member, type Speaker } from '../entities/entityResolver';
 import { type AnchoredAnnotation, holds, type SpeakerDecision } from '../model/annotation';
-import { byTime } from '../model/order';
+import { byTime } from '../model/timeOrder';
 import { addedQuotes, type PlacedDecision, SHARED, withAdded } from './addedQuotes';
 
 export interface ArticleView {

@@ -8,8 +8,8 @@
  */
 import { Document, isMap, isScalar, isSeq, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import { type Fields, parse, plainDocument, type YamlFile } from './file';
+import { colonOf, commentIn, indentOf, NotByLines, Places, pairOf, startOf } from './linePositions';
 import { changeDocument, changeMap, fieldChanges, isSame, type ListChange } from './listChanges';
-import { colonOf, commentIn, indentOf, NotByLines, Places, pairOf, startOf } from './places';
 import { indented, quoteOddStrings, STYLE, serialize } from './write';
 
 /** A text as edited, with its document, which has been read again. */

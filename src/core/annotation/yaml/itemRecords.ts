@@ -3,10 +3,10 @@
  * Reverting is an edit itself, with records of its own: reverting those is redoing.
  */
 
-import { CONFLICT, mergeValues } from '../merge/mergeValues';
 import { type Fields, listItems, type YamlFile } from './file';
+import { itemLinesOf } from './linePositions';
 import { isFields, isSame, type ListChange } from './listChanges';
-import { itemLinesOf } from './places';
+import { CONFLICT, mergeValues } from './mergeValues';
 import { dedented } from './write';
 
 /** An item as it stands in a file. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CorpusEntity } from '../../../../src/core/annotation/corpusFile/corpusEntities';
-import { CorpusIndex } from '../../../../src/core/annotation/corpusFile/corpusEntityIndex';
+import { CorpusIndex } from '../../../../src/core/annotation/entities/corpusEntityIndex';
 import type { AnchoredAnnotation, EntityDecision } from '../../../../src/core/annotation/model/annotation';
 import { overlay } from '../../../../src/core/annotation/overlay/overlay';
 import type { Span } from '../../../../src/core/text/span';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { anchorAnnotations } from '../../../../src/core/annotation/anchoring/anchorAnnotations';
 import type { Anchor, Note, Relation } from '../../../../src/core/annotation/model/annotation';
 import {
-  anchorAnnotations,
   anchorStatus,
   endsOf,
   isGuessed,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { anchorAnnotations } from '../../../../src/core/annotation/model/annotationTargets';
+import { anchorAnnotations } from '../../../../src/core/annotation/anchoring/anchorAnnotations';
 import { orphanProblems } from '../../../../src/core/annotation/sidecar/checkSidecar';
 import { readSidecar } from '../../../../src/core/annotation/sidecar/sidecar';
 

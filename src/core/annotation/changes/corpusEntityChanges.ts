@@ -2,7 +2,7 @@
 import type { EntityType } from '../../analysis';
 import type { CorpusEntity } from '../corpusFile/corpusEntities';
 import type { CorpusChange } from '../corpusFile/corpusFile';
-import { fold } from '../model/order';
+import { foldName } from '../model/nameFolding';
 import type { EntityView } from '../overlay/overlay';
 
 /** The names that an entity goes by without what is decided of it in this article. */
@@ -72,16 +72,16 @@ function standing({ status: _, ...entity }: CorpusEntity): CorpusEntity {
 function withAliases(entity: CorpusEntity, aliases: readonly string[]): CorpusEntity {
   const others = new Map<string, string>();
   for (const alias of aliases)
-    if (fold(alias) !== fold(entity.name) && !others.has(fold(alias))) others.set(fold(alias), alias);
+    if (foldName(alias) !== foldName(entity.name) && !others.has(foldName(alias))) others.set(foldName(alias), alias);
   const { aliases: _, ...rest } = entity;
   return others.size ? { ...rest, aliases: [...others.values()] } : rest;
 }
 
 /** The folder's entity of a name, else the first that has it for an alias. */
 function named(entities: readonly CorpusEntity[], name: string): CorpusEntity | undefined {
-  const wanted = fold(name);
+  const wanted = foldName(name);
   return (
-    entities.find(entity => fold(entity.name) === wanted) ??
-    entities.find(({ aliases }) => aliases?.some(alias => fold(alias) === wanted))
+    entities.find(entity => foldName(entity.name) === wanted) ??
+    entities.find(({ aliases }) => aliases?.some(alias => foldName(alias) === wanted))
   );
 }

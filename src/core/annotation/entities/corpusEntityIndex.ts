@@ -1,6 +1,6 @@
-import { NameTrees } from '../entities/namesInText';
-import { fold } from '../model/order';
-import type { CorpusEntity } from './corpusEntities';
+import type { CorpusEntity } from '../corpusFile/corpusEntities';
+import { foldName } from '../model/nameFolding';
+import { NameTrees } from './namesInText';
 
 /** The folder's entities by what they are called. Made once for a list, since all articles ask the same of it. */
 export class CorpusIndex {
@@ -13,7 +13,7 @@ export class CorpusIndex {
   get(name: string): CorpusEntity | null {
     if (!this.entities.length) return null;
     this.byName ??= foldedNames(this.entities);
-    return this.byName.get(fold(name)) ?? null;
+    return this.byName.get(foldName(name)) ?? null;
   }
 
   /** What is to be looked for in texts: all names of those that are entities, and whose each is. */
@@ -33,7 +33,7 @@ export const namesOf = ({ name, aliases }: CorpusEntity): string[] => [name, ...
 function foldedNames(entities: readonly CorpusEntity[]): Map<string, CorpusEntity> {
   const byName = new Map<string, CorpusEntity>();
   const know = (name: string, entity: CorpusEntity) => {
-    if (!byName.has(fold(name))) byName.set(fold(name), entity);
+    if (!byName.has(foldName(name))) byName.set(foldName(name), entity);
   };
   for (const entity of entities) know(entity.name, entity);
   for (const entity of entities) for (const alias of entity.aliases ?? []) know(alias, entity);

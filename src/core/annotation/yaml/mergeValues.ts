@@ -1,7 +1,7 @@
 /** Three-way merge of plain data: what one side alone changed is taken, what both changed differently is a conflict. */
 
-import type { Fields } from '../yaml/file';
-import { isFields, isSame } from '../yaml/listChanges';
+import type { Fields } from './file';
+import { isFields, isSame } from './listChanges';
 
 /** Stands for a value that both sides changed differently. */
 export const CONFLICT = Symbol('conflict');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { byTime, fold } from '../../../../src/core/annotation/model/order';
+import { byTime } from '../../../../src/core/annotation/model/timeOrder';
 
-describe('the order of annotations in time', () => {
+describe('time order of annotations', () => {
   const [MONDAY, TUESDAY, FRIDAY] = ['2026-01-05T10:00:00Z', '2026-01-06T10:00:00Z', '2026-01-09T10:00:00Z'];
   const table: [name: string, earlier: Parameters<typeof byTime>[0], later: Parameters<typeof byTime>[0]][] = [
     ['by when they were made', { id: 'b', created: MONDAY }, { id: 'a', created: TUESDAY }],
@@ -21,18 +21,4 @@ describe('the order of annotations in time', () => {
       assert.equal(byTime(later, earlier), 1);
       assert.equal(byTime(earlier, earlier), 0);
     });
-});
-
-describe('folded names', () => {
-  const table: [name: string, other: string][] = [
-    ['Ana Ruiz', 'ANA RUIZ'],
-    ['Ana Ruiz', '  Ana \n\t Ruiz '],
-    ['Josée', 'Jose\u0301e'],
-  ];
-  for (const [name, other] of table)
-    it(`${name} is ${JSON.stringify(other)}`, () => assert.equal(fold(name), fold(other)));
-  it('tell apart what is apart', () => {
-    assert.notEqual(fold('Ana Ruiz'), fold('AnaRuiz'));
-    assert.notEqual(fold('Jose'), fold('José'));
-  });
 });

@@ -1,19 +1,12 @@
 /** What is said of an entity holds, once it is written down: in the sidecar, or in the folder's file. */
 import assert from 'node:assert/strict';
-import type { CorpusEntity } from '../../../../src/core/annotation/corpusFile/corpusEntities';
-import { CorpusIndex } from '../../../../src/core/annotation/corpusFile/corpusEntityIndex';
-import {
-  type CorpusChange,
-  editCorpusFile,
-  readCorpusFile,
-} from '../../../../src/core/annotation/corpusFile/corpusFile';
 import {
   namesForAll,
   rejectedForAll,
   renamedForAll,
   typedForAll,
   withdrawnForAll,
-} from '../../../../src/core/annotation/entities/corpusEntityChanges';
+} from '../../../../src/core/annotation/changes/corpusEntityChanges';
 import {
   added,
   type Draft,
@@ -21,7 +14,14 @@ import {
   mergeInto,
   sayOfEntity,
   splitOff,
-} from '../../../../src/core/annotation/entities/entityDrafts';
+} from '../../../../src/core/annotation/changes/entityChanges';
+import type { CorpusEntity } from '../../../../src/core/annotation/corpusFile/corpusEntities';
+import {
+  type CorpusChange,
+  editCorpusFile,
+  readCorpusFile,
+} from '../../../../src/core/annotation/corpusFile/corpusFile';
+import { CorpusIndex } from '../../../../src/core/annotation/entities/corpusEntityIndex';
 import type { AnchoredAnnotation } from '../../../../src/core/annotation/model/annotation';
 import { type ArticleView, type EntityView, overlay } from '../../../../src/core/annotation/overlay/overlay';
 import { analysisOf, at, placed, quoteOf } from '../storyteller';

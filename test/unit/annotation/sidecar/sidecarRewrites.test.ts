@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Selector } from '../../../../src/core/annotation/model/annotation';
-import { SidecarRewrites } from '../../../../src/core/annotation/sidecar/rewrites';
 import { readSidecar, revertSidecar } from '../../../../src/core/annotation/sidecar/sidecar';
+import { SidecarRewrites } from '../../../../src/core/annotation/sidecar/sidecarRewrites';
 
 const SOURCE = 'a.txt';
 /** In a style of its own. */

@@ -3,10 +3,11 @@
 import type { EntityType } from '../../analysis';
 import { IntervalIndex, type Span } from '../../text';
 import type { CorpusEntity } from '../corpusFile/corpusEntities';
-import type { CorpusIndex } from '../corpusFile/corpusEntityIndex';
-import type { Part } from '../entities/mentionPartition';
 import type { AnchoredAnnotation, EntityDecision } from '../model/annotation';
-import { byTime, fold } from '../model/order';
+import { foldName } from '../model/nameFolding';
+import { byTime } from '../model/timeOrder';
+import type { CorpusIndex } from './corpusEntityIndex';
+import type { Part } from './mentionPartition';
 
 export interface Ruling {
   /** Name and type as given in the article; null where they were not. */
@@ -119,4 +120,4 @@ class CorpusNames {
   }
 }
 
-const typedName = (type: EntityType, name: string): string => `${type} ${fold(name)}`;
+const typedName = (type: EntityType, name: string): string => `${type} ${foldName(name)}`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { EditBatch } from '../../../../src/core/annotation/sidecar/editBatch';
+import { EditBatch } from '../../../../src/core/annotation/anchoring/editBatch';
 
 describe('carrying a span through edits', () => {
   const cases: [name: string, start: number, end: number, newLength: number, expected: [number, number] | null][] = [

@@ -2,9 +2,9 @@
 
 import type { EntityType, Mention } from '../../analysis';
 import type { Span } from '../../text';
+import type { MemberPart } from '../entities/entityResolver';
 import type { EntityDecision, SpeakerDecision } from '../model/annotation';
 import type { ArticleView, EntityView } from '../overlay/overlay';
-import type { MemberPart } from './entityResolver';
 
 /** What a person says of an entity; what is absent is left as it is. */
 export interface EntitySaying {

@@ -1,0 +1,9 @@
+type Timed = { readonly id: string; readonly created?: string; readonly modified?: string };
+
+/** Sorts oldest first, by `modified`, else `created`; equal times are sorted by id. */
+export function byTime(a: Timed, b: Timed): number {
+  const [first, second] = [timeKey(a), timeKey(b)];
+  return first < second ? -1 : Number(first > second);
+}
+
+const timeKey = ({ modified, created, id }: Timed): string => `${modified ?? created ?? ''} ${id}`;
