@@ -2,17 +2,24 @@
 export { AnchorFinder, anchorSteps } from './anchoring/anchor';
 export { anchorAnnotations } from './anchoring/anchorAnnotations';
 export { EditBatch, type TextEdit } from './anchoring/editBatch';
-export { type Refreshed, refreshSteps } from './anchoring/refreshSelectors';
+export { type RefreshedSelectors, refreshSteps } from './anchoring/refreshSelectors';
 export { TrackedRange } from './anchoring/trackedRange';
 export { type Snapshot, TrackedRanges } from './anchoring/trackedRanges';
 export {
-  namesForAll,
-  rejectedForAll,
-  renamedForAll,
-  typedForAll,
-  withdrawnForAll,
+  corpusNamesOf,
+  rejectInCorpus,
+  removeFromCorpus,
+  renameInCorpus,
+  setTypeInCorpus,
 } from './changes/corpusEntityChanges';
-export { added, type Draft, decisionsOn, mergeInto, sayOfEntity, splitOff } from './changes/entityChanges';
+export {
+  type AnnotationDraft,
+  draftAddition,
+  draftEntityEdit,
+  draftMerge,
+  draftSplit,
+  entityDecisionIds,
+} from './changes/entityChanges';
 export type { CorpusEntity } from './corpusFile/corpusEntities';
 export {
   CORPUS_LISTS,
@@ -22,8 +29,8 @@ export {
   readCorpusFile,
   revertCorpusFile,
 } from './corpusFile/corpusFile';
-export { type EndKind, fitOf, type RelationType } from './corpusFile/corpusRelations';
-export { isBelow, pathOf, renamedTag, type TagNode, TagSet } from './corpusFile/tagSet';
+export { type RelationTargetKind, type RelationType, relationFit } from './corpusFile/corpusRelations';
+export { isTagBelow, renameTagPath, type TagNode, TagSet, tagPath } from './corpusFile/tagSet';
 export { CorpusIndex } from './entities/corpusEntityIndex';
 export { mergeSidecars, type SidecarMerge } from './merge/mergeSidecars';
 export {
@@ -32,7 +39,7 @@ export {
   type Annotation,
   type AnnotationKind,
   type EntityDecision,
-  holds,
+  isActive,
   type Note,
   type Relation,
   type Reply,
@@ -40,25 +47,39 @@ export {
   type SpeakerDecision,
   type Tag,
 } from './model/annotation';
-export { anchorStatus, type End, endsOf, isGuessed, placesOf, withAnchors, withEnds } from './model/annotationTargets';
-export { CORPUS_FILE, faultOfLinkTarget, holdsAnnotations, isAnnotationsName, SIDECAR_SUFFIX } from './model/fileKinds';
-export { describe } from './model/selector';
-export { SHARED } from './overlay/addedQuotes';
+export {
+  type AnnotationTarget,
+  anchoredSpans,
+  anchorStatus,
+  isUncertain,
+  targetsOf,
+  withAnchors,
+  withSelectors,
+} from './model/annotationTargets';
+export {
+  CORPUS_FILE,
+  hasAnnotationFormat,
+  isAnnotationFileName,
+  linkTargetFault,
+  SIDECAR_SUFFIX,
+} from './model/fileKinds';
+export { describeSpan } from './model/selector';
+export { MIN_SAME_QUOTE_OVERLAP } from './overlay/addedQuotes';
 export { annotationsByArticle } from './overlay/byArticle';
 export { type ArticleView, type EntityView, overlay, type QuoteView } from './overlay/overlay';
 export { articleMissing, orphanProblems } from './sidecar/checkSidecar';
 export { ENTITY_TYPES, readItem, toItem } from './sidecar/items';
-export { copyName, MIGRATIONS, type Migration } from './sidecar/migrations';
+export { backupName, MIGRATIONS, type Migration } from './sidecar/migrations';
 export {
-  ANNOTATIONS,
+  ANNOTATIONS_KEY,
   editSidecar,
-  editSource,
   readSidecar,
+  renameSource,
   revertSidecar,
   type SidecarChange,
   type SidecarRead,
 } from './sidecar/sidecar';
-export { ENOUGH_AT_HOME, shareAtHome } from './sidecar/sidecarRelocation';
+export { MIN_RELOCATION_SHARE, relocationShareSteps } from './sidecar/sidecarRelocation';
 export { SidecarRewrites } from './sidecar/sidecarRewrites';
 export type { SidecarProblem } from './yaml/file';
 export type { ItemRecord } from './yaml/itemRecords';

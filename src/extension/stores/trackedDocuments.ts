@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { type End, type Selector, type Snapshot, TrackedRanges } from '../../core/annotation';
+import { type AnnotationTarget, type Selector, type Snapshot, TrackedRanges } from '../../core/annotation';
 import type { Span } from '../../core/text';
 import { editsOf, isUndone, openDocument, readerOf } from '../shell/text';
 
@@ -13,7 +13,11 @@ export class TrackedDocuments {
   private readonly closed = new Map<string, TrackedRanges>();
 
   /** Takes over what was found in the present text of an open document. */
-  track(uri: vscode.Uri, text: string, found: readonly { readonly end: End; readonly span: Span }[]): void {
+  track(
+    uri: vscode.Uri,
+    text: string,
+    found: readonly { readonly target: AnnotationTarget; readonly span: Span }[],
+  ): void {
     const key = uri.toString();
     const ranges = this.open.get(key) ?? new TrackedRanges();
     this.open.set(key, ranges);
@@ -21,7 +25,7 @@ export class TrackedDocuments {
   }
 
   /** Null where it is not known. */
-  spanOf(uri: vscode.Uri, end: End): Span | null {
+  spanOf(uri: vscode.Uri, end: AnnotationTarget): Span | null {
     return this.open.get(uri.toString())?.spanOf(end) ?? null;
   }
 

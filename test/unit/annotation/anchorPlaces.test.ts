@@ -1,7 +1,7 @@
 /** Where several places speak for themselves: which is taken, and when none is. */
 import assert from 'node:assert/strict';
 import { anchorSteps } from '../../../src/core/annotation/anchoring/anchor';
-import { describe as selectorOf } from '../../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 
 function anchorsOf(before: string, words: readonly string[], after: string): string[] {
   const steps = anchorSteps(

@@ -1,4 +1,4 @@
-import { findNames, NameTrees } from '../../../src/core/annotation/entities/namesInText';
+import { findNames, NameTries } from '../../../src/core/annotation/entities/namesInText';
 import { editSidecar, readSidecar } from '../../../src/core/annotation/sidecar/sidecar';
 import type { Cases } from '../work';
 
@@ -6,7 +6,7 @@ const find = (textOf: (size: number) => string, namesOf: (size: number) => reado
   sizes: [50_000, 100_000, 200_000],
   prepare: (size: number) => {
     const [text, names] = [textOf(size), namesOf(size)];
-    return () => findNames(text, { start: 0, end: text.length }, new NameTrees(names));
+    return () => findNames(text, { start: 0, end: text.length }, new NameTries(names));
   },
 });
 

@@ -165,7 +165,10 @@ describe('reverting what was done to a sidecar', () => {
       const { text } = edit(ours.text, ...later);
       const result = revertSidecar(text, 'a.txt', ours.records);
       const [change] = later;
-      assert.deepEqual(result, { ok: false, meanwhile: [change.op === 'remove' ? change.id : change.annotation.id] });
+      assert.deepEqual(result, {
+        ok: false,
+        changedSince: [change.op === 'remove' ? change.id : change.annotation.id],
+      });
     });
   }
 
@@ -203,7 +206,7 @@ relations:
     ['an addition', [{ list: 'tags', op: 'add', item: { name: 'new' } }]],
     ['a removal', [{ list: 'tags', op: 'remove', key: 'check' }]],
     ['a change', [{ list: 'tags', op: 'put', item: { name: 'lead', color: '#112233' } }]],
-    ['a new name', [{ list: 'tags', op: 'put', at: 'lead', item: { name: 'hint' } }]],
+    ['a new name', [{ list: 'tags', op: 'put', currentKey: 'lead', item: { name: 'hint' } }]],
     ['fields for what was a name alone', [{ list: 'tags', op: 'put', item: { name: 'check', key: 'c' } }]],
     [
       'changes of several lists',

@@ -5,8 +5,8 @@ import type { TextEdit } from '../../../src/core/annotation/anchoring/editBatch'
 import { refreshSteps } from '../../../src/core/annotation/anchoring/refreshSelectors';
 import { TrackedRanges } from '../../../src/core/annotation/anchoring/trackedRanges';
 import type { Annotation } from '../../../src/core/annotation/model/annotation';
-import { endsOf } from '../../../src/core/annotation/model/annotationTargets';
-import { describe as selectorOf } from '../../../src/core/annotation/model/selector';
+import { targetsOf } from '../../../src/core/annotation/model/annotationTargets';
+import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 import { editSidecar, readSidecar, type YamlEditResult } from '../../../src/core/annotation/sidecar/sidecar';
 import { SidecarRewrites } from '../../../src/core/annotation/sidecar/sidecarRewrites';
 
@@ -53,14 +53,14 @@ export class Typist {
   /** The words of an annotation's ends, as they are followed; null where they are deleted. */
   wordsOf(id: string): (string | null)[] {
     const annotation = this.annotations.find(one => one.id === id)!;
-    return endsOf(annotation).map(end => {
+    return targetsOf(annotation).map(end => {
       const span = this.ranges.spanOf(end);
       return span && this.text.slice(span.start, span.end);
     });
   }
 
   spans(): (string | null)[] {
-    return this.annotations.flatMap(endsOf).map(end => {
+    return this.annotations.flatMap(targetsOf).map(end => {
       const span = this.ranges.spanOf(end);
       return span && `${span.start}-${span.end}`;
     });
@@ -138,10 +138,10 @@ export class Typist {
   /** What the surfaces do when the person pauses: whatever is not followed is searched for. */
   look(): void {
     this.ranges.settle(this.text);
-    const found = this.annotations.flatMap(endsOf).flatMap(end => {
-      if (this.ranges.spanOf(end)) return [];
-      const { status, span } = anchor(this.text, end.selector);
-      return status === 'exact' || status === 'moved' ? [{ end, span }] : [];
+    const found = this.annotations.flatMap(targetsOf).flatMap(target => {
+      if (this.ranges.spanOf(target)) return [];
+      const { status, span } = anchor(this.text, target.selector);
+      return status === 'exact' || status === 'moved' ? [{ target, span }] : [];
     });
     this.ranges.track(this.text, found);
   }
@@ -164,7 +164,10 @@ export class Typist {
   }
 
   private add(annotation: Annotation): void {
-    const found = endsOf(annotation).map(end => ({ end, span: { start: end.selector.start, end: end.selector.end } }));
+    const found = targetsOf(annotation).map(target => ({
+      target,
+      span: { start: target.selector.start, end: target.selector.end },
+    }));
     this.ranges.track(this.text, found);
     this.write(editSidecar(this.sidecar, SOURCE, [{ op: 'add', annotation }]));
   }

@@ -4,7 +4,7 @@ import { anchorAnnotations } from '../../../src/core/annotation/anchoring/anchor
 import type { RelationType } from '../../../src/core/annotation/corpusFile/corpusRelations';
 import { TagSet } from '../../../src/core/annotation/corpusFile/tagSet';
 import type { Annotation } from '../../../src/core/annotation/model/annotation';
-import { describe as selectorOf } from '../../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
 import { annotationBlocks } from '../../../src/core/view/hover/annotationHover';

@@ -1,13 +1,13 @@
 import type { Span } from '../../text';
 
 /** Where a part of a pattern comes to lie when the whole pattern is fitted into a text with as few edits as can be. */
-export interface Fit extends Span {
+export interface AlignedSpan extends Span {
   /** Edits between the part and the text there. */
   readonly innerErrors: number;
 }
 
 /** Cells above which an alignment is not tried: 4 million take some 20 ms. */
-export const MAX_CELLS = 4_000_000;
+export const MAX_ALIGNMENT_CELLS = 4_000_000;
 
 /** 0 is a step along both. */
 const SKIP_PATTERN = 1;
@@ -21,7 +21,7 @@ const INNER_ERROR = ERROR + 1;
  * Takes time and memory in proportion to the product of the lengths, so the caller narrows the text first.
  * @param from,to the half-open part of the pattern whose place is asked for, shorter than 4096 units
  */
-export function align(pattern: string, text: string, from: number, to: number): Fit {
+export function align(pattern: string, text: string, from: number, to: number): AlignedSpan {
   const m = pattern.length;
   const n = text.length;
   const units = new Uint16Array(n);

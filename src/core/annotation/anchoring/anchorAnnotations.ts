@@ -1,5 +1,5 @@
 import type { AnchoredAnnotation, Annotation } from '../model/annotation';
-import { endsOf, withAnchors } from '../model/annotationTargets';
+import { targetsOf, withAnchors } from '../model/annotationTargets';
 import { anchorSteps } from './anchor';
 
 /** Finds all ends of annotations in a text, in steps as `anchorSteps`. */
@@ -7,7 +7,7 @@ export function* anchorAnnotations(
   text: string,
   annotations: readonly Annotation[],
 ): Generator<void, AnchoredAnnotation[]> {
-  const ends = annotations.map(endsOf);
+  const ends = annotations.map(targetsOf);
   const anchors = yield* anchorSteps(
     text,
     ends.flat().map(({ selector }) => selector),

@@ -1,15 +1,15 @@
 /** Longest pattern: one machine word. */
-export const EDGE = 32;
+export const MAX_CONTEXT_LENGTH = 32;
 /** Stands for what lies outside a text, so that a text's own beginning is something to recognise a place by. */
-export const OUTSIDE = 0;
+export const OUTSIDE_TEXT = 0;
 /** How much further than its own length a pattern may reach for its end. */
-const STRETCH = 8;
+const MAX_STRETCH = 8;
 
 /**
  * A pattern of at most 32 units that must begin at a given place, read forwards or backwards: the text right behind or
  * right before an annotation. Edit distance by bit vectors (Myers 1999), anchored at its beginning.
  */
-export class Edge {
+export class ContextMatcher {
   readonly length: number;
   private readonly masks = new Map<number, number>();
 
@@ -18,7 +18,7 @@ export class Edge {
     units: readonly number[],
     private readonly step: 1 | -1,
   ) {
-    const near = step === 1 ? units.slice(0, EDGE) : units.slice(-EDGE).reverse();
+    const near = step === 1 ? units.slice(0, MAX_CONTEXT_LENGTH) : units.slice(-MAX_CONTEXT_LENGTH).reverse();
     this.length = near.length;
     near.forEach((unit, i) => {
       this.masks.set(unit, (this.masks.get(unit) ?? 0) | (1 << i));
@@ -26,7 +26,7 @@ export class Edge {
   }
 
   /** How like the text beside an offset is to the pattern: 1 for the same, about a third for any other prose. */
-  likenessAt(text: string, offset: number): number {
+  similarityAt(text: string, offset: number): number {
     const { length, step, masks } = this;
     if (!length) return 0;
     const top = 1 << (length - 1);
@@ -35,8 +35,8 @@ export class Edge {
     let errors = length;
     let fewest = length;
     let at = step === 1 ? offset : offset - 1;
-    for (let i = 0; i < length + STRETCH; i++, at += step) {
-      const unit = at < 0 || at >= text.length ? OUTSIDE : text.charCodeAt(at);
+    for (let i = 0; i < length + MAX_STRETCH; i++, at += step) {
+      const unit = at < 0 || at >= text.length ? OUTSIDE_TEXT : text.charCodeAt(at);
       const equal = masks.get(unit) ?? 0;
       const vertical = equal | minus;
       const horizontal = ((((equal & plus) + plus) | 0) ^ plus) | equal;

@@ -8,7 +8,7 @@ export interface TextEdit {
 }
 
 /** What edits made of a span. */
-export interface Carried {
+export interface CarriedSpan {
   /**
    * Null where all of the span's text was deleted, or went with what is around it; also where a longer text, such as
    * another program's, was put across one of its ends: how much of that belongs to it has to be looked for.
@@ -44,7 +44,7 @@ export class EditBatch {
    * Carries a span through the edits. What is typed inside belongs to the span, what is typed at its ends does not; what
    * is written over exactly the span takes its place.
    */
-  carry(span: Span): Carried {
+  carry(span: Span): CarriedSpan {
     const first = this.count(({ end }) => end <= span.start);
     const behind = this.count(({ start }) => start < span.end);
     let { start, end } = span;

@@ -1,9 +1,9 @@
 /** Units of a piece that places are found by. */
-const GRAM = 4;
+const GRAM_LENGTH = 4;
 /** Shorter words are not in the index. */
-export const LEAST_INDEXED = GRAM;
+export const MIN_INDEXED_LENGTH = GRAM_LENGTH;
 /** So many pieces of the words are looked at for one that is rare in the text. */
-const MOST_PIECES = 64;
+const MAX_GRAMS_COMPARED = 64;
 
 /**
  * All places of all short pieces of a text, for looking many words up in it. Made in time and memory in proportion to
@@ -16,7 +16,7 @@ export class GramPositions {
   private readonly mask: number;
 
   constructor(private readonly text: string) {
-    const grams = Math.max(0, text.length - GRAM + 1);
+    const grams = Math.max(0, text.length - GRAM_LENGTH + 1);
     let buckets = 1 << 10;
     while (buckets < grams && buckets < 1 << 22) buckets *= 2;
     this.mask = buckets - 1;
@@ -32,7 +32,7 @@ export class GramPositions {
   occurrences(words: string): number[] {
     let rarest = 0;
     let fewest = Number.POSITIVE_INFINITY;
-    const pieces = Math.min(words.length - GRAM + 1, MOST_PIECES);
+    const pieces = Math.min(words.length - GRAM_LENGTH + 1, MAX_GRAMS_COMPARED);
     for (let i = 0; i < pieces; i++) {
       const bucket = this.bucketOf(words, i);
       const size = this.starts[bucket + 1] - this.starts[bucket];
@@ -49,7 +49,7 @@ export class GramPositions {
 
   private bucketOf(text: string, at: number): number {
     let hash = 0;
-    for (let i = at; i < at + GRAM; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    for (let i = at; i < at + GRAM_LENGTH; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
     return (hash ^ (hash >>> 15)) & this.mask;
   }
 }

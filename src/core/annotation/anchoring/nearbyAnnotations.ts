@@ -1,21 +1,21 @@
 import { IntervalIndex, type Span } from '../../text';
 import type { AnchoredAnnotation } from '../model/annotation';
-import { placesOf } from '../model/annotationTargets';
+import { anchoredSpans } from '../model/annotationTargets';
 
 /** Annotations by where they are, made ready for asking which share text with a span. */
-export class Beside {
+export class NearbyAnnotations {
   private readonly index: IntervalIndex;
   /** Whose each place is. */
   private readonly owners: readonly number[];
 
   constructor(private readonly annotations: readonly AnchoredAnnotation[]) {
-    const places = annotations.flatMap((one, owner) => placesOf(one).map(span => ({ span, owner })));
+    const places = annotations.flatMap((one, owner) => anchoredSpans(one).map(span => ({ span, owner })));
     this.index = new IntervalIndex(places.map(({ span }) => span));
     this.owners = places.map(({ owner }) => owner);
   }
 
   /** In the order in which they were given; each once. */
-  sharing(span: Span): AnchoredAnnotation[] {
+  overlapping(span: Span): AnchoredAnnotation[] {
     return this.ownersAt(span).map(owner => this.annotations[owner]);
   }
 
@@ -24,18 +24,18 @@ export class Beside {
    * of the two lists: beyond `allowance` in all, an annotation is given to the first `FEWEST` spans that it shares
    * text with, and to no other.
    */
-  sharingEach(spans: readonly Span[]): AnchoredAnnotation[][] {
+  overlappingEach(spans: readonly Span[]): AnchoredAnnotation[][] {
     const total = spans.reduce((sum, span) => sum + this.index.countOverlapping(span), 0);
-    if (total <= allowance(spans.length + this.owners.length)) return spans.map(span => this.sharing(span));
-    return this.sharingFirst(spans);
+    if (total <= maxPairs(spans.length + this.owners.length)) return spans.map(span => this.overlapping(span));
+    return this.overlappingFirst(spans);
   }
 
-  private sharingFirst(spans: readonly Span[]): AnchoredAnnotation[][] {
+  private overlappingFirst(spans: readonly Span[]): AnchoredAnnotation[][] {
     const bySpan = new IntervalIndex(spans);
     const lists = spans.map((): Set<number> => new Set());
     this.annotations.forEach((one, owner) => {
-      const at = placesOf(one).flatMap(place => bySpan.overlapping(place, FEWEST));
-      for (const i of [...new Set(at)].sort((a, b) => a - b).slice(0, FEWEST)) lists[i].add(owner);
+      const at = anchoredSpans(one).flatMap(place => bySpan.overlapping(place, MIN_SPANS_PER_ANNOTATION));
+      for (const i of [...new Set(at)].sort((a, b) => a - b).slice(0, MIN_SPANS_PER_ANNOTATION)) lists[i].add(owner);
     });
     return lists.map(owners => [...owners].map(owner => this.annotations[owner]));
   }
@@ -47,6 +47,6 @@ export class Beside {
 }
 
 /** To so many spans an annotation is given at least. */
-export const FEWEST = 20;
+export const MIN_SPANS_PER_ANNOTATION = 20;
 /** What people make stays far below this. */
-const allowance = (size: number): number => 10_000 + FEWEST * size;
+const maxPairs = (size: number): number => 10_000 + MIN_SPANS_PER_ANNOTATION * size;

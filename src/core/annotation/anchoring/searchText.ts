@@ -1,12 +1,12 @@
 import type { Span } from '../../text';
-import { GramPositions, LEAST_INDEXED } from './gramPositions';
+import { GramPositions, MIN_INDEXED_LENGTH } from './gramPositions';
 
 /** Length of the pieces that candidates are found by, in UTF-16 units. */
-const GRAM = 5;
+const GRAM_LENGTH = 5;
 /** A piece that stands in more places than this tells nothing of where we are. */
-const TOO_COMMON = 64;
+const MAX_GRAM_PLACES = 64;
 /** The text is read through for so many words before an index is made. */
-const MOST_SCANS = 20;
+const MAX_SCANS = 20;
 
 const isWordUnit = (unit: number): boolean =>
   (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit > 127;
@@ -14,7 +14,7 @@ const isWordUnit = (unit: number): boolean =>
 /** Offsets at which words begin, up to `text.length - GRAM`. */
 export function* gramStarts(text: string): Generator<number> {
   let inWord = false;
-  for (let i = 0; i + GRAM <= text.length; i++) {
+  for (let i = 0; i + GRAM_LENGTH <= text.length; i++) {
     const word = isWordUnit(text.charCodeAt(i));
     if (word && !inWord) yield i;
     inWord = word;
@@ -25,12 +25,12 @@ export function* gramStarts(text: string): Generator<number> {
  * A text made ready for searching: line breaks are all `\n`, so that a file whose line endings changed still matches,
  * and an index of short pieces, made when first needed, leads to where a changed passage may be.
  */
-export class Haystack {
+export class SearchText {
   readonly plain: string;
   /** Offsets in the original of the `\r` that were taken out of `\r\n`; empty for most files. */
   private readonly removed: number[] = [];
   /** Names are annotated again and again. */
-  private readonly known = new Map<string, readonly number[]>();
+  private readonly foundOffsets = new Map<string, readonly number[]>();
   private index: Map<string, number[]> | null = null;
   private positions: GramPositions | null = null;
   private scans = 0;
@@ -71,16 +71,16 @@ export class Haystack {
 
   /** All offsets at which `words` stand. */
   occurrences(words: string): readonly number[] {
-    const known = this.known.get(words);
+    const known = this.foundOffsets.get(words);
     if (known) return known;
     const found = this.search(words);
-    this.known.set(words, found);
+    this.foundOffsets.set(words, found);
     return found;
   }
 
   private search(words: string): number[] {
     // Reading the text through is quickest for a few; an index pays for many.
-    if (words.length >= LEAST_INDEXED && ++this.scans > MOST_SCANS) {
+    if (words.length >= MIN_INDEXED_LENGTH && ++this.scans > MAX_SCANS) {
       this.positions ??= new GramPositions(this.plain);
       return this.positions.occurrences(words);
     }
@@ -98,8 +98,8 @@ export class Haystack {
     const votes = new Map<number, number>();
     const width = 32;
     for (const at of gramStarts(pattern)) {
-      const places = index.get(pattern.slice(at, at + GRAM));
-      if (!places || places.length > TOO_COMMON) continue;
+      const places = index.get(pattern.slice(at, at + GRAM_LENGTH));
+      if (!places || places.length > MAX_GRAM_PLACES) continue;
       for (const place of places) {
         const bucket = Math.floor((place - at) / width);
         votes.set(bucket, (votes.get(bucket) ?? 0) + 1 / places.length);
@@ -118,10 +118,10 @@ export class Haystack {
     if (this.index) return this.index;
     const index = new Map<string, number[]>();
     for (const at of gramStarts(this.plain)) {
-      const gram = this.plain.slice(at, at + GRAM);
+      const gram = this.plain.slice(at, at + GRAM_LENGTH);
       const places = index.get(gram);
       if (!places) index.set(gram, [at]);
-      else if (places.length <= TOO_COMMON) places.push(at);
+      else if (places.length <= MAX_GRAM_PLACES) places.push(at);
     }
     this.index = index;
     return index;

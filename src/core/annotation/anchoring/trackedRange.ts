@@ -2,18 +2,18 @@ import { contains, lengthOf, type Span } from '../../text';
 import type { EditBatch } from './editBatch';
 
 /** Gives a piece of the present text. */
-export type Read = (start: number, end: number) => string;
+export type ReadText = (start: number, end: number) => string;
 
 /** So many earlier states of a range are kept, the first of them and the last. */
-const MOST_FORMER = 32;
+const MAX_FORMER_STATES = 32;
 /** Where a longer text is inserted, words are looked for only where they are expected. */
-const MOST_SEARCHED = 10_000;
-const MOST_EDITS_SEARCHED = 16;
+const MAX_SEARCHED_LENGTH = 10_000;
+const MAX_SEARCHED_EDITS = 16;
 /** Shorter words appear again without having been moved. */
-const SHORTEST_MOVED = 2;
+const MIN_MOVED_LENGTH = 2;
 
 /** What a range was before text at one of its ends, or all of it, was deleted. */
-interface Former {
+interface FormerState {
   readonly words: string;
   /** False for what was passed through while text was deleted letter by letter: only undo leads back to that. */
   readonly whole: boolean;
@@ -31,11 +31,11 @@ interface Former {
  * it along.
  */
 export class TrackedRange {
-  private formers: Former[] = [];
+  private formers: FormerState[] = [];
   /** True where the last edits deleted text at an end. */
-  private clipping = false;
+  private wasClipped = false;
   /** True where it was searched for after its text was deleted: what it was before is more certain. */
-  private sought = false;
+  private wasSearched = false;
 
   constructor(
     private at: Span | null,
@@ -52,33 +52,33 @@ export class TrackedRange {
   }
 
   /** Takes a place that is known for certain. */
-  restore(span: Span, words: string): void {
+  setCertain(span: Span, words: string): void {
     this.at = span;
     this.text = words;
-    this.sought = false;
+    this.wasSearched = false;
     this.formers = this.formers.filter(former => former.words !== words);
   }
 
   /** Takes a place that was searched for. */
-  place(span: Span, words: string): void {
-    this.sought = this.at === null && this.formers.length > 0;
+  setSearched(span: Span, words: string): void {
+    this.wasSearched = this.at === null && this.formers.length > 0;
     this.at = span;
     this.text = words;
   }
 
   /** Forgets where it is and was. */
-  lose(): void {
+  forget(): void {
     this.at = null;
     this.text = '';
     this.formers = [];
-    this.sought = false;
+    this.wasSearched = false;
   }
 
   /**
    * @param read from the text after the edits
    * @param undone true where the edits undo or redo others
    */
-  apply(batch: EditBatch, read: Read, undone: boolean): void {
+  apply(batch: EditBatch, read: ReadText, undone: boolean): void {
     const touched = this.formers.filter(({ region }) => {
       const [from, to] = batch.touching(region);
       return from < to;
@@ -94,55 +94,55 @@ export class TrackedRange {
       this.at = carried.span;
       if (carried.touched) this.text = carried.span ? read(carried.span.start, carried.span.end) : '';
     }
-    this.clipping = carried?.clipped === true;
+    this.wasClipped = carried?.clipped === true;
     if (this.formers.length) this.recover(batch, read, touched, undone);
   }
 
-  private keep(before: Span, batch: EditBatch, isGone: boolean): Former {
+  private keep(before: Span, batch: EditBatch, isGone: boolean): FormerState {
     const [from, to] = batch.touching(before);
     const edit = batch.edits[from];
-    const former: Former = {
+    const former: FormerState = {
       words: this.text,
-      whole: !this.clipping,
+      whole: !this.wasClipped,
       lead: before.start - Math.min(before.start, edit.start),
       cut: isGone && to - from === 1 ? edit.end - edit.start : 0,
       region: batch.enclose(before),
     };
     this.formers.push(former);
-    if (this.formers.length > MOST_FORMER) this.formers.splice(1, 1);
+    if (this.formers.length > MAX_FORMER_STATES) this.formers.splice(1, 1);
     return former;
   }
 
   /** Becomes the earliest of what it was whose words are there again. */
-  private recover(batch: EditBatch, read: Read, touched: readonly Former[], undone: boolean): void {
+  private recover(batch: EditBatch, read: ReadText, touched: readonly FormerState[], undone: boolean): void {
     for (const former of touched) {
       const index = this.formers.indexOf(former);
       if (index < 0 || (!former.whole && !undone)) continue;
-      const span = this.isFollowed ? this.grown(former, read) : this.reinserted(former, batch, read);
+      const span = this.isTracked ? this.findAroundRest(former, read) : this.findReinserted(former, batch, read);
       if (!span) continue;
       this.become(former, span);
       this.formers.length = index;
       return;
     }
     const last = this.formers[this.formers.length - 1];
-    const moved = this.isFollowed ? null : pasted(last, batch);
+    const moved = this.isTracked ? null : findPasted(last, batch);
     // What it was at its old place is kept: undo brings it back there.
     if (moved) this.become(last, moved);
   }
 
-  private get isFollowed(): boolean {
-    return this.at !== null && !this.sought;
+  private get isTracked(): boolean {
+    return this.at !== null && !this.wasSearched;
   }
 
-  private become(former: Former, span: Span): void {
+  private become(former: FormerState, span: Span): void {
     this.at = span;
     this.text = former.words;
-    this.sought = false;
-    this.clipping = false;
+    this.wasSearched = false;
+    this.wasClipped = false;
   }
 
   /** The former words around what is left of them. */
-  private grown({ words, region }: Former, read: Read): Span | null {
+  private findAroundRest({ words, region }: FormerState, read: ReadText): Span | null {
     const { at } = this;
     if (!at) return null;
     for (const start of [at.start, at.end - words.length]) {
@@ -153,21 +153,21 @@ export class TrackedRange {
   }
 
   /** The former words where they were deleted. */
-  private reinserted(former: Former, batch: EditBatch, read: Read): Span | null {
+  private findReinserted(former: FormerState, batch: EditBatch, read: ReadText): Span | null {
     const { words, region, lead } = former;
     if (words.length > lengthOf(region)) return null;
-    const again = pasted(former, batch);
+    const again = findPasted(former, batch);
     if (again && contains(region, again)) return again;
     const start = region.start + lead;
     const expected = { start, end: start + words.length };
     if (contains(region, expected) && read(expected.start, expected.end) === words) return expected;
-    return onlyPlace(former, batch, read);
+    return findOnlyOccurrence(former, batch, read);
   }
 }
 
 /** Where an edit inserted just the text that was deleted with a range. */
-function pasted({ words, whole, lead, cut }: Former, batch: EditBatch): Span | null {
-  if (!whole || !cut || words.length < SHORTEST_MOVED) return null;
+function findPasted({ words, whole, lead, cut }: FormerState, batch: EditBatch): Span | null {
+  if (!whole || !cut || words.length < MIN_MOVED_LENGTH) return null;
   const index = batch.ofLength(cut).find(index => batch.edits[index].text.startsWith(words, lead));
   if (index === undefined) return null;
   const start = batch.startAfter(index) + lead;
@@ -175,11 +175,11 @@ function pasted({ words, whole, lead, cut }: Former, batch: EditBatch): Span | n
 }
 
 /** Where the words are in the region, at what was just edited, if they are there only once. */
-function onlyPlace({ words, region }: Former, batch: EditBatch, read: Read): Span | null {
-  if (!words || batch.edits.length > MOST_EDITS_SEARCHED) return null;
+function findOnlyOccurrence({ words, region }: FormerState, batch: EditBatch, read: ReadText): Span | null {
+  if (!words || batch.edits.length > MAX_SEARCHED_EDITS) return null;
   const starts = new Set<number>();
   batch.edits.forEach(({ text }, index) => {
-    if (text.length > MOST_SEARCHED) return;
+    if (text.length > MAX_SEARCHED_LENGTH) return;
     const at = batch.startAfter(index);
     const from = Math.max(region.start, at - words.length);
     const piece = read(from, Math.max(from, Math.min(region.end, at + text.length + words.length)));

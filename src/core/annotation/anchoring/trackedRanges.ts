@@ -1,34 +1,34 @@
 import { fingerprintOf, type Span, textOf } from '../../text';
 import type { Selector } from '../model/annotation';
-import type { End } from '../model/annotationTargets';
+import type { AnnotationTarget } from '../model/annotationTargets';
 import { EditBatch, type TextEdit } from './editBatch';
-import { type Read, TrackedRange } from './trackedRange';
+import { type ReadText, TrackedRange } from './trackedRange';
 
 /** So many states of the text are remembered, and so many selectors of each end. */
-const MOST_VERSIONS = 32;
-const MOST_SELECTORS = 8;
+const MAX_VERSIONS = 32;
+const MAX_SELECTORS = 8;
 /** So many ends are followed that no annotation has any more. */
-const MOST_UNNAMED = 64;
+const MAX_UNUSED_TARGETS = 64;
 /** How much more than is asked for is read on either side, in UTF-16 units. */
-const CHUNK = 1000;
+const CHUNK_MARGIN = 1000;
 
 /** An end of an annotation that is followed. */
-interface Tracked {
+interface TrackedEntry {
   readonly range: TrackedRange;
   /** What led or leads to it, the oldest first: the selector that it was found by, and those written since. */
   selectors: readonly Selector[];
 }
 
 /** An end as it was when the text was the same before. */
-interface Remembered {
-  readonly tracked: Tracked;
+interface RememberedTarget {
+  readonly tracked: TrackedEntry;
   readonly span: Span | null;
   readonly selector: Selector;
 }
 
 /** An end at one moment. */
-export interface TrackedEnd {
-  readonly tracked: Tracked;
+export interface TrackedTarget {
+  readonly tracked: TrackedEntry;
   readonly span: Span | null;
   readonly selectors: readonly Selector[];
   /** The selector that it had when the text was the same before; null where it was never so. */
@@ -39,7 +39,7 @@ export interface TrackedEnd {
 export interface Snapshot {
   readonly text: string;
   readonly fingerprint: string;
-  readonly ends: ReadonlyMap<string, TrackedEnd>;
+  readonly targets: ReadonlyMap<string, TrackedTarget>;
 }
 
 /**
@@ -48,39 +48,39 @@ export interface Snapshot {
  * ends are where they were, and have the selectors that they had.
  */
 export class TrackedRanges {
-  private readonly ends = new Map<string, Tracked>();
+  private readonly entries = new Map<string, TrackedEntry>();
   /** By the text's fingerprint; the one used last is the last. */
-  private readonly versions = new Map<string, Map<string, Remembered>>();
+  private readonly versions = new Map<string, Map<string, RememberedTarget>>();
   /** The text that was asked about last, which is mostly asked about again. */
   private known = { text: '', fingerprint: fingerprintOf('') };
   /** The text's fingerprint when it was closed. */
   private suspended: string | null = null;
 
   /** Follows ends that were found in a text; the text must be the present one. */
-  track(text: string, found: readonly { readonly end: End; readonly span: Span }[]): void {
-    for (const { end, span } of found) {
+  track(text: string, found: readonly { readonly target: AnnotationTarget; readonly span: Span }[]): void {
+    for (const { target: end, span } of found) {
       const words = textOf(text, span);
       const tracked = this.trackedFor(end);
-      if (tracked) tracked.range.place(span, words);
+      if (tracked) tracked.range.setSearched(span, words);
       else {
-        const fresh: Tracked = { range: new TrackedRange(span, words), selectors: [end.selector] };
-        this.ends.set(end.key, fresh);
+        const fresh: TrackedEntry = { range: new TrackedRange(span, words), selectors: [end.selector] };
+        this.entries.set(end.key, fresh);
         this.version(this.fingerprint(text)).set(end.key, { tracked: fresh, span, selector: end.selector });
       }
     }
   }
 
   /** Where an end is. Null where that is not known: its text is deleted, or it was given a selector from outside. */
-  spanOf(end: End): Span | null {
+  spanOf(end: AnnotationTarget): Span | null {
     return this.trackedFor(end)?.range.span ?? null;
   }
 
   /** @param undone true where the edits undo or redo others */
-  apply(edits: readonly TextEdit[], read: Read, undone: boolean): void {
+  apply(edits: readonly TextEdit[], read: ReadText, undone: boolean): void {
     const batch = new EditBatch(edits);
     const reader = new ChunkReader(read);
-    const readPiece: Read = (start, end) => reader.read(start, end);
-    for (const { range } of this.ends.values()) range.apply(batch, readPiece, undone);
+    const readPiece: ReadText = (start, end) => reader.read(start, end);
+    for (const { range } of this.entries.values()) range.apply(batch, readPiece, undone);
   }
 
   /**
@@ -89,18 +89,18 @@ export class TrackedRanges {
    * @param text the present one
    */
   settle(text: string): void {
-    if (!this.ends.size) return;
+    if (!this.entries.size) return;
     const version = this.versions.get(this.fingerprint(text));
-    for (const [key, tracked] of this.ends) {
+    for (const [key, tracked] of this.entries) {
       const { range, selectors } = tracked;
       const before = version?.get(key);
       if (before?.tracked === tracked) {
-        if (before.span) range.restore(before.span, textOf(text, before.span));
+        if (before.span) range.setCertain(before.span, textOf(text, before.span));
         continue;
       }
       if (range.span && selectors.some(({ exact }) => exact === range.words)) continue;
       const fitting = selectors.find(selector => fitsExactly(text, selector));
-      if (fitting) range.restore({ start: fitting.start, end: fitting.end }, fitting.exact);
+      if (fitting) range.setCertain({ start: fitting.start, end: fitting.end }, fitting.exact);
     }
   }
 
@@ -109,32 +109,32 @@ export class TrackedRanges {
     this.settle(text);
     const fingerprint = this.fingerprint(text);
     const version = this.versions.get(fingerprint);
-    const ends = new Map<string, TrackedEnd>();
-    for (const [key, tracked] of this.ends) {
+    const ends = new Map<string, TrackedTarget>();
+    for (const [key, tracked] of this.entries) {
       const before = version?.get(key);
       const recalled = before?.tracked === tracked ? before.selector : null;
       ends.set(key, { tracked, span: tracked.range.span, selectors: tracked.selectors, recalled });
     }
-    return { text, fingerprint, ends };
+    return { text, fingerprint, targets: ends };
   }
 
   /**
    * Remembers what selectors the ends have with a text that was saved.
    * @param selectors by the ends' keys
    */
-  remember({ fingerprint, ends }: Snapshot, selectors: ReadonlyMap<string, Selector>): void {
+  remember({ fingerprint, targets: ends }: Snapshot, selectors: ReadonlyMap<string, Selector>): void {
     const version = this.version(fingerprint);
     for (const [key, { tracked, span }] of ends) {
       const selector = selectors.get(key);
-      if (!selector || this.ends.get(key) !== tracked) continue;
+      if (!selector || this.entries.get(key) !== tracked) continue;
       version.set(key, { tracked, span, selector });
       if (tracked.selectors.some(one => isSameSelector(one, selector))) continue;
       const [oldest, ...newer] = tracked.selectors;
-      tracked.selectors = [oldest, ...newer.slice(-(MOST_SELECTORS - 2)), selector];
+      tracked.selectors = [oldest, ...newer.slice(-(MAX_SELECTORS - 2)), selector];
     }
     // One that was just made may not be in the sidecar yet, and one that was removed may come back.
-    if (this.ends.size > selectors.size + MOST_UNNAMED)
-      for (const key of ends.keys()) if (!selectors.has(key)) this.ends.delete(key);
+    if (this.entries.size > selectors.size + MAX_UNUSED_TARGETS)
+      for (const key of ends.keys()) if (!selectors.has(key)) this.entries.delete(key);
   }
 
   /** The text is closed: edits are not told any more. */
@@ -146,13 +146,13 @@ export class TrackedRanges {
   /** The text is open again: where it is another one, what was known of its states still holds. */
   resume(text: string): void {
     if (this.suspended === null) return;
-    if (this.suspended !== this.fingerprint(text)) for (const { range } of this.ends.values()) range.lose();
+    if (this.suspended !== this.fingerprint(text)) for (const { range } of this.entries.values()) range.forget();
     this.suspended = null;
     this.settle(text);
   }
 
-  private trackedFor({ key, selector }: End): Tracked | undefined {
-    const tracked = this.ends.get(key);
+  private trackedFor({ key, selector }: AnnotationTarget): TrackedEntry | undefined {
+    const tracked = this.entries.get(key);
     return tracked?.selectors.some(one => isSameSelector(one, selector)) ? tracked : undefined;
   }
 
@@ -161,12 +161,12 @@ export class TrackedRanges {
     return this.known.fingerprint;
   }
 
-  private version(fingerprint: string): Map<string, Remembered> {
-    const version = this.versions.get(fingerprint) ?? new Map<string, Remembered>();
+  private version(fingerprint: string): Map<string, RememberedTarget> {
+    const version = this.versions.get(fingerprint) ?? new Map<string, RememberedTarget>();
     this.versions.delete(fingerprint);
     this.versions.set(fingerprint, version);
     const [oldest] = this.versions.keys();
-    if (this.versions.size > MOST_VERSIONS) this.versions.delete(oldest);
+    if (this.versions.size > MAX_VERSIONS) this.versions.delete(oldest);
     return version;
   }
 }
@@ -177,12 +177,12 @@ class ChunkReader {
   private end = 0;
   private chunk = '';
 
-  constructor(private readonly readText: Read) {}
+  constructor(private readonly readText: ReadText) {}
 
   read(start: number, end: number): string {
     if (start < this.start || end > this.end) {
-      this.start = Math.max(0, start - CHUNK);
-      this.end = end + CHUNK;
+      this.start = Math.max(0, start - CHUNK_MARGIN);
+      this.end = end + CHUNK_MARGIN;
       this.chunk = this.readText(this.start, this.end);
     }
     return this.chunk.slice(start - this.start, end - this.start);

@@ -14,7 +14,7 @@ export interface CorpusEntity {
 
 export const ENTITIES: CorpusList<CorpusEntity> = {
   key: 'entities',
-  what: 'entity',
+  noun: 'entity',
   keys: ['name', 'aliases', 'type', 'status'],
   keyOf: ({ name }) => name,
   read(fields) {

@@ -1,11 +1,11 @@
 /** `seed-annotator.yaml` at the workspace folder's root: what concerns the whole corpus. Same rules as the sidecar. */
 
-import { checkFormat, notAList } from '../sidecar/sidecar';
+import { checkFormat, notAListProblem } from '../sidecar/sidecar';
 import { readYaml, type SidecarProblem, type YamlFile } from '../yaml/file';
 import { type ItemRecord, revertItems } from '../yaml/itemRecords';
-import { edited, type KeyedList, type RevertResult, type YamlEditResult } from '../yaml/keyedList';
+import { editKeyedList, type KeyedList, type RevertResult, type YamlEditResult } from '../yaml/keyedList';
 import { type CorpusEntity, ENTITIES } from './corpusEntities';
-import { type CorpusList, type ItemChange, ItemFields, listChangesOf, readList } from './corpusList';
+import { type CorpusItemChange, type CorpusList, ItemFields, readList, toCorpusListChanges } from './corpusList';
 import { RELATIONS, type RelationType } from './corpusRelations';
 import { TAGS, type TagDefinition } from './corpusTags';
 
@@ -31,7 +31,7 @@ export const CORPUS_LISTS: { readonly [L in CorpusListName]: CorpusList<CorpusIt
   entities: ENTITIES,
   relations: RELATIONS,
 };
-const NAMES = Object.keys(CORPUS_LISTS) as CorpusListName[];
+const LIST_NAMES = Object.keys(CORPUS_LISTS) as CorpusListName[];
 
 /** Its lists, each in the order of the file. */
 export interface CorpusFile extends Readonly<{ [L in CorpusListName]: readonly CorpusItems[L][] }> {
@@ -42,7 +42,7 @@ export interface CorpusFile extends Readonly<{ [L in CorpusListName]: readonly C
 
 /** A change of one item of one list. */
 export type CorpusChange = {
-  readonly [L in CorpusListName]: { readonly list: L } & ItemChange<CorpusItems[L]>;
+  readonly [L in CorpusListName]: { readonly list: L } & CorpusItemChange<CorpusItems[L]>;
 }[CorpusListName];
 
 /** Reads the corpus file; never throws. */
@@ -55,11 +55,11 @@ function readLists(file: YamlFile): CorpusFile {
   if (!file.document) return { ...lists, problems: file.problems, writable: false };
   const problems: SidecarProblem[] = [];
   let writable = checkFormat(file, CORPUS_FORMAT, problems);
-  for (const name of NAMES) {
+  for (const name of LIST_NAMES) {
     const items = readList<unknown>(file, CORPUS_LISTS[name] as CorpusList<unknown>, problems);
     if (items) Object.assign(lists, { [name]: items });
     else {
-      problems.push(notAList(file, CORPUS_LISTS[name].key));
+      problems.push(notAListProblem(file, CORPUS_LISTS[name].key));
       writable = false;
     }
   }
@@ -72,7 +72,9 @@ function readLists(file: YamlFile): CorpusFile {
  * @param yamlText the present text; null where there is no file yet
  */
 export function editCorpusFile(yamlText: string | null, changes: readonly CorpusChange[]): YamlEditResult {
-  return perList(yamlText, changes, (file, list, own) => edited(file, keyed(list), listChangesOf(file, list, own)));
+  return editEachList(yamlText, changes, (file, list, own) =>
+    editKeyedList(file, toKeyedList(list), toCorpusListChanges(file, list, own)),
+  );
 }
 
 /**
@@ -80,20 +82,20 @@ export function editCorpusFile(yamlText: string | null, changes: readonly Corpus
  * @returns the keys of those that somebody has changed since: then nothing is done
  */
 export function revertCorpusFile(yamlText: string | null, records: readonly ItemRecord[]): RevertResult {
-  return perList(yamlText, records, (file, list, own) => {
-    const reverted = revertItems(file, keyed(list), own);
-    return reverted.ok ? edited(file, keyed(list), reverted.changes) : reverted;
+  return editEachList(yamlText, records, (file, list, own) => {
+    const reverted = revertItems(file, toKeyedList(list), own);
+    return reverted.ok ? editKeyedList(file, toKeyedList(list), reverted.changes) : reverted;
   });
 }
 
 /** Edits list by list, each in the text that the one before gave. */
-function perList<R extends RevertResult, C extends { readonly list: string }>(
+function editEachList<R extends RevertResult, C extends { readonly list: string }>(
   yamlText: string | null,
   changes: readonly C[],
   edit: (file: YamlFile, list: CorpusList<unknown>, own: readonly C[]) => R,
 ): R | YamlEditResult {
   let [text, records] = [yamlText ?? '', [] as ItemRecord[]];
-  for (const name of NAMES) {
+  for (const name of LIST_NAMES) {
     const own = changes.filter(({ list }) => list === name);
     if (!own.length) continue;
     const file = readYaml(text);
@@ -107,7 +109,7 @@ function perList<R extends RevertResult, C extends { readonly list: string }>(
   return { ok: true, text, records };
 }
 
-const keyed = (list: CorpusList<unknown>): KeyedList => ({
+const toKeyedList = (list: CorpusList<unknown>): KeyedList => ({
   key: list.key,
   keyOf: value => {
     const item = list.read(new ItemFields(value));

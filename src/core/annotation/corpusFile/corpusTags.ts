@@ -14,13 +14,13 @@ export interface TagDefinition {
 /** The tag set. A tag may be written as its name alone. */
 export const TAGS: CorpusList<TagDefinition> = {
   key: 'tags',
-  what: 'tag',
+  noun: 'tag',
   keys: ['name', 'color', 'key', 'description', 'group'],
   keyOf: ({ name }) => name,
   read(fields) {
     const name = fields.name();
     if (name === null) return null;
-    const signs = { ...fields.color('color'), ...fields.sign('key') };
+    const signs = { ...fields.color('color'), ...fields.textOrNumber('key') };
     return { name, ...signs, ...fields.text('description'), ...fields.text('group') };
   },
 };

@@ -13,25 +13,25 @@ export interface TagNode {
 }
 
 /** A name of more parts is no path: each part would be a level of its own, named in full. */
-const MOST_PARTS = 20;
+const MAX_TAG_LEVELS = 20;
 
 /** The parts of a name that is a path; one that has an empty part is no path. */
-export function pathOf(name: string): readonly string[] {
-  const parts = name.split('/', MOST_PARTS + 1);
-  return parts.length <= MOST_PARTS && parts.every(part => part.trim() !== '') ? parts : [name];
+export function tagPath(name: string): readonly string[] {
+  const parts = name.split('/', MAX_TAG_LEVELS + 1);
+  return parts.length <= MAX_TAG_LEVELS && parts.every(part => part.trim() !== '') ? parts : [name];
 }
 
 /** From the tag itself up to its topmost parent. */
-function lineOf(name: string): string[] {
-  const parts = pathOf(name);
+function lineageOf(name: string): string[] {
+  const parts = tagPath(name);
   return parts.map((_, i) => parts.slice(0, parts.length - i).join('/'));
 }
 
-export const isBelow = (name: string, parent: string): boolean => lineOf(name).slice(1).includes(parent);
+export const isTagBelow = (name: string, parent: string): boolean => lineageOf(name).slice(1).includes(parent);
 
 /** A tag's name once it, or a tag above it, was renamed. */
-export const renamedTag = (name: string, from: string, to: string): string =>
-  name === from ? to : isBelow(name, from) ? to + name.slice(from.length) : name;
+export const renameTagPath = (name: string, from: string, to: string): string =>
+  name === from ? to : isTagBelow(name, from) ? to + name.slice(from.length) : name;
 
 /** Names as a tree, in their order; a parent that is not among them stands where its first child would. */
 export function tagTree(names: readonly string[]): TagNode[] {
@@ -39,10 +39,10 @@ export function tagTree(names: readonly string[]): TagNode[] {
   const known = new Map<string, { readonly name: string; readonly label: string; readonly children: TagNode[] }>();
   for (const name of names) {
     let siblings: TagNode[] = roots;
-    for (const own of lineOf(name).reverse()) {
+    for (const own of lineageOf(name).reverse()) {
       let node = known.get(own);
       if (!node) {
-        node = { name: own, label: pathOf(own)[pathOf(own).length - 1], children: [] };
+        node = { name: own, label: tagPath(own)[tagPath(own).length - 1], children: [] };
         known.set(own, node);
         siblings.push(node);
       }
@@ -70,7 +70,7 @@ export class TagSet {
 
   /** `#rrggbb`: its own, else its nearest parent's, else one that is always the same for all below one topmost parent. */
   colorOf(name: string): string {
-    const line = lineOf(name);
+    const line = lineageOf(name);
     for (const own of line) {
       const color = this.byName.get(own)?.color;
       if (color) return color;
@@ -96,7 +96,7 @@ export class TagSet {
    * What a person's choice comes to: of a group only one tag stays, the one that was not chosen before, else the first.
    * @param before the tags that were chosen so far
    */
-  settled(before: readonly string[], chosen: readonly string[]): string[] {
+  resolveExclusions(before: readonly string[], chosen: readonly string[]): string[] {
     const fresh = chosen.filter(name => !before.includes(name));
     const ranked = [...fresh.reverse(), ...chosen.filter(name => before.includes(name))];
     const gone = new Set<string>();

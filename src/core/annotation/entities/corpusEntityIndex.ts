@@ -1,11 +1,11 @@
 import type { CorpusEntity } from '../corpusFile/corpusEntities';
 import { foldName } from '../model/nameFolding';
-import { NameTrees } from './namesInText';
+import { NameTries } from './namesInText';
 
 /** The folder's entities by what they are called. Made once for a list, since all articles ask the same of it. */
 export class CorpusIndex {
   private byName: Map<string, CorpusEntity> | null = null;
-  private trees: { readonly names: NameTrees; readonly entities: readonly CorpusEntity[] } | null = null;
+  private trees: { readonly names: NameTries; readonly entities: readonly CorpusEntity[] } | null = null;
 
   constructor(readonly entities: readonly CorpusEntity[]) {}
 
@@ -17,12 +17,12 @@ export class CorpusIndex {
   }
 
   /** What is to be looked for in texts: all names of those that are entities, and whose each is. */
-  get spelled(): { readonly names: NameTrees; readonly entities: readonly CorpusEntity[] } {
+  get searchable(): { readonly names: NameTries; readonly entities: readonly CorpusEntity[] } {
     if (!this.trees) {
       const all = this.entities
         .filter(({ status }) => status !== 'rejected')
         .flatMap(entity => namesOf(entity).map(name => ({ entity, name })));
-      this.trees = { names: new NameTrees(all.map(({ name }) => name)), entities: all.map(({ entity }) => entity) };
+      this.trees = { names: new NameTries(all.map(({ name }) => name)), entities: all.map(({ entity }) => entity) };
     }
     return this.trees;
   }

@@ -2,19 +2,19 @@ import type { Span } from '../../text';
 import { isWordUnit } from '../anchoring/wordEdges';
 
 /** Where a name stands in a text; `name` is its place in the list that was looked for. */
-export interface Occurrence extends Span {
+export interface NameOccurrence extends Span {
   readonly name: number;
 }
 
 /** Names in pieces, those that begin alike together. */
-interface Node {
-  readonly next: Map<string, Node>;
+interface TrieNode {
+  readonly next: Map<string, TrieNode>;
   /** The name that ends here. */
   name: number | null;
 }
 
 /** A name of more pieces than this is not looked for: what is read at each word of a text has a bound. */
-const MOST_PIECES = 40;
+const MAX_NAME_PIECES = 40;
 const SPACE = ' ';
 
 /**
@@ -22,8 +22,8 @@ const SPACE = ' ';
  * between them. In text order and without overlap: of two that begin together the longer, else the first in the list.
  * Linear in the text. Names that do not begin with a letter or a digit are not found.
  */
-export function findNames(text: string, within: Span, names: NameTrees): Occurrence[] {
-  const found: Occurrence[] = [];
+export function findNames(text: string, within: Span, names: NameTries): NameOccurrence[] {
+  const found: NameOccurrence[] = [];
   let at = within.start;
   while (at < within.end && names.any) {
     const end = pieceEnd(text, at);
@@ -36,9 +36,9 @@ export function findNames(text: string, within: Span, names: NameTrees): Occurre
 }
 
 /** Names made ready to be looked for: a tree for each first word, made when that is first met. */
-export class NameTrees {
+export class NameTries {
   private readonly waiting = new Map<string, number[]>();
-  private readonly made = new Map<string, Node>();
+  private readonly made = new Map<string, TrieNode>();
 
   constructor(private readonly names: readonly string[]) {
     names.forEach((name, i) => {
@@ -55,10 +55,10 @@ export class NameTrees {
     return this.names.length > 0;
   }
 
-  get(first: string): Node | undefined {
+  get(first: string): TrieNode | undefined {
     const waiting = this.waiting.get(first);
     if (!waiting) return this.made.get(first);
-    const root: Node = { next: new Map(), name: null };
+    const root: TrieNode = { next: new Map(), name: null };
     for (const name of waiting) put(root, piecesOf(this.names[name].trim()), name);
     this.waiting.delete(first);
     this.made.set(first, root);
@@ -67,8 +67,8 @@ export class NameTrees {
 }
 
 /** @param root what is behind the first piece */
-function put(root: Node, [, ...pieces]: readonly string[], name: number): void {
-  if (pieces.length >= MOST_PIECES) return;
+function put(root: TrieNode, [, ...pieces]: readonly string[], name: number): void {
+  if (pieces.length >= MAX_NAME_PIECES) return;
   let node = root;
   for (const piece of pieces) {
     const next = node.next.get(piece) ?? { next: new Map(), name: null };
@@ -80,7 +80,7 @@ function put(root: Node, [, ...pieces]: readonly string[], name: number): void {
 
 function piecesOf(words: string): string[] {
   const pieces: string[] = [];
-  for (let at = 0; at < words.length && pieces.length <= MOST_PIECES; ) {
+  for (let at = 0; at < words.length && pieces.length <= MAX_NAME_PIECES; ) {
     const end = pieceEnd(words, at);
     pieces.push(pieceAt(words, at, end));
     at = end;
@@ -109,8 +109,8 @@ function kindOf(unit: number): 'word' | 'space' | 'other' {
 }
 
 /** The longest name whose first piece stands at `start`. */
-function longestAt(text: string, start: number, firstEnd: number, tree: Node): Occurrence | null {
-  let best: Occurrence | null = tree.name === null ? null : { start, end: firstEnd, name: tree.name };
+function longestAt(text: string, start: number, firstEnd: number, tree: TrieNode): NameOccurrence | null {
+  let best: NameOccurrence | null = tree.name === null ? null : { start, end: firstEnd, name: tree.name };
   let node = tree;
   for (let at = firstEnd; at < text.length; ) {
     const end = pieceEnd(text, at);

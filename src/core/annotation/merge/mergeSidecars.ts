@@ -1,13 +1,13 @@
 /** Three-way merge of sidecars by annotation id, for git and for whoever else has two versions of one. */
 
-import { ANNOTATIONS } from '../sidecar/sidecar';
+import { ANNOTATIONS_KEY } from '../sidecar/sidecar';
 import { editFields, editList } from '../yaml/edit';
 import { readYaml } from '../yaml/file';
-import { itemLinesOf } from '../yaml/linePositions';
+import { itemLineSpans } from '../yaml/linePositions';
 import { isFields, isSame, type ListChange } from '../yaml/listChanges';
 import { CONFLICT, mergeFields, mergeValues } from '../yaml/mergeValues';
 import { indented } from '../yaml/write';
-import { commentsIn, type Item, readSide, type Side } from './mergeSides';
+import { commentsIn, type MergeItem, type MergeSide, readSide } from './mergeSides';
 
 export interface SidecarMerge {
   /** Where there are conflicts, both versions stand in it between git's markers, and nothing else is lost. */
@@ -32,34 +32,38 @@ export function mergeSidecars(base: string, ours: string, theirs: string): Sidec
   const [before, mine, other] = [base, ours, theirs].map(readSide);
   if (!mine || !other) {
     const which = !mine && !other ? 'both versions' : mine ? 'their version' : 'our version';
-    return whole(ours, theirs, `${which} cannot be read, or not line by line`);
+    return conflictOfFiles(ours, theirs, `${which} cannot be read, or not line by line`);
   }
-  return new Merge(before ?? NOTHING, mine, other).run();
+  return new SidecarMerger(before ?? EMPTY_SIDE, mine, other).run();
 }
 
-const NOTHING: Side = { text: '', head: {}, frame: [], items: new Map() };
+const EMPTY_SIDE: MergeSide = { text: '', head: {}, frame: [], items: new Map() };
 
-function whole(ours: string, theirs: string, message: string): SidecarMerge {
-  return { text: marked(ended(ours), ended(theirs)), conflicts: [{ id: null, message }] };
+function conflictOfFiles(ours: string, theirs: string, message: string): SidecarMerge {
+  return {
+    text: withConflictMarkers(withFinalBreak(ours), withFinalBreak(theirs)),
+    conflicts: [{ id: null, message }],
+  };
 }
 
-const marked = (ours: string, theirs: string): string => `<<<<<<< ours\n${ours}=======\n${theirs}>>>>>>> theirs\n`;
-const ended = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
+const withConflictMarkers = (ours: string, theirs: string): string =>
+  `<<<<<<< ours\n${ours}=======\n${theirs}>>>>>>> theirs\n`;
+const withFinalBreak = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
 
-class Merge {
+class SidecarMerger {
   /** The side whose text is written to: the one that changed what stands around the annotations. */
-  private readonly main: Side;
-  private readonly other: Side;
+  private readonly main: MergeSide;
+  private readonly other: MergeSide;
   private readonly commentsOfMain: ReadonlySet<string>;
   private readonly changes: ListChange[] = [];
-  private readonly conflicts: Item[] = [];
+  private readonly conflicts: MergeItem[] = [];
 
   constructor(
-    private readonly base: Side,
-    private readonly ours: Side,
-    private readonly theirs: Side,
+    private readonly base: MergeSide,
+    private readonly ours: MergeSide,
+    private readonly theirs: MergeSide,
   ) {
-    const onlyTheirs = isSame(ours.frame, base.frame) && !isSame(theirs.frame, base.frame) && base !== NOTHING;
+    const onlyTheirs = isSame(ours.frame, base.frame) && !isSame(theirs.frame, base.frame) && base !== EMPTY_SIDE;
     this.main = onlyTheirs ? theirs : ours;
     this.other = onlyTheirs ? ours : theirs;
     this.commentsOfMain = new Set(commentsIn(this.main.text));
@@ -72,7 +76,7 @@ class Merge {
     let index = 0;
     for (const key of new Set([...main.items.keys(), ...other.items.keys()]))
       this.mergeItem(key, main.items.has(key) ? index++ : null);
-    const listed = editList(readYaml(main.text), ANNOTATIONS, this.changes);
+    const listed = editList(readYaml(main.text), ANNOTATIONS_KEY, this.changes);
     const edited = listed && editFields(readYaml(listed.text), main.head, head);
     if (edited === null) return this.failed('the file is written in a way that a program cannot merge without loss');
     const merged = this.withConflicts(edited.text);
@@ -92,7 +96,7 @@ class Merge {
       this.mergeChanged(index, before, mine!, other);
   }
 
-  private mergeChanged(index: number, before: Item | undefined, mine: Item, other: Item): void {
+  private mergeChanged(index: number, before: MergeItem | undefined, mine: MergeItem, other: MergeItem): void {
     if (before && isUnchanged(before, mine)) {
       this.changes.push({ op: 'replace', index, value: other.value, lines: this.linesOf(other) });
       return;
@@ -104,12 +108,12 @@ class Merge {
       this.changes.push({ op: 'set', index, from: mine.value, to: value });
   }
 
-  private append(item: Item): ListChange {
+  private append(item: MergeItem): ListChange {
     return { op: 'append', value: item.value, lines: this.linesOf(item) };
   }
 
   /** With the comments above it, unless they are there already. */
-  private linesOf(item: Item): string {
+  private linesOf(item: MergeItem): string {
     const above = item.above.filter(line => !this.commentsOfMain.has(line.trim()));
     return above.map(line => `${line.trim()}\n`).join('') + item.lines;
   }
@@ -117,7 +121,7 @@ class Merge {
   private withConflicts(text: string): SidecarMerge {
     if (!this.conflicts.length) return { text, conflicts: [] };
     const file = readYaml(text);
-    const places = itemLinesOf(file, ANNOTATIONS);
+    const places = itemLineSpans(file, ANNOTATIONS_KEY);
     const side = readSide(text);
     if (!places || !side) return this.failed('both changed one annotation');
     const indices = new Map([...side.items.keys()].map((key, i) => [key, i]));
@@ -128,7 +132,7 @@ class Merge {
     const placed = this.conflicts.map(({ key }) => ({ key, at: places.spans[indices.get(key)!] }));
     for (const { key, at } of placed.sort((a, b) => a.at.start - b.at.start)) {
       const versions = [this.ours, this.theirs].map(version => indented(version.items.get(key)!.lines, indent));
-      pieces.push(text.slice(from, at.start), marked(versions[0], versions[1]).replace(/\n/g, eol));
+      pieces.push(text.slice(from, at.start), withConflictMarkers(versions[0], versions[1]).replace(/\n/g, eol));
       from = at.end;
     }
     const whole = pieces.join('') + text.slice(from);
@@ -145,9 +149,9 @@ class Merge {
   }
 
   private failed(message: string): SidecarMerge {
-    return whole(this.ours.text, this.theirs.text, message);
+    return conflictOfFiles(this.ours.text, this.theirs.text, message);
   }
 }
 
 /** The same in every line; then comments are, too. */
-const isUnchanged = (a: Item, b: Item): boolean => a.lines === b.lines && isSame(a.value, b.value);
+const isUnchanged = (a: MergeItem, b: MergeItem): boolean => a.lines === b.lines && isSame(a.value, b.value);

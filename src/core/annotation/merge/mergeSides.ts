@@ -1,12 +1,12 @@
 /** A version of a sidecar taken apart for merging: its annotations, each with its lines, and what stands around them. */
 import { type Document, Lexer, visit } from 'yaml';
-import { ANNOTATIONS, readSidecar } from '../sidecar/sidecar';
-import { type Fields, keyUsedTwice, listItems, plainDocument, readYaml } from '../yaml/file';
-import { itemLinesOf } from '../yaml/linePositions';
+import { ANNOTATIONS_KEY, readSidecar } from '../sidecar/sidecar';
+import { type Fields, findDuplicateKey, listItems, plainDocument, readYaml } from '../yaml/file';
+import { itemLineSpans } from '../yaml/linePositions';
 import { isFields } from '../yaml/listChanges';
 import { dedented, linesOf } from '../yaml/write';
 
-export interface Item {
+export interface MergeItem {
   /** Its id; for an item that has none, or one that stands before it, its content. */
   readonly key: string;
   readonly id: string | null;
@@ -18,29 +18,29 @@ export interface Item {
   readonly comments: readonly string[];
 }
 
-export interface Side {
+export interface MergeSide {
   readonly text: string;
   /** The fields beside the annotations. */
   readonly head: Fields;
   /** The lines that belong to no annotation, without empty ones. */
   readonly frame: readonly string[];
   /** In the order of the file. */
-  readonly items: ReadonlyMap<string, Item>;
+  readonly items: ReadonlyMap<string, MergeItem>;
 }
 
 /** Null where the text cannot be read as a sidecar, or its annotations are not lines of their own. */
-export function readSide(text: string): Side | null {
+export function readSide(text: string): MergeSide | null {
   if (!readSidecar(text).writable) return null;
   const file = readYaml(text);
-  if (!file.document || hasKeyTwice(file.document)) return null;
-  const places = itemLinesOf(file, ANNOTATIONS);
+  if (!file.document || hasDuplicateKeys(file.document)) return null;
+  const places = itemLineSpans(file, ANNOTATIONS_KEY);
   const plain = plainDocument(file.document) ?? {};
   if (!places || !isFields(plain)) return null;
-  const items = new Map<string, Item>();
+  const items = new Map<string, MergeItem>();
   const frame: string[] = [];
-  const contents = new Numbered();
+  const contents = new KeyNumbering();
   let at = 0;
-  for (const [i, { value }] of (listItems(file, ANNOTATIONS) ?? []).entries()) {
+  for (const [i, { value }] of (listItems(file, ANNOTATIONS_KEY) ?? []).entries()) {
     const { start, end } = places.spans[i];
     if (value === undefined || start < at) return null;
     const between = linesOf(text.slice(at, start));
@@ -53,16 +53,16 @@ export function readSide(text: string): Side | null {
     at = end;
   }
   for (const line of linesOf(text.slice(at))) frame.push(line);
-  const { [ANNOTATIONS]: _, ...head } = plain;
+  const { [ANNOTATIONS_KEY]: _, ...head } = plain;
   return { text, head, frame: frame.filter(line => !IS_LIST_KEY.test(line) && line.trim() !== ''), items };
 }
 
 /** Of a key that stands twice in one map only the last value is read: what is read is not all that was written. */
-function hasKeyTwice(document: Document.Parsed): boolean {
+function hasDuplicateKeys(document: Document.Parsed): boolean {
   let found = false;
   visit(document, {
     Map(_, map) {
-      found ||= keyUsedTwice(map) !== null;
+      found ||= findDuplicateKey(map) !== null;
       return found ? visit.BREAK : undefined;
     },
   });
@@ -70,7 +70,7 @@ function hasKeyTwice(document: Document.Parsed): boolean {
 }
 
 /** The same content may stand in a file several times: it is numbered from the second on. */
-class Numbered {
+class KeyNumbering {
   private readonly counts = new Map<string, number>();
 
   fresh(key: string): string {

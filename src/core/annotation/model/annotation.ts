@@ -12,7 +12,7 @@ export interface Selector {
   readonly end: number;
 }
 
-interface Base {
+interface AnnotationBase {
   /** A ULID: sorts by creation, never changes. */
   readonly id: string;
   readonly target: Selector;
@@ -25,7 +25,7 @@ interface Base {
 }
 
 /** A remark in Markdown on a span, with replies. */
-export interface Note extends Base {
+export interface Note extends AnnotationBase {
   readonly kind: 'note';
   readonly body: string;
   readonly replies?: readonly Reply[];
@@ -41,7 +41,7 @@ export interface Reply {
 }
 
 /** A tag of the person's own on a span; several may overlap. */
-export interface Tag extends Base {
+export interface Tag extends AnnotationBase {
   readonly kind: 'tag';
   readonly tag: string;
 }
@@ -51,14 +51,14 @@ export interface Tag extends Base {
  * `rejected` (nobody's speech; where `speaker` is named: only not that one's, and nobody can tell whose). One that
  * confirms or corrects a speaker where the analysis found no quote adds the quote that was missed.
  */
-export interface SpeakerDecision extends Base {
+export interface SpeakerDecision extends AnnotationBase {
   readonly kind: 'speaker';
   readonly status: 'confirmed' | 'corrected' | 'rejected';
   readonly speaker?: string;
 }
 
 /** A decision on the entity mentioned at the target. */
-export interface EntityDecision extends Base {
+export interface EntityDecision extends AnnotationBase {
   readonly kind: 'entity';
   readonly status: 'confirmed' | 'corrected' | 'rejected';
   /** The name it goes by, where that was corrected: two mentions given one name are merged. */
@@ -73,7 +73,7 @@ export interface EntityDecision extends Base {
 }
 
 /** What the passage at the target has to do with another one of the same file: it supports it, contradicts it, … */
-export interface Relation extends Base {
+export interface Relation extends AnnotationBase {
   readonly kind: 'relation';
   /** The name of its type. It reads from the target to the other end. */
   readonly relation: string;
@@ -101,4 +101,4 @@ export interface AnchoredAnnotation {
 }
 
 /** True for what nobody has set aside in favour of what another annotator says. */
-export const holds = ({ adjudication }: Annotation): boolean => adjudication !== 'dismissed';
+export const isActive = ({ adjudication }: Annotation): boolean => adjudication !== 'dismissed';

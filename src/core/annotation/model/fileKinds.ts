@@ -4,13 +4,13 @@ export const SIDECAR_SUFFIX = '.annotations.yaml';
 export const CORPUS_FILE = 'seed-annotator.yaml';
 
 /** A sidecar or a corpus file, also on a file system that does not tell small letters from capitals. */
-export function isAnnotationsName(name: string): boolean {
+export function isAnnotationFileName(name: string): boolean {
   const small = name.toLowerCase();
   return small.endsWith(SIDECAR_SUFFIX) || small === CORPUS_FILE;
 }
 
 /** Whether a file that begins so is a sidecar or a corpus file: the first lines name the format. */
-export const holdsAnnotations = (head: string): boolean =>
+export const hasAnnotationFormat = (head: string): boolean =>
   /^\ufeff?format:[ \t]*["']?seed-annotat(?:ions|or)\//m.test(head);
 
 /**
@@ -18,14 +18,14 @@ export const holdsAnnotations = (head: string): boolean =>
  * @param below the target's path in the workspace folder, with `/` between its parts; null where it lies outside
  * @param root the workspace folder's path, as a person reads it
  */
-export function faultOfLinkTarget(name: string, below: string | null, root: string): string | null {
+export function linkTargetFault(name: string, below: string | null, root: string): string | null {
   if (below === null) return `which is outside of the folder ${root}`;
   const parts = below.split('/');
   const target = parts[parts.length - 1];
   if (!/\.ya?ml$/i.test(target) || parts.includes('.git')) return 'which is no file for annotations by its name';
   // Of the two kinds neither may stand in for the other.
   const isCorpus = (one: string) => one.toLowerCase() === CORPUS_FILE;
-  if (isAnnotationsName(target) && isCorpus(target) !== isCorpus(name))
+  if (isAnnotationFileName(target) && isCorpus(target) !== isCorpus(name))
     return 'which holds annotations of another kind';
   return null;
 }

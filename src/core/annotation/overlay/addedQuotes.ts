@@ -18,7 +18,7 @@ export interface AddedQuote {
 }
 
 /** Two spans are of one quote where they share at least this much of the longer of the two. */
-export const SHARED = 0.5;
+export const MIN_SAME_QUOTE_OVERLAP = 0.5;
 
 /**
  * The quotes that decisions add, each where its first decision has it and under that one's id behind a `+`, which no
@@ -31,7 +31,7 @@ export function addedQuotes(
   derived: readonly Quote[],
 ): AddedQuote[] {
   const clusters: PlacedDecision[][] = [];
-  const byFirst = new SimilarSpans<PlacedDecision[]>(SHARED);
+  const byFirst = new SimilarSpans<PlacedDecision[]>(MIN_SAME_QUOTE_OVERLAP);
   const here = decisions.filter(({ span }) => overlaps(article.span, span));
   for (const placed of here.sort((a, b) => byTime(a.decision, b.decision))) {
     const [cluster] = byFirst.near(placed.span);
@@ -52,14 +52,14 @@ export function addedQuotes(
     });
 }
 
-interface QuotesAround {
+interface QuoteContext {
   readonly article: Article;
   readonly derived: readonly Quote[];
   /** Of the derived quotes. */
   readonly index: IntervalIndex;
 }
 
-function quoteOf({ id, target }: SpeakerDecision, span: Span, { article, derived, index }: QuotesAround): Quote {
+function quoteOf({ id, target }: SpeakerDecision, span: Span, { article, derived, index }: QuoteContext): Quote {
   const parts = paragraphsAt(article, span)
     .map(({ start, end }) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }))
     .filter(({ start, end }) => start < end);

@@ -1,7 +1,7 @@
 import type { Article } from '../../article';
 import { firstIndexWhere, IntervalIndex } from '../../text';
 import type { AnchoredAnnotation } from '../model/annotation';
-import { placesOf } from '../model/annotationTargets';
+import { anchoredSpans } from '../model/annotationTargets';
 
 /**
  * The annotations of each article of a file, in their order. A relation is of the articles of both its ends. One that
@@ -16,7 +16,7 @@ export function annotationsByArticle(
   if (!articles.length) return lists;
   const index = new IntervalIndex(articles.map(({ span }) => span));
   for (const one of annotations) {
-    const places = placesOf(one);
+    const places = anchoredSpans(one);
     const at = new Set(places.flatMap(place => index.overlapping(place)));
     if (!at.size) at.add(lastStartingUpTo(articles, (places[0] ?? one.annotation.target).start));
     for (const i of at) lists[i].push(one);

@@ -2,12 +2,12 @@
 
 import type { Analysis, Quote } from '../../analysis';
 import { bySpan, SimilarSpans, type Span, shareOf } from '../../text';
-import { Beside } from '../anchoring/nearbyAnnotations';
+import { NearbyAnnotations } from '../anchoring/nearbyAnnotations';
 import { CorpusIndex } from '../entities/corpusEntityIndex';
-import { Cast, type Member, type Speaker } from '../entities/entityResolver';
-import { type AnchoredAnnotation, holds, type SpeakerDecision } from '../model/annotation';
+import { EntityResolver, type ResolvedEntity, type Speaker } from '../entities/entityResolver';
+import { type AnchoredAnnotation, isActive, type SpeakerDecision } from '../model/annotation';
 import { byTime } from '../model/timeOrder';
-import { addedQuotes, type PlacedDecision, SHARED, withAdded } from './addedQuotes';
+import { addedQuotes, MIN_SAME_QUOTE_OVERLAP, type PlacedDecision, withAdded } from './addedQuotes';
 
 export interface ArticleView {
   readonly analysis: Analysis;
@@ -35,13 +35,13 @@ export interface QuoteView {
 }
 
 /** Of those that are one by decision: the first, with the names and mentions of all. */
-export interface EntityView extends Member {
+export interface EntityView extends ResolvedEntity {
   /** Ids of the quotes that it speaks. */
   readonly quotes: readonly string[];
 }
 
 /** What an overlay may lean on beside analysis and annotations. */
-export interface Surroundings {
+export interface OverlayContext {
   /** The file's text: where else the words stand that a person added as an entity. */
   readonly text: string;
   /** What is decided of entities for all articles of the folder. */
@@ -55,21 +55,23 @@ export interface Surroundings {
 export function overlay(
   analysis: Analysis,
   anchored: readonly AnchoredAnnotation[],
-  surroundings: Surroundings = { text: '', corpus: new CorpusIndex([]) },
+  surroundings: OverlayContext = { text: '', corpus: new CorpusIndex([]) },
 ): ArticleView {
-  const annotations = inOrder(anchored);
-  const holding = annotations.filter(({ annotation }) => holds(annotation));
-  const cast = new Cast(analysis, { annotations: holding, ...surroundings });
-  const { decisions, unmatched } = speakerDecisions(analysis.quotes, holding);
+  const annotations = sortAnnotations(anchored);
+  const holding = annotations.filter(({ annotation }) => isActive(annotation));
+  const cast = new EntityResolver(analysis, { annotations: holding, ...surroundings });
+  const { decisions, unmatched } = matchSpeakerDecisions(analysis.quotes, holding);
   const added = addedQuotes(unmatched, analysis.article, analysis.quotes);
   for (const { quote, decision } of added) decisions.set(quote.id, decision);
-  const beside = new Beside(holding.filter(({ annotation: { kind } }) => kind !== 'speaker' && kind !== 'entity'));
+  const beside = new NearbyAnnotations(
+    holding.filter(({ annotation: { kind } }) => kind !== 'speaker' && kind !== 'entity'),
+  );
   const own = new Set(added.map(({ quote }) => quote.id));
   const all = withAdded(analysis.quotes, added);
-  const sharing = beside.sharingEach(all.map(({ span }) => span));
+  const sharing = beside.overlappingEach(all.map(({ span }) => span));
   const quotes = all.map((quote, i) => ({
     quote,
-    ...spokenBy(quote, decisions.get(quote.id) ?? null, cast),
+    ...resolveSpeaker(quote, decisions.get(quote.id) ?? null, cast),
     added: own.has(quote.id),
     annotations: sharing[i],
   }));
@@ -84,7 +86,7 @@ export function overlay(
   return { analysis, quotes, entities, annotations };
 }
 
-function inOrder(anchored: readonly AnchoredAnnotation[]): AnchoredAnnotation[] {
+function sortAnnotations(anchored: readonly AnchoredAnnotation[]): AnchoredAnnotation[] {
   return [...anchored].sort((a, b) => {
     if (a.anchor.span && b.anchor.span) return bySpan(a.anchor.span, b.anchor.span);
     if (a.anchor.span || b.anchor.span) return a.anchor.span ? -1 : 1;
@@ -93,17 +95,17 @@ function inOrder(anchored: readonly AnchoredAnnotation[]): AnchoredAnnotation[] 
 }
 
 /** For each quote its decision (where several people decided, the last one shows), and decisions on no quote. */
-function speakerDecisions(
+function matchSpeakerDecisions(
   quotes: readonly Quote[],
   annotations: readonly AnchoredAnnotation[],
 ): { decisions: Map<string, SpeakerDecision>; unmatched: PlacedDecision[] } {
   const decisions = new Map<string, SpeakerDecision>();
   const unmatched: PlacedDecision[] = [];
-  const index = new SimilarSpans<Quote>(SHARED);
+  const index = new SimilarSpans<Quote>(MIN_SAME_QUOTE_OVERLAP);
   for (const quote of quotes) index.add(quote.span, quote);
   for (const { annotation, anchor } of annotations) {
     if (annotation.kind !== 'speaker' || !anchor.span) continue;
-    const quote = mostAlike(index.near(anchor.span), anchor.span);
+    const quote = mostOverlapping(index.near(anchor.span), anchor.span);
     const other = quote && decisions.get(quote.id);
     if (!quote) unmatched.push({ decision: annotation, span: anchor.span });
     else if (!other || byTime(other, annotation) <= 0) decisions.set(quote.id, annotation);
@@ -112,7 +114,7 @@ function speakerDecisions(
 }
 
 /** Of those that share as much, the first. */
-function mostAlike(quotes: readonly Quote[], target: Span): Quote | null {
+function mostOverlapping(quotes: readonly Quote[], target: Span): Quote | null {
   let best: Quote | null = null;
   let most = 0;
   for (const quote of quotes) {
@@ -122,10 +124,10 @@ function mostAlike(quotes: readonly Quote[], target: Span): Quote | null {
   return best;
 }
 
-function spokenBy(
+function resolveSpeaker(
   quote: Quote,
   decision: SpeakerDecision | null,
-  cast: Cast,
+  cast: EntityResolver,
 ): Pick<QuoteView, 'speaker' | 'confidence' | 'status' | 'decision'> {
   const derived = cast.derivedSpeaker(quote);
   const undecided = { speaker: derived, confidence: derived ? (quote.attribution?.confidence ?? null) : null };

@@ -3,7 +3,7 @@
 import type { AnchoredAnnotation } from '../model/annotation';
 import { anchorStatus } from '../model/annotationTargets';
 import { listItems, readYaml, type SidecarProblem, spanAt } from '../yaml/file';
-import { ANNOTATIONS } from './sidecar';
+import { ANNOTATIONS_KEY } from './sidecar';
 
 /**
  * @param yamlText the sidecar's
@@ -18,7 +18,7 @@ export function orphanProblems(yamlText: string, anchored: readonly AnchoredAnno
   );
   if (!lost.size) return [];
   const file = readYaml(yamlText);
-  return (listItems(file, ANNOTATIONS) ?? []).flatMap(({ value, node }) => {
+  return (listItems(file, ANNOTATIONS_KEY) ?? []).flatMap(({ value, node }) => {
     const { id } = (value ?? {}) as { id?: unknown };
     const end = typeof id === 'string' ? lost.get(id) : undefined;
     if (end === undefined || !lost.delete(id as string)) return [];

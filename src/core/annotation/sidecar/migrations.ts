@@ -1,5 +1,5 @@
 /** From the formats of earlier versions to the present one. */
-import { readYaml, textAt } from '../yaml/file';
+import { readYaml, topLevelText } from '../yaml/file';
 
 /** A step from one format to the next. Pure. */
 export interface Migration {
@@ -14,19 +14,19 @@ export interface Migration {
 /** None so far: `seed-annotations/1` and `seed-annotator/1` are the first formats there have been. */
 export const MIGRATIONS: readonly Migration[] = [];
 
-export interface Migrated {
+export interface MigratedText {
   readonly text: string;
   /** The format that the text was in, where it is in another one now. */
   readonly from: string | null;
 }
 
 /** Takes a file's text through the steps that lead from its format; a text of any other format stays as it is. */
-export function migrated(yamlText: string, migrations: readonly Migration[]): Migrated {
+export function applyMigrations(yamlText: string, migrations: readonly Migration[]): MigratedText {
   let text = yamlText;
   let from: string | null = null;
   // Each step leads on: more than there are could only go round in a circle.
   for (let steps = 0; steps < migrations.length; steps++) {
-    const format = textAt(readYaml(text), 'format');
+    const format = topLevelText(readYaml(text), 'format');
     const step = migrations.find(candidate => candidate.from === format);
     if (!step) break;
     from ??= step.from;
@@ -36,5 +36,5 @@ export function migrated(yamlText: string, migrations: readonly Migration[]): Mi
 }
 
 /** The name under which a file's old content is kept beside it. */
-export const copyName = (file: string, format: string): string =>
+export const backupName = (file: string, format: string): string =>
   `${file}.${format.replace(/[^\p{L}\p{N}-]+/gu, '-')}.bak`;

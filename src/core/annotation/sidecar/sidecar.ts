@@ -4,26 +4,32 @@ import type { Annotation } from '../model/annotation';
 import { editFields } from '../yaml/edit';
 import {
   type Fields,
-  keyUsedTwice,
+  findDuplicateKey,
   type ListItem,
   listItems,
   readYaml,
   type SidecarProblem,
   spanAt,
-  textAt,
+  topLevelText,
   type YamlFile,
 } from '../yaml/file';
 import { type ItemRecord, revertItems } from '../yaml/itemRecords';
-import { edited, type KeyedList, notEditable, type RevertResult, type YamlEditResult } from '../yaml/keyedList';
+import {
+  editKeyedList,
+  type KeyedList,
+  notEditableResult,
+  type RevertResult,
+  type YamlEditResult,
+} from '../yaml/keyedList';
 import { isFields, isSame, type ListChange } from '../yaml/listChanges';
 import { readItem, toItem } from './items';
-import { MIGRATIONS, migrated } from './migrations';
+import { applyMigrations, MIGRATIONS } from './migrations';
 
 export type { SidecarProblem } from '../yaml/file';
 export type { YamlEditResult } from '../yaml/keyedList';
 
 export const SIDECAR_FORMAT = 'seed-annotations/1';
-export const ANNOTATIONS = 'annotations';
+export const ANNOTATIONS_KEY = 'annotations';
 /** No address of a schema: the extension brings its own, and nothing is fetched. */
 const FIRST_LINE =
   '# Annotations by hand, kept by Seed Annotator. Edit freely: comments, order and unknown keys stay as they are.\n';
@@ -48,7 +54,7 @@ export type SidecarChange =
  * @param migrations how files of earlier formats are read; places of problems are then those in the migrated text
  */
 export function readSidecar(yamlText: string, migrations = MIGRATIONS): SidecarRead {
-  return new SidecarReader(readYaml(migrated(yamlText, migrations).text)).read();
+  return new SidecarReader(readYaml(applyMigrations(yamlText, migrations).text)).read();
 }
 
 class SidecarReader {
@@ -63,20 +69,20 @@ class SidecarReader {
     const nothing = { annotations: [], source: null, format: null, writable: false };
     if (!file.document) return { ...nothing, problems: file.problems };
     const known = checkFormat(file, SIDECAR_FORMAT, this.problems);
-    const items = listItems(file, ANNOTATIONS);
+    const items = listItems(file, ANNOTATIONS_KEY);
     if (items) for (const item of items) this.readItem(item);
-    else this.problems.push(notAList(file, ANNOTATIONS));
+    else this.problems.push(notAListProblem(file, ANNOTATIONS_KEY));
     return {
       annotations: this.annotations,
-      source: textAt(file, 'source'),
-      format: textAt(file, 'format'),
+      source: topLevelText(file, 'source'),
+      format: topLevelText(file, 'format'),
       problems: this.problems,
       writable: known && items !== null,
     };
   }
 
   private readItem(item: ListItem): void {
-    const twice = isMap(item.node) ? keyUsedTwice(item.node) : null;
+    const twice = isMap(item.node) ? findDuplicateKey(item.node) : null;
     if (twice) {
       const message = `The key “${twice.key.slice(0, 60)}” stands twice in this annotation, which is left out.`;
       this.problems.push(this.file.problemAt('sidecar/invalid-item', 'error', message, twice.at));
@@ -113,7 +119,7 @@ export function checkFormat(file: YamlFile, known: string, problems: SidecarProb
   return false;
 }
 
-export function notAList(file: YamlFile, key: string): SidecarProblem {
+export function notAListProblem(file: YamlFile, key: string): SidecarProblem {
   const at = spanAt(file.document!.contents, [key]);
   return file.problemAt('sidecar/invalid-list', 'error', `“${key}” must be a list, each item after a “-”.`, at);
 }
@@ -133,15 +139,15 @@ export function editSidecar(
   changes: readonly SidecarChange[] | ((annotations: readonly Annotation[]) => readonly SidecarChange[]),
   migrations = MIGRATIONS,
 ): YamlEditResult {
-  const { text, from } = migrated(yamlText ?? '', migrations);
+  const { text, from } = applyMigrations(yamlText ?? '', migrations);
   const file = readYaml(text);
   const { annotations, writable, problems } = new SidecarReader(file).read();
   if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
-  const present = listItems(file, ANNOTATIONS) ?? [];
-  const listed = listChangesOf(present, typeof changes === 'function' ? changes(annotations) : changes);
+  const present = listItems(file, ANNOTATIONS_KEY) ?? [];
+  const listed = toSidecarListChanges(present, typeof changes === 'function' ? changes(annotations) : changes);
   // A file is migrated when something is written to it, not by being looked at.
   if (!listed.length) return { ok: true, text: yamlText ?? '' };
-  const result = edited(file, annotationsOf(source), listed);
+  const result = editKeyedList(file, annotationList(source), listed);
   return result.ok && from !== null ? { ...result, migratedFrom: from } : result;
 }
 
@@ -153,32 +159,32 @@ export function revertSidecar(yamlText: string | null, source: string, records: 
   const file = readYaml(yamlText ?? '');
   const { writable, problems } = new SidecarReader(file).read();
   if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
-  const list = annotationsOf(source);
+  const list = annotationList(source);
   const reverted = revertItems(file, list, records);
-  return reverted.ok ? edited(file, list, reverted.changes) : reverted;
+  return reverted.ok ? editKeyedList(file, list, reverted.changes) : reverted;
 }
 
-const annotationsOf = (source: string): KeyedList => ({
-  key: ANNOTATIONS,
+const annotationList = (source: string): KeyedList => ({
+  key: ANNOTATIONS_KEY,
   keyOf: value => (isFields(value) && typeof value.id === 'string' ? value.id : null),
   head: { format: SIDECAR_FORMAT, source },
   firstLine: FIRST_LINE,
 });
 
 /** Says which article a sidecar belongs to, where it says so at all: after that was renamed. */
-export function editSource(yamlText: string, source: string, migrations = MIGRATIONS): YamlEditResult {
-  const { text, from } = migrated(yamlText, migrations);
+export function renameSource(yamlText: string, source: string, migrations = MIGRATIONS): YamlEditResult {
+  const { text, from } = applyMigrations(yamlText, migrations);
   const file = readYaml(text);
   const read = new SidecarReader(file).read();
   if (!read.writable) return { ok: false, problems: read.problems };
   if (read.source === null || read.source === source) return { ok: true, text: yamlText };
   const edit = editFields(file, { source: read.source }, { source });
-  if (edit === null) return notEditable(file, 'source');
+  if (edit === null) return notEditableResult(file, 'source');
   return { ok: true, text: edit.text, ...(from === null ? {} : { migratedFrom: from }) };
 }
 
 /** Several changes of one annotation come down to its last state; an item that is not an annotation is not touched. */
-function listChangesOf(present: readonly ListItem[], changes: readonly SidecarChange[]): ListChange[] {
+function toSidecarListChanges(present: readonly ListItem[], changes: readonly SidecarChange[]): ListChange[] {
   const last = new Map<string, Annotation | null>();
   for (const change of changes) {
     const id = change.op === 'remove' ? change.id : change.annotation.id;

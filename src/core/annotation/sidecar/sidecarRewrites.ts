@@ -1,16 +1,16 @@
-import type { Refreshed } from '../anchoring/refreshSelectors';
+import type { RefreshedSelectors } from '../anchoring/refreshSelectors';
 import { isSameSelector } from '../anchoring/trackedRanges';
 import type { Annotation, Selector } from '../model/annotation';
-import { endsOf, withEnds } from '../model/annotationTargets';
+import { targetsOf, withSelectors } from '../model/annotationTargets';
 import type { ItemRecord } from '../yaml/itemRecords';
 import { MIGRATIONS } from './migrations';
 import { editSidecar, type YamlEditResult } from './sidecar';
 
 /** So many texts of a sidecar are remembered: the first, and the last. */
-const MOST_TEXTS = 8;
+const MAX_REMEMBERED_TEXTS = 8;
 
 /** A sidecar's text from which the next one was made by new selectors alone. */
-interface Earlier {
+interface EarlierText {
   readonly text: string;
   readonly selectors: ReadonlyMap<string, readonly Selector[]>;
   /** What was changed to make the next one. */
@@ -22,7 +22,7 @@ interface Earlier {
  * it gets the text of before: values alone do not tell in what style a person wrote them.
  */
 export class SidecarRewrites {
-  private earlier: Earlier[] = [];
+  private earlier: EarlierText[] = [];
   /** What the last of the earlier texts was made into. */
   private last: string | null = null;
 
@@ -33,7 +33,7 @@ export class SidecarRewrites {
   rewrite(
     text: string | null,
     source: string,
-    refreshed: readonly Refreshed[],
+    refreshed: readonly RefreshedSelectors[],
     migrations = MIGRATIONS,
   ): YamlEditResult {
     const byId = new Map(refreshed.map(one => [one.id, one]));
@@ -41,32 +41,32 @@ export class SidecarRewrites {
     const after = new Map<string, readonly Selector[]>();
     const changes = (present: readonly Annotation[]) =>
       present.flatMap(annotation => {
-        const present = endsOf(annotation).map(({ selector }) => selector);
+        const present = targetsOf(annotation).map(({ selector }) => selector);
         const ends = byId.get(annotation.id);
-        const isAsRead = ends !== undefined && isSame(present, ends.from);
+        const isAsRead = ends !== undefined && areSameSelectors(present, ends.from);
         before.set(annotation.id, present);
         after.set(annotation.id, isAsRead ? ends.to : present);
-        return isAsRead ? [{ op: 'update' as const, annotation: withEnds(annotation, ends.to) }] : [];
+        return isAsRead ? [{ op: 'update' as const, annotation: withSelectors(annotation, ends.to) }] : [];
       });
     const edited = editSidecar(text, source, changes, migrations);
     if (!edited.ok || text === null || edited.migratedFrom !== undefined || edited.text === text) return edited;
-    this.goBackTo(text);
-    const again = this.earlier.findIndex(({ selectors }) => isSameForAll(selectors, after));
+    this.discardAfter(text);
+    const again = this.earlier.findIndex(({ selectors }) => haveSameSelectors(selectors, after));
     if (again >= 0) {
       const records = this.earlier.slice(again).flatMap(one => one.records);
       const { text: old } = this.earlier[again];
       this.earlier.length = again;
       this.last = old;
-      return { ok: true, text: old, records: reversed(records) };
+      return { ok: true, text: old, records: reverseRecords(records) };
     }
     this.earlier.push({ text, selectors: before, records: edited.records ?? [] });
-    if (this.earlier.length > MOST_TEXTS) this.forgetSecond();
+    if (this.earlier.length > MAX_REMEMBERED_TEXTS) this.forgetSecond();
     this.last = edited.text;
     return edited;
   }
 
   /** A write may have failed, or somebody else changed the sidecar. */
-  private goBackTo(text: string): void {
+  private discardAfter(text: string): void {
     if (this.last === text) return;
     this.earlier.length = Math.max(
       0,
@@ -81,7 +81,7 @@ export class SidecarRewrites {
 }
 
 /** The records of going back over all of them, in which each item is named once. */
-function reversed(records: readonly ItemRecord[]): ItemRecord[] {
+function reverseRecords(records: readonly ItemRecord[]): ItemRecord[] {
   const byKey = new Map<string, ItemRecord>();
   for (const record of records) {
     const first = byKey.get(record.key);
@@ -90,10 +90,10 @@ function reversed(records: readonly ItemRecord[]): ItemRecord[] {
   return [...byKey.values()];
 }
 
-const isSame = (a: readonly Selector[], b: readonly Selector[]): boolean =>
+const areSameSelectors = (a: readonly Selector[], b: readonly Selector[]): boolean =>
   a.length === b.length && a.every((selector, i) => isSameSelector(selector, b[i]));
 
-const isSameForAll = (
+const haveSameSelectors = (
   a: ReadonlyMap<string, readonly Selector[]>,
   b: ReadonlyMap<string, readonly Selector[]>,
-): boolean => a.size === b.size && [...a].every(([id, selectors]) => isSame(selectors, b.get(id) ?? []));
+): boolean => a.size === b.size && [...a].every(([id, selectors]) => areSameSelectors(selectors, b.get(id) ?? []));

@@ -5,14 +5,14 @@
 import { Lexer } from 'yaml';
 
 /** A sidecar is five levels deep. */
-const DEEPEST = 100;
-const FEW_BRACKETS = DEEPEST;
-const FEW_INDICATORS = DEEPEST / 2;
-const SMALL_INDENT = DEEPEST / 2;
+const MAX_DEPTH = 100;
+const MAX_UNCHECKED_BRACKETS = MAX_DEPTH;
+const MAX_UNCHECKED_INDICATORS = MAX_DEPTH / 2;
+const MAX_UNCHECKED_INDENT = MAX_DEPTH / 2;
 
 /** True where collections lie in each other more than a hundred deep. */
 export function isTooDeep(text: string): boolean {
-  return mayBeDeep(text) && depthOf(text) > DEEPEST;
+  return mayBeDeep(text) && measureDepth(text) > MAX_DEPTH;
 }
 
 /** A look at units alone, which nearly every file passes. */
@@ -32,7 +32,8 @@ function mayBeDeep(text: string): boolean {
       if (unit === '[' || unit === '{') brackets++;
       else if (unit === '-' || unit === '?' || unit === ':') indicators++;
     }
-    if (brackets > FEW_BRACKETS || indicators > FEW_INDICATORS || indent > SMALL_INDENT) return true;
+    if (brackets > MAX_UNCHECKED_BRACKETS || indicators > MAX_UNCHECKED_INDICATORS || indent > MAX_UNCHECKED_INDENT)
+      return true;
   }
   return false;
 }
@@ -40,7 +41,7 @@ function mayBeDeep(text: string): boolean {
 const SCALAR_FOLLOWS = '\x1f';
 
 /** The greatest number of collections that are open at once: flow ones by brackets, block ones by columns. */
-function depthOf(text: string): number {
+function measureDepth(text: string): number {
   const columns: number[] = [];
   let flow = 0;
   let deepest = 0;
@@ -66,7 +67,7 @@ function depthOf(text: string): number {
     column = lineBreak >= 0 ? source.length - lineBreak - 1 : column + source.length;
     scalar = false;
     deepest = Math.max(deepest, columns.length + flow);
-    if (deepest > DEEPEST) break;
+    if (deepest > MAX_DEPTH) break;
   }
   return deepest;
 }

@@ -37,7 +37,7 @@ export interface SidecarProblem {
 export const MAX_YAML_LENGTH = 8_000_000;
 /** More are no person's doing: each costs a walk, and a few dozen nested ones would fill the memory. */
 const MAX_ALIASES = 100;
-const MOST_PROBLEMS = 20;
+const MAX_PROBLEMS = 20;
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -73,13 +73,13 @@ export function readYaml(text: string): YamlFile {
   const document = parse(text);
   if (!document) return failed('yaml/invalid', 'Not valid YAML: it is nested too deeply.');
   if (document.errors.length) {
-    const problems = document.errors.slice(0, MOST_PROBLEMS).map(({ message, pos: [start, end] }) => {
+    const problems = document.errors.slice(0, MAX_PROBLEMS).map(({ message, pos: [start, end] }) => {
       const where = span(Math.min(start, text.length), Math.min(Math.max(start, end), text.length));
       return problemAt('yaml/invalid', 'error', `Not valid YAML: ${message.split('\n')[0]}`, where);
     });
     return { text, document: null, problems, problemAt };
   }
-  const misuse = misuseOf(document);
+  const misuse = findMisuse(document);
   return misuse ? failed(misuse.code, misuse.message, misuse.at) : { text, document, problems: [], problemAt };
 }
 
@@ -93,7 +93,7 @@ export function parse(text: string): Document.Parsed | null {
   }
 }
 
-function misuseOf(document: Document.Parsed): { code: YamlProblemCode; message: string; at?: Span } | null {
+function findMisuse(document: Document.Parsed): { code: YamlProblemCode; message: string; at?: Span } | null {
   const { contents } = document;
   if (contents !== null && !isMap(contents) && !(isScalar(contents) && contents.value === null))
     return { code: 'yaml/not-a-map', message: 'The file must be a map, with the key “format” and a list below.' };
@@ -101,14 +101,14 @@ function misuseOf(document: Document.Parsed): { code: YamlProblemCode; message: 
   visit(document, { Alias: () => (++aliases > MAX_ALIASES ? visit.BREAK : undefined) });
   if (aliases > MAX_ALIASES)
     return { code: 'yaml/too-many-aliases', message: `The file has more than ${MAX_ALIASES} YAML aliases (*name).` };
-  const twice = isMap(contents) ? keyUsedTwice(contents) : null;
+  const twice = isMap(contents) ? findDuplicateKey(contents) : null;
   return twice
     ? { code: 'yaml/invalid', message: `The key “${twice.key.slice(0, 60)}” stands twice.`, at: twice.at }
     : null;
 }
 
 /** The first key of a map that it has already, compared as text. */
-export function keyUsedTwice(map: YAMLMap): { key: string; at: Span } | null {
+export function findDuplicateKey(map: YAMLMap): { key: string; at: Span } | null {
   const seen = new Set<string>();
   for (const { key } of map.items) {
     if (!isScalar(key)) continue;
@@ -120,7 +120,7 @@ export function keyUsedTwice(map: YAMLMap): { key: string; at: Span } | null {
 }
 
 /** The text of a scalar at the top of the document, else null. */
-export function textAt(file: YamlFile, key: string): string | null {
+export function topLevelText(file: YamlFile, key: string): string | null {
   const value = file.document?.get(key);
   return typeof value === 'string' ? value : null;
 }

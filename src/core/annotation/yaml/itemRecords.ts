@@ -4,7 +4,7 @@
  */
 
 import { type Fields, listItems, type YamlFile } from './file';
-import { itemLinesOf } from './linePositions';
+import { itemLineSpans } from './linePositions';
 import { isFields, isSame, type ListChange } from './listChanges';
 import { CONFLICT, mergeValues } from './mergeValues';
 import { dedented } from './write';
@@ -17,7 +17,7 @@ export interface ItemState {
   readonly lines: string | null;
   readonly index: number;
   /** The key of the item before it; null where that has none, or it is the first. */
-  readonly behind: string | null;
+  readonly previousKey: string | null;
   /** What stands between that item and this one, such as comment lines. */
   readonly gap: string;
 }
@@ -30,19 +30,19 @@ export interface ItemRecord {
   readonly after: ItemState | null;
 }
 
-interface Keyed {
+interface KeyedItems {
   readonly key: string;
   keyOf(value: unknown): string | null;
 }
 
 /** The items of a list that go by the given keys; of two with one key the first. */
-export function itemStates(
+export function readItemStates(
   file: Pick<YamlFile, 'text' | 'document'>,
-  { key, keyOf }: Keyed,
+  { key, keyOf }: KeyedItems,
   wanted: ReadonlySet<string>,
 ): Map<string, ItemState> {
   const items = listItems(file, key) ?? [];
-  const places = itemLinesOf(file, key);
+  const places = itemLineSpans(file, key);
   const keys = items.map(({ value }) => keyOf(value));
   const states = new Map<string, ItemState>();
   for (const [index, { value }] of items.entries()) {
@@ -53,23 +53,23 @@ export function itemStates(
     const from = index ? places?.spans[index - 1].end : places?.start;
     const gap = at && from !== undefined && from < at.start ? file.text.slice(from, at.start) : '';
     const behind = index ? keys[index - 1] : null;
-    states.set(own, { value, lines, index, behind, gap: gap.replace(/\r\n/g, '\n') });
+    states.set(own, { value, lines, index, previousKey: behind, gap: gap.replace(/\r\n/g, '\n') });
   }
   return states;
 }
 
-export type Reverted =
+export type RevertedItems =
   | { readonly ok: true; readonly changes: readonly ListChange[] }
   /** The keys of items that somebody changed since, in what is to be reverted. */
-  | { readonly ok: false; readonly meanwhile: readonly string[] };
+  | { readonly ok: false; readonly changedSince: readonly string[] };
 
 /**
  * The changes that take items back to what they were before an edit. What was changed since in other fields of an item
  * stays; an item of which the same was changed since is not touched, and then nothing is.
  */
-export function revertItems(file: YamlFile, list: Keyed, records: readonly ItemRecord[]): Reverted {
+export function revertItems(file: YamlFile, list: KeyedItems, records: readonly ItemRecord[]): RevertedItems {
   const all = listItems(file, list.key) ?? [];
-  const present = itemStates(file, list, new Set(records.map(({ key }) => key)));
+  const present = readItemStates(file, list, new Set(records.map(({ key }) => key)));
   const changes: ListChange[] = [];
   const meanwhile: string[] = [];
   const missing: ItemRecord[] = [];
@@ -82,15 +82,15 @@ export function revertItems(file: YamlFile, list: Keyed, records: readonly ItemR
       else if (change) changes.push(change as ListChange);
     }
   }
-  if (meanwhile.length) return { ok: false, meanwhile };
+  if (meanwhile.length) return { ok: false, changedSince: meanwhile };
   const keys = all.map(({ value }) => list.keyOf(value));
-  return { ok: true, changes: [...changes, ...insertions(missing, keys)] };
+  return { ok: true, changes: [...changes, ...toInsertions(missing, keys)] };
 }
 
 function revertOne({ before, after }: ItemRecord, now: ItemState | null): ListChange | null | typeof CONFLICT {
   if (!before) {
     if (!now) return null;
-    return after && isSame(withoutPlace(now.value), withoutPlace(after.value))
+    return after && isSame(withoutTargets(now.value), withoutTargets(after.value))
       ? { op: 'delete', index: now.index }
       : CONFLICT;
   }
@@ -99,38 +99,38 @@ function revertOne({ before, after }: ItemRecord, now: ItemState | null): ListCh
   if (!after) return CONFLICT;
   if (before.lines !== null && now.lines === after.lines)
     return { op: 'replace', index: now.index, value: before.value, lines: before.lines };
-  const value = mergeValues(after.value, now.value, sameStamp(before.value, after.value, now.value));
+  const value = mergeValues(after.value, now.value, keepNewerStamp(before.value, after.value, now.value));
   if (value === CONFLICT || isSame(value, now.value) || !isFields(now.value) || !isFields(value)) return CONFLICT;
   return { op: 'set', index: now.index, from: now.value, to: value };
 }
 
 /** That an annotation's place was written anew, as on saving, is no change of what a person said; `modified` tells. */
-function withoutPlace(value: unknown): unknown {
+function withoutTargets(value: unknown): unknown {
   if (!isFields(value)) return value;
   const { target: _, to: __, ...rest } = value;
   return rest;
 }
 
 /** When it was last changed stays as it is where somebody changed it since. */
-function sameStamp(before: unknown, after: unknown, now: unknown): unknown {
+function keepNewerStamp(before: unknown, after: unknown, now: unknown): unknown {
   if (!isFields(before) || !isFields(after) || !isFields(now) || now.modified === after.modified) return before;
   const { modified: _, ...rest } = before as Fields;
   return now.modified === undefined ? rest : { ...rest, modified: now.modified };
 }
 
 /** Items that come back, each behind the item that it followed, which may be one that comes back too. */
-function insertions(records: readonly ItemRecord[], present: readonly (string | null)[]): ListChange[] {
-  const placed = new Map<string, { behind: number; gap: string }>();
+function toInsertions(records: readonly ItemRecord[], present: readonly (string | null)[]): ListChange[] {
+  const placed = new Map<string, { previousIndex: number; gap: string }>();
   const indices = new Map<string | null, number>();
   for (const [i, key] of present.entries()) if (!indices.has(key)) indices.set(key, i);
   const ordered = [...records].sort((a, b) => a.before!.index - b.before!.index);
   return ordered.map(({ key, before }) => {
-    const { behind, index, gap, value, lines } = before!;
+    const { previousKey: behind, index, gap, value, lines } = before!;
     const comrade = behind === null ? undefined : placed.get(behind);
     const at = behind === null ? -1 : (indices.get(behind) ?? -1);
     const place = comrade
-      ? { behind: comrade.behind, gap: comrade.gap + gap }
-      : { behind: at >= 0 || index === 0 ? at : Math.min(index, present.length) - 1, gap };
+      ? { previousIndex: comrade.previousIndex, gap: comrade.gap + gap }
+      : { previousIndex: at >= 0 || index === 0 ? at : Math.min(index, present.length) - 1, gap };
     placed.set(key, place);
     return { op: 'insert', ...place, value, ...(lines === null ? {} : { lines }) };
   });

@@ -3,7 +3,7 @@
 import { span } from '../../text';
 import { editList, startList } from './edit';
 import { type Fields, listItems, MAX_YAML_LENGTH, type SidecarProblem, spanAt, type YamlFile } from './file';
-import { type ItemRecord, itemStates } from './itemRecords';
+import { type ItemRecord, readItemStates } from './itemRecords';
 import { isFields, type ListChange } from './listChanges';
 
 /** A list at the top of a file, and what the file begins with where there is none yet. */
@@ -27,19 +27,19 @@ export type YamlEditResult =
   | { readonly ok: false; readonly problems: readonly SidecarProblem[] };
 
 /** The keys of items that somebody changed since, so that nothing was reverted. */
-export type RevertResult = YamlEditResult | { readonly ok: false; readonly meanwhile: readonly string[] };
+export type RevertResult = YamlEditResult | { readonly ok: false; readonly changedSince: readonly string[] };
 
 /** Makes list changes in a file that is writable. */
-export function edited(file: YamlFile, list: KeyedList, changes: readonly ListChange[]): YamlEditResult {
+export function editKeyedList(file: YamlFile, list: KeyedList, changes: readonly ListChange[]): YamlEditResult {
   if (!changes.length) return { ok: true, text: file.text };
   const added = changes.flatMap(change => (change.op === 'append' || change.op === 'insert' ? [change.value] : []));
   // What cannot be written is not worked out first.
-  if (lengthOfStrings(added) > MAX_YAML_LENGTH) return tooLarge(file);
+  if (totalTextLength(added) > MAX_YAML_LENGTH) return tooLargeResult(file);
   const result = startList(file, list.head, list.firstLine, list.key, added) ?? editList(file, list.key, changes);
-  if (result === null) return notEditable(file, list.key);
-  if (result.text.length > MAX_YAML_LENGTH) return tooLarge(file);
-  const touched = keysOf(file, list, changes);
-  const [before, after] = [itemStates(file, list, touched), itemStates(result, list, touched)];
+  if (result === null) return notEditableResult(file, list.key);
+  if (result.text.length > MAX_YAML_LENGTH) return tooLargeResult(file);
+  const touched = changedKeys(file, list, changes);
+  const [before, after] = [readItemStates(file, list, touched), readItemStates(result, list, touched)];
   const records = [...touched].map(key => ({
     list: list.key,
     key,
@@ -49,7 +49,7 @@ export function edited(file: YamlFile, list: KeyedList, changes: readonly ListCh
   return { ok: true, text: result.text, records };
 }
 
-function keysOf(file: YamlFile, { key, keyOf }: KeyedList, changes: readonly ListChange[]): Set<string> {
+function changedKeys(file: YamlFile, { key, keyOf }: KeyedList, changes: readonly ListChange[]): Set<string> {
   const present = listItems(file, key) ?? [];
   const keys = changes.flatMap(change => [
     'index' in change ? keyOf(present[change.index].value) : null,
@@ -59,19 +59,19 @@ function keysOf(file: YamlFile, { key, keyOf }: KeyedList, changes: readonly Lis
 }
 
 /** So many characters are in the strings and keys of plain data. */
-function lengthOfStrings(value: unknown): number {
+function totalTextLength(value: unknown): number {
   if (typeof value === 'string') return value.length;
-  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + lengthOfStrings(item), 0);
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + totalTextLength(item), 0);
   if (!isFields(value)) return 0;
-  return Object.entries(value).reduce((sum, [key, item]) => sum + key.length + lengthOfStrings(item), 0);
+  return Object.entries(value).reduce((sum, [key, item]) => sum + key.length + totalTextLength(item), 0);
 }
 
-function tooLarge(file: YamlFile): YamlEditResult {
+function tooLargeResult(file: YamlFile): YamlEditResult {
   const message = `The file would have more than ${MAX_YAML_LENGTH} characters, and could not be read again. Split the article, and annotate its parts.`;
   return { ok: false, problems: [file.problemAt('yaml/too-large', 'error', message, span(0, 0))] };
 }
 
-export function notEditable(file: YamlFile, key: string): YamlEditResult {
+export function notEditableResult(file: YamlFile, key: string): YamlEditResult {
   const message =
     'The file is written in a way that a program cannot change without loss, for example with an anchor (&name) that is used elsewhere. Change it by hand.';
   const at = spanAt(file.document!.contents, [key]);

@@ -15,7 +15,7 @@ export type ListChange =
   | { readonly op: 'append'; readonly value: unknown; readonly lines?: string }
   | {
       readonly op: 'insert';
-      readonly behind: number;
+      readonly previousIndex: number;
       readonly gap?: string;
       readonly value: unknown;
       readonly lines?: string;
@@ -32,7 +32,7 @@ export type FieldChange =
   | { readonly op: 'inList'; readonly key: string; readonly changes: readonly ListChange[] };
 
 /** The least that makes a map that was read as `from` read as `to`, in the order of `to`. */
-export function fieldChanges(map: YAMLMap, document: Document, from: Fields, to: Fields): FieldChange[] {
+export function diffFields(map: YAMLMap, document: Document, from: Fields, to: Fields): FieldChange[] {
   const changes: FieldChange[] = [];
   for (const key of Object.keys(from)) if (!(key in to) && map.has(key)) changes.push({ op: 'delete', key });
   for (const [key, value] of Object.entries(to)) {
@@ -41,7 +41,7 @@ export function fieldChanges(map: YAMLMap, document: Document, from: Fields, to:
     const node = map.get(key, true) as unknown;
     if (isFields(before) && isFields(value) && isMap(node)) changes.push({ op: 'inMap', key, from: before, to: value });
     else if (Array.isArray(before) && Array.isArray(value) && isSeq(node)) {
-      const inList = listChanges(node, document, before, value);
+      const inList = diffLists(node, document, before, value);
       changes.push(inList ? { op: 'inList', key, changes: inList } : { op: 'set', key, value });
     } else changes.push({ op: 'set', key, value });
   }
@@ -49,7 +49,7 @@ export function fieldChanges(map: YAMLMap, document: Document, from: Fields, to:
 }
 
 /** Changes by the items' ids; null where they have none, or where their order changed. */
-function listChanges(
+function diffLists(
   list: YAMLSeq,
   document: Document,
   from: readonly unknown[],
@@ -92,19 +92,19 @@ export function isSame(a: unknown, b: unknown): boolean {
 }
 
 /** Makes the changes in the parsed document: the meaning that the edited text must have. */
-export function changeDocument(document: Document, key: string, changes: readonly ListChange[]): void {
+export function applyToDocument(document: Document, key: string, changes: readonly ListChange[]): void {
   const present = document.get(key, true);
   if (isSeq(present)) {
-    changeList(document, present, changes);
+    applyToList(document, present, changes);
     return;
   }
   const list = document.createNode([]) as YAMLSeq;
-  changeList(document, list, changes);
+  applyToList(document, list, changes);
   if (document.contents === null || !isMap(document.contents)) document.contents = document.createNode({}) as never;
   document.set(key, list);
 }
 
-function changeList(document: Document, list: YAMLSeq, changes: readonly ListChange[]): void {
+function applyToList(document: Document, list: YAMLSeq, changes: readonly ListChange[]): void {
   const present = [...list.items];
   const behind = new Map<number, unknown[]>();
   const insert = (at: number, value: unknown) => {
@@ -116,12 +116,12 @@ function changeList(document: Document, list: YAMLSeq, changes: readonly ListCha
   const gone = new Set<number>();
   for (const change of changes) {
     if (change.op === 'append') insert(Number.POSITIVE_INFINITY, change.value);
-    else if (change.op === 'insert') insert(change.behind, change.value);
+    else if (change.op === 'insert') insert(change.previousIndex, change.value);
     else if (change.op === 'replace') present[change.index] = document.createNode(change.value);
     else if (change.op === 'delete') gone.add(change.index);
     else {
       const item = present[change.index];
-      if (isMap(item)) changeMap(document, item, change.from, change.to);
+      if (isMap(item)) applyToMap(document, item, change.from, change.to);
       else present[change.index] = document.createNode(change.to);
     }
   }
@@ -130,12 +130,12 @@ function changeList(document: Document, list: YAMLSeq, changes: readonly ListCha
   list.flow = list.items.length === 0;
 }
 
-export function changeMap(document: Document, map: YAMLMap, from: Fields, to: Fields): void {
-  for (const change of fieldChanges(map, document, from, to)) {
+export function applyToMap(document: Document, map: YAMLMap, from: Fields, to: Fields): void {
+  for (const change of diffFields(map, document, from, to)) {
     if (change.op === 'delete') map.delete(change.key);
     else if (change.op === 'set') map.set(change.key, document.createNode(change.value));
     else if (change.op === 'inMap')
-      changeMap(document, map.get(change.key, true) as unknown as YAMLMap, change.from, change.to);
-    else changeList(document, map.get(change.key, true) as unknown as YAMLSeq, change.changes);
+      applyToMap(document, map.get(change.key, true) as unknown as YAMLMap, change.from, change.to);
+    else applyToList(document, map.get(change.key, true) as unknown as YAMLSeq, change.changes);
   }
 }

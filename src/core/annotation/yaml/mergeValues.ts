@@ -19,7 +19,7 @@ export function mergeValues(base: unknown, ours: unknown, theirs: unknown): unkn
 export function mergeFields(base: Fields, ours: Fields, theirs: Fields): Fields | typeof CONFLICT {
   const merged: Record<string, unknown> = {};
   for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
-    const value = mergeField(key, own(base, key), own(ours, key), own(theirs, key));
+    const value = mergeField(key, ownValue(base, key), ownValue(ours, key), ownValue(theirs, key));
     if (value === CONFLICT) return CONFLICT;
     if (value !== undefined)
       Object.defineProperty(merged, key, { value, enumerable: true, configurable: true, writable: true });
@@ -77,4 +77,4 @@ function byId(list: readonly unknown[]): Map<string, unknown> | null {
   return items;
 }
 
-const own = (fields: Fields, key: string): unknown => (Object.hasOwn(fields, key) ? fields[key] : undefined);
+const ownValue = (fields: Fields, key: string): unknown => (Object.hasOwn(fields, key) ? fields[key] : undefined);

@@ -2,7 +2,7 @@
 import { Document, isScalar, Scalar, visit } from 'yaml';
 
 /** Double-quoted strings stay in one line: broken at line breaks, one that holds `---` would end the document. */
-export const STYLE = {
+export const YAML_STYLE = {
   lineWidth: 0,
   blockQuote: 'literal',
   indentSeq: true,
@@ -18,25 +18,26 @@ export function serialize(value: unknown): string {
         node.type = Scalar.BLOCK_LITERAL;
     },
   });
-  quoteOddStrings(document);
-  return document.toString(STYLE);
+  quoteUnsafeStrings(document);
+  return document.toString(YAML_STYLE);
 }
 
 /** What plain and block scalars would not carry through unchanged: controls, separators, lone halves of pairs. */
-const ODD =
+const NEEDS_ESCAPES =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 /** White space at a line's end would be lost to the first editor that trims it. */
-const ENDS_IN_SPACE = /[ \t](?:\n|$)/;
+const TRAILING_SPACE = /[ \t](?:\n|$)/;
 /** A block scalar whose text begins or ends with an empty line, or begins with space, is hard to read and to write. */
-const RAGGED = /^[ \t\n]|\n\n$|^\n*$/;
+const RAGGED_BLOCK = /^[ \t\n]|\n\n$|^\n*$/;
 
 /** Puts strings that only a double-quoted scalar carries safely between double quotes. */
-export function quoteOddStrings(document: Document): void {
+export function quoteUnsafeStrings(document: Document): void {
   visit(document, {
     Scalar(_, node) {
       const { value } = node;
       if (typeof value !== 'string') return;
-      if (ODD.test(value) || ENDS_IN_SPACE.test(value) || RAGGED.test(value)) node.type = Scalar.QUOTE_DOUBLE;
+      if (NEEDS_ESCAPES.test(value) || TRAILING_SPACE.test(value) || RAGGED_BLOCK.test(value))
+        node.type = Scalar.QUOTE_DOUBLE;
     },
   });
 }

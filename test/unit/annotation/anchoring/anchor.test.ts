@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { anchor } from '../../../../src/core/annotation/anchoring/anchor';
-import { describe as selectorOf } from '../../../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../../../src/core/annotation/model/selector';
 
 const TEXT = `The council met on Monday. “We will build it,” Ana Ruiz said, and nobody spoke against it.
 

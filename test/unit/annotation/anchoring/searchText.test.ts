@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Wanted, worthOfWords } from '../../../../src/core/annotation/anchoring/anchorScore';
-import { gramStarts, Haystack } from '../../../../src/core/annotation/anchoring/searchText';
+import { AnchorQuery, textEvidence } from '../../../../src/core/annotation/anchoring/anchorScore';
+import { gramStarts, SearchText } from '../../../../src/core/annotation/anchoring/searchText';
 
 describe('a text made ready for searching', () => {
   const grams: [text: string, starts: number[]][] = [
@@ -19,7 +19,7 @@ describe('a text made ready for searching', () => {
     const texts = fc.string({ unit: fc.constantFrom('a', 'b', '\r\n', '\n', '\r', ' '), maxLength: 40 });
     fc.assert(
       fc.property(texts, original => {
-        const haystack = new Haystack(original);
+        const haystack = new SearchText(original);
         assert.equal(haystack.plain, original.replaceAll('\r\n', '\n').replaceAll('\r', '\n'));
         for (let at = 0; at <= haystack.plain.length; at++) {
           const { start, end } = haystack.toOriginal({ start: at, end: at });
@@ -34,7 +34,7 @@ describe('a text made ready for searching', () => {
   });
 
   it('finds all places of words, also those that overlap, each time', () => {
-    const haystack = new Haystack('aaa b aa');
+    const haystack = new SearchText('aaa b aa');
     for (let i = 0; i < 2; i++) assert.deepEqual(haystack.occurrences('aa'), [0, 1, 6]);
     assert.deepEqual(haystack.occurrences('c'), []);
   });
@@ -50,27 +50,27 @@ describe('a text made ready for searching', () => {
 
     it('by what it shares with it', () => {
       const text = `${filler(1000, 300)} ${CHANGED} ${filler(2000, 300)}`;
-      near(new Haystack(text).candidates(SAID, 0, 4), text.indexOf(CHANGED));
+      near(new SearchText(text).candidates(SAID, 0, 4), text.indexOf(CHANGED));
     });
     it('the likeliest first', () => {
       const text = `${filler(1000, 50)} the mayor promised nothing ${filler(2000, 50)} ${CHANGED} ${filler(3000, 50)}`;
-      near(new Haystack(text).candidates(SAID, 0, 4), text.indexOf(CHANGED));
+      near(new SearchText(text).candidates(SAID, 0, 4), text.indexOf(CHANGED));
     });
     it('of two alike the nearer one to where it was', () => {
       const text = `${filler(1000, 200)} ${CHANGED} ${filler(2000, 200)} ${CHANGED} ${filler(3000, 200)}`;
-      const haystack = new Haystack(text);
+      const haystack = new SearchText(text);
       for (const at of [text.indexOf(CHANGED), text.lastIndexOf(CHANGED)]) near(haystack.candidates(SAID, at, 4), at);
     });
     it('no more than so many', () => {
       const text = Array.from({ length: 9 }, (_, i) => `${filler(1000 * i, 30)} ${CHANGED}`).join(' ');
-      assert.equal(new Haystack(text).candidates(SAID, 0, 4).length, 4);
+      assert.equal(new SearchText(text).candidates(SAID, 0, 4).length, 4);
     });
     it('not by what stands everywhere', () => {
-      assert.deepEqual(new Haystack(`${SAID} `.repeat(66)).candidates(SAID, 0, 4), []);
-      assert.notDeepEqual(new Haystack(`${SAID} `.repeat(64)).candidates(SAID, 0, 4), []);
+      assert.deepEqual(new SearchText(`${SAID} `.repeat(66)).candidates(SAID, 0, 4), []);
+      assert.notDeepEqual(new SearchText(`${SAID} `.repeat(64)).candidates(SAID, 0, 4), []);
     });
     it('nowhere, where nothing is shared', () => {
-      assert.deepEqual(new Haystack(filler(1000, 100)).candidates(SAID, 0, 4), []);
+      assert.deepEqual(new SearchText(filler(1000, 100)).candidates(SAID, 0, 4), []);
     });
   });
 });
@@ -86,10 +86,10 @@ describe('what speaks for a place', () => {
   ];
   for (const [length, likeness, worth] of worths)
     it(`${length} units of words, ${likeness} alike, are worth ${worth}`, () =>
-      assert.equal(worthOfWords(length, likeness), worth));
+      assert.equal(textEvidence(length, likeness), worth));
 
   const wanted = (exact: string, prefix = '', suffix = '', start = prefix.length + 1000) =>
-    new Wanted({ exact, prefix, suffix, start, end: start + exact.length }, start);
+    new AnchorQuery({ exact, prefix, suffix, start, end: start + exact.length }, start);
 
   const phrases: [exact: string, worth: number][] = [
     ['Ana Ruiz', 0],
@@ -101,22 +101,22 @@ describe('what speaks for a place', () => {
   ];
   for (const [exact, worth] of phrases)
     it(`that it stands nowhere else is worth ${worth}: ${exact.slice(-30)}`, () =>
-      assert.equal(wanted(exact).worthOfBeingOne, worth));
+      assert.equal(wanted(exact).uniquenessBonus, worth));
 
   it('is all of its surroundings, at most 32 units on either side', () => {
     const one = wanted('words', 'p'.repeat(40), 's'.repeat(10));
-    assert.equal(one.most, 5 + 32 + 10);
+    assert.equal(one.maxEvidence, 5 + 32 + 10);
     const text = `${'p'.repeat(40)}words${'s'.repeat(10)}`;
-    assert.deepEqual(one.around(text, 40, 45), { before: 32, behind: 10 });
-    assert.deepEqual(one.around('x'.repeat(100), 50, 55), { before: 0, behind: 0 });
+    assert.deepEqual(one.contextEvidence(text, 40, 45), { before: 32, after: 10 });
+    assert.deepEqual(one.contextEvidence('x'.repeat(100), 50, 55), { before: 0, after: 0 });
   });
   it('at the beginning of a text is that nothing stands before it', () => {
     const one = wanted('words', '', ' behind it', 0);
-    assert.equal(one.most, 5 + 32 + 10);
-    assert.equal(one.around('words behind it', 0, 5).before, 32);
-    assert.ok(one.around(`Another beginning of all. ${'x'.repeat(40)}words`, 66, 71).before < 1);
+    assert.equal(one.maxEvidence, 5 + 32 + 10);
+    assert.equal(one.contextEvidence('words behind it', 0, 5).before, 32);
+    assert.ok(one.contextEvidence(`Another beginning of all. ${'x'.repeat(40)}words`, 66, 71).before < 1);
     // Of what stands alone in its text nothing more is known.
-    assert.equal(wanted('words', '', '', 0).most, 5);
+    assert.equal(wanted('words', '', '', 0).maxEvidence, 5);
   });
   it('goes by line breaks of any kind', () => {
     const one = wanted('a\r\nb\rc', 'd\r\n', '\re');

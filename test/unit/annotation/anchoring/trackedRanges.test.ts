@@ -383,7 +383,7 @@ describe('following 500 annotations', () => {
     const found = Array.from({ length: 500 }, (_, i) => {
       const start = i * sentence.length + 4;
       const selector = { exact: 'harbour office', prefix: 'The ', suffix: ' said', start, end: start + 14 };
-      return { end: { key: `t${i}`, selector }, span: { start, end: start + 14 } };
+      return { target: { key: `t${i}`, selector }, span: { start, end: start + 14 } };
     });
     one.ranges.track(one.text, found);
     const read = (start: number, end: number) => one.text.slice(start, end);
@@ -391,10 +391,10 @@ describe('following 500 annotations', () => {
     const { text } = one;
     one.text = '';
     one.ranges.apply([all], read, false);
-    assert.equal(one.ranges.spanOf(found[7].end), null);
+    assert.equal(one.ranges.spanOf(found[7].target), null);
     one.text = text;
     one.ranges.apply([{ start: 0, end: 0, text }], read, true);
-    assert.deepEqual(one.ranges.spanOf(found[7].end), found[7].span);
+    assert.deepEqual(one.ranges.spanOf(found[7].target), found[7].span);
     one.text = `${text.slice(0, 300)}x${text.slice(300)}`;
     const started = cpuTime();
     for (let i = 0; i < 1000; i++) one.ranges.apply([{ start: 300, end: 300, text: 'x' }], read, false);

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { isWordUnit, splitsWord, toWords, wordEdge } from '../../../../src/core/annotation/anchoring/wordEdges';
+import {
+  isWordUnit,
+  nearestWordEdge,
+  snapToWords,
+  splitsWord,
+} from '../../../../src/core/annotation/anchoring/wordEdges';
 
 describe('the edges of words', () => {
   it('letters, digits and letters beyond ASCII make words; spaces and punctuation do not', () => {
@@ -26,7 +31,7 @@ describe('the edges of words', () => {
     ['25 units away it stays', `${'a'.repeat(25)}${'b'.repeat(40)}`, 25, 1, 25],
   ];
   for (const [name, text, offset, outwards, expected] of edges)
-    it(name, () => assert.equal(wordEdge(text, offset, outwards), expected));
+    it(name, () => assert.equal(nearestWordEdge(text, offset, outwards), expected));
 
   const spans: [name: string, begins: boolean, ends: boolean, expected: string][] = [
     ['at both edges', true, true, 'The planned bridge'],
@@ -37,12 +42,12 @@ describe('the edges of words', () => {
   for (const [name, begins, ends, expected] of spans)
     it(`a span is brought to words ${name}`, () => {
       const text = 'The planned bridge';
-      const { start, end } = toWords(text, { start: 1, end: 16 }, begins, ends);
+      const { start, end } = snapToWords(text, { start: 1, end: 16 }, begins, ends);
       assert.equal(text.slice(start, end), expected);
     });
 
   it('a span that would be empty then stays as it is', () => {
     // Both edges are nearest to the same end of the word.
-    assert.deepEqual(toWords('planned', { start: 5, end: 6 }, true, true), { start: 5, end: 6 });
+    assert.deepEqual(snapToWords('planned', { start: 5, end: 6 }, true, true), { start: 5, end: 6 });
   });
 });

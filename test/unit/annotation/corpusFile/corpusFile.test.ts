@@ -95,7 +95,7 @@ describe('corpus file: writing', () => {
     ],
     [
       'renames one in its place',
-      [{ list: 'entities', op: 'put', at: 'Ola Dahl', item: { name: 'Ola Dahle', aliases: ['Dahl'] } }],
+      [{ list: 'entities', op: 'put', currentKey: 'Ola Dahl', item: { name: 'Ola Dahle', aliases: ['Dahl'] } }],
       'name: Ola Dahl\n',
       'name: Ola Dahle\n',
     ],

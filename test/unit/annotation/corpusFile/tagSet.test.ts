@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isBelow, type TagNode, TagSet, tagTree } from '../../../../src/core/annotation/corpusFile/tagSet';
+import { isTagBelow, type TagNode, TagSet, tagTree } from '../../../../src/core/annotation/corpusFile/tagSet';
 
 const lines = (nodes: readonly TagNode[], depth = 0): string[] =>
   nodes.flatMap(node => [`${'  '.repeat(depth)}${node.label}`, ...lines(node.children, depth + 1)]);
@@ -43,8 +43,8 @@ describe('tags as a tree', () => {
   });
 
   it('tells what is below what', () => {
-    assert.ok(isBelow('claim/number', 'claim'));
-    assert.ok(!isBelow('claim', 'claim') && !isBelow('claims/number', 'claim') && !isBelow('a//b', 'a'));
+    assert.ok(isTagBelow('claim/number', 'claim'));
+    assert.ok(!isTagBelow('claim', 'claim') && !isTagBelow('claims/number', 'claim') && !isTagBelow('a//b', 'a'));
   });
 });
 
@@ -87,7 +87,7 @@ describe('a group of tags', () => {
     [[], ['own', 'true'], ['own', 'true']],
   ];
   for (const [before, chosen, settled] of cases)
-    it(`${before} → ${chosen} is ${settled}`, () => assert.deepEqual(set.settled(before, chosen), settled));
+    it(`${before} → ${chosen} is ${settled}`, () => assert.deepEqual(set.resolveExclusions(before, chosen), settled));
 
   it('excludes its other members only', () => {
     assert.deepEqual(set.excludedBy('true'), ['false', 'open']);

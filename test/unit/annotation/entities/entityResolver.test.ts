@@ -226,7 +226,7 @@ describe('what is decided for all articles', () => {
     const [, , member] = overlay(ANALYSIS, [decided], { text: TEXT, corpus: new CorpusIndex(entities) }).entities;
     assert.deepEqual([member.corpus, member.decision], [entities[0], decided.annotation]);
     assert.deepEqual(
-      member.parts.map(({ entity, made, decisions }) => [entity.id, made, decisions.length]),
+      member.parts.map(({ entity, fromDecision: made, decisions }) => [entity.id, made, decisions.length]),
       [['e3', false, 1]],
     );
   });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findNames, NameTrees } from '../../../../src/core/annotation/entities/namesInText';
+import { findNames, NameTries } from '../../../../src/core/annotation/entities/namesInText';
 
 const found = (text: string, names: readonly string[]) =>
-  findNames(text, { start: 0, end: text.length }, new NameTrees(names)).map(({ start, end, name }) => [
+  findNames(text, { start: 0, end: text.length }, new NameTries(names)).map(({ start, end, name }) => [
     text.slice(start, end),
     name,
   ]);

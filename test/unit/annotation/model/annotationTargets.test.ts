@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { anchorAnnotations } from '../../../../src/core/annotation/anchoring/anchorAnnotations';
 import type { Anchor, Note, Relation } from '../../../../src/core/annotation/model/annotation';
 import {
+  anchoredSpans,
   anchorStatus,
-  endsOf,
-  isGuessed,
-  placesOf,
+  isUncertain,
+  targetsOf,
   withAnchors,
-  withEnds,
+  withSelectors,
 } from '../../../../src/core/annotation/model/annotationTargets';
-import { describe as selectorOf } from '../../../../src/core/annotation/model/selector';
-import { ENOUGH_AT_HOME, shareAtHome } from '../../../../src/core/annotation/sidecar/sidecarRelocation';
+import { describeSpan as selectorOf } from '../../../../src/core/annotation/model/selector';
+import { MIN_RELOCATION_SHARE, relocationShareSteps } from '../../../../src/core/annotation/sidecar/sidecarRelocation';
 
 const TEXT = `The ferry left the port of Skar at noon with forty people on board.
 
@@ -43,8 +43,8 @@ const at = (status: Anchor['status'], score = 1): Anchor =>
 describe('the ends of annotations', () => {
   it('are one, or the two of a relation, each with a key of its own', () => {
     const one = note('forty people');
-    assert.deepEqual(endsOf(one), [{ key: one.id, selector: one.target }]);
-    assert.deepEqual(endsOf(relation), [
+    assert.deepEqual(targetsOf(one), [{ key: one.id, selector: one.target }]);
+    assert.deepEqual(targetsOf(relation), [
       { key: 'r', selector: relation.target },
       { key: 'r to', selector: relation.to },
     ]);
@@ -52,8 +52,8 @@ describe('the ends of annotations', () => {
 
   it('are replaced in their order', () => {
     const [a, b] = [selector('noon'), selector('storms')];
-    assert.deepEqual(withEnds(note('noon'), [b]), { ...note('noon'), target: b });
-    assert.deepEqual(withEnds(relation, [a, b]), { ...relation, target: a, to: b });
+    assert.deepEqual(withSelectors(note('noon'), [b]), { ...note('noon'), target: b });
+    assert.deepEqual(withSelectors(relation, [a, b]), { ...relation, target: a, to: b });
   });
 
   it('are found, each for its annotation', () => {
@@ -64,7 +64,7 @@ describe('the ends of annotations', () => {
       annotations,
     );
     assert.deepEqual(
-      found.map(one => placesOf(one).map(({ start, end }) => `New.\n${TEXT}`.slice(start, end))),
+      found.map(one => anchoredSpans(one).map(({ start, end }) => `New.\n${TEXT}`.slice(start, end))),
       [['forty people'], ['The ferry', 'a new plate'], ['winter storms']],
     );
     assert.ok(!('to' in found[0]));
@@ -86,12 +86,12 @@ describe('the ends of annotations', () => {
     it(`make the whole ${status}: ${name}`, () => {
       const one = to ? withAnchors(relation, [anchor, to]) : withAnchors(note('noon'), [anchor]);
       assert.equal(anchorStatus(one), status);
-      assert.equal(placesOf(one).length, places);
+      assert.equal(anchoredSpans(one).length, places);
     });
 
   it('are guessed at only where they are like, and not quite', () => {
     assert.deepEqual(
-      [at('fuzzy', 0.9), at('fuzzy', 1), at('moved', 0.9), at('exact', 0.9), at('orphaned', 0)].map(isGuessed),
+      [at('fuzzy', 0.9), at('fuzzy', 1), at('moved', 0.9), at('exact', 0.9), at('orphaned', 0)].map(isUncertain),
       [true, false, false, false, false],
     );
   });
@@ -99,8 +99,8 @@ describe('the ends of annotations', () => {
 
 describe('how much of a sidecar a text holds', () => {
   const all = [note('left the port of Skar'), note('forty people on board'), relation];
-  const share = (text: string, annotations = all as Parameters<typeof shareAtHome>[1]) =>
-    runAll(shareAtHome(text, annotations));
+  const share = (text: string, annotations = all as Parameters<typeof relocationShareSteps>[1]) =>
+    runAll(relocationShareSteps(text, annotations));
 
   it('all of it, also where the text has moved', () => {
     assert.equal(share(TEXT), 1);
@@ -109,7 +109,7 @@ describe('how much of a sidecar a text holds', () => {
   it('part of it, by passages: each end of a relation is one', () => {
     const half = TEXT.split('\n\n')[0];
     assert.equal(share(half), 3 / 4);
-    assert.ok(3 / 4 >= ENOUGH_AT_HOME);
+    assert.ok(3 / 4 >= MIN_RELOCATION_SHARE);
   });
   it('nothing where none of the longest passages stands in it word for word', () => {
     assert.equal(share(TEXT.replaceAll('e', 'é')), 0);

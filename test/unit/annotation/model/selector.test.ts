@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { describe as selectorOf } from '../../../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../../../src/core/annotation/model/selector';
 
 const BIRD = '\u{1F426}';
 
