@@ -1,10 +1,10 @@
 import { type Span, textOf } from '../../text';
 import type { Selector } from './annotation';
 
-/** How much of the text on either side is kept, in UTF-16 units: what Hypothesis and the W3C's examples use. */
+/** Length of prefix and suffix in UTF-16 units: the same as in Hypothesis and in the W3C's examples. */
 const CONTEXT_LENGTH = 32;
 
-/** Describes a span so that it can be found again: its words, some text on either side, and its place. */
+/** Creates the selector of a span: its text, up to 32 units of context on either side, and its offsets. */
 export function describeSpan(text: string, target: Span): Selector {
   const from = avoidSplitPair(text, Math.max(0, target.start - CONTEXT_LENGTH), 1);
   const to = avoidSplitPair(text, Math.min(text.length, target.end + CONTEXT_LENGTH), -1);
@@ -17,7 +17,7 @@ export function describeSpan(text: string, target: Span): Selector {
   };
 }
 
-/** Moves an offset that lies between the halves of a surrogate pair by `step`. */
+/** Moves an offset that lies inside a surrogate pair by `step`. */
 function avoidSplitPair(text: string, offset: number, step: 1 | -1): number {
   const before = text.charCodeAt(offset - 1);
   const after = text.charCodeAt(offset);

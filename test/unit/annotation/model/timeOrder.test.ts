@@ -4,16 +4,16 @@ import { byTime } from '../../../../src/core/annotation/model/timeOrder';
 describe('time order of annotations', () => {
   const [MONDAY, TUESDAY, FRIDAY] = ['2026-01-05T10:00:00Z', '2026-01-06T10:00:00Z', '2026-01-09T10:00:00Z'];
   const table: [name: string, earlier: Parameters<typeof byTime>[0], later: Parameters<typeof byTime>[0]][] = [
-    ['by when they were made', { id: 'b', created: MONDAY }, { id: 'a', created: TUESDAY }],
-    ['by when they were changed', { id: 'b', created: TUESDAY }, { id: 'a', created: MONDAY, modified: FRIDAY }],
+    ['by creation', { id: 'b', created: MONDAY }, { id: 'a', created: TUESDAY }],
+    ['by modification', { id: 'b', created: TUESDAY }, { id: 'a', created: MONDAY, modified: FRIDAY }],
     [
-      'by when both were changed',
+      'by modification if both have one',
       { id: 'b', created: FRIDAY, modified: MONDAY },
       { id: 'a', created: MONDAY, modified: TUESDAY },
     ],
-    ['by id where they are of one time', { id: 'a', created: MONDAY }, { id: 'b', created: MONDAY }],
-    ['without a time first', { id: 'b' }, { id: 'a', created: MONDAY }],
-    ['by id where none has a time', { id: 'a' }, { id: 'b' }],
+    ['by id if the times are equal', { id: 'a', created: MONDAY }, { id: 'b', created: MONDAY }],
+    ['those without a time first', { id: 'b' }, { id: 'a', created: MONDAY }],
+    ['by id if neither has a time', { id: 'a' }, { id: 'b' }],
   ];
   for (const [name, earlier, later] of table)
     it(name, () => {
