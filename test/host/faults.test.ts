@@ -194,7 +194,7 @@ describe('what can go wrong with a sidecar', () => {
     [
       'conflict markers',
       bytesOf(`${made('before')}<<<<<<< ours\n  - id: o\n=======\n  - id: t\n>>>>>>> theirs\n`),
-      /line 15: The file holds merge conflict markers\. Settle the conflict/,
+      /line 15: The file contains merge conflict markers\. Resolve the conflict/,
     ],
     [
       'a newer format',

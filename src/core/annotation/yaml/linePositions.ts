@@ -1,16 +1,16 @@
-/** Where the parts of a parsed YAML document are in its text: from which line to which. */
+/** Finds the lines of the parts of a parsed YAML document. All offsets are UTF-16 offsets in its text. */
 
 import { isMap, isScalar, isSeq, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import { type Span, span } from '../../text';
 import type { YamlFile } from './file';
 
-/** The lines cannot be told apart here, as in flow style. */
+/** Thrown where a part does not consist of whole lines, as in flow style. */
 export class NotLineBasedError extends Error {}
 
 /**
- * The lines of each item of the list under a key at the document's top, from its dash on; `start` is where the lines
- * below the key begin.
- * @returns null where its items are not lines of their own
+ * The lines of each item in the list under a top-level key. `start` is the start of the line after the key, `indent` the
+ * column of the dashes.
+ * @returns null if the items do not consist of whole lines
  */
 export function itemLineSpans(
   file: Pick<YamlFile, 'text' | 'document'>,
@@ -20,11 +20,11 @@ export function itemLineSpans(
   const pair = isMap(top) ? pairOf(top, key) : null;
   const list = pair?.value;
   if (!pair || !isSeq(list) || !list.items.length) return NO_ITEMS;
-  const places = new LinePositions(file.text);
+  const positions = new LinePositions(file.text);
   try {
-    const dashes = places.dashesOf(list);
-    const spans = list.items.map((item, i) => span(places.startOfLine(dashes[i]), places.endOfItem(item, dashes[i])));
-    return { indent: indentOf(list), start: places.endOfLine(offsetAfterColon(pair)), spans };
+    const dashes = positions.dashesOf(list);
+    const spans = dashes.map((dash, i) => span(positions.startOfLine(dash), positions.endOfItem(list.items[i], dash)));
+    return { indent: indentOf(list), start: positions.endOfLine(offsetAfterColon(pair)), spans };
   } catch (error) {
     if (error instanceof NotLineBasedError) return null;
     throw error;
@@ -32,11 +32,14 @@ export function itemLineSpans(
 }
 const NO_ITEMS = { indent: 2, start: 0, spans: [] };
 
-/** Finds ends and beginnings of lines and of nodes in a text. */
+/** Finds where lines and nodes begin and end in a text. */
 export class LinePositions {
   constructor(private readonly text: string) {}
 
-  /** Where each item's dash is; items must begin lines. */
+  /**
+   * The offset of each item's dash, one for each item.
+   * @throws NotLineBasedError if an item does not begin its line
+   */
   dashesOf(list: YAMLSeq): number[] {
     const token = list.srcToken;
     if (token?.type !== 'block-seq') throw new NotLineBasedError();
@@ -53,19 +56,21 @@ export class LinePositions {
     return at === 0 ? 0 : this.text.lastIndexOf('\n', at - 1) + 1;
   }
 
-  /** Behind the line break that ends the line of the unit before `at`. */
+  /** The offset after the break of the line that holds the unit before `at`. */
   endOfLine(at: number): number {
     if (at > 0 && this.text[at - 1] === '\n') return at;
     const lineBreak = this.text.indexOf('\n', at);
     return lineBreak < 0 ? this.text.length : lineBreak + 1;
   }
 
+  /** Like `endOfLine`, but before the line break. */
   endOfContentLine(at: number): number {
     const end = this.endOfLine(at);
     if (this.text[end - 1] !== '\n') return end;
     return this.text[end - 2] === '\r' ? end - 2 : end - 1;
   }
 
+  /** The end of the last line of an item whose dash is at `dash`. */
   endOfItem(item: unknown, dash: number): number {
     return this.endOfLine(this.endOf(item, dash + 1));
   }
@@ -74,36 +79,42 @@ export class LinePositions {
     return this.endOf(pair.value, offsetAfterColon(pair));
   }
 
-  /** Where the last thing in a node ends; a collection's own range takes in comments and blank lines behind it. */
+  /**
+   * The end of the last scalar in a node. A collection's own range also covers the comments and blank lines after it.
+   * @param ifEmpty the result for a node without text
+   */
   endOf(node: unknown, ifEmpty: number): number {
     if ((isMap(node) || isSeq(node)) && !node.flow && node.items.length) {
-      const last = node.items[node.items.length - 1];
+      const last = node.items.at(-1);
       if (isMap(node)) return this.endOfPair(last as Pair);
-      const dashes = this.dashesOf(node as YAMLSeq);
-      return this.endOf(last, dashes[dashes.length - 1] + 1);
+      const dash = this.dashesOf(node as YAMLSeq).at(-1) as number;
+      return this.endOf(last, dash + 1);
     }
     const range = (node as { range?: readonly [number, number, number] } | null)?.range;
     return !range || range[0] === range[1] ? ifEmpty : range[1];
   }
 }
 
+/** The pair of a map with this key. */
 export function pairOf(map: YAMLMap, key: string): Pair | null {
   return (map.items.find(pair => isScalar(pair.key) && pair.key.value === key) as Pair | undefined) ?? null;
 }
 
+/** The column of a block collection. @throws NotLineBasedError in flow style */
 export function indentOf(node: YAMLMap | YAMLSeq): number {
   const token = node.srcToken as { type: string; indent?: number } | undefined;
   if (token?.indent === undefined || node.flow) throw new NotLineBasedError();
   return token.indent;
 }
 
+/** The offset of a node. @throws NotLineBasedError if it has none */
 export function startOf(node: unknown): number {
   const range = (node as { range?: readonly [number, number, number] } | null)?.range;
   if (!range) throw new NotLineBasedError();
   return range[0];
 }
 
-/** Behind the colon of a pair. */
+/** The offset after the colon of a pair. */
 export function offsetAfterColon(pair: Pair): number {
   const token = (pair as { srcToken?: { sep?: { type: string; offset: number }[] } }).srcToken;
   const colon = token?.sep?.find(part => part.type === 'map-value-ind');
@@ -111,7 +122,7 @@ export function offsetAfterColon(pair: Pair): number {
   return colon.offset + 1;
 }
 
-/** The comments between a key and its value, or behind the header of a block scalar, to be kept when the value goes. */
+/** The comments between a key and its value, or after the header of a block scalar. They are kept if the value changes. */
 export function commentsOfPair(pair: Pair): string {
   type Part = { type: string; source: string };
   const token = (pair as { srcToken?: { sep?: Part[]; value?: { props?: Part[] } } }).srcToken;
