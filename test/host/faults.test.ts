@@ -199,7 +199,7 @@ describe('what can go wrong with a sidecar', () => {
     [
       'a newer format',
       bytesOf(made('before').replace('annotations/1', 'annotations/9')),
-      /line 2: The format “seed-annotations\/9” is not the one that this version knows/,
+      /line 2: The format “seed-annotations\/9” is unknown to this version/,
     ],
     ['another encoding', Buffer.from([0x23, 0xe9, 0x0a]), /The file is not in UTF-8\. Reopen it with its encoding/],
   ];

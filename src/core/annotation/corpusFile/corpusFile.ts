@@ -1,4 +1,4 @@
-/** `seed-annotator.yaml` at the workspace folder's root: what concerns the whole corpus. Same rules as the sidecar. */
+/** Reads and edits the corpus file, `seed-annotator.yaml`, as text. It holds what applies to all articles of a folder. */
 
 import { checkFormat, notAListProblem } from '../sidecar/sidecar';
 import { readYaml, type SidecarProblem, type YamlFile } from '../yaml/file';
@@ -14,11 +14,11 @@ export type { RelationType } from './corpusRelations';
 export type { TagDefinition } from './corpusTags';
 
 export const CORPUS_FORMAT = 'seed-annotator/1';
-/** No address of a schema: the extension brings its own, and nothing is fetched. */
+/** Names no schema URL: the extension brings the schema, and nothing is fetched. */
 const FIRST_LINE =
-  '# What concerns the whole folder, kept by Seed Annotator. Edit freely: comments, order and unknown keys stay as they are.\n';
+  '# Settings for all articles of this folder, written by Seed Annotator. You can edit this file: comments, order and unknown keys are kept.\n';
 
-/** What each list holds. A new list needs a line here and in `CORPUS_LISTS`, its own file, and its place in the schema. */
+/** The items of each list. A new list needs an entry here and in `CORPUS_LISTS`, its own file, and a place in the schema. */
 export interface CorpusItems {
   readonly tags: TagDefinition;
   readonly entities: CorpusEntity;
@@ -26,6 +26,7 @@ export interface CorpusItems {
 }
 export type CorpusListName = keyof CorpusItems;
 
+/** The lists of the corpus file by name. */
 export const CORPUS_LISTS: { readonly [L in CorpusListName]: CorpusList<CorpusItems[L]> } = {
   tags: TAGS,
   entities: ENTITIES,
@@ -33,10 +34,10 @@ export const CORPUS_LISTS: { readonly [L in CorpusListName]: CorpusList<CorpusIt
 };
 const LIST_NAMES = Object.keys(CORPUS_LISTS) as CorpusListName[];
 
-/** Its lists, each in the order of the file. */
+/** The lists of a corpus file, each in file order. */
 export interface CorpusFile extends Readonly<{ [L in CorpusListName]: readonly CorpusItems[L][] }> {
   readonly problems: readonly SidecarProblem[];
-  /** False where writing could lose something. */
+  /** False if writing could lose something. */
   readonly writable: boolean;
 }
 
@@ -45,7 +46,7 @@ export type CorpusChange = {
   readonly [L in CorpusListName]: { readonly list: L } & CorpusItemChange<CorpusItems[L]>;
 }[CorpusListName];
 
-/** Reads the corpus file; never throws. */
+/** Reads the corpus file. Never throws. Items that cannot be read are reported and skipped; they stay in the file. */
 export function readCorpusFile(yamlText: string): CorpusFile {
   return readLists(readYaml(yamlText));
 }
@@ -67,9 +68,9 @@ function readLists(file: YamlFile): CorpusFile {
 }
 
 /**
- * Applies changes to the corpus file's text, leaving all lines that they are not about as they are. Each goes by its
- * item's key, so applying them to what the file holds now is also how two windows' work is merged.
- * @param yamlText the present text; null where there is no file yet
+ * Applies changes to the corpus file's text. Lines that do not change are kept as they are. Changes refer to items by
+ * key, so applying them to the current text also merges the work of two windows.
+ * @param yamlText the current text; null if there is no file yet
  */
 export function editCorpusFile(yamlText: string | null, changes: readonly CorpusChange[]): YamlEditResult {
   return editEachList(yamlText, changes, (file, list, own) =>
@@ -78,8 +79,9 @@ export function editCorpusFile(yamlText: string | null, changes: readonly Corpus
 }
 
 /**
- * Takes items back to what they were before an edit, by its records, in what the file holds now.
- * @returns the keys of those that somebody has changed since: then nothing is done
+ * Restores items in the current text as they were before an edit.
+ * @param records the records of that edit
+ * @returns the keys of items that were changed again since, if any: nothing is reverted then
  */
 export function revertCorpusFile(yamlText: string | null, records: readonly ItemRecord[]): RevertResult {
   return editEachList(yamlText, records, (file, list, own) => {
@@ -88,7 +90,7 @@ export function revertCorpusFile(yamlText: string | null, records: readonly Item
   });
 }
 
-/** Edits list by list, each in the text that the one before gave. */
+/** Edits one list after the other, each in the text that the previous edit returned. */
 function editEachList<R extends RevertResult, C extends { readonly list: string }>(
   yamlText: string | null,
   changes: readonly C[],

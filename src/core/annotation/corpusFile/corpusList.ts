@@ -1,47 +1,48 @@
-/** What the lists of the corpus file have in common: how an item is read, told from others, and changed. */
+/** What the lists of the corpus file have in common: reading, identifying and changing items. */
 import type { ItemFlaw } from '../sidecar/items';
 import { type Fields, type ListItem, listItems, type SidecarProblem, spanAt, type YamlFile } from '../yaml/file';
 import { isFields, isSame, type ListChange } from '../yaml/listChanges';
 
-/** One list at the top of the corpus file, by the key that it stands under. */
+/** A top-level list of the corpus file. */
 export interface CorpusList<Item> {
+  /** Its top-level key. */
   readonly key: string;
-  /** What one item is called in a sentence. */
+  /** The name of an item in messages. */
   readonly noun: string;
-  /** The item; null where it cannot be used. Whatever is wrong is told to `fields`. */
+  /** Reads an item; null if it cannot be used. Faults are added to `fields`. */
   read(fields: ItemFields): Item | null;
-  /** What tells an item from all others of the list. */
+  /** The key that identifies an item in the list. */
   keyOf(item: Item): string;
-  /** The keys in the order in which they are written. */
+  /** The fields in the order in which they are written. */
   readonly keys: readonly (keyof Item & string)[];
 }
 
 /**
- * - `add`: a new item; one that is there already under its key stays as it is.
- * - `put`: what the item says from now on; where there is none under its key it is added. `at` is the key under which
- *   it stands so far, where that is another.
- * - `remove`: the item goes; where there is none, nothing happens.
+ * A change of one item, by its key.
+ * - `add`: adds an item, unless there is one with its key.
+ * - `put`: replaces the item with its key, or adds it. `currentKey` is the item's key so far, if that changes.
+ * - `remove`: removes the item, if there is one.
  */
 export type CorpusItemChange<Item> =
   | { readonly op: 'add'; readonly item: Item }
   | { readonly op: 'put'; readonly item: Item; readonly currentKey?: string }
   | { readonly op: 'remove'; readonly key: string };
 
-/** Reads the fields of one item of plain data, checked one by one; what is wrong with them is collected. */
+/** Reads and checks the fields of one item of plain data, and collects their faults. */
 export class ItemFields {
   readonly flaws: ItemFlaw[] = [];
   private readonly fields: Fields;
 
-  /** An item that is a text alone has that as its `name`. */
+  /** An item that is just a text has it as its `name`. */
   constructor(value: unknown) {
     this.fields = isFields(value) ? value : typeof value === 'string' ? { name: value } : {};
   }
 
-  /** A text that must be there. */
+  /** A required text; null with a fault if it is missing. */
   name(key = 'name'): string | null {
     const value = this.valueOf(key);
     if (typeof value === 'string' && value) return value;
-    this.flaws.push({ path: [key], message: `It needs a “${key}”, which is text.` });
+    this.flaws.push({ path: [key], message: `The key “${key}” is missing, or is not text.` });
     return null;
   }
 
@@ -56,11 +57,11 @@ export class ItemFields {
   color<K extends string>(key: K): { [P in K]?: string } {
     const { [key]: value } = this.text(key);
     if (value === undefined || /^#[0-9a-f]{6}$/i.test(value)) return value === undefined ? {} : this.text(key);
-    this.addFlaw(key, `“${key}” must be # and six digits, 0 to 9 and a to f: "#b35900".`);
+    this.addFlaw(key, `“${key}” must be # and six hexadecimal digits, for example "#b35900".`);
     return {};
   }
 
-  /** A text that YAML may take for a number, such as the key `1`. */
+  /** A text that YAML may read as a number, such as the key `1`. */
   textOrNumber<K extends string>(key: K): { [P in K]?: string } {
     const value = this.valueOf(key);
     return typeof value === 'number' ? ({ [key]: String(value) } as { [P in K]?: string }) : this.text(key);
@@ -98,7 +99,7 @@ export class ItemFields {
   }
 }
 
-/** The items of a list in the order of the file; of two with one key the first counts. Null where it is no list. */
+/** The items of a list in file order; null if it is not a list. If two have the same key, the first is taken. */
 export function readList<Item>(file: YamlFile, list: CorpusList<Item>, problems: SidecarProblem[]): Item[] | null {
   const present = listItems(file, list.key);
   if (!present) return null;
@@ -111,11 +112,11 @@ export function readList<Item>(file: YamlFile, list: CorpusList<Item>, problems:
       problems.push(
         item
           ? file.problemAt('sidecar/invalid-field', 'warning', message, at)
-          : file.problemAt('sidecar/invalid-item', 'error', `${message} The ${list.noun} is left out.`, at),
+          : file.problemAt('sidecar/invalid-item', 'error', `${message} The ${list.noun} is skipped.`, at),
       );
     }
     if (item && items.has(list.keyOf(item))) {
-      const message = `The ${list.noun} “${list.keyOf(item).slice(0, 60)}” stands twice; the first one counts.`;
+      const message = `The ${list.noun} “${list.keyOf(item).slice(0, 60)}” is defined twice. Only the first definition is used.`;
       problems.push(file.problemAt('sidecar/duplicate-id', 'warning', message, spanAt(node, ['name'])));
     } else if (item) items.set(list.keyOf(item), item);
   }
@@ -123,13 +124,13 @@ export function readList<Item>(file: YamlFile, list: CorpusList<Item>, problems:
 }
 
 interface ListEntry<Item> {
-  /** In the file; null for one that is not there yet. */
+  /** Its index in the file; null for a new one. */
   readonly index: number | null;
   readonly before: Item | null;
   after: Item | null;
 }
 
-/** What changes of a list's items are as changes of the file's list; what comes to nothing is left out. */
+/** Converts changes of items to changes of the list in the file. Changes without effect are omitted. */
 export function toCorpusListChanges<Item>(
   file: YamlFile,
   list: CorpusList<Item>,
@@ -163,10 +164,10 @@ function changeOf<Item>(
   if (!after) return [{ op: 'delete', index }];
   const [from, to] = [toFields(list, before), toFields(list, after)];
   if (isSame(from, to)) return [];
-  return isFields(present[index].value) ? [{ op: 'set', index, from, to }] : [{ op: 'replace', index, value: to }];
+  return isFields(present[index]?.value) ? [{ op: 'set', index, from, to }] : [{ op: 'replace', index, value: to }];
 }
 
-/** What says nothing is left out. */
+/** The item's fields in writing order, without undefined ones. */
 function toFields<Item>(list: CorpusList<Item>, item: Item): Fields {
   return Object.fromEntries(list.keys.filter(key => item[key] !== undefined).map(key => [key, item[key]]));
 }

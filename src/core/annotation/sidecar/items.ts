@@ -1,4 +1,4 @@
-/** From a sidecar's list item to an annotation and back. What comes from a file is checked field by field. */
+/** Converts between items of a sidecar's list and annotations. Items come from a file: every field is checked. */
 import type { EntityType } from '../../analysis';
 import type { Annotation, Reply, Selector } from '../model/annotation';
 import type { Fields } from '../yaml/file';
@@ -19,7 +19,7 @@ export const ENTITY_TYPES: readonly EntityType[] = [
   'other',
 ];
 
-/** The keys of an item in the order in which they are written. */
+/** The keys of an item, in the order in which they are written. */
 const ITEM_KEYS = [
   'id',
   'kind',
@@ -43,20 +43,20 @@ const ITEM_KEYS = [
 const SELECTOR_KEYS = ['exact', 'prefix', 'suffix', 'start', 'end'] as const;
 const REPLY_KEYS = ['id', 'body', 'author', 'created', 'modified'] as const;
 
-/** What is wrong with an item, and where in it. */
+/** A fault in an item, and the path to it. */
 export interface ItemFlaw {
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
 
 export interface ItemRead {
-  /** Null where the item cannot be used. */
+  /** Null if the item cannot be used. */
   readonly annotation: Annotation | null;
-  /** Of an annotation that can be used: fields that cannot, and are left out. They stay in the file. */
+  /** The faults. If there is an annotation, it lacks the faulty fields, which stay in the file. */
   readonly flaws: readonly ItemFlaw[];
 }
 
-/** Reads an item of plain data; never throws. */
+/** Reads an item of plain data. Never throws. */
 export function readItem(item: unknown): ItemRead {
   const flaws: ItemFlaw[] = [];
   try {
@@ -67,7 +67,7 @@ export function readItem(item: unknown): ItemRead {
   }
 }
 
-/** Thrown inside this module only, where an item cannot be used without a field. */
+/** Thrown only inside this module, if an item cannot be used without a field. */
 class UnusableItemError extends Error {
   constructor(readonly flaw: ItemFlaw) {
     super(flaw.message);
@@ -90,8 +90,8 @@ class FieldReader {
     const id = this.nonEmptyText('id');
     const kind = this.oneOf('kind', KINDS);
     const target = this.nested('target').selector();
-    const when = { ...this.text('author'), ...this.text('created'), ...this.text('modified') };
-    const base = { id, target, ...when, ...this.optionalOneOf('adjudication', ADJUDICATIONS) };
+    const origin = { ...this.text('author'), ...this.text('created'), ...this.text('modified') };
+    const base = { id, target, ...origin, ...this.optionalOneOf('adjudication', ADJUDICATIONS) };
     switch (kind) {
       case 'note':
         return { ...base, kind, body: this.required('body'), ...this.replies(), ...this.resolved() };
@@ -121,7 +121,7 @@ class FieldReader {
     return new FieldReader(this.fields[key], [...this.path, key], this.flaws);
   }
 
-  /** Only the words are needed: whoever writes by hand need not count. */
+  /** Only `exact` is required: people who write by hand need not count offsets. */
   private selector(): Selector {
     const start = this.offset('start', 0) ?? 0;
     const exact = this.required('exact');
@@ -134,10 +134,10 @@ class FieldReader {
     };
   }
 
-  private offset(key: string, least: number): number | null {
+  private offset(key: string, minimum: number): number | null {
     const value = this.valueOf(key);
-    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;
-    if (value !== undefined) this.addFlaw(key, `“${key}” must be a whole number, ${least} or more.`);
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= minimum) return value;
+    if (value !== undefined) this.addFlaw(key, `“${key}” must be a whole number of at least ${minimum}.`);
     return null;
   }
 
@@ -210,7 +210,7 @@ class FieldReader {
   }
 }
 
-/** An annotation as the fields of an item, in the order in which they are written; what says nothing is left out. */
+/** An annotation as the fields of an item, in the order in which they are written. Empty optional fields are omitted. */
 export function toItem(annotation: Annotation): Fields {
   const item: Record<string, unknown> = pick(annotation, ITEM_KEYS);
   item.target = pick(annotation.target, SELECTOR_KEYS);

@@ -4,31 +4,35 @@ import type { Annotation, Selector } from '../model/annotation';
 import { targetsOf, withSelectors } from '../model/annotationTargets';
 import type { ItemRecord } from '../yaml/itemRecords';
 import { MIGRATIONS } from './migrations';
-import { editSidecar, type YamlEditResult } from './sidecar';
+import { editSidecar, type SidecarChange, type YamlEditResult } from './sidecar';
 
-/** So many texts of a sidecar are remembered: the first, and the last. */
+/** The number of earlier texts of a sidecar that are remembered: the first and the most recent ones. */
 const MAX_REMEMBERED_TEXTS = 8;
 
-/** A sidecar's text from which the next one was made by new selectors alone. */
+type SelectorsById = ReadonlyMap<string, readonly Selector[]>;
+
+/** A text of the sidecar that was replaced by one with other selectors only. */
 interface EarlierText {
   readonly text: string;
-  readonly selectors: ReadonlyMap<string, readonly Selector[]>;
-  /** What was changed to make the next one. */
+  readonly selectors: SelectorsById;
+  /** The changes that led to the next text. */
   readonly records: readonly ItemRecord[];
 }
 
 /**
- * Writes new selectors into one sidecar. Where they are those of before and nobody else has changed the sidecar since,
- * it gets the text of before: values alone do not tell in what style a person wrote them.
+ * Writes refreshed selectors into one sidecar. If they are the same as before and nobody else changed the sidecar since,
+ * the earlier text is written again: that also restores the user's own formatting, such as the style of quotes.
  */
 export class SidecarRewrites {
   private earlier: EarlierText[] = [];
-  /** What the last of the earlier texts was made into. */
+  /** The text that the last of the earlier texts was changed to. */
   private last: string | null = null;
 
   /**
-   * Leaves what annotations say as it is; what is not there any more stays away, and what was given other selectors than
-   * those it was refreshed from keeps them. Only to be called with a text that is then written.
+   * Replaces only selectors. Annotations that were removed stay removed. An annotation whose selectors are no longer
+   * those it was refreshed from keeps its selectors. Call this only with a text that will be overwritten by the result.
+   * @param text the sidecar's current text; null if there is no file yet
+   * @param source the article's file name
    */
   rewrite(
     text: string | null,
@@ -39,33 +43,34 @@ export class SidecarRewrites {
     const byId = new Map(refreshed.map(one => [one.id, one]));
     const before = new Map<string, readonly Selector[]>();
     const after = new Map<string, readonly Selector[]>();
-    const changes = (present: readonly Annotation[]) =>
-      present.flatMap(annotation => {
+    const changes = (annotations: readonly Annotation[]) =>
+      annotations.flatMap((annotation): SidecarChange[] => {
         const present = targetsOf(annotation).map(({ selector }) => selector);
-        const ends = byId.get(annotation.id);
-        const isAsRead = ends !== undefined && areSameSelectors(present, ends.from);
+        const fresh = byId.get(annotation.id);
+        const isAsRefreshed = fresh !== undefined && areSameSelectors(present, fresh.from);
         before.set(annotation.id, present);
-        after.set(annotation.id, isAsRead ? ends.to : present);
-        return isAsRead ? [{ op: 'update' as const, annotation: withSelectors(annotation, ends.to) }] : [];
+        after.set(annotation.id, isAsRefreshed ? fresh.to : present);
+        return isAsRefreshed ? [{ op: 'update', annotation: withSelectors(annotation, fresh.to) }] : [];
       });
     const edited = editSidecar(text, source, changes, migrations);
     if (!edited.ok || text === null || edited.migratedFrom !== undefined || edited.text === text) return edited;
     this.discardAfter(text);
-    const again = this.earlier.findIndex(({ selectors }) => haveSameSelectors(selectors, after));
-    if (again >= 0) {
-      const records = this.earlier.slice(again).flatMap(one => one.records);
-      const { text: old } = this.earlier[again];
-      this.earlier.length = again;
-      this.last = old;
-      return { ok: true, text: old, records: reverseRecords(records) };
-    }
+    const index = this.earlier.findIndex(({ selectors }) => haveSameSelectors(selectors, after));
+    if (index >= 0) return this.restore(index);
     this.earlier.push({ text, selectors: before, records: edited.records ?? [] });
-    if (this.earlier.length > MAX_REMEMBERED_TEXTS) this.forgetSecond();
+    this.forgetSecond();
     this.last = edited.text;
     return edited;
   }
 
-  /** A write may have failed, or somebody else changed the sidecar. */
+  private restore(index: number): YamlEditResult {
+    const [restored, ...later] = this.earlier.splice(index) as [EarlierText, ...EarlierText[]];
+    this.last = restored.text;
+    const records = [restored, ...later].flatMap(one => one.records);
+    return { ok: true, text: restored.text, records: reverseRecords(records) };
+  }
+
+  /** A write may have failed, or another program may have changed the sidecar: forgets what does not lead to `text`. */
   private discardAfter(text: string): void {
     if (this.last === text) return;
     this.earlier.length = Math.max(
@@ -74,13 +79,15 @@ export class SidecarRewrites {
     );
   }
 
+  /** The first text is the one that the user is most likely to return to. */
   private forgetSecond(): void {
-    const [first, second, ...others] = this.earlier;
+    if (this.earlier.length <= MAX_REMEMBERED_TEXTS) return;
+    const [first, second, ...others] = this.earlier as [EarlierText, EarlierText, ...EarlierText[]];
     this.earlier = [{ ...first, records: [...first.records, ...second.records] }, ...others];
   }
 }
 
-/** The records of going back over all of them, in which each item is named once. */
+/** Records that undo all of these, with one record for each item. */
 function reverseRecords(records: readonly ItemRecord[]): ItemRecord[] {
   const byKey = new Map<string, ItemRecord>();
   for (const record of records) {
@@ -91,9 +98,11 @@ function reverseRecords(records: readonly ItemRecord[]): ItemRecord[] {
 }
 
 const areSameSelectors = (a: readonly Selector[], b: readonly Selector[]): boolean =>
-  a.length === b.length && a.every((selector, i) => isSameSelector(selector, b[i]));
+  a.length === b.length &&
+  a.every((selector, i) => {
+    const other = b[i];
+    return other !== undefined && isSameSelector(selector, other);
+  });
 
-const haveSameSelectors = (
-  a: ReadonlyMap<string, readonly Selector[]>,
-  b: ReadonlyMap<string, readonly Selector[]>,
-): boolean => a.size === b.size && [...a].every(([id, selectors]) => areSameSelectors(selectors, b.get(id) ?? []));
+const haveSameSelectors = (a: SelectorsById, b: SelectorsById): boolean =>
+  a.size === b.size && [...a].every(([id, selectors]) => areSameSelectors(selectors, b.get(id) ?? []));
