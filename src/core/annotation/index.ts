@@ -1,38 +1,16 @@
-/** Annotations: what a sidecar and the corpus file hold, where it is in a text, and what it makes of an analysis. */
-export { AnchorFinder, anchorSteps } from './anchoring/anchor';
-export { anchorAnnotations } from './anchoring/anchorAnnotations';
-export { EditBatch, type TextEdit } from './anchoring/editBatch';
-export { type RefreshedSelectors, refreshSteps } from './anchoring/refreshSelectors';
-export { TrackedRange } from './anchoring/trackedRange';
-export { type Snapshot, TrackedRanges } from './anchoring/trackedRanges';
-export {
-  corpusNamesOf,
-  rejectInCorpus,
-  removeFromCorpus,
-  renameInCorpus,
-  setTypeInCorpus,
-} from './changes/corpusEntityChanges';
-export {
-  type AnnotationDraft,
-  draftAddition,
-  draftEntityEdit,
-  draftMerge,
-  draftSplit,
-  entityDecisionIds,
-} from './changes/entityChanges';
-export type { CorpusEntity } from './corpusFile/corpusEntities';
-export {
-  CORPUS_LISTS,
-  type CorpusChange,
-  type CorpusFile,
-  editCorpusFile,
-  readCorpusFile,
-  revertCorpusFile,
-} from './corpusFile/corpusFile';
-export { type RelationTargetKind, type RelationType, relationFit } from './corpusFile/corpusRelations';
-export { isTagBelow, renameTagPath, type TagNode, TagSet, tagPath } from './corpusFile/tagSet';
-export { CorpusIndex } from './entities/corpusEntityIndex';
-export { mergeSidecars, type SidecarMerge } from './merge/mergeSidecars';
+/**
+ * The door of annotations: other layers import nothing behind it.
+ *
+ * Annotations are stored in sidecar files, one beside each article file; what applies to all articles of a folder is in
+ * the corpus file. Both are YAML, read and edited as text. Anchoring finds the annotated passages in the current text.
+ * {@link overlay} applies the user's decisions to an analysis.
+ *
+ * All offsets are UTF-16 offsets of the file, and spans are half-open. Functions that read files report problems and do
+ * not throw. A generator named `…Steps` yields, so that a caller can pause or cancel, and returns its result.
+ */
+
+// The model: annotations, their targets, and where these are in a text.
+
 export {
   type Anchor,
   type AnchoredAnnotation,
@@ -56,6 +34,10 @@ export {
   withAnchors,
   withSelectors,
 } from './model/annotationTargets';
+export { describeSpan } from './model/selector';
+
+// Files: which ones hold annotations.
+
 export {
   CORPUS_FILE,
   hasAnnotationFormat,
@@ -63,10 +45,25 @@ export {
   linkTargetFault,
   SIDECAR_SUFFIX,
 } from './model/fileKinds';
-export { describeSpan } from './model/selector';
-export { MIN_SAME_QUOTE_OVERLAP } from './overlay/addedQuotes';
-export { annotationsByArticle } from './overlay/byArticle';
-export { type ArticleView, type EntityView, overlay, type QuoteView } from './overlay/overlay';
+
+// YAML: results and problems of reading and editing sidecars and the corpus file.
+
+export type { SidecarProblem } from './yaml/file';
+export type { ItemRecord } from './yaml/itemRecords';
+export type { RevertResult, YamlEditResult } from './yaml/keyedList';
+export { isSame } from './yaml/listChanges';
+
+// Anchoring: finding passages again, and tracking them while a text is edited.
+
+export { AnchorFinder, anchorSteps } from './anchoring/anchor';
+export { anchorAnnotations } from './anchoring/anchorAnnotations';
+export { EditBatch, type TextEdit } from './anchoring/editBatch';
+export { type RefreshedSelectors, refreshSteps } from './anchoring/refreshSelectors';
+export { type EditCause, TrackedRange } from './anchoring/trackedRange';
+export { type Snapshot, TrackedRanges } from './anchoring/trackedRanges';
+
+// The sidecar: reading, checking, editing, reverting, and following a moved article.
+
 export { articleMissing, orphanProblems } from './sidecar/checkSidecar';
 export { ENTITY_TYPES, readItem, toItem } from './sidecar/items';
 export { backupName, MIGRATIONS, type Migration } from './sidecar/migrations';
@@ -81,7 +78,46 @@ export {
 } from './sidecar/sidecar';
 export { MIN_RELOCATION_SHARE, relocationShareSteps } from './sidecar/sidecarRelocation';
 export { SidecarRewrites } from './sidecar/sidecarRewrites';
-export type { SidecarProblem } from './yaml/file';
-export type { ItemRecord } from './yaml/itemRecords';
-export type { RevertResult, YamlEditResult } from './yaml/keyedList';
-export { isSame } from './yaml/listChanges';
+
+// The corpus file: tags, entities and relation types of a folder.
+
+export type { CorpusEntity } from './corpusFile/corpusEntities';
+export {
+  CORPUS_LISTS,
+  type CorpusChange,
+  type CorpusFile,
+  editCorpusFile,
+  readCorpusFile,
+  revertCorpusFile,
+} from './corpusFile/corpusFile';
+export { type RelationTargetKind, type RelationType, relationFit } from './corpusFile/corpusRelations';
+export { isTagBelow, renameTagPath, type TagNode, TagSet, tagPath } from './corpusFile/tagSet';
+
+// The overlay: an analysis with the user's decisions.
+
+export { CorpusIndex } from './entities/corpusEntityIndex';
+export { MIN_SAME_QUOTE_OVERLAP } from './overlay/addedQuotes';
+export { annotationsByArticle } from './overlay/byArticle';
+export { type ArticleView, type EntityView, overlay, type QuoteView } from './overlay/overlay';
+
+// Changes of entities: what to write for a decision, in an article or for the folder.
+
+export {
+  corpusNamesOf,
+  rejectInCorpus,
+  removeFromCorpus,
+  renameInCorpus,
+  setTypeInCorpus,
+} from './changes/corpusEntityChanges';
+export {
+  type AnnotationDraft,
+  draftAddition,
+  draftEntityEdit,
+  draftMerge,
+  draftSplit,
+  entityDecisionIds,
+} from './changes/entityChanges';
+
+// Merging two versions of a sidecar.
+
+export { mergeSidecars, type SidecarMerge } from './merge/mergeSidecars';

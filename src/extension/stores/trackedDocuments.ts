@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { type AnnotationTarget, type Selector, type Snapshot, TrackedRanges } from '../../core/annotation';
 import type { Span } from '../../core/text';
-import { editsOf, isUndone, openDocument, readerOf } from '../shell/text';
+import { causeOf, editsOf, openDocument, readerOf } from '../shell/text';
 
 /** So many closed documents are remembered: their undo history may outlive their editors. */
 const MOST_CLOSED = 16;
@@ -47,7 +47,7 @@ export class TrackedDocuments {
 
   follow(event: vscode.TextDocumentChangeEvent): void {
     const ranges = this.open.get(event.document.uri.toString());
-    if (ranges && event.contentChanges.length) ranges.apply(editsOf(event), readerOf(event.document), isUndone(event));
+    if (ranges && event.contentChanges.length) ranges.apply(editsOf(event), readerOf(event.document), causeOf(event));
   }
 
   didOpen(document: vscode.TextDocument): void {

@@ -3,12 +3,14 @@ import { anchor } from '../../../src/core/annotation/anchoring/anchor';
 import { anchorAnnotations } from '../../../src/core/annotation/anchoring/anchorAnnotations';
 import type { TextEdit } from '../../../src/core/annotation/anchoring/editBatch';
 import { refreshSteps } from '../../../src/core/annotation/anchoring/refreshSelectors';
+import type { EditCause } from '../../../src/core/annotation/anchoring/trackedRange';
 import { TrackedRanges } from '../../../src/core/annotation/anchoring/trackedRanges';
 import type { Annotation } from '../../../src/core/annotation/model/annotation';
 import { targetsOf } from '../../../src/core/annotation/model/annotationTargets';
 import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 import { editSidecar, readSidecar, type YamlEditResult } from '../../../src/core/annotation/sidecar/sidecar';
 import { SidecarRewrites } from '../../../src/core/annotation/sidecar/sidecarRewrites';
+import { runToEnd } from '../../../src/core/text';
 
 const SOURCE = 'a.txt';
 
@@ -87,7 +89,7 @@ export class Typist {
     });
     this.done.push({ edits: sorted, back });
     this.undone.length = 0;
-    this.make(sorted, false);
+    this.make(sorted, 'edit');
   }
 
   insert(at: number, text: string): void {
@@ -149,10 +151,7 @@ export class Typist {
   save(): string | null {
     const snapshot = this.ranges.snapshot(this.text);
     const { annotations } = this;
-    const steps = refreshSteps(snapshot, annotations);
-    let step = steps.next();
-    while (!step.done) step = steps.next();
-    const { stale, selectors } = step.value;
+    const { stale, selectors } = runToEnd(refreshSteps(snapshot, annotations));
     this.ranges.remember(snapshot, selectors);
     if (stale.length) this.write(this.rewrites.rewrite(this.sidecar, SOURCE, stale));
     return this.sidecar;
@@ -182,14 +181,14 @@ export class Typist {
       const step = from.pop();
       if (!step) return false;
       to.push(step);
-      this.make(editsOf(step), this.tellsUndo);
+      this.make(editsOf(step), this.tellsUndo ? 'undoOrRedo' : 'edit');
     }
     return true;
   }
 
-  private make(edits: readonly TextEdit[], undone: boolean): void {
+  private make(edits: readonly TextEdit[], cause: EditCause): void {
     for (const { start, end, text } of [...edits].reverse())
       this.text = this.text.slice(0, start) + text + this.text.slice(end);
-    this.ranges.apply(edits, (start, end) => this.text.slice(start, end), undone);
+    this.ranges.apply(edits, (start, end) => this.text.slice(start, end), cause);
   }
 }

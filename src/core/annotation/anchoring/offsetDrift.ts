@@ -1,16 +1,19 @@
-/** A place that is known for certain, before and after a text was edited. */
+import { firstIndexWhere } from '../../text';
+
+/** The offset of a passage that is known for certain, before and after the text was edited. */
 interface KnownOffset {
   readonly before: number;
   readonly now: number;
 }
 
-/** Units of evidence for a place exactly where one was expected; it falls with the distance, to half at `NEARNESS`. */
+/** Maximum evidence from a position: without known passages, beside one, and between two that agree. */
 const MAX_EVIDENCE_ALONE = 6;
 const MAX_EVIDENCE_BESIDE_ONE = 12;
 const MAX_EVIDENCE_BETWEEN_TWO = 24;
+/** The distance from the expected offset at which the evidence is halved. Shifts that differ by no more agree. */
 const HALF_DISTANCE = 48;
 
-/** How far the parts of a text have moved, by the places that are known. */
+/** How far the parts of a text have moved, derived from the passages that are known for certain. */
 export class OffsetDrift {
   private readonly known: readonly KnownOffset[];
 
@@ -19,43 +22,41 @@ export class OffsetDrift {
   }
 
   /**
-   * What being at `is` is worth for something that was at `was`: much where the nearest known places before and behind
-   * it agree on that, little where nothing is known.
+   * The evidence that a passage that was at `before` is at `now`: much if the nearest known passages on both sides moved
+   * by the same distance, little if nothing is known.
    */
-  evidenceFor(was: number, is: number): number {
-    const beside = this.nearest(was);
-    if (!beside.length) return MAX_EVIDENCE_ALONE / (1 + Math.abs(is - was) / HALF_DISTANCE);
-    const shifts = beside.map(one => one.now - one.before);
-    const agreed = shifts.length === 2 && Math.abs(shifts[0] - shifts[1]) <= HALF_DISTANCE;
-    const distance = Math.min(...shifts.map(shift => Math.abs(is - was - shift)));
-    return (agreed ? MAX_EVIDENCE_BETWEEN_TWO : MAX_EVIDENCE_BESIDE_ONE) / (1 + distance / HALF_DISTANCE);
+  evidenceFor(before: number, now: number): number {
+    const at = this.indexOf(before);
+    const [previous, next] = [this.shiftAt(at - 1), this.shiftAt(at)];
+    const moved = now - before;
+    if (previous === null && next === null) return MAX_EVIDENCE_ALONE / (1 + Math.abs(moved) / HALF_DISTANCE);
+    const distance = Math.min(distanceTo(previous, moved), distanceTo(next, moved));
+    const agree = distanceTo(previous, next ?? Number.POSITIVE_INFINITY) <= HALF_DISTANCE;
+    return (agree ? MAX_EVIDENCE_BETWEEN_TWO : MAX_EVIDENCE_BESIDE_ONE) / (1 + distance / HALF_DISTANCE);
   }
 
-  /** True where what stands around it has moved by as much on both sides, and it by another distance. */
-  contradicts(was: number, is: number): boolean {
-    const at = this.indexOf(was);
-    const before = this.known[at - 1];
-    const self = this.known[at]?.before === was && this.known[at].now === is;
-    const behind = this.known[self ? at + 1 : at];
-    if (!before || !behind) return false;
-    const [a, b] = [before.now - before.before, behind.now - behind.before];
-    return Math.abs(a - b) <= HALF_DISTANCE && Math.abs(is - was - a) > 2 * HALF_DISTANCE;
+  /** True if the known passages on both sides moved by the same distance, and this one by a different one. */
+  contradicts(before: number, now: number): boolean {
+    const at = this.indexOf(before);
+    const own = this.known[at];
+    const isKnown = own?.before === before && own.now === now;
+    const [previous, next] = [this.shiftAt(at - 1), this.shiftAt(isKnown ? at + 1 : at)];
+    if (previous === null || next === null) return false;
+    return Math.abs(previous - next) <= HALF_DISTANCE && Math.abs(now - before - previous) > 2 * HALF_DISTANCE;
   }
 
-  private nearest(was: number): readonly KnownOffset[] {
-    const at = this.indexOf(was);
-    return this.known.slice(Math.max(0, at - 1), at + 1);
+  private shiftAt(index: number): number | null {
+    const known = this.known[index];
+    return known ? known.now - known.before : null;
   }
 
-  /** Of the first known place that was at `was` or behind it. */
-  private indexOf(was: number): number {
-    let low = 0;
-    let high = this.known.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.known[middle].before < was) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  /** The index of the first known passage that was at `before` or after it. */
+  private indexOf(before: number): number {
+    return firstIndexWhere(this.known, known => known.before >= before);
   }
 }
+
+export const NO_DRIFT = new OffsetDrift([]);
+
+const distanceTo = (shift: number | null, other: number): number =>
+  shift === null ? Number.POSITIVE_INFINITY : Math.abs(other - shift);

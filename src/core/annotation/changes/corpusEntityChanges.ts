@@ -1,19 +1,20 @@
-/** What is to be written into the corpus file so that an entity is what a person says of it in all articles. Pure. */
+/** The changes of the corpus file that apply a decision on an entity to all articles. Pure. */
 import type { EntityType } from '../../analysis';
 import type { CorpusEntity } from '../corpusFile/corpusEntities';
 import type { CorpusChange } from '../corpusFile/corpusFile';
 import { foldName } from '../model/nameFolding';
 import type { EntityView } from '../overlay/overlay';
 
-/** The names that an entity goes by without what is decided of it in this article. */
+/** The names of an entity apart from decisions in this article: those to decide on for all articles. */
 export function corpusNamesOf({ name, parts, corpus }: EntityView): string[] {
-  const worked = parts.map(({ entity }) => entity.name);
-  return [...new Set(corpus ? [corpus.name] : worked.length ? worked : [name])];
+  if (corpus) return [corpus.name];
+  const derived = parts.map(({ entity }) => entity.name);
+  return [...new Set(derived.length ? derived : [name])];
 }
 
 /**
- * From now on what went by one of the names goes by another: an entity of that name takes all of theirs. Where no
- * analysis knows any of them, it is an entity from now on.
+ * Gives entities with any of the names a new name. The entity of that name, or else the first one, takes all names of the
+ * others. If there is none yet, it is added.
  */
 export function renameInCorpus(
   entities: readonly CorpusEntity[],
@@ -23,27 +24,27 @@ export function renameInCorpus(
 ): CorpusChange[] {
   const known = names.flatMap(name => findByName(entities, name) ?? []);
   const target = findByName(entities, to) ?? known[0];
-  const gone = [...new Set(known)].filter(entity => entity !== target);
-  const aliases = [target, ...gone].flatMap(entity => (entity ? [entity.name, ...(entity.aliases ?? [])] : []));
+  const merged = [...new Set(known)].filter(entity => entity !== target);
+  const aliases = [target, ...merged].flatMap(entity => (entity ? [entity.name, ...(entity.aliases ?? [])] : []));
   const item = withAliases({ ...target, name: to, ...(type ? { type } : {}) }, [...aliases, ...names]);
   return [
-    ...gone.map(({ name }): CorpusChange => ({ list: 'entities', op: 'remove', key: name })),
+    ...merged.map(({ name }): CorpusChange => ({ list: 'entities', op: 'remove', key: name })),
     put(withoutStatus(item), target?.name),
   ];
 }
 
-/** From now on what goes by one of the names is of this type. */
+/** Gives entities with any of the names a type. */
 export const setTypeInCorpus = (
   entities: readonly CorpusEntity[],
   names: readonly string[],
   type: EntityType,
 ): CorpusChange[] => changeInCorpus(entities, names, entity => withoutStatus({ ...entity, type }));
 
-/** From now on nothing that goes by one of the names is an entity. */
+/** Rejects entities with any of the names. */
 export const rejectInCorpus = (entities: readonly CorpusEntity[], names: readonly string[]): CorpusChange[] =>
   changeInCorpus(entities, names, entity => ({ ...entity, status: 'rejected' }));
 
-/** Nothing is decided of it any more. */
+/** Removes all decisions on an entity. */
 export const removeFromCorpus = ({ name }: CorpusEntity): CorpusChange[] => [
   { list: 'entities', op: 'remove', key: name },
 ];
@@ -53,18 +54,18 @@ function changeInCorpus(
   names: readonly string[],
   change: (entity: CorpusEntity) => CorpusEntity,
 ): CorpusChange[] {
-  const told = new Set(names.map(name => findByName(entities, name) ?? { name }));
-  return [...told].map(entity => put(change(entity), entity.name));
+  const found = new Set(names.map(name => findByName(entities, name) ?? { name }));
+  return [...found].map(entity => put(change(entity), entity.name));
 }
 
-const put = (item: CorpusEntity, at: string | undefined): CorpusChange => ({
+const put = (item: CorpusEntity, currentKey: string | undefined): CorpusChange => ({
   list: 'entities',
   op: 'put',
   item,
-  ...(at === undefined ? {} : { currentKey: at }),
+  ...(currentKey === undefined ? {} : { currentKey }),
 });
 
-/** As one that is an entity after all. */
+/** The entity without a rejection. */
 function withoutStatus({ status: _, ...entity }: CorpusEntity): CorpusEntity {
   return entity;
 }
@@ -77,7 +78,7 @@ function withAliases(entity: CorpusEntity, aliases: readonly string[]): CorpusEn
   return others.size ? { ...rest, aliases: [...others.values()] } : rest;
 }
 
-/** The folder's entity of a name, else the first that has it for an alias. */
+/** The entity of a name, else the first with this alias. */
 function findByName(entities: readonly CorpusEntity[], name: string): CorpusEntity | undefined {
   const wanted = foldName(name);
   return (

@@ -1,4 +1,4 @@
-/** What is to be written into the sidecar so that an entity is from now on what a person says of it. Pure. */
+/** The annotations that apply a decision on an entity to one article. Pure. */
 
 import type { EntityType, Mention } from '../../analysis';
 import type { Span } from '../../text';
@@ -6,36 +6,42 @@ import type { EntityPart } from '../entities/entityResolver';
 import type { EntityDecision, SpeakerDecision } from '../model/annotation';
 import type { ArticleView, EntityView } from '../overlay/overlay';
 
-/** What a person says of an entity; what is absent is left as it is. */
+/** An edit of an entity. Absent fields stay as they are. */
 export interface EntityEdit {
   readonly name?: string;
   readonly type?: EntityType;
-  /** False: it is no entity. */
+  /** False rejects it as an entity, true confirms it. */
   readonly isEntity?: boolean;
 }
 
-/** An annotation to be made on `at`, or one that is there, changed. */
+/** The name, and perhaps the type, of the entity that mentions are given to. */
+export interface NamedEntity {
+  readonly name: string;
+  readonly type?: EntityType;
+}
+
+/** An annotation to be added at a span (file offsets), or an existing one to be changed. */
 export type AnnotationDraft =
   | { readonly op: 'add'; readonly at: Span; readonly fields: Pick<EntityDecision, EntityField> }
   | { readonly op: 'change'; readonly annotation: EntityDecision | SpeakerDecision };
 type EntityField = 'kind' | 'status' | 'name' | 'type' | 'mentions';
 
 /**
- * A saying on all of an entity: each part of it is told, so that what was merged stays together. One that only decisions
- * on speakers name is renamed in these.
+ * Edits an entity as a whole. Each part of it is edited, so that merged entities stay together. An entity that only
+ * speaker decisions name can only be renamed, in these decisions.
  */
-export function draftEntityEdit(view: ArticleView, entity: EntityView, saying: EntityEdit): AnnotationDraft[] {
-  if (!entity.parts.length) return saying.name === undefined ? [] : renameSpeaker(view, entity, saying.name);
-  return entity.parts.map(part => draftForPart(part, saying));
+export function draftEntityEdit(view: ArticleView, entity: EntityView, edit: EntityEdit): AnnotationDraft[] {
+  if (!entity.parts.length) return edit.name === undefined ? [] : renameSpeaker(view, entity, edit.name);
+  return entity.parts.flatMap(part => draftForPart(part, edit));
 }
 
-function draftForPart(part: EntityPart, { name, type, isEntity: isOne }: EntityEdit): AnnotationDraft {
-  const present = part.decisions[part.decisions.length - 1];
-  const status: EntityDecision['status'] = isOne === false ? 'rejected' : isOne ? 'confirmed' : 'corrected';
-  const said = { ...(name === undefined ? {} : { name }), ...(type === undefined ? {} : { type }) };
-  if (present) return { op: 'change', annotation: { ...present, ...said, status } };
-  const at = (part.entity.mentions.find(({ kind }) => kind === 'name') ?? part.entity.mentions[0]).span;
-  return { op: 'add', at, fields: { kind: 'entity', ...said, status } };
+function draftForPart({ entity, decisions }: EntityPart, { name, type, isEntity }: EntityEdit): AnnotationDraft[] {
+  const last = decisions.at(-1);
+  const status: EntityDecision['status'] = isEntity === false ? 'rejected' : isEntity ? 'confirmed' : 'corrected';
+  const fields = { ...(name === undefined ? {} : { name }), ...(type === undefined ? {} : { type }), status };
+  if (last) return [{ op: 'change', annotation: { ...last, ...fields } }];
+  const mention = entity.mentions.find(({ kind }) => kind === 'name') ?? entity.mentions[0];
+  return mention ? [{ op: 'add', at: mention.span, fields: { kind: 'entity', ...fields } }] : [];
 }
 
 function renameSpeaker(view: ArticleView, { entity }: EntityView, name: string): AnnotationDraft[] {
@@ -44,48 +50,41 @@ function renameSpeaker(view: ArticleView, { entity }: EntityView, name: string):
   );
 }
 
-/** One entity is another: it goes by that one's name, and is of its type. */
+/** Merges an entity into another one: gives it that one's name, and its type if it differs. */
 export function draftMerge(view: ArticleView, from: EntityView, into: EntityView): AnnotationDraft[] {
   return draftEntityEdit(view, from, { name: into.name, ...(from.type === into.type ? {} : { type: into.type }) });
 }
 
-/** Some mentions of an entity are another's, known already or not. */
+/** Moves mentions to another entity, known or new. */
 export function draftSplit(
   view: ArticleView,
   mentions: readonly Mention[],
-  { name, type }: { readonly name: string; readonly type?: EntityType },
+  { name, type }: NamedEntity,
 ): AnnotationDraft[] {
-  const said = { name, ...(type === undefined ? {} : { type }), status: 'corrected' as const };
+  const fields = { name, ...(type === undefined ? {} : { type }), status: 'corrected' as const };
   return mentions.map(({ span }): AnnotationDraft => {
-    const present = view.annotations.find(
-      ({ annotation, anchor }) =>
-        annotation.kind === 'entity' &&
-        annotation.mentions === 'one' &&
-        anchor.span?.start === span.start &&
-        anchor.span.end === span.end,
-    )?.annotation as EntityDecision | undefined;
-    if (present) return { op: 'change', annotation: { ...present, ...said } };
-    return { op: 'add', at: span, fields: { kind: 'entity', ...said, mentions: 'one' } };
+    const present = mentionDecisionAt(view, span);
+    if (present) return { op: 'change', annotation: { ...present, ...fields } };
+    return { op: 'add', at: span, fields: { kind: 'entity', ...fields, mentions: 'one' } };
   });
 }
 
-/** Words that the analysis did not take for anybody are somebody, here or wherever the article has them. */
-export function draftAddition(
-  at: Span,
-  mentions: 'one' | 'alike',
-  { name, type }: { readonly name: string; readonly type?: EntityType },
-): AnnotationDraft[] {
-  const fields = {
-    kind: 'entity',
-    name,
-    ...(type === undefined ? {} : { type }),
-    mentions,
-    status: 'corrected',
-  } as const;
-  return [{ op: 'add', at, fields }];
+/** The decision on the single mention at a span. */
+function mentionDecisionAt({ annotations }: ArticleView, span: Span): EntityDecision | undefined {
+  for (const { annotation, anchor } of annotations) {
+    const isAtSpan = anchor.span?.start === span.start && anchor.span.end === span.end;
+    if (isAtSpan && annotation.kind === 'entity' && annotation.mentions === 'one') return annotation;
+  }
+  return undefined;
 }
 
-/** Ids of the article's decisions on an entity: without them it is what was worked out, and decided for all articles. */
+/** Adds an entity that the analysis missed: at this passage, or wherever the article has the same text. */
+export function draftAddition(at: Span, mentions: 'one' | 'alike', { name, type }: NamedEntity): AnnotationDraft[] {
+  const about = { name, ...(type === undefined ? {} : { type }) };
+  return [{ op: 'add', at, fields: { kind: 'entity', ...about, mentions, status: 'corrected' } }];
+}
+
+/** The ids of the article's decisions on an entity. Removing them resets it to the analysis and the corpus file. */
 export const entityDecisionIds = ({ parts }: EntityView): string[] => [
   ...new Set(parts.flatMap(({ decisions }) => decisions.map(({ id }) => id))),
 ];

@@ -1,4 +1,4 @@
-/** What decisions come to for each part of the cast: the article's before the folder's before the analysis. */
+/** Resolves the decisions on each mention group: those of the article override those of the folder. */
 
 import type { EntityType } from '../../analysis';
 import { IntervalIndex, type Span } from '../../text';
@@ -10,116 +10,126 @@ import type { CorpusIndex } from './corpusEntityIndex';
 import type { MentionGroup } from './mentionPartition';
 
 export interface EffectiveDecision {
-  /** Name and type as given in the article; null where they were not. */
+  /** The name and type decided in the article; null if there is none. */
   readonly name: string | null;
   readonly type: EntityType | null;
+  /** True if it was rejected as an entity. */
   readonly hidden: boolean;
-  /** Those of the article, oldest first. */
+  /** The decisions in the article, oldest first. */
   readonly decisions: readonly EntityDecision[];
+  /** The decision for all articles. */
   readonly corpus: CorpusEntity | null;
 }
 
-/** The name that was given, in the article or for all articles; null where none was. */
+/** The name decided in the article, else for all articles, else null. */
 export const decidedName = ({ name, corpus }: EffectiveDecision): string | null => name ?? corpus?.name ?? null;
 
 const NO_DECISION: EffectiveDecision = { name: null, type: null, hidden: false, decisions: [], corpus: null };
 
-/** For each question the last answer given in the article counts, else that for all articles. */
+/** Resolves name, type and rejection separately. For each the last decision in the article counts, then the folder's. */
 export function resolveDecisions(
-  parts: readonly MentionGroup[],
+  groups: readonly MentionGroup[],
   annotations: readonly AnchoredAnnotation[],
   index: CorpusIndex,
 ): ReadonlyMap<MentionGroup, EffectiveDecision> {
-  const inArticle = resolveInArticle(parts, annotations);
-  const corpus = new CorpusNames(index, parts);
+  const inArticle = resolveInArticle(groups, annotations);
+  const corpus = new CorpusNames(index, groups);
   return new Map(
-    parts.map(part => {
-      const own = inArticle.get(part) ?? NO_DECISION;
-      const known = part.corpus ?? corpus.of(part, own.name ?? part.entity.name);
+    groups.map(group => {
+      const own = inArticle.get(group) ?? NO_DECISION;
+      const known = group.corpus ?? corpus.find(group, own.name ?? group.entity.name);
       const hidden = own.decisions.length ? own.hidden : known?.status === 'rejected';
-      return [part, { ...own, hidden, corpus: known }];
+      return [group, { ...own, hidden, corpus: known }];
     }),
   );
 }
 
-function resolveInArticle(
-  parts: readonly MentionGroup[],
-  annotations: readonly AnchoredAnnotation[],
-): Map<MentionGroup, EffectiveDecision> {
-  const mentions = new MentionIndex(parts);
-  const decided = annotations.flatMap(({ annotation, anchor: { span } }) => {
-    if (annotation.kind !== 'entity' || annotation.mentions || !span) return [];
-    const part = mentions.at(span);
-    return part ? [{ part, decision: annotation }] : [];
-  });
-  const made = parts.flatMap(part => (part.decision ? [{ part, decision: part.decision }] : []));
-  decided.sort((a, b) => byTime(a.decision, b.decision));
-  const rulings = new Map<MentionGroup, EffectiveDecision>();
-  const all = new Map<MentionGroup, EntityDecision[]>();
-  for (const { part, decision } of [...made, ...decided]) {
-    const before = rulings.get(part) ?? NO_DECISION;
-    const decisions = all.get(part) ?? [];
-    all.set(part, decisions);
-    decisions.push(decision);
-    rulings.set(part, {
-      name: decision.name || (decision === part.decision ? part.entity.name : before.name),
-      type: decision.type ?? before.type,
-      hidden: decision.status === 'rejected',
-      decisions,
-      corpus: null,
-    });
-  }
-  return rulings;
+interface GroupDecision {
+  readonly group: MentionGroup;
+  readonly decision: EntityDecision;
 }
 
-/** A decision is on one mention; of one that lies over more than these, the first so many are looked at. */
+function resolveInArticle(
+  groups: readonly MentionGroup[],
+  annotations: readonly AnchoredAnnotation[],
+): Map<MentionGroup, EffectiveDecision> {
+  const mentions = new MentionIndex(groups);
+  const onEntities = annotations.flatMap(({ annotation, anchor: { span } }): GroupDecision[] => {
+    if (annotation.kind !== 'entity' || annotation.mentions || !span) return [];
+    const group = mentions.find(span);
+    return group ? [{ group, decision: annotation }] : [];
+  });
+  const onMentions = groups.flatMap((group): GroupDecision[] =>
+    group.decision ? [{ group, decision: group.decision }] : [],
+  );
+  onEntities.sort((a, b) => byTime(a.decision, b.decision));
+  const resolved = new Map<MentionGroup, EffectiveDecision & { readonly decisions: EntityDecision[] }>();
+  for (const { group, decision } of [...onMentions, ...onEntities]) {
+    const before = resolved.get(group) ?? { ...NO_DECISION, decisions: [] };
+    before.decisions.push(decision);
+    resolved.set(group, {
+      ...before,
+      name: decision.name || (decision === group.decision ? group.entity.name : before.name),
+      type: decision.type ?? before.type,
+      hidden: decision.status === 'rejected',
+    });
+  }
+  return resolved;
+}
+
+/** Maximum number of mentions that a decision is compared with. It is made on one, so more is hostile input. */
 const MAX_MENTIONS_COMPARED = 200;
 
 /**
- * Which part has its mention at a span. Mentions count where the analysis has them: a decision is on the entity that
- * it was made for, though the mention that it was made at be another's by now.
+ * Finds the group with a mention at a span. Mentions count for the group that the analysis gives them to: a decision
+ * stays on the entity that it was made for, even if the mention that it was made at was moved to another one.
  */
 class MentionIndex {
-  private readonly mentions: readonly { readonly part: MentionGroup; readonly span: Span }[];
+  private readonly mentions: readonly { readonly group: MentionGroup; readonly span: Span }[];
   private readonly index: IntervalIndex;
 
-  constructor(parts: readonly MentionGroup[]) {
-    this.mentions = parts.flatMap(part => (part.derived ?? part.entity).mentions.map(({ span }) => ({ part, span })));
+  constructor(groups: readonly MentionGroup[]) {
+    this.mentions = groups.flatMap(group =>
+      (group.derived ?? group.entity).mentions.map(({ span }) => ({ group, span })),
+    );
     this.index = new IntervalIndex(this.mentions.map(({ span }) => span));
   }
 
-  /** The part whose mention shares most with a span. */
-  at(at: Span): MentionGroup | null {
+  /** The group with the mention that overlaps a span most. */
+  find(at: Span): MentionGroup | null {
     let best: MentionGroup | null = null;
     let most = 0;
     for (const i of this.index.overlapping(at, MAX_MENTIONS_COMPARED)) {
-      const { part, span } = this.mentions[i];
+      const mention = this.mentions[i];
+      if (!mention) continue;
+      const { group, span } = mention;
       const shared = Math.min(span.end, at.end) - Math.max(span.start, at.start);
       const share = shared / (Math.max(span.end, at.end) - Math.min(span.start, at.start));
-      if (share > most) [best, most] = [part, share];
+      if (share > most) [best, most] = [group, share];
     }
     return best;
   }
 }
 
 /**
- * Which of the folder's entities goes by a name. Of two that go by one name in an article, such as a person and a place,
- * only the one of the folder's type is meant.
+ * Finds the folder's entity of a name. If an article has two entities of that name, such as a person and a place, only
+ * the one of the folder's type is meant.
  */
 class CorpusNames {
-  private readonly typed: ReadonlySet<string>;
+  private readonly typedNames: ReadonlySet<string>;
 
   constructor(
     private readonly corpus: CorpusIndex,
-    parts: readonly MentionGroup[],
+    groups: readonly MentionGroup[],
   ) {
-    this.typed = new Set(corpus.entities.length ? parts.map(({ entity }) => typedName(entity.type, entity.name)) : []);
+    const relevant = corpus.entities.length ? groups : [];
+    this.typedNames = new Set(relevant.map(({ entity }) => typedName(entity.type, entity.name)));
   }
 
-  of({ entity }: MentionGroup, name: string): CorpusEntity | null {
+  find({ entity }: MentionGroup, name: string): CorpusEntity | null {
     const known = this.corpus.get(name);
-    const another = known?.type && known.type !== entity.type && this.typed.has(typedName(known.type, name));
-    return known && !another ? known : null;
+    const isOther = known?.type && known.type !== entity.type && this.typedNames.has(typedName(known.type, name));
+    return known && !isOther ? known : null;
   }
 }
 

@@ -1,4 +1,4 @@
-/** What people decided, laid over what was worked out. Pure: the same two inputs give the same view. */
+/** Applies the user's decisions to an analysis. Pure: the same inputs give the same view. */
 
 import type { Analysis, Quote } from '../../analysis';
 import { bySpan, SimilarSpans, type Span, shareOf } from '../../text';
@@ -9,72 +9,80 @@ import { type AnchoredAnnotation, isActive, type SpeakerDecision } from '../mode
 import { byTime } from '../model/timeOrder';
 import { addedQuotes, MIN_SAME_QUOTE_OVERLAP, type PlacedDecision, withAdded } from './addedQuotes';
 
+/** An article with all decisions applied. All offsets are of the file. */
 export interface ArticleView {
   readonly analysis: Analysis;
-  /** Those of the analysis, and those that a person added; in order of their start. */
+  /** The quotes of the analysis and those that the user added, in text order. */
   readonly quotes: readonly QuoteView[];
-  /** In the order of their first mention; speakers whom only a person named (`d1`, `d2`, …) come last. */
+  /** In the order of their first mention. Speakers that only a decision names (`d1`, `d2`, …) come last. */
   readonly entities: readonly EntityView[];
-  /** In text order; orphans last, in the order in which they once stood. */
+  /** In text order; orphans last, in the order of their old offsets. */
   readonly annotations: readonly AnchoredAnnotation[];
 }
 
+/** A quote with its decided or derived speaker. */
 export interface QuoteView {
   readonly quote: Quote;
   /** `entity` is the id of an `EntityView` of the same article. */
   readonly speaker: Speaker | null;
-  /** Of the analysis; null where it found no speaker, or a person decided. */
+  /** The confidence of the analysis, 0–1; null if it found no speaker, or if the user decided. */
   readonly confidence: number | null;
-  /** `rejected`: nobody's speech; `unattributed`: not the speaker that was worked out, and nobody can tell whose. */
+  /** `rejected`: not speech. `unattributed`: not the derived speaker; the real one is unknown. */
   readonly status: 'derived' | 'confirmed' | 'corrected' | 'rejected' | 'unattributed';
   readonly decision: SpeakerDecision | null;
-  /** True where the analysis missed it: then its id is `+` and that of the annotation which added it. */
+  /** True if the user added it. Its id is then `+` and the id of the annotation that added it. */
   readonly added: boolean;
-  /** Notes, tags and relations that share text with the quote; of hostile numbers not all (`Beside.sharingEach`). */
+  /** The notes, tags and relations that overlap the quote; not all of them if there are extremely many. */
   readonly annotations: readonly AnchoredAnnotation[];
 }
 
-/** Of those that are one by decision: the first, with the names and mentions of all. */
+/** An entity with its quotes. */
 export interface EntityView extends ResolvedEntity {
-  /** Ids of the quotes that it speaks. */
+  /** The ids of the quotes that it speaks. */
   readonly quotes: readonly string[];
 }
 
-/** What an overlay may lean on beside analysis and annotations. */
+/** What an overlay needs besides analysis and annotations. */
 export interface OverlayContext {
-  /** The file's text: where else the words stand that a person added as an entity. */
+  /** The file's text, in which more mentions of entities that the user added are found. */
   readonly text: string;
-  /** What is decided of entities for all articles of the folder. */
+  /** The decisions on entities for all articles of the folder. */
   readonly corpus: CorpusIndex;
 }
 
 /**
- * Lays annotations over an article's analysis; what no decision touches stays as it was derived. What is decided in the
- * article goes before what is decided for all articles, and that before the analysis.
+ * Applies annotations to an article's analysis. Decisions in the article override decisions for all articles, and these
+ * override the analysis.
  */
 export function overlay(
   analysis: Analysis,
   anchored: readonly AnchoredAnnotation[],
-  surroundings: OverlayContext = { text: '', corpus: new CorpusIndex([]) },
+  context: OverlayContext = { text: '', corpus: new CorpusIndex([]) },
 ): ArticleView {
   const annotations = sortAnnotations(anchored);
-  const holding = annotations.filter(({ annotation }) => isActive(annotation));
-  const cast = new EntityResolver(analysis, { annotations: holding, ...surroundings });
-  const { decisions, unmatched } = matchSpeakerDecisions(analysis.quotes, holding);
+  const active = annotations.filter(({ annotation }) => isActive(annotation));
+  const resolver = new EntityResolver(analysis, { annotations: active, ...context });
+  const { decisions, unmatched } = matchSpeakerDecisions(analysis.quotes, active);
   const added = addedQuotes(unmatched, analysis.article, analysis.quotes);
   for (const { quote, decision } of added) decisions.set(quote.id, decision);
-  const beside = new NearbyAnnotations(
-    holding.filter(({ annotation: { kind } }) => kind !== 'speaker' && kind !== 'entity'),
-  );
-  const own = new Set(added.map(({ quote }) => quote.id));
+  const remarks = active.filter(({ annotation: { kind } }) => kind !== 'speaker' && kind !== 'entity');
+  const addedIds = new Set(added.map(({ quote }) => quote.id));
   const all = withAdded(analysis.quotes, added);
-  const sharing = beside.overlappingEach(all.map(({ span }) => span));
+  const nearby = new NearbyAnnotations(remarks).overlappingEach(all.map(({ span }) => span));
   const quotes = all.map((quote, i) => ({
     quote,
-    ...resolveSpeaker(quote, decisions.get(quote.id) ?? null, cast),
-    added: own.has(quote.id),
-    annotations: sharing[i],
+    ...resolveSpeaker(quote, decisions.get(quote.id) ?? null, resolver),
+    added: addedIds.has(quote.id),
+    annotations: nearby[i] ?? [],
   }));
+  const spoken = quotesBySpeaker(quotes);
+  // Read last: naming a speaker may have added an entity.
+  const entities = resolver.all().map(entity => ({ ...entity, quotes: spoken.get(entity.entity.id) ?? [] }));
+  return { analysis, quotes, entities, annotations };
+}
+
+/** The ids of the quotes by the id of the entity that speaks them. */
+function quotesBySpeaker(quotes: readonly Pick<QuoteView, 'speaker' | 'quote'>[]): Map<string, string[]> {
   const spoken = new Map<string, string[]>();
   for (const { speaker, quote } of quotes) {
     if (!speaker?.entity) continue;
@@ -82,8 +90,7 @@ export function overlay(
     if (others) others.push(quote.id);
     else spoken.set(speaker.entity, [quote.id]);
   }
-  const entities = cast.all().map(member => ({ ...member, quotes: spoken.get(member.entity.id) ?? [] }));
-  return { analysis, quotes, entities, annotations };
+  return spoken;
 }
 
 function sortAnnotations(anchored: readonly AnchoredAnnotation[]): AnchoredAnnotation[] {
@@ -94,7 +101,7 @@ function sortAnnotations(anchored: readonly AnchoredAnnotation[]): AnchoredAnnot
   });
 }
 
-/** For each quote its decision (where several people decided, the last one shows), and decisions on no quote. */
+/** The decision on each quote, by the quote's id, and the decisions that match no quote. The latest decision counts. */
 function matchSpeakerDecisions(
   quotes: readonly Quote[],
   annotations: readonly AnchoredAnnotation[],
@@ -113,7 +120,7 @@ function matchSpeakerDecisions(
   return { decisions, unmatched };
 }
 
-/** Of those that share as much, the first. */
+/** The quote that shares most with a span, the first of equal ones; null if none overlaps it. */
 function mostOverlapping(quotes: readonly Quote[], target: Span): Quote | null {
   let best: Quote | null = null;
   let most = 0;
@@ -127,17 +134,17 @@ function mostOverlapping(quotes: readonly Quote[], target: Span): Quote | null {
 function resolveSpeaker(
   quote: Quote,
   decision: SpeakerDecision | null,
-  cast: EntityResolver,
+  resolver: EntityResolver,
 ): Pick<QuoteView, 'speaker' | 'confidence' | 'status' | 'decision'> {
-  const derived = cast.derivedSpeaker(quote);
+  const derived = resolver.derivedSpeaker(quote);
   const undecided = { speaker: derived, confidence: derived ? (quote.attribution?.confidence ?? null) : null };
   if (!decision) return { ...undecided, status: 'derived', decision };
   const { status, speaker: name } = decision;
   if (status === 'rejected' && name) {
-    // Whom the analysis names by now may be another than the one that was rejected.
-    if (derived && !cast.isNamed(derived, name)) return { ...undecided, status: 'derived', decision };
+    // The analysis may now name another speaker than the rejected one.
+    if (derived && !resolver.isNamed(derived, name)) return { ...undecided, status: 'derived', decision };
     return { speaker: null, confidence: null, status: 'unattributed', decision };
   }
-  const speaker = status === 'rejected' ? null : name ? cast.namedSpeaker(name, derived) : derived;
+  const speaker = status === 'rejected' ? null : name ? resolver.namedSpeaker(name, derived) : derived;
   return { speaker, confidence: null, status, decision };
 }

@@ -26,7 +26,8 @@ describe('a text to search in', () => {
   it('finds the hundredth word as it found the first', () => {
     const words = Array.from({ length: 100 }, (_, i) => `word${i % 50}`);
     const text = words.join(' ');
-    const haystack = new SearchText(text);
-    for (const word of [...words, 'none of these']) assert.deepEqual(haystack.occurrences(word), placesOf(word, text));
+    const searchText = new SearchText(text);
+    for (const word of [...words, 'none of these'])
+      assert.deepEqual(searchText.occurrences(word), placesOf(word, text));
   });
 });

@@ -19,24 +19,24 @@ describe('a text made ready for searching', () => {
     const texts = fc.string({ unit: fc.constantFrom('a', 'b', '\r\n', '\n', '\r', ' '), maxLength: 40 });
     fc.assert(
       fc.property(texts, original => {
-        const haystack = new SearchText(original);
-        assert.equal(haystack.plain, original.replaceAll('\r\n', '\n').replaceAll('\r', '\n'));
-        for (let at = 0; at <= haystack.plain.length; at++) {
-          const { start, end } = haystack.toOriginal({ start: at, end: at });
+        const searchText = new SearchText(original);
+        assert.equal(searchText.plain, original.replaceAll('\r\n', '\n').replaceAll('\r', '\n'));
+        for (let at = 0; at <= searchText.plain.length; at++) {
+          const { start, end } = searchText.toOriginal({ start: at, end: at });
           assert.equal(start, end);
-          assert.equal(haystack.toPlain(start), at);
-          const unit = haystack.plain.slice(at, at + 1);
+          assert.equal(searchText.toPlain(start), at);
+          const unit = searchText.plain.slice(at, at + 1);
           assert.equal(original.slice(start, start + 1).replace('\r', '\n'), unit);
         }
-        assert.equal(haystack.toOriginal({ start: 0, end: haystack.plain.length }).end, original.length);
+        assert.equal(searchText.toOriginal({ start: 0, end: searchText.plain.length }).end, original.length);
       }),
     );
   });
 
   it('finds all places of words, also those that overlap, each time', () => {
-    const haystack = new SearchText('aaa b aa');
-    for (let i = 0; i < 2; i++) assert.deepEqual(haystack.occurrences('aa'), [0, 1, 6]);
-    assert.deepEqual(haystack.occurrences('c'), []);
+    const searchText = new SearchText('aaa b aa');
+    for (let i = 0; i < 2; i++) assert.deepEqual(searchText.occurrences('aa'), [0, 1, 6]);
+    assert.deepEqual(searchText.occurrences('c'), []);
   });
 
   describe('tells where a changed passage may be', () => {
@@ -58,8 +58,8 @@ describe('a text made ready for searching', () => {
     });
     it('of two alike the nearer one to where it was', () => {
       const text = `${filler(1000, 200)} ${CHANGED} ${filler(2000, 200)} ${CHANGED} ${filler(3000, 200)}`;
-      const haystack = new SearchText(text);
-      for (const at of [text.indexOf(CHANGED), text.lastIndexOf(CHANGED)]) near(haystack.candidates(SAID, at, 4), at);
+      const searchText = new SearchText(text);
+      for (const at of [text.indexOf(CHANGED), text.lastIndexOf(CHANGED)]) near(searchText.candidates(SAID, at, 4), at);
     });
     it('no more than so many', () => {
       const text = Array.from({ length: 9 }, (_, i) => `${filler(1000 * i, 30)} ${CHANGED}`).join(' ');

@@ -42,12 +42,12 @@ describe('the edges of words', () => {
   for (const [name, begins, ends, expected] of spans)
     it(`a span is brought to words ${name}`, () => {
       const text = 'The planned bridge';
-      const { start, end } = snapToWords(text, { start: 1, end: 16 }, begins, ends);
+      const { start, end } = snapToWords(text, { start: 1, end: 16 }, { start: begins, end: ends });
       assert.equal(text.slice(start, end), expected);
     });
 
   it('a span that would be empty then stays as it is', () => {
     // Both edges are nearest to the same end of the word.
-    assert.deepEqual(snapToWords('planned', { start: 5, end: 6 }, true, true), { start: 5, end: 6 });
+    assert.deepEqual(snapToWords('planned', { start: 5, end: 6 }, { start: true, end: true }), { start: 5, end: 6 });
   });
 });
