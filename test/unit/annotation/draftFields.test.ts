@@ -1,4 +1,4 @@
-/** What exactly is written for a saying on an entity, and on a relation or tag: where, with which fields. */
+/** The exact drafts for edits of entities, and the naming rules of relations and tags. */
 import assert from 'node:assert/strict';
 import { renameInCorpus } from '../../../src/core/annotation/changes/corpusEntityChanges';
 import {
@@ -25,23 +25,23 @@ const ANALYSIS = analysisOf(
 const [ADA, BO, KELM] = [0, 1, 2];
 const entityOf = (view: ReturnType<typeof overlay>, index: number) => view.entities[index];
 
-describe('sayings on an entity', () => {
+describe('drafts for an entity', () => {
   const view = overlay(ANALYSIS, []);
   const where = at(TEXT, 'Ada Bell');
   const sayings: [name: string, saying: Parameters<typeof draftEntityEdit>[2], fields: object][] = [
-    ['another name', { name: 'Ada B. Bell' }, { name: 'Ada B. Bell', status: 'corrected' }],
-    ['another type', { type: 'group' }, { type: 'group', status: 'corrected' }],
-    ['that it is one', { isEntity: true }, { status: 'confirmed' }],
-    ['that it is none', { isEntity: false }, { status: 'rejected' }],
+    ['a new name', { name: 'Ada B. Bell' }, { name: 'Ada B. Bell', status: 'corrected' }],
+    ['a new type', { type: 'group' }, { type: 'group', status: 'corrected' }],
+    ['a confirmation', { isEntity: true }, { status: 'confirmed' }],
+    ['a rejection', { isEntity: false }, { status: 'rejected' }],
   ];
   for (const [name, saying, fields] of sayings)
-    it(`${name}: on its first name, not on a pronoun before it`, () => {
+    it(`put ${name} on its first name, not on an earlier pronoun`, () => {
       assert.deepEqual(draftEntityEdit(view, entityOf(view, ADA), saying), [
         { op: 'add', at: where, fields: { kind: 'entity', ...fields } },
       ]);
     });
 
-  it('change the decision that is there', () => {
+  it('change the existing decision', () => {
     const decided = placed(TEXT, where, { kind: 'entity', status: 'corrected', name: 'Ada B. Bell' });
     const again = overlay(ANALYSIS, [decided]);
     assert.deepEqual(draftEntityEdit(again, entityOf(again, ADA), { type: 'group' }), [
@@ -49,7 +49,7 @@ describe('sayings on an entity', () => {
     ]);
   });
 
-  it('merge: with the type of the other only where it is another', () => {
+  it('merge with a type only if the types differ', () => {
     const drafts = (into: number) => draftMerge(view, entityOf(view, ADA), entityOf(view, into));
     assert.deepEqual(drafts(BO), [
       { op: 'add', at: where, fields: { kind: 'entity', name: 'Bo Carr', status: 'corrected' } },
@@ -59,7 +59,7 @@ describe('sayings on an entity', () => {
     ]);
   });
 
-  it('rename one that only decisions on speakers name, in those alone', () => {
+  it('rename an entity that only speaker decisions name in these decisions', () => {
     const decisions = [
       placed(TEXT, at(TEXT, '“No,”'), { kind: 'speaker', status: 'corrected', speaker: 'Cy Dent' }),
       placed(TEXT, at(TEXT, '“Yes,”'), { kind: 'speaker', status: 'confirmed', speaker: 'Ada Bell' }),
@@ -72,7 +72,7 @@ describe('sayings on an entity', () => {
     assert.deepEqual(draftEntityEdit(named, stranger, { type: 'group' }), []);
   });
 
-  it('split and add: with a type only where one is given', () => {
+  it('split and add with a type only if one is given', () => {
     const [mention] = entityOf(view, ADA).mentions.filter(({ text }) => text === 'Bell');
     const fields = { kind: 'entity', name: 'Eve Bell', status: 'corrected', mentions: 'one' };
     assert.deepEqual(draftSplit(view, [mention], { name: 'Eve Bell' }), [{ op: 'add', at: mention.span, fields }]);
@@ -84,7 +84,7 @@ describe('sayings on an entity', () => {
     ]);
   });
 
-  it('for the folder: found by an alias, too, and kept under the alias', () => {
+  it('for the folder: find an entity by an alias, and keep its old name as an alias', () => {
     const entities = [{ name: 'Zed' }, { name: 'Vladimir Putin', aliases: ['Putin', 'Mr Putin'] }];
     assert.deepEqual(renameInCorpus(entities, ['mr  putin'], 'V. Putin'), [
       {
@@ -97,7 +97,7 @@ describe('sayings on an entity', () => {
   });
 });
 
-describe('how a type of relation fits two ends', () => {
+describe('how a relation type fits two passages', () => {
   const to: RelationType = { name: 'said by', from: 'quote', to: 'person' };
   const cases: [type: RelationType, from: string | null, to: string | null, fit: string][] = [
     [{ name: 'any' }, null, null, 'as is'],
@@ -122,7 +122,7 @@ describe('how a type of relation fits two ends', () => {
     });
 });
 
-describe('a renamed tag', () => {
+describe('renaming a tag', () => {
   const cases: [name: string, renamed: string][] = [
     ['claim', 'assertion'],
     ['claim/number', 'assertion/number'],
@@ -133,7 +133,7 @@ describe('a renamed tag', () => {
   for (const [name, renamed] of cases)
     it(`${name} becomes ${renamed}`, () => assert.equal(renameTagPath(name, 'claim', 'assertion'), renamed));
 
-  it('is had from the set by its name', () => {
+  it('finds a tag of the set by name', () => {
     const set = new TagSet([{ name: 'claim', key: 'c' }]);
     assert.deepEqual([set.get('claim'), set.get('lead'), set.tree().length], [{ name: 'claim', key: 'c' }, null, 1]);
   });

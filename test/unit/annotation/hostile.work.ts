@@ -18,15 +18,15 @@ const notes = (count: number, start: number) =>
     body: `Some note\nwith lines ${i}`,
   }));
 
-/** Nested ever deeper: as many lines as give so many characters. */
+/** Nested deeper line by line, up to a total length. */
 const staircase = (size: number, step: string) =>
   Array.from({ length: Math.round(Math.sqrt(2 * size)) }, (_, i) => `${' '.repeat(i)}${step}`).join('\n');
 
-/** Each level names the one before nine times. */
+/** Each level refers to the previous one nine times. */
 const laugh = (levels: number) =>
   `a0: &a0 [x]\n${Array.from({ length: levels }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i},`.repeat(9)}]`).join('\n')}\nannotations:\n  - *a${levels}\n`;
 
-/** Sidecars that no person writes. */
+/** Sidecars that nobody writes by hand. */
 export const MONSTERS: Readonly<Record<string, (size: number) => string>> = {
   'deep flow lists': size => `annotations: ${'['.repeat(size)}`,
   'deep flow lists with brackets that close nothing': size => `annotations: ${'["]", '.repeat(size / 6)}`,

@@ -1,4 +1,4 @@
-/** An editor and a person at it, for tests: a text with its undo history, a sidecar, and what the extension does with them. */
+/** Simulates an editor and its user: a text with undo history, a sidecar, and what the extension does with them. */
 import { anchor } from '../../../src/core/annotation/anchoring/anchor';
 import { anchorAnnotations } from '../../../src/core/annotation/anchoring/anchorAnnotations';
 import type { TextEdit } from '../../../src/core/annotation/anchoring/editBatch';
@@ -14,7 +14,7 @@ import { runToEnd } from '../../../src/core/text';
 
 const SOURCE = 'a.txt';
 
-/** Edits made at once, and those that take them back. */
+/** Simultaneous edits, and those that undo them. */
 interface Step {
   readonly edits: readonly TextEdit[];
   readonly back: readonly TextEdit[];
@@ -28,13 +28,13 @@ export class Typist {
   private readonly done: Step[] = [];
   private readonly undone: Step[] = [];
 
-  /** @param tellsUndo false for an editor that does not say which edits are undone or redone ones */
+  /** @param tellsUndo false for an editor that does not report which edits are undo or redo */
   constructor(
     public text: string,
     private readonly tellsUndo = true,
   ) {}
 
-  /** How many steps can be undone. */
+  /** The number of steps that can be undone. */
   get steps(): number {
     return this.done.length;
   }
@@ -52,7 +52,7 @@ export class Typist {
     this.add({ id, kind: 'relation', relation: 'supports', ...ends });
   }
 
-  /** The words of an annotation's ends, as they are followed; null where they are deleted. */
+  /** The tracked text of an annotation's targets; null for a deleted one. */
   wordsOf(id: string): (string | null)[] {
     const annotation = this.annotations.find(one => one.id === id)!;
     return targetsOf(annotation).map(end => {
@@ -68,7 +68,7 @@ export class Typist {
     });
   }
 
-  /** Where a window that has just opened finds what `spans` gives; what is not followed there is left out here. */
+  /** The positions that a newly opened window finds for what `spans` returns, without untracked targets. */
   read(): (string | null)[] {
     const steps = anchorAnnotations(this.text, this.annotations);
     let step = steps.next();
@@ -118,7 +118,7 @@ export class Typist {
     return at;
   }
 
-  /** Where the words begin. */
+  /** The offset of the words. */
   at(words: string): number {
     const at = this.text.indexOf(words);
     if (at < 0) throw new Error(`not in the text: ${words}`);
@@ -137,7 +137,7 @@ export class Typist {
     return this.turn(this.undone, this.done, steps, ({ edits }) => edits);
   }
 
-  /** What the surfaces do when the person pauses: whatever is not followed is searched for. */
+  /** What the extension does when the user pauses: it anchors the targets that are not tracked. */
   look(): void {
     this.ranges.settle(this.text);
     const found = this.annotations.flatMap(targetsOf).flatMap(target => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { EditBatch, TrackedRange } from '../../../core/annotation';
 import { type Span, span } from '../../../core/text';
-import { editsOf, causeOf, openDocument, readerOf } from '../../shell/text';
+import { causeOf, editsOf, openDocument, readerOf } from '../../shell/text';
 import { isSeedDocument } from '../../stores/seedFiles';
 import type { NoteThread } from './noteThreads';
 

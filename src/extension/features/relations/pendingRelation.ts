@@ -5,7 +5,7 @@ import { excerpt, plainText } from '../../../core/view';
 import { setContext } from '../../shell/contexts';
 import { toRange } from '../../shell/positions';
 import { StatusItem } from '../../shell/statusItem';
-import { editsOf, causeOf, readerOf } from '../../shell/text';
+import { causeOf, editsOf, readerOf } from '../../shell/text';
 import { themeColor } from '../../shell/themeColor';
 import type { SeedView } from '../../stores/viewStore';
 

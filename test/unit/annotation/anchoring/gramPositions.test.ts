@@ -12,8 +12,8 @@ function placesOf(words: string, text: string): number[] {
   return places;
 }
 
-describe('an index of the places of short pieces', () => {
-  it('finds words where reading the text through does', () => {
+describe('an index of short pieces', () => {
+  it('finds the same occurrences as a scan of the text', () => {
     fc.assert(
       fc.property(TEXT, WORDS, (text, words) => {
         assert.deepEqual(new GramPositions(text).occurrences(words), placesOf(words, text));
@@ -22,8 +22,8 @@ describe('an index of the places of short pieces', () => {
   });
 });
 
-describe('a text to search in', () => {
-  it('finds the hundredth word as it found the first', () => {
+describe('repeated searches', () => {
+  it('find the hundredth word like the first', () => {
     const words = Array.from({ length: 100 }, (_, i) => `word${i % 50}`);
     const text = words.join(' ');
     const searchText = new SearchText(text);

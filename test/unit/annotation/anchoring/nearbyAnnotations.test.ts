@@ -16,8 +16,8 @@ const anchored = fc.record({ at: fc.option(span), to: fc.option(span) }).map(({ 
   return { annotation: { id: '1', kind: 'tag', tag: 't', target }, anchor: anchor(at), ...(to && { to: anchor(to) }) };
 });
 
-describe('what shares text with a span', () => {
-  it('is what a look at each annotation finds, in its order', () => {
+describe('annotations near a span', () => {
+  it('are those that a check of each annotation finds, in order', () => {
     fc.assert(
       fc.property(fc.array(anchored, { maxLength: 20 }), span, (all, at) => {
         const each = all.filter(one => anchoredSpans(one).some(place => overlaps(place, at)));

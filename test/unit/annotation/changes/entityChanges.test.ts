@@ -1,4 +1,4 @@
-/** What is said of an entity holds, once it is written down: in the sidecar, or in the folder's file. */
+/** Changes of entities take effect once they are written, to the sidecar or to the corpus file. */
 import assert from 'node:assert/strict';
 import {
   corpusNamesOf,
@@ -86,11 +86,11 @@ class Desk {
 
 const UNDECIDED = ['Ada Bell person 2', 'Zelensk person 1', 'Bo Carr person 2', 'Zelenska person 1', 'Kelm place 1'];
 
-describe('what is said of an entity in an article', () => {
+describe('an edit of an entity in an article', () => {
   const rename = (desk: Desk, from: string, to: string) =>
     desk.write(draftEntityEdit(desk.view, desk.entity(from), { name: to }));
 
-  it('holds, is changed in the decision that is there, and gone when it is withdrawn', () => {
+  it('takes effect, changes the existing decision, and can be reset', () => {
     const desk = new Desk();
     rename(desk, 'Zelensk', 'Zed');
     rename(desk, 'Zed', 'Zee');
@@ -102,7 +102,7 @@ describe('what is said of an entity in an article', () => {
     assert.deepEqual(desk.shown(), UNDECIDED);
   });
 
-  it('keeps together what was merged', () => {
+  it('keeps merged entities together', () => {
     const desk = new Desk();
     desk.write(draftMerge(desk.view, desk.entity('Zelenska'), desk.entity('Zelensk')));
     rename(desk, 'Zelensk', 'Olena');
@@ -114,7 +114,7 @@ describe('what is said of an entity in an article', () => {
     assert.deepEqual(desk.shown(), UNDECIDED);
   });
 
-  it('on some of its mentions is changed where it was said', () => {
+  it('of some mentions is changed at the same mentions', () => {
     const desk = new Desk();
     const [, carr] = desk.entity('Bo Carr').mentions;
     desk.write(draftSplit(desk.view, [carr], { name: 'Cy Carr' }));
@@ -126,7 +126,7 @@ describe('what is said of an entity in an article', () => {
     assert.deepEqual(desk.shown(), UNDECIDED);
   });
 
-  it('adds one that is renamed and withdrawn like any other', () => {
+  it('adds an entity that can be renamed and reset like any other', () => {
     const desk = new Desk();
     desk.write(draftAddition(at(TEXT, 'Kelm Press'), 'alike', { name: 'Kelm Press', type: 'organization' }));
     rename(desk, 'Kelm Press', 'Kelm Books');
@@ -135,7 +135,7 @@ describe('what is said of an entity in an article', () => {
     assert.deepEqual(desk.shown(), UNDECIDED);
   });
 
-  it('renames somebody whom only decisions on speakers name', () => {
+  it('renames a speaker that only decisions name', () => {
     const desk = new Desk();
     desk.add(placed(TEXT, at(TEXT, '“No,”'), { kind: 'speaker', status: 'corrected', speaker: 'Dee' }));
     rename(desk, 'Dee', 'Dee Dee');
@@ -143,11 +143,11 @@ describe('what is said of an entity in an article', () => {
   });
 });
 
-describe('what is said of an entity for all articles', () => {
+describe('an edit of an entity for all articles', () => {
   const rename = (desk: Desk, from: string, to: string) =>
     desk.writeForAll(renameInCorpus(desk.entities, corpusNamesOf(desk.entity(from)), to));
 
-  it('holds, and is gone when it is withdrawn', () => {
+  it('takes effect, and can be reset', () => {
     const desk = new Desk();
     rename(desk, 'Zelensk', 'Zed');
     rename(desk, 'Zed', 'Zee');
@@ -160,7 +160,7 @@ describe('what is said of an entity for all articles', () => {
     assert.deepEqual(desk.shown(), UNDECIDED);
   });
 
-  it('merges entities, and what was said of either before', () => {
+  it('merges entities with their earlier decisions', () => {
     const desk = new Desk();
     rename(desk, 'Zelensk', 'Zed');
     rename(desk, 'Bo Carr', 'Robert Carr');
@@ -170,7 +170,7 @@ describe('what is said of an entity for all articles', () => {
     assert.deepEqual(desk.shown(), ['Ada Bell person 2', 'Robert Carr person 3', 'Zelenska person 1', 'Kelm place 1']);
   });
 
-  it('is told of each of the names that were merged in the article alone', () => {
+  it('covers each of the names that were merged only in the article', () => {
     const desk = new Desk();
     desk.write(draftMerge(desk.view, desk.entity('Zelenska'), desk.entity('Zelensk')));
     desk.writeForAll(setTypeInCorpus(desk.entities, corpusNamesOf(desk.entity('Zelensk')), 'group'));
@@ -180,7 +180,7 @@ describe('what is said of an entity for all articles', () => {
     ]);
   });
 
-  it('takes back that it was none', () => {
+  it('undoes a rejection', () => {
     const desk = new Desk();
     desk.writeForAll(rejectInCorpus(desk.entities, ['Kelm']));
     assert.equal(desk.shown()[4], 'not Kelm place 1');

@@ -40,7 +40,7 @@ describe('names in a text', () => {
   for (const [what, text, names, expected] of table)
     it(`are found: ${what}`, () => assert.deepEqual(found(text, names), expected));
 
-  it('are those that a search word by word finds', () => {
+  it('are the same as those of a search word by word', () => {
     const word = fc.constantFrom('New', 'Kelm', 'a', 'Press');
     const words = fc.array(word, { minLength: 1, maxLength: 3 });
     fc.assert(
