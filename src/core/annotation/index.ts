@@ -60,7 +60,7 @@ export { anchorAnnotations } from './anchoring/anchorAnnotations';
 export { EditBatch, type TextEdit } from './anchoring/editBatch';
 export { type RefreshedSelectors, refreshSteps } from './anchoring/refreshSelectors';
 export { type EditCause, TrackedRange } from './anchoring/trackedRange';
-export { type Snapshot, TrackedRanges } from './anchoring/trackedRanges';
+export { TrackedRanges, type TrackingSnapshot } from './anchoring/trackedRanges';
 
 // The sidecar: reading, checking, editing, reverting, and following a moved article.
 

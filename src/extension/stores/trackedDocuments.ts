@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { type AnnotationTarget, type Selector, type Snapshot, TrackedRanges } from '../../core/annotation';
+import { type AnnotationTarget, type Selector, TrackedRanges, type TrackingSnapshot } from '../../core/annotation';
 import type { Span } from '../../core/text';
 import { causeOf, editsOf, openDocument, readerOf } from '../shell/text';
 
@@ -36,12 +36,12 @@ export class TrackedDocuments {
   }
 
   /** Null where nothing of the document is followed. */
-  snapshot(document: vscode.TextDocument): Snapshot | null {
+  snapshot(document: vscode.TextDocument): TrackingSnapshot | null {
     return this.open.get(document.uri.toString())?.snapshot(document.getText()) ?? null;
   }
 
   /** Remembers the selectors that the ends have with a text that was saved, by the ends' keys. */
-  remember(uri: vscode.Uri, snapshot: Snapshot, selectors: ReadonlyMap<string, Selector>): void {
+  remember(uri: vscode.Uri, snapshot: TrackingSnapshot, selectors: ReadonlyMap<string, Selector>): void {
     this.open.get(uri.toString())?.remember(snapshot, selectors);
   }
 

@@ -5,7 +5,7 @@ import type { Annotation, Selector } from '../model/annotation';
 import { type AnnotationTarget, targetsOf } from '../model/annotationTargets';
 import { describeSpan } from '../model/selector';
 import { anchorSteps } from './anchor';
-import { isSameSelector, type Snapshot } from './trackedRanges';
+import { isSameSelector, type TrackingSnapshot } from './trackedRanges';
 
 /** An annotation whose selectors need to change. Selectors are in the order of `targetsOf`. */
 export interface RefreshedSelectors {
@@ -27,7 +27,7 @@ export interface SelectorRefresh {
  * caller can pause or cancel.
  */
 export function* refreshSteps(
-  snapshot: Snapshot,
+  snapshot: TrackingSnapshot,
   annotations: readonly Annotation[],
 ): Generator<void, SelectorRefresh> {
   const choices = annotations.flatMap(targetsOf).map(target => choiceFor(snapshot, target));
@@ -62,7 +62,7 @@ interface SelectorChoice {
 
 const isOpen = ({ candidates }: SelectorChoice): boolean => candidates !== null;
 
-function choiceFor({ targets, text }: Snapshot, target: AnnotationTarget): SelectorChoice {
+function choiceFor({ targets, text }: TrackingSnapshot, target: AnnotationTarget): SelectorChoice {
   const tracked = targets.get(target.key);
   const known = tracked?.selectors.some(one => isSameSelector(one, target.selector)) ? tracked : undefined;
   const chosen = (selector: Selector): SelectorChoice => ({ target, span: null, selector, candidates: null });

@@ -36,7 +36,7 @@ export interface TrackedTarget {
 }
 
 /** All targets at one moment. Later edits do not change it. */
-export interface Snapshot {
+export interface TrackingSnapshot {
   readonly text: string;
   readonly fingerprint: string;
   /** By the targets' keys. */
@@ -108,7 +108,7 @@ export class TrackedRanges {
   }
 
   /** The targets in the current text. */
-  snapshot(text: string): Snapshot {
+  snapshot(text: string): TrackingSnapshot {
     this.settle(text);
     const fingerprint = this.fingerprint(text);
     const version = this.versions.get(fingerprint);
@@ -125,7 +125,7 @@ export class TrackedRanges {
    * Remembers the selectors that the targets have in a text that was saved.
    * @param selectors by the targets' keys
    */
-  remember({ fingerprint, targets }: Snapshot, selectors: ReadonlyMap<string, Selector>): void {
+  remember({ fingerprint, targets }: TrackingSnapshot, selectors: ReadonlyMap<string, Selector>): void {
     const version = this.version(fingerprint);
     for (const [key, { tracked, span }] of targets) {
       const selector = selectors.get(key);

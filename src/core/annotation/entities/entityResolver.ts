@@ -36,7 +36,7 @@ export interface EntityPart {
   readonly decisions: readonly EntityDecision[];
 }
 
-export interface Speaker {
+export interface ResolvedSpeaker {
   readonly name: string;
   /** The id of the entity. */
   readonly entity: string | null;
@@ -88,7 +88,7 @@ export class EntityResolver {
   }
 
   /** The derived speaker of a quote; null if there is none, or if it was rejected as an entity. */
-  derivedSpeaker({ attribution }: Quote): Speaker | null {
+  derivedSpeaker({ attribution }: Quote): ResolvedSpeaker | null {
     if (!attribution) return null;
     const taken = attribution.mention && this.partition.taken.get(spanKey(attribution.mention.span));
     const resolved = taken ? this.byGroup.get(taken.group) : this.byPartId.get(attribution.entity);
@@ -101,7 +101,7 @@ export class EntityResolver {
    * The speaker that a decision names: a known one with this name or alias, preferably the derived one, else a new one,
    * which is added to the entities.
    */
-  namedSpeaker(name: string, derived: Speaker | null): Speaker {
+  namedSpeaker(name: string, derived: ResolvedSpeaker | null): ResolvedSpeaker {
     if (derived && this.isNamed(derived, name)) return derived;
     const [known] = this.byName.get(foldName(name)) ?? [];
     const resolved = known ?? this.addUnknownSpeaker(name);
@@ -109,7 +109,7 @@ export class EntityResolver {
   }
 
   /** True if the speaker has this name or alias. */
-  isNamed({ entity }: Speaker, name: string): boolean {
+  isNamed({ entity }: ResolvedSpeaker, name: string): boolean {
     const resolved = entity === null ? undefined : this.byId.get(entity);
     return resolved !== undefined && (this.byName.get(foldName(name))?.has(resolved) ?? false);
   }
@@ -155,13 +155,13 @@ export class EntityResolver {
 const firstSpan = ({ mentions }: ResolvedEntity): Span =>
   mentions[0]?.span ?? { start: Number.MAX_SAFE_INTEGER, end: 0 };
 
-type Decisions = ReadonlyMap<MentionGroup, EffectiveDecision>;
+type DecisionsByGroup = ReadonlyMap<MentionGroup, EffectiveDecision>;
 
 /** At least one group. */
 type JoinedGroups = [MentionGroup, ...MentionGroup[]];
 
 /** Joins the groups that were given one name with those that already have it. Rejected groups stay separate. */
-function joinByName(groups: readonly MentionGroup[], decisions: Decisions): JoinedGroups[] {
+function joinByName(groups: readonly MentionGroup[], decisions: DecisionsByGroup): JoinedGroups[] {
   const given = new Set(
     [...decisions.values()].flatMap(decision => (decision.hidden ? [] : foldName(decidedName(decision) ?? ''))),
   );
@@ -182,7 +182,7 @@ function joinByName(groups: readonly MentionGroup[], decisions: Decisions): Join
   return all;
 }
 
-function toResolvedEntity(groups: JoinedGroups, decisions: Decisions): ResolvedEntity {
+function toResolvedEntity(groups: JoinedGroups, decisions: DecisionsByGroup): ResolvedEntity {
   const first = groups[0].entity;
   const decided = decide(groups, decisions);
   const name = decided.name ?? first.name;
@@ -204,7 +204,7 @@ function toResolvedEntity(groups: JoinedGroups, decisions: Decisions): ResolvedE
 }
 
 /** The decisions on joined groups together: the last one in the article counts, then that for all articles. */
-function decide(groups: readonly MentionGroup[], decisions: Decisions) {
+function decide(groups: readonly MentionGroup[], decisions: DecisionsByGroup) {
   const all = groups.flatMap(group => decisions.get(group) ?? []);
   const dated = all.flatMap(effective => {
     const last = effective.decisions.at(-1);

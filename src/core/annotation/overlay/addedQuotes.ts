@@ -52,14 +52,14 @@ export function addedQuotes(
     });
 }
 
-interface QuoteContext {
+interface AddedQuoteContext {
   readonly article: Article;
   readonly derived: readonly Quote[];
   /** Index of the derived quotes. */
   readonly index: IntervalIndex;
 }
 
-function createQuote({ decision: { id, target }, span }: PlacedDecision, context: QuoteContext): Quote {
+function createQuote({ decision: { id, target }, span }: PlacedDecision, context: AddedQuoteContext): Quote {
   const { article, derived, index } = context;
   const parts = paragraphsAt(article, span)
     .map(({ start, end }) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }))

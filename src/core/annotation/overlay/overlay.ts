@@ -4,7 +4,7 @@ import type { Analysis, Quote } from '../../analysis';
 import { bySpan, SimilarSpans, type Span, shareOf } from '../../text';
 import { NearbyAnnotations } from '../anchoring/nearbyAnnotations';
 import { CorpusIndex } from '../entities/corpusEntityIndex';
-import { EntityResolver, type ResolvedEntity, type Speaker } from '../entities/entityResolver';
+import { EntityResolver, type ResolvedEntity, type ResolvedSpeaker } from '../entities/entityResolver';
 import { type AnchoredAnnotation, isActive, type SpeakerDecision } from '../model/annotation';
 import { byTime } from '../model/timeOrder';
 import { addedQuotes, MIN_SAME_QUOTE_OVERLAP, type PlacedDecision, withAdded } from './addedQuotes';
@@ -24,7 +24,7 @@ export interface ArticleView {
 export interface QuoteView {
   readonly quote: Quote;
   /** `entity` is the id of an `EntityView` of the same article. */
-  readonly speaker: Speaker | null;
+  readonly speaker: ResolvedSpeaker | null;
   /** The confidence of the analysis, 0–1; null if it found no speaker, or if the user decided. */
   readonly confidence: number | null;
   /** `rejected`: not speech. `unattributed`: not the derived speaker; the real one is unknown. */

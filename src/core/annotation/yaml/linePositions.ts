@@ -124,8 +124,8 @@ export function offsetAfterColon(pair: Pair): number {
 
 /** The comments between a key and its value, or after the header of a block scalar. They are kept if the value changes. */
 export function commentsOfPair(pair: Pair): string {
-  type Part = { type: string; source: string };
-  const token = (pair as { srcToken?: { sep?: Part[]; value?: { props?: Part[] } } }).srcToken;
+  type SourceToken = { type: string; source: string };
+  const token = (pair as { srcToken?: { sep?: SourceToken[]; value?: { props?: SourceToken[] } } }).srcToken;
   const parts = [...(token?.sep ?? []), ...(token?.value?.props ?? [])];
   return parts
     .filter(part => part.type === 'comment')
