@@ -1,5 +1,5 @@
 import { contains, lengthOf, type Span } from '../../text';
-import type { EditBatch } from './editBatch';
+import type { CarriedSpan, EditBatch } from './editBatch';
 
 /** Reads `[start, end)` of the current text. */
 export type ReadText = (start: number, end: number) => string;
@@ -91,7 +91,7 @@ export class TrackedRange {
     const carried = before && batch.carry(before);
     if (before && carried) {
       if (carried.clipped) {
-        const former = this.keep(before, batch, carried.span === null);
+        const former = this.keep(before, batch, carried);
         if (batch.edits.some(({ text }) => text)) touched.push(former);
       }
       this.at = carried.span;
@@ -101,15 +101,15 @@ export class TrackedRange {
     if (this.formers.length) this.recover(batch, read, touched, cause);
   }
 
-  /** Keeps the current state as a former one. `deletion` is the edit that deleted the whole range, if there is one. */
-  private keep(before: Span, batch: EditBatch, isDeleted: boolean): FormerState {
+  /** Keeps the state before the edits as a former one. */
+  private keep(before: Span, batch: EditBatch, { span }: CarriedSpan): FormerState {
     const [from, to] = batch.touching(before);
     const edit = batch.edits[from] ?? { ...before, text: '' };
     const former: FormerState = {
       words: this.text,
       whole: !this.wasClipped,
       lead: before.start - Math.min(before.start, edit.start),
-      cut: isDeleted && to - from === 1 ? edit.end - edit.start : 0,
+      cut: !span && to - from === 1 ? edit.end - edit.start : 0,
       region: batch.enclose(before),
     };
     this.formers.push(former);
