@@ -3,7 +3,7 @@
  * belongs. Held against a project in memory (`test/unit/project`), the command line and the editor.
  */
 import type { Annotation } from '../src/core/annotation/model/annotation';
-import { describe as selectorOf } from '../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../src/core/annotation/model/selector';
 import { editSidecar } from '../src/core/annotation/sidecar/sidecar';
 
 const HEAD = 'date 2025-04-26 [Source: Coast Wire]';

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { copyName, editSidecar, readSidecar, type SidecarChange } from '../core/annotation';
+import { backupName, editSidecar, readSidecar, type SidecarChange } from '../core/annotation';
 import {
   ArticleNames,
   ArticleTexts,
@@ -191,7 +191,7 @@ class OpenSidecar {
           sidecar,
           `it would be larger than ${describeLimit(MAX_YAML_BYTES)}, and not be read again`,
         );
-      if (edited.migratedFrom !== undefined) await keepCopy(copyName(place, edited.migratedFrom), yaml ?? '');
+      if (edited.migratedFrom !== undefined) await keepCopy(backupName(place, edited.migratedFrom), yaml ?? '');
       await replaceFile(place, edited.text);
     }
     await writeMessage(`${article}: ${count(changes.length, 'annotation')} added, ${known} known already`);

@@ -3,7 +3,7 @@
 import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { holdsAnnotations, isAnnotationsName } from '../core/annotation';
+import { hasAnnotationFormat, isAnnotationFileName } from '../core/annotation';
 import { SIDECAR_SUFFIX } from '../core/project';
 import { Unwritable } from '../platform/node/pathError';
 import { isSeedName, opensWithHeader } from '../platform/node/seedFile';
@@ -31,7 +31,8 @@ export class OutputGuard {
    * @throws Unwritable where it would replace what it must not, or cannot be written
    */
   async write(file: string, content: string, article: string | null): Promise<void> {
-    if (isAnnotationsName(path.basename(file))) throw new Unwritable(file, `this is a name of annotations. ${WAY_OUT}`);
+    if (isAnnotationFileName(path.basename(file)))
+      throw new Unwritable(file, `this is a name of annotations. ${WAY_OUT}`);
     const identity = await replaceFile(file, content, present => this.mayReplace(file, present, article));
     this.outputs.set(identity, article ?? 'what was written before');
   }
@@ -55,6 +56,6 @@ export async function refuseArticle(file: string): Promise<void> {
   const sidecar = await stat(file + SIDECAR_SUFFIX).catch(() => null);
   if (sidecar || isSeedName(file) || (await opensWithHeader(file)))
     throw new Unwritable(file, `this is an article, and stays as it is. ${WAY_OUT}`);
-  if (holdsAnnotations(await readHead(file, HEAD_LENGTH)))
+  if (hasAnnotationFormat(await readHead(file, HEAD_LENGTH)))
     throw new Unwritable(file, `${path.basename(file)} holds annotations, and stays as it is. ${WAY_OUT}`);
 }

@@ -2,7 +2,7 @@
 
 import { lstat, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { faultOfLinkTarget } from '../core/annotation';
+import { linkTargetFault } from '../core/annotation';
 import { CORPUS_FILE, SIDECAR_SUFFIX } from '../core/project';
 import { Unwritable } from '../platform/node/pathError';
 import { opensWithHeader } from '../platform/node/seedFile';
@@ -34,7 +34,7 @@ export async function sidecarPlace(sidecar: string): Promise<string> {
   if (target === null)
     throw new Unwritable(sidecar, 'is a symbolic link that leads to nothing. Remove it, or mend its target');
   const root = await workspaceFolderOf(sidecar);
-  const fault = faultOfLinkTarget(path.basename(sidecar), pathBelow(root, target), root);
+  const fault = linkTargetFault(path.basename(sidecar), pathBelow(root, target), root);
   if (fault) throw refused(sidecar, target, fault);
   if (await belongsToAnother(sidecar, target)) throw refused(sidecar, target, 'the sidecar of another article');
   if (await opensWithHeader(target)) throw refused(sidecar, target, 'an article');

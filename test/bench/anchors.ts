@@ -11,7 +11,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { anchorSteps } from '../../src/core/annotation/anchoring/anchor';
 import type { Anchor, Selector } from '../../src/core/annotation/model/annotation';
-import { describe } from '../../src/core/annotation/model/selector';
+import { describeSpan } from '../../src/core/annotation/model/selector';
 import { parse } from '../../src/core/article/parse';
 import type { Span } from '../../src/core/text/span';
 import { analyse } from '../unit/analyse';
@@ -205,7 +205,7 @@ function measure(grade: Grade, sources: readonly edits.Cuts[], seed: number): Ta
     const random = new edits.Random(seed * 7919 + i);
     const foreign = sources[(i + 1 + random.below(sources.length - 1)) % sources.length];
     const revision = new Revision(cuts.text, cuts.blocks, grade.edit(cuts, random, foreign));
-    const selectors = cuts.targets.map(target => describe(cuts.text, target));
+    const selectors = cuts.targets.map(target => describeSpan(cuts.text, target));
     allAnchors(revision.text, selectors).forEach((anchor, k) => {
       const truth = revision.truthOf(cuts.targets[k]);
       if (truth === 'scattered') return;
@@ -251,7 +251,7 @@ function measureTime(): void {
       cuts.blocks,
       edit(cuts, new edits.Random(3), edits.cutUp(texts[texts.length - 1].repeat(300), [])),
     );
-    const selectors = targets.map(target => describe(text, target));
+    const selectors = targets.map(target => describeSpan(text, target));
     const begin = performance.now();
     const anchors = allAnchors(revision.text, selectors);
     const milliseconds = performance.now() - begin;

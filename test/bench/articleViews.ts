@@ -5,7 +5,7 @@
  */
 import { FileAnalyses } from '../../src/core/analysis/fileAnalyses';
 import type { Annotation } from '../../src/core/annotation/model/annotation';
-import { describe } from '../../src/core/annotation/model/selector';
+import { describeSpan } from '../../src/core/annotation/model/selector';
 import { readSidecar } from '../../src/core/annotation/sidecar/sidecar';
 import { parse } from '../../src/core/article/parse';
 import { type AnalysedFile, Project } from '../../src/core/project';
@@ -28,7 +28,7 @@ function annotationsOf(text: string, { analyses }: AnalysedFile): Annotation[] {
     const base = (start: number, end: number) => ({
       id: `a${i}`,
       author: 'anna',
-      target: describe(text, { start, end }),
+      target: describeSpan(text, { start, end }),
     });
     const words = () => article.body.start + random.below(Math.max(1, article.body.end - article.body.start - 40));
     const { span } = random.of(quotes) ?? {};

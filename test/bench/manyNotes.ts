@@ -1,7 +1,7 @@
 /** A file with many notes, for a bench and for tests. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe } from '../../src/core/annotation/model/selector';
+import { describeSpan } from '../../src/core/annotation/model/selector';
 import { editSidecar } from '../../src/core/annotation/sidecar/sidecar';
 
 /** Writes `many.txt` with a note on two words of each paragraph, and `other.txt` to switch to. */
@@ -13,7 +13,7 @@ export function layOutNotes(folder: string, count: number): void {
   const changes = paragraphs.map((paragraph, i) => {
     const start = text.indexOf(paragraph, from);
     from = start + paragraph.length;
-    const target = describe(text, { start, end: start + `Paragraph ${i}`.length });
+    const target = describeSpan(text, { start, end: start + `Paragraph ${i}`.length });
     return {
       op: 'add',
       annotation: { id: `note${i}`, kind: 'note', target, body: `Is figure **${i}** right?`, author: 'anna' },

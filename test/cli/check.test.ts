@@ -39,8 +39,14 @@ annotations:
     ['warned.seed', 0, [/^warned\.seed:5:6: quote\/unbalanced \S.*\.$/]],
     ['wrong.seed', 1, [/^wrong\.seed:5:13: header\/invalid-date \S.*\.$/]],
     ['pair', 1, [/^pair.a\.seed\.annotations\.yaml:4:11: sidecar\/invalid-item \S/, /^pair.seed-annotator\.yaml:3:/]],
-    ['lost', 0, [/^lost.a\.seed\.annotations\.yaml:8:14: sidecar\/orphaned .* It is kept/]],
-    ['gone', 0, [/^gone.b\.seed\.annotations\.yaml:1:9: sidecar\/article-missing The article “b\.seed” is not beside/]],
+    ['lost', 0, [/^lost.a\.seed\.annotations\.yaml:8:14: sidecar\/orphaned .* The annotation is kept/]],
+    [
+      'gone',
+      0,
+      [
+        /^gone.b\.seed\.annotations\.yaml:1:9: sidecar\/article-missing The article “b\.seed” is missing from this folder/,
+      ],
+    ],
     ['pair/a.seed.annotations.yaml', 1, [/^pair\/a\.seed\.annotations\.yaml:4:11: sidecar\/invalid-item \S/]],
   ];
   for (const [file, code, lines] of table) {

@@ -174,7 +174,7 @@ describe('writing in a stranger’s folder', function () {
           writeFileSync(at('.vscode', 'settings.json'), '{}');
           return '.vscode/settings.json';
         },
-        /no file for annotations by its name/,
+        /whose name is not that of an annotation file/,
       ],
       ['that is not there', () => 'nothing.yaml', /leads to nothing/],
       ['that leads back to itself', () => SIDECAR, /leads round in a circle|leads to nothing/],

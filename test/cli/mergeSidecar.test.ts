@@ -114,7 +114,7 @@ describe('sidecars in git', function () {
       [update(note('n1', 'theirs of it')), ...added.theirs],
     );
     assert.equal(conflict, true);
-    assert.match(said, /^report\.txt\.annotations\.yaml: annotation n1: both changed .* keep one/m);
+    assert.match(said, /^report\.txt\.annotations\.yaml: annotation n1: both sides changed .* keep one/m);
     assert.match(repo.git('status', '--porcelain'), /^UU report\.txt\.annotations\.yaml$/m);
     const [, before, ours, theirs, after] =
       /^([\s\S]*)<<<<<<<.*\n([\s\S]*)=======\n([\s\S]*)>>>>>>>.*\n([\s\S]*)$/.exec(repo.text)!;

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Annotation } from '../../src/core/annotation/model/annotation';
-import { describe as selectorOf } from '../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../src/core/annotation/model/selector';
 import { tei } from '../../src/core/interchange/formats/tei';
 import { documentOf, placed, TEXT } from '../unit/interchange/sample';
 import { bundle, ROOT, seedAnnotator, temporaryFolder } from './command';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAnalyser } from '../../src/core/analysis/analyser';
 import { TRAINED } from '../../src/core/analysis/trained';
-import { describe as selectorOf } from '../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../src/core/annotation/model/selector';
 import type { SidecarChange } from '../../src/core/annotation/sidecar/sidecar';
 import { settle } from '../../src/core/interchange/agreement/adjudication';
 import { Comparison } from '../../src/extension/features/agreement/comparison';

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { createAnalyser } from '../../src/core/analysis/analyser';
 import { TRAINED } from '../../src/core/analysis/trained';
 import type { Annotation } from '../../src/core/annotation/model/annotation';
-import { describe as selectorOf } from '../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../src/core/annotation/model/selector';
 import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar/sidecar';
 import { ArticleNames } from '../../src/core/interchange/articleNames';
 import { FORMATS, filesOfDocument, formatOf } from '../../src/core/interchange/formats/allFormats';

@@ -194,12 +194,12 @@ describe('what can go wrong with a sidecar', () => {
     [
       'conflict markers',
       bytesOf(`${made('before')}<<<<<<< ours\n  - id: o\n=======\n  - id: t\n>>>>>>> theirs\n`),
-      /line 15: The file holds merge conflict markers\. Settle the conflict/,
+      /line 15: The file contains merge conflict markers\. Resolve the conflict/,
     ],
     [
       'a newer format',
       bytesOf(made('before').replace('annotations/1', 'annotations/9')),
-      /line 2: The format “seed-annotations\/9” is not the one that this version knows/,
+      /line 2: The format “seed-annotations\/9” is unknown to this version/,
     ],
     ['another encoding', Buffer.from([0x23, 0xe9, 0x0a]), /The file is not in UTF-8\. Reopen it with its encoding/],
   ];

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Note } from '../../src/core/annotation/model/annotation';
-import { describe as selectorOf } from '../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../src/core/annotation/model/selector';
 import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar/sidecar';
 import { type Ask, DELETE_TOO, exists, followFiles, KEEP } from '../../src/extension/features/sidecarFiles/fileMoves';
 import { bringHome, findLost } from '../../src/extension/features/sidecarFiles/lostArticles';

@@ -146,7 +146,7 @@ describe('a stranger’s folder in the editor', () => {
           return 'settings.json';
         },
         () => inNode,
-        /no file for annotations by its name/,
+        /whose name is not that of an annotation file/,
       ],
       ['to nothing', () => 'nothing.yaml', () => inNode, /does not lead to a file/],
       [

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Annotation } from '../../src/core/annotation/model/annotation';
-import { describe as selectorOf } from '../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../src/core/annotation/model/selector';
 import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar/sidecar';
 import { sidecarOf } from '../../src/extension/stores/sidecarStore';
 import { until } from './until';

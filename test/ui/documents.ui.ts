@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe as selectorOf } from '../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../src/core/annotation/model/selector';
 import { editSidecar } from '../../src/core/annotation/sidecar/sidecar';
 import { onStage, type Stage } from './setup';
 import { until } from './until';

@@ -45,6 +45,19 @@ const WITH_DOOR = [
  */
 const STAGES = ['models', 'tokens', 'quotes', 'names', 'cues', 'indirectSpeech', 'coreference', 'attribution', 'dates'];
 
+/** The folders of annotation, each of which may import those before it. Only the door is beside them. */
+const ANNOTATION_FOLDERS = [
+  'model',
+  'yaml',
+  'anchoring',
+  'sidecar',
+  'corpusFile',
+  'entities',
+  'overlay',
+  'changes',
+  'merge',
+];
+
 /** Layers that run wherever JavaScript does, and those that may use Node. */
 const WITHOUT_NODE = ['core', 'extension', 'platform/vscode'];
 const WITHOUT_VSCODE = ['core', 'worker', 'cli', 'platform/node'];
@@ -122,6 +135,8 @@ function offence(file: string, target: string): string | null {
   const door = WITH_DOOR.find(folder => isIn(to, [folder]) && !isIn(file, [folder]));
   if (door && to !== door) return `imports ${to}, which lies behind the door of ${door}`;
   if (layer === 'core/analysis' && isIn(to, [layer]) && !mayFollow(file, to)) return `imports ${to} from a later stage`;
+  if (layer === 'core/annotation' && isIn(to, [layer]) && !mayFollowInAnnotation(file, to))
+    return `imports ${to} from a later folder`;
   if (isIn(to, [layer, ...BELOW[layer]])) return null;
   const inRoot = path.relative(ROOT, absolute).replaceAll('\\', '/');
   return BELOW[layer].includes(inRoot) ? null : `imports ${to} from above or beside its layer`;
@@ -134,6 +149,12 @@ function mayFollow(file: string, to: string): boolean {
   return (
     other === 'model' || other === 'data' || (STAGES.includes(other) && STAGES.indexOf(other) < STAGES.indexOf(own))
   );
+}
+
+/** Whether a file of annotation may import another one by the order of their folders. */
+function mayFollowInAnnotation(file: string, to: string): boolean {
+  const [own, other] = [file, to].map(name => ANNOTATION_FOLDERS.indexOf(name.split('/')[2] as string));
+  return file === 'core/annotation/index.ts' || own === other || (other >= 0 && other < own);
 }
 
 /** Cycles of imports, each by one of its files. */
@@ -205,6 +226,11 @@ describe('layers', () => {
     assert.deepEqual(folders.map(({ name }) => name).sort(), [...STAGES, 'data'].sort());
   });
 
+  it('knows every folder of annotation', () => {
+    const entries = readdirSync(path.join(SRC, 'core/annotation')).sort();
+    assert.deepEqual(entries, [...ANNOTATION_FOLDERS, 'index.ts'].sort());
+  });
+
   it('keeps the core pure', () => {
     assert.deepEqual(
       core.flatMap(([file, source]) => impuritiesOf(file, source)),
@@ -235,6 +261,9 @@ describe('the fence itself', () => {
     ['core/article/a.ts', "import { analyse } from '../analysis/analyse';"],
     ['core/analysis/a.ts', "import type { Note } from '../annotation/model';"],
     ['core/annotation/a.ts', "import { hover } from '../view/hover';"],
+    ['core/annotation/model/a.ts', "import { anchor } from '../anchoring/anchor';"],
+    ['core/annotation/anchoring/a.ts', "export type { SidecarRead } from '../sidecar/sidecar';"],
+    ['core/annotation/overlay/a.ts', "import { isActive } from '../index';"],
     ['core/interchange/a.ts', "import { hover } from '../view/hover';"],
     ['core/interchange/a.ts', "import type { Quote } from '../analysis/model';"],
     ['core/view/a.ts', "import type { Note } from '../annotation/model/annotation';"],
@@ -270,6 +299,8 @@ describe('the fence itself', () => {
     ['core/text/a.ts', "import { span } from './span';"],
     ['core/analysis/a.ts', "import type { Article } from '../article';"],
     ['core/annotation/a.ts', "import { parseDocument } from 'yaml';"],
+    ['core/annotation/overlay/a.ts', "import { EntityResolver } from '../entities/entityResolver';"],
+    ['core/annotation/index.ts', "export { overlay } from './overlay/overlay';"],
     ['core/view/a.ts', "import type { Quote } from '../analysis';"],
     ['core/analysis/cues/a.ts', "import type { Mention } from '../names/mentions';"],
     ['core/analysis/cues/a.ts', "import type { Quote } from '../model';"],

@@ -16,8 +16,6 @@ const SRC = path.resolve(__dirname, '..', '..', 'src');
 const SHORT_LISTS: Readonly<Record<string, string>> = {
   'core/analysis/attribution/nestedSpeech.ts: spanOf(context, context.speakers[speaker])': 'a start and an end',
   'core/analysis/indirectSpeech/spanCandidates.ts: after': 'cut at MAX_AFTER',
-  'core/annotation/anchoring/offsetDrift.ts: shifts.map((shift) => Math.abs(is - was - shift))':
-    'at most two neighbours',
   'core/interchange/formats/tei.ts: chained(item, part)': 'three attributes',
   'core/view/hover/articleHover.ts: whyLines(source, quote, told.standing === "unknown")': 'three lines',
   'extension/shell/messages.ts: buttons': 'the buttons of one question',

@@ -4,10 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import type { Analysis } from '../../src/core/analysis/model';
-import { CorpusIndex } from '../../src/core/annotation/corpusFile/corpusEntityIndex';
+import { anchorAnnotations } from '../../src/core/annotation/anchoring/anchorAnnotations';
 import { TagSet } from '../../src/core/annotation/corpusFile/tagSet';
+import { CorpusIndex } from '../../src/core/annotation/entities/corpusEntityIndex';
 import { mergeSidecars } from '../../src/core/annotation/merge/mergeSidecars';
-import { anchorAnnotations } from '../../src/core/annotation/model/annotationTargets';
 import { overlay } from '../../src/core/annotation/overlay/overlay';
 import { orphanProblems } from '../../src/core/annotation/sidecar/checkSidecar';
 import { readSidecar } from '../../src/core/annotation/sidecar/sidecar';

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { anchor } from '../../src/core/annotation/anchoring/anchor';
 import { readCorpusFile } from '../../src/core/annotation/corpusFile/corpusFile';
-import { endsOf } from '../../src/core/annotation/model/annotationTargets';
+import { targetsOf } from '../../src/core/annotation/model/annotationTargets';
 import { overlay } from '../../src/core/annotation/overlay/overlay';
 import { readSidecar } from '../../src/core/annotation/sidecar/sidecar';
 import { parse } from '../../src/core/article/parse';
@@ -45,7 +45,7 @@ describe('the seeds that come along', () => {
       assert.deepEqual(corpus.problems, []);
       for (const annotation of annotations) {
         assert.match(annotation.id, /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
-        for (const { selector } of endsOf(annotation)) {
+        for (const { selector } of targetsOf(annotation)) {
           const found = anchor(text, selector);
           assert.equal(found.status, 'exact', annotation.id);
           assert.equal(found.span && textOf(text, found.span), selector.exact);

@@ -1,36 +1,23 @@
-/** Annotations: what a sidecar and the corpus file hold, where it is in a text, and what it makes of an analysis. */
-export { AnchorFinder, anchorSteps } from './anchoring/anchor';
-export { type Refreshed, refreshSteps } from './anchoring/refreshSelectors';
-export { TrackedRange } from './anchoring/trackedRange';
-export { type Snapshot, TrackedRanges } from './anchoring/trackedRanges';
-export type { CorpusEntity } from './corpusFile/corpusEntities';
-export { CorpusIndex } from './corpusFile/corpusEntityIndex';
-export {
-  CORPUS_LISTS,
-  type CorpusChange,
-  type CorpusFile,
-  editCorpusFile,
-  readCorpusFile,
-  revertCorpusFile,
-} from './corpusFile/corpusFile';
-export { type EndKind, fitOf, type RelationType } from './corpusFile/corpusRelations';
-export { isBelow, pathOf, renamedTag, type TagNode, TagSet } from './corpusFile/tagSet';
-export {
-  namesForAll,
-  rejectedForAll,
-  renamedForAll,
-  typedForAll,
-  withdrawnForAll,
-} from './entities/corpusEntityChanges';
-export { added, type Draft, decisionsOn, mergeInto, sayOfEntity, splitOff } from './entities/entityDrafts';
-export { mergeSidecars, type SidecarMerge } from './merge/mergeSidecars';
+/**
+ * The door of annotations: other layers import nothing behind it.
+ *
+ * Annotations are stored in sidecar files, one beside each article file; what applies to all articles of a folder is in
+ * the corpus file. Both are YAML, read and edited as text. Anchoring finds the annotated passages in the current text.
+ * {@link overlay} applies the user's decisions to an analysis.
+ *
+ * All offsets are UTF-16 offsets of the file, and spans are half-open. Functions that read files report problems and do
+ * not throw. A generator named `…Steps` yields, so that a caller can pause or cancel, and returns its result.
+ */
+
+// The model: annotations, their targets, and where these are in a text.
+
 export {
   type Anchor,
   type AnchoredAnnotation,
   type Annotation,
   type AnnotationKind,
   type EntityDecision,
-  holds,
+  isActive,
   type Note,
   type Relation,
   type Reply,
@@ -39,36 +26,98 @@ export {
   type Tag,
 } from './model/annotation';
 export {
-  anchorAnnotations,
+  type AnnotationTarget,
+  anchoredSpans,
   anchorStatus,
-  type End,
-  endsOf,
-  isGuessed,
-  placesOf,
+  isUncertain,
+  targetsOf,
   withAnchors,
-  withEnds,
+  withSelectors,
 } from './model/annotationTargets';
-export { CORPUS_FILE, faultOfLinkTarget, holdsAnnotations, isAnnotationsName, SIDECAR_SUFFIX } from './model/fileKinds';
-export { describe } from './model/selector';
-export { SHARED } from './overlay/addedQuotes';
-export { annotationsByArticle } from './overlay/byArticle';
-export { type ArticleView, type EntityView, overlay, type QuoteView } from './overlay/overlay';
-export { articleMissing, orphanProblems } from './sidecar/checkSidecar';
-export { EditBatch, type TextEdit } from './sidecar/editBatch';
-export { ENTITY_TYPES, readItem, toItem } from './sidecar/items';
-export { copyName, MIGRATIONS, type Migration } from './sidecar/migrations';
-export { SidecarRewrites } from './sidecar/rewrites';
+export { describeSpan } from './model/selector';
+
+// Files: which ones hold annotations.
+
 export {
-  ANNOTATIONS,
-  editSidecar,
-  editSource,
-  readSidecar,
-  revertSidecar,
-  type SidecarChange,
-  type SidecarRead,
-} from './sidecar/sidecar';
-export { ENOUGH_AT_HOME, shareAtHome } from './sidecar/sidecarRelocation';
+  CORPUS_FILE,
+  hasAnnotationFormat,
+  isAnnotationFileName,
+  linkTargetFault,
+  SIDECAR_SUFFIX,
+} from './model/fileKinds';
+
+// YAML: results and problems of reading and editing sidecars and the corpus file.
+
 export type { SidecarProblem } from './yaml/file';
 export type { ItemRecord } from './yaml/itemRecords';
 export type { RevertResult, YamlEditResult } from './yaml/keyedList';
 export { isSame } from './yaml/listChanges';
+
+// Anchoring: finding passages again, and tracking them while a text is edited.
+
+export { AnchorFinder, anchorSteps } from './anchoring/anchor';
+export { anchorAnnotations } from './anchoring/anchorAnnotations';
+export { EditBatch, type TextEdit } from './anchoring/editBatch';
+export { type RefreshedSelectors, refreshSteps } from './anchoring/refreshSelectors';
+export { type EditCause, TrackedRange } from './anchoring/trackedRange';
+export { TrackedRanges, type TrackingSnapshot } from './anchoring/trackedRanges';
+
+// The sidecar: reading, checking, editing, reverting, and following a moved article.
+
+export { articleMissing, orphanProblems } from './sidecar/checkSidecar';
+export { ENTITY_TYPES, readItem, toItem } from './sidecar/items';
+export { backupName, MIGRATIONS, type Migration } from './sidecar/migrations';
+export {
+  ANNOTATIONS_KEY,
+  editSidecar,
+  readSidecar,
+  renameSource,
+  revertSidecar,
+  type SidecarChange,
+  type SidecarRead,
+} from './sidecar/sidecar';
+export { MIN_RELOCATION_SHARE, relocationShareSteps } from './sidecar/sidecarRelocation';
+export { SidecarRewrites } from './sidecar/sidecarRewrites';
+
+// The corpus file: tags, entities and relation types of a folder.
+
+export type { CorpusEntity } from './corpusFile/corpusEntities';
+export {
+  CORPUS_LISTS,
+  type CorpusChange,
+  type CorpusFile,
+  editCorpusFile,
+  readCorpusFile,
+  revertCorpusFile,
+} from './corpusFile/corpusFile';
+export { type RelationTargetKind, type RelationType, relationFit } from './corpusFile/corpusRelations';
+export { isTagBelow, renameTagPath, type TagNode, TagSet, tagPath } from './corpusFile/tagSet';
+
+// The overlay: an analysis with the user's decisions.
+
+export { CorpusIndex } from './entities/corpusEntityIndex';
+export { MIN_SAME_QUOTE_OVERLAP } from './overlay/addedQuotes';
+export { annotationsByArticle } from './overlay/byArticle';
+export { type ArticleView, type EntityView, overlay, type QuoteView } from './overlay/overlay';
+
+// Changes of entities: what to write for a decision, in an article or for the folder.
+
+export {
+  corpusNamesOf,
+  rejectInCorpus,
+  removeFromCorpus,
+  renameInCorpus,
+  setTypeInCorpus,
+} from './changes/corpusEntityChanges';
+export {
+  type AnnotationDraft,
+  draftAddition,
+  draftEntityEdit,
+  draftMerge,
+  draftSplit,
+  entityDecisionIds,
+} from './changes/entityChanges';
+
+// Merging two versions of a sidecar.
+
+export { mergeSidecars, type SidecarMerge } from './merge/mergeSidecars';

@@ -5,8 +5,8 @@ import {
   type Annotation,
   type ArticleView,
   anchorStatus,
-  describe,
-  holds,
+  describeSpan,
+  isActive,
   type QuoteView,
   type Relation as RelationAnnotation,
   readItem,
@@ -132,14 +132,14 @@ export function collect(
   const relations = views.flatMap(speakerRelations);
   for (const { annotation, anchor, to } of annotations) {
     if (!anchor.span) continue;
-    const target = describe(text, anchor.span);
+    const target = describeSpan(text, anchor.span);
     if (annotation.kind !== 'relation')
       items.push({ origin: 'person', id: annotation.id, parts: [anchor.span], annotation: { ...annotation, target } });
     else if (to?.span) {
       const [first, second] = [`${annotation.id}-from`, `${annotation.id}-to`];
       items.push({ origin: 'relation', id: first, parts: [anchor.span] });
       items.push({ origin: 'relation', id: second, parts: [to.span] });
-      const moved = { ...annotation, target, to: describe(text, to.span) };
+      const moved = { ...annotation, target, to: describeSpan(text, to.span) };
       relations.push({ type: annotation.relation, from: first, to: second, annotation: moved });
     }
   }
@@ -280,8 +280,8 @@ export const count = (n: number, one: string, more = `${one}s`): string => `${n}
 
 /** For formats of plain labels, which cannot say that one holds no longer: the document without what was dismissed. */
 export function withoutDismissed(document: ExchangeDocument): { document: ExchangeDocument; warnings: string[] } {
-  const items = document.items.filter(item => item.origin !== 'person' || holds(item.annotation));
-  const relations = document.relations.filter(({ annotation }) => annotation === null || holds(annotation));
+  const items = document.items.filter(item => item.origin !== 'person' || isActive(item.annotation));
+  const relations = document.relations.filter(({ annotation }) => annotation === null || isActive(annotation));
   const left = document.items.length - items.length + document.relations.length - relations.length;
   const warnings = left ? [`${document.name}: ${count(left, 'dismissed annotation')} left out.`] : [];
   return { document: { ...document, items, relations }, warnings };

@@ -2,11 +2,11 @@
 import {
   AnchorFinder,
   type Annotation,
-  describe,
-  endsOf,
+  describeSpan,
   readItem,
   type Selector,
   type SidecarChange,
+  targetsOf,
 } from '../annotation';
 import { count, type Fields, fieldsOf, type Mark, type ReadDocument } from './exchangeModel';
 
@@ -146,7 +146,7 @@ function saysSame(there: Annotation, fields: Fields): boolean {
 /** Two annotations with the same content say the same of the same words, whoever was told of them when. */
 function contentOf(annotation: Annotation): string {
   const { created: _, modified: __, replies: ___, ...fields } = fieldsOf(annotation);
-  const ends = endsOf(annotation).map(({ selector: { start, exact } }) => [start, exact]);
+  const ends = targetsOf(annotation).map(({ selector: { start, exact } }) => [start, exact]);
   return JSON.stringify([ends, Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
@@ -164,14 +164,14 @@ function targetOf(
 ): Target {
   const found = (told: Selector): Target => {
     const { span } = finder.find(told);
-    return span ? { target: describe(article, span), placed: true } : { target: told, placed: false };
+    return span ? { target: describeSpan(article, span), placed: true } : { target: told, placed: false };
   };
   if (mark.span && text !== null && mark.span.end <= text.of.length) {
-    const told = describe(text.of, mark.span);
+    const told = describeSpan(text.of, mark.span);
     return text.isArticle ? { target: told, placed: true } : found(told);
   }
   if (!mark.quote) return { target: null, placed: false };
   // Where only the words are known, their first place is where to begin looking.
-  const start = Math.max(0, finder.firstPlaceOf(mark.quote.exact));
+  const start = Math.max(0, finder.firstOccurrence(mark.quote.exact));
   return found({ ...mark.quote, start, end: start + mark.quote.exact.length });
 }

@@ -2,19 +2,19 @@ import {
   type Anchor,
   type AnchoredAnnotation,
   type Annotation,
+  type AnnotationTarget,
   anchorSteps,
-  type End,
-  endsOf,
   type Selector,
+  targetsOf,
   withAnchors,
 } from '../annotation';
 import type { Span } from '../text';
-import type { PlacedEnd } from './ports';
+import type { PlacedTarget } from './ports';
 
 export interface Anchored {
   readonly annotations: readonly AnchoredAnnotation[];
   /** The ends that were looked for and found for certain. */
-  readonly found: readonly PlacedEnd[];
+  readonly found: readonly PlacedTarget[];
 }
 
 /**
@@ -26,29 +26,29 @@ export function* anchorInFile(
   annotations: readonly Annotation[],
   tracked: ReadonlyMap<string, Span>,
 ): Generator<void, Anchored> {
-  const ends = annotations.flatMap(endsOf);
+  const targets = annotations.flatMap(targetsOf);
   const anchors = new Map<string, Anchor>();
-  const unplaced: End[] = [];
-  for (const end of ends) {
-    const at = tracked.get(end.key);
-    if (at && at.end <= text.length) anchors.set(end.key, trackedAnchor(text, end.selector, at));
-    else unplaced.push(end);
+  const unplaced: AnnotationTarget[] = [];
+  for (const target of targets) {
+    const at = tracked.get(target.key);
+    if (at && at.end <= text.length) anchors.set(target.key, trackedAnchor(text, target.selector, at));
+    else unplaced.push(target);
   }
   const looked = yield* anchorSteps(
     text,
     unplaced.map(({ selector }) => selector),
   );
-  const found: PlacedEnd[] = [];
-  for (const [i, end] of unplaced.entries()) {
+  const found: PlacedTarget[] = [];
+  for (const [i, target] of unplaced.entries()) {
     const { status, span } = looked[i];
-    anchors.set(end.key, looked[i]);
+    anchors.set(target.key, looked[i]);
     // A likely place is looked for again each time: only what is certain is carried along, and kept on saving.
-    if (status === 'exact' || status === 'moved') found.push({ end, span });
+    if (status === 'exact' || status === 'moved') found.push({ target, span });
   }
   const placed = annotations.map(annotation =>
     withAnchors(
       annotation,
-      endsOf(annotation).map(({ key }) => anchors.get(key)!),
+      targetsOf(annotation).map(({ key }) => anchors.get(key)!),
     ),
   );
   return { annotations: placed, found };

@@ -1,8 +1,8 @@
 /** From what a person decided to changes of a sidecar. Whoever has a sidecar applies them. */
 import {
   type Annotation,
-  type Draft,
-  describe,
+  type AnnotationDraft,
+  describeSpan,
   type Note,
   type QuoteView,
   type Relation,
@@ -57,7 +57,7 @@ export class Decisions {
 
   async relation(seen: SeenText, from: Span, to: Span, relation: string): Promise<Relation> {
     const fresh = await this.maker(seen);
-    return { ...fresh(from), to: describe(seen.text, to), kind: 'relation', relation };
+    return { ...fresh(from), to: describeSpan(seen.text, to), kind: 'relation', relation };
   }
 
   /** A verdict for each quote; one that already has a decision has it replaced, under its old id. */
@@ -68,7 +68,7 @@ export class Decisions {
     const fresh = await this.maker(seen);
     return decided.map(({ quote: { quote, decision }, verdict }) => {
       const base = decision
-        ? { ...decision, target: describe(seen.text, quote.span), modified: this.ports.now() }
+        ? { ...decision, target: describeSpan(seen.text, quote.span), modified: this.ports.now() }
         : fresh(quote.span);
       const { speaker: _, status: __, ...kept } = base as SpeakerDecision;
       const annotation: SpeakerDecision = { ...kept, kind: 'speaker', ...verdict };
@@ -77,7 +77,7 @@ export class Decisions {
   }
 
   /** What is said of entities. */
-  async entities(seen: SeenText, drafts: readonly Draft[]): Promise<readonly SidecarChange[]> {
+  async entities(seen: SeenText, drafts: readonly AnnotationDraft[]): Promise<readonly SidecarChange[]> {
     const fresh = await this.maker(seen);
     return drafts.map((draft): SidecarChange => {
       if (draft.op === 'change')
@@ -93,7 +93,7 @@ export class Decisions {
     const { ports } = this;
     return (at: Span) => ({
       id: ports.newId(),
-      target: describe(text, at),
+      target: describeSpan(text, at),
       ...(author ? { author } : {}),
       created: ports.now(),
     });

@@ -15,7 +15,7 @@ export type {
   FileName,
   Ids,
   Log,
-  PlacedEnd,
+  PlacedTarget,
   ProjectFiles,
   RunSteps,
   StoredAnnotations,

@@ -1,7 +1,7 @@
 /** What the use-cases ask of their host. Each host has its adapters: `platform/node`, `platform/vscode`, tests. */
 
 import type { Analysis } from '../analysis';
-import type { CorpusFile, End, SidecarProblem, SidecarRead } from '../annotation';
+import type { AnnotationTarget, CorpusFile, SidecarProblem, SidecarRead } from '../annotation';
 import type { SeedFile } from '../article';
 import type { LineIndex, Span } from '../text';
 
@@ -88,12 +88,12 @@ export interface StoredAnnotations<S extends StoredSidecar | null = StoredSideca
 /** Knows where annotations are that it saw being edited; of others the selectors tell. */
 export interface TrackedPlaces {
   /** Places by the keys of the ends; those that are not known are missing. */
-  spansOf(file: FileName, text: string, ends: readonly End[]): ReadonlyMap<string, Span>;
+  spansOf(file: FileName, text: string, ends: readonly AnnotationTarget[]): ReadonlyMap<string, Span>;
   /** Takes over where ends were found for certain. */
-  track(file: FileName, text: string, found: readonly PlacedEnd[]): void;
+  track(file: FileName, text: string, found: readonly PlacedTarget[]): void;
 }
 
-export interface PlacedEnd {
-  readonly end: End;
+export interface PlacedTarget {
+  readonly target: AnnotationTarget;
   readonly span: Span;
 }

@@ -4,7 +4,7 @@ import {
   type ArticleView,
   type CorpusEntity,
   CorpusIndex,
-  endsOf,
+  targetsOf,
 } from '../annotation';
 import { anchorInFile } from './anchoring';
 import { ArticleViews } from './articleViews';
@@ -82,7 +82,7 @@ export class Project<S extends StoredSidecar | null = StoredSidecar> {
     cancellation?: Cancellation,
   ): Promise<readonly AnchoredAnnotation[]> {
     const { run, tracked } = this.ports;
-    const spans = tracked?.spansOf(file, text, annotations.flatMap(endsOf)) ?? new Map();
+    const spans = tracked?.spansOf(file, text, annotations.flatMap(targetsOf)) ?? new Map();
     const anchored = await run(anchorInFile(text, annotations, spans), cancellation);
     tracked?.track(file, text, anchored.found);
     return anchored.annotations;

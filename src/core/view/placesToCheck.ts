@@ -1,6 +1,6 @@
 /** Annotations whose place a person should look at, since what they stood on has changed or is not found any more. */
 
-import { type AnchoredAnnotation, anchorStatus, endsOf, isGuessed } from '../annotation';
+import { type AnchoredAnnotation, anchorStatus, isUncertain, targetsOf } from '../annotation';
 import { bySpan, type Span, textOf } from '../text';
 import { annotationNode } from './tree/annotationsTree';
 import type { TreeNode } from './tree/treeNode';
@@ -25,9 +25,9 @@ export interface PlaceToCheck {
 export function placesToCheck(source: string, annotations: readonly AnchoredAnnotation[]): PlaceToCheck[] {
   const all = annotations.map((one): PlaceToCheck => {
     const anchors = one.to ? [one.anchor, one.to] : [one.anchor];
-    const changed = endsOf(one.annotation).flatMap(({ selector }, i): ChangedPlace[] => {
+    const changed = targetsOf(one.annotation).flatMap(({ selector }, i): ChangedPlace[] => {
       const { span } = anchors[i];
-      if (!span || !isGuessed(anchors[i])) return [];
+      if (!span || !isUncertain(anchors[i])) return [];
       return [{ span, was: selector.exact, now: textOf(source, span) }];
     });
     return { one, lost: anchorStatus(one) === 'orphaned', changed };

@@ -1,5 +1,5 @@
 /** Which types of relation are offered between two passages. */
-import { type ArticleView, type EndKind, fitOf, type RelationType } from '../annotation';
+import { type ArticleView, type RelationTargetKind, type RelationType, relationFit } from '../annotation';
 import type { Span } from '../text';
 import { entityOf } from './relations';
 
@@ -12,7 +12,7 @@ export interface RelationChoice {
 }
 
 /** The kind of what stands at a span exactly; null for words of the article's own. */
-export function kindOf(views: readonly ArticleView[], at: Span): EndKind | null {
+export function kindOf(views: readonly ArticleView[], at: Span): RelationTargetKind | null {
   const isHere = (span: Span) => span.start === at.start && span.end === at.end;
   if (views.some(({ quotes }) => quotes.some(({ quote }) => isHere(quote.span)))) return 'quote';
   return entityOf(views, at)?.type ?? null;
@@ -29,7 +29,7 @@ export function relationChoices(
   to: Span,
 ): RelationChoice[] {
   const [first, second] = [kindOf(views, from), kindOf(views, to)];
-  const ranked = types.map(type => ({ type, fit: fitOf(type, first, second) }));
+  const ranked = types.map(type => ({ type, fit: relationFit(type, first, second) }));
   return (['as is', 'reversed', 'not'] as const).flatMap(fit =>
     ranked
       .filter(one => one.fit === fit)

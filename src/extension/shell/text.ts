@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TextEdit } from '../../core/annotation';
+import type { EditCause, TextEdit } from '../../core/annotation';
 import { MAX_ARTICLE_BYTES, MAX_YAML_BYTES } from '../../core/text';
 import { type Files, RefusedFile, readPlainFile } from './files';
 
@@ -66,9 +66,11 @@ export const editsOf = ({ contentChanges }: vscode.TextDocumentChangeEvent): Tex
     text,
   }));
 
-/** True where a change undoes or redoes others. */
-export const isUndone = ({ reason }: vscode.TextDocumentChangeEvent): boolean =>
-  reason === vscode.TextDocumentChangeReason.Undo || reason === vscode.TextDocumentChangeReason.Redo;
+/** Why a document changed: `reason` is set only for undo and redo. */
+export const causeOf = ({ reason }: vscode.TextDocumentChangeEvent): EditCause =>
+  reason === vscode.TextDocumentChangeReason.Undo || reason === vscode.TextDocumentChangeReason.Redo
+    ? 'undoOrRedo'
+    : 'edit';
 
 /** Reads pieces of a document's present text, without putting together all of it. */
 export const readerOf =

@@ -2,16 +2,16 @@ import type * as vscode from 'vscode';
 import {
   type AnchoredAnnotation,
   type Annotation,
-  type Draft,
-  describe,
-  endsOf,
+  type AnnotationDraft,
+  describeSpan,
   type Note,
   type QuoteView,
-  renamedTag,
+  renameTagPath,
   type Selector,
   type SidecarChange,
   type Tag,
-  withEnds,
+  targetsOf,
+  withSelectors,
 } from '../../core/annotation';
 import { Decisions, type SeenText, type Verdict } from '../../core/project';
 import type { Span } from '../../core/text';
@@ -71,7 +71,7 @@ export class Annotator {
           one.target.exact === exact,
       );
     const changes = tags.map((tag): SidecarChange => {
-      const name = renamedTag(tag.tag, from, to);
+      const name = renameTagPath(tag.tag, from, to);
       if (has(name, tag.target)) return { op: 'remove', id: tag.id };
       return { op: 'update', annotation: { ...tag, tag: name, modified: now() } };
     });
@@ -137,7 +137,7 @@ export class Annotator {
   }
 
   /** Keeps what is said of entities, all in one change. */
-  async keep({ uri, text }: SeedView, drafts: readonly Draft[], within?: Transaction): Promise<void> {
+  async keep({ uri, text }: SeedView, drafts: readonly AnnotationDraft[], within?: Transaction): Promise<void> {
     const changes = await this.decisions.entities(seen(uri, text), drafts);
     if (!changes.length) return;
     // What is only changed stays where it was found.
@@ -162,9 +162,9 @@ export class Annotator {
   /** @param end which end of a relation: 0 its target, 1 the other */
   async reanchor(uri: vscode.Uri, id: string, text: string, at: Span, end = 0): Promise<void> {
     await this.update(uri, id, annotation =>
-      withEnds(
+      withSelectors(
         annotation,
-        endsOf(annotation).map(({ selector }, i) => (i === end ? describe(text, at) : selector)),
+        targetsOf(annotation).map(({ selector }, i) => (i === end ? describeSpan(text, at) : selector)),
       ),
     );
   }
@@ -180,11 +180,11 @@ export class Annotator {
       present.flatMap((annotation): SidecarChange[] => {
         const places = anchors.get(annotation.id);
         if (!places) return [];
-        const ends = endsOf(annotation).map(({ selector }, i) => {
+        const ends = targetsOf(annotation).map(({ selector }, i) => {
           const at = places[i]?.span;
-          return at ? describe(text, at) : selector;
+          return at ? describeSpan(text, at) : selector;
         });
-        return [{ op: 'update', annotation: { ...withEnds(annotation, ends), modified: now() } }];
+        return [{ op: 'update', annotation: { ...withSelectors(annotation, ends), modified: now() } }];
       });
     await this.sidecars.apply(uri, changes, within);
   }
@@ -216,8 +216,8 @@ export class Annotator {
   private follow(uri: vscode.Uri, text: string, annotations: readonly Annotation[]): void {
     if (openDocument(uri)?.getText() !== text) return;
     const found = annotations
-      .flatMap(endsOf)
-      .map(end => ({ end, span: { start: end.selector.start, end: end.selector.end } }));
+      .flatMap(targetsOf)
+      .map(target => ({ target, span: { start: target.selector.start, end: target.selector.end } }));
     this.tracked.track(uri, text, found);
   }
 }

@@ -96,7 +96,7 @@ export class CorpusStore implements Revertible, vscode.Disposable {
   async changedSince(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly string[]> {
     const { text } = await this.files.get(uri);
     const reverted = revertCorpusFile(text, records);
-    return !reverted.ok && 'meanwhile' in reverted ? reverted.meanwhile : [];
+    return !reverted.ok && 'changedSince' in reverted ? reverted.changedSince : [];
   }
 }
 

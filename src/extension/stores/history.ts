@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ANNOTATIONS, type ItemRecord } from '../../core/annotation';
+import { ANNOTATIONS_KEY, type ItemRecord } from '../../core/annotation';
 import { tellAction } from '../../core/view';
 import { NotKept, Outdated } from './writeErrors';
 
@@ -204,7 +204,7 @@ function movedUri(uri: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vscode.Uri
 /** The file is that of the annotations, where there are any, else the corpus file. */
 function tell({ told, parts }: Action): Told & { readonly action: string } {
   if (told) return told;
-  const annotated = parts.filter(({ records }) => records.some(({ list }) => list === ANNOTATIONS));
+  const annotated = parts.filter(({ records }) => records.some(({ list }) => list === ANNOTATIONS_KEY));
   const shown = annotated.length ? annotated : parts;
   return {
     action: tellAction(parts.flatMap(({ records }) => records)),

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import {
   type Annotation,
   editSidecar,
-  editSource,
   type ItemRecord,
   MIGRATIONS,
   type Migration,
-  type Refreshed,
+  type RefreshedSelectors,
   readSidecar,
+  renameSource,
   revertSidecar,
   type SidecarChange,
   type SidecarRead,
@@ -116,7 +116,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
    * moment; what is not there any more stays away, and what was given other selectors meanwhile keeps those.
    * @throws NotKept as `apply`
    */
-  rewrite(article: vscode.Uri, refreshed: readonly Refreshed[]): Promise<void> {
+  rewrite(article: vscode.Uri, refreshed: readonly RefreshedSelectors[]): Promise<void> {
     const key = article.toString();
     const rewrites = this.rewrites.get(key) ?? new SidecarRewrites();
     this.rewrites.delete(key);
@@ -146,7 +146,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   async changedSince(article: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly string[]> {
     const { text } = await this.get(article);
     const reverted = revertSidecar(text, nameOf(article), records);
-    return !reverted.ok && 'meanwhile' in reverted ? reverted.meanwhile : [];
+    return !reverted.ok && 'changedSince' in reverted ? reverted.changedSince : [];
   }
 
   /**
@@ -155,7 +155,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
    */
   async copy(from: vscode.Uri, to: vscode.Uri): Promise<void> {
     const { uri, text } = await this.get(from);
-    const copied = editSource(text ?? '', nameOf(to), this.migrations);
+    const copied = renameSource(text ?? '', nameOf(to), this.migrations);
     if (!copied.ok) throw new Error(unreadable(uri, copied.problems[0]));
     await this.files.change(sidecarOf(to), present => {
       if (present !== null) throw new Outdated(`${nameOf(to)} has annotations of its own already.`);
@@ -166,7 +166,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   /** Writes the article's name into its sidecar, after both were renamed. @throws NotKept as `apply` */
   renameSource(article: vscode.Uri): Promise<void> {
     return this.files.change(sidecarOf(article), text =>
-      text === null ? { ok: true, text: '' } : editSource(text, nameOf(article), this.migrations),
+      text === null ? { ok: true, text: '' } : renameSource(text, nameOf(article), this.migrations),
     );
   }
 }

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { type CorpusChange, type CorpusFile, type RelationType, renamedTag, TagSet } from '../../core/annotation';
+import { type CorpusChange, type CorpusFile, type RelationType, renameTagPath, TagSet } from '../../core/annotation';
 import { newCorpusFileOf } from './corpusPlace';
 import type { CorpusStore } from './corpusStore';
 import type { Transaction } from './history';
@@ -48,11 +48,11 @@ export class Vocabulary {
   async renameTag(from: string, to: string, uri: vscode.Uri, within?: Transaction): Promise<void> {
     const tags = await this.tagsFor(uri);
     const changes = tags.definitions.flatMap((tag): CorpusChange[] => {
-      const name = renamedTag(tag.name, from, to);
+      const name = renameTagPath(tag.name, from, to);
       if (name === tag.name) return [];
       return tags.get(name)
         ? [{ list: 'tags', op: 'remove', key: tag.name }]
-        : [{ list: 'tags', op: 'put', item: { ...tag, name }, at: tag.name }];
+        : [{ list: 'tags', op: 'put', item: { ...tag, name }, currentKey: tag.name }];
     });
     if (changes.length) await this.corpus.apply(uri, changes, within);
   }

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import { type End, type Selector, type Snapshot, TrackedRanges } from '../../core/annotation';
+import { type AnnotationTarget, type Selector, TrackedRanges, type TrackingSnapshot } from '../../core/annotation';
 import type { Span } from '../../core/text';
-import { editsOf, isUndone, openDocument, readerOf } from '../shell/text';
+import { causeOf, editsOf, openDocument, readerOf } from '../shell/text';
 
 /** So many closed documents are remembered: their undo history may outlive their editors. */
 const MOST_CLOSED = 16;
@@ -13,7 +13,11 @@ export class TrackedDocuments {
   private readonly closed = new Map<string, TrackedRanges>();
 
   /** Takes over what was found in the present text of an open document. */
-  track(uri: vscode.Uri, text: string, found: readonly { readonly end: End; readonly span: Span }[]): void {
+  track(
+    uri: vscode.Uri,
+    text: string,
+    found: readonly { readonly target: AnnotationTarget; readonly span: Span }[],
+  ): void {
     const key = uri.toString();
     const ranges = this.open.get(key) ?? new TrackedRanges();
     this.open.set(key, ranges);
@@ -21,7 +25,7 @@ export class TrackedDocuments {
   }
 
   /** Null where it is not known. */
-  spanOf(uri: vscode.Uri, end: End): Span | null {
+  spanOf(uri: vscode.Uri, end: AnnotationTarget): Span | null {
     return this.open.get(uri.toString())?.spanOf(end) ?? null;
   }
 
@@ -32,18 +36,18 @@ export class TrackedDocuments {
   }
 
   /** Null where nothing of the document is followed. */
-  snapshot(document: vscode.TextDocument): Snapshot | null {
+  snapshot(document: vscode.TextDocument): TrackingSnapshot | null {
     return this.open.get(document.uri.toString())?.snapshot(document.getText()) ?? null;
   }
 
   /** Remembers the selectors that the ends have with a text that was saved, by the ends' keys. */
-  remember(uri: vscode.Uri, snapshot: Snapshot, selectors: ReadonlyMap<string, Selector>): void {
+  remember(uri: vscode.Uri, snapshot: TrackingSnapshot, selectors: ReadonlyMap<string, Selector>): void {
     this.open.get(uri.toString())?.remember(snapshot, selectors);
   }
 
   follow(event: vscode.TextDocumentChangeEvent): void {
     const ranges = this.open.get(event.document.uri.toString());
-    if (ranges && event.contentChanges.length) ranges.apply(editsOf(event), readerOf(event.document), isUndone(event));
+    if (ranges && event.contentChanges.length) ranges.apply(editsOf(event), readerOf(event.document), causeOf(event));
   }
 
   didOpen(document: vscode.TextDocument): void {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { faultOfLinkTarget } from '../../core/annotation';
+import { linkTargetFault } from '../../core/annotation';
 import { type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../shell/files';
 
 const WAY_OUT = 'Put a file in its place, or change the link.';
@@ -25,7 +25,7 @@ export async function writePlace(
   if (!target || !root) throw new RefusedFile(`it is a symbolic link whose target is gone. ${WAY_OUT}`);
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const fault =
-    faultOfLinkTarget(name, pathBelow(root, target), root.fsPath) ??
+    linkTargetFault(name, pathBelow(root, target), root.fsPath) ??
     ((await isOfAnother(files, articleOf(uri), articleOf(target)))
       ? 'which holds the annotations of another article'
       : null);

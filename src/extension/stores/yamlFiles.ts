@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import {
-  copyName,
+  backupName,
   type ItemRecord,
   type RevertResult,
   type SidecarProblem,
@@ -146,7 +146,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
     let made: readonly ItemRecord[] = [];
     const edit: Edit = text => {
       const result = revert(text);
-      if (!result.ok && 'meanwhile' in result) throw new ChangedMeanwhile('It was changed by somebody else since.');
+      if (!result.ok && 'changedSince' in result) throw new ChangedMeanwhile('It was changed by somebody else since.');
       return result;
     };
     await this.change(uri, edit, {
@@ -251,7 +251,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
 
   /** Beside the file, under a name that nothing else has. */
   private async keepCopy(uri: vscode.Uri, { text, format }: NotKeptYet): Promise<void> {
-    const base = copyName(uri.path, format);
+    const base = backupName(uri.path, format);
     for (let n = 1; ; n++) {
       const copy = uri.with({ path: n === 1 ? base : base.replace(/\.bak$/, `-${n}.bak`) });
       if (!(await statIfThere(this.files, copy))) return createFile(this.files, copy, newId(), encode(text));

@@ -1,8 +1,8 @@
 /** An annotated article as the exchange formats see it. */
 
-import { CorpusIndex } from '../../../src/core/annotation/corpusFile/corpusEntityIndex';
+import { anchorAnnotations } from '../../../src/core/annotation/anchoring/anchorAnnotations';
+import { CorpusIndex } from '../../../src/core/annotation/entities/corpusEntityIndex';
 import type { AnchoredAnnotation } from '../../../src/core/annotation/model/annotation';
-import { anchorAnnotations } from '../../../src/core/annotation/model/annotationTargets';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { readSidecar } from '../../../src/core/annotation/sidecar/sidecar';
 import { parse } from '../../../src/core/article/parse';

@@ -1,7 +1,7 @@
-/** Where several places speak for themselves: which is taken, and when none is. */
+/** Several possible places: which one is accepted, and when none is. */
 import assert from 'node:assert/strict';
 import { anchorSteps } from '../../../src/core/annotation/anchoring/anchor';
-import { describe as selectorOf } from '../../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 
 function anchorsOf(before: string, words: readonly string[], after: string): string[] {
   const steps = anchorSteps(
@@ -33,10 +33,10 @@ const ASKED = 'had asked for a new plate before the winter storms came in';
 const BEFORE = 'The ferry left the port';
 const BEHIND = 'a routine inspection had found nothing';
 
-/** The report with some of its words replaced, and a line at its end. */
+/** The report with some words replaced, and a new last line. */
 const rewritten = (words: string, by: string, last: string): string => `${FERRY.replace(words, by)}\n${last}\n`;
 
-describe('the same words at another place', () => {
+describe('the same text at another place', () => {
   const ELSEWHERE = 'She had asked for a new plate before the winter.';
   const taken: [name: string, by: string][] = [
     ['rewritten', 'another propeller blade'],
@@ -44,31 +44,31 @@ describe('the same words at another place', () => {
     ['taken out', ''],
   ];
   for (const [name, by] of taken)
-    it(`are not taken where those meant were ${name} between what stands around them`, () => {
+    it(`is not accepted if the original was ${name} within its context`, () => {
       assert.deepEqual(anchorsOf(FERRY, [PLATE], rewritten(PLATE, by, ELSEWHERE)), ['orphaned']);
     });
 
-  it('are taken where what stood around them is gone', () => {
+  it('is accepted if the context is gone', () => {
     const at = FERRY.length + ELSEWHERE.indexOf(PLATE) + 1;
     const after = rewritten(FERRY.split('\n\n')[1], 'X'.repeat(90), ELSEWHERE);
     assert.deepEqual(anchorsOf(FERRY, [PLATE], after), [`moved ${at}: ${PLATE}`]);
   });
 
-  it('are taken where they have both their sides, though these stand elsewhere as well', () => {
+  it('is accepted if it has its context on both sides, even if that is elsewhere as well', () => {
     const whole = FERRY.split('\n\n')[1];
     const after = `${FERRY.replace(PLATE, 'something else')}\n${whole}\n`;
     const at = after.lastIndexOf(PLATE);
     assert.deepEqual(anchorsOf(FERRY, [PLATE], after), [`moved ${at}: ${PLATE}`]);
   });
 
-  it('are taken, as a long phrase that stands nowhere else, whatever closed up behind it', () => {
+  it('is accepted for a long phrase that occurs once, even if its old context closed up', () => {
     const after = rewritten(ASKED, '', `Nobody ${ASKED}, he said.`);
     const at = after.indexOf(ASKED);
     assert.deepEqual(anchorsOf(FERRY, [ASKED], after), [`moved ${at}: ${ASKED}`]);
   });
 });
 
-describe('what stands around it has not moved', () => {
+describe('if the surrounding passages have not moved', () => {
   const after = rewritten(
     ASKED,
     'had once asked for a new steel plate before the winter storm came in',
@@ -80,13 +80,13 @@ describe('what stands around it has not moved', () => {
     ([words, at]) => `${at === FERRY.indexOf(words) ? 'exact' : 'moved'} ${at}: ${words}`,
   );
 
-  it('and the passage alone is taken to have moved', () => {
+  it('a passage on its own is found elsewhere', () => {
     assert.deepEqual(anchorsOf(FERRY, [ASKED], after), [moved]);
   });
-  it('so that the passage is not believed to have moved far between two that are where they were', () => {
+  it('a passage between two unmoved ones is not accepted far away', () => {
     assert.deepEqual(anchorsOf(FERRY, [BEFORE, ASKED, BEHIND], after), [before, 'orphaned', behind]);
   });
-  it('but one side alone does not say so', () => {
+  it('one unmoved passage alone does not prevent that', () => {
     assert.deepEqual(anchorsOf(FERRY, [BEFORE, ASKED], after), [before, moved]);
     assert.deepEqual(anchorsOf(FERRY, [ASKED, BEHIND], after), [moved, behind]);
   });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Annotation, Reply } from '../../../src/core/annotation/model/annotation';
 
-/** Strings as people write them, and as nobody does: line breaks, YAML's own signs, controls, halves of pairs. */
+/** Ordinary and unusual strings: line breaks, YAML syntax, control characters, unpaired surrogates. */
 export const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 40 }),
   fc.string({ unit: 'binary', maxLength: 12 }),

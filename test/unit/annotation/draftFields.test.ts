@@ -1,9 +1,14 @@
-/** What exactly is written for a saying on an entity, and on a relation or tag: where, with which fields. */
+/** The exact drafts for edits of entities, and the naming rules of relations and tags. */
 import assert from 'node:assert/strict';
-import { fitOf, type RelationType } from '../../../src/core/annotation/corpusFile/corpusRelations';
-import { renamedTag, TagSet } from '../../../src/core/annotation/corpusFile/tagSet';
-import { renamedForAll } from '../../../src/core/annotation/entities/corpusEntityChanges';
-import { added, mergeInto, sayOfEntity, splitOff } from '../../../src/core/annotation/entities/entityDrafts';
+import { renameInCorpus } from '../../../src/core/annotation/changes/corpusEntityChanges';
+import {
+  draftAddition,
+  draftEntityEdit,
+  draftMerge,
+  draftSplit,
+} from '../../../src/core/annotation/changes/entityChanges';
+import { type RelationType, relationFit } from '../../../src/core/annotation/corpusFile/corpusRelations';
+import { renameTagPath, TagSet } from '../../../src/core/annotation/corpusFile/tagSet';
 import { overlay } from '../../../src/core/annotation/overlay/overlay';
 import { analysisOf, at, placed, quoteOf } from './storyteller';
 
@@ -20,32 +25,32 @@ const ANALYSIS = analysisOf(
 const [ADA, BO, KELM] = [0, 1, 2];
 const entityOf = (view: ReturnType<typeof overlay>, index: number) => view.entities[index];
 
-describe('sayings on an entity', () => {
+describe('drafts for an entity', () => {
   const view = overlay(ANALYSIS, []);
   const where = at(TEXT, 'Ada Bell');
-  const sayings: [name: string, saying: Parameters<typeof sayOfEntity>[2], fields: object][] = [
-    ['another name', { name: 'Ada B. Bell' }, { name: 'Ada B. Bell', status: 'corrected' }],
-    ['another type', { type: 'group' }, { type: 'group', status: 'corrected' }],
-    ['that it is one', { isOne: true }, { status: 'confirmed' }],
-    ['that it is none', { isOne: false }, { status: 'rejected' }],
+  const sayings: [name: string, saying: Parameters<typeof draftEntityEdit>[2], fields: object][] = [
+    ['a new name', { name: 'Ada B. Bell' }, { name: 'Ada B. Bell', status: 'corrected' }],
+    ['a new type', { type: 'group' }, { type: 'group', status: 'corrected' }],
+    ['a confirmation', { isEntity: true }, { status: 'confirmed' }],
+    ['a rejection', { isEntity: false }, { status: 'rejected' }],
   ];
   for (const [name, saying, fields] of sayings)
-    it(`${name}: on its first name, not on a pronoun before it`, () => {
-      assert.deepEqual(sayOfEntity(view, entityOf(view, ADA), saying), [
+    it(`put ${name} on its first name, not on an earlier pronoun`, () => {
+      assert.deepEqual(draftEntityEdit(view, entityOf(view, ADA), saying), [
         { op: 'add', at: where, fields: { kind: 'entity', ...fields } },
       ]);
     });
 
-  it('change the decision that is there', () => {
+  it('change the existing decision', () => {
     const decided = placed(TEXT, where, { kind: 'entity', status: 'corrected', name: 'Ada B. Bell' });
     const again = overlay(ANALYSIS, [decided]);
-    assert.deepEqual(sayOfEntity(again, entityOf(again, ADA), { type: 'group' }), [
+    assert.deepEqual(draftEntityEdit(again, entityOf(again, ADA), { type: 'group' }), [
       { op: 'change', annotation: { ...decided.annotation, type: 'group', status: 'corrected' } },
     ]);
   });
 
-  it('merge: with the type of the other only where it is another', () => {
-    const drafts = (into: number) => mergeInto(view, entityOf(view, ADA), entityOf(view, into));
+  it('merge with a type only if the types differ', () => {
+    const drafts = (into: number) => draftMerge(view, entityOf(view, ADA), entityOf(view, into));
     assert.deepEqual(drafts(BO), [
       { op: 'add', at: where, fields: { kind: 'entity', name: 'Bo Carr', status: 'corrected' } },
     ]);
@@ -54,45 +59,45 @@ describe('sayings on an entity', () => {
     ]);
   });
 
-  it('rename one that only decisions on speakers name, in those alone', () => {
+  it('rename an entity that only speaker decisions name in these decisions', () => {
     const decisions = [
       placed(TEXT, at(TEXT, '“No,”'), { kind: 'speaker', status: 'corrected', speaker: 'Cy Dent' }),
       placed(TEXT, at(TEXT, '“Yes,”'), { kind: 'speaker', status: 'confirmed', speaker: 'Ada Bell' }),
     ];
     const named = overlay(ANALYSIS, decisions);
     const stranger = named.entities.find(({ name }) => name === 'Cy Dent')!;
-    assert.deepEqual(sayOfEntity(named, stranger, { name: 'Cyrus Dent' }), [
+    assert.deepEqual(draftEntityEdit(named, stranger, { name: 'Cyrus Dent' }), [
       { op: 'change', annotation: { ...decisions[0].annotation, speaker: 'Cyrus Dent' } },
     ]);
-    assert.deepEqual(sayOfEntity(named, stranger, { type: 'group' }), []);
+    assert.deepEqual(draftEntityEdit(named, stranger, { type: 'group' }), []);
   });
 
-  it('split and add: with a type only where one is given', () => {
+  it('split and add with a type only if one is given', () => {
     const [mention] = entityOf(view, ADA).mentions.filter(({ text }) => text === 'Bell');
     const fields = { kind: 'entity', name: 'Eve Bell', status: 'corrected', mentions: 'one' };
-    assert.deepEqual(splitOff(view, [mention], { name: 'Eve Bell' }), [{ op: 'add', at: mention.span, fields }]);
-    assert.deepEqual(splitOff(view, [mention], { name: 'Eve Bell', type: 'group' }), [
+    assert.deepEqual(draftSplit(view, [mention], { name: 'Eve Bell' }), [{ op: 'add', at: mention.span, fields }]);
+    assert.deepEqual(draftSplit(view, [mention], { name: 'Eve Bell', type: 'group' }), [
       { op: 'add', at: mention.span, fields: { ...fields, type: 'group' } },
     ]);
-    assert.deepEqual(added(where, 'alike', { name: 'Ada' }), [
+    assert.deepEqual(draftAddition(where, 'alike', { name: 'Ada' }), [
       { op: 'add', at: where, fields: { kind: 'entity', name: 'Ada', mentions: 'alike', status: 'corrected' } },
     ]);
   });
 
-  it('for the folder: found by an alias, too, and kept under the alias', () => {
+  it('for the folder: find an entity by an alias, and keep its old name as an alias', () => {
     const entities = [{ name: 'Zed' }, { name: 'Vladimir Putin', aliases: ['Putin', 'Mr Putin'] }];
-    assert.deepEqual(renamedForAll(entities, ['mr  putin'], 'V. Putin'), [
+    assert.deepEqual(renameInCorpus(entities, ['mr  putin'], 'V. Putin'), [
       {
         list: 'entities',
         op: 'put',
-        at: 'Vladimir Putin',
+        currentKey: 'Vladimir Putin',
         item: { name: 'V. Putin', aliases: ['Vladimir Putin', 'Putin', 'Mr Putin'] },
       },
     ]);
   });
 });
 
-describe('how a type of relation fits two ends', () => {
+describe('how a relation type fits two passages', () => {
   const to: RelationType = { name: 'said by', from: 'quote', to: 'person' };
   const cases: [type: RelationType, from: string | null, to: string | null, fit: string][] = [
     [{ name: 'any' }, null, null, 'as is'],
@@ -110,11 +115,14 @@ describe('how a type of relation fits two ends', () => {
   ];
   for (const [type, from, end, fit] of cases)
     it(`${JSON.stringify(type)} from ${from} to ${end}: ${fit}`, () => {
-      assert.equal(fitOf(type, from as Parameters<typeof fitOf>[1], end as Parameters<typeof fitOf>[2]), fit);
+      assert.equal(
+        relationFit(type, from as Parameters<typeof relationFit>[1], end as Parameters<typeof relationFit>[2]),
+        fit,
+      );
     });
 });
 
-describe('a renamed tag', () => {
+describe('renaming a tag', () => {
   const cases: [name: string, renamed: string][] = [
     ['claim', 'assertion'],
     ['claim/number', 'assertion/number'],
@@ -123,9 +131,9 @@ describe('a renamed tag', () => {
     ['other/claim', 'other/claim'],
   ];
   for (const [name, renamed] of cases)
-    it(`${name} becomes ${renamed}`, () => assert.equal(renamedTag(name, 'claim', 'assertion'), renamed));
+    it(`${name} becomes ${renamed}`, () => assert.equal(renameTagPath(name, 'claim', 'assertion'), renamed));
 
-  it('is had from the set by its name', () => {
+  it('finds a tag of the set by name', () => {
     const set = new TagSet([{ name: 'claim', key: 'c' }]);
     assert.deepEqual([set.get('claim'), set.get('lead'), set.tree().length], [{ name: 'claim', key: 'c' }, null, 1]);
   });

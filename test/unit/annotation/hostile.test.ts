@@ -3,7 +3,7 @@ import { LONGEST_TEST } from '../../patience';
 import { assertLinear, type Counts, countWork } from '../work';
 import { CASES } from './hostile.work';
 
-describe('sidecars and names of any kind make work in proportion to their size', function () {
+describe('the work for any sidecar or name is proportional to its size', function () {
   this.timeout(LONGEST_TEST);
   let counts: Counts = {};
   before(async () => {

@@ -1,4 +1,4 @@
-import { findNames, NameTrees } from '../../../src/core/annotation/entities/namesInText';
+import { findNames, NameTries } from '../../../src/core/annotation/entities/namesInText';
 import { editSidecar, readSidecar } from '../../../src/core/annotation/sidecar/sidecar';
 import type { Cases } from '../work';
 
@@ -6,7 +6,7 @@ const find = (textOf: (size: number) => string, namesOf: (size: number) => reado
   sizes: [50_000, 100_000, 200_000],
   prepare: (size: number) => {
     const [text, names] = [textOf(size), namesOf(size)];
-    return () => findNames(text, { start: 0, end: text.length }, new NameTrees(names));
+    return () => findNames(text, { start: 0, end: text.length }, new NameTries(names));
   },
 });
 
@@ -18,15 +18,15 @@ const notes = (count: number, start: number) =>
     body: `Some note\nwith lines ${i}`,
   }));
 
-/** Nested ever deeper: as many lines as give so many characters. */
+/** Nested deeper line by line, up to a total length. */
 const staircase = (size: number, step: string) =>
   Array.from({ length: Math.round(Math.sqrt(2 * size)) }, (_, i) => `${' '.repeat(i)}${step}`).join('\n');
 
-/** Each level names the one before nine times. */
+/** Each level refers to the previous one nine times. */
 const laugh = (levels: number) =>
   `a0: &a0 [x]\n${Array.from({ length: levels }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i},`.repeat(9)}]`).join('\n')}\nannotations:\n  - *a${levels}\n`;
 
-/** Sidecars that no person writes. */
+/** Sidecars that nobody writes by hand. */
 export const MONSTERS: Readonly<Record<string, (size: number) => string>> = {
   'deep flow lists': size => `annotations: ${'['.repeat(size)}`,
   'deep flow lists with brackets that close nothing': size => `annotations: ${'["]", '.repeat(size / 6)}`,

@@ -63,7 +63,7 @@ annotations:
 reviewed: [anna, bo]
 `;
 
-describe('reverting what was done to a sidecar', () => {
+describe('reverting an edit of a sidecar', () => {
   const change = fc.record({ at: fc.nat(6), to: fc.option(content, { nil: null }) });
   const changes = (all: readonly Annotation[], drawn: readonly { at: number; to: unknown }[], extra: Annotation) =>
     drawn.map(({ at, to }): SidecarChange => {
@@ -71,7 +71,7 @@ describe('reverting what was done to a sidecar', () => {
       return to ? update(withId(id, to as Omit<Annotation, 'id'>)) : { op: 'remove', id };
     });
 
-  it('gives the very bytes from before, and doing it again the same annotations in the same order', () => {
+  it('restores the exact bytes, and redoing gives the same annotations in the same order', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(annotation, { selector: ({ id }) => id, minLength: 1, maxLength: 5 }),
@@ -92,7 +92,7 @@ describe('reverting what was done to a sidecar', () => {
     );
   });
 
-  it('leaves what was done to others since, and comes to the same as had it never been done', () => {
+  it('keeps later changes of others, as if the edit had never been made', () => {
     fc.assert(
       fc.property(
         fc.tuple(annotations, annotations),
@@ -125,14 +125,14 @@ describe('reverting what was done to a sidecar', () => {
     ['several of all kinds', [{ op: 'remove', id: 'n2' }, update(note('n3')), add(note('n4'))]],
   ];
   for (const [does, done] of byHand) {
-    it(`brings back, as it was written by hand: ${does}`, () => {
+    it(`restores the original formatting: ${does}`, () => {
       const { text, records } = edit(HAND_WRITTEN, ...done);
       assert.notEqual(text, HAND_WRITTEN);
       assert.equal(revert(text, records).text, HAND_WRITTEN);
     });
   }
 
-  it('puts what comes back behind its neighbour, also where the list has grown and shrunk since', () => {
+  it('puts a restored item after its neighbour, even if the list has changed since', () => {
     const before = edit(null, ...['a', 'b', 'c', 'd'].map(id => add(note(id)))).text;
     const removed = edit(before, { op: 'remove', id: 'c' });
     const since = edit(removed.text, { op: 'remove', id: 'a' }, add(note('e')));
@@ -140,7 +140,7 @@ describe('reverting what was done to a sidecar', () => {
     assert.deepEqual(ids, ['b', 'c', 'd', 'e']);
   });
 
-  it('keeps a reply that somebody else gave since to a note that was edited', () => {
+  it('keeps a later reply of somebody else to an edited note', () => {
     const edited = edit(edit(null, add(note('n'))).text, update(note('n', { body: 'new', modified: 'm1' })));
     const reply = { id: 'r', body: 'I see' };
     const since = edit(edited.text, update(note('n', { body: 'new', replies: [reply], modified: 'm2' })));
@@ -160,22 +160,25 @@ describe('reverting what was done to a sidecar', () => {
     ['made again', [{ op: 'remove', id: 'n' }], [add(note('n', { body: 'theirs' }))]],
   ];
   for (const [what, done, later] of since) {
-    it(`touches nothing where it was ${what} since, and says of which`, () => {
+    it(`changes nothing if the item was ${what} since, and reports it`, () => {
       const ours = edit(edit(null, add(note('n')), add(note('o'))).text, { op: 'remove', id: 'o' }, ...done);
       const { text } = edit(ours.text, ...later);
       const result = revertSidecar(text, 'a.txt', ours.records);
       const [change] = later;
-      assert.deepEqual(result, { ok: false, meanwhile: [change.op === 'remove' ? change.id : change.annotation.id] });
+      assert.deepEqual(result, {
+        ok: false,
+        changedSince: [change.op === 'remove' ? change.id : change.annotation.id],
+      });
     });
   }
 
-  it('removes an added one whose place was written anew since, as on saving', () => {
+  it('removes an added annotation whose selector was refreshed since, as on saving', () => {
     const added = edit(edit(null, add(note('n'))).text, add(note('m')));
     const { text } = edit(added.text, update(note('m', { target: { ...note('m').target, start: 99, end: 108 } })));
     assert.deepEqual(readSidecar(revert(text, added.records).text).annotations, [note('n')]);
   });
 
-  it('does nothing where it is undone already, and not to a file that cannot be read', () => {
+  it('does nothing if it is undone already, or if the file cannot be read', () => {
     const before = edit(null, add(note('n'))).text;
     const { text, records } = edit(before, { op: 'remove', id: 'n' });
     assert.equal(revert(before, records).text, before);
@@ -183,13 +186,13 @@ describe('reverting what was done to a sidecar', () => {
     assert.ok(!result.ok && 'problems' in result);
   });
 
-  it('writes a file anew that is gone', () => {
+  it('creates a deleted file again', () => {
     const { records } = edit(edit(null, add(note('n'))).text, { op: 'remove', id: 'n' });
     assert.deepEqual(readSidecar(made(revertSidecar(null, 'a.txt', records)).text).annotations, [note('n')]);
   });
 });
 
-describe('reverting what was done to the corpus file', () => {
+describe('reverting an edit of the corpus file', () => {
   const FILE = `format: seed-annotator/1
 tags:
   # first things first
@@ -203,7 +206,7 @@ relations:
     ['an addition', [{ list: 'tags', op: 'add', item: { name: 'new' } }]],
     ['a removal', [{ list: 'tags', op: 'remove', key: 'check' }]],
     ['a change', [{ list: 'tags', op: 'put', item: { name: 'lead', color: '#112233' } }]],
-    ['a new name', [{ list: 'tags', op: 'put', at: 'lead', item: { name: 'hint' } }]],
+    ['a new name', [{ list: 'tags', op: 'put', currentKey: 'lead', item: { name: 'hint' } }]],
     ['fields for what was a name alone', [{ list: 'tags', op: 'put', item: { name: 'check', key: 'c' } }]],
     [
       'changes of several lists',
@@ -214,7 +217,7 @@ relations:
     ],
   ];
   for (const [does, changes] of cases) {
-    it(`takes back ${does}, and does it again`, () => {
+    it(`undoes ${does}, and redoes it`, () => {
       const after = made(editCorpusFile(FILE, changes));
       const undone = made(revertCorpusFile(after.text, after.records));
       assert.equal(undone.text, FILE);

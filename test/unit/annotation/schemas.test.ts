@@ -34,11 +34,10 @@ describe('the schema of sidecars', () => {
     [{ kind: 'comment' }, false],
   ];
   for (const [fields, good] of cases) {
-    it(`${good ? 'takes' : 'finds fault with'} ${JSON.stringify(fields)}`, () =>
-      assert.equal(valid(item(fields)), good));
+    it(`${good ? 'accepts' : 'rejects'} ${JSON.stringify(fields)}`, () => assert.equal(valid(item(fields)), good));
   }
 
-  it('takes what is written', () => {
+  it('accepts what is written', () => {
     fc.assert(
       fc.property(annotations, all => {
         const written = editSidecar(
@@ -52,7 +51,7 @@ describe('the schema of sidecars', () => {
     );
   });
 
-  it('takes the sidecars of the seeds', () => {
+  it('accepts the sidecars of the sample seeds', () => {
     for (const name of ['skarholm-ferry', 'keller-brewery']) {
       assert.ok(valid(parse(readFileSync(`seeds/${name}.txt.annotations.yaml`, 'utf8'))), JSON.stringify(valid.errors));
     }
@@ -60,7 +59,7 @@ describe('the schema of sidecars', () => {
 });
 
 describe('the schema of the corpus file', () => {
-  it('takes the one of the seeds, and no colour that is none', () => {
+  it('accepts the one of the sample seeds, and rejects an invalid colour', () => {
     const valid = validator('corpus');
     assert.ok(valid(parse(readFileSync('seeds/seed-annotator.yaml', 'utf8'))), JSON.stringify(valid.errors));
     assert.ok(!valid({ format: 'seed-annotator/1', tags: [{ name: 'a', color: 'red' }] }));

@@ -1,19 +1,19 @@
-/** A text made up for the purpose, with an analysis that says just what a test needs it to say. */
+/** Builds analyses and annotations of made-up texts, with just what a test needs. */
 import type { Analysis, Entity, EntityType, Quote } from '../../../src/core/analysis/model';
 import type { AnchoredAnnotation, Annotation } from '../../../src/core/annotation/model/annotation';
 import type { Span } from '../../../src/core/text/span';
 
-/** The nth place (from 0) where the words stand. */
+/** The nth occurrence (0-based) of the words. */
 export function at(text: string, words: string, nth = 0): Span {
   let start = text.indexOf(words);
   for (let i = 0; i < nth && start >= 0; i++) start = text.indexOf(words, start + 1);
-  if (start < 0) throw new Error(`“${words}” does not stand ${nth + 1} times in the text`);
+  if (start < 0) throw new Error(`“${words}” does not occur ${nth + 1} times in the text`);
   return { start, end: start + words.length };
 }
 
 interface Known {
   readonly type?: EntityType;
-  /** Words and which of their places; the first words are the name. */
+  /** The text and the occurrence of each mention. The first text is the name. */
   readonly mentions: readonly (readonly [words: string, nth?: number])[];
   readonly pronouns?: readonly (readonly [words: string, nth?: number])[];
   readonly role?: string;
@@ -54,7 +54,7 @@ export function analysisOf(text: string, known: readonly Known[], quotes: readon
   };
 }
 
-/** A quote whose words are these, said by the entity in the mention at `by`. */
+/** A quote with this text, spoken by an entity, whose mention is at `by`. */
 export function quoteOf(text: string, id: string, words: string, entity: string | null, by: Span | null = null): Quote {
   const span = at(text, words);
   const mention = by && { span: by, text: text.slice(by.start, by.end), kind: 'name' as const };
@@ -72,7 +72,7 @@ export function quoteOf(text: string, id: string, words: string, entity: string 
 
 let made = 0;
 
-/** An annotation on a place of the text; ids go up with each. */
+/** An annotation at a span of the text. Ids increase. */
 export function placed(text: string, span: Span, fields: object): AnchoredAnnotation {
   const target = { exact: text.slice(span.start, span.end), prefix: '', suffix: '', ...span };
   const annotation = { id: `01${String(made++).padStart(6, '0')}`, target, ...fields } as Annotation;

@@ -1,17 +1,20 @@
-/** An editor and a person at it, for tests: a text with its undo history, a sidecar, and what the extension does with them. */
+/** Simulates an editor and its user: a text with undo history, a sidecar, and what the extension does with them. */
 import { anchor } from '../../../src/core/annotation/anchoring/anchor';
+import { anchorAnnotations } from '../../../src/core/annotation/anchoring/anchorAnnotations';
+import type { TextEdit } from '../../../src/core/annotation/anchoring/editBatch';
 import { refreshSteps } from '../../../src/core/annotation/anchoring/refreshSelectors';
+import type { EditCause } from '../../../src/core/annotation/anchoring/trackedRange';
 import { TrackedRanges } from '../../../src/core/annotation/anchoring/trackedRanges';
 import type { Annotation } from '../../../src/core/annotation/model/annotation';
-import { anchorAnnotations, endsOf } from '../../../src/core/annotation/model/annotationTargets';
-import { describe as selectorOf } from '../../../src/core/annotation/model/selector';
-import type { TextEdit } from '../../../src/core/annotation/sidecar/editBatch';
-import { SidecarRewrites } from '../../../src/core/annotation/sidecar/rewrites';
+import { targetsOf } from '../../../src/core/annotation/model/annotationTargets';
+import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 import { editSidecar, readSidecar, type YamlEditResult } from '../../../src/core/annotation/sidecar/sidecar';
+import { SidecarRewrites } from '../../../src/core/annotation/sidecar/sidecarRewrites';
+import { runToEnd } from '../../../src/core/text';
 
 const SOURCE = 'a.txt';
 
-/** Edits made at once, and those that take them back. */
+/** Simultaneous edits, and those that undo them. */
 interface Step {
   readonly edits: readonly TextEdit[];
   readonly back: readonly TextEdit[];
@@ -25,13 +28,13 @@ export class Typist {
   private readonly done: Step[] = [];
   private readonly undone: Step[] = [];
 
-  /** @param tellsUndo false for an editor that does not say which edits are undone or redone ones */
+  /** @param tellsUndo false for an editor that does not report which edits are undo or redo */
   constructor(
     public text: string,
     private readonly tellsUndo = true,
   ) {}
 
-  /** How many steps can be undone. */
+  /** The number of steps that can be undone. */
   get steps(): number {
     return this.done.length;
   }
@@ -49,23 +52,23 @@ export class Typist {
     this.add({ id, kind: 'relation', relation: 'supports', ...ends });
   }
 
-  /** The words of an annotation's ends, as they are followed; null where they are deleted. */
+  /** The tracked text of an annotation's targets; null for a deleted one. */
   wordsOf(id: string): (string | null)[] {
     const annotation = this.annotations.find(one => one.id === id)!;
-    return endsOf(annotation).map(end => {
+    return targetsOf(annotation).map(end => {
       const span = this.ranges.spanOf(end);
       return span && this.text.slice(span.start, span.end);
     });
   }
 
   spans(): (string | null)[] {
-    return this.annotations.flatMap(endsOf).map(end => {
+    return this.annotations.flatMap(targetsOf).map(end => {
       const span = this.ranges.spanOf(end);
       return span && `${span.start}-${span.end}`;
     });
   }
 
-  /** Where a window that has just opened finds what `spans` gives; what is not followed there is left out here. */
+  /** The positions that a newly opened window finds for what `spans` returns, without untracked targets. */
   read(): (string | null)[] {
     const steps = anchorAnnotations(this.text, this.annotations);
     let step = steps.next();
@@ -86,7 +89,7 @@ export class Typist {
     });
     this.done.push({ edits: sorted, back });
     this.undone.length = 0;
-    this.make(sorted, false);
+    this.make(sorted, 'edit');
   }
 
   insert(at: number, text: string): void {
@@ -115,7 +118,7 @@ export class Typist {
     return at;
   }
 
-  /** Where the words begin. */
+  /** The offset of the words. */
   at(words: string): number {
     const at = this.text.indexOf(words);
     if (at < 0) throw new Error(`not in the text: ${words}`);
@@ -134,13 +137,13 @@ export class Typist {
     return this.turn(this.undone, this.done, steps, ({ edits }) => edits);
   }
 
-  /** What the surfaces do when the person pauses: whatever is not followed is searched for. */
+  /** What the extension does when the user pauses: it anchors the targets that are not tracked. */
   look(): void {
     this.ranges.settle(this.text);
-    const found = this.annotations.flatMap(endsOf).flatMap(end => {
-      if (this.ranges.spanOf(end)) return [];
-      const { status, span } = anchor(this.text, end.selector);
-      return status === 'exact' || status === 'moved' ? [{ end, span }] : [];
+    const found = this.annotations.flatMap(targetsOf).flatMap(target => {
+      if (this.ranges.spanOf(target)) return [];
+      const { status, span } = anchor(this.text, target.selector);
+      return status === 'exact' || status === 'moved' ? [{ target, span }] : [];
     });
     this.ranges.track(this.text, found);
   }
@@ -148,10 +151,7 @@ export class Typist {
   save(): string | null {
     const snapshot = this.ranges.snapshot(this.text);
     const { annotations } = this;
-    const steps = refreshSteps(snapshot, annotations);
-    let step = steps.next();
-    while (!step.done) step = steps.next();
-    const { stale, selectors } = step.value;
+    const { stale, selectors } = runToEnd(refreshSteps(snapshot, annotations));
     this.ranges.remember(snapshot, selectors);
     if (stale.length) this.write(this.rewrites.rewrite(this.sidecar, SOURCE, stale));
     return this.sidecar;
@@ -163,7 +163,10 @@ export class Typist {
   }
 
   private add(annotation: Annotation): void {
-    const found = endsOf(annotation).map(end => ({ end, span: { start: end.selector.start, end: end.selector.end } }));
+    const found = targetsOf(annotation).map(target => ({
+      target,
+      span: { start: target.selector.start, end: target.selector.end },
+    }));
     this.ranges.track(this.text, found);
     this.write(editSidecar(this.sidecar, SOURCE, [{ op: 'add', annotation }]));
   }
@@ -178,14 +181,14 @@ export class Typist {
       const step = from.pop();
       if (!step) return false;
       to.push(step);
-      this.make(editsOf(step), this.tellsUndo);
+      this.make(editsOf(step), this.tellsUndo ? 'undoOrRedo' : 'edit');
     }
     return true;
   }
 
-  private make(edits: readonly TextEdit[], undone: boolean): void {
+  private make(edits: readonly TextEdit[], cause: EditCause): void {
     for (const { start, end, text } of [...edits].reverse())
       this.text = this.text.slice(0, start) + text + this.text.slice(end);
-    this.ranges.apply(edits, (start, end) => this.text.slice(start, end), undone);
+    this.ranges.apply(edits, (start, end) => this.text.slice(start, end), cause);
   }
 }

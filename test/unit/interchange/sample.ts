@@ -1,10 +1,10 @@
 /** An article with what makes formats stumble: CRLF, characters outside the basic plane, markup, quotes over lines. */
 import fc from 'fast-check';
 import type { CorpusEntity } from '../../../src/core/annotation/corpusFile/corpusEntities';
-import { CorpusIndex } from '../../../src/core/annotation/corpusFile/corpusEntityIndex';
+import { CorpusIndex } from '../../../src/core/annotation/entities/corpusEntityIndex';
 import type { AnchoredAnnotation, Annotation } from '../../../src/core/annotation/model/annotation';
-import { endsOf, withAnchors } from '../../../src/core/annotation/model/annotationTargets';
-import { describe } from '../../../src/core/annotation/model/selector';
+import { targetsOf, withAnchors } from '../../../src/core/annotation/model/annotationTargets';
+import { describeSpan } from '../../../src/core/annotation/model/selector';
 import { overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
 import { collect, type ExchangeDocument } from '../../../src/core/interchange/exchangeModel';
@@ -25,7 +25,7 @@ export const TEXT = [
 export const placed = (annotation: Annotation): AnchoredAnnotation =>
   withAnchors(
     annotation,
-    endsOf(annotation).map(({ selector: { start, end } }) => ({ status: 'exact', span: { start, end }, score: 1 })),
+    targetsOf(annotation).map(({ selector: { start, end } }) => ({ status: 'exact', span: { start, end }, score: 1 })),
   );
 
 export function documentOf(
@@ -54,7 +54,7 @@ const selector = fc
   .map(([from, length]) => ({ start: OFFSETS[from], end: OFFSETS[Math.min(from + 1 + length, OFFSETS.length - 1)] }))
   .map(({ start, end }) => ({ start, end, words: TEXT.slice(start, end) }))
   .filter(({ words }) => words !== '' && words.trim() === words)
-  .map(span => describe(TEXT, span));
+  .map(span => describeSpan(TEXT, span));
 const common = { id: fc.uuid(), target: selector };
 const when = { author: PRINTABLE, created: fc.constant('2025-05-13T07:52:10Z') };
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Annotation } from '../../../src/core/annotation/model/annotation';
-import { describe as selectorOf } from '../../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 import type { ArticleView } from '../../../src/core/annotation/overlay/overlay';
 import { editSidecar, readSidecar, type SidecarChange } from '../../../src/core/annotation/sidecar/sidecar';
 import { FORMATS, formatOf } from '../../../src/core/interchange/formats/allFormats';

@@ -1,10 +1,10 @@
 /** How tags and relations are shown: in the tree and in hovers. */
 import assert from 'node:assert/strict';
+import { anchorAnnotations } from '../../../src/core/annotation/anchoring/anchorAnnotations';
 import type { RelationType } from '../../../src/core/annotation/corpusFile/corpusRelations';
 import { TagSet } from '../../../src/core/annotation/corpusFile/tagSet';
 import type { Annotation } from '../../../src/core/annotation/model/annotation';
-import { anchorAnnotations } from '../../../src/core/annotation/model/annotationTargets';
-import { describe as selectorOf } from '../../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
 import { annotationBlocks } from '../../../src/core/view/hover/annotationHover';

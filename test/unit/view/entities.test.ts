@@ -1,7 +1,7 @@
 /** How decisions on entities, and quotes that a person added, come to be seen. */
 import assert from 'node:assert/strict';
 import type { CorpusEntity } from '../../../src/core/annotation/corpusFile/corpusEntities';
-import { CorpusIndex } from '../../../src/core/annotation/corpusFile/corpusEntityIndex';
+import { CorpusIndex } from '../../../src/core/annotation/entities/corpusEntityIndex';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
 import { entityById, mentionAt, quotesOf } from '../../../src/core/view/find';

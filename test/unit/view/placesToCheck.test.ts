@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { anchorAnnotations } from '../../../src/core/annotation/anchoring/anchorAnnotations';
 import type { AnchoredAnnotation, Annotation } from '../../../src/core/annotation/model/annotation';
-import { anchorAnnotations } from '../../../src/core/annotation/model/annotationTargets';
-import { describe as selectorOf } from '../../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 import { span } from '../../../src/core/text/span';
 import { countPlaces, placeInWords, placeNode, placesToCheck } from '../../../src/core/view/placesToCheck';
 

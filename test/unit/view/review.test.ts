@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { anchor } from '../../../src/core/annotation/anchoring/anchor';
 import type { Annotation } from '../../../src/core/annotation/model/annotation';
-import { describe as selectorOf } from '../../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
 import { proposalsFor, verdictOn } from '../../../src/core/view/candidates';

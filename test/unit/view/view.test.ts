@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { anchor } from '../../../src/core/annotation/anchoring/anchor';
 import type { Annotation } from '../../../src/core/annotation/model/annotation';
-import { describe as selectorOf } from '../../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
 import { mentionAt, neighbour, quoteAt, quotesOf } from '../../../src/core/view/find';

@@ -1,32 +1,36 @@
-/** Longest pattern: one machine word. */
-export const EDGE = 32;
-/** Stands for what lies outside a text, so that a text's own beginning is something to recognise a place by. */
-export const OUTSIDE = 0;
-/** How much further than its own length a pattern may reach for its end. */
-const STRETCH = 8;
+/** Maximum length of a pattern in UTF-16 units: the bits of one machine word. */
+export const MAX_CONTEXT_LENGTH = 32;
+/** Stands for the units outside a text, so that the beginning of a text can be matched too. */
+export const OUTSIDE_TEXT = 0;
+/** How many units more than its own length a pattern may extend over. */
+const MAX_STRETCH = 8;
 
 /**
- * A pattern of at most 32 units that must begin at a given place, read forwards or backwards: the text right behind or
- * right before an annotation. Edit distance by bit vectors (Myers 1999), anchored at its beginning.
+ * Matches the context of an annotation, up to 32 units, directly before or after an offset. Edit distance by bit vectors
+ * (Myers 1999), anchored at the offset.
  */
-export class Edge {
+export class ContextMatcher {
   readonly length: number;
+  /** For each unit the positions of the pattern that have it, as bits. */
   private readonly masks = new Map<number, number>();
 
-  /** @param step 1: `units` stand behind a place, first unit next to it; -1: before it, last unit next to it */
+  /**
+   * @param units the context in reading order; the nearest 32 units are used
+   * @param step 1 if the context is after an offset, -1 if it is before
+   */
   constructor(
     units: readonly number[],
     private readonly step: 1 | -1,
   ) {
-    const near = step === 1 ? units.slice(0, EDGE) : units.slice(-EDGE).reverse();
+    const near = step === 1 ? units.slice(0, MAX_CONTEXT_LENGTH) : units.slice(-MAX_CONTEXT_LENGTH).reverse();
     this.length = near.length;
     near.forEach((unit, i) => {
       this.masks.set(unit, (this.masks.get(unit) ?? 0) | (1 << i));
     });
   }
 
-  /** How like the text beside an offset is to the pattern: 1 for the same, about a third for any other prose. */
-  likenessAt(text: string, offset: number): number {
+  /** The similarity, 0–1, of the text next to an offset to the context. It is about a third for unrelated prose. */
+  similarityAt(text: string, offset: number): number {
     const { length, step, masks } = this;
     if (!length) return 0;
     const top = 1 << (length - 1);
@@ -35,8 +39,8 @@ export class Edge {
     let errors = length;
     let fewest = length;
     let at = step === 1 ? offset : offset - 1;
-    for (let i = 0; i < length + STRETCH; i++, at += step) {
-      const unit = at < 0 || at >= text.length ? OUTSIDE : text.charCodeAt(at);
+    for (let i = 0; i < length + MAX_STRETCH; i++, at += step) {
+      const unit = at < 0 || at >= text.length ? OUTSIDE_TEXT : text.charCodeAt(at);
       const equal = masks.get(unit) ?? 0;
       const vertical = equal | minus;
       const horizontal = ((((equal & plus) + plus) | 0) ^ plus) | equal;

@@ -1,61 +1,62 @@
-/** A place that is known for certain, before and after a text was edited. */
-interface Known {
-  readonly was: number;
-  readonly is: number;
+import { firstIndexWhere } from '../../text';
+
+/** The offset of a passage that is known for certain, before and after the text was edited. */
+interface KnownOffset {
+  readonly before: number;
+  readonly now: number;
 }
 
-/** Units of evidence for a place exactly where one was expected; it falls with the distance, to half at `NEARNESS`. */
-const WORTH_OF_OLD_PLACE = 6;
-const WORTH_BESIDE_ONE = 12;
-const WORTH_BETWEEN_TWO = 24;
-const NEARNESS = 48;
+/** Maximum evidence from a position: without known passages, beside one, and between two that agree. */
+const MAX_EVIDENCE_ALONE = 6;
+const MAX_EVIDENCE_BESIDE_ONE = 12;
+const MAX_EVIDENCE_BETWEEN_TWO = 24;
+/** The distance from the expected offset at which the evidence is halved. Shifts that differ by no more agree. */
+const HALF_DISTANCE = 48;
 
-/** How far the parts of a text have moved, by the places that are known. */
-export class Drift {
-  private readonly known: readonly Known[];
+/** How far the parts of a text have moved, derived from the passages that are known for certain. */
+export class OffsetDrift {
+  private readonly known: readonly KnownOffset[];
 
-  constructor(known: readonly Known[]) {
-    this.known = [...known].sort((a, b) => a.was - b.was);
+  constructor(known: readonly KnownOffset[]) {
+    this.known = [...known].sort((a, b) => a.before - b.before);
   }
 
   /**
-   * What being at `is` is worth for something that was at `was`: much where the nearest known places before and behind
-   * it agree on that, little where nothing is known.
+   * The evidence that a passage that was at `before` is at `now`: much if the nearest known passages on both sides moved
+   * by the same distance, little if nothing is known.
    */
-  worth(was: number, is: number): number {
-    const beside = this.beside(was);
-    if (!beside.length) return WORTH_OF_OLD_PLACE / (1 + Math.abs(is - was) / NEARNESS);
-    const shifts = beside.map(one => one.is - one.was);
-    const agreed = shifts.length === 2 && Math.abs(shifts[0] - shifts[1]) <= NEARNESS;
-    const distance = Math.min(...shifts.map(shift => Math.abs(is - was - shift)));
-    return (agreed ? WORTH_BETWEEN_TWO : WORTH_BESIDE_ONE) / (1 + distance / NEARNESS);
+  evidenceFor(before: number, now: number): number {
+    const at = this.indexOf(before);
+    const [previous, next] = [this.shiftAt(at - 1), this.shiftAt(at)];
+    const moved = now - before;
+    if (previous === null && next === null) return MAX_EVIDENCE_ALONE / (1 + Math.abs(moved) / HALF_DISTANCE);
+    const distance = Math.min(distanceTo(previous, moved), distanceTo(next, moved));
+    const agree = distanceTo(previous, next ?? Number.POSITIVE_INFINITY) <= HALF_DISTANCE;
+    return (agree ? MAX_EVIDENCE_BETWEEN_TWO : MAX_EVIDENCE_BESIDE_ONE) / (1 + distance / HALF_DISTANCE);
   }
 
-  /** True where what stands around it has moved by as much on both sides, and it by another distance. */
-  contradicts(was: number, is: number): boolean {
-    const at = this.indexOf(was);
-    const before = this.known[at - 1];
-    const self = this.known[at]?.was === was && this.known[at].is === is;
-    const behind = this.known[self ? at + 1 : at];
-    if (!before || !behind) return false;
-    const [a, b] = [before.is - before.was, behind.is - behind.was];
-    return Math.abs(a - b) <= NEARNESS && Math.abs(is - was - a) > 2 * NEARNESS;
+  /** True if the known passages on both sides moved by the same distance, and this one by a different one. */
+  contradicts(before: number, now: number): boolean {
+    const at = this.indexOf(before);
+    const own = this.known[at];
+    const isKnown = own?.before === before && own.now === now;
+    const [previous, next] = [this.shiftAt(at - 1), this.shiftAt(isKnown ? at + 1 : at)];
+    if (previous === null || next === null) return false;
+    return Math.abs(previous - next) <= HALF_DISTANCE && Math.abs(now - before - previous) > 2 * HALF_DISTANCE;
   }
 
-  private beside(was: number): readonly Known[] {
-    const at = this.indexOf(was);
-    return this.known.slice(Math.max(0, at - 1), at + 1);
+  private shiftAt(index: number): number | null {
+    const known = this.known[index];
+    return known ? known.now - known.before : null;
   }
 
-  /** Of the first known place that was at `was` or behind it. */
-  private indexOf(was: number): number {
-    let low = 0;
-    let high = this.known.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.known[middle].was < was) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  /** The index of the first known passage that was at `before` or after it. */
+  private indexOf(before: number): number {
+    return firstIndexWhere(this.known, known => known.before >= before);
   }
 }
+
+export const NO_DRIFT = new OffsetDrift([]);
+
+const distanceTo = (shift: number | null, other: number): number =>
+  shift === null ? Number.POSITIVE_INFINITY : Math.abs(other - shift);

@@ -1,74 +1,83 @@
-/** Which selectors annotations get when their article is saved. */
+/** Chooses the selectors that annotations get when their article is saved. */
 
+import type { Span } from '../../text';
 import type { Annotation, Selector } from '../model/annotation';
-import { type End, endsOf } from '../model/annotationTargets';
-import { describe } from '../model/selector';
+import { type AnnotationTarget, targetsOf } from '../model/annotationTargets';
+import { describeSpan } from '../model/selector';
 import { anchorSteps } from './anchor';
-import { isSameSelector, type Snapshot } from './trackedRanges';
+import { isSameSelector, type TrackingSnapshot } from './trackedRanges';
 
-/** An annotation whose selectors no longer lead to where it is. Selectors are in the order of `endsOf`. */
-export interface Refreshed {
+/** An annotation whose selectors need to change. Selectors are in the order of `targetsOf`. */
+export interface RefreshedSelectors {
   readonly id: string;
   readonly from: readonly Selector[];
   readonly to: readonly Selector[];
 }
 
-export interface Refreshment {
-  readonly stale: readonly Refreshed[];
-  /** What selector each end has from now on, by the end's key. */
+export interface SelectorRefresh {
+  readonly stale: readonly RefreshedSelectors[];
+  /** The selector that each target has from now on, by the target's key. */
   readonly selectors: ReadonlyMap<string, Selector>;
 }
 
 /**
- * Chooses the selector of each end: the one that it had when the text was the same before; else the oldest of its own
- * that leads to where it is, so that an edit elsewhere leaves no trace and words that are back have their selector back;
- * else a new one. An end that is lost or not known for certain keeps what it has. Yields so that a caller can give way.
+ * Chooses a selector for each target: the one that it had when the text was last the same; else the oldest of its
+ * selectors that still leads to the passage, so that an edit elsewhere changes nothing and a restored text gets its old
+ * selector; else a new one. A target that is lost or uncertain keeps its selector. Yields between selectors, so that a
+ * caller can pause or cancel.
  */
-export function* refreshSteps(snapshot: Snapshot, annotations: readonly Annotation[]): Generator<void, Refreshment> {
-  const choices = annotations.flatMap(endsOf).map(end => choiceFor(snapshot, end));
-  for (let open = choices.filter(isOpen); open.length; open = choices.filter(isOpen)) {
+export function* refreshSteps(
+  snapshot: TrackingSnapshot,
+  annotations: readonly Annotation[],
+): Generator<void, SelectorRefresh> {
+  const choices = annotations.flatMap(targetsOf).map(target => choiceFor(snapshot, target));
+  while (choices.some(isOpen)) {
     const anchors = yield* anchorSteps(
       snapshot.text,
       choices.map(({ selector }) => selector),
     );
-    choices.forEach((choice, i) => {
-      const { candidates, target } = choice;
-      if (!candidates || !target) return;
-      const { status, span } = anchors[i];
-      const leads = status !== 'fuzzy' && span?.start === target.start && span.end === target.end;
-      if (leads) choice.candidates = null;
-      else if (candidates.length) choice.selector = candidates.shift()!;
-      else Object.assign(choice, { selector: describe(snapshot.text, target), candidates: null });
-    });
+    for (const [i, anchor] of anchors.entries()) {
+      const choice = choices[i];
+      if (!choice?.candidates || !choice.span) continue;
+      const { candidates, span } = choice;
+      const leads = anchor.status !== 'fuzzy' && anchor.span?.start === span.start && anchor.span.end === span.end;
+      const next = leads ? undefined : candidates.shift();
+      if (next) choice.selector = next;
+      else if (leads) choice.candidates = null;
+      else Object.assign(choice, { selector: describeSpan(snapshot.text, span), candidates: null });
+    }
   }
-  const selectors = new Map(choices.map(({ end, selector }) => [end.key, selector]));
+  const selectors = new Map(choices.map(({ target, selector }) => [target.key, selector]));
   return { stale: annotations.flatMap(annotation => staleOf(annotation, selectors)), selectors };
 }
 
-interface Choice {
-  readonly end: End;
-  readonly target: { readonly start: number; readonly end: number } | null;
+interface SelectorChoice {
+  readonly target: AnnotationTarget;
+  /** The passage that the selector must lead to; null if the selector is chosen without a check. */
+  readonly span: Span | null;
   selector: Selector;
-  /** To be tried after the selector; null once it is chosen. */
+  /** The selectors to try after this one; null once the choice is made. */
   candidates: Selector[] | null;
 }
 
-const isOpen = ({ candidates }: Choice): boolean => candidates !== null;
+const isOpen = ({ candidates }: SelectorChoice): boolean => candidates !== null;
 
-function choiceFor({ ends, text }: Snapshot, end: End): Choice {
-  const tracked = ends.get(end.key);
-  const known = tracked?.selectors.some(one => isSameSelector(one, end.selector)) ? tracked : undefined;
-  const chosen = (selector: Selector): Choice => ({ end, target: null, selector, candidates: null });
-  if (!known) return chosen(end.selector);
+function choiceFor({ targets, text }: TrackingSnapshot, target: AnnotationTarget): SelectorChoice {
+  const tracked = targets.get(target.key);
+  const known = tracked?.selectors.some(one => isSameSelector(one, target.selector)) ? tracked : undefined;
+  const chosen = (selector: Selector): SelectorChoice => ({ target, span: null, selector, candidates: null });
+  if (!known) return chosen(target.selector);
   if (known.recalled) return chosen(known.recalled);
-  if (!known.span || known.span.end > text.length) return chosen(end.selector);
-  const [selector, ...candidates] = known.selectors;
-  return { end, target: known.span, selector, candidates };
+  if (!known.span || known.span.end > text.length) return chosen(target.selector);
+  const [selector = target.selector, ...candidates] = known.selectors;
+  return { target, span: known.span, selector, candidates };
 }
 
-function staleOf(annotation: Annotation, selectors: ReadonlyMap<string, Selector>): Refreshed[] {
-  const ends = endsOf(annotation);
-  const from = ends.map(({ selector }) => selector);
-  const to = ends.map(({ key, selector }) => selectors.get(key) ?? selector);
-  return to.every((selector, i) => isSameSelector(selector, from[i])) ? [] : [{ id: annotation.id, from, to }];
+function staleOf(annotation: Annotation, selectors: ReadonlyMap<string, Selector>): RefreshedSelectors[] {
+  const targets = targetsOf(annotation);
+  const isStale = targets.some(({ key, selector }) => !isSameSelector(selectors.get(key) ?? selector, selector));
+  if (!isStale) return [];
+  const from = targets.map(({ selector }) => selector);
+  const to = targets.map(({ key, selector }) => selectors.get(key) ?? selector);
+  return [{ id: annotation.id, from, to }];
 }

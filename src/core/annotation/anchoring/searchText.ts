@@ -1,20 +1,25 @@
-import type { Span } from '../../text';
-import { GramPositions, LEAST_INDEXED } from './gramPositions';
+import { firstIndexWhere, lowerBound, type Span } from '../../text';
+import { GramPositions, MIN_INDEXED_LENGTH } from './gramPositions';
 
-/** Length of the pieces that candidates are found by, in UTF-16 units. */
-const GRAM = 5;
-/** A piece that stands in more places than this tells nothing of where we are. */
-const TOO_COMMON = 64;
-/** The text is read through for so many words before an index is made. */
-const MOST_SCANS = 20;
+/** Length of the pieces that similar passages are found by, in UTF-16 units. */
+const GRAM_LENGTH = 5;
+/** A piece with more occurrences than this is ignored: it does not locate anything. */
+const MAX_GRAM_PLACES = 64;
+/** The number of searches through the whole text before an index is built. */
+const MAX_SCANS = 20;
+/** Similar passages are located to within this many units. */
+export const PLACE_PRECISION = 32;
+/** The most that being near the expected offset adds to the votes of a place, and the distance at which that is halved. */
+const MAX_NEARNESS = 0.1;
+const NEARNESS_HALF_DISTANCE = 1000;
 
 const isWordUnit = (unit: number): boolean =>
   (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit > 127;
 
-/** Offsets at which words begin, up to `text.length - GRAM`. */
+/** The offsets at which words begin and a piece of `GRAM_LENGTH` fits. */
 export function* gramStarts(text: string): Generator<number> {
   let inWord = false;
-  for (let i = 0; i + GRAM <= text.length; i++) {
+  for (let i = 0; i + GRAM_LENGTH <= text.length; i++) {
     const word = isWordUnit(text.charCodeAt(i));
     if (word && !inWord) yield i;
     inWord = word;
@@ -22,15 +27,15 @@ export function* gramStarts(text: string): Generator<number> {
 }
 
 /**
- * A text made ready for searching: line breaks are all `\n`, so that a file whose line endings changed still matches,
- * and an index of short pieces, made when first needed, leads to where a changed passage may be.
+ * A text prepared for searching. In the plain text all line breaks are `\n`, so that text still matches if the line
+ * endings of the file changed. Indexes are built when they are first needed.
  */
-export class Haystack {
+export class SearchText {
   readonly plain: string;
-  /** Offsets in the original of the `\r` that were taken out of `\r\n`; empty for most files. */
+  /** The offsets in the original of each `\r` that is missing in the plain text. Empty for most files. */
   private readonly removed: number[] = [];
-  /** Names are annotated again and again. */
-  private readonly known = new Map<string, readonly number[]>();
+  /** Results by text: the same names are annotated again and again. */
+  private readonly foundOffsets = new Map<string, readonly number[]>();
   private index: Map<string, number[]> | null = null;
   private positions: GramPositions | null = null;
   private scans = 0;
@@ -44,43 +49,33 @@ export class Haystack {
     this.plain = original.replace(/\r\n?/g, '\n');
   }
 
-  /** A span of the plain text as one of the original. */
+  /** Converts a span of the plain text to one of the original. */
   toOriginal(plain: Span): Span {
     return { start: this.offsetInOriginal(plain.start), end: this.offsetInOriginal(plain.end) };
   }
 
-  /** An offset of the original in the plain text. */
+  /** Converts an offset of the original to one of the plain text. */
   toPlain(offset: number): number {
-    return offset - this.removedBefore(offset, i => this.removed[i]);
+    return offset - firstIndexWhere(this.removed, at => at >= offset);
   }
 
   private offsetInOriginal(offset: number): number {
-    return offset + this.removedBefore(offset, i => this.removed[i] - i);
+    const { removed } = this;
+    return offset + lowerBound(0, removed.length, i => (removed[i] as number) - i < offset);
   }
 
-  private removedBefore(offset: number, at: (i: number) => number): number {
-    let low = 0;
-    let high = this.removed.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (at(middle) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  /** All offsets at which `words` stand. */
+  /** All offsets of `words` in the plain text, in order. */
   occurrences(words: string): readonly number[] {
-    const known = this.known.get(words);
+    const known = this.foundOffsets.get(words);
     if (known) return known;
     const found = this.search(words);
-    this.known.set(words, found);
+    this.foundOffsets.set(words, found);
     return found;
   }
 
   private search(words: string): number[] {
-    // Reading the text through is quickest for a few; an index pays for many.
-    if (words.length >= LEAST_INDEXED && ++this.scans > MOST_SCANS) {
+    // Scanning the text is fastest for a few searches; an index pays off for many.
+    if (words.length >= MIN_INDEXED_LENGTH && ++this.scans > MAX_SCANS) {
       this.positions ??= new GramPositions(this.plain);
       return this.positions.occurrences(words);
     }
@@ -90,38 +85,45 @@ export class Haystack {
   }
 
   /**
-   * Offsets at which `pattern` may start, by votes of its pieces: at most `most`, the likeliest first.
-   * @param expected where it once stood; near it counts a little more
+   * Offsets of the plain text at which something similar to `pattern` may begin, by votes of its pieces.
+   * @param expected the old offset; places near it are slightly preferred
+   * @returns at most `count` offsets, most likely first, to within `PLACE_PRECISION`
    */
-  candidates(pattern: string, expected: number, most: number): number[] {
+  candidates(pattern: string, expected: number, count: number): number[] {
+    const votes = this.votesFor(pattern);
+    const weight = (bucket: number) => (votes.get(bucket) ?? 0) + (votes.get(bucket + 1) ?? 0);
+    const nearness = (bucket: number) =>
+      MAX_NEARNESS / (1 + Math.abs(bucket * PLACE_PRECISION - expected) / NEARNESS_HALF_DISTANCE);
+    return [...votes.keys()]
+      .map(bucket => ({ bucket, score: weight(bucket) + nearness(bucket) }))
+      .sort((a, b) => b.score - a.score || a.bucket - b.bucket)
+      .slice(0, count)
+      .map(({ bucket }) => bucket * PLACE_PRECISION);
+  }
+
+  /** The votes for the start of `pattern`, in buckets of `PLACE_PRECISION` units. Rare pieces count more. */
+  private votesFor(pattern: string): Map<number, number> {
     const index = this.grams();
     const votes = new Map<number, number>();
-    const width = 32;
     for (const at of gramStarts(pattern)) {
-      const places = index.get(pattern.slice(at, at + GRAM));
-      if (!places || places.length > TOO_COMMON) continue;
+      const places = index.get(pattern.slice(at, at + GRAM_LENGTH));
+      if (!places || places.length > MAX_GRAM_PLACES) continue;
       for (const place of places) {
-        const bucket = Math.floor((place - at) / width);
+        const bucket = Math.floor((place - at) / PLACE_PRECISION);
         votes.set(bucket, (votes.get(bucket) ?? 0) + 1 / places.length);
       }
     }
-    const weight = (bucket: number) => (votes.get(bucket) ?? 0) + (votes.get(bucket + 1) ?? 0);
-    const near = (bucket: number) => 0.1 / (1 + Math.abs(bucket * width - expected) / 1000);
-    return [...votes.keys()]
-      .map(bucket => ({ bucket, score: weight(bucket) + near(bucket) }))
-      .sort((a, b) => b.score - a.score || a.bucket - b.bucket)
-      .slice(0, most)
-      .map(({ bucket }) => bucket * width);
+    return votes;
   }
 
   private grams(): Map<string, number[]> {
     if (this.index) return this.index;
     const index = new Map<string, number[]>();
     for (const at of gramStarts(this.plain)) {
-      const gram = this.plain.slice(at, at + GRAM);
+      const gram = this.plain.slice(at, at + GRAM_LENGTH);
       const places = index.get(gram);
       if (!places) index.set(gram, [at]);
-      else if (places.length <= TOO_COMMON) places.push(at);
+      else if (places.length <= MAX_GRAM_PLACES) places.push(at);
     }
     this.index = index;
     return index;

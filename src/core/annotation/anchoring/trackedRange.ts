@@ -1,48 +1,51 @@
 import { contains, lengthOf, type Span } from '../../text';
-import type { EditBatch } from '../sidecar/editBatch';
+import type { CarriedSpan, EditBatch } from './editBatch';
 
-/** Gives a piece of the present text. */
-export type Read = (start: number, end: number) => string;
+/** Reads `[start, end)` of the current text. */
+export type ReadText = (start: number, end: number) => string;
 
-/** So many earlier states of a range are kept, the first of them and the last. */
-const MOST_FORMER = 32;
-/** Where a longer text is inserted, words are looked for only where they are expected. */
-const MOST_SEARCHED = 10_000;
-const MOST_EDITS_SEARCHED = 16;
-/** Shorter words appear again without having been moved. */
-const SHORTEST_MOVED = 2;
+/** Why a text changed: by new edits, or by undo or redo. */
+export type EditCause = 'edit' | 'undoOrRedo';
 
-/** What a range was before text at one of its ends, or all of it, was deleted. */
-interface Former {
+/** Maximum number of former states of a range that are kept: the first and the most recent ones. */
+const MAX_FORMER_STATES = 32;
+/** Longer insertions, and larger numbers of edits, are not searched for former text. */
+const MAX_SEARCHED_LENGTH = 10_000;
+const MAX_SEARCHED_EDITS = 16;
+/** Shorter text may be inserted by chance: it does not count as moved. */
+const MIN_MOVED_LENGTH = 2;
+
+/** A state of a range before text at one of its ends, or all of it, was deleted. */
+interface FormerState {
   readonly words: string;
-  /** False for what was passed through while text was deleted letter by letter: only undo leads back to that. */
+  /** False for a state in the middle of deleting letter by letter. Only undo returns to it. */
   readonly whole: boolean;
-  /** How far its words began behind the start of the region. */
+  /** The offset of its text from the start of the region. */
   readonly lead: number;
-  /** The length of the deleted text where all of the range was deleted in one piece, else 0. */
+  /** The length of the deleted text if the whole range was deleted in one piece, else 0. */
   readonly cut: number;
-  /** Where the deleted text was, with what was written there since. */
+  /** Where the deleted text was, including what was inserted there since. */
   region: Span;
 }
 
 /**
- * A range that follows its text through edits. It remembers what it was before text at its ends was deleted: where the
- * same words are there again, by undo, redo or typing, it is that again; words that were cut and pasted elsewhere take
- * it along.
+ * A range that follows its text through edits. It remembers its states before text at its ends was deleted. When the same
+ * text is there again, by undo, redo or typing, it returns to that state. It also follows text that is cut and pasted
+ * elsewhere.
  */
 export class TrackedRange {
-  private formers: Former[] = [];
-  /** True where the last edits deleted text at an end. */
-  private clipping = false;
-  /** True where it was searched for after its text was deleted: what it was before is more certain. */
-  private sought = false;
+  private formers: FormerState[] = [];
+  /** True if the last edits deleted text at an end. */
+  private wasClipped = false;
+  /** True if its position comes from a search after its text was deleted. Former states are more certain than that. */
+  private wasSearched = false;
 
   constructor(
     private at: Span | null,
     private text: string,
   ) {}
 
-  /** Null: its text is deleted. */
+  /** Half-open offsets in the current text; null if its text is deleted. */
   get span(): Span | null {
     return this.at;
   }
@@ -51,34 +54,34 @@ export class TrackedRange {
     return this.text;
   }
 
-  /** Takes a place that is known for certain. */
-  restore(span: Span, words: string): void {
+  /** Sets a position that is certain. */
+  setCertain(span: Span, words: string): void {
     this.at = span;
     this.text = words;
-    this.sought = false;
+    this.wasSearched = false;
     this.formers = this.formers.filter(former => former.words !== words);
   }
 
-  /** Takes a place that was searched for. */
-  place(span: Span, words: string): void {
-    this.sought = this.at === null && this.formers.length > 0;
+  /** Sets a position that was searched for. */
+  setSearched(span: Span, words: string): void {
+    this.wasSearched = this.at === null && this.formers.length > 0;
     this.at = span;
     this.text = words;
   }
 
-  /** Forgets where it is and was. */
-  lose(): void {
+  /** Forgets the position and all former states. */
+  forget(): void {
     this.at = null;
     this.text = '';
     this.formers = [];
-    this.sought = false;
+    this.wasSearched = false;
   }
 
   /**
-   * @param read from the text after the edits
-   * @param undone true where the edits undo or redo others
+   * Follows edits.
+   * @param read reads the text after the edits
    */
-  apply(batch: EditBatch, read: Read, undone: boolean): void {
+  apply(batch: EditBatch, read: ReadText, cause: EditCause): void {
     const touched = this.formers.filter(({ region }) => {
       const [from, to] = batch.touching(region);
       return from < to;
@@ -88,61 +91,62 @@ export class TrackedRange {
     const carried = before && batch.carry(before);
     if (before && carried) {
       if (carried.clipped) {
-        const former = this.keep(before, batch, carried.span === null);
+        const former = this.keep(before, batch, carried);
         if (batch.edits.some(({ text }) => text)) touched.push(former);
       }
       this.at = carried.span;
       if (carried.touched) this.text = carried.span ? read(carried.span.start, carried.span.end) : '';
     }
-    this.clipping = carried?.clipped === true;
-    if (this.formers.length) this.recover(batch, read, touched, undone);
+    this.wasClipped = carried?.clipped === true;
+    if (this.formers.length) this.recover(batch, read, touched, cause);
   }
 
-  private keep(before: Span, batch: EditBatch, isGone: boolean): Former {
+  /** Keeps the state before the edits as a former one. */
+  private keep(before: Span, batch: EditBatch, { span }: CarriedSpan): FormerState {
     const [from, to] = batch.touching(before);
-    const edit = batch.edits[from];
-    const former: Former = {
+    const edit = batch.edits[from] ?? { ...before, text: '' };
+    const former: FormerState = {
       words: this.text,
-      whole: !this.clipping,
+      whole: !this.wasClipped,
       lead: before.start - Math.min(before.start, edit.start),
-      cut: isGone && to - from === 1 ? edit.end - edit.start : 0,
+      cut: !span && to - from === 1 ? edit.end - edit.start : 0,
       region: batch.enclose(before),
     };
     this.formers.push(former);
-    if (this.formers.length > MOST_FORMER) this.formers.splice(1, 1);
+    if (this.formers.length > MAX_FORMER_STATES) this.formers.splice(1, 1);
     return former;
   }
 
-  /** Becomes the earliest of what it was whose words are there again. */
-  private recover(batch: EditBatch, read: Read, touched: readonly Former[], undone: boolean): void {
+  /** Returns to the earliest former state whose text is there again. */
+  private recover(batch: EditBatch, read: ReadText, touched: readonly FormerState[], cause: EditCause): void {
     for (const former of touched) {
       const index = this.formers.indexOf(former);
-      if (index < 0 || (!former.whole && !undone)) continue;
-      const span = this.isFollowed ? this.grown(former, read) : this.reinserted(former, batch, read);
+      if (index < 0 || (!former.whole && cause !== 'undoOrRedo')) continue;
+      const span = this.isTracked ? this.findAroundRest(former, read) : this.findReinserted(former, batch, read);
       if (!span) continue;
       this.become(former, span);
       this.formers.length = index;
       return;
     }
-    const last = this.formers[this.formers.length - 1];
-    const moved = this.isFollowed ? null : pasted(last, batch);
-    // What it was at its old place is kept: undo brings it back there.
-    if (moved) this.become(last, moved);
+    const last = this.formers.at(-1);
+    const moved = this.isTracked || !last ? null : findPasted(last, batch);
+    // The former states are kept: undo may return to them.
+    if (last && moved) this.become(last, moved);
   }
 
-  private get isFollowed(): boolean {
-    return this.at !== null && !this.sought;
+  private get isTracked(): boolean {
+    return this.at !== null && !this.wasSearched;
   }
 
-  private become(former: Former, span: Span): void {
+  private become(former: FormerState, span: Span): void {
     this.at = span;
     this.text = former.words;
-    this.sought = false;
-    this.clipping = false;
+    this.wasSearched = false;
+    this.wasClipped = false;
   }
 
-  /** The former words around what is left of them. */
-  private grown({ words, region }: Former, read: Read): Span | null {
+  /** Finds the former text around what is left of it. */
+  private findAroundRest({ words, region }: FormerState, read: ReadText): Span | null {
     const { at } = this;
     if (!at) return null;
     for (const start of [at.start, at.end - words.length]) {
@@ -152,34 +156,34 @@ export class TrackedRange {
     return null;
   }
 
-  /** The former words where they were deleted. */
-  private reinserted(former: Former, batch: EditBatch, read: Read): Span | null {
+  /** Finds the former text where it was deleted. */
+  private findReinserted(former: FormerState, batch: EditBatch, read: ReadText): Span | null {
     const { words, region, lead } = former;
     if (words.length > lengthOf(region)) return null;
-    const again = pasted(former, batch);
+    const again = findPasted(former, batch);
     if (again && contains(region, again)) return again;
     const start = region.start + lead;
     const expected = { start, end: start + words.length };
     if (contains(region, expected) && read(expected.start, expected.end) === words) return expected;
-    return onlyPlace(former, batch, read);
+    return findOnlyOccurrence(former, batch, read);
   }
 }
 
-/** Where an edit inserted just the text that was deleted with a range. */
-function pasted({ words, whole, lead, cut }: Former, batch: EditBatch): Span | null {
-  if (!whole || !cut || words.length < SHORTEST_MOVED) return null;
-  const index = batch.ofLength(cut).find(index => batch.edits[index].text.startsWith(words, lead));
+/** Finds a range in an edit that inserts exactly the text that was deleted with it. */
+function findPasted({ words, whole, lead, cut }: FormerState, batch: EditBatch): Span | null {
+  if (!whole || !cut || words.length < MIN_MOVED_LENGTH) return null;
+  const index = batch.ofLength(cut).find(index => batch.edits[index]?.text.startsWith(words, lead));
   if (index === undefined) return null;
   const start = batch.startAfter(index) + lead;
   return { start, end: start + words.length };
 }
 
-/** Where the words are in the region, at what was just edited, if they are there only once. */
-function onlyPlace({ words, region }: Former, batch: EditBatch, read: Read): Span | null {
-  if (!words || batch.edits.length > MOST_EDITS_SEARCHED) return null;
+/** Finds the former text at the edits inside its region, if it occurs there exactly once. */
+function findOnlyOccurrence({ words, region }: FormerState, batch: EditBatch, read: ReadText): Span | null {
+  if (!words || batch.edits.length > MAX_SEARCHED_EDITS) return null;
   const starts = new Set<number>();
   batch.edits.forEach(({ text }, index) => {
-    if (text.length > MOST_SEARCHED) return;
+    if (text.length > MAX_SEARCHED_LENGTH) return;
     const at = batch.startAfter(index);
     const from = Math.max(region.start, at - words.length);
     const piece = read(from, Math.max(from, Math.min(region.end, at + text.length + words.length)));
@@ -187,5 +191,5 @@ function onlyPlace({ words, region }: Former, batch: EditBatch, read: Read): Spa
       starts.add(from + found);
   });
   const [start] = starts;
-  return starts.size === 1 ? { start, end: start + words.length } : null;
+  return start !== undefined && starts.size === 1 ? { start, end: start + words.length } : null;
 }

@@ -1,28 +1,34 @@
 import type { Span } from '../../text';
 
-/** An edge further than this from where a word begins or ends stays where it is. */
-const FAR = 24;
+/** An offset is moved to a word edge only if one is within this many units. */
+const MAX_EDGE_SHIFT = 24;
 
-/** True where an offset lies inside a word. */
+/** True if an offset is inside a word. */
 export const splitsWord = (text: string, offset: number): boolean =>
   isWordUnit(text.charCodeAt(offset - 1)) && isWordUnit(text.charCodeAt(offset));
 
-/** The nearest offset that does not lie inside a word, on either side; the one outside the span of two as near. */
-export function wordEdge(text: string, offset: number, outwards: 1 | -1): number {
-  for (let step = 0; step <= FAR; step++)
+/** The nearest offset that is not inside a word. Of two at the same distance the one in the direction `outwards`. */
+export function nearestWordEdge(text: string, offset: number, outwards: 1 | -1): number {
+  for (let step = 0; step <= MAX_EDGE_SHIFT; step++)
     for (const at of [offset + outwards * step, offset - outwards * step]) if (!splitsWord(text, at)) return at;
   return offset;
 }
 
-/** Letters, digits and whatever is not ASCII, but for the spaces and punctuation of prose. */
+/** True for letters, digits and everything outside ASCII except common spaces and punctuation. */
 export function isWordUnit(unit: number): boolean {
   if (unit < 128) return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
   return unit > 0xbf && !(unit >= 0x2000 && unit <= 0x206f) && !(unit >= 0x3000 && unit <= 0x303f);
 }
 
-/** A span found by likeness, with edges at words where `begins` and `ends` say that it had such. */
-export function toWords(text: string, { start, end }: Span, begins: boolean, ends: boolean): Span {
-  const from = begins ? wordEdge(text, start, -1) : start;
-  const to = ends ? wordEdge(text, end, 1) : end;
+/** Which ends of a span are at word edges. */
+export interface WordEdges {
+  readonly start: boolean;
+  readonly end: boolean;
+}
+
+/** Moves the ends of a span that should be at word edges there, unless nothing would be left of it. */
+export function snapToWords(text: string, { start, end }: Span, atWords: WordEdges): Span {
+  const from = atWords.start ? nearestWordEdge(text, start, -1) : start;
+  const to = atWords.end ? nearestWordEdge(text, end, 1) : end;
   return from < to ? { start: from, end: to } : { start, end };
 }

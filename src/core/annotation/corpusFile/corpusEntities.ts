@@ -2,19 +2,20 @@ import type { EntityType } from '../../analysis';
 import { ENTITY_TYPES } from '../sidecar/items';
 import type { CorpusList } from './corpusList';
 
-/** What a person decided about an entity for all articles. */
+/** A decision on an entity for all articles of the folder. */
 export interface CorpusEntity {
   readonly name: string;
-  /** Other names that stand for it. */
+  /** Other names of the entity. */
   readonly aliases?: readonly string[];
   readonly type?: EntityType;
-  /** `rejected`: what goes by this name is no entity. */
+  /** `rejected`: text with this name is not an entity. */
   readonly status?: 'rejected';
 }
 
+/** The list `entities`. */
 export const ENTITIES: CorpusList<CorpusEntity> = {
   key: 'entities',
-  what: 'entity',
+  noun: 'entity',
   keys: ['name', 'aliases', 'type', 'status'],
   keyOf: ({ name }) => name,
   read(fields) {

@@ -1,11 +1,11 @@
-/** `seed-annotator.yaml` at the workspace folder's root: what concerns the whole corpus. Same rules as the sidecar. */
+/** Reads and edits the corpus file, `seed-annotator.yaml`, as text. It holds what applies to all articles of a folder. */
 
-import { checkFormat, notAList } from '../sidecar/sidecar';
+import { checkFormat, notAListProblem } from '../sidecar/sidecar';
 import { readYaml, type SidecarProblem, type YamlFile } from '../yaml/file';
 import { type ItemRecord, revertItems } from '../yaml/itemRecords';
-import { edited, type KeyedList, type RevertResult, type YamlEditResult } from '../yaml/keyedList';
+import { editKeyedList, type KeyedList, type RevertResult, type YamlEditResult } from '../yaml/keyedList';
 import { type CorpusEntity, ENTITIES } from './corpusEntities';
-import { type CorpusList, type ItemChange, ItemFields, listChangesOf, readList } from './corpusList';
+import { type CorpusItemChange, type CorpusList, ItemFields, readList, toCorpusListChanges } from './corpusList';
 import { RELATIONS, type RelationType } from './corpusRelations';
 import { TAGS, type TagDefinition } from './corpusTags';
 
@@ -14,11 +14,11 @@ export type { RelationType } from './corpusRelations';
 export type { TagDefinition } from './corpusTags';
 
 export const CORPUS_FORMAT = 'seed-annotator/1';
-/** No address of a schema: the extension brings its own, and nothing is fetched. */
+/** Names no schema URL: the extension brings the schema, and nothing is fetched. */
 const FIRST_LINE =
-  '# What concerns the whole folder, kept by Seed Annotator. Edit freely: comments, order and unknown keys stay as they are.\n';
+  '# Settings for all articles of this folder, written by Seed Annotator. You can edit this file: comments, order and unknown keys are kept.\n';
 
-/** What each list holds. A new list needs a line here and in `CORPUS_LISTS`, its own file, and its place in the schema. */
+/** The items of each list. A new list needs an entry here and in `CORPUS_LISTS`, its own file, and a place in the schema. */
 export interface CorpusItems {
   readonly tags: TagDefinition;
   readonly entities: CorpusEntity;
@@ -26,26 +26,27 @@ export interface CorpusItems {
 }
 export type CorpusListName = keyof CorpusItems;
 
+/** The lists of the corpus file by name. */
 export const CORPUS_LISTS: { readonly [L in CorpusListName]: CorpusList<CorpusItems[L]> } = {
   tags: TAGS,
   entities: ENTITIES,
   relations: RELATIONS,
 };
-const NAMES = Object.keys(CORPUS_LISTS) as CorpusListName[];
+const LIST_NAMES = Object.keys(CORPUS_LISTS) as CorpusListName[];
 
-/** Its lists, each in the order of the file. */
+/** The lists of a corpus file, each in file order. */
 export interface CorpusFile extends Readonly<{ [L in CorpusListName]: readonly CorpusItems[L][] }> {
   readonly problems: readonly SidecarProblem[];
-  /** False where writing could lose something. */
+  /** False if writing could lose something. */
   readonly writable: boolean;
 }
 
 /** A change of one item of one list. */
 export type CorpusChange = {
-  readonly [L in CorpusListName]: { readonly list: L } & ItemChange<CorpusItems[L]>;
+  readonly [L in CorpusListName]: { readonly list: L } & CorpusItemChange<CorpusItems[L]>;
 }[CorpusListName];
 
-/** Reads the corpus file; never throws. */
+/** Reads the corpus file. Never throws. Items that cannot be read are reported and skipped; they stay in the file. */
 export function readCorpusFile(yamlText: string): CorpusFile {
   return readLists(readYaml(yamlText));
 }
@@ -55,11 +56,11 @@ function readLists(file: YamlFile): CorpusFile {
   if (!file.document) return { ...lists, problems: file.problems, writable: false };
   const problems: SidecarProblem[] = [];
   let writable = checkFormat(file, CORPUS_FORMAT, problems);
-  for (const name of NAMES) {
+  for (const name of LIST_NAMES) {
     const items = readList<unknown>(file, CORPUS_LISTS[name] as CorpusList<unknown>, problems);
     if (items) Object.assign(lists, { [name]: items });
     else {
-      problems.push(notAList(file, CORPUS_LISTS[name].key));
+      problems.push(notAListProblem(file, CORPUS_LISTS[name].key));
       writable = false;
     }
   }
@@ -67,33 +68,36 @@ function readLists(file: YamlFile): CorpusFile {
 }
 
 /**
- * Applies changes to the corpus file's text, leaving all lines that they are not about as they are. Each goes by its
- * item's key, so applying them to what the file holds now is also how two windows' work is merged.
- * @param yamlText the present text; null where there is no file yet
+ * Applies changes to the corpus file's text. Lines that do not change are kept as they are. Changes refer to items by
+ * key, so applying them to the current text also merges the work of two windows.
+ * @param yamlText the current text; null if there is no file yet
  */
 export function editCorpusFile(yamlText: string | null, changes: readonly CorpusChange[]): YamlEditResult {
-  return perList(yamlText, changes, (file, list, own) => edited(file, keyed(list), listChangesOf(file, list, own)));
+  return editEachList(yamlText, changes, (file, list, own) =>
+    editKeyedList(file, toKeyedList(list), toCorpusListChanges(file, list, own)),
+  );
 }
 
 /**
- * Takes items back to what they were before an edit, by its records, in what the file holds now.
- * @returns the keys of those that somebody has changed since: then nothing is done
+ * Restores items in the current text as they were before an edit.
+ * @param records the records of that edit
+ * @returns the keys of items that were changed again since, if any: nothing is reverted then
  */
 export function revertCorpusFile(yamlText: string | null, records: readonly ItemRecord[]): RevertResult {
-  return perList(yamlText, records, (file, list, own) => {
-    const reverted = revertItems(file, keyed(list), own);
-    return reverted.ok ? edited(file, keyed(list), reverted.changes) : reverted;
+  return editEachList(yamlText, records, (file, list, own) => {
+    const reverted = revertItems(file, toKeyedList(list), own);
+    return reverted.ok ? editKeyedList(file, toKeyedList(list), reverted.changes) : reverted;
   });
 }
 
-/** Edits list by list, each in the text that the one before gave. */
-function perList<R extends RevertResult, C extends { readonly list: string }>(
+/** Edits one list after the other, each in the text that the previous edit returned. */
+function editEachList<R extends RevertResult, C extends { readonly list: string }>(
   yamlText: string | null,
   changes: readonly C[],
   edit: (file: YamlFile, list: CorpusList<unknown>, own: readonly C[]) => R,
 ): R | YamlEditResult {
   let [text, records] = [yamlText ?? '', [] as ItemRecord[]];
-  for (const name of NAMES) {
+  for (const name of LIST_NAMES) {
     const own = changes.filter(({ list }) => list === name);
     if (!own.length) continue;
     const file = readYaml(text);
@@ -107,7 +111,7 @@ function perList<R extends RevertResult, C extends { readonly list: string }>(
   return { ok: true, text, records };
 }
 
-const keyed = (list: CorpusList<unknown>): KeyedList => ({
+const toKeyedList = (list: CorpusList<unknown>): KeyedList => ({
   key: list.key,
   keyOf: value => {
     const item = list.read(new ItemFields(value));

@@ -1,54 +1,55 @@
-/** What the lists of the corpus file have in common: how an item is read, told from others, and changed. */
-import type { Flaw } from '../sidecar/items';
+/** What the lists of the corpus file have in common: reading, identifying and changing items. */
+import type { ItemFlaw } from '../sidecar/items';
 import { type Fields, type ListItem, listItems, type SidecarProblem, spanAt, type YamlFile } from '../yaml/file';
 import { isFields, isSame, type ListChange } from '../yaml/listChanges';
 
-/** One list at the top of the corpus file, by the key that it stands under. */
+/** A top-level list of the corpus file. */
 export interface CorpusList<Item> {
+  /** Its top-level key. */
   readonly key: string;
-  /** What one item is called in a sentence. */
-  readonly what: string;
-  /** The item; null where it cannot be used. Whatever is wrong is told to `fields`. */
+  /** The name of an item in messages. */
+  readonly noun: string;
+  /** Reads an item; null if it cannot be used. Faults are added to `fields`. */
   read(fields: ItemFields): Item | null;
-  /** What tells an item from all others of the list. */
+  /** The key that identifies an item in the list. */
   keyOf(item: Item): string;
-  /** The keys in the order in which they are written. */
+  /** The fields in the order in which they are written. */
   readonly keys: readonly (keyof Item & string)[];
 }
 
 /**
- * - `add`: a new item; one that is there already under its key stays as it is.
- * - `put`: what the item says from now on; where there is none under its key it is added. `at` is the key under which
- *   it stands so far, where that is another.
- * - `remove`: the item goes; where there is none, nothing happens.
+ * A change of one item, by its key.
+ * - `add`: adds an item, unless there is one with its key.
+ * - `put`: replaces the item with its key, or adds it. `currentKey` is the item's key so far, if that changes.
+ * - `remove`: removes the item, if there is one.
  */
-export type ItemChange<Item> =
+export type CorpusItemChange<Item> =
   | { readonly op: 'add'; readonly item: Item }
-  | { readonly op: 'put'; readonly item: Item; readonly at?: string }
+  | { readonly op: 'put'; readonly item: Item; readonly currentKey?: string }
   | { readonly op: 'remove'; readonly key: string };
 
-/** Reads the fields of one item of plain data, checked one by one; what is wrong with them is collected. */
+/** Reads and checks the fields of one item of plain data, and collects their faults. */
 export class ItemFields {
-  readonly flaws: Flaw[] = [];
+  readonly flaws: ItemFlaw[] = [];
   private readonly fields: Fields;
 
-  /** An item that is a text alone has that as its `name`. */
+  /** An item that is just a text has it as its `name`. */
   constructor(value: unknown) {
     this.fields = isFields(value) ? value : typeof value === 'string' ? { name: value } : {};
   }
 
-  /** A text that must be there. */
+  /** A required text; null with a fault if it is missing. */
   name(key = 'name'): string | null {
-    const value = this.own(key);
+    const value = this.valueOf(key);
     if (typeof value === 'string' && value) return value;
-    this.flaws.push({ path: [key], message: `It needs a “${key}”, which is text.` });
+    this.flaws.push({ path: [key], message: `The key “${key}” is missing, or is not text.` });
     return null;
   }
 
   text<K extends string>(key: K): { [P in K]?: string } {
-    const value = this.own(key);
+    const value = this.valueOf(key);
     if (typeof value === 'string') return { [key]: value } as { [P in K]?: string };
-    if (value !== undefined && value !== null) this.flaw(key, `“${key}” must be text: put it in quotes.`);
+    if (value !== undefined && value !== null) this.addFlaw(key, `“${key}” must be text: put it in quotes.`);
     return {};
   }
 
@@ -56,49 +57,49 @@ export class ItemFields {
   color<K extends string>(key: K): { [P in K]?: string } {
     const { [key]: value } = this.text(key);
     if (value === undefined || /^#[0-9a-f]{6}$/i.test(value)) return value === undefined ? {} : this.text(key);
-    this.flaw(key, `“${key}” must be # and six digits, 0 to 9 and a to f: "#b35900".`);
+    this.addFlaw(key, `“${key}” must be # and six hexadecimal digits, for example "#b35900".`);
     return {};
   }
 
-  /** A text that YAML may take for a number, such as the key `1`. */
-  sign<K extends string>(key: K): { [P in K]?: string } {
-    const value = this.own(key);
+  /** A text that YAML may read as a number, such as the key `1`. */
+  textOrNumber<K extends string>(key: K): { [P in K]?: string } {
+    const value = this.valueOf(key);
     return typeof value === 'number' ? ({ [key]: String(value) } as { [P in K]?: string }) : this.text(key);
   }
 
   texts<K extends string>(key: K): { [P in K]?: string[] } {
-    const value = this.own(key);
+    const value = this.valueOf(key);
     if (value === undefined || value === null) return {};
     const all = Array.isArray(value) ? value : null;
     if (all?.every(text => typeof text === 'string')) return { [key]: all } as { [P in K]?: string[] };
-    this.flaw(key, `“${key}” must be a list of texts.`);
+    this.addFlaw(key, `“${key}” must be a list of texts.`);
     return {};
   }
 
   oneOf<K extends string, T extends string>(key: K, values: readonly T[]): { [P in K]?: T } {
-    const value = this.own(key);
+    const value = this.valueOf(key);
     const known = values.find(one => one === value);
     if (known !== undefined) return { [key]: known } as { [P in K]?: T };
-    if (value !== undefined && value !== null) this.flaw(key, `“${key}” must be one of ${values.join(', ')}.`);
+    if (value !== undefined && value !== null) this.addFlaw(key, `“${key}” must be one of ${values.join(', ')}.`);
     return {};
   }
 
   flag<K extends string>(key: K): { [P in K]?: true } {
-    const value = this.own(key);
-    if (value !== undefined && typeof value !== 'boolean') this.flaw(key, `“${key}” must be true or false.`);
+    const value = this.valueOf(key);
+    if (value !== undefined && typeof value !== 'boolean') this.addFlaw(key, `“${key}” must be true or false.`);
     return (value === true ? { [key]: true } : {}) as { [P in K]?: true };
   }
 
-  private own(key: string): unknown {
+  private valueOf(key: string): unknown {
     return Object.hasOwn(this.fields, key) ? this.fields[key] : undefined;
   }
 
-  private flaw(key: string, message: string): void {
+  private addFlaw(key: string, message: string): void {
     this.flaws.push({ path: [key], message });
   }
 }
 
-/** The items of a list in the order of the file; of two with one key the first counts. Null where it is no list. */
+/** The items of a list in file order; null if it is not a list. If two have the same key, the first is taken. */
 export function readList<Item>(file: YamlFile, list: CorpusList<Item>, problems: SidecarProblem[]): Item[] | null {
   const present = listItems(file, list.key);
   if (!present) return null;
@@ -111,32 +112,32 @@ export function readList<Item>(file: YamlFile, list: CorpusList<Item>, problems:
       problems.push(
         item
           ? file.problemAt('sidecar/invalid-field', 'warning', message, at)
-          : file.problemAt('sidecar/invalid-item', 'error', `${message} The ${list.what} is left out.`, at),
+          : file.problemAt('sidecar/invalid-item', 'error', `${message} The ${list.noun} is skipped.`, at),
       );
     }
     if (item && items.has(list.keyOf(item))) {
-      const message = `The ${list.what} “${list.keyOf(item).slice(0, 60)}” stands twice; the first one counts.`;
+      const message = `The ${list.noun} “${list.keyOf(item).slice(0, 60)}” is defined twice. Only the first definition is used.`;
       problems.push(file.problemAt('sidecar/duplicate-id', 'warning', message, spanAt(node, ['name'])));
     } else if (item) items.set(list.keyOf(item), item);
   }
   return [...items.values()];
 }
 
-interface Entry<Item> {
-  /** In the file; null for one that is not there yet. */
+interface ListEntry<Item> {
+  /** Its index in the file; null for a new one. */
   readonly index: number | null;
   readonly before: Item | null;
   after: Item | null;
 }
 
-/** What changes of a list's items are as changes of the file's list; what comes to nothing is left out. */
-export function listChangesOf<Item>(
+/** Converts changes of items to changes of the list in the file. Changes without effect are omitted. */
+export function toCorpusListChanges<Item>(
   file: YamlFile,
   list: CorpusList<Item>,
-  changes: readonly ItemChange<Item>[],
+  changes: readonly CorpusItemChange<Item>[],
 ): ListChange[] {
   const present = listItems(file, list.key) ?? [];
-  const entries = present.map(({ value }, index): Entry<Item> => {
+  const entries = present.map(({ value }, index): ListEntry<Item> => {
     const item = list.read(new ItemFields(value));
     return { index, before: item, after: item };
   });
@@ -145,7 +146,7 @@ export function listChangesOf<Item>(
     if (change.op === 'remove') for (let at = find(change.key); at; at = find(change.key)) at.after = null;
     else {
       const own = list.keyOf(change.item);
-      const known = find(change.op === 'put' ? (change.at ?? own) : own);
+      const known = find(change.op === 'put' ? (change.currentKey ?? own) : own);
       if (!known) entries.push({ index: null, before: null, after: change.item });
       else if (change.op === 'put') known.after = change.item;
     }
@@ -154,7 +155,7 @@ export function listChangesOf<Item>(
 }
 
 function changeOf<Item>(
-  { index, before, after }: Entry<Item>,
+  { index, before, after }: ListEntry<Item>,
   list: CorpusList<Item>,
   present: readonly ListItem[],
 ): ListChange[] {
@@ -163,10 +164,10 @@ function changeOf<Item>(
   if (!after) return [{ op: 'delete', index }];
   const [from, to] = [toFields(list, before), toFields(list, after)];
   if (isSame(from, to)) return [];
-  return isFields(present[index].value) ? [{ op: 'set', index, from, to }] : [{ op: 'replace', index, value: to }];
+  return isFields(present[index]?.value) ? [{ op: 'set', index, from, to }] : [{ op: 'replace', index, value: to }];
 }
 
-/** What says nothing is left out. */
+/** The item's fields in writing order, without undefined ones. */
 function toFields<Item>(list: CorpusList<Item>, item: Item): Fields {
   return Object.fromEntries(list.keys.filter(key => item[key] !== undefined).map(key => [key, item[key]]));
 }

@@ -1,203 +1,232 @@
-/** Who is in an article: the entities that were worked out, as people added, split, named, typed, merged and rejected them. */
+/** Resolves the entities of an article: derived ones with the user's additions, splits, names, types, merges, rejections. */
 
 import type { Analysis, Entity, EntityType, Mention, Quote } from '../../analysis';
 import { bySpan, type Span } from '../../text';
 import type { CorpusEntity } from '../corpusFile/corpusEntities';
-import { type CorpusIndex, namesOf } from '../corpusFile/corpusEntityIndex';
 import type { AnchoredAnnotation, EntityDecision } from '../model/annotation';
-import { byTime, fold } from '../model/order';
-import { givenName, type Ruling, rulingsOf } from '../overlay/effectiveDecisions';
-import { type Part, type Parts, partsOf, placeOf } from './mentionPartition';
+import { foldName } from '../model/nameFolding';
+import { byTime } from '../model/timeOrder';
+import { type CorpusIndex, namesOf } from './corpusEntityIndex';
+import { decidedName, type EffectiveDecision, resolveDecisions } from './effectiveDecisions';
+import { type MentionGroup, type MentionPartition, partitionMentions, spanKey } from './mentionPartition';
 
-/** A member of the cast: one entity, or several that are one by decision. */
-export interface Member {
-  /** Of several the first, with the names and mentions of all. */
+/** One entity, or several that decisions merged. */
+export interface ResolvedEntity {
+  /** The entity as it is shown; of merged ones the first, with the names and mentions of all. */
   readonly entity: Entity;
   readonly name: string;
   readonly type: EntityType;
   readonly role: string | null;
   readonly mentions: readonly Mention[];
-  /** What it is made of; nothing where only a decision on a speaker names it. */
-  readonly parts: readonly MemberPart[];
+  /** The entities that it consists of; empty if only a speaker decision names it. */
+  readonly parts: readonly EntityPart[];
   /** The last decision on it in this article. */
   readonly decision: EntityDecision | null;
-  /** What is decided of it for all articles. */
+  /** The decision on it for all articles. */
   readonly corpus: CorpusEntity | null;
-  /** A person said that this is no entity. */
+  /** True if the user rejected it as an entity. */
   readonly hidden: boolean;
 }
 
-export interface MemberPart {
+export interface EntityPart {
   readonly entity: Entity;
-  /** True where a decision on single mentions or words made it, in the article or for all. */
-  readonly made: boolean;
-  /** Decisions of the article on this part, oldest first; the one that made it is the first. */
+  /** True if a decision on single mentions or texts created it, in the article or for all articles. */
+  readonly fromDecision: boolean;
+  /** The decisions in the article on this part, oldest first. The one that created it comes first. */
   readonly decisions: readonly EntityDecision[];
 }
 
-export interface Speaker {
+export interface ResolvedSpeaker {
   readonly name: string;
+  /** The id of the entity. */
   readonly entity: string | null;
   readonly mention: Mention | null;
 }
 
-/** What the cast is made from beside the analysis. */
-export interface CastSources {
+/** What entities are resolved from, besides the analysis. */
+export interface EntitySources {
   readonly annotations: readonly AnchoredAnnotation[];
+  /** The file's text. */
   readonly text: string;
   readonly corpus: CorpusIndex;
 }
 
-export class Cast {
-  private readonly members: Member[];
-  private readonly parts: Parts;
-  private readonly byPart = new Map<Part, Member>();
-  private readonly byEntity = new Map<string, Member>();
-  /** By the id of the entity that a member is shown as. */
-  private readonly byId = new Map<string, Member>();
-  private readonly byName = new Map<string, Set<Member>>();
+export class EntityResolver {
+  private readonly entities: ResolvedEntity[];
+  private readonly partition: MentionPartition;
+  private readonly byGroup = new Map<MentionGroup, ResolvedEntity>();
+  /** By the ids of all its parts. */
+  private readonly byPartId = new Map<string, ResolvedEntity>();
+  /** By the id of the entity that is shown. */
+  private readonly byId = new Map<string, ResolvedEntity>();
+  /** By folded name. */
+  private readonly byName = new Map<string, Set<ResolvedEntity>>();
   private readonly corpus: CorpusIndex;
-  private strangers = 0;
+  private unknownCount = 0;
 
-  constructor(analysis: Analysis, { annotations, text, corpus }: CastSources) {
+  constructor(analysis: Analysis, { annotations, text, corpus }: EntitySources) {
     this.corpus = corpus;
-    this.parts = partsOf(analysis, annotations, text, corpus);
-    const rulings = rulingsOf(this.parts.all, annotations, corpus);
-    this.members = groups(this.parts.all, rulings).map(group => {
-      const member = memberOf(group, rulings);
-      for (const part of group) {
-        this.byPart.set(part, member);
-        this.byEntity.set(part.entity.id, member);
+    this.partition = partitionMentions(analysis, annotations, text, corpus);
+    const decisions = resolveDecisions(this.partition.all, annotations, corpus);
+    this.entities = joinByName(this.partition.all, decisions).map(groups => {
+      const resolved = toResolvedEntity(groups, decisions);
+      for (const group of groups) {
+        this.byGroup.set(group, resolved);
+        this.byPartId.set(group.entity.id, resolved);
       }
-      return member;
+      return resolved;
     });
-    this.members.sort((a, b) => bySpan(firstSpan(a), firstSpan(b)));
-    for (const member of this.members) this.byId.set(member.entity.id, member);
-    for (const entity of analysis.entities) this.followEmptied(entity);
-    this.knowNames();
+    this.entities.sort((a, b) => bySpan(firstSpan(a), firstSpan(b)));
+    for (const resolved of this.entities) this.byId.set(resolved.entity.id, resolved);
+    for (const entity of analysis.entities) this.redirectEmptied(entity);
+    this.indexNames();
   }
 
-  /** In the order of their first mention; those that only a decision names come last. */
-  all(): readonly Member[] {
-    return this.members;
+  /** All entities in the order of their first mention. Those that only a speaker decision names come last. */
+  all(): readonly ResolvedEntity[] {
+    return this.entities;
   }
 
-  /** The speaker that was worked out for a quote; null where a person said that it is no entity. */
-  derivedSpeaker({ attribution }: Quote): Speaker | null {
+  /** The derived speaker of a quote; null if there is none, or if it was rejected as an entity. */
+  derivedSpeaker({ attribution }: Quote): ResolvedSpeaker | null {
     if (!attribution) return null;
-    const taken = attribution.mention && this.parts.taken.get(placeOf(attribution.mention.span));
-    const member = taken ? this.byPart.get(taken.part) : this.byEntity.get(attribution.entity);
-    if (!member || member.hidden) return null;
-    return { name: member.name, entity: member.entity.id, mention: taken?.mention ?? attribution.mention };
+    const taken = attribution.mention && this.partition.taken.get(spanKey(attribution.mention.span));
+    const resolved = taken ? this.byGroup.get(taken.group) : this.byPartId.get(attribution.entity);
+    if (!resolved || resolved.hidden) return null;
+    const mention = taken?.mention ?? attribution.mention;
+    return { name: resolved.name, entity: resolved.entity.id, mention };
   }
 
-  /** The speaker whom a person named: a known one by name or alias (the derived one before others), else a new one. */
-  namedSpeaker(name: string, derived: Speaker | null): Speaker {
+  /**
+   * The speaker that a decision names: a known one with this name or alias, preferably the derived one, else a new one,
+   * which is added to the entities.
+   */
+  namedSpeaker(name: string, derived: ResolvedSpeaker | null): ResolvedSpeaker {
     if (derived && this.isNamed(derived, name)) return derived;
-    const [known] = this.byName.get(fold(name)) ?? [];
-    const member = known ?? this.stranger(name);
-    return { name: member.name, entity: member.entity.id, mention: null };
+    const [known] = this.byName.get(foldName(name)) ?? [];
+    const resolved = known ?? this.addUnknownSpeaker(name);
+    return { name: resolved.name, entity: resolved.entity.id, mention: null };
   }
 
-  /** True where the speaker goes by this name. */
-  isNamed({ entity }: Speaker, name: string): boolean {
-    const member = entity === null ? undefined : this.byId.get(entity);
-    return member !== undefined && (this.byName.get(fold(name))?.has(member) ?? false);
+  /** True if the speaker has this name or alias. */
+  isNamed({ entity }: ResolvedSpeaker, name: string): boolean {
+    const resolved = entity === null ? undefined : this.byId.get(entity);
+    return resolved !== undefined && (this.byName.get(foldName(name))?.has(resolved) ?? false);
   }
 
-  /** One that lost all its mentions is whoever took the first of them. */
-  private followEmptied({ id, mentions: [first] }: Entity): void {
-    const taken = first && this.parts.taken.get(placeOf(first.span));
-    const member = taken && this.byPart.get(taken.part);
-    if (member && !this.byEntity.has(id)) this.byEntity.set(id, member);
+  /** An entity that lost all its mentions now means the one that took its first mention. */
+  private redirectEmptied({ id, mentions: [first] }: Entity): void {
+    const taken = first && this.partition.taken.get(spanKey(first.span));
+    const resolved = taken && this.byGroup.get(taken.group);
+    if (resolved && !this.byPartId.has(id)) this.byPartId.set(id, resolved);
   }
 
-  private knowNames(): void {
-    const shown = this.members.filter(({ hidden }) => !hidden);
-    for (const member of shown) this.know(member, member.name);
-    for (const member of shown)
-      for (const { entity } of member.parts)
-        for (const name of [entity.name, ...entity.aliases]) this.know(member, name);
-    for (const member of shown) for (const name of member.corpus ? namesOf(member.corpus) : []) this.know(member, name);
+  /** Names of entities come before the names of their parts, and these before names from the corpus file. */
+  private indexNames(): void {
+    const shown = this.entities.filter(({ hidden }) => !hidden);
+    for (const resolved of shown) this.indexName(resolved, resolved.name);
+    for (const resolved of shown)
+      for (const { entity } of resolved.parts)
+        for (const name of [entity.name, ...entity.aliases]) this.indexName(resolved, name);
+    for (const resolved of shown)
+      for (const name of resolved.corpus ? namesOf(resolved.corpus) : []) this.indexName(resolved, name);
   }
 
-  /** Somebody whom a person named as a speaker and whom the analysis does not know. */
-  private stranger(spelled: string): Member {
+  private addUnknownSpeaker(spelled: string): ResolvedEntity {
     const known = this.corpus.get(spelled);
     const corpus = known?.status === 'rejected' ? null : known;
     const name = corpus?.name ?? spelled;
     const about = { name, type: corpus?.type ?? ('person' as const), role: null, mentions: [] };
-    const entity: Entity = { ...about, id: `d${++this.strangers}`, aliases: [], gender: 'unknown' };
-    const member: Member = { ...about, entity, parts: [], decision: null, corpus, hidden: false };
-    this.members.push(member);
-    this.byId.set(entity.id, member);
-    for (const one of [name, spelled, ...(corpus ? namesOf(corpus) : [])]) this.know(member, one);
-    return member;
+    const entity: Entity = { ...about, id: `d${++this.unknownCount}`, aliases: [], gender: 'unknown' };
+    const resolved: ResolvedEntity = { ...about, entity, parts: [], decision: null, corpus, hidden: false };
+    this.entities.push(resolved);
+    this.byId.set(entity.id, resolved);
+    for (const one of [name, spelled, ...(corpus ? namesOf(corpus) : [])]) this.indexName(resolved, one);
+    return resolved;
   }
 
-  private know(member: Member, name: string): void {
-    const known = this.byName.get(fold(name));
-    if (known) known.add(member);
-    else this.byName.set(fold(name), new Set([member]));
+  private indexName(resolved: ResolvedEntity, name: string): void {
+    const known = this.byName.get(foldName(name));
+    if (known) known.add(resolved);
+    else this.byName.set(foldName(name), new Set([resolved]));
   }
 }
 
-const firstSpan = ({ mentions }: Member): Span => mentions[0]?.span ?? { start: Number.MAX_SAFE_INTEGER, end: 0 };
+const firstSpan = ({ mentions }: ResolvedEntity): Span =>
+  mentions[0]?.span ?? { start: Number.MAX_SAFE_INTEGER, end: 0 };
 
-/** Parts that are one: those given one name, with those that already bear it. Rejected ones stay for themselves. */
-function groups(parts: readonly Part[], rulings: ReadonlyMap<Part, Ruling>): Part[][] {
-  const given = new Set([...rulings.values()].flatMap(ruling => (ruling.hidden ? [] : fold(givenName(ruling) ?? ''))));
-  const byName = new Map<string, Part[]>();
-  const all: Part[][] = [];
-  for (const part of parts) {
-    const ruling = rulings.get(part);
-    const name = fold((ruling && givenName(ruling)) ?? part.entity.name);
-    const group = byName.get(name);
-    if (group && !ruling?.hidden) {
-      group.push(part);
+type DecisionsByGroup = ReadonlyMap<MentionGroup, EffectiveDecision>;
+
+/** At least one group. */
+type JoinedGroups = [MentionGroup, ...MentionGroup[]];
+
+/** Joins the groups that were given one name with those that already have it. Rejected groups stay separate. */
+function joinByName(groups: readonly MentionGroup[], decisions: DecisionsByGroup): JoinedGroups[] {
+  const given = new Set(
+    [...decisions.values()].flatMap(decision => (decision.hidden ? [] : foldName(decidedName(decision) ?? ''))),
+  );
+  const byName = new Map<string, JoinedGroups>();
+  const all: JoinedGroups[] = [];
+  for (const group of groups) {
+    const decision = decisions.get(group);
+    const name = foldName((decision && decidedName(decision)) ?? group.entity.name);
+    const joined = byName.get(name);
+    if (joined && !decision?.hidden) {
+      joined.push(group);
       continue;
     }
-    const fresh = [part];
+    const fresh: JoinedGroups = [group];
     all.push(fresh);
-    if (given.has(name) && !ruling?.hidden) byName.set(name, fresh);
+    if (given.has(name) && !decision?.hidden) byName.set(name, fresh);
   }
   return all;
 }
 
-function memberOf(group: readonly Part[], rulings: ReadonlyMap<Part, Ruling>): Member {
-  const [{ entity: first }] = group;
-  const ruled = group.flatMap(part => rulings.get(part) ?? []);
-  const lastFirst = ruled.filter(({ decisions }) => decisions.length).sort((a, b) => byTime(lastOf(b), lastOf(a)));
-  const corpus = ruled.find(ruling => ruling.corpus)?.corpus ?? null;
-  const latest = lastFirst[0] ?? ruled[0];
-  const name = lastFirst.find(ruling => ruling.name)?.name ?? corpus?.name ?? first.name;
-  const mentions = group.flatMap(({ entity }) => entity.mentions).sort((a, b) => bySpan(a.span, b.span));
-  const unchanged = group.length === 1 && name === first.name;
+function toResolvedEntity(groups: JoinedGroups, decisions: DecisionsByGroup): ResolvedEntity {
+  const first = groups[0].entity;
+  const decided = decide(groups, decisions);
+  const name = decided.name ?? first.name;
+  const isUnchanged = groups.length === 1 && name === first.name;
+  const mentions = groups.flatMap(({ entity }) => entity.mentions).sort((a, b) => bySpan(a.span, b.span));
   return {
-    entity: unchanged ? first : { ...first, aliases: otherNames(group, name), mentions },
+    ...decided,
+    entity: isUnchanged ? first : { ...first, aliases: otherNames(groups, name), mentions },
     name,
-    type: lastFirst.find(ruling => ruling.type)?.type ?? corpus?.type ?? first.type,
-    role: roleOf(group, name),
-    mentions: unchanged ? first.mentions : mentions,
-    parts: group.map(part => ({
-      entity: part.entity,
-      made: part.worked === null,
-      decisions: rulings.get(part)?.decisions ?? [],
+    type: decided.type ?? first.type,
+    role: roleOf(groups, name),
+    mentions: isUnchanged ? first.mentions : mentions,
+    parts: groups.map(group => ({
+      entity: group.entity,
+      fromDecision: group.derived === null,
+      decisions: decisions.get(group)?.decisions ?? [],
     })),
-    decision: lastFirst[0] ? lastOf(lastFirst[0]) : null,
-    corpus,
-    hidden: latest?.hidden ?? false,
   };
 }
 
-/** That of the one whose name it bears, else of any. */
-function roleOf(group: readonly Part[], name: string): string | null {
-  const roles = group.filter(({ entity }) => entity.role);
-  const bearer = roles.find(({ entity }) => fold(entity.name) === fold(name)) ?? roles[0];
-  return bearer?.entity.role ?? null;
+/** The decisions on joined groups together: the last one in the article counts, then that for all articles. */
+function decide(groups: readonly MentionGroup[], decisions: DecisionsByGroup) {
+  const all = groups.flatMap(group => decisions.get(group) ?? []);
+  const dated = all.flatMap(effective => {
+    const last = effective.decisions.at(-1);
+    return last ? [{ effective, last }] : [];
+  });
+  dated.sort((a, b) => byTime(b.last, a.last));
+  const corpus = all.find(effective => effective.corpus)?.corpus ?? null;
+  return {
+    name: dated.find(({ effective }) => effective.name)?.effective.name ?? corpus?.name ?? null,
+    type: dated.find(({ effective }) => effective.type)?.effective.type ?? corpus?.type ?? null,
+    decision: dated[0]?.last ?? null,
+    corpus,
+    hidden: (dated[0]?.effective ?? all[0])?.hidden ?? false,
+  };
 }
 
-const lastOf = ({ decisions }: Ruling): EntityDecision => decisions[decisions.length - 1];
+/** The role of the group that has the name, else of any. */
+function roleOf(groups: readonly MentionGroup[], name: string): string | null {
+  const withRole = groups.filter(({ entity }) => entity.role);
+  const named = withRole.find(({ entity }) => foldName(entity.name) === foldName(name)) ?? withRole[0];
+  return named?.entity.role ?? null;
+}
 
-const otherNames = (group: readonly Part[], name: string): string[] =>
-  [...new Set(group.flatMap(({ entity }) => [entity.name, ...entity.aliases]))].filter(other => other !== name);
+const otherNames = (groups: readonly MentionGroup[], name: string): string[] =>
+  [...new Set(groups.flatMap(({ entity }) => [entity.name, ...entity.aliases]))].filter(other => other !== name);

@@ -1,133 +1,141 @@
-/** Which mentions belong together, as far as decisions on single mentions and on words say otherwise than the analysis. */
+/** Groups mentions into entities, applying decisions on single mentions and on texts over the analysis. */
 
 import type { Analysis, Entity, Mention } from '../../analysis';
 import { bySpan, overlaps, SimilarSpans, type Span, shareOf } from '../../text';
 import type { CorpusEntity } from '../corpusFile/corpusEntities';
-import type { CorpusIndex } from '../corpusFile/corpusEntityIndex';
 import type { AnchoredAnnotation, EntityDecision } from '../model/annotation';
-import { byTime, fold } from '../model/order';
-import { findNames, NameTrees } from './namesInText';
+import { foldName } from '../model/nameFolding';
+import { byTime } from '../model/timeOrder';
+import type { CorpusIndex } from './corpusEntityIndex';
+import { findNames, NameTries } from './namesInText';
 
-/** An entity that was worked out, less the mentions that were taken from it, or one that a decision made. */
-export interface Part {
+/** The mentions of one entity: a derived one without the mentions that were moved away, or one that a decision created. */
+export interface MentionGroup {
   readonly entity: Entity;
-  /** As it was worked out; what a decision made was not. */
-  readonly worked: Entity | null;
-  /** The decision on single mentions or words that made it. */
-  readonly made: EntityDecision | null;
-  /** What is decided for all articles of it, where only that made it. */
+  /** The entity as the analysis derived it; null if a decision created the group. */
+  readonly derived: Entity | null;
+  /** The decision in the article that created the group. */
+  readonly decision: EntityDecision | null;
+  /** The decision for all articles that created the group. */
   readonly corpus: CorpusEntity | null;
 }
 
-export interface Parts {
-  /** Those of the analysis first, in its order; then those of decisions, in order of their first mention. */
-  readonly all: readonly Part[];
-  /** By place: the part that took a mention from the entity it was worked out for, and the mention as it is there. */
-  readonly taken: ReadonlyMap<string, { readonly part: Part; readonly mention: Mention }>;
+export interface MentionPartition {
+  /** The derived groups first, in the order of the analysis; then the others in the order of their first mention. */
+  readonly all: readonly MentionGroup[];
+  /** The mentions that were moved to another group, by `spanKey` of their derived span: the group and the mention there. */
+  readonly taken: ReadonlyMap<string, { readonly group: MentionGroup; readonly mention: Mention }>;
 }
 
-export const placeOf = ({ start, end }: Span): string => `${start} ${end}`;
+/** A key for a span. */
+export const spanKey = ({ start, end }: Span): string => `${start} ${end}`;
 
-/** Spans that are not quite alike are still of one mention where they share this much of the longer. */
-const SAME = 0.75;
+/** Two spans are the same mention if they share at least this part of the longer one, 0–1. */
+const MIN_SAME_MENTION_OVERLAP = 0.75;
 
-interface Slot {
+/** A mention and the group that it belongs to. */
+interface MentionSlot {
   mention: Mention;
+  /** The mention and its entity in the analysis; null for a new mention. */
   readonly derived: Mention | null;
-  readonly of: Entity | null;
-  by: Maker | null;
+  readonly entity: Entity | null;
+  /** What moved the mention to a group of its own. */
+  by: GroupSource | null;
 }
 
-interface Maker {
+/** What creates a group: a decision in the article or in the corpus file. */
+interface GroupSource {
   readonly id: string;
   readonly name: string;
-  readonly made: EntityDecision | null;
+  readonly decision: EntityDecision | null;
   readonly corpus: CorpusEntity | null;
 }
 
 /**
- * @param text the file's text, in which further mentions are looked for; without it there are none
- * @param corpus decisions for all articles: what goes by their names is a mention, too, where nothing else is
+ * Groups the mentions of an article.
+ * @param text the file's text, in which more mentions are found; if it is empty, none are added
+ * @param corpus the decisions for all articles; text with one of their names is a mention unless something else is there
  */
-export function partsOf(
+export function partitionMentions(
   analysis: Analysis,
   annotations: readonly AnchoredAnnotation[],
   text: string,
   corpus: CorpusIndex,
-): Parts {
-  const slots = analysis.entities.flatMap(of =>
-    of.mentions.map((mention): Slot => ({ mention, derived: mention, of, by: null })),
+): MentionPartition {
+  const slots = analysis.entities.flatMap(entity =>
+    entity.mentions.map((mention): MentionSlot => ({ mention, derived: mention, entity, by: null })),
   );
-  const wanted = new Map<string, Maker>();
-  const claims = claimsOf(annotations, analysis.article.span).map(({ decision, span }) => ({
-    ...{ decision, span },
+  const searched = new Map<string, GroupSource>();
+  const claims = collectClaims(annotations, analysis.article.span).map(({ decision, span }) => ({
+    decision,
+    span,
     words: oneLine(text ? text.slice(span.start, span.end) : decision.target.exact).trim(),
   }));
   const alike = claims.filter(({ decision }) => decision.mentions === 'alike');
   const lastOfWords = new Map(alike.map(claim => [claim.words, claim]));
-  const taking = new SlotIndex(slots);
+  const index = new SlotIndex(slots);
   for (const claim of claims) {
     const { decision, span, words } = claim;
-    const maker = { id: `+${decision.id}`, name: decision.name || words, made: decision, corpus: null };
+    const source = { id: `+${decision.id}`, name: decision.name || words, decision, corpus: null };
     if (decision.mentions === 'alike') {
-      // Of several decisions on the same words the last one takes all mentions.
-      if (lastOfWords.get(words) === claim) taking.takeAlike(words, maker);
-      wanted.set(words, maker);
+      // Of several decisions on the same text the last one takes all mentions.
+      if (lastOfWords.get(words) === claim) index.takeAlike(words, source);
+      searched.set(words, source);
     }
-    taking.takeOne(span, words, maker);
+    index.takeOne(span, words, source);
   }
   const within = analysis.article.span;
-  addFromText(slots, text, within, new NameTrees([...wanted.keys()]), [...wanted.values()]);
-  const { names, entities } = corpus.spelled;
+  addFromText(slots, text, within, new NameTries([...searched.keys()]), [...searched.values()]);
+  const { names, entities } = corpus.searchable;
   addFromText(slots, text, within, names, entities);
-  return joined(analysis.entities, slots);
+  return joinSlots(analysis.entities, slots);
 }
 
 const oneLine = (words: string): string => words.replace(/\s+/g, ' ');
 
-interface Claim {
+interface MentionClaim {
   readonly decision: EntityDecision;
   readonly span: Span;
 }
 
-/** What is said of single mentions comes after what is said of words, so that it holds. */
-function claimsOf(annotations: readonly AnchoredAnnotation[], within: Span): Claim[] {
-  const claims = annotations.flatMap(({ annotation, anchor: { span } }): Claim[] =>
+/** Decisions on texts come first, so that decisions on single mentions override them. */
+function collectClaims(annotations: readonly AnchoredAnnotation[], within: Span): MentionClaim[] {
+  const claims = annotations.flatMap(({ annotation, anchor: { span } }): MentionClaim[] =>
     annotation.kind === 'entity' && annotation.mentions && span && overlaps(within, span)
       ? [{ decision: annotation, span }]
       : [],
   );
-  const narrow = ({ decision }: Claim) => Number(decision.mentions === 'one');
+  const narrow = ({ decision }: MentionClaim) => Number(decision.mentions === 'one');
   return claims.sort((a, b) => narrow(a) - narrow(b) || byTime(a.decision, b.decision));
 }
 
-/** Mentions by place and by words, for decisions to take. */
+/** Finds mentions by span and by text, and moves them to other groups. */
 class SlotIndex {
-  private readonly bySpan = new SimilarSpans<Slot>(SAME);
-  private readonly byWords = new Map<string, Set<Slot>>();
-  private readonly order = new Map<Slot, number>();
+  private readonly bySpan = new SimilarSpans<MentionSlot>(MIN_SAME_MENTION_OVERLAP);
+  private readonly byWords = new Map<string, Set<MentionSlot>>();
+  private readonly order = new Map<MentionSlot, number>();
 
-  constructor(private readonly slots: Slot[]) {
+  constructor(private readonly slots: MentionSlot[]) {
     for (const slot of slots) this.know(slot);
   }
 
-  /** All mentions in these words, but for pronouns. */
-  takeAlike(words: string, by: Maker): void {
+  /** Moves all mentions with this text, except pronouns. */
+  takeAlike(words: string, by: GroupSource): void {
     for (const slot of this.byWords.get(words) ?? [])
       if (slot.mention.kind !== 'pronoun' && oneLine(slot.mention.text) === words) slot.by = by;
   }
 
-  /** The mention at a span, with the ends that the person gave it; a new one where there is none. */
-  takeOne(span: Span, words: string, by: Maker): void {
-    let best: Slot | null = null;
-    let most = SAME;
+  /** Moves the mention at a span and gives it that span; adds a new mention if there is none. */
+  takeOne(span: Span, words: string, by: GroupSource): void {
+    let best: MentionSlot | null = null;
+    let most = MIN_SAME_MENTION_OVERLAP;
     const near = new Set(this.bySpan.near(span));
     for (const slot of [...near].sort((a, b) => this.order.get(a)! - this.order.get(b)!)) {
       const share = shareOf(slot.mention.span, span);
       if (share > most || (share === most && !best)) [best, most] = [slot, share];
     }
     if (!best) {
-      const slot: Slot = { mention: { span, text: words, kind: 'name' }, derived: null, of: null, by };
+      const slot: MentionSlot = { mention: { span, text: words, kind: 'name' }, derived: null, entity: null, by };
       this.slots.push(slot);
       this.know(slot);
       return;
@@ -138,7 +146,7 @@ class SlotIndex {
     this.know(best);
   }
 
-  private know(slot: Slot): void {
+  private know(slot: MentionSlot): void {
     if (!this.order.has(slot)) this.order.set(slot, this.order.size);
     this.bySpan.add(slot.mention.span, slot);
     const words = oneLine(slot.mention.text);
@@ -148,13 +156,13 @@ class SlotIndex {
   }
 }
 
-/** Words that stand for somebody by decision are mentions wherever the article has them and no mention is. */
+/** Adds a mention wherever the article has one of the names and no mention yet. `sources` holds the source of each name. */
 function addFromText(
-  slots: Slot[],
+  slots: MentionSlot[],
   text: string,
   within: Span,
-  names: NameTrees,
-  whose: readonly (Maker | CorpusEntity)[],
+  names: NameTries,
+  sources: readonly (GroupSource | CorpusEntity)[],
 ): void {
   const found = text ? findNames(text, within, names) : [];
   if (!found.length) return;
@@ -162,55 +170,64 @@ function addFromText(
   let next = 0;
   let last: Span = { start: 0, end: 0 };
   for (const { start, end, name } of found) {
-    for (; next < spans.length && spans[next].start < end; next++) if (spans[next].end > last.end) last = spans[next];
+    for (let known = spans[next]; known && known.start < end; known = spans[++next])
+      if (known.end > last.end) last = known;
     if (overlaps(last, { start, end })) continue;
+    const source = sources[name];
+    if (!source) continue;
     const mention: Mention = { span: { start, end }, text: oneLine(text.slice(start, end)), kind: 'name' };
-    slots.push({ mention, derived: null, of: null, by: makerOf(whose[name]) });
+    slots.push({ mention, derived: null, entity: null, by: toSource(source) });
   }
 }
 
-const makerOf = (by: Maker | CorpusEntity): Maker =>
-  'made' in by ? by : { id: `all/${by.name}`, name: by.name, made: null, corpus: by };
+const toSource = (by: GroupSource | CorpusEntity): GroupSource =>
+  'decision' in by ? by : { id: `all/${by.name}`, name: by.name, decision: null, corpus: by };
 
-function joined(entities: readonly Entity[], slots: readonly Slot[]): Parts {
+function joinSlots(entities: readonly Entity[], slots: readonly MentionSlot[]): MentionPartition {
   const left = new Map<Entity, Mention[]>(entities.map(entity => [entity, []]));
-  const made = new Map<Maker['id'], Slot[]>();
+  const moved = new Map<string, { readonly source: GroupSource; readonly own: MentionSlot[] }>();
   for (const slot of slots) {
-    if (slot.by && !made.has(slot.by.id)) made.set(slot.by.id, []);
-    if (slot.by) made.get(slot.by.id)?.push(slot);
-    else if (slot.of) left.get(slot.of)?.push(slot.mention);
+    if (slot.by) {
+      const known = moved.get(slot.by.id);
+      if (known) known.own.push(slot);
+      else moved.set(slot.by.id, { source: slot.by, own: [slot] });
+    } else if (slot.entity) left.get(slot.entity)?.push(slot.mention);
   }
-  const derived = [...left].flatMap(([entity, mentions]): Part[] => {
-    if (mentions.length === entity.mentions.length) return [{ entity, worked: entity, made: null, corpus: null }];
-    // Nothing is left of it: whoever took the mentions is it.
-    return mentions.length ? [{ entity: { ...entity, mentions }, worked: entity, made: null, corpus: null }] : [];
+  const derived = [...left].flatMap(([entity, mentions]): MentionGroup[] => {
+    if (mentions.length === entity.mentions.length) return [{ entity, derived: entity, decision: null, corpus: null }];
+    // An entity without mentions is dropped: the group that took them replaces it.
+    return mentions.length ? [{ entity: { ...entity, mentions }, derived: entity, decision: null, corpus: null }] : [];
   });
-  const taken = new Map<string, { part: Part; mention: Mention }>();
-  const added = [...made.values()].map(own => {
-    const part = partOf(
-      own.sort((a, b) => bySpan(a.mention.span, b.mention.span)),
-      left,
-    );
-    for (const { derived: mention, mention: present } of own)
-      if (mention) taken.set(placeOf(mention.span), { part, mention: present });
-    return part;
+  const taken = new Map<string, { group: MentionGroup; mention: Mention }>();
+  const added = [...moved.values()].map(({ source, own }) => {
+    own.sort((a, b) => bySpan(a.mention.span, b.mention.span));
+    const group = toGroup(source, own, left);
+    for (const { derived: before, mention } of own) if (before) taken.set(spanKey(before.span), { group, mention });
+    return group;
   });
-  added.sort((a, b) => bySpan(a.entity.mentions[0].span, b.entity.mentions[0].span));
+  added.sort((a, b) => bySpan(firstSpanOf(a), firstSpanOf(b)));
   return { all: [...derived, ...added], taken };
 }
 
-function partOf(slots: readonly Slot[], left: ReadonlyMap<Entity, readonly Mention[]>): Part {
-  const { id, name, made, corpus } = slots[0].by as Maker;
-  const before = slots.find(({ of }) => of)?.of;
+/** Every added group has at least one mention. */
+const firstSpanOf = ({ entity }: MentionGroup): Span => (entity.mentions[0] as Mention).span;
+
+/** Creates a group from its mentions in text order. `left` holds the mentions that derived entities keep. */
+function toGroup(
+  { id, name, decision, corpus }: GroupSource,
+  slots: readonly MentionSlot[],
+  left: ReadonlyMap<Entity, readonly Mention[]>,
+): MentionGroup {
+  const before = slots.find(({ entity }) => entity)?.entity;
   const forms = slots.filter(({ mention }) => mention.kind === 'name').map(({ mention }) => oneLine(mention.text));
   const entity: Entity = {
     id,
-    type: made?.type ?? corpus?.type ?? before?.type ?? 'other',
+    type: decision?.type ?? corpus?.type ?? before?.type ?? 'other',
     name,
     role: (before && !left.get(before)?.length && before.role) || null,
-    aliases: [...new Set(forms)].filter(form => fold(form) !== fold(name)),
+    aliases: [...new Set(forms)].filter(form => foldName(form) !== foldName(name)),
     gender: before?.gender ?? 'unknown',
     mentions: slots.map(({ mention }) => mention),
   };
-  return { entity, worked: null, made, corpus };
+  return { entity, derived: null, decision, corpus };
 }

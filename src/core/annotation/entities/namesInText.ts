@@ -1,29 +1,29 @@
 import type { Span } from '../../text';
 import { isWordUnit } from '../anchoring/wordEdges';
 
-/** Where a name stands in a text; `name` is its place in the list that was looked for. */
-export interface Occurrence extends Span {
+/** An occurrence of a name in a text. `name` is the index of the name in the list. */
+export interface NameOccurrence extends Span {
   readonly name: number;
 }
 
-/** Names in pieces, those that begin alike together. */
-interface Node {
-  readonly next: Map<string, Node>;
-  /** The name that ends here. */
+/** A node of a trie of names. Its edges are pieces: words, white space, other characters. */
+interface TrieNode {
+  readonly next: Map<string, TrieNode>;
+  /** The index of the name that ends here. */
   name: number | null;
 }
 
-/** A name of more pieces than this is not looked for: what is read at each word of a text has a bound. */
-const MOST_PIECES = 40;
+/** Names with more pieces are ignored. That limits how much is read at each word of a text. */
+const MAX_NAME_PIECES = 40;
 const SPACE = ' ';
 
 /**
- * All places where one of the names stands in `within` as whole words, in the same case, whatever white space is
- * between them. In text order and without overlap: of two that begin together the longer, else the first in the list.
- * Linear in the text. Names that do not begin with a letter or a digit are not found.
+ * Finds all occurrences of the names in `within` as whole words, in the same case, with any white space between them. In
+ * text order and without overlap: of several names at one place the longest wins, then the first in the list. Linear in
+ * the text. Names that do not begin with a letter or a digit are not found.
  */
-export function findNames(text: string, within: Span, names: NameTrees): Occurrence[] {
-  const found: Occurrence[] = [];
+export function findNames(text: string, within: Span, names: NameTries): NameOccurrence[] {
+  const found: NameOccurrence[] = [];
   let at = within.start;
   while (at < within.end && names.any) {
     const end = pieceEnd(text, at);
@@ -35,10 +35,11 @@ export function findNames(text: string, within: Span, names: NameTrees): Occurre
   return found;
 }
 
-/** Names made ready to be looked for: a tree for each first word, made when that is first met. */
-export class NameTrees {
+/** Names prepared for searching: a trie for each first word, built when a text has that word. */
+export class NameTries {
+  /** For each first word the indices of the names whose trie is not built yet. */
   private readonly waiting = new Map<string, number[]>();
-  private readonly made = new Map<string, Node>();
+  private readonly tries = new Map<string, TrieNode>();
 
   constructor(private readonly names: readonly string[]) {
     names.forEach((name, i) => {
@@ -51,24 +52,26 @@ export class NameTrees {
     });
   }
 
+  /** False if there are no names. */
   get any(): boolean {
     return this.names.length > 0;
   }
 
-  get(first: string): Node | undefined {
+  /** The trie of the names that begin with a word. */
+  get(first: string): TrieNode | undefined {
     const waiting = this.waiting.get(first);
-    if (!waiting) return this.made.get(first);
-    const root: Node = { next: new Map(), name: null };
-    for (const name of waiting) put(root, piecesOf(this.names[name].trim()), name);
+    if (!waiting) return this.tries.get(first);
+    const root: TrieNode = { next: new Map(), name: null };
+    for (const name of waiting) insert(root, piecesOf((this.names[name] ?? '').trim()), name);
     this.waiting.delete(first);
-    this.made.set(first, root);
+    this.tries.set(first, root);
     return root;
   }
 }
 
-/** @param root what is behind the first piece */
-function put(root: Node, [, ...pieces]: readonly string[], name: number): void {
-  if (pieces.length >= MOST_PIECES) return;
+/** @param root the node after the first piece */
+function insert(root: TrieNode, [, ...pieces]: readonly string[], name: number): void {
+  if (pieces.length >= MAX_NAME_PIECES) return;
   let node = root;
   for (const piece of pieces) {
     const next = node.next.get(piece) ?? { next: new Map(), name: null };
@@ -80,7 +83,7 @@ function put(root: Node, [, ...pieces]: readonly string[], name: number): void {
 
 function piecesOf(words: string): string[] {
   const pieces: string[] = [];
-  for (let at = 0; at < words.length && pieces.length <= MOST_PIECES; ) {
+  for (let at = 0; at < words.length && pieces.length <= MAX_NAME_PIECES; ) {
     const end = pieceEnd(words, at);
     pieces.push(pieceAt(words, at, end));
     at = end;
@@ -88,7 +91,7 @@ function piecesOf(words: string): string[] {
   return pieces;
 }
 
-/** A word, all white space up to the next character, or one other character. */
+/** The end of the piece at an offset: a word, a run of white space, or one other character. */
 function pieceEnd(text: string, from: number): number {
   const kind = kindOf(text.charCodeAt(from));
   let end = from + 1;
@@ -97,7 +100,7 @@ function pieceEnd(text: string, from: number): number {
   return end;
 }
 
-/** White space is the same whatever it is made of. */
+/** The piece at an offset. All white space is the same. */
 const pieceAt = (text: string, at: number, end: number): string =>
   kindOf(text.charCodeAt(at)) === 'space' ? SPACE : text.slice(at, end);
 
@@ -108,9 +111,9 @@ function kindOf(unit: number): 'word' | 'space' | 'other' {
     : 'other';
 }
 
-/** The longest name whose first piece stands at `start`. */
-function longestAt(text: string, start: number, firstEnd: number, tree: Node): Occurrence | null {
-  let best: Occurrence | null = tree.name === null ? null : { start, end: firstEnd, name: tree.name };
+/** The longest name whose first piece is at `start`. */
+function longestAt(text: string, start: number, firstEnd: number, tree: TrieNode): NameOccurrence | null {
+  let best: NameOccurrence | null = tree.name === null ? null : { start, end: firstEnd, name: tree.name };
   let node = tree;
   for (let at = firstEnd; at < text.length; ) {
     const end = pieceEnd(text, at);

@@ -1,65 +1,70 @@
-/** Three-way merge of sidecars by annotation id, for git and for whoever else has two versions of one. */
+/** Three-way merge of sidecars by annotation id, for git and for hosts that have two versions of a file. */
 
-import { ANNOTATIONS } from '../sidecar/sidecar';
+import { ANNOTATIONS_KEY } from '../sidecar/sidecar';
 import { editFields, editList } from '../yaml/edit';
 import { readYaml } from '../yaml/file';
+import { itemLineSpans } from '../yaml/linePositions';
 import { isFields, isSame, type ListChange } from '../yaml/listChanges';
-import { itemLinesOf } from '../yaml/places';
+import { CONFLICT, mergeFields, mergeValues } from '../yaml/mergeValues';
 import { indented } from '../yaml/write';
-import { commentsIn, type Item, readSide, type Side } from './mergeSides';
-import { CONFLICT, mergeFields, mergeValues } from './mergeValues';
+import { commentsIn, type MergeItem, type MergeSide, readSide } from './mergeSides';
 
 export interface SidecarMerge {
-  /** Where there are conflicts, both versions stand in it between git's markers, and nothing else is lost. */
+  /** The merged text. If there are conflicts, it has both versions of each between conflict markers as git writes them. */
   readonly text: string;
   readonly conflicts: readonly MergeConflict[];
 }
 
 export interface MergeConflict {
-  /** The annotation that both changed; null where the files as a whole could not be merged. */
+  /** The annotation that both sides changed; null if the files as a whole could not be merged. */
   readonly id: string | null;
   readonly message: string;
 }
 
 /**
- * Merges two versions of a sidecar. Added annotations are kept from both, removals are followed where the other side
- * left the annotation as it was, and of one that both changed the fields (and replies) are merged. Never throws.
- * @param base the version that both come from; empty where there was none
+ * Merges two versions of a sidecar. Annotations that either side added are kept. An annotation that one side removed is
+ * removed if the other side did not change it. If both changed an annotation, its fields and replies are merged. Never
+ * throws.
+ * @param base the common ancestor; empty if there is none
  */
 export function mergeSidecars(base: string, ours: string, theirs: string): SidecarMerge {
   if (ours === theirs || theirs === base) return { text: ours, conflicts: [] };
   if (ours === base) return { text: theirs, conflicts: [] };
-  const [before, mine, other] = [base, ours, theirs].map(readSide);
+  const [mine, other] = [readSide(ours), readSide(theirs)];
   if (!mine || !other) {
     const which = !mine && !other ? 'both versions' : mine ? 'their version' : 'our version';
-    return whole(ours, theirs, `${which} cannot be read, or not line by line`);
+    return conflictOfFiles(ours, theirs, `${which} cannot be read line by line`);
   }
-  return new Merge(before ?? NOTHING, mine, other).run();
+  return new SidecarMerger(readSide(base) ?? EMPTY_SIDE, mine, other).run();
 }
 
-const NOTHING: Side = { text: '', head: {}, frame: [], items: new Map() };
+const EMPTY_SIDE: MergeSide = { text: '', head: {}, frame: [], items: new Map() };
 
-function whole(ours: string, theirs: string, message: string): SidecarMerge {
-  return { text: marked(ended(ours), ended(theirs)), conflicts: [{ id: null, message }] };
+function conflictOfFiles(ours: string, theirs: string, message: string): SidecarMerge {
+  return {
+    text: withConflictMarkers(withFinalBreak(ours), withFinalBreak(theirs)),
+    conflicts: [{ id: null, message }],
+  };
 }
 
-const marked = (ours: string, theirs: string): string => `<<<<<<< ours\n${ours}=======\n${theirs}>>>>>>> theirs\n`;
-const ended = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
+const withConflictMarkers = (ours: string, theirs: string): string =>
+  `<<<<<<< ours\n${ours}=======\n${theirs}>>>>>>> theirs\n`;
+const withFinalBreak = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
 
-class Merge {
-  /** The side whose text is written to: the one that changed what stands around the annotations. */
-  private readonly main: Side;
-  private readonly other: Side;
+class SidecarMerger {
+  /** The side whose text is edited: theirs if only they changed what surrounds the annotations, else ours. */
+  private readonly main: MergeSide;
+  private readonly other: MergeSide;
   private readonly commentsOfMain: ReadonlySet<string>;
   private readonly changes: ListChange[] = [];
-  private readonly conflicts: Item[] = [];
+  private readonly conflicts: MergeItem[] = [];
 
   constructor(
-    private readonly base: Side,
-    private readonly ours: Side,
-    private readonly theirs: Side,
+    private readonly base: MergeSide,
+    private readonly ours: MergeSide,
+    private readonly theirs: MergeSide,
   ) {
-    const onlyTheirs = isSame(ours.frame, base.frame) && !isSame(theirs.frame, base.frame) && base !== NOTHING;
+    const onlyTheirs = isSame(ours.frame, base.frame) && !isSame(theirs.frame, base.frame) && base !== EMPTY_SIDE;
     this.main = onlyTheirs ? theirs : ours;
     this.other = onlyTheirs ? ours : theirs;
     this.commentsOfMain = new Set(commentsIn(this.main.text));
@@ -68,31 +73,34 @@ class Merge {
   run(): SidecarMerge {
     const { base, main, other } = this;
     const head = mergeFields(base.head, main.head, other.head);
-    if (head === CONFLICT) return this.failed('both changed what stands above the annotations');
-    let index = 0;
-    for (const key of new Set([...main.items.keys(), ...other.items.keys()]))
-      this.mergeItem(key, main.items.has(key) ? index++ : null);
-    const listed = editList(readYaml(main.text), ANNOTATIONS, this.changes);
+    if (head === CONFLICT) return this.failed('both sides changed the fields above the annotations');
+    for (const [index, [key, mine]] of [...main.items].entries()) this.mergeItem(index, mine, other.items.get(key));
+    for (const [key, item] of other.items) if (!main.items.has(key)) this.mergeMissing(item);
+    const listed = editList(readYaml(main.text), ANNOTATIONS_KEY, this.changes);
     const edited = listed && editFields(readYaml(listed.text), main.head, head);
-    if (edited === null) return this.failed('the file is written in a way that a program cannot merge without loss');
+    if (edited === null) return this.failed('the file cannot be merged automatically without loss');
     const merged = this.withConflicts(edited.text);
     const kept = new Set(commentsIn(merged.text));
-    const lost = this.comments().find(comment => !kept.has(comment) && !merged.text.includes(comment));
+    const lost = this.wantedComments().find(comment => !kept.has(comment) && !merged.text.includes(comment));
     return lost === undefined ? merged : this.failed(`a comment would be lost (${lost.slice(0, 60)})`);
   }
 
-  private mergeItem(key: string, index: number | null): void {
-    const [before, mine, other] = [this.base, this.main, this.other].map(side => side.items.get(key));
-    if (index === null) {
-      // Added, or changed where we removed it: it is kept.
-      if (other && !(before && isUnchanged(before, other))) this.changes.push(this.append(other));
-    } else if (!other) {
-      if (before && isUnchanged(before, mine!)) this.changes.push({ op: 'delete', index });
-    } else if (!isUnchanged(mine!, other) && !(before && isUnchanged(before, other)))
-      this.mergeChanged(index, before, mine!, other);
+  /** An item that only the other side has was added there, or changed there and removed here: then it is kept. */
+  private mergeMissing(item: MergeItem): void {
+    const before = this.base.items.get(item.key);
+    if (before && isUnchanged(before, item)) return;
+    this.changes.push({ op: 'append', value: item.value, lines: this.linesOf(item) });
   }
 
-  private mergeChanged(index: number, before: Item | undefined, mine: Item, other: Item): void {
+  private mergeItem(index: number, mine: MergeItem, other: MergeItem | undefined): void {
+    const before = this.base.items.get(mine.key);
+    if (!other) {
+      if (before && isUnchanged(before, mine)) this.changes.push({ op: 'delete', index });
+    } else if (!isUnchanged(mine, other) && !(before && isUnchanged(before, other)))
+      this.mergeChanged(index, before, mine, other);
+  }
+
+  private mergeChanged(index: number, before: MergeItem | undefined, mine: MergeItem, other: MergeItem): void {
     if (before && isUnchanged(before, mine)) {
       this.changes.push({ op: 'replace', index, value: other.value, lines: this.linesOf(other) });
       return;
@@ -104,50 +112,54 @@ class Merge {
       this.changes.push({ op: 'set', index, from: mine.value, to: value });
   }
 
-  private append(item: Item): ListChange {
-    return { op: 'append', value: item.value, lines: this.linesOf(item) };
-  }
-
-  /** With the comments above it, unless they are there already. */
-  private linesOf(item: Item): string {
+  /** The lines of an item with the comments above it, except those that the main side has too. */
+  private linesOf(item: MergeItem): string {
     const above = item.above.filter(line => !this.commentsOfMain.has(line.trim()));
     return above.map(line => `${line.trim()}\n`).join('') + item.lines;
   }
 
+  /** Replaces each conflicting annotation by both versions between markers. */
   private withConflicts(text: string): SidecarMerge {
     if (!this.conflicts.length) return { text, conflicts: [] };
-    const file = readYaml(text);
-    const places = itemLinesOf(file, ANNOTATIONS);
+    const places = itemLineSpans(readYaml(text), ANNOTATIONS_KEY);
     const side = readSide(text);
-    if (!places || !side) return this.failed('both changed one annotation');
+    if (!places || !side) return this.failed('both sides changed an annotation differently');
     const indices = new Map([...side.items.keys()].map((key, i) => [key, i]));
     const indent = ' '.repeat(places.indent);
     const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    const placed = this.conflicts.flatMap(({ key }) => {
+      const at = places.spans[indices.get(key) ?? -1];
+      return at ? [{ key, at }] : [];
+    });
     const pieces: string[] = [];
     let from = 0;
-    const placed = this.conflicts.map(({ key }) => ({ key, at: places.spans[indices.get(key)!] }));
     for (const { key, at } of placed.sort((a, b) => a.at.start - b.at.start)) {
-      const versions = [this.ours, this.theirs].map(version => indented(version.items.get(key)!.lines, indent));
-      pieces.push(text.slice(from, at.start), marked(versions[0], versions[1]).replace(/\n/g, eol));
+      const versionIn = (side: MergeSide) => indented(side.items.get(key)?.lines ?? '', indent);
+      const versions = withConflictMarkers(versionIn(this.ours), versionIn(this.theirs));
+      pieces.push(text.slice(from, at.start), versions.replace(/\n/g, eol));
       from = at.end;
     }
-    const whole = pieces.join('') + text.slice(from);
-    const conflicts = this.conflicts.map(({ id }) => ({ id, message: 'both changed the annotation differently' }));
-    return { text: whole, conflicts };
+    const conflicts = this.conflicts.map(({ id }) => ({
+      id,
+      message: 'both sides changed the annotation differently',
+    }));
+    return { text: pieces.join('') + text.slice(from), conflicts };
   }
 
-  /** Comments that must be in the outcome: those that either wrote, and those that both left. */
-  private comments(): string[] {
-    const [before, mine, other] = [this.base, this.main, this.other].map(({ text }) => new Set(commentsIn(text)));
+  /** The comments that the result must have: those that either side added, and those that neither removed. */
+  private wantedComments(): string[] {
+    const before = new Set(commentsIn(this.base.text));
+    const mine = new Set(commentsIn(this.main.text));
+    const other = new Set(commentsIn(this.other.text));
     return [...new Set([...mine, ...other])].filter(
       comment => !before.has(comment) || (mine.has(comment) && other.has(comment)),
     );
   }
 
   private failed(message: string): SidecarMerge {
-    return whole(this.ours.text, this.theirs.text, message);
+    return conflictOfFiles(this.ours.text, this.theirs.text, message);
   }
 }
 
-/** The same in every line; then comments are, too. */
-const isUnchanged = (a: Item, b: Item): boolean => a.lines === b.lines && isSame(a.value, b.value);
+/** True if all lines are the same, and so are the comments. */
+const isUnchanged = (a: MergeItem, b: MergeItem): boolean => a.lines === b.lines && isSame(a.value, b.value);

@@ -1,104 +1,120 @@
-/** A version of a sidecar taken apart for merging: its annotations, each with its lines, and what stands around them. */
+/** Splits a version of a sidecar for merging: annotations with their lines, and the lines around them. */
 import { type Document, Lexer, visit } from 'yaml';
-import { ANNOTATIONS, readSidecar } from '../sidecar/sidecar';
-import { type Fields, keyUsedTwice, listItems, plainDocument, readYaml } from '../yaml/file';
+import type { Span } from '../../text';
+import { ANNOTATIONS_KEY, readSidecar } from '../sidecar/sidecar';
+import { type Fields, findDuplicateKey, listItems, plainDocument, readYaml } from '../yaml/file';
+import { itemLineSpans } from '../yaml/linePositions';
 import { isFields } from '../yaml/listChanges';
-import { itemLinesOf } from '../yaml/places';
 import { dedented, linesOf } from '../yaml/write';
 
-export interface Item {
-  /** Its id; for an item that has none, or one that stands before it, its content. */
+export interface MergeItem {
+  /** Its id. For an item without one, or with the id of an earlier item, its content. */
   readonly key: string;
   readonly id: string | null;
   readonly value: unknown;
-  /** From its dash on, without indentation, with `\n`. */
+  /** Its lines from its dash on, without indentation, with `\n`. */
   readonly lines: string;
-  /** The comment lines right above it. */
+  /** The comment lines directly above it. */
   readonly above: readonly string[];
+  /** The comments in its lines. */
   readonly comments: readonly string[];
 }
 
-export interface Side {
+export interface MergeSide {
   readonly text: string;
-  /** The fields beside the annotations. */
+  /** The top-level fields other than the annotations. */
   readonly head: Fields;
-  /** The lines that belong to no annotation, without empty ones. */
+  /** The lines that belong to no annotation, except blank ones. */
   readonly frame: readonly string[];
-  /** In the order of the file. */
-  readonly items: ReadonlyMap<string, Item>;
+  /** By key, in file order. */
+  readonly items: ReadonlyMap<string, MergeItem>;
 }
 
-/** Null where the text cannot be read as a sidecar, or its annotations are not lines of their own. */
-export function readSide(text: string): Side | null {
+/** Splits a sidecar; null if it cannot be read, or if its annotations do not consist of whole lines. */
+export function readSide(text: string): MergeSide | null {
   if (!readSidecar(text).writable) return null;
   const file = readYaml(text);
-  if (!file.document || hasKeyTwice(file.document)) return null;
-  const places = itemLinesOf(file, ANNOTATIONS);
+  if (!file.document || hasDuplicateKeys(file.document)) return null;
+  const places = itemLineSpans(file, ANNOTATIONS_KEY);
   const plain = plainDocument(file.document) ?? {};
   if (!places || !isFields(plain)) return null;
-  const items = new Map<string, Item>();
+  const values = (listItems(file, ANNOTATIONS_KEY) ?? []).map(({ value }) => value);
+  const split = splitItems(text, values, places);
+  if (!split) return null;
+  const { [ANNOTATIONS_KEY]: _, ...head } = plain;
+  const frame = split.frame.filter(line => !IS_LIST_KEY.test(line) && line.trim() !== '');
+  return { text, head, frame, items: split.items };
+}
+
+/** Splits a text into items and other lines; null if an item has no value, or shares a line with another one. */
+function splitItems(
+  text: string,
+  values: readonly unknown[],
+  { indent, spans }: { readonly indent: number; readonly spans: readonly Span[] },
+): { items: Map<string, MergeItem>; frame: string[] } | null {
+  const items = new Map<string, MergeItem>();
   const frame: string[] = [];
-  const contents = new Numbered();
+  const keys = new KeyNumbering();
   let at = 0;
-  for (const [i, { value }] of (listItems(file, ANNOTATIONS) ?? []).entries()) {
-    const { start, end } = places.spans[i];
-    if (value === undefined || start < at) return null;
-    const between = linesOf(text.slice(at, start));
+  for (const [i, value] of values.entries()) {
+    const place = spans[i];
+    if (!place || value === undefined || place.start < at) return null;
+    const between = linesOf(text.slice(at, place.start));
     const above = commentsAtEnd(between);
     for (const line of between.slice(0, between.length - above.length)) frame.push(line);
     const id = isFields(value) && typeof value.id === 'string' && !items.has(`id ${value.id}`) ? value.id : null;
-    const key = id === null ? contents.fresh(`content ${JSON.stringify(value)}`) : `id ${id}`;
-    const lines = dedented(text.slice(start, end), places.indent);
+    const key = id === null ? keys.unique(`content ${JSON.stringify(value)}`) : `id ${id}`;
+    const lines = dedented(text.slice(place.start, place.end), indent);
     items.set(key, { key, id, value, lines, above, comments: commentsIn(lines) });
-    at = end;
+    at = place.end;
   }
   for (const line of linesOf(text.slice(at))) frame.push(line);
-  const { [ANNOTATIONS]: _, ...head } = plain;
-  return { text, head, frame: frame.filter(line => !IS_LIST_KEY.test(line) && line.trim() !== ''), items };
+  return { items, frame };
 }
 
-/** Of a key that stands twice in one map only the last value is read: what is read is not all that was written. */
-function hasKeyTwice(document: Document.Parsed): boolean {
+/** True if any map repeats a key. Only the last value is read then, so merging would lose the others. */
+function hasDuplicateKeys(document: Document.Parsed): boolean {
   let found = false;
   visit(document, {
     Map(_, map) {
-      found ||= keyUsedTwice(map) !== null;
+      found ||= findDuplicateKey(map) !== null;
       return found ? visit.BREAK : undefined;
     },
   });
   return found;
 }
 
-/** The same content may stand in a file several times: it is numbered from the second on. */
-class Numbered {
+/** Makes keys unique: repeated ones are numbered from 2. */
+class KeyNumbering {
   private readonly counts = new Map<string, number>();
 
-  fresh(key: string): string {
+  unique(key: string): string {
     const n = (this.counts.get(key) ?? 0) + 1;
     this.counts.set(key, n);
     return n === 1 ? key : `${key} ${n}`;
   }
 }
 
-/** The key of the list is written in one way while the list is empty, and in another when it is not. */
+/** The line of the list's key, which differs between an empty list and others. */
 const IS_LIST_KEY = /^annotations:\s*(?:\[\s*\]\s*)?$/;
 
+/** The indented comment lines at the end. A comment that is not indented is about the file, not about an annotation. */
 function commentsAtEnd(lines: readonly string[]): string[] {
   let first = lines.length;
-  // A comment on the left edge is about the file, not about one annotation.
-  while (first > 0 && /^\s+#/.test(lines[first - 1])) first--;
+  while (/^\s+#/.test(lines[first - 1] ?? '')) first--;
   return lines.slice(first);
 }
 
+/** The lexer emits this before the source of a plain scalar. */
 const SCALAR_FOLLOWS = '\x1f';
 
 /** The comments in a YAML text, from their `#` on. */
 export function commentsIn(lines: string): string[] {
   const comments: string[] = [];
-  let scalar = false;
+  let isScalar = false;
   for (const source of new Lexer().lex(lines)) {
-    if (!scalar && source.startsWith('#')) comments.push(source.trim());
-    scalar = source === SCALAR_FOLLOWS;
+    if (!isScalar && source.startsWith('#')) comments.push(source.trim());
+    isScalar = source === SCALAR_FOLLOWS;
   }
   return comments;
 }

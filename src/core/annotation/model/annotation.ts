@@ -1,9 +1,12 @@
-/** What a person decided. The sidecar file is the only place where it lives; this is its form in memory. */
+/** Annotations in memory. The sidecar file is the only place where they are stored. Offsets are of the file. */
 
 import type { EntityType } from '../../analysis';
 import type { Span } from '../../text';
 
-/** W3C Web Annotation: a TextQuoteSelector (exact, prefix, suffix) and a TextPositionSelector (start, end). */
+/**
+ * A W3C Web Annotation selector: a TextQuoteSelector (`exact`, `prefix`, `suffix`) and a TextPositionSelector (`start`,
+ * `end`: half-open file offsets in UTF-16 units) in one.
+ */
 export interface Selector {
   readonly exact: string;
   readonly prefix: string;
@@ -12,20 +15,20 @@ export interface Selector {
   readonly end: number;
 }
 
-interface Base {
-  /** A ULID: sorts by creation, never changes. */
+interface AnnotationBase {
+  /** A ULID: sorts by creation time and never changes. */
   readonly id: string;
   readonly target: Selector;
   readonly author?: string;
   /** ISO 8601 instants in UTC. */
   readonly created?: string;
   readonly modified?: string;
-  /** What was decided where annotators disagreed; what is `dismissed` is kept, and holds no longer. */
+  /** The outcome where annotators disagreed. A `dismissed` annotation is kept but inactive. */
   readonly adjudication?: 'adopted' | 'dismissed';
 }
 
-/** A remark in Markdown on a span, with replies. */
-export interface Note extends Base {
+/** A comment in Markdown on a span, with replies. */
+export interface Note extends AnnotationBase {
   readonly kind: 'note';
   readonly body: string;
   readonly replies?: readonly Reply[];
@@ -40,55 +43,58 @@ export interface Reply {
   readonly modified?: string;
 }
 
-/** A tag of the person's own on a span; several may overlap. */
-export interface Tag extends Base {
+/** A user-defined tag on a span. Tags may overlap. */
+export interface Tag extends AnnotationBase {
   readonly kind: 'tag';
   readonly tag: string;
 }
 
 /**
- * A decision on the quote at the target: `confirmed` (the analysis was right), `corrected` (it is `speaker`),
- * `rejected` (nobody's speech; where `speaker` is named: only not that one's, and nobody can tell whose). One that
- * confirms or corrects a speaker where the analysis found no quote adds the quote that was missed.
+ * A decision on the speaker of the quote at the target. `confirmed`: the analysis is right. `corrected`: the speaker is
+ * `speaker`. `rejected`: not speech; or, with `speaker`, not spoken by that speaker, and the real one is unknown.
+ * A confirmation or correction where the analysis found no quote adds the missing quote.
  */
-export interface SpeakerDecision extends Base {
+export interface SpeakerDecision extends AnnotationBase {
   readonly kind: 'speaker';
   readonly status: 'confirmed' | 'corrected' | 'rejected';
   readonly speaker?: string;
 }
 
 /** A decision on the entity mentioned at the target. */
-export interface EntityDecision extends Base {
+export interface EntityDecision extends AnnotationBase {
   readonly kind: 'entity';
   readonly status: 'confirmed' | 'corrected' | 'rejected';
-  /** The name it goes by, where that was corrected: two mentions given one name are merged. */
+  /** The corrected name. Entities given the same name are merged. */
   readonly name?: string;
   readonly type?: EntityType;
   /**
-   * What of the article it is about. Absent: all mentions of the entity at the target. `one`: the target alone, and
-   * `alike`: the target and whatever else in the article has the same words; these are taken out of the entity that
-   * they were worked out for, or added where none was.
+   * The mentions that the decision applies to. Absent: all mentions of the entity at the target. `one`: only the target.
+   * `alike`: the target and every passage of the article with the same text. With `one` and `alike` the mentions are
+   * moved out of the entity that the analysis gave them to, or added where there was none.
    */
   readonly mentions?: 'one' | 'alike';
 }
 
-/** What the passage at the target has to do with another one of the same file: it supports it, contradicts it, … */
-export interface Relation extends Base {
+/** How the passage at the target relates to another passage of the same file: it supports it, contradicts it, … */
+export interface Relation extends AnnotationBase {
   readonly kind: 'relation';
-  /** The name of its type. It reads from the target to the other end. */
+  /** The name of the relation type. The relation leads from `target` to `to`. */
   readonly relation: string;
-  /** The other end. */
   readonly to: Selector;
 }
 
 export type Annotation = Note | Tag | SpeakerDecision | EntityDecision | Relation;
 export type AnnotationKind = Annotation['kind'];
 
-/** Where an annotation's target is in the present text. */
+/**
+ * Where a selector's passage is in the current text. `exact`: at the stored offsets. `moved`: the same text elsewhere.
+ * `fuzzy`: similar text; a score below 1 means that the position is uncertain. `orphaned`: not found.
+ */
 export type Anchor =
   | {
       readonly status: 'exact' | 'moved' | 'fuzzy';
-      readonly span: Span /** 0–1; 1 for exact and moved-unique. */;
+      readonly span: Span;
+      /** The share of the possible evidence that supports the position, 0–1. */
       readonly score: number;
     }
   | { readonly status: 'orphaned'; readonly span: null; readonly score: 0 };
@@ -96,9 +102,9 @@ export type Anchor =
 export interface AnchoredAnnotation {
   readonly annotation: Annotation;
   readonly anchor: Anchor;
-  /** Where a relation's other end is; of relations only. */
+  /** The anchor of a relation's second target. Only relations have it. */
   readonly to?: Anchor;
 }
 
-/** True for what nobody has set aside in favour of what another annotator says. */
-export const holds = ({ adjudication }: Annotation): boolean => adjudication !== 'dismissed';
+/** False if the annotation was dismissed in favour of another annotator's. */
+export const isActive = ({ adjudication }: Annotation): boolean => adjudication !== 'dismissed';

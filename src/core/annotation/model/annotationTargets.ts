@@ -1,56 +1,45 @@
-/** The places in the text that an annotation is about: one, or the two that a relation joins. */
+/** The targets of an annotation: the passages that it is about. A relation has two, all others have one. */
 import type { Span } from '../../text';
-import { anchorSteps } from '../anchoring/anchor';
 import type { Anchor, AnchoredAnnotation, Annotation, Selector } from './annotation';
 
-export interface End {
-  /** Unique among the ends of all annotations of a file. */
+export interface AnnotationTarget {
+  /** Unique among the targets of all annotations of a file. */
   readonly key: string;
   readonly selector: Selector;
 }
 
-/** The target first. */
-export function endsOf(annotation: Annotation): readonly End[] {
+/** The targets of an annotation: `target`, then a relation's `to`. */
+export function targetsOf(annotation: Annotation): readonly AnnotationTarget[] {
   const { id, target } = annotation;
   const first = { key: id, selector: target };
   return annotation.kind === 'relation' ? [first, { key: `${id} to`, selector: annotation.to }] : [first];
 }
 
-/** The annotation with other selectors, in the order of `endsOf`. */
-export function withEnds(annotation: Annotation, [target, to]: readonly Selector[]): Annotation {
-  return annotation.kind === 'relation' ? { ...annotation, target, to } : { ...annotation, target };
+/** The annotation with other selectors, in the order of `targetsOf`. A missing selector leaves the target as it is. */
+export function withSelectors(annotation: Annotation, [target, to]: readonly Selector[]): Annotation {
+  const changed = { ...annotation, target: target ?? annotation.target };
+  return changed.kind === 'relation' ? { ...changed, to: to ?? changed.to } : changed;
 }
 
-/** Joins an annotation with the anchors of its ends, in the order of `endsOf`. */
+const ORPHANED: Anchor = { status: 'orphaned', span: null, score: 0 };
+
+/** Joins an annotation with the anchors of its targets, in the order of `targetsOf`. A missing anchor is orphaned. */
 export function withAnchors(annotation: Annotation, [anchor, to]: readonly Anchor[]): AnchoredAnnotation {
-  return annotation.kind === 'relation' ? { annotation, anchor, to } : { annotation, anchor };
+  const anchored = { annotation, anchor: anchor ?? ORPHANED };
+  return annotation.kind === 'relation' ? { ...anchored, to: to ?? ORPHANED } : anchored;
 }
 
-/** Finds all ends of annotations in a text, in steps as `anchorSteps`. */
-export function* anchorAnnotations(
-  text: string,
-  annotations: readonly Annotation[],
-): Generator<void, AnchoredAnnotation[]> {
-  const ends = annotations.map(endsOf);
-  const anchors = yield* anchorSteps(
-    text,
-    ends.flat().map(({ selector }) => selector),
-  );
-  let next = 0;
-  return annotations.map((annotation, i) => withAnchors(annotation, anchors.slice(next, (next += ends[i].length))));
-}
-
-/** The places that were found. */
-export const placesOf = ({ anchor, to }: AnchoredAnnotation): Span[] =>
+/** The spans of the targets that were found, as file offsets. */
+export const anchoredSpans = ({ anchor, to }: AnchoredAnnotation): Span[] =>
   [anchor.span, to?.span].flatMap(span => span ?? []);
 
-/** True for a place that was guessed at; one that the person's own typing has changed is certain. */
-export const isGuessed = (anchor: Anchor): boolean => anchor.status === 'fuzzy' && anchor.score < 1;
+/** True for a fuzzy match. A passage that the user changed by typing in it is not uncertain: its score is 1. */
+export const isUncertain = (anchor: Anchor): boolean => anchor.status === 'fuzzy' && anchor.score < 1;
 
-/** How it stands with the annotation as a whole: lost where one of its ends is, fuzzy where one was guessed at. */
+/** The overall status of an annotation: the worst of its targets. `fuzzy` means uncertain. */
 export function anchorStatus({ anchor, to }: AnchoredAnnotation): Anchor['status'] {
   const all = (to ? [anchor, to] : [anchor]).map(one =>
-    one.status === 'fuzzy' && !isGuessed(one) ? 'moved' : one.status,
+    one.status === 'fuzzy' && !isUncertain(one) ? 'moved' : one.status,
   );
   return (['orphaned', 'fuzzy', 'moved'] as const).find(status => all.includes(status)) ?? 'exact';
 }

@@ -1,31 +1,32 @@
-/** What files are, by their names and first lines. Whoever has a file system only asks. */
+/** Recognizes sidecars and corpus files by name and first lines. */
 
 export const SIDECAR_SUFFIX = '.annotations.yaml';
 export const CORPUS_FILE = 'seed-annotator.yaml';
 
-/** A sidecar or a corpus file, also on a file system that does not tell small letters from capitals. */
-export function isAnnotationsName(name: string): boolean {
-  const small = name.toLowerCase();
-  return small.endsWith(SIDECAR_SUFFIX) || small === CORPUS_FILE;
+/** True if a file of this name is a sidecar or a corpus file. Ignores case, as some file systems do. */
+export function isAnnotationFileName(name: string): boolean {
+  const lower = name.toLowerCase();
+  return lower.endsWith(SIDECAR_SUFFIX) || lower === CORPUS_FILE;
 }
 
-/** Whether a file that begins so is a sidecar or a corpus file: the first lines name the format. */
-export const holdsAnnotations = (head: string): boolean =>
+/** True if a text that begins with `head` names the format of a sidecar or a corpus file. */
+export const hasAnnotationFormat = (head: string): boolean =>
   /^\ufeff?format:[ \t]*["']?seed-annotat(?:ions|or)\//m.test(head);
 
 /**
- * Why annotations must not be written to what a link in their place leads to; null where they may.
- * @param below the target's path in the workspace folder, with `/` between its parts; null where it lies outside
- * @param root the workspace folder's path, as a person reads it
+ * Checks the target of a symbolic link that stands in place of a sidecar or corpus file.
+ * @param name the link's own file name
+ * @param below the target's path in the workspace folder, separated by `/`; null if it is outside
+ * @param root the workspace folder's path, for the message
+ * @returns why annotations must not be written there, as a relative clause; null if they may be
  */
-export function faultOfLinkTarget(name: string, below: string | null, root: string): string | null {
+export function linkTargetFault(name: string, below: string | null, root: string): string | null {
   if (below === null) return `which is outside of the folder ${root}`;
   const parts = below.split('/');
-  const target = parts[parts.length - 1];
-  if (!/\.ya?ml$/i.test(target) || parts.includes('.git')) return 'which is no file for annotations by its name';
-  // Of the two kinds neither may stand in for the other.
+  const target = parts.at(-1) ?? '';
+  if (!/\.ya?ml$/i.test(target) || parts.includes('.git')) return 'whose name is not that of an annotation file';
   const isCorpus = (one: string) => one.toLowerCase() === CORPUS_FILE;
-  if (isAnnotationsName(target) && isCorpus(target) !== isCorpus(name))
+  if (isAnnotationFileName(target) && isCorpus(target) !== isCorpus(name))
     return 'which holds annotations of another kind';
   return null;
 }

@@ -1,10 +1,10 @@
-/** Quotes that a person added: decisions on a speaker where the analysis found no quote. */
+/** Quotes that the user added: speaker decisions where the analysis found no quote. All offsets are of the file. */
 
 import type { Quote } from '../../analysis';
 import type { Article } from '../../article';
 import { bySpan, firstIndexWhere, IntervalIndex, lengthOf, overlaps, SimilarSpans, type Span } from '../../text';
 import type { SpeakerDecision } from '../model/annotation';
-import { byTime } from '../model/order';
+import { byTime } from '../model/timeOrder';
 
 export interface PlacedDecision {
   readonly decision: SpeakerDecision;
@@ -17,13 +17,13 @@ export interface AddedQuote {
   readonly decision: SpeakerDecision;
 }
 
-/** Two spans are of one quote where they share at least this much of the longer of the two. */
-export const SHARED = 0.5;
+/** Two spans belong to the same quote if they share at least this part of the longer one, 0–1. */
+export const MIN_SAME_QUOTE_OVERLAP = 0.5;
 
 /**
- * The quotes that decisions add, each where its first decision has it and under that one's id behind a `+`, which no
- * later analysis changes. One that was only ever rejected adds nothing.
- * @param decisions those on no quote of the analysis, in any order; those in another article add nothing
+ * The quotes that decisions add. The first decision on a quote gives its span and its id, `+` and the decision's id, so
+ * that neither depends on the analysis. A quote with nothing but rejections is not added.
+ * @param decisions decisions that match no quote of the analysis, in any order; those in other articles are ignored
  */
 export function addedQuotes(
   decisions: readonly PlacedDecision[],
@@ -31,7 +31,7 @@ export function addedQuotes(
   derived: readonly Quote[],
 ): AddedQuote[] {
   const clusters: PlacedDecision[][] = [];
-  const byFirst = new SimilarSpans<PlacedDecision[]>(SHARED);
+  const byFirst = new SimilarSpans<PlacedDecision[]>(MIN_SAME_QUOTE_OVERLAP);
   const here = decisions.filter(({ span }) => overlaps(article.span, span));
   for (const placed of here.sort((a, b) => byTime(a.decision, b.decision))) {
     const [cluster] = byFirst.near(placed.span);
@@ -43,29 +43,30 @@ export function addedQuotes(
     clusters.push(fresh);
     byFirst.add(placed.span, fresh);
   }
-  const surroundings = { article, derived, index: new IntervalIndex(derived.map(({ span }) => span)) };
+  const context = { article, derived, index: new IntervalIndex(derived.map(({ span }) => span)) };
   return clusters
     .filter(cluster => cluster.some(({ decision }) => decision.status !== 'rejected'))
     .map(cluster => {
-      const [{ decision: first, span }] = cluster;
-      return { quote: quoteOf(first, span, surroundings), decision: cluster[cluster.length - 1].decision };
+      const [first, last] = [cluster[0], cluster.at(-1)] as [PlacedDecision, PlacedDecision];
+      return { quote: createQuote(first, context), decision: last.decision };
     });
 }
 
-interface QuotesAround {
+interface AddedQuoteContext {
   readonly article: Article;
   readonly derived: readonly Quote[];
-  /** Of the derived quotes. */
+  /** Index of the derived quotes. */
   readonly index: IntervalIndex;
 }
 
-function quoteOf({ id, target }: SpeakerDecision, span: Span, { article, derived, index }: QuotesAround): Quote {
+function createQuote({ decision: { id, target }, span }: PlacedDecision, context: AddedQuoteContext): Quote {
+  const { article, derived, index } = context;
   const parts = paragraphsAt(article, span)
     .map(({ start, end }) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }))
     .filter(({ start, end }) => start < end);
   const around = index
     .overlapping({ start: span.start, end: span.start + 1 })
-    .map(i => derived[i])
+    .flatMap(i => derived[i] ?? [])
     .filter(quote => quote.span.start <= span.start && span.end <= quote.span.end)
     .sort((a, b) => lengthOf(a.span) - lengthOf(b.span))[0];
   return {
@@ -79,7 +80,7 @@ function quoteOf({ id, target }: SpeakerDecision, span: Span, { article, derived
   };
 }
 
-/** The paragraphs that share text with a span. */
+/** The paragraphs that overlap a span. */
 function paragraphsAt({ paragraphs }: Article, span: Span): readonly Span[] {
   const first = firstIndexWhere(paragraphs, ({ end }) => end > span.start);
   const last = firstIndexWhere(paragraphs, ({ start }) => start >= span.end);
@@ -88,7 +89,7 @@ function paragraphsAt({ paragraphs }: Article, span: Span): readonly Span[] {
 
 const isInMarks = (words: string): boolean => /^\s*[“”„‟"«»‘‚‹›'`]/.test(words);
 
-/** In text order, a nested quote behind the one it lies in. */
+/** All quotes in text order; a nested quote comes after the one that contains it. */
 export function withAdded(derived: readonly Quote[], added: readonly AddedQuote[]): readonly Quote[] {
   if (!added.length) return derived;
   return [...derived, ...added.map(({ quote }) => quote)].sort((a, b) => bySpan(a.span, b.span));

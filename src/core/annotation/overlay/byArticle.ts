@@ -1,12 +1,12 @@
 import type { Article } from '../../article';
 import { firstIndexWhere, IntervalIndex } from '../../text';
 import type { AnchoredAnnotation } from '../model/annotation';
-import { placesOf } from '../model/annotationTargets';
+import { anchoredSpans } from '../model/annotationTargets';
 
 /**
- * The annotations of each article of a file, in their order. A relation is of the articles of both its ends. One that
- * shares text with no article is listed in the last article that starts before it, and an orphan in the one that is now
- * where its text once stood: each annotation is listed at least once, however the file changes.
+ * Groups the annotations of a file by article, in their order. A relation belongs to the articles of both its targets.
+ * An annotation that overlaps no article belongs to the last article that starts before it, an orphan to the article at
+ * its old offset: every annotation belongs to at least one article.
  */
 export function annotationsByArticle(
   articles: readonly Article[],
@@ -16,14 +16,14 @@ export function annotationsByArticle(
   if (!articles.length) return lists;
   const index = new IntervalIndex(articles.map(({ span }) => span));
   for (const one of annotations) {
-    const places = placesOf(one);
-    const at = new Set(places.flatMap(place => index.overlapping(place)));
-    if (!at.size) at.add(lastStartingUpTo(articles, (places[0] ?? one.annotation.target).start));
-    for (const i of at) lists[i].push(one);
+    const spans = anchoredSpans(one);
+    const found = new Set(spans.flatMap(span => index.overlapping(span)));
+    if (!found.size) found.add(lastStartingUpTo(articles, (spans[0] ?? one.annotation.target).start));
+    for (const i of found) lists[i]?.push(one);
   }
   return lists;
 }
 
-/** Index of the last article that starts at an offset or before it; the first where none does. */
+/** The index of the last article that starts at or before an offset; the first article if none does. */
 const lastStartingUpTo = (articles: readonly Article[], offset: number): number =>
   Math.max(0, firstIndexWhere(articles, ({ span }) => span.start > offset) - 1);

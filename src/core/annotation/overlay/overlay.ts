@@ -1,78 +1,88 @@
-/** What people decided, laid over what was worked out. Pure: the same two inputs give the same view. */
+/** Applies the user's decisions to an analysis. Pure: the same inputs give the same view. */
 
 import type { Analysis, Quote } from '../../analysis';
 import { bySpan, SimilarSpans, type Span, shareOf } from '../../text';
-import { Beside } from '../anchoring/nearbyAnnotations';
-import { CorpusIndex } from '../corpusFile/corpusEntityIndex';
-import { Cast, type Member, type Speaker } from '../entities/entityResolver';
-import { type AnchoredAnnotation, holds, type SpeakerDecision } from '../model/annotation';
-import { byTime } from '../model/order';
-import { addedQuotes, type PlacedDecision, SHARED, withAdded } from './addedQuotes';
+import { NearbyAnnotations } from '../anchoring/nearbyAnnotations';
+import { CorpusIndex } from '../entities/corpusEntityIndex';
+import { EntityResolver, type ResolvedEntity, type ResolvedSpeaker } from '../entities/entityResolver';
+import { type AnchoredAnnotation, isActive, type SpeakerDecision } from '../model/annotation';
+import { byTime } from '../model/timeOrder';
+import { addedQuotes, MIN_SAME_QUOTE_OVERLAP, type PlacedDecision, withAdded } from './addedQuotes';
 
+/** An article with all decisions applied. All offsets are of the file. */
 export interface ArticleView {
   readonly analysis: Analysis;
-  /** Those of the analysis, and those that a person added; in order of their start. */
+  /** The quotes of the analysis and those that the user added, in text order. */
   readonly quotes: readonly QuoteView[];
-  /** In the order of their first mention; speakers whom only a person named (`d1`, `d2`, …) come last. */
+  /** In the order of their first mention. Speakers that only a decision names (`d1`, `d2`, …) come last. */
   readonly entities: readonly EntityView[];
-  /** In text order; orphans last, in the order in which they once stood. */
+  /** In text order; orphans last, in the order of their old offsets. */
   readonly annotations: readonly AnchoredAnnotation[];
 }
 
+/** A quote with its decided or derived speaker. */
 export interface QuoteView {
   readonly quote: Quote;
   /** `entity` is the id of an `EntityView` of the same article. */
-  readonly speaker: Speaker | null;
-  /** Of the analysis; null where it found no speaker, or a person decided. */
+  readonly speaker: ResolvedSpeaker | null;
+  /** The confidence of the analysis, 0–1; null if it found no speaker, or if the user decided. */
   readonly confidence: number | null;
-  /** `rejected`: nobody's speech; `unattributed`: not the speaker that was worked out, and nobody can tell whose. */
+  /** `rejected`: not speech. `unattributed`: not the derived speaker; the real one is unknown. */
   readonly status: 'derived' | 'confirmed' | 'corrected' | 'rejected' | 'unattributed';
   readonly decision: SpeakerDecision | null;
-  /** True where the analysis missed it: then its id is `+` and that of the annotation which added it. */
+  /** True if the user added it. Its id is then `+` and the id of the annotation that added it. */
   readonly added: boolean;
-  /** Notes, tags and relations that share text with the quote; of hostile numbers not all (`Beside.sharingEach`). */
+  /** The notes, tags and relations that overlap the quote; not all of them if there are extremely many. */
   readonly annotations: readonly AnchoredAnnotation[];
 }
 
-/** Of those that are one by decision: the first, with the names and mentions of all. */
-export interface EntityView extends Member {
-  /** Ids of the quotes that it speaks. */
+/** An entity with its quotes. */
+export interface EntityView extends ResolvedEntity {
+  /** The ids of the quotes that it speaks. */
   readonly quotes: readonly string[];
 }
 
-/** What an overlay may lean on beside analysis and annotations. */
-export interface Surroundings {
-  /** The file's text: where else the words stand that a person added as an entity. */
+/** What an overlay needs besides analysis and annotations. */
+export interface OverlayContext {
+  /** The file's text, in which more mentions of entities that the user added are found. */
   readonly text: string;
-  /** What is decided of entities for all articles of the folder. */
+  /** The decisions on entities for all articles of the folder. */
   readonly corpus: CorpusIndex;
 }
 
 /**
- * Lays annotations over an article's analysis; what no decision touches stays as it was derived. What is decided in the
- * article goes before what is decided for all articles, and that before the analysis.
+ * Applies annotations to an article's analysis. Decisions in the article override decisions for all articles, and these
+ * override the analysis.
  */
 export function overlay(
   analysis: Analysis,
   anchored: readonly AnchoredAnnotation[],
-  surroundings: Surroundings = { text: '', corpus: new CorpusIndex([]) },
+  context: OverlayContext = { text: '', corpus: new CorpusIndex([]) },
 ): ArticleView {
-  const annotations = inOrder(anchored);
-  const holding = annotations.filter(({ annotation }) => holds(annotation));
-  const cast = new Cast(analysis, { annotations: holding, ...surroundings });
-  const { decisions, unmatched } = speakerDecisions(analysis.quotes, holding);
+  const annotations = sortAnnotations(anchored);
+  const active = annotations.filter(({ annotation }) => isActive(annotation));
+  const resolver = new EntityResolver(analysis, { annotations: active, ...context });
+  const { decisions, unmatched } = matchSpeakerDecisions(analysis.quotes, active);
   const added = addedQuotes(unmatched, analysis.article, analysis.quotes);
   for (const { quote, decision } of added) decisions.set(quote.id, decision);
-  const beside = new Beside(holding.filter(({ annotation: { kind } }) => kind !== 'speaker' && kind !== 'entity'));
-  const own = new Set(added.map(({ quote }) => quote.id));
+  const remarks = active.filter(({ annotation: { kind } }) => kind !== 'speaker' && kind !== 'entity');
+  const addedIds = new Set(added.map(({ quote }) => quote.id));
   const all = withAdded(analysis.quotes, added);
-  const sharing = beside.sharingEach(all.map(({ span }) => span));
+  const nearby = new NearbyAnnotations(remarks).overlappingEach(all.map(({ span }) => span));
   const quotes = all.map((quote, i) => ({
     quote,
-    ...spokenBy(quote, decisions.get(quote.id) ?? null, cast),
-    added: own.has(quote.id),
-    annotations: sharing[i],
+    ...resolveSpeaker(quote, decisions.get(quote.id) ?? null, resolver),
+    added: addedIds.has(quote.id),
+    annotations: nearby[i] ?? [],
   }));
+  const spoken = quotesBySpeaker(quotes);
+  // Read last: naming a speaker may have added an entity.
+  const entities = resolver.all().map(entity => ({ ...entity, quotes: spoken.get(entity.entity.id) ?? [] }));
+  return { analysis, quotes, entities, annotations };
+}
+
+/** The ids of the quotes by the id of the entity that speaks them. */
+function quotesBySpeaker(quotes: readonly Pick<QuoteView, 'speaker' | 'quote'>[]): Map<string, string[]> {
   const spoken = new Map<string, string[]>();
   for (const { speaker, quote } of quotes) {
     if (!speaker?.entity) continue;
@@ -80,11 +90,10 @@ export function overlay(
     if (others) others.push(quote.id);
     else spoken.set(speaker.entity, [quote.id]);
   }
-  const entities = cast.all().map(member => ({ ...member, quotes: spoken.get(member.entity.id) ?? [] }));
-  return { analysis, quotes, entities, annotations };
+  return spoken;
 }
 
-function inOrder(anchored: readonly AnchoredAnnotation[]): AnchoredAnnotation[] {
+function sortAnnotations(anchored: readonly AnchoredAnnotation[]): AnchoredAnnotation[] {
   return [...anchored].sort((a, b) => {
     if (a.anchor.span && b.anchor.span) return bySpan(a.anchor.span, b.anchor.span);
     if (a.anchor.span || b.anchor.span) return a.anchor.span ? -1 : 1;
@@ -92,18 +101,18 @@ function inOrder(anchored: readonly AnchoredAnnotation[]): AnchoredAnnotation[] 
   });
 }
 
-/** For each quote its decision (where several people decided, the last one shows), and decisions on no quote. */
-function speakerDecisions(
+/** The decision on each quote, by the quote's id, and the decisions that match no quote. The latest decision counts. */
+function matchSpeakerDecisions(
   quotes: readonly Quote[],
   annotations: readonly AnchoredAnnotation[],
 ): { decisions: Map<string, SpeakerDecision>; unmatched: PlacedDecision[] } {
   const decisions = new Map<string, SpeakerDecision>();
   const unmatched: PlacedDecision[] = [];
-  const index = new SimilarSpans<Quote>(SHARED);
+  const index = new SimilarSpans<Quote>(MIN_SAME_QUOTE_OVERLAP);
   for (const quote of quotes) index.add(quote.span, quote);
   for (const { annotation, anchor } of annotations) {
     if (annotation.kind !== 'speaker' || !anchor.span) continue;
-    const quote = mostAlike(index.near(anchor.span), anchor.span);
+    const quote = mostOverlapping(index.near(anchor.span), anchor.span);
     const other = quote && decisions.get(quote.id);
     if (!quote) unmatched.push({ decision: annotation, span: anchor.span });
     else if (!other || byTime(other, annotation) <= 0) decisions.set(quote.id, annotation);
@@ -111,8 +120,8 @@ function speakerDecisions(
   return { decisions, unmatched };
 }
 
-/** Of those that share as much, the first. */
-function mostAlike(quotes: readonly Quote[], target: Span): Quote | null {
+/** The quote that shares most with a span, the first of equal ones; null if none overlaps it. */
+function mostOverlapping(quotes: readonly Quote[], target: Span): Quote | null {
   let best: Quote | null = null;
   let most = 0;
   for (const quote of quotes) {
@@ -122,20 +131,20 @@ function mostAlike(quotes: readonly Quote[], target: Span): Quote | null {
   return best;
 }
 
-function spokenBy(
+function resolveSpeaker(
   quote: Quote,
   decision: SpeakerDecision | null,
-  cast: Cast,
+  resolver: EntityResolver,
 ): Pick<QuoteView, 'speaker' | 'confidence' | 'status' | 'decision'> {
-  const derived = cast.derivedSpeaker(quote);
+  const derived = resolver.derivedSpeaker(quote);
   const undecided = { speaker: derived, confidence: derived ? (quote.attribution?.confidence ?? null) : null };
   if (!decision) return { ...undecided, status: 'derived', decision };
   const { status, speaker: name } = decision;
   if (status === 'rejected' && name) {
-    // Whom the analysis names by now may be another than the one that was rejected.
-    if (derived && !cast.isNamed(derived, name)) return { ...undecided, status: 'derived', decision };
+    // The analysis may now name another speaker than the rejected one.
+    if (derived && !resolver.isNamed(derived, name)) return { ...undecided, status: 'derived', decision };
     return { speaker: null, confidence: null, status: 'unattributed', decision };
   }
-  const speaker = status === 'rejected' ? null : name ? cast.namedSpeaker(name, derived) : derived;
+  const speaker = status === 'rejected' ? null : name ? resolver.namedSpeaker(name, derived) : derived;
   return { speaker, confidence: null, status, decision };
 }

@@ -1,14 +1,14 @@
-/** What can only be told of a sidecar beside its article: annotations whose text is gone, and an article that is. */
+/** Problems that show only when a sidecar is compared with its article: lost passages, or a missing article. */
 
 import type { AnchoredAnnotation } from '../model/annotation';
 import { anchorStatus } from '../model/annotationTargets';
 import { listItems, readYaml, type SidecarProblem, spanAt } from '../yaml/file';
-import { ANNOTATIONS } from './sidecar';
+import { ANNOTATIONS_KEY } from './sidecar';
 
 /**
- * @param yamlText the sidecar's
- * @param anchored its annotations, found in the article
- * @returns a warning for each annotation that has lost a place, where it stands in the sidecar
+ * @param yamlText the sidecar's text
+ * @param anchored its annotations, anchored in the article
+ * @returns a warning for each annotation with an orphaned target, at its place in the sidecar
  */
 export function orphanProblems(yamlText: string, anchored: readonly AnchoredAnnotation[]): SidecarProblem[] {
   const lost = new Map(
@@ -18,19 +18,19 @@ export function orphanProblems(yamlText: string, anchored: readonly AnchoredAnno
   );
   if (!lost.size) return [];
   const file = readYaml(yamlText);
-  return (listItems(file, ANNOTATIONS) ?? []).flatMap(({ value, node }) => {
+  return (listItems(file, ANNOTATIONS_KEY) ?? []).flatMap(({ value, node }) => {
     const { id } = (value ?? {}) as { id?: unknown };
-    const end = typeof id === 'string' ? lost.get(id) : undefined;
-    if (end === undefined || !lost.delete(id as string)) return [];
+    const target = typeof id === 'string' ? lost.get(id) : undefined;
+    if (target === undefined || !lost.delete(id as string)) return [];
     const message =
-      'The text of this annotation is no longer found in the article. It is kept: re-anchor it to a selection, or delete it.';
-    return [file.problemAt('sidecar/orphaned', 'warning', message, spanAt(node, [end, 'exact']))];
+      'The text of this annotation was not found in the article. The annotation is kept: move it to a selection, or delete it.';
+    return [file.problemAt('sidecar/orphaned', 'warning', message, spanAt(node, [target, 'exact']))];
   });
 }
 
-/** A warning that a sidecar with annotations has no article beside it. */
+/** A warning that a sidecar has annotations, but no article of the name `article` next to it. */
 export function articleMissing(yamlText: string, article: string): SidecarProblem {
-  const message = `The article “${article}” is not beside this file. The annotations are kept: bring the article back, or give this file the name of where it went.`;
+  const message = `The article “${article}” is missing from this folder. The annotations are kept: restore the article, or rename this file after the article’s new name.`;
   const file = readYaml(yamlText);
   return file.problemAt('sidecar/article-missing', 'warning', message, spanAt(file.document?.contents, ['source']));
 }

@@ -1,4 +1,4 @@
-/** From a sidecar's list item to an annotation and back. What comes from a file is checked field by field. */
+/** Converts between items of a sidecar's list and annotations. Items come from a file: every field is checked. */
 import type { EntityType } from '../../analysis';
 import type { Annotation, Reply, Selector } from '../model/annotation';
 import type { Fields } from '../yaml/file';
@@ -7,7 +7,7 @@ import { isFields } from '../yaml/listChanges';
 export const STATUSES = ['confirmed', 'corrected', 'rejected'] as const;
 export const KINDS = ['note', 'tag', 'speaker', 'entity', 'relation'] as const;
 export const ADJUDICATIONS = ['adopted', 'dismissed'] as const;
-const EXTENTS = ['one', 'alike'] as const;
+const MENTION_SCOPES = ['one', 'alike'] as const;
 export const ENTITY_TYPES: readonly EntityType[] = [
   'person',
   'organization',
@@ -19,7 +19,7 @@ export const ENTITY_TYPES: readonly EntityType[] = [
   'other',
 ];
 
-/** The keys of an item in the order in which they are written. */
+/** The keys of an item, in the order in which they are written. */
 const ITEM_KEYS = [
   'id',
   'kind',
@@ -43,33 +43,33 @@ const ITEM_KEYS = [
 const SELECTOR_KEYS = ['exact', 'prefix', 'suffix', 'start', 'end'] as const;
 const REPLY_KEYS = ['id', 'body', 'author', 'created', 'modified'] as const;
 
-/** What is wrong with an item, and where in it. */
-export interface Flaw {
+/** A fault in an item, and the path to it. */
+export interface ItemFlaw {
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
 
 export interface ItemRead {
-  /** Null where the item cannot be used. */
+  /** Null if the item cannot be used. */
   readonly annotation: Annotation | null;
-  /** Of an annotation that can be used: fields that cannot, and are left out. They stay in the file. */
-  readonly flaws: readonly Flaw[];
+  /** The faults. If there is an annotation, it lacks the faulty fields, which stay in the file. */
+  readonly flaws: readonly ItemFlaw[];
 }
 
-/** Reads an item of plain data; never throws. */
+/** Reads an item of plain data. Never throws. */
 export function readItem(item: unknown): ItemRead {
-  const flaws: Flaw[] = [];
+  const flaws: ItemFlaw[] = [];
   try {
     return { annotation: new FieldReader(item, [], flaws).annotation(), flaws };
   } catch (error) {
-    if (error instanceof Unusable) return { annotation: null, flaws: [error.flaw] };
+    if (error instanceof UnusableItemError) return { annotation: null, flaws: [error.flaw] };
     throw error;
   }
 }
 
-/** Thrown inside this module only, where an item cannot be used without a field. */
-class Unusable extends Error {
-  constructor(readonly flaw: Flaw) {
+/** Thrown only inside this module, if an item cannot be used without a field. */
+class UnusableItemError extends Error {
+  constructor(readonly flaw: ItemFlaw) {
     super(flaw.message);
   }
 }
@@ -80,26 +80,26 @@ class FieldReader {
   constructor(
     value: unknown,
     private readonly path: readonly (string | number)[],
-    private readonly flaws: Flaw[],
+    private readonly flaws: ItemFlaw[],
   ) {
-    if (!isFields(value)) throw new Unusable({ path, message: 'This must be a map of keys and values.' });
+    if (!isFields(value)) throw new UnusableItemError({ path, message: 'This must be a map of keys and values.' });
     this.fields = value;
   }
 
   annotation(): Annotation {
-    const id = this.words('id');
+    const id = this.nonEmptyText('id');
     const kind = this.oneOf('kind', KINDS);
-    const target = this.below('target').selector();
-    const when = { ...this.text('author'), ...this.text('created'), ...this.text('modified') };
-    const base = { id, target, ...when, ...this.known('adjudication', ADJUDICATIONS) };
+    const target = this.nested('target').selector();
+    const origin = { ...this.text('author'), ...this.text('created'), ...this.text('modified') };
+    const base = { id, target, ...origin, ...this.optionalOneOf('adjudication', ADJUDICATIONS) };
     switch (kind) {
       case 'note':
         return { ...base, kind, body: this.required('body'), ...this.replies(), ...this.resolved() };
       case 'tag':
-        return { ...base, kind, tag: this.words('tag') };
+        return { ...base, kind, tag: this.nonEmptyText('tag') };
       case 'speaker': {
         const status = this.oneOf('status', STATUSES);
-        const speaker = status === 'corrected' ? { speaker: this.words('speaker') } : this.text('speaker');
+        const speaker = status === 'corrected' ? { speaker: this.nonEmptyText('speaker') } : this.text('speaker');
         return { ...base, kind, status, ...speaker };
       }
       case 'entity':
@@ -108,20 +108,20 @@ class FieldReader {
           kind,
           status: this.oneOf('status', STATUSES),
           ...this.text('name'),
-          ...this.known('type', ENTITY_TYPES),
-          ...this.known('mentions', EXTENTS),
+          ...this.optionalOneOf('type', ENTITY_TYPES),
+          ...this.optionalOneOf('mentions', MENTION_SCOPES),
         };
       case 'relation':
-        return { ...base, kind, to: this.below('to').selector(), relation: this.words('relation') };
+        return { ...base, kind, to: this.nested('to').selector(), relation: this.nonEmptyText('relation') };
     }
   }
 
-  private below(key: string): FieldReader {
+  private nested(key: string): FieldReader {
     if (!Object.hasOwn(this.fields, key)) this.fail(key, `The key “${key}” is missing.`);
     return new FieldReader(this.fields[key], [...this.path, key], this.flaws);
   }
 
-  /** Only the words are needed: whoever writes by hand need not count. */
+  /** Only `exact` is required: people who write by hand need not count offsets. */
   private selector(): Selector {
     const start = this.offset('start', 0) ?? 0;
     const exact = this.required('exact');
@@ -134,27 +134,27 @@ class FieldReader {
     };
   }
 
-  private offset(key: string, least: number): number | null {
-    const value = this.own(key);
-    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;
-    if (value !== undefined) this.note(key, `“${key}” must be a whole number, ${least} or more.`);
+  private offset(key: string, minimum: number): number | null {
+    const value = this.valueOf(key);
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= minimum) return value;
+    if (value !== undefined) this.addFlaw(key, `“${key}” must be a whole number of at least ${minimum}.`);
     return null;
   }
 
   private replies(): { replies?: Reply[] } {
-    const value = this.own('replies');
+    const value = this.valueOf('replies');
     if (value === undefined || value === null) return {};
     if (!Array.isArray(value)) {
-      this.note('replies', '“replies” must be a list.');
+      this.addFlaw('replies', '“replies” must be a list.');
       return {};
     }
     const replies = value.flatMap((reply, i): Reply[] => {
       try {
         const reader = new FieldReader(reply, [...this.path, 'replies', i], this.flaws);
-        const words = { id: reader.words('id'), body: reader.required('body') };
+        const words = { id: reader.nonEmptyText('id'), body: reader.required('body') };
         return [{ ...words, ...reader.text('author'), ...reader.text('created'), ...reader.text('modified') }];
       } catch (error) {
-        if (!(error instanceof Unusable)) throw error;
+        if (!(error instanceof UnusableItemError)) throw error;
         this.flaws.push(error.flaw);
         return [];
       }
@@ -163,31 +163,32 @@ class FieldReader {
   }
 
   private resolved(): { resolved?: true } {
-    const value = this.own('resolved');
-    if (value !== undefined && typeof value !== 'boolean') this.note('resolved', '“resolved” must be true or false.');
+    const value = this.valueOf('resolved');
+    if (value !== undefined && typeof value !== 'boolean')
+      this.addFlaw('resolved', '“resolved” must be true or false.');
     return value === true ? { resolved: true } : {};
   }
 
-  private known<K extends string, T extends string>(key: K, values: readonly T[]): { [P in K]?: T } {
-    const value = this.own(key);
+  private optionalOneOf<K extends string, T extends string>(key: K, values: readonly T[]): { [P in K]?: T } {
+    const value = this.valueOf(key);
     const known = values.find(one => one === value);
-    if (value !== undefined && !known) this.note(key, `“${key}” must be one of ${values.join(', ')}.`);
+    if (value !== undefined && !known) this.addFlaw(key, `“${key}” must be one of ${values.join(', ')}.`);
     return (known ? { [key]: known } : {}) as { [P in K]?: T };
   }
 
   private required(key: string): string {
-    const value = this.own(key);
+    const value = this.valueOf(key);
     if (typeof value === 'string') return value;
     return this.fail(key, value === undefined ? `The key “${key}” is missing.` : `“${key}” must be text.`);
   }
 
-  private words(key: string): string {
+  private nonEmptyText(key: string): string {
     return this.required(key) || this.fail(key, `“${key}” must not be empty.`);
   }
 
   private text<K extends string>(key: K): { [P in K]?: string } {
-    const value = this.own(key);
-    if (value !== undefined && typeof value !== 'string') this.note(key, `“${key}” must be text: put it in quotes.`);
+    const value = this.valueOf(key);
+    if (value !== undefined && typeof value !== 'string') this.addFlaw(key, `“${key}” must be text: put it in quotes.`);
     return (typeof value === 'string' ? { [key]: value } : {}) as { [P in K]?: string };
   }
 
@@ -196,20 +197,20 @@ class FieldReader {
     return values.find(known => known === value) ?? this.fail(key, `“${key}” must be one of ${values.join(', ')}.`);
   }
 
-  private own(key: string): unknown {
+  private valueOf(key: string): unknown {
     return Object.hasOwn(this.fields, key) ? this.fields[key] : undefined;
   }
 
-  private note(key: string, message: string): void {
+  private addFlaw(key: string, message: string): void {
     this.flaws.push({ path: [...this.path, key], message });
   }
 
   private fail(key: string, message: string): never {
-    throw new Unusable({ path: [...this.path, key], message });
+    throw new UnusableItemError({ path: [...this.path, key], message });
   }
 }
 
-/** An annotation as the fields of an item, in the order in which they are written; what says nothing is left out. */
+/** An annotation as the fields of an item, in the order in which they are written. Empty optional fields are omitted. */
 export function toItem(annotation: Annotation): Fields {
   const item: Record<string, unknown> = pick(annotation, ITEM_KEYS);
   item.target = pick(annotation.target, SELECTOR_KEYS);

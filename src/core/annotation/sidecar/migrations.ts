@@ -1,32 +1,32 @@
-/** From the formats of earlier versions to the present one. */
-import { readYaml, textAt } from '../yaml/file';
+/** Migrates files of earlier formats to the current one. */
+import { readYaml, topLevelText } from '../yaml/file';
 
-/** A step from one format to the next. Pure. */
+/** A step from one format to a later one. Pure. */
 export interface Migration {
-  /** The format that it reads, and */
+  /** The format that it reads. */
   readonly from: string;
-  /** the one that it makes of it: a later one, so that steps come to an end. */
+  /** The format that it produces: a later one, so that migration ends. */
   readonly to: string;
-  /** The file's text in the new format; comments and unknown keys stay. */
+  /** Returns the file's text in the new format, with comments and unknown keys. */
   migrate(yamlText: string): string;
 }
 
-/** None so far: `seed-annotations/1` and `seed-annotator/1` are the first formats there have been. */
+/** None so far: `seed-annotations/1` and `seed-annotator/1` are the first formats. */
 export const MIGRATIONS: readonly Migration[] = [];
 
-export interface Migrated {
+export interface MigratedText {
   readonly text: string;
-  /** The format that the text was in, where it is in another one now. */
+  /** The format of the text before; null if it was not migrated. */
   readonly from: string | null;
 }
 
-/** Takes a file's text through the steps that lead from its format; a text of any other format stays as it is. */
-export function migrated(yamlText: string, migrations: readonly Migration[]): Migrated {
+/** Applies the steps that lead from a text's format. A text of any other format is returned unchanged. */
+export function applyMigrations(yamlText: string, migrations: readonly Migration[]): MigratedText {
   let text = yamlText;
   let from: string | null = null;
-  // Each step leads on: more than there are could only go round in a circle.
+  // More steps than there are migrations could only be a cycle.
   for (let steps = 0; steps < migrations.length; steps++) {
-    const format = textAt(readYaml(text), 'format');
+    const format = topLevelText(readYaml(text), 'format');
     const step = migrations.find(candidate => candidate.from === format);
     if (!step) break;
     from ??= step.from;
@@ -35,6 +35,6 @@ export function migrated(yamlText: string, migrations: readonly Migration[]): Mi
   return { text, from };
 }
 
-/** The name under which a file's old content is kept beside it. */
-export const copyName = (file: string, format: string): string =>
+/** The file name for a copy of a file's text before it was migrated from `format`. */
+export const backupName = (file: string, format: string): string =>
   `${file}.${format.replace(/[^\p{L}\p{N}-]+/gu, '-')}.bak`;

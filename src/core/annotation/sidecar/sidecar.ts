@@ -1,54 +1,61 @@
-/** The sidecar file, `NAME.txt.annotations.yaml`: text in, text out. */
+/** Reads and edits sidecar files, `NAME.txt.annotations.yaml`, as text. */
 import { isMap } from 'yaml';
 import type { Annotation } from '../model/annotation';
 import { editFields } from '../yaml/edit';
 import {
   type Fields,
-  keyUsedTwice,
+  findDuplicateKey,
   type ListItem,
   listItems,
   readYaml,
   type SidecarProblem,
   spanAt,
-  textAt,
+  topLevelText,
   type YamlFile,
 } from '../yaml/file';
 import { type ItemRecord, revertItems } from '../yaml/itemRecords';
-import { edited, type KeyedList, notEditable, type RevertResult, type YamlEditResult } from '../yaml/keyedList';
+import {
+  editKeyedList,
+  type KeyedList,
+  notEditableResult,
+  type RevertResult,
+  type YamlEditResult,
+} from '../yaml/keyedList';
 import { isFields, isSame, type ListChange } from '../yaml/listChanges';
 import { readItem, toItem } from './items';
-import { MIGRATIONS, migrated } from './migrations';
+import { applyMigrations, MIGRATIONS } from './migrations';
 
 export type { SidecarProblem } from '../yaml/file';
 export type { YamlEditResult } from '../yaml/keyedList';
 
 export const SIDECAR_FORMAT = 'seed-annotations/1';
-export const ANNOTATIONS = 'annotations';
-/** No address of a schema: the extension brings its own, and nothing is fetched. */
+export const ANNOTATIONS_KEY = 'annotations';
+/** Names no schema URL: the extension brings the schema, and nothing is fetched. */
 const FIRST_LINE =
-  '# Annotations by hand, kept by Seed Annotator. Edit freely: comments, order and unknown keys stay as they are.\n';
+  '# Annotations, written by Seed Annotator. You can edit this file: comments, order and unknown keys are kept.\n';
 
 export interface SidecarRead {
   /** In the order of the file. */
   readonly annotations: readonly Annotation[];
-  /** The file name of the article that it says it belongs to. */
+  /** The file name of its article, if the sidecar names one. */
   readonly source: string | null;
   readonly format: string | null;
   readonly problems: readonly SidecarProblem[];
-  /** False where writing could lose something: the text is not understood as a whole, or is of another format. */
+  /** False if writing could lose something: the text cannot be read as a whole, or has an unknown format. */
   readonly writable: boolean;
 }
 
+/** A change of one annotation, by its id. */
 export type SidecarChange =
   | { readonly op: 'add' | 'update'; readonly annotation: Annotation }
   | { readonly op: 'remove'; readonly id: string };
 
 /**
- * Reads a sidecar; never throws. What is not understood is reported and left out, and stays in the file.
- * @param migrations how files of earlier formats are read; places of problems are then those in the migrated text
+ * Reads a sidecar. Never throws. Items that cannot be read are reported and skipped; they stay in the file.
+ * @param migrations for files of earlier formats; the positions of problems are then those in the migrated text
  */
 export function readSidecar(yamlText: string, migrations = MIGRATIONS): SidecarRead {
-  return new SidecarReader(readYaml(migrated(yamlText, migrations).text)).read();
+  return new SidecarReader(readYaml(applyMigrations(yamlText, migrations).text)).read();
 }
 
 class SidecarReader {
@@ -63,22 +70,22 @@ class SidecarReader {
     const nothing = { annotations: [], source: null, format: null, writable: false };
     if (!file.document) return { ...nothing, problems: file.problems };
     const known = checkFormat(file, SIDECAR_FORMAT, this.problems);
-    const items = listItems(file, ANNOTATIONS);
+    const items = listItems(file, ANNOTATIONS_KEY);
     if (items) for (const item of items) this.readItem(item);
-    else this.problems.push(notAList(file, ANNOTATIONS));
+    else this.problems.push(notAListProblem(file, ANNOTATIONS_KEY));
     return {
       annotations: this.annotations,
-      source: textAt(file, 'source'),
-      format: textAt(file, 'format'),
+      source: topLevelText(file, 'source'),
+      format: topLevelText(file, 'format'),
       problems: this.problems,
       writable: known && items !== null,
     };
   }
 
   private readItem(item: ListItem): void {
-    const twice = isMap(item.node) ? keyUsedTwice(item.node) : null;
+    const twice = isMap(item.node) ? findDuplicateKey(item.node) : null;
     if (twice) {
-      const message = `The key “${twice.key.slice(0, 60)}” stands twice in this annotation, which is left out.`;
+      const message = `The key “${twice.key.slice(0, 60)}” is used twice in this annotation, which is skipped.`;
       this.problems.push(this.file.problemAt('sidecar/invalid-item', 'error', message, twice.at));
       return;
     }
@@ -87,12 +94,12 @@ class SidecarReader {
       const at = spanAt(item.node, path);
       const problem = annotation
         ? this.file.problemAt('sidecar/invalid-field', 'warning', message, at)
-        : this.file.problemAt('sidecar/invalid-item', 'error', `${message} The annotation is left out.`, at);
+        : this.file.problemAt('sidecar/invalid-item', 'error', `${message} The annotation is skipped.`, at);
       this.problems.push(problem);
     }
     if (!annotation) return;
     if (this.ids.has(annotation.id)) {
-      const message = `The id “${annotation.id.slice(0, 60)}” is used twice; the first one counts.`;
+      const message = `The id “${annotation.id.slice(0, 60)}” is used twice. Only the first annotation is read.`;
       this.problems.push(this.file.problemAt('sidecar/duplicate-id', 'warning', message, spanAt(item.node, ['id'])));
       return;
     }
@@ -101,31 +108,32 @@ class SidecarReader {
   }
 }
 
-/** True where the file names no format or the known one; otherwise it is reported. */
+/** True if the file names the known format, or none. Otherwise adds a problem. */
 export function checkFormat(file: YamlFile, known: string, problems: SidecarProblem[]): boolean {
   const format = file.document!.get('format');
   if (format === undefined || format === null || format === known) return true;
-  const named = typeof format === 'string' ? `“${format.slice(0, 60)}”` : 'given';
-  const message = `The format ${named} is not the one that this version knows (${known}). The file is shown as far as it can be read, and not written to.`;
+  const named = typeof format === 'string' ? `“${format.slice(0, 60)}” ` : '';
+  const message = `The format ${named}is unknown to this version, which reads ${known}. The file is shown as far as possible, but not changed.`;
   problems.push(
     file.problemAt('sidecar/unknown-format', 'error', message, spanAt(file.document!.contents, ['format'])),
   );
   return false;
 }
 
-export function notAList(file: YamlFile, key: string): SidecarProblem {
+/** The problem that the value under a top-level key is not a list. */
+export function notAListProblem(file: YamlFile, key: string): SidecarProblem {
   const at = spanAt(file.document!.contents, [key]);
-  return file.problemAt('sidecar/invalid-list', 'error', `“${key}” must be a list, each item after a “-”.`, at);
+  return file.problemAt('sidecar/invalid-list', 'error', `“${key}” must be a list, with a “-” before each item.`, at);
 }
 
 /**
- * Applies changes to a sidecar's text, leaving all lines that they are not about as they are. Since each change goes by
- * its annotation's id, applying it to what the file holds now is also how two windows' work is merged: an update of what
- * somebody else removed brings it back, an addition of what is there already changes nothing.
- * @param yamlText the present text; null where there is no file yet
- * @param source the article's file name, written into a new sidecar
- * @param changes or a function that gives them for the annotations that the text holds
- * @param migrations how a file of an earlier format becomes one of the present; that it was is told with the result
+ * Applies changes to a sidecar's text. Lines that do not change are kept as they are. Changes refer to annotations by id,
+ * so applying them to the current text also merges the work of two windows: an update restores an annotation that was
+ * removed since, and adding an existing one changes nothing.
+ * @param yamlText the current text; null if there is no file yet
+ * @param source the article's file name, for a new sidecar
+ * @param changes the changes, or a function that returns them for the annotations in the text
+ * @param migrations for a file of an earlier format; the result then has `migratedFrom`
  */
 export function editSidecar(
   yamlText: string | null,
@@ -133,52 +141,53 @@ export function editSidecar(
   changes: readonly SidecarChange[] | ((annotations: readonly Annotation[]) => readonly SidecarChange[]),
   migrations = MIGRATIONS,
 ): YamlEditResult {
-  const { text, from } = migrated(yamlText ?? '', migrations);
+  const { text, from } = applyMigrations(yamlText ?? '', migrations);
   const file = readYaml(text);
   const { annotations, writable, problems } = new SidecarReader(file).read();
   if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
-  const present = listItems(file, ANNOTATIONS) ?? [];
-  const listed = listChangesOf(present, typeof changes === 'function' ? changes(annotations) : changes);
-  // A file is migrated when something is written to it, not by being looked at.
+  const present = listItems(file, ANNOTATIONS_KEY) ?? [];
+  const listed = toSidecarListChanges(present, typeof changes === 'function' ? changes(annotations) : changes);
+  // A file is migrated only when something is written to it.
   if (!listed.length) return { ok: true, text: yamlText ?? '' };
-  const result = edited(file, annotationsOf(source), listed);
+  const result = editKeyedList(file, annotationList(source), listed);
   return result.ok && from !== null ? { ...result, migratedFrom: from } : result;
 }
 
 /**
- * Takes annotations back to what they were before an edit, by its records, in what the file holds now.
- * @returns the ids of those that somebody has changed since: then nothing is done
+ * Restores annotations in the current text as they were before an edit.
+ * @param records the records of that edit
+ * @returns the ids of annotations that were changed again since, if any: nothing is reverted then
  */
 export function revertSidecar(yamlText: string | null, source: string, records: readonly ItemRecord[]): RevertResult {
   const file = readYaml(yamlText ?? '');
   const { writable, problems } = new SidecarReader(file).read();
   if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
-  const list = annotationsOf(source);
+  const list = annotationList(source);
   const reverted = revertItems(file, list, records);
-  return reverted.ok ? edited(file, list, reverted.changes) : reverted;
+  return reverted.ok ? editKeyedList(file, list, reverted.changes) : reverted;
 }
 
-const annotationsOf = (source: string): KeyedList => ({
-  key: ANNOTATIONS,
+const annotationList = (source: string): KeyedList => ({
+  key: ANNOTATIONS_KEY,
   keyOf: value => (isFields(value) && typeof value.id === 'string' ? value.id : null),
   head: { format: SIDECAR_FORMAT, source },
   firstLine: FIRST_LINE,
 });
 
-/** Says which article a sidecar belongs to, where it says so at all: after that was renamed. */
-export function editSource(yamlText: string, source: string, migrations = MIGRATIONS): YamlEditResult {
-  const { text, from } = migrated(yamlText, migrations);
+/** Updates the article's file name in a sidecar that names one. */
+export function renameSource(yamlText: string, source: string, migrations = MIGRATIONS): YamlEditResult {
+  const { text, from } = applyMigrations(yamlText, migrations);
   const file = readYaml(text);
   const read = new SidecarReader(file).read();
   if (!read.writable) return { ok: false, problems: read.problems };
   if (read.source === null || read.source === source) return { ok: true, text: yamlText };
   const edit = editFields(file, { source: read.source }, { source });
-  if (edit === null) return notEditable(file, 'source');
+  if (edit === null) return notEditableResult(file, 'source');
   return { ok: true, text: edit.text, ...(from === null ? {} : { migratedFrom: from }) };
 }
 
-/** Several changes of one annotation come down to its last state; an item that is not an annotation is not touched. */
-function listChangesOf(present: readonly ListItem[], changes: readonly SidecarChange[]): ListChange[] {
+/** Of several changes of one annotation the last one counts. Items that are not annotations are not changed. */
+function toSidecarListChanges(present: readonly ListItem[], changes: readonly SidecarChange[]): ListChange[] {
   const last = new Map<string, Annotation | null>();
   for (const change of changes) {
     const id = change.op === 'remove' ? change.id : change.annotation.id;
@@ -188,24 +197,24 @@ function listChangesOf(present: readonly ListItem[], changes: readonly SidecarCh
   const indices = new Map<string, number[]>();
   present.forEach(({ value }, index) => {
     if (!isFields(value) || typeof value.id !== 'string') return;
-    const alike = indices.get(value.id);
-    if (alike) alike.push(index);
+    const known = indices.get(value.id);
+    if (known) known.push(index);
     else indices.set(value.id, [index]);
   });
   return [...last].flatMap(([id, annotation]): ListChange[] => {
     const found = indices.get(id) ?? [];
     if (annotation === null) return removals(present, found);
     const to = toItem(annotation);
-    if (!found.length) return [{ op: 'append', value: to }];
-    const old = readItem(present[found[0]].value).annotation;
+    const [index] = found;
+    if (index === undefined) return [{ op: 'append', value: to }];
+    const old = readItem(present[index]?.value).annotation;
     const from: Fields = old ? toItem(old) : {};
-    return isSame(from, to) ? [] : [{ op: 'set', index: found[0], from, to }];
+    return isSame(from, to) ? [] : [{ op: 'set', index, from, to }];
   });
 }
 
-/** The item and its exact copies, such as a careless merge makes. */
+/** Removes the item and its exact copies, which a careless merge may leave. */
 function removals(present: readonly ListItem[], found: readonly number[]): ListChange[] {
-  return found
-    .filter(index => isSame(present[index].value, present[found[0]].value))
-    .map(index => ({ op: 'delete', index }));
+  const [first] = found.map(index => present[index]?.value);
+  return found.filter(index => isSame(present[index]?.value, first)).map(index => ({ op: 'delete', index }));
 }

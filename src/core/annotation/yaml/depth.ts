@@ -1,21 +1,22 @@
 /**
- * A bound on nesting before a YAML text is parsed: the parser goes down by recursion, and a text nested some ten
- * thousand levels deep ends the whole process rather than in an exception.
+ * Limits the nesting of a YAML text before it is parsed. The parser is recursive: a text nested some ten thousand levels
+ * deep ends the whole process instead of throwing.
  */
 import { Lexer } from 'yaml';
 
-/** A sidecar is five levels deep. */
-const DEEPEST = 100;
-const FEW_BRACKETS = DEEPEST;
-const FEW_INDICATORS = DEEPEST / 2;
-const SMALL_INDENT = DEEPEST / 2;
+/** Maximum nesting of collections. A sidecar has five levels. */
+const MAX_DEPTH = 100;
+/** Texts that stay below these limits cannot be too deep, and need no exact measurement. */
+const MAX_UNCHECKED_BRACKETS = MAX_DEPTH;
+const MAX_UNCHECKED_INDICATORS = MAX_DEPTH / 2;
+const MAX_UNCHECKED_INDENT = MAX_DEPTH / 2;
 
-/** True where collections lie in each other more than a hundred deep. */
+/** True if collections are nested more than 100 levels deep. */
 export function isTooDeep(text: string): boolean {
-  return mayBeDeep(text) && depthOf(text) > DEEPEST;
+  return mayBeDeep(text) && measureDepth(text) > MAX_DEPTH;
 }
 
-/** A look at units alone, which nearly every file passes. */
+/** A quick check by single characters, which almost every file passes. */
 function mayBeDeep(text: string): boolean {
   let brackets = 0;
   let indicators = 0;
@@ -32,41 +33,60 @@ function mayBeDeep(text: string): boolean {
       if (unit === '[' || unit === '{') brackets++;
       else if (unit === '-' || unit === '?' || unit === ':') indicators++;
     }
-    if (brackets > FEW_BRACKETS || indicators > FEW_INDICATORS || indent > SMALL_INDENT) return true;
+    if (brackets > MAX_UNCHECKED_BRACKETS || indicators > MAX_UNCHECKED_INDICATORS || indent > MAX_UNCHECKED_INDENT)
+      return true;
   }
   return false;
 }
 
+/** The lexer emits this before the source of a plain scalar. */
 const SCALAR_FOLLOWS = '\x1f';
 
-/** The greatest number of collections that are open at once: flow ones by brackets, block ones by columns. */
-function depthOf(text: string): number {
-  const columns: number[] = [];
-  let flow = 0;
+/** The largest number of collections that are open at once. Stops counting above `MAX_DEPTH`. */
+function measureDepth(text: string): number {
+  const meter = new DepthMeter();
+  let isScalar = false;
   let deepest = 0;
-  let column = 0;
-  let begins = true;
-  let scalar = false;
   for (const source of new Lexer().lex(text)) {
     if (source === SCALAR_FOLLOWS) {
-      scalar = true;
+      isScalar = true;
       continue;
     }
-    const blank = !scalar && source.trim() === '';
-    if (!blank && begins && flow === 0) {
-      while (columns.length && columns[columns.length - 1] >= column) columns.pop();
-      columns.push(column);
-      begins = false;
-    }
-    if (!scalar && (source === '[' || source === '{')) flow++;
-    if (!scalar && (source === ']' || source === '}')) flow = Math.max(0, flow - 1);
-    if (!scalar && (source === '-' || source === '?' || source === ':')) begins = true;
-    const lineBreak = source.lastIndexOf('\n');
-    if (lineBreak >= 0) begins = true;
-    column = lineBreak >= 0 ? source.length - lineBreak - 1 : column + source.length;
-    scalar = false;
-    deepest = Math.max(deepest, columns.length + flow);
-    if (deepest > DEEPEST) break;
+    deepest = Math.max(deepest, meter.add(source, isScalar));
+    isScalar = false;
+    if (deepest > MAX_DEPTH) break;
   }
   return deepest;
+}
+
+/** Follows the tokens of a text: flow collections nest by brackets, block collections by columns. */
+class DepthMeter {
+  /** The columns at which the open block collections begin. */
+  private readonly columns: number[] = [];
+  private flow = 0;
+  private column = 0;
+  /** True if the next token may begin a block collection. */
+  private atNodeStart = true;
+
+  /** Adds a token and returns the depth after it. */
+  add(source: string, isScalar: boolean): number {
+    if (this.atNodeStart && this.flow === 0 && (isScalar || source.trim() !== '')) this.openBlock();
+    if (!isScalar) this.addIndicator(source);
+    const lineBreak = source.lastIndexOf('\n');
+    if (lineBreak >= 0) this.atNodeStart = true;
+    this.column = lineBreak >= 0 ? source.length - lineBreak - 1 : this.column + source.length;
+    return this.columns.length + this.flow;
+  }
+
+  private openBlock(): void {
+    while ((this.columns.at(-1) ?? -1) >= this.column) this.columns.pop();
+    this.columns.push(this.column);
+    this.atNodeStart = false;
+  }
+
+  private addIndicator(source: string): void {
+    if (source === '[' || source === '{') this.flow++;
+    else if (source === ']' || source === '}') this.flow = Math.max(0, this.flow - 1);
+    else if (source === '-' || source === '?' || source === ':') this.atNodeStart = true;
+  }
 }

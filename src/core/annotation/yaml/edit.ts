@@ -1,45 +1,40 @@
 /**
- * Editing of YAML text: an edit touches the lines of what it changes and no other, so that comments, order and a
- * person's own way of writing stay, and a pull request shows what was done.
+ * Edits YAML text line by line: only the lines of what changes are touched, so that comments, order and style are kept,
+ * and a diff shows just the change.
  *
- * The edited text is read again and must mean what the same change of the parsed document means. Where cutting lines
- * does not come to that (flow style, aliases, explicit keys), the document is written anew, comments kept; where that
- * does not hold either, nothing is written.
+ * The edited text is parsed again and must equal the parsed document with the same changes. If editing lines does not
+ * lead there (flow style, aliases, explicit keys), the whole document is serialized, with its comments. If that differs
+ * too, nothing is written.
  */
-import { Document, isMap, isScalar, isSeq, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type Document, isMap, type YAMLMap } from 'yaml';
 import { type Fields, parse, plainDocument, type YamlFile } from './file';
-import { changeDocument, changeMap, fieldChanges, isSame, type ListChange } from './listChanges';
-import { colonOf, commentIn, indentOf, NotByLines, Places, pairOf, startOf } from './places';
-import { indented, quoteOddStrings, STYLE, serialize } from './write';
+import { LineEditor } from './lineEditor';
+import { NotLineBasedError } from './linePositions';
+import { applyToDocument, applyToMap, isSame, type ListChange } from './listChanges';
+import { quoteUnsafeStrings, serialize, YAML_STYLE } from './write';
 
-/** A text as edited, with its document, which has been read again. */
+/** An edited text and its document. */
 export interface EditedYaml {
   readonly text: string;
   readonly document: Document.Parsed;
 }
 
-interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
 /**
- * Applies changes to the list under a key at the document's top. All indices are those of the list before the changes.
- * @returns the new text, or null where the change cannot be made without loss
+ * Applies changes to the list under a top-level key. All indices are those before the changes.
+ * @returns the new text, or null if the change cannot be made without loss
  */
 export function editList(file: YamlFile, key: string, changes: readonly ListChange[]): EditedYaml | null {
   if (!changes.length) return { text: file.text, document: file.document! };
   return edit(
     file,
-    target => changeDocument(target, key, changes),
-    cutter => cutter.listAtTop(key, changes),
+    target => applyToDocument(target, key, changes),
+    editor => editor.changeTopLevelList(key, changes),
   );
 }
 
 /**
- * Makes fields at the document's top that were read as `from` read as `to`; fields in neither stay.
- * @returns the new text, or null where the change cannot be made without loss
+ * Changes the top-level fields that were read as `from` into `to`. Fields in neither are kept.
+ * @returns the new text, or null if the change cannot be made without loss
  */
 export function editFields(file: YamlFile, from: Fields, to: Fields): EditedYaml | null {
   if (isSame(from, to)) return { text: file.text, document: file.document! };
@@ -47,50 +42,54 @@ export function editFields(file: YamlFile, from: Fields, to: Fields): EditedYaml
     file,
     target => {
       if (!isMap(target.contents)) target.contents = target.createNode({}) as never;
-      changeMap(target, target.contents as unknown as YAMLMap, from, to);
+      applyToMap(target, target.contents as unknown as YAMLMap, from, to);
     },
-    cutter => cutter.fieldsAtTop(from, to),
+    editor => editor.changeTopLevelFields(from, to),
   );
 }
 
-function edit(file: YamlFile, change: (document: Document) => void, cut: (cutter: Cutter) => void): EditedYaml | null {
+function edit(
+  file: YamlFile,
+  change: (document: Document) => void,
+  editText: (editor: LineEditor) => void,
+): EditedYaml | null {
   const target = parse(file.text);
   if (!target) return null;
   try {
     change(target);
     const wanted = plainDocument(target);
     if (wanted === undefined) return null;
-    const lines = byLines(file, cut);
-    const cutOut = lines === null ? null : meaning(lines, wanted);
-    if (cutOut) return cutOut;
-    quoteOddStrings(target);
-    return meaning(target.toString(STYLE), wanted);
+    const text = editLines(file, editText);
+    const edited = text === null ? null : parseIfEquivalent(text, wanted);
+    if (edited) return edited;
+    quoteUnsafeStrings(target);
+    return parseIfEquivalent(target.toString(YAML_STYLE), wanted);
   } catch {
     return null;
   }
 }
 
-/** The text with its document, if that means what is wanted. */
-function meaning(text: string, wanted: unknown): EditedYaml | null {
+/** The text with its document, if that is valid and equals `wanted`. */
+function parseIfEquivalent(text: string, wanted: unknown): EditedYaml | null {
   const document = parse(text);
   if (document === null || document.errors.length || !isSame(plainDocument(document), wanted)) return null;
   return { text, document };
 }
 
-function byLines(file: YamlFile, cut: (cutter: Cutter) => void): string | null {
-  const cutter = new Cutter(file.text, file.document!);
+function editLines(file: YamlFile, editText: (editor: LineEditor) => void): string | null {
+  const editor = new LineEditor(file.text, file.document!);
   try {
-    cut(cutter);
-    return cutter.result();
+    editText(editor);
+    return editor.result();
   } catch (error) {
-    if (error instanceof NotByLines) return null;
+    if (error instanceof NotLineBasedError) return null;
     throw error;
   }
 }
 
 /**
- * A new list, with what stands at the head of a new file, behind a text that holds nothing yet, or only comments.
- * @returns null where the text is of another kind
+ * Starts a list in a text that is empty or has only comments. `head` holds the fields above the list.
+ * @returns null if the text holds anything else
  */
 export function startList(
   file: YamlFile,
@@ -102,193 +101,8 @@ export function startList(
   const body = serialize({ ...head, [key]: values });
   const bare = file.text.replace(/^\ufeff/, '');
   const wanted = { ...head, [key]: values };
-  if (bare.trim() === '') return meaning(firstLine + body, wanted);
+  if (bare.trim() === '') return parseIfEquivalent(firstLine + body, wanted);
   if (plainDocument(file.document!) !== null) return null;
   const text = `${file.text}${file.text.endsWith('\n') ? '' : '\n'}${body}`;
-  return meaning(text, wanted);
+  return parseIfEquivalent(text, wanted);
 }
-
-/** Collects the splices of one edit; all offsets are those of the text before it. */
-class Cutter {
-  private readonly splices: Splice[] = [];
-  private readonly eol: string;
-  private readonly places: Places;
-
-  constructor(
-    private readonly text: string,
-    private readonly document: Document.Parsed,
-  ) {
-    this.places = new Places(text);
-    this.eol = text.includes('\r\n') ? '\r\n' : '\n';
-  }
-
-  result(): string {
-    let text = '';
-    let at = 0;
-    for (const splice of [...this.splices].sort((a, b) => a.start - b.start || a.end - b.end)) {
-      if (splice.start < at) throw new NotByLines();
-      text += this.text.slice(at, splice.start) + splice.text;
-      at = splice.end;
-    }
-    return text + this.text.slice(at);
-  }
-
-  listAtTop(key: string, changes: readonly ListChange[]): void {
-    const top = this.document.contents;
-    if (!isMap(top)) throw new NotByLines();
-    const pair = pairOf(top, key);
-    if (pair) {
-      this.list(pair, indentOf(top), changes);
-      return;
-    }
-    if (top.flow || !top.items.length) throw new NotByLines();
-    const indent = ' '.repeat(indentOf(top));
-    const items = changes.map(change => this.itemLines(change, `${indent}  `)).join('');
-    const end = this.places.endOfLine(this.places.endOfPair(top.items[top.items.length - 1] as Pair));
-    this.insertLines(end, this.written(`${indent}${key}:\n`) + items);
-  }
-
-  fieldsAtTop(from: Fields, to: Fields): void {
-    const top = this.document.contents;
-    if (!isMap(top) || top.flow) throw new NotByLines();
-    this.map(top, from, to);
-  }
-
-  /** The list that is the value of a pair. */
-  private list(pair: Pair, indentOfKey: number, changes: readonly ListChange[]): void {
-    const list = pair.value;
-    if (isSeq(list) && list.items.length && !list.flow) {
-      this.blockList(pair, list, changes);
-      return;
-    }
-    const colon = colonOf(pair);
-    if (isSeq(list) && !list.items.length) this.cut(colon, list.range![1], '');
-    else if (!isScalar(list) || list.value !== null) throw new NotByLines();
-    const at = this.places.endOfLine(isSeq(list) ? list.range![1] : colon);
-    for (const change of changes)
-      this.insertLines(this.behindGap(change, at), this.itemLines(change, ' '.repeat(indentOfKey + 2)));
-  }
-
-  private blockList(pair: Pair, list: YAMLSeq, changes: readonly ListChange[]): void {
-    const dashes = this.places.dashesOf(list);
-    const indent = ' '.repeat(indentOf(list));
-    let gone = 0;
-    let added = false;
-    const isNew = (change: ListChange) => change.op === 'append' || change.op === 'insert';
-    // Where an item gets a field at its end and another follows it, the field is written first.
-    for (const change of [...changes].sort((a, b) => Number(isNew(a)) - Number(isNew(b)))) {
-      if (change.op === 'append' || change.op === 'insert') {
-        const behind = change.op === 'insert' ? change.behind : dashes.length - 1;
-        const at =
-          behind < 0 ? this.places.endOfLine(colonOf(pair)) : this.places.endOfItem(list.items[behind], dashes[behind]);
-        this.insertLines(this.behindGap(change, at), this.itemLines(change, indent));
-        added = true;
-        continue;
-      }
-      const item = list.items[change.index];
-      const start = this.places.startOfLine(dashes[change.index]);
-      const end = this.places.endOfItem(item, dashes[change.index]);
-      if (change.op === 'delete') {
-        this.cut(start, end, '');
-        gone++;
-      } else if (change.op === 'set' && isMap(item) && !item.flow) this.map(item, change.from, change.to);
-      else if (change.op === 'set' && isMap(item)) this.cut(start, end, this.flowItem(item, change, indent));
-      else this.cut(start, end, this.itemLines(change, indent));
-    }
-    if (gone === list.items.length && !added) this.cut(colonOf(pair), colonOf(pair), ' []');
-  }
-
-  private behindGap(change: ListChange, at: number): number {
-    const gap = change.op === 'insert' ? this.written(change.gap ?? '') : '';
-    return this.text.startsWith(gap, at) ? at + gap.length : at;
-  }
-
-  private map(map: YAMLMap, from: Fields, to: Fields): void {
-    const order = Object.keys(to);
-    for (const change of fieldChanges(map, this.document, from, to)) {
-      const pair = pairOf(map, change.key);
-      if (!pair) {
-        if (change.op !== 'set') throw new NotByLines();
-        const before = order.slice(0, order.indexOf(change.key)).reverse();
-        const neighbour = before.find(key => pairOf(map, key)) ?? null;
-        this.insertField(map, change.key, change.value, neighbour);
-      } else if (change.op === 'delete') this.deleteField(map, pair);
-      else if (change.op === 'set') this.setField(map, pair, change.key, change.value);
-      else if (change.op === 'inMap' && isMap(pair.value) && !pair.value.flow)
-        this.map(pair.value, change.from, change.to);
-      else if (change.op === 'inList') this.list(pair, indentOf(map), change.changes);
-      else throw new NotByLines();
-    }
-  }
-
-  /** Writes a field that was not there behind the one that it follows by order, or at the map's end. */
-  private insertField(map: YAMLMap, key: string, value: unknown, behind: string | null): void {
-    if (map.flow || !map.items.length) throw new NotByLines();
-    const pair = (behind === null ? null : pairOf(map, behind)) ?? map.items[map.items.length - 1];
-    const lines = this.written(indented(serialize({ [key]: value }), ' '.repeat(indentOf(map))));
-    this.insertLines(this.places.endOfLine(this.places.endOfPair(pair)), lines);
-  }
-
-  private setField(map: YAMLMap, pair: Pair, key: string, value: unknown): void {
-    const start = startOf(pair.key);
-    const end = this.places.endOfPair(pair);
-    const comment = commentIn(pair);
-    const lines = indented(serialize({ [key]: value }), ' '.repeat(indentOf(map))).trimStart();
-    const [first, ...others] = lines.slice(0, -1).split('\n');
-    // A comment behind the old value stays behind the key, where a block scalar allows it too.
-    const ownLine = this.text[end - 1] === '\n';
-    const lineEnd = ownLine ? end : this.places.endOfContentLine(end);
-    const rest = ownLine ? '' : this.text.slice(end, lineEnd);
-    const text = [first + comment + rest, ...others].join('\n') + (ownLine ? '\n' : '');
-    this.cut(start, lineEnd, this.written(text));
-  }
-
-  private deleteField(map: YAMLMap, pair: Pair): void {
-    const start = startOf(pair.key);
-    const line = this.places.startOfLine(start);
-    const end = this.places.endOfLine(this.places.endOfPair(pair));
-    if (this.text.slice(line, start).trim() === '') {
-      this.cut(line, end, '');
-      return;
-    }
-    // The first field stands on the line of the dash: the next one takes its place there.
-    const next = map.items[map.items.indexOf(pair) + 1];
-    if (!next || this.text.slice(end, startOf(next.key)).trim() !== '') throw new NotByLines();
-    this.cut(start, startOf(next.key), '');
-  }
-
-  private flowItem(item: YAMLMap, { from, to }: { from: Fields; to: Fields }, indent: string): string {
-    const document = new Document();
-    const copy = item.clone() as YAMLMap;
-    document.contents = copy as never;
-    changeMap(document, copy, from, to);
-    quoteOddStrings(document);
-    return this.written(indented(asItem(document.toString(STYLE)), indent));
-  }
-
-  private itemLines(change: ListChange, indent: string): string {
-    if (change.op === 'delete') throw new NotByLines();
-    const lines = 'lines' in change && change.lines !== undefined ? change.lines : serialize([valueOfNew(change)]);
-    return this.written(indented(lines, indent));
-  }
-
-  private insertLines(at: number, lines: string): void {
-    const open = at > 0 && this.text[at - 1] !== '\n';
-    this.cut(at, at, (open ? this.eol : '') + lines);
-  }
-
-  private cut(start: number, end: number, text: string): void {
-    this.splices.push({ start, end, text });
-  }
-
-  private written(lines: string): string {
-    return this.eol === '\n' ? lines : lines.replace(/\n/g, this.eol);
-  }
-}
-
-const valueOfNew = (change: ListChange): unknown => {
-  if (change.op === 'delete') throw new NotByLines();
-  return change.op === 'set' ? change.to : change.value;
-};
-
-const asItem = (lines: string): string => `- ${indented(lines, '  ').slice(2)}`;

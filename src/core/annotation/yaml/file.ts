@@ -1,4 +1,4 @@
-/** Reading of YAML that people write too: it is untrusted, and problems are collected with their places, never thrown. */
+/** Reads YAML files that people also edit by hand. The text is untrusted: problems are collected, not thrown. */
 
 import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap } from 'yaml';
 import type { Severity } from '../../article';
@@ -22,26 +22,27 @@ export type YamlProblemCode =
   | 'sidecar/orphaned'
   | 'sidecar/article-missing';
 
+/** A problem in a sidecar or corpus file. */
 export interface SidecarProblem {
   readonly code: YamlProblemCode;
   readonly severity: Severity;
   readonly message: string;
-  /** In the YAML text. */
+  /** Half-open UTF-16 offsets in the YAML text. */
   readonly span: Span;
-  /** 0-based place of the span's start; the column in UTF-16 units. */
+  /** 0-based position of the span's start; the column in UTF-16 units. */
   readonly line: number;
   readonly column: number;
 }
 
-/** Larger files are not read: at some 500 units an annotation, nobody has as many, and the editor would stand still. */
+/** Maximum length of a file that is read, in UTF-16 units: about 16,000 annotations. A longer one would block the editor. */
 export const MAX_YAML_LENGTH = 8_000_000;
-/** More are no person's doing: each costs a walk, and a few dozen nested ones would fill the memory. */
+/** Maximum number of aliases; guards against hostile input. A few dozen nested ones would fill the memory. */
 const MAX_ALIASES = 100;
-const MOST_PROBLEMS = 20;
+const MAX_PROBLEMS = 20;
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** A YAML text as read; `document` is null where the text is not one YAML document with a map (or nothing) at its top. */
+/** A parsed YAML text. `document` is null if the text is not a single YAML document with a map, or nothing, at the top. */
 export interface YamlFile {
   readonly text: string;
   readonly document: Document.Parsed | null;
@@ -49,7 +50,7 @@ export interface YamlFile {
   problemAt(code: YamlProblemCode, severity: Severity, message: string, at: Span): SidecarProblem;
 }
 
-/** Reads a YAML text; never throws, whatever the text. */
+/** Parses a YAML text. Never throws. */
 export function readYaml(text: string): YamlFile {
   let lines: LineIndex | null = null;
   const problemAt: YamlFile['problemAt'] = (code, severity, message, at) => {
@@ -62,28 +63,32 @@ export function readYaml(text: string): YamlFile {
     problems: [problemAt(code, 'error', message, at)],
     problemAt,
   });
-  if (text.length > MAX_YAML_LENGTH) return failed('yaml/too-large', 'The file is too large to be read.');
-  // Not by `^` and `$`: those take U+2028, which may stand inside a value, for a line's end too.
+  if (text.length > MAX_YAML_LENGTH)
+    return failed('yaml/too-large', `The file is too large: it has more than ${MAX_YAML_LENGTH} characters.`);
+  // `^` and `$` would also match at U+2028, which may be part of a value.
   const conflict = /(?<![^\r\n])(?:<{7} |={7}(?![^\r\n])|>{7} )/.exec(text);
   if (conflict) {
     const at = span(conflict.index, conflict.index + conflict[0].length);
-    const message = 'The file holds merge conflict markers. Settle the conflict, then it can be read.';
+    const message = 'The file contains merge conflict markers. Resolve the conflict; the file can then be read again.';
     return failed('yaml/conflict-markers', message, at);
   }
   const document = parse(text);
   if (!document) return failed('yaml/invalid', 'Not valid YAML: it is nested too deeply.');
   if (document.errors.length) {
-    const problems = document.errors.slice(0, MOST_PROBLEMS).map(({ message, pos: [start, end] }) => {
+    const problems = document.errors.slice(0, MAX_PROBLEMS).map(({ message, pos: [start, end] }) => {
       const where = span(Math.min(start, text.length), Math.min(Math.max(start, end), text.length));
       return problemAt('yaml/invalid', 'error', `Not valid YAML: ${message.split('\n')[0]}`, where);
     });
     return { text, document: null, problems, problemAt };
   }
-  const misuse = misuseOf(document);
+  const misuse = findMisuse(document);
   return misuse ? failed(misuse.code, misuse.message, misuse.at) : { text, document, problems: [], problemAt };
 }
 
-/** Keys used twice are looked at where they matter: one careless item must not make the whole file unreadable. */
+/**
+ * Parses a document; null if that fails. Duplicate keys are allowed here and checked later: one in a single item must not
+ * make the whole file unreadable.
+ */
 export function parse(text: string): Document.Parsed | null {
   if (isTooDeep(text)) return null;
   try {
@@ -93,22 +98,22 @@ export function parse(text: string): Document.Parsed | null {
   }
 }
 
-function misuseOf(document: Document.Parsed): { code: YamlProblemCode; message: string; at?: Span } | null {
+function findMisuse(document: Document.Parsed): { code: YamlProblemCode; message: string; at?: Span } | null {
   const { contents } = document;
   if (contents !== null && !isMap(contents) && !(isScalar(contents) && contents.value === null))
-    return { code: 'yaml/not-a-map', message: 'The file must be a map, with the key “format” and a list below.' };
+    return { code: 'yaml/not-a-map', message: 'The file must be a map with the key “format” and a list.' };
   let aliases = 0;
   visit(document, { Alias: () => (++aliases > MAX_ALIASES ? visit.BREAK : undefined) });
   if (aliases > MAX_ALIASES)
     return { code: 'yaml/too-many-aliases', message: `The file has more than ${MAX_ALIASES} YAML aliases (*name).` };
-  const twice = isMap(contents) ? keyUsedTwice(contents) : null;
+  const twice = isMap(contents) ? findDuplicateKey(contents) : null;
   return twice
-    ? { code: 'yaml/invalid', message: `The key “${twice.key.slice(0, 60)}” stands twice.`, at: twice.at }
+    ? { code: 'yaml/invalid', message: `The key “${twice.key.slice(0, 60)}” is used twice.`, at: twice.at }
     : null;
 }
 
-/** The first key of a map that it has already, compared as text. */
-export function keyUsedTwice(map: YAMLMap): { key: string; at: Span } | null {
+/** The first key of a map that repeats an earlier one. Keys are compared as text. */
+export function findDuplicateKey(map: YAMLMap): { key: string; at: Span } | null {
   const seen = new Set<string>();
   for (const { key } of map.items) {
     if (!isScalar(key)) continue;
@@ -119,20 +124,20 @@ export function keyUsedTwice(map: YAMLMap): { key: string; at: Span } | null {
   return null;
 }
 
-/** The text of a scalar at the top of the document, else null. */
-export function textAt(file: YamlFile, key: string): string | null {
+/** The text under a top-level key; null if there is none. */
+export function topLevelText(file: YamlFile, key: string): string | null {
   const value = file.document?.get(key);
   return typeof value === 'string' ? value : null;
 }
 
 export interface ListItem {
-  /** As plain data; undefined where its aliases do not resolve. */
+  /** As plain data; undefined if its aliases cannot be resolved. */
   readonly value: unknown;
   readonly node: unknown;
   readonly at: Span;
 }
 
-/** The items of a list at the top of the document; null where something else stands there. */
+/** The items of the list under a top-level key; none if the key is absent, null if its value is not a list. */
 export function listItems(file: Pick<YamlFile, 'document'>, key: string): ListItem[] | null {
   const list = file.document?.get(key, true);
   if (list === undefined || list === null || (isScalar(list) && list.value === null)) return [];
@@ -150,7 +155,7 @@ function plainValue(node: unknown, document: Document): unknown {
   }
 }
 
-/** The whole document as plain data; undefined where that cannot be had within bounds. */
+/** The whole document as plain data; undefined if its aliases cannot be resolved within the limit. */
 export function plainDocument(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: MAX_ALIASES });
@@ -159,13 +164,13 @@ export function plainDocument(document: Document): unknown {
   }
 }
 
-/** The place of a node's value in the text. */
+/** The span of a node in the text; empty at 0 for anything else. */
 export function spanOf(node: unknown): Span {
   const range = (node as { range?: readonly [number, number, number] | null } | null)?.range;
   return range ? span(range[0], range[1]) : span(0, 0);
 }
 
-/** The place of what stands at a path below a node; of the nearest thing above where there is nothing. */
+/** The span of the node at a path below another one; of the nearest ancestor if there is no node. */
 export function spanAt(node: unknown, path: readonly (string | number)[]): Span {
   let at = spanOf(node);
   let here = node;

@@ -1,96 +1,130 @@
 /**
- * What an edit changed of each item, and how that is reverted: by the item's key, in whatever the file holds by then.
- * Reverting is an edit itself, with records of its own: reverting those is redoing.
+ * Records what an edit changed in each item, and reverts it: by the item's key, whatever the file contains by then.
+ * Reverting is an edit too, with its own records: reverting those is redoing.
  */
 
-import { CONFLICT, mergeValues } from '../merge/mergeValues';
-import { type Fields, listItems, type YamlFile } from './file';
+import type { Span } from '../../text';
+import { type Fields, type ListItem, listItems, type YamlFile } from './file';
+import { itemLineSpans } from './linePositions';
 import { isFields, isSame, type ListChange } from './listChanges';
-import { itemLinesOf } from './places';
+import { CONFLICT, mergeValues } from './mergeValues';
 import { dedented } from './write';
 
-/** An item as it stands in a file. */
+/** An item of a list in a file. */
 export interface ItemState {
-  /** As plain data, with what the program does not know. */
+  /** The item as plain data, including fields that the program does not know. */
   readonly value: unknown;
-  /** Its own lines, from its dash on, without indentation, with `\n`; null where it has none, as in flow style. */
+  /** Its lines from its dash on, without indentation, with `\n`; null if it has none, as in flow style. */
   readonly lines: string | null;
   readonly index: number;
-  /** The key of the item before it; null where that has none, or it is the first. */
-  readonly behind: string | null;
-  /** What stands between that item and this one, such as comment lines. */
+  /** The key of the item before it; null if that has none, or if it is the first item. */
+  readonly previousKey: string | null;
+  /** The lines between the previous item and this one, such as comments. */
   readonly gap: string;
 }
 
-/** One item before and after an edit; null: it was not there. */
+/** One item before and after an edit; null if it was not there. */
 export interface ItemRecord {
+  /** The top-level key of the item's list. */
   readonly list: string;
   readonly key: string;
   readonly before: ItemState | null;
   readonly after: ItemState | null;
 }
 
-interface Keyed {
+interface KeyedItems {
+  /** The top-level key of the list. */
   readonly key: string;
   keyOf(value: unknown): string | null;
 }
 
-/** The items of a list that go by the given keys; of two with one key the first. */
-export function itemStates(
+/** The items of a list that have one of the given keys. If two have the same key, the first is taken. */
+export function readItemStates(
   file: Pick<YamlFile, 'text' | 'document'>,
-  { key, keyOf }: Keyed,
+  { key, keyOf }: KeyedItems,
   wanted: ReadonlySet<string>,
 ): Map<string, ItemState> {
-  const items = listItems(file, key) ?? [];
-  const places = itemLinesOf(file, key);
-  const keys = items.map(({ value }) => keyOf(value));
+  const lines = new ItemLines(file, key);
   const states = new Map<string, ItemState>();
-  for (const [index, { value }] of items.entries()) {
-    const own = keys[index];
-    if (own === null || !wanted.has(own) || states.has(own)) continue;
-    const at = places?.spans[index];
-    const lines = places && at ? dedented(file.text.slice(at.start, at.end), places.indent) : null;
-    const from = index ? places?.spans[index - 1].end : places?.start;
-    const gap = at && from !== undefined && from < at.start ? file.text.slice(from, at.start) : '';
-    const behind = index ? keys[index - 1] : null;
-    states.set(own, { value, lines, index, behind, gap: gap.replace(/\r\n/g, '\n') });
+  let previousKey: string | null = null;
+  for (const [index, { value }] of (listItems(file, key) ?? []).entries()) {
+    const own = keyOf(value);
+    if (own !== null && wanted.has(own) && !states.has(own))
+      states.set(own, { value, lines: lines.linesAt(index), index, previousKey, gap: lines.gapBefore(index) });
+    previousKey = own;
   }
   return states;
 }
 
-export type Reverted =
+/** The lines of a list's items. */
+class ItemLines {
+  private readonly text: string;
+  private readonly indent: number;
+  /** Where the lines below the list's key begin. */
+  private readonly start: number;
+  /** Empty if the items do not consist of whole lines. */
+  private readonly spans: readonly Span[];
+
+  constructor(file: Pick<YamlFile, 'text' | 'document'>, key: string) {
+    const { indent, start, spans } = itemLineSpans(file, key) ?? { indent: 0, start: 0, spans: [] };
+    this.text = file.text;
+    this.indent = indent;
+    this.start = start;
+    this.spans = spans;
+  }
+
+  linesAt(index: number): string | null {
+    const at = this.spans[index];
+    return at ? dedented(this.text.slice(at.start, at.end), this.indent) : null;
+  }
+
+  gapBefore(index: number): string {
+    const at = this.spans[index];
+    const from = index === 0 ? this.start : this.spans[index - 1]?.end;
+    if (!at || from === undefined || from >= at.start) return '';
+    return this.text.slice(from, at.start).replace(/\r\n/g, '\n');
+  }
+}
+
+export type RevertedItems =
   | { readonly ok: true; readonly changes: readonly ListChange[] }
-  /** The keys of items that somebody changed since, in what is to be reverted. */
-  | { readonly ok: false; readonly meanwhile: readonly string[] };
+  /** The keys of items whose edited fields were changed again since. */
+  | { readonly ok: false; readonly changedSince: readonly string[] };
 
 /**
- * The changes that take items back to what they were before an edit. What was changed since in other fields of an item
- * stays; an item of which the same was changed since is not touched, and then nothing is.
+ * The changes that restore items as they were before an edit. Later changes of other fields are kept. If the same fields
+ * of any item were changed since, nothing is reverted.
  */
-export function revertItems(file: YamlFile, list: Keyed, records: readonly ItemRecord[]): Reverted {
+export function revertItems(file: YamlFile, list: KeyedItems, records: readonly ItemRecord[]): RevertedItems {
   const all = listItems(file, list.key) ?? [];
-  const present = itemStates(file, list, new Set(records.map(({ key }) => key)));
+  const present = readItemStates(file, list, new Set(records.map(({ key }) => key)));
   const changes: ListChange[] = [];
-  const meanwhile: string[] = [];
-  const missing: ItemRecord[] = [];
-  for (const record of records) {
-    const now = present.get(record.key) ?? null;
-    if (!now && record.before && !record.after) missing.push(record);
+  const changedSince: string[] = [];
+  const missing: RemovedItem[] = [];
+  for (const { key, before, after } of records) {
+    const now = present.get(key) ?? null;
+    if (!now && before && !after) missing.push({ key, before });
     else {
-      const change = revertOne(record, now);
-      if (change === CONFLICT) meanwhile.push(record.key);
+      const change = revertOne(before, after, now);
+      if (change === CONFLICT) changedSince.push(key);
       else if (change) changes.push(change as ListChange);
     }
   }
-  if (meanwhile.length) return { ok: false, meanwhile };
-  const keys = all.map(({ value }) => list.keyOf(value));
-  return { ok: true, changes: [...changes, ...insertions(missing, keys)] };
+  if (changedSince.length) return { ok: false, changedSince };
+  return { ok: true, changes: [...changes, ...toInsertions(missing, keysOf(all, list))] };
 }
 
-function revertOne({ before, after }: ItemRecord, now: ItemState | null): ListChange | null | typeof CONFLICT {
+const keysOf = (items: readonly ListItem[], list: KeyedItems): (string | null)[] =>
+  items.map(({ value }) => list.keyOf(value));
+
+function revertOne(
+  before: ItemState | null,
+  after: ItemState | null,
+  now: ItemState | null,
+): ListChange | null | typeof CONFLICT {
   if (!before) {
     if (!now) return null;
-    return after && isSame(withoutPlace(now.value), withoutPlace(after.value))
+    return after && isSame(withoutTargets(now.value), withoutTargets(after.value))
       ? { op: 'delete', index: now.index }
       : CONFLICT;
   }
@@ -99,39 +133,44 @@ function revertOne({ before, after }: ItemRecord, now: ItemState | null): ListCh
   if (!after) return CONFLICT;
   if (before.lines !== null && now.lines === after.lines)
     return { op: 'replace', index: now.index, value: before.value, lines: before.lines };
-  const value = mergeValues(after.value, now.value, sameStamp(before.value, after.value, now.value));
+  const value = mergeValues(after.value, now.value, keepNewerStamp(before.value, after.value, now.value));
   if (value === CONFLICT || isSame(value, now.value) || !isFields(now.value) || !isFields(value)) return CONFLICT;
   return { op: 'set', index: now.index, from: now.value, to: value };
 }
 
-/** That an annotation's place was written anew, as on saving, is no change of what a person said; `modified` tells. */
-function withoutPlace(value: unknown): unknown {
+/** Selectors are rewritten whenever the article is saved: that alone is no change by a person. */
+function withoutTargets(value: unknown): unknown {
   if (!isFields(value)) return value;
   const { target: _, to: __, ...rest } = value;
   return rest;
 }
 
-/** When it was last changed stays as it is where somebody changed it since. */
-function sameStamp(before: unknown, after: unknown, now: unknown): unknown {
+/** The value before the edit, but with the current `modified` if the item was changed since. */
+function keepNewerStamp(before: unknown, after: unknown, now: unknown): unknown {
   if (!isFields(before) || !isFields(after) || !isFields(now) || now.modified === after.modified) return before;
   const { modified: _, ...rest } = before as Fields;
   return now.modified === undefined ? rest : { ...rest, modified: now.modified };
 }
 
-/** Items that come back, each behind the item that it followed, which may be one that comes back too. */
-function insertions(records: readonly ItemRecord[], present: readonly (string | null)[]): ListChange[] {
-  const placed = new Map<string, { behind: number; gap: string }>();
+/** An item that an edit removed. */
+interface RemovedItem {
+  readonly key: string;
+  readonly before: ItemState;
+}
+
+/** Inserts each removed item after the item that it followed, which may be a removed one too. */
+function toInsertions(removed: readonly RemovedItem[], present: readonly (string | null)[]): ListChange[] {
+  const inserted = new Map<string, { previousIndex: number; gap: string }>();
   const indices = new Map<string | null, number>();
   for (const [i, key] of present.entries()) if (!indices.has(key)) indices.set(key, i);
-  const ordered = [...records].sort((a, b) => a.before!.index - b.before!.index);
-  return ordered.map(({ key, before }) => {
-    const { behind, index, gap, value, lines } = before!;
-    const comrade = behind === null ? undefined : placed.get(behind);
-    const at = behind === null ? -1 : (indices.get(behind) ?? -1);
-    const place = comrade
-      ? { behind: comrade.behind, gap: comrade.gap + gap }
-      : { behind: at >= 0 || index === 0 ? at : Math.min(index, present.length) - 1, gap };
-    placed.set(key, place);
+  const ordered = [...removed].sort((a, b) => a.before.index - b.before.index);
+  return ordered.map(({ key, before: { previousKey, index, gap, value, lines } }) => {
+    const previous = previousKey === null ? undefined : inserted.get(previousKey);
+    const at = previousKey === null ? -1 : (indices.get(previousKey) ?? -1);
+    const place = previous
+      ? { previousIndex: previous.previousIndex, gap: previous.gap + gap }
+      : { previousIndex: at >= 0 || index === 0 ? at : Math.min(index, present.length) - 1, gap };
+    inserted.set(key, place);
     return { op: 'insert', ...place, value, ...(lines === null ? {} : { lines }) };
   });
 }

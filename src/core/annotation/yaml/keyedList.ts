@@ -1,45 +1,49 @@
-/** Editing of a list whose items go by a key, with a record of what was changed, by which it can be reverted. */
+/** Edits a list whose items have keys, and records what was changed so that it can be reverted. */
 
 import { span } from '../../text';
 import { editList, startList } from './edit';
 import { type Fields, listItems, MAX_YAML_LENGTH, type SidecarProblem, spanAt, type YamlFile } from './file';
-import { type ItemRecord, itemStates } from './itemRecords';
+import { type ItemRecord, readItemStates } from './itemRecords';
 import { isFields, type ListChange } from './listChanges';
 
-/** A list at the top of a file, and what the file begins with where there is none yet. */
+/** A top-level list of a file, and the beginning of a new file. */
 export interface KeyedList {
+  /** The top-level key of the list. */
   readonly key: string;
-  /** What tells an item from the others; null for one that is not understood, and never touched. */
+  /** The key of an item; null for an item that is not understood, which is never changed. */
   keyOf(value: unknown): string | null;
+  /** The fields above the list in a new file. */
   readonly head: Fields;
+  /** The comment at the top of a new file, with its line break. */
   readonly firstLine: string;
 }
 
+/** The result of an edit: the file's new text, or why it cannot be edited. */
 export type YamlEditResult =
   | {
       readonly ok: true;
       readonly text: string;
-      /** What was changed of which items; without it nothing that could be undone was. */
+      /** The changed items; absent if nothing was changed that could be reverted. */
       readonly records?: readonly ItemRecord[];
-      /** The text was in this earlier format: what it was is to be kept beside it. */
+      /** The earlier format that the text had. The caller should keep a copy of the old text. */
       readonly migratedFrom?: string;
     }
   | { readonly ok: false; readonly problems: readonly SidecarProblem[] };
 
-/** The keys of items that somebody changed since, so that nothing was reverted. */
-export type RevertResult = YamlEditResult | { readonly ok: false; readonly meanwhile: readonly string[] };
+/** `changedSince` holds the keys of items that were changed again since. Nothing was reverted then. */
+export type RevertResult = YamlEditResult | { readonly ok: false; readonly changedSince: readonly string[] };
 
-/** Makes list changes in a file that is writable. */
-export function edited(file: YamlFile, list: KeyedList, changes: readonly ListChange[]): YamlEditResult {
+/** Applies list changes to a file that must be writable. */
+export function editKeyedList(file: YamlFile, list: KeyedList, changes: readonly ListChange[]): YamlEditResult {
   if (!changes.length) return { ok: true, text: file.text };
   const added = changes.flatMap(change => (change.op === 'append' || change.op === 'insert' ? [change.value] : []));
-  // What cannot be written is not worked out first.
-  if (lengthOfStrings(added) > MAX_YAML_LENGTH) return tooLarge(file);
+  // Checked first, so that no text is built that is too long to be written.
+  if (totalTextLength(added) > MAX_YAML_LENGTH) return tooLargeResult(file);
   const result = startList(file, list.head, list.firstLine, list.key, added) ?? editList(file, list.key, changes);
-  if (result === null) return notEditable(file, list.key);
-  if (result.text.length > MAX_YAML_LENGTH) return tooLarge(file);
-  const touched = keysOf(file, list, changes);
-  const [before, after] = [itemStates(file, list, touched), itemStates(result, list, touched)];
+  if (result === null) return notEditableResult(file, list.key);
+  if (result.text.length > MAX_YAML_LENGTH) return tooLargeResult(file);
+  const touched = changedKeys(file, list, changes);
+  const [before, after] = [readItemStates(file, list, touched), readItemStates(result, list, touched)];
   const records = [...touched].map(key => ({
     list: list.key,
     key,
@@ -49,31 +53,32 @@ export function edited(file: YamlFile, list: KeyedList, changes: readonly ListCh
   return { ok: true, text: result.text, records };
 }
 
-function keysOf(file: YamlFile, { key, keyOf }: KeyedList, changes: readonly ListChange[]): Set<string> {
+function changedKeys(file: YamlFile, { key, keyOf }: KeyedList, changes: readonly ListChange[]): Set<string> {
   const present = listItems(file, key) ?? [];
   const keys = changes.flatMap(change => [
-    'index' in change ? keyOf(present[change.index].value) : null,
+    'index' in change ? keyOf(present[change.index]?.value) : null,
     'value' in change ? keyOf(change.value) : change.op === 'set' ? keyOf(change.to) : null,
   ]);
   return new Set(keys.filter(one => one !== null));
 }
 
-/** So many characters are in the strings and keys of plain data. */
-function lengthOfStrings(value: unknown): number {
+/** The total length of the strings and keys in plain data, in UTF-16 units. */
+function totalTextLength(value: unknown): number {
   if (typeof value === 'string') return value.length;
-  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + lengthOfStrings(item), 0);
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + totalTextLength(item), 0);
   if (!isFields(value)) return 0;
-  return Object.entries(value).reduce((sum, [key, item]) => sum + key.length + lengthOfStrings(item), 0);
+  return Object.entries(value).reduce((sum, [key, item]) => sum + key.length + totalTextLength(item), 0);
 }
 
-function tooLarge(file: YamlFile): YamlEditResult {
-  const message = `The file would have more than ${MAX_YAML_LENGTH} characters, and could not be read again. Split the article, and annotate its parts.`;
+function tooLargeResult(file: YamlFile): YamlEditResult {
+  const message = `The file would have more than ${MAX_YAML_LENGTH} characters, and could not be read again. Split the article and annotate its parts.`;
   return { ok: false, problems: [file.problemAt('yaml/too-large', 'error', message, span(0, 0))] };
 }
 
-export function notEditable(file: YamlFile, key: string): YamlEditResult {
+/** Reports that an edit of the value under a top-level key is not possible without loss. */
+export function notEditableResult(file: YamlFile, key: string): YamlEditResult {
   const message =
-    'The file is written in a way that a program cannot change without loss, for example with an anchor (&name) that is used elsewhere. Change it by hand.';
+    'The file cannot be edited automatically without loss, for example because of an anchor (&name) that is used elsewhere. Edit it by hand.';
   const at = spanAt(file.document!.contents, [key]);
   return { ok: false, problems: [file.problemAt('yaml/not-editable', 'error', message, at)] };
 }

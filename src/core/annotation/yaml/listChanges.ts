@@ -1,21 +1,23 @@
-/** Changes of a list of maps, and what they mean for a parsed document. */
+/** Changes of a list of maps: finding them, and applying them to a parsed document. */
 import { type Document, isMap, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Fields } from './file';
 
 /**
- * - `append`: a new item behind the last one.
- * - `insert`: a new item behind the one at `behind` (-1: before all); where the lines of `gap` follow there, behind those.
- * - `set`: of the item at `index`, what differs between `from` (as the program read it) and `to`. What the program did
- *   not read stays.
- * - `replace`: another item in its place.
- * - `delete`: the item goes.
- * `lines`, where given, are the new item's own YAML lines, from its dash on, without indentation.
+ * One change of a list. All indices are those before the changes.
+ * - `append`: adds an item at the end.
+ * - `insert`: adds an item after the one at `previousIndex` (-1: at the start), and after the lines of `gap` if these
+ *   follow there.
+ * - `set`: changes what differs between `from` (the fields as the program read them) and `to` in the item at `index`.
+ *   Fields in neither are kept.
+ * - `replace`: puts another item in its place.
+ * - `delete`: removes the item.
+ * `lines` are the YAML lines of the new item, from its dash on, without indentation. Without them it is serialized.
  */
 export type ListChange =
   | { readonly op: 'append'; readonly value: unknown; readonly lines?: string }
   | {
       readonly op: 'insert';
-      readonly behind: number;
+      readonly previousIndex: number;
       readonly gap?: string;
       readonly value: unknown;
       readonly lines?: string;
@@ -24,15 +26,15 @@ export type ListChange =
   | { readonly op: 'replace'; readonly index: number; readonly value: unknown; readonly lines?: string }
   | { readonly op: 'delete'; readonly index: number };
 
-/** What is to be done with one key of a map. */
+/** A change of one key of a map. */
 export type FieldChange =
   | { readonly op: 'set'; readonly key: string; readonly value: unknown }
   | { readonly op: 'delete'; readonly key: string }
   | { readonly op: 'inMap'; readonly key: string; readonly from: Fields; readonly to: Fields }
   | { readonly op: 'inList'; readonly key: string; readonly changes: readonly ListChange[] };
 
-/** The least that makes a map that was read as `from` read as `to`, in the order of `to`. */
-export function fieldChanges(map: YAMLMap, document: Document, from: Fields, to: Fields): FieldChange[] {
+/** The smallest changes that turn a map that was read as `from` into `to`, in the order of `to`. */
+export function diffFields(map: YAMLMap, document: Document, from: Fields, to: Fields): FieldChange[] {
   const changes: FieldChange[] = [];
   for (const key of Object.keys(from)) if (!(key in to) && map.has(key)) changes.push({ op: 'delete', key });
   for (const [key, value] of Object.entries(to)) {
@@ -41,15 +43,15 @@ export function fieldChanges(map: YAMLMap, document: Document, from: Fields, to:
     const node = map.get(key, true) as unknown;
     if (isFields(before) && isFields(value) && isMap(node)) changes.push({ op: 'inMap', key, from: before, to: value });
     else if (Array.isArray(before) && Array.isArray(value) && isSeq(node)) {
-      const inList = listChanges(node, document, before, value);
+      const inList = diffLists(node, document, before, value);
       changes.push(inList ? { op: 'inList', key, changes: inList } : { op: 'set', key, value });
     } else changes.push({ op: 'set', key, value });
   }
   return changes;
 }
 
-/** Changes by the items' ids; null where they have none, or where their order changed. */
-function listChanges(
+/** The changes between two lists by the items' ids; null if an item has no id, or if the order differs. */
+function diffLists(
   list: YAMLSeq,
   document: Document,
   from: readonly unknown[],
@@ -82,7 +84,7 @@ const idOf = (item: unknown): string | null => (isFields(item) && typeof item.id
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Equality of plain data; the order of keys does not count. */
+/** Deep equality of plain data. The order of keys does not matter. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => isSame(item, b[i]));
@@ -91,51 +93,54 @@ export function isSame(a: unknown, b: unknown): boolean {
   return keys.length === Object.keys(b).length && keys.every(key => Object.hasOwn(b, key) && isSame(a[key], b[key]));
 }
 
-/** Makes the changes in the parsed document: the meaning that the edited text must have. */
-export function changeDocument(document: Document, key: string, changes: readonly ListChange[]): void {
+/** Applies changes to the list under a top-level key of a parsed document. Creates the list if it is missing. */
+export function applyToDocument(document: Document, key: string, changes: readonly ListChange[]): void {
   const present = document.get(key, true);
   if (isSeq(present)) {
-    changeList(document, present, changes);
+    applyToList(document, present, changes);
     return;
   }
   const list = document.createNode([]) as YAMLSeq;
-  changeList(document, list, changes);
+  applyToList(document, list, changes);
   if (document.contents === null || !isMap(document.contents)) document.contents = document.createNode({}) as never;
   document.set(key, list);
 }
 
-function changeList(document: Document, list: YAMLSeq, changes: readonly ListChange[]): void {
+const AT_END = Number.POSITIVE_INFINITY;
+
+function applyToList(document: Document, list: YAMLSeq, changes: readonly ListChange[]): void {
   const present = [...list.items];
-  const behind = new Map<number, unknown[]>();
-  const insert = (at: number, value: unknown) => {
+  const inserted = new Map<number, unknown[]>();
+  const insert = (previousIndex: number, value: unknown) => {
     const node = document.createNode(value);
-    const known = behind.get(at);
+    const known = inserted.get(previousIndex);
     if (known) known.push(node);
-    else behind.set(at, [node]);
+    else inserted.set(previousIndex, [node]);
   };
-  const gone = new Set<number>();
+  const deleted = new Set<number>();
   for (const change of changes) {
-    if (change.op === 'append') insert(Number.POSITIVE_INFINITY, change.value);
-    else if (change.op === 'insert') insert(change.behind, change.value);
+    if (change.op === 'append') insert(AT_END, change.value);
+    else if (change.op === 'insert') insert(change.previousIndex, change.value);
     else if (change.op === 'replace') present[change.index] = document.createNode(change.value);
-    else if (change.op === 'delete') gone.add(change.index);
+    else if (change.op === 'delete') deleted.add(change.index);
     else {
       const item = present[change.index];
-      if (isMap(item)) changeMap(document, item, change.from, change.to);
+      if (isMap(item)) applyToMap(document, item, change.from, change.to);
       else present[change.index] = document.createNode(change.to);
     }
   }
-  const kept = present.flatMap((item, i) => [...(gone.has(i) ? [] : [item]), ...(behind.get(i) ?? [])]);
-  list.items = [...(behind.get(-1) ?? []), ...kept, ...(behind.get(Number.POSITIVE_INFINITY) ?? [])];
+  const kept = present.flatMap((item, i) => [...(deleted.has(i) ? [] : [item]), ...(inserted.get(i) ?? [])]);
+  list.items = [...(inserted.get(-1) ?? []), ...kept, ...(inserted.get(AT_END) ?? [])];
   list.flow = list.items.length === 0;
 }
 
-export function changeMap(document: Document, map: YAMLMap, from: Fields, to: Fields): void {
-  for (const change of fieldChanges(map, document, from, to)) {
+/** Turns a map that was read as `from` into `to`. */
+export function applyToMap(document: Document, map: YAMLMap, from: Fields, to: Fields): void {
+  for (const change of diffFields(map, document, from, to)) {
     if (change.op === 'delete') map.delete(change.key);
     else if (change.op === 'set') map.set(change.key, document.createNode(change.value));
     else if (change.op === 'inMap')
-      changeMap(document, map.get(change.key, true) as unknown as YAMLMap, change.from, change.to);
-    else changeList(document, map.get(change.key, true) as unknown as YAMLSeq, change.changes);
+      applyToMap(document, map.get(change.key, true) as unknown as YAMLMap, change.from, change.to);
+    else applyToList(document, map.get(change.key, true) as unknown as YAMLSeq, change.changes);
   }
 }

@@ -1,15 +1,15 @@
-/** Plain data as YAML in the style of sidecars: block collections, long lines left whole, notes as block scalars. */
+/** Writes plain data as YAML in the style of sidecars: block collections, unbroken long lines, notes as block scalars. */
 import { Document, isScalar, Scalar, visit } from 'yaml';
 
-/** Double-quoted strings stay in one line: broken at line breaks, one that holds `---` would end the document. */
-export const STYLE = {
+/** Double-quoted strings are never broken: a line that begins with `---` would end the document. */
+export const YAML_STYLE = {
   lineWidth: 0,
   blockQuote: 'literal',
   indentSeq: true,
   doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
 } as const;
 
-/** A value as YAML in block style; ends in a line break. Any string comes back as it was. */
+/** Serializes a value as YAML in block style, ending in a line break. Every string survives the round trip. */
 export function serialize(value: unknown): string {
   const document = new Document(value);
   visit(document, {
@@ -18,39 +18,41 @@ export function serialize(value: unknown): string {
         node.type = Scalar.BLOCK_LITERAL;
     },
   });
-  quoteOddStrings(document);
-  return document.toString(STYLE);
+  quoteUnsafeStrings(document);
+  return document.toString(YAML_STYLE);
 }
 
-/** What plain and block scalars would not carry through unchanged: controls, separators, lone halves of pairs. */
-const ODD =
+/** Characters that plain and block scalars do not preserve: controls, separators, unpaired surrogates. */
+const NEEDS_ESCAPES =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-/** White space at a line's end would be lost to the first editor that trims it. */
-const ENDS_IN_SPACE = /[ \t](?:\n|$)/;
-/** A block scalar whose text begins or ends with an empty line, or begins with space, is hard to read and to write. */
-const RAGGED = /^[ \t\n]|\n\n$|^\n*$/;
+/** Trailing white space would be lost in the first editor that trims lines. */
+const TRAILING_SPACE = /[ \t](?:\n|$)/;
+/** Text that needs indentation or chomping indicators as a block scalar: leading white space, blank lines at the end. */
+const RAGGED_BLOCK = /^[ \t\n]|\n\n$|^\n*$/;
 
-/** Puts strings that only a double-quoted scalar carries safely between double quotes. */
-export function quoteOddStrings(document: Document): void {
+/** Double-quotes the strings that only a double-quoted scalar preserves. */
+export function quoteUnsafeStrings(document: Document): void {
   visit(document, {
     Scalar(_, node) {
       const { value } = node;
       if (typeof value !== 'string') return;
-      if (ODD.test(value) || ENDS_IN_SPACE.test(value) || RAGGED.test(value)) node.type = Scalar.QUOTE_DOUBLE;
+      if (NEEDS_ESCAPES.test(value) || TRAILING_SPACE.test(value) || RAGGED_BLOCK.test(value))
+        node.type = Scalar.QUOTE_DOUBLE;
     },
   });
 }
 
-/** Every line but empty ones moved to the right. */
+/** Indents every line that is not empty. */
 export const indented = (lines: string, indent: string): string =>
   lines
     .split('\n')
     .map(line => (line ? indent + line : line))
     .join('\n');
 
+/** The lines of a text without their breaks. A final break adds no empty line. */
 export const linesOf = (text: string): string[] => (text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/));
 
-/** Every line moved to the left, as far as there is only space; with `\n`, which ends it too. */
+/** Removes up to `by` columns of indentation from every line. Line breaks become `\n`, also at the end. */
 export function dedented(lines: string, by: number): string {
   const text = linesOf(lines)
     .map(line => (line.slice(0, by).trim() === '' ? line.slice(by) : line))

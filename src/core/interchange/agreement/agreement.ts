@@ -1,6 +1,6 @@
 /** How far people who annotated the same articles agree, and where they do not. */
 
-import { type AnchoredAnnotation, type Annotation, anchorStatus, placesOf } from '../../annotation';
+import { type AnchoredAnnotation, type Annotation, anchoredSpans, anchorStatus } from '../../annotation';
 import { type Span, tokenize } from '../../text';
 import { type Agreement, grouped, isDecision, keyOf, type Marked, Tally } from './agreementCounts';
 
@@ -93,7 +93,7 @@ function marksOf({ annotations }: AnnotatedFile): Marked[] {
       const { annotation, anchor } = one;
       const { span } = anchor;
       if (!span || anchorStatus(one) === 'orphaned') return [];
-      const place = placesOf(one)
+      const place = anchoredSpans(one)
         .map(({ start, end }) => `${start} ${end}`)
         .join(' ');
       const category = annotation.kind === 'tag' ? `tag: ${annotation.tag}` : annotation.kind;

@@ -2,7 +2,7 @@
  * W3C Web Annotation Data Model, https://www.w3.org/TR/annotation-model/, as JSON-LD: targets by TextQuoteSelector and
  * TextPositionSelector, whose offsets are code points.
  */
-import { type Annotation, describe, type Selector } from '../../annotation';
+import { type Annotation, describeSpan, type Selector } from '../../annotation';
 import { CodePoints } from '../encoding/codePoints';
 import { parseJson } from '../encoding/jsonLines';
 import { Offsets } from '../encoding/readOffsets';
@@ -59,7 +59,7 @@ function toPage(document: ExchangeDocument): object {
   const items = document.items.flatMap(item => {
     if (item.origin === 'relation') return [];
     if (item.origin === 'person') return [written(item.annotation, true)];
-    return [fromDerived(item, source, target(describe(document.text, whole(item)), true))];
+    return [fromDerived(item, source, target(describeSpan(document.text, whole(item)), true))];
   });
   const relations = document.relations.flatMap(({ annotation }) => (annotation ? [written(annotation, true)] : []));
   const orphans = document.orphans.map(annotation => written(annotation, false));

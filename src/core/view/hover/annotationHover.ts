@@ -3,7 +3,7 @@ import {
   type AnchoredAnnotation,
   type ArticleView,
   type EntityView,
-  holds,
+  isActive,
   type Relation,
   type RelationType,
   type Tag,
@@ -29,7 +29,7 @@ export function annotationBlocks(
   return view.annotations
     .flatMap(one => {
       const { annotation, anchor } = one;
-      if (!holds(annotation)) return [];
+      if (!isActive(annotation)) return [];
       if (annotation.kind === 'tag' && anchor.span && touches(anchor.span, offset))
         return [{ span: anchor.span, lines: [tagLine(annotation, vocabulary.tags)] }];
       return annotation.kind === 'relation' ? relationBlocks(ends, one, annotation, vocabulary.relations) : [];

@@ -6,8 +6,8 @@ import {
   type ArticleView,
   anchorStatus,
   type EntityDecision,
-  holds,
-  isGuessed,
+  isActive,
+  isUncertain,
   type Relation,
   type TagNode,
   TagSet,
@@ -89,7 +89,7 @@ function tagged(one: AnchoredAnnotation, source: string): TreeNode {
   const { span } = one.anchor;
   if (!span) return node;
   const label = excerpt(source.slice(span.start, Math.min(span.end, span.start + 400)), 80);
-  return { ...node, label, description: stateOf(one), icon: isGuessed(one.anchor) ? 'changed' : null };
+  return { ...node, label, description: stateOf(one), icon: isUncertain(one.anchor) ? 'changed' : null };
 }
 
 const ICONS = {
@@ -103,7 +103,7 @@ const ICONS = {
 function stateOf(one: AnchoredAnnotation): string {
   const status = anchorStatus(one);
   const place = status === 'orphaned' ? 'text not found' : status === 'fuzzy' ? 'text changed: check' : '';
-  return [holds(one.annotation) ? '' : 'dismissed', place].filter(Boolean).join(', ');
+  return [isActive(one.annotation) ? '' : 'dismissed', place].filter(Boolean).join(', ');
 }
 
 /**

@@ -1,6 +1,6 @@
 /** An annotation action in words, by what it changed: how undo and redo name it. */
 import {
-  ANNOTATIONS,
+  ANNOTATIONS_KEY,
   type Annotation,
   CORPUS_LISTS,
   type ItemRecord,
@@ -18,7 +18,7 @@ const quoted = (words: string): string => `“${excerpt(words, LONGEST)}”`;
  * annotations goes before what was done to the corpus file in the same action.
  */
 export function tellAction(records: readonly ItemRecord[]): string {
-  const annotations = records.filter(({ list }) => list === ANNOTATIONS);
+  const annotations = records.filter(({ list }) => list === ANNOTATIONS_KEY);
   const told = annotations.length ? annotations.map(tellAnnotation) : tellCorpus(records);
   const counts = new Map<string, number>();
   for (const words of told) counts.set(words, (counts.get(words) ?? 0) + 1);
@@ -101,7 +101,7 @@ function tellNoteChange(was: Note, is: Note): string {
 
 /** One of a list that went and one that came in the same action are one with another name. */
 function tellCorpus(records: readonly ItemRecord[]): string[] {
-  return Object.values(CORPUS_LISTS).flatMap(({ key: list, what }) => {
+  return Object.values(CORPUS_LISTS).flatMap(({ key: list, noun: what }) => {
     const own = records.filter(record => record.list === list);
     const gone = own.filter(({ after }) => !after);
     const come = own.filter(({ before }) => !before);

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import type { Mention } from '../../../core/analysis';
 import {
+  type AnnotationDraft,
   type ArticleView,
-  added,
   type CorpusChange,
-  type Draft,
-  decisionsOn,
+  corpusNamesOf,
+  draftAddition,
+  draftEntityEdit,
+  draftMerge,
+  draftSplit,
   type EntityView,
-  mergeInto,
-  namesForAll,
-  rejectedForAll,
-  renamedForAll,
-  sayOfEntity,
-  splitOff,
-  typedForAll,
-  withdrawnForAll,
+  entityDecisionIds,
+  rejectInCorpus,
+  removeFromCorpus,
+  renameInCorpus,
+  setTypeInCorpus,
 } from '../../../core/annotation';
 import { entityById, excerpt, mentionAt, notOne, type PlainText, plainText } from '../../../core/view';
 import { entityArgument, entityWish, type Reach } from '../../shell/args';
@@ -79,8 +79,8 @@ const rename: Act = async (parts, target, argument) => {
   const name = wish.name ?? (await chooseName(plainText`${title} (1 of 2)`, entity.name));
   const reach = wish.reach ?? (name && (await chooseReach(plainText`${title} (2 of 2)`, view.uri, parts.memory)));
   if (!name || !reach || (reach === 'article' && name === entity.name)) return;
-  const drafts = sayOfEntity(target.article, entity, { name });
-  await keep(parts, view, reach, drafts, () => renamedForAll(view.corpus, namesForAll(entity), name));
+  const drafts = draftEntityEdit(target.article, entity, { name });
+  await keep(parts, view, reach, drafts, () => renameInCorpus(view.corpus, corpusNamesOf(entity), name));
 };
 
 const changeType: Act = async (parts, target, argument) => {
@@ -90,8 +90,8 @@ const changeType: Act = async (parts, target, argument) => {
   const type = wish.type ?? (await chooseType(plainText`${title} (1 of 2)`, entity.type));
   const reach = wish.reach ?? (type && (await chooseReach(plainText`${title} (2 of 2)`, view.uri, parts.memory)));
   if (!type || !reach || (reach === 'article' && type === entity.type)) return;
-  const drafts = sayOfEntity(target.article, entity, { type });
-  await keep(parts, view, reach, drafts, () => typedForAll(view.corpus, namesForAll(entity), type));
+  const drafts = draftEntityEdit(target.article, entity, { type });
+  await keep(parts, view, reach, drafts, () => setTypeInCorpus(view.corpus, corpusNamesOf(entity), type));
 };
 
 const merge: Act = async (parts, { view, article, entity }, argument) => {
@@ -104,8 +104,8 @@ const merge: Act = async (parts, { view, article, entity }, argument) => {
   const reach = wish.reach ?? (last && (await chooseReach(last, view.uri, parts.memory)));
   if (!into || !reach || into === entity) return;
   const type = into.type === entity.type ? undefined : into.type;
-  await keep(parts, view, reach, mergeInto(article, entity, into), () =>
-    renamedForAll(view.corpus, [...namesForAll(entity), ...namesForAll(into)], into.name, type),
+  await keep(parts, view, reach, draftMerge(article, entity, into), () =>
+    renameInCorpus(view.corpus, [...corpusNamesOf(entity), ...corpusNamesOf(into)], into.name, type),
   );
 };
 
@@ -115,19 +115,19 @@ const split: Act = async ({ annotator }, { view, article, entity, mention }) => 
   if (!mentions?.length) return;
   const who = await chooseWho(plainText`${title} (2 of 2): Who Is It?`, article, entity, null);
   if (who)
-    await annotator.keep(view, splitOff(article, mentions, { name: who.name, type: (who.known ?? entity).type }));
+    await annotator.keep(view, draftSplit(article, mentions, { name: who.name, type: (who.known ?? entity).type }));
 };
 
 const reject: Act = async (parts, { view, article, entity }, argument) => {
   const title = plainText`${notOne(entity)}: “${excerpt(entity.name, 40)}”`;
   const reach = entityWish(argument).reach ?? (await chooseReach(title, view.uri, parts.memory));
-  const drafts = sayOfEntity(article, entity, { isOne: false });
-  if (reach) await keep(parts, view, reach, drafts, () => rejectedForAll(view.corpus, namesForAll(entity)));
+  const drafts = draftEntityEdit(article, entity, { isEntity: false });
+  if (reach) await keep(parts, view, reach, drafts, () => rejectInCorpus(view.corpus, corpusNamesOf(entity)));
 };
 
 const undecide: Act = async ({ annotator, corpus, memory }, { view, entity }) => {
-  const decided = decisionsOn(entity);
-  const forAll = entity.corpus && withdrawnForAll(entity.corpus);
+  const decided = entityDecisionIds(entity);
+  const forAll = entity.corpus && removeFromCorpus(entity.corpus);
   if (!decided.length && !forAll) {
     void showInformation(plainText`Nothing was decided on ${excerpt(entity.name, 60)}.`);
     return;
@@ -144,7 +144,7 @@ async function keep(
   { annotator, corpus }: EntityParts,
   view: SeedView,
   reach: Reach,
-  drafts: readonly Draft[],
+  drafts: readonly AnnotationDraft[],
   forAll: () => readonly CorpusChange[],
 ): Promise<void> {
   const both = new Transaction();
@@ -193,8 +193,8 @@ async function addEntity({ views, annotator, corpus }: EntityParts): Promise<voi
   const where = type && (await chooseWhere(plainText`${title} (3 of 3)`, view.uri));
   if (!who || !type || !where) return;
   const said = { name: who.name, type };
-  if (where === 'folder') await corpus.apply(view.uri, renamedForAll(view.corpus, [words], who.name, type));
-  else await annotator.keep(view, added(span, where === 'here' ? 'one' : 'alike', said));
+  if (where === 'folder') await corpus.apply(view.uri, renameInCorpus(view.corpus, [words], who.name, type));
+  else await annotator.keep(view, draftAddition(span, where === 'here' ? 'one' : 'alike', said));
 }
 
 async function chooseWhere(title: PlainText, uri: vscode.Uri): Promise<Where | undefined> {

@@ -1,7 +1,7 @@
 /** The one way in which an export writes a file: never through a link, never over an article or annotations. */
 
 import * as vscode from 'vscode';
-import { holdsAnnotations, isAnnotationsName } from '../../../core/annotation';
+import { hasAnnotationFormat, isAnnotationFileName } from '../../../core/annotation';
 import { HEAD_LENGTH, isSeedPath, opensWithHeader } from '../../../core/project';
 import { MAX_ARTICLE_BYTES } from '../../../core/text';
 import { newId } from '../../../platform/vscode/ports';
@@ -32,7 +32,7 @@ export async function writeOutput(
   inputs: readonly vscode.Uri[],
 ): Promise<void> {
   const present = await statIfThere(files, uri);
-  const fault = isAnnotationsName(nameOf(uri))
+  const fault = isAnnotationFileName(nameOf(uri))
     ? 'this is a name of annotations'
     : present && (await faultOf(files, uri, present, inputs));
   if (fault) throw new RefusedFile(`${nameOf(uri)}: ${fault}, and was left as it is. Choose another name.`);
@@ -66,5 +66,5 @@ async function faultOf(
   if (present.size > MAX_ARTICLE_BYTES) return null;
   const head = decode((await files.readFile(uri)).subarray(0, HEAD_LENGTH));
   if (opensWithHeader(head)) return 'it is an article';
-  return holdsAnnotations(head) ? 'it holds annotations' : null;
+  return hasAnnotationFormat(head) ? 'it holds annotations' : null;
 }

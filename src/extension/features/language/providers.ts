@@ -1,7 +1,7 @@
 /** The editor's questions, answered from the view of the document's present text. */
 
 import * as vscode from 'vscode';
-import { type ArticleView, holds } from '../../../core/annotation';
+import { type ArticleView, isActive } from '../../../core/annotation';
 import type { Span } from '../../../core/text';
 import {
   annotationBlocks,
@@ -139,7 +139,7 @@ class Hovers implements vscode.HoverProvider {
       let span: Span | null = hover?.span ?? null;
       for (const { annotation, anchor } of article.annotations) {
         if (!anchor.span || offset < anchor.span.start || offset > anchor.span.end) continue;
-        if (annotation.kind !== 'note' || !holds(annotation)) continue;
+        if (annotation.kind !== 'note' || !isActive(annotation)) continue;
         span ??= anchor.span;
         contents.push(untrusted(noteInMarkdown(annotation)));
       }

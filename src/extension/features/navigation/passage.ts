@@ -1,7 +1,7 @@
 /** What a command without an argument is about: the passage at the cursor, and what people set on it. */
 
 import type * as vscode from 'vscode';
-import { type AnchoredAnnotation, placesOf } from '../../../core/annotation';
+import { type AnchoredAnnotation, anchoredSpans } from '../../../core/annotation';
 import { lengthOf, overlaps, type Span, span, touches } from '../../../core/text';
 import { annotationNode, EntitiesByPlace, mentionAt, type PlainText, plainText, quoteAt } from '../../../core/view';
 import { showInformation } from '../../shell/messages';
@@ -55,8 +55,8 @@ export function annotationsAt({ view, editor, offset }: Cursor, kinds: readonly 
   const selected = editor.selection.isEmpty ? null : toSpan(view.lines, editor.selection);
   const here = (place: Span) => (selected ? overlaps(place, selected) : touches(place, offset));
   return view.annotations
-    .filter(one => kinds.includes(one.annotation.kind) && placesOf(one).some(here))
-    .sort((a, b) => lengthOf(placesOf(a)[0]) - lengthOf(placesOf(b)[0]));
+    .filter(one => kinds.includes(one.annotation.kind) && anchoredSpans(one).some(here))
+    .sort((a, b) => lengthOf(anchoredSpans(a)[0]) - lengthOf(anchoredSpans(b)[0]));
 }
 
 export function rowOf(one: AnchoredAnnotation, view: SeedView): Row<AnchoredAnnotation> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { EditBatch, TrackedRange } from '../../../core/annotation';
 import { type Span, span } from '../../../core/text';
-import { editsOf, isUndone, openDocument, readerOf } from '../../shell/text';
+import { causeOf, editsOf, openDocument, readerOf } from '../../shell/text';
 import { isSeedDocument } from '../../stores/seedFiles';
 import type { NoteThread } from './noteThreads';
 
@@ -111,7 +111,7 @@ export class NotePassages implements vscode.Disposable {
     );
     if (!ranges.size) return;
     const batch = new EditBatch(editsOf(event));
-    for (const range of ranges) range.apply(batch, readerOf(document), isUndone(event));
+    for (const range of ranges) range.apply(batch, readerOf(document), causeOf(event));
   }
 
   private select({ textEditor: editor, selections: [selection] }: vscode.TextEditorSelectionChangeEvent): void {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isGuessed } from '../../../core/annotation';
+import { isUncertain } from '../../../core/annotation';
 import { plainText } from '../../../core/view';
 import { NOTES_CONTROLLER } from '../../contributions/ids';
 import { focusText, visibleLines } from '../../shell/editors';
@@ -297,7 +297,7 @@ export class Notes implements vscode.Disposable {
     if (view.text !== document.getText()) return;
     const notes = view.annotations.flatMap(({ annotation, anchor }) =>
       annotation.kind === 'note' && anchor.span
-        ? [{ note: annotation, range: toRange(view.lines, anchor.span), uncertain: isGuessed(anchor) }]
+        ? [{ note: annotation, range: toRange(view.lines, anchor.span), uncertain: isUncertain(anchor) }]
         : [],
     );
     const key = uri.toString();

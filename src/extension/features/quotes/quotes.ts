@@ -1,4 +1,4 @@
-import { type ArticleView, type QuoteView, SHARED } from '../../../core/annotation';
+import { type ArticleView, MIN_SAME_QUOTE_OVERLAP, type QuoteView } from '../../../core/annotation';
 import { type Span, shareOf } from '../../../core/text';
 import { plainText } from '../../../core/view';
 import { showInformation } from '../../shell/messages';
@@ -48,7 +48,7 @@ export function quoteCommands(views: ViewStore, annotator: Annotator): Handlers 
       const span = withoutSpace(at.view, toSpan(at.view.lines, at.editor.selection));
       const article = articleAt(at.view, span.start);
       if (!article || span.start >= span.end) return;
-      const present = article.quotes.find(({ quote }) => shareOf(quote.span, span) >= SHARED);
+      const present = article.quotes.find(({ quote }) => shareOf(quote.span, span) >= MIN_SAME_QUOTE_OVERLAP);
       const quotes = [present ?? missed(span)];
       const verdict = await chooseSpeaker(at.view, article, quotes);
       if (verdict && (present || verdict.status !== 'rejected')) await annotator.decide(at.view, quotes, verdict);
@@ -60,7 +60,7 @@ export function quoteCommands(views: ViewStore, annotator: Annotator): Handlers 
 function isSolelyAdded({ annotations }: ArticleView, { added, quote }: QuoteView): boolean {
   const on = annotations.filter(
     ({ annotation, anchor }) =>
-      annotation.kind === 'speaker' && anchor.span && shareOf(anchor.span, quote.span) >= SHARED,
+      annotation.kind === 'speaker' && anchor.span && shareOf(anchor.span, quote.span) >= MIN_SAME_QUOTE_OVERLAP,
   );
   return added && on.length < 2;
 }

@@ -5,7 +5,7 @@ import { excerpt, plainText } from '../../../core/view';
 import { setContext } from '../../shell/contexts';
 import { toRange } from '../../shell/positions';
 import { StatusItem } from '../../shell/statusItem';
-import { editsOf, isUndone, readerOf } from '../../shell/text';
+import { causeOf, editsOf, readerOf } from '../../shell/text';
 import { themeColor } from '../../shell/themeColor';
 import type { SeedView } from '../../stores/viewStore';
 
@@ -64,7 +64,7 @@ export class BegunRelation implements vscode.Disposable {
     const { document, contentChanges } = event;
     if (!this.begun || document.uri.toString() !== this.begun.uri.toString() || !contentChanges.length) return;
     const { range } = this.begun;
-    range.apply(new EditBatch(editsOf(event)), readerOf(document), isUndone(event));
+    range.apply(new EditBatch(editsOf(event)), readerOf(document), causeOf(event));
     if (!range.span) this.end();
   }
 }

@@ -1,7 +1,7 @@
 /** Sidecars whose article another program has renamed, moved or deleted. */
 
 import * as vscode from 'vscode';
-import { ENOUGH_AT_HOME, shareAtHome } from '../../../core/annotation';
+import { MIN_RELOCATION_SHARE, relocationShareSteps } from '../../../core/annotation';
 import { compareFiles } from '../../shell/order';
 import { runSliced } from '../../shell/schedule';
 import { readText } from '../../shell/text';
@@ -48,9 +48,9 @@ export async function findLost(
     const text = (await exists(sidecarOf(article))) ? null : await readText(article).catch(() => null);
     if (text === null) continue;
     for (const [i, annotations] of wanted.entries()) {
-      const share = await runSliced(shareAtHome(text, annotations), () => token.isCancellationRequested);
-      if (share >= ENOUGH_AT_HOME && share === best[i].share) best[i].article = null;
-      else if (share >= ENOUGH_AT_HOME && share > best[i].share) Object.assign(best[i], { article, share });
+      const share = await runSliced(relocationShareSteps(text, annotations), () => token.isCancellationRequested);
+      if (share >= MIN_RELOCATION_SHARE && share === best[i].share) best[i].article = null;
+      else if (share >= MIN_RELOCATION_SHARE && share > best[i].share) Object.assign(best[i], { article, share });
     }
   }
   return best;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { refreshSteps, type Snapshot } from '../../../core/annotation';
+import { refreshSteps, type TrackingSnapshot } from '../../../core/annotation';
 import { runSliced } from '../../shell/schedule';
 import { canHaveSidecar } from '../../stores/annotatable';
 import { isSeedDocument } from '../../stores/seedFiles';
@@ -16,9 +16,9 @@ export function refreshSelectors(
   report: (error: unknown) => void,
 ): vscode.Disposable {
   const queues = new Map<string, Promise<void>>();
-  const latest = new Map<string, Snapshot>();
+  const latest = new Map<string, TrackingSnapshot>();
 
-  const refresh = async (uri: vscode.Uri, snapshot: Snapshot): Promise<void> => {
+  const refresh = async (uri: vscode.Uri, snapshot: TrackingSnapshot): Promise<void> => {
     const key = uri.toString();
     // Saved once more while this waited.
     if (latest.get(key) !== snapshot) return;

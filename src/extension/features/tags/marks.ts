@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { holds, placesOf, type TagSet } from '../../../core/annotation';
+import { anchoredSpans, isActive, type TagSet } from '../../../core/annotation';
 import type { Span } from '../../../core/text';
 import { lanesOf, legible, type ThemeKind } from '../../../core/view';
 import { toRange } from '../../shell/positions';
@@ -95,14 +95,14 @@ function marksOf(view: SeedView, tags: TagSet, colors: ReadonlyMap<string, strin
   const marks = view.annotations.flatMap((one): Mark[] => {
     const { annotation } = one;
     if (annotation.kind === 'speaker' || annotation.kind === 'entity') return [];
-    if (!holds(annotation) || (annotation.kind === 'note' && annotation.resolved)) return [];
+    if (!isActive(annotation) || (annotation.kind === 'note' && annotation.resolved)) return [];
     const color =
       annotation.kind === 'tag'
         ? tags.colorOf(annotation.tag)
         : annotation.kind === 'relation'
           ? (colors.get(annotation.relation) ?? null)
           : null;
-    return placesOf(one).map(span => ({ what: annotation.kind, span, color }));
+    return anchoredSpans(one).map(span => ({ what: annotation.kind, span, color }));
   });
   const order = ['tag', 'note', 'relation'];
   return marks.sort((a, b) => order.indexOf(a.what) - order.indexOf(b.what) || a.span.start - b.span.start);

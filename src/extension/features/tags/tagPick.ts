@@ -1,4 +1,4 @@
-import { pathOf, type TagNode, type TagSet } from '../../../core/annotation';
+import { type TagNode, type TagSet, tagPath } from '../../../core/annotation';
 import { type PlainText, plainText } from '../../../core/view';
 import { themeIcon } from '../../shell/icons';
 import { createPick, type DrawnRow, draw, type Row, retitle } from '../../shell/picks';
@@ -107,7 +107,7 @@ class TagPick {
   private check(now: readonly string[]): void {
     if (!this.question || isSame(now, this.chosen)) return;
     const before = this.chosen;
-    this.chosen = this.question.tags.settled(before, now);
+    this.chosen = this.question.tags.resolveExclusions(before, now);
     if (!isSame(now, this.chosen)) this.show(now.find(name => !before.includes(name)) ?? null);
   }
 
@@ -116,7 +116,9 @@ class TagPick {
     const untouched = isSame(this.chosen, present);
     if (!this.typed || !untouched) return [...this.chosen];
     const tag = this.pick.activeItems[0]?.value ?? this.meant(this.typed);
-    return present.includes(tag) ? present.filter(name => name !== tag) : tags.settled(present, [...present, tag]);
+    return present.includes(tag)
+      ? present.filter(name => name !== tag)
+      : tags.resolveExclusions(present, [...present, tag]);
   }
 
   /** The tag that typed words mean: by its key, its name, the beginning of its name or of its last part; else a new one. */
@@ -128,7 +130,7 @@ class TagPick {
       this.question?.tags.byKey(words) ??
       find(name => name === folded) ??
       find(name => name.startsWith(folded)) ??
-      find(name => pathOf(name).some(part => part.startsWith(folded))) ??
+      find(name => tagPath(name).some(part => part.startsWith(folded))) ??
       words
     );
   }
@@ -144,7 +146,7 @@ const tagOf = ({ value }: DrawnRow<string>): string => value ?? '';
 
 const rowOf = (tag: string, tags: TagSet): Row<string> => ({
   value: tag,
-  depth: pathOf(tag).length - 1,
+  depth: tagPath(tag).length - 1,
   label: tag,
   description: aboutOf(tag, tags),
   iconPath: swatch(tags.colorOf(tag)),

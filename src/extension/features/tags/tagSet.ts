@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isBelow, type Tag } from '../../../core/annotation';
+import { isTagBelow, type Tag } from '../../../core/annotation';
 import { count, type PlainText, plainText } from '../../../core/view';
 import { askForText } from '../../shell/inputs';
 import { showInformation, withProgress } from '../../shell/messages';
@@ -36,7 +36,9 @@ export function tagSetCommands(
       const view = typeof tag === 'string' && uri instanceof vscode.Uri ? await views.of(uri) : null;
       if (!view) return;
       const spans = view.annotations.flatMap(({ annotation, anchor }) =>
-        annotation.kind === 'tag' && anchor.span && (annotation.tag === tag || isBelow(annotation.tag, tag as string))
+        annotation.kind === 'tag' &&
+        anchor.span &&
+        (annotation.tag === tag || isTagBelow(annotation.tag, tag as string))
           ? [anchor.span]
           : [],
       );
@@ -109,7 +111,7 @@ async function usesOf(tag: string, uri: vscode.Uri, sidecars: SidecarStore, voca
       if ((await vocabulary.fileFor(article))?.toString() !== set) continue;
       const { read } = await sidecars.get(article);
       const tags = read.annotations.filter(
-        (one): one is Tag => one.kind === 'tag' && (one.tag === tag || isBelow(one.tag, tag)),
+        (one): one is Tag => one.kind === 'tag' && (one.tag === tag || isTagBelow(one.tag, tag)),
       );
       if (tags.length) used.push({ article, tags });
     }
@@ -134,7 +136,7 @@ async function askName(
       if (!typed.trim()) return { wrong: plainText`A tag needs a name.` };
       if (typed.trim() !== tag && known.get(typed.trim()))
         return { warning: plainText`There is a tag of this name: the two become one.` };
-      return isBelow(typed.trim(), tag) ? { wrong: plainText`A tag cannot be put below itself.` } : null;
+      return isTagBelow(typed.trim(), tag) ? { wrong: plainText`A tag cannot be put below itself.` } : null;
     },
   });
   return name?.trim();

@@ -1,4 +1,4 @@
-import { type AnchoredAnnotation, holds } from '../../../core/annotation';
+import { type AnchoredAnnotation, isActive } from '../../../core/annotation';
 import { lengthOf, type Span } from '../../../core/text';
 import { excerpt, plainText } from '../../../core/view';
 import { showInStatusBar } from '../../shell/messages';
@@ -78,7 +78,9 @@ export class Tagger {
     if (!lengthOf(at)) return;
     const names = tagsOn(view, at).map(one => one.tag);
     const tags = await this.vocabulary.tagsFor(view.uri);
-    const wanted = names.includes(tag) ? names.filter(name => name !== tag) : tags.settled(names, [...names, tag]);
+    const wanted = names.includes(tag)
+      ? names.filter(name => name !== tag)
+      : tags.resolveExclusions(names, [...names, tag]);
     await this.put(view, at, wanted);
   }
 
@@ -104,7 +106,7 @@ export class Tagger {
 /** The tags on exactly this span, and their annotations. */
 function tagsOn(view: SeedView, at: Span): { tag: string; id: string }[] {
   return view.annotations.flatMap(({ annotation, anchor }) =>
-    annotation.kind === 'tag' && holds(annotation) && anchor.span?.start === at.start && anchor.span.end === at.end
+    annotation.kind === 'tag' && isActive(annotation) && anchor.span?.start === at.start && anchor.span.end === at.end
       ? [{ tag: annotation.tag, id: annotation.id }]
       : [],
   );

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { holds, type TagSet } from '../../../core/annotation';
+import { isActive, type TagSet } from '../../../core/annotation';
 import { changedNodes, type TreeNode, tagNodes } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import { treeItem } from '../../shell/labels';
@@ -84,7 +84,7 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
       try {
         const tags: TagSet = await this.vocabulary.tagsFor(uri);
         const view = document ? await this.views.ofDocument(document) : null;
-        const placed = view?.annotations.filter(({ annotation, anchor }) => anchor.span && holds(annotation)) ?? [];
+        const placed = view?.annotations.filter(({ annotation, anchor }) => anchor.span && isActive(annotation)) ?? [];
         if (revision === this.revision) return { uri, nodes: tagNodes(tags, placed, view?.text ?? '', true) };
       } catch (error) {
         // A newer text of the article was asked for, and will be had.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { anchor } from '../../../../src/core/annotation/anchoring/anchor';
-import { describe as selectorOf } from '../../../../src/core/annotation/model/selector';
+import { describeSpan as selectorOf } from '../../../../src/core/annotation/model/selector';
 
 const TEXT = `The council met on Monday. “We will build it,” Ana Ruiz said, and nobody spoke against it.
 
@@ -10,7 +10,7 @@ The bridge is to cost four million. Opponents say that the bridge is not needed 
 
 const OPPONENTS = 'Opponents say that the bridge is not needed at all, and will cost more.';
 
-/** Describes the words where they first stand in `TEXT`, and finds them in the changed text. */
+/** Anchors the first occurrence of the words in `TEXT` in the changed text. */
 function found(words: string, changed: string): string {
   const start = TEXT.indexOf(words);
   const { status, span } = anchor(changed, selectorOf(TEXT, { start, end: start + words.length }));
@@ -21,33 +21,33 @@ describe('anchoring', () => {
   const quote = '“We will build it,”';
   const cases: [name: string, words: string, changed: string, expected: string][] = [
     ['nothing changed', quote, TEXT, `exact: ${quote}`],
-    ['text put in front', quote, `A new opening line.\n\n${TEXT}`, `moved: ${quote}`],
+    ['text inserted before', quote, `A new opening line.\n\n${TEXT}`, `moved: ${quote}`],
     ['the paragraph moved to the end', quote, TEXT.split('\n\n').reverse().join('\n\n'), `moved: ${quote}`],
     ['line endings changed', quote, TEXT.replaceAll('\n', '\r\n'), `exact: ${quote}`],
-    ['a word put in', quote, TEXT.replace('will build', 'will surely build'), 'fuzzy: “We will surely build it,”'],
-    ['a short word told by what stands around it', 'bridge', `Earlier: a bridge.\n\n${TEXT}`, 'moved: bridge'],
-    ['cut out', quote, TEXT.replace(`${quote} `, ''), 'orphaned'],
+    ['a word inserted', quote, TEXT.replace('will build', 'will surely build'), 'fuzzy: “We will surely build it,”'],
+    ['a short word with its context', 'bridge', `Earlier: a bridge.\n\n${TEXT}`, 'moved: bridge'],
+    ['deleted', quote, TEXT.replace(`${quote} `, ''), 'orphaned'],
     [
-      'a sentence moved, and what stood around it closed up',
+      'a sentence moved, and its old context closed up',
       OPPONENTS,
       `${TEXT.replace(` ${OPPONENTS}`, '')}\nIt is a good plan.\n\n${OPPONENTS}\n`,
       `moved: ${OPPONENTS}`,
     ],
     [
-      'a sentence that is left alone of all',
+      'only one sentence kept',
       OPPONENTS,
       `Everything else is new here. ${OPPONENTS} Nothing of the old report was kept but this.`,
       `moved: ${OPPONENTS}`,
     ],
-    ['a name left at another place', 'Ana Ruiz', 'The new report is by Ana Ruiz herself, of the office.', 'orphaned'],
-    ['all rewritten', quote, 'Nothing of this is left, not one word of what they said on that day.', 'orphaned'],
-    ['the text gone', quote, '', 'orphaned'],
+    ['a name at another place', 'Ana Ruiz', 'The new report is by Ana Ruiz herself, of the office.', 'orphaned'],
+    ['everything rewritten', quote, 'Nothing of this is left, not one word of what they said on that day.', 'orphaned'],
+    ['an empty text', quote, '', 'orphaned'],
   ];
   for (const [name, words, changed, expected] of cases) {
     it(name, () => assert.equal(found(words, changed), expected));
   }
 
-  it('takes no place where two cannot be told apart', () => {
+  it('accepts no place if two are equally likely', () => {
     const line = 'He said it again. ';
     const before = `${'x '.repeat(40)}${line}`;
     const start = before.indexOf('said it');
@@ -59,7 +59,7 @@ describe('anchoring', () => {
     );
   });
 
-  it('finds any words of any unchanged text where they are', () => {
+  it('finds any words of an unchanged text at their offsets', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: 'binary' }), fc.nat(), fc.nat(), (text, a, b) => {
         const [start, end] = [a % text.length, 1 + (b % text.length)].sort((x, y) => x - y);
@@ -73,7 +73,7 @@ describe('anchoring', () => {
     );
   });
 
-  it('finds any sentence again behind any other text', () => {
+  it('finds any sentence after any inserted text', () => {
     const sentence = fc
       .array(fc.constantFrom('the', 'bridge', 'is', 'old', 'and', 'nobody', 'asked', 'when', 'it', 'was', 'built'), {
         minLength: 12,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { GramPositions, LEAST_INDEXED } from '../../../../src/core/annotation/anchoring/gramPositions';
-import { Haystack } from '../../../../src/core/annotation/anchoring/searchText';
+import { GramPositions, MIN_INDEXED_LENGTH } from '../../../../src/core/annotation/anchoring/gramPositions';
+import { SearchText } from '../../../../src/core/annotation/anchoring/searchText';
 
 const TEXT = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), maxLength: 200 });
-const WORDS = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), minLength: LEAST_INDEXED, maxLength: 8 });
+const WORDS = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), minLength: MIN_INDEXED_LENGTH, maxLength: 8 });
 
 function placesOf(words: string, text: string): number[] {
   const places: number[] = [];
@@ -12,8 +12,8 @@ function placesOf(words: string, text: string): number[] {
   return places;
 }
 
-describe('an index of the places of short pieces', () => {
-  it('finds words where reading the text through does', () => {
+describe('an index of short pieces', () => {
+  it('finds the same occurrences as a scan of the text', () => {
     fc.assert(
       fc.property(TEXT, WORDS, (text, words) => {
         assert.deepEqual(new GramPositions(text).occurrences(words), placesOf(words, text));
@@ -22,11 +22,12 @@ describe('an index of the places of short pieces', () => {
   });
 });
 
-describe('a text to search in', () => {
-  it('finds the hundredth word as it found the first', () => {
+describe('repeated searches', () => {
+  it('find the hundredth word like the first', () => {
     const words = Array.from({ length: 100 }, (_, i) => `word${i % 50}`);
     const text = words.join(' ');
-    const haystack = new Haystack(text);
-    for (const word of [...words, 'none of these']) assert.deepEqual(haystack.occurrences(word), placesOf(word, text));
+    const searchText = new SearchText(text);
+    for (const word of [...words, 'none of these'])
+      assert.deepEqual(searchText.occurrences(word), placesOf(word, text));
   });
 });

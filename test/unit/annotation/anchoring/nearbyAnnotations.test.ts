@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Beside } from '../../../../src/core/annotation/anchoring/nearbyAnnotations';
+import { NearbyAnnotations } from '../../../../src/core/annotation/anchoring/nearbyAnnotations';
 import type { AnchoredAnnotation } from '../../../../src/core/annotation/model/annotation';
-import { placesOf } from '../../../../src/core/annotation/model/annotationTargets';
+import { anchoredSpans } from '../../../../src/core/annotation/model/annotationTargets';
 import { overlaps } from '../../../../src/core/text/span';
 
 const span = fc.tuple(fc.nat(30), fc.nat(12)).map(([start, length]) => ({ start, end: start + length }));
@@ -16,12 +16,12 @@ const anchored = fc.record({ at: fc.option(span), to: fc.option(span) }).map(({ 
   return { annotation: { id: '1', kind: 'tag', tag: 't', target }, anchor: anchor(at), ...(to && { to: anchor(to) }) };
 });
 
-describe('what shares text with a span', () => {
-  it('is what a look at each annotation finds, in its order', () => {
+describe('annotations near a span', () => {
+  it('are those that a check of each annotation finds, in order', () => {
     fc.assert(
       fc.property(fc.array(anchored, { maxLength: 20 }), span, (all, at) => {
-        const each = all.filter(one => placesOf(one).some(place => overlaps(place, at)));
-        assert.deepEqual(new Beside(all).sharing(at), each);
+        const each = all.filter(one => anchoredSpans(one).some(place => overlaps(place, at)));
+        assert.deepEqual(new NearbyAnnotations(all).overlapping(at), each);
       }),
       { numRuns: 500 },
     );

@@ -12,7 +12,7 @@ The ferry stayed in port until noon, and the bridge was closed to cars.
 `;
 const DEPTH = '40 centimetres';
 
-/** A typist whose text has these words tagged, as it was opened. */
+/** A typist with these words tagged in the opened text. */
 function typist(...words: string[]): Typist {
   const one = new Typist(TEXT);
   for (const [i, each] of (words.length ? words : [DEPTH]).entries()) one.tag(`t${i}`, each);
@@ -63,7 +63,7 @@ describe('a tagged passage', () => {
       for (const tellsUndo of [true, false]) {
         if (!tellsUndo && name.includes('three times')) continue;
         const how = `${saves ? ', with saves between' : ''}${tellsUndo ? '' : ', where undo is not told'}`;
-        it(`is itself again after: ${name}${how}`, () => {
+        it(`is restored after: ${name}${how}`, () => {
           const one = new Typist(TEXT, tellsUndo);
           one.tag('t0', DEPTH);
           const before = one.sidecar;
@@ -80,7 +80,7 @@ describe('a tagged passage', () => {
     }
   }
 
-  it('is itself again where other passages were edited and saved meanwhile', () => {
+  it('is restored even if other passages were edited and saved in between', () => {
     const one = typist();
     const before = one.sidecar;
     one.backspace(one.after(DEPTH), 6);
@@ -94,7 +94,7 @@ describe('a tagged passage', () => {
     assert.equal(one.save(), before);
   });
 
-  it('is itself again when its last words are cut a second time, after they were shortened on purpose', () => {
+  it('is restored when its last words are cut a second time after it was shortened on purpose', () => {
     const one = typist(`${DEPTH} within an hour`);
     one.cut(' within an hour');
     one.insert(one.at('Nobody'), 'It fell again. ');
@@ -104,14 +104,14 @@ describe('a tagged passage', () => {
     assert.equal(firstWords(one), DEPTH);
   });
 
-  it('ends where other words are typed than those that were cut', () => {
+  it('is deleted if other words are typed than those that were cut', () => {
     const one = typist();
     one.backspace(one.after(DEPTH), 6);
     one.type(one.after('40 centi'), 'metric tons');
     assert.equal(firstWords(one), '40 centi');
   });
 
-  it('goes with its words to where they are pasted, and comes back by undo', () => {
+  it('follows its words to where they are pasted, and returns on undo', () => {
     for (const looks of [false, true]) {
       const one = typist('bridge', 'the bridge was closed to cars');
       const before = one.save();
@@ -132,7 +132,7 @@ describe('a tagged passage', () => {
     }
   });
 
-  it('is where it was when two passages with the same words have changed places', () => {
+  it('keeps its place when two passages with the same words are swapped', () => {
     const one = new Typist('Go over the bridge or the bridge or not.');
     one.tag('t0', 'the bridge or ');
     const before = one.save();
@@ -142,7 +142,7 @@ describe('a tagged passage', () => {
     assert.equal(one.spans()[0], `${at}-${at + one.clipboard.length}`);
   });
 
-  it('is dragged to another place in one step', () => {
+  it('can be dragged to another place in one step', () => {
     const one = typist('Nobody was hurt.');
     const [from, to] = [one.at('Nobody'), one.at('The water')];
     one.edit({ start: from, end: from + 16, text: '' }, { start: to, end: to, text: 'Nobody was hurt.' });
@@ -151,7 +151,7 @@ describe('a tagged passage', () => {
     assert.equal(one.spans()[0], `${from}-${from + 16}`);
   });
 
-  it('shares its end with another one', () => {
+  it('can share an end with another one', () => {
     const one = typist(DEPTH, 'centimetres');
     const before = one.sidecar;
     one.backspace(one.after(DEPTH), 3);
@@ -163,7 +163,7 @@ describe('a tagged passage', () => {
     assert.equal(one.save(), before);
   });
 
-  it('is one of two that a relation joins', () => {
+  it('can be a target of a relation', () => {
     const one = new Typist(TEXT);
     one.relate('r', DEPTH, 'in port until noon');
     const before = one.sidecar;
@@ -178,7 +178,7 @@ describe('a tagged passage', () => {
     assert.equal(one.save(), before);
   });
 
-  it('that was written by hand, without surroundings and in another style, is written as it was', () => {
+  it('that was written by hand, without context and in another style, keeps its formatting', () => {
     const one = typist();
     one.sidecar = one.sidecar!.replace(/\n +(?:prefix|suffix): .*/g, '').replace(DEPTH, `"${DEPTH}" # so deep`);
     assert.equal(readSidecar(one.sidecar).annotations[0].target.prefix, '');
@@ -191,7 +191,7 @@ describe('a tagged passage', () => {
     assert.equal(one.save(), before);
   });
 
-  it('that was given another place by the person is not brought back', () => {
+  it('that the user moved is not moved back', () => {
     const one = typist();
     one.save();
     one.sidecar = null;
@@ -202,7 +202,7 @@ describe('a tagged passage', () => {
     assert.equal(one.save(), before);
   });
 
-  it('is known when its document is opened again, and undone there', () => {
+  it('is known when its document is opened again, and undo works there', () => {
     const one = typist();
     const before = one.save();
     one.backspace(one.after(DEPTH), 3);
@@ -213,7 +213,7 @@ describe('a tagged passage', () => {
     assert.equal(one.save(), before);
   });
 
-  it('is searched for anew when its document was changed while it was closed', () => {
+  it('is searched for again if its document changed while it was closed', () => {
     const one = typist();
     one.ranges.suspend(one.text);
     one.text = `Before it.\n\n${TEXT}`;
@@ -228,7 +228,7 @@ function undoneAtOnce(one: Typist): void {
   one.insert(one.after('40 centimet'), 'res');
 }
 
-/** Selects words and types others over them. */
+/** Types over selected words. */
 function retyped(words: string, typed: string): (one: Typist) => void {
   return one => {
     const start = one.at(words);
@@ -288,7 +288,7 @@ describe('sequences of edits, undos, redos and saves', () => {
     return one;
   }
 
-  it('end in the sidecar of before wherever the text is that of before', () => {
+  it('lead to the earlier sidecar whenever the text is the earlier one', () => {
     fc.assert(
       fc.property(fc.array(action, { maxLength: 40 }), fc.boolean(), (actions, tellsUndo) => {
         const one = annotated(tellsUndo);
@@ -312,7 +312,7 @@ describe('sequences of edits, undos, redos and saves', () => {
     );
   });
 
-  it('do so where the same words are there again and again, and change places', () => {
+  it('do so if the same words are repeated and swapped', () => {
     const repeated = `Go ${'over the bridge or '.repeat(5)}not.`;
     fc.assert(
       fc.property(
@@ -335,14 +335,14 @@ describe('sequences of edits, undos, redos and saves', () => {
     );
   });
 
-  it('lead back to the places of before by undo alone, whatever was never saved', () => {
+  it('return to the earlier positions by undo alone, without any save', () => {
     fc.assert(
       fc.property(fc.array(action, { maxLength: 25 }), actions => {
         const one = annotated(true);
         const states: (readonly (string | null)[])[] = [one.spans()];
         const whole = one.spans().map(span => one.text.slice(...offsetsOf(span!)));
         for (const each of actions) {
-          // A step with several edits is seen at its beginning and at its end.
+          // A step with several edits is checked at its beginning and at its end.
           if (!['insert', 'delete', 'both'].includes(each[0])) continue;
           make(one, each);
           if (one.steps === states.length) states.push(one.spans());
@@ -350,7 +350,7 @@ describe('sequences of edits, undos, redos and saves', () => {
         while (one.undo()) {
           const now = one.spans();
           for (const [i, span] of states[one.steps].entries()) {
-            // Of a passage that is cut, what is left may come to be behind the very letters that were cut.
+            // The rest of a cut passage may end up after the same letters that were cut.
             const isWhole = now[i] !== null && one.text.slice(...offsetsOf(now[i])) === whole[i];
             if (span !== null && !isWhole) assert.equal(now[i], span);
           }
@@ -360,7 +360,7 @@ describe('sequences of edits, undos, redos and saves', () => {
     );
   });
 
-  it('leave each place within the text', () => {
+  it('keep each position inside the text', () => {
     fc.assert(
       fc.property(fc.array(action, { maxLength: 40 }), actions => {
         const one = annotated(true);
@@ -376,28 +376,28 @@ describe('sequences of edits, undos, redos and saves', () => {
   });
 });
 
-describe('following 500 annotations', () => {
-  it('takes well below a millisecond for a keystroke, also where all of them were deleted and brought back', () => {
+describe('tracking 500 annotations', () => {
+  it('takes well below a millisecond for a keystroke, even after all were deleted and restored', () => {
     const sentence = 'The harbour office said on Monday that the water rose by 40 centimetres within an hour. ';
     const one = new Typist(sentence.repeat(500));
     const found = Array.from({ length: 500 }, (_, i) => {
       const start = i * sentence.length + 4;
       const selector = { exact: 'harbour office', prefix: 'The ', suffix: ' said', start, end: start + 14 };
-      return { end: { key: `t${i}`, selector }, span: { start, end: start + 14 } };
+      return { target: { key: `t${i}`, selector }, span: { start, end: start + 14 } };
     });
     one.ranges.track(one.text, found);
     const read = (start: number, end: number) => one.text.slice(start, end);
     const all = { start: 0, end: one.text.length, text: '' };
     const { text } = one;
     one.text = '';
-    one.ranges.apply([all], read, false);
-    assert.equal(one.ranges.spanOf(found[7].end), null);
+    one.ranges.apply([all], read, 'edit');
+    assert.equal(one.ranges.spanOf(found[7].target), null);
     one.text = text;
-    one.ranges.apply([{ start: 0, end: 0, text }], read, true);
-    assert.deepEqual(one.ranges.spanOf(found[7].end), found[7].span);
+    one.ranges.apply([{ start: 0, end: 0, text }], read, 'undoOrRedo');
+    assert.deepEqual(one.ranges.spanOf(found[7].target), found[7].span);
     one.text = `${text.slice(0, 300)}x${text.slice(300)}`;
     const started = cpuTime();
-    for (let i = 0; i < 1000; i++) one.ranges.apply([{ start: 300, end: 300, text: 'x' }], read, false);
+    for (let i = 0; i < 1000; i++) one.ranges.apply([{ start: 300, end: 300, text: 'x' }], read, 'edit');
     const keystroke = (cpuTime() - started) / 1000;
     assert.ok(keystroke < 0.5, `${keystroke} ms`);
   });

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
-import { isWordUnit, splitsWord, toWords, wordEdge } from '../../../../src/core/annotation/anchoring/wordEdges';
+import {
+  isWordUnit,
+  nearestWordEdge,
+  snapToWords,
+  splitsWord,
+} from '../../../../src/core/annotation/anchoring/wordEdges';
 
-describe('the edges of words', () => {
-  it('letters, digits and letters beyond ASCII make words; spaces and punctuation do not', () => {
+describe('word edges', () => {
+  it('words consist of letters and digits, not of spaces and punctuation', () => {
     for (const word of 'azAZ09éßñЖ中') assert.ok(isWordUnit(word.charCodeAt(0)), word);
     for (const other of '`{@[/: .,“”‘’–—…«»¿\u00a0\u00bf\u2000\u206f、\u3000\u303f')
       assert.ok(!isWordUnit(other.charCodeAt(0)), JSON.stringify(other));
@@ -10,39 +15,39 @@ describe('the edges of words', () => {
       assert.ok(isWordUnit(beside.charCodeAt(0)), JSON.stringify(beside));
   });
 
-  it('a word is split only between two of its letters', () => {
+  it('an offset splits a word only between two of its letters', () => {
     const text = 'ab cd';
     const split = [0, 1, 2, 3, 4, 5].filter(offset => splitsWord(text, offset));
     assert.deepEqual(split, [1, 4]);
   });
 
   const edges: [name: string, text: string, offset: number, outwards: 1 | -1, expected: number][] = [
-    ['between words it stays', 'ab cd', 2, 1, 2],
-    ['nearer to the beginning', 'planned', 1, 1, 0],
+    ['unchanged between words', 'ab cd', 2, 1, 2],
+    ['nearer to the start', 'planned', 1, 1, 0],
     ['nearer to the end', 'planned', 6, -1, 7],
-    ['as near: outwards to the end', 'plan', 2, 1, 4],
-    ['as near: outwards to the beginning', 'plan', 2, -1, 0],
+    ['equally near: outwards to the end', 'plan', 2, 1, 4],
+    ['equally near: outwards to the start', 'plan', 2, -1, 0],
     ['24 units away', `${'a'.repeat(24)}${'b'.repeat(40)}`, 24, 1, 0],
-    ['25 units away it stays', `${'a'.repeat(25)}${'b'.repeat(40)}`, 25, 1, 25],
+    ['unchanged 25 units away', `${'a'.repeat(25)}${'b'.repeat(40)}`, 25, 1, 25],
   ];
   for (const [name, text, offset, outwards, expected] of edges)
-    it(name, () => assert.equal(wordEdge(text, offset, outwards), expected));
+    it(name, () => assert.equal(nearestWordEdge(text, offset, outwards), expected));
 
   const spans: [name: string, begins: boolean, ends: boolean, expected: string][] = [
-    ['at both edges', true, true, 'The planned bridge'],
-    ['at the first', true, false, 'The planned brid'],
-    ['at the last', false, true, 'he planned bridge'],
-    ['at none', false, false, 'he planned brid'],
+    ['at both ends', true, true, 'The planned bridge'],
+    ['at the start', true, false, 'The planned brid'],
+    ['at the end', false, true, 'he planned bridge'],
+    ['at neither end', false, false, 'he planned brid'],
   ];
   for (const [name, begins, ends, expected] of spans)
-    it(`a span is brought to words ${name}`, () => {
+    it(`a span is moved to word edges ${name}`, () => {
       const text = 'The planned bridge';
-      const { start, end } = toWords(text, { start: 1, end: 16 }, begins, ends);
+      const { start, end } = snapToWords(text, { start: 1, end: 16 }, { start: begins, end: ends });
       assert.equal(text.slice(start, end), expected);
     });
 
-  it('a span that would be empty then stays as it is', () => {
-    // Both edges are nearest to the same end of the word.
-    assert.deepEqual(toWords('planned', { start: 5, end: 6 }, true, true), { start: 5, end: 6 });
+  it('a span that would become empty stays as it is', () => {
+    // Both ends are nearest to the same edge of the word.
+    assert.deepEqual(snapToWords('planned', { start: 5, end: 6 }, { start: true, end: true }), { start: 5, end: 6 });
   });
 });

@@ -30,7 +30,7 @@ function edit(text: string | null, ...changes: CorpusChange[]): string {
 }
 
 describe('corpus file: reading', () => {
-  it('reads each list, a tag and a relation type by their names alone too', () => {
+  it('reads each list, also tags and relation types that are just a name', () => {
     const { tags, entities, relations, problems, writable } = readCorpusFile(`${FILE}relations: [supports]\n`);
     assert.deepEqual(tags, [{ name: 'check' }, { name: 'lead', color: '#2f7d4f' }]);
     assert.deepEqual(entities, [{ name: 'Ola Dahl', aliases: ['Dahl'] }]);
@@ -38,7 +38,7 @@ describe('corpus file: reading', () => {
     assert.deepEqual([problems, writable], [[], true]);
   });
 
-  it('reads what groups tags and what tells relation types apart', () => {
+  it('reads groups of tags and the passages that relation types ask for', () => {
     const yaml = [
       'tags: [{ name: a, key: 1, group: verdict, description: b, color: "#00AAff" }]',
       'relations: [{ name: r, color: "#112233", symmetric: true, from: person, to: quote }, { name: s, symmetric: false }]',
@@ -69,7 +69,7 @@ describe('corpus file: reading', () => {
     ['tags:\n<<<<<<< ours', 'yaml/conflict-markers', 1, false],
   ];
   for (const [yaml, code, line, writable] of flawed) {
-    it(`tells of ${code} in ${JSON.stringify(yaml)}, with its line`, () => {
+    it(`reports ${code} in ${JSON.stringify(yaml)}, with its line`, () => {
       const read = readCorpusFile(yaml);
       assert.deepEqual([read.problems[0].code, read.problems[0].line, read.writable], [code, line, writable]);
       const edited = editCorpusFile(yaml, [{ list: 'relations', op: 'add', item: { name: 'r' } }]);
@@ -86,7 +86,7 @@ describe('corpus file: writing', () => {
       '    weight: 3\n',
       '    weight: 3\n  - name: new\n',
     ],
-    ['leaves one that is there', [{ list: 'tags', op: 'add', item: { name: 'lead', color: '#000000' } }], '', ''],
+    ['keeps an existing one', [{ list: 'tags', op: 'add', item: { name: 'lead', color: '#000000' } }], '', ''],
     [
       'changes one, and keeps comments and unknown keys',
       [{ list: 'tags', op: 'put', item: { name: 'lead', color: '#000000', key: 'l' } }],
@@ -95,7 +95,7 @@ describe('corpus file: writing', () => {
     ],
     [
       'renames one in its place',
-      [{ list: 'entities', op: 'put', at: 'Ola Dahl', item: { name: 'Ola Dahle', aliases: ['Dahl'] } }],
+      [{ list: 'entities', op: 'put', currentKey: 'Ola Dahl', item: { name: 'Ola Dahle', aliases: ['Dahl'] } }],
       'name: Ola Dahl\n',
       'name: Ola Dahle\n',
     ],
@@ -106,7 +106,7 @@ describe('corpus file: writing', () => {
       '  - name: check\n    key: c\n',
     ],
     ['removes one', [{ list: 'tags', op: 'remove', key: 'check' }], '  - check\n', ''],
-    ['removes none that is not there', [{ list: 'tags', op: 'remove', key: 'chick' }], '', ''],
+    ['ignores removing a missing one', [{ list: 'tags', op: 'remove', key: 'chick' }], '', ''],
     [
       'begins a list that was not there',
       [{ list: 'relations', op: 'put', item: { name: 'supports' } }],
@@ -117,7 +117,7 @@ describe('corpus file: writing', () => {
   for (const [does, changes, from, to] of cases)
     it(does, () => assert.equal(edit(FILE, ...changes), FILE.replace(from, to)));
 
-  it('changes several lists in one go, also of a file that is not there yet', () => {
+  it('changes several lists at once, also in a new file', () => {
     const text = edit(
       null,
       { list: 'entities', op: 'add', item: { name: 'Mari', type: 'person' } },
@@ -136,7 +136,7 @@ describe('corpus file: writing', () => {
   const schema = JSON.parse(readFileSync('schemas/corpus.schema.json', 'utf8'));
   const valid = new Ajv({ allowUnionTypes: true }).compile(schema);
 
-  it('any changes come to the same one by one and together, and to what the schema takes', () => {
+  it('any changes have the same result one by one and together, and it fits the schema', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 8 }), changes => {
         const oneByOne = changes.reduce((text, one) => edit(text, one), FILE);

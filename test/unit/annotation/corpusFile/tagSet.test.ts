@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isBelow, type TagNode, TagSet, tagTree } from '../../../../src/core/annotation/corpusFile/tagSet';
+import { isTagBelow, type TagNode, TagSet, tagTree } from '../../../../src/core/annotation/corpusFile/tagSet';
 
 const lines = (nodes: readonly TagNode[], depth = 0): string[] =>
   nodes.flatMap(node => [`${'  '.repeat(depth)}${node.label}`, ...lines(node.children, depth + 1)]);
@@ -31,7 +31,7 @@ describe('tags as a tree', () => {
   for (const [names, tree] of cases)
     it(names.join(', ') || 'none', () => assert.deepEqual(lines(tagTree(names)), tree));
 
-  it('has what the set does not define behind what it does', () => {
+  it('lists undefined tags after defined ones', () => {
     const set = new TagSet([{ name: 'lead' }, { name: 'claim' }]);
     assert.deepEqual(lines(set.tree(['zeal', 'claim/number', 'lead', 'abbey'])), [
       'lead',
@@ -42,9 +42,9 @@ describe('tags as a tree', () => {
     ]);
   });
 
-  it('tells what is below what', () => {
-    assert.ok(isBelow('claim/number', 'claim'));
-    assert.ok(!isBelow('claim', 'claim') && !isBelow('claims/number', 'claim') && !isBelow('a//b', 'a'));
+  it('knows which tag is below which', () => {
+    assert.ok(isTagBelow('claim/number', 'claim'));
+    assert.ok(!isTagBelow('claim', 'claim') && !isTagBelow('claims/number', 'claim') && !isTagBelow('a//b', 'a'));
   });
 });
 
@@ -58,7 +58,7 @@ describe('a tag’s colour', () => {
   ];
   for (const [name, color] of cases) it(`of ${name}`, () => assert.equal(set.colorOf(name), color));
 
-  it('of one unknown is of the palette, the same for all below one parent', () => {
+  it('comes from the palette for an undefined tag, the same below one parent', () => {
     assert.match(set.colorOf('zeal'), /^#[0-9a-f]{6}$/);
     assert.equal(set.colorOf('zeal/a'), set.colorOf('zeal/b'));
   });
@@ -80,14 +80,14 @@ describe('a group of tags', () => {
       ['lead', 'false'],
     ],
     [['false'], ['true', 'false'], ['true']],
-    // Written by hand, or before there was a group: nothing is chosen, so one stays.
+    // Written by hand, or before the group existed: nothing is newly chosen, so the first stays.
     [['true', 'false'], ['true', 'false'], ['true']],
     [[], ['true', 'false', 'open'], ['open']],
     [['lead'], [], []],
     [[], ['own', 'true'], ['own', 'true']],
   ];
   for (const [before, chosen, settled] of cases)
-    it(`${before} → ${chosen} is ${settled}`, () => assert.deepEqual(set.settled(before, chosen), settled));
+    it(`${before} → ${chosen} is ${settled}`, () => assert.deepEqual(set.resolveExclusions(before, chosen), settled));
 
   it('excludes its other members only', () => {
     assert.deepEqual(set.excludedBy('true'), ['false', 'open']);
@@ -95,7 +95,7 @@ describe('a group of tags', () => {
     assert.deepEqual(set.excludedBy('own'), []);
   });
 
-  it('is chosen from by keys', () => {
+  it('is found by keys', () => {
     assert.deepEqual(
       ['1', 'l', 'L', 'x', ''].map(key => set.byKey(key)),
       ['true', 'lead', 'lead', null, null],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CorpusEntity } from '../../../../src/core/annotation/corpusFile/corpusEntities';
-import { CorpusIndex } from '../../../../src/core/annotation/corpusFile/corpusEntityIndex';
+import { CorpusIndex } from '../../../../src/core/annotation/entities/corpusEntityIndex';
 import type { AnchoredAnnotation, EntityDecision } from '../../../../src/core/annotation/model/annotation';
 import { overlay } from '../../../../src/core/annotation/overlay/overlay';
 import type { Span } from '../../../../src/core/text/span';
@@ -12,7 +12,7 @@ const TEXT = [
   'From Kelm came Zelensk. “I doubt it,” Zelenska said, and she went. Kelm Press wrote of Kelm\nPress.',
 ].join('\n');
 
-/** Kelm Press is not known as a whole; two people are taken for one, Zelensk and Zelenska. */
+/** The analysis misses Kelm Press, and takes two people, Zelensk and Zelenska, for one. */
 const ANALYSIS = analysisOf(
   TEXT,
   [
@@ -91,7 +91,7 @@ describe('adding an entity', () => {
     ],
   ]);
 
-  it('does not go by half a word', () => {
+  it('does not match part of a word', () => {
     const text = 'Kel met Kelm and Kelms. Kelm’s Kelm-Press: Kelm.';
     const decided = placed(text, at(text, 'Kelm'), {
       kind: 'entity',
@@ -156,7 +156,7 @@ describe('splitting an entity', () => {
   ]);
 });
 
-describe('what is decided for all articles', () => {
+describe('decisions for all articles', () => {
   check([
     [
       'a name, by an alias',
@@ -220,18 +220,18 @@ describe('what is decided for all articles', () => {
     ],
   ]);
 
-  it('says which of its decisions and the article’s hold', () => {
+  it('shows which decision counts, its own or the article’s', () => {
     const entities: CorpusEntity[] = [{ name: 'Zelenskiy', aliases: ['Zelensk'] }];
     const decided = about('Zelensk', { type: 'place' });
     const [, , member] = overlay(ANALYSIS, [decided], { text: TEXT, corpus: new CorpusIndex(entities) }).entities;
     assert.deepEqual([member.corpus, member.decision], [entities[0], decided.annotation]);
     assert.deepEqual(
-      member.parts.map(({ entity, made, decisions }) => [entity.id, made, decisions.length]),
+      member.parts.map(({ entity, fromDecision: made, decisions }) => [entity.id, made, decisions.length]),
       [['e3', false, 1]],
     );
   });
 
-  it('of a person and a place of one name only the one of its type', () => {
+  it('apply only to the entity of their type if a person and a place have one name', () => {
     const text = 'Washington went to Washington.';
     const analysis = analysisOf(text, [
       { mentions: [['Washington']] },
@@ -246,7 +246,7 @@ describe('what is decided for all articles', () => {
     );
   });
 
-  it('names speakers that a decision names by an alias, in the article or not', () => {
+  it('resolve speakers that a decision names by an alias, in the article or not', () => {
     const entities: CorpusEntity[] = [
       { name: 'Zelenskiy', aliases: ['Zelensk', 'The President'] },
       { name: 'Emil Farr', aliases: ['Farr', 'E. Farr'] },
@@ -266,7 +266,7 @@ describe('what is decided for all articles', () => {
 });
 
 describe('a merge by name', () => {
-  it('makes the quotes of both one speaker’s', () => {
+  it('gives the quotes of both to one speaker', () => {
     const { quotes } = overlay(ANALYSIS, [about('Zelensk', { name: 'Ada Bell' })], {
       text: TEXT,
       corpus: new CorpusIndex([]),
@@ -277,7 +277,7 @@ describe('a merge by name', () => {
     );
   });
 
-  it('has the role of the one whose name it bears', () => {
+  it('has the role of the entity with its name', () => {
     const text = 'Cy, clerk, met Di, dean.';
     const analysis = analysisOf(text, [
       { mentions: [['Cy']], role: 'clerk' },
@@ -328,7 +328,7 @@ describe('a quote that was missed', () => {
   ];
   for (const [name, decided, expected] of table) it(name, () => assert.deepEqual(quotesOf(decided), expected));
 
-  it('goes by the annotation’s id, counts among its speaker’s quotes, and keeps its paragraphs apart', () => {
+  it('has the annotation’s id, is listed with its speaker, and has a part for each paragraph', () => {
     const over = { start: at(TEXT, 'Later').start, end: at(TEXT, 'From Kelm').end };
     const decided = placed(TEXT, over, { kind: 'speaker', status: 'corrected', speaker: 'Ada Bell' });
     const view = overlay(ANALYSIS, [decided], { text: TEXT, corpus: new CorpusIndex([]) });
@@ -366,8 +366,8 @@ describe('a speaker that is rejected by name', () => {
   for (const [name, decided, expected] of table) it(name, () => assert.deepEqual(first(decided), expected));
 });
 
-describe('whatever is decided', () => {
-  it('every mention stays, every speaker is in the cast, and the order does not matter', () => {
+describe('any decisions', () => {
+  it('keep every mention, give every speaker an entity, and have the same result in any order', () => {
     const place = fc.tuple(fc.nat(TEXT.length - 2), fc.integer({ min: 1, max: 12 }));
     const name = fc.constantFrom('Ada Bell', 'Bell', 'Kelm', 'Zelensk', 'Zed', 'Zelenska');
     const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });

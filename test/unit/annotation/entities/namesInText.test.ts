@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findNames, NameTrees } from '../../../../src/core/annotation/entities/namesInText';
+import { findNames, NameTries } from '../../../../src/core/annotation/entities/namesInText';
 
 const found = (text: string, names: readonly string[]) =>
-  findNames(text, { start: 0, end: text.length }, new NameTrees(names)).map(({ start, end, name }) => [
+  findNames(text, { start: 0, end: text.length }, new NameTries(names)).map(({ start, end, name }) => [
     text.slice(start, end),
     name,
   ]);
@@ -40,7 +40,7 @@ describe('names in a text', () => {
   for (const [what, text, names, expected] of table)
     it(`are found: ${what}`, () => assert.deepEqual(found(text, names), expected));
 
-  it('are those that a search word by word finds', () => {
+  it('are the same as those of a search word by word', () => {
     const word = fc.constantFrom('New', 'Kelm', 'a', 'Press');
     const words = fc.array(word, { minLength: 1, maxLength: 3 });
     fc.assert(

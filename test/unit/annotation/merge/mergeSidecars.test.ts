@@ -91,7 +91,7 @@ describe('merge of sidecars', () => {
     });
   }
 
-  describe('of a relation', () => {
+  describe('relations', () => {
     const at = (exact: string, start: number) => ({ exact, prefix: '', suffix: '', start, end: start + exact.length });
     const one = {
       id: 'r',
@@ -102,7 +102,7 @@ describe('merge of sidecars', () => {
     } as const;
     const base = edit('', add(one));
 
-    it('takes its type from the one and its other end from the other', () => {
+    it('take the type from one side and the second target from the other', () => {
       const ours = edit(base, update({ ...one, relation: 'contradicts' }));
       const theirs = edit(base, update({ ...one, to: at('another one', 60) }));
       const expected = [{ ...one, relation: 'contradicts', to: at('another one', 60) }];
@@ -110,7 +110,7 @@ describe('merge of sidecars', () => {
       assert.deepEqual(readSidecar(merged(base, theirs, ours)).annotations, expected);
     });
 
-    it('takes either place of an end whose words stayed, and never a mixture of two ends', () => {
+    it('take the selector of either side if the text is the same, never a mixture', () => {
       const [near, far] = [50, 90].map(start => edit(base, update({ ...one, to: at('other', start) })));
       assert.deepEqual(readSidecar(merged(base, near, far)).annotations, [{ ...one, to: at('other', 50) }]);
       const elsewhere = edit(base, update({ ...one, to: at('wholly else', 90) }));
@@ -118,17 +118,21 @@ describe('merge of sidecars', () => {
     });
   });
 
-  it('two files that both are new become one', () => {
+  it('merges two new files', () => {
     const [ours, theirs] = [edit('', add(n1)), edit('', add(n2))];
     assert.equal(merged('', ours, theirs), BASE);
   });
 
   const conflicting: [name: string, ours: Note, theirs: Note][] = [
-    ['one body', { ...n1, body: 'ours' }, { ...n1, body: 'theirs' }],
-    ['other words', { ...n1, target: { ...n1.target, exact: 'a' } }, { ...n1, target: { ...n1.target, exact: 'b' } }],
+    ['a body', { ...n1, body: 'ours' }, { ...n1, body: 'theirs' }],
+    [
+      'a selector’s text',
+      { ...n1, target: { ...n1.target, exact: 'a' } },
+      { ...n1, target: { ...n1.target, exact: 'b' } },
+    ],
   ];
   for (const [name, ours, theirs] of conflicting) {
-    it(`both changed ${name}: both stand between markers, the rest is merged`, () => {
+    it(`both changed ${name}: both versions are between markers, the rest is merged`, () => {
       const [mine, other] = [
         edit(BASE, update(ours), add(note('o', 'o'))),
         edit(BASE, update(theirs), add(note('t', 't'))),
@@ -163,7 +167,7 @@ annotations:
 reviewed: [anna]
 `;
 
-  it('comments, unknown keys and items that nobody understands come along from either side', () => {
+  it('keeps comments, unknown keys and unreadable items of both sides', () => {
     const ours = HAND.replace('# beside', '# beside, by us').replace('reviewed: [anna]', 'reviewed: [anna, bo]');
     const theirs = HAND.replace(
       '  # the end\n',
@@ -187,14 +191,14 @@ reviewed: [anna]
     }
   });
 
-  it('a comment that one side wrote is never lost, even where the values are merged', () => {
+  it('never loses a comment, even if the values are merged', () => {
     const ours = HAND.replace('body: one', 'body: eins # ours');
     const theirs = HAND.replace('mood: good', 'mood: bad # theirs');
     const { text, conflicts } = mergeSidecars(HAND, ours, theirs);
     assert.ok(text.includes('# ours') && text.includes('# theirs') && conflicts.length === 1, text);
   });
 
-  it('a field at the top that one side changed is taken, one that both changed is a conflict', () => {
+  it('takes a top-level field that one side changed; a conflict if both did', () => {
     const [b, c] = ['b.txt', 'c.txt'].map(name => HAND.replace('a.txt', name));
     const added = edit(HAND, add(note('o', 'o')));
     assert.equal(readSidecar(merged(HAND, added, b)).source, 'b.txt');
@@ -213,7 +217,7 @@ reviewed: [anna]
     'annotations: [{id: a}]\n',
   ];
   for (const broken of unreadable) {
-    it(`keeps both whole where one is ${JSON.stringify(broken)}`, () => {
+    it(`keeps both files whole if one is ${JSON.stringify(broken)}`, () => {
       for (const [ours, theirs] of [
         [BASE, broken],
         [broken, BASE],
@@ -232,7 +236,7 @@ reviewed: [anna]
     assert.deepEqual(bodies(text), ['n1 one', 'n2 two', 'o o', 't t\nu']);
   });
 
-  it('what the two changed apart from one another is all there, in whatever order they are merged', () => {
+  it('keeps all independent changes, in either order of merging', () => {
     const change = fc.record({ at: fc.nat(6), mine: fc.boolean(), to: fc.option(content, { nil: null }) });
     fc.assert(
       fc.property(annotations, fc.uniqueArray(change, { selector: ({ at }) => at, maxLength: 6 }), (all, changes) => {
@@ -255,7 +259,7 @@ reviewed: [anna]
     );
   });
 
-  it('loses no line of either, whatever they hold', () => {
+  it('loses no line of any two texts', () => {
     const line = fc.constantFrom(
       'a: 1',
       'a: 2',

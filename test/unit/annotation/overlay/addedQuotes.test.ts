@@ -36,8 +36,8 @@ const added = (decisions: ReturnType<typeof decision>[], quotes: readonly Quote[
   addedQuotes(decisions, ARTICLE, quotes);
 const idsOf = (decisions: ReturnType<typeof decision>[]) => added(decisions).map(({ quote }) => quote.id);
 
-describe('quotes that a person added', () => {
-  it('are where their decision has them, under its id', () => {
+describe('quotes that the user added', () => {
+  it('have the span of their decision, and its id', () => {
     const [{ quote }] = added([decision('a', 10, 50)]);
     assert.deepEqual(quote, {
       id: '+a',
@@ -60,7 +60,7 @@ describe('quotes that a person added', () => {
   for (const [name, a, b, share] of shares)
     it(`two spans share ${share}: ${name}`, () => assert.deepEqual([shareOf(a, b), shareOf(b, a)], [share, share]));
 
-  it('are one where they share half of the longer: the first tells where, the last who', () => {
+  it('are one if they share half of the longer: the first decision gives the span, the last the speaker', () => {
     const [early, late] = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z'];
     const both = [
       decision('b', 10, 90, { created: late, speaker: 'Bo Carr' }),
@@ -72,14 +72,14 @@ describe('quotes that a person added', () => {
       assert.deepEqual([one.quote.id, one.quote.span, one.decision.id], ['+a', spanned(10, 50), 'b']);
     }
   });
-  it('are two where they share less', () => {
+  it('are two if they share less', () => {
     assert.deepEqual(idsOf([decision('a', 10, 50), decision('b', 10, 91)]), ['+a', '+b']);
     assert.deepEqual(idsOf([decision('a', 10, 50), decision('b', 500, 540)]), ['+a', '+b']);
   });
-  it('are none in another article', () => {
+  it('are not added to another article', () => {
     assert.deepEqual(idsOf([decision('a', 1000, 1040), decision('b', 990, 1040)]), ['+b']);
   });
-  it('are none where they were only ever rejected', () => {
+  it('are not added by rejections alone', () => {
     assert.deepEqual(idsOf([decision('a', 10, 50, { status: 'rejected' })]), []);
     const later = decision('b', 10, 50, { status: 'rejected' });
     assert.deepEqual(
@@ -108,7 +108,7 @@ describe('quotes that a person added', () => {
       spanned(602, 700),
     ]);
     assert.deepEqual(added([decision('a', 290, 302)])[0].quote.parts, [spanned(290, 300)]);
-    // In no paragraph: between two, or in the header.
+    // In no paragraph: between two paragraphs, or in the header.
     assert.deepEqual(added([decision('a', 300, 302)])[0].quote.parts, [spanned(300, 302)]);
   });
 
@@ -125,11 +125,11 @@ describe('quotes that a person added', () => {
     ],
   ];
   for (const [name, quotes, within] of around)
-    it(`lie in ${name}`, () => {
+    it(`are nested in ${name}`, () => {
       assert.equal(added([decision('a', 100, 150)], quotes)[0].quote.within, within);
     });
 
-  it('stand among the others in text order, behind those that they lie in', () => {
+  it('are among the others in text order, after the quotes that contain them', () => {
     const quotes = [derived('q1', 100, 200), derived('q2', 300, 400)];
     assert.equal(withAdded(quotes, []), quotes);
     const more = added([decision('a', 310, 390), decision('b', 210, 250), decision('c', 300, 340)], quotes);

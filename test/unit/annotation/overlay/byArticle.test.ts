@@ -19,7 +19,7 @@ const idsOf = (annotations: readonly AnchoredAnnotation[]): string[][] =>
   annotationsByArticle(articles, annotations).map(list => list.map(({ annotation }) => annotation.id));
 
 describe('annotations by article', () => {
-  it('stand in each article that they share text with, in their order', () => {
+  it('belong to each article that they overlap, in their order', () => {
     assert.deepEqual(idsOf([tag('b', LENGTH, LENGTH + 2), tag('a', 0, LENGTH + 1), tag('c', 2 * LENGTH, 3 * LENGTH)]), [
       ['a'],
       ['b', 'a'],
@@ -27,7 +27,7 @@ describe('annotations by article', () => {
     ]);
   });
 
-  it('stand where their text once was, when it is lost', () => {
+  it('belong to the article at their old offset if they are orphaned', () => {
     assert.deepEqual(idsOf([tag('first', 0, 1, true), tag('second', LENGTH, LENGTH + 1, true)]), [
       ['first'],
       ['second'],
@@ -36,7 +36,7 @@ describe('annotations by article', () => {
     assert.deepEqual(idsOf([tag('behind it all', 9 * LENGTH, 9 * LENGTH + 1, true)]), [[], [], ['behind it all']]);
   });
 
-  it('are nowhere in a file without articles', () => {
+  it('belong to nothing in a file without articles', () => {
     assert.deepEqual(annotationsByArticle([], [tag('a', 0, 1)]), []);
   });
 });

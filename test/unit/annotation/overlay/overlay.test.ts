@@ -35,7 +35,7 @@ const quote = (id: string, start: number, end: number, speaker: string | null): 
   reporting: null,
 });
 
-/** Ada Bell speaks q1, Bo Carr q2, nobody q3; “Zelensk” and “Zelensk Senior” are worked out as two. */
+/** Ada Bell speaks q1, Bo Carr q2, nobody q3. “Zelensk” and “Zelensk Senior” are derived as two entities. */
 const ANALYSIS: Analysis = {
   article: { index: 0, span: spanned(0, 1000), header: null, body: spanned(0, 1000), paragraphs: [] },
   quotes: [quote('q1', 100, 200, 'e1'), quote('q2', 300, 400, 'e2'), quote('q3', 500, 600, null)],
@@ -166,7 +166,7 @@ describe('overlay: speakers', () => {
   for (const [name, anchored, expected] of table)
     it(name, () => assert.deepEqual(speakers(anchored).slice(0, expected.length), expected));
 
-  it('keeps the mention and the certainty of what is derived, and only of that', () => {
+  it('keeps mention and confidence only of derived speakers', () => {
     const mention = { span: spanned(210, 218), text: 'Ada Bell', kind: 'name' as const };
     const quotes = [{ ...ANALYSIS.quotes[0], attribution: { ...ANALYSIS.quotes[0].attribution!, mention } }];
     const view = (anchored: AnchoredAnnotation[]) => overlay({ ...ANALYSIS, quotes }, anchored).quotes[0];
@@ -236,7 +236,7 @@ describe('overlay: entities', () => {
   ];
   for (const [name, anchored, expected] of table) it(name, () => assert.deepEqual(shown(anchored), expected));
 
-  it('of mentions that lie in one another the one that fits best is meant', () => {
+  it('of nested mentions the decision is on the one that fits best', () => {
     const nested: Analysis = {
       ...ANALYSIS,
       quotes: [],
@@ -248,7 +248,7 @@ describe('overlay: entities', () => {
     assert.deepEqual(names(10, 28), ['X', 'Kelm']);
   });
 
-  it('one that is merged or renamed keeps its other names, and a role of any of its parts', () => {
+  it('a merged or renamed entity keeps its other names, and the role of any of its parts', () => {
     const [, , merged] = overlay(ANALYSIS, [about({ name: 'Zed' }, 50, 57), about({ name: 'Zed' }, 700, 714)]).entities;
     assert.deepEqual(merged.entity.aliases, ['Zelensk', 'Zel', 'Zelensk Senior']);
     assert.equal(merged.role, 'poet');
@@ -256,7 +256,7 @@ describe('overlay: entities', () => {
 });
 
 describe('overlay: annotations', () => {
-  it('stand in text order, the longer first, orphans last', () => {
+  it('are in text order, longer ones first, orphans last', () => {
     const [late, long, short, lost, lostBefore] = [
       [9, 12],
       [3, 9],
@@ -271,7 +271,7 @@ describe('overlay: annotations', () => {
     );
   });
 
-  it('notes and tags that share text with a quote are with it', () => {
+  it('notes and tags that overlap a quote are listed with it', () => {
     const anchored = [
       placed({ kind: 'note', body: 'b' }, 90, 101),
       placed({ kind: 'tag', tag: 't' }, 200, 210),
@@ -281,7 +281,7 @@ describe('overlay: annotations', () => {
     assert.deepEqual(first.annotations, [anchored[0]]);
   });
 
-  it('whatever is decided: no quote, mention or annotation is lost, every speaker is in the cast, and order does not matter', () => {
+  it('for any decisions no quote, mention or annotation is lost, every speaker is an entity, and order does not matter', () => {
     const at = fc.tuple(fc.nat(700), fc.integer({ min: 1, max: 250 }));
     const name = fc.constantFrom('Ada Bell', 'Bell', 'Zelensk', 'Zelensk Senior', 'Zed', 'Carr', 'New One');
     const status = fc.constantFrom('confirmed', 'corrected', 'rejected');
@@ -314,10 +314,10 @@ describe('overlay: annotations', () => {
   });
 });
 
-describe('overlay: what was dismissed', () => {
+describe('overlay: dismissed annotations', () => {
   const dismissed = { adjudication: 'dismissed' } as const;
 
-  it('decides nothing, and stays listed', () => {
+  it('have no effect, but stay listed', () => {
     const kept = speaker({ status: 'corrected', speaker: 'Bo Carr', created: '2025-01-01T00:00:00Z' }, 100, 200);
     const later = speaker({ ...dismissed, status: 'rejected', created: '2026-01-01T00:00:00Z' }, 100, 200);
     const view = overlay(ANALYSIS, [kept, later, about({ ...dismissed, status: 'rejected' }, 10, 18)]);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { anchorAnnotations } from '../../../../src/core/annotation/model/annotationTargets';
+import { anchorAnnotations } from '../../../../src/core/annotation/anchoring/anchorAnnotations';
 import { orphanProblems } from '../../../../src/core/annotation/sidecar/checkSidecar';
 import { readSidecar } from '../../../../src/core/annotation/sidecar/sidecar';
 
@@ -23,8 +23,8 @@ annotations:
     relation: supports
 `;
 
-describe('a relation that lost an end', () => {
-  it('is told of at that end', () => {
+describe('a relation with an orphaned target', () => {
+  it('is reported at that target', () => {
     const steps = anchorAnnotations(TEXT, readSidecar(YAML).annotations);
     let step = steps.next();
     while (!step.done) step = steps.next();

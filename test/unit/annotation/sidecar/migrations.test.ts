@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
-import { copyName, MIGRATIONS, type Migration, migrated } from '../../../../src/core/annotation/sidecar/migrations';
-import { editSidecar, editSource, readSidecar } from '../../../../src/core/annotation/sidecar/sidecar';
+import {
+  applyMigrations,
+  backupName,
+  MIGRATIONS,
+  type Migration,
+} from '../../../../src/core/annotation/sidecar/migrations';
+import { editSidecar, readSidecar, renameSource } from '../../../../src/core/annotation/sidecar/sidecar';
 
 const step = (from: number, to: number, change: (text: string) => string = text => text): Migration => ({
   from: `seed-annotations/${from}`,
@@ -19,24 +24,24 @@ const STEPS = [
 ];
 
 describe('migrations', () => {
-  it('none so far: these are the first formats', () => assert.deepEqual(MIGRATIONS, []));
+  it('do not exist yet: these are the first formats', () => assert.deepEqual(MIGRATIONS, []));
 
-  it('go step by step, whatever their order in the list', () => {
-    const { text, from } = migrated(OLD, STEPS);
+  it('are applied step by step, in any order of the list', () => {
+    const { text, from } = applyMigrations(OLD, STEPS);
     assert.equal(from, 'seed-annotations/-1');
     assert.equal(text, OLD.replace('/-1', '/1').replace('text:', 'body:'));
   });
 
-  it('leave other texts alone', () => {
+  it('do not change other texts', () => {
     for (const text of ['', 'format: [', 'format: seed-annotations/9\n', 'annotations: []\n'])
-      assert.deepEqual(migrated(text, STEPS), { text, from: null });
+      assert.deepEqual(applyMigrations(text, STEPS), { text, from: null });
   });
 
-  it('end, though a careless list goes round in a circle', () => {
-    assert.equal(migrated('format: seed-annotations/1\n', [step(1, 2), step(2, 1)]).from, 'seed-annotations/1');
+  it('end even if the list has a cycle', () => {
+    assert.equal(applyMigrations('format: seed-annotations/1\n', [step(1, 2), step(2, 1)]).from, 'seed-annotations/1');
   });
 
-  it('let an earlier format be read, and be written only when something is', () => {
+  it('read an earlier format, and rewrite it only with a change', () => {
     assert.deepEqual(
       readSidecar(OLD, STEPS).annotations.map(({ kind }) => kind),
       ['note'],
@@ -50,13 +55,13 @@ describe('migrations', () => {
       ['seed-annotations/-1', 'seed-annotations/1'],
     );
     assert.match(edited.text, /^# mine\n/);
-    const renamed = editSource(OLD, 'b.txt', STEPS);
+    const renamed = renameSource(OLD, 'b.txt', STEPS);
     assert.ok(renamed.ok && renamed.migratedFrom && /source: b\.txt/.test(renamed.text));
   });
 
-  it('name the copy by the format', () =>
+  it('name the backup after the format', () =>
     assert.equal(
-      copyName('a.txt.annotations.yaml', 'seed-annotations/0'),
+      backupName('a.txt.annotations.yaml', 'seed-annotations/0'),
       'a.txt.annotations.yaml.seed-annotations-0.bak',
     ));
 });

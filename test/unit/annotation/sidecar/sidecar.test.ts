@@ -21,7 +21,7 @@ function edit(text: string | null, ...changes: SidecarChange[]): string {
 const add = (annotation: Annotation): SidecarChange => ({ op: 'add', annotation });
 const update = (annotation: Annotation): SidecarChange => ({ op: 'update', annotation });
 
-/** Lines that are in one text and not in the other, as `-old` and `+new`. */
+/** The lines that differ between two texts, as `-old` and `+new`. */
 function changedLines(before: string, after: string): string[] {
   const old = before.split('\n');
   const now = after.split('\n');
@@ -65,7 +65,7 @@ reviewed: [anna, bo]
 `;
 
 describe('sidecar: reading', () => {
-  it('is empty and may be written where the text is empty', () => {
+  it('reads an empty text as an empty, writable sidecar', () => {
     for (const text of ['', '\n', '\ufeff', '# only a comment\n', '---\n', 'annotations:\n', 'annotations: []\n']) {
       const read = readSidecar(text);
       assert.deepEqual(
@@ -76,7 +76,7 @@ describe('sidecar: reading', () => {
     }
   });
 
-  it('reads what people write by hand, and tells what it leaves out', () => {
+  it('reads files written by hand, and reports what it skips', () => {
     const read = readSidecar(HAND_WRITTEN);
     assert.deepEqual(
       read.annotations.map(({ id }) => id),
@@ -109,8 +109,8 @@ describe('sidecar: reading', () => {
     ],
     ['conflict markers, CRLF', 'a: 1\r\n=======\r\nb: 2\r\n', 'yaml/conflict-markers', '======='],
     ['a newer format', 'format: seed-annotations/2\nannotations: []\n', 'sidecar/unknown-format', 'seed-annotations/2'],
-    ['a format that is no text', 'format: [1]\n', 'sidecar/unknown-format', '[1]'],
-    ['annotations that are no list', 'annotations: {a: 1}\n', 'sidecar/invalid-list', '{a: 1}'],
+    ['a format that is not text', 'format: [1]\n', 'sidecar/unknown-format', '[1]'],
+    ['annotations that are not a list', 'annotations: {a: 1}\n', 'sidecar/invalid-list', '{a: 1}'],
     ['an alias to itself', 'annotations: &a\n  - *a\n', '', ''],
     ['many aliases', `a: &a x\nb: [${'*a,'.repeat(200)}]\n`, 'yaml/too-many-aliases', ''],
   ];
@@ -128,7 +128,7 @@ describe('sidecar: reading', () => {
     });
   }
 
-  it('still shows what it can of a newer format', () => {
+  it('still shows as much as possible of a newer format', () => {
     const text = 'format: seed-annotations/2\nannotations:\n  - {id: a, kind: tag, tag: t, target: {exact: x}}\n';
     assert.equal(readSidecar(text).annotations.length, 1);
   });
@@ -141,7 +141,7 @@ describe('sidecar: reading', () => {
     ['created: 2026', /“created” must be text/],
   ];
   for (const [field, message] of flawed) {
-    it(`reads a note in spite of “${field}”, says so, and keeps it when the note is changed`, () => {
+    it(`reads a note with “${field}”, reports it, and keeps it when the note is changed`, () => {
       const text = `annotations:\n  - id: n1\n    kind: note\n    target: {exact: x}\n    body: old\n    ${field}\n`;
       const { annotations, problems } = readSidecar(text);
       assert.equal(problems.length, 1);
@@ -155,7 +155,7 @@ describe('sidecar: reading', () => {
 
   const wrong = ['7', 'null', '[]', '{}', '{id: 7}', '{id: ""}', '{id: a, kind: note}', '{id: a, id: b, kind: note}'];
   for (const item of wrong) {
-    it(`leaves out ${item}, keeps it in the file, and reads the others`, () => {
+    it(`skips ${item}, keeps it in the file, and reads the others`, () => {
       const text = `annotations:\n  - ${item}\n  - {id: z, kind: tag, tag: t, target: {exact: x}}\n`;
       const { annotations, problems, writable } = readSidecar(text);
       assert.deepEqual(
@@ -168,7 +168,7 @@ describe('sidecar: reading', () => {
     });
   }
 
-  it('counts the first of two with one id, and removes both where they are copies', () => {
+  it('reads the first of two with one id, and removes both if they are copies', () => {
     const item = '  - {id: z, kind: tag, tag: t, target: {exact: x}}\n';
     const read = readSidecar(`annotations:\n${item}${item}`);
     assert.equal(read.annotations.length, 1);
@@ -177,13 +177,13 @@ describe('sidecar: reading', () => {
     assert.deepEqual(readSidecar(edit(`annotations:\n${item}${item}`, { op: 'remove', id: 'z' })).annotations, []);
   });
 
-  it('takes keys that objects have by nature for what they are', () => {
+  it('treats inherited property names as ordinary keys', () => {
     const text =
       'annotations:\n  - {id: z, kind: tag, tag: t, target: {exact: x}, __proto__: {author: eve}, toString: 1}\n';
     assert.equal(readSidecar(text).annotations[0].author, undefined);
   });
 
-  it('takes brackets and indentation in a note for text', () => {
+  it('treats brackets and indentation in a note as text', () => {
     const body = `${'[link](x) '.repeat(200)}\n${' '.repeat(300)}far\n${'a: - '.repeat(100)}.`;
     const text = edit(null, add(note('n1', body)));
     assert.equal((readSidecar(text).annotations[0] as Note).body, body);
@@ -228,7 +228,7 @@ describe('sidecar: reading', () => {
   });
 
   for (const [name, make] of Object.entries(MONSTERS)) {
-    it(`gets through ${name}`, () => {
+    it(`survives ${name}`, () => {
       const text = make(400_000);
       assert.deepEqual(readSidecar(text).annotations, []);
       editSidecar(text, 'a.txt', [add(note('n9', 'b'))]);
@@ -237,7 +237,7 @@ describe('sidecar: reading', () => {
 });
 
 describe('sidecar: writing', () => {
-  it('begins a file that a person can read', () => {
+  it('creates a readable file', () => {
     const text = edit(
       null,
       add(note('n1', 'Is this so?\n\nAsked on **Monday**.', { author: 'anna', created: '2026-11-23T21:00:00Z' })),
@@ -265,12 +265,12 @@ annotations:
     );
   });
 
-  it('takes no line of a text for a conflict marker', () => {
+  it('takes no line of a note for a conflict marker', () => {
     const text = edit(null, add(note('n1', 'Look: \u2028=======\u2028<<<<<<< ours\u2029>>>>>>> theirs')));
     assert.deepEqual(readSidecar(text).problems, []);
   });
 
-  it('any annotations come back as they were', () => {
+  it('any annotations survive the round trip', () => {
     fc.assert(
       fc.property(annotations, all => {
         const { annotations, problems } = readSidecar(edit(null, ...all.map(add)));
@@ -281,13 +281,13 @@ annotations:
     );
   });
 
-  it('what looks like the end of a document comes back too', () => {
+  it('text that looks like the end of a document survives too', () => {
     const suffix = '\n \n---\n\n---\n\n\n2026-11-23 and words that make a long line of it';
     const one: Annotation = { ...note('01A', 'x'), target: { ...note('01A', 'x').target, suffix } };
     assert.deepEqual(readSidecar(edit(null, add(one))).annotations, [one]);
   });
 
-  it('any changes give what they say, one by one or together, and leave the rest', () => {
+  it('any changes take effect, one by one or together, and keep the rest', () => {
     const change = fc.oneof(
       fc.record({ at: fc.nat(6), to: fc.constant(null) }),
       fc.record({ at: fc.nat(6), to: content }),
@@ -321,7 +321,7 @@ annotations:
     );
   });
 
-  it('changes nothing where there is nothing to change', () => {
+  it('changes nothing without a change', () => {
     fc.assert(
       fc.property(annotations, all => {
         const text = edit(null, ...all.map(add));
@@ -334,7 +334,7 @@ annotations:
     assert.equal(edit(HAND_WRITTEN, ...readSidecar(HAND_WRITTEN).annotations.map(update)), HAND_WRITTEN);
   });
 
-  it('an added note is added lines only, wherever the list ends', () => {
+  it('an added note only adds lines, wherever the list ends', () => {
     const after = edit(HAND_WRITTEN, add(note('n9', 'new')));
     assert.deepEqual(
       changedLines(HAND_WRITTEN, after)
@@ -346,7 +346,7 @@ annotations:
     assert.equal(readSidecar(after).annotations.at(-1)!.id, 'n9');
   });
 
-  it('a resolved note is one line, a new speaker too', () => {
+  it('resolving a note changes one line, and so does a new speaker', () => {
     const all = [
       note('n1', 'one\ntwo'),
       note('n2', 'three'),
@@ -361,7 +361,7 @@ annotations:
     assert.deepEqual(changedLines(text, renamed), ['-    speaker: Ada', '+    speaker: "Bo: the #1"']);
   });
 
-  it('a changed item keeps its comments, its unknown keys and the way it is written', () => {
+  it('a changed item keeps its comments, unknown keys and formatting', () => {
     const [first] = readSidecar(HAND_WRITTEN).annotations as Note[];
     const moved = edit(HAND_WRITTEN, update({ ...first, target: { ...first.target, start: 9, end: 18 } }));
     assert.deepEqual(changedLines(HAND_WRITTEN, moved), [
@@ -403,7 +403,7 @@ annotations:
     assert.deepEqual((readSidecar(fewer).annotations[0] as Note).replies, replies.slice(1, 2));
   });
 
-  it('a removed item takes its own lines with it and no other', () => {
+  it('removing an item removes only its own lines', () => {
     const after = edit(HAND_WRITTEN, { op: 'remove', id: 'n2' });
     assert.deepEqual(changedLines(HAND_WRITTEN, after), [
       '-  - {id: n2, kind: tag, tag: fishy, target: {exact: x}} # short',
@@ -462,7 +462,7 @@ annotations:
     });
   }
 
-  it('tells where it cannot write without loss', () => {
+  it('reports where it cannot write without loss', () => {
     const text =
       'annotations:\n  - {id: z, kind: tag, tag: &t t, target: {exact: x}}\n  - {id: y, kind: tag, tag: *t, target: {exact: x}}\n';
     const result = editSidecar(text, 'a.txt', [{ op: 'remove', id: 'z' }]);
@@ -470,13 +470,13 @@ annotations:
     assert.equal(result.problems[0].code, 'yaml/not-editable');
   });
 
-  it('writes nothing that it could not read again', () => {
+  it('never writes what it could not read again', () => {
     const result = editSidecar(edit(null, add(note('a', 'One'))), 'a.txt', [add(note('b', 'word '.repeat(1_600_000)))]);
     assert.ok(!result.ok);
     assert.equal(result.problems[0].code, 'yaml/too-large');
   });
 
-  it('keeps keys and comments of any hand, whatever is changed', () => {
+  it('keeps all keys and comments, whatever is changed', () => {
     fc.assert(
       fc.property(annotation, annotation, anyText, (first, second, words) => {
         fc.pre(first.id !== second.id);

@@ -1,7 +1,7 @@
 /** Settling disagreements: versions side by side, and the changes that settle and reopen. */
 import assert from 'node:assert/strict';
 import type { AnchoredAnnotation, Annotation } from '../../../../src/core/annotation/model/annotation';
-import { describe as describeTarget } from '../../../../src/core/annotation/model/selector';
+import { describeSpan as describeTarget } from '../../../../src/core/annotation/model/selector';
 import { editSidecar, readSidecar } from '../../../../src/core/annotation/sidecar/sidecar';
 import { reopen, settle, versionsOf, versionText } from '../../../../src/core/interchange/agreement/adjudication';
 import {

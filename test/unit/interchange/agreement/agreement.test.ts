@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AnchoredAnnotation, Annotation } from '../../../../src/core/annotation/model/annotation';
-import { describe as describeTarget } from '../../../../src/core/annotation/model/selector';
+import { describeSpan as describeTarget } from '../../../../src/core/annotation/model/selector';
 import { agreementOf } from '../../../../src/core/interchange/agreement/agreement';
 import { Coincidences } from '../../../../src/core/interchange/agreement/krippendorffAlpha';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Annotation } from '../../../../src/core/annotation/model/annotation';
-import { describe as describeTarget } from '../../../../src/core/annotation/model/selector';
+import { describeSpan as describeTarget } from '../../../../src/core/annotation/model/selector';
 import { CodePoints } from '../../../../src/core/interchange/encoding/codePoints';
 import { FORMATS, formatOf, formatOfFile, stemOf } from '../../../../src/core/interchange/formats/allFormats';
 import { added, annotations, documentOf, placed, roundTrip, TEXT, tags } from '../sample';

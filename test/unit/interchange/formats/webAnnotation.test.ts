@@ -5,7 +5,7 @@ import path from 'node:path';
 // @ts-expect-error It brings no types.
 import jsonld from 'jsonld';
 import type { Annotation } from '../../../../src/core/annotation/model/annotation';
-import { describe as describeTarget } from '../../../../src/core/annotation/model/selector';
+import { describeSpan as describeTarget } from '../../../../src/core/annotation/model/selector';
 import { webAnnotation } from '../../../../src/core/interchange/formats/webAnnotation';
 import { documentOf, placed, TEXT } from '../sample';
 

@@ -60,7 +60,7 @@ describe('an annotation action in words', () => {
     ['tag “new” added', [{ list: 'tags', op: 'add', item: { name: 'new' } }]],
     ['tag “old” changed', [{ list: 'tags', op: 'put', item: { name: 'old', key: 'o' } }]],
     ['tag “old” removed', [{ list: 'tags', op: 'remove', key: 'old' }]],
-    ['tag “old” renamed to “aged”', [{ list: 'tags', op: 'put', at: 'old', item: { name: 'aged' } }]],
+    ['tag “old” renamed to “aged”', [{ list: 'tags', op: 'put', currentKey: 'old', item: { name: 'aged' } }]],
   ];
   for (const [words, changes] of ofCorpus) {
     it(`${words}, in the corpus file`, () => {

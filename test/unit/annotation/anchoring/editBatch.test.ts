@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { EditBatch } from '../../../../src/core/annotation/sidecar/editBatch';
+import { EditBatch } from '../../../../src/core/annotation/anchoring/editBatch';
 
 describe('carrying a span through edits', () => {
   const cases: [name: string, start: number, end: number, newLength: number, expected: [number, number] | null][] = [
@@ -13,10 +13,10 @@ describe('carrying a span through edits', () => {
     ['deleting across its start', 5, 12, 0, [5, 13]],
     ['deleting across its end', 18, 25, 0, [10, 18]],
     ['typing over its end', 18, 25, 1, [10, 18]],
-    ['a longer text put across its start', 5, 12, 40, null],
-    ['a longer text put across its end', 18, 25, 40, null],
-    ['a longer text put inside', 12, 14, 40, [10, 58]],
-    ['writing over exactly it', 10, 20, 4, [10, 14]],
+    ['a longer text inserted across its start', 5, 12, 40, null],
+    ['a longer text inserted across its end', 18, 25, 40, null],
+    ['a longer text inserted inside', 12, 14, 40, [10, 58]],
+    ['replacing exactly it', 10, 20, 4, [10, 14]],
     ['deleting all of it', 10, 20, 0, null],
     ['deleting more than it', 5, 25, 0, null],
   ];
@@ -27,7 +27,7 @@ describe('carrying a span through edits', () => {
     });
   }
 
-  it('gives the same for edits made at once, in whatever order they are told, as for one after the other', () => {
+  it('gives the same for simultaneous edits, in any order, as for one after the other', () => {
     const edit = fc.record({ gap: fc.nat(6), length: fc.nat(4), text: fc.string({ maxLength: 3 }) });
     fc.assert(
       fc.property(
@@ -51,7 +51,7 @@ describe('carrying a span through edits', () => {
     );
   });
 
-  it('encloses a region with all that is written in it and at its ends, and never loses it', () => {
+  it('encloses a region with all text inserted in it and at its ends, and never loses it', () => {
     const cases: [start: number, end: number, text: string, expected: [number, number]][] = [
       [2, 4, '', [8, 18]],
       [10, 10, 'abc', [10, 23]],

@@ -1,12 +1,12 @@
-/** Three-way merge of plain data: what one side alone changed is taken, what both changed differently is a conflict. */
+/** Three-way merge of plain data. What only one side changed is taken; different changes of both are a conflict. */
 
-import type { Fields } from '../yaml/file';
-import { isFields, isSame } from '../yaml/listChanges';
+import type { Fields } from './file';
+import { isFields, isSame } from './listChanges';
 
-/** Stands for a value that both sides changed differently. */
+/** The result if both sides changed a value differently. */
 export const CONFLICT = Symbol('conflict');
 
-/** `undefined` stands for what is not there. */
+/** Merges two values that both come from `base`. `undefined` means that a value is absent. */
 export function mergeValues(base: unknown, ours: unknown, theirs: unknown): unknown {
   if (isSame(ours, theirs) || isSame(theirs, base)) return ours;
   if (isSame(ours, base)) return theirs;
@@ -15,12 +15,13 @@ export function mergeValues(base: unknown, ours: unknown, theirs: unknown): unkn
   return CONFLICT;
 }
 
-/** Field by field, in the order of ours; fields that only theirs has come last. */
+/** Merges field by field, in the order of `ours`. Fields that only `theirs` has come last. */
 export function mergeFields(base: Fields, ours: Fields, theirs: Fields): Fields | typeof CONFLICT {
   const merged: Record<string, unknown> = {};
   for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
-    const value = mergeField(key, own(base, key), own(ours, key), own(theirs, key));
+    const value = mergeField(key, ownValue(base, key), ownValue(ours, key), ownValue(theirs, key));
     if (value === CONFLICT) return CONFLICT;
+    // Defined, not assigned: the key may be `__proto__`.
     if (value !== undefined)
       Object.defineProperty(merged, key, { value, enumerable: true, configurable: true, writable: true });
   }
@@ -35,8 +36,8 @@ function mergeField(key: string, base: unknown, ours: unknown, theirs: unknown):
 }
 
 /**
- * A target is of one piece: the place from one side and the words from the other would lead nowhere. Two places of the
- * same words are no conflict, since neither is of the merged text, and words are looked for wherever they are.
+ * Merges a selector as a whole: the offsets of one side and the text of the other would not belong together. The same
+ * text at different offsets is no conflict, since anchoring finds the text wherever it is.
  */
 function mergeTargets(base: unknown, ours: unknown, theirs: unknown): unknown {
   if (isSame(ours, theirs) || isSame(theirs, base)) return ours;
@@ -44,13 +45,13 @@ function mergeTargets(base: unknown, ours: unknown, theirs: unknown): unknown {
   return isFields(ours) && isFields(theirs) && ours.exact === theirs.exact ? ours : CONFLICT;
 }
 
-/** Lists of items with ids, such as replies: by id. */
+/** Merges lists of items with ids, such as replies, by id. */
 function mergeLists(
   base: readonly unknown[],
   ours: readonly unknown[],
   theirs: readonly unknown[],
 ): unknown[] | typeof CONFLICT {
-  const [before, mine, other] = [base, ours, theirs].map(byId);
+  const [before, mine, other] = [byId(base), byId(ours), byId(theirs)];
   if (!before || !mine || !other) return CONFLICT;
   const merged: unknown[] = [];
   for (const id of new Set([...mine.keys(), ...other.keys()])) {
@@ -61,13 +62,14 @@ function mergeLists(
   return merged;
 }
 
-/** As `mergeValues`, but what one side changed and the other took away stays: nothing that a person wrote is dropped. */
+/** Like `mergeValues`, but keeps an item that one side changed and the other removed, so that no work is lost. */
 export function mergePresence(base: unknown, ours: unknown, theirs: unknown): unknown {
   if (ours === undefined) return isSame(theirs, base) ? undefined : theirs;
   if (theirs === undefined) return isSame(ours, base) ? undefined : ours;
   return mergeValues(base, ours, theirs);
 }
 
+/** The items by id; null if one has no id or two have the same. */
 function byId(list: readonly unknown[]): Map<string, unknown> | null {
   const items = new Map<string, unknown>();
   for (const item of list) {
@@ -77,4 +79,4 @@ function byId(list: readonly unknown[]): Map<string, unknown> | null {
   return items;
 }
 
-const own = (fields: Fields, key: string): unknown => (Object.hasOwn(fields, key) ? fields[key] : undefined);
+const ownValue = (fields: Fields, key: string): unknown => (Object.hasOwn(fields, key) ? fields[key] : undefined);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Selector } from '../../../../src/core/annotation/model/annotation';
-import { SidecarRewrites } from '../../../../src/core/annotation/sidecar/rewrites';
 import { readSidecar, revertSidecar } from '../../../../src/core/annotation/sidecar/sidecar';
+import { SidecarRewrites } from '../../../../src/core/annotation/sidecar/sidecarRewrites';
 
 const SOURCE = 'a.txt';
-/** In a style of its own. */
+/** Written in an unusual style. */
 const TEXT = `format: seed-annotations/1
 annotations:
   - { id: a, kind: tag, tag: x, target: { exact: 'the bridge', start: 5, end: 15 } } # mine
@@ -23,8 +23,8 @@ function rewritten(rewrites: SidecarRewrites, text: string, from: Selector, to: 
   return edited;
 }
 
-describe('new selectors of a sidecar', () => {
-  it('that are those of before give it the text of before, over several steps', () => {
+describe('refreshed selectors of a sidecar', () => {
+  it('restore an earlier text over several steps if they are the earlier ones', () => {
     const rewrites = new SidecarRewrites();
     const first = rewritten(rewrites, TEXT, bridge, cut).text;
     const second = rewritten(rewrites, first, cut, shorter).text;
@@ -33,7 +33,7 @@ describe('new selectors of a sidecar', () => {
     assert.equal(rewritten(rewrites, TEXT, bridge, cut).text, first);
   });
 
-  it('tell what they changed, also where the text of before is taken', () => {
+  it('record what they changed, also when an earlier text is restored', () => {
     const rewrites = new SidecarRewrites();
     const first = rewritten(rewrites, TEXT, bridge, cut).text;
     const second = rewritten(rewrites, first, cut, shorter).text;
@@ -43,7 +43,7 @@ describe('new selectors of a sidecar', () => {
     assert.deepEqual(readSidecar(reverted.text).annotations[0].target, shorter);
   });
 
-  it('leave what somebody else wrote meanwhile', () => {
+  it('keep what somebody else wrote in the meantime', () => {
     const rewrites = new SidecarRewrites();
     const first = rewritten(rewrites, TEXT, bridge, cut).text;
     const theirs = first.replace('tag: y', 'tag: z # theirs');
@@ -52,19 +52,19 @@ describe('new selectors of a sidecar', () => {
     assert.deepEqual(readSidecar(text).annotations[0].target, bridge);
   });
 
-  it('are written again where writing failed', () => {
+  it('are written again after a failed write', () => {
     const rewrites = new SidecarRewrites();
     const first = rewritten(rewrites, TEXT, bridge, cut).text;
     assert.equal(rewritten(rewrites, TEXT, bridge, cut).text, first);
     assert.equal(rewritten(rewrites, first, cut, bridge).text, TEXT);
   });
 
-  it('do not replace those that an annotation was given meanwhile', () => {
+  it('do not replace selectors that an annotation got in the meantime', () => {
     const { text } = rewritten(new SidecarRewrites(), TEXT, cut, shorter);
     assert.equal(text, TEXT);
   });
 
-  it('bring no annotation back that was removed', () => {
+  it('do not bring back a removed annotation', () => {
     const edited = new SidecarRewrites().rewrite(TEXT, SOURCE, [{ id: 'gone', from: [bridge], to: [cut] }]);
     assert.ok(edited.ok && edited.text === TEXT);
   });
