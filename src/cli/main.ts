@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
+import { isMainThread, workerData } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { FORMATS, type Format, formatOf } from '../core/interchange';
 import { PathError } from '../platform/node/pathError';
 import { AGREEMENT_FORMATS, agreement } from './agreement';
 import { CHECK_FORMATS, check } from './check';
+import { INDEX_WORKER } from './corpus/indexWorker';
 import { exportFiles } from './export';
 import { extract } from './extract';
 import { importFiles } from './import';
@@ -22,6 +24,10 @@ const HELP = `seed-annotator: who said what in news articles kept as seed files
                                                other tools' annotations to the articles in FOLDER
   seed-annotator agreement [--format F] PATH…  how far authors agree, and where not; F is text (default) or json
   seed-annotator report [--output FILE] PATH…  quotes with speakers, notes and links back, as Markdown
+  seed-annotator index --output INDEX [--jobs N] PATH…
+                                               builds or updates a corpus index, an SQLite database; N threads
+  seed-annotator search --index INDEX [--format F] [--limit N] QUERY…
+                                               what the index holds, newest first; F is text (default) or json
   seed-annotator merge-sidecar BASE OURS THEIRS [NAME]
                                                merges sidecars into OURS, as git's merge driver
   seed-annotator --help | --version
@@ -67,6 +73,18 @@ const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Opti
     return agreement(paths, one);
   },
   report: (paths, { output }) => report(paths, outputOf(output)),
+  index: async (paths, { output, jobs }) => {
+    if (output === undefined || output === STANDARD_OUTPUT) throw new UsageError('index needs --output with a file');
+    const { buildIndex } = await import('./corpus/buildIndex');
+    return buildIndex(paths, { output, jobs: countOf('jobs', jobs, 1, 64) });
+  },
+  search: async (words, { index, format = 'text', limit }) => {
+    if (index === undefined) throw new UsageError('search needs --index');
+    const { SEARCH_FORMATS, searchIndex } = await import('./corpus/searchIndex');
+    const one = SEARCH_FORMATS.find(name => name === format);
+    if (!one) throw new UsageError(`--format takes ${SEARCH_FORMATS.join(', ')}, not “${format}”`);
+    return searchIndex(words.join(' '), { index, format: one, limit: countOf('limit', limit, 50, 1_000_000) });
+  },
   'merge-sidecar': ([base, ours, theirs, name, ...more]) => {
     if (theirs === undefined || more.length)
       throw new UsageError('merge-sidecar takes three files, BASE OURS THEIRS, and a name to call them by');
@@ -77,6 +95,14 @@ const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Opti
 /** Null: standard output, as without the option. */
 const outputOf = (output: string | undefined): string | null =>
   output === undefined || output === STANDARD_OUTPUT ? null : output;
+
+/** A whole number from 1 on. */
+function countOf(option: string, value: string | undefined, otherwise: number, most: number): number {
+  if (value === undefined) return otherwise;
+  if (!/^[1-9]\d{0,6}$/.test(value) || Number(value) > most)
+    throw new UsageError(`--${option} takes a number from 1 to ${most}, not “${value}”`);
+  return Number(value);
+}
 
 function known(id: string): Format {
   const format = formatOf(id);
@@ -106,6 +132,9 @@ function read() {
         output: { type: 'string', short: 'o' },
         author: { type: 'string' },
         bom: { type: 'boolean' },
+        jobs: { type: 'string', short: 'j' },
+        index: { type: 'string' },
+        limit: { type: 'string' },
       },
     });
   } catch (error) {
@@ -118,8 +147,14 @@ function say(text: string): ExitCode {
   return EXIT.fine;
 }
 
-watchStandardOutput();
-main().then(
+async function serve(): Promise<void> {
+  const { serveIndex } = await import('./corpus/indexPool');
+  serveIndex();
+}
+
+const isWorker = !isMainThread && workerData === INDEX_WORKER;
+if (!isWorker) watchStandardOutput();
+(isWorker ? serve().then(() => EXIT.fine) : main()).then(
   code => {
     process.exitCode = code;
   },

@@ -1,0 +1,45 @@
+/** One seed file → what it gives the index. Runs on the main thread or in a worker of the command. */
+import { createHash } from 'node:crypto';
+import { type FileRows, rowsOfFile } from '../../core/corpus';
+import { nearestCorpus, type Project, sidecarOf } from '../../core/project';
+import { nodeFiles } from '../../platform/node/ports';
+import { readText, readTextIfThere } from '../../platform/node/text';
+import { viewOf } from '../project';
+
+/** Rows of a file, or `same` where the index has them already. */
+export type Indexed = { readonly hash: string; readonly rows: FileRows } | 'same';
+
+/** Texts of corpus files by folder, read once. */
+export type CorpusTexts = Map<string, Promise<string | null>>;
+
+/**
+ * @param known the hash in the index; null where the file is not in it
+ * @throws Unreadable where the article, its sidecar or the corpus file cannot be read or is not understood
+ */
+export async function indexFile(
+  project: Project,
+  corpusTexts: CorpusTexts,
+  file: string,
+  known: string | null,
+): Promise<Indexed> {
+  const text = await readText(file);
+  const [sidecar, corpus] = await Promise.all([readTextIfThere(sidecarOf(file)), corpusTextFor(corpusTexts, file)]);
+  const hash = hashOf([text, sidecar, corpus]);
+  if (hash === known) return 'same';
+  const view = await viewOf(project, file, text);
+  return { hash, rows: rowsOfFile(text, view.lines, view.articles, view.file.problems) };
+}
+
+function corpusTextFor(known: CorpusTexts, file: string): Promise<string | null> {
+  return nearestCorpus(nodeFiles.foldersOf(file), folder => {
+    const text = known.get(folder) ?? nodeFiles.readText(nodeFiles.fileIn(folder, 'seed-annotator.yaml'));
+    known.set(folder, text);
+    return text;
+  });
+}
+
+function hashOf(texts: readonly (string | null)[]): string {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text === null ? '-' : `${text.length}:${text}`);
+  return hash.digest('hex').slice(0, 32);
+}
