@@ -98,7 +98,8 @@ class IndexBuilder {
     const answer = await this.pool.index({ file, known: this.known.get(name) ?? null });
     if ('fault' in answer) return this.fail(answer.fault);
     if (answer.indexed === 'same') return;
-    this.batch.push({ path: name, ...answer.indexed });
+    for (const fault of answer.indexed.faults) this.fail(fault);
+    this.batch.push({ path: name, hash: answer.indexed.hash, rows: answer.indexed.rows });
     if (this.batch.length >= BATCH) this.flush();
   }
 

@@ -122,11 +122,11 @@ export class CorpusIndex {
   private insert({ path, hash }: IndexedFile, { articles, problems }: FileRows): void {
     const file = this.db.run('INSERT INTO files (path, hash) VALUES (?, ?)', [path, hash]);
     const ids = new Map<number, number>();
-    for (const article of articles) ids.set(article.number, this.insertArticle(file, path, article));
+    for (const article of articles) ids.set(article.number, this.insertArticle(file, article));
     for (const problem of problems) this.insertProblem(file, ids, problem);
   }
 
-  private insertArticle(file: number, path: string, article: ArticleRows): number {
+  private insertArticle(file: number, article: ArticleRows): number {
     const id = this.db.run(
       `INSERT INTO articles (file_id, number, start_offset, end_offset, line, title, headline, date, source, words,
         quotes, undecided) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -152,9 +152,7 @@ export class CorpusIndex {
       this.db.run('INSERT INTO paragraph_text (rowid, text) VALUES (?, ?)', [paragraph, text]);
       return paragraph;
     });
-    const people = new Map(
-      article.entities.map(entity => [entity.ref, this.insertEntity(id, `${path}#${article.number}`, entity)]),
-    );
+    const people = new Map(article.entities.map(entity => [entity.ref, this.insertEntity(id, entity)]));
     for (const quote of article.quotes) this.insertQuote(id, paragraphs, people, quote);
     for (const { span, text, from, to } of article.dates)
       this.db.run(
@@ -165,11 +163,11 @@ export class CorpusIndex {
     return id;
   }
 
-  private insertEntity(article: number, key: string, entity: EntityRow): number {
-    const person = this.personOf(entity, key);
+  private insertEntity(article: number, entity: EntityRow): number {
+    const person = this.personOf(entity, article);
     this.touched.add(person);
-    const id = this.db.run(
-      'INSERT INTO entities (article_id, person_id, ref, type, name, role, aliases, mentions) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    this.db.run(
+      'INSERT INTO entities (article_id, person_id, ref, type, name, role, aliases, mentions, spans) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
       [
         article,
         person,
@@ -179,18 +177,13 @@ export class CorpusIndex {
         entity.role,
         entity.aliases.length ? JSON.stringify(entity.aliases) : null,
         entity.mentions.length,
+        JSON.stringify(entity.mentions.map(({ span, kind }) => [span.start, span.end, kind])),
       ],
     );
-    for (const { span, kind } of entity.mentions)
-      this.db.run('INSERT INTO mentions (entity_id, start_offset, end_offset, kind) VALUES (?, ?, ?, ?)', [
-        id,
-        ...offsets(span),
-        kind,
-      ]);
     return person;
   }
 
-  private personOf({ type, name, role }: EntityRow, article: string): number {
+  private personOf({ type, name, role }: EntityRow, article: number): number {
     const key = linkKey(type, name, article);
     const known = this.db.all('SELECT id FROM people WHERE key = ?', [key])[0]?.id;
     if (known !== undefined) return Number(known);

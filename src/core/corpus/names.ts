@@ -13,9 +13,9 @@ export function foldName(name: string): string {
 /**
  * What an entity is linked by over articles. A full name joins the same full name of the same type; a person’s bare
  * surname or first name stays with its article.
- * @param article tells articles apart
+ * @param article its id
  */
-export function linkKey(type: string, name: string, article: string): string {
+export function linkKey(type: string, name: string, article: number): string {
   const folded = foldName(name);
   const isBare = type === 'person' && !folded.includes(' ');
   return isBare || folded === '' ? `${type}:${folded}@${article}` : `${type}:${folded}`;

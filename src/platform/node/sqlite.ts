@@ -20,7 +20,7 @@ export function openSqlite(file: string, { readOnly = false }: OpenOptions = {})
   const release = readOnly ? () => undefined : holdWriter(file);
   try {
     const sqlite = new Sqlite(file, readOnly ? { readOnly: true } : {});
-    return new SqliteDatabase(sqlite, release, readOnly);
+    return new SqliteDatabase(sqlite, file, release, readOnly);
   } catch (error) {
     release();
     throw error;
@@ -32,27 +32,28 @@ class SqliteDatabase implements Database {
 
   constructor(
     private readonly sqlite: Sqlite,
+    private readonly file: string,
     private readonly release: () => void,
     readOnly: boolean,
   ) {
     if (!readOnly) {
       // A commit survives the death of the process. Power cuts may damage the file: it is noticed and built again.
-      sqlite.exec('PRAGMA synchronous = OFF');
-      sqlite.exec('PRAGMA journal_mode = TRUNCATE');
+      this.waiting(() => sqlite.exec('PRAGMA synchronous = OFF'));
+      this.waiting(() => sqlite.exec('PRAGMA journal_mode = TRUNCATE'));
     }
-    sqlite.exec('PRAGMA cache_size = -65536');
+    this.waiting(() => sqlite.exec('PRAGMA cache_size = -65536'));
   }
 
   run(sql: string, values: readonly SqlValue[] = []): number {
-    return Number(this.prepared(sql).run([...values]).lastInsertRowid);
+    return Number(this.waiting(() => this.prepared(sql).run([...values])).lastInsertRowid);
   }
 
   all(sql: string, values: readonly SqlValue[] = []): Row[] {
-    return this.prepared(sql).all([...values]) as Row[];
+    return this.waiting(() => this.prepared(sql).all([...values])) as Row[];
   }
 
   transaction<T>(work: () => T): T {
-    this.sqlite.exec('BEGIN IMMEDIATE');
+    this.waiting(() => this.sqlite.exec('BEGIN IMMEDIATE'));
     try {
       const result = work();
       this.sqlite.exec('COMMIT');
@@ -68,6 +69,19 @@ class SqliteDatabase implements Database {
     this.statements.clear();
     this.sqlite.close();
     this.release();
+  }
+
+  /** Waits while another connection holds SQLite’s lock: one of a commit, or one that was left behind. */
+  private waiting<T>(work: () => T): T {
+    for (const end = Date.now() + LONGEST_WAIT_MS; ; sleep(POLL_MS)) {
+      try {
+        return work();
+      } catch (error) {
+        if (!/database is locked/.test(String(error)) || this.sqlite.inTransaction) throw error;
+        if (Date.now() > end) throw new IndexBusyError(`${this.file} is locked by another process.`);
+        removeLockOfDead(this.file);
+      }
+    }
   }
 
   private prepared(sql: string): Statement {
@@ -124,22 +138,40 @@ function isAlive({ pid, host }: Holder): boolean {
   }
 }
 
-/** Readers hold SQLite’s lock for one query: one as old as this belongs to nobody any more. */
-const READER_LOCK_MS = 10_000;
+/** A connection holds SQLite’s lock for a query or a commit. One as old as this, without a living writer, is nobody’s. */
+const OLD_LOCK_MS = 2_000;
+const LONGEST_WAIT_MS = 30_000;
+const POLL_MS = 20;
 
+const sleep = (milliseconds: number): void => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+};
+
+/** Waits for a lock that may be a reader’s, then takes it away. Called by the one writer. */
 function removeStaleLock(file: string): void {
-  const lock = `${file}.lock`;
-  try {
-    // The writer that left it is dead. A reader may hold it just now.
-    const age = Date.now() - statSync(lock).mtimeMs;
-    if (age < READER_LOCK_MS) waitFor(lock, READER_LOCK_MS - age);
-    rmdirSync(lock);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  for (let age = lockAge(file); age !== null; age = lockAge(file)) {
+    if (age > OLD_LOCK_MS) removeLock(file);
+    else sleep(POLL_MS);
   }
 }
 
-function waitFor(lock: string, milliseconds: number): void {
-  const cell = new Int32Array(new SharedArrayBuffer(4));
-  for (const end = Date.now() + milliseconds; Date.now() < end; Atomics.wait(cell, 0, 0, 20)) statSync(lock);
+function removeLockOfDead(file: string): void {
+  const holder = readHolder(`${file}.writer`);
+  if (holder && isAlive(holder) && holder.pid !== process.pid) return;
+  const age = lockAge(file);
+  if (age !== null && age > OLD_LOCK_MS) removeLock(file);
+}
+
+/** In milliseconds; null where there is no lock. */
+function lockAge(file: string): number | null {
+  const found = statSync(`${file}.lock`, { throwIfNoEntry: false });
+  return found ? Date.now() - found.mtimeMs : null;
+}
+
+function removeLock(file: string): void {
+  try {
+    rmdirSync(`${file}.lock`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
 }
