@@ -26,6 +26,8 @@ const HELP = `seed-annotator: who said what in news articles kept as seed files
   seed-annotator report [--output FILE] PATH…  quotes with speakers, notes and links back, as Markdown
   seed-annotator index --output INDEX [--jobs N] PATH…
                                                builds or updates a corpus index, an SQLite database; N threads
+  seed-annotator index --output INDEX --from EXTRACTED…
+                                               the same from files of extract's lines, without analysing again
   seed-annotator search --index INDEX [--format F] [--limit N] QUERY…
                                                what the index holds, newest first; F is text (default) or json
   seed-annotator merge-sidecar BASE OURS THEIRS [NAME]
@@ -73,10 +75,10 @@ const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Opti
     return agreement(paths, one);
   },
   report: (paths, { output }) => report(paths, outputOf(output)),
-  index: async (paths, { output, jobs }) => {
+  index: async (paths, { output, jobs, from }) => {
     if (output === undefined || output === STANDARD_OUTPUT) throw new UsageError('index needs --output with a file');
     const { buildIndex } = await import('./corpus/buildIndex');
-    return buildIndex(paths, { output, jobs: countOf('jobs', jobs, 1, 64) });
+    return buildIndex(paths, { output, jobs: countOf('jobs', jobs, 1, 64), isExtracted: from ?? false });
   },
   search: async (words, { index, format = 'text', limit }) => {
     if (index === undefined) throw new UsageError('search needs --index');
@@ -133,6 +135,7 @@ function read() {
         author: { type: 'string' },
         bom: { type: 'boolean' },
         jobs: { type: 'string', short: 'j' },
+        from: { type: 'boolean' },
         index: { type: 'string' },
         limit: { type: 'string' },
       },

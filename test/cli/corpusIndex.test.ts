@@ -133,6 +133,27 @@ describe('seed-annotator index and search', function () {
     assert.deepEqual(updated, dump(at('corpus.sqlite')));
   });
 
+  it('takes over what extract printed, as if it had been built directly', async () => {
+    await index();
+    const direct = dump(at('corpus.sqlite'));
+    rmSync(at('corpus.sqlite'));
+    const { out } = await seedAnnotator(['extract', at('news')]);
+    writeFileSync(at('extracted.jsonl'), `${out}nonsense\n`);
+    const { err, code } = await seedAnnotator([
+      'index',
+      '--output',
+      at('corpus.sqlite'),
+      '--from',
+      at('extracted.jsonl'),
+    ]);
+    assert.equal(code, 2);
+    assert.match(err, /extracted\.jsonl: line 3: This line is not JSON/);
+    assert.deepEqual(dump(at('corpus.sqlite')), direct);
+    writeFileSync(at('news/valley.txt'), VALLEY.replace('old', 'new'));
+    const changed = await seedAnnotator(['index', '--output', at('corpus.sqlite'), '--from', at('extracted.jsonl')]);
+    assert.match(changed.err, /valley\.txt: Article 1 has changed since it was extracted/);
+  });
+
   it('names a file that it cannot read, keeps what it had of it, and goes on', async () => {
     await index();
     writeFileSync(at('news/valley.txt'), Buffer.concat([Buffer.from(VALLEY), Buffer.from([0xe4])]));

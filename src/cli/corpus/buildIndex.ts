@@ -5,6 +5,7 @@ import { openSqlite } from '../../platform/node/sqlite';
 import { analyser } from '../analysis';
 import { filesOf } from '../files';
 import { complain, EXIT, type ExitCode } from '../output';
+import { ExtractedAnalyses } from './fromExtracted';
 import { type IndexPool, onThisThread, onWorkers } from './indexPool';
 
 /** Files of one transaction. */
@@ -15,15 +16,23 @@ export interface BuildOptions {
   readonly output: string;
   /** Threads that analyse; 1: this one. */
   readonly jobs: number;
+  /** The paths are files of `extract` lines. */
+  readonly isExtracted: boolean;
 }
 
 /** Builds or updates an index: files that are as they were are left alone, files that are gone are removed. */
-export async function buildIndex(paths: readonly string[], { output, jobs }: BuildOptions): Promise<ExitCode> {
+export async function buildIndex(
+  paths: readonly string[],
+  { output, jobs, isExtracted }: BuildOptions,
+): Promise<ExitCode> {
   const index = openForWriting(output);
-  const pool = jobs > 1 ? onWorkers(jobs) : onThisThread();
+  const extracted = isExtracted ? new ExtractedAnalyses() : null;
+  const pool = jobs > 1 && !extracted ? onWorkers(jobs) : onThisThread(extracted?.openProject());
   try {
     const builder = new IndexBuilder(index, pool, path.dirname(path.resolve(output)));
-    const complete = await builder.run(paths);
+    const complete = extracted
+      ? await builder.run(extracted.filesOf(paths))
+      : await builder.run(filesOf(paths, { withAnnotations: false }), paths);
     const { files, articles, quotes } = index.counts();
     complain(
       `${output}: ${files} files, ${articles} articles, ${quotes} quotes (${builder.written} files written, ${builder.removed} removed).`,
@@ -74,10 +83,14 @@ class IndexBuilder {
     this.known = index.files();
   }
 
-  /** @returns false where a file could not be read; what the index had of it stays */
-  async run(paths: readonly string[]): Promise<boolean> {
+  /**
+   * @param found the files to index
+   * @param tops the files and folders that `found` is all of: what else the index has below them is removed
+   * @returns false where a file could not be read; what the index had of it stays
+   */
+  async run(found: AsyncIterable<string | Unreadable>, tops: readonly string[] = []): Promise<boolean> {
     const open = new Set<Promise<void>>();
-    for await (const file of filesOf(paths, { withAnnotations: false })) {
+    for await (const file of found) {
       if (file instanceof Unreadable) {
         this.fail(file.message);
         continue;
@@ -88,7 +101,7 @@ class IndexBuilder {
     }
     await Promise.all(open);
     this.flush();
-    if (this.complete) this.removeVanished(paths);
+    if (this.complete) this.removeVanished(tops);
     return this.complete;
   }
 

@@ -1,5 +1,6 @@
 /** Files on one thread or several: each gives its rows to the one thread that writes the index. */
 import { parentPort, Worker } from 'node:worker_threads';
+import { FormatError } from '../../core/interchange';
 import type { Project } from '../../core/project';
 import { PathError } from '../../platform/node/pathError';
 import { openProject } from '../project';
@@ -27,6 +28,7 @@ async function answerTo(project: Project, texts: CorpusTexts, { file, known }: I
     return { indexed: await indexFile(project, texts, file, known) };
   } catch (error) {
     if (error instanceof PathError) return { fault: error.message };
+    if (error instanceof FormatError) return { fault: `${file}: ${error.message}` };
     return { fault: `${file}: left out, since the program failed on it: ${(error as Error).message}` };
   }
 }
