@@ -8,9 +8,14 @@ import { LineIndex, runToEnd } from '../../core/text';
 import { Unreadable } from '../../platform/node/pathError';
 import { nodeFiles } from '../../platform/node/ports';
 
+interface ExtractedFile {
+  readonly file: string;
+  readonly articles: ExtractedArticle[];
+}
+
 /** What was extracted of the one file that is being indexed. */
 export class ExtractedAnalyses implements Analyses {
-  private current: { readonly file: string; readonly articles: readonly ExtractedArticle[] } | null = null;
+  private current: ExtractedFile | null = null;
 
   /** A project that takes analyses from the lines. */
   openProject(): Project {
@@ -31,7 +36,7 @@ export class ExtractedAnalyses implements Analyses {
   /** The files that lines are about, each once its lines are at hand. Lines of a file stand together. */
   async *filesOf(paths: readonly string[]): AsyncGenerator<string | Unreadable> {
     for (const path of paths) {
-      let open: { readonly file: string; readonly articles: ExtractedArticle[] } | null = null;
+      let open = null as ExtractedFile | null;
       for await (const line of linesOf(path)) {
         if (line instanceof Unreadable) {
           yield line;
@@ -48,7 +53,7 @@ export class ExtractedAnalyses implements Analyses {
     }
   }
 
-  private take(open: { readonly file: string; readonly articles: readonly ExtractedArticle[] }): string {
+  private take(open: ExtractedFile): string {
     this.current = open;
     return open.file;
   }
