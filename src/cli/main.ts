@@ -30,6 +30,9 @@ const HELP = `seed-annotator: who said what in news articles kept as seed files
                                                the same from files of extract's lines, without analysing again
   seed-annotator search --index INDEX [--format F] [--limit N] QUERY…
                                                what the index holds, newest first; F is text (default) or json
+  seed-annotator reuse [--format F] INDEX      quotes that several articles have, the same or nearly
+  seed-annotator verify --index INDEX [--format F] RECORD
+                                               quotes of the people in a transcript or speech, held against it
   seed-annotator merge-sidecar BASE OURS THEIRS [NAME]
                                                merges sidecars into OURS, as git's merge driver
   seed-annotator --help | --version
@@ -82,10 +85,23 @@ const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Opti
   },
   search: async (words, { index, format = 'text', limit }) => {
     if (index === undefined) throw new UsageError('search needs --index');
-    const { SEARCH_FORMATS, searchIndex } = await import('./corpus/searchIndex');
-    const one = SEARCH_FORMATS.find(name => name === format);
-    if (!one) throw new UsageError(`--format takes ${SEARCH_FORMATS.join(', ')}, not “${format}”`);
-    return searchIndex(words.join(' '), { index, format: one, limit: countOf('limit', limit, 50, 1_000_000) });
+    const { searchIndex } = await import('./corpus/searchIndex');
+    return searchIndex(words.join(' '), {
+      index,
+      asJson: isJson(format),
+      limit: countOf('limit', limit, 50, 1_000_000),
+    });
+  },
+  reuse: async ([index, ...more], { format = 'text' }) => {
+    if (index === undefined || more.length) throw new UsageError('reuse takes one index');
+    const { findReuse } = await import('./corpus/reuse');
+    return findReuse(index, isJson(format));
+  },
+  verify: async ([record, ...more], { index, format = 'text' }) => {
+    if (index === undefined) throw new UsageError('verify needs --index');
+    if (record === undefined || more.length) throw new UsageError('verify takes one record');
+    const { verifyQuotes } = await import('./corpus/verify');
+    return verifyQuotes({ index, record, asJson: isJson(format) });
   },
   'merge-sidecar': ([base, ours, theirs, name, ...more]) => {
     if (theirs === undefined || more.length)
@@ -97,6 +113,12 @@ const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Opti
 /** Null: standard output, as without the option. */
 const outputOf = (output: string | undefined): string | null =>
   output === undefined || output === STANDARD_OUTPUT ? null : output;
+
+/** @throws UsageError where the format is neither text nor JSON */
+function isJson(format: string): boolean {
+  if (format !== 'text' && format !== 'json') throw new UsageError(`--format takes text, json, not “${format}”`);
+  return format === 'json';
+}
 
 /** A whole number from 1 on. */
 function countOf(option: string, value: string | undefined, otherwise: number, most: number): number {

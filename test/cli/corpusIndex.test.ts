@@ -235,6 +235,35 @@ describe('seed-annotator index and search', function () {
     db.close();
   });
 
+  it('finds quotes that come again, with what was changed', async () => {
+    folder.make({
+      'news/again.txt': VALLEY.replace('2025-06-01', '2025-06-02').replace(
+        'The bolts were old',
+        'The bolts on the north side were already very old',
+      ),
+      'news/late.txt': VALLEY.replace('2025-06-01', '2025-06-03').replace(
+        'The bolts were old',
+        'The bolts on the north side were very old',
+      ),
+    });
+    await index();
+    const { out, err, code } = await seedAnnotator(['reuse', at('corpus.sqlite')]);
+    assert.deepEqual([code, err], [0, '1 quotes come again in several articles.\n']);
+    assert.match(out, /^2025-06-02 .*again\.txt:3\].*\n {2}2025-06-03 .* \[-already-\] very old\n$/);
+  });
+
+  it('holds quotes against a record', async () => {
+    folder.make({
+      'speech.txt': ` Speech date 2025-05-31 [Source: City Hall]\n\nMayor Ilse Brandt spoke. “The bolts were very old, and it will last for ever.”\n`,
+    });
+    await index();
+    const { out, err, code } = await seedAnnotator(['verify', '--index', at('corpus.sqlite'), at('speech.txt')]);
+    assert.equal(code, 0);
+    assert.match(err, /2 quotes of people in the record: 1 verbatim, 1 reworded/);
+    assert.match(out, /word for word: Ilse Brandt {2}“It will last for ever,”/);
+    assert.match(out, /1 word differs: Ilse Brandt {2}the bolts were \{\+very\+\} old/);
+  });
+
   it('says what is wrong with a query, with its place', async () => {
     await index();
     const { code, err } = await seedAnnotator(['search', '--index', at('corpus.sqlite'), 'spekaer:Brandt']);
