@@ -14,7 +14,7 @@ export type Token =
     };
 
 const TOKEN =
-  /(?<space>\s+)|(?<open>\()|(?<close>\))|(?<not>-(?=\S))|(?<field>[A-Za-z]+(?::|<=|>=|<|>|=))|["“”„](?<quoted>[^"“”„]*)(?<end>["“”„]?)|(?<word>[^\s()"“”„]+)/uy;
+  /(?<space>\s+)|(?<open>\()|(?<close>\))|(?<not>-(?=\S))|(?<name>[A-Za-z]+)(?<operator>:|<=|>=|<|>|=)|["“”„](?<quoted>[^"“”„]*)(?<end>["“”„]?)|(?<word>[^\s()"“”„]+)/uy;
 
 /** A longer query is cut here: it is typed by a person. */
 export const MAX_QUERY = 10_000;
@@ -37,10 +37,8 @@ function tokenOf(match: RegExpExecArray): Token | null {
   if (groups.open !== undefined) return { type: 'open', span };
   if (groups.close !== undefined) return { type: 'close', span };
   if (groups.not !== undefined) return { type: 'not', span };
-  if (groups.field !== undefined) {
-    const [, name, operator] = /^([A-Za-z]+)(.*)$/.exec(groups.field) as unknown as [string, string, string];
-    return { type: 'field', name: name.toLowerCase(), operator, span };
-  }
+  if (groups.name !== undefined)
+    return { type: 'field', name: groups.name.toLowerCase(), operator: groups.operator ?? ':', span };
   if (groups.quoted !== undefined)
     return { type: 'value', text: groups.quoted, isQuoted: true, isOpen: groups.end === '', span };
   const word = groups.word as string;

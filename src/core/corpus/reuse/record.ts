@@ -133,7 +133,7 @@ function markedGaps(text: string, spans: readonly (readonly [number, number])[])
   const marks = new Set<number>();
   for (let i = 0; i <= spans.length; i++) {
     const between = text.slice(spans[i - 1]?.[1] ?? 0, spans[i]?.[0] ?? text.length);
-    if (/…|\.\s?\.\s?\.|\[[^\]]*\]/.test(between)) marks.add(i);
+    if (/…|\.\s?\.\s?\.|\[/.test(between)) marks.add(i);
   }
   return marks;
 }
