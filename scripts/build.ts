@@ -1,5 +1,5 @@
 /** Bundles the extension and the command line: `tsx scripts/build.ts [--production] [--watch]`. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
 import { analysisCode } from './analysisCode';
 import { notices } from './notices';
@@ -77,6 +77,7 @@ async function run(): Promise<void> {
     writeFileSync(`out/meta/${name}.json`, JSON.stringify(metafile));
     metafiles.push(metafile);
   }
+  copyFileSync('node_modules/node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm', 'dist/node-sqlite3-wasm.wasm');
   if (!watch) writeFileSync('dist/NOTICES.txt', notices('.', metafiles));
 }
 

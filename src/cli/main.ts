@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
+import { isMainThread, workerData } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { FORMATS, type Format, formatOf } from '../core/interchange';
 import { PathError } from '../platform/node/pathError';
 import { AGREEMENT_FORMATS, agreement } from './agreement';
 import { CHECK_FORMATS, check } from './check';
+import { INDEX_WORKER } from './corpus/indexWorker';
 import { exportFiles } from './export';
 import { extract } from './extract';
 import { importFiles } from './import';
@@ -22,6 +24,15 @@ const HELP = `seed-annotator: who said what in news articles kept as seed files
                                                other tools' annotations to the articles in FOLDER
   seed-annotator agreement [--format F] PATH…  how far authors agree, and where not; F is text (default) or json
   seed-annotator report [--output FILE] PATH…  quotes with speakers, notes and links back, as Markdown
+  seed-annotator index --output INDEX [--jobs N] PATH…
+                                               builds or updates a corpus index, an SQLite database; N threads
+  seed-annotator index --output INDEX --from EXTRACTED…
+                                               the same from files of extract's lines, without analysing again
+  seed-annotator search --index INDEX [--format F] [--limit N] QUERY…
+                                               what the index holds, newest first; F is text (default) or json
+  seed-annotator reuse [--format F] INDEX      quotes that several articles have, the same or nearly
+  seed-annotator verify --index INDEX [--format F] RECORD
+                                               quotes of the people in a transcript or speech, held against it
   seed-annotator merge-sidecar BASE OURS THEIRS [NAME]
                                                merges sidecars into OURS, as git's merge driver
   seed-annotator --help | --version
@@ -67,6 +78,31 @@ const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Opti
     return agreement(paths, one);
   },
   report: (paths, { output }) => report(paths, outputOf(output)),
+  index: async (paths, { output, jobs, from }) => {
+    if (output === undefined || output === STANDARD_OUTPUT) throw new UsageError('index needs --output with a file');
+    const { buildIndex } = await import('./corpus/buildIndex');
+    return buildIndex(paths, { output, jobs: countOf('jobs', jobs, 1, 64), isExtracted: from ?? false });
+  },
+  search: async (words, { index, format = 'text', limit }) => {
+    if (index === undefined) throw new UsageError('search needs --index');
+    const { searchIndex } = await import('./corpus/searchIndex');
+    return searchIndex(words.join(' '), {
+      index,
+      asJson: isJson(format),
+      limit: countOf('limit', limit, 50, 1_000_000),
+    });
+  },
+  reuse: async ([index, ...more], { format = 'text' }) => {
+    if (index === undefined || more.length) throw new UsageError('reuse takes one index');
+    const { findReuse } = await import('./corpus/reuse');
+    return findReuse(index, isJson(format));
+  },
+  verify: async ([record, ...more], { index, format = 'text' }) => {
+    if (index === undefined) throw new UsageError('verify needs --index');
+    if (record === undefined || more.length) throw new UsageError('verify takes one record');
+    const { verifyQuotes } = await import('./corpus/verify');
+    return verifyQuotes({ index, record, asJson: isJson(format) });
+  },
   'merge-sidecar': ([base, ours, theirs, name, ...more]) => {
     if (theirs === undefined || more.length)
       throw new UsageError('merge-sidecar takes three files, BASE OURS THEIRS, and a name to call them by');
@@ -77,6 +113,20 @@ const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Opti
 /** Null: standard output, as without the option. */
 const outputOf = (output: string | undefined): string | null =>
   output === undefined || output === STANDARD_OUTPUT ? null : output;
+
+/** @throws UsageError where the format is neither text nor JSON */
+function isJson(format: string): boolean {
+  if (format !== 'text' && format !== 'json') throw new UsageError(`--format takes text, json, not “${format}”`);
+  return format === 'json';
+}
+
+/** A whole number from 1 on. */
+function countOf(option: string, value: string | undefined, otherwise: number, most: number): number {
+  if (value === undefined) return otherwise;
+  if (!/^[1-9]\d{0,6}$/.test(value) || Number(value) > most)
+    throw new UsageError(`--${option} takes a number from 1 to ${most}, not “${value}”`);
+  return Number(value);
+}
 
 function known(id: string): Format {
   const format = formatOf(id);
@@ -106,6 +156,10 @@ function read() {
         output: { type: 'string', short: 'o' },
         author: { type: 'string' },
         bom: { type: 'boolean' },
+        jobs: { type: 'string', short: 'j' },
+        from: { type: 'boolean' },
+        index: { type: 'string' },
+        limit: { type: 'string' },
       },
     });
   } catch (error) {
@@ -118,8 +172,14 @@ function say(text: string): ExitCode {
   return EXIT.fine;
 }
 
-watchStandardOutput();
-main().then(
+async function serve(): Promise<void> {
+  const { serveIndex } = await import('./corpus/indexPool');
+  serveIndex();
+}
+
+const isWorker = !isMainThread && workerData === INDEX_WORKER;
+if (!isWorker) watchStandardOutput();
+(isWorker ? serve().then(() => EXIT.fine) : main()).then(
   code => {
     process.exitCode = code;
   },

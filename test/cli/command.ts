@@ -1,6 +1,6 @@
 /** Runs the command line as a user would: the bundle, in a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
@@ -23,6 +23,8 @@ export function bundle(): void {
     target: 'node20',
     logLevel: 'error',
   });
+  const wasm = 'node-sqlite3-wasm.wasm';
+  copyFileSync(path.join(ROOT, 'node_modules/node-sqlite3-wasm/dist', wasm), path.join(path.dirname(BUNDLE), wasm));
 }
 
 export interface Outcome {

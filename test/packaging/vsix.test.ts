@@ -13,7 +13,7 @@ const ALLOWED = [
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
   /^extension\/docs\/[\w-]+\.md$/,
-  /^extension\/dist\/(extension(\.node)?\.js|cli\.js|NOTICES\.txt)$/,
+  /^extension\/dist\/(extension(\.node)?\.js|cli\.js|node-sqlite3-wasm\.wasm|NOTICES\.txt)$/,
   /^extension\/(syntaxes|schemas)\/[\w.-]+\.json$/,
   /^extension\/media\/[\w.-]+\.(svg|png)$/,
 ];

@@ -37,6 +37,7 @@ const WITH_DOOR = [
   'core/view',
   'core/interchange',
   'core/project',
+  'core/corpus',
 ];
 
 /**

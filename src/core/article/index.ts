@@ -2,6 +2,6 @@
 export { type ArticleText, articleKey, articleText } from './articleText';
 export { fileNames } from './fileName';
 export { looksLikeSeed } from './header';
-export type { Article, Fix, Header, Problem, SeedFile, Severity } from './model';
+export type { Article, Fix, Header, Problem, ProblemCode, SeedFile, Severity } from './model';
 export { parse } from './parse';
 export { summary } from './summary';

@@ -1,0 +1,45 @@
+import {
+  alignWords,
+  comparedWords,
+  differencesOf,
+  type IndexedQuote,
+  quotesInMarks,
+  reuseSteps,
+} from '../../core/corpus';
+import { runToEnd } from '../../core/text';
+import { complain, EXIT, type ExitCode, writeJson, writeMessage } from '../output';
+import { showDifferences } from './differences';
+import { openIndex } from './openIndex';
+
+/** Prints quotes that several articles have, in the same words or nearly, the earliest first. */
+export async function findReuse(file: string, asJson: boolean): Promise<ExitCode> {
+  const { database } = openIndex(file);
+  try {
+    const quotes = new Map(quotesInMarks(database).map(quote => [quote.id, quote]));
+    const groups = runToEnd(reuseSteps(quotes.values()))
+      .map(ids => ids.map(id => quotes.get(id) as IndexedQuote))
+      .filter(group => new Set(group.map(({ article }) => article)).size > 1);
+    for (const group of groups) await (asJson ? writeJson(group.map(withoutIds)) : writeGroup(group));
+    complain(`${groups.length} quotes come again in several articles.`);
+    return EXIT.fine;
+  } finally {
+    database.close();
+  }
+}
+
+const withoutIds = ({ id: _, article: __, ...quote }: IndexedQuote) => quote;
+
+async function writeGroup([first, ...others]: readonly IndexedQuote[]): Promise<void> {
+  if (!first) return;
+  const { words } = comparedWords(first.text);
+  await writeMessage(`${placeOf(first)}  ${first.text.replace(/\s+/g, ' ')}`);
+  for (const other of others) {
+    const own = comparedWords(other.text).words;
+    const differences = differencesOf(words, own, alignWords(words, own));
+    const isSame = differences.every(({ kind }) => kind === 'same');
+    await writeMessage(`  ${placeOf(other)}  ${isSame ? 'the same words' : showDifferences(differences, words, own)}`);
+  }
+}
+
+const placeOf = ({ date, source, speaker, file, line }: IndexedQuote): string =>
+  `${[date, source, speaker].filter(Boolean).join(' · ')} [${file}:${line}]`;

@@ -1,0 +1,290 @@
+/** The corpus index: articles, quotes, entities and annotations of many files in one database. */
+import type { Span } from '../text';
+import { type Database, ForeignIndexError, type SqlValue } from './database';
+import { foldName, linkKey } from './names';
+import type { AnnotationRow, ArticleRows, EntityRow, FileRows, ProblemRow, QuoteRow } from './rows';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema';
+
+/** What a file is known by. */
+export interface IndexedFile {
+  readonly path: string;
+  /** Of everything that its rows were made from. */
+  readonly hash: string;
+}
+
+export interface IndexCounts {
+  readonly files: number;
+  readonly articles: number;
+  readonly quotes: number;
+}
+
+export class CorpusIndex {
+  /** People whose counts are to be worked out again before the next commit. */
+  private readonly touched = new Set<number>();
+
+  private constructor(private readonly db: Database) {}
+
+  /**
+   * Opens an index, and makes one in an empty database.
+   * @param analyser the version of the analyser; what another one worked out is dropped
+   * @throws ForeignIndexError where the database is something else, or of another schema
+   */
+  static open(db: Database, analyser: string): CorpusIndex {
+    const objects = db.all("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table'")[0]?.n;
+    const index = new CorpusIndex(db);
+    if (objects === 0) db.transaction(() => index.create(analyser));
+    else index.verify();
+    if (index.meta('analyser') !== analyser)
+      db.transaction(() => {
+        db.run('DELETE FROM files');
+        index.clearText();
+        db.run('DELETE FROM people');
+        index.setMeta('analyser', analyser);
+      });
+    return index;
+  }
+
+  /** Opens an index to ask it only. @throws ForeignIndexError as `open` */
+  static read(db: Database): CorpusIndex {
+    const index = new CorpusIndex(db);
+    index.verify();
+    return index;
+  }
+
+  get database(): Database {
+    return this.db;
+  }
+
+  private create(analyser: string): void {
+    this.db.run(`PRAGMA application_id = ${APPLICATION_ID}`);
+    this.db.run(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+    for (const statement of SCHEMA) this.db.run(statement);
+    this.setMeta('analyser', analyser);
+  }
+
+  private verify(): void {
+    const pragma = (name: string): SqlValue | undefined => Object.values(this.db.all(`PRAGMA ${name}`)[0] ?? {})[0];
+    if (pragma('application_id') !== APPLICATION_ID) throw new ForeignIndexError('This database is no corpus index.');
+    const version = pragma('user_version');
+    if (version !== SCHEMA_VERSION)
+      throw new ForeignIndexError(`This corpus index has version ${version}; this program writes ${SCHEMA_VERSION}.`);
+  }
+
+  private meta(name: string): SqlValue | undefined {
+    return this.db.all('SELECT value FROM meta WHERE name = ?', [name])[0]?.value;
+  }
+
+  private setMeta(name: string, value: string): void {
+    this.db.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', [
+      name,
+      value,
+    ]);
+  }
+
+  /** All files in the index, by their paths. */
+  files(): Map<string, string> {
+    return new Map(this.db.all('SELECT path, hash FROM files').map(({ path, hash }) => [String(path), String(hash)]));
+  }
+
+  counts(): IndexCounts {
+    const count = (table: string): number => Number(this.db.all(`SELECT count(*) AS n FROM ${table}`)[0]?.n ?? 0);
+    return { files: count('files'), articles: count('articles'), quotes: count('quotes') };
+  }
+
+  /** Puts files into the index, each in place of what it held before, and removes others, as one transaction. */
+  update(files: readonly (IndexedFile & { readonly rows: FileRows })[], removed: readonly string[] = []): void {
+    this.db.transaction(() => {
+      for (const path of removed) this.remove(path);
+      for (const file of files) {
+        this.remove(file.path);
+        this.insert(file, file.rows);
+      }
+      this.recount();
+    });
+  }
+
+  private remove(path: string): void {
+    const id = this.db.all('SELECT id FROM files WHERE path = ?', [path])[0]?.id;
+    if (id === undefined) return;
+    const inFile = 'article_id IN (SELECT id FROM articles WHERE file_id = ?)';
+    for (const { person_id } of this.db.all(`SELECT DISTINCT person_id FROM entities WHERE ${inFile}`, [id]))
+      this.touched.add(Number(person_id));
+    this.db.run(`DELETE FROM paragraph_text WHERE rowid IN (SELECT id FROM paragraphs WHERE ${inFile})`, [id]);
+    this.db.run(`DELETE FROM quote_text WHERE rowid IN (SELECT id FROM quotes WHERE ${inFile})`, [id]);
+    this.db.run('DELETE FROM files WHERE id = ?', [id]);
+  }
+
+  private clearText(): void {
+    for (const table of ['paragraph_text', 'quote_text'])
+      this.db.run(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`);
+  }
+
+  private insert({ path, hash }: IndexedFile, { articles, problems }: FileRows): void {
+    const file = this.db.run('INSERT INTO files (path, hash) VALUES (?, ?)', [path, hash]);
+    const ids = new Map<number, number>();
+    for (const article of articles) ids.set(article.number, this.insertArticle(file, article));
+    for (const problem of problems) this.insertProblem(file, ids, problem);
+  }
+
+  private insertArticle(file: number, article: ArticleRows): number {
+    const id = this.db.run(
+      `INSERT INTO articles (file_id, number, start_offset, end_offset, line, title, headline, date, source, words,
+        quotes, undecided) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        file,
+        article.number,
+        ...offsets(article.span),
+        article.line,
+        article.title,
+        article.headline,
+        article.date,
+        article.source,
+        article.words,
+        article.quotes.length,
+        article.undecided,
+      ],
+    );
+    const paragraphs = article.paragraphs.map(({ span, text }) => {
+      const paragraph = this.db.run('INSERT INTO paragraphs (article_id, start_offset, end_offset) VALUES (?, ?, ?)', [
+        id,
+        ...offsets(span),
+      ]);
+      this.db.run('INSERT INTO paragraph_text (rowid, text) VALUES (?, ?)', [paragraph, text]);
+      return paragraph;
+    });
+    const people = new Map(article.entities.map(entity => [entity.ref, this.insertEntity(id, entity)]));
+    for (const quote of article.quotes) this.insertQuote(id, paragraphs, people, quote);
+    for (const { span, text, from, to } of article.dates)
+      this.db.run(
+        'INSERT INTO dates (article_id, start_offset, end_offset, text, first_day, last_day) VALUES (?, ?, ?, ?, ?, ?)',
+        [id, ...offsets(span), text, from, to],
+      );
+    for (const annotation of article.annotations) this.insertAnnotation(file, id, annotation);
+    return id;
+  }
+
+  private insertEntity(article: number, entity: EntityRow): number {
+    const person = this.personOf(entity, article);
+    this.touched.add(person);
+    this.db.run(
+      'INSERT INTO entities (article_id, person_id, ref, type, name, role, aliases, mentions, spans) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      [
+        article,
+        person,
+        entity.ref,
+        entity.type,
+        entity.name,
+        entity.role,
+        entity.aliases.length ? JSON.stringify(entity.aliases) : null,
+        entity.mentions.length,
+        JSON.stringify(entity.mentions.map(({ span, kind }) => [span.start, span.end, kind])),
+      ],
+    );
+    return person;
+  }
+
+  private personOf({ type, name, role }: EntityRow, article: number): number {
+    const key = linkKey(type, name, article);
+    const known = this.db.all('SELECT id FROM people WHERE key = ?', [key])[0]?.id;
+    if (known !== undefined) return Number(known);
+    return this.db.run('INSERT INTO people (key, type, name, folded, role) VALUES (?, ?, ?, ?, ?)', [
+      key,
+      type,
+      name,
+      ` ${foldName(name)} `,
+      role,
+    ]);
+  }
+
+  private insertQuote(
+    article: number,
+    paragraphs: readonly number[],
+    people: ReadonlyMap<string, number>,
+    quote: QuoteRow,
+  ): void {
+    const id = this.db.run(
+      `INSERT INTO quotes (article_id, paragraph_id, person_id, ref, kind, start_offset, end_offset, line, text, parts,
+        within, speaker, mention, cue, rule, confidence, status, author)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        article,
+        quote.paragraph === null ? null : (paragraphs[quote.paragraph] ?? null),
+        quote.entity === null ? null : (people.get(quote.entity) ?? null),
+        quote.ref,
+        quote.kind,
+        ...offsets(quote.span),
+        quote.line,
+        quote.text,
+        quote.parts && JSON.stringify(quote.parts.map(({ start, end }) => [start, end])),
+        quote.within,
+        quote.speaker,
+        quote.mention,
+        quote.cue,
+        quote.rule,
+        quote.confidence,
+        quote.status,
+        quote.author,
+      ],
+    );
+    this.db.run('INSERT INTO quote_text (rowid, text) VALUES (?, ?)', [id, quote.text]);
+  }
+
+  private insertAnnotation(file: number, article: number, one: AnnotationRow): void {
+    this.db.run(
+      `INSERT INTO annotations (id, file_id, article_id, kind, start_offset, end_offset, words, tag, body, name, status,
+        author, created, modified, anchor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        one.id,
+        file,
+        article,
+        one.kind,
+        one.span?.start ?? null,
+        one.span?.end ?? null,
+        one.words,
+        one.tag,
+        one.body,
+        one.name,
+        one.status,
+        one.author,
+        one.created,
+        one.modified,
+        one.anchor,
+      ],
+    );
+  }
+
+  private insertProblem(file: number, articles: ReadonlyMap<number, number>, problem: ProblemRow): void {
+    this.db.run('INSERT INTO problems (file_id, article_id, code, severity, line, message) VALUES (?, ?, ?, ?, ?, ?)', [
+      file,
+      problem.article === null ? null : (articles.get(problem.article) ?? null),
+      problem.code,
+      problem.severity,
+      problem.line,
+      problem.message,
+    ]);
+  }
+
+  /** Works out the counts of people whose articles changed; whoever is in no article any more goes. */
+  private recount(): void {
+    for (const id of this.touched) {
+      const [found] = this.db.all(
+        `SELECT count(DISTINCT e.article_id) AS articles, min(a.date) AS first, max(a.date) AS last,
+          (SELECT count(*) FROM quotes WHERE person_id = ?1) AS quotes
+          FROM entities e JOIN articles a ON a.id = e.article_id WHERE e.person_id = ?1`,
+        [id],
+      );
+      if (!found?.articles) this.db.run('DELETE FROM people WHERE id = ?', [id]);
+      else
+        this.db.run('UPDATE people SET quotes = ?, articles = ?, first_date = ?, last_date = ? WHERE id = ?', [
+          found.quotes as number,
+          found.articles,
+          found.first as string | null,
+          found.last as string | null,
+          id,
+        ]);
+    }
+    this.touched.clear();
+  }
+}
+
+const offsets = ({ start, end }: Span): [number, number] => [start, end];

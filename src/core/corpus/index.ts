@@ -1,0 +1,17 @@
+/**
+ * The door of the corpus layer: what articles give the index, the index itself, and the language to ask it. Rows are
+ * plain data; the database is a port. Offsets are file offsets in UTF-16 code units, half-open; lines are 1-based.
+ */
+export { CorpusIndex, type IndexCounts, type IndexedFile } from './corpusIndex';
+export { type Database, ForeignIndexError, type Row, type SqlValue } from './database';
+export { foldName, linkKey } from './names';
+export { FIELDS, type Query, type QueryNode, type QueryProblem } from './query/model';
+export { parseQuery } from './query/parse';
+export { countResults, type SearchPage, type SearchResult, search } from './query/search';
+export { type IndexedQuote, peopleNamed, quotesInMarks } from './quotes';
+export { alignWords, type Difference, differencesOf } from './reuse/align';
+export { RecordText, type Verdict, type Verification } from './reuse/record';
+export { reuseSteps } from './reuse/reuse';
+export { comparedWords } from './reuse/words';
+export { type FileRows, rowsOfFile } from './rows';
+export { SCHEMA_VERSION } from './schema';

@@ -1,0 +1,168 @@
+/**
+ * Quotes that come again in other articles, word for word or nearly. Candidates share a run of three words (shingles,
+ * Broder 1997), found by sorting hashes; each pair is then aligned word by word. A change of one word breaks three
+ * shingles, so quotes of eight words and more with up to a fifth of their words changed keep at least one.
+ */
+import { alignWords } from './align';
+import { comparedWords } from './words';
+
+export interface ReusableQuote {
+  /** What the quote is known by; not compared. */
+  readonly id: number;
+  readonly text: string;
+}
+
+/** Groups of two quotes or more, by id, in the order in which they were given; groups in the order of their first. */
+export type ReuseGroups = readonly (readonly number[])[];
+
+/** Shorter quotes are sayings of everyday. */
+export const MIN_WORDS = 8;
+/** Words that must be the same, as a share of the shorter quote. */
+export const MIN_SHARE = 0.75;
+const SHINGLE = 3;
+/** A run of words that more quotes have is no sign of reuse. */
+const MAX_SHARING = 64;
+/** Longer quotes are compared by so many of their words. */
+const MAX_WORDS = 2_000;
+/** Yields after so many steps of work. */
+const SLICE = 2_000;
+
+/** @returns groups; yields between slices of work, so that a caller can give way or stop */
+export function* reuseSteps(quotes: Iterable<ReusableQuote>): Generator<void, ReuseGroups> {
+  const ids: number[] = [];
+  const lists: (readonly string[])[] = [];
+  const shingles = new Shingles();
+  for (const { id, text } of quotes) {
+    const words = comparedWords(text).words.slice(0, MAX_WORDS);
+    if (words.length >= MIN_WORDS) {
+      shingles.add(lists.length, words);
+      ids.push(id);
+      lists.push(words);
+      if (lists.length % SLICE === 0) yield;
+    }
+  }
+  const sets = new DisjointSets(lists.length);
+  let compared = 0;
+  for (const [a, b] of shingles.pairs()) {
+    if (sets.find(a) === sets.find(b)) continue;
+    if (++compared % SLICE === 0) yield;
+    if (isReuse(lists[a] as readonly string[], lists[b] as readonly string[])) sets.join(a, b);
+  }
+  return sets.groups().map(group => group.map(index => ids[index] as number));
+}
+
+export function isReuse(one: readonly string[], other: readonly string[]): boolean {
+  const shorter = Math.min(one.length, other.length);
+  return shorter >= MIN_WORDS && alignWords(one, other).length >= MIN_SHARE * shorter;
+}
+
+/** Hashes of runs of words, with the quotes that have them. */
+class Shingles {
+  private hashes = new Uint32Array(1 << 12);
+  private owners = new Uint32Array(1 << 12);
+  private count = 0;
+
+  add(owner: number, words: readonly string[]): void {
+    const hashed = words.map(hashWord);
+    const own = new Set<number>();
+    for (let i = 0; i + SHINGLE <= hashed.length; i++) {
+      let hash = 0;
+      for (let k = i; k < i + SHINGLE; k++) hash = (Math.imul(hash, 0x01000193) ^ (hashed[k] as number)) >>> 0;
+      own.add(hash);
+    }
+    for (const hash of own) this.push(hash, owner);
+  }
+
+  /** Each two neighbours of a list of quotes that share a run: in a list of n, each is paired with those near before it. */
+  *pairs(): Generator<[number, number]> {
+    const order = this.sorted();
+    for (let from = 0; from < order.length; ) {
+      const hash = this.hashes[order[from] as number];
+      let to = from + 1;
+      while (to < order.length && this.hashes[order[to] as number] === hash) to++;
+      if (to - from > 1 && to - from <= MAX_SHARING)
+        for (let i = from + 1; i < to; i++)
+          for (let j = from; j < i; j++)
+            yield [this.owners[order[j] as number] as number, this.owners[order[i] as number] as number];
+      from = to;
+    }
+  }
+
+  private push(hash: number, owner: number): void {
+    if (this.count === this.hashes.length) {
+      this.hashes = grown(this.hashes);
+      this.owners = grown(this.owners);
+    }
+    this.hashes[this.count] = hash;
+    this.owners[this.count++] = owner;
+  }
+
+  /** Indices by hash, those of one hash in the order in which they were added: radix sort, in linear time. */
+  private sorted(): Uint32Array {
+    let order = Uint32Array.from({ length: this.count }, (_, i) => i);
+    for (const shift of [0, 16]) {
+      const starts = new Uint32Array((1 << 16) + 1);
+      for (let i = 0; i < this.count; i++) {
+        const key = ((this.hashes[i] as number) >>> shift) & 0xffff;
+        starts[key + 1] = (starts[key + 1] as number) + 1;
+      }
+      for (let k = 1; k < starts.length; k++) starts[k] = (starts[k] as number) + (starts[k - 1] as number);
+      const next = new Uint32Array(this.count);
+      for (const i of order) {
+        const key = ((this.hashes[i] as number) >>> shift) & 0xffff;
+        next[starts[key] as number] = i;
+        starts[key] = (starts[key] as number) + 1;
+      }
+      order = next;
+    }
+    return order;
+  }
+}
+
+function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+/** FNV-1a over UTF-16 units. */
+function hashWord(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** Union-find with path halving (Tarjan and van Leeuwen 1984); a set is known by its lowest member. */
+class DisjointSets {
+  private readonly parents: Uint32Array;
+
+  constructor(size: number) {
+    this.parents = Uint32Array.from({ length: size }, (_, i) => i);
+  }
+
+  find(one: number): number {
+    let at = one;
+    while (this.parents[at] !== at) {
+      this.parents[at] = this.parents[this.parents[at] as number] as number;
+      at = this.parents[at] as number;
+    }
+    return at;
+  }
+
+  join(a: number, b: number): void {
+    const [low, high] = [this.find(a), this.find(b)].sort((x, y) => x - y) as [number, number];
+    this.parents[high] = low;
+  }
+
+  /** Sets of two and more, each ascending, by their first. */
+  groups(): number[][] {
+    const groups = new Map<number, number[]>();
+    for (let i = 0; i < this.parents.length; i++) {
+      const root = this.find(i);
+      const group = groups.get(root);
+      if (group) group.push(i);
+      else groups.set(root, [i]);
+    }
+    return [...groups.values()].filter(group => group.length > 1);
+  }
+}

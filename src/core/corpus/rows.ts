@@ -1,0 +1,226 @@
+/** What one seed file gives the index, as plain rows: derived from its view, without any host. */
+import type { AnchoredAnnotation, ArticleView, EntityView, QuoteView } from '../annotation';
+import type { Problem } from '../article';
+import { firstIndexWhere, type LineIndex, type Span, textOf } from '../text';
+
+export interface ArticleRows {
+  readonly number: number;
+  readonly span: Span;
+  /** 1-based, as all lines in the index. */
+  readonly line: number;
+  readonly title: string | null;
+  /** The title, else the first words. */
+  readonly headline: string;
+  readonly date: string | null;
+  readonly source: string | null;
+  readonly words: number;
+  readonly undecided: number;
+  readonly paragraphs: readonly TextRow[];
+  readonly quotes: readonly QuoteRow[];
+  readonly entities: readonly EntityRow[];
+  readonly dates: readonly { readonly span: Span; readonly text: string; readonly from: string; readonly to: string }[];
+  readonly annotations: readonly AnnotationRow[];
+}
+
+export interface TextRow {
+  readonly span: Span;
+  readonly text: string;
+}
+
+export interface QuoteRow extends TextRow {
+  readonly ref: string;
+  readonly kind: string;
+  readonly line: number;
+  /** Index in `paragraphs`; null where it starts in none. */
+  readonly paragraph: number | null;
+  /** The spans of a quote over several paragraphs; null where it has one part. */
+  readonly parts: readonly Span[] | null;
+  readonly within: string | null;
+  /** The speaker’s name as the view shows it. */
+  readonly speaker: string | null;
+  /** `ref` of the speaker’s entity. */
+  readonly entity: string | null;
+  readonly mention: string | null;
+  readonly cue: string | null;
+  readonly rule: string | null;
+  readonly confidence: number | null;
+  readonly status: QuoteView['status'];
+  readonly author: string | null;
+}
+
+export interface EntityRow {
+  readonly ref: string;
+  readonly type: string;
+  readonly name: string;
+  readonly role: string | null;
+  readonly aliases: readonly string[];
+  readonly mentions: readonly { readonly span: Span; readonly kind: string }[];
+}
+
+export interface AnnotationRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly span: Span | null;
+  readonly words: string;
+  readonly tag: string | null;
+  readonly body: string | null;
+  readonly name: string | null;
+  readonly status: string | null;
+  readonly author: string | null;
+  readonly created: string | null;
+  readonly modified: string | null;
+  readonly anchor: string;
+}
+
+export interface ProblemRow {
+  /** Number of the article; null where the problem is in none. */
+  readonly article: number | null;
+  readonly code: string;
+  readonly severity: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface FileRows {
+  readonly articles: readonly ArticleRows[];
+  readonly problems: readonly ProblemRow[];
+}
+
+/** What is shown of the first words where an article has no title. */
+const HEADLINE_LENGTH = 120;
+/** More of a note is not searched. */
+const MAX_BODY = 10_000;
+
+/**
+ * @param views of the file’s articles, in order
+ * @param problems of the parser, for the whole file
+ */
+export function rowsOfFile(
+  text: string,
+  lines: LineIndex,
+  views: readonly ArticleView[],
+  problems: readonly Problem[],
+): FileRows {
+  const lineAt = (offset: number): number => lines.positionAt(offset).line + 1;
+  const listed = new Set<AnchoredAnnotation>();
+  const articles = views.map(view => {
+    const own = view.annotations.filter(one => !listed.has(one));
+    for (const one of own) listed.add(one);
+    return rowsOfArticle(text, lineAt, view, own);
+  });
+  const derived = views.flatMap(({ analysis }) => analysis.problems);
+  return {
+    articles,
+    problems: [...problems, ...derived].map(({ code, severity, span, message }) => ({
+      article: articles.find(one => one.span.start <= span.start && span.start < one.span.end)?.number ?? null,
+      code,
+      severity,
+      line: lineAt(span.start),
+      message,
+    })),
+  };
+}
+
+function rowsOfArticle(
+  text: string,
+  lineAt: (offset: number) => number,
+  view: ArticleView,
+  annotations: readonly AnchoredAnnotation[],
+): ArticleRows {
+  const { article, dates } = view.analysis;
+  const paragraphs = article.paragraphs.map(span => ({ span, text: textOf(text, span) }));
+  const title = article.header?.title?.text ?? null;
+  const names = new Map(view.entities.map(({ entity, name }) => [entity.id, name]));
+  const quotes = view.quotes.map(quote => quoteRow(text, lineAt, paragraphs, names, quote));
+  return {
+    number: article.index,
+    span: article.span,
+    line: lineAt(article.header?.span.start ?? article.span.start),
+    title,
+    headline: title ?? firstWords(paragraphs[0]?.text ?? ''),
+    date: article.header?.date?.iso ?? null,
+    source: article.header?.source?.text ?? null,
+    words: paragraphs.reduce((sum, one) => sum + countWords(one.text), 0),
+    undecided: quotes.filter(({ status, kind }) => status === 'derived' && kind !== 'scare').length,
+    paragraphs,
+    quotes,
+    entities: view.entities.filter(({ hidden }) => !hidden).map(entityRow),
+    dates: dates.map(({ span, text: words, from, to }) => ({ span, text: words, from, to })),
+    annotations: annotations.map(annotationRow),
+  };
+}
+
+function quoteRow(
+  text: string,
+  lineAt: (offset: number) => number,
+  paragraphs: readonly TextRow[],
+  names: ReadonlyMap<string, string>,
+  { quote, speaker, confidence, status, decision }: QuoteView,
+): QuoteRow {
+  const after = firstIndexWhere(paragraphs, ({ span }) => span.start > quote.span.start);
+  return {
+    ref: quote.id,
+    kind: quote.kind,
+    span: quote.span,
+    line: lineAt(quote.span.start),
+    text: textOf(text, quote.span),
+    paragraph: after > 0 ? after - 1 : null,
+    parts: quote.parts.length > 1 ? quote.parts : null,
+    within: quote.within,
+    speaker: speaker ? ((speaker.entity && names.get(speaker.entity)) ?? speaker.name) : null,
+    entity: speaker?.entity ?? null,
+    mention: quote.attribution?.mention?.text ?? null,
+    cue: quote.attribution?.cue ? textOf(text, quote.attribution.cue) : null,
+    rule: quote.attribution?.rule ?? null,
+    confidence: confidence === null ? null : Math.round(confidence * 1000) / 1000,
+    status,
+    author: decision?.author ?? null,
+  };
+}
+
+const entityRow = ({ entity, name, type, role, mentions }: EntityView): EntityRow => ({
+  ref: entity.id,
+  type,
+  name,
+  role,
+  aliases: entity.aliases,
+  mentions: mentions.map(({ span, kind }) => ({ span, kind })),
+});
+
+function annotationRow({ annotation, anchor }: AnchoredAnnotation): AnnotationRow {
+  const { id, kind, target, author, created, modified } = annotation;
+  return {
+    id,
+    kind,
+    span: anchor.span,
+    words: target.exact,
+    tag: kind === 'tag' ? annotation.tag : null,
+    body: kind === 'note' ? annotation.body.slice(0, MAX_BODY) : null,
+    name:
+      kind === 'speaker'
+        ? (annotation.speaker ?? null)
+        : kind === 'entity'
+          ? (annotation.name ?? null)
+          : kind === 'relation'
+            ? annotation.relation
+            : null,
+    status: kind === 'speaker' || kind === 'entity' ? annotation.status : null,
+    author: author ?? null,
+    created: created ?? null,
+    modified: modified ?? null,
+    anchor: anchor.status,
+  };
+}
+
+function firstWords(text: string): string {
+  const line = text.slice(0, HEADLINE_LENGTH).replace(/\s+/g, ' ');
+  if (text.length <= HEADLINE_LENGTH) return line;
+  const cut = line.lastIndexOf(' ');
+  return `${cut > 0 ? line.slice(0, cut) : line}…`;
+}
+
+function countWords(text: string): number {
+  let count = 0;
+  for (const _ of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)) count++;
+  return count;
+}

@@ -1,0 +1,177 @@
+/** SQLite for Node, compiled to WebAssembly: files on disk, without a native build. */
+import { readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { Database as Sqlite, type Statement } from 'node-sqlite3-wasm';
+import type { Database, Row, SqlValue } from '../../core/corpus';
+
+/** Somebody else writes to the index. */
+export class IndexBusyError extends Error {}
+
+export interface OpenOptions {
+  readonly readOnly?: boolean;
+}
+
+/**
+ * Opens a database file. One process writes at a time: it is known by the file `FILE.writer`. SQLite’s own lock, the
+ * folder `FILE.lock`, stays behind a process that is killed, and is taken away once its writer is known to be dead.
+ * @throws IndexBusyError where another process that is alive writes
+ */
+export function openSqlite(file: string, { readOnly = false }: OpenOptions = {}): Database {
+  const release = readOnly ? () => undefined : holdWriter(file);
+  try {
+    const sqlite = new Sqlite(file, readOnly ? { readOnly: true } : {});
+    return new SqliteDatabase(sqlite, file, release, readOnly);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+class SqliteDatabase implements Database {
+  private readonly statements = new Map<string, Statement>();
+
+  constructor(
+    private readonly sqlite: Sqlite,
+    private readonly file: string,
+    private readonly release: () => void,
+    readOnly: boolean,
+  ) {
+    if (!readOnly) {
+      // A commit survives the death of the process. Power cuts may damage the file: it is noticed and built again.
+      this.waiting(() => sqlite.exec('PRAGMA synchronous = OFF'));
+      this.waiting(() => sqlite.exec('PRAGMA journal_mode = TRUNCATE'));
+    }
+    this.waiting(() => sqlite.exec('PRAGMA cache_size = -65536'));
+  }
+
+  run(sql: string, values: readonly SqlValue[] = []): number {
+    return Number(this.waiting(() => this.prepared(sql).run([...values])).lastInsertRowid);
+  }
+
+  all(sql: string, values: readonly SqlValue[] = []): Row[] {
+    return this.waiting(() => this.prepared(sql).all([...values])) as Row[];
+  }
+
+  transaction<T>(work: () => T): T {
+    this.waiting(() => this.sqlite.exec('BEGIN IMMEDIATE'));
+    try {
+      const result = work();
+      this.sqlite.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.sqlite.inTransaction) this.sqlite.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  close(): void {
+    for (const statement of this.statements.values()) statement.finalize();
+    this.statements.clear();
+    this.sqlite.close();
+    this.release();
+  }
+
+  /** Waits while another connection holds SQLite’s lock: one of a commit, or one that was left behind. */
+  private waiting<T>(work: () => T): T {
+    for (const end = Date.now() + LONGEST_WAIT_MS; ; sleep(POLL_MS)) {
+      try {
+        return work();
+      } catch (error) {
+        if (!/database is locked/.test(String(error)) || this.sqlite.inTransaction) throw error;
+        if (Date.now() > end) throw new IndexBusyError(`${this.file} is locked by another process.`);
+        removeLockOfDead(this.file);
+      }
+    }
+  }
+
+  private prepared(sql: string): Statement {
+    const known = this.statements.get(sql);
+    if (known) return known;
+    const statement = this.sqlite.prepare(sql);
+    this.statements.set(sql, statement);
+    return statement;
+  }
+}
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+}
+
+/** Says in `FILE.writer` who writes. @returns what gives the file free again */
+function holdWriter(file: string): () => void {
+  const note = `${file}.writer`;
+  const own = JSON.stringify({ pid: process.pid, host: hostname() } satisfies Holder);
+  for (let tries = 0; ; tries++) {
+    try {
+      writeFileSync(note, own, { flag: 'wx' });
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || tries > 2) throw error;
+      const holder = readHolder(note);
+      if (holder && isAlive(holder)) throw new IndexBusyError(`${file} is being written by process ${holder.pid}.`);
+      rmSync(note, { force: true });
+    }
+  }
+  removeStaleLock(file);
+  return () => rmSync(note, { force: true });
+}
+
+function readHolder(note: string): Holder | null {
+  try {
+    const { pid, host } = JSON.parse(readFileSync(note, 'utf8'));
+    return Number.isInteger(pid) && typeof host === 'string' ? { pid, host } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A process on another machine cannot be asked for: it counts as alive. */
+function isAlive({ pid, host }: Holder): boolean {
+  if (host !== hostname()) return true;
+  if (pid === process.pid) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** A connection holds SQLite’s lock for a query or a commit. One as old as this, without a living writer, is nobody’s. */
+const OLD_LOCK_MS = 2_000;
+const LONGEST_WAIT_MS = 30_000;
+const POLL_MS = 20;
+
+const sleep = (milliseconds: number): void => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+};
+
+/** Waits for a lock that may be a reader’s, then takes it away. Called by the one writer. */
+function removeStaleLock(file: string): void {
+  for (let age = lockAge(file); age !== null; age = lockAge(file)) {
+    if (age > OLD_LOCK_MS) removeLock(file);
+    else sleep(POLL_MS);
+  }
+}
+
+function removeLockOfDead(file: string): void {
+  const holder = readHolder(`${file}.writer`);
+  if (holder && isAlive(holder) && holder.pid !== process.pid) return;
+  const age = lockAge(file);
+  if (age !== null && age > OLD_LOCK_MS) removeLock(file);
+}
+
+/** In milliseconds; null where there is no lock. */
+function lockAge(file: string): number | null {
+  const found = statSync(`${file}.lock`, { throwIfNoEntry: false });
+  return found ? Date.now() - found.mtimeMs : null;
+}
+
+function removeLock(file: string): void {
+  try {
+    rmdirSync(`${file}.lock`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
