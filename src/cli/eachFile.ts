@@ -1,6 +1,6 @@
 import { PathError } from '../platform/node/pathError';
 import { readText, Unreadable } from '../platform/node/text';
-import { filesOf, type Walk } from './files';
+import { filesOf, type WalkOptions } from './files';
 import { complain, complainOfBug } from './output';
 
 /**
@@ -10,7 +10,7 @@ import { complain, complainOfBug } from './output';
  */
 export const eachFile = (
   paths: readonly string[],
-  walk: Walk,
+  walk: WalkOptions,
   use: (file: string, text: string) => Promise<void>,
 ): Promise<boolean> => eachFound(filesOf(paths, walk), use);
 

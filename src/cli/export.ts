@@ -11,7 +11,7 @@ import { OutputGuard } from './outputGuard';
 import { openProject, viewOf } from './project';
 import { createFile } from './replaceFile';
 
-export interface ExportOptions {
+export interface ExportRequest {
   readonly format: Format;
   /** A folder; of a joined format a file; null: standard output, or beside the article. */
   readonly output: string | null;
@@ -22,12 +22,12 @@ export interface ExportOptions {
 const WALK = { withAnnotations: false };
 
 /** Writes articles with all that is known of them in another tool's format; what that cannot hold is told. */
-export async function exportFiles(paths: readonly string[], options: ExportOptions): Promise<ExitCode> {
+export async function exportFiles(paths: readonly string[], options: ExportRequest): Promise<ExitCode> {
   return options.format.joined ? exportJoined(paths, options) : exportEach(paths, options);
 }
 
 /** All articles to one file, or to standard output. */
-async function exportJoined(paths: readonly string[], { format, output, withMark }: ExportOptions): Promise<ExitCode> {
+async function exportJoined(paths: readonly string[], { format, output, withMark }: ExportRequest): Promise<ExitCode> {
   const pieces: string[] = [];
   const guard = new OutputGuard();
   const project = openProject();
@@ -50,7 +50,7 @@ async function exportJoined(paths: readonly string[], { format, output, withMark
 }
 
 /** One file or several for each article. */
-async function exportEach(paths: readonly string[], { format, output, withMark }: ExportOptions): Promise<ExitCode> {
+async function exportEach(paths: readonly string[], { format, output, withMark }: ExportRequest): Promise<ExitCode> {
   const guard = new OutputGuard();
   const project = openProject();
   const articles = new ArticleExport({ format, withMark }, { warn: complain });

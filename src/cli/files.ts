@@ -9,7 +9,7 @@ import { describeOther } from '../platform/node/plainFile';
 import { isSeedFile, isSeedName } from '../platform/node/seedFile';
 
 /** What is taken from directories besides seed files. */
-export interface Walk {
+export interface WalkOptions {
   /** Sidecars and corpus files too. */
   readonly withAnnotations: boolean;
 }
@@ -18,7 +18,7 @@ export interface Walk {
  * Expands `-` (paths from standard input, one a line) and directories (walked in the order of names) to files. A file
  * that is named itself is always taken.
  */
-export async function* filesOf(paths: readonly string[], walk: Walk): AsyncGenerator<string | Unreadable> {
+export async function* filesOf(paths: readonly string[], walk: WalkOptions): AsyncGenerator<string | Unreadable> {
   for (const given of paths) {
     if (given !== '-') yield* expand(given, walk);
     else {
@@ -29,7 +29,7 @@ export async function* filesOf(paths: readonly string[], walk: Walk): AsyncGener
   }
 }
 
-async function* expand(given: string, walk: Walk): AsyncGenerator<string | Unreadable> {
+async function* expand(given: string, walk: WalkOptions): AsyncGenerator<string | Unreadable> {
   try {
     if ((await stat(given)).isDirectory()) yield* filesBelow(given, walk);
     else yield given;
@@ -39,13 +39,13 @@ async function* expand(given: string, walk: Walk): AsyncGenerator<string | Unrea
 }
 
 /** A file or folder that is still to be looked at. */
-interface Entry {
+interface PendingPath {
   readonly path: string;
   /** Without links; null where that must be asked for. */
   readonly real: string | null;
 }
 
-async function* filesBelow(top: string, walk: Walk): AsyncGenerator<string | Unreadable> {
+async function* filesBelow(top: string, walk: WalkOptions): AsyncGenerator<string | Unreadable> {
   const seen = new Set<string>();
   // Not by recursion: each level would pass on every file of those below it.
   const open = await entriesOf(top, await realpath(top), seen);
@@ -63,7 +63,7 @@ async function* filesBelow(top: string, walk: Walk): AsyncGenerator<string | Unr
 }
 
 /** What is in a folder, the last by name first; nothing where the folder was seen: a link back up would never end. */
-async function entriesOf(folder: string, real: string, seen: Set<string>): Promise<Entry[]> {
+async function entriesOf(folder: string, real: string, seen: Set<string>): Promise<PendingPath[]> {
   if (seen.has(real)) return [];
   seen.add(real);
   const entries = (await readdir(folder, { withFileTypes: true })).filter(
@@ -81,7 +81,7 @@ async function entriesOf(folder: string, real: string, seen: Set<string>): Promi
 const isAnnotations = (name: string): boolean => name.endsWith(SIDECAR_SUFFIX) || name === CORPUS_FILE;
 
 /** @throws Unreadable for what is named like a file that is taken, but is no plain file */
-async function isTaken(file: string, info: Stats, walk: Walk): Promise<boolean> {
+async function isTaken(file: string, info: Stats, walk: WalkOptions): Promise<boolean> {
   const byName = (walk.withAnnotations && isAnnotations(path.basename(file))) || isSeedName(file);
   const other = describeOther(info);
   if (byName && other) throw new Unreadable(file, other);

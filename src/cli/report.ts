@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { storyOf } from '../core/interchange';
+import { writeQuoteReport } from '../core/interchange';
 import { eachFile } from './eachFile';
 import { EXIT, type ExitCode, write } from './output';
 import { OutputGuard } from './outputGuard';
@@ -19,7 +19,7 @@ export async function report(paths: readonly string[], output: string | null): P
     if (output !== null) await guard.addInput(file);
     const { articles } = await viewOf(project, file, text);
     const relative = path.relative(folder, path.resolve(file)).split(path.sep).join('/');
-    const story = storyOf(text, articles, { path: relative, ...AS_SET, chosen: null });
+    const story = writeQuoteReport(text, articles, { path: relative, ...AS_SET, chosen: null });
     const part = story.split('\n').map(makeVisible).join('\n');
     if (output === null) await write(part);
     else parts.push(part);

@@ -1,8 +1,8 @@
 import type { Analyser, ArticleAnalysis, Stage } from '../core/analysis';
-import type { Port, Reply, Request } from './protocol';
+import type { WorkerPort, WorkerReply, WorkerRequest } from './protocol';
 
 /** What a server needs of the place that it runs in. */
-export interface Host {
+export interface Scheduler {
   /** Milliseconds, from any point on. */
   readonly now: () => number;
   /** Calls back once messages that wait have been received. */
@@ -18,7 +18,7 @@ interface Task {
 }
 
 /** Answers questions for analyses, one after the other in the order in which they came. */
-export function serve(port: Port<Request, Reply>, analyser: Analyser, host: Host): void {
+export function serve(port: WorkerPort<WorkerRequest, WorkerReply>, analyser: Analyser, host: Scheduler): void {
   const tasks: Task[] = [];
   let running = false;
 
@@ -44,7 +44,7 @@ export function serve(port: Port<Request, Reply>, analyser: Analyser, host: Host
 }
 
 /** Takes one step of a task; true where that was its last. A task that fails does not take others with it. */
-function advance({ id, steps }: Task, port: Port<Request, Reply>): boolean {
+function advance({ id, steps }: Task, port: WorkerPort<WorkerRequest, WorkerReply>): boolean {
   try {
     const step = steps.next();
     if (!step.done) return false;

@@ -1,5 +1,5 @@
 import { type ArticleSpan, hashText, toArticle } from '../text';
-import type { Article, Header, Part } from './model';
+import type { Article, Header, HeaderPart } from './model';
 
 /** One article by itself: offsets count from its beginning, whatever file it stands in and wherever. */
 export interface ArticleText {
@@ -20,7 +20,7 @@ export function articleText(text: string, { span, header, paragraphs }: Article)
 }
 
 function headerIn({ span, title, keyword, date, source }: Header, start: number): Header<'article'> {
-  const partIn = <P extends Part>(part: P): Omit<P, 'span'> & Part<'article'> => ({
+  const partIn = <P extends HeaderPart>(part: P): Omit<P, 'span'> & HeaderPart<'article'> => ({
     ...part,
     span: toArticle(part.span, start),
   });

@@ -1,6 +1,6 @@
 /** Problems of a header, each with a fix where that is clear. */
 import { isoOf, monthOf, parseIsoDay, type Span, span } from '../text';
-import type { Fix, Part, Problem } from './model';
+import type { Fix, HeaderPart, Problem } from './model';
 
 const insert = (title: string, at: number, newText: string): Fix => ({
   title,
@@ -15,7 +15,7 @@ export const missingDate = (keyword: Span): Problem => ({
   message: 'The header has no date. Write it as YYYY-MM-DD behind the word “date”.',
 });
 
-export function invalidDate({ span: at, text }: Part): Problem {
+export function invalidDate({ span: at, text }: HeaderPart): Problem {
   const fixes = likelyDays(text).map(iso => replace(`Change to ${iso}`, at, iso));
   const message = `“${text.slice(0, 40)}” is not a day of the calendar written as YYYY-MM-DD.`;
   return { code: 'header/invalid-date', severity: 'error', span: at, message, ...(fixes.length ? { fixes } : {}) };
@@ -58,7 +58,7 @@ export const oddSource = (bracket: Span, name: string): Problem => ({
   fixes: [replace(`Change to [Source: ${name}]`, bracket, `[Source: ${name}]`)],
 });
 
-export const textBehind = (at: Span): Problem => ({
+export const textAfterHeader = (at: Span): Problem => ({
   code: 'header/malformed',
   severity: 'warning',
   span: at,

@@ -1,6 +1,14 @@
 import { parseIsoDay, type Span, span } from '../text';
-import { invalidDate, missingDate, missingKeyword, missingSource, oddKeyword, oddSource, textBehind } from './faults';
-import type { Header, Part, Problem } from './model';
+import {
+  invalidDate,
+  missingDate,
+  missingKeyword,
+  missingSource,
+  oddKeyword,
+  oddSource,
+  textAfterHeader,
+} from './faults';
+import type { Header, HeaderPart, Problem } from './model';
 
 /** Maximum length of a header. Longer lines are prose. */
 const MAX_LENGTH = 1000;
@@ -14,7 +22,7 @@ export interface ReadHeader {
 }
 
 /** The lines around a line. Prose contains “date” too, so a faulty header counts only between blank lines. */
-export interface Surroundings {
+export interface AdjacentLines {
   /** The line before is blank, or there is none. */
   readonly opens: boolean;
   /** The line after is blank, or there is none. */
@@ -37,7 +45,7 @@ export function looksLikeSeed(firstNonBlankLine: string): boolean {
  * @param start the line's offset in the file
  * @returns null where the line is not a header
  */
-export function readHeader(line: string, start: number, around: Surroundings): ReadHeader | null {
+export function readHeader(line: string, start: number, around: AdjacentLines): ReadHeader | null {
   if (line.length > MAX_LENGTH) return null;
   const lead = line.length - line.trimStart().length;
   const textEnd = line.trimEnd().length;
@@ -48,7 +56,7 @@ export function readHeader(line: string, start: number, around: Surroundings): R
   if (!dated || (source && source.end < textEnd && !dated.exact)) return null;
 
   const at = (from: number, to: number): Span => span(start + from, start + to);
-  const part = (from: number, to: number): Part | null => {
+  const part = (from: number, to: number): HeaderPart | null => {
     const inner = line.slice(from, to);
     const text = inner.trim();
     const first = from + inner.length - inner.trimStart().length;
@@ -68,7 +76,7 @@ export function readHeader(line: string, start: number, around: Surroundings): R
   if (!source) problems.push(missingSource(at(lead, end), start + end));
   else if (!name) problems.push(missingSource(at(source.bracket, source.end), null));
   else if (!source.exact) problems.push(oddSource(at(source.bracket, source.end), name.text));
-  if (end < textEnd) problems.push(textBehind(at(end, textEnd)));
+  if (end < textEnd) problems.push(textAfterHeader(at(end, textEnd)));
 
   const header: Header = {
     span: at(lead, end),
@@ -110,7 +118,7 @@ function findSource(line: string, textEnd: number): SourceBracket | null {
   return null;
 }
 
-interface FoundDate {
+interface DatePosition {
   readonly keyword: number;
   /** Equal to `keyword` where the word is missing. */
   readonly keywordEnd: number;
@@ -121,7 +129,7 @@ interface FoundDate {
 }
 
 /** The positions of keyword and date before the source, or null where the line is no header. */
-function findDate(before: string, sourced: boolean, { opens, closes }: Surroundings): FoundDate | null {
+function findDate(before: string, sourced: boolean, { opens, closes }: AdjacentLines): DatePosition | null {
   const keyword = lastKeyword(before);
   if (keyword >= 0) {
     const colon = before.charAt(keyword + KEYWORD.length) === ':' ? 1 : 0;

@@ -24,16 +24,16 @@ export interface Article {
 export interface Header<O extends Origin = 'file'> {
   /** The header line, without surrounding white space and line break. */
   readonly span: Span<O>;
-  readonly title: Part<O> | null;
+  readonly title: HeaderPart<O> | null;
   /** The word `date`. */
   readonly keyword: Span<O>;
   /** `iso` is null where the text is not a day of the calendar. */
-  readonly date: (Part<O> & { readonly iso: string | null }) | null;
+  readonly date: (HeaderPart<O> & { readonly iso: string | null }) | null;
   /** The source's name, without `[Source: ` and `]`. */
-  readonly source: Part<O> | null;
+  readonly source: HeaderPart<O> | null;
 }
 
-export interface Part<O extends Origin = 'file'> {
+export interface HeaderPart<O extends Origin = 'file'> {
   readonly span: Span<O>;
   readonly text: string;
 }

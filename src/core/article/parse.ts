@@ -8,7 +8,7 @@ const LONG_LINE = 20_000;
 /** How much of a line a problem marks where all of it would be too much. */
 const MARKED = 200;
 
-interface Line {
+interface SourceLine {
   readonly start: number;
   /** Without the line break. */
   readonly end: number;
@@ -16,10 +16,10 @@ interface Line {
   readonly content: Span;
 }
 
-interface Draft {
+interface ArticleDraft {
   readonly start: number;
   readonly head: ReadHeader | null;
-  readonly lines: Line[];
+  readonly lines: SourceLine[];
 }
 
 /**
@@ -30,7 +30,7 @@ interface Draft {
  */
 export function parse(text: string): SeedFile {
   const problems: Problem[] = [];
-  const drafts: Draft[] = [];
+  const drafts: ArticleDraft[] = [];
   const lines = linesOf(text);
   lines.forEach((line, i) => {
     if (line.end - line.start > LONG_LINE) problems.push(longLine(line));
@@ -56,8 +56,8 @@ export function parse(text: string): SeedFile {
 }
 
 /** Lines end at `\n`, `\r\n` and `\r`. */
-function linesOf(text: string): Line[] {
-  const lines: Line[] = [];
+function linesOf(text: string): SourceLine[] {
+  const lines: SourceLine[] = [];
   let start = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
@@ -70,7 +70,7 @@ function linesOf(text: string): Line[] {
   return lines;
 }
 
-function lineOf(text: string, start: number, end: number): Line {
+function lineOf(text: string, start: number, end: number): SourceLine {
   let from = start;
   let to = end;
   while (from < to && text[from].trim() === '') from++;
@@ -78,9 +78,9 @@ function lineOf(text: string, start: number, end: number): Line {
   return { start, end, content: span(from, to) };
 }
 
-const isBlank = (line: Line | undefined): boolean => !line || line.content.start === line.content.end;
+const isBlank = (line: SourceLine | undefined): boolean => !line || line.content.start === line.content.end;
 
-function toArticle({ head, lines }: Draft, index: number, whole: Span): Article {
+function toArticle({ head, lines }: ArticleDraft, index: number, whole: Span): Article {
   const paragraphs: Span[] = [];
   let from = -1;
   lines.forEach((line, i) => {
@@ -123,7 +123,7 @@ const emptyArticle = (article: Article): Problem => ({
   message: 'This article has no text.',
 });
 
-const longLine = ({ start, end }: Line): Problem => ({
+const longLine = ({ start, end }: SourceLine): Problem => ({
   code: 'text/line-too-long',
   severity: 'information',
   span: span(start, start + MARKED),

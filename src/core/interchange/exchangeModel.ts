@@ -8,7 +8,7 @@ import {
   describe,
   holds,
   type QuoteView,
-  type Relation as RelationAnnotation,
+  type Relation,
   readItem,
   type Selector,
   toItem,
@@ -26,8 +26,8 @@ export interface ExchangeDocument {
   readonly text: string;
   readonly articles: readonly ExchangeArticle[];
   /** In text order, the longer first. */
-  readonly items: readonly Item[];
-  readonly relations: readonly Relation[];
+  readonly items: readonly ExchangeItem[];
+  readonly relations: readonly ExchangeRelation[];
   /** Annotations whose text is no longer there: only formats that keep the words can hold them. */
   readonly orphans: readonly Annotation[];
 }
@@ -42,9 +42,9 @@ export interface ExchangeArticle {
 }
 
 /** A marked span: worked out by the analysis, set by a person, or there for a relation to lead to. */
-export type Item = Derived | Decided | Passage;
+export type ExchangeItem = DerivedItem | DecidedItem | RelationEnd;
 
-export interface Derived {
+export interface DerivedItem {
   readonly origin: 'machine';
   /** Letters and digits; unique in the document. */
   readonly id: string;
@@ -62,30 +62,30 @@ export interface Derived {
   readonly status: QuoteView['status'];
 }
 
-export interface Decided {
+export interface DecidedItem {
   readonly origin: 'person';
   readonly id: string;
   readonly parts: readonly [Span];
-  readonly annotation: Exclude<Annotation, RelationAnnotation>;
+  readonly annotation: Exclude<Annotation, Relation>;
 }
 
 /** An end of a relation that a person set. */
-export interface Passage {
+export interface RelationEnd {
   readonly origin: 'relation';
   readonly id: string;
   readonly parts: readonly [Span];
 }
 
 /** From one item to another, by their ids. */
-export interface Relation {
+export interface ExchangeRelation {
   readonly type: string;
   readonly from: string;
   readonly to: string;
   /** What a person set; null for what is worked out. */
-  readonly annotation: RelationAnnotation | null;
+  readonly annotation: Relation | null;
 }
 
-export type Fields = Readonly<Record<string, unknown>>;
+export type AnnotationFields = Readonly<Record<string, unknown>>;
 
 /** What a format's reader found in a document of another tool. */
 export interface ReadDocument {
@@ -93,22 +93,22 @@ export interface ReadDocument {
   readonly name: string | null;
   /** The text that the offsets are in; null where the format does not bring it along. */
   readonly text: string | null;
-  readonly marks: readonly Mark[];
+  readonly marks: readonly ReadAnnotation[];
   /** What stands there and is not taken, in sentences. */
   readonly warnings: readonly string[];
 }
 
 /** An annotation as read: the fields of a sidecar's item, but for its target. */
-export interface Mark {
+export interface ReadAnnotation {
   readonly id: string | null;
-  readonly fields: Fields;
+  readonly fields: AnnotationFields;
   readonly span: Span | null;
-  readonly quote: Quoted | null;
+  readonly quote: QuotedText | null;
   /** A relation's other end. */
-  readonly to?: { readonly span: Span | null; readonly quote: Quoted | null };
+  readonly to?: { readonly span: Span | null; readonly quote: QuotedText | null };
 }
 
-export type Quoted = Pick<Selector, 'exact' | 'prefix' | 'suffix'>;
+export type QuotedText = Pick<Selector, 'exact' | 'prefix' | 'suffix'>;
 
 /** What cannot be read, where, and the way out. */
 export class FormatError extends Error {
@@ -122,13 +122,13 @@ export class FormatError extends Error {
 }
 
 /** Joins a file's views and annotations to what is exchanged. */
-export function collect(
+export function toExchangeDocument(
   name: string,
   text: string,
   views: readonly ArticleView[],
   annotations: readonly AnchoredAnnotation[],
 ): ExchangeDocument {
-  const items: Item[] = views.flatMap(derivedItems);
+  const items: ExchangeItem[] = views.flatMap(derivedItems);
   const relations = views.flatMap(speakerRelations);
   for (const { annotation, anchor, to } of annotations) {
     if (!anchor.span) continue;
@@ -191,11 +191,11 @@ class DerivedIds {
   }
 }
 
-function derivedItems(view: ArticleView): Derived[] {
+function derivedItems(view: ArticleView): DerivedItem[] {
   const ids = new DerivedIds(view);
   const base = { origin: 'machine', name: null, confidence: null, days: null, status: 'derived' } as const;
   const quotes = view.quotes.map(
-    ({ quote, speaker, confidence, status }): Derived => ({
+    ({ quote, speaker, confidence, status }): DerivedItem => ({
       ...base,
       id: ids.of(quote.id),
       parts: quote.parts.length ? quote.parts : [quote.span],
@@ -210,7 +210,7 @@ function derivedItems(view: ArticleView): Derived[] {
     .filter(({ hidden }) => !hidden)
     .flatMap(entity =>
       entity.mentions.map(
-        ({ span }, i): Derived => ({
+        ({ span }, i): DerivedItem => ({
           ...base,
           id: ids.ofMention(entity.entity.id, i),
           parts: [span],
@@ -221,7 +221,7 @@ function derivedItems(view: ArticleView): Derived[] {
       ),
     );
   const dates = view.analysis.dates.map(
-    ({ span, from, to }, i): Derived => ({
+    ({ span, from, to }, i): DerivedItem => ({
       ...base,
       id: `${prefixOf(view)}d${i + 1}`,
       parts: [span],
@@ -234,7 +234,7 @@ function derivedItems(view: ArticleView): Derived[] {
 }
 
 /** From each quote to the words that stand for its speaker. */
-function speakerRelations(view: ArticleView): Relation[] {
+function speakerRelations(view: ArticleView): ExchangeRelation[] {
   const ids = new DerivedIds(view);
   const mentions = new Map<string, Map<number, number>>();
   for (const { entity, mentions: own, hidden } of view.entities) {
@@ -245,7 +245,7 @@ function speakerRelations(view: ArticleView): Relation[] {
       if (!byStart.has(span.start)) byStart.set(span.start, i);
     });
   }
-  return view.quotes.flatMap(({ quote, speaker }): Relation[] => {
+  return view.quotes.flatMap(({ quote, speaker }): ExchangeRelation[] => {
     if (!speaker?.entity || !speaker.mention) return [];
     const index = mentions.get(speaker.entity)?.get(speaker.mention.span.start);
     if (index === undefined) return [];
@@ -254,25 +254,25 @@ function speakerRelations(view: ArticleView): Relation[] {
 }
 
 /** From the first part's start to the last one's end. */
-export const whole = (item: Item): Span => ({
+export const whole = (item: ExchangeItem): Span => ({
   start: item.parts[0].start,
   end: item.parts[item.parts.length - 1].end,
 });
 
 /** An annotation's fields but for id, target and other end: what formats that take foreign keys carry along whole. */
-export function fieldsOf(annotation: Annotation): Fields {
+export function fieldsOf(annotation: Annotation): AnnotationFields {
   const { id: _, target: __, to: ___, ...fields } = toItem(annotation);
   return fields;
 }
 
 /** True where the value holds an annotation's fields. */
-export function isAnnotationFields(value: unknown): value is Fields {
+export function isAnnotationFields(value: unknown): value is AnnotationFields {
   if (!isRecord(value)) return false;
   const target = { exact: 'x', start: 0, end: 1 };
   return readItem({ ...value, id: 'x', target, to: target }).annotation !== null;
 }
 
-export const isRecord = (value: unknown): value is Fields =>
+export const isRecord = (value: unknown): value is AnnotationFields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `3 notes`, `1 note`. */
@@ -288,7 +288,7 @@ export function withoutDismissed(document: ExchangeDocument): { document: Exchan
 }
 
 /** Sentences for what a format cannot hold of a document. */
-export function notHeld(
+export function lossWarnings(
   document: ExchangeDocument,
   format: string,
   tests: Readonly<Record<string, boolean>>,
@@ -300,7 +300,7 @@ export function notHeld(
   const decided = document.items.filter(item => item.origin === 'person');
   if (tests.notes) say(decided.filter(({ annotation }) => annotation.kind === 'note').length, 'note');
   if (tests.decisions) {
-    const isDecision = ({ annotation }: Decided) => annotation.kind === 'speaker' || annotation.kind === 'entity';
+    const isDecision = ({ annotation }: DecidedItem) => annotation.kind === 'speaker' || annotation.kind === 'entity';
     say(decided.filter(isDecision).length, 'decision');
   }
   if (tests.relations) say(document.relations.length, 'relation');

@@ -8,9 +8,9 @@ import {
   type Selector,
   type SidecarChange,
 } from '../annotation';
-import { count, type Fields, fieldsOf, type Mark, type ReadDocument } from './exchangeModel';
+import { type AnnotationFields, count, fieldsOf, type ReadAnnotation, type ReadDocument } from './exchangeModel';
 
-export interface ImportPlan {
+export interface PlannedImport {
   readonly changes: readonly SidecarChange[];
   /** How many were there already, with the same id, or the same place and content. */
   readonly known: number;
@@ -35,7 +35,7 @@ export function planImport(
   article: string,
   present: readonly Annotation[],
   ports: ImportPorts,
-): ImportPlan {
+): PlannedImport {
   return new ImportPlanner(article, present, ports).plan(document);
 }
 
@@ -57,7 +57,7 @@ export class ImportPlanner {
   }
 
   /** What one document adds. */
-  plan(document: ReadDocument): ImportPlan {
+  plan(document: ReadDocument): PlannedImport {
     const steps = this.planSteps(document);
     for (;;) {
       const { done, value } = steps.next();
@@ -66,10 +66,10 @@ export class ImportPlanner {
   }
 
   /** As `plan`; yields between annotations, so that a caller can give way. */
-  *planSteps(document: ReadDocument): Generator<void, ImportPlan> {
+  *planSteps(document: ReadDocument): Generator<void, PlannedImport> {
     const { article, ports, finder } = this;
     const text = document.text === null ? null : { of: document.text, isArticle: document.text === article };
-    const place = (end: Pick<Mark, 'span' | 'quote'>): Target => targetOf(end, text, article, finder);
+    const place = (end: Pick<ReadAnnotation, 'span' | 'quote'>): ImportTarget => targetOf(end, text, article, finder);
     const added = new Map<string, Annotation>();
     let known = 0;
     let other = 0;
@@ -136,8 +136,8 @@ function warningsOf({ other, lost, unusable }: Readonly<Record<'other' | 'lost' 
 }
 
 /** Whether what another tool gives back of an annotation is what is there, but for where and when. */
-function saysSame(there: Annotation, fields: Fields): boolean {
-  const timeless = ({ created: _, modified: __, author: ___, replies: ____, ...rest }: Fields) => rest;
+function saysSame(there: Annotation, fields: AnnotationFields): boolean {
+  const timeless = ({ created: _, modified: __, author: ___, replies: ____, ...rest }: AnnotationFields) => rest;
   const [mine, theirs] = [timeless(fieldsOf(there)), timeless(fields)];
   const keys = new Set([...Object.keys(mine), ...Object.keys(theirs)]);
   return [...keys].every(key => mine[key] === theirs[key]);
@@ -150,19 +150,19 @@ function contentOf(annotation: Annotation): string {
   return JSON.stringify([ends, Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
-interface Target {
+interface ImportTarget {
   readonly target: Selector | null;
   readonly placed: boolean;
 }
 
 /** @param text the one that the mark's span is in; null where there is none */
 function targetOf(
-  mark: Pick<Mark, 'span' | 'quote'>,
+  mark: Pick<ReadAnnotation, 'span' | 'quote'>,
   text: { readonly of: string; readonly isArticle: boolean } | null,
   article: string,
   finder: AnchorFinder,
-): Target {
-  const found = (told: Selector): Target => {
+): ImportTarget {
+  const found = (told: Selector): ImportTarget => {
     const { span } = finder.find(told);
     return span ? { target: describe(article, span), placed: true } : { target: told, placed: false };
   };

@@ -11,7 +11,7 @@ export interface IncomingFile {
 }
 
 /** What was read, or the names of the articles whose texts must be had first. */
-export type Reading =
+export type IncomingReading =
   | { readonly documents: readonly ReadDocument[]; readonly wants: null }
   | { readonly documents: null; readonly wants: readonly string[] };
 
@@ -24,7 +24,7 @@ export function readIncoming(
   format: Format,
   file: IncomingFile,
   textOf: (name: string) => string | null | undefined,
-): Reading {
+): IncomingReading {
   const wants = new Set<string>();
   const answer = (name: string | null): string | null => {
     const asked = name ?? file.name;

@@ -1,5 +1,13 @@
 /** Exchange with other tools: formats, import, export, agreement and reports. */
-export { inWords, type Rest, reopen, settle, type Version, versionsOf, versionText } from './agreement/adjudication';
+export {
+  reopen,
+  settle,
+  statementOf,
+  type UnadoptedFate,
+  type Version,
+  versionsOf,
+  versionText,
+} from './agreement/adjudication';
 export {
   type AnnotatedFile,
   agreementOf,
@@ -7,18 +15,18 @@ export {
   compareFile,
   type Disagreement,
   type FileComparison,
-  NOBODY,
+  UNSIGNED,
 } from './agreement/agreement';
 export type { Agreement } from './agreement/agreementCounts';
 export { agreementMarkdown } from './agreement/agreementReport';
 export { ArticleNames, stemsOf } from './articleNames';
 export { ArticleTexts } from './articleTexts';
-export { collect, count, FormatError, type ReadDocument } from './exchangeModel';
+export { count, FormatError, type ReadDocument, toExchangeDocument } from './exchangeModel';
 export { headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from './exporting';
 export { type ExtractedProblem, extractArticle, extractProblem } from './extract';
 export { FORMATS, filesOfDocument, formatOf, formatOfFile, stemOf } from './formats/allFormats';
 export type { Format } from './formats/format';
-export { recognizeFormat, UNTOLD_ENDINGS } from './formats/recognize';
+export { AMBIGUOUS_ENDINGS, recognizeFormat } from './formats/recognize';
 export { readIncoming } from './importing';
 export { ImportPlanner } from './importPlan';
-export { isTold, storyOf } from './report/quoteReport';
+export { isReported, writeQuoteReport } from './report/quoteReport';

@@ -11,7 +11,7 @@ import {
 import type { Span } from '../text';
 import type { PlacedEnd } from './ports';
 
-export interface Anchored {
+export interface AnchoringResult {
   readonly annotations: readonly AnchoredAnnotation[];
   /** The ends that were looked for and found for certain. */
   readonly found: readonly PlacedEnd[];
@@ -25,7 +25,7 @@ export function* anchorInFile(
   text: string,
   annotations: readonly Annotation[],
   tracked: ReadonlyMap<string, Span>,
-): Generator<void, Anchored> {
+): Generator<void, AnchoringResult> {
   const ends = annotations.flatMap(endsOf);
   const anchors = new Map<string, Anchor>();
   const unplaced: End[] = [];

@@ -9,13 +9,13 @@ import {
 } from '../annotation';
 import type { AnalysedFile } from './ports';
 
-interface LaidOut {
+interface KeptView {
   readonly annotations: readonly AnchoredAnnotation[];
   readonly corpus: CorpusIndex;
   readonly view: ArticleView;
 }
 
-export interface LaidOutFile {
+export interface FileOverlay {
   readonly articles: readonly ArticleView[];
   readonly annotations: readonly AnchoredAnnotation[];
 }
@@ -27,14 +27,14 @@ export interface LaidOutFile {
  */
 export class ArticleViews {
   private known: ReadonlyMap<string, AnchoredAnnotation> = new Map();
-  private laidOut = new WeakMap<Analysis, LaidOut>();
+  private laidOut = new WeakMap<Analysis, KeptView>();
 
   /** Lays out a file in steps: one for its annotations, one for each article. */
   *steps(
     { text, file, analyses }: AnalysedFile,
     anchored: readonly AnchoredAnnotation[],
     corpus: CorpusIndex,
-  ): Generator<void, LaidOutFile> {
+  ): Generator<void, FileOverlay> {
     const annotations = anchored.map(one => this.asKnown(one));
     this.known = new Map(annotations.map(one => [one.annotation.id, one]));
     const lists = annotationsByArticle(file.articles, annotations);

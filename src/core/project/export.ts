@@ -1,5 +1,13 @@
 /** Writing articles with all that is known of them in another tool's format. */
-import { collect, type Format, headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from '../interchange';
+import {
+  type Format,
+  headOf,
+  type Outgoing,
+  type OutgoingFile,
+  outgoing,
+  TakenNames,
+  toExchangeDocument,
+} from '../interchange';
 import type { Log } from './ports';
 import type { FileView } from './project';
 
@@ -37,7 +45,7 @@ export class ArticleExport {
   /** @param path the article's, with `/` between folders, relative to where the export begins */
   convert({ text, articles, annotations }: ExportedView, path: string): Outgoing {
     const { format, withMark } = this.options;
-    const out = outgoing(format, path, collect(path, text, articles, annotations), withMark);
+    const out = outgoing(format, path, toExchangeDocument(path, text, articles, annotations), withMark);
     for (const warning of out.warnings) this.log.warn(warning);
     return out;
   }

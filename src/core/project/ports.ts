@@ -60,12 +60,12 @@ export interface Analyses {
 }
 
 /** A sidecar or a corpus file as it was read. */
-export interface Stored<Read extends Understood> {
+export interface Stored<Read extends ReadOutcome> {
   readonly read: Read;
 }
 
 /** What tells whether a file was understood as a whole. */
-export interface Understood {
+export interface ReadOutcome {
   readonly problems: readonly SidecarProblem[];
   readonly writable: boolean;
 }

@@ -1,6 +1,6 @@
 /** Sidecars and corpus files: where they are, and whether they were understood. */
 import { CORPUS_FILE, readCorpusFile, readSidecar, SIDECAR_SUFFIX, type SidecarProblem } from '../annotation';
-import type { FileName, ProjectFiles, StoredAnnotations, StoredCorpus, Understood } from './ports';
+import type { FileName, ProjectFiles, ReadOutcome, StoredAnnotations, StoredCorpus } from './ports';
 
 export const sidecarOf = (article: FileName): FileName => article + SIDECAR_SUFFIX;
 
@@ -8,7 +8,7 @@ export const sidecarOf = (article: FileName): FileName => article + SIDECAR_SUFF
 export const articleOf = (sidecar: FileName): FileName => sidecar.slice(0, -SIDECAR_SUFFIX.length);
 
 /** The first error of a file that may hold more than was read of it; null where it was understood as a whole. */
-export function faultOf({ problems, writable }: Understood): SidecarProblem | null {
+export function faultOf({ problems, writable }: ReadOutcome): SidecarProblem | null {
   return writable ? null : (problems.find(({ severity }) => severity === 'error') ?? null);
 }
 

@@ -2,14 +2,14 @@
 
 interface Rule {
   /** The pattern's parts between slashes. */
-  readonly parts: readonly Part[];
+  readonly parts: readonly PathPattern[];
   readonly negated: boolean;
   readonly foldersOnly: boolean;
 }
 
 /** `**` stands for any number of folders. */
-type Part = '**' | readonly Token[];
-type Token = '*' | ((character: string) => boolean);
+type PathPattern = '**' | readonly NamePattern[];
+type NamePattern = '*' | ((character: string) => boolean);
 
 /** Patterns beyond this many characters are skipped: no file has so long a name. */
 const MAX_PATTERN = 4096;
@@ -86,7 +86,7 @@ export class IgnoreRules {
   }
 }
 
-const matchesPath = (pattern: readonly Part[], path: readonly (readonly string[])[]): boolean =>
+const matchesPath = (pattern: readonly PathPattern[], path: readonly (readonly string[])[]): boolean =>
   matchesRun(
     pattern,
     path,
@@ -94,7 +94,7 @@ const matchesPath = (pattern: readonly Part[], path: readonly (readonly string[]
     (part, name) => part !== '**' && matchesName(part, name),
   );
 
-const matchesName = (pattern: readonly Token[], name: readonly string[]): boolean =>
+const matchesName = (pattern: readonly NamePattern[], name: readonly string[]): boolean =>
   matchesRun(
     pattern,
     name,
@@ -103,9 +103,9 @@ const matchesName = (pattern: readonly Token[], name: readonly string[]): boolea
   );
 
 /** One part of a path: `*`, `?`, `[a-z]`, and `\` before a character that is meant as such. */
-function readTokens(pattern: string): Token[] {
+function readTokens(pattern: string): NamePattern[] {
   const characters = [...pattern];
-  const tokens: Token[] = [];
+  const tokens: NamePattern[] = [];
   for (let i = 0; i < characters.length; i++) {
     const character = characters[i];
     if (character === '[') {
@@ -124,7 +124,7 @@ function readTokens(pattern: string): Token[] {
 }
 
 /** A bracket that is not closed matches nothing. */
-function readSet(characters: readonly string[], open: number): { token: Token; end: number } {
+function readSet(characters: readonly string[], open: number): { token: NamePattern; end: number } {
   let at = open + 1;
   const negated = characters[at] === '!' || characters[at] === '^';
   if (negated) at++;

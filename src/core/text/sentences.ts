@@ -2,7 +2,7 @@ import { runToEnd } from './steps';
 import { isLowerAt, isUpperAt, type RawToken, TITLES_WITH_STOP } from './tokens';
 
 /** A run of tokens, `[first, last)` in the list it was cut from. */
-export interface TokenRange {
+export interface SentenceRange {
   readonly first: number;
   readonly last: number;
 }
@@ -26,8 +26,8 @@ const TOKENS_PER_STEP = 20_000;
  * Cuts the tokens of one paragraph into sentences, in steps. A stop ends one unless it belongs to an abbreviation, an initial or
  * a quote that the writer's sentence goes on after. One pass, with a look at the few tokens around each stop.
  */
-export function* sentenceSteps(text: string, tokens: readonly RawToken[]): Generator<void, TokenRange[]> {
-  const out: TokenRange[] = [];
+export function* sentenceSteps(text: string, tokens: readonly RawToken[]): Generator<void, SentenceRange[]> {
+  const out: SentenceRange[] = [];
   let first = 0;
   let looked = 0;
   for (let i = 0; i < tokens.length; i++) {
@@ -44,7 +44,7 @@ export function* sentenceSteps(text: string, tokens: readonly RawToken[]): Gener
 }
 
 /** {@link sentenceSteps}, run to its end. */
-export const splitSentences = (text: string, tokens: readonly RawToken[]): TokenRange[] =>
+export const splitSentences = (text: string, tokens: readonly RawToken[]): SentenceRange[] =>
   runToEnd(sentenceSteps(text, tokens));
 
 const wordOf = (text: string, t: RawToken): string => text.slice(t.start, t.end);

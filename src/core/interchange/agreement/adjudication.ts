@@ -1,24 +1,24 @@
 /** Settling disagreements: what each side says of a passage, side by side, and what becomes of it. */
 import type { Annotation, SidecarChange } from '../../annotation';
 import { LineIndex, type Span } from '../../text';
-import type { Disagreement, Saying } from './agreement';
+import type { Disagreement, Statement } from './agreement';
 
 /** What one or more authors say of a passage, all alike. */
 export interface Version {
   readonly authors: readonly string[];
   /** What they marked; empty where they marked nothing. */
-  readonly marks: readonly Saying[];
+  readonly marks: readonly Statement[];
 }
 
 /** In the order of their first author; at least two. */
 export function versionsOf({ says }: Disagreement): Version[] {
-  const byAuthor = new Map<string, Saying[]>();
+  const byAuthor = new Map<string, Statement[]>();
   for (const saying of says) {
     const known = byAuthor.get(saying.author);
     if (known) known.push(saying);
     else byAuthor.set(saying.author, [saying]);
   }
-  const versions = new Map<string, { authors: string[]; marks: Saying[] }>();
+  const versions = new Map<string, { authors: string[]; marks: Statement[] }>();
   for (const [author, sayings] of byAuthor) {
     const marks = sayings.filter(({ span }) => span !== null);
     const key = [...new Set(marks.map(({ span, what }) => `${span?.start} ${span?.end} ${what}`))].sort().join('\n');
@@ -31,7 +31,7 @@ export function versionsOf({ says }: Disagreement): Version[] {
 }
 
 /** What becomes of what is not adopted. */
-export type Rest = 'dismiss' | 'remove';
+export type UnadoptedFate = 'dismiss' | 'remove';
 
 /**
  * The changes that settle a disagreement: what is adopted is marked so, all else is dismissed, which keeps it in the
@@ -43,7 +43,7 @@ export type Rest = 'dismiss' | 'remove';
 export function settle(
   { says }: Disagreement,
   adopted: Version | null,
-  rest: Rest,
+  rest: UnadoptedFate,
   annotations: readonly Annotation[],
   now: string,
 ): SidecarChange[] {
@@ -92,7 +92,7 @@ export function versionText(
   const byId = new Map(annotations.map(annotation => [annotation.id, annotation]));
   const said = version.marks.map(({ author, annotation, what }) => {
     const known = annotation === null ? undefined : byId.get(annotation);
-    return `${author}: ${known ? inWords(known) : what}`;
+    return `${author}: ${known ? statementOf(known) : what}`;
   });
   return `${passage}\n\n${said.length ? said.join('\n') : `${version.authors.join(', ')}: nothing marked here`}\n`;
 }
@@ -147,7 +147,7 @@ function bracketed(text: string, line: Span, spans: readonly Span[]): string {
 const SCOPES = { all: '', one: 'here alone', alike: 'wherever these words stand' } as const;
 
 /** What an annotation says, in words. */
-export function inWords(annotation: Annotation): string {
+export function statementOf(annotation: Annotation): string {
   switch (annotation.kind) {
     case 'note':
       return [

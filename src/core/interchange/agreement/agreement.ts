@@ -2,7 +2,7 @@
 
 import { type AnchoredAnnotation, type Annotation, anchorStatus, placesOf } from '../../annotation';
 import { type Span, tokenize } from '../../text';
-import { type Agreement, grouped, isDecision, keyOf, type Marked, Tally } from './agreementCounts';
+import { type Agreement, AgreementCounts, type AuthorMark, grouped, isDecision, keyOf } from './agreementCounts';
 
 export interface AnnotatedFile {
   readonly name: string;
@@ -15,13 +15,13 @@ export interface Disagreement {
   readonly category: string;
   /** All that anyone marked here. */
   readonly span: Span;
-  readonly says: readonly Saying[];
+  readonly says: readonly Statement[];
   /** Each annotation here was adopted or dismissed. */
   readonly settled: boolean;
 }
 
 /** What an author says of a place; without a span: nothing. */
-export interface Saying {
+export interface Statement {
   readonly author: string;
   readonly span: Span | null;
   readonly what: string | null;
@@ -35,12 +35,12 @@ export interface AgreementReport {
 }
 
 /** The author of what names none. */
-export const NOBODY = '(no author)';
+export const UNSIGNED = '(no author)';
 
 /** What one file tells of how far its authors agree; that of many files adds up. */
 export interface FileComparison {
   readonly file: string;
-  readonly tallies: ReadonlyMap<string, Tally>;
+  readonly counts: ReadonlyMap<string, AgreementCounts>;
   readonly disagreements: readonly Disagreement[];
 }
 
@@ -49,27 +49,27 @@ export function compareFile(file: AnnotatedFile): FileComparison | null {
   const marked = marksOf(file);
   const authors = [...new Set(marked.map(({ author }) => author))].sort();
   if (authors.length < 2) return null;
-  const tallies = new Map<string, Tally>();
+  const counts = new Map<string, AgreementCounts>();
   const disagreements: Disagreement[] = [];
   const words = tokenize(file.text, { start: 0, end: file.text.length }).filter(({ kind }) => kind !== 'punctuation');
   for (const [category, marks] of grouped(marked, ({ category: own }) => own)) {
-    const tally = new Tally();
-    tallies.set(category, tally);
+    const tally = new AgreementCounts();
+    counts.set(category, tally);
     tally.add(marks, authors, words);
     for (const cluster of clusters(marks)) {
       const found = disagreement(file.name, category, cluster, authors);
       if (found) disagreements.push(found);
     }
   }
-  return { file: file.name, tallies, disagreements };
+  return { file: file.name, counts, disagreements };
 }
 
 /** By category. */
 export function agreementsOf(comparisons: Iterable<FileComparison>): Agreement[] {
-  const all = new Map<string, Tally>();
-  for (const { tallies } of comparisons) {
-    for (const [category, tally] of tallies) {
-      const sum = all.get(category) ?? new Tally();
+  const all = new Map<string, AgreementCounts>();
+  for (const { counts } of comparisons) {
+    for (const [category, tally] of counts) {
+      const sum = all.get(category) ?? new AgreementCounts();
       all.set(category, sum);
       sum.addAll(tally);
     }
@@ -87,7 +87,7 @@ export function agreementOf(files: readonly AnnotatedFile[]): AgreementReport {
   };
 }
 
-function marksOf({ annotations }: AnnotatedFile): Marked[] {
+function marksOf({ annotations }: AnnotatedFile): AuthorMark[] {
   return annotations
     .flatMap(one => {
       const { annotation, anchor } = one;
@@ -97,7 +97,7 @@ function marksOf({ annotations }: AnnotatedFile): Marked[] {
         .map(({ start, end }) => `${start} ${end}`)
         .join(' ');
       const category = annotation.kind === 'tag' ? `tag: ${annotation.tag}` : annotation.kind;
-      const author = annotation.author ?? NOBODY;
+      const author = annotation.author ?? UNSIGNED;
       return [
         {
           ...{ author, category, what: contentOf(annotation), span, place },
@@ -127,8 +127,8 @@ function contentOf(annotation: Annotation): string {
 }
 
 /** Runs of spans that share text, one with the next. */
-function clusters(marks: readonly Marked[]): Marked[][] {
-  const all: Marked[][] = [];
+function clusters(marks: readonly AuthorMark[]): AuthorMark[][] {
+  const all: AuthorMark[][] = [];
   let reach = -1;
   for (const mark of marks) {
     if (mark.span.start < reach) all[all.length - 1].push(mark);
@@ -141,7 +141,7 @@ function clusters(marks: readonly Marked[]): Marked[][] {
 function disagreement(
   file: string,
   category: string,
-  cluster: readonly Marked[],
+  cluster: readonly AuthorMark[],
   authors: readonly string[],
 ): Disagreement | null {
   const byAuthor = grouped(cluster, ({ author }) => author);
@@ -155,7 +155,7 @@ function disagreement(
       start: cluster[0].span.start,
       end: cluster.reduce((furthest, { span }) => Math.max(furthest, span.end), 0),
     },
-    says: heardOf(byAuthor, silent, authors).flatMap((author): Saying[] => {
+    says: heardOf(byAuthor, silent, authors).flatMap((author): Statement[] => {
       const marks = byAuthor.get(author) ?? [];
       if (!marks.length) return [{ author, span: null, what: null, annotation: null }];
       return marks.map(({ span, what, annotation }) => ({ author, span, what, annotation }));

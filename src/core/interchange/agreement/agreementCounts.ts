@@ -23,7 +23,7 @@ export interface Agreement {
 }
 
 /** What an author says of a place. */
-export interface Marked {
+export interface AuthorMark {
   readonly author: string;
   readonly category: string;
   /** What is said; the same for all where the span says it all. */
@@ -38,7 +38,7 @@ export interface Marked {
 const RELATION = 'relation';
 export const isDecision = (category: string): boolean => category === 'speaker' || category === 'entity';
 
-export const keyOf = ({ place, what }: Marked): string => `${place} ${what}`;
+export const keyOf = ({ place, what }: AuthorMark): string => `${place} ${what}`;
 
 export function grouped<T>(all: readonly T[], keyFor: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
@@ -51,14 +51,14 @@ export function grouped<T>(all: readonly T[], keyFor: (one: T) => string): Map<s
 }
 
 /** Counts of one category. */
-export class Tally {
+export class AgreementCounts {
   private readonly coincidences = new Coincidences();
   private readonly authors = new Set<string>();
   private spans = 0;
   private same = 0;
   private compared = 0;
 
-  add(marks: readonly Marked[], authors: readonly string[], words: readonly Span[]): void {
+  add(marks: readonly AuthorMark[], authors: readonly string[], words: readonly Span[]): void {
     this.spans += marks.length;
     const byAuthor = grouped(marks, ({ author }) => author);
     const decision = isDecision(marks[0].category);
@@ -76,7 +76,7 @@ export class Tally {
    * @param authors how many are compared
    * @param shared only where both marked the same place, as with decisions: who made none there has said nothing
    */
-  private addAllPairs(byAuthor: ReadonlyMap<string, readonly Marked[]>, authors: number, shared: boolean): void {
+  private addAllPairs(byAuthor: ReadonlyMap<string, readonly AuthorMark[]>, authors: number, shared: boolean): void {
     const saying = new Map<string, number>();
     const marking = new Map<string, number>();
     const own: { readonly place: string; readonly keys: number }[] = [];
@@ -93,7 +93,7 @@ export class Tally {
     for (const n of saying.values()) this.same += n * (n - 1);
   }
 
-  private addPlaces(marks: readonly Marked[]): void {
+  private addPlaces(marks: readonly AuthorMark[]): void {
     for (const here of grouped(marks, ({ place }) => place).values()) {
       const last = new Map(here.map(({ author, what }) => [author, what]));
       this.coincidences.add([...last.values()]);
@@ -101,7 +101,7 @@ export class Tally {
   }
 
   /** Who relates two passages that another does has looked at them too. */
-  private addPairs(authors: readonly string[], marks: readonly Marked[]): void {
+  private addPairs(authors: readonly string[], marks: readonly AuthorMark[]): void {
     for (const pair of grouped(marks, ({ place }) => place).values()) {
       const said = new Map(pair.map(({ author, what }) => [author, what]));
       const counts = new Map<string, number>();
@@ -113,7 +113,7 @@ export class Tally {
 
   private addWords(
     authors: readonly string[],
-    byAuthor: ReadonlyMap<string, readonly Marked[]>,
+    byAuthor: ReadonlyMap<string, readonly AuthorMark[]>,
     words: readonly Span[],
   ): void {
     const steps = new Map<number, number>();
@@ -142,7 +142,7 @@ export class Tally {
     this.coincidences.addCounts(counts, authors, words);
   }
 
-  addAll(other: Tally): void {
+  addAll(other: AgreementCounts): void {
     this.coincidences.addAll(other.coincidences);
     for (const author of other.authors) this.authors.add(author);
     this.spans += other.spans;
@@ -162,7 +162,7 @@ export class Tally {
 }
 
 /** Ranges of the words that share text with one of the spans, which are sorted by start. The ranges do not touch. */
-function covered(marks: readonly Marked[], words: readonly Span[]): { from: number; to: number }[] {
+function covered(marks: readonly AuthorMark[], words: readonly Span[]): { from: number; to: number }[] {
   const ranges: { from: number; to: number }[] = [];
   for (const { span } of marks) {
     const from = firstIndexWhere(words, ({ end }) => end > span.start);

@@ -2,21 +2,21 @@
 
 import type { Span } from '../../text';
 import {
+  type AnnotationFields,
   type ExchangeDocument,
-  type Fields,
+  type ExchangeItem,
+  type ExchangeRelation,
   FormatError,
   fieldsOf,
-  type Item,
   isAnnotationFields,
   isRecord,
-  type Mark,
-  type Relation,
+  type ReadAnnotation,
 } from '../exchangeModel';
 import { relationOfLabel, tagOfLabel } from '../formats/labels';
 import { isTooDeep } from './jsonDepth';
 
 export interface JsonRecord {
-  readonly value: Fields;
+  readonly value: AnnotationFields;
   /** 1-based. */
   readonly line: number;
 }
@@ -47,37 +47,37 @@ export function parseJson(text: string, line: number | null): unknown {
   }
 }
 
-function asRecord(value: unknown, line: number): Fields {
+function asRecord(value: unknown, line: number): AnnotationFields {
   if (!isRecord(value)) throw new FormatError('Each document must be an object: {"text": …}.', line);
   return value;
 }
 
-export function textIn(record: Fields, line: number): string {
+export function textIn(record: AnnotationFields, line: number): string {
   if (typeof record.text !== 'string')
     throw new FormatError('The key “text” with the article’s text is missing.', line);
   return record.text;
 }
 
-export const listIn = (record: Fields, key: string): readonly Fields[] => {
+export const listIn = (record: AnnotationFields, key: string): readonly AnnotationFields[] => {
   const value = record[key];
   return Array.isArray(value) ? value.filter(isRecord) : [];
 };
 
 /** The file's name from a document's `meta`, or from its own keys. */
-export function nameIn(record: Fields): string | null {
+export function nameIn(record: AnnotationFields): string | null {
   const meta = isRecord(record.meta) ? record.meta : {};
   for (const value of [meta.file, record.file, record.filename]) if (typeof value === 'string') return value;
   return null;
 }
 
 /** What every document tells of where it comes from. */
-export const metaOf = (document: ExchangeDocument): Fields => ({
+export const metaOf = (document: ExchangeDocument): AnnotationFields => ({
   file: document.name,
   articles: document.articles.map(({ title, date, source }) => ({ title, date, source })),
 });
 
 /** What an item carries besides its span and label, under keys of its own. */
-export function extrasOf(item: Item): Fields {
+export function extrasOf(item: ExchangeItem): AnnotationFields {
   if (item.origin === 'person') return { annotation: { id: item.annotation.id, ...fieldsOf(item.annotation) } };
   if (item.origin === 'relation') return {};
   const { what, label, name, confidence, days, status } = item;
@@ -86,11 +86,11 @@ export function extrasOf(item: Item): Fields {
 }
 
 /** What a relation carries besides its ends and label. */
-export const extrasOfRelation = ({ annotation }: Relation): Fields =>
+export const extrasOfRelation = ({ annotation }: ExchangeRelation): AnnotationFields =>
   annotation ? { annotation: { id: annotation.id, ...fieldsOf(annotation) } } : {};
 
 /** The annotation that a relation of another tool stands for; null for what is worked out anew. */
-export function markOfRelation(extras: Fields, label: string, span: Span, to: Span): Mark | null {
+export function markOfRelation(extras: AnnotationFields, label: string, span: Span, to: Span): ReadAnnotation | null {
   const ends = { span, quote: null, to: { span: to, quote: null } };
   if (isRecord(extras.annotation) && extras.annotation.kind === 'relation' && isAnnotationFields(extras.annotation)) {
     const { id, ...fields } = extras.annotation;
@@ -101,7 +101,7 @@ export function markOfRelation(extras: Fields, label: string, span: Span, to: Sp
 }
 
 /** The annotation that a span of another tool stands for; null for what is worked out anew. */
-export function markOf(extras: Fields, label: string, span: Span): Mark | null {
+export function markOf(extras: AnnotationFields, label: string, span: Span): ReadAnnotation | null {
   if (isRecord(extras.derived)) return null;
   if (isRecord(extras.annotation) && isAnnotationFields(extras.annotation)) {
     const { id, ...fields } = extras.annotation;

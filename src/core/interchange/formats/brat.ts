@@ -3,18 +3,18 @@ import type { Span } from '../../text';
 import { CodePoints } from '../encoding/codePoints';
 import { Offsets } from '../encoding/readOffsets';
 import {
+  type AnnotationFields,
   count,
   type ExchangeDocument,
-  type Fields,
+  type ExchangeItem,
   FormatError,
   fieldsOf,
-  type Item,
   isAnnotationFields,
-  type Mark,
-  notHeld,
+  lossWarnings,
+  type ReadAnnotation,
   type ReadDocument,
 } from '../exchangeModel';
-import type { Format, Written } from './format';
+import type { Format, WrittenDocument } from './format';
 import { labelOf, labelOfRelation, relationOfLabel, tagOfLabel } from './labels';
 
 /** Type of the notes that carry what brat has no line for. Other notes are for a person to read. */
@@ -37,7 +37,7 @@ export const brat: Format = {
   },
 };
 
-function write(document: ExchangeDocument): Written {
+function write(document: ExchangeDocument): WrittenDocument {
   const points = new CodePoints(document.text);
   const ids = new Map(document.items.map((item, i) => [item.id, `T${i + 1}`]));
   const lines: string[] = [];
@@ -67,11 +67,11 @@ function write(document: ExchangeDocument): Written {
   });
   const all = [...lines, ...extra];
   const ann = all.length ? `${all.join('\n')}\n` : '';
-  return { contents: [document.text, ann], warnings: notHeld(document, 'brat', { orphans: true }) };
+  return { contents: [document.text, ann], warnings: lossWarnings(document, 'brat', { orphans: true }) };
 }
 
 /** Each fragment on one line: brat does not let one run over a line's end. */
-function textBound(text: string, points: CodePoints, id: string, item: Item): string {
+function textBound(text: string, points: CodePoints, id: string, item: ExchangeItem): string {
   const pieces = item.parts.flatMap(part => onOneLine(text, part));
   const places = pieces.map(points.spanToPoints).map(({ start, end }) => `${start} ${end}`);
   const words = oneLine(pieces.map(({ start, end }) => text.slice(start, end)).join(' '));
@@ -107,7 +107,7 @@ class BratReader {
   private readonly bound = new Map<string, TextBound>();
   private readonly triggers = new Map<string, string>();
   private readonly relations = new Map<string, string>();
-  private readonly carried = new Map<string, Fields>();
+  private readonly carried = new Map<string, AnnotationFields>();
   private readonly notes = new Map<string, string[]>();
   private readonly attributes: { readonly of: string; readonly name: string }[] = [];
   private readonly derived = new Set<string>();
@@ -225,7 +225,7 @@ class BratReader {
     else this.notes.set(of, [body]);
   }
 
-  private marksOf(id: string, bound: TextBound): Mark[] {
+  private marksOf(id: string, bound: TextBound): ReadAnnotation[] {
     if (this.derived.has(id)) return [];
     const carried = this.carried.get(id);
     if (carried) {
@@ -237,7 +237,7 @@ class BratReader {
     return tag ? [markAt(tag, bound), ...notes] : notes;
   }
 
-  private relationOf(id: string, about: string): Mark[] {
+  private relationOf(id: string, about: string): ReadAnnotation[] {
     const [type, ...args] = about.split(' ').filter(Boolean);
     const [from, to] = args.map(arg => arg.slice(arg.indexOf(':') + 1)).map(of => this.triggers.get(of) ?? of);
     const [first, second] = [from, to].map(of => this.bound.get(of));
@@ -257,7 +257,7 @@ class BratReader {
   }
 }
 
-const markAt = (fields: Fields, { span, said }: TextBound): Mark =>
+const markAt = (fields: AnnotationFields, { span, said }: TextBound): ReadAnnotation =>
   said === null
     ? { id: null, fields, span, quote: null }
     : { id: null, fields, span: null, quote: { exact: said, prefix: '', suffix: '' } };
@@ -265,7 +265,7 @@ const markAt = (fields: Fields, { span, said }: TextBound): Mark =>
 /** Line ends in a span are written as spaces, and each tool has its own way with runs of them. */
 const spaced = (words: string): string => words.replace(/\s+/g, ' ').trim();
 
-function carriedFields(body: string): Fields | null {
+function carriedFields(body: string): AnnotationFields | null {
   try {
     const value: unknown = JSON.parse(body);
     return isAnnotationFields(value) ? value : null;

@@ -6,14 +6,14 @@
 import { bySpan, firstIndexWhere, type RawToken, type Span, splitSentences, tokenize } from '../../text';
 import {
   type ExchangeDocument,
+  type ExchangeItem,
   FormatError,
-  type Item,
-  type Mark,
-  notHeld,
+  lossWarnings,
+  type ReadAnnotation,
   type ReadDocument,
   withoutDismissed,
 } from '../exchangeModel';
-import type { Format, Written } from './format';
+import type { Format, WrittenDocument } from './format';
 import { labelOf, tagOfLabel } from './labels';
 
 export const conll: Format = {
@@ -38,7 +38,7 @@ interface Layer {
 /** No more columns of one kind: each is as long as the text. */
 const MOST_LAYERS = 16;
 
-function write(all: ExchangeDocument): Written {
+function write(all: ExchangeDocument): WrittenDocument {
   const { document, warnings: dismissed } = withoutDismissed(all);
   const bodies = document.articles.flatMap(({ header, paragraphs }) => [...(header ? [header] : []), ...paragraphs]);
   const sentences = bodies.flatMap(body => {
@@ -76,7 +76,7 @@ function write(all: ExchangeDocument): Written {
     }
     lines.push('');
   }
-  const told = notHeld(document, 'CoNLL', { notes: true, decisions: true, relations: true, orphans: true });
+  const told = lossWarnings(document, 'CoNLL', { notes: true, decisions: true, relations: true, orphans: true });
   const warnings = [...dismissed, ...told];
   if (stretched)
     warnings.push(
@@ -89,7 +89,7 @@ function write(all: ExchangeDocument): Written {
   return { contents: [`${lines.join('\n')}\n`], warnings };
 }
 
-function layerOf(item: Item): 'entity' | 'quote' | 'tag' | null {
+function layerOf(item: ExchangeItem): 'entity' | 'quote' | 'tag' | null {
   if (item.origin === 'machine') return item.what === 'quote' ? 'quote' : 'entity';
   return item.origin === 'person' && item.annotation.kind === 'tag' ? 'tag' : null;
 }
@@ -134,13 +134,13 @@ function take({ taken }: Layer, from: number, to: number): boolean {
   return true;
 }
 
-interface Line {
+interface TokenLine {
   readonly cells: readonly string[];
   readonly at: number;
 }
 
 function readAll(text: string, textOf: (name: string | null) => string | null): ReadDocument[] {
-  const documents: { name: string | null; columns: string[] | null; lines: Line[] }[] = [];
+  const documents: { name: string | null; columns: string[] | null; lines: TokenLine[] }[] = [];
   const begin = (name: string | null) => documents.push({ name, columns: null, lines: [] });
   text.split(/\r?\n/).forEach((line, i) => {
     const file = /^# file = (\S+)/.exec(line);
@@ -161,11 +161,11 @@ function readAll(text: string, textOf: (name: string | null) => string | null): 
 }
 
 function readOne(
-  { name, columns, lines }: { name: string | null; columns: string[] | null; lines: readonly Line[] },
+  { name, columns, lines }: { name: string | null; columns: string[] | null; lines: readonly TokenLine[] },
   textOf: (name: string | null) => string | null,
 ): ReadDocument {
   const text = textOf(name) ?? lines.map(({ cells }) => (cells.length ? `${cells[0]} ` : '\n')).join('');
-  const places: (Span & Line)[] = [];
+  const places: (Span & TokenLine)[] = [];
   let cursor = 0;
   for (const line of lines) {
     if (!line.cells.length) continue;
@@ -186,7 +186,7 @@ function readOne(
 }
 
 /** An I- that follows no B- of its label opens a span too, as in IOB1. */
-function marksOf(places: readonly (Span & Line)[], column: number): Mark[] {
+function marksOf(places: readonly (Span & TokenLine)[], column: number): ReadAnnotation[] {
   const marks: { label: string; span: { start: number; end: number } }[] = [];
   let open = null as (typeof marks)[number] | null;
   for (const { start, end, cells, at } of places) {
@@ -198,7 +198,7 @@ function marksOf(places: readonly (Span & Line)[], column: number): Mark[] {
     else if (step) marks.push((open = { label, span: { start, end } }));
     else open = null;
   }
-  return marks.flatMap(({ label, span }): Mark[] => {
+  return marks.flatMap(({ label, span }): ReadAnnotation[] => {
     const fields = tagOfLabel(decoded(label));
     return fields ? [{ id: null, fields, span, quote: null }] : [];
   });

@@ -13,11 +13,11 @@ import {
 } from '../encoding/jsonLines';
 import { Offsets } from '../encoding/readOffsets';
 import {
+  type AnnotationFields,
   count,
   type ExchangeDocument,
-  type Fields,
-  type Mark,
-  notHeld,
+  lossWarnings,
+  type ReadAnnotation,
   type ReadDocument,
   whole,
   withoutDismissed,
@@ -36,7 +36,7 @@ export const doccano: Format = {
     const { document, warnings } = withoutDismissed(all);
     return {
       contents: [`${JSON.stringify(toDoccano(document))}\n`],
-      warnings: [...warnings, ...notHeld(document, 'doccano', { notes: true, decisions: true, orphans: true })],
+      warnings: [...warnings, ...lossWarnings(document, 'doccano', { notes: true, decisions: true, orphans: true })],
     };
   },
   read: text => readRecords(text).map(readDocument),
@@ -67,7 +67,7 @@ function readDocument({ value, line }: JsonRecord): ReadDocument {
   const offsets = new Offsets(text);
   const entities = [...listIn(value, 'entities'), ...triples(value)];
   const spans = new Map<unknown, Span>();
-  const marks = entities.flatMap((entity): Mark[] => {
+  const marks = entities.flatMap((entity): ReadAnnotation[] => {
     const span = offsets.span(entity.start_offset, entity.end_offset, undefined, line);
     spans.set(entity.id, span);
     const mark = markOf({}, String(entity.label ?? ''), span);
@@ -87,9 +87,9 @@ function readDocument({ value, line }: JsonRecord): ReadDocument {
 }
 
 /** Without relations doccano writes `"label": [[0, 5, "PER"]]`, older versions `"labels"`. */
-function triples(value: Fields): Fields[] {
+function triples(value: AnnotationFields): AnnotationFields[] {
   const list = [value.label, value.labels].find(Array.isArray) ?? [];
   return list
     .filter(Array.isArray)
-    .map(([start, end, label]): Fields => ({ start_offset: start, end_offset: end, label }));
+    .map(([start, end, label]): AnnotationFields => ({ start_offset: start, end_offset: end, label }));
 }

@@ -12,7 +12,7 @@ export interface Format {
   readonly joined: boolean;
   /** What a joined file begins with. */
   readonly head: string;
-  write(document: ExchangeDocument): Written;
+  write(document: ExchangeDocument): WrittenDocument;
   /**
    * @param text of the file with the last of the endings
    * @param companion of a format with two files: the text of the other, null where it is not there
@@ -22,7 +22,7 @@ export interface Format {
   read(text: string, companion: string | null, textOf: (name: string | null) => string | null): readonly ReadDocument[];
 }
 
-export interface Written {
+export interface WrittenDocument {
   /** One per ending. */
   readonly contents: readonly string[];
   /** What the format cannot hold, in sentences. */

@@ -13,16 +13,16 @@ import {
 } from '../encoding/jsonLines';
 import { Offsets } from '../encoding/readOffsets';
 import {
+  type AnnotationFields,
   count,
   type ExchangeDocument,
-  type Fields,
+  type ExchangeItem,
+  type ExchangeRelation,
   FormatError,
-  type Item,
   isRecord,
-  type Mark,
-  notHeld,
+  lossWarnings,
+  type ReadAnnotation,
   type ReadDocument,
-  type Relation,
   whole,
 } from '../exchangeModel';
 import type { Format } from './format';
@@ -37,7 +37,7 @@ export const labelStudio: Format = {
   head: '',
   write: document => ({
     contents: [`${JSON.stringify(toTask(document))}\n`],
-    warnings: notHeld(document, 'Label Studio', { orphans: true }),
+    warnings: lossWarnings(document, 'Label Studio', { orphans: true }),
   }),
   read: text => readRecords(text).map(readTask),
 };
@@ -45,7 +45,7 @@ export const labelStudio: Format = {
 /** What was worked out is a prediction; what people set are annotations, one set for each author. */
 function toTask(document: ExchangeDocument): object {
   const points = new CodePoints(document.text);
-  const region = (item: Item) => {
+  const region = (item: ExchangeItem) => {
     const span = whole(item);
     const words = document.text.slice(span.start, span.end);
     const note = item.origin === 'person' && item.annotation.kind === 'note' ? { text: [item.annotation.body] } : {};
@@ -58,7 +58,7 @@ function toTask(document: ExchangeDocument): object {
       meta: { ...note, ...extrasOf(item) },
     };
   };
-  const link = (relation: Relation) => ({
+  const link = (relation: ExchangeRelation) => ({
     from_id: relation.from,
     to_id: relation.to,
     type: 'relation',
@@ -100,7 +100,7 @@ function readTask({ value, line }: JsonRecord): ReadDocument {
     );
   const text = data[key] as string;
   const offsets = new Offsets(text);
-  const marks: Mark[] = [];
+  const marks: ReadAnnotation[] = [];
   let left = 0;
   for (const set of listIn(value, 'annotations')) {
     if (set.was_cancelled === true) continue;
@@ -129,13 +129,13 @@ function readTask({ value, line }: JsonRecord): ReadDocument {
 }
 
 function regionMarks(
-  region: Fields,
-  at: Fields,
+  region: AnnotationFields,
+  at: AnnotationFields,
   labels: readonly unknown[],
   author: string | null,
   offsets: Offsets,
   line: number,
-): Mark[] {
+): ReadAnnotation[] {
   const meta = isRecord(region.meta) ? region.meta : {};
   const span = offsets.span(at.start, at.end, at.text, line);
   const own = markOf(meta, '', span);
@@ -144,12 +144,18 @@ function regionMarks(
   const notes = Array.isArray(meta.text) ? meta.text : [];
   return [
     ...labels.flatMap(label => markOf({}, String(label), span) ?? []),
-    ...notes.map((body): Mark => ({ id: null, fields: { kind: 'note', body: String(body) }, span, quote: null })),
+    ...notes.map(
+      (body): ReadAnnotation => ({ id: null, fields: { kind: 'note', body: String(body) }, span, quote: null }),
+    ),
   ].map(mark => ({ ...mark, fields: { ...mark.fields, ...by } }));
 }
 
 /** One for each of its labels; null where its ends are no spans of text. */
-function relationMarks(relation: Fields, spans: ReadonlyMap<unknown, Span>, author: string | null): Mark[] | null {
+function relationMarks(
+  relation: AnnotationFields,
+  spans: ReadonlyMap<unknown, Span>,
+  author: string | null,
+): ReadAnnotation[] | null {
   const [first, second] = [spans.get(relation.from_id), spans.get(relation.to_id)];
   if (!first || !second) return null;
   const [from, to] = relation.direction === 'left' ? [second, first] : [first, second];
@@ -163,7 +169,7 @@ function relationMarks(relation: Fields, spans: ReadonlyMap<unknown, Span>, auth
     .map(mark => ({ ...mark, fields: { ...mark.fields, ...by } }));
 }
 
-function authorOf(set: Fields): string | null {
+function authorOf(set: AnnotationFields): string | null {
   const by = set.completed_by;
   if (isRecord(by) && typeof by.email === 'string' && by.email) return by.email;
   return typeof by === 'number' ? `user ${by}` : null;

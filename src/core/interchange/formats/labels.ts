@@ -1,6 +1,6 @@
 /** The words by which formats with plain labels call what is exchanged. */
 import type { AnnotationKind } from '../../annotation';
-import { type Fields, type Item, type Relation, SPEAKER } from '../exchangeModel';
+import { type AnnotationFields, type ExchangeItem, type ExchangeRelation, SPEAKER } from '../exchangeModel';
 
 /** Why each kind is set, in the W3C’s words, which TEI takes over. */
 export const MOTIVATIONS: Readonly<Record<AnnotationKind, string>> = {
@@ -21,7 +21,7 @@ const OWN_LABELS: ReadonlySet<string> = new Set([
 ]);
 
 /** The one word that a format with plain labels shows for an item. */
-export function labelOf(item: Item): string {
+export function labelOf(item: ExchangeItem): string {
   if (item.origin === 'machine') return item.what === 'quote' ? 'quote' : item.label;
   if (item.origin === 'relation') return PASSAGE;
   const { annotation } = item;
@@ -30,19 +30,19 @@ export function labelOf(item: Item): string {
 }
 
 /** What a label of another tool says: a tag; null where it is one of the project's own, which is worked out anew. */
-export function tagOfLabel(label: string): Fields | null {
+export function tagOfLabel(label: string): AnnotationFields | null {
   if (OWN_LABELS.has(label)) return null;
   const tag = label.startsWith('tag:') ? label.slice(4) : label;
   return tag ? { kind: 'tag', tag } : null;
 }
 
 /** The one word that a format with plain labels shows for a relation; a person's own `speaker` is not the worked-out one. */
-export function labelOfRelation({ type, annotation }: Relation): string {
+export function labelOfRelation({ type, annotation }: ExchangeRelation): string {
   return annotation && (type === SPEAKER || type.startsWith('relation:')) ? `relation:${type}` : type;
 }
 
 /** What a relation's label of another tool says; null where it is worked out anew. */
-export function relationOfLabel(label: string): Fields | null {
+export function relationOfLabel(label: string): AnnotationFields | null {
   if (label === SPEAKER) return null;
   const relation = label.startsWith('relation:') ? label.slice(9) : label;
   return relation ? { kind: 'relation', relation } : null;

@@ -13,7 +13,15 @@ import {
   textIn,
 } from '../encoding/jsonLines';
 import { Offsets } from '../encoding/readOffsets';
-import { count, type ExchangeDocument, isRecord, type Mark, notHeld, type ReadDocument, whole } from '../exchangeModel';
+import {
+  count,
+  type ExchangeDocument,
+  isRecord,
+  lossWarnings,
+  type ReadAnnotation,
+  type ReadDocument,
+  whole,
+} from '../exchangeModel';
 import type { Format } from './format';
 import { labelOf, labelOfRelation } from './labels';
 
@@ -26,7 +34,7 @@ export const prodigy: Format = {
   head: '',
   write: document => ({
     contents: [`${JSON.stringify(toProdigy(document))}\n`],
-    warnings: notHeld(document, 'Prodigy', { orphans: true }),
+    warnings: lossWarnings(document, 'Prodigy', { orphans: true }),
   }),
   read: text => readRecords(text).map(readDocument),
 };
@@ -63,7 +71,7 @@ function readDocument({ value, line }: JsonRecord): ReadDocument {
     return { name: nameIn(value), text, marks: [], warnings };
   }
   const offsets = new Offsets(text);
-  const marks = listIn(value, 'spans').flatMap((span): Mark[] => {
+  const marks = listIn(value, 'spans').flatMap((span): ReadAnnotation[] => {
     const mark = markOf(span, String(span.label ?? ''), offsets.span(span.start, span.end, span.text, line));
     return mark ? [mark] : [];
   });

@@ -3,14 +3,14 @@
 import { IntervalIndex, LineIndex } from '../../text';
 import { type CsvRecord, csvRecord, readCsv } from '../encoding/csv';
 import {
+  type AnnotationFields,
   count,
-  type Decided,
-  type Derived,
+  type DecidedItem,
+  type DerivedItem,
   type ExchangeDocument,
-  type Fields,
   FormatError,
-  type Mark,
-  notHeld,
+  lossWarnings,
+  type ReadAnnotation,
   type ReadDocument,
   whole,
   withoutDismissed,
@@ -41,17 +41,17 @@ export const quotesCsv: Format = {
 /** Stands before the speaker whose quote it is not. */
 const NOT = 'not ';
 
-const isQuote = (item: ExchangeDocument['items'][number]): item is Derived =>
+const isQuote = (item: ExchangeDocument['items'][number]): item is DerivedItem =>
   item.origin === 'machine' && item.what === 'quote';
 
-const isDecided = (item: ExchangeDocument['items'][number]): item is Decided => item.origin === 'person';
+const isDecided = (item: ExchangeDocument['items'][number]): item is DecidedItem => item.origin === 'person';
 
 /** A row lists no more annotations than these where a table would list far more than there are, in all. */
 const FEWEST_LISTED = 20;
 
 class QuoteTable {
-  private readonly quotes: readonly Derived[];
-  private readonly decided: readonly Decided[];
+  private readonly quotes: readonly DerivedItem[];
+  private readonly decided: readonly DecidedItem[];
   private readonly decidedAt: IntervalIndex;
   /** How many annotations a row lists at most. */
   private readonly most: number;
@@ -77,7 +77,7 @@ class QuoteTable {
       .join('');
   }
 
-  private row(quote: Derived, lines: LineIndex, articlesAt: IntervalIndex): Record<Column, string | number | null> {
+  private row(quote: DerivedItem, lines: LineIndex, articlesAt: IntervalIndex): Record<Column, string | number | null> {
     const { document } = this;
     const span = whole(quote);
     const [at] = articlesAt.overlapping(span, 1);
@@ -111,7 +111,7 @@ class QuoteTable {
   warnings(): string[] {
     const { document } = this;
     const quotesAt = new IntervalIndex(this.quotes.map(whole));
-    const isOutside = (item: Decided) => !quotesAt.overlapping(item.parts[0], 1).length;
+    const isOutside = (item: DecidedItem) => !quotesAt.overlapping(item.parts[0], 1).length;
     const outside = this.decided.filter(isOutside).length;
     const said = outside
       ? [
@@ -125,7 +125,7 @@ class QuoteTable {
     const relations = document.relations.filter(({ annotation }) => annotation).length;
     if (relations)
       said.push(`${document.name}: ${count(relations, 'relation')} left out, which a table of quotes cannot hold.`);
-    return [...said, ...notHeld(document, 'a table of quotes', { orphans: true })];
+    return [...said, ...lossWarnings(document, 'a table of quotes', { orphans: true })];
   }
 }
 
@@ -140,7 +140,7 @@ function readTable(text: string, textOf: (name: string | null) => string | null)
         `The column “${needed}” is missing. The first line must name the columns, as an export does.`,
         1,
       );
-  const byFile = new Map<string, Mark[]>();
+  const byFile = new Map<string, ReadAnnotation[]>();
   for (const record of records) {
     const file = record.cells[column('file')] ?? '';
     const found = markOfRow(record, name => record.cells[column(name)] ?? '', textOf(file));
@@ -154,7 +154,7 @@ function readTable(text: string, textOf: (name: string | null) => string | null)
 const DECIDED = ['confirmed', 'corrected', 'rejected', 'unattributed'];
 
 /** Only rows that a person decided become annotations. */
-function markOfRow({ line }: CsvRecord, cell: (name: Column) => string, text: string | null): Mark | null {
+function markOfRow({ line }: CsvRecord, cell: (name: Column) => string, text: string | null): ReadAnnotation | null {
   const status = cell('status').trim();
   if (status === '' || status === 'derived') return null;
   if (!DECIDED.includes(status))
@@ -170,7 +170,7 @@ function markOfRow({ line }: CsvRecord, cell: (name: Column) => string, text: st
       'An unattributed row needs the speaker that it is not. Write “rejected” where it is nobody’s.',
       line,
     );
-  const fields: Fields = {
+  const fields: AnnotationFields = {
     kind: 'speaker',
     status: unattributed ? 'rejected' : status,
     ...(unattributed ? { speaker: others } : speaker && status !== 'rejected' ? { speaker } : {}),

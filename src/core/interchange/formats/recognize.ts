@@ -4,10 +4,10 @@ import { formatOf, formatOfFile } from './allFormats';
 import type { Format } from './format';
 
 /** So much of a file is looked at, in UTF-16 code units. */
-export const ENOUGH_TO_RECOGNIZE = 200_000;
+export const MAX_RECOGNIZED_LENGTH = 200_000;
 
 /** The endings of files that may be of a format though their names do not tell which. */
-export const UNTOLD_ENDINGS: readonly string[] = ['.jsonl', '.json', '.xml', '.csv', '.iob', '.iob2', '.bio'];
+export const AMBIGUOUS_ENDINGS: readonly string[] = ['.jsonl', '.json', '.xml', '.csv', '.iob', '.iob2', '.bio'];
 
 /**
  * @param text the file's, at least its beginning
@@ -16,7 +16,7 @@ export const UNTOLD_ENDINGS: readonly string[] = ['.jsonl', '.json', '.xml', '.c
 export function recognizeFormat(name: string, text: string): Format | null {
   const told = formatOfFile(name);
   if (told) return told;
-  const id = idOf(name, text.slice(0, ENOUGH_TO_RECOGNIZE).replace(/^\ufeff/, ''));
+  const id = idOf(name, text.slice(0, MAX_RECOGNIZED_LENGTH).replace(/^\ufeff/, ''));
   return id === null ? null : formatOf(id);
 }
 

@@ -6,15 +6,15 @@ import type { Annotation, Relation } from '../../annotation';
 import { bySpan, IntervalIndex, type Span } from '../../text';
 import { attribute, countForbidden, escapeXml } from '../encoding/xml';
 import {
-  type Decided,
-  type Derived,
+  type AnnotationFields,
+  type DecidedItem,
+  type DerivedItem,
   type ExchangeDocument,
-  type Fields,
   fieldsOf,
   isRecord,
-  notHeld,
+  lossWarnings,
 } from '../exchangeModel';
-import type { Format, Written } from './format';
+import type { Format, WrittenDocument } from './format';
 import { MOTIVATIONS } from './labels';
 import { readTei } from './teiRead';
 
@@ -41,10 +41,10 @@ class TeiWriter {
   /** Identifiers of people, organizations and places by their names. */
   private readonly named = new Map<string, { readonly id: string; readonly type: string }>();
   private crossing = 0;
-  private readonly decided: readonly Decided[];
+  private readonly decided: readonly DecidedItem[];
   private readonly relations: readonly Relation[];
   /** Where what was worked out stands, part by part. */
-  private readonly parts: readonly { readonly item: Derived; readonly index: number; readonly span: Span }[];
+  private readonly parts: readonly { readonly item: DerivedItem; readonly index: number; readonly span: Span }[];
   private readonly partsAt: IntervalIndex;
 
   constructor(private readonly document: ExchangeDocument) {
@@ -64,7 +64,7 @@ class TeiWriter {
     }
   }
 
-  write(): Written {
+  write(): WrittenDocument {
     const { document } = this;
     const body = this.body();
     const lines = [
@@ -76,7 +76,7 @@ class TeiWriter {
       '</TEI>',
       '',
     ];
-    const warnings = notHeld(document, 'TEI', { orphans: true });
+    const warnings = lossWarnings(document, 'TEI', { orphans: true });
     const forbidden = countForbidden(document.text);
     if (forbidden) warnings.push(`${document.name}: ${forbidden} characters that XML cannot hold became U+FFFD.`);
     if (this.crossing)
@@ -196,7 +196,7 @@ class TeiWriter {
     });
   }
 
-  private element(item: Derived, part: number): { open: string; name: string } {
+  private element(item: DerivedItem, part: number): { open: string; name: string } {
     const name = ELEMENTS[item.label] ?? 'rs';
     const known = item.name === null ? undefined : this.named.get(item.name);
     const ref = known && LISTED.has(known.type) ? `#${known.id}` : null;
@@ -246,7 +246,7 @@ class TeiWriter {
 }
 
 /** What goes on in another element is told by the two pointing at each other. */
-function chained({ id, parts }: Derived, part: number): string[] {
+function chained({ id, parts }: DerivedItem, part: number): string[] {
   const pointer = (to: number) => (parts[to] ? `#${id}p${to + 1}` : null);
   return [
     attribute('xml:id', `${id}p${part + 1}`),
@@ -278,7 +278,7 @@ function annotationOf(annotation: Annotation, id: string, target: string): strin
 }
 
 /** One `seg` for each field, named by its type. */
-function segments(fields: Fields): string {
+function segments(fields: AnnotationFields): string {
   return Object.entries(fields)
     .filter(([key]) => key !== 'kind')
     .map(([key, value]) => {

@@ -1,6 +1,13 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { Span } from '../../text';
-import { count, type Fields, FormatError, isAnnotationFields, type Mark, type ReadDocument } from '../exchangeModel';
+import {
+  type AnnotationFields,
+  count,
+  FormatError,
+  isAnnotationFields,
+  type ReadAnnotation,
+  type ReadDocument,
+} from '../exchangeModel';
 
 const MACHINE_RESP = '#seed-annotator';
 const OWN_KINDS: ReadonlySet<string> = new Set(['tag', 'speaker', 'entity', 'relation']);
@@ -47,7 +54,7 @@ class TeiReader {
   private readonly notes: { note: OpenNote; annotation: OpenElement | null }[] = [];
   private readonly openNotes: OpenNote[] = [];
   private words = '';
-  private readonly marks: Mark[] = [];
+  private readonly marks: ReadAnnotation[] = [];
   private title: string | null = null;
   private sawBody = false;
 
@@ -169,13 +176,13 @@ class TeiReader {
     this.marks.push({ id: null, fields: { kind: 'tag', tag }, span: { start, end: this.text.length }, quote: null });
   }
 
-  private placed(): { marks: Mark[]; left: number } {
-    const marks: Mark[] = [];
+  private placed(): { marks: ReadAnnotation[]; left: number } {
+    const marks: ReadAnnotation[] = [];
     let left = 0;
     for (const { note } of this.notes) {
       const [from, to] = note.target.map(pointer => this.ends.get(idOf(pointer))).map(end => end && this.between(end));
       const span = (from ?? this.between(note.target)) || note.at;
-      if (span && isAnnotationFields(note.fields as Fields))
+      if (span && isAnnotationFields(note.fields as AnnotationFields))
         marks.push({
           id: note.id,
           fields: note.fields,

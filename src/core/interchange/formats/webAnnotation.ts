@@ -7,15 +7,15 @@ import { CodePoints } from '../encoding/codePoints';
 import { parseJson } from '../encoding/jsonLines';
 import { Offsets } from '../encoding/readOffsets';
 import {
+  type AnnotationFields,
   count,
-  type Derived,
+  type DerivedItem,
   type ExchangeDocument,
-  type Fields,
   FormatError,
   fieldsOf,
   isAnnotationFields,
   isRecord,
-  type Mark,
+  type ReadAnnotation,
   type ReadDocument,
   whole,
 } from '../exchangeModel';
@@ -127,7 +127,7 @@ function bodiesOf(annotation: Annotation, at: (selector: Selector) => object): o
   }
 }
 
-function fromDerived(item: Derived, source: string, target: object): object {
+function fromDerived(item: DerivedItem, source: string, target: object): object {
   const { what, label, name, confidence, days, status } = item;
   return {
     id: `${SPACE}derived:${source}:${item.id}`,
@@ -144,7 +144,7 @@ function readPages(text: string, textOf: (name: string | null) => string | null)
   const annotations = annotationsIn(parseJson(text, null));
   if (!annotations.length)
     throw new FormatError('No annotation in it: “type” must be Annotation, AnnotationPage or AnnotationCollection.');
-  const bySource = new Map<string | null, Fields[]>();
+  const bySource = new Map<string | null, AnnotationFields[]>();
   for (const annotation of annotations) {
     const source = sourceOf(annotation);
     const known = bySource.get(source);
@@ -154,7 +154,7 @@ function readPages(text: string, textOf: (name: string | null) => string | null)
   return [...bySource].map(([name, all]) => {
     const article = textOf(name);
     const offsets = article === null ? null : new Offsets(article);
-    const marks: Mark[] = [];
+    const marks: ReadAnnotation[] = [];
     let left = 0;
     for (const annotation of all) {
       const found = marksOf(annotation, offsets, article);
@@ -169,8 +169,8 @@ function readPages(text: string, textOf: (name: string | null) => string | null)
 }
 
 /** In their order, wherever they lie. */
-function annotationsIn(value: unknown): Fields[] {
-  const found: Fields[] = [];
+function annotationsIn(value: unknown): AnnotationFields[] {
+  const found: AnnotationFields[] = [];
   const open = [value];
   while (open.length) {
     const one = open.pop();
@@ -183,14 +183,14 @@ function annotationsIn(value: unknown): Fields[] {
   return found;
 }
 
-const targetOf = (annotation: Fields): Fields => {
+const targetOf = (annotation: AnnotationFields): AnnotationFields => {
   const target = Array.isArray(annotation.target) ? annotation.target[0] : annotation.target;
   if (typeof target === 'string') return { source: target };
   return isRecord(target) ? target : {};
 };
 
 /** The last segment of the source's path. */
-function sourceOf(annotation: Fields): string | null {
+function sourceOf(annotation: AnnotationFields): string | null {
   const { source } = targetOf(annotation);
   const iri = isRecord(source) ? source.id : source;
   if (typeof iri !== 'string') return null;
@@ -203,7 +203,11 @@ function sourceOf(annotation: Fields): string | null {
 }
 
 /** Null where nothing in it can be taken; empty for what is worked out anew. */
-function marksOf(annotation: Fields, offsets: Offsets | null, article: string | null): Mark[] | null {
+function marksOf(
+  annotation: AnnotationFields,
+  offsets: Offsets | null,
+  article: string | null,
+): ReadAnnotation[] | null {
   if (isRecord(annotation.derived)) return [];
   const place = placeOf(targetOf(annotation).selector, offsets, article);
   if (!place) return null;
@@ -223,7 +227,7 @@ function marksOf(annotation: Fields, offsets: Offsets | null, article: string | 
     const relation = bodies.find(({ value }) => value !== '')?.value ?? 'related';
     return [{ id: null, fields: { kind: 'relation', relation, ...author, ...created }, ...place, to }];
   }
-  const marks = bodies.flatMap(({ purpose, value }): Mark[] => {
+  const marks = bodies.flatMap(({ purpose, value }): ReadAnnotation[] => {
     if (value === '') return [];
     const fields = purpose === 'tagging' ? { kind: 'tag', tag: value } : { kind: 'note', body: value };
     return [{ id: null, fields: { ...fields, ...author, ...created }, ...place }];
@@ -235,7 +239,7 @@ function marksOf(annotation: Fields, offsets: Offsets | null, article: string | 
 }
 
 /** What another tool changed in the bodies counts more than what was written beside them. */
-function changed(fields: Fields, bodies: readonly { purpose: string; value: string }[]): Fields {
+function changed(fields: AnnotationFields, bodies: readonly { purpose: string; value: string }[]): AnnotationFields {
   const first = (purpose: string) => bodies.find(body => body.purpose === purpose && body.value)?.value;
   if (fields.kind === 'note') return { body: first('commenting') ?? fields.body };
   if (fields.kind === 'tag') return { tag: first('tagging') ?? fields.tag };
@@ -243,7 +247,7 @@ function changed(fields: Fields, bodies: readonly { purpose: string; value: stri
   return {};
 }
 
-function bodiesIn(annotation: Fields): { purpose: string; value: string }[] {
+function bodiesIn(annotation: AnnotationFields): { purpose: string; value: string }[] {
   const motivation = typeof annotation.motivation === 'string' ? annotation.motivation : 'commenting';
   if (typeof annotation.bodyValue === 'string') return [{ purpose: motivation, value: annotation.bodyValue }];
   const list = Array.isArray(annotation.body) ? annotation.body : [annotation.body];
@@ -255,7 +259,11 @@ function bodiesIn(annotation: Fields): { purpose: string; value: string }[] {
 }
 
 /** The passage of the same text that a link leads to. */
-function otherEnd(annotation: Fields, offsets: Offsets | null, article: string | null): Mark['to'] | null {
+function otherEnd(
+  annotation: AnnotationFields,
+  offsets: Offsets | null,
+  article: string | null,
+): ReadAnnotation['to'] | null {
   const bodies = Array.isArray(annotation.body) ? annotation.body : [annotation.body];
   const resource = bodies.filter(isRecord).find(({ selector }) => selector !== undefined);
   return resource && resource.source === targetOf(annotation).source
@@ -267,7 +275,7 @@ function placeOf(
   selector: unknown,
   offsets: Offsets | null,
   article: string | null,
-): Pick<Mark, 'span' | 'quote'> | null {
+): Pick<ReadAnnotation, 'span' | 'quote'> | null {
   const selectors = (Array.isArray(selector) ? selector : [selector]).filter(isRecord);
   const words = selectors.find(({ type, exact }) => type === 'TextQuoteSelector' && typeof exact === 'string');
   const position = selectors.find(({ type }) => type === 'TextPositionSelector');

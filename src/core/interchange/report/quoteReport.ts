@@ -2,7 +2,7 @@
 import type { AnchoredAnnotation, ArticleView, QuoteView } from '../../annotation';
 import { LineIndex } from '../../text';
 
-export interface StoryOptions {
+export interface QuoteReportOptions {
   /** The article's address, relative to where the Markdown will be; its segments not encoded. */
   readonly path: string;
   /** Below this no speaker is named. */
@@ -17,19 +17,19 @@ export interface StoryOptions {
  * A part for each article with quotes. Nothing of the article or the annotations can act as Markdown or HTML.
  * @returns Markdown; empty where there is no quote
  */
-export function storyOf(text: string, views: readonly ArticleView[], options: StoryOptions): string {
+export function writeQuoteReport(text: string, views: readonly ArticleView[], options: QuoteReportOptions): string {
   const lines = new LineIndex(text);
   return views.map(view => articlePart(text, lines, view, options)).join('');
 }
 
 /** What is nobody's speech, or was said not to be, is in no report. */
-export const isTold = ({ quote, status }: QuoteView, { indirect }: Pick<StoryOptions, 'indirect'>): boolean =>
+export const isReported = ({ quote, status }: QuoteView, { indirect }: Pick<QuoteReportOptions, 'indirect'>): boolean =>
   status === 'confirmed' ||
   status === 'corrected' ||
   (status !== 'rejected' && quote.kind !== 'scare' && (indirect || quote.kind !== 'indirect'));
 
-function articlePart(text: string, lines: LineIndex, view: ArticleView, options: StoryOptions): string {
-  const quotes = view.quotes.filter(quote => isTold(quote, options) && (options.chosen?.(quote, view) ?? true));
+function articlePart(text: string, lines: LineIndex, view: ArticleView, options: QuoteReportOptions): string {
+  const quotes = view.quotes.filter(quote => isReported(quote, options) && (options.chosen?.(quote, view) ?? true));
   if (!quotes.length) return '';
   const { header } = view.analysis.article;
   const from = [header?.source?.text, header?.date?.iso].filter(part => part).join(', ');
@@ -43,7 +43,7 @@ function quotePart(
   lines: LineIndex,
   roles: ReadonlyMap<string, string | null>,
   one: QuoteView,
-  options: StoryOptions,
+  options: QuoteReportOptions,
 ): string {
   const parts = one.quote.parts.length ? one.quote.parts : [one.quote.span];
   const words = parts.map(({ start, end }) => `> ${plain(text.slice(start, end))}`).join('\n>\n');
@@ -58,7 +58,7 @@ function quotePart(
 function speakerOf(
   roles: ReadonlyMap<string, string | null>,
   { speaker, status, confidence }: QuoteView,
-  options: StoryOptions,
+  options: QuoteReportOptions,
 ): string {
   const known = speaker && (status !== 'derived' || (confidence ?? 0) >= options.minimumConfidence);
   if (!known) return 'speaker not known';
