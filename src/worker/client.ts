@@ -1,6 +1,6 @@
 import type { ArticleAnalysis } from '../core/analysis';
 import type { ArticleText } from '../core/article';
-import type { WorkerPort, WorkerReply, WorkerRequest } from './protocol';
+import type { Port, Reply, Request } from './protocol';
 
 /** The worker could not analyse, or is gone. */
 export class WorkerError extends Error {
@@ -8,7 +8,7 @@ export class WorkerError extends Error {
 }
 
 /** An analysis that was asked for. */
-export interface PendingAnalysis {
+export interface Asked {
   /** Rejects with a WorkerError; never settles once it was cancelled. */
   readonly result: Promise<ArticleAnalysis>;
   /** Stops the work. Does nothing once the result is there. */
@@ -26,11 +26,11 @@ export class AnalysisClient {
   private lastId = 0;
   private lost: WorkerError | null = null;
 
-  constructor(private readonly port: WorkerPort<WorkerReply, WorkerRequest>) {
+  constructor(private readonly port: Port<Reply, Request>) {
     port.listen(reply => this.receive(reply));
   }
 
-  analyse(article: ArticleText): PendingAnalysis {
+  analyse(article: ArticleText): Asked {
     const id = ++this.lastId;
     const result = new Promise<ArticleAnalysis>((resolve, reject) => {
       if (this.lost) reject(this.lost);
@@ -50,7 +50,7 @@ export class AnalysisClient {
     this.open.clear();
   }
 
-  private receive(reply: WorkerReply): void {
+  private receive(reply: Reply): void {
     const open = this.open.get(reply.id);
     // A reply can be on its way when its question is cancelled.
     if (!open) return;

@@ -1,6 +1,6 @@
 /** The worker’s program: one file for `node:worker_threads` and for a browser’s `Worker`. */
 import { createAnalyser, TRAINED } from '../core/analysis';
-import type { WorkerPort, WorkerReply, WorkerRequest } from './protocol';
+import type { Port, Reply, Request } from './protocol';
 import { serve } from './server';
 
 /** What is taken of the two kinds of workers. */
@@ -19,19 +19,19 @@ declare const self: WebScope | undefined;
 declare const performance: { readonly now: () => number };
 declare function setTimeout(callback: () => void, delay: number): unknown;
 
-function webPort(scope: WebScope): WorkerPort<WorkerRequest, WorkerReply> {
+function webPort(scope: WebScope): Port<Request, Reply> {
   return {
     post: reply => scope.postMessage(reply),
-    listen: receive => scope.addEventListener('message', ({ data }) => receive(data as WorkerRequest)),
+    listen: receive => scope.addEventListener('message', ({ data }) => receive(data as Request)),
   };
 }
 
-function nodePort(): WorkerPort<WorkerRequest, WorkerReply> {
+function nodePort(): Port<Request, Reply> {
   const port = typeof require === 'undefined' ? null : require('node:worker_threads').parentPort;
   if (!port) throw new Error('This file is the program of a worker and is run by nothing else.');
   return {
     post: reply => port.postMessage(reply),
-    listen: receive => port.on('message', message => receive(message as WorkerRequest)),
+    listen: receive => port.on('message', message => receive(message as Request)),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Analyser, ArticleAnalysis, Stage } from '../core/analysis';
-import type { WorkerPort, WorkerReply, WorkerRequest } from './protocol';
+import type { Port, Reply, Request } from './protocol';
 
 /** What a server needs of the place that it runs in. */
-export interface Scheduler {
+export interface Host {
   /** Milliseconds, from any point on. */
   readonly now: () => number;
   /** Calls back once messages that wait have been received. */
@@ -18,7 +18,7 @@ interface Task {
 }
 
 /** Answers questions for analyses, one after the other in the order in which they came. */
-export function serve(port: WorkerPort<WorkerRequest, WorkerReply>, analyser: Analyser, host: Scheduler): void {
+export function serve(port: Port<Request, Reply>, analyser: Analyser, host: Host): void {
   const tasks: Task[] = [];
   let running = false;
 
@@ -44,7 +44,7 @@ export function serve(port: WorkerPort<WorkerRequest, WorkerReply>, analyser: An
 }
 
 /** Takes one step of a task; true where that was its last. A task that fails does not take others with it. */
-function advance({ id, steps }: Task, port: WorkerPort<WorkerRequest, WorkerReply>): boolean {
+function advance({ id, steps }: Task, port: Port<Request, Reply>): boolean {
   try {
     const step = steps.next();
     if (!step.done) return false;

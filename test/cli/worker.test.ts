@@ -9,7 +9,7 @@ import { articleText } from '../../src/core/article/articleText';
 import { parse } from '../../src/core/article/parse';
 import { runToEnd } from '../../src/core/text/steps';
 import { AnalysisClient } from '../../src/worker/client';
-import type { WorkerReply } from '../../src/worker/protocol';
+import type { Reply } from '../../src/worker/protocol';
 import { ANALYSER } from '../unit/analyse';
 import { PATIENCE, ROOT } from './command';
 
@@ -57,7 +57,7 @@ describe('worker bundle', function () {
 
     it('stops work that is cancelled: what is asked then does not wait for it', async () => {
       const answered: number[] = [];
-      worker.on('message', ({ id }: WorkerReply) => answered.push(id));
+      worker.on('message', ({ id }: Reply) => answered.push(id));
       await client.analyse(ARTICLE).result;
       client.analyse(LONG_ARTICLE).cancel();
       await client.analyse(ARTICLE).result;
@@ -74,9 +74,9 @@ describe('worker bundle', function () {
 
   it('runs in a scope like a browser’s worker, with nothing of Node’s', async () => {
     let receive: ((event: { data: unknown }) => void) | undefined;
-    const reply = new Promise<WorkerReply>(resolve => {
+    const reply = new Promise<Reply>(resolve => {
       const scope = {
-        postMessage: (message: WorkerReply) => resolve(structuredClone(message)),
+        postMessage: (message: Reply) => resolve(structuredClone(message)),
         addEventListener: (_: string, listener: typeof receive) => {
           receive = listener;
         },

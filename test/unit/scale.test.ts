@@ -73,7 +73,9 @@ class Work {
     const views = this.measure('overlay', () => analyses.map(one => overlay(one, anchored, surroundings)));
     this.measure('extract', () => {
       const lines = new LineIndex(text);
-      return analyses.map(one => JSON.stringify(extractArticle('a.txt', text, lines, one, file.problems)));
+      return analyses.map(one =>
+        JSON.stringify(extractArticle({ file: 'a.txt', text, lines, problems: file.problems }, one)),
+      );
     });
     this.measure('surfaces', () => {
       for (const view of views) {
@@ -147,7 +149,7 @@ describe('work in proportion to the input', function () {
         const { articles, problems } = parse(text);
         const lines = new LineIndex(text);
         const written = articles.map(one =>
-          JSON.stringify(extractArticle('a', text, lines, analyse(text, one), problems)),
+          JSON.stringify(extractArticle({ file: 'a', text, lines, problems }, analyse(text, one))),
         );
         return written.join('').length;
       });

@@ -23,7 +23,7 @@ export { ArticleNames, stemsOf } from './articleNames';
 export { ArticleTexts } from './articleTexts';
 export { count, FormatError, type ReadDocument, toExchangeDocument } from './exchangeModel';
 export { headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from './exporting';
-export { type ExtractedProblem, extractArticle, extractProblem } from './extract';
+export { type ExtractedArticle, type ExtractedProblem, extractArticle, extractProblem } from './extract';
 export { FORMATS, filesOfDocument, formatOf, formatOfFile, stemOf } from './formats/allFormats';
 export type { Format } from './formats/format';
 export { AMBIGUOUS_ENDINGS, recognizeFormat } from './formats/recognize';

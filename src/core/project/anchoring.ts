@@ -13,13 +13,14 @@ import type { PlacedEnd } from './ports';
 
 export interface AnchoringResult {
   readonly annotations: readonly AnchoredAnnotation[];
-  /** The ends that were looked for and found for certain. */
+  /** The ends that were searched for and found with certainty. */
   readonly found: readonly PlacedEnd[];
 }
 
 /**
- * Finds all ends of annotations in a text, in steps.
- * @param tracked where ends are known to be, by their keys; the others are looked for
+ * Anchors annotations in a text, in steps.
+ * @param text the file's
+ * @param tracked known spans by the keys of the ends; all other ends are searched for
  */
 export function* anchorInFile(
   text: string,
@@ -40,9 +41,10 @@ export function* anchorInFile(
   );
   const found: PlacedEnd[] = [];
   for (const [i, end] of unplaced.entries()) {
-    const { status, span } = looked[i];
-    anchors.set(end.key, looked[i]);
-    // A likely place is looked for again each time: only what is certain is carried along, and kept on saving.
+    const anchor = looked[i] as Anchor;
+    const { status, span } = anchor;
+    anchors.set(end.key, anchor);
+    // Uncertain places are searched for again each time. Only certain ones are tracked and saved.
     if (status === 'exact' || status === 'moved') found.push({ end, span });
   }
   const placed = annotations.map(annotation =>

@@ -4,7 +4,7 @@ import type { Analyser, Stage } from '../../../src/core/analysis/analyser';
 import type { ArticleAnalysis } from '../../../src/core/analysis/model';
 import type { ArticleText } from '../../../src/core/article/articleText';
 import { AnalysisClient, WorkerError } from '../../../src/worker/client';
-import type { WorkerPort, WorkerReply, WorkerRequest } from '../../../src/worker/protocol';
+import type { Port, Reply, Request } from '../../../src/worker/protocol';
 import { serve } from '../../../src/worker/server';
 
 const articleOf = (text: string): ArticleText => ({ text, header: null, paragraphs: [] });
@@ -13,15 +13,15 @@ const articleOf = (text: string): ArticleText => ({ text, header: null, paragrap
 class Rig {
   readonly client: AnalysisClient;
   readonly begun: string[] = [];
-  readonly sent: WorkerReply[] = [];
+  readonly sent: Reply[] = [];
   steps = 0;
   private time = 0;
   private readonly deferred: (() => void)[] = [];
 
   constructor() {
-    let toServer: (message: WorkerRequest) => void = () => {};
-    let toClient: (message: WorkerReply) => void = () => {};
-    const server: WorkerPort<WorkerRequest, WorkerReply> = {
+    let toServer: (message: Request) => void = () => {};
+    let toClient: (message: Reply) => void = () => {};
+    const server: Port<Request, Reply> = {
       post: reply => {
         this.sent.push(reply);
         toClient(structuredClone(reply));
