@@ -95,7 +95,7 @@ describe('seed-annotator export and import', function () {
     });
     const { code, out, err } = await seedAnnotator(['import', at('bad')]);
     assert.equal(code, 2);
-    assert.match(err, /story\.ann:2: 9999 to 10000 is no place in a text of \d+ characters/);
+    assert.match(err, /story\.ann:2: 9999 to 10000 is not a span of a text with \d+ characters/);
     assert.match(out, /other\.txt: 1 annotation added/);
     assert.ok(!readdirSync(at('bad')).includes('story.txt.annotations.yaml'));
   });
@@ -122,7 +122,7 @@ describe('seed-annotator export and import', function () {
     });
     const { code, out, err } = await seedAnnotator(['import', at('many')]);
     assert.equal(code, 2);
-    assert.match(err, /a\.prodigy\.jsonl:4: .* is no place in a text/);
+    assert.match(err, /a\.prodigy\.jsonl:4: .* is not a span of a text/);
     assert.equal(out.split(': ')[1], '2 annotations added, 0 already present\n', err);
     const yaml = readFileSync(at('many/story.txt.annotations.yaml'), 'utf8');
     assert.deepEqual(yaml.match(/tag: \w/g), ['tag: y', 'tag: w']);

@@ -1,4 +1,27 @@
-/** Exchange with other tools: formats, import, export, agreement and reports. */
+/** Exchange with other tools: formats, import, export, agreement and reports. Offsets are file offsets. */
+
+// Formats and their model
+
+export { count, FormatError, type ReadDocument, toExchangeDocument } from './exchangeModel';
+export { FORMATS, filesOfDocument, formatOf, formatOfFile, stemOf } from './formats/allFormats';
+export type { Format } from './formats/format';
+export { AMBIGUOUS_ENDINGS, recognizeFormat } from './formats/recognize';
+
+// Export
+
+export { headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from './exporting';
+export { type ExtractedArticle, type ExtractedProblem, extractArticle, extractProblem } from './extract';
+export { isReported, writeQuoteReport } from './report/quoteReport';
+
+// Import
+
+export { ArticleNames, stemsOf } from './articleNames';
+export { ArticleTexts } from './articleTexts';
+export { readIncoming } from './importing';
+export { ImportPlanner } from './importPlan';
+
+// Agreement and adjudication
+
 export {
   reopen,
   settle,
@@ -19,14 +42,3 @@ export {
 } from './agreement/agreement';
 export type { Agreement } from './agreement/agreementCounts';
 export { agreementMarkdown } from './agreement/agreementReport';
-export { ArticleNames, stemsOf } from './articleNames';
-export { ArticleTexts } from './articleTexts';
-export { count, FormatError, type ReadDocument, toExchangeDocument } from './exchangeModel';
-export { headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from './exporting';
-export { type ExtractedArticle, type ExtractedProblem, extractArticle, extractProblem } from './extract';
-export { FORMATS, filesOfDocument, formatOf, formatOfFile, stemOf } from './formats/allFormats';
-export type { Format } from './formats/format';
-export { AMBIGUOUS_ENDINGS, recognizeFormat } from './formats/recognize';
-export { readIncoming } from './importing';
-export { ImportPlanner } from './importPlan';
-export { isReported, writeQuoteReport } from './report/quoteReport';

@@ -1,4 +1,4 @@
-/** What the formats with one JSON object per document share. */
+/** Shared by the formats with one JSON object per document. */
 
 import type { Span } from '../../text';
 import {
@@ -22,8 +22,8 @@ export interface JsonRecord {
 }
 
 /**
- * The objects of JSON Lines, or of one JSON array.
- * @throws FormatError
+ * Reads the objects of JSON Lines or of one JSON array.
+ * @throws FormatError if the text is neither
  */
 export function readRecords(text: string): JsonRecord[] {
   const whole = text.trim();
@@ -38,8 +38,10 @@ export function readRecords(text: string): JsonRecord[] {
     .map(({ line, at }) => ({ value: asRecord(parseJson(line, at), at), line: at }));
 }
 
+/** Parses JSON of limited depth. @param line 1-based, for errors. @throws FormatError */
 export function parseJson(text: string, line: number | null): unknown {
-  if (isTooDeep(text)) throw new FormatError('Nested more than 100 levels deep: no tool writes that.', line);
+  if (isTooDeep(text))
+    throw new FormatError('The JSON is nested more than 100 levels deep. Check where the file comes from.', line);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -52,31 +54,33 @@ function asRecord(value: unknown, line: number): AnnotationFields {
   return value;
 }
 
+/** The text of a document. @throws FormatError if it is missing */
 export function textIn(record: AnnotationFields, line: number): string {
   if (typeof record.text !== 'string')
     throw new FormatError('The key “text” with the article’s text is missing.', line);
   return record.text;
 }
 
+/** The objects in a list; empty if there is no list. */
 export const listIn = (record: AnnotationFields, key: string): readonly AnnotationFields[] => {
   const value = record[key];
   return Array.isArray(value) ? value.filter(isRecord) : [];
 };
 
-/** The file's name from a document's `meta`, or from its own keys. */
+/** The file name in a document's `meta` or its own keys. */
 export function nameIn(record: AnnotationFields): string | null {
   const meta = isRecord(record.meta) ? record.meta : {};
   for (const value of [meta.file, record.file, record.filename]) if (typeof value === 'string') return value;
   return null;
 }
 
-/** What every document tells of where it comes from. */
+/** The origin of a document. */
 export const metaOf = (document: ExchangeDocument): AnnotationFields => ({
   file: document.name,
   articles: document.articles.map(({ title, date, source }) => ({ title, date, source })),
 });
 
-/** What an item carries besides its span and label, under keys of its own. */
+/** The data of an item besides its span and label, under separate keys. */
 export function extrasOf(item: ExchangeItem): AnnotationFields {
   if (item.origin === 'person') return { annotation: { id: item.annotation.id, ...fieldsOf(item.annotation) } };
   if (item.origin === 'relation') return {};
@@ -85,11 +89,11 @@ export function extrasOf(item: ExchangeItem): AnnotationFields {
   return { derived: Object.fromEntries(Object.entries(extras).filter(([, value]) => value !== null)) };
 }
 
-/** What a relation carries besides its ends and label. */
+/** The data of a relation besides its ends and label. */
 export const extrasOfRelation = ({ annotation }: ExchangeRelation): AnnotationFields =>
   annotation ? { annotation: { id: annotation.id, ...fieldsOf(annotation) } } : {};
 
-/** The annotation that a relation of another tool stands for; null for what is worked out anew. */
+/** Converts a relation of another tool. Returns null for derived relations, which are not imported. */
 export function markOfRelation(extras: AnnotationFields, label: string, span: Span, to: Span): ReadAnnotation | null {
   const ends = { span, quote: null, to: { span: to, quote: null } };
   if (isRecord(extras.annotation) && extras.annotation.kind === 'relation' && isAnnotationFields(extras.annotation)) {
@@ -100,7 +104,7 @@ export function markOfRelation(extras: AnnotationFields, label: string, span: Sp
   return fields && { id: null, fields, ...ends };
 }
 
-/** The annotation that a span of another tool stands for; null for what is worked out anew. */
+/** Converts a span of another tool. Returns null for derived items, which are not imported. */
 export function markOf(extras: AnnotationFields, label: string, span: Span): ReadAnnotation | null {
   if (isRecord(extras.derived)) return null;
   if (isRecord(extras.annotation) && isAnnotationFields(extras.annotation)) {

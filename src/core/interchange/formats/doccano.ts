@@ -19,7 +19,7 @@ import {
   lossWarnings,
   type ReadAnnotation,
   type ReadDocument,
-  whole,
+  spanOfItem,
   withoutDismissed,
 } from '../exchangeModel';
 import type { Format } from './format';
@@ -28,7 +28,7 @@ import { labelOf, labelOfRelation } from './labels';
 export const doccano: Format = {
   id: 'doccano',
   title: 'doccano JSONL',
-  detail: 'one document a line, with entities and relations',
+  detail: 'one document per line, with entities and relations',
   endings: ['.doccano.jsonl'],
   joined: true,
   head: '',
@@ -50,7 +50,7 @@ function toDoccano(document: ExchangeDocument): object {
     text: document.text,
     meta: metaOf(document),
     entities: items.map(item => {
-      const { start, end } = points.spanToPoints(whole(item));
+      const { start, end } = points.spanToPoints(spanOfItem(item));
       return { id: ids.get(item.id), label: labelOf(item), start_offset: start, end_offset: end };
     }),
     relations: document.relations.map((relation, i) => ({
@@ -80,13 +80,14 @@ function readDocument({ value, line }: JsonRecord): ReadDocument {
     if (mark) marks.push(mark);
     else if (mark === undefined) left++;
   }
-  const warnings = left ? [`${count(left, 'relation')} not taken: of entities that are not there.`] : [];
+  const warnings = left ? [`${count(left, 'relation')} of missing entities not imported.`] : [];
   const comments = [value.Comments, value.comments].find(Array.isArray) ?? [];
-  if (comments.length) warnings.push(`${count(comments.length, 'comment')} not taken: of no place in the text.`);
+  if (comments.length)
+    warnings.push(`${count(comments.length, 'comment')} without a position in the text not imported.`);
   return { name: nameIn(value), text, marks, warnings };
 }
 
-/** Without relations doccano writes `"label": [[0, 5, "PER"]]`, older versions `"labels"`. */
+/** Without relations, doccano writes `"label": [[0, 5, "PER"]]`; older versions write `"labels"`. */
 function triples(value: AnnotationFields): AnnotationFields[] {
   const list = [value.label, value.labels].find(Array.isArray) ?? [];
   return list

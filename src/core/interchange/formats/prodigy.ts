@@ -1,4 +1,4 @@
-/** Prodigy's JSONL, https://prodi.gy/docs/api-interfaces: one document a line, offsets in code points. */
+/** Prodigy's JSONL, https://prodi.gy/docs/api-interfaces: one document per line, offsets in code points. */
 import { CodePoints } from '../encoding/codePoints';
 import {
   extrasOf,
@@ -20,7 +20,7 @@ import {
   lossWarnings,
   type ReadAnnotation,
   type ReadDocument,
-  whole,
+  spanOfItem,
 } from '../exchangeModel';
 import type { Format } from './format';
 import { labelOf, labelOfRelation } from './labels';
@@ -28,7 +28,7 @@ import { labelOf, labelOfRelation } from './labels';
 export const prodigy: Format = {
   id: 'prodigy',
   title: 'Prodigy JSONL',
-  detail: 'one document a line, with spans and relations',
+  detail: 'one document per line, with spans and relations',
   endings: ['.prodigy.jsonl'],
   joined: true,
   head: '',
@@ -44,7 +44,7 @@ function toProdigy(document: ExchangeDocument): object {
   const spans = new Map(
     document.items.map(item => [
       item.id,
-      { ...points.spanToPoints(whole(item)), label: labelOf(item), ...extrasOf(item) },
+      { ...points.spanToPoints(spanOfItem(item)), label: labelOf(item), ...extrasOf(item) },
     ]),
   );
   const plain = (id: string) => {
@@ -67,7 +67,7 @@ function toProdigy(document: ExchangeDocument): object {
 function readDocument({ value, line }: JsonRecord): ReadDocument {
   const text = textIn(value, line);
   if (value.answer === 'reject' || value.answer === 'ignore') {
-    const warnings = [`Line ${line} not taken: its answer is “${value.answer}”.`];
+    const warnings = [`Line ${line} not imported: its answer is “${value.answer}”.`];
     return { name: nameIn(value), text, marks: [], warnings };
   }
   const offsets = new Offsets(text);
@@ -82,10 +82,11 @@ function readDocument({ value, line }: JsonRecord): ReadDocument {
       left++;
       continue;
     }
-    const [from, to] = [head, child].map(({ start, end }) => offsets.span(start, end, undefined, line));
+    const from = offsets.span(head.start, head.end, undefined, line);
+    const to = offsets.span(child.start, child.end, undefined, line);
     const mark = markOfRelation(relation, String(relation.label ?? ''), from, to);
     if (mark) marks.push(mark);
   }
-  const warnings = left ? [`${count(left, 'relation')} not taken: without “head_span” and “child_span”.`] : [];
+  const warnings = left ? [`${count(left, 'relation')} without “head_span” and “child_span” not imported.`] : [];
   return { name: nameIn(value), text, marks, warnings };
 }
