@@ -7,7 +7,7 @@ import { makeVisible } from './terminal';
 
 export const AGREEMENT_FORMATS = ['text', 'json'] as const;
 
-/** Prints how far authors agree, and the places where they do not. */
+/** Prints agreement between authors, and their disagreements. */
 export async function agreement(
   paths: readonly string[],
   format: (typeof AGREEMENT_FORMATS)[number],
@@ -28,8 +28,8 @@ export async function agreement(
   return complete ? EXIT.fine : EXIT.failed;
 }
 
-/** A column is no wider than this; what is longer sticks out, so that one long name does not stretch every row. */
-const WIDEST = 200;
+/** Maximum width of a column. Longer cells overflow, so that one long name does not widen every row. */
+const MAX_COLUMN_WIDTH = 200;
 
 function table(agreements: readonly Agreement[]): string[] {
   if (!agreements.length) return ['No article has annotations of two authors.'];
@@ -40,13 +40,14 @@ function table(agreements: readonly Agreement[]): string[] {
     alpha === null ? '-' : alpha.toFixed(3),
     f1 === null ? '-' : f1.toFixed(3),
   ]);
-  const all = [['category', 'authors', 'spans', 'alpha', 'F1'], ...rows.map(row => row.map(makeVisible))];
-  const widths = all[0].map((_, column) =>
-    all.reduce((most, row) => Math.max(most, Math.min(row[column].length, WIDEST)), 0),
+  const head = ['category', 'authors', 'spans', 'alpha', 'F1'];
+  const all = [head, ...rows.map(row => row.map(makeVisible))];
+  const widths = head.map((_, column) =>
+    all.reduce((widest, row) => Math.max(widest, Math.min(row[column]?.length ?? 0, MAX_COLUMN_WIDTH)), 0),
   );
   return all.map(row =>
     row
-      .map((cell, column) => cell.padEnd(widths[column]))
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
       .trimEnd(),
   );

@@ -1,20 +1,20 @@
 import { PathError } from '../platform/node/pathError';
 import { readText, Unreadable } from '../platform/node/text';
-import { filesOf, type Walk } from './files';
+import { filesOf, type WalkOptions } from './files';
 import { complain, complainOfBug } from './output';
 
 /**
- * Reads the files that the paths stand for, one after the other, in their order. One that fails is named on standard
- * error, and the others go on.
- * @returns false where one failed
+ * Reads the files that paths stand for, one by one, in order. A file that fails is reported on standard error, and the
+ * others are still read.
+ * @returns false if a file failed
  */
 export const eachFile = (
   paths: readonly string[],
-  walk: Walk,
+  walk: WalkOptions,
   use: (file: string, text: string) => Promise<void>,
 ): Promise<boolean> => eachFound(filesOf(paths, walk), use);
 
-/** As `eachFile`, of files that are found already. */
+/** As `eachFile`, for files that have been found already. */
 export async function eachFound(
   found: AsyncIterable<string | Unreadable> | Iterable<string | Unreadable>,
   use: (file: string, text: string) => Promise<void>,
@@ -28,7 +28,7 @@ export async function eachFound(
       complete = false;
       if (error instanceof PathError) complain(error.message);
       else {
-        complain(`${file}: left out, since the program failed on it.`);
+        complain(`${file}: skipped because of a fault in the program.`);
         complainOfBug(error);
       }
     }

@@ -11,23 +11,23 @@ import { OutputGuard } from './outputGuard';
 import { openProject, viewOf } from './project';
 import { createFile } from './replaceFile';
 
-export interface ExportOptions {
+export interface ExportRequest {
   readonly format: Format;
-  /** A folder; of a joined format a file; null: standard output, or beside the article. */
+  /** A file for joined formats, else a folder. Null means standard output, or the folder of the article. */
   readonly output: string | null;
-  /** A byte order mark first, by which Excel tells UTF-8. */
+  /** Begin each file with a byte order mark, which makes Excel read it as UTF-8. */
   readonly withMark: boolean;
 }
 
 const WALK = { withAnnotations: false };
 
-/** Writes articles with all that is known of them in another tool's format; what that cannot hold is told. */
-export async function exportFiles(paths: readonly string[], options: ExportOptions): Promise<ExitCode> {
+/** Exports articles with analysis and annotations. Reports what the format cannot hold. */
+export async function exportFiles(paths: readonly string[], options: ExportRequest): Promise<ExitCode> {
   return options.format.joined ? exportJoined(paths, options) : exportEach(paths, options);
 }
 
 /** All articles to one file, or to standard output. */
-async function exportJoined(paths: readonly string[], { format, output, withMark }: ExportOptions): Promise<ExitCode> {
+async function exportJoined(paths: readonly string[], { format, output, withMark }: ExportRequest): Promise<ExitCode> {
   const pieces: string[] = [];
   const guard = new OutputGuard();
   const project = openProject();
@@ -50,12 +50,12 @@ async function exportJoined(paths: readonly string[], { format, output, withMark
 }
 
 /** One file or several for each article. */
-async function exportEach(paths: readonly string[], { format, output, withMark }: ExportOptions): Promise<ExitCode> {
+async function exportEach(paths: readonly string[], { format, output, withMark }: ExportRequest): Promise<ExitCode> {
   const guard = new OutputGuard();
   const project = openProject();
   const articles = new ArticleExport({ format, withMark }, { warn: complain });
   const found: (string | Unreadable)[] = [];
-  // All are known before the first is written: none may be replaced.
+  // All inputs are found before the first output is written, so that none is replaced.
   for await (const file of filesOf(paths, WALK)) {
     found.push(file);
     if (typeof file === 'string') await guard.addInput(file);
@@ -68,18 +68,18 @@ async function exportEach(paths: readonly string[], { format, output, withMark }
   return complete ? EXIT.fine : EXIT.failed;
 }
 
-/** A folder that an article's files are written to. */
+/** Writes the files of an article to a folder. */
 function targetIn(folder: string, article: string, guard: OutputGuard): ExportTarget {
   const placeOf = ({ name }: OutgoingFile) => path.join(folder, name);
   return {
     placeOf,
     refuse: (file, holder) => {
-      throw new Unwritable(placeOf(file), `it holds ${holder} already. Export the two to different folders`);
+      throw new Unwritable(placeOf(file), `it already holds ${holder}. Export the two to different folders`);
     },
     write: async file => {
       const target = placeOf(file);
       await makeFolder(target);
-      // An article is nobody's to write but the person's.
+      // Articles are never overwritten.
       if (file.isText) await createUnlessThere(target, file.content);
       else await guard.write(target, file.content, article);
       return true;
@@ -95,10 +95,10 @@ async function makeFolder(file: string): Promise<void> {
   }
 }
 
-/** @throws Unwritable where a file of that name holds something else */
+/** @throws Unwritable if a file of that name has other content */
 async function createUnlessThere(file: string, content: string): Promise<void> {
   const present = await readTextIfThere(file);
   if (present === null) await createFile(file, content);
   else if (present !== content)
-    throw new Unwritable(file, 'another text of this name is there. Name another folder with --output');
+    throw new Unwritable(file, 'a different text with this name exists. Choose another folder with --output');
 }

@@ -1,4 +1,4 @@
-/** From the paths on the command line to files, in order, one at a time. */
+/** Finds the files that the paths on the command line stand for, in order, one at a time. */
 import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,17 +8,17 @@ import { Unreadable } from '../platform/node/pathError';
 import { describeOther } from '../platform/node/plainFile';
 import { isSeedFile, isSeedName } from '../platform/node/seedFile';
 
-/** What is taken from directories besides seed files. */
-export interface Walk {
-  /** Sidecars and corpus files too. */
+/** What to find in directories besides seed files. */
+export interface WalkOptions {
+  /** Also find sidecars and corpus files. */
   readonly withAnnotations: boolean;
 }
 
 /**
- * Expands `-` (paths from standard input, one a line) and directories (walked in the order of names) to files. A file
- * that is named itself is always taken.
+ * Expands `-` (paths from standard input, one per line) and directories (walked in the order of names) to files. Files
+ * that are named explicitly are always included.
  */
-export async function* filesOf(paths: readonly string[], walk: Walk): AsyncGenerator<string | Unreadable> {
+export async function* filesOf(paths: readonly string[], walk: WalkOptions): AsyncGenerator<string | Unreadable> {
   for (const given of paths) {
     if (given !== '-') yield* expand(given, walk);
     else {
@@ -29,7 +29,7 @@ export async function* filesOf(paths: readonly string[], walk: Walk): AsyncGener
   }
 }
 
-async function* expand(given: string, walk: Walk): AsyncGenerator<string | Unreadable> {
+async function* expand(given: string, walk: WalkOptions): AsyncGenerator<string | Unreadable> {
   try {
     if ((await stat(given)).isDirectory()) yield* filesBelow(given, walk);
     else yield given;
@@ -38,16 +38,16 @@ async function* expand(given: string, walk: Walk): AsyncGenerator<string | Unrea
   }
 }
 
-/** A file or folder that is still to be looked at. */
-interface Entry {
+/** A file or folder to visit. */
+interface PendingPath {
   readonly path: string;
-  /** Without links; null where that must be asked for. */
+  /** Without links; null if unknown. */
   readonly real: string | null;
 }
 
-async function* filesBelow(top: string, walk: Walk): AsyncGenerator<string | Unreadable> {
+async function* filesBelow(top: string, walk: WalkOptions): AsyncGenerator<string | Unreadable> {
   const seen = new Set<string>();
-  // Not by recursion: each level would pass on every file of those below it.
+  // Not recursive: each level would pass on every file from the levels below.
   const open = await entriesOf(top, await realpath(top), seen);
   for (let entry = open.pop(); entry; entry = open.pop()) {
     try {
@@ -62,8 +62,8 @@ async function* filesBelow(top: string, walk: Walk): AsyncGenerator<string | Unr
   }
 }
 
-/** What is in a folder, the last by name first; nothing where the folder was seen: a link back up would never end. */
-async function entriesOf(folder: string, real: string, seen: Set<string>): Promise<Entry[]> {
+/** The contents of a folder, last name first. Empty if the folder was visited before: links can form cycles. */
+async function entriesOf(folder: string, real: string, seen: Set<string>): Promise<PendingPath[]> {
   if (seen.has(real)) return [];
   seen.add(real);
   const entries = (await readdir(folder, { withFileTypes: true })).filter(
@@ -73,15 +73,15 @@ async function entriesOf(folder: string, real: string, seen: Set<string>): Promi
     .sort((a, b) => (a.name < b.name ? 1 : -1))
     .map(entry => ({
       path: path.join(folder, entry.name),
-      // Where it is known not to be a link, the system need not follow the whole path again.
+      // An entry that is not a link needs no further system call.
       real: entry.isDirectory() ? path.join(real, entry.name) : null,
     }));
 }
 
 const isAnnotations = (name: string): boolean => name.endsWith(SIDECAR_SUFFIX) || name === CORPUS_FILE;
 
-/** @throws Unreadable for what is named like a file that is taken, but is no plain file */
-async function isTaken(file: string, info: Stats, walk: Walk): Promise<boolean> {
+/** Whether a file is included. @throws Unreadable if its name says so, but it is not a plain file */
+async function isTaken(file: string, info: Stats, walk: WalkOptions): Promise<boolean> {
   const byName = (walk.withAnnotations && isAnnotations(path.basename(file))) || isSeedName(file);
   const other = describeOther(info);
   if (byName && other) throw new Unreadable(file, other);

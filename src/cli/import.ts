@@ -24,15 +24,15 @@ import { createFile, replaceFile } from './replaceFile';
 import { sidecarPlace } from './sidecarPlace';
 
 export interface ImportOptions {
-  /** Null: told by each file's name. */
+  /** Null to recognize the format of each file. */
   readonly format: Format | null;
-  /** The folder with the articles; null: where the imported file is. */
+  /** The folder with the articles; null for the folder of the imported file. */
   readonly articles: string | null;
-  /** Who gets what names no author. */
+  /** The author of annotations that name none. */
   readonly author: string | null;
 }
 
-/** Turns other tools' files into annotations of the articles that they are about. */
+/** Imports files of other tools as annotations of articles. */
 export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<ExitCode> {
   const folders = new Map<string, Articles>();
   const sidecars = new OpenSidecars(options.author);
@@ -46,12 +46,12 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
     });
     if (!done) complete = false;
   }
-  // Many documents may be of one article: its sidecar is written once.
+  // Several documents can be about one article. Its sidecar is written once.
   for (const sidecar of sidecars.all()) if (!(await attempt(sidecar.path, () => sidecar.write()))) complete = false;
   return complete ? EXIT.fine : EXIT.failed;
 }
 
-/** @returns false where the work failed, after it was said why */
+/** @returns false if the work failed; the error has been reported */
 async function attempt(file: string, work: () => Promise<void>): Promise<boolean> {
   try {
     await work();
@@ -60,14 +60,14 @@ async function attempt(file: string, work: () => Promise<void>): Promise<boolean
     if (error instanceof FormatError) complain(`${file}${error.line ? `:${error.line}` : ''}: ${error.message}`);
     else if (error instanceof PathError) complain(error.message);
     else {
-      complain(`${file}: left out, since the program failed on it.`);
+      complain(`${file}: skipped because of a fault in the program.`);
       complainOfBug(error);
     }
     return false;
   }
 }
 
-/** Folders stand for the files of the format in them. */
+/** Replaces folders by the files of the format in them. */
 async function expand(paths: readonly string[], format: Format | null): Promise<string[]> {
   const files: string[] = [];
   for (const given of paths) {
@@ -82,7 +82,7 @@ async function expand(paths: readonly string[], format: Format | null): Promise<
   return files;
 }
 
-/** @returns false where one of its documents failed; the others are imported */
+/** @returns false if one of its documents failed; the others are imported */
 async function importFile(
   file: string,
   articles: Articles,
@@ -91,7 +91,7 @@ async function importFile(
 ): Promise<boolean> {
   const text = await readText(file, MAX_IMPORT_BYTES);
   const format = options.format ?? recognizeFormat(file, text);
-  if (!format) throw new Unreadable(file, 'neither its name nor its content tells the format. Name it with --format');
+  if (!format) throw new Unreadable(file, 'the format cannot be recognized by name or content. Name it with --format');
   const companion = format.endings.length > 1 ? await readTextIfThere(stemOf(file) + format.endings[0]) : null;
   const incoming = { name: path.basename(file), text, companion };
   const texts = new Map<string, string | null>();
@@ -118,7 +118,7 @@ async function importDocument(
   if (!article)
     throw new Unreadable(
       name.slice(0, 200),
-      `there is no article of this name in ${articles.folder}. Name their folder with --output`,
+      `there is no article with this name in ${articles.folder}. Name the folder of the articles with --output`,
     );
   (await sidecars.of(article)).add(document);
 }
@@ -130,7 +130,7 @@ class OpenSidecars {
 
   constructor(private readonly author: string | null) {}
 
-  /** @throws Unreadable where the article or its sidecar cannot be read; each is read once */
+  /** Each sidecar is read once. @throws Unreadable if the article or its sidecar cannot be read */
   of(article: string): Promise<OpenSidecar> {
     let sidecar = this.byArticle.get(article);
     if (!sidecar) {
@@ -155,6 +155,7 @@ class OpenSidecars {
   }
 }
 
+/** A sidecar with the changes to apply to it. */
 class OpenSidecar {
   readonly path: string;
   private readonly changes: SidecarChange[] = [];
@@ -179,26 +180,23 @@ class OpenSidecar {
   async write(): Promise<void> {
     const { article, path: sidecar, yaml, changes, known } = this;
     const edited = editSidecar(yaml, path.basename(article), changes);
-    if (!edited.ok)
-      throw new Unreadable(
-        sidecar,
-        `line ${edited.problems[0].line + 1}: ${edited.problems[0].message} Nothing was written`,
-      );
+    if (!edited.ok) {
+      const [problem] = edited.problems;
+      const reason = problem ? `line ${problem.line + 1}: ${problem.message}` : 'it cannot be changed.';
+      throw new Unreadable(sidecar, `${reason} Nothing was written`);
+    }
     if (changes.length) {
       const place = await sidecarPlace(sidecar);
       if (Buffer.byteLength(edited.text) > MAX_YAML_BYTES)
-        throw new Unwritable(
-          sidecar,
-          `it would be larger than ${describeLimit(MAX_YAML_BYTES)}, and not be read again`,
-        );
+        throw new Unwritable(sidecar, `it would exceed ${describeLimit(MAX_YAML_BYTES)} and could not be read again`);
       if (edited.migratedFrom !== undefined) await keepCopy(backupName(place, edited.migratedFrom), yaml ?? '');
       await replaceFile(place, edited.text);
     }
-    await writeMessage(`${article}: ${count(changes.length, 'annotation')} added, ${known} known already`);
+    await writeMessage(`${article}: ${count(changes.length, 'annotation')} added, ${known} already present`);
   }
 }
 
-/** What is there of this name already is of an earlier migration, and stays. */
+/** Writes a copy under a new name. Copies of earlier migrations are kept. */
 async function keepCopy(file: string, content: string): Promise<void> {
   for (let n = 1; ; n++) {
     const copy = n === 1 ? file : `${file}.${n}`;
@@ -212,7 +210,7 @@ async function keepCopy(file: string, content: string): Promise<void> {
   }
 }
 
-/** The articles of a folder, by the names that other tools' files give them. */
+/** The articles of a folder, found by the names in files of other tools. */
 class Articles {
   private constructor(
     readonly folder: string,
@@ -225,25 +223,29 @@ class Articles {
   static async in(folder: string): Promise<Articles> {
     const names = await readdir(folder).catch(error => Promise.reject(new Unreadable(folder, error)));
     const articles = names.filter(name => /\.(txt|seed)$/.test(name)).sort();
-    const files = articles.map(name => path.join(folder, name));
-    return new Articles(folder, files, new ArticleNames(articles.map((name, i) => [name, files[i]])));
+    const named = articles.map(name => [name, path.join(folder, name)] as const);
+    return new Articles(
+      folder,
+      named.map(([, file]) => file),
+      new ArticleNames(named),
+    );
   }
 
-  /** Null where there is none. @throws Unreadable where there are two */
+  /** Null if there is none. @throws Unreadable if there are several */
   fileOf(name: string): string | null {
     const found = this.names.find(name);
     if (found.length > 1)
-      throw new Unreadable(name.slice(0, 200), `this can be ${found.join(' or ')}: import them one by one`);
+      throw new Unreadable(name.slice(0, 200), `ambiguous: ${found.join(' or ')}. Import them one by one`);
     return found[0] ?? null;
   }
 
-  /** The article that a text stands in. */
+  /** The article that contains a text. */
   async fileHolding(text: string): Promise<string | null> {
     this.texts ??= this.readAll();
     return (await this.texts).holding(text);
   }
 
-  /** What cannot be read is named, and the others go on. */
+  /** Files that cannot be read are reported and skipped. */
   private async readAll(): Promise<ArticleTexts<string>> {
     const texts: (readonly [string, string])[] = [];
     for (const file of this.files) {
@@ -251,7 +253,7 @@ class Articles {
         texts.push([file, await readText(file)]);
       } catch (error) {
         if (!(error instanceof PathError)) throw error;
-        complain(`${error.message}. It was not looked through.`);
+        complain(`${error.message}. It was not searched.`);
       }
     }
     return new ArticleTexts(texts);

@@ -48,8 +48,9 @@ class UsageError extends Error {}
 
 type Options = ReturnType<typeof read>['values'];
 
-/** Each takes its paths and the options, and says how it went. */
-const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Options) => Promise<ExitCode>>> = {
+type Command = (paths: readonly string[], options: Options) => Promise<ExitCode>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
   extract: (paths, { format }) => {
     if (format !== undefined) throw new UsageError('--format goes with check, export, import and agreement');
     return extract(paths);
@@ -104,13 +105,13 @@ const COMMANDS: Readonly<Record<string, (paths: readonly string[], options: Opti
     return verifyQuotes({ index, record, asJson: isJson(format) });
   },
   'merge-sidecar': ([base, ours, theirs, name, ...more]) => {
-    if (theirs === undefined || more.length)
+    if (base === undefined || ours === undefined || theirs === undefined || more.length)
       throw new UsageError('merge-sidecar takes three files, BASE OURS THEIRS, and a name to call them by');
     return mergeSidecar(base, ours, theirs, name);
   },
 };
 
-/** Null: standard output, as without the option. */
+/** Null means standard output, as without the option. */
 const outputOf = (output: string | undefined): string | null =>
   output === undefined || output === STANDARD_OUTPUT ? null : output;
 
@@ -140,9 +141,10 @@ async function main(): Promise<ExitCode> {
   if (values.help) return say(HELP);
   const [command, ...paths] = positionals;
   if (command === undefined) throw new UsageError('a command is missing');
-  if (!Object.hasOwn(COMMANDS, command)) throw new UsageError(`there is no command “${command}”`);
+  const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+  if (!run) throw new UsageError(`there is no command “${command}”`);
   if (!paths.length) throw new UsageError(`${command} needs at least one path`);
-  return COMMANDS[command](paths, values);
+  return run(paths, values);
 }
 
 function read() {
@@ -163,7 +165,7 @@ function read() {
       },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message.split('. ')[0] : String(error));
+    throw new UsageError(error instanceof Error ? error.message.replace(/\. .*$/s, '') : String(error));
   }
 }
 

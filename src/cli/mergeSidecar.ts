@@ -11,10 +11,9 @@ import { identityOf, replaceFile } from './replaceFile';
 import { sidecarPlace } from './sidecarPlace';
 
 /**
- * A merge driver as git calls it: merges what the last two files made of the first, and writes the outcome over the
- * second. Git takes an exit code other than 0 for a conflict; where a file cannot be read or written, all are left as
- * they are.
- * @param name what to call the file; git's own are temporary
+ * A merge driver for git: a three-way merge that replaces `ours`. For git, an exit code other than 0 is a conflict. If
+ * a file cannot be read or written, all files are left unchanged.
+ * @param name the file's name in messages, since git passes temporary files
  */
 export async function mergeSidecar(base: string, ours: string, theirs: string, name = ours): Promise<ExitCode> {
   let merge: SidecarMerge;
@@ -30,16 +29,16 @@ export async function mergeSidecar(base: string, ours: string, theirs: string, n
   }
   for (const { id, message } of merge.conflicts) {
     const what = id === null ? message : `annotation ${id}: ${message}`;
-    complain(`${name}: ${what}. Both versions stand between <<<<<<< and >>>>>>>: keep one, and take the markers out.`);
+    complain(`${name}: ${what}. Both versions are between <<<<<<< and >>>>>>>: keep one and remove the markers.`);
   }
   return merge.conflicts.length ? EXIT.problems : EXIT.fine;
 }
 
-/** @throws Unwritable also where the file is an article, or one of the others under another name */
+/** @throws Unwritable also if the file is an article, or the same file as one of the others */
 async function write(ours: string, text: string, others: readonly string[]): Promise<void> {
   const place = ours.endsWith(SIDECAR_SUFFIX) ? await sidecarPlace(ours) : ours;
   await replaceFile(place, text, async (present: BigIntStats | null) => {
-    if (!present) throw new Unwritable(place, 'it is gone');
+    if (!present) throw new Unwritable(place, 'it no longer exists');
     for (const other of others)
       if (identityOf(await stat(other, { bigint: true })) === identityOf(present))
         throw new Unwritable(place, `${other} is the same file`);

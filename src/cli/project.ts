@@ -4,7 +4,7 @@ import { Unreadable } from '../platform/node/pathError';
 import { nodeFiles } from '../platform/node/ports';
 import { analyser } from './analysis';
 
-/** One for a command: it reads each corpus file once. */
+/** Creates the project of a command. It reads each corpus file once. */
 export function openProject(): Project {
   return new Project({
     run: async steps => runToEnd(steps),
@@ -14,8 +14,8 @@ export function openProject(): Project {
 }
 
 /**
- * A seed file's articles with what people decided laid over them.
- * @throws Unreadable where the sidecar or the corpus file is not understood: what it holds must not be left out unseen
+ * The view of a seed file.
+ * @throws Unreadable if the sidecar or corpus file has errors: its contents must not be ignored silently
  */
 export async function viewOf(project: Project, file: string, text: string): Promise<FileView> {
   const view = await project.open(file, text);

@@ -1,6 +1,6 @@
 /**
- * The one way in which the command line writes a file. Folders may come from strangers: nothing is written through a
- * symbolic link, and at every moment a file holds the old or the new content in full.
+ * Writes files for the command line; nothing else does. Folders are untrusted: nothing is written through a symbolic
+ * link. A file always has its complete old or new content.
  */
 import { randomBytes } from 'node:crypto';
 import { type BigIntStats, constants } from 'node:fs';
@@ -9,10 +9,10 @@ import path from 'node:path';
 import { PathError, Unwritable } from '../platform/node/pathError';
 import { describeOther } from '../platform/node/plainFile';
 
-/** What is needed of the file system; a test can make it fail. */
+/** The required functions of the file system. Tests replace them to simulate errors. */
 export type WriteSystem = Pick<typeof nodeFiles, 'open' | 'lstat' | 'realpath' | 'rename' | 'unlink'>;
 
-/** The same for all names of a file: links, other spellings, capitals. */
+/** Identifies a file under all its names: links, other spellings, other case. */
 export type FileIdentity = string;
 export const identityOf = ({ dev, ino }: BigIntStats): FileIdentity => `${dev}:${ino}`;
 
@@ -20,29 +20,28 @@ const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (cons
 const DEFAULT_MODE = 0o666;
 
 /**
- * Makes a file, or replaces its content and keeps its mode and, where the system permits, its owner and group.
- * @param mayReplace called with what is there, before anything is written; throws where it must stay
- * @returns what the file is known by now
- * @throws Unwritable, also where the name is a symbolic link or no plain file; then all is as it was
+ * Creates a file or replaces its content. Keeps its mode and, if the system permits, its owner and group.
+ * @param checkReplace called with the present file before anything is written; throws to keep it
+ * @throws Unwritable, also if the path is a symbolic link or not a plain file; then nothing was changed
  */
 export async function replaceFile(
   file: string,
   content: string,
-  mayReplace: (present: BigIntStats | null) => Promise<void> = async () => undefined,
+  checkReplace: (present: BigIntStats | null) => Promise<void> = async () => undefined,
   system: WriteSystem = nodeFiles,
 ): Promise<FileIdentity> {
   return withReason(file, async () => {
-    // From here on the folder is known by its own path, so that a link in its place later is not followed.
+    // The folder's real path is used from here on, so that a link put in its place later is not followed.
     const folder = await system.realpath(path.dirname(file));
     const target = path.join(folder, path.basename(file));
     const present = await lstatIfThere(target, system);
     refuseOthers(file, present);
-    await mayReplace(present);
+    await checkReplace(present);
     const temporary = path.join(folder, temporaryName(target));
     try {
       await writeNew(temporary, content, present, system);
       const now = await lstatIfThere(target, system);
-      if (!isSame(present, now)) throw new Unwritable(file, 'another program changed it meanwhile. Try again');
+      if (!isSame(present, now)) throw new Unwritable(file, 'another program changed it. Try again');
       await system.rename(temporary, target);
     } catch (error) {
       await system.unlink(temporary).catch(() => undefined);
@@ -53,7 +52,7 @@ export async function replaceFile(
   });
 }
 
-/** @throws Unwritable where anything of that name is there, a link to nothing too (`code` is then `EEXIST`) */
+/** Creates a file. @throws Unwritable with `code` `EEXIST` if anything with that name exists, even a broken link */
 export async function createFile(
   file: string,
   content: string,
@@ -94,14 +93,14 @@ async function withReason<T>(file: string, work: () => Promise<T>): Promise<T> {
 function refuseOthers(file: string, present: BigIntStats | null): void {
   if (!present) return;
   if (present.isSymbolicLink())
-    throw new Unwritable(file, 'is a symbolic link, and those are not followed. Remove the link, or name its target');
+    throw new Unwritable(file, 'is a symbolic link, which is not followed. Remove the link, or name its target');
   const other = describeOther(present);
   if (other) throw new Unwritable(file, other);
-  // Replacing would succeed where only the file, not its folder, is protected.
+  // Renaming would succeed if the file is protected but its folder is not.
   if (!(present.mode & 0o200n)) throw new Unwritable(file, 'it is read-only. Make it writable, then try again');
 }
 
-/** Hidden, and not to be guessed: whoever made the folder cannot have put a link in its place. */
+/** Hidden and unpredictable, so that nobody can have put a link in its place. */
 const temporaryName = (target: string): string =>
   `.${path.basename(target).slice(0, 40)}.${randomBytes(12).toString('hex')}.tmp`;
 
@@ -123,7 +122,7 @@ async function fill(handle: nodeFiles.FileHandle, content: string, like: BigIntS
   }
 }
 
-/** Mode, and where the system permits owner and group, of the file that is replaced. */
+/** Copies the mode and, if the system permits, owner and group of the file that is replaced. */
 async function keepAccess(handle: nodeFiles.FileHandle, like: BigIntStats): Promise<void> {
   const made = await handle.stat({ bigint: true });
   const [owner, group] = [Number(like.uid), Number(like.gid)];
@@ -131,13 +130,13 @@ async function keepAccess(handle: nodeFiles.FileHandle, like: BigIntStats): Prom
   if (made.gid !== like.gid) await handle.chown(-1, group).catch(() => undefined);
   const mode = Number(like.mode & 0o777n);
   const keptGroup = (await handle.stat({ bigint: true })).gid === like.gid;
-  // The group's rights are for that group: another one gets what everybody has.
+  // The group's permissions are for that group only. Another group gets the permissions of others.
   await handle
     .chmod(keptGroup ? mode : (mode & 0o707) | (mode & ((mode & 0o007) << 3)))
     .catch(tolerate([...UNSUPPORTED, 'EPERM']));
 }
 
-/** What file systems say that have no modes, or do not write on demand. */
+/** Error codes of file systems without modes or without `fsync`. */
 const UNSUPPORTED = ['EINVAL', 'ENOTSUP', 'ENOSYS'];
 
 const tolerate =
@@ -146,12 +145,12 @@ const tolerate =
     if (!codes.includes(error.code ?? '')) throw error;
   };
 
-/** So that the new name outlives a power cut. Not every system can do that with a folder. */
+/** Makes the new name survive a power failure. Not every system can sync a folder. */
 async function syncFolder(folder: string, system: WriteSystem): Promise<void> {
   try {
     const handle = await system.open(folder, constants.O_RDONLY);
     await handle.sync().finally(() => handle.close());
   } catch {
-    // The file itself is on the disk.
+    // The content itself is already on disk.
   }
 }

@@ -1,15 +1,15 @@
 import path from 'node:path';
-import { storyOf } from '../core/interchange';
+import { writeQuoteReport } from '../core/interchange';
 import { eachFile } from './eachFile';
 import { EXIT, type ExitCode, write } from './output';
 import { OutputGuard } from './outputGuard';
 import { openProject, viewOf } from './project';
 import { makeVisible } from './terminal';
 
-/** As the editor's settings have it, unless they were changed. */
-const AS_SET = { minimumConfidence: 0.6, indirect: false };
+/** The defaults of the editor's settings. */
+const DEFAULTS = { minimumConfidence: 0.6, indirect: false };
 
-/** Quotes with speakers, notes and links back, as Markdown, to a file or to standard output. */
+/** Writes quotes with speakers, notes and links to the article as Markdown, to a file or to standard output. */
 export async function report(paths: readonly string[], output: string | null): Promise<ExitCode> {
   const folder = output === null ? process.cwd() : path.dirname(path.resolve(output));
   const parts: string[] = [];
@@ -19,8 +19,8 @@ export async function report(paths: readonly string[], output: string | null): P
     if (output !== null) await guard.addInput(file);
     const { articles } = await viewOf(project, file, text);
     const relative = path.relative(folder, path.resolve(file)).split(path.sep).join('/');
-    const story = storyOf(text, articles, { path: relative, ...AS_SET, chosen: null });
-    const part = story.split('\n').map(makeVisible).join('\n');
+    const markdown = writeQuoteReport(text, articles, { path: relative, ...DEFAULTS, chosen: null });
+    const part = markdown.split('\n').map(makeVisible).join('\n');
     if (output === null) await write(part);
     else parts.push(part);
   });

@@ -10,7 +10,7 @@ export interface FoundProblem extends ExtractedProblem {
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note' };
 
-/** Problems as a SARIF 2.1.0 log, the form that code hosts and editors read (OASIS standard, 2020). */
+/** Converts problems to a SARIF 2.1.0 log (OASIS standard, 2020), which code hosts and editors read. */
 export function sarif(problems: readonly FoundProblem[]): object {
   const rules = [...new Set(problems.map(problem => problem.code))].sort().map(id => ({ id }));
   return {
@@ -36,7 +36,7 @@ function resultOf({ file, code, severity, message, line, column, start, end }: F
   };
 }
 
-/** A relative path stays relative: to where the command ran, which is how code hosts take it. */
+/** Relative paths stay relative to the working directory, as code hosts expect. */
 const uriOf = (file: string): string =>
   path.isAbsolute(file)
     ? pathToFileURL(file).href

@@ -1,13 +1,13 @@
-/** Text from outside, made harmless for terminals and build logs, where characters can act instead of being seen. */
+/** Makes untrusted text safe for terminals and build logs, where some characters have effects. */
 
-/** Control, line-breaking, direction-changing and invisible characters, and halves of surrogate pairs. */
+/** Control, line-breaking, bidirectional and invisible characters, and lone surrogates. */
 const ACTING = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_C}\u200b\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/gu;
 
 const NAMES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /**
- * One line in which every character shows: `\n`, `\x1b`, `\u{202e}` in place of those that act. What build services
- * take for a command (`::error …` that begins a line, `##[error]` anywhere) is broken likewise.
+ * Returns one line with such characters escaped as `\n`, `\x1b` or `\u{202e}`. Commands of build services (`::error …`
+ * at the start of a line, `##[error]` anywhere) are escaped, too.
  */
 export function makeVisible(text: string): string {
   return text
@@ -22,9 +22,9 @@ function escapeOf(character: string): string {
   return NAMES[character] ?? (code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u{${hex}}`);
 }
 
-/** JSON in which the same characters are escaped, also those that JSON itself lets stand. */
+/** Serializes to JSON and escapes the same characters, including those that JSON itself does not escape. */
 export const toJson = (value: unknown, indent?: number): string =>
-  // Line breaks are of the layout: inside a string JSON has escaped them.
+  // Line breaks belong to the indentation: inside strings, JSON has escaped them.
   JSON.stringify(value, null, indent).replace(ACTING, found => (found === '\n' ? found : escapeUnits(found)));
 
 const escapeUnits = (character: string): string =>

@@ -18,7 +18,9 @@ function ours(text: string): void {
   const seed = parse(text);
   const lines = new LineIndex(seed.text);
   for (const article of seed.articles)
-    JSON.stringify(extractArticle('a.txt', seed.text, lines, analyse(seed.text, article), seed.problems));
+    JSON.stringify(
+      extractArticle({ file: 'a.txt', text: seed.text, lines, problems: seed.problems }, analyse(seed.text, article)),
+    );
 }
 
 function milliseconds(texts: readonly string[], run: (text: string) => void): number {

@@ -16,7 +16,7 @@ describe('seed-annotator agreement and report', function () {
     folder.make({ 'seeds/story.txt': STORY, 'seeds/story.txt.annotations.yaml': SIDECAR });
   });
 
-  it('prints a table, and each disagreement with its place', async () => {
+  it('prints a table, and the position of each disagreement', async () => {
     const { code, out } = await seedAnnotator(['agreement', file]);
     assert.equal(code, 0);
     assert.match(out, /^category +authors +spans +alpha +F1\ntag: crew +anna, ben +2 +0\.\d{3} +0\.000\n/);

@@ -59,11 +59,11 @@ annotations:
     });
   }
 
-  it('finds nothing wrong with the seeds that come along', async () => {
+  it('finds no problems in the bundled seeds', async () => {
     assert.deepEqual(await seedAnnotator(['check', 'seeds']), { code: 0, out: '', err: '' });
   });
 
-  it('prints one JSON object for each problem', async () => {
+  it('prints one JSON object per problem', async () => {
     const { code, out } = await check('--format', 'json', 'wrong.seed');
     const { message, ...rest } = JSON.parse(out);
     const start = HEAD.length + 8 + ' Ferry date '.length + 4;
@@ -80,7 +80,7 @@ annotations:
     assert.equal(code, 1);
   });
 
-  it('prints a SARIF log that code hosts take', async () => {
+  it('prints a SARIF log for code hosts', async () => {
     const { code, out } = await check(
       '--format=sarif',
       'wrong.seed',
@@ -111,12 +111,12 @@ annotations:
     ]);
   });
 
-  it('prints an empty SARIF log where nothing is wrong', async () => {
+  it('prints an empty SARIF log if there are no problems', async () => {
     const { code, out } = await check('--format', 'sarif', 'good.seed');
     assert.deepEqual([code, JSON.parse(out).runs[0].results], [0, []]);
   });
 
-  it('exits with 2 where something could not be read, errors or not', async () => {
+  it('exits with 2 if a file cannot be read, with or without errors', async () => {
     const { code, out, err } = await check('absent.seed', 'wrong.seed');
     assert.deepEqual([code, err, out.split('\n').length], [2, 'absent.seed: no such file\n', 2]);
   });

@@ -1,4 +1,4 @@
-/** Runs the command line as a user would: the bundle, in a process of its own. */
+/** Runs the command line like a user: the bundle, in a separate process. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -9,10 +9,10 @@ import { LONGEST_TEST } from '../patience';
 export const ROOT = path.resolve(__dirname, '..', '..');
 export const BUNDLE = path.join(ROOT, 'out', 'test', 'cli.js');
 
-/** Each test starts a process or two: on a busy machine that takes its time. */
+/** Each test starts processes, which is slow on a busy machine. */
 export const PATIENCE = LONGEST_TEST;
 
-/** To be called before the tests of a file. */
+/** Must be called before the tests of a file. */
 export function bundle(): void {
   buildSync({
     absWorkingDir: ROOT,
@@ -54,7 +54,7 @@ export function seedAnnotator(args: readonly string[], surroundings: Surrounding
   });
 }
 
-/** A folder that goes away after the tests of a file. `make` fills it: path → content, or `->target` for a link. */
+/** A folder that is deleted after the tests of a file. `make` fills it: path → content, or `->target` for a link. */
 export function temporaryFolder(): { readonly path: string; make(files: Record<string, string | Buffer>): void } {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'seed-annotator-'));
   after(() => rmSync(folder, { recursive: true, force: true }));

@@ -32,18 +32,22 @@ describe('seed-annotator export and import', function () {
     doccano: 'all.doccano.jsonl',
     conll: 'all.conll',
   })) {
-    it(`${format}: what one person tagged reaches another’s copy`, async () => {
+    it(`${format}: the tags of one person can be imported by another`, async () => {
       const to = file.startsWith('out/') ? `${format}/out` : `${format}/${file}`;
       const out = await seedAnnotator(['export', '--format', format, '--output', at(to), at('a')]);
       assert.equal(out.code, 0, out.err);
       folder.make({ [`${format}/articles/story.txt`]: STORY });
       const import_ = ['import', '--output', at(`${format}/articles`), '--author', 'anna', at(`${format}/${file}`)];
       const first = await seedAnnotator(import_);
-      assert.deepEqual([first.code, first.out.split(': ')[1]], [0, '1 annotation added, 0 known already\n'], first.err);
+      assert.deepEqual(
+        [first.code, first.out.split(': ')[1]],
+        [0, '1 annotation added, 0 already present\n'],
+        first.err,
+      );
       const yaml = readFileSync(at(`${format}/articles/story.txt.annotations.yaml`), 'utf8');
       assert.match(yaml, /exact: the pilot\n[\s\S]*tag: crew/);
       const again = await seedAnnotator(import_);
-      assert.match(again.out, /0 annotations added, 1 known already/);
+      assert.match(again.out, /0 annotations added, 1 already present/);
       assert.equal(readFileSync(at(`${format}/articles/story.txt.annotations.yaml`), 'utf8'), yaml);
     });
   }
@@ -56,7 +60,7 @@ describe('seed-annotator export and import', function () {
     assert.match(row, /^story\.txt,3,38,48,2025-04-26,Coast Wire,,direct,“We wait,”|“We wait/);
   });
 
-  it('goes by what the folder above says of entities, and names the line that it cannot read', async () => {
+  it('applies the corpus file of the parent folder, and reports the line of an error in it', async () => {
     const corpus = (entity: string) => `format: seed-annotator/1\nentities:\n  - ${entity}\n`;
     folder.make({
       'corpus/deep/story.txt': STORY,
@@ -73,16 +77,16 @@ describe('seed-annotator export and import', function () {
     assert.match(unread.err, /seed-annotator\.yaml: line \d+: /);
   });
 
-  it('never writes over an article', async () => {
+  it('never overwrites an article', async () => {
     folder.make({ 'taken/story.txt': 'Another text.\n' });
     const { code, err } = await seedAnnotator(['export', '--format', 'brat', '--output', at('taken'), at('a')]);
     assert.equal(code, 2);
-    assert.match(err, /another text of this name is there/);
+    assert.match(err, /a different text with this name exists/);
     assert.equal(readFileSync(at('taken/story.txt'), 'utf8'), 'Another text.\n');
     assert.deepEqual(readdirSync(at('taken')), ['story.txt']);
   });
 
-  it('names the line of what it cannot read, and goes on with the others', async () => {
+  it('reports the line of an error, and imports the other files', async () => {
     folder.make({
       'bad/story.txt': STORY,
       'bad/story.ann': 'T1\tPerson 0 4\tdate\nT2\tPerson 9999 10000\tx\n',
@@ -91,12 +95,12 @@ describe('seed-annotator export and import', function () {
     });
     const { code, out, err } = await seedAnnotator(['import', at('bad')]);
     assert.equal(code, 2);
-    assert.match(err, /story\.ann:2: 9999 to 10000 is no place in a text of \d+ characters/);
+    assert.match(err, /story\.ann:2: 9999 to 10000 is not a span of a text with \d+ characters/);
     assert.match(out, /other\.txt: 1 annotation added/);
     assert.ok(!readdirSync(at('bad')).includes('story.txt.annotations.yaml'));
   });
 
-  it('finds the article by its words where a file names none', async () => {
+  it('finds the article by its text if a file does not name it', async () => {
     const [, , line] = STORY.split('\n');
     folder.make({
       'words/story.txt': STORY,
@@ -108,7 +112,7 @@ describe('seed-annotator export and import', function () {
     assert.match(out, /story\.txt: 1 annotation added/);
   });
 
-  it('adds many documents of one article to its sidecar at once', async () => {
+  it('writes the sidecar once for several documents about one article', async () => {
     const line = (label: string, end = 7) =>
       `${JSON.stringify({ text: STORY, meta: { file: 'story.txt' }, spans: [{ start: 0, end, label }] })}\n`;
     folder.make({
@@ -118,16 +122,16 @@ describe('seed-annotator export and import', function () {
     });
     const { code, out, err } = await seedAnnotator(['import', at('many')]);
     assert.equal(code, 2);
-    assert.match(err, /a\.prodigy\.jsonl:4: .* is no place in a text/);
-    assert.equal(out.split(': ')[1], '2 annotations added, 0 known already\n', err);
+    assert.match(err, /a\.prodigy\.jsonl:4: .* is not a span of a text/);
+    assert.equal(out.split(': ')[1], '2 annotations added, 0 already present\n', err);
     const yaml = readFileSync(at('many/story.txt.annotations.yaml'), 'utf8');
     assert.deepEqual(yaml.match(/tag: \w/g), ['tag: y', 'tag: w']);
     folder.make({ 'many/c.prodigy.jsonl': line('x') + line('y') + line('x') + line('z') });
     const more = await seedAnnotator(['import', at('many/c.prodigy.jsonl')]);
-    assert.deepEqual([more.code, more.out.split(': ')[1]], [0, '2 annotations added, 2 known already\n'], more.err);
+    assert.deepEqual([more.code, more.out.split(': ')[1]], [0, '2 annotations added, 2 already present\n'], more.err);
   });
 
-  it('refuses at once what no sidecar can hold', async () => {
+  it('refuses more annotations than a sidecar can hold', async () => {
     const words = Array.from({ length: 3000 }, (_, i) => `word${i}`.padEnd(3000, 'x'));
     folder.make({
       'huge/story.txt': `${HEAD}\n\n${words.join(' ')}\n`,
@@ -142,7 +146,7 @@ describe('seed-annotator export and import', function () {
     assert.deepEqual(readdirSync(at('huge')), ['story.conll', 'story.txt']);
   });
 
-  it('does not write to a sidecar that it does not understand', async () => {
+  it('does not write to a sidecar with errors', async () => {
     folder.make({
       'odd/story.txt': STORY,
       'odd/story.ann': 'T1\tPerson 0 4\tdate\n',

@@ -15,7 +15,7 @@ const articlesOf = (out: string): ExtractedArticle[] =>
     .filter(Boolean)
     .map(line => JSON.parse(line));
 
-/** The contract with no room for fields that it does not name: what is printed must all be described. */
+/** The schema without additional properties: it must describe everything that is printed. */
 function closedSchema(): object {
   const schema = JSON.parse(readFileSync(path.join(ROOT, 'schemas', 'extract.schema.json'), 'utf8'));
   const close = (node: unknown): void => {
@@ -110,7 +110,7 @@ describe('seed-annotator extract', function () {
       });
     }
 
-    it('and would notice a field that it does not name', async () => {
+    it('and would detect an undocumented field', async () => {
       const { out } = await seedAnnotator(['extract', REUTERS]);
       const [article] = articlesOf(out);
       assert.ok(validate(article));
@@ -119,7 +119,7 @@ describe('seed-annotator extract', function () {
     });
   });
 
-  it('gives the header, and null for what is not there', async () => {
+  it('prints the header, with null for missing parts', async () => {
     folder.make({ 'heads.seed': `Before.\n\nFerry halted ${HEAD}\n\nOne.\n\ndate 2025-02-30 [Source: ]\n\nTwo.` });
     const { out } = await seedAnnotator(['extract', 'heads.seed'], { cwd: folder.path });
     assert.deepEqual(
@@ -142,7 +142,7 @@ describe('seed-annotator extract', function () {
     for (const other of others) assert.deepEqual({ ...other, file: utf8.file }, utf8);
   });
 
-  it('goes on after a file that is not there, not UTF-8 or a directory link to nowhere, and says so', async () => {
+  it('reports missing files, files that are not UTF-8 and broken links, and continues', async () => {
     folder.make({
       'latin1.txt': Buffer.from(`${HEAD}\n\nCaf\xe9.`, 'latin1'),
       'nowhere.txt': '->gone',
@@ -173,14 +173,14 @@ describe('seed-annotator extract', function () {
     ['behind longer sequences', [0xf0, 0x9f, 0x98, 0x80, 0xc3, 0xa9, 0xff], 6],
   ];
   for (const [name, bytes, at] of broken) {
-    it(`names the first byte that is not UTF-8: ${name}`, async () => {
+    it(`reports the first byte that is not UTF-8: ${name}`, async () => {
       folder.make({ 'broken.txt': Buffer.from(bytes) });
       const { code, err } = await seedAnnotator(['extract', 'broken.txt'], { cwd: folder.path });
       assert.deepEqual([code, err.split('. ')[0]], [2, `broken.txt: not UTF-8 at byte ${at}`]);
     });
   }
 
-  it('is quiet when its reader has seen enough', async () => {
+  it('exits quietly when its reader closes the pipe', async () => {
     const child = start(['extract', ...Array.from({ length: 60 }, () => 'seeds')]);
     let err = '';
     child.stderr?.on('data', chunk => (err += chunk));

@@ -8,7 +8,7 @@ const filesOf = ({ out }: Outcome): string[] =>
     .filter(Boolean)
     .map(line => JSON.parse(line).file.replaceAll(path.sep, '/'));
 
-describe('which files the command line takes', function () {
+describe('files on the command line', function () {
   this.timeout(PATIENCE);
   const folder = temporaryFolder();
   const extract = (paths: readonly string[], input?: string): Promise<Outcome> =>
@@ -41,13 +41,13 @@ describe('which files the command line takes', function () {
     'corpus/wide.txt',
   ];
 
-  it('walks a directory in the order of names, each folder once, links round in a circle and all', async () => {
+  it('walks a directory in the order of names, each folder once, even with cyclic links', async () => {
     const outcome = await extract(['corpus']);
     assert.deepEqual([outcome.code, outcome.err], [0, '']);
     assert.deepEqual(filesOf(outcome), IN_CORPUS);
   });
 
-  it('walks many folders, one in the other, about as quickly as so many side by side', async () => {
+  it('walks nested folders about as fast as the same number of siblings', async () => {
     const levels = Array.from({ length: 400 }, (_, i) => i + 1);
     folder.make(Object.fromEntries(levels.map(i => [`deep/${'d/'.repeat(i)}${i}.seed`, STORY])));
     folder.make(Object.fromEntries(levels.map(i => [`wide/${i}/${i}.seed`, STORY])));
@@ -60,12 +60,12 @@ describe('which files the command line takes', function () {
     assert.ok(deep < 4 * wide + 1000, `${deep.toFixed(0)} ms against ${wide.toFixed(0)} ms`);
   }).timeout(4 * PATIENCE);
 
-  it('takes whatever is named itself, in the order given', async () => {
+  it('includes files that are named explicitly, in the given order', async () => {
     const paths = ['corpus/sub/c.seed', 'corpus/readme.txt', 'corpus/image.png', 'corpus/a.txt', 'corpus/a.txt'];
     assert.deepEqual(filesOf(await extract(paths)), paths);
   });
 
-  it('reads paths from standard input at the place of the dash', async () => {
+  it('reads paths from standard input in place of the dash', async () => {
     const input = 'corpus/readme.txt\r\n\ncorpus/seeds\nabsent.txt\ncorpus/image.png';
     const outcome = await extract(['corpus/b.seed', '-', 'corpus/a.txt'], input);
     assert.deepEqual(filesOf(outcome), [
@@ -78,7 +78,7 @@ describe('which files the command line takes', function () {
     assert.deepEqual([outcome.code, outcome.err], [2, 'absent.txt: no such file\n']);
   });
 
-  it('says which of a directory’s files could not be read, and goes on', async () => {
+  it('reports files of a directory that cannot be read, and continues', async () => {
     folder.make({ 'broken/a.txt': '->gone', 'broken/b.seed': STORY });
     const outcome = await extract(['broken']);
     assert.deepEqual(filesOf(outcome), ['broken/b.seed']);

@@ -1,4 +1,4 @@
-/** What is printed for a person: nothing from a file or its name acts on a terminal or in a build log. */
+/** Messages: nothing from a file or its name has an effect on a terminal or in a build log. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -7,20 +7,20 @@ import fc from 'fast-check';
 import { makeVisible, toJson } from '../../src/cli/terminal';
 import { bundle, HEAD, type Outcome, PATIENCE, STORY, seedAnnotator } from './command';
 
-/** An escape sequence, a command to a build service on a line of its own, and a change of direction. */
+/** An escape sequence, a command to a build service on a separate line, and a bidirectional control. */
 const HOSTILE = 'a\x1b]0;title\x07\u009b31m\n::error file=x::forged\r##[error]forged\u202eb\u2028c';
 const YAML_STRING = JSON.stringify(HOSTILE);
 
-/** No character that acts, and no line that a build service takes for a command. */
+/** There must be no character with effects, and no line that a build service takes for a command. */
 function assertHarmless(text: string): void {
   assert.doesNotMatch(text, /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/);
   for (const line of text.split('\n')) assert.doesNotMatch(line, /^\s*::|##\[/);
 }
 
-describe('messages for a person', function () {
+describe('messages', function () {
   this.timeout(PATIENCE);
 
-  it('show what acts, whatever it is, and leave the rest', () => {
+  it('show characters with effects, and leave the rest unchanged', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), text => assertHarmless(makeVisible(text))));
     const shown: [text: string, visible: string][] = [
       ['crew – “Ø” ü 字 🙂', 'crew – “Ø” ü 字 🙂'],
@@ -35,7 +35,7 @@ describe('messages for a person', function () {
     for (const [text, visible] of shown) assert.equal(makeVisible(text), visible);
   });
 
-  it('JSON says the same, with all of it escaped', () =>
+  it('JSON keeps its value, with such characters escaped', () =>
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(undefined, 2), (text, indent) => {
         const json = toJson({ text, list: [text] }, indent);
@@ -110,7 +110,7 @@ describe('messages for a person', function () {
       });
     }
 
-    it('a file of a hostile name', async function () {
+    it('a file with a hostile name', async function () {
       const name = `${HOSTILE.replaceAll('/', '')}.txt`;
       try {
         make(name, Buffer.from([0xff, 0x20, 0xc3]));

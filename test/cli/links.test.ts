@@ -1,4 +1,4 @@
-/** Folders that came from strangers: what lies in them as a link, or is an article, is never written over. */
+/** Untrusted folders: links and articles in them are never overwritten. */
 import assert from 'node:assert/strict';
 import {
   chmodSync,
@@ -48,7 +48,7 @@ function canLink(): boolean {
   }
 }
 
-describe('writing in a stranger’s folder', function () {
+describe('writing in an untrusted folder', function () {
   this.timeout(PATIENCE);
   let root: string;
   let folder: string;
@@ -87,7 +87,7 @@ describe('writing in a stranger’s folder', function () {
   ];
   for (const [name, link, args] of targets) {
     for (const dangling of [false, true]) {
-      it(`${name}: a link ${dangling ? 'to nothing ' : ''}in the place of the file is refused`, async () => {
+      it(`${name}: a ${dangling ? 'broken ' : ''}link in place of the file is refused`, async () => {
         const target = dangling ? path.join(root, 'nothing') : outside;
         if (link === SIDECAR || link === 'ours.yaml') writeFileSync(outside, YAML);
         if (link === SIDECAR) writeFileSync(at('x.ann'), ANN);
@@ -98,7 +98,7 @@ describe('writing in a stranger’s folder', function () {
         const before = readFileSync(outside, 'utf8');
         const { code, err } = await run(args);
         assert.equal(code, 2, err);
-        assert.match(err, /symbolic link|no such file|another text|something else of that name/);
+        assert.match(err, /symbolic link|no such file|a different text|something else with this name/);
         assert.equal(err.trimEnd().split('\n').length, 1, err);
         assert.equal(readFileSync(outside, 'utf8'), before);
         assert.equal(existsSync(path.join(root, 'nothing')), false);
@@ -108,7 +108,7 @@ describe('writing in a stranger’s folder', function () {
     }
   }
 
-  it('what lies under the name that writing used to take stays as it is', async () => {
+  it('a file with the name of a former temporary file is not changed', async () => {
     writeFileSync(at('x.ann'), ANN);
     symlinkSync(outside, at(`${SIDECAR}.tmp`));
     const { code, err } = await run(['import', 'x.ann']);
@@ -118,7 +118,7 @@ describe('writing in a stranger’s folder', function () {
     assert.deepEqual(leftovers(), [`${SIDECAR}.tmp`]);
   });
 
-  it('a folder that the person names by a link is written to', async () => {
+  it('writes to a folder that is named by a link', async () => {
     mkdirSync(path.join(root, 'real'));
     symlinkSync(path.join(root, 'real'), at('linked'));
     const { code, err } = await run(export_('csv', '--output', 'linked/all.csv'));
@@ -176,8 +176,8 @@ describe('writing in a stranger’s folder', function () {
         },
         /whose name is not that of an annotation file/,
       ],
-      ['that is not there', () => 'nothing.yaml', /leads to nothing/],
-      ['that leads back to itself', () => SIDECAR, /leads round in a circle|leads to nothing/],
+      ['that is not there', () => 'nothing.yaml', /is a broken symbolic link/],
+      ['that leads back to itself', () => SIDECAR, /leads back to itself|is a broken symbolic link/],
     ];
     for (const [name, prepare, says] of refused) {
       it(`is refused with a target ${name}`, async () => {
@@ -230,7 +230,7 @@ describe('writing in a stranger’s folder', function () {
       }
     }
 
-    it('a read-only file is told of and stays as it is', async () => {
+    it('a read-only file is reported and not changed', async () => {
       writeFileSync(at('x.ann'), ANN.replace('Person', 'New'));
       writeFileSync(at(SIDECAR), YAML);
       chmodSync(at(SIDECAR), 0o444);
@@ -243,7 +243,7 @@ describe('writing in a stranger’s folder', function () {
     });
   });
 
-  describe('what an output must never replace', () => {
+  describe('files that an output must never replace', () => {
     const table: [name: string, output: string, prepare: () => void, says: RegExp][] = [
       ['the article', 'x.txt', () => undefined, /which the command reads/],
       ['the article by another spelling', './/../corpus/x.txt', () => undefined, /which the command reads/],
@@ -287,7 +287,7 @@ describe('writing in a stranger’s folder', function () {
       assert.equal(readFileSync(at('x.ann'), 'utf8'), text);
     });
 
-    it('what a merge reads, under another name', async () => {
+    it('an input of a merge, under another name', async () => {
       writeFileSync(at('base.yaml'), YAML);
       writeFileSync(at('theirs.yaml'), withNote('theirs'));
       linkSync(at('base.yaml'), at('ours.yaml'));

@@ -1,4 +1,4 @@
-/** Two people's work on one article, brought together by a real git, with the merge driver and without. */
+/** Annotations of two people on one article, merged by git with and without the merge driver. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -51,7 +51,7 @@ class Repository {
     this.git('commit', '-q', '-m', 'work');
   }
 
-  /** Both sides come from the same commit; then theirs is merged into ours. */
+  /** Both sides start from the same commit; then theirs is merged into ours. */
   merge(ours: SidecarChange[], theirs: SidecarChange[]): { conflict: boolean; said: string } {
     this.git('checkout', '-q', '-b', 'theirs');
     this.commit(...theirs);
@@ -83,7 +83,7 @@ describe('sidecars in git', function () {
     assert.equal(repo.git('status', '--porcelain'), '');
   });
 
-  it('without the driver git asks, and the file that it leaves is told of and never written to', () => {
+  it('without the driver git leaves a conflict, and the file is reported and never written', () => {
     const repo = repository('plain', false);
     assert.equal(repo.merge(added.ours, added.theirs).conflict, true);
     const { writable, problems } = readSidecar(repo.text);
@@ -92,14 +92,14 @@ describe('sidecars in git', function () {
     assert.equal(editSidecar(repo.text, 'report.txt', [add(note('x', 'x'))]).ok, false);
   });
 
-  it('without the driver git merges by itself what is apart in the file', () => {
+  it('without the driver git merges distant changes', () => {
     const repo = repository('apart', false);
     const { conflict } = repo.merge([update({ ...note('n1', 'changed') })], added.theirs);
     assert.equal(conflict, false);
     assert.equal(readSidecar(repo.text).annotations.length, 3);
   });
 
-  it('both new: one file of all', () => {
+  it('both created the sidecar: one file with all annotations', () => {
     const repo = repository('both-new', true);
     repo.git('rm', '-q', SIDECAR);
     repo.git('commit', '-q', '-m', 'none');
@@ -107,7 +107,7 @@ describe('sidecars in git', function () {
     assert.equal(readSidecar(repo.text).annotations.length, 2);
   });
 
-  it('both changed one annotation: a conflict on that alone, which says so and keeps both', () => {
+  it('both changed one annotation: a conflict on that one only, with both versions', () => {
     const repo = repository('conflict', true);
     const { conflict, said } = repo.merge(
       [update(note('n1', 'ours of it')), ...added.ours],
@@ -139,7 +139,7 @@ describe('sidecars in git', function () {
     });
   }
 
-  it('leaves our file as it is where one cannot be read', async () => {
+  it('leaves our file unchanged if a file cannot be read', async () => {
     folder.make({ base: '', ours: 'annotations: []\n', theirs: Buffer.from([0xff, 0x20, 0xc3]) });
     const { code, err } = await seedAnnotator(['merge-sidecar', 'base', 'ours', 'theirs'], { cwd: folder.path });
     assert.equal(code, 2);
@@ -147,7 +147,7 @@ describe('sidecars in git', function () {
     assert.equal(readFileSync(path.join(folder.path, 'ours'), 'utf8'), 'annotations: []\n');
   });
 
-  it('refuses another number of files', async () => {
+  it('refuses a wrong number of files', async () => {
     const { code, err } = await seedAnnotator(['merge-sidecar', 'a', 'b']);
     assert.equal(code, 2);
     assert.match(err, /takes three files/);

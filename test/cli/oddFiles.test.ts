@@ -1,4 +1,4 @@
-/** Pipes, devices, folders and files without end in the place of what is read: named, and the rest goes on. */
+/** Pipes, devices, folders and endless files instead of inputs: they are reported, and the rest is read. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ const PLACE = STORY.indexOf('the pilot');
 const ANN = `T1\tPerson ${PLACE} ${PLACE + 9}\tthe pilot\n`;
 const MEBIBYTE = 1 << 20;
 
-/** What stands in the place of a file: makes it, and what is said of it. */
+/** Replacements for a file: how to make one, and the expected message. */
 const ODD: [name: string, make: (file: string) => void, says: RegExp][] = [
   ['a pipe', file => spawnSync('mkfifo', [file]), /is a pipe, not a plain file/],
   [
@@ -26,7 +26,7 @@ const ODD: [name: string, make: (file: string) => void, says: RegExp][] = [
   ['a folder', file => mkdirSync(file), /is a directory/],
 ];
 
-describe('files that are no plain files', function () {
+describe('files that are not plain files', function () {
   this.timeout(PATIENCE);
   let folder: string;
   const at = (name: string) => path.join(folder, name);
@@ -59,7 +59,7 @@ describe('files that are no plain files', function () {
   ];
   for (const [role, file, args, input, alsoPrints] of roles) {
     for (const [name, make, says] of ODD) {
-      // Folders that are named, and those in a folder, are walked.
+      // Folders are walked.
       if (name === 'a folder' && (args.includes(file) || args.includes('.') || input)) continue;
       it(`${name} as ${role}`, async () => {
         mkdirSync(at('sub'));
@@ -82,7 +82,7 @@ describe('files that are no plain files', function () {
     ['a file to import', 'x.ann', 256 * MEBIBYTE, ['import', 'x.ann'], /larger than 256 MiB/],
   ];
   for (const [name, file, size, args, says] of sizes) {
-    it(`${name} that is larger than is read`, async () => {
+    it(`${name} that exceeds the maximum size`, async () => {
       writeFileSync(at(file), '');
       truncateSync(at(file), size + 1);
       const { code, err } = await run(args);
@@ -91,14 +91,14 @@ describe('files that are no plain files', function () {
     });
   }
 
-  it('an article that has no size and does not end at once is read as far as it goes', async function () {
+  it('an article of unknown size is read to its end', async function () {
     if (!existsSync('/proc/self/environ')) this.skip();
     const { code, out } = await run(['extract', '/proc/self/environ']);
     assert.equal(code, 0);
     assert.match(out, /environ/);
   });
 
-  it('standard input is read as a file where it is named so', async () => {
+  it('standard input can be named as a file', async () => {
     const { code, out, err } = await run(['extract', '/dev/stdin'], STORY);
     assert.equal(code, 0, err);
     assert.match(out, /Ana Brodsky/);

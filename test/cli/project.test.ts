@@ -1,4 +1,4 @@
-/** What all hosts must answer alike, held against the command line: as a process, and its view of real files. */
+/** The cases that all hosts must handle alike, on the command line: as a process, and its view of real files. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -6,26 +6,26 @@ import { openProject, viewOf } from '../../src/cli/project';
 import { BELONGING, CORPUS_FILES, DERIVED, SEED_FILES, STORY, sidecarOfThree, speakerOf, THREE } from '../projectCases';
 import { bundle, PATIENCE, seedAnnotator, temporaryFolder } from './command';
 
-describe('the command line, as every host:', function () {
+describe('the command line, like every host:', function () {
   this.timeout(PATIENCE);
   before(bundle);
   const folder = temporaryFolder();
   const at = (name: string): string => path.join(folder.path, name);
 
-  describe('which files are seed files', () => {
+  describe('seed files', () => {
     before(async () => {
       folder.make(Object.fromEntries(SEED_FILES.map(({ path, content }) => [`files/${path}`, content])));
-      // It writes an annotation file beside each article that it finds.
+      // It writes an annotation file next to each article that it finds.
       const { err, code } = await seedAnnotator(['export', '--format', 'brat', at('files')]);
       assert.equal(code, 0, err);
     });
 
     for (const { why, path, isSeed } of SEED_FILES)
-      it(`${path} is ${isSeed ? 'one' : 'none'}: ${why}`, () =>
+      it(`${path} is ${isSeed ? '' : 'not '}a seed file: ${why}`, () =>
         assert.equal(existsSync(at(`files/${path.replace(/\.\w+$/, '.ann')}`)), isSeed));
   });
 
-  describe('which corpus file holds', () => {
+  describe('the corpus file that applies', () => {
     for (const [i, { why, article, corpora, holds, isFaulty }] of CORPUS_FILES.entries())
       it(why, async () => {
         const root = `corpus${i}`;
@@ -44,7 +44,7 @@ describe('the command line, as every host:', function () {
       });
   });
 
-  describe('to which article an annotation belongs', () => {
+  describe('the article of an annotation', () => {
     for (const { why, annotation, articles } of BELONGING)
       it(why, async () => {
         folder.make({ 'three.seed': THREE, 'three.seed.annotations.yaml': sidecarOfThree('three.seed') });

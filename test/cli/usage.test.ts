@@ -6,12 +6,12 @@ describe('seed-annotator', function () {
   this.timeout(PATIENCE);
   before(bundle);
 
-  it('tells its version', async () => {
+  it('prints its version', async () => {
     assert.deepEqual(await seedAnnotator(['--version']), { code: 0, out: `${version}\n`, err: '' });
   });
 
   for (const args of [['--help'], ['-h'], ['extract', '--help']]) {
-    it(`helps with ${args.join(' ')}`, async () => {
+    it(`prints help for ${args.join(' ')}`, async () => {
       const { code, out, err } = await seedAnnotator(args);
       assert.deepEqual([code, err], [0, '']);
       for (const word of ['extract', 'check', '--format', 'Exit code']) assert.ok(out.includes(word), word);
@@ -29,7 +29,7 @@ describe('seed-annotator', function () {
     [['check', 'seeds', '--format'], /--format/],
   ];
   for (const [args, message] of wrong) {
-    it(`refuses ${args.join(' ') || 'nothing'} in one line`, async () => {
+    it(`refuses ${args.join(' ') || 'no arguments'} in one line`, async () => {
       const { code, out, err } = await seedAnnotator(args);
       assert.deepEqual([code, out, err.split('\n').length], [2, '', 2]);
       assert.match(err, message);

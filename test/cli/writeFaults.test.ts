@@ -1,4 +1,4 @@
-/** Disks that are full or read-only, and targets that vanish: one sentence, all as it was, and the rest goes on. */
+/** Full or read-only disks and vanished targets: one message, nothing changed, and the rest continues. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import {
@@ -22,10 +22,10 @@ import { BUNDLE, bundle, type Outcome, PATIENCE, STORY, seedAnnotator } from './
 
 const fault = (code: string): NodeJS.ErrnoException => Object.assign(new Error(`${code}: as it happens`), { code });
 
-/** What a step of a write can be made to do. */
+/** Effects that a test can give a step of a write. */
 type Step = 'realpath' | 'lstat' | 'open' | 'writeFile' | 'chmod' | 'sync' | 'rename';
 
-/** The file system with one step that fails after it was taken by half, or that first does something else. */
+/** The file system with one step that fails halfway, or that first does something else. */
 function faulty(step: Step, act: () => void | Promise<void>): WriteSystem {
   const before = async (name: Step) => {
     if (name === step) await act();
@@ -55,7 +55,7 @@ function faulty(step: Step, act: () => void | Promise<void>): WriteSystem {
   };
 }
 
-describe('faults while a file is written', () => {
+describe('errors while writing a file', () => {
   let folder: string;
   let file: string;
   beforeEach(() => {
@@ -77,18 +77,18 @@ describe('faults while a file is written', () => {
   };
 
   const table: [step: Step, code: string, says: RegExp][] = [
-    ['realpath', 'ENOENT', /^a\.yaml: not written: its folder is gone$/],
+    ['realpath', 'ENOENT', /^a\.yaml: not written: its folder does not exist$/],
     ['lstat', 'EACCES', /no permission to write there/],
     ['open', 'ENOSPC', /the disk is full\. Make room, then try again$/],
     ['open', 'EROFS', /the disk is read-only/],
-    ['open', 'ENOENT', /its folder is gone/],
+    ['open', 'ENOENT', /its folder does not exist/],
     ['writeFile', 'ENOSPC', /the disk is full/],
     ['writeFile', 'EDQUOT', /the disk is full/],
     ['writeFile', 'EIO', /EIO: as it happens/],
     ['chmod', 'EIO', /EIO/],
     ['sync', 'ENOSPC', /the disk is full/],
     ['rename', 'EACCES', /no permission/],
-    ['rename', 'ENOENT', /its folder is gone/],
+    ['rename', 'ENOENT', /its folder does not exist/],
   ];
   for (const [step, code, says] of table) {
     it(`${code} at ${step}`, async () => {
@@ -100,14 +100,14 @@ describe('faults while a file is written', () => {
   }
 
   for (const step of ['writeFile', 'sync'] as const) {
-    it(`a new file is not left in part: ENOSPC at ${step}`, async () => {
+    it(`a new file is not left incomplete: ENOSPC at ${step}`, async () => {
       const system = faulty(step, () => Promise.reject(fault('ENOSPC')));
       assert.match(await refused(createFile(path.join(folder, 'b'), 'after', system)), /the disk is full/);
       assert.deepEqual(readdirSync(folder), ['a.yaml']);
     });
   }
 
-  it('a file system without modes takes it all the same', async () => {
+  it('writes on a file system without modes', async () => {
     await replaceFile(
       file,
       'after',
@@ -129,11 +129,11 @@ describe('faults while a file is written', () => {
     ],
   ];
   for (const [name, act] of meanwhile) {
-    it(`a file that ${name} while its new content is written is left so`, async () => {
+    it(`a file that ${name} during a write is left unchanged`, async () => {
       const system = faulty('sync', act);
       assert.match(
         await refused(replaceFile(file, 'after', undefined, system)),
-        /another program changed it meanwhile/,
+        /another program changed it\. Try again/,
       );
       assert.equal(existsSync(path.join(folder, 'elsewhere')), false);
       assert.deepEqual(readdirSync(folder), name === 'vanishes' ? [] : ['a.yaml']);
@@ -160,17 +160,17 @@ describe('commands that cannot write', function () {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('a folder that is not there, or may not be written to', async () => {
+  it('a folder that does not exist or is not writable', async () => {
     make({ 'good/x.txt': STORY });
     const gone = await run(['report', '-o', 'nowhere/report.md', 'good/x.txt']);
-    assert.deepEqual([gone.code, gone.err], [2, 'nowhere/report.md: not written: its folder is gone\n']);
+    assert.deepEqual([gone.code, gone.err], [2, 'nowhere/report.md: not written: its folder does not exist\n']);
     make({ file: 'x' });
     const none = await run(['export', '--format', 'brat', '-o', 'file/out', 'good/x.txt']);
     assert.equal(none.code, 2);
     assert.match(none.err, /^file.out: not written: \S.*\n$/);
   });
 
-  it('standard output that is full', function () {
+  it('standard output on a full disk', function () {
     if (!existsSync('/dev/full')) this.skip();
     make({ 'good/x.txt': STORY });
     const shell = `"${process.execPath}" "${BUNDLE}" extract good/x.txt > /dev/full`;
@@ -178,7 +178,7 @@ describe('commands that cannot write', function () {
     assert.deepEqual([status, stderr], [2, 'standard output: the disk is full\n']);
   });
 
-  it('a folder of somebody else', async function () {
+  it('a folder of another user', async function () {
     if (process.getuid?.() !== 0) this.skip();
     make({ 'good/x.txt': STORY, 'good/x.ann': ann('New') });
     chmodSync(folder, 0o755);
@@ -206,14 +206,14 @@ describe('commands that cannot write', function () {
     const sidecar = (ids: readonly string[]) =>
       `format: seed-annotations/1\nsource: x.txt\nannotations:\n${ids.map(id => `  - { id: ${id}, kind: tag, tag: ${'t'.repeat(200)}, target: { exact: the pilot } }\n`).join('')}`;
     const many = (letter: string) => sidecar(Array.from({ length: 200 }, (_, i) => `${letter}${i}`));
-    /** Leaves no room for a byte more. */
+    /** Fills the disk completely. */
     const fill = () => {
       const rest = path.join(disk, 'rest');
       for (let size = 1 << 16; size >= 1; size >>= 1) {
         try {
           writeFileSync(rest, 'x'.repeat(size), { flag: 'a' });
         } catch {
-          // Half as much may still have room.
+          // Smaller writes may still succeed.
         }
       }
     };
@@ -224,7 +224,7 @@ describe('commands that cannot write', function () {
       ['read-only', () => void mount('-o', 'remount,ro', disk), 'the disk is read-only'],
     ];
     for (const [name, spoil, says] of disks) {
-      it(`merge-sidecar, ${name}: OURS is whole`, async () => {
+      it(`merge-sidecar, ${name}: OURS stays complete`, async () => {
         make({ base: sidecar([]), 'disk/ours': many('o'), theirs: many('t') });
         spoil();
         const { code, out, err } = await run(['merge-sidecar', 'base', 'disk/ours', 'theirs']);
@@ -233,7 +233,7 @@ describe('commands that cannot write', function () {
         assert.deepEqual(leftovers(), []);
       });
 
-      it(`import, ${name}: the others go on`, async () => {
+      it(`import, ${name}: the others continue`, async () => {
         make({ 'disk/x.txt': STORY, 'disk/x.ann': ann('New'), 'good/x.txt': STORY, 'good/x.ann': ann('New') });
         spoil();
         const { code, out, err } = await run(['import', 'disk/x.ann', 'good/x.ann']);
@@ -242,7 +242,7 @@ describe('commands that cannot write', function () {
         assert.deepEqual(leftovers(), []);
       });
 
-      it(`export and report, ${name}: one sentence each`, async () => {
+      it(`export and report, ${name}: one message each`, async () => {
         make({ 'disk/x.txt': STORY, 'good/x.txt': STORY });
         spoil();
         const each = await run(['export', '--format', 'web-annotation', 'disk/x.txt', 'good/x.txt']);

@@ -172,7 +172,7 @@ describe('exchange with other tools', () => {
       never,
     );
     assert.equal(added, 0);
-    assert.match(remarks.join('\n'), /^story\.ann:1: 4000 to 4010 is no place in a text of \d+ characters/m);
+    assert.match(remarks.join('\n'), /^story\.ann:1: 4000 to 4010 is not a span of a text with \d+ characters/m);
     assert.match(remarks.join('\n'), /^lost\.jsonl: no article “lost\.jsonl” was found for it/m);
     assert.match(remarks.join('\n'), /^odd\.json: Neither its name nor its content tells the format/m);
     assert.deepEqual(await names('in'), ['lost.jsonl', 'odd.json', 'story.ann', 'story.txt']);

@@ -14,11 +14,11 @@ import { readSidecar } from '../../src/core/annotation/sidecar/sidecar';
 import type { SeedFile } from '../../src/core/article/model';
 import { parse } from '../../src/core/article/parse';
 import { agreementOf } from '../../src/core/interchange/agreement/agreement';
-import { collect, type ExchangeDocument } from '../../src/core/interchange/exchangeModel';
+import { type ExchangeDocument, toExchangeDocument } from '../../src/core/interchange/exchangeModel';
 import { extractArticle } from '../../src/core/interchange/extract';
 import { FORMATS } from '../../src/core/interchange/formats/allFormats';
 import { planImport } from '../../src/core/interchange/importPlan';
-import { storyOf } from '../../src/core/interchange/report/quoteReport';
+import { writeQuoteReport } from '../../src/core/interchange/report/quoteReport';
 import { LineIndex } from '../../src/core/text/lines';
 import { annotationBlocks } from '../../src/core/view/hover/annotationHover';
 import { hoverAt } from '../../src/core/view/hover/articleHover';
@@ -73,7 +73,9 @@ class Work {
     const views = this.measure('overlay', () => analyses.map(one => overlay(one, anchored, surroundings)));
     this.measure('extract', () => {
       const lines = new LineIndex(text);
-      return analyses.map(one => JSON.stringify(extractArticle('a.txt', text, lines, one, file.problems)));
+      return analyses.map(one =>
+        JSON.stringify(extractArticle({ file: 'a.txt', text, lines, problems: file.problems }, one)),
+      );
     });
     this.measure('surfaces', () => {
       for (const view of views) {
@@ -85,9 +87,9 @@ class Work {
       }
       placesToCheck(text, anchored);
     });
-    this.measure('report', () => storyOf(text, views, { path: 'a.txt', ...OPTIONS, chosen: null }));
+    this.measure('report', () => writeQuoteReport(text, views, { path: 'a.txt', ...OPTIONS, chosen: null }));
     this.measure('agreement', () => agreementOf([{ name: 'a.txt', text, annotations: anchored }]));
-    const document = this.measure('collecting', () => collect('a.txt', text, views, anchored));
+    const document = this.measure('collecting', () => toExchangeDocument('a.txt', text, views, anchored));
     for (const format of FORMATS) this.exchange(format, document);
     return this.times;
   }
@@ -147,7 +149,7 @@ describe('work in proportion to the input', function () {
         const { articles, problems } = parse(text);
         const lines = new LineIndex(text);
         const written = articles.map(one =>
-          JSON.stringify(extractArticle('a', text, lines, analyse(text, one), problems)),
+          JSON.stringify(extractArticle({ file: 'a', text, lines, problems }, analyse(text, one))),
         );
         return written.join('').length;
       });

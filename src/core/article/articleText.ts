@@ -1,7 +1,7 @@
 import { type ArticleSpan, hashText, toArticle } from '../text';
-import type { Article, Header, Part } from './model';
+import type { Article, Header, HeaderPart } from './model';
 
-/** One article by itself: offsets count from its beginning, whatever file it stands in and wherever. */
+/** One article, independent of its file: offsets count from the beginning of the article. */
 export interface ArticleText {
   readonly text: string;
   readonly header: Header<'article'> | null;
@@ -9,7 +9,7 @@ export interface ArticleText {
   readonly paragraphs: readonly ArticleSpan[];
 }
 
-/** @param text of the whole file */
+/** Takes an article out of its file. @param text the whole file's, without byte order mark */
 export function articleText(text: string, { span, header, paragraphs }: Article): ArticleText {
   const { start } = span;
   return {
@@ -20,7 +20,7 @@ export function articleText(text: string, { span, header, paragraphs }: Article)
 }
 
 function headerIn({ span, title, keyword, date, source }: Header, start: number): Header<'article'> {
-  const partIn = <P extends Part>(part: P): Omit<P, 'span'> & Part<'article'> => ({
+  const partIn = <P extends HeaderPart>(part: P): Omit<P, 'span'> & HeaderPart<'article'> => ({
     ...part,
     span: toArticle(part.span, start),
   });
@@ -34,8 +34,8 @@ function headerIn({ span, title, keyword, date, source }: Header, start: number)
 }
 
 /**
- * Two articles have the same key where the same words are read the same way. The text alone does not tell: whether its
- * first line is a header can depend on the line after the article.
+ * A key that identifies an article for caches. It covers the text and the header: whether the first line is a header can
+ * depend on the line after the article.
  */
 export const articleKey = ({ text, header }: ArticleText): string =>
   `${hashText(text)}-${header ? hashText(JSON.stringify(header)) : 'plain'}`;

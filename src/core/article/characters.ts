@@ -2,8 +2,9 @@ import { span } from '../text';
 import type { Problem } from './model';
 
 /**
- * Characters that reading with a wrong encoding leaves behind. The first of each kind is reported, with how many there
- * are: a whole file in another encoding is one problem, not thousands.
+ * Reports characters that a wrong encoding leaves in a text. Each kind is one problem, at its first character and with a
+ * count: a file in another encoding should not produce thousands of problems.
+ * @param text the file's, without byte order mark
  */
 export function oddCharacters(text: string): Problem[] {
   let replaced = 0;
@@ -43,7 +44,7 @@ const FORM_FEED = 12;
 const CARRIAGE_RETURN = 13;
 const NEXT_LINE = 0x85;
 
-/** The C0 and C1 controls, save those that mean white space. Windows-1252 read as Latin-1 gives C1 controls. */
+/** Whether a unit is a C0 or C1 control and not white space. Windows-1252 read as Latin-1 produces C1 controls. */
 function isControl(unit: number): boolean {
   if (unit < 0x20) return unit !== TAB && unit !== LINE_FEED && unit !== FORM_FEED && unit !== CARRIAGE_RETURN;
   return unit >= 0x7f && unit <= 0x9f && unit !== NEXT_LINE;

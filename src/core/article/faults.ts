@@ -1,6 +1,6 @@
-/** Problems of a header, each with a fix where that is clear. */
+/** Problems of a header, with fixes if the correction is clear. */
 import { isoOf, monthOf, parseIsoDay, type Span, span } from '../text';
-import type { Fix, Part, Problem } from './model';
+import type { Fix, HeaderPart, Problem } from './model';
 
 const insert = (title: string, at: number, newText: string): Fix => ({
   title,
@@ -12,16 +12,16 @@ export const missingDate = (keyword: Span): Problem => ({
   code: 'header/missing-date',
   severity: 'error',
   span: keyword,
-  message: 'The header has no date. Write it as YYYY-MM-DD behind the word “date”.',
+  message: 'The header has no date. Write it as YYYY-MM-DD after the word “date”.',
 });
 
-export function invalidDate({ span: at, text }: Part): Problem {
+export function invalidDate({ span: at, text }: HeaderPart): Problem {
   const fixes = likelyDays(text).map(iso => replace(`Change to ${iso}`, at, iso));
   const message = `“${text.slice(0, 40)}” is not a day of the calendar written as YYYY-MM-DD.`;
   return { code: 'header/invalid-date', severity: 'error', span: at, message, ...(fixes.length ? { fixes } : {}) };
 }
 
-/** @param insertAt where a source would go, or null where an empty `[Source: ]` is there already */
+/** @param insertAt file offset to insert a source at, or null if there already is an empty `[Source: ]` */
 export const missingSource = (at: Span, insertAt: number | null): Problem => ({
   code: 'header/missing-source',
   severity: 'warning',
@@ -46,7 +46,7 @@ export const oddKeyword = (keyword: Span): Problem => ({
   code: 'header/malformed',
   severity: 'warning',
   span: keyword,
-  message: 'The header’s keyword is “date”, in small letters and without a colon.',
+  message: 'Write the keyword as “date”: in lower case and without a colon.',
   fixes: [replace('Change to “date”', keyword, 'date')],
 });
 
@@ -54,34 +54,45 @@ export const oddSource = (bracket: Span, name: string): Problem => ({
   code: 'header/malformed',
   severity: 'warning',
   span: bracket,
-  message: 'The source is written as [Source: NAME].',
+  message: 'Write the source as [Source: NAME].',
   fixes: [replace(`Change to [Source: ${name}]`, bracket, `[Source: ${name}]`)],
 });
 
-export const textBehind = (at: Span): Problem => ({
+export const textAfterHeader = (at: Span): Problem => ({
   code: 'header/malformed',
   severity: 'warning',
   span: at,
-  message: 'Text stands behind the header on the same line. It is read as the article’s first words.',
+  message: 'There is text after the header on the same line. It is read as the beginning of the article.',
   fixes: [insert('Begin a new paragraph', at.start, '\n\n')],
 });
 
-/** The days that a date written otherwise may mean: `26/4/2025`, `4.26.2025`, `2025/4/26`, `April 26, 2025`. */
+/** The possible ISO dates for a date in another notation: `26/4/2025`, `4.26.2025`, `2025/4/26`, `April 26, 2025`. */
 function likelyDays(text: string): string[] {
   const words = text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const numbers = words.filter(word => /^\d{1,4}(?:st|nd|rd|th)?$/.test(word)).map(word => Number.parseInt(word, 10));
   const months = words.map(monthOf).filter(month => month !== null);
-  let orders: number[][] = [];
-  if (months.length === 1 && numbers.length === 2) {
-    const [a, b] = numbers;
-    orders = [[Math.max(a, b), months[0], Math.min(a, b)]];
-  } else if (months.length === 0 && numbers.length === 3) {
-    const [a, b, c] = numbers;
-    orders = a > 31 ? [[a, b, c], [a, c, b]] : [[c, b, a], [c, a, b]]; // biome-ignore format: pairs
-  }
-  const days = orders
+  const days = likelyReadings(numbers, months)
     .filter(([year]) => year >= 1000)
     .map(([year, month, day]) => isoOf({ year, month, day }))
     .filter(iso => iso !== text && parseIsoDay(iso));
   return [...new Set(days)];
+}
+
+/** Possible triples of year, month and day. */
+function likelyReadings(
+  [a, b, c, ...otherNumbers]: readonly number[],
+  [month, ...otherMonths]: readonly number[],
+): (readonly [number, number, number])[] {
+  if (a === undefined || b === undefined || otherMonths.length) return [];
+  if (month !== undefined) return c === undefined ? [[Math.max(a, b), month, Math.min(a, b)]] : [];
+  if (c === undefined || otherNumbers.length) return [];
+  return a > 31
+    ? [
+        [a, b, c],
+        [a, c, b],
+      ]
+    : [
+        [c, b, a],
+        [c, a, b],
+      ];
 }

@@ -1,17 +1,17 @@
 import { parse } from './parse';
 
-/** Longest part of a name that comes from a source or a title, in code points. */
-const MAX_WORDS = 60;
-/** A header stands at the beginning: more is not looked at, in UTF-16 code units. */
-const MAX_HEAD = 4096;
+/** Maximum length of the part of a name that comes from a source or title, in code points. */
+const MAX_SLUG_LENGTH = 60;
+/** How much of a text is searched for the first header, in UTF-16 code units. */
+const MAX_HEAD_LENGTH = 4096;
 
 /**
- * Names to save an article under, best first and without end: `2025-05-12-nordkyst-post.txt`, then `…-2.txt`.
- * They hold only letters, digits, `-` and `.`, in lower case, and work on every common file system.
- * @param text of a seed file; its first article names it
+ * Suggests names for saving an article, best first, without end: `2025-05-12-nordkyst-post.txt`, then `…-2.txt`.
+ * They contain only letters, digits, `-` and `.`, in lower case, and are valid on every common file system.
+ * @param text the text of a seed file; the name comes from its first article
  */
 export function* fileNames(text: string): Generator<string, never> {
-  const header = parse(text.slice(0, MAX_HEAD)).articles[0]?.header;
+  const header = parse(text.slice(0, MAX_HEAD_LENGTH)).articles[0]?.header;
   const date = header?.date?.iso ?? 'article';
   const words = slug(header?.source?.text ?? '') || slug(header?.title?.text ?? '');
   const stem = words ? `${date}-${words}` : date;
@@ -28,7 +28,7 @@ function slug(text: string): string {
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
-  return trimDashes([...trimDashes(plain)].slice(0, MAX_WORDS).join(''));
+  return trimDashes([...trimDashes(plain)].slice(0, MAX_SLUG_LENGTH).join(''));
 }
 
 const trimDashes = (text: string): string => text.replace(/^-/, '').replace(/-$/, '');

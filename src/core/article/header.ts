@@ -1,44 +1,52 @@
 import { parseIsoDay, type Span, span } from '../text';
-import { invalidDate, missingDate, missingKeyword, missingSource, oddKeyword, oddSource, textBehind } from './faults';
-import type { Header, Part, Problem } from './model';
+import {
+  invalidDate,
+  missingDate,
+  missingKeyword,
+  missingSource,
+  oddKeyword,
+  oddSource,
+  textAfterHeader,
+} from './faults';
+import type { Header, HeaderPart, Problem } from './model';
 
-/** Maximum length of a header. Longer lines are prose. */
-const MAX_LENGTH = 1000;
+/** Maximum length of a header, in UTF-16 code units. Longer lines are prose. */
+const MAX_HEADER_LENGTH = 1000;
 const KEYWORD = 'date';
 
 export interface ReadHeader {
   readonly header: Header;
   readonly problems: readonly Problem[];
-  /** Offset after the header. Anything that follows on the same line belongs to the article’s text. */
+  /** File offset after the header. The rest of the line belongs to the article’s text. */
   readonly end: number;
 }
 
-/** The lines around a line. Prose contains “date” too, so a faulty header counts only between blank lines. */
-export interface Surroundings {
+/** The lines before and after a line. Prose contains “date” too, so a faulty header counts only between blank lines. */
+export interface AdjacentLines {
   /** The line before is blank, or there is none. */
-  readonly opens: boolean;
+  readonly isBlankBefore: boolean;
   /** The line after is blank, or there is none. */
-  readonly closes: boolean;
+  readonly isBlankAfter: boolean;
 }
 
 /**
- * True where a file whose first line that is not blank is this one is a seed file: a header with keyword and source,
- * perhaps a faulty date.
+ * Whether a file with this first line is a seed file: the line is a header with keyword and source. Its date may be
+ * invalid.
  * @param firstNonBlankLine without its line break
  */
 export function looksLikeSeed(firstNonBlankLine: string): boolean {
-  const read = readHeader(firstNonBlankLine, 0, { opens: true, closes: true });
+  const read = readHeader(firstNonBlankLine, 0, { isBlankBefore: true, isBlankAfter: true });
   return read?.header.source != null && read.header.keyword.end > read.header.keyword.start;
 }
 
 /**
  * Reads one line as a header: optional title, the word `date`, a date, `[Source: NAME]`. Scans it once from the end.
  * @param line without its line break
- * @param start the line's offset in the file
- * @returns null where the line is not a header
+ * @param start file offset of the line; all returned offsets are of the file, too
+ * @returns null if the line is not a header
  */
-export function readHeader(line: string, start: number, around: Surroundings): ReadHeader | null {
-  if (line.length > MAX_LENGTH) return null;
+export function readHeader(line: string, start: number, around: AdjacentLines): ReadHeader | null {
+  if (line.length > MAX_HEADER_LENGTH) return null;
   const lead = line.length - line.trimStart().length;
   const textEnd = line.trimEnd().length;
   if (lead >= textEnd) return null;
@@ -48,7 +56,7 @@ export function readHeader(line: string, start: number, around: Surroundings): R
   if (!dated || (source && source.end < textEnd && !dated.exact)) return null;
 
   const at = (from: number, to: number): Span => span(start + from, start + to);
-  const part = (from: number, to: number): Part | null => {
+  const part = (from: number, to: number): HeaderPart | null => {
     const inner = line.slice(from, to);
     const text = inner.trim();
     const first = from + inner.length - inner.trimStart().length;
@@ -60,16 +68,6 @@ export function readHeader(line: string, start: number, around: Surroundings): R
   const iso = date && parseIsoDay(date.text) ? date.text : null;
   const name = source ? part(source.name, source.nameEnd) : null;
 
-  const problems: Problem[] = [];
-  if (dated.keyword === dated.keywordEnd) problems.push(missingKeyword(keyword.start, at(lead, end)));
-  else if (line.slice(dated.keyword, dated.keywordEnd) !== KEYWORD) problems.push(oddKeyword(keyword));
-  if (!date) problems.push(missingDate(keyword));
-  else if (!iso) problems.push(invalidDate(date));
-  if (!source) problems.push(missingSource(at(lead, end), start + end));
-  else if (!name) problems.push(missingSource(at(source.bracket, source.end), null));
-  else if (!source.exact) problems.push(oddSource(at(source.bracket, source.end), name.text));
-  if (end < textEnd) problems.push(textBehind(at(end, textEnd)));
-
   const header: Header = {
     span: at(lead, end),
     title: part(lead, dated.keyword),
@@ -77,20 +75,47 @@ export function readHeader(line: string, start: number, around: Surroundings): R
     date: date && { ...date, iso },
     source: name,
   };
-  return { header, problems, end: start + end };
+  const keywordWord = line.slice(dated.keyword, dated.keywordEnd);
+  const bracket = source && { span: at(source.bracket, source.end), exact: source.exact };
+  const rest = end < textEnd ? at(end, textEnd) : null;
+  return { header, problems: problemsOf(header, keywordWord, bracket, rest), end: start + end };
 }
 
+/**
+ * @param keywordWord the keyword as written; empty if it is missing
+ * @param bracket the source's bracket; null if it is missing
+ * @param rest the text after the header on its line
+ */
+function problemsOf(
+  { span: whole, keyword, date, source }: Header,
+  keywordWord: string,
+  bracket: { readonly span: Span; readonly exact: boolean } | null,
+  rest: Span | null,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (!keywordWord) problems.push(missingKeyword(keyword.start, whole));
+  else if (keywordWord !== KEYWORD) problems.push(oddKeyword(keyword));
+  if (!date) problems.push(missingDate(keyword));
+  else if (!date.iso) problems.push(invalidDate(date));
+  if (!bracket) problems.push(missingSource(whole, whole.end));
+  else if (!source) problems.push(missingSource(bracket.span, null));
+  else if (!bracket.exact) problems.push(oddSource(bracket.span, source.text));
+  if (rest) problems.push(textAfterHeader(rest));
+  return problems;
+}
+
+/** Positions in the line. */
 interface SourceBracket {
   readonly bracket: number;
   readonly name: number;
   readonly nameEnd: number;
-  /** Behind the closing bracket, or the line's text where there is none. */
+  /** After the closing bracket, or the end of the line's text if there is none. */
   readonly end: number;
-  /** Written `[Source: NAME]`. */
+  /** Written exactly as `[Source: NAME]`. */
   readonly exact: boolean;
 }
 
-/** The last bracket `[Source: …]`; another case, a missing colon and a missing end are forgiven. */
+/** Finds the last bracket `[Source: …]`. Accepts another case, a missing colon and a missing closing bracket. */
 function findSource(line: string, textEnd: number): SourceBracket | null {
   for (let bracket = line.lastIndexOf('['); bracket >= 0; bracket = bracket && line.lastIndexOf('[', bracket - 1)) {
     const word = bracket + '[source'.length;
@@ -110,37 +135,47 @@ function findSource(line: string, textEnd: number): SourceBracket | null {
   return null;
 }
 
-interface FoundDate {
+/** Positions in the line. */
+interface DatePosition {
   readonly keyword: number;
-  /** Equal to `keyword` where the word is missing. */
+  /** Equal to `keyword` if the word is missing. */
   readonly keywordEnd: number;
-  /** Where the date, or the space for one, begins. */
+  /** The beginning of the date or of the space for it. */
   readonly date: number;
-  /** Keyword and digits as they should be: believed anywhere. */
+  /** Keyword and digits are well-formed: accepted between any lines. */
   readonly exact: boolean;
 }
 
-/** The positions of keyword and date before the source, or null where the line is no header. */
-function findDate(before: string, sourced: boolean, { opens, closes }: Surroundings): FoundDate | null {
+/**
+ * Finds keyword and date.
+ * @param before the line up to the source
+ * @returns null if the line is not a header
+ */
+function findDate(
+  before: string,
+  hasSource: boolean,
+  { isBlankBefore, isBlankAfter }: AdjacentLines,
+): DatePosition | null {
   const keyword = lastKeyword(before);
   if (keyword >= 0) {
     const colon = before.charAt(keyword + KEYWORD.length) === ':' ? 1 : 0;
     const keywordEnd = keyword + KEYWORD.length + colon;
     const rest = before.slice(keywordEnd).trim();
-    const titled = before.slice(0, keyword).trim() !== '';
+    const hasTitle = before.slice(0, keyword).trim() !== '';
     const digits = isDigits(rest);
-    const found = { keyword, keywordEnd, date: keywordEnd, exact: sourced && digits };
+    const found = { keyword, keywordEnd, date: keywordEnd, exact: hasSource && digits };
     if (found.exact) return found;
-    const likely = sourced ? opens && (!/\s/.test(rest) || mayBeDate(rest)) : digits && opens && (closes || !titled);
-    if (likely) return found;
+    const isLikely = hasSource ? !/\s/.test(rest) || mayBeDate(rest) : digits && (isBlankAfter || !hasTitle);
+    if (isBlankBefore && isLikely) return found;
   }
   const tail = before.trimEnd();
   const date = tail.lastIndexOf(' ') + 1;
-  if (sourced && opens && isDigits(tail.slice(date))) return { keyword: date, keywordEnd: date, date, exact: false };
+  if (hasSource && isBlankBefore && isDigits(tail.slice(date)))
+    return { keyword: date, keywordEnd: date, date, exact: false };
   return null;
 }
 
-/** Offset of the last `date` that is a word by itself (in any case, perhaps with a colon), or -1. */
+/** Position of the last `date` that is a separate word (in any case, with or without a colon), or -1. */
 function lastKeyword(before: string): number {
   for (let at = before.length - KEYWORD.length; at >= 0; at--) {
     const letter = before.charAt(at);
@@ -153,8 +188,8 @@ function lastKeyword(before: string): number {
 
 const isSpace = (letter: string): boolean => letter.trim() === '';
 
-/** Three numbers, in whatever order: the shape of a date. */
+/** Whether a text has the form of a date: three numbers, in any order. */
 const isDigits = (text: string): boolean => /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(text);
 
-/** A date in words, `26 April 2025` or `Apr. 26th, 2025`: a few words, one of them with a digit. */
+/** Whether a text may be a date in words, such as `26 April 2025` or `Apr. 26th, 2025`. */
 const mayBeDate = (text: string): boolean => text.length <= 40 && /\d/.test(text) && text.split(/\s+/).length <= 4;

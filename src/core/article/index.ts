@@ -1,7 +1,16 @@
-/** Seed text → articles and problems. Offsets are of the file. */
-export { type ArticleText, articleKey, articleText } from './articleText';
-export { fileNames } from './fileName';
+/** Parses seed files into articles and problems. Offsets are of the file, except in `ArticleText`. */
+
+// Parsing
+
 export { looksLikeSeed } from './header';
 export type { Article, Fix, Header, Problem, ProblemCode, SeedFile, Severity } from './model';
 export { parse } from './parse';
+
+// One article, independent of its file
+
+export { type ArticleText, articleKey, articleText } from './articleText';
+
+// Names and titles
+
+export { fileNames } from './fileName';
 export { summary } from './summary';

@@ -1,14 +1,14 @@
 import type { Origin, Span } from '../text';
 
-/** A seed file as parsed: its articles in order, and what is wrong with it. Parsing never throws. */
+/** A parsed seed file: its articles and problems, in the order of the text. */
 export interface SeedFile {
-  /** The file's text without its byte order mark; all spans are offsets into it. */
+  /** The file's text without its byte order mark. All spans are offsets in it. */
   readonly text: string;
   readonly articles: readonly Article[];
   readonly problems: readonly Problem[];
 }
 
-/** One article: from its header (or the start of the file, where it has none) to the next header or the end. */
+/** One article: from its header (or the start of the file, if it has none) to the next header or the end of the file. */
 export interface Article {
   /** 0-based position in the file. */
   readonly index: number;
@@ -20,27 +20,28 @@ export interface Article {
   readonly paragraphs: readonly Span[];
 }
 
-/** The parts of a header line. ` Title date 2025-04-26 [Source: Reuters]`; every part that stands in the text has its span. */
+/** The parts of a header line such as `Title date 2025-04-26 [Source: Reuters]`, each with its span. */
 export interface Header<O extends Origin = 'file'> {
-  /** The header line, without surrounding white space and line break. */
+  /** The header, without surrounding white space and line break. */
   readonly span: Span<O>;
-  readonly title: Part<O> | null;
+  readonly title: HeaderPart<O> | null;
   /** The word `date`. */
   readonly keyword: Span<O>;
-  /** `iso` is null where the text is not a day of the calendar. */
-  readonly date: (Part<O> & { readonly iso: string | null }) | null;
+  /** `iso` is null if the text is not a day of the calendar. */
+  readonly date: (HeaderPart<O> & { readonly iso: string | null }) | null;
   /** The source's name, without `[Source: ` and `]`. */
-  readonly source: Part<O> | null;
+  readonly source: HeaderPart<O> | null;
 }
 
-export interface Part<O extends Origin = 'file'> {
+/** A part of a header, without surrounding white space. */
+export interface HeaderPart<O extends Origin = 'file'> {
   readonly span: Span<O>;
   readonly text: string;
 }
 
 export type Severity = 'error' | 'warning' | 'information';
 
-/** The closed set of problem codes. docs/problems.md lists each with its meaning and solution. */
+/** All problem codes. docs/problems.md lists each with its meaning and solution. */
 export type ProblemCode =
   | 'header/missing'
   | 'header/invalid-date'
@@ -55,15 +56,17 @@ export type ProblemCode =
   | 'text/control-character'
   | 'text/line-too-long';
 
+/** A problem in a text. */
 export interface Problem<O extends Origin = 'file'> {
   readonly code: ProblemCode;
   readonly severity: Severity;
   readonly span: Span<O>;
   readonly message: string;
-  /** Present where the way out is clear: each a title and the edits that mend it. */
+  /** Corrections to choose from; missing if none is clear. */
   readonly fixes?: readonly Fix<O>[];
 }
 
+/** A correction: a title and the edits to apply. */
 export interface Fix<O extends Origin = 'file'> {
   readonly title: string;
   readonly edits: readonly { readonly span: Span<O>; readonly newText: string }[];

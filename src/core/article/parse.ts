@@ -3,45 +3,46 @@ import { oddCharacters } from './characters';
 import { type ReadHeader, readHeader } from './header';
 import type { Article, Problem, SeedFile } from './model';
 
-/** Above this many UTF-16 units a line is worth a word: editors stop colouring and wrapping such lines. */
-const LONG_LINE = 20_000;
-/** How much of a line a problem marks where all of it would be too much. */
-const MARKED = 200;
+/** Longer lines, in UTF-16 units, are reported: editors stop colouring and wrapping them. */
+const MAX_LINE_LENGTH = 20_000;
+/** Maximum length of the part of a line that a problem marks. */
+const MAX_MARKED_LENGTH = 200;
 
-interface Line {
+interface SourceLine {
   readonly start: number;
   /** Without the line break. */
   readonly end: number;
-  /** Without white space at its ends; empty for a blank line. */
+  /** The line without surrounding white space; empty for a blank line. */
   readonly content: Span;
 }
 
-interface Draft {
+interface ArticleDraft {
   readonly start: number;
   readonly head: ReadHeader | null;
-  readonly lines: Line[];
+  readonly lines: SourceLine[];
 }
 
 /**
- * Splits a seed file into its articles. One pass, linear in the text; never throws.
+ * Splits a seed file into its articles. One pass, linear in the text. Never throws.
  *
- * The articles cover the file without gaps; a file without any text has none.
+ * The articles cover the file without gaps. A file without text has no articles.
  * @param text the file's text without byte order mark
  */
 export function parse(text: string): SeedFile {
   const problems: Problem[] = [];
-  const drafts: Draft[] = [];
+  const drafts: ArticleDraft[] = [];
   const lines = linesOf(text);
   lines.forEach((line, i) => {
-    if (line.end - line.start > LONG_LINE) problems.push(longLine(line));
-    const around = { opens: isBlank(lines[i - 1]), closes: isBlank(lines[i + 1]) };
-    const head =
-      line.end - line.start > LONG_LINE ? null : readHeader(text.slice(line.start, line.end), line.start, around);
+    const isLong = line.end - line.start > MAX_LINE_LENGTH;
+    if (isLong) problems.push(longLine(line));
+    const around = { isBlankBefore: isBlank(lines[i - 1]), isBlankAfter: isBlank(lines[i + 1]) };
+    const head = isLong ? null : readHeader(text.slice(line.start, line.end), line.start, around);
+    const draft = drafts.at(-1);
     if (head) {
       drafts.push({ start: line.start, head, lines: [lineOf(text, head.end, line.end)] });
       for (const problem of head.problems) problems.push(problem);
-    } else if (drafts.length) {
-      drafts[drafts.length - 1].lines.push(line);
+    } else if (draft) {
+      draft.lines.push(line);
     } else if (!isBlank(line)) {
       drafts.push({ start: 0, head: null, lines: [line] });
       problems.push(missingHeader(line.content));
@@ -56,8 +57,8 @@ export function parse(text: string): SeedFile {
 }
 
 /** Lines end at `\n`, `\r\n` and `\r`. */
-function linesOf(text: string): Line[] {
-  const lines: Line[] = [];
+function linesOf(text: string): SourceLine[] {
+  const lines: SourceLine[] = [];
   let start = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
@@ -70,17 +71,17 @@ function linesOf(text: string): Line[] {
   return lines;
 }
 
-function lineOf(text: string, start: number, end: number): Line {
+function lineOf(text: string, start: number, end: number): SourceLine {
   let from = start;
   let to = end;
-  while (from < to && text[from].trim() === '') from++;
-  while (to > from && text[to - 1].trim() === '') to--;
+  while (from < to && text.charAt(from).trim() === '') from++;
+  while (to > from && text.charAt(to - 1).trim() === '') to--;
   return { start, end, content: span(from, to) };
 }
 
-const isBlank = (line: Line | undefined): boolean => !line || line.content.start === line.content.end;
+const isBlank = (line: SourceLine | undefined): boolean => !line || line.content.start === line.content.end;
 
-function toArticle({ head, lines }: Draft, index: number, whole: Span): Article {
+function toArticle({ head, lines }: ArticleDraft, index: number, whole: Span): Article {
   const paragraphs: Span[] = [];
   let from = -1;
   lines.forEach((line, i) => {
@@ -91,8 +92,9 @@ function toArticle({ head, lines }: Draft, index: number, whole: Span): Article 
       from = -1;
     }
   });
-  const [first] = lines;
-  const afterHeader = isBlank(first) ? (lines[1]?.start ?? whole.end) : first.start;
+  const [first, second] = lines;
+  // If the rest of the header line is blank, the body starts with the next line.
+  const afterHeader = first && !isBlank(first) ? first.start : (second?.start ?? whole.end);
   return {
     index,
     span: whole,
@@ -105,7 +107,7 @@ function toArticle({ head, lines }: Draft, index: number, whole: Span): Article 
 const missingHeader = (at: Span): Problem => ({
   code: 'header/missing',
   severity: 'warning',
-  span: span(at.start, Math.min(at.end, at.start + MARKED)),
+  span: span(at.start, Math.min(at.end, at.start + MAX_MARKED_LENGTH)),
   message:
     'This text stands before any header. An article starts with a line like “date 2025-04-26 [Source: Reuters]”.',
   fixes: [
@@ -123,9 +125,9 @@ const emptyArticle = (article: Article): Problem => ({
   message: 'This article has no text.',
 });
 
-const longLine = ({ start, end }: Line): Problem => ({
+const longLine = ({ start, end }: SourceLine): Problem => ({
   code: 'text/line-too-long',
   severity: 'information',
-  span: span(start, start + MARKED),
-  message: `This line has ${end - start} characters; editors show such lines without colours. Break it into paragraphs.`,
+  span: span(start, start + MAX_MARKED_LENGTH),
+  message: `This line has ${end - start} characters. Editors show such lines without colours. Break it into paragraphs.`,
 });

@@ -1,26 +1,25 @@
-/** Units of a piece that articles are told by. */
-const PIECE = 16;
-/** Of all pieces of a text, one in so many is in the index: a text of some length has one of them for certain, nearly. */
-const SAMPLED = 16;
-/** Shorter texts may stand in any article. */
-const TELLING = 20;
-/** For so many texts the articles are read through; for more an index is made. */
-const MOST_SCANS = 8;
+/** Length of the indexed pieces of text, in UTF-16 units. */
+const PIECE_LENGTH = 16;
+/** One in this many pieces is indexed. Texts of some length almost certainly contain an indexed piece. */
+const SAMPLING = 16;
+/** Shorter texts could be part of any article. */
+const MIN_TEXT_LENGTH = 20;
+/** The index is built only after this many linear searches. */
+const MAX_SCANS = 8;
 
-/** Which article a text stands in, by its words: for files that name none. */
+/** Finds the article that contains a text, for files that name no article. */
 export class ArticleTexts<T> {
   private index: ReadonlyMap<number, readonly number[]> | null = null;
   private scans = 0;
 
   constructor(private readonly articles: readonly (readonly [article: T, text: string])[]) {}
 
-  /** Null where there is none, or several. */
+  /** The article that contains the text; null if there is none or several. */
   holding(text: string): T | null {
     const words = text.trim();
-    if (words.length < TELLING) return null;
+    if (words.length < MIN_TEXT_LENGTH) return null;
     let found: T | null = null;
-    for (const i of this.candidates(words)) {
-      const [article, whole] = this.articles[i];
+    for (const [article, whole] of this.candidates(words)) {
       if (!whole.includes(words)) continue;
       if (found !== null) return null;
       found = article;
@@ -28,16 +27,16 @@ export class ArticleTexts<T> {
     return found;
   }
 
-  /** The articles that the words may stand in: all that share their rarest piece. */
-  private candidates(words: string): Iterable<number> {
-    if (++this.scans <= MOST_SCANS) return this.articles.keys();
+  /** The articles that may contain the words: all that contain their rarest piece. */
+  private candidates(words: string): readonly (readonly [article: T, text: string])[] {
+    if (++this.scans <= MAX_SCANS) return this.articles;
     this.index ??= indexOf(this.articles.map(([, text]) => text));
     let fewest: readonly number[] | null = null;
     for (const piece of piecesOf(words)) {
       const holders: readonly number[] = this.index.get(piece) ?? [];
       if (!fewest || holders.length < fewest.length) fewest = holders;
     }
-    return fewest ?? this.articles.keys();
+    return fewest ? fewest.map(i => this.articles[i] as readonly [article: T, text: string]) : this.articles;
   }
 }
 
@@ -47,22 +46,25 @@ function indexOf(texts: readonly string[]): Map<number, number[]> {
     for (const piece of piecesOf(text)) {
       const holders = index.get(piece);
       if (!holders) index.set(piece, [i]);
-      else if (holders[holders.length - 1] !== i) holders.push(i);
+      else if (holders.at(-1) !== i) holders.push(i);
     }
   });
   return index;
 }
 
 const BASE = 0x01000193;
-/** What a unit counts by the time it leaves the piece. */
-const LEAVING = Array.from({ length: PIECE }, () => BASE).reduce((power, base) => Math.imul(power, base), 1);
+/** `BASE` to the power of `PIECE_LENGTH`: the weight of the unit that leaves the window. */
+const LEAVING_WEIGHT = Array.from({ length: PIECE_LENGTH }, () => BASE).reduce(
+  (power, base) => Math.imul(power, base),
+  1,
+);
 
-/** Hashes of some pieces of a text, the same ones wherever they stand, by a rolling hash (Karp and Rabin 1987). */
+/** Hashes of the sampled pieces of a text, by a rolling hash (Karp and Rabin 1987). Sampling depends only on the piece. */
 function* piecesOf(text: string): Generator<number> {
   let hash = 0;
   for (let i = 0; i < text.length; i++) {
     hash = (Math.imul(hash, BASE) + text.charCodeAt(i)) | 0;
-    if (i >= PIECE) hash = (hash - Math.imul(text.charCodeAt(i - PIECE), LEAVING)) | 0;
-    if (i >= PIECE - 1 && (hash >>> 16) % SAMPLED === 0) yield hash;
+    if (i >= PIECE_LENGTH) hash = (hash - Math.imul(text.charCodeAt(i - PIECE_LENGTH), LEAVING_WEIGHT)) | 0;
+    if (i >= PIECE_LENGTH - 1 && (hash >>> 16) % SAMPLING === 0) yield hash;
   }
 }

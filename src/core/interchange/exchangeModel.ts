@@ -1,4 +1,4 @@
-/** What is exchanged with other tools: one small model that every format writes from and reads into. */
+/** The model of exchange with other tools. All formats write from it and read into it. */
 
 import {
   type AnchoredAnnotation,
@@ -8,27 +8,27 @@ import {
   describeSpan,
   isActive,
   type QuoteView,
-  type Relation as RelationAnnotation,
+  type Relation,
   readItem,
   type Selector,
   toItem,
 } from '../annotation';
 import { bySpan, type Span } from '../text';
 
-/** The relation from a quote to its speaker, which is worked out. */
+/** The type of the derived relation from a quote to its speaker. */
 export const SPEAKER = 'speaker';
 
-/** A seed file with all that stands in it, worked out and decided. Offsets are UTF-16, half-open, in `text`. */
+/** A seed file with its analysis and annotations. Offsets are UTF-16 code units in `text`; spans are half-open. */
 export interface ExchangeDocument {
   /** The file's name, without folder. */
   readonly name: string;
   /** Without byte order mark. */
   readonly text: string;
   readonly articles: readonly ExchangeArticle[];
-  /** In text order, the longer first. */
-  readonly items: readonly Item[];
-  readonly relations: readonly Relation[];
-  /** Annotations whose text is no longer there: only formats that keep the words can hold them. */
+  /** In text order, longer ones first. */
+  readonly items: readonly ExchangeItem[];
+  readonly relations: readonly ExchangeRelation[];
+  /** Annotations whose text was not found. Only formats that store the quoted text can hold them. */
   readonly orphans: readonly Annotation[];
 }
 
@@ -41,78 +41,81 @@ export interface ExchangeArticle {
   readonly source: string | null;
 }
 
-/** A marked span: worked out by the analysis, set by a person, or there for a relation to lead to. */
-export type Item = Derived | Decided | Passage;
+/** A marked span: derived by the analysis, set by a person, or an end of a relation. */
+export type ExchangeItem = DerivedItem | DecidedItem | RelationEnd;
 
-export interface Derived {
+export interface DerivedItem {
   readonly origin: 'machine';
   /** Letters and digits; unique in the document. */
   readonly id: string;
-  /** More than one where it goes on over paragraphs. */
+  /** Several if it continues over paragraphs; at least one. */
   readonly parts: readonly Span[];
   readonly what: 'quote' | 'mention' | 'date';
   /** The kind of quote, the type of entity, or `date`. */
   readonly label: string;
-  /** A quote's speaker, a mention's entity; null where there is none. */
+  /** A quote's speaker or a mention's entity; null if there is none. */
   readonly name: string | null;
   readonly confidence: number | null;
-  /** A date's first and last day. */
+  /** The first and last day of a date, as ISO dates. */
   readonly days: { readonly from: string; readonly to: string } | null;
-  /** What a person says of a quote's speaker, else `derived`. */
+  /** The decision on a quote's speaker, else `derived`. */
   readonly status: QuoteView['status'];
 }
 
-export interface Decided {
+export interface DecidedItem {
   readonly origin: 'person';
   readonly id: string;
   readonly parts: readonly [Span];
-  readonly annotation: Exclude<Annotation, RelationAnnotation>;
+  readonly annotation: Exclude<Annotation, Relation>;
 }
 
 /** An end of a relation that a person set. */
-export interface Passage {
+export interface RelationEnd {
   readonly origin: 'relation';
   readonly id: string;
   readonly parts: readonly [Span];
 }
 
-/** From one item to another, by their ids. */
-export interface Relation {
+/** A relation between two items. */
+export interface ExchangeRelation {
   readonly type: string;
+  /** Id of an item. */
   readonly from: string;
+  /** Id of an item. */
   readonly to: string;
-  /** What a person set; null for what is worked out. */
-  readonly annotation: RelationAnnotation | null;
+  /** Null if the relation is derived. */
+  readonly annotation: Relation | null;
 }
 
-export type Fields = Readonly<Record<string, unknown>>;
+export type AnnotationFields = Readonly<Record<string, unknown>>;
 
-/** What a format's reader found in a document of another tool. */
+/** The annotations read from a document of another tool. */
 export interface ReadDocument {
-  /** The article's file name, without folder, where the format tells; an ending may be missing. */
+  /** The article's file name, without folder and perhaps without extension; null if the format does not name it. */
   readonly name: string | null;
-  /** The text that the offsets are in; null where the format does not bring it along. */
+  /** The text that offsets refer to; null if the format does not include it. */
   readonly text: string | null;
-  readonly marks: readonly Mark[];
-  /** What stands there and is not taken, in sentences. */
+  readonly marks: readonly ReadAnnotation[];
+  /** Messages about what was not imported. */
   readonly warnings: readonly string[];
 }
 
-/** An annotation as read: the fields of a sidecar's item, but for its target. */
-export interface Mark {
+/** An annotation as read. It has the fields of an item in a sidecar, except for its target. */
+export interface ReadAnnotation {
   readonly id: string | null;
-  readonly fields: Fields;
+  readonly fields: AnnotationFields;
   readonly span: Span | null;
-  readonly quote: Quoted | null;
+  readonly quote: QuotedText | null;
   /** A relation's other end. */
-  readonly to?: { readonly span: Span | null; readonly quote: Quoted | null };
+  readonly to?: { readonly span: Span | null; readonly quote: QuotedText | null };
 }
 
-export type Quoted = Pick<Selector, 'exact' | 'prefix' | 'suffix'>;
+/** The annotated words with some text before and after them. */
+export type QuotedText = Pick<Selector, 'exact' | 'prefix' | 'suffix'>;
 
-/** What cannot be read, where, and the way out. */
+/** A file that cannot be read in a format. The message suggests a solution. */
 export class FormatError extends Error {
-  /** @param line 1-based, where one is known */
+  /** @param line 1-based; null if unknown */
   constructor(
     message: string,
     readonly line: number | null = null,
@@ -121,14 +124,20 @@ export class FormatError extends Error {
   }
 }
 
-/** Joins a file's views and annotations to what is exchanged. */
-export function collect(
+/**
+ * Converts a file to the model of exchange.
+ * @param name the file's, without folder
+ * @param text without byte order mark
+ * @param views one per article
+ * @param annotations of all articles
+ */
+export function toExchangeDocument(
   name: string,
   text: string,
   views: readonly ArticleView[],
   annotations: readonly AnchoredAnnotation[],
 ): ExchangeDocument {
-  const items: Item[] = views.flatMap(derivedItems);
+  const items: ExchangeItem[] = views.flatMap(derivedItems);
   const relations = views.flatMap(speakerRelations);
   for (const { annotation, anchor, to } of annotations) {
     if (!anchor.span) continue;
@@ -143,7 +152,7 @@ export function collect(
       relations.push({ type: annotation.relation, from: first, to: second, annotation: moved });
     }
   }
-  items.sort((a, b) => bySpan(whole(a), whole(b)));
+  items.sort((a, b) => bySpan(spanOfItem(a), spanOfItem(b)));
   return {
     name,
     text,
@@ -163,7 +172,7 @@ export function collect(
 
 const prefixOf = (view: ArticleView): string => `a${view.analysis.article.index + 1}`;
 
-/** Identifiers of what was worked out, by the ids that it has in its view. */
+/** Makes document-wide ids of derived items from their ids in a view. */
 class DerivedIds {
   private readonly prefix: string;
   private readonly quotes: ReadonlyMap<string, number>;
@@ -183,7 +192,7 @@ class DerivedIds {
     return `${this.of(entity)}m${index + 1}`;
   }
 
-  /** Quotes and entities that a person added go by the id of an annotation, or by a name, which may hold any character. */
+  /** The ids of quotes and entities that a person added can contain any character; those are numbered. */
   private plain(id: string): string {
     if (/^[a-z]\d+$/.test(id)) return id;
     const quote = this.quotes.get(id);
@@ -191,11 +200,11 @@ class DerivedIds {
   }
 }
 
-function derivedItems(view: ArticleView): Derived[] {
+function derivedItems(view: ArticleView): DerivedItem[] {
   const ids = new DerivedIds(view);
   const base = { origin: 'machine', name: null, confidence: null, days: null, status: 'derived' } as const;
   const quotes = view.quotes.map(
-    ({ quote, speaker, confidence, status }): Derived => ({
+    ({ quote, speaker, confidence, status }): DerivedItem => ({
       ...base,
       id: ids.of(quote.id),
       parts: quote.parts.length ? quote.parts : [quote.span],
@@ -210,7 +219,7 @@ function derivedItems(view: ArticleView): Derived[] {
     .filter(({ hidden }) => !hidden)
     .flatMap(entity =>
       entity.mentions.map(
-        ({ span }, i): Derived => ({
+        ({ span }, i): DerivedItem => ({
           ...base,
           id: ids.ofMention(entity.entity.id, i),
           parts: [span],
@@ -221,7 +230,7 @@ function derivedItems(view: ArticleView): Derived[] {
       ),
     );
   const dates = view.analysis.dates.map(
-    ({ span, from, to }, i): Derived => ({
+    ({ span, from, to }, i): DerivedItem => ({
       ...base,
       id: `${prefixOf(view)}d${i + 1}`,
       parts: [span],
@@ -233,8 +242,8 @@ function derivedItems(view: ArticleView): Derived[] {
   return [...quotes, ...mentions, ...dates];
 }
 
-/** From each quote to the words that stand for its speaker. */
-function speakerRelations(view: ArticleView): Relation[] {
+/** The relations from quotes to the mentions of their speakers. */
+function speakerRelations(view: ArticleView): ExchangeRelation[] {
   const ids = new DerivedIds(view);
   const mentions = new Map<string, Map<number, number>>();
   for (const { entity, mentions: own, hidden } of view.entities) {
@@ -245,7 +254,7 @@ function speakerRelations(view: ArticleView): Relation[] {
       if (!byStart.has(span.start)) byStart.set(span.start, i);
     });
   }
-  return view.quotes.flatMap(({ quote, speaker }): Relation[] => {
+  return view.quotes.flatMap(({ quote, speaker }): ExchangeRelation[] => {
     if (!speaker?.entity || !speaker.mention) return [];
     const index = mentions.get(speaker.entity)?.get(speaker.mention.span.start);
     if (index === undefined) return [];
@@ -253,32 +262,32 @@ function speakerRelations(view: ArticleView): Relation[] {
   });
 }
 
-/** From the first part's start to the last one's end. */
-export const whole = (item: Item): Span => ({
-  start: item.parts[0].start,
-  end: item.parts[item.parts.length - 1].end,
+/** The span of an item, from the start of its first part to the end of its last. */
+export const spanOfItem = ({ parts }: ExchangeItem): Span => ({
+  start: (parts[0] as Span).start,
+  end: (parts.at(-1) as Span).end,
 });
 
-/** An annotation's fields but for id, target and other end: what formats that take foreign keys carry along whole. */
-export function fieldsOf(annotation: Annotation): Fields {
+/** The fields of an annotation except id and targets. Formats that allow foreign keys store them unchanged. */
+export function fieldsOf(annotation: Annotation): AnnotationFields {
   const { id: _, target: __, to: ___, ...fields } = toItem(annotation);
   return fields;
 }
 
-/** True where the value holds an annotation's fields. */
-export function isAnnotationFields(value: unknown): value is Fields {
+/** Whether a value contains the fields of a valid annotation. */
+export function isAnnotationFields(value: unknown): value is AnnotationFields {
   if (!isRecord(value)) return false;
   const target = { exact: 'x', start: 0, end: 1 };
   return readItem({ ...value, id: 'x', target, to: target }).annotation !== null;
 }
 
-export const isRecord = (value: unknown): value is Fields =>
+export const isRecord = (value: unknown): value is AnnotationFields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** `3 notes`, `1 note`. */
+/** Formats a number with a noun: `3 notes`, `1 note`. */
 export const count = (n: number, one: string, more = `${one}s`): string => `${n} ${n === 1 ? one : more}`;
 
-/** For formats of plain labels, which cannot say that one holds no longer: the document without what was dismissed. */
+/** Removes dismissed annotations, for formats with plain labels, which cannot mark them as inactive. */
 export function withoutDismissed(document: ExchangeDocument): { document: ExchangeDocument; warnings: string[] } {
   const items = document.items.filter(item => item.origin !== 'person' || isActive(item.annotation));
   const relations = document.relations.filter(({ annotation }) => annotation === null || isActive(annotation));
@@ -287,23 +296,27 @@ export function withoutDismissed(document: ExchangeDocument): { document: Exchan
   return { document: { ...document, items, relations }, warnings };
 }
 
-/** Sentences for what a format cannot hold of a document. */
-export function notHeld(
+/**
+ * Warnings about the parts of a document that a format cannot hold.
+ * @param format its name in messages
+ * @param losses the kinds of parts that it cannot hold
+ */
+export function lossWarnings(
   document: ExchangeDocument,
   format: string,
-  tests: Readonly<Record<string, boolean>>,
+  losses: Readonly<Partial<Record<'notes' | 'decisions' | 'relations' | 'orphans', true>>>,
 ): string[] {
   const warnings: string[] = [];
-  const say = (n: number, one: string, more?: string) => {
+  const warn = (n: number, one: string, more?: string) => {
     if (n) warnings.push(`${document.name}: ${count(n, one, more)} left out, which ${format} cannot hold.`);
   };
   const decided = document.items.filter(item => item.origin === 'person');
-  if (tests.notes) say(decided.filter(({ annotation }) => annotation.kind === 'note').length, 'note');
-  if (tests.decisions) {
-    const isDecision = ({ annotation }: Decided) => annotation.kind === 'speaker' || annotation.kind === 'entity';
-    say(decided.filter(isDecision).length, 'decision');
+  if (losses.notes) warn(decided.filter(({ annotation }) => annotation.kind === 'note').length, 'note');
+  if (losses.decisions) {
+    const isDecision = ({ annotation }: DecidedItem) => annotation.kind === 'speaker' || annotation.kind === 'entity';
+    warn(decided.filter(isDecision).length, 'decision');
   }
-  if (tests.relations) say(document.relations.length, 'relation');
-  if (tests.orphans) say(document.orphans.length, 'annotation without a place', 'annotations without a place');
+  if (losses.relations) warn(document.relations.length, 'relation');
+  if (losses.orphans) warn(document.orphans.length, 'annotation without a position', 'annotations without a position');
   return warnings;
 }

@@ -1,41 +1,42 @@
-/** From documents to the files that an export writes. Whoever has a file system only reads, writes and asks. */
+/** Turns documents into the files of an export. Hosts only read, write and ask. */
 import type { ExchangeDocument } from './exchangeModel';
 import { filesOfDocument } from './formats/allFormats';
 import type { Format } from './formats/format';
 
 /** A file that an export writes. */
 export interface OutgoingFile {
-  /** With `/` between folders, relative to where the export goes. */
+  /** The path with `/`, relative to the destination of the export. */
   readonly name: string;
   readonly content: string;
-  /** It is the article's own text, which is never written over another one. */
+  /** The file is a copy of the article's text. It must never replace a different text. */
   readonly isText: boolean;
 }
 
 export interface Outgoing {
-  /** Of a format that joins all documents in one file: none. */
+  /** Empty for joined formats. */
   readonly files: readonly OutgoingFile[];
-  /** What goes into the one file of a format that joins. */
+  /** The document's part of the one file of a joined format; empty for others. */
   readonly piece: string;
-  /** What the format cannot hold, in sentences. */
+  /** Messages about what the format cannot hold. */
   readonly warnings: readonly string[];
 }
 
-/** What Excel tells UTF-8 by. */
+/** Makes Excel read a file as UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff';
 
 const markOf = (withMark: boolean): string => (withMark ? BYTE_ORDER_MARK : '');
 
-/** What the one file of a format that joins begins with. */
+/** The beginning of the one file of a joined format. */
 export const headOf = (format: Format, withMark: boolean): string => markOf(withMark) + format.head;
 
 /**
- * @param path the article's file, with `/` between folders, relative to where the export begins
- * @param withMark a byte order mark before each file
+ * Writes a document in a format.
+ * @param path the article's path with `/`, relative to the root of the export
+ * @param withMark whether each file begins with a byte order mark
  */
 export function outgoing(format: Format, path: string, document: ExchangeDocument, withMark: boolean): Outgoing {
   const { contents, warnings } = format.write(document);
-  if (format.joined) return { files: [], piece: contents[0], warnings };
+  if (format.joined) return { files: [], piece: contents.join(''), warnings };
   const cut = path.lastIndexOf('/') + 1;
   const names = filesOfDocument(format, path.slice(cut));
   const files = names.map((name, i) => ({
@@ -46,13 +47,13 @@ export function outgoing(format: Format, path: string, document: ExchangeDocumen
   return { files, piece: '', warnings };
 }
 
-/** Names that an export has written to: two articles of one name must not become one file. */
+/** The names that an export has written. Two articles must not be written to the same file. */
 export class TakenNames {
   private readonly by = new Map<string, string>();
 
   /**
-   * @param article who wants it
-   * @returns who has it already, else null
+   * Reserves a name for an article.
+   * @returns the article that already has the name, else null
    */
   take(name: string, article: string): string | null {
     const other = this.by.get(name);

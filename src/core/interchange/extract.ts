@@ -1,9 +1,10 @@
-/** The command line's contract: one article as one JSON object. `schemas/extract.schema.json` describes it. */
+/** The output of `extract`: one JSON object per article, as `schemas/extract.schema.json` describes it. */
 
-import type { Analysis, Candidate, EntityType, Mention, MentionKind, QuoteKind, RuleId } from '../analysis';
+import type { Analysis, Candidate, EntityType, Mention, MentionKind, Quote, QuoteKind, RuleId } from '../analysis';
 import type { Problem, Severity } from '../article';
 import { firstIndexWhere, type LineIndex, type Span, textOf } from '../text';
 
+/** One article. All offsets are UTF-16 code units in the file's text, and spans are half-open. */
 export interface ExtractedArticle {
   readonly file: string;
   readonly article: number;
@@ -30,15 +31,15 @@ export interface ExtractedQuote extends Span {
   readonly kind: QuoteKind;
   readonly text: string;
   readonly parts: readonly (readonly [number, number])[];
-  /** Id of the quote around this one. */
+  /** Id of the enclosing quote. */
   readonly within: string | null;
   readonly speaker: ExtractedSpeaker | null;
   readonly reporting: ExtractedReporting | null;
 }
 
-/** How the text reports the quote. */
+/** The words that report a quote. */
 export interface ExtractedReporting {
-  /** The whole phrase for the speaker, with title and apposition. */
+  /** The complete phrase for the speaker, with title and apposition. */
   readonly source: ExtractedText | null;
   readonly cue: ExtractedText | null;
   readonly content: readonly ExtractedText[];
@@ -74,33 +75,30 @@ export interface ExtractedEntity {
 export interface ExtractedProblem extends Span {
   readonly code: string;
   readonly severity: Severity;
-  /** 1-based place of the start. */
+  /** Of the start, 1-based. */
   readonly line: number;
   readonly column: number;
   readonly message: string;
 }
 
+/** The file that an article is extracted from. */
+export interface ExtractSource {
+  /** The path as the caller gave it. */
+  readonly file: string;
+  /** Without byte order mark. */
+  readonly text: string;
+  readonly lines: LineIndex;
+  /** The parser's problems of the whole file, sorted by start. */
+  readonly problems: readonly Problem[];
+}
+
 /**
- * @param file the path as it was given
- * @param text the file's text without byte order mark; all offsets are UTF-16 units in it
- * @param problems the parser's, of the whole file, by their start; those that lie in the article are taken
+ * Converts an analysis to its output form. Its problems include those of the file that start in the article.
+ * @param analysis with file offsets
  */
-export function extractArticle(
-  file: string,
-  text: string,
-  lines: LineIndex,
-  analysis: Analysis,
-  problems: readonly Problem[],
-): ExtractedArticle {
-  const { article } = analysis;
-  const names = new Map(analysis.entities.map(entity => [entity.id, entity.name]));
-  const candidate = ({ entity, mention, rule, confidence }: Candidate): ExtractedCandidate => ({
-    entity,
-    name: names.get(entity) ?? mention?.text ?? '',
-    mention: mention && textAt(text, mention.span),
-    rule,
-    confidence: rounded(confidence),
-  });
+export function extractArticle({ file, text, lines, problems }: ExtractSource, analysis: Analysis): ExtractedArticle {
+  const { article, entities, dates } = analysis;
+  const names = new Map(entities.map(entity => [entity.id, entity.name]));
   return {
     file,
     article: article.index,
@@ -110,33 +108,16 @@ export function extractArticle(
       title: article.header.title?.text ?? null,
     },
     span: { start: article.span.start, end: article.span.end },
-    quotes: analysis.quotes.map(({ id, span, kind, parts, within, attribution, reporting }) => ({
-      id,
-      ...textAt(text, span),
-      kind,
-      parts: parts.map(part => [part.start, part.end] as const),
-      within,
-      speaker: attribution && {
-        ...candidate(attribution),
-        cue: attribution.cue && textAt(text, attribution.cue),
-        evidence: attribution.evidence,
-        runnersUp: attribution.runnersUp.map(candidate),
-      },
-      reporting: reporting && {
-        source: reporting.source && textAt(text, reporting.source),
-        cue: reporting.cue && textAt(text, reporting.cue),
-        content: reporting.content.map(stretch => textAt(text, stretch)),
-      },
-    })),
-    entities: analysis.entities.map(({ id, type, name, role, aliases, mentions }) => ({
+    quotes: analysis.quotes.map(quote => extractQuote(text, names, quote)),
+    entities: entities.map(({ id, type, name, role, aliases, mentions }) => ({
       id,
       type,
       name,
       role,
       aliases,
-      mentions: mentions.map(mentionOf),
+      mentions: mentions.map(extractMention),
     })),
-    dates: analysis.dates.map(({ span, text: words, from, to }) => ({
+    dates: dates.map(({ span, text: words, from, to }) => ({
       start: span.start,
       end: span.end,
       text: words,
@@ -149,13 +130,46 @@ export function extractArticle(
   };
 }
 
-/** @param lines of the text that the problem is in */
+/** @param names of entities by id */
+function extractQuote(
+  text: string,
+  names: ReadonlyMap<string, string>,
+  { id, span, kind, parts, within, attribution, reporting }: Quote,
+): ExtractedQuote {
+  const extractCandidate = ({ entity, mention, rule, confidence }: Candidate): ExtractedCandidate => ({
+    entity,
+    name: names.get(entity) ?? mention?.text ?? '',
+    mention: mention && textAt(text, mention.span),
+    rule,
+    confidence: rounded(confidence),
+  });
+  return {
+    id,
+    ...textAt(text, span),
+    kind,
+    parts: parts.map(part => [part.start, part.end] as const),
+    within,
+    speaker: attribution && {
+      ...extractCandidate(attribution),
+      cue: attribution.cue && textAt(text, attribution.cue),
+      evidence: attribution.evidence,
+      runnersUp: attribution.runnersUp.map(extractCandidate),
+    },
+    reporting: reporting && {
+      source: reporting.source && textAt(text, reporting.source),
+      cue: reporting.cue && textAt(text, reporting.cue),
+      content: reporting.content.map(part => textAt(text, part)),
+    },
+  };
+}
+
+/** Converts a problem to its output form. @param lines of the text that the problem is in */
 export function extractProblem({ code, severity, span, message }: Problem, lines: LineIndex): ExtractedProblem {
   const { line, column } = lines.positionAt(span.start);
   return { code, severity, start: span.start, end: span.end, line: line + 1, column: column + 1, message };
 }
 
-/** Of problems sorted by their start, those that start in a span. */
+/** The problems that start in a span. @param problems sorted by start */
 function startingIn(problems: readonly Problem[], { start, end }: Span): readonly Problem[] {
   const firstFrom = (offset: number): number => firstIndexWhere(problems, ({ span }) => span.start >= offset);
   return problems.slice(firstFrom(start), firstFrom(end));
@@ -169,6 +183,6 @@ const textAt = (text: string, span: Span): ExtractedText => ({
   text: textOf(text, span),
 });
 
-const mentionOf = ({ span, text, kind }: Mention) => ({ start: span.start, end: span.end, text, kind });
+const extractMention = ({ span, text, kind }: Mention) => ({ start: span.start, end: span.end, text, kind });
 
 const rounded = (confidence: number): number => Math.round(confidence * 1000) / 1000;

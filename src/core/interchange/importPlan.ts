@@ -1,4 +1,4 @@
-/** From what a reader found to changes of a sidecar. */
+/** Plans the changes of a sidecar for an import. */
 import {
   AnchorFinder,
   type Annotation,
@@ -8,44 +8,49 @@ import {
   type SidecarChange,
   targetsOf,
 } from '../annotation';
-import { count, type Fields, fieldsOf, type Mark, type ReadDocument } from './exchangeModel';
+import { runToEnd } from '../text';
+import { type AnnotationFields, count, fieldsOf, type ReadAnnotation, type ReadDocument } from './exchangeModel';
 
-export interface ImportPlan {
+export interface PlannedImport {
   readonly changes: readonly SidecarChange[];
-  /** How many were there already, with the same id, or the same place and content. */
+  /** Number of annotations that were already present: with the same id, or the same position and content. */
   readonly known: number;
   readonly warnings: readonly string[];
 }
 
 export interface ImportPorts {
-  /** A new id, unlike any other. */
+  /** A new unique id. */
   readonly newId: () => string;
-  /** Who gets the annotations that name no author; null: nobody. */
+  /** The author of annotations that name none; null for no author. */
   readonly author: string | null;
-  /** ISO 8601: when those were made that do not tell. */
+  /** The creation time of new annotations, as ISO 8601. */
   readonly now: string;
 }
 
 /**
- * What an import adds to a sidecar. Places are told in the article's present text, whatever text the other tool had;
- * what is there already is not added twice, and nothing that is there is changed.
+ * Plans the import of one document.
+ * @param article the article's present text; all targets refer to it, whatever text the other tool had
+ * @param present the annotations of the sidecar; they are neither duplicated nor changed
  */
 export function planImport(
   document: ReadDocument,
   article: string,
   present: readonly Annotation[],
   ports: ImportPorts,
-): ImportPlan {
+): PlannedImport {
   return new ImportPlanner(article, present, ports).plan(document);
 }
 
-/** Plans the import of several documents into one article; what an earlier one adds is there for the later ones. */
+/** Plans the import of several documents into one article. Annotations of earlier documents count as present. */
 export class ImportPlanner {
   private readonly known: Map<string, Annotation>;
   private readonly contents: Set<string>;
   private readonly finder: AnchorFinder;
 
-  /** @param present the annotations of the article's sidecar */
+  /**
+   * @param article the article's present text
+   * @param present the annotations of its sidecar
+   */
   constructor(
     private readonly article: string,
     present: readonly Annotation[],
@@ -56,113 +61,132 @@ export class ImportPlanner {
     this.finder = new AnchorFinder(article);
   }
 
-  /** What one document adds. */
-  plan(document: ReadDocument): ImportPlan {
-    const steps = this.planSteps(document);
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done) return value;
-    }
+  plan(document: ReadDocument): PlannedImport {
+    return runToEnd(this.planSteps(document));
   }
 
-  /** As `plan`; yields between annotations, so that a caller can give way. */
-  *planSteps(document: ReadDocument): Generator<void, ImportPlan> {
-    const { article, ports, finder } = this;
-    const text = document.text === null ? null : { of: document.text, isArticle: document.text === article };
-    const place = (end: Pick<Mark, 'span' | 'quote'>): Target => targetOf(end, text, article, finder);
-    const added = new Map<string, Annotation>();
-    let known = 0;
-    let other = 0;
-    let lost = 0;
-    let unusable = 0;
-    const addedContents = new Set<string>();
+  /** As `plan`, in steps: one per annotation. */
+  *planSteps(document: ReadDocument): Generator<void, PlannedImport> {
+    const draft: ImportDraft = { added: new Map(), contents: new Set(), known: 0, different: 0, lost: 0, unusable: 0 };
+    const text = document.text === null ? null : { of: document.text, isArticle: document.text === this.article };
     for (const mark of document.marks) {
       yield;
-      const there = mark.id === null ? undefined : (this.known.get(mark.id) ?? added.get(mark.id));
-      if (there) {
-        known++;
-        if (this.known.has(there.id) && !saysSame(there, mark.fields)) other++;
-        continue;
-      }
-      const { target, placed } = place(mark);
-      const to = mark.to && place(mark.to);
-      const made = {
-        ...(ports.author === null ? {} : { author: ports.author }),
-        ...(mark.id === null ? { created: ports.now } : {}),
-      };
-      const id = mark.id ?? ports.newId();
-      const ends = { target, ...(to ? { to: to.target } : {}) };
-      const { annotation } = target ? readItem({ ...made, ...mark.fields, id, ...ends }) : { annotation: null };
-      if (!annotation) {
-        unusable++;
-        continue;
-      }
-      const content = contentOf(annotation);
-      if (this.contents.has(content) || addedContents.has(content)) {
-        known++;
-        continue;
-      }
-      if (!placed || to?.placed === false) lost++;
-      added.set(id, annotation);
-      addedContents.add(content);
+      this.planOne(mark, text, draft);
     }
-    const warnings = [...document.warnings];
-    if (lost && lost === added.size && document.text !== null && !article.includes(document.text.trim())) {
-      const none = `None of ${count(lost, 'annotation')} found a place: the file seems to be about another article. Nothing was taken.`;
-      return { changes: [], known, warnings: [...warnings, none] };
+    const { added, known, lost } = draft;
+    if (lost && lost === added.size && document.text !== null && !this.article.includes(document.text.trim())) {
+      const none = `None of ${count(lost, 'annotation')} could be found: the file seems to be about another article. Nothing was imported.`;
+      return { changes: [], known, warnings: [...document.warnings, none] };
     }
     for (const [id, annotation] of added) this.known.set(id, annotation);
-    for (const content of addedContents) this.contents.add(content);
+    for (const content of draft.contents) this.contents.add(content);
     return {
       changes: [...added.values()].map(annotation => ({ op: 'add', annotation })),
       known,
-      warnings: [...warnings, ...warningsOf({ other, lost, unusable })],
+      warnings: [...document.warnings, ...warningsOf(draft)],
     };
+  }
+
+  private planOne(mark: ReadAnnotation, text: SourceText | null, draft: ImportDraft): void {
+    const present = mark.id === null ? undefined : (this.known.get(mark.id) ?? draft.added.get(mark.id));
+    if (present) {
+      draft.known++;
+      if (this.known.has(present.id) && !hasSameContent(present, mark.fields)) draft.different++;
+      return;
+    }
+    const { annotation, isLost } = this.annotationOf(mark, text);
+    if (!annotation) {
+      draft.unusable++;
+      return;
+    }
+    const content = contentOf(annotation);
+    if (this.contents.has(content) || draft.contents.has(content)) {
+      draft.known++;
+      return;
+    }
+    if (isLost) draft.lost++;
+    draft.added.set(annotation.id, annotation);
+    draft.contents.add(content);
+  }
+
+  /** The annotation to add; null if it has no target or no valid content. */
+  private annotationOf(
+    mark: ReadAnnotation,
+    text: SourceText | null,
+  ): { readonly annotation: Annotation | null; readonly isLost: boolean } {
+    const { article, finder, ports } = this;
+    const { target, placed } = targetOf(mark, text, article, finder);
+    const to = mark.to && targetOf(mark.to, text, article, finder);
+    const defaults = {
+      ...(ports.author === null ? {} : { author: ports.author }),
+      ...(mark.id === null ? { created: ports.now } : {}),
+    };
+    const id = mark.id ?? ports.newId();
+    const ends = { target, ...(to ? { to: to.target } : {}) };
+    const { annotation } = target ? readItem({ ...defaults, ...mark.fields, id, ...ends }) : { annotation: null };
+    return { annotation, isLost: !placed || to?.placed === false };
   }
 }
 
-function warningsOf({ other, lost, unusable }: Readonly<Record<'other' | 'lost' | 'unusable', number>>): string[] {
+/** The import of one document so far. */
+interface ImportDraft {
+  /** By id. */
+  readonly added: Map<string, Annotation>;
+  readonly contents: Set<string>;
+  known: number;
+  /** Annotations that are present with other content. */
+  different: number;
+  /** Annotations whose text was not found in the article. */
+  lost: number;
+  unusable: number;
+}
+
+/** The text that the offsets of a document refer to. */
+interface SourceText {
+  readonly of: string;
+  readonly isArticle: boolean;
+}
+
+function warningsOf({ different, lost, unusable }: ImportDraft): string[] {
   const warnings: string[] = [];
-  if (other)
-    warnings.push(
-      `${count(other, 'annotation')} said something else here than in the file: yours were kept as they are.`,
-    );
+  if (different) warnings.push(`${count(different, 'annotation')} differ from the file: your versions were kept.`);
   if (lost)
     warnings.push(
-      `${count(lost, 'annotation')} found no place in the article: kept as lost, to be re-anchored by hand.`,
+      `${count(lost, 'annotation')} could not be found in the article: imported as lost, to be moved by hand.`,
     );
-  if (unusable) warnings.push(`${count(unusable, 'annotation')} not taken: no words, or no content.`);
+  if (unusable) warnings.push(`${count(unusable, 'annotation')} not imported: no words, or no content.`);
   return warnings;
 }
 
-/** Whether what another tool gives back of an annotation is what is there, but for where and when. */
-function saysSame(there: Annotation, fields: Fields): boolean {
-  const timeless = ({ created: _, modified: __, author: ___, replies: ____, ...rest }: Fields) => rest;
+/** Whether an annotation equals imported fields, except for author, times and replies. */
+function hasSameContent(there: Annotation, fields: AnnotationFields): boolean {
+  const timeless = ({ created: _, modified: __, author: ___, replies: ____, ...rest }: AnnotationFields) => rest;
   const [mine, theirs] = [timeless(fieldsOf(there)), timeless(fields)];
   const keys = new Set([...Object.keys(mine), ...Object.keys(theirs)]);
   return [...keys].every(key => mine[key] === theirs[key]);
 }
 
-/** Two annotations with the same content say the same of the same words, whoever was told of them when. */
+/** A key that is equal for annotations with the same targets and fields, except for times and replies. */
 function contentOf(annotation: Annotation): string {
   const { created: _, modified: __, replies: ___, ...fields } = fieldsOf(annotation);
   const ends = targetsOf(annotation).map(({ selector: { start, exact } }) => [start, exact]);
   return JSON.stringify([ends, Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
-interface Target {
+interface ImportTarget {
   readonly target: Selector | null;
+  /** The target was found in the article. */
   readonly placed: boolean;
 }
 
-/** @param text the one that the mark's span is in; null where there is none */
+/** @param text the text of the span; null if there is none */
 function targetOf(
-  mark: Pick<Mark, 'span' | 'quote'>,
-  text: { readonly of: string; readonly isArticle: boolean } | null,
+  mark: Pick<ReadAnnotation, 'span' | 'quote'>,
+  text: SourceText | null,
   article: string,
   finder: AnchorFinder,
-): Target {
-  const found = (told: Selector): Target => {
+): ImportTarget {
+  const found = (told: Selector): ImportTarget => {
     const { span } = finder.find(told);
     return span ? { target: describeSpan(article, span), placed: true } : { target: told, placed: false };
   };
@@ -171,7 +195,7 @@ function targetOf(
     return text.isArticle ? { target: told, placed: true } : found(told);
   }
   if (!mark.quote) return { target: null, placed: false };
-  // Where only the words are known, their first place is where to begin looking.
+  // Without a position, the search starts at the first occurrence of the words.
   const start = Math.max(0, finder.firstOccurrence(mark.quote.exact));
   return found({ ...mark.quote, start, end: start + mark.quote.exact.length });
 }

@@ -1,4 +1,4 @@
-/** Reading another tool's file where the articles that it is about are not all at hand. */
+/** Reads files of other tools if the texts of the articles must be loaded first. */
 import { FormatError, type ReadDocument } from './exchangeModel';
 import type { Format } from './formats/format';
 
@@ -6,37 +6,38 @@ export interface IncomingFile {
   /** With or without folders. */
   readonly name: string;
   readonly text: string;
-  /** Of a format with two files: the text of the other; null where it is not there. */
+  /** The text of the other file, for formats with two files; null if it does not exist. */
   readonly companion: string | null;
 }
 
-/** What was read, or the names of the articles whose texts must be had first. */
-export type Reading =
+/** The documents read, or the names of the articles whose texts are needed. */
+export type IncomingReading =
   | { readonly documents: readonly ReadDocument[]; readonly wants: null }
   | { readonly documents: null; readonly wants: readonly string[] };
 
 /**
- * @param textOf the text of an article by the name that the file gives: null where there is no such article, undefined
- *   where it has not been looked for yet
- * @throws FormatError where the file is not of this format
+ * Reads a file. If it needs texts of articles, call again with `textOf` answering for them.
+ * @param textOf the text of an article by its name in the file: null if there is no such article, undefined if it was not
+ *   loaded yet
+ * @throws FormatError if the file does not have this format
  */
 export function readIncoming(
   format: Format,
   file: IncomingFile,
   textOf: (name: string) => string | null | undefined,
-): Reading {
+): IncomingReading {
   const wants = new Set<string>();
   const answer = (name: string | null): string | null => {
-    const asked = name ?? file.name;
-    const text = textOf(asked);
-    if (text === undefined) wants.add(asked);
+    const article = name ?? file.name;
+    const text = textOf(article);
+    if (text === undefined) wants.add(article);
     return text ?? null;
   };
   try {
     const documents = format.read(file.text, file.companion, answer);
     return wants.size ? { documents: null, wants: [...wants] } : { documents, wants: null };
   } catch (error) {
-    // Without its texts a file may seem to be another's.
+    // Without the texts, a valid file can cause errors.
     if (error instanceof FormatError && wants.size) return { documents: null, wants: [...wants] };
     throw error;
   }

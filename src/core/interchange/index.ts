@@ -1,5 +1,36 @@
-/** Exchange with other tools: formats, import, export, agreement and reports. */
-export { inWords, type Rest, reopen, settle, type Version, versionsOf, versionText } from './agreement/adjudication';
+/** Exchange with other tools: formats, import, export, agreement and reports. Offsets are file offsets. */
+
+// Formats and their model
+
+export { count, FormatError, type ReadDocument, toExchangeDocument } from './exchangeModel';
+export { FORMATS, filesOfDocument, formatOf, formatOfFile, stemOf } from './formats/allFormats';
+export type { Format } from './formats/format';
+export { AMBIGUOUS_ENDINGS, recognizeFormat } from './formats/recognize';
+
+// Export
+
+export { headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from './exporting';
+export { type ExtractedArticle, type ExtractedProblem, extractArticle, extractProblem } from './extract';
+export { isReported, writeQuoteReport } from './report/quoteReport';
+
+// Import
+
+export { ArticleNames, stemsOf } from './articleNames';
+export { ArticleTexts } from './articleTexts';
+export { readIncoming } from './importing';
+export { ImportPlanner } from './importPlan';
+
+// Agreement and adjudication
+
+export {
+  reopen,
+  settle,
+  statementOf,
+  type UnadoptedFate,
+  type Version,
+  versionsOf,
+  versionText,
+} from './agreement/adjudication';
 export {
   type AnnotatedFile,
   agreementOf,
@@ -7,19 +38,8 @@ export {
   compareFile,
   type Disagreement,
   type FileComparison,
-  NOBODY,
+  UNSIGNED,
 } from './agreement/agreement';
 export type { Agreement } from './agreement/agreementCounts';
 export { agreementMarkdown } from './agreement/agreementReport';
-export { ArticleNames, stemsOf } from './articleNames';
-export { ArticleTexts } from './articleTexts';
-export { collect, count, FormatError, type ReadDocument } from './exchangeModel';
-export { headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from './exporting';
-export { type ExtractedArticle, type ExtractedProblem, extractArticle, extractProblem } from './extract';
-export { FORMATS, filesOfDocument, formatOf, formatOfFile, stemOf } from './formats/allFormats';
-export type { Format } from './formats/format';
-export { recognizeFormat, UNTOLD_ENDINGS } from './formats/recognize';
-export { readIncoming } from './importing';
-export { ImportPlanner } from './importPlan';
 export { analysisOf, readExtracted } from './readExtracted';
-export { isTold, storyOf } from './report/quoteReport';

@@ -3,7 +3,7 @@ import { parse } from '../article';
 import { LineIndex } from '../text';
 import type { Analyses } from './ports';
 
-/** Analyses each file anew and at once, for hosts that ask once for each. */
+/** Analyses a file at every call, without a cache: for hosts that open each file once. */
 export const analyseOnce = (analyser: Analyser): Analyses => ({
   of: async (_, text) => {
     const file = parse(text);

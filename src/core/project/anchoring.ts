@@ -11,21 +11,22 @@ import {
 import type { Span } from '../text';
 import type { PlacedTarget } from './ports';
 
-export interface Anchored {
+export interface AnchoringResult {
   readonly annotations: readonly AnchoredAnnotation[];
-  /** The ends that were looked for and found for certain. */
+  /** The ends that were searched for and found with certainty. */
   readonly found: readonly PlacedTarget[];
 }
 
 /**
- * Finds all ends of annotations in a text, in steps.
- * @param tracked where ends are known to be, by their keys; the others are looked for
+ * Anchors annotations in a text, in steps.
+ * @param text the file's
+ * @param tracked known spans by the keys of the targets; all other targets are searched for
  */
 export function* anchorInFile(
   text: string,
   annotations: readonly Annotation[],
   tracked: ReadonlyMap<string, Span>,
-): Generator<void, Anchored> {
+): Generator<void, AnchoringResult> {
   const targets = annotations.flatMap(targetsOf);
   const anchors = new Map<string, Anchor>();
   const unplaced: AnnotationTarget[] = [];
@@ -40,9 +41,10 @@ export function* anchorInFile(
   );
   const found: PlacedTarget[] = [];
   for (const [i, target] of unplaced.entries()) {
-    const { status, span } = looked[i];
-    anchors.set(target.key, looked[i]);
-    // A likely place is looked for again each time: only what is certain is carried along, and kept on saving.
+    const anchor = looked[i] as Anchor;
+    const { status, span } = anchor;
+    anchors.set(target.key, anchor);
+    // Uncertain places are searched for again each time. Only certain ones are tracked and saved.
     if (status === 'exact' || status === 'moved') found.push({ target, span });
   }
   const placed = annotations.map(annotation =>

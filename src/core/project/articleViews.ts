@@ -9,45 +9,44 @@ import {
 } from '../annotation';
 import type { AnalysedFile } from './ports';
 
-interface LaidOut {
+interface KeptView {
   readonly annotations: readonly AnchoredAnnotation[];
   readonly corpus: CorpusIndex;
   readonly view: ArticleView;
 }
 
-export interface LaidOutFile {
+export interface FileOverlay {
   readonly articles: readonly ArticleView[];
   readonly annotations: readonly AnchoredAnnotation[];
 }
 
 /**
- * The views of one file's articles, kept from one state of the file to the next. An article is laid out anew only where
- * its analysis, its annotations or the corpus is another; its view depends on nothing else. Views may be asked for in
- * any order and left off at any step: what is kept only saves work.
+ * A cache of the views of one file's articles. A view is made again only if the article's analysis, its annotations or
+ * the corpus changed; it depends on nothing else. Runs of `steps` may be abandoned at any step.
  */
 export class ArticleViews {
   private known: ReadonlyMap<string, AnchoredAnnotation> = new Map();
-  private laidOut = new WeakMap<Analysis, LaidOut>();
+  private laidOut = new WeakMap<Analysis, KeptView>();
 
-  /** Lays out a file in steps: one for its annotations, one for each article. */
+  /** Makes the views of a file in steps: one for its annotations, one for each article. */
   *steps(
     { text, file, analyses }: AnalysedFile,
     anchored: readonly AnchoredAnnotation[],
     corpus: CorpusIndex,
-  ): Generator<void, LaidOutFile> {
+  ): Generator<void, FileOverlay> {
     const annotations = anchored.map(one => this.asKnown(one));
     this.known = new Map(annotations.map(one => [one.annotation.id, one]));
     const lists = annotationsByArticle(file.articles, annotations);
     yield;
     const articles: ArticleView[] = [];
     for (const analysis of analyses) {
-      articles.push(this.viewOf(analysis, lists[analysis.article.index], { text, corpus }));
+      articles.push(this.viewOf(analysis, lists[analysis.article.index] ?? [], { text, corpus }));
       yield;
     }
     return { articles, annotations };
   }
 
-  /** The object of before where nothing of an annotation changed, so that lists can be compared by their items. */
+  /** Returns the previous object if an annotation did not change, so that lists can be compared by identity. */
   private asKnown(one: AnchoredAnnotation): AnchoredAnnotation {
     const known = this.known.get(one.annotation.id);
     return known && isSame(known, one) ? known : one;

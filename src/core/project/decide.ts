@@ -1,4 +1,4 @@
-/** From what a person decided to changes of a sidecar. Whoever has a sidecar applies them. */
+/** Turns decisions of a person into changes of a sidecar. The host applies them. */
 import {
   type Annotation,
   type AnnotationDraft,
@@ -15,34 +15,40 @@ import type { Span } from '../text';
 import type { Authors, Clock, FileName, Ids } from './ports';
 
 /**
- * What is said of a quote's speaker: that the one shown is right, that it is another, or that nobody speaks; rejected by
- * name: that it is not this one.
+ * A decision on the speaker of a quote. `confirmed` and `corrected` name the speaker. `rejected` with a name means that
+ * this person is not the speaker; without a name it means that the quote is not speech.
  */
 export type Verdict =
   | { readonly status: 'confirmed' | 'corrected'; readonly speaker: string }
   | { readonly status: 'rejected'; readonly speaker?: string };
 
-/** A file with the text that a person saw when they decided. */
+/** A file with the text that the person saw when deciding. Spans are of this text. */
 export interface SeenText {
   readonly file: FileName;
   readonly text: string;
 }
 
-/** Makes annotations, each with a fresh id, its author and the present instant. */
+/** Makes annotations, each with a new id, its author and the present time. */
 export class Decisions {
   constructor(private readonly ports: Clock & Ids & Authors) {}
 
+  /** @param body Markdown */
   async note(seen: SeenText, at: Span, body: string): Promise<Note> {
     const fresh = await this.maker(seen);
     return { ...fresh(at), kind: 'note', body };
   }
 
+  /** A reply to a note; it has no position of its own. */
   async reply(file: FileName, body: string): Promise<Reply> {
     const author = await this.ports.authorFor(file);
     return { id: this.ports.newId(), body, ...(author ? { author } : {}), created: this.ports.now() };
   }
 
-  /** Puts tags on a span and takes others, by their ids, off it. */
+  /**
+   * Adds tags to a span and removes other annotations.
+   * @param add names of tags
+   * @param remove ids of annotations
+   */
   async tags(
     seen: SeenText,
     at: Span,
@@ -60,7 +66,7 @@ export class Decisions {
     return { ...fresh(from), to: describeSpan(seen.text, to), kind: 'relation', relation };
   }
 
-  /** A verdict for each quote; one that already has a decision has it replaced, under its old id. */
+  /** Applies a verdict to each quote. An existing decision on a quote is replaced and keeps its id. */
   async speakers(
     seen: SeenText,
     decided: readonly { readonly quote: QuoteView; readonly verdict: Verdict }[],
@@ -76,7 +82,7 @@ export class Decisions {
     });
   }
 
-  /** What is said of entities. */
+  /** Applies decisions on entities. */
   async entities(seen: SeenText, drafts: readonly AnnotationDraft[]): Promise<readonly SidecarChange[]> {
     const fresh = await this.maker(seen);
     return drafts.map((draft): SidecarChange => {
@@ -87,7 +93,7 @@ export class Decisions {
     });
   }
 
-  /** The author is asked once for all annotations of a change: they are made of the same moment. */
+  /** Asks for the author once for all annotations of a change. */
   private async maker({ file, text }: SeenText) {
     const author = await this.ports.authorFor(file);
     const { ports } = this;

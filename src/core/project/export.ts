@@ -1,50 +1,62 @@
-/** Writing articles with all that is known of them in another tool's format. */
-import { collect, type Format, headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from '../interchange';
+/** Exports articles with their analysis and annotations to another tool's format. */
+import {
+  type Format,
+  headOf,
+  type Outgoing,
+  type OutgoingFile,
+  outgoing,
+  TakenNames,
+  toExchangeDocument,
+} from '../interchange';
 import type { Log } from './ports';
 import type { FileView } from './project';
 
 export interface ExportOptions {
   readonly format: Format;
-  /** A byte order mark first, by which Excel tells UTF-8. */
+  /** Begin each file with a byte order mark, which makes Excel read it as UTF-8. */
   readonly withMark: boolean;
 }
 
-/** Where the files of an export go. */
+/** The destination of an export. */
 export interface ExportTarget {
-  /** One name for each place, by which it is seen that two articles want the same. */
+  /** A unique name of the destination of a file; two articles must not have the same. */
   placeOf(file: OutgoingFile): string;
-  /** @returns false where the file was left out, of which the target has told. @throws the host's error */
+  /** @returns false if the file was skipped, which the target reports itself. @throws the host's error */
   write(file: OutgoingFile): Promise<boolean>;
-  /** Called instead of `write` where another article of this export has the place. */
+  /** Called instead of `write` if another article of this export was written to the same place. */
   refuse(file: OutgoingFile, holder: string): void;
 }
 
-/** One export of any number of articles, one after the other. */
+/** One export of any number of articles. */
 export class ArticleExport {
   private readonly taken = new TakenNames();
 
   constructor(
     private readonly options: ExportOptions,
-    /** Is told what the format cannot hold. */
+    /** Receives warnings about what the format cannot hold. */
     private readonly log: Log,
   ) {}
 
-  /** What the one file of a format that joins begins with. */
+  /** The beginning of the output file, for formats that write all articles to one file. */
   get head(): string {
     return headOf(this.options.format, this.options.withMark);
   }
 
-  /** @param path the article's, with `/` between folders, relative to where the export begins */
+  /**
+   * Converts an article file.
+   * @param path its path with `/`, relative to the root of the export
+   */
   convert({ text, articles, annotations }: ExportedView, path: string): Outgoing {
     const { format, withMark } = this.options;
-    const out = outgoing(format, path, collect(path, text, articles, annotations), withMark);
+    const out = outgoing(format, path, toExchangeDocument(path, text, articles, annotations), withMark);
     for (const warning of out.warnings) this.log.warn(warning);
     return out;
   }
 
   /**
-   * @param article how the article is told from others that want the same place
-   * @returns how many files were written
+   * Writes the files of one article.
+   * @param article identifies the article if another one has the same place
+   * @returns the number of files written
    */
   async write(files: readonly OutgoingFile[], article: string, target: ExportTarget): Promise<number> {
     let written = 0;

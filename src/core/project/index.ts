@@ -1,11 +1,31 @@
 /**
- * The use-cases that all hosts share: open a file, tell what is a seed file, find the corpus file that holds, decide,
- * export. Hosts hand in ports. Files are known by the names that the host gives them; offsets are file offsets.
+ * The use cases that all hosts share: open a file, recognize seed files, find the corpus file, decide, extract, check,
+ * export. Hosts provide ports. Files are identified by names that the host chooses; offsets are file offsets.
  */
-export { CORPUS_FILE, SIDECAR_SUFFIX } from '../annotation';
+
+// Open a file
+
 export { analyseOnce } from './analyseOnce';
+export { type FileView, Project, type ProjectPorts } from './project';
+
+// Find seed files, sidecars and corpus files
+
+export { CORPUS_FILE, SIDECAR_SUFFIX } from '../annotation';
+export { HEAD_LENGTH, isSeedFile, isSeedPath, opensWithHeader, SKIPPED_FOLDERS } from './seedFile';
+export { articleOf, faultOf, nearestCorpus, ReadOnce, sidecarOf } from './stored';
+
+// Decide
+
 export { Decisions, type SeenText, type Verdict } from './decide';
+
+// Extract, check and export
+
 export { ArticleExport, type ExportOptions, type ExportTarget } from './export';
+export { extractFile } from './extract';
+export { ProblemCheck } from './problems';
+
+// Ports
+
 export type {
   AnalysedFile,
   Analyses,
@@ -23,6 +43,3 @@ export type {
   StoredSidecar,
   TrackedPlaces,
 } from './ports';
-export { type FileView, Project, type ProjectPorts } from './project';
-export { HEAD_LENGTH, isSeedFile, isSeedPath, opensWithHeader, SKIPPED_FOLDERS } from './seedFile';
-export { articleOf, faultOf, nearestCorpus, ReadOnce, sidecarOf } from './stored';

@@ -1,39 +1,41 @@
-/** What the use-cases ask of their host. Each host has its adapters: `platform/node`, `platform/vscode`, tests. */
+/** What the use cases need from their host. The adapters are in `platform/node`, `platform/vscode` and the tests. */
 
 import type { Analysis } from '../analysis';
 import type { AnnotationTarget, CorpusFile, SidecarProblem, SidecarRead } from '../annotation';
 import type { SeedFile } from '../article';
 import type { LineIndex, Span } from '../text';
 
-/** A file or folder by the name that its host gives it: a path on the command line, a uri in the editor. */
+/** The host's name of a file or folder: a path on the command line, a URI in the editor. */
 export type FileName = string;
 
-/** Reads files and knows which folders they are in. */
+/** Reads files and knows their folders. */
 export interface ProjectFiles {
-  /** The text without a byte order mark; null where there is no such file. @throws the host's error, which names it */
+  /** The text without a byte order mark; null if there is no such file. @throws the host's error, which names the file */
   readText(file: FileName): Promise<string | null>;
-  /** The folders that a file is in, the nearest first, as far up as the project reaches. */
+  /** The folders that contain a file, nearest first, up to the root of the project. */
   foldersOf(file: FileName): readonly FileName[];
-  /** The file of this name in a folder. */
+  /** The file with this name in a folder. */
   fileIn(folder: FileName, name: string): FileName;
+  /** The last part of a file's name, without folders. */
+  nameOf(file: FileName): string;
 }
 
 export interface Clock {
-  /** The present instant, as ISO 8601 in UTC to the second. */
+  /** The present time, as ISO 8601 in UTC, to the second. */
   now(): string;
 }
 
 export interface Ids {
-  /** A fresh ULID. */
+  /** A new ULID. */
   newId(): string;
 }
 
 export interface Authors {
-  /** The name to write with annotations of a file; undefined where nobody is known. */
+  /** The author's name for annotations of a file; undefined if unknown. */
   authorFor(file: FileName): Promise<string | undefined>;
 }
 
-/** Takes sentences about what was left out or could not be done, for the person who asked for it. */
+/** Receives messages for the user about what was skipped or failed. */
 export interface Log {
   warn(sentence: string): void;
 }
@@ -42,30 +44,30 @@ export interface Cancellation {
   readonly isCancelled: boolean;
 }
 
-/** Runs the steps of a piece of work to their end. @throws where the host cancels it */
+/** Runs work in steps to its end. @throws if the host cancels it */
 export type RunSteps = <T>(steps: Generator<unknown, T>, cancellation?: Cancellation) => Promise<T>;
 
-/** A seed file's text with all that is worked out from it. */
+/** A seed file's text with its analysis. */
 export interface AnalysedFile {
   readonly text: string;
   readonly lines: LineIndex;
   readonly file: SeedFile;
-  /** One per article, in their order. */
+  /** One per article, in order. */
   readonly analyses: readonly Analysis[];
 }
 
-/** Gives the analysis of a file's text. A host may keep what it has worked out. */
+/** Analyses the text of a file. A host may cache results. */
 export interface Analyses {
   of(file: FileName, text: string): Promise<AnalysedFile>;
 }
 
-/** A sidecar or a corpus file as it was read. */
-export interface Stored<Read extends Understood> {
+/** A sidecar or corpus file as read. */
+export interface Stored<Read extends ReadOutcome> {
   readonly read: Read;
 }
 
-/** What tells whether a file was understood as a whole. */
-export interface Understood {
+/** Tells whether a file was read completely; see `faultOf`. */
+export interface ReadOutcome {
   readonly problems: readonly SidecarProblem[];
   readonly writable: boolean;
 }
@@ -76,20 +78,20 @@ export interface StoredCorpus extends Stored<CorpusFile> {
 }
 
 /**
- * What people decided, as it is stored. A host may keep what it has read.
- * @typeParam S what a view carries of its sidecar; null where a host has files that cannot have one
+ * Reads stored annotations. A host may cache them.
+ * @typeParam S the sidecar in a view; may be null on hosts with files that cannot have one
  */
 export interface StoredAnnotations<S extends StoredSidecar | null = StoredSidecar> {
   sidecarOf(file: FileName): Promise<S>;
-  /** The corpus file that holds for a file; null where there is none. */
+  /** The corpus file that applies to a file; null if there is none. */
   corpusFor(file: FileName): Promise<StoredCorpus | null>;
 }
 
-/** Knows where annotations are that it saw being edited; of others the selectors tell. */
+/** Tracks the positions of annotations through edits. Other annotations are found by their selectors. */
 export interface TrackedPlaces {
-  /** Places by the keys of the ends; those that are not known are missing. */
+  /** Known spans by the keys of the ends. */
   spansOf(file: FileName, text: string, ends: readonly AnnotationTarget[]): ReadonlyMap<string, Span>;
-  /** Takes over where ends were found for certain. */
+  /** Starts to track ends that were found with certainty. */
   track(file: FileName, text: string, found: readonly PlacedTarget[]): void;
 }
 

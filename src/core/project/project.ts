@@ -21,16 +21,16 @@ import type {
 } from './ports';
 import { RecentMap } from './recentMap';
 
-/** A seed file as every surface sees it: what was worked out, with what people decided laid over it. */
+/** A seed file as every surface shows it: the analysis with the decisions of people applied. */
 export interface FileView<S extends StoredSidecar | null = StoredSidecar> extends AnalysedFile {
-  /** One per article, in their order. */
+  /** One per article, in order. */
   readonly articles: readonly ArticleView[];
-  /** Of all articles, in the order of the sidecar. */
+  /** The annotations of all articles, in the order of the sidecar. */
   readonly annotations: readonly AnchoredAnnotation[];
   readonly sidecar: S;
-  /** The one that holds for the file; null where there is none. */
+  /** The corpus file that applies to the file; null if there is none. */
   readonly corpusFile: StoredCorpus | null;
-  /** What is decided of entities for all articles of the folder. */
+  /** Decisions on entities for all articles of the folder. */
   readonly corpus: readonly CorpusEntity[];
 }
 
@@ -38,27 +38,27 @@ export interface ProjectPorts<S extends StoredSidecar | null = StoredSidecar> {
   readonly run: RunSteps;
   readonly analyses: Analyses;
   readonly stored: StoredAnnotations<S>;
-  /** Missing where a host sees no typing. */
+  /** Missing on hosts without editing. */
   readonly tracked?: TrackedPlaces;
 }
 
-/** Of so many files the views of articles are kept for the next time. */
-const MOST_FILES = 200;
-/** One for all files without a corpus file, so that their articles keep their views. */
+/** Maximum number of files whose views are cached. */
+const MAX_CACHED_FILES = 200;
+/** Shared by all files without a corpus file, so that cached views stay valid. */
 const NO_ENTITIES: readonly CorpusEntity[] = [];
 
-/** The one way from a file to its view, for all hosts. */
+/** Opens files. All hosts get their views here and nowhere else. */
 export class Project<S extends StoredSidecar | null = StoredSidecar> {
-  private readonly views = new RecentMap<FileName, ArticleViews>(MOST_FILES);
-  /** One for each list of entities as it was read: all its articles share it. */
+  private readonly views = new RecentMap<FileName, ArticleViews>(MAX_CACHED_FILES);
+  /** One per list of entities, shared by all articles it applies to. */
   private readonly indices = new WeakMap<readonly CorpusEntity[], CorpusIndex>();
 
   constructor(private readonly ports: ProjectPorts<S>) {}
 
   /**
-   * The view of a file. What was not understood of its sidecar or of the corpus file is left out: see `faultOf`.
-   * @param text the file's present text
-   * @throws what the host throws where a file cannot be read, or the work is cancelled
+   * The view of a file. Parts of its sidecar or corpus file that could not be read are left out; see `faultOf`.
+   * @param text the file's present text, without byte order mark
+   * @throws the host's error if a file cannot be read or the work is cancelled
    */
   async open(file: FileName, text: string, cancellation?: Cancellation): Promise<FileView<S>> {
     const [analysed, sidecar, corpusFile] = await Promise.all([
@@ -74,7 +74,7 @@ export class Project<S extends StoredSidecar | null = StoredSidecar> {
     return { ...analysed, ...(await this.ports.run(steps, cancellation)), sidecar, corpusFile, corpus };
   }
 
-  /** Annotations with their places in a file's text. */
+  /** Finds the positions of annotations in a file's text. */
   async anchor(
     file: FileName,
     text: string,
@@ -88,7 +88,7 @@ export class Project<S extends StoredSidecar | null = StoredSidecar> {
     return anchored.annotations;
   }
 
-  /** Drops the views that are kept of a file. */
+  /** Drops the cached views of a file. */
   forget(file: FileName): void {
     this.views.delete(file);
   }

@@ -1,4 +1,4 @@
-/** A map of the entries that were set last; with more than its limit, the one set longest ago goes. */
+/** A map with a maximum number of entries. When it is full, the entry that was set longest ago is dropped. */
 export class RecentMap<K, V> {
   private readonly entries = new Map<K, V>();
 
@@ -12,8 +12,8 @@ export class RecentMap<K, V> {
     this.entries.delete(key);
     this.entries.set(key, value);
     if (this.entries.size <= this.limit) return;
-    const [oldest] = this.entries.keys();
-    this.entries.delete(oldest);
+    const oldest = this.entries.keys().next();
+    if (!oldest.done) this.entries.delete(oldest.value);
   }
 
   delete(key: K): void {

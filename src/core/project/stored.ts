@@ -1,22 +1,23 @@
-/** Sidecars and corpus files: where they are, and whether they were understood. */
+/** Finds and reads sidecars and corpus files. */
 import { CORPUS_FILE, readCorpusFile, readSidecar, SIDECAR_SUFFIX, type SidecarProblem } from '../annotation';
-import type { FileName, ProjectFiles, StoredAnnotations, StoredCorpus, Understood } from './ports';
+import type { FileName, ProjectFiles, ReadOutcome, StoredAnnotations, StoredCorpus } from './ports';
 
+/** The sidecar of an article. */
 export const sidecarOf = (article: FileName): FileName => article + SIDECAR_SUFFIX;
 
-/** The article whose annotations a sidecar holds. @param sidecar a name that ends as sidecars' do */
+/** The article of a sidecar. @param sidecar a name that ends with `SIDECAR_SUFFIX` */
 export const articleOf = (sidecar: FileName): FileName => sidecar.slice(0, -SIDECAR_SUFFIX.length);
 
-/** The first error of a file that may hold more than was read of it; null where it was understood as a whole. */
-export function faultOf({ problems, writable }: Understood): SidecarProblem | null {
+/** The first error that kept a file from being read completely; null if there is none. */
+export function faultOf({ problems, writable }: ReadOutcome): SidecarProblem | null {
   return writable ? null : (problems.find(({ severity }) => severity === 'error') ?? null);
 }
 
 /**
- * The corpus file that holds for a file: the one in the nearest of its folders that has one. An empty file is one, too:
- * it shields what is below it from those further up.
- * @param folders the nearest first
- * @param read null where a folder has none
+ * The corpus file that applies to a file: the one in the nearest folder. An empty corpus file counts, too; it stops the
+ * search.
+ * @param folders nearest first
+ * @param read returns null if a folder has no corpus file
  */
 export async function nearestCorpus<T>(
   folders: readonly FileName[],
@@ -29,7 +30,7 @@ export async function nearestCorpus<T>(
   return null;
 }
 
-/** Reads sidecars afresh and each corpus file once, for hosts that run and end. */
+/** Reads a sidecar at every call and each corpus file once: for hosts that run one command. */
 export class ReadOnce implements StoredAnnotations {
   private readonly corpora = new Map<FileName, Promise<StoredCorpus | null>>();
 

@@ -1,4 +1,4 @@
-/** Spreads the bits of a 32-bit number (MurmurHash3's finisher). */
+/** Spreads the bits of a 32-bit number (the finalizer of MurmurHash3). Returns an unsigned 32-bit number. */
 export function mixBits(value: number): number {
   let h = value;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
@@ -9,8 +9,8 @@ export function mixBits(value: number): number {
 const hex = (value: number): string => (value >>> 0).toString(16).padStart(8, '0');
 
 /**
- * A 128-bit hash of a text as 32 hexadecimal digits: four lanes that mix into each other. Good enough to tell derived
- * data apart; no protection against somebody who looks for two texts with the same hash. Time is linear in the text.
+ * A 128-bit hash of a text as 32 hexadecimal digits: four lanes that mix into each other. Good enough to identify
+ * derived data, but not cryptographic: collisions can be constructed. Linear in the length of the text.
  */
 export function hashText(text: string): string {
   let a = 0x9e3779b1 ^ text.length;

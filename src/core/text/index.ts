@@ -1,15 +1,9 @@
 /** Text: spans, lines, offsets, tokens and sentences. Offsets are UTF-16 code units; spans are half-open. */
-export { type Day, dateInWords, daysInMonth, isoOf, monthOf, parseIsoDay, weekdayOf } from './calendar';
-export { fingerprintOf } from './fingerprint';
-export { hashText, mixBits } from './hash';
-export { IgnoreRules } from './ignoreRules';
-export { IntervalIndex } from './intervalIndex';
-export { describeLimit, MAX_ARTICLE_BYTES, MAX_IMPORT_BYTES, MAX_YAML_BYTES } from './limits';
+
+// Spans and offsets
+
 export { LineIndex } from './lines';
-export { firstIndexWhere, lowerBound } from './lowerBound';
 export { toArticle, toFile } from './offsets';
-export { sentenceSteps, splitSentences } from './sentences';
-export { SimilarSpans, shareOf } from './similarSpans';
 export {
   type ArticleSpan,
   bySpan,
@@ -22,5 +16,32 @@ export {
   textOf,
   touches,
 } from './span';
-export { runToEnd } from './steps';
+
+// Searches in sorted lists and in sets of spans
+
+export { IntervalIndex } from './intervalIndex';
+export { firstIndexWhere, lowerBound } from './lowerBound';
+export { SimilarSpans, shareOf } from './similarSpans';
+
+// Tokens and sentences
+
+export { sentenceSteps, splitSentences } from './sentences';
 export { type RawToken, type TokenKind, tokenize, tokenSteps } from './tokens';
+
+// Hashes of texts
+
+export { fingerprintOf } from './fingerprint';
+export { hashText, mixBits } from './hash';
+
+// The calendar
+
+export { type Day, dateInWords, daysInMonth, isoOf, monthOf, parseIsoDay, weekdayOf } from './calendar';
+
+// Files: ignore rules and size limits
+
+export { IgnoreRules } from './ignoreRules';
+export { describeLimit, MAX_ARTICLE_BYTES, MAX_IMPORT_BYTES, MAX_YAML_BYTES } from './limits';
+
+// Work in steps
+
+export { runToEnd } from './steps';

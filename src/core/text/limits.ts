@@ -1,12 +1,12 @@
-/** Up to which size a host reads a file, in bytes. A larger one is refused with a message that names the limit. */
+/** Maximum file sizes, in bytes. Hosts refuse larger files with a message that names the limit. */
 
 const MEBIBYTE = 1024 * 1024;
 
 export const MAX_ARTICLE_BYTES = 64 * MEBIBYTE;
-/** Sidecars and corpus files. Nothing larger is written to them either. */
+/** For sidecars and corpus files. Hosts do not write larger ones either. */
 export const MAX_YAML_BYTES = 16 * MEBIBYTE;
-/** Other tools' files, which can hold the annotations of a whole corpus. */
+/** For files of other tools, which can hold the annotations of a whole corpus. */
 export const MAX_IMPORT_BYTES = 256 * MEBIBYTE;
 
-/** A limit as a person reads it: `64 MiB`. @param bytes a whole number of MiB */
+/** Formats a limit for a message: `64 MiB`. @param bytes a whole number of MiB */
 export const describeLimit = (bytes: number): string => `${bytes / MEBIBYTE} MiB`;

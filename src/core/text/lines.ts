@@ -1,8 +1,8 @@
 import { lowerBound } from './lowerBound';
 
-/** Offsets to lines and columns and back, the way an editor counts them: 0-based, columns in UTF-16 code units. */
+/** Converts between offsets and lines with columns. All are 0-based; offsets and columns count UTF-16 code units. */
 export class LineIndex {
-  /** Offset of each line's first unit. A line ends at `\r\n`, `\n` or `\r`. */
+  /** Offset of the first unit of each line. A line ends at `\r\n`, `\n` or `\r`. */
   private readonly starts: readonly number[];
 
   constructor(private readonly text: string) {
@@ -18,24 +18,31 @@ export class LineIndex {
     return this.starts.length;
   }
 
-  /** An offset outside the text counts as its nearest end. */
+  /** Offsets outside the text are clamped to it. */
   positionAt(offset: number): { line: number; column: number } {
     const at = Math.max(0, Math.min(offset, this.text.length));
-    const line = lowerBound(1, this.starts.length, i => this.starts[i] <= at) - 1;
-    return { line, column: at - this.starts[line] };
+    const line = lowerBound(1, this.starts.length, i => this.startOfLine(i) <= at) - 1;
+    return { line, column: at - this.startOfLine(line) };
   }
 
-  /** A line outside the text counts as its nearest end, a column after a line’s end as that end. */
+  /** Lines outside the text are clamped to it, and columns to the end of the line. */
   offsetAt(line: number, column: number): number {
     if (line < 0) return 0;
     if (line >= this.starts.length) return this.text.length;
-    return Math.min(this.starts[line] + Math.max(0, column), this.endOfLine(line));
+    return Math.min(this.startOfLine(line) + Math.max(0, column), this.endOfLine(line));
   }
 
+  /** @param line below `lineCount` */
+  private startOfLine(line: number): number {
+    return this.starts[line] as number;
+  }
+
+  /** Offset of the line break, or of the end of the text. */
   private endOfLine(line: number): number {
     if (line + 1 >= this.starts.length) return this.text.length;
-    let end = this.starts[line + 1] - 1;
-    if (end > this.starts[line] && this.text.charCodeAt(end) === 10 && this.text.charCodeAt(end - 1) === 13) end--;
+    let end = this.startOfLine(line + 1) - 1;
+    const isCrLf = this.text.charCodeAt(end) === 10 && this.text.charCodeAt(end - 1) === 13;
+    if (end > this.startOfLine(line) && isCrLf) end--;
     return end;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The first index in `[from, to)` for which `isBefore` is false; `to` where it is true for all. Binary search:
- * `isBefore` must be true up to some index and false from there on.
+ * The first index in `[from, to)` for which `isBefore` is false, or `to` if there is none. Binary search: `isBefore`
+ * must be true up to some index and false from there on.
  */
 export function lowerBound(from: number, to: number, isBefore: (index: number) => boolean): number {
   let low = from;
@@ -13,6 +13,9 @@ export function lowerBound(from: number, to: number, isBefore: (index: number) =
   return low;
 }
 
-/** The first index for whose element `holds` is true, as it must be for all after it; the length where there is none. */
+/**
+ * The first index whose element satisfies `holds`, or the length if none does. Binary search: all elements after the
+ * first one must satisfy it, too.
+ */
 export const firstIndexWhere = <T>(sorted: readonly T[], holds: (one: T) => boolean): number =>
   lowerBound(0, sorted.length, i => !holds(sorted[i] as T));

@@ -1,14 +1,14 @@
 import { runToEnd } from './steps';
 import { isLowerAt, isUpperAt, type RawToken, TITLES_WITH_STOP } from './tokens';
 
-/** A run of tokens, `[first, last)` in the list it was cut from. */
-export interface TokenRange {
+/** The tokens of a sentence: the indices `[first, last)` in the list of tokens. */
+export interface SentenceRange {
   readonly first: number;
   readonly last: number;
 }
 
-/** Words that open a sentence far more often than they follow an abbreviation as part of a name. */
-const STARTERS = new Set(
+/** Words that start a sentence far more often than they continue a name after an abbreviation. */
+const SENTENCE_STARTERS = new Set(
   `the a an he she it they we i you this that these those his her its their our my but and or so in on at by for from
   with as if when while after before since there here what who how why where some many most no not all both each
   however meanwhile also then still yet according although because despite during`.split(/\s+/),
@@ -23,15 +23,18 @@ const TERMINAL = /^(?:[.!?…]|\.{3,})$/;
 const TOKENS_PER_STEP = 20_000;
 
 /**
- * Cuts the tokens of one paragraph into sentences, in steps. A stop ends one unless it belongs to an abbreviation, an initial or
- * a quote that the writer's sentence goes on after. One pass, with a look at the few tokens around each stop.
+ * Splits the tokens of one paragraph into sentences, in steps. A full stop ends a sentence unless it belongs to an
+ * abbreviation, an initial, or a quote after which the sentence continues. One pass; at each stop it examines a fixed
+ * number of tokens.
+ * @param text the text that the offsets of the tokens refer to
+ * @returns ranges of tokens that cover the list without gaps
  */
-export function* sentenceSteps(text: string, tokens: readonly RawToken[]): Generator<void, TokenRange[]> {
-  const out: TokenRange[] = [];
+export function* sentenceSteps(text: string, tokens: readonly RawToken[]): Generator<void, SentenceRange[]> {
+  const out: SentenceRange[] = [];
   let first = 0;
-  let looked = 0;
+  let examined = 0;
   for (let i = 0; i < tokens.length; i++) {
-    if (++looked % TOKENS_PER_STEP === 0) yield;
+    if (++examined % TOKENS_PER_STEP === 0) yield;
     if (!mayEnd(text, tokens, i)) continue;
     const last = afterClosers(text, tokens, i + 1);
     if (last < tokens.length && !mayStart(text, tokens, i, last)) continue;
@@ -43,8 +46,8 @@ export function* sentenceSteps(text: string, tokens: readonly RawToken[]): Gener
   return out;
 }
 
-/** {@link sentenceSteps}, run to its end. */
-export const splitSentences = (text: string, tokens: readonly RawToken[]): TokenRange[] =>
+/** As {@link sentenceSteps}, without steps. */
+export const splitSentences = (text: string, tokens: readonly RawToken[]): SentenceRange[] =>
   runToEnd(sentenceSteps(text, tokens));
 
 const wordOf = (text: string, t: RawToken): string => text.slice(t.start, t.end);
@@ -57,7 +60,7 @@ function mayEnd(text: string, tokens: readonly RawToken[], i: number): boolean {
   return !TITLES_WITH_STOP.has(bare);
 }
 
-/** Index after the closing marks and brackets that directly follow token `i - 1`. */
+/** The index after the closing marks and brackets that directly follow token `i - 1`. */
 function afterClosers(text: string, tokens: readonly RawToken[], i: number): number {
   let at = i;
   while (at < tokens.length && at < i + 4) {
@@ -70,26 +73,34 @@ function afterClosers(text: string, tokens: readonly RawToken[], i: number): num
   return at;
 }
 
+/**
+ * Whether a sentence may start at a token.
+ * @param stop index of the token that may end the previous sentence
+ * @param next index of the first token after it and its closing marks
+ */
 function mayStart(text: string, tokens: readonly RawToken[], stop: number, next: number): boolean {
   const ended = tokens[stop] as RawToken;
   let at = next;
   while (at < tokens.length - 1 && at < next + 3 && OPENING.test(wordOf(text, tokens[at] as RawToken))) at++;
   const head = tokens[at] as RawToken;
-  const word = wordOf(text, head);
-  if (isLowerAt(text, head.start)) return /^\.?$/.test(wordOf(text, ended)) && at > next && head.start > ended.end + 2;
-  if (head.kind === 'punctuation') return !/^[,;:)\]—–-]+$/.test(word);
-  const spoken = next > stop + 1;
-  if (spoken && at === next && /[!?…,]/.test(wordOf(text, ended)) && isTag(text, tokens, next)) return false;
+  const isAfterOpening = at > next;
+  if (isLowerAt(text, head.start))
+    return /^\.?$/.test(wordOf(text, ended)) && isAfterOpening && head.start > ended.end + 2;
+  if (head.kind === 'punctuation') return !/^[,;:)\]—–-]+$/.test(wordOf(text, head));
+  const isQuoteEnd = next > stop + 1 && !isAfterOpening && /[!?…,]/.test(wordOf(text, ended));
+  if (isQuoteEnd && isSpeechTag(text, tokens, next)) return false;
   if (ended.kind === 'punctuation') return head.start > ended.end;
-  // An abbreviation: only a word that starts sentences, or an opened quote, shows that one starts here.
-  if (at > next) return true;
-  if (!isUpperAt(text, head.start)) return false;
-  if (STARTERS.has(word.toLowerCase())) return !(word === 'I' || word === 'A') || ended.end - ended.start > 2;
-  return false;
+  return isAfterOpening || startsAfterAbbreviation(wordOf(text, head), ended);
 }
 
-/** `“Are you mad?” Anna Smith asked`: a verb of saying shortly after the closing mark. */
-function isTag(text: string, tokens: readonly RawToken[], from: number): boolean {
+/** After an abbreviation, only a typical first word shows that a sentence starts. */
+function startsAfterAbbreviation(word: string, { start, end }: RawToken): boolean {
+  if (!isUpperAt(word, 0) || !SENTENCE_STARTERS.has(word.toLowerCase())) return false;
+  return (word !== 'I' && word !== 'A') || end - start > 2;
+}
+
+/** `“Are you mad?” Anna Smith asked`: a verb such as *said* shortly after the closing mark. */
+function isSpeechTag(text: string, tokens: readonly RawToken[], from: number): boolean {
   for (let i = from; i < from + 4 && i < tokens.length; i++) {
     const word = wordOf(text, tokens[i] as RawToken);
     if (SAYING.test(word)) return true;

@@ -1,21 +1,21 @@
 import { lengthOf, type Span } from './span';
 
-/** What two spans share, as a part of the longer of the two: 0 to 1. */
+/** The length of the overlap of two spans, as a fraction (0–1) of the longer one. */
 export const shareOf = (a: Span, b: Span): number =>
   Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start)) / Math.max(lengthOf(a), lengthOf(b), 1);
 
 /**
- * Things at spans, made ready for asking which lie at nearly the same span as another one. A grid by length and place:
- * a question looks at a fixed number of its cells.
+ * An index of values by span that finds those at nearly the same span as a given one. It is a grid over length and
+ * position; a query examines a fixed number of cells.
  */
 export class SimilarSpans<T> {
   private readonly cells = new Map<number, { readonly span: Span; readonly value: T; readonly order: number }[]>();
   private size = 0;
 
-  /** @param share the least that two spans must share to be asked for, above 0 */
+  /** @param share minimum value of `shareOf` for two spans to count as similar, above 0 */
   constructor(private readonly share: number) {}
 
-  /** One that moved is added again; its earlier spans stay, so that whoever asks looks at where it is now. */
+  /** Adds a value. A value that moved is added again; its old spans stay, so callers must check its present position. */
   add(span: Span, value: T): void {
     const level = levelOf(lengthOf(span));
     const key = keyOf(level, Math.floor(span.start / 2 ** level));
@@ -25,7 +25,7 @@ export class SimilarSpans<T> {
     else this.cells.set(key, [entry]);
   }
 
-  /** Whatever was added at a span that shares at least `share` with this one, in the order of adding. */
+  /** All values added at a span similar to this one, in the order of adding. */
   near(span: Span): T[] {
     const length = lengthOf(span);
     if (length <= 0) return [];

@@ -1,4 +1,4 @@
-/** Runs a generator to its end and returns its result, whatever it yields on the way. */
+/** Runs a generator to its end and returns its result. Yielded values are ignored. */
 export function runToEnd<T>(steps: Generator<unknown, T>): T {
   for (;;) {
     const step = steps.next();

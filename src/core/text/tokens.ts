@@ -3,7 +3,7 @@ import { runToEnd } from './steps';
 
 export type TokenKind = 'word' | 'number' | 'punctuation';
 
-/** A token as the scanner sees it, before it is placed in a sentence. */
+/** A token. Its offsets count in the text that was passed to the tokenizer. */
 export interface RawToken {
   readonly start: number;
   readonly end: number;
@@ -29,7 +29,7 @@ for (let c = 0; c < 128; c++) {
 const WIDE_LETTER = /[\p{L}\p{M}\p{N}]/u;
 const WIDE_SPACE = /[\s\u200b\u2060\ufeff]/;
 
-/** Words that keep their full stop. Those in {@link TITLES_WITH_STOP} never end a sentence. */
+/** Words that include a following full stop. Those in {@link TITLES_WITH_STOP} never end a sentence. */
 export const ABBREVIATIONS: ReadonlySet<string> = new Set(
   `mr mrs ms mx dr jr sr st gen sen rep gov lt col sgt capt cmdr cpl maj pvt adm rev prof hon pres supt insp det amb
   atty gens sens reps govs msgr fr br mme mlle inc corp co ltd bros llc plc assn dept univ vs etc al est no nos vol
@@ -40,7 +40,7 @@ export const ABBREVIATIONS: ReadonlySet<string> = new Set(
     .filter(w => w !== ''),
 );
 
-/** Short words that are abbreviations only where they start with a capital (`No. 5`, but not `no.`). */
+/** Words that are abbreviations only if they start with a capital (`No. 5`, but not `no.`). */
 const CAPITAL_ONLY = new Set(
   `no nos sat sun mar may dec fr br del ill ind la miss mo ore pa va wash mass co al est dist fri wed det ga ky md
   conn inc jan apr jun jul st gen rep gov col ms mon tue thu`.split(/\s+/),
@@ -56,14 +56,15 @@ const CONTRACTIONS = new Set(['s', 'll', 're', 've', 'd', 'm']);
 const TOKENS_PER_STEP = 10_000;
 
 /**
- * Splits a stretch of text into tokens, in one pass over its characters and in steps. Hyphenated words, initials, abbreviations,
- * numbers with separators and addresses stay whole; the possessive `’s` and contracted verbs (`’ll`) are tokens of
- * their own; white space is no token.
+ * Splits part of a text into tokens, in one pass and in steps. Hyphenated words, initials, abbreviations, numbers with
+ * separators, and web addresses are single tokens. The possessive `’s` and contracted verbs (`’ll`) are separate tokens.
+ * White space is skipped.
+ * @returns tokens in order, with offsets in `text`
  */
 export const tokenSteps = <O extends Origin>(text: string, within: Span<O>): Generator<void, RawToken[]> =>
   new Scanner(text, within).run();
 
-/** {@link tokenSteps}, run to its end. */
+/** As {@link tokenSteps}, without steps. */
 export const tokenize = <O extends Origin>(text: string, within: Span<O>): RawToken[] =>
   runToEnd(tokenSteps(text, within));
 
@@ -119,7 +120,7 @@ class Scanner {
     this.at = end;
   }
 
-  /** A word or number from `start`, with everything that joins it to the next letters. */
+  /** Reads a word or number that starts at `start`, including marks that join letters. */
   private word(start: number): void {
     if (this.address(start)) return;
     let i = start;
@@ -140,23 +141,21 @@ class Scanner {
     this.push(start, i, letters ? 'word' : 'number');
   }
 
-  /** Whether the mark at `i` is inside a word: letters or digits on both sides, and a mark that joins them. */
+  /** Whether the mark at `i` is part of the word that starts at `start`. */
   private joins(start: number, i: number): boolean {
-    const before = this.classAt(i - 1);
-    const after = this.classAt(i + 1);
-    const char = this.text[i];
-    if (char === '-' || char === '‑')
-      return this.inWord(i + 1) && (before === LETTER || before === DIGIT || this.text[i - 1] === '.');
-    if (after !== LETTER && after !== DIGIT)
+    const char = this.text[i] as string;
+    if (char === '-' || char === '‑') return this.inWord(i + 1) && (this.inWord(i - 1) || this.text[i - 1] === '.');
+    if (!this.inWord(i + 1))
       return char === '.' && this.endsInitials(start, i) && this.text[i + 1] === '-' && this.inWord(i + 2);
-    if (this.classAt(i) === APOSTROPHE) return before === LETTER && after === LETTER;
-    if (char === '&') return before === LETTER && after === LETTER;
-    if (char === '.') {
-      if (before === DIGIT && after === DIGIT) return true;
-      if (before !== LETTER || after !== LETTER) return false;
-      return this.endsInitials(start, i) || isLowerAt(this.text, i + 1);
-    }
-    return (char === ',' || char === ':' || char === '/') && before === DIGIT && after === DIGIT;
+    if (this.isBetween(i, DIGIT)) return '.,:/'.includes(char);
+    if (!this.isBetween(i, LETTER)) return false;
+    if (char === '.') return this.endsInitials(start, i) || isLowerAt(this.text, i + 1);
+    return char === '&' || this.classAt(i) === APOSTROPHE;
+  }
+
+  /** Whether the characters on both sides of `i` are of a class. */
+  private isBetween(i: number, characterClass: number): boolean {
+    return this.classAt(i - 1) === characterClass && this.classAt(i + 1) === characterClass;
   }
 
   /** `U.S`, `J.K`: a single letter precedes the full stop at `i`. */
@@ -180,7 +179,7 @@ class Scanner {
     return ABBREVIATIONS.has(lower) && (isUpperAt(this.text, start) || !CAPITAL_ONLY.has(lower));
   }
 
-  /** Where the possessive or contracted verb at the end of the word starts, or -1. */
+  /** The start of the possessive or contracted verb at the end of a word, or -1. */
   private contraction(start: number, end: number): number {
     for (let k = 1; k <= 2; k++) {
       const at = end - k - 1;
@@ -191,7 +190,7 @@ class Scanner {
     return -1;
   }
 
-  /** Web and mail addresses, taken to the next white space without the punctuation that ends the clause. */
+  /** Reads a web address up to the next white space, without trailing punctuation. */
   private address(start: number): boolean {
     const first = this.text.charCodeAt(start) | 0x20;
     if (first !== LOWER_H && first !== LOWER_W) return false;
@@ -204,16 +203,13 @@ class Scanner {
     return true;
   }
 
+  /** Reads what starts with neither a letter nor a digit. */
   private mark(): void {
     const start = this.at;
     const char = this.text[start] as string;
-    if (this.classAt(start) === APOSTROPHE) {
-      const rest = this.text.slice(start + 1, start + 3).toLowerCase();
-      // A possessive after a closing mark or bracket: “Hamlet”’s.
-      if (rest.startsWith('s') && !this.inWord(start + 2) && start > 0 && this.classAt(start - 1) === OTHER) {
-        this.push(start, start + 2, 'word');
-        return;
-      }
+    if (this.isPossessiveAfterMark(start)) {
+      this.push(start, start + 2, 'word');
+      return;
     }
     if ((char === '@' || char === '#') && this.classAt(start + 1) === LETTER) {
       let i = start + 1;
@@ -221,14 +217,30 @@ class Scanner {
       this.push(start, i, 'word');
       return;
     }
-    let i = start + 1;
+    this.push(start, this.endOfMark(start), 'punctuation');
+  }
+
+  /** A possessive after a closing mark or bracket: “Hamlet”’s. */
+  private isPossessiveAfterMark(at: number): boolean {
+    if (this.classAt(at) !== APOSTROPHE || at === 0 || this.classAt(at - 1) !== OTHER) return false;
+    return (
+      this.text
+        .slice(at + 1, at + 3)
+        .toLowerCase()
+        .startsWith('s') && !this.inWord(at + 2)
+    );
+  }
+
+  /** The end of a punctuation token: one character, or a run of the same one, such as `--`. */
+  private endOfMark(start: number): number {
+    const char = this.text[start] as string;
     const code = this.text.charCodeAt(start);
-    if (code >= 0xd800 && code <= 0xdbff && i < this.end) i++;
-    else if ("-.`'’‘_*=".includes(char)) {
-      const most = "`'’‘".includes(char) ? 2 : Number.POSITIVE_INFINITY;
-      while (i < this.end && this.text[i] === char && i - start < most) i++;
-    }
-    this.push(start, i, 'punctuation');
+    let i = start + 1;
+    if (code >= 0xd800 && code <= 0xdbff) return Math.min(i + 1, this.end);
+    if (!"-.`'’‘_*=".includes(char)) return i;
+    const maxLength = "`'’‘".includes(char) ? 2 : Number.POSITIVE_INFINITY;
+    while (i < this.end && this.text[i] === char && i - start < maxLength) i++;
+    return i;
   }
 }
 

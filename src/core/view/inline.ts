@@ -10,15 +10,15 @@ export interface Inline {
   readonly style?: 'strong' | 'emphasis' | 'quote';
   /** Before the text. */
   readonly icon?: Icon;
-  readonly action?: Action;
+  readonly action?: LinkAction;
   /** What the action does, shown on hover. */
   readonly tooltip?: string;
 }
 
-export type Line = readonly Inline[];
+export type RichLine = readonly Inline[];
 
 /** What a person can do from a surface; the host maps each to a command. Ids are those of the article's view. */
-export type Action =
+export type LinkAction =
   | { readonly do: 'reveal'; readonly span: Span }
   | { readonly do: 'showQuotes'; readonly entity: string }
   | { readonly do: 'showMentions'; readonly entity: string }
@@ -36,19 +36,19 @@ export type Action =
   | { readonly do: 'editAnnotation' | 'deleteAnnotation'; readonly annotation: string };
 
 /** Actions that change nothing: they go wherever a text can be read. */
-const READING: ReadonlySet<Action['do']> = new Set(['reveal', 'showQuotes', 'showMentions']);
+const READING: ReadonlySet<LinkAction['do']> = new Set(['reveal', 'showQuotes', 'showMentions']);
 
-export const isReading = (action: Action): boolean => READING.has(action.do);
+export const isReading = (action: LinkAction): boolean => READING.has(action.do);
 
 /** Stands between links on one line. */
 export const SEPARATOR = '  |  ';
 
 /** The lines without links that would write an annotation, for a text whose annotations cannot be kept. */
-export function withoutWriting(blocks: readonly (readonly Line[])[]): Line[][] {
+export function withoutWriting(blocks: readonly (readonly RichLine[])[]): RichLine[][] {
   return blocks.map(block => block.map(readingParts).filter(line => line.length)).filter(block => block.length);
 }
 
-function readingParts(line: Line): Inline[] {
+function readingParts(line: RichLine): Inline[] {
   const kept = line.filter(({ action }) => !action || isReading(action));
   if (kept.length === line.length) return kept;
   return kept.filter((part, i) => part.text !== SEPARATOR || (i > 0 && (kept[i + 1]?.text ?? SEPARATOR) !== SEPARATOR));
@@ -58,9 +58,9 @@ export const text = (value: string): Inline => ({ text: value });
 export const strong = (value: string): Inline => ({ text: value, style: 'strong' });
 export const emphasis = (value: string): Inline => ({ text: value, style: 'emphasis' });
 
-export function link(label: string, action: Action, tooltip?: string): Inline {
+export function link(label: string, action: LinkAction, tooltip?: string): Inline {
   return tooltip === undefined ? { text: label, action } : { text: label, action, tooltip };
 }
 
 /** The line as it reads without style, for tests, screen readers and logs. */
-export const plain = (line: Line): string => line.map(part => part.text).join('');
+export const plain = (line: RichLine): string => line.map(part => part.text).join('');

@@ -2,11 +2,11 @@
 import type { ArticleView, QuoteView } from '../annotation';
 import type { Span } from '../text';
 import type { Icon } from './icons';
-import { type Action, isReading } from './inline';
-import { isSpoken, tellSpeaker, type ViewOptions } from './wording/speakerLabel';
+import { isReading, type LinkAction } from './inline';
+import { isSpoken, speakerLabelOf, type ViewOptions } from './wording/speakerLabel';
 import { count } from './wording/words';
 
-export interface Lens {
+export interface SpeakerLens {
   /** It names a speaker; those after it say what can be done about that. */
   readonly isHead: boolean;
   /** The paragraph that it stands above. */
@@ -16,10 +16,10 @@ export interface Lens {
   readonly title: string;
   readonly tooltip: string;
   /** Null where it only says something. */
-  readonly action: Action | null;
+  readonly action: LinkAction | null;
 }
 
-interface Group {
+interface SpeakerQuotes {
   readonly label: string;
   certainty: string;
   /** Confidence of the least certain quote. */
@@ -28,8 +28,8 @@ interface Group {
 }
 
 /** Lenses in text order: for each paragraph one group per speaker, in the order in which they speak. */
-export function lensesOf(view: ArticleView, options: ViewOptions): Lens[] {
-  const lenses: Lens[] = [];
+export function lensesOf(view: ArticleView, options: ViewOptions): SpeakerLens[] {
+  const lenses: SpeakerLens[] = [];
   const paragraphs = view.analysis.article.paragraphs;
   const spoken = view.quotes.filter(quote => isSpoken(quote, options));
   let next = 0;
@@ -43,15 +43,15 @@ export function lensesOf(view: ArticleView, options: ViewOptions): Lens[] {
 }
 
 /** The lenses that say who speaks, for a text whose annotations cannot be kept. */
-export function readingLenses(lenses: readonly Lens[]): Lens[] {
+export function readingLenses(lenses: readonly SpeakerLens[]): SpeakerLens[] {
   const saying = lenses.filter(({ isHead }) => isHead);
   return saying.map(lens => (lens.action && !isReading(lens.action) ? { ...lens, tooltip: '', action: null } : lens));
 }
 
-function groupBySpeaker(quotes: readonly QuoteView[], options: ViewOptions): Group[] {
-  const groups = new Map<string, Group>();
+function groupBySpeaker(quotes: readonly QuoteView[], options: ViewOptions): SpeakerQuotes[] {
+  const groups = new Map<string, SpeakerQuotes>();
   for (const quote of quotes) {
-    const { label, certainty, standing } = tellSpeaker(quote, options);
+    const { label, certainty, standing } = speakerLabelOf(quote, options);
     const key = `${quote.speaker?.entity ?? ''} ${label} ${standing === 'unknown' ? certainty : standing}`;
     const group = groups.get(key);
     if (!group) {
@@ -66,13 +66,13 @@ function groupBySpeaker(quotes: readonly QuoteView[], options: ViewOptions): Gro
   return [...groups.values()];
 }
 
-function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: Group): Lens[] {
+function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: SpeakerQuotes): SpeakerLens[] {
   const several = quotes.length > 1 ? ` (${count(quotes.length, 'quote')})` : '';
   const ids = quotes.map(quote => quote.quote.id);
   const entity = quotes[0].speaker?.entity;
   const status = quotes[0].status;
   const icon = status === 'confirmed' || status === 'corrected' ? status : undefined;
-  const lenses: Lens[] = [
+  const lenses: SpeakerLens[] = [
     {
       isHead: true,
       paragraph,

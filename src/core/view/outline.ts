@@ -2,7 +2,7 @@
 import type { ArticleView } from '../annotation';
 import { summary } from '../article';
 import type { Span } from '../text';
-import { isSpoken, tellSpeaker, type ViewOptions } from './wording/speakerLabel';
+import { isSpoken, speakerLabelOf, type ViewOptions } from './wording/speakerLabel';
 import { excerpt } from './wording/words';
 
 export interface OutlineItem {
@@ -24,7 +24,7 @@ export function outlineOf(view: ArticleView, source: string, options: ViewOption
       const words = excerpt(source.slice(span.start, Math.min(span.end, span.start + 1000)), 80);
       return {
         kind: 'quote',
-        label: tellSpeaker(quote, options).label,
+        label: speakerLabelOf(quote, options).label,
         detail: words,
         span,
         selection: span,

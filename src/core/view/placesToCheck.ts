@@ -60,7 +60,7 @@ export function placeNode({ one, changed }: PlaceToCheck): TreeNode {
 }
 
 /** `note`, `tag “check”`, `decision on a speaker`: what it is that stands on a changed place. */
-export function placeInWords({ one: { annotation } }: PlaceToCheck): string {
+export function annotationLabelOf({ one: { annotation } }: PlaceToCheck): string {
   switch (annotation.kind) {
     case 'note':
       return annotation.replies?.length ? `note with ${count(annotation.replies.length, 'reply', 'replies')}` : 'note';

@@ -30,13 +30,13 @@ export const entityOf = (views: readonly ArticleView[], span: Span): EntityView 
   new EntitiesByPlace(views).at(span);
 
 /** The name of the entity that an end mentions, else its words between quotation marks. */
-export function endInWords(entities: EntitiesByPlace, { span }: Anchor, { exact }: Selector, max = 40): string {
+export function endLabelOf(entities: EntitiesByPlace, { span }: Anchor, { exact }: Selector, max = 40): string {
   const entity = span && entities.at(span);
   return entity ? excerpt(entity.name, max) : `“${excerpt(exact, max)}”`;
 }
 
 /** The name of the entity that a passage mentions, else its words between quotation marks. */
-export function passageInWords(views: readonly ArticleView[], text: string, at: Span, max = 40): string {
+export function passageLabelOf(views: readonly ArticleView[], text: string, at: Span, max = 40): string {
   const entity = entityOf(views, at);
   return entity ? excerpt(entity.name, max) : `“${excerpt(text.slice(at.start, at.end), max)}”`;
 }

@@ -40,7 +40,7 @@ export interface Progress {
   readonly skipped: number;
 }
 
-export const UNWALKED: Walk = { trail: [], at: 0, skipped: [] };
+export const NEW_WALK: Walk = { trail: [], at: 0, skipped: [] };
 
 /** So many UTF-16 units of a quote's words stand in its id. */
 const WORDS = 48;

@@ -1,7 +1,7 @@
 /** The core's actions as commands: the one table that lenses, hovers and trees share. */
 
 import type * as vscode from 'vscode';
-import type { Action } from '../../core/view';
+import type { LinkAction } from '../../core/view';
 import { type CommandId, commandId } from '../contributions/commands';
 import type { CommandLink } from './markdown';
 
@@ -23,13 +23,13 @@ export const ACTION_COMMANDS = {
   addNote: commandId('addNote'),
   editAnnotation: commandId('editAnnotation'),
   deleteAnnotation: commandId('deleteAnnotation'),
-} as const satisfies Record<Action['do'] | 'revealRow', CommandId>;
+} as const satisfies Record<LinkAction['do'] | 'revealRow', CommandId>;
 
 /**
  * The command that carries out an action on one article of a file; its argument is plain JSON.
  * @param from offset of what the person clicked on: a peek opens there
  */
-export function commandOf(action: Action, uri: vscode.Uri, article: number, from: number): CommandLink {
+export function commandOf(action: LinkAction, uri: vscode.Uri, article: number, from: number): CommandLink {
   const at = { uri: uri.toString(), article, from };
   const command = ACTION_COMMANDS[action.do];
   switch (action.do) {

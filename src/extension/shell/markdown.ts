@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Inline, type Line, makeVisible, shorten } from '../../core/view';
+import { type Inline, makeVisible, type RichLine, shorten } from '../../core/view';
 import { iconMark } from './icons';
 
 /** The commands that a hover may run; anything else in it stays text. */
@@ -16,7 +16,7 @@ const LONGEST = { text: 500, tooltip: 300, note: 100_000 } as const;
  * that an article or a sidecar says can become a link, an image, an icon or a command.
  */
 export function render(
-  blocks: readonly (readonly Line[])[],
+  blocks: readonly (readonly RichLine[])[],
   commands: readonly string[],
   linkOf: (part: Inline) => CommandLink | null,
 ): vscode.MarkdownString {

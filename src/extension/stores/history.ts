@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ANNOTATIONS_KEY, type ItemRecord } from '../../core/annotation';
-import { tellAction } from '../../core/view';
+import { actionLabelOf } from '../../core/view';
 import { NotKept, Outdated } from './writeErrors';
 
 /** A store that can take back what it wrote. */
@@ -207,7 +207,7 @@ function tell({ told, parts }: Action): Told & { readonly action: string } {
   const annotated = parts.filter(({ records }) => records.some(({ list }) => list === ANNOTATIONS_KEY));
   const shown = annotated.length ? annotated : parts;
   return {
-    action: tellAction(parts.flatMap(({ records }) => records)),
+    action: actionLabelOf(parts.flatMap(({ records }) => records)),
     uri: shown.length === 1 ? shown[0].uri : null,
   };
 }

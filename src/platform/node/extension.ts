@@ -1,4 +1,4 @@
-/** The extension's entry in Node's extension host. */
+/** The entry of the extension in Node's extension host. */
 import * as vscode from 'vscode';
 import * as extension from '../../extension/extension';
 import { realPath } from './realPath';

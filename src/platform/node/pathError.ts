@@ -1,9 +1,13 @@
-/** What stands in the way of reading or writing a path, in one sentence that names a way out where there is one. */
+/** A path that cannot be read or written. The message is one sentence and suggests a solution if there is one. */
 export class PathError extends Error {
-  /** The system's, such as `ENOENT`. */
+  /** The system's error code, such as `ENOENT`. */
   readonly code: string | null;
 
-  /** @param error the system's, or a sentence without its full stop */
+  /**
+   * @param error the system's error, or a sentence without its full stop
+   * @param reasons messages by error code
+   * @param lead goes before the reason
+   */
   constructor(
     readonly path: string,
     error: unknown,
@@ -20,11 +24,12 @@ const READ_REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'no such file',
   EACCES: 'no permission to read it',
   EISDIR: 'is a directory',
-  ELOOP: 'a link that leads round in a circle',
+  ELOOP: 'a symbolic link that leads back to itself',
   ENXIO: 'not a plain file',
   ENAMETOOLONG: 'the name is too long',
 };
 
+/** A file that cannot be read. */
 export class Unreadable extends PathError {
   constructor(path: string, error: unknown) {
     super(path, error, READ_REASONS);
@@ -39,15 +44,15 @@ const WRITE_REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
   EACCES: 'no permission to write there',
   EPERM: 'no permission to write there',
-  ENOENT: 'its folder is gone',
-  ENOTDIR: 'its folder is not a folder',
-  EEXIST: 'something else of that name is there',
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'its parent is not a folder',
+  EEXIST: 'something else with this name exists',
   EISDIR: 'is a directory',
-  ELOOP: 'a link that leads round in a circle',
+  ELOOP: 'a symbolic link that leads back to itself',
   ENAMETOOLONG: 'the name is too long',
 };
 
-/** The file is as it was. */
+/** A file that cannot be written. It was not changed. */
 export class Unwritable extends PathError {
   constructor(path: string, error: unknown) {
     super(path, error, WRITE_REASONS, 'not written: ');

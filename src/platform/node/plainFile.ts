@@ -1,25 +1,25 @@
-/** Opens and reads plain files, and nothing else: a pipe or a device may never end, or act when it is opened. */
+/** Opens and reads plain files only: a pipe or device may never end, or have effects when opened. */
 
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { describeLimit } from '../../core/text';
 import { Unreadable } from './pathError';
 
-/** The name by which a person hands over standard input as a file. */
+/** The path that stands for standard input. */
 const STANDARD_INPUT = '/dev/stdin';
 const CHUNK = 1 << 16;
 
 /**
- * All bytes of a file.
- * @param limit in bytes
- * @throws Unreadable where it is not a plain file, is larger, or cannot be read
+ * Reads all bytes of a file.
+ * @param limit maximum size in bytes
+ * @throws Unreadable if it is not a plain file, is larger, or cannot be read
  */
 export async function readPlainFile(file: string, limit: number): Promise<Buffer> {
   if (file === STANDARD_INPUT) return collect(file, process.stdin, limit);
   const { handle, size } = await openPlainFile(file);
   try {
     if (size > limit) throw tooLarge(file, limit);
-    // Read on to the end: the size is what it was a moment ago, and of some files it is always 0.
+    // Read to the end: the size may have changed, and for some files it is always 0.
     return await collect(file, chunksOf(handle, size), limit);
   } catch (error) {
     throw error instanceof Unreadable ? error : new Unreadable(file, error);
@@ -28,11 +28,11 @@ export async function readPlainFile(file: string, limit: number): Promise<Buffer
   }
 }
 
-/** @throws Unreadable where it is not a plain file or cannot be opened */
+/** Opens a file for reading. @throws Unreadable if it is not a plain file or cannot be opened */
 export async function openPlainFile(file: string): Promise<{ readonly handle: FileHandle; readonly size: number }> {
   let handle: FileHandle | null = null;
   try {
-    // Some devices act when they are opened. What is opened is looked at again: it may be another file by then.
+    // Opening a device can have effects. The check is repeated after opening: the path may lead elsewhere by then.
     refuseOthers(file, await stat(file));
     handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0));
     const info = await handle.stat();
@@ -44,7 +44,7 @@ export async function openPlainFile(file: string): Promise<{ readonly handle: Fi
   }
 }
 
-/** What a path stands for, where it is not a plain file; null where it is one. */
+/** Describes a path that is not a plain file, for a message; null for a plain file. */
 export function describeOther(info: Pick<Stats, 'isFile' | 'isDirectory' | 'isFIFO' | 'isSocket'>): string | null {
   if (info.isFile()) return null;
   if (info.isDirectory()) return 'is a directory';
@@ -73,11 +73,9 @@ async function collect(file: string, chunks: AsyncIterable<Buffer>, limit: numbe
     if (length > limit) throw tooLarge(file, limit);
     all.push(chunk);
   }
-  return all.length === 1 ? all[0] : Buffer.concat(all);
+  const [first] = all;
+  return first && all.length === 1 ? first : Buffer.concat(all);
 }
 
 const tooLarge = (file: string, limit: number): Unreadable =>
-  new Unreadable(
-    file,
-    `larger than ${describeLimit(limit)}, which is the most that is read. Split it into several files`,
-  );
+  new Unreadable(file, `larger than ${describeLimit(limit)}, the maximum size. Split it into several files`);

@@ -1,19 +1,21 @@
-/** What the core may not know, from Node: files, the time, fresh ids. */
+/** The ports of the core on Node: files, time, new ids. */
 import path from 'node:path';
 import { ulid } from 'ulid';
 import type { Clock, Ids, ProjectFiles } from '../../core/project';
 import { readTextIfThere } from './text';
 
-/** Files by their paths. A project reaches up to the root of the file system. */
+/** Files are identified by their paths. A project extends to the root of the file system. */
 export const nodeFiles: ProjectFiles = {
   /** @throws Unreadable */
   readText: file => readTextIfThere(file),
   foldersOf: file => {
-    const folders = [path.dirname(path.resolve(file))];
-    for (let folder = folders[0]; path.dirname(folder) !== folder; folders.push(folder)) folder = path.dirname(folder);
+    let folder = path.dirname(path.resolve(file));
+    const folders = [folder];
+    for (; path.dirname(folder) !== folder; folders.push(folder)) folder = path.dirname(folder);
     return folders;
   },
   fileIn: (folder, name) => path.join(folder, name),
+  nameOf: file => path.basename(file),
 };
 
 export const nodeClock: Clock = { now: () => new Date().toISOString().replace(/\.\d+Z$/, 'Z') };

@@ -1,16 +1,16 @@
-/** Which files on disk are seed files. */
+/** Recognizes seed files on disk. */
 import path from 'node:path';
 import * as project from '../../core/project';
 import { readHead } from './text';
 
-/** True where the file's path alone makes it a seed file. */
+/** Whether the path alone makes a file a seed file. */
 export const isSeedName = (file: string): boolean => project.isSeedPath(slashed(file));
 
-/** Whether the first line of a plain file that is not blank is a header. @throws Unreadable */
+/** Whether the first non-blank line of a plain file is a header. @throws Unreadable */
 export const opensWithHeader = async (file: string): Promise<boolean> =>
   project.opensWithHeader(await readHead(file, project.HEAD_LENGTH));
 
-/** @throws Unreadable where its path does not tell, and it cannot be read */
+/** Whether a file is a seed file. @throws Unreadable if its path does not decide and it cannot be read */
 export const isSeedFile = (file: string): Promise<boolean> =>
   project.isSeedFile(slashed(file), () => readHead(file, project.HEAD_LENGTH));
 

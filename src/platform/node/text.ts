@@ -1,4 +1,4 @@
-/** From a file's bytes to its text. */
+/** Decodes files to text. */
 
 import path from 'node:path';
 import { CORPUS_FILE, SIDECAR_SUFFIX } from '../../core/project';
@@ -9,10 +9,9 @@ import { openPlainFile, readPlainFile } from './plainFile';
 export { Unreadable };
 
 /**
- * The file's text without its byte order mark.
- * @param limit in bytes
- * @throws Unreadable where it is no plain file, is larger, cannot be read, or is not UTF-8 (UTF-16 is told by its mark,
- * and read)
+ * Reads a file's text, without its byte order mark. UTF-16 is recognized by its byte order mark.
+ * @param limit maximum size in bytes
+ * @throws Unreadable if it is not a plain file, is larger, cannot be read, or is neither UTF-8 nor UTF-16
  */
 export async function readText(file: string, limit = limitOf(file)): Promise<string> {
   const bytes = await readPlainFile(file, limit);
@@ -21,12 +20,12 @@ export async function readText(file: string, limit = limitOf(file)): Promise<str
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    const out = `Convert it, for instance: iconv -f WINDOWS-1252 -t UTF-8 < ${quoted(file)} > converted.txt`;
-    throw new Unreadable(file, `not UTF-8 at byte ${firstInvalid(bytes)}. ${out}`);
+    const solution = `Convert it, for instance: iconv -f WINDOWS-1252 -t UTF-8 < ${quoted(file)} > converted.txt`;
+    throw new Unreadable(file, `not UTF-8 at byte ${firstInvalid(bytes)}. ${solution}`);
   }
 }
 
-/** As `readText`; null where there is no such file. */
+/** As `readText`, but returns null if there is no such file. */
 export async function readTextIfThere(file: string, limit = limitOf(file)): Promise<string | null> {
   try {
     return await readText(file, limit);
@@ -39,7 +38,7 @@ export async function readTextIfThere(file: string, limit = limitOf(file)): Prom
 const limitOf = (file: string): number =>
   file.endsWith(SIDECAR_SUFFIX) || path.basename(file) === CORPUS_FILE ? MAX_YAML_BYTES : MAX_ARTICLE_BYTES;
 
-/** The first bytes of a plain file, as text; what is no text in it is replaced. @throws Unreadable */
+/** Reads the first bytes of a plain file as text. Invalid bytes are replaced. @throws Unreadable */
 export async function readHead(file: string, length: number): Promise<string> {
   const { handle } = await openPlainFile(file);
   try {
@@ -59,9 +58,9 @@ function wideEncoding(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   return mark === 0xfeff ? 'utf-16be' : null;
 }
 
-/** Offset of the first byte that is not part of a whole UTF-8 sequence, by halving. */
+/** Offset of the first byte that is not part of a complete UTF-8 sequence, by binary search. */
 function firstInvalid(bytes: Buffer): number {
-  // `stream` lets a sequence pass that is cut off at the end.
+  // With `stream`, an incomplete sequence at the end is valid.
   const valid = (length: number, stream: boolean): boolean => {
     try {
       new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream });

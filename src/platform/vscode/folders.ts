@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 
 /**
- * The folders that a file is in, the nearest first, up to its workspace folder; none where it is in no workspace folder.
- * Of the workspace folder itself: that one.
+ * The folders that contain a file, nearest first, up to its workspace folder. Empty outside workspace folders. For a
+ * workspace folder, the folder itself.
  */
 export function foldersOf(uri: vscode.Uri): readonly vscode.Uri[] {
   const root = vscode.workspace.getWorkspaceFolder(uri)?.uri;

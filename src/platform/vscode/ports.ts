@@ -1,4 +1,4 @@
-/** What the core may not know: who is at work, what time it is, and fresh ids. */
+/** The ports of the core in VS Code: the author, the time, new ids. */
 import { ulid } from 'ulid';
 import * as vscode from 'vscode';
 import type { Authors, Clock, Ids } from '../../core/project';
@@ -7,12 +7,13 @@ interface GitApi {
   getRepository(uri: vscode.Uri): { getConfig(key: string): Promise<string> } | null;
 }
 
+/** A new ULID. */
 export const newId = (): string => ulid();
 
-/** The present instant as ISO 8601 in UTC, to the second. */
+/** The present time as ISO 8601 in UTC, to the second. */
 export const now = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 
-/** The present day where the person is, as an ISO date. */
+/** The present day in the local time zone, as an ISO date. */
 export function today(): string {
   const date = new Date();
   const two = (value: number) => String(value).padStart(2, '0');
@@ -20,7 +21,8 @@ export function today(): string {
 }
 
 /**
- * The author to write: what is set, else git's `user.name` for the folder, else who is logged in; in a browser none.
+ * The author's name for annotations of a file: the setting, else git's `user.name` for the folder, else the user of the
+ * system. Undefined in a browser without the first two.
  * @param set the setting's value for this file; may be blank
  */
 export async function authorFor(uri: vscode.Uri, set: string): Promise<string | undefined> {
@@ -33,33 +35,33 @@ async function gitUser(uri: vscode.Uri): Promise<string | undefined> {
     const api = git && (git.isActive ? git.exports : await git.activate()).getAPI(1);
     return (await api?.getRepository(uri)?.getConfig('user.name'))?.trim() || undefined;
   } catch {
-    // Git is switched off or not installed: an annotation without an author is still an annotation.
+    // Git is disabled or not installed. The author is optional.
     return undefined;
   }
 }
 
-/** Of the process that the extension runs in; a browser's is empty. */
+/** The environment variables of the extension host; empty in a browser. */
 function environment(): Readonly<Record<string, string | undefined>> {
   const { process } = globalThis as { process?: { env?: Readonly<Record<string, string | undefined>> } };
   return process?.env ?? {};
 }
 
-/** The person's own folder, where it is known. */
+/** The user's home folder; null if unknown. */
 export function homeFolder(): vscode.Uri | null {
   const { HOME, USERPROFILE } = environment();
   const path = HOME || USERPROFILE;
   return path ? vscode.Uri.file(path) : null;
 }
 
-/** Where the extension runs in Node, its environment names who is logged in; a browser's knows nobody. */
+/** The user of the system; undefined in a browser. */
 function systemUser(): string | undefined {
   const { USER, LOGNAME, USERNAME } = environment();
   return [USER, LOGNAME, USERNAME].find(name => name?.trim())?.trim();
 }
 
 /**
- * The same for the use-cases of the core; files go by their uris.
- * @param authorSetting reads the setting of the author for a file
+ * Ports for the use cases of the core. Files are identified by their URIs.
+ * @param authorSetting reads the author setting for a file
  */
 export const editorPorts = (authorSetting: (uri: vscode.Uri) => string): Clock & Ids & Authors => ({
   now,

@@ -6,7 +6,7 @@ import type { AnchoredAnnotation } from '../../../src/core/annotation/model/anno
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { readSidecar } from '../../../src/core/annotation/sidecar/sidecar';
 import { parse } from '../../../src/core/article/parse';
-import { collect, type ExchangeDocument } from '../../../src/core/interchange/exchangeModel';
+import { type ExchangeDocument, toExchangeDocument } from '../../../src/core/interchange/exchangeModel';
 import { analyse } from '../../unit/analyse';
 
 export interface Viewed {
@@ -23,7 +23,7 @@ export function viewOf(text: string, yaml: string): Viewed {
 
 export function documentOf(name: string, text: string, yaml: string): ExchangeDocument {
   const { views, annotations } = viewOf(text, yaml);
-  return collect(name, text, views, annotations);
+  return toExchangeDocument(name, text, views, annotations);
 }
 
 export function finish<T>(steps: Generator<unknown, T>): T {

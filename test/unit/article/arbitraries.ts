@@ -25,7 +25,7 @@ const PIECES = [
 ];
 const BREAKS = ['\n', '\r\n', '\r', '\n\n', '\r\n\r\n', ' \n\t\n'];
 
-/** Texts of the pieces that seed files are made of, whole and broken, in any order. */
+/** Texts made of typical pieces of seed files, well-formed and broken, in any order. */
 export const seedTexts = fc
   .array(
     fc.oneof(
@@ -38,7 +38,7 @@ export const seedTexts = fc
   )
   .map(parts => parts.join(''));
 
-/** Any UTF-16, halves of pairs included. */
+/** Any UTF-16 text, including lone surrogates. */
 export const anyTexts = fc
   .array(fc.oneof(fc.nat(0xffff), fc.constantFrom(10, 13, 32, 0x5b, 0x5d, 0x2d)), { maxLength: 60 })
   .map(units => String.fromCharCode(...units));

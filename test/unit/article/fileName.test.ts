@@ -19,10 +19,10 @@ const CASES: readonly (readonly [text: string, name: string])[] = [
   ['', 'article.txt'],
 ];
 
-describe('the name to save an article under', () => {
+describe('file names for articles', () => {
   for (const [text, name] of CASES) it(name, () => assert.equal(first(text), name));
 
-  it('is numbered where others are taken', () => {
+  it('are numbered if others are taken', () => {
     const names = fileNames(' date 2025-05-12 [Source: Post]\n');
     assert.deepEqual(
       [names.next().value, names.next().value, names.next().value],
@@ -30,7 +30,7 @@ describe('the name to save an article under', () => {
     );
   });
 
-  it('is safe, whatever the source is called', () => {
+  it('are safe for any name of a source', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), source => {
         const name = first(` date 2025-05-12 [Source: ${source}]\n\nText.\n`);

@@ -5,10 +5,10 @@ import type { Fix } from '../../../src/core/article/model';
 import { textOf } from '../../../src/core/text/span';
 import { anyTexts, seedTexts } from './arbitraries';
 
-const ALONE = { opens: true, closes: true };
-const IN_PROSE = { opens: false, closes: false };
+const ALONE = { isBlankBefore: true, isBlankAfter: true };
+const IN_PROSE = { isBlankBefore: false, isBlankAfter: false };
 
-/** `title | date | source`, with `-` for what is missing and `!` behind a date that is no day. */
+/** `title | date | source`, with `-` for missing parts and `!` after an invalid date. */
 function inShort(line: string, around = ALONE): string | null {
   const read = readHeader(line, 0, around);
   if (!read) return null;
@@ -55,7 +55,7 @@ describe('readHeader', () => {
   ];
   for (const [line, expected] of table) it(JSON.stringify(line), () => assert.equal(inShort(line), expected));
 
-  describe('in the middle of prose believes only a whole header', () => {
+  describe('accepts only a complete header in the middle of prose', () => {
     const prose: [line: string, expected: string | null][] = [
       ['date 2025-04-26 [Source: Coast Wire]', '- | 2025-04-26 | Coast Wire'],
       ['on that date 2025-04-26', null],
@@ -66,7 +66,7 @@ describe('readHeader', () => {
       it(JSON.stringify(line), () => assert.equal(inShort(line, IN_PROSE), expected));
   });
 
-  describe('says what is wrong, and mends it', () => {
+  describe('reports problems with fixes', () => {
     const faults: [line: string, codes: string, mended: string | null][] = [
       ['date 2025-04-26 [Source: A]', '', null],
       ['date 26/4/2025 [Source: A]', 'header/invalid-date', 'date 2025-04-26 [Source: A]'],
@@ -94,13 +94,13 @@ describe('readHeader', () => {
     }
   });
 
-  it('asks which is meant where a date can be read two ways', () => {
+  it('offers both readings of an ambiguous date', () => {
     const read = readHeader('date 3/4/2025 [Source: A]', 0, ALONE);
     const ways = read?.problems[0].fixes?.map(({ edits: [{ newText }] }) => newText);
     assert.deepEqual(ways, ['2025-04-03', '2025-03-04']);
   });
 
-  it('gives spans that hold what they say, wherever the line stands', () => {
+  it('returns spans that contain their text, at any offset', () => {
     fc.assert(
       fc.property(fc.oneof(seedTexts, anyTexts), fc.nat(50), (line, start) => {
         const read = readHeader(line, start, ALONE);
@@ -116,7 +116,7 @@ describe('readHeader', () => {
     );
   });
 
-  it('offers only fixes that leave fewer problems', () => {
+  it('offers only fixes that reduce the number of problems', () => {
     fc.assert(
       fc.property(fc.oneof(seedTexts, anyTexts), text => {
         const [line] = text.split(/\r\n|\r|\n/, 1);

@@ -46,14 +46,14 @@ describe('parse', () => {
   ];
   for (const [name, text, expected] of problems) it(`reports ${name}`, () => assert.deepEqual(codesOf(text), expected));
 
-  it('adds a header where one is missing', () => {
+  it('offers to add a missing header', () => {
     const text = '\n One.';
     const [{ fixes }] = parse(text).problems;
     const [{ span, newText }] = fixes?.[0].edits ?? [];
     assert.deepEqual(codesOf(text.slice(0, span.start) + newText + text.slice(span.end)), ['header/invalid-date']);
   });
 
-  it('covers the file with its articles, without gaps, and keeps every span inside', () => {
+  it('covers the file with articles without gaps, and keeps every span inside', () => {
     fc.assert(
       fc.property(fc.oneof(seedTexts, anyTexts), text => {
         const { articles, problems } = parse(text);
@@ -82,7 +82,7 @@ describe('parse', () => {
     );
   });
 
-  it('leaves out of paragraphs nothing but headers and white space', () => {
+  it('leaves only headers and white space outside paragraphs', () => {
     fc.assert(
       fc.property(seedTexts, text => {
         const { articles } = parse(text);
@@ -98,7 +98,7 @@ describe('parse', () => {
     );
   });
 
-  it('reads the same articles with every kind of line break', () => {
+  it('finds the same articles with every kind of line break', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(HEAD, `Ferry ${HEAD}`, 'One.', '“Two,” he said.', '', '  '), { maxLength: 20 }),
@@ -113,7 +113,7 @@ describe('parse', () => {
     );
   });
 
-  it('reads an article cut out of its file as it reads it there', () => {
+  it('reads an article by itself as it reads it in its file', () => {
     fc.assert(
       fc.property(seedTexts, text => {
         for (const { index, span, paragraphs } of parse(text).articles) {
@@ -128,7 +128,7 @@ describe('parse', () => {
     );
   });
 
-  describe('makes work in proportion to the text, whatever the text', function () {
+  describe('takes linear time for any text', function () {
     this.timeout(LONGEST_TEST);
     let counts: Counts = {};
     before(async () => {

@@ -45,7 +45,10 @@ function analysisOf(index: number): Analysis {
 }
 
 const extract = (index: number) =>
-  extractArticle('a.txt', TEXT, new LineIndex(TEXT), analysisOf(index), parse(TEXT).problems);
+  extractArticle(
+    { file: 'a.txt', text: TEXT, lines: new LineIndex(TEXT), problems: parse(TEXT).problems },
+    analysisOf(index),
+  );
 
 describe('extractArticle', () => {
   it('gives each article its own problems, in the order of the text', () => {

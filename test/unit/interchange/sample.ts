@@ -7,9 +7,9 @@ import { targetsOf, withAnchors } from '../../../src/core/annotation/model/annot
 import { describeSpan } from '../../../src/core/annotation/model/selector';
 import { overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
-import { collect, type ExchangeDocument } from '../../../src/core/interchange/exchangeModel';
+import { type ExchangeDocument, toExchangeDocument } from '../../../src/core/interchange/exchangeModel';
 import type { Format } from '../../../src/core/interchange/formats/format';
-import { type ImportPlan, planImport } from '../../../src/core/interchange/importPlan';
+import { type PlannedImport, planImport } from '../../../src/core/interchange/importPlan';
 import { analyse } from '../analyse';
 
 export const TEXT = [
@@ -35,7 +35,7 @@ export function documentOf(
 ): ExchangeDocument {
   const corpus = new CorpusIndex(entities);
   const views = parse(text).articles.map(article => overlay(analyse(text, article), annotations, { text, corpus }));
-  return collect('bridge.txt', text, views, annotations);
+  return toExchangeDocument('bridge.txt', text, views, annotations);
 }
 
 /** Offsets that do not cut a pair of surrogates in two. */
@@ -103,7 +103,11 @@ export const annotations: fc.Arbitrary<Annotation> = fc.oneof(
 );
 
 /** Writes, reads again, and plans the import into an article without annotations. */
-export function roundTrip(format: Format, document: ExchangeDocument, present: readonly Annotation[] = []): ImportPlan {
+export function roundTrip(
+  format: Format,
+  document: ExchangeDocument,
+  present: readonly Annotation[] = [],
+): PlannedImport {
   const { contents } = format.write(document);
   const text = format.head + contents[contents.length - 1];
   const documents = format.read(text, contents[0], () => document.text);
@@ -112,5 +116,5 @@ export function roundTrip(format: Format, document: ExchangeDocument, present: r
   return planImport(documents[0], document.text, present, ports);
 }
 
-export const added = (plan: ImportPlan): Annotation[] =>
+export const added = (plan: PlannedImport): Annotation[] =>
   plan.changes.flatMap(change => (change.op === 'remove' ? [] : [change.annotation]));

@@ -46,7 +46,7 @@ describe('Prodigy’s tasks', () => {
     );
     assert.deepEqual(said(accepted), ['Ada Moss: PERSON', 'Nordmalz: ORG', 'Ada Moss —WORKS_FOR→ Nordmalz']);
     assert.deepEqual([accepted.warnings, said(rejected)], [[], []]);
-    assert.match(rejected.warnings[0], /^Line 2 not taken: its answer is “reject”/);
+    assert.match(rejected.warnings[0], /^Line 2 not imported: its answer is “reject”/);
   });
 });
 
@@ -63,7 +63,7 @@ describe('doccano’s export', () => {
       Comments: ['Is this right?'],
     });
     assert.deepEqual(said(document), ['Ada Moss: PERSON', 'Nordmalz: ORG', 'Ada Moss —works for→ Nordmalz']);
-    assert.deepEqual(document.warnings, ['1 comment not taken: of no place in the text.']);
+    assert.deepEqual(document.warnings, ['1 comment without a position in the text not imported.']);
   });
 
   for (const key of ['label', 'labels']) {
@@ -104,7 +104,7 @@ describe('Label Studio’s tasks', () => {
       'Ada Moss —works for→ Nordmalz',
     ]);
     assert.deepEqual([...new Set(document.marks.map(({ fields }) => fields.author))], ['ben@example.org']);
-    assert.match(document.warnings.join(), /^1 result not taken/);
+    assert.match(document.warnings.join(), /^1 result not imported/);
   });
 
   it('says which export it needs', () =>
@@ -151,6 +151,6 @@ describe('an import', () => {
   it('of what is about another article takes nothing, and says so', () => {
     const plan = planImport(document, 'Nothing like it stands here.', [], ports);
     assert.equal(plan.changes.length, 0);
-    assert.match(plan.warnings[0], /about another article\. Nothing was taken/);
+    assert.match(plan.warnings[0], /about another article\. Nothing was imported/);
   });
 });

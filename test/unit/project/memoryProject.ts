@@ -1,4 +1,4 @@
-/** A project without any host: files are texts in memory, time and ids are counted. */
+/** A project without a host: files are texts in memory; time and ids are counters. */
 import {
   type Authors,
   analyseOnce,
@@ -47,6 +47,10 @@ export class MemoryProject implements ProjectFiles, Clock, Ids, Authors {
     return folders;
   }
 
+  nameOf(file: FileName): string {
+    return file.slice(file.lastIndexOf('/') + 1);
+  }
+
   fileIn(folder: FileName, name: string): FileName {
     return `${folder}/${name}`;
   }
@@ -73,7 +77,7 @@ export class MemoryProject implements ProjectFiles, Clock, Ids, Authors {
     return found;
   }
 
-  /** A project that reads the files as they are when it opens one; corpus files once. */
+  /** A project that reads sidecars at every call and each corpus file once. */
   project(ports: Partial<ProjectPorts> = {}): Project {
     const analyses = analyseOnce(ANALYSER);
     return new Project({ run: async steps => runToEnd(steps), analyses, stored: new ReadOnce(this), ...ports });

@@ -1,6 +1,7 @@
-/** The use-cases over a project in memory; what all hosts must answer alike is in a table of its own. */
+/** The use cases on a project in memory. Cases that all hosts must handle alike are in `projectCases.ts`. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Analyser } from '../../../src/core/analysis';
 import type { Annotation } from '../../../src/core/annotation/model/annotation';
 import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 import type { ArticleView } from '../../../src/core/annotation/overlay/overlay';
@@ -12,7 +13,9 @@ import {
   analyseOnce,
   Decisions,
   type ExportTarget,
+  extractFile,
   faultOf,
+  ProblemCheck,
   sidecarOf,
 } from '../../../src/core/project';
 import { runToEnd } from '../../../src/core/text/steps';
@@ -31,14 +34,14 @@ import { MemoryProject } from './memoryProject';
 
 const listing = (view: ArticleView): string[] => view.annotations.map(({ annotation }) => annotation.id);
 
-describe('a project: which files are seed files', () => {
+describe('a project: seed files', () => {
   const project = new MemoryProject(Object.fromEntries(SEED_FILES.map(({ path, content }) => [path, content])));
   for (const { why, path, isSeed } of SEED_FILES)
-    it(`${path} is ${isSeed ? 'one' : 'none'}: ${why}`, async () =>
+    it(`${path} is ${isSeed ? '' : 'not '}a seed file: ${why}`, async () =>
       assert.equal((await project.seedFiles()).includes(path), isSeed));
 });
 
-describe('a project: which corpus file holds', () => {
+describe('a project: the corpus file that applies', () => {
   for (const { why, article, corpora, holds, isFaulty } of CORPUS_FILES)
     it(why, async () => {
       const files = Object.entries(corpora).map(([folder, text]) => [
@@ -55,7 +58,7 @@ describe('a project: which corpus file holds', () => {
     });
 });
 
-describe('a project: to which article an annotation belongs', () => {
+describe('a project: the article of an annotation', () => {
   for (const { why, annotation, articles } of BELONGING)
     it(why, async () => {
       const project = new MemoryProject({
@@ -68,7 +71,7 @@ describe('a project: to which article an annotation belongs', () => {
     });
 });
 
-/** Analyses a file once for each text, as a host does that keeps what it has worked out. */
+/** Analyses each text once, like a host with a cache. */
 function keeping(): { of(file: string, text: string): Promise<AnalysedFile> } {
   const known = new Map<string, Promise<AnalysedFile>>();
   return {
@@ -90,13 +93,13 @@ const yaml = (annotations: readonly Annotation[]): string => {
   return made.text;
 };
 
-describe('a project: the views of a file over changes', () => {
+describe('a project: views of a file that changes', () => {
   const note = (id: string, words: string, body: string): Annotation => {
     const start = THREE.indexOf(words);
     return { id, kind: 'note', target: selectorOf(THREE, { start, end: start + words.length }), body };
   };
 
-  it('lays out only the article whose annotation changed', async () => {
+  it('makes only the view of the article whose annotation changed', async () => {
     const memory = new MemoryProject({ 'three.seed': THREE });
     const project = memory.project({ analyses: keeping() });
     const write = (body: string) =>
@@ -110,12 +113,12 @@ describe('a project: the views of a file over changes', () => {
       [true, false, true],
     );
     assert.match(JSON.stringify(after.articles[1]), /second/);
-    // What is the same in an article's list and in the file's is one object.
+    // Annotations in the list of an article and in that of the file are the same objects.
     for (const one of after.articles.flatMap(({ annotations }) => annotations))
       assert.ok(after.annotations.includes(one));
   });
 
-  it('yields once for each article, so that a host can give way in between', async () => {
+  it('yields once per article', async () => {
     const memory = new MemoryProject({ 'three.seed': THREE });
     const yields: number[] = [];
     const project = memory.project({
@@ -135,7 +138,7 @@ describe('a project: the views of a file over changes', () => {
     assert.equal(yields.at(-1), 1 + 3);
   });
 
-  it('after any changes are those of a project that knows nothing of before', async () => {
+  it('equal those of a new project after any sequence of changes', async () => {
     const words = ['Ana Brodsky', 'Karl Holt', 'Mia Lund', 'We wait', 'Friday', 'Sunday', 'nowhere to be found'];
     const annotation = fc.record({
       id: fc.constantFrom('a', 'b', 'c', 'd'),
@@ -162,7 +165,7 @@ describe('a project: the views of a file over changes', () => {
     );
   });
 
-  it('believes a place that the host saw being edited more than the words', async () => {
+  it('prefer a tracked position to a search for the text', async () => {
     const memory = new MemoryProject({
       'three.seed': THREE,
       'three.seed.annotations.yaml': yaml([note('a', 'Ana', 'x')]),
@@ -172,7 +175,7 @@ describe('a project: the views of a file over changes', () => {
     assert.deepEqual(anchor, { status: 'fuzzy', span: { start: 4, end: 8 }, score: 1 });
   });
 
-  it('ends where the host cancels it', async () => {
+  it('stop if the host cancels', async () => {
     const memory = new MemoryProject({ 'three.seed': THREE });
     const project = memory.project({
       run: async (steps, cancellation) => {
@@ -188,7 +191,7 @@ describe('a project: decisions', () => {
   const memory = new MemoryProject({ 'story.seed': STORY });
   const seen = { file: memory.file('story.seed'), text: STORY };
 
-  it('are kept, and hold when the file is opened again', async () => {
+  it('apply when the file is opened again', async () => {
     const decisions = new Decisions(memory);
     const { articles } = await memory.open('story.seed');
     const [quote] = articles[0].quotes;
@@ -210,7 +213,7 @@ describe('a project: decisions', () => {
     assert.equal(new Set(annotations.map(({ id }) => id)).size, 3);
     assert.ok(annotations.every(({ author, created }) => author === 'anna' && created));
 
-    // Decided again, the decision keeps its id and its creation.
+    // A new decision on the same quote keeps the id and the time of creation.
     const [change] = await decisions.speakers(seen, [{ quote: again, verdict: { status: 'rejected' } }]);
     assert.ok(change.op === 'update' && change.annotation.kind === 'speaker');
     assert.equal(change.annotation.id, again.decision?.id);
@@ -219,9 +222,73 @@ describe('a project: decisions', () => {
   });
 });
 
+describe('a project: extract', () => {
+  it('analyses an article only when it is asked for', () => {
+    let analysed = 0;
+    const counting: Analyser = {
+      version: ANALYSER.version,
+      steps: article => {
+        analysed++;
+        return ANALYSER.steps(article);
+      },
+    };
+    const articles = extractFile(counting, 'three.seed', THREE);
+    assert.equal(articles.next().value?.article, 0);
+    assert.equal(analysed, 1);
+    assert.deepEqual(
+      [...articles].map(({ article }) => article),
+      [1, 2],
+    );
+    assert.equal(analysed, 3);
+  });
+});
+
+describe('a project: problems', () => {
+  const codesOf = async (memory: MemoryProject, path: string): Promise<string[]> => {
+    const text = (await memory.readText(memory.file(path))) ?? '';
+    const problems = await new ProblemCheck(ANALYSER, memory).problemsOf(memory.file(path), text);
+    return problems.map(({ code, line, column }) => `${line}:${column} ${code}`);
+  };
+  const sidecar = sidecarOfThree('three.seed');
+
+  it('of a seed file are those of its headers and its quotes, in the order of the text', async () => {
+    const text = 'date 2025-02-30 [Source: A]\n\n“One,” he said.\n\n“Open, he said.\n\ndate 2025-04-26\n\nMore.\n';
+    assert.deepEqual(await codesOf(new MemoryProject({ 'a.seed': text }), 'a.seed'), [
+      '1:6 header/invalid-date',
+      '5:1 quote/unbalanced',
+      '7:1 header/missing-source',
+    ]);
+  });
+
+  it('of a sidecar include annotations without a place in its article', async () => {
+    const files = { 'three.seed': THREE, 'three.seed.annotations.yaml': sidecar };
+    const codes = await codesOf(new MemoryProject(files), 'three.seed.annotations.yaml');
+    const orphans = BELONGING.filter(({ annotation }) => !THREE.includes(annotation.target.exact));
+    assert.deepEqual(
+      codes.map(code => code.split(' ')[1]),
+      orphans.map(() => 'sidecar/orphaned'),
+    );
+    assert.ok(orphans.length > 0 && orphans.length < BELONGING.length);
+  });
+
+  it('of a sidecar name a missing article', async () => {
+    const memory = new MemoryProject({ 'three.seed.annotations.yaml': sidecar });
+    assert.deepEqual(
+      (await codesOf(memory, 'three.seed.annotations.yaml')).map(code => code.split(' ')[1]),
+      ['sidecar/article-missing'],
+    );
+  });
+
+  it('of a corpus file are found by its name', async () => {
+    const memory = new MemoryProject({ 'a/seed-annotator.yaml': 'entities: 3\n' });
+    const [first] = await codesOf(memory, 'a/seed-annotator.yaml');
+    assert.equal(first, '1:11 sidecar/invalid-list');
+  });
+});
+
 describe('a project: export', () => {
   for (const { id } of FORMATS)
-    it(`${id}: writes each article’s files, and refuses a second one of the same place`, async () => {
+    it(`${id}: writes the files of an article, and refuses those of another one in the same place`, async () => {
       const memory = new MemoryProject({ 'story.seed': STORY });
       const view = await memory.open('story.seed');
       const exported = new ArticleExport({ format: formatOf(id)!, withMark: false }, { warn: () => undefined });

@@ -24,7 +24,8 @@ describe('calendar', () => {
     ['', false],
   ];
   for (const [text, isDay] of table)
-    it(`${JSON.stringify(text)} is ${isDay ? 'a' : 'no'} day`, () => assert.equal(parseIsoDay(text) !== null, isDay));
+    it(`${JSON.stringify(text)} is ${isDay ? 'a' : 'not a'} day`, () =>
+      assert.equal(parseIsoDay(text) !== null, isDay));
 
   const inWords: [text: string, words: string][] = [
     ['2025-04-26', 'Saturday, 26 April 2025'],

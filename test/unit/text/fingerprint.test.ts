@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { fingerprintOf } from '../../../src/core/text/fingerprint';
 
 describe('the fingerprint of a text', () => {
-  it('is another for another text', () => {
+  it('differs for different texts', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
         assert.equal(fingerprintOf(a) === fingerprintOf(b), a === b);
@@ -11,7 +11,7 @@ describe('the fingerprint of a text', () => {
     );
   });
 
-  it('tells neighbouring letters apart that have changed places', () => {
+  it('differs if neighbouring letters are swapped', () => {
     const texts = ['abcd', 'bacd', 'acbd', 'abdc', 'dbca', 'ABCD'];
     assert.equal(new Set(texts.map(fingerprintOf)).size, texts.length);
   });

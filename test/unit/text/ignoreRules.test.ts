@@ -8,7 +8,7 @@ const rulesOf = (files: Readonly<Record<string, string>>): IgnoreRules => {
   return rules;
 };
 
-/** Each as git decides it: `git check-ignore --no-index`. */
+/** Patterns with paths that git ignores and does not ignore (`git check-ignore --no-index`). */
 const CASES: readonly (readonly [patterns: string, ignored: readonly string[], kept: readonly string[]])[] = [
   ['', [], ['a.txt']],
   ['# a.txt\n\n', [], ['a.txt', '# a.txt']],
@@ -38,7 +38,7 @@ const CASES: readonly (readonly [patterns: string, ignored: readonly string[], k
   ['//a', [], ['a']],
 ];
 
-describe('what ignore files leave out', () => {
+describe('ignore rules', () => {
   for (const [patterns, ignored, kept] of CASES) {
     it(JSON.stringify(patterns), () => {
       const rules = rulesOf({ '': patterns });
@@ -47,7 +47,7 @@ describe('what ignore files leave out', () => {
     });
   }
 
-  it('the ignore file of a deeper folder goes before that of its parent, and holds only there', () => {
+  it('prefers the ignore file of the deeper folder, and only inside that folder', () => {
     const rules = rulesOf({ '': '*.txt', 'a/b': '!keep.txt\nx.seed' });
     assert.equal(rules.ignores('a/keep.txt'), true);
     assert.equal(rules.ignores('a/b/keep.txt'), false);
@@ -56,7 +56,7 @@ describe('what ignore files leave out', () => {
     assert.equal(rules.ignores('a/x.seed'), false);
   });
 
-  it('takes time in proportion to a hostile pattern', () => {
+  it('takes linear time on a hostile pattern', () => {
     const rules = rulesOf({ '': `${'*a'.repeat(1000)}b\n${'**/a/'.repeat(400)}b` });
     const start = cpuTime();
     assert.equal(rules.ignores('a'.repeat(255)), false);

@@ -8,7 +8,7 @@ const anySpan = fc.tuple(fc.nat(60), fc.nat(20)).map(([start, length]) => span(s
 const filled = anySpan.filter(({ start, end }) => end > start);
 
 describe('an index of intervals', () => {
-  it('finds what shares text with a span, as looking at each does', () => {
+  it('finds the same overlapping spans as a linear search', () => {
     fc.assert(
       fc.property(fc.array(anySpan, { maxLength: 40 }), anySpan, (spans, asked) => {
         const expected = spans.flatMap((one, i) => (overlaps(one, asked) ? [i] : []));
@@ -17,7 +17,7 @@ describe('an index of intervals', () => {
     );
   });
 
-  it('counts what shares text with a span', () => {
+  it('counts the spans that overlap a span', () => {
     fc.assert(
       fc.property(fc.array(filled, { maxLength: 40 }), filled, (spans, asked) => {
         const index = new IntervalIndex(spans);
@@ -26,7 +26,7 @@ describe('an index of intervals', () => {
     );
   });
 
-  it('gives no more than were asked for, those that start first', () => {
+  it('limits the number of results to those that start first', () => {
     const index = new IntervalIndex([span(4, 9), span(0, 9), span(2, 9), span(20, 30)]);
     assert.deepEqual(index.overlapping(span(5, 25), 2), [1, 2]);
     assert.deepEqual(index.overlapping(span(5, 25), 9), [0, 1, 2, 3]);
@@ -34,7 +34,7 @@ describe('an index of intervals', () => {
 });
 
 describe('an index of similar spans', () => {
-  it('finds what shares enough with a span, in the order of adding', () => {
+  it('finds sufficiently similar spans in the order of adding', () => {
     const shares = fc.constantFrom(0.5, 0.75, 1);
     fc.assert(
       fc.property(fc.array(anySpan, { maxLength: 40 }), anySpan, shares, (spans, asked, share) => {

@@ -40,7 +40,7 @@ describe('LineIndex', () => {
     it(`${line}:${column} of ${JSON.stringify(text)} is offset ${offset}`, () =>
       assert.equal(new LineIndex(text).offsetAt(line, column), offset));
 
-  it('leads every offset to a place and back, save those inside \\r\\n', () => {
+  it('converts every offset to a position and back, except inside \\r\\n', () => {
     fc.assert(
       fc.property(texts, text => {
         const lines = new LineIndex(text);
@@ -53,7 +53,7 @@ describe('LineIndex', () => {
     );
   });
 
-  it('puts later offsets at later places', () => {
+  it('gives later offsets later positions', () => {
     fc.assert(
       fc.property(texts, text => {
         const lines = new LineIndex(text);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { lowerBound } from '../../../src/core/text/lowerBound';
 
 describe('lowerBound', () => {
-  it('finds what a search from the start finds', () => {
+  it('agrees with a linear search', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 20 })), fc.nat({ max: 21 }), fc.nat({ max: 30 }), (list, value, from) => {
         const sorted = list.sort((a, b) => a - b);

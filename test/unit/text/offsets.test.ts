@@ -5,7 +5,7 @@ import { toArticle, toFile } from '../../../src/core/text/offsets';
 import { type ArticleSpan, contains, overlaps, type Span, span } from '../../../src/core/text/span';
 
 describe('offsets', () => {
-  it('of an article become those of its file and back', () => {
+  it('convert between article and file and back', () => {
     fc.assert(
       fc.property(fc.nat(), fc.nat(), fc.nat(), (start, at, length) => {
         const own: ArticleSpan = span(at, at + length);
@@ -15,14 +15,14 @@ describe('offsets', () => {
     );
   });
 
-  it('of an article and of a file are told apart by the compiler', () => {
+  it('of an article and of a file have different types', () => {
     const inArticle = span<'article'>(0, 2);
     const inFile = span(0, 2);
-    // @ts-expect-error a span of an article is none of a file
+    // @ts-expect-error an article span is not a file span
     const wrong: Span = inArticle;
-    // @ts-expect-error and the other way round
+    // @ts-expect-error and vice versa
     const wrongToo: ArticleSpan = inFile;
-    // @ts-expect-error nor are the two compared
+    // @ts-expect-error the two cannot be compared
     assert.ok(overlaps(inArticle, inFile));
     // @ts-expect-error
     assert.ok(contains(wrong, wrongToo));
@@ -31,12 +31,12 @@ describe('offsets', () => {
 });
 
 describe('hashText', () => {
-  it('gives 32 digits, the same for the same text', () => {
+  it('returns 32 digits, the same for the same text', () => {
     assert.match(hashText(''), /^[0-9a-f]{32}$/);
     fc.assert(fc.property(fc.string({ unit: 'binary' }), text => assert.equal(hashText(text), hashText(`${text}`))));
   });
 
-  it('tells texts apart that differ in little', () => {
+  it('differs for texts with small differences', () => {
     const base = 'The mayor said the bridge would open in June. '.repeat(20);
     const texts = [base, `${base}\0`, '', '\0', '\0\0'];
     for (let i = 0; i < base.length; i++) texts.push(`${base.slice(0, i)}\u0001${base.slice(i + 1)}`);

@@ -14,7 +14,7 @@ describe('spans', () => {
     assert.equal(touches(span(0, 2), 3), false);
   });
 
-  it('overlap where they share a unit, and contain where they hold all of them', () => {
+  it('overlap if they share a unit, and contain a span if they share all its units', () => {
     fc.assert(
       fc.property(spans, spans, (a, b) => {
         fc.pre(lengthOf(a) > 0 && lengthOf(b) > 0);
@@ -30,7 +30,7 @@ describe('spans', () => {
     );
   });
 
-  it('sort so that parents come before what they hold', () => {
+  it('sort so that parents precede their children', () => {
     fc.assert(
       fc.property(fc.array(spans), list => {
         const sorted = [...list].sort(bySpan);

@@ -6,7 +6,7 @@ import { tokenize } from '../../../src/core/text/tokens';
 const words = (text: string): string[] =>
   tokenize(text, { start: 0, end: text.length }).map(t => text.slice(t.start, t.end));
 
-/** Pieces that scanners stumble over, in any order: lone surrogates, marks, joiners at either end. */
+/** Hard cases for the tokenizer, in any order: lone surrogates, marks, joiners at either end. */
 const PIECES = fc
   .array(
     fc.constantFrom(
@@ -66,7 +66,7 @@ describe('tokens', () => {
     it(text, () => assert.deepEqual(words(text), expected));
   }
 
-  it('covers everything but white space, in order, whatever the text', () => {
+  it('covers everything except white space, in order, for any text', () => {
     fc.assert(
       fc.property(PIECES, text => {
         let at = 0;

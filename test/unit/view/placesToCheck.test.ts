@@ -3,7 +3,7 @@ import { anchorAnnotations } from '../../../src/core/annotation/anchoring/anchor
 import type { AnchoredAnnotation, Annotation } from '../../../src/core/annotation/model/annotation';
 import { describeSpan as selectorOf } from '../../../src/core/annotation/model/selector';
 import { span } from '../../../src/core/text/span';
-import { countPlaces, placeInWords, placeNode, placesToCheck } from '../../../src/core/view/placesToCheck';
+import { annotationLabelOf, countPlaces, placeNode, placesToCheck } from '../../../src/core/view/placesToCheck';
 
 const BEFORE =
   'The harbour was closed on Monday after a crane had fallen across the eastern pier, the port authority said.\n\nNobody was hurt, and two of the ships were led to other berths before the evening came.\n';
@@ -58,7 +58,7 @@ describe('places to check', () => {
     assert.equal(was, 'after a crane had fallen across the eastern pier');
     assert.equal(now, 'after a large crane fell across the eastern pier');
     assert.equal(countPlaces(places), '1 changed, 1 lost');
-    assert.equal(placeInWords(places[0]), 'note with 1 reply');
+    assert.equal(annotationLabelOf(places[0]), 'note with 1 reply');
   });
 
   it('as nodes lead to the place, and say what it was', () => {
@@ -73,7 +73,7 @@ describe('places to check', () => {
   it('of a relation, where its other end changed', () => {
     const [place] = placesToCheck(AFTER, anchored(relation));
     assert.match(place.changed[0].now, /large crane/);
-    assert.equal(placeInWords(place), 'relation “explains”');
+    assert.equal(annotationLabelOf(place), 'relation “explains”');
   });
 
   it('are none where a person has typed into the words themselves', () => {

@@ -11,14 +11,19 @@ import {
   back,
   forward,
   goTo,
+  NEW_WALK,
   ReviewQueue,
   readWalk,
   reviewItems,
   skip,
-  UNWALKED,
   type Walk,
 } from '../../../src/core/view/review';
-import { lineInWords, positionInWords, type Reviewed, reviewKeys } from '../../../src/core/view/wording/reviewLabels';
+import {
+  positionLabelOf,
+  type ReviewedQuote,
+  reviewKeys,
+  reviewLineOf,
+} from '../../../src/core/view/wording/reviewLabels';
 import { analyse } from '../analyse';
 
 const TEXT = ` Bridge opens date 2025-05-06 [Source: Harbour Post]
@@ -60,7 +65,7 @@ function at(queue: ReviewQueue, walk: Walk, text = TEXT): string {
 
 /** All that a walk comes to when every quote is skipped. */
 function wholeWalk(queue: ReviewQueue): Walk {
-  let walk = forward(queue, UNWALKED);
+  let walk = forward(queue, NEW_WALK);
   for (let i = 0; i < 100 && queue.current(walk); i++) walk = skip(queue, walk);
   return walk;
 }
@@ -83,7 +88,7 @@ describe('the queue of a review', () => {
 
   it('goes over several files, and takes in those that are read later', () => {
     const queue = queueOf();
-    let walk = forward(queue, UNWALKED);
+    let walk = forward(queue, NEW_WALK);
     const first = queue.current(walk)!;
     queue.set('file:///b.txt', itemsOf(TEXT, [], 'file:///b.txt'));
     walk = skip(queue, walk);
@@ -94,7 +99,7 @@ describe('the queue of a review', () => {
 
   it('leaves out what is decided, also by others meanwhile', () => {
     const queue = queueOf(['“Nobody knows.”', 'rejected']);
-    let walk = forward(queue, UNWALKED);
+    let walk = forward(queue, NEW_WALK);
     assert.equal(queue.progress(walk).total, 3);
     const here = at(queue, walk);
     queue.set(
@@ -113,7 +118,7 @@ describe('the queue of a review', () => {
 
   it('forgets the quotes of a file that is gone', () => {
     const queue = queueOf();
-    const walk = skip(queue, forward(queue, UNWALKED));
+    const walk = skip(queue, forward(queue, NEW_WALK));
     queue.set('file:///a.txt', []);
     assert.equal(queue.current(walk), null);
     assert.equal(queue.progress(walk).total, 0);
@@ -130,7 +135,7 @@ describe('the queue of a review', () => {
 describe('a walk', () => {
   it('goes on past what was decided, and counts it', () => {
     const queue = queueOf();
-    let walk = forward(queue, UNWALKED);
+    let walk = forward(queue, NEW_WALK);
     const words = TEXT.slice(queue.current(walk)!.start, TEXT.indexOf('”', queue.current(walk)!.start) + 1);
     queue.set('file:///a.txt', itemsOf(TEXT, [[words, 'corrected', 'Otto Lind']]));
     walk = forward(queue, walk);
@@ -140,7 +145,7 @@ describe('a walk', () => {
 
   it('goes back to what it has seen, decided or skipped, and on to what is open', () => {
     const queue = queueOf();
-    const first = forward(queue, UNWALKED);
+    const first = forward(queue, NEW_WALK);
     const third = skip(queue, skip(queue, first));
     const second = back(queue, third);
     assert.equal(queue.progress(second).position, 2);
@@ -151,7 +156,7 @@ describe('a walk', () => {
 
   it('opens again what it is sent to', () => {
     const queue = queueOf();
-    const walk = skip(queue, forward(queue, UNWALKED));
+    const walk = skip(queue, forward(queue, NEW_WALK));
     const again = goTo(walk, walk.trail[0]);
     assert.deepEqual([again.at, again.skipped], [0, []]);
   });
@@ -177,7 +182,7 @@ describe('a walk', () => {
     fc.assert(
       fc.property(fc.array(paragraph, { maxLength: 4 }), fc.integer({ min: 0, max: 3 }), (added, steps) => {
         const queue = queueOf();
-        let walk = forward(queue, UNWALKED);
+        let walk = forward(queue, NEW_WALK);
         for (let i = 0; i < steps; i++) walk = skip(queue, walk);
         const before = at(queue, walk);
         const [header, ...rest] = TEXT.split('\n\n');
@@ -192,7 +197,7 @@ describe('a walk', () => {
 
   it('outlives a restart as JSON, before its files are read again', () => {
     const queue = queueOf();
-    const walk = skip(queue, skip(queue, forward(queue, UNWALKED)));
+    const walk = skip(queue, skip(queue, forward(queue, NEW_WALK)));
     const kept = readWalk(JSON.parse(JSON.stringify(walk)));
     assert.deepEqual(kept, walk);
     const fresh = new ReviewQueue();
@@ -207,14 +212,14 @@ describe('a walk', () => {
 });
 
 describe('what a review says', () => {
-  function reviewed(words: string, decided: readonly Decided[] = [], proposed = 0): Reviewed {
+  function reviewed(words: string, decided: readonly Decided[] = [], proposed = 0): ReviewedQuote {
     const [article] = views(TEXT, decided);
     const quote = article.quotes.find(({ quote }) => TEXT.startsWith(words, quote.span.start))!;
     const progress = { position: 2, total: 4, decided: 1, skipped: 0 };
     return { quote, proposals: proposalsFor(article, quote.quote), proposed, progress, reading: false };
   }
-  const line = (of: Reviewed, options = OPTIONS) => lineInWords(of, TEXT, options).replace(/\d+ %/g, 'N %');
-  const keys = (of: Reviewed, last: string | null = null) =>
+  const line = (of: ReviewedQuote, options = OPTIONS) => reviewLineOf(of, TEXT, options).replace(/\d+ %/g, 'N %');
+  const keys = (of: ReviewedQuote, last: string | null = null) =>
     reviewKeys(of, last).map(({ key, does }) => `${key} ${does}`);
 
   it('is who, how sure, why, by which word and in which words', () => {
@@ -240,7 +245,7 @@ describe('what a review says', () => {
   });
 
   it('is a place among more that are being read', () => {
-    assert.equal(positionInWords({ ...reviewed('“I doubt that,”'), reading: true }), '2/4+');
+    assert.equal(positionLabelOf({ ...reviewed('“I doubt that,”'), reading: true }), '2/4+');
   });
 
   it('names only the keys that do something', () => {

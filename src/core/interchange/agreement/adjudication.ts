@@ -1,24 +1,24 @@
-/** Settling disagreements: what each side says of a passage, side by side, and what becomes of it. */
+/** Settles disagreements between annotators. */
 import type { Annotation, SidecarChange } from '../../annotation';
 import { LineIndex, type Span } from '../../text';
-import type { Disagreement, Saying } from './agreement';
+import type { Disagreement, Statement } from './agreement';
 
-/** What one or more authors say of a passage, all alike. */
+/** The same annotations of a passage by one or more authors. */
 export interface Version {
   readonly authors: readonly string[];
-  /** What they marked; empty where they marked nothing. */
-  readonly marks: readonly Saying[];
+  /** Empty if they marked nothing. */
+  readonly marks: readonly Statement[];
 }
 
-/** In the order of their first author; at least two. */
+/** Groups the statements of a disagreement into versions: at least two, in the order of their first authors. */
 export function versionsOf({ says }: Disagreement): Version[] {
-  const byAuthor = new Map<string, Saying[]>();
+  const byAuthor = new Map<string, Statement[]>();
   for (const saying of says) {
     const known = byAuthor.get(saying.author);
     if (known) known.push(saying);
     else byAuthor.set(saying.author, [saying]);
   }
-  const versions = new Map<string, { authors: string[]; marks: Saying[] }>();
+  const versions = new Map<string, { authors: string[]; marks: Statement[] }>();
   for (const [author, sayings] of byAuthor) {
     const marks = sayings.filter(({ span }) => span !== null);
     const key = [...new Set(marks.map(({ span, what }) => `${span?.start} ${span?.end} ${what}`))].sort().join('\n');
@@ -30,20 +30,20 @@ export function versionsOf({ says }: Disagreement): Version[] {
   return [...versions.values()];
 }
 
-/** What becomes of what is not adopted. */
-export type Rest = 'dismiss' | 'remove';
+/** What happens to annotations that are not adopted. `dismiss` keeps them in the sidecar as inactive. */
+export type UnadoptedFate = 'dismiss' | 'remove';
 
 /**
- * The changes that settle a disagreement: what is adopted is marked so, all else is dismissed, which keeps it in the
- * file, or removed.
- * @param adopted null: all versions may stand
- * @param annotations as they are in the sidecar now
- * @param now ISO 8601: when this is decided
+ * The changes that settle a disagreement: the adopted annotations are marked, the others dismissed or removed.
+ * @param adopted null to adopt all versions
+ * @param rest what happens to the others
+ * @param annotations the present annotations of the sidecar
+ * @param now the time of the decision, as ISO 8601
  */
 export function settle(
   { says }: Disagreement,
   adopted: Version | null,
-  rest: Rest,
+  rest: UnadoptedFate,
   annotations: readonly Annotation[],
   now: string,
 ): SidecarChange[] {
@@ -58,7 +58,10 @@ export function settle(
   });
 }
 
-/** The changes that open a settled disagreement again; what was removed stays so. */
+/**
+ * The changes that reopen a settled disagreement. Removed annotations stay removed.
+ * @param now the time of the decision, as ISO 8601
+ */
 export function reopen({ says }: Disagreement, annotations: readonly Annotation[], now: string): SidecarChange[] {
   const ids = new Set(says.flatMap(({ annotation }) => annotation ?? []));
   return annotations.flatMap((annotation): SidecarChange[] => {
@@ -68,14 +71,15 @@ export function reopen({ says }: Disagreement, annotations: readonly Annotation[
   });
 }
 
-/** The longest passage that is shown whole, in UTF-16 code units. */
-const LONGEST = 20_000;
-/** Lines are broken where a pane half as wide as a window ends. */
-const WIDTH = 52;
+/** Maximum length of a passage that is shown completely, in UTF-16 code units. */
+const MAX_PASSAGE_LENGTH = 20_000;
+/** Line width: fits a pane of half a window. */
+const LINE_WIDTH = 52;
 
 /**
- * The lines around a disagreement as a version has them: what it marks in ⟦brackets⟧, and below what it says of that.
- * Lines break at the same words in all versions, so that a comparison shows nothing but what is different.
+ * The lines around a disagreement in one version: its spans in ⟦brackets⟧, with its statements below. Lines break at the
+ * same words in all versions, so that a comparison shows only real differences.
+ * @param text the file's
  * @param annotations the file's
  */
 export function versionText(
@@ -92,7 +96,7 @@ export function versionText(
   const byId = new Map(annotations.map(annotation => [annotation.id, annotation]));
   const said = version.marks.map(({ author, annotation, what }) => {
     const known = annotation === null ? undefined : byId.get(annotation);
-    return `${author}: ${known ? inWords(known) : what}`;
+    return `${author}: ${known ? statementOf(known) : what}`;
   });
   return `${passage}\n\n${said.length ? said.join('\n') : `${version.authors.join(', ')}: nothing marked here`}\n`;
 }
@@ -102,15 +106,18 @@ function linesAround(text: string, span: Span): Span {
   const first = lines.positionAt(span.start).line;
   const last = lines.positionAt(span.end).line;
   const start = lines.offsetAt(first, 0);
-  const end = Math.min(lines.offsetAt(last, Number.MAX_SAFE_INTEGER), start + LONGEST);
-  return { start, end: Math.max(end, Math.min(span.end, start + LONGEST)) };
+  const end = Math.min(lines.offsetAt(last, Number.MAX_SAFE_INTEGER), start + MAX_PASSAGE_LENGTH);
+  return { start, end: Math.max(end, Math.min(span.end, start + MAX_PASSAGE_LENGTH)) };
 }
 
 const unique = (spans: readonly Span[]): Span[] => [
   ...new Map(spans.map(({ start, end }) => [`${start} ${end}`, { start, end }])).values(),
 ];
 
-/** Spans of at most `WIDTH` where there is a space to break at, without line ends and the spaces broken at. */
+/**
+ * Breaks a span into lines of at most `LINE_WIDTH`, if there are spaces to break at. The lines exclude line breaks and
+ * the spaces at which they break.
+ */
 function breakLines(text: string, { start, end }: Span): Span[] {
   const broken: Span[] = [];
   let from = start;
@@ -118,7 +125,7 @@ function breakLines(text: string, { start, end }: Span): Span[] {
   for (let at = start; at <= end; at++) {
     const ends = at === end || text[at] === '\n' || text[at] === '\r';
     if (!ends && text[at] === ' ') space = at;
-    if (!ends && (at - from < WIDTH || space <= from)) continue;
+    if (!ends && (at - from < LINE_WIDTH || space <= from)) continue;
     const to = ends ? at : space;
     broken.push({ start: from, end: to });
     from = to + (text[to] === '\r' && text[to + 1] === '\n' ? 2 : 1);
@@ -128,7 +135,7 @@ function breakLines(text: string, { start, end }: Span): Span[] {
   return broken;
 }
 
-/** Brackets where spans begin and end in the line; where both are at one offset, what ends comes first. */
+/** Adds brackets where spans start and end in the line. At the same offset, closing brackets come first. */
 function bracketed(text: string, line: Span, spans: readonly Span[]): string {
   const signs = spans.flatMap(({ start, end }) => [
     ...(start >= line.start && start < line.end ? [{ at: start, sign: '⟦', order: 1 }] : []),
@@ -144,10 +151,10 @@ function bracketed(text: string, line: Span, spans: readonly Span[]): string {
   return out + text.slice(from, line.end);
 }
 
-const SCOPES = { all: '', one: 'here alone', alike: 'wherever these words stand' } as const;
+const SCOPES = { all: '', one: 'only here', alike: 'wherever these words occur' } as const;
 
-/** What an annotation says, in words. */
-export function inWords(annotation: Annotation): string {
+/** Describes the content of an annotation. */
+export function statementOf(annotation: Annotation): string {
   switch (annotation.kind) {
     case 'note':
       return [
@@ -157,10 +164,10 @@ export function inWords(annotation: Annotation): string {
     case 'tag':
       return annotation.tag;
     case 'speaker':
-      if (annotation.status === 'rejected') return annotation.speaker ? `not ${annotation.speaker}` : 'nobody speaks';
-      return `${annotation.speaker ?? 'the speaker shown'} speaks`;
+      if (annotation.status === 'rejected') return annotation.speaker ? `not ${annotation.speaker}` : 'not speech';
+      return `speaker: ${annotation.speaker ?? 'as shown'}`;
     case 'entity':
-      if (annotation.status === 'rejected') return 'no entity';
+      if (annotation.status === 'rejected') return 'not an entity';
       return [annotation.name, annotation.type, SCOPES[annotation.mentions ?? 'all']].filter(Boolean).join(', ');
     case 'relation':
       return `${annotation.relation} “${annotation.to.exact}”`;

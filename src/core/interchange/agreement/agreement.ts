@@ -1,27 +1,30 @@
-/** How far people who annotated the same articles agree, and where they do not. */
+/** Measures agreement between people who annotated the same articles, and lists their disagreements. */
 
 import { type AnchoredAnnotation, type Annotation, anchoredSpans, anchorStatus } from '../../annotation';
 import { type Span, tokenize } from '../../text';
-import { type Agreement, grouped, isDecision, keyOf, type Marked, Tally } from './agreementCounts';
+import { type Agreement, AgreementCounts, type AuthorMark, grouped, isDecision, keyOf } from './agreementCounts';
 
+/** A file with the annotations of all authors. */
 export interface AnnotatedFile {
   readonly name: string;
   readonly text: string;
   readonly annotations: readonly AnchoredAnnotation[];
 }
 
+/** A passage that authors annotated differently. */
 export interface Disagreement {
   readonly file: string;
+  /** See `Agreement.category`. */
   readonly category: string;
-  /** All that anyone marked here. */
+  /** The union of all annotated spans of the passage. */
   readonly span: Span;
-  readonly says: readonly Saying[];
-  /** Each annotation here was adopted or dismissed. */
+  readonly says: readonly Statement[];
+  /** Every annotation of the passage was adopted or dismissed. */
   readonly settled: boolean;
 }
 
-/** What an author says of a place; without a span: nothing. */
-export interface Saying {
+/** An author's annotation of a passage. `span` and the rest are null if the author marked nothing there. */
+export interface Statement {
   readonly author: string;
   readonly span: Span | null;
   readonly what: string | null;
@@ -34,42 +37,43 @@ export interface AgreementReport {
   readonly disagreements: readonly Disagreement[];
 }
 
-/** The author of what names none. */
-export const NOBODY = '(no author)';
+/** Stands for the author of annotations without one. */
+export const UNSIGNED = '(no author)';
 
-/** What one file tells of how far its authors agree; that of many files adds up. */
+/** The comparison of one file's authors. Those of several files can be added up. */
 export interface FileComparison {
   readonly file: string;
-  readonly tallies: ReadonlyMap<string, Tally>;
+  /** By category. */
+  readonly counts: ReadonlyMap<string, AgreementCounts>;
   readonly disagreements: readonly Disagreement[];
 }
 
-/** Null where fewer than two people annotated the file: that tells nothing. */
+/** Compares the authors of a file. Returns null if it has fewer than two. */
 export function compareFile(file: AnnotatedFile): FileComparison | null {
   const marked = marksOf(file);
   const authors = [...new Set(marked.map(({ author }) => author))].sort();
   if (authors.length < 2) return null;
-  const tallies = new Map<string, Tally>();
+  const counts = new Map<string, AgreementCounts>();
   const disagreements: Disagreement[] = [];
   const words = tokenize(file.text, { start: 0, end: file.text.length }).filter(({ kind }) => kind !== 'punctuation');
   for (const [category, marks] of grouped(marked, ({ category: own }) => own)) {
-    const tally = new Tally();
-    tallies.set(category, tally);
+    const tally = new AgreementCounts();
+    counts.set(category, tally);
     tally.add(marks, authors, words);
     for (const cluster of clusters(marks)) {
       const found = disagreement(file.name, category, cluster, authors);
       if (found) disagreements.push(found);
     }
   }
-  return { file: file.name, tallies, disagreements };
+  return { file: file.name, counts, disagreements };
 }
 
-/** By category. */
+/** Adds up comparisons: one agreement per category, sorted by category. */
 export function agreementsOf(comparisons: Iterable<FileComparison>): Agreement[] {
-  const all = new Map<string, Tally>();
-  for (const { tallies } of comparisons) {
-    for (const [category, tally] of tallies) {
-      const sum = all.get(category) ?? new Tally();
+  const all = new Map<string, AgreementCounts>();
+  for (const { counts } of comparisons) {
+    for (const [category, tally] of counts) {
+      const sum = all.get(category) ?? new AgreementCounts();
       all.set(category, sum);
       sum.addAll(tally);
     }
@@ -78,7 +82,7 @@ export function agreementsOf(comparisons: Iterable<FileComparison>): Agreement[]
   return agreements.sort((a, b) => (a.category < b.category ? -1 : 1));
 }
 
-/** Compares files with two authors or more; the others tell nothing. */
+/** Compares the authors of files. Files with fewer than two authors are ignored. */
 export function agreementOf(files: readonly AnnotatedFile[]): AgreementReport {
   const comparisons = files.flatMap(file => compareFile(file) ?? []);
   return {
@@ -87,7 +91,7 @@ export function agreementOf(files: readonly AnnotatedFile[]): AgreementReport {
   };
 }
 
-function marksOf({ annotations }: AnnotatedFile): Marked[] {
+function marksOf({ annotations }: AnnotatedFile): AuthorMark[] {
   return annotations
     .flatMap(one => {
       const { annotation, anchor } = one;
@@ -97,7 +101,7 @@ function marksOf({ annotations }: AnnotatedFile): Marked[] {
         .map(({ start, end }) => `${start} ${end}`)
         .join(' ');
       const category = annotation.kind === 'tag' ? `tag: ${annotation.tag}` : annotation.kind;
-      const author = annotation.author ?? NOBODY;
+      const author = annotation.author ?? UNSIGNED;
       return [
         {
           ...{ author, category, what: contentOf(annotation), span, place },
@@ -108,7 +112,7 @@ function marksOf({ annotations }: AnnotatedFile): Marked[] {
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** What confirms and what corrects to the same speaker say the same. */
+/** The content of an annotation. Confirming a speaker and correcting to the same speaker are equal. */
 function contentOf(annotation: Annotation): string {
   switch (annotation.kind) {
     case 'tag':
@@ -119,19 +123,20 @@ function contentOf(annotation: Annotation): string {
       if (annotation.status === 'rejected') return annotation.speaker ? `not ${annotation.speaker}` : 'not speech';
       return annotation.speaker ?? 'confirmed';
     case 'entity':
-      if (annotation.status === 'rejected') return 'no entity';
+      if (annotation.status === 'rejected') return 'not an entity';
       return [annotation.mentions, annotation.type, annotation.name].filter(Boolean).join(': ') || 'confirmed';
     case 'relation':
       return `${annotation.relation} “${annotation.to.exact}”`;
   }
 }
 
-/** Runs of spans that share text, one with the next. */
-function clusters(marks: readonly Marked[]): Marked[][] {
-  const all: Marked[][] = [];
+/** Groups overlapping spans. @param marks sorted by start */
+function clusters(marks: readonly AuthorMark[]): AuthorMark[][] {
+  const all: AuthorMark[][] = [];
   let reach = -1;
   for (const mark of marks) {
-    if (mark.span.start < reach) all[all.length - 1].push(mark);
+    const last = mark.span.start < reach ? all.at(-1) : undefined;
+    if (last) last.push(mark);
     else all.push([mark]);
     reach = Math.max(reach, mark.span.end);
   }
@@ -141,7 +146,7 @@ function clusters(marks: readonly Marked[]): Marked[][] {
 function disagreement(
   file: string,
   category: string,
-  cluster: readonly Marked[],
+  cluster: readonly AuthorMark[],
   authors: readonly string[],
 ): Disagreement | null {
   const byAuthor = grouped(cluster, ({ author }) => author);
@@ -152,10 +157,10 @@ function disagreement(
     file,
     category,
     span: {
-      start: cluster[0].span.start,
+      start: cluster.reduce((first, { span }) => Math.min(first, span.start), Number.POSITIVE_INFINITY),
       end: cluster.reduce((furthest, { span }) => Math.max(furthest, span.end), 0),
     },
-    says: heardOf(byAuthor, silent, authors).flatMap((author): Saying[] => {
+    says: listedAuthors(byAuthor, silent, authors).flatMap((author): Statement[] => {
       const marks = byAuthor.get(author) ?? [];
       if (!marks.length) return [{ author, span: null, what: null, annotation: null }];
       return marks.map(({ span, what, annotation }) => ({ author, span, what, annotation }));
@@ -164,16 +169,16 @@ function disagreement(
   };
 }
 
-/** Of more authors who say nothing of a place, so many are named: else a table of places would hold all at each. */
-const MOST_SILENT = 50;
+/** Maximum number of authors listed who marked nothing in a passage. Bounds the size of the report. */
+const MAX_SILENT_AUTHORS = 50;
 
-/** In the order of the authors: those who marked something, and those who marked nothing, where there are any. */
-function heardOf(byAuthor: ReadonlyMap<string, unknown>, silent: number, authors: readonly string[]): string[] {
+/** The authors to list for a passage, sorted: those who marked something, and those who did not. */
+function listedAuthors(byAuthor: ReadonlyMap<string, unknown>, silent: number, authors: readonly string[]): string[] {
   if (!silent) return [...byAuthor.keys()].sort();
-  if (silent <= MOST_SILENT) return [...authors];
+  if (silent <= MAX_SILENT_AUTHORS) return [...authors];
   const named: string[] = [];
   for (const author of authors) {
-    if (named.length === MOST_SILENT) break;
+    if (named.length === MAX_SILENT_AUTHORS) break;
     if (!byAuthor.has(author)) named.push(author);
   }
   return [...byAuthor.keys(), ...named].sort();

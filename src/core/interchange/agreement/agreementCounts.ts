@@ -1,35 +1,35 @@
-/** Counting how far authors agree on one kind or tag. */
+/** Counts agreement between authors in one category. */
 import { firstIndexWhere, type Span } from '../../text';
 import { Coincidences } from './krippendorffAlpha';
 
-/** Of a kind, or of one tag. */
+/** The agreement on a kind of annotation, or on one tag. */
 export interface Agreement {
   /** `note`, `speaker`, `entity`, `relation`, or `tag: ` and the tag. */
   readonly category: string;
   readonly authors: readonly string[];
-  /** Spans of all authors together. */
+  /** Number of spans of all authors. */
   readonly spans: number;
   /**
-   * Krippendorff's alpha, nominal. Of notes and tags over words: each is inside a span or not, for each author of the
-   * file. Of decisions over the places that two or more decided on: what each said. Of relations over the pairs of
-   * passages that anyone related: by what type, or not. Null where nothing varies.
+   * Krippendorff's alpha, nominal. The units depend on the category. For notes and tags: each word is inside a span or
+   * not, for each author of the file. For decisions: the content at each place with at least two decisions. For
+   * relations: the type, or none, for each pair of passages that anyone related. Null if the values do not vary.
    */
   readonly alpha: number | null;
   /**
-   * Of the spans of each pair of authors, pooled: those with the same start, end and content; of decisions, those at
-   * places that both decided on. Null where there are none.
+   * F1 of the spans of each pair of authors, pooled: spans match if start, end and content are equal. Decisions count
+   * only at places where both decided. Null if there are none.
    */
   readonly f1: number | null;
 }
 
-/** What an author says of a place. */
-export interface Marked {
+/** An author's annotation, for comparison. */
+export interface AuthorMark {
   readonly author: string;
   readonly category: string;
-  /** What is said; the same for all where the span says it all. */
+  /** The content; constant for kinds without content. */
   readonly what: string;
   readonly span: Span;
-  /** The span, of a relation with its other end. */
+  /** The span as a key; for relations, both spans. */
   readonly place: string;
   readonly annotation: string;
   readonly adjudicated: boolean;
@@ -38,8 +38,9 @@ export interface Marked {
 const RELATION = 'relation';
 export const isDecision = (category: string): boolean => category === 'speaker' || category === 'entity';
 
-export const keyOf = ({ place, what }: Marked): string => `${place} ${what}`;
+export const keyOf = ({ place, what }: AuthorMark): string => `${place} ${what}`;
 
+/** Groups values by key, in order of first occurrence. Groups are not empty. */
 export function grouped<T>(all: readonly T[], keyFor: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const one of all) {
@@ -51,57 +52,63 @@ export function grouped<T>(all: readonly T[], keyFor: (one: T) => string): Map<s
 }
 
 /** Counts of one category. */
-export class Tally {
+export class AgreementCounts {
   private readonly coincidences = new Coincidences();
   private readonly authors = new Set<string>();
   private spans = 0;
   private same = 0;
   private compared = 0;
 
-  add(marks: readonly Marked[], authors: readonly string[], words: readonly Span[]): void {
+  /**
+   * Adds a file.
+   * @param marks all of this category in the file
+   * @param authors all authors of the file
+   * @param words of the file, sorted
+   */
+  add(marks: readonly AuthorMark[], authors: readonly string[], words: readonly Span[]): void {
+    const [first] = marks;
+    if (!first) return;
     this.spans += marks.length;
     const byAuthor = grouped(marks, ({ author }) => author);
-    const decision = isDecision(marks[0].category);
-    // Who says nothing of a quote has not decided; who tags nothing has looked and found nothing.
-    const heard = decision ? authors.filter(author => byAuthor.has(author)) : authors;
-    for (const author of heard) this.authors.add(author);
+    const decision = isDecision(first.category);
+    // An author without a decision is undecided. An author without a tag has found nothing to tag.
+    const compared = decision ? authors.filter(author => byAuthor.has(author)) : authors;
+    for (const author of compared) this.authors.add(author);
     if (decision) this.addPlaces(marks);
-    else if (marks[0].category === RELATION) this.addPairs(heard, marks);
-    else this.addWords(heard, byAuthor, words);
-    this.addAllPairs(byAuthor, heard.length, decision);
+    else if (first.category === RELATION) this.addPairs(compared, marks);
+    else this.addWords(compared, byAuthor, words);
+    this.addMatches(byAuthor, decision ? null : compared.length);
   }
 
   /**
-   * Counts what each pair of authors marked, and of that what both did.
-   * @param authors how many are compared
-   * @param shared only where both marked the same place, as with decisions: who made none there has said nothing
+   * Counts the spans and the matching spans of all pairs of authors.
+   * @param authors number of authors to compare each span with; null for those who marked the same place
    */
-  private addAllPairs(byAuthor: ReadonlyMap<string, readonly Marked[]>, authors: number, shared: boolean): void {
-    const saying = new Map<string, number>();
-    const marking = new Map<string, number>();
+  private addMatches(byAuthor: ReadonlyMap<string, readonly AuthorMark[]>, authors: number | null): void {
+    const authorsOfKey = new Map<string, number>();
+    const authorsAt = new Map<string, number>();
     const own: { readonly place: string; readonly keys: number }[] = [];
     for (const marks of byAuthor.values()) {
-      for (const here of grouped(marks, ({ place }) => place).values()) {
-        const [{ place }] = here;
+      for (const [place, here] of grouped(marks, mark => mark.place)) {
         const keys = new Set(here.map(keyOf));
-        for (const key of keys) saying.set(key, (saying.get(key) ?? 0) + 1);
-        marking.set(place, (marking.get(place) ?? 0) + 1);
+        for (const key of keys) authorsOfKey.set(key, (authorsOfKey.get(key) ?? 0) + 1);
+        authorsAt.set(place, (authorsAt.get(place) ?? 0) + 1);
         own.push({ place, keys: keys.size });
       }
     }
-    for (const { place, keys } of own) this.compared += keys * ((shared ? marking.get(place)! : authors) - 1);
-    for (const n of saying.values()) this.same += n * (n - 1);
+    for (const { place, keys } of own) this.compared += keys * ((authors ?? authorsAt.get(place)!) - 1);
+    for (const n of authorsOfKey.values()) this.same += n * (n - 1);
   }
 
-  private addPlaces(marks: readonly Marked[]): void {
+  private addPlaces(marks: readonly AuthorMark[]): void {
     for (const here of grouped(marks, ({ place }) => place).values()) {
       const last = new Map(here.map(({ author, what }) => [author, what]));
       this.coincidences.add([...last.values()]);
     }
   }
 
-  /** Who relates two passages that another does has looked at them too. */
-  private addPairs(authors: readonly string[], marks: readonly Marked[]): void {
+  /** Authors who did not relate a pair that another author related count as `not related`. */
+  private addPairs(authors: readonly string[], marks: readonly AuthorMark[]): void {
     for (const pair of grouped(marks, ({ place }) => place).values()) {
       const said = new Map(pair.map(({ author, what }) => [author, what]));
       const counts = new Map<string, number>();
@@ -113,7 +120,7 @@ export class Tally {
 
   private addWords(
     authors: readonly string[],
-    byAuthor: ReadonlyMap<string, readonly Marked[]>,
+    byAuthor: ReadonlyMap<string, readonly AuthorMark[]>,
     words: readonly Span[],
   ): void {
     const steps = new Map<number, number>();
@@ -133,7 +140,7 @@ export class Tally {
     }
   }
 
-  /** Counts words that are inside the spans of so many authors. */
+  /** Adds words that are inside the spans of `inside` of `authors` authors. */
   private addAlike(inside: number, authors: number, words: number): void {
     if (!words) return;
     const counts = new Map<string, number>();
@@ -142,7 +149,8 @@ export class Tally {
     this.coincidences.addCounts(counts, authors, words);
   }
 
-  addAll(other: Tally): void {
+  /** Adds the counts of another file. */
+  addAll(other: AgreementCounts): void {
     this.coincidences.addAll(other.coincidences);
     for (const author of other.authors) this.authors.add(author);
     this.spans += other.spans;
@@ -161,14 +169,14 @@ export class Tally {
   }
 }
 
-/** Ranges of the words that share text with one of the spans, which are sorted by start. The ranges do not touch. */
-function covered(marks: readonly Marked[], words: readonly Span[]): { from: number; to: number }[] {
+/** Ranges of the words that overlap a span. The ranges do not touch. @param marks sorted by start */
+function covered(marks: readonly AuthorMark[], words: readonly Span[]): { from: number; to: number }[] {
   const ranges: { from: number; to: number }[] = [];
   for (const { span } of marks) {
     const from = firstIndexWhere(words, ({ end }) => end > span.start);
     const to = firstIndexWhere(words, ({ start }) => start >= span.end);
     if (from >= to) continue;
-    const last = ranges[ranges.length - 1];
+    const last = ranges.at(-1);
     if (last && from <= last.to) last.to = Math.max(last.to, to);
     else ranges.push({ from, to });
   }

@@ -1,11 +1,11 @@
-/** How far annotators agree, as Markdown. */
+/** Writes agreement and disagreements as Markdown. */
 
 import { linkTo, plain } from '../report/quoteReport';
 import type { Agreement } from './agreementCounts';
 
-/** A disagreement as it is listed: where, and what each says. */
+/** A disagreement in the report. */
 export interface ListedDisagreement {
-  /** The article's address, relative to where the report will be; its segments not encoded. */
+  /** The path of the article, relative to the report, with `/` and not encoded. */
   readonly path: string;
   /** 1-based. */
   readonly line: number;
@@ -15,10 +15,10 @@ export interface ListedDisagreement {
   readonly settled: boolean;
 }
 
-/** Three decimals; a dash where there is no figure. */
+/** Formats a number with three decimals; a dash for null. */
 export const figure = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
 
-/** Nothing of an article or an annotation can act as Markdown or HTML. */
+/** The report. Text of articles and annotations is escaped. */
 export function agreementMarkdown(
   agreements: readonly Agreement[],
   disagreements: readonly ListedDisagreement[],
@@ -30,14 +30,14 @@ export function agreementMarkdown(
     figure(alpha),
     figure(f1),
   ]);
-  const table = padded([['what', 'authors', 'annotations', 'alpha', 'F1'], ...rows]);
+  const table = padded(['category', 'authors', 'annotations', 'alpha', 'F1'], rows);
   const open = disagreements.filter(({ settled }) => !settled);
   return [
     '# Agreement',
     '',
     ...table,
     '',
-    '*alpha* is Krippendorff’s, nominal: 1 is full agreement, 0 what chance would give. *F1* counts annotations with the same words and content.',
+    '*alpha* is Krippendorff’s alpha, nominal: 1 is full agreement, 0 is agreement by chance. *F1* counts annotations with the same words and content.',
     '',
     ...listed('Disagreements', open),
     ...listed(
@@ -47,20 +47,21 @@ export function agreementMarkdown(
   ].join('\n');
 }
 
-/** A column is no wider than this; what is longer sticks out, so that one long name does not stretch every row. */
-const WIDEST = 200;
+/** Maximum width of a column. Longer cells overflow, so that one long name does not widen every row. */
+const MAX_COLUMN_WIDTH = 200;
 
-/** A table that reads well as it stands, too: words to the left, figures to the right. */
-function padded(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0].map((_, column) =>
-    rows.reduce((most, row) => Math.max(most, Math.min(row[column].length, WIDEST)), 3),
+/** A Markdown table that is also readable as plain text. Columns after the second are right-aligned. */
+function padded(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((_, column) =>
+    [head, ...rows].reduce((widest, row) => Math.max(widest, Math.min(row[column]?.length ?? 0, MAX_COLUMN_WIDTH)), 3),
   );
   const isFigure = (column: number) => column > 1;
-  const lines = rows.map(row =>
-    row.map((cell, column) => (isFigure(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))),
-  );
+  const pad = (cell: string, column: number): string => {
+    const width = widths[column] ?? 0;
+    return isFigure(column) ? cell.padStart(width) : cell.padEnd(width);
+  };
   const rule = widths.map((width, column) => (isFigure(column) ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)));
-  return [lines[0], rule, ...lines.slice(1)].map(cells => `| ${cells.join(' | ')} |`);
+  return [head.map(pad), rule, ...rows.map(row => row.map(pad))].map(cells => `| ${cells.join(' | ')} |`);
 }
 
 function listed(title: string, all: readonly ListedDisagreement[]): string[] {

@@ -1,20 +1,20 @@
 /**
- * Krippendorff's alpha for nominal values: 1 − observed ÷ expected disagreement, from the matrix of coincidences.
- * After K. Krippendorff, “Computing Krippendorff's Alpha-Reliability” (2011), section C: any number of observers,
- * values may be missing.
+ * Krippendorff's alpha for nominal values: 1 − observed ÷ expected disagreement, from the coincidence matrix. See
+ * K. Krippendorff, “Computing Krippendorff's Alpha-Reliability” (2011), section C: any number of observers, values may
+ * be missing.
  */
 export class Coincidences {
-  /** How often each value was given, in units that can be paired. */
+  /** Frequency of each value, in units with at least two values. */
   private readonly totals = new Map<string, number>();
-  /** The pairable values, */
+  /** Number of values in units with at least two values. */
   private n = 0;
-  /** and those of them that met one unlike themselves. */
+  /** Weighted number of pairs with different values. */
   private unlike = 0;
 
   /**
-   * Counts a unit.
-   * @param values what each observer who saw it said; a unit with fewer than two tells nothing
-   * @param times how many such units
+   * Adds a unit.
+   * @param values one per observer; units with fewer than two are ignored
+   * @param times number of identical units
    */
   add(values: readonly string[], times = 1): void {
     const counts = new Map<string, number>();
@@ -23,9 +23,9 @@ export class Coincidences {
   }
 
   /**
-   * The same, of a unit of which it is known how many said what.
-   * @param counts how many observers said each value; above 0
-   * @param m how many observers there were
+   * Adds a unit by the frequencies of its values.
+   * @param counts number of observers per value, above 0
+   * @param m number of observers
    */
   addCounts(counts: ReadonlyMap<string, number>, m: number, times = 1): void {
     if (m < 2) return;
@@ -36,14 +36,14 @@ export class Coincidences {
     this.n += m * times;
   }
 
-  /** Counts the units of another matrix too. */
+  /** Adds the units of another matrix. */
   addAll({ totals, n, unlike }: Coincidences): void {
     for (const [value, total] of totals) this.totals.set(value, (this.totals.get(value) ?? 0) + total);
     this.n += n;
     this.unlike += unlike;
   }
 
-  /** −1 to 1; null where nothing varies: then there is nothing to agree on. */
+  /** −1 to 1. Null if the values do not vary, since alpha is undefined then. */
   alpha(): number | null {
     let pairs = 0;
     for (const total of this.totals.values()) pairs += total * (this.n - total);

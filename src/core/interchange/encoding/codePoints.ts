@@ -1,8 +1,8 @@
-import type { Span } from '../../text';
+import { lowerBound, type Span } from '../../text';
 
 /**
- * Offsets in UTF-16 code units to offsets in Unicode code points and back: brat, Python's tools and the W3C's text
- * selectors count the latter. Made once per text; each question takes logarithmic time.
+ * Converts between offsets in UTF-16 code units and in Unicode code points. brat, Python tools and the W3C's text
+ * selectors use code points. Made once per text; a conversion takes logarithmic time.
  */
 export class CodePoints {
   /** Offset of the first half of each surrogate pair. */
@@ -20,11 +20,16 @@ export class CodePoints {
   }
 
   toPoints(units: number): number {
-    return units - countBelow(this.pairs, pair => pair + 1 < units);
+    return units - this.pairsBefore(pair => pair + 1 < units);
   }
 
   toUnits(points: number): number {
-    return points + countBelow(this.pairs, (pair, before) => pair - before < points);
+    return points + this.pairsBefore((pair, before) => pair - before < points);
+  }
+
+  /** Number of pairs, from the first on, that satisfy a test. */
+  private pairsBefore(isBefore: (pair: number, before: number) => boolean): number {
+    return lowerBound(0, this.pairs.length, i => isBefore(this.pairs[i] as number, i));
   }
 
   spanToPoints = ({ start, end }: Span): Span => ({ start: this.toPoints(start), end: this.toPoints(end) });
@@ -33,15 +38,3 @@ export class CodePoints {
 
 const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
-
-/** How many of the sorted numbers, from the first on, the test holds for. */
-function countBelow(sorted: readonly number[], holds: (value: number, index: number) => boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(sorted[middle], middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

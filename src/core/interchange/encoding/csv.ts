@@ -1,8 +1,9 @@
-/** RFC 4180: fields between commas, in quotation marks where they need them, records ended by CR LF. */
+/** Writes and reads CSV (RFC 4180): comma-separated fields, quoted if necessary, with CR LF after each record. */
 
 import { FormatError } from '../exchangeModel';
 import { guardCell, unguardCell } from './csvGuard';
 
+/** Writes a record with its line break. Cells are guarded against formulas. */
 export function csvRecord(cells: readonly (string | number | null)[]): string {
   const fields = cells.map(cell => {
     if (typeof cell === 'number') return String(cell);
@@ -19,46 +20,72 @@ export interface CsvRecord {
 }
 
 /**
- * Reads records, parted by commas, or by semicolons where the first line has more of those, as spreadsheets write them
- * in some languages.
- * @throws FormatError where a quotation mark is never closed
+ * Reads records. The separator is a comma, or a semicolon if the first line has more semicolons, as spreadsheets write
+ * in some languages. Blank lines are skipped, and guards are removed.
+ * @throws FormatError if a quotation mark is never closed
  */
 export function readCsv(text: string): CsvRecord[] {
   const first = text.slice(0, text.search(/[\r\n]|$/));
-  const comma = first.split(';').length > first.split(',').length ? ';' : ',';
-  const records: CsvRecord[] = [];
-  let cells: string[] = [];
-  let line = 1;
-  let began = 1;
-  let i = text.startsWith('\ufeff') ? 1 : 0;
-  while (i < text.length) {
-    let cell = '';
-    if (text[i] === '"') {
-      const opened = line;
-      const start = i + 1;
-      for (i++; ; i++) {
-        if (i >= text.length) throw new FormatError('A quotation mark that opens here is never closed.', opened);
-        if (text[i] === '"' && text[i + 1] === '"') i++;
-        else if (text[i] === '"') break;
-        if (text[i] === '\n') line++;
-      }
-      cell = text.slice(start, i).replaceAll('""', '"');
-      i++;
-    }
-    const from = i;
-    while (i < text.length && text[i] !== comma && text[i] !== '\n' && text[i] !== '\r') i++;
-    cells.push(unguardCell(cell + text.slice(from, i)));
-    if (text[i] === comma) {
-      i++;
-      if (i < text.length) continue;
-      cells.push('');
-    }
-    records.push({ cells, line: began });
-    if (text[i] === '\r' && text[i + 1] === '\n') i++;
-    i++;
-    line++;
-    began = line;
-    cells = [];
+  const separator = first.split(';').length > first.split(',').length ? ';' : ',';
+  const reader = new CsvReader(text, separator);
+  return reader.read().filter(({ cells }) => cells.length > 1 || cells[0] !== '');
+}
+
+class CsvReader {
+  private at: number;
+  private line = 1;
+
+  constructor(
+    private readonly text: string,
+    private readonly separator: string,
+  ) {
+    this.at = text.startsWith('\ufeff') ? 1 : 0;
   }
-  return records.filter(({ cells: all }) => all.length > 1 || all[0] !== '');
+
+  read(): CsvRecord[] {
+    const records: CsvRecord[] = [];
+    while (this.at < this.text.length) records.push(this.record());
+    return records;
+  }
+
+  private record(): CsvRecord {
+    const { text } = this;
+    const { line } = this;
+    const cells = [this.cell()];
+    while (text[this.at] === this.separator) {
+      this.at++;
+      cells.push(this.cell());
+    }
+    if (text[this.at] === '\r' && text[this.at + 1] === '\n') this.at++;
+    this.at++;
+    this.line++;
+    return { cells, line };
+  }
+
+  /** Reads up to a separator, a line break or the end. Text after a closing quotation mark belongs to the cell. */
+  private cell(): string {
+    const { text } = this;
+    const quoted = text[this.at] === '"' ? this.quoted() : '';
+    const start = this.at;
+    while (this.at < text.length && !this.isCellEnd(text.charAt(this.at))) this.at++;
+    return unguardCell(quoted + text.slice(start, this.at));
+  }
+
+  private isCellEnd(character: string): boolean {
+    return character === this.separator || character === '\n' || character === '\r';
+  }
+
+  private quoted(): string {
+    const { text } = this;
+    const openingLine = this.line;
+    const start = this.at + 1;
+    for (this.at++; ; this.at++) {
+      if (this.at >= text.length)
+        throw new FormatError('A quotation mark that opens here is never closed.', openingLine);
+      if (text[this.at] === '"' && text[this.at + 1] === '"') this.at++;
+      else if (text[this.at] === '"') break;
+      if (text[this.at] === '\n') this.line++;
+    }
+    return text.slice(start, this.at++).replaceAll('""', '"');
+  }
 }

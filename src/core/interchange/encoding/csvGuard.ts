@@ -1,25 +1,27 @@
 /**
- * Keeps spreadsheets from running cells as formulas. A `'` goes before what could begin one: at the beginning of the
- * cell, and after `;`, a tab or a line break in it, where a spreadsheet that parts cells by another character than the
- * comma begins a new one. Of several `'` one is taken off again, so that every cell comes back as it was.
+ * Keeps spreadsheets from evaluating cells as formulas. A `'` is inserted where a formula could begin: at the beginning
+ * of a cell, and after `;`, a tab or a line break, which other separators would make the beginning of a cell. Reading
+ * removes one `'` at each of these places, so every cell survives a round trip.
  */
 
-/** `=`, `+`, `-`, `@` and what spreadsheets or input methods take for them: fullwidth, small, raised, lowered. */
+/** `=`, `+`, `-`, `@` and their variants in spreadsheets and input methods: fullwidth, small, superscript, subscript. */
 const LEAD = /[=+\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−]/;
 
-/** What can stand before a lead and is stripped or not seen: blanks, controls, quotation marks, marks without width. */
+/** Characters before a lead that spreadsheets strip or ignore: white space, controls, quotation and combining marks. */
 const SKIPPED = /[\s\p{Cc}\p{Cf}\p{M}\p{Z}\p{Pi}\p{Pf}'"`´„‚＇＂]/u;
 
-/** A spreadsheet strips these from the beginning of a cell, or runs what follows. */
+/** Spreadsheets strip these from the beginning of a cell, or evaluate what follows. */
 const CONTROL = /[\p{Cc}\u200b\ufeff]/u;
 
 const DELIMITERS = new Set([';', '\t', '\n', '\r']);
 
+/** Inserts guards. */
 export function guardCell(cell: string): string {
   const open = openingsOf(cell);
   return open.length ? insertGuards(cell, open) : cell;
 }
 
+/** Removes the guards that `guardCell` inserts. */
 export function unguardCell(cell: string): string {
   if (!cell.includes("'")) return cell;
   const guards = openingsOf(cell).filter(at => cell[at] === "'");
@@ -42,17 +44,17 @@ function insertGuards(cell: string, open: readonly number[]): string {
   return text + cell.slice(from);
 }
 
-/** Where a formula could begin, in order. Reads the cell once, from its end. */
+/** The places where a formula could begin, ascending. Scans the cell once, from its end. */
 function openingsOf(cell: string): number[] {
   const found: number[] = [];
   let leads = false;
   let beginsWithControl = false;
   for (let i = cell.length - 1; i >= 0; i--) {
-    const character = cell[i];
+    const character = cell.charAt(i);
     if (LEAD.test(character)) leads = true;
     else leads &&= SKIPPED.test(character);
     beginsWithControl = CONTROL.test(character) || (character === "'" && beginsWithControl);
-    if (i === 0 ? leads || beginsWithControl : leads && DELIMITERS.has(cell[i - 1])) found.push(i);
+    if (i === 0 ? leads || beginsWithControl : leads && DELIMITERS.has(cell.charAt(i - 1))) found.push(i);
   }
   return found.reverse();
 }

@@ -1,7 +1,7 @@
-/** What other tools write is a handful of levels deep; what walks through values goes down by recursion. */
-const DEEPEST = 100;
+/** Maximum nesting. Tools write a few levels; deeper input could exhaust the stack of recursive code. */
+const MAX_DEPTH = 100;
 
-/** True where brackets lie in each other more than a hundred deep. The text need not be JSON. */
+/** Whether brackets are nested too deeply. The text need not be valid JSON. */
 export function isTooDeep(json: string): boolean {
   let depth = 0;
   let inString = false;
@@ -12,7 +12,7 @@ export function isTooDeep(json: string): boolean {
       else if (unit === '"') inString = false;
     } else if (unit === '"') inString = true;
     else if (unit === '[' || unit === '{') {
-      if (++depth > DEEPEST) return true;
+      if (++depth > MAX_DEPTH) return true;
     } else if (unit === ']' || unit === '}') depth--;
   }
   return false;

@@ -1,29 +1,29 @@
-/** What the formats with one JSON object per document share. */
+/** Shared by the formats with one JSON object per document. */
 
 import type { Span } from '../../text';
 import {
+  type AnnotationFields,
   type ExchangeDocument,
-  type Fields,
+  type ExchangeItem,
+  type ExchangeRelation,
   FormatError,
   fieldsOf,
-  type Item,
   isAnnotationFields,
   isRecord,
-  type Mark,
-  type Relation,
+  type ReadAnnotation,
 } from '../exchangeModel';
 import { relationOfLabel, tagOfLabel } from '../formats/labels';
 import { isTooDeep } from './jsonDepth';
 
 export interface JsonRecord {
-  readonly value: Fields;
+  readonly value: AnnotationFields;
   /** 1-based. */
   readonly line: number;
 }
 
 /**
- * The objects of JSON Lines, or of one JSON array.
- * @throws FormatError
+ * Reads the objects of JSON Lines or of one JSON array.
+ * @throws FormatError if the text is neither
  */
 export function readRecords(text: string): JsonRecord[] {
   const whole = text.trim();
@@ -38,8 +38,10 @@ export function readRecords(text: string): JsonRecord[] {
     .map(({ line, at }) => ({ value: asRecord(parseJson(line, at), at), line: at }));
 }
 
+/** Parses JSON of limited depth. @param line 1-based, for errors. @throws FormatError */
 export function parseJson(text: string, line: number | null): unknown {
-  if (isTooDeep(text)) throw new FormatError('Nested more than 100 levels deep: no tool writes that.', line);
+  if (isTooDeep(text))
+    throw new FormatError('The JSON is nested more than 100 levels deep. Check where the file comes from.', line);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -47,37 +49,39 @@ export function parseJson(text: string, line: number | null): unknown {
   }
 }
 
-function asRecord(value: unknown, line: number): Fields {
+function asRecord(value: unknown, line: number): AnnotationFields {
   if (!isRecord(value)) throw new FormatError('Each document must be an object: {"text": …}.', line);
   return value;
 }
 
-export function textIn(record: Fields, line: number): string {
+/** The text of a document. @throws FormatError if it is missing */
+export function textIn(record: AnnotationFields, line: number): string {
   if (typeof record.text !== 'string')
     throw new FormatError('The key “text” with the article’s text is missing.', line);
   return record.text;
 }
 
-export const listIn = (record: Fields, key: string): readonly Fields[] => {
+/** The objects in a list; empty if there is no list. */
+export const listIn = (record: AnnotationFields, key: string): readonly AnnotationFields[] => {
   const value = record[key];
   return Array.isArray(value) ? value.filter(isRecord) : [];
 };
 
-/** The file's name from a document's `meta`, or from its own keys. */
-export function nameIn(record: Fields): string | null {
+/** The file name in a document's `meta` or its own keys. */
+export function nameIn(record: AnnotationFields): string | null {
   const meta = isRecord(record.meta) ? record.meta : {};
   for (const value of [meta.file, record.file, record.filename]) if (typeof value === 'string') return value;
   return null;
 }
 
-/** What every document tells of where it comes from. */
-export const metaOf = (document: ExchangeDocument): Fields => ({
+/** The origin of a document. */
+export const metaOf = (document: ExchangeDocument): AnnotationFields => ({
   file: document.name,
   articles: document.articles.map(({ title, date, source }) => ({ title, date, source })),
 });
 
-/** What an item carries besides its span and label, under keys of its own. */
-export function extrasOf(item: Item): Fields {
+/** The data of an item besides its span and label, under separate keys. */
+export function extrasOf(item: ExchangeItem): AnnotationFields {
   if (item.origin === 'person') return { annotation: { id: item.annotation.id, ...fieldsOf(item.annotation) } };
   if (item.origin === 'relation') return {};
   const { what, label, name, confidence, days, status } = item;
@@ -85,12 +89,12 @@ export function extrasOf(item: Item): Fields {
   return { derived: Object.fromEntries(Object.entries(extras).filter(([, value]) => value !== null)) };
 }
 
-/** What a relation carries besides its ends and label. */
-export const extrasOfRelation = ({ annotation }: Relation): Fields =>
+/** The data of a relation besides its ends and label. */
+export const extrasOfRelation = ({ annotation }: ExchangeRelation): AnnotationFields =>
   annotation ? { annotation: { id: annotation.id, ...fieldsOf(annotation) } } : {};
 
-/** The annotation that a relation of another tool stands for; null for what is worked out anew. */
-export function markOfRelation(extras: Fields, label: string, span: Span, to: Span): Mark | null {
+/** Converts a relation of another tool. Returns null for derived relations, which are not imported. */
+export function markOfRelation(extras: AnnotationFields, label: string, span: Span, to: Span): ReadAnnotation | null {
   const ends = { span, quote: null, to: { span: to, quote: null } };
   if (isRecord(extras.annotation) && extras.annotation.kind === 'relation' && isAnnotationFields(extras.annotation)) {
     const { id, ...fields } = extras.annotation;
@@ -100,8 +104,8 @@ export function markOfRelation(extras: Fields, label: string, span: Span, to: Sp
   return fields && { id: null, fields, ...ends };
 }
 
-/** The annotation that a span of another tool stands for; null for what is worked out anew. */
-export function markOf(extras: Fields, label: string, span: Span): Mark | null {
+/** Converts a span of another tool. Returns null for derived items, which are not imported. */
+export function markOf(extras: AnnotationFields, label: string, span: Span): ReadAnnotation | null {
   if (isRecord(extras.derived)) return null;
   if (isRecord(extras.annotation) && isAnnotationFields(extras.annotation)) {
     const { id, ...fields } = extras.annotation;

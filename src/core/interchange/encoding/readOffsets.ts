@@ -2,7 +2,7 @@ import type { Span } from '../../text';
 import { FormatError } from '../exchangeModel';
 import { CodePoints } from './codePoints';
 
-/** Turns another tool's offsets into this text's; made for those that count code points. */
+/** Converts offsets of other tools, which usually count code points, to offsets in UTF-16 code units. */
 export class Offsets {
   readonly points: CodePoints;
 
@@ -11,14 +11,16 @@ export class Offsets {
   }
 
   /**
-   * @param expected the words that the tool says stand there: where it counted code units, they tell
-   * @throws FormatError where the offsets are none, or lie outside the text
+   * Converts a span.
+   * @param expected the words of the span, if known: they show whether the tool counted code units
+   * @param line 1-based, for errors
+   * @throws FormatError if the offsets are invalid or outside the text
    */
   span(start: unknown, end: unknown, expected: unknown, line: number | null): Span {
     const whole = isOffset(start) && isOffset(end);
     if (!whole || start > end || end > this.text.length)
       throw new FormatError(
-        `${JSON.stringify(start) ?? 'nothing'} to ${JSON.stringify(end) ?? 'nothing'} is no place in a text of ${this.points.length} characters. Check that the text is the one that was annotated.`,
+        `${JSON.stringify(start) ?? 'nothing'} to ${JSON.stringify(end) ?? 'nothing'} is not a span of a text with ${this.points.length} characters. Check that the text is the one that was annotated.`,
         line,
       );
     const counted = this.points.spanToUnits({ start, end });
@@ -26,7 +28,10 @@ export class Offsets {
       if (this.text.slice(start, end) === expected) return { start, end };
     }
     if (counted.end > this.text.length)
-      throw new FormatError(`${end} lies behind the end of the text, ${this.points.length}.`, line);
+      throw new FormatError(
+        `${end} is after the end of the text, ${this.points.length}. Check that the text is the one that was annotated.`,
+        line,
+      );
     return counted;
   }
 }

@@ -8,22 +8,23 @@ import { quotesCsv } from './quotesCsv';
 import { tei } from './tei';
 import { webAnnotation } from './webAnnotation';
 
-/** All formats of exchange, in the order in which they are offered. */
+/** All exchange formats, in the order of menus and help. */
 export const FORMATS: readonly Format[] = [brat, webAnnotation, tei, conll, prodigy, doccano, labelStudio, quotesCsv];
 
+/** The format with an id; null if there is none. */
 export const formatOf = (id: string): Format | null => FORMATS.find(format => format.id === id) ?? null;
 
-/** The format whose files end so; null where the name does not tell. */
+/** The format of a file by its extension; null if the extension is ambiguous or unknown. */
 export const formatOfFile = (file: string): Format | null =>
-  FORMATS.find(({ endings }) => file.endsWith(endings[endings.length - 1])) ?? null;
+  FORMATS.find(({ endings }) => endings.slice(-1).some(ending => file.endsWith(ending))) ?? null;
 
-/** A file's name without the ending of an article or of a format. */
+/** A file's name without the extension of an article or a format. */
 export function stemOf(file: string): string {
   const endings = [...FORMATS.flatMap(({ endings: all }) => all), '.seed'].sort((a, b) => b.length - a.length);
   const ending = endings.find(candidate => file.endsWith(candidate) && file.length > candidate.length);
   return ending ? file.slice(0, -ending.length) : file;
 }
 
-/** The names of the files that a document of a format that is not joined becomes, in the order of its endings. */
+/** The names of the files of one document, in the order of the format's endings. Not for joined formats. */
 export const filesOfDocument = (format: Format, file: string): string[] =>
   format.endings.map(ending => stemOf(file) + ending);

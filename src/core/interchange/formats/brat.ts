@@ -1,23 +1,23 @@
-/** brat standoff, https://brat.nlplab.org/standoff.html: the text in one file, lines about it in another. */
+/** brat standoff, https://brat.nlplab.org/standoff.html: the text in one file, its annotations in another. */
 import type { Span } from '../../text';
 import { CodePoints } from '../encoding/codePoints';
 import { Offsets } from '../encoding/readOffsets';
 import {
+  type AnnotationFields,
   count,
   type ExchangeDocument,
-  type Fields,
+  type ExchangeItem,
   FormatError,
   fieldsOf,
-  type Item,
   isAnnotationFields,
-  type Mark,
-  notHeld,
+  lossWarnings,
+  type ReadAnnotation,
   type ReadDocument,
 } from '../exchangeModel';
-import type { Format, Written } from './format';
+import type { Format, WrittenDocument } from './format';
 import { labelOf, labelOfRelation, relationOfLabel, tagOfLabel } from './labels';
 
-/** Type of the notes that carry what brat has no line for. Other notes are for a person to read. */
+/** Type of the notes that store data without a representation in brat. Other notes are for people. */
 const CARRIER = 'SeedAnnotation';
 const DERIVED = 'Derived';
 
@@ -32,12 +32,12 @@ export const brat: Format = {
   read: (ann, companion, textOf) => {
     const text = companion ?? textOf(null);
     if (text === null)
-      throw new FormatError('The text to this file is missing: brat keeps it beside it, in a .txt of the same name.');
+      throw new FormatError('The text of this file is missing. Put it next to the file, as a .txt with the same name.');
     return [new BratReader(ann, text).read()];
   },
 };
 
-function write(document: ExchangeDocument): Written {
+function write(document: ExchangeDocument): WrittenDocument {
   const points = new CodePoints(document.text);
   const ids = new Map(document.items.map((item, i) => [item.id, `T${i + 1}`]));
   const lines: string[] = [];
@@ -67,11 +67,11 @@ function write(document: ExchangeDocument): Written {
   });
   const all = [...lines, ...extra];
   const ann = all.length ? `${all.join('\n')}\n` : '';
-  return { contents: [document.text, ann], warnings: notHeld(document, 'brat', { orphans: true }) };
+  return { contents: [document.text, ann], warnings: lossWarnings(document, 'brat', { orphans: true }) };
 }
 
-/** Each fragment on one line: brat does not let one run over a line's end. */
-function textBound(text: string, points: CodePoints, id: string, item: Item): string {
+/** A line for a span. Fragments are split at line breaks, which brat does not allow in them. */
+function textBound(text: string, points: CodePoints, id: string, item: ExchangeItem): string {
   const pieces = item.parts.flatMap(part => onOneLine(text, part));
   const places = pieces.map(points.spanToPoints).map(({ start, end }) => `${start} ${end}`);
   const words = oneLine(pieces.map(({ start, end }) => text.slice(start, end)).join(' '));
@@ -89,17 +89,17 @@ function onOneLine(text: string, { start, end }: Span): Span[] {
   return pieces.length ? pieces : [{ start, end: start }];
 }
 
-/** A type is a run without white space: letters of any script, digits, `-`, `_` and `/`. */
+/** A valid type: letters of any script, digits, `-`, `_` and `/`. */
 const typeName = (label: string): string => label.replace(/[^\p{L}\p{N}_/-]/gu, '_') || '_';
 
-/** brat has no escape for line ends and tabs in a note. */
+/** brat cannot escape line breaks and tabs in a note. */
 const oneLine = (body: string): string => body.replace(/[\r\n\t]+/g, ' ');
 
 interface TextBound {
   readonly type: string;
   readonly span: Span;
-  /** The words that are said to stand there, where others do. */
-  readonly said: string | null;
+  /** The words of the span in the file, if the text has other words there; else null. */
+  readonly stated: string | null;
 }
 
 class BratReader {
@@ -107,12 +107,12 @@ class BratReader {
   private readonly bound = new Map<string, TextBound>();
   private readonly triggers = new Map<string, string>();
   private readonly relations = new Map<string, string>();
-  private readonly carried = new Map<string, Fields>();
+  private readonly carried = new Map<string, AnnotationFields>();
   private readonly notes = new Map<string, string[]>();
   private readonly attributes: { readonly of: string; readonly name: string }[] = [];
   private readonly derived = new Set<string>();
   private fragments = 0;
-  private astray = 0;
+  private misplaced = 0;
   private readonly left = new Map<string, number>();
 
   constructor(
@@ -130,7 +130,7 @@ class BratReader {
     for (const { of, name } of this.attributes) {
       const bound = this.bound.get(this.triggers.get(of) ?? of);
       if (bound) marks.push(markAt({ kind: 'tag', tag: `${bound.type}/${name}` }, bound));
-      else this.leave('attribute of what is not a span');
+      else this.leave('attribute of something other than a span');
     }
     for (const [id, about] of this.relations) for (const mark of this.relationOf(id, about)) marks.push(mark);
     for (const [of, bodies] of this.notes) {
@@ -138,26 +138,26 @@ class BratReader {
       const bound = this.bound.get(this.triggers.get(of) ?? '');
       for (const body of bodies.filter(Boolean)) {
         if (bound) marks.push(markAt({ kind: 'note', body }, bound));
-        else this.leave('note on what is not a span');
+        else this.leave('note on something other than a span');
       }
     }
-    const warnings = [...this.left].map(([what, n]) => `${count(n, what)} not taken: a sidecar has no place for it.`);
+    const warnings = [...this.left].map(([what, n]) => `${count(n, what)} not imported: a sidecar cannot hold it.`);
     if (this.fragments)
-      warnings.push(`${count(this.fragments, 'span')} in several pieces taken as one, gaps included.`);
-    if (this.astray)
-      warnings.push(`${count(this.astray, 'span')} with other words than the text has there: looked for by the words.`);
+      warnings.push(`${count(this.fragments, 'span')} in several pieces imported as one, gaps included.`);
+    if (this.misplaced)
+      warnings.push(`${count(this.misplaced, 'span')} with other words than in the text: searched for by the words.`);
     return { name: null, text: this.text, marks, warnings };
   }
 
   private line(line: string, at: number): void {
     const cells = line.split('\t');
-    const [id, about = ''] = cells;
+    const [id = '', about = ''] = cells;
     switch (id[0]) {
       case 'T':
         this.textBound(id, about, cells.length > 2 ? cells.slice(2).join('\t') : undefined, at);
         return;
       case 'E':
-        this.triggers.set(id, about.split(' ')[0].split(':')[1] ?? '');
+        this.triggers.set(id, /^[^ :]*:([^ :]*)/.exec(about)?.[1] ?? '');
         this.leave('event');
         return;
       case 'R':
@@ -185,47 +185,49 @@ class BratReader {
     const gap = about.indexOf(' ');
     const places = about.slice(gap + 1).split(';');
     const spans = places.map(place => {
-      const numbers = place.split(' ').filter(Boolean).map(Number);
-      if (gap < 1 || numbers.length !== 2)
+      const [start, end, ...more] = place.split(' ').filter(Boolean).map(Number);
+      if (gap < 1 || start === undefined || end === undefined || more.length)
         throw new FormatError(
           'A span is written as its type, its start and its end: “T1<tab>Person 0 5<tab>Maria”.',
           line,
         );
-      return this.offsets.span(numbers[0], numbers[1], places.length === 1 ? words : undefined, line);
+      return this.offsets.span(start, end, places.length === 1 ? words : undefined, line);
     });
-    if (this.bound.has(id)) throw new FormatError(`${id} stands twice. Give one of them another number.`, line);
+    if (this.bound.has(id)) throw new FormatError(`${id} occurs twice. Give one of them another number.`, line);
     const span = spans.reduce((all, { start, end }) => ({
       start: Math.min(all.start, start),
       end: Math.max(all.end, end),
     }));
-    if (spans.length > 1 && spans.some((s, i) => i > 0 && /\S/.test(this.text.slice(spans[i - 1].end, s.start))))
-      this.fragments++;
-    const stands = spans.map(({ start, end }) => this.text.slice(start, end)).join(' ');
+    if (spans.some(({ start }, i) => /\S/.test(this.text.slice(spans[i - 1]?.end ?? start, start)))) this.fragments++;
+    const actual = spans.map(({ start, end }) => this.text.slice(start, end)).join(' ');
     // A comment may follow the words.
-    const said = words === undefined || spaced(words).startsWith(spaced(stands)) ? null : words;
-    if (said !== null) this.astray++;
-    this.bound.set(id, { type: about.slice(0, gap), span, said });
+    const stated = words === undefined || spaced(words).startsWith(spaced(actual)) ? null : words;
+    if (stated !== null) this.misplaced++;
+    this.bound.set(id, { type: about.slice(0, gap), span, stated });
   }
 
   private attribute(about: string, line: number): void {
     const [name, of, value] = about.split(' ');
     if (!of)
-      throw new FormatError('An attribute is written as its name and what it is of: “A1<tab>Negation T1”.', line);
+      throw new FormatError('An attribute is written as its name and the id of a span: “A1<tab>Negation T1”.', line);
     if (name === DERIVED) this.derived.add(of);
-    else this.attributes.push({ of, name: value ? `${name}/${value}` : name });
+    else this.attributes.push({ of, name: value ? `${name}/${value}` : `${name}` });
   }
 
   private note(about: string, body: string, line: number): void {
     const [type, of] = about.split(' ');
     if (!of)
-      throw new FormatError('A note is written as its type and what it is on: “#1<tab>AnnotatorNotes T1<tab>…”.', line);
+      throw new FormatError(
+        'A note is written as its type and the id of a span: “#1<tab>AnnotatorNotes T1<tab>…”.',
+        line,
+      );
     const fields = type === CARRIER ? carriedFields(body) : null;
     if (fields) this.carried.set(of, fields);
     else if (this.notes.has(of)) this.notes.get(of)!.push(body);
     else this.notes.set(of, [body]);
   }
 
-  private marksOf(id: string, bound: TextBound): Mark[] {
+  private marksOf(id: string, bound: TextBound): ReadAnnotation[] {
     if (this.derived.has(id)) return [];
     const carried = this.carried.get(id);
     if (carried) {
@@ -237,15 +239,15 @@ class BratReader {
     return tag ? [markAt(tag, bound), ...notes] : notes;
   }
 
-  private relationOf(id: string, about: string): Mark[] {
+  private relationOf(id: string, about: string): ReadAnnotation[] {
     const [type, ...args] = about.split(' ').filter(Boolean);
-    const [from, to] = args.map(arg => arg.slice(arg.indexOf(':') + 1)).map(of => this.triggers.get(of) ?? of);
-    const [first, second] = [from, to].map(of => this.bound.get(of));
+    const ends = args.map(arg => arg.slice(arg.indexOf(':') + 1)).map(of => this.triggers.get(of) ?? of);
+    const [first, second] = ends.map(of => this.bound.get(of));
     const { id: own, ...carried } = this.carried.get(id) ?? {};
     const fields = carried.kind === 'relation' ? carried : relationOfLabel(type ?? '');
     if (!fields) return [];
     if (!first || !second) {
-      this.leave('relation of what is not two spans');
+      this.leave('relation of something other than two spans');
       return [];
     }
     const { span, quote } = markAt({}, second);
@@ -257,15 +259,15 @@ class BratReader {
   }
 }
 
-const markAt = (fields: Fields, { span, said }: TextBound): Mark =>
-  said === null
+const markAt = (fields: AnnotationFields, { span, stated }: TextBound): ReadAnnotation =>
+  stated === null
     ? { id: null, fields, span, quote: null }
-    : { id: null, fields, span: null, quote: { exact: said, prefix: '', suffix: '' } };
+    : { id: null, fields, span: null, quote: { exact: stated, prefix: '', suffix: '' } };
 
-/** Line ends in a span are written as spaces, and each tool has its own way with runs of them. */
+/** Collapses white space: tools write line breaks in a span as different numbers of spaces. */
 const spaced = (words: string): string => words.replace(/\s+/g, ' ').trim();
 
-function carriedFields(body: string): Fields | null {
+function carriedFields(body: string): AnnotationFields | null {
   try {
     const value: unknown = JSON.parse(body);
     return isAnnotationFields(value) ? value : null;

@@ -1,19 +1,19 @@
 /**
- * Columns in IOB2, one token a line, after the shared tasks of CoNLL: B- opens a span, I- goes on, O is outside. What
- * overlaps gets a column of its own.
+ * Columns in IOB2, one token per line, as in the shared tasks of CoNLL: B- begins a span, I- continues it, O is outside.
+ * Overlapping spans are in separate columns.
  */
 
 import { bySpan, firstIndexWhere, type RawToken, type Span, splitSentences, tokenize } from '../../text';
 import {
   type ExchangeDocument,
+  type ExchangeItem,
   FormatError,
-  type Item,
-  type Mark,
-  notHeld,
+  lossWarnings,
+  type ReadAnnotation,
   type ReadDocument,
   withoutDismissed,
 } from '../exchangeModel';
-import type { Format, Written } from './format';
+import type { Format, WrittenDocument } from './format';
 import { labelOf, tagOfLabel } from './labels';
 
 export const conll: Format = {
@@ -31,14 +31,14 @@ interface Layer {
   readonly name: string;
   /** One label per token. */
   readonly labels: string[];
-  /** Ranges of tokens that have labels, in their order. */
+  /** Ranges of tokens with labels, ascending. */
   readonly taken: { readonly from: number; readonly to: number }[];
 }
 
-/** No more columns of one kind: each is as long as the text. */
-const MOST_LAYERS = 16;
+/** Maximum number of columns of one kind. Each is as long as the text. */
+const MAX_LAYERS = 16;
 
-function write(all: ExchangeDocument): Written {
+function write(all: ExchangeDocument): WrittenDocument {
   const { document, warnings: dismissed } = withoutDismissed(all);
   const bodies = document.articles.flatMap(({ header, paragraphs }) => [...(header ? [header] : []), ...paragraphs]);
   const sentences = bodies.flatMap(body => {
@@ -76,20 +76,15 @@ function write(all: ExchangeDocument): Written {
     }
     lines.push('');
   }
-  const told = notHeld(document, 'CoNLL', { notes: true, decisions: true, relations: true, orphans: true });
-  const warnings = [...dismissed, ...told];
-  if (stretched)
-    warnings.push(
-      `${document.name}: ${stretched} spans do not begin and end with a word, and were stretched to whole words.`,
-    );
+  const losses = lossWarnings(document, 'CoNLL', { notes: true, decisions: true, relations: true, orphans: true });
+  const warnings = [...dismissed, ...losses];
+  if (stretched) warnings.push(`${document.name}: ${stretched} spans that cut words were extended to whole words.`);
   if (crowded)
-    warnings.push(
-      `${document.name}: ${crowded} spans are left out, where more than ${MOST_LAYERS} of one kind lie over each other.`,
-    );
+    warnings.push(`${document.name}: ${crowded} spans left out, where more than ${MAX_LAYERS} of one kind overlap.`);
   return { contents: [`${lines.join('\n')}\n`], warnings };
 }
 
-function layerOf(item: Item): 'entity' | 'quote' | 'tag' | null {
+function layerOf(item: ExchangeItem): 'entity' | 'quote' | 'tag' | null {
   if (item.origin === 'machine') return item.what === 'quote' ? 'quote' : 'entity';
   return item.origin === 'person' && item.annotation.kind === 'tag' ? 'tag' : null;
 }
@@ -100,7 +95,10 @@ const emptyLayer = (name: string, length: number): Layer => ({
   taken: [],
 });
 
-/** @returns `stretched` where the span had to be widened to whole words, `crowded` where no layer has room for it */
+/**
+ * Writes a span to the first layer with room for it.
+ * @returns `stretched` if the span was extended to whole words, `crowded` if no layer had room
+ */
 function place(
   layers: Layer[],
   name: string,
@@ -113,46 +111,59 @@ function place(
     from,
     firstIndexWhere(tokens, token => token.start >= span.end),
   );
-  if (from === to) return 'stretched';
+  const [first, last] = [tokens[from], tokens[to - 1]];
+  if (from === to || !first || !last) return 'stretched';
   let layer = layers.find(candidate => take(candidate, from, to));
   if (!layer) {
-    if (layers.length === MOST_LAYERS) return 'crowded';
+    if (layers.length === MAX_LAYERS) return 'crowded';
     layer = emptyLayer(name, tokens.length);
     layers.push(layer);
     take(layer, from, to);
   }
   const written = label.replace(/[\s%]/g, encodeURIComponent);
   for (let i = from; i < to; i++) layer.labels[i] = `${i === from ? 'B' : 'I'}-${written}`;
-  return tokens[from].start === span.start && tokens[to - 1].end === span.end ? 'placed' : 'stretched';
+  return first.start === span.start && last.end === span.end ? 'placed' : 'stretched';
 }
 
-/** Takes a range of a layer's tokens, unless one of them has a label already. */
+/** Reserves a range of a layer's tokens. Returns false if one of them already has a label. */
 function take({ taken }: Layer, from: number, to: number): boolean {
   const at = firstIndexWhere(taken, range => range.to > from);
-  if (at < taken.length && taken[at].from < to) return false;
+  const next = taken[at];
+  if (next && next.from < to) return false;
   taken.splice(at, 0, { from, to });
   return true;
 }
 
-interface Line {
+interface TokenLine {
+  /** The first is the token. */
   readonly cells: readonly string[];
+  /** Line number, 1-based. */
   readonly at: number;
 }
 
+interface ColumnDocument {
+  readonly name: string | null;
+  columns: readonly string[] | null;
+  readonly lines: TokenLine[];
+}
+
 function readAll(text: string, textOf: (name: string | null) => string | null): ReadDocument[] {
-  const documents: { name: string | null; columns: string[] | null; lines: Line[] }[] = [];
-  const begin = (name: string | null) => documents.push({ name, columns: null, lines: [] });
+  const documents: ColumnDocument[] = [];
+  const begin = (name: string | null): ColumnDocument => {
+    const document = { name, columns: null, lines: [] };
+    documents.push(document);
+    return document;
+  };
   text.split(/\r?\n/).forEach((line, i) => {
-    const file = /^# file = (\S+)/.exec(line);
-    if (file) begin(decoded(file[1]));
+    const [, file] = /^# file = (\S+)/.exec(line) ?? [];
+    const current = documents.at(-1);
+    if (file !== undefined) begin(decoded(file));
     else if (line.startsWith('-DOCSTART-')) begin(null);
-    else if (line.startsWith('# columns = ') && documents.length)
-      documents[documents.length - 1].columns = line.slice(12).trim().split(/\s+/);
+    else if (line.startsWith('# columns = ') && current) current.columns = line.slice(12).trim().split(/\s+/);
     else if (!/^#( |$)/.test(line)) {
-      if (!documents.length) begin(null);
       const cells = line.trim() === '' ? [] : line.trim().split(/[\t ]+/);
       if (cells.length === 1) throw new FormatError('A line needs a token and a label: “Maria<tab>B-PER”.', i + 1);
-      documents[documents.length - 1].lines.push({ cells, at: i + 1 });
+      (current ?? begin(null)).lines.push({ cells, at: i + 1 });
     }
   });
   return documents
@@ -161,21 +172,22 @@ function readAll(text: string, textOf: (name: string | null) => string | null): 
 }
 
 function readOne(
-  { name, columns, lines }: { name: string | null; columns: string[] | null; lines: readonly Line[] },
+  { name, columns, lines }: ColumnDocument,
   textOf: (name: string | null) => string | null,
 ): ReadDocument {
   const text = textOf(name) ?? lines.map(({ cells }) => (cells.length ? `${cells[0]} ` : '\n')).join('');
-  const places: (Span & Line)[] = [];
+  const places: (Span & TokenLine)[] = [];
   let cursor = 0;
   for (const line of lines) {
-    if (!line.cells.length) continue;
-    const start = text.indexOf(line.cells[0], cursor);
+    const [token] = line.cells;
+    if (token === undefined) continue;
+    const start = text.indexOf(token, cursor);
     if (start < 0)
       throw new FormatError(
-        `“${line.cells[0].slice(0, 40)}” does not stand in the article at this place. Check that it is the text that was annotated.`,
+        `The article does not contain “${token.slice(0, 40)}” here. Check that it is the text that was annotated.`,
         line.at,
       );
-    cursor = start + line.cells[0].length;
+    cursor = start + token.length;
     places.push({ start, end: cursor, ...line });
   }
   const width = places.reduce((most, { cells }) => Math.max(most, cells.length), 0);
@@ -185,20 +197,20 @@ function readOne(
   return { name, text, marks, warnings: [] };
 }
 
-/** An I- that follows no B- of its label opens a span too, as in IOB1. */
-function marksOf(places: readonly (Span & Line)[], column: number): Mark[] {
-  const marks: { label: string; span: { start: number; end: number } }[] = [];
-  let open = null as (typeof marks)[number] | null;
+/** An I- without a preceding B- of its label also begins a span, as in IOB1. */
+function marksOf(places: readonly (Span & TokenLine)[], column: number): ReadAnnotation[] {
+  const marks: { readonly label: string; readonly span: { readonly start: number; end: number } }[] = [];
+  let open: (typeof marks)[number] | null = null;
   for (const { start, end, cells, at } of places) {
     const cell = cells[column] ?? 'O';
     const [, step, label] = /^([BI])-(.+)$/.exec(cell) ?? [];
     if (!step && cell !== 'O' && cell !== '_')
-      throw new FormatError(`“${cell.slice(0, 40)}” is no label of IOB2: B-…, I-… or O.`, at);
-    if (step === 'I' && open?.label === label) open.span.end = end;
-    else if (step) marks.push((open = { label, span: { start, end } }));
-    else open = null;
+      throw new FormatError(`“${cell.slice(0, 40)}” is not a label of IOB2: B-…, I-… or O.`, at);
+    if (label === undefined) open = null;
+    else if (step === 'I' && open && open.label === label) open.span.end = end;
+    else marks.push((open = { label, span: { start, end } }));
   }
-  return marks.flatMap(({ label, span }): Mark[] => {
+  return marks.flatMap(({ label, span }): ReadAnnotation[] => {
     const fields = tagOfLabel(decoded(label));
     return fields ? [{ id: null, fields, span, quote: null }] : [];
   });

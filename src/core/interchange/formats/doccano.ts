@@ -13,13 +13,13 @@ import {
 } from '../encoding/jsonLines';
 import { Offsets } from '../encoding/readOffsets';
 import {
+  type AnnotationFields,
   count,
   type ExchangeDocument,
-  type Fields,
-  type Mark,
-  notHeld,
+  lossWarnings,
+  type ReadAnnotation,
   type ReadDocument,
-  whole,
+  spanOfItem,
   withoutDismissed,
 } from '../exchangeModel';
 import type { Format } from './format';
@@ -28,7 +28,7 @@ import { labelOf, labelOfRelation } from './labels';
 export const doccano: Format = {
   id: 'doccano',
   title: 'doccano JSONL',
-  detail: 'one document a line, with entities and relations',
+  detail: 'one document per line, with entities and relations',
   endings: ['.doccano.jsonl'],
   joined: true,
   head: '',
@@ -36,7 +36,7 @@ export const doccano: Format = {
     const { document, warnings } = withoutDismissed(all);
     return {
       contents: [`${JSON.stringify(toDoccano(document))}\n`],
-      warnings: [...warnings, ...notHeld(document, 'doccano', { notes: true, decisions: true, orphans: true })],
+      warnings: [...warnings, ...lossWarnings(document, 'doccano', { notes: true, decisions: true, orphans: true })],
     };
   },
   read: text => readRecords(text).map(readDocument),
@@ -50,7 +50,7 @@ function toDoccano(document: ExchangeDocument): object {
     text: document.text,
     meta: metaOf(document),
     entities: items.map(item => {
-      const { start, end } = points.spanToPoints(whole(item));
+      const { start, end } = points.spanToPoints(spanOfItem(item));
       return { id: ids.get(item.id), label: labelOf(item), start_offset: start, end_offset: end };
     }),
     relations: document.relations.map((relation, i) => ({
@@ -67,7 +67,7 @@ function readDocument({ value, line }: JsonRecord): ReadDocument {
   const offsets = new Offsets(text);
   const entities = [...listIn(value, 'entities'), ...triples(value)];
   const spans = new Map<unknown, Span>();
-  const marks = entities.flatMap((entity): Mark[] => {
+  const marks = entities.flatMap((entity): ReadAnnotation[] => {
     const span = offsets.span(entity.start_offset, entity.end_offset, undefined, line);
     spans.set(entity.id, span);
     const mark = markOf({}, String(entity.label ?? ''), span);
@@ -80,16 +80,17 @@ function readDocument({ value, line }: JsonRecord): ReadDocument {
     if (mark) marks.push(mark);
     else if (mark === undefined) left++;
   }
-  const warnings = left ? [`${count(left, 'relation')} not taken: of entities that are not there.`] : [];
+  const warnings = left ? [`${count(left, 'relation')} of missing entities not imported.`] : [];
   const comments = [value.Comments, value.comments].find(Array.isArray) ?? [];
-  if (comments.length) warnings.push(`${count(comments.length, 'comment')} not taken: of no place in the text.`);
+  if (comments.length)
+    warnings.push(`${count(comments.length, 'comment')} without a position in the text not imported.`);
   return { name: nameIn(value), text, marks, warnings };
 }
 
-/** Without relations doccano writes `"label": [[0, 5, "PER"]]`, older versions `"labels"`. */
-function triples(value: Fields): Fields[] {
+/** Without relations, doccano writes `"label": [[0, 5, "PER"]]`; older versions write `"labels"`. */
+function triples(value: AnnotationFields): AnnotationFields[] {
   const list = [value.label, value.labels].find(Array.isArray) ?? [];
   return list
     .filter(Array.isArray)
-    .map(([start, end, label]): Fields => ({ start_offset: start, end_offset: end, label }));
+    .map(([start, end, label]): AnnotationFields => ({ start_offset: start, end_offset: end, label }));
 }

@@ -1,30 +1,32 @@
 import type { ExchangeDocument, ReadDocument } from '../exchangeModel';
 
-/** A format of exchange: how a document is written in it and read from it. Pure: texts in, texts out. */
+/** An exchange format: writes and reads documents. Texts in, texts out. */
 export interface Format {
   readonly id: string;
   readonly title: string;
-  /** What it is for, in a few words. */
+  /** Its purpose, in a few words. */
   readonly detail: string;
-  /** What one document becomes: the ends of its files' names, in the order of `Written.contents`. */
+  /** The extensions of the files of one document, in the order of `WrittenDocument.contents`. */
   readonly endings: readonly string[];
-  /** True where the documents of many files go into one, one after the other. */
+  /** The documents of several files are written to one file, one after the other. */
   readonly joined: boolean;
-  /** What a joined file begins with. */
+  /** The beginning of a joined file. */
   readonly head: string;
-  write(document: ExchangeDocument): Written;
+  write(document: ExchangeDocument): WrittenDocument;
   /**
-   * @param text of the file with the last of the endings
-   * @param companion of a format with two files: the text of the other, null where it is not there
-   * @param textOf the text of an article by its file name, for formats that bring none; null where it is not there
-   * @throws FormatError where the file is not of this format
+   * Reads the documents of a file.
+   * @param text the text of the file with the last of the endings
+   * @param companion the text of the other file, for formats with two files; null if it does not exist
+   * @param textOf returns the text of an article by its file name, for formats without texts; null if it does not exist
+   * @throws FormatError if the file does not have this format
    */
   read(text: string, companion: string | null, textOf: (name: string | null) => string | null): readonly ReadDocument[];
 }
 
-export interface Written {
+/** A document in a format. */
+export interface WrittenDocument {
   /** One per ending. */
   readonly contents: readonly string[];
-  /** What the format cannot hold, in sentences. */
+  /** Messages about what the format cannot hold. */
   readonly warnings: readonly string[];
 }

@@ -1,4 +1,4 @@
-/** Label Studio's tasks, https://labelstud.io/guide/task_format: offsets in code points, words beside them. */
+/** Label Studio's tasks, https://labelstud.io/guide/task_format: offsets in code points, with the words. */
 import type { Span } from '../../text';
 import { CodePoints } from '../encoding/codePoints';
 import {
@@ -13,17 +13,17 @@ import {
 } from '../encoding/jsonLines';
 import { Offsets } from '../encoding/readOffsets';
 import {
+  type AnnotationFields,
   count,
   type ExchangeDocument,
-  type Fields,
+  type ExchangeItem,
+  type ExchangeRelation,
   FormatError,
-  type Item,
   isRecord,
-  type Mark,
-  notHeld,
+  lossWarnings,
+  type ReadAnnotation,
   type ReadDocument,
-  type Relation,
-  whole,
+  spanOfItem,
 } from '../exchangeModel';
 import type { Format } from './format';
 import { labelOf, labelOfRelation } from './labels';
@@ -31,22 +31,22 @@ import { labelOf, labelOfRelation } from './labels';
 export const labelStudio: Format = {
   id: 'label-studio',
   title: 'Label Studio JSONL',
-  detail: 'one task a line; on import its JSON too',
+  detail: 'one task per line; its JSON can also be imported',
   endings: ['.label-studio.jsonl'],
   joined: true,
   head: '',
   write: document => ({
     contents: [`${JSON.stringify(toTask(document))}\n`],
-    warnings: notHeld(document, 'Label Studio', { orphans: true }),
+    warnings: lossWarnings(document, 'Label Studio', { orphans: true }),
   }),
   read: text => readRecords(text).map(readTask),
 };
 
-/** What was worked out is a prediction; what people set are annotations, one set for each author. */
+/** Derived items become a prediction. Annotations of people become one set per author. */
 function toTask(document: ExchangeDocument): object {
   const points = new CodePoints(document.text);
-  const region = (item: Item) => {
-    const span = whole(item);
+  const region = (item: ExchangeItem) => {
+    const span = spanOfItem(item);
     const words = document.text.slice(span.start, span.end);
     const note = item.origin === 'person' && item.annotation.kind === 'note' ? { text: [item.annotation.body] } : {};
     return {
@@ -58,7 +58,7 @@ function toTask(document: ExchangeDocument): object {
       meta: { ...note, ...extrasOf(item) },
     };
   };
-  const link = (relation: Relation) => ({
+  const link = (relation: ExchangeRelation) => ({
     from_id: relation.from,
     to_id: relation.to,
     type: 'relation',
@@ -92,70 +92,87 @@ function toTask(document: ExchangeDocument): object {
 
 function readTask({ value, line }: JsonRecord): ReadDocument {
   const data = isRecord(value.data) ? value.data : {};
-  const key = typeof data.text === 'string' ? 'text' : Object.keys(data).find(name => typeof data[name] === 'string');
-  if (key === undefined)
-    throw new FormatError(
-      'A task without “data” and a text in it. Export from Label Studio as JSON, not JSON-MIN.',
-      line,
-    );
-  const text = data[key] as string;
+  const text = typeof data.text === 'string' ? data.text : Object.values(data).find(one => typeof one === 'string');
+  if (typeof text !== 'string')
+    throw new FormatError('A task has no text in its “data”. Export from Label Studio as JSON, not JSON-MIN.', line);
   const offsets = new Offsets(text);
-  const marks: Mark[] = [];
+  const marks: ReadAnnotation[] = [];
   let left = 0;
   for (const set of listIn(value, 'annotations')) {
     if (set.was_cancelled === true) continue;
-    const spans = new Map<unknown, Span>();
-    const results = listIn(set, 'result');
-    for (const region of results) {
-      const at = isRecord(region.value) ? region.value : null;
-      const labels = Array.isArray(at?.labels) ? at.labels : null;
-      if (at && labels) {
-        spans.set(region.id, offsets.span(at.start, at.end, at.text, line));
-        for (const mark of regionMarks(region, at, labels, authorOf(set), offsets, line)) marks.push(mark);
-      } else if (region.type !== 'relation') left++;
-    }
-    for (const relation of results.filter(({ type }) => type === 'relation')) {
-      const found = relationMarks(relation, spans, authorOf(set));
-      for (const mark of found ?? []) marks.push(mark);
-      if (!found) left++;
-    }
+    const found = readSet(set, region => offsets.span(region.start, region.end, region.text, line));
+    for (const mark of found.marks) marks.push(mark);
+    left += found.left;
   }
   const meta = isRecord(value.meta) ? value.meta : {};
   const name = [meta.file, data.file, value.file_upload].find(candidate => typeof candidate === 'string');
   const warnings = left
-    ? [`${count(left, 'result')} not taken: only labelled spans of text and relations between them are.`]
+    ? [`${count(left, 'result')} not imported: neither labelled spans of text nor relations between them.`]
     : [];
   return { name: (name as string | undefined) ?? null, text, marks, warnings };
 }
 
+/**
+ * Reads the annotations of one author.
+ * @param spanOf converts the value of a region
+ * @returns the annotations, and the number of results that were left out
+ */
+function readSet(
+  set: AnnotationFields,
+  spanOf: (region: AnnotationFields) => Span,
+): { readonly marks: readonly ReadAnnotation[]; readonly left: number } {
+  const marks: ReadAnnotation[] = [];
+  let left = 0;
+  const author = authorOf(set);
+  const spans = new Map<unknown, Span>();
+  const results = listIn(set, 'result');
+  for (const region of results) {
+    const { value } = region;
+    if (isRecord(value) && Array.isArray(value.labels)) {
+      const span = spanOf(value);
+      spans.set(region.id, span);
+      for (const mark of regionMarks(region, value.labels, span, author)) marks.push(mark);
+    } else if (region.type !== 'relation') left++;
+  }
+  for (const relation of results.filter(({ type }) => type === 'relation')) {
+    const found = relationMarks(relation, spans, author);
+    for (const mark of found ?? []) marks.push(mark);
+    if (!found) left++;
+  }
+  return { marks, left };
+}
+
 function regionMarks(
-  region: Fields,
-  at: Fields,
+  region: AnnotationFields,
   labels: readonly unknown[],
+  span: Span,
   author: string | null,
-  offsets: Offsets,
-  line: number,
-): Mark[] {
+): ReadAnnotation[] {
   const meta = isRecord(region.meta) ? region.meta : {};
-  const span = offsets.span(at.start, at.end, at.text, line);
   const own = markOf(meta, '', span);
   if (own || isRecord(meta.derived)) return own ? [own] : [];
   const by = author ? { author } : {};
   const notes = Array.isArray(meta.text) ? meta.text : [];
   return [
     ...labels.flatMap(label => markOf({}, String(label), span) ?? []),
-    ...notes.map((body): Mark => ({ id: null, fields: { kind: 'note', body: String(body) }, span, quote: null })),
+    ...notes.map(
+      (body): ReadAnnotation => ({ id: null, fields: { kind: 'note', body: String(body) }, span, quote: null }),
+    ),
   ].map(mark => ({ ...mark, fields: { ...mark.fields, ...by } }));
 }
 
-/** One for each of its labels; null where its ends are no spans of text. */
-function relationMarks(relation: Fields, spans: ReadonlyMap<unknown, Span>, author: string | null): Mark[] | null {
+/** One annotation per label of a relation; null if its ends are not spans of text. */
+function relationMarks(
+  relation: AnnotationFields,
+  spans: ReadonlyMap<unknown, Span>,
+  author: string | null,
+): ReadAnnotation[] | null {
   const [first, second] = [spans.get(relation.from_id), spans.get(relation.to_id)];
   if (!first || !second) return null;
   const [from, to] = relation.direction === 'left' ? [second, first] : [first, second];
   const meta = isRecord(relation.meta) ? relation.meta : {};
   if (isRecord(meta.annotation)) return [markOfRelation(meta, '', from, to) ?? []].flat();
-  // A link may be drawn without a label.
+  // Relations can have no label.
   const labels = Array.isArray(relation.labels) && relation.labels.length ? relation.labels : ['related'];
   const by = author ? { author } : {};
   return labels
@@ -163,7 +180,7 @@ function relationMarks(relation: Fields, spans: ReadonlyMap<unknown, Span>, auth
     .map(mark => ({ ...mark, fields: { ...mark.fields, ...by } }));
 }
 
-function authorOf(set: Fields): string | null {
+function authorOf(set: AnnotationFields): string | null {
   const by = set.completed_by;
   if (isRecord(by) && typeof by.email === 'string' && by.email) return by.email;
   return typeof by === 'number' ? `user ${by}` : null;

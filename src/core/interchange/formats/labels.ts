@@ -1,8 +1,8 @@
-/** The words by which formats with plain labels call what is exchanged. */
+/** Converts between annotations and the labels of formats with plain labels. */
 import type { AnnotationKind } from '../../annotation';
-import { type Fields, type Item, type Relation, SPEAKER } from '../exchangeModel';
+import { type AnnotationFields, type ExchangeItem, type ExchangeRelation, SPEAKER } from '../exchangeModel';
 
-/** Why each kind is set, in the W3C’s words, which TEI takes over. */
+/** The motivation of each kind, by the W3C’s vocabulary, which TEI also uses. */
 export const MOTIVATIONS: Readonly<Record<AnnotationKind, string>> = {
   note: 'commenting',
   tag: 'tagging',
@@ -11,17 +11,17 @@ export const MOTIVATIONS: Readonly<Record<AnnotationKind, string>> = {
   relation: 'linking',
 };
 
-/** The label of a relation's end. */
+/** The label of an end of a relation. */
 const PASSAGE = 'passage';
 
-/** Labels that mean something of the project's own; a tag of such a name is written with `tag:` before it. */
+/** Reserved labels. Tags with such a name are written with the prefix `tag:`. */
 const OWN_LABELS: ReadonlySet<string> = new Set([
   ...['note', 'speaker', 'entity', 'quote', 'direct', 'partial', 'scare', 'indirect', 'date'],
   ...['person', 'organization', 'place', 'group', 'event', 'work', 'product', 'other', PASSAGE],
 ]);
 
-/** The one word that a format with plain labels shows for an item. */
-export function labelOf(item: Item): string {
+/** The label of an item. */
+export function labelOf(item: ExchangeItem): string {
   if (item.origin === 'machine') return item.what === 'quote' ? 'quote' : item.label;
   if (item.origin === 'relation') return PASSAGE;
   const { annotation } = item;
@@ -29,20 +29,20 @@ export function labelOf(item: Item): string {
   return OWN_LABELS.has(annotation.tag) || annotation.tag.startsWith('tag:') ? `tag:${annotation.tag}` : annotation.tag;
 }
 
-/** What a label of another tool says: a tag; null where it is one of the project's own, which is worked out anew. */
-export function tagOfLabel(label: string): Fields | null {
+/** Reads a label of another tool as a tag. Returns null for reserved labels, whose items are derived. */
+export function tagOfLabel(label: string): AnnotationFields | null {
   if (OWN_LABELS.has(label)) return null;
   const tag = label.startsWith('tag:') ? label.slice(4) : label;
   return tag ? { kind: 'tag', tag } : null;
 }
 
-/** The one word that a format with plain labels shows for a relation; a person's own `speaker` is not the worked-out one. */
-export function labelOfRelation({ type, annotation }: Relation): string {
+/** The label of a relation. A person's relation named `speaker` is distinguished from the derived one by a prefix. */
+export function labelOfRelation({ type, annotation }: ExchangeRelation): string {
   return annotation && (type === SPEAKER || type.startsWith('relation:')) ? `relation:${type}` : type;
 }
 
-/** What a relation's label of another tool says; null where it is worked out anew. */
-export function relationOfLabel(label: string): Fields | null {
+/** Reads the label of a relation of another tool. Returns null for the derived relation. */
+export function relationOfLabel(label: string): AnnotationFields | null {
   if (label === SPEAKER) return null;
   const relation = label.startsWith('relation:') ? label.slice(9) : label;
   return relation ? { kind: 'relation', relation } : null;

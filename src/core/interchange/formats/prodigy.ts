@@ -1,4 +1,4 @@
-/** Prodigy's JSONL, https://prodi.gy/docs/api-interfaces: one document a line, offsets in code points. */
+/** Prodigy's JSONL, https://prodi.gy/docs/api-interfaces: one document per line, offsets in code points. */
 import { CodePoints } from '../encoding/codePoints';
 import {
   extrasOf,
@@ -13,20 +13,28 @@ import {
   textIn,
 } from '../encoding/jsonLines';
 import { Offsets } from '../encoding/readOffsets';
-import { count, type ExchangeDocument, isRecord, type Mark, notHeld, type ReadDocument, whole } from '../exchangeModel';
+import {
+  count,
+  type ExchangeDocument,
+  isRecord,
+  lossWarnings,
+  type ReadAnnotation,
+  type ReadDocument,
+  spanOfItem,
+} from '../exchangeModel';
 import type { Format } from './format';
 import { labelOf, labelOfRelation } from './labels';
 
 export const prodigy: Format = {
   id: 'prodigy',
   title: 'Prodigy JSONL',
-  detail: 'one document a line, with spans and relations',
+  detail: 'one document per line, with spans and relations',
   endings: ['.prodigy.jsonl'],
   joined: true,
   head: '',
   write: document => ({
     contents: [`${JSON.stringify(toProdigy(document))}\n`],
-    warnings: notHeld(document, 'Prodigy', { orphans: true }),
+    warnings: lossWarnings(document, 'Prodigy', { orphans: true }),
   }),
   read: text => readRecords(text).map(readDocument),
 };
@@ -36,7 +44,7 @@ function toProdigy(document: ExchangeDocument): object {
   const spans = new Map(
     document.items.map(item => [
       item.id,
-      { ...points.spanToPoints(whole(item)), label: labelOf(item), ...extrasOf(item) },
+      { ...points.spanToPoints(spanOfItem(item)), label: labelOf(item), ...extrasOf(item) },
     ]),
   );
   const plain = (id: string) => {
@@ -59,11 +67,11 @@ function toProdigy(document: ExchangeDocument): object {
 function readDocument({ value, line }: JsonRecord): ReadDocument {
   const text = textIn(value, line);
   if (value.answer === 'reject' || value.answer === 'ignore') {
-    const warnings = [`Line ${line} not taken: its answer is “${value.answer}”.`];
+    const warnings = [`Line ${line} not imported: its answer is “${value.answer}”.`];
     return { name: nameIn(value), text, marks: [], warnings };
   }
   const offsets = new Offsets(text);
-  const marks = listIn(value, 'spans').flatMap((span): Mark[] => {
+  const marks = listIn(value, 'spans').flatMap((span): ReadAnnotation[] => {
     const mark = markOf(span, String(span.label ?? ''), offsets.span(span.start, span.end, span.text, line));
     return mark ? [mark] : [];
   });
@@ -74,10 +82,11 @@ function readDocument({ value, line }: JsonRecord): ReadDocument {
       left++;
       continue;
     }
-    const [from, to] = [head, child].map(({ start, end }) => offsets.span(start, end, undefined, line));
+    const from = offsets.span(head.start, head.end, undefined, line);
+    const to = offsets.span(child.start, child.end, undefined, line);
     const mark = markOfRelation(relation, String(relation.label ?? ''), from, to);
     if (mark) marks.push(mark);
   }
-  const warnings = left ? [`${count(left, 'relation')} not taken: without “head_span” and “child_span”.`] : [];
+  const warnings = left ? [`${count(left, 'relation')} without “head_span” and “child_span” not imported.`] : [];
   return { name: nameIn(value), text, marks, warnings };
 }

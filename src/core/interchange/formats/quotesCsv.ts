@@ -1,18 +1,18 @@
-/** A table of quotes for a spreadsheet: one row each. Speakers decided there can be taken back. */
+/** A table of quotes for spreadsheets, one row per quote. Decisions on speakers can be imported again. */
 
 import { IntervalIndex, LineIndex } from '../../text';
 import { type CsvRecord, csvRecord, readCsv } from '../encoding/csv';
 import {
+  type AnnotationFields,
   count,
-  type Decided,
-  type Derived,
+  type DecidedItem,
+  type DerivedItem,
   type ExchangeDocument,
-  type Fields,
   FormatError,
-  type Mark,
-  notHeld,
+  lossWarnings,
+  type ReadAnnotation,
   type ReadDocument,
-  whole,
+  spanOfItem,
   withoutDismissed,
 } from '../exchangeModel';
 import type { Format } from './format';
@@ -38,32 +38,32 @@ export const quotesCsv: Format = {
   read: (text, _companion, textOf) => readTable(text, textOf),
 };
 
-/** Stands before the speaker whose quote it is not. */
+/** Precedes a rejected speaker. */
 const NOT = 'not ';
 
-const isQuote = (item: ExchangeDocument['items'][number]): item is Derived =>
+const isQuote = (item: ExchangeDocument['items'][number]): item is DerivedItem =>
   item.origin === 'machine' && item.what === 'quote';
 
-const isDecided = (item: ExchangeDocument['items'][number]): item is Decided => item.origin === 'person';
+const isDecided = (item: ExchangeDocument['items'][number]): item is DecidedItem => item.origin === 'person';
 
-/** A row lists no more annotations than these where a table would list far more than there are, in all. */
-const FEWEST_LISTED = 20;
+/** Maximum number of annotations in a row, if an unlimited table would repeat annotations far too often. */
+const REDUCED_LIMIT = 20;
 
 class QuoteTable {
-  private readonly quotes: readonly Derived[];
-  private readonly decided: readonly Decided[];
+  private readonly quotes: readonly DerivedItem[];
+  private readonly decided: readonly DecidedItem[];
   private readonly decidedAt: IntervalIndex;
-  /** How many annotations a row lists at most. */
-  private readonly most: number;
+  /** Maximum number of annotations in a row. */
+  private readonly limit: number;
   private shortened = 0;
 
   constructor(private readonly document: ExchangeDocument) {
     this.quotes = document.items.filter(isQuote);
     this.decided = document.items.filter(isDecided);
     this.decidedAt = new IntervalIndex(this.decided.map(({ parts: [span] }) => span));
-    const listed = this.quotes.reduce((sum, quote) => sum + this.decidedAt.countOverlapping(whole(quote)), 0);
+    const listed = this.quotes.reduce((sum, quote) => sum + this.decidedAt.countOverlapping(spanOfItem(quote)), 0);
     const size = this.quotes.length + this.decided.length;
-    this.most = listed > 10_000 + FEWEST_LISTED * size ? FEWEST_LISTED : Number.POSITIVE_INFINITY;
+    this.limit = listed > 10_000 + REDUCED_LIMIT * size ? REDUCED_LIMIT : Number.POSITIVE_INFINITY;
   }
 
   rows(): string {
@@ -77,15 +77,15 @@ class QuoteTable {
       .join('');
   }
 
-  private row(quote: Derived, lines: LineIndex, articlesAt: IntervalIndex): Record<Column, string | number | null> {
+  private row(quote: DerivedItem, lines: LineIndex, articlesAt: IntervalIndex): Record<Column, string | number | null> {
     const { document } = this;
-    const span = whole(quote);
-    const [at] = articlesAt.overlapping(span, 1);
-    const article = at === undefined ? null : document.articles[at];
-    const beside = this.decidedAt.overlapping(span, this.most).map(i => this.decided[i].annotation);
-    if (beside.length === this.most) this.shortened++;
-    const status = quote.status === 'unattributed' ? 'rejected' : quote.status;
-    const decision = beside
+    const span = spanOfItem(quote);
+    const article = articlesAt.overlapping(span, 1).map(i => document.articles[i])[0];
+    const annotations = this.decidedAt.overlapping(span, this.limit).flatMap(i => this.decided[i]?.annotation ?? []);
+    if (annotations.length === this.limit) this.shortened++;
+    const isUnattributed = quote.status === 'unattributed';
+    const status = isUnattributed ? 'rejected' : quote.status;
+    const decision = annotations
       .filter(annotation => annotation.kind === 'speaker')
       .filter(annotation => annotation.status === status)
       .pop();
@@ -93,39 +93,33 @@ class QuoteTable {
       file: document.name,
       line: lines.positionAt(span.start).line + 1,
       ...span,
-      date: article?.date ?? null,
-      source: article?.source ?? null,
-      title: article?.title ?? null,
+      ...{ date: article?.date ?? null, source: article?.source ?? null, title: article?.title ?? null },
       kind: quote.label,
       quote: document.text.slice(span.start, span.end),
-      speaker: quote.status === 'unattributed' ? `${NOT}${decision?.speaker ?? ''}` : quote.name,
+      speaker: isUnattributed ? `${NOT}${decision?.speaker ?? ''}` : quote.name,
       status: quote.status,
       confidence: quote.confidence === null ? null : Math.round(quote.confidence * 1000) / 1000,
       author: decision?.author ?? null,
-      tags: beside.flatMap(annotation => (annotation.kind === 'tag' ? [annotation.tag] : [])).join('; '),
-      notes: beside.flatMap(annotation => (annotation.kind === 'note' ? [annotation.body] : [])).join('\n\n'),
+      tags: annotations.flatMap(annotation => (annotation.kind === 'tag' ? [annotation.tag] : [])).join('; '),
+      notes: annotations.flatMap(annotation => (annotation.kind === 'note' ? [annotation.body] : [])).join('\n\n'),
     };
   }
 
-  /** To be asked for behind the rows. */
+  /** Must be called after `rows`. */
   warnings(): string[] {
     const { document } = this;
-    const quotesAt = new IntervalIndex(this.quotes.map(whole));
-    const isOutside = (item: Decided) => !quotesAt.overlapping(item.parts[0], 1).length;
+    const quotesAt = new IntervalIndex(this.quotes.map(spanOfItem));
+    const isOutside = (item: DecidedItem) => !quotesAt.overlapping(item.parts[0], 1).length;
     const outside = this.decided.filter(isOutside).length;
-    const said = outside
-      ? [
-          `${document.name}: ${outside} of your annotations stand outside quotes, and are left out of a table of quotes.`,
-        ]
-      : [];
+    const warnings = outside ? [`${document.name}: ${count(outside, 'annotation')} outside quotes left out.`] : [];
     if (this.shortened)
-      said.push(
-        `${document.name}: ${count(this.shortened, 'row')} with no more than ${FEWEST_LISTED} annotations: far more quotes and annotations lie over each other than a table can hold.`,
+      warnings.push(
+        `${document.name}: ${count(this.shortened, 'row')} limited to ${REDUCED_LIMIT} annotations, since too many quotes and annotations overlap.`,
       );
     const relations = document.relations.filter(({ annotation }) => annotation).length;
     if (relations)
-      said.push(`${document.name}: ${count(relations, 'relation')} left out, which a table of quotes cannot hold.`);
-    return [...said, ...notHeld(document, 'a table of quotes', { orphans: true })];
+      warnings.push(`${document.name}: ${count(relations, 'relation')} left out, which a table of quotes cannot hold.`);
+    return [...warnings, ...lossWarnings(document, 'a table of quotes', { orphans: true })];
   }
 }
 
@@ -140,7 +134,7 @@ function readTable(text: string, textOf: (name: string | null) => string | null)
         `The column “${needed}” is missing. The first line must name the columns, as an export does.`,
         1,
       );
-  const byFile = new Map<string, Mark[]>();
+  const byFile = new Map<string, ReadAnnotation[]>();
   for (const record of records) {
     const file = record.cells[column('file')] ?? '';
     const found = markOfRow(record, name => record.cells[column(name)] ?? '', textOf(file));
@@ -153,31 +147,37 @@ function readTable(text: string, textOf: (name: string | null) => string | null)
 
 const DECIDED = ['confirmed', 'corrected', 'rejected', 'unattributed'];
 
-/** Only rows that a person decided become annotations. */
-function markOfRow({ line }: CsvRecord, cell: (name: Column) => string, text: string | null): Mark | null {
-  const status = cell('status').trim();
-  if (status === '' || status === 'derived') return null;
-  if (!DECIDED.includes(status))
-    throw new FormatError(`The status “${status.slice(0, 40)}” is none of derived, ${DECIDED.join(', ')}.`, line);
-  const speaker = cell('speaker').trim();
-  if (status === 'corrected' && !speaker)
-    throw new FormatError('A corrected row needs a speaker. Write “rejected” where the quote is nobody’s.', line);
+/** Converts a row. Returns null for rows without a decision. @param text the article's; null if it does not exist */
+function markOfRow(record: CsvRecord, cell: (name: Column) => string, text: string | null): ReadAnnotation | null {
+  const decision = decisionOf(record, cell('status').trim(), cell('speaker').trim());
+  if (!decision) return null;
   const author = cell('author').trim();
-  const unattributed = status === 'unattributed';
-  const others = speaker.startsWith(NOT) ? speaker.slice(NOT.length).trim() : speaker;
-  if (unattributed && !others)
-    throw new FormatError(
-      'An unattributed row needs the speaker that it is not. Write “rejected” where it is nobody’s.',
-      line,
-    );
-  const fields: Fields = {
-    kind: 'speaker',
-    status: unattributed ? 'rejected' : status,
-    ...(unattributed ? { speaker: others } : speaker && status !== 'rejected' ? { speaker } : {}),
-    ...(author ? { author } : {}),
-  };
+  const fields: AnnotationFields = { kind: 'speaker', ...decision, ...(author ? { author } : {}) };
   const [start, end] = [Number(cell('start') || 'x'), Number(cell('end') || 'x')];
   const exact = cell('quote');
   const fits = Number.isSafeInteger(start) && text?.slice(start, end) === exact;
   return { id: null, fields, span: fits ? { start, end } : null, quote: { exact, prefix: '', suffix: '' } };
+}
+
+/** @throws FormatError if the status is unknown or the speaker is missing */
+function decisionOf(
+  { line }: CsvRecord,
+  status: string,
+  speaker: string,
+): { readonly status: string; readonly speaker?: string } | null {
+  if (status === '' || status === 'derived') return null;
+  if (!DECIDED.includes(status))
+    throw new FormatError(`The status “${status.slice(0, 40)}” is none of derived, ${DECIDED.join(', ')}.`, line);
+  if (status === 'rejected') return { status };
+  if (status === 'unattributed') {
+    const rejected = speaker.startsWith(NOT) ? speaker.slice(NOT.length).trim() : speaker;
+    if (rejected) return { status: 'rejected', speaker: rejected };
+    throw new FormatError(
+      'An unattributed row needs the rejected speaker. Write “rejected” if the quote is not speech.',
+      line,
+    );
+  }
+  if (status === 'corrected' && !speaker)
+    throw new FormatError('A corrected row needs a speaker. Write “rejected” if the quote is not speech.', line);
+  return speaker ? { status, speaker } : { status };
 }

@@ -1,24 +1,24 @@
 /**
- * TEI P5, https://tei-c.org/guidelines/p5/. The text of `body` is the article's, white space included, with what was
- * worked out marked in line; what people set stands off, between anchors, since it may overlap.
+ * TEI P5, https://tei-c.org/guidelines/p5/. The text of `body` equals the article's, including white space. Derived
+ * items are inline elements. Annotations of people are stand-off, between anchors, since they may overlap.
  */
 import type { Annotation, Relation } from '../../annotation';
 import { bySpan, IntervalIndex, type Span } from '../../text';
 import { attribute, countForbidden, escapeXml } from '../encoding/xml';
 import {
-  type Decided,
-  type Derived,
+  type AnnotationFields,
+  type DecidedItem,
+  type DerivedItem,
   type ExchangeDocument,
-  type Fields,
   fieldsOf,
   isRecord,
-  notHeld,
+  lossWarnings,
 } from '../exchangeModel';
-import type { Format, Written } from './format';
+import type { Format, WrittenDocument } from './format';
 import { MOTIVATIONS } from './labels';
 import { readTei } from './teiRead';
 
-/** The `resp` of what was worked out. */
+/** The `resp` of derived items. */
 export const MACHINE = '#seed-annotator';
 
 export const tei: Format = {
@@ -32,19 +32,20 @@ export const tei: Format = {
   read: text => [readTei(text)],
 };
 
+/** An element to write, with its opening tag. */
 interface Element extends Span {
   readonly open: string;
   readonly name: string;
 }
 
 class TeiWriter {
-  /** Identifiers of people, organizations and places by their names. */
+  /** Ids of people, organizations and places by name. */
   private readonly named = new Map<string, { readonly id: string; readonly type: string }>();
   private crossing = 0;
-  private readonly decided: readonly Decided[];
+  private readonly decided: readonly DecidedItem[];
   private readonly relations: readonly Relation[];
-  /** Where what was worked out stands, part by part. */
-  private readonly parts: readonly { readonly item: Derived; readonly index: number; readonly span: Span }[];
+  /** The parts of derived items. */
+  private readonly parts: readonly { readonly item: DerivedItem; readonly index: number; readonly span: Span }[];
   private readonly partsAt: IntervalIndex;
 
   constructor(private readonly document: ExchangeDocument) {
@@ -64,7 +65,7 @@ class TeiWriter {
     }
   }
 
-  write(): Written {
+  write(): WrittenDocument {
     const { document } = this;
     const body = this.body();
     const lines = [
@@ -76,11 +77,11 @@ class TeiWriter {
       '</TEI>',
       '',
     ];
-    const warnings = notHeld(document, 'TEI', { orphans: true });
+    const warnings = lossWarnings(document, 'TEI', { orphans: true });
     const forbidden = countForbidden(document.text);
-    if (forbidden) warnings.push(`${document.name}: ${forbidden} characters that XML cannot hold became U+FFFD.`);
-    if (this.crossing)
-      warnings.push(`${document.name}: ${this.crossing} of the spans worked out cross another one, and are left out.`);
+    if (forbidden)
+      warnings.push(`${document.name}: ${forbidden} characters that XML cannot contain were replaced by U+FFFD.`);
+    if (this.crossing) warnings.push(`${document.name}: ${this.crossing} derived spans that cross others left out.`);
     return { contents: [lines.filter(Boolean).join('\n')], warnings };
   }
 
@@ -97,7 +98,7 @@ class TeiWriter {
     return [
       '<teiHeader><fileDesc>',
       `<titleStmt><title>${escapeXml(name)}</title>`,
-      `<respStmt xml:id="${MACHINE.slice(1)}"><resp>worked out by</resp><name>Seed Annotator</name></respStmt></titleStmt>`,
+      `<respStmt xml:id="${MACHINE.slice(1)}"><resp>annotated automatically by</resp><name>Seed Annotator</name></respStmt></titleStmt>`,
       '<publicationStmt><p>Exported for exchange.</p></publicationStmt>',
       `<sourceDesc>${sources.join('') || '<p>Unknown.</p>'}</sourceDesc>`,
       '</fileDesc></teiHeader>',
@@ -106,19 +107,21 @@ class TeiWriter {
 
   private body(): string {
     const { text, articles } = this.document;
-    const starts = articles.map(({ span }, i) => (i ? span.start : 0));
-    const regions = starts.map((start, i) => ({ start, end: starts[i + 1] ?? text.length, article: articles[i] }));
+    const regions = articles.map((article, i) => ({
+      start: i ? article.span.start : 0,
+      end: articles[i + 1]?.span.start ?? text.length,
+      article,
+    }));
     if (!regions.length) return `<div><p>${escapeXml(text)}</p></div>`;
-    const anchors = this.anchors();
-    const offsets = [...anchors.keys()].sort((a, b) => a - b);
+    const anchors = [...this.anchors()].sort(([a], [b]) => a - b);
     let next = 0;
     return regions
       .map(({ start, end, article }, i) => {
         const blocks = this.blocks(start, end, article);
-        const last = i === regions.length - 1;
-        const here: [number, string][] = [];
-        for (; next < offsets.length && (offsets[next] < end || last); next++)
-          if (offsets[next] >= start) here.push([offsets[next], anchors.get(offsets[next])!]);
+        const isLast = i === regions.length - 1;
+        const here: (readonly [number, string])[] = [];
+        for (let anchor = anchors[next]; anchor && (anchor[0] < end || isLast); anchor = anchors[++next])
+          if (anchor[0] >= start) here.push(anchor);
         return `<div type="article">${this.region({ start, end }, blocks, new Map(here))}${blocks.length ? '' : '<p/>'}</div>`;
       })
       .join('');
@@ -129,7 +132,7 @@ class TeiWriter {
       ...(header ? [{ ...header, open: '<head>', name: 'head' }] : []),
       ...paragraphs.map(span => ({ ...span, open: '<p>', name: 'p' })),
     ];
-    // Between elements XML knows four kinds of white space, no other.
+    // Only these four kinds of white space are allowed between elements; other text needs a paragraph.
     const gaps: Element[] = [];
     let from = start;
     for (const block of [...blocks, { start: end, end }]) {
@@ -140,6 +143,7 @@ class TeiWriter {
     return [...blocks, ...gaps].sort(bySpan);
   }
 
+  /** The anchors of stand-off annotations, by offset. */
   private anchors(): ReadonlyMap<number, string> {
     const at = new Map<number, string>();
     const add = (offset: number, id: string) => at.set(offset, `${at.get(offset) ?? ''}<anchor xml:id="${id}"/>`);
@@ -156,7 +160,7 @@ class TeiWriter {
     return at;
   }
 
-  /** @param anchors those that stand in the region; at its end only in the last one */
+  /** Writes a region with its elements. @param anchors those of the region; those at its end only for the last region */
   private region(region: Span, blocks: readonly Element[], anchors: ReadonlyMap<number, string>): string {
     const inline = blocks.flatMap(block => this.inline(block)).sort(bySpan);
     const elements = [...blocks, ...inline].sort(
@@ -171,45 +175,47 @@ class TeiWriter {
     let out = '';
     let next = 0;
     stops.forEach((stop, i) => {
-      while (open.length && open[open.length - 1].end <= stop) out += `</${open.pop()!.name}>`;
+      for (let last = open.at(-1); last && last.end <= stop; last = open.at(-1)) {
+        out += `</${last.name}>`;
+        open.pop();
+      }
       out += anchors.get(stop) ?? '';
-      for (; next < elements.length && elements[next].start === stop; next++) {
-        const within = open[open.length - 1];
-        if (within && elements[next].end > within.end) {
+      for (let element = elements[next]; element?.start === stop; element = elements[++next]) {
+        const within = open.at(-1);
+        if (within && element.end > within.end) {
           this.crossing++;
           continue;
         }
-        out += elements[next].open;
-        open.push(elements[next]);
+        out += element.open;
+        open.push(element);
       }
       out += escapeXml(this.document.text.slice(stop, stops[i + 1] ?? stop));
     });
     return out;
   }
 
-  /** The elements in a block; what goes on in the next one is cut at its end, and told to go on. */
+  /** The inline elements of a block. Parts are cut at the ends of the block. */
   private inline(block: Span): Element[] {
     return this.partsAt.overlapping(block).flatMap((at): Element[] => {
-      const { item, index, span: part } = this.parts[at];
+      const found = this.parts[at];
+      if (!found) return [];
+      const { item, index, span: part } = found;
       const span = { start: Math.max(part.start, block.start), end: Math.min(part.end, block.end) };
       return span.start < span.end ? [{ ...span, ...this.element(item, index) }] : [];
     });
   }
 
-  private element(item: Derived, part: number): { open: string; name: string } {
+  private element(item: DerivedItem, part: number): { open: string; name: string } {
     const name = ELEMENTS[item.label] ?? 'rs';
     const known = item.name === null ? undefined : this.named.get(item.name);
     const ref = known && LISTED.has(known.type) ? `#${known.id}` : null;
     const attributes = [attribute('resp', MACHINE)];
     if (item.what === 'quote') {
-      const many = item.parts.length > 1;
-      const certainty =
-        item.confidence === null ? null : item.confidence >= 0.9 ? 'high' : item.confidence >= 0.7 ? 'medium' : 'low';
       if (name === 'said')
         attributes.push(attribute('who', ref), attribute('direct', item.label === 'indirect' ? 'false' : 'true'));
       else if (name === 'quote') attributes.push(attribute('source', ref));
-      if (many) attributes.push(...chained(item, part));
-      attributes.push(attribute('cert', certainty));
+      if (item.parts.length > 1) attributes.push(...chained(item, part));
+      attributes.push(attribute('cert', certaintyOf(item)));
     } else if (item.what === 'date') {
       const { from, to } = item.days ?? { from: '', to: '' };
       attributes.push(from === to ? attribute('when', from) : attribute('from', from) + attribute('to', to));
@@ -245,8 +251,14 @@ class TeiWriter {
   }
 }
 
-/** What goes on in another element is told by the two pointing at each other. */
-function chained({ id, parts }: Derived, part: number): string[] {
+function certaintyOf({ confidence }: DerivedItem): 'high' | 'medium' | 'low' | null {
+  if (confidence === null) return null;
+  if (confidence >= 0.9) return 'high';
+  return confidence >= 0.7 ? 'medium' : 'low';
+}
+
+/** The attributes that link the parts of a quote with each other. */
+function chained({ id, parts }: DerivedItem, part: number): string[] {
   const pointer = (to: number) => (parts[to] ? `#${id}p${to + 1}` : null);
   return [
     attribute('xml:id', `${id}p${part + 1}`),
@@ -266,7 +278,7 @@ const ELEMENTS: Readonly<Record<string, string>> = {
   place: 'placeName',
   date: 'date',
 };
-/** An end of a relation: two anchors made one thing to point to. */
+/** An end of a relation: a span between two anchors. */
 const endOf = (id: string): string => `<span xml:id="${id}" from="#${id}s" to="#${id}e"/>`;
 
 function annotationOf(annotation: Annotation, id: string, target: string): string {
@@ -277,8 +289,8 @@ function annotationOf(annotation: Annotation, id: string, target: string): strin
   return `<annotation xml:id="${id}"${attribute('n', annotation.id)} motivation="${motivation}" target="${target}">${author}<note type="${annotation.kind}">${segments(fieldsOf(annotation))}</note></annotation>`;
 }
 
-/** One `seg` for each field, named by its type. */
-function segments(fields: Fields): string {
+/** One `seg` per field, with its name as type. */
+function segments(fields: AnnotationFields): string {
   return Object.entries(fields)
     .filter(([key]) => key !== 'kind')
     .map(([key, value]) => {

@@ -1,29 +1,36 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { Span } from '../../text';
-import { count, type Fields, FormatError, isAnnotationFields, type Mark, type ReadDocument } from '../exchangeModel';
+import {
+  type AnnotationFields,
+  count,
+  FormatError,
+  isAnnotationFields,
+  type ReadAnnotation,
+  type ReadDocument,
+} from '../exchangeModel';
 
 const MACHINE_RESP = '#seed-annotator';
 const OWN_KINDS: ReadonlySet<string> = new Set(['tag', 'speaker', 'entity', 'relation']);
-/** Elements of other people's files that become tags of the same name. */
+/** Elements in files of other tools that become tags with the same name. */
 const MARKED = new Set('said quote q soCalled persName orgName placeName name rs date term seg'.split(' '));
 
 /**
- * Reads TEI: the text of `body`, what is marked in it, and annotations that stand off. A document type declaration is
- * refused, so no entity but XML's five can be in it.
+ * Reads TEI: the text of `body`, inline elements, and stand-off annotations. Document type declarations are refused, so
+ * that a file cannot declare entities.
  * @throws FormatError
  */
 export function readTei(xml: string): ReadDocument {
   return new TeiReader().read(xml);
 }
 
-/** A note without a target covers no more characters: many in one paragraph would repeat it again and again. */
-const MOST_NOTED = 1000;
+/** Maximum length of the span of a note without a target. Bounds the total for many notes in one paragraph. */
+const MAX_NOTED_LENGTH = 1000;
 
 interface OpenNote {
   readonly id: string | null;
   readonly target: readonly string[];
   readonly fields: Record<string, unknown>;
-  /** Where it stands in the text, for a note without a target. */
+  /** The span for a note without a target. */
   readonly at: Span | null;
   readonly list: Record<string, unknown>[];
 }
@@ -31,7 +38,7 @@ interface OpenNote {
 interface OpenElement {
   readonly name: string;
   readonly start: number;
-  /** How many elements are around it. */
+  /** Number of enclosing elements. */
   readonly depth: number;
   readonly attributes: Readonly<Record<string, string>>;
 }
@@ -42,12 +49,12 @@ class TeiReader {
   /** The open elements by their names, outermost first. */
   private readonly openByName = new Map<string, OpenElement[]>();
   private readonly anchors = new Map<string, number>();
-  /** Anchors of the spans that stand off, by their ids. */
+  /** The anchors of stand-off spans, by id. */
   private readonly ends = new Map<string, readonly [string, string]>();
   private readonly notes: { note: OpenNote; annotation: OpenElement | null }[] = [];
   private readonly openNotes: OpenNote[] = [];
   private words = '';
-  private readonly marks: Mark[] = [];
+  private readonly marks: ReadAnnotation[] = [];
   private title: string | null = null;
   private sawBody = false;
 
@@ -57,15 +64,15 @@ class TeiReader {
       throw new FormatError(message, parser.line);
     };
     parser.on('error', error => fail(`Not well-formed XML: ${error.message.replace(/^\d+:\d+: /, '')}`));
-    parser.on('doctype', () => fail('A document type declaration is not read. Take the <!DOCTYPE …> out.'));
+    parser.on('doctype', () => fail('Document type declarations are not allowed. Remove the <!DOCTYPE …>.'));
     parser.on('opentag', tag => this.opened(tag));
     parser.on('closetag', tag => this.closed(tag.name));
     parser.on('text', text => this.said(text));
     parser.on('cdata', text => this.said(text));
     parser.write(xml).close();
-    if (!this.sawBody) throw new FormatError('No TEI text in it: <TEI>, <text> and <body> are needed.');
+    if (!this.sawBody) throw new FormatError('The file has no TEI text: <TEI>, <text> and <body> are needed.');
     const { marks, left } = this.placed();
-    const warnings = left ? [`${count(left, 'annotation')} not taken: without a target in the text.`] : [];
+    const warnings = left ? [`${count(left, 'annotation')} without a target in the text not imported.`] : [];
     return { name: this.title, text: this.text, marks: this.marks.concat(marks), warnings };
   }
 
@@ -103,10 +110,10 @@ class TeiReader {
 
   private innermost(name: string): OpenElement | null {
     const open = this.openByName.get(name);
-    return open?.[open.length - 1] ?? null;
+    return open?.at(-1) ?? null;
   }
 
-  /** The paragraph, or what stands for one, that the reader is in. */
+  /** The innermost open paragraph or heading. */
   private innermostBlock(): OpenElement | null {
     const blocks = ['p', 'head', 'ab'].flatMap(name => this.innermost(name) ?? []);
     return blocks.sort((a, b) => b.depth - a.depth)[0] ?? null;
@@ -115,8 +122,8 @@ class TeiReader {
   private beginNote(attributes: Readonly<Record<string, string>>): void {
     const annotation = this.innermost('annotation');
     const around = this.innermostBlock();
-    const outer = this.openNotes[this.openNotes.length - 1];
-    const kind = attributes.type;
+    const outer = this.openNotes.at(-1);
+    const kind = attributes.type ?? '';
     this.openNotes.push({
       id: annotation?.attributes.n ?? null,
       target: (attributes.target ?? annotation?.attributes.target ?? '').split(/\s+/).filter(Boolean),
@@ -126,20 +133,19 @@ class TeiReader {
     });
   }
 
-  /** What a note without a target is about: its paragraph up to it, of a long one the last words. */
+  /** The span of a note without a target: its paragraph up to the note, shortened at the start. */
   private before(start: number): Span {
     const end = this.text.length;
-    const cut = this.text.indexOf(' ', end - MOST_NOTED) + 1;
-    return {
-      start: end - start > MOST_NOTED && cut > start && cut < end ? cut : Math.max(start, end - MOST_NOTED),
-      end,
-    };
+    const least = end - MAX_NOTED_LENGTH;
+    if (start >= least) return { start, end };
+    const word = this.text.indexOf(' ', least) + 1;
+    return { start: word > start && word < end ? word : least, end };
   }
 
   private closed(name: string): void {
     const element = this.open.pop();
     this.openByName.get(name)?.pop();
-    const note = this.openNotes[this.openNotes.length - 1];
+    const note = this.openNotes.at(-1);
     if (name === 'note' && note) this.endNote(element);
     else if (note && name === 'seg' && element?.attributes.type) {
       const key = element.attributes.type;
@@ -150,13 +156,13 @@ class TeiReader {
 
   private endNote(element: OpenElement | undefined): void {
     const note = this.openNotes.pop()!;
-    const outer = this.openNotes[this.openNotes.length - 1];
+    const outer = this.openNotes.at(-1);
     const key = element?.attributes.type ?? 'replies';
     const siblings = outer?.fields[key];
     if (Array.isArray(siblings)) siblings.push(note.fields);
     else if (outer) outer.fields[key] = [note.fields];
     else {
-      // A note of another tool: its words are its body.
+      // A note of another tool: its text is its body.
       if (note.fields.kind === 'note' && note.fields.body === undefined) note.fields.body = this.words.trim();
       this.notes.push({ note, annotation: element ?? null });
     }
@@ -169,13 +175,13 @@ class TeiReader {
     this.marks.push({ id: null, fields: { kind: 'tag', tag }, span: { start, end: this.text.length }, quote: null });
   }
 
-  private placed(): { marks: Mark[]; left: number } {
-    const marks: Mark[] = [];
+  private placed(): { marks: ReadAnnotation[]; left: number } {
+    const marks: ReadAnnotation[] = [];
     let left = 0;
     for (const { note } of this.notes) {
       const [from, to] = note.target.map(pointer => this.ends.get(idOf(pointer))).map(end => end && this.between(end));
       const span = (from ?? this.between(note.target)) || note.at;
-      if (span && isAnnotationFields(note.fields as Fields))
+      if (span && isAnnotationFields(note.fields as AnnotationFields))
         marks.push({
           id: note.id,
           fields: note.fields,
@@ -188,7 +194,7 @@ class TeiReader {
     return { marks, left };
   }
 
-  /** From one anchor to another; null where they do not stand in the text in this order. */
+  /** The span between two anchors; null if they are missing or in the wrong order. */
   private between(pointers: readonly string[]): Span | null {
     const [start, end] = pointers.map(pointer => this.anchors.get(idOf(pointer)));
     return start !== undefined && end !== undefined && start <= end ? { start, end } : null;

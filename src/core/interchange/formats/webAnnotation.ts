@@ -1,29 +1,29 @@
 /**
- * W3C Web Annotation Data Model, https://www.w3.org/TR/annotation-model/, as JSON-LD: targets by TextQuoteSelector and
- * TextPositionSelector, whose offsets are code points.
+ * W3C Web Annotation Data Model, https://www.w3.org/TR/annotation-model/, as JSON-LD. Targets have a TextQuoteSelector
+ * and a TextPositionSelector, whose offsets are code points.
  */
 import { type Annotation, describeSpan, type Selector } from '../../annotation';
 import { CodePoints } from '../encoding/codePoints';
 import { parseJson } from '../encoding/jsonLines';
 import { Offsets } from '../encoding/readOffsets';
 import {
+  type AnnotationFields,
   count,
-  type Derived,
+  type DerivedItem,
   type ExchangeDocument,
-  type Fields,
   FormatError,
   fieldsOf,
   isAnnotationFields,
   isRecord,
-  type Mark,
+  type ReadAnnotation,
   type ReadDocument,
-  whole,
+  spanOfItem,
 } from '../exchangeModel';
 import type { Format } from './format';
 import { MOTIVATIONS } from './labels';
 
 const SPACE = 'urn:x-seed-annotator:';
-/** The published context, and the terms that it lacks. `annotation` holds an item of the sidecar as it is. */
+/** The published context with additional terms. `annotation` holds the fields of an item of the sidecar. */
 const CONTEXT = [
   'http://www.w3.org/ns/anno.jsonld',
   {
@@ -59,7 +59,7 @@ function toPage(document: ExchangeDocument): object {
   const items = document.items.flatMap(item => {
     if (item.origin === 'relation') return [];
     if (item.origin === 'person') return [written(item.annotation, true)];
-    return [fromDerived(item, source, target(describeSpan(document.text, whole(item)), true))];
+    return [fromDerived(item, source, target(describeSpan(document.text, spanOfItem(item)), true))];
   });
   const relations = document.relations.flatMap(({ annotation }) => (annotation ? [written(annotation, true)] : []));
   const orphans = document.orphans.map(annotation => written(annotation, false));
@@ -127,7 +127,7 @@ function bodiesOf(annotation: Annotation, at: (selector: Selector) => object): o
   }
 }
 
-function fromDerived(item: Derived, source: string, target: object): object {
+function fromDerived(item: DerivedItem, source: string, target: object): object {
   const { what, label, name, confidence, days, status } = item;
   return {
     id: `${SPACE}derived:${source}:${item.id}`,
@@ -143,8 +143,10 @@ function fromDerived(item: Derived, source: string, target: object): object {
 function readPages(text: string, textOf: (name: string | null) => string | null): ReadDocument[] {
   const annotations = annotationsIn(parseJson(text, null));
   if (!annotations.length)
-    throw new FormatError('No annotation in it: “type” must be Annotation, AnnotationPage or AnnotationCollection.');
-  const bySource = new Map<string | null, Fields[]>();
+    throw new FormatError(
+      'The file has no annotations: “type” must be Annotation, AnnotationPage or AnnotationCollection.',
+    );
+  const bySource = new Map<string | null, AnnotationFields[]>();
   for (const annotation of annotations) {
     const source = sourceOf(annotation);
     const known = bySource.get(source);
@@ -154,7 +156,7 @@ function readPages(text: string, textOf: (name: string | null) => string | null)
   return [...bySource].map(([name, all]) => {
     const article = textOf(name);
     const offsets = article === null ? null : new Offsets(article);
-    const marks: Mark[] = [];
+    const marks: ReadAnnotation[] = [];
     let left = 0;
     for (const annotation of all) {
       const found = marksOf(annotation, offsets, article);
@@ -162,15 +164,15 @@ function readPages(text: string, textOf: (name: string | null) => string | null)
       if (!found) left++;
     }
     const warnings = left
-      ? [`${count(left, 'annotation')} not taken: without a text selector, a comment or a tag.`]
+      ? [`${count(left, 'annotation')} without a text selector, or without a comment or tag, not imported.`]
       : [];
     return { name, text: article, marks, warnings };
   });
 }
 
-/** In their order, wherever they lie. */
-function annotationsIn(value: unknown): Fields[] {
-  const found: Fields[] = [];
+/** All annotations, in order, at any depth. */
+function annotationsIn(value: unknown): AnnotationFields[] {
+  const found: AnnotationFields[] = [];
   const open = [value];
   while (open.length) {
     const one = open.pop();
@@ -183,18 +185,22 @@ function annotationsIn(value: unknown): Fields[] {
   return found;
 }
 
-const targetOf = (annotation: Fields): Fields => {
+const targetOf = (annotation: AnnotationFields): AnnotationFields => {
   const target = Array.isArray(annotation.target) ? annotation.target[0] : annotation.target;
   if (typeof target === 'string') return { source: target };
   return isRecord(target) ? target : {};
 };
 
 /** The last segment of the source's path. */
-function sourceOf(annotation: Fields): string | null {
+function sourceOf(annotation: AnnotationFields): string | null {
   const { source } = targetOf(annotation);
   const iri = isRecord(source) ? source.id : source;
   if (typeof iri !== 'string') return null;
-  const last = iri.split(/[?#]/)[0].split('/').pop() ?? '';
+  const last =
+    iri
+      .replace(/[?#].*$/s, '')
+      .split('/')
+      .pop() ?? '';
   try {
     return decodeURIComponent(last) || null;
   } catch {
@@ -202,40 +208,51 @@ function sourceOf(annotation: Fields): string | null {
   }
 }
 
-/** Null where nothing in it can be taken; empty for what is worked out anew. */
-function marksOf(annotation: Fields, offsets: Offsets | null, article: string | null): Mark[] | null {
+/** Returns null if nothing can be imported, and an empty list for derived items. */
+function marksOf(
+  annotation: AnnotationFields,
+  offsets: Offsets | null,
+  article: string | null,
+): ReadAnnotation[] | null {
   if (isRecord(annotation.derived)) return [];
   const place = placeOf(targetOf(annotation).selector, offsets, article);
   if (!place) return null;
-  const { id } = annotation;
-  const own = `${SPACE}annotation:`;
-  const known = typeof id === 'string' && id.startsWith(own) ? decodeURIComponent(id.slice(own.length)) : null;
   const bodies = bodiesIn(annotation);
   const to = otherEnd(annotation, offsets, article);
   if (isAnnotationFields(annotation.annotation)) {
     const fields = { ...annotation.annotation, ...changed(annotation.annotation, bodies) };
-    return [{ id: known, fields, ...place, ...(to ? { to } : {}) }];
+    return [{ id: ownIdOf(annotation), fields, ...place, ...(to ? { to } : {}) }];
   }
-  const by = isRecord(annotation.creator) ? annotation.creator.name : annotation.creator;
-  const author = typeof by === 'string' ? { author: by } : {};
-  const created = typeof annotation.created === 'string' ? { created: annotation.created } : {};
+  const origin = originOf(annotation);
   if (to && annotation.motivation === 'linking') {
     const relation = bodies.find(({ value }) => value !== '')?.value ?? 'related';
-    return [{ id: null, fields: { kind: 'relation', relation, ...author, ...created }, ...place, to }];
+    return [{ id: null, fields: { kind: 'relation', relation, ...origin }, ...place, to }];
   }
-  const marks = bodies.flatMap(({ purpose, value }): Mark[] => {
+  const marks = bodies.flatMap(({ purpose, value }): ReadAnnotation[] => {
     if (value === '') return [];
     const fields = purpose === 'tagging' ? { kind: 'tag', tag: value } : { kind: 'note', body: value };
-    return [{ id: null, fields: { ...fields, ...author, ...created }, ...place }];
+    return [{ id: null, fields: { ...fields, ...origin }, ...place }];
   });
   if (marks.length) return marks;
   return annotation.motivation === 'highlighting'
-    ? [{ id: null, fields: { kind: 'tag', tag: 'highlight', ...author, ...created }, ...place }]
+    ? [{ id: null, fields: { kind: 'tag', tag: 'highlight', ...origin }, ...place }]
     : null;
 }
 
-/** What another tool changed in the bodies counts more than what was written beside them. */
-function changed(fields: Fields, bodies: readonly { purpose: string; value: string }[]): Fields {
+/** The id of an annotation that was exported from a sidecar; null for other annotations. */
+function ownIdOf({ id }: AnnotationFields): string | null {
+  const prefix = `${SPACE}annotation:`;
+  return typeof id === 'string' && id.startsWith(prefix) ? decodeURIComponent(id.slice(prefix.length)) : null;
+}
+
+/** Author and time of an annotation of another tool. */
+function originOf({ creator, created }: AnnotationFields): AnnotationFields {
+  const author = isRecord(creator) ? creator.name : creator;
+  return { ...(typeof author === 'string' ? { author } : {}), ...(typeof created === 'string' ? { created } : {}) };
+}
+
+/** Changes that another tool made to the bodies. They take precedence over the stored fields. */
+function changed(fields: AnnotationFields, bodies: readonly { purpose: string; value: string }[]): AnnotationFields {
   const first = (purpose: string) => bodies.find(body => body.purpose === purpose && body.value)?.value;
   if (fields.kind === 'note') return { body: first('commenting') ?? fields.body };
   if (fields.kind === 'tag') return { tag: first('tagging') ?? fields.tag };
@@ -243,7 +260,7 @@ function changed(fields: Fields, bodies: readonly { purpose: string; value: stri
   return {};
 }
 
-function bodiesIn(annotation: Fields): { purpose: string; value: string }[] {
+function bodiesIn(annotation: AnnotationFields): { purpose: string; value: string }[] {
   const motivation = typeof annotation.motivation === 'string' ? annotation.motivation : 'commenting';
   if (typeof annotation.bodyValue === 'string') return [{ purpose: motivation, value: annotation.bodyValue }];
   const list = Array.isArray(annotation.body) ? annotation.body : [annotation.body];
@@ -254,8 +271,12 @@ function bodiesIn(annotation: Fields): { purpose: string; value: string }[] {
   });
 }
 
-/** The passage of the same text that a link leads to. */
-function otherEnd(annotation: Fields, offsets: Offsets | null, article: string | null): Mark['to'] | null {
+/** The other end of a link within the same text. */
+function otherEnd(
+  annotation: AnnotationFields,
+  offsets: Offsets | null,
+  article: string | null,
+): ReadAnnotation['to'] | null {
   const bodies = Array.isArray(annotation.body) ? annotation.body : [annotation.body];
   const resource = bodies.filter(isRecord).find(({ selector }) => selector !== undefined);
   return resource && resource.source === targetOf(annotation).source
@@ -267,14 +288,14 @@ function placeOf(
   selector: unknown,
   offsets: Offsets | null,
   article: string | null,
-): Pick<Mark, 'span' | 'quote'> | null {
+): Pick<ReadAnnotation, 'span' | 'quote'> | null {
   const selectors = (Array.isArray(selector) ? selector : [selector]).filter(isRecord);
   const words = selectors.find(({ type, exact }) => type === 'TextQuoteSelector' && typeof exact === 'string');
   const position = selectors.find(({ type }) => type === 'TextPositionSelector');
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   const quote = words ? { exact: text(words.exact), prefix: text(words.prefix), suffix: text(words.suffix) } : null;
   const span = offsets && position ? tried(() => offsets.span(position.start, position.end, quote?.exact, null)) : null;
-  // Where the words are somewhere else, they tell where: the position is out of date.
+  // If the words differ, the position is outdated, and only the words are used.
   const fits = span && (!quote || article?.slice(span.start, span.end) === quote.exact);
   if (fits) return { span, quote };
   return quote ? { span: null, quote } : null;

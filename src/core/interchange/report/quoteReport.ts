@@ -1,35 +1,36 @@
-/** Quotes as Markdown, to be pasted into a story: who said what, where it stands, what was noted on it. */
+/** Writes quotes as Markdown, to paste into a story: quote, speaker, link to the article, and notes. */
 import type { AnchoredAnnotation, ArticleView, QuoteView } from '../../annotation';
 import { LineIndex } from '../../text';
 
-export interface StoryOptions {
-  /** The article's address, relative to where the Markdown will be; its segments not encoded. */
+export interface QuoteReportOptions {
+  /** The path of the article, relative to the report, with `/` and not encoded. */
   readonly path: string;
-  /** Below this no speaker is named. */
+  /** Minimum confidence (0–1) for naming a speaker. */
   readonly minimumConfidence: number;
-  /** Reported speech without marks, too. */
+  /** Include reported speech without quotation marks. */
   readonly indirect: boolean;
-  /** Whether a quote is wanted; null: all are. */
+  /** Selects quotes; null for all. */
   readonly chosen: ((quote: QuoteView, view: ArticleView) => boolean) | null;
 }
 
 /**
- * A part for each article with quotes. Nothing of the article or the annotations can act as Markdown or HTML.
- * @returns Markdown; empty where there is no quote
+ * Writes a section for each article with quotes. Text of articles and annotations is escaped.
+ * @param text the file's
+ * @returns Markdown; empty if there is no quote
  */
-export function storyOf(text: string, views: readonly ArticleView[], options: StoryOptions): string {
+export function writeQuoteReport(text: string, views: readonly ArticleView[], options: QuoteReportOptions): string {
   const lines = new LineIndex(text);
   return views.map(view => articlePart(text, lines, view, options)).join('');
 }
 
-/** What is nobody's speech, or was said not to be, is in no report. */
-export const isTold = ({ quote, status }: QuoteView, { indirect }: Pick<StoryOptions, 'indirect'>): boolean =>
+/** Whether a quote belongs in a report: it is speech and was not rejected. */
+export const isReported = ({ quote, status }: QuoteView, { indirect }: Pick<QuoteReportOptions, 'indirect'>): boolean =>
   status === 'confirmed' ||
   status === 'corrected' ||
   (status !== 'rejected' && quote.kind !== 'scare' && (indirect || quote.kind !== 'indirect'));
 
-function articlePart(text: string, lines: LineIndex, view: ArticleView, options: StoryOptions): string {
-  const quotes = view.quotes.filter(quote => isTold(quote, options) && (options.chosen?.(quote, view) ?? true));
+function articlePart(text: string, lines: LineIndex, view: ArticleView, options: QuoteReportOptions): string {
+  const quotes = view.quotes.filter(quote => isReported(quote, options) && (options.chosen?.(quote, view) ?? true));
   if (!quotes.length) return '';
   const { header } = view.analysis.article;
   const from = [header?.source?.text, header?.date?.iso].filter(part => part).join(', ');
@@ -43,14 +44,14 @@ function quotePart(
   lines: LineIndex,
   roles: ReadonlyMap<string, string | null>,
   one: QuoteView,
-  options: StoryOptions,
+  options: QuoteReportOptions,
 ): string {
   const parts = one.quote.parts.length ? one.quote.parts : [one.quote.span];
   const words = parts.map(({ start, end }) => `> ${plain(text.slice(start, end))}`).join('\n>\n');
   const line = lines.positionAt(one.quote.span.start).line + 1;
   const link = linkTo(options.path, line);
   const notes = one.annotations.map(noteLine).filter(Boolean).join('');
-  // A paraphrase must not pass for somebody's words.
+  // A paraphrase must not look like a direct quote.
   const manner = one.quote.kind === 'indirect' ? ', in the article’s words' : '';
   return `${words}\n>\n> — ${speakerOf(roles, one, options)}${manner}, ${link}\n\n${notes ? `${notes}\n` : ''}`;
 }
@@ -58,13 +59,13 @@ function quotePart(
 function speakerOf(
   roles: ReadonlyMap<string, string | null>,
   { speaker, status, confidence }: QuoteView,
-  options: StoryOptions,
+  options: QuoteReportOptions,
 ): string {
   const known = speaker && (status !== 'derived' || (confidence ?? 0) >= options.minimumConfidence);
-  if (!known) return 'speaker not known';
+  if (!known) return 'speaker unknown';
   const role = speaker.entity === null ? null : roles.get(speaker.entity);
-  const sure = status === 'derived' ? `worked out, ${Math.round((confidence ?? 0) * 100)} %` : status;
-  return `**${plain(speaker.name)}**${role ? `, ${plain(role)}` : ''} (${sure})`;
+  const basis = status === 'derived' ? `attributed automatically, ${Math.round((confidence ?? 0) * 100)} %` : status;
+  return `**${plain(speaker.name)}**${role ? `, ${plain(role)}` : ''} (${basis})`;
 }
 
 function noteLine({ annotation }: AnchoredAnnotation): string {
@@ -78,15 +79,16 @@ function noteLine({ annotation }: AnchoredAnnotation): string {
 }
 
 /**
- * A link to a line of an article.
- * @param path relative to where the Markdown will be; its segments not encoded
+ * A Markdown link to a line of an article.
+ * @param path relative to the report, with `/` and not encoded
+ * @param line 1-based
  */
 export function linkTo(path: string, line: number): string {
   const address = path.split('/').map(encodeSegment).join('/');
   return `[${plain(path.split('/').pop() ?? '')}, line ${line}](${address}#L${line})`;
 }
 
-/** Brackets too, which would end a link. */
+/** Also encodes brackets, which would end the link. */
 const encodeSegment = (segment: string): string =>
   segment === '..' || segment === '.'
     ? segment
@@ -95,8 +97,7 @@ const encodeSegment = (segment: string): string =>
 const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, '\ufffd');
 
 /**
- * Words on one line that mean nothing in Markdown but themselves: what could mark something up is escaped, what could
- * begin a block does not stand first, and addresses do not become links.
+ * Escapes text for Markdown, on one line. Nothing in it is markup, begins a block or becomes a link.
  */
 export function plain(text: string): string {
   return text

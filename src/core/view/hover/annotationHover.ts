@@ -10,8 +10,8 @@ import {
   type TagSet,
 } from '../../annotation';
 import { type Span, touches } from '../../text';
-import { emphasis, type Inline, type Line, link, SEPARATOR, strong, text } from '../inline';
-import { EntitiesByPlace, endInWords } from '../relations';
+import { emphasis, type Inline, link, type RichLine, SEPARATOR, strong, text } from '../inline';
+import { EntitiesByPlace, endLabelOf } from '../relations';
 import { excerpt } from '../wording/words';
 
 export interface HoverVocabulary {
@@ -24,7 +24,7 @@ export function annotationBlocks(
   view: ArticleView,
   offset: number,
   vocabulary: HoverVocabulary,
-): { readonly span: Span; readonly lines: readonly Line[] }[] {
+): { readonly span: Span; readonly lines: readonly RichLine[] }[] {
   const ends = new RelationEnds(view, offset);
   return view.annotations
     .flatMap(one => {
@@ -37,7 +37,7 @@ export function annotationBlocks(
     .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start));
 }
 
-function tagLine({ id, tag, author }: Tag, tags: TagSet): Line {
+function tagLine({ id, tag, author }: Tag, tags: TagSet): RichLine {
   const description = tags.get(tag)?.description;
   return [
     { ...strong(excerpt(tag, 80)), icon: 'tag' },
@@ -88,15 +88,15 @@ function relationBlocks(
   { anchor, to }: AnchoredAnnotation,
   { id, relation, target, to: other, author }: Relation,
   types: readonly RelationType[],
-): { span: Span; lines: Line[] }[] {
+): { span: Span; lines: RichLine[] }[] {
   const type = types.find(({ name }) => name === relation);
   const there = (at: typeof anchor, selector: typeof target): Inline => {
-    const words = endInWords(ends.entities, at, selector, 80);
+    const words = endLabelOf(ends.entities, at, selector, 80);
     return at.span ? link(words, { do: 'reveal', span: at.span }, 'Go to this passage') : text(`${words} (not found)`);
   };
   const name = strong(excerpt(relation, 80));
   const tail = [...(type?.description ? [text(` · ${excerpt(type.description, 200)}`)] : []), ...signed(author)];
-  const blocks: { span: Span; lines: Line[] }[] = [];
+  const blocks: { span: Span; lines: RichLine[] }[] = [];
   const from = ends.here(anchor.span);
   if (from && to) {
     const line = [{ ...name, icon: 'relation' as const }, text(' '), there(to, other), ...tail, ...actions(id)];

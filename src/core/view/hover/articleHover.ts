@@ -6,16 +6,16 @@ import { dateInWords, type Span, textOf, touches } from '../../text';
 import { proposalsFor } from '../candidates';
 import { entityById, type MentionAt, mentionAt, quoteAt, quotesOf } from '../find';
 import type { Icon } from '../icons';
-import { emphasis, type Inline, type Line, link, SEPARATOR, strong, text } from '../inline';
-import { decidedInWords, isDecided, notOne } from '../wording/entityLabels';
-import { tellSpeaker, type ViewOptions } from '../wording/speakerLabel';
+import { emphasis, type Inline, link, type RichLine, SEPARATOR, strong, text } from '../inline';
+import { decisionLabelsOf, isDecided, rejectionLabelOf } from '../wording/entityLabels';
+import { speakerLabelOf, type ViewOptions } from '../wording/speakerLabel';
 import { count, excerpt, percent } from '../wording/words';
 
 export interface HoverContent {
   /** What the hover speaks of: the editor marks it. */
   readonly span: Span;
   /** Blocks, each some lines; a rule or a gap stands between blocks. */
-  readonly blocks: readonly (readonly Line[])[];
+  readonly blocks: readonly (readonly RichLine[])[];
 }
 
 /** @returns null where there is nothing to say. A mention is told before the quote that it stands in. */
@@ -35,7 +35,7 @@ export function hoverAt(view: ArticleView, source: string, offset: number, optio
 function headerHover(view: ArticleView, offset: number): HoverContent | null {
   const header = view.analysis.article.header;
   if (!header || !touches(header.span, offset)) return null;
-  const lines: Line[] = [];
+  const lines: RichLine[] = [];
   if (header.title) lines.push([strong(header.title.text)]);
   if (header.date) {
     lines.push([
@@ -57,15 +57,15 @@ const isNamedEntity = (entity: ArticleView['entities'][number]): boolean =>
   entity.mentions.length === 0 || entity.mentions.some(mention => mention.kind === 'name');
 
 function quoteHover(view: ArticleView, source: string, quote: QuoteView, options: ViewOptions): HoverContent {
-  const told = tellSpeaker(quote, options);
+  const told = speakerLabelOf(quote, options);
   const attribution = quote.quote.attribution;
-  const blocks: Line[][] = [];
+  const blocks: RichLine[][] = [];
   const head: Inline[] = [{ ...strong(told.label), icon: 'quote' }];
   if (quote.quote.kind === 'indirect' && !quote.added) head.push(text(' · reported, not quoted'));
   const role = quote.speaker?.entity ? entityById(view, quote.speaker.entity)?.role : null;
   if (role && told.standing !== 'unknown') head.push(text(', '), emphasis(role));
   if (told.certainty) head.push(text(` · ${told.certainty}`));
-  const block: Line[] = [head];
+  const block: RichLine[] = [head];
   if (quote.decision) block.push(decisionLine(quote));
   if (attribution && quote.status !== 'rejected') block.push(...whyLines(source, quote, told.standing === 'unknown'));
   blocks.push(block);
@@ -75,14 +75,14 @@ function quoteHover(view: ArticleView, source: string, quote: QuoteView, options
   return { span: quote.quote.span, blocks };
 }
 
-function decisionLine(quote: QuoteView): Line {
+function decisionLine(quote: QuoteView): RichLine {
   const { author, created } = quote.decision!;
   const by = author ? ` by ${author}` : '';
   const on = created ? ` on ${created.slice(0, 10)}` : '';
   return [{ text: `${quote.added ? 'Added' : 'Decided'}${by}${on}`, icon: 'person' }];
 }
 
-function whyLines(source: string, quote: QuoteView, unnamed: boolean): Line[] {
+function whyLines(source: string, quote: QuoteView, unnamed: boolean): RichLine[] {
   const attribution = quote.quote.attribution!;
   const why: Inline[] = [
     text(quote.status === 'unattributed' ? 'Rejected: ' : unnamed ? 'Best guess, too unsure to name: ' : 'Why: '),
@@ -99,7 +99,7 @@ function whyLines(source: string, quote: QuoteView, unnamed: boolean): Line[] {
       text(')'),
     );
   }
-  const lines: Line[] = [why];
+  const lines: RichLine[] = [why];
   const { mention } = attribution;
   if (mention) {
     const words: Inline[] = [
@@ -131,7 +131,7 @@ function runnersUp(view: ArticleView, { quote, status }: QuoteView, unnamed: boo
   return named.length ? [text(`${unnamed ? 'Could be' : 'Also considered'}: ${named.join(', ')}`)] : [];
 }
 
-function actions(view: ArticleView, quote: QuoteView): Line {
+function actions(view: ArticleView, quote: QuoteView): RichLine {
   const ids = [quote.quote.id];
   const line: Inline[] = [];
   const add = (item: Inline) => line.push(...(line.length ? [text(SEPARATOR)] : []), item);
@@ -174,7 +174,7 @@ const TYPE_ICONS: Readonly<Partial<Record<EntityType, Icon>>> = {
 function mentionHover(view: ArticleView, { entity, mention, index }: MentionAt): HoverContent {
   const head: Inline[] = [{ ...strong(excerpt(entity.name, 80)), icon: TYPE_ICONS[entity.type] ?? 'other' }];
   if (entity.role) head.push(text(', '), emphasis(excerpt(entity.role, 80)));
-  const block: Line[] = [head];
+  const block: RichLine[] = [head];
   if (mention.kind !== 'name')
     block.push([text(`“${excerpt(mention.text, 60)}” stands for ${excerpt(entity.name, 80)} here`)]);
   const aliases = entity.entity.aliases.filter(alias => alias !== entity.name);
@@ -200,17 +200,21 @@ function mentionHover(view: ArticleView, { entity, mention, index }: MentionAt):
     line.push(text(SEPARATOR), link(count(spoken, 'quote'), { do: 'showQuotes', entity: entity.entity.id }));
   }
   block.push(line);
-  const decided = decidedInWords(entity).map((words): Line => [{ text: words, icon: 'person' }]);
+  const decided = decisionLabelsOf(entity).map((words): RichLine => [{ text: words, icon: 'person' }]);
   return { span: mention.span, blocks: [[...block, ...decided], [entityActions(entity)]] };
 }
 
-function entityActions(entity: EntityView): Line {
+function entityActions(entity: EntityView): RichLine {
   const { id } = entity.entity;
   const line = [
     link('Rename…', { do: 'renameEntity', entity: id }, 'Give it another name: the text stays as it is'),
     link('Merge into…', { do: 'mergeEntity', entity: id }, 'Say that it is the same as another one'),
     link('Change type…', { do: 'changeEntityType', entity: id }, 'Person, organization, place …'),
-    link(notOne(entity), { do: 'rejectEntity', entity: id }, 'Say that this is no name of anybody or anything'),
+    link(
+      rejectionLabelOf(entity),
+      { do: 'rejectEntity', entity: id },
+      'Say that this is no name of anybody or anything',
+    ),
   ];
   if (isDecided(entity))
     line.push(link('Withdraw', { do: 'undecideEntity', entity: id }, 'Take what was decided back'));

@@ -12,7 +12,7 @@ import {
   type TagNode,
   TagSet,
 } from '../../annotation';
-import { EntitiesByPlace, endInWords } from '../relations';
+import { EntitiesByPlace, endLabelOf } from '../relations';
 import { count, excerpt } from '../wording/words';
 import type { TreeNode } from './treeNode';
 
@@ -113,9 +113,9 @@ function stateOf(one: AnchoredAnnotation): string {
 export function annotationNode(one: AnchoredAnnotation, entities = new EntitiesByPlace([])): TreeNode {
   const { annotation, anchor } = one;
   const status = anchorStatus(one);
-  const words = annotationInWords(annotation);
+  const words = annotationTextOf(annotation);
   const state = stateOf(one);
-  const about = annotation.kind === 'relation' ? endsInWords(one, annotation, entities, 40) : quoted(annotation, 40);
+  const about = annotation.kind === 'relation' ? endsLabelOf(one, annotation, entities, 40) : quoted(annotation, 40);
   return {
     id: `annotation/${annotation.id}`,
     kind: 'annotation',
@@ -123,7 +123,7 @@ export function annotationNode(one: AnchoredAnnotation, entities = new EntitiesB
     description: [state, about].filter(Boolean).join(' · '),
     tooltip: [
       words,
-      annotation.kind === 'relation' ? endsInWords(one, annotation, entities, 200) : quoted(annotation, 300),
+      annotation.kind === 'relation' ? endsLabelOf(one, annotation, entities, 200) : quoted(annotation, 300),
       [annotation.author, annotation.created?.slice(0, 10)].filter(Boolean).join(', '),
       state,
     ]
@@ -144,13 +144,13 @@ export function annotationNode(one: AnchoredAnnotation, entities = new EntitiesB
 
 const quoted = ({ target }: Annotation, max: number): string => `“${excerpt(target.exact, max)}”`;
 
-function endsInWords(
+function endsLabelOf(
   { anchor, to }: AnchoredAnnotation,
   { target, to: other }: Relation,
   entities: EntitiesByPlace,
   max: number,
 ): string {
-  return `${endInWords(entities, anchor, target, max)} → ${endInWords(entities, to ?? anchor, other, max)}`;
+  return `${endLabelOf(entities, anchor, target, max)} → ${endLabelOf(entities, to ?? anchor, other, max)}`;
 }
 
 /** Each end leads to its place. */
@@ -165,7 +165,7 @@ function endNodes(
   ].map(({ id, words, at, selector }) => ({
     id: `annotation/${annotation.id}/${id}`,
     kind: 'mention',
-    label: endInWords(entities, at, selector, 80),
+    label: endLabelOf(entities, at, selector, 80),
     description: at.span ? words : `${words} · text not found`,
     tooltip: `“${excerpt(selector.exact, 300)}”`,
     icon: at.span ? null : 'lost',
@@ -176,7 +176,7 @@ function endNodes(
   }));
 }
 
-function annotationInWords(annotation: Annotation): string {
+function annotationTextOf(annotation: Annotation): string {
   switch (annotation.kind) {
     case 'note': {
       const replies = annotation.replies?.length ?? 0;
@@ -190,7 +190,7 @@ function annotationInWords(annotation: Annotation): string {
         ? `Speaker ${annotation.status}: ${annotation.speaker}`
         : `Speaker ${annotation.status}`;
     case 'entity':
-      return entityInWords(annotation);
+      return entityDecisionTextOf(annotation);
     case 'relation':
       return annotation.relation;
   }
@@ -198,7 +198,7 @@ function annotationInWords(annotation: Annotation): string {
 
 const EXTENTS = { one: ' (here)', alike: ' (in these words)' } as const;
 
-function entityInWords({ status, name, type, mentions }: EntityDecision): string {
+function entityDecisionTextOf({ status, name, type, mentions }: EntityDecision): string {
   const extent = mentions ? EXTENTS[mentions] : '';
   if (status === 'rejected') return `Not an entity${extent}`;
   const said = [name, type].filter(Boolean).join(', ');

@@ -4,9 +4,9 @@ import type { EntityType, Mention } from '../../analysis';
 import type { ArticleView, EntityView, QuoteView, TagSet } from '../../annotation';
 import { bySpan, contains } from '../../text';
 import type { Icon } from '../icons';
-import { decidedInWords, isDecided } from '../wording/entityLabels';
-import { inContext } from '../wording/excerptInContext';
-import { isNamed, isSpoken, tellSpeaker, type ViewOptions } from '../wording/speakerLabel';
+import { decisionLabelsOf, isDecided } from '../wording/entityLabels';
+import { excerptInContext } from '../wording/excerptInContext';
+import { isNamed, isSpoken, speakerLabelOf, type ViewOptions } from '../wording/speakerLabel';
 import { count, excerpt } from '../wording/words';
 import { annotationNodes } from './annotationsTree';
 import type { SectionName, TreeNode } from './treeNode';
@@ -105,7 +105,7 @@ function entityNode(view: EntityView, source: string, spoken: ReadonlySet<string
       view.role ? `${view.name}, ${view.role}` : view.name,
       aliases.length ? `Also: ${aliases.join(', ')}` : '',
       quotes ? `${mentions}, ${count(quotes, 'quote')}` : mentions,
-      ...decidedInWords(view),
+      ...decisionLabelsOf(view),
     ]
       .filter(Boolean)
       .join('\n'),
@@ -118,14 +118,14 @@ function entityNode(view: EntityView, source: string, spoken: ReadonlySet<string
 }
 
 function mentionNode(entity: string, mention: Mention, source: string): TreeNode {
-  const { label, highlight } = inContext(source, mention.span);
+  const { label, highlight } = excerptInContext(source, mention.span);
   return {
     id: `mention/${entity}/${mention.span.start}`,
     kind: 'mention',
     label,
     highlight,
     description: mention.kind === 'name' ? '' : mention.kind,
-    tooltip: inContext(source, mention.span, 100).label,
+    tooltip: excerptInContext(source, mention.span, 100).label,
     icon: null,
     context: `mention.${mention.kind}`,
     span: mention.span,
@@ -139,7 +139,7 @@ function quotesSection(view: ArticleView, source: string, options: ViewOptions):
   const speakers = new Map<string, { label: string; entity: string | null; quotes: QuoteView[] }>();
   for (const quote of spoken) {
     const named = isNamed(quote, options);
-    const { label } = tellSpeaker(quote, options);
+    const { label } = speakerLabelOf(quote, options);
     const key = named ? (quote.speaker?.entity ?? label) : label;
     const group = speakers.get(key);
     if (group) group.quotes.push(quote);
@@ -178,7 +178,7 @@ const QUOTE_ICONS: Readonly<Record<QuoteView['status'], Icon>> = {
 function quoteNode(quote: QuoteView, source: string, options: ViewOptions): TreeNode {
   const { span } = quote.quote;
   const words = excerpt(source.slice(span.start, Math.min(span.end, span.start + 1000)), 90);
-  const { label, certainty } = tellSpeaker(quote, options);
+  const { label, certainty } = speakerLabelOf(quote, options);
   return {
     id: `quote/${quote.quote.id}`,
     kind: 'quote',

@@ -10,16 +10,16 @@ import {
 } from '../../annotation';
 import { excerpt } from './words';
 
-const LONGEST = 40;
-const quoted = (words: string): string => `“${excerpt(words, LONGEST)}”`;
+const MAX_QUOTED_LENGTH = 40;
+const quoted = (words: string): string => `“${excerpt(words, MAX_QUOTED_LENGTH)}”`;
 
 /**
  * What was done, such as `tag “check” added` or `speaker Mari Solberg confirmed (3 times)`. What was done to
  * annotations goes before what was done to the corpus file in the same action.
  */
-export function tellAction(records: readonly ItemRecord[]): string {
+export function actionLabelOf(records: readonly ItemRecord[]): string {
   const annotations = records.filter(({ list }) => list === ANNOTATIONS_KEY);
-  const told = annotations.length ? annotations.map(tellAnnotation) : tellCorpus(records);
+  const told = annotations.length ? annotations.map(labelOfAnnotation) : labelsOfCorpusChanges(records);
   const counts = new Map<string, number>();
   for (const words of told) counts.set(words, (counts.get(words) ?? 0) + 1);
   const [[words, times] = ['nothing', 0], ...others] = counts;
@@ -27,15 +27,15 @@ export function tellAction(records: readonly ItemRecord[]): string {
   return others.length ? `${often}, and ${told.length - times} more` : often;
 }
 
-function tellAnnotation({ before, after }: ItemRecord): string {
+function labelOfAnnotation({ before, after }: ItemRecord): string {
   const was = before && readItem(before.value).annotation;
   const is = after && readItem(after.value).annotation;
-  if (was && is) return tellChange(was, is);
-  if (is) return tellMade(is);
-  return was ? tellRemoved(was) : 'annotation changed';
+  if (was && is) return labelOfChange(was, is);
+  if (is) return labelOfAddition(is);
+  return was ? labelOfRemoval(was) : 'annotation changed';
 }
 
-function tellMade(annotation: Annotation): string {
+function labelOfAddition(annotation: Annotation): string {
   switch (annotation.kind) {
     case 'note':
       return `note ${quoted(annotation.body)} added`;
@@ -43,16 +43,16 @@ function tellMade(annotation: Annotation): string {
       return `tag ${quoted(annotation.tag)} added`;
     case 'speaker':
     case 'entity':
-      return tellDecision(annotation);
+      return labelOfDecision(annotation);
     case 'relation':
       return `relation ${quoted(annotation.relation)} added`;
   }
 }
 
-function tellDecision(annotation: Annotation & { kind: 'speaker' | 'entity' }): string {
+function labelOfDecision(annotation: Annotation & { kind: 'speaker' | 'entity' }): string {
   const { status } = annotation;
   const name = annotation.kind === 'speaker' ? annotation.speaker : annotation.name;
-  const of = excerpt(name ?? annotation.target.exact, LONGEST);
+  const of = excerpt(name ?? annotation.target.exact, MAX_QUOTED_LENGTH);
   if (status === 'rejected' && annotation.kind === 'entity')
     return `${quoted(annotation.target.exact)} marked as no entity`;
   if (status === 'rejected') return name ? `speaker ${of} rejected` : 'marked as not speech';
@@ -61,7 +61,7 @@ function tellDecision(annotation: Annotation & { kind: 'speaker' | 'entity' }): 
   return `${annotation.kind} changed to ${of}`;
 }
 
-function tellRemoved(annotation: Annotation): string {
+function labelOfRemoval(annotation: Annotation): string {
   switch (annotation.kind) {
     case 'note':
       return `note ${quoted(annotation.body)} deleted`;
@@ -77,17 +77,17 @@ function tellRemoved(annotation: Annotation): string {
 
 const PLACELESS = { target: null, to: null, modified: null };
 
-function tellChange(was: Annotation, is: Annotation): string {
+function labelOfChange(was: Annotation, is: Annotation): string {
   if (was.adjudication !== is.adjudication) return `${is.kind} ${is.adjudication ?? 'open again'}`;
   if (isSame({ ...was, ...PLACELESS }, { ...is, ...PLACELESS }))
     return `${is.kind === 'speaker' || is.kind === 'entity' ? 'decision' : is.kind} re-anchored`;
-  if (is.kind === 'note' && was.kind === 'note') return tellNoteChange(was, is);
+  if (is.kind === 'note' && was.kind === 'note') return labelOfNoteChange(was, is);
   if (is.kind === 'tag') return `tag changed to ${quoted(is.tag)}`;
   if (is.kind === 'relation') return `relation changed to ${quoted(is.relation)}`;
-  return is.kind === 'speaker' || is.kind === 'entity' ? tellDecision(is) : `${is.kind} changed`;
+  return is.kind === 'speaker' || is.kind === 'entity' ? labelOfDecision(is) : `${is.kind} changed`;
 }
 
-function tellNoteChange(was: Note, is: Note): string {
+function labelOfNoteChange(was: Note, is: Note): string {
   const [before, now] = [was.replies ?? [], is.replies ?? []];
   if (now.length > before.length) return `reply ${quoted(now[now.length - 1].body)} added`;
   if (now.length < before.length) {
@@ -100,15 +100,15 @@ function tellNoteChange(was: Note, is: Note): string {
 }
 
 /** One of a list that went and one that came in the same action are one with another name. */
-function tellCorpus(records: readonly ItemRecord[]): string[] {
-  return Object.values(CORPUS_LISTS).flatMap(({ key: list, noun: what }) => {
+function labelsOfCorpusChanges(records: readonly ItemRecord[]): string[] {
+  return Object.values(CORPUS_LISTS).flatMap(({ key: list, noun }) => {
     const own = records.filter(record => record.list === list);
     const gone = own.filter(({ after }) => !after);
     const come = own.filter(({ before }) => !before);
     if (own.length === 2 && gone.length === 1 && come.length === 1)
-      return [`${what} ${quoted(gone[0].key)} renamed to ${quoted(come[0].key)}`];
+      return [`${noun} ${quoted(gone[0].key)} renamed to ${quoted(come[0].key)}`];
     return own.map(
-      ({ key, before, after }) => `${what} ${quoted(key)} ${before ? (after ? 'changed' : 'removed') : 'added'}`,
+      ({ key, before, after }) => `${noun} ${quoted(key)} ${before ? (after ? 'changed' : 'removed') : 'added'}`,
     );
   });
 }

@@ -5,7 +5,7 @@ import { excerpt } from './words';
 export const isDecided = ({ decision, corpus }: EntityView): boolean => decision !== null || corpus !== null;
 
 /** A line for what holds by decision in this article, and one for what holds in all. */
-export function decidedInWords({ decision, corpus }: EntityView): string[] {
+export function decisionLabelsOf({ decision, corpus }: EntityView): string[] {
   const lines: string[] = [];
   if (decision) {
     const by = decision.author ? ` by ${excerpt(decision.author, 40)}` : '';
@@ -20,7 +20,7 @@ export function decidedInWords({ decision, corpus }: EntityView): string[] {
 }
 
 /** `Not a person`, `Not a place`, `Not an entity`. */
-export function notOne({ type }: Pick<EntityView, 'type'>): string {
+export function rejectionLabelOf({ type }: Pick<EntityView, 'type'>): string {
   if (type === 'other') return 'Not an entity';
   return /^[aeo]/.test(type) ? `Not an ${type}` : `Not a ${type}`;
 }

@@ -2,7 +2,11 @@ import { type Span, textOf } from '../../text';
 import { excerpt } from './words';
 
 /** The words with some text of their line on either side, cut at words: little before, so that narrow views show them. */
-export function inContext(source: string, at: Span, before = 16): { label: string; highlight: [number, number] } {
+export function excerptInContext(
+  source: string,
+  at: Span,
+  before = 16,
+): { label: string; highlight: [number, number] } {
   const from = Math.max(0, at.start - before);
   const left = source.slice(from, at.start);
   const line = Math.max(left.lastIndexOf('\n'), left.lastIndexOf('\r')) + 1;

@@ -6,11 +6,11 @@ import { type Span, textOf } from '../../text';
 import type { Proposal } from '../candidates';
 import type { Icon } from '../icons';
 import type { Progress } from '../review';
-import { tellSpeaker, type ViewOptions } from './speakerLabel';
+import { speakerLabelOf, type ViewOptions } from './speakerLabel';
 import { excerpt, percent } from './words';
 
 /** A quote under review with all who may have said it. */
-export interface Reviewed {
+export interface ReviewedQuote {
   readonly quote: QuoteView;
   readonly proposals: readonly Proposal[];
   /** Index of the proposal that *accept* would take. */
@@ -21,13 +21,13 @@ export interface Reviewed {
 }
 
 /** `3/12`; `3/12+` while more may come. */
-export function positionInWords({ progress: { position, total }, reading }: Reviewed): string {
+export function positionLabelOf({ progress: { position, total }, reading }: ReviewedQuote): string {
   return `${position}/${total}${reading ? '+' : ''}`;
 }
 
 /** `Yuri Ushakov 68 %`, `best guess: Ola Dahl 31 %`, `candidate 2 of 3: Mari Solberg 12 %`, `nobody found`. */
-export function whoInWords({ quote, proposals, proposed }: Reviewed, options: ViewOptions): string {
-  const told = tellSpeaker(quote, options);
+export function proposalLabelOf({ quote, proposals, proposed }: ReviewedQuote, options: ViewOptions): string {
+  const told = speakerLabelOf(quote, options);
   const proposal = proposals[proposed];
   if (quote.status !== 'derived' && !proposed)
     return told.certainty ? `${excerpt(told.label, 40)}, ${told.certainty}` : told.label;
@@ -38,17 +38,17 @@ export function whoInWords({ quote, proposals, proposed }: Reviewed, options: Vi
 }
 
 /** Why the proposed speaker is one: the rule, the cue and the words that stand for the speaker; empty for nobody. */
-export function whyInWords(reviewed: Reviewed, text: string): string {
+export function reasonLabelOf(reviewed: ReviewedQuote, text: string): string {
   const proposal = reviewed.proposals[reviewed.proposed];
-  return proposal ? ruleInWords(proposal.candidate.rule) + seenInWords(reviewed, text, 60) : '';
+  return proposal ? ruleInWords(proposal.candidate.rule) + evidenceLabelOf(reviewed, text, 60) : '';
 }
 
-function whyInShort(reviewed: Reviewed, text: string): string {
+function shortReasonOf(reviewed: ReviewedQuote, text: string): string {
   const proposal = reviewed.proposals[reviewed.proposed];
-  return proposal ? ` — ${ruleInShort(proposal.candidate.rule)}${seenInWords(reviewed, text, 24)}` : '';
+  return proposal ? ` — ${ruleInShort(proposal.candidate.rule)}${evidenceLabelOf(reviewed, text, 24)}` : '';
 }
 
-function seenInWords({ quote, proposals, proposed }: Reviewed, text: string, longest: number): string {
+function evidenceLabelOf({ quote, proposals, proposed }: ReviewedQuote, text: string, longest: number): string {
   const { mention } = proposals[proposed].candidate;
   const cue = cueOf(quote.quote, proposals[proposed]);
   const words = [cue && textOf(text, cue), mention?.text].flatMap(seen => (seen ? `“${excerpt(seen, longest)}”` : []));
@@ -61,13 +61,13 @@ export function cueOf(quote: Quote, proposal: Proposal): Span | null {
 }
 
 /** The line above the paragraph, short: `3 of 12 · Yuri Ushakov 68 % — beside the word of saying: “told”, “aide”`. */
-export function lineInWords(reviewed: Reviewed, text: string, options: ViewOptions): string {
+export function reviewLineOf(reviewed: ReviewedQuote, text: string, options: ViewOptions): string {
   const { position, total } = reviewed.progress;
   const place = `${position} of ${total}${reviewed.reading ? '+' : ''}`;
-  return `${place} · ${whoInWords(reviewed, options)}${whyInShort(reviewed, text)}`;
+  return `${place} · ${proposalLabelOf(reviewed, options)}${shortReasonOf(reviewed, text)}`;
 }
 
-export type ReviewAct =
+export type ReviewAction =
   | 'accept'
   | 'nextCandidate'
   | 'chooseOther'
@@ -81,7 +81,7 @@ export type ReviewAct =
 
 /** An act with its key as it is shown, what it does here, and its icon. */
 export interface ReviewKey {
-  readonly act: ReviewAct;
+  readonly act: ReviewAction;
   readonly key: string;
   readonly does: string;
   readonly icon: Icon;
@@ -91,7 +91,7 @@ export interface ReviewKey {
  * What can be done with the quote, in the order of the keys' row; acts that would do nothing here are left out.
  * @param last what *undo* would take back, in words; null where there is nothing
  */
-export function reviewKeys({ quote, proposals, proposed, progress }: Reviewed, last: string | null): ReviewKey[] {
+export function reviewKeys({ quote, proposals, proposed, progress }: ReviewedQuote, last: string | null): ReviewKey[] {
   const following = proposals.length > 1 ? proposals[(proposed + 1) % proposals.length] : null;
   const proposal = proposals[proposed] ?? null;
   const shown = quote.status === 'derived' && !proposed;

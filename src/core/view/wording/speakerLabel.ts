@@ -9,18 +9,18 @@ export interface ViewOptions {
   readonly indirect: boolean;
 }
 
-export type Standing = 'confirmed' | 'corrected' | 'rejected' | 'derived' | 'unknown' | 'notSpeech';
+export type SpeakerStanding = 'confirmed' | 'corrected' | 'rejected' | 'derived' | 'unknown' | 'notSpeech';
 
-export interface Told {
+export interface SpeakerLabel {
   /** The speaker's name, `speaker unknown`, `not speech`. */
   readonly label: string;
   /** `97 %`, `confirmed`, `corrected`, `not Ada Bell`; empty where there is nothing to add. */
   readonly certainty: string;
-  readonly standing: Standing;
+  readonly standing: SpeakerStanding;
 }
 
 /** A decision by a person is told as such; a derived speaker with its confidence, or not at all where that is too low. */
-export function tellSpeaker(quote: QuoteView, options: ViewOptions): Told {
+export function speakerLabelOf(quote: QuoteView, options: ViewOptions): SpeakerLabel {
   if (quote.status === 'rejected') {
     return quote.quote.kind === 'indirect'
       ? { label: 'rejected', certainty: '', standing: 'rejected' }
@@ -52,6 +52,6 @@ export function isSpoken(quote: QuoteView, { indirect }: Pick<ViewOptions, 'indi
 
 /** True where the article's view names this quote's speaker. */
 export function isNamed(quote: QuoteView, options: ViewOptions): boolean {
-  const { standing } = tellSpeaker(quote, options);
+  const { standing } = speakerLabelOf(quote, options);
   return standing === 'derived' || standing === 'confirmed' || standing === 'corrected';
 }

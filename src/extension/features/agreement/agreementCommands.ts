@@ -1,7 +1,14 @@
 /** Comparing annotators, and settling where they differ. */
 
 import * as vscode from 'vscode';
-import { agreementMarkdown, type Rest, reopen, settle, type Version, versionText } from '../../../core/interchange';
+import {
+  agreementMarkdown,
+  reopen,
+  settle,
+  type UnadoptedFate,
+  type Version,
+  versionText,
+} from '../../../core/interchange';
 import { excerpt, PlainText, plainText, toPlainText } from '../../../core/view';
 import { now } from '../../../platform/vscode/ports';
 import { focusCommand } from '../../contributions/viewNames';
@@ -140,8 +147,8 @@ class Adjudication {
     if (node && this.parts.treeView.visible) await this.parts.treeView.reveal(node, { select: true, focus: false });
   }
 
-  private async chooseRest(): Promise<Rest | undefined> {
-    const rows: Row<Rest>[] = [
+  private async chooseRest(): Promise<UnadoptedFate | undefined> {
+    const rows: Row<UnadoptedFate>[] = [
       {
         label: 'Dismiss the Others',
         detail: 'They stay in the file, marked as dismissed, and hold no longer; how far people agreed stays countable',
@@ -149,7 +156,7 @@ class Adjudication {
       },
       { label: 'Remove the Others', detail: 'They are taken out of the file', value: 'remove' },
     ];
-    const last = this.parts.memory.get<Rest>(LAST_REST);
+    const last = this.parts.memory.get<UnadoptedFate>(LAST_REST);
     rows.sort((a, b) => Number(b.value === last) - Number(a.value === last));
     const rest = await pickOne(rows, { title: plainText`Adopt Version (2 of 2): What Becomes of the Others` });
     if (rest) await this.parts.memory.update(LAST_REST, rest);

@@ -8,7 +8,7 @@ import {
   compareFile,
   type Disagreement,
   type FileComparison,
-  NOBODY,
+  UNSIGNED,
   type Version,
   versionsOf,
 } from '../../../core/interchange';
@@ -130,7 +130,7 @@ export class Comparison implements vscode.Disposable {
 
   private async compare(uri: vscode.Uri, path: string): Promise<ComparedFile | null> {
     const { read } = await this.sidecars.get(uri);
-    if (new Set(read.annotations.map(({ author }) => author ?? NOBODY)).size < 2) return null;
+    if (new Set(read.annotations.map(({ author }) => author ?? UNSIGNED)).size < 2) return null;
     const view = await this.views.once(uri);
     if (!view) return null;
     const { text, annotations } = view;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Agreement, inWords, type Version } from '../../../core/interchange';
+import { type Agreement, statementOf, type Version } from '../../../core/interchange';
 import { count, excerpt } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import type { RowContext } from '../../contributions/rows';
@@ -135,7 +135,7 @@ export function saysOf({ text, annotations }: Found, { marks }: Version, max: nu
   if (!marks.length) return 'nothing marked';
   const all = marks.map(({ span, annotation, what }) => {
     const known = annotations.find(({ id }) => id === annotation);
-    const said = known ? inWords(known) : (what ?? '');
+    const said = known ? statementOf(known) : (what ?? '');
     return span ? `“${excerpt(text.slice(span.start, span.end), max)}” ${excerpt(said, max)}` : excerpt(said, max);
   });
   return [...new Set(all)].join('; ');

@@ -16,7 +16,7 @@ import {
   renameInCorpus,
   setTypeInCorpus,
 } from '../../../core/annotation';
-import { entityById, excerpt, mentionAt, notOne, type PlainText, plainText } from '../../../core/view';
+import { entityById, excerpt, mentionAt, type PlainText, plainText, rejectionLabelOf } from '../../../core/view';
 import { entityArgument, entityWish, type Reach } from '../../shell/args';
 import { showInformation } from '../../shell/messages';
 import { pickOne, type Row } from '../../shell/picks';
@@ -119,7 +119,7 @@ const split: Act = async ({ annotator }, { view, article, entity, mention }) => 
 };
 
 const reject: Act = async (parts, { view, article, entity }, argument) => {
-  const title = plainText`${notOne(entity)}: “${excerpt(entity.name, 40)}”`;
+  const title = plainText`${rejectionLabelOf(entity)}: “${excerpt(entity.name, 40)}”`;
   const reach = entityWish(argument).reach ?? (await chooseReach(title, view.uri, parts.memory));
   const drafts = draftEntityEdit(article, entity, { isEntity: false });
   if (reach) await keep(parts, view, reach, drafts, () => rejectInCorpus(view.corpus, corpusNamesOf(entity)));

@@ -4,7 +4,7 @@ import type * as vscode from 'vscode';
 import type { EntityType, Mention } from '../../../core/analysis';
 import { type ArticleView, ENTITY_TYPES, type EntityView } from '../../../core/annotation';
 import { CORPUS_FILE } from '../../../core/project';
-import { count, excerpt, inContext, type PlainText, plainText } from '../../../core/view';
+import { count, excerpt, excerptInContext, type PlainText, plainText } from '../../../core/view';
 import { storedKey } from '../../contributions/ids';
 import type { Reach } from '../../shell/args';
 import { askForText } from '../../shell/inputs';
@@ -101,7 +101,7 @@ export async function chooseMentions(
   return pickMany(
     mentions.map(mention => ({
       label: excerpt(mention.text, 40),
-      description: inContext(text, mention.span, 40).label,
+      description: excerptInContext(text, mention.span, 40).label,
       picked: mention === first,
       value: mention,
     })),

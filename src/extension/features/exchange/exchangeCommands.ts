@@ -1,7 +1,7 @@
 /** Export to and import from other tools' formats. */
 
 import * as vscode from 'vscode';
-import { ArticleNames, FORMATS, type Format, formatOfFile, stemOf, UNTOLD_ENDINGS } from '../../../core/interchange';
+import { AMBIGUOUS_ENDINGS, ArticleNames, FORMATS, type Format, formatOfFile, stemOf } from '../../../core/interchange';
 import { count, PlainText, plainText } from '../../../core/view';
 import { authorFor } from '../../../platform/vscode/ports';
 import { askForFiles, askForTarget, askForText } from '../../shell/inputs';
@@ -178,7 +178,7 @@ async function chooseFiles(format: Format | null): Promise<vscode.Uri[] | undefi
   );
   if (!picked) return undefined;
   const endings = (format ? format.endings.slice(-1) : FORMATS.map(one => one.endings[one.endings.length - 1])).concat(
-    UNTOLD_ENDINGS,
+    AMBIGUOUS_ENDINGS,
   );
   const extensions = [...new Set(endings.map(ending => ending.slice(ending.lastIndexOf('.') + 1)))];
   const chosen = await askForFiles(plainText`Import Annotations (2 of 3)`, plainText`Import`, {
@@ -192,7 +192,7 @@ async function chooseFiles(format: Format | null): Promise<vscode.Uri[] | undefi
   const fits = (name: string) =>
     format
       ? endings.some(ending => name.endsWith(ending))
-      : (formatOfFile(name) ?? UNTOLD_ENDINGS.some(e => name.endsWith(e)));
+      : (formatOfFile(name) ?? AMBIGUOUS_ENDINGS.some(e => name.endsWith(e)));
   const names = (await vscode.workspace.fs.readDirectory(chosen[0]))
     .filter(([name, type]) => (type & vscode.FileType.File) !== 0 && fits(name))
     .map(([name]) => name)

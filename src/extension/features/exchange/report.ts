@@ -2,8 +2,8 @@
 
 import * as vscode from 'vscode';
 import type { ArticleView, QuoteView } from '../../../core/annotation';
-import { isTold, storyOf } from '../../../core/interchange';
-import { count, excerpt, plainText, tellSpeaker } from '../../../core/view';
+import { isReported, writeQuoteReport } from '../../../core/interchange';
+import { count, excerpt, plainText, speakerLabelOf } from '../../../core/view';
 import { showInformation, withProgress } from '../../shell/messages';
 import { pickMany, pickOne, type Row } from '../../shell/picks';
 import type { Handlers } from '../../shell/register';
@@ -53,7 +53,7 @@ async function write(views: Views, { files, chosen }: Wanted): Promise<void> {
 }
 
 const part = (view: SeedView, chosen: Wanted['chosen']): string =>
-  storyOf(view.text, view.articles, {
+  writeQuoteReport(view.text, view.articles, {
     ...settings.view(view.uri),
     // Where the report will be saved is not known: links lead from the folder that is open.
     path: vscode.workspace.asRelativePath(view.uri, false),
@@ -69,7 +69,7 @@ async function choose(views: ViewStore): Promise<Wanted | undefined> {
   const { view } = at;
   const { uri } = view;
   const index = article.analysis.article.index;
-  const told = (one: ArticleView) => one.quotes.filter(quote => isTold(quote, settings.view(uri)));
+  const told = (one: ArticleView) => one.quotes.filter(quote => isReported(quote, settings.view(uri)));
   const all = view.articles.flatMap(told);
   const choices: Choice[] = [
     {
@@ -104,7 +104,7 @@ async function ofSpeaker(view: SeedView): Promise<Wanted | undefined> {
   const options = settings.view(view.uri);
   const counts = new Map<string, number>();
   for (const quote of view.articles.flatMap(({ quotes }) => quotes)) {
-    if (!isTold(quote, options) || !quote.speaker) continue;
+    if (!isReported(quote, options) || !quote.speaker) continue;
     counts.set(quote.speaker.name, (counts.get(quote.speaker.name) ?? 0) + 1);
   }
   const items = [...counts].sort(([, a], [, b]) => b - a);
@@ -122,10 +122,10 @@ async function ofQuotes(view: SeedView): Promise<Wanted | undefined> {
   const options = settings.view(view.uri);
   const items = view.articles.flatMap(article =>
     article.quotes
-      .filter(quote => isTold(quote, options))
+      .filter(quote => isReported(quote, options))
       .map(quote => ({
         label: excerpt(view.text.slice(quote.quote.span.start, quote.quote.span.end), 90),
-        description: tellSpeaker(quote, options).label,
+        description: speakerLabelOf(quote, options).label,
         value: keyOf(article.analysis.article.index, quote.quote.id),
       })),
   );

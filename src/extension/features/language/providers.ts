@@ -6,13 +6,13 @@ import type { Span } from '../../../core/text';
 import {
   annotationBlocks,
   hoverAt,
-  type Lens,
-  type Line,
   lensesOf,
   mentionAt,
   type OutlineItem,
   outlineOf,
+  type RichLine,
   readingLenses,
+  type SpeakerLens,
   withoutWriting,
 } from '../../../core/view';
 import { PREFIX } from '../../contributions/ids';
@@ -94,7 +94,7 @@ class SpeakerLenses implements vscode.CodeLensProvider, vscode.Disposable {
     if (!settings.lens(document.uri)) return review;
     // The paragraph under review says in its own row what can be done with the quote.
     const apart = reviewed && paragraphOf(reviewed);
-    const shown = canBeAnnotated(document.uri) ? (all: Lens[]) => all : readingLenses;
+    const shown = canBeAnnotated(document.uri) ? (all: SpeakerLens[]) => all : readingLenses;
     const lenses = await ask(this.views, document, token, view =>
       view.articles.flatMap(article =>
         shown(lensesOf(article, settings.view(document.uri))).flatMap(lens => {
@@ -131,7 +131,7 @@ class Hovers implements vscode.HoverProvider {
       const contents: vscode.MarkdownString[] = [];
       const hover = hoverAt(article, view.text, offset, settings.view(document.uri));
       const annotatable = canBeAnnotated(document.uri);
-      const rendered = (blocks: readonly (readonly Line[])[]) =>
+      const rendered = (blocks: readonly (readonly RichLine[])[]) =>
         render(annotatable ? blocks : withoutWriting(blocks), Object.values(ACTION_COMMANDS), part =>
           part.action ? commandOf(part.action, document.uri, article.analysis.article.index, offset) : null,
         );

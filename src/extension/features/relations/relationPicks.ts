@@ -6,7 +6,7 @@ import {
   excerpt,
   isSpoken,
   type PlainText,
-  passageInWords,
+  passageLabelOf,
   plainText,
   relationChoices,
 } from '../../../core/view';
@@ -39,7 +39,7 @@ export async function chooseEnd(view: SeedView, from: Span): Promise<Span | 'sel
     return others.length ? [{ heading }, ...others] : [];
   });
   return pickOne([select, ...offered], {
-    title: plainText`Add Relation (1 of 2): ${passageInWords(view.articles, view.text, from)} is related to what?`,
+    title: plainText`Add Relation (1 of 2): ${passageLabelOf(view.articles, view.text, from)} is related to what?`,
     placeholder: plainText`The other passage of this file`,
     matchOnDescription: true,
   });
@@ -90,7 +90,7 @@ export async function chooseRelation(
   title: PlainText,
   present: Relation | null = null,
 ): Promise<ChosenRelation | undefined> {
-  const [first, second] = [from, to].map(at => passageInWords(view.articles, view.text, at, 30));
+  const [first, second] = [from, to].map(at => passageLabelOf(view.articles, view.text, at, 30));
   const types = await vocabulary.relationsFor(view.uri);
   const choices = relationChoices([...types, ...typesIn(view, types)], view.articles, from, to);
   const itemFor = ({ type, reversed }: (typeof choices)[number]): Row<ChosenRelation> => {

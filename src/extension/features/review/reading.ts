@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plainText, type ReviewQueue, reviewItems, UNWALKED } from '../../../core/view';
+import { NEW_WALK, plainText, type ReviewQueue, reviewItems } from '../../../core/view';
 import { withProgress } from '../../shell/messages';
 import { findSeedFiles } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
@@ -83,7 +83,7 @@ export class Reading implements vscode.Disposable {
         await this.refresh(file).catch(this.report);
         this.done++;
         this.read.fire();
-        if (Date.now() - start > PATIENCE && this.queue.next(UNWALKED)) enough();
+        if (Date.now() - start > PATIENCE && this.queue.next(NEW_WALK)) enough();
       }
     } finally {
       this.running = false;

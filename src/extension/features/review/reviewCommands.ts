@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { back, forward, plainText, type ReviewAct, reviewKeys, skip, verdictOn } from '../../../core/view';
+import { back, forward, plainText, type ReviewAction, reviewKeys, skip, verdictOn } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import { showInformation, showInStatusBar } from '../../shell/messages';
 import { pickFolder, pickOne, type Row } from '../../shell/picks';
@@ -33,7 +33,7 @@ export function reviewCommands(reviewer: Reviewer, annotator: Annotator, notes: 
   };
 }
 
-function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Record<ReviewAct, Handler> {
+function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Record<ReviewAction, Handler> {
   const decide = async (shown: Shown, session: ReviewSession, verdict: Verdict) => {
     await annotator.decide(shown.view, [shown.quote], verdict);
     await session.reading.refresh(shown.view.uri);

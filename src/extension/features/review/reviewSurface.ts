@@ -3,16 +3,16 @@ import type { ArticleView } from '../../../core/annotation';
 import type { Span } from '../../../core/text';
 import {
   cueOf,
-  lineInWords,
   PlainText,
   plainText,
-  positionInWords,
-  type Reviewed,
+  positionLabelOf,
+  proposalLabelOf,
+  type ReviewedQuote,
+  reasonLabelOf,
   reviewKeys,
+  reviewLineOf,
   strong,
   text,
-  whoInWords,
-  whyInWords,
 } from '../../../core/view';
 import type { ShownIcon } from '../../shell/icons';
 import { drawnAfter } from '../../shell/labels';
@@ -24,7 +24,7 @@ import { settings } from '../../stores/settings';
 import type { SeedView } from '../../stores/viewStore';
 
 /** The quote under review in the view of its file. */
-export interface Shown extends Reviewed {
+export interface Shown extends ReviewedQuote {
   readonly view: SeedView;
   readonly article: ArticleView;
   /** What *undo* would take back, in words; null where there is nothing. */
@@ -64,8 +64,8 @@ export class ReviewSurface implements vscode.Disposable {
     const suspended = standing !== 'running';
     this.mark(shown, standing);
     const { view } = shown;
-    const who = whoInWords(shown, settings.view(view.uri));
-    const place = positionInWords(shown);
+    const who = proposalLabelOf(shown, settings.view(view.uri));
+    const place = positionLabelOf(shown);
     const { start, end } = shown.quote.quote.span;
     const done = shown.last ? plainText`${shown.last}. ` : '';
     const words = PlainText.of(view.text.slice(start, Math.min(end, start + 300)), 300);
@@ -75,7 +75,7 @@ export class ReviewSurface implements vscode.Disposable {
       tooltip: tooltip(shown, who, suspended),
       spoken: suspended
         ? plainText`Review suspended at ${place}`
-        : plainText`${done}Review ${place}: ${who}, ${whyInWords(shown, view.text)}. ${words}`,
+        : plainText`${done}Review ${place}: ${who}, ${reasonLabelOf(shown, view.text)}. ${words}`,
       live: true,
     });
   }
@@ -107,8 +107,8 @@ export class ReviewSurface implements vscode.Disposable {
     const { position, total } = shown.progress;
     const words =
       standing === 'running'
-        ? lineInWords(shown, view.text, options)
-        : `${INSTEAD[standing]} · ${position} of ${total} · ${whoInWords(shown, options)}`;
+        ? reviewLineOf(shown, view.text, options)
+        : `${INSTEAD[standing]} · ${position} of ${total} · ${proposalLabelOf(shown, options)}`;
     const key = view.uri.toString();
     for (const editor of vscode.window.visibleTextEditors) {
       const { document } = editor;
@@ -136,7 +136,7 @@ export const paragraphLine = (shown: Shown): number => shown.view.lines.position
 
 function tooltip(shown: Shown, who: string, suspended: boolean): vscode.MarkdownString {
   const { position, total, decided, skipped } = shown.progress;
-  const why = whyInWords(shown, shown.view.text);
+  const why = reasonLabelOf(shown, shown.view.text);
   const head = [
     [text(`Quote ${position} of ${total}: ${decided} decided, ${skipped} skipped`)],
     [strong(who)],

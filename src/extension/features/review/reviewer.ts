@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { count, goTo, PlainText, plainText, type ReviewQueue, UNWALKED, type Walk } from '../../../core/view';
+import { count, goTo, NEW_WALK, PlainText, plainText, type ReviewQueue, type Walk } from '../../../core/view';
 import { setContext } from '../../shell/contexts';
 import { showInformation } from '../../shell/messages';
 import { toPosition, toRange, toSpan } from '../../shell/positions';
@@ -78,7 +78,7 @@ export class Reviewer implements vscode.Disposable {
 
   /** Begins a review of what is undecided in the scope. */
   async start(scope: Scope): Promise<void> {
-    const session = await this.open(scope, UNWALKED);
+    const session = await this.open(scope, NEW_WALK);
     if (session === this.session) await this.turns.inTurn(() => this.show());
   }
 

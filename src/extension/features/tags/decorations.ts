@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isSpoken, tellSpeaker } from '../../../core/view';
+import { isSpoken, speakerLabelOf } from '../../../core/view';
 import { PREFIX } from '../../contributions/ids';
 import { toRange } from '../../shell/positions';
 import { themeColor } from '../../shell/themeColor';
@@ -77,7 +77,7 @@ export class Decorations implements vscode.Disposable {
     const quotes = view.articles.flatMap(article => article.quotes).filter(quote => isSpoken(quote, options));
     const ranges = (keep: (standing: string) => boolean) =>
       quotes
-        .filter(quote => keep(tellSpeaker(quote, options).standing))
+        .filter(quote => keep(speakerLabelOf(quote, options).standing))
         .map(quote => toRange(view.lines, quote.quote.span));
     editor.setDecorations(
       this.decided,

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { touches } from '../../../core/text';
 import {
+  annotationLabelOf,
   emphasis,
   excerpt,
   type Inline,
   type PlaceToCheck,
-  placeInWords,
   placesToCheck,
   strong,
   text,
@@ -90,7 +90,7 @@ function hoverOf(uri: vscode.Uri, place: PlaceToCheck, was: string): vscode.Mark
   const accept: Inline = { text: 'Accept New Place', tooltip: 'It is here, in these words' };
   const said: Inline[] = [
     { ...strong('Text changed'), icon: 'changed' },
-    text(` below this ${placeInWords(place)}: was `),
+    text(` below this ${annotationLabelOf(place)}: was `),
     emphasis(`“${excerpt(was, 200)}”`),
   ];
   const argument = { uri: uri.toString(), annotation: place.one.annotation.id };

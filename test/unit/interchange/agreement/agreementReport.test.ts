@@ -22,7 +22,7 @@ describe('a report of agreement', () => {
   it('has a table whose cells stay cells', () => {
     const table = markdown.split('\n').filter(line => line.startsWith('|'));
     assert.deepEqual(table, [
-      '| what      | authors           | annotations |  alpha |    F1 |',
+      '| category  | authors           | annotations |  alpha |    F1 |',
       '| --------- | ----------------- | ----------: | -----: | ----: |',
       '| tag: a\\|b | anna, ben         |          12 |  0.641 |     – |',
       '| note      | anna, &lt;ben&gt; |           2 | -0.020 | 1.000 |',

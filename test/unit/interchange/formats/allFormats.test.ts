@@ -286,7 +286,7 @@ describe('what a format cannot hold', () => {
     };
     const lost = { ...placed(half), to: { status: 'orphaned', span: null, score: 0 } as const };
     const { warnings } = formatOf('brat')!.write(documentOf([lost]));
-    assert.match(warnings.join(), /1 annotation without a place/);
+    assert.match(warnings.join(), /1 annotation without a position/);
     const plan = roundTrip(formatOf('web-annotation')!, documentOf([lost]));
     assert.equal(added(plan).length, 1);
   });
@@ -316,7 +316,7 @@ describe('what a format cannot hold', () => {
     for (const format of FORMATS) {
       const { warnings } = format.write(documentOf([orphan]));
       assert.equal(
-        warnings.some(warning => /without a place/.test(warning)),
+        warnings.some(warning => /without a position/.test(warning)),
         format.id !== 'web-annotation',
         format.id,
       );

@@ -31,13 +31,13 @@ describe('brat standoff', () => {
         `T1\tPlace ${TEXT.indexOf('North')} ${TEXT.indexOf('North') + 5};${TEXT.indexOf('Mill')} ${TEXT.indexOf('Mill') + 4}\tNorth Mill`,
       ],
       ['North and South Mill: Place'],
-      [/^1 span in several pieces taken as one, gaps included\.$/],
+      [/^1 span in several pieces imported as one, gaps included\.$/],
     ],
     [
       'event: its trigger is a tag; that it is an event is told',
       [bound('T1', 'Organization', 'Nordmalz'), bound('T2', 'MERGE-ORG', 'joint venture'), 'E1\tMERGE-ORG:T2 Org1:T1 '],
       ['Nordmalz: Organization', 'joint venture: MERGE-ORG'],
-      [/^1 event not taken/],
+      [/^1 event not imported/],
     ],
     [
       'attributes and the older modifications, with a value and without, of a span and of an event',
@@ -65,7 +65,7 @@ describe('brat standoff', () => {
         '*\tEquiv T1 T2',
       ],
       ['Nordmalz: Organization', 'NM: Organization'],
-      [/^1 normalization not taken/, /^1 equivalence not taken/],
+      [/^1 normalization not imported/, /^1 equivalence not imported/],
     ],
     [
       'notes on a span, on an event, and on nothing that has a place',
@@ -77,13 +77,13 @@ describe('brat standoff', () => {
         '#3\tAnnotatorNotes R9\tlost',
       ],
       ['joint venture: MERGE-ORG', 'joint venture (this annotation is suspect)', 'joint venture (of the event)'],
-      [/^1 event/, /^1 note on what is not a span not taken/],
+      [/^1 event/, /^1 note on something other than a span not imported/],
     ],
     [
       'words that do not stand at the offsets: looked for, not put in the wrong place',
       ['T1\tOrganization 0 8\tKystbryg'],
       ['?Kystbryg: Organization'],
-      [/^1 span with other words than the text has there/],
+      [/^1 span with other words than in the text/],
     ],
     [
       'a line end in a span, which brat writes as a space',
@@ -103,9 +103,9 @@ describe('brat standoff', () => {
 
   const broken: [lines: string, line: number, says: RegExp][] = [
     ['T1\tOrganization 0', 1, /its type, its start and its end/],
-    ['T1\tOrganization 0 8\tNordmalz\nT1\tOrganization 0 8\tNordmalz', 2, /T1 stands twice/],
+    ['T1\tOrganization 0 8\tNordmalz\nT1\tOrganization 0 8\tNordmalz', 2, /T1 occurs twice/],
     ['T1\tOrganization 0 8\tNordmalz\n\nsomething', 3, /begins with T, E, R/],
-    ['T1\tOrganization 5 900\tx', 1, /is no place in a text of/],
+    ['T1\tOrganization 5 900\tx', 1, /is not a span of a text with/],
   ];
   for (const [lines, line, says] of broken) {
     it(`names the line of what it cannot read: ${JSON.stringify(lines)}`, () =>
@@ -116,5 +116,5 @@ describe('brat standoff', () => {
   }
 
   it('needs the text beside it', () =>
-    assert.throws(() => brat.read('', null, () => null), /The text to this file is missing/));
+    assert.throws(() => brat.read('', null, () => null), /The text of this file is missing/));
 });

@@ -16,7 +16,7 @@ type Node = Record<string, never>;
 /** Never fetches: the context is the copy beside the tests. */
 const documentLoader = async (url: string) => {
   assert.equal(url, CONTEXT);
-  const document = JSON.parse(readFileSync(path.join(__dirname, 'data', 'anno.jsonld'), 'utf8'));
+  const document = JSON.parse(readFileSync(path.join(__dirname, '..', 'data', 'anno.jsonld'), 'utf8'));
   return { contextUrl: undefined, documentUrl: url, document };
 };
 

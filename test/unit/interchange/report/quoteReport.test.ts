@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { overlay, type QuoteView } from '../../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../../src/core/article/parse';
-import { plain, storyOf } from '../../../../src/core/interchange/report/quoteReport';
+import { plain, writeQuoteReport } from '../../../../src/core/interchange/report/quoteReport';
 import { analyse } from '../../analyse';
 
 const TEXT =
@@ -12,7 +12,7 @@ const options = { path: '../my seeds/a(1).txt', minimumConfidence: 0.6, indirect
 
 describe('a report', () => {
   it('has quotes, speakers, dates and links back', () => {
-    const markdown = storyOf(TEXT, views, options);
+    const markdown = writeQuoteReport(TEXT, views, options);
     assert.match(
       markdown,
       /^# Bridge \\\[new\\\]\(x\)\n\nPost, 2025-05-06\n\n> “It will \\\*last\\\*,”\n>\n> — \*\*Ilse Brandt\*\*/,
@@ -32,14 +32,14 @@ describe('a report', () => {
       };
     });
     const [article] = parse(text).articles;
-    const markdown = storyOf(text, [overlay(analyse(text, article), told)], options);
+    const markdown = writeQuoteReport(text, [overlay(analyse(text, article), told)], options);
     assert.match(markdown, /> “old lady”\n>\n> — \*\*Tomas Reuter\*\* \(corrected\)/);
     assert.match(markdown, /> creaks\n>\n> — \*\*Tomas Reuter\*\* \(corrected\), in the article’s words/);
   });
 
   it('takes the quotes that are chosen', () => {
     const chosen = ({ speaker }: QuoteView) => speaker?.name === 'Tomas Reuter';
-    const markdown = storyOf(TEXT, views, { ...options, chosen });
+    const markdown = writeQuoteReport(TEXT, views, { ...options, chosen });
     assert.ok(markdown.includes('Tomas Reuter') && !markdown.includes('Ilse'), markdown);
   });
 
