@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { exists } from '../../src/extension/features/sidecarFiles/fileMoves';
-import { saveUntitled } from '../../src/extension/features/sidecarFiles/saveUntitled';
-import { ANNOTATING } from '../../src/extension/shell/gate';
+import { saveUntitled } from '../../src/extension/services/saveUntitled';
+import { ANNOTATING } from '../../src/extension/services/gate';
 import { keepingOf, refusalFor } from '../../src/extension/stores/annotatable';
 import { sidecarOf } from '../../src/extension/stores/sidecarStore';
 import { MemoryFiles } from './memoryFiles';

@@ -5,7 +5,7 @@ import type { Note } from '../../src/core/annotation/model/annotation';
 import { describe as selectorOf } from '../../src/core/annotation/model/selector';
 import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar/sidecar';
 import { type Ask, DELETE_TOO, exists, followFiles, KEEP } from '../../src/extension/features/sidecarFiles/fileMoves';
-import { bringHome, findLost } from '../../src/extension/features/sidecarFiles/lostArticles';
+import { bringHome, findLost } from '../../src/extension/features/sidecarFiles/sidecarRelocation';
 import { SidecarStore, sidecarOf } from '../../src/extension/stores/sidecarStore';
 import { until } from './until';
 

@@ -8,10 +8,10 @@ import { focusCommand } from '../../contributions/viewNames';
 import { showDiff, showInformation, withProgress } from '../../shell/messages';
 import { pickOne, type Row } from '../../shell/picks';
 import type { Handlers } from '../../shell/register';
-import { chooseScope, pathBelow } from '../../shell/scope';
+import { chooseScope, pathBelow } from '../../services/commandScope';
 import type { VirtualTexts } from '../../shell/virtualTexts';
 import type { SidecarStore } from '../../stores/sidecarStore';
-import type { RowActivation } from '../navigation/rowActivation';
+import type { RowActivation } from '../../shell/rowActivation';
 import type { Comparison, Found } from './comparison';
 import { type DisagreementNode, type DisagreementsTree, saysOf, titleOf } from './disagreementsTree';
 

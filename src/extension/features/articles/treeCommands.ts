@@ -4,7 +4,7 @@ import type { Handlers } from '../../shell/register';
 import { SEED_LANGUAGE } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
 import type { ViewStore } from '../../stores/viewStore';
-import { atCursor } from '../navigation/navigation';
+import { atCursor } from '../navigation/navigationCommands';
 import type { ArticlesTree, Item } from './articlesTree';
 import { revealCursor } from './followCursor';
 

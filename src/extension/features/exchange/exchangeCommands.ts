@@ -9,7 +9,7 @@ import { askFirst, showInformation, withProgress } from '../../shell/messages';
 import { comparePaths } from '../../shell/order';
 import { pickOne, type Row } from '../../shell/picks';
 import type { Handlers } from '../../shell/register';
-import { chooseScope, pathBelow, type Scope } from '../../shell/scope';
+import { chooseScope, pathBelow, type Scope } from '../../services/commandScope';
 import type { VirtualTexts } from '../../shell/virtualTexts';
 import { findSeedFiles } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';

@@ -7,7 +7,7 @@ import type { Handler } from '../../shell/register';
 import type { Annotator } from '../../stores/annotator';
 import { settings } from '../../stores/settings';
 import type { ViewStore } from '../../stores/viewStore';
-import { atCursor } from '../navigation/navigation';
+import { atCursor } from '../navigation/navigationCommands';
 
 /** Confirms the speakers of the quotes that are wholly on the screen, each shown beforehand and free to be left out. */
 export function confirmVisible(views: ViewStore, annotator: Annotator): Handler {

@@ -8,7 +8,7 @@ import type { Handler, Handlers } from '../../shell/register';
 import type { Annotator, Verdict } from '../../stores/annotator';
 import { isSeedDocument } from '../../stores/seedFiles';
 import type { Notes } from '../notes/notes';
-import { chooseSpeaker } from '../quotes/speakers';
+import { chooseSpeaker } from '../quotes/speakerCommands';
 import type { Reviewer } from './reviewer';
 import type { ReviewSession } from './reviewSession';
 import type { Shown } from './reviewSurface';

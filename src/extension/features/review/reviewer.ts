@@ -5,7 +5,7 @@ import { showInformation } from '../../shell/messages';
 import { toPosition, toRange, toSpan } from '../../shell/positions';
 import type { History } from '../../stores/history';
 import type { ViewStore } from '../../stores/viewStore';
-import { ArticleLock } from './articleLock';
+import { ArticleLock } from '../../shell/articleLock';
 import { Turns } from './exclusiveRunner';
 import type { KeptReview } from './keptReview';
 import { isIn, type Scope } from './reading';

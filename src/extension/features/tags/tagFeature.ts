@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import { viewId } from '../../contributions/viewNames';
-import type { Parts } from '../../shell/feature';
+import type { Parts } from '../../services/feature';
 import type { Annotator } from '../../stores/annotator';
 import type { SidecarStore } from '../../stores/sidecarStore';
 import type { Vocabulary } from '../../stores/tagSchema';
 import type { ViewStore } from '../../stores/viewStore';
-import type { RowActivation } from '../navigation/rowActivation';
-import type { ShownPassage } from '../navigation/shownPassage';
+import type { RowActivation } from '../../shell/rowActivation';
+import type { ShownPassage } from '../../services/shownPassage';
 import { BegunRelation } from '../relations/pendingRelation';
-import { relationCommands } from '../relations/relations';
+import { relationCommands } from '../relations/relationCommands';
 import { Tagger } from './tagger';
 import { Tagging } from './tagging';
-import { tagSetCommands } from './tagSet';
-import { tagCommands } from './tags';
+import { tagSetCommands } from './tagSetCommands';
+import { tagCommands } from './tagCommands';
 import { TagsTree } from './tagsTree';
 
 const TAGS_VIEW = viewId('tags');

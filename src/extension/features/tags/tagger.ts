@@ -6,8 +6,8 @@ import type { Annotator } from '../../stores/annotator';
 import { Transaction } from '../../stores/history';
 import type { Vocabulary } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
-import { atCursor } from '../navigation/navigation';
-import { annotationAtCursor, type Cursor, passageToTag } from '../navigation/passage';
+import { atCursor } from '../navigation/navigationCommands';
+import { annotationAtCursor, type Cursor, passageToTag } from '../../services/passage';
 import { pickTags } from './tagPick';
 
 /** Puts tags on the passage at the cursor, and takes them off. */

@@ -6,7 +6,7 @@ import { canHaveSidecar } from '../../stores/annotatable';
 import { onDidChangeLanguage } from '../../stores/languageChanges';
 import { isSeedDocument } from '../../stores/seedFiles';
 import type { Vocabulary } from '../../stores/tagSchema';
-import { ArticleLock } from '../review/articleLock';
+import { ArticleLock } from '../../shell/articleLock';
 
 /** While tags are applied by single keys: tells the keys in the status bar, and the keybindings that it is so. */
 export class Tagging implements vscode.Disposable {

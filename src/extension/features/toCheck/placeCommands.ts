@@ -22,7 +22,7 @@ import { Transaction } from '../../stores/history';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../../stores/sidecarStore';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { nameOf } from '../../stores/writeErrors';
-import { atCursor } from '../navigation/navigation';
+import { atCursor } from '../navigation/navigationCommands';
 import { removeFile } from '../sidecarFiles/fileMoves';
 import type { ToCheckTree } from './toCheckTree';
 

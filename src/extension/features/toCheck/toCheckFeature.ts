@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { viewId } from '../../contributions/viewNames';
-import type { Parts } from '../../shell/feature';
+import type { Parts } from '../../services/feature';
 import type { Annotator } from '../../stores/annotator';
 import type { SidecarStore } from '../../stores/sidecarStore';
 import type { ViewStore } from '../../stores/viewStore';
-import { ChangedPlaces } from './changedPlaces';
+import { ChangedPlaces } from './changedPassages';
 import { placeCommands } from './placeCommands';
 import { showTotal, ToCheckTree } from './toCheckTree';
 

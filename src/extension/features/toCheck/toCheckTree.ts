@@ -22,7 +22,7 @@ import { isSeedDocument } from '../../stores/seedFiles';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../../stores/sidecarStore';
 import type { ViewStore } from '../../stores/viewStore';
 import { nameOf } from '../../stores/writeErrors';
-import { sidecarsWithoutArticle } from '../sidecarFiles/lostArticles';
+import { sidecarsWithoutArticle } from '../sidecarFiles/sidecarRelocation';
 
 /** An article with annotations to look at, one of these, or a sidecar whose article is gone, with what it holds. */
 export type CheckItem = ArticleToCheck | NodeToCheck | GoneItem;

@@ -8,9 +8,9 @@ import type { Annotator } from '../../stores/annotator';
 import { Transaction } from '../../stores/history';
 import type { Vocabulary } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
-import { atCursor } from '../navigation/navigation';
-import { annotationAtCursor, type Cursor, passageToRelate, trimmed } from '../navigation/passage';
-import type { ShownPassage } from '../navigation/shownPassage';
+import { atCursor } from '../navigation/navigationCommands';
+import { annotationAtCursor, type Cursor, passageToRelate, trimmed } from '../../services/passage';
+import type { ShownPassage } from '../../services/shownPassage';
 import type { BegunRelation } from './pendingRelation';
 import { chooseEnd, chooseRelation } from './relationPicks';
 

@@ -8,7 +8,7 @@ import { Debouncer } from '../../shell/schedule';
 import { SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../../stores/sidecarStore';
 import { nameOf } from '../../stores/writeErrors';
 import { exists } from './fileMoves';
-import { bringHome, findLost, type Lost } from './lostArticles';
+import { bringHome, findLost, type Lost } from './sidecarRelocation';
 
 export function lostArticleCommands(sidecars: SidecarStore): Handlers {
   return { findMovedArticles: () => findMovedArticles(sidecars) };

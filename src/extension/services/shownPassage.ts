@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Span } from '../../../core/text';
-import { toRange } from '../../shell/positions';
-import { themeColor } from '../../shell/themeColor';
-import type { SeedView } from '../../stores/viewStore';
+import type { Span } from '../../core/text';
+import { toRange } from '../shell/positions';
+import { themeColor } from '../shell/themeColor';
+import type { SeedView } from '../stores/viewStore';
 
 /**
  * The passage that a view or a command has led to: highlighted, with the cursor at its start. It is not selected, as the

@@ -1,15 +1,15 @@
 /** What a command without an argument is about: the passage at the cursor, and what people set on it. */
 
 import type * as vscode from 'vscode';
-import { type AnchoredAnnotation, placesOf } from '../../../core/annotation';
-import { lengthOf, overlaps, type Span, span, touches } from '../../../core/text';
-import { annotationNode, EntitiesByPlace, mentionAt, type PlainText, plainText, quoteAt } from '../../../core/view';
-import { showInformation } from '../../shell/messages';
-import { pickOne, type Row } from '../../shell/picks';
-import { toPosition, toSpan } from '../../shell/positions';
-import type { SeedView, ViewStore } from '../../stores/viewStore';
-import { articleAt } from '../language/providers';
-import { atCursor } from './navigation';
+import { type AnchoredAnnotation, placesOf } from '../../core/annotation';
+import { lengthOf, overlaps, type Span, span, touches } from '../../core/text';
+import { annotationNode, EntitiesByPlace, mentionAt, type PlainText, plainText, quoteAt } from '../../core/view';
+import { showInformation } from '../shell/messages';
+import { pickOne, type Row } from '../shell/picks';
+import { toPosition, toSpan } from '../shell/positions';
+import type { SeedView, ViewStore } from '../stores/viewStore';
+import { articleAt } from '../features/language/providers';
+import { atCursor } from '../features/navigation/navigationCommands';
 
 export type Cursor = NonNullable<Awaited<ReturnType<typeof atCursor>>>;
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { CommandName } from '../contributions/commands';
 import { keepingOf, refuse } from '../stores/annotatable';
 import { isSeedDocument } from '../stores/seedFiles';
-import type { Handler, Handlers } from './register';
+import type { Handler, Handlers } from '../shell/register';
 
 /** These begin an annotation: an article that is not saved yet is saved first. */
 const BEGINNING: readonly CommandName[] = [

@@ -5,8 +5,8 @@ import { type PlainText, plainText } from '../../core/view';
 import { canHaveSidecar } from '../stores/annotatable';
 import { findSeedFiles, isSeedDocument } from '../stores/seedFiles';
 import { nameOf } from '../stores/writeErrors';
-import { showInformation } from './messages';
-import { pickOne, type Row } from './picks';
+import { showInformation } from '../shell/messages';
+import { pickOne, type Row } from '../shell/picks';
 
 export interface Scope {
   /** As a file's or folder's name. */

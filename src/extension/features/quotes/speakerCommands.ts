@@ -8,7 +8,7 @@ import type { Annotator, Verdict } from '../../stores/annotator';
 import { settings } from '../../stores/settings';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { articleAt } from '../language/providers';
-import { atCursor } from '../navigation/navigation';
+import { atCursor } from '../navigation/navigationCommands';
 
 export interface Target {
   readonly view: SeedView;

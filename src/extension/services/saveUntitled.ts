@@ -1,16 +1,16 @@
 /** An article that is not saved yet gets a file, so that it can have a sidecar. */
 
 import * as vscode from 'vscode';
-import { fileNames } from '../../../core/article';
-import { plainText } from '../../../core/view';
-import { homeFolder } from '../../../platform/vscode/ports';
-import type { askForTarget } from '../../shell/inputs';
-import { encode, openDocument } from '../../shell/text';
-import { canHaveSidecar } from '../../stores/annotatable';
-import { SEED_LANGUAGE } from '../../stores/seedFiles';
-import { sidecarOf } from '../../stores/sidecarStore';
-import { nameOf } from '../../stores/writeErrors';
-import { exists } from './fileMoves';
+import { fileNames } from '../../core/article';
+import { plainText } from '../../core/view';
+import { homeFolder } from '../../platform/vscode/ports';
+import type { askForTarget } from '../shell/inputs';
+import { encode, openDocument } from '../shell/text';
+import { canHaveSidecar } from '../stores/annotatable';
+import { SEED_LANGUAGE } from '../stores/seedFiles';
+import { sidecarOf } from '../stores/sidecarStore';
+import { nameOf } from '../stores/writeErrors';
+import { exists } from '../features/sidecarFiles/fileMoves';
 
 /** Asks where to save; undefined: the person turned away. */
 export type AskWhere = typeof askForTarget;

@@ -10,15 +10,15 @@ import { Transaction } from '../../stores/history';
 import { sidecarOf } from '../../stores/sidecarStore';
 import type { Vocabulary } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
-import { atCursor } from '../navigation/navigation';
-import { annotationAtCursor, spanAtCursor } from '../navigation/passage';
-import type { ShownPassage } from '../navigation/shownPassage';
+import { atCursor } from '../navigation/navigationCommands';
+import { annotationAtCursor, spanAtCursor } from '../../services/passage';
+import type { ShownPassage } from '../../services/shownPassage';
 import { type ChosenRelation, chooseRelation } from '../relations/relationPicks';
 import { usedIn } from '../tags/tagger';
-import { chooseTag } from '../tags/tags';
+import { chooseTag } from '../tags/tagCommands';
 import { pickPlace } from '../toCheck/placeCommands';
-import type { Notes } from './notes';
-import { isRemark } from './noteThreads';
+import type { Notes } from '../notes/notes';
+import { isRemark } from '../notes/noteThreads';
 
 /** Notes, and what can be done with every annotation: edit, delete, re-anchor. */
 export function annotationCommands(

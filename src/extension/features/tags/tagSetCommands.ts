@@ -11,9 +11,9 @@ import { Transaction } from '../../stores/history';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../../stores/sidecarStore';
 import type { Vocabulary } from '../../stores/tagSchema';
 import type { ViewStore } from '../../stores/viewStore';
-import { peek } from '../navigation/navigation';
-import type { RowActivation } from '../navigation/rowActivation';
-import type { ShownPassage } from '../navigation/shownPassage';
+import { peek } from '../navigation/navigationCommands';
+import type { RowActivation } from '../../shell/rowActivation';
+import type { ShownPassage } from '../../services/shownPassage';
 import { aboutOf } from './tagPick';
 
 interface Used {

@@ -27,8 +27,8 @@ import type { CorpusStore } from '../../stores/corpusStore';
 import { Transaction } from '../../stores/history';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { articleAt } from '../language/providers';
-import { atCursor } from '../navigation/navigation';
-import { withoutSpace } from '../quotes/quotes';
+import { atCursor } from '../navigation/navigationCommands';
+import { withoutSpace } from '../quotes/quoteCommands';
 import { chooseMentions, chooseName, chooseOther, chooseReach, chooseType, chooseWho } from './entityInputs';
 
 interface Target {

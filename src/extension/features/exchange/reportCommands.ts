@@ -7,11 +7,11 @@ import { count, excerpt, plainText, tellSpeaker } from '../../../core/view';
 import { showInformation, withProgress } from '../../shell/messages';
 import { pickMany, pickOne, type Row } from '../../shell/picks';
 import type { Handlers } from '../../shell/register';
-import { chooseScope } from '../../shell/scope';
+import { chooseScope } from '../../services/commandScope';
 import { settings } from '../../stores/settings';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { articleAt } from '../language/providers';
-import { atCursor } from '../navigation/navigation';
+import { atCursor } from '../navigation/navigationCommands';
 
 /** What a report is about. */
 interface Wanted {

@@ -9,8 +9,8 @@ import { isSeedDocument } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { articleAt } from '../language/providers';
-import type { RowActivation } from './rowActivation';
-import type { ShownPassage } from './shownPassage';
+import type { RowActivation } from '../../shell/rowActivation';
+import type { ShownPassage } from '../../services/shownPassage';
 
 /** The seed file in the active editor with the cursor's offset, or a sentence to the person. */
 export async function atCursor(

@@ -8,7 +8,7 @@ import { canBeAnnotated } from '../../stores/annotatable';
 import { isSeedDocument, SEED_SELECTOR } from '../../stores/seedFiles';
 import { articleOf, SIDECAR_SUFFIX, type Sidecar, type SidecarStore, sidecarOf } from '../../stores/sidecarStore';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
-import { ask } from './providers';
+import { ask } from '../language/providers';
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,

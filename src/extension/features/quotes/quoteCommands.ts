@@ -8,8 +8,8 @@ import type { Annotator } from '../../stores/annotator';
 import { Transaction } from '../../stores/history';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { articleAt } from '../language/providers';
-import { atCursor } from '../navigation/navigation';
-import { chooseSpeaker, targetOf } from './speakers';
+import { atCursor } from '../navigation/navigationCommands';
+import { chooseSpeaker, targetOf } from './speakerCommands';
 
 /** What is a quote and what is none: not speech, not this one's, missed by the analysis. */
 export function quoteCommands(views: ViewStore, annotator: Annotator): Handlers {

@@ -5,7 +5,7 @@ import { toOffset, toRange } from '../../shell/positions';
 import { canBeAnnotated, refusalFor } from '../../stores/annotatable';
 import { SEED_SELECTOR } from '../../stores/seedFiles';
 import type { ViewStore } from '../../stores/viewStore';
-import { articleAt, ask } from './providers';
+import { articleAt, ask } from '../language/providers';
 
 /**
  * The editor's own rename (F2) on a mention: the entity gets another name, the article's text stays. So there is nothing

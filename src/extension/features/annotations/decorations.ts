@@ -8,7 +8,7 @@ import { isSeedDocument } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
 import type { Vocabulary } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
-import { Marks } from './marks';
+import { Marks } from './annotationMarks';
 
 /** Marks in the text: what people set on passages, and how things stand with the quotes (in the overview ruler only). */
 export class Decorations implements vscode.Disposable {
