@@ -1,31 +1,33 @@
-/** Over which articles a command goes: a file, a folder, all. */
+/** The articles that a command works on: those of a file, of a folder, or all. */
 
 import * as vscode from 'vscode';
 import { type PlainText, plainText } from '../../core/view';
+import { uriArgument } from '../shell/args';
+import { showInformation } from '../shell/messages';
+import { pickOne, type Row } from '../shell/picks';
 import { canHaveSidecar } from '../stores/annotatable';
 import { findSeedFiles, isSeedDocument } from '../stores/seedFiles';
 import { nameOf } from '../stores/writeErrors';
-import { showInformation } from '../shell/messages';
-import { pickOne, type Row } from '../shell/picks';
 
-export interface Scope {
-  /** As a file's or folder's name. */
+export interface CommandScope {
+  /** Name of the file or folder. */
   readonly name: string;
-  /** Paths are told from here. */
+  /** Folder that paths are shown relative to. */
   readonly root: vscode.Uri;
   readonly files: (token: vscode.CancellationToken) => Promise<readonly vscode.Uri[]>;
 }
 
 /**
- * Asks, unless the argument (of the tree or the Explorer) names a file or a folder.
- * @returns undefined where the person left it
+ * Asks for a scope, unless the argument (from the tree or the Explorer) names a file or a folder.
+ * @returns undefined if the person cancelled
  */
-export async function chooseScope(title: PlainText, argument: unknown): Promise<Scope | undefined> {
-  const named = uriOf(argument);
+export async function chooseScope(title: PlainText, argument: unknown): Promise<CommandScope | undefined> {
+  const named = uriArgument(argument);
   if (named) return (await isFolder(named)) ? folderScope(named) : fileScope(named);
   const rows = scopeRows();
-  if (rows.length === 1) return rows[0].value();
-  if (!rows.length) {
+  const [first] = rows;
+  if (first && rows.length === 1) return first.value();
+  if (!first) {
     void showInformation(plainText`Open a seed article or a folder of them first.`);
     return undefined;
   }
@@ -33,10 +35,10 @@ export async function chooseScope(title: PlainText, argument: unknown): Promise<
   return scope?.();
 }
 
-function scopeRows(): Row<() => Scope>[] {
+function scopeRows(): Row<() => CommandScope>[] {
   const document = vscode.window.activeTextEditor?.document;
   const folders = vscode.workspace.workspaceFolders ?? [];
-  const rows: Row<() => Scope>[] = [];
+  const rows: Row<() => CommandScope>[] = [];
   if (document && isSeedDocument(document) && canHaveSidecar(document.uri)) {
     const { uri } = document;
     const folder = vscode.Uri.joinPath(uri, '..');
@@ -49,23 +51,24 @@ function scopeRows(): Row<() => Scope>[] {
         value: () => folderScope(folder),
       });
   }
-  if (folders.length)
+  const [firstFolder] = folders;
+  if (firstFolder)
     rows.push({
       icon: 'files',
       label: 'All Articles',
       description: folders.map(({ name }) => name).join(', '),
-      value: () => ({ name: folders[0].name, root: folders[0].uri, files: findSeedFiles }),
+      value: () => ({ name: firstFolder.name, root: firstFolder.uri, files: findSeedFiles }),
     });
   return rows;
 }
 
-const fileScope = (uri: vscode.Uri): Scope => ({
+const fileScope = (uri: vscode.Uri): CommandScope => ({
   name: nameOf(uri),
   root: vscode.Uri.joinPath(uri, '..'),
   files: async () => [uri],
 });
 
-const folderScope = (folder: vscode.Uri): Scope => ({
+const folderScope = (folder: vscode.Uri): CommandScope => ({
   name: nameOf(folder),
   root: folder,
   files: async token => {
@@ -82,12 +85,7 @@ async function isFolder(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
-function uriOf(argument: unknown): vscode.Uri | null {
-  const uri = argument instanceof vscode.Uri ? argument : (argument as { uri?: unknown } | undefined)?.uri;
-  return uri instanceof vscode.Uri ? uri : null;
-}
-
-/** A file's path below a folder, with `/` between its parts; its name where it lies elsewhere. */
+/** A file's path relative to a folder, with `/` between its parts; only its name if it is elsewhere. */
 export function pathBelow(root: vscode.Uri, uri: vscode.Uri): string {
   const folder = root.path.endsWith('/') ? root.path : `${root.path}/`;
   if (uri.authority === root.authority && uri.path.startsWith(folder)) return uri.path.slice(folder.length);

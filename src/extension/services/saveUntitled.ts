@@ -1,25 +1,24 @@
-/** An article that is not saved yet gets a file, so that it can have a sidecar. */
+/** Saves an article that has no file yet, so that it can have a sidecar. */
 
 import * as vscode from 'vscode';
 import { fileNames } from '../../core/article';
 import { plainText } from '../../core/view';
 import { homeFolder } from '../../platform/vscode/ports';
+import { exists } from '../shell/files';
 import type { askForTarget } from '../shell/inputs';
 import { encode, openDocument } from '../shell/text';
 import { canHaveSidecar } from '../stores/annotatable';
 import { SEED_LANGUAGE } from '../stores/seedFiles';
 import { sidecarOf } from '../stores/sidecarStore';
 import { nameOf } from '../stores/writeErrors';
-import { exists } from '../features/sidecarFiles/fileMoves';
 
-/** Asks where to save; undefined: the person turned away. */
+/** Asks where to save. Resolves to undefined if the person cancelled. */
 export type AskWhere = typeof askForTarget;
 
 /**
- * Asks for a name, writes the document under it, and puts the file in the place of the document: in its tab, with its
- * selection.
- * @returns the file; null where the person turned away, and then nothing was done
- * @throws Error where the file cannot be written, or is no place for an article; the document is as it was then
+ * Asks for a name, writes the document under it, and shows the file in place of the document, with the same selection.
+ * @returns the file; null if the person cancelled
+ * @throws Error if the file cannot be written or cannot have annotations. Then the document is unchanged.
  */
 export async function saveUntitled(uri: vscode.Uri, ask: AskWhere): Promise<vscode.Uri | null> {
   const document = openDocument(uri);
@@ -39,9 +38,9 @@ export async function saveUntitled(uri: vscode.Uri, ask: AskWhere): Promise<vsco
   return target;
 }
 
-/** A name that nothing has yet: by date and source, in the folder of articles. */
+/** An unused name, made of date and source, in the folder of articles. */
 async function suggestedFile(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
-  // Opened under the name of a file that is not there.
+  // The document was opened under the name of a file that does not exist.
   if (document.uri.path.startsWith('/')) {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
     return folder.with({ path: document.uri.path });
@@ -55,7 +54,7 @@ async function suggestedFile(document: vscode.TextDocument): Promise<vscode.Uri 
   return undefined;
 }
 
-/** `seeds` in the workspace folder, where there is one; else the workspace folder; without one the person's own. */
+/** The folder `seeds` of the workspace folder, or else the workspace folder, or else the person's home folder. */
 async function articlesFolder(): Promise<vscode.Uri | null> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   if (!folder) return homeFolder();
@@ -70,7 +69,7 @@ async function refuseTaken(target: vscode.Uri): Promise<void> {
   if (openDocument(target)?.isDirty) throw new Error(`${name} is open and not saved. Choose another name.`);
 }
 
-/** Shows the file where the document was. What the document held is in the file, so it closes without a question. */
+/** Shows the file in place of the document. The document's text is in the file, so it is closed without a question. */
 async function takePlaceOf(document: vscode.TextDocument, target: vscode.Uri): Promise<void> {
   const shown = vscode.window.visibleTextEditors.find(editor => editor.document === document);
   const { selection, viewColumn } = shown ?? {};

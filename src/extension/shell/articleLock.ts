@@ -1,29 +1,29 @@
 import * as vscode from 'vscode';
+import type { Report } from './cancellation';
+import { DisposableOwner } from './disposables';
 
 const LOCK = 'workbench.action.files.setActiveEditorReadonlyInSession';
 const UNLOCK = 'workbench.action.files.resetActiveEditorReadonlyInSession';
 
 /**
- * Makes the article under review read-only by the editor's own means, so that no key that means nothing to the review
- * (nor a dead key, an input method, a paste) ends up in its text. The editor can only do so for the article in its
- * active tab: one that was left locked is unlocked when it comes to the front again. A reload unlocks all.
+ * Makes an article read-only in the editor while single keys run commands. So no other key, dead key, input method or
+ * paste changes its text. The editor can lock only the document in the active tab: an article that was left locked is
+ * unlocked when it becomes active again. A reload unlocks all.
  */
-export class ArticleLock implements vscode.Disposable {
+export class ArticleLock extends DisposableOwner {
   private readonly locked = new Set<string>();
   private wanted: string | null = null;
-  private readonly listener: vscode.Disposable;
 
-  constructor(report: (error: unknown) => void) {
-    this.listener = vscode.window.onDidChangeActiveTextEditor(() => {
-      this.settle().catch(report);
-    });
+  constructor(report: Report) {
+    super();
+    this.own(
+      vscode.window.onDidChangeActiveTextEditor(() => {
+        this.settle().catch(report);
+      }),
+    );
   }
 
-  dispose(): void {
-    this.listener.dispose();
-  }
-
-  /** Locks the article, which is in the active editor, and no other. */
+  /** Locks the article, which must be in the active editor, and no other. */
   async lock(uri: vscode.Uri): Promise<void> {
     this.wanted = uri.toString();
     await this.settle();
@@ -34,7 +34,7 @@ export class ArticleLock implements vscode.Disposable {
     await this.settle();
   }
 
-  /** Brings the active editor to what is wanted of it. */
+  /** Locks or unlocks the active editor as wanted. */
   private async settle(): Promise<void> {
     const active = vscode.window.activeTextEditor?.document.uri.toString();
     if (active === undefined) return;

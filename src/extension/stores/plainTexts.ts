@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
 
 const KEY = 'files.plainText';
-/** The oldest choices go first. */
+/** Limit of remembered files; the oldest are dropped first. */
 const MOST = 500;
 
-/** The files that a person has made plain text by hand, as the workspace remembers them. */
+/** The files whose language a person has set to plain text, kept in the workspace's memory. */
 export class PlainTexts {
   constructor(private readonly memory: vscode.Memento) {}
 

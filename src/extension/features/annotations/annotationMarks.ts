@@ -2,20 +2,23 @@ import * as vscode from 'vscode';
 import { holds, placesOf, type TagSet } from '../../../core/annotation';
 import type { Span } from '../../../core/text';
 import { lanesOf, legible, type ThemeKind } from '../../../core/view';
+import { PREFIX } from '../../contributions/ids';
+import { isCurrent, type Painter, ViewPainter } from '../../services/viewPainter';
+import type { Report } from '../../shell/cancellation';
 import { toRange } from '../../shell/positions';
 import { themeColor } from '../../shell/themeColor';
 import type { Vocabulary } from '../../stores/tagSchema';
-import type { SeedView } from '../../stores/viewStore';
+import type { SeedView, ViewStore } from '../../stores/viewStore';
 
-interface Mark {
+interface PassageMark {
   readonly what: 'tag' | 'note' | 'relation';
   readonly span: Span;
   /** `#rrggbb`; null: the theme's own. */
   readonly color: string | null;
 }
 
-/** How thick each kind's line is, in which style. */
-const LINES: Readonly<Record<Mark['what'], readonly [width: string, style: string]>> = {
+/** Width and style of the line of each kind. */
+const LINES: Readonly<Record<PassageMark['what'], readonly [width: string, style: string]>> = {
   tag: ['2px', 'solid'],
   note: ['1px', 'dashed'],
   relation: ['2px', 'dotted'],
@@ -26,11 +29,23 @@ const RULER_LANES = {
   note: vscode.OverviewRulerLane.Center,
   relation: vscode.OverviewRulerLane.Left,
 } as const;
-/** More marks on one passage than below it, above it and around it share the last place. */
-const LANES = 3;
+/** Overlapping marks are drawn below, above and around the text. Further marks are drawn around it too. */
+const LANE_COUNT = 3;
 
-/** What people set on passages, drawn in the text: where marks overlap, one is below the words, one above, one around. */
-export class Marks implements vscode.Disposable {
+/** Keeps the marks of annotations up to date with views, vocabulary and settings. */
+export function showAnnotationMarks(views: ViewStore, vocabulary: Vocabulary, report: Report): vscode.Disposable {
+  const marks = new AnnotationMarks(vocabulary);
+  const painter = new ViewPainter(views, marks, report);
+  return vscode.Disposable.from(
+    painter,
+    marks,
+    vocabulary.onDidChange(() => painter.updateAll()),
+    vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration(PREFIX) && painter.updateAll()),
+  );
+}
+
+/** Draws notes, tags and relations in the text. Marks that overlap are drawn below, above and around it. */
+class AnnotationMarks implements Painter, vscode.Disposable {
   private readonly types = new Map<string, vscode.TextEditorDecorationType>();
 
   constructor(private readonly vocabulary: Vocabulary) {}
@@ -44,17 +59,17 @@ export class Marks implements vscode.Disposable {
     for (const type of this.types.values()) editor.setDecorations(type, []);
   }
 
-  async show(editor: vscode.TextEditor, view: SeedView): Promise<void> {
+  async paint(editor: vscode.TextEditor, view: SeedView): Promise<void> {
     const tags = await this.vocabulary.tagsFor(view.uri);
     const relations = await this.vocabulary.relationsFor(view.uri);
-    if (view.text !== editor.document.getText()) return;
+    if (!isCurrent(editor, view)) return;
     const colors = new Map(relations.map(({ name, color }) => [name, color ?? null]));
     const marks = marksOf(view, tags, colors);
     const lanes = lanesOf(marks.map(({ span }) => span));
     const ranges = new Map<vscode.TextEditorDecorationType, vscode.Range[]>();
     for (const type of this.types.values()) ranges.set(type, []);
     marks.forEach((mark, i) => {
-      const type = this.typeOf(mark, Math.min(lanes[i], LANES - 1));
+      const type = this.typeOf(mark, Math.min(lanes[i] as number, LANE_COUNT - 1));
       const known = ranges.get(type) ?? [];
       known.push(toRange(view.lines, mark.span));
       ranges.set(type, known);
@@ -62,7 +77,7 @@ export class Marks implements vscode.Disposable {
     for (const [type, all] of ranges) editor.setDecorations(type, all);
   }
 
-  private typeOf({ what, color }: Mark, lane: number): vscode.TextEditorDecorationType {
+  private typeOf({ what, color }: PassageMark, lane: number): vscode.TextEditorDecorationType {
     const key = `${what} ${color} ${lane}`;
     const known = this.types.get(key);
     if (known) return known;
@@ -73,7 +88,7 @@ export class Marks implements vscode.Disposable {
       return {
         borderColor: line,
         overviewRulerColor: line,
-        // Two fills over each other must leave the text its contrast.
+        // Faint, so that the text stays readable where two fills overlap.
         ...(own && what === 'tag' ? { backgroundColor: `${own}1f` } : {}),
       };
     };
@@ -81,7 +96,7 @@ export class Marks implements vscode.Disposable {
       light: look('light'),
       dark: look('dark'),
       borderStyle: [`none none ${style} none`, `${style} none none none`, style][lane],
-      borderWidth: lane === LANES - 1 ? '1px' : width,
+      borderWidth: lane === LANE_COUNT - 1 ? '1px' : width,
       overviewRulerLane: RULER_LANES[what],
       rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
     });
@@ -90,9 +105,9 @@ export class Marks implements vscode.Disposable {
   }
 }
 
-/** Tags first, so that they are below the words wherever they can be. */
-function marksOf(view: SeedView, tags: TagSet, colors: ReadonlyMap<string, string | null>): Mark[] {
-  const marks = view.annotations.flatMap((one): Mark[] => {
+/** Tags come first, so that they get the lane below the text where possible. */
+function marksOf(view: SeedView, tags: TagSet, colors: ReadonlyMap<string, string | null>): PassageMark[] {
+  const marks = view.annotations.flatMap((one): PassageMark[] => {
     const { annotation } = one;
     if (annotation.kind === 'speaker' || annotation.kind === 'entity') return [];
     if (!holds(annotation) || (annotation.kind === 'note' && annotation.resolved)) return [];

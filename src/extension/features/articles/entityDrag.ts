@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { EntityType } from '../../../core/analysis';
 import { commandId } from '../../contributions/commands';
-import type { Item, NodeItem } from './articlesTree';
+import type { Item, NodeItem } from './shownItems';
 
 const MIME = 'application/vnd.code.tree.seedannotator.articles';
 const SECTION_TYPES: Readonly<Record<string, EntityType>> = {
@@ -10,7 +10,7 @@ const SECTION_TYPES: Readonly<Record<string, EntityType>> = {
   places: 'place',
 };
 
-/** Entities can be dragged in the tree: onto another of the same article they become that one, onto a section its type. */
+/** Dragging entities in the tree. Dropping one on another of the same article merges it; on a section, changes its type. */
 export class EntityDrag implements vscode.TreeDragAndDropController<Item> {
   readonly dragMimeTypes = [MIME];
   readonly dropMimeTypes = [MIME];

@@ -17,7 +17,9 @@ import {
   withdrawnForAll,
 } from '../../../core/annotation';
 import { entityById, excerpt, mentionAt, notOne, type PlainText, plainText } from '../../../core/view';
-import { entityArgument, entityWish, type Reach } from '../../shell/args';
+import { atCursor, trimSpan } from '../../services/passage';
+import { articleAt } from '../../services/viewQueries';
+import { type EntityArgument, entityArgument, entityWish, type Reach } from '../../shell/args';
 import { showInformation } from '../../shell/messages';
 import { pickOne, type Row } from '../../shell/picks';
 import { toSpan } from '../../shell/positions';
@@ -26,39 +28,37 @@ import type { Annotator } from '../../stores/annotator';
 import type { CorpusStore } from '../../stores/corpusStore';
 import { Transaction } from '../../stores/history';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
-import { articleAt } from '../language/providers';
-import { atCursor } from '../navigation/navigationCommands';
-import { withoutSpace } from '../quotes/quoteCommands';
 import { chooseMentions, chooseName, chooseOther, chooseReach, chooseType, chooseWho } from './entityInputs';
 
-interface Target {
+/** An entity that a command is about. */
+interface EntityTarget {
   readonly view: SeedView;
   readonly article: ArticleView;
   readonly entity: EntityView;
-  /** The one that the person pointed at, where it was one. */
+  /** The mention that the person pointed at, if any. */
   readonly mention: Mention | null;
 }
 
-export interface EntityParts {
+export interface EntityContext {
   readonly views: ViewStore;
   readonly annotator: Annotator;
   readonly corpus: CorpusStore;
-  /** Where the last choices are kept. */
+  /** Keeps the last choices. */
   readonly memory: vscode.Memento;
-  /** What is selected in the tree: what a key that is pressed there is about. */
+  /** The row selected in the tree. Keys pressed there are about it. */
   readonly selected: () => unknown;
 }
 
-type Act = (parts: EntityParts, target: Target, argument: unknown) => Promise<void>;
+type EntityAct = (context: EntityContext, target: EntityTarget, argument: unknown) => Promise<void>;
 
-/** Add, rename, retype, merge, split and reject entities, in their article or for the whole folder. */
-export function entityCommands(parts: EntityParts): Handlers {
+/** Commands that add entities and decide on them, in an article or for the whole folder. */
+export function entityCommands(context: EntityContext): Handlers {
   const withTarget =
-    (act: Act): Handler =>
+    (act: EntityAct): Handler =>
     async given => {
-      const argument = isTreeKey(given) ? (parts.selected() ?? null) : given;
-      const target = await targetOf(parts.views, argument);
-      if (target) await act(parts, target, argument);
+      const argument = isTreeKey(given) ? (context.selected() ?? null) : given;
+      const target = await targetOf(context.views, argument);
+      if (target) await act(context, target, argument);
       else if (isTreeKey(given)) void showInformation(plainText`Select a name in the tree first.`);
     };
   return {
@@ -68,48 +68,48 @@ export function entityCommands(parts: EntityParts): Handlers {
     splitEntity: withTarget(split),
     rejectEntity: withTarget(reject),
     undecideEntity: withTarget(undecide),
-    addEntity: () => addEntity(parts),
+    addEntity: () => addEntity(context),
   };
 }
 
-const rename: Act = async (parts, target, argument) => {
+const rename: EntityAct = async (context, target, argument) => {
   const { view, entity } = target;
   const wish = entityWish(argument);
   const title = plainText`Rename “${excerpt(entity.name, 40)}”`;
   const name = wish.name ?? (await chooseName(plainText`${title} (1 of 2)`, entity.name));
-  const reach = wish.reach ?? (name && (await chooseReach(plainText`${title} (2 of 2)`, view.uri, parts.memory)));
+  const reach = wish.reach ?? (name && (await chooseReach(plainText`${title} (2 of 2)`, view.uri, context.memory)));
   if (!name || !reach || (reach === 'article' && name === entity.name)) return;
   const drafts = sayOfEntity(target.article, entity, { name });
-  await keep(parts, view, reach, drafts, () => renamedForAll(view.corpus, namesForAll(entity), name));
+  await keep(context, view, reach, drafts, () => renamedForAll(view.corpus, namesForAll(entity), name));
 };
 
-const changeType: Act = async (parts, target, argument) => {
+const changeType: EntityAct = async (context, target, argument) => {
   const { view, entity } = target;
   const title = plainText`Type of “${excerpt(entity.name, 40)}”`;
   const wish = entityWish(argument);
   const type = wish.type ?? (await chooseType(plainText`${title} (1 of 2)`, entity.type));
-  const reach = wish.reach ?? (type && (await chooseReach(plainText`${title} (2 of 2)`, view.uri, parts.memory)));
+  const reach = wish.reach ?? (type && (await chooseReach(plainText`${title} (2 of 2)`, view.uri, context.memory)));
   if (!type || !reach || (reach === 'article' && type === entity.type)) return;
   const drafts = sayOfEntity(target.article, entity, { type });
-  await keep(parts, view, reach, drafts, () => typedForAll(view.corpus, namesForAll(entity), type));
+  await keep(context, view, reach, drafts, () => typedForAll(view.corpus, namesForAll(entity), type));
 };
 
-const merge: Act = async (parts, { view, article, entity }, argument) => {
+const merge: EntityAct = async (context, { view, article, entity }, argument) => {
   const wish = entityWish(argument);
   const title = plainText`Merge “${excerpt(entity.name, 40)}” Into`;
   const into = wish.into
     ? entityById(article, wish.into)
     : await chooseOther(plainText`${title}… (1 of 2)`, article, entity);
   const last = into && plainText`${title} “${excerpt(into.name, 40)}” (2 of 2)`;
-  const reach = wish.reach ?? (last && (await chooseReach(last, view.uri, parts.memory)));
+  const reach = wish.reach ?? (last && (await chooseReach(last, view.uri, context.memory)));
   if (!into || !reach || into === entity) return;
   const type = into.type === entity.type ? undefined : into.type;
-  await keep(parts, view, reach, mergeInto(article, entity, into), () =>
+  await keep(context, view, reach, mergeInto(article, entity, into), () =>
     renamedForAll(view.corpus, [...namesForAll(entity), ...namesForAll(into)], into.name, type),
   );
 };
 
-const split: Act = async ({ annotator }, { view, article, entity, mention }) => {
+const split: EntityAct = async ({ annotator }, { view, article, entity, mention }) => {
   const title = plainText`Split Off Mentions of “${excerpt(entity.name, 40)}”`;
   const mentions = await chooseMentions(plainText`${title} (1 of 2)`, view.text, entity.mentions, mention);
   if (!mentions?.length) return;
@@ -118,14 +118,14 @@ const split: Act = async ({ annotator }, { view, article, entity, mention }) => 
     await annotator.keep(view, splitOff(article, mentions, { name: who.name, type: (who.known ?? entity).type }));
 };
 
-const reject: Act = async (parts, { view, article, entity }, argument) => {
+const reject: EntityAct = async (context, { view, article, entity }, argument) => {
   const title = plainText`${notOne(entity)}: “${excerpt(entity.name, 40)}”`;
-  const reach = entityWish(argument).reach ?? (await chooseReach(title, view.uri, parts.memory));
+  const reach = entityWish(argument).reach ?? (await chooseReach(title, view.uri, context.memory));
   const drafts = sayOfEntity(article, entity, { isOne: false });
-  if (reach) await keep(parts, view, reach, drafts, () => rejectedForAll(view.corpus, namesForAll(entity)));
+  if (reach) await keep(context, view, reach, drafts, () => rejectedForAll(view.corpus, namesForAll(entity)));
 };
 
-const undecide: Act = async ({ annotator, corpus, memory }, { view, entity }) => {
+const undecide: EntityAct = async ({ annotator, corpus, memory }, { view, entity }) => {
   const decided = decisionsOn(entity);
   const forAll = entity.corpus && withdrawnForAll(entity.corpus);
   if (!decided.length && !forAll) {
@@ -139,9 +139,9 @@ const undecide: Act = async ({ annotator, corpus, memory }, { view, entity }) =>
   else if (reach) await annotator.remove(view.uri, decided);
 };
 
-/** In the article's sidecar, or in the folder's file, and then also where the article has said otherwise. */
+/** Saves a decision in the article's sidecar, or in the folder's file. The latter also changes contrary ones in the article. */
 async function keep(
-  { annotator, corpus }: EntityParts,
+  { annotator, corpus }: EntityContext,
   view: SeedView,
   reach: Reach,
   drafts: readonly Draft[],
@@ -154,18 +154,27 @@ async function keep(
 
 const isTreeKey = (argument: unknown): boolean => (argument as { tree?: unknown } | undefined)?.tree === true;
 
-/** What an argument names (a node of the tree, a link), else what is under the cursor. */
-async function targetOf(views: ViewStore, argument: unknown): Promise<Target | null> {
+/** The entity that an argument names (of a tree row, a link), or else the one at the cursor. */
+async function targetOf(views: ViewStore, argument: unknown): Promise<EntityTarget | null> {
   const named = entityArgument(argument);
-  if (named) {
-    const view = await views.of(named.uri);
-    const article = view?.articles[named.article];
-    const entity = article && entityById(article, named.entity);
-    if (!view || !article || !entity) return null;
-    const { start } = entityWish(argument);
-    return { view, article, entity, mention: entity.mentions.find(({ span }) => span.start === start) ?? null };
-  }
-  if (argument !== undefined) return null;
+  if (named) return namedTarget(views, named, entityWish(argument).start);
+  return argument === undefined ? targetAtCursor(views) : null;
+}
+
+/** @param start file offset of the start of the mention meant; null if none is */
+async function namedTarget(
+  views: ViewStore,
+  named: EntityArgument,
+  start: number | null,
+): Promise<EntityTarget | null> {
+  const view = await views.of(named.uri);
+  const article = view?.articles[named.article];
+  const entity = article && entityById(article, named.entity);
+  if (!view || !article || !entity) return null;
+  return { view, article, entity, mention: entity.mentions.find(({ span }) => span.start === start) ?? null };
+}
+
+async function targetAtCursor(views: ViewStore): Promise<EntityTarget | null> {
   const at = await atCursor(views);
   const article = at && articleAt(at.view, at.offset);
   const found = article && mentionAt(article, at.offset, true);
@@ -173,9 +182,10 @@ async function targetOf(views: ViewStore, argument: unknown): Promise<Target | n
   return at && article && found ? { view: at.view, article, entity: found.entity, mention: found.mention } : null;
 }
 
-type Where = Reach | 'here';
+/** As `Reach`, or only at one passage. */
+type MentionReach = Reach | 'here';
 
-async function addEntity({ views, annotator, corpus }: EntityParts): Promise<void> {
+async function addEntity({ views, annotator, corpus }: EntityContext): Promise<void> {
   const at = await atCursor(views);
   if (!at) return;
   if (at.editor.selection.isEmpty) {
@@ -183,7 +193,7 @@ async function addEntity({ views, annotator, corpus }: EntityParts): Promise<voi
     return;
   }
   const { view } = at;
-  const span = withoutSpace(view, toSpan(view.lines, at.editor.selection));
+  const span = trimSpan(view.text, toSpan(view.lines, at.editor.selection));
   const article = articleAt(view, span.start);
   const words = view.text.slice(span.start, span.end).replace(/\s+/g, ' ');
   if (!article || !words) return;
@@ -197,9 +207,9 @@ async function addEntity({ views, annotator, corpus }: EntityParts): Promise<voi
   else await annotator.keep(view, added(span, where === 'here' ? 'one' : 'alike', said));
 }
 
-async function chooseWhere(title: PlainText, uri: vscode.Uri): Promise<Where | undefined> {
-  const all: Row<Where> = { icon: 'files', label: 'Wherever These Words Stand in the Folder', value: 'folder' };
-  const rows: Row<Where>[] = [
+async function chooseWhere(title: PlainText, uri: vscode.Uri): Promise<MentionReach | undefined> {
+  const all: Row<MentionReach> = { icon: 'files', label: 'Wherever These Words Stand in the Folder', value: 'folder' };
+  const rows: Row<MentionReach>[] = [
     { icon: 'article', label: 'Wherever These Words Stand in This Article', value: 'article' },
     { icon: 'words', label: 'Only Here', value: 'here' },
     ...(vscode.workspace.getWorkspaceFolder(uri) ? [all] : []),

@@ -1,25 +1,25 @@
 import * as vscode from 'vscode';
 import { mentionAt } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
+import { articleAt, queryView } from '../../services/viewQueries';
 import { toOffset, toRange } from '../../shell/positions';
 import { canBeAnnotated, refusalFor } from '../../stores/annotatable';
 import { SEED_SELECTOR } from '../../stores/seedFiles';
 import type { ViewStore } from '../../stores/viewStore';
-import { articleAt, ask } from '../language/providers';
 
 /**
- * The editor's own rename (F2) on a mention: the entity gets another name, the article's text stays. So there is nothing
- * to edit: what was typed becomes a decision in the sidecar.
+ * The editor's own rename (F2) on a mention. It renames the entity, not the article's text: the new name becomes a
+ * decision in the sidecar, and the provider returns an empty edit.
  */
 export function registerRename(views: ViewStore): vscode.Disposable {
-  /** Null where the question was withdrawn. */
+  /** Null if the editor has withdrawn the question. @throws Error if there is no mention */
   const mentioned = async (
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
   ) => {
     if (!canBeAnnotated(document.uri)) throw new Error((await refusalFor(document.uri)).message);
-    return ask(views, document, token, view => {
+    return queryView(views, document, token, view => {
       const offset = toOffset(view.lines, position);
       const article = articleAt(view, offset);
       const found = article && mentionAt(article, offset);

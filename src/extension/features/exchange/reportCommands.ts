@@ -1,20 +1,21 @@
-/** Quotes as Markdown, for a story file: of an article, of a speaker, or those that are chosen. */
+/** Reports of quotes in Markdown: of an article, of a speaker, or chosen ones. */
 
 import * as vscode from 'vscode';
 import type { ArticleView, QuoteView } from '../../../core/annotation';
 import { isTold, storyOf } from '../../../core/interchange';
 import { count, excerpt, plainText, tellSpeaker } from '../../../core/view';
+import { chooseScope } from '../../services/commandScope';
+import { atCursor } from '../../services/passage';
+import { articleAt } from '../../services/viewQueries';
+import { throwIfCancelled } from '../../shell/cancellation';
 import { showInformation, withProgress } from '../../shell/messages';
 import { pickMany, pickOne, type Row } from '../../shell/picks';
 import type { Handlers } from '../../shell/register';
-import { chooseScope } from '../../services/commandScope';
 import { settings } from '../../stores/settings';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
-import { articleAt } from '../language/providers';
-import { atCursor } from '../navigation/navigationCommands';
 
-/** What a report is about. */
-interface Wanted {
+/** The quotes that a report is about. */
+interface ReportRequest {
   readonly files: readonly vscode.Uri[];
   readonly chosen: (uri: vscode.Uri, quote: QuoteView, article: ArticleView) => boolean;
 }
@@ -24,20 +25,20 @@ type Views = Pick<ViewStore, 'of' | 'ofDocument' | 'once'>;
 export function reportCommands(views: ViewStore): Handlers {
   return {
     writeReport: async (argument, selected) => {
-      const wanted = fromTree(argument, selected) ?? (await choose(views));
-      if (wanted) await write(views, wanted);
+      const request = fromTree(argument, selected) ?? (await choose(views));
+      if (request) await write(views, request);
     },
   };
 }
 
-async function write(views: Views, { files, chosen }: Wanted): Promise<void> {
+async function write(views: Views, { files, chosen }: ReportRequest): Promise<void> {
   const work = async (
     token: vscode.CancellationToken | null,
     progress: (done: number, of: number) => void = () => undefined,
   ) => {
     const parts: string[] = [];
     for (const [done, uri] of files.entries()) {
-      if (token?.isCancellationRequested) throw new vscode.CancellationError();
+      if (token) throwIfCancelled(token);
       progress(done, files.length);
       const view = await views.once(uri);
       if (view) parts.push(part(view, chosen));
@@ -52,17 +53,17 @@ async function write(views: Views, { files, chosen }: Wanted): Promise<void> {
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));
 }
 
-const part = (view: SeedView, chosen: Wanted['chosen']): string =>
+const part = (view: SeedView, chosen: ReportRequest['chosen']): string =>
   storyOf(view.text, view.articles, {
     ...settings.view(view.uri),
-    // Where the report will be saved is not known: links lead from the folder that is open.
+    // It is not known where the report will be saved, so links are relative to the open folder.
     path: vscode.workspace.asRelativePath(view.uri, false),
     chosen: (quote, article) => chosen(view.uri, quote, article),
   });
 
-type Choice = Row<() => Promise<Wanted | undefined>>;
+type ReportChoice = Row<() => Promise<ReportRequest | undefined>>;
 
-async function choose(views: ViewStore): Promise<Wanted | undefined> {
+async function choose(views: ViewStore): Promise<ReportRequest | undefined> {
   const at = await atCursor(views);
   const article = at && articleAt(at.view, at.offset);
   if (!at || !article) return undefined;
@@ -71,7 +72,7 @@ async function choose(views: ViewStore): Promise<Wanted | undefined> {
   const index = article.analysis.article.index;
   const told = (one: ArticleView) => one.quotes.filter(quote => isTold(quote, settings.view(uri)));
   const all = view.articles.flatMap(told);
-  const choices: Choice[] = [
+  const choices: ReportChoice[] = [
     {
       icon: 'article',
       label: 'This Article',
@@ -100,7 +101,7 @@ async function choose(views: ViewStore): Promise<Wanted | undefined> {
   return next?.();
 }
 
-async function ofSpeaker(view: SeedView): Promise<Wanted | undefined> {
+async function ofSpeaker(view: SeedView): Promise<ReportRequest | undefined> {
   const options = settings.view(view.uri);
   const counts = new Map<string, number>();
   for (const quote of view.articles.flatMap(({ quotes }) => quotes)) {
@@ -118,7 +119,7 @@ async function ofSpeaker(view: SeedView): Promise<Wanted | undefined> {
   return { files, chosen: (_, { speaker }) => speaker?.name === chosen };
 }
 
-async function ofQuotes(view: SeedView): Promise<Wanted | undefined> {
+async function ofQuotes(view: SeedView): Promise<ReportRequest | undefined> {
   const options = settings.view(view.uri);
   const items = view.articles.flatMap(article =>
     article.quotes
@@ -149,8 +150,8 @@ interface TreeItemLike {
   readonly quotes?: readonly string[];
 }
 
-/** What is selected in the Articles view: files, articles, speakers, quotes. Null where the command came without. */
-function fromTree(argument: unknown, selected: unknown): Wanted | null {
+/** The files, articles, speakers and quotes that are selected in the Articles view; null if the command was not run there. */
+function fromTree(argument: unknown, selected: unknown): ReportRequest | null {
   const items = (Array.isArray(selected) && selected.length ? selected : [argument]).filter(isTreeItem);
   if (!items.length) return null;
   const files = [...new Map(items.map(({ uri }) => [uri.toString(), uri])).values()];

@@ -1,103 +1,97 @@
 import * as vscode from 'vscode';
+import type { ArticleView } from '../../../core/annotation';
 import type { Span } from '../../../core/text';
 import { entityById, isSpoken, mentionAt, neighbour, plainText, quoteAt, quotesOf } from '../../../core/view';
-import { entityArgument, placeArgument } from '../../shell/args';
+import { atCursor } from '../../services/passage';
+import { peekPassages } from '../../services/peek';
+import type { ShownPassage } from '../../services/shownPassage';
+import { articleAt } from '../../services/viewQueries';
+import { type EntityArgument, entityArgument, placeArgument } from '../../shell/args';
 import { showInformation } from '../../shell/messages';
-import { toOffset, toPosition, toRange } from '../../shell/positions';
-import type { Handler, Handlers } from '../../shell/register';
-import { isSeedDocument } from '../../stores/seedFiles';
+import { toOffset } from '../../shell/positions';
+import type { Handlers } from '../../shell/register';
+import type { RowActivation } from '../../shell/rowActivation';
 import { settings } from '../../stores/settings';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
-import { articleAt } from '../language/providers';
-import type { RowActivation } from '../../shell/rowActivation';
-import type { ShownPassage } from '../../services/shownPassage';
+import { nameOf } from '../../stores/writeErrors';
 
-/** The seed file in the active editor with the cursor's offset, or a sentence to the person. */
-export async function atCursor(
-  views: ViewStore,
-): Promise<{ editor: vscode.TextEditor; view: SeedView; offset: number } | null> {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor || !isSeedDocument(editor.document)) {
-    void showInformation(plainText`Open a seed article first.`);
-    return null;
-  }
-  const view = await views.ofDocument(editor.document);
-  return { editor, view, offset: toOffset(view.lines, editor.selection.active) };
-}
-
-/** Opens the editor's peek on the given spans, where the person clicked, else at the cursor. */
-export async function peek(
-  uri: vscode.Uri,
-  view: SeedView,
-  spans: readonly Span[],
-  from: number | null,
-): Promise<void> {
-  if (!spans.length) return;
-  const editor = vscode.window.activeTextEditor;
-  const cursor = editor?.document.uri.toString() === uri.toString() ? editor.selection.active : null;
-  const here = from === null ? (cursor ?? toPosition(view.lines, spans[0].start)) : toPosition(view.lines, from);
-  const locations = spans.map(span => new vscode.Location(uri, toRange(view.lines, span)));
-  await vscode.commands.executeCommand('editor.action.peekLocations', uri, here, locations, 'peek');
-}
-
+/** Commands that move the cursor or show passages. */
 export function navigationCommands(views: ViewStore, passages: ShownPassage, activation: RowActivation): Handlers {
-  const reveal = async (argument: unknown, preserveFocus: boolean) => {
+  const navigator = new Navigator(views, passages);
+  return {
+    reveal: argument => navigator.reveal(argument, { preserveFocus: false }),
+    revealRow: argument => navigator.reveal(argument, { preserveFocus: !activation.takesFocus(argument) }),
+    openRow: () => activation.enter(),
+    nextQuote: () => navigator.goTo('next', spokenQuotes),
+    previousQuote: () => navigator.goTo('previous', spokenQuotes),
+    nextMention: () => navigator.goTo('next', mentionsOfSame),
+    previousMention: () => navigator.goTo('previous', mentionsOfSame),
+    showQuotesOfSpeaker: argument =>
+      navigator.peekAtEntity(argument, (article, entity) => quotesOf(article, entity).map(({ quote }) => quote.span)),
+    showMentions: argument =>
+      navigator.peekAtEntity(
+        argument,
+        (article, entity) => entityById(article, entity)?.mentions.map(({ span }) => span) ?? [],
+      ),
+  };
+}
+
+/** The passages to step through, given the cursor's file offset. */
+type SpansOf = (view: SeedView, offset: number) => Span[];
+
+class Navigator {
+  constructor(
+    private readonly views: ViewStore,
+    private readonly passages: ShownPassage,
+  ) {}
+
+  async reveal(argument: unknown, { preserveFocus }: { readonly preserveFocus: boolean }): Promise<void> {
     const place = placeArgument(argument);
     if (!place) return;
-    const view = await views.of(place.uri);
-    if (!view) throw new Error(`${place.uri.path.split('/').pop()} is no longer there.`);
-    await passages.show(view, [place.span], preserveFocus);
-  };
+    const view = await this.views.of(place.uri);
+    if (!view) throw new Error(`${nameOf(place.uri)} is no longer there.`);
+    await this.passages.show(view, [place.span], preserveFocus);
+  }
 
-  const step =
-    (spansOf: (view: SeedView, offset: number) => Span[], forward: boolean): Handler =>
-    async () => {
-      const at = await atCursor(views);
-      if (!at) return;
-      const from = forward ? at.offset : toOffset(at.view.lines, at.editor.selection.start);
-      const target = neighbour(spansOf(at.view, at.offset), from, forward);
-      if (target) await passages.show(at.view, [target]);
-    };
-  const quotes = (view: SeedView) =>
-    view.articles.flatMap(article =>
-      article.quotes.filter(quote => isSpoken(quote, settings.view(view.uri))).map(({ quote }) => quote.span),
-    );
-  const mentions = (view: SeedView, offset: number) => {
-    const article = articleAt(view, offset);
-    return (article && mentionAt(article, offset)?.entity.mentions.map(mention => mention.span)) ?? [];
-  };
+  async goTo(direction: 'next' | 'previous', spansOf: SpansOf): Promise<void> {
+    const at = await atCursor(this.views);
+    if (!at) return;
+    const { view, editor, offset } = at;
+    const isNext = direction === 'next';
+    const from = isNext ? offset : toOffset(view.lines, editor.selection.start);
+    const target = neighbour(spansOf(view, offset), from, isNext);
+    if (target) await this.passages.show(view, [target]);
+  }
 
-  const ofEntity =
-    (spansOf: (view: SeedView, article: number, entity: string) => Span[]): Handler =>
-    async argument => {
-      const named = entityArgument(argument) ?? (await speakerAtCursor(views));
-      const view = named && (await views.of(named.uri));
-      if (!named || !view) return;
-      const spans = spansOf(view, named.article, named.entity);
-      if (vscode.window.activeTextEditor?.document.uri.toString() !== named.uri.toString() && spans[0])
-        await passages.show(view, [spans[0]]);
-      await peek(named.uri, view, spans, named.from);
-    };
-
-  return {
-    reveal: argument => reveal(argument, false),
-    revealRow: argument => reveal(argument, !activation.takesFocus(argument)),
-    openRow: () => activation.enter(),
-    nextQuote: step(quotes, true),
-    previousQuote: step(quotes, false),
-    nextMention: step(mentions, true),
-    previousMention: step(mentions, false),
-    showQuotesOfSpeaker: ofEntity((view, article, entity) =>
-      quotesOf(view.articles[article], entity).map(({ quote }) => quote.span),
-    ),
-    showMentions: ofEntity(
-      (view, article, entity) =>
-        entityById(view.articles[article], entity)?.mentions.map(mention => mention.span) ?? [],
-    ),
-  };
+  /** Peeks at passages of the entity that the argument names, or else of the one at the cursor. */
+  async peekAtEntity(argument: unknown, spansOf: (article: ArticleView, entity: string) => Span[]): Promise<void> {
+    const named = entityArgument(argument) ?? (await entityAtCursor(this.views));
+    const view = named && (await this.views.of(named.uri));
+    const article = named && view?.articles[named.article];
+    if (!named || !view || !article) return;
+    const spans = spansOf(article, named.entity);
+    const [first] = spans;
+    if (first && vscode.window.activeTextEditor?.document.uri.toString() !== named.uri.toString())
+      await this.passages.show(view, [first]);
+    await peekPassages(view, spans, named.from);
+  }
 }
 
-async function speakerAtCursor(views: ViewStore) {
+const spokenQuotes: SpansOf = view => {
+  const options = settings.view(view.uri);
+  const quotes = view.articles.flatMap(article => article.quotes);
+  return quotes.filter(quote => isSpoken(quote, options)).map(({ quote }) => quote.span);
+};
+
+/** The mentions of the entity at the cursor. */
+const mentionsOfSame: SpansOf = (view, offset) => {
+  const article = articleAt(view, offset);
+  const found = article && mentionAt(article, offset);
+  return found?.entity.mentions.map(({ span }) => span) ?? [];
+};
+
+/** The speaker of the quote at the cursor, or else the entity mentioned there; null if there is none. */
+async function entityAtCursor(views: ViewStore): Promise<EntityArgument | null> {
   const at = await atCursor(views);
   const article = at && articleAt(at.view, at.offset);
   if (!at || !article) return null;

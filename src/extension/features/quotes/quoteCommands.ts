@@ -1,17 +1,18 @@
 import { type ArticleView, type QuoteView, SHARED } from '../../../core/annotation';
 import { type Span, shareOf } from '../../../core/text';
 import { plainText } from '../../../core/view';
+import { atCursor, trimSpan } from '../../services/passage';
+import { articleAt } from '../../services/viewQueries';
 import { showInformation } from '../../shell/messages';
 import { toSpan } from '../../shell/positions';
 import type { Handlers } from '../../shell/register';
 import type { Annotator } from '../../stores/annotator';
 import { Transaction } from '../../stores/history';
-import type { SeedView, ViewStore } from '../../stores/viewStore';
-import { articleAt } from '../language/providers';
-import { atCursor } from '../navigation/navigationCommands';
-import { chooseSpeaker, targetOf } from './speakerCommands';
+import type { ViewStore } from '../../stores/viewStore';
+import { chooseSpeaker } from './chooseSpeaker';
+import { targetOf } from './speakerCommands';
 
-/** What is a quote and what is none: not speech, not this one's, missed by the analysis. */
+/** Commands that decide what a quote is: rejected, not said by its speaker, or missed by the analysis. */
 export function quoteCommands(views: ViewStore, annotator: Annotator): Handlers {
   return {
     notSpeech: async argument => {
@@ -22,7 +23,7 @@ export function quoteCommands(views: ViewStore, annotator: Annotator): Handlers 
       const others = quotes.filter(quote => !own.includes(quote));
       const both = new Transaction();
       if (others.length) await annotator.decide(view, others, { status: 'rejected' }, both);
-      // A quote that is only there because somebody added it is taken back instead.
+      // A quote that exists only because it was added is removed instead.
       const added = own.flatMap(({ decision }) => (decision ? [decision.id] : []));
       if (added.length) await annotator.remove(view.uri, added, both);
     },
@@ -45,18 +46,18 @@ export function quoteCommands(views: ViewStore, annotator: Annotator): Handlers 
         void showInformation(plainText`Select the words that somebody said, then add them as a quote.`);
         return;
       }
-      const span = withoutSpace(at.view, toSpan(at.view.lines, at.editor.selection));
+      const span = trimSpan(at.view.text, toSpan(at.view.lines, at.editor.selection));
       const article = articleAt(at.view, span.start);
       if (!article || span.start >= span.end) return;
       const present = article.quotes.find(({ quote }) => shareOf(quote.span, span) >= SHARED);
-      const quotes = [present ?? missed(span)];
-      const verdict = await chooseSpeaker(at.view, article, quotes);
-      if (verdict && (present || verdict.status !== 'rejected')) await annotator.decide(at.view, quotes, verdict);
+      const quote = present ?? addedQuote(span);
+      const verdict = await chooseSpeaker(at.view, article, quote);
+      if (verdict && (present || verdict.status !== 'rejected')) await annotator.decide(at.view, [quote], verdict);
     },
   };
 }
 
-/** True where no more than one decision makes it a quote at all. */
+/** Whether it is a quote only because of this one decision. */
 function isSolelyAdded({ annotations }: ArticleView, { added, quote }: QuoteView): boolean {
   const on = annotations.filter(
     ({ annotation, anchor }) =>
@@ -65,7 +66,7 @@ function isSolelyAdded({ annotations }: ArticleView, { added, quote }: QuoteView
   return added && on.length < 2;
 }
 
-const missed = (span: Span): QuoteView => ({
+const addedQuote = (span: Span): QuoteView => ({
   quote: { id: '', span, kind: 'direct', parts: [span], within: null, attribution: null, reporting: null },
   speaker: null,
   confidence: null,
@@ -74,9 +75,3 @@ const missed = (span: Span): QuoteView => ({
   added: true,
   annotations: [],
 });
-
-/** What a person selects often has a space too much. */
-export function withoutSpace({ text }: SeedView, { start, end }: Span): Span {
-  const words = text.slice(start, end);
-  return { start: start + words.length - words.trimStart().length, end: end - (words.length - words.trimEnd().length) };
-}

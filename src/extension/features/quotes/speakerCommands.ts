@@ -1,25 +1,27 @@
 import type { ArticleView, QuoteView } from '../../../core/annotation';
-import { count, excerpt, isNamed, percent, plainText, proposalsFor, quoteAt, verdictOn } from '../../../core/view';
+import { count, excerpt, isNamed, plainText, quoteAt } from '../../../core/view';
+import { atCursor } from '../../services/passage';
+import { articleAt } from '../../services/viewQueries';
 import { quotesArgument } from '../../shell/args';
 import { showInformation } from '../../shell/messages';
-import { pickOne, pickOrType, type Row, type Rows } from '../../shell/picks';
+import { pickOne } from '../../shell/picks';
 import type { Handler, Handlers } from '../../shell/register';
-import type { Annotator, Verdict } from '../../stores/annotator';
+import type { Annotator } from '../../stores/annotator';
 import { settings } from '../../stores/settings';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
-import { articleAt } from '../language/providers';
-import { atCursor } from '../navigation/navigationCommands';
+import { chooseSpeaker } from './chooseSpeaker';
 
-export interface Target {
+/** Quotes of one article that a command is about; at least one. */
+export interface QuoteTarget {
   readonly view: SeedView;
   readonly article: ArticleView;
-  readonly quotes: readonly QuoteView[];
+  readonly quotes: readonly [QuoteView, ...QuoteView[]];
 }
 
-/** Confirm, correct, reject or withdraw what is said of the speakers of quotes. */
+/** Commands that decide on the speakers of quotes. */
 export function speakerCommands(views: ViewStore, annotator: Annotator): Handlers {
   const withTarget =
-    (act: (target: Target) => Promise<void>): Handler =>
+    (act: (target: QuoteTarget) => Promise<void>): Handler =>
     async argument => {
       const target = await targetOf(views, argument);
       if (target) await act(target);
@@ -43,8 +45,9 @@ export function speakerCommands(views: ViewStore, annotator: Annotator): Handler
 
     changeSpeaker: withTarget(async ({ view, article, quotes }) => {
       const chosen = quotes.length > 1 ? await chooseQuotes(view, quotes) : quotes;
-      if (!chosen?.length) return;
-      const verdict = await chooseSpeaker(view, article, chosen);
+      const [first] = chosen ?? [];
+      if (!chosen || !first) return;
+      const verdict = await chooseSpeaker(view, article, first);
       if (verdict) await annotator.decide(view, chosen, verdict);
     }),
 
@@ -55,14 +58,14 @@ export function speakerCommands(views: ViewStore, annotator: Annotator): Handler
   };
 }
 
-/** The quotes a command is about: those its argument names, else the one under the cursor. */
-export async function targetOf(views: ViewStore, argument: unknown): Promise<Target | null> {
+/** The quotes that a command is about: those its argument names, or else the one at the cursor. */
+export async function targetOf(views: ViewStore, argument: unknown): Promise<QuoteTarget | null> {
   const named = quotesArgument(argument);
   if (named) {
     const view = await views.of(named.uri);
     const article = view?.articles[named.article];
-    const quotes = article?.quotes.filter(quote => named.quotes.includes(quote.quote.id)) ?? [];
-    return view && article && quotes.length ? { view, article, quotes } : null;
+    const [first, ...others] = article?.quotes.filter(quote => named.quotes.includes(quote.quote.id)) ?? [];
+    return view && article && first ? { view, article, quotes: [first, ...others] } : null;
   }
   const at = await atCursor(views);
   const article = at && articleAt(at.view, at.offset);
@@ -86,59 +89,3 @@ async function chooseQuotes(view: SeedView, quotes: readonly QuoteView[]): Promi
     },
   );
 }
-
-/** Candidates first, then everybody else in the article; any other name can be typed. */
-export function chooseSpeaker(
-  view: SeedView,
-  article: ArticleView,
-  quotes: readonly QuoteView[],
-): Promise<Verdict | undefined> {
-  const { span } = quotes[0].quote;
-  const words = excerpt(view.text.slice(span.start, span.end).replace(/^[“"‘'«]|[”"’'»]$/g, ''), 60);
-  return pickOrType<Verdict>({
-    title: plainText`Who said “${words}”?`,
-    placeholder: plainText`Choose, or type any name`,
-    rows: choices(article, quotes),
-    typed: name => ({ label: 'Somebody else', value: { status: 'corrected', speaker: name } }),
-  });
-}
-
-function choices(article: ArticleView, quotes: readonly QuoteView[]): Rows<Verdict> {
-  const seen = new Set<string>();
-  const take = (name: string, description: string): Row<Verdict>[] => {
-    if (seen.has(name)) return [];
-    seen.add(name);
-    return [{ label: name, description, value: verdictOn(article, quotes[0], name) }];
-  };
-  const { quote } = quotes[0];
-  const proposals = proposalsFor(article, quote);
-  const candidates = proposals.flatMap(({ name, confidence }) => take(name, percent(confidence)));
-  const derived = proposals.find(({ candidate }) => candidate === quote.attribution)?.name;
-  const others = article.entities
-    .filter(
-      entity =>
-        !entity.hidden &&
-        (entity.type === 'person' || entity.type === 'organization' || entity.type === 'group' || entity.quotes.length),
-    )
-    .sort((a, b) => Number(b.type === 'person') - Number(a.type === 'person') || b.mentions.length - a.mentions.length)
-    .flatMap(entity => take(entity.name, entity.role ?? entity.type));
-  return [
-    ...(candidates.length ? [{ heading: 'candidates' }, ...candidates] : []),
-    ...(others.length ? [{ heading: 'in this article' }, ...others] : []),
-    { heading: 'or' },
-    {
-      icon: 'rejected',
-      label: 'Not speech',
-      description: 'a title, a nickname, so-called …',
-      value: { status: 'rejected' },
-    },
-    ...(derived ? [notThisOne(derived)] : []),
-  ];
-}
-
-const notThisOne = (speaker: string): Row<Verdict> => ({
-  icon: 'unknown',
-  label: plainText`Not ${speaker}`,
-  description: 'and nobody can tell whose it is',
-  value: { status: 'rejected', speaker },
-});

@@ -1,30 +1,27 @@
 import * as vscode from 'vscode';
 import { PlainText, plainText } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
+import type { Report } from '../../shell/cancellation';
+import { exists } from '../../shell/files';
 import { showInformation, withProgress } from '../../shell/messages';
 import { pickMany, type Row } from '../../shell/picks';
-import type { Handlers } from '../../shell/register';
 import { Debouncer } from '../../shell/schedule';
 import { SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../../stores/sidecarStore';
 import { nameOf } from '../../stores/writeErrors';
-import { exists } from './fileMoves';
-import { bringHome, findLost, type Lost } from './sidecarRelocation';
+import { findRelocations, type Relocation, relocateSidecar } from './sidecarRelocation';
 
-export function lostArticleCommands(sidecars: SidecarStore): Handlers {
-  return { findMovedArticles: () => findMovedArticles(sidecars) };
-}
-
-async function findMovedArticles(sidecars: SidecarStore): Promise<void> {
-  const lost = await withProgress(plainText`Looking for moved articles`, (token, progress) =>
-    findLost(sidecars, token, progress),
+/** Searches for the articles of orphaned sidecars, and moves the sidecars that the person chooses. */
+export async function findMovedArticles(sidecars: SidecarStore): Promise<void> {
+  const orphaned = await withProgress(plainText`Looking for moved articles`, (token, progress) =>
+    findRelocations(sidecars, token, progress),
   );
-  if (!lost.length) {
+  if (!orphaned.length) {
     void showInformation(plainText`Every sidecar has its article beside it.`);
     return;
   }
-  const found = lost.filter(({ article }) => article);
+  const found = orphaned.flatMap(({ article, ...rest }) => (article ? [{ article, ...rest }] : []));
   if (!found.length) {
-    const left = lost.map(({ sidecar }) => vscode.workspace.asRelativePath(sidecar)).slice(0, 5);
+    const left = orphaned.map(({ sidecar }) => vscode.workspace.asRelativePath(sidecar)).slice(0, 5);
     void showInformation(
       plainText`No article holds the passages of ${PlainText.join(left, ', ')}. The annotations are kept there.`,
     );
@@ -35,31 +32,33 @@ async function findMovedArticles(sidecars: SidecarStore): Promise<void> {
     placeholder: plainText`Each sidecar is renamed to stand beside the article chosen for it`,
     matchOnDescription: true,
   });
-  for (const lost of chosen ?? []) await bringHome(sidecars, lost.sidecar, lost.article!);
+  for (const { sidecar, article } of chosen ?? []) await relocateSidecar(sidecars, sidecar, article);
 }
 
-function rowOf(lost: Lost): Row<Lost> {
+type FoundArticle = Relocation & { readonly article: vscode.Uri };
+
+function rowOf(found: FoundArticle): Row<FoundArticle> {
   return {
-    value: lost,
+    value: found,
     icon: 'moved',
-    label: vscode.workspace.asRelativePath(lost.article!),
-    description: `from ${vscode.workspace.asRelativePath(lost.sidecar)}`,
-    detail: `${Math.round(lost.share * 100)} % of the annotated passages stand in it`,
+    label: vscode.workspace.asRelativePath(found.article),
+    description: `from ${vscode.workspace.asRelativePath(found.sidecar)}`,
+    detail: `${Math.round(found.share * 100)} % of the annotated passages stand in it`,
     picked: true,
   };
 }
 
-/** Long enough for a program that moves an article and its sidecar one after the other. */
-const SETTLED = 2000;
-/** Long after the watcher would have told of it. */
-const FORGOTTEN = 60_000;
+/** Programs move an article and its sidecar one after the other. After this time both should be done. */
+const SETTLE_MS = 2000;
+/** How long a change made in the editor is remembered. The file watcher reports it long before. */
+const REMEMBER_MS = 60_000;
 
-/** Offers to look for an article that has gone from beside its sidecar without the editor's doing. */
-export function offerToFindMoved(report: (error: unknown) => void): vscode.Disposable {
+/** Offers to search for an article when another program has moved or deleted it but not its sidecar. */
+export function offerToFindMoved(report: Report): vscode.Disposable {
   const byEditor = new Set<string>();
-  const settled = new Debouncer(SETTLED);
-  const forgotten = new Debouncer(FORGOTTEN);
-  /** The watcher may tell of it before or after the editor does; of a folder, or a file of another kind, it tells nothing. */
+  const settled = new Debouncer(SETTLE_MS);
+  const forgotten = new Debouncer(REMEMBER_MS);
+  /** The watcher may report the change before or after the editor, or, for folders and other files, never. */
   const expect = (uri: vscode.Uri) => {
     const key = uri.toString();
     byEditor.add(key);

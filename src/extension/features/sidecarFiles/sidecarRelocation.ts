@@ -1,63 +1,70 @@
-/** Sidecars whose article another program has renamed, moved or deleted. */
+/** Finds articles that another program has renamed or moved without their sidecars. */
 
 import * as vscode from 'vscode';
 import { ENOUGH_AT_HOME, shareAtHome } from '../../../core/annotation';
+import { findSidecars } from '../../services/sidecarFiles';
+import { throwIfCancelled } from '../../shell/cancellation';
+import { exists } from '../../shell/files';
 import { compareFiles } from '../../shell/order';
 import { runSliced } from '../../shell/schedule';
 import { readText } from '../../shell/text';
 import { findSeedFiles } from '../../stores/seedFiles';
-import { articleOf, SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../../stores/sidecarStore';
-import { exists } from './fileMoves';
+import { articleOf, type SidecarStore, sidecarOf } from '../../stores/sidecarStore';
 
-/** A sidecar without an article beside it, and the article whose text holds most of its passages. */
-export interface Lost {
+/** A sidecar without an article beside it, and the article that it seems to belong to. */
+export interface Relocation {
   readonly sidecar: vscode.Uri;
-  /** Null where no text holds enough of them, or two hold as many. */
+  /** The article that contains most of the passages; null if none contains enough, or two contain as many. */
   readonly article: vscode.Uri | null;
-  /** Of the passages, 0–1. */
+  /** Share of the passages that the article contains, 0–1. */
   readonly share: number;
 }
 
-/** More are not compared: each is held against every article without annotations. */
-const MOST_SIDECARS = 200;
+/** Limit of sidecars that are compared: each is compared with every article without annotations. */
+const MAX_SIDECARS = 200;
 
-export async function sidecarsWithoutArticle(token: vscode.CancellationToken): Promise<vscode.Uri[]> {
-  const sidecars = await vscode.workspace.findFiles(`**/*${SIDECAR_SUFFIX}`, undefined, undefined, token);
-  const lost: vscode.Uri[] = [];
-  for (const sidecar of sidecars.sort(compareFiles)) {
+/** Sidecars without an article beside them, sorted by path. If cancelled, those found so far. */
+export async function findOrphanedSidecars(token: vscode.CancellationToken): Promise<vscode.Uri[]> {
+  const orphaned: vscode.Uri[] = [];
+  for (const sidecar of (await findSidecars(token)).sort(compareFiles)) {
     if (token.isCancellationRequested) break;
-    if (!(await exists(articleOf(sidecar)))) lost.push(sidecar);
+    if (!(await exists(articleOf(sidecar)))) orphaned.push(sidecar);
   }
-  return lost;
+  return orphaned;
 }
 
-/** For each sidecar without article the article that it fits. @throws vscode.CancellationError where cancelled */
-export async function findLost(
+/** Finds the article of each orphaned sidecar. @throws vscode.CancellationError */
+export async function findRelocations(
   sidecars: SidecarStore,
   token: vscode.CancellationToken,
   progress: (done: number, of: number) => void = () => undefined,
-): Promise<Lost[]> {
-  const lost = (await sidecarsWithoutArticle(token)).slice(0, MOST_SIDECARS);
-  if (!lost.length) return [];
-  const wanted = await Promise.all(lost.map(async uri => (await sidecars.get(articleOf(uri))).read.annotations));
-  const best = lost.map(sidecar => ({ sidecar, article: null as vscode.Uri | null, share: 0 }));
+): Promise<Relocation[]> {
+  const orphaned = (await findOrphanedSidecars(token)).slice(0, MAX_SIDECARS);
+  if (!orphaned.length) return [];
+  const matches = await Promise.all(
+    orphaned.map(async sidecar => {
+      const { read } = await sidecars.get(articleOf(sidecar));
+      return { sidecar, annotations: read.annotations, article: null as vscode.Uri | null, share: 0 };
+    }),
+  );
   const articles = await findSeedFiles(token);
   for (const [done, article] of articles.entries()) {
-    if (token.isCancellationRequested) throw new vscode.CancellationError();
+    throwIfCancelled(token);
     progress(done, articles.length);
     const text = (await exists(sidecarOf(article))) ? null : await readText(article).catch(() => null);
     if (text === null) continue;
-    for (const [i, annotations] of wanted.entries()) {
-      const share = await runSliced(shareAtHome(text, annotations), () => token.isCancellationRequested);
-      if (share >= ENOUGH_AT_HOME && share === best[i].share) best[i].article = null;
-      else if (share >= ENOUGH_AT_HOME && share > best[i].share) Object.assign(best[i], { article, share });
+    for (const match of matches) {
+      const share = await runSliced(shareAtHome(text, match.annotations), () => token.isCancellationRequested);
+      if (share < ENOUGH_AT_HOME || share < match.share) continue;
+      match.article = share === match.share ? null : article;
+      match.share = share;
     }
   }
-  return best;
+  return matches.map(({ sidecar, article, share }) => ({ sidecar, article, share }));
 }
 
-/** Puts a sidecar beside the article that it belongs to; never over another. */
-export async function bringHome(sidecars: SidecarStore, from: vscode.Uri, article: vscode.Uri): Promise<void> {
+/** Moves a sidecar beside its article. Fails if a file is there. */
+export async function relocateSidecar(sidecars: SidecarStore, from: vscode.Uri, article: vscode.Uri): Promise<void> {
   await vscode.workspace.fs.rename(from, sidecarOf(article), { overwrite: false });
   await sidecars.renameSource(article);
 }

@@ -1,35 +1,29 @@
 import * as vscode from 'vscode';
 import { isBelow, type Tag } from '../../../core/annotation';
 import { count, type PlainText, plainText } from '../../../core/view';
+import { peekPassages } from '../../services/peek';
+import type { Services } from '../../services/services';
+import { findSidecars } from '../../services/sidecarFiles';
+import { throwIfCancelled } from '../../shell/cancellation';
 import { askForText } from '../../shell/inputs';
 import { showInformation, withProgress } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import type { Handlers } from '../../shell/register';
 import { swatch } from '../../shell/swatch';
-import type { Annotator } from '../../stores/annotator';
 import { Transaction } from '../../stores/history';
-import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../../stores/sidecarStore';
+import { articleOf } from '../../stores/sidecarStore';
 import type { Vocabulary } from '../../stores/tagSchema';
-import type { ViewStore } from '../../stores/viewStore';
-import { peek } from '../navigation/navigationCommands';
-import type { RowActivation } from '../../shell/rowActivation';
-import type { ShownPassage } from '../../services/shownPassage';
-import { aboutOf } from './tagPick';
+import { describeTag } from './tagPick';
 
-interface Used {
+/** The tags of an article that a search has found. */
+interface TaggedArticle {
   readonly article: vscode.Uri;
   readonly tags: readonly Tag[];
 }
 
-/** What concerns a tag in the whole folder. */
-export function tagSetCommands(
-  views: ViewStore,
-  vocabulary: Vocabulary,
-  annotator: Annotator,
-  sidecars: SidecarStore,
-  passages: ShownPassage,
-  activation: RowActivation,
-): Handlers {
+/** Commands on a tag in the whole folder. */
+export function tagSetCommands(services: Services): Handlers {
+  const { views, vocabulary, annotator, passages, activation } = services;
   return {
     showTagged: async argument => {
       const { tag, uri, row } = (argument ?? {}) as { tag?: unknown; uri?: unknown; row?: unknown };
@@ -40,17 +34,18 @@ export function tagSetCommands(
           ? [anchor.span]
           : [],
       );
-      if (!spans.length) return;
+      const [first] = spans;
+      if (!first) return;
       const staysInTree = row === true && !activation.takesFocus(argument);
       await passages.show(view, spans, staysInTree);
-      if (spans.length > 1 && !staysInTree) await peek(view.uri, view, spans, spans[0].start);
+      if (spans.length > 1 && !staysInTree) await peekPassages(view, spans, first.start);
     },
 
     renameTag: async argument => {
       const at = await tagOf(argument, vocabulary, plainText`Rename Tag (1 of 2): which?`);
       if (!at) return;
       const { tag, uri } = at;
-      const used = await usesOf(tag, uri, sidecars, vocabulary);
+      const used = await findUses(tag, uri, services);
       const named = (argument as { to?: unknown } | undefined)?.to;
       const to = typeof named === 'string' ? named.trim() : await askName(tag, uri, vocabulary, used);
       if (!to || to === tag) return;
@@ -66,7 +61,7 @@ export function tagSetCommands(
   };
 }
 
-/** The tag that a node of a tree stands for, else one that the person chooses. */
+/** The tag of a tree row, or else one that the person chooses; null if there is none. */
 async function tagOf(
   argument: unknown,
   vocabulary: Vocabulary,
@@ -84,7 +79,7 @@ async function tagOf(
   const chosen = await pickOne(
     tags.definitions.map(({ name }) => ({
       label: name,
-      description: aboutOf(name, tags),
+      description: describeTag(name, tags),
       iconPath: swatch(tags.colorOf(name)),
       value: name,
     })),
@@ -93,17 +88,20 @@ async function tagOf(
   return chosen === undefined ? null : { tag: chosen, uri: of };
 }
 
-/** The annotations with a tag, or one below it, in all sidecars of articles that share the tag set of a file. */
-async function usesOf(tag: string, uri: vscode.Uri, sidecars: SidecarStore, vocabulary: Vocabulary): Promise<Used[]> {
+/** The uses of a tag, or of one below it, in all articles that share the tag set of a file. */
+async function findUses(
+  tag: string,
+  uri: vscode.Uri,
+  { sidecars, vocabulary }: Pick<Services, 'sidecars' | 'vocabulary'>,
+): Promise<TaggedArticle[]> {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (!folder) return [];
   const set = (await vocabulary.fileFor(uri))?.toString();
   return withProgress(plainText`Looking for passages tagged “${tag}”`, async (token, progress) => {
-    const pattern = new vscode.RelativePattern(folder, `**/*${SIDECAR_SUFFIX}`);
-    const files = await vscode.workspace.findFiles(pattern, undefined, undefined, token);
-    const used: Used[] = [];
+    const files = await findSidecars(token, folder);
+    const used: TaggedArticle[] = [];
     for (const [done, file] of files.entries()) {
-      if (token.isCancellationRequested) throw new vscode.CancellationError();
+      throwIfCancelled(token);
       progress(done, files.length);
       const article = articleOf(file);
       if ((await vocabulary.fileFor(article))?.toString() !== set) continue;
@@ -121,7 +119,7 @@ async function askName(
   tag: string,
   uri: vscode.Uri,
   vocabulary: Vocabulary,
-  used: readonly Used[],
+  used: readonly TaggedArticle[],
 ): Promise<string | undefined> {
   const known = await vocabulary.tagsFor(uri);
   const passages = used.reduce((sum, { tags }) => sum + tags.length, 0);

@@ -5,17 +5,18 @@ import type { ShownIcon } from '../../shell/icons';
 import { LONGEST_ERROR, showInStatusBar, showWarning } from '../../shell/messages';
 import type { Handlers } from '../../shell/register';
 import { ChangedMeanwhile, type History, type Told } from '../../stores/history';
+import { nameOf } from '../../stores/writeErrors';
 
-/** How long the status bar tells what was undone, in milliseconds. */
-const TOLD_FOR = 8000;
+/** How long the status bar shows what was undone. */
+const SHOWN_MS = 8000;
 
 /**
- * Undo and redo of what was done to annotations in this window.
- * @param writesEnded resolves once writes under way are recorded: a file has its new content a moment before that, and a
- *   key pressed then must take back all that the command wrote
+ * Commands that undo and redo changes of annotations made in this window.
+ * @param writesEnded resolves once running writes are recorded. A file has its new content a moment before that; undo
+ *   at that moment must include it.
  */
 export function undoCommands(history: History, writesEnded: () => Promise<unknown>): Handlers {
-  const tell = (words: PlainText, icon: ShownIcon | null = null) => showInStatusBar(words, TOLD_FOR, icon);
+  const tell = (words: PlainText, icon: ShownIcon | null = null) => showInStatusBar(words, SHOWN_MS, icon);
   const take = async (work: () => Promise<Told>, done: string, nothing: PlainText) => {
     await writesEnded();
     try {
@@ -33,14 +34,14 @@ export function undoCommands(history: History, writesEnded: () => Promise<unknow
   };
 }
 
-/** The name of the file, where the person does not see it. */
+/** The name of the file in brackets, unless it is visible. */
 function elsewhere(uri: vscode.Uri | null): string {
   const seen =
     uri && vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString());
-  return !uri || seen ? '' : ` (${uri.path.slice(uri.path.lastIndexOf('/') + 1)})`;
+  return !uri || seen ? '' : ` (${nameOf(uri)})`;
 }
 
-/** Lets menus offer what can be done, and the history follow files that go by other names. */
+/** Keeps the context keys of undo and redo up to date, and the history informed of renamed files. */
 export function watchHistory(history: History): vscode.Disposable {
   return vscode.Disposable.from(
     history,

@@ -1,28 +1,29 @@
 import * as vscode from 'vscode';
 import { plainText, type ReviewQueue, reviewItems, UNWALKED } from '../../../core/view';
+import { isCancellation, type Report } from '../../shell/cancellation';
 import { withProgress } from '../../shell/messages';
 import { findSeedFiles } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
 import type { ViewStore } from '../../stores/viewStore';
 
-/** What a review goes over: one file, or the seed files below a folder. */
-export interface Scope {
+/** What a review covers: one file, or the seed files below a folder. */
+export interface ReviewScope {
   readonly kind: 'file' | 'folder';
   readonly uri: vscode.Uri;
 }
 
-export function isIn({ kind, uri }: Scope, file: vscode.Uri): boolean {
+export function isIn({ kind, uri }: ReviewScope, file: vscode.Uri): boolean {
   const [scope, candidate] = [uri.toString(), file.toString()];
   return kind === 'file' ? scope === candidate : candidate.startsWith(scope.endsWith('/') ? scope : `${scope}/`);
 }
 
-/** A review starts with what was read by then, in milliseconds; the rest joins in as it comes. */
-const PATIENCE = 2000;
-/** Reading that is done before this is not told of. */
-const UNTOLD = 500;
+/** After this time a review starts with the files read so far; the rest is added as it is read. */
+const MAX_WAIT_MS = 2000;
+/** Delay before progress is shown. */
+const PROGRESS_DELAY_MS = 500;
 
-/** Brings the files of a scope into a queue, one after the other, in the background. */
-export class Reading implements vscode.Disposable {
+/** Reads the files of a scope into a queue, one after the other, in the background. */
+export class ReviewReader implements vscode.Disposable {
   private readonly source = new vscode.CancellationTokenSource();
   private readonly read = new vscode.EventEmitter<void>();
   /** Fires after each file, and at the end. */
@@ -34,8 +35,8 @@ export class Reading implements vscode.Disposable {
   constructor(
     private readonly views: ViewStore,
     private readonly queue: ReviewQueue,
-    private readonly scope: Scope,
-    private readonly report: (error: unknown) => void,
+    private readonly scope: ReviewScope,
+    private readonly report: Report,
   ) {}
 
   get isRunning(): boolean {
@@ -48,26 +49,26 @@ export class Reading implements vscode.Disposable {
     this.read.dispose();
   }
 
-  /** Begins to read; resolves when all is read, or when there is enough to begin with. Goes on by itself then. */
+  /** Begins to read. Resolves when all files are read, or when there is enough to start; then reading goes on. */
   start(): Promise<void> {
     const all = new Promise<void>(resolve => {
       this.readAll(() => enough()).then(resolve, error => resolve(this.report(error)));
     });
     let enough: () => void;
     const begun = new Promise<void>(resolve => (enough = resolve));
-    if (this.scope.kind === 'folder') setTimeout(() => this.running && this.tell(all), UNTOLD);
+    if (this.scope.kind === 'folder') setTimeout(() => this.running && this.showProgress(all), PROGRESS_DELAY_MS);
     return Promise.race([all, begun]);
   }
 
-  /** Brings one file of the queue up to date. */
+  /** Updates one file of the queue. */
   async refresh(uri: vscode.Uri): Promise<void> {
     try {
       const view = await this.views.once(uri);
       const file = uri.toString();
       this.queue.set(file, view ? reviewItems(file, view.text, view.articles, settings.view(uri)) : []);
     } catch (error) {
-      // A newer text came meanwhile: that is asked for by whoever brought it.
-      if (!(error instanceof vscode.CancellationError)) throw error;
+      // The text has changed again: that change refreshes the file again.
+      if (!isCancellation(error)) throw error;
     }
   }
 
@@ -83,7 +84,7 @@ export class Reading implements vscode.Disposable {
         await this.refresh(file).catch(this.report);
         this.done++;
         this.read.fire();
-        if (Date.now() - start > PATIENCE && this.queue.next(UNWALKED)) enough();
+        if (Date.now() - start > MAX_WAIT_MS && this.queue.next(UNWALKED)) enough();
       }
     } finally {
       this.running = false;
@@ -91,8 +92,8 @@ export class Reading implements vscode.Disposable {
     }
   }
 
-  /** Shows how far the reading is; *Cancel* ends it, and the review goes on with what was read. */
-  private tell(all: Promise<unknown>): void {
+  /** Shows the progress. *Cancel* ends the reading; the review goes on with the files read so far. */
+  private showProgress(all: Promise<unknown>): void {
     void withProgress(plainText`Reading articles to review`, async (token, progress) => {
       token.onCancellationRequested(() => this.source.cancel());
       const listener = this.onDidRead(() => progress(this.done, this.of));

@@ -1,4 +1,4 @@
-/** Other tools' files to annotations of the articles that they are about. */
+/** Imports other tools' files as annotations of the articles that they are about. */
 
 import * as vscode from 'vscode';
 import type { SidecarChange } from '../../../core/annotation';
@@ -16,71 +16,76 @@ import {
 } from '../../../core/interchange';
 import { MAX_IMPORT_BYTES } from '../../../core/text';
 import { newId, now } from '../../../platform/vscode/ports';
+import { isCancellation, throwIfCancelled } from '../../shell/cancellation';
+import { exists } from '../../shell/files';
 import { runSliced } from '../../shell/schedule';
 import { readText } from '../../shell/text';
 import { Transaction } from '../../stores/history';
 import type { SidecarStore } from '../../stores/sidecarStore';
 import { nameOf, unreadable } from '../../stores/writeErrors';
-import { exists } from '../sidecarFiles/fileMoves';
 
-/** More articles are not read through for words that might stand in them. */
-const MOST_READ = 5000;
+/** Limit of articles that are searched for the text of a document. */
+const MAX_SEARCHED = 5000;
 
 export interface ImportPlan {
   readonly files: readonly vscode.Uri[];
-  /** Null: told by each file. */
+  /** Null: recognized for each file. */
   readonly format: Format | null;
-  /** Where articles are looked for, after the imported file's own folder. */
+  /** Where articles are searched by name, after the folder of the imported file. */
   readonly articles: ArticleNames<vscode.Uri>;
-  /** The same articles, for documents that name none: they are told by their words. */
+  /** The same articles, searched by text for documents that name none. */
   readonly all: readonly vscode.Uri[];
-  /** Who gets what names no author; null: nobody. */
+  /** Author of annotations that name none; null: nobody. */
   readonly author: string | null;
-  /** Which of several articles, or of all, a document is about; null: it is left out. */
+  /** Asks which of several articles, or of all, a document is about; null: skip the document. */
   readonly whichArticle: (name: string, candidates: readonly vscode.Uri[]) => Promise<vscode.Uri | null>;
 }
 
 export interface ImportOutcome {
   readonly added: number;
   readonly known: number;
-  /** Those that annotations were added to. */
+  /** Articles that annotations were added to. */
   readonly articles: readonly vscode.Uri[];
-  /** What was not taken, and what went wrong, in sentences. */
+  /** Sentences about what was not imported and what failed. */
   readonly remarks: readonly string[];
   readonly cancelled: boolean;
 }
 
-/** One file after the other; where one fails, the others go on. What was added before a cancellation stays. */
-export async function importAnnotations(
+/** Imports one file after the other. If one fails, the others are still imported. On cancellation, what was read is kept. */
+export async function importFiles(
   plan: ImportPlan,
   sidecars: Pick<SidecarStore, 'get' | 'apply'>,
   token: vscode.CancellationToken,
   progress: (done: number) => void = () => undefined,
 ): Promise<ImportOutcome> {
-  const job = new Import(plan, sidecars, token);
+  const job = new ImportRun(plan, sidecars, token);
   for (const [done, file] of plan.files.entries()) {
     if (token.isCancellationRequested) break;
     progress(done);
-    await job.file(file);
+    await job.readFile(file);
   }
   await job.write();
   return job.outcome();
 }
 
 /** An article that annotations are added to. */
-interface Target {
+interface ImportTarget {
   readonly article: vscode.Uri;
   readonly planner: ImportPlanner;
   readonly changes: SidecarChange[];
 }
 
-class Import {
+/** One run of an import. */
+class ImportRun {
   private added = 0;
   private known = 0;
   private readonly remarks: string[] = [];
   private readonly changed = new Map<string, vscode.Uri>();
   private readonly all = new Transaction();
-  private readonly targets = new Map<string, Target>();
+  private readonly targets = new Map<string, ImportTarget>();
+  /** Answers to the question about an article, by file and name. */
+  private readonly chosen = new Map<string, Promise<vscode.Uri | null>>();
+  private texts: Promise<ArticleTexts<vscode.Uri>> | null = null;
 
   constructor(
     private readonly plan: ImportPlan,
@@ -99,19 +104,19 @@ class Import {
     };
   }
 
-  async file(file: vscode.Uri): Promise<void> {
+  async readFile(file: vscode.Uri): Promise<void> {
     const name = nameOf(file);
     try {
       const text = await readText(file, MAX_IMPORT_BYTES);
       if (text === null) throw new FormatError('It is no longer there.');
       const format = this.plan.format ?? recognizeFormat(name, text);
       if (!format) throw new FormatError('Neither its name nor its content tells the format. Choose the format.');
-      const companion =
-        format.endings.length > 1 ? await readText(beside(file, stemOf(name) + format.endings[0])) : null;
+      const [first, ...others] = format.endings;
+      const companion = first && others.length ? await readText(beside(file, stemOf(name) + first)) : null;
       for (const document of await this.read(format, file, text, companion))
         await this.document(document, document.name ?? name, file);
     } catch (error) {
-      if (error instanceof vscode.CancellationError) return;
+      if (isCancellation(error)) return;
       const line = error instanceof FormatError && error.line ? `:${error.line}` : '';
       this.remarks.push(`${name}${line}: ${error instanceof Error ? error.message : error}`);
     }
@@ -149,20 +154,20 @@ class Import {
     for (const warning of warnings) this.remarks.push(`${nameOf(file)}: ${warning}`);
   }
 
-  /** Null where the article is gone. */
-  private async open(article: vscode.Uri): Promise<Target | null> {
+  /** Null if the article is gone. */
+  private async open(article: vscode.Uri): Promise<ImportTarget | null> {
     const text = await readText(article);
     if (text === null) return null;
     const { uri, read } = await this.sidecars.get(article);
     const error = read.problems.find(({ severity }) => severity === 'error');
     if (!read.writable && error) throw new Error(`${unreadable(uri, error)} Nothing was written.`);
     const ports = { newId, author: this.plan.author, now: now() };
-    const target: Target = { article, planner: new ImportPlanner(text, read.annotations, ports), changes: [] };
+    const target: ImportTarget = { article, planner: new ImportPlanner(text, read.annotations, ports), changes: [] };
     this.targets.set(article.toString(), target);
     return target;
   }
 
-  /** Many documents may be of one article: its sidecar is written once. */
+  /** Writes each sidecar once: several documents may be about one article. */
   async write(): Promise<void> {
     for (const { article, changes } of this.targets.values()) {
       if (!changes.length) continue;
@@ -177,15 +182,13 @@ class Import {
     }
   }
 
-  private readonly chosen = new Map<string, Promise<vscode.Uri | null>>();
-  private texts: Promise<ArticleTexts<vscode.Uri>> | null = null;
-
-  /** The article beside the file, else one of that name, else the one that holds the text, else what the person says. */
+  /** The article beside the file, or else the only one of that name, or the only one with that text, or one that is asked for. */
   private async article(name: string, file: vscode.Uri, text: string | null = null): Promise<vscode.Uri | null> {
     const near = await this.besideFile(name, file);
     if (near) return near;
     const found = this.plan.articles.find(name);
-    if (found.length === 1) return found[0];
+    const [only, ...others] = found;
+    if (only && !others.length) return only;
     const holding = text === null ? null : await this.holding(text);
     if (holding) return holding;
     const key = `${file} ${name}`;
@@ -201,9 +204,9 @@ class Import {
 
   private async readAll(): Promise<ArticleTexts<vscode.Uri>> {
     const texts: (readonly [vscode.Uri, string])[] = [];
-    for (const uri of this.plan.all.slice(0, MOST_READ)) {
-      if (this.token.isCancellationRequested) throw new vscode.CancellationError();
-      // What cannot be read is not looked through; the others are.
+    for (const uri of this.plan.all.slice(0, MAX_SEARCHED)) {
+      throwIfCancelled(this.token);
+      // An article that cannot be read is skipped.
       const text = await readText(uri).catch(() => null);
       if (text !== null) texts.push([uri, text]);
     }
