@@ -50,8 +50,9 @@ const CHANGING: readonly CommandName[] = [
 export const ANNOTATING: readonly CommandName[] = [...MAKING, ...CHANGING];
 
 /**
- * Lets the commands that annotate run only on articles that can have a sidecar. For others, such as an earlier version of
- * a file, the person is told why not. A document that was never saved is saved, and the command goes on with the file.
+ * Lets the commands that annotate run only on articles that can have a sidecar. For others, such as an earlier version
+ * of a file, the person is told why not. A document that was never saved is saved, and the command goes on with the
+ * file.
  */
 export function gateAnnotating(handlers: Handlers): Handlers {
   const gated: Partial<Record<CommandName, Handler>> = { ...handlers };
@@ -71,7 +72,10 @@ export function gateAnnotating(handlers: Handlers): Handlers {
   return gated;
 }
 
-/** The article itself, or the file that it is saved as. @throws vscode.CancellationError if the person does not save it */
+/**
+ * The article itself, or the file that it is saved as.
+ * @throws vscode.CancellationError if the person does not save it
+ */
 export async function savedFileOf(article: vscode.Uri): Promise<vscode.Uri> {
   const file = keepingOf(article) === 'onceSaved' ? await saveUntitled(article, askForTarget) : article;
   if (!file) throw new vscode.CancellationError();

@@ -47,7 +47,10 @@ export interface AnnotationArgument {
 
 type ArgumentFields = Readonly<Record<string, unknown>>;
 
-/** The file that an argument is or names, as a `Uri` or as text; null if there is none. @throws if the text is no uri */
+/**
+ * The file that an argument is or names, as a `Uri` or as text; null if there is none.
+ * @throws if the text is no uri
+ */
 export function uriArgument(argument: unknown): vscode.Uri | null {
   const uri = argument instanceof vscode.Uri ? argument : (argument as { uri?: unknown } | null | undefined)?.uri;
   if (uri instanceof vscode.Uri) return uri;

@@ -1,7 +1,7 @@
 /**
- * Notifications, dialogs, progress and status bar messages. VS Code draws `[text](command:…)` in notifications as a link
- * and `$(name)` in the status bar as an icon. So these functions take only `PlainText`, and no other module calls VS
- * Code's own functions (test/unit/messageFence.test.ts).
+ * Notifications, dialogs, progress and status bar messages. VS Code draws `[text](command:…)` in notifications as a
+ * link and `$(name)` in the status bar as an icon. So these functions take only `PlainText`, and no other module calls
+ * VS Code's own functions (test/unit/messageFence.test.ts).
  */
 
 import * as vscode from 'vscode';

@@ -6,8 +6,8 @@ const DOUBLE_CLICK_MS = 500;
 const ENTER_MS = 1500;
 
 /**
- * Distinguishes a click on a row of a view, which keeps the focus in the view, from Enter and a double click, which move
- * it to the text. The editor runs the row's command for all of them and does not say which it was.
+ * Distinguishes a click on a row of a view, which keeps the focus in the view, from Enter and a double click, which
+ * move it to the text. The editor runs the row's command for all of them and does not say which it was.
  */
 export class RowActivation {
   private enteredAt = Number.NEGATIVE_INFINITY;
@@ -19,7 +19,10 @@ export class RowActivation {
     await vscode.commands.executeCommand('list.select');
   }
 
-  /** Whether running the row's command moves the focus to the text. @param argument the command's; it identifies the row */
+  /**
+   * Whether running the row's command moves the focus to the text.
+   * @param argument the command's; it identifies the row
+   */
   takesFocus(argument: unknown): boolean {
     const [row, now] = [JSON.stringify(argument), Date.now()];
     const isEntered = now - this.enteredAt < ENTER_MS;

@@ -4,8 +4,8 @@ import { MAX_ARTICLE_BYTES, MAX_YAML_BYTES } from '../../core/text';
 import { type Files, RefusedFile, readPlainFile } from './files';
 
 /**
- * Decodes a file as the editor does by default: UTF-8, or UTF-16 with a byte order mark. The mark is dropped. Bytes that
- * are not UTF-8 become U+FFFD, which the parser reports.
+ * Decodes a file as the editor does by default: UTF-8, or UTF-16 with a byte order mark. The mark is dropped. Bytes
+ * that are not UTF-8 become U+FFFD, which the parser reports.
  */
 export function decode(bytes: Uint8Array): string {
   const label =

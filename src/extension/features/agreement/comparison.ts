@@ -68,7 +68,8 @@ export class Comparison extends DisposableOwner {
   }
 
   /**
-   * Compares the articles that two or more people have annotated. Replaces the former comparison, unless it is cancelled.
+   * Compares the articles that two or more people have annotated. Replaces the former comparison, unless it is
+   * cancelled.
    * @param pathOf an article's path to show
    * @throws vscode.CancellationError
    */

@@ -10,7 +10,9 @@ const SECTION_TYPES: Readonly<Record<string, EntityType>> = {
   places: 'place',
 };
 
-/** Dragging entities in the tree. Dropping one on another of the same article merges it; on a section, changes its type. */
+/**
+ * Dragging entities in the tree. Dropping one on another of the same article merges it; on a section, changes its type.
+ */
 export class EntityDrag implements vscode.TreeDragAndDropController<Item> {
   readonly dragMimeTypes = [MIME];
   readonly dropMimeTypes = [MIME];

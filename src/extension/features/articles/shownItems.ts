@@ -47,8 +47,8 @@ export const fileKey = (uri: vscode.Uri): string => uri.toString();
 const articleKey = ({ uri, article }: ArticleItem | NodeItem): string => `${fileKey(uri)}#${article}`;
 
 /**
- * The items last given to the editor. It must get the same objects again, so that it keeps what is expanded and selected.
- * Items that are gone are forgotten.
+ * The items last given to the editor. It must get the same objects again, so that it keeps what is expanded and
+ * selected. Items that are gone are forgotten.
  */
 export class ShownItems {
   private readonly fileItems = new Map<string, FileItem>();

@@ -139,7 +139,10 @@ const undecide: EntityAct = async ({ annotator, corpus, memory }, { view, entity
   else if (reach) await annotator.remove(view.uri, decided);
 };
 
-/** Saves a decision in the article's sidecar, or in the folder's file. The latter also changes contrary ones in the article. */
+/**
+ * Saves a decision in the article's sidecar, or in the folder's file. The latter also changes contrary ones in the
+ * article.
+ */
 async function keep(
   { annotator, corpus }: EntityContext,
   view: SeedView,

@@ -58,8 +58,8 @@ async function namesIn(folder: vscode.Uri): Promise<Set<string>> {
 }
 
 /**
- * Exports one article after the other. If one fails, the others are still exported. On cancellation, a joined file is not
- * written, and other files that are finished stay.
+ * Exports one article after the other. If one fails, the others are still exported. On cancellation, a joined file is
+ * not written, and other files that are finished stay.
  */
 export async function exportArticles(
   plan: ExportPlan,
@@ -96,7 +96,10 @@ export async function exportArticles(
   return { articles, files, remarks, cancelled: false };
 }
 
-/** Sentences about what will be missing. @throws Error if the sidecar or corpus file cannot be read: nothing may be lost silently */
+/**
+ * Sentences about what will be missing.
+ * @throws Error if the sidecar or corpus file cannot be read: nothing may be lost silently
+ */
 function shortcomings({ sidecar, corpusFile, analyses }: SeedView, path: string): string[] {
   if (sidecar) refuseFaults(sidecar.uri, sidecar.read);
   if (corpusFile) refuseFaults(vscode.Uri.parse(corpusFile.file), corpusFile.read);

@@ -51,7 +51,10 @@ export interface ImportOutcome {
   readonly cancelled: boolean;
 }
 
-/** Imports one file after the other. If one fails, the others are still imported. On cancellation, what was read is kept. */
+/**
+ * Imports one file after the other. If one fails, the others are still imported. On cancellation, what was read is
+ * kept.
+ */
 export async function importFiles(
   plan: ImportPlan,
   sidecars: Pick<SidecarStore, 'get' | 'apply'>,
@@ -182,7 +185,10 @@ class ImportRun {
     }
   }
 
-  /** The article beside the file, or else the only one of that name, or the only one with that text, or one that is asked for. */
+  /**
+   * The article beside the file, or else the only one of that name, or the only one with that text, or one that is
+   * asked for.
+   */
   private async article(name: string, file: vscode.Uri, text: string | null = null): Promise<vscode.Uri | null> {
     const near = await this.besideFile(name, file);
     if (near) return near;

@@ -150,7 +150,10 @@ interface TreeItemLike {
   readonly quotes?: readonly string[];
 }
 
-/** The files, articles, speakers and quotes that are selected in the Articles view; null if the command was not run there. */
+/**
+ * The files, articles, speakers and quotes that are selected in the Articles view; null if the command was not run
+ * there.
+ */
 function fromTree(argument: unknown, selected: unknown): ReportRequest | null {
   const items = (Array.isArray(selected) && selected.length ? selected : [argument]).filter(isTreeItem);
   if (!items.length) return null;

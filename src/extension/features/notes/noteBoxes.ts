@@ -74,8 +74,8 @@ export class NoteBoxes {
   }
 
   /**
-   * Begins to leave the focused box. Only the editor knows its text, and passes it on when the box is saved. So the box is
-   * saved, and `wasLeft` tells the difference.
+   * Begins to leave the focused box. Only the editor knows its text, and passes it on when the box is saved. So the box
+   * is saved, and `wasLeft` tells the difference.
    */
   leave(): Thenable<unknown> {
     this.leftAt = Date.now();
@@ -90,8 +90,8 @@ export class NoteBoxes {
   }
 
   /**
-   * Folds a box with its text; its icon stays in the margin. The box is replaced by a folded one, since the editor moves
-   * the focus to the text when it folds a thread, wherever the focus is by then.
+   * Folds a box with its text; its icon stays in the margin. The box is replaced by a folded one, since the editor
+   * moves the focus to the text when it folds a thread, wherever the focus is by then.
    */
   fold(thread: NoteThread, typed: string): void {
     const at = this.passages.rangeOf(thread) ?? thread.range;

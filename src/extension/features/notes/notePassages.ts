@@ -24,9 +24,9 @@ interface Selected extends TrackedPassage {
 const MOST_SELECTED = 50;
 
 /**
- * The passage of each box for a new note, carried along by edits. A box opened by a command is known by its thread. A box
- * opened in the editor's margin is known only when it is saved: its passage is the selection with its range, or else the
- * text of its line.
+ * The passage of each box for a new note, carried along by edits. A box opened by a command is known by its thread. A
+ * box opened in the editor's margin is known only when it is saved: its passage is the selection with its range, or
+ * else the text of its line.
  */
 export class NotePassages extends DisposableOwner {
   private readonly held = new Map<NoteThread, TrackedPassage>();

@@ -157,7 +157,8 @@ function setStanding(thread: NoteThread, shown: ShownNote): void {
 
 /**
  * Records where a note is now, if the editor need not be told: it moves threads with their lines by itself. An open
- * thread is not moved along its line: the editor focuses a thread that it moves, and would take the focus from the text.
+ * thread is not moved along its line: the editor focuses a thread that it moves, and would take the focus from the
+ * text.
  */
 export function follow(thread: NoteThread, range: vscode.Range, isFollowed: boolean): void {
   if (!thread.placed || !isPlaced(thread, range, isFollowed)) return;

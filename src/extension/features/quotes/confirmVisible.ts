@@ -9,7 +9,9 @@ import type { Annotator } from '../../stores/annotator';
 import { settings } from '../../stores/settings';
 import type { ViewStore } from '../../stores/viewStore';
 
-/** Confirms the speakers of all quotes that are fully visible. The person sees the list first and can uncheck quotes. */
+/**
+ * Confirms the speakers of all quotes that are fully visible. The person sees the list first and can uncheck quotes.
+ */
 export function confirmVisible(views: ViewStore, annotator: Annotator): Handler {
   return async () => {
     const at = await atCursor(views);

@@ -10,7 +10,9 @@ export class ExclusiveRunner {
     return this.running !== null;
   }
 
-  /** Runs the work, or drops it while other work is running: its result is not visible yet, so the key was not about it. */
+  /**
+   * Runs the work, or drops it while other work is running: its result is not visible yet, so the key was not about it.
+   */
   async runOrDrop(work: () => Promise<void>): Promise<void> {
     if (this.busy) this.droppedAt = Date.now();
     else await this.run(work);

@@ -32,8 +32,8 @@ export interface ShownQuote extends Reviewed {
 }
 
 /**
- * The state of a review that shows a quote. `running`: single keys belong to it. `noting`: a note is written, so they do
- * not, and the article stays locked. `suspended`: the quote stays marked, and the article is free.
+ * The state of a review that shows a quote. `running`: single keys belong to it. `noting`: a note is written, so they
+ * do not, and the article stays locked. `suspended`: the quote stays marked, and the article is free.
  */
 export type ShownPhase = 'running' | 'noting' | 'suspended';
 

@@ -18,9 +18,9 @@ export const DELETE_TOO = 'Delete Them Too';
 export const KEEP = 'Keep Them';
 
 /**
- * When an article is renamed or moved in the editor, its sidecar is moved in the same step, so that one undo reverts both.
- * Below a moved folder, sidecars move anyway. When an article is deleted, the person is asked about its sidecar, which
- * stays until they answer.
+ * When an article is renamed or moved in the editor, its sidecar is moved in the same step, so that one undo reverts
+ * both. Below a moved folder, sidecars move anyway. When an article is deleted, the person is asked about its sidecar,
+ * which stays until they answer.
  */
 export function followFiles(sidecars: SidecarStore, ask: Ask, report: Report): vscode.Disposable {
   return vscode.Disposable.from(

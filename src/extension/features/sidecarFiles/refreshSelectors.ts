@@ -8,8 +8,8 @@ import type { SidecarStore } from '../../stores/sidecarStore';
 import type { TrackedDocuments } from '../../stores/trackedDocuments';
 
 /**
- * When an article is saved, rewrites the selectors that no longer lead to their passages. The others stay as they are, so
- * an edit elsewhere in the text does not change the sidecar.
+ * When an article is saved, rewrites the selectors that no longer lead to their passages. The others stay as they are,
+ * so an edit elsewhere in the text does not change the sidecar.
  */
 export function refreshSelectors(sidecars: SidecarStore, tracked: TrackedDocuments, report: Report): vscode.Disposable {
   const queues = new Map<string, Promise<void>>();

@@ -25,8 +25,8 @@ interface SaveAsCandidate {
 
 /**
  * Offers to copy the annotations after *Save As*. The editor has no event for it. But it opens the new file while the
- * article is active, gives it the article's text by an edit, and saves it. These three steps in this order are taken for
- * *Save As*. A copy made in the Explorer is not filled by an edit.
+ * article is active, gives it the article's text by an edit, and saves it. These three steps in this order are taken
+ * for *Save As*. A copy made in the Explorer is not filled by an edit.
  */
 export function offerCopyOnSaveAs(sidecars: SidecarStore, ask: Ask, report: Report): vscode.Disposable {
   const candidates = new Map<string, SaveAsCandidate>();

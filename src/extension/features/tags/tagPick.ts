@@ -118,7 +118,9 @@ class TagPick {
     return present.includes(tag) ? present.filter(name => name !== tag) : tags.settled(present, [...present, tag]);
   }
 
-  /** The tag that typed text means: by key, name, or the beginning of the name or of a part of it; or else a new tag. */
+  /**
+   * The tag that typed text means: by key, name, or the beginning of the name or of a part of it; or else a new tag.
+   */
   private tagMeant(words: string): string {
     const folded = words.toLowerCase();
     const names = this.known.map(({ value }) => value);

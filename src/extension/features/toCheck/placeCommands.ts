@@ -96,7 +96,9 @@ async function deleteSidecar({ sidecars }: Services, argument: unknown): Promise
   if (agreed) await deleteToBin(sidecarOf(article));
 }
 
-/** Anchors the annotations of every sidecar in the folders, and lists in the tree those that are not where they were. */
+/**
+ * Anchors the annotations of every sidecar in the folders, and lists in the tree those that are not where they were.
+ */
 async function checkPlaces({ sidecars }: Services, tree: ToCheckTree): Promise<void> {
   const found: vscode.Uri[] = [];
   const places: PlaceToCheck[] = [];
