@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
-import { isGuessed } from '../../../core/annotation';
 import { plainText } from '../../../core/view';
 import { NOTES_CONTROLLER } from '../../contributions/ids';
-import { type Report, unlessCancelled } from '../../shell/cancellation';
+import type { Report } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
-import { focusText, visibleLines } from '../../shell/editors';
+import { focusText } from '../../shell/editors';
 import { labelThread, noteController } from '../../shell/labels';
 import { untrusted } from '../../shell/markdown';
 import { askFirst, showInformation } from '../../shell/messages';
-import { toRange } from '../../shell/positions';
 import { Debouncer } from '../../shell/schedule';
 import { openDocument } from '../../shell/text';
 import { canBeAnnotated } from '../../stores/annotatable';
@@ -17,7 +15,6 @@ import { onDidChangeLanguage } from '../../stores/languageChanges';
 import { isSeedDocument } from '../../stores/seedFiles';
 import type { ViewStore } from '../../stores/viewStore';
 import { Gone, NotKept } from '../../stores/writeErrors';
-import { FileThreads } from './fileThreads';
 import { NoteBoxes } from './noteBoxes';
 import { NotePassages } from './notePassages';
 import {
@@ -29,6 +26,7 @@ import {
   type Remark,
   setRemarks,
 } from './noteThreads';
+import { ShownThreads } from './shownThreads';
 
 const { Collapsed, Expanded } = vscode.CommentThreadCollapsibleState;
 const TEXT_DELETED =
@@ -39,25 +37,23 @@ export class Notes extends DisposableOwner {
   private readonly controller = this.own(
     noteController(NOTES_CONTROLLER, plainText`Seed Annotator Notes`, plainText`Add a note (Markdown)`),
   );
-  /** By file. */
-  private readonly files = new Map<string, FileThreads>();
   private readonly passages = this.own(new NotePassages());
   private readonly boxes = new NoteBoxes(this.controller, this.passages);
-  private readonly open: OpenThreads;
+  private readonly threads: ShownThreads;
   private readonly added = this.own(new vscode.EventEmitter<vscode.Uri>());
   /** Fires with the file of each new note. */
   readonly onDidAdd = this.added.event;
 
   constructor(
-    private readonly views: ViewStore,
+    views: ViewStore,
     private readonly annotator: Annotator,
     memento: vscode.Memento,
-    private readonly report: Report,
+    report: Report,
     /** The file to keep a note of an article beside. An article that was never saved is saved. */
     private readonly savedFileOf: (article: vscode.Uri) => Promise<vscode.Uri>,
   ) {
     super();
-    this.open = new OpenThreads(memento, report);
+    this.threads = new ShownThreads(this.controller, views, new OpenThreads(memento, report), report);
     const ranges: vscode.CommentingRangeProvider = {
       provideCommentingRanges: document =>
         isSeedDocument(document) && canBeAnnotated(document.uri)
@@ -70,26 +66,14 @@ export class Notes extends DisposableOwner {
     provide();
     // The editor asks for ranges once, and may have asked while the article was plain text.
     this.own(onDidChangeLanguage(provide));
-    this.followDocuments();
     this.followEditors();
   }
 
   override dispose(): void {
     this.remember();
-    for (const file of this.files.values()) file.dispose();
+    // Before the controller, which owns them in the editor.
+    this.threads.dispose();
     super.dispose();
-  }
-
-  private followDocuments(): void {
-    const { onDidOpenTextDocument, onDidCloseTextDocument, onDidChangeTextDocument } = vscode.workspace;
-    const syncSoon = (uri: vscode.Uri) => {
-      this.sync(uri).catch(unlessCancelled(this.report));
-    };
-    this.own(this.views.onDidChange(syncSoon));
-    this.own(onDidOpenTextDocument(({ uri }) => syncSoon(uri)));
-    this.own(onDidCloseTextDocument(({ uri }) => this.drop(uri)));
-    this.own(onDidChangeTextDocument(({ document: { uri } }) => this.files.get(uri.toString())?.didChange()));
-    for (const { uri } of vscode.workspace.textDocuments) syncSoon(uri);
   }
 
   private followEditors(): void {
@@ -97,10 +81,10 @@ export class Notes extends DisposableOwner {
     const scrolled = this.own(new Debouncer(100));
     // The editor has no event for opening or folding a thread. But it moves the lines below, or comes from a click.
     const rememberLater = () => quiet.schedule('open', () => this.remember());
-    this.own(vscode.window.onDidChangeVisibleTextEditors(() => this.updateVisible()));
+    this.own(vscode.window.onDidChangeVisibleTextEditors(() => this.threads.updateVisible()));
     this.own(
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor: { document } }) => {
-        scrolled.schedule(document.uri.toString(), () => this.updateVisible(document.uri));
+        scrolled.schedule(document.uri.toString(), () => this.threads.updateVisible(document.uri));
         rememberLater();
       }),
     );
@@ -230,7 +214,7 @@ export class Notes extends DisposableOwner {
     const others = thread.comments as readonly Remark[];
     setRemarks(thread, noteGone ? [again] : others.map(one => (one === remark ? again : one)));
     if (noteGone) {
-      this.files.get(thread.uri.toString())?.threads.delete(thread.note!);
+      this.threads.release(thread.uri, thread.note!);
       thread.note = undefined;
       labelThread(thread, plainText`Note (deleted meanwhile)`);
       const document = openDocument(thread.uri);
@@ -275,8 +259,8 @@ export class Notes extends DisposableOwner {
   }
 
   private async redraw({ uri, note }: NoteThread): Promise<void> {
-    await this.sync(uri);
-    if (note) this.files.get(uri.toString())?.show(note);
+    if (note) await this.threads.show(uri, note);
+    else await this.threads.sync(uri);
   }
 
   /** Leaves the focused box. If it has text, it stays, folded. */
@@ -286,48 +270,14 @@ export class Notes extends DisposableOwner {
 
   /** Opens the thread of a note. */
   async reveal(uri: vscode.Uri, note: string): Promise<void> {
-    await this.sync(uri);
-    const thread = this.files.get(uri.toString())?.show(note);
+    const thread = await this.threads.show(uri, note);
     if (thread) thread.collapsibleState = Expanded;
     this.remember();
   }
 
   private remember(): void {
-    for (const { threads } of this.files.values()) this.open.remember(threads.values());
+    this.threads.remember();
     this.boxes.settle();
-  }
-
-  private drop(uri: vscode.Uri): void {
-    const file = this.files.get(uri.toString());
-    if (!file) return;
-    this.open.remember(file.threads.values());
-    file.close();
-  }
-
-  /** Updates which lines are visible, of one file or of all. */
-  private updateVisible(uri?: vscode.Uri): void {
-    for (const [key, file] of this.files) if (!uri || key === uri.toString()) file.setVisible(visibleLines(key));
-  }
-
-  private async sync(uri: vscode.Uri): Promise<void> {
-    const document = openDocument(uri);
-    if (!document || !isSeedDocument(document)) return;
-    const view = await this.views.ofDocument(document);
-    if (view.text !== document.getText()) return;
-    const notes = view.annotations.flatMap(({ annotation, anchor }) =>
-      annotation.kind === 'note' && anchor.span
-        ? [{ note: annotation, range: toRange(view.lines, anchor.span), uncertain: isGuessed(anchor) }]
-        : [],
-    );
-    const key = uri.toString();
-    const known = this.files.get(key);
-    if (!known && !notes.length) return;
-    const file =
-      known ??
-      new FileThreads((range, comments) => this.controller.createCommentThread(uri, range, comments), this.open);
-    this.files.set(key, file);
-    if (!known) file.setVisible(visibleLines(key));
-    file.setNotes(notes);
   }
 }
 
