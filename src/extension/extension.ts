@@ -21,7 +21,7 @@ import { gateAnnotating, savedFileOf } from './services/gate';
 import { ReviewedParagraph } from './services/reviewedParagraph';
 import type { Services } from './services/services';
 import { ShownPassage } from './services/shownPassage';
-import type { Report } from './shell/cancellation';
+import type { ReportError } from './shell/cancellation';
 import { filesOf, type RealPath } from './shell/files';
 import { registerCommands } from './shell/register';
 import { RowActivation } from './shell/rowActivation';
@@ -36,12 +36,12 @@ import { TrackedDocuments } from './stores/trackedDocuments';
 import { ViewStore } from './stores/viewStore';
 
 /** Abilities that only some hosts have. */
-export interface Host {
+export interface ExtensionHost {
   readonly realPath?: RealPath;
 }
 
 /** The composition root: makes the services once and activates the features. No file is read before it is needed. */
-export function activate(context: vscode.ExtensionContext, host: Host = {}): void {
+export function activate(context: vscode.ExtensionContext, host: ExtensionHost = {}): void {
   const output = vscode.window.createOutputChannel('Seed Annotator', { log: true });
   const report = reportTo(output);
   const services = createServices(context.workspaceState, host, report);
@@ -78,7 +78,7 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
   context.subscriptions.push(registerCommands(gateAnnotating(commands), report));
 }
 
-function createServices(memory: vscode.Memento, { realPath }: Host, report: Report): Services {
+function createServices(memory: vscode.Memento, { realPath }: ExtensionHost, report: ReportError): Services {
   const files = filesOf(realPath);
   const history = new History();
   const sidecars = new SidecarStore(files, history);

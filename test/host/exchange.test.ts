@@ -9,7 +9,7 @@ import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar/side
 import { ArticleNames } from '../../src/core/interchange/articleNames';
 import { FORMATS, filesOfDocument, formatOf } from '../../src/core/interchange/formats/allFormats';
 import { type ExportPlan, exportArticles, filesInTheWay } from '../../src/extension/features/exchange/exportArticles';
-import { type ImportPlan, importFiles } from '../../src/extension/features/exchange/importFiles';
+import { type ImportRequest, importFiles } from '../../src/extension/features/exchange/importFiles';
 import { AnalysisStore } from '../../src/extension/stores/analysisStore';
 import { CorpusStore } from '../../src/extension/stores/corpusStore';
 import { SidecarStore } from '../../src/extension/stores/sidecarStore';
@@ -74,7 +74,7 @@ describe('exchange with other tools', () => {
     ...{ format: formatOf(id)!, articles: all, target: at(target), withMark: false, overwrite },
     pathOf: uri => uri.path.slice(folder.path.length + 1),
   });
-  const importPlan = (files: readonly string[], known: readonly string[] = []): ImportPlan => ({
+  const importPlan = (files: readonly string[], known: readonly string[] = []): ImportRequest => ({
     ...{ files: files.map(at), format: null, author: 'ben', whichArticle: async () => null },
     articles: new ArticleNames(known.map(path => [path, at(path)])),
     all: known.map(at),
@@ -217,7 +217,7 @@ describe('exchange with other tools', () => {
     await write('y/story.txt', STORY);
     await write('story.jsonl', `${JSON.stringify({ text: STORY, spans: [{ start: 1, end: 6, label: 'x' }] })}\n`);
     const asked: string[][] = [];
-    const plan: ImportPlan = {
+    const plan: ImportRequest = {
       ...importPlan(['story.jsonl'], ['x/story.txt', 'y/story.txt']),
       whichArticle: async (_, candidates) => {
         asked.push(candidates.map(uri => uri.path.slice(folder.path.length + 1)));

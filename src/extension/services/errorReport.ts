@@ -1,11 +1,12 @@
 import type * as vscode from 'vscode';
 import { PlainText, plainText } from '../../core/view';
-import { type Report, unlessCancelled } from '../shell/cancellation';
+import { type ReportError, unlessCancelled } from '../shell/cancellation';
 import { LONGEST_ERROR, showError } from '../shell/messages';
 import { NotKept, tellNotKept } from '../stores/writeErrors';
 
 /** Shows errors to the person and logs their details. Ignores cancellations. */
-export const reportTo = (output: vscode.LogOutputChannel): Report => unlessCancelled(error => showOnce(error, output));
+export const reportTo = (output: vscode.LogOutputChannel): ReportError =>
+  unlessCancelled(error => showOnce(error, output));
 
 /** Shows an error. If a write failed, offers the ways out, with the unsaved content in the log. */
 function showOnce(error: unknown, output: vscode.LogOutputChannel): void {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Report } from '../shell/cancellation';
+import type { ReportError } from '../shell/cancellation';
 import type { RowActivation } from '../shell/rowActivation';
 import type { VirtualTexts } from '../shell/virtualTexts';
 import type { Annotator } from '../stores/annotator';
@@ -28,5 +28,5 @@ export interface Services {
   /** The workspace's memory, kept by the editor. */
   readonly memory: vscode.Memento;
   /** Shows an error to the person, once, and logs it. Ignores cancellations. */
-  readonly report: Report;
+  readonly report: ReportError;
 }

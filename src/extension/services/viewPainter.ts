@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Report, unlessCancelled } from '../shell/cancellation';
+import { type ReportError, unlessCancelled } from '../shell/cancellation';
 import { DisposableOwner } from '../shell/disposables';
 import { canBeAnnotated } from '../stores/annotatable';
 import { isSeedDocument } from '../stores/seedFiles';
@@ -18,7 +18,7 @@ export class ViewPainter extends DisposableOwner {
   constructor(
     private readonly views: Pick<ViewStore, 'ofDocument' | 'onDidChange'>,
     private readonly painter: Painter,
-    private readonly report: Report,
+    private readonly report: ReportError,
   ) {
     super();
     this.own(vscode.window.onDidChangeVisibleTextEditors(editors => this.updateEach(editors)));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Report } from './cancellation';
+import type { ReportError } from './cancellation';
 import { DisposableOwner } from './disposables';
 
 const LOCK = 'workbench.action.files.setActiveEditorReadonlyInSession';
@@ -14,7 +14,7 @@ export class ArticleLock extends DisposableOwner {
   private readonly locked = new Set<string>();
   private wanted: string | null = null;
 
-  constructor(report: Report) {
+  constructor(report: ReportError) {
     super();
     this.own(
       vscode.window.onDidChangeActiveTextEditor(() => {

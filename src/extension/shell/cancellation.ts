@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 
 /** Takes errors that no caller waits for. */
-export type Report = (error: unknown) => void;
+export type ReportError = (error: unknown) => void;
 
 export const isCancellation = (error: unknown): boolean => error instanceof vscode.CancellationError;
 
 /** The same report without cancellations: whoever cancelled has asked again, or no longer needs the answer. */
 export const unlessCancelled =
-  (report: Report): Report =>
+  (report: ReportError): ReportError =>
   error => {
     if (!isCancellation(error)) report(error);
   };

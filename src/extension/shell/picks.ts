@@ -27,7 +27,7 @@ export interface Heading {
   readonly heading: string;
 }
 
-export type Rows<T> = readonly (Row<T> | Heading)[];
+export type PickRows<T> = readonly (Row<T> | Heading)[];
 
 declare const DRAWN: unique symbol;
 
@@ -70,18 +70,18 @@ const optionsOf = ({ title, placeholder, matchOnDescription }: Question): vscode
 });
 
 /** @returns the value of the chosen row; undefined if the person cancelled */
-export async function pickOne<T>(rows: Rows<T>, question: Question): Promise<T | undefined> {
+export async function pickOne<T>(rows: PickRows<T>, question: Question): Promise<T | undefined> {
   return (await vscode.window.showQuickPick(rows.map(draw), optionsOf(question)))?.value;
 }
 
 /** As `pickOne`, for several of the rows. */
-export async function pickMany<T>(rows: Rows<T>, question: Question): Promise<T[] | undefined> {
+export async function pickMany<T>(rows: PickRows<T>, question: Question): Promise<T[] | undefined> {
   const chosen = await vscode.window.showQuickPick(rows.map(draw), { ...optionsOf(question), canPickMany: true });
   return chosen?.map(({ value }) => value as T);
 }
 
 export interface PickOrType<T> extends Question {
-  readonly rows: Rows<T>;
+  readonly rows: PickRows<T>;
   /** Whether this row is active at first. */
   readonly isActive?: (value: T) => boolean;
   /**

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type CommandName, commandId } from '../contributions/commands';
-import { type Report, unlessCancelled } from './cancellation';
+import { type ReportError, unlessCancelled } from './cancellation';
 
 export type Handler = (argument: unknown, second: unknown) => unknown;
 
@@ -8,7 +8,7 @@ export type Handler = (argument: unknown, second: unknown) => unknown;
 export type Handlers = Readonly<Partial<Record<CommandName, Handler>>>;
 
 /** Registers commands. Errors of handlers are reported; cancellations are not. */
-export function registerCommands(handlers: Handlers, report: Report): vscode.Disposable {
+export function registerCommands(handlers: Handlers, report: ReportError): vscode.Disposable {
   return vscode.Disposable.from(
     ...Object.entries(handlers).map(([name, handler]) =>
       vscode.commands.registerCommand(commandId(name as CommandName), async (argument?: unknown, second?: unknown) => {

@@ -11,7 +11,7 @@ import {
   versionsOf,
 } from '../../../core/interchange';
 import { findSidecars } from '../../services/sidecarFiles';
-import { type Report, throwIfCancelled } from '../../shell/cancellation';
+import { type ReportError, throwIfCancelled } from '../../shell/cancellation';
 import { setContext } from '../../shell/contexts';
 import { DisposableOwner } from '../../shell/disposables';
 import { type SidecarStore, sidecarOf } from '../../stores/sidecarStore';
@@ -57,7 +57,7 @@ export class Comparison extends DisposableOwner {
   constructor(
     private readonly views: Pick<ViewStore, 'once' | 'onDidChange'>,
     private readonly sidecars: Pick<SidecarStore, 'get'>,
-    report: Report,
+    report: ReportError,
   ) {
     super();
     this.own(

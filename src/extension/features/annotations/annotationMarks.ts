@@ -4,7 +4,7 @@ import type { Span } from '../../../core/text';
 import { lanesOf, legible, type ThemeKind } from '../../../core/view';
 import { PREFIX } from '../../contributions/ids';
 import { isCurrent, type Painter, ViewPainter } from '../../services/viewPainter';
-import type { Report } from '../../shell/cancellation';
+import type { ReportError } from '../../shell/cancellation';
 import { toRange } from '../../shell/positions';
 import { themeColor } from '../../shell/themeColor';
 import type { Vocabulary } from '../../stores/tagSchema';
@@ -33,7 +33,7 @@ const RULER_LANES = {
 const LANE_COUNT = 3;
 
 /** Keeps the marks of annotations up to date with views, vocabulary and settings. */
-export function showAnnotationMarks(views: ViewStore, vocabulary: Vocabulary, report: Report): vscode.Disposable {
+export function showAnnotationMarks(views: ViewStore, vocabulary: Vocabulary, report: ReportError): vscode.Disposable {
   const marks = new AnnotationMarks(vocabulary);
   const painter = new ViewPainter(views, marks, report);
   return vscode.Disposable.from(

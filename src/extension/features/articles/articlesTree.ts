@@ -21,7 +21,7 @@ import { settings } from '../../stores/settings';
 import type { Vocabulary } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { nameOf } from '../../stores/writeErrors';
-import { type ArticleItem, type FileItem, fileKey, type Item, type NodeItem, ShownItems } from './shownItems';
+import { type ArticleItem, type ArticlesItem, type FileItem, fileKey, type NodeItem, ShownItems } from './shownItems';
 
 /** Changes of a file within this time are shown together. */
 const BATCH_MS = 20;
@@ -29,8 +29,8 @@ const BATCH_MS = 20;
 const MAX_EXPANDED_FILES = 12;
 
 /** The tree of seed files, their articles, and what is in each article. */
-export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProvider<Item> {
-  private readonly changed = this.own(new vscode.EventEmitter<Item | Item[] | undefined>());
+export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProvider<ArticlesItem> {
+  private readonly changed = this.own(new vscode.EventEmitter<ArticlesItem | ArticlesItem[] | undefined>());
   readonly onDidChangeTreeData = this.changed.event;
   private readonly shown = new ShownItems();
   /** Number of changes so far. What was read before the last one is read again. */
@@ -126,7 +126,7 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
       this.changed.fire(file);
       return;
     }
-    const changed: Item[] = before.filter((item, i) => !isSameArticle(item, now[i] as ArticleItem));
+    const changed: ArticlesItem[] = before.filter((item, i) => !isSameArticle(item, now[i] as ArticleItem));
     this.shown.keepArticles(file, now);
     for (const article of before) {
       if (changed.includes(article) || !this.shown.nodesOf(article)) continue;
@@ -155,7 +155,7 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
     return files;
   }
 
-  async getChildren(item?: Item): Promise<Item[]> {
+  async getChildren(item?: ArticlesItem): Promise<ArticlesItem[]> {
     if (!item) return (await this.listFiles()).flatMap(uri => this.shown.file(uri) ?? []);
     if (item.type === 'file') return this.shown.keepArticles(item, await this.readArticles(item));
     if (item.type === 'article') {
@@ -203,11 +203,11 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
     });
   }
 
-  getParent(item: Item): Item | undefined {
+  getParent(item: ArticlesItem): ArticlesItem | undefined {
     return item.type === 'file' ? undefined : item.parent;
   }
 
-  async getTreeItem(item: Item): Promise<vscode.TreeItem> {
+  async getTreeItem(item: ArticlesItem): Promise<vscode.TreeItem> {
     if (item.type === 'file') return this.fileTreeItem(item);
     if (item.type === 'article') return articleTreeItem(item);
     return nodeTreeItem(item);
@@ -230,7 +230,7 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
   }
 
   /** The item at a file offset: the innermost of mention, quote and article. */
-  async itemAt(view: SeedView, offset: number): Promise<Item | null> {
+  async itemAt(view: SeedView, offset: number): Promise<ArticlesItem | null> {
     const article = view.articles.find(
       ({ analysis: { article } }) => article.span.start <= offset && offset <= article.span.end,
     );

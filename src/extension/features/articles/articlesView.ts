@@ -5,14 +5,14 @@ import { DisposableOwner } from '../../shell/disposables';
 import type { SeedView } from '../../stores/viewStore';
 import { ArticlesTree } from './articlesTree';
 import { EntityDrag } from './entityDrag';
-import type { Item } from './shownItems';
+import type { ArticlesItem } from './shownItems';
 
 const ARTICLES_VIEW = viewId('articles');
 
 /** The view *Articles* of the side bar. */
 export class ArticlesView extends DisposableOwner {
   readonly tree: ArticlesTree;
-  readonly treeView: vscode.TreeView<Item>;
+  readonly treeView: vscode.TreeView<ArticlesItem>;
 
   constructor({ views, vocabulary }: Pick<Services, 'views' | 'vocabulary'>) {
     super();

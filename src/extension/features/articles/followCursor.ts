@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Report } from '../../shell/cancellation';
+import type { ReportError } from '../../shell/cancellation';
 import { toOffset } from '../../shell/positions';
 import { Debouncer } from '../../shell/schedule';
 import { onDidChangeLanguage } from '../../stores/languageChanges';
@@ -7,10 +7,10 @@ import { isSeedDocument } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
 import type { ViewStore } from '../../stores/viewStore';
 import type { ArticlesView } from './articlesView';
-import type { Item } from './shownItems';
+import type { ArticlesItem } from './shownItems';
 
 /** Selects in the tree what the cursor is on, while the tree is visible and the setting is on. */
-export function followCursor(views: ViewStore, articles: ArticlesView, report: Report): vscode.Disposable {
+export function followCursor(views: ViewStore, articles: ArticlesView, report: ReportError): vscode.Disposable {
   const { treeView } = articles;
   const pause = new Debouncer(200);
   const follow = (editor: vscode.TextEditor | undefined) => {
@@ -34,7 +34,7 @@ export function followCursor(views: ViewStore, articles: ArticlesView, report: R
   );
 }
 
-function startOf(item: Item): number | null {
+function startOf(item: ArticlesItem): number | null {
   if (item.type === 'node') return item.node.span?.start ?? null;
   return item.type === 'article' ? item.start : null;
 }
@@ -47,6 +47,6 @@ async function revealUnlessSelected(
 ): Promise<void> {
   const view = await views.ofDocument(editor.document);
   const offset = toOffset(view.lines, editor.selection.active);
-  const leadsHere = (item: Item) => item.uri.toString() === view.uri.toString() && startOf(item) === offset;
+  const leadsHere = (item: ArticlesItem) => item.uri.toString() === view.uri.toString() && startOf(item) === offset;
   if (!articles.treeView.selection.some(leadsHere)) await articles.reveal(view, offset, { focus: false });
 }

@@ -4,7 +4,7 @@ import type * as vscode from 'vscode';
 import type { TreeNode } from '../../../core/view';
 
 /** A row of the tree: a file, an article, or a node of the core's `articleTree`. */
-export type Item = FileItem | ArticleItem | NodeItem;
+export type ArticlesItem = FileItem | ArticleItem | NodeItem;
 
 export interface FileItem {
   readonly type: 'file';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { orphanProblems } from '../../../core/annotation';
-import { type Report, unlessCancelled } from '../../shell/cancellation';
+import { type ReportError, unlessCancelled } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
 import { toRange } from '../../shell/positions';
 import { openDocument } from '../../shell/text';
@@ -19,7 +19,7 @@ export class SeedDiagnostics extends DisposableOwner {
   constructor(
     private readonly views: ViewStore,
     sidecars: SidecarStore,
-    private readonly report: Report,
+    private readonly report: ReportError,
   ) {
     super();
     this.own(vscode.window.tabGroups.onDidChangeTabs(event => this.followTabs(event)));

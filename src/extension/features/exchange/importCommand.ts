@@ -11,7 +11,7 @@ import type { VirtualTexts } from '../../shell/virtualTexts';
 import { findSeedFiles } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
 import { nameOf } from '../../stores/writeErrors';
-import { type ImportOutcome, type ImportPlan, importFiles } from './importFiles';
+import { type ImportOutcome, type ImportRequest, importFiles } from './importFiles';
 import { showRemarks } from './remarks';
 
 /** Key in the workspace's memory. */
@@ -31,7 +31,7 @@ export async function importAnnotations({ sidecars, texts, memory }: Services): 
   if (author === undefined) return;
   const outcome = await withProgress(plainText`Importing annotations`, async (token, progress) => {
     const seeds = await findSeedFiles(token);
-    const plan: ImportPlan = {
+    const plan: ImportRequest = {
       files,
       format: choice.format,
       all: seeds,

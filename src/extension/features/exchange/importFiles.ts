@@ -27,7 +27,7 @@ import { nameOf, unreadable } from '../../stores/writeErrors';
 /** Limit of articles that are searched for the text of a document. */
 const MAX_SEARCHED = 5000;
 
-export interface ImportPlan {
+export interface ImportRequest {
   readonly files: readonly vscode.Uri[];
   /** Null: recognized for each file. */
   readonly format: Format | null;
@@ -56,7 +56,7 @@ export interface ImportOutcome {
  * kept.
  */
 export async function importFiles(
-  plan: ImportPlan,
+  plan: ImportRequest,
   sidecars: Pick<SidecarStore, 'get' | 'apply'>,
   token: vscode.CancellationToken,
   progress: (done: number) => void = () => undefined,
@@ -91,7 +91,7 @@ class ImportRun {
   private texts: Promise<ArticleTexts<vscode.Uri>> | null = null;
 
   constructor(
-    private readonly plan: ImportPlan,
+    private readonly plan: ImportRequest,
     private readonly sidecars: Pick<SidecarStore, 'get' | 'apply'>,
     private readonly token: vscode.CancellationToken,
   ) {}

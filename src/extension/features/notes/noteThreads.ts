@@ -5,7 +5,7 @@ import type { Note } from '../../../core/annotation';
 import { plainText } from '../../../core/view';
 import type { RemarkContext, ThreadContext } from '../../contributions/contexts';
 import { storedKey } from '../../contributions/ids';
-import type { Report } from '../../shell/cancellation';
+import type { ReportError } from '../../shell/cancellation';
 import { authorOf, labelThread } from '../../shell/labels';
 import { untrusted } from '../../shell/markdown';
 
@@ -200,7 +200,7 @@ export class OpenThreads {
 
   constructor(
     private readonly memento: vscode.Memento,
-    private readonly report: Report,
+    private readonly report: ReportError,
   ) {
     this.ids = new Set(memento.get<string[]>(KEY, []));
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../../core/view';
 import { NOTES_CONTROLLER } from '../../contributions/ids';
-import type { Report } from '../../shell/cancellation';
+import type { ReportError } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
 import { focusText } from '../../shell/editors';
 import { labelThread, noteController } from '../../shell/labels';
@@ -48,7 +48,7 @@ export class Notes extends DisposableOwner {
     views: ViewStore,
     private readonly annotator: Annotator,
     memento: vscode.Memento,
-    report: Report,
+    report: ReportError,
     /** The file to keep a note of an article beside. An article that was never saved is saved. */
     private readonly savedFileOf: (article: vscode.Uri) => Promise<vscode.Uri>,
   ) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isGuessed } from '../../../core/annotation';
-import { type Report, unlessCancelled } from '../../shell/cancellation';
+import { type ReportError, unlessCancelled } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
 import { visibleLines } from '../../shell/editors';
 import { toRange } from '../../shell/positions';
@@ -19,7 +19,7 @@ export class ShownThreads extends DisposableOwner {
     private readonly controller: vscode.CommentController,
     private readonly views: Pick<ViewStore, 'ofDocument' | 'onDidChange'>,
     private readonly open: OpenThreads,
-    private readonly report: Report,
+    private readonly report: ReportError,
   ) {
     super();
     const { onDidOpenTextDocument, onDidCloseTextDocument, onDidChangeTextDocument } = vscode.workspace;

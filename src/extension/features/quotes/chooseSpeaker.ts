@@ -1,6 +1,6 @@
 import type { ArticleView, QuoteView } from '../../../core/annotation';
 import { excerpt, percent, plainText, proposalsFor, verdictOn } from '../../../core/view';
-import { pickOrType, type Row, type Rows } from '../../shell/picks';
+import { type PickRows, pickOrType, type Row } from '../../shell/picks';
 import type { Verdict } from '../../stores/annotator';
 import type { SeedView } from '../../stores/viewStore';
 
@@ -19,7 +19,7 @@ export function chooseSpeaker(view: SeedView, article: ArticleView, quote: Quote
   });
 }
 
-function speakerRows(article: ArticleView, shown: QuoteView): Rows<Verdict> {
+function speakerRows(article: ArticleView, shown: QuoteView): PickRows<Verdict> {
   const seen = new Set<string>();
   const rowOf = (name: string, description: string): Row<Verdict>[] => {
     if (seen.has(name)) return [];

@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import { isSpoken, tellSpeaker } from '../../../core/view';
 import { PREFIX } from '../../contributions/ids';
 import { type Painter, ViewPainter } from '../../services/viewPainter';
-import type { Report } from '../../shell/cancellation';
+import type { ReportError } from '../../shell/cancellation';
 import { toRange } from '../../shell/positions';
 import { themeColor } from '../../shell/themeColor';
 import { settings } from '../../stores/settings';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 
 /** Marks decided quotes and quotes without a speaker in the overview ruler. */
-export function showQuoteStandings(views: ViewStore, report: Report): vscode.Disposable {
+export function showQuoteStandings(views: ViewStore, report: ReportError): vscode.Disposable {
   const standings = new QuoteStandings();
   const painter = new ViewPainter(views, standings, report);
   return vscode.Disposable.from(

@@ -11,7 +11,7 @@ import {
   relationChoices,
 } from '../../../core/view';
 import { themeIcon } from '../../shell/icons';
-import { pickOne, pickOrType, type Row, type Rows } from '../../shell/picks';
+import { type PickRows, pickOne, pickOrType, type Row } from '../../shell/picks';
 import { swatch } from '../../shell/swatch';
 import { settings } from '../../stores/settings';
 import type { Vocabulary } from '../../stores/tagSchema';
@@ -34,7 +34,7 @@ export async function chooseEnd(view: SeedView, from: Span): Promise<Span | 'sel
   ];
   // Relations of an entity are mostly to another entity.
   const groups = entityOf(view.articles, from) ? [names, ...passages] : [...passages, names];
-  const offered = groups.flatMap(([heading, ends]): Rows<Span | 'select'> => {
+  const offered = groups.flatMap(([heading, ends]): PickRows<Span | 'select'> => {
     const others = ends.filter(({ value }) => value !== 'select' && value.start !== from.start);
     return others.length ? [{ heading }, ...others] : [];
   });

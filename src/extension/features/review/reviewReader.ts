@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { plainText, type ReviewQueue, reviewItems, UNWALKED } from '../../../core/view';
-import { isCancellation, type Report } from '../../shell/cancellation';
+import { isCancellation, type ReportError } from '../../shell/cancellation';
 import { withProgress } from '../../shell/messages';
 import { findSeedFiles } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
@@ -36,7 +36,7 @@ export class ReviewReader implements vscode.Disposable {
     private readonly views: ViewStore,
     private readonly queue: ReviewQueue,
     private readonly scope: ReviewScope,
-    private readonly report: Report,
+    private readonly report: ReportError,
   ) {}
 
   get isRunning(): boolean {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { forward, proposalsFor, ReviewQueue, reviewItems, type Walk } from '../../../core/view';
-import type { Report } from '../../shell/cancellation';
+import type { ReportError } from '../../shell/cancellation';
 import type { History } from '../../stores/history';
 import { settings } from '../../stores/settings';
 import type { ViewStore } from '../../stores/viewStore';
@@ -19,7 +19,7 @@ export class ReviewSession implements vscode.Disposable {
     readonly scope: ReviewScope,
     public walk: Walk,
     private readonly history: Pick<History, 'last'>,
-    report: Report,
+    report: ReportError,
   ) {
     this.reader = new ReviewReader(views, this.queue, scope, report);
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { count, goTo, PlainText, plainText, type ReviewQueue, UNWALKED, type Walk } from '../../../core/view';
 import { ArticleLock } from '../../shell/articleLock';
-import type { Report } from '../../shell/cancellation';
+import type { ReportError } from '../../shell/cancellation';
 import { setContext } from '../../shell/contexts';
 import { DisposableOwner } from '../../shell/disposables';
 import { showInformation } from '../../shell/messages';
@@ -43,7 +43,7 @@ export class Reviewer extends DisposableOwner {
     private readonly history: Pick<History, 'last'>,
     /** Fires with the file of each new note. */
     onDidAddNote: vscode.Event<vscode.Uri>,
-    private readonly report: Report,
+    private readonly report: ReportError,
   ) {
     super();
     this.lock = this.own(new ArticleLock(report));

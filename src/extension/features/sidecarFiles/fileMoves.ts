@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type PlainText, plainText } from '../../../core/view';
-import type { Report } from '../../shell/cancellation';
+import type { ReportError } from '../../shell/cancellation';
 import { deleteToBin, exists } from '../../shell/files';
 import { canHaveSidecar } from '../../stores/annotatable';
 import { SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../../stores/sidecarStore';
@@ -22,7 +22,7 @@ export const KEEP = 'Keep Them';
  * both. Below a moved folder, sidecars move anyway. When an article is deleted, the person is asked about its sidecar,
  * which stays until they answer.
  */
-export function followFiles(sidecars: SidecarStore, ask: Ask, report: Report): vscode.Disposable {
+export function followFiles(sidecars: SidecarStore, ask: Ask, report: ReportError): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.workspace.onWillRenameFiles(event => event.waitUntil(sidecarMoves(event.files, ask, report))),
     vscode.workspace.onDidRenameFiles(({ files }) => {
@@ -37,7 +37,7 @@ export function followFiles(sidecars: SidecarStore, ask: Ask, report: Report): v
 const isSidecar = ({ path }: vscode.Uri): boolean => path.endsWith(SIDECAR_SUFFIX);
 
 /** The moves of sidecars that belong to moves of articles. */
-async function sidecarMoves(files: readonly Move[], ask: Ask, report: Report): Promise<vscode.WorkspaceEdit> {
+async function sidecarMoves(files: readonly Move[], ask: Ask, report: ReportError): Promise<vscode.WorkspaceEdit> {
   const edit = new vscode.WorkspaceEdit();
   const moved = new Set(files.map(({ oldUri }) => oldUri.toString()));
   for (const { oldUri, newUri } of files) {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { PlainText, plainText } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
-import type { Report } from '../../shell/cancellation';
+import type { ReportError } from '../../shell/cancellation';
 import { exists } from '../../shell/files';
 import { showInformation, withProgress } from '../../shell/messages';
 import { pickMany, type Row } from '../../shell/picks';
@@ -54,7 +54,7 @@ const SETTLE_MS = 2000;
 const REMEMBER_MS = 60_000;
 
 /** Offers to search for an article when another program has moved or deleted it but not its sidecar. */
-export function offerToFindMoved(report: Report): vscode.Disposable {
+export function offerToFindMoved(report: ReportError): vscode.Disposable {
   const byEditor = new Set<string>();
   const settled = new Debouncer(SETTLE_MS);
   const forgotten = new Debouncer(REMEMBER_MS);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { refreshSteps, type Snapshot } from '../../../core/annotation';
-import type { Report } from '../../shell/cancellation';
+import type { ReportError } from '../../shell/cancellation';
 import { runSliced } from '../../shell/schedule';
 import { canHaveSidecar } from '../../stores/annotatable';
 import { isSeedDocument } from '../../stores/seedFiles';
@@ -11,7 +11,11 @@ import type { TrackedDocuments } from '../../stores/trackedDocuments';
  * When an article is saved, rewrites the selectors that no longer lead to their passages. The others stay as they are,
  * so an edit elsewhere in the text does not change the sidecar.
  */
-export function refreshSelectors(sidecars: SidecarStore, tracked: TrackedDocuments, report: Report): vscode.Disposable {
+export function refreshSelectors(
+  sidecars: SidecarStore,
+  tracked: TrackedDocuments,
+  report: ReportError,
+): vscode.Disposable {
   const queues = new Map<string, Promise<void>>();
   const latest = new Map<string, Snapshot>();
 

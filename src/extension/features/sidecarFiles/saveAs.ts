@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../../core/view';
-import type { Report } from '../../shell/cancellation';
+import type { ReportError } from '../../shell/cancellation';
 import { exists } from '../../shell/files';
 import { canHaveSidecar } from '../../stores/annotatable';
 import { isSeedDocument } from '../../stores/seedFiles';
@@ -28,7 +28,7 @@ interface SaveAsCandidate {
  * article is active, gives it the article's text by an edit, and saves it. These three steps in this order are taken
  * for *Save As*. A copy made in the Explorer is not filled by an edit.
  */
-export function offerCopyOnSaveAs(sidecars: SidecarStore, ask: Ask, report: Report): vscode.Disposable {
+export function offerCopyOnSaveAs(sidecars: SidecarStore, ask: Ask, report: ReportError): vscode.Disposable {
   const candidates = new Map<string, SaveAsCandidate>();
   const forget = ({ uri }: vscode.TextDocument) => candidates.delete(uri.toString());
   return vscode.Disposable.from(

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { PlainText, plainText } from '../../../core/view';
-import type { Report } from '../../shell/cancellation';
+import type { ReportError } from '../../shell/cancellation';
 import { exists } from '../../shell/files';
 import { Debouncer } from '../../shell/schedule';
 import { openDocument } from '../../shell/text';
@@ -32,7 +32,7 @@ export function offerToRestore(
   sidecars: SidecarStore,
   corpus: CorpusStore,
   ask: Ask,
-  report: Report,
+  report: ReportError,
   patience = PATIENCE_MS,
 ): vscode.Disposable {
   const waiting = new Map<string, VanishedFile>();

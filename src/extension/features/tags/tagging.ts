@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { PlainText, plainText } from '../../../core/view';
 import { ArticleLock } from '../../shell/articleLock';
-import type { Report } from '../../shell/cancellation';
+import type { ReportError } from '../../shell/cancellation';
 import { setContext } from '../../shell/contexts';
 import { DisposableOwner } from '../../shell/disposables';
 import { StatusItem } from '../../shell/statusItem';
@@ -21,7 +21,7 @@ export class Tagging extends DisposableOwner {
     private readonly vocabulary: Vocabulary,
     /** Shows the tags and their keys. */
     private readonly showTags: () => Promise<void>,
-    report: Report,
+    report: ReportError,
   ) {
     super();
     const again = () => {

@@ -13,7 +13,7 @@ import {
 import { commandId } from '../../contributions/commands';
 import { type Painter, ViewPainter } from '../../services/viewPainter';
 import { queryView } from '../../services/viewQueries';
-import type { Report } from '../../shell/cancellation';
+import type { ReportError } from '../../shell/cancellation';
 import { hover, render } from '../../shell/markdown';
 import { toOffset, toRange } from '../../shell/positions';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
@@ -21,7 +21,7 @@ import type { SeedView, ViewStore } from '../../stores/viewStore';
 const ACCEPT = commandId('acceptPlace');
 
 /** Marks passages of annotations whose text has changed. */
-export function markChangedPlaces(views: ViewStore, report: Report): vscode.Disposable {
+export function markChangedPlaces(views: ViewStore, report: ReportError): vscode.Disposable {
   const marks = new ChangedPlaceMarks();
   return vscode.Disposable.from(new ViewPainter(views, marks, report), marks);
 }

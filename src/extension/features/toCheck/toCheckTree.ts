@@ -11,7 +11,7 @@ import {
 } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import type { RowContext } from '../../contributions/rows';
-import { type Report, unlessCancelled } from '../../shell/cancellation';
+import { type ReportError, unlessCancelled } from '../../shell/cancellation';
 import { setContext } from '../../shell/contexts';
 import { DisposableOwner } from '../../shell/disposables';
 import { themeIcon } from '../../shell/icons';
@@ -70,7 +70,7 @@ export class ToCheckTree extends DisposableOwner implements vscode.TreeDataProvi
   constructor(
     private readonly views: ViewStore,
     private readonly sidecars: SidecarStore,
-    private readonly report: Report,
+    private readonly report: ReportError,
   ) {
     super();
     const { createFileSystemWatcher } = vscode.workspace;
