@@ -1,9 +1,9 @@
 /** Documents that are no files, or not yet: what is shown of them, and that nothing is written for them. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { exists } from '../../src/extension/features/sidecarFiles/fileMoves';
-import { saveUntitled } from '../../src/extension/features/sidecarFiles/saveUntitled';
-import { ANNOTATING } from '../../src/extension/shell/gate';
+import { ANNOTATING } from '../../src/extension/services/gate';
+import { saveUntitled } from '../../src/extension/services/saveUntitled';
+import { exists } from '../../src/extension/shell/files';
 import { keepingOf, refusalFor } from '../../src/extension/stores/annotatable';
 import { sidecarOf } from '../../src/extension/stores/sidecarStore';
 import { MemoryFiles } from './memoryFiles';

@@ -9,7 +9,7 @@ import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar/side
 import { ArticleNames } from '../../src/core/interchange/articleNames';
 import { FORMATS, filesOfDocument, formatOf } from '../../src/core/interchange/formats/allFormats';
 import { type ExportPlan, exportArticles, filesInTheWay } from '../../src/extension/features/exchange/exportArticles';
-import { type ImportPlan, importAnnotations } from '../../src/extension/features/exchange/importAnnotations';
+import { type ImportRequest, importFiles } from '../../src/extension/features/exchange/importFiles';
 import { AnalysisStore } from '../../src/extension/stores/analysisStore';
 import { CorpusStore } from '../../src/extension/stores/corpusStore';
 import { SidecarStore } from '../../src/extension/stores/sidecarStore';
@@ -74,7 +74,7 @@ describe('exchange with other tools', () => {
     ...{ format: formatOf(id)!, articles: all, target: at(target), withMark: false, overwrite },
     pathOf: uri => uri.path.slice(folder.path.length + 1),
   });
-  const importPlan = (files: readonly string[], known: readonly string[] = []): ImportPlan => ({
+  const importPlan = (files: readonly string[], known: readonly string[] = []): ImportRequest => ({
     ...{ files: files.map(at), format: null, author: 'ben', whichArticle: async () => null },
     articles: new ArticleNames(known.map(path => [path, at(path)])),
     all: known.map(at),
@@ -96,7 +96,7 @@ describe('exchange with other tools', () => {
       // brat’s own copy of the text, beside the file, is no article to annotate here.
       if (format.id === 'brat') await fs.rename(at('out/story.ann'), at('theirs/story.ann'));
       const moved = format.id === 'brat' ? { ...plan, files: [at('theirs/story.ann')] } : plan;
-      const first = await importAnnotations(moved, sidecars, never);
+      const first = await importFiles(moved, sidecars, never);
       const holds = { conll: 1, doccano: 1, csv: 0 }[format.id] ?? 2;
       assert.equal(first.added, holds, first.remarks.join('\n'));
       if (!holds) return;
@@ -108,7 +108,7 @@ describe('exchange with other tools', () => {
         holds === 1,
         out.remarks.join('\n'),
       );
-      const second = await importAnnotations(moved, sidecars, never);
+      const second = await importFiles(moved, sidecars, never);
       assert.deepEqual([second.added, second.known], [0, holds]);
       assert.equal(await read('theirs/story.txt.annotations.yaml'), yaml);
     });
@@ -166,7 +166,7 @@ describe('exchange with other tools', () => {
     await write('in/story.ann', 'T1\trole 4000 4010\tthe keeper\n');
     await write('in/lost.jsonl', '{"text":"Elsewhere.","spans":[{"start":0,"end":9,"label":"x"}]}\n');
     await write('in/odd.json', '{"a":1}\n');
-    const { added, remarks } = await importAnnotations(
+    const { added, remarks } = await importFiles(
       importPlan(['in/story.ann', 'in/lost.jsonl', 'in/odd.json']),
       sidecars,
       never,
@@ -182,7 +182,7 @@ describe('exchange with other tools', () => {
     await write('in/story.txt', STORY);
     await write('in/story.ann', 'T1\trole 0 6\t Boats\n');
     await write('in/story.txt.annotations.yaml', 'annotations: [\n');
-    const { added, remarks } = await importAnnotations(importPlan(['in/story.ann']), sidecars, never);
+    const { added, remarks } = await importFiles(importPlan(['in/story.ann']), sidecars, never);
     assert.equal(added, 0);
     assert.match(remarks.join('\n'), /^story\.ann: story\.txt\.annotations\.yaml, line \d+: .*Nothing was written/m);
     assert.equal(await read('in/story.txt.annotations.yaml'), 'annotations: [\n');
@@ -206,7 +206,7 @@ describe('exchange with other tools', () => {
       added,
       articles: changed,
       remarks,
-    } = await importAnnotations(importPlan(['db.jsonl'], ['x/one.txt', 'y/two.txt']), sidecars, never);
+    } = await importFiles(importPlan(['db.jsonl'], ['x/one.txt', 'y/two.txt']), sidecars, never);
     assert.deepEqual([added, changed.map(String)], [2, [String(at('x/one.txt')), String(at('y/two.txt'))]]);
     assert.match(remarks.join('\n'), /no article “db\.jsonl” was found/);
     assert.match(await read('y/two.txt.annotations.yaml'), /exact: fog/);
@@ -217,14 +217,14 @@ describe('exchange with other tools', () => {
     await write('y/story.txt', STORY);
     await write('story.jsonl', `${JSON.stringify({ text: STORY, spans: [{ start: 1, end: 6, label: 'x' }] })}\n`);
     const asked: string[][] = [];
-    const plan: ImportPlan = {
+    const plan: ImportRequest = {
       ...importPlan(['story.jsonl'], ['x/story.txt', 'y/story.txt']),
       whichArticle: async (_, candidates) => {
         asked.push(candidates.map(uri => uri.path.slice(folder.path.length + 1)));
         return candidates[1];
       },
     };
-    const { added, articles: changed } = await importAnnotations(plan, sidecars, never);
+    const { added, articles: changed } = await importFiles(plan, sidecars, never);
     assert.deepEqual(asked, [['x/story.txt', 'y/story.txt']]);
     assert.deepEqual([added, changed.map(String)], [1, [String(at('y/story.txt'))]]);
     assert.match(await read('y/story.txt.annotations.yaml'), /author: ben/);

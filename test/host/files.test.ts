@@ -4,8 +4,9 @@ import * as vscode from 'vscode';
 import type { Note } from '../../src/core/annotation/model/annotation';
 import { describeSpan as selectorOf } from '../../src/core/annotation/model/selector';
 import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar/sidecar';
-import { type Ask, DELETE_TOO, exists, followFiles, KEEP } from '../../src/extension/features/sidecarFiles/fileMoves';
-import { bringHome, findLost } from '../../src/extension/features/sidecarFiles/lostArticles';
+import { type Ask, DELETE_TOO, followFiles, KEEP } from '../../src/extension/features/sidecarFiles/fileMoves';
+import { findRelocations, relocateSidecar } from '../../src/extension/features/sidecarFiles/sidecarRelocation';
+import { exists } from '../../src/extension/shell/files';
 import { SidecarStore, sidecarOf } from '../../src/extension/stores/sidecarStore';
 import { until } from './until';
 
@@ -110,13 +111,13 @@ describe('an article that was moved by another program', () => {
     const store = new SidecarStore();
     const never = new vscode.CancellationTokenSource().token;
     // Those of the tests above have articles with the very same words, or sidecars of their own.
-    const mine = (await findLost(store, never)).filter(({ sidecar }) => sidecar.path === sidecarOf(uri).path);
+    const mine = (await findRelocations(store, never)).filter(({ sidecar }) => sidecar.path === sidecarOf(uri).path);
     assert.deepEqual(
       mine.map(({ article }) => article?.path),
       [to.path],
     );
     assert.equal(mine[0].share, 1);
-    await bringHome(store, mine[0].sidecar, to);
+    await relocateSidecar(store, mine[0].sidecar, to);
     assert.equal(readSidecar(await textOf(sidecarOf(to))).source, 'renamed.txt');
     assert.equal(await exists(sidecarOf(uri)), false);
     store.dispose();
@@ -126,7 +127,7 @@ describe('an article that was moved by another program', () => {
     const source = new vscode.CancellationTokenSource();
     source.cancel();
     const store = new SidecarStore();
-    const found = await findLost(store, source.token).catch(error => error);
+    const found = await findRelocations(store, source.token).catch(error => error);
     assert.ok(found instanceof vscode.CancellationError || found.length === 0);
     store.dispose();
   });

@@ -26,7 +26,7 @@ import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar/side
 import { ArticleNames } from '../../src/core/interchange/articleNames';
 import { formatOf } from '../../src/core/interchange/formats/allFormats';
 import { exportArticles } from '../../src/extension/features/exchange/exportArticles';
-import { importAnnotations } from '../../src/extension/features/exchange/importAnnotations';
+import { importFiles } from '../../src/extension/features/exchange/importFiles';
 import { type Files, filesOf } from '../../src/extension/shell/files';
 import { readText } from '../../src/extension/shell/text';
 import { AnalysisStore } from '../../src/extension/stores/analysisStore';
@@ -330,7 +330,7 @@ describe('a stranger’s folder in the editor', () => {
 
         make === pipe ? make('c.ann') : symlinkSync('b.txt', at('c.ann'));
         writeFileSync(at('a.ann'), `T1\tNew ${STORY.indexOf('Ada')} ${STORY.indexOf(', the keeper')}\tAda Moss\n`);
-        const imported = await importAnnotations(
+        const imported = await importFiles(
           {
             ...{ files: [uriOf('c.ann'), uriOf('a.ann')], format: null, author: null, all: [uriOf('b.txt')] },
             ...{ articles: new ArticleNames<vscode.Uri>([]), whichArticle: async () => null },

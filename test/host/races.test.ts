@@ -1,12 +1,11 @@
 /** What finishes late, fails late or is never let go of. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { registerProviders } from '../../src/extension/features/language/providers';
-import type { Reviewer } from '../../src/extension/features/review/reviewer';
+import { SpeakerLenses } from '../../src/extension/features/quotes/speakerLenses';
+import { ReviewLenses } from '../../src/extension/features/review/reviewLenses';
 import { followFiles } from '../../src/extension/features/sidecarFiles/fileMoves';
 import { type CheckItem, ToCheckTree } from '../../src/extension/features/toCheck/toCheckTree';
 import { SidecarStore, sidecarOf } from '../../src/extension/stores/sidecarStore';
-import type { Vocabulary } from '../../src/extension/stores/tagSchema';
 import type { SeedView, ViewStore } from '../../src/extension/stores/viewStore';
 import { until } from './until';
 
@@ -121,13 +120,13 @@ describe('races', () => {
       listening++;
       return new vscode.Disposable(() => listening--);
     };
-    const [views, reviewer] = [
-      { onDidChange: event } as unknown as ViewStore,
-      { onDidChange: event } as unknown as Reviewer,
+    const views = { onDidChange: event } as unknown as ViewStore;
+    const lenses = [
+      new SpeakerLenses(views, { onDidChange: event, in: () => null }),
+      new ReviewLenses({ onDidChange: event, marked: null, state: 'off' }),
     ];
-    const providers = registerProviders(views, {} as Vocabulary, reviewer);
-    assert.equal(listening, 2);
-    providers.dispose();
+    assert.equal(listening, 3);
+    vscode.Disposable.from(...lenses).dispose();
     assert.equal(listening, 0);
   });
 });

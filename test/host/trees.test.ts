@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAnalyser, TRAINED } from '../../src/core/analysis';
 import type { Tag } from '../../src/core/annotation/model/annotation';
-import { ArticlesTree, type Item } from '../../src/extension/features/articles/articlesTree';
+import { ArticlesTree } from '../../src/extension/features/articles/articlesTree';
+import type { ArticlesItem } from '../../src/extension/features/articles/shownItems';
 import { AnalysisStore } from '../../src/extension/stores/analysisStore';
 import { CorpusStore } from '../../src/extension/stores/corpusStore';
 import { SidecarStore, sidecarOf } from '../../src/extension/stores/sidecarStore';
@@ -31,7 +32,7 @@ const tag = (id: string, name: string): Tag => {
   return { id, kind: 'tag', target, tag: name };
 };
 
-const nameOf = (item: Item): string =>
+const nameOf = (item: ArticlesItem): string =>
   item.type === 'node' ? item.node.label : item.type === 'article' ? 'article' : 'file';
 
 describe('the articles tree', () => {
@@ -62,7 +63,7 @@ describe('the articles tree', () => {
   }
 
   /** Opens a file's first article, and gives its sections. */
-  async function opened(tree: ArticlesTree, uri: vscode.Uri): Promise<Item[]> {
+  async function opened(tree: ArticlesTree, uri: vscode.Uri): Promise<ArticlesItem[]> {
     const file = (await tree.getChildren()).find(item => item.uri.toString() === uri.toString());
     const [first] = await tree.getChildren(file);
     return tree.getChildren(first);

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { PlainText } from '../../src/core/view/wording/plainText';
-import { exists } from '../../src/extension/features/sidecarFiles/fileMoves';
 import { offerToRestore, RESTORE } from '../../src/extension/features/sidecarFiles/vanishedFiles';
+import { exists } from '../../src/extension/shell/files';
 import { CorpusStore } from '../../src/extension/stores/corpusStore';
 import { SidecarStore, sidecarOf } from '../../src/extension/stores/sidecarStore';
 import { until } from './until';

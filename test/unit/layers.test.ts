@@ -21,7 +21,20 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   'core/project': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus', 'core/interchange'],
   'platform/node': ['core'],
   'platform/vscode': ['core'],
-  extension: ['core', 'worker', 'platform/vscode'],
+  'extension/contributions': ['core'],
+  'extension/shell': ['core', 'extension/contributions'],
+  'extension/stores': ['core', 'worker', 'platform/vscode', 'extension/contributions', 'extension/shell'],
+  'extension/services': ['core', 'platform/vscode', 'extension/contributions', 'extension/shell', 'extension/stores'],
+  'extension/features': [
+    'core',
+    'platform/vscode',
+    'extension/contributions',
+    'extension/shell',
+    'extension/stores',
+    'extension/services',
+  ],
+  // The composition root of the extension.
+  extension: ['core', 'worker', 'platform/vscode', 'extension'],
   cli: ['core', 'platform/node', 'package.json'],
   // A composition root: the extension with what only this host has.
   'platform/node/extension.ts': ['core', 'worker', 'platform/node', 'extension'],
@@ -58,6 +71,9 @@ const ANNOTATION_FOLDERS = [
   'changes',
   'merge',
 ];
+
+/** Features: each is a folder with a door. Another feature may import that door only. */
+const FEATURES = 'extension/features';
 
 /** Layers that run wherever JavaScript does, and those that may use Node. */
 const WITHOUT_NODE = ['core', 'extension', 'platform/vscode'];
@@ -111,7 +127,8 @@ const filesBelow = (folder: string): string[] =>
 function layerOf(file: string): string | null {
   if (isRoot(file)) return file;
   const [first, second] = file.split('/');
-  const layer = first === 'core' || first === 'platform' ? `${first}/${second}` : first;
+  const inFolder = first === 'core' || first === 'platform' || (first === 'extension' && file.split('/').length > 2);
+  const layer = inFolder ? `${first}/${second}` : first;
   return Object.hasOwn(BELOW, layer) ? layer : null;
 }
 
@@ -133,7 +150,7 @@ function offence(file: string, target: string): string | null {
   const absolute = path.resolve(SRC, path.dirname(file), target);
   const to = path.relative(SRC, absolute).replaceAll('\\', '/');
   if (isRoot(`${to}.ts`)) return `imports ${to}, which is a host’s entry`;
-  const door = WITH_DOOR.find(folder => isIn(to, [folder]) && !isIn(file, [folder]));
+  const door = doorsOn(to).find(folder => !isIn(file, [folder]));
   if (door && to !== door) return `imports ${to}, which lies behind the door of ${door}`;
   if (layer === 'core/analysis' && isIn(to, [layer]) && !mayFollow(file, to)) return `imports ${to} from a later stage`;
   if (layer === 'core/annotation' && isIn(to, [layer]) && !mayFollowInAnnotation(file, to))
@@ -141,6 +158,12 @@ function offence(file: string, target: string): string | null {
   if (isIn(to, [layer, ...BELOW[layer]])) return null;
   const inRoot = path.relative(ROOT, absolute).replaceAll('\\', '/');
   return BELOW[layer].includes(inRoot) ? null : `imports ${to} from above or beside its layer`;
+}
+
+/** The folders with a door that a file lies in. */
+function doorsOn(file: string): string[] {
+  const feature = /^extension\/features\/[^/]+/.exec(file)?.[0];
+  return [...WITH_DOOR, ...(feature ? [feature] : [])].filter(folder => isIn(file, [folder]));
 }
 
 /** Whether a file of the analysis may import another one by the order of their stages. */
@@ -209,6 +232,17 @@ describe('layers', () => {
     const layers = new Set(sources.map(([file]) => layerOf(file)));
     for (const layer of ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'extension', 'cli'])
       assert.ok(layers.has(layer), layer);
+  });
+
+  it('has one folder with a door for each feature, which the composition root imports', () => {
+    const folder = path.join(SRC, FEATURES);
+    const root = sources.find(([file]) => file === 'extension/extension.ts')?.[1] ?? '';
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      assert.ok(entry.isDirectory(), `${entry.name} is no feature`);
+      const [, exported] = sources.find(([file]) => file === `${FEATURES}/${entry.name}/index.ts`) ?? [];
+      assert.match(exported ?? '', /^export const \w+(?:: Feature\b| = \(.*\): Feature =>)/m, entry.name);
+      assert.ok(root.includes(`from './features/${entry.name}'`), `${entry.name} is not activated`);
+    }
   });
 
   it('imports downwards only', () => {
@@ -292,6 +326,18 @@ describe('the fence itself', () => {
     ['platform/node/a.ts', "import { activate } from '../../extension/extension';"],
     ['cli/a.ts', "import type { Uri } from 'vscode';"],
     ['cli/a.ts', "import { args } from '../extension/commands/args';"],
+    ['extension/contributions/a.ts', "import { commandOf } from '../shell/actions';"],
+    ['extension/shell/a.ts', "import { settings } from '../stores/settings';"],
+    ['extension/shell/a.ts', "import type { Services } from '../services/services';"],
+    ['extension/shell/a.ts', "import { quotes } from '../features/quotes';"],
+    ['extension/stores/a.ts', "import type { Services } from '../services/services';"],
+    ['extension/stores/a.ts', "import type { Notes } from '../features/notes';"],
+    ['extension/services/a.ts', "import type { Notes } from '../features/notes';"],
+    ['extension/features/quotes/a.ts', "import { activate } from '../../extension';"],
+    ['extension/features/quotes/a.ts', "import { Notes } from '../notes/notes';"],
+    ['extension/features/quotes/a.ts', "import { createWorker } from '../../../worker/client';"],
+    ['extension/extension.ts', "import { Notes } from './features/notes/notes';"],
+    ['extension/new/a.ts', "import * as vscode from 'vscode';\nimport { span } from '../../core/text';"],
   ];
   for (const [file, source] of forbidden)
     it(`${file} may not: ${source.replaceAll('\n', ' ')}`, () => assert.equal(offencesOf(file, source).length, 1));
@@ -306,8 +352,11 @@ describe('the fence itself', () => {
     ['core/analysis/cues/a.ts', "import type { Mention } from '../names/mentions';"],
     ['core/analysis/cues/a.ts', "import type { Quote } from '../model';"],
     ['core/view/a.ts', "export type { Note } from '../annotation';"],
-    ['extension/features/a.ts', "import * as vscode from 'vscode';\nimport { toSpan } from '../../core/text';"],
-    ['extension/a.ts', "import { Project } from '../core/project';\nimport { now } from '../platform/vscode/ports';"],
+    ['extension/features/a/a.ts', "import * as vscode from 'vscode';\nimport { toSpan } from '../../../core/text';"],
+    ['extension/features/review/a.ts', "import type { Notes } from '../notes';\nimport { b } from './b';"],
+    ['extension/extension.ts', "import { quotes } from './features/quotes';"],
+    ['extension/stores/a.ts', "import { Project } from '../../core/project';"],
+    ['extension/a.ts', "import { now } from '../platform/vscode/ports';"],
     ['cli/a.ts', "import { nodeIds } from '../platform/node/ports';"],
     [
       'platform/node/extension.ts',

@@ -20,7 +20,6 @@ const SHORT_LISTS: Readonly<Record<string, string>> = {
   'core/view/hover/articleHover.ts: whyLines(source, quote, told.standing === "unknown")': 'three lines',
   'extension/shell/messages.ts: buttons': 'the buttons of one question',
   'extension/shell/register.ts: Object.entries(handlers).map(…)': 'one for each command in the source',
-  'extension/features/language/providers.ts: registerMentionProviders(views)': 'one for each provider in the source',
   'extension/features/review/reviewer.ts: again': 'one button at most',
 };
 

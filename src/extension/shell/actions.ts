@@ -1,4 +1,4 @@
-/** The core's actions as commands: the one table that lenses, hovers and trees share. */
+/** Maps the core's actions to commands. Lenses, hovers and trees share this table. */
 
 import type * as vscode from 'vscode';
 import type { LinkAction } from '../../core/view';
@@ -26,8 +26,9 @@ export const ACTION_COMMANDS = {
 } as const satisfies Record<LinkAction['do'] | 'revealRow', CommandId>;
 
 /**
- * The command that carries out an action on one article of a file; its argument is plain JSON.
- * @param from offset of what the person clicked on: a peek opens there
+ * The command for an action on one article of a file. Its argument is plain JSON.
+ * @param article index of the article in its file
+ * @param from file offset of what the person clicked on; a peek opens there
  */
 export function commandOf(action: LinkAction, uri: vscode.Uri, article: number, from: number): CommandLink {
   const at = { uri: uri.toString(), article, from };

@@ -1,11 +1,11 @@
-/** Arguments that reach commands from lenses, hovers, trees and keybindings: named, and checked before use. */
+/** Reads the arguments of commands. They come from lenses, hovers, trees and keybindings, and are untrusted. */
 
 import * as vscode from 'vscode';
 import type { EntityType } from '../../core/analysis';
 import { ENTITY_TYPES } from '../../core/annotation';
 import { type Span, span } from '../../core/text';
 
-/** Where a decision holds: in its article, or in all of the folder. */
+/** Whether a decision applies to its article or to the whole folder. */
 export type Reach = 'article' | 'folder';
 
 export interface PlaceArgument {
@@ -23,20 +23,20 @@ export interface EntityArgument {
   readonly uri: vscode.Uri;
   readonly article: number;
   readonly entity: string;
-  /** Offset at which an answer is best shown; null: at the cursor. */
+  /** File offset at which to show the answer; null: at the cursor. */
   readonly from: number | null;
 }
 
-/** What a rename, a merge or a split was asked for along with its entity; null where it is to be asked. */
+/** Answers that an argument gives in advance to a command on an entity. The person is asked for those that are null. */
 export interface EntityWish {
-  /** The name to give. */
+  /** The new name. */
   readonly name: string | null;
   readonly type: EntityType | null;
   /** The entity to merge into. */
   readonly into: string | null;
-  /** Where the mention begins that it is about. */
+  /** File offset of the start of the mention meant. */
   readonly start: number | null;
-  /** Where it holds: what comes with all that is needed holds in the article, unless it says otherwise. */
+  /** An argument with a name, type or target applies to the article, unless it says otherwise. */
   readonly reach: Reach | null;
 }
 
@@ -45,14 +45,23 @@ export interface AnnotationArgument {
   readonly annotation: string;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+type ArgumentFields = Readonly<Record<string, unknown>>;
 
-/** The first argument as an object whose `uri` names a file, or null: then the command goes by the cursor. */
-function fieldsOf(argument: unknown): (Fields & { readonly at: vscode.Uri }) | null {
+/**
+ * The file that an argument is or names, as a `Uri` or as text; null if there is none.
+ * @throws if the text is no uri
+ */
+export function uriArgument(argument: unknown): vscode.Uri | null {
+  const uri = argument instanceof vscode.Uri ? argument : (argument as { uri?: unknown } | null | undefined)?.uri;
+  if (uri instanceof vscode.Uri) return uri;
+  return typeof uri === 'string' ? vscode.Uri.parse(uri, true) : null;
+}
+
+/** The argument as an object whose `uri` names a file. Null: the command then goes by the cursor. */
+function fieldsOf(argument: unknown): (ArgumentFields & { readonly at: vscode.Uri }) | null {
   if (typeof argument !== 'object' || argument === null) return null;
-  const fields = argument as Fields;
-  if (fields.uri instanceof vscode.Uri) return { ...fields, at: fields.uri };
-  return typeof fields.uri === 'string' ? { ...fields, at: vscode.Uri.parse(fields.uri, true) } : null;
+  const at = argument instanceof vscode.Uri ? null : uriArgument(argument);
+  return at && { ...(argument as ArgumentFields), at };
 }
 
 const isIndex = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
@@ -87,7 +96,7 @@ export function entityArgument(argument: unknown): EntityArgument | null {
 }
 
 export function entityWish(argument: unknown): EntityWish {
-  const { name, type, into, start, reach }: Fields = fieldsOf(argument) ?? {};
+  const { name, type, into, start, reach }: ArgumentFields = fieldsOf(argument) ?? {};
   return {
     name: typeof name === 'string' && name.trim() ? name.trim() : null,
     type: ENTITY_TYPES.find(known => known === type) ?? null,
@@ -102,7 +111,7 @@ export function annotationArgument(argument: unknown): AnnotationArgument | null
   return fields && typeof fields.annotation === 'string' ? { uri: fields.at, annotation: fields.annotation } : null;
 }
 
-/** All that a menu was called on, where several rows of a tree are selected; else what its argument names. By file. */
+/** The annotations that a menu applies to, by file: all selected rows, or else what the argument names. */
 export function annotationArguments(argument: unknown, selected: unknown): [vscode.Uri, string[]][] {
   const named = (Array.isArray(selected) ? selected : [argument]).flatMap(one => annotationArgument(one) ?? []);
   const byFile = new Map<string, [vscode.Uri, string[]]>();

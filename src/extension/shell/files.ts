@@ -1,17 +1,17 @@
-/** Files as the editor gives them, and what is asked of one before it is read or written. */
+/** Access to files through the editor, with the checks that precede reading and writing. */
 
 import * as vscode from 'vscode';
 import { describeLimit } from '../../core/text';
 
-/** What is needed of a file system: the editor's, or one in a test that is full or forbids. */
+/** The part of a file system that is used. Tests pass file systems that are full or read-only. */
 export type Files = Pick<vscode.FileSystem, 'readFile' | 'writeFile' | 'rename' | 'delete' | 'stat' | 'copy'> & {
-  /** A file's uri without symbolic links; null where there is none. Missing where the host cannot tell. */
+  /** Resolves symbolic links; null if there is no file. Absent if the host cannot resolve them. */
   readonly realPath?: RealPath;
 };
 
 export type RealPath = (uri: vscode.Uri) => Promise<vscode.Uri | null>;
 
-/** The editor's file system, with what the host adds to it. */
+/** The editor's file system, with the host's own abilities added. */
 export function filesOf(realPath: RealPath | undefined): Files {
   const { fs } = vscode.workspace;
   return {
@@ -25,13 +25,13 @@ export function filesOf(realPath: RealPath | undefined): Files {
   };
 }
 
-/** A file that is not read or written because of what it is. The message is a sentence with a way out. */
+/** The file is not of a kind or size that is read or written. The message is a sentence that says what to do. */
 export class RefusedFile extends Error {}
 
 export const isCode = (error: unknown, code: string): boolean =>
   error instanceof vscode.FileSystemError && error.code === code;
 
-/** Null where nothing is there. A link to nothing is something, with the type `SymbolicLink` alone. */
+/** Null if nothing is there. A dangling link has the type `SymbolicLink` alone. */
 export async function statIfThere(files: Pick<Files, 'stat'>, uri: vscode.Uri): Promise<vscode.FileStat | null> {
   try {
     return await files.stat(uri);
@@ -45,9 +45,9 @@ export const isLink = ({ type }: vscode.FileStat): boolean => (type & vscode.Fil
 export const isPlainFile = ({ type }: vscode.FileStat): boolean => (type & vscode.FileType.File) !== 0;
 
 /**
- * A file's bytes; null where there is no such file.
+ * A file's bytes; null if there is no such file.
  * @param limit in bytes
- * @throws RefusedFile where it is no plain file (a pipe may never end) or larger
+ * @throws RefusedFile if it is not a plain file (a pipe may never end) or too large
  */
 export async function readPlainFile(
   files: Pick<Files, 'readFile' | 'stat'>,
@@ -68,8 +68,8 @@ export async function readPlainFile(
 }
 
 /**
- * Writes a file that takes another's place later, with that one's mode: a copy of it is written over.
- * @throws what the file system throws; then nothing is left
+ * Writes a draft that will later be renamed over another file. It gets the mode of `like` by being written over a copy.
+ * @throws whatever the file system throws; then no draft is left
  */
 export async function writeDraft(
   files: Files,
@@ -90,15 +90,15 @@ async function copyMode(files: Files, like: vscode.Uri, draft: vscode.Uri): Prom
   try {
     await files.copy(like, draft, { overwrite: false });
     const made = await statIfThere(files, draft);
-    // Links are copied as links.
+    // The copy of a link is a link.
     if (made && isLink(made)) await discard(files, draft);
   } catch {
-    // A mode that cannot be kept is no reason not to write.
+    // The mode is not essential: write without it.
     await discard(files, draft);
   }
 }
 
-/** Makes a file that must not be there yet. @throws vscode.FileSystemError `FileExists` where it is */
+/** Creates a file. @throws vscode.FileSystemError `FileExists` if it exists */
 export async function createFile(files: Files, uri: vscode.Uri, id: string, content: Uint8Array): Promise<void> {
   const draft = draftOf(uri, id);
   await writeDraft(files, draft, content, null);
@@ -110,13 +110,33 @@ export async function createFile(files: Files, uri: vscode.Uri, id: string, cont
   }
 }
 
-/** A name that nobody can guess, so that no link of a stranger's lies there. @param id random */
+/** An unguessable name, so that nobody can have placed a link there. @param id random */
 export const draftOf = (uri: vscode.Uri, id: string): vscode.Uri => uri.with({ path: `${uri.path}.${id}.tmp` });
 
 export async function discard(files: Pick<Files, 'delete'>, uri: vscode.Uri): Promise<void> {
   try {
     await files.delete(uri);
   } catch {
-    // It never came to be, or the disk does not let go of it: the file itself is whole either way.
+    // It was never created, or cannot be deleted. The file itself is intact either way.
+  }
+}
+
+/** Whether the editor's file system has something at this address. */
+export async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Deletes a file, into the bin if the file system has one. */
+export async function deleteToBin(uri: vscode.Uri): Promise<void> {
+  try {
+    await vscode.workspace.fs.delete(uri, { useTrash: true });
+  } catch {
+    // This file system may have no bin.
+    if (await exists(uri)) await vscode.workspace.fs.delete(uri);
   }
 }

@@ -1,9 +1,9 @@
-/** The pictures for icons: the one place that names codicons, but for those of the manifest. */
+/** Maps icons to codicons. Apart from the manifest, codicons are named only here. */
 
 import * as vscode from 'vscode';
 import type { Icon } from '../../core/view';
 
-/** Icons of what only this host shows. */
+/** Icons that only this host uses. */
 type OwnIcon =
   | 'annotator'
   | 'agreed'
@@ -82,7 +82,7 @@ const CODICONS: Readonly<Record<ShownIcon, string>> = {
   words: 'symbol-string',
 };
 
-/** The icon as VS Code reads it in a text that may have icons. */
+/** The icon in VS Code's notation for texts that may contain icons. */
 export const iconMark = (icon: ShownIcon): string => `$(${CODICONS[icon]})`;
 
 export const themeIcon = (icon: ShownIcon): vscode.ThemeIcon => new vscode.ThemeIcon(CODICONS[icon]);

@@ -1,4 +1,4 @@
-/** What a person types, and which file or folder they mean. */
+/** Input boxes and file dialogs. */
 
 import * as vscode from 'vscode';
 import type { PlainText } from '../../core/view';
@@ -6,13 +6,13 @@ import type { PlainText } from '../../core/view';
 export interface TextQuestion {
   readonly title: PlainText;
   readonly prompt: PlainText;
-  /** What stands in the box at first: raw, since the person edits it. */
+  /** Initial content of the box. It is not made plain, since the person edits it. */
   readonly value: string;
-  /** What is wrong with what was typed, or worth knowing about it; null: nothing. */
+  /** An error or a warning about the typed text; null if there is none. */
   readonly check?: (typed: string) => { readonly wrong: PlainText } | { readonly warning: PlainText } | null;
 }
 
-/** @returns what was typed; undefined where the person turned away */
+/** @returns the typed text; undefined if the person cancelled */
 export function askForText({ title, prompt, value, check }: TextQuestion): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title: `${title}`,

@@ -1,6 +1,6 @@
 /**
- * What is drawn in trees, above and beside the text: one builder for each kind of thing, so that every text of it is
- * plain. VS Code reads icons in the titles of lenses and in the names of symbols.
+ * Builders for tree rows, lenses, symbols, diagnostics and other labels. They make every text plain: VS Code would draw
+ * icons in the titles of lenses and in the names of symbols.
  */
 
 import * as vscode from 'vscode';
@@ -10,17 +10,17 @@ import { withIcon } from './messages';
 
 type Text = string | PlainText;
 
-/** Limits in UTF-16 code units; what can be done follows the title of a lens, and must stay in sight. */
+/** Limits in UTF-16 code units. A lens is short, so that the actions after its title stay visible. */
 const LONGEST = { label: 200, description: 300, lens: 100 } as const;
 
 export interface TreeRow {
   readonly label: Text;
-  /** Offsets in the label of what is set off in it. */
+  /** Offsets in the label of its highlighted part. */
   readonly highlight?: readonly [start: number, end: number] | null;
   readonly description?: Text;
   /** May have several lines. */
   readonly tooltip?: string;
-  /** For a screen reader, where that is not the label. */
+  /** Text for screen readers, if it differs from the label. */
   readonly spoken?: string;
   readonly state?: vscode.TreeItemCollapsibleState;
 }
@@ -35,21 +35,19 @@ export function treeItem({ label, highlight, description, tooltip, spoken, state
 
 const plain = (text: Text, maxLength: number): string => `${PlainText.of(text, maxLength)}`;
 
-/** Breaking marks moves what comes after them. */
+/** Makes the three parts plain one by one, since making a text plain may change its length. */
 function highlighted(label: string, [start, end]: readonly [number, number]): vscode.TreeItemLabel {
-  const parts = [label.slice(0, start), label.slice(start, end), label.slice(end)].map(part =>
-    toPlainText(part, LONGEST.label),
-  );
-  const from = parts[0].length;
-  return { label: parts.join(''), highlights: [[from, from + parts[1].length]] };
+  const plainPart = (from: number, to?: number) => toPlainText(label.slice(from, to), LONGEST.label);
+  const [before, marked, after] = [plainPart(0, start), plainPart(start, end), plainPart(end)];
+  return { label: before + marked + after, highlights: [[before.length, before.length + marked.length]] };
 }
 
-/** The number on a view's icon; 0: none. */
+/** Sets the number on a view's icon; 0 removes it. */
 export function setBadge(view: vscode.TreeView<unknown>, value: number, tooltip: PlainText): void {
   view.badge = value ? { value, tooltip: `${tooltip}` } : undefined;
 }
 
-export interface Lens {
+export interface LensRow {
   /** Before the title. */
   readonly icon?: ShownIcon | null;
   readonly title: Text;
@@ -60,7 +58,7 @@ export interface Lens {
 
 export const codeLens = (
   range: vscode.Range,
-  { icon = null, title, tooltip, command, ...rest }: Lens,
+  { icon = null, title, tooltip, command, ...rest }: LensRow,
 ): vscode.CodeLens =>
   new vscode.CodeLens(range, {
     title: withIcon(icon, PlainText.of(title, LONGEST.lens), '\u00a0'),
@@ -69,7 +67,7 @@ export const codeLens = (
     ...(rest.arguments && { arguments: [...rest.arguments] }),
   });
 
-/** @param name where it is empty, VS Code takes no symbol: it becomes a dash */
+/** @param name an empty name becomes a dash, since VS Code rejects symbols without a name */
 export const documentSymbol = (
   name: Text,
   detail: Text,
@@ -94,12 +92,12 @@ export const diagnostic = (
 export const quickFix = (title: string): vscode.CodeAction =>
   new vscode.CodeAction(toPlainText(title), vscode.CodeActionKind.QuickFix);
 
-/** Text drawn after a place of the article. */
+/** Text drawn after a position in the article. */
 export const drawnAfter = (text: string): vscode.DecorationInstanceRenderOptions => ({
   after: { contentText: toPlainText(text, 500) },
 });
 
-/** Where notes are written and shown. */
+/** The editor's controller of comment threads, in which notes are shown. */
 export function noteController(id: string, label: PlainText, prompt: PlainText): vscode.CommentController {
   const controller = vscode.comments.createCommentController(id, `${label}`);
   controller.options = { prompt: `${prompt}`, placeHolder: 'Markdown' };

@@ -2,18 +2,18 @@ import * as vscode from 'vscode';
 import { type Inline, makeVisible, type RichLine, shorten } from '../../core/view';
 import { iconMark } from './icons';
 
-/** The commands that a hover may run; anything else in it stays text. */
+/** A link in a hover that runs a command. */
 export interface CommandLink {
   readonly command: string;
   readonly arguments: readonly unknown[];
 }
 
-/** Limits in UTF-16 code units; VS Code itself cuts Markdown after so many. */
+/** Limits in UTF-16 code units. The limit of notes is the one of VS Code itself. */
 const LONGEST = { text: 500, tooltip: 300, note: 100_000 } as const;
 
 /**
- * Renders lines of rich text. Every text goes through `escapeText`, and only `commands` may be linked to, so nothing
- * that an article or a sidecar says can become a link, an image, an icon or a command.
+ * Renders lines of rich text. Every text goes through `escapeText`, and only `commands` can be linked to. So no text of
+ * an article or a sidecar can become a link, an image, an icon or a command.
  */
 export function render(
   blocks: readonly (readonly RichLine[])[],
@@ -44,22 +44,22 @@ function appendInline(markdown: vscode.MarkdownString, part: Inline, link: Comma
   markdown.appendMarkdown(`[${open}${escapeText(part.text, LONGEST.text)}${close}](${target}${title})`);
 }
 
-/** An id from a sidecar may hold a bracket, which would end the link. */
+/** Encodes brackets too: an id from a sidecar may contain one, which would end the link. */
 const encodeArguments = (values: readonly unknown[]): string =>
   encodeURIComponent(JSON.stringify(values)).replace(/[!'()*]/g, mark => `%${mark.charCodeAt(0).toString(16)}`);
 
 /**
- * Text as Markdown that shows just these characters; line breaks become spaces so that no block can begin. Marks are
- * written as numbers (`&#36;`): VS Code looks for icons in the HTML that Markdown becomes, where a backslash is gone, and
- * would put an element into the title of a link.
- * @param maxLength in UTF-16 code units, before marks are written as numbers
+ * Markdown that shows exactly these characters. Line breaks become spaces, so that no block can begin. Marks become
+ * numeric references (`&#36;`) instead of being escaped by a backslash: VS Code looks for icons in the rendered HTML,
+ * where the backslash is gone.
+ * @param maxLength in UTF-16 code units, before marks are replaced
  */
 export const escapeText = (text: string, maxLength: number = LONGEST.text): string =>
   makeVisible(text, maxLength).replace(/[\\`*_{}[\]()#+\-.!~|>$:@^=&<"']/g, mark => `&#${mark.charCodeAt(0)};`);
 
 /**
- * A person's own Markdown (a note): shown as Markdown, never trusted, without icons and HTML. Images become links, since
- * showing one would fetch it from the network: U+2060, which is not seen, parts the mark that makes the difference.
+ * Untrusted Markdown, such as a note: without commands, icons and HTML. Images become links, since an image would be
+ * fetched from the network. An invisible U+2060 between `!` and `[` makes the difference.
  */
 export function untrusted(body: string): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString(shorten(body, LONGEST.note).replaceAll('![', '!\u2060['));
@@ -69,6 +69,5 @@ export function untrusted(body: string): vscode.MarkdownString {
   return markdown;
 }
 
-/** What is shown where the pointer rests. */
 export const hover = (contents: vscode.MarkdownString[], range: vscode.Range): vscode.Hover =>
   new vscode.Hover(contents, range);

@@ -1,19 +1,19 @@
 /**
- * Everything that is said to a person outside the text: notifications, dialogs, progress, the status bar. VS Code draws
- * `[text](command:…)` in notifications as a link and `$(name)` in the status bar as an icon, so only `PlainText` goes
- * through, and nothing else calls VS Code's own functions for it (test/unit/messageFence.test.ts).
+ * Notifications, dialogs, progress and status bar messages. VS Code draws `[text](command:…)` in notifications as a
+ * link and `$(name)` in the status bar as an icon. So these functions take only `PlainText`, and no other module calls
+ * VS Code's own functions (test/unit/messageFence.test.ts).
  */
 
 import * as vscode from 'vscode';
 import { PlainText } from '../../core/view';
 import { iconMark, type ShownIcon } from './icons';
 
-/** Limit of an error's message as part of a sentence, in UTF-16 code units; VS Code cuts notifications after 1000. */
+/** Limit of an error's message within a sentence, in UTF-16 code units. VS Code cuts notifications after 1000. */
 export const LONGEST_ERROR = 800;
 
 type Show = (message: string, ...answers: string[]) => Thenable<string | undefined>;
 
-/** @returns the answer that was chosen; undefined: none */
+/** @returns the chosen answer; undefined if the message was closed without one */
 export const showInformation = <A extends string>(message: PlainText, ...answers: A[]): Promise<A | undefined> =>
   ask((text, ...buttons) => vscode.window.showInformationMessage(text, ...buttons), message, answers);
 
@@ -25,7 +25,7 @@ export const showWarning = <A extends string>(message: PlainText, ...answers: A[
 export const showError = <A extends string>(message: PlainText, ...answers: A[]): Promise<A | undefined> =>
   ask((text, ...buttons) => vscode.window.showErrorMessage(text, ...buttons), message, answers);
 
-/** A question that must be answered before anything else. @returns undefined where the person turned away */
+/** Asks in a modal dialog. @returns the chosen answer; undefined if the person cancelled */
 export const askFirst = <A extends string>(
   question: PlainText,
   detail: PlainText,
@@ -43,16 +43,16 @@ async function ask<A extends string>(show: Show, message: PlainText, answers: re
   return chosen === undefined ? undefined : answers[buttons.indexOf(chosen)];
 }
 
-/** In the status bar, for so many milliseconds. */
+/** Shows a message in the status bar for some milliseconds. */
 export function showInStatusBar(message: PlainText, milliseconds: number, icon: ShownIcon | null = null): void {
   vscode.window.setStatusBarMessage(withIcon(icon, message), milliseconds);
 }
 
-/** The developer's icon before a text. */
+/** A text after an icon. @param space between the two */
 export const withIcon = (icon: ShownIcon | null, text: PlainText, space = ' '): string =>
   icon ? `${iconMark(icon)}${space}${text}` : `${text}`;
 
-/** Progress as a notification that tells how many of how many are done, and can be cancelled. */
+/** Shows progress as a cancellable notification with the number of finished items. */
 export function withProgress<T>(
   title: PlainText,
   work: (token: vscode.CancellationToken, progress: (done: number, of: number) => void) => Promise<T>,
@@ -60,22 +60,22 @@ export function withProgress<T>(
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: `${title}`, cancellable: true },
     (progress, token) => {
-      let told = 0;
+      let reported = 0;
       return work(token, (done, of) => {
-        progress.report({ increment: (100 * (done - told)) / of, message: `${done} of ${of}` });
-        told = done;
+        progress.report({ increment: (100 * (done - reported)) / of, message: `${done} of ${of}` });
+        reported = done;
       });
     },
   );
 }
 
-/** Progress as a bar on top of a view. */
+/** Shows progress as a bar on top of a view. */
 export const withProgressInView = <T>(
   viewId: string,
   work: (token: vscode.CancellationToken) => Promise<T>,
 ): Thenable<T> => vscode.window.withProgress({ location: { viewId } }, (_, token) => work(token));
 
-/** Two documents side by side. @param title of the tab */
+/** Compares two documents side by side. @param title title of the tab */
 export const showDiff = (
   left: vscode.Uri,
   right: vscode.Uri,

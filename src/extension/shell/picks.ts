@@ -1,6 +1,6 @@
 /**
- * Quick picks. VS Code reads icons in the label of a row, and Markdown with images in the hover on its description and
- * detail, so every text of a row is made plain here. What a row stands for is its `value`, never its label.
+ * Quick picks. VS Code draws icons in the label of a row, and Markdown with images in the hover of its description and
+ * detail. So every text of a row is made plain here. A row is identified by its `value`, never by its label.
  */
 
 import * as vscode from 'vscode';
@@ -15,23 +15,23 @@ export interface Row<T> {
   readonly iconPath?: vscode.QuickPickItem['iconPath'];
   readonly description?: string | PlainText;
   readonly detail?: string | PlainText;
-  /** How deep the row stands below others. */
+  /** Indentation: how many levels the row is below others. */
   readonly depth?: number;
   readonly value: T;
   readonly picked?: boolean;
   readonly alwaysShow?: boolean;
 }
 
-/** A line between rows. */
+/** A titled line between rows. */
 export interface Heading {
   readonly heading: string;
 }
 
-export type Rows<T> = readonly (Row<T> | Heading)[];
+export type PickRows<T> = readonly (Row<T> | Heading)[];
 
 declare const DRAWN: unique symbol;
 
-/** A row as VS Code takes it; only `draw` makes one. */
+/** A row as VS Code takes it. Only `draw` makes one. */
 export interface DrawnRow<T> extends vscode.QuickPickItem {
   readonly [DRAWN]: true;
   /** Absent on headings. */
@@ -69,29 +69,29 @@ const optionsOf = ({ title, placeholder, matchOnDescription }: Question): vscode
   matchOnDescription,
 });
 
-/** @returns the value of the row that was chosen; undefined where the person turned away */
-export async function pickOne<T>(rows: Rows<T>, question: Question): Promise<T | undefined> {
+/** @returns the value of the chosen row; undefined if the person cancelled */
+export async function pickOne<T>(rows: PickRows<T>, question: Question): Promise<T | undefined> {
   return (await vscode.window.showQuickPick(rows.map(draw), optionsOf(question)))?.value;
 }
 
 /** As `pickOne`, for several of the rows. */
-export async function pickMany<T>(rows: Rows<T>, question: Question): Promise<T[] | undefined> {
+export async function pickMany<T>(rows: PickRows<T>, question: Question): Promise<T[] | undefined> {
   const chosen = await vscode.window.showQuickPick(rows.map(draw), { ...optionsOf(question), canPickMany: true });
   return chosen?.map(({ value }) => value as T);
 }
 
 export interface PickOrType<T> extends Question {
-  readonly rows: Rows<T>;
-  /** Whether to begin at this value. */
+  readonly rows: PickRows<T>;
+  /** Whether this row is active at first. */
   readonly isActive?: (value: T) => boolean;
   /**
-   * What typed words mean that are the label of no row. The words are shown after its label, not in it: the editor ranks
-   * what has them in its label before what has not, and a row that is there goes before something new.
+   * Makes a row of typed text that matches no label. The text is shown after the row's label, not in it: the editor
+   * ranks matches in labels first, and existing rows should come before a new one.
    */
   readonly typed: (words: string) => { readonly label: string; readonly value: T };
 }
 
-/** A quick pick that also takes what is typed. @returns undefined where the person turned away */
+/** A quick pick that also accepts typed text. @returns undefined if the person cancelled */
 export function pickOrType<T>({ rows, isActive, typed, ...question }: PickOrType<T>): Promise<T | undefined> {
   const pick = createPick<T>(question);
   const drawn = rows.map(draw);
@@ -99,7 +99,7 @@ export function pickOrType<T>({ rows, isActive, typed, ...question }: PickOrType
   pick.matchOnDescription = true;
   pick.items = drawn;
   const begin = drawn.filter(({ value }) => value !== undefined && isActive?.(value));
-  // Where there is none to begin at, the editor begins at the first.
+  // Otherwise the editor makes the first row active.
   if (begin.length) pick.activeItems = begin;
   pick.onDidChangeValue(value => {
     const words = value.trim();
@@ -119,7 +119,7 @@ export function pickOrType<T>({ rows, isActive, typed, ...question }: PickOrType
   });
 }
 
-/** A quick pick whose rows change while it is open: `items` are made by `draw`. */
+/** A quick pick whose rows change while it is open. `draw` makes its `items`. */
 export function createPick<T>(question: Question): vscode.QuickPick<DrawnRow<T>> {
   const pick = vscode.window.createQuickPick<DrawnRow<T>>();
   retitle(pick, question.title);
@@ -131,7 +131,7 @@ export function retitle(pick: vscode.QuickPick<DrawnRow<unknown>>, title: PlainT
   pick.title = `${title}`;
 }
 
-/** One of the workspace's folders. */
+/** Asks for one of the workspace's folders. */
 export const pickFolder = (question: Question): Promise<vscode.WorkspaceFolder | undefined> =>
   pickOne(
     (vscode.workspace.workspaceFolders ?? []).map(folder => ({

@@ -1,4 +1,4 @@
-/** The one place where the core's offsets and the editor's positions meet. */
+/** Converts between the core's file offsets and the editor's positions. Nothing else does. */
 
 import * as vscode from 'vscode';
 import { type LineIndex, type Span, span } from '../../core/text';

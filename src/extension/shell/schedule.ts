@@ -1,28 +1,28 @@
 import * as vscode from 'vscode';
 
-/** How long one slice of work may hold the extension host's thread, in milliseconds. */
-const SLICE = 12;
+/** How long one slice of work may occupy the extension host's thread. */
+const SLICE_MS = 12;
 
-const breathe = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0));
+const nextTick = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0));
 
 /**
- * Runs a generator to its end in slices, so that the extension host stays responsive however long the work is.
- * @throws vscode.CancellationError as soon as `cancelled()` holds between two steps.
+ * Runs a generator to its end in slices, so that the extension host stays responsive.
+ * @throws vscode.CancellationError as soon as `cancelled()` returns true between two steps
  */
 export async function runSliced<T>(work: Generator<unknown, T>, cancelled: () => boolean = () => false): Promise<T> {
-  let until = Date.now() + SLICE;
+  let until = Date.now() + SLICE_MS;
   for (;;) {
     if (cancelled()) throw new vscode.CancellationError();
     const step = work.next();
     if (step.done) return step.value;
     if (Date.now() >= until) {
-      await breathe();
-      until = Date.now() + SLICE;
+      await nextTick();
+      until = Date.now() + SLICE_MS;
     }
   }
 }
 
-/** Calls the latest `action` once, `delay` milliseconds after the last call for the same key. */
+/** Runs the latest `action` of a key once, `delay` milliseconds after the last call with that key. */
 export class Debouncer implements vscode.Disposable {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
 

@@ -8,11 +8,11 @@ import { withIcon } from './messages';
 export interface Status {
   readonly icon: ShownIcon;
   readonly text: PlainText;
-  /** Markdown only from `host/markdown.ts`. */
+  /** Markdown must come from `markdown.ts`. */
   readonly tooltip: PlainText | vscode.MarkdownString;
-  /** For a screen reader, where that is not the text. */
+  /** Text for screen readers, if it differs from `text`. */
   readonly spoken?: PlainText;
-  /** A live region: a screen reader speaks whenever it changes. */
+  /** Whether screen readers announce each change (a live region). */
   readonly live?: boolean;
 }
 

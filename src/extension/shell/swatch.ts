@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { legible, type ThemeKind } from '../../core/view';
 
-/** A square of a colour (`#rrggbb`) as an icon, as it can be seen in each kind of theme. */
+/** A square of a colour (`#rrggbb`) as an icon, adapted to light and dark themes. */
 export function swatch(color: string): { readonly light: vscode.Uri; readonly dark: vscode.Uri } {
   return { light: square(color, 'light'), dark: square(color, 'dark') };
 }

@@ -4,8 +4,8 @@ import { MAX_ARTICLE_BYTES, MAX_YAML_BYTES } from '../../core/text';
 import { type Files, RefusedFile, readPlainFile } from './files';
 
 /**
- * Decodes a file as the editor would by default: UTF-8, or UTF-16 where a byte order mark says so; the mark is dropped.
- * Bytes that are not UTF-8 become U+FFFD, which the parser reports with its place.
+ * Decodes a file as the editor does by default: UTF-8, or UTF-16 with a byte order mark. The mark is dropped. Bytes
+ * that are not UTF-8 become U+FFFD, which the parser reports.
  */
 export function decode(bytes: Uint8Array): string {
   const label =
@@ -16,14 +16,14 @@ export function decode(bytes: Uint8Array): string {
 export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /**
- * The file's present text: the open document's, saved or not, else what is on disk; null where there is no such file.
+ * A file's current text: of the open document, saved or not, or else from disk. Null if there is no such file.
  * @param limit in bytes
- * @throws RefusedFile where it is no plain file, or larger
+ * @throws RefusedFile if it is not a plain file or too large
  */
 export async function readText(uri: vscode.Uri, limit = MAX_ARTICLE_BYTES): Promise<string | null> {
   const open = openDocument(uri);
   if (open) return open.getText();
-  // A text that no file system holds is gone once its document is closed.
+  // Without a file system the text is gone once its document is closed.
   const known = vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== undefined;
   if (!known && !vscode.workspace.getWorkspaceFolder(uri)) return null;
   const bytes = await readPlainFile(vscode.workspace.fs, uri, limit);
@@ -37,14 +37,14 @@ export class NotUtf8 extends RefusedFile {
 }
 
 /**
- * As `readText`, from a file that will be written again: its byte order mark stays.
- * @throws NotUtf8 where its bytes are not text, since writing would lose them; RefusedFile as `readText`
+ * As `readText`, for a file that will be written back: its byte order mark is kept.
+ * @throws NotUtf8 if it is not UTF-8, since writing would lose bytes; RefusedFile as `readText`
  */
 export async function readWhole(uri: vscode.Uri, files: Pick<Files, 'readFile' | 'stat'>): Promise<string | null> {
   return openDocument(uri)?.getText() ?? readFromDisk(uri, files);
 }
 
-/** As `readWhole`, whatever an editor has of it. */
+/** As `readWhole`, but ignores open documents. */
 export async function readFromDisk(uri: vscode.Uri, files: Pick<Files, 'readFile' | 'stat'>): Promise<string | null> {
   const bytes = await readPlainFile(files, uri, MAX_YAML_BYTES);
   try {
@@ -72,7 +72,7 @@ export const causeOf = ({ reason }: vscode.TextDocumentChangeEvent): EditCause =
     ? 'undoOrRedo'
     : 'edit';
 
-/** Reads pieces of a document's present text, without putting together all of it. */
+/** Reads slices of a document's text by offsets, without building the whole text. */
 export const readerOf =
   (document: vscode.TextDocument) =>
   (start: number, end: number): string =>

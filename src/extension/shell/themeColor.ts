@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
 import { type ColorName, colorId } from '../contributions/colors';
 
-/** One of the extension's own colours, which a theme may change. */
+/** One of the extension's own colours. Themes can override it. */
 export const themeColor = (name: ColorName): vscode.ThemeColor => new vscode.ThemeColor(colorId(name));

@@ -1,32 +1,28 @@
 import * as vscode from 'vscode';
+import { DisposableOwner } from './disposables';
 
 export const VIRTUAL_SCHEME = 'seed-annotator';
 
-/** Texts that are shown and never saved: what an import left out, what two annotators say of a passage. */
-export class VirtualTexts implements vscode.TextDocumentContentProvider, vscode.Disposable {
+/** Texts that are shown but never saved, such as remarks of an import or the two sides of a disagreement. */
+export class VirtualTexts extends DisposableOwner implements vscode.TextDocumentContentProvider {
   private readonly texts = new Map<string, string>();
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly changed = this.own(new vscode.EventEmitter<vscode.Uri>());
   readonly onDidChange = this.changed.event;
-  private readonly disposables: vscode.Disposable[];
 
   constructor() {
-    this.disposables = [
-      this.changed,
-      vscode.workspace.registerTextDocumentContentProvider(VIRTUAL_SCHEME, this),
+    super();
+    this.own(vscode.workspace.registerTextDocumentContentProvider(VIRTUAL_SCHEME, this));
+    this.own(
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         if (uri.scheme === VIRTUAL_SCHEME) this.texts.delete(uri.toString());
       }),
-    ];
-  }
-
-  dispose(): void {
-    vscode.Disposable.from(...this.disposables).dispose();
+    );
   }
 
   /**
-   * @param path what the tab shows; its ending tells the language
-   * @param key tells texts of one path apart
-   * @returns an address of the text, good until its document is closed
+   * @param path title of the tab; its ending determines the language
+   * @param key distinguishes texts with the same path
+   * @returns the address of the text, valid until its document is closed
    */
   put(path: string, text: string, key = ''): vscode.Uri {
     const uri = vscode.Uri.from({ scheme: VIRTUAL_SCHEME, path: `/${path}`, query: key });

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import * as project from '../../core/project';
 import { HEAD_LENGTH, opensWithHeader } from '../../core/project';
 import { MAX_ARTICLE_BYTES } from '../../core/text';
-import type { PlainTexts } from '../features/articles/plainTexts';
 import { readPlainFile } from '../shell/files';
 import { compareFiles } from '../shell/order';
 import { decode, openDocument } from '../shell/text';
 import { pathIn, readIgnoreFiles } from './ignoreFiles';
 import { onDidChangeLanguage } from './languageChanges';
+import type { PlainTexts } from './plainTexts';
 import { settings } from './settings';
 
 export const SEED_LANGUAGE = 'seed';

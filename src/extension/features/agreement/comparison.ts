@@ -1,5 +1,3 @@
-/** The comparison of annotators that is under way: over which articles, and what was found. */
-
 import * as vscode from 'vscode';
 import type { AnchoredAnnotation, Annotation } from '../../../core/annotation';
 import {
@@ -12,10 +10,17 @@ import {
   type Version,
   versionsOf,
 } from '../../../core/interchange';
+import { findSidecars } from '../../services/sidecarFiles';
+import { type ReportError, throwIfCancelled } from '../../shell/cancellation';
 import { setContext } from '../../shell/contexts';
-import { SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../../stores/sidecarStore';
+import { DisposableOwner } from '../../shell/disposables';
+import { type SidecarStore, sidecarOf } from '../../stores/sidecarStore';
 import type { ViewStore } from '../../stores/viewStore';
 
+/** From this number of articles on, one search for sidecars is faster than trying to read each. */
+const MANY_ARTICLES = 50;
+
+/** An article that two or more people have annotated. */
 interface ComparedFile {
   readonly uri: vscode.Uri;
   readonly path: string;
@@ -24,50 +29,48 @@ interface ComparedFile {
   readonly comparison: FileComparison;
 }
 
-/** A disagreement with all that is needed to show it. */
-export interface Found {
-  /** The same for the same passage, as long as its start does not move. */
+/** A disagreement with what is needed to show it. */
+export interface FoundDisagreement {
+  /** Identifies the disagreement as long as the start of its passage does not move. */
   readonly key: string;
   readonly uri: vscode.Uri;
-  /** As it is told to a person. */
+  /** Path to show. */
   readonly path: string;
   /** 1-based. */
   readonly line: number;
   readonly text: string;
   readonly disagreement: Disagreement;
   readonly versions: readonly Version[];
-  /** All of the file. */
+  /** All annotations of the file. */
   readonly annotations: readonly Annotation[];
 }
 
-export class Comparison implements vscode.Disposable {
+/** The current comparison of annotators. It follows changes of its articles. */
+export class Comparison extends DisposableOwner {
   /** In the order of the articles. */
   private files = new Map<string, ComparedFile>();
-  /** The last look at each file: what an earlier one found is out of date. */
-  private readonly looks = new Map<string, symbol>();
-  private readonly changed = new vscode.EventEmitter<void>();
-  private readonly disposables: vscode.Disposable[];
+  /** The latest update of each file. Results of earlier updates are dropped. */
+  private readonly updates = new Map<string, symbol>();
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
   readonly onDidChange = this.changed.event;
 
   constructor(
     private readonly views: Pick<ViewStore, 'once' | 'onDidChange'>,
     private readonly sidecars: Pick<SidecarStore, 'get'>,
-    report: (error: unknown) => void,
+    report: ReportError,
   ) {
-    this.disposables = [
-      this.changed,
+    super();
+    this.own(
       views.onDidChange(uri => {
         if (this.files.has(uri.toString())) this.update(uri).catch(report);
       }),
-    ];
-  }
-
-  dispose(): void {
-    vscode.Disposable.from(...this.disposables).dispose();
+    );
   }
 
   /**
-   * Compares all that two or more people annotated. What was compared before is dropped, unless this is cancelled.
+   * Compares the articles that two or more people have annotated. Replaces the former comparison, unless it is
+   * cancelled.
+   * @param pathOf an article's path to show
    * @throws vscode.CancellationError
    */
   async start(
@@ -79,20 +82,20 @@ export class Comparison implements vscode.Disposable {
     const annotated = await withSidecar(articles, token);
     const files = new Map<string, ComparedFile>();
     for (const [done, article] of annotated.entries()) {
-      if (token.isCancellationRequested) throw new vscode.CancellationError();
+      throwIfCancelled(token);
       progress(done, annotated.length);
       const file = await this.compare(article, pathOf(article));
       if (file) files.set(article.toString(), file);
     }
     this.files = files;
-    this.looks.clear();
-    this.told();
+    this.updates.clear();
+    this.fireChanged();
   }
 
   clear(): void {
     this.files = new Map();
-    this.looks.clear();
-    this.told();
+    this.updates.clear();
+    this.fireChanged();
   }
 
   get isOpen(): boolean {
@@ -103,8 +106,8 @@ export class Comparison implements vscode.Disposable {
     return agreementsOf([...this.files.values()].map(({ comparison }) => comparison));
   }
 
-  /** By category, then in the order of articles and of their text. */
-  found(): Found[] {
+  /** All disagreements, by category, then by article, then by position. */
+  found(): FoundDisagreement[] {
     const all = [...this.files.values()].flatMap(file =>
       file.comparison.disagreements.map(disagreement => foundIn(file, disagreement)),
     );
@@ -119,13 +122,13 @@ export class Comparison implements vscode.Disposable {
     const key = uri.toString();
     const known = this.files.get(key);
     if (!known) return;
-    const look = Symbol(key);
-    this.looks.set(key, look);
+    const update = Symbol(key);
+    this.updates.set(key, update);
     const file = await this.compare(uri, known.path);
-    if (this.looks.get(key) !== look || !this.files.has(key)) return;
+    if (this.updates.get(key) !== update || !this.files.has(key)) return;
     if (file) this.files.set(key, file);
     else this.files.delete(key);
-    if (!file || !isSame(file, known)) this.told();
+    if (!file || !isSame(file, known)) this.fireChanged();
   }
 
   private async compare(uri: vscode.Uri, path: string): Promise<ComparedFile | null> {
@@ -138,17 +141,17 @@ export class Comparison implements vscode.Disposable {
     return comparison && { uri, path, text, annotations, comparison };
   }
 
-  private told(): void {
+  private fireChanged(): void {
     void setContext('comparing', this.isOpen);
     this.changed.fire();
   }
 }
 
-/** The rest follows from these. */
+/** Whether two states of a file give the same comparison. */
 const isSame = (a: ComparedFile, b: ComparedFile): boolean =>
   a.text === b.text && JSON.stringify(a.annotations) === JSON.stringify(b.annotations);
 
-function foundIn({ uri, path, text, annotations }: ComparedFile, disagreement: Disagreement): Found {
+function foundIn({ uri, path, text, annotations }: ComparedFile, disagreement: Disagreement): FoundDisagreement {
   const { category, span } = disagreement;
   return {
     key: `${uri}#${category}#${span.start}`,
@@ -162,13 +165,12 @@ function foundIn({ uri, path, text, annotations }: ComparedFile, disagreement: D
   };
 }
 
-/** The articles that may have annotations: looked for by their sidecars where there are many. */
+/** The articles that may have annotations. Many articles are filtered by one search for sidecars. */
 async function withSidecar(
   articles: readonly vscode.Uri[],
   token: vscode.CancellationToken,
 ): Promise<readonly vscode.Uri[]> {
-  if (articles.length < 50) return articles;
-  const found = await vscode.workspace.findFiles(`**/*${SIDECAR_SUFFIX}`, undefined, undefined, token);
-  const present = new Set(found.map(String));
+  if (articles.length < MANY_ARTICLES) return articles;
+  const present = new Set((await findSidecars(token)).map(String));
   return articles.filter(article => present.has(sidecarOf(article).toString()));
 }

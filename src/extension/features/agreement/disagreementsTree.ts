@@ -3,9 +3,10 @@ import { type Agreement, statementOf, type Version } from '../../../core/interch
 import { count, excerpt } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import type { RowContext } from '../../contributions/rows';
+import { DisposableOwner } from '../../shell/disposables';
 import { type ShownIcon, themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
-import type { Comparison, Found } from './comparison';
+import type { Comparison, FoundDisagreement } from './comparison';
 
 export type DisagreementNode = CategoryNode | FoundNode | VersionNode;
 
@@ -15,11 +16,11 @@ interface CategoryNode {
   readonly children: readonly FoundNode[];
 }
 
-/** Carries what the commands take as their argument. */
+/** Has the fields that commands take as their argument. */
 export interface FoundNode {
   readonly type: 'found';
   readonly parent: CategoryNode;
-  readonly found: Found;
+  readonly found: FoundDisagreement;
   readonly children: readonly VersionNode[];
 }
 
@@ -30,25 +31,20 @@ export interface VersionNode {
   readonly index: number;
 }
 
-/** Where annotators differ: by kind and tag with how far they agree, then each passage, then what each says of it. */
-export class DisagreementsTree implements vscode.TreeDataProvider<DisagreementNode>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<undefined>();
+/** The tree of disagreements: categories with figures of agreement, passages, and the versions of each passage. */
+export class DisagreementsTree extends DisposableOwner implements vscode.TreeDataProvider<DisagreementNode> {
+  private readonly changed = this.own(new vscode.EventEmitter<undefined>());
   readonly onDidChangeTreeData = this.changed.event;
   private roots: readonly CategoryNode[] = [];
-  private readonly disposables: vscode.Disposable[];
 
   constructor(private readonly comparison: Comparison) {
-    this.disposables = [
-      this.changed,
+    super();
+    this.own(
       comparison.onDidChange(() => {
         this.roots = this.build();
         this.changed.fire(undefined);
       }),
-    ];
-  }
-
-  dispose(): void {
-    vscode.Disposable.from(...this.disposables).dispose();
+    );
   }
 
   getChildren(node?: DisagreementNode): DisagreementNode[] {
@@ -71,7 +67,7 @@ export class DisagreementsTree implements vscode.TreeDataProvider<DisagreementNo
 
   private build(): CategoryNode[] {
     const found = this.comparison.found();
-    // Where no two people spoke of the same, there is nothing to compare.
+    // Without figures there is nothing to compare: no two people annotated the same article.
     const compared = this.comparison.agreements().filter(({ alpha, f1 }) => alpha !== null || f1 !== null);
     return compared.map(agreement => {
       const children: FoundNode[] = [];
@@ -97,7 +93,7 @@ const KINDS: Readonly<Record<string, readonly [title: string, icon: ShownIcon]>>
   relation: ['Relations', 'relation'],
 };
 
-/** How a category reads: `tag: crew` is `crew`. */
+/** The title of a category. That of `tag: crew` is `crew`. */
 export const titleOf = (category: string): string => KINDS[category]?.[0] ?? category.replace(/^tag: /, '');
 
 const short = (value: number | null): string =>
@@ -130,8 +126,8 @@ function categoryItem({ agreement, children }: CategoryNode): vscode.TreeItem {
   return item;
 }
 
-/** What is said of an annotation that a version marks, with its words. */
-export function saysOf({ text, annotations }: Found, { marks }: Version, max: number): string {
+/** Describes the annotations of a version, with the text that they mark. @param max length of each part */
+export function describeVersion({ text, annotations }: FoundDisagreement, { marks }: Version, max: number): string {
   if (!marks.length) return 'nothing marked';
   const all = marks.map(({ span, annotation, what }) => {
     const known = annotations.find(({ id }) => id === annotation);
@@ -152,7 +148,7 @@ function foundItem({ found }: FoundNode): vscode.TreeItem {
     description,
     tooltip: [
       `${path}, line ${line}`,
-      ...versions.map(version => `${version.authors.join(', ')}: ${saysOf(found, version, 120)}`),
+      ...versions.map(version => `${version.authors.join(', ')}: ${describeVersion(found, version, 120)}`),
       settled ? 'Settled' : '',
     ]
       .filter(Boolean)
@@ -173,11 +169,11 @@ function foundItem({ found }: FoundNode): vscode.TreeItem {
 
 function versionItem({ parent: { found }, version, index }: VersionNode): vscode.TreeItem {
   const authors = version.authors.join(', ');
-  const says = saysOf(found, version, 60);
+  const says = describeVersion(found, version, 60);
   const item = treeItem({
     label: authors,
     description: says,
-    tooltip: `${authors}: ${saysOf(found, version, 300)}`,
+    tooltip: `${authors}: ${describeVersion(found, version, 300)}`,
     spoken: `${authors}: ${says}`,
   });
   item.id = `${found.key}#${index}`;

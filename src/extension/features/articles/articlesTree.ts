@@ -5,7 +5,9 @@ import { articleTree, changedNodes, count, mentionAt, quoteAt, type TreeNode } f
 import { commandId } from '../../contributions/commands';
 import type { RowContext } from '../../contributions/rows';
 import { settingKey } from '../../contributions/settings';
+import { isCancellation } from '../../shell/cancellation';
 import { setContext } from '../../shell/contexts';
+import { DisposableOwner } from '../../shell/disposables';
 import { themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
 import { withProgressInView } from '../../shell/messages';
@@ -19,64 +21,61 @@ import { settings } from '../../stores/settings';
 import type { Vocabulary } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { nameOf } from '../../stores/writeErrors';
-import { type ArticleItem, type FileItem, fileKey, type Item, type NodeItem, ShownItems } from './shownItems';
+import { type ArticleItem, type ArticlesItem, type FileItem, fileKey, type NodeItem, ShownItems } from './shownItems';
 
-export type { Item, NodeItem } from './shownItems';
+/** Changes of a file within this time are shown together. */
+const BATCH_MS = 20;
+/** Up to this many files are shown expanded, so that a small corpus is visible at a glance. */
+const MAX_EXPANDED_FILES = 12;
 
-/** Changes of one file that come together, in milliseconds, are shown together. */
-const TOGETHER = 20;
-/** Files up to this many are shown open, so that a small corpus is seen at one glance. */
-const OPEN_FILES = 12;
-
-export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<Item | Item[] | undefined>();
+/** The tree of seed files, their articles, and what is in each article. */
+export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProvider<ArticlesItem> {
+  private readonly changed = this.own(new vscode.EventEmitter<ArticlesItem | ArticlesItem[] | undefined>());
   readonly onDidChangeTreeData = this.changed.event;
   private readonly shown = new ShownItems();
-  /** Counts the changes: what was worked out before the last one is worked out again. */
+  /** Number of changes so far. What was read before the last one is read again. */
   private revision = 0;
-  private readonly changes = new Debouncer(TOGETHER);
+  private readonly changes = this.own(new Debouncer(BATCH_MS));
   private files: Promise<readonly vscode.Uri[]> | null = null;
-  private readonly disposables: vscode.Disposable[];
 
   constructor(
     private readonly views: ViewStore,
     private readonly vocabulary: Vocabulary,
     private readonly viewId: string,
   ) {
-    const rescan = new Debouncer(300);
-    const watcher = vscode.workspace.createFileSystemWatcher('**/*.{txt,seed}');
-    const ignoreFiles = vscode.workspace.createFileSystemWatcher(IGNORE_GLOB);
+    super();
+    const rescan = this.own(new Debouncer(300));
     const relist = () => rescan.schedule('files', () => this.relist().catch(() => this.refresh()));
-    this.disposables = [
-      this.changed,
-      rescan,
-      this.changes,
-      watcher,
-      watcher.onDidCreate(uri => {
-        relist();
-        this.refreshFile(uri);
-      }),
-      watcher.onDidDelete(relist),
-      watcher.onDidChange(uri => openDocument(uri) || this.views.invalidate(uri)),
-      ignoreFiles,
-      ...[ignoreFiles.onDidCreate, ignoreFiles.onDidChange, ignoreFiles.onDidDelete].map(event => event(relist)),
-      onDidChangeLanguage(({ document }) => this.relistIfChanged(document).catch(() => this.refresh())),
-      vscode.workspace.onDidChangeWorkspaceFolders(relist),
-      views.onDidChange(uri => this.refreshFile(uri)),
-      vocabulary.onDidChange(() => this.refreshShown()),
+    this.watchFiles(relist);
+    this.own(vscode.workspace.onDidChangeWorkspaceFolders(relist));
+    this.own(onDidChangeLanguage(({ document }) => this.relistIfChanged(document).catch(() => this.refresh())));
+    this.own(views.onDidChange(uri => this.refreshFile(uri)));
+    this.own(vocabulary.onDidChange(() => this.refreshShown()));
+    this.own(
       vscode.workspace.onDidChangeConfiguration(event => {
         const listed = [settingKey('files'), 'files.exclude'];
         if (listed.some(name => event.affectsConfiguration(name))) relist();
         else if (event.affectsConfiguration(settingKey('attribution'))) this.refreshShown();
       }),
-    ];
+    );
   }
 
-  dispose(): void {
-    vscode.Disposable.from(...this.disposables).dispose();
+  private watchFiles(relist: () => void): void {
+    const articleFiles = this.own(vscode.workspace.createFileSystemWatcher('**/*.{txt,seed}'));
+    this.own(
+      articleFiles.onDidCreate(uri => {
+        relist();
+        this.refreshFile(uri);
+      }),
+    );
+    this.own(articleFiles.onDidDelete(relist));
+    this.own(articleFiles.onDidChange(uri => openDocument(uri) || this.views.invalidate(uri)));
+    const ignoreFiles = this.own(vscode.workspace.createFileSystemWatcher(IGNORE_GLOB));
+    for (const event of [ignoreFiles.onDidCreate, ignoreFiles.onDidChange, ignoreFiles.onDidDelete])
+      this.own(event(relist));
   }
 
-  /** Looks for files anew and reads all of the tree again. */
+  /** Lists the files again and redraws the whole tree. */
   refresh(): void {
     this.files = null;
     this.shown.clear();
@@ -84,7 +83,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
     this.changed.fire(undefined);
   }
 
-  /** A file that has become an article, or is none any more, by its language alone. */
+  /** Refreshes if a file has become an article, or is one no more, by its language alone. */
   private async relistIfChanged(document: vscode.TextDocument): Promise<void> {
     const { files } = this;
     if (!vscode.workspace.getWorkspaceFolder(document.uri)) return;
@@ -92,7 +91,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
     if (files && files === this.files && isListed !== isSeedDocument(document)) this.refresh();
   }
 
-  /** Looks for files anew; they are drawn anew only where they are others. */
+  /** Lists the files again, and redraws only if they have changed. */
   private async relist(): Promise<void> {
     const before = await this.files;
     if (!before) return;
@@ -114,12 +113,12 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
     this.revision++;
     if (!file || !this.shown.articlesOf(file)) return;
     this.changes.schedule(key, () => {
-      // Where it cannot be read, the editor says so when it asks for the file's articles.
+      // If reading fails, the editor shows the error when it asks for the file's articles.
       this.redraw(file).catch(() => this.changed.fire(file));
     });
   }
 
-  /** Has the editor draw what is not as it was given; the rest stays in place, under a pointer that is about to click. */
+  /** Redraws only rows that changed: a click is lost on a row that is redrawn under the pointer. */
   private async redraw(file: FileItem): Promise<void> {
     const now = await this.readArticles(file);
     const before = this.shown.articlesOf(file);
@@ -127,7 +126,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
       this.changed.fire(file);
       return;
     }
-    const changed: Item[] = before.filter((item, i) => !isSameArticle(item, now[i]));
+    const changed: ArticlesItem[] = before.filter((item, i) => !isSameArticle(item, now[i] as ArticleItem));
     this.shown.keepArticles(file, now);
     for (const article of before) {
       if (changed.includes(article) || !this.shown.nodesOf(article)) continue;
@@ -156,7 +155,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
     return files;
   }
 
-  async getChildren(item?: Item): Promise<Item[]> {
+  async getChildren(item?: ArticlesItem): Promise<ArticlesItem[]> {
     if (!item) return (await this.listFiles()).flatMap(uri => this.shown.file(uri) ?? []);
     if (item.type === 'file') return this.shown.keepArticles(item, await this.readArticles(item));
     if (item.type === 'article') {
@@ -167,7 +166,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
     return this.shown.itemsOf(item.node.children, item);
   }
 
-  /** Reads from a file's view; once more where something changed meanwhile. */
+  /** Reads from a file's view, again if something changed meanwhile. */
   private async readLatest<T>(uri: vscode.Uri, read: (view: SeedView | null, tags: TagSet) => T): Promise<T> {
     for (;;) {
       const { revision } = this;
@@ -176,8 +175,8 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
         const tags = await this.vocabulary.tagsFor(uri);
         if (revision === this.revision) return read(view, tags);
       } catch (error) {
-        // A newer text of the file was asked for, and will be had.
-        if (!(error instanceof vscode.CancellationError)) throw error;
+        // A newer text was asked for: read that.
+        if (!isCancellation(error)) throw error;
       }
     }
   }
@@ -204,18 +203,18 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
     });
   }
 
-  getParent(item: Item): Item | undefined {
+  getParent(item: ArticlesItem): ArticlesItem | undefined {
     return item.type === 'file' ? undefined : item.parent;
   }
 
-  async getTreeItem(item: Item): Promise<vscode.TreeItem> {
+  async getTreeItem(item: ArticlesItem): Promise<vscode.TreeItem> {
     if (item.type === 'file') return this.fileTreeItem(item);
     if (item.type === 'article') return articleTreeItem(item);
     return nodeTreeItem(item);
   }
 
   private async fileTreeItem(item: FileItem): Promise<vscode.TreeItem> {
-    const many = (await this.listFiles()).length > OPEN_FILES;
+    const many = (await this.listFiles()).length > MAX_EXPANDED_FILES;
     const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     const folder = vscode.workspace.asRelativePath(item.uri).split('/').slice(0, -1).join('/');
     const result = treeItem({
@@ -230,8 +229,8 @@ export class ArticlesTree implements vscode.TreeDataProvider<Item>, vscode.Dispo
     return result;
   }
 
-  /** The item for what is at an offset of a file: the innermost of quote, mention and article. */
-  async itemAt(view: SeedView, offset: number): Promise<Item | null> {
+  /** The item at a file offset: the innermost of mention, quote and article. */
+  async itemAt(view: SeedView, offset: number): Promise<ArticlesItem | null> {
     const article = view.articles.find(
       ({ analysis: { article } }) => article.span.start <= offset && offset <= article.span.end,
     );

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { EntityType } from '../../../core/analysis';
 import { commandId } from '../../contributions/commands';
-import type { Item, NodeItem } from './articlesTree';
+import type { ArticlesItem, NodeItem } from './shownItems';
 
 const MIME = 'application/vnd.code.tree.seedannotator.articles';
 const SECTION_TYPES: Readonly<Record<string, EntityType>> = {
@@ -10,17 +10,19 @@ const SECTION_TYPES: Readonly<Record<string, EntityType>> = {
   places: 'place',
 };
 
-/** Entities can be dragged in the tree: onto another of the same article they become that one, onto a section its type. */
-export class EntityDrag implements vscode.TreeDragAndDropController<Item> {
+/**
+ * Dragging entities in the tree. Dropping one on another of the same article merges it; on a section, changes its type.
+ */
+export class EntityDrag implements vscode.TreeDragAndDropController<ArticlesItem> {
   readonly dragMimeTypes = [MIME];
   readonly dropMimeTypes = [MIME];
 
-  handleDrag(items: readonly Item[], data: vscode.DataTransfer): void {
+  handleDrag(items: readonly ArticlesItem[], data: vscode.DataTransfer): void {
     const dragged = items.filter(isEntity);
     if (dragged.length) data.set(MIME, new vscode.DataTransferItem(dragged));
   }
 
-  async handleDrop(target: Item | undefined, data: vscode.DataTransfer): Promise<void> {
+  async handleDrop(target: ArticlesItem | undefined, data: vscode.DataTransfer): Promise<void> {
     const dragged = data.get(MIME)?.value as unknown;
     if (target?.type !== 'node' || !Array.isArray(dragged)) return;
     const type = SECTION_TYPES[target.node.ref];
@@ -35,5 +37,5 @@ export class EntityDrag implements vscode.TreeDragAndDropController<Item> {
   }
 }
 
-const isEntity = (item: Item): item is NodeItem =>
+const isEntity = (item: ArticlesItem): item is NodeItem =>
   item.type === 'node' && item.entity !== undefined && (item.node.kind === 'entity' || item.node.kind === 'speaker');

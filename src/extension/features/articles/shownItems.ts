@@ -1,10 +1,10 @@
-/** The items of the Articles tree, and which of them the editor was given. */
+/** The items of the Articles tree, and those that the editor was given. */
 
 import type * as vscode from 'vscode';
 import type { TreeNode } from '../../../core/view';
 
-/** What the tree shows: files, their articles, and below each article what the core's `articleTree` lists. */
-export type Item = FileItem | ArticleItem | NodeItem;
+/** A row of the tree: a file, an article, or a node of the core's `articleTree`. */
+export type ArticlesItem = FileItem | ArticleItem | NodeItem;
 
 export interface FileItem {
   readonly type: 'file';
@@ -22,7 +22,7 @@ export interface ArticleItem {
   readonly end: number;
 }
 
-/** Carries the fields that commands take as their argument, so that a menu on the node needs no translation. */
+/** Has the fields that commands take as their argument, so that menus work on it directly. */
 export interface NodeItem {
   readonly type: 'node';
   readonly uri: vscode.Uri;
@@ -31,7 +31,7 @@ export interface NodeItem {
   readonly article: number;
   readonly quotes: readonly string[] | undefined;
   readonly entity: string | undefined;
-  /** Of a mention: where it begins. */
+  /** File offset of the start of a mention. */
   readonly start: number | undefined;
   readonly annotation: string | undefined;
   readonly tag: string | undefined;
@@ -39,7 +39,7 @@ export interface NodeItem {
 
 interface ShownNodes {
   readonly nodes: readonly TreeNode[];
-  /** By the ids of nodes. */
+  /** By node id. */
   readonly items: ReadonlyMap<string, NodeItem>;
 }
 
@@ -47,8 +47,8 @@ export const fileKey = (uri: vscode.Uri): string => uri.toString();
 const articleKey = ({ uri, article }: ArticleItem | NodeItem): string => `${fileKey(uri)}#${article}`;
 
 /**
- * The items last given to the editor, which must be given the very same objects again: so it keeps what is open and
- * selected in them. Items of what is gone are forgotten.
+ * The items last given to the editor. It must get the same objects again, so that it keeps what is expanded and
+ * selected. Items that are gone are forgotten.
  */
 export class ShownItems {
   private readonly fileItems = new Map<string, FileItem>();
@@ -72,7 +72,7 @@ export class ShownItems {
     for (const uri of uris) if (!this.file(uri)) this.fileItems.set(fileKey(uri), { type: 'file', uri });
   }
 
-  /** Forgets the files that are not among those. */
+  /** Forgets all files except these. */
   forgetFiles(keys: ReadonlySet<string>): void {
     for (const [key, file] of this.fileItems) {
       if (keys.has(key)) continue;
@@ -86,7 +86,7 @@ export class ShownItems {
     return this.articleItems.get(fileKey(file.uri));
   }
 
-  /** Brings what is known up to date. @returns the items to give to the editor */
+  /** Updates the articles of a file. @returns the items to give to the editor */
   keepArticles(file: FileItem, articles: readonly ArticleItem[]): ArticleItem[] {
     const known = this.articlesOf(file) ?? [];
     for (const gone of known.slice(articles.length)) this.nodeItems.delete(articleKey(gone));
@@ -99,7 +99,7 @@ export class ShownItems {
     return this.nodeItems.get(articleKey(article))?.nodes;
   }
 
-  /** As `keepArticles`, for all nodes below an article. */
+  /** Updates all nodes below an article. */
   keepNodes(article: ArticleItem, nodes: readonly TreeNode[]): void {
     const known = this.nodeItems.get(articleKey(article))?.items;
     const items = new Map<string, NodeItem>();
@@ -114,7 +114,7 @@ export class ShownItems {
     this.nodeItems.set(articleKey(article), { nodes, items });
   }
 
-  /** The items of nodes of an article, named by it or by a node of it. */
+  /** The items of nodes of an article. @param of the article, or any node in it */
   itemsOf(nodes: readonly Pick<TreeNode, 'id'>[], of: ArticleItem | NodeItem): NodeItem[] {
     const items = this.nodeItems.get(articleKey(of))?.items;
     return nodes.flatMap(({ id }) => items?.get(id) ?? []);

@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
 import { today } from '../../../platform/vscode/ports';
+import { atCursor } from '../../services/passage';
 import type { Handlers } from '../../shell/register';
 import { SEED_LANGUAGE } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
 import type { ViewStore } from '../../stores/viewStore';
-import { atCursor } from '../navigation/navigation';
-import type { ArticlesTree, Item } from './articlesTree';
-import { revealCursor } from './followCursor';
+import type { ArticlesView } from './articlesView';
 
-export function treeCommands(views: ViewStore, tree: ArticlesTree, treeView: vscode.TreeView<Item>): Handlers {
+/** Commands of the view *Articles*. */
+export function treeCommands(views: ViewStore, articles: ArticlesView): Handlers {
   return {
-    refresh: () => tree.refresh(),
+    refresh: () => articles.tree.refresh(),
     followCursor: () => settings.setFollowCursor(true),
     unfollowCursor: () => settings.setFollowCursor(false),
     revealInTree: async () => {
       const at = await atCursor(views);
-      if (at) await revealCursor(at.editor, views, tree, treeView, true);
+      if (at) await articles.reveal(at.view, at.offset, { focus: true });
     },
     newFile: async () => {
       const document = await vscode.workspace.openTextDocument({ language: SEED_LANGUAGE });

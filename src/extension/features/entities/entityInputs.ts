@@ -1,4 +1,4 @@
-/** What a person is asked about an entity, step by step. */
+/** Questions to the person about an entity. */
 
 import type * as vscode from 'vscode';
 import type { EntityType, Mention } from '../../../core/analysis';
@@ -11,15 +11,15 @@ import { askForText } from '../../shell/inputs';
 import { pickMany, pickOne, pickOrType, type Row } from '../../shell/picks';
 import { newCorpusFileOf } from '../../stores/corpusPlace';
 
-/** Who somebody is: one of the article, or a new one of this name. */
-export interface Chosen {
+/** The chosen entity: one of the article, or a new one with this name. */
+export interface ChosenEntity {
   readonly name: string;
   readonly known: EntityView | null;
 }
 
 const LAST_REACH = storedKey('entities.reach');
 
-/** Asks, with what was chosen last on top; where no folder is open there is but the article. */
+/** Asks where a decision applies; the last choice is on top. Without an open folder, it is the article. */
 export async function chooseReach(
   title: PlainText,
   uri: vscode.Uri,
@@ -38,7 +38,7 @@ export async function chooseReach(
 
 export async function chooseType(title: PlainText, present: EntityType): Promise<EntityType | undefined> {
   const rows = ENTITY_TYPES.map(type => ({
-    label: type[0].toUpperCase() + type.slice(1),
+    label: type.charAt(0).toUpperCase() + type.slice(1),
     description: type === present ? 'as it is now' : '',
     value: type,
   }));
@@ -55,7 +55,7 @@ export async function chooseName(title: PlainText, present: string): Promise<str
   return name?.trim().replace(/\s+/g, ' ');
 }
 
-/** One of the others in the article, those of its type first. */
+/** Asks for another entity of the article. Those of the same type come first. */
 export async function chooseOther(
   title: PlainText,
   view: ArticleView,
@@ -67,14 +67,14 @@ export async function chooseOther(
   );
 }
 
-/** One of the article, or any name. @param words offered as a new one, where there are such */
+/** Asks for an entity of the article or any name. @param words offered as the name of a new entity; null: none */
 export function chooseWho(
   title: PlainText,
   view: ArticleView,
   entity: EntityView | null,
   words: string | null,
-): Promise<Chosen | undefined> {
-  return pickOrType<Chosen>({
+): Promise<ChosenEntity | undefined> {
+  return pickOrType<ChosenEntity>({
     title,
     placeholder: words
       ? plainText`A new one, one of the article, or any name`
@@ -91,7 +91,7 @@ export function chooseWho(
   });
 }
 
-/** Which of an entity's mentions; one is chosen already. */
+/** Asks for some of an entity's mentions. @param first is checked at first */
 export async function chooseMentions(
   title: PlainText,
   text: string,

@@ -1,38 +1,37 @@
-/** Writing articles with all that is known of them in another tool's format. */
+/** Writes articles with their annotations in another tool's format. */
 
 import * as vscode from 'vscode';
 import { count, type Format, filesOfDocument, type OutgoingFile } from '../../../core/interchange';
 import { ArticleExport, type ExportTarget, faultOf, type Log } from '../../../core/project';
 import { newId } from '../../../platform/vscode/ports';
-import { createFile, RefusedFile } from '../../shell/files';
+import { createFile, exists, RefusedFile } from '../../shell/files';
 import { encode, readText } from '../../shell/text';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { unreadable } from '../../stores/writeErrors';
-import { exists } from '../sidecarFiles/fileMoves';
 import { writeOutput } from './writeOutput';
 
 export interface ExportPlan {
   readonly format: Format;
   readonly articles: readonly vscode.Uri[];
-  /** An article's path, with `/` between its parts, relative to where the export begins. */
+  /** An article's path relative to the root of the export, with `/` between its parts. */
   readonly pathOf: (article: vscode.Uri) => string;
-  /** A folder; of a format that joins all documents, the file. */
+  /** A folder; or a file, if the format joins all documents. */
   readonly target: vscode.Uri;
-  /** A byte order mark first. */
+  /** Whether files begin with a byte order mark. */
   readonly withMark: boolean;
-  /** What is there is written over; otherwise it is left as it is. */
+  /** Whether to overwrite existing files; otherwise they are left as they are. */
   readonly overwrite: boolean;
 }
 
 export interface ExportOutcome {
   readonly articles: number;
   readonly files: number;
-  /** What the format cannot hold, and what went wrong, in sentences. */
+  /** Sentences about what the format cannot hold and what failed. */
   readonly remarks: readonly string[];
   readonly cancelled: boolean;
 }
 
-/** The files that are there already among those that an export will write, but for articles' own texts. */
+/** Existing files that an export would write, except the articles' own texts. */
 export async function filesInTheWay(plan: ExportPlan): Promise<vscode.Uri[]> {
   if (plan.format.joined) return [];
   const present = new Map<string, Promise<Set<string>>>();
@@ -53,14 +52,14 @@ async function namesIn(folder: vscode.Uri): Promise<Set<string>> {
   try {
     return new Set((await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name));
   } catch {
-    // Not there yet: it will be made.
+    // The folder does not exist yet. It will be created.
     return new Set();
   }
 }
 
 /**
- * One article after the other. Where one fails, the others go on. Cancelled, a joined file is not written at all, and
- * of the others those that were finished stay.
+ * Exports one article after the other. If one fails, the others are still exported. On cancellation, a joined file is
+ * not written, and other files that are finished stay.
  */
 export async function exportArticles(
   plan: ExportPlan,
@@ -97,7 +96,10 @@ export async function exportArticles(
   return { articles, files, remarks, cancelled: false };
 }
 
-/** @throws Error where the sidecar or the corpus file is not understood: what it holds must not be left out unseen */
+/**
+ * Sentences about what will be missing.
+ * @throws Error if the sidecar or corpus file cannot be read: nothing may be lost silently
+ */
 function shortcomings({ sidecar, corpusFile, analyses }: SeedView, path: string): string[] {
   if (sidecar) refuseFaults(sidecar.uri, sidecar.read);
   if (corpusFile) refuseFaults(vscode.Uri.parse(corpusFile.file), corpusFile.read);
@@ -125,7 +127,7 @@ function targetOf(plan: ExportPlan, article: string, log: Log): ExportTarget {
   };
 }
 
-/** @returns null, or a sentence that says why it was not written */
+/** @returns null, or a sentence that says why the file was not written */
 async function writeOne(file: OutgoingFile, { target, overwrite, articles }: ExportPlan): Promise<string | null> {
   const uri = vscode.Uri.joinPath(target, file.name);
   if (file.isText) {

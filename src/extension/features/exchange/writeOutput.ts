@@ -1,4 +1,4 @@
-/** The one way in which an export writes a file: never through a link, never over an article or annotations. */
+/** Writes the files of an export: never through a link, never over an article or annotations. */
 
 import * as vscode from 'vscode';
 import { hasAnnotationFormat, isAnnotationFileName } from '../../../core/annotation';
@@ -21,9 +21,9 @@ import { sidecarOf } from '../../stores/sidecarStore';
 import { nameOf } from '../../stores/writeErrors';
 
 /**
- * Makes a file, or replaces one and keeps its mode.
- * @param inputs the articles that are exported
- * @throws RefusedFile with a sentence that names the file; what the file system throws. Then the file is as it was.
+ * Creates a file, or replaces one and keeps its mode.
+ * @param inputs the exported articles
+ * @throws RefusedFile with a sentence that names the file, or what the file system throws. Then the file is unchanged.
  */
 export async function writeOutput(
   files: Files,
@@ -34,7 +34,7 @@ export async function writeOutput(
   const present = await statIfThere(files, uri);
   const fault = isAnnotationFileName(nameOf(uri))
     ? 'this is a name of annotations'
-    : present && (await faultOf(files, uri, present, inputs));
+    : present && (await reasonToKeep(files, uri, present, inputs));
   if (fault) throw new RefusedFile(`${nameOf(uri)}: ${fault}, and was left as it is. Choose another name.`);
   const id = newId();
   if (!present) return createFile(files, uri, id, encode(content));
@@ -48,8 +48,8 @@ export async function writeOutput(
   }
 }
 
-/** Why what is there must stay; null where it may be replaced. */
-async function faultOf(
+/** Why an existing file must not be replaced; null if it may be. */
+async function reasonToKeep(
   files: Files,
   uri: vscode.Uri,
   present: vscode.FileStat,
@@ -58,11 +58,11 @@ async function faultOf(
   if (isLink(present)) return 'it is a symbolic link';
   if (!isPlainFile(present)) return 'it is not a plain file';
   if (present.permissions && present.permissions & vscode.FilePermission.Readonly) return 'it is read-only';
-  // Not every file system tells capitals from small letters.
+  // Some file systems ignore case.
   const key = uri.toString().toLowerCase();
   if (isSeedPath(uri.path) || inputs.some(input => input.toString().toLowerCase() === key)) return 'it is an article';
   if (await statIfThere(files, sidecarOf(uri))) return 'it has annotations';
-  // Articles and sidecars are not larger.
+  // Larger files are neither articles nor sidecars.
   if (present.size > MAX_ARTICLE_BYTES) return null;
   const head = decode((await files.readFile(uri)).subarray(0, HEAD_LENGTH));
   if (opensWithHeader(head)) return 'it is an article';

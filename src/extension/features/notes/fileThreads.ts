@@ -12,24 +12,24 @@ import {
   type ShownNote,
 } from './noteThreads';
 
-/** So many threads near the screen are made, changed or removed at a time: each costs the window some 20 to 50 ms. */
+/** How many threads near the visible lines are changed at a time. Each costs the window some 20 to 50 ms. */
 export const NEAR_SLICE = 4;
-/** So many threads far from the screen. */
+/** How many threads far from the visible lines are changed at a time. */
 export const FAR_SLICE = 1;
 
-/** In milliseconds. */
+/** Pauses between slices, in milliseconds. */
 export interface Pace {
-  /** The pause after a slice of threads near the screen. */
+  /** After a slice of threads near the visible lines. */
   readonly near: number;
-  /** The pause after a slice of threads far from the screen. */
+  /** After a slice of threads far from them. */
   readonly far: number;
-  /** For so long nothing was typed or scrolled before a slice of threads far from the screen. */
+  /** Without typing and scrolling, before a slice of threads far from the visible lines. */
   readonly quiet: number;
 }
 
 const PACE: Pace = { near: 100, far: 500, quiet: 1000 };
 
-/** The threads of one file's notes, made and kept up to date in slices: those near what is visible first. */
+/** The threads of one file's notes. They are made and updated in slices, those near the visible lines first. */
 export class FileThreads implements vscode.Disposable {
   readonly threads = new Map<string, NoteThread>();
   private notes: ReadonlyMap<string, ShownNote> = new Map();
@@ -46,7 +46,7 @@ export class FileThreads implements vscode.Disposable {
     private readonly pace = PACE,
   ) {}
 
-  /** Takes the file's present notes; those of a file that was closed are none. */
+  /** Sets the file's notes; none for a closed file. */
   setNotes(notes: readonly ShownNote[]): void {
     this.notes = new Map(notes.map(shown => [shown.note.id, shown]));
     for (const [id, thread] of this.threads) {
@@ -57,7 +57,7 @@ export class FileThreads implements vscode.Disposable {
     this.start();
   }
 
-  /** Takes the lines that are visible in each editor of the file. */
+  /** Sets the lines that are visible in each editor of the file. */
   setVisible(visible: readonly LineSpan[]): void {
     this.visible = visible;
     this.plan = null;
@@ -65,13 +65,13 @@ export class FileThreads implements vscode.Disposable {
     this.start();
   }
 
-  /** Tells that the text was changed. */
+  /** Must be called when the text has changed. */
   didChange(): void {
     this.quietAt = Date.now() + this.pace.quiet;
     this.isFollowed &&= this.visible.length > 0;
   }
 
-  /** Tells that the file was closed: it may have changed before it is opened again. */
+  /** Must be called when the file was closed. It may change before it is opened again. */
   close(): void {
     this.isFollowed = false;
     this.visible = [];
@@ -82,7 +82,7 @@ export class FileThreads implements vscode.Disposable {
     return this.threads.size === 0;
   }
 
-  /** The thread of a note, made at once. */
+  /** The thread of a note. It is made at once if necessary. */
   show(id: string): NoteThread | undefined {
     const shown = this.notes.get(id);
     if (shown) this.draw(id, shown);
@@ -95,7 +95,7 @@ export class FileThreads implements vscode.Disposable {
     this.threads.clear();
   }
 
-  /** Threads near the screen wait for the pause after others like them, not for those far from it. */
+  /** Waits only for the pause after a slice of near threads, not for the one after far threads. */
   private start(): void {
     if (this.isPausing) return;
     clearTimeout(this.timer);
@@ -108,7 +108,7 @@ export class FileThreads implements vscode.Disposable {
     if (pause !== null) this.timer = setTimeout(() => this.step(), pause);
   }
 
-  /** Does one slice. @returns after how long there is more to do, null where all is done */
+  /** Does one slice. @returns milliseconds until the next; null if there is none */
   private work(): number | null {
     const gone = [...this.threads.keys()].filter(id => !this.notes.has(id) && !this.isEdited(id));
     if (gone.length) return this.remove(gone, NEAR_SLICE, this.pace.near);
@@ -147,7 +147,7 @@ export class FileThreads implements vscode.Disposable {
 
   private drawAll(ids: readonly string[], most: number, pause: number): number {
     this.isPausing = most === NEAR_SLICE;
-    for (const id of ids.slice(0, most)) this.draw(id, this.notes.get(id)!);
+    for (const id of ids.slice(0, most)) this.show(id);
     return pause;
   }
 

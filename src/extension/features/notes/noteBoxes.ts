@@ -7,18 +7,18 @@ import type { NotePassages } from './notePassages';
 import { createThread, draft, type NoteThread } from './noteThreads';
 
 const { Expanded } = vscode.CommentThreadCollapsibleState;
-/** So many lines of the article below the words make room for the box, in most windows. */
-const ROOM = 8;
-/** How long the editor may take to hand over what is in a box that is left, in milliseconds. */
-const HANDED_OVER = 5000;
+/** Lines below the passage that are scrolled into view to make room for the box. */
+const BOX_LINES = 8;
+/** How long the editor may take to pass on the text of a box that is left. */
+const LEAVE_TIMEOUT_MS = 5000;
 
 /**
- * The boxes for new notes that commands open: threads of one comment that is being edited. The editor's own command is
- * not used: it allows one thread per line, and knows what was selected only by lines once the text is edited.
+ * The boxes for new notes that commands open: threads with one comment in edit mode. The editor's own command is not
+ * used: it allows one thread per line, and after an edit of the text it knows only the lines of the selection.
  */
 export class NoteBoxes {
   private readonly threads = new Set<NoteThread>();
-  /** Those that were left with text in them. */
+  /** Boxes that were left with text. */
   private readonly folded = new Set<NoteThread>();
   private leftAt = Number.NEGATIVE_INFINITY;
 
@@ -27,18 +27,18 @@ export class NoteBoxes {
     private readonly passages: NotePassages,
   ) {}
 
-  /** Opens a box on the words of a range, or the one that is there. */
+  /** Opens a box on a range, or the one that is there already. */
   begin(editor: vscode.TextEditor, range: vscode.Range): NoteThread {
     const { document } = editor;
     const at = span(document.offsetAt(range.start), document.offsetAt(range.end));
-    // The box takes the keyboard a moment later: until then a key must not replace what is selected.
+    // The box gets the focus a moment later. Until then a key must not replace the selection.
     editor.selection = new vscode.Selection(range.end, range.end);
     const known = this.passages.boxOn(document.uri, at);
     const thread = known ?? this.open(document.uri, range, '', plainText`New note`);
     if (known) known.collapsibleState = Expanded;
     else this.passages.hold(thread, document, range);
     thread.column = editor.viewColumn;
-    const below = document.lineAt(Math.min(range.end.line + ROOM, document.lineCount - 1)).range.end;
+    const below = document.lineAt(Math.min(range.end.line + BOX_LINES, document.lineCount - 1)).range.end;
     editor.revealRange(range.with({ end: below }), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     return thread;
   }
@@ -59,7 +59,7 @@ export class NoteBoxes {
     return thread;
   }
 
-  /** Makes a box of the thread of a note that is gone. */
+  /** Takes over the thread of a deleted note as a box. */
   take(thread: NoteThread, document: vscode.TextDocument, range: vscode.Range): void {
     thread.canReply = false;
     this.threads.add(thread);
@@ -74,24 +74,24 @@ export class NoteBoxes {
   }
 
   /**
-   * Asks for what is in the box that has the keyboard, to leave it. Only the editor knows its text, and hands that over
-   * when the box is saved.
+   * Begins to leave the focused box. Only the editor knows its text, and passes it on when the box is saved. So the box
+   * is saved, and `wasLeft` tells the difference.
    */
   leave(): Thenable<unknown> {
     this.leftAt = Date.now();
     return vscode.commands.executeCommand('editor.action.submitComment');
   }
 
-  /** Whether the box that is being saved is in truth being left. */
+  /** Whether the box that is being saved is being left instead. Resets the answer. */
   wasLeft(): boolean {
-    const wasLeft = Date.now() - this.leftAt < HANDED_OVER;
+    const wasLeft = Date.now() - this.leftAt < LEAVE_TIMEOUT_MS;
     this.leftAt = Number.NEGATIVE_INFINITY;
     return wasLeft;
   }
 
   /**
-   * Folds a box with what was typed: it is kept behind its icon in the margin. Another thread takes its place, since the
-   * editor takes the keyboard to the text when it folds one, wherever the keyboard is by then.
+   * Folds a box with its text; its icon stays in the margin. The box is replaced by a folded one, since the editor
+   * moves the focus to the text when it folds a thread, wherever the focus is by then.
    */
   fold(thread: NoteThread, typed: string): void {
     const at = this.passages.rangeOf(thread) ?? thread.range;
@@ -103,7 +103,7 @@ export class NoteBoxes {
     showInStatusBar(plainText`The note is not saved yet: click its icon in the margin to go on`, 8000);
   }
 
-  /** Gives up the boxes that were closed without being left: the editor has asked whether to discard what is in them. */
+  /** Removes boxes that were closed without being left: the editor has asked whether to discard their text. */
   settle(): void {
     for (const thread of this.threads) {
       const isOpen = thread.collapsibleState === Expanded;
@@ -113,6 +113,6 @@ export class NoteBoxes {
   }
 }
 
-/** Earlier editors fold a box without a question: there it stays. */
+/** Whether the editor asks before it folds a box with text. Earlier versions do not; there the box stays. */
 const asksToDiscard = (): boolean =>
   vscode.workspace.getConfiguration('comments.thread').inspect('confirmOnCollapse')?.defaultValue !== undefined;

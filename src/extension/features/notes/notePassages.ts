@@ -1,53 +1,56 @@
 import * as vscode from 'vscode';
 import { EditBatch, TrackedRange } from '../../../core/annotation';
 import { type Span, span } from '../../../core/text';
+import { DisposableOwner } from '../../shell/disposables';
 import { causeOf, editsOf, openDocument, readerOf } from '../../shell/text';
 import { isSeedDocument } from '../../stores/seedFiles';
 import type { NoteThread } from './noteThreads';
 
-interface Passage {
+/** A passage that is carried along by edits. */
+interface TrackedPassage {
   readonly uri: string;
   readonly range: TrackedRange;
 }
 
-/** A selection that a box of the editor's own may have been opened on. */
-interface Selected extends Passage {
-  /** As it was when it was made: the editor tells of a box no more than that, moved by lines. */
+/** A selection. The editor may have opened a box of its own on it. */
+interface Selected extends TrackedPassage {
+  /** The range at the time of selection. The editor gives its boxes this range, moved by whole lines. */
   readonly original: vscode.Range;
-  /** The editor puts the cursor at the start of the last line when a box is opened in its margin. */
+  /** Whether a box seems to have been opened on it: the editor puts the cursor at the start of its last line then. */
   boxed: boolean;
 }
 
-/** So many of the last selections are followed. */
+/** How many recent selections are tracked. */
 const MOST_SELECTED = 50;
 
 /**
- * The words that each box for a new note is about, carried along by edits. A box opened by a command is known by its
- * thread. Of one opened in the editor's margin nothing is told until it is saved: it is on the selection of which it has
- * the range, else on the words of its line.
+ * The passage of each box for a new note, carried along by edits. A box opened by a command is known by its thread. A
+ * box opened in the editor's margin is known only when it is saved: its passage is the selection with its range, or
+ * else the text of its line.
  */
-export class NotePassages implements vscode.Disposable {
-  private readonly held = new Map<NoteThread, Passage>();
-  /** The newest last. */
+export class NotePassages extends DisposableOwner {
+  private readonly held = new Map<NoteThread, TrackedPassage>();
+  /** Newest last. */
   private selected: Selected[] = [];
   private latest: { readonly editor: vscode.TextEditor; readonly selected: Selected } | null = null;
-  private readonly disposables = [
-    vscode.workspace.onDidChangeTextDocument(event => this.follow(event)),
-    vscode.window.onDidChangeTextEditorSelection(event => this.select(event)),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      this.selected = this.selected.filter(one => one.uri !== uri.toString());
-    }),
-  ];
 
-  dispose(): void {
-    vscode.Disposable.from(...this.disposables).dispose();
+  constructor() {
+    super();
+    this.own(vscode.workspace.onDidChangeTextDocument(event => this.follow(event)));
+    this.own(vscode.window.onDidChangeTextEditorSelection(event => this.select(event)));
+    this.own(
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.selected = this.selected.filter(one => one.uri !== uri.toString());
+      }),
+    );
   }
 
+  /** Tracks the passage of a box. */
   hold(thread: NoteThread, document: vscode.TextDocument, range: vscode.Range): void {
     this.held.set(thread, passageIn(document, range));
   }
 
-  /** Lets another thread be about the same words. */
+  /** Gives the passage of a box to another box. */
   hand(from: NoteThread, to: NoteThread): void {
     const passage = this.held.get(from);
     if (passage) this.held.set(to, passage);
@@ -58,7 +61,7 @@ export class NotePassages implements vscode.Disposable {
     this.held.delete(thread);
   }
 
-  /** The box that is open on just this passage. */
+  /** The box on exactly this passage. */
   boxOn(uri: vscode.Uri, at: Span): NoteThread | undefined {
     for (const [thread, passage] of this.held) {
       const now = passage.uri === uri.toString() ? passage.range.span : null;
@@ -67,7 +70,7 @@ export class NotePassages implements vscode.Disposable {
     return undefined;
   }
 
-  /** Settles what a box of the editor's own is about. */
+  /** Finds and tracks the passage of a box that the editor has opened. */
   adopt(thread: NoteThread, document: vscode.TextDocument): void {
     if (this.held.has(thread) || !thread.range) return;
     const selected = thread.range.isEmpty ? null : this.selectedAt(document, thread.range);
@@ -75,15 +78,15 @@ export class NotePassages implements vscode.Disposable {
     else this.hold(thread, document, thread.range.isEmpty ? wordsOfLine(document, thread.range.end) : thread.range);
   }
 
-  /** Where the words of a box are in the present text; null where they were deleted. */
+  /** The passage of a box in the document's current text, in file offsets; null if it was deleted. */
   spanOf(thread: NoteThread, document: vscode.TextDocument): Span | null {
     const range = this.held.get(thread)?.range;
     const at = range?.span;
-    // A file that was closed for a while may have become another.
+    // The file may have changed while it was closed.
     return range && at && at.end > at.start && readerOf(document)(at.start, at.end) === range.words ? at : null;
   }
 
-  /** Where the words of a box are in the document that is open. */
+  /** The passage of a box as a range of its open document; null if it was deleted. */
   rangeOf(thread: NoteThread): vscode.Range | null {
     const document = openDocument(thread.uri);
     const at = document && this.spanOf(thread, document);
@@ -105,7 +108,7 @@ export class NotePassages implements vscode.Disposable {
     if (!contentChanges.length) return;
     this.latest = null;
     const uri = document.uri.toString();
-    // A selection that has become a box's is in both.
+    // The selection of an adopted box is in both lists.
     const ranges = new Set(
       [...this.held.values(), ...this.selected].flatMap(one => (one.uri === uri ? one.range : [])),
     );
@@ -116,7 +119,7 @@ export class NotePassages implements vscode.Disposable {
 
   private select({ textEditor: editor, selections: [selection] }: vscode.TextEditorSelectionChangeEvent): void {
     const { document } = editor;
-    if (!isSeedDocument(document)) return;
+    if (!selection || !isSeedDocument(document)) return;
     const before = this.latest?.editor === editor ? this.latest.selected : null;
     this.latest = null;
     if (selection.isEmpty) {
@@ -125,7 +128,7 @@ export class NotePassages implements vscode.Disposable {
     }
     const original = new vscode.Range(selection.start, selection.end);
     const selected: Selected = { ...passageIn(document, original), original, boxed: false };
-    // One that is being drawn out.
+    // The selection is being extended.
     if (before?.original.contains(selection.anchor)) this.selected.pop();
     this.selected.push(selected);
     if (this.selected.length > MOST_SELECTED) this.selected.shift();
@@ -133,11 +136,12 @@ export class NotePassages implements vscode.Disposable {
   }
 }
 
-function passageIn(document: vscode.TextDocument, range: vscode.Range): Passage {
+function passageIn(document: vscode.TextDocument, range: vscode.Range): TrackedPassage {
   const at = span(document.offsetAt(range.start), document.offsetAt(range.end));
   return { uri: document.uri.toString(), range: new TrackedRange(at, document.getText(range)) };
 }
 
+/** The text of a line without the white space around it. */
 function wordsOfLine(document: vscode.TextDocument, { line }: vscode.Position): vscode.Range {
   const { text } = document.lineAt(Math.min(line, document.lineCount - 1));
   const start = text.length - text.trimStart().length;

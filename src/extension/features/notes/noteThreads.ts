@@ -1,60 +1,61 @@
-/** Threads of notes as the editor shows them. */
+/** The editor's comment threads that show notes. */
 
 import * as vscode from 'vscode';
 import type { Note } from '../../../core/annotation';
 import { plainText } from '../../../core/view';
 import type { RemarkContext, ThreadContext } from '../../contributions/contexts';
 import { storedKey } from '../../contributions/ids';
+import type { ReportError } from '../../shell/cancellation';
 import { authorOf, labelThread } from '../../shell/labels';
 import { untrusted } from '../../shell/markdown';
 
 export interface NoteThread extends vscode.CommentThread {
-  /** The note's id; none while it is a draft. */
+  /** The note's id; absent for a draft. */
   note?: string;
-  /** What it shows, to be told from what it should. */
+  /** A key of what it shows, to see whether that is up to date. */
   shown?: string;
-  /** Where it was last seen to: the editor moves threads with their lines and does not say so. */
+  /** Range that was last set. The editor moves threads with their lines and does not report it. */
   placed?: vscode.Range;
-  /** True where the editor shows it on the right lines but not on the right words. */
+  /** Whether the editor shows it on the right lines but not on the right words. */
   hasDrifted?: boolean;
-  /** The column of the editor that it was opened in. */
+  /** Column of the editor in which it was opened. */
   column?: vscode.ViewColumn;
-  /** True once a person had it open: its box for a reply may hold text that only the editor knows. */
+  /** Whether it was ever open. Then its reply box may hold text that only the editor knows. */
   wasOpen?: boolean;
 }
 
-/** A note as it is to be shown. */
+/** A note as it should be shown. */
 export interface ShownNote {
   readonly note: Note;
   readonly range: vscode.Range;
-  /** The text at its place has changed. */
+  /** Whether the text of its passage has changed. */
   readonly uncertain: boolean;
 }
 
-/** Which remark of a note: the note itself, a reply to it, or what is not kept yet. */
+/** A note, a reply, or a draft of either. */
 export type RemarkKind = RemarkContext;
 
-interface Written {
+interface KeptRemark {
   readonly id: string;
   readonly body: string;
   readonly author?: string;
   readonly created?: string;
 }
 
-/** One remark of a thread. */
+/** A comment in a thread: the note itself, a reply, or a draft. */
 export class Remark implements vscode.Comment {
   mode = vscode.CommentMode.Preview;
   body: string | vscode.MarkdownString;
   readonly author: vscode.CommentAuthorInformation;
   readonly timestamp?: Date;
   readonly contextValue: RemarkKind;
-  /** Set as soon as there is one. */
+  /** Set once the remark belongs to a thread. */
   thread!: NoteThread;
 
   constructor(
     readonly kind: RemarkKind,
-    /** The remark as it is kept; its body is empty where it is not. */
-    readonly kept: Written,
+    /** The remark as saved; the id and body of a draft are empty. */
+    readonly kept: KeptRemark,
   ) {
     this.contextValue = kind;
     this.body = untrusted(kept.body);
@@ -63,7 +64,7 @@ export class Remark implements vscode.Comment {
     if (at && !Number.isNaN(at.getTime())) this.timestamp = at;
   }
 
-  /** What stands in its box, while it is edited. */
+  /** The text in its box while it is edited. */
   get typed(): string {
     return (typeof this.body === 'string' ? this.body : this.body.value).trim();
   }
@@ -77,7 +78,7 @@ export const isRemark = (value: unknown): value is Remark => value instanceof Re
 
 export type CreateThread = (range: vscode.Range, comments: readonly vscode.Comment[]) => vscode.CommentThread;
 
-/** Makes a thread that has its remarks from the beginning: setting them later would draw it twice. */
+/** Makes a thread with its remarks. Setting them later would draw it twice. */
 export function createThread(create: CreateThread, range: vscode.Range, remarks: readonly Remark[]): NoteThread {
   const thread = create(range, remarks) as NoteThread;
   thread.placed = range;
@@ -85,25 +86,26 @@ export function createThread(create: CreateThread, range: vscode.Range, remarks:
   return thread;
 }
 
-/** Sets what a thread shows. */
+/** Sets the remarks of a thread. */
 export function setRemarks(thread: NoteThread, remarks: readonly Remark[]): void {
   for (const remark of remarks) remark.thread = thread;
   thread.comments = remarks;
 }
 
-/** A remark of the same kind whose box is open, with what was typed into it. */
-export function opened(kind: RemarkKind, kept: Written, typed: string): Remark {
+/** A remark in edit mode, with the typed text. */
+export function editedRemark(kind: RemarkKind, kept: KeptRemark, typed: string): Remark {
   const remark = new Remark(kind, kept);
   remark.body = typed;
   remark.mode = vscode.CommentMode.Editing;
   return remark;
 }
 
-/** A box with what a person typed and what is not kept. The editor empties its own boxes, whatever came of it. */
-export const draft = (kind: 'newNote' | 'newReply', typed: string): Remark => opened(kind, { id: '', body: '' }, typed);
+/** A draft in edit mode with the typed text. The editor empties its own boxes even if saving failed. */
+export const draft = (kind: 'newNote' | 'newReply', typed: string): Remark =>
+  editedRemark(kind, { id: '', body: '' }, typed);
 
-/** The remark as it stands in its thread now, which may have been drawn anew since. */
-export const present = ({ thread, kind, kept }: Remark): Remark | undefined =>
+/** The remark that stands for the same one in its thread now: the thread may have been redrawn. */
+export const currentRemark = ({ thread, kind, kept }: Remark): Remark | undefined =>
   thread.comments.filter(isRemark).find(one => one.kind === kind && one.kept.id === kept.id);
 
 export const isBeingEdited = (thread: NoteThread): boolean =>
@@ -116,17 +118,17 @@ const remarksOf = (note: Note): Remark[] => [
 
 const shownOf = ({ note, uncertain }: ShownNote): string => JSON.stringify([note, uncertain]);
 
-/** Whether the editor would have to be told to bring a thread up to date: that costs as much as making one. */
+/** Whether a thread needs no update. An update costs as much as making the thread. */
 export const isUpToDate = (thread: NoteThread, shown: ShownNote, isFollowed: boolean): boolean =>
   thread.shown === shownOf(shown) && isPlaced(thread, shown.range, isFollowed);
 
 /**
- * Brings a thread up to date with its note.
- * @param isFollowed false where the text was changed while no editor showed it: then the editor moved no threads
+ * Updates a thread to its note.
+ * @param isFollowed whether the editor has moved the thread with its lines: it does so only while it shows the document
  */
 export function fill(thread: NoteThread, shown: ShownNote, isFollowed: boolean): void {
   place(thread, shown.range, isFollowed);
-  // The editor draws a thread anew where its list is set, and takes a click in the meantime for one on the old.
+  // Setting the list redraws the thread, and a click during that would be lost.
   if (thread.shown === shownOf(shown)) return;
   setRemarks(thread, remarksOf(shown.note));
   setStanding(thread, shown);
@@ -154,9 +156,9 @@ function setStanding(thread: NoteThread, shown: ShownNote): void {
 }
 
 /**
- * Takes over where a note is now, as far as the editor need not be told. It moves threads with their lines by itself. A
- * thread that is open is not moved along its line: the editor gives the keyboard to what it moves, and somebody who types
- * in the article would lose it.
+ * Records where a note is now, if the editor need not be told: it moves threads with their lines by itself. An open
+ * thread is not moved along its line: the editor focuses a thread that it moves, and would take the focus from the
+ * text.
  */
 export function follow(thread: NoteThread, range: vscode.Range, isFollowed: boolean): void {
   if (!thread.placed || !isPlaced(thread, range, isFollowed)) return;
@@ -189,16 +191,16 @@ function place(thread: NoteThread, range: vscode.Range, isFollowed: boolean): vo
 }
 
 const KEY = storedKey('notes.expanded');
-/** Older ones are forgotten: they are shown folded, as at first. */
-const MOST = 500;
+/** Limit of remembered notes. Older ones are shown folded, as at first. */
+const MAX_REMEMBERED = 500;
 
-/** Which notes a person has left open, over closing a file and over a reload. */
+/** Remembers which notes are open when their file is closed or the window is reloaded. */
 export class OpenThreads {
   private readonly ids: Set<string>;
 
   constructor(
     private readonly memento: vscode.Memento,
-    private readonly report: (error: unknown) => void,
+    private readonly report: ReportError,
   ) {
     this.ids = new Set(memento.get<string[]>(KEY, []));
   }
@@ -207,7 +209,7 @@ export class OpenThreads {
     return this.ids.has(note);
   }
 
-  /** Takes over how threads stand: the editor tells of no change, but answers when asked. */
+  /** Records which threads are open. The editor has no event for it. */
   remember(threads: Iterable<NoteThread>): void {
     let changed = false;
     for (const thread of threads) {
@@ -219,6 +221,6 @@ export class OpenThreads {
       else this.ids.delete(note);
       changed = true;
     }
-    if (changed) this.memento.update(KEY, [...this.ids].slice(-MOST)).then(undefined, this.report);
+    if (changed) this.memento.update(KEY, [...this.ids].slice(-MAX_REMEMBERED)).then(undefined, this.report);
   }
 }

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { isUncertain } from '../../../core/annotation';
 import { plainText } from '../../../core/view';
 import { NOTES_CONTROLLER } from '../../contributions/ids';
-import { focusText, visibleLines } from '../../shell/editors';
+import type { ReportError } from '../../shell/cancellation';
+import { DisposableOwner } from '../../shell/disposables';
+import { focusText } from '../../shell/editors';
 import { labelThread, noteController } from '../../shell/labels';
 import { untrusted } from '../../shell/markdown';
 import { askFirst, showInformation } from '../../shell/messages';
-import { toRange } from '../../shell/positions';
 import { Debouncer } from '../../shell/schedule';
 import { openDocument } from '../../shell/text';
 import { canBeAnnotated } from '../../stores/annotatable';
@@ -15,41 +15,45 @@ import { onDidChangeLanguage } from '../../stores/languageChanges';
 import { isSeedDocument } from '../../stores/seedFiles';
 import type { ViewStore } from '../../stores/viewStore';
 import { Gone, NotKept } from '../../stores/writeErrors';
-import { FileThreads } from './fileThreads';
 import { NoteBoxes } from './noteBoxes';
 import { NotePassages } from './notePassages';
-import { draft, type NoteThread, OpenThreads, opened, present, type Remark, setRemarks } from './noteThreads';
+import {
+  currentRemark,
+  draft,
+  editedRemark,
+  type NoteThread,
+  OpenThreads,
+  type Remark,
+  setRemarks,
+} from './noteThreads';
+import { ShownThreads } from './shownThreads';
 
 const { Collapsed, Expanded } = vscode.CommentThreadCollapsibleState;
-const WORDS_GONE =
+const TEXT_DELETED =
   'The words that this note is about were deleted from the article. Bring them back with Undo and save again; or copy what you wrote, and add a note to other words.';
 
-/** Notes as the editor's own comment threads, kept in step with the sidecar. */
-export class Notes implements vscode.Disposable {
-  private readonly controller = noteController(
-    NOTES_CONTROLLER,
-    plainText`Seed Annotator Notes`,
-    plainText`Add a note (Markdown)`,
+/** Shows notes as the editor's comment threads, and keeps them in step with the sidecar. */
+export class Notes extends DisposableOwner {
+  private readonly controller = this.own(
+    noteController(NOTES_CONTROLLER, plainText`Seed Annotator Notes`, plainText`Add a note (Markdown)`),
   );
-  /** By file. */
-  private readonly files = new Map<string, FileThreads>();
-  private readonly passages = new NotePassages();
+  private readonly passages = this.own(new NotePassages());
   private readonly boxes = new NoteBoxes(this.controller, this.passages);
-  private readonly open: OpenThreads;
-  private readonly added = new vscode.EventEmitter<vscode.Uri>();
-  /** Fires with the file when a person has written a new note. */
+  private readonly threads: ShownThreads;
+  private readonly added = this.own(new vscode.EventEmitter<vscode.Uri>());
+  /** Fires with the file of each new note. */
   readonly onDidAdd = this.added.event;
-  private readonly disposables: vscode.Disposable[];
 
   constructor(
-    private readonly views: ViewStore,
+    views: ViewStore,
     private readonly annotator: Annotator,
     memento: vscode.Memento,
-    private readonly report: (error: unknown) => void,
-    /** Gives the article that the note is to be kept beside: a document that is not saved yet is saved. */
-    private readonly fileFor: (article: vscode.Uri) => Promise<vscode.Uri>,
+    report: ReportError,
+    /** The file to keep a note of an article beside. An article that was never saved is saved. */
+    private readonly savedFileOf: (article: vscode.Uri) => Promise<vscode.Uri>,
   ) {
-    this.open = new OpenThreads(memento, report);
+    super();
+    this.threads = new ShownThreads(this.controller, views, new OpenThreads(memento, report), report);
     const ranges: vscode.CommentingRangeProvider = {
       provideCommentingRanges: document =>
         isSeedDocument(document) && canBeAnnotated(document.uri)
@@ -60,44 +64,36 @@ export class Notes implements vscode.Disposable {
       this.controller.commentingRangeProvider = ranges;
     };
     provide();
-    const soon = (uri: vscode.Uri) => {
-      this.sync(uri).catch(error => error instanceof vscode.CancellationError || this.report(error));
-    };
-    const quiet = new Debouncer(300);
-    const scrolled = new Debouncer(100);
-    // Opening or folding a thread moves the lines below it, or is done by a click.
-    const later = () => quiet.schedule('open', () => this.remember());
-    this.disposables = [
-      this.controller,
-      this.passages,
-      quiet,
-      scrolled,
-      this.added,
-      views.onDidChange(soon),
-      // The editor asks for ranges once, and may have asked while the article was plain text.
-      onDidChangeLanguage(provide),
-      vscode.workspace.onDidOpenTextDocument(document => soon(document.uri)),
-      vscode.workspace.onDidCloseTextDocument(document => this.drop(document.uri)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.files.get(document.uri.toString())?.didChange()),
-      vscode.window.onDidChangeVisibleTextEditors(() => this.look()),
-      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
-        scrolled.schedule(textEditor.document.uri.toString(), () => this.look(textEditor.document.uri));
-        later();
-      }),
-      vscode.window.onDidChangeTextEditorSelection(later),
-      vscode.window.onDidChangeActiveTextEditor(later),
-      vscode.window.onDidChangeWindowState(() => this.remember()),
-    ];
-    for (const document of vscode.workspace.textDocuments) soon(document.uri);
+    // The editor asks for ranges once, and may have asked while the article was plain text.
+    this.own(onDidChangeLanguage(provide));
+    this.followEditors();
   }
 
-  dispose(): void {
+  override dispose(): void {
     this.remember();
-    for (const file of this.files.values()) file.dispose();
-    vscode.Disposable.from(...this.disposables).dispose();
+    // Before the controller, which owns them in the editor.
+    this.threads.dispose();
+    super.dispose();
   }
 
-  /** Opens a box for a new note on the words of the range. @returns its thread; none where there are no words */
+  private followEditors(): void {
+    const quiet = this.own(new Debouncer(300));
+    const scrolled = this.own(new Debouncer(100));
+    // The editor has no event for opening or folding a thread. But it moves the lines below, or comes from a click.
+    const rememberLater = () => quiet.schedule('open', () => this.remember());
+    this.own(vscode.window.onDidChangeVisibleTextEditors(() => this.threads.updateVisible()));
+    this.own(
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor: { document } }) => {
+        scrolled.schedule(document.uri.toString(), () => this.threads.updateVisible(document.uri));
+        rememberLater();
+      }),
+    );
+    this.own(vscode.window.onDidChangeTextEditorSelection(rememberLater));
+    this.own(vscode.window.onDidChangeActiveTextEditor(rememberLater));
+    this.own(vscode.window.onDidChangeWindowState(() => this.remember()));
+  }
+
+  /** Opens a box for a new note on a range. @returns its thread; undefined if the range has no text */
   async begin(editor: vscode.TextEditor, range: vscode.Range): Promise<NoteThread | undefined> {
     if (!editor.document.getText(range).trim()) {
       void showInformation(plainText`Select the words that the note is about, or put the cursor on them.`);
@@ -106,7 +102,7 @@ export class Notes implements vscode.Disposable {
     return this.boxes.begin(editor, range);
   }
 
-  /** A new thread's first text becomes a note on what was selected, else on the words of the thread's line. */
+  /** Makes a note of a new thread's first text: on what was selected, or else on the text of the thread's line. */
   async create({ thread, text }: vscode.CommentReply): Promise<void> {
     const { uri, range } = thread;
     if (!text.trim() || !range) return;
@@ -122,15 +118,15 @@ export class Notes implements vscode.Disposable {
     }
   }
 
-  /** Makes a note of a thread's text, in the place of the thread. */
+  /** Makes a note of a thread's text. The thread of the note replaces it. */
   private async add(thread: NoteThread, body: string): Promise<void> {
     const document = openDocument(thread.uri);
     if (!document) throw new Error('The article of this note is no longer open. Open it, then save the note again.');
     const at = this.passages.spanOf(thread, document);
-    if (!at) throw new Error(WORDS_GONE);
+    if (!at) throw new Error(TEXT_DELETED);
     const text = document.getText();
-    const uri = await this.fileFor(thread.uri);
-    if (openDocument(uri)?.getText() !== text) throw new Error(WORDS_GONE);
+    const uri = await this.savedFileOf(thread.uri);
+    if (openDocument(uri)?.getText() !== text) throw new Error(TEXT_DELETED);
     const note = await this.annotator.addNote(uri, text, at, body);
     this.boxes.close(thread);
     await this.reveal(uri, note.id);
@@ -151,7 +147,7 @@ export class Notes implements vscode.Disposable {
   }
 
   edit(clicked: Remark): void {
-    const remark = present(clicked);
+    const remark = currentRemark(clicked);
     if (!remark) return;
     remark.body = remark.kept.body;
     remark.mode = vscode.CommentMode.Editing;
@@ -172,11 +168,11 @@ export class Notes implements vscode.Disposable {
     await this.redraw(thread);
   }
 
-  /** Keeps what is in the remark's box; where that fails, it stays there. */
+  /** Saves what was typed into a remark's box. If that fails, the text stays in the box. */
   async save(remark: Remark): Promise<void> {
     const { thread, kind, kept, typed } = remark;
     const isLeft = this.boxes.wasLeft();
-    // The editor has closed the box. Given back later, the keyboard could be taken from what the person went on to.
+    // The editor has closed the box. Focusing the text later could take the focus from what the person went on to.
     if (kind === 'newNote') await focusText(thread.uri, thread.column);
     if (!typed) {
       await this.cancel(remark);
@@ -202,16 +198,23 @@ export class Notes implements vscode.Disposable {
     await this.redraw(thread);
   }
 
-  /** The editor has closed the box by now: another one is opened in its place. Of what is gone it becomes a new one. */
+  /**
+   * Opens another box with the typed text, since the editor has closed the first. If the note or reply was deleted
+   * meanwhile, the text becomes that of a new one. @returns the error to show
+   */
   private keepOpen(remark: Remark, typed: string, error: unknown): unknown {
     const { thread, kind, kept } = remark;
     const gone = error instanceof Gone;
     const noteGone = gone && error.id === thread.note;
-    const again = noteGone ? draft('newNote', typed) : gone ? draft('newReply', typed) : opened(kind, kept, typed);
+    const again = noteGone
+      ? draft('newNote', typed)
+      : gone
+        ? draft('newReply', typed)
+        : editedRemark(kind, kept, typed);
     const others = thread.comments as readonly Remark[];
     setRemarks(thread, noteGone ? [again] : others.map(one => (one === remark ? again : one)));
     if (noteGone) {
-      this.files.get(thread.uri.toString())?.threads.delete(thread.note!);
+      this.threads.release(thread.uri, thread.note!);
       thread.note = undefined;
       labelThread(thread, plainText`Note (deleted meanwhile)`);
       const document = openDocument(thread.uri);
@@ -222,12 +225,12 @@ export class Notes implements vscode.Disposable {
     return new Error(`This ${what} was deleted meanwhile. Save what you wrote as a new ${what}, or cancel.`);
   }
 
-  /** Trying again goes by the box, so that it is closed once its text is kept. */
+  /** An error whose *Try Again* saves through the box, so that the box is closed then. */
   private withDraft(error: unknown, save: () => Promise<void>): unknown {
     return error instanceof NotKept ? new NotKept(error.file, error.message, error.place, error.unkept, save) : error;
   }
 
-  /** Deletes a reply, or the note with all its replies once the person has agreed to that. */
+  /** Deletes a reply, or a note. If the note has replies, the person is asked first. */
   async remove({ thread, kind, kept }: Remark): Promise<void> {
     if (kind === 'reply') {
       await this.annotator.removeReply(thread.uri, thread.note!, kept.id);
@@ -256,63 +259,29 @@ export class Notes implements vscode.Disposable {
   }
 
   private async redraw({ uri, note }: NoteThread): Promise<void> {
-    await this.sync(uri);
-    if (note) this.files.get(uri.toString())?.show(note);
+    if (note) await this.threads.show(uri, note);
+    else await this.threads.sync(uri);
   }
 
-  /** Leaves the box that has the keyboard: one with text stays, folded. */
+  /** Leaves the focused box. If it has text, it stays, folded. */
   leave(): Thenable<unknown> {
     return this.boxes.leave();
   }
 
-  /** Shows the thread of a note. */
+  /** Opens the thread of a note. */
   async reveal(uri: vscode.Uri, note: string): Promise<void> {
-    await this.sync(uri);
-    const thread = this.files.get(uri.toString())?.show(note);
+    const thread = await this.threads.show(uri, note);
     if (thread) thread.collapsibleState = Expanded;
     this.remember();
   }
 
   private remember(): void {
-    for (const { threads } of this.files.values()) this.open.remember(threads.values());
+    this.threads.remember();
     this.boxes.settle();
-  }
-
-  private drop(uri: vscode.Uri): void {
-    const file = this.files.get(uri.toString());
-    if (!file) return;
-    this.open.remember(file.threads.values());
-    file.close();
-  }
-
-  /** Tells the threads of a file, or of all, what is visible of it. */
-  private look(uri?: vscode.Uri): void {
-    for (const [key, file] of this.files) if (!uri || key === uri.toString()) file.setVisible(visibleLines(key));
-  }
-
-  private async sync(uri: vscode.Uri): Promise<void> {
-    const document = openDocument(uri);
-    if (!document || !isSeedDocument(document)) return;
-    const view = await this.views.ofDocument(document);
-    if (view.text !== document.getText()) return;
-    const notes = view.annotations.flatMap(({ annotation, anchor }) =>
-      annotation.kind === 'note' && anchor.span
-        ? [{ note: annotation, range: toRange(view.lines, anchor.span), uncertain: isUncertain(anchor) }]
-        : [],
-    );
-    const key = uri.toString();
-    const known = this.files.get(key);
-    if (!known && !notes.length) return;
-    const file =
-      known ??
-      new FileThreads((range, comments) => this.controller.createCommentThread(uri, range, comments), this.open);
-    this.files.set(key, file);
-    if (!known) file.setVisible(visibleLines(key));
-    file.setNotes(notes);
   }
 }
 
-/** The editor shows a comment's new mode only when the thread's list is set. */
+/** Sets the thread's list again: only then does the editor show a comment's new mode. */
 function refresh(thread: vscode.CommentThread): void {
   thread.comments = [...thread.comments];
 }

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { count, excerpt, isNamed, isSpoken, percent, plainText } from '../../../core/view';
+import { atCursor } from '../../services/passage';
 import { showInformation } from '../../shell/messages';
 import { pickMany } from '../../shell/picks';
 import { toRange } from '../../shell/positions';
@@ -7,9 +8,10 @@ import type { Handler } from '../../shell/register';
 import type { Annotator } from '../../stores/annotator';
 import { settings } from '../../stores/settings';
 import type { ViewStore } from '../../stores/viewStore';
-import { atCursor } from '../navigation/navigation';
 
-/** Confirms the speakers of the quotes that are wholly on the screen, each shown beforehand and free to be left out. */
+/**
+ * Confirms the speakers of all quotes that are fully visible. The person sees the list first and can uncheck quotes.
+ */
 export function confirmVisible(views: ViewStore, annotator: Annotator): Handler {
   return async () => {
     const at = await atCursor(views);

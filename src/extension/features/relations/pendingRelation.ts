@@ -3,40 +3,36 @@ import { EditBatch, TrackedRange } from '../../../core/annotation';
 import type { Span } from '../../../core/text';
 import { excerpt, plainText } from '../../../core/view';
 import { setContext } from '../../shell/contexts';
+import { DisposableOwner } from '../../shell/disposables';
 import { toRange } from '../../shell/positions';
 import { StatusItem } from '../../shell/statusItem';
 import { causeOf, editsOf, readerOf } from '../../shell/text';
 import { themeColor } from '../../shell/themeColor';
 import type { SeedView } from '../../stores/viewStore';
 
-/** The first end of a relation while its other end is looked for in the text: marked there, and told in the status bar. */
-export class BegunRelation implements vscode.Disposable {
-  private begun: { readonly uri: vscode.Uri; readonly range: TrackedRange } | null = null;
-  private readonly mark = vscode.window.createTextEditorDecorationType({
-    outlineColor: themeColor('relationBorder'),
-    outlineStyle: 'solid',
-    outlineWidth: '2px',
-  });
-  private readonly status = new StatusItem('relation', 'Seed: Relation', 'cancelRelation');
-  private readonly disposables: vscode.Disposable[];
+/** The first end of a relation while the person looks for the other: marked in the text and shown in the status bar. */
+export class PendingRelation extends DisposableOwner {
+  private first: { readonly uri: vscode.Uri; readonly range: TrackedRange } | null = null;
+  private readonly mark = this.own(
+    vscode.window.createTextEditorDecorationType({
+      outlineColor: themeColor('relationBorder'),
+      outlineStyle: 'solid',
+      outlineWidth: '2px',
+    }),
+  );
+  private readonly status = this.own(new StatusItem('relation', 'Seed: Relation', 'cancelRelation'));
 
   constructor() {
-    this.disposables = [
-      this.mark,
-      this.status,
-      vscode.workspace.onDidChangeTextDocument(event => this.follow(event)),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.begun?.uri.toString() === uri.toString() && this.end()),
-    ];
+    super();
+    this.own(vscode.workspace.onDidChangeTextDocument(event => this.follow(event)));
+    this.own(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.in(uri) && this.end()));
   }
 
-  dispose(): void {
-    vscode.Disposable.from(...this.disposables).dispose();
-  }
-
+  /** @param span the first end, in file offsets */
   begin(editor: vscode.TextEditor, view: SeedView, span: Span): void {
     this.end();
     const selected = view.text.slice(span.start, span.end);
-    this.begun = { uri: view.uri, range: new TrackedRange(span, selected) };
+    this.first = { uri: view.uri, range: new TrackedRange(span, selected) };
     editor.setDecorations(this.mark, [toRange(view.lines, span)]);
     const words = excerpt(selected, 30);
     this.status.show({
@@ -47,14 +43,14 @@ export class BegunRelation implements vscode.Disposable {
     void setContext('relationBegun', true);
   }
 
-  /** Where the first end is now, if one was begun in this file. */
+  /** The present place of the first end; null if it is not in this file. */
   in(uri: vscode.Uri): Span | null {
-    return this.begun?.uri.toString() === uri.toString() ? this.begun.range.span : null;
+    return this.first?.uri.toString() === uri.toString() ? this.first.range.span : null;
   }
 
   end(): void {
-    if (!this.begun) return;
-    this.begun = null;
+    if (!this.first) return;
+    this.first = null;
     this.status.hide();
     for (const editor of vscode.window.visibleTextEditors) editor.setDecorations(this.mark, []);
     void setContext('relationBegun', false);
@@ -62,8 +58,8 @@ export class BegunRelation implements vscode.Disposable {
 
   private follow(event: vscode.TextDocumentChangeEvent): void {
     const { document, contentChanges } = event;
-    if (!this.begun || document.uri.toString() !== this.begun.uri.toString() || !contentChanges.length) return;
-    const { range } = this.begun;
+    if (!this.first || document.uri.toString() !== this.first.uri.toString() || !contentChanges.length) return;
+    const { range } = this.first;
     range.apply(new EditBatch(editsOf(event)), readerOf(document), causeOf(event));
     if (!range.span) this.end();
   }

@@ -11,30 +11,30 @@ import {
   relationChoices,
 } from '../../../core/view';
 import { themeIcon } from '../../shell/icons';
-import { pickOne, pickOrType, type Row, type Rows } from '../../shell/picks';
+import { type PickRows, pickOne, pickOrType, type Row } from '../../shell/picks';
 import { swatch } from '../../shell/swatch';
 import { settings } from '../../stores/settings';
 import type { Vocabulary } from '../../stores/tagSchema';
 import type { SeedView } from '../../stores/viewStore';
 
-type End = Row<Span | 'select'>;
+type EndRow = Row<Span | 'select'>;
 
-/** Asks what a passage is related to: something of the file, or what is to be selected in the text. */
+/** Asks for the other end of a relation: a name, annotation or quote of the file, or one to be selected in the text. */
 export async function chooseEnd(view: SeedView, from: Span): Promise<Span | 'select' | undefined> {
-  const select: End = {
+  const select: EndRow = {
     icon: 'selection',
     label: 'Select It in the Text',
     description: 'then Add Relation once more',
     value: 'select',
   };
-  const names: [string, End[]] = ['names', nameEnds(view)];
-  const passages: [string, End[]][] = [
+  const names: [string, EndRow[]] = ['names', nameEnds(view)];
+  const passages: [string, EndRow[]][] = [
     ['annotated', annotatedEnds(view)],
     ['quotes', quoteEnds(view)],
   ];
-  // What is said of somebody is mostly about somebody else.
+  // Relations of an entity are mostly to another entity.
   const groups = entityOf(view.articles, from) ? [names, ...passages] : [...passages, names];
-  const offered = groups.flatMap(([heading, ends]): Rows<Span | 'select'> => {
+  const offered = groups.flatMap(([heading, ends]): PickRows<Span | 'select'> => {
     const others = ends.filter(({ value }) => value !== 'select' && value.start !== from.start);
     return others.length ? [{ heading }, ...others] : [];
   });
@@ -45,8 +45,8 @@ export async function chooseEnd(view: SeedView, from: Span): Promise<Span | 'sel
   });
 }
 
-function annotatedEnds(view: SeedView): End[] {
-  return view.annotations.flatMap((one): End[] => {
+function annotatedEnds(view: SeedView): EndRow[] {
+  return view.annotations.flatMap((one): EndRow[] => {
     const { annotation, anchor } = one;
     if (!anchor.span || (annotation.kind !== 'tag' && annotation.kind !== 'note')) return [];
     const { label, description } = annotationNode(one);
@@ -54,7 +54,7 @@ function annotatedEnds(view: SeedView): End[] {
   });
 }
 
-function quoteEnds(view: SeedView): End[] {
+function quoteEnds(view: SeedView): EndRow[] {
   const options = settings.view(view.uri);
   const quotes = view.articles.flatMap(article => article.quotes.filter(quote => isSpoken(quote, options)));
   return quotes.map(({ quote: { span }, speaker }) => ({
@@ -64,9 +64,9 @@ function quoteEnds(view: SeedView): End[] {
   }));
 }
 
-function nameEnds(view: SeedView): End[] {
+function nameEnds(view: SeedView): EndRow[] {
   return view.articles.flatMap(article =>
-    article.entities.flatMap(({ name, type, hidden, mentions }): End[] => {
+    article.entities.flatMap(({ name, type, hidden, mentions }): EndRow[] => {
       const mention = hidden ? undefined : mentions.find(({ kind }) => kind === 'name');
       return mention ? [{ label: name, description: type, value: mention.span }] : [];
     }),
@@ -75,13 +75,13 @@ function nameEnds(view: SeedView): End[] {
 
 export interface ChosenRelation {
   readonly relation: string;
-  /** It leads from the second passage to the first. */
+  /** Whether it leads from the second passage to the first. */
   readonly reversed: boolean;
 }
 
 /**
- * Asks for a type of the folder's or a new one; those that fit the ends come first.
- * @param present the relation that is to be changed, which can be turned round as well
+ * Asks for a type of relation: one of the folder's or a new one. Types that fit the ends come first.
+ * @param present the relation to change; it can also be reversed
  */
 export async function chooseRelation(
   vocabulary: Vocabulary,
@@ -90,7 +90,8 @@ export async function chooseRelation(
   title: PlainText,
   present: Relation | null = null,
 ): Promise<ChosenRelation | undefined> {
-  const [first, second] = [from, to].map(at => passageLabelOf(view.articles, view.text, at, 30));
+  const statementOf = (at: Span) => passageLabelOf(view.articles, view.text, at, 30);
+  const [first, second] = [statementOf(from), statementOf(to)];
   const types = await vocabulary.relationsFor(view.uri);
   const choices = relationChoices([...types, ...typesIn(view, types)], view.articles, from, to);
   const itemFor = ({ type, reversed }: (typeof choices)[number]): Row<ChosenRelation> => {
@@ -126,7 +127,7 @@ export async function chooseRelation(
   });
 }
 
-/** Types in use that the folder does not define. */
+/** Types that the file uses and the folder does not define. */
 function typesIn(view: SeedView, defined: readonly RelationType[]): RelationType[] {
   const used = new Set(
     view.annotations.flatMap(({ annotation }) => (annotation.kind === 'relation' ? [annotation.relation] : [])),

@@ -1,8 +1,8 @@
-/** Keys that come faster than this after one that was dropped, in milliseconds, are typing and no decisions. */
-const TYPING = 300;
+/** Keys that follow a dropped one faster than this are taken for typing, not for decisions. */
+const TYPING_MS = 300;
 
-/** Lets one piece of work run at a time. */
-export class Turns {
+/** Runs one piece of work at a time. */
+export class ExclusiveRunner {
   private running: Promise<void> | null = null;
   private droppedAt = Number.NEGATIVE_INFINITY;
 
@@ -11,17 +11,21 @@ export class Turns {
   }
 
   /**
-   * Runs the work, or drops it where other work is not done: whoever asked had not seen yet what it would be about.
-   * @param careful also drops it where what came just before was dropped: somebody types who believes to be elsewhere
+   * Runs the work, or drops it while other work is running: its result is not visible yet, so the key was not about it.
    */
-  async now(work: () => Promise<void>, careful = false): Promise<void> {
-    const typing = careful && Date.now() - this.droppedAt < TYPING;
-    if (this.busy || typing) this.droppedAt = Date.now();
+  async runOrDrop(work: () => Promise<void>): Promise<void> {
+    if (this.busy) this.droppedAt = Date.now();
     else await this.run(work);
   }
 
-  /** Runs the work once other work is done. */
-  async inTurn(work: () => Promise<void>): Promise<void> {
+  /** As `runOrDrop`, but also drops work soon after dropped work: this guards against keys meant for another input. */
+  async runUnlessTyping(work: () => Promise<void>): Promise<void> {
+    if (Date.now() - this.droppedAt < TYPING_MS) this.droppedAt = Date.now();
+    else await this.runOrDrop(work);
+  }
+
+  /** Runs the work after all other work. */
+  async runInTurn(work: () => Promise<void>): Promise<void> {
     while (this.running) await this.running;
     await this.run(work);
   }

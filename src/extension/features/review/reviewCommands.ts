@@ -1,29 +1,30 @@
 import * as vscode from 'vscode';
 import { back, forward, plainText, type ReviewAction, reviewKeys, skip, verdictOn } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
+import { uriArgument } from '../../shell/args';
 import { showInformation, showInStatusBar } from '../../shell/messages';
 import { pickFolder, pickOne, type Row } from '../../shell/picks';
 import { toRange } from '../../shell/positions';
 import type { Handler, Handlers } from '../../shell/register';
 import type { Annotator, Verdict } from '../../stores/annotator';
 import { isSeedDocument } from '../../stores/seedFiles';
-import type { Notes } from '../notes/notes';
-import { chooseSpeaker } from '../quotes/speakers';
+import type { Notes } from '../notes';
+import { chooseSpeaker } from '../quotes';
 import type { Reviewer } from './reviewer';
 import type { ReviewSession } from './reviewSession';
-import type { Shown } from './reviewSurface';
+import type { ShownQuote } from './reviewSurface';
 
-/** Begin, leave and take up a review, and what each of its keys does. */
+/** Commands that begin, stop and resume a review, and those of its keys. */
 export function reviewCommands(reviewer: Reviewer, annotator: Annotator, notes: Notes): Handlers {
   const acts = reviewActs(reviewer, annotator, notes);
   return {
     reviewFile: async argument => {
-      const file = uriOf(argument) ?? activeSeedFile();
+      const file = uriArgument(argument) ?? activeSeedFile();
       if (file) await reviewer.start({ kind: 'file', uri: file });
       else void showInformation(plainText`Open a seed article first.`);
     },
     reviewFolder: async argument => {
-      const folder = uriOf(argument) ?? (await workspaceFolder());
+      const folder = uriArgument(argument) ?? (await workspaceFolder());
       if (folder) await reviewer.start({ kind: 'folder', uri: folder });
     },
     resumeReview: () => reviewer.resume(),
@@ -34,32 +35,32 @@ export function reviewCommands(reviewer: Reviewer, annotator: Annotator, notes: 
 }
 
 function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Record<ReviewAction, Handler> {
-  const decide = async (shown: Shown, session: ReviewSession, verdict: Verdict) => {
+  const decide = async (shown: ShownQuote, session: ReviewSession, verdict: Verdict) => {
     await annotator.decide(shown.view, [shown.quote], verdict);
-    await session.reading.refresh(shown.view.uri);
+    await session.reader.refresh(shown.view.uri);
     await reviewer.go(forward);
   };
   return {
     accept: () =>
-      reviewer.act(async (shown, session) => {
+      reviewer.decide(async (shown, session) => {
         const { quote, proposals, proposed, article } = shown;
         const name = proposals[proposed]?.name;
         if (name === undefined) showInStatusBar(plainText`Nobody to accept here: O chooses a speaker`, 4000);
         else if (quote.status !== 'derived' && quote.speaker?.name === name) await reviewer.go(forward);
         else await decide(shown, session, verdictOn(article, quote, name));
-      }, true),
+      }),
     nextCandidate: () =>
       reviewer.act(({ proposals, proposed }) =>
-        reviewer.again(session => {
+        reviewer.showAgain(session => {
           session.proposed = proposals.length ? (proposed + 1) % proposals.length : 0;
         }),
       ),
     chooseOther: () =>
       reviewer.act(async (shown, session) => {
-        const verdict = await chooseSpeaker(shown.view, shown.article, [shown.quote]);
+        const verdict = await chooseSpeaker(shown.view, shown.article, shown.quote);
         if (verdict) await decide(shown, session, verdict);
       }),
-    notSpeech: () => reviewer.act((shown, session) => decide(shown, session, { status: 'rejected' }), true),
+    notSpeech: () => reviewer.decide((shown, session) => decide(shown, session, { status: 'rejected' })),
     addNote: () =>
       reviewer.act(async ({ view, quote }) => {
         const editor = vscode.window.activeTextEditor;
@@ -81,13 +82,13 @@ function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Rec
   };
 }
 
-/** The status bar's menu: what the keys do, for whoever does not know them yet. */
+/** The menu of the status bar entry: lists what the keys do. */
 async function chooseAction(reviewer: Reviewer): Promise<void> {
   const shown = reviewer.state === 'running' ? reviewer.marked : null;
   const rows: Row<string>[] = shown
     ? reviewKeys(shown, shown.last).map(({ act, key, does, icon }) => ({
         icon,
-        label: `${does[0].toUpperCase()}${does.slice(1)}`,
+        label: `${does.charAt(0).toUpperCase()}${does.slice(1)}`,
         description: key,
         value: commandId(`review.${act}`),
       }))
@@ -102,18 +103,12 @@ async function chooseAction(reviewer: Reviewer): Promise<void> {
   if (command) await vscode.commands.executeCommand(command);
 }
 
-function uriOf(argument: unknown): vscode.Uri | null {
-  const uri = argument instanceof vscode.Uri ? argument : (argument as { uri?: unknown } | undefined)?.uri;
-  if (uri instanceof vscode.Uri) return uri;
-  return typeof uri === 'string' ? vscode.Uri.parse(uri, true) : null;
-}
-
 function activeSeedFile(): vscode.Uri | null {
   const document = vscode.window.activeTextEditor?.document;
   return document && isSeedDocument(document) ? document.uri : null;
 }
 
-/** The only folder, that of the active article, or one that the person chooses. */
+/** The only workspace folder, or one that the person chooses. */
 async function workspaceFolder(): Promise<vscode.Uri | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (!folders.length) void showInformation(plainText`Open a folder of articles first.`);

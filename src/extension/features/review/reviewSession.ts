@@ -1,47 +1,49 @@
 import * as vscode from 'vscode';
 import { forward, proposalsFor, ReviewQueue, reviewItems, type Walk } from '../../../core/view';
+import type { ReportError } from '../../shell/cancellation';
 import type { History } from '../../stores/history';
 import { settings } from '../../stores/settings';
 import type { ViewStore } from '../../stores/viewStore';
-import { Reading, type Scope } from './reading';
-import type { Shown } from './reviewSurface';
+import { ReviewReader, type ReviewScope } from './reviewReader';
+import type { ShownQuote } from './reviewSurface';
 
-/** One review: what it goes over, what is left of that, and how far the person has come. */
+/** One review: its scope, the quotes left, and the person's way through them. */
 export class ReviewSession implements vscode.Disposable {
   readonly queue = new ReviewQueue();
-  readonly reading: Reading;
-  /** Index of the proposal that *accept* would take for the quote looked at. */
+  readonly reader: ReviewReader;
+  /** Index of the proposal that *accept* takes for the current quote. */
   proposed = 0;
 
   constructor(
     private readonly views: ViewStore,
-    readonly scope: Scope,
+    readonly scope: ReviewScope,
     public walk: Walk,
     private readonly history: Pick<History, 'last'>,
-    report: (error: unknown) => void,
+    report: ReportError,
   ) {
-    this.reading = new Reading(views, this.queue, scope, report);
+    this.reader = new ReviewReader(views, this.queue, scope, report);
   }
 
   dispose(): void {
-    this.reading.dispose();
+    this.reader.dispose();
   }
 
-  /** Begins to read the scope, the file of the quote that one was at first. */
+  /** Begins to read the scope, starting with the file of the current quote. */
   async open(): Promise<void> {
     const at = this.walk.trail[this.walk.at];
-    if (at) await this.reading.refresh(vscode.Uri.parse(at.slice(0, at.indexOf('#'))));
-    const enough = this.reading.start();
+    if (at) await this.reader.refresh(vscode.Uri.parse(at.slice(0, at.indexOf('#'))));
+    const enough = this.reader.start();
     if (!this.queue.current(this.walk)) await enough;
   }
 
+  /** Moves to another quote. */
   go(step: (queue: ReviewQueue, walk: Walk) => Walk): void {
     this.walk = step(this.queue, this.walk);
     this.proposed = 0;
   }
 
-  /** The quote looked at as it is now; where it has gone meanwhile the next one. Null where none is left. */
-  async look(): Promise<Shown | null> {
+  /** The current quote in its present view, or the next one if it is gone; null if none is left. */
+  async look(): Promise<ShownQuote | null> {
     for (;;) {
       const item = this.queue.current(this.walk);
       if (!item) {
@@ -62,9 +64,9 @@ export class ReviewSession implements vscode.Disposable {
     }
   }
 
-  /** How far the review is, with what was read by now. */
-  standing(): Pick<Shown, 'progress' | 'reading' | 'last'> {
-    const reading = this.reading.isRunning;
+  /** The progress of the review among the files read so far. */
+  standing(): Pick<ShownQuote, 'progress' | 'reading' | 'last'> {
+    const reading = this.reader.isRunning;
     return { progress: this.queue.progress(this.walk), reading, last: this.history.last };
   }
 }

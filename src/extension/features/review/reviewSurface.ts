@@ -24,19 +24,22 @@ import { settings } from '../../stores/settings';
 import type { SeedView } from '../../stores/viewStore';
 
 /** The quote under review in the view of its file. */
-export interface Shown extends ReviewedQuote {
+export interface ShownQuote extends ReviewedQuote {
   readonly view: SeedView;
   readonly article: ArticleView;
-  /** What *undo* would take back, in words; null where there is nothing. */
+  /** Describes what *undo* would undo; null if there is nothing. */
   readonly last: string | null;
 }
 
-/** How the review stands with the quote that is shown: see `Phase`. */
-export type Standing = 'running' | 'noting' | 'suspended';
+/**
+ * The state of a review that shows a quote. `running`: single keys belong to it. `noting`: a note is written, so they
+ * do not, and the article stays locked. `suspended`: the quote stays marked, and the article is free.
+ */
+export type ShownPhase = 'running' | 'noting' | 'suspended';
 
-const INSTEAD = { noting: 'Review waits for the note', suspended: 'Review suspended' } as const;
+const PHASE_LABELS = { noting: 'Review waits for the note', suspended: 'Review suspended' } as const;
 
-/** What is seen of a review: the quote marked in its article, a line above its paragraph, and the status bar. */
+/** Shows a review: marks in the article, a line above the paragraph, and an entry in the status bar. */
 export class ReviewSurface implements vscode.Disposable {
   private readonly quote = vscode.window.createTextEditorDecorationType({
     backgroundColor: themeColor('reviewedQuoteBackground'),
@@ -60,9 +63,9 @@ export class ReviewSurface implements vscode.Disposable {
     vscode.Disposable.from(this.quote, this.mention, this.cue, this.line, this.status).dispose();
   }
 
-  show(shown: Shown, standing: Standing): void {
-    const suspended = standing !== 'running';
-    this.mark(shown, standing);
+  show(shown: ShownQuote, phase: ShownPhase): void {
+    const suspended = phase !== 'running';
+    this.mark(shown, phase);
     const { view } = shown;
     const who = proposalLabelOf(shown, settings.view(view.uri));
     const place = positionLabelOf(shown);
@@ -80,7 +83,7 @@ export class ReviewSurface implements vscode.Disposable {
     });
   }
 
-  /** A review that waits: for files that are still being read, or to be resumed. */
+  /** Shows that the review waits: for files to be read, or to be resumed. */
   showWaiting(icon: ShownIcon, tooltip: PlainText): void {
     this.unmark();
     this.status.show({ icon, text: plainText`Review`, tooltip, spoken: tooltip, live: true });
@@ -96,7 +99,7 @@ export class ReviewSurface implements vscode.Disposable {
       for (const type of [this.quote, this.mention, this.cue, this.line]) editor.setDecorations(type, []);
   }
 
-  private mark(shown: Shown, standing: Standing): void {
+  private mark(shown: ShownQuote, phase: ShownPhase): void {
     const { view, quote, proposals, proposed } = shown;
     const proposal = proposals[proposed];
     const mention = proposal?.candidate.mention?.span ?? null;
@@ -106,9 +109,9 @@ export class ReviewSurface implements vscode.Disposable {
     const options = settings.view(view.uri);
     const { position, total } = shown.progress;
     const words =
-      standing === 'running'
+      phase === 'running'
         ? reviewLineOf(shown, view.text, options)
-        : `${INSTEAD[standing]} · ${position} of ${total} · ${proposalLabelOf(shown, options)}`;
+        : `${PHASE_LABELS[phase]} · ${position} of ${total} · ${proposalLabelOf(shown, options)}`;
     const key = view.uri.toString();
     for (const editor of vscode.window.visibleTextEditors) {
       const { document } = editor;
@@ -125,16 +128,16 @@ export class ReviewSurface implements vscode.Disposable {
   }
 }
 
-/** The paragraph that the quote begins in. */
-export function paragraphOf({ article, quote }: Pick<Shown, 'article' | 'quote'>): Span {
+/** The paragraph in which the quote begins, in file offsets. */
+export function paragraphOf({ article, quote }: Pick<ShownQuote, 'article' | 'quote'>): Span {
   const { paragraphs } = article.analysis.article;
   const { start } = quote.quote.span;
   return paragraphs.find(paragraph => paragraph.start <= start && start < paragraph.end) ?? quote.quote.span;
 }
 
-export const paragraphLine = (shown: Shown): number => shown.view.lines.positionAt(paragraphOf(shown).start).line;
+export const paragraphLine = (shown: ShownQuote): number => shown.view.lines.positionAt(paragraphOf(shown).start).line;
 
-function tooltip(shown: Shown, who: string, suspended: boolean): vscode.MarkdownString {
+function tooltip(shown: ShownQuote, who: string, suspended: boolean): vscode.MarkdownString {
   const { position, total, decided, skipped } = shown.progress;
   const why = reasonLabelOf(shown, shown.view.text);
   const head = [

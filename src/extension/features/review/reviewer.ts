@@ -1,74 +1,73 @@
 import * as vscode from 'vscode';
 import { count, goTo, NEW_WALK, PlainText, plainText, type ReviewQueue, type Walk } from '../../../core/view';
+import { ArticleLock } from '../../shell/articleLock';
+import type { ReportError } from '../../shell/cancellation';
 import { setContext } from '../../shell/contexts';
+import { DisposableOwner } from '../../shell/disposables';
 import { showInformation } from '../../shell/messages';
 import { toPosition, toRange, toSpan } from '../../shell/positions';
 import type { History } from '../../stores/history';
 import type { ViewStore } from '../../stores/viewStore';
-import { ArticleLock } from './articleLock';
-import { Turns } from './exclusiveRunner';
-import type { KeptReview } from './keptReview';
-import { isIn, type Scope } from './reading';
+import { ExclusiveRunner } from './exclusiveRunner';
+import type { ReviewMemory } from './reviewMemory';
+import { isIn, type ReviewScope } from './reviewReader';
 import { ReviewSession } from './reviewSession';
-import { paragraphOf, ReviewSurface, type Shown } from './reviewSurface';
+import { paragraphOf, ReviewSurface, type ShownPhase, type ShownQuote } from './reviewSurface';
 
-/**
- * Keys belong to the review while it is `running`. While a note is written (`noting`) they do not, and the article is
- * still locked; `suspended` the review stays in sight and keeps its place, and the article is free.
- */
-type Phase = 'off' | 'running' | 'noting' | 'suspended';
+type Phase = 'off' | ShownPhase;
 
-/** How often, in milliseconds, files that are being read may change what is shown. */
-const CALM = 300;
+/** Shortest time between updates while files are being read. */
+const UPDATE_INTERVAL_MS = 300;
 
-/** Walks a person through the quotes whose speakers nobody has decided on, and remembers where they were. */
-export class Reviewer implements vscode.Disposable {
+/** Does something with the current quote of a session. */
+type Act = (shown: ShownQuote, session: ReviewSession) => Promise<void> | void;
+
+/** Leads a person through the quotes whose speakers are undecided, and remembers where they were. */
+export class Reviewer extends DisposableOwner {
   private session: ReviewSession | null = null;
   private phase: Phase = 'off';
-  private shown: Shown | null = null;
-  private readonly turns = new Turns();
-  private toldAt = 0;
+  private shown: ShownQuote | null = null;
+  private readonly runner = new ExclusiveRunner();
+  private updatedAt = 0;
   private readonly following = new Set<Promise<void>>();
-  private readonly surface = new ReviewSurface();
+  private readonly surface = this.own(new ReviewSurface());
   private readonly lock: ArticleLock;
-  private readonly changed = new vscode.EventEmitter<void>();
-  private readonly disposables: vscode.Disposable[];
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
 
-  /** Fires when another quote is looked at, or none. */
+  /** Fires when the current quote or the phase changes. */
   readonly onDidChange = this.changed.event;
 
   constructor(
     private readonly views: ViewStore,
-    private readonly kept: KeptReview,
+    private readonly memory: ReviewMemory,
     private readonly history: Pick<History, 'last'>,
-    noted: vscode.Event<vscode.Uri>,
-    private readonly report: (error: unknown) => void,
+    /** Fires with the file of each new note. */
+    onDidAddNote: vscode.Event<vscode.Uri>,
+    private readonly report: ReportError,
   ) {
-    this.lock = new ArticleLock(report);
+    super();
+    this.lock = this.own(new ArticleLock(report));
     const soon = (work: Promise<void>) => void work.catch(report);
-    this.disposables = [
-      this.surface,
-      this.lock,
-      this.changed,
-      views.onDidChange(uri => soon(this.follow(uri))),
-      noted(uri => this.phase === 'noting' && this.isHere(uri) && soon(this.resume())),
+    this.own(views.onDidChange(uri => soon(this.follow(uri))));
+    this.own(onDidAddNote(uri => this.phase === 'noting' && this.isHere(uri) && soon(this.resume())));
+    this.own(
       vscode.window.onDidChangeTextEditorSelection(
         ({ textEditor, kind }) => this.leaves(textEditor, kind) && soon(this.suspend()),
       ),
-      vscode.window.onDidChangeActiveTextEditor(editor => this.leaves(editor) && soon(this.suspend())),
-      vscode.window.onDidChangeVisibleTextEditors(() => this.draw()),
-    ];
+    );
+    this.own(vscode.window.onDidChangeActiveTextEditor(editor => this.leaves(editor) && soon(this.suspend())));
+    this.own(vscode.window.onDidChangeVisibleTextEditors(() => this.draw()));
     soon(this.tellContext());
-    if (kept.read()?.open) this.surface.showWaiting('paused', plainText`A review was left: click to resume it`);
+    if (memory.read()?.open) this.surface.showWaiting('paused', plainText`A review was left: click to resume it`);
   }
 
-  dispose(): void {
+  override dispose(): void {
     this.session?.dispose();
-    vscode.Disposable.from(...this.disposables).dispose();
+    super.dispose();
   }
 
-  /** The quote looked at, also while the review is suspended. */
-  get marked(): Shown | null {
+  /** The current quote, even while the review is suspended. */
+  get marked(): ShownQuote | null {
     return this.shown;
   }
 
@@ -76,23 +75,23 @@ export class Reviewer implements vscode.Disposable {
     return this.phase;
   }
 
-  /** Begins a review of what is undecided in the scope. */
-  async start(scope: Scope): Promise<void> {
+  /** Begins a review of the undecided quotes in a scope. */
+  async start(scope: ReviewScope): Promise<void> {
     const session = await this.open(scope, NEW_WALK);
-    if (session === this.session) await this.turns.inTurn(() => this.show());
+    if (session === this.session) await this.runner.runInTurn(() => this.show());
   }
 
-  /** Goes on where the review was suspended or stopped, in this window or before a reload. */
+  /** Continues the review that was suspended or stopped, in this window or before a reload. */
   async resume(): Promise<void> {
-    const kept = this.session ? null : this.kept.read();
+    const kept = this.session ? null : this.memory.read();
     const session = kept ? await this.open(kept.scope, kept.walk) : this.session;
     if (!session) void showInformation(plainText`There is no review to resume.`);
-    else if (session === this.session) await this.turns.inTurn(() => this.show());
+    else if (session === this.session) await this.runner.runInTurn(() => this.show());
   }
 
-  /** Ends the review; `resume` comes back to where it was. */
+  /** Ends the review. `resume` can continue it. */
   async stop(): Promise<void> {
-    if (this.session) await this.kept.write({ scope: this.session.scope, walk: this.session.walk, open: false });
+    if (this.session) await this.memory.write({ scope: this.session.scope, walk: this.session.walk, open: false });
     await this.enter('off');
     this.end();
   }
@@ -104,32 +103,39 @@ export class Reviewer implements vscode.Disposable {
     this.draw();
   }
 
-  /** Leaves the keys to what opens for a note on the quote; goes on once that is written. */
+  /** Gives the keys to the box for a note. The review continues once the note is written. @param begin opens the box */
   async note(begin: () => Promise<void>): Promise<void> {
     await this.enter('noting');
     this.draw();
     await begin();
   }
 
-  /** Does something with the quote looked at; `careful` where it decides (see `Turns`). */
-  async act(act: (shown: Shown, session: ReviewSession) => Promise<void> | void, careful = false): Promise<void> {
+  /** Does something with the current quote, unless something else is being done. */
+  async act(act: Act): Promise<void> {
     const { shown, session } = this;
-    if (this.phase === 'running' && shown && session) await this.turns.now(async () => act(shown, session), careful);
+    if (this.phase === 'running' && shown && session) await this.runner.runOrDrop(async () => act(shown, session));
   }
 
-  /** Goes to another quote, and shows it. */
+  /** As `act`, for decisions. They are not made while the person seems to be typing. */
+  async decide(act: Act): Promise<void> {
+    const { shown, session } = this;
+    if (this.phase === 'running' && shown && session)
+      await this.runner.runUnlessTyping(async () => act(shown, session));
+  }
+
+  /** Moves to another quote and shows it. */
   async go(step: (queue: ReviewQueue, walk: Walk) => Walk): Promise<void> {
     this.session?.go(step);
     await this.show();
   }
 
-  /** Shows what `change` has made of the same quote. */
-  async again(change: (session: ReviewSession) => void): Promise<void> {
+  /** Changes the session, and shows the same quote again. */
+  async showAgain(change: (session: ReviewSession) => void): Promise<void> {
     if (this.session) change(this.session);
     await this.show();
   }
 
-  /** Runs what changes decisions by itself, and goes to the quote of this review whose decision it changed. */
+  /** Runs something that may change a decision, such as undo, and moves to the quote whose decision it changed. */
   async followChange(run: () => Promise<void>): Promise<void> {
     const { session } = this;
     if (!session) return;
@@ -141,13 +147,13 @@ export class Reviewer implements vscode.Disposable {
     await this.go((_, now) => (changed === undefined ? now : goTo(now, changed)));
   }
 
-  private async open(scope: Scope, walk: Walk): Promise<ReviewSession> {
+  private async open(scope: ReviewScope, walk: Walk): Promise<ReviewSession> {
     this.end();
     const session = new ReviewSession(this.views, scope, walk, this.history, this.report);
     this.session = session;
     this.surface.showWaiting('reading', plainText`Reading articles to review`);
     await session.open();
-    session.reading.onDidRead(() => this.read(session).catch(this.report));
+    session.reader.onDidRead(() => this.followReading(session).catch(this.report));
     return session;
   }
 
@@ -159,7 +165,7 @@ export class Reviewer implements vscode.Disposable {
     this.changed.fire();
   }
 
-  /** Brings the quote that the walk is at before the person's eyes. */
+  /** Shows the current quote. */
   private async show(): Promise<void> {
     const { session } = this;
     if (!session) return;
@@ -170,13 +176,13 @@ export class Reviewer implements vscode.Disposable {
       await this.atEnd(session);
       return;
     }
-    await this.kept.write({ scope: session.scope, walk: session.walk, open: true });
+    await this.memory.write({ scope: session.scope, walk: session.walk, open: true });
     await this.bringUp(shown);
     await this.enter('running');
     this.draw();
   }
 
-  private async bringUp(shown: Shown): Promise<void> {
+  private async bringUp(shown: ShownQuote): Promise<void> {
     const { view, quote } = shown;
     const active = vscode.window.activeTextEditor;
     if (active?.document.uri.toString() !== view.uri.toString()) await this.lock.unlock();
@@ -191,15 +197,15 @@ export class Reviewer implements vscode.Disposable {
     );
   }
 
-  /** Nothing is left: for now, while files are still being read; else the review is done. */
+  /** No quote is left. The review waits while files are being read, and is done otherwise. */
   private async atEnd(session: ReviewSession): Promise<void> {
-    if (session.reading.isRunning) {
+    if (session.reader.isRunning) {
       this.surface.showWaiting('reading', plainText`All that was read by now is decided or skipped`);
       this.changed.fire();
       return;
     }
     const { decided, skipped } = session.standing().progress;
-    await this.kept.clear();
+    await this.memory.clear();
     await this.enter('off');
     this.end();
     const again = skipped ? [`Review ${count(skipped, 'Skipped Quote')}`] : [];
@@ -225,43 +231,43 @@ export class Reviewer implements vscode.Disposable {
   private async tellContext(): Promise<void> {
     await setContext('reviewing', this.phase === 'running');
     await setContext('reviewSuspended', this.phase === 'suspended' || this.phase === 'noting');
-    await setContext('reviewKept', this.phase !== 'running' && this.kept.read() !== null);
+    await setContext('reviewKept', this.phase !== 'running' && this.memory.read() !== null);
   }
 
   private draw(): void {
     if (this.shown && this.phase !== 'off') this.surface.show(this.shown, this.phase);
   }
 
-  /** Keeps up with what becomes of a file: edits, decisions made elsewhere, what others wrote. */
+  /** Updates a file after edits, or after decisions made outside the review. */
   private async follow(uri: vscode.Uri): Promise<void> {
     const { session } = this;
     if (!session || !isIn(session.scope, uri) || !session.queue.has(uri.toString())) return;
-    const work = session.reading.refresh(uri);
+    const work = session.reader.refresh(uri);
     this.following.add(work);
     await work.finally(() => this.following.delete(work));
     if (session !== this.session || !this.isHere(uri)) return;
     const { walk } = session;
     if (!session.queue.current(walk)) {
-      if (this.phase === 'running') await this.turns.now(() => this.show());
+      if (this.phase === 'running') await this.runner.runOrDrop(() => this.show());
       return;
     }
-    // No key waits for this: where one came meanwhile, what it shows is newer.
+    // If a key was pressed meanwhile, what it shows is newer.
     const shown = await session.look();
-    if (this.turns.busy || session !== this.session || session.walk !== walk) return;
+    if (this.runner.busy || session !== this.session || session.walk !== walk) return;
     this.shown = shown;
     this.draw();
     this.changed.fire();
   }
 
-  /** One more file was read. */
-  private async read(session: ReviewSession): Promise<void> {
-    if (session !== this.session || this.turns.busy) return;
+  /** Updates the review after another file was read. */
+  private async followReading(session: ReviewSession): Promise<void> {
+    if (session !== this.session || this.runner.busy) return;
     if (!this.shown) {
-      if (session.queue.next(session.walk) || !session.reading.isRunning) await this.turns.now(() => this.show());
+      if (session.queue.next(session.walk) || !session.reader.isRunning) await this.runner.runOrDrop(() => this.show());
       return;
     }
-    if (session.reading.isRunning && Date.now() - this.toldAt < CALM) return;
-    this.toldAt = Date.now();
+    if (session.reader.isRunning && Date.now() - this.updatedAt < UPDATE_INTERVAL_MS) return;
+    this.updatedAt = Date.now();
     this.shown = { ...this.shown, ...session.standing() };
     this.draw();
   }
@@ -270,12 +276,12 @@ export class Reviewer implements vscode.Disposable {
     return this.shown?.view.uri.toString() === uri.toString();
   }
 
-  /** Whether the editor that is active now, with its cursor, is no longer at the quote looked at. */
+  /** Whether the active editor or its cursor has left the current quote. */
   private leaves(editor: vscode.TextEditor | undefined, how?: vscode.TextEditorSelectionChangeKind): boolean {
-    if (this.phase === 'off' || this.turns.busy || !this.shown) return false;
+    if (this.phase === 'off' || this.runner.busy || !this.shown) return false;
     const elsewhere = !editor || !this.isHere(editor.document.uri);
     if (this.phase === 'noting') {
-      // The box that the note is written in comes and goes as an editor, too.
+      // The box of the note is an editor too, and may come and go.
       const away = elsewhere && editor !== undefined && editor.document.uri.scheme !== 'comment';
       return away ? editor === vscode.window.activeTextEditor : how === vscode.TextEditorSelectionChangeKind.Mouse;
     }

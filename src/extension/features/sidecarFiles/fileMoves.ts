@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { type PlainText, plainText } from '../../../core/view';
+import type { ReportError } from '../../shell/cancellation';
+import { deleteToBin, exists } from '../../shell/files';
 import { canHaveSidecar } from '../../stores/annotatable';
 import { SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../../stores/sidecarStore';
 import { nameOf } from '../../stores/writeErrors';
 
-/** Asks a person which of the answers they want; undefined: none. */
+/** Asks the person. Resolves to the chosen answer, or to undefined if there is none. */
 export type Ask = (question: PlainText, ...answers: string[]) => Thenable<string | undefined>;
 
 interface Move {
@@ -16,13 +18,13 @@ export const DELETE_TOO = 'Delete Them Too';
 export const KEEP = 'Keep Them';
 
 /**
- * Articles renamed or moved in the editor take their sidecars along, in the same step, so that undoing the one undoes
- * the other; those below a folder move with it anyway. Where an article is deleted, the person is asked about its
- * annotations, which stay until they have answered.
+ * When an article is renamed or moved in the editor, its sidecar is moved in the same step, so that one undo reverts
+ * both. Below a moved folder, sidecars move anyway. When an article is deleted, the person is asked about its sidecar,
+ * which stays until they answer.
  */
-export function followFiles(sidecars: SidecarStore, ask: Ask, report: (error: unknown) => void): vscode.Disposable {
+export function followFiles(sidecars: SidecarStore, ask: Ask, report: ReportError): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.workspace.onWillRenameFiles(event => event.waitUntil(alongWith(event.files, ask, report))),
+    vscode.workspace.onWillRenameFiles(event => event.waitUntil(sidecarMoves(event.files, ask, report))),
     vscode.workspace.onDidRenameFiles(({ files }) => {
       for (const { newUri } of files) renameSource(sidecars, newUri).catch(report);
     }),
@@ -34,11 +36,8 @@ export function followFiles(sidecars: SidecarStore, ask: Ask, report: (error: un
 
 const isSidecar = ({ path }: vscode.Uri): boolean => path.endsWith(SIDECAR_SUFFIX);
 
-async function alongWith(
-  files: readonly Move[],
-  ask: Ask,
-  report: (error: unknown) => void,
-): Promise<vscode.WorkspaceEdit> {
+/** The moves of sidecars that belong to moves of articles. */
+async function sidecarMoves(files: readonly Move[], ask: Ask, report: ReportError): Promise<vscode.WorkspaceEdit> {
   const edit = new vscode.WorkspaceEdit();
   const moved = new Set(files.map(({ oldUri }) => oldUri.toString()));
   for (const { oldUri, newUri } of files) {
@@ -46,7 +45,7 @@ async function alongWith(
     const [from, to] = [sidecarOf(oldUri), sidecarOf(newUri)];
     if (isSidecar(oldUri) || moved.has(from.toString()) || !(await exists(from))) continue;
     if (!(await exists(to))) edit.renameFile(from, to);
-    // The two are of different articles: which to keep is for a person to say.
+    // The two sidecars are of different articles. The person must decide which to keep.
     else
       ask(
         plainText`${nameOf(to)} is there already: the annotations of ${nameOf(oldUri)} stay in ${nameOf(from)}.`,
@@ -60,7 +59,7 @@ async function renameSource(sidecars: SidecarStore, article: vscode.Uri): Promis
     await sidecars.renameSource(article);
 }
 
-/** Deletes nothing but what a person agreed to, and what they were asked about. */
+/** Asks whether to delete the sidecars of deleted articles. Deletes exactly those that the question was about. */
 async function askAboutAnnotations(files: readonly vscode.Uri[], sidecars: SidecarStore, ask: Ask): Promise<void> {
   const left: { uri: vscode.Uri; annotations: number }[] = [];
   for (const article of files) {
@@ -72,26 +71,8 @@ async function askAboutAnnotations(files: readonly vscode.Uri[], sidecars: Sidec
   const count = left.reduce((sum, { annotations }) => sum + annotations, 0);
   const annotations =
     count === 1 ? 'The annotation on what you deleted is' : `The ${count} annotations on what you deleted are`;
-  const where = left.length === 1 ? nameOf(left[0].uri) : `${left.length} sidecars`;
+  const [first] = left;
+  const where = first && left.length === 1 ? nameOf(first.uri) : `${left.length} sidecars`;
   const answer = await ask(plainText`${annotations} kept in ${where}.`, KEEP, DELETE_TOO);
-  if (answer === DELETE_TOO) for (const { uri } of left) await removeFile(uri);
-}
-
-/** Into the bin, where the file system has one. */
-export async function removeFile(uri: vscode.Uri): Promise<void> {
-  try {
-    await vscode.workspace.fs.delete(uri, { useTrash: true });
-  } catch {
-    // Not every file system has a bin.
-    if (await exists(uri)) await vscode.workspace.fs.delete(uri);
-  }
-}
-
-export async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
+  if (answer === DELETE_TOO) for (const { uri } of left) await deleteToBin(uri);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { refreshSteps, type TrackingSnapshot } from '../../../core/annotation';
+import type { ReportError } from '../../shell/cancellation';
 import { runSliced } from '../../shell/schedule';
 import { canHaveSidecar } from '../../stores/annotatable';
 import { isSeedDocument } from '../../stores/seedFiles';
@@ -7,20 +8,20 @@ import type { SidecarStore } from '../../stores/sidecarStore';
 import type { TrackedDocuments } from '../../stores/trackedDocuments';
 
 /**
- * When an article is saved, the selectors that would no longer lead to where their annotation is are written anew.
- * Those that still do are left alone: an edit elsewhere in the text leaves no trace in the sidecar.
+ * When an article is saved, rewrites the selectors that no longer lead to their passages. The others stay as they are,
+ * so an edit elsewhere in the text does not change the sidecar.
  */
 export function refreshSelectors(
   sidecars: SidecarStore,
   tracked: TrackedDocuments,
-  report: (error: unknown) => void,
+  report: ReportError,
 ): vscode.Disposable {
   const queues = new Map<string, Promise<void>>();
   const latest = new Map<string, TrackingSnapshot>();
 
   const refresh = async (uri: vscode.Uri, snapshot: TrackingSnapshot): Promise<void> => {
     const key = uri.toString();
-    // Saved once more while this waited.
+    // The article was saved again while this waited.
     if (latest.get(key) !== snapshot) return;
     try {
       const { read } = await sidecars.get(uri);

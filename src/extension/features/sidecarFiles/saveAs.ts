@@ -1,36 +1,35 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../../core/view';
+import type { ReportError } from '../../shell/cancellation';
+import { exists } from '../../shell/files';
 import { canHaveSidecar } from '../../stores/annotatable';
 import { isSeedDocument } from '../../stores/seedFiles';
 import { type SidecarStore, sidecarOf } from '../../stores/sidecarStore';
 import { nameOf } from '../../stores/writeErrors';
-import { type Ask, exists } from './fileMoves';
+import type { Ask } from './fileMoves';
 
 export const COPY = 'Copy Annotations';
 export const LEAVE = 'Leave Them';
 
-/** Documents that were opened and not saved since: more than these are not watched. */
-const MOST = 20;
+/** Limit of newly opened documents that are watched until they are saved. */
+const MAX_CANDIDATES = 20;
 
-interface Candidate {
+/** A document that *Save As* may have opened. */
+interface SaveAsCandidate {
   readonly source: vscode.Uri;
   readonly text: string;
   readonly lines: number;
-  /** Its text has become that of the source. */
-  filled: boolean;
+  /** Whether an edit has given it the text of the source. */
+  isFilled: boolean;
 }
 
 /**
- * After *Save As* offers to take a copy of the annotations along. The editor has no event for it. It opens the new file
- * while the article is active, gives it the article's text by an edit, and saves it: those three steps in this order are
- * taken for *Save As*. A copy made in the Explorer is not filled by an edit.
+ * Offers to copy the annotations after *Save As*. The editor has no event for it. But it opens the new file while the
+ * article is active, gives it the article's text by an edit, and saves it. These three steps in this order are taken
+ * for *Save As*. A copy made in the Explorer is not filled by an edit.
  */
-export function offerCopyOnSaveAs(
-  sidecars: SidecarStore,
-  ask: Ask,
-  report: (error: unknown) => void,
-): vscode.Disposable {
-  const candidates = new Map<string, Candidate>();
+export function offerCopyOnSaveAs(sidecars: SidecarStore, ask: Ask, report: ReportError): vscode.Disposable {
+  const candidates = new Map<string, SaveAsCandidate>();
   const forget = ({ uri }: vscode.TextDocument) => candidates.delete(uri.toString());
   return vscode.Disposable.from(
     vscode.workspace.onDidOpenTextDocument(document => {
@@ -41,26 +40,26 @@ export function offerCopyOnSaveAs(
         source: source.uri,
         text: source.getText(),
         lines: source.lineCount,
-        filled: false,
+        isFilled: false,
       });
-      if (candidates.size > MOST) candidates.delete(candidates.keys().next().value!);
+      if (candidates.size > MAX_CANDIDATES) candidates.delete(candidates.keys().next().value!);
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const candidate = contentChanges.length ? candidates.get(document.uri.toString()) : undefined;
-      // The number of lines is known without putting a long text together at each key.
-      if (candidate?.filled === false && document.lineCount === candidate.lines)
-        candidate.filled = document.getText() === candidate.text;
+      // Comparing the number of lines first avoids building a long text at each key.
+      if (candidate?.isFilled === false && document.lineCount === candidate.lines)
+        candidate.isFilled = document.getText() === candidate.text;
     }),
     vscode.workspace.onDidSaveTextDocument(document => {
       const candidate = candidates.get(document.uri.toString());
       forget(document);
-      if (candidate?.filled) offerCopy(candidate.source, document.uri, sidecars, ask).catch(report);
+      if (candidate?.isFilled) offerCopy(candidate.source, document.uri, sidecars, ask).catch(report);
     }),
   );
 }
 
 async function offerCopy(from: vscode.Uri, to: vscode.Uri, sidecars: SidecarStore, ask: Ask): Promise<void> {
-  // A sidecar that is there belongs to what was there before, and is not written over.
+  // An existing sidecar belongs to a former file, and is not overwritten.
   if (await exists(sidecarOf(to))) return;
   const count = (await sidecars.get(from)).read.annotations.length;
   if (!count) return;

@@ -1,7 +1,9 @@
-/** Files of annotations that somebody deletes while what they are about is open. */
+/** Restores sidecars and corpus files that are deleted while their articles are open. */
 
 import * as vscode from 'vscode';
 import { PlainText, plainText } from '../../../core/view';
+import type { ReportError } from '../../shell/cancellation';
+import { exists } from '../../shell/files';
 import { Debouncer } from '../../shell/schedule';
 import { openDocument } from '../../shell/text';
 import type { CorpusStore } from '../../stores/corpusStore';
@@ -9,33 +11,33 @@ import { isSeedDocument } from '../../stores/seedFiles';
 import { articleOf, type SidecarStore } from '../../stores/sidecarStore';
 import { nameOf } from '../../stores/writeErrors';
 import type { KeptFile } from '../../stores/yamlFiles';
-import { type Ask, exists } from './fileMoves';
+import type { Ask } from './fileMoves';
 
 export const RESTORE = 'Restore';
-/** So long, in milliseconds, a file may be missing while another program, such as git, replaces it or takes both. */
-const PATIENCE = 1500;
+/** How long a file may be missing while another program, such as git, replaces it or deletes the article too. */
+const PATIENCE_MS = 1500;
 
-interface Vanished {
+interface VanishedFile {
   readonly uri: vscode.Uri;
-  /** How many annotations went with it; null for a file that holds for all articles. */
+  /** Number of lost annotations; null for a corpus file. */
   readonly annotations: number | null;
   restore(): Promise<boolean>;
 }
 
 /**
- * Says that the sidecar of an open article, or the file for all articles of an open folder, was deleted, and offers to
- * write it as it was. Says nothing where the article went with it, or where the file is back within a moment.
+ * When the sidecar of an open article or the corpus file of an open folder is deleted, tells the person and offers to
+ * restore it. Does nothing if the article is deleted too, or if the file is back within a moment.
  */
 export function offerToRestore(
   sidecars: SidecarStore,
   corpus: CorpusStore,
   ask: Ask,
-  report: (error: unknown) => void,
-  patience = PATIENCE,
+  report: ReportError,
+  patience = PATIENCE_MS,
 ): vscode.Disposable {
-  const waiting = new Map<string, Vanished>();
-  /** As long as an editor shows the file's text, nothing is missed. */
-  const open = new Map<string, Vanished>();
+  const waiting = new Map<string, VanishedFile>();
+  /** Files whose text an editor still shows. They are not missed until it is closed. */
+  const open = new Map<string, VanishedFile>();
   const quiet = new Debouncer(patience);
   const tell = () => {
     const files = [...waiting.values()];
@@ -46,7 +48,7 @@ export function offerToRestore(
       ask,
     ).catch(report);
   };
-  const wait = (file: Vanished) => {
+  const wait = (file: VanishedFile) => {
     waiting.set(file.uri.toString(), file);
     quiet.schedule('', tell);
   };
@@ -76,24 +78,24 @@ const isShown = (uri: vscode.Uri): boolean =>
 
 const isBlank = ({ text }: KeptFile<unknown>): boolean => !text?.trim();
 
-async function tellVanished(files: readonly Vanished[], ask: Ask): Promise<void> {
-  const missed: Vanished[] = [];
+async function tellVanished(files: readonly VanishedFile[], ask: Ask): Promise<void> {
+  const missed: VanishedFile[] = [];
   for (const file of files) if (await isMissed(file)) missed.push(file);
   if (!missed.length || (await ask(question(missed), RESTORE)) !== RESTORE) return;
-  const back: Vanished[] = [];
+  const back: VanishedFile[] = [];
   for (const file of missed) if (!(await file.restore())) back.push(file);
   if (back.length) await ask(plainText`${namesOf(back)}: there again, and left as found.`);
 }
 
-/** True where the file is still gone, and what it is about is there. */
-async function isMissed({ uri, annotations }: Vanished): Promise<boolean> {
+/** Whether the file is still gone, and its article or folder is there. */
+async function isMissed({ uri, annotations }: VanishedFile): Promise<boolean> {
   if (await exists(uri)) return false;
   if (annotations === null) return vscode.workspace.getWorkspaceFolder(uri) !== undefined;
   const article = openDocument(articleOf(uri));
   return article !== undefined && isSeedDocument(article) && (await exists(article.uri));
 }
 
-function question(missed: readonly Vanished[]): PlainText {
+function question(missed: readonly VanishedFile[]): PlainText {
   const annotations = missed.reduce((sum, file) => sum + (file.annotations ?? 0), 0);
   const lost = [
     ...(annotations ? [annotations === 1 ? '1 annotation' : `${annotations} annotations`] : []),
@@ -103,7 +105,7 @@ function question(missed: readonly Vanished[]): PlainText {
   return plainText`${namesOf(missed)} ${verb} ${lost}.`;
 }
 
-const namesOf = (files: readonly Vanished[]): PlainText =>
+const namesOf = (files: readonly VanishedFile[]): PlainText =>
   files.length > 3
     ? plainText`${files.length} files of annotations`
     : PlainText.join(

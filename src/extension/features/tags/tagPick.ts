@@ -9,16 +9,15 @@ export interface TagQuestion {
   readonly tags: TagSet;
   /** Tags in use that the set does not define. */
   readonly others: readonly string[];
-  /** Those that are chosen so far. */
+  /** Tags that the passage has now. */
   readonly present: readonly string[];
 }
 
 /**
- * Asks for the tags of a passage: several can be checked, and of a group one at most stays. Return after a key or a
- * name takes that tag as well. The pick is there at once, so that what is typed while the question is made does not go
- * into the article.
- * @param openSet shows where the set is kept
- * @returns all that are to be on the passage; undefined where the person left it, or there is no question
+ * Asks for the tags of a passage. Several can be checked, but only one of each group. Enter after a key or a name takes
+ * that tag too. The pick opens before the question is ready, so that keys typed meanwhile do not go into the article.
+ * @param openSet opens the file of the tag set
+ * @returns all tags that the passage should have; undefined if the person cancelled or there is no question
  */
 export function pickTags(question: Promise<TagQuestion | null>, openSet: () => void): Promise<string[] | undefined> {
   return new TagPick(openSet).ask(question);
@@ -80,7 +79,7 @@ class TagPick {
     this.type(this.pick.value.trim());
   }
 
-  /** Draws the items anew, each checked that is chosen. */
+  /** Redraws the rows; the chosen ones are checked. */
   private show(active: string | null): void {
     const isKnown = (name: string) => this.known.some(({ value }) => value === name);
     const isNew = this.typed !== '' && !isKnown(this.typed) && !this.question?.tags.byKey(this.typed);
@@ -90,7 +89,7 @@ class TagPick {
       draw({
         ...row,
         picked: this.chosen.includes(row.value),
-        // Its key need not be among the letters of its name.
+        // Shown even if its name does not match what was typed: it may match by its key.
         alwaysShow: row.value === active || fresh.includes(row.value),
       }),
     );
@@ -101,7 +100,7 @@ class TagPick {
 
   private type(words: string): void {
     this.typed = words;
-    if (this.question) this.show(words ? this.meant(words) : null);
+    if (this.question) this.show(words ? this.tagMeant(words) : null);
   }
 
   private check(now: readonly string[]): void {
@@ -115,14 +114,16 @@ class TagPick {
     const { present, tags } = this.question!;
     const untouched = isSame(this.chosen, present);
     if (!this.typed || !untouched) return [...this.chosen];
-    const tag = this.pick.activeItems[0]?.value ?? this.meant(this.typed);
+    const tag = this.pick.activeItems[0]?.value ?? this.tagMeant(this.typed);
     return present.includes(tag)
       ? present.filter(name => name !== tag)
       : tags.resolveExclusions(present, [...present, tag]);
   }
 
-  /** The tag that typed words mean: by its key, its name, the beginning of its name or of its last part; else a new one. */
-  private meant(words: string): string {
+  /**
+   * The tag that typed text means: by key, name, or the beginning of the name or of a part of it; or else a new tag.
+   */
+  private tagMeant(words: string): string {
     const folded = words.toLowerCase();
     const names = this.known.map(({ value }) => value);
     const find = (test: (name: string) => boolean) => names.find(name => test(name.toLowerCase()));
@@ -148,12 +149,12 @@ const rowOf = (tag: string, tags: TagSet): Row<string> => ({
   value: tag,
   depth: tagPath(tag).length - 1,
   label: tag,
-  description: aboutOf(tag, tags),
+  description: describeTag(tag, tags),
   iconPath: swatch(tags.colorOf(tag)),
 });
 
-/** Its key, its description, its group. */
-export function aboutOf(tag: string, tags: TagSet): string {
+/** A tag's key, description and group. */
+export function describeTag(tag: string, tags: TagSet): string {
   const definition = tags.get(tag);
   const group = definition?.group ? `one of ${definition.group}` : '';
   const key = definition?.key ? `[${definition.key}]` : '';

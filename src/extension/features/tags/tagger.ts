@@ -1,16 +1,15 @@
 import { type AnchoredAnnotation, isActive } from '../../../core/annotation';
 import { lengthOf, type Span } from '../../../core/text';
 import { excerpt, plainText } from '../../../core/view';
+import { annotationAtCursor, atCursor, type Cursor, passageToTag } from '../../services/passage';
 import { showInStatusBar } from '../../shell/messages';
 import type { Annotator } from '../../stores/annotator';
 import { Transaction } from '../../stores/history';
 import type { Vocabulary } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
-import { atCursor } from '../navigation/navigation';
-import { annotationAtCursor, type Cursor, passageToTag } from '../navigation/passage';
 import { pickTags } from './tagPick';
 
-/** Puts tags on the passage at the cursor, and takes them off. */
+/** Tags and untags the passage at the cursor. */
 export class Tagger {
   private last: Promise<unknown> = Promise.resolve();
 
@@ -20,7 +19,7 @@ export class Tagger {
     private readonly vocabulary: Vocabulary,
   ) {}
 
-  /** Asks which tags the passage is to have. */
+  /** Asks which tags the passage should have. */
   async ask(openSet: () => void): Promise<void> {
     const begun = this.begin();
     const wanted = await pickTags(
@@ -31,7 +30,7 @@ export class Tagger {
     if (wanted && passage) await this.put(passage.cursor.view, passage.at, wanted);
   }
 
-  /** Puts a tag on the passage, or takes it off where it is there. */
+  /** Adds a tag to the passage, or removes it if it is there. */
   toggle(tag: string): Promise<void> {
     return this.inTurn(async () => {
       const cursor = await atCursor(this.views);
@@ -39,7 +38,7 @@ export class Tagger {
     });
   }
 
-  /** The same with the tag that has a key. */
+  /** As `toggle`, for the tag with this key. */
   toggleByKey(key: string): Promise<void> {
     return this.inTurn(async () => {
       const cursor = await atCursor(this.views);
@@ -56,7 +55,7 @@ export class Tagger {
     });
   }
 
-  /** What is to be tagged, as it is at this moment; null where there is nothing. */
+  /** The passage to tag, as it is now, and the question about it; null if there is none. */
   private async begin() {
     const cursor = await atCursor(this.views);
     if (!cursor) return null;
@@ -95,7 +94,7 @@ export class Tagger {
     await this.vocabulary.defineTags(add, view.uri, both);
   }
 
-  /** Keys may come faster than a sidecar is written: each acts on what the one before it left. */
+  /** Keys may come faster than a sidecar is written. Each acts on the result of the one before. */
   private inTurn(work: () => Promise<void>): Promise<void> {
     const turn = this.last.catch(() => undefined).then(work);
     this.last = turn;
@@ -112,7 +111,7 @@ function tagsOn(view: SeedView, at: Span): { tag: string; id: string }[] {
   );
 }
 
-/** The tags that stand in a file. */
+/** The tags that are used in a file. */
 export const usedIn = (view: { readonly annotations: readonly AnchoredAnnotation[] }): string[] => [
   ...new Set(view.annotations.flatMap(({ annotation }) => (annotation.kind === 'tag' ? [annotation.tag] : []))),
 ];

@@ -1,42 +1,36 @@
 import * as vscode from 'vscode';
 import { PlainText, plainText } from '../../../core/view';
+import { ArticleLock } from '../../shell/articleLock';
+import type { ReportError } from '../../shell/cancellation';
 import { setContext } from '../../shell/contexts';
+import { DisposableOwner } from '../../shell/disposables';
 import { StatusItem } from '../../shell/statusItem';
 import { canHaveSidecar } from '../../stores/annotatable';
 import { onDidChangeLanguage } from '../../stores/languageChanges';
 import { isSeedDocument } from '../../stores/seedFiles';
 import type { Vocabulary } from '../../stores/tagSchema';
-import { ArticleLock } from '../review/articleLock';
 
-/** While tags are applied by single keys: tells the keys in the status bar, and the keybindings that it is so. */
-export class Tagging implements vscode.Disposable {
-  private readonly status = new StatusItem('tagging', 'Seed: Tagging by Keys', 'stopTagging');
-  private readonly disposables: vscode.Disposable[];
-  /** No key that means nothing here ends up in the text. */
+/** The mode in which single keys apply tags. Shows the keys in the status bar, and locks the article. */
+export class Tagging extends DisposableOwner {
+  private readonly status = this.own(new StatusItem('tagging', 'Seed: Tagging by Keys', 'stopTagging'));
+  /** Keeps keys without a tag out of the text. */
   private readonly lock: ArticleLock;
   private on = false;
 
   constructor(
     private readonly vocabulary: Vocabulary,
-    /** Brings the tags and their keys into sight. */
+    /** Shows the tags and their keys. */
     private readonly showTags: () => Promise<void>,
-    report: (error: unknown) => void,
+    report: ReportError,
   ) {
+    super();
     const again = () => {
-      if (this.on) this.tell().catch(report);
+      if (this.on) this.showKeys().catch(report);
     };
-    this.lock = new ArticleLock(report);
-    this.disposables = [
-      this.status,
-      this.lock,
-      vocabulary.onDidChange(again),
-      vscode.window.onDidChangeActiveTextEditor(editor => editor && again()),
-      onDidChangeLanguage(again),
-    ];
-  }
-
-  dispose(): void {
-    vscode.Disposable.from(...this.disposables).dispose();
+    this.lock = this.own(new ArticleLock(report));
+    this.own(vocabulary.onDidChange(again));
+    this.own(vscode.window.onDidChangeActiveTextEditor(editor => editor && again()));
+    this.own(onDidChangeLanguage(again));
   }
 
   async set(on: boolean): Promise<void> {
@@ -47,11 +41,11 @@ export class Tagging implements vscode.Disposable {
       this.status.hide();
       return;
     }
-    await this.tell();
+    await this.showKeys();
     await this.showTags();
   }
 
-  private async tell(): Promise<void> {
+  private async showKeys(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
     const uri = document?.uri;
     if (document && isSeedDocument(document) && canHaveSidecar(document.uri)) await this.lock.lock(document.uri);

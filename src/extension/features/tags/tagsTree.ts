@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { isActive, type TagSet } from '../../../core/annotation';
 import { changedNodes, type TreeNode, tagNodes } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
+import { isCancellation } from '../../shell/cancellation';
+import { DisposableOwner } from '../../shell/disposables';
 import { treeItem } from '../../shell/labels';
 import { Debouncer } from '../../shell/schedule';
 import { swatch } from '../../shell/swatch';
@@ -10,7 +12,7 @@ import { isSeedDocument } from '../../stores/seedFiles';
 import type { Vocabulary } from '../../stores/tagSchema';
 import type { ViewStore } from '../../stores/viewStore';
 
-/** Carries the fields that commands take as their argument. */
+/** Has the fields that commands take as their argument. */
 export interface TagItem {
   readonly id: string;
   readonly uri: vscode.Uri;
@@ -18,46 +20,39 @@ export interface TagItem {
   readonly tag: string;
 }
 
+/** What the tree shows: tags and uses in a file, or the tags of a folder. */
 interface ShownTags {
   readonly uri: vscode.Uri | null;
   readonly nodes: readonly TreeNode[];
 }
 
-/** The tag set of the folder of the article that is open: each tag's key, and how often it stands in that file. */
-export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<TagItem[] | undefined>();
+/** The tag set that applies to the open article: each tag's key, and how often the file uses it. */
+export class TagsTree extends DisposableOwner implements vscode.TreeDataProvider<TagItem> {
+  private readonly changed = this.own(new vscode.EventEmitter<TagItem[] | undefined>());
   readonly onDidChangeTreeData = this.changed.event;
-  /** The items last given to the editor: whoever reveals one must name the very same object. */
+  /** The items last given to the editor. To reveal one, the editor needs the same object. */
   private readonly items = new Map<string, TagItem>();
-  /** What the editor was given last, and the file that it is of. */
+  /** What the editor was given last. */
   private shown: ShownTags = { uri: null, nodes: [] };
-  /** Counts the changes: what was worked out before the last one is worked out again. */
+  /** Number of changes so far. What was read before the last one is read again. */
   private revision = 0;
-  private readonly disposables: vscode.Disposable[];
 
   constructor(
     private readonly views: ViewStore,
     private readonly vocabulary: Vocabulary,
   ) {
-    const pause = new Debouncer(100);
+    super();
+    const pause = this.own(new Debouncer(100));
     const soon = () => {
       this.revision++;
       pause.schedule('tags', () => {
-        // Where it cannot be read, the editor says so when it asks for the tags.
+        // If reading fails, the editor shows the error when it asks for the tags.
         this.redraw().catch(() => this.changed.fire(undefined));
       });
     };
-    this.disposables = [
-      this.changed,
-      pause,
-      vocabulary.onDidChange(soon),
-      views.onDidChange(uri => uri.toString() === openArticle()?.uri.toString() && soon()),
-      vscode.window.onDidChangeActiveTextEditor(editor => editor && soon()),
-    ];
-  }
-
-  dispose(): void {
-    vscode.Disposable.from(...this.disposables).dispose();
+    this.own(vocabulary.onDidChange(soon));
+    this.own(views.onDidChange(uri => uri.toString() === openArticle()?.uri.toString() && soon()));
+    this.own(vscode.window.onDidChangeActiveTextEditor(editor => editor && soon()));
   }
 
   async getChildren(item?: TagItem): Promise<TagItem[]> {
@@ -65,7 +60,7 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
     return this.itemsOf(item ? item.node.children : this.shown.nodes);
   }
 
-  /** Has the editor draw what is not as it was given: a click is lost on a row that is redrawn under it. */
+  /** Redraws only rows that changed: a click is lost on a row that is redrawn under the pointer. */
   private async redraw(): Promise<void> {
     const now = await this.read();
     const before = this.shown;
@@ -87,13 +82,13 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
         const placed = view?.annotations.filter(({ annotation, anchor }) => anchor.span && isActive(annotation)) ?? [];
         if (revision === this.revision) return { uri, nodes: tagNodes(tags, placed, view?.text ?? '', true) };
       } catch (error) {
-        // A newer text of the article was asked for, and will be had.
-        if (!(error instanceof vscode.CancellationError)) throw error;
+        // A newer text was asked for: read that.
+        if (!isCancellation(error)) throw error;
       }
     }
   }
 
-  /** Brings the items that the editor knows up to date; those that are gone are forgotten. */
+  /** Updates the items that the editor knows, and forgets those that are gone. */
   private keep(shown: ShownTags): void {
     this.shown = shown;
     const { uri } = shown;
@@ -114,13 +109,13 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
     return nodes.flatMap(node => (uri && this.items.get(itemOf(uri, node).id)) ?? []);
   }
 
-  /** Opens the view without taking the keyboard to it. */
+  /** Opens the view without focusing it. */
   async bringIntoSight(view: vscode.TreeView<TagItem>): Promise<void> {
     const [first] = await this.getChildren();
     if (first && !view.visible) await view.reveal(first, { select: false, focus: false });
   }
 
-  /** Only the topmost items are ever revealed. */
+  /** Only top-level items are revealed. */
   getParent(): undefined {
     return undefined;
   }
@@ -149,7 +144,7 @@ const itemOf = (uri: vscode.Uri, node: TreeNode): TagItem => ({
   tag: node.ref,
 });
 
-/** The article in the active editor, else one that is in sight; one that tags can be put on. */
+/** The article in the active editor, or else a visible one. Only articles that can be tagged count. */
 function openArticle(): vscode.TextDocument | null {
   const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
   const open = editors.flatMap(editor => editor?.document ?? []);

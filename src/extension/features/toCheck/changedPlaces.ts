@@ -11,19 +11,22 @@ import {
   text,
 } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
+import { type Painter, ViewPainter } from '../../services/viewPainter';
+import { queryView } from '../../services/viewQueries';
+import type { ReportError } from '../../shell/cancellation';
 import { hover, render } from '../../shell/markdown';
 import { toOffset, toRange } from '../../shell/positions';
-import { isSeedDocument, SEED_SELECTOR } from '../../stores/seedFiles';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
-import { ask } from '../language/providers';
 
 const ACCEPT = commandId('acceptPlace');
 
-/**
- * Marks where annotations were found in other words than they stood on. The hover says what stood there and lets it be
- * accepted; made after all other providers of hovers, it stands above theirs.
- */
-export class ChangedPlaces implements vscode.Disposable {
+/** Marks passages of annotations whose text has changed. */
+export function markChangedPlaces(views: ViewStore, report: ReportError): vscode.Disposable {
+  const marks = new ChangedPlaceMarks();
+  return vscode.Disposable.from(new ViewPainter(views, marks, report), marks);
+}
+
+class ChangedPlaceMarks implements Painter, vscode.Disposable {
   private readonly mark = vscode.window.createTextEditorDecorationType({
     borderColor: new vscode.ThemeColor('editorWarning.foreground'),
     borderStyle: 'none none dotted none',
@@ -31,62 +34,48 @@ export class ChangedPlaces implements vscode.Disposable {
     overviewRulerColor: new vscode.ThemeColor('editorWarning.foreground'),
     overviewRulerLane: vscode.OverviewRulerLane.Center,
   });
-  private readonly disposables: vscode.Disposable[];
-
-  constructor(
-    private readonly views: ViewStore,
-    private readonly report: (error: unknown) => void,
-  ) {
-    const all = (editors: readonly vscode.TextEditor[]) => {
-      for (const editor of editors) this.update(editor);
-    };
-    this.disposables = [
-      this.mark,
-      vscode.languages.registerHoverProvider(SEED_SELECTOR, {
-        provideHover: (document, position, token) => ask(views, document, token, view => this.hover(view, position)),
-      }),
-      vscode.window.onDidChangeVisibleTextEditors(all),
-      views.onDidChange(uri =>
-        all(vscode.window.visibleTextEditors.filter(({ document }) => document.uri.toString() === uri.toString())),
-      ),
-    ];
-    all(vscode.window.visibleTextEditors);
-  }
 
   dispose(): void {
-    vscode.Disposable.from(...this.disposables).dispose();
+    this.mark.dispose();
   }
 
-  private hover(view: SeedView, position: vscode.Position): vscode.Hover | null {
-    const offset = toOffset(view.lines, position);
-    const here = placesToCheck(view.text, view.annotations).flatMap(place =>
-      place.changed.filter(({ span }) => touches(span, offset)).map(changed => ({ place, ...changed })),
+  clear(editor: vscode.TextEditor): void {
+    editor.setDecorations(this.mark, []);
+  }
+
+  paint(editor: vscode.TextEditor, view: SeedView): void {
+    const ranges = placesToCheck(view.text, view.annotations).flatMap(({ changed }) =>
+      changed.map(({ span }) => toRange(view.lines, span)),
     );
-    if (!here.length) return null;
-    const contents = here.map(({ place, was }) => hoverOf(view.uri, place, was));
-    return hover(contents, toRange(view.lines, here[0].span));
-  }
-
-  private update(editor: vscode.TextEditor): void {
-    if (!isSeedDocument(editor.document)) {
-      editor.setDecorations(this.mark, []);
-      return;
-    }
-    this.views
-      .ofDocument(editor.document)
-      .then(view => {
-        if (view.text === editor.document.getText()) editor.setDecorations(this.mark, marksOf(view));
-      })
-      .catch(error => error instanceof vscode.CancellationError || this.report(error));
+    editor.setDecorations(this.mark, ranges);
   }
 }
 
-const marksOf = (view: SeedView): vscode.Range[] =>
-  placesToCheck(view.text, view.annotations).flatMap(({ changed }) =>
-    changed.map(({ span }) => toRange(view.lines, span)),
-  );
+/** Hover that shows the former text of a changed passage, and offers to accept the new one. */
+export class ChangedPlacesHover implements vscode.HoverProvider {
+  constructor(private readonly views: ViewStore) {}
 
-function hoverOf(uri: vscode.Uri, place: PlaceToCheck, was: string): vscode.MarkdownString {
+  provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | null> {
+    return queryView(this.views, document, token, view => hoverAt(view, position));
+  }
+}
+
+function hoverAt(view: SeedView, position: vscode.Position): vscode.Hover | null {
+  const offset = toOffset(view.lines, position);
+  const here = placesToCheck(view.text, view.annotations).flatMap(place =>
+    place.changed.filter(({ span }) => touches(span, offset)).map(changed => ({ place, ...changed })),
+  );
+  const [first] = here;
+  if (!first) return null;
+  const contents = here.map(({ place, was }) => describeChange(view.uri, place, was));
+  return hover(contents, toRange(view.lines, first.span));
+}
+
+function describeChange(uri: vscode.Uri, place: PlaceToCheck, was: string): vscode.MarkdownString {
   const accept: Inline = { text: 'Accept New Place', tooltip: 'It is here, in these words' };
   const said: Inline[] = [
     { ...strong('Text changed'), icon: 'changed' },

@@ -1,143 +1,109 @@
 import * as vscode from 'vscode';
 import { anchorAnnotations } from '../../../core/annotation';
 import { overlaps, touches } from '../../../core/text';
-import {
-  count,
-  countPlaces,
-  type PlaceToCheck,
-  type PlainText,
-  placeNode,
-  placesToCheck,
-  plainText,
-} from '../../../core/view';
-import { annotationArguments } from '../../shell/args';
+import { count, countPlaces, type PlaceToCheck, type PlainText, placesToCheck, plainText } from '../../../core/view';
+import { atCursor, type Cursor } from '../../services/passage';
+import type { Services } from '../../services/services';
+import { findSidecars } from '../../services/sidecarFiles';
+import { annotationArguments, uriArgument } from '../../shell/args';
+import { deleteToBin } from '../../shell/files';
 import { askFirst, showInformation, withProgress } from '../../shell/messages';
-import { pickOne } from '../../shell/picks';
 import { toSpan } from '../../shell/positions';
 import type { Handlers } from '../../shell/register';
 import { runSliced } from '../../shell/schedule';
 import { readText } from '../../shell/text';
-import type { Annotator } from '../../stores/annotator';
 import { Transaction } from '../../stores/history';
-import { articleOf, SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../../stores/sidecarStore';
-import type { SeedView, ViewStore } from '../../stores/viewStore';
+import { articleOf, sidecarOf } from '../../stores/sidecarStore';
+import type { SeedView } from '../../stores/viewStore';
 import { nameOf } from '../../stores/writeErrors';
-import { atCursor } from '../navigation/navigation';
-import { removeFile } from '../sidecarFiles/fileMoves';
 import type { ToCheckTree } from './toCheckTree';
 
-/** What can be done about annotations whose text has changed or is gone, and about sidecars whose article is. */
-export function placeCommands(
-  views: ViewStore,
-  annotator: Annotator,
-  sidecars: SidecarStore,
-  tree: ToCheckTree,
-): Handlers {
-  const accept = async (view: SeedView, places: readonly PlaceToCheck[], within?: Transaction) => {
-    if (places.length)
-      await annotator.acceptPlaces(
-        view,
-        places.map(({ one }) => one),
-        within,
-      );
-  };
+/** Commands on annotations whose text has changed or is gone, and on sidecars whose article is gone. */
+export function placeCommands(services: Services, tree: ToCheckTree): Handlers {
   return {
-    acceptPlace: async (argument, selected) => {
-      const named = annotationArguments(argument, selected);
-      const all = new Transaction();
-      for (const [uri, ids] of named) {
-        const view = await views.of(uri);
-        if (view)
-          await accept(
-            view,
-            changedIn(view).filter(({ one }) => ids.includes(one.annotation.id)),
-            all,
-          );
-      }
-      if (named.length) return;
-      const at = await atCursor(views);
-      if (!at) return;
-      const passage = toSpan(at.view.lines, at.editor.selection);
-      const here = changedIn(at.view).filter(({ changed }) =>
-        changed.some(({ span }) => touches(span, at.offset) || overlaps(span, passage)),
-      );
-      if (!here.length) tell(plainText`The text of no annotation has changed here.`);
-      await accept(at.view, here);
-    },
-
-    acceptAllPlaces: async argument => {
-      const view = await viewOf(views, argument);
-      if (view) await accept(view, changedIn(view));
-    },
-
-    deleteLostAnnotations: async argument => {
-      const view = await viewOf(views, argument);
-      const lost = view ? placesToCheck(view.text, view.annotations).filter(place => place.lost) : [];
-      if (!view || !lost.length) return;
-      const agreed = await askFirst(
-        plainText`Delete ${count(lost.length, 'annotation')} of ${nameOf(view.uri)} whose text is not found?`,
-        plainText`Seed: Undo Annotation Action brings them back.`,
-        'Delete',
-      );
-      if (agreed)
-        await annotator.remove(
-          view.uri,
-          lost.map(({ one }) => one.annotation.id),
-        );
-    },
-
-    deleteSidecar: async argument => {
-      const uri = uriOf(argument);
-      if (!uri) return;
-      const { read } = await sidecars.get(uri);
-      const agreed = await askFirst(
-        plainText`Delete the ${count(read.annotations.length, 'annotation')} of ${nameOf(uri)}?`,
-        plainText`${nameOf(sidecarOf(uri))} goes to the bin, where there is one.`,
-        'Delete',
-      );
-      if (agreed) await removeFile(sidecarOf(uri));
-    },
-
-    checkPlaces: () => checkPlaces(sidecars, tree),
+    acceptPlace: (argument, selected) => acceptPlace(services, argument, selected),
+    acceptAllPlaces: argument => acceptAllPlaces(services, argument),
+    deleteLostAnnotations: argument => deleteLostAnnotations(services, argument),
+    deleteSidecar: argument => deleteSidecar(services, argument),
+    checkPlaces: () => checkPlaces(services, tree),
   };
+}
+
+async function acceptPlace(services: Services, argument: unknown, selected: unknown): Promise<void> {
+  const named = annotationArguments(argument, selected);
+  const all = new Transaction();
+  for (const [uri, ids] of named) {
+    const view = await services.views.of(uri);
+    const places = view ? changedIn(view).filter(({ one }) => ids.includes(one.annotation.id)) : [];
+    if (view) await accept(services, view, places, all);
+  }
+  if (named.length) return;
+  const cursor = await atCursor(services.views);
+  if (!cursor) return;
+  const here = changedAt(cursor);
+  if (!here.length) tell(plainText`The text of no annotation has changed here.`);
+  await accept(services, cursor.view, here);
+}
+
+async function acceptAllPlaces(services: Services, argument: unknown): Promise<void> {
+  const view = await viewOf(services, argument);
+  if (view) await accept(services, view, changedIn(view));
+}
+
+async function accept(
+  { annotator }: Services,
+  view: SeedView,
+  places: readonly PlaceToCheck[],
+  within?: Transaction,
+): Promise<void> {
+  const found = places.map(({ one }) => one);
+  if (found.length) await annotator.acceptPlaces(view, found, within);
 }
 
 const changedIn = (view: SeedView): PlaceToCheck[] =>
   placesToCheck(view.text, view.annotations).filter(({ lost }) => !lost);
 
-const tell = (words: PlainText): void => void showInformation(words);
-
-function uriOf(argument: unknown): vscode.Uri | undefined {
-  const uri = (argument as { uri?: unknown } | undefined)?.uri;
-  return uri instanceof vscode.Uri ? uri : undefined;
+/** The changed places at the cursor or on the selection. */
+function changedAt({ view, editor, offset }: Cursor): PlaceToCheck[] {
+  const passage = toSpan(view.lines, editor.selection);
+  return changedIn(view).filter(({ changed }) =>
+    changed.some(({ span }) => touches(span, offset) || overlaps(span, passage)),
+  );
 }
 
-async function viewOf(views: ViewStore, argument: unknown): Promise<SeedView | null> {
-  const uri = uriOf(argument) ?? vscode.window.activeTextEditor?.document.uri;
-  return uri ? views.of(uri) : null;
+async function deleteLostAnnotations(services: Services, argument: unknown): Promise<void> {
+  const view = await viewOf(services, argument);
+  const lost = view ? placesToCheck(view.text, view.annotations).filter(place => place.lost) : [];
+  if (!view || !lost.length) return;
+  const agreed = await askFirst(
+    plainText`Delete ${count(lost.length, 'annotation')} of ${nameOf(view.uri)} whose text is not found?`,
+    plainText`Seed: Undo Annotation Action brings them back.`,
+    'Delete',
+  );
+  const ids = lost.map(({ one }) => one.annotation.id);
+  if (agreed) await services.annotator.remove(view.uri, ids);
 }
 
-/** The annotation of a file that a person wants to put elsewhere, those that are lost first. */
-export async function pickPlace(view: SeedView, title: PlainText): Promise<string | undefined> {
-  const places = placesToCheck(view.text, view.annotations);
-  const ordered = [...places.filter(({ lost }) => lost), ...places.filter(({ lost }) => !lost)];
-  if (!ordered.length) {
-    tell(plainText`Every annotation of this file stands where it belongs.`);
-    return undefined;
-  }
-  const rows = ordered.map(place => {
-    const { label, description, icon, ref } = placeNode(place);
-    return { icon, label, description, value: ref };
-  });
-  return pickOne(rows, { title, matchOnDescription: true });
+async function deleteSidecar({ sidecars }: Services, argument: unknown): Promise<void> {
+  const article = uriArgument(argument);
+  if (!article) return;
+  const { read } = await sidecars.get(article);
+  const agreed = await askFirst(
+    plainText`Delete the ${count(read.annotations.length, 'annotation')} of ${nameOf(article)}?`,
+    plainText`${nameOf(sidecarOf(article))} goes to the bin, where there is one.`,
+    'Delete',
+  );
+  if (agreed) await deleteToBin(sidecarOf(article));
 }
 
-/** Looks at every sidecar of the folders, and shows in the tree what is not where it was. */
-async function checkPlaces(sidecars: SidecarStore, tree: ToCheckTree): Promise<void> {
+/**
+ * Anchors the annotations of every sidecar in the folders, and lists in the tree those that are not where they were.
+ */
+async function checkPlaces({ sidecars }: Services, tree: ToCheckTree): Promise<void> {
   const found: vscode.Uri[] = [];
   const places: PlaceToCheck[] = [];
   await withProgress(plainText`Checking the places of annotations`, async (token, progress) => {
-    const files = await vscode.workspace.findFiles(`**/*${SIDECAR_SUFFIX}`, undefined, undefined, token);
+    const files = await findSidecars(token);
     for (const [done, file] of files.entries()) {
       if (token.isCancellationRequested) break;
       progress(done, files.length);
@@ -155,4 +121,12 @@ async function checkPlaces(sidecars: SidecarStore, tree: ToCheckTree): Promise<v
   if (!places.length) tell(plainText`Every annotation whose article is there stands where it was.`);
   else
     tell(plainText`${countPlaces(places)}, in ${count(found.length, 'file')}: they are listed in the view To Check.`);
+}
+
+const tell = (words: PlainText): void => void showInformation(words);
+
+/** The view of the file that an argument names, or else of the active one. */
+async function viewOf({ views }: Services, argument: unknown): Promise<SeedView | null> {
+  const uri = uriArgument(argument) ?? vscode.window.activeTextEditor?.document.uri;
+  return uri ? views.of(uri) : null;
 }

@@ -7,14 +7,15 @@ import {
   type PlaceToCheck,
   placeNode,
   placesToCheck,
-  plainText,
   type TreeNode,
 } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import type { RowContext } from '../../contributions/rows';
+import { type ReportError, unlessCancelled } from '../../shell/cancellation';
 import { setContext } from '../../shell/contexts';
+import { DisposableOwner } from '../../shell/disposables';
 import { themeIcon } from '../../shell/icons';
-import { setBadge, treeItem } from '../../shell/labels';
+import { treeItem } from '../../shell/labels';
 import { compareFiles } from '../../shell/order';
 import { Debouncer } from '../../shell/schedule';
 import { canHaveSidecar } from '../../stores/annotatable';
@@ -22,9 +23,9 @@ import { isSeedDocument } from '../../stores/seedFiles';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../../stores/sidecarStore';
 import type { ViewStore } from '../../stores/viewStore';
 import { nameOf } from '../../stores/writeErrors';
-import { sidecarsWithoutArticle } from '../sidecarFiles/lostArticles';
+import { findOrphanedSidecars } from '../sidecarFiles';
 
-/** An article with annotations to look at, one of these, or a sidecar whose article is gone, with what it holds. */
+/** A row: an article with annotations to check, one of these annotations, or a sidecar whose article is gone. */
 export type CheckItem = ArticleToCheck | NodeToCheck | GoneItem;
 
 interface ArticleToCheck {
@@ -33,10 +34,10 @@ interface ArticleToCheck {
   readonly places: readonly PlaceToCheck[];
 }
 
-/** A node of an article's tree, or one that is kept while its article is gone. */
+/** An annotation to check, or one whose article is gone. */
 type CheckNode = Omit<TreeNode, 'context'> & { readonly context: RowContext };
 
-/** Carries what commands take as their argument. */
+/** Has the fields that commands take as their argument. */
 interface NodeToCheck {
   readonly type: 'node';
   readonly uri: vscode.Uri;
@@ -46,64 +47,62 @@ interface NodeToCheck {
 
 interface GoneItem {
   readonly type: 'gone';
-  /** Where the article was. */
+  /** Address that the article had. */
   readonly uri: vscode.Uri;
   readonly sidecar: vscode.Uri;
   readonly nodes: readonly CheckNode[];
 }
 
-/** After this long without a change; an article and its sidecar are moved one after the other. */
-const QUIET = 1000;
+/** Time without changes before the tree is updated. Programs move an article and its sidecar one after the other. */
+const QUIET_MS = 1000;
 
-/** What a person should look at: places that changed or are lost, in open articles and those looked at by command. */
-export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<undefined>();
+/** Annotations to check, of open articles and of those found by *Check Places*, and sidecars without article. */
+export class ToCheckTree extends DisposableOwner implements vscode.TreeDataProvider<CheckItem> {
+  private readonly changed = this.own(new vscode.EventEmitter<undefined>());
   readonly onDidChangeTreeData = this.changed.event;
-  private readonly quiet = new Debouncer(QUIET);
+  private readonly quiet = this.own(new Debouncer(QUIET_MS));
   private readonly searched = new Map<string, vscode.Uri>();
   private searching: vscode.CancellationTokenSource | null = null;
   private gone: readonly vscode.Uri[] = [];
   private items: readonly CheckItem[] = [];
   private listing: Promise<readonly CheckItem[]> | null = null;
-  private readonly disposables: vscode.Disposable[];
 
   constructor(
     private readonly views: ViewStore,
     private readonly sidecars: SidecarStore,
-    private readonly report: (error: unknown) => void,
+    private readonly report: ReportError,
   ) {
-    const articles = vscode.workspace.createFileSystemWatcher('**/*.{txt,seed}', false, true, false);
-    const kept = vscode.workspace.createFileSystemWatcher(`**/*${SIDECAR_SUFFIX}`, false, true, false);
-    const files = () => this.quiet.schedule('files', () => this.search());
-    const soon = () => this.quiet.schedule('items', () => this.refresh());
-    this.disposables = [
-      this.changed,
-      this.quiet,
-      articles,
-      kept,
-      ...[articles.onDidCreate, articles.onDidDelete, kept.onDidCreate, kept.onDidDelete].map(event => event(files)),
-      views.onDidChange(soon),
-      vscode.workspace.onDidOpenTextDocument(soon),
-      vscode.workspace.onDidCloseTextDocument(soon),
-    ];
+    super();
+    const { createFileSystemWatcher } = vscode.workspace;
+    const articleFiles = this.own(createFileSystemWatcher('**/*.{txt,seed}', false, true, false));
+    const sidecarFiles = this.own(createFileSystemWatcher(`**/*${SIDECAR_SUFFIX}`, false, true, false));
+    const searchSoon = () => this.quiet.schedule('files', () => this.search());
+    for (const files of [articleFiles, sidecarFiles]) {
+      this.own(files.onDidCreate(searchSoon));
+      this.own(files.onDidDelete(searchSoon));
+    }
+    const refreshSoon = () => this.quiet.schedule('items', () => this.refresh());
+    this.own(views.onDidChange(refreshSoon));
+    this.own(vscode.workspace.onDidOpenTextDocument(refreshSoon));
+    this.own(vscode.workspace.onDidCloseTextDocument(refreshSoon));
   }
 
-  dispose(): void {
+  override dispose(): void {
     this.searching?.cancel();
-    vscode.Disposable.from(...this.disposables).dispose();
+    super.dispose();
   }
 
-  /** How many annotations and sidecars are to be looked at. */
+  /** How many annotations and sidecars are to be checked. */
   get total(): number {
     return this.items.reduce((sum, item) => sum + (item.type === 'article' ? item.places.length : 1), 0);
   }
 
-  /** Looks for sidecars without article. */
+  /** Searches for sidecars without article, and cancels a search that is running. */
   search(): void {
     this.searching?.cancel();
     const searching = new vscode.CancellationTokenSource();
     this.searching = searching;
-    sidecarsWithoutArticle(searching.token)
+    findOrphanedSidecars(searching.token)
       .then(gone => {
         if (searching.token.isCancellationRequested) return;
         this.gone = gone;
@@ -113,24 +112,24 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
       .finally(() => searching.dispose());
   }
 
-  /** Shows an article's places also while it is not open. */
+  /** Lists these articles even while they are not open. */
   include(uris: readonly vscode.Uri[]): void {
     for (const uri of uris) this.searched.set(uri.toString(), uri);
     this.refresh();
   }
 
-  /** Lists anew; of several at a time the one begun last counts. Rows that would read the same are not redrawn. */
+  /** Lists again. If several lists run at a time, the one begun last counts. Draws only if rows differ. */
   private refresh(): void {
     const listing = this.list();
     this.listing = listing;
     listing
       .then(items => {
-        if (this.listing !== listing || isShownAlike(items, this.items)) return;
+        if (this.listing !== listing || showsTheSame(items, this.items)) return;
         this.items = items;
         void setContext('toCheck', items.length > 0);
         this.changed.fire(undefined);
       })
-      .catch(error => error instanceof vscode.CancellationError || this.report(error));
+      .catch(unlessCancelled(this.report));
   }
 
   private async list(): Promise<CheckItem[]> {
@@ -172,7 +171,7 @@ export class ToCheckTree implements vscode.TreeDataProvider<CheckItem>, vscode.D
 const nodesOf = (item: ArticleToCheck | GoneItem): readonly CheckNode[] =>
   item.type === 'article' ? item.places.map(placeNode) : item.nodes;
 
-function isShownAlike(a: readonly CheckItem[], b: readonly CheckItem[]): boolean {
+function showsTheSame(a: readonly CheckItem[], b: readonly CheckItem[]): boolean {
   const shown = (items: readonly CheckItem[]) =>
     JSON.stringify(items.map(item => [item.type, item.uri.toString(), item.type === 'node' ? [] : nodesOf(item)]));
   return shown(a) === shown(b);
@@ -214,26 +213,4 @@ function nodeItem({ uri, node }: NodeToCheck): vscode.TreeItem {
     };
   }
   return result;
-}
-
-/** The number on the view's icon; sidecars without article are looked for once the person looks at the articles. */
-export function showTotal(
-  tree: ToCheckTree,
-  view: vscode.TreeView<CheckItem>,
-  articles: vscode.TreeView<unknown>,
-): vscode.Disposable {
-  let searched = false;
-  const search = () => {
-    if (searched || !articles.visible) return;
-    searched = true;
-    tree.search();
-  };
-  search();
-  return vscode.Disposable.from(
-    articles.onDidChangeVisibility(search),
-    tree.onDidChangeTreeData(() => {
-      const value = tree.total;
-      setBadge(view, value, plainText`${count(value, 'annotation or sidecar', 'annotations and sidecars')} to check`);
-    }),
-  );
 }

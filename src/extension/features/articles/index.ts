@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import type { Feature } from '../../services/feature';
+import { PlainTexts } from '../../stores/plainTexts';
+import { recognizeHeaders, SEED_SELECTOR } from '../../stores/seedFiles';
+import type { ArticlesView } from './articlesView';
+import { followCursor } from './followCursor';
+import { ArticleFolding, Outline } from './outline';
+import { treeCommands } from './treeCommands';
+
+export { ArticlesView } from './articlesView';
+
+/** Seed files and their articles: the view *Articles*, the outline, folding, and the language of documents. */
+export const articlesFeature = (articles: ArticlesView): Feature => ({
+  activate({ views, memory, report }) {
+    return {
+      disposables: [
+        recognizeHeaders(new PlainTexts(memory), report),
+        vscode.languages.registerDocumentSymbolProvider(SEED_SELECTOR, new Outline(views), { label: 'Seed' }),
+        vscode.languages.registerFoldingRangeProvider(SEED_SELECTOR, new ArticleFolding(views)),
+        followCursor(views, articles, report),
+      ],
+      commands: treeCommands(views, articles),
+    };
+  },
+});

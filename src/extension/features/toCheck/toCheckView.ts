@@ -1,0 +1,24 @@
+import type * as vscode from 'vscode';
+import { count, plainText } from '../../../core/view';
+import { setBadge } from '../../shell/labels';
+import type { CheckItem, ToCheckTree } from './toCheckTree';
+
+/** Keeps the number on the view's icon up to date. */
+export function showTotal(tree: ToCheckTree, view: vscode.TreeView<CheckItem>): vscode.Disposable {
+  return tree.onDidChangeTreeData(() => {
+    const value = tree.total;
+    setBadge(view, value, plainText`${count(value, 'annotation or sidecar', 'annotations and sidecars')} to check`);
+  });
+}
+
+/** Searches for sidecars without article once the person first sees the articles. */
+export function searchOnceVisible(tree: ToCheckTree, articles: vscode.TreeView<unknown>): vscode.Disposable {
+  let isSearched = false;
+  const search = () => {
+    if (isSearched || !articles.visible) return;
+    isSearched = true;
+    tree.search();
+  };
+  search();
+  return articles.onDidChangeVisibility(search);
+}

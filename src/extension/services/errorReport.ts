@@ -1,0 +1,21 @@
+import type * as vscode from 'vscode';
+import { PlainText, plainText } from '../../core/view';
+import { type ReportError, unlessCancelled } from '../shell/cancellation';
+import { LONGEST_ERROR, showError } from '../shell/messages';
+import { NotKept, tellNotKept } from '../stores/writeErrors';
+
+/** Shows errors to the person and logs their details. Ignores cancellations. */
+export const reportTo = (output: vscode.LogOutputChannel): ReportError =>
+  unlessCancelled(error => showOnce(error, output));
+
+/** Shows an error. If a write failed, offers the ways out, with the unsaved content in the log. */
+function showOnce(error: unknown, output: vscode.LogOutputChannel): void {
+  output.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const message = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof NotKept)) {
+    void showError(plainText`Seed Annotator: ${PlainText.of(message, LONGEST_ERROR)}`);
+    return;
+  }
+  if (error.unkept !== null) output.error(`Not kept:\n${error.unkept}`);
+  tellNotKept(error).catch(again => showOnce(again, output));
+}

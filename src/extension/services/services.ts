@@ -1,0 +1,32 @@
+import type * as vscode from 'vscode';
+import type { ReportError } from '../shell/cancellation';
+import type { RowActivation } from '../shell/rowActivation';
+import type { VirtualTexts } from '../shell/virtualTexts';
+import type { Annotator } from '../stores/annotator';
+import type { CorpusStore } from '../stores/corpusStore';
+import type { History } from '../stores/history';
+import type { SidecarStore } from '../stores/sidecarStore';
+import type { Vocabulary } from '../stores/tagSchema';
+import type { TrackedDocuments } from '../stores/trackedDocuments';
+import type { ViewStore } from '../stores/viewStore';
+import type { ReviewedParagraph } from './reviewedParagraph';
+import type { ShownPassage } from './shownPassage';
+
+/** The stores and shared objects that features work with. Each exists once. */
+export interface Services {
+  readonly views: ViewStore;
+  readonly sidecars: SidecarStore;
+  readonly corpus: CorpusStore;
+  readonly vocabulary: Vocabulary;
+  readonly annotator: Annotator;
+  readonly history: History;
+  readonly tracked: TrackedDocuments;
+  readonly texts: VirtualTexts;
+  readonly passages: ShownPassage;
+  readonly activation: RowActivation;
+  readonly reviewed: ReviewedParagraph;
+  /** The workspace's memory, kept by the editor. */
+  readonly memory: vscode.Memento;
+  /** Shows an error to the person, once, and logs it. Ignores cancellations. */
+  readonly report: ReportError;
+}

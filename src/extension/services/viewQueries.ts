@@ -1,0 +1,32 @@
+import type * as vscode from 'vscode';
+import type { ArticleView } from '../../core/annotation';
+import { isCancellation } from '../shell/cancellation';
+import type { SeedView, ViewStore } from '../stores/viewStore';
+
+/** The article at a file offset. The last article also takes what follows it; null if the file has no article. */
+export function articleAt(view: SeedView, offset: number): ArticleView | null {
+  return (
+    view.articles.find(({ analysis }) => analysis.article.span.start <= offset && offset < analysis.article.span.end) ??
+    view.articles.at(-1) ??
+    null
+  );
+}
+
+/**
+ * Answers a question of the editor from the view of a document's current text.
+ * @returns null if the editor has withdrawn the question or the text changed meanwhile
+ */
+export async function queryView<T>(
+  views: Pick<ViewStore, 'ofDocument'>,
+  document: vscode.TextDocument,
+  token: vscode.CancellationToken,
+  answer: (view: SeedView) => T,
+): Promise<T | null> {
+  try {
+    const view = await views.ofDocument(document);
+    return token.isCancellationRequested ? null : answer(view);
+  } catch (error) {
+    if (isCancellation(error)) return null;
+    throw error;
+  }
+}

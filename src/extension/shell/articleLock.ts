@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { ReportError } from './cancellation';
+import { DisposableOwner } from './disposables';
+
+const LOCK = 'workbench.action.files.setActiveEditorReadonlyInSession';
+const UNLOCK = 'workbench.action.files.resetActiveEditorReadonlyInSession';
+
+/**
+ * Makes an article read-only in the editor while single keys run commands. So no other key, dead key, input method or
+ * paste changes its text. The editor can lock only the document in the active tab: an article that was left locked is
+ * unlocked when it becomes active again. A reload unlocks all.
+ */
+export class ArticleLock extends DisposableOwner {
+  private readonly locked = new Set<string>();
+  private wanted: string | null = null;
+
+  constructor(report: ReportError) {
+    super();
+    this.own(
+      vscode.window.onDidChangeActiveTextEditor(() => {
+        this.settle().catch(report);
+      }),
+    );
+  }
+
+  /** Locks the article, which must be in the active editor, and no other. */
+  async lock(uri: vscode.Uri): Promise<void> {
+    this.wanted = uri.toString();
+    await this.settle();
+  }
+
+  async unlock(): Promise<void> {
+    this.wanted = null;
+    await this.settle();
+  }
+
+  /** Locks or unlocks the active editor as wanted. */
+  private async settle(): Promise<void> {
+    const active = vscode.window.activeTextEditor?.document.uri.toString();
+    if (active === undefined) return;
+    if (active === this.wanted && !this.locked.has(active)) {
+      this.locked.add(active);
+      await vscode.commands.executeCommand(LOCK);
+    } else if (active !== this.wanted && this.locked.has(active)) {
+      this.locked.delete(active);
+      await vscode.commands.executeCommand(UNLOCK);
+    }
+  }
+}
