@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { createAnalyser, TRAINED } from '../core/analysis';
+import { createAnalyser, type ModelData } from '../core/analysis';
+import { MIGRATIONS } from '../core/annotation';
 import { PlainText, plainText } from '../core/view';
 import { viewId } from './contributions/viewNames';
 import { type AgreementParts, agreementCommands } from './features/agreement/agreementCommands';
@@ -42,10 +43,12 @@ import { onlyWhereKept } from './shell/gate';
 import { askForTarget } from './shell/inputs';
 import { LONGEST_ERROR, showError, showInformation, showWarning } from './shell/messages';
 import { registerCommands } from './shell/register';
+import { decode } from './shell/text';
 import { VirtualTexts } from './shell/virtualTexts';
 import { AnalysisStore } from './stores/analysisStore';
 import { keepingOf } from './stores/annotatable';
 import { Annotator } from './stores/annotator';
+import { BackgroundWorker, type StartWorker } from './stores/backgroundWorker';
 import { CorpusStore } from './stores/corpusStore';
 import { History } from './stores/history';
 import { recognizeHeaders } from './stores/seedFiles';
@@ -61,6 +64,7 @@ const DISAGREEMENTS_VIEW = viewId('disagreements');
 /** What some hosts can tell and others cannot. */
 export interface Host {
   readonly realPath?: RealPath;
+  readonly startWorker?: StartWorker;
 }
 
 /** The composition root: makes every part once and hands each what it needs. Nothing is read before it is asked for. */
@@ -73,10 +77,16 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
 
   const files = filesOf(host.realPath);
   const history = new History();
-  const analyses = new AnalysisStore(createAnalyser(TRAINED));
-  const sidecars = new SidecarStore(files, history);
+  const readModels = () =>
+    vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', 'models.json'));
+  const worker = new BackgroundWorker({ start: host.startWorker, readModels, log: line => output.warn(line) });
+  const analyses = new AnalysisStore(
+    async () => createAnalyser(JSON.parse(decode(await readModels())) as ModelData),
+    worker,
+  );
+  const sidecars = new SidecarStore(files, history, MIGRATIONS, worker);
   const tracked = new TrackedDocuments();
-  const corpus = new CorpusStore(files, history);
+  const corpus = new CorpusStore(files, history, worker);
   const views = new ViewStore(analyses, sidecars, corpus, tracked);
   const annotator = new Annotator(sidecars, tracked);
   const vocabulary = new Vocabulary(corpus);
@@ -103,6 +113,7 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
 
   context.subscriptions.push(
     output,
+    worker,
     watchHistory(history),
     sidecars,
     sidecars.onDidPutAside(uri => tellPutAside(uri).catch(report)),

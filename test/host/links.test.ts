@@ -247,7 +247,12 @@ describe('a stranger’s folder in the editor', () => {
 
   const viewsOf = (sidecars: SidecarStore): ViewStore => {
     const corpus = new CorpusStore();
-    const views = new ViewStore(new AnalysisStore(createAnalyser(TRAINED)), sidecars, corpus, new TrackedDocuments());
+    const views = new ViewStore(
+      new AnalysisStore(async () => createAnalyser(TRAINED)),
+      sidecars,
+      corpus,
+      new TrackedDocuments(),
+    );
     disposables.push(views, corpus);
     return views;
   };

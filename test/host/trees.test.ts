@@ -45,7 +45,12 @@ describe('the articles tree', () => {
   function made() {
     const sidecars = new SidecarStore();
     const corpus = new CorpusStore();
-    const views = new ViewStore(new AnalysisStore(createAnalyser(TRAINED)), sidecars, corpus, new TrackedDocuments());
+    const views = new ViewStore(
+      new AnalysisStore(async () => createAnalyser(TRAINED)),
+      sidecars,
+      corpus,
+      new TrackedDocuments(),
+    );
     const tree = new ArticlesTree(views, new Vocabulary(corpus), 'seedAnnotator.articles');
     const drawn: string[] = [];
     disposables.push(

@@ -19,11 +19,13 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   'core/interchange': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
   worker: ['core'],
   'core/project': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus', 'core/interchange'],
-  'platform/node': ['core'],
+  'platform/node': ['core', 'worker'],
   'platform/vscode': ['core'],
+  'platform/web': ['core', 'worker'],
   extension: ['core', 'worker', 'platform/vscode'],
   cli: ['core', 'platform/node', 'package.json'],
-  // A composition root: the extension with what only this host has.
+  // Composition roots: the extension with what only one host has.
+  'platform/web/extension.ts': ['core', 'worker', 'platform/web', 'extension'],
   'platform/node/extension.ts': ['core', 'worker', 'platform/node', 'extension'],
 };
 
@@ -37,6 +39,7 @@ const WITH_DOOR = [
   'core/view',
   'core/interchange',
   'core/project',
+  'worker',
 ];
 
 /**
@@ -46,8 +49,8 @@ const WITH_DOOR = [
 const STAGES = ['models', 'tokens', 'quotes', 'names', 'cues', 'indirectSpeech', 'coreference', 'attribution', 'dates'];
 
 /** Layers that run wherever JavaScript does, and those that may use Node. */
-const WITHOUT_NODE = ['core', 'extension', 'platform/vscode'];
-const WITHOUT_VSCODE = ['core', 'worker', 'cli', 'platform/node'];
+const WITHOUT_NODE = ['core', 'extension', 'platform/vscode', 'platform/web'];
+const WITHOUT_VSCODE = ['core', 'worker', 'cli', 'platform/node', 'platform/web'];
 const isRoot = (file: string): boolean => file.endsWith('.ts') && Object.hasOwn(BELOW, file);
 
 /** What would make the same text give another analysis, or needs a host. The compiler cannot forbid all of it. */
@@ -261,6 +264,10 @@ describe('the fence itself', () => {
     ['platform/node/a.ts', "import type { Uri } from 'vscode';"],
     ['platform/node/a.ts', "import { activate } from '../../extension/extension';"],
     ['cli/a.ts', "import type { Uri } from 'vscode';"],
+    ['extension/a.ts', "import { WorkerClient } from '../worker/client';"],
+    ['extension/a.ts', "import { startWebWorker } from '../platform/web/worker';"],
+    ['platform/web/a.ts', "import { Worker } from 'node:worker_threads';"],
+    ['platform/web/a.ts', "import type { Uri } from 'vscode';"],
     ['cli/a.ts', "import { args } from '../extension/commands/args';"],
   ];
   for (const [file, source] of forbidden)

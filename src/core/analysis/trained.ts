@@ -9,7 +9,7 @@ import type { ModelData } from './loadModels';
 
 /** What ships: `data/PROVENANCE.md` says how each file was made, `data/manifest.json` holds their hashes. */
 export const TRAINED: ModelData = {
-  id: JSON.stringify([manifest, ANTECEDENT_WEIGHTS]),
+  id: /* @__PURE__ */ JSON.stringify([manifest, ANTECEDENT_WEIGHTS]),
   lexicon,
   names,
   reports,

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 /** How long one slice of work may hold the extension host's thread, in milliseconds. */
 const SLICE = 12;
 
-const breathe = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0));
+/** Lets the extension host do other work. */
+export const breathe = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0));
 
 /**
  * Runs a generator to its end in slices, so that the extension host stays responsive however long the work is.

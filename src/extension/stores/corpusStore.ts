@@ -5,21 +5,21 @@ import {
   editCorpusFile,
   type ItemRecord,
   readCorpusFile,
-  revertCorpusFile,
 } from '../../core/annotation';
 import { CORPUS_FILE, nearestCorpus } from '../../core/project';
 import type { Files } from '../shell/files';
+import { LocalOperator, type Operator } from './backgroundWorker';
 import { corpusFileIn, corpusFoldersOf, newCorpusFileOf } from './corpusPlace';
 import type { Recorder, Revertible, Transaction } from './history';
 import { type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
 
-const KIND: FileKind<CorpusFile> = {
+const kindOf = (worker: Operator): FileKind<CorpusFile> => ({
   glob: `**/${CORPUS_FILE}`,
   is: uri => uri.path.endsWith(`/${CORPUS_FILE}`),
   articleOf: () => null,
-  read: readCorpusFile,
+  read: text => worker.run('readCorpusFile', text),
   unread: problem => ({ ...readCorpusFile(''), problems: [problem], writable: false }),
-};
+});
 
 /** Reads and writes the `seed-annotator.yaml` of workspace folders and the folders in them. Every change goes by list and name. */
 export class CorpusStore implements Revertible, vscode.Disposable {
@@ -34,8 +34,9 @@ export class CorpusStore implements Revertible, vscode.Disposable {
   constructor(
     files: Files = vscode.workspace.fs,
     private readonly recorder: Recorder | null = null,
+    private readonly worker: Operator = new LocalOperator(),
   ) {
-    this.files = new YamlFiles(KIND, files);
+    this.files = new YamlFiles(kindOf(worker), files);
     this.onDidChange = this.files.onDidChange;
     this.onDidPutAside = this.files.onDidPutAside;
     this.onDidVanish = this.files.onDidVanish;
@@ -73,7 +74,7 @@ export class CorpusStore implements Revertible, vscode.Disposable {
   async apply(of: vscode.Uri, changes: readonly CorpusChange[], within?: Transaction): Promise<void> {
     const uri = (await this.get(of))?.uri;
     if (!uri) throw new Error(`Open a folder first: what holds for all articles is kept in its ${CORPUS_FILE}.`);
-    await this.files.change(uri, text => editCorpusFile(text, changes), {
+    await this.files.change(uri, text => this.worker.run('editCorpusFile', text, changes), {
       unkept: () => unkept(changes),
       done: records => this.recorder?.record({ store: this, uri, records }, within),
     });
@@ -90,12 +91,12 @@ export class CorpusStore implements Revertible, vscode.Disposable {
   }
 
   revert(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]> {
-    return this.files.revert(uri, text => revertCorpusFile(text, records));
+    return this.files.revert(uri, text => this.worker.run('revertCorpusFile', text, records));
   }
 
   async changedSince(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly string[]> {
     const { text } = await this.files.get(uri);
-    const reverted = revertCorpusFile(text, records);
+    const reverted = await this.worker.run('revertCorpusFile', text, records);
     return !reverted.ok && 'meanwhile' in reverted ? reverted.meanwhile : [];
   }
 }

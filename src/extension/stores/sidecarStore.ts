@@ -2,27 +2,23 @@ import * as vscode from 'vscode';
 import {
   type Annotation,
   editSidecar,
-  editSource,
   type ItemRecord,
   MIGRATIONS,
   type Migration,
   type Refreshed,
   readSidecar,
-  revertSidecar,
   type SidecarChange,
   type SidecarRead,
-  SidecarRewrites,
 } from '../../core/annotation';
 import * as project from '../../core/project';
 import { SIDECAR_SUFFIX } from '../../core/project';
 import type { Files } from '../shell/files';
 import { canHaveSidecar, refusalFor } from './annotatable';
+import { LocalOperator, type Operator } from './backgroundWorker';
 import type { Recorder, Revertible, Transaction } from './history';
+import { type ChangesOf, SidecarTexts } from './sidecarTexts';
 import { Gone, nameOf, Outdated, unreadable } from './writeErrors';
 import { type Edit, type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
-
-/** Of so many articles it is remembered how their sidecars were rewritten. */
-const MOST_REWRITTEN = 16;
 
 export { SIDECAR_SUFFIX };
 
@@ -31,20 +27,18 @@ export const articleOf = (sidecar: vscode.Uri): vscode.Uri => sidecar.with({ pat
 
 export type Sidecar = KeptFile<SidecarRead>;
 
-const kindOf = (migrations: readonly Migration[]): FileKind<SidecarRead> => ({
+const kindOf = (texts: SidecarTexts): FileKind<SidecarRead> => ({
   glob: `**/*${SIDECAR_SUFFIX}`,
   is: uri => uri.path.endsWith(SIDECAR_SUFFIX),
   articleOf: uri => (uri.path.endsWith(SIDECAR_SUFFIX) ? articleOf(uri) : null),
-  read: text => readSidecar(text, migrations),
+  read: text => texts.read(text),
   unread: problem => ({ ...readSidecar(''), problems: [problem], writable: false }),
 });
-
-export type ChangesOf = (present: readonly Annotation[]) => readonly SidecarChange[];
 
 /** Reads and writes sidecars, by the uris of their articles. Every change goes by annotation id. */
 export class SidecarStore implements Revertible, vscode.Disposable {
   private readonly files: YamlFiles<SidecarRead>;
-  private readonly rewrites = new Map<string, SidecarRewrites>();
+  private readonly texts: SidecarTexts;
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly relay: vscode.Disposable;
 
@@ -58,9 +52,11 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   constructor(
     files: Files = vscode.workspace.fs,
     private readonly recorder: Recorder | null = null,
-    private readonly migrations: readonly Migration[] = MIGRATIONS,
+    migrations: readonly Migration[] = MIGRATIONS,
+    worker: Operator = new LocalOperator(),
   ) {
-    this.files = new YamlFiles(kindOf(migrations), files);
+    this.texts = new SidecarTexts(worker, migrations);
+    this.files = new YamlFiles(kindOf(this.texts), files);
     this.onDidPutAside = this.files.onDidPutAside;
     this.onDidVanish = this.files.onDidVanish;
     this.relay = this.files.onDidChange(sidecar => this.changed.fire(articleOf(sidecar)));
@@ -82,13 +78,16 @@ export class SidecarStore implements Revertible, vscode.Disposable {
    */
   async apply(article: vscode.Uri, changes: readonly SidecarChange[] | ChangesOf, within?: Transaction): Promise<void> {
     if (!canHaveSidecar(article)) throw new Error((await refusalFor(article)).message);
-    let written: readonly SidecarChange[] = [];
-    const made = (present: readonly Annotation[]) => {
-      written = typeof changes === 'function' ? changes(present) : changes;
-      return written;
-    };
-    await this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), made, this.migrations), {
-      unkept: () => unkept(article, typeof changes === 'function' ? written : changes),
+    let written: readonly SidecarChange[] = typeof changes === 'function' ? [] : changes;
+    const made =
+      typeof changes === 'function'
+        ? (present: readonly Annotation[]) => {
+            written = changes(present);
+            return written;
+          }
+        : changes;
+    await this.files.change(sidecarOf(article), text => this.texts.edit(text, nameOf(article), made), {
+      unkept: () => unkept(article, written),
       done: records => this.recorder?.record({ store: this, uri: article, records }, within),
     });
   }
@@ -117,13 +116,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
    * @throws NotKept as `apply`
    */
   rewrite(article: vscode.Uri, refreshed: readonly Refreshed[]): Promise<void> {
-    const key = article.toString();
-    const rewrites = this.rewrites.get(key) ?? new SidecarRewrites();
-    this.rewrites.delete(key);
-    this.rewrites.set(key, rewrites);
-    const [oldest] = this.rewrites.keys();
-    if (this.rewrites.size > MOST_REWRITTEN) this.rewrites.delete(oldest);
-    const edit: Edit = text => rewrites.rewrite(text, nameOf(article), refreshed, this.migrations);
+    const edit: Edit = text => this.texts.rewrite(article.toString(), text, nameOf(article), refreshed);
     return this.files.change(sidecarOf(article), edit, {
       done: records => this.recorder?.follow({ store: this, uri: article, records }),
     });
@@ -140,12 +133,12 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   }
 
   revert(article: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]> {
-    return this.files.revert(sidecarOf(article), text => revertSidecar(text, nameOf(article), records));
+    return this.files.revert(sidecarOf(article), text => this.texts.revert(text, nameOf(article), records));
   }
 
   async changedSince(article: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly string[]> {
     const { text } = await this.get(article);
-    const reverted = revertSidecar(text, nameOf(article), records);
+    const reverted = await this.texts.revert(text, nameOf(article), records);
     return !reverted.ok && 'meanwhile' in reverted ? reverted.meanwhile : [];
   }
 
@@ -155,8 +148,8 @@ export class SidecarStore implements Revertible, vscode.Disposable {
    */
   async copy(from: vscode.Uri, to: vscode.Uri): Promise<void> {
     const { uri, text } = await this.get(from);
-    const copied = editSource(text ?? '', nameOf(to), this.migrations);
-    if (!copied.ok) throw new Error(unreadable(uri, copied.problems[0]));
+    const copied = await this.texts.editSource(text ?? '', nameOf(to));
+    if (!copied.ok) throw new Error(unreadable(uri, copied.problems[0]!));
     await this.files.change(sidecarOf(to), present => {
       if (present !== null) throw new Outdated(`${nameOf(to)} has annotations of its own already.`);
       return { ok: true, text: copied.text };
@@ -166,7 +159,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   /** Writes the article's name into its sidecar, after both were renamed. @throws NotKept as `apply` */
   renameSource(article: vscode.Uri): Promise<void> {
     return this.files.change(sidecarOf(article), text =>
-      text === null ? { ok: true, text: '' } : editSource(text, nameOf(article), this.migrations),
+      text === null ? { ok: true, text: '' } : this.texts.editSource(text, nameOf(article)),
     );
   }
 }

@@ -15,8 +15,8 @@ import { replaceFile, turnOf } from './replaceFile';
 import { NotKept, Outdated, unreadable, unwritable } from './writeErrors';
 import { writePlace } from './writePlace';
 
-/** From a file's present text to the new one. */
-export type Edit = (text: string | null) => YamlEditResult;
+/** From a file's present text to the new one. May run in a worker: the text can change in the meantime. */
+export type Edit = (text: string | null) => YamlEditResult | Promise<YamlEditResult>;
 
 /** A file as it is now: on disk, or as it stands in an open editor. `text` is null where there is none yet. */
 export interface KeptFile<Read> {
@@ -39,13 +39,16 @@ export interface FileKind<Read> {
   is(uri: vscode.Uri): boolean;
   /** The article whose annotations a file holds; null where it is of no single one. */
   articleOf(uri: vscode.Uri): vscode.Uri | null;
-  read(text: string): Read;
+  read(text: string): Promise<Read>;
   /** What is shown of a file whose bytes are no text. */
   unread(problem: SidecarProblem): Read;
 }
 
-/** So many files are kept as they were read; the one asked for longest ago is forgotten. */
-const KEPT = 500;
+/** Number of files that are kept as they were read. The one asked for longest ago is forgotten. */
+const MAX_FILES = 500;
+
+/** How often an edit of an open document is worked out anew because its text has changed. */
+const MAX_ATTEMPTS = 20;
 
 /**
  * Reads and writes the YAML files that hold what people decided. Every change is applied to what the file holds at that
@@ -108,7 +111,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
     this.known.set(key, file);
     if (!known) {
       file.catch(() => this.known.get(key) === file && this.known.delete(key));
-      if (this.known.size > KEPT) this.known.delete(this.known.keys().next().value!);
+      if (this.known.size > MAX_FILES) this.known.delete(this.known.keys().next().value!);
     }
     return file;
   }
@@ -142,10 +145,13 @@ export class YamlFiles<Read> implements vscode.Disposable {
    * @returns the records of this change
    * @throws NotKept as `change`; ChangedMeanwhile where somebody has changed the same since
    */
-  async revert(uri: vscode.Uri, revert: (text: string | null) => RevertResult): Promise<readonly ItemRecord[]> {
+  async revert(
+    uri: vscode.Uri,
+    revert: (text: string | null) => Promise<RevertResult>,
+  ): Promise<readonly ItemRecord[]> {
     let made: readonly ItemRecord[] = [];
-    const edit: Edit = text => {
-      const result = revert(text);
+    const edit: Edit = async text => {
+      const result = await revert(text);
       if (!result.ok && 'meanwhile' in result) throw new ChangedMeanwhile('It was changed by somebody else since.');
       return result;
     };
@@ -209,8 +215,8 @@ export class YamlFiles<Read> implements vscode.Disposable {
     let records: readonly ItemRecord[] = [];
     /** The content of an earlier format that a copy is kept of. */
     let kept: string | null = null;
-    const edit = (text: string | null): string => {
-      const edited = change(text);
+    const edit = async (text: string | null): Promise<string> => {
+      const edited = await change(text);
       if (edited.ok) {
         if (edited.migratedFrom !== undefined && text !== kept) throw new NotKeptYet(text ?? '', edited.migratedFrom);
         // Made once more on what it has come to already, a change does nothing, but it was made.
@@ -224,7 +230,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
     const replace = async (): Promise<void> => {
       const place = await writePlace(this.files, uri, this.kind.articleOf);
       const open = openDocument(uri);
-      if (open) await writeThroughEditor(open, edit(open.getText()));
+      if (open) await editThroughEditor(open, edit);
       else {
         const aside = await replaceFile(this.files, place, newId(), () => this.readText(place), edit);
         if (aside) this.putAside.fire(aside);
@@ -263,11 +269,11 @@ export class YamlFiles<Read> implements vscode.Disposable {
   private async load(uri: vscode.Uri): Promise<KeptFile<Read>> {
     try {
       const text = await this.loadText(uri);
-      const file = { uri, text, read: this.kind.read(text ?? '') };
+      const file = { uri, text, read: await this.kind.read(text ?? '') };
       if (text !== null) {
         this.last.delete(uri.toString());
         this.last.set(uri.toString(), file);
-        if (this.last.size > KEPT) this.last.delete(this.last.keys().next().value!);
+        if (this.last.size > MAX_FILES) this.last.delete(this.last.keys().next().value!);
       }
       return file;
     } catch (error) {
@@ -310,6 +316,23 @@ function refuseTooLarge(text: string): void {
   // Of a UTF-16 unit UTF-8 makes three bytes at most.
   if (text.length * 3 > MAX_YAML_BYTES && encode(text).length > MAX_YAML_BYTES)
     throw new RefusedFile(`it would be larger than ${describeLimit(MAX_YAML_BYTES)}, the most that is read again.`);
+}
+
+/**
+ * Edits a document until an edit fits its text: a person may type while it is worked out.
+ * @throws Error where they never pause for long enough
+ */
+async function editThroughEditor(
+  document: vscode.TextDocument,
+  edit: (text: string) => Promise<string>,
+): Promise<void> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const before = document.getText();
+    const after = await edit(before);
+    if (document.isClosed) throw new Error('its editor was closed while it was changed. Try again.');
+    if (document.getText() === before) return writeThroughEditor(document, after);
+  }
+  throw new Error('it is open in an editor and being changed there. Pause, then try again.');
 }
 
 /** A file that is open in an editor is changed there, together with what the person has typed, and saved. */

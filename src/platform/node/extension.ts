@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import * as extension from '../../extension/extension';
 import { realPath } from './realPath';
+import { startWorker } from './worker';
 
 export function activate(context: vscode.ExtensionContext): void {
   extension.activate(context, {
@@ -9,5 +10,6 @@ export function activate(context: vscode.ExtensionContext): void {
       const path = uri.scheme === 'file' ? await realPath(uri.fsPath) : null;
       return path === null ? null : vscode.Uri.file(path);
     },
+    startWorker: async () => startWorker(context.asAbsolutePath('dist/worker.js')),
   });
 }
