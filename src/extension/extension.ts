@@ -53,10 +53,10 @@ import { CorpusStore } from './stores/corpusStore';
 import { History } from './stores/history';
 import { recognizeHeaders } from './stores/seedFiles';
 import { SidecarStore } from './stores/sidecarStore';
-import { Vocabulary } from './stores/tagSchema';
+import { TagSchema } from './stores/tagSchema';
 import { TrackedDocuments } from './stores/trackedDocuments';
 import { ViewStore } from './stores/viewStore';
-import { NotKept, tellNotKept } from './stores/writeErrors';
+import { showWriteFailure, WriteFailedError } from './stores/writeErrors';
 
 const ARTICLES_VIEW = viewId('articles');
 const DISAGREEMENTS_VIEW = viewId('disagreements');
@@ -89,7 +89,7 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
   const corpus = new CorpusStore(files, history, worker);
   const views = new ViewStore(analyses, sidecars, corpus, tracked);
   const annotator = new Annotator(sidecars, tracked);
-  const vocabulary = new Vocabulary(corpus);
+  const vocabulary = new TagSchema(corpus);
   const texts = new VirtualTexts();
   const notes = new Notes(views, annotator, context.workspaceState, report, fileFor);
   const reviewer = new Reviewer(views, new KeptReview(context.workspaceState), history, notes.onDidAdd, report);
@@ -199,12 +199,12 @@ function agreementParts(
 function tellOnce(error: unknown, output: vscode.LogOutputChannel): void {
   output.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const message = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof NotKept)) {
+  if (!(error instanceof WriteFailedError)) {
     void showError(plainText`Seed Annotator: ${PlainText.of(message, LONGEST_ERROR)}`);
     return;
   }
   if (error.unkept !== null) output.error(`Not kept:\n${error.unkept}`);
-  tellNotKept(error).catch(again => tellOnce(again, output));
+  showWriteFailure(error).catch(again => tellOnce(again, output));
 }
 
 async function tellPutAside(uri: vscode.Uri): Promise<void> {

@@ -6,7 +6,7 @@ import type { Reviewer } from '../../src/extension/features/review/reviewer';
 import { followFiles } from '../../src/extension/features/sidecarFiles/fileMoves';
 import { type CheckItem, ToCheckTree } from '../../src/extension/features/toCheck/toCheckTree';
 import { SidecarStore, sidecarOf } from '../../src/extension/stores/sidecarStore';
-import type { Vocabulary } from '../../src/extension/stores/tagSchema';
+import type { TagSchema } from '../../src/extension/stores/tagSchema';
 import type { SeedView, ViewStore } from '../../src/extension/stores/viewStore';
 import { until } from './until';
 
@@ -125,7 +125,7 @@ describe('races', () => {
       { onDidChange: event } as unknown as ViewStore,
       { onDidChange: event } as unknown as Reviewer,
     ];
-    const providers = registerProviders(views, {} as Vocabulary, reviewer);
+    const providers = registerProviders(views, {} as TagSchema, reviewer);
     assert.equal(listening, 2);
     providers.dispose();
     assert.equal(listening, 0);

@@ -7,7 +7,7 @@ import { ArticlesTree, type Item } from '../../src/extension/features/articles/a
 import { AnalysisStore } from '../../src/extension/stores/analysisStore';
 import { CorpusStore } from '../../src/extension/stores/corpusStore';
 import { SidecarStore, sidecarOf } from '../../src/extension/stores/sidecarStore';
-import { Vocabulary } from '../../src/extension/stores/tagSchema';
+import { TagSchema } from '../../src/extension/stores/tagSchema';
 import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
 import { ViewStore } from '../../src/extension/stores/viewStore';
 import { until } from './until';
@@ -51,7 +51,7 @@ describe('the articles tree', () => {
       corpus,
       new TrackedDocuments(),
     );
-    const tree = new ArticlesTree(views, new Vocabulary(corpus), 'seedAnnotator.articles');
+    const tree = new ArticlesTree(views, new TagSchema(corpus), 'seedAnnotator.articles');
     const drawn: string[] = [];
     disposables.push(
       sidecars,

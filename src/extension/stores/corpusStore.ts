@@ -11,7 +11,7 @@ import type { Files } from '../shell/files';
 import { LocalOperator, type Operator } from './backgroundWorker';
 import { corpusFileIn, corpusFoldersOf, newCorpusFileOf } from './corpusPlace';
 import type { Recorder, Revertible, Transaction } from './history';
-import { type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
+import { type FileKind, type StoredFile, YamlFiles } from './yamlFiles';
 
 const kindOf = (worker: Operator): FileKind<CorpusFile> => ({
   glob: `**/${CORPUS_FILE}`,
@@ -29,7 +29,7 @@ export class CorpusStore implements Revertible, vscode.Disposable {
   readonly onDidChange: vscode.Event<vscode.Uri>;
   readonly onDidPutAside: vscode.Event<vscode.Uri>;
   /** Fires with what was read last of a corpus file that is no longer on disk. */
-  readonly onDidVanish: vscode.Event<KeptFile<CorpusFile>>;
+  readonly onDidVanish: vscode.Event<StoredFile<CorpusFile>>;
 
   constructor(
     files: Files = vscode.workspace.fs,
@@ -47,7 +47,7 @@ export class CorpusStore implements Revertible, vscode.Disposable {
   }
 
   /** The corpus file that holds for a file; null where there is none. */
-  async find(of: vscode.Uri): Promise<KeptFile<CorpusFile> | null> {
+  async find(of: vscode.Uri): Promise<StoredFile<CorpusFile> | null> {
     const folders = new Map(corpusFoldersOf(of).map(folder => [folder.toString(), folder]));
     return nearestCorpus([...folders.keys()], async folder => {
       const file = await this.files.get(corpusFileIn(folders.get(folder)!));
@@ -60,7 +60,7 @@ export class CorpusStore implements Revertible, vscode.Disposable {
    * As `find`; where none holds, the empty one that the first change will make in the workspace folder. Null where the
    * file is in no workspace folder.
    */
-  async get(of: vscode.Uri): Promise<KeptFile<CorpusFile> | null> {
+  async get(of: vscode.Uri): Promise<StoredFile<CorpusFile> | null> {
     const found = await this.find(of);
     const made = found ? null : newCorpusFileOf(of);
     return made ? this.files.get(made) : found;
@@ -68,7 +68,7 @@ export class CorpusStore implements Revertible, vscode.Disposable {
 
   /**
    * Applies changes to the corpus file that holds for a file, one call after the other.
-   * @throws NotKept where it cannot be read or written; then nothing was changed.
+   * @throws WriteFailedError where it cannot be read or written; then nothing was changed.
    * @throws Error where the file is in no workspace folder
    */
   async apply(of: vscode.Uri, changes: readonly CorpusChange[], within?: Transaction): Promise<void> {
@@ -85,8 +85,8 @@ export class CorpusStore implements Revertible, vscode.Disposable {
     return this.files.writesEnded();
   }
 
-  /** Writes a corpus file that has vanished as it was. @returns false where it is there again @throws NotKept as `apply` */
-  restore(file: KeptFile<CorpusFile>): Promise<boolean> {
+  /** Writes a corpus file that has vanished as it was. @returns false where it is there again @throws WriteFailedError as `apply` */
+  restore(file: StoredFile<CorpusFile>): Promise<boolean> {
     return this.files.restore(file);
   }
 

@@ -17,15 +17,15 @@ import { canHaveSidecar, refusalFor } from './annotatable';
 import { LocalOperator, type Operator } from './backgroundWorker';
 import type { Recorder, Revertible, Transaction } from './history';
 import { type ChangesOf, SidecarTexts } from './sidecarTexts';
-import { Gone, nameOf, Outdated, unreadable } from './writeErrors';
-import { type Edit, type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
+import { EditConflictError, nameOf, StaleEditError, unreadable } from './writeErrors';
+import { type Edit, type FileKind, type StoredFile, YamlFiles } from './yamlFiles';
 
 export { SIDECAR_SUFFIX };
 
 export const sidecarOf = (article: vscode.Uri): vscode.Uri => article.with({ path: project.sidecarOf(article.path) });
 export const articleOf = (sidecar: vscode.Uri): vscode.Uri => sidecar.with({ path: project.articleOf(sidecar.path) });
 
-export type Sidecar = KeptFile<SidecarRead>;
+export type Sidecar = StoredFile<SidecarRead>;
 
 const kindOf = (texts: SidecarTexts): FileKind<SidecarRead> => ({
   glob: `**/*${SIDECAR_SUFFIX}`,
@@ -73,7 +73,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   /**
    * Applies changes, one call after the other for each article.
    * @param changes or a function that gives them for the annotations as they are in the sidecar at that moment
-   * @throws NotKept where the sidecar cannot be read or written; then nothing was changed. What the function throws.
+   * @throws WriteFailedError where the sidecar cannot be read or written; then nothing was changed. What the function throws.
    * @throws Error where the article can have no sidecar
    */
   async apply(article: vscode.Uri, changes: readonly SidecarChange[] | ChangesOf, within?: Transaction): Promise<void> {
@@ -94,7 +94,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
 
   /**
    * Changes one annotation as it is in the sidecar at that moment.
-   * @throws Gone where it is not there any more; NotKept as `apply`
+   * @throws StaleEditError where it is not there any more; WriteFailedError as `apply`
    */
   update(
     article: vscode.Uri,
@@ -104,7 +104,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   ): Promise<void> {
     const changes = (annotations: readonly Annotation[]): SidecarChange[] => {
       const annotation = annotations.find(one => one.id === id);
-      if (!annotation) throw new Gone(id, 'annotation');
+      if (!annotation) throw new StaleEditError(id, 'annotation');
       return [{ op: 'update', annotation: change(annotation) }];
     };
     return this.apply(article, changes, within);
@@ -113,7 +113,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   /**
    * Writes new selectors of annotations, such as after a save, and leaves what they say as it is in the sidecar at that
    * moment; what is not there any more stays away, and what was given other selectors meanwhile keeps those.
-   * @throws NotKept as `apply`
+   * @throws WriteFailedError as `apply`
    */
   rewrite(article: vscode.Uri, refreshed: readonly Refreshed[]): Promise<void> {
     const edit: Edit = text => this.texts.rewrite(article.toString(), text, nameOf(article), refreshed);
@@ -127,7 +127,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     return this.files.writesEnded();
   }
 
-  /** Writes a sidecar that has vanished as it was. @returns false where it is there again @throws NotKept as `apply` */
+  /** Writes a sidecar that has vanished as it was. @returns false where it is there again @throws WriteFailedError as `apply` */
   restore(sidecar: Sidecar): Promise<boolean> {
     return this.files.restore(sidecar);
   }
@@ -143,7 +143,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   }
 
   /**
-   * Gives an article a copy of the annotations of another one, with the same ids. @throws NotKept as `apply`
+   * Gives an article a copy of the annotations of another one, with the same ids. @throws WriteFailedError as `apply`
    * @throws Error where there are annotations on it already, or those of the other cannot be read
    */
   async copy(from: vscode.Uri, to: vscode.Uri): Promise<void> {
@@ -151,12 +151,12 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     const copied = await this.texts.editSource(text ?? '', nameOf(to));
     if (!copied.ok) throw new Error(unreadable(uri, copied.problems[0]!));
     await this.files.change(sidecarOf(to), present => {
-      if (present !== null) throw new Outdated(`${nameOf(to)} has annotations of its own already.`);
+      if (present !== null) throw new EditConflictError(`${nameOf(to)} has annotations of its own already.`);
       return { ok: true, text: copied.text };
     });
   }
 
-  /** Writes the article's name into its sidecar, after both were renamed. @throws NotKept as `apply` */
+  /** Writes the article's name into its sidecar, after both were renamed. @throws WriteFailedError as `apply` */
   renameSource(article: vscode.Uri): Promise<void> {
     return this.files.change(sidecarOf(article), text =>
       text === null ? { ok: true, text: '' } : this.texts.editSource(text, nameOf(article)),

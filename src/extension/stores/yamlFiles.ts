@@ -10,16 +10,16 @@ import { describeLimit, MAX_YAML_BYTES } from '../../core/text';
 import { newId } from '../../platform/vscode/ports';
 import { createFile, type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../shell/files';
 import { encode, NotUtf8, openDocument, readFromDisk, readWhole } from '../shell/text';
-import { ChangedMeanwhile } from './history';
+import { ConcurrentChangeError } from './history';
 import { replaceFile, turnOf } from './replaceFile';
-import { NotKept, Outdated, unreadable, unwritable } from './writeErrors';
+import { EditConflictError, unreadable, unwritable, WriteFailedError } from './writeErrors';
 import { writePlace } from './writePlace';
 
 /** From a file's present text to the new one. May run in a worker: the text can change in the meantime. */
 export type Edit = (text: string | null) => YamlEditResult | Promise<YamlEditResult>;
 
 /** A file as it is now: on disk, or as it stands in an open editor. `text` is null where there is none yet. */
-export interface KeptFile<Read> {
+export interface StoredFile<Read> {
   readonly uri: vscode.Uri;
   readonly text: string | null;
   readonly read: Read;
@@ -55,13 +55,13 @@ const MAX_ATTEMPTS = 20;
  * moment, so what another window or a pull wrote meanwhile stays. A file that cannot be understood is never written to.
  */
 export class YamlFiles<Read> implements vscode.Disposable {
-  private readonly known = new Map<string, Promise<KeptFile<Read>>>();
+  private readonly known = new Map<string, Promise<StoredFile<Read>>>();
   /** As each was read last, also where it is gone or may have changed since. */
-  private readonly last = new Map<string, KeptFile<Read>>();
+  private readonly last = new Map<string, StoredFile<Read>>();
   private readonly queues = new Map<string, Promise<unknown>>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly putAside = new vscode.EventEmitter<vscode.Uri>();
-  private readonly vanished = new vscode.EventEmitter<KeptFile<Read>>();
+  private readonly vanished = new vscode.EventEmitter<StoredFile<Read>>();
   private readonly disposables: vscode.Disposable[];
 
   /** Fires with what was read last of a file that is no longer on disk; it may be back, or in an open editor. */
@@ -103,7 +103,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
-  get(uri: vscode.Uri): Promise<KeptFile<Read>> {
+  get(uri: vscode.Uri): Promise<StoredFile<Read>> {
     const key = uri.toString();
     const known = this.known.get(key);
     const file = known ?? this.load(uri);
@@ -118,7 +118,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
 
   /**
    * Applies an edit, one after the other for each file.
-   * @throws NotKept where the file cannot be read or written; then nothing was changed.
+   * @throws WriteFailedError where the file cannot be read or written; then nothing was changed.
    */
   change(uri: vscode.Uri, edit: Edit, around: Around = {}): Promise<void> {
     return this.inTurn(uri, () => this.write(uri, edit, around));
@@ -143,7 +143,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
    * Takes back what was changed before, by its records, in what the file holds now.
    * @param revert from the present text to the one without the change
    * @returns the records of this change
-   * @throws NotKept as `change`; ChangedMeanwhile where somebody has changed the same since
+   * @throws WriteFailedError as `change`; ConcurrentChangeError where somebody has changed the same since
    */
   async revert(
     uri: vscode.Uri,
@@ -152,7 +152,8 @@ export class YamlFiles<Read> implements vscode.Disposable {
     let made: readonly ItemRecord[] = [];
     const edit: Edit = async text => {
       const result = await revert(text);
-      if (!result.ok && 'meanwhile' in result) throw new ChangedMeanwhile('It was changed by somebody else since.');
+      if (!result.ok && 'meanwhile' in result)
+        throw new ConcurrentChangeError('It was changed by somebody else since.');
       return result;
     };
     await this.change(uri, edit, {
@@ -166,9 +167,9 @@ export class YamlFiles<Read> implements vscode.Disposable {
   /**
    * Writes a file that has vanished as it was, byte for byte.
    * @returns false where it is there again: then it is left as it is
-   * @throws NotKept where it cannot be written
+   * @throws WriteFailedError where it cannot be written
    */
-  async restore(file: KeptFile<unknown>): Promise<boolean> {
+  async restore(file: StoredFile<unknown>): Promise<boolean> {
     const { uri, text: before } = file;
     let isGone = false;
     // A document of it may outlive its editor: what counts is the disk.
@@ -180,7 +181,13 @@ export class YamlFiles<Read> implements vscode.Disposable {
           return present ?? before ?? '';
         });
       } catch (error) {
-        throw new NotKept(uri, unwritable(uri, error), null, before, async () => void (await this.restore(file)));
+        throw new WriteFailedError(
+          uri,
+          unwritable(uri, error),
+          null,
+          before,
+          async () => void (await this.restore(file)),
+        );
       } finally {
         this.invalidate(uri);
       }
@@ -211,14 +218,15 @@ export class YamlFiles<Read> implements vscode.Disposable {
 
   private async write(uri: vscode.Uri, change: Edit, around: Around): Promise<void> {
     const notKept = (message: string, place: vscode.Position | null) =>
-      new NotKept(uri, message, place, around.unkept?.() ?? null, () => this.change(uri, change, around));
+      new WriteFailedError(uri, message, place, around.unkept?.() ?? null, () => this.change(uri, change, around));
     let records: readonly ItemRecord[] = [];
     /** The content of an earlier format that a copy is kept of. */
     let kept: string | null = null;
     const edit = async (text: string | null): Promise<string> => {
       const edited = await change(text);
       if (edited.ok) {
-        if (edited.migratedFrom !== undefined && text !== kept) throw new NotKeptYet(text ?? '', edited.migratedFrom);
+        if (edited.migratedFrom !== undefined && text !== kept)
+          throw new PendingWriteError(text ?? '', edited.migratedFrom);
         // Made once more on what it has come to already, a change does nothing, but it was made.
         if (edited.records?.length) records = edited.records;
         refuseTooLarge(edited.text);
@@ -242,21 +250,23 @@ export class YamlFiles<Read> implements vscode.Disposable {
           await replace();
           done = true;
         } catch (error) {
-          if (!(error instanceof NotKeptYet)) throw error;
+          if (!(error instanceof PendingWriteError)) throw error;
           await this.keepCopy(uri, error);
           kept = error.text;
         }
       }
       around.done?.(records);
     } catch (error) {
-      throw error instanceof NotKept || error instanceof Outdated ? error : notKept(unwritable(uri, error), null);
+      throw error instanceof WriteFailedError || error instanceof EditConflictError
+        ? error
+        : notKept(unwritable(uri, error), null);
     } finally {
       this.invalidate(uri);
     }
   }
 
   /** Beside the file, under a name that nothing else has. */
-  private async keepCopy(uri: vscode.Uri, { text, format }: NotKeptYet): Promise<void> {
+  private async keepCopy(uri: vscode.Uri, { text, format }: PendingWriteError): Promise<void> {
     const base = copyName(uri.path, format);
     for (let n = 1; ; n++) {
       const copy = uri.with({ path: n === 1 ? base : base.replace(/\.bak$/, `-${n}.bak`) });
@@ -266,7 +276,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
     }
   }
 
-  private async load(uri: vscode.Uri): Promise<KeptFile<Read>> {
+  private async load(uri: vscode.Uri): Promise<StoredFile<Read>> {
     try {
       const text = await this.loadText(uri);
       const file = { uri, text, read: await this.kind.read(text ?? '') };
@@ -303,7 +313,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
 }
 
 /** A file of an earlier format is about to be migrated, and its content is not kept beside it yet. */
-class NotKeptYet extends Error {
+class PendingWriteError extends Error {
   constructor(
     readonly text: string,
     readonly format: string,

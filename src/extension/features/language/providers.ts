@@ -23,7 +23,7 @@ import { toOffset, toRange } from '../../shell/positions';
 import { canBeAnnotated } from '../../stores/annotatable';
 import { SEED_SELECTOR } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import type { Reviewer } from '../review/reviewer';
 import { reviewLenses } from '../review/reviewLenses';
@@ -38,7 +38,7 @@ export function articleAt(view: SeedView, offset: number): ArticleView | null {
   );
 }
 
-export function registerProviders(views: ViewStore, vocabulary: Vocabulary, reviewer: Reviewer): vscode.Disposable {
+export function registerProviders(views: ViewStore, vocabulary: TagSchema, reviewer: Reviewer): vscode.Disposable {
   const lenses = new SpeakerLenses(views, reviewer);
   return vscode.Disposable.from(
     lenses,
@@ -114,7 +114,7 @@ class SpeakerLenses implements vscode.CodeLensProvider, vscode.Disposable {
 class Hovers implements vscode.HoverProvider {
   constructor(
     private readonly views: ViewStore,
-    private readonly vocabulary: Vocabulary,
+    private readonly vocabulary: TagSchema,
   ) {}
 
   async provideHover(

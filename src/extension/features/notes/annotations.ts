@@ -8,7 +8,7 @@ import type { Handler, Handlers } from '../../shell/register';
 import type { Annotator } from '../../stores/annotator';
 import { Transaction } from '../../stores/history';
 import { sidecarOf } from '../../stores/sidecarStore';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { atCursor } from '../navigation/navigation';
 import { annotationAtCursor, spanAtCursor } from '../navigation/passage';
@@ -25,7 +25,7 @@ export function annotationCommands(
   views: ViewStore,
   annotator: Annotator,
   notes: Notes,
-  vocabulary: Vocabulary,
+  vocabulary: TagSchema,
   passages: ShownPassage,
 ): Handlers {
   const withRemark =

@@ -14,7 +14,7 @@ import type { Annotator } from '../../stores/annotator';
 import { onDidChangeLanguage } from '../../stores/languageChanges';
 import { isSeedDocument } from '../../stores/seedFiles';
 import type { ViewStore } from '../../stores/viewStore';
-import { Gone, NotKept } from '../../stores/writeErrors';
+import { StaleEditError, WriteFailedError } from '../../stores/writeErrors';
 import { FileThreads } from './fileThreads';
 import { NoteBoxes } from './noteBoxes';
 import { NotePassages } from './notePassages';
@@ -205,7 +205,7 @@ export class Notes implements vscode.Disposable {
   /** The editor has closed the box by now: another one is opened in its place. Of what is gone it becomes a new one. */
   private keepOpen(remark: Remark, typed: string, error: unknown): unknown {
     const { thread, kind, kept } = remark;
-    const gone = error instanceof Gone;
+    const gone = error instanceof StaleEditError;
     const noteGone = gone && error.id === thread.note;
     const again = noteGone ? draft('newNote', typed) : gone ? draft('newReply', typed) : opened(kind, kept, typed);
     const others = thread.comments as readonly Remark[];
@@ -224,7 +224,9 @@ export class Notes implements vscode.Disposable {
 
   /** Trying again goes by the box, so that it is closed once its text is kept. */
   private withDraft(error: unknown, save: () => Promise<void>): unknown {
-    return error instanceof NotKept ? new NotKept(error.file, error.message, error.place, error.unkept, save) : error;
+    return error instanceof WriteFailedError
+      ? new WriteFailedError(error.file, error.message, error.place, error.unkept, save)
+      : error;
   }
 
   /** Deletes a reply, or the note with all its replies once the person has agreed to that. */

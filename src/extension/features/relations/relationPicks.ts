@@ -14,7 +14,7 @@ import { themeIcon } from '../../shell/icons';
 import { pickOne, pickOrType, type Row, type Rows } from '../../shell/picks';
 import { swatch } from '../../shell/swatch';
 import { settings } from '../../stores/settings';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { SeedView } from '../../stores/viewStore';
 
 type End = Row<Span | 'select'>;
@@ -84,7 +84,7 @@ export interface ChosenRelation {
  * @param present the relation that is to be changed, which can be turned round as well
  */
 export async function chooseRelation(
-  vocabulary: Vocabulary,
+  vocabulary: TagSchema,
   view: SeedView,
   [from, to]: readonly [Span, Span],
   title: PlainText,

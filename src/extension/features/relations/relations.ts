@@ -6,7 +6,7 @@ import { toSpan } from '../../shell/positions';
 import type { Handlers } from '../../shell/register';
 import type { Annotator } from '../../stores/annotator';
 import { Transaction } from '../../stores/history';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { atCursor } from '../navigation/navigation';
 import { annotationAtCursor, type Cursor, passageToRelate, trimmed } from '../navigation/passage';
@@ -18,7 +18,7 @@ import { chooseEnd, chooseRelation } from './relationPicks';
 export function relationCommands(
   views: ViewStore,
   annotator: Annotator,
-  vocabulary: Vocabulary,
+  vocabulary: TagSchema,
   begun: BegunRelation,
   passages: ShownPassage,
 ): Handlers {

@@ -6,7 +6,7 @@ import { themeColor } from '../../shell/themeColor';
 import { canBeAnnotated } from '../../stores/annotatable';
 import { isSeedDocument } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { Marks } from './marks';
 
@@ -25,7 +25,7 @@ export class Decorations implements vscode.Disposable {
 
   constructor(
     private readonly views: ViewStore,
-    vocabulary: Vocabulary,
+    vocabulary: TagSchema,
     private readonly report: (error: unknown) => void,
   ) {
     this.marks = new Marks(vocabulary);

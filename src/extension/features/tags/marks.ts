@@ -4,7 +4,7 @@ import type { Span } from '../../../core/text';
 import { lanesOf, legible, type ThemeKind } from '../../../core/view';
 import { toRange } from '../../shell/positions';
 import { themeColor } from '../../shell/themeColor';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { SeedView } from '../../stores/viewStore';
 
 interface Mark {
@@ -33,7 +33,7 @@ const LANES = 3;
 export class Marks implements vscode.Disposable {
   private readonly types = new Map<string, vscode.TextEditorDecorationType>();
 
-  constructor(private readonly vocabulary: Vocabulary) {}
+  constructor(private readonly vocabulary: TagSchema) {}
 
   dispose(): void {
     for (const type of this.types.values()) type.dispose();

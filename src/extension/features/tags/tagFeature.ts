@@ -3,7 +3,7 @@ import { viewId } from '../../contributions/viewNames';
 import type { Parts } from '../../shell/feature';
 import type { Annotator } from '../../stores/annotator';
 import type { SidecarStore } from '../../stores/sidecarStore';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { ViewStore } from '../../stores/viewStore';
 import type { RowActivation } from '../navigation/rowActivation';
 import type { ShownPassage } from '../navigation/shownPassage';
@@ -22,7 +22,7 @@ export function vocabularyParts(
   views: ViewStore,
   sidecars: SidecarStore,
   annotator: Annotator,
-  vocabulary: Vocabulary,
+  vocabulary: TagSchema,
   passages: ShownPassage,
   activation: RowActivation,
   report: (error: unknown) => void,

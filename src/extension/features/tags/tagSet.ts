@@ -9,7 +9,7 @@ import { swatch } from '../../shell/swatch';
 import type { Annotator } from '../../stores/annotator';
 import { Transaction } from '../../stores/history';
 import { articleOf, SIDECAR_SUFFIX, type SidecarStore } from '../../stores/sidecarStore';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { ViewStore } from '../../stores/viewStore';
 import { peek } from '../navigation/navigation';
 import type { RowActivation } from '../navigation/rowActivation';
@@ -24,7 +24,7 @@ interface Used {
 /** What concerns a tag in the whole folder. */
 export function tagSetCommands(
   views: ViewStore,
-  vocabulary: Vocabulary,
+  vocabulary: TagSchema,
   annotator: Annotator,
   sidecars: SidecarStore,
   passages: ShownPassage,
@@ -69,7 +69,7 @@ export function tagSetCommands(
 /** The tag that a node of a tree stands for, else one that the person chooses. */
 async function tagOf(
   argument: unknown,
-  vocabulary: Vocabulary,
+  vocabulary: TagSchema,
   title: PlainText,
 ): Promise<{ tag: string; uri: vscode.Uri } | null> {
   const { tag, uri } = (argument ?? {}) as { tag?: unknown; uri?: unknown };
@@ -94,7 +94,7 @@ async function tagOf(
 }
 
 /** The annotations with a tag, or one below it, in all sidecars of articles that share the tag set of a file. */
-async function usesOf(tag: string, uri: vscode.Uri, sidecars: SidecarStore, vocabulary: Vocabulary): Promise<Used[]> {
+async function usesOf(tag: string, uri: vscode.Uri, sidecars: SidecarStore, vocabulary: TagSchema): Promise<Used[]> {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (!folder) return [];
   const set = (await vocabulary.fileFor(uri))?.toString();
@@ -120,7 +120,7 @@ async function usesOf(tag: string, uri: vscode.Uri, sidecars: SidecarStore, voca
 async function askName(
   tag: string,
   uri: vscode.Uri,
-  vocabulary: Vocabulary,
+  vocabulary: TagSchema,
   used: readonly Used[],
 ): Promise<string | undefined> {
   const known = await vocabulary.tagsFor(uri);

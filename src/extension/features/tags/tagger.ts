@@ -4,7 +4,7 @@ import { excerpt, plainText } from '../../../core/view';
 import { showInStatusBar } from '../../shell/messages';
 import type { Annotator } from '../../stores/annotator';
 import { Transaction } from '../../stores/history';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { atCursor } from '../navigation/navigation';
 import { annotationAtCursor, type Cursor, passageToTag } from '../navigation/passage';
@@ -17,7 +17,7 @@ export class Tagger {
   constructor(
     private readonly views: ViewStore,
     private readonly annotator: Annotator,
-    private readonly vocabulary: Vocabulary,
+    private readonly vocabulary: TagSchema,
   ) {}
 
   /** Asks which tags the passage is to have. */

@@ -5,7 +5,7 @@ import { StatusItem } from '../../shell/statusItem';
 import { canHaveSidecar } from '../../stores/annotatable';
 import { onDidChangeLanguage } from '../../stores/languageChanges';
 import { isSeedDocument } from '../../stores/seedFiles';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import { ArticleLock } from '../review/articleLock';
 
 /** While tags are applied by single keys: tells the keys in the status bar, and the keybindings that it is so. */
@@ -17,7 +17,7 @@ export class Tagging implements vscode.Disposable {
   private on = false;
 
   constructor(
-    private readonly vocabulary: Vocabulary,
+    private readonly vocabulary: TagSchema,
     /** Brings the tags and their keys into sight. */
     private readonly showTags: () => Promise<void>,
     report: (error: unknown) => void,

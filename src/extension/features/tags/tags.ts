@@ -5,13 +5,13 @@ import { showInformation } from '../../shell/messages';
 import { pickOrType } from '../../shell/picks';
 import type { Handlers } from '../../shell/register';
 import { swatch } from '../../shell/swatch';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { Tagger } from './tagger';
 import type { Tagging } from './tagging';
 import { aboutOf } from './tagPick';
 
 /** Tags on a passage: by a pick, by name, by key. */
-export function tagCommands(tagger: Tagger, tagging: Tagging, vocabulary: Vocabulary): Handlers {
+export function tagCommands(tagger: Tagger, tagging: Tagging, vocabulary: TagSchema): Handlers {
   const open = () => openTagSet(vocabulary);
   return {
     addTag: () => tagger.ask(() => void open()),
@@ -34,7 +34,7 @@ export function tagCommands(tagger: Tagger, tagging: Tagging, vocabulary: Vocabu
 }
 
 /** Shows the set that holds for the active file, else for the first folder. */
-async function openTagSet(vocabulary: Vocabulary): Promise<void> {
+async function openTagSet(vocabulary: TagSchema): Promise<void> {
   const of = vscode.window.activeTextEditor?.document.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   const uri = of && (await vocabulary.fileFor(of));
   try {

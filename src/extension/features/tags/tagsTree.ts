@@ -7,7 +7,7 @@ import { Debouncer } from '../../shell/schedule';
 import { swatch } from '../../shell/swatch';
 import { canBeAnnotated } from '../../stores/annotatable';
 import { isSeedDocument } from '../../stores/seedFiles';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { ViewStore } from '../../stores/viewStore';
 
 /** Carries the fields that commands take as their argument. */
@@ -37,7 +37,7 @@ export class TagsTree implements vscode.TreeDataProvider<TagItem>, vscode.Dispos
 
   constructor(
     private readonly views: ViewStore,
-    private readonly vocabulary: Vocabulary,
+    private readonly vocabulary: TagSchema,
   ) {
     const pause = new Debouncer(100);
     const soon = () => {
