@@ -52,7 +52,7 @@ export { CORPUS_FILE, faultOfLinkTarget, holdsAnnotations, isAnnotationsName, SI
 export { describe } from './model/selector';
 export { SHARED } from './overlay/addedQuotes';
 export { annotationsByArticle } from './overlay/byArticle';
-export { type ArticleView, type EntityView, overlay, type QuoteView } from './overlay/overlay';
+export { type ArticleView, type EntityView, overlay, overlaySteps, type QuoteView } from './overlay/overlay';
 export { articleMissing, orphanProblems } from './sidecar/checkSidecar';
 export { EditBatch, type TextEdit } from './sidecar/editBatch';
 export { ENTITY_TYPES, readItem, toItem } from './sidecar/items';

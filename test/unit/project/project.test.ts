@@ -115,7 +115,7 @@ describe('a project: the views of a file over changes', () => {
       assert.ok(after.annotations.includes(one));
   });
 
-  it('yields once for each article, so that a host can give way in between', async () => {
+  it('yields at least once for each article, so that a host can give way in between', async () => {
     const memory = new MemoryProject({ 'three.seed': THREE });
     const yields: number[] = [];
     const project = memory.project({
@@ -132,7 +132,7 @@ describe('a project: the views of a file over changes', () => {
       },
     });
     await memory.open('three.seed', project);
-    assert.equal(yields.at(-1), 1 + 3);
+    assert.ok((yields.at(-1) ?? 0) > 3);
   });
 
   it('after any changes are those of a project that knows nothing of before', async () => {

@@ -59,9 +59,14 @@ export class Cast {
   private readonly corpus: CorpusIndex;
   private strangers = 0;
 
-  constructor(analysis: Analysis, { annotations, text, corpus }: CastSources) {
+  /** @param parts of the same article, where the caller has made them in a step of its own */
+  constructor(
+    analysis: Analysis,
+    { annotations, text, corpus }: CastSources,
+    parts: Parts = partsOf(analysis, annotations, text, corpus),
+  ) {
     this.corpus = corpus;
-    this.parts = partsOf(analysis, annotations, text, corpus);
+    this.parts = parts;
     const rulings = rulingsOf(this.parts.all, annotations, corpus);
     this.members = groups(this.parts.all, rulings).map(group => {
       const member = memberOf(group, rulings);

@@ -1,10 +1,11 @@
 /** What people decided, laid over what was worked out. Pure: the same two inputs give the same view. */
 
 import type { Analysis, Quote } from '../../analysis';
-import { bySpan, SimilarSpans, type Span, shareOf } from '../../text';
+import { bySpan, runToEnd, SimilarSpans, type Span, shareOf } from '../../text';
 import { Beside } from '../anchoring/nearbyAnnotations';
 import { CorpusIndex } from '../corpusFile/corpusEntityIndex';
 import { Cast, type Member, type Speaker } from '../entities/entityResolver';
+import { partsOf } from '../entities/mentionPartition';
 import { type AnchoredAnnotation, holds, type SpeakerDecision } from '../model/annotation';
 import { byTime } from '../model/order';
 import { addedQuotes, type PlacedDecision, SHARED, withAdded } from './addedQuotes';
@@ -52,21 +53,34 @@ export interface Surroundings {
  * Lays annotations over an article's analysis; what no decision touches stays as it was derived. What is decided in the
  * article goes before what is decided for all articles, and that before the analysis.
  */
-export function overlay(
+export const overlay = (
   analysis: Analysis,
   anchored: readonly AnchoredAnnotation[],
   surroundings: Surroundings = { text: '', corpus: new CorpusIndex([]) },
-): ArticleView {
+): ArticleView => runToEnd(overlaySteps(analysis, anchored, surroundings));
+
+/** As `overlay`, in steps, so that a caller can share its thread. */
+export function* overlaySteps(
+  analysis: Analysis,
+  anchored: readonly AnchoredAnnotation[],
+  surroundings: Surroundings,
+): Generator<void, ArticleView> {
   const annotations = inOrder(anchored);
   const holding = annotations.filter(({ annotation }) => holds(annotation));
-  const cast = new Cast(analysis, { annotations: holding, ...surroundings });
+  yield;
+  const parts = partsOf(analysis, holding, surroundings.text, surroundings.corpus);
+  yield;
+  const cast = new Cast(analysis, { annotations: holding, ...surroundings }, parts);
+  yield;
   const { decisions, unmatched } = speakerDecisions(analysis.quotes, holding);
   const added = addedQuotes(unmatched, analysis.article, analysis.quotes);
   for (const { quote, decision } of added) decisions.set(quote.id, decision);
   const beside = new Beside(holding.filter(({ annotation: { kind } }) => kind !== 'speaker' && kind !== 'entity'));
   const own = new Set(added.map(({ quote }) => quote.id));
   const all = withAdded(analysis.quotes, added);
+  yield;
   const sharing = beside.sharingEach(all.map(({ span }) => span));
+  yield;
   const quotes = all.map((quote, i) => ({
     quote,
     ...spokenBy(quote, decisions.get(quote.id) ?? null, cast),
