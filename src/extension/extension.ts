@@ -79,7 +79,7 @@ export function activate(context: vscode.ExtensionContext, host: Host = {}): voi
   const history = new History();
   const readModels = () =>
     vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', 'models.json'));
-  const worker = new BackgroundWorker({ start: host.startWorker, readModels, log: line => output.warn(line) });
+  const worker = new BackgroundWorker({ start: host.startWorker, readModels, log: output });
   const analyses = new AnalysisStore(
     async () => createAnalyser(JSON.parse(decode(await readModels())) as ModelData),
     worker,

@@ -81,7 +81,11 @@ describe('the background worker', () => {
       starts++;
       return start();
     };
-    const worker = new BackgroundWorker({ start: counted, readModels, log: line => logged.push(line) });
+    const worker = new BackgroundWorker({
+      start: counted,
+      readModels,
+      log: { info: () => undefined, warn: (line: string) => logged.push(line) },
+    });
     disposables.push(worker);
     return worker;
   }

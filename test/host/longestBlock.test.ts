@@ -21,6 +21,8 @@ import { articleOf } from '../bench/longArticle';
 const { fs } = vscode.workspace;
 const OWN_TIME = '/proc/thread-self/schedstat';
 const TICK = 5;
+/** How long features that follow the view are watched, in milliseconds. */
+const SETTLING = 5000;
 const LENGTH = 500_000;
 const NOTES = 500;
 
@@ -93,7 +95,7 @@ describe('the longest block of the extension host', () => {
     const worker = new BackgroundWorker({
       start: withWorker ? async () => startWorker(path.join(extensionPath, 'dist', 'worker.js')) : undefined,
       readModels: async () => readFileSync(path.join(extensionPath, 'dist', 'models.json')),
-      log: line => logged.push(line),
+      log: { info: () => undefined, warn: (line: string) => logged.push(line) },
     });
     const analyses = new AnalysisStore(async () => createAnalyser(TRAINED), worker);
     const [sidecars, corpus] = [new SidecarStore(fs, null, undefined, worker), new CorpusStore(fs, null, worker)];
@@ -127,5 +129,23 @@ describe('the longest block of the extension host', () => {
     assert.ok(withWorker.opened.total < without.opened.total / 2);
     assert.ok(withWorker.added.longest < without.added.longest / 1.5);
     assert.ok(withWorker.added.total < without.added.total);
+  });
+
+  it('with all features: opening a long article in an editor, and adding a note', async () => {
+    const mode = process.env.SEED_ANNOTATOR_WORKER === 'off' ? 'no worker' : 'worker';
+    await vscode.extensions.getExtension('seed-annotator.seed-annotator')?.activate();
+    const uri = await layOut('edited.seed', NOTES);
+    const opened = await blocksOf(async () => {
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+      await new Promise(resolve => setTimeout(resolve, SETTLING));
+    });
+    show(`all features, article opened in an editor, ${mode}`, opened);
+    const { sidecars } = stores(true);
+    const added = await blocksOf(async () => {
+      await sidecars.apply(uri, [noteAt(text, 'new', 50)]);
+      await new Promise(resolve => setTimeout(resolve, SETTLING));
+    });
+    show(`all features, a note added by another window, ${mode}`, added);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });

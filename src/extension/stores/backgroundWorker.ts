@@ -34,8 +34,8 @@ export interface WorkerOptions {
   readonly start?: StartWorker | undefined;
   /** UTF-8 JSON of the models that the worker is to analyse with. */
   readonly readModels: () => Thenable<Uint8Array>;
-  /** Takes a line when the worker could not be used. */
-  readonly log: (line: string) => void;
+  /** Is told whether the worker runs, and which task it could not do. */
+  readonly log: Pick<vscode.LogOutputChannel, 'info' | 'warn'>;
 }
 
 /** How long a worker may take to load its models, in milliseconds. Not every host reports that it refused a worker. */
@@ -92,7 +92,7 @@ export class BackgroundWorker implements Operator, vscode.Disposable {
   }
 
   private giveUp(task: string, error: unknown): null {
-    this.options.log(
+    this.options.log.warn(
       `${task}: ${error instanceof Error ? error.message : error} The extension does without the worker.`,
     );
     return null;
@@ -114,7 +114,10 @@ export class BackgroundWorker implements Operator, vscode.Disposable {
   /** @throws Error where the worker does not start or cannot load its models */
   private async open(start: StartWorker): Promise<WorkerClient | null> {
     const [port, models] = await Promise.all([start(), this.options.readModels()]);
-    if (!port) return null;
+    if (!port) {
+      this.options.log.info('Articles are analysed without a worker: there is none here.');
+      return null;
+    }
     const client = new WorkerClient(port);
     let isOver = false;
     const end = (reason: string): void => {
@@ -128,11 +131,12 @@ export class BackgroundWorker implements Operator, vscode.Disposable {
       if (isOver) return;
       this.connection = null;
       end(reason);
-      this.options.log(`The worker ended: ${reason}`);
+      this.options.log.warn(`The worker ended: ${reason}`);
     });
     const timer = setTimeout(() => end('It did not start in time.'), MAX_LOADING);
     try {
       await client.load(models);
+      this.options.log.info('Articles are analysed in a worker.');
       return client;
     } finally {
       clearTimeout(timer);
