@@ -174,8 +174,9 @@ function add(action: Action, part: Part): void {
   const records = [...known.records];
   for (const record of part.records) {
     const at = records.findIndex(({ list, key }) => list === record.list && key === record.key);
-    if (at < 0) records.push(record);
-    else records[at] = { ...records[at], after: record.after };
+    const earlier = records[at];
+    if (earlier) records[at] = { ...earlier, after: record.after };
+    else records.push(record);
   }
   action.parts[action.parts.indexOf(known)] = { ...known, records };
 }
@@ -208,6 +209,6 @@ function tell({ told, parts }: Action): Told & { readonly action: string } {
   const shown = annotated.length ? annotated : parts;
   return {
     action: tellAction(parts.flatMap(({ records }) => records)),
-    uri: shown.length === 1 ? shown[0].uri : null,
+    uri: shown.length === 1 ? (shown[0]?.uri ?? null) : null,
   };
 }

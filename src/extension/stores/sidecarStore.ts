@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+  type AnchoredAnnotation,
   type Annotation,
   editSidecar,
   type ItemRecord,
@@ -8,6 +9,7 @@ import {
   type Refreshed,
   readSidecar,
   type SidecarChange,
+  type SidecarProblem,
   type SidecarRead,
 } from '../../core/annotation';
 import * as project from '../../core/project';
@@ -120,6 +122,11 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     return this.files.change(sidecarOf(article), edit, {
       done: records => this.recorder?.follow({ store: this, uri: article, records }),
     });
+  }
+
+  /** What can only be said of a sidecar beside its article: annotations that are not found there any more. */
+  async orphanProblems({ text }: Sidecar, anchored: readonly AnchoredAnnotation[]): Promise<readonly SidecarProblem[]> {
+    return text === null ? [] : this.texts.orphanProblems(text, anchored);
   }
 
   /** As in `YamlFiles`. */

@@ -1,11 +1,14 @@
 import {
+  type AnchoredAnnotation,
   type Annotation,
+  anchorStatus,
   type ItemRecord,
   MIGRATIONS,
   type Migration,
   type Refreshed,
   type RevertResult,
   type SidecarChange,
+  type SidecarProblem,
   type SidecarRead,
   type YamlEditResult,
 } from '../../core/annotation';
@@ -69,6 +72,12 @@ export class SidecarTexts {
     refreshed: readonly Refreshed[],
   ): Promise<YamlEditResult> {
     return this.operator.run('rewriteSidecar', article, text, source, refreshed);
+  }
+
+  /** A warning for each annotation that has lost a place, at its item in the text. */
+  async orphanProblems(text: string, anchored: readonly AnchoredAnnotation[]): Promise<readonly SidecarProblem[]> {
+    const orphans = anchored.filter(one => anchorStatus(one) === 'orphaned');
+    return orphans.length ? this.operator.run('orphanProblems', text, orphans) : [];
   }
 
   revert(text: string | null, source: string, records: readonly ItemRecord[]): Promise<RevertResult> {

@@ -232,7 +232,8 @@ export class YamlFiles<Read> implements vscode.Disposable {
         refuseTooLarge(edited.text);
         return edited.text;
       }
-      const [problem] = edited.problems;
+      // An edit that fails names at least one problem.
+      const problem = edited.problems[0]!;
       throw notKept(unreadable(uri, problem), new vscode.Position(problem.line, problem.column));
     };
     const replace = async (): Promise<void> => {

@@ -73,7 +73,8 @@ async function collect(file: string, chunks: AsyncIterable<Buffer>, limit: numbe
     if (length > limit) throw tooLarge(file, limit);
     all.push(chunk);
   }
-  return all.length === 1 ? all[0] : Buffer.concat(all);
+  const [only] = all;
+  return only && all.length === 1 ? only : Buffer.concat(all);
 }
 
 const tooLarge = (file: string, limit: number): Unreadable =>

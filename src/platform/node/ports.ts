@@ -9,8 +9,12 @@ export const nodeFiles: ProjectFiles = {
   /** @throws Unreadable */
   readText: file => readTextIfThere(file),
   foldersOf: file => {
-    const folders = [path.dirname(path.resolve(file))];
-    for (let folder = folders[0]; path.dirname(folder) !== folder; folders.push(folder)) folder = path.dirname(folder);
+    const folders: string[] = [];
+    let folder = path.resolve(file);
+    do {
+      folder = path.dirname(folder);
+      folders.push(folder);
+    } while (path.dirname(folder) !== folder);
     return folders;
   },
   fileIn: (folder, name) => path.join(folder, name),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { orphanProblems } from '../../../core/annotation';
+import type { SidecarProblem } from '../../../core/annotation';
 import type { Problem, Severity } from '../../../core/article';
 import { diagnostic, quickFix } from '../../shell/labels';
 import { toRange } from '../../shell/positions';
@@ -53,7 +53,9 @@ export function registerDiagnostics(
       uri,
       problemsOf(view).map(problem => diagnosticOf(problem, toRange(view.lines, problem.span))),
     );
-    if (view.sidecar) collection.set(view.sidecar.uri, sidecarDiagnostics(view.sidecar, view));
+    if (!view.sidecar) return;
+    const lost = await sidecars.orphanProblems(view.sidecar, view.annotations);
+    if (openArticle(uri) === document) collection.set(view.sidecar.uri, sidecarDiagnostics(view.sidecar, lost));
   };
   const soon = (uri: vscode.Uri) => {
     update(uri).catch(error => {
@@ -108,8 +110,7 @@ function diagnosticOf(problem: Problem, range: vscode.Range): vscode.Diagnostic 
   return result;
 }
 
-function sidecarDiagnostics({ text, read }: Sidecar, view: SeedView): vscode.Diagnostic[] {
-  const lost = text === null ? [] : orphanProblems(text, view.annotations);
+function sidecarDiagnostics({ read }: Sidecar, lost: readonly SidecarProblem[]): vscode.Diagnostic[] {
   return [...read.problems, ...lost].map(problem => {
     const range = new vscode.Range(
       problem.line,
