@@ -1,6 +1,7 @@
 /** Bundles the extension and the command line: `tsx scripts/build.ts [--production] [--watch]`. */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
+import { TRAINED } from '../src/core/analysis';
 import { analysisCode } from './analysisCode';
 import { notices } from './notices';
 
@@ -17,17 +18,17 @@ const common: BuildOptions = {
   legalComments: 'none',
 };
 
-/** One bundle for Node's and the browser's extension host: platform `browser` keeps Node out of it. */
+/** One bundle for Node's and the browser's extension host, without Node. Its entry is the browser's. */
 const extension: BuildOptions = {
   ...common,
-  entryPoints: ['src/extension/extension.ts'],
+  entryPoints: ['src/platform/web/extension.ts'],
   outfile: 'dist/extension.js',
   platform: 'browser',
   mainFields: ['module', 'main'],
   external: ['vscode'],
 };
 
-/** Node's entry holds little: it loads the bundle above, and hands it what only Node can tell. */
+/** Node's entry is small: it loads the bundle above and passes it a host of its own. */
 const besideExtension: Plugin = {
   name: 'beside-extension',
   setup: ({ onResolve }) =>
@@ -53,7 +54,7 @@ const cli: BuildOptions = {
   banner: { js: '#!/usr/bin/env node' },
 };
 
-/** One bundle for Node's and the browser's workers. */
+/** One bundle for Node's and the browser's workers. The extension loads it as a file of its own. */
 const worker: BuildOptions = {
   ...common,
   entryPoints: ['src/worker/entry.ts'],
@@ -64,7 +65,9 @@ const worker: BuildOptions = {
 };
 
 async function run(): Promise<void> {
-  mkdirSync('out/meta', { recursive: true });
+  for (const folder of ['out/meta', 'dist']) mkdirSync(folder, { recursive: true });
+  // The extension's bundles hold no models: its worker, or the extension without one, reads this file.
+  writeFileSync('dist/models.json', JSON.stringify(TRAINED));
   const metafiles: Metafile[] = [];
   const define = { SEED_ANALYSIS_CODE: JSON.stringify(await analysisCode()) };
   for (const [name, target] of Object.entries({ extension, 'extension.node': node, cli, worker })) {

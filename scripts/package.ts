@@ -27,7 +27,7 @@ function stage(): void {
   rmSync(STAGE, { recursive: true, force: true });
   mkdirSync(STAGE, { recursive: true });
   const allowed = readFileSync(path.join(ROOT, '.vscodeignore'), 'utf8').matchAll(/^!([^/\s]+)/gm);
-  for (const name of new Set(['.vscodeignore', ...[...allowed].map(match => match[1])])) {
+  for (const name of new Set(['.vscodeignore', ...[...allowed].map(match => match[1] as string)])) {
     cpSync(path.join(ROOT, name), path.join(STAGE, name), { recursive: true });
   }
 }

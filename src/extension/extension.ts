@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { createAnalyser, TRAINED } from '../core/analysis';
+import { createAnalyser, type ModelData } from '../core/analysis';
+import { MIGRATIONS } from '../core/annotation';
 import { agreement } from './features/agreement';
 import { annotationsFeature } from './features/annotations';
 import { ArticlesView, articlesFeature } from './features/articles';
@@ -22,29 +23,39 @@ import { ReviewedParagraph } from './services/reviewedParagraph';
 import type { Services } from './services/services';
 import { ShownPassage } from './services/shownPassage';
 import type { ReportError } from './shell/cancellation';
-import { filesOf, type RealPath } from './shell/files';
+import { type Files, filesOf, type RealPath } from './shell/files';
 import { registerCommands } from './shell/register';
 import { RowActivation } from './shell/rowActivation';
+import { decode } from './shell/text';
 import { VirtualTexts } from './shell/virtualTexts';
 import { AnalysisStore } from './stores/analysisStore';
 import { Annotator } from './stores/annotator';
+import { BackgroundWorker, type StartWorker } from './stores/backgroundWorker';
 import { CorpusStore } from './stores/corpusStore';
 import { History } from './stores/history';
 import { SidecarStore } from './stores/sidecarStore';
-import { Vocabulary } from './stores/tagSchema';
+import { TagSchema } from './stores/tagSchema';
 import { TrackedDocuments } from './stores/trackedDocuments';
 import { ViewStore } from './stores/viewStore';
 
 /** Abilities that only some hosts have. */
 export interface ExtensionHost {
   readonly realPath?: RealPath;
+  readonly startWorker?: StartWorker;
 }
 
 /** The composition root: makes the services once and activates the features. No file is read before it is needed. */
 export function activate(context: vscode.ExtensionContext, host: ExtensionHost = {}): void {
   const output = vscode.window.createOutputChannel('Seed Annotator', { log: true });
   const report = reportTo(output);
-  const services = createServices(context.workspaceState, host, report);
+  const readModels = () =>
+    vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', 'models.json'));
+  const worker = new BackgroundWorker({ start: host.startWorker, readModels, log: output });
+  const analyses = new AnalysisStore(
+    async () => createAnalyser(JSON.parse(decode(await readModels())) as ModelData),
+    worker,
+  );
+  const services = createServices(context.workspaceState, { files: filesOf(host.realPath), worker, analyses }, report);
   const { views, sidecars, corpus, texts, passages, reviewed } = services;
 
   // Two objects that more than one feature works with.
@@ -72,24 +83,29 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
   const activations = features.map(feature => feature.activate(services));
 
   const commands = Object.fromEntries(activations.flatMap(activation => Object.entries(activation.commands)));
-  context.subscriptions.push(output, sidecars, corpus, views, texts, passages, reviewed, articles);
+  context.subscriptions.push(output, worker, sidecars, corpus, views, texts, passages, reviewed, articles);
   for (const disposable of activations.flatMap(activation => activation.disposables))
     context.subscriptions.push(disposable);
   context.subscriptions.push(registerCommands(gateAnnotating(commands), report));
 }
 
-function createServices(memory: vscode.Memento, { realPath }: ExtensionHost, report: ReportError): Services {
-  const files = filesOf(realPath);
+/** What the services read and analyse with. */
+interface Sources {
+  readonly files: Files;
+  readonly worker: BackgroundWorker;
+  readonly analyses: AnalysisStore;
+}
+
+function createServices(memory: vscode.Memento, { files, worker, analyses }: Sources, report: ReportError): Services {
   const history = new History();
-  const sidecars = new SidecarStore(files, history);
-  const corpus = new CorpusStore(files, history);
+  const sidecars = new SidecarStore(files, history, MIGRATIONS, worker);
+  const corpus = new CorpusStore(files, history, worker);
   const tracked = new TrackedDocuments();
-  const analyses = new AnalysisStore(createAnalyser(TRAINED));
   return {
     views: new ViewStore(analyses, sidecars, corpus, tracked),
     sidecars,
     corpus,
-    vocabulary: new Vocabulary(corpus),
+    vocabulary: new TagSchema(corpus),
     annotator: new Annotator(sidecars, tracked),
     history,
     tracked,

@@ -1,9 +1,10 @@
-/** The worker’s program: one file for `node:worker_threads` and for a browser’s `Worker`. */
-import { createAnalyser, TRAINED } from '../core/analysis';
+/** The worker's program: one file for `node:worker_threads` and for a browser's `Worker`. */
+import { createAnalyser, type ModelData } from '../core/analysis';
+import { createOperations } from './operations';
 import type { Port, Reply, Request } from './protocol';
 import { serve } from './server';
 
-/** What is taken of the two kinds of workers. */
+/** The parts of the two kinds of workers that are used. */
 interface WorkerThreads {
   readonly parentPort: {
     readonly postMessage: (message: unknown) => void;
@@ -14,30 +15,34 @@ interface WebScope {
   readonly postMessage: (message: unknown) => void;
   readonly addEventListener: (event: 'message', receive: (event: { readonly data: unknown }) => void) => void;
 }
+type Channel = Port<Request, Reply>;
 declare const require: ((name: 'node:worker_threads') => WorkerThreads) | undefined;
 declare const self: WebScope | undefined;
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string;
+}
 declare const performance: { readonly now: () => number };
 declare function setTimeout(callback: () => void, delay: number): unknown;
 
-function webPort(scope: WebScope): Port<Request, Reply> {
-  return {
-    post: reply => scope.postMessage(reply),
-    listen: receive => scope.addEventListener('message', ({ data }) => receive(data as Request)),
-  };
-}
+const webPort = (scope: WebScope): Channel => ({
+  post: message => scope.postMessage(message),
+  listen: receive => scope.addEventListener('message', ({ data }) => receive(data as Request)),
+});
 
-function nodePort(): Port<Request, Reply> {
+function nodePort(): Channel {
   const port = typeof require === 'undefined' ? null : require('node:worker_threads').parentPort;
-  if (!port) throw new Error('This file is the program of a worker and is run by nothing else.');
+  if (!port) throw new Error("This file is a worker's program and runs only as one.");
   return {
-    post: reply => port.postMessage(reply),
+    post: message => port.postMessage(message),
     listen: receive => port.on('message', message => receive(message as Request)),
   };
 }
 
-// Node has no `self` in a worker; where a later version has one, it has no `postMessage`.
+// Node has no `self` in a worker; in a later version that has one, it has no `postMessage`.
 const scope = typeof self === 'undefined' ? null : self;
-serve(scope && typeof scope.postMessage === 'function' ? webPort(scope) : nodePort(), createAnalyser(TRAINED), {
+const port = scope && typeof scope.postMessage === 'function' ? webPort(scope) : nodePort();
+serve(port, createOperations(), {
   now: () => performance.now(),
   defer: callback => setTimeout(callback, 0),
+  createAnalyser: models => createAnalyser(JSON.parse(new TextDecoder().decode(models)) as ModelData),
 });

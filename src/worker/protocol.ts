@@ -1,18 +1,37 @@
 import type { ArticleAnalysis } from '../core/analysis';
 import type { ArticleText } from '../core/article';
+import type { OperationArgs, OperationName, OperationResult } from './operations';
 
-/** Ids are chosen by whoever asks and are unique among the questions that are open. */
+/** The asking side chooses the ids. They are unique among open requests. */
 export type Request =
+  /** The first request: the models that the worker analyses with, as UTF-8 JSON of a `ModelData`. */
+  | { readonly kind: 'load'; readonly id: number; readonly models: Uint8Array }
   | { readonly kind: 'analyse'; readonly id: number; readonly article: ArticleText }
+  | {
+      readonly kind: 'run';
+      readonly id: number;
+      readonly name: OperationName;
+      readonly args: OperationArgs<OperationName>;
+    }
   | { readonly kind: 'cancel'; readonly id: number };
 
-/** Exactly one reply comes to each `analyse`; none comes once it was cancelled. */
+/** One reply answers each request but `cancel`. None comes for a request that was cancelled. */
 export type Reply =
+  | { readonly kind: 'loaded'; readonly id: number }
   | { readonly kind: 'analysed'; readonly id: number; readonly analysis: ArticleAnalysis }
+  | { readonly kind: 'ran'; readonly id: number; readonly result: OperationResult<OperationName> }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };
 
 /** One end of a channel. Messages are plain data and arrive in the order in which they were sent. */
 export interface Port<In, Out> {
   readonly post: (message: Out) => void;
   readonly listen: (receive: (message: In) => void) => void;
+}
+
+/** A running worker, as its host hands it out. */
+export interface WorkerPort extends Port<Reply, Request> {
+  /** Calls back once if the worker ends or fails by itself. */
+  readonly onLost: (listener: (reason: string) => void) => void;
+  /** Ends the worker. */
+  readonly end: () => void;
 }

@@ -6,12 +6,12 @@
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { createAnalyser, type Stage } from '../../src/core/analysis/analyser';
 import { TRAINED } from '../../src/core/analysis/trained';
 import { articleText } from '../../src/core/article/articleText';
 import { parse } from '../../src/core/article/parse';
+import { articleOf } from './longArticle';
 
 const SIZES = [5_000, 50_000, 500_000];
 const RUNS = Number(process.env.SEED_STEPS_RUNS ?? 3);
@@ -20,25 +20,6 @@ const LIMIT = 50;
 const OUT = 'out/bench/steps.cjs';
 
 type Longest = Partial<Record<Stage, number>>;
-
-/** The seed articles of this repository over and over, the names in them changed from time to time, as one article. */
-function articleOf(size: number): string {
-  const folder = 'seeds';
-  const paragraphs = fs
-    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.txt') || file.endsWith('.seed'))
-    .sort()
-    .flatMap(file => parse(fs.readFileSync(path.join(folder, file), 'utf8')))
-    .flatMap(({ text, articles }) => articles.flatMap(a => a.paragraphs.map(p => text.slice(p.start, p.end))));
-  let text = 'date 2025-04-26 [Source: Wire]\n\n';
-  for (let i = 0; text.length < size; i++) {
-    const round = Math.floor(i / paragraphs.length);
-    const paragraph = paragraphs[i % paragraphs.length] as string;
-    const other = (name: string): string => name + 'aeiou'[round % 5] + 'nlrst'[Math.floor(round / 5) % 5];
-    text += `${round === 0 ? paragraph : paragraph.replace(/\b\p{Lu}\p{Ll}{4,}\b/gu, other)}\n\n`;
-  }
-  return text.slice(0, size);
-}
 
 const OWN_TIME = '/proc/self/schedstat';
 

@@ -39,7 +39,12 @@ describe('reports and agreement', () => {
   it('compares what two people say, brought up to date when one changes', async () => {
     const sidecars = new SidecarStore();
     const corpus = new CorpusStore();
-    const views = new ViewStore(new AnalysisStore(createAnalyser(TRAINED)), sidecars, corpus, new TrackedDocuments());
+    const views = new ViewStore(
+      new AnalysisStore(async () => createAnalyser(TRAINED)),
+      sidecars,
+      corpus,
+      new TrackedDocuments(),
+    );
     const failed: unknown[] = [];
     const comparison = new Comparison(views, sidecars, error => failed.push(error));
     try {

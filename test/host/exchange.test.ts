@@ -47,7 +47,12 @@ describe('exchange with other tools', () => {
   beforeEach(() => {
     sidecars = new SidecarStore();
     corpus = new CorpusStore();
-    views = new ViewStore(new AnalysisStore(createAnalyser(TRAINED)), sidecars, corpus, new TrackedDocuments());
+    views = new ViewStore(
+      new AnalysisStore(async () => createAnalyser(TRAINED)),
+      sidecars,
+      corpus,
+      new TrackedDocuments(),
+    );
     folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'seeds', `exchange${++count}`);
   });
   afterEach(() => {

@@ -8,7 +8,7 @@ import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar/side
 import type { Files } from '../../src/extension/shell/files';
 import { CorpusStore } from '../../src/extension/stores/corpusStore';
 import { SidecarStore } from '../../src/extension/stores/sidecarStore';
-import { NotKept } from '../../src/extension/stores/writeErrors';
+import { WriteFailedError } from '../../src/extension/stores/writeErrors';
 import { until } from './until';
 
 const { fs } = vscode.workspace;
@@ -52,11 +52,11 @@ async function rewritten(uri: vscode.Uri, content: Uint8Array): Promise<void> {
   await until(() => !known() || known()!.getText() === Buffer.from(content).toString());
 }
 
-async function refused(work: Promise<void>): Promise<NotKept> {
+async function refused(work: Promise<void>): Promise<WriteFailedError> {
   try {
     await work;
   } catch (error) {
-    assert.ok(error instanceof NotKept, String(error));
+    assert.ok(error instanceof WriteFailedError, String(error));
     return error;
   }
   throw new assert.AssertionError({ message: 'it was kept' });

@@ -35,7 +35,7 @@ import { findSeedFiles } from '../../src/extension/stores/seedFiles';
 import { SidecarStore } from '../../src/extension/stores/sidecarStore';
 import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
 import { ViewStore } from '../../src/extension/stores/viewStore';
-import { NotKept } from '../../src/extension/stores/writeErrors';
+import { WriteFailedError } from '../../src/extension/stores/writeErrors';
 import { realPath } from '../../src/platform/node/realPath';
 import { until } from './until';
 
@@ -66,11 +66,11 @@ const inNode: Files = filesOf(async uri => {
   return found === null ? null : vscode.Uri.file(found);
 });
 
-async function refused(work: Promise<void>): Promise<NotKept> {
+async function refused(work: Promise<void>): Promise<WriteFailedError> {
   try {
     await work;
   } catch (error) {
-    assert.ok(error instanceof NotKept, String(error));
+    assert.ok(error instanceof WriteFailedError, String(error));
     assert.match(error.unkept ?? '', /what new says/);
     return error;
   }
@@ -247,7 +247,12 @@ describe('a stranger’s folder in the editor', () => {
 
   const viewsOf = (sidecars: SidecarStore): ViewStore => {
     const corpus = new CorpusStore();
-    const views = new ViewStore(new AnalysisStore(createAnalyser(TRAINED)), sidecars, corpus, new TrackedDocuments());
+    const views = new ViewStore(
+      new AnalysisStore(async () => createAnalyser(TRAINED)),
+      sidecars,
+      corpus,
+      new TrackedDocuments(),
+    );
     disposables.push(views, corpus);
     return views;
   };

@@ -27,7 +27,7 @@ describe('the box of a new note', () => {
   beforeEach(() => {
     sidecars = new SidecarStore();
     const [corpus, tracked] = [new CorpusStore(), new TrackedDocuments()];
-    const views = new ViewStore(new AnalysisStore(createAnalyser(TRAINED)), sidecars, corpus, tracked);
+    const views = new ViewStore(new AnalysisStore(async () => createAnalyser(TRAINED)), sidecars, corpus, tracked);
     const memory = {
       keys: () => [],
       get: (_: string, otherwise?: unknown) => otherwise,

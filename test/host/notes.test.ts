@@ -8,7 +8,7 @@ import { Annotator } from '../../src/extension/stores/annotator';
 import { settings } from '../../src/extension/stores/settings';
 import { SidecarStore } from '../../src/extension/stores/sidecarStore';
 import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
-import { Gone } from '../../src/extension/stores/writeErrors';
+import { StaleEditError } from '../../src/extension/stores/writeErrors';
 import { authorFor } from '../../src/platform/vscode/ports';
 
 const { fs } = vscode.workspace;
@@ -49,12 +49,15 @@ describe('a note that two windows work on', () => {
     await elsewhere.apply(article, [{ op: 'update', annotation: note('n') }]);
     await assert.rejects(
       annotator.editReply(article, 'n', 'r', 'new'),
-      error => error instanceof Gone && error.id === 'r',
+      error => error instanceof StaleEditError && error.id === 'r',
     );
     await elsewhere.apply(article, [{ op: 'remove', id: 'n' }]);
     const says = /^This annotation is no longer there: it was deleted meanwhile, in another window/;
     for (const work of [() => annotator.editNote(article, 'n', 'new'), () => annotator.reply(article, 'n', 'new')])
-      await assert.rejects(work, error => error instanceof Gone && error.id === 'n' && says.test(error.message));
+      await assert.rejects(
+        work,
+        error => error instanceof StaleEditError && error.id === 'n' && says.test(error.message),
+      );
     await annotator.remove(article, ['n']);
     await here.rewrite(article, [{ id: 'n', from: [target], to: [{ ...target, start: 9, end: 15 }] }]);
     assert.deepEqual(await kept(), []);

@@ -35,7 +35,12 @@ describe('the editor, as every host:', () => {
     top = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'as-every-host');
     sidecars = new SidecarStore();
     corpus = new CorpusStore();
-    views = new ViewStore(new AnalysisStore(createAnalyser(TRAINED)), sidecars, corpus, new TrackedDocuments());
+    views = new ViewStore(
+      new AnalysisStore(async () => createAnalyser(TRAINED)),
+      sidecars,
+      corpus,
+      new TrackedDocuments(),
+    );
   });
   after(async () => {
     vscode.Disposable.from(views, corpus, sidecars).dispose();

@@ -8,7 +8,7 @@ import type { ArticlesItem } from '../../src/extension/features/articles/shownIt
 import { AnalysisStore } from '../../src/extension/stores/analysisStore';
 import { CorpusStore } from '../../src/extension/stores/corpusStore';
 import { SidecarStore, sidecarOf } from '../../src/extension/stores/sidecarStore';
-import { Vocabulary } from '../../src/extension/stores/tagSchema';
+import { TagSchema } from '../../src/extension/stores/tagSchema';
 import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
 import { ViewStore } from '../../src/extension/stores/viewStore';
 import { until } from './until';
@@ -46,8 +46,13 @@ describe('the articles tree', () => {
   function made() {
     const sidecars = new SidecarStore();
     const corpus = new CorpusStore();
-    const views = new ViewStore(new AnalysisStore(createAnalyser(TRAINED)), sidecars, corpus, new TrackedDocuments());
-    const tree = new ArticlesTree(views, new Vocabulary(corpus), 'seedAnnotator.articles');
+    const views = new ViewStore(
+      new AnalysisStore(async () => createAnalyser(TRAINED)),
+      sidecars,
+      corpus,
+      new TrackedDocuments(),
+    );
+    const tree = new ArticlesTree(views, new TagSchema(corpus), 'seedAnnotator.articles');
     const drawn: string[] = [];
     disposables.push(
       sidecars,

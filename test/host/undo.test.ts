@@ -4,9 +4,9 @@ import * as vscode from 'vscode';
 import type { Annotation, Note, Tag } from '../../src/core/annotation/model/annotation';
 import { editSidecar } from '../../src/core/annotation/sidecar/sidecar';
 import { CorpusStore } from '../../src/extension/stores/corpusStore';
-import { ChangedMeanwhile, History, Transaction } from '../../src/extension/stores/history';
+import { ConcurrentChangeError, History, Transaction } from '../../src/extension/stores/history';
 import { SidecarStore } from '../../src/extension/stores/sidecarStore';
-import { NotKept } from '../../src/extension/stores/writeErrors';
+import { WriteFailedError } from '../../src/extension/stores/writeErrors';
 
 const { fs } = vscode.workspace;
 const target = { exact: 'bridge', prefix: '', suffix: '', start: 70, end: 76 };
@@ -118,9 +118,9 @@ describe('undo of annotation actions', () => {
     const theirs = await read(sidecarAt(article));
     const says =
       'Not undone: note “ours” edited, and 1 more. It was changed by somebody else since, and stays as it is.';
-    await assert.rejects(history.undo(), error => error instanceof ChangedMeanwhile && error.message === says);
+    await assert.rejects(history.undo(), error => error instanceof ConcurrentChangeError && error.message === says);
     assert.equal(await read(sidecarAt(article)), theirs);
-    await assert.rejects(history.undo(), ChangedMeanwhile);
+    await assert.rejects(history.undo(), ConcurrentChangeError);
     assert.equal((await history.undo()).action, null);
   });
 
@@ -139,7 +139,7 @@ describe('undo of annotation actions', () => {
     const good = await read(sidecarAt(article));
     await fs.writeFile(sidecarAt(article), Buffer.from(`${good}<<<<<<< ours\n`));
     const failed = await history.undo().catch(error => error);
-    assert.ok(failed instanceof NotKept, String(failed));
+    assert.ok(failed instanceof WriteFailedError, String(failed));
     assert.match(failed.message, /merge conflict markers/);
     await fs.writeFile(sidecarAt(article), Buffer.from(good));
     await failed.tryAgain();

@@ -6,6 +6,7 @@ import vm from 'node:vm';
 import type { Metafile } from 'esbuild';
 import { bundledPackages } from '../../scripts/notices';
 import { packExtension, ROOT } from '../../scripts/package';
+import { TRAINED } from '../../src/core/analysis';
 import { unzip } from './zip';
 
 const ALLOWED = [
@@ -13,7 +14,7 @@ const ALLOWED = [
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
   /^extension\/docs\/[\w-]+\.md$/,
-  /^extension\/dist\/(extension(\.node)?\.js|cli\.js|node-sqlite3-wasm\.wasm|NOTICES\.txt)$/,
+  /^extension\/dist\/(extension(\.node)?\.js|worker\.js|models\.json|cli\.js|node-sqlite3-wasm\.wasm|NOTICES\.txt)$/,
   /^extension\/(syntaxes|schemas)\/[\w.-]+\.json$/,
   /^extension\/media\/[\w.-]+\.(svg|png)$/,
 ];
@@ -31,6 +32,8 @@ const REDISTRIBUTABLE = [
   'Unlicense',
 ];
 
+const BUNDLES = ['extension', 'extension.node', 'worker', 'cli'];
+
 const MEGABYTE = 1 << 20;
 
 describe('the packed extension', () => {
@@ -43,7 +46,7 @@ describe('the packed extension', () => {
     archive = readFileSync(process.env.SEED_VSIX ?? packExtension());
     files = unzip(archive);
     manifest = JSON.parse(String(files.get('extension/package.json')));
-    for (const name of ['extension', 'extension.node', 'cli']) {
+    for (const name of BUNDLES) {
       metafiles[name] = JSON.parse(readFileSync(path.join(ROOT, 'out', 'meta', `${name}.json`), 'utf8'));
     }
   });
@@ -83,7 +86,7 @@ describe('the packed extension', () => {
   });
 
   it('holds the bundles as they were built, without source maps', () => {
-    for (const name of ['extension', 'extension.node', 'cli']) {
+    for (const name of BUNDLES) {
       const code = String(files.get(`extension/dist/${name}.js`));
       assert.doesNotMatch(code, /sourceMappingURL/);
       assert.doesNotMatch(code.slice(0, 2000), /\n\s{2,}\w/, 'minified');
@@ -120,6 +123,15 @@ describe('the packed extension', () => {
     const own = imports.map(entry => entry.path).filter(name => !name.startsWith('node:'));
     assert.deepEqual([...new Set(own)].sort(), ['./extension.js', 'vscode']);
     assert.deepEqual([manifest.main, manifest.browser], ['./dist/extension.node.js', './dist/extension.js']);
+  });
+
+  it('holds the models once for the extension and its worker, as they were trained', () => {
+    assert.deepEqual(JSON.parse(String(files.get('extension/dist/models.json'))), TRAINED);
+    for (const name of ['extension', 'worker']) {
+      const inputs = Object.values(metafiles[name].outputs).flatMap(output => Object.entries(output.inputs));
+      const models = inputs.filter(([file, { bytesInOutput }]) => /data\/.*\.json$/.test(file) && bytesInOutput > 0);
+      assert.deepEqual(models, [], name);
+    }
   });
 
   it('bundles only packages that may be passed on, with their notices', () => {

@@ -24,6 +24,8 @@ export interface Scene {
   readonly prepare?: (folder: string) => void;
   /** True: the window has no folder. */
   readonly empty?: boolean;
+  /** True: the extension runs in the browser's extension host, not in Node's. */
+  readonly inBrowser?: boolean;
 }
 
 /** Declares the hooks of a suite; the function returned opens a window for the test that runs. */
@@ -59,14 +61,24 @@ export function onStage(): (scene?: Theme | Scene) => Promise<Stage> {
   });
 
   return async (scene = 'dark') => {
-    const { theme = 'dark', fill, prepare, empty } = typeof scene === 'string' ? { theme: scene } : (scene as Scene);
+    const {
+      theme = 'dark',
+      fill,
+      prepare,
+      empty,
+      inBrowser,
+    } = typeof scene === 'string' ? { theme: scene } : (scene as Scene);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'seed-ui-'));
     undo.push(() => rmSync(folder, { recursive: true, force: true }));
     const opened = fill ? folder : path.join(folder, 'seeds');
     if (fill) fill(folder);
     else cpSync(path.join(ROOT, 'seeds'), opened, { recursive: true });
     prepare?.(opened);
-    server.writeSettings({ 'workbench.colorTheme': THEMES[theme], 'seedAnnotator.annotations.author': 'anna' });
+    server.writeSettings({
+      'workbench.colorTheme': THEMES[theme],
+      'seedAnnotator.annotations.author': 'anna',
+      ...(inBrowser ? { 'remote.extensionKind': { 'seed-annotator.seed-annotator': ['web'] } } : {}),
+    });
     const workbench = await openWorkbench(context, server, empty ? null : opened);
     undo.push(() => workbench.close());
     return { workbench, folder: opened };

@@ -19,7 +19,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   'core/interchange': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
   worker: ['core'],
   'core/project': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus', 'core/interchange'],
-  'platform/node': ['core'],
+  'platform/node': ['core', 'worker'],
   'platform/vscode': ['core'],
   'extension/contributions': ['core'],
   'extension/shell': ['core', 'extension/contributions'],
@@ -35,8 +35,10 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   ],
   // The composition root of the extension.
   extension: ['core', 'worker', 'platform/vscode', 'extension'],
+  'platform/web': ['core', 'worker'],
   cli: ['core', 'platform/node', 'package.json'],
-  // A composition root: the extension with what only this host has.
+  // Composition roots: the extension with what only one host has.
+  'platform/web/extension.ts': ['core', 'worker', 'platform/web', 'extension'],
   'platform/node/extension.ts': ['core', 'worker', 'platform/node', 'extension'],
 };
 
@@ -51,6 +53,7 @@ const WITH_DOOR = [
   'core/interchange',
   'core/project',
   'core/corpus',
+  'worker',
 ];
 
 /**
@@ -76,8 +79,8 @@ const ANNOTATION_FOLDERS = [
 const FEATURES = 'extension/features';
 
 /** Layers that run wherever JavaScript does, and those that may use Node. */
-const WITHOUT_NODE = ['core', 'extension', 'platform/vscode'];
-const WITHOUT_VSCODE = ['core', 'worker', 'cli', 'platform/node'];
+const WITHOUT_NODE = ['core', 'extension', 'platform/vscode', 'platform/web'];
+const WITHOUT_VSCODE = ['core', 'worker', 'cli', 'platform/node', 'platform/web'];
 const isRoot = (file: string): boolean => file.endsWith('.ts') && Object.hasOwn(BELOW, file);
 
 /** What would make the same text give another analysis, or needs a host. The compiler cannot forbid all of it. */
@@ -325,6 +328,10 @@ describe('the fence itself', () => {
     ['platform/node/a.ts', "import type { Uri } from 'vscode';"],
     ['platform/node/a.ts', "import { activate } from '../../extension/extension';"],
     ['cli/a.ts', "import type { Uri } from 'vscode';"],
+    ['extension/a.ts', "import { WorkerClient } from '../worker/client';"],
+    ['extension/a.ts', "import { startWebWorker } from '../platform/web/worker';"],
+    ['platform/web/a.ts', "import { Worker } from 'node:worker_threads';"],
+    ['platform/web/a.ts', "import type { Uri } from 'vscode';"],
     ['cli/a.ts', "import { args } from '../extension/commands/args';"],
     ['extension/contributions/a.ts', "import { commandOf } from '../shell/actions';"],
     ['extension/shell/a.ts', "import { settings } from '../stores/settings';"],

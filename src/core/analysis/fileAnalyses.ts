@@ -9,32 +9,32 @@ interface Known {
   placed: Analysis | null;
 }
 
+interface Wanted {
+  readonly article: Article;
+  readonly own: ArticleText;
+  readonly key: string;
+}
+
 /**
  * The analyses of the articles of one file, kept by key. After an edit, unchanged articles are not analysed again, even if
  * they moved.
  */
 export class FileAnalyses {
+  /** The articles of the text that was read last. */
+  private read: { readonly file: SeedFile; readonly articles: readonly Wanted[] } | null = null;
   private readonly known = new Map<string, Known>();
   /** Keys of the last text that was analysed completely. */
   private complete: ReadonlySet<string> = new Set();
 
-  constructor(private readonly analyser: Analyser) {}
+  constructor(private readonly analyser: Pick<Analyser, 'steps'>) {}
 
   /**
    * Analyses all articles of a text, in order. A run may be abandoned at any step: the next run reuses the articles that
    * it finished.
    * @param tooLong the result for an article that is too long to be analysed, or null
    */
-  *steps(
-    { text, articles }: SeedFile,
-    tooLong: (article: Article) => Analysis | null = () => null,
-  ): Generator<Stage, Analysis[]> {
-    const wanted: { article: Article; own: ArticleText; key: string }[] = [];
-    for (const article of articles) {
-      const own = articleText(text, article);
-      wanted.push({ article, own, key: articleKey(own) });
-      yield 'reading';
-    }
+  *steps(file: SeedFile, tooLong: (article: Article) => Analysis | null = () => null): Generator<Stage, Analysis[]> {
+    const wanted = yield* this.articlesOf(file);
     const keys = new Set(wanted.map(({ key }) => key));
     this.forgetAllBut(keys);
     const analyses: Analysis[] = [];
@@ -43,6 +43,39 @@ export class FileAnalyses {
     this.complete = keys;
     this.forgetAllBut(keys);
     return analyses;
+  }
+
+  /**
+   * The articles of a text that the next run would have to analyse, each key once. Another thread can analyse them; hand
+   * in the results by `learn`.
+   * @param tooLong as in `steps`
+   */
+  *unknown(
+    file: SeedFile,
+    tooLong: (article: Article) => Analysis | null = () => null,
+  ): Generator<Stage, readonly { readonly key: string; readonly article: ArticleText }[]> {
+    const wanted = yield* this.articlesOf(file);
+    this.forgetAllBut(new Set(wanted.map(({ key }) => key)));
+    const unknown = new Map<string, ArticleText>();
+    for (const { article, own, key } of wanted) if (!this.known.has(key) && !tooLong(article)) unknown.set(key, own);
+    return [...unknown].map(([key, article]) => ({ key, article }));
+  }
+
+  /** Takes over the analysis of an article that the same models and code made elsewhere. */
+  learn(key: string, analysis: ArticleAnalysis): void {
+    this.known.set(key, { analysis, placed: null });
+  }
+
+  private *articlesOf(file: SeedFile): Generator<Stage, readonly Wanted[]> {
+    if (this.read?.file === file) return this.read.articles;
+    const articles: Wanted[] = [];
+    for (const article of file.articles) {
+      const own = articleText(file.text, article);
+      articles.push({ article, own, key: articleKey(own) });
+      yield 'reading';
+    }
+    this.read = { file, articles };
+    return articles;
   }
 
   private *analysisOf(key: string, article: ArticleText): Generator<Stage, Known> {

@@ -9,7 +9,7 @@ import type { ModelData } from './loadModels';
 
 /** The learned files that ship. `data/PROVENANCE.md` describes how each was made; `data/manifest.json` has their hashes. */
 export const TRAINED: ModelData = {
-  id: JSON.stringify([manifest, ANTECEDENT_WEIGHTS]),
+  id: /* @__PURE__ */ JSON.stringify([manifest, ANTECEDENT_WEIGHTS]),
   lexicon,
   names,
   reports,

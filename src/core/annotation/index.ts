@@ -98,7 +98,7 @@ export { isTagBelow, renameTagPath, type TagNode, TagSet, tagPath } from './corp
 export { CorpusIndex } from './entities/corpusEntityIndex';
 export { MIN_SAME_QUOTE_OVERLAP } from './overlay/addedQuotes';
 export { annotationsByArticle } from './overlay/byArticle';
-export { type ArticleView, type EntityView, overlay, type QuoteView } from './overlay/overlay';
+export { type ArticleView, type EntityView, overlay, overlaySteps, type QuoteView } from './overlay/overlay';
 
 // Changes of entities: what to write for a decision, in an article or for the folder.
 

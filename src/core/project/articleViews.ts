@@ -5,7 +5,7 @@ import {
   annotationsByArticle,
   type CorpusIndex,
   isSame,
-  overlay,
+  overlaySteps,
 } from '../annotation';
 import type { AnalysedFile } from './ports';
 
@@ -28,7 +28,7 @@ export class ArticleViews {
   private known: ReadonlyMap<string, AnchoredAnnotation> = new Map();
   private laidOut = new WeakMap<Analysis, KeptView>();
 
-  /** Makes the views of a file in steps: one for its annotations, one for each article. */
+  /** Makes the views of a file in steps: one for its annotations, some for each article. */
   *steps(
     { text, file, analyses }: AnalysedFile,
     anchored: readonly AnchoredAnnotation[],
@@ -40,7 +40,7 @@ export class ArticleViews {
     yield;
     const articles: ArticleView[] = [];
     for (const analysis of analyses) {
-      articles.push(this.viewOf(analysis, lists[analysis.article.index] ?? [], { text, corpus }));
+      articles.push(yield* this.viewOf(analysis, lists[analysis.article.index] ?? [], { text, corpus }));
       yield;
     }
     return { articles, annotations };
@@ -52,14 +52,14 @@ export class ArticleViews {
     return known && isSame(known, one) ? known : one;
   }
 
-  private viewOf(
+  private *viewOf(
     analysis: Analysis,
     annotations: readonly AnchoredAnnotation[],
     around: { readonly text: string; readonly corpus: CorpusIndex },
-  ): ArticleView {
+  ): Generator<void, ArticleView> {
     const known = this.laidOut.get(analysis);
     if (known?.corpus === around.corpus && hasSameItems(known.annotations, annotations)) return known.view;
-    const view = overlay(analysis, annotations, around);
+    const view = yield* overlaySteps(analysis, annotations, around);
     this.laidOut.set(analysis, { annotations, corpus: around.corpus, view });
     return view;
   }

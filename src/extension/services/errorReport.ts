@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { PlainText, plainText } from '../../core/view';
 import { type ReportError, unlessCancelled } from '../shell/cancellation';
 import { LONGEST_ERROR, showError } from '../shell/messages';
-import { NotKept, tellNotKept } from '../stores/writeErrors';
+import { showWriteFailure, WriteFailedError } from '../stores/writeErrors';
 
 /** Shows errors to the person and logs their details. Ignores cancellations. */
 export const reportTo = (output: vscode.LogOutputChannel): ReportError =>
@@ -12,10 +12,10 @@ export const reportTo = (output: vscode.LogOutputChannel): ReportError =>
 function showOnce(error: unknown, output: vscode.LogOutputChannel): void {
   output.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const message = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof NotKept)) {
+  if (!(error instanceof WriteFailedError)) {
     void showError(plainText`Seed Annotator: ${PlainText.of(message, LONGEST_ERROR)}`);
     return;
   }
   if (error.unkept !== null) output.error(`Not kept:\n${error.unkept}`);
-  tellNotKept(error).catch(again => showOnce(again, output));
+  showWriteFailure(error).catch(again => showOnce(again, output));
 }

@@ -6,7 +6,7 @@ import type { Annotator } from '../stores/annotator';
 import type { CorpusStore } from '../stores/corpusStore';
 import type { History } from '../stores/history';
 import type { SidecarStore } from '../stores/sidecarStore';
-import type { Vocabulary } from '../stores/tagSchema';
+import type { TagSchema } from '../stores/tagSchema';
 import type { TrackedDocuments } from '../stores/trackedDocuments';
 import type { ViewStore } from '../stores/viewStore';
 import type { ReviewedParagraph } from './reviewedParagraph';
@@ -17,7 +17,7 @@ export interface Services {
   readonly views: ViewStore;
   readonly sidecars: SidecarStore;
   readonly corpus: CorpusStore;
-  readonly vocabulary: Vocabulary;
+  readonly vocabulary: TagSchema;
   readonly annotator: Annotator;
   readonly history: History;
   readonly tracked: TrackedDocuments;

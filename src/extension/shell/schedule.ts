@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 /** How long one slice of work may occupy the extension host's thread. */
 const SLICE_MS = 12;
 
-const nextTick = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0));
+/** Lets the extension host do other work. */
+export const breathe = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0));
 
 /**
  * Runs a generator to its end in slices, so that the extension host stays responsive.
@@ -16,7 +17,7 @@ export async function runSliced<T>(work: Generator<unknown, T>, cancelled: () =>
     const step = work.next();
     if (step.done) return step.value;
     if (Date.now() >= until) {
-      await nextTick();
+      await breathe();
       until = Date.now() + SLICE_MS;
     }
   }

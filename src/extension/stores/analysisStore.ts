@@ -1,35 +1,46 @@
-import type * as vscode from 'vscode';
-import { type Analyser, type Analysis, FileAnalyses } from '../../core/analysis';
-import { type Article, type Problem, parse } from '../../core/article';
+import * as vscode from 'vscode';
+import { type Analyser, type Analysis, FileAnalyses, type Stage } from '../../core/analysis';
+import { type Article, type Problem, parse, type SeedFile } from '../../core/article';
 import type { AnalysedFile } from '../../core/project';
 import { LineIndex } from '../../core/text';
-import { runSliced } from '../shell/schedule';
+import { breathe, runSliced } from '../shell/schedule';
+import type { BackgroundWorker } from './backgroundWorker';
 
 interface Entry {
   readonly text: string;
   /** Of the file, passed on from text to text. */
   readonly articles: FileAnalyses;
-  superseded: boolean;
+  readonly cancellation: vscode.CancellationTokenSource;
   readonly result: Promise<AnalysedFile>;
 }
 
-/** A longer article is shown without analysis: some steps of the analysis would hold the editor's thread too long. */
-const LONGEST = 500_000;
+/** Longer articles are shown without an analysis: laying out their results would block the extension host too long. */
+const MAX_ARTICLE_LENGTH = 500_000;
 
-/** How many closed files' analyses are kept; open ones are few and always kept by being asked for. */
-const KEPT = 200;
+/** Number of files whose analyses are kept. Open files are few and are asked for often, so they stay. */
+const MAX_FILES = 200;
 
 /**
- * One analysis per file and text. Whoever asks for the same text shares the work; asking for a newer text cancels what
- * was still running for the older, but keeps what was finished. An article whose words did not change is not analysed
- * again, wherever it stands.
+ * Keeps one analysis per file and text. Callers that ask for the same text share the work. A request for a newer text
+ * cancels the analysis of the older one, in the worker too, but keeps the articles that are done. An article whose text
+ * did not change is not analysed again, even if it moves.
  */
 export class AnalysisStore {
   private readonly entries = new Map<string, Entry>();
 
-  constructor(private readonly analyser: Analyser) {}
+  private loading: Promise<Analyser> | null = null;
+  private analyser: Analyser | null = null;
 
-  /** @throws vscode.CancellationError where a newer text of the file was asked for meanwhile. */
+  /**
+   * @param load gives an analyser for what the worker does not do: that runs in slices on this thread
+   * @param worker null: there is none
+   */
+  constructor(
+    private readonly load: () => Promise<Analyser>,
+    private readonly worker: Pick<BackgroundWorker, 'analyse'> | null = null,
+  ) {}
+
+  /** @throws vscode.CancellationError where a newer text of the file was asked for in the meantime */
   get(uri: vscode.Uri, text: string): Promise<AnalysedFile> {
     const key = uri.toString();
     const known = this.entries.get(key);
@@ -38,19 +49,20 @@ export class AnalysisStore {
       this.entries.set(key, known);
       return known.result;
     }
-    if (known) known.superseded = true;
+    known?.cancellation.cancel();
     const previous = known?.result.catch(() => null) ?? Promise.resolve(null);
-    const articles = known?.articles ?? new FileAnalyses(this.analyser);
+    const articles = known?.articles ?? new FileAnalyses({ steps: article => this.loaded.steps(article) });
+    const cancellation = new vscode.CancellationTokenSource();
     const entry: Entry = {
       text,
       articles,
-      superseded: false,
-      // The run before stops at its next step; only then may this one go on with what it knew.
-      result: previous.then(() => this.analyse(entry, text)),
+      cancellation,
+      // The previous run stops at its next step. Two runs must not use its FileAnalyses at a time.
+      result: previous.then(() => this.analyse(articles, text, cancellation.token)),
     };
     entry.result.catch(() => this.entries.get(key) === entry && this.entries.delete(key));
     this.entries.set(key, entry);
-    if (this.entries.size > KEPT) this.entries.delete(this.entries.keys().next().value!);
+    this.forgetOldest();
     return entry.result;
   }
 
@@ -58,15 +70,56 @@ export class AnalysisStore {
     this.entries.delete(uri.toString());
   }
 
-  private async analyse(entry: Entry, text: string): Promise<AnalysedFile> {
-    const file = parse(text);
-    const analyses = await runSliced(entry.articles.steps(file, tooLong), () => entry.superseded);
-    return { text, lines: new LineIndex(text), file, analyses };
+  private forgetOldest(): void {
+    const oldest = this.entries.keys().next();
+    if (this.entries.size > MAX_FILES && !oldest.done) this.entries.delete(oldest.value);
+  }
+
+  private async analyse(articles: FileAnalyses, text: string, token: vscode.CancellationToken): Promise<AnalysedFile> {
+    const isCancelled = (): boolean => token.isCancellationRequested;
+    const { file, lines } = await runSliced(read(text), isCancelled);
+    const unknown = await runSliced(articles.unknown(file, tooLong), isCancelled);
+    let learned = 0;
+    for (const { key, article } of this.worker ? unknown : []) {
+      const analysis = (await this.worker?.analyse(article, token)) ?? null;
+      if (!analysis) break;
+      articles.learn(key, analysis);
+      learned++;
+      // Receiving a long analysis was a step of its own.
+      await breathe();
+    }
+    if (learned < unknown.length) await this.loadAnalyser();
+    const analyses = await runSliced(articles.steps(file, tooLong), isCancelled);
+    return { text, lines, file, analyses };
+  }
+
+  private async loadAnalyser(): Promise<void> {
+    this.loading ??= this.load();
+    try {
+      this.analyser = await this.loading;
+    } catch (error) {
+      // The next analysis tries again.
+      this.loading = null;
+      throw error;
+    }
+  }
+
+  private get loaded(): Analyser {
+    if (!this.analyser) throw new Error('The analysis was begun before its models were loaded.');
+    return this.analyser;
   }
 }
 
+function* read(text: string): Generator<Stage, { readonly file: SeedFile; readonly lines: LineIndex }> {
+  const file = parse(text);
+  yield 'reading';
+  const lines = new LineIndex(text);
+  yield 'reading';
+  return { file, lines };
+}
+
 function tooLong(article: Article): Analysis | null {
-  if (article.span.end - article.span.start <= LONGEST) return null;
+  if (article.span.end - article.span.start <= MAX_ARTICLE_LENGTH) return null;
   const { start } = article.header?.span ?? article.span;
   const message =
     'This article is too long to be analysed in the editor. Split it by headers, or use the command line, which takes any length.';

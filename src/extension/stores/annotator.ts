@@ -22,7 +22,7 @@ import { settings } from './settings';
 import type { SidecarStore } from './sidecarStore';
 import type { TrackedDocuments } from './trackedDocuments';
 import type { SeedView } from './viewStore';
-import { Gone } from './writeErrors';
+import { StaleEditError } from './writeErrors';
 
 export type { Verdict };
 
@@ -104,7 +104,7 @@ export class Annotator {
 
   async editReply(uri: vscode.Uri, note: string, reply: string, body: string): Promise<void> {
     await this.updateNote(uri, note, old => {
-      if (!old.replies?.some(({ id }) => id === reply)) throw new Gone(reply, 'reply');
+      if (!old.replies?.some(({ id }) => id === reply)) throw new StaleEditError(reply, 'reply');
       const edited = old.replies.map(one => (one.id === reply ? { ...one, body, modified: now() } : one));
       return { ...old, replies: edited };
     });
@@ -149,7 +149,7 @@ export class Annotator {
     await this.sidecars.apply(uri, changes, within);
   }
 
-  /** Changes the annotation as it is in the sidecar at this moment. @throws Gone where it is not there any more */
+  /** Changes the annotation as it is in the sidecar at this moment. @throws StaleEditError where it is not there any more */
   async update(
     uri: vscode.Uri,
     id: string,

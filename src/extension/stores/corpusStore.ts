@@ -5,21 +5,21 @@ import {
   editCorpusFile,
   type ItemRecord,
   readCorpusFile,
-  revertCorpusFile,
 } from '../../core/annotation';
 import { CORPUS_FILE, nearestCorpus } from '../../core/project';
 import type { Files } from '../shell/files';
+import { LocalOperator, type Operator } from './backgroundWorker';
 import { corpusFileIn, corpusFoldersOf, newCorpusFileOf } from './corpusPlace';
 import type { Recorder, Revertible, Transaction } from './history';
-import { type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
+import { type FileKind, type StoredFile, YamlFiles } from './yamlFiles';
 
-const KIND: FileKind<CorpusFile> = {
+const kindOf = (worker: Operator): FileKind<CorpusFile> => ({
   glob: `**/${CORPUS_FILE}`,
   is: uri => uri.path.endsWith(`/${CORPUS_FILE}`),
   articleOf: () => null,
-  read: readCorpusFile,
+  read: text => worker.run('readCorpusFile', text),
   unread: problem => ({ ...readCorpusFile(''), problems: [problem], writable: false }),
-};
+});
 
 /** Reads and writes the `seed-annotator.yaml` of workspace folders and the folders in them. Every change goes by list and name. */
 export class CorpusStore implements Revertible, vscode.Disposable {
@@ -29,13 +29,14 @@ export class CorpusStore implements Revertible, vscode.Disposable {
   readonly onDidChange: vscode.Event<vscode.Uri>;
   readonly onDidPutAside: vscode.Event<vscode.Uri>;
   /** Fires with what was read last of a corpus file that is no longer on disk. */
-  readonly onDidVanish: vscode.Event<KeptFile<CorpusFile>>;
+  readonly onDidVanish: vscode.Event<StoredFile<CorpusFile>>;
 
   constructor(
     files: Files = vscode.workspace.fs,
     private readonly recorder: Recorder | null = null,
+    private readonly worker: Operator = new LocalOperator(),
   ) {
-    this.files = new YamlFiles(KIND, files);
+    this.files = new YamlFiles(kindOf(worker), files);
     this.onDidChange = this.files.onDidChange;
     this.onDidPutAside = this.files.onDidPutAside;
     this.onDidVanish = this.files.onDidVanish;
@@ -46,7 +47,7 @@ export class CorpusStore implements Revertible, vscode.Disposable {
   }
 
   /** The corpus file that holds for a file; null where there is none. */
-  async find(of: vscode.Uri): Promise<KeptFile<CorpusFile> | null> {
+  async find(of: vscode.Uri): Promise<StoredFile<CorpusFile> | null> {
     const folders = new Map(corpusFoldersOf(of).map(folder => [folder.toString(), folder]));
     return nearestCorpus([...folders.keys()], async folder => {
       const file = await this.files.get(corpusFileIn(folders.get(folder)!));
@@ -59,7 +60,7 @@ export class CorpusStore implements Revertible, vscode.Disposable {
    * As `find`; where none holds, the empty one that the first change will make in the workspace folder. Null where the
    * file is in no workspace folder.
    */
-  async get(of: vscode.Uri): Promise<KeptFile<CorpusFile> | null> {
+  async get(of: vscode.Uri): Promise<StoredFile<CorpusFile> | null> {
     const found = await this.find(of);
     const made = found ? null : newCorpusFileOf(of);
     return made ? this.files.get(made) : found;
@@ -67,13 +68,13 @@ export class CorpusStore implements Revertible, vscode.Disposable {
 
   /**
    * Applies changes to the corpus file that holds for a file, one call after the other.
-   * @throws NotKept where it cannot be read or written; then nothing was changed.
+   * @throws WriteFailedError where it cannot be read or written; then nothing was changed.
    * @throws Error where the file is in no workspace folder
    */
   async apply(of: vscode.Uri, changes: readonly CorpusChange[], within?: Transaction): Promise<void> {
     const uri = (await this.get(of))?.uri;
     if (!uri) throw new Error(`Open a folder first: what holds for all articles is kept in its ${CORPUS_FILE}.`);
-    await this.files.change(uri, text => editCorpusFile(text, changes), {
+    await this.files.change(uri, text => this.worker.run('editCorpusFile', text, changes), {
       unkept: () => unkept(changes),
       done: records => this.recorder?.record({ store: this, uri, records }, within),
     });
@@ -84,18 +85,18 @@ export class CorpusStore implements Revertible, vscode.Disposable {
     return this.files.writesEnded();
   }
 
-  /** Writes a corpus file that has vanished as it was. @returns false where it is there again @throws NotKept as `apply` */
-  restore(file: KeptFile<CorpusFile>): Promise<boolean> {
+  /** Writes a corpus file that has vanished as it was. @returns false where it is there again @throws WriteFailedError as `apply` */
+  restore(file: StoredFile<CorpusFile>): Promise<boolean> {
     return this.files.restore(file);
   }
 
   revert(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]> {
-    return this.files.revert(uri, text => revertCorpusFile(text, records));
+    return this.files.revert(uri, text => this.worker.run('revertCorpusFile', text, records));
   }
 
   async changedSince(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly string[]> {
     const { text } = await this.files.get(uri);
-    const reverted = revertCorpusFile(text, records);
+    const reverted = await this.worker.run('revertCorpusFile', text, records);
     return !reverted.ok && 'changedSince' in reverted ? reverted.changedSince : [];
   }
 }

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { ANNOTATIONS_KEY, type ItemRecord } from '../../core/annotation';
 import { actionLabelOf } from '../../core/view';
-import { NotKept, Outdated } from './writeErrors';
+import { EditConflictError, WriteFailedError } from './writeErrors';
 
 /** A store that can take back what it wrote. */
 export interface Revertible {
   /**
    * @returns the records of the reverting itself: reverting those does it again
-   * @throws NotKept as its other writes; ChangedMeanwhile where somebody changed the same since
+   * @throws WriteFailedError as its other writes; ConcurrentChangeError where somebody changed the same since
    */
   revert(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]>;
   /** The keys of the items that keep the records from being reverted, as things stand. */
@@ -38,7 +38,7 @@ export interface Recorder {
 }
 
 /** Somebody else has changed since what was to be reverted. */
-export class ChangedMeanwhile extends Outdated {}
+export class ConcurrentChangeError extends EditConflictError {}
 
 export interface Told {
   /** In words, what was undone or done again; null where there is nothing to. */
@@ -119,7 +119,7 @@ export class History implements Recorder {
   /**
    * Takes back the last action. An action is taken back as a whole or, where somebody else has changed the same since,
    * not at all; then it is given up, so that those before it can be undone.
-   * @throws ChangedMeanwhile, NotKept
+   * @throws ConcurrentChangeError, WriteFailedError
    */
   undo(): Promise<Told> {
     return this.turn(this.done, this.undone, 'Not undone');
@@ -152,10 +152,10 @@ export class History implements Recorder {
       from.splice(from.indexOf(action), 1);
       return told;
     } catch (error) {
-      if (error instanceof ChangedMeanwhile) from.splice(from.indexOf(action), 1);
-      if (error instanceof NotKept) {
+      if (error instanceof ConcurrentChangeError) from.splice(from.indexOf(action), 1);
+      if (error instanceof WriteFailedError) {
         const again = from === this.done ? () => this.undo() : () => this.redo();
-        throw new NotKept(error.file, error.message, error.place, null, async () => void (await again()));
+        throw new WriteFailedError(error.file, error.message, error.place, null, async () => void (await again()));
       }
       throw error;
     } finally {
@@ -174,8 +174,9 @@ function add(action: Action, part: Part): void {
   const records = [...known.records];
   for (const record of part.records) {
     const at = records.findIndex(({ list, key }) => list === record.list && key === record.key);
-    if (at < 0) records.push(record);
-    else records[at] = { ...records[at], after: record.after };
+    const earlier = records[at];
+    if (earlier) records[at] = { ...earlier, after: record.after };
+    else records.push(record);
   }
   action.parts[action.parts.indexOf(known)] = { ...known, records };
 }
@@ -183,7 +184,7 @@ function add(action: Action, part: Part): void {
 async function refuseChanged(parts: readonly Part[], failed: string): Promise<void> {
   for (const { store, uri, records } of parts)
     if ((await store.changedSince(uri, records)).length)
-      throw new ChangedMeanwhile(`${failed}. It was changed by somebody else since, and stays as it is.`);
+      throw new ConcurrentChangeError(`${failed}. It was changed by somebody else since, and stays as it is.`);
 }
 
 /** What a later write did to an item goes for the record that led to it. */
@@ -208,6 +209,6 @@ function tell({ told, parts }: Action): Told & { readonly action: string } {
   const shown = annotated.length ? annotated : parts;
   return {
     action: actionLabelOf(parts.flatMap(({ records }) => records)),
-    uri: shown.length === 1 ? shown[0].uri : null,
+    uri: shown.length === 1 ? (shown[0]?.uri ?? null) : null,
   };
 }

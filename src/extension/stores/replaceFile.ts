@@ -37,14 +37,14 @@ export async function replaceFile(
   uri: vscode.Uri,
   id: string,
   read: () => Promise<string | null>,
-  edit: (text: string | null) => string,
+  edit: (text: string | null) => string | Promise<string>,
 ): Promise<vscode.Uri | null> {
   const [turn, draft] = [turnOf(uri), draftOf(uri, id)];
   let aside: vscode.Uri | null = null;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (!(await statIfThere(files, uri))) await settle(files, uri, id);
     const before = await read();
-    const after = edit(before);
+    const after = await edit(before);
     if (after === (before ?? '')) return aside;
     await refuseReadOnly(files, uri);
     await writeDraft(files, draft, encode(after), before === null ? null : uri);

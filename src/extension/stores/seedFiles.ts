@@ -45,8 +45,10 @@ export async function findSeedFiles(token: vscode.CancellationToken): Promise<vs
   return [...unique.values()].sort(compareFiles);
 }
 
-const brace = (patterns: readonly string[]): string =>
-  patterns.length === 1 ? patterns[0] : `{${patterns.join(',')}}`;
+function brace(patterns: readonly string[]): string {
+  const [first] = patterns;
+  return first !== undefined && patterns.length === 1 ? first : `{${patterns.join(',')}}`;
+}
 
 async function isSeedFile(uri: vscode.Uri): Promise<boolean> {
   const open = openDocument(uri);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+  type AnchoredAnnotation,
   type Annotation,
   editSidecar,
   type ItemRecord,
@@ -7,44 +8,39 @@ import {
   type Migration,
   type RefreshedSelectors,
   readSidecar,
-  renameSource,
-  revertSidecar,
   type SidecarChange,
+  type SidecarProblem,
   type SidecarRead,
-  SidecarRewrites,
 } from '../../core/annotation';
 import * as project from '../../core/project';
 import { SIDECAR_SUFFIX } from '../../core/project';
 import type { Files } from '../shell/files';
 import { canHaveSidecar, refusalFor } from './annotatable';
+import { LocalOperator, type Operator } from './backgroundWorker';
 import type { Recorder, Revertible, Transaction } from './history';
-import { Gone, nameOf, Outdated, unreadable } from './writeErrors';
-import { type Edit, type FileKind, type KeptFile, YamlFiles } from './yamlFiles';
-
-/** Of so many articles it is remembered how their sidecars were rewritten. */
-const MOST_REWRITTEN = 16;
+import { type ChangesOf, SidecarTexts } from './sidecarTexts';
+import { EditConflictError, nameOf, StaleEditError, unreadable } from './writeErrors';
+import { type Edit, type FileKind, type StoredFile, YamlFiles } from './yamlFiles';
 
 export { SIDECAR_SUFFIX };
 
 export const sidecarOf = (article: vscode.Uri): vscode.Uri => article.with({ path: project.sidecarOf(article.path) });
 export const articleOf = (sidecar: vscode.Uri): vscode.Uri => sidecar.with({ path: project.articleOf(sidecar.path) });
 
-export type Sidecar = KeptFile<SidecarRead>;
+export type Sidecar = StoredFile<SidecarRead>;
 
-const kindOf = (migrations: readonly Migration[]): FileKind<SidecarRead> => ({
+const kindOf = (texts: SidecarTexts): FileKind<SidecarRead> => ({
   glob: `**/*${SIDECAR_SUFFIX}`,
   is: uri => uri.path.endsWith(SIDECAR_SUFFIX),
   articleOf: uri => (uri.path.endsWith(SIDECAR_SUFFIX) ? articleOf(uri) : null),
-  read: text => readSidecar(text, migrations),
+  read: text => texts.read(text),
   unread: problem => ({ ...readSidecar(''), problems: [problem], writable: false }),
 });
-
-export type ChangesOf = (present: readonly Annotation[]) => readonly SidecarChange[];
 
 /** Reads and writes sidecars, by the uris of their articles. Every change goes by annotation id. */
 export class SidecarStore implements Revertible, vscode.Disposable {
   private readonly files: YamlFiles<SidecarRead>;
-  private readonly rewrites = new Map<string, SidecarRewrites>();
+  private readonly texts: SidecarTexts;
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly relay: vscode.Disposable;
 
@@ -58,9 +54,11 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   constructor(
     files: Files = vscode.workspace.fs,
     private readonly recorder: Recorder | null = null,
-    private readonly migrations: readonly Migration[] = MIGRATIONS,
+    migrations: readonly Migration[] = MIGRATIONS,
+    worker: Operator = new LocalOperator(),
   ) {
-    this.files = new YamlFiles(kindOf(migrations), files);
+    this.texts = new SidecarTexts(worker, migrations);
+    this.files = new YamlFiles(kindOf(this.texts), files);
     this.onDidPutAside = this.files.onDidPutAside;
     this.onDidVanish = this.files.onDidVanish;
     this.relay = this.files.onDidChange(sidecar => this.changed.fire(articleOf(sidecar)));
@@ -77,25 +75,28 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   /**
    * Applies changes, one call after the other for each article.
    * @param changes or a function that gives them for the annotations as they are in the sidecar at that moment
-   * @throws NotKept where the sidecar cannot be read or written; then nothing was changed. What the function throws.
+   * @throws WriteFailedError where the sidecar cannot be read or written; then nothing was changed. What the function throws.
    * @throws Error where the article can have no sidecar
    */
   async apply(article: vscode.Uri, changes: readonly SidecarChange[] | ChangesOf, within?: Transaction): Promise<void> {
     if (!canHaveSidecar(article)) throw new Error((await refusalFor(article)).message);
-    let written: readonly SidecarChange[] = [];
-    const made = (present: readonly Annotation[]) => {
-      written = typeof changes === 'function' ? changes(present) : changes;
-      return written;
-    };
-    await this.files.change(sidecarOf(article), text => editSidecar(text, nameOf(article), made, this.migrations), {
-      unkept: () => unkept(article, typeof changes === 'function' ? written : changes),
+    let written: readonly SidecarChange[] = typeof changes === 'function' ? [] : changes;
+    const made =
+      typeof changes === 'function'
+        ? (present: readonly Annotation[]) => {
+            written = changes(present);
+            return written;
+          }
+        : changes;
+    await this.files.change(sidecarOf(article), text => this.texts.edit(text, nameOf(article), made), {
+      unkept: () => unkept(article, written),
       done: records => this.recorder?.record({ store: this, uri: article, records }, within),
     });
   }
 
   /**
    * Changes one annotation as it is in the sidecar at that moment.
-   * @throws Gone where it is not there any more; NotKept as `apply`
+   * @throws StaleEditError where it is not there any more; WriteFailedError as `apply`
    */
   update(
     article: vscode.Uri,
@@ -105,7 +106,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   ): Promise<void> {
     const changes = (annotations: readonly Annotation[]): SidecarChange[] => {
       const annotation = annotations.find(one => one.id === id);
-      if (!annotation) throw new Gone(id, 'annotation');
+      if (!annotation) throw new StaleEditError(id, 'annotation');
       return [{ op: 'update', annotation: change(annotation) }];
     };
     return this.apply(article, changes, within);
@@ -114,19 +115,18 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   /**
    * Writes new selectors of annotations, such as after a save, and leaves what they say as it is in the sidecar at that
    * moment; what is not there any more stays away, and what was given other selectors meanwhile keeps those.
-   * @throws NotKept as `apply`
+   * @throws WriteFailedError as `apply`
    */
   rewrite(article: vscode.Uri, refreshed: readonly RefreshedSelectors[]): Promise<void> {
-    const key = article.toString();
-    const rewrites = this.rewrites.get(key) ?? new SidecarRewrites();
-    this.rewrites.delete(key);
-    this.rewrites.set(key, rewrites);
-    const [oldest] = this.rewrites.keys();
-    if (this.rewrites.size > MOST_REWRITTEN) this.rewrites.delete(oldest);
-    const edit: Edit = text => rewrites.rewrite(text, nameOf(article), refreshed, this.migrations);
+    const edit: Edit = text => this.texts.rewrite(article.toString(), text, nameOf(article), refreshed);
     return this.files.change(sidecarOf(article), edit, {
       done: records => this.recorder?.follow({ store: this, uri: article, records }),
     });
+  }
+
+  /** What can only be said of a sidecar beside its article: annotations that are not found there any more. */
+  async orphanProblems({ text }: Sidecar, anchored: readonly AnchoredAnnotation[]): Promise<readonly SidecarProblem[]> {
+    return text === null ? [] : this.texts.orphanProblems(text, anchored);
   }
 
   /** As in `YamlFiles`. */
@@ -134,39 +134,39 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     return this.files.writesEnded();
   }
 
-  /** Writes a sidecar that has vanished as it was. @returns false where it is there again @throws NotKept as `apply` */
+  /** Writes a sidecar that has vanished as it was. @returns false where it is there again @throws WriteFailedError as `apply` */
   restore(sidecar: Sidecar): Promise<boolean> {
     return this.files.restore(sidecar);
   }
 
   revert(article: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]> {
-    return this.files.revert(sidecarOf(article), text => revertSidecar(text, nameOf(article), records));
+    return this.files.revert(sidecarOf(article), text => this.texts.revert(text, nameOf(article), records));
   }
 
   async changedSince(article: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly string[]> {
     const { text } = await this.get(article);
-    const reverted = revertSidecar(text, nameOf(article), records);
+    const reverted = await this.texts.revert(text, nameOf(article), records);
     return !reverted.ok && 'changedSince' in reverted ? reverted.changedSince : [];
   }
 
   /**
-   * Gives an article a copy of the annotations of another one, with the same ids. @throws NotKept as `apply`
+   * Gives an article a copy of the annotations of another one, with the same ids. @throws WriteFailedError as `apply`
    * @throws Error where there are annotations on it already, or those of the other cannot be read
    */
   async copy(from: vscode.Uri, to: vscode.Uri): Promise<void> {
     const { uri, text } = await this.get(from);
-    const copied = renameSource(text ?? '', nameOf(to), this.migrations);
-    if (!copied.ok) throw new Error(unreadable(uri, copied.problems[0]));
+    const copied = await this.texts.renameSource(text ?? '', nameOf(to));
+    if (!copied.ok) throw new Error(unreadable(uri, copied.problems[0]!));
     await this.files.change(sidecarOf(to), present => {
-      if (present !== null) throw new Outdated(`${nameOf(to)} has annotations of its own already.`);
+      if (present !== null) throw new EditConflictError(`${nameOf(to)} has annotations of its own already.`);
       return { ok: true, text: copied.text };
     });
   }
 
-  /** Writes the article's name into its sidecar, after both were renamed. @throws NotKept as `apply` */
+  /** Writes the article's name into its sidecar, after both were renamed. @throws WriteFailedError as `apply` */
   renameSource(article: vscode.Uri): Promise<void> {
     return this.files.change(sidecarOf(article), text =>
-      text === null ? { ok: true, text: '' } : renameSource(text, nameOf(article), this.migrations),
+      text === null ? { ok: true, text: '' } : this.texts.renameSource(text, nameOf(article)),
     );
   }
 }

@@ -5,7 +5,7 @@ import type { CorpusStore } from './corpusStore';
 import type { Transaction } from './history';
 
 /** The words that a folder annotates with: its tags and its types of relations, from `seed-annotator.yaml`. */
-export class Vocabulary {
+export class TagSchema {
   readonly onDidChange: vscode.Event<unknown>;
   /** Made once for each state of a corpus file. */
   private readonly sets = new WeakMap<CorpusFile, TagSet>();
@@ -31,7 +31,7 @@ export class Vocabulary {
     return (await this.corpus.get(uri))?.read.relations ?? [];
   }
 
-  /** Adds those tags to the folder's that are not there. @throws NotKept where the file cannot be read or written */
+  /** Adds those tags to the folder's that are not there. @throws WriteFailedError where the file cannot be read or written */
   async defineTags(names: readonly string[], uri: vscode.Uri, within?: Transaction): Promise<void> {
     const tags = await this.tagsFor(uri);
     const fresh = names.filter(name => !tags.get(name));

@@ -3,8 +3,8 @@ import { type AnnotationTarget, type Selector, TrackedRanges, type TrackingSnaps
 import type { Span } from '../../core/text';
 import { causeOf, editsOf, openDocument, readerOf } from '../shell/text';
 
-/** So many closed documents are remembered: their undo history may outlive their editors. */
-const MOST_CLOSED = 16;
+/** Number of closed documents that are remembered. Their undo history can outlive their editors. */
+const MAX_CLOSED = 16;
 
 /** Where the annotations of open documents are, by the uris of these. */
 export class TrackedDocuments {
@@ -66,7 +66,7 @@ export class TrackedDocuments {
     ranges.suspend(document.getText());
     this.open.delete(key);
     this.closed.set(key, ranges);
-    const [oldest] = this.closed.keys();
-    if (this.closed.size > MOST_CLOSED) this.closed.delete(oldest);
+    const oldest = this.closed.keys().next();
+    if (this.closed.size > MAX_CLOSED && !oldest.done) this.closed.delete(oldest.value);
   }
 }

@@ -9,7 +9,7 @@ import { LONGEST_ERROR, showError } from '../shell/messages';
  * A change that did not reach its file (a sidecar, or the corpus file), with what the person wrote in it, so that
  * nothing of that is lost. The file is as it was.
  */
-export class NotKept extends Error {
+export class WriteFailedError extends Error {
   constructor(
     readonly file: vscode.Uri,
     message: string,
@@ -24,10 +24,10 @@ export class NotKept extends Error {
 }
 
 /** A change that makes no sense any more, since what it is about was changed or removed meanwhile. Nothing is written. */
-export class Outdated extends Error {}
+export class EditConflictError extends Error {}
 
 /** What was to be changed is not there any more. */
-export class Gone extends Outdated {
+export class StaleEditError extends EditConflictError {
   constructor(
     /** Of the annotation or the reply. */
     readonly id: string,
@@ -57,7 +57,7 @@ export function unwritable(uri: vscode.Uri, error: unknown): string {
 }
 
 /** Tells a person that something was not kept, with the ways out: to the place, once more, or to what they wrote. */
-export async function tellNotKept(error: NotKept): Promise<void> {
+export async function showWriteFailure(error: WriteFailedError): Promise<void> {
   const { unkept, place } = error;
   const open = nameOf(error.file) === CORPUS_FILE ? 'Open File' : 'Open Sidecar';
   const [again, show] = ['Try Again', 'Show What Was Not Kept'];

@@ -10,16 +10,16 @@ import { describeLimit, MAX_YAML_BYTES } from '../../core/text';
 import { newId } from '../../platform/vscode/ports';
 import { createFile, type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../shell/files';
 import { encode, NotUtf8, openDocument, readFromDisk, readWhole } from '../shell/text';
-import { ChangedMeanwhile } from './history';
+import { ConcurrentChangeError } from './history';
 import { replaceFile, turnOf } from './replaceFile';
-import { NotKept, Outdated, unreadable, unwritable } from './writeErrors';
+import { EditConflictError, unreadable, unwritable, WriteFailedError } from './writeErrors';
 import { writePlace } from './writePlace';
 
-/** From a file's present text to the new one. */
-export type Edit = (text: string | null) => YamlEditResult;
+/** From a file's present text to the new one. May run in a worker: the text can change in the meantime. */
+export type Edit = (text: string | null) => YamlEditResult | Promise<YamlEditResult>;
 
 /** A file as it is now: on disk, or as it stands in an open editor. `text` is null where there is none yet. */
-export interface KeptFile<Read> {
+export interface StoredFile<Read> {
   readonly uri: vscode.Uri;
   readonly text: string | null;
   readonly read: Read;
@@ -39,26 +39,29 @@ export interface FileKind<Read> {
   is(uri: vscode.Uri): boolean;
   /** The article whose annotations a file holds; null where it is of no single one. */
   articleOf(uri: vscode.Uri): vscode.Uri | null;
-  read(text: string): Read;
+  read(text: string): Promise<Read>;
   /** What is shown of a file whose bytes are no text. */
   unread(problem: SidecarProblem): Read;
 }
 
-/** So many files are kept as they were read; the one asked for longest ago is forgotten. */
-const KEPT = 500;
+/** Number of files that are kept as they were read. The one asked for longest ago is forgotten. */
+const MAX_FILES = 500;
+
+/** How often an edit of an open document is worked out anew because its text has changed. */
+const MAX_ATTEMPTS = 20;
 
 /**
  * Reads and writes the YAML files that hold what people decided. Every change is applied to what the file holds at that
  * moment, so what another window or a pull wrote meanwhile stays. A file that cannot be understood is never written to.
  */
 export class YamlFiles<Read> implements vscode.Disposable {
-  private readonly known = new Map<string, Promise<KeptFile<Read>>>();
+  private readonly known = new Map<string, Promise<StoredFile<Read>>>();
   /** As each was read last, also where it is gone or may have changed since. */
-  private readonly last = new Map<string, KeptFile<Read>>();
+  private readonly last = new Map<string, StoredFile<Read>>();
   private readonly queues = new Map<string, Promise<unknown>>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly putAside = new vscode.EventEmitter<vscode.Uri>();
-  private readonly vanished = new vscode.EventEmitter<KeptFile<Read>>();
+  private readonly vanished = new vscode.EventEmitter<StoredFile<Read>>();
   private readonly disposables: vscode.Disposable[];
 
   /** Fires with what was read last of a file that is no longer on disk; it may be back, or in an open editor. */
@@ -100,7 +103,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
-  get(uri: vscode.Uri): Promise<KeptFile<Read>> {
+  get(uri: vscode.Uri): Promise<StoredFile<Read>> {
     const key = uri.toString();
     const known = this.known.get(key);
     const file = known ?? this.load(uri);
@@ -108,14 +111,14 @@ export class YamlFiles<Read> implements vscode.Disposable {
     this.known.set(key, file);
     if (!known) {
       file.catch(() => this.known.get(key) === file && this.known.delete(key));
-      if (this.known.size > KEPT) this.known.delete(this.known.keys().next().value!);
+      if (this.known.size > MAX_FILES) this.known.delete(this.known.keys().next().value!);
     }
     return file;
   }
 
   /**
    * Applies an edit, one after the other for each file.
-   * @throws NotKept where the file cannot be read or written; then nothing was changed.
+   * @throws WriteFailedError where the file cannot be read or written; then nothing was changed.
    */
   change(uri: vscode.Uri, edit: Edit, around: Around = {}): Promise<void> {
     return this.inTurn(uri, () => this.write(uri, edit, around));
@@ -140,13 +143,17 @@ export class YamlFiles<Read> implements vscode.Disposable {
    * Takes back what was changed before, by its records, in what the file holds now.
    * @param revert from the present text to the one without the change
    * @returns the records of this change
-   * @throws NotKept as `change`; ChangedMeanwhile where somebody has changed the same since
+   * @throws WriteFailedError as `change`; ConcurrentChangeError where somebody has changed the same since
    */
-  async revert(uri: vscode.Uri, revert: (text: string | null) => RevertResult): Promise<readonly ItemRecord[]> {
+  async revert(
+    uri: vscode.Uri,
+    revert: (text: string | null) => Promise<RevertResult>,
+  ): Promise<readonly ItemRecord[]> {
     let made: readonly ItemRecord[] = [];
-    const edit: Edit = text => {
-      const result = revert(text);
-      if (!result.ok && 'changedSince' in result) throw new ChangedMeanwhile('It was changed by somebody else since.');
+    const edit: Edit = async text => {
+      const result = await revert(text);
+      if (!result.ok && 'changedSince' in result)
+        throw new ConcurrentChangeError('It was changed by somebody else since.');
       return result;
     };
     await this.change(uri, edit, {
@@ -160,9 +167,9 @@ export class YamlFiles<Read> implements vscode.Disposable {
   /**
    * Writes a file that has vanished as it was, byte for byte.
    * @returns false where it is there again: then it is left as it is
-   * @throws NotKept where it cannot be written
+   * @throws WriteFailedError where it cannot be written
    */
-  async restore(file: KeptFile<unknown>): Promise<boolean> {
+  async restore(file: StoredFile<unknown>): Promise<boolean> {
     const { uri, text: before } = file;
     let isGone = false;
     // A document of it may outlive its editor: what counts is the disk.
@@ -174,7 +181,13 @@ export class YamlFiles<Read> implements vscode.Disposable {
           return present ?? before ?? '';
         });
       } catch (error) {
-        throw new NotKept(uri, unwritable(uri, error), null, before, async () => void (await this.restore(file)));
+        throw new WriteFailedError(
+          uri,
+          unwritable(uri, error),
+          null,
+          before,
+          async () => void (await this.restore(file)),
+        );
       } finally {
         this.invalidate(uri);
       }
@@ -205,26 +218,28 @@ export class YamlFiles<Read> implements vscode.Disposable {
 
   private async write(uri: vscode.Uri, change: Edit, around: Around): Promise<void> {
     const notKept = (message: string, place: vscode.Position | null) =>
-      new NotKept(uri, message, place, around.unkept?.() ?? null, () => this.change(uri, change, around));
+      new WriteFailedError(uri, message, place, around.unkept?.() ?? null, () => this.change(uri, change, around));
     let records: readonly ItemRecord[] = [];
     /** The content of an earlier format that a copy is kept of. */
     let kept: string | null = null;
-    const edit = (text: string | null): string => {
-      const edited = change(text);
+    const edit = async (text: string | null): Promise<string> => {
+      const edited = await change(text);
       if (edited.ok) {
-        if (edited.migratedFrom !== undefined && text !== kept) throw new NotKeptYet(text ?? '', edited.migratedFrom);
+        if (edited.migratedFrom !== undefined && text !== kept)
+          throw new PendingWriteError(text ?? '', edited.migratedFrom);
         // Made once more on what it has come to already, a change does nothing, but it was made.
         if (edited.records?.length) records = edited.records;
         refuseTooLarge(edited.text);
         return edited.text;
       }
-      const [problem] = edited.problems;
+      // An edit that fails names at least one problem.
+      const problem = edited.problems[0]!;
       throw notKept(unreadable(uri, problem), new vscode.Position(problem.line, problem.column));
     };
     const replace = async (): Promise<void> => {
       const place = await writePlace(this.files, uri, this.kind.articleOf);
       const open = openDocument(uri);
-      if (open) await writeThroughEditor(open, edit(open.getText()));
+      if (open) await editThroughEditor(open, edit);
       else {
         const aside = await replaceFile(this.files, place, newId(), () => this.readText(place), edit);
         if (aside) this.putAside.fire(aside);
@@ -236,21 +251,23 @@ export class YamlFiles<Read> implements vscode.Disposable {
           await replace();
           done = true;
         } catch (error) {
-          if (!(error instanceof NotKeptYet)) throw error;
+          if (!(error instanceof PendingWriteError)) throw error;
           await this.keepCopy(uri, error);
           kept = error.text;
         }
       }
       around.done?.(records);
     } catch (error) {
-      throw error instanceof NotKept || error instanceof Outdated ? error : notKept(unwritable(uri, error), null);
+      throw error instanceof WriteFailedError || error instanceof EditConflictError
+        ? error
+        : notKept(unwritable(uri, error), null);
     } finally {
       this.invalidate(uri);
     }
   }
 
   /** Beside the file, under a name that nothing else has. */
-  private async keepCopy(uri: vscode.Uri, { text, format }: NotKeptYet): Promise<void> {
+  private async keepCopy(uri: vscode.Uri, { text, format }: PendingWriteError): Promise<void> {
     const base = backupName(uri.path, format);
     for (let n = 1; ; n++) {
       const copy = uri.with({ path: n === 1 ? base : base.replace(/\.bak$/, `-${n}.bak`) });
@@ -260,14 +277,14 @@ export class YamlFiles<Read> implements vscode.Disposable {
     }
   }
 
-  private async load(uri: vscode.Uri): Promise<KeptFile<Read>> {
+  private async load(uri: vscode.Uri): Promise<StoredFile<Read>> {
     try {
       const text = await this.loadText(uri);
-      const file = { uri, text, read: this.kind.read(text ?? '') };
+      const file = { uri, text, read: await this.kind.read(text ?? '') };
       if (text !== null) {
         this.last.delete(uri.toString());
         this.last.set(uri.toString(), file);
-        if (this.last.size > KEPT) this.last.delete(this.last.keys().next().value!);
+        if (this.last.size > MAX_FILES) this.last.delete(this.last.keys().next().value!);
       }
       return file;
     } catch (error) {
@@ -297,7 +314,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
 }
 
 /** A file of an earlier format is about to be migrated, and its content is not kept beside it yet. */
-class NotKeptYet extends Error {
+class PendingWriteError extends Error {
   constructor(
     readonly text: string,
     readonly format: string,
@@ -310,6 +327,23 @@ function refuseTooLarge(text: string): void {
   // Of a UTF-16 unit UTF-8 makes three bytes at most.
   if (text.length * 3 > MAX_YAML_BYTES && encode(text).length > MAX_YAML_BYTES)
     throw new RefusedFile(`it would be larger than ${describeLimit(MAX_YAML_BYTES)}, the most that is read again.`);
+}
+
+/**
+ * Edits a document until an edit fits its text: a person may type while it is worked out.
+ * @throws Error where they never pause for long enough
+ */
+async function editThroughEditor(
+  document: vscode.TextDocument,
+  edit: (text: string) => Promise<string>,
+): Promise<void> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const before = document.getText();
+    const after = await edit(before);
+    if (document.isClosed) throw new Error('its editor was closed while it was changed. Try again.');
+    if (document.getText() === before) return writeThroughEditor(document, after);
+  }
+  throw new Error('it is open in an editor and being changed there. Pause, then try again.');
 }
 
 /** A file that is open in an editor is changed there, together with what the person has typed, and saved. */

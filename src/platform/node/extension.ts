@@ -2,6 +2,10 @@
 import * as vscode from 'vscode';
 import * as extension from '../../extension/extension';
 import { realPath } from './realPath';
+import { startWorker } from './worker';
+
+/** For tests and comparisons: all work then stays in the extension host. */
+const WITHOUT_WORKER = process.env.SEED_ANNOTATOR_WORKER === 'off';
 
 export function activate(context: vscode.ExtensionContext): void {
   extension.activate(context, {
@@ -9,5 +13,6 @@ export function activate(context: vscode.ExtensionContext): void {
       const path = uri.scheme === 'file' ? await realPath(uri.fsPath) : null;
       return path === null ? null : vscode.Uri.file(path);
     },
+    startWorker: async () => (WITHOUT_WORKER ? null : startWorker(context.asAbsolutePath('dist/worker.js'))),
   });
 }

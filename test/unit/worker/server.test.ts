@@ -2,16 +2,19 @@
 import assert from 'node:assert/strict';
 import type { Analyser, Stage } from '../../../src/core/analysis/analyser';
 import type { ArticleAnalysis } from '../../../src/core/analysis/model';
+import type { SidecarChange } from '../../../src/core/annotation/sidecar/sidecar';
 import type { ArticleText } from '../../../src/core/article/articleText';
-import { AnalysisClient, WorkerError } from '../../../src/worker/client';
+import { WorkerClient, WorkerError } from '../../../src/worker/client';
+import { createOperations } from '../../../src/worker/operations';
 import type { Port, Reply, Request } from '../../../src/worker/protocol';
 import { serve } from '../../../src/worker/server';
+import { NOTE } from './note';
 
 const articleOf = (text: string): ArticleText => ({ text, header: null, paragraphs: [] });
 
 /** A server whose analyses take as many steps, of ten milliseconds each, as the article has letters. */
 class Rig {
-  readonly client: AnalysisClient;
+  readonly client: WorkerClient;
   readonly begun: string[] = [];
   readonly sent: Reply[] = [];
   steps = 0;
@@ -30,13 +33,19 @@ class Rig {
         toServer = receive;
       },
     };
-    serve(server, this.analyser, { now: () => this.time, defer: callback => this.deferred.push(callback) });
-    this.client = new AnalysisClient({
+    serve(server, createOperations(), {
+      now: () => this.time,
+      defer: callback => this.deferred.push(callback),
+      createAnalyser: () => this.analyser,
+    });
+    this.client = new WorkerClient({
       post: request => toServer(structuredClone(request)),
       listen: receive => {
         toClient = receive;
       },
     });
+    void this.client.load(new Uint8Array());
+    this.sent.length = 0;
   }
 
   /** Lets the server work one slice. */
@@ -74,20 +83,49 @@ describe('worker', () => {
     for (let i = 0; i < 100 && !rig.isIdle; i++) rig.slice();
   };
 
-  it('answers what it is asked, in order, and rests then', async () => {
-    const asked = ['aaa', 'b'].map(text => rig.client.analyse(articleOf(text)).result);
+  it('answers every request, and is idle then', async () => {
+    const pending = ['aa', 'b'].map(text => rig.client.analyse(articleOf(text)).result);
     finish();
-    await Promise.all(asked);
-    assert.deepEqual(rig.begun, ['aaa', 'b']);
-    assert.deepEqual(
-      rig.sent.map(({ id }) => id),
-      [1, 2],
-    );
+    await Promise.all(pending);
+    assert.deepEqual(rig.begun, ['aa', 'b']);
+    assert.deepEqual(rig.sent.map(({ id }) => id).sort(), [2, 3]);
     assert.ok(rig.isIdle);
   });
 
+  it('shares its time: a short article does not wait for a long one', async () => {
+    void rig.client.analyse(articleOf('x'.repeat(100)));
+    const short = rig.client.analyse(articleOf('y'));
+    for (let i = 0; i < 3; i++) rig.slice();
+    await short.result;
+    assert.ok(rig.steps < 10);
+    finish();
+    assert.deepEqual(
+      rig.sent.map(({ id }) => id),
+      [3, 2],
+    );
+  });
+
+  it('runs operations at once, also while it analyses, and says why one failed', async () => {
+    const long = rig.client.analyse(articleOf('x'.repeat(100)));
+    rig.slice();
+    const steps = rig.steps;
+    const made = await rig.client.run('editSidecar', [null, 'a.txt', [{ op: 'add', annotation: NOTE }]]);
+    assert.ok(made.ok && made.text.includes('a note'));
+    const read = await rig.client.run('readSidecar', [made.text]);
+    assert.deepEqual(read.annotations, [NOTE]);
+    assert.equal(rig.steps, steps);
+    const bad = rig.client.run('readSidecar', [null as unknown as string]);
+    await assert.rejects(bad, WorkerError);
+    long.cancel();
+  });
+
+  it('cannot be sent what is not plain data', async () => {
+    const bad = [{ op: 'add', annotation: { ...NOTE, body: () => 'a' } }] as unknown as readonly SidecarChange[];
+    await assert.rejects(rig.client.run('editSidecar', [null, 'a.txt', bad]), WorkerError);
+  });
+
   it('stops cancelled work after a slice, and goes on with the next', async () => {
-    const long = rig.client.analyse(articleOf('x'.repeat(1000)));
+    const long = rig.client.analyse(articleOf('x'.repeat(100)));
     const next = rig.client.analyse(articleOf('y'));
     rig.slice();
     const before = rig.steps;
@@ -98,7 +136,7 @@ describe('worker', () => {
     assert.equal(rig.steps, before + 1);
     assert.deepEqual(
       rig.sent.map(({ id }) => id),
-      [2],
+      [3],
     );
   });
 

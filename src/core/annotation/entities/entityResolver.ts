@@ -64,9 +64,14 @@ export class EntityResolver {
   private readonly corpus: CorpusIndex;
   private unknownCount = 0;
 
-  constructor(analysis: Analysis, { annotations, text, corpus }: EntitySources) {
+  /** @param partition of the same article, if the caller has made it in a step of its own */
+  constructor(
+    analysis: Analysis,
+    { annotations, text, corpus }: EntitySources,
+    partition: MentionPartition = partitionMentions(analysis, annotations, text, corpus),
+  ) {
     this.corpus = corpus;
-    this.partition = partitionMentions(analysis, annotations, text, corpus);
+    this.partition = partition;
     const decisions = resolveDecisions(this.partition.all, annotations, corpus);
     this.entities = joinByName(this.partition.all, decisions).map(groups => {
       const resolved = toResolvedEntity(groups, decisions);

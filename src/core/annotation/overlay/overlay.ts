@@ -1,10 +1,11 @@
 /** Applies the user's decisions to an analysis. Pure: the same inputs give the same view. */
 
 import type { Analysis, Quote } from '../../analysis';
-import { bySpan, SimilarSpans, type Span, shareOf } from '../../text';
+import { bySpan, runToEnd, SimilarSpans, type Span, shareOf } from '../../text';
 import { NearbyAnnotations } from '../anchoring/nearbyAnnotations';
 import { CorpusIndex } from '../entities/corpusEntityIndex';
 import { EntityResolver, type ResolvedEntity, type ResolvedSpeaker } from '../entities/entityResolver';
+import { partitionMentions } from '../entities/mentionPartition';
 import { type AnchoredAnnotation, isActive, type SpeakerDecision } from '../model/annotation';
 import { byTime } from '../model/timeOrder';
 import { addedQuotes, MIN_SAME_QUOTE_OVERLAP, type PlacedDecision, withAdded } from './addedQuotes';
@@ -54,21 +55,34 @@ export interface OverlayContext {
  * Applies annotations to an article's analysis. Decisions in the article override decisions for all articles, and these
  * override the analysis.
  */
-export function overlay(
+export const overlay = (
   analysis: Analysis,
   anchored: readonly AnchoredAnnotation[],
   context: OverlayContext = { text: '', corpus: new CorpusIndex([]) },
-): ArticleView {
+): ArticleView => runToEnd(overlaySteps(analysis, anchored, context));
+
+/** As `overlay`, in steps, so that a caller can share its thread. */
+export function* overlaySteps(
+  analysis: Analysis,
+  anchored: readonly AnchoredAnnotation[],
+  context: OverlayContext,
+): Generator<void, ArticleView> {
   const annotations = sortAnnotations(anchored);
   const active = annotations.filter(({ annotation }) => isActive(annotation));
-  const resolver = new EntityResolver(analysis, { annotations: active, ...context });
+  yield;
+  const partition = partitionMentions(analysis, active, context.text, context.corpus);
+  yield;
+  const resolver = new EntityResolver(analysis, { annotations: active, ...context }, partition);
+  yield;
   const { decisions, unmatched } = matchSpeakerDecisions(analysis.quotes, active);
   const added = addedQuotes(unmatched, analysis.article, analysis.quotes);
   for (const { quote, decision } of added) decisions.set(quote.id, decision);
   const remarks = active.filter(({ annotation: { kind } }) => kind !== 'speaker' && kind !== 'entity');
   const addedIds = new Set(added.map(({ quote }) => quote.id));
   const all = withAdded(analysis.quotes, added);
+  yield;
   const nearby = new NearbyAnnotations(remarks).overlappingEach(all.map(({ span }) => span));
+  yield;
   const quotes = all.map((quote, i) => ({
     quote,
     ...resolveSpeaker(quote, decisions.get(quote.id) ?? null, resolver),

@@ -6,14 +6,14 @@ import { renderArticleBlocks } from '../../services/articleMarkdown';
 import { articleAt, queryView } from '../../services/viewQueries';
 import { hover, untrusted } from '../../shell/markdown';
 import { toOffset, toRange } from '../../shell/positions';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { ViewStore } from '../../stores/viewStore';
 
 /** Hover of the notes, tags and relations at a position. */
 export class AnnotationHover implements vscode.HoverProvider {
   constructor(
     private readonly views: ViewStore,
-    private readonly vocabulary: Vocabulary,
+    private readonly vocabulary: TagSchema,
   ) {}
 
   async provideHover(

@@ -7,7 +7,7 @@ import { isCurrent, type Painter, ViewPainter } from '../../services/viewPainter
 import type { ReportError } from '../../shell/cancellation';
 import { toRange } from '../../shell/positions';
 import { themeColor } from '../../shell/themeColor';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 
 interface PassageMark {
@@ -33,7 +33,7 @@ const RULER_LANES = {
 const LANE_COUNT = 3;
 
 /** Keeps the marks of annotations up to date with views, vocabulary and settings. */
-export function showAnnotationMarks(views: ViewStore, vocabulary: Vocabulary, report: ReportError): vscode.Disposable {
+export function showAnnotationMarks(views: ViewStore, vocabulary: TagSchema, report: ReportError): vscode.Disposable {
   const marks = new AnnotationMarks(vocabulary);
   const painter = new ViewPainter(views, marks, report);
   return vscode.Disposable.from(
@@ -48,7 +48,7 @@ export function showAnnotationMarks(views: ViewStore, vocabulary: Vocabulary, re
 class AnnotationMarks implements Painter, vscode.Disposable {
   private readonly types = new Map<string, vscode.TextEditorDecorationType>();
 
-  constructor(private readonly vocabulary: Vocabulary) {}
+  constructor(private readonly vocabulary: TagSchema) {}
 
   dispose(): void {
     for (const type of this.types.values()) type.dispose();

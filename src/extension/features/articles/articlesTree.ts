@@ -18,7 +18,7 @@ import { IGNORE_GLOB } from '../../stores/ignoreFiles';
 import { onDidChangeLanguage } from '../../stores/languageChanges';
 import { findSeedFiles, isSeedDocument } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { nameOf } from '../../stores/writeErrors';
 import { type ArticleItem, type ArticlesItem, type FileItem, fileKey, type NodeItem, ShownItems } from './shownItems';
@@ -40,7 +40,7 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
 
   constructor(
     private readonly views: ViewStore,
-    private readonly vocabulary: Vocabulary,
+    private readonly vocabulary: TagSchema,
     private readonly viewId: string,
   ) {
     super();

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { orphanProblems } from '../../../core/annotation';
+import type { SidecarProblem } from '../../../core/annotation';
 import { type ReportError, unlessCancelled } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
 import { toRange } from '../../shell/positions';
@@ -7,7 +7,7 @@ import { openDocument } from '../../shell/text';
 import { canBeAnnotated } from '../../stores/annotatable';
 import { isSeedDocument } from '../../stores/seedFiles';
 import { articleOf, SIDECAR_SUFFIX, type Sidecar, type SidecarStore, sidecarOf } from '../../stores/sidecarStore';
-import type { SeedView, ViewStore } from '../../stores/viewStore';
+import type { ViewStore } from '../../stores/viewStore';
 import { diagnosticOf, problemsOf } from './problems';
 
 /** Lists the problems of open seed files and of their sidecars. */
@@ -18,7 +18,7 @@ export class SeedDiagnostics extends DisposableOwner {
 
   constructor(
     private readonly views: ViewStore,
-    sidecars: SidecarStore,
+    private readonly sidecars: SidecarStore,
     private readonly report: ReportError,
   ) {
     super();
@@ -63,7 +63,10 @@ export class SeedDiagnostics extends DisposableOwner {
       article,
       problemsOf(view).map(problem => diagnosticOf(problem, toRange(view.lines, problem.span))),
     );
-    if (view.sidecar) this.collection.set(view.sidecar.uri, sidecarDiagnostics(view.sidecar, view));
+    if (!view.sidecar) return;
+    const lost = await this.sidecars.orphanProblems(view.sidecar, view.annotations);
+    if (this.openArticle(article) === document)
+      this.collection.set(view.sidecar.uri, sidecarDiagnostics(view.sidecar, lost));
   }
 
   private openArticle(uri: vscode.Uri): vscode.TextDocument | undefined {
@@ -96,8 +99,7 @@ const isInTab = (uri: vscode.Uri): boolean =>
     tabs.some(tab => urisOf(tab).some(shown => shown.toString() === uri.toString())),
   );
 
-function sidecarDiagnostics({ text, read }: Sidecar, view: SeedView): vscode.Diagnostic[] {
-  const lost = text === null ? [] : orphanProblems(text, view.annotations);
+function sidecarDiagnostics({ read }: Sidecar, lost: readonly SidecarProblem[]): vscode.Diagnostic[] {
   return [...read.problems, ...lost].map(problem => {
     const { line, column, span } = problem;
     const range = new vscode.Range(line, column, line, column + Math.max(1, span.end - span.start));

@@ -14,7 +14,7 @@ import type { Annotator } from '../../stores/annotator';
 import { onDidChangeLanguage } from '../../stores/languageChanges';
 import { isSeedDocument } from '../../stores/seedFiles';
 import type { ViewStore } from '../../stores/viewStore';
-import { Gone, NotKept } from '../../stores/writeErrors';
+import { StaleEditError, WriteFailedError } from '../../stores/writeErrors';
 import { NoteBoxes } from './noteBoxes';
 import { NotePassages } from './notePassages';
 import {
@@ -204,7 +204,7 @@ export class Notes extends DisposableOwner {
    */
   private keepOpen(remark: Remark, typed: string, error: unknown): unknown {
     const { thread, kind, kept } = remark;
-    const gone = error instanceof Gone;
+    const gone = error instanceof StaleEditError;
     const noteGone = gone && error.id === thread.note;
     const again = noteGone
       ? draft('newNote', typed)
@@ -227,7 +227,9 @@ export class Notes extends DisposableOwner {
 
   /** An error whose *Try Again* saves through the box, so that the box is closed then. */
   private withDraft(error: unknown, save: () => Promise<void>): unknown {
-    return error instanceof NotKept ? new NotKept(error.file, error.message, error.place, error.unkept, save) : error;
+    return error instanceof WriteFailedError
+      ? new WriteFailedError(error.file, error.message, error.place, error.unkept, save)
+      : error;
   }
 
   /** Deletes a reply, or a note. If the note has replies, the person is asked first. */

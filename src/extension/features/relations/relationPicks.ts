@@ -14,7 +14,7 @@ import { themeIcon } from '../../shell/icons';
 import { type PickRows, pickOne, pickOrType, type Row } from '../../shell/picks';
 import { swatch } from '../../shell/swatch';
 import { settings } from '../../stores/settings';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { SeedView } from '../../stores/viewStore';
 
 type EndRow = Row<Span | 'select'>;
@@ -84,7 +84,7 @@ export interface ChosenRelation {
  * @param present the relation to change; it can also be reversed
  */
 export async function chooseRelation(
-  vocabulary: Vocabulary,
+  vocabulary: TagSchema,
   view: SeedView,
   [from, to]: readonly [Span, Span],
   title: PlainText,

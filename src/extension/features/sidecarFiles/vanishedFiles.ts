@@ -10,7 +10,7 @@ import type { CorpusStore } from '../../stores/corpusStore';
 import { isSeedDocument } from '../../stores/seedFiles';
 import { articleOf, type SidecarStore } from '../../stores/sidecarStore';
 import { nameOf } from '../../stores/writeErrors';
-import type { KeptFile } from '../../stores/yamlFiles';
+import type { StoredFile } from '../../stores/yamlFiles';
 import type { Ask } from './fileMoves';
 
 export const RESTORE = 'Restore';
@@ -76,7 +76,7 @@ const isShown = (uri: vscode.Uri): boolean =>
     tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
   );
 
-const isBlank = ({ text }: KeptFile<unknown>): boolean => !text?.trim();
+const isBlank = ({ text }: StoredFile<unknown>): boolean => !text?.trim();
 
 async function tellVanished(files: readonly VanishedFile[], ask: Ask): Promise<void> {
   const missed: VanishedFile[] = [];

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { plainText } from '../../../core/view';
 import { showInformation } from '../../shell/messages';
 import type { Handlers } from '../../shell/register';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { Tagger } from './tagger';
 import type { Tagging } from './tagging';
 
 /** Commands that tag the passage at the cursor: by a pick, by name or by key. */
-export function tagCommands(tagger: Tagger, tagging: Tagging, vocabulary: Vocabulary): Handlers {
+export function tagCommands(tagger: Tagger, tagging: Tagging, vocabulary: TagSchema): Handlers {
   const open = () => openTagSet(vocabulary);
   return {
     addTag: () => tagger.ask(() => void open()),
@@ -30,7 +30,7 @@ export function tagCommands(tagger: Tagger, tagging: Tagging, vocabulary: Vocabu
 }
 
 /** Shows the file of the tag set that applies to the active file, or else to the first folder. */
-async function openTagSet(vocabulary: Vocabulary): Promise<void> {
+async function openTagSet(vocabulary: TagSchema): Promise<void> {
   const of = vscode.window.activeTextEditor?.document.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   const uri = of && (await vocabulary.fileFor(of));
   try {

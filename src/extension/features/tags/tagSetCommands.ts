@@ -12,7 +12,7 @@ import type { Handlers } from '../../shell/register';
 import { swatch } from '../../shell/swatch';
 import { Transaction } from '../../stores/history';
 import { articleOf } from '../../stores/sidecarStore';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import { describeTag } from './tagPick';
 
 /** The tags of an article that a search has found. */
@@ -66,7 +66,7 @@ export function tagSetCommands(services: Services): Handlers {
 /** The tag of a tree row, or else one that the person chooses; null if there is none. */
 async function tagOf(
   argument: unknown,
-  vocabulary: Vocabulary,
+  vocabulary: TagSchema,
   title: PlainText,
 ): Promise<{ tag: string; uri: vscode.Uri } | null> {
   const { tag, uri } = (argument ?? {}) as { tag?: unknown; uri?: unknown };
@@ -120,7 +120,7 @@ async function findUses(
 async function askName(
   tag: string,
   uri: vscode.Uri,
-  vocabulary: Vocabulary,
+  vocabulary: TagSchema,
   used: readonly TaggedArticle[],
 ): Promise<string | undefined> {
   const known = await vocabulary.tagsFor(uri);

@@ -5,7 +5,7 @@ import { annotationAtCursor, atCursor, type Cursor, passageToTag } from '../../s
 import { showInStatusBar } from '../../shell/messages';
 import type { Annotator } from '../../stores/annotator';
 import { Transaction } from '../../stores/history';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { pickTags } from './tagPick';
 
@@ -16,7 +16,7 @@ export class Tagger {
   constructor(
     private readonly views: ViewStore,
     private readonly annotator: Annotator,
-    private readonly vocabulary: Vocabulary,
+    private readonly vocabulary: TagSchema,
   ) {}
 
   /** Asks which tags the passage should have. */

@@ -8,7 +8,7 @@ import { StatusItem } from '../../shell/statusItem';
 import { canHaveSidecar } from '../../stores/annotatable';
 import { onDidChangeLanguage } from '../../stores/languageChanges';
 import { isSeedDocument } from '../../stores/seedFiles';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 
 /** The mode in which single keys apply tags. Shows the keys in the status bar, and locks the article. */
 export class Tagging extends DisposableOwner {
@@ -18,7 +18,7 @@ export class Tagging extends DisposableOwner {
   private on = false;
 
   constructor(
-    private readonly vocabulary: Vocabulary,
+    private readonly vocabulary: TagSchema,
     /** Shows the tags and their keys. */
     private readonly showTags: () => Promise<void>,
     report: ReportError,

@@ -9,7 +9,7 @@ import { Debouncer } from '../../shell/schedule';
 import { swatch } from '../../shell/swatch';
 import { canBeAnnotated } from '../../stores/annotatable';
 import { isSeedDocument } from '../../stores/seedFiles';
-import type { Vocabulary } from '../../stores/tagSchema';
+import type { TagSchema } from '../../stores/tagSchema';
 import type { ViewStore } from '../../stores/viewStore';
 
 /** Has the fields that commands take as their argument. */
@@ -39,7 +39,7 @@ export class TagsTree extends DisposableOwner implements vscode.TreeDataProvider
 
   constructor(
     private readonly views: ViewStore,
-    private readonly vocabulary: Vocabulary,
+    private readonly vocabulary: TagSchema,
   ) {
     super();
     const pause = this.own(new Debouncer(100));

@@ -4,7 +4,7 @@ import { setContext } from '../../shell/contexts';
 import type { ShownIcon } from '../../shell/icons';
 import { LONGEST_ERROR, showInStatusBar, showWarning } from '../../shell/messages';
 import type { Handlers } from '../../shell/register';
-import { ChangedMeanwhile, type History, type Told } from '../../stores/history';
+import { ConcurrentChangeError, type History, type Told } from '../../stores/history';
 import { nameOf } from '../../stores/writeErrors';
 
 /** How long the status bar shows what was undone. */
@@ -24,7 +24,7 @@ export function undoCommands(history: History, writesEnded: () => Promise<unknow
       if (action === null) tell(nothing);
       else tell(plainText`${done}: ${action}${elsewhere(uri)}`, 'done');
     } catch (error) {
-      if (!(error instanceof ChangedMeanwhile)) throw error;
+      if (!(error instanceof ConcurrentChangeError)) throw error;
       void showWarning(PlainText.of(error.message, LONGEST_ERROR));
     }
   };
