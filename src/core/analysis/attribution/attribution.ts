@@ -103,7 +103,7 @@ interface ScoredPairs {
   readonly kind: QuoteKind;
 }
 
-/** Scores the candidates of a quote; null where it has none. */
+/** Scores the candidates of a quote; null if it has none. */
 function scoreCandidates(question: SpeakerQuestion, shape: readonly number[]): ScoredPairs | null {
   const { context, models, rows } = question;
   const pairs = pairsOf(question, shape);

@@ -11,7 +11,7 @@ export interface TokenRange {
 /** Maximum length of a noun phrase, in tokens. The bound keeps every search linear. */
 const MAX_PHRASE_LENGTH = 40;
 
-/** The tokens of an article with their tags and the innermost quote that each lies in (-1: none). */
+/** The tokens of an article with their tags and the innermost quote around each (-1: none). */
 export interface Tagged {
   readonly doc: Doc;
   readonly tags: Uint8Array;

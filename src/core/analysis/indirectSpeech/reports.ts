@@ -53,7 +53,7 @@ const FEATURES_OF: readonly (readonly [name: 'head' | 'source' | Boundary, featu
 
 /**
  * Loads the models, one in each step.
- * @throws ModelError where one was fitted on other features than the code computes
+ * @throws ModelError if one was fitted on other features than the code computes
  */
 export function* loadReports({ uses, models }: ReportData): Generator<void, ReportModel> {
   checkFeatures('reports.json, uses', Object.keys(uses), USES);

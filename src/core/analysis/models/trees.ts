@@ -145,7 +145,7 @@ export class Trees {
     return sum;
   }
 
-  /** Index of the row with the greatest score among the first `count`. FeatureRows far below the best are pruned. */
+  /** Index of the row with the greatest score among the first `count`. Rows far below the best are pruned. */
   best({ values, width, length }: FeatureRows, count = length): number {
     if (count < 2) return 0;
     if (this.sums.length < count) this.sums = new Float64Array(2 * count);
