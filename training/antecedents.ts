@@ -1,7 +1,7 @@
 /**
- * Fits the weights of pronoun resolution on the train part of GUM by coordinate search: each weight in turn is moved up
- * and down while more pronouns are resolved correctly. The search starts from the committed weights and leaves those
- * set by hand as they are. Prints the figures on both parts and writes antecedentWeights.ts. Nothing in it is random.
+ * Fits the weights of pronoun resolution on the train part of GUM by coordinate search: each weight in turn is increased
+ * and decreased as long as more pronouns are resolved correctly. The search starts from the committed weights and does not
+ * change those set by hand. Prints the figures on both parts and writes antecedentWeights.ts. Deterministic.
  *
  *   SEED_DATA=FOLDER npm run train -- --only antecedents
  */
@@ -50,10 +50,10 @@ interface Sample {
 /** The source file of the weights. Only the numbers in it are replaced. */
 const SOURCE = path.join(import.meta.dirname, '../src/core/analysis/coreference/antecedentWeights.ts');
 
-/** A change that gains less is not made. */
-const LEAST_GAIN = 0.3;
+/** Minimum gain of a change. */
+const MIN_GAIN = 0.3;
 
-/** This search cannot judge these: GUM does not say who speaks, and only pronouns of chains with a name count here. */
+/** Weights that this search cannot judge: GUM does not mark speakers, and only pronouns of chains with a name count here. */
 const SET_BY_HAND: ReadonlySet<keyof AntecedentWeights> = new Set(['nominal', 'voice', 'selfNamed'] as const);
 
 const PRONOUN = /^(?:he|she|his|her|him|himself|herself)$/i;
@@ -109,8 +109,7 @@ function rightOf(weights: AntecedentWeights, part: string): Sum {
       if (s.news) sum.news++;
       if (s.news && right) sum.newsRight++;
     }
-    // One wrong link makes a whole chain wrong, so the square root keeps a long text from outweighing all others.
-    // News counts twice.
+    // One wrong link makes a whole chain wrong, so the square root reduces the weight of long texts. News counts twice.
     const share = (sum.right - before) / s.pronouns.length;
     sum.worth += share * Math.sqrt(s.pronouns.length) * (s.news ? 2 : 1);
   }
@@ -130,7 +129,7 @@ for (const step of [0.4, 0.2]) {
       for (const direction of [step, -step]) {
         const tried = { ...weights, [key]: Math.round((weights[key] + direction) * 100) / 100 };
         const value = worth(tried);
-        if (value > best + LEAST_GAIN) [best, weights] = [value, tried];
+        if (value > best + MIN_GAIN) [best, weights] = [value, tried];
       }
     }
     if (best === start) break;
@@ -139,7 +138,7 @@ for (const step of [0.4, 0.2]) {
 console.log('after', rightOf(weights, 'train'), rightOf(weights, 'dev'));
 console.log(weights);
 
-/** The source file with other numbers. */
+/** The source file with new weights. */
 function sourceWith(numbers: AntecedentWeights): string {
   let source = fs.readFileSync(SOURCE, 'utf8');
   for (const [key, value] of Object.entries(numbers)) {

@@ -13,7 +13,7 @@ import { CONFIDENCE_FEATURES, confidenceFeatures } from '../src/core/analysis/at
 import { matchLayout } from '../src/core/analysis/attribution/layoutPatterns';
 import { type LastSpoken, PAIR_FEATURES, type Pair, pairsOf } from '../src/core/analysis/attribution/pairFeatures';
 import { QUOTE_FEATURES, quoteFeatures } from '../src/core/analysis/attribution/quoteFeatures';
-import type { AttributionContext, Speaker } from '../src/core/analysis/cues/attributionContext';
+import type { AttributionContext, SpeakerPhrase } from '../src/core/analysis/cues/attributionContext';
 import { indexReports, type ReportIndex } from '../src/core/analysis/indirectSpeech/reportIndex';
 import {
   loadReports,
@@ -21,7 +21,7 @@ import {
   type ReportModel,
   reportSteps,
 } from '../src/core/analysis/indirectSpeech/reports';
-import { Rows, Trees, type TreesData } from '../src/core/analysis/models/trees';
+import { FeatureRows, Trees, type TreesData } from '../src/core/analysis/models/trees';
 import { runToEnd } from '../src/core/text/steps';
 import { type BoostOptions, bin, boost, groupLoss, logisticLoss } from './boost';
 import { isRight, type Labelled, load } from './corpus';
@@ -53,7 +53,7 @@ const CONFIDENCE: BoostOptions = {
 const started = performance.now();
 const note = (...words: unknown[]): void =>
   console.log(`[${((performance.now() - started) / 1000).toFixed(0)}s]`, ...words);
-/** An article with reports by a model that was not fitted on it: what speakers are fitted on must look like new text. */
+/** An article with reports by a model that was not fitted on it, so that the reports are as on unseen text. */
 interface ReportedArticle extends Labelled {
   readonly reported: ReportIndex;
 }
@@ -62,7 +62,7 @@ const REPORT_FOLDS = 3;
 
 function withReports(list: readonly Labelled[]): ReportedArticle[] {
   const models = Array.from({ length: REPORT_FOLDS }, (_, fold) => {
-    // Fitting takes minutes. SEED_CACHE names a folder where the fitted models are kept for the next run.
+    // Fitting takes minutes. SEED_CACHE is a folder that keeps the fitted models for the next run.
     const kept = process.env.SEED_CACHE && path.join(process.env.SEED_CACHE, `reports-${fold}.json`);
     if (kept && fs.existsSync(kept))
       return runToEnd(loadReports(JSON.parse(fs.readFileSync(kept, 'utf8')) as ReportData));
@@ -86,7 +86,7 @@ interface Group {
 
 const names = [...PAIR_FEATURES, ...QUOTE_FEATURES];
 
-/** One group for each quote that has a right speaker among its candidates. The last speaker is the one by the gold. */
+/** One group for each quote with a right speaker among its candidates. The last speaker is taken from the gold. */
 function groupsOf({ context, quotes, reported }: ReportedArticle): Group[] {
   const groups: Group[] = [];
   let last: LastSpoken | null = null;
@@ -97,9 +97,9 @@ function groupsOf({ context, quotes, reported }: ReportedArticle): Group[] {
       continue;
     }
     const shape = quoteFeatures(context, reported, i);
-    const rows = new Rows(names.length);
+    const rows = new FeatureRows(names.length);
     const pairs = pairsOf({ context, reported, index: i, last, rows }, shape);
-    const right = pairs.map(p => isRight(context, context.speakers[p.speaker] as Speaker, verdict.by));
+    const right = pairs.map(p => isRight(context, context.speakers[p.speaker] as SpeakerPhrase, verdict.by));
     const chosen = pairs[right.indexOf(true)];
     if (chosen === undefined) continue;
     groups.push({ vectors: pairs.map((_, k) => rows.row(k)), right });
@@ -125,14 +125,14 @@ interface Decided {
   readonly reachable: boolean;
 }
 
-/** Attributes an article as the analysis does: each choice is a feature of the next. */
+/** Attributes an article like the analysis: each choice is a feature of the next. */
 function decide({ context, quotes, reported }: ReportedArticle, model: Trees, confidence: Trees | null): Decided[] {
   const out: Decided[] = [];
   let last: LastSpoken | null = null;
   for (const [i, verdict] of quotes.entries()) {
     const form = matchLayout(context, i);
     if (form) last = { quote: i, speaker: form.speaker };
-    const rows = new Rows(names.length);
+    const rows = new FeatureRows(names.length);
     const shape = quoteFeatures(context, reported, i);
     const pairs = form ? [] : pairsOf({ context, reported, index: i, last, rows }, shape);
     if (pairs.length === 0) {
@@ -143,8 +143,8 @@ function decide({ context, quotes, reported }: ReportedArticle, model: Trees, co
     const top = scores.indexOf(Math.max(...scores));
     const pair = pairs[top] as Pair;
     const vector = confidenceFeatures(scores, top, rows.row(top));
-    const right = isRight(context, context.speakers[pair.speaker] as Speaker, verdict.by);
-    const reachable = pairs.some(p => isRight(context, context.speakers[p.speaker] as Speaker, verdict.by));
+    const right = isRight(context, context.speakers[pair.speaker] as SpeakerPhrase, verdict.by);
+    const reachable = pairs.some(p => isRight(context, context.speakers[p.speaker] as SpeakerPhrase, verdict.by));
     out.push({ quote: i, speaker: pair.speaker, vector, right, counted: !verdict.undecided, reachable });
     const sure =
       confidence === null ? right || verdict.by.length > 0 : 1 / (1 + Math.exp(-confidence.score(vector))) > 0.5;

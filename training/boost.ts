@@ -1,6 +1,6 @@
 /**
- * Gradient boosting over histograms. Trees grow leaf by leaf. Fast enough for a few hundred thousand rows. All random
- * numbers come from `seed`.
+ * Gradient boosting over histograms. Trees grow leaf by leaf. Fast enough for a few hundred thousand rows. The same `seed`
+ * gives the same trees.
  */
 import type { TreesData } from '../src/core/analysis/models/trees';
 
@@ -27,6 +27,7 @@ export interface Binned {
   readonly edges: number[][];
 }
 
+/** Sorts the values of each feature into bins. */
 export function bin(vectors: readonly ArrayLike<number>[], features: number): Binned {
   const columns: Uint8Array[] = [];
   const edges: number[][] = [];
@@ -75,6 +76,7 @@ interface Node {
   right: Node | null;
 }
 
+/** A generator of random numbers in [0, 1) (mulberry32). */
 export function random(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -86,6 +88,7 @@ export function random(seed: number): () => number {
   };
 }
 
+/** Fits trees to a loss. */
 export function boost(data: Binned, names: readonly string[], loss: Loss, options: BoostOptions, bias = 0): TreesData {
   const { rows, columns, edges } = data;
   const next = random(options.seed);
@@ -96,20 +99,23 @@ export function boost(data: Binned, names: readonly string[], loss: Loss, option
   for (let round = 0; round < options.rounds; round++) {
     loss(scores, gradient, hessian);
     const tried = columns.map((_, f) => f).filter(() => next() < options.featureShare);
-    const root = grow(data, tried, gradient, hessian, options, scores);
+    const root = grow({ data, gradient, hessian, options, scores }, tried);
     trees.push(flatten(root, edges));
   }
   return { features: names, trees, bias };
 }
 
-function grow(
-  data: Binned,
-  tried: number[],
-  gradient: Float64Array,
-  hessian: Float64Array,
-  options: BoostOptions,
-  scores: Float64Array,
-): Node {
+/** The state of one round. */
+interface Round {
+  readonly data: Binned;
+  readonly gradient: Float64Array;
+  readonly hessian: Float64Array;
+  readonly options: BoostOptions;
+  readonly scores: Float64Array;
+}
+
+/** Grows one tree and adds its values to the scores. */
+function grow({ data, gradient, hessian, options, scores }: Round, tried: number[]): Node {
   const all = Int32Array.from({ length: data.rows }, (_, i) => i);
   const first = leafOf(all, histogramOf(data, tried, all, gradient, hessian), gradient, hessian);
   const root: Node = { feature: -1, bin: 0, value: 0, left: null, right: null };
@@ -126,12 +132,11 @@ function grow(
     const column = data.columns[feature] as Uint8Array;
     const leftRows = leaf.rows.filter(r => (column[r] as number) <= cut);
     const rightRows = leaf.rows.filter(r => (column[r] as number) > cut);
-    const [small, large] = leftRows.length < rightRows.length ? [leftRows, rightRows] : [rightRows, leftRows];
+    const small = leftRows.length < rightRows.length ? leftRows : rightRows;
     const smallHistogram = histogramOf(data, tried, small, gradient, hessian);
     const largeHistogram = leaf.histogram.map((v, i) => v - (smallHistogram[i] as number));
     const left = leafOf(leftRows, leftRows === small ? smallHistogram : largeHistogram, gradient, hessian);
     const right = leafOf(rightRows, rightRows === small ? smallHistogram : largeHistogram, gradient, hessian);
-    void large;
     left.split = bestSplit(left, tried, options);
     right.split = bestSplit(right, tried, options);
     node.feature = feature;
@@ -242,6 +247,7 @@ export function groupLoss(groups: readonly { start: number; end: number }[], rig
   };
 }
 
+/** The negative log likelihood of binary labels. */
 export function logisticLoss(right: Uint8Array): Loss {
   return (scores, gradient, hessian) => {
     for (let i = 0; i < right.length; i++) {

@@ -1,13 +1,13 @@
 import { LABELS, mayFollow } from '../src/core/analysis/names/nameTagger';
 
 const RATE = 0.1;
-/** Gradients below this are skipped. */
-const SMALL = 1e-3;
+/** Smaller gradients are skipped. */
+const MIN_GRADIENT = 1e-3;
 const SMOOTH = 1e-2;
 
 /** A sequence of tokens to learn from. */
 export interface Sample {
-  /** Per token, where its features start in `features`; then where those of the last token end. */
+  /** For each token, the offset of its features in `features`; then the end of those of the last token. */
   readonly at: Int32Array;
   readonly labels: Uint8Array;
 }
@@ -30,7 +30,7 @@ export class ChainField {
     mayFollow(Math.floor(i / LABELS), i % LABELS),
   );
 
-  /** `rowOf` has for each feature 1 + its row, or 0 where it is too rare to learn. */
+  /** @param rowOf for each feature 1 + its row; 0 for a feature too rare to learn */
   constructor(
     private readonly features: Int32Array,
     private readonly rowOf: Uint32Array,
@@ -147,7 +147,7 @@ export class ChainField {
 }
 
 function descend(weights: Float32Array, squares: Float32Array, i: number, gradient: number): void {
-  if (gradient < SMALL && gradient > -SMALL) return;
+  if (gradient < MIN_GRADIENT && gradient > -MIN_GRADIENT) return;
   squares[i] = (squares[i] as number) + gradient * gradient;
   weights[i] = (weights[i] as number) - (RATE * gradient) / Math.sqrt((squares[i] as number) + SMOOTH);
 }

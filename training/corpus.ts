@@ -1,11 +1,11 @@
-/** Reads PolNeAR: each article as the analysis sees it, with the gold attributions of each quote. */
+/** Reads PolNeAR: each article, prepared for attribution, with the gold attributions of each quote. */
 import fs from 'node:fs';
 import path from 'node:path';
 import {
   type AttributionContext,
   contextSteps,
   type QuoteSpan,
-  type Speaker,
+  type SpeakerPhrase,
 } from '../src/core/analysis/cues/attributionContext';
 import { loadModels } from '../src/core/analysis/loadModels';
 import { mentionSteps } from '../src/core/analysis/names/mentions';
@@ -31,7 +31,7 @@ export interface Labelled {
   readonly file: string;
   readonly context: AttributionContext;
   readonly gold: readonly GoldAttribution[];
-  /** Per quote: the gold attributions that contain it; `undecided` where the gold has one without a source. */
+  /** For each quote: the gold attributions that contain it; `undecided` if the gold has one without a source. */
   readonly quotes: readonly { readonly undecided: boolean; readonly by: readonly GoldAttribution[] }[];
 }
 
@@ -57,7 +57,7 @@ export function load(folder: string): Labelled[] {
   return out;
 }
 
-/** Turns offsets of the file into offsets of the article. */
+/** Converts file offsets to article offsets. */
 function inArticle({ source, cue, content, quoted }: GoldAttribution, start: number): GoldAttribution {
   const shift = (list: readonly Stretch[]): Stretch[] => list.map(([from, to]) => [from - start, to - start]);
   return { source: shift(source), cue: shift(cue), content: shift(content), quoted: shift(quoted) };
@@ -72,8 +72,8 @@ function verdict(q: QuoteSpan, gold: readonly GoldAttribution[]): Labelled['quot
   return { undecided, by };
 }
 
-/** Whether the speaker's words overlap the source of one of the attributions: what the scorer counts as right. */
-export function isRight(context: AttributionContext, speaker: Speaker, by: readonly GoldAttribution[]): boolean {
+/** Whether the scorer counts a speaker as right: its words overlap the source of one of the attributions. */
+export function isRight(context: AttributionContext, speaker: SpeakerPhrase, by: readonly GoldAttribution[]): boolean {
   const { tokens } = context.doc;
   const words: Stretch = [tokens[speaker.words.first]?.start ?? 0, tokens[speaker.words.last - 1]?.end ?? 0];
   return by.some(a => a.source.some(s => shared(s, words) > 0));

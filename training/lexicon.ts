@@ -1,6 +1,5 @@
 /**
- * Writes lexicon.json: what openly licensed word lists say of single words and of names of several words. Sources and
- * licences: src/core/analysis/data/PROVENANCE.md.
+ * Writes lexicon.json, compiled from openly licensed lists of words and of names of several words. Sources and licences: src/core/analysis/data/PROVENANCE.md.
  *
  *   SEED_PACKAGES=FOLDER/node_modules SEED_CENSUS=FOLDER/names npm run train -- --only lexicon
  *
@@ -179,7 +178,7 @@ for (const city of cities) {
   if (!common || city.population > 500_000) name(city.name, Flag.Town, PhraseKind.Place);
 }
 
-// Places whose present names are younger than the lists
+// Places with names that are newer than the lists
 const RECENT_PLACES = `kyiv kharkiv lviv odesa dnipro donetsk luhansk mariupol kherson zaporizhzhia mykolaiv chernihiv
   donbas donbass crimea kosovo czechia eswatini myanmar bengaluru mumbai kolkata chennai almaty astana gaza idlib aleppo
   raqqa mosul rafah tikrit kandahar helmand darfur tigray catalonia kurdistan xinjiang`;
@@ -188,7 +187,7 @@ for (const w of RECENT_PLACES.split(/\s+/)) flag(w, Flag.Town | Flag.KnownPlace)
 for (const [word, bits] of likelyNames(packages, inOrder, male, female, surnames)) flag(word, bits);
 for (const word of [...words.keys()]) if (word.length > 24) words.delete(word);
 
-/** By the last three letters: 1 + 4 × the most frequent kind of word + how frequent it is, from 0 to 3. */
+/** By the last three letters: 1 + 4 × the most frequent kind of word + its frequency, from 0 to 3. */
 function endings(): Map<string, number> {
   const counts = new Map<string, number[]>();
   for (const [word, bits] of words) {

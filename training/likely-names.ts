@@ -7,8 +7,8 @@ const EPOCHS = 12;
 const CLASSES = 4;
 
 /**
- * Words in no list that occur in the contexts of given names and surnames: a softmax regression over the GloVe vectors,
- * fitted on the census lists by gradient descent in the order of frequency. Nothing in it is random.
+ * Finds unlisted words that occur in the contexts of given names and surnames: a softmax regression over the GloVe vectors,
+ * fitted on the census lists by gradient descent in order of frequency. Deterministic.
  */
 export function likelyNames(
   packages: string,

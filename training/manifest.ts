@@ -1,4 +1,4 @@
-/** Where learned files go, and the hash of each. The version of an analysis depends on the hashes. */
+/** The folder and the hashes of the learned files. The version of an analysis depends on the hashes. */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -17,14 +17,14 @@ export function hashesOf(folder: string): Record<string, string> {
   return Object.fromEntries(files.sort().map(file => [file, hashOf(file)]));
 }
 
-/** Brings the manifest of the learned files in `folder` up to date. */
+/** Updates the manifest of the learned files in `folder`. */
 export function writeManifest(folder: string): void {
   fs.writeFileSync(path.join(folder, MANIFEST), `${JSON.stringify(hashesOf(folder), null, 2)}\n`);
 }
 
 /**
  * Path of a file that a step writes, in the folder that SEED_OUT names.
- * @throws Error where SEED_OUT is not set
+ * @throws Error if SEED_OUT is not set
  */
 export function outputFile(name: string): string {
   const folder = process.env.SEED_OUT;
@@ -32,7 +32,7 @@ export function outputFile(name: string): string {
   return path.join(folder, name);
 }
 
-/** Writes a learned file to SEED_OUT. Committed files are replaced by train.ts only. */
+/** Writes a learned file to SEED_OUT. Only train.ts replaces committed files. */
 export function writeLearned(name: string, data: unknown): void {
   fs.writeFileSync(outputFile(name), `${JSON.stringify(data)}\n`);
 }

@@ -38,11 +38,11 @@ if (!root) throw new Error('SEED_DATA, the folder of the data sets, is not set')
 const words = new WordTable(runToEnd(loadLexicon(lexiconData as LexiconData)));
 const EPOCHS = 3;
 const CUTOFF = 3;
-/** Larger weights are clipped to this. */
-const LARGEST = 2.5;
+/** Larger weights are clipped. */
+const MAX_WEIGHT = 2.5;
 const MAX_ROWS = 60_000;
 
-/** Share of capitalized words that {@link forgetWords} takes out of the lexicon. */
+/** Share of capitalized words that {@link forgetWords} removes. */
 const FORGOTTEN = 0.2;
 let state = 20261124;
 const random = (): number => {
@@ -51,7 +51,7 @@ const random = (): number => {
 };
 
 type Gold = [number, number, string];
-/** An article, with the names in it. */
+/** An article with its gold names. */
 interface Text {
   readonly doc: Doc;
   readonly gold: readonly Gold[];
@@ -187,8 +187,8 @@ function score(texts: readonly Text[], tested: NameModel): string {
   return `${stat.map((s, i) => `${KINDS[i]?.slice(0, 3)} ${f1(s)}`).join(' ')} three ${f1(three)}`;
 }
 
-/** Quantizes the weights to one byte. Of the features, those with the largest weights, scaled by frequency, are kept. */
-function ship(most: number) {
+/** Quantizes the weights to one byte. Keeps the features with the largest weights, scaled by frequency. */
+function quantize(most: number) {
   const order: { feature: number; size: number }[] = [];
   for (let f = 0; f < ROWS; f++) {
     const row = rowOf[f] as number;
@@ -202,7 +202,7 @@ function ship(most: number) {
     .slice(0, most)
     .map(o => o.feature)
     .sort((a, b) => a - b);
-  const unit = LARGEST / 127;
+  const unit = MAX_WEIGHT / 127;
   const planes = new Int8Array(kept.length * LABELS);
   const gaps = new Uint8Array(kept.length * 3);
   const numbers = new Uint32Array(ROWS);
@@ -234,10 +234,10 @@ for (let epoch = 1; epoch <= EPOCHS; epoch++) {
     [samples[i], samples[j]] = [samples[j] as Sample, samples[i] as Sample];
   }
   for (const sample of samples) field.learn(sample);
-  const { model } = ship(MAX_ROWS);
+  const { model } = quantize(MAX_ROWS);
   console.log(`epoch ${epoch}: conll ${score(conllDev, model)} | polnear ${score(polnearDev, model)}`);
 }
 
-const { model, data } = ship(MAX_ROWS);
+const { model, data } = quantize(MAX_ROWS);
 console.log(`shipped: conll ${score(conllDev, model)} | polnear ${score(polnearDev, model)}`);
 writeLearned('names.json', data);

@@ -1,7 +1,7 @@
 /** Fits the models of reported speech on articles with gold attributions. */
 
-import type { Speaker } from '../src/core/analysis/cues/attributionContext';
-import { Tag } from '../src/core/analysis/cues/syntax';
+import type { SpeakerPhrase } from '../src/core/analysis/cues/attributionContext';
+import { PosTag } from '../src/core/analysis/cues/syntax';
 import { BOUNDARY_FEATURES } from '../src/core/analysis/indirectSpeech/boundaryScores';
 import { canBeHead, formAt, HEAD_FEATURES, headFeatures } from '../src/core/analysis/indirectSpeech/cueHeads';
 import { REPORT_WIDTHS, type ReportData } from '../src/core/analysis/indirectSpeech/reports';
@@ -75,11 +75,11 @@ function headIn({ context }: Labelled, cue: Range): number {
     const tag = context.tags[i];
     const { lower } = context.doc.tokens[i] as Token;
     if (lower === 'according') return 6;
-    if (tag === Tag.Cue) return 5;
-    if (tag === Tag.Ed || tag === Tag.Verb || tag === Tag.Ing) return 4;
+    if (tag === PosTag.Cue) return 5;
+    if (tag === PosTag.Ed || tag === PosTag.Verb || tag === PosTag.Ing) return 4;
     if (isCueNoun(lower)) return 3;
-    if (tag === Tag.Other) return 2;
-    if (tag === Tag.Colon) return 1;
+    if (tag === PosTag.Other) return 2;
+    if (tag === PosTag.Colon) return 1;
     return 0;
   };
   let top = cue.first;
@@ -175,7 +175,7 @@ function collectOne(w: TokenFeatures, g: GoldReport, source: Groups, boundaries:
   const candidates = sourcesOf(w, g.head, sentence);
   const within = (s: number): boolean => {
     if (s === NONE || !g.source) return s === NONE && !g.source;
-    const { words } = w.context.speakers[s] as Speaker;
+    const { words } = w.context.speakers[s] as SpeakerPhrase;
     return words.first >= g.source.first && words.last <= g.source.last;
   };
   const right = candidates.map(within);

@@ -1,10 +1,10 @@
-/** The steps of the chain, in the order in which each needs what the ones before it made. */
+/** The steps of the chain, in order: each needs the results of those before it. */
 
 /** A learned file that is committed. */
 export interface LearnedFile {
-  /** Its name in the folder that a step writes to. */
+  /** Its name in the output folder of a step. */
   readonly name: string;
-  /** Where it is committed, relative to the project's root. */
+  /** Its committed path, relative to the project's root. */
   readonly committed: string;
 }
 
@@ -12,9 +12,9 @@ export interface Step {
   readonly name: string;
   /** Its script, relative to the project's root. */
   readonly script: string;
-  /** Environment variables without which it cannot run. */
+  /** Environment variables that it needs. */
   readonly needs: readonly string[];
-  /** What it makes. Empty where nothing of it is committed. */
+  /** The committed files that it makes. */
   readonly files: readonly LearnedFile[];
 }
 

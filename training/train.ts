@@ -1,10 +1,10 @@
 /**
- * Runs the chain of training steps and says for each learned file whether its bytes are those committed.
+ * Runs the chain of training steps and reports for each learned file whether it equals the committed one.
  *
  *   SEED_DATA=FOLDER npm run train -- [--only STEP]… [--out FOLDER] [--write]
  *
- * Exit code: 0 where all bytes are the same, 1 where some differ, 2 where a step failed or could not run. README.md in
- * this folder has the layout of the data.
+ * Exit code: 0 if all files are equal, 1 if some differ, 2 if a step failed or could not run. README.md in this folder has
+ * the layout of the data.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -37,7 +37,7 @@ function main(): Exit {
     const result = runStep(step, folder, write);
     lines.push(...result.lines.map(line => `${step.name}: ${line}`));
     if (result.exit > exit) exit = result.exit;
-    // With --write later steps would build on files that were not made.
+    // With --write, later steps would use files that were not made.
     if (result.exit === Exit.Failed && write) break;
   }
   console.log(`\n${lines.join('\n')}`);
@@ -62,9 +62,9 @@ function runStep(step: Step, folder: string, write: boolean): { lines: string[];
   const missing = step.needs.filter(name => !process.env[name]);
   if (missing.length > 0) return { lines: [`not run: ${missing.join(', ')} not set`], exit: Exit.Failed };
   console.log(`\n${step.name}`);
-  // A file of an earlier run must not be taken for the result of this one.
+  // Otherwise a file of an earlier run could be mistaken for the result of this one.
   for (const { name } of step.files) fs.rmSync(path.join(folder, name), { force: true });
-  // Models kept by an earlier run would hide that they no longer come out the same.
+  // Models cached by an earlier run would hide changes.
   const { SEED_CACHE: _, ...env } = process.env;
   const started = performance.now();
   const { status, error } = spawnSync(process.execPath, ['--import=tsx', step.script], {

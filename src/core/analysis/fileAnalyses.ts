@@ -3,7 +3,7 @@ import type { Analyser, Stage } from './analyser';
 import { inFile } from './inFile';
 import type { Analysis, ArticleAnalysis } from './model';
 
-interface Known {
+interface KnownAnalysis {
   readonly analysis: ArticleAnalysis;
   /** The last result with file offsets, so that an article that did not move keeps its objects. */
   placed: Analysis | null;
@@ -22,7 +22,7 @@ interface Wanted {
 export class FileAnalyses {
   /** The articles of the text that was read last. */
   private read: { readonly file: SeedFile; readonly articles: readonly Wanted[] } | null = null;
-  private readonly known = new Map<string, Known>();
+  private readonly known = new Map<string, KnownAnalysis>();
   /** Keys of the last text that was analysed completely. */
   private complete: ReadonlySet<string> = new Set();
 
@@ -78,10 +78,10 @@ export class FileAnalyses {
     return articles;
   }
 
-  private *analysisOf(key: string, article: ArticleText): Generator<Stage, Known> {
+  private *analysisOf(key: string, article: ArticleText): Generator<Stage, KnownAnalysis> {
     const known = this.known.get(key);
     if (known) return known;
-    const made: Known = { analysis: yield* this.analyser.steps(article), placed: null };
+    const made: KnownAnalysis = { analysis: yield* this.analyser.steps(article), placed: null };
     this.known.set(key, made);
     return made;
   }
@@ -92,7 +92,7 @@ export class FileAnalyses {
   }
 }
 
-function placed(known: Known, article: Article): Analysis {
+function placed(known: KnownAnalysis, article: Article): Analysis {
   const old = known.placed;
   if (old?.article.span.start === article.span.start)
     return old.article.index === article.index ? old : { ...old, article };

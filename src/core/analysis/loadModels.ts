@@ -31,7 +31,7 @@ export interface Models {
 
 /**
  * Decodes the learned files in small steps.
- * @throws ModelError where one was fitted on other features than the code computes
+ * @throws ModelError if one was fitted on other features than the code computes
  */
 export function* loadModels(data: ModelData): Generator<void, Models> {
   const lexicon = yield* loadLexicon(data.lexicon);

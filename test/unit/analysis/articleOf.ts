@@ -1,6 +1,6 @@
 import type { ArticleText } from '../../../src/core/article/articleText';
 
-/** An article without header made of the text's blocks between blank lines. */
+/** An article without a header, with one paragraph per block of text. */
 export function articleOf(text: string): ArticleText {
   const paragraphs = [...text.matchAll(/[^\n]+(?:\n[^\n]+)*/g)].map(m => ({
     start: m.index,

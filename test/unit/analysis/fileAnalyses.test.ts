@@ -1,4 +1,4 @@
-/** Analyses kept over edits: never another result than from scratch, and no work for what did not change. */
+/** Analyses are kept across edits: the result is the same as from scratch, and unchanged articles cost nothing. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Analyser, Stage } from '../../../src/core/analysis/analyser';
@@ -10,7 +10,7 @@ import { ANALYSER, analyse } from '../analyse';
 
 const rebuilt = (text: string): Analysis[] => parse(text).articles.map(article => analyse(text, article));
 
-/** Pieces that split and join articles, open and close quotes, move what follows. */
+/** Text that splits and joins articles, opens and closes quotes, and moves later articles. */
 const PIECES = [
   '\n',
   '\n\n',
@@ -35,12 +35,12 @@ const edit = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   removed: fc.nat({ max: 40 }),
   added: fc.oneof(piece, fc.constant('')),
-  /** After how many steps the run is left off; null: it goes to its end. */
+  /** Number of steps after which the run is abandoned; null for a complete run. */
   leftOff: fc.option(fc.nat({ max: 60 })),
 });
 
 describe('analyses of a file', () => {
-  it('after any edits are those of the text from scratch', () => {
+  it('equal those from scratch after any edits', () => {
     fc.assert(
       fc.property(text, fc.array(edit, { maxLength: 8 }), (start, edits) => {
         const kept = new FileAnalyses(ANALYSER);
@@ -121,31 +121,31 @@ describe('analyses of a file', () => {
       assert.equal(costOf(fileOf(bodies)), 84);
     });
 
-    it('is one article for a letter typed in the first of 84', () =>
+    it('is one article after typing a letter in the first of 84', () =>
       assert.equal(costOf(fileOf(['Article x.', ...bodies.slice(1)])), 1));
 
-    it('is nothing where articles only move', () => {
+    it('is nothing if articles only move', () => {
       assert.equal(costOf(fileOf([...bodies.slice(1), bodies[0] as string])), 0);
       assert.equal(costOf(`\n\n${fileOf(bodies)}`), 1);
     });
 
-    it('is two articles where a header splits one, and one where it goes again', () => {
+    it('is two articles if a header splits one, and one if the header is removed', () => {
       const split = fileOf(bodies).replace('Article 7.', 'Article\n\ndate 2025-04-26 [Source: Post]\n\n7.');
       assert.equal(costOf(split), 2);
       assert.equal(costOf(fileOf(bodies)), 1);
     });
 
-    it('is not paid again for what a run that was left off had finished', () => {
+    it('does not include articles that an abandoned run finished', () => {
       const other = bodies.map(body => `${body} More.`);
       analysed.length = 0;
       const steps = kept.steps(parse(fileOf(other)));
       while (analysed.length < 50) steps.next();
-      // The run after finds the first 50 where the store had put 49 of them down, and the old ones, too.
+      // The next run reuses the articles that the abandoned one finished, and those of the last complete text.
       assert.ok(costOf(fileOf(other)) <= 84 - 49);
       assert.equal(costOf(fileOf(other)), 0);
     });
 
-    it('is not paid for the last complete text, however many runs were left off since', () => {
+    it('does not include the last complete text, after any number of abandoned runs', () => {
       for (let i = 0; i < 30; i++) {
         const steps = kept.steps(parse(fileOf([`Draft ${i}.`, `Draft ${i}, too.`, ...bodies.slice(2)])));
         analysed.length = 0;
@@ -154,7 +154,7 @@ describe('analyses of a file', () => {
       assert.equal(costOf(fileOf(bodies)), 0);
     });
 
-    it('keeps the very objects of an article that stands where it stood', () => {
+    it('keeps the objects of an article that did not move', () => {
       const text = fileOf(bodies);
       const before = runToEnd(kept.steps(parse(text)));
       const after = runToEnd(kept.steps(parse(text.replace('Article 83.', 'Article y.'))));

@@ -8,9 +8,9 @@ import { assertLinear, type Counts, countWork } from '../work';
 import { PLAIN } from './hostile.work';
 
 const SIZE = 60_000;
-/** How many times the work of plain text an input of the same size may make. */
+/** Maximum work for an input, as a multiple of the work for plain text of the same size. */
 const MOST = 14;
-/** A busy machine disturbs one measurement of time, not all: what is quadratic is too slow each time. */
+/** A busy machine disturbs single measurements. Quadratic work is too slow in all of them. */
 const TRIES = 5;
 
 function milliseconds(text: string): number {
@@ -30,16 +30,16 @@ describe('hostile input', function () {
     usual = milliseconds(plain(SIZE));
   });
 
-  it('is measured against plain text, which makes work itself', () => {
+  it('is compared with plain text, whose work is not zero', () => {
     assert.ok(counts[PLAIN][0] > 1_000_000, String(counts[PLAIN]));
     assertLinear(counts[PLAIN]);
   });
 
   for (const [name, make] of HOSTILE) {
-    it(`makes work in proportion to its size, and no more than a small multiple of plain text's: ${name}`, () => {
+    it(`takes linear work, a small multiple of plain text's at most: ${name}`, () => {
       assertLinear(counts[name]);
       assert.ok(counts[name][0] < MOST * counts[PLAIN][0], `${counts[name]} against ${counts[PLAIN]} blocks`);
-      // What a regular expression does inside is no block: its time counts.
+      // Work inside a regular expression is not counted in blocks, so time is measured, too.
       let best = Number.POSITIVE_INFINITY;
       for (let i = 0; i < TRIES && best >= Math.max(12 * usual, 400); i++)
         best = Math.min(best, milliseconds(make(SIZE)));

@@ -1,4 +1,4 @@
-/** When an analysis is another one: its version is a hash of the learned files and of the code. */
+/** The version of an analysis is a hash of the learned files and of the code. */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -18,7 +18,7 @@ describe('the version of an analysis', () => {
 
   it('changes with the code', () => assert.notEqual(version('m', 'c'), version('m', 'd')));
 
-  it('rests on every learned file as it is: run the training scripts, or write the manifest anew', () => {
+  it('depends on every learned file: if this fails, run the training scripts or update the manifest', () => {
     assert.deepEqual(hashesOf(DATA), manifest);
     assert.ok(TRAINED.id.includes(manifest['names.json']));
   });

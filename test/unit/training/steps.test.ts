@@ -26,7 +26,7 @@ describe('the training steps', () => {
     );
   });
 
-  it('are each in the README and in the provenance of what they make', () => {
+  it('are all described in the README and in PROVENANCE.md', () => {
     const read = (file: string): string => fs.readFileSync(path.join(ROOT, file), 'utf8');
     const readme = read('training/README.md');
     const provenance = read('src/core/analysis/data/PROVENANCE.md');
@@ -62,7 +62,7 @@ describe('a file that a training step made', () => {
     ['different', '[1]\n', null],
     ['not written', null, '[1]\n'],
   ] as const)
-    it(`is "${verdict}" where it is ${JSON.stringify(made)} and ${JSON.stringify(committed)} is committed`, () => {
+    it(`is "${verdict}" for ${JSON.stringify(made)} if ${JSON.stringify(committed)} is committed`, () => {
       const files = { 'made.json': made, 'committed.json': committed };
       for (const [name, text] of Object.entries(files)) {
         fs.rmSync(path.join(folder, name), { force: true });

@@ -1,10 +1,10 @@
 import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
 import { CueArgument, type CueMatch } from '../cues/cueMatch';
-import { Tag } from '../cues/syntax';
+import { PosTag } from '../cues/syntax';
 import { isSourceOf, type ReportIndex } from '../indirectSpeech/reportIndex';
 import type { Report } from '../indirectSpeech/reports';
 import type { QuoteKind, RuleId } from '../model';
-import { Rows, type Trees } from '../models/trees';
+import { FeatureRows, type Trees } from '../models/trees';
 import { confidenceFeatures, softmax } from './confidence';
 import type { Decision, SpeakerChoice } from './decision';
 import { evidenceOf } from './evidence';
@@ -39,7 +39,7 @@ export function* attributionSteps(
   models: SpeakerModels,
 ): Generator<void, Decision[]> {
   const out: Decision[] = [];
-  const rows = new Rows(SPEAKER_FEATURES.length);
+  const rows = new FeatureRows(SPEAKER_FEATURES.length);
   let last = null as LastSpoken | null;
   let before = null as LastSpoken | null;
   for (let i = 0; i < context.quotes.length; i++) {
@@ -55,12 +55,12 @@ export function* attributionSteps(
 }
 
 /** A quote to decide on, with everything that the decision depends on. */
-interface Question {
+interface SpeakerQuestion {
   readonly context: AttributionContext;
   readonly reported: ReportIndex;
   readonly models: SpeakerModels;
   /** Buffer for feature vectors. */
-  readonly rows: Rows;
+  readonly rows: FeatureRows;
   /** Index of the quote. */
   readonly index: number;
   /** The last quote with a sure speaker, and the last one before it with another speaker. */
@@ -68,7 +68,7 @@ interface Question {
   readonly before: LastSpoken | null;
 }
 
-function decide(question: Question): Decision {
+function decide(question: SpeakerQuestion): Decision {
   const { context, reported, index } = question;
   if (isNickname(context, index) || isTitleOfWork(context, index)) return { kind: 'scare', ...NO_SPEAKER };
   const shape = quoteFeatures(context, reported, index);
@@ -103,8 +103,8 @@ interface ScoredPairs {
   readonly kind: QuoteKind;
 }
 
-/** Scores the candidates of a quote; null where it has none. */
-function scoreCandidates(question: Question, shape: readonly number[]): ScoredPairs | null {
+/** Scores the candidates of a quote; null if it has none. */
+function scoreCandidates(question: SpeakerQuestion, shape: readonly number[]): ScoredPairs | null {
   const { context, models, rows } = question;
   const pairs = pairsOf(question, shape);
   if (pairs.length === 0) return null;
@@ -120,7 +120,10 @@ function scoreCandidates(question: Question, shape: readonly number[]): ScoredPa
 }
 
 /** The decision for the best candidate, with runners-up. */
-function decideByModel(question: Question, { pairs, scores, order, row, confidence, kind }: ScoredPairs): Decision {
+function decideByModel(
+  question: SpeakerQuestion,
+  { pairs, scores, order, row, confidence, kind }: ScoredPairs,
+): Decision {
   const { context, reported, models, rows, index } = question;
   const top = order[0] as number;
   const shares = softmax(scores);
@@ -157,7 +160,7 @@ const READ_CONFIDENCE = 0.7;
  */
 const isRead = (shape: readonly number[], { match }: Pair): boolean =>
   match?.tie === CueArgument.ReadByOwner &&
-  shapeValue(shape, 'preceded by') === Tag.Colon &&
+  shapeValue(shape, 'preceded by') === PosTag.Colon &&
   shapeValue(shape, 'capital') > 0;
 
 /** Confidence of a speaker inferred from turn-taking. Set by hand. */
@@ -167,7 +170,7 @@ const TURN_CONFIDENCE = 0.6;
  * Turn-taking: two speakers alternate, and the next paragraph is nothing but a quote. Its speaker is the one who did not
  * speak last.
  */
-function decideByTurn({ context, index, last, before }: Question): Decision | null {
+function decideByTurn({ context, index, last, before }: SpeakerQuestion): Decision | null {
   if (last === null || before === null) return null;
   const q = context.quotes[index] as QuoteSpan;
   const lastQuote = context.quotes[last.quote] as QuoteSpan;
@@ -186,7 +189,7 @@ const MIN_CERTAIN_CONFIDENCE = 0.75;
 const MAX_LINE_LENGTH = 16;
 
 /** Whether the quote and the two before it are short lines of a conversation. */
-function isDialogue({ context, index, last, before }: Question): boolean {
+function isDialogue({ context, index, last, before }: SpeakerQuestion): boolean {
   if (last === null || before === null || last.quote !== index - 1) return false;
   return [index, last.quote, before.quote].every(i => {
     const q = context.quotes[i] as QuoteSpan;
@@ -236,7 +239,7 @@ const shapeValue = (shape: readonly number[], feature: (typeof QUOTE_FEATURES)[n
 const MAX_TURN_DISTANCE = 200;
 
 /** The rule that describes a choice, from the features of the pair. */
-function ruleOf({ context, index, last, before }: Question, pair: Pair, row: readonly number[]): RuleId {
+function ruleOf({ context, index, last, before }: SpeakerQuestion, pair: Pair, row: readonly number[]): RuleId {
   const value: FeatureValue = feature => row[PAIR_AT[feature]] as number;
   const q = context.quotes[index] as QuoteSpan;
   if (q.quote.within !== null) return 'nested';

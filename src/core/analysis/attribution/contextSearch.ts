@@ -1,5 +1,5 @@
 import { lowerBound } from '../../text';
-import type { AttributionContext, Speaker } from '../cues/attributionContext';
+import type { AttributionContext, SpeakerPhrase } from '../cues/attributionContext';
 import type { CueMatch } from '../cues/cueMatch';
 import type { TokenRange } from '../cues/phrases';
 
@@ -13,13 +13,13 @@ export function firstMatchFrom({ matches }: AttributionContext, token: number): 
 
 /** Index of the first speaker whose words start at or after a token. */
 export function firstSpeakerFrom({ speakers }: AttributionContext, token: number): number {
-  return lowerBound(0, speakers.length, i => (speakers[i] as Speaker).words.first < token);
+  return lowerBound(0, speakers.length, i => (speakers[i] as SpeakerPhrase).words.first < token);
 }
 
 /** The last speaker whose words start in a phrase, or -1. */
 export function lastSpeakerIn(context: AttributionContext, { first, last }: TokenRange): number {
   const speaker = firstSpeakerFrom(context, last) - 1;
-  return speaker >= 0 && (context.speakers[speaker] as Speaker).words.first >= first ? speaker : -1;
+  return speaker >= 0 && (context.speakers[speaker] as SpeakerPhrase).words.first >= first ? speaker : -1;
 }
 
 /** The first speaker whose words start in a range, if they also end in it; otherwise -1. */

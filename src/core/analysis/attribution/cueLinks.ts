@@ -2,7 +2,7 @@ import { type CueClass, isStrongCue, type VerbForm } from '../../language/en';
 import { lowerBound } from '../../text';
 import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
 import type { CueMatch } from '../cues/cueMatch';
-import { Tag } from '../cues/syntax';
+import { PosTag } from '../cues/syntax';
 import type { Token } from '../tokens/document';
 
 /** The cue that links a speaker best to a quote. */
@@ -118,12 +118,12 @@ function gapOf(
   const first = Math.max(from, to - 40);
   for (let i = first; i < to; i++) {
     const tag = context.tags[i];
-    if (tag === Tag.Comma && i === to - 1) gap.pause = 1;
-    else if (tag === Tag.Colon && i === to - 1) gap.pause = 2;
-    else if (tag === Tag.Comma && gap.pause === 0) gap.pause = 3;
-    if (tag === Tag.Subordinator && gap.that === 0) gap.that = i === from ? 2 : 1;
-    if (tag === Tag.Auxiliary || tag === Tag.Ed || tag === Tag.Verb) gap.verbs++;
-    if (tag === Tag.Cue) gap.cues++;
+    if (tag === PosTag.Comma && i === to - 1) gap.pause = 1;
+    else if (tag === PosTag.Colon && i === to - 1) gap.pause = 2;
+    else if (tag === PosTag.Comma && gap.pause === 0) gap.pause = 3;
+    if (tag === PosTag.Subordinator && gap.that === 0) gap.that = i === from ? 2 : 1;
+    if (tag === PosTag.Auxiliary || tag === PosTag.Ed || tag === PosTag.Verb) gap.verbs++;
+    if (tag === PosTag.Cue) gap.cues++;
   }
   gap.verbs = Math.min(gap.verbs, 8);
   gap.cues = Math.min(gap.cues, 8);

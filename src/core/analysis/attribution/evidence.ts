@@ -1,4 +1,4 @@
-import type { AttributionContext, Speaker } from '../cues/attributionContext';
+import type { AttributionContext, SpeakerPhrase } from '../cues/attributionContext';
 import type { TokenRange } from '../cues/phrases';
 import { CUE_FEATURES, CUE_PLACE_FEATURES } from './cueLinks';
 import { PAIR_AT, type Pair } from './pairFeatures';
@@ -117,7 +117,7 @@ export function evidenceOf(
 
 function viewOf(context: AttributionContext, pair: Pair, row: readonly number[]): PairView {
   const { doc } = context;
-  const { words } = context.speakers[pair.speaker] as Speaker;
+  const { words } = context.speakers[pair.speaker] as SpeakerPhrase;
   const textOf = ({ first, last }: TokenRange): string =>
     doc.text.slice(doc.tokens[first]?.start ?? 0, doc.tokens[last - 1]?.end ?? 0).replace(/\s+/g, ' ');
   return {

@@ -1,7 +1,7 @@
 import { BEFORE_TITLE_OF_WORK, TITLE_SMALL_WORD } from '../../language/en';
 import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
 import type { TokenRange } from '../cues/phrases';
-import { Tag } from '../cues/syntax';
+import { PosTag } from '../cues/syntax';
 import type { Token } from '../tokens/document';
 import { firstSpeakerFrom, firstSpeakerIn } from './contextSearch';
 
@@ -26,13 +26,13 @@ function labelInside(context: AttributionContext, q: QuoteSpan): LayoutMatch | n
   const { doc, tags } = context;
   for (let i = q.first + 1; i <= q.first + 1 + MAX_LABEL_LENGTH && i < q.last; i++) {
     const token = doc.tokens[i] as Token;
-    if (tags[i] === Tag.Colon) {
+    if (tags[i] === PosTag.Colon) {
       const speaker = i > q.first + 1 ? firstSpeakerIn(context, { first: q.first + 1, last: i }) : -1;
       return speaker < 0 ? null : { speaker, cue: { first: i, last: i + 1 }, evidence: 'a transcript’s label' };
     }
     const capitals = token.text.length > 1 && token.text === token.text.toUpperCase() && token.text !== token.lower;
     if (!capitals && token.kind !== 'punctuation') return null;
-    if (tags[i] === Tag.Stop || tags[i] === Tag.QuoteMark || tags[i] === Tag.Comma) return null;
+    if (tags[i] === PosTag.Stop || tags[i] === PosTag.QuoteMark || tags[i] === PosTag.Comma) return null;
   }
   return null;
 }
@@ -40,12 +40,12 @@ function labelInside(context: AttributionContext, q: QuoteSpan): LayoutMatch | n
 /** `“We are proud.” – Helena Marsh, chief executive`: a name after a dash, up to a comma or the end of the line. */
 function signature(context: AttributionContext, q: QuoteSpan): LayoutMatch | null {
   const { doc, tags } = context;
-  if (q.quote.marks.close === '' || tags[q.last] !== Tag.Dash) return null;
+  if (q.quote.marks.close === '' || tags[q.last] !== PosTag.Dash) return null;
   const dash = doc.tokens[q.last] as Token;
   if (dash.paragraph !== q.lastParagraph) return null;
   const first = q.last + 1;
   let last = first;
-  while (last < first + MAX_SIGNATURE_LENGTH && tags[last] === Tag.Name && isSameLine(context, first, last)) last++;
+  while (last < first + MAX_SIGNATURE_LENGTH && tags[last] === PosTag.Name && isSameLine(context, first, last)) last++;
   if (last === first || !endsBefore(context, last)) return null;
   const speaker = firstSpeakerIn(context, { first, last });
   return speaker < 0 ? null : { speaker, cue: { first: q.last, last: first }, evidence: 'signed behind the quote' };
@@ -89,6 +89,9 @@ function endsBefore(context: AttributionContext, i: number): boolean {
   if (token === undefined || token.paragraph !== before.paragraph) return true;
   const tag = tags[i];
   return (
-    tag === Tag.Comma || tag === Tag.Open || tag === Tag.Stop || doc.text.slice(before.end, token.start).includes('\n')
+    tag === PosTag.Comma ||
+    tag === PosTag.Open ||
+    tag === PosTag.Stop ||
+    doc.text.slice(before.end, token.start).includes('\n')
   );
 }

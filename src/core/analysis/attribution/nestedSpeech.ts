@@ -1,7 +1,7 @@
-import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
+import type { AttributionContext, QuoteSpan, SpeakerPhrase } from '../cues/attributionContext';
 import { CueArgument, type CueMatch } from '../cues/cueMatch';
 import type { TokenRange } from '../cues/phrases';
-import { Tag } from '../cues/syntax';
+import { PosTag } from '../cues/syntax';
 import type { ReportIndex } from '../indirectSpeech/reportIndex';
 import type { Report } from '../indirectSpeech/reports';
 import type { Token } from '../tokens/document';
@@ -13,9 +13,9 @@ export function preferName(context: AttributionContext, { reports }: ReportIndex
   const { best } = decision;
   const report = reports[decision.report];
   if (best === null || report === undefined || report.source === null || report.speaker < 0) return decision;
-  const kindOf = (speaker: number) => context.mentions[(context.speakers[speaker] as Speaker).mention]?.kind;
+  const kindOf = (speaker: number) => context.mentions[(context.speakers[speaker] as SpeakerPhrase).mention]?.kind;
   if (kindOf(report.speaker) !== 'name' || kindOf(best.speaker) !== 'nominal') return decision;
-  const { first } = (context.speakers[report.speaker] as Speaker).words;
+  const { first } = (context.speakers[report.speaker] as SpeakerPhrase).words;
   return contains(report.source, first) ? { ...decision, best: { ...best, speaker: report.speaker } } : decision;
 }
 
@@ -82,7 +82,7 @@ function isPastPerfect(context: AttributionContext, head: number): boolean {
   for (let i = head - 1; i > head - 4 && i >= 0; i--) {
     const { lower } = context.doc.tokens[i] as Token;
     if (lower === 'had') return true;
-    if (context.tags[i] !== Tag.Adverb && context.tags[i] !== Tag.Not && context.tags[i] !== Tag.Auxiliary)
+    if (context.tags[i] !== PosTag.Adverb && context.tags[i] !== PosTag.Not && context.tags[i] !== PosTag.Auxiliary)
       return false;
   }
   return false;

@@ -1,10 +1,10 @@
 import { FIRST_OR_SECOND_PERSON } from '../../language/en';
-import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
+import type { AttributionContext, QuoteSpan, SpeakerPhrase } from '../cues/attributionContext';
 import type { CueMatch } from '../cues/cueMatch';
 import type { TokenRange } from '../cues/phrases';
-import { Tag } from '../cues/syntax';
+import { PosTag } from '../cues/syntax';
 import { REPORT_PAIR_FEATURES, type ReportIndex, reportPairValues } from '../indirectSpeech/reportIndex';
-import type { Rows } from '../models/trees';
+import type { FeatureRows } from '../models/trees';
 import type { MentionCandidate } from '../names/mentions';
 import type { Token } from '../tokens/document';
 import { firstSpeakerFrom } from './contextSearch';
@@ -78,7 +78,7 @@ export interface PairQuestion {
   readonly index: number;
   readonly last: LastSpoken | null;
   /** Receives one row per candidate. */
-  readonly rows: Rows;
+  readonly rows: FeatureRows;
 }
 
 /**
@@ -124,7 +124,7 @@ function candidatesOf(context: AttributionContext, q: QuoteSpan, last: LastSpoke
   const to = Math.min(Math.max(own, q.last) + MAX_TOKENS_AFTER_PARAGRAPH, q.last + MAX_TOKENS_AFTER);
   const found: { speaker: number; rank: number }[] = [];
   for (let i = firstSpeakerFrom(context, from); i < context.speakers.length; i++) {
-    const { words, within } = context.speakers[i] as Speaker;
+    const { words, within } = context.speakers[i] as SpeakerPhrase;
     if (words.first >= to) break;
     if (within !== container || (words.first >= q.first && words.last <= q.last)) continue;
     const bonus = (context.matchesOf[i] as readonly number[]).length > 0 ? CUE_BONUS : 0;
@@ -154,7 +154,7 @@ function writePair(
 ): number {
   const { context, reported, index: quote, q } = candidates;
   const { doc, tags } = context;
-  const s = context.speakers[index] as Speaker;
+  const s = context.speakers[index] as SpeakerPhrase;
   const { kind, type, number, gender } =
     s.mention >= 0 ? (context.mentions[s.mention] as MentionCandidate) : NO_MENTION;
   const head = doc.tokens[s.head] as Token;
@@ -202,7 +202,7 @@ const NO_LAST_SPOKEN = [0, 0, 200, 9, 60];
 /** Writes how a candidate relates to the speaker of the previous quote; returns the offset of the next value. */
 function writeLastSpoken(
   { context, q, last }: CandidateSet,
-  s: Speaker,
+  s: SpeakerPhrase,
   index: number,
   v: Float64Array,
   from: number,
@@ -213,7 +213,7 @@ function writeLastSpoken(
   }
   const lastQuote = context.quotes[last.quote] as QuoteSpan;
   v[from] = Number(last.speaker === index);
-  v[from + 1] = Number((context.speakers[last.speaker] as Speaker).key === s.key);
+  v[from + 1] = Number((context.speakers[last.speaker] as SpeakerPhrase).key === s.key);
   v[from + 2] = Math.min(q.first - lastQuote.last, 200);
   v[from + 3] = Math.min(q.paragraph - lastQuote.lastParagraph, 9);
   v[from + 4] = countOutside(context, lastQuote.last, q.first);
@@ -226,7 +226,7 @@ function writeLastSpoken(
  */
 function compareWithRivals(
   { context, q, all }: CandidateSet,
-  s: Speaker,
+  s: SpeakerPhrase,
   index: number,
 ): { between: number; alike: boolean; nearerPeople: number } {
   const own = s.words.first;
@@ -235,7 +235,7 @@ function compareWithRivals(
   let alike = false;
   let nearerPeople = 0;
   for (const o of all) {
-    const rival = context.speakers[o] as Speaker;
+    const rival = context.speakers[o] as SpeakerPhrase;
     const at = rival.words.first;
     const isNearer = before ? at > own : at < own;
     if (!isNearer || at < q.first !== before) continue;
@@ -263,16 +263,18 @@ function categoryBefore(context: AttributionContext, i: number): number {
 }
 
 /** Whether the candidate’s phrase directly precedes a verb of any kind. */
-function isSubjectLike(context: AttributionContext, s: Speaker): boolean {
+function isSubjectLike(context: AttributionContext, s: SpeakerPhrase): boolean {
   const tag = context.tags[s.phrase.last];
-  return tag === Tag.Auxiliary || tag === Tag.Cue || tag === Tag.Ed || tag === Tag.Verb || tag === Tag.Adverb;
+  return (
+    tag === PosTag.Auxiliary || tag === PosTag.Cue || tag === PosTag.Ed || tag === PosTag.Verb || tag === PosTag.Adverb
+  );
 }
 
 const MAX_QUOTES_BETWEEN = 5;
 const MAX_QUOTES_INSPECTED = 40;
 
 /** Number of quotes between a quote and a candidate, up to {@link MAX_QUOTES_BETWEEN}. */
-function quotesBetween({ quotes }: AttributionContext, index: number, { words }: Speaker): number {
+function quotesBetween({ quotes }: AttributionContext, index: number, { words }: SpeakerPhrase): number {
   const q = quotes[index] as QuoteSpan;
   let count = 0;
   if (words.first < q.first) {

@@ -1,7 +1,7 @@
 import { FIRST_PERSON } from '../../language/en';
 import { lowerBound } from '../../text';
 import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
-import { Tag } from '../cues/syntax';
+import { PosTag } from '../cues/syntax';
 import { REPORT_QUOTE_FEATURES, type ReportIndex, reportQuoteValues } from '../indirectSpeech/reportIndex';
 import type { Sentence, Token } from '../tokens/document';
 
@@ -85,8 +85,8 @@ export function quoteFeatures(context: AttributionContext, reported: ReportIndex
     gapOf(q, context.quotes[index + 1]),
     cuesInSentence(context, q),
     strongCueIn(context, q, from, to),
-    Number(before === Tag.Determiner || before === Tag.Possessive),
-    Number(before === Tag.Open || after === Tag.Close),
+    Number(before === PosTag.Determiner || before === PosTag.Possessive),
+    Number(before === PosTag.Open || after === PosTag.Close),
     context.repeats[index] as number,
     ...reportQuoteValues(reported, index),
   ];
@@ -104,7 +104,7 @@ function gapOf(earlier: QuoteSpan | undefined, later: QuoteSpan | undefined): nu
 /** The tag of a token beside a quote. Cues have a value per class, and some small words have values of their own. */
 function categoryAt(context: AttributionContext, i: number): number {
   const tag = context.tags[i] as number;
-  if (tag === Tag.Cue) {
+  if (tag === PosTag.Cue) {
     const verb = context.doc.tokens[i]?.word.cue;
     return verb?.cue === 'say' ? 30 : verb?.cue === 'act' ? 31 : 32;
   }
@@ -142,7 +142,7 @@ function describeContent(context: AttributionContext, q: QuoteSpan): QuoteConten
   for (let i = q.first + 1; i < end; i++) {
     const { lower, text, kind } = doc.tokens[i] as Token;
     const tag = tags[i];
-    if (tag === Tag.Stop) inside.stops++;
+    if (tag === PosTag.Stop) inside.stops++;
     if (kind === 'punctuation') continue;
     const capital = text[0] !== lower[0];
     if (inside.words === 0) inside.capital = capital ? 1 : kind === 'number' ? 2 : 0;
@@ -158,14 +158,14 @@ function describeContent(context: AttributionContext, q: QuoteSpan): QuoteConten
 
 /** Whether a tag shows that the quote holds a clause. */
 const isSignOfClause = (tag: number | undefined): boolean =>
-  tag === Tag.Auxiliary || tag === Tag.Verb || tag === Tag.Pronoun;
+  tag === PosTag.Auxiliary || tag === PosTag.Verb || tag === PosTag.Pronoun;
 
 /** How a quote ends: 1 with a comma, 2 a full stop, 3 another stop, 4 a dash, otherwise 0. */
 function endingOf(tag: number | undefined, character: string | undefined): number {
-  if (tag === Tag.Comma) return 1;
+  if (tag === PosTag.Comma) return 1;
   if (character === '.') return 2;
-  if (tag === Tag.Stop) return 3;
-  return tag === Tag.Dash ? 4 : 0;
+  if (tag === PosTag.Stop) return 3;
+  return tag === PosTag.Dash ? 4 : 0;
 }
 
 /** How far features look around a quote, in tokens, quotes or cues. The bound keeps time linear. */
@@ -174,7 +174,7 @@ const REACH = 40;
 /** Whether only quotation marks separate the start of a sentence from a token. */
 function startsAt(context: AttributionContext, first: number, at: number): boolean {
   if (at - first > REACH) return false;
-  for (let i = first; i < at; i++) if (context.tags[i] !== Tag.QuoteMark) return false;
+  for (let i = first; i < at; i++) if (context.tags[i] !== PosTag.QuoteMark) return false;
   return true;
 }
 

@@ -1,6 +1,6 @@
 import type { ArticleSpan } from '../../text';
 import type { Resolution } from '../coreference/coreference';
-import type { AttributionContext, Speaker } from '../cues/attributionContext';
+import type { AttributionContext, SpeakerPhrase } from '../cues/attributionContext';
 import type { TokenRange } from '../cues/phrases';
 import type { Report } from '../indirectSpeech/reports';
 import type { Entity } from '../model';
@@ -26,17 +26,17 @@ export function* speakerCandidateSteps(
 ): Generator<void, SpeakerCandidates> {
   const chosen = new Set(decisions.flatMap(d => (d.best ? [d.best, ...d.runnersUp] : [])).map(c => c.speaker));
   for (const { speaker } of indirect) if (speaker >= 0) chosen.add(speaker);
-  const added = [...chosen].filter(s => (context.speakers[s] as Speaker).mention < 0);
+  const added = [...chosen].filter(s => (context.speakers[s] as SpeakerPhrase).mention < 0);
   const all = [
     ...mentions.map((mention, i) => ({ mention, from: i, speaker: -1 })),
-    ...added.map(s => ({ mention: nominal(context.doc, context.speakers[s] as Speaker), from: -1, speaker: s })),
+    ...added.map(s => ({ mention: nominal(context.doc, context.speakers[s] as SpeakerPhrase), from: -1, speaker: s })),
   ].sort((a, b) => a.mention.span.start - b.mention.span.start);
   yield;
   const moved = new Map(all.map(({ from }, i) => [from, i]));
   const placed = new Map(all.map(({ speaker }, i) => [speaker, i]));
   const mentionOf = new Map<number, number>();
   for (const s of chosen) {
-    const { mention } = context.speakers[s] as Speaker;
+    const { mention } = context.speakers[s] as SpeakerPhrase;
     const at = mention >= 0 ? moved.get(mention) : placed.get(s);
     if (at !== undefined) mentionOf.set(s, at);
   }
@@ -46,7 +46,7 @@ export function* speakerCandidateSteps(
   return { mentions: all.map(a => a.mention), mentionOf, speaking };
 }
 
-function nominal(doc: Doc, { words }: Speaker): MentionCandidate {
+function nominal(doc: Doc, { words }: SpeakerPhrase): MentionCandidate {
   const span = spanOf(doc, words);
   return {
     span,

@@ -1,7 +1,7 @@
 import { HE_OR_SHE, LISTENER_VERBS } from '../../language/en';
-import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
+import type { AttributionContext, QuoteSpan, SpeakerPhrase } from '../cues/attributionContext';
 import { CueArgument, type CueMatch } from '../cues/cueMatch';
-import { Tag } from '../cues/syntax';
+import { PosTag } from '../cues/syntax';
 import { Flag } from '../models/lexicon';
 import { firstMatchFrom, firstSpeakerFrom, lastSpeakerIn, MAX_NEAR_MATCHES } from './contextSearch';
 import type { Decision } from './decision';
@@ -29,7 +29,7 @@ export function decideByAction(context: AttributionContext, index: number): Deci
   if (q.quote.within !== null || q.paragraph !== q.lastParagraph || !isWholeSentence(context, q)) return null;
   const speaker = actorBeside(context, q);
   if (speaker < 0) return null;
-  const words = textOf(context, context.speakers[speaker] as Speaker);
+  const words = textOf(context, context.speakers[speaker] as SpeakerPhrase);
   const evidence = ['no word of saying', `“${words}” acts right beside the quote`];
   const rule = 'sentence-subject' as const;
   const best = { speaker, rule, evidence, confidence: ACTION_CONFIDENCE, cue: null };
@@ -44,19 +44,19 @@ function actorBeside(context: AttributionContext, q: QuoteSpan): number {
   const after = introduced >= 0 ? introduced : actorAt(context, q.last, q.paragraph);
   const sentence = start !== undefined && q.first > start ? sentenceStartBefore(context, q) : -1;
   const before = sentence < 0 ? -1 : actorAt(context, sentence, q.paragraph);
-  const keyOf = (speaker: number): string => (context.speakers[speaker] as Speaker).key;
+  const keyOf = (speaker: number): string => (context.speakers[speaker] as SpeakerPhrase).key;
   if (after >= 0 && before >= 0 && keyOf(after) !== keyOf(before)) return -1;
   return after >= 0 && opensParagraph ? after : before;
 }
 
-function textOf({ doc }: AttributionContext, { words }: Speaker): string {
+function textOf({ doc }: AttributionContext, { words }: SpeakerPhrase): string {
   return doc.text.slice(doc.tokens[words.first]?.start ?? 0, doc.tokens[words.last - 1]?.end ?? 0);
 }
 
 /** Whether the marks hold whole sentences: a capital first, and a stop before the closing mark. */
 function isWholeSentence({ doc, tags }: AttributionContext, q: QuoteSpan): boolean {
   const first = doc.tokens[q.first + 1];
-  const stop = tags[q.last - 2] === Tag.Stop || /[.!?…]$/.test(doc.tokens[q.last - 2]?.text ?? '');
+  const stop = tags[q.last - 2] === PosTag.Stop || /[.!?…]$/.test(doc.tokens[q.last - 2]?.text ?? '');
   return first !== undefined && first.text !== first.lower && q.quote.marks.close !== '' && stop;
 }
 
@@ -64,7 +64,7 @@ function isWholeSentence({ doc, tags }: AttributionContext, q: QuoteSpan): boole
 function introducedActor(context: AttributionContext, q: QuoteSpan): number {
   const colon = q.first - 1;
   const before = context.doc.tokens[colon];
-  if (before === undefined || context.tags[colon] !== Tag.Colon || before.paragraph !== q.paragraph - 1) return -1;
+  if (before === undefined || context.tags[colon] !== PosTag.Colon || before.paragraph !== q.paragraph - 1) return -1;
   const { first } = context.doc.sentences[before.sentence] ?? { first: -1 };
   return actorAt(context, first, before.paragraph);
 }
@@ -86,10 +86,10 @@ function actorAt(context: AttributionContext, at: number, paragraph: number): nu
   const low = firstSpeakerFrom(context, at);
   let apposed = -1;
   for (let i = low; i < Math.min(speakers.length, low + MAX_SPEAKERS_AT_START); i++) {
-    const { mention, words, phrase } = speakers[i] as Speaker;
+    const { mention, words, phrase } = speakers[i] as SpeakerPhrase;
     const { kind, type, text = '' } = mentions[mention] ?? {};
     if (type !== 'person' || (phrase.first !== at && words.first !== apposed)) continue;
-    const hasComma = tags[words.last] === Tag.Comma;
+    const hasComma = tags[words.last] === PosTag.Comma;
     if (kind === 'nominal') {
       // `The notary, Mette Bull, cleared her throat.`
       apposed = hasComma ? words.last + 1 : -1;
@@ -109,7 +109,7 @@ function startsPlainSentence({ doc, quoteOf }: AttributionContext, at: number, p
 
 function isVerb({ tags, entry }: AttributionContext, i: number): boolean {
   const tag = tags[i];
-  if (tag === Tag.Ed || tag === Tag.Verb || tag === Tag.Auxiliary || tag === Tag.Cue) return true;
+  if (tag === PosTag.Ed || tag === PosTag.Verb || tag === PosTag.Auxiliary || tag === PosTag.Cue) return true;
   return ((entry[i] ?? 0) & Flag.Verb) !== 0;
 }
 
@@ -122,7 +122,7 @@ const CUE_AFTER_CONFIDENCE = 0.85;
 export function decideByCueAfter(context: AttributionContext, index: number): Decision | null {
   const q = context.quotes[index] as QuoteSpan;
   const { doc, tags } = context;
-  if (q.quote.within !== null || tags[q.last - 2] !== Tag.Comma) return null;
+  if (q.quote.within !== null || tags[q.last - 2] !== PosTag.Comma) return null;
   const match = matchDirectlyAfter(context, q);
   if (match === null || match.subject === null) return null;
   const speaker = lastSpeakerIn(context, match.subject);
@@ -181,6 +181,6 @@ export function decideByCueInside(context: AttributionContext, index: number): D
 }
 
 function isPerson({ speakers, mentions }: AttributionContext, speaker: number): boolean {
-  const { kind, type, text = '' } = mentions[(speakers[speaker] as Speaker).mention] ?? {};
+  const { kind, type, text = '' } = mentions[(speakers[speaker] as SpeakerPhrase).mention] ?? {};
   return kind === 'pronoun' ? HE_OR_SHE.test(text) : kind === 'name' && type === 'person';
 }

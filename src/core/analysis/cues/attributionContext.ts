@@ -6,10 +6,10 @@ import type { TokenEvidence } from '../tokens/tokenEvidence';
 import type { CueMatch } from './cueMatch';
 import { matchCues } from './cueMatcher';
 import { headOf, type Tagged, type TokenRange } from './phrases';
-import { Tag, tagTokens } from './syntax';
+import { PosTag, tagTokens } from './syntax';
 
 /** A possible speaker: a mention, or the subject of a cue that no mention covers. */
-export interface Speaker {
+export interface SpeakerPhrase {
   /** Index in the context's mentions, or -1. */
   readonly mention: number;
   /** Tokens of the name, nominal or pronoun itself. */
@@ -44,7 +44,7 @@ export interface AttributionContext extends Tagged {
   readonly quotes: readonly QuoteSpan[];
   readonly mentions: readonly MentionCandidate[];
   /** In order of their first word. */
-  readonly speakers: readonly Speaker[];
+  readonly speakers: readonly SpeakerPhrase[];
   /** Cues, in order. */
   readonly matches: readonly CueMatch[];
   /** Index of the first match of each sentence; one more entry than sentences. */
@@ -171,7 +171,7 @@ function* speakersOf(
   t: Tagged,
   mentions: readonly MentionCandidate[],
   matches: readonly CueMatch[],
-): Generator<void, { speakers: Speaker[]; bySpeaker: number[][] }> {
+): Generator<void, { speakers: SpeakerPhrase[]; bySpeaker: number[][] }> {
   const speakers = mentions
     .map((m, i) => fromMention(t, m, i))
     .filter(s => s.words.last > s.words.first)
@@ -189,7 +189,7 @@ function* speakersOf(
   return { speakers, bySpeaker };
 }
 
-function fromMention(t: Tagged, m: MentionCandidate, mention: number): Speaker {
+function fromMention(t: Tagged, m: MentionCandidate, mention: number): SpeakerPhrase {
   const words = { first: m.firstToken, last: m.lastToken };
   const phrase = {
     first: Math.min(words.first, tokenIndexFrom(t.doc, m.phrase.start)),
@@ -211,15 +211,15 @@ function speakerAt(t: Tagged, subject: TokenRange | null, at: Int32Array): numbe
 }
 
 /** Speakers for the subjects of cues that no mention covers. */
-function uncovered(t: Tagged, mentions: readonly MentionCandidate[], matches: readonly CueMatch[]): Speaker[] {
+function uncovered(t: Tagged, mentions: readonly MentionCandidate[], matches: readonly CueMatch[]): SpeakerPhrase[] {
   const covered = new Uint8Array(t.doc.tokens.length);
   for (const m of mentions) for (let k = m.firstToken; k < m.lastToken; k++) covered[k] = 1;
-  const out: Speaker[] = [];
+  const out: SpeakerPhrase[] = [];
   for (const { subject } of matches) {
     if (subject === null) continue;
     const head = headOf(t, subject);
     if (covered[head] || covered[subject.last - 1]) continue;
-    if (t.tags[head] === Tag.Time || t.tags[head] === Tag.Number) continue;
+    if (t.tags[head] === PosTag.Time || t.tags[head] === PosTag.Number) continue;
     for (let k = subject.first; k < subject.last; k++) covered[k] = 1;
     const within = t.quoteOf[subject.first] ?? -1;
     out.push({ mention: -1, words: subject, phrase: subject, head, within, key: keyOf(t, 'nominal', head) });

@@ -3,7 +3,7 @@ import type { Sentence, Token } from '../tokens/document';
 import { type ArgumentPhrase, CueArgument, type CueMatch } from './cueMatch';
 import { isGerund, SubjectFinder } from './cueSubjects';
 import { phraseAfter, phraseBefore, type Tagged, type TokenRange } from './phrases';
-import { Tag } from './syntax';
+import { PosTag } from './syntax';
 
 /** All cues of one sentence, in order. Each has the phrase for its speaker if syntax shows it. */
 export function matchCues(t: Tagged, sentence: Sentence, index: number): CueMatch[] {
@@ -36,17 +36,17 @@ class SentenceMatcher {
 
   private matchTag(i: number): void {
     const tag = this.t.tags[i];
-    if (tag === Tag.Cue) this.matchVerb(i);
-    else if (tag === Tag.Auxiliary || tag === Tag.Ed || tag === Tag.Verb) this.rememberSubject(i);
-    else if (tag === Tag.Colon) this.matchColon(i);
+    if (tag === PosTag.Cue) this.matchVerb(i);
+    else if (tag === PosTag.Auxiliary || tag === PosTag.Ed || tag === PosTag.Verb) this.rememberSubject(i);
+    else if (tag === PosTag.Colon) this.matchColon(i);
   }
 
   private matchWord(i: number): void {
     const { tags, doc } = this.t;
     const { lower, word } = doc.tokens[i] as Token;
     if (lower === 'according' && doc.tokens[i + 1]?.lower === 'to') this.matchPreposition(i, i + 2);
-    else if (lower === 'per' && i + 1 < this.s.last && tags[i + 1] !== Tag.Other) this.matchPreposition(i, i + 1);
-    else if (word.cueNoun && tags[i] !== Tag.Name) this.matchNoun(i);
+    else if (lower === 'per' && i + 1 < this.s.last && tags[i + 1] !== PosTag.Other) this.matchPreposition(i, i + 1);
+    else if (word.cueNoun && tags[i] !== PosTag.Name) this.matchNoun(i);
   }
 
   /** Remembers the subject of a verb that is no cue: later verbs may share it. */
@@ -92,7 +92,7 @@ class SentenceMatcher {
   private isNegated(first: number, last: number): boolean {
     const { tags, doc } = this.t;
     for (let k = first; k < last; k++)
-      if (tags[k] === Tag.Not || /n[’']t$/.test(doc.tokens[k]?.lower ?? '')) return true;
+      if (tags[k] === PosTag.Not || /n[’']t$/.test(doc.tokens[k]?.lower ?? '')) return true;
     return false;
   }
 
@@ -100,7 +100,9 @@ class SentenceMatcher {
   private isNoun(i: number, start: number): boolean {
     if (start - 1 < this.s.first) return false;
     const tag = this.t.tags[i - 1];
-    return tag === Tag.Determiner || tag === Tag.Possessive || (tag === Tag.Preposition && !isGerund(this.t, i));
+    return (
+      tag === PosTag.Determiner || tag === PosTag.Possessive || (tag === PosTag.Preposition && !isGerund(this.t, i))
+    );
   }
 
   /** `no comment`, `the plan`: a base form directly after a singular noun is a noun too. */
@@ -110,7 +112,7 @@ class SentenceMatcher {
     const { tags, doc } = this.t;
     if (PAST_LIKE_BASE.test((doc.tokens[i] as Token).lower)) return false;
     const tag = tags[before];
-    const isNoun = tag === Tag.Other || tag === Tag.Ed || tag === Tag.Ing || tag === Tag.Name;
+    const isNoun = tag === PosTag.Other || tag === PosTag.Ed || tag === PosTag.Ing || tag === PosTag.Name;
     return isNoun && !(doc.tokens[before] as Token).lower.endsWith('s');
   }
 
@@ -136,12 +138,12 @@ class SentenceMatcher {
     if (form === 'participle' || form === 'ing') return null;
     const { tags } = this.t;
     const before = this.subjects.verbGroupStart(i) - 1;
-    const tag = before < this.s.first ? Tag.Stop : tags[before];
-    if (tag !== Tag.QuoteMark && tag !== Tag.Comma && tag !== Tag.Stop && tag !== Tag.Dash) return null;
+    const tag = before < this.s.first ? PosTag.Stop : tags[before];
+    if (tag !== PosTag.QuoteMark && tag !== PosTag.Comma && tag !== PosTag.Stop && tag !== PosTag.Dash) return null;
     const next = tags[i + 1];
-    if (i + 1 >= this.s.last || next === Tag.Comma || next === Tag.Time) return null;
+    if (i + 1 >= this.s.last || next === PosTag.Comma || next === PosTag.Time) return null;
     const phrase = phraseAfter(this.t, i + 1, this.s.last);
-    const isObject = tag === Tag.Comma && form === 'base' && next === Tag.Other;
+    const isObject = tag === PosTag.Comma && form === 'base' && next === PosTag.Other;
     return isObject ? null : phrase;
   }
 
@@ -168,7 +170,7 @@ class SentenceMatcher {
   private ownerBefore(i: number): ArgumentPhrase | null {
     const { tags, doc } = this.t;
     for (let k = i - 1; k >= Math.max(this.s.first, i - 6); k--) {
-      if (tags[k] === Tag.Possessive) {
+      if (tags[k] === PosTag.Possessive) {
         const range = phraseBefore(this.t, k, this.s.first);
         return range && { range, tie: CueArgument.Owner };
       }
@@ -180,7 +182,7 @@ class SentenceMatcher {
   }
 
   private matchColon(i: number): void {
-    if (i - this.s.first > MAX_LABEL_LENGTH || this.t.tags[i - 1] === Tag.Cue) return;
+    if (i - this.s.first > MAX_LABEL_LENGTH || this.t.tags[i - 1] === PosTag.Cue) return;
     const range = phraseBefore(this.t, i, this.s.first);
     if (range === null || range.first > this.s.first + 1) return;
     this.push('colon', { first: i, last: i + 1 }, { range, tie: CueArgument.Colon });
@@ -206,4 +208,4 @@ class SentenceMatcher {
 const isPastForm = (form: VerbForm): boolean => form === 'past' || form === 'participle';
 
 /** Tags of words between an owner and a noun: `Hill’s long-awaited 2016 campaign speech`. */
-const NOUN_MODIFIERS: ReadonlySet<number> = new Set([Tag.Other, Tag.Name, Tag.Ed, Tag.Number, Tag.Time]);
+const NOUN_MODIFIERS: ReadonlySet<number> = new Set([PosTag.Other, PosTag.Name, PosTag.Ed, PosTag.Number, PosTag.Time]);

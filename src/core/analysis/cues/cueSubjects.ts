@@ -2,7 +2,7 @@ import { ARTICLE } from '../../language/en';
 import type { Sentence, Token } from '../tokens/document';
 import { type ArgumentPhrase, CueArgument } from './cueMatch';
 import { phraseBefore, type Tagged, type TokenRange } from './phrases';
-import { Tag } from './syntax';
+import { PosTag } from './syntax';
 
 /** Maximum number of tokens in an apposition between a subject and its verb. */
 const MAX_APPOSITION_LENGTH = 60;
@@ -45,7 +45,7 @@ export class SubjectFinder {
     let first = i;
     while (first - 1 >= this.s.first && i - first < MAX_VERB_GROUP_LENGTH) {
       const tag = tags[first - 1];
-      if (tag !== Tag.Auxiliary && tag !== Tag.Adverb && tag !== Tag.Not) break;
+      if (tag !== PosTag.Auxiliary && tag !== PosTag.Adverb && tag !== PosTag.Not) break;
       first--;
     }
     return first;
@@ -57,12 +57,12 @@ export class SubjectFinder {
     const k = this.verbGroupStart(i) - 1;
     if (k < this.s.first) return null;
     const tag = tags[k];
-    if (tag === Tag.To) return this.shared(i, CueArgument.Infinitive);
-    if (tag === Tag.And) return this.shared(i, CueArgument.Coordinated);
+    if (tag === PosTag.To) return this.shared(i, CueArgument.Infinitive);
+    if (tag === PosTag.And) return this.shared(i, CueArgument.Coordinated);
     const { lower } = doc.tokens[k] as Token;
-    if (lower === ',' && !isGerund(this.t, i) && tags[k - 1] !== Tag.QuoteMark)
+    if (lower === ',' && !isGerund(this.t, i) && tags[k - 1] !== PosTag.QuoteMark)
       return this.beforeApposition(k) ?? this.shared(i, CueArgument.Coordinated);
-    const relative = tag === Tag.Relative || lower === 'that' ? this.antecedent(k) : null;
+    const relative = tag === PosTag.Relative || lower === 'that' ? this.antecedent(k) : null;
     if (relative) return this.ownerOfRead(i, relative);
     if (this.isParticiple(i, k)) return this.shared(i, CueArgument.Participle);
     const range = phraseBefore(this.t, this.beforeInsertion(k), this.s.first);
@@ -78,19 +78,25 @@ export class SubjectFinder {
   /** `Hill left, saying`: a gerund at `i` without an auxiliary, directly after the token at `k`. */
   private isParticiple(i: number, k: number): boolean {
     const tag = this.t.tags[k];
-    if (!isGerund(this.t, i) || k !== i - 1 || tag === Tag.Auxiliary) return false;
-    return tag === Tag.Comma || tag === Tag.Preposition || tag === Tag.Time || tag === Tag.Other || tag === Tag.Name;
+    if (!isGerund(this.t, i) || k !== i - 1 || tag === PosTag.Auxiliary) return false;
+    return (
+      tag === PosTag.Comma ||
+      tag === PosTag.Preposition ||
+      tag === PosTag.Time ||
+      tag === PosTag.Other ||
+      tag === PosTag.Name
+    );
   }
 
   /** Where the phrase before `k` ends: brackets and a dash are skipped. */
   private beforeInsertion(k: number): number {
     const { tags } = this.t;
     let at = k;
-    if (tags[at] === Tag.Close) {
-      while (at > this.s.first && tags[at] !== Tag.Open) at--;
-      if (tags[at] === Tag.Open) at--;
+    if (tags[at] === PosTag.Close) {
+      while (at > this.s.first && tags[at] !== PosTag.Open) at--;
+      if (tags[at] === PosTag.Open) at--;
     }
-    return tags[at] === Tag.Dash ? at : at + 1;
+    return tags[at] === PosTag.Dash ? at : at + 1;
   }
 
   /** `Hill, a doctor from Ohio, said`: the phrase before an apposition that ends with the comma at `comma`. */
@@ -98,11 +104,11 @@ export class SubjectFinder {
     const { tags, doc, quoteOf } = this.t;
     const low = Math.max(this.s.first, comma - MAX_APPOSITION_LENGTH);
     for (let i = comma - 1; i > low; i--) {
-      if (tags[i] === Tag.QuoteMark && quoteOf[i] === quoteOf[comma]) return null;
-      if (tags[i] !== Tag.Comma || doc.tokens[i]?.lower !== ',') continue;
+      if (tags[i] === PosTag.QuoteMark && quoteOf[i] === quoteOf[comma]) return null;
+      if (tags[i] !== PosTag.Comma || doc.tokens[i]?.lower !== ',') continue;
       const range = phraseBefore(this.t, i, this.s.first);
       if (range === null || !this.canBeDescribed(range)) continue;
-      return { range, tie: tags[i + 1] === Tag.Relative ? CueArgument.Relative : CueArgument.Apposition };
+      return { range, tie: tags[i + 1] === PosTag.Relative ? CueArgument.Relative : CueArgument.Apposition };
     }
     return null;
   }
@@ -112,26 +118,27 @@ export class SubjectFinder {
     const { tags } = this.t;
     const tag = tags[first] as number;
     if (!SUBJECT_STARTS.has(tag)) return false;
-    if (tags[first - 1] !== Tag.Comma) return true;
-    if (tag !== Tag.Name) return !this.startsInsertion(first);
-    const isPlace = last - first <= 2 && tags[first - 2] === Tag.Name && this.hasCommaBefore(first - 1);
+    if (tags[first - 1] !== PosTag.Comma) return true;
+    if (tag !== PosTag.Name) return !this.startsInsertion(first);
+    const isPlace = last - first <= 2 && tags[first - 2] === PosTag.Name && this.hasCommaBefore(first - 1);
     return !isPlace;
   }
 
   private startsInsertion(first: number): boolean {
     const tag = this.t.tags[first];
     const word = this.t.doc.tokens[first]?.lower ?? '';
-    return ARTICLE.test(word) || tag === Tag.Other || tag === Tag.Number;
+    return ARTICLE.test(word) || tag === PosTag.Other || tag === PosTag.Number;
   }
 
   private hasCommaBefore(token: number): boolean {
-    for (let i = token - 1; i > Math.max(this.s.first, token - 20); i--) if (this.t.tags[i] === Tag.Comma) return true;
+    for (let i = token - 1; i > Math.max(this.s.first, token - 20); i--)
+      if (this.t.tags[i] === PosTag.Comma) return true;
     return false;
   }
 
   /** The antecedent of `who`, `which` or `that` at `k`. */
   private antecedent(k: number): ArgumentPhrase | null {
-    const end = this.t.tags[k - 1] === Tag.Comma ? k - 1 : k;
+    const end = this.t.tags[k - 1] === PosTag.Comma ? k - 1 : k;
     const range = phraseBefore(this.t, end, this.s.first);
     return range && { range, tie: CueArgument.Relative };
   }
@@ -149,7 +156,13 @@ export class SubjectFinder {
 }
 
 /** Tags that a phrase for a speaker can start with. */
-const SUBJECT_STARTS: ReadonlySet<number> = new Set([Tag.Name, Tag.Pronoun, Tag.Determiner, Tag.Other, Tag.Number]);
+const SUBJECT_STARTS: ReadonlySet<number> = new Set([
+  PosTag.Name,
+  PosTag.Pronoun,
+  PosTag.Determiner,
+  PosTag.Other,
+  PosTag.Number,
+]);
 
 /** Whether the word at `i` ends in -ing. */
 export const isGerund = ({ doc }: Tagged, i: number): boolean => doc.tokens[i]?.lower.endsWith('ing') === true;

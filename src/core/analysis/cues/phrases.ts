@@ -1,6 +1,6 @@
 import { LINKING_PREPOSITIONS } from '../../language/en';
 import type { Doc, Token } from '../tokens/document';
-import { Tag } from './syntax';
+import { PosTag } from './syntax';
 
 /** Token indices, half-open. */
 export interface TokenRange {
@@ -11,7 +11,7 @@ export interface TokenRange {
 /** Maximum length of a noun phrase, in tokens. The bound keeps every search linear. */
 const MAX_PHRASE_LENGTH = 40;
 
-/** The tokens of an article with their tags and the innermost quote that each lies in (-1: none). */
+/** The tokens of an article with their tags and the innermost quote around each (-1: none). */
 export interface Tagged {
   readonly doc: Doc;
   readonly tags: Uint8Array;
@@ -23,26 +23,26 @@ export function phraseBefore(t: Tagged, end: number, floor: number): TokenRange 
   const low = Math.max(floor, end - MAX_PHRASE_LENGTH);
   let i = end - 1;
   if (i < low) return null;
-  if (t.tags[i] === Tag.Pronoun) return { first: i, last: end };
+  if (t.tags[i] === PosTag.Pronoun) return { first: i, last: end };
   let first = end;
   let noun = false;
   while (i >= low) {
     const tag = t.tags[i];
-    if (tag === Tag.Close) {
+    if (tag === PosTag.Close) {
       const open = matchingOpen(t, i, low);
       if (open < 0) break;
       i = open - 1;
       continue;
     }
     if (isNounPart(t, i, noun)) {
-      noun ||= tag !== Tag.Possessive;
+      noun ||= tag !== PosTag.Possessive;
       first = i--;
       continue;
     }
-    if (tag === Tag.Determiner) {
+    if (tag === PosTag.Determiner) {
       first = i--;
       noun = true;
-      if (t.tags[i] !== Tag.Preposition && t.tags[i] !== Tag.Determiner) break;
+      if (t.tags[i] !== PosTag.Preposition && t.tags[i] !== PosTag.Determiner) break;
       continue;
     }
     if (joins(t, i, low, first < end)) {
@@ -61,7 +61,7 @@ export function phraseBefore(t: Tagged, end: number, floor: number): TokenRange 
 export function phraseAfter(t: Tagged, start: number, ceiling: number): TokenRange | null {
   const high = Math.min(ceiling, start + MAX_PHRASE_LENGTH);
   if (start >= high) return null;
-  if (t.tags[start] === Tag.Pronoun) return { first: start, last: start + 1 };
+  if (t.tags[start] === PosTag.Pronoun) return { first: start, last: start + 1 };
   let last = skipDeterminers(t, start, high);
   if (last >= high || !isNounPart(t, last, true)) return null;
   last++;
@@ -70,32 +70,32 @@ export function phraseAfter(t: Tagged, start: number, ceiling: number): TokenRan
     if (next === last) break;
     last = next;
   }
-  while (t.tags[last - 1] !== Tag.Possessive && !isNounPart(t, last - 1, true)) last--;
+  while (t.tags[last - 1] !== PosTag.Possessive && !isNounPart(t, last - 1, true)) last--;
   return { first: start, last };
 }
 
 /** Where a phrase with a noun before token `i` goes on after it; `i` if it ends there. */
 function extendPhrase(t: Tagged, i: number, high: number): number {
   const tag = t.tags[i];
-  if (tag === Tag.Time) return i;
+  if (tag === PosTag.Time) return i;
   if (isNounPart(t, i, true)) return i + 1;
   if (i + 1 >= high) return i;
-  if (tag === Tag.And && t.tags[i + 1] === Tag.Name) return i + 1;
-  if (tag === Tag.And && t.tags[i + 1] === Tag.Determiner) return i + 2;
+  if (tag === PosTag.And && t.tags[i + 1] === PosTag.Name) return i + 1;
+  if (tag === PosTag.And && t.tags[i + 1] === PosTag.Determiner) return i + 2;
   return t.doc.tokens[i]?.lower === 'of' ? skipDeterminers(t, i + 1, high) : i;
 }
 
 function skipDeterminers(t: Tagged, from: number, high: number): number {
   let i = from;
-  while (i < high && t.tags[i] === Tag.Determiner) i++;
+  while (i < high && t.tags[i] === PosTag.Determiner) i++;
   return i;
 }
 
 /** The token that a phrase is about: the last one before its first preposition. */
 export function headOf(t: Tagged, range: TokenRange): number {
-  for (let i = range.first + 1; i < range.last; i++) if (t.tags[i] === Tag.Preposition) return i - 1;
+  for (let i = range.first + 1; i < range.last; i++) if (t.tags[i] === PosTag.Preposition) return i - 1;
   let last = range.last - 1;
-  while (last > range.first && t.tags[last] === Tag.Close) {
+  while (last > range.first && t.tags[last] === PosTag.Close) {
     const open = matchingOpen(t, last, range.first);
     if (open <= range.first) break;
     last = open - 1;
@@ -105,24 +105,28 @@ export function headOf(t: Tagged, range: TokenRange): number {
 
 function isNounPart(t: Tagged, i: number, inside: boolean): boolean {
   const tag = t.tags[i];
-  if (tag === Tag.Name || tag === Tag.Other || tag === Tag.Number || tag === Tag.Possessive) return true;
-  if (tag === Tag.Time) return true;
-  if (tag === Tag.Ing || tag === Tag.Ed) return inside && isModifier(t, i);
-  return tag === Tag.Cue && isNominal(t, i);
+  if (tag === PosTag.Name || tag === PosTag.Other || tag === PosTag.Number || tag === PosTag.Possessive) return true;
+  if (tag === PosTag.Time) return true;
+  if (tag === PosTag.Ing || tag === PosTag.Ed) return inside && isModifier(t, i);
+  return tag === PosTag.Cue && isNominal(t, i);
 }
 
 /** `the proposed law`, `a leading voice`: after a determiner, or in the middle of nouns. */
 const isModifier = (t: Tagged, i: number): boolean =>
-  t.tags[i - 1] === Tag.Determiner || t.tags[i - 1] === Tag.Possessive || t.tags[i - 1] === Tag.Preposition;
+  t.tags[i - 1] === PosTag.Determiner || t.tags[i - 1] === PosTag.Possessive || t.tags[i - 1] === PosTag.Preposition;
 
 /** Whether a word that can be a cue verb is a noun: `the report`, `his claims`, `a campaign statement`. */
 function isNominal(t: Tagged, i: number): boolean {
   const form = t.doc.tokens[i]?.word.cue?.form;
   const before = t.tags[i - 1];
   const owned =
-    before === Tag.Determiner || before === Tag.Possessive || before === Tag.Number || before === Tag.Preposition;
-  if (form === 'base') return owned || before === Tag.Other || before === Tag.Ed || t.tags[i + 1] === Tag.Possessive;
-  return form === 's' || form === 'ing' ? owned : owned && form === 'past' && t.tags[i + 1] === Tag.Other;
+    before === PosTag.Determiner ||
+    before === PosTag.Possessive ||
+    before === PosTag.Number ||
+    before === PosTag.Preposition;
+  if (form === 'base')
+    return owned || before === PosTag.Other || before === PosTag.Ed || t.tags[i + 1] === PosTag.Possessive;
+  return form === 's' || form === 'ing' ? owned : owned && form === 'past' && t.tags[i + 1] === PosTag.Other;
 }
 
 /** Whether the word at `i` links the phrase after it to a noun before it: `spokesman for X`, `Smith and Jones`. */
@@ -130,16 +134,20 @@ function joins(t: Tagged, i: number, low: number, started: boolean): boolean {
   if (!started || i - 1 < low) return false;
   const before = t.tags[i - 1];
   const nounBefore =
-    before === Tag.Name || before === Tag.Other || before === Tag.Close || (before === Tag.Cue && isNominal(t, i - 1));
-  if (t.tags[i] === Tag.And)
+    before === PosTag.Name ||
+    before === PosTag.Other ||
+    before === PosTag.Close ||
+    (before === PosTag.Cue && isNominal(t, i - 1));
+  if (t.tags[i] === PosTag.And)
     return (
-      nounBefore && (t.tags[i + 1] === Tag.Name || t.tags[i + 1] === Tag.Other || t.tags[i + 1] === Tag.Determiner)
+      nounBefore &&
+      (t.tags[i + 1] === PosTag.Name || t.tags[i + 1] === PosTag.Other || t.tags[i + 1] === PosTag.Determiner)
     );
   const word = (t.doc.tokens[i] as Token).lower;
-  return (t.tags[i] === Tag.Preposition || word === 'to') && LINKING_PREPOSITIONS.has(word) && nounBefore;
+  return (t.tags[i] === PosTag.Preposition || word === 'to') && LINKING_PREPOSITIONS.has(word) && nounBefore;
 }
 
 function matchingOpen(t: Tagged, close: number, low: number): number {
-  for (let i = close - 1; i >= low && i > close - 20; i--) if (t.tags[i] === Tag.Open) return i;
+  for (let i = close - 1; i >= low && i > close - 20; i--) if (t.tags[i] === PosTag.Open) return i;
   return -1;
 }

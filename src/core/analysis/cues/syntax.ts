@@ -2,7 +2,7 @@ import { BEFORE_CONTRACTION, CLOSED_CLASSES } from '../../language/en';
 import type { Doc, Token } from '../tokens/document';
 
 /** Coarse part of speech, from closed word lists, endings and capitals. No dictionary of content words is used. */
-export const Tag = {
+export const PosTag = {
   Other: 0,
   /** Capitalized where lower case would be expected. */
   Name: 1,
@@ -36,31 +36,31 @@ export const Tag = {
   /** Frequent verbs outside the cue words. */
   Verb: 25,
 } as const;
-export type Tag = (typeof Tag)[keyof typeof Tag];
+export type PosTag = (typeof PosTag)[keyof typeof PosTag];
 
 /** Marks, and the closed classes of words. */
-const LISTS: readonly (readonly [Tag, string])[] = [
-  [Tag.Pronoun, CLOSED_CLASSES.pronoun],
-  [Tag.Determiner, CLOSED_CLASSES.determiner],
-  [Tag.Preposition, CLOSED_CLASSES.preposition],
-  [Tag.And, CLOSED_CLASSES.conjunction],
-  [Tag.Subordinator, CLOSED_CLASSES.subordinator],
-  [Tag.Relative, CLOSED_CLASSES.relative],
-  [Tag.Time, CLOSED_CLASSES.time],
-  [Tag.Not, CLOSED_CLASSES.not],
-  [Tag.To, CLOSED_CLASSES.to],
-  [Tag.Comma, ', ;'],
-  [Tag.Stop, '. ! ? … ... ....'],
-  [Tag.Colon, ':'],
-  [Tag.Dash, '— – - -- --- ―'],
-  [Tag.Open, '( [ {'],
-  [Tag.Close, ') ] }'],
-  [Tag.QuoteMark, "“ ” \" ‘ ’ ' ` `` '' « » „ ‟ ‘‘ ’’"],
-  [Tag.Possessive, CLOSED_CLASSES.possessive],
-  [Tag.Verb, CLOSED_CLASSES.verb],
+const LISTS: readonly (readonly [PosTag, string])[] = [
+  [PosTag.Pronoun, CLOSED_CLASSES.pronoun],
+  [PosTag.Determiner, CLOSED_CLASSES.determiner],
+  [PosTag.Preposition, CLOSED_CLASSES.preposition],
+  [PosTag.And, CLOSED_CLASSES.conjunction],
+  [PosTag.Subordinator, CLOSED_CLASSES.subordinator],
+  [PosTag.Relative, CLOSED_CLASSES.relative],
+  [PosTag.Time, CLOSED_CLASSES.time],
+  [PosTag.Not, CLOSED_CLASSES.not],
+  [PosTag.To, CLOSED_CLASSES.to],
+  [PosTag.Comma, ', ;'],
+  [PosTag.Stop, '. ! ? … ... ....'],
+  [PosTag.Colon, ':'],
+  [PosTag.Dash, '— – - -- --- ―'],
+  [PosTag.Open, '( [ {'],
+  [PosTag.Close, ') ] }'],
+  [PosTag.QuoteMark, "“ ” \" ‘ ’ ' ` `` '' « » „ ‟ ‘‘ ’’"],
+  [PosTag.Possessive, CLOSED_CLASSES.possessive],
+  [PosTag.Verb, CLOSED_CLASSES.verb],
 ];
 
-const CLOSED: ReadonlyMap<string, Tag> = new Map(
+const CLOSED: ReadonlyMap<string, PosTag> = new Map(
   LISTS.flatMap(([tag, list]) => list.split(' ').map(word => [word, tag] as const)),
 );
 
@@ -71,49 +71,49 @@ export function tagTokens(doc: Doc): Uint8Array {
     let opens = true;
     for (let i = sentence.first; i < sentence.last; i++) {
       const token = doc.tokens[i] as Token;
-      const tag: Tag = opens
+      const tag: PosTag = opens
         ? tagAtStart(token, doc.tokens[i - 1], doc.tokens[i + 1])
         : tagInside(token, doc.tokens[i - 1]);
       tags[i] = tag;
       opens =
-        tag === Tag.QuoteMark || tag === Tag.Open || tag === Tag.Dash
-          ? opens || tag === Tag.QuoteMark
-          : tag === Tag.Stop;
+        tag === PosTag.QuoteMark || tag === PosTag.Open || tag === PosTag.Dash
+          ? opens || tag === PosTag.QuoteMark
+          : tag === PosTag.Stop;
     }
   }
   return tags;
 }
 
 /** The tag of a token inside a sentence, where a capital shows a name. */
-function tagInside(token: Token, before: Token | undefined): Tag {
+function tagInside(token: Token, before: Token | undefined): PosTag {
   const closed = CLOSED.get(token.lower);
-  const isListed = closed !== undefined && (closed === Tag.Time || token.text.length <= 3);
-  if (isCapitalizedWord(token) && !isListed && token.lower !== 'i') return Tag.Name;
+  const isListed = closed !== undefined && (closed === PosTag.Time || token.text.length <= 3);
+  if (isCapitalizedWord(token) && !isListed && token.lower !== 'i') return PosTag.Name;
   return tagByList(token, closed, before) ?? tagByForm(token);
 }
 
 /** The tag of a token at the start of a sentence. There a capital shows a name only before another one. */
-function tagAtStart(token: Token, before: Token | undefined, after: Token | undefined): Tag {
+function tagAtStart(token: Token, before: Token | undefined, after: Token | undefined): PosTag {
   const listed = tagByList(token, CLOSED.get(token.lower), before);
   if (listed !== undefined) return listed;
-  return isCapitalizedWord(token) && startsWithCapital(after) ? Tag.Name : tagByForm(token);
+  return isCapitalizedWord(token) && startsWithCapital(after) ? PosTag.Name : tagByForm(token);
 }
 
-function tagByList({ kind, word }: Token, closed: Tag | undefined, before: Token | undefined): Tag | undefined {
-  if (kind === 'number') return Tag.Number;
-  if (closed === Tag.Possessive && isContraction(before)) return Tag.Auxiliary;
+function tagByList({ kind, word }: Token, closed: PosTag | undefined, before: Token | undefined): PosTag | undefined {
+  if (kind === 'number') return PosTag.Number;
+  if (closed === PosTag.Possessive && isContraction(before)) return PosTag.Auxiliary;
   if (closed !== undefined) return closed;
-  if (kind === 'punctuation') return Tag.Other;
-  if (word.auxiliary) return Tag.Auxiliary;
-  if (word.cue !== undefined) return Tag.Cue;
-  return word.adverb ? Tag.Adverb : undefined;
+  if (kind === 'punctuation') return PosTag.Other;
+  if (word.auxiliary) return PosTag.Auxiliary;
+  if (word.cue !== undefined) return PosTag.Cue;
+  return word.adverb ? PosTag.Adverb : undefined;
 }
 
-function tagByForm(token: Token): Tag {
+function tagByForm(token: Token): PosTag {
   const { lower } = token;
-  if (lower.length > 4 && lower.endsWith('ed')) return Tag.Ed;
-  if (lower.length > 4 && lower.endsWith('ing')) return Tag.Ing;
-  return isCapitalizedWord(token) ? Tag.Name : Tag.Other;
+  if (lower.length > 4 && lower.endsWith('ed')) return PosTag.Ed;
+  if (lower.length > 4 && lower.endsWith('ing')) return PosTag.Ing;
+  return isCapitalizedWord(token) ? PosTag.Name : PosTag.Other;
 }
 
 /** `he’s said`, `it’s`: whether `’s` is a shortened verb, not a possessive. */

@@ -14,7 +14,7 @@ import {
 import { daysInMonth, parseIsoDay } from '../../text';
 import type { Token } from '../tokens/document';
 import { addDays, addMonths, single, wholeMonth, years } from './dateMath';
-import { type DateScope, type FoundDate, shiftOf, yearOf } from './dateScope';
+import { type DateMatch, type DateScope, shiftOf, yearOf } from './dateScope';
 import { tenseAt } from './tense';
 
 /** Reads expressions that name a day, month or year of the calendar. */
@@ -22,7 +22,7 @@ export class CalendarDates {
   constructor(private readonly scope: DateScope) {}
 
   /** `2025-04-26`, `26/04/2025`, `4/26/2025`, `1990-95` */
-  numeric(i: number): FoundDate | null {
+  numeric(i: number): DateMatch | null {
     const { text } = this.scope.tokens[i] as Token;
     if (text.length === 10 && text[4] === '-') {
       const day = parseIsoDay(text);
@@ -39,7 +39,7 @@ export class CalendarDates {
   }
 
   /** `26 April [2025]`, `the 26th of April`, `5-7 May` */
-  dayMonth(i: number): FoundDate | null {
+  dayMonth(i: number): DateMatch | null {
     const day = dayNumberOf(this.scope.word(i));
     if (day === null) return null;
     let k = i + 1;
@@ -57,7 +57,7 @@ export class CalendarDates {
   }
 
   /** `April 26[, 2025]`, `April 26-28`, `April 2025`, `in April`, `May of last year` */
-  month(i: number): FoundDate | null {
+  month(i: number): DateMatch | null {
     const month = this.monthAt(i);
     if (month === null) return null;
     const hasArticle = this.scope.word(i + 1) === 'the' && /(?:st|nd|rd|th)$/.test(this.scope.word(i + 2));
@@ -69,7 +69,7 @@ export class CalendarDates {
   }
 
   /** `April 26[, 2025]`, `April 26-28`, from the month at `i` and the day at `k`. */
-  private monthDay(i: number, k: number, month: number, day: number): FoundDate | null {
+  private monthDay(i: number, k: number, month: number, day: number): DateMatch | null {
     const range = /^\d{1,2}[-–](\d{1,2})$/.exec(this.scope.word(k));
     if (range) return this.withYear(i, { last: k + 1, month, day, until: Number(range[1]) });
     const until = /^(?:-|–|—)$/.test(this.scope.word(k + 1)) ? dayNumberOf(this.scope.word(k + 2)) : null;
@@ -77,7 +77,7 @@ export class CalendarDates {
   }
 
   /** `April 2025`, `April, 2025`, `May of last year`, from the token after the month. */
-  private monthOfYear(k: number, month: number): FoundDate | null {
+  private monthOfYear(k: number, month: number): DateMatch | null {
     const { today } = this.scope;
     const link = this.scope.word(k);
     if (link === ',' || link === 'of') {
@@ -99,7 +99,7 @@ export class CalendarDates {
   }
 
   /** A month alone: the one nearest to the article in the direction of the tense. */
-  bareMonth(i: number, month: number): FoundDate | null {
+  bareMonth(i: number, month: number): DateMatch | null {
     const { today } = this.scope;
     const ambiguous = AMBIGUOUS_MONTH.test(this.scope.word(i));
     if (today === null || (ambiguous && !BEFORE_MONTH.test(this.scope.word(i - 1)))) return null;
@@ -114,7 +114,7 @@ export class CalendarDates {
   }
 
   /** Adds the year to the day of the expression that starts at `i`: from the words after it, or from the context. */
-  private withYear(i: number, { last, month, day, until }: DayOfMonth): FoundDate | null {
+  private withYear(i: number, { last, month, day, until }: DayOfMonth): DateMatch | null {
     let end = last;
     let year: number | null = null;
     const comma = this.scope.word(last) === ',';
@@ -138,7 +138,7 @@ export class CalendarDates {
   }
 
   /** `2014`, `the 1990s`, `summer 2015`, `the first quarter of 2016`, `early 2014` */
-  year(i: number): FoundDate | null {
+  year(i: number): DateMatch | null {
     const word = this.scope.word(i);
     const season = SEASONS.get(word);
     if (season !== undefined) {
@@ -155,7 +155,7 @@ export class CalendarDates {
     return { last: i + 1, means: years(year, year) };
   }
 
-  quarter(i: number, quarter: number): FoundDate | null {
+  quarter(i: number, quarter: number): DateMatch | null {
     const year = this.scope.word(i + 2) === 'of' ? yearOf(this.scope.tokens[i + 3]) : null;
     if (year === null) return null;
     const from = { year, month: 3 * quarter - 2, day: 1 };
@@ -175,7 +175,7 @@ export class CalendarDates {
     return !counted && year > 1800 && year < 2060;
   }
 
-  holiday(i: number): FoundDate | null {
+  holiday(i: number): DateMatch | null {
     const token = this.scope.tokens[i] as Token;
     if (this.scope.today === null || token.text === token.lower) return null;
     for (const { words, month, day } of HOLIDAYS) {
@@ -198,7 +198,7 @@ interface DayOfMonth {
 }
 
 /** `1990-95`, `1990-1995`; null if the second year is not shortly after the first. */
-function yearRange(i: number, first: string, second: string): FoundDate | null {
+function yearRange(i: number, first: string, second: string): DateMatch | null {
   const from = Number(first);
   const to = second.length === 2 ? Math.floor(from / 100) * 100 + Number(second) : Number(second);
   return from < to && to < 2100 && to - from < 500 ? { last: i + 1, means: years(from, to) } : null;

@@ -5,7 +5,7 @@ import { addDays, addMonths, dayNumber, type Interval, single } from './dateMath
 import { tenseAt } from './tense';
 
 /** An expression that was found. */
-export interface FoundDate {
+export interface DateMatch {
   /** The token after its last one. */
   readonly last: number;
   /** The days it means. */
@@ -35,7 +35,7 @@ export class DateScope {
     return this.tokens[i] !== undefined && this.tokens[i]?.sentence === this.tokens[i - 1]?.sentence;
   }
 
-  day(last: number, month: number, day: number, year: number): FoundDate | null {
+  day(last: number, month: number, day: number, year: number): DateMatch | null {
     if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
     return { last, means: single({ year, month, day }) };
   }

@@ -4,7 +4,7 @@ import type { DateExpression } from '../model';
 import type { Doc, Token } from '../tokens/document';
 import { CalendarDates } from './calendarDates';
 import { isoRange } from './dateMath';
-import { DateScope, type FoundDate } from './dateScope';
+import { type DateMatch, DateScope } from './dateScope';
 import { RelativeDates } from './relativeDates';
 
 const TOKENS_PER_STEP = 8_000;
@@ -41,7 +41,7 @@ export function* dateSteps(doc: Doc): Generator<void, DateExpression<'article'>[
   return out;
 }
 
-function readAt(token: Token, calendar: CalendarDates, relative: RelativeDates): FoundDate | null {
+function readAt(token: Token, calendar: CalendarDates, relative: RelativeDates): DateMatch | null {
   const i = token.index;
   if (token.kind === 'punctuation') return null;
   if (token.kind === 'number') {

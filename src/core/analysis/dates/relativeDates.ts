@@ -12,7 +12,7 @@ import { type Day, daysInMonth, weekdayOf } from '../../text';
 import type { Token } from '../tokens/document';
 import type { CalendarDates } from './calendarDates';
 import { addDays, addMonths, type Interval, single, wholeMonth, wholeWeek, years } from './dateMath';
-import { type DateScope, type FoundDate, shiftOf } from './dateScope';
+import { type DateMatch, type DateScope, shiftOf } from './dateScope';
 import { tenseAt } from './tense';
 
 /** Reads expressions relative to another date: the article's own or the one mentioned last. */
@@ -23,7 +23,7 @@ export class RelativeDates {
   ) {}
 
   /** `Friday`, `last Friday`, `Friday morning`, `Friday, April 25` */
-  weekday(i: number): FoundDate | null {
+  weekday(i: number): DateMatch | null {
     const token = this.scope.tokens[i] as Token;
     const weekday = token.text === token.lower ? undefined : WEEKDAYS.get(token.lower);
     if (weekday === undefined) return null;
@@ -33,13 +33,13 @@ export class RelativeDates {
   }
 
   /** `Friday, April 25` */
-  private datedWeekday(i: number): FoundDate | null {
+  private datedWeekday(i: number): DateMatch | null {
     const at = this.scope.word(i + 1) === ',' ? i + 2 : i + 1;
     const found = this.scope.joined(at) ? (this.calendar.month(at) ?? this.calendar.dayMonth(at)) : null;
     return found !== null && found.means.from.day === found.means.to.day && found.last > at + 1 ? found : null;
   }
 
-  private bareWeekday(i: number, weekday: number): FoundDate | null {
+  private bareWeekday(i: number, weekday: number): DateMatch | null {
     const { today, doc } = this.scope;
     if (today === null) return null;
     const back = (weekdayOf(today) - weekday + 7) % 7;
@@ -56,7 +56,7 @@ export class RelativeDates {
   }
 
   /** today, yesterday, tonight, `this morning`, `last night` */
-  dayWord(i: number): FoundDate | null {
+  dayWord(i: number): DateMatch | null {
     const { today } = this.scope;
     if (today === null) return null;
     const shift = DAY_WORDS.get(this.scope.word(i));
@@ -67,7 +67,7 @@ export class RelativeDates {
   }
 
   /** `last week`, `next month`, `this year`, `the next day`, `earlier this week`, `last summer` */
-  relative(i: number): FoundDate | null {
+  relative(i: number): DateMatch | null {
     const word = this.scope.word(i);
     const next = this.scope.word(i + 1);
     if (!this.scope.joined(i + 1)) return null;
@@ -83,7 +83,7 @@ export class RelativeDates {
   }
 
   /** `the next day`, `the day before`, `the end of the year`; `i` is the article. */
-  private afterThe(i: number): FoundDate | null {
+  private afterThe(i: number): DateMatch | null {
     const { anchor, today } = this.scope;
     const [next, last] = [this.scope.word(i + 1), this.scope.word(i + 2)];
     const shift = last === 'day' ? ADJACENT_DAYS.get(next) : undefined;
@@ -94,7 +94,7 @@ export class RelativeDates {
   }
 
   /** `the day before`, `the day after tomorrow` */
-  private dayBeside(i: number, shift: number): FoundDate | null {
+  private dayBeside(i: number, shift: number): DateMatch | null {
     const { anchor, today } = this.scope;
     const relative = DAY_WORDS.get(this.scope.word(i + 3));
     if (relative !== undefined && today !== null)
@@ -103,7 +103,7 @@ export class RelativeDates {
   }
 
   /** `the end of the year`, `the end of this month` */
-  private endOf(today: Day, i: number): FoundDate | null {
+  private endOf(today: Day, i: number): DateMatch | null {
     const k = /^(?:the|this)$/.test(this.scope.word(i + 3)) ? i + 4 : i + 3;
     const unit = UNITS.get(this.scope.word(k));
     if (unit === 'year') return { last: k + 1, means: single({ year: today.year, month: 12, day: 31 }) };
@@ -112,7 +112,7 @@ export class RelativeDates {
   }
 
   /** `last week`, `this weekend`, `next month`, `this year` */
-  private shifted(today: Day, last: number, unit: string, shift: number): FoundDate | null {
+  private shifted(today: Day, last: number, unit: string, shift: number): DateMatch | null {
     if (unit === 'day') return null;
     if (unit === 'week') return { last, means: wholeWeek(addDays(today, 7 * shift), weekdayOf(today)) };
     if (unit === 'weekend') {
@@ -130,7 +130,7 @@ export class RelativeDates {
   }
 
   /** `three days ago`, `two weeks later`, `a year ago` */
-  span(i: number): FoundDate | null {
+  span(i: number): DateMatch | null {
     const count = numberOf(this.scope.word(i));
     const unit = UNITS.get(this.scope.word(i + 1));
     if (count === null || unit === undefined || !this.scope.joined(i + 1)) return null;

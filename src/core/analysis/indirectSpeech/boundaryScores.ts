@@ -1,4 +1,4 @@
-import { Tag } from '../cues/syntax';
+import { PosTag } from '../cues/syntax';
 import type { Sentence } from '../tokens/document';
 import { categoryAt, markAt, type TokenFeatures, useAt } from './tokenFeatures';
 
@@ -188,12 +188,12 @@ class PassedTokens {
   private count(i: number, sign: number): void {
     const { tags, quoteOf } = this.w.context;
     const tag = tags[i];
-    if (tag === Tag.Comma) this.commas += sign;
+    if (tag === PosTag.Comma) this.commas += sign;
     else if (this.w.verb[i] === 1) this.verbs += sign;
-    else if (tag === Tag.Subordinator || tag === Tag.Relative) this.subordinators += sign;
-    else if (tag === Tag.And) this.conjunctions += sign;
-    else if (tag === Tag.Open) this.brackets += sign;
-    else if (tag === Tag.Close) this.brackets -= sign;
+    else if (tag === PosTag.Subordinator || tag === PosTag.Relative) this.subordinators += sign;
+    else if (tag === PosTag.And) this.conjunctions += sign;
+    else if (tag === PosTag.Open) this.brackets += sign;
+    else if (tag === PosTag.Close) this.brackets -= sign;
     if ((quoteOf[i] as number) >= 0 && (i === 0 || quoteOf[i - 1] === -1)) this.quotes += sign;
   }
 }

@@ -1,7 +1,7 @@
 import type { CueMatch } from '../cues/cueMatch';
 import type { TokenRange } from '../cues/phrases';
-import { Tag } from '../cues/syntax';
-import type { Rows } from '../models/trees';
+import { PosTag } from '../cues/syntax';
+import type { FeatureRows } from '../models/trees';
 import type { Sentence, Token } from '../tokens/document';
 import { categoryAt, markAt, type TokenFeatures } from './tokenFeatures';
 
@@ -68,8 +68,8 @@ const REACH = 25;
 /** A cheap test whether a token can be the head of a cue. It rarely rejects one that is. */
 export function canBeHead(w: TokenFeatures, i: number): boolean {
   const tag = w.context.tags[i];
-  if (tag === Tag.Cue || tag === Tag.Colon) return true;
-  if (tag === Tag.Comma || tag === Tag.Stop || tag === Tag.QuoteMark || tag === Tag.Number) return false;
+  if (tag === PosTag.Cue || tag === PosTag.Colon) return true;
+  if (tag === PosTag.Comma || tag === PosTag.Stop || tag === PosTag.QuoteMark || tag === PosTag.Number) return false;
   return (w.uses.head[i] as number) > MIN_HEAD_USE;
 }
 
@@ -86,7 +86,7 @@ interface HeadPlace {
 }
 
 /** Writes the values of {@link HEAD_FEATURES} as the only row. */
-export function headFeatures(w: TokenFeatures, i: number): Rows {
+export function headFeatures(w: TokenFeatures, i: number): FeatureRows {
   const { doc, tags } = w.context;
   const token = doc.tokens[i] as Token;
   const { first, last } = doc.sentences[token.sentence] as Sentence;
@@ -104,8 +104,8 @@ export function headFeatures(w: TokenFeatures, i: number): Rows {
   v[at++] = near.after < 0 ? 40 : (w.speakerAfter[i] as number) - i - 1;
   v[at++] = kindOf(w, near.after);
   v[at++] = Number(token.paragraph < 0);
-  v[at++] = Number(tags[i - 1] === Tag.To);
-  v[at++] = Number(tags[i - 1] === Tag.Auxiliary || tags[i - 2] === Tag.Auxiliary);
+  v[at++] = Number(tags[i - 1] === PosTag.To);
+  v[at++] = Number(tags[i - 1] === PosTag.Auxiliary || tags[i - 2] === PosTag.Auxiliary);
   v[at++] = typeOf(w, near.after);
   return rows;
 }

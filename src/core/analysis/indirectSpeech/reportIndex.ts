@@ -1,5 +1,5 @@
 import { lowerBound } from '../../text';
-import type { AttributionContext, QuoteSpan, Speaker } from '../cues/attributionContext';
+import type { AttributionContext, QuoteSpan, SpeakerPhrase } from '../cues/attributionContext';
 import type { Report } from './reports';
 
 /** The reports of an article, indexed by the quotes that they contain and by their speakers. */
@@ -48,7 +48,7 @@ export function indexReports(context: AttributionContext, reports: readonly Repo
 export function isSourceOf(context: AttributionContext, report: Report, speaker: number): boolean {
   if (report.speaker === speaker) return true;
   if (report.source === null) return false;
-  const { words } = context.speakers[speaker] as Speaker;
+  const { words } = context.speakers[speaker] as SpeakerPhrase;
   return words.first >= report.source.first && words.last <= report.source.last;
 }
 

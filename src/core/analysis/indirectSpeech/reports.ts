@@ -1,6 +1,6 @@
 import type { AttributionContext } from '../cues/attributionContext';
 import type { TokenRange } from '../cues/phrases';
-import { Tag } from '../cues/syntax';
+import { PosTag } from '../cues/syntax';
 import { checkFeatures } from '../models/features';
 import { loadTrees, type Trees, type TreesData } from '../models/trees';
 import { BOUNDARY_FEATURES } from './boundaryScores';
@@ -53,7 +53,7 @@ const FEATURES_OF: readonly (readonly [name: 'head' | 'source' | Boundary, featu
 
 /**
  * Loads the models, one in each step.
- * @throws ModelError where one was fitted on other features than the code computes
+ * @throws ModelError if one was fitted on other features than the code computes
  */
 export function* loadReports({ uses, models }: ReportData): Generator<void, ReportModel> {
   checkFeatures('reports.json, uses', Object.keys(uses), USES);
@@ -125,7 +125,7 @@ function personOf(w: TokenFeatures, { first, last }: TokenRange): number | null 
     const mention = context.mentions[speaker.mention];
     if (mention?.kind !== 'name' || mention.type !== 'person') continue;
     const ahead = speaker.phrase.first > first ? context.tags[speaker.phrase.first - 1] : undefined;
-    if (ahead === Tag.Preposition || context.tags[speaker.words.last] === Tag.Possessive) continue;
+    if (ahead === PosTag.Preposition || context.tags[speaker.words.last] === PosTag.Possessive) continue;
     return at;
   }
   return null;

@@ -1,5 +1,5 @@
-import type { Speaker } from '../cues/attributionContext';
-import { Tag } from '../cues/syntax';
+import type { SpeakerPhrase } from '../cues/attributionContext';
+import { PosTag } from '../cues/syntax';
 import type { Sentence } from '../tokens/document';
 import { formAt, kindOf, matchAt, speakerIn, typeOf } from './cueHeads';
 import { categoryAt, MAX_SPAN_LENGTH, type TokenFeatures, useAt } from './tokenFeatures';
@@ -71,7 +71,7 @@ function speakersBefore(w: TokenFeatures, head: number, floor: number): number[]
   for (let k = w.speakerBefore[head] as number; k >= floor && found.length < MAX_BEFORE; k--) {
     const speaker = w.speakerAt[k] as number;
     if (speaker < 0 || found.includes(speaker)) continue;
-    if ((w.context.speakers[speaker] as Speaker).words.last <= head) found.push(speaker);
+    if ((w.context.speakers[speaker] as SpeakerPhrase).words.last <= head) found.push(speaker);
   }
   return found;
 }
@@ -81,7 +81,7 @@ function speakersAfter(w: TokenFeatures, head: number, ceiling: number): number[
   for (let k = w.speakerAfter[head] as number; k < ceiling && found.length < MAX_AFTER; k++) {
     const speaker = w.speakerAt[k] as number;
     if (speaker < 0 || found.includes(speaker)) continue;
-    if ((w.context.speakers[speaker] as Speaker).words.first > head) found.push(speaker);
+    if ((w.context.speakers[speaker] as SpeakerPhrase).words.first > head) found.push(speaker);
   }
   return found;
 }
@@ -101,7 +101,7 @@ interface CueHead {
 function writeSource(w: TokenFeatures, cue: CueHead, speaker: number, rank: number, side: number): void {
   const { context } = w;
   const { head } = cue;
-  const { words, phrase } = context.speakers[speaker] as Speaker;
+  const { words, phrase } = context.speakers[speaker] as SpeakerPhrase;
   const between = side < 0 ? gapOf(w, words.last, head) : gapOf(w, head + 1, words.first);
   let at = w.rows.source.next();
   const { values: v } = w.rows.source;
@@ -126,7 +126,7 @@ function writeSource(w: TokenFeatures, cue: CueHead, speaker: number, rank: numb
   v[at++] = Math.min(3, (context.matchesOf[speaker] as readonly number[]).length);
   v[at++] = cue.count;
   v[at++] = between.relative;
-  v[at++] = Number(context.tags[phrase.first - 1] === Tag.Preposition);
+  v[at++] = Number(context.tags[phrase.first - 1] === PosTag.Preposition);
 }
 
 function writeNoSource(w: TokenFeatures, cue: CueHead): void {
@@ -153,7 +153,7 @@ function writeHead(w: TokenFeatures, { head, form }: CueHead, v: Float64Array, f
   v[from + 1] = useAt(w.uses.head, head);
   v[from + 2] = form;
   v[from + 3] = categoryAt(w, head - 1);
-  v[from + 4] = Number(w.context.tags[head - 1] === Tag.To);
+  v[from + 4] = Number(w.context.tags[head - 1] === PosTag.To);
   return from + 5;
 }
 
@@ -166,10 +166,10 @@ function gapOf(
   const out = { verbs: 0, commas: 0, quotes: 0, relative: 0 };
   for (let k = Math.max(first, last - 40); k < last; k++) {
     const tag = w.context.tags[k];
-    if (tag === Tag.Auxiliary || tag === Tag.Cue || tag === Tag.Ed || tag === Tag.Verb) out.verbs++;
-    else if (tag === Tag.Comma) out.commas++;
-    else if (tag === Tag.QuoteMark) out.quotes++;
-    else if (tag === Tag.Relative) out.relative++;
+    if (tag === PosTag.Auxiliary || tag === PosTag.Cue || tag === PosTag.Ed || tag === PosTag.Verb) out.verbs++;
+    else if (tag === PosTag.Comma) out.commas++;
+    else if (tag === PosTag.QuoteMark) out.quotes++;
+    else if (tag === PosTag.Relative) out.relative++;
   }
   return out;
 }

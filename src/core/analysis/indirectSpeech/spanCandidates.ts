@@ -1,6 +1,6 @@
-import type { Speaker } from '../cues/attributionContext';
+import type { SpeakerPhrase } from '../cues/attributionContext';
 import type { TokenRange } from '../cues/phrases';
-import { Tag } from '../cues/syntax';
+import { PosTag } from '../cues/syntax';
 import type { Sentence, Token } from '../tokens/document';
 import { BOUNDARY_FEATURES, boundaryFeatures } from './boundaryScores';
 import { NONE } from './sourceCandidates';
@@ -40,7 +40,7 @@ export interface ReportDraft {
  * @param known the other end of the span, if it was found before; {@link otherEnd}
  */
 export function candidatesFor(w: TokenFeatures, boundary: Boundary, draft: ReportDraft, known: number): number[] {
-  const speaker = draft.speaker === NONE ? null : (w.context.speakers[draft.speaker] as Speaker);
+  const speaker = draft.speaker === NONE ? null : (w.context.speakers[draft.speaker] as SpeakerPhrase);
   const side = speaker === null ? 0 : speaker.words.first < draft.head ? -1 : 1;
   const { head, form, sentence } = draft;
   const { at, from, optional } = POSITIONS[boundary](w, { draft, speaker: speaker?.words ?? null, side, known });
@@ -170,19 +170,19 @@ function isSeam(w: TokenFeatures, p: number, { last }: Sentence): boolean {
 
 const SEAMS = new Uint8Array(32);
 for (const tag of [
-  Tag.And,
-  Tag.Subordinator,
-  Tag.Relative,
-  Tag.Preposition,
-  Tag.To,
-  Tag.Time,
-  Tag.Adverb,
-  Tag.Auxiliary,
-  Tag.Cue,
-  Tag.Ed,
-  Tag.Ing,
-  Tag.Verb,
-  Tag.Pronoun,
+  PosTag.And,
+  PosTag.Subordinator,
+  PosTag.Relative,
+  PosTag.Preposition,
+  PosTag.To,
+  PosTag.Time,
+  PosTag.Adverb,
+  PosTag.Auxiliary,
+  PosTag.Cue,
+  PosTag.Ed,
+  PosTag.Ing,
+  PosTag.Verb,
+  PosTag.Pronoun,
 ])
   SEAMS[tag] = 1;
 

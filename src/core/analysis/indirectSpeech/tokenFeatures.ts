@@ -1,9 +1,9 @@
 import { type CueClass, isStrongCue, REPORTING_WORD_GROUPS } from '../../language/en';
 import type { AttributionContext } from '../cues/attributionContext';
 import type { CueMatch } from '../cues/cueMatch';
-import { Tag } from '../cues/syntax';
+import { PosTag } from '../cues/syntax';
 import { clusterOf, Flag } from '../models/lexicon';
-import { Rows } from '../models/trees';
+import { FeatureRows } from '../models/trees';
 import type { Token } from '../tokens/document';
 
 /**
@@ -56,7 +56,7 @@ export interface TokenFeatures {
   /** Index of the match that starts at the token, or -1. */
   readonly matchAt: Int32Array;
   /** Buffers for feature vectors, rewritten for each question. */
-  readonly rows: { readonly head: Rows; readonly source: Rows; readonly boundary: Rows };
+  readonly rows: { readonly head: FeatureRows; readonly source: FeatureRows; readonly boundary: FeatureRows };
 }
 
 const TOKENS_PER_STEP = 20_000;
@@ -100,7 +100,11 @@ export function* tokenFeatureSteps(
   const speakerAt = new Int32Array(n).fill(-1);
   // Later, shorter speakers override longer ones.
   for (const [i, s] of context.speakers.entries()) for (let k = s.words.first; k < s.words.last; k++) speakerAt[k] = i;
-  const rows = { head: new Rows(widths.head), source: new Rows(widths.source), boundary: new Rows(widths.boundary) };
+  const rows = {
+    head: new FeatureRows(widths.head),
+    source: new FeatureRows(widths.source),
+    boundary: new FeatureRows(widths.boundary),
+  };
   const matchAt = new Int32Array(n).fill(-1);
   for (let i = context.matches.length - 1; i >= 0; i--) matchAt[(context.matches[i] as CueMatch).cue.first] = i;
   const around = nearest(speakerAt);
@@ -152,17 +156,17 @@ export const markAt = ({ mark }: TokenFeatures, i: number): number =>
 
 const MARKS = new Uint8Array(32);
 for (const [tag, number] of [
-  [Tag.Comma, 1],
-  [Tag.QuoteMark, 2],
-  [Tag.Stop, 3],
-  [Tag.Colon, 4],
-  [Tag.Dash, 5],
-  [Tag.Open, 6],
-  [Tag.Close, 6],
+  [PosTag.Comma, 1],
+  [PosTag.QuoteMark, 2],
+  [PosTag.Stop, 3],
+  [PosTag.Colon, 4],
+  [PosTag.Dash, 5],
+  [PosTag.Open, 6],
+  [PosTag.Close, 6],
 ] as const)
   MARKS[tag] = number;
 const VERBS = new Uint8Array(32);
-for (const tag of [Tag.Auxiliary, Tag.Cue, Tag.Ed, Tag.Verb]) VERBS[tag] = 1;
+for (const tag of [PosTag.Auxiliary, PosTag.Cue, PosTag.Ed, PosTag.Verb]) VERBS[tag] = 1;
 
 const SMALL: ReadonlyMap<string, number> = new Map(
   REPORTING_WORD_GROUPS.flatMap((list, k) => list.split(' ').map(word => [word, 60 + k] as const)),
@@ -179,9 +183,9 @@ function categoryOf(context: AttributionContext, i: number): number {
   const tag = context.tags[i] as number;
   const { lower, word } = context.doc.tokens[i] as Token;
   const small = SMALL.get(lower);
-  if (small !== undefined && tag !== Tag.Name) return small;
-  if (tag === Tag.Cue) return cueCategory(lower, word.cue?.cue ?? 'plan');
-  return tag === Tag.Other ? contentCategory(context.entry[i] as number, lower) : tag;
+  if (small !== undefined && tag !== PosTag.Name) return small;
+  if (tag === PosTag.Cue) return cueCategory(lower, word.cue?.cue ?? 'plan');
+  return tag === PosTag.Other ? contentCategory(context.entry[i] as number, lower) : tag;
 }
 
 function cueCategory(lower: string, cls: CueClass): number {

@@ -25,7 +25,7 @@ export function loadTrees(model: string, data: TreesData, computed: readonly str
 }
 
 /** Feature vectors, one after the other in a buffer that is reused for each choice. */
-export class Rows {
+export class FeatureRows {
   values: Float64Array;
   /** Number of rows. */
   length = 0;
@@ -114,7 +114,7 @@ export class Trees {
   /**
    * The scores of all rows. A row that falls more than `margin` below the best keeps its score of that moment.
    */
-  scores({ values, length, width }: Rows, margin: number): number[] {
+  scores({ values, length, width }: FeatureRows, margin: number): number[] {
     const scores = new Array<number>(length).fill(this.data.bias);
     let from = 0;
     let least = Number.NEGATIVE_INFINITY;
@@ -133,7 +133,7 @@ export class Trees {
   }
 
   /** The score of the first row, or -Infinity if it is below `least[i]` after the i-th group of trees. */
-  scoreUnless({ values }: Rows, least: readonly number[]): number {
+  scoreUnless({ values }: FeatureRows, least: readonly number[]): number {
     let sum = this.data.bias;
     let from = 0;
     for (let s = 0; s < this.ends.length; s++) {
@@ -146,7 +146,7 @@ export class Trees {
   }
 
   /** Index of the row with the greatest score among the first `count`. Rows far below the best are pruned. */
-  best({ values, width, length }: Rows, count = length): number {
+  best({ values, width, length }: FeatureRows, count = length): number {
     if (count < 2) return 0;
     if (this.sums.length < count) this.sums = new Float64Array(2 * count);
     const { sums } = this;

@@ -14,7 +14,7 @@ import type { TokenEvidence } from '../tokens/tokenEvidence';
 import type { NameSpan } from './nameSpans';
 
 /** Token indices, half-open. */
-type TokenRange = Pick<NameSpan, 'first' | 'last'>;
+type TokenSpan = Pick<NameSpan, 'first' | 'last'>;
 
 /** The noun phrase around a name, and the role in it. */
 export interface NamePhrase {
@@ -50,7 +50,7 @@ export function phraseOf(
   doc: Doc,
   evidence: TokenEvidence,
   name: NameSpan,
-  sentence: TokenRange,
+  sentence: TokenSpan,
   before?: NameSpan,
 ): NamePhrase {
   const tokens = doc.tokens;
@@ -125,7 +125,7 @@ const isPossessive = ({ lower }: Token): boolean => lower === '’s' || lower ==
 const isCapital = (t: Token): boolean => t.text !== t.lower;
 
 /** `, a doctor,` / `, 54, the party's leader,` after a name: the tokens of the description, or null. */
-function apposition(doc: Doc, evidence: TokenEvidence, at: number, end: number): TokenRange | null {
+function apposition(doc: Doc, evidence: TokenEvidence, at: number, end: number): TokenSpan | null {
   const { tokens } = doc;
   if (tokens[at]?.text !== ',' || at + 1 >= end) return null;
   const hasAge = tokens[at + 1]?.kind === 'number' && tokens[at + 2]?.text === ',';

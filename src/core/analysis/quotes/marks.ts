@@ -8,7 +8,7 @@ export type MarkFamily = 'curly' | 'straight' | 'guillemet' | 'tex' | 'single';
  * A quotation mark, with the roles that the characters beside it allow. `strong` distinguishes a single mark after
  * punctuation (`,'`), which can only close, from one after a letter (`workers'`), which may be an apostrophe.
  */
-export interface Mark {
+export interface QuoteMark {
   readonly span: ArticleSpan;
   readonly family: MarkFamily;
   readonly opens: boolean;
@@ -29,8 +29,8 @@ const MARKS_PER_STEP = 5_000;
 /**
  * Finds the quotation marks of `within`, in order, without apostrophes. In steps; linear in the text.
  */
-export function* markSteps(text: string, within: ArticleSpan): Generator<void, Mark[]> {
-  const marks: Mark[] = [];
+export function* markSteps(text: string, within: ArticleSpan): Generator<void, QuoteMark[]> {
+  const marks: QuoteMark[] = [];
   // A new object for each call, because it keeps its position.
   const pattern = /[“”„‟"«»‘’‚‹›'`]/g;
   pattern.lastIndex = within.start;
@@ -63,12 +63,12 @@ const isSingle = (char: string): boolean => "‘’‚‹›'`".includes(char);
 const isWord = (char: string): boolean => WORD.test(char) || (char >= '\ud800' && char <= '\udfff');
 const isSpace = (char: string): boolean => /\s/.test(char);
 
-function texMark(char: string, span: ArticleSpan, before: string, after: string): Mark {
+function texMark(char: string, span: ArticleSpan, before: string, after: string): QuoteMark {
   const opens = char === '`' || char === '‘' || (char === "'" && OPENING_SIDE.test(before) && !isSpace(after));
   return { span, family: 'tex', opens, closes: !opens, strong: true };
 }
 
-function doubleMark(char: string, at: number, before: string, after: string): Mark | null {
+function doubleMark(char: string, at: number, before: string, after: string): QuoteMark | null {
   const span = { start: at, end: at + 1 };
   const looksOpen = looksOpening(before, after);
   const looksClosed = !isSpace(before) && CLOSING_SIDE.test(after);
@@ -96,7 +96,7 @@ function doubleMark(char: string, at: number, before: string, after: string): Ma
 const NEVER_OPENS = '’›';
 const NEVER_CLOSES = '‘‚‹`';
 
-function singleMark(text: string, char: string, at: number, before: string, after: string): Mark | null {
+function singleMark(text: string, char: string, at: number, before: string, after: string): QuoteMark | null {
   const [wordBefore, wordAfter] = [isWord(before), isWord(after)];
   if (wordBefore && wordAfter) return null;
   const looksOpen = !wordBefore && looksOpening(before, after);

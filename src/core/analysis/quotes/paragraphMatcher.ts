@@ -1,7 +1,7 @@
 import type { Fix, Problem } from '../../article';
 import { CUE_AFTER_QUOTE } from '../../language/en';
 import type { ArticleSpan } from '../../text';
-import type { Mark } from './marks';
+import type { QuoteMark } from './marks';
 import { closerFor, openerFor, type QuoteDraft, settleUnclosed, unbalanced } from './quoteCandidates';
 
 /** Maximum number of characters searched for a cue. */
@@ -24,7 +24,7 @@ export class ParagraphMatcher {
     private readonly text: string,
     private readonly paragraph: ArticleSpan,
     private readonly pending: QuoteDraft[],
-    private readonly marks: readonly Mark[],
+    private readonly marks: readonly QuoteMark[],
   ) {}
 
   /** Returns the quotes that may continue in the next paragraph, outermost first. */
@@ -33,7 +33,7 @@ export class ParagraphMatcher {
     const later = laterClosers(this.marks);
     for (let i = reopened; i < this.marks.length; i++) {
       if (i % MARKS_PER_STEP === MARKS_PER_STEP - 1) yield;
-      this.take(this.marks[i] as Mark, later[i] === true);
+      this.take(this.marks[i] as QuoteMark, later[i] === true);
     }
     return this.leftOpen();
   }
@@ -43,7 +43,7 @@ export class ParagraphMatcher {
     let count = 0;
     let at = this.paragraph.start;
     while (count < this.pending.length && count < this.marks.length) {
-      const mark = this.marks[count] as Mark;
+      const mark = this.marks[count] as QuoteMark;
       const draft = this.pending[count] as QuoteDraft;
       const gap = this.text.slice(at, Math.min(mark.span.start, at + 3));
       if (mark.span.start - at > 2 || gap.trim() !== '') break;
@@ -59,14 +59,14 @@ export class ParagraphMatcher {
     return count;
   }
 
-  private take(mark: Mark, closerFollows: boolean): void {
+  private take(mark: QuoteMark, closerFollows: boolean): void {
     if (mark.closes && this.close(mark, closerFollows)) return;
     if (mark.opens) this.stack.push({ open: mark, from: mark.span.start, parts: [], close: null });
     else if (mark.family !== 'single' && mark.strong) this.addStrayCloser(mark);
   }
 
   /** Closes the quote that `mark` ends. Quotes still open inside it stay unclosed. */
-  private close(mark: Mark, closerFollows: boolean): boolean {
+  private close(mark: QuoteMark, closerFollows: boolean): boolean {
     const at = this.opener(mark);
     if (at < 0) return false;
     // workers’ rights’: a bare mark after a plural is an apostrophe if a later mark can close.
@@ -80,12 +80,12 @@ export class ParagraphMatcher {
     return true;
   }
 
-  private afterPlural(mark: Mark): boolean {
+  private afterPlural(mark: QuoteMark): boolean {
     return /[sSnzx]/.test(this.text[mark.span.start - 1] ?? '');
   }
 
   /** Index in the stack of the quote that `mark` closes, or -1. */
-  private opener(mark: Mark): number {
+  private opener(mark: QuoteMark): number {
     const top = this.stack.length - 1;
     if (mark.family === 'single') return top >= 0 && this.stack[top]?.open.family === 'single' ? top : -1;
     const floor = Math.max(0, top - MAX_LEVELS_SEARCHED);
@@ -103,7 +103,7 @@ export class ParagraphMatcher {
   }
 
   /** Reports a closer that nothing opened. If it ends the first sentence of a paragraph, the opener is missing there. */
-  private addStrayCloser(mark: Mark): void {
+  private addStrayCloser(mark: QuoteMark): void {
     const { start } = this.paragraph;
     const first = this.closed.length === 0 && this.stack.length === 0 && this.marks[0] === mark;
     const spoken = /[.,!?…]/.test(this.text[mark.span.start - 1] ?? '');
@@ -111,7 +111,7 @@ export class ParagraphMatcher {
       this.problems.push(unbalanced(mark.span, 'This quotation mark closes nothing.'));
       return;
     }
-    const open: Mark = { ...mark, span: { start, end: start } };
+    const open: QuoteMark = { ...mark, span: { start, end: start } };
     this.closed.push({ open, from: start, parts: [{ start, end: mark.span.end }], close: mark });
     const newText = openerFor(this.text.slice(mark.span.start, mark.span.end));
     const fix: Fix<'article'> = {
@@ -192,12 +192,12 @@ export class ParagraphMatcher {
 }
 
 /** For each mark, whether the next one can close a single quote. */
-function laterClosers(marks: readonly Mark[]): boolean[] {
+function laterClosers(marks: readonly QuoteMark[]): boolean[] {
   const later = new Array<boolean>(marks.length).fill(false);
   let seen = false;
   for (let i = marks.length - 1; i >= 0; i--) {
     later[i] = seen;
-    const mark = marks[i] as Mark;
+    const mark = marks[i] as QuoteMark;
     seen = mark.family === 'single' && mark.closes;
   }
   return later;

@@ -1,15 +1,15 @@
 import type { Fix, Problem } from '../../article';
 import type { ArticleSpan } from '../../text';
-import type { Mark } from './marks';
+import type { QuoteMark } from './marks';
 
 /** A quote whose marks are being matched. */
 export interface QuoteDraft {
-  readonly open: Mark;
+  readonly open: QuoteMark;
   /** Start of the current part: the opening mark, or the mark that reopens the quote. */
   from: number;
   /** The finished parts. */
   readonly parts: ArticleSpan[];
-  close: Mark | null;
+  close: QuoteMark | null;
 }
 
 /** Ends quotes that were neither closed in their paragraph nor reopened in the next one. */

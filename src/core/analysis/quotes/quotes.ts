@@ -1,6 +1,6 @@
 import type { ArticleText, Problem } from '../../article';
 import { type ArticleSpan, bySpan } from '../../text';
-import { type Mark, markSteps } from './marks';
+import { markSteps, type QuoteMark } from './marks';
 import { ParagraphMatcher } from './paragraphMatcher';
 import { type QuoteDraft, settleUnclosed } from './quoteCandidates';
 
@@ -97,7 +97,7 @@ const nestedTooDeep = (span: ArticleSpan): Problem<'article'> => ({
   message: `Quotes are nested more than ${MAX_QUOTE_DEPTH} levels deep here. The deeper ones are left out: check that the marks around them are closed.`,
 });
 
-const markText = (text: string, mark: Mark): string => text.slice(mark.span.start, mark.span.end);
+const markText = (text: string, mark: QuoteMark): string => text.slice(mark.span.start, mark.span.end);
 const spanOf = (draft: QuoteDraft): ArticleSpan => ({
   start: (draft.parts[0] as ArticleSpan).start,
   end: (draft.parts.at(-1) as ArticleSpan).end,

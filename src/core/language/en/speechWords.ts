@@ -16,7 +16,7 @@ export const ELIDED_WORDS: ReadonlySet<string> = words('em til till tis twas cau
 export const PAST_LIKE_BASE = /^(?:read|put|hit|cast|broadcast|bet)$/;
 
 /**
- * Small words that open or close reported speech, in groups: words of one group are not told apart. The order is part of
+ * Small words that open or close reported speech, in groups. Words of one group are not distinguished. The order is part of
  * the trained models.
  */
 export const REPORTING_WORD_GROUPS: readonly string[] = [

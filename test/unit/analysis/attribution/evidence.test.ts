@@ -17,7 +17,7 @@ describe('reasons for a speaker', () => {
     assert.deepEqual(evidenceOf(context, pair, row, credit('kind', 20)), ['a name']);
   });
 
-  it('are none where everything counts against', () => {
+  it('are empty if everything counts against', () => {
     assert.deepEqual(evidenceOf(context, pair, row, credit('kind', -1)), []);
     assert.deepEqual(evidenceOf(context, pair, row, credit('kind', 0)), []);
   });

@@ -7,7 +7,7 @@ import { runToEnd } from '../../../../src/core/text/steps';
 import { layOut } from '../layout';
 
 describe('quotes of an article', () => {
-  it('put reported speech inside the marked quote that its cue stands in', () => {
+  it('put reported speech inside the marked quote that contains its cue', () => {
     const text =
       'The mayor said the road was shut. “We asked for years, and nobody answered us at all. She said the bridge was safe.”';
     const { doc, mentions, context } = layOut(text);

@@ -90,7 +90,7 @@ describe('names of one person', () => {
     assert.deepEqual(mentionsOf(text, 'Kerr Qualm'), ['Kerr Qualm', 'Kerr Qualm', 'She']);
   });
 
-  it('leaves open which of two ministers the minister is', () => {
+  it('does not resolve “the minister” if there are two', () => {
     const ministers = 'The minister, Jan Ostrow, met the minister, Petra Lind.';
     assert.deepEqual(mentionsOf(`“No,” the minister said. ${ministers}`, 'the minister'), ['the minister']);
     assert.deepEqual(mentionsOf('“No,” the minister said. The minister, Jan Ostrow, left.', 'Jan Ostrow'), [
@@ -133,7 +133,7 @@ describe('roles', () => {
 });
 
 describe('organizations and places', () => {
-  it('joins a firm’s short name to its full one, and no place to a firm', () => {
+  it('joins the short name of a company to its full one, but no place to a company', () => {
     const text = 'Two companies won, Norrbygg AB and Dalström & Sons. Norrbygg is in Boston. Dalström’s director left.';
     assert.deepEqual(mentionsOf(text, 'Norrbygg AB'), ['Norrbygg AB', 'Norrbygg']);
     assert.deepEqual(mentionsOf(text, 'Dalström & Sons'), ['Dalström & Sons', 'Dalström']);
@@ -153,7 +153,7 @@ describe('organizations and places', () => {
     const wire = entitiesIn('Nothing happened.').find(e => e.name === 'Wire');
     assert.equal(wire?.type, 'organization');
   });
-  it('tells a people from its country', () => {
+  it('distinguishes a people from its country', () => {
     const types = entitiesIn('German troops left Germany on Monday.').map(e => [e.name, e.type]);
     assert.deepEqual(types.slice(1), [
       ['German', 'group'],
@@ -182,7 +182,7 @@ describe('pronouns', () => {
       );
     });
   }
-  it('stays open where nobody fits', () => {
+  it('stays unresolved if nobody fits', () => {
     assert.ok(people('The rain fell. He left.').every(e => e.mentions.every(m => m.kind !== 'pronoun')));
   });
 });
@@ -203,7 +203,7 @@ describe('mentions', () => {
   });
 });
 
-describe('what stands beside a name', () => {
+describe('the words beside a name', () => {
   const typeOf = (body: string, name: string): string | undefined => entitiesIn(body).find(e => e.name === name)?.type;
   const cases: [string, string, string][] = [
     ['Ingrid Solberg is the director of Kystlinjen, the company that runs the ferry.', 'Kystlinjen', 'organization'],

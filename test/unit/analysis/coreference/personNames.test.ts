@@ -38,7 +38,7 @@ describe('person names', () => {
     });
   }
 
-  it('gives spellings of one name one key, and short names their own', () => {
+  it('gives spellings of a long name the same key, and those of short names different ones', () => {
     for (const other of ['hryshenky', 'hryshenkyy', 'hryshenkij']) {
       assert.equal(spellingKey(other), spellingKey('hryshenkiy'));
     }

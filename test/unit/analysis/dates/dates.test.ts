@@ -18,7 +18,7 @@ const datesIn = (body: string, header = HEADER): string[] => {
     .map(d => `${d.text} = ${d.from === d.to ? d.from : `${d.from}/${d.to}`}`);
 };
 
-/** A sentence and what it should give: `expression = day`, or `expression = first/last`. */
+/** A sentence and the expected dates: `expression = day`, or `expression = first/last`. */
 const TABLE: [string, ...string[]][] = [
   ['They met on Friday.', 'Friday = 2025-04-25'],
   ['They met on Saturday.', 'Saturday = 2025-04-26'],
@@ -129,11 +129,11 @@ describe('date expressions', () => {
     it(sentence, () => assert.deepEqual(datesIn(sentence), expected));
   }
 
-  it('leaves out what needs a date where the article has none', () => {
+  it('leaves out relative dates if the article has no date', () => {
     assert.deepEqual(datesIn('They met on Friday and on May 3, 2019.', ''), ['May 3, 2019 = 2019-05-03']);
   });
 
-  it('takes February 29 only in leap years', () => {
+  it('accepts February 29 only in leap years', () => {
     assert.deepEqual(datesIn('On February 29, 2024 and on February 28, 2023.'), [
       'February 29, 2024 = 2024-02-29',
       'February 28, 2023 = 2023-02-28',
@@ -143,13 +143,13 @@ describe('date expressions', () => {
 
 describe('days by number', () => {
   const days = fc.integer({ min: 0, max: 3_600_000 });
-  it('goes there and back', () => {
+  it('convert back to the same day', () => {
     fc.assert(fc.property(days, n => assert.equal(dayNumber(dayOf(n)), n)));
   });
-  it('adds as it takes away', () => {
+  it('add and subtract alike', () => {
     fc.assert(fc.property(days, fc.nat(9999), (n, k) => assert.deepEqual(addDays(addDays(dayOf(n), k), -k), dayOf(n))));
   });
-  it('keeps to the month when a day is missing', () => {
+  it('stay in the month if it lacks the day', () => {
     assert.deepEqual(addMonths({ year: 2025, month: 1, day: 31 }, 1), { year: 2025, month: 2, day: 28 });
     assert.deepEqual(addMonths({ year: 2025, month: 1, day: 31 }, -2), { year: 2024, month: 11, day: 30 });
   });

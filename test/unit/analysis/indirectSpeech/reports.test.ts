@@ -3,7 +3,7 @@ import { parse } from '../../../../src/core/article/parse';
 import { textOf } from '../../../../src/core/text/span';
 import { analyse } from '../../analyse';
 
-/** A marked sentence: `[source]`, `{cue}`, `<content>`; what stands in none is the writer's. */
+/** A sentence with its parts marked: `[source]`, `{cue}`, `<content>`. */
 function check(marked: string): void {
   const text = marked.replace(/[[\]{}<>]/g, '');
   const parts = (open: string, close: string): string[] =>

@@ -1,8 +1,8 @@
 /**
- * Holds learned models and the code that computes their features together.
+ * Checks that learned models fit the code that computes their features.
  *
  * `vectors.json` pins the features of the articles in test/golden: for each model one whole vector, and for each feature
- * a digest of its values. After a change of features that is meant, train the model again and write the file anew:
+ * a digest of its values. After an intended change of features, train the model again and update the file:
  *
  *   UPDATE_VECTORS=1 npx mocha --import=tsx test/unit/analysis/models/features.test.ts
  */
@@ -36,7 +36,7 @@ interface Vectors {
 const digest = (values: unknown): string =>
   createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 12);
 
-/** The vector with the most values that differ is the one that says most. */
+/** The vector with the most distinct values. */
 const mostTelling = (vectors: readonly number[][]): number[] =>
   vectors.reduce((a, b) => (new Set(b).size > new Set(a).size ? b : a));
 
@@ -49,7 +49,7 @@ function pin({ features, vectors }: Given): Pinned {
   };
 }
 
-describe('features of models', () => {
+describe('model features', () => {
   const trees = treeVectors();
   const names = nameVectors();
   const found: Vectors = {
@@ -60,12 +60,12 @@ describe('features of models', () => {
   const pinned = JSON.parse(fs.readFileSync(FILE, 'utf8')) as Vectors;
 
   for (const [model, given] of Object.entries(trees)) {
-    it(`of ${model} are the pinned ones`, () => {
+    it(`of ${model} equal the pinned ones`, () => {
       assert.deepEqual(found.trees[model]?.vector, pinned.trees[model]?.vector);
       assert.deepEqual(found.trees[model]?.columns, pinned.trees[model]?.columns);
     });
 
-    it(`of ${model} could not be swapped unseen`, () => {
+    it(`of ${model} cannot be swapped unnoticed`, () => {
       const byColumn = new Map<string, string>();
       const alike: string[] = [];
       for (const [name, column] of Object.entries(pin(given).columns)) {
@@ -77,7 +77,7 @@ describe('features of models', () => {
     });
   }
 
-  it('of names are the pinned ones', () => assert.deepEqual(found.names, pinned.names));
+  it('of names equal the pinned ones', () => assert.deepEqual(found.names, pinned.names));
 
   const log = Math.log;
   const antecedents: [
@@ -136,7 +136,7 @@ describe('a learned file', () => {
     checkFeatures('antecedentWeights.ts', Object.keys(weights), ANTECEDENT_FEATURES);
   });
 
-  it('is not loaded where two features are swapped, and the message names the first', () => {
+  it('is rejected if two features are swapped, and the message names the first', () => {
     const data = reportData as ReportData;
     const head = { ...data.models.head, features: swapped(data.models.head.features) };
     const load = (): unknown => loadReports({ ...data, models: { ...data.models, head } }).next();
@@ -153,6 +153,5 @@ describe('a learned file', () => {
     ['names none', undefined, /does not name the features/],
   ];
   for (const [what, fitted, message] of others)
-    it(`is not loaded where it ${what}`, () =>
-      assert.throws(() => checkFeatures('m.json', fitted, ['a', 'b']), message));
+    it(`is rejected if it ${what}`, () => assert.throws(() => checkFeatures('m.json', fitted, ['a', 'b']), message));
 });

@@ -7,21 +7,21 @@ import { base64, packTable } from '../../../../training/packing';
 import { MODELS } from '../../analyse';
 
 describe('packed data', () => {
-  it('reads base64 as written', () => {
+  it('decodes base64', () => {
     fc.assert(fc.property(fc.uint8Array(), bytes => assert.deepEqual(fromBase64(base64(bytes)), bytes)));
   });
 
-  it('finds the keys of a table and no others, but for what 16 bits cannot tell apart', () => {
+  it('finds the keys of a table and no others, except those that 16 bits cannot distinguish', () => {
     const payload = fc.integer({ min: 1, max: 0xffffffff });
     const entries = fc.array(fc.tuple(fc.string({ minLength: 1 }), payload), { minLength: 1, maxLength: 60 });
     fc.assert(
       fc.property(entries, list => {
         const map = new Map(list);
         const table = runToEnd(loadTable(packTable(map)));
-        // Two keys of one slot share their 16 bits once in some ten thousand: two such pairs in one table are a fault.
+        // About one pair of keys in ten thousand shares its 16 bits. Two such pairs in one table are an error.
         const wrong = [...map].filter(([key, value]) => table.get(key) !== value);
         assert.ok(wrong.length < 2, JSON.stringify(wrong));
-        // One unknown key in some ten thousand may look known: three that do are a fault.
+        // About one unknown key in ten thousand looks known. Three are an error.
         const strange = Array.from({ length: 20 }, (_, i) => `not a key ${i}`).filter(k => table.get(k) !== 0);
         assert.ok(strange.length < 3);
       }),

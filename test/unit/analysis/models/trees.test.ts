@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Rows, Trees } from '../../../../src/core/analysis/models/trees';
+import { FeatureRows, Trees } from '../../../../src/core/analysis/models/trees';
 
 const FEATURES = ['a', 'b', 'c'];
 
@@ -35,8 +35,8 @@ const vectors = fc.array(fc.tuple(...FEATURES.map(() => fc.integer({ min: -6, ma
   maxLength: 8,
 });
 
-function rowsOf(list: readonly (readonly number[])[]): Rows {
-  const rows = new Rows(FEATURES.length);
+function rowsOf(list: readonly (readonly number[])[]): FeatureRows {
+  const rows = new FeatureRows(FEATURES.length);
   for (const vector of list) {
     const at = rows.next();
     rows.values.set(vector, at);
@@ -45,7 +45,7 @@ function rowsOf(list: readonly (readonly number[])[]): Rows {
 }
 
 describe('boosted trees', () => {
-  it('score a vector as walking down each tree does', () => {
+  it('score a vector like a walk down each tree', () => {
     fc.assert(
       fc.property(fc.array(anyTree, { maxLength: 40 }), vectors, (trees, rows) => {
         const model = new Trees({ features: FEATURES, trees: trees.map(flatten), bias: 3 });
@@ -60,11 +60,11 @@ describe('boosted trees', () => {
     );
   });
 
-  it('choose the greatest where trees that come later can turn nothing', () => {
+  it('choose the greatest score if later trees cannot change the order', () => {
     const small = fc.array(anyTree, { maxLength: 100 });
     fc.assert(
       fc.property(small, vectors, (trees, list) => {
-        // Together all later trees move a score by less than what a vector is given up for.
+        // All later trees together change a score by less than the margin of pruning.
         const flat = trees
           .map(flatten)
           .map(tree => tree.map((n, i) => (i % 3 === 1 && tree[i - 1] === -1 ? n / 4000 : n)));
@@ -75,7 +75,7 @@ describe('boosted trees', () => {
     );
   });
 
-  it('give up what is far behind after the first trees, and nothing else', () => {
+  it('prune only rows far below the best after the first trees', () => {
     const step = (values: readonly [number, number]): Node => ({
       feature: 0,
       cut: 0,
@@ -95,7 +95,7 @@ describe('boosted trees', () => {
     assert.equal(model.scoreUnless(rowsOf([[1, 0, 0]]), [-0.5]), 72);
   });
 
-  it('credit features with what moved the score', () => {
+  it('credit features with their contribution to the score', () => {
     const split = flatten({ feature: 1, cut: 0, left: { value: -2 }, right: { value: 4 } });
     const model = new Trees({ features: FEATURES, trees: [split], bias: 0 });
     assert.deepEqual([...model.contributions([0, 1, 0])], [0, 3, 0]);

@@ -19,7 +19,7 @@ import {
   settleBoundary,
 } from '../../../../src/core/analysis/indirectSpeech/spanCandidates';
 import { tokenFeatureSteps } from '../../../../src/core/analysis/indirectSpeech/tokenFeatures';
-import { Rows } from '../../../../src/core/analysis/models/trees';
+import { FeatureRows } from '../../../../src/core/analysis/models/trees';
 import type { MentionCandidate } from '../../../../src/core/analysis/names/mentions';
 import { FeatureWriter, MAX_FEATURES } from '../../../../src/core/analysis/names/nameFeatures';
 import { runsOf } from '../../../../src/core/analysis/names/nameTagger';
@@ -32,7 +32,7 @@ import { layOut } from '../layout';
 
 const GOLDEN = path.join(import.meta.dirname, '../../../golden');
 
-/** What the articles in test/golden lack: a quote in the title, in brackets, said twice; a cue that is negated. */
+/** Cases that test/golden lacks: a quote in the title, in brackets, and said twice; a negated cue. */
 const RARE = `Mayor Dorn: “Not now” date 2025-04-26 [Source: Wire]
 
 The mayor (“a joker”, as Ann Bell calls him) did not say “never again”. Ann Bell did not deny “the joker”.
@@ -40,7 +40,7 @@ The mayor (“a joker”, as Ann Bell calls him) did not say “never again”. 
 “Never again,” said Dorn. “Not now,” said Dorn. (“A joker,” Bell said.) She never said “a joker” of “Dorn”.
 `;
 
-/** What a model is given: the names of its features, and the vectors. */
+/** The input of a model: the names of its features, and the vectors. */
 export interface Given {
   readonly features: readonly string[];
   readonly vectors: number[][];
@@ -55,9 +55,9 @@ function layouts() {
   });
 }
 
-const rowsOf = (rows: Rows): number[][] => Array.from({ length: rows.length }, (_, i) => rows.row(i));
+const rowsOf = (rows: FeatureRows): number[][] => Array.from({ length: rows.length }, (_, i) => rows.row(i));
 
-/** Vectors of the tree models by the name of the model. */
+/** The vectors of the tree models, by name. */
 export function treeVectors(): Readonly<Record<'head' | 'source' | 'edge' | 'speaker' | 'confidence', Given>> {
   const model = MODELS.reports;
   const given = {
@@ -85,7 +85,7 @@ export function treeVectors(): Readonly<Record<'head' | 'source' | 'edge' | 'spe
       }
     }
     const reported = indexReports(context, runToEnd(reportSteps(context, model)));
-    const rows = new Rows(SPEAKER_FEATURES.length);
+    const rows = new FeatureRows(SPEAKER_FEATURES.length);
     let last = null;
     for (let quote = 0; quote < context.quotes.length; quote++) {
       const shape = quoteFeatures(context, reported, quote);
@@ -102,7 +102,7 @@ export function treeVectors(): Readonly<Record<'head' | 'source' | 'edge' | 'spe
   return given;
 }
 
-/** Per token that can be part of a name, the numbers of its features. */
+/** The feature numbers of each token that can be part of a name. */
 export function nameVectors(): number[][] {
   const vectors: number[][] = [];
   const out = new Int32Array(MAX_FEATURES);
@@ -119,7 +119,7 @@ export function nameVectors(): number[][] {
 
 const MENTION = { text: 'her', gender: 'female', firstToken: 12 } as MentionCandidate;
 
-/** A pronoun and a candidate for it, each feature of which is 0 but where a change is asked for. */
+/** A pronoun and a candidate for it. All features are 0 except those that are changed. */
 export function antecedentVector(change: {
   readonly place?: object;
   readonly mention?: object;

@@ -16,7 +16,7 @@ function quotesOf(text: string): string[] {
 
 const problemsOf = (text: string): string[] => findQuotes(text).problems.map(p => `${p.code} ${p.span.start}`);
 
-describe('findQuotes', () => {
+describe('quotes by their marks', () => {
   const table: [name: string, text: string, expected: string[]][] = [
     ['curly', '“We go,” she said. “Now.”', ['“We go,”', '“Now.”']],
     ['straight', '"We go," she said. "Now."', ['"We go,"', '"Now."']],
@@ -53,7 +53,7 @@ describe('findQuotes', () => {
     it(name, () => assert.deepEqual(quotesOf(text), expected));
   }
 
-  it('reports what does not pair, and only that', () => {
+  it('reports marks without a partner, and no others', () => {
     assert.deepEqual(problemsOf('“Fine,” he said. ‘Also fine,’ it’s the dogs’ day.'), []);
     assert.deepEqual(problemsOf('“Open.\n\nNext “good”.'), ['quote/unbalanced 0']);
     assert.deepEqual(problemsOf('Some ” stray and “good”.'), ['quote/unbalanced 5']);
@@ -63,7 +63,7 @@ describe('findQuotes', () => {
     Array.from({ length: n }, (_, i) => `${'“‘'[i % 2]}${words}`).join('') +
     Array.from({ length: n }, (_, i) => `go${'’”'[(n + i) % 2]} `).join('');
 
-  it('leaves quotes out that are nested more deeply than anybody writes, and says so once', () => {
+  it('leaves out quotes that are nested too deeply, and reports that once', () => {
     assert.equal(quotesOf(deep(MAX_QUOTE_DEPTH)).length, MAX_QUOTE_DEPTH);
     assert.deepEqual(problemsOf(deep(MAX_QUOTE_DEPTH)), []);
     assert.deepEqual(
@@ -76,19 +76,19 @@ describe('findQuotes', () => {
     assert.equal(problemsOf(twice).length, 2);
   });
 
-  it('offers the mark that is missing', () => {
+  it('offers to insert the missing mark', () => {
     const text = '“Open for ever.\n\nNext.';
     const [problem] = findQuotes(text).problems;
     assert.deepEqual(problem?.fixes?.[0]?.edits, [{ span: { start: 15, end: 15 }, newText: '”' }]);
   });
 
-  it('keeps a stray mark to its paragraph', () => {
+  it('limits the effect of a stray mark to its paragraph', () => {
     const clean = 'He said “yes” and “no”.\n\n“Well,” she said.';
     const stray = `A stray “ mark here.\n\n${clean}`;
     assert.deepEqual(quotesOf(stray).slice(-3), quotesOf(clean));
   });
 
-  it('gives ordered, nested spans for any text of marks', () => {
+  it('gives ordered, nested spans for any sequence of marks', () => {
     const char = fc.constantFrom(
       '“',
       '”',
