@@ -192,12 +192,12 @@ function tellOnce(error: unknown, output: vscode.LogOutputChannel): void {
     void showError(plainText`Seed Annotator: ${PlainText.of(message, LONGEST_ERROR)}`);
     return;
   }
-  if (error.unkept !== null) output.error(`Not kept:\n${error.unkept}`);
+  if (error.unkept !== null) output.error(`Not saved:\n${error.unkept}`);
   tellNotKept(error).catch(again => tellOnce(again, output));
 }
 
 async function tellPutAside(uri: vscode.Uri): Promise<void> {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  const message = plainText`An unfinished change of annotations was found beside the present ones. It is kept in ${name}: compare the two, then delete it.`;
+  const message = plainText`An unfinished change to the annotations was found. It is saved in ${name}. Compare it with the current file, then delete it.`;
   if (await showWarning(message, 'Open')) await vscode.window.showTextDocument(uri);
 }

@@ -36,20 +36,20 @@ function wrongWith(gold: Gold, quotes: readonly ExtractedQuote[]): string | null
   const spoken = quotes.filter(q => q.kind !== 'indirect' && gold.quoted.some(g => shared(g, [q.start, q.end]) > 0));
   if (marked && gold.source.length > 0) {
     const named = spoken.filter(q => q.speaker?.mention);
-    if (named.length === 0) return 'marked quote left without a speaker';
+    if (named.length === 0) return 'marked quote without a speaker';
     if (!named.some(q => touching(gold.source, stretch(q.speaker?.mention ?? null))))
-      return 'marked quote, other words for the speaker';
+      return 'marked quote, another mention of the speaker';
   }
   const report = quotes.find(q => touching(gold.cue, stretch(q.reporting?.cue ?? null)))?.reporting;
-  if (!report) return marked ? 'marked quote, its cue not found' : 'unmarked speech not found';
+  if (!report) return marked ? 'marked quote, cue not found' : 'unmarked speech not found';
   if (gold.source.length > 0 && !report.source) return 'source not found';
-  if (gold.source.length === 0 && report.source) return 'a source where none is named';
+  if (gold.source.length === 0 && report.source) return 'a source where none is annotated';
   if (!touching(gold.source, stretch(report.source)) && gold.source.length > 0) return 'another source';
-  if (!same(gold.source, stretch(report.source))) return 'source with other ends';
-  if (!same(gold.cue, stretch(report.cue))) return 'cue with other ends';
+  if (!same(gold.source, stretch(report.source))) return 'source with other boundaries';
+  if (!same(gold.cue, stretch(report.cue))) return 'cue with other boundaries';
   const content = report.content.flatMap(c => stretch(c));
   if (same(gold.content, content)) return null;
-  return gold.content.length === content.length ? 'content with other ends' : 'content in other pieces';
+  return gold.content.length === content.length ? 'content with other boundaries' : 'content split differently';
 }
 
 function mistakesIn(file: string, gold: readonly Gold[], articles: readonly ExtractedArticle[]): Mistake[] {

@@ -149,7 +149,7 @@ describe('a text that can have no sidecar', () => {
       true,
     ],
     [(file: vscode.Uri) => file.with({ scheme: 'showModifiedFileContent' }), /earlier version/, true],
-    [(file: vscode.Uri) => file.with({ scheme: 'git', path: '/gone.txt' }), /no longer there/, false],
+    [(file: vscode.Uri) => file.with({ scheme: 'git', path: '/gone.txt' }), /no longer exists/, false],
     [() => vscode.Uri.parse('output:tasks'), /not a file/, false],
   ] as const) {
     it(`${uri(vscode.Uri.file('/x.txt'))} is no place for annotations`, async () => {
@@ -269,7 +269,7 @@ describe('an article that is not saved yet', () => {
     await write(sidecarOf(file), 'annotations: []\n');
     await assert.rejects(
       saveUntitled(document.uri, async () => file),
-      /has annotations already/,
+      /already has annotations/,
     );
     assert.equal(await exists(file), false);
     assert.equal(document.getText(), TEXT);

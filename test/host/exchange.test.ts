@@ -121,7 +121,7 @@ describe('exchange with other tools', () => {
     assert.deepEqual((await filesInTheWay(plan)).map(String), [String(at('out/a/story.jsonld'))]);
     const kept = await exportArticles(plan, views, never);
     assert.equal(await read('out/a/story.jsonld'), 'mine');
-    assert.deepEqual(kept.remarks, ['a/story.jsonld: was there already, and was left as it is.']);
+    assert.deepEqual(kept.remarks, ['a/story.jsonld: already exists and was not changed.']);
     assert.match(await read('out/b/story.jsonld'), /"Who counted\?"/);
     await exportArticles({ ...plan, overwrite: true }, views, never);
     assert.match(await read('out/a/story.jsonld'), /"Who counted\?"/);
@@ -174,7 +174,7 @@ describe('exchange with other tools', () => {
     assert.equal(added, 0);
     assert.match(remarks.join('\n'), /^story\.ann:1: 4000 to 4010 is no place in a text of \d+ characters/m);
     assert.match(remarks.join('\n'), /^lost\.jsonl: no article “lost\.jsonl” was found for it/m);
-    assert.match(remarks.join('\n'), /^odd\.json: Neither its name nor its content tells the format/m);
+    assert.match(remarks.join('\n'), /^odd\.json: The format could not be detected from the name or content/m);
     assert.deepEqual(await names('in'), ['lost.jsonl', 'odd.json', 'story.ann', 'story.txt']);
   });
 

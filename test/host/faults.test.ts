@@ -134,7 +134,7 @@ describe('what can go wrong with a sidecar', () => {
           await fs.rename(from, to, options);
         },
       },
-      /could not be written: the file system does not answer/,
+      /could not be written: the file system does not respond/,
     ],
   ];
   for (const [name, faulty, says] of full) {

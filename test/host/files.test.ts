@@ -89,7 +89,7 @@ describe('an article that is deleted in the editor', () => {
         await until(async () => !(await exists(sidecarOf(removed))));
         assert.deepEqual(
           asked,
-          ['a', 'b'].map(name => `The annotation on what you deleted is kept in ${name}.txt.annotations.yaml.`),
+          ['a', 'b'].map(name => `The annotation of what you deleted is still in ${name}.txt.annotations.yaml.`),
         );
         assert.equal(await exists(sidecarOf(kept)), true);
       } finally {

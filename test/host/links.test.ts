@@ -156,7 +156,7 @@ describe('a stranger’s folder in the editor', () => {
           return 'b.yaml';
         },
         () => filesOf(undefined),
-        /to where cannot be told here/,
+        /its target cannot be determined here/,
       ],
     ];
     for (const [name, prepare, files, says] of faults) {
@@ -272,7 +272,7 @@ describe('a stranger’s folder in the editor', () => {
             ({ remarks }) => remarks.join('\n'),
             error => String(error),
           );
-          assert.match(said, new RegExp(`${name}: it is a symbolic link, and was left as it is`));
+          assert.match(said, new RegExp(`${name}: it is a symbolic link\\. It was not changed`));
           assert.equal(text(outside), SECRET);
           assert.equal(existsSync(`${outside}.new`), false);
           assert.equal(readlinkSync(at(name)), target);
@@ -283,9 +283,9 @@ describe('a stranger’s folder in the editor', () => {
     const kept: [name: string, file: string, content: string, says: RegExp][] = [
       ['the article', 'a.txt', STORY, /it is an article/],
       ['another article', 'b.md', STORY, /it is an article/],
-      ['a sidecar', SIDECAR, made('x'), /a name of annotations/],
-      ['annotations under another name', 'b.yaml', made('x'), /it holds annotations/],
-      ['a corpus file', 'seed-annotator.yaml', 'format: seed-annotator/1\n', /a name of annotations/],
+      ['a sidecar', SIDECAR, made('x'), /name is reserved for annotations/],
+      ['annotations under another name', 'b.yaml', made('x'), /it contains annotations/],
+      ['a corpus file', 'seed-annotator.yaml', 'format: seed-annotator/1\n', /name is reserved for annotations/],
     ];
     for (const [name, file, content, says] of kept) {
       it(`does not replace ${name}`, async () => {

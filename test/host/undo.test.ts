@@ -117,7 +117,7 @@ describe('undo of annotation actions', () => {
     elsewhere.dispose();
     const theirs = await read(sidecarAt(article));
     const says =
-      'Not undone: note “ours” edited, and 1 more. It was changed by somebody else since, and stays as it is.';
+      'Not undone: note “ours” edited, and 1 more. It was changed by someone else since then, and was left unchanged.';
     await assert.rejects(history.undo(), error => error instanceof ChangedMeanwhile && error.message === says);
     assert.equal(await read(sidecarAt(article)), theirs);
     await assert.rejects(history.undo(), ChangedMeanwhile);

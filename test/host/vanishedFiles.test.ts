@@ -110,7 +110,7 @@ describe('a file of annotations that is deleted by others', () => {
     await gone(sidecarOf(a), sidecarOf(b));
     await until(async () => (await exists(sidecarOf(a))) && (await exists(sidecarOf(b))));
     assert.equal(asked.length, 1);
-    assert.match(asked[0], /were deleted, and with them 2 annotations\.$/);
+    assert.match(asked[0], /were deleted, together with 2 annotations\.$/);
   });
 
   it('is not told of where its article went with it', async () => {
@@ -145,7 +145,7 @@ describe('a file of annotations that is deleted by others', () => {
     );
     await gone(sidecarOf(uri));
     await until(() => asked.length > 1);
-    assert.equal(asked[1], `${count}.txt.annotations.yaml: there again, and left as found.`);
+    assert.equal(asked[1], `Not restored, because the file exists again: ${count}.txt.annotations.yaml.`);
     assert.equal(await textOf(sidecarOf(uri)), theirs);
   });
 

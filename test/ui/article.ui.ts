@@ -124,7 +124,7 @@ describe('annotating in the workbench', () => {
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
     await workbench.selectWords('Pope Francis');
-    await workbench.runCommand('Seed: Add Note');
+    await workbench.runCommand('Seed Annotator: Add Note');
     await workbench.writeNote('Which funeral?');
     await page.locator('.review-widget .comment-body', { hasText: 'Which funeral?' }).waitFor();
     await workbench.picture('note-dark');
@@ -144,7 +144,7 @@ describe('annotating in the workbench', () => {
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
     await workbench.selectWords('car bomb');
-    await workbench.runCommand('Seed: Add Tag');
+    await workbench.runCommand('Seed Annotator: Add Tag');
     await workbench.quickInput('violence', 'violence');
     await workbench.openView();
     await workbench.expand('2025-04-26 · Reuters');
@@ -180,7 +180,7 @@ describe('annotating in the workbench', () => {
     await workbench.press(['Control+K', 'y'], workbench.lenses.filter({ hasText: 'Yuri Ushakov · confirmed' }));
     await workbench.picture('confirmed-dark');
     await workbench.click(
-      workbench.lenses.locator('a', { hasText: 'withdraw' }).first(),
+      workbench.lenses.locator('a', { hasText: 'reset' }).first(),
       gone(workbench.lenses.filter({ hasText: 'confirmed' })),
     );
   });

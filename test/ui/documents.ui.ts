@@ -155,7 +155,7 @@ describe('Save As', () => {
     await workbench.runCommand('File: Save As...');
     await workbench.offersToSaveAs('/first.txt');
     await workbench.saveIn(path.join(folder, 'second.txt'));
-    const offer = toast(on, 'second.txt was saved from first.txt. Take a copy of its annotation along?');
+    const offer = toast(on, 'first.txt was saved as second.txt. Copy its annotation too?');
     await offer.waitFor();
     await offer.getByRole('button', { name: 'Copy Annotations' }).click();
     const copy = path.join(folder, 'second.txt.annotations.yaml');
@@ -189,7 +189,7 @@ describe('an earlier version of an article', () => {
     await page.locator('.editor-actions').getByRole('button', { name: 'Open Changes' }).first().click();
     await page.locator('.editor.original .view-line', { hasText: 'Monday' }).waitFor();
     await page.locator('.editor.original .view-line', { hasText: 'Monday' }).click();
-    await workbench.runCommand('Seed: Add Note');
+    await workbench.runCommand('Seed Annotator: Add Note');
     const refusal = toast(on, 'This is an earlier version of the file. Open the file itself to annotate it.');
     await refusal.waitFor();
     await workbench.picture('earlier-version-dark');

@@ -48,7 +48,7 @@ describe('entities in the workbench', () => {
     await workbench.picture('entity-menu-dark');
     await repeat(async limit => {
       await ensure(menu, () => trump.click({ button: 'right', timeout: limit }));
-      await menu.locator('.action-item', { hasText: 'Withdraw Decision on Entity' }).click({ timeout: limit });
+      await menu.locator('.action-item', { hasText: 'Undo Entity Decision' }).click({ timeout: limit });
     }, witkoff);
   });
 
@@ -95,7 +95,7 @@ describe('entities in the workbench', () => {
     await workbench.quickInput('Event', 'Event');
     await page.locator('.quick-input-widget', { hasText: '(3 of 3)' }).waitFor();
     await workbench.picture('entity-where-dark');
-    await workbench.quickInput('Article', 'Wherever These Words Stand in This Article');
+    await workbench.quickInput('Article', 'All Occurrences in This Article');
     await workbench.expand(/^Other Names/);
     await workbench.row(/^car bomb/).waitFor();
     assert.match(sidecar(), /name: car bomb\n\s+type: event\n\s+mentions: alike/);
@@ -104,7 +104,7 @@ describe('entities in the workbench', () => {
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
-    await workbench.runCommand('Seed: Split Off Mentions of Entity');
+    await workbench.runCommand('Seed Annotator: Split Off Mentions of Entity');
     await page.locator('.quick-input-widget', { hasText: '(1 of 2)' }).waitFor();
     await workbench.picture('entity-split-dark');
     await page.locator('.quick-input-widget input[type="text"]').press('Enter');

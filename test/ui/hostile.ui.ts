@@ -107,7 +107,7 @@ describe('a folder from a stranger in the workbench', () => {
     const { page } = workbench;
     const seen = await watchNotifications(page);
     await page.keyboard.press('F1');
-    await workbench.quickInput('>Seed: Rename Tag', 'Rename Tag');
+    await workbench.quickInput('>Seed Annotator: Rename Tag', 'Rename Tag');
     await restOnRows(workbench, /see help/, 'hostile-rename-tag');
     await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'see help' }).first().click();
     await page.waitForFunction('window.seenNotifications.some(html => html.includes("Looking for passages"))');
@@ -124,7 +124,7 @@ describe('a folder from a stranger in the workbench', () => {
       const workbench = await open(theme, true);
       const { page } = workbench;
       await putCursorOn(workbench, '“The', 3);
-      await workbench.runCommand('Seed: Confirm Speaker');
+      await workbench.runCommand('Seed Annotator: Confirm Speaker');
       const told = page.locator('.notification-list-item-message', { hasText: 'Nothing was written' }).first();
       await told.waitFor();
       assert.equal(await told.locator('a').count(), 0);
@@ -139,12 +139,12 @@ describe('a folder from a stranger in the workbench', () => {
       const { page } = workbench;
 
       await putCursorOn(workbench, '“The', 3);
-      await workbench.runCommand('Seed: Change Speaker');
+      await workbench.runCommand('Seed Annotator: Change Speaker');
       await restOnRows(workbench, /Mari/, `hostile-speakers-${theme}`);
       await leave(workbench);
 
       await putCursorOn(workbench, 'Mari', 5);
-      await workbench.runCommand('Seed: Split Off Mentions');
+      await workbench.runCommand('Seed Annotator: Split Off Mentions');
       await restOnRows(workbench, /Solberg/, `hostile-mentions-${theme}`);
       await leave(workbench);
 

@@ -20,7 +20,7 @@ describe('notes and undo in the workbench', () => {
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
     await workbench.selectWords('library');
-    await workbench.runCommand('Seed: Add Tag');
+    await workbench.runCommand('Seed Annotator: Add Tag');
     await workbench.quickInput('budget', 'budget');
     await until(() => sidecar().includes('tag: budget') && tags().includes('budget'));
     await workbench.focusEditor();
@@ -48,7 +48,7 @@ describe('notes and undo in the workbench', () => {
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
     await workbench.selectWords('library');
-    await workbench.runCommand('Seed: Add Note');
+    await workbench.runCommand('Seed Annotator: Add Note');
     await workbench.writeNote('First words');
     const thread = page.locator('.review-widget');
     await thread.locator('.comment-body', { hasText: 'First words' }).waitFor();
@@ -75,7 +75,7 @@ describe('notes and undo in the workbench', () => {
 
     await edit('First words, and better ones still');
     writeFileSync(file, good.replace(/\n {2}- id[\s\S]*/, ' []\n'));
-    await save(toast('This note was deleted meanwhile'));
+    await save(toast('This note was deleted in the meantime'));
     await box.locator('.view-line', { hasText: 'and better ones still' }).waitFor();
     await save(thread.locator('.comment-body', { hasText: 'and better ones still' }));
     await until(() => readFileSync(file, 'utf8').includes('First words, and better ones still'));
@@ -115,7 +115,7 @@ describe('notes and undo in the workbench', () => {
     await begin('council chamber');
     await page.keyboard.type('Half a thought');
     await page.keyboard.press('Escape');
-    await page.locator('.part.statusbar', { hasText: 'The note is not saved yet' }).waitFor();
+    await page.locator('.part.statusbar', { hasText: 'Note not saved yet' }).waitFor();
     await boxes.waitFor({ state: 'hidden' });
     await article.waitFor();
 
@@ -144,7 +144,7 @@ describe('notes and undo in the workbench', () => {
     await page.keyboard.press('End');
     await page.keyboard.type(', whole');
     await boxes.getByRole('button', { name: 'Save' }).click();
-    await page.locator('.notification-toast', { hasText: 'were deleted from the article' }).waitFor();
+    await page.locator('.notification-toast', { hasText: 'was deleted from the article' }).waitFor();
     await boxes.locator('.view-line', { hasText: 'Half a thought, whole' }).waitFor();
     await workbench.picture('note-words-gone-dark');
     assert.doesNotMatch(sidecar(), /whole/);
@@ -162,7 +162,7 @@ describe('notes and undo in the workbench', () => {
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
     await workbench.selectWords('shelter');
-    await workbench.runCommand('Seed: Add Note');
+    await workbench.runCommand('Seed Annotator: Add Note');
     await page.locator('.review-widget .edit-container .monaco-editor.focused').waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.review-widget').waitFor({ state: 'detached' });

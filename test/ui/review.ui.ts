@@ -101,7 +101,7 @@ describe('a review in the workbench', () => {
     await review.at('4/6');
     await review.press('Escape');
     await review.gone();
-    await workbench.runCommand('Seed: Resume Review');
+    await workbench.runCommand('Seed Annotator: Resume Review');
     await review.at('4/6');
     await workbench.reload();
     await workbench.click(
@@ -118,7 +118,7 @@ describe('a review in the workbench', () => {
     await workbench.picture('review-suspended-dark');
     await page.keyboard.type('axs');
     await page.locator('.monaco-editor .view-line', { hasText: 'axs' }).waitFor();
-    await workbench.runCommand('Seed: Stop Review');
+    await workbench.runCommand('Seed Annotator: Stop Review');
     await review.gone();
     await page.keyboard.type('n');
     await page.locator('.monaco-editor .view-line', { hasText: 'axsn' }).waitFor();

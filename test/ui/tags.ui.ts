@@ -63,13 +63,13 @@ describe('tags and relations in the workbench', () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     await open(workbench);
-    await workbench.runCommand('Seed: Stop Following Cursor');
+    await workbench.runCommand('Seed Annotator: Stop Following Cursor');
     await workbench.expand('2025-05-12 · Nordkyst Post');
     await workbench.expand('Annotations');
     await workbench.selectWords('She will not sail again');
     await press(workbench, 'K b');
-    await workbench.quickInput('', 'Select It in the Text');
-    await page.locator('.statusbar-item', { hasText: 'From “She will not sail again”' }).waitFor();
+    await workbench.quickInput('', 'Select in the Text');
+    await page.locator('.statusbar-item', { hasText: 'Relation from “She will not sail again”' }).waitFor();
     await workbench.selectWords('I have looked at the weld');
     await press(workbench, 'K b');
     await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'contradicts' }).first().waitFor();

@@ -158,7 +158,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     const copied = editSource(text ?? '', nameOf(to), this.migrations);
     if (!copied.ok) throw new Error(unreadable(uri, copied.problems[0]));
     await this.files.change(sidecarOf(to), present => {
-      if (present !== null) throw new Outdated(`${nameOf(to)} has annotations of its own already.`);
+      if (present !== null) throw new Outdated(`${nameOf(to)} already has annotations of its own.`);
       return { ok: true, text: copied.text };
     });
   }

@@ -146,7 +146,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
     let made: readonly ItemRecord[] = [];
     const edit: Edit = text => {
       const result = revert(text);
-      if (!result.ok && 'meanwhile' in result) throw new ChangedMeanwhile('It was changed by somebody else since.');
+      if (!result.ok && 'meanwhile' in result) throw new ChangedMeanwhile('It was changed by someone else since then.');
       return result;
     };
     await this.change(uri, edit, {
@@ -302,14 +302,14 @@ class NotKeptYet extends Error {
     readonly text: string,
     readonly format: string,
   ) {
-    super(`The content in the format ${format} is not kept yet.`);
+    super(`The content in the format ${format} is not backed up yet.`);
   }
 }
 
 function refuseTooLarge(text: string): void {
   // Of a UTF-16 unit UTF-8 makes three bytes at most.
   if (text.length * 3 > MAX_YAML_BYTES && encode(text).length > MAX_YAML_BYTES)
-    throw new RefusedFile(`it would be larger than ${describeLimit(MAX_YAML_BYTES)}, the most that is read again.`);
+    throw new RefusedFile(`it would be larger than ${describeLimit(MAX_YAML_BYTES)}, the limit for reading it again.`);
 }
 
 /** A file that is open in an editor is changed there, together with what the person has typed, and saved. */
@@ -318,6 +318,6 @@ async function writeThroughEditor(document: vscode.TextDocument, text: string): 
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
   if (!(await vscode.workspace.applyEdit(edit)))
-    throw new Error('it is open in an editor that did not take the change.');
-  if (!(await document.save())) throw new Error('it is open in an editor that could not save it. Look there.');
+    throw new Error('it is open in an editor that did not accept the change.');
+  if (!(await document.save())) throw new Error('it is open in an editor that could not save it. Check that editor.');
 }

@@ -53,7 +53,7 @@ async function compareAnnotators({ comparison }: AgreementParts, argument: unkno
     return;
   }
   void showInformation(
-    plainText`No article there has annotations of two authors. Those of others come with their sidecars, or by Import Annotations….`,
+    plainText`Nothing to compare: no article there has annotations by two authors. Add other people’s sidecars, or import their annotations.`,
   );
 }
 
@@ -143,15 +143,15 @@ class Adjudication {
   private async chooseRest(): Promise<Rest | undefined> {
     const rows: Row<Rest>[] = [
       {
-        label: 'Dismiss the Others',
-        detail: 'They stay in the file, marked as dismissed, and hold no longer; how far people agreed stays countable',
+        label: 'Dismiss Other Versions',
+        detail: 'Kept in the sidecar but inactive; still counted in agreement figures',
         value: 'dismiss',
       },
-      { label: 'Remove the Others', detail: 'They are taken out of the file', value: 'remove' },
+      { label: 'Delete Other Versions', detail: 'Removed from the sidecar', value: 'remove' },
     ];
     const last = this.parts.memory.get<Rest>(LAST_REST);
     rows.sort((a, b) => Number(b.value === last) - Number(a.value === last));
-    const rest = await pickOne(rows, { title: plainText`Adopt Version (2 of 2): What Becomes of the Others` });
+    const rest = await pickOne(rows, { title: plainText`Adopt Version (2 of 2): Other Versions` });
     if (rest) await this.parts.memory.update(LAST_REST, rest);
     return rest;
   }
@@ -173,10 +173,10 @@ async function chooseVersion(found: Found): Promise<number | 'all' | undefined> 
     description: saysOf(found, version, 80),
     value: index,
   }));
-  rows.push({ icon: 'all', label: 'Let All Stand', description: 'each of them holds', value: 'all' });
+  rows.push({ icon: 'all', label: 'Keep All Versions', description: 'all stay active', value: 'all' });
   return pickOne(rows, {
     title: plainText`Adopt Version (1 of 2): ${titleOf(found.disagreement.category)} in ${found.path}, line ${found.line}`,
-    placeholder: plainText`Whose version holds?`,
+    placeholder: plainText`Choose the version to adopt`,
     matchOnDescription: true,
   });
 }

@@ -66,7 +66,7 @@ async function chooseFormat(title: PlainText, memory: vscode.Memento, key: strin
   rows.sort((a, b) => Number(b.value.id === last) - Number(a.value.id === last));
   const format = await pickOne(rows, {
     title,
-    placeholder: plainText`What the other tool reads`,
+    placeholder: plainText`Choose a format that the other tool can read`,
     matchOnDescription: true,
   });
   if (format) await memory.update(key, format.id);
@@ -92,11 +92,11 @@ async function chooseTarget(format: Format, scope: Scope): Promise<vscode.Uri | 
 /** @returns null where the person turned away */
 async function mayOverwrite(inTheWay: readonly vscode.Uri[]): Promise<boolean | null> {
   if (!inTheWay.length) return false;
-  const [overwrite, skip] = ['Overwrite', 'Keep Those'] as const;
+  const [overwrite, skip] = ['Overwrite', 'Skip Existing Files'] as const;
   const names = inTheWay.slice(0, 10).map(nameOf);
   const more = inTheWay.length > names.length ? [`… and ${inTheWay.length - names.length} more`] : [];
   const answer = await askFirst(
-    plainText`${count(inTheWay.length, 'file is', 'files are')} there already.`,
+    plainText`${count(inTheWay.length, 'file already exists', 'files already exist')}.`,
     PlainText.join([...names, ...more], '\n'),
     overwrite,
     skip,
@@ -156,13 +156,17 @@ async function chooseImportFormat(memory: vscode.Memento): Promise<{ readonly fo
     description: format.endings[format.endings.length - 1],
     value: { format },
   }));
-  const recognized = { label: 'Recognize Each File', description: 'by its name and content', value: { format: null } };
+  const recognized = {
+    label: 'Detect Automatically',
+    description: 'from the name and content of each file',
+    value: { format: null },
+  };
   const rows: Row<{ readonly format: Format | null }>[] = [recognized, ...known];
   const isLast = ({ value }: (typeof rows)[number]) => Number((value.format?.id ?? '') === last);
   rows.sort((a, b) => isLast(b) - isLast(a));
   const picked = await pickOne(rows, {
     title: plainText`Import Annotations (1 of 3): Format`,
-    placeholder: plainText`What the files are in`,
+    placeholder: plainText`Choose the format of the files`,
   });
   if (picked) await memory.update(LAST_IMPORT, picked.format?.id ?? '');
   return picked;
@@ -174,7 +178,7 @@ async function chooseFiles(format: Format | null): Promise<vscode.Uri[] | undefi
       { icon: 'file', label: 'Files…', value: { folder: false } },
       { icon: 'folder', label: 'All Files of a Folder…', value: { folder: true } },
     ],
-    { title: plainText`Import Annotations (2 of 3): Files`, placeholder: plainText`What to import` },
+    { title: plainText`Import Annotations (2 of 3): Files`, placeholder: plainText`Choose what to import` },
   );
   if (!picked) return undefined;
   const endings = (format ? format.endings.slice(-1) : FORMATS.map(one => one.endings[one.endings.length - 1])).concat(
@@ -197,8 +201,7 @@ async function chooseFiles(format: Format | null): Promise<vscode.Uri[] | undefi
     .filter(([name, type]) => (type & vscode.FileType.File) !== 0 && fits(name))
     .map(([name]) => name)
     .sort(comparePaths);
-  if (!names.length)
-    void showInformation(plainText`No file in ${nameOf(chosen[0])} is named like one of a known format.`);
+  if (!names.length) void showInformation(plainText`No file name in ${nameOf(chosen[0])} matches a supported format.`);
   return names.map(name => vscode.Uri.joinPath(chosen[0], name));
 }
 
@@ -207,7 +210,7 @@ async function chooseAuthor(): Promise<string | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   return askForText({
     title: plainText`Import Annotations (3 of 3): Author`,
-    prompt: plainText`Whose are the annotations that name no author? Leave it empty for nobody.`,
+    prompt: plainText`Author for unsigned annotations (optional)`,
     value: folder ? ((await authorFor(folder, settings.author(folder))) ?? '') : '',
   });
 }
@@ -216,8 +219,8 @@ async function chooseArticle(name: string, candidates: readonly vscode.Uri[]): P
   const picked = await pickOne(
     candidates.map(uri => ({ label: vscode.workspace.asRelativePath(uri), value: uri })),
     {
-      title: plainText`Which article is “${PlainText.of(name, 60)}” about?`,
-      placeholder: plainText`Its places are looked for there`,
+      title: plainText`Which article do the annotations in “${PlainText.of(name, 60)}” belong to?`,
+      placeholder: plainText`Their text is searched for in that article`,
     },
   );
   return picked ?? null;
@@ -227,7 +230,7 @@ async function tellImport(
   { added, known, articles, remarks, cancelled }: ImportOutcome,
   texts: VirtualTexts,
 ): Promise<void> {
-  const there = known ? `, ${known} known already` : '';
+  const there = known ? `, ${known} already present` : '';
   const done = `${count(added, 'annotation')} added to ${count(articles.length, 'article')}${there}.`;
   const [open, details] = ['Open Article', `Show ${count(remarks.length, 'Remark')}`];
   const choice = await showInformation(

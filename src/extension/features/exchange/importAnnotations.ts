@@ -103,9 +103,10 @@ class Import {
     const name = nameOf(file);
     try {
       const text = await readText(file, MAX_IMPORT_BYTES);
-      if (text === null) throw new FormatError('It is no longer there.');
+      if (text === null) throw new FormatError('It no longer exists.');
       const format = this.plan.format ?? recognizeFormat(name, text);
-      if (!format) throw new FormatError('Neither its name nor its content tells the format. Choose the format.');
+      if (!format)
+        throw new FormatError('The format could not be detected from the name or content. Choose the format.');
       const companion =
         format.endings.length > 1 ? await readText(beside(file, stemOf(name) + format.endings[0])) : null;
       for (const document of await this.read(format, file, text, companion))
@@ -139,7 +140,7 @@ class Import {
     const article = await this.article(name, file, document.text);
     const target = article && (this.targets.get(article.toString()) ?? (await this.open(article)));
     if (!target) {
-      this.remarks.push(`${nameOf(file)}: no article “${name.slice(0, 200)}” was found for it. Nothing was taken.`);
+      this.remarks.push(`${nameOf(file)}: no article “${name.slice(0, 200)}” was found for it. Nothing was imported.`);
       return;
     }
     const planned = target.planner.planSteps(document);

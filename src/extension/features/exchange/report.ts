@@ -46,7 +46,7 @@ async function write(views: Views, { files, chosen }: Wanted): Promise<void> {
   };
   const content = files.length > 1 ? await withProgress(plainText`Writing report`, work) : await work(null);
   if (!content) {
-    void showInformation(plainText`There is no quote to report there.`);
+    void showInformation(plainText`There are no quotes to report there.`);
     return;
   }
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));
@@ -91,12 +91,15 @@ async function choose(views: ViewStore): Promise<Wanted | undefined> {
     {
       icon: 'speaker',
       label: 'A Speaker’s Quotes…',
-      description: 'here, in a folder, or in all articles',
+      description: 'in this file, a folder or all articles',
       value: () => ofSpeaker(view),
     },
-    { icon: 'review', label: 'Chosen Quotes…', description: 'of this file', value: () => ofQuotes(view) },
+    { icon: 'review', label: 'Choose Quotes…', description: 'from this file', value: () => ofQuotes(view) },
   ];
-  const next = await pickOne(choices, { title: plainText`Write Report`, placeholder: plainText`What about?` });
+  const next = await pickOne(choices, {
+    title: plainText`Write Report`,
+    placeholder: plainText`Choose what to report on`,
+  });
   return next?.();
 }
 
@@ -110,7 +113,7 @@ async function ofSpeaker(view: SeedView): Promise<Wanted | undefined> {
   const items = [...counts].sort(([, a], [, b]) => b - a);
   const chosen = await pickOne(
     items.map(([name, quotes]) => ({ label: name, description: count(quotes, 'quote'), value: name })),
-    { title: plainText`Write Report (1 of 2): Speaker`, placeholder: plainText`Whose quotes?` },
+    { title: plainText`Write Report (1 of 2): Speaker`, placeholder: plainText`Choose a speaker` },
   );
   const scope = chosen && (await chooseScope(plainText`Write Report (2 of 2): Articles`, undefined));
   if (!chosen || !scope) return undefined;
@@ -131,7 +134,7 @@ async function ofQuotes(view: SeedView): Promise<Wanted | undefined> {
   );
   const picked = await pickMany(items, {
     title: plainText`Write Report: Quotes`,
-    placeholder: plainText`Which quotes?`,
+    placeholder: plainText`Choose the quotes to include`,
     matchOnDescription: true,
   });
   if (!picked?.length) return undefined;

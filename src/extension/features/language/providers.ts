@@ -44,7 +44,7 @@ export function registerProviders(views: ViewStore, vocabulary: Vocabulary, revi
     lenses,
     vscode.languages.registerCodeLensProvider(SEED_SELECTOR, lenses),
     vscode.languages.registerHoverProvider(SEED_SELECTOR, new Hovers(views, vocabulary)),
-    vscode.languages.registerDocumentSymbolProvider(SEED_SELECTOR, new Outline(views), { label: 'Seed' }),
+    vscode.languages.registerDocumentSymbolProvider(SEED_SELECTOR, new Outline(views), { label: 'Seed Annotator' }),
     vscode.languages.registerFoldingRangeProvider(SEED_SELECTOR, new Folding(views)),
     ...registerMentionProviders(views),
   );

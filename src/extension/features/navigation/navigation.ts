@@ -45,7 +45,7 @@ export function navigationCommands(views: ViewStore, passages: ShownPassage, act
     const place = placeArgument(argument);
     if (!place) return;
     const view = await views.of(place.uri);
-    if (!view) throw new Error(`${place.uri.path.split('/').pop()} is no longer there.`);
+    if (!view) throw new Error(`${place.uri.path.split('/').pop()} no longer exists.`);
     await passages.show(view, [place.span], preserveFocus);
   };
 
@@ -103,7 +103,7 @@ async function speakerAtCursor(views: ViewStore) {
   if (!at || !article) return null;
   const entity = quoteAt(article, at.offset)?.speaker?.entity ?? mentionAt(article, at.offset)?.entity.entity.id;
   if (!entity) {
-    void showInformation(plainText`Put the cursor in a quote, or on a name.`);
+    void showInformation(plainText`Put the cursor in a quote or on a name first.`);
     return null;
   }
   return { uri: at.view.uri, article: article.analysis.article.index, entity, from: null };

@@ -56,7 +56,7 @@ export function annotationCommands(
     },
 
     editAnnotation: async argument => {
-      const found = await annotationOf(views, argument, EDITED, plainText`Edit Annotation: which?`);
+      const found = await annotationOf(views, argument, EDITED, plainText`Edit Annotation: Choose One`);
       if (!found) return;
       const { view, one } = found;
       const { annotation, anchor, to } = one;
@@ -92,7 +92,7 @@ export function annotationCommands(
       const all = new Transaction();
       for (const [uri, ids] of named) await annotator.remove(uri, ids, all);
       if (named.length) return;
-      const found = await annotationOf(views, argument, DELETED, plainText`Delete Annotation: which?`);
+      const found = await annotationOf(views, argument, DELETED, plainText`Delete Annotation: Choose One`);
       if (found) await annotator.remove(found.view.uri, [found.one.annotation.id]);
     },
 
@@ -102,12 +102,10 @@ export function annotationCommands(
       if (!at) return;
       const { uri } = at.editor.document;
       if ((named && uri.toString() !== named.uri.toString()) || at.editor.selection.isEmpty) {
-        void showInformation(
-          plainText`Select the text that the annotation belongs to, in its article, then re-anchor it.`,
-        );
+        void showInformation(plainText`Select the text that the annotation belongs to in its article first.`);
         return;
       }
-      const id = named?.annotation ?? (await pickPlace(at.view, plainText`Re-anchor to Selection: which annotation?`));
+      const id = named?.annotation ?? (await pickPlace(at.view, plainText`Move Annotation to Selection: Choose One`));
       if (!id) return;
       const { to, anchor } = at.view.annotations.find(({ annotation }) => annotation.id === id) ?? {};
       // Of a relation whose ends are both lost, the first call mends the first.

@@ -22,7 +22,7 @@ import { draft, type NoteThread, OpenThreads, opened, present, type Remark, setR
 
 const { Collapsed, Expanded } = vscode.CommentThreadCollapsibleState;
 const WORDS_GONE =
-  'The words that this note is about were deleted from the article. Bring them back with Undo and save again; or copy what you wrote, and add a note to other words.';
+  'The text of this note was deleted from the article. Undo the deletion and save again, or copy your note and add it to other text.';
 
 /** Notes as the editor's own comment threads, kept in step with the sidecar. */
 export class Notes implements vscode.Disposable {
@@ -100,7 +100,7 @@ export class Notes implements vscode.Disposable {
   /** Opens a box for a new note on the words of the range. @returns its thread; none where there are no words */
   async begin(editor: vscode.TextEditor, range: vscode.Range): Promise<NoteThread | undefined> {
     if (!editor.document.getText(range).trim()) {
-      void showInformation(plainText`Select the words that the note is about, or put the cursor on them.`);
+      void showInformation(plainText`Select the text for the note, or put the cursor on it, first.`);
       return undefined;
     }
     return this.boxes.begin(editor, range);
@@ -115,7 +115,7 @@ export class Notes implements vscode.Disposable {
       if (document) this.passages.adopt(thread, document);
       await this.add(thread, text.trim());
     } catch (error) {
-      const kept = this.boxes.open(uri, range, text, plainText`Note (not kept yet)`);
+      const kept = this.boxes.open(uri, range, text, plainText`Note (not saved yet)`);
       this.passages.hand(thread, kept);
       thread.dispose();
       throw this.withDraft(error, () => this.add(kept, text.trim()));
@@ -213,13 +213,13 @@ export class Notes implements vscode.Disposable {
     if (noteGone) {
       this.files.get(thread.uri.toString())?.threads.delete(thread.note!);
       thread.note = undefined;
-      labelThread(thread, plainText`Note (deleted meanwhile)`);
+      labelThread(thread, plainText`Note (deleted in the meantime)`);
       const document = openDocument(thread.uri);
       if (document && thread.placed) this.boxes.take(thread, document, thread.placed);
     }
     if (!gone) return this.withDraft(error, () => this.save(again));
     const what = noteGone ? 'note' : 'reply';
-    return new Error(`This ${what} was deleted meanwhile. Save what you wrote as a new ${what}, or cancel.`);
+    return new Error(`This ${what} was deleted in the meantime. Save your text as a new ${what}, or cancel.`);
   }
 
   /** Trying again goes by the box, so that it is closed once its text is kept. */
@@ -236,8 +236,8 @@ export class Notes implements vscode.Disposable {
     const replies = thread.comments.length - 1;
     if (replies > 0) {
       const agreed = await askFirst(
-        plainText`Delete this note with its ${replies === 1 ? 'reply' : `${replies} replies`}?`,
-        plainText`Seed: Undo Annotation Action brings them back.`,
+        plainText`Delete this note and its ${replies === 1 ? 'reply' : `${replies} replies`}?`,
+        plainText`Seed Annotator: Undo Annotation Action restores them.`,
         'Delete',
       );
       if (agreed !== 'Delete') return;

@@ -81,8 +81,8 @@ async function chooseQuotes(view: SeedView, quotes: readonly QuoteView[]): Promi
       })),
     ],
     {
-      title: plainText`Change Speaker (1 of 2): of which quote?`,
-      placeholder: plainText`Several quotes stand in this paragraph`,
+      title: plainText`Change Speaker (1 of 2): Quote`,
+      placeholder: plainText`This paragraph has several quotes: choose one or all`,
     },
   );
 }
@@ -97,9 +97,9 @@ export function chooseSpeaker(
   const words = excerpt(view.text.slice(span.start, span.end).replace(/^[“"‘'«]|[”"’'»]$/g, ''), 60);
   return pickOrType<Verdict>({
     title: plainText`Who said “${words}”?`,
-    placeholder: plainText`Choose, or type any name`,
+    placeholder: plainText`Choose a speaker, or type any name`,
     rows: choices(article, quotes),
-    typed: name => ({ label: 'Somebody else', value: { status: 'corrected', speaker: name } }),
+    typed: name => ({ label: 'Someone else', value: { status: 'corrected', speaker: name } }),
   });
 }
 
@@ -129,7 +129,7 @@ function choices(article: ArticleView, quotes: readonly QuoteView[]): Rows<Verdi
     {
       icon: 'rejected',
       label: 'Not speech',
-      description: 'a title, a nickname, so-called …',
+      description: 'a title, nickname or scare quotes',
       value: { status: 'rejected' },
     },
     ...(derived ? [notThisOne(derived)] : []),
@@ -139,6 +139,6 @@ function choices(article: ArticleView, quotes: readonly QuoteView[]): Rows<Verdi
 const notThisOne = (speaker: string): Row<Verdict> => ({
   icon: 'unknown',
   label: plainText`Not ${speaker}`,
-  description: 'and nobody can tell whose it is',
+  description: 'speaker unknown',
   value: { status: 'rejected', speaker },
 });

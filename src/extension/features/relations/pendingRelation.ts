@@ -17,7 +17,7 @@ export class BegunRelation implements vscode.Disposable {
     outlineStyle: 'solid',
     outlineWidth: '2px',
   });
-  private readonly status = new StatusItem('relation', 'Seed: Relation', 'cancelRelation');
+  private readonly status = new StatusItem('relation', 'Seed Annotator: Relation', 'cancelRelation');
   private readonly disposables: vscode.Disposable[];
 
   constructor() {
@@ -41,7 +41,7 @@ export class BegunRelation implements vscode.Disposable {
     const words = excerpt(selected, 30);
     this.status.show({
       icon: 'relation',
-      text: plainText`From “${words}”: select the other end, then Add Relation`,
+      text: plainText`Relation from “${words}”: select the other end, then run Add Relation again`,
       tooltip: plainText`Click to cancel the relation`,
     });
     void setContext('relationBegun', true);

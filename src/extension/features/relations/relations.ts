@@ -24,7 +24,7 @@ export function relationCommands(
 ): Handlers {
   const finish = async (view: SeedView, from: Span, to: Span) => {
     if (from.start === to.start && from.end === to.end) {
-      void showInformation(plainText`A relation joins two passages: select another one.`);
+      void showInformation(plainText`A relation needs two passages: select a different one.`);
       return;
     }
     const chosen = await chooseRelation(vocabulary, view, [from, to], plainText`Add Relation (2 of 2)`);

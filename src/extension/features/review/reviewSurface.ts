@@ -34,7 +34,7 @@ export interface Shown extends Reviewed {
 /** How the review stands with the quote that is shown: see `Phase`. */
 export type Standing = 'running' | 'noting' | 'suspended';
 
-const INSTEAD = { noting: 'Review waits for the note', suspended: 'Review suspended' } as const;
+const INSTEAD = { noting: 'Review paused for the note', suspended: 'Review paused' } as const;
 
 /** What is seen of a review: the quote marked in its article, a line above its paragraph, and the status bar. */
 export class ReviewSurface implements vscode.Disposable {
@@ -54,7 +54,7 @@ export class ReviewSurface implements vscode.Disposable {
     after: { color: new vscode.ThemeColor('editor.foreground'), fontWeight: 'bold' },
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
-  private readonly status = new StatusItem('review', 'Seed Review', 'review.actions', 10);
+  private readonly status = new StatusItem('review', 'Seed Annotator: Review', 'review.actions', 10);
 
   dispose(): void {
     vscode.Disposable.from(this.quote, this.mention, this.cue, this.line, this.status).dispose();
@@ -74,7 +74,7 @@ export class ReviewSurface implements vscode.Disposable {
       text: plainText`Review ${place}`,
       tooltip: tooltip(shown, who, suspended),
       spoken: suspended
-        ? plainText`Review suspended at ${place}`
+        ? plainText`Review paused at ${place}`
         : plainText`${done}Review ${place}: ${who}, ${whyInWords(shown, view.text)}. ${words}`,
       live: true,
     });
@@ -143,7 +143,7 @@ function tooltip(shown: Shown, who: string, suspended: boolean): vscode.Markdown
     ...(why ? [[text(`Why: ${why}`)]] : []),
   ];
   const keys = suspended
-    ? [[text('Suspended: click to resume or to stop')]]
+    ? [[text('Review paused — click to resume or stop')]]
     : reviewKeys(shown, shown.last).map(({ key, does }) => [strong(key), text(` ${does}`)]);
   return render([head, keys], [], () => null);
 }

@@ -59,7 +59,7 @@ export class Reviewer implements vscode.Disposable {
       vscode.window.onDidChangeVisibleTextEditors(() => this.draw()),
     ];
     soon(this.tellContext());
-    if (kept.read()?.open) this.surface.showWaiting('paused', plainText`A review was left: click to resume it`);
+    if (kept.read()?.open) this.surface.showWaiting('paused', plainText`Review paused — click to resume`);
   }
 
   dispose(): void {
@@ -194,7 +194,7 @@ export class Reviewer implements vscode.Disposable {
   /** Nothing is left: for now, while files are still being read; else the review is done. */
   private async atEnd(session: ReviewSession): Promise<void> {
     if (session.reading.isRunning) {
-      this.surface.showWaiting('reading', plainText`All that was read by now is decided or skipped`);
+      this.surface.showWaiting('reading', plainText`Everything loaded so far is done; still loading…`);
       this.changed.fire();
       return;
     }
@@ -209,7 +209,7 @@ export class Reviewer implements vscode.Disposable {
         ? `Review done: nothing decided, ${skipped} skipped.`
         : session.queue.isEmpty
           ? 'There are no quotes to review here.'
-          : 'Every quote here is decided already.';
+          : 'Every quote here is already decided.';
     void showInformation(PlainText.of(told), ...again)
       .then(choice => (choice ? this.start(session.scope) : undefined))
       .then(undefined, this.report);

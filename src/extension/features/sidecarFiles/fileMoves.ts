@@ -12,8 +12,8 @@ interface Move {
   readonly newUri: vscode.Uri;
 }
 
-export const DELETE_TOO = 'Delete Them Too';
-export const KEEP = 'Keep Them';
+export const DELETE_TOO = 'Delete Annotations';
+export const KEEP = 'Keep Annotations';
 
 /**
  * Articles renamed or moved in the editor take their sidecars along, in the same step, so that undoing the one undoes
@@ -48,9 +48,10 @@ async function alongWith(
     if (!(await exists(to))) edit.renameFile(from, to);
     // The two are of different articles: which to keep is for a person to say.
     else
-      ask(
-        plainText`${nameOf(to)} is there already: the annotations of ${nameOf(oldUri)} stay in ${nameOf(from)}.`,
-      ).then(undefined, report);
+      ask(plainText`${nameOf(to)} already exists. The annotations of ${nameOf(oldUri)} stay in ${nameOf(from)}.`).then(
+        undefined,
+        report,
+      );
   }
   return edit;
 }
@@ -71,9 +72,11 @@ async function askAboutAnnotations(files: readonly vscode.Uri[], sidecars: Sidec
   if (!left.length) return;
   const count = left.reduce((sum, { annotations }) => sum + annotations, 0);
   const annotations =
-    count === 1 ? 'The annotation on what you deleted is' : `The ${count} annotations on what you deleted are`;
+    count === 1
+      ? 'The annotation of what you deleted is still'
+      : `The ${count} annotations of what you deleted are still`;
   const where = left.length === 1 ? nameOf(left[0].uri) : `${left.length} sidecars`;
-  const answer = await ask(plainText`${annotations} kept in ${where}.`, KEEP, DELETE_TOO);
+  const answer = await ask(plainText`${annotations} in ${where}.`, KEEP, DELETE_TOO);
   if (answer === DELETE_TOO) for (const { uri } of left) await removeFile(uri);
 }
 

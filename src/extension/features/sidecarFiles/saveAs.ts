@@ -7,7 +7,7 @@ import { nameOf } from '../../stores/writeErrors';
 import { type Ask, exists } from './fileMoves';
 
 export const COPY = 'Copy Annotations';
-export const LEAVE = 'Leave Them';
+export const LEAVE = 'Don’t Copy';
 
 /** Documents that were opened and not saved since: more than these are not watched. */
 const MOST = 20;
@@ -66,7 +66,7 @@ async function offerCopy(from: vscode.Uri, to: vscode.Uri, sidecars: SidecarStor
   if (!count) return;
   const annotations = count === 1 ? 'its annotation' : `its ${count} annotations`;
   const answer = await ask(
-    plainText`${nameOf(to)} was saved from ${nameOf(from)}. Take a copy of ${annotations} along?`,
+    plainText`${nameOf(from)} was saved as ${nameOf(to)}. Copy ${annotations} too?`,
     COPY,
     LEAVE,
   );

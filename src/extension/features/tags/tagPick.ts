@@ -27,7 +27,7 @@ export function pickTags(question: Promise<TagQuestion | null>, openSet: () => v
 class TagPick {
   private readonly pick = createPick<string>({
     title: plainText`Tags`,
-    placeholder: plainText`Key or name, then Enter · arrows and Space to check several`,
+    placeholder: plainText`Type a key or name, then Enter · check several with arrows and Space`,
   });
   private question: TagQuestion | null = null;
   private known: readonly Row<string>[] = [];
@@ -153,7 +153,7 @@ const rowOf = (tag: string, tags: TagSet): Row<string> => ({
 /** Its key, its description, its group. */
 export function aboutOf(tag: string, tags: TagSet): string {
   const definition = tags.get(tag);
-  const group = definition?.group ? `one of ${definition.group}` : '';
+  const group = definition?.group ? `group: ${definition.group} (pick one)` : '';
   const key = definition?.key ? `[${definition.key}]` : '';
   return [key, [definition?.description, group].filter(Boolean).join(' · ')].filter(Boolean).join('  ');
 }

@@ -10,7 +10,7 @@ import { ArticleLock } from '../review/articleLock';
 
 /** While tags are applied by single keys: tells the keys in the status bar, and the keybindings that it is so. */
 export class Tagging implements vscode.Disposable {
-  private readonly status = new StatusItem('tagging', 'Seed: Tagging by Keys', 'stopTagging');
+  private readonly status = new StatusItem('tagging', 'Seed Annotator: Tagging by Keys', 'stopTagging');
   private readonly disposables: vscode.Disposable[];
   /** No key that means nothing here ends up in the text. */
   private readonly lock: ArticleLock;
@@ -64,7 +64,7 @@ export class Tagging implements vscode.Disposable {
     this.status.show({
       icon: 'tag',
       text: keyed.length ? plainText`Tagging: ${keys}` : plainText`Tagging: no tag has a key`,
-      tooltip: PlainText.join([...about, 'Backspace removes, Escape ends'], '\n'),
+      tooltip: PlainText.join([...about, 'Backspace removes a tag, Escape stops'], '\n'),
       spoken: plainText`Tagging by keys: ${PlainText.join(
         keyed.map(({ key, name }) => plainText`${key ?? ''} ${name}`),
         ', ',

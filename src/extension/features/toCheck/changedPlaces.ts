@@ -87,10 +87,10 @@ const marksOf = (view: SeedView): vscode.Range[] =>
   );
 
 function hoverOf(uri: vscode.Uri, place: PlaceToCheck, was: string): vscode.MarkdownString {
-  const accept: Inline = { text: 'Accept New Place', tooltip: 'It is here, in these words' };
+  const accept: Inline = { text: 'Accept New Position', tooltip: 'Confirm that the annotation belongs here' };
   const said: Inline[] = [
     { ...strong('Text changed'), icon: 'changed' },
-    text(` below this ${placeInWords(place)}: was `),
+    text(` for this ${placeInWords(place)}: was `),
     emphasis(`“${excerpt(was, 200)}”`),
   ];
   const argument = { uri: uri.toString(), annotation: place.one.annotation.id };

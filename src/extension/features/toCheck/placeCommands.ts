@@ -61,7 +61,7 @@ export function placeCommands(
       const here = changedIn(at.view).filter(({ changed }) =>
         changed.some(({ span }) => touches(span, at.offset) || overlaps(span, passage)),
       );
-      if (!here.length) tell(plainText`The text of no annotation has changed here.`);
+      if (!here.length) tell(plainText`There is no annotation with changed text here.`);
       await accept(at.view, here);
     },
 
@@ -75,8 +75,8 @@ export function placeCommands(
       const lost = view ? placesToCheck(view.text, view.annotations).filter(place => place.lost) : [];
       if (!view || !lost.length) return;
       const agreed = await askFirst(
-        plainText`Delete ${count(lost.length, 'annotation')} of ${nameOf(view.uri)} whose text is not found?`,
-        plainText`Seed: Undo Annotation Action brings them back.`,
+        plainText`Delete ${count(lost.length, 'annotation')} of ${nameOf(view.uri)} whose text was not found?`,
+        plainText`Seed Annotator: Undo Annotation Action restores them.`,
         'Delete',
       );
       if (agreed)
@@ -92,7 +92,7 @@ export function placeCommands(
       const { read } = await sidecars.get(uri);
       const agreed = await askFirst(
         plainText`Delete the ${count(read.annotations.length, 'annotation')} of ${nameOf(uri)}?`,
-        plainText`${nameOf(sidecarOf(uri))} goes to the bin, where there is one.`,
+        plainText`${nameOf(sidecarOf(uri))} is moved to the trash, if there is one.`,
         'Delete',
       );
       if (agreed) await removeFile(sidecarOf(uri));
@@ -122,7 +122,7 @@ export async function pickPlace(view: SeedView, title: PlainText): Promise<strin
   const places = placesToCheck(view.text, view.annotations);
   const ordered = [...places.filter(({ lost }) => lost), ...places.filter(({ lost }) => !lost)];
   if (!ordered.length) {
-    tell(plainText`Every annotation of this file stands where it belongs.`);
+    tell(plainText`All annotations of this file are in place.`);
     return undefined;
   }
   const rows = ordered.map(place => {
@@ -136,7 +136,7 @@ export async function pickPlace(view: SeedView, title: PlainText): Promise<strin
 async function checkPlaces(sidecars: SidecarStore, tree: ToCheckTree): Promise<void> {
   const found: vscode.Uri[] = [];
   const places: PlaceToCheck[] = [];
-  await withProgress(plainText`Checking the places of annotations`, async (token, progress) => {
+  await withProgress(plainText`Checking annotation positions`, async (token, progress) => {
     const files = await vscode.workspace.findFiles(`**/*${SIDECAR_SUFFIX}`, undefined, undefined, token);
     for (const [done, file] of files.entries()) {
       if (token.isCancellationRequested) break;
@@ -152,7 +152,6 @@ async function checkPlaces(sidecars: SidecarStore, tree: ToCheckTree): Promise<v
   });
   tree.include(found);
   tree.search();
-  if (!places.length) tell(plainText`Every annotation whose article is there stands where it was.`);
-  else
-    tell(plainText`${countPlaces(places)}, in ${count(found.length, 'file')}: they are listed in the view To Check.`);
+  if (!places.length) tell(plainText`All annotations of existing articles are in place.`);
+  else tell(plainText`${countPlaces(places)}, in ${count(found.length, 'file')}: see the Needs Attention view.`);
 }
