@@ -1,9 +1,9 @@
 /**
- * What is still got wrong: a sample of 200 errors on PolNeAR’s dev part, drawn with a fixed seed, counted by kind.
+ * The remaining errors: a sample of 200 on PolNeAR’s dev part, drawn with a fixed seed, counted by kind.
  *
  *   SEED_DATA=FOLDER SEED_EVAL=FOLDER npm run bench:mistakes [-- --show]
  *
- * --show prints each with its text, for whoever has the corpus.
+ * --show prints each with its text, for those who have the corpus.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -30,7 +30,7 @@ const same = (a: readonly Stretch[], b: readonly Stretch[]): boolean =>
 const touching = (a: readonly Stretch[], b: readonly Stretch[]): boolean => a.some(x => b.some(y => shared(x, y) > 0));
 const stretch = (s: { start: number; end: number } | null): Stretch[] => (s ? [[s.start, s.end]] : []);
 
-/** The first thing that is wrong with one gold attribution, null where all of it is right. */
+/** The first error in one gold attribution; null if it is fully right. */
 function wrongWith(gold: Gold, quotes: readonly ExtractedQuote[]): string | null {
   const marked = gold.quoted.length > 0;
   const spoken = quotes.filter(q => q.kind !== 'indirect' && gold.quoted.some(g => shared(g, [q.start, q.end]) > 0));

@@ -21,7 +21,7 @@ describe('entities in the workbench', () => {
     return { workbench, page: workbench.page, folder, sidecar };
   }
 
-  it('are renamed by F2 on a mention, merged by dragging, and taken back, in lens and tree at once', async () => {
+  it('are renamed by F2 on a mention, merged by dragging, and reset, in lens and tree at once', async () => {
     const { workbench, page, sidecar } = await opened();
     await workbench.row(/^Yuri Ushakov/).waitFor();
 
@@ -52,7 +52,7 @@ describe('entities in the workbench', () => {
     }, witkoff);
   });
 
-  it('are decided for the whole folder, rejected, and quotes added, by keys alone', async () => {
+  it('are decided for the folder and rejected, and quotes are added, by keys alone', async () => {
     const { workbench, page, folder } = await opened();
     const quickInput = page.locator('.quick-input-widget');
     await workbench.selectWords('Yuri Ushakov');
@@ -87,7 +87,7 @@ describe('entities in the workbench', () => {
     await workbench.picture('entity-rejected-dark');
   });
 
-  it('are added from the selection, and split, question by question', async () => {
+  it('are added from the selection, and split, step by step', async () => {
     const { workbench, page, sidecar } = await opened();
     await workbench.selectWords('car bomb');
     await workbench.press(['Control+K', 'l'], page.locator('.quick-input-widget'));

@@ -11,7 +11,7 @@ const ARTICLE = 'library-vote.txt';
 describe('notes and undo in the workbench', () => {
   const stage = onStage();
 
-  it('takes back and does again, by keys, what was done to annotations, and says what', async () => {
+  it('undoes and redoes annotation actions by keys, and names them', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     const sidecar = () => readFileSync(path.join(folder, `${ARTICLE}.annotations.yaml`), 'utf8');
@@ -25,7 +25,7 @@ describe('notes and undo in the workbench', () => {
     await until(() => sidecar().includes('tag: budget') && tags().includes('budget'));
     await workbench.focusEditor();
     const status = (text: string) => page.locator('.part.statusbar', { hasText: text });
-    // Pressed once each: a second time would undo something else.
+    // Pressed once each: a second press would undo something else.
     const chord = async (key: string) => {
       await page.keyboard.press('Control+K');
       await page.keyboard.press(key);
@@ -41,7 +41,7 @@ describe('notes and undo in the workbench', () => {
     assert.match(tags(), /name: budget/);
   });
 
-  it('keeps what was typed where it cannot be written, and notes open over a reload', async () => {
+  it('keeps what was typed if it cannot be written, and open notes over a reload', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     const file = path.join(folder, `${ARTICLE}.annotations.yaml`);
@@ -87,7 +87,7 @@ describe('notes and undo in the workbench', () => {
     await workbench.picture('note-open-after-reload-dark');
   });
 
-  it('puts notes on what was selected, whatever boxes are given up, left or open, and whatever is typed meanwhile', async () => {
+  it('attaches notes to the selected words, whatever boxes are cancelled, left or open, and whatever is typed meanwhile', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     const sidecar = () => readFileSync(path.join(folder, `${ARTICLE}.annotations.yaml`), 'utf8');
@@ -155,7 +155,7 @@ describe('notes and undo in the workbench', () => {
     await until(() => /exact: council chamber[\s\S]*Half a thought, whole/.test(sidecar()));
   });
 
-  it('puts a note of the margin on the words of its line', async () => {
+  it('attaches a note from the margin to the words of its line', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     const sidecar = () => readFileSync(path.join(folder, `${ARTICLE}.annotations.yaml`), 'utf8');
@@ -177,7 +177,7 @@ describe('notes and undo in the workbench', () => {
     await until(() => /exact: “Please keep the first one.*Pell said\.\n[\s\S]*All of it/.test(sidecar()));
   });
 
-  it('shows the notes of a file with many of them as they are scrolled to', async () => {
+  it('shows the notes of a file with many of them on scrolling', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     layOutNotes(folder, 400);

@@ -9,11 +9,11 @@ const ARTICLE = 'skarholm-ferry.txt';
 describe('annotations whose text has changed', () => {
   const stage = onStage();
 
-  it('are marked, listed, accepted and put elsewhere', async () => {
+  it('are marked, listed, accepted and moved', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     const article = path.join(folder, ARTICLE);
-    // While a sidecar is replaced there is a moment without one.
+    // A sidecar is missing for a moment while it is replaced.
     const sidecar = () =>
       existsSync(`${article}.annotations.yaml`) ? readFileSync(`${article}.annotations.yaml`, 'utf8') : '';
     const text = readFileSync(article, 'utf8')

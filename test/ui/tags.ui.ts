@@ -25,11 +25,11 @@ async function press(workbench: Workbench, ...keys: string[]): Promise<void> {
 describe('tags and relations in the workbench', () => {
   const stage = onStage();
 
-  it('tags by keys: in the pick, and while tagging by single keys', async () => {
+  it('tags by keys: in the pick, and by single keys while tagging', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     const sidecar = path.join(folder, `${ARTICLE}.annotations.yaml`);
-    // While a sidecar is replaced there is a moment without one.
+    // A sidecar is missing for a moment while it is replaced.
     const yaml = () => (existsSync(sidecar) ? readFileSync(sidecar, 'utf8') : '');
     await open(workbench);
     await workbench.selectWords('a brass band');
@@ -49,7 +49,7 @@ describe('tags and relations in the workbench', () => {
     await keys.filter({ hasText: 'number' }).waitFor();
     await press(workbench, '1');
     await until(() => /exact: a new plate[^-]*tag: confirmed/.test(yaml()));
-    // Of one group the other one takes its place; the article itself is as it was.
+    // Another tag of the same group replaces the first one; the article itself does not change.
     await press(workbench, '2');
     await until(() => /exact: a new plate[^-]*tag: refuted/.test(yaml()));
     assert.doesNotMatch(yaml(), /exact: a new plate[^-]*tag: confirmed/);
@@ -59,7 +59,7 @@ describe('tags and relations in the workbench', () => {
     assert.equal(await page.locator('.tab.dirty').count(), 0);
   });
 
-  it('relates two passages by keys, and leads from one to the other', async () => {
+  it('relates two passages by keys, and goes from one to the other', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     await open(workbench);
