@@ -17,7 +17,7 @@ const common: BuildOptions = {
   legalComments: 'none',
 };
 
-/** One bundle for Node's and the browser's extension host: platform `browser` keeps Node out of it. */
+/** One bundle for the extension hosts of Node and the browser. The platform `browser` keeps Node modules out of it. */
 const extension: BuildOptions = {
   ...common,
   entryPoints: ['src/extension/extension.ts'],
@@ -27,7 +27,7 @@ const extension: BuildOptions = {
   external: ['vscode'],
 };
 
-/** Node's entry holds little: it loads the bundle above, and hands it what only Node can tell. */
+/** Node's entry is small: it loads the bundle above and passes it what only Node provides. */
 const besideExtension: Plugin = {
   name: 'beside-extension',
   setup: ({ onResolve }) =>
@@ -81,7 +81,7 @@ async function run(): Promise<void> {
 }
 
 run().catch(error => {
-  // What is wrong with the sources, esbuild has printed with its place.
+  // esbuild has already printed errors in the sources with their positions.
   if (!('errors' in error)) process.stderr.write(`${error.stack}\n`);
   process.exitCode = 1;
 });
