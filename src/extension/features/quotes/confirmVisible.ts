@@ -36,7 +36,7 @@ export function confirmVisible(views: ViewStore, annotator: Annotator): Handler 
     }
     const chosen = await pickMany(items, {
       title: plainText`Confirm ${count(items.length, 'Speaker')} on the Screen`,
-      placeholder: plainText`Press Enter to confirm the checked speakers. Other quotes do not change`,
+      placeholder: plainText`Press Enter to confirm the checked speakers`,
     });
     if (chosen?.length)
       await annotator.decideEach(

@@ -27,7 +27,7 @@ export function pickTags(question: Promise<TagQuestion | null>, openSet: () => v
 class TagPick {
   private readonly pick = createPick<string>({
     title: plainText`Tags`,
-    placeholder: plainText`Type a key or name, then Enter · check several with arrows and Space`,
+    placeholder: plainText`Type a key or name and press Enter, or check several`,
   });
   private question: TagQuestion | null = null;
   private known: readonly Row<string>[] = [];
