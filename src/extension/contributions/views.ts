@@ -34,7 +34,7 @@ const commandLink = (label: string, command: CommandName): string => `[${label}]
 const settingsLink = (label: string, group: SettingGroup): string =>
   `[${label}](command:workbench.action.openSettings?${encodeURIComponent(JSON.stringify([settingKey(group)]))})`;
 
-const HEADER = '` date 2025-04-26 [Source: Reuters]`';
+const HEADER = 'date 2025-04-26 [Source: Reuters]';
 
 export const WELCOMES: readonly Welcome[] = [
   {
