@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { build } from 'esbuild';
 
-/** Where the analysis begins: everything that it imports is part of its code. */
+/** Entry point of the analysis. Everything that it imports is part of the code. */
 const ENTRY = 'src/core/analysis/analyser.ts';
 
 /**
- * A hash of the code that analyses, as it runs: bundled and minified, so that comments and layout do not count. The
- * learned files are not part of it.
+ * A hash of the analysis code: bundled and minified, so that comments and layout do not matter. The learned files are
+ * not part of it.
  */
 export async function analysisCode(entry = ENTRY): Promise<string> {
   const { outputFiles } = await build({

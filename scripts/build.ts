@@ -85,7 +85,7 @@ async function run(): Promise<void> {
 }
 
 run().catch(error => {
-  // What is wrong with the sources, esbuild has printed with its place.
+  // esbuild has already printed errors in the sources with their positions.
   if (!('errors' in error)) process.stderr.write(`${error.stack}\n`);
   process.exitCode = 1;
 });

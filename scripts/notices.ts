@@ -1,4 +1,4 @@
-/** The licences of what is bundled: which packages, and the text that has to travel with them. */
+/** The bundled packages and the licence texts that must be distributed with them. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Metafile } from 'esbuild';
@@ -8,13 +8,13 @@ export interface BundledPackage {
   readonly version: string;
   /** SPDX expression as the package states it. */
   readonly licence: string;
-  /** The text of its licence files; empty where it has none. */
+  /** The text of its licence files; empty if it has none. */
   readonly text: string;
 }
 
 const DATA = path.join('src', 'core', 'analysis', 'data');
 
-/** The npm packages of which at least one file came into the bundles, by name. */
+/** The npm packages with at least one file in the bundles, by name. */
 export function bundledPackages(root: string, metafiles: readonly Metafile[]): BundledPackage[] {
   const folders = new Set<string>();
   for (const file of metafiles.flatMap(metafile => Object.keys(metafile.inputs))) {
@@ -31,13 +31,13 @@ function readPackage(folder: string): BundledPackage {
   return { name, version, licence: String(license ?? ''), text: text || keptLicence(name) };
 }
 
-/** The licence text of a package that leaves it out of what it publishes, from its repository; empty where none is kept. */
+/** The licence text, kept in this repository, of a package that does not publish one; empty if none is kept. */
 function keptLicence(name: string): string {
   const file = path.join(import.meta.dirname ?? __dirname, 'licences', `${name.replace('/', '-')}.txt`);
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
 }
 
-/** Everything that licences of bundled code and data ask to be passed on, as one text. */
+/** All notices that the licences of bundled code and data require, as one text. */
 export function notices(root: string, metafiles: readonly Metafile[]): string {
   const packages = bundledPackages(root, metafiles).map(
     ({ name, version, licence, text }) => `${name} ${version} (${licence})\n\n${text}`,
@@ -47,5 +47,5 @@ export function notices(root: string, metafiles: readonly Metafile[]): string {
     .sort()
     .map(file => readFileSync(path.join(root, DATA, file), 'utf8').trim());
   const rule = `\n\n${'-'.repeat(80)}\n\n`;
-  return `${['Seed Annotator contains the following works of others.', ...packages, ...data].join(rule)}\n`;
+  return `${['Seed Annotator contains the following third-party works.', ...packages, ...data].join(rule)}\n`;
 }

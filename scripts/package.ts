@@ -20,8 +20,8 @@ export function packExtension(): string {
 }
 
 /**
- * Copies what `.vscodeignore` lets in, by its top-level names. There vsce reads that file as ever, but need not
- * match each of the hundred thousand files of VS Code itself that lie in the project once a test has run.
+ * Copies the top-level entries that `.vscodeignore` includes. vsce still applies the full file to the copy, but need not
+ * match the hundred thousand files of VS Code that are in the project after a test run.
  */
 function stage(): void {
   rmSync(STAGE, { recursive: true, force: true });
@@ -32,7 +32,7 @@ function stage(): void {
   }
 }
 
-/** Runs a tool of the project's own dependencies; its output is shown only where it fails. */
+/** Runs a tool of the project's dependencies; prints its output only if it fails. */
 export function run(tool: string, args: readonly string[], cwd = ROOT): void {
   const windows = process.platform === 'win32';
   const bin = path.join(ROOT, 'node_modules', '.bin', windows ? `${tool}.cmd` : tool);

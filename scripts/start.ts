@@ -1,9 +1,9 @@
 /**
  * `npm start`: VS Code with the extension on the folder `seeds/`.
  *
- *   npm start                                 the desktop's VS Code, else one from npm in the browser
+ *   npm start                                 the desktop's VS Code, or one from npm in the browser
  *   npm start -- FOLDER                       on another folder
- *   npm start -- --screenshot FILE            a picture, without a screen
+ *   npm start -- --screenshot FILE            writes a screenshot; needs no display
  *       [--file seeds/x.txt] [--theme light|dark|hc|hc-light] [--size 1600x1000] [--line N]
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -29,7 +29,7 @@ const { values, positionals } = parseArgs({
 const folder = path.resolve(positionals[0] ?? path.join(ROOT, 'seeds'));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** The desktop's VS Code, where there is one and a screen to show it on. */
+/** The desktop's VS Code, if there is one and a display to show it on. */
 function desktop(): string | null {
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return null;
   const named = process.env.VSCODE_PATH;
@@ -45,7 +45,7 @@ async function inBrowser(): Promise<void> {
     settings: { 'workbench.colorTheme': themeOf(values.theme) },
   });
   say(`Seed Annotator runs in VS Code at ${server.address}/?folder=${encodeURI(folder)}`);
-  say('Open the address in a browser; Ctrl-C ends it.');
+  say('Open the address in a browser; Press Ctrl+C to stop.');
   const end = () => {
     server.stop().finally(() => process.exit(0));
   };

@@ -1,2 +1,2 @@
-// Stryker's runner requires files of mocha by their names without extension; from mocha 12 on they end in `.cjs`.
+// Stryker's runner requires mocha's files by name without extension; since mocha 12 they end in `.cjs`.
 require.extensions['.cjs'] ??= require.extensions['.js'];

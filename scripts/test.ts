@@ -1,7 +1,7 @@
 /**
- * `npm test`: everything that can be checked, one runner after the other; the last line has the sums.
+ * `npm test`: all checks, one runner after the other. The last line has the totals.
  *
- *   npm test                    all runners; where CI is set, also the host tests on the oldest VS Code supported
+ *   npm test                    all runners; with CI set, also the host tests on the oldest supported VS Code
  *   npm test -- unit oldest     only these
  */
 import { spawn } from 'node:child_process';
@@ -34,10 +34,10 @@ const RUNNERS: readonly Runner[] = [
   { name: 'ui', script: 'test:ui', counts: 'mocha', needs: ['workbench', 'vsix'] },
 ];
 
-/** Fetches another VS Code, so it runs in CI and where it is named. */
+/** Downloads another VS Code, so it runs only in CI or when named. */
 const OLDEST: Runner = { name: 'oldest', script: 'test:host', env: { SEED_VSCODE: 'oldest' }, counts: 'host' };
 
-/** Mocha's sums by TallyReporter; the host suite writes its own beside its bundle, as its environment is the editor's. */
+/** Writes mocha's counts. The host suite runs in the editor's environment and writes its own next to its bundle. */
 const REPORTER = './scripts/tally.ts';
 const HOST_TALLY = path.join(ROOT, 'out', 'test', 'host', 'tally.json');
 
@@ -50,7 +50,7 @@ interface Ended {
   readonly output: string;
 }
 
-/** Runs a script, shows what it prints and gives it back. */
+/** Runs a script, prints its output and returns it. */
 function runScript(script: string, args: readonly string[], env: Record<string, string>): Promise<Ended> {
   return new Promise(resolve => {
     const windows = process.platform === 'win32';
@@ -76,7 +76,7 @@ function runScript(script: string, args: readonly string[], env: Record<string, 
   });
 }
 
-/** What the runner counted, or null where it left nothing to read. */
+/** The counts of a runner, or null if it left none. */
 function tallyOf(runner: Runner, ended: Ended, file: string): Tally | null {
   if (runner.counts === 'lines') {
     const printed = stripVTControlCharacters(ended.output).split('\n');
@@ -86,7 +86,7 @@ function tallyOf(runner: Runner, ended: Ended, file: string): Tally | null {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }
 
-/** Runs one runner. A runner that ends badly or runs nothing has at least one failure. */
+/** Runs one runner. A runner that exits with an error or runs no test has at least one failure. */
 async function runRunner(runner: Runner, env: Record<string, string>): Promise<Tally> {
   if (runner.counts === 'gate') {
     const { code } = await runScript(runner.script, runner.args ?? [], env);
@@ -117,7 +117,7 @@ function chosen(names: readonly string[]): readonly Runner[] {
 async function main(): Promise<void> {
   const runners = chosen(process.argv.slice(2));
   const needed = (need: 'workbench' | 'vsix') => runners.some(runner => runner.needs?.includes(need));
-  // Fetching VS Code takes the network, the first runners the processor: side by side.
+  // Installing VS Code uses the network, the first runners use the processor, so they run in parallel.
   const workbench = needed('workbench') ? ensureWorkbench(say) : Promise.resolve();
   workbench.catch(() => undefined);
   const env: Record<string, string> = {};

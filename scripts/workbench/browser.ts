@@ -1,4 +1,4 @@
-/** A headless browser: the machine's own Chrome or Chromium, else the one that comes from npm. */
+/** A headless browser: an installed Chrome or Chromium, or else the one from npm. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -41,11 +41,11 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args, headless: true, env: packedEnvironment(executablePath) });
 }
 
-/** Unpacks the browser, its libraries and a configuration of its fonts, all or nothing. */
+/** Unpacks the browser, its libraries and a font configuration, all or nothing. */
 function unpack(): void {
   const folder = mkdtempSync(path.join(MODULES, '.browser-'));
   try {
-    // The package unpacks itself to the temp folder, whatever lies there already: one of our own keeps versions apart.
+    // The package unpacks to the temp folder and reuses what is there. A folder of our own keeps versions apart.
     const code = "import('@sparticuz/chromium').then(module => module.default.executablePath())";
     const { status, stderr } = spawnSync(process.execPath, ['-e', code], {
       cwd: HOME,
@@ -68,8 +68,8 @@ function unpack(): void {
 }
 
 /**
- * The same fonts on every machine, so that pictures are alike: a machine without any would end the browser
- * at the first letter.
+ * Uses the same fonts on every machine, so that screenshots are comparable. Without any font, the browser would crash at
+ * the first letter.
  */
 function fontconfig(): string {
   const alias = (family: string, font: string) =>

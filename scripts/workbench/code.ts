@@ -1,7 +1,7 @@
 /**
- * VS Code as @vscode/test-electron knows it, from npm alone: takes `--extensionDevelopmentPath`,
- * `--extensionTestsPath` and a folder, runs the suite inside a real extension host, and ends with its result.
- * Only what the suite itself prints is shown.
+ * Makes the VS Code from npm usable by @vscode/test-electron: takes `--extensionDevelopmentPath`,
+ * `--extensionTestsPath` and a folder, runs the suite in a real extension host, and exits with its result.
+ * Prints only the output of the suite itself.
  */
 import path from 'node:path';
 import { launchBrowser } from './browser';
@@ -53,7 +53,7 @@ async function main(): Promise<number> {
   }
 }
 
-/** Begins each line of the suite's own report; everything else on the extension host's console is left out. */
+/** Begins each line of the suite's report; all other output on the extension host's console is omitted. */
 const MARK = '[suite] ';
 
 main().then(

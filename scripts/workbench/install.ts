@@ -1,20 +1,20 @@
-/** Puts a real VS Code (the server and its browser) beside the project, the first time that one is needed. */
+/** Installs a real VS Code (server and browser) in the project when it is first needed. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Where the newest VS Code and the browser lie. */
+/** Folder of the newest VS Code and the browser. */
 export const HOME = path.resolve(import.meta.dirname ?? __dirname);
 
-/** The VS Code that tests run in: the newest, or with SEED_VSCODE=oldest the oldest that the extension supports. */
+/** True: tests run in the oldest supported VS Code (SEED_VSCODE=oldest) instead of the newest. */
 export const OLDEST = process.env.SEED_VSCODE === 'oldest';
 const EDITION = OLDEST ? path.join(HOME, 'oldest') : HOME;
 
-/** What starts VS Code's server, once that is installed. */
+/** Entry script of VS Code's server, once installed. */
 export const SERVER_ENTRY = path.join(serverOf(EDITION), 'out', 'server-main.js');
 
-/** Installs what is missing of VS Code's server and the browser. A half-done install is done again. */
+/** Installs VS Code's server and the browser if they are missing. An interrupted install is repeated. */
 export async function ensureWorkbench(log: (line: string) => void): Promise<void> {
   await ensure(HOME, log);
   if (!OLDEST) return;
@@ -23,8 +23,8 @@ export async function ensureWorkbench(log: (line: string) => void): Promise<void
 }
 
 /**
- * The oldest VS Code fetches its search program (ripgrep) in an install script of its own from elsewhere; the newest
- * brings one in its package. Without it every search for files there fails.
+ * The oldest VS Code downloads its search program (ripgrep) in an install script; the newest includes it in its package.
+ * Without it, every file search fails. So the oldest gets a copy from the newest.
  */
 function lendSearch(): void {
   const modules = (edition: string) => path.join(serverOf(edition), 'node_modules', '@vscode');
@@ -48,7 +48,7 @@ async function ensure(home: string, log: (line: string) => void): Promise<void> 
   rmSync(modules, { recursive: true, force: true });
   await npm(home, ['ci', '--ignore-scripts']);
   for (const folder of [serverOf(home), path.join(serverOf(home), 'extensions')]) {
-    // Its own lock file rules; the peers it was locked with do not all agree.
+    // Its own lock file decides; the peer dependencies in it do not all agree.
     await npm(folder, ['install', '--omit=dev', '--ignore-scripts', '--legacy-peer-deps']);
   }
   const logger = path.join(home, 'spdlog.cjs');
@@ -75,7 +75,7 @@ function npm(cwd: string, given: readonly string[]): Promise<void> {
   });
 }
 
-/** A Node that the server runs on: this one where it fits, else the one that was installed with it. */
+/** A Node that can run the server: the current one if it fits, otherwise the one installed with the server. */
 export function serverNode(): string {
   const major = Number(process.versions.node.split('.')[0]);
   if (OLDEST ? major <= 22 : major >= 24) return process.execPath;

@@ -1,4 +1,4 @@
-/** VS Code's server as a child process with data and extensions of its own. */
+/** VS Code's server as a child process with its own data and extensions. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -7,18 +7,18 @@ import path from 'node:path';
 import { SERVER_ENTRY, serverNode } from './install';
 
 export interface ServerOptions {
-  /** User settings, laid over those that quiet the window. */
+  /** User settings, merged over those that keep the window quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Packed extension to install before the start. */
   readonly vsix?: string;
-  /** True: an extension under development and its tests may be named in the address. */
+  /** True: the address may name an extension under development and its tests. */
   readonly development?: boolean;
 }
 
 export interface Server {
   readonly port: number;
   readonly address: string;
-  /** The folder that holds the server's data; gone after `stop`. */
+  /** The folder of the server's data; deleted by `stop`. */
   readonly home: string;
   writeSettings(settings: Readonly<Record<string, unknown>>): void;
   stop(): Promise<void>;
@@ -90,14 +90,14 @@ async function answers(address: string, child: ChildProcess): Promise<void> {
   throw new Error('it did not answer in time');
 }
 
-/** Ends the server with all its children, once, also when this process is told to end. */
+/** Ends the server and all its children, once, also when this process is terminated. */
 function stopper(child: ChildProcess, home: string): () => Promise<void> {
   const kill = () => {
     try {
       if (child.pid && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL');
       else child.kill('SIGKILL');
     } catch {
-      // It has ended by itself.
+      // It has already exited.
     }
   };
   const clear = () => rmSync(home, { recursive: true, force: true, maxRetries: 5 });

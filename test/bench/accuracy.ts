@@ -1,9 +1,9 @@
 /**
- * Measures `seed-annotator extract` against corpora that others annotated and prints every figure.
+ * Measures `seed-annotator extract` against annotated corpora and prints every figure.
  *
  *   SEED_DATA=FOLDER SEED_EVAL=FOLDER npm run bench:accuracy [SET…]
  *
- * SEED_DATA holds polnear/, conll2003/ and gum/, each with seeds/ and gold.jsonl; SEED_EVAL holds the scorers.
+ * SEED_DATA contains polnear/, conll2003/ and gum/, each with seeds/ and gold.jsonl; SEED_EVAL contains the scorers.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -24,7 +24,7 @@ function score({ data, scorers }: Corpora, scorer: string, gold: string, predict
 const overlap = (a: Stretch, b: Stretch): number => Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));
 const pc = (share: number): string => (100 * share).toFixed(1);
 
-/** Of what is said with a confidence, how much is right: a row per tenth. */
+/** The share of correct speakers by stated confidence: one row per tenth. */
 function calibration(where: Corpora, set: string, predicted: Predicted): void {
   const rows = Array.from({ length: 10 }, () => ({ n: 0, right: 0, sum: 0 }));
   for (const { file, attributions = [] } of goldOf(where, set)) {
@@ -40,12 +40,12 @@ function calibration(where: Corpora, set: string, predicted: Predicted): void {
       row.right += over.some(g => g.source.some(s => overlap(s, said) > 0)) ? 1 : 0;
     }
   }
-  console.log('confidence said → right (by mention)');
+  console.log('stated confidence → correct (by mention)');
   for (const { n, right, sum } of rows)
     if (n) console.log(`  ${(sum / n).toFixed(2)} → ${(right / n).toFixed(2)}  (${n})`);
 }
 
-/** Source, cue and content of every attribution, indirect ones included. */
+/** Source, cue and content of every attribution, including indirect ones. */
 function spans(where: Corpora, set: string, predicted: Predicted): void {
   const total = new SpanScore();
   for (const { file, attributions = [] } of goldOf(where, set))
@@ -80,7 +80,7 @@ export function reportsOf({ quotes }: ExtractedArticle): Roles[] {
   );
 }
 
-/** Dates that name a day: how many are found, and how many of those as the right day. */
+/** Dates that name a day: how many are found, and how many of those are the right day. */
 function dates(where: Corpora, set: string, predicted: Predicted): void {
   let [all, found, right] = [0, 0, 0];
   for (const { file, dates: gold = [] } of goldOf(where, set)) {

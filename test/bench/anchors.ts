@@ -1,10 +1,11 @@
 /**
- * Measures how annotations survive edits of graded strength: which come back to the right place, which to a wrong one,
- * which are orphaned.
+ * Measures how annotations survive edits of graded strength: how many are found at the right place, how many at a wrong
+ * one, and how many are orphaned.
  *
  *   SEED_DATA=FOLDER npm run bench:anchors [-- --articles N] [-- --wrong]
  *
- * SEED_DATA holds polnear/, or is itself a folder of seed files. `--time` measures the time alone, `--wrong` prints each anchor that is wrong, `--orphaned GRADE` each that is lost.
+ * SEED_DATA contains polnear/, or is itself a folder of seed files. `--time` measures only the time, `--wrong` prints
+ * each wrong anchor, `--orphaned GRADE` each lost one.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -39,7 +40,7 @@ const files = fs
 const step = Math.max(1, Math.floor(files.length / Number(options.articles)));
 const texts = files.filter((_, i) => i % step === 0).map(name => fs.readFileSync(path.join(folder, name), 'utf8'));
 
-/** What people annotate: quotes, names, phrases, sentences, a paragraph. */
+/** Typical annotations: quotes, names, phrases, sentences, a paragraph. */
 function targetsOf(text: string, random: edits.Random, per: number): Span[] {
   const { articles } = parse(text);
   const analyses = articles.map(article => analyse(text, article));
@@ -77,7 +78,7 @@ function targetsOf(text: string, random: edits.Random, per: number): Span[] {
 interface Grade {
   readonly name: string;
   readonly edit: edits.Editor;
-  /** Of the new text, behind the edits. */
+  /** Applied to the new text, after the edits. */
   readonly finish?: (text: string) => string;
 }
 
@@ -96,7 +97,7 @@ const nothing: edits.Editor = () => ({ replacements: [] });
 const GRADES: readonly Grade[] = [
   { name: 'nothing', edit: nothing },
   {
-    name: 'a line put before it all',
+    name: 'a line added at the beginning',
     edit: cuts => ({
       replacements: [
         { start: 0, end: 0, text: 'Read this first.\n\n' },
@@ -146,8 +147,8 @@ function classOf(truth: Truth): Class {
 }
 
 /**
- * Unchanged words must be hit exactly; of changed ones four fifths must be shared. Null: there is a twin, with the very
- * same words before, in and behind it, and what was annotated has become less like itself than the twin.
+ * Unchanged words must be hit exactly; of changed ones four fifths must be shared. Null if there is a twin, with the same
+ * words before, inside and after it, that is now more similar to the annotated text than the text itself.
  */
 function judge(truth: Truth, { span }: Anchor, text: string, { prefix, exact, suffix }: Selector): Outcome | null {
   const isSame = ({ start }: Span) => text.startsWith(prefix + exact + suffix, start - prefix.length);
@@ -273,7 +274,7 @@ function measureTime(): void {
 
 const sources = texts.map((text, i) => edits.cutUp(text, targetsOf(text, new edits.Random(i), 1)));
 console.log(
-  `${sources.length} texts, ${sources.reduce((sum, { targets }) => sum + targets.length, 0)} annotations a grade`,
+  `${sources.length} texts, ${sources.reduce((sum, { targets }) => sum + targets.length, 0)} annotations per grade`,
 );
 console.log(
   `${'edit'.padEnd(40)} ${'text'.padEnd(9)} ${'count'.padStart(6)} ${'right'.padStart(9)} ${'wrong'.padStart(9)} ${'orphaned'.padStart(9)}`,

@@ -1,7 +1,7 @@
 /**
- * How long a file of many articles and annotations takes to lay out: from nothing, with nothing changed, and after one
- * annotation changed or one letter was typed; in all, and in the longest step, in milliseconds. The analysis is made
- * before; where annotations are, is known.
+ * Measures how long it takes to lay out a file of many articles and annotations: from scratch, without a change, and after
+ * one annotation changed or one letter was typed. Prints the total and the longest step, in milliseconds. The articles are
+ * analysed and the annotations anchored beforehand.
  */
 import { FileAnalyses } from '../../src/core/analysis/fileAnalyses';
 import type { Annotation } from '../../src/core/annotation/model/annotation';
@@ -17,10 +17,10 @@ import { Random } from './edits';
 import { ARTICLES } from './longFile';
 
 const ANNOTATIONS = 1500;
-/** The best of so many counts: the machine may have other work. */
+/** The best of this many runs counts, because the machine may be busy. */
 const ROUNDS = 7;
 
-/** A third each: a note on some words, a decision on a quote's speaker, one on an entity. */
+/** One third each: a note on some words, a decision on a quote's speaker, one on an entity. */
 function annotationsOf(text: string, { analyses }: AnalysedFile): Annotation[] {
   const random = new Random(7);
   return Array.from({ length: ANNOTATIONS }, (_, i): Annotation => {
@@ -65,7 +65,7 @@ class Stopwatch {
   }
 }
 
-/** A file whose texts are analysed when they are first asked for. */
+/** A file whose texts are analysed on first use. */
 class AnalysedTexts {
   private readonly kept = new FileAnalyses(ANALYSER);
   private readonly known = new Map<string, AnalysedFile>();
@@ -108,14 +108,14 @@ async function main(): Promise<void> {
     ['a letter in the first article', round => type(ARTICLES.indexOf('\n\n') + 2, round)],
   ];
   console.log(`${parse(text).articles.length} articles, ${text.length} characters, ${annotations.length} annotations`);
-  console.log(`${''.padEnd(30)} ${'in all'.padStart(8)} ${'longest step'.padStart(14)}`);
+  console.log(`${''.padEnd(30)} ${'total'.padStart(8)} ${'longest step'.padStart(14)}`);
   for (const [what, prepare] of cases) {
     text = ARTICLES;
     const best = { total: Number.POSITIVE_INFINITY, longest: Number.POSITIVE_INFINITY };
     for (let round = 0; round < ROUNDS; round++) {
       texts.of(text);
       await project.open('a', text);
-      // As a sidecar is read after a change: every object is new.
+      // As after reading a changed sidecar: every object is new.
       annotations = structuredClone(annotations);
       prepare(round);
       texts.of(text);
@@ -129,7 +129,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** The places after letters were typed. */
+/** The positions after letters were typed. */
 const moved = (places: ReadonlyMap<string, Span>, at: number, by: number): ReadonlyMap<string, Span> =>
   new Map(
     [...places].map(([id, { start, end }]) => [id, start < at ? { start, end } : { start: start + by, end: end + by }]),

@@ -1,4 +1,4 @@
-/** The corpora that others annotated, and what the command line says of their texts. */
+/** The annotated corpora, and the output of the command line for their texts. */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -18,7 +18,7 @@ export interface Corpora {
   readonly scorers: string;
 }
 
-/** Where corpora and scorers are, by SEED_DATA and SEED_EVAL; null, with a line said, where they are not. */
+/** The folders of corpora and scorers, from SEED_DATA and SEED_EVAL. If they do not exist, prints a line and returns null. */
 export function corpora(bench: string): Corpora | null {
   const [data, scorers] = [process.env.SEED_DATA, process.env.SEED_EVAL];
   if (data && scorers && fs.existsSync(data) && fs.existsSync(scorers)) return { data, scorers };
@@ -36,7 +36,7 @@ export const goldOf = ({ data }: Corpora, set: string): GoldLine[] =>
 export const textOf = ({ data }: Corpora, set: string, file: string): string =>
   fs.readFileSync(path.join(data, set, 'seeds', file), 'utf8');
 
-/** Runs `seed-annotator extract` over a set; returns what it says by file name, and writes its lines to `out`. */
+/** Runs `seed-annotator extract` over a set. Returns the articles by file name, and writes the lines to `out`. */
 export function extractAll(where: Corpora, set: string, out: string): Map<string, ExtractedArticle[]> {
   bundle();
   const files = goldOf(where, set).map(({ file }) => path.join(where.data, set, 'seeds', file));
@@ -51,7 +51,7 @@ export function extractAll(where: Corpora, set: string, out: string): Map<string
   return byFile;
 }
 
-/** Bundles the comparison of speeds as what ships is bundled, and runs it over a set. */
+/** Bundles the speed comparison like the released code, and runs it over a set. */
 export function compareSpeed(where: Corpora, set: string): void {
   const outfile = path.join(path.dirname(BUNDLE), 'speed.js');
   buildSync({

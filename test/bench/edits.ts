@@ -1,4 +1,4 @@
-/** Edits such as people and programs make, in grades. Random, from a seed: the same figures at every run. */
+/** Edits like those of people and programs, in grades. Seeded, so that every run gives the same figures. */
 import { parse } from '../../src/core/article/parse';
 import { splitSentences } from '../../src/core/text/sentences';
 import { overlaps, type Span } from '../../src/core/text/span';
@@ -8,7 +8,7 @@ import type { Plan, Replacement } from './revision';
 export class Random {
   constructor(private state: number) {}
 
-  /** 0 ≤ x < 1 (mulberry32). */
+  /** A random number, 0 ≤ x < 1 (mulberry32). */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
@@ -25,14 +25,14 @@ export class Random {
   }
 }
 
-/** A text cut up for editing. */
+/** A text split for editing. */
 export interface Cuts {
   readonly text: string;
-  /** Cover the text: headers and paragraphs, each with the blank lines behind it. */
+  /** Cover the text: headers and paragraphs, each with the blank lines after it. */
   readonly blocks: readonly Span[];
   readonly sentences: readonly Span[];
   readonly words: readonly Span[];
-  /** Spans that are annotated. */
+  /** Annotated spans. */
   readonly targets: readonly Span[];
 }
 
@@ -60,7 +60,7 @@ export type Editor = (cuts: Cuts, random: Random, foreign: Cuts) => Plan;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const isTargeted = ({ targets }: Cuts, at: Span): boolean => targets.some(target => overlaps(target, at));
 
-/** Without those that overlap one before them. */
+/** Without those that overlap an earlier one. */
 function apart(replacements: Replacement[]): Replacement[] {
   replacements.sort((a, b) => a.start - b.start || a.end - b.end);
   let end = -1;
@@ -71,7 +71,7 @@ function apart(replacements: Replacement[]): Replacement[] {
   });
 }
 
-/** A letter mistyped, left out, put in or put before its neighbour. */
+/** Mistypes, omits, inserts or swaps a letter. */
 function typo(text: string, at: number, random: Random): Replacement | null {
   if (!/[a-z]/i.test(text[at] ?? '')) return null;
   const letter = LETTERS[random.below(LETTERS.length)];
@@ -91,7 +91,7 @@ function typo(text: string, at: number, random: Random): Replacement | null {
 
 type Where = 'outside targets' | 'inside targets' | 'everywhere';
 
-/** Where a replacement may be made. Those inside targets stay strictly inside, so that the place to find is clear. */
+/** Where a replacement may be made. Replacements inside targets stay strictly inside, so that the expected position is clear. */
 function allows(cuts: Cuts, where: Where, { start, end }: Span): boolean {
   const touched = { start: start - 1, end: end + 1 };
   if (where === 'outside targets') return !isTargeted(cuts, touched);
@@ -165,7 +165,7 @@ export const sentencesAdded =
       .map(at => ({ ...at, text: `${textOf(foreign, random.of(foreign.sentences))} ` })),
   });
 
-/** Every target's sentences are cut, nothing else. */
+/** Deletes the sentences of every target, nothing else. */
 export const targetsCut: Editor = cuts => ({
   replacements: apart(cuts.sentences.filter(sentence => isTargeted(cuts, sentence)).map(one => ({ ...one, text: '' }))),
 });
@@ -188,14 +188,14 @@ export const blocksCopied =
     for (let i = 0; i < count; i++) {
       const copy = { block: random.below(cuts.blocks.length), copy: true };
       const at = 1 + random.below(order.length);
-      // Of two alike side by side nobody could say which is the copy.
+      // Of two identical neighbours, nobody could tell which is the copy.
       const beside = [order[at - 1], order[at]].some(one => one?.block === copy.block);
       if (!beside) order.splice(at, 0, copy);
     }
     return { replacements: [], order };
   };
 
-/** Another text in place of this one, block by block. */
+/** Replaces the text with another one, block by block. */
 export const anotherText: Editor = (cuts, _, foreign) => ({
   replacements: cuts.blocks.map((block, i) => ({ ...block, text: i ? '' : foreign.text })),
 });

@@ -1,6 +1,6 @@
 /**
- * Feeds a megabyte of each hostile input to the parser and the analysis, and compares the time with plain text's.
- * Fails where one takes more than eight times as long: everything is meant to be linear.
+ * Runs the parser and the analysis on a megabyte of each hostile input, and compares the time with that of plain text.
+ * Fails if one takes more than eight times as long: everything is meant to be linear.
  */
 
 import { createAnalyser } from '../../src/core/analysis/analyser';
@@ -13,7 +13,7 @@ const SIZE = Number(process.env.SEED_HOSTILE_SIZE ?? 1_000_000);
 const MOST = 8;
 const analyser = createAnalyser(TRAINED);
 
-/** Milliseconds in all, and of the longest step. */
+/** Milliseconds: the total, and the longest step. */
 function time(text: string): { all: number; step: number } {
   const begin = performance.now();
   const seed = parse(text);

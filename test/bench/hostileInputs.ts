@@ -1,4 +1,4 @@
-/** Inputs made to be slow: each `size` characters of one thing. */
+/** Inputs designed to be slow: `size` characters of one pattern each. */
 export const HOSTILE: readonly (readonly [name: string, make: (size: number) => string])[] = [
   ['one letter', size => 'a'.repeat(size)],
   ['one capital', size => 'A'.repeat(size)],
@@ -41,7 +41,7 @@ export const HOSTILE: readonly (readonly [name: string, make: (size: number) => 
   ['headers', size => 'date 2025-01-01 [Source: A]\n'.repeat(size / 28)],
 ];
 
-/** Plain text to compare with: sentences as an article has them, some quoted. */
+/** Plain text for comparison: sentences as in an article, some quoted. */
 export function plain(size: number): string {
   const paragraph =
     'The mayor of the town, Anna Berg, met residents on Friday to talk about the bridge that has been closed since May.' +

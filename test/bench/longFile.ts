@@ -3,10 +3,10 @@ import path from 'node:path';
 
 const GOLDEN = path.resolve(__dirname, '..', 'golden');
 const COUNT = 84;
-/** So many of the golden articles are the body of one. */
+/** Number of golden articles that form the body of one article. */
 const BODIES = 5;
 
-/** The golden articles again and again, as one file. */
+/** The golden articles repeated, as one file. */
 export const ARTICLES = (() => {
   const bodies = readdirSync(GOLDEN)
     .filter(name => name.endsWith('.txt'))
@@ -14,7 +14,7 @@ export const ARTICLES = (() => {
     .map(name => readFileSync(path.join(GOLDEN, name), 'utf8').replace(/^.*\[Source: .*$/gm, ''));
   return Array.from({ length: COUNT }, (_, i) => {
     const body = Array.from({ length: BODIES }, (_, k) => bodies[(i * BODIES + k * 2) % bodies.length].trim());
-    // No two are the same, as in a real file.
+    // No two are identical, as in a real file.
     return `date 2025-05-0${(i % 9) + 1} [Source: Wire]\n\n${body.join('\n\n')}\n\nThis was part ${i}.\n\n`;
   }).join('');
 })();

@@ -1,9 +1,9 @@
 /**
- * What is still got wrong: a sample of 200 errors on PolNeAR’s dev part, drawn with a fixed seed, counted by kind.
+ * The remaining errors: a sample of 200 on PolNeAR’s dev part, drawn with a fixed seed, counted by kind.
  *
  *   SEED_DATA=FOLDER SEED_EVAL=FOLDER npm run bench:mistakes [-- --show]
  *
- * --show prints each with its text, for whoever has the corpus.
+ * --show prints each with its text, for those who have the corpus.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -30,26 +30,26 @@ const same = (a: readonly Stretch[], b: readonly Stretch[]): boolean =>
 const touching = (a: readonly Stretch[], b: readonly Stretch[]): boolean => a.some(x => b.some(y => shared(x, y) > 0));
 const stretch = (s: { start: number; end: number } | null): Stretch[] => (s ? [[s.start, s.end]] : []);
 
-/** The first thing that is wrong with one gold attribution, null where all of it is right. */
+/** The first error in one gold attribution; null if it is fully right. */
 function wrongWith(gold: Gold, quotes: readonly ExtractedQuote[]): string | null {
   const marked = gold.quoted.length > 0;
   const spoken = quotes.filter(q => q.kind !== 'indirect' && gold.quoted.some(g => shared(g, [q.start, q.end]) > 0));
   if (marked && gold.source.length > 0) {
     const named = spoken.filter(q => q.speaker?.mention);
-    if (named.length === 0) return 'marked quote left without a speaker';
+    if (named.length === 0) return 'marked quote without a speaker';
     if (!named.some(q => touching(gold.source, stretch(q.speaker?.mention ?? null))))
-      return 'marked quote, other words for the speaker';
+      return 'marked quote, another mention of the speaker';
   }
   const report = quotes.find(q => touching(gold.cue, stretch(q.reporting?.cue ?? null)))?.reporting;
-  if (!report) return marked ? 'marked quote, its cue not found' : 'unmarked speech not found';
+  if (!report) return marked ? 'marked quote, cue not found' : 'unmarked speech not found';
   if (gold.source.length > 0 && !report.source) return 'source not found';
-  if (gold.source.length === 0 && report.source) return 'a source where none is named';
+  if (gold.source.length === 0 && report.source) return 'a source where none is annotated';
   if (!touching(gold.source, stretch(report.source)) && gold.source.length > 0) return 'another source';
-  if (!same(gold.source, stretch(report.source))) return 'source with other ends';
-  if (!same(gold.cue, stretch(report.cue))) return 'cue with other ends';
+  if (!same(gold.source, stretch(report.source))) return 'source with other boundaries';
+  if (!same(gold.cue, stretch(report.cue))) return 'cue with other boundaries';
   const content = report.content.flatMap(c => stretch(c));
   if (same(gold.content, content)) return null;
-  return gold.content.length === content.length ? 'content with other ends' : 'content in other pieces';
+  return gold.content.length === content.length ? 'content with other boundaries' : 'content split differently';
 }
 
 function mistakesIn(file: string, gold: readonly Gold[], articles: readonly ExtractedArticle[]): Mistake[] {

@@ -1,10 +1,10 @@
 /**
- * How long the window stands still while the notes of a file are shown, in the real workbench.
+ * Measures how long the window blocks while the notes of a file are shown, in the real workbench.
  *
  *   npm run bench:notes                 100, 500 and 2000 notes
  *   npm run bench:notes -- 500
  *
- * SEED_VSIX names a packed extension; without it this one is packed.
+ * SEED_VSIX names a packed extension; without it, one is packed.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -18,7 +18,7 @@ import { layOutNotes } from './manyNotes';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Counts the time between frames: while the window stands still, none is drawn. */
+/** Measures the time between frames: while the window is blocked, none is drawn. */
 const WATCH = `(() => {
   const watch = (window.frameWatch = { last: performance.now(), longest: 0, still: 0 });
   const tick = now => {
@@ -44,7 +44,7 @@ async function framesSince(workbench: Workbench): Promise<Frames> {
   })()`);
 }
 
-/** Waits until frames come evenly for some seconds: all that was to be drawn is drawn. */
+/** Waits until frames are drawn regularly for some seconds: then everything has been drawn. */
 async function calm(workbench: Workbench, seconds = 3): Promise<void> {
   await workbench.page.evaluate(`new Promise(resolve => {
     let since = performance.now();
@@ -103,8 +103,8 @@ async function main(): Promise<void> {
       const switching = await framesSince(workbench);
       say(
         `${count} notes: first shown after ${inSeconds(shown)}, a key drawn after ${inSeconds(key)}, all calm after ${inSeconds(all)}; ` +
-          `longest gap between frames ${inSeconds(opening.longest)}, in all ${inSeconds(opening.still)} above 0.1 s; ` +
-          `back from another tab: key ${inSeconds(again)}, longest ${inSeconds(switching.longest)}, in all ${inSeconds(switching.still)}`,
+          `longest gap between frames ${inSeconds(opening.longest)}, total ${inSeconds(opening.still)} above 0.1 s; ` +
+          `back from another tab: key ${inSeconds(again)}, longest ${inSeconds(switching.longest)}, total ${inSeconds(switching.still)}`,
       );
       await workbench.close();
       rmSync(folder, { recursive: true, force: true });

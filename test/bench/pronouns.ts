@@ -1,11 +1,11 @@
 /**
- * Draws 100 quotes whose speaker is rightly found as a pronoun, with a fixed seed, and prints each with the name that
- * the pronoun was led back to, for a person to judge; sets what was judged before against what is said now.
+ * Draws 100 quotes whose speaker is correctly found as a pronoun, with a fixed seed, and prints each with the name that
+ * the pronoun was resolved to, for a person to judge. Compares earlier judgements with the current results.
  *
  *   SEED_DATA=FOLDER SEED_EVAL=FOLDER npm run bench:pronouns [-- --show] [--set polnear/train] [--seed N]
  *
- * --show prints each with the text before it, for whoever has the corpus. `pronouns.judged.json` holds for dev who is
- * meant, as a careful reader says, by the place of the pronoun: `*` where nobody can tell or nobody is named.
+ * --show prints each with the preceding text, for those who have the corpus. For dev, `pronouns.judged.json` contains the
+ * judgement of a careful reader by the offset of the pronoun: the name, or `*` if it is unclear or not named.
  */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -29,18 +29,18 @@ const { values: options } = parseArgs({
 
 interface Drawn {
   readonly file: string;
-  /** Of the pronoun. */
+  /** Offset of the pronoun. */
   readonly start: number;
   readonly end: number;
-  /** Whom it was led back to. */
+  /** The name that it was resolved to. */
   readonly name: string;
 }
 
-/** Names no article: the corpus stays where it is. */
+/** Does not name an article: the corpus is not published. */
 const keyOf = ({ file, start }: Drawn): string =>
   `${createHash('sha256').update(file).digest('hex').slice(0, 8)}:${start}`;
 
-/** The lot that a place draws, whatever else is in the pot: the sample stays the same where the analysis gets better. */
+/** The random number of an item, independent of all others: the sample stays stable when the analysis improves. */
 const lotOf = (one: Drawn): string =>
   createHash('sha256')
     .update(`${options.seed} ${keyOf(one)}`)
@@ -80,7 +80,9 @@ if (where) {
     const wrong = meant !== undefined && !same(one.name, meant);
     if (options.show || wrong) show(textOf(where, options.set, one.file), one, meant);
   }
-  console.log(`\n${drawn.length} of ${all.length} right pronoun sources on ${options.set}`);
-  console.log(`led to whom a reader names: ${right}; to another: ${drawn.length - right - open}; not judged: ${open}`);
+  console.log(`\n${drawn.length} of ${all.length} correct pronoun sources on ${options.set}`);
+  console.log(
+    `resolved to the name a reader gives: ${right}; to another: ${drawn.length - right - open}; not judged: ${open}`,
+  );
   fs.rmSync(path.dirname(out), { recursive: true });
 }

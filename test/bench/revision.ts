@@ -1,25 +1,25 @@
-/** A text revised in a known way, so that the place of every span of the old text in the new one is known. */
+/** A text revised in a known way, so that the new position of every span of the old text is known. */
 import { overlaps, type Span } from '../../src/core/text/span';
 
 export interface Replacement extends Span {
   readonly text: string;
 }
 
-/** What is done to a text: replacements (sorted, not overlapping), then whole blocks put in another order. */
+/** The changes to a text: replacements (sorted, not overlapping), then a new order of whole blocks. */
 export interface Plan {
   readonly replacements: readonly Replacement[];
-  /** Numbers of blocks in their new order. A block that is not listed is cut; one listed again is a copy. */
+  /** Block numbers in their new order. A block that is not listed is deleted; one listed again is a copy. */
   readonly order?: readonly { readonly block: number; readonly copy: boolean }[];
 }
 
 interface Piece extends Span {
-  /** In the new text. */
+  /** Offsets in the new text. */
   readonly at: number;
   readonly length: number;
   readonly replaced: boolean;
 }
 
-/** Where a span of the old text is now, and which share of it was changed. */
+/** The new position of a span of the old text, and the share of it that was changed. */
 export type Truth = { readonly span: Span; readonly changed: number } | 'gone' | 'scattered';
 
 export class Revision {
@@ -41,7 +41,7 @@ export class Revision {
     this.text = parts.join('');
   }
 
-  /** `gone`: nothing of it is left; `scattered`: its parts stand in different places. */
+  /** `gone`: nothing of it is left; `scattered`: its parts are in different places. */
   truthOf(target: Span): Truth {
     const mine = this.pieces.filter(piece => overlaps(piece, target) || isInsertionIn(piece, target));
     const first = mine.find(piece => piece.start <= target.start && target.start < piece.end);
@@ -57,7 +57,7 @@ export class Revision {
     return { span: { start, end }, changed: changed / (target.end - target.start) };
   }
 
-  /** @param otherwise where an offset inside a replaced stretch counts to be */
+  /** @param otherwise the position of an offset inside a replaced stretch */
   private placeOf(piece: Piece, offset: number, otherwise: number): number {
     if (!piece.replaced) return piece.at + (offset - piece.start);
     if (offset === piece.start) return piece.at;

@@ -1,4 +1,4 @@
-/** Fisher and Yates with a linear congruential generator: the same sample every time. */
+/** Fisher–Yates shuffle with a linear congruential generator: the same sample every time. */
 export function sample<T>(list: readonly T[], count: number, seed: number): T[] {
   const pool = [...list];
   let state = seed;

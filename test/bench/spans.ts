@@ -1,7 +1,7 @@
 /**
- * Scores all attributions, indirect speech too, per role and per unbroken stretch of text: exactly, and by overlap
- * (a stretch counts as found by the share of its characters that the other side has). These are the measures that
- * sequence taggers for PolNeAR report (CofeNet, 2022), so that the figures can be set beside theirs.
+ * Scores all attributions, including indirect speech, per role and per contiguous span: exactly, and by overlap (a span
+ * counts as found by the share of its characters that the other side has). Sequence taggers for PolNeAR report the same
+ * measures (CofeNet, 2022), so the figures can be compared.
  */
 export type Stretch = readonly [start: number, end: number];
 export type Role = 'source' | 'cue' | 'content';
@@ -18,7 +18,7 @@ export class SpanScore {
   private readonly exact = tallies();
   private readonly overlap = tallies();
 
-  /** Adds one article: all stretches of each role, over all of its attributions. */
+  /** Adds one article: all spans of each role, over all of its attributions. */
   add(gold: Roles, predicted: Roles): void {
     for (const role of ROLES) {
       const g = distinct(gold[role]);
@@ -60,7 +60,7 @@ function bump(t: Tally, precise: number, predicted: number, recalled: number, go
 const key = (s: Stretch): string => `${s[0]},${s[1]}`;
 const distinct = (list: readonly Stretch[]): Stretch[] => [...new Map(list.map(s => [key(s), s])).values()];
 
-/** Sum over `list` of the best share of each stretch that one stretch of `other` covers. */
+/** Sum over `list` of the largest share of each span that one span of `other` covers. */
 function shared(list: readonly Stretch[], other: readonly Stretch[]): number {
   let sum = 0;
   for (const [start, end] of list) {

@@ -1,8 +1,8 @@
 /**
- * Run as `node out/test/speed.js TEXT…`, bundled as what ships is bundled.
+ * Run as `node out/test/speed.js TEXT…`, bundled like the released code.
  *
- * How fast parse, analysis and extract are, as a multiple of wink-nlp's whole pipeline (tokens, sentences, negation,
- * sentiment, entities, parts of speech) on the same texts in the same run: machines are noisy, a ratio is less so.
+ * Measures the speed of parse, analysis and extract as a multiple of wink-nlp's whole pipeline (tokens, sentences, negation,
+ * sentiment, entities, parts of speech) on the same texts in the same run: a ratio is less noisy than seconds.
  */
 import fs from 'node:fs';
 import model from 'wink-eng-lite-web-model';
@@ -32,7 +32,7 @@ function milliseconds(texts: readonly string[], run: (text: string) => void): nu
 const texts = process.argv.slice(2).map(file => fs.readFileSync(file, 'utf8'));
 const wink = winkNLP(model);
 const best = { ours: Number.POSITIVE_INFINITY, theirs: Number.POSITIVE_INFINITY };
-// By turns, so that a busy minute slows both.
+// Alternating, so that a busy minute slows both.
 for (let round = 0; round < ROUNDS; round++) {
   best.theirs = Math.min(
     best.theirs,

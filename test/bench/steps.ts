@@ -1,8 +1,8 @@
 /**
- * The longest step of the analysis, by the stage that it belongs to, on one article of each size.
+ * Measures the longest step of the analysis, by stage, on one article of each size.
  *
- * Each size is analysed in processes of its own, where everything is cold (first use), and again when it is warm; the
- * least of some runs counts. On Linux the time is the thread’s own, so that other work on the machine does not count. Fails where a step takes more than the limit.
+ * Each size is analysed in its own processes, cold (first use) and warm; the minimum of several runs counts. On Linux the
+ * time is that of the thread, so that other work on the machine does not count. Fails if a step exceeds the limit.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -23,12 +23,12 @@ type Longest = Partial<Record<Stage, number>>;
 
 const OWN_TIME = '/proc/self/schedstat';
 
-/** Milliseconds that this thread ran; by the clock on the wall where the system does not tell. */
+/** Milliseconds that this thread ran; wall-clock time if the system does not report it. */
 const ownTime: () => number = fs.existsSync(OWN_TIME)
   ? () => Number(fs.readFileSync(OWN_TIME, 'utf8').split(' ')[0]) / 1e6
   : () => performance.now();
 
-/** Analyses once; the longest step of each stage. */
+/** Analyses once; returns the longest step of each stage. */
 function measure(steps: Generator<Stage, unknown>): Longest {
   const longest: Longest = {};
   let stage: Stage = 'output';
@@ -42,7 +42,7 @@ function measure(steps: Generator<Stage, unknown>): Longest {
   }
 }
 
-/** In the child: one cold run and a few warm ones of one size, as JSON. */
+/** In the child process: one cold run and several warm ones of one size, as JSON. */
 function child(size: number): void {
   const { text, articles } = parse(articleOf(size));
   const own = articleText(text, articles[0] as (typeof articles)[number]);
@@ -51,7 +51,7 @@ function child(size: number): void {
   process.stdout.write(JSON.stringify(runs));
 }
 
-/** By stage the least of the runs. */
+/** The minimum of the runs, by stage. */
 function least(runs: readonly Longest[]): [Stage, number][] {
   const stages = Object.keys(runs[0] ?? {}) as Stage[];
   return stages

@@ -1,4 +1,4 @@
-/** Reports of quotes, and the comparison of what several people say, in the editor. */
+/** Reports of quotes and the comparison of annotators, in the editor. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAnalyser } from '../../src/core/analysis/analyser';
@@ -36,7 +36,7 @@ describe('reports and agreement', () => {
     assert.match(vscode.window.activeTextEditor!.document.getText(), /Ada Moss[\s\S]*Bo Carr/);
   });
 
-  it('compares what two people say, brought up to date when one changes', async () => {
+  it('compares two annotators, and updates when one changes an annotation', async () => {
     const sidecars = new SidecarStore();
     const corpus = new CorpusStore();
     const views = new ViewStore(

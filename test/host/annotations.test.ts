@@ -11,7 +11,7 @@ Mayor Ilse Brandt opened the bridge on Monday. “It will last,” Brandt said.
 “I doubt that,” engineer Tomas Reuter said.
 `;
 
-/** A fresh article for each test, so that none depends on another. */
+/** A new article for each test, so that tests do not depend on each other. */
 async function article(name: string, text = TEXT): Promise<vscode.TextEditor> {
   const uri = vscode.Uri.joinPath(folder(), 'seeds', `${name}.txt`);
   await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
@@ -43,7 +43,7 @@ async function lensTitles(editor: vscode.TextEditor): Promise<string[]> {
 }
 
 describe('decisions', () => {
-  it('confirm a speaker: kept in the sidecar and shown', async () => {
+  it('confirm a speaker: saved in the sidecar and shown', async () => {
     const editor = await article('confirm');
     select(editor, 'It will last');
     await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
@@ -54,15 +54,15 @@ describe('decisions', () => {
     await until(async () => (await lensTitles(editor)).some(title => title.includes('confirmed')));
   });
 
-  it('withdraw a decision', async () => {
-    const editor = await article('withdraw');
+  it('are undone', async () => {
+    const editor = await article('reset');
     select(editor, 'It will last');
     await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
     await vscode.commands.executeCommand('seedAnnotator.undecideSpeaker');
     assert.ok(!(await read(sidecar(editor))).includes('confirmed'));
   });
 
-  it('move along with edits above them, and leave no trace of those in the sidecar', async () => {
+  it('move along with edits above them, and the edits leave no trace in the sidecar', async () => {
     const editor = await article('moved');
     select(editor, 'It will last');
     await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
@@ -73,20 +73,20 @@ describe('decisions', () => {
     assert.equal(await read(sidecar(editor)), before);
   });
 
-  it('follow a change of the very words they are about', async () => {
+  it('follow a change of their own words', async () => {
     const editor = await article('reworded');
     select(editor, 'It will last');
     await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
     const at = editor.document.positionAt(editor.document.getText().indexOf('last,'));
     await editor.edit(edit => edit.insert(at, 'surely '));
     await editor.document.save();
-    // While a sidecar is replaced there is a moment without one.
+    // A sidecar is missing for a moment while it is replaced.
     await until(async () => (await read(sidecar(editor)).catch(() => '')).includes('It will surely last'));
   });
 });
 
 describe('an annotation', () => {
-  it('is deleted by its id, and no other with it', async () => {
+  it('is deleted by its id, and no other is deleted', async () => {
     const editor = await article('deleted');
     for (const words of ['It will last', 'I doubt that']) {
       select(editor, words);
@@ -103,7 +103,7 @@ describe('an annotation', () => {
 });
 
 describe('a sidecar', () => {
-  it('that is not valid is never written to', async () => {
+  it('that is invalid is never written to', async () => {
     const editor = await article('broken');
     const broken = 'format: seed-annotations/1\nannotations: [unclosed\n# my own words\n';
     await vscode.workspace.fs.writeFile(sidecar(editor), Buffer.from(broken));
@@ -115,7 +115,7 @@ describe('a sidecar', () => {
     assert.equal(await read(sidecar(editor)), broken);
   });
 
-  it('changed by another program meanwhile keeps what that wrote', async () => {
+  it('that another program changes keeps those changes', async () => {
     const editor = await article('meanwhile');
     select(editor, 'It will last');
     await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
@@ -131,7 +131,7 @@ describe('a sidecar', () => {
 });
 
 describe('a pull under an open article', () => {
-  it('brings its text and its annotations; what was decided here is found again, and written once more on saving', async () => {
+  it('brings text and annotations; decisions made here are found again, and rewritten on save', async () => {
     const editor = await article('pulled');
     select(editor, 'It will last');
     await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
@@ -152,7 +152,7 @@ describe('a pull under an open article', () => {
 });
 
 describe('problems', () => {
-  it('of the article are shown with a way out', async () => {
+  it('of the article are shown with a quick fix', async () => {
     const editor = await article('problem', ' date 26/4/2025 [Source: Post]\n\nNothing was said.\n');
     await until(async () => vscode.languages.getDiagnostics(editor.document.uri).length > 0);
     const [problem] = vscode.languages.getDiagnostics(editor.document.uri);

@@ -1,4 +1,4 @@
-/** Documents that are no files, or not yet: what is shown of them, and that nothing is written for them. */
+/** Documents that are not files, or not yet: what is shown for them, and that nothing is written for them. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ANNOTATING } from '../../src/extension/services/gate';
@@ -54,7 +54,7 @@ async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-describe('a text that can have no sidecar', () => {
+describe('a text that cannot have a sidecar', () => {
   const earlier = new MemoryFiles();
   const provided: vscode.Disposable[] = [];
   before(() => {
@@ -83,7 +83,7 @@ describe('a text that can have no sidecar', () => {
         earlier.files.set(sidecarOf(uri).path, Buffer.from(BROKEN));
       });
 
-      it('says who speaks, and offers nothing that writes', async () => {
+      it('shows the speakers, and offers no action that writes', async () => {
         const { document } = await open(uri);
         const titles = await lensTitles(uri);
         assert.deepEqual(
@@ -96,16 +96,16 @@ describe('a text that can have no sidecar', () => {
         assert.doesNotMatch(await hoverText(document, 'Ilse Brandt'), /Rename|Merge|Change type/);
       });
 
-      it('has no problems, and takes none from the sidecar beside it', async () => {
+      it('has no problems, even if the sidecar beside it has some', async () => {
         await open(uri);
         await lensTitles(uri);
-        // A file with the same flaw shows that problems have been told by now.
+        // A file with the same flaw shows that problems have been reported by now.
         await open(file);
         await until(() => problemsAt(sidecarOf(file)) > 0);
         assert.equal(problemsAt(uri) + problemsAt(sidecarOf(uri)), 0);
       });
 
-      it('cannot be renamed in', async () => {
+      it('does not allow rename', async () => {
         const { document } = await open(uri);
         const at = document.positionAt(TEXT.indexOf('Ilse Brandt'));
         const refused = await vscode.commands
@@ -114,7 +114,7 @@ describe('a text that can have no sidecar', () => {
         assert.match(String(refused), /view of the file.*Open the file itself/);
       });
 
-      it('is changed by no command', async () => {
+      it('is not changed by any command', async () => {
         const before = [...earlier.files.keys()];
         for (const name of ANNOTATING) {
           const editor = await open(uri);
@@ -126,7 +126,7 @@ describe('a text that can have no sidecar', () => {
         assert.equal(await read(file), TEXT);
       });
 
-      it('is told with the file to go to', async () => {
+      it('is refused with a link to the file to open', async () => {
         const { message, file: instead } = await refusalFor(uri);
         assert.equal(message, 'This is a view of the file, not the file itself. Open the file itself to annotate it.');
         assert.equal(instead?.toString(), file.toString());
@@ -149,10 +149,10 @@ describe('a text that can have no sidecar', () => {
       true,
     ],
     [(file: vscode.Uri) => file.with({ scheme: 'showModifiedFileContent' }), /earlier version/, true],
-    [(file: vscode.Uri) => file.with({ scheme: 'git', path: '/gone.txt' }), /no longer there/, false],
+    [(file: vscode.Uri) => file.with({ scheme: 'git', path: '/gone.txt' }), /no longer exists/, false],
     [() => vscode.Uri.parse('output:tasks'), /not a file/, false],
   ] as const) {
-    it(`${uri(vscode.Uri.file('/x.txt'))} is no place for annotations`, async () => {
+    it(`${uri(vscode.Uri.file('/x.txt'))} cannot be annotated`, async () => {
       const file = seed('behind.txt');
       await write(file, TEXT);
       const refusal = await refusalFor(uri(file));
@@ -164,7 +164,7 @@ describe('a text that can have no sidecar', () => {
 });
 
 describe('problems', () => {
-  it('of an article and its sidecar go when it is closed', async () => {
+  it('of an article and its sidecar disappear when it is closed', async () => {
     const file = seed('closing.txt');
     await write(file, TEXT.replace('2025-05-06', '2025-55-06'));
     await write(sidecarOf(file), BROKEN);
@@ -175,12 +175,12 @@ describe('problems', () => {
   });
 });
 
-/** The editor holds a closed document for a while: until all suites have run, its file system stays. */
+/** The editor keeps a closed document for a while, so its file system stays until all suites have run. */
 let provided: vscode.Disposable | undefined;
 after(() => provided?.dispose());
 
 describe('a file system of another extension', () => {
-  it('keeps annotations beside its articles', async () => {
+  it('stores annotations beside its articles', async () => {
     const memory = new MemoryFiles();
     provided = vscode.workspace.registerFileSystemProvider('seed-test-memory', memory);
     const uri = vscode.Uri.parse('seed-test-memory:/desk/a.seed');
@@ -195,7 +195,7 @@ describe('a file system of another extension', () => {
   });
 });
 
-describe('an article that is not saved yet', () => {
+describe('an unsaved article', () => {
   const untitled = async (content = TEXT) => {
     const document = await vscode.workspace.openTextDocument({ language: 'seed', content });
     return vscode.window.showTextDocument(document, { preview: false });
@@ -203,14 +203,14 @@ describe('an article that is not saved yet', () => {
   const nowhere = async () => undefined;
   afterEach(closeAll);
 
-  it('is analysed, with all actions', async () => {
+  it('is analysed, and all actions are offered', async () => {
     const { document } = await untitled();
     const titles = await lensTitles(document.uri);
     assert.ok(titles.includes('confirm') && titles.some(title => title.startsWith('Tomas Reuter')), titles.join());
     assert.match(await hoverText(document, 'It will last'), /Confirm/);
   });
 
-  it('tells its problems, as it is typed', async () => {
+  it('reports its problems while it is typed', async () => {
     const editor = await untitled(TEXT.replace('2025-05-06', '2025-55-06'));
     await until(() => problemsAt(editor.document.uri) === 1);
     const at = editor.document.getText().indexOf('55');
@@ -218,7 +218,7 @@ describe('an article that is not saved yet', () => {
     await until(() => problemsAt(editor.document.uri) === 0);
   });
 
-  it('is offered a name from date and source that nothing has, in the folder of articles', async () => {
+  it('gets an unused name from date and source, in the folder of articles', async () => {
     const taken = seed('2025-05-06-harbour-post.txt');
     const lone = seed('2025-05-06-harbour-post-2.txt');
     await write(taken, TEXT);
@@ -237,7 +237,7 @@ describe('an article that is not saved yet', () => {
     await fs.delete(sidecarOf(lone));
   });
 
-  it('stays as it is where the person turns away', async () => {
+  it('does not change if the user cancels', async () => {
     const editor = await untitled();
     select(editor, 'It will last');
     const { selection } = editor;
@@ -263,13 +263,13 @@ describe('an article that is not saved yet', () => {
     await fs.delete(file);
   });
 
-  it('is not saved beside annotations that are of something else', async () => {
+  it('is not saved next to another file’s annotations', async () => {
     const { document } = await untitled();
     const file = seed('other.txt');
     await write(sidecarOf(file), 'annotations: []\n');
     await assert.rejects(
       saveUntitled(document.uri, async () => file),
-      /has annotations already/,
+      /already has annotations/,
     );
     assert.equal(await exists(file), false);
     assert.equal(document.getText(), TEXT);

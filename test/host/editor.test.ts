@@ -28,7 +28,7 @@ describe('an article in the editor', () => {
     assert.equal((await open(ARTICLE)).document.languageId, 'seed');
   });
 
-  it('is a seed article by its header, wherever it lies', async () => {
+  it('is a seed article by its header, in any folder', async () => {
     const uri = vscode.Uri.joinPath(folder(), 'elsewhere.txt');
     await vscode.workspace.fs.writeFile(uri, Buffer.from(' date 2025-01-02 [Source: Post]\n\nNothing.\n'));
     const document = await vscode.workspace.openTextDocument(uri);
@@ -45,13 +45,13 @@ describe('an article in the editor', () => {
     await vscode.workspace.fs.delete(uri);
   });
 
-  it('shows who speaks above each paragraph with quotes', async () => {
+  it('shows the speakers above each paragraph with quotes', async () => {
     const titles = await lenses((await open(ARTICLE)).document.uri);
     const speakers = titles.filter(title => title.includes(' %')).map(title => title.split(' · ')[0]);
     assert.deepEqual(speakers, ['Donald Trump', 'Donald Trump', 'Yuri Ushakov', 'Yuri Ushakov', 'Donald Trump']);
   });
 
-  it('says in the hover who, why and how sure', async () => {
+  it('shows the speaker, the reason and the confidence in the hover', async () => {
     const { document } = await open(ARTICLE);
     const text = await hover(document.uri, document, 'This conversation allowed');
     for (const part of ['Yuri Ushakov', 'Why&#58; ', 'told', 'All 2 quotes', 'Confirm'])
@@ -95,7 +95,7 @@ describe('an article in the editor', () => {
   });
 });
 
-/** The next event for which the condition holds. */
+/** The next event that meets the condition. */
 function next<T>(event: vscode.Event<T>, holds: (value: T) => boolean): Promise<T> {
   return new Promise(resolve => {
     const subscription = event(value => {
@@ -107,7 +107,7 @@ function next<T>(event: vscode.Event<T>, holds: (value: T) => boolean): Promise<
 }
 
 describe('a file of 10 MB in one line', () => {
-  it('opens, is told of, and leaves the editor at work', async () => {
+  it('opens, is reported, and does not block the editor', async () => {
     const uri = vscode.Uri.joinPath(folder(), 'seeds', 'huge.txt');
     await vscode.workspace.fs.writeFile(
       uri,
@@ -122,7 +122,7 @@ describe('a file of 10 MB in one line', () => {
 });
 
 describe('the manifest', () => {
-  it('names no command that is not there', async () => {
+  it('declares only commands that are registered', async () => {
     const { contributes } = vscode.extensions.getExtension('seed-annotator.seed-annotator')!.packageJSON;
     const there = new Set(await vscode.commands.getCommands(true));
     const missing = contributes.commands

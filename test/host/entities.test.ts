@@ -1,4 +1,4 @@
-/** Entities and quotes as a person decides on them, in the real extension host: what is kept, and what every surface shows. */
+/** Decisions on entities and quotes in the real extension host: what is saved, and what every surface shows. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from './until';
@@ -56,7 +56,7 @@ const rename = (editor: vscode.TextEditor, at: vscode.Position, name: string) =>
   );
 
 describe('entities', () => {
-  it('are renamed by the editor’s own rename, on any mention; the text stays', async () => {
+  it('are renamed by the editor’s own rename, on any mention; the text does not change', async () => {
     const editor = await article('rename');
     await shows(editor, /Volodymyr Zelensky/);
     const at = select(editor, 'Zelensky said');
@@ -75,7 +75,7 @@ describe('entities', () => {
     assert.match(hover, /Decided/);
   });
 
-  it('cannot be renamed where there is none', async () => {
+  it('cannot be renamed where there is no entity', async () => {
     const editor = await article('nowhere');
     const at = select(editor, 'opened');
     await assert.rejects(async () => {
@@ -83,7 +83,7 @@ describe('entities', () => {
     }, /Put the cursor on a name/);
   });
 
-  it('that are merged speak with one voice', async () => {
+  it('are shown as one after a merge', async () => {
     const editor = await article('merge');
     await shows(editor, /Olena Zelenskiy/);
     const uri = editor.document.uri.toString();
@@ -97,14 +97,14 @@ describe('entities', () => {
       editor.document.uri,
       select(editor, 'Olena Zelenskiy'),
     );
-    // Both names of the one, and “I” and the name of the other.
+    // Both names of one entity, and “I” and the name of the other.
     assert.equal(references.length, 4);
     select(editor, 'Olena Zelenskiy');
     await vscode.commands.executeCommand('seedAnnotator.undecideEntity');
     await shows(editor, /Olena Zelenskiy/);
   });
 
-  it('decided for the whole folder are that in every open article at once, and in this one by its own decision', async () => {
+  it('decided for the folder change in every open article at once; a decision in this article takes precedence', async () => {
     const [first, second] = [await article('first'), await article('second')];
     await shows(first, /Volodymyr Zelensky/);
     await shows(second, /Volodymyr Zelensky/);
@@ -132,7 +132,7 @@ describe('entities', () => {
     }
   });
 
-  it('that are none are named nowhere, until that is withdrawn', async () => {
+  it('that are rejected are not named anywhere, until the decision is undone', async () => {
     const editor = await article('rejected');
     await shows(editor, /Olena Zelenskiy/);
     const uri = editor.document.uri.toString();
@@ -146,7 +146,7 @@ describe('entities', () => {
 });
 
 describe('quotes', () => {
-  it('are marked as not speech in one step, and that is withdrawn', async () => {
+  it('are marked as not speech in one step, which can be undone', async () => {
     const editor = await article('not-speech');
     select(editor, 'I doubt that');
     await vscode.commands.executeCommand('seedAnnotator.notSpeech');
@@ -164,7 +164,7 @@ describe('quotes', () => {
     assert.match(await read(sidecarOf(editor)), /speaker: Olena Zelenskiy\n\s+status: rejected/);
   });
 
-  it('that were missed stand in lens and outline under whoever a sidecar names, by any of their names', async () => {
+  it('that a sidecar adds appear in lens and outline under the speaker it names, by any of the speaker’s names', async () => {
     const editor = await article('missed');
     const words = 'opened the bridge on Monday';
     const at = TEXT.indexOf(words);

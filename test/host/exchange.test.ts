@@ -1,4 +1,4 @@
-/** Export to other tools' files and import from them, in the editor: what is written, what is not, what is told. */
+/** Export to other tools' files and import from them, in the editor: what is written, what is not, what is reported. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAnalyser } from '../../src/core/analysis/analyser';
@@ -86,7 +86,7 @@ describe('exchange with other tools', () => {
   });
 
   for (const format of FORMATS) {
-    it(`${format.title}: goes out, and what it holds comes into another’s copy once`, async () => {
+    it(`${format.title}: is exported, and imported once into another’s copy`, async () => {
       const all = await articles('mine/story.txt');
       const target = format.joined ? `out${format.endings[0]}` : 'out';
       const out = await exportArticles(
@@ -98,7 +98,7 @@ describe('exchange with other tools', () => {
       await write('theirs/story.txt', STORY);
       const file = format.joined ? target : `out/${filesOfDocument(format, 'story.txt').pop()}`;
       const plan = importPlan([file], ['theirs/story.txt']);
-      // brat’s own copy of the text, beside the file, is no article to annotate here.
+      // brat’s own copy of the text, next to the .ann file, is not an article to annotate here.
       if (format.id === 'brat') await fs.rename(at('out/story.ann'), at('theirs/story.ann'));
       const moved = format.id === 'brat' ? { ...plan, files: [at('theirs/story.ann')] } : plan;
       const first = await importFiles(moved, sidecars, never);
@@ -119,31 +119,31 @@ describe('exchange with other tools', () => {
     });
   }
 
-  it('keeps folders apart, and writes over nothing unless it was agreed to', async () => {
+  it('keeps folders separate, and overwrites nothing without agreement', async () => {
     const all = await articles('a/story.txt', 'b/story.txt');
     await write('out/a/story.jsonld', 'mine');
     const plan = exportPlan('web-annotation', all, 'out');
     assert.deepEqual((await filesInTheWay(plan)).map(String), [String(at('out/a/story.jsonld'))]);
     const kept = await exportArticles(plan, views, never);
     assert.equal(await read('out/a/story.jsonld'), 'mine');
-    assert.deepEqual(kept.remarks, ['a/story.jsonld: was there already, and was left as it is.']);
+    assert.deepEqual(kept.remarks, ['a/story.jsonld: already exists and was not changed.']);
     assert.match(await read('out/b/story.jsonld'), /"Who counted\?"/);
     await exportArticles({ ...plan, overwrite: true }, views, never);
     assert.match(await read('out/a/story.jsonld'), /"Who counted\?"/);
   });
 
-  it('never writes over an article, whatever was agreed to', async () => {
+  it('never overwrites an article, even with agreement', async () => {
     const all = await articles('a/story.txt');
     await write('out/a/story.txt', 'Another text.\n');
     const { remarks } = await exportArticles(exportPlan('brat', all, 'out', true), views, never);
     assert.equal(await read('out/a/story.txt'), 'Another text.\n');
     assert.ok(
-      remarks.some(remark => /another text of this name is there/.test(remark)),
+      remarks.some(remark => /a different text with this name exists/.test(remark)),
       remarks.join('\n'),
     );
   });
 
-  it('leaves out no annotation unseen: an article whose sidecar is not understood is told of', async () => {
+  it('reports an article whose sidecar cannot be read, instead of leaving its annotations out silently', async () => {
     const all = await articles('a/story.txt', 'b/story.txt');
     await write('a/story.txt.annotations.yaml', 'annotations: [\n');
     const { articles: done, remarks } = await exportArticles(
@@ -155,7 +155,7 @@ describe('exchange with other tools', () => {
     assert.match(remarks.join('\n'), /^a\/story\.txt: not exported: story\.txt\.annotations\.yaml, line \d+: /m);
   });
 
-  it('stopped half way, writes no half of a joined file', async () => {
+  it('writes no partial joined file when cancelled', async () => {
     const all = await articles('a/story.txt', 'b/story.txt');
     const source = new vscode.CancellationTokenSource();
     const stopping = (done: number) => done === 1 && source.cancel();
@@ -166,7 +166,7 @@ describe('exchange with other tools', () => {
     assert.ok(!(await names('.')).includes('all.prodigy.jsonl'));
   });
 
-  it('takes an import back into nothing but the sidecar, and tells line and reason of what it cannot read', async () => {
+  it('imports into the sidecar only, and reports line and reason for what it cannot read', async () => {
     await write('in/story.txt', STORY);
     await write('in/story.ann', 'T1\trole 4000 4010\tthe keeper\n');
     await write('in/lost.jsonl', '{"text":"Elsewhere.","spans":[{"start":0,"end":9,"label":"x"}]}\n');
@@ -179,11 +179,11 @@ describe('exchange with other tools', () => {
     assert.equal(added, 0);
     assert.match(remarks.join('\n'), /^story\.ann:1: 4000 to 4010 is not a span of a text with \d+ characters/m);
     assert.match(remarks.join('\n'), /^lost\.jsonl: no article “lost\.jsonl” was found for it/m);
-    assert.match(remarks.join('\n'), /^odd\.json: Neither its name nor its content tells the format/m);
+    assert.match(remarks.join('\n'), /^odd\.json: The format could not be detected from the name or content/m);
     assert.deepEqual(await names('in'), ['lost.jsonl', 'odd.json', 'story.ann', 'story.txt']);
   });
 
-  it('does not write to a sidecar that is not understood', async () => {
+  it('does not write to a sidecar that cannot be read', async () => {
     await write('in/story.txt', STORY);
     await write('in/story.ann', 'T1\trole 0 6\t Boats\n');
     await write('in/story.txt.annotations.yaml', 'annotations: [\n');
@@ -193,7 +193,7 @@ describe('exchange with other tools', () => {
     assert.equal(await read('in/story.txt.annotations.yaml'), 'annotations: [\n');
   });
 
-  it('finds articles by their words where a file of many documents names none', async () => {
+  it('finds articles by their text if a file of many documents names none', async () => {
     await write('x/one.txt', STORY);
     await write('y/two.txt', ' Fog date 2025-05-07 [Source: Harbour Post]\n\nThe fog came down at nine on Tuesday.\n');
     const task = (text: string, words: string) =>
@@ -217,7 +217,7 @@ describe('exchange with other tools', () => {
     assert.match(await read('y/two.txt.annotations.yaml'), /exact: fog/);
   });
 
-  it('asks which article a file is about where two are as likely', async () => {
+  it('asks which article a file belongs to if two are equally likely', async () => {
     await write('x/story.txt', STORY);
     await write('y/story.txt', STORY);
     await write('story.jsonl', `${JSON.stringify({ text: STORY, spans: [{ start: 1, end: 6, label: 'x' }] })}\n`);

@@ -1,4 +1,4 @@
-/** What can go wrong with a sidecar: each time what the person is told, and that nothing they wrote is gone. */
+/** What can go wrong with a sidecar. Each time the user is told, and nothing they wrote is lost. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { readCorpusFile } from '../../src/core/annotation/corpusFile/corpusFile';
@@ -34,7 +34,7 @@ const idsIn = async (uri: vscode.Uri): Promise<string[]> =>
     .annotations.map(({ id }) => id)
     .sort();
 
-/** The editor's file system with some of it replaced. */
+/** The editor's file system with some functions replaced. */
 const filesWith = (faulty: Partial<Files>): Files => ({
   readFile: uri => fs.readFile(uri),
   writeFile: (uri, content) => fs.writeFile(uri, content),
@@ -45,7 +45,7 @@ const filesWith = (faulty: Partial<Files>): Files => ({
   ...faulty,
 });
 
-/** Writes a file as another program would, and waits until an editor that still knows it has the new content. */
+/** Writes a file as another program would, and waits until an editor that has it open shows the new content. */
 async function rewritten(uri: vscode.Uri, content: Uint8Array): Promise<void> {
   await fs.writeFile(uri, content);
   const known = () => vscode.workspace.textDocuments.find(({ uri: open }) => open.toString() === uri.toString());
@@ -84,7 +84,7 @@ describe('what can go wrong with a sidecar', () => {
   });
   const names = async (): Promise<string[]> => (await fs.readDirectory(folder)).map(([name]) => name).sort();
 
-  it('two windows write at once: all is kept', async () => {
+  it('two windows write at once: both changes are kept', async () => {
     const windows = [store(), store()];
     const ids = ['1', '2', '3', '4', '5'].flatMap(n => [`a${n}`, `b${n}`]).sort();
     await Promise.all(ids.map((id, i) => windows[i % 2].apply(article, add(id))));
@@ -92,7 +92,7 @@ describe('what can go wrong with a sidecar', () => {
     assert.deepEqual(await names(), ['a.txt', 'a.txt.annotations.yaml']);
   });
 
-  it('another program changes it while it is written: both changes are kept', async () => {
+  it('another program changes it during a write: both changes are kept', async () => {
     await fs.writeFile(sidecar, bytesOf(made('before')));
     let pulls = 0;
     const window = store({
@@ -117,7 +117,7 @@ describe('what can go wrong with a sidecar', () => {
       /^a\.txt\.annotations\.yaml could not be written: the disk is full\. Make room, then try again\.$/,
     ],
     [
-      'a folder that may not be written to',
+      'a folder that is not writable',
       { writeFile: async uri => Promise.reject(vscode.FileSystemError.NoPermissions(uri)) },
       /could not be written: it is read-only\. Make it writable/,
     ],
@@ -127,18 +127,18 @@ describe('what can go wrong with a sidecar', () => {
       /could not be written: it is read-only\. Make it writable/,
     ],
     [
-      'a file system that gives up at the last step',
+      'a file system that fails at the last step',
       {
         rename: async (from, to, options) => {
           if (options?.overwrite) throw vscode.FileSystemError.Unavailable('gone');
           await fs.rename(from, to, options);
         },
       },
-      /could not be written: the file system does not answer/,
+      /could not be written: the file system does not respond/,
     ],
   ];
   for (const [name, faulty, says] of full) {
-    it(`${name}: the person is told, what they wrote can be had, and trying again keeps it`, async () => {
+    it(`${name}: the user is told, the unsaved text is available, and a retry saves it`, async () => {
       await fs.writeFile(sidecar, bytesOf(made('before')));
       const files = { ...faulty };
       const window = store({
@@ -157,7 +157,7 @@ describe('what can go wrong with a sidecar', () => {
     });
   }
 
-  it('a process killed while the file was replaced: what it had written is read and finished', async () => {
+  it('a process killed while replacing the file: its write is read and completed', async () => {
     await fs.writeFile(without(sidecar, '.tmp'), bytesOf(made('before', 'last')));
     const window = store();
     assert.equal((await window.get(article)).read.annotations.length, 2);
@@ -166,14 +166,14 @@ describe('what can go wrong with a sidecar', () => {
     assert.deepEqual(await names(), ['a.txt', 'a.txt.annotations.yaml']);
   });
 
-  it('a process killed just before: its write is finished', async () => {
+  it('a process killed just before replacing it: its write is completed', async () => {
     await fs.writeFile(sidecar, bytesOf(made('before')));
     await fs.writeFile(without(sidecar, '.tmp'), bytesOf(made('before', 'last')));
     await store().apply(article, add('new'));
     assert.deepEqual(await idsIn(sidecar), ['before', 'last', 'new']);
   });
 
-  it('a process killed just before, then a pull: the unfinished write is put aside, and told of', async () => {
+  it('a process killed just before replacing it, then a pull: the unfinished write is put aside and reported', async () => {
     await fs.writeFile(without(sidecar, '.tmp'), bytesOf(made('before', 'last')));
     const { mtime } = await fs.stat(without(sidecar, '.tmp'));
     await until(async () => {
@@ -204,7 +204,7 @@ describe('what can go wrong with a sidecar', () => {
     ['another encoding', Buffer.from([0x23, 0xe9, 0x0a]), /The file is not in UTF-8\. Reopen it with its encoding/],
   ];
   for (const [name, content, says] of strange) {
-    it(`${name}: not a byte is changed, the place is told, what was to be written can be had`, async () => {
+    it(`${name}: not a byte changes, the place is reported, the unsaved text is available`, async () => {
       await fs.writeFile(sidecar, content);
       const window = store();
       const { read: shown } = await window.get(article);
@@ -217,8 +217,8 @@ describe('what can go wrong with a sidecar', () => {
     });
   }
 
-  it('an earlier format: migrated when something is written, and what it was is kept beside it, byte for byte', async () => {
-    // There has been no earlier format: the step is made up, the way is the one that a real one will go.
+  it('an earlier format: migrated on the next write, and the original is kept beside it, byte for byte', async () => {
+    // There is no earlier format yet: the migration is invented, but takes the same path as a real one.
     const step: Migration = {
       from: 'seed-annotations/0',
       to: 'seed-annotations/1',
@@ -243,7 +243,7 @@ describe('what can go wrong with a sidecar', () => {
     assert.equal(await read(vscode.Uri.joinPath(folder, copy.replace('.bak', '-2.bak'))), other);
   });
 
-  it('an article deleted while it is open: what is annotated is kept beside where it was', async () => {
+  it('an article deleted while it is open: its annotations are kept beside its former place', async () => {
     await fs.writeFile(sidecar, bytesOf(made('before')));
     await vscode.window.showTextDocument(article);
     await fs.delete(article);
@@ -251,7 +251,7 @@ describe('what can go wrong with a sidecar', () => {
     assert.deepEqual(await idsIn(sidecar), ['before', 'new']);
   });
 
-  it('a sidecar that is open with unsaved changes: those stay, and the annotation is written among them', async () => {
+  it('a sidecar that is open with unsaved changes: these are kept, and the annotation is written among them', async () => {
     await fs.writeFile(sidecar, bytesOf(made('before')));
     const editor = await vscode.window.showTextDocument(sidecar);
     await editor.edit(edit => edit.insert(new vscode.Position(0, 0), '# typed and not saved\n'));
@@ -288,7 +288,7 @@ describe('what can go wrong with the corpus file', () => {
   });
   after(() => (original ? rewritten(file, original) : fs.delete(file)));
 
-  it('two windows write at once: all is kept, also what the program does not know', async () => {
+  it('two windows write at once: everything is kept, including unknown keys', async () => {
     const windows = [store(), store()];
     const names = ['a', 'b', 'c', 'd', 'e', 'f'];
     await Promise.all(names.map((name, i) => windows[i % 2].apply(article, tag(name))));
@@ -296,7 +296,7 @@ describe('what can go wrong with the corpus file', () => {
     assert.ok((await read(file)).startsWith(BEFORE));
   });
 
-  it('read-only: the person is told, what they wrote can be had, and trying again keeps it', async () => {
+  it('read-only: the user is told, the unsaved text is available, and a retry saves it', async () => {
     let readOnly = true;
     const permissions = () => (readOnly ? { permissions: vscode.FilePermission.Readonly } : {});
     const window = store({ stat: async uri => ({ ...(await fs.stat(uri)), ...permissions() }) });
@@ -317,7 +317,7 @@ describe('what can go wrong with the corpus file', () => {
     ['another encoding', Buffer.from([0x23, 0xe9, 0x0a]), /The file is not in UTF-8/],
   ];
   for (const [name, content, says] of strange) {
-    it(`${name}: not a byte is changed, the place is told, what was to be written can be had`, async () => {
+    it(`${name}: not a byte changes, the place is reported, the unsaved text is available`, async () => {
       await rewritten(file, content);
       const window = store();
       assert.equal((await window.get(article))?.read.writable, false);
@@ -328,7 +328,7 @@ describe('what can go wrong with the corpus file', () => {
     });
   }
 
-  it('open with unsaved changes: those stay, and the new tag is written among them', async () => {
+  it('open with unsaved changes: these are kept, and the new tag is written among them', async () => {
     const editor = await vscode.window.showTextDocument(file);
     await editor.edit(edit => edit.insert(new vscode.Position(0, 0), '# typed and not saved\n'));
     await store().apply(article, tag('new'));

@@ -1,4 +1,4 @@
-/** Articles that are renamed, moved or deleted, in the editor and by others, and what becomes of their annotations. */
+/** Articles that are renamed, moved or deleted, in the editor and by other programs, and their annotations. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Note } from '../../src/core/annotation/model/annotation';
@@ -24,7 +24,7 @@ function annotated(text: string, name: string): string {
   return `# by hand\n${made.text}`;
 }
 
-/** An article with a sidecar, in a folder of its own. */
+/** An article with a sidecar, in its own folder. */
 async function article(path: string, text = STORY): Promise<vscode.Uri> {
   const uri = vscode.Uri.joinPath(root(), path);
   await fs.writeFile(uri, Buffer.from(text));
@@ -41,8 +41,8 @@ async function inEditor(make: (edit: vscode.WorkspaceEdit) => void): Promise<voi
   assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
-describe('an article that is renamed in the editor', () => {
-  it('takes its sidecar along, which names it anew and keeps all else', async () => {
+describe('an article renamed in the editor', () => {
+  it('moves its sidecar, which then names the new file and keeps the rest', async () => {
     const [from, to] = [await article('rename/a.txt'), vscode.Uri.joinPath(root(), 'rename/b.txt')];
     const before = await textOf(sidecarOf(from));
     await inEditor(edit => edit.renameFile(from, to));
@@ -52,7 +52,7 @@ describe('an article that is renamed in the editor', () => {
     );
   });
 
-  it('takes it along with its folder, too', async () => {
+  it('moves its sidecar with its folder, too', async () => {
     await article('folder/a.txt');
     await inEditor(edit =>
       edit.renameFile(vscode.Uri.joinPath(root(), 'folder'), vscode.Uri.joinPath(root(), 'folder2')),
@@ -60,7 +60,7 @@ describe('an article that is renamed in the editor', () => {
     assert.match(await textOf(sidecarOf(vscode.Uri.joinPath(root(), 'folder2/a.txt'))), /Who counted/);
   });
 
-  it('leaves both where the new name has a sidecar already', async () => {
+  it('leaves both sidecars if the new name already has one', async () => {
     const [from, to] = [await article('taken/a.txt'), vscode.Uri.joinPath(root(), 'taken/b.txt')];
     await fs.writeFile(sidecarOf(to), Buffer.from('# another\n'));
     await inEditor(edit => edit.renameFile(from, to));
@@ -69,7 +69,7 @@ describe('an article that is renamed in the editor', () => {
   });
 });
 
-describe('an article that is deleted in the editor', () => {
+describe('an article deleted in the editor', () => {
   for (const answer of [KEEP, undefined]) {
     it(`asks about its annotations; “${answer ?? 'no answer'}” keeps them, “${DELETE_TOO}” does not`, async () => {
       const [kept, removed] = [
@@ -90,7 +90,7 @@ describe('an article that is deleted in the editor', () => {
         await until(async () => !(await exists(sidecarOf(removed))));
         assert.deepEqual(
           asked,
-          ['a', 'b'].map(name => `The annotation on what you deleted is kept in ${name}.txt.annotations.yaml.`),
+          ['a', 'b'].map(name => `The annotation of what you deleted is still in ${name}.txt.annotations.yaml.`),
         );
         assert.equal(await exists(sidecarOf(kept)), true);
       } finally {
@@ -100,8 +100,8 @@ describe('an article that is deleted in the editor', () => {
   }
 });
 
-describe('an article that was moved by another program', () => {
-  it('is found by what its sidecar is about, and gets it back', async () => {
+describe('an article moved by another program', () => {
+  it('is found by its annotated passages, and gets its sidecar back', async () => {
     const uri = await article('moved/a.txt', `${HEAD}Rain fell.\n\n${STORY.slice(HEAD.length)}`);
     const to = vscode.Uri.joinPath(root(), 'moved/elsewhere/renamed.txt');
     const other = vscode.Uri.joinPath(root(), 'moved/other.txt');
@@ -123,7 +123,7 @@ describe('an article that was moved by another program', () => {
     store.dispose();
   });
 
-  it('is not looked for once that was cancelled', async () => {
+  it('is not searched for after cancellation', async () => {
     const source = new vscode.CancellationTokenSource();
     source.cancel();
     const store = new SidecarStore();
@@ -133,7 +133,7 @@ describe('an article that was moved by another program', () => {
   });
 });
 
-it('a sidecar is nested under its article in the Explorer, where a person has switched nesting on', () => {
+it('a sidecar is nested under its article in the Explorer if file nesting is on', () => {
   const nesting = vscode.workspace.getConfiguration('explorer.fileNesting');
   assert.equal(nesting.get('enabled'), false);
   const patterns = nesting.get<Record<string, string>>('patterns', {});

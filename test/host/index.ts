@@ -1,4 +1,4 @@
-/** What @vscode/test-electron loads inside the extension host: runs the suites that lie beside it. */
+/** Loaded by @vscode/test-electron inside the extension host: runs the suites in this folder. */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
@@ -6,10 +6,10 @@ import Mocha from 'mocha';
 import { writeTally } from '../../scripts/tally';
 import { LONGEST_TEST } from '../patience';
 
-/** A pattern of the tests to run, set when the suites are bundled; empty runs all. */
+/** A pattern of the tests to run, set when the suites are bundled; empty for all. */
 declare const SEED_GREP: string;
 
-/** Begins each line of the report, so that an editor driven from outside can tell it from its own noise. */
+/** Begins each line of the report, so that a driver outside the editor can tell it from other output. */
 const MARK = process.env.SEED_PLAIN_REPORT ? '' : '[suite] ';
 
 export async function run(): Promise<void> {

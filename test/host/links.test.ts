@@ -1,4 +1,4 @@
-/** Folders from strangers in the editor: links, pipes and what must not be replaced; and modes that stay. */
+/** Folders from strangers in the editor: links, pipes, files that must not be replaced, and file modes. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import {
@@ -140,7 +140,7 @@ describe('a stranger’s folder in the editor', () => {
         /annotations of another article/,
       ],
       [
-        'to what is no file for annotations',
+        'to a file whose name is not for annotations',
         () => {
           writeFileSync(at('settings.json'), '{}');
           return 'settings.json';
@@ -150,17 +150,17 @@ describe('a stranger’s folder in the editor', () => {
       ],
       ['to nothing', () => 'nothing.yaml', () => inNode, /does not lead to a file/],
       [
-        'where the host cannot tell its target',
+        'whose target the host cannot resolve',
         () => {
           writeFileSync(at('b.yaml'), made());
           return 'b.yaml';
         },
         () => filesOf(undefined),
-        /to where cannot be told here/,
+        /its target cannot be determined here/,
       ],
     ];
     for (const [name, prepare, files, says] of faults) {
-      it(`${name}: refused with the reason, and kept once it is settled`, async () => {
+      it(`${name}: refused with the reason, and saved once the link is fixed`, async () => {
         const target = prepare();
         symlinkSync(target, at(SIDECAR));
         const file = path.resolve(folder, target);
@@ -176,7 +176,7 @@ describe('a stranger’s folder in the editor', () => {
     }
   });
 
-  it('the extension itself writes through a link', async () => {
+  it('is written through by the extension itself', async () => {
     mkdirSync(at('store'));
     writeFileSync(at('store/a.yaml'), made('before'));
     symlinkSync('store/a.yaml', at(SIDECAR));
@@ -189,7 +189,7 @@ describe('a stranger’s folder in the editor', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  describe('what lies where an unfinished write would be', () => {
+  describe('what lies in the place of an unfinished write', () => {
     const TURN = `${SIDECAR}.tmp`;
     const strange: [name: string, make: () => void][] = [
       ['a link', () => symlinkSync(outside, at(TURN))],
@@ -199,7 +199,7 @@ describe('a stranger’s folder in the editor', () => {
     ];
     for (const [name, make] of strange) {
       for (const sidecar of [true, false]) {
-        it(`${name}, ${sidecar ? 'beside a sidecar' : 'without one'}: nothing goes through it`, async () => {
+        it(`${name}, ${sidecar ? 'beside a sidecar' : 'without one'}: nothing is written through it`, async () => {
           if (sidecar) writeFileSync(at(SIDECAR), made('before'));
           make();
           const window = store();
@@ -218,7 +218,7 @@ describe('a stranger’s folder in the editor', () => {
     }
   });
 
-  it('a link to nothing where a migrated sidecar is kept: another name is taken', async () => {
+  it('a link to nothing in the place of a migrated sidecar: another name is used', async () => {
     const step: Migration = {
       ...{ from: 'seed-annotations/0', to: 'seed-annotations/1' },
       migrate: old => old.replace('annotations/0', 'annotations/1'),
@@ -232,7 +232,7 @@ describe('a stranger’s folder in the editor', () => {
   });
 
   for (const mode of [0o664, 0o600]) {
-    it(`the mode ${mode.toString(8)} of a sidecar and of an export stays`, async () => {
+    it(`the mode ${mode.toString(8)} of a sidecar and of an export does not change`, async () => {
       writeFileSync(at(SIDECAR), made('before'));
       writeFileSync(at('a.jsonld'), '{}');
       for (const name of [SIDECAR, 'a.jsonld']) chmodSync(at(name), mode);
@@ -269,7 +269,7 @@ describe('a stranger’s folder in the editor', () => {
   describe('an export', () => {
     for (const dangling of [false, true]) {
       for (const [id, name] of Object.entries({ brat: 'a.ann', 'web-annotation': 'a.jsonld', csv: 'all.csv' })) {
-        it(`${id}: a link ${dangling ? 'to nothing ' : ''}in the place of ${name} is left as it is`, async () => {
+        it(`${id}: a link ${dangling ? 'to nothing ' : ''}in the place of ${name} is not changed`, async () => {
           const target = dangling ? `${outside}.new` : outside;
           symlinkSync(target, at(name));
           const work = exportTo(id, id === 'csv' ? at(name) : folder);
@@ -277,7 +277,7 @@ describe('a stranger’s folder in the editor', () => {
             ({ remarks }) => remarks.join('\n'),
             error => String(error),
           );
-          assert.match(said, new RegExp(`${name}: it is a symbolic link, and was left as it is`));
+          assert.match(said, new RegExp(`${name}: it is a symbolic link\\. It was not changed`));
           assert.equal(text(outside), SECRET);
           assert.equal(existsSync(`${outside}.new`), false);
           assert.equal(readlinkSync(at(name)), target);
@@ -288,9 +288,9 @@ describe('a stranger’s folder in the editor', () => {
     const kept: [name: string, file: string, content: string, says: RegExp][] = [
       ['the article', 'a.txt', STORY, /it is an article/],
       ['another article', 'b.md', STORY, /it is an article/],
-      ['a sidecar', SIDECAR, made('x'), /a name of annotations/],
-      ['annotations under another name', 'b.yaml', made('x'), /it holds annotations/],
-      ['a corpus file', 'seed-annotator.yaml', 'format: seed-annotator/1\n', /a name of annotations/],
+      ['a sidecar', SIDECAR, made('x'), /name is reserved for annotations/],
+      ['annotations under another name', 'b.yaml', made('x'), /it contains annotations/],
+      ['a corpus file', 'seed-annotator.yaml', 'format: seed-annotator/1\n', /name is reserved for annotations/],
     ];
     for (const [name, file, content, says] of kept) {
       it(`does not replace ${name}`, async () => {
@@ -302,7 +302,7 @@ describe('a stranger’s folder in the editor', () => {
     }
   });
 
-  describe('what is no plain file', () => {
+  describe('what is not a plain file', () => {
     const pipe = (name: string) => assert.equal(spawnSync('mkfifo', [at(name)]).status, 0);
     const kinds: [name: string, make: (name: string) => void][] = [
       ['a pipe', pipe],
@@ -325,7 +325,7 @@ describe('a stranger’s folder in the editor', () => {
         await refused(sidecars.apply(uriOf('a.txt'), add('new')));
       });
 
-      it(`${name} as an article or an import: told, and the others go on`, async () => {
+      it(`${name} as an article or an import: reported, and the other files are processed`, async () => {
         make('b.txt');
         await assert.rejects(readText(uriOf('b.txt')), /not a plain file/);
         assert.ok((await findSeedFiles(never)).some(uri => uri.path === uriOf('a.txt').path));
@@ -348,7 +348,7 @@ describe('a stranger’s folder in the editor', () => {
       });
     }
 
-    it('what is larger than is read: told', async () => {
+    it('a file above the size limit: reported', async () => {
       for (const [name, size] of [
         [SIDECAR, 16],
         ['b.txt', 64],

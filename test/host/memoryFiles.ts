@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 
-/** A file system in memory. A folder is there as soon as a file is in it. */
+/** A file system in memory. A folder exists as soon as a file is in it. */
 export class MemoryFiles implements vscode.FileSystemProvider {
-  /** By path. */
+  /** Contents by path. */
   readonly files = new Map<string, Uint8Array>();
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changed.event;
@@ -45,6 +45,6 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   }
 
   createDirectory(): void {
-    // Folders come with their files.
+    // Folders are created with their files.
   }
 }

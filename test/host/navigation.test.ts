@@ -1,4 +1,4 @@
-/** What leads to a place leaves the cursor at its start: a whole passage that is selected would be lost by one key. */
+/** Going to a passage leaves the cursor at its start: a selected passage would be replaced by one key press. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
@@ -8,7 +8,7 @@ const seed = (name: string) => vscode.Uri.joinPath(folder, 'seeds', name);
 const run = (command: string, argument?: unknown) =>
   vscode.commands.executeCommand(`seedAnnotator.${command}`, argument);
 
-describe('going to a place', () => {
+describe('going to a passage', () => {
   const uri = seed('keller-brewery.txt');
   let text: string;
 
@@ -41,7 +41,7 @@ describe('going to a place', () => {
     });
   }
 
-  it('goes on from quote to quote, and back', async () => {
+  it('goes from quote to quote, and back', async () => {
     const at = () => vscode.window.activeTextEditor!.selection.active.line;
     const lines: number[] = [];
     for (const command of ['nextQuote', 'nextQuote', 'nextQuote', 'previousQuote', 'previousQuote']) {
@@ -53,7 +53,7 @@ describe('going to a place', () => {
     assert.deepEqual([offsets[3], offsets[4]], [offsets[1], offsets[0]]);
   });
 
-  it('selects nothing where a note is begun at a place', async () => {
+  it('selects nothing when a note is started at a passage', async () => {
     await run('addNote', span(jobs));
     assert.ok(vscode.window.activeTextEditor!.selection.isEmpty);
   });

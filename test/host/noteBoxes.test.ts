@@ -1,4 +1,4 @@
-/** Notes are on the words that were selected when their box was opened, whatever happens until they are saved. */
+/** A note belongs to the words that were selected when its box was opened, whatever happens before it is saved. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAnalyser, TRAINED } from '../../src/core/analysis';
@@ -68,7 +68,7 @@ describe('the box of a new note', () => {
     assert.ok(thread);
     return thread;
   }
-  /** Saves a box as the editor does: with what is in it. */
+  /** Saves a box with its content, as the editor does. */
   async function save(thread: NoteThread, typed: string): Promise<void> {
     const remark = thread.comments[0];
     assert.ok(remark instanceof Remark);
@@ -81,7 +81,7 @@ describe('the box of a new note', () => {
   }
   const at = (words: string, text = TEXT) => `${words} ${text.indexOf(words)}`;
 
-  it('that was given up leaves nothing behind', async () => {
+  it('leaves nothing behind when cancelled', async () => {
     const editor = await article();
     const given = await begin(editor, 'old bridge');
     await notes.cancel(given.comments[0] as Remark);
@@ -89,7 +89,7 @@ describe('the box of a new note', () => {
     assert.deepEqual(await kept(editor), [`one: ${at('new bridge')}`]);
   });
 
-  it('goes with its words, through edits before them, in them and behind them', async () => {
+  it('follows its words through edits before, inside and after them', async () => {
     const editor = await article();
     const thread = await begin(editor, 'new bridge');
     await insert(editor, 'The old', 'Yesterday ');
@@ -100,7 +100,7 @@ describe('the box of a new note', () => {
     assert.deepEqual(await kept(editor), [`one: ${at('new green bridge', editor.document.getText())}`]);
   });
 
-  it('is one of several, on one line, in two columns and in two files', async () => {
+  it('can be one of several: on one line, in two columns, in two files', async () => {
     const first = await article('a');
     const second = await article('b');
     const boxes = [await begin(second, 'old bridge'), await begin(second, 'bridge stands')];
@@ -116,7 +116,7 @@ describe('the box of a new note', () => {
     await vscode.commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
   });
 
-  it('whose words are deleted puts the note nowhere else, keeps what was typed, and saves it once they are back', async () => {
+  it('keeps its text and attaches the note nowhere else if its words are deleted, and saves once they are back', async () => {
     const editor = await article();
     const thread = await begin(editor, 'new bridge');
     await remove(editor, ' The new bridge');
@@ -131,7 +131,7 @@ describe('the box of a new note', () => {
     assert.deepEqual(await kept(editor), [`typed: ${at('new bridge')}`]);
   });
 
-  it('that is left with text stays, folded', async () => {
+  it('stays, collapsed, if it is left with text', async () => {
     const editor = await article();
     const thread = await begin(editor, 'new bridge');
     const asked = notes.leave();
@@ -145,11 +145,11 @@ describe('the box of a new note', () => {
     assert.deepEqual(await kept(editor), [`a thought: ${at('new bridge')}`]);
   });
 
-  describe('of the editor’s own', () => {
-    /** As the editor gives it: the range of when it was opened, moved by the lines that its icon has moved. */
+  describe('opened by the editor itself', () => {
+    /** As the editor gives it: the range at opening time, shifted by the lines that its icon has moved. */
     const create = (editor: vscode.TextEditor, range: vscode.Range) =>
       notes.create({ thread: others.createCommentThread(editor.document.uri, range, []), text: 'one' });
-    /** Clicks in the margin beside a selection: the editor puts the cursor at the start of its last line. */
+    /** Clicks in the margin beside a selection. The editor puts the cursor at the start of its last line. */
     async function select(editor: vscode.TextEditor, range: vscode.Range, isClicked = true): Promise<void> {
       for (const next of isClicked ? [range, new vscode.Range(range.end.line, 0, range.end.line, 0)] : [range]) {
         const told = new Promise<void>(resolve => {
@@ -163,27 +163,27 @@ describe('the box of a new note', () => {
       }
     }
 
-    it('is on the words of its line', async () => {
+    it('belongs to the words of its line', async () => {
       const editor = await article();
       await notes.cancel((await begin(editor, 'old bridge')).comments[0] as Remark);
       await create(editor, new vscode.Range(2, 0, 2, 0));
       assert.deepEqual(await kept(editor), [`one: ${at('The old bridge fell. The new bridge stands.')}`]);
     });
 
-    it('is on what was selected, carried along by edits', async () => {
+    it('belongs to the selection, which follows edits', async () => {
       const editor = await article();
       const range = rangeOf(editor, 'new bridge');
       await select(editor, range);
       await insert(editor, 'The old', 'Well: ');
       await insert(editor, 'The old', 'a line\n\n');
-      // Other words with the same columns are selected meanwhile.
+      // Other words with the same columns are selected in the meantime.
       await select(editor, rangeOf(editor, editor.document.lineAt(4).text.slice(0, 4)), false);
       const moved = new vscode.Range(4, range.start.character, 4, range.end.character);
       await create(editor, moved);
       assert.deepEqual(await kept(editor), [`one: ${at('new bridge', editor.document.getText())}`]);
     });
 
-    it('whose words are gone stays, with what was typed', async () => {
+    it('stays with its text if its words are deleted', async () => {
       const editor = await article();
       const range = rangeOf(editor, 'new bridge');
       await select(editor, range);

@@ -1,4 +1,4 @@
-/** Threads of many notes are made in slices, those near the screen first. */
+/** Threads of many notes are created in slices, those near the screen first. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Note } from '../../src/core/annotation/model/annotation';
@@ -19,7 +19,7 @@ const noteAt = (line: number, body = 'right?'): ShownNote => ({
 const notesAt = (count: number) => Array.from({ length: count }, (_, line) => noteAt(line));
 
 describe('the threads of a file with many notes', () => {
-  /** What the editor was told, one list per slice: lines of threads that were made, changed (`~`) and removed (`-`). */
+  /** What the editor was asked to do, one list per slice: lines of threads that were created, changed (`~`) and removed (`-`). */
   let slices: string[][];
   let slice: string[] | null;
   let file: FileThreads;
@@ -34,7 +34,7 @@ describe('the threads of a file with many notes', () => {
     }
     if (!slice.includes(what)) slice.push(what);
   }
-  /** A thread of which the editor is told, as of a real one, what is set once it is there. */
+  /** A thread that records what is set on it after its creation. */
   function create(range: vscode.Range, comments: readonly vscode.Comment[]): vscode.CommentThread {
     const line = range.end.line;
     tell(String(line));
@@ -53,7 +53,7 @@ describe('the threads of a file with many notes', () => {
   }
   const told = () => slices.flat();
   const made = () => [...file.threads.keys()].map(id => Number(id.slice(1)));
-  /** A busy machine delays timers: nothing must come in several rounds. */
+  /** A busy machine delays timers: nothing may arrive in several rounds. */
   async function settled(): Promise<void> {
     for (let before = -1, rounds = 0; rounds < 3; ) {
       rounds = before === told().length ? rounds + 1 : 0;
@@ -82,7 +82,7 @@ describe('the threads of a file with many notes', () => {
   });
   afterEach(() => file.dispose());
 
-  it('come a few at a time, what is on the screen first, and no more than the editor bears', async () => {
+  it('are created a few at a time, visible ones first, up to the editor’s limit', async () => {
     file.setVisible([{ first: 1000, last: 1009 }]);
     file.setNotes(notesAt(2000));
     assert.deepEqual(slices, [['1000', '1001', '1002', '1003'].slice(0, NEAR_SLICE)]);
@@ -98,14 +98,14 @@ describe('the threads of a file with many notes', () => {
     assert.equal(told().length, MOST_THREADS);
   });
 
-  it('all come where the file has not many', async () => {
+  it('are all created if the file has few', async () => {
     file.setVisible([{ first: 0, last: 3 }]);
     file.setNotes(notesAt(60));
     await settled();
     assert.equal(made().length, 60);
   });
 
-  it('follow what is visible in any editor, and stay where a person had them open', async () => {
+  it('follow what is visible in any editor, and remain where the user had opened them', async () => {
     file.setVisible([{ first: 0, last: 9 }]);
     file.setNotes(notesAt(2000));
     await settled();
@@ -121,7 +121,7 @@ describe('the threads of a file with many notes', () => {
     assert.ok(slices.every(({ length }) => length <= NEAR_SLICE));
   });
 
-  it('are not touched where an edit moves their lines, as the editor moves them by itself', async () => {
+  it('are not touched if an edit moves their lines, because the editor moves them itself', async () => {
     file.setVisible([{ first: 0, last: 20 }]);
     file.setNotes(notesAt(100));
     await settled();
@@ -143,7 +143,7 @@ describe('the threads of a file with many notes', () => {
     assert.deepEqual(told(), ['~50']);
   });
 
-  it('are left alone while they are open and their words move along the line, as the editor would take the keyboard', async () => {
+  it('are not touched while they are open and their words move along the line, because the editor would take the focus', async () => {
     file.setVisible([{ first: 0, last: 20 }]);
     file.setNotes(notesAt(3));
     await settled();
@@ -166,7 +166,7 @@ describe('the threads of a file with many notes', () => {
     assert.equal(thread.range!.start.character, 9);
   });
 
-  it('are moved where no editor showed the file while it was changed', async () => {
+  it('are moved if no editor showed the file while it changed', async () => {
     file.setVisible([{ first: 0, last: 20 }]);
     file.setNotes(notesAt(3));
     await settled();
@@ -181,7 +181,7 @@ describe('the threads of a file with many notes', () => {
     assert.ok(file.threads.get('n0')!.range!.isEqual(range));
   });
 
-  it('show a note at once where it is asked for', async () => {
+  it('show a note immediately on request', async () => {
     file.setVisible([{ first: 0, last: 9 }]);
     file.setNotes(notesAt(2000));
     assert.ok(file.show('n1999'));
@@ -189,7 +189,7 @@ describe('the threads of a file with many notes', () => {
     assert.ok(made().includes(1999));
   });
 
-  it('are drawn anew where what they show is not known', async () => {
+  it('are redrawn if their content is unknown', async () => {
     file.setVisible([{ first: 0, last: 9 }]);
     file.setNotes(notesAt(3));
     await settled();
@@ -199,7 +199,7 @@ describe('the threads of a file with many notes', () => {
     assert.deepEqual(told(), ['~1']);
   });
 
-  it('go a few at a time where the file is closed', async () => {
+  it('are removed a few at a time when the file is closed', async () => {
     file.setVisible([{ first: 0, last: 9 }]);
     file.setNotes(notesAt(40));
     await settled();

@@ -1,4 +1,4 @@
-/** Notes against what another window does meanwhile. */
+/** Notes that change in another window at the same time. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Note } from '../../src/core/annotation/model/annotation';
@@ -15,7 +15,7 @@ const { fs } = vscode.workspace;
 const target = { exact: 'bridge', prefix: '', suffix: '', start: 4, end: 10 };
 const note = (id: string, more: Partial<Note> = {}): Note => ({ id, kind: 'note', target, body: 'ours', ...more });
 
-describe('a note that two windows work on', () => {
+describe('a note that two windows edit', () => {
   let here: SidecarStore;
   let elsewhere: SidecarStore;
   let annotator: Annotator;
@@ -38,21 +38,21 @@ describe('a note that two windows work on', () => {
   });
   const kept = async (): Promise<Note[]> => (await new SidecarStore().get(article)).read.annotations as Note[];
 
-  it('keeps a reply that came while another one was written, whatever this window knows', async () => {
+  it('keeps a reply that was added while another one was written, whatever this window knows', async () => {
     const others = new Annotator(elsewhere, new TrackedDocuments());
     await Promise.all([others.reply(article, 'n', 'theirs'), annotator.reply(article, 'n', 'ours')]);
     const bodies = (await kept())[0].replies?.map(({ body }) => body).sort();
     assert.deepEqual(bodies, ['a reply', 'ours', 'theirs']);
   });
 
-  it('says so where the note, or the reply, was deleted meanwhile, and brings nothing back', async () => {
+  it('reports that the note, or the reply, was deleted, and does not restore it', async () => {
     await elsewhere.apply(article, [{ op: 'update', annotation: note('n') }]);
     await assert.rejects(
       annotator.editReply(article, 'n', 'r', 'new'),
       error => error instanceof StaleEditError && error.id === 'r',
     );
     await elsewhere.apply(article, [{ op: 'remove', id: 'n' }]);
-    const says = /^This annotation is no longer there: it was deleted meanwhile, in another window/;
+    const says = /^This annotation no longer exists: it was deleted in another window/;
     for (const work of [() => annotator.editNote(article, 'n', 'new'), () => annotator.reply(article, 'n', 'new')])
       await assert.rejects(
         work,
@@ -63,7 +63,7 @@ describe('a note that two windows work on', () => {
     assert.deepEqual(await kept(), []);
   });
 
-  it('has its place written anew on saving without its words of before', async () => {
+  it('gets a new position on save without its former words', async () => {
     await elsewhere.apply(article, [{ op: 'update', annotation: note('n', { body: 'theirs' }) }]);
     await here.rewrite(article, [{ id: 'n', from: [target], to: [{ ...target, start: 9, end: 15 }] }]);
     const [{ body, target: at }] = await kept();
@@ -85,7 +85,7 @@ describe('notes that were left open', () => {
   const thread = (note: string, collapsibleState: vscode.CommentThreadCollapsibleState) =>
     ({ note, collapsibleState }) as NoteThread;
 
-  it('are known after a reload, and those folded again are not', () => {
+  it('are remembered after a reload, and collapsed ones are not', () => {
     const memory = memento();
     const before = new OpenThreads(memory, error => assert.fail(String(error)));
     before.remember([thread('a', Expanded), thread('b', Expanded), thread('c', Collapsed)]);
@@ -108,7 +108,7 @@ describe('the author of annotations', () => {
     await setting().update(name, undefined, vscode.ConfigurationTarget.Global);
   });
 
-  it('is who is logged in, where neither the setting nor git names one', async () => {
+  it('is the logged-in user if neither the setting nor git names one', async () => {
     await setting().update(name, '', vscode.ConfigurationTarget.Global);
     process.env.USER = 'mikkel';
     assert.equal(await authorFor(outside, settings.author(outside)), 'mikkel');

@@ -1,4 +1,4 @@
-/** What all hosts must answer alike, held against the editor. */
+/** What all hosts must answer alike, checked in the editor. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAnalyser, TRAINED } from '../../src/core/analysis';
@@ -13,7 +13,7 @@ import { BELONGING, CORPUS_FILES, DERIVED, SEED_FILES, STORY, sidecarOfThree, sp
 
 const { fs } = vscode.workspace;
 
-describe('the editor, as every host:', () => {
+describe('the editor, like every host:', () => {
   let sidecars: SidecarStore;
   let corpus: CorpusStore;
   let views: ViewStore;
@@ -22,7 +22,7 @@ describe('the editor, as every host:', () => {
   const at = (path: string): vscode.Uri => vscode.Uri.joinPath(top, path);
   const write = (path: string, text: string) => fs.writeFile(at(path), Buffer.from(text));
 
-  /** What earlier suites left in the workspace folder, which is above all cases. */
+  /** Left by earlier suites in the workspace folder, which is above all cases. */
   let left: { readonly uri: vscode.Uri; readonly content: Uint8Array } | null;
 
   before(async () => {
@@ -67,7 +67,7 @@ describe('the editor, as every host:', () => {
         assert.equal(found.has(at(`files/${path}`).path), isSeed));
   });
 
-  describe('which corpus file holds', () => {
+  describe('which corpus file applies', () => {
     for (const [i, { why, article, corpora, holds, isFaulty }] of CORPUS_FILES.entries())
       it(why, async () => {
         const root = `corpus${i}`;
@@ -75,7 +75,7 @@ describe('the editor, as every host:', () => {
         for (const [folder, text] of Object.entries(corpora)) await write(pathOf(folder), text);
         await write(`${root}/${article}`, STORY);
         const view = await viewOf(`${root}/${article}`);
-        // The editor may keep a document of a file that an earlier suite left above all cases, and that is deleted.
+        // The editor may keep the document of a deleted file that an earlier suite left above all cases.
         const own = view.corpusFile?.file.startsWith(at(root).toString()) ? view.corpusFile : null;
         assert.equal(own?.file ?? null, holds === null ? null : at(pathOf(holds)).toString());
         assert.equal(own !== null && faultOf(own.read) !== null, isFaulty ?? false);
@@ -83,7 +83,7 @@ describe('the editor, as every host:', () => {
         assert.equal(view.articles[0].quotes[0].speaker?.name, named);
       });
 
-    it('is the one that is changed; where none holds, one is made in the workspace folder', async () => {
+    it('is the one that is changed; if there is none, one is created in the workspace folder', async () => {
       await write('changed/seed-annotator.yaml', '# mine\n');
       await corpus.apply(at('changed/deep/story.seed'), [{ list: 'tags', op: 'add', item: { name: 'fresh' } }]);
       const text = Buffer.from(await fs.readFile(at('changed/seed-annotator.yaml'))).toString();
@@ -93,7 +93,7 @@ describe('the editor, as every host:', () => {
     });
   });
 
-  describe('to which article an annotation belongs', () => {
+  describe('which article an annotation belongs to', () => {
     before(async () => {
       await write('three.seed', THREE);
       await write('three.seed.annotations.yaml', sidecarOfThree('three.seed'));

@@ -1,4 +1,4 @@
-/** What finishes late, fails late or is never let go of. */
+/** Operations that finish late or fail late, and resources that are never released. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SpeakerLenses } from '../../src/extension/features/quotes/speakerLenses';
@@ -12,7 +12,7 @@ import { until } from './until';
 const { fs } = vscode.workspace;
 const root = () => vscode.workspace.workspaceFolders![0].uri;
 
-/** A promise to be settled by hand. */
+/** A promise to settle by hand. */
 function deferred<T>() {
   let resolve!: (value: T) => void;
   let reject!: (error: unknown) => void;
@@ -27,11 +27,11 @@ describe('races', () => {
   const disposables: vscode.Disposable[] = [];
   afterEach(() => vscode.Disposable.from(...disposables.splice(0)).dispose());
 
-  it('a sidecar whose first reading fails late: what was read since stays known', async () => {
+  it('a sidecar whose first read fails late: what was read later stays known', async () => {
     const article = vscode.Uri.joinPath(root(), 'seeds', 'races', 'late.txt');
     const first = deferred<vscode.FileStat>();
     let reads = 0;
-    // A file is looked at before it is read.
+    // A file is stat'ed before it is read.
     const stat = (uri: vscode.Uri) => (reads++ === 0 ? first.promise : fs.stat(uri));
     const store = new SidecarStore({
       readFile: uri => fs.readFile(uri),
@@ -52,7 +52,7 @@ describe('races', () => {
     assert.equal(store.get(article), second);
   });
 
-  it('two lists of what is to be checked at a time: the later one stays, whichever is done last', async () => {
+  it('two lists of annotations to check at a time: the later one stays, whichever finishes last', async () => {
     const asked: ReturnType<typeof deferred<SeedView | null>>[] = [];
     const uri = vscode.Uri.joinPath(root(), 'seeds', 'races', 'listed.txt');
     const text = 'The bridge.';
@@ -92,13 +92,13 @@ describe('races', () => {
     await until(() => asked.length === 4);
     asked[3].resolve(viewWith('a', 'b', 'c'));
     await until(() => tree.total === 3);
-    // Neither for the list that came too late, nor for the one that reads as the one before.
+    // Neither for the list that came too late, nor for the one that equals the previous one.
     assert.equal(drawn, 2);
     const [item] = tree.getChildren() as CheckItem[];
     assert.equal(tree.getChildren(item).length, 3);
   });
 
-  it('a question that cannot be asked is reported', async () => {
+  it('a question that cannot be shown is reported', async () => {
     const [from, to] = ['from.txt', 'to.txt'].map(name => vscode.Uri.joinPath(root(), 'seeds', 'races', name));
     for (const uri of [from, sidecarOf(from), sidecarOf(to)]) await fs.writeFile(uri, Buffer.from('x\n'));
     const reported: unknown[] = [];
@@ -114,7 +114,7 @@ describe('races', () => {
     await until(() => reported.some(error => String(error).includes('nobody there')));
   });
 
-  it('providers let go of what they listen to', () => {
+  it('providers release their listeners', () => {
     let listening = 0;
     const event = () => {
       listening++;

@@ -16,7 +16,7 @@ Mayor Ilse Brandt opened the bridge on Monday. “It will last,” Brandt said.
 const run = (command: string, argument?: unknown) =>
   vscode.commands.executeCommand(`seedAnnotator.${command}`, argument);
 
-/** A folder of its own for each test, so that none depends on another. */
+/** A folder for each test, so that tests do not depend on each other. */
 async function articles(name: string, texts: Readonly<Record<string, string>>): Promise<vscode.Uri> {
   const at = vscode.Uri.joinPath(folder(), 'seeds', `review-${name}`);
   for (const [file, text] of Object.entries(texts))
@@ -24,7 +24,7 @@ async function articles(name: string, texts: Readonly<Record<string, string>>): 
   return at;
 }
 
-/** The quote that the cursor was brought to, by its first words. */
+/** The quote that the cursor was moved to, by its first words. */
 function here(): string {
   const editor = vscode.window.activeTextEditor!;
   const text = editor.document.getText();
@@ -45,7 +45,7 @@ async function lensTitles(uri: vscode.Uri): Promise<string[]> {
 describe('a review', () => {
   afterEach(() => run('stopReview'));
 
-  it('walks one file: accepts, corrects by the next candidate, rejects, and leaves nothing open', async () => {
+  it('goes through one file: accepts, corrects with the next candidate, rejects, and leaves nothing undecided', async () => {
     const at = await articles('file', { 'a.txt': TEXT });
     const file = vscode.Uri.joinPath(at, 'a.txt');
     await run('reviewFile', { uri: file });
@@ -60,7 +60,7 @@ describe('a review', () => {
     assert.match(yaml, /speaker: Ilse Brandt\n\s+status: confirmed/);
     assert.match(yaml, /speaker: Tomas Reuter\n\s+status: confirmed/);
     assert.match(yaml, /status: rejected/);
-    // It is over: its keys do nothing any more.
+    // The review is over: its keys no longer work.
     await run('review.notSpeech');
     assert.equal(await sidecar(file), yaml);
   });
@@ -80,7 +80,7 @@ describe('a review', () => {
     assert.match(await sidecar(file), /status: rejected/);
   });
 
-  it('goes over the files of a folder, and no other', async () => {
+  it('covers the files of one folder and no other', async () => {
     const other = '“Nobody asked us,” Otto Lind said.';
     const at = await articles('folder', {
       'a.txt': ` date 2025-05-06 [Source: P]\n\n“It will last,” Ilse Brandt said.\n`,
@@ -95,7 +95,7 @@ describe('a review', () => {
     assert.deepEqual([...seen].sort(), ['“It', '“Nobody']);
   });
 
-  it('is suspended when the cursor leaves the quote, and resumed there', async () => {
+  it('pauses when the cursor leaves the quote, and resumes there', async () => {
     const at = await articles('leave', { 'a.txt': TEXT });
     const file = vscode.Uri.joinPath(at, 'a.txt');
     await run('reviewFile', { uri: file });
@@ -104,7 +104,7 @@ describe('a review', () => {
     const editor = vscode.window.activeTextEditor!;
     editor.selection = new vscode.Selection(0, 0, 0, 0);
     await until(async () => (await lensTitles(file)).includes('$(debug-continue)\u00a0resume review'));
-    // Its keys do nothing now, and the text can be changed.
+    // Its keys are off now, and the text can be changed.
     await run('review.skip');
     assert.ok(editor.selection.active.isEqual(new vscode.Position(0, 0)));
     await editor.edit(edit => edit.insert(new vscode.Position(2, 0), 'So. '));
@@ -112,7 +112,7 @@ describe('a review', () => {
     assert.equal(here(), second);
   });
 
-  it('is stopped, and resumed where it was', async () => {
+  it('stops, and resumes where it was', async () => {
     const at = await articles('stop', { 'a.txt': TEXT });
     await run('reviewFile', { uri: vscode.Uri.joinPath(at, 'a.txt') });
     await run('review.skip');
@@ -125,7 +125,7 @@ describe('a review', () => {
     assert.notEqual(here(), second);
   });
 
-  it('passes over what was decided by others meanwhile', async () => {
+  it('skips what others have decided in the meantime', async () => {
     const at = await articles('meanwhile', { 'a.txt': TEXT });
     const file = vscode.Uri.joinPath(at, 'a.txt');
     await run('reviewFile', { uri: file });
@@ -135,14 +135,14 @@ describe('a review', () => {
     const start = TEXT.indexOf(exact);
     const yaml = `format: seed-annotations/1\nsource: a.txt\nannotations:\n  - id: theirs\n    kind: speaker\n    target: { exact: "${exact}", start: ${start}, end: ${start + exact.length} }\n    status: rejected\n`;
     await vscode.workspace.fs.writeFile(file.with({ path: `${file.path}.annotations.yaml` }), Buffer.from(yaml));
-    await until(async () => (await lensTitles(file)).includes('withdraw'));
+    await until(async () => (await lensTitles(file)).includes('reset'));
     await run('review.skip');
     assert.equal(here(), rest[1]);
   });
 });
 
-describe('confirming what is visible', () => {
-  it('asks first, then confirms in one change what is wholly on the screen', async () => {
+describe('confirming visible speakers', () => {
+  it('asks first, then confirms all fully visible speakers in one change', async () => {
     const far = Array.from({ length: 400 }, (_, i) => `Line ${i} of the log.`).join('\n\n');
     const text = `${TEXT}\nReuter said the bolts were old.\n\n${far}\n\n“Nobody asked us,” Karl Moe said.\n`;
     const at = await articles('visible', { 'a.txt': text });
@@ -152,7 +152,7 @@ describe('confirming what is visible', () => {
     const work = run('confirmVisible');
     let done = false;
     void Promise.resolve(work).then(() => (done = true));
-    // The pick comes up with all ticked; nothing is written before it is answered.
+    // The pick opens with all rows checked; nothing is written before it is answered.
     while (!done) {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       await new Promise(resolve => setTimeout(resolve, 50));

@@ -1,4 +1,4 @@
-/** Which files are articles, and in which order they are listed. */
+/** Which files are articles, and the order in which they are listed. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { findSeedFiles } from '../../src/extension/stores/seedFiles';
@@ -17,14 +17,14 @@ async function listed(below: string): Promise<string[]> {
 }
 
 describe('the list of articles', () => {
-  it('counts as people do, folder by folder', async () => {
+  it('is in natural order, folder by folder', async () => {
     const names = ['f10.txt', 'f2.txt', 'F1.txt', 'a 2/z.txt', 'a 10/b.txt'];
     for (const name of names) await write(`ordered/${name}`);
     assert.deepEqual(await listed('ordered'), ['a 2/z.txt', 'a 10/b.txt', 'F1.txt', 'f2.txt', 'f10.txt']);
     await fs.delete(at('ordered'), { recursive: true });
   });
 
-  it('leaves out ignored files once the setting asks for that', async () => {
+  it('leaves out ignored files if the setting is on', async () => {
     const settings = vscode.workspace.getConfiguration('seedAnnotator', root());
     await write('ignoring/kept.txt');
     await write('ignoring/out/a.txt');
@@ -41,7 +41,7 @@ describe('the list of articles', () => {
     }
   });
 
-  it('leaves out what the editor leaves out', async () => {
+  it('leaves out files that the editor excludes', async () => {
     const files = vscode.workspace.getConfiguration('files', root());
     await write('excluding/a.txt');
     await write('excluding/b.txt');
@@ -59,13 +59,13 @@ describe('a text file with a header', () => {
   const documentOf = (uri: vscode.Uri) =>
     vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
   const languageOf = (uri: vscode.Uri) => documentOf(uri)?.languageId;
-  // A document that is opened by the API stays open for minutes after its tab is closed.
+  // A document opened by the API stays open for minutes after its tab is closed.
   const show = async (uri: vscode.Uri) => {
     await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
     await until(() => documentOf(uri) !== undefined);
   };
 
-  it('that was made plain text by hand stays so, until it is made an article by hand', async function () {
+  it('that was set to plain text by hand stays so, until it is set to seed article by hand', async function () {
     this.timeout(60_000);
     await write('chosen.txt');
     await write('other.txt');
@@ -73,7 +73,7 @@ describe('a text file with a header', () => {
     await show(chosen);
     await until(() => languageOf(chosen) === 'seed');
     await vscode.languages.setTextDocumentLanguage(documentOf(chosen)!, 'plaintext');
-    // What would be taken back at once has been taken back when the next file is recognized.
+    // An immediate reversal would have happened by the time the next file is recognized.
     await show(other);
     await until(() => languageOf(other) === 'seed');
     assert.equal(languageOf(chosen), 'plaintext');

@@ -35,12 +35,12 @@ async function read(uri: vscode.Uri): Promise<string> {
   try {
     return Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8');
   } catch {
-    // Not there yet, or at this moment being replaced.
+    // Not there yet, or being replaced at this moment.
     return '';
   }
 }
 
-/** Selects the words and gives their range. */
+/** Selects the words and returns their range. */
 function select(editor: vscode.TextEditor, words: string): vscode.Selection {
   const start = editor.document.getText().indexOf(words);
   assert.ok(start >= 0, words);
@@ -49,7 +49,7 @@ function select(editor: vscode.TextEditor, words: string): vscode.Selection {
   return editor.selection;
 }
 
-/** Puts a set in the place of what others left there; a document that is open still has to take it up. */
+/** Replaces the set left by other tests, and waits until an open document has picked it up. */
 async function rewriteSet(text: string): Promise<void> {
   await vscode.workspace.fs.writeFile(setFile(), Buffer.from(text));
   const open = () =>
@@ -65,7 +65,7 @@ describe('tags', () => {
   before(() => rewriteSet(SET));
   after(() => vscode.workspace.fs.delete(setFile()));
 
-  it('are put on by name and taken off by the same, one of a group giving way to the other', async () => {
+  it('are added by name and removed the same way; one of a group replaces the other', async () => {
     const editor = await article('tags');
     select(editor, 'opened on Monday');
     await run('applyTag', 'claim');
@@ -79,14 +79,14 @@ describe('tags', () => {
     assert.deepEqual(tagsIn(await read(sidecar(editor))), []);
   });
 
-  it('by keys that come faster than they are written, are all put on', async () => {
+  it('are all added, even if keys come faster than writes', async () => {
     const editor = await article('tags-fast');
     select(editor, 'opened on Monday');
     await Promise.all(['claim', 'holds', 'fails', 'claim'].map(tag => run('applyTag', tag)));
     assert.deepEqual(tagsIn(await read(sidecar(editor))), ['fails']);
   });
 
-  it('without a selection go on the tagged passage that the cursor is in, and off it', async () => {
+  it('without a selection go to the tagged passage under the cursor, or are removed from it', async () => {
     const editor = await article('tags-cursor');
     const { start } = select(editor, 'bridge was opened');
     await run('applyTag', 'claim');
@@ -100,14 +100,14 @@ describe('tags', () => {
     assert.deepEqual(tagsIn(await read(sidecar(editor))), []);
   });
 
-  it('new to the folder come into its set, which keeps its comments', async () => {
+  it('new to the folder are added to its set, which keeps its comments', async () => {
     const editor = await article('tags-new');
     select(editor, 'opened on Monday');
     await run('applyTag', 'brand new');
     assert.match(await read(setFile()), /# Kept through every change[\s\S]*- name: brand new\n {4}color: "#/);
   });
 
-  it('are renamed in the set and on all passages of the folder, those below them too', async () => {
+  it('are renamed in the set and on all passages of the folder, including those nested below', async () => {
     const [one, other] = [await article('tags-rename-1'), await article('tags-rename-2')];
     await vscode.window.showTextDocument(one.document);
     const editor = vscode.window.activeTextEditor!;
@@ -131,8 +131,8 @@ describe('tags', () => {
 
 describe('relations', () => {
   /**
-   * Relates two passages as the two selections of an editor; the type is the first that the pick offers. A pick that is
-   * accepted before it has rows ends without an answer: then it is asked for again.
+   * Relates two passages that are the two selections of an editor; the type is the first that the pick offers. A pick
+   * that is accepted before it has rows ends without an answer; then it is shown again.
    */
   async function relate(editor: vscode.TextEditor, from: string, to: string): Promise<void> {
     const countRelations = async () => (await read(sidecar(editor))).split('kind: relation').length;
@@ -155,7 +155,7 @@ describe('relations', () => {
   before(() => rewriteSet(TYPES));
   after(() => vscode.workspace.fs.delete(setFile()));
 
-  it('keep both ends through edits, also of their very words', async () => {
+  it('keep both ends through edits, even of the words themselves', async () => {
     const editor = await article('related');
     await relate(editor, 'cost 4 million', 'cost 6 million');
     const before = await read(sidecar(editor));
@@ -171,7 +171,7 @@ describe('relations', () => {
     assert.match(await read(sidecar(editor)), /exact: cost 4 million/);
   });
 
-  it('lead from either end to the other', async () => {
+  it('lead from each end to the other', async () => {
     const editor = await article('related-go');
     await relate(editor, 'cost 4 million', 'cost 6 million');
     const cursor = () => {
@@ -186,7 +186,7 @@ describe('relations', () => {
     assert.equal(cursor(), text.indexOf('cost 4 million'));
   });
 
-  it('that lost an end are mended by a selection, the other end staying', async () => {
+  it('that lost an end are repaired by a selection; the other end stays', async () => {
     const editor = await article('related-lost');
     await relate(editor, 'cost 4 million', 'cost 6 million');
     const id = /- id: (\S+)/.exec(await read(sidecar(editor)))![1];

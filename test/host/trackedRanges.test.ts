@@ -1,4 +1,4 @@
-/** Annotations while their text is edited, undone, typed again and saved, in the real editor. */
+/** Annotations while their text is edited, undone, retyped and saved, in the real editor. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Annotation } from '../../src/core/annotation/model/annotation';
@@ -16,7 +16,7 @@ The ferry stayed in port until noon, and the bridge was closed to cars. “It ca
 ${HEAD.replace('06', '07')}The water fell by 20 centimetres overnight, and the bridge was opened again.
 `;
 const DEPTH = '40 centimetres';
-/** Tagged as well, and changed to tell that a save has reached the sidecar. */
+/** Also tagged, and changed to show that a save has reached the sidecar. */
 const LAST = 'was opened again';
 
 const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(command, ...args);
@@ -62,14 +62,14 @@ class Opened {
     return this.editor.document.getText();
   }
 
-  /** Waits until the surfaces show the present text. */
+  /** Waits until the surfaces show the current text. */
   async look(): Promise<void> {
     const lenses = () => run('vscode.executeCodeLensProvider', this.editor.document.uri) as Thenable<unknown[]>;
     await until(async () => (await lenses()).length > 0);
   }
 
   async sidecar(): Promise<string> {
-    // While a sidecar is replaced there is a moment without one.
+    // A sidecar is missing for a moment while it is replaced.
     return Buffer.from(
       await fs.readFile(sidecarOf(this.editor.document.uri)).then(undefined, () => Buffer.of()),
     ).toString();
@@ -81,7 +81,7 @@ class Opened {
     );
   }
 
-  /** Puts a cursor behind each of the words. */
+  /** Puts a cursor after each of the words. */
   cursorAfter(...words: string[]): void {
     this.editor.selections = words.map(each => {
       const at = this.editor.document.positionAt(this.text.indexOf(each) + each.length);
@@ -108,19 +108,19 @@ class Opened {
     await run('workbench.action.files.save');
   }
 
-  /** Saves, and waits until the sidecar has these words. */
+  /** Saves, and waits until the sidecar contains these words. */
   async saveTo(...words: string[]): Promise<void> {
     await this.save();
     await until(async () => JSON.stringify(await this.words()) === JSON.stringify([...words, LAST]));
   }
 
-  /** Saves, and waits until the sidecar is what it was. */
+  /** Saves, and waits until the sidecar equals its earlier content. */
   async saveToBefore(): Promise<void> {
     await this.save();
     await until(async () => (await this.sidecar()) === this.before);
   }
 
-  /** Makes a change that the next save writes, and sees that nothing else is written with it. */
+  /** Makes a change that the next save writes, and checks that nothing else is written with it. */
   async isUnchanged(): Promise<void> {
     assert.equal(await this.sidecar(), this.before);
     const range = this.rangeOf('opened');
@@ -135,7 +135,7 @@ class Opened {
 
 describe('a tagged passage in the editor', () => {
   const settings = ['autoSave', 'autoSaveDelay', 'trimTrailingWhitespace', 'insertFinalNewline'];
-  /** For seed articles, whose own defaults go before what is set for all files. */
+  /** For seed articles, whose own defaults override settings for all files. */
   const set = (key: string, value: unknown) => {
     const files = vscode.workspace.getConfiguration('files', { languageId: 'seed' });
     return files.update(key, value, vscode.ConfigurationTarget.Workspace, true);
@@ -146,7 +146,7 @@ describe('a tagged passage in the editor', () => {
     await run('workbench.action.files.saveAll');
   });
 
-  it('is not touched by Backspace three times at its end, undone and saved', async () => {
+  it('is unchanged after three times Backspace at its end, undo and save', async () => {
     const one = await Opened.open('backspace', [DEPTH]);
     one.cursorAfter(DEPTH);
     await one.backspace(3);
@@ -157,7 +157,7 @@ describe('a tagged passage in the editor', () => {
     await one.isUnchanged();
   });
 
-  it('has its words back by undo after a save, also where text across its end was deleted', async () => {
+  it('has its words back by undo after a save, even if text across its end was deleted', async () => {
     const one = await Opened.open('across', [DEPTH]);
     one.editor.selection = new vscode.Selection(one.rangeOf('metres within').start, one.rangeOf('metres within').end);
     await one.backspace(1);
@@ -171,7 +171,7 @@ describe('a tagged passage in the editor', () => {
     await one.saveToBefore();
   });
 
-  it('has its last word back that was cut and typed again, saved by the editor itself all the time', async () => {
+  it('gets its last word back that was cut and retyped, with auto save on', async () => {
     await set('autoSave', 'afterDelay');
     await set('autoSaveDelay', 100);
     const one = await Opened.open('autosave', [DEPTH]);
@@ -196,7 +196,7 @@ describe('a tagged passage in the editor', () => {
     await one.backspace(3);
     await one.saveTo('40 centi', 'centi');
     await run('undo');
-    // The editor may take both back at once.
+    // The editor may undo both at once.
     if (one.text !== TEXT) {
       await one.save();
       await until(async () => (await one.sidecar()) === between);
@@ -206,7 +206,7 @@ describe('a tagged passage in the editor', () => {
     await one.saveToBefore();
   });
 
-  it('that is joined to another keeps both ends, cut with two cursors at once', async () => {
+  it('that touches another keeps both ends, cut with two cursors at once', async () => {
     const one = await Opened.open('relation', [DEPTH], 'until noon');
     one.cursorAfter(DEPTH, 'until noon');
     await one.backspace(4);
@@ -216,7 +216,7 @@ describe('a tagged passage in the editor', () => {
     await one.saveToBefore();
   });
 
-  it('in the second article of a file is not touched by what is done and undone in the first', async () => {
+  it('in the second article of a file does not change by edits and undos in the first', async () => {
     const one = await Opened.open('articles', ['20 centimetres']);
     one.cursorAfter('Nobody was hurt.');
     await one.type(' It was a Tuesday.');
@@ -230,7 +230,7 @@ describe('a tagged passage in the editor', () => {
     await one.saveToBefore();
   });
 
-  it('comes back when the whole of it, or of what is around it, is deleted and that is undone', async () => {
+  it('comes back when it, or all text around it, is deleted and that is undone', async () => {
     const one = await Opened.open('whole', [DEPTH, 'water']);
     for (const words of [DEPTH, 'The water rose by 40 centimetres within an hour']) {
       one.editor.selection = new vscode.Selection(one.rangeOf(words).start, one.rangeOf(words).end);
@@ -243,7 +243,7 @@ describe('a tagged passage in the editor', () => {
     }
   });
 
-  it('goes along when it is cut and put elsewhere', async () => {
+  it('moves when it is cut and pasted elsewhere', async () => {
     const one = await Opened.open('moved', ['bridge']);
     const range = one.rangeOf('bridge');
     await one.editor.edit(edit => edit.delete(range));
@@ -259,7 +259,7 @@ describe('a tagged passage in the editor', () => {
     await one.saveToBefore();
   });
 
-  it('is itself again when the file is reverted', async () => {
+  it('is restored when the file is reverted', async () => {
     const one = await Opened.open('reverted', [DEPTH]);
     one.cursorAfter(DEPTH);
     await one.backspace(6);
@@ -269,7 +269,7 @@ describe('a tagged passage in the editor', () => {
     await one.isUnchanged();
   });
 
-  it('is not touched by what the editor itself changes on saving', async () => {
+  it('does not change by edits that the editor makes on save', async () => {
     await set('trimTrailingWhitespace', true);
     await set('insertFinalNewline', true);
     const untidy = TEXT.replace('was hurt.', 'was hurt.   ').trimEnd();

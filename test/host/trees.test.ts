@@ -1,4 +1,4 @@
-/** What of the trees is drawn anew: a person may be about to click on a row. */
+/** Which rows of the trees are redrawn: the user may be about to click on a row. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAnalyser, TRAINED } from '../../src/core/analysis';
@@ -74,7 +74,7 @@ describe('the articles tree', () => {
     return tree.getChildren(first);
   }
 
-  it('draws anew only what is not as it was', async () => {
+  it('redraws only what has changed', async () => {
     const uri = await article('drawn');
     const { sidecars, tree, drawn } = made();
     await sidecars.apply(uri, [{ op: 'add', annotation: tag('a', 'crew') }]);
@@ -85,7 +85,7 @@ describe('the articles tree', () => {
     assert.deepEqual(await opened(tree, uri), sections);
   });
 
-  it('draws nothing anew where a file is written as it was', async () => {
+  it('redraws nothing if a file is written without a change', async () => {
     const [uri, other] = [await article('same'), await article('other')];
     const { sidecars, tree, drawn } = made();
     for (const one of [uri, other]) {
@@ -96,7 +96,7 @@ describe('the articles tree', () => {
     disposables.push(sidecars.onDidChange(changed => told.push(changed.path)));
     await fs.writeFile(sidecarOf(uri), await fs.readFile(sidecarOf(uri)));
     await fs.writeFile(uri, Buffer.from(TEXT));
-    // A watcher tells in order: once it has told of this, it has told of those.
+    // The watcher reports in order: once it has reported this file, it has reported the others.
     await until(async () => {
       const yaml = Buffer.from(await fs.readFile(sidecarOf(other))).toString();
       await fs.writeFile(sidecarOf(other), Buffer.from(`${yaml}# more\n`));

@@ -1,4 +1,4 @@
-/** Undo and redo of what was done to annotations: in sidecars and the corpus file, alone and together. */
+/** Undo and redo of annotation actions, in sidecars and the corpus file, alone and together. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Annotation, Note, Tag } from '../../src/core/annotation/model/annotation';
@@ -48,7 +48,7 @@ describe('undo of annotation actions', () => {
     else await fs.delete(corpusFile).then(undefined, () => undefined);
   });
 
-  it('takes back one after the other, whatever they were, to the very bytes; and does them again', async () => {
+  it('undoes one action after the other, of any kind, to the exact bytes; and redoes them', async () => {
     const states = [await read(sidecarAt(article))];
     for (const changes of [remove('n'), update(tag('t', 'lead')), add(note('m')), update(note('m', 'better'))]) {
       await sidecars.apply(article, changes);
@@ -72,7 +72,7 @@ describe('undo of annotation actions', () => {
     assert.equal((await history.redo()).action, null);
   });
 
-  it('takes back as one what one command wrote to several files', async () => {
+  it('undoes as one what one command wrote to several files', async () => {
     const other = vscode.Uri.joinPath(folder, 'b.txt');
     const before = await read(sidecarAt(article));
     const all = new Transaction();
@@ -91,7 +91,7 @@ describe('undo of annotation actions', () => {
     assert.match(await read(corpusFile), /name: fresh/);
   });
 
-  it('keeps apart what two commands write by turns', async () => {
+  it('keeps interleaved writes of two commands apart', async () => {
     const other = vscode.Uri.joinPath(folder, 'b.txt');
     const [imported, typed] = [new Transaction(), new Transaction()];
     const before = await read(sidecarAt(article));
@@ -107,7 +107,7 @@ describe('undo of annotation actions', () => {
     assert.equal(await read(sidecarAt(article)), before);
   });
 
-  it('says so, and overwrites nothing, where somebody else changed the same since; what was before can be undone', async () => {
+  it('says so, and overwrites nothing, if someone else has changed the same since; earlier actions can still be undone', async () => {
     await sidecars.apply(article, update(tag('t', 'lead')));
     const both = new Transaction();
     await sidecars.apply(article, update(note('n', 'ours')), both);
@@ -117,14 +117,14 @@ describe('undo of annotation actions', () => {
     elsewhere.dispose();
     const theirs = await read(sidecarAt(article));
     const says =
-      'Not undone: note “ours” edited, and 1 more. It was changed by somebody else since, and stays as it is.';
+      'Not undone: note “ours” edited, and 1 more. It was changed by someone else since then, and was left unchanged.';
     await assert.rejects(history.undo(), error => error instanceof ConcurrentChangeError && error.message === says);
     assert.equal(await read(sidecarAt(article)), theirs);
     await assert.rejects(history.undo(), ConcurrentChangeError);
     assert.equal((await history.undo()).action, null);
   });
 
-  it('leaves what others did to other annotations', async () => {
+  it('keeps what others did to other annotations', async () => {
     await sidecars.apply(article, remove('n'));
     const elsewhere = new SidecarStore();
     await elsewhere.apply(article, add(note('theirs')));
@@ -134,7 +134,7 @@ describe('undo of annotation actions', () => {
     assert.deepEqual(annotations.map(({ id }) => id).sort(), ['n', 't', 'theirs']);
   });
 
-  it('keeps what is to be undone where the sidecar cannot be written, for when it can', async () => {
+  it('keeps the action if the sidecar cannot be written, so that it can be undone later', async () => {
     await sidecars.apply(article, remove('n'));
     const good = await read(sidecarAt(article));
     await fs.writeFile(sidecarAt(article), Buffer.from(`${good}<<<<<<< ours\n`));
@@ -147,7 +147,7 @@ describe('undo of annotation actions', () => {
     assert.equal(history.canUndo, false);
   });
 
-  it('follows places written anew on saving, and files that go by other names', async () => {
+  it('follows positions rewritten on save, and renamed files', async () => {
     const moved = { ...target, start: 1, end: 7 };
     await sidecars.apply(article, update({ ...tag('t'), target: moved, modified: 'now' }));
     await sidecars.rewrite(article, [{ id: 't', from: [moved], to: [{ ...target, start: 2, end: 8 }] }]);
@@ -159,7 +159,7 @@ describe('undo of annotation actions', () => {
     assert.deepEqual(found, tag('t'));
   });
 
-  it('knows the last few actions only, and none to redo once something else was done', async () => {
+  it('remembers only the last few actions, and none to redo after a new action', async () => {
     for (let i = 0; i < 7; i++) await sidecars.apply(article, add(note(`n${i}`)));
     for (let i = 0; i < 5; i++) assert.notEqual((await history.undo()).action, null);
     assert.equal((await history.undo()).action, null);

@@ -1,4 +1,4 @@
-/** Files of annotations that are deleted by others while what they are about is open. */
+/** Annotation files deleted by other programs while their article is open. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { PlainText } from '../../src/core/view/wording/plainText';
@@ -10,14 +10,14 @@ import { until } from './until';
 
 const { fs } = vscode.workspace;
 const TEXT = ' date 2025-05-06 [Source: Harbour Post]\n\nThe bridge was closed.\n';
-/** With what only the bytes tell: a byte order mark, other line breaks, a comment. */
+/** With details that only the bytes show: a byte order mark, other line breaks, a comment. */
 const SIDECAR = `\ufeffformat: seed-annotations/1\r\nannotations: # mine\r\n  - { id: a, kind: tag, tag: x, target: { exact: bridge, start: 45, end: 51 } }\r\n`;
 const PATIENCE = 400;
 
 const root = (): vscode.Uri => vscode.workspace.workspaceFolders![0].uri;
 const textOf = async (uri: vscode.Uri): Promise<string> => Buffer.from(await fs.readFile(uri)).toString('utf8');
 
-describe('a file of annotations that is deleted by others', () => {
+describe('an annotation file deleted by another program', () => {
   let sidecars: SidecarStore;
   let corpus: CorpusStore;
   let offer: vscode.Disposable;
@@ -44,12 +44,12 @@ describe('a file of annotations that is deleted by others', () => {
     await fs.writeFile(uri, Buffer.from(TEXT));
     await fs.writeFile(sidecarOf(uri), Buffer.from(SIDECAR));
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
-    // What the watcher tells of the writing may still come.
+    // The watcher may still report the write.
     await until(async () => (await sidecars.get(uri)).read.annotations.length === 1);
     return uri;
   }
 
-  /** Deletes the files, and waits until that was told, and for longer than one would wait with asking. */
+  /** Deletes the files, and waits until that was reported, and for longer than the offer is delayed. */
   async function gone(...files: vscode.Uri[]): Promise<void> {
     const told = new Promise<void>(resolve => {
       const both = vscode.Disposable.from(
@@ -73,7 +73,7 @@ describe('a file of annotations that is deleted by others', () => {
     answer = RESTORE;
     await gone(sidecarOf(uri));
     await until(() => asked.length > 0);
-    assert.deepEqual(asked, [`${count}.txt.annotations.yaml was deleted, and with it 1 annotation.`]);
+    assert.deepEqual(asked, [`${count}.txt.annotations.yaml was deleted, together with 1 annotation.`]);
     await until(() => exists(sidecarOf(uri)));
     assert.equal(await textOf(sidecarOf(uri)), SIDECAR);
     assert.equal((await sidecars.get(uri)).read.annotations.length, 1);
@@ -96,7 +96,7 @@ describe('a file of annotations that is deleted by others', () => {
     assert.equal(await textOf(sidecarOf(uri)), SIDECAR);
   });
 
-  it('stays deleted where the person does not want it back', async () => {
+  it('stays deleted if the user does not want it back', async () => {
     const uri = await article();
     await gone(sidecarOf(uri));
     await until(() => asked.length > 0);
@@ -104,23 +104,23 @@ describe('a file of annotations that is deleted by others', () => {
     assert.equal(await exists(sidecarOf(uri)), false);
   });
 
-  it('is one of two, which are told of together', async () => {
+  it('is reported together with another one', async () => {
     const [a, b] = [await article(), await article()];
     answer = RESTORE;
     await gone(sidecarOf(a), sidecarOf(b));
     await until(async () => (await exists(sidecarOf(a))) && (await exists(sidecarOf(b))));
     assert.equal(asked.length, 1);
-    assert.match(asked[0], /were deleted, and with them 2 annotations\.$/);
+    assert.match(asked[0], /were deleted, together with 2 annotations\.$/);
   });
 
-  it('is not told of where its article went with it', async () => {
+  it('is not reported if its article is gone, too', async () => {
     const uri = await article();
     await gone(sidecarOf(uri), uri);
     await pause();
     assert.deepEqual(asked, []);
   });
 
-  it('is not told of where it is back within a moment', async () => {
+  it('is not reported if it is back within a moment', async () => {
     const uri = await article();
     await gone(sidecarOf(uri));
     await fs.writeFile(sidecarOf(uri), Buffer.from(SIDECAR.replace('tag: x', 'tag: y')));
@@ -128,7 +128,7 @@ describe('a file of annotations that is deleted by others', () => {
     assert.deepEqual(asked, []);
   });
 
-  it('is left alone where another one is there by the time of the answer', async () => {
+  it('is not overwritten if another one exists by the time of the answer', async () => {
     const uri = await article();
     const theirs = SIDECAR.replace('tag: x', 'tag: y');
     offer.dispose();
@@ -145,11 +145,11 @@ describe('a file of annotations that is deleted by others', () => {
     );
     await gone(sidecarOf(uri));
     await until(() => asked.length > 1);
-    assert.equal(asked[1], `${count}.txt.annotations.yaml: there again, and left as found.`);
+    assert.equal(asked[1], `Not restored, because the file exists again: ${count}.txt.annotations.yaml.`);
     assert.equal(await textOf(sidecarOf(uri)), theirs);
   });
 
-  it('is the one for all articles', async () => {
+  it('can be the corpus file', async () => {
     const uri = vscode.Uri.joinPath(root(), 'seed-annotator.yaml');
     const before = await textOf(uri).catch(() => null);
     const text = 'format: seed-annotator/1\ntags:\n  - name: vanished # mine\n';
@@ -160,7 +160,9 @@ describe('a file of annotations that is deleted by others', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await gone(uri);
     await until(async () => (await textOf(uri).catch(() => '')) === text);
-    assert.deepEqual(asked, ['seed-annotator.yaml was deleted, and with it the tags and decisions for all articles.']);
+    assert.deepEqual(asked, [
+      'seed-annotator.yaml was deleted, together with the tags and decisions for all articles.',
+    ]);
     if (before === null) await fs.delete(uri);
     else await fs.writeFile(uri, Buffer.from(before));
   });

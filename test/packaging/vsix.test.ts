@@ -1,4 +1,4 @@
-/** The packed extension: what a person installs, held to what it may hold. */
+/** Checks the contents of the packed extension that users install. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -19,7 +19,7 @@ const ALLOWED = [
   /^extension\/media\/[\w.-]+\.(svg|png)$/,
 ];
 
-/** Licences under which a package may be passed on inside an MIT-licensed bundle. */
+/** Licences that allow a package to be redistributed inside an MIT-licensed bundle. */
 const REDISTRIBUTABLE = [
   'MIT',
   'ISC',
@@ -51,12 +51,12 @@ describe('the packed extension', () => {
     }
   });
 
-  it('holds nothing but what is meant to be in it', () => {
+  it('contains only the expected files', () => {
     const others = [...files.keys()].filter(name => !ALLOWED.some(pattern => pattern.test(name)));
     assert.deepEqual(others, []);
   });
 
-  it('holds every file that its manifest names', () => {
+  it('contains every file that its manifest names', () => {
     const named = new Set<string>();
     const collect = (value: unknown): void => {
       if (typeof value === 'string' && /^(\.\/|media\/)/.test(value)) named.add(path.posix.normalize(value));
@@ -71,7 +71,7 @@ describe('the packed extension', () => {
     );
   });
 
-  it('holds the pages of documentation that its README leads to', () => {
+  it('contains the documentation pages that its README links to', () => {
     const readme = String(files.get('extension/readme.md'));
     const pages = new Set([...readme.matchAll(/\]\((docs\/[^)#]+)/g)].map(match => match[1]));
     assert.ok(pages.size > 3);
@@ -81,7 +81,7 @@ describe('the packed extension', () => {
     );
   });
 
-  it('is small enough to be fetched at once', () => {
+  it('is small enough for a quick download', () => {
     assert.ok(archive.length < 5 * MEGABYTE, `${(archive.length / MEGABYTE).toFixed(2)} MB`);
   });
 
@@ -94,7 +94,7 @@ describe('the packed extension', () => {
     assert.ok(String(files.get('extension/dist/cli.js')).startsWith('#!/usr/bin/env node\n'));
   });
 
-  it('loads where there is no Node: only vscode is asked for', () => {
+  it('loads without Node: only vscode is required', () => {
     const { inputs, outputs } = metafiles.extension;
     const imports = Object.values(outputs).flatMap(output => output.imports.map(entry => entry.path));
     assert.deepEqual([...new Set(imports)], ['vscode']);
@@ -118,7 +118,7 @@ describe('the packed extension', () => {
     assert.ok(asked.length > 0);
   });
 
-  it('in Node is the same bundle, with what only Node can tell', () => {
+  it('in Node is the same bundle, with the additions for Node', () => {
     const [{ imports }] = Object.values(metafiles['extension.node'].outputs);
     const own = imports.map(entry => entry.path).filter(name => !name.startsWith('node:'));
     assert.deepEqual([...new Set(own)].sort(), ['./extension.js', 'vscode']);
@@ -146,11 +146,11 @@ describe('the packed extension', () => {
   });
 });
 
-/** Stands for the editor's API while a bundle is loaded: every member is there, can be called, extended and made. */
+/** Replaces the editor's API while a bundle is loaded: every member exists, can be called, extended and constructed. */
 function anything(): object {
   return new Proxy(class {}, {
     get: (target, key) => (key in target ? Reflect.get(target, key) : anything()),
-    // esbuild's interop makes an object with the module's prototype.
+    // esbuild's interop creates an object with the module's prototype.
     getPrototypeOf: anything,
     apply: anything,
   });

@@ -1,11 +1,11 @@
-/** Reads a ZIP archive by its central directory (APPNOTE.TXT 4.3.12), enough for what vsce writes. */
+/** Reads a ZIP archive by its central directory (APPNOTE.TXT 4.3.12), as far as needed for what vsce writes. */
 import assert from 'node:assert/strict';
 import { inflateRawSync } from 'node:zlib';
 
 const END_OF_DIRECTORY = 0x06054b50;
 const ENTRY = 0x02014b50;
 
-/** The archive's files by name, as they are unpacked. */
+/** The unpacked files of the archive, by name. */
 export function unzip(archive: Buffer): Map<string, Buffer> {
   const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
   assert.equal(archive.readUInt32LE(end), END_OF_DIRECTORY);

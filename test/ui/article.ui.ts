@@ -12,7 +12,7 @@ describe('an article in the workbench', () => {
   const stage = onStage();
 
   for (const theme of ['dark', 'light', 'hc', 'hc-light'] satisfies Theme[]) {
-    it(`shows who speaks above each paragraph (${theme})`, async () => {
+    it(`shows the speakers above each paragraph (${theme})`, async () => {
       const { workbench } = await stage(theme);
       await workbench.openView();
       await workbench.openFile(ARTICLE);
@@ -24,7 +24,7 @@ describe('an article in the workbench', () => {
     });
   }
 
-  it('says in a hover who, why and how sure', async () => {
+  it('shows the speaker, the reason and the confidence in a hover', async () => {
     const { workbench } = await stage();
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
@@ -41,7 +41,7 @@ describe('an article in the workbench', () => {
     );
   });
 
-  it('leads from the tree to people, places and quotes', async () => {
+  it('lists people, places and quotes in the tree', async () => {
     const { workbench } = await stage();
     await workbench.openFile(ARTICLE);
     await workbench.openView();
@@ -63,7 +63,7 @@ describe('an article in the workbench', () => {
   });
 
   for (const theme of ['dark', 'light', 'hc', 'hc-light'] satisfies Theme[]) {
-    it(`shows the place of a row that is clicked, and leaves the keyboard in the tree (${theme})`, async () => {
+    it(`shows the passage of a clicked row, and keeps the focus in the tree (${theme})`, async () => {
       const { workbench, folder } = await stage(theme);
       const { page } = workbench;
       await workbench.openFile(ARTICLE);
@@ -101,7 +101,7 @@ describe('an article in the workbench', () => {
     });
   }
 
-  it('goes to the text by a double click on a row', async () => {
+  it('goes to the text on a double click on a row', async () => {
     const { workbench } = await stage();
     const { page } = workbench;
     await workbench.openFile(ARTICLE);
@@ -118,13 +118,13 @@ describe('an article in the workbench', () => {
 describe('annotating in the workbench', () => {
   const stage = onStage();
 
-  it('keeps a note over a reload, and lets it be answered and resolved', async () => {
+  it('keeps a note over a reload, with replies and resolving', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
     await workbench.selectWords('Pope Francis');
-    await workbench.runCommand('Seed: Add Note');
+    await workbench.runCommand('Seed Annotator: Add Note');
     await workbench.writeNote('Which funeral?');
     await page.locator('.review-widget .comment-body', { hasText: 'Which funeral?' }).waitFor();
     await workbench.picture('note-dark');
@@ -144,7 +144,7 @@ describe('annotating in the workbench', () => {
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
     await workbench.selectWords('car bomb');
-    await workbench.runCommand('Seed: Add Tag');
+    await workbench.runCommand('Seed Annotator: Add Tag');
     await workbench.quickInput('violence', 'violence');
     await workbench.openView();
     await workbench.expand('2025-04-26 · Reuters');
@@ -154,7 +154,7 @@ describe('annotating in the workbench', () => {
     await workbench.picture('tag-dark');
   });
 
-  it('changes a speaker by the lens', async () => {
+  it('changes a speaker through the lens', async () => {
     const { workbench, folder } = await stage();
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
@@ -172,7 +172,7 @@ describe('annotating in the workbench', () => {
     await workbench.picture('corrected-dark');
   });
 
-  it('confirms the speaker under the cursor by keys, and takes it back', async () => {
+  it('confirms the speaker under the cursor by keys, and undoes it', async () => {
     const { workbench } = await stage();
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
@@ -180,12 +180,12 @@ describe('annotating in the workbench', () => {
     await workbench.press(['Control+K', 'y'], workbench.lenses.filter({ hasText: 'Yuri Ushakov · confirmed' }));
     await workbench.picture('confirmed-dark');
     await workbench.click(
-      workbench.lenses.locator('a', { hasText: 'withdraw' }).first(),
+      workbench.lenses.locator('a', { hasText: 'reset' }).first(),
       gone(workbench.lenses.filter({ hasText: 'confirmed' })),
     );
   });
 
-  it('shows what others put into the folder', async () => {
+  it('shows files that other programs add to the folder', async () => {
     const { workbench, folder } = await stage();
     await workbench.openView();
     writeFileSync(
@@ -195,7 +195,7 @@ describe('annotating in the workbench', () => {
     await workbench.row('2025-07-08 · Wire').waitFor();
   });
 
-  it('peeks at all quotes of a speaker', async () => {
+  it('shows all quotes of a speaker in a peek view', async () => {
     const { workbench } = await stage();
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();

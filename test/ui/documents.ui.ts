@@ -1,4 +1,4 @@
-/** Articles that are new, copied, compared with earlier versions, or recognized by their header alone. */
+/** Articles that are new, copied, compared with earlier versions, or recognized only by their header. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ function annotated(text: string, source: string): string {
   return made.text;
 }
 
-/** An article with a sidecar at the root of the folder, known by its header alone. */
+/** An article with a sidecar at the root of the folder, recognized only by its header. */
 function article(folder: string, name: string): void {
   writeFileSync(path.join(folder, name), HEAD + BODY);
   writeFileSync(path.join(folder, `${name}.annotations.yaml`), annotated(HEAD + BODY, name));
@@ -49,7 +49,7 @@ describe('a new article', () => {
     await workbench.waitForLenses();
   }
 
-  it('from the button of an empty folder to its first tag, which is kept', async () => {
+  it('is created in an empty folder, tagged and saved', async () => {
     const on = await stage({ fill: folder => mkdirSync(path.join(folder, 'seeds')) });
     const { workbench, folder } = on;
     await write(on);
@@ -75,7 +75,7 @@ describe('a new article', () => {
     assert.equal(await errors(on), 0);
   });
 
-  it('in a window without folder is read at once, and a note is not lost where it is not saved', async () => {
+  it('in a window without a folder is analysed at once, and a note is not lost if saving is refused', async () => {
     const on = await stage({ empty: true, fill: () => undefined });
     const { workbench, folder } = on;
     await write(on);
@@ -104,7 +104,7 @@ describe('a new article', () => {
   });
 });
 
-describe('an article known by its header alone', () => {
+describe('an article recognized only by its header', () => {
   const stage = onStage();
 
   it('takes notes and is followed in the tree as soon as it is open', async () => {
@@ -118,7 +118,7 @@ describe('an article known by its header alone', () => {
     await workbench.picture('article-by-header-dark');
   });
 
-  it('that a person makes plain text stays so, also after a reload', async () => {
+  it('stays plain text after the user has set it so, even after a reload', async () => {
     const { workbench } = await stage({
       fill: folder => {
         article(folder, 'plain.txt');
@@ -134,7 +134,7 @@ describe('an article known by its header alone', () => {
     await workbench.lenses.first().waitFor({ state: 'hidden' });
     await workbench.remembered('files.plainText');
     await workbench.reload();
-    // Once this one is recognized, the other would be, too.
+    // If this file had been recognized, so would the other one.
     await workbench.openFile('other.txt');
     await workbench.waitForLenses();
     await language('Seed Article').waitFor();
@@ -147,7 +147,7 @@ describe('an article known by its header alone', () => {
 describe('Save As', () => {
   const stage = onStage();
 
-  it('offers to take a copy of the annotations along', async () => {
+  it('offers to copy the annotations', async () => {
     const on = await stage({ fill: folder => article(folder, 'first.txt') });
     const { workbench, folder } = on;
     await workbench.openFile('first.txt');
@@ -155,7 +155,7 @@ describe('Save As', () => {
     await workbench.runCommand('File: Save As...');
     await workbench.offersToSaveAs('/first.txt');
     await workbench.saveIn(path.join(folder, 'second.txt'));
-    const offer = toast(on, 'second.txt was saved from first.txt. Take a copy of its annotation along?');
+    const offer = toast(on, 'first.txt was saved as second.txt. Copy its annotation too?');
     await offer.waitFor();
     await offer.getByRole('button', { name: 'Copy Annotations' }).click();
     const copy = path.join(folder, 'second.txt.annotations.yaml');
@@ -168,7 +168,7 @@ describe('Save As', () => {
 describe('an earlier version of an article', () => {
   const stage = onStage();
 
-  it('in a diff or by itself is read, and not annotated', async () => {
+  it('is shown in a diff or by itself, and cannot be annotated', async () => {
     const on = await stage({
       fill: folder => {
         article(folder, 'story.txt');
@@ -189,7 +189,7 @@ describe('an earlier version of an article', () => {
     await page.locator('.editor-actions').getByRole('button', { name: 'Open Changes' }).first().click();
     await page.locator('.editor.original .view-line', { hasText: 'Monday' }).waitFor();
     await page.locator('.editor.original .view-line', { hasText: 'Monday' }).click();
-    await workbench.runCommand('Seed: Add Note');
+    await workbench.runCommand('Seed Annotator: Add Note');
     const refusal = toast(on, 'This is an earlier version of the file. Open the file itself to annotate it.');
     await refusal.waitFor();
     await workbench.picture('earlier-version-dark');

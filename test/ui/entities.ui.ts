@@ -21,7 +21,7 @@ describe('entities in the workbench', () => {
     return { workbench, page: workbench.page, folder, sidecar };
   }
 
-  it('are renamed by F2 on a mention, merged by dragging, and taken back, in lens and tree at once', async () => {
+  it('are renamed by F2 on a mention, merged by dragging, and reset, in lens and tree at once', async () => {
     const { workbench, page, sidecar } = await opened();
     await workbench.row(/^Yuri Ushakov/).waitFor();
 
@@ -48,11 +48,11 @@ describe('entities in the workbench', () => {
     await workbench.picture('entity-menu-dark');
     await repeat(async limit => {
       await ensure(menu, () => trump.click({ button: 'right', timeout: limit }));
-      await menu.locator('.action-item', { hasText: 'Withdraw Decision on Entity' }).click({ timeout: limit });
+      await menu.locator('.action-item', { hasText: 'Undo Entity Decision' }).click({ timeout: limit });
     }, witkoff);
   });
 
-  it('are decided for the whole folder, rejected, and quotes added, by keys alone', async () => {
+  it('are decided for the folder and rejected, and quotes are added, by keys alone', async () => {
     const { workbench, page, folder } = await opened();
     const quickInput = page.locator('.quick-input-widget');
     await workbench.selectWords('Yuri Ushakov');
@@ -87,7 +87,7 @@ describe('entities in the workbench', () => {
     await workbench.picture('entity-rejected-dark');
   });
 
-  it('are added from the selection, and split, question by question', async () => {
+  it('are added from the selection, and split, step by step', async () => {
     const { workbench, page, sidecar } = await opened();
     await workbench.selectWords('car bomb');
     await workbench.press(['Control+K', 'l'], page.locator('.quick-input-widget'));
@@ -95,7 +95,7 @@ describe('entities in the workbench', () => {
     await workbench.quickInput('Event', 'Event');
     await page.locator('.quick-input-widget', { hasText: '(3 of 3)' }).waitFor();
     await workbench.picture('entity-where-dark');
-    await workbench.quickInput('Article', 'Wherever These Words Stand in This Article');
+    await workbench.quickInput('Article', 'All Occurrences in This Article');
     await workbench.expand(/^Other Names/);
     await workbench.row(/^car bomb/).waitFor();
     assert.match(sidecar(), /name: car bomb\n\s+type: event\n\s+mentions: alike/);
@@ -104,7 +104,7 @@ describe('entities in the workbench', () => {
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
-    await workbench.runCommand('Seed: Split Off Mentions of Entity');
+    await workbench.runCommand('Seed Annotator: Split Off Mentions of Entity');
     await page.locator('.quick-input-widget', { hasText: '(1 of 2)' }).waitFor();
     await workbench.picture('entity-split-dark');
     await page.locator('.quick-input-widget input[type="text"]').press('Enter');

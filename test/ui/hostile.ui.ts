@@ -1,6 +1,6 @@
 /**
- * A folder from a stranger in the real workbench: no text of it becomes a link, an icon or a picture, nothing is asked
- * of the network, and no command runs that a person did not choose.
+ * A folder from a stranger in the real workbench: its text never becomes a link, icon or image, the network is not
+ * used, and no command runs that the user did not choose.
  */
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
@@ -11,7 +11,7 @@ import type { Theme, Workbench } from './workbench';
 /** Longer texts of a folder never reach the page. */
 const LONGEST = 3000;
 
-/** What the page draws of the folder's text that is more than text; looked for wherever it is. */
+/** Everything the page draws from the folder's text that is more than text, searched for in the whole page. */
 async function drawn(page: Page): Promise<string[]> {
   const found = `(() => {
     const all = selector => [...document.querySelectorAll(selector)].map(one => one.outerHTML.slice(0, 300));
@@ -29,7 +29,7 @@ async function drawn(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(found);
 }
 
-/** Keeps what notifications drew, also those that are gone by now. */
+/** Records what notifications drew, including those that are gone by now. */
 async function watchNotifications(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(`(() => {
     window.seenNotifications = [];
@@ -62,7 +62,7 @@ describe('a folder from a stranger in the workbench', () => {
     assert.deepEqual({ drawn: await drawn(page), connections: listener.connections }, { drawn: [], connections: [] });
   };
 
-  /** Rests on the description of each row of the open quick pick, until its hover is there; keeps a picture. */
+  /** Hovers over the description of each row of the open quick pick until its hover is there; takes a screenshot. */
   const restOnRows = async (workbench: Workbench, some: RegExp, picture: string) => {
     const { page } = workbench;
     const rows = page.locator('.quick-input-widget .monaco-list-row');
@@ -72,9 +72,9 @@ describe('a folder from a stranger in the workbench', () => {
     for (const row of await rows.all()) {
       const around = await row.boundingBox();
       const description = await row.locator('.label-description').first().boundingBox();
-      // A long label leaves no place for it.
+      // A long label leaves no room for a description.
       if (!around || !description?.width || description.x + 5 > around.x + around.width) continue;
-      // Not by the locator: it would scroll what is cut off into sight.
+      // Not through the locator: it would scroll clipped text into view.
       await page.mouse.move(description.x + 4, description.y + description.height / 2);
       await hoverOf(page).first().waitFor();
       await workbench.settled();
@@ -107,7 +107,7 @@ describe('a folder from a stranger in the workbench', () => {
     const { page } = workbench;
     const seen = await watchNotifications(page);
     await page.keyboard.press('F1');
-    await workbench.quickInput('>Seed: Rename Tag', 'Rename Tag');
+    await workbench.quickInput('>Seed Annotator: Rename Tag', 'Rename Tag');
     await restOnRows(workbench, /see help/, 'hostile-rename-tag');
     await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'see help' }).first().click();
     await page.waitForFunction('window.seenNotifications.some(html => html.includes("Looking for passages"))');
@@ -120,11 +120,11 @@ describe('a folder from a stranger in the workbench', () => {
   });
 
   for (const theme of ['dark', 'hc-light'] as const)
-    it(`draws no link where a write is refused (${theme})`, async () => {
+    it(`draws no link when a write is refused (${theme})`, async () => {
       const workbench = await open(theme, true);
       const { page } = workbench;
       await putCursorOn(workbench, '“The', 3);
-      await workbench.runCommand('Seed: Confirm Speaker');
+      await workbench.runCommand('Seed Annotator: Confirm Speaker');
       const told = page.locator('.notification-list-item-message', { hasText: 'Nothing was written' }).first();
       await told.waitFor();
       assert.equal(await told.locator('a').count(), 0);
@@ -134,17 +134,17 @@ describe('a folder from a stranger in the workbench', () => {
     });
 
   for (const theme of ['dark', 'hc-light'] as const)
-    it(`asks the network for nothing, and draws no icon, in quick picks (${theme})`, async () => {
+    it(`makes no network request, and draws no icon, in quick picks (${theme})`, async () => {
       const workbench = await open(theme);
       const { page } = workbench;
 
       await putCursorOn(workbench, '“The', 3);
-      await workbench.runCommand('Seed: Change Speaker');
+      await workbench.runCommand('Seed Annotator: Change Speaker');
       await restOnRows(workbench, /Mari/, `hostile-speakers-${theme}`);
       await leave(workbench);
 
       await putCursorOn(workbench, 'Mari', 5);
-      await workbench.runCommand('Seed: Split Off Mentions');
+      await workbench.runCommand('Seed Annotator: Split Off Mentions');
       await restOnRows(workbench, /Solberg/, `hostile-mentions-${theme}`);
       await leave(workbench);
 
@@ -159,14 +159,14 @@ describe('a folder from a stranger in the workbench', () => {
       await leave(workbench);
     });
 
-  it('draws no icon, link or picture in hovers, lenses, trees and notes', async () => {
+  it('draws no icon, link or image in hovers, lenses, trees and notes', async () => {
     const workbench = await open();
     const { page } = workbench;
     await isHarmless(workbench);
     for (const words of ['crack', 'centimetres', 'Solberg', 'sail']) {
       const hover = await workbench.hover(words);
       await workbench.settled();
-      // Where text ends the title of a link, what follows is read as its label.
+      // If text ended the title of a link, the rest would be read as its label.
       assert.doesNotMatch(await hover.innerText(), /draggable=|data-href=/);
       await isHarmless(workbench);
       await page.mouse.move(2, 2);

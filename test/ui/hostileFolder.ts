@@ -1,11 +1,11 @@
-/** A folder from a stranger: whatever can hold text holds links, images, icons and HTML. */
+/** A folder from a stranger: every text in it contains links, images, icons and HTML. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 
 /** Must not run: it would open a tab named *Untitled-1*. */
 export const COMMAND = 'workbench.action.files.newUntitledFile';
-/** Drawn nowhere by VS Code itself. */
+/** Never drawn by VS Code itself. */
 export const ICON = 'rocket';
 
 export const LINK = `[see help](command:${COMMAND})`;
@@ -21,8 +21,8 @@ export interface Listener {
 }
 
 /**
- * Listens on loopback; nothing in the folder may make the workbench come to it. The workbench fetches pictures by https
- * only, so a connection is as much as can be seen, and enough.
+ * Listens on loopback. Nothing in the folder may make the workbench connect to it. The workbench fetches images by https
+ * only, so the test can see no more than a connection, which is enough.
  */
 export async function listen(): Promise<Listener> {
   const connections: string[] = [];
@@ -36,7 +36,7 @@ export async function listen(): Promise<Listener> {
   return { connections, image: where => `![](https://127.0.0.1:${port}/${where})`, stop: () => server.close() };
 }
 
-/** What one hostile text holds; short, since much is cut after 40 letters. */
+/** The contents of one hostile text; short, because much is cut after 40 letters. */
 const everything = (image: Listener['image'], where: string): string =>
   `${image(where)} $(${ICON}) ${LINK} <img src="https://127.0.0.1/${where}">`;
 
@@ -52,7 +52,7 @@ export const textOf = (image: Listener['image']): string => {
   ].join('\n');
 };
 
-/** Fills an empty folder. @param refusing with a sidecar that cannot be read, so that nothing can be written to it */
+/** Fills an empty folder. @param refusing adds a sidecar that cannot be read, so that nothing can be written to it */
 export function fill(folder: string, image: Listener['image'], refusing = false): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -109,7 +109,7 @@ export function fill(folder: string, image: Listener['image'], refusing = false)
     '',
   ].join('\n');
   write(`${ARTICLE}.annotations.yaml`, refusing ? 'format: seed-annotations/1\nannotations: [\n' : sidecar);
-  // So many that looking through them can be seen.
+  // Many, so that the progress of searching them is visible.
   mkdirSync(path.join(folder, 'more'));
   for (let i = 0; i < 100; i++)
     write(`more/${i}.txt.annotations.yaml`, 'format: seed-annotations/1\nannotations: []\n');

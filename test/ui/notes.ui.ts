@@ -11,7 +11,7 @@ const ARTICLE = 'library-vote.txt';
 describe('notes and undo in the workbench', () => {
   const stage = onStage();
 
-  it('takes back and does again, by keys, what was done to annotations, and says what', async () => {
+  it('undoes and redoes annotation actions by keys, and names them', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     const sidecar = () => readFileSync(path.join(folder, `${ARTICLE}.annotations.yaml`), 'utf8');
@@ -20,12 +20,12 @@ describe('notes and undo in the workbench', () => {
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
     await workbench.selectWords('library');
-    await workbench.runCommand('Seed: Add Tag');
+    await workbench.runCommand('Seed Annotator: Add Tag');
     await workbench.quickInput('budget', 'budget');
     await until(() => sidecar().includes('tag: budget') && tags().includes('budget'));
     await workbench.focusEditor();
     const status = (text: string) => page.locator('.part.statusbar', { hasText: text });
-    // Pressed once each: a second time would undo something else.
+    // Pressed once each: a second press would undo something else.
     const chord = async (key: string) => {
       await page.keyboard.press('Control+K');
       await page.keyboard.press(key);
@@ -41,14 +41,14 @@ describe('notes and undo in the workbench', () => {
     assert.match(tags(), /name: budget/);
   });
 
-  it('keeps what was typed where it cannot be written, and notes open over a reload', async () => {
+  it('keeps what was typed if it cannot be written, and open notes over a reload', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     const file = path.join(folder, `${ARTICLE}.annotations.yaml`);
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
     await workbench.selectWords('library');
-    await workbench.runCommand('Seed: Add Note');
+    await workbench.runCommand('Seed Annotator: Add Note');
     await workbench.writeNote('First words');
     const thread = page.locator('.review-widget');
     await thread.locator('.comment-body', { hasText: 'First words' }).waitFor();
@@ -75,7 +75,7 @@ describe('notes and undo in the workbench', () => {
 
     await edit('First words, and better ones still');
     writeFileSync(file, good.replace(/\n {2}- id[\s\S]*/, ' []\n'));
-    await save(toast('This note was deleted meanwhile'));
+    await save(toast('This note was deleted in the meantime'));
     await box.locator('.view-line', { hasText: 'and better ones still' }).waitFor();
     await save(thread.locator('.comment-body', { hasText: 'and better ones still' }));
     await until(() => readFileSync(file, 'utf8').includes('First words, and better ones still'));
@@ -87,7 +87,7 @@ describe('notes and undo in the workbench', () => {
     await workbench.picture('note-open-after-reload-dark');
   });
 
-  it('puts notes on what was selected, whatever boxes are given up, left or open, and whatever is typed meanwhile', async () => {
+  it('attaches notes to the selected words, whatever boxes are cancelled, left or open, and whatever is typed meanwhile', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     const sidecar = () => readFileSync(path.join(folder, `${ARTICLE}.annotations.yaml`), 'utf8');
@@ -115,7 +115,7 @@ describe('notes and undo in the workbench', () => {
     await begin('council chamber');
     await page.keyboard.type('Half a thought');
     await page.keyboard.press('Escape');
-    await page.locator('.part.statusbar', { hasText: 'The note is not saved yet' }).waitFor();
+    await page.locator('.part.statusbar', { hasText: 'Note not saved yet' }).waitFor();
     await boxes.waitFor({ state: 'hidden' });
     await article.waitFor();
 
@@ -144,7 +144,7 @@ describe('notes and undo in the workbench', () => {
     await page.keyboard.press('End');
     await page.keyboard.type(', whole');
     await boxes.getByRole('button', { name: 'Save' }).click();
-    await page.locator('.notification-toast', { hasText: 'were deleted from the article' }).waitFor();
+    await page.locator('.notification-toast', { hasText: 'was deleted from the article' }).waitFor();
     await boxes.locator('.view-line', { hasText: 'Half a thought, whole' }).waitFor();
     await workbench.picture('note-words-gone-dark');
     assert.doesNotMatch(sidecar(), /whole/);
@@ -155,14 +155,14 @@ describe('notes and undo in the workbench', () => {
     await until(() => /exact: council chamber[\s\S]*Half a thought, whole/.test(sidecar()));
   });
 
-  it('puts a note of the margin on the words of its line', async () => {
+  it('attaches a note from the margin to the words of its line', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     const sidecar = () => readFileSync(path.join(folder, `${ARTICLE}.annotations.yaml`), 'utf8');
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
     await workbench.selectWords('shelter');
-    await workbench.runCommand('Seed: Add Note');
+    await workbench.runCommand('Seed Annotator: Add Note');
     await page.locator('.review-widget .edit-container .monaco-editor.focused').waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.review-widget').waitFor({ state: 'detached' });
@@ -177,7 +177,7 @@ describe('notes and undo in the workbench', () => {
     await until(() => /exact: “Please keep the first one.*Pell said\.\n[\s\S]*All of it/.test(sidecar()));
   });
 
-  it('shows the notes of a file with many of them as they are scrolled to', async () => {
+  it('shows the notes of a file with many of them on scrolling', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     layOutNotes(folder, 400);

@@ -9,11 +9,11 @@ const ARTICLE = 'skarholm-ferry.txt';
 describe('annotations whose text has changed', () => {
   const stage = onStage();
 
-  it('are marked, listed, accepted and put elsewhere', async () => {
+  it('are marked, listed, accepted and moved', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     const article = path.join(folder, ARTICLE);
-    // While a sidecar is replaced there is a moment without one.
+    // A sidecar is missing for a moment while it is replaced.
     const sidecar = () =>
       existsSync(`${article}.annotations.yaml`) ? readFileSync(`${article}.annotations.yaml`, 'utf8') : '';
     const text = readFileSync(article, 'utf8')
@@ -26,7 +26,7 @@ describe('annotations whose text has changed', () => {
     await workbench.openView();
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
-    const rows = page.locator('.part.sidebar [aria-label="To Check"] .monaco-list-row:visible');
+    const rows = page.locator('.part.sidebar [aria-label="Needs Attention"] .monaco-list-row:visible');
     const row = (words: string | RegExp) => rows.filter({ hasText: words }).first();
     await row('keller-brewery.txt').waitFor();
     await row(/skarholm-ferry.txt2 changed, 3 lost/).waitFor();
@@ -39,19 +39,19 @@ describe('annotations whose text has changed', () => {
     await repeat(
       async limit => {
         await ensure(hover, showHover);
-        await hover.getByText('Accept New Place').first().click({ timeout: limit });
+        await hover.getByText('Accept New Position').first().click({ timeout: limit });
       },
       () => sidecar().includes('exact: discovered late on Sunday evening during a routine inspection'),
     );
     await row(/skarholm-ferry.txt1 changed, 3 lost/).waitFor();
 
     await workbench.selectWords('It said so on Monday');
-    await workbench.runCommand('Seed: Re-anchor Annotation to Selection');
+    await workbench.runCommand('Seed Annotator: Move Annotation to Selection');
     await workbench.picture('place-reanchor-dark');
     await workbench.quickInput('contradiction', 'contradiction');
     await until(() => sidecar().includes('exact: It said so on Monday'));
     await row(/skarholm-ferry.txt1 changed, 2 lost/).waitFor();
-    await workbench.runCommand('Seed: Undo Annotation Action');
+    await workbench.runCommand('Seed Annotator: Undo Annotation Action');
     await row(/skarholm-ferry.txt1 changed, 3 lost/).waitFor();
     await until(() => /exact: The company had spoken/.test(sidecar()));
   });

@@ -6,11 +6,11 @@ import type { Theme, Workbench } from './workbench';
 
 const ARTICLE = '000_741671edce2820d1.txt';
 
-/** What is seen of a review. */
+/** The visible parts of a review. */
 class ReviewInSight {
   constructor(private readonly workbench: Workbench) {}
 
-  /** By the keys that begin and resume a review. */
+  /** With the keys that start and resume a review. */
   async beginByKeys(): Promise<void> {
     await this.workbench.press(
       ['Control+K', 'q'],
@@ -22,7 +22,7 @@ class ReviewInSight {
     await this.workbench.page.keyboard.press(key);
   }
 
-  /** Waits until the review is at a place: in the status bar, and in its row of keys, which comes last. */
+  /** Waits until the review is at a quote: in the status bar, and in its row of keys, which appears last. */
   async at(place: string): Promise<void> {
     await this.workbench.page.locator('.part.statusbar .statusbar-item', { hasText: `Review ${place}` }).waitFor();
   }
@@ -37,7 +37,7 @@ class ReviewInSight {
       .waitFor({ state: 'detached' });
   }
 
-  /** The line above the paragraph under review is drawn by style sheets: text that no element holds. */
+  /** The line above the paragraph under review is drawn by style sheets: no element contains its text. */
   async line(): Promise<string> {
     return this.workbench.page.evaluate<string>(`
       [...document.querySelectorAll('.monaco-editor .view-line span')]
@@ -49,7 +49,7 @@ class ReviewInSight {
 describe('a review in the workbench', () => {
   const stage = onStage();
 
-  it('is walked by single keys, undone, left and taken up again; then letters are letters', async () => {
+  it('runs by single keys, with undo, stop and resume; after it, letters are typed again', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     const review = new ReviewInSight(workbench);
@@ -87,13 +87,13 @@ describe('a review in the workbench', () => {
     await review.press('p');
     await review.at('3/6');
 
-    // The keys are letters in the note, and keys again once it is saved.
+    // In the note the keys are letters; after saving they are review keys again.
     await review.press('m');
     await workbench.writeNote('Was this said as well?');
     await review.key('[U] undo: note “Was this');
     await review.at('3/6');
 
-    // What is no key of the review leaves the article as it is.
+    // Other keys do not change the article.
     await page.keyboard.type('wQ7 ;');
     await review.press('Enter');
     await review.press('Backspace');
@@ -101,7 +101,7 @@ describe('a review in the workbench', () => {
     await review.at('4/6');
     await review.press('Escape');
     await review.gone();
-    await workbench.runCommand('Seed: Resume Review');
+    await workbench.runCommand('Seed Annotator: Resume Review');
     await review.at('4/6');
     await workbench.reload();
     await workbench.click(
@@ -118,7 +118,7 @@ describe('a review in the workbench', () => {
     await workbench.picture('review-suspended-dark');
     await page.keyboard.type('axs');
     await page.locator('.monaco-editor .view-line', { hasText: 'axs' }).waitFor();
-    await workbench.runCommand('Seed: Stop Review');
+    await workbench.runCommand('Seed Annotator: Stop Review');
     await review.gone();
     await page.keyboard.type('n');
     await page.locator('.monaco-editor .view-line', { hasText: 'axsn' }).waitFor();

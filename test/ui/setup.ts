@@ -1,4 +1,4 @@
-/** One server and one browser for all UI tests; each test gets a window on a copy of `seeds/` that is its own. */
+/** One server and one browser for all UI tests. Each test gets a window on its own copy of `seeds/`. */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,13 +12,13 @@ import { openWorkbench, THEMES, type Theme, type Workbench } from './workbench';
 
 export interface Stage {
   readonly workbench: Workbench;
-  /** The folder that is open. */
+  /** The open folder. */
   readonly folder: string;
 }
 
 export interface Scene {
   readonly theme?: Theme;
-  /** Fills the folder, instead of with a copy of `seeds/` in a folder of that name. */
+  /** Fills the folder, instead of a copy of `seeds/` in a folder of that name. */
   readonly fill?: (folder: string) => void;
   /** Changes the copy of `seeds/` before it is opened. */
   readonly prepare?: (folder: string) => void;
@@ -28,7 +28,7 @@ export interface Scene {
   readonly inBrowser?: boolean;
 }
 
-/** Declares the hooks of a suite; the function returned opens a window for the test that runs. */
+/** Declares the hooks of a suite. The returned function opens a window for the current test. */
 export function onStage(): (scene?: Theme | Scene) => Promise<Stage> {
   let server: Server;
   let browser: Browser;

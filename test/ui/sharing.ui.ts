@@ -15,7 +15,7 @@ describe('sharing annotations in the workbench', () => {
     const { page } = workbench;
     await workbench.openFile(FERRY);
     await workbench.waitForLenses();
-    await workbench.runCommand('Seed: Compare Annotators');
+    await workbench.runCommand('Seed Annotator: Compare Annotators');
     await workbench.quickInput('This File', 'This File');
     const rows = page.locator('.part.sidebar [aria-label="Disagreements"] .monaco-list-row:visible');
     const diff = page.locator('.monaco-diff-editor');
@@ -24,12 +24,12 @@ describe('sharing annotations in the workbench', () => {
     const input = page.locator('.quick-input-widget');
     await workbench.press(
       ['Control+K', 'a'],
-      input.getByText('Whose version holds?').or(input.getByPlaceholder('Whose version holds?')),
+      input.getByText('Choose the version to adopt').or(input.getByPlaceholder('Choose the version to adopt')),
     );
     await workbench.picture(`adopt-${theme}`);
     await workbench.quickInput('mikkel', 'mikkel');
     await workbench.picture(`adopt-rest-${theme}`);
-    await workbench.quickInput('Dismiss', 'Dismiss the Others');
+    await workbench.quickInput('Dismiss', 'Dismiss Other Versions');
     await rows
       .filter({ hasText: /40 centimetres.*settled/ })
       .first()
@@ -45,7 +45,7 @@ describe('sharing annotations in the workbench', () => {
     const { page } = workbench;
     await workbench.openFile(FERRY);
     await workbench.waitForLenses();
-    await workbench.runCommand('Seed: Export Annotations');
+    await workbench.runCommand('Seed Annotator: Export Annotations');
     await workbench.picture(`export-format-${theme}`);
     await workbench.quickInput('doccano', 'doccano JSONL');
     await workbench.quickInput('This File', 'This File');

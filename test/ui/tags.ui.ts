@@ -25,11 +25,11 @@ async function press(workbench: Workbench, ...keys: string[]): Promise<void> {
 describe('tags and relations in the workbench', () => {
   const stage = onStage();
 
-  it('tags by keys: in the pick, and while tagging by single keys', async () => {
+  it('tags by keys: in the pick, and by single keys while tagging', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     const sidecar = path.join(folder, `${ARTICLE}.annotations.yaml`);
-    // While a sidecar is replaced there is a moment without one.
+    // A sidecar is missing for a moment while it is replaced.
     const yaml = () => (existsSync(sidecar) ? readFileSync(sidecar, 'utf8') : '');
     await open(workbench);
     await workbench.selectWords('a brass band');
@@ -49,7 +49,7 @@ describe('tags and relations in the workbench', () => {
     await keys.filter({ hasText: 'number' }).waitFor();
     await press(workbench, '1');
     await until(() => /exact: a new plate[^-]*tag: confirmed/.test(yaml()));
-    // Of one group the other one takes its place; the article itself is as it was.
+    // Another tag of the same group replaces the first one; the article itself does not change.
     await press(workbench, '2');
     await until(() => /exact: a new plate[^-]*tag: refuted/.test(yaml()));
     assert.doesNotMatch(yaml(), /exact: a new plate[^-]*tag: confirmed/);
@@ -59,17 +59,17 @@ describe('tags and relations in the workbench', () => {
     assert.equal(await page.locator('.tab.dirty').count(), 0);
   });
 
-  it('relates two passages by keys, and leads from one to the other', async () => {
+  it('relates two passages by keys, and goes from one to the other', async () => {
     const { workbench, folder } = await stage();
     const { page } = workbench;
     await open(workbench);
-    await workbench.runCommand('Seed: Stop Following Cursor');
+    await workbench.runCommand('Seed Annotator: Stop Following Cursor');
     await workbench.expand('2025-05-12 · Nordkyst Post');
     await workbench.expand('Annotations');
     await workbench.selectWords('She will not sail again');
     await press(workbench, 'K b');
-    await workbench.quickInput('', 'Select It in the Text');
-    await page.locator('.statusbar-item', { hasText: 'From “She will not sail again”' }).waitFor();
+    await workbench.quickInput('', 'Select in the Text');
+    await page.locator('.statusbar-item', { hasText: 'Relation from “She will not sail again”' }).waitFor();
     await workbench.selectWords('I have looked at the weld');
     await press(workbench, 'K b');
     await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'contradicts' }).first().waitFor();

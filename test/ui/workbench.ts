@@ -1,9 +1,9 @@
 /**
- * The workbench as a person meets it: what they can open, see, click and type.
+ * Drives the workbench as a user does: opens, sees, clicks and types.
  *
- * The workbench redraws rows, lenses, hovers and notes at any moment. A click is lost where its target is redrawn between
- * the press and the release of the button. So nothing here keeps an element: each step is an action on a locator and the
- * effect it should have, and is repeated as a whole until the effect is seen. No step waits for a fixed time.
+ * The workbench redraws rows, lenses, hovers and notes at any moment. A click is lost if its target is redrawn between
+ * the press and the release of the button. So nothing here keeps an element: each step is an action on a locator and its
+ * expected effect, and is repeated as a whole until the effect is seen. No step waits for a fixed time.
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -19,19 +19,19 @@ export const THEMES = {
 } as const;
 export type Theme = keyof typeof THEMES;
 
-/** What a step causes: something to be seen, or a condition. */
+/** The effect of a step: something visible, or a condition. */
 export type Effect = Locator | (() => Promise<boolean> | boolean);
-/** One try of a step. What it waits for, it waits for no longer than `limit` milliseconds. */
+/** One try of a step. Nothing in it waits longer than `limit` milliseconds. */
 export type Act = (limit: number) => Promise<unknown>;
 
 /**
- * How long the first try of a step may take, in milliseconds; each further try may take twice as long, so that a slow
+ * Time limit of the first try of a step, in milliseconds. Each further try may take twice as long, so that a slow
  * machine is not mistaken for a lost click again and again.
  */
 const FIRST_TRY = 10_000;
 const MODIFIER = process.platform === 'darwin' ? 'Meta' : 'Control';
 
-/** Opens a folder, or none, in a window of its own; windows of one context share the browser's cache, so all but the first are quick. */
+/** Opens a folder, or none, in its own window. The windows of one context share a cache: all but the first open fast. */
 export async function openWorkbench(
   context: BrowserContext,
   server: Server,
@@ -65,7 +65,7 @@ async function comes(effect: Effect, limit: number): Promise<boolean> {
   return holds(effect);
 }
 
-/** Acts until the effect is seen. @throws Error where it is not within {@link LONGEST_WAIT} */
+/** Acts until the effect is seen. @throws Error if it is not seen within {@link LONGEST_WAIT} */
 export async function repeat(act: Act, effect: Effect): Promise<void> {
   const end = Date.now() + LONGEST_WAIT;
   let failure = '';
@@ -82,7 +82,7 @@ export async function repeat(act: Act, effect: Effect): Promise<void> {
   }
 }
 
-/** As `repeat`, but does nothing where the effect is there already. */
+/** Like `repeat`, but does nothing if the effect is already there. */
 export async function ensure(effect: Effect, act: Act): Promise<void> {
   if (!(await holds(effect))) await repeat(act, effect);
 }
@@ -99,7 +99,7 @@ export class Workbench {
     await this.page.locator('.part.statusbar').waitFor();
   }
 
-  /** Reloads the window; all that is not on disk is gone. */
+  /** Reloads the window; everything that is not on disk is lost. */
   async reload(): Promise<void> {
     await this.page.reload();
     await this.page.locator('.monaco-workbench .part.activitybar').waitFor();
@@ -114,7 +114,7 @@ export class Workbench {
     await repeat(limit => target.click({ ...options, timeout: limit }), effect);
   }
 
-  /** Presses keys one after the other until the effect is seen. For keys that may be pressed again when that is not so. */
+  /** Presses keys one after the other until the effect is seen. Only for keys that may be pressed again if it is not. */
   async press(keys: readonly string[], effect: Effect): Promise<void> {
     await repeat(async () => {
       for (const key of keys) await this.page.keyboard.press(key);
@@ -145,17 +145,17 @@ export class Workbench {
     return this.widget.locator('input[type="text"]');
   }
 
-  /** Opens one that is empty: the key would move on in one that is open. */
+  /** Opens an empty quick input: in one that is already open, the key would move the selection. */
   private async openQuickInput(key: string, limit: number): Promise<void> {
     await ensure(gone(this.widget), () => this.page.keyboard.press('Escape'));
     await this.page.keyboard.press(key);
     await this.input.waitFor({ timeout: limit });
   }
 
-  /** Types into the quick input and takes the entry that reads so. */
+  /** Types into the quick input and accepts the entry with this text. */
   async quickInput(value: string, entry: string): Promise<void> {
     const row = this.widget.locator('.monaco-list-row.focused', { hasText: entry });
-    // Another input may have taken the place of the one that was open.
+    // Another input may have replaced the one that was open.
     await repeat(limit => this.input.fill(value, { timeout: limit }), row);
     // Another input may follow at once: this one is done when its entry is gone.
     await repeat(limit => this.input.press('Enter', { timeout: limit }), gone(row));
@@ -173,7 +173,7 @@ export class Workbench {
     );
   }
 
-  /** Opens the extension's own container in the side bar. */
+  /** Opens the extension's container in the side bar. */
   async openView(): Promise<void> {
     await this.showContainer();
     await this.tree.first().waitFor();
@@ -184,14 +184,14 @@ export class Workbench {
       .locator('.activitybar .action-item', { has: this.page.locator('a[aria-label="Seed Annotator"]') })
       .first();
     const title = this.page.locator('.part.sidebar .composite.title', { hasText: 'Seed Annotator' });
-    // A click on the icon of what is open closes it.
+    // A click on the icon of an open container would close it.
     await ensure(title, async limit => {
       await icon.waitFor({ timeout: limit });
       if (!(await icon.getAttribute('class'))?.includes('checked')) await icon.click({ timeout: limit });
     });
   }
 
-  /** Waits for the dialog that asks where to save, with a path that ends so. @returns the path */
+  /** Waits for the dialog that asks where to save, with a path that ends with `end`. @returns the path */
   async offersToSaveAs(end: string): Promise<string> {
     const widget = this.page.locator('.quick-input-widget');
     await widget.getByRole('button', { name: /^(OK|Save)$/ }).waitFor();
@@ -204,7 +204,7 @@ export class Workbench {
     throw new Error(`${await input.inputValue()} does not end with ${end}`);
   }
 
-  /** Gives the path in the dialog that asks where to save, and saves there. */
+  /** Enters the path in the dialog that asks where to save, and saves there. */
   async saveIn(file: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input[type="text"]');
     await input.fill(file);
@@ -214,7 +214,7 @@ export class Workbench {
       .click();
   }
 
-  /** The rows of the Articles view that are drawn. */
+  /** The drawn rows of the Articles view. */
   get tree(): Locator {
     return this.page.locator('.part.sidebar [aria-label="Articles"] .monaco-list-row:visible');
   }
@@ -227,7 +227,7 @@ export class Workbench {
     await this.expandIn(this.tree, text);
   }
 
-  /** Opens the first of some rows of a tree that reads so. */
+  /** Expands the first row of a tree with this text. */
   async expandIn(rows: Locator, text: string | RegExp): Promise<void> {
     const row = (expanded: boolean) =>
       rows
@@ -255,18 +255,18 @@ export class Workbench {
     );
   }
 
-  /** Puts the pointer on words in the editor and gives the hover that appears. */
+  /** Moves the pointer to words in the editor and returns the hover that appears. */
   async hover(words: string): Promise<Locator> {
     const hover = this.hovers.first();
     await repeat(async limit => {
-      // The editor looks only at a pointer that moves.
+      // The editor reacts only to a moving pointer.
       await this.page.mouse.move(0, 0);
       await this.word(words).hover({ timeout: limit });
     }, hover);
     return hover;
   }
 
-  /** Clicks a link in the hover of words, until the effect is seen; the hover is shown again where it has closed. */
+  /** Clicks a link in the hover of words, until the effect is seen; shows the hover again if it has closed. */
   async clickInHover(words: string, link: string, effect: Effect): Promise<void> {
     await repeat(async limit => {
       if (!(await this.hovers.first().isVisible())) await this.hover(words);
@@ -274,19 +274,19 @@ export class Workbench {
     }, effect);
   }
 
-  /** The innermost piece of the editor's text that holds the words. */
+  /** The innermost piece of the editor's text that contains the words. */
   word(words: string): Locator {
     return this.page.locator('.monaco-editor .view-line span > span', { hasText: words }).first();
   }
 
-  /** Takes the keyboard to the text. Not by a click: the first line may be hidden below the header that sticks to the top. */
+  /** Focuses the text. Not by a click: the first line may be hidden below the sticky header. */
   async focusEditor(): Promise<void> {
     await ensure(this.page.locator('.editor-instance > .monaco-editor.focused'), () =>
       this.page.keyboard.press(`${MODIFIER}+1`),
     );
   }
 
-  /** Selects the first place in the file where the words stand, by the editor's own search. */
+  /** Selects the first occurrence of the words in the file, with the editor's own search. */
   async selectWords(words: string): Promise<void> {
     const find = this.page.locator('.find-widget.visible');
     const status = (text: string) => this.page.locator('.part.statusbar', { hasText: text });
@@ -297,8 +297,8 @@ export class Workbench {
         await this.page.keyboard.press(`${MODIFIER}+Home`);
         await status('Ln 1, Col 1').waitFor({ timeout: limit });
         await this.page.keyboard.press(`${MODIFIER}+F`);
-        // Into its own box: typed keys would go to the text as long as the box has not got the keyboard. Emptied first,
-        // as the editor moves to a match only where the words in the box change.
+        // Into its own box: typed keys would go to the text until the box has the focus. Emptied first,
+        // because the editor moves to a match only when the words in the box change.
         await find.locator('.find-part textarea').first().fill('', { timeout: limit });
         await find.locator('.find-part textarea').first().fill(words, { timeout: limit });
         await find.locator('.matchesCount', { hasText: /^1 of/ }).waitFor({ timeout: limit });
@@ -311,14 +311,14 @@ export class Workbench {
     await this.focusEditor();
   }
 
-  /** Writes into the box that is open for a new note, and saves it. */
+  /** Writes into the open box of a new note, and saves it. */
   async writeNote(body: string): Promise<void> {
     const form = this.page.locator('.review-widget .edit-container');
     await this.writeInto(form, body);
     await this.click(form.getByRole('button', { name: 'Save' }), gone(form.locator('.view-line', { hasText: body })));
   }
 
-  /** Replaces what is in the editor of a note. */
+  /** Replaces the content of a note's editor. */
   async writeInto(form: Locator, body: string): Promise<void> {
     const focused = form.locator('.monaco-editor.focused');
     await repeat(
@@ -331,19 +331,19 @@ export class Workbench {
     );
   }
 
-  /** Waits until the workbench says that nothing is under way: no progress bar, no loading lens or hover. */
+  /** Waits until the workbench is idle: no progress bar, no loading lens or hover. */
   async settled(): Promise<void> {
     await this.page
       .locator('.monaco-progress-container.active')
       .waitFor({ state: 'hidden' })
       .catch(() => undefined);
-    // Two frames: what was decided is drawn.
+    // Two frames: then everything has been drawn.
     await this.page.evaluate(
       'new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null))))',
     );
   }
 
-  /** Waits until the editor has put what an extension remembers where a reload finds it: that comes some time later. */
+  /** Waits until the editor has stored the state of extensions, which happens with a delay, so that a reload finds it. */
   async remembered(words: string): Promise<void> {
     const found = `(async () => {
       for (const { name } of await indexedDB.databases()) {
@@ -367,7 +367,7 @@ export class Workbench {
     await until(() => this.page.evaluate<boolean>(found));
   }
 
-  /** Keeps a picture under `test/out`. */
+  /** Saves a screenshot under `test/out`. */
   async picture(name: string): Promise<string> {
     await this.settled();
     const target = path.resolve('test/out', `${name}.png`);

@@ -1,6 +1,6 @@
 /**
- * Stands in for the native logger of VS Code's server, which is not built here. Unlike newer ones, VS Code 1.90 waits
- * for it for ever, and with it the extension host. Log files are made, as they are waited for, and stay empty.
+ * Replaces the native logger of VS Code's server, which is not built here. Unlike newer versions, VS Code 1.90 waits for
+ * it forever, and so does the extension host. Log files are created, because it waits for them, and stay empty.
  */
 const fs = require('node:fs');
 const path = require('node:path');

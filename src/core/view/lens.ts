@@ -96,7 +96,7 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: SpeakerQuo
     lenses.push({
       isHead: false,
       paragraph,
-      title: 'withdraw',
+      title: 'reset',
       tooltip: 'Take the decision back',
       action: { do: 'undecideSpeaker', quotes: ids },
     });

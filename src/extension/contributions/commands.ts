@@ -4,7 +4,7 @@ import { HAS_FOLDER, IN_SEED, not, type When } from './when';
 
 export interface CommandEntry {
   readonly title: string;
-  /** Name of a codicon. */
+  /** Codicon name, without `$(…)`. */
   readonly icon?: string;
   readonly enablement?: When;
 }
@@ -26,7 +26,7 @@ export const COMMANDS = {
   goToRelated: { title: 'Go to Related Passage', icon: 'arrow-swap', enablement: IN_SEED },
   confirmSpeaker: { title: 'Confirm Speaker', icon: 'check' },
   changeSpeaker: { title: 'Change Speaker…', icon: 'edit' },
-  undecideSpeaker: { title: 'Withdraw Decision on Speaker', icon: 'discard' },
+  undecideSpeaker: { title: 'Undo Speaker Decision', icon: 'discard' },
   confirmVisible: { title: 'Confirm Visible Speakers…', icon: 'check-all', enablement: IN_SEED },
   reviewFile: { title: 'Review Quotes in File', icon: 'checklist' },
   reviewFolder: { title: 'Review Quotes in Folder', icon: 'checklist' },
@@ -41,9 +41,9 @@ export const COMMANDS = {
   'review.skip': { title: 'Skip Quote in Review' },
   'review.previous': { title: 'Go Back in Review' },
   'review.undo': { title: 'Undo Decision in Review' },
-  'review.toText': { title: 'Suspend Review at Text' },
+  'review.toText': { title: 'Pause Review' },
   'review.stop': { title: 'Stop Review' },
-  rejectSpeaker: { title: 'Reject Speaker Shown', icon: 'question' },
+  rejectSpeaker: { title: 'Reject Speaker', icon: 'question' },
   notSpeech: { title: 'Mark Quote as Not Speech', icon: 'circle-slash' },
   addQuote: { title: 'Add Quote…', icon: 'quote' },
   addEntity: { title: 'Add Entity…', icon: 'person-add' },
@@ -52,25 +52,25 @@ export const COMMANDS = {
   mergeEntity: { title: 'Merge Entity Into…', icon: 'merge' },
   splitEntity: { title: 'Split Off Mentions of Entity…', icon: 'split-horizontal' },
   rejectEntity: { title: 'Mark as Not an Entity', icon: 'circle-slash' },
-  undecideEntity: { title: 'Withdraw Decision on Entity', icon: 'discard' },
+  undecideEntity: { title: 'Undo Entity Decision', icon: 'discard' },
   showQuotesOfSpeaker: { title: 'Show All Quotes of Speaker', icon: 'quote' },
   showMentions: { title: 'Show All Mentions', icon: 'references' },
   nextQuote: { title: 'Go to Next Quote', enablement: IN_SEED },
   previousQuote: { title: 'Go to Previous Quote', enablement: IN_SEED },
   nextMention: { title: 'Go to Next Mention', enablement: IN_SEED },
   previousMention: { title: 'Go to Previous Mention', enablement: IN_SEED },
-  reveal: { title: 'Go to Place in Article' },
+  reveal: { title: 'Show in Article' },
   editAnnotation: { title: 'Edit Annotation…', icon: 'edit' },
   deleteAnnotation: { title: 'Delete Annotation', icon: 'trash' },
-  reanchorAnnotation: { title: 'Re-anchor Annotation to Selection', icon: 'move' },
-  acceptPlace: { title: 'Accept New Place', icon: 'check' },
-  acceptAllPlaces: { title: 'Accept All New Places', icon: 'check-all' },
+  reanchorAnnotation: { title: 'Move Annotation to Selection', icon: 'move' },
+  acceptPlace: { title: 'Accept New Position', icon: 'check' },
+  acceptAllPlaces: { title: 'Accept All New Positions', icon: 'check-all' },
   deleteLostAnnotations: { title: 'Delete Lost Annotations…', icon: 'trash' },
   deleteSidecar: { title: 'Delete Sidecar…', icon: 'trash' },
-  checkPlaces: { title: 'Check Places of All Annotations', icon: 'search' },
+  checkPlaces: { title: 'Check Annotation Positions', icon: 'search' },
   undoAnnotation: { title: 'Undo Annotation Action', icon: 'discard' },
   redoAnnotation: { title: 'Redo Annotation Action', icon: 'redo' },
-  findMovedArticles: { title: 'Find Moved Articles of Annotations…', icon: 'search' },
+  findMovedArticles: { title: 'Find Moved Articles…', icon: 'search' },
   exportAnnotations: { title: 'Export Annotations…', icon: 'export' },
   importAnnotations: { title: 'Import Annotations…', enablement: HAS_FOLDER },
   compareAnnotators: { title: 'Compare Annotators…', icon: 'git-compare' },
@@ -93,16 +93,16 @@ export const COMMANDS = {
   'note.edit': { title: 'Edit', icon: 'edit' },
   'note.save': { title: 'Save' },
   'note.cancel': { title: 'Cancel' },
-  'note.leave': { title: 'Leave Box of Note' },
-  openRow: { title: 'Go to Text of Row' },
-  revealRow: { title: 'Show Text of Row' },
+  'note.leave': { title: 'Leave Note Box' },
+  openRow: { title: 'Go to Row in Text' },
+  revealRow: { title: 'Show Row in Text' },
   'note.delete': { title: 'Delete Note', icon: 'trash' },
   'note.deleteReply': { title: 'Delete Reply', icon: 'trash' },
   'note.resolve': { title: 'Resolve Note', icon: 'pass' },
   'note.reopen': { title: 'Reopen Note', icon: 'issue-reopened' },
 } as const satisfies Readonly<Record<string, CommandEntry>>;
 
-/** A command without the prefix. */
+/** A command id without the prefix. */
 export type CommandName = keyof typeof COMMANDS;
 
 export type CommandId = Id<CommandName>;

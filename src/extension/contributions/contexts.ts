@@ -1,23 +1,23 @@
-/** What the extension tells the editor for when clauses. Each is false until it is set. */
+/** Context keys for when clauses. Each is false until it is set. */
 import { prefixed } from './ids';
 
 export const CONTEXTS = {
-  scanned: 'The files of the workspace were listed once.',
-  canUndo: 'There is an action on annotations to undo.',
-  canRedo: 'There is an action on annotations to redo.',
-  reviewing: 'A review is running, and its keys work.',
-  reviewSuspended: 'A review waits to be resumed.',
-  reviewKept: 'A review of an earlier session can be resumed.',
-  tagging: 'Tags are applied by single keys.',
-  relationBegun: 'The second end of a relation is looked for.',
+  scanned: 'The workspace files have been listed at least once.',
+  canUndo: 'There is an annotation action to undo.',
+  canRedo: 'There is an annotation action to redo.',
+  reviewing: 'A review is running and its keys are active.',
+  reviewSuspended: 'A review is paused.',
+  reviewKept: 'A review from an earlier session can be resumed.',
+  tagging: 'Tagging by keys is on.',
+  relationBegun: 'The first end of a relation is chosen, the second is not.',
   comparing: 'A comparison of annotators is open.',
-  toCheck: 'Some annotations are lost or changed their place.',
+  toCheck: 'Some annotations are lost or were found at a new position.',
 } as const;
 
-/** A context key without the prefix. */
+/** A context key, without the prefix. */
 export type ContextName = keyof typeof CONTEXTS;
 
-/** Context values of comment threads and of the comments in them. */
+/** Context values of comment threads and their comments. */
 export type ThreadContext = 'open' | 'resolved';
 export type RemarkContext = 'note' | 'reply' | 'newNote' | 'newReply';
 

@@ -1,6 +1,6 @@
 /**
- * The part of package.json that is made from the tables beside this file: plain data, which `npm run contributes` writes.
- * Everything else asks `ids.ts` for an id.
+ * Builds the part of package.json that comes from the tables in this folder. `npm run contributes` writes it.
+ * Other code takes ids from `ids.ts`.
  */
 import { COLORS, colorId, type ThemeColorEntry } from './colors';
 import { COMMANDS, type CommandEntry, type CommandId, type CommandName, commandId } from './commands';
@@ -13,8 +13,8 @@ import { VIEWS, type ViewEntry, WELCOMES } from './views';
 
 const NAME = 'Seed Annotator';
 const ICON = 'media/seed.svg';
-/** Before the titles of commands in the palette. */
-const CATEGORY = 'Seed';
+/** Prefix of command titles in the palette. */
+const CATEGORY = 'Seed Annotator';
 
 const codicon = (name: string): string => `$(${name})`;
 
@@ -78,7 +78,7 @@ export function contributions(): Readonly<Record<string, unknown>> {
   };
 }
 
-/** A manifest with the generated keys in place of what it had; the other keys and the order of all stay. */
+/** Replaces the generated keys of a manifest. Other keys and the order of keys do not change. */
 export function withContributions(manifest: { readonly contributes: object }): object {
   return { ...manifest, contributes: { ...manifest.contributes, ...contributions() } };
 }

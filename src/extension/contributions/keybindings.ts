@@ -1,4 +1,4 @@
-/** All keys. Where two hold at once, the later one wins. */
+/** All keybindings. If two apply at once, the later one wins. */
 import type { CommandName } from './commands';
 import {
   all,
@@ -23,7 +23,7 @@ export interface Keybinding {
   readonly args?: Readonly<Record<string, unknown>>;
 }
 
-/** A chord that begins with Ctrl+K; on a Mac, Cmd takes the place of Ctrl. */
+/** A chord that begins with Ctrl+K; on a Mac, Cmd replaces Ctrl. */
 const ctrlK = (key: string): { readonly key: string; readonly mac: string } => ({
   key: `ctrl+k ${key}`,
   mac: `cmd+k ${key.replaceAll('ctrl', 'cmd')}`,

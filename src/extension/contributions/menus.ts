@@ -1,4 +1,4 @@
-/** Which menu shows which command, in its order and group. */
+/** The commands of each menu, with their group and order. */
 import type { CommandName } from './commands';
 import { PALETTE } from './palette';
 import {
@@ -21,13 +21,13 @@ import {
 export interface MenuItem {
   readonly command: CommandName;
   readonly when: When;
-  /** `name@order`; the palette has no groups. */
+  /** `name@order`; none in the palette. */
   readonly group?: string;
 }
 
 const item = (command: CommandName, group: string, when: When): MenuItem => ({ command, when, group });
 
-/** An item of a menu of the editor's comment threads, which it shows for all extensions. */
+/** An item of a comment menu. The editor shares these menus among all extensions, so the clause names the controller. */
 const noteItem = (command: CommandName, group: string, when?: Clause): MenuItem => ({
   command,
   group,

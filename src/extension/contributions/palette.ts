@@ -1,4 +1,4 @@
-/** When the command palette offers a command. One that is not listed is offered always. */
+/** When the command palette offers a command. Commands that are not listed are always offered. */
 import type { CommandName } from './commands';
 import { all, any, context, HAS_FOLDER, IN_SEED, NEVER, not, setting, type When } from './when';
 

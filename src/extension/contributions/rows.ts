@@ -1,4 +1,4 @@
-/** Context values of the rows of trees: what menus tell rows apart by. */
+/** Context values of tree rows, which menus match in when clauses. */
 import type { NodeContext } from '../../core/view';
 
 type Settled = 'open' | 'settled';

@@ -1,13 +1,13 @@
-/** All settings, in the order in which the editor lists them. */
+/** All settings, in the order of the settings editor. */
 import { prefixed } from './ids';
 
 interface Described {
-  /** What the setting may differ by: `window` for all of it, `resource` for each folder. */
+  /** `window`: one value per window; `resource`: may differ per folder. */
   readonly scope: 'window' | 'resource';
   readonly markdownDescription: string;
 }
 
-/** The part of JSON Schema that settings need. */
+/** The subset of JSON Schema that settings use. */
 export type Setting = Described &
   (
     | { readonly type: 'boolean'; readonly default: boolean }
@@ -23,28 +23,28 @@ export const SETTINGS = {
     default: ['**/*.seed', '**/*.txt'],
     scope: 'resource',
     markdownDescription:
-      'Glob patterns, relative to the workspace folder, of the files looked at for the *Articles* view. A `.txt` file outside a `seeds` folder counts only when its first line that is not blank is a seed header.',
+      'Glob patterns, relative to the workspace folder, of the files to consider for the *Articles* view. A `.txt` file outside a `seeds` folder is included only if its first non-blank line is a seed header.',
   },
   'files.exclude': {
     type: 'array',
     items: { type: 'string' },
     default: ['**/node_modules/**', '**/.git/**'],
     scope: 'resource',
-    markdownDescription: 'Glob patterns of files that are left out, in addition to `#files.exclude#`.',
+    markdownDescription: 'Glob patterns of the files to exclude, in addition to `#files.exclude#`.',
   },
   'files.useIgnoreFiles': {
     type: 'boolean',
     default: false,
     scope: 'resource',
     markdownDescription:
-      'Leave out files that a `.gitignore` or `.ignore` of the workspace folder names. Off by default: articles are often kept out of git. `#files.exclude#` is always followed.',
+      'Exclude files that are listed in a `.gitignore` or `.ignore` file of the workspace folder. This is off by default because articles are often kept out of git. `#files.exclude#` always applies.',
   },
   'files.recognizeHeader': {
     type: 'boolean',
     default: true,
     scope: 'window',
     markdownDescription:
-      'Treat any `.txt` file that opens with a seed header as a *Seed Article*. A file that you change to *Plain Text* by hand stays plain text.',
+      'Treat any `.txt` file that starts with a seed header as a *Seed Article*. A file that you set to *Plain Text* yourself stays plain text.',
   },
   'attribution.minimumConfidence': {
     type: 'number',
@@ -53,40 +53,40 @@ export const SETTINGS = {
     default: 0.6,
     scope: 'resource',
     markdownDescription:
-      'A speaker found with less confidence than this (0–1) is not named: the quote shows *speaker unknown*, with the candidates in its hover. For words in quotation marks nobody is given below 0.6 in any case; lower values show more of the speech without marks.',
+      'The minimum confidence (0–1) for naming a speaker. Below it, a quote shows *speaker unknown* and lists the candidates in its hover. Quotes in quotation marks never name a speaker below 0.6, so lower values only affect speech without quotation marks.',
   },
   'attribution.indirect': {
     type: 'boolean',
     default: false,
     scope: 'resource',
     markdownDescription:
-      'Show speech that is reported without quotation marks wherever quotes are shown: lens, tree, outline, *next quote*. Its hover is always there.',
+      'Show speech that is reported without quotation marks in lenses, trees, the outline and *Go to Next Quote*. Its hover is always available.',
   },
   'lens.enabled': {
     type: 'boolean',
     default: true,
     scope: 'resource',
-    markdownDescription: 'Show who speaks above each paragraph that has quotes.',
+    markdownDescription: 'Show the speakers above each paragraph that contains quotes.',
   },
   'articles.followCursor': {
     type: 'boolean',
     default: true,
     scope: 'window',
-    markdownDescription: 'The *Articles* view selects what the cursor is on.',
+    markdownDescription: 'Select the item under the cursor in the *Articles* view.',
   },
   'annotations.author': {
     type: 'string',
     default: '',
     scope: 'window',
     markdownDescription:
-      'The name written with your annotations. Empty: the name git knows for the folder, where there is one; else the name you are logged in with.',
+      'The author name saved with your annotations. If empty, the `user.name` that git has for the folder is used, otherwise your login name.',
   },
 } as const satisfies Readonly<Record<string, Setting>>;
 
-/** A setting without the prefix. */
+/** A setting key without the prefix. */
 export type SettingName = keyof typeof SETTINGS;
 
-/** The first part of a setting's name, which stands for all that begin with it. */
+/** The first segment of a setting key, for all settings that begin with it. */
 export type SettingGroup = SettingName extends `${infer Group}.${string}` ? Group : never;
 
 export const settingKey = (name: SettingName | SettingGroup): string => prefixed(name);

@@ -1,9 +1,9 @@
 import { type Id, prefixed } from './ids';
 
-/** A view without the prefix. */
+/** A view id without the prefix. */
 export type ViewName = 'articles' | 'disagreements' | 'tags' | 'toCheck';
 export type ViewId = Id<ViewName>;
 
 export const viewId = <Name extends ViewName>(name: Name): Id<Name> => prefixed(name);
-/** The editor's own command that brings a view into sight. */
+/** The editor's built-in command that focuses a view. */
 export const focusCommand = (view: ViewName): string => `${viewId(view)}.focus`;

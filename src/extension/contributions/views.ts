@@ -1,4 +1,4 @@
-/** The views of the side bar, and what they say while they are empty. */
+/** The views of the side bar and their welcome texts. */
 import { type CommandName, commandId } from './commands';
 import { type SettingGroup, settingKey } from './settings';
 import type { ViewName } from './viewNames';
@@ -6,9 +6,9 @@ import { all, context, HAS_FOLDER, NO_FOLDER, type When } from './when';
 
 export interface ViewEntry {
   readonly name: string;
-  /** Name of a codicon; without one, the extension's own icon. */
+  /** Codicon name; the extension's icon by default. */
   readonly icon?: string;
-  /** Title of the view where a person has moved it out of the extension's container. */
+  /** Title of the view after a user has moved it out of the extension's container. */
   readonly contextualTitle: string;
   readonly visibility?: 'collapsed';
   readonly when?: When;
@@ -19,14 +19,14 @@ const TITLE = 'Seed Annotator';
 export const VIEWS = {
   articles: { name: 'Articles', contextualTitle: TITLE },
   disagreements: { name: 'Disagreements', icon: 'git-compare', contextualTitle: TITLE, when: context('comparing') },
-  tags: { name: 'Tags', icon: 'tag', contextualTitle: 'Seed Tags', visibility: 'collapsed' },
-  toCheck: { name: 'To Check', contextualTitle: TITLE, when: context('toCheck') },
+  tags: { name: 'Tags', icon: 'tag', contextualTitle: TITLE, visibility: 'collapsed' },
+  toCheck: { name: 'Needs Attention', contextualTitle: TITLE, when: context('toCheck') },
 } as const satisfies Readonly<Record<ViewName, ViewEntry>>;
 
 export interface Welcome {
   readonly view: ViewName;
   readonly when: When;
-  /** Markdown; each line that is only a link becomes a button. */
+  /** Markdown. A line that consists of one link is shown as a button. */
   readonly contents: readonly string[];
 }
 
@@ -34,17 +34,17 @@ const commandLink = (label: string, command: CommandName): string => `[${label}]
 const settingsLink = (label: string, group: SettingGroup): string =>
   `[${label}](command:workbench.action.openSettings?${encodeURIComponent(JSON.stringify([settingKey(group)]))})`;
 
-const HEADER = '` date 2025-04-26 [Source: Reuters]`';
+const HEADER = 'date 2025-04-26 [Source: Reuters]';
 
 export const WELCOMES: readonly Welcome[] = [
   {
     view: 'articles',
     when: NO_FOLDER,
     contents: [
-      'Open a folder of seed files: plain-text news articles that start with a line like',
+      'Open a folder of seed files. A seed file is plain text in which each article starts with a line like this:',
       HEADER,
       '[Open Folder](command:vscode.openFolder)',
-      'Or begin with one article:',
+      'Or start with a new article:',
       commandLink('New Seed File', 'newFile'),
     ],
   },
@@ -52,17 +52,17 @@ export const WELCOMES: readonly Welcome[] = [
     view: 'articles',
     when: all(HAS_FOLDER, context('scanned')),
     contents: [
-      'No seed files in this folder yet. A seed file is plain text; each article in it starts with a line like',
+      'This folder has no seed files yet. A seed file is plain text in which each article starts with a line like this:',
       HEADER,
       commandLink('New Seed File', 'newFile'),
-      `${settingsLink('Which files are read', 'files')} can be set.`,
+      `${settingsLink('Choose which files are included', 'files')}.`,
     ],
   },
   {
     view: 'tags',
     when: HAS_FOLDER,
     contents: [
-      "No tags yet. Select text in an article and add the first one: it begins the folder's tag set.",
+      'This folder has no tags yet. Select text in an article and add the first tag.',
       commandLink('Add Tag', 'addTag'),
     ],
   },

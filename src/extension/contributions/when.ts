@@ -1,4 +1,4 @@
-/** When clauses, written with typed names. `Clause` is what they are made of, `When` what VS Code takes. */
+/** Builders of when clauses from typed names. A `Clause` is an operand; a `When` is a clause that VS Code accepts. */
 import { type ContextName, contextKey, type RemarkContext, type ThreadContext } from './contexts';
 import { NOTES_CONTROLLER, PREFIX } from './ids';
 import type { RowContext } from './rows';
@@ -7,10 +7,10 @@ import { type ViewName, viewId } from './viewNames';
 
 declare const WHEN: unique symbol;
 
-/** A when clause that is made by one of the functions below. */
+/** A when clause made by one of the functions below. */
 export type When = string & { readonly [WHEN]: true };
 
-/** Keys of VS Code's own that are true or false. */
+/** VS Code's own boolean context keys. */
 export type EditorKey =
   | 'commentEditorFocused'
   | 'commentIsEmpty'
@@ -31,13 +31,13 @@ export type Clause = When | EditorKey;
 
 const clause = (text: string): When => text as When;
 
-/** VS Code has brackets, but binds `&&` closer than `||` without them. */
+/** In when clauses `&&` binds tighter than `||`. */
 const inBrackets = (text: string): string => (text.includes(' || ') ? `(${text})` : text);
 const isCompound = (text: string): boolean => / (?:&&|\|\||==|=~) /.test(text);
 
-/** @throws TypeError for no clause, which would hold never or always */
+/** @throws TypeError if there is no clause: the meaning would be ambiguous */
 export function all(...clauses: readonly Clause[]): When {
-  if (!clauses.length) throw new TypeError('a when clause of nothing');
+  if (!clauses.length) throw new TypeError('a when clause needs at least one operand');
   return clause(clauses.length === 1 ? clauses[0] : clauses.map(inBrackets).join(' && '));
 }
 
@@ -48,21 +48,21 @@ export const not = (one: Clause): When => clause(isCompound(one) ? `!(${one})` :
 export const context = (name: ContextName): When => clause(contextKey(name));
 export const setting = (name: SettingName): When => clause(`config.${settingKey(name)}`);
 
-/** Of the view that a menu belongs to. */
+/** Matches the view that a menu belongs to. */
 export const inView = (...names: readonly [ViewName, ...ViewName[]]): When =>
   clause(names.length === 1 ? `view == ${viewId(names[0])}` : `view =~ /^${PREFIX}\\.(${names.join('|')})$/`);
 
 export const focused = (view: ViewName): When => clause(`focusedView == ${viewId(view)}`);
 
 export const rowIs = (row: RowContext): When => clause(`viewItem == ${row}`);
-/** @param pattern without flags; a test holds that it fits some `RowContext` */
+/** @param pattern without flags; a test checks that it matches some `RowContext` */
 export const rowMatches = (pattern: RegExp): When => clause(`viewItem =~ /${pattern.source}/`);
 
 export const threadIs = (thread: ThreadContext): When => clause(`commentThread == ${thread}`);
 export const remarkIs = (...remarks: readonly [RemarkContext, ...RemarkContext[]]): When =>
   clause(remarks.length === 1 ? `comment == ${remarks[0]}` : `comment =~ /^(${remarks.join('|')})$/`);
 
-/** For the palette: VS Code knows the constant. */
+/** VS Code accepts the constant; used to hide commands from the palette. */
 export const NEVER = clause('false');
 export const NO_FOLDER = clause('workspaceFolderCount == 0');
 export const HAS_FOLDER = clause('workspaceFolderCount != 0');
@@ -71,7 +71,7 @@ export const IN_TEXT = all('editorTextFocus', IN_SEED);
 export const IN_OWN_VIEW = clause(`focusedView =~ /^${PREFIX}\\./`);
 export const IN_NOTES = clause(`commentController == ${NOTES_CONTROLLER}`);
 
-/** The two versions of a disagreement, side by side. */
+/** The documents of the side-by-side comparison. */
 const IN_VERSIONS = clause('resourceScheme == seed-annotator');
 export const IN_COMPARISON = all(context('comparing'), any(IN_VERSIONS, focused('disagreements')));
 export const IN_COMPARED_EDITOR = all(context('comparing'), 'isInDiffEditor', IN_VERSIONS);

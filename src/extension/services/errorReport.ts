@@ -16,6 +16,6 @@ function showOnce(error: unknown, output: vscode.LogOutputChannel): void {
     void showError(plainText`Seed Annotator: ${PlainText.of(message, LONGEST_ERROR)}`);
     return;
   }
-  if (error.unkept !== null) output.error(`Not kept:\n${error.unkept}`);
+  if (error.unkept !== null) output.error(`Not saved:\n${error.unkept}`);
   showWriteFailure(error).catch(again => showOnce(again, output));
 }

@@ -23,7 +23,7 @@ export type AskWhere = typeof askForTarget;
 export async function saveUntitled(uri: vscode.Uri, ask: AskWhere): Promise<vscode.Uri | null> {
   const document = openDocument(uri);
   if (!document) return null;
-  const target = await ask(plainText`Save the Article to Keep Annotations on It`, plainText`Save`, {
+  const target = await ask(plainText`Save the Article to Annotate It`, plainText`Save`, {
     defaultUri: await suggestedFile(document),
     filters: { 'Seed Article': ['txt', 'seed'] },
   });
@@ -64,9 +64,9 @@ async function articlesFolder(): Promise<vscode.Uri | null> {
 
 async function refuseTaken(target: vscode.Uri): Promise<void> {
   const name = nameOf(target);
-  if (!canHaveSidecar(target)) throw new Error(`Annotations cannot be kept beside ${name}. Choose another place.`);
-  if (await exists(sidecarOf(target))) throw new Error(`${name} has annotations already. Choose another name.`);
-  if (openDocument(target)?.isDirty) throw new Error(`${name} is open and not saved. Choose another name.`);
+  if (!canHaveSidecar(target)) throw new Error(`Annotations cannot be saved next to ${name}. Choose another location.`);
+  if (await exists(sidecarOf(target))) throw new Error(`${name} already has annotations. Choose another name.`);
+  if (openDocument(target)?.isDirty) throw new Error(`${name} is open with unsaved changes. Choose another name.`);
 }
 
 /** Shows the file in place of the document. The document's text is in the file, so it is closed without a question. */

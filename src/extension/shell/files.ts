@@ -56,9 +56,8 @@ export async function readPlainFile(
 ): Promise<Uint8Array | null> {
   const info = await statIfThere(files, uri);
   if (!info) return null;
-  if (!isPlainFile(info))
-    throw new RefusedFile('It is not a plain file, or a link that does not lead to one. Remove it.');
-  if (info.size > limit) throw new RefusedFile(`It is larger than ${describeLimit(limit)}, the most that is read.`);
+  if (!isPlainFile(info)) throw new RefusedFile('It is not a plain file or a link to one. Remove it.');
+  if (info.size > limit) throw new RefusedFile(`It is larger than ${describeLimit(limit)}, the limit for reading.`);
   try {
     return await files.readFile(uri);
   } catch (error) {

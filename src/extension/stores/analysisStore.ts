@@ -122,7 +122,7 @@ function tooLong(article: Article): Analysis | null {
   if (article.span.end - article.span.start <= MAX_ARTICLE_LENGTH) return null;
   const { start } = article.header?.span ?? article.span;
   const message =
-    'This article is too long to be analysed in the editor. Split it by headers, or use the command line, which takes any length.';
+    'This article is too long to analyse in the editor. Split it with headers, or use the command line, which has no limit.';
   const problem: Problem = { code: 'article/too-long', severity: 'warning', span: { start, end: start + 1 }, message };
   return { article, quotes: [], entities: [], dates: [], problems: [problem] };
 }

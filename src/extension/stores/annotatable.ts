@@ -39,10 +39,11 @@ export async function refusalFor(uri: vscode.Uri): Promise<Refusal> {
     return { message: `This is ${what}. Open the file itself to annotate it.`, file };
   }
   if (EARLIER.has(uri.scheme))
-    return { message: 'This is an earlier version of a file that is no longer there. It cannot be annotated.', file };
+    return { message: 'This is an earlier version of a file that no longer exists. It cannot be annotated.', file };
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false)
     return {
-      message: 'This file is in a read-only place, so annotations cannot be kept beside it. Save a copy elsewhere.',
+      message:
+        'This file is in a read-only location, so annotations cannot be saved next to it. Save a copy elsewhere.',
       file,
     };
   return { message: 'This text is not a file. Save it as a file to annotate it.', file };

@@ -73,7 +73,7 @@ export class CorpusStore implements Revertible, vscode.Disposable {
    */
   async apply(of: vscode.Uri, changes: readonly CorpusChange[], within?: Transaction): Promise<void> {
     const uri = (await this.get(of))?.uri;
-    if (!uri) throw new Error(`Open a folder first: what holds for all articles is kept in its ${CORPUS_FILE}.`);
+    if (!uri) throw new Error(`Open a folder first: what applies to all articles is saved in its ${CORPUS_FILE}.`);
     await this.files.change(uri, text => this.worker.run('editCorpusFile', text, changes), {
       unkept: () => unkept(changes),
       done: records => this.recorder?.record({ store: this, uri, records }, within),

@@ -184,7 +184,7 @@ function add(action: Action, part: Part): void {
 async function refuseChanged(parts: readonly Part[], failed: string): Promise<void> {
   for (const { store, uri, records } of parts)
     if ((await store.changedSince(uri, records)).length)
-      throw new ConcurrentChangeError(`${failed}. It was changed by somebody else since, and stays as it is.`);
+      throw new ConcurrentChangeError(`${failed}. It was changed by someone else since then, and was left unchanged.`);
 }
 
 /** What a later write did to an item goes for the record that led to it. */

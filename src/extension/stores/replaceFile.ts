@@ -72,7 +72,7 @@ export async function replaceFile(
       }
     }
   }
-  throw vscode.FileSystemError.Unavailable('other programs change it all the time');
+  throw vscode.FileSystemError.Unavailable('other programs keep changing it');
 }
 
 /**
@@ -86,7 +86,7 @@ async function settle(files: Files, uri: vscode.Uri, id: string): Promise<vscode
   if (!found) return null;
   const [first, name] = [found.mtime, turn.path.slice(turn.path.lastIndexOf('/') + 1)];
   if (isLink(found) || !isPlainFile(found))
-    throw new RefusedFile(`${name} is in the way: it is a link, or no plain file. Remove it, then try again.`);
+    throw new RefusedFile(`${name} is in the way: it is a link or not a plain file. Remove it, then try again.`);
   for (let waited = 0; waited < PATIENCE; waited += POLL) {
     if ((await modified(files, turn)) !== first) return null;
     await new Promise(resolve => setTimeout(resolve, POLL));

@@ -158,7 +158,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     const copied = await this.texts.renameSource(text ?? '', nameOf(to));
     if (!copied.ok) throw new Error(unreadable(uri, copied.problems[0]!));
     await this.files.change(sidecarOf(to), present => {
-      if (present !== null) throw new EditConflictError(`${nameOf(to)} has annotations of its own already.`);
+      if (present !== null) throw new EditConflictError(`${nameOf(to)} already has annotations of its own.`);
       return { ok: true, text: copied.text };
     });
   }

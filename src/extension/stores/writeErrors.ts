@@ -33,7 +33,7 @@ export class StaleEditError extends EditConflictError {
     readonly id: string,
     what: string,
   ) {
-    super(`This ${what} is no longer there: it was deleted meanwhile, in another window or by another program.`);
+    super(`This ${what} no longer exists: it was deleted in another window or by another program.`);
   }
 }
 
@@ -45,7 +45,7 @@ export const unreadable = (uri: vscode.Uri, { line, message }: SidecarProblem): 
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/ENOSPC|EDQUOT|no space/i, 'the disk is full. Make room, then try again.'],
   [/NoPermissions|EACCES|EPERM|EROFS|read-?only/i, 'it is read-only. Make it writable, then try again.'],
-  [/Unavailable/i, 'the file system does not answer, or other programs change it all the time. Try again.'],
+  [/Unavailable/i, 'the file system does not respond, or other programs keep changing the file. Try again.'],
 ];
 
 /** What stood in the way of writing, and the way out. */
@@ -60,7 +60,7 @@ export function unwritable(uri: vscode.Uri, error: unknown): string {
 export async function showWriteFailure(error: WriteFailedError): Promise<void> {
   const { unkept, place } = error;
   const open = nameOf(error.file) === CORPUS_FILE ? 'Open File' : 'Open Sidecar';
-  const [again, show] = ['Try Again', 'Show What Was Not Kept'];
+  const [again, show] = ['Try Again', 'Show Unsaved Changes'];
   const choice = await showError(
     plainText`Nothing was written: ${PlainText.of(error.message, LONGEST_ERROR)}`,
     ...(place ? [open] : []),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { linkTargetFault } from '../../core/annotation';
 import { type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../shell/files';
 
-const WAY_OUT = 'Put a file in its place, or change the link.';
+const WAY_OUT = 'Replace it with a file, or change the link.';
 
 /**
  * Where the content of a file with annotations is written: to itself, or to what it is a link to where that lies in the
@@ -19,15 +19,16 @@ export async function writePlace(
   if (!info || (!isLink(info) && isPlainFile(info))) return uri;
   if (!isLink(info)) throw new RefusedFile('it is not a plain file. Remove it, then try again.');
   if (!isPlainFile(info)) throw new RefusedFile(`it is a symbolic link that does not lead to a file. ${WAY_OUT}`);
-  if (!files.realPath) throw new RefusedFile(`it is a symbolic link, and to where cannot be told here. ${WAY_OUT}`);
+  if (!files.realPath)
+    throw new RefusedFile(`it is a symbolic link, and its target cannot be determined here. ${WAY_OUT}`);
   const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri ?? vscode.Uri.joinPath(uri, '..');
   const [target, root] = [await files.realPath(uri), await files.realPath(folder)];
-  if (!target || !root) throw new RefusedFile(`it is a symbolic link whose target is gone. ${WAY_OUT}`);
+  if (!target || !root) throw new RefusedFile(`it is a symbolic link whose target does not exist. ${WAY_OUT}`);
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const fault =
     linkTargetFault(name, pathBelow(root, target), root.fsPath) ??
     ((await isOfAnother(files, articleOf(uri), articleOf(target)))
-      ? 'which holds the annotations of another article'
+      ? 'which contains the annotations of another article'
       : null);
   if (fault) throw new RefusedFile(`it is a symbolic link to ${target.fsPath}, ${fault}. ${WAY_OUT}`);
   return target;

@@ -153,7 +153,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
     const edit: Edit = async text => {
       const result = await revert(text);
       if (!result.ok && 'changedSince' in result)
-        throw new ConcurrentChangeError('It was changed by somebody else since.');
+        throw new ConcurrentChangeError('It was changed by someone else since then.');
       return result;
     };
     await this.change(uri, edit, {
@@ -319,14 +319,14 @@ class PendingWriteError extends Error {
     readonly text: string,
     readonly format: string,
   ) {
-    super(`The content in the format ${format} is not kept yet.`);
+    super(`The content in the format ${format} is not backed up yet.`);
   }
 }
 
 function refuseTooLarge(text: string): void {
   // Of a UTF-16 unit UTF-8 makes three bytes at most.
   if (text.length * 3 > MAX_YAML_BYTES && encode(text).length > MAX_YAML_BYTES)
-    throw new RefusedFile(`it would be larger than ${describeLimit(MAX_YAML_BYTES)}, the most that is read again.`);
+    throw new RefusedFile(`it would be larger than ${describeLimit(MAX_YAML_BYTES)}, the limit for reading it again.`);
 }
 
 /**
@@ -352,6 +352,6 @@ async function writeThroughEditor(document: vscode.TextDocument, text: string): 
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
   if (!(await vscode.workspace.applyEdit(edit)))
-    throw new Error('it is open in an editor that did not take the change.');
-  if (!(await document.save())) throw new Error('it is open in an editor that could not save it. Look there.');
+    throw new Error('it is open in an editor that did not accept the change.');
+  if (!(await document.save())) throw new Error('it is open in an editor that could not save it. Check that editor.');
 }

@@ -1,4 +1,4 @@
-/** Articles with a sidecar that grow by a number, by what is annotated. */
+/** Articles with a sidecar that grow with n, by kind of annotation. */
 import { ARTICLES, HEAD, idOf, placesOf, sidecar, type Target } from './inputs';
 
 interface Annotated {
@@ -30,7 +30,7 @@ const at = (places: readonly Target[], copies = 1): Target[] =>
   places.flatMap(place => Array.from({ length: copies }, () => place));
 const tag = (i: number): string[] => ['kind: tag', `tag: tag ${i % 7}`];
 
-/** Articles with a sidecar, by what is annotated. */
+/** Articles with a sidecar, by kind of annotation. */
 export const ANNOTATED = {
   'tags here and there': n => annotated(story(n), placesOf(story(n), WORD), tag),
   'notes on one letter': n => {

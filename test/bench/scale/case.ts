@@ -1,4 +1,4 @@
-/** What every list of cases is made of. */
+/** The elements of every list of cases. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatOf } from '../../../src/core/interchange/formats/allFormats';
@@ -9,7 +9,7 @@ export interface Case {
   readonly shape: string;
   /** The smallest of the three sizes; the others are twice and four times as large. */
   readonly size: number;
-  /** Fills an empty folder, where the command is then run. @returns the command's arguments */
+  /** Fills an empty folder, in which the command is then run. @returns the command's arguments */
   make(folder: string, n: number): string[];
 }
 
@@ -24,7 +24,7 @@ export function fill(folder: string, files: Files): void {
 }
 
 export const SIDECAR = 'story.txt.annotations.yaml';
-/** So many annotations has the smallest sidecar. */
+/** Number of annotations in the smallest sidecar. */
 export const ANNOTATIONS = 1000;
 
 export const exportTo = (format: string): string[] => [

@@ -1,4 +1,4 @@
-/** What is run at three sizes: each command and format over each shape of input. */
+/** The cases that are run at three sizes: each command and format over each shape of input. */
 import { FORMATS } from '../../../src/core/interchange/formats/allFormats';
 import { ANNOTATED } from './annotated';
 import { ANNOTATIONS, type Case, exportTo, type Files, fill, SIDECAR } from './case';
@@ -9,7 +9,7 @@ import { ARTICLES } from './inputs';
 import { mergeCases } from './mergeCases';
 
 const FORMAT_IDS = FORMATS.map(({ id }) => id);
-/** Formats that put all that lies over each other in order; of the others each goes over some shapes only. */
+/** Formats that must order overlapping annotations. The other formats are run over some shapes only. */
 const LAYERED = ['csv', 'tei', 'conll'];
 const SOME_ARTICLES = ['quotes', 'quotes in one paragraph', 'names', 'nested marks with names', 'articles'];
 const SOME_ANNOTATED = [
@@ -20,7 +20,7 @@ const SOME_ANNOTATED = [
   'relations',
 ];
 
-/** So many characters has the smallest article, so that four times as many take a second or so. */
+/** Number of characters in the smallest article, so that four times as many take about a second. */
 const CHARACTERS = 100_000;
 
 function* articleCases(): Generator<Case> {
@@ -77,7 +77,7 @@ function* annotatedCases(): Generator<Case> {
   }
 }
 
-/** What each format's own export of an annotated article comes back as. */
+/** The articles whose export is imported again, for each format. */
 function* importCases(): Generator<Case> {
   const shapes = [
     'tags here and there',

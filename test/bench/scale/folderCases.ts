@@ -1,4 +1,4 @@
-/** Folders of many files, of many levels, and with corpus files. */
+/** Folders with many files, with many levels, and with corpus files. */
 import { articles, articleText, type Case, exportTo, type Files, fill, lines } from './case';
 import { ARTICLES, HEAD, nameOf, repeat, sidecar } from './inputs';
 import { item, sidecarOf } from './mergeCases';

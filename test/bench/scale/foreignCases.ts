@@ -1,4 +1,4 @@
-/** What other tools may write, to be imported. */
+/** Files of other tools to import. */
 import { formatOf } from '../../../src/core/interchange/formats/allFormats';
 import { articles, articleText, type Case, type Files, fill, lines } from './case';
 import { ARTICLES, HEAD, nameOf, placesOf, repeat } from './inputs';
@@ -6,9 +6,8 @@ import { ARTICLES, HEAD, nameOf, placesOf, repeat } from './inputs';
 const WORDS = (n: number): string => `${HEAD}${repeat(n, i => `word${i} `)}\n`;
 const wordAt = (text: string, n: number) => placesOf(text, /word\d+/g, n);
 
-/** What other tools may write. */ const FOREIGN: Readonly<
-  Record<string, readonly [format: string, size: number, files: (n: number) => Files]>
-> = {
+/** Files of other tools, by format. */
+const FOREIGN: Readonly<Record<string, readonly [format: string, size: number, files: (n: number) => Files]>> = {
   'n lines of one article': [
     'prodigy',
     500,

@@ -1,11 +1,11 @@
-/** Articles, sidecars and other tools' files that grow by a number, for measuring how time and memory grow with it. */
+/** Articles, sidecars and other tools' files that grow with n, to measure how time and memory grow. */
 
 export const HEAD = 'Harbour notes date 2025-04-26 [Source: Coast Wire]\n\n';
 
 export const repeat = (n: number, make: (i: number) => string): string =>
   Array.from({ length: n }, (_, i) => make(i)).join('');
 
-/** A made-up name for a number: two words of letters, so that it is taken for a name. */
+/** A made-up name for a number: two words of letters, so that it is recognized as a name. */
 export function nameOf(i: number): string {
   return `${wordOf(i % 997)} ${wordOf(i)}`;
 }
@@ -20,7 +20,7 @@ function wordOf(i: number): string {
   return `${letters[0].toUpperCase()}${letters.slice(1)}rsen`;
 }
 
-/** Nested marks by turns, each level with words of its own. */
+/** Alternating nested marks, each level with its own words. */
 export function nested(marks: readonly (readonly [string, string])[], n: number, words = ''): string {
   const turn = (i: number) => marks[i % marks.length];
   return repeat(n, i => turn(i)[0] + words) + repeat(n, i => words + turn(n - 1 - i)[1]);
@@ -38,7 +38,7 @@ export const QUOTES = [
   ['‘', '’'],
 ] as const;
 
-/** Articles by what there is much of. */
+/** Articles by the element they contain many of. */
 export const ARTICLES = {
   quotes: n => HEAD + repeat(n, i => `“The boat number ${i} was late again,” said ${nameOf(i % 50)}.\n\n`),
   'quotes in one paragraph': n =>
@@ -93,7 +93,7 @@ function selector(text: string, { start, end }: Target, indent: string): string 
 
 export interface Item {
   readonly at: Target;
-  /** Lines of the item but for id and target. */
+  /** Lines of the item, except id and target. */
   readonly fields: readonly string[];
   readonly to?: Target;
   readonly author?: string;
@@ -115,7 +115,7 @@ export function sidecar(text: string, items: Iterable<Item>, firstId = 0): strin
   return lines.join('');
 }
 
-/** Places of all occurrences of a pattern, at most `n`. */
+/** Positions of the occurrences of a pattern, at most `n`. */
 export function placesOf(text: string, pattern: RegExp, n = Number.POSITIVE_INFINITY): Target[] {
   const places: Target[] = [];
   for (const match of text.matchAll(pattern)) {

@@ -1,4 +1,4 @@
-/** Three versions of a sidecar, to be merged. */
+/** Three versions of a sidecar to merge. */
 import { ANNOTATIONS, type Case, fill, SIDECAR } from './case';
 import { idOf, repeat } from './inputs';
 

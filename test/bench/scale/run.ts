@@ -1,22 +1,22 @@
-/** Runs a bundle in a process of its own and tells what it used. */
+/** Runs a bundle in its own process and returns its resource usage. */
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 
 export interface Usage {
   /** Processor time in milliseconds. */
   readonly time: number;
-  /** Most memory at once, in megabytes. */
+  /** Peak memory, in megabytes. */
   readonly memory: number;
   readonly code: number | null;
   readonly err: string;
 }
 
-/** Writes what the process has used to its fourth stream when it ends. */
+/** Writes the resource usage of the process to its fourth stream when it ends. */
 const METER = `data:text/javascript,${encodeURIComponent(
   "import { writeSync } from 'node:fs'; process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())));",
 )}`;
 
-/** @returns null where it took longer than the limit, or died */
+/** @returns null if it took longer than the limit, or died */
 export function run(bundle: string, args: readonly string[], cwd: string, limit: number): Promise<Usage | null> {
   return new Promise((resolve, reject) => {
     const sink = openSync('/dev/null', 'w');

@@ -1,10 +1,10 @@
 /**
- * Measures each command and format over each shape of input at three sizes, n, 2n and 4n: processor time and most
- * memory, of a process of its own. Fails where one grows clearly faster than its input.
+ * Measures each command and format over each shape of input at three sizes, n, 2n and 4n: processor time and peak
+ * memory, each in its own process. Fails if one grows clearly faster than its input.
  *
- *     npm run bench:scale -- [PATTERN]      only the rows that the pattern fits, as “export csv.*tags”
+ *     npm run bench:scale -- [PATTERN]      only the rows that match the pattern, such as “export csv.*tags”
  *
- * All of it takes half an hour or so on an idle machine.
+ * A full run takes about half an hour on an idle machine.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -16,14 +16,14 @@ import { run, type Usage } from './run';
 
 const ROOT = path.resolve(__dirname, '..', '..', '..');
 const STEPS = [1, 2, 4];
-/** Linear is 4 from the smallest to the largest size, quadratic 16. */
+/** From the smallest to the largest size, linear is 4, quadratic 16. */
 const MOST = 6.4;
-/** Below these the noise is larger than what is measured. */
+/** Below these values the noise is larger than the measurement. */
 const LEAST_TIME = 400;
 const LEAST_MEMORY = 120;
 const LIMIT = Number(process.env.SEED_SCALE_LIMIT ?? 120_000);
 const AT_ONCE = Number(process.env.SEED_SCALE_AT_ONCE ?? 1);
-/** Once more where a row exceeds: the least of the runs counts, which is the one that was disturbed least. */
+/** Repeats a row that exceeds the limit. The minimum counts, because it is the run that was disturbed least. */
 const ATTEMPTS = 3;
 
 interface Row {
@@ -55,7 +55,7 @@ async function runIn(one: Case, n: number): Promise<Usage | null> {
   }
 }
 
-/** What a process uses that does nothing. */
+/** The usage of a process that does nothing. */
 async function idle(): Promise<Usage> {
   const runs: Usage[] = [];
   for (let i = 0; i < 3; i++) runs.push((await run(BUNDLES.cli, ['--version'], ROOT, LIMIT))!);
@@ -85,7 +85,7 @@ async function measure(one: Case, base: Usage): Promise<Row> {
   return { times, memories, fault };
 }
 
-/** How much more the last is than the first, where what is too small to be measured counts as much as can be. */
+/** Growth from the first value to the last, where values too small to measure count as the smallest measurable value. */
 const growth = (values: readonly number[], least: number): number =>
   values[values.length - 1] / Math.max(values[0], least / 8);
 

@@ -1,4 +1,4 @@
-/** Works out all that the editor shows of an article, as a process of its own. Arguments: the article's file. */
+/** Computes everything that the editor shows of an article, in its own process. Argument: the file of the article. */
 import { existsSync, readFileSync } from 'node:fs';
 import { TagSet } from '../../../src/core/annotation/corpusFile/tagSet';
 import { annotationBlocks } from '../../../src/core/view/hover/annotationHover';
@@ -11,9 +11,9 @@ import { reviewItems } from '../../../src/core/view/review';
 import { articleTree } from '../../../src/core/view/tree/articleTree';
 import { viewOf } from './documents';
 
-/** As the editor's settings have it, but for speech without marks. */
+/** The editor's default settings, except that speech without marks is shown. */
 const OPTIONS = { minimumConfidence: 0.6, indirect: true };
-/** Hovers are asked for one at a time: so many are, at places all over the article. */
+/** The editor asks for hovers one at a time: this many, spread over the article. */
 const HOVERS = 20;
 
 const file = process.argv[2];

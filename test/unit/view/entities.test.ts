@@ -113,7 +113,7 @@ describe('a speaker that was rejected by name', () => {
       ['“It will last,”', speaker({ status: 'rejected', speaker: 'Brandt$(x)' })],
       ['Ilse Brandt', entity({ name: 'Brandt$(x)' })],
     ]);
-    assert.deepEqual(titles(article).slice(0, 3), ['speaker unknown · not Brandt$(x)', 'withdraw', 'change speaker…']);
+    assert.deepEqual(titles(article).slice(0, 3), ['speaker unknown · not Brandt$(x)', 'reset', 'change speaker…']);
     const told = hover(article, 'It will last');
     assert.match(told, /^speaker unknown · not Brandt\$\(x\)\nDecided by anna/);
     assert.match(told, /Rejected: /);

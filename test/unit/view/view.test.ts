@@ -66,7 +66,7 @@ describe('lenses', () => {
 
   it('tell what a person decided, and take it back', () => {
     const shown = titles(view(decided('“I doubt that,”', 'corrected', 'Ilse Brandt')));
-    assert.deepEqual(shown.slice(3), ['[corrected] Ilse Brandt · corrected', 'withdraw', 'change speaker…']);
+    assert.deepEqual(shown.slice(3), ['[corrected] Ilse Brandt · corrected', 'reset', 'change speaker…']);
   });
 
   it('name nobody below the confidence asked for', () => {
@@ -250,7 +250,7 @@ describe('a text whose annotations cannot be kept', () => {
       const read = readingLenses(all);
       assert.deepEqual(
         read.map(({ title }) => title),
-        all.filter(({ title }) => !/^(confirm|withdraw|change speaker…)$/.test(title)).map(({ title }) => title),
+        all.filter(({ title }) => !/^(confirm|reset|change speaker…)$/.test(title)).map(({ title }) => title),
       );
       assert.ok(read.every(({ action }) => !action || isReading(action)));
     }

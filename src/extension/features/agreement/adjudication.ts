@@ -93,16 +93,16 @@ export class Adjudication {
   private async chooseRest(): Promise<UnadoptedFate | undefined> {
     const rows: Row<UnadoptedFate>[] = [
       {
-        label: 'Dismiss the Others',
-        detail: 'They stay in the file, marked as dismissed, and hold no longer; how far people agreed stays countable',
+        label: 'Dismiss Other Versions',
+        detail: 'Kept in the sidecar but inactive; still counted in agreement figures',
         value: 'dismiss',
       },
-      { label: 'Remove the Others', detail: 'They are taken out of the file', value: 'remove' },
+      { label: 'Delete Other Versions', detail: 'Removed from the sidecar', value: 'remove' },
     ];
     const { memory } = this.services;
     const last = memory.get<UnadoptedFate>(LAST_REST);
     rows.sort((a, b) => Number(b.value === last) - Number(a.value === last));
-    const rest = await pickOne(rows, { title: plainText`Adopt Version (2 of 2): What Becomes of the Others` });
+    const rest = await pickOne(rows, { title: plainText`Adopt Version (2 of 2): Other Versions` });
     if (rest) await memory.update(LAST_REST, rest);
     return rest;
   }
@@ -125,10 +125,10 @@ async function chooseVersion(found: FoundDisagreement): Promise<number | 'all' |
     description: describeVersion(found, version, 80),
     value: index,
   }));
-  rows.push({ icon: 'all', label: 'Let All Stand', description: 'each of them holds', value: 'all' });
+  rows.push({ icon: 'all', label: 'Keep All Versions', description: 'all stay active', value: 'all' });
   return pickOne(rows, {
     title: plainText`Adopt Version (1 of 2): ${titleOf(found.disagreement.category)} in ${found.path}, line ${found.line}`,
-    placeholder: plainText`Whose version holds?`,
+    placeholder: plainText`Choose the version to adopt`,
     matchOnDescription: true,
   });
 }

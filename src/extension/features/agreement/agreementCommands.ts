@@ -34,7 +34,7 @@ async function compareAnnotators(comparison: Comparison, argument: unknown): Pro
     return;
   }
   void showInformation(
-    plainText`No article there has annotations of two authors. Those of others come with their sidecars, or by Import Annotations….`,
+    plainText`Nothing to compare: no article there has annotations by two authors. Add other people’s sidecars, or import their annotations.`,
   );
 }
 

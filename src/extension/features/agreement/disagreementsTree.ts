@@ -114,7 +114,7 @@ function categoryItem({ agreement, children }: CategoryNode): vscode.TreeItem {
     tooltip: [
       category,
       `By ${authors.join(', ')}: ${count(spans, 'annotation')}`,
-      `Krippendorff’s alpha ${short(alpha)}: 1 is full agreement, 0 what chance would give`,
+      `Krippendorff’s alpha ${short(alpha)}: 1 means full agreement, 0 means agreement by chance`,
       `F1 ${short(f1)}: annotations with the same words and content`,
     ].join('\n'),
     spoken: `${titleOf(category)}, alpha ${short(alpha)}, F1 ${short(f1)}, ${count(open, 'open disagreement')}`,
@@ -182,7 +182,7 @@ function versionItem({ parent: { found }, version, index }: VersionNode): vscode
   const { start, end } = version.marks[0]?.span ?? found.disagreement.span;
   item.command = {
     command: commandId('revealRow'),
-    title: 'Go to Place in Article',
+    title: 'Show in Article',
     arguments: [{ uri: found.uri.toString(), start, end }],
   };
   return item;

@@ -29,7 +29,7 @@ export function annotationCommands(services: Services, notes: Notes): Handlers {
 }
 
 async function editAnnotation(services: Services, notes: Notes, argument: unknown): Promise<void> {
-  const found = await annotationOf(services.views, argument, EDITED, plainText`Edit Annotation: which?`);
+  const found = await annotationOf(services.views, argument, EDITED, plainText`Edit Annotation: Choose One`);
   if (!found) return;
   const { view, one } = found;
   const { annotation, anchor, to } = one;
@@ -48,7 +48,7 @@ async function deleteAnnotation({ views, annotator }: Services, argument: unknow
   const all = new Transaction();
   for (const [uri, ids] of named) await annotator.remove(uri, ids, all);
   if (named.length) return;
-  const found = await annotationOf(views, argument, DELETED, plainText`Delete Annotation: which?`);
+  const found = await annotationOf(views, argument, DELETED, plainText`Delete Annotation: Choose One`);
   if (found) await annotator.remove(found.view.uri, [found.one.annotation.id]);
 }
 
@@ -58,10 +58,10 @@ async function reanchorAnnotation({ views, annotator }: Services, argument: unkn
   if (!at) return;
   const { view, editor } = at;
   if ((named && view.uri.toString() !== named.uri.toString()) || editor.selection.isEmpty) {
-    void showInformation(plainText`Select the text that the annotation belongs to, in its article, then re-anchor it.`);
+    void showInformation(plainText`Select the text that the annotation belongs to in its article first.`);
     return;
   }
-  const id = named?.annotation ?? (await pickPlace(view, plainText`Re-anchor to Selection: which annotation?`));
+  const id = named?.annotation ?? (await pickPlace(view, plainText`Move Annotation to Selection: Choose One`));
   if (!id) return;
   const { to, anchor } = view.annotations.find(({ annotation }) => annotation.id === id) ?? {};
   // If both ends of a relation are lost, the first is moved first.

@@ -288,7 +288,7 @@ function nodeTreeItem(item: NodeItem): vscode.TreeItem {
   if (node.span) {
     result.command = {
       command: commandId('revealRow'),
-      title: 'Go to Place in Article',
+      title: 'Show in Article',
       arguments: [{ uri: item.uri.toString(), start: node.span.start, end: node.span.end }],
     };
   }

@@ -59,7 +59,7 @@ export function entityCommands(context: EntityContext): Handlers {
       const argument = isTreeKey(given) ? (context.selected() ?? null) : given;
       const target = await targetOf(context.views, argument);
       if (target) await act(context, target, argument);
-      else if (isTreeKey(given)) void showInformation(plainText`Select a name in the tree first.`);
+      else if (isTreeKey(given)) void showInformation(plainText`Select an entity in the Articles view first.`);
     };
   return {
     renameEntity: withTarget(rename),
@@ -129,10 +129,10 @@ const undecide: EntityAct = async ({ annotator, corpus, memory }, { view, entity
   const decided = entityDecisionIds(entity);
   const forAll = entity.corpus && removeFromCorpus(entity.corpus);
   if (!decided.length && !forAll) {
-    void showInformation(plainText`Nothing was decided on ${excerpt(entity.name, 60)}.`);
+    void showInformation(plainText`There is no decision on ${excerpt(entity.name, 60)} to undo.`);
     return;
   }
-  const title = plainText`Withdraw Decision on “${excerpt(entity.name, 40)}”`;
+  const title = plainText`Undo Decision on “${excerpt(entity.name, 40)}”`;
   const only: Reach = forAll ? 'folder' : 'article';
   const reach = decided.length && forAll ? await chooseReach(title, view.uri, memory) : only;
   if (reach === 'folder') await corpus.apply(view.uri, forAll ?? []);
@@ -181,7 +181,7 @@ async function targetAtCursor(views: ViewStore): Promise<EntityTarget | null> {
   const at = await atCursor(views);
   const article = at && articleAt(at.view, at.offset);
   const found = article && mentionAt(article, at.offset, true);
-  if (at && !found) void showInformation(plainText`Put the cursor on a name, or on words that stand for somebody.`);
+  if (at && !found) void showInformation(plainText`Put the cursor on a name or another mention of an entity first.`);
   return at && article && found ? { view: at.view, article, entity: found.entity, mention: found.mention } : null;
 }
 
@@ -192,7 +192,7 @@ async function addEntity({ views, annotator, corpus }: EntityContext): Promise<v
   const at = await atCursor(views);
   if (!at) return;
   if (at.editor.selection.isEmpty) {
-    void showInformation(plainText`Select the words that name it, then add it.`);
+    void showInformation(plainText`Select the name of the entity first.`);
     return;
   }
   const { view } = at;
@@ -211,11 +211,11 @@ async function addEntity({ views, annotator, corpus }: EntityContext): Promise<v
 }
 
 async function chooseWhere(title: PlainText, uri: vscode.Uri): Promise<MentionReach | undefined> {
-  const all: Row<MentionReach> = { icon: 'files', label: 'Wherever These Words Stand in the Folder', value: 'folder' };
+  const all: Row<MentionReach> = { icon: 'files', label: 'All Occurrences in the Folder', value: 'folder' };
   const rows: Row<MentionReach>[] = [
-    { icon: 'article', label: 'Wherever These Words Stand in This Article', value: 'article' },
-    { icon: 'words', label: 'Only Here', value: 'here' },
+    { icon: 'article', label: 'All Occurrences in This Article', value: 'article' },
+    { icon: 'words', label: 'Only This Occurrence', value: 'here' },
     ...(vscode.workspace.getWorkspaceFolder(uri) ? [all] : []),
   ];
-  return pickOne(rows, { title, placeholder: plainText`Where is it a mention?` });
+  return pickOne(rows, { title, placeholder: plainText`Choose which occurrences are mentions` });
 }

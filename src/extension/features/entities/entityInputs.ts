@@ -27,11 +27,11 @@ export async function chooseReach(
 ): Promise<Reach | undefined> {
   if (!newCorpusFileOf(uri)) return 'article';
   const rows: Row<Reach>[] = [
-    { icon: 'article', label: 'In This Article', description: 'kept in its sidecar', value: 'article' },
-    { icon: 'files', label: 'In All Articles of the Folder', description: `kept in ${CORPUS_FILE}`, value: 'folder' },
+    { icon: 'article', label: 'In This Article', description: 'saved in its sidecar', value: 'article' },
+    { icon: 'files', label: 'In All Articles of the Folder', description: `saved in ${CORPUS_FILE}`, value: 'folder' },
   ];
   if (memory.get(LAST_REACH) === 'folder') rows.reverse();
-  const reach = await pickOne(rows, { title, placeholder: plainText`Where does this hold?` });
+  const reach = await pickOne(rows, { title, placeholder: plainText`Choose where this applies` });
   if (reach) await memory.update(LAST_REACH, reach);
   return reach;
 }
@@ -39,18 +39,18 @@ export async function chooseReach(
 export async function chooseType(title: PlainText, present: EntityType): Promise<EntityType | undefined> {
   const rows = ENTITY_TYPES.map(type => ({
     label: type.charAt(0).toUpperCase() + type.slice(1),
-    description: type === present ? 'as it is now' : '',
+    description: type === present ? 'current type' : '',
     value: type,
   }));
-  return pickOne(rows, { title, placeholder: plainText`What is it?` });
+  return pickOne(rows, { title, placeholder: plainText`Choose a type` });
 }
 
 export async function chooseName(title: PlainText, present: string): Promise<string | undefined> {
   const name = await askForText({
     title,
     value: present,
-    prompt: plainText`The text stays as it is: this is the name that it is shown under.`,
-    check: typed => (typed.trim() ? null : { wrong: plainText`Give it a name.` }),
+    prompt: plainText`Name to show for this entity. The article text does not change.`,
+    check: typed => (typed.trim() ? null : { wrong: plainText`Enter a name.` }),
   });
   return name?.trim().replace(/\s+/g, ' ');
 }
@@ -63,7 +63,7 @@ export async function chooseOther(
 ): Promise<EntityView | undefined> {
   return pickOne(
     others(view, entity).map(known => ({ label: known.name, description: about(known), value: known })),
-    { title, placeholder: plainText`Who is it?`, matchOnDescription: true },
+    { title, placeholder: plainText`Choose an entity`, matchOnDescription: true },
   );
 }
 
@@ -77,10 +77,10 @@ export function chooseWho(
   return pickOrType<ChosenEntity>({
     title,
     placeholder: words
-      ? plainText`A new one, one of the article, or any name`
-      : plainText`One of the article, or any name`,
+      ? plainText`Choose a new entity or one of this article, or type any name`
+      : plainText`Choose an entity of this article, or type any name`,
     rows: [
-      ...(words ? [{ label: words, description: 'a new one', value: { name: words, known: null } }] : []),
+      ...(words ? [{ label: words, description: 'new entity', value: { name: words, known: null } }] : []),
       ...others(view, entity).map(known => ({
         label: known.name,
         description: about(known),
@@ -105,7 +105,7 @@ export async function chooseMentions(
       picked: mention === first,
       value: mention,
     })),
-    { title, placeholder: plainText`Choose the mentions that are of another`, matchOnDescription: true },
+    { title, placeholder: plainText`Choose the mentions that belong to another entity`, matchOnDescription: true },
   );
 }
 

@@ -23,7 +23,7 @@ export function registerRename(views: ViewStore): vscode.Disposable {
       const offset = toOffset(view.lines, position);
       const article = articleAt(view, offset);
       const found = article && mentionAt(article, offset);
-      if (!article || !found) throw new Error('Put the cursor on a name, or on words that stand for somebody.');
+      if (!article || !found) throw new Error('Put the cursor on a name or another mention of an entity first.');
       return { view, article: article.analysis.article.index, ...found };
     });
   };

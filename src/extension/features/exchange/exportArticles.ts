@@ -79,7 +79,7 @@ export async function exportArticles(
     const path = plan.pathOf(article);
     try {
       const view = await views.once(article);
-      if (!view) throw new Error('is no longer there.');
+      if (!view) throw new Error('it no longer exists.');
       for (const remark of shortcomings(view, path)) remarks.push(remark);
       const out = exported.convert(view, path);
       files += await exported.write(out.files, path, targetOf(plan, path, log));
@@ -105,7 +105,7 @@ function shortcomings({ sidecar, corpusFile, analyses }: SeedView, path: string)
   if (corpusFile) refuseFaults(vscode.Uri.parse(corpusFile.file), corpusFile.read);
   const long = analyses.filter(({ problems }) => problems.some(({ code }) => code === 'article/too-long')).length;
   return long
-    ? [`${path}: ${count(long, 'article')} too long to be analysed in the editor: only annotations are exported.`]
+    ? [`${path}: ${count(long, 'article')} too long to analyse in the editor: only annotations are exported.`]
     : [];
 }
 
@@ -118,7 +118,7 @@ function targetOf(plan: ExportPlan, article: string, log: Log): ExportTarget {
   const placeOf = ({ name }: OutgoingFile) => vscode.Uri.joinPath(plan.target, name).toString();
   return {
     placeOf,
-    refuse: ({ name }, holder) => log.warn(`${article}: not exported: ${name} holds ${holder} already.`),
+    refuse: ({ name }, holder) => log.warn(`${article}: not exported: ${name} already contains ${holder}.`),
     write: async file => {
       const fault = await writeOne(file, plan);
       if (fault !== null) log.warn(fault);
@@ -133,11 +133,11 @@ async function writeOne(file: OutgoingFile, { target, overwrite, articles }: Exp
   if (file.isText) {
     const present = await readText(uri);
     if (present === file.content.replace(/^\ufeff/, '')) return null;
-    if (present !== null) return `${file.name}: another text of this name is there, and was left as it is.`;
+    if (present !== null) return `${file.name}: a different text with this name exists and was not changed.`;
     await createFile(vscode.workspace.fs, uri, newId(), encode(file.content));
     return null;
   }
-  if (!overwrite && (await exists(uri))) return `${file.name}: was there already, and was left as it is.`;
+  if (!overwrite && (await exists(uri))) return `${file.name}: already exists and was not changed.`;
   try {
     await writeOutput(vscode.workspace.fs, uri, file.content, articles);
     return null;

@@ -41,7 +41,7 @@ async function chooseFormat(memory: vscode.Memento): Promise<Format | null> {
   rows.sort((a, b) => Number(b.value.id === last) - Number(a.value.id === last));
   const format = await pickOne(rows, {
     title: plainText`Export Annotations (1 of 3): Format`,
-    placeholder: plainText`What the other tool reads`,
+    placeholder: plainText`Choose a format that the other tool can read`,
     matchOnDescription: true,
   });
   if (format) await memory.update(LAST_FORMAT, format.id);
@@ -67,11 +67,11 @@ async function chooseTarget(format: Format, scope: CommandScope): Promise<vscode
 /** @returns null if the person cancelled */
 async function mayOverwrite(inTheWay: readonly vscode.Uri[]): Promise<boolean | null> {
   if (!inTheWay.length) return false;
-  const [overwrite, skip] = ['Overwrite', 'Keep Those'] as const;
+  const [overwrite, skip] = ['Overwrite', 'Skip Existing Files'] as const;
   const names = inTheWay.slice(0, 10).map(nameOf);
   const more = inTheWay.length > names.length ? [`… and ${inTheWay.length - names.length} more`] : [];
   const answer = await askFirst(
-    plainText`${count(inTheWay.length, 'file is', 'files are')} there already.`,
+    plainText`${count(inTheWay.length, 'file already exists', 'files already exist')}.`,
     PlainText.join([...names, ...more], '\n'),
     overwrite,
     skip,

@@ -56,13 +56,17 @@ async function chooseFormat(memory: vscode.Memento): Promise<FormatChoice | unde
     description: endingOf(format),
     value: { format },
   }));
-  const recognized = { label: 'Recognize Each File', description: 'by its name and content', value: { format: null } };
+  const recognized = {
+    label: 'Detect Automatically',
+    description: 'from the name and content of each file',
+    value: { format: null },
+  };
   const rows: Row<FormatChoice>[] = [recognized, ...known];
   const isLast = ({ value }: Row<FormatChoice>) => Number((value.format?.id ?? '') === last);
   rows.sort((a, b) => isLast(b) - isLast(a));
   const picked = await pickOne(rows, {
     title: plainText`Import Annotations (1 of 3): Format`,
-    placeholder: plainText`What the files are in`,
+    placeholder: plainText`Choose the format of the files`,
   });
   if (picked) await memory.update(LAST_FORMAT, picked.format?.id ?? '');
   return picked;
@@ -75,7 +79,7 @@ async function chooseFiles(format: Format | null): Promise<vscode.Uri[] | undefi
       { icon: 'file', label: 'Files…', value: { folder: false } },
       { icon: 'folder', label: 'All Files of a Folder…', value: { folder: true } },
     ],
-    { title: plainText`Import Annotations (2 of 3): Files`, placeholder: plainText`What to import` },
+    { title: plainText`Import Annotations (2 of 3): Files`, placeholder: plainText`Choose what to import` },
   );
   if (!picked) return undefined;
   const endings = [...(format ? [format] : FORMATS).map(endingOf), ...AMBIGUOUS_ENDINGS];
@@ -110,7 +114,7 @@ async function chooseAuthor(): Promise<string | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   return askForText({
     title: plainText`Import Annotations (3 of 3): Author`,
-    prompt: plainText`Whose are the annotations that name no author? Leave it empty for nobody.`,
+    prompt: plainText`Author for unsigned annotations (optional)`,
     value: folder ? ((await authorFor(folder, settings.author(folder))) ?? '') : '',
   });
 }
@@ -119,8 +123,8 @@ async function chooseArticle(name: string, candidates: readonly vscode.Uri[]): P
   const picked = await pickOne(
     candidates.map(uri => ({ label: vscode.workspace.asRelativePath(uri), value: uri })),
     {
-      title: plainText`Which article is “${PlainText.of(name, 60)}” about?`,
-      placeholder: plainText`Its places are looked for there`,
+      title: plainText`Which article do the annotations in “${PlainText.of(name, 60)}” belong to?`,
+      placeholder: plainText`Their text is searched for in that article`,
     },
   );
   return picked ?? null;
@@ -130,7 +134,7 @@ async function tellImport(
   { added, known, articles, remarks, cancelled }: ImportOutcome,
   texts: VirtualTexts,
 ): Promise<void> {
-  const there = known ? `, ${known} known already` : '';
+  const there = known ? `, ${known} already present` : '';
   const done = `${count(added, 'annotation')} added to ${count(articles.length, 'article')}${there}.`;
   const [article, ...others] = articles;
   const [open, details] = ['Open Article', `Show ${count(remarks.length, 'Remark')}`];

@@ -111,9 +111,10 @@ class ImportRun {
     const name = nameOf(file);
     try {
       const text = await readText(file, MAX_IMPORT_BYTES);
-      if (text === null) throw new FormatError('It is no longer there.');
+      if (text === null) throw new FormatError('It no longer exists.');
       const format = this.plan.format ?? recognizeFormat(name, text);
-      if (!format) throw new FormatError('Neither its name nor its content tells the format. Choose the format.');
+      if (!format)
+        throw new FormatError('The format could not be detected from the name or content. Choose the format.');
       const [first, ...others] = format.endings;
       const companion = first && others.length ? await readText(beside(file, stemOf(name) + first)) : null;
       for (const document of await this.read(format, file, text, companion))
@@ -147,7 +148,7 @@ class ImportRun {
     const article = await this.article(name, file, document.text);
     const target = article && (this.targets.get(article.toString()) ?? (await this.open(article)));
     if (!target) {
-      this.remarks.push(`${nameOf(file)}: no article “${name.slice(0, 200)}” was found for it. Nothing was taken.`);
+      this.remarks.push(`${nameOf(file)}: no article “${name.slice(0, 200)}” was found for it. Nothing was imported.`);
       return;
     }
     const planned = target.planner.planSteps(document);

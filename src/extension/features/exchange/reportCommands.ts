@@ -47,7 +47,7 @@ async function write(views: Views, { files, chosen }: ReportRequest): Promise<vo
   };
   const content = files.length > 1 ? await withProgress(plainText`Writing report`, work) : await work(null);
   if (!content) {
-    void showInformation(plainText`There is no quote to report there.`);
+    void showInformation(plainText`There are no quotes to report there.`);
     return;
   }
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));
@@ -92,12 +92,15 @@ async function choose(views: ViewStore): Promise<ReportRequest | undefined> {
     {
       icon: 'speaker',
       label: 'A Speaker’s Quotes…',
-      description: 'here, in a folder, or in all articles',
+      description: 'in this file, a folder or all articles',
       value: () => ofSpeaker(view),
     },
-    { icon: 'review', label: 'Chosen Quotes…', description: 'of this file', value: () => ofQuotes(view) },
+    { icon: 'review', label: 'Choose Quotes…', description: 'from this file', value: () => ofQuotes(view) },
   ];
-  const next = await pickOne(choices, { title: plainText`Write Report`, placeholder: plainText`What about?` });
+  const next = await pickOne(choices, {
+    title: plainText`Write Report`,
+    placeholder: plainText`Choose what to report on`,
+  });
   return next?.();
 }
 
@@ -111,7 +114,7 @@ async function ofSpeaker(view: SeedView): Promise<ReportRequest | undefined> {
   const items = [...counts].sort(([, a], [, b]) => b - a);
   const chosen = await pickOne(
     items.map(([name, quotes]) => ({ label: name, description: count(quotes, 'quote'), value: name })),
-    { title: plainText`Write Report (1 of 2): Speaker`, placeholder: plainText`Whose quotes?` },
+    { title: plainText`Write Report (1 of 2): Speaker`, placeholder: plainText`Choose a speaker` },
   );
   const scope = chosen && (await chooseScope(plainText`Write Report (2 of 2): Articles`, undefined));
   if (!chosen || !scope) return undefined;
@@ -132,7 +135,7 @@ async function ofQuotes(view: SeedView): Promise<ReportRequest | undefined> {
   );
   const picked = await pickMany(items, {
     title: plainText`Write Report: Quotes`,
-    placeholder: plainText`Which quotes?`,
+    placeholder: plainText`Choose the quotes to include`,
     matchOnDescription: true,
   });
   if (!picked?.length) return undefined;

@@ -33,9 +33,9 @@ export async function writeOutput(
 ): Promise<void> {
   const present = await statIfThere(files, uri);
   const fault = isAnnotationFileName(nameOf(uri))
-    ? 'this is a name of annotations'
+    ? 'this name is reserved for annotations'
     : present && (await reasonToKeep(files, uri, present, inputs));
-  if (fault) throw new RefusedFile(`${nameOf(uri)}: ${fault}, and was left as it is. Choose another name.`);
+  if (fault) throw new RefusedFile(`${nameOf(uri)}: ${fault}. It was not changed. Choose another name.`);
   const id = newId();
   if (!present) return createFile(files, uri, id, encode(content));
   const draft = draftOf(uri, id);
@@ -66,5 +66,5 @@ async function reasonToKeep(
   if (present.size > MAX_ARTICLE_BYTES) return null;
   const head = decode((await files.readFile(uri)).subarray(0, HEAD_LENGTH));
   if (opensWithHeader(head)) return 'it is an article';
-  return hasAnnotationFormat(head) ? 'it holds annotations' : null;
+  return hasAnnotationFormat(head) ? 'it contains annotations' : null;
 }

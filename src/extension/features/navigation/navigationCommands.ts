@@ -97,7 +97,7 @@ async function entityAtCursor(views: ViewStore): Promise<EntityArgument | null> 
   if (!at || !article) return null;
   const entity = quoteAt(article, at.offset)?.speaker?.entity ?? mentionAt(article, at.offset)?.entity.entity.id;
   if (!entity) {
-    void showInformation(plainText`Put the cursor in a quote, or on a name.`);
+    void showInformation(plainText`Put the cursor in a quote or on a name first.`);
     return null;
   }
   return { uri: at.view.uri, article: article.analysis.article.index, entity, from: null };

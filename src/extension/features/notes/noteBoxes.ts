@@ -100,7 +100,7 @@ export class NoteBoxes {
     this.folded.add(folded);
     this.passages.hand(thread, folded);
     this.close(thread);
-    showInStatusBar(plainText`The note is not saved yet: click its icon in the margin to go on`, 8000);
+    showInStatusBar(plainText`Note not saved yet: click its icon in the margin to continue`, 8000);
   }
 
   /** Removes boxes that were closed without being left: the editor has asked whether to discard their text. */

@@ -148,7 +148,7 @@ function setStanding(thread: NoteThread, shown: ShownNote): void {
   thread.state = note.resolved ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved;
   thread.contextValue = (note.resolved ? 'resolved' : 'open') satisfies ThreadContext;
   const label = uncertain
-    ? plainText`Note (the text here has changed: check its place)`
+    ? plainText`Note (the text has changed: check the position)`
     : note.resolved
       ? plainText`Note (resolved)`
       : plainText`Note`;

@@ -30,7 +30,7 @@ import { ShownThreads } from './shownThreads';
 
 const { Collapsed, Expanded } = vscode.CommentThreadCollapsibleState;
 const TEXT_DELETED =
-  'The words that this note is about were deleted from the article. Bring them back with Undo and save again; or copy what you wrote, and add a note to other words.';
+  'The text of this note was deleted from the article. Undo the deletion and save again, or copy your note and add it to other text.';
 
 /** Shows notes as the editor's comment threads, and keeps them in step with the sidecar. */
 export class Notes extends DisposableOwner {
@@ -96,7 +96,7 @@ export class Notes extends DisposableOwner {
   /** Opens a box for a new note on a range. @returns its thread; undefined if the range has no text */
   async begin(editor: vscode.TextEditor, range: vscode.Range): Promise<NoteThread | undefined> {
     if (!editor.document.getText(range).trim()) {
-      void showInformation(plainText`Select the words that the note is about, or put the cursor on them.`);
+      void showInformation(plainText`Select the text for the note, or put the cursor on it, first.`);
       return undefined;
     }
     return this.boxes.begin(editor, range);
@@ -111,7 +111,7 @@ export class Notes extends DisposableOwner {
       if (document) this.passages.adopt(thread, document);
       await this.add(thread, text.trim());
     } catch (error) {
-      const kept = this.boxes.open(uri, range, text, plainText`Note (not kept yet)`);
+      const kept = this.boxes.open(uri, range, text, plainText`Note (not saved yet)`);
       this.passages.hand(thread, kept);
       thread.dispose();
       throw this.withDraft(error, () => this.add(kept, text.trim()));
@@ -216,13 +216,13 @@ export class Notes extends DisposableOwner {
     if (noteGone) {
       this.threads.release(thread.uri, thread.note!);
       thread.note = undefined;
-      labelThread(thread, plainText`Note (deleted meanwhile)`);
+      labelThread(thread, plainText`Note (deleted in the meantime)`);
       const document = openDocument(thread.uri);
       if (document && thread.placed) this.boxes.take(thread, document, thread.placed);
     }
     if (!gone) return this.withDraft(error, () => this.save(again));
     const what = noteGone ? 'note' : 'reply';
-    return new Error(`This ${what} was deleted meanwhile. Save what you wrote as a new ${what}, or cancel.`);
+    return new Error(`This ${what} was deleted in the meantime. Save your text as a new ${what}, or cancel.`);
   }
 
   /** An error whose *Try Again* saves through the box, so that the box is closed then. */
@@ -241,8 +241,8 @@ export class Notes extends DisposableOwner {
     const replies = thread.comments.length - 1;
     if (replies > 0) {
       const agreed = await askFirst(
-        plainText`Delete this note with its ${replies === 1 ? 'reply' : `${replies} replies`}?`,
-        plainText`Seed: Undo Annotation Action brings them back.`,
+        plainText`Delete this note and its ${replies === 1 ? 'reply' : `${replies} replies`}?`,
+        plainText`Seed Annotator: Undo Annotation Action restores them.`,
         'Delete',
       );
       if (agreed !== 'Delete') return;

@@ -13,9 +13,9 @@ export function chooseSpeaker(view: SeedView, article: ArticleView, quote: Quote
   const words = excerpt(view.text.slice(span.start, span.end).replace(/^[“"‘'«]|[”"’'»]$/g, ''), 60);
   return pickOrType<Verdict>({
     title: plainText`Who said “${words}”?`,
-    placeholder: plainText`Choose, or type any name`,
+    placeholder: plainText`Choose a speaker, or type any name`,
     rows: speakerRows(article, quote),
-    typed: name => ({ label: 'Somebody else', value: { status: 'corrected', speaker: name } }),
+    typed: name => ({ label: 'Someone else', value: { status: 'corrected', speaker: name } }),
   });
 }
 
@@ -44,7 +44,7 @@ function speakerRows(article: ArticleView, shown: QuoteView): PickRows<Verdict> 
     {
       icon: 'rejected',
       label: 'Not speech',
-      description: 'a title, a nickname, so-called …',
+      description: 'a title, nickname or scare quotes',
       value: { status: 'rejected' },
     },
     ...(derived ? [rejectionRow(derived)] : []),
@@ -54,6 +54,6 @@ function speakerRows(article: ArticleView, shown: QuoteView): PickRows<Verdict> 
 const rejectionRow = (speaker: string): Row<Verdict> => ({
   icon: 'unknown',
   label: plainText`Not ${speaker}`,
-  description: 'and nobody can tell whose it is',
+  description: 'speaker unknown',
   value: { status: 'rejected', speaker },
 });

@@ -33,12 +33,12 @@ export function confirmVisible(views: ViewStore, annotator: Annotator): Handler 
         value: quote,
       }));
     if (!items.length) {
-      void showInformation(plainText`No speaker on the screen is waiting to be confirmed.`);
+      void showInformation(plainText`There are no unconfirmed speakers on the screen.`);
       return;
     }
     const chosen = await pickMany(items, {
       title: plainText`Confirm ${count(items.length, 'Speaker')} on the Screen`,
-      placeholder: plainText`Enter confirms those that are ticked; the rest of the file stays as it is`,
+      placeholder: plainText`Press Enter to confirm the checked speakers`,
     });
     if (chosen?.length)
       await annotator.decideEach(

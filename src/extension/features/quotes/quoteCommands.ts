@@ -32,7 +32,7 @@ export function quoteCommands(views: ViewStore, annotator: Annotator): Handlers 
       const target = await targetOf(views, argument);
       if (!target) return;
       const named = target.quotes.filter(({ speaker, added }) => speaker && !added);
-      if (!named.length) void showInformation(plainText`No speaker is shown here to reject.`);
+      if (!named.length) void showInformation(plainText`There is no speaker to reject here.`);
       await annotator.decideEach(
         target.view,
         named.map(quote => ({ quote, verdict: { status: 'rejected', speaker: quote.speaker!.name } })),
@@ -43,7 +43,7 @@ export function quoteCommands(views: ViewStore, annotator: Annotator): Handlers 
       const at = await atCursor(views);
       if (!at) return;
       if (at.editor.selection.isEmpty) {
-        void showInformation(plainText`Select the words that somebody said, then add them as a quote.`);
+        void showInformation(plainText`Select the words of the quote first.`);
         return;
       }
       const span = trimSpan(at.view.text, toSpan(at.view.lines, at.editor.selection));

@@ -84,8 +84,8 @@ async function chooseQuotes(view: SeedView, quotes: readonly QuoteView[]): Promi
       })),
     ],
     {
-      title: plainText`Change Speaker (1 of 2): of which quote?`,
-      placeholder: plainText`Several quotes stand in this paragraph`,
+      title: plainText`Change Speaker (1 of 2): Quote`,
+      placeholder: plainText`This paragraph has several quotes: choose one or all`,
     },
   );
 }

@@ -20,7 +20,7 @@ export class PendingRelation extends DisposableOwner {
       outlineWidth: '2px',
     }),
   );
-  private readonly status = this.own(new StatusItem('relation', 'Seed: Relation', 'cancelRelation'));
+  private readonly status = this.own(new StatusItem('relation', 'Seed Annotator: Relation', 'cancelRelation'));
 
   constructor() {
     super();
@@ -37,7 +37,7 @@ export class PendingRelation extends DisposableOwner {
     const words = excerpt(selected, 30);
     this.status.show({
       icon: 'relation',
-      text: plainText`From “${words}”: select the other end, then Add Relation`,
+      text: plainText`Relation from “${words}”: select the other end, then run Add Relation again`,
       tooltip: plainText`Click to cancel the relation`,
     });
     void setContext('relationBegun', true);

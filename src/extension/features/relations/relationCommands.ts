@@ -64,7 +64,7 @@ class RelationAdder {
   private async finish(view: SeedView, from: Span, to: Span): Promise<void> {
     const { annotator, vocabulary } = this.services;
     if (from.start === to.start && from.end === to.end) {
-      void showInformation(plainText`A relation joins two passages: select another one.`);
+      void showInformation(plainText`A relation needs two passages: select a different one.`);
       return;
     }
     const chosen = await chooseRelation(vocabulary, view, [from, to], plainText`Add Relation (2 of 2)`);

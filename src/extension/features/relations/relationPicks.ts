@@ -23,8 +23,8 @@ type EndRow = Row<Span | 'select'>;
 export async function chooseEnd(view: SeedView, from: Span): Promise<Span | 'select' | undefined> {
   const select: EndRow = {
     icon: 'selection',
-    label: 'Select It in the Text',
-    description: 'then Add Relation once more',
+    label: 'Select in the Text',
+    description: 'then run Add Relation again',
     value: 'select',
   };
   const names: [string, EndRow[]] = ['names', nameEnds(view)];
@@ -40,7 +40,7 @@ export async function chooseEnd(view: SeedView, from: Span): Promise<Span | 'sel
   });
   return pickOne([select, ...offered], {
     title: plainText`Add Relation (1 of 2): ${passageLabelOf(view.articles, view.text, from)} is related to what?`,
-    placeholder: plainText`The other passage of this file`,
+    placeholder: plainText`Choose the other passage in this file`,
     matchOnDescription: true,
   });
 }
@@ -116,10 +116,10 @@ export async function chooseRelation(
   const unusual = choices.filter(one => one.unusual).map(itemFor);
   return pickOrType<ChosenRelation>({
     title: plainText`${title}: ${first} … ${second}`,
-    placeholder: plainText`Choose how they are related, or type a new type`,
+    placeholder: plainText`Choose a type of relation, or type a new one`,
     rows: [
       ...choices.filter(one => !one.unusual).map(itemFor),
-      ...(unusual.length ? [{ heading: 'usually between others' }, ...unusual] : []),
+      ...(unusual.length ? [{ heading: 'usually between other types' }, ...unusual] : []),
       ...turn,
     ],
     isActive: ({ relation, reversed }) => !reversed && relation === present?.relation,

@@ -45,7 +45,7 @@ function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Rec
       reviewer.decide(async (shown, session) => {
         const { quote, proposals, proposed, article } = shown;
         const name = proposals[proposed]?.name;
-        if (name === undefined) showInStatusBar(plainText`Nobody to accept here: O chooses a speaker`, 4000);
+        if (name === undefined) showInStatusBar(plainText`No suggestion to accept — press O to choose a speaker`, 4000);
         else if (quote.status !== 'derived' && quote.speaker?.name === name) await reviewer.go(forward);
         else await decide(shown, session, verdictOn(article, quote, name));
       }),
@@ -98,7 +98,7 @@ async function chooseAction(reviewer: Reviewer): Promise<void> {
       ];
   const command = await pickOne(rows, {
     title: plainText`Review`,
-    placeholder: plainText`Keys work in the article`,
+    placeholder: plainText`These keys work in the article`,
   });
   if (command) await vscode.commands.executeCommand(command);
 }
@@ -115,7 +115,7 @@ async function workspaceFolder(): Promise<vscode.Uri | undefined> {
   if (folders.length <= 1) return folders[0]?.uri;
   const picked = await pickFolder({
     title: plainText`Review Folder`,
-    placeholder: plainText`Review the quotes of which folder?`,
+    placeholder: plainText`Choose the folder to review`,
   });
   return picked?.uri;
 }

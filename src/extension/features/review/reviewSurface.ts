@@ -37,7 +37,7 @@ export interface ShownQuote extends ReviewedQuote {
  */
 export type ShownPhase = 'running' | 'noting' | 'suspended';
 
-const PHASE_LABELS = { noting: 'Review waits for the note', suspended: 'Review suspended' } as const;
+const PHASE_LABELS = { noting: 'Review paused for the note', suspended: 'Review paused' } as const;
 
 /** Shows a review: marks in the article, a line above the paragraph, and an entry in the status bar. */
 export class ReviewSurface implements vscode.Disposable {
@@ -57,7 +57,7 @@ export class ReviewSurface implements vscode.Disposable {
     after: { color: new vscode.ThemeColor('editor.foreground'), fontWeight: 'bold' },
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
-  private readonly status = new StatusItem('review', 'Seed Review', 'review.actions', 10);
+  private readonly status = new StatusItem('review', 'Seed Annotator: Review', 'review.actions', 10);
 
   dispose(): void {
     vscode.Disposable.from(this.quote, this.mention, this.cue, this.line, this.status).dispose();
@@ -77,7 +77,7 @@ export class ReviewSurface implements vscode.Disposable {
       text: plainText`Review ${place}`,
       tooltip: tooltip(shown, who, suspended),
       spoken: suspended
-        ? plainText`Review suspended at ${place}`
+        ? plainText`Review paused at ${place}`
         : plainText`${done}Review ${place}: ${who}, ${reasonLabelOf(shown, view.text)}. ${words}`,
       live: true,
     });
@@ -146,7 +146,7 @@ function tooltip(shown: ShownQuote, who: string, suspended: boolean): vscode.Mar
     ...(why ? [[text(`Why: ${why}`)]] : []),
   ];
   const keys = suspended
-    ? [[text('Suspended: click to resume or to stop')]]
+    ? [[text('Review paused — click to resume or stop')]]
     : reviewKeys(shown, shown.last).map(({ key, does }) => [strong(key), text(` ${does}`)]);
   return render([head, keys], [], () => null);
 }

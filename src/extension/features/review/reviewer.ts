@@ -58,7 +58,7 @@ export class Reviewer extends DisposableOwner {
     this.own(vscode.window.onDidChangeActiveTextEditor(editor => this.leaves(editor) && soon(this.suspend())));
     this.own(vscode.window.onDidChangeVisibleTextEditors(() => this.draw()));
     soon(this.tellContext());
-    if (memory.read()?.open) this.surface.showWaiting('paused', plainText`A review was left: click to resume it`);
+    if (memory.read()?.open) this.surface.showWaiting('paused', plainText`Review paused — click to resume`);
   }
 
   override dispose(): void {
@@ -200,7 +200,7 @@ export class Reviewer extends DisposableOwner {
   /** No quote is left. The review waits while files are being read, and is done otherwise. */
   private async atEnd(session: ReviewSession): Promise<void> {
     if (session.reader.isRunning) {
-      this.surface.showWaiting('reading', plainText`All that was read by now is decided or skipped`);
+      this.surface.showWaiting('reading', plainText`Everything loaded so far is done; still loading…`);
       this.changed.fire();
       return;
     }
@@ -215,7 +215,7 @@ export class Reviewer extends DisposableOwner {
         ? `Review done: nothing decided, ${skipped} skipped.`
         : session.queue.isEmpty
           ? 'There are no quotes to review here.'
-          : 'Every quote here is decided already.';
+          : 'Every quote here is already decided.';
     void showInformation(PlainText.of(told), ...again)
       .then(choice => (choice ? this.start(session.scope) : undefined))
       .then(undefined, this.report);

@@ -14,8 +14,8 @@ interface Move {
   readonly newUri: vscode.Uri;
 }
 
-export const DELETE_TOO = 'Delete Them Too';
-export const KEEP = 'Keep Them';
+export const DELETE_TOO = 'Delete Annotations';
+export const KEEP = 'Keep Annotations';
 
 /**
  * When an article is renamed or moved in the editor, its sidecar is moved in the same step, so that one undo reverts
@@ -47,9 +47,10 @@ async function sidecarMoves(files: readonly Move[], ask: Ask, report: ReportErro
     if (!(await exists(to))) edit.renameFile(from, to);
     // The two sidecars are of different articles. The person must decide which to keep.
     else
-      ask(
-        plainText`${nameOf(to)} is there already: the annotations of ${nameOf(oldUri)} stay in ${nameOf(from)}.`,
-      ).then(undefined, report);
+      ask(plainText`${nameOf(to)} already exists. The annotations of ${nameOf(oldUri)} stay in ${nameOf(from)}.`).then(
+        undefined,
+        report,
+      );
   }
   return edit;
 }
@@ -70,9 +71,11 @@ async function askAboutAnnotations(files: readonly vscode.Uri[], sidecars: Sidec
   if (!left.length) return;
   const count = left.reduce((sum, { annotations }) => sum + annotations, 0);
   const annotations =
-    count === 1 ? 'The annotation on what you deleted is' : `The ${count} annotations on what you deleted are`;
+    count === 1
+      ? 'The annotation of what you deleted is still'
+      : `The ${count} annotations of what you deleted are still`;
   const [first] = left;
   const where = first && left.length === 1 ? nameOf(first.uri) : `${left.length} sidecars`;
-  const answer = await ask(plainText`${annotations} kept in ${where}.`, KEEP, DELETE_TOO);
+  const answer = await ask(plainText`${annotations} in ${where}.`, KEEP, DELETE_TOO);
   if (answer === DELETE_TOO) for (const { uri } of left) await deleteToBin(uri);
 }

@@ -16,20 +16,20 @@ export async function findMovedArticles(sidecars: SidecarStore): Promise<void> {
     findRelocations(sidecars, token, progress),
   );
   if (!orphaned.length) {
-    void showInformation(plainText`Every sidecar has its article beside it.`);
+    void showInformation(plainText`Every sidecar is next to its article.`);
     return;
   }
   const found = orphaned.flatMap(({ article, ...rest }) => (article ? [{ article, ...rest }] : []));
   if (!found.length) {
     const left = orphaned.map(({ sidecar }) => vscode.workspace.asRelativePath(sidecar)).slice(0, 5);
     void showInformation(
-      plainText`No article holds the passages of ${PlainText.join(left, ', ')}. The annotations are kept there.`,
+      plainText`No article contains the passages annotated in ${PlainText.join(left, ', ')}. The annotations stay there.`,
     );
     return;
   }
   const chosen = await pickMany(found.map(rowOf), {
-    title: plainText`Bring Annotations to Their Moved Articles`,
-    placeholder: plainText`Each sidecar is renamed to stand beside the article chosen for it`,
+    title: plainText`Find Moved Articles`,
+    placeholder: plainText`Choose the sidecars to move next to these articles`,
     matchOnDescription: true,
   });
   for (const { sidecar, article } of chosen ?? []) await relocateSidecar(sidecars, sidecar, article);
@@ -67,9 +67,9 @@ export function offerToFindMoved(report: ReportError): vscode.Disposable {
   const watcher = vscode.workspace.createFileSystemWatcher('**/*.{txt,seed}', true, true, false);
   const gone = async (article: vscode.Uri) => {
     if (byEditor.delete(article.toString()) || (await exists(article)) || !(await exists(sidecarOf(article)))) return;
-    const find = 'Find It';
+    const find = 'Find Article';
     const choice = await showInformation(
-      plainText`${nameOf(article)} is no longer beside its annotations, which are kept in ${nameOf(article)}${SIDECAR_SUFFIX}.`,
+      plainText`${nameOf(article)} was moved or deleted. Its annotations are still in ${nameOf(article)}${SIDECAR_SUFFIX}.`,
       find,
     );
     if (choice === find) await vscode.commands.executeCommand(commandId('findMovedArticles'));

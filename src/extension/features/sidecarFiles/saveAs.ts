@@ -9,7 +9,7 @@ import { nameOf } from '../../stores/writeErrors';
 import type { Ask } from './fileMoves';
 
 export const COPY = 'Copy Annotations';
-export const LEAVE = 'Leave Them';
+export const LEAVE = 'Don’t Copy';
 
 /** Limit of newly opened documents that are watched until they are saved. */
 const MAX_CANDIDATES = 20;
@@ -65,7 +65,7 @@ async function offerCopy(from: vscode.Uri, to: vscode.Uri, sidecars: SidecarStor
   if (!count) return;
   const annotations = count === 1 ? 'its annotation' : `its ${count} annotations`;
   const answer = await ask(
-    plainText`${nameOf(to)} was saved from ${nameOf(from)}. Take a copy of ${annotations} along?`,
+    plainText`${nameOf(from)} was saved as ${nameOf(to)}. Copy ${annotations} too?`,
     COPY,
     LEAVE,
   );

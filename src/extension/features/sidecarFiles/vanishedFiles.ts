@@ -84,7 +84,7 @@ async function tellVanished(files: readonly VanishedFile[], ask: Ask): Promise<v
   if (!missed.length || (await ask(question(missed), RESTORE)) !== RESTORE) return;
   const back: VanishedFile[] = [];
   for (const file of missed) if (!(await file.restore())) back.push(file);
-  if (back.length) await ask(plainText`${namesOf(back)}: there again, and left as found.`);
+  if (back.length) await ask(plainText`Not restored, because the file exists again: ${namesOf(back)}.`);
 }
 
 /** Whether the file is still gone, and its article or folder is there. */
@@ -101,13 +101,13 @@ function question(missed: readonly VanishedFile[]): PlainText {
     ...(annotations ? [annotations === 1 ? '1 annotation' : `${annotations} annotations`] : []),
     ...(missed.some(file => file.annotations === null) ? ['the tags and decisions for all articles'] : []),
   ].join(' and ');
-  const verb = missed.length === 1 ? 'was deleted, and with it' : 'were deleted, and with them';
+  const verb = missed.length === 1 ? 'was deleted, together with' : 'were deleted, together with';
   return plainText`${namesOf(missed)} ${verb} ${lost}.`;
 }
 
 const namesOf = (files: readonly VanishedFile[]): PlainText =>
   files.length > 3
-    ? plainText`${files.length} files of annotations`
+    ? plainText`${files.length} annotation files`
     : PlainText.join(
         files.map(({ uri }) => nameOf(uri)),
         ', ',

@@ -36,6 +36,6 @@ async function openTagSet(vocabulary: TagSchema): Promise<void> {
   try {
     if (uri) await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
   } catch {
-    void showInformation(plainText`This folder has no tags yet: the first one that you add begins its set.`);
+    void showInformation(plainText`This folder has no tags yet. The first tag you add starts its tag set.`);
   }
 }

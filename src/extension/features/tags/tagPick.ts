@@ -26,7 +26,7 @@ export function pickTags(question: Promise<TagQuestion | null>, openSet: () => v
 class TagPick {
   private readonly pick = createPick<string>({
     title: plainText`Tags`,
-    placeholder: plainText`Key or name, then Enter · arrows and Space to check several`,
+    placeholder: plainText`Type a key or name and press Enter, or check several`,
   });
   private question: TagQuestion | null = null;
   private known: readonly Row<string>[] = [];
@@ -156,7 +156,7 @@ const rowOf = (tag: string, tags: TagSet): Row<string> => ({
 /** A tag's key, description and group. */
 export function describeTag(tag: string, tags: TagSet): string {
   const definition = tags.get(tag);
-  const group = definition?.group ? `one of ${definition.group}` : '';
+  const group = definition?.group ? `group: ${definition.group} (pick one)` : '';
   const key = definition?.key ? `[${definition.key}]` : '';
   return [key, [definition?.description, group].filter(Boolean).join(' · ')].filter(Boolean).join('  ');
 }

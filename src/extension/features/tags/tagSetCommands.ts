@@ -44,7 +44,7 @@ export function tagSetCommands(services: Services): Handlers {
     },
 
     renameTag: async argument => {
-      const at = await tagOf(argument, vocabulary, plainText`Rename Tag (1 of 2): which?`);
+      const at = await tagOf(argument, vocabulary, plainText`Rename Tag (1 of 2): Tag`);
       if (!at) return;
       const { tag, uri } = at;
       const used = await findUses(tag, uri, services);
@@ -57,7 +57,7 @@ export function tagSetCommands(services: Services): Handlers {
     },
 
     removeTagFromSet: async argument => {
-      const at = await tagOf(argument, vocabulary, plainText`Remove Tag from Set: which?`);
+      const at = await tagOf(argument, vocabulary, plainText`Remove Tag from Set: Choose a Tag`);
       if (at) await vocabulary.removeTag(at.tag, at.uri);
     },
   };
@@ -75,7 +75,7 @@ async function tagOf(
   if (!of) return null;
   const tags = await vocabulary.tagsFor(of);
   if (!tags.definitions.length) {
-    void showInformation(plainText`This folder has no tags yet: the first one that you add begins its set.`);
+    void showInformation(plainText`This folder has no tags yet. The first tag you add starts its tag set.`);
     return null;
   }
   const chosen = await pickOne(
@@ -128,13 +128,13 @@ async function askName(
   const where = `${count(passages, 'passage')} in ${count(used.length, 'file')}`;
   const name = await askForText({
     title: plainText`Rename Tag (2 of 2): ${tag}`,
-    prompt: plainText`Changes the tag set and ${where}. A / puts a tag below another.`,
+    prompt: plainText`Changes the tag set and ${where}. Use / to put a tag below another.`,
     value: tag,
     check: typed => {
-      if (!typed.trim()) return { wrong: plainText`A tag needs a name.` };
+      if (!typed.trim()) return { wrong: plainText`Enter a name.` };
       if (typed.trim() !== tag && known.get(typed.trim()))
-        return { warning: plainText`There is a tag of this name: the two become one.` };
-      return isTagBelow(typed.trim(), tag) ? { wrong: plainText`A tag cannot be put below itself.` } : null;
+        return { warning: plainText`A tag with this name exists. The two tags will be merged.` };
+      return isTagBelow(typed.trim(), tag) ? { wrong: plainText`A tag cannot be below itself.` } : null;
     },
   });
   return name?.trim();

@@ -50,7 +50,7 @@ export class Tagger {
 
   remove(): Promise<void> {
     return this.inTurn(async () => {
-      const found = await annotationAtCursor(this.views, ['tag'], plainText`Remove Tag: which?`);
+      const found = await annotationAtCursor(this.views, ['tag'], plainText`Remove Tag: Choose One`);
       if (found) await this.annotator.remove(found.cursor.view.uri, [found.one.annotation.id]);
     });
   }
@@ -63,7 +63,7 @@ export class Tagger {
     const at = passageToTag(cursor);
     if (!lengthOf(at)) return null;
     const question = {
-      title: plainText`Tags on “${excerpt(view.text.slice(at.start, at.end), 60)}”`,
+      title: plainText`Tags for ${excerpt(view.text.slice(at.start, at.end), 60)}`,
       tags: await this.vocabulary.tagsFor(view.uri),
       others: usedIn(view),
       present: tagsOn(view, at).map(({ tag }) => tag),

@@ -76,7 +76,7 @@ function hoverAt(view: SeedView, position: vscode.Position): vscode.Hover | null
 }
 
 function describeChange(uri: vscode.Uri, place: PlaceToCheck, was: string): vscode.MarkdownString {
-  const accept: Inline = { text: 'Accept New Place', tooltip: 'It is here, in these words' };
+  const accept: Inline = { text: 'Accept New Position', tooltip: 'Confirm that the annotation belongs here' };
   const said: Inline[] = [
     { ...strong('Text changed'), icon: 'changed' },
     text(` below this ${annotationLabelOf(place)}: was `),

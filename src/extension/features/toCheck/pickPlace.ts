@@ -8,7 +8,7 @@ export async function pickPlace(view: SeedView, title: PlainText): Promise<strin
   const places = placesToCheck(view.text, view.annotations);
   const ordered = [...places.filter(({ lost }) => lost), ...places.filter(({ lost }) => !lost)];
   if (!ordered.length) {
-    void showInformation(plainText`Every annotation of this file stands where it belongs.`);
+    void showInformation(plainText`All annotations of this file are in place.`);
     return undefined;
   }
   const rows = ordered.map(place => {

@@ -41,7 +41,7 @@ async function acceptPlace(services: Services, argument: unknown, selected: unkn
   const cursor = await atCursor(services.views);
   if (!cursor) return;
   const here = changedAt(cursor);
-  if (!here.length) tell(plainText`The text of no annotation has changed here.`);
+  if (!here.length) tell(plainText`There is no annotation with changed text here.`);
   await accept(services, cursor.view, here);
 }
 
@@ -76,8 +76,8 @@ async function deleteLostAnnotations(services: Services, argument: unknown): Pro
   const lost = view ? placesToCheck(view.text, view.annotations).filter(place => place.lost) : [];
   if (!view || !lost.length) return;
   const agreed = await askFirst(
-    plainText`Delete ${count(lost.length, 'annotation')} of ${nameOf(view.uri)} whose text is not found?`,
-    plainText`Seed: Undo Annotation Action brings them back.`,
+    plainText`Delete ${count(lost.length, 'annotation')} of ${nameOf(view.uri)} whose text was not found?`,
+    plainText`Seed Annotator: Undo Annotation Action restores them.`,
     'Delete',
   );
   const ids = lost.map(({ one }) => one.annotation.id);
@@ -102,7 +102,7 @@ async function deleteSidecar({ sidecars }: Services, argument: unknown): Promise
 async function checkPlaces({ sidecars }: Services, tree: ToCheckTree): Promise<void> {
   const found: vscode.Uri[] = [];
   const places: PlaceToCheck[] = [];
-  await withProgress(plainText`Checking the places of annotations`, async (token, progress) => {
+  await withProgress(plainText`Checking annotation positions`, async (token, progress) => {
     const files = await findSidecars(token);
     for (const [done, file] of files.entries()) {
       if (token.isCancellationRequested) break;
@@ -118,9 +118,8 @@ async function checkPlaces({ sidecars }: Services, tree: ToCheckTree): Promise<v
   });
   tree.include(found);
   tree.search();
-  if (!places.length) tell(plainText`Every annotation whose article is there stands where it was.`);
-  else
-    tell(plainText`${countPlaces(places)}, in ${count(found.length, 'file')}: they are listed in the view To Check.`);
+  if (!places.length) tell(plainText`All annotations of existing articles are in place.`);
+  else tell(plainText`${countPlaces(places)}, in ${count(found.length, 'file')}: see the Needs Attention view.`);
 }
 
 const tell = (words: PlainText): void => void showInformation(words);

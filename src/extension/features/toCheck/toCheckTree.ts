@@ -182,9 +182,9 @@ function fileItem(item: ArticleToCheck | GoneItem): vscode.TreeItem {
   const gone = item.type === 'gone';
   const result = treeItem({
     label: nameOf(item.uri),
-    description: gone ? `article gone · ${count(item.nodes.length, 'annotation')}` : countPlaces(item.places),
+    description: gone ? `article missing · ${count(item.nodes.length, 'annotation')}` : countPlaces(item.places),
     tooltip: gone
-      ? `${vscode.workspace.asRelativePath(item.sidecar)}\nholds ${count(item.nodes.length, 'annotation')} of an article that is no longer beside it.`
+      ? `${vscode.workspace.asRelativePath(item.sidecar)}\ncontains ${count(item.nodes.length, 'annotation')} of a missing article`
       : vscode.workspace.asRelativePath(item.uri),
     state: gone ? Collapsed : Expanded,
   });
@@ -208,7 +208,7 @@ function nodeItem({ uri, node }: NodeToCheck): vscode.TreeItem {
   if (node.span) {
     result.command = {
       command: commandId('revealRow'),
-      title: 'Go to Place in Article',
+      title: 'Show in Article',
       arguments: [{ uri: uri.toString(), start: node.span.start, end: node.span.end }],
     };
   }

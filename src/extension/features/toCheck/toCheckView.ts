@@ -7,7 +7,7 @@ import type { CheckItem, ToCheckTree } from './toCheckTree';
 export function showTotal(tree: ToCheckTree, view: vscode.TreeView<CheckItem>): vscode.Disposable {
   return tree.onDidChangeTreeData(() => {
     const value = tree.total;
-    setBadge(view, value, plainText`${count(value, 'annotation or sidecar', 'annotations and sidecars')} to check`);
+    setBadge(view, value, plainText`${count(value, 'item needs', 'items need')} attention`);
   });
 }
 
