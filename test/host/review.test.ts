@@ -135,7 +135,7 @@ describe('a review', () => {
     const start = TEXT.indexOf(exact);
     const yaml = `format: seed-annotations/1\nsource: a.txt\nannotations:\n  - id: theirs\n    kind: speaker\n    target: { exact: "${exact}", start: ${start}, end: ${start + exact.length} }\n    status: rejected\n`;
     await vscode.workspace.fs.writeFile(file.with({ path: `${file.path}.annotations.yaml` }), Buffer.from(yaml));
-    await until(async () => (await lensTitles(file)).includes('withdraw'));
+    await until(async () => (await lensTitles(file)).includes('reset'));
     await run('review.skip');
     assert.equal(here(), rest[1]);
   });

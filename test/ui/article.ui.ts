@@ -180,7 +180,7 @@ describe('annotating in the workbench', () => {
     await workbench.press(['Control+K', 'y'], workbench.lenses.filter({ hasText: 'Yuri Ushakov · confirmed' }));
     await workbench.picture('confirmed-dark');
     await workbench.click(
-      workbench.lenses.locator('a', { hasText: 'withdraw' }).first(),
+      workbench.lenses.locator('a', { hasText: 'reset' }).first(),
       gone(workbench.lenses.filter({ hasText: 'confirmed' })),
     );
   });

@@ -168,7 +168,7 @@ async function targetOf(views: ViewStore, argument: unknown): Promise<Target | n
   if (argument !== undefined) return null;
   const at = await atCursor(views);
   const article = at && articleAt(at.view, at.offset);
-  const found = article && mentionAt(article, at.offset, true);
+  const found = article && mentionAt(article, at.offset, { orRejected: true });
   if (at && !found) void showInformation(plainText`Put the cursor on a name, or on words that stand for somebody.`);
   return at && article && found ? { view: at.view, article, entity: found.entity, mention: found.mention } : null;
 }

@@ -55,7 +55,7 @@ export function navigationCommands(views: ViewStore, passages: ShownPassage, act
       const at = await atCursor(views);
       if (!at) return;
       const from = forward ? at.offset : toOffset(at.view.lines, at.editor.selection.start);
-      const target = neighbour(spansOf(at.view, at.offset), from, forward);
+      const target = neighbour(spansOf(at.view, at.offset), from, forward ? 'next' : 'previous');
       if (target) await passages.show(at.view, [target]);
     };
   const quotes = (view: SeedView) =>
