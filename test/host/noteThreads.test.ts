@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Note } from '../../src/core/annotation/model/annotation';
-import { MOST_THREADS } from '../../src/core/view/threadPlan';
+import { MAX_THREADS } from '../../src/core/view/threadPlan';
 import { FAR_SLICE, FileThreads, NEAR_SLICE } from '../../src/extension/features/notes/fileThreads';
 import { OpenThreads, type ShownNote } from '../../src/extension/features/notes/noteThreads';
 import { until } from './until';
@@ -87,7 +87,7 @@ describe('the threads of a file with many notes', () => {
     file.setNotes(notesAt(2000));
     assert.deepEqual(slices, [['1000', '1001', '1002', '1003'].slice(0, NEAR_SLICE)]);
     await settled();
-    assert.equal(made().length, MOST_THREADS);
+    assert.equal(made().length, MAX_THREADS);
     const near = slices.slice(0, Math.ceil(30 / NEAR_SLICE));
     assert.ok(near.every(({ length }) => length <= NEAR_SLICE));
     assert.ok(slices.slice(near.length).every(({ length }) => length <= FAR_SLICE));
@@ -95,7 +95,7 @@ describe('the threads of a file with many notes', () => {
       near.flat().slice(0, 10).map(Number),
       Array.from({ length: 10 }, (_, i) => 1000 + i),
     );
-    assert.equal(told().length, MOST_THREADS);
+    assert.equal(told().length, MAX_THREADS);
   });
 
   it('are all created if the file has few', async () => {
@@ -117,7 +117,7 @@ describe('the threads of a file with many notes', () => {
     ]);
     await settled();
     assert.ok([505, 1505, 3].every(line => made().includes(line)));
-    assert.ok(made().length <= 1.5 * MOST_THREADS + 1, String(made().length));
+    assert.ok(made().length <= 1.5 * MAX_THREADS + 1, String(made().length));
     assert.ok(slices.every(({ length }) => length <= NEAR_SLICE));
   });
 

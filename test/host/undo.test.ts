@@ -154,7 +154,7 @@ describe('undo of annotation actions', () => {
     const to = vscode.Uri.joinPath(folder, 'c.txt');
     await fs.rename(sidecarAt(article), sidecarAt(to));
     history.moved(article, to);
-    assert.equal((await history.undo()).action, 'tag re-anchored');
+    assert.equal((await history.undo()).action, 'tag moved');
     const found = (await sidecars.get(to)).read.annotations.find(({ id }) => id === 't');
     assert.deepEqual(found, tag('t'));
   });

@@ -1,22 +1,23 @@
-/** Who may have said a quote, by name, and what choosing one of them decides. */
+/** The possible speakers of a quote, and the decision that choosing one means. */
 
 import type { Candidate, Quote } from '../analysis';
 import type { ArticleView, EntityView, QuoteView } from '../annotation';
 import { entityById } from './find';
 
-/** Somebody who was considered for a quote, under the name that the article's view has for them. */
+/** A possible speaker, with the name of the entity in the article's view. */
 export interface Proposal {
   readonly name: string;
+  /** 0–1 */
   readonly confidence: number;
   readonly candidate: Candidate;
 }
 
-/** Somebody else this unlikely was never meant: one figure of confidence is all that tells them from the rest. */
-const LEAST = 0.02;
+/** Minimum confidence of a proposal, except for the best one. */
+const MIN_CONFIDENCE = 0.02;
 
 /**
- * Those considered, best first, each name once; none where the analysis found nobody. Left out is who has no name or
- * description in the article (`who`, `their`), and whom a person rejected.
+ * The possible speakers of a quote, best first, each name once. Entities without a name or description in the article
+ * (only `who`, `their`) and rejected entities are left out.
  */
 export function proposalsFor(view: ArticleView, quote: Quote): Proposal[] {
   const { attribution } = quote;
@@ -25,14 +26,14 @@ export function proposalsFor(view: ArticleView, quote: Quote): Proposal[] {
   for (const candidate of [attribution, ...attribution.runnersUp]) {
     const entity = entityOf(view, candidate);
     if (!entity || entity.hidden || entity.mentions.every(({ kind }) => kind === 'pronoun')) continue;
-    if (candidate !== attribution && candidate.confidence < LEAST) continue;
+    if (candidate !== attribution && candidate.confidence < MIN_CONFIDENCE) continue;
     if (proposals.some(({ name }) => name === entity.name)) continue;
     proposals.push({ name: entity.name, confidence: candidate.confidence, candidate });
   }
   return proposals;
 }
 
-/** Confirms where the name is that of the speaker who was worked out, else corrects. */
+/** The verdict for a chosen speaker: `confirmed` if the analysis found the same name, else `corrected`. */
 export function verdictOn(
   view: ArticleView,
   { quote }: QuoteView,
@@ -42,7 +43,7 @@ export function verdictOn(
   return { status: speaker === derived ? 'confirmed' : 'corrected', speaker };
 }
 
-/** By the words that stand for them first: decisions may have given these to another entity, or made several one. */
+/** Finds the entity by its mention first: decisions can move a mention to another entity, or merge entities. */
 function entityOf(view: ArticleView, { entity: id, mention }: Candidate): EntityView | null {
   const named = ({ mentions }: EntityView) =>
     mentions.some(({ span }) => span.start === mention?.span.start && span.end === mention.span.end);

@@ -1,4 +1,4 @@
-/** What stands at an offset, and the next or the previous of its kind. */
+/** Finds quotes, mentions and entities. Offsets are of the file. */
 
 import type { Mention } from '../analysis';
 import type { ArticleView, EntityView, QuoteView } from '../annotation';
@@ -11,7 +11,7 @@ export interface MentionAt {
   readonly index: number;
 }
 
-/** The innermost quote whose span (from its first mark to its last) touches the offset. */
+/** The innermost quote with a part that touches the offset. */
 export function quoteAt(view: ArticleView, offset: number): QuoteView | null {
   let best: QuoteView | null = null;
   for (const quote of view.quotes) {
@@ -23,11 +23,15 @@ export function quoteAt(view: ArticleView, offset: number): QuoteView | null {
 }
 
 /**
- * The shortest mention that touches the offset, of an entity that nobody rejected.
- * @param rejected where there is none such, one of what was rejected will do
+ * The shortest mention that touches the offset. Mentions of rejected entities are excluded.
+ * @param options.orRejected if nothing else is found, include rejected entities
  */
-export function mentionAt(view: ArticleView, offset: number, rejected = false): MentionAt | null {
-  return mentionOf(view, offset, false) ?? (rejected ? mentionOf(view, offset, true) : null);
+export function mentionAt(
+  view: ArticleView,
+  offset: number,
+  { orRejected = false }: { readonly orRejected?: boolean } = {},
+): MentionAt | null {
+  return mentionOf(view, offset, false) ?? (orRejected ? mentionOf(view, offset, true) : null);
 }
 
 function mentionOf(view: ArticleView, offset: number, hidden: boolean): MentionAt | null {
@@ -42,7 +46,7 @@ function mentionOf(view: ArticleView, offset: number, hidden: boolean): MentionA
   return best;
 }
 
-/** The entity of this id, or the one that it was merged into. */
+/** The entity with an id, or the entity it was merged into. */
 export function entityById(view: ArticleView, id: string): EntityView | null {
   return (
     view.entities.find(entity => entity.entity.id === id) ??
@@ -51,7 +55,7 @@ export function entityById(view: ArticleView, id: string): EntityView | null {
   );
 }
 
-/** Quotes of one speaker in marks, and those without that a person decided on, in text order. */
+/** The quotes of an entity, in text order. Quotes without marks are included only if a person decided on them. */
 export function quotesOf(view: ArticleView, entity: string): QuoteView[] {
   return view.quotes.filter(
     quote =>
@@ -61,10 +65,14 @@ export function quotesOf(view: ArticleView, entity: string): QuoteView[] {
   );
 }
 
-/** The first span that starts after the offset (forward), or the last that ends before it; round the end to the start. */
-export function neighbour(spans: readonly Span[], offset: number, forward: boolean): Span | null {
-  if (!spans.length) return null;
-  if (forward) return spans.find(s => s.start > offset) ?? spans[0];
-  const before = spans.filter(s => s.end < offset);
-  return before[before.length - 1] ?? spans[spans.length - 1];
+/**
+ * The next span after an offset, or the previous one before it. Wraps around at the ends.
+ * @param spans in text order
+ */
+export function neighbour(spans: readonly Span[], offset: number, direction: 'next' | 'previous'): Span | null {
+  const found =
+    direction === 'next'
+      ? (spans.find(({ start }) => start > offset) ?? spans[0])
+      : (spans.filter(({ end }) => end < offset).at(-1) ?? spans.at(-1));
+  return found ?? null;
 }

@@ -1,4 +1,4 @@
-/** What an icon stands for. Which picture shows it is the host's. */
+/** The meanings of icons. Hosts choose the pictures. */
 
 type EntityIcon = 'person' | 'organization' | 'place' | 'group' | 'event' | 'work' | 'product' | 'other';
 type ArticleIcon = 'date' | 'source' | 'quote' | 'speaker';

@@ -1,27 +1,33 @@
-/** What surfaces show, as plain data, neutral of the host. */
-export { proposalsFor, verdictOn } from './candidates';
-export { legible, type ThemeKind } from './contrast';
+/** The contents of surfaces (lenses, hovers, trees, outline, review) as plain data. Offsets are file offsets. */
+
+// Quotes, mentions and entities at a position
+
 export { entityById, mentionAt, neighbour, quoteAt, quotesOf } from './find';
+export { EntitiesByPlace, entityOf, passageLabelOf } from './relations';
+
+// Lenses, outline and hovers
+
 export { annotationBlocks } from './hover/annotationHover';
 export { hoverAt } from './hover/articleHover';
-export type { Icon } from './icons';
 export { emphasis, type Inline, type LinkAction, type RichLine, strong, text, withoutWriting } from './inline';
-export { lanesOf } from './lanes';
 export { lensesOf, readingLenses, type SpeakerLens } from './lens';
 export { type OutlineItem, outlineOf } from './outline';
-export { annotationLabelOf, countPlaces, type PlaceToCheck, placeNode, placesToCheck } from './placesToCheck';
-export { relationChoices } from './relationChoices';
-export { EntitiesByPlace, entityOf, passageLabelOf } from './relations';
-export { back, forward, goTo, NEW_WALK, ReviewQueue, readWalk, reviewItems, skip, type Walk } from './review';
-export { type LineSpan, planThreads, type ThreadPlan } from './threadPlan';
+
+// Trees
+
 export { annotationNode, tagNodes } from './tree/annotationsTree';
 export { articleTree } from './tree/articleTree';
 export { changedNodes } from './tree/treeChanges';
 export type { NodeContext, TreeNode } from './tree/treeNode';
-export { actionLabelOf } from './wording/actionLabels';
-export { rejectionLabelOf } from './wording/entityLabels';
-export { excerptInContext } from './wording/excerptInContext';
-export { makeVisible, PlainText, plainText, shorten, toPlainLines, toPlainText } from './wording/plainText';
+
+// Annotations that need attention
+
+export { annotationLabelOf, countPlaces, type PlaceToCheck, placeNode, placesToCheck } from './placesToCheck';
+
+// Review
+
+export { proposalsFor, verdictOn } from './candidates';
+export { back, forward, goTo, NEW_WALK, ReviewQueue, readWalk, reviewItems, skip, type Walk } from './review';
 export {
   cueOf,
   positionLabelOf,
@@ -32,5 +38,20 @@ export {
   reviewKeys,
   reviewLineOf,
 } from './wording/reviewLabels';
+
+// Relations, marks and threads
+
+export { legible, type ThemeKind } from './contrast';
+export type { Icon } from './icons';
+export { lanesOf } from './lanes';
+export { relationChoices } from './relationChoices';
+export { type LineSpan, planThreads, type ThreadPlan } from './threadPlan';
+
+// Labels and safe text
+
+export { actionLabelOf } from './wording/actionLabels';
+export { rejectionLabelOf } from './wording/entityLabels';
+export { excerptInContext } from './wording/excerptInContext';
+export { makeVisible, PlainText, plainText, shorten, toPlainLines, toPlainText } from './wording/plainText';
 export { isNamed, isSpoken, speakerLabelOf, type ViewOptions } from './wording/speakerLabel';
 export { count, excerpt, percent } from './wording/words';

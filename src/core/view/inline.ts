@@ -1,6 +1,6 @@
 /**
- * Rich text as plain data. The host turns it into its own markup and escapes every `text`, so that nothing that comes
- * from an article or a sidecar is ever read as markup or as a link.
+ * Rich text as plain data. The host converts it to its markup and escapes every `text`, so that text of articles and
+ * sidecars is never read as markup.
  */
 import type { Span } from '../text';
 import type { Icon } from './icons';
@@ -8,16 +8,16 @@ import type { Icon } from './icons';
 export interface Inline {
   readonly text: string;
   readonly style?: 'strong' | 'emphasis' | 'quote';
-  /** Before the text. */
+  /** Shown before the text. */
   readonly icon?: Icon;
   readonly action?: LinkAction;
-  /** What the action does, shown on hover. */
+  /** Describes the action. */
   readonly tooltip?: string;
 }
 
 export type RichLine = readonly Inline[];
 
-/** What a person can do from a surface; the host maps each to a command. Ids are those of the article's view. */
+/** The actions of links. Hosts map each to a command. Ids are those in the article's view. */
 export type LinkAction =
   | { readonly do: 'reveal'; readonly span: Span }
   | { readonly do: 'showQuotes'; readonly entity: string }
@@ -35,15 +35,15 @@ export type LinkAction =
   | { readonly do: 'addNote'; readonly span: Span }
   | { readonly do: 'editAnnotation' | 'deleteAnnotation'; readonly annotation: string };
 
-/** Actions that change nothing: they go wherever a text can be read. */
+/** Actions that change nothing. They are available in read-only texts. */
 const READING: ReadonlySet<LinkAction['do']> = new Set(['reveal', 'showQuotes', 'showMentions']);
 
 export const isReading = (action: LinkAction): boolean => READING.has(action.do);
 
-/** Stands between links on one line. */
+/** Separates links on one line. */
 export const SEPARATOR = '  |  ';
 
-/** The lines without links that would write an annotation, for a text whose annotations cannot be kept. */
+/** Removes links that change annotations, for read-only texts. */
 export function withoutWriting(blocks: readonly (readonly RichLine[])[]): RichLine[][] {
   return blocks.map(block => block.map(readingParts).filter(line => line.length)).filter(block => block.length);
 }
@@ -62,5 +62,5 @@ export function link(label: string, action: LinkAction, tooltip?: string): Inlin
   return tooltip === undefined ? { text: label, action } : { text: label, action, tooltip };
 }
 
-/** The line as it reads without style, for tests, screen readers and logs. */
+/** The text of a line without style. */
 export const plain = (line: RichLine): string => line.map(part => part.text).join('');

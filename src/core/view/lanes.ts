@@ -1,31 +1,23 @@
-import { overlaps, type Span } from '../text';
+import { firstIndexWhere, overlaps, type Span } from '../text';
 
 /**
- * Gives each span the lowest lane, from 0 on, in which no earlier one that shares text with it is: marks in different
- * lanes are drawn at different places of a line, so that all are seen where they overlap. Spans are not empty.
+ * Assigns each span the lowest lane (from 0) without an earlier overlapping span. Marks in different lanes are drawn at
+ * different heights of a line, so overlapping marks stay visible.
+ * @param spans not empty
  */
 export function lanesOf(spans: readonly Span[]): number[] {
-  /** The spans of each lane by their start; they do not share text. */
+  /** The spans of each lane, sorted by start. They do not overlap. */
   const lanes: Span[][] = [];
   return spans.map(span => {
-    for (let lane = 0; ; lane++) {
-      lanes[lane] ??= [];
-      const at = firstFrom(lanes[lane], span.start);
-      const beside = lanes[lane].slice(Math.max(0, at - 1), at + 1);
-      if (beside.some(other => overlaps(other, span))) continue;
-      lanes[lane].splice(at, 0, span);
-      return lane;
-    }
+    const free = lanes.findIndex(lane => insert(lane, span));
+    return free >= 0 ? free : lanes.push([span]) - 1;
   });
 }
 
-/** The index of the first span that starts at an offset or behind it. */
-function firstFrom(sorted: readonly Span[], start: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle].start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** Adds a span to a lane. Returns false if another one overlaps it. */
+function insert(lane: Span[], span: Span): boolean {
+  const at = firstIndexWhere(lane, ({ start }) => start >= span.start);
+  if (lane.slice(Math.max(0, at - 1), at + 1).some(other => overlaps(other, span))) return false;
+  lane.splice(at, 0, span);
+  return true;
 }

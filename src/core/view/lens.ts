@@ -1,4 +1,4 @@
-/** The lines above paragraphs: who speaks here, how sure that is, and what can be done about it. */
+/** The lines above paragraphs: the speakers, the confidence and the actions. */
 import type { ArticleView, QuoteView } from '../annotation';
 import type { Span } from '../text';
 import type { Icon } from './icons';
@@ -7,45 +7,47 @@ import { isSpoken, speakerLabelOf, type ViewOptions } from './wording/speakerLab
 import { count } from './wording/words';
 
 export interface SpeakerLens {
-  /** It names a speaker; those after it say what can be done about that. */
+  /** It names a speaker. The lenses after it are actions on that speaker's quotes. */
   readonly isHead: boolean;
-  /** The paragraph that it stands above. */
+  /** The paragraph below the lens. */
   readonly paragraph: Span;
-  /** Before the title. */
+  /** Shown before the title. */
   readonly icon?: Icon;
   readonly title: string;
   readonly tooltip: string;
-  /** Null where it only says something. */
+  /** Null for text without an action. */
   readonly action: LinkAction | null;
 }
 
+/** The quotes of one speaker in a paragraph. */
 interface SpeakerQuotes {
   readonly label: string;
   certainty: string;
   /** Confidence of the least certain quote. */
   least: number;
+  readonly first: QuoteView;
   readonly quotes: QuoteView[];
 }
 
-/** Lenses in text order: for each paragraph one group per speaker, in the order in which they speak. */
+/** The lenses in text order: for each paragraph one group per speaker, in the order of their first quotes. */
 export function lensesOf(view: ArticleView, options: ViewOptions): SpeakerLens[] {
   const lenses: SpeakerLens[] = [];
-  const paragraphs = view.analysis.article.paragraphs;
   const spoken = view.quotes.filter(quote => isSpoken(quote, options));
   let next = 0;
-  for (const paragraph of paragraphs) {
+  for (const paragraph of view.analysis.article.paragraphs) {
     const here: QuoteView[] = [];
-    while (next < spoken.length && spoken[next].quote.span.start < paragraph.end) here.push(spoken[next++]);
+    for (let quote = spoken[next]; quote && quote.quote.span.start < paragraph.end; quote = spoken[++next])
+      here.push(quote);
     for (const group of groupBySpeaker(here, options))
       for (const lens of lensesOfGroup(paragraph, group)) lenses.push(lens);
   }
   return lenses;
 }
 
-/** The lenses that say who speaks, for a text whose annotations cannot be kept. */
+/** The lenses that name speakers, without actions that change annotations, for read-only texts. */
 export function readingLenses(lenses: readonly SpeakerLens[]): SpeakerLens[] {
-  const saying = lenses.filter(({ isHead }) => isHead);
-  return saying.map(lens => (lens.action && !isReading(lens.action) ? { ...lens, tooltip: '', action: null } : lens));
+  const heads = lenses.filter(({ isHead }) => isHead);
+  return heads.map(lens => (lens.action && !isReading(lens.action) ? { ...lens, tooltip: '', action: null } : lens));
 }
 
 function groupBySpeaker(quotes: readonly QuoteView[], options: ViewOptions): SpeakerQuotes[] {
@@ -55,22 +57,22 @@ function groupBySpeaker(quotes: readonly QuoteView[], options: ViewOptions): Spe
     const key = `${quote.speaker?.entity ?? ''} ${label} ${standing === 'unknown' ? certainty : standing}`;
     const group = groups.get(key);
     if (!group) {
-      groups.set(key, { label, certainty, least: quote.confidence ?? 1, quotes: [quote] });
+      groups.set(key, { label, certainty, least: quote.confidence ?? 1, first: quote, quotes: [quote] });
       continue;
     }
     group.quotes.push(quote);
-    // One figure for several quotes is that of the least certain: a lens must not promise more than it can hold.
+    // The confidence of a group is that of its least certain quote.
     group.least = Math.min(group.least, quote.confidence ?? 1);
     if ((quote.confidence ?? 1) < group.least + 1e-9) group.certainty = certainty;
   }
   return [...groups.values()];
 }
 
-function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: SpeakerQuotes): SpeakerLens[] {
+function lensesOfGroup(paragraph: Span, { label, certainty, first, quotes }: SpeakerQuotes): SpeakerLens[] {
   const several = quotes.length > 1 ? ` (${count(quotes.length, 'quote')})` : '';
   const ids = quotes.map(quote => quote.quote.id);
-  const entity = quotes[0].speaker?.entity;
-  const status = quotes[0].status;
+  const entity = first.speaker?.entity;
+  const { status } = first;
   const icon = status === 'confirmed' || status === 'corrected' ? status : undefined;
   const lenses: SpeakerLens[] = [
     {
@@ -88,7 +90,7 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: SpeakerQuo
         isHead: false,
         paragraph,
         title: 'confirm',
-        tooltip: `${label} is right: keep that in the sidecar`,
+        tooltip: `${label} is the speaker: save this in the sidecar`,
         action: { do: 'confirmSpeaker', quotes: ids },
       });
     }
@@ -97,7 +99,7 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: SpeakerQuo
       isHead: false,
       paragraph,
       title: 'reset',
-      tooltip: 'Take the decision back',
+      tooltip: 'Remove the decision on the speaker',
       action: { do: 'undecideSpeaker', quotes: ids },
     });
   }
@@ -105,7 +107,7 @@ function lensesOfGroup(paragraph: Span, { label, certainty, quotes }: SpeakerQuo
     isHead: false,
     paragraph,
     title: 'change speaker…',
-    tooltip: 'Choose another speaker, or say that this is not speech',
+    tooltip: 'Choose another speaker, or mark this as not speech',
     action: { do: 'changeSpeaker', quotes: ids },
   });
   return lenses;

@@ -1,6 +1,6 @@
-/** The outline of an article: its title, and the quotes in it by speaker. */
+/** The outline of an article: its title and its quotes with speakers. */
 import type { ArticleView } from '../annotation';
-import { summary } from '../article';
+import { type Article, summary } from '../article';
 import type { Span } from '../text';
 import { isSpoken, speakerLabelOf, type ViewOptions } from './wording/speakerLabel';
 import { excerpt } from './wording/words';
@@ -10,35 +10,37 @@ export interface OutlineItem {
   readonly label: string;
   readonly detail: string;
   readonly span: Span;
-  /** What a click selects; lies in `span`. */
+  /** Selected by a click; inside `span`. */
   readonly selection: Span;
   readonly children: readonly OutlineItem[];
 }
 
+/** @param source the file's text */
 export function outlineOf(view: ArticleView, source: string, options: ViewOptions): OutlineItem {
   const { article } = view.analysis;
-  const children = view.quotes
-    .filter(quote => isSpoken(quote, options))
-    .map((quote): OutlineItem => {
-      const { span } = quote.quote;
-      const words = excerpt(source.slice(span.start, Math.min(span.end, span.start + 1000)), 80);
-      return {
-        kind: 'quote',
-        label: speakerLabelOf(quote, options).label,
-        detail: words,
-        span,
-        selection: span,
-        children: [],
-      };
-    });
-  const end = article.paragraphs[article.paragraphs.length - 1]?.end ?? article.header?.span.end ?? article.span.end;
-  const span = { start: article.header?.span.start ?? article.paragraphs[0]?.start ?? article.span.start, end };
+  const { header } = article;
+  const span = contentSpan(article);
   return {
     kind: 'article',
     label: summary(article, source) || 'Article',
-    detail: [article.header?.date?.text, article.header?.source?.text].filter(Boolean).join(' · '),
+    detail: [header?.date?.text, header?.source?.text].filter(Boolean).join(' · '),
     span,
-    selection: article.header?.span ?? { start: span.start, end: span.start },
-    children,
+    selection: header?.span ?? { start: span.start, end: span.start },
+    children: view.quotes
+      .filter(quote => isSpoken(quote, options))
+      .map((quote): OutlineItem => {
+        const { span: at } = quote.quote;
+        const detail = excerpt(source.slice(at.start, Math.min(at.end, at.start + 1000)), 80);
+        const { label } = speakerLabelOf(quote, options);
+        return { kind: 'quote', label, detail, span: at, selection: at, children: [] };
+      }),
+  };
+}
+
+/** The span from the header to the last paragraph, without surrounding white space. */
+function contentSpan({ span, header, paragraphs }: Article): Span {
+  return {
+    start: header?.span.start ?? paragraphs[0]?.start ?? span.start,
+    end: paragraphs.at(-1)?.end ?? header?.span.end ?? span.end,
   };
 }

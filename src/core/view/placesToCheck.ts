@@ -1,4 +1,4 @@
-/** Annotations whose place a person should look at, since what they stood on has changed or is not found any more. */
+/** Annotations whose positions need attention, because their text changed or was not found. */
 
 import { type AnchoredAnnotation, anchorStatus, isUncertain, targetsOf } from '../annotation';
 import { bySpan, type Span, textOf } from '../text';
@@ -6,7 +6,7 @@ import { annotationNode } from './tree/annotationsTree';
 import type { TreeNode } from './tree/treeNode';
 import { count, excerpt } from './wording/words';
 
-/** A place found by likeness: what stands there now, and what stood there. */
+/** A place found by similarity, with its present and its original text. */
 export interface ChangedPlace {
   readonly span: Span;
   readonly was: string;
@@ -15,40 +15,47 @@ export interface ChangedPlace {
 
 export interface PlaceToCheck {
   readonly one: AnchoredAnnotation;
-  /** False: found, in other words. */
+  /** The text was not found. */
   readonly lost: boolean;
-  /** Of a relation there may be two. */
+  /** Up to two for a relation, else at most one. */
   readonly changed: readonly ChangedPlace[];
 }
 
-/** The changed ones in text order, then the lost ones in the order of the sidecar. */
+/**
+ * The changed annotations in text order, then the lost ones in the order of the sidecar.
+ * @param source the file's text
+ */
 export function placesToCheck(source: string, annotations: readonly AnchoredAnnotation[]): PlaceToCheck[] {
   const all = annotations.map((one): PlaceToCheck => {
     const anchors = one.to ? [one.anchor, one.to] : [one.anchor];
     const changed = targetsOf(one.annotation).flatMap(({ selector }, i): ChangedPlace[] => {
-      const { span } = anchors[i];
-      if (!span || !isUncertain(anchors[i])) return [];
+      const anchor = anchors[i];
+      if (!anchor?.span || !isUncertain(anchor)) return [];
+      const { span } = anchor;
       return [{ span, was: selector.exact, now: textOf(source, span) }];
     });
     return { one, lost: anchorStatus(one) === 'orphaned', changed };
   });
-  const changed = all.filter(place => !place.lost && place.changed.length);
-  changed.sort((a, b) => bySpan(a.changed[0].span, b.changed[0].span));
-  return [...changed, ...all.filter(({ lost }) => lost)];
+  const changed = all.flatMap(place => {
+    const [first] = place.changed;
+    return first && !place.lost ? [{ place, span: first.span }] : [];
+  });
+  changed.sort((a, b) => bySpan(a.span, b.span));
+  return [...changed.map(({ place }) => place), ...all.filter(({ lost }) => lost)];
 }
 
-/** How many of each, such as `2 changed, 1 lost`. */
+/** Counts the places: `2 changed, 1 lost`. */
 export function countPlaces(places: readonly PlaceToCheck[]): string {
   const lost = places.filter(place => place.lost).length;
   const changed = places.length - lost;
   return [changed ? `${changed} changed` : '', lost ? `${lost} lost` : ''].filter(Boolean).join(', ');
 }
 
-/** A place as a node: what is annotated, and from which words to which they changed. */
-export function placeNode({ one, changed }: PlaceToCheck): TreeNode {
+/** The node of a place: the annotation, with its present and its original text. */
+export function placeNode({ one, changed: [first] }: PlaceToCheck): TreeNode {
   const node = annotationNode(one);
-  if (!changed.length) return node;
-  const [{ was, now, span }] = changed;
+  if (!first) return node;
+  const { was, now, span } = first;
   return {
     ...node,
     icon: 'changed',
@@ -59,7 +66,7 @@ export function placeNode({ one, changed }: PlaceToCheck): TreeNode {
   };
 }
 
-/** `note`, `tag “check”`, `decision on a speaker`: what it is that stands on a changed place. */
+/** Names the annotation of a place: `note`, `tag “check”`, `decision on the speaker`. */
 export function annotationLabelOf({ one: { annotation } }: PlaceToCheck): string {
   switch (annotation.kind) {
     case 'note':

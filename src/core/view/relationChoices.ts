@@ -1,17 +1,17 @@
-/** Which types of relation are offered between two passages. */
+/** The types of relation to offer between two passages. */
 import { type ArticleView, type RelationTargetKind, type RelationType, relationFit } from '../annotation';
 import type { Span } from '../text';
 import { entityOf } from './relations';
 
 export interface RelationChoice {
   readonly type: RelationType;
-  /** It leads from the second passage to the first. */
+  /** The relation leads from the second passage to the first. */
   readonly reversed: boolean;
-  /** Its type asks for other ends. */
+  /** The type is intended for other kinds of ends. */
   readonly unusual: boolean;
 }
 
-/** The kind of what stands at a span exactly; null for words of the article's own. */
+/** The kind of the quote or entity with exactly this span; null for other text. */
 export function kindOf(views: readonly ArticleView[], at: Span): RelationTargetKind | null {
   const isHere = (span: Span) => span.start === at.start && span.end === at.end;
   if (views.some(({ quotes }) => quotes.some(({ quote }) => isHere(quote.span)))) return 'quote';
@@ -19,8 +19,8 @@ export function kindOf(views: readonly ArticleView[], at: Span): RelationTargetK
 }
 
 /**
- * The types that fit the two as they were chosen, then those that fit the other way round, then the rest; each group in
- * the order of the file.
+ * All types: first those that fit the passages in this order, then those that fit in reverse, then the others. Each
+ * group is in the order of the corpus file.
  */
 export function relationChoices(
   types: readonly RelationType[],

@@ -1,9 +1,9 @@
-/** What a relation and its ends are called. */
+/** Labels of relations and their ends. */
 import type { Anchor, ArticleView, EntityView, Selector } from '../annotation';
 import type { Span } from '../text';
 import { excerpt } from './wording/words';
 
-/** Entities by the exact places of their mentions, for asking about many places. */
+/** An index of entities by the exact spans of their mentions. */
 export class EntitiesByPlace {
   private readonly byPlace = new Map<string, EntityView>();
 
@@ -19,23 +19,23 @@ export class EntitiesByPlace {
     }
   }
 
-  /** The entity whose mention stands at a span exactly; of two the first. */
+  /** The first entity with a mention at exactly this span. */
   at({ start, end }: Span): EntityView | null {
     return this.byPlace.get(`${start} ${end}`) ?? null;
   }
 }
 
-/** What stands at a span exactly: the entity whose mention it is. */
+/** The first entity with a mention at exactly this span. For many spans, use `EntitiesByPlace`. */
 export const entityOf = (views: readonly ArticleView[], span: Span): EntityView | null =>
   new EntitiesByPlace(views).at(span);
 
-/** The name of the entity that an end mentions, else its words between quotation marks. */
+/** The label of an end of a relation: the name of the entity, else its quoted words. */
 export function endLabelOf(entities: EntitiesByPlace, { span }: Anchor, { exact }: Selector, max = 40): string {
   const entity = span && entities.at(span);
   return entity ? excerpt(entity.name, max) : `“${excerpt(exact, max)}”`;
 }
 
-/** The name of the entity that a passage mentions, else its words between quotation marks. */
+/** The label of a passage: the name of the entity, else its quoted words. @param text the file's */
 export function passageLabelOf(views: readonly ArticleView[], text: string, at: Span, max = 40): string {
   const entity = entityOf(views, at);
   return entity ? excerpt(entity.name, max) : `“${excerpt(text.slice(at.start, at.end), max)}”`;

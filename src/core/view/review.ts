@@ -1,14 +1,14 @@
 /**
- * Review: quotes are walked one by one, the least certain first. Two things are kept apart: the queue, derived from the
- * present views of the files, and the walk, which is where a person has been. The walk names quotes by their words, so
- * that it outlives edits and restarts; what became of a quote meanwhile is asked of the queue.
+ * Review: shows quotes one by one, the least certain first. The queue is derived from the present views of the files.
+ * The walk is the history of the person. It identifies quotes by their words, so it survives edits and restarts; the
+ * queue knows their present state.
  */
 import type { ArticleView } from '../annotation';
 import { lengthOf, textOf } from '../text';
 import { isSpoken, type ViewOptions } from './wording/speakerLabel';
 
 export interface ReviewItem {
-  /** Its file, its words, and the how-manieth with these words in the file: what edits elsewhere leave as it is. */
+  /** File, words, and the number of the occurrence of these words in the file (from 1). Stable under edits elsewhere. */
   readonly id: string;
   readonly file: string;
   /** Index of the article in the file. */
@@ -16,17 +16,17 @@ export interface ReviewItem {
   /** Id of the quote in the article's analysis. */
   readonly quote: string;
   readonly start: number;
-  /** 0 where no speaker was found. */
+  /** 0 if no speaker was found. */
   readonly confidence: number;
-  /** What a person has said of it, in words; null where nobody has decided yet. */
+  /** Describes the decision of a person; null if there is none. */
   readonly decision: string | null;
 }
 
-/** Where a person has been. Immutable; `trail[at]` is the quote that is looked at. */
+/** The history of a review. Immutable; `trail[at]` is the current quote. */
 export interface Walk {
-  /** Ids of the quotes shown, each once, in the order in which they first were. */
+  /** Ids of the quotes shown, each once, in the order of their first showing. */
   readonly trail: readonly string[];
-  /** Equals the trail's length where nothing is left to look at. */
+  /** Equals the length of the trail if nothing is left. */
   readonly at: number;
   readonly skipped: readonly string[];
 }
@@ -34,7 +34,7 @@ export interface Walk {
 export interface Progress {
   /** 1-based. */
   readonly position: number;
-  /** Those walked, and those still to come. */
+  /** Number of quotes shown and still to come. */
   readonly total: number;
   readonly decided: number;
   readonly skipped: number;
@@ -42,10 +42,10 @@ export interface Progress {
 
 export const NEW_WALK: Walk = { trail: [], at: 0, skipped: [] };
 
-/** So many UTF-16 units of a quote's words stand in its id. */
-const WORDS = 48;
+/** Maximum length of the words in an id, in UTF-16 units. */
+const MAX_ID_WORDS_LENGTH = 48;
 
-/** The quotes of a file that a review may come to, in text order. */
+/** The quotes of a file to review, in text order. @param text the file's */
 export function reviewItems(
   file: string,
   text: string,
@@ -57,7 +57,7 @@ export function reviewItems(
     quotes.flatMap(view => {
       if (!isSpoken(view, options)) return [];
       const { id, span } = view.quote;
-      const words = `${textOf(text, span).slice(0, WORDS)}#${lengthOf(span)}`;
+      const words = `${textOf(text, span).slice(0, MAX_ID_WORDS_LENGTH)}#${lengthOf(span)}`;
       const nth = (seen.get(words) ?? 0) + 1;
       seen.set(words, nth);
       return [
@@ -75,12 +75,12 @@ export function reviewItems(
   );
 }
 
-/** The quotes of all files of a review as they are now; files come in as they are read, and again when they change. */
+/** The present quotes of all files of a review. Files are added as they are read, and again when they change. */
 export class ReviewQueue {
   private readonly files = new Map<string, readonly ReviewItem[]>();
   private readonly byId = new Map<string, ReviewItem>();
 
-  /** @param items all of the file, as `reviewItems` gives them; none where it is gone */
+  /** Sets the quotes of a file. @param items the result of `reviewItems`; empty if the file no longer exists */
   set(file: string, items: readonly ReviewItem[]): void {
     for (const { id } of this.files.get(file) ?? []) this.byId.delete(id);
     this.files.set(file, items);
@@ -95,7 +95,7 @@ export class ReviewQueue {
     return this.files.has(file);
   }
 
-  /** Null where there is no such quote, or its file has not been read yet. */
+  /** Null if there is no such quote or its file has not been read yet. */
   get(id: string): ReviewItem | null {
     return this.byId.get(id) ?? null;
   }
@@ -104,7 +104,7 @@ export class ReviewQueue {
     return this.get(walk.trail[walk.at] ?? '');
   }
 
-  /** The least certain that is neither decided nor skipped nor looked at now; by file and place where alike. */
+  /** The least certain quote that is neither decided, skipped nor current; ties are resolved by file and position. */
   next(walk: Walk): ReviewItem | null {
     const current = walk.trail[walk.at];
     const skipped = new Set(walk.skipped);
@@ -130,7 +130,7 @@ export class ReviewQueue {
     };
   }
 
-  /** Its words are no longer in its file; of a file that was not read yet nothing is known. */
+  /** Whether a quote no longer exists. False if its file has not been read yet. */
   private isGone(id: string): boolean {
     return !this.byId.has(id) && this.has(id.slice(0, id.indexOf('#')));
   }
@@ -142,33 +142,33 @@ function inOrder(a: ReviewItem, b: ReviewItem): number {
   return a.start - b.start;
 }
 
-/** On to the next open quote; past the end of the trail where there is none. */
+/** Goes to the next open quote, or past the end of the trail if there is none. */
 export function forward(queue: ReviewQueue, walk: Walk): Walk {
   const next = queue.next(walk);
   return next ? goTo(walk, next.id) : { ...walk, at: walk.trail.length };
 }
 
-/** On without a decision: the quote does not come again in this walk, unless one goes back to it. */
+/** Skips the current quote. It is not offered again unless the person goes back to it. */
 export function skip(queue: ReviewQueue, walk: Walk): Walk {
   const id = walk.trail[walk.at];
   const skips = id !== undefined && !walk.skipped.includes(id) && !queue.get(id)?.decision;
   return forward(queue, skips ? { ...walk, skipped: [...walk.skipped, id] } : walk);
 }
 
-/** Back to the quote looked at before, decided or not; stays where there is none. */
+/** Goes back to the previous quote that still exists. Stays if there is none. */
 export function back(queue: ReviewQueue, walk: Walk): Walk {
-  for (let at = walk.at - 1; at >= 0; at--) if (queue.get(walk.trail[at])) return { ...walk, at };
+  for (let at = walk.at - 1; at >= 0; at--) if (queue.get(walk.trail[at] ?? '')) return { ...walk, at };
   return walk;
 }
 
-/** To a quote by its id; one that was skipped is open again. */
+/** Goes to a quote by its id. A skipped quote becomes open again. */
 export function goTo(walk: Walk, id: string): Walk {
   const at = walk.trail.indexOf(id);
   const skipped = walk.skipped.filter(other => other !== id);
   return at >= 0 ? { ...walk, at, skipped } : { trail: [...walk.trail, id], at: walk.trail.length, skipped };
 }
 
-/** A walk that was kept as JSON; null where it is none. */
+/** Reads a stored walk. Returns null if the value is not a valid walk. */
 export function readWalk(value: unknown): Walk | null {
   const { trail, at, skipped } = (value ?? {}) as Record<string, unknown>;
   const isIds = (ids: unknown): ids is string[] => Array.isArray(ids) && ids.every(id => typeof id === 'string');

@@ -1,38 +1,38 @@
-/** Lines `first` to `last`, both included. */
+/** Lines `first` to `last`, inclusive, 0-based. */
 export interface LineSpan {
   readonly first: number;
   readonly last: number;
 }
 
-/** A note with the line that its thread is shown at. */
+/** A note with the line of its thread. */
 export interface ThreadPlace {
   readonly id: string;
   readonly line: number;
 }
 
-/** What is to become of the threads of a file, by the notes' ids. */
+/** The plan for the threads of a file, by the ids of notes. */
 export interface ThreadPlan {
-  /** On the screen or within a screen of it, the nearest first. */
+  /** On the screen or within one screen of it, nearest first. */
   readonly near: readonly string[];
-  /** To be made or kept up to date when there is time, the nearest first. */
+  /** To create or update with low priority, nearest first. */
   readonly far: readonly string[];
-  /** Made before, and too far from the screen to be kept; the farthest first. */
+  /** To dispose of, since they are too far from the screen; farthest first. */
   readonly surplus: readonly string[];
 }
 
 /**
- * Each time a tab comes up the editor builds a widget with a text box for every thread of its file, all of them in one
- * go. So there are never more than about so many threads in a file, however many notes it has.
+ * Maximum number of threads in a file. Whenever a tab is shown, the editor builds a widget with a text box for every
+ * thread of its file in one step.
  */
-export const MOST_THREADS = 100;
-/** So many more are left until some are given up, so that scrolling to and fro does not make the same ones again. */
+export const MAX_THREADS = 100;
+/** Number of additional threads that are kept, so that scrolling back and forth does not recreate them. */
 const SLACK = 50;
 
 /**
- * Chooses the notes of a file that have threads: the nearest to what is visible in any of its editors.
- * @param visible the lines that are visible in each editor of the file; none where it is hidden: no threads are made
+ * Chooses the notes that get threads: those nearest to the visible lines.
+ * @param visible the visible lines of each editor of the file; empty if it is hidden, then no threads are created
  * @param isMade whether a note has a thread
- * @param isPinned whether its thread must stay, as it may hold what a person has typed
+ * @param isPinned whether a thread must be kept, because it may contain a draft of the user
  */
 export function planThreads(
   places: readonly ThreadPlace[],
@@ -47,10 +47,10 @@ export function planThreads(
   const far: string[] = [];
   const surplus: string[] = [];
   ranked.forEach(({ id, distance, isNear }, rank) => {
-    const isWanted = rank < MOST_THREADS && distance < Number.POSITIVE_INFINITY;
+    const isWanted = rank < MAX_THREADS && distance < Number.POSITIVE_INFINITY;
     if (isWanted) (isNear ? near : far).push(id);
     else if (!isMade(id)) return;
-    else if (visible.length && rank >= MOST_THREADS + SLACK && !isPinned(id)) surplus.unshift(id);
+    else if (visible.length && rank >= MAX_THREADS + SLACK && !isPinned(id)) surplus.unshift(id);
     else far.push(id);
   });
   return { near, far, surplus };

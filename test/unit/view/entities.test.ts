@@ -61,7 +61,7 @@ describe('an entity that was decided on', () => {
     const article = view([['Ilse Brandt', entity({ type: 'group' })]], corpus);
     const told = hover(article, 'Ilse Brandt');
     assert.match(told, /Decided by anna on 2025-05-07\nDecided for all articles: also Ilse Brandt/);
-    assert.match(told, /Not a group.*Withdraw/);
+    assert.match(told, /Not a group.*Undo decision/);
     const [node] = below(article, 'others');
     assert.deepEqual([node.label, node.context], ['Else Brand', 'entity.group.decided']);
   });
@@ -75,7 +75,7 @@ describe('an entity that was decided on', () => {
     assert.equal(titles(article)[0], 'speaker unknown');
     const { start } = at(TEXT, 'Ilse Brandt');
     assert.equal(mentionAt(article, start), null);
-    assert.equal(mentionAt(article, start, true)?.entity.name, 'Ilse Brandt');
+    assert.equal(mentionAt(article, start, { orRejected: true })?.entity.name, 'Ilse Brandt');
   });
 
   it('is found by the id of each of those that were merged', () => {

@@ -258,7 +258,7 @@ describe('what a review says', () => {
       'S skip',
       'P back',
       'U undo: Ilse Brandt confirmed',
-      'J text',
+      'J pause',
       'Esc stop',
     ]);
     assert.deepEqual(keys({ ...one, proposals: [], progress: { ...one.progress, position: 1 } }), [
@@ -266,7 +266,7 @@ describe('what a review says', () => {
       'X not speech',
       'M note',
       'S skip',
-      'J text',
+      'J pause',
       'Esc stop',
     ]);
   });

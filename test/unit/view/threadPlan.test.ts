@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { MOST_THREADS, planThreads } from '../../../src/core/view/threadPlan';
+import { MAX_THREADS, planThreads } from '../../../src/core/view/threadPlan';
 
 const place = (line: number) => ({ id: `n${line}`, line });
 const places = (count: number) => Array.from({ length: count }, (_, line) => place(line));
@@ -61,8 +61,8 @@ describe('the plan of note threads', () => {
           id => pinned.has(id),
         );
         const kept = [...plan.near, ...plan.far];
-        assert.ok(kept.filter(id => !made.has(id)).length <= MOST_THREADS);
-        assert.ok(plan.near.length <= MOST_THREADS);
+        assert.ok(kept.filter(id => !made.has(id)).length <= MAX_THREADS);
+        assert.ok(plan.near.length <= MAX_THREADS);
         for (const id of made) assert.equal(kept.includes(id), !plan.surplus.includes(id), id);
         for (const id of plan.surplus) assert.ok(made.has(id) && !pinned.has(id));
         const distance = (id: string) =>

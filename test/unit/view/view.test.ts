@@ -86,7 +86,7 @@ describe('speech without marks', () => {
   it('is told by its hover', () => {
     const at = REPORTED.indexOf('would last');
     const text = (hoverAt(reported, REPORTED, at, OPTIONS)?.blocks ?? []).flat().map(plain).join('\n');
-    for (const part of [/Ilse Brandt.* · reported, not quoted · \d+ %/, /Why: /, /“said”/]) assert.match(text, part);
+    for (const part of [/Ilse Brandt.* · \d+ % · reported speech/, /Why: /, /“said”/]) assert.match(text, part);
   });
 
   it('stands in lenses only where the setting asks for it', () => {
@@ -106,7 +106,7 @@ describe('hovers', () => {
       /Ilse Brandt.* · \d+ %/,
       /Why: /,
       /“said”/,
-      /In the words “Brandt”/,
+      /Named in the text as “Brandt”/,
       /All 2 quotes/,
       /Confirm/,
       /Add note/,
@@ -120,12 +120,12 @@ describe('hovers', () => {
     });
   }
 
-  it('on a decided quote tell who decided, and offer to withdraw', () => {
+  it('on a decided quote name who decided, and offer to undo', () => {
     const text = at('I doubt', view(decided('“I doubt that,”', 'corrected', 'Nora Quist')));
     assert.match(text, /Nora Quist · corrected/);
     assert.match(text, /Decided by anna on 2025-05-07/);
-    assert.match(text, /Withdraw/);
-    assert.doesNotMatch(text, /stands for Nora Quist/);
+    assert.match(text, /Undo decision/);
+    assert.doesNotMatch(text, /refers to Nora Quist/);
   });
 
   it('are silent where there is nothing', () => assert.equal(at('opened'), ''));
@@ -216,7 +216,7 @@ describe('finding', () => {
   ];
   for (const [from, forward, to] of steps) {
     it(`the ${forward ? 'next' : 'previous'} from ${from}`, () =>
-      assert.equal(neighbour(spans, from, forward)!.start, to));
+      assert.equal(neighbour(spans, from, forward ? 'next' : 'previous')!.start, to));
   }
 });
 

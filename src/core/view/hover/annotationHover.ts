@@ -1,4 +1,4 @@
-/** What a hover says of the tags and relations of a passage, as plain data. */
+/** Hovers of tags and relations, as plain data. */
 import {
   type AnchoredAnnotation,
   type ArticleView,
@@ -19,7 +19,7 @@ export interface HoverVocabulary {
   readonly relations: readonly RelationType[];
 }
 
-/** One block for each tag and relation at an offset, with its span; the shortest first. */
+/** One block for each tag and relation at an offset, with its span; shortest first. */
 export function annotationBlocks(
   view: ArticleView,
   offset: number,
@@ -56,10 +56,10 @@ const actions = (id: string): Inline[] => [
   link('Remove', { do: 'deleteAnnotation', annotation: id }),
 ];
 
-/** The ends of relations that are at an offset. */
+/** Finds the ends of relations at an offset. */
 class RelationEnds {
   readonly entities: EntitiesByPlace;
-  /** For each entity its mention at the offset. */
+  /** The mention of each entity at the offset. */
   private readonly mentions = new Map<EntityView, Span | null>();
 
   constructor(
@@ -69,7 +69,7 @@ class RelationEnds {
     this.entities = new EntitiesByPlace([view]);
   }
 
-  /** An end that mentions an entity is at all its mentions. Null: not here. */
+  /** The span of an end at the offset, or null. An end that mentions an entity is at all mentions of it. */
   here(end: Span | null): Span | null {
     if (!end || touches(end, this.offset)) return end;
     const entity = this.entities.at(end);
@@ -82,7 +82,7 @@ class RelationEnds {
   }
 }
 
-/** Read from the end that the pointer is on; a link leads to the other. */
+/** The relation as seen from the end at the pointer, with a link to the other end. */
 function relationBlocks(
   ends: RelationEnds,
   { anchor, to }: AnchoredAnnotation,

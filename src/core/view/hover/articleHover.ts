@@ -1,4 +1,4 @@
-/** What a hover says of a quote, a mention or a header, as plain data. */
+/** Hovers of quotes, mentions and headers, as plain data. */
 
 import { type EntityType, ruleInWords } from '../../analysis';
 import type { ArticleView, EntityView, QuoteView } from '../../annotation';
@@ -12,13 +12,17 @@ import { speakerLabelOf, type ViewOptions } from '../wording/speakerLabel';
 import { count, excerpt, percent } from '../wording/words';
 
 export interface HoverContent {
-  /** What the hover speaks of: the editor marks it. */
+  /** The subject of the hover, which the editor highlights. */
   readonly span: Span;
-  /** Blocks, each some lines; a rule or a gap stands between blocks. */
+  /** Groups of lines, to be shown with separators. */
   readonly blocks: readonly (readonly RichLine[])[];
 }
 
-/** @returns null where there is nothing to say. A mention is told before the quote that it stands in. */
+/**
+ * The hover at an offset; null if there is nothing to show. A mention inside a quote is shown before the quote.
+ * @param source the file's text
+ * @param offset of the file
+ */
 export function hoverAt(view: ArticleView, source: string, offset: number, options: ViewOptions): HoverContent | null {
   const header = headerHover(view, offset);
   if (header) return header;
@@ -57,19 +61,20 @@ const isNamedEntity = (entity: ArticleView['entities'][number]): boolean =>
   entity.mentions.length === 0 || entity.mentions.some(mention => mention.kind === 'name');
 
 function quoteHover(view: ArticleView, source: string, quote: QuoteView, options: ViewOptions): HoverContent {
-  const told = speakerLabelOf(quote, options);
+  const { label, certainty, standing } = speakerLabelOf(quote, options);
+  const isUnnamed = standing === 'unknown';
   const attribution = quote.quote.attribution;
   const blocks: RichLine[][] = [];
-  const head: Inline[] = [{ ...strong(told.label), icon: 'quote' }];
-  if (quote.quote.kind === 'indirect' && !quote.added) head.push(text(' · reported, not quoted'));
+  const head: Inline[] = [{ ...strong(label), icon: 'quote' }];
   const role = quote.speaker?.entity ? entityById(view, quote.speaker.entity)?.role : null;
-  if (role && told.standing !== 'unknown') head.push(text(', '), emphasis(role));
-  if (told.certainty) head.push(text(` · ${told.certainty}`));
+  if (role && !isUnnamed) head.push(text(', '), emphasis(role));
+  if (certainty) head.push(text(` · ${certainty}`));
+  if (quote.quote.kind === 'indirect' && !quote.added) head.push(text(' · reported speech'));
   const block: RichLine[] = [head];
   if (quote.decision) block.push(decisionLine(quote));
-  if (attribution && quote.status !== 'rejected') block.push(...whyLines(source, quote, told.standing === 'unknown'));
+  if (attribution && quote.status !== 'rejected') block.push(...whyLines(source, quote, isUnnamed));
   blocks.push(block);
-  const others = runnersUp(view, quote, told.standing === 'unknown');
+  const others = runnersUp(view, quote, isUnnamed);
   if (others.length) blocks.push([others]);
   blocks.push([actions(view, quote)]);
   return { span: quote.quote.span, blocks };
@@ -103,7 +108,7 @@ function whyLines(source: string, quote: QuoteView, unnamed: boolean): RichLine[
   const { mention } = attribution;
   if (mention) {
     const words: Inline[] = [
-      text('In the words '),
+      text('Named in the text as '),
       link(`“${excerpt(mention.text, 60)}”`, { do: 'reveal', span: mention.span }, 'Go to the mention'),
     ];
     if (
@@ -112,15 +117,15 @@ function whyLines(source: string, quote: QuoteView, unnamed: boolean): RichLine[
       quote.speaker.name !== mention.text &&
       quote.status !== 'corrected'
     ) {
-      words.push(text(`, which stands for ${quote.speaker.name}`));
+      words.push(text(`, which refers to ${quote.speaker.name}`));
     }
     lines.push(words);
   }
-  if (attribution.evidence.length) lines.push([text(`Seen: ${attribution.evidence.slice(0, 4).join('; ')}`)]);
+  if (attribution.evidence.length) lines.push([text(`Evidence: ${attribution.evidence.slice(0, 4).join('; ')}`)]);
   return lines;
 }
 
-/** Other candidates by name; where no speaker is shown, the best one first, unless that was rejected. */
+/** Other candidates by name. If no speaker is shown, they include the best one, unless it was rejected. */
 function runnersUp(view: ArticleView, { quote, status }: QuoteView, unnamed: boolean): Inline[] {
   if (status !== 'derived' && status !== 'unattributed') return [];
   const withBest = unnamed && status === 'derived';
@@ -146,20 +151,14 @@ function actions(view: ArticleView, quote: QuoteView): RichLine {
     );
   }
   if (quote.speaker && quote.status === 'derived')
-    add(link('Confirm', { do: 'confirmSpeaker', quotes: ids }, 'This speaker is right'));
-  add(link('Change speaker…', { do: 'changeSpeaker', quotes: ids }, 'Choose another, or say that this is not speech'));
+    add(link('Confirm', { do: 'confirmSpeaker', quotes: ids }, 'This is the speaker'));
+  add(link('Change speaker…', { do: 'changeSpeaker', quotes: ids }, 'Choose another speaker, or mark as not speech'));
   if (quote.speaker && quote.status === 'derived')
-    add(
-      link(
-        'Not this one',
-        { do: 'rejectSpeaker', quotes: ids },
-        `Not ${quote.speaker.name}; whose it is, nobody can tell`,
-      ),
-    );
+    add(link('Not this one', { do: 'rejectSpeaker', quotes: ids }, `Not ${quote.speaker.name} — speaker unknown`));
   if (quote.status !== 'rejected')
-    add(link('Not speech', { do: 'notSpeech', quotes: ids }, 'A title, a nickname, so-called …'));
+    add(link('Not speech', { do: 'notSpeech', quotes: ids }, 'Not spoken words: a title, nickname or scare quotes'));
   if (quote.status !== 'derived')
-    add(link('Withdraw', { do: 'undecideSpeaker', quotes: ids }, 'Take the decision back'));
+    add(link('Undo decision', { do: 'undecideSpeaker', quotes: ids }, 'Remove the decision on the speaker'));
   add(link('Add note', { do: 'addNote', span: quote.quote.span }, 'A note on this quote'));
   return line;
 }
@@ -176,7 +175,7 @@ function mentionHover(view: ArticleView, { entity, mention, index }: MentionAt):
   if (entity.role) head.push(text(', '), emphasis(excerpt(entity.role, 80)));
   const block: RichLine[] = [head];
   if (mention.kind !== 'name')
-    block.push([text(`“${excerpt(mention.text, 60)}” stands for ${excerpt(entity.name, 80)} here`)]);
+    block.push([text(`“${excerpt(mention.text, 60)}” refers to ${excerpt(entity.name, 80)} here`)]);
   const aliases = entity.entity.aliases.filter(alias => alias !== entity.name);
   if (aliases.length)
     block.push([
@@ -207,16 +206,12 @@ function mentionHover(view: ArticleView, { entity, mention, index }: MentionAt):
 function entityActions(entity: EntityView): RichLine {
   const { id } = entity.entity;
   const line = [
-    link('Rename…', { do: 'renameEntity', entity: id }, 'Give it another name: the text stays as it is'),
-    link('Merge into…', { do: 'mergeEntity', entity: id }, 'Say that it is the same as another one'),
+    link('Rename…', { do: 'renameEntity', entity: id }, 'Change the displayed name. The text does not change'),
+    link('Merge into…', { do: 'mergeEntity', entity: id }, 'Merge it with another entity'),
     link('Change type…', { do: 'changeEntityType', entity: id }, 'Person, organization, place …'),
-    link(
-      rejectionLabelOf(entity),
-      { do: 'rejectEntity', entity: id },
-      'Say that this is no name of anybody or anything',
-    ),
+    link(rejectionLabelOf(entity), { do: 'rejectEntity', entity: id }, 'This is not a name'),
   ];
   if (isDecided(entity))
-    line.push(link('Withdraw', { do: 'undecideEntity', entity: id }, 'Take what was decided back'));
+    line.push(link('Undo decision', { do: 'undecideEntity', entity: id }, 'Remove the decision on the entity'));
   return line.flatMap((one, i) => (i ? [text(SEPARATOR), one] : [one]));
 }

@@ -1,4 +1,4 @@
-/** What people set on an article as nodes of a tree: tags below their parents, relations with their ends, the rest as it stands. */
+/** The annotations of an article as nodes of a tree: tags below their parents, relations with their ends, then others. */
 
 import {
   type AnchoredAnnotation,
@@ -16,7 +16,7 @@ import { EntitiesByPlace, endLabelOf } from '../relations';
 import { count, excerpt } from '../wording/words';
 import type { TreeNode } from './treeNode';
 
-/** An article's annotations: tags first, then what joins passages, then all else in text order, lost ones last. */
+/** The nodes of an article's annotations: tags, relations, then all others in text order; lost ones last. */
 export function annotationNodes(view: ArticleView, source: string, tags = new TagSet([])): TreeNode[] {
   const placed = view.annotations.filter(one => anchorStatus(one) !== 'orphaned');
   const entities = new EntitiesByPlace([view]);
@@ -32,8 +32,9 @@ export function annotationNodes(view: ArticleView, source: string, tags = new Ta
 }
 
 /**
- * Tags as a tree; a parent counts what its children do.
- * @param all also those that stand on nothing, each with its key, without the passages; else with these
+ * The nodes of tags. The count of a parent includes its children.
+ * @param source the file's text
+ * @param all true for all tags with their keys, without passages; false for used tags with their passages
  */
 export function tagNodes(
   tags: TagSet,
@@ -58,7 +59,7 @@ export function tagNodes(
       tag.name,
       definition?.description,
       key ? `Key: ${key}` : '',
-      definition?.group ? `One of the group “${definition.group}” on a passage` : '',
+      definition?.group ? `group: ${definition.group} (pick one)` : '',
       count(total, 'passage'),
     ];
     const node: TreeNode = {
@@ -83,7 +84,7 @@ export function tagNodes(
     .map(({ node }) => node);
 }
 
-/** A tagged passage below its tag: its words as they are now, not the tag once more. */
+/** The node of a tagged passage, with its present words. */
 function tagged(one: AnchoredAnnotation, source: string): TreeNode {
   const node = annotationNode(one);
   const { span } = one.anchor;
@@ -107,8 +108,8 @@ function stateOf(one: AnchoredAnnotation): string {
 }
 
 /**
- * One annotation as a node; its context tells kind and anchor, so that orphans can be re-anchored from it.
- * @param entities what the ends of relations may mention
+ * The node of an annotation. Its context contains kind and anchor status, for menus.
+ * @param entities used to label the ends of relations
  */
 export function annotationNode(one: AnchoredAnnotation, entities = new EntitiesByPlace([])): TreeNode {
   const { annotation, anchor } = one;
@@ -153,7 +154,7 @@ function endsLabelOf(
   return `${endLabelOf(entities, anchor, target, max)} → ${endLabelOf(entities, to ?? anchor, other, max)}`;
 }
 
-/** Each end leads to its place. */
+/** The nodes of the ends of a relation. */
 function endNodes(
   { annotation, anchor, to }: AnchoredAnnotation,
   relation: Relation,
@@ -196,7 +197,7 @@ function annotationTextOf(annotation: Annotation): string {
   }
 }
 
-const EXTENTS = { one: ' (here)', alike: ' (in these words)' } as const;
+const EXTENTS = { one: ' (only here)', alike: ' (wherever these words occur)' } as const;
 
 function entityDecisionTextOf({ status, name, type, mentions }: EntityDecision): string {
   const extent = mentions ? EXTENTS[mentions] : '';

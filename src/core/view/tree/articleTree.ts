@@ -1,4 +1,4 @@
-/** The part of the Articles tree below one article, as plain data. */
+/** The nodes of the Articles tree below one article. */
 
 import type { EntityType, Mention } from '../../analysis';
 import type { ArticleView, EntityView, QuoteView, TagSet } from '../../annotation';
@@ -17,7 +17,10 @@ const SECTIONS: readonly { name: SectionName; title: string; icon: Icon; types: 
   { name: 'places', title: 'Places', icon: 'place', types: ['place'] },
 ];
 
-/** The sections of an article in fixed order; empty ones are left out, but for Quotes. */
+/**
+ * The sections of an article, in fixed order. Empty sections are left out, except Quotes.
+ * @param source the file's text
+ */
 export function articleTree(view: ArticleView, source: string, options: ViewOptions, tags?: TagSet): TreeNode[] {
   const named = view.entities.filter(entity => !entity.hidden && isListed(view, entity));
   const spoken = new Set(view.quotes.filter(quote => isSpoken(quote, options)).map(quote => quote.quote.id));
@@ -56,8 +59,7 @@ export function articleTree(view: ArticleView, source: string, options: ViewOpti
 }
 
 /**
- * Listed are entities that the article calls by name, or a person decided on; the header's source is one, though it
- * stands outside the prose.
+ * Whether an entity is listed: the article or its header mentions it by name, or a person decided on it.
  */
 function isListed(view: ArticleView, entity: EntityView): boolean {
   const source = view.analysis.article.header?.source;
@@ -66,9 +68,11 @@ function isListed(view: ArticleView, entity: EntityView): boolean {
 }
 
 function sortEntities(entities: readonly EntityView[]): EntityView[] {
-  return [...entities].sort(
-    (a, b) => b.mentions.length - a.mentions.length || bySpan(a.mentions[0].span, b.mentions[0].span),
-  );
+  return [...entities].sort((a, b) => b.mentions.length - a.mentions.length || byFirstMention(a, b));
+}
+
+function byFirstMention({ mentions: [a] }: EntityView, { mentions: [b] }: EntityView): number {
+  return a && b ? bySpan(a.span, b.span) : 0;
 }
 
 function sectionNode(
@@ -156,7 +160,7 @@ function quotesSection(view: ArticleView, source: string, options: ViewOptions):
       tooltip: `${group.label}: ${count(group.quotes.length, 'quote')}`,
       icon: group.entity ? 'speaker' : group.quotes.every(isNobodys) ? 'rejected' : 'unknown',
       context: group.entity ? 'speaker.named' : 'unnamed',
-      span: group.quotes[0].quote.span,
+      span: group.quotes[0]?.quote.span ?? null,
       ref: group.entity ?? '',
       children: group.quotes.map(quote => quoteNode(quote, source, options)),
     };

@@ -1,4 +1,4 @@
-/** A node of the Articles tree. */
+/** The nodes of trees, as plain data. */
 import type { EntityType, Mention } from '../../analysis';
 import type { Anchor, Annotation, QuoteView } from '../../annotation';
 import type { Span } from '../../text';
@@ -6,10 +6,10 @@ import type { Icon } from '../icons';
 
 export type NodeKind = 'section' | 'entity' | 'mention' | 'speaker' | 'quote' | 'annotation' | 'tag';
 
-/** A section of an article's part of the tree. */
+/** A section below an article. */
 export type SectionName = 'people' | 'organizations' | 'places' | 'others' | 'rejected' | 'quotes' | 'annotations';
 
-/** The kind of a node and its state: what menus tell nodes apart by. */
+/** The kind and state of a node. Menus depend on it. */
 export type NodeContext =
   | SectionName
   | `entity.${EntityType | 'rejected'}${'' | '.decided'}`
@@ -23,21 +23,21 @@ export type NodeContext =
   | 'relationEnd';
 
 export interface TreeNode {
-  /** Unique in the article and stable while the text is: keeps what is expanded and selected. */
+  /** Unique in the article, and stable as long as the text is: preserves expansion and selection. */
   readonly id: string;
   readonly kind: NodeKind;
   readonly label: string;
-  /** The part of the label to stand out, half-open. */
+  /** The highlighted part of the label, half-open. */
   readonly highlight?: readonly [number, number];
   readonly description: string;
   readonly tooltip: string;
   readonly icon: Icon | null;
-  /** `#rrggbb`, as a person gave it: shown as a swatch in place of the icon. */
+  /** `#rrggbb`, as defined by a person. Shown as a swatch instead of the icon. */
   readonly color?: string;
   readonly context: NodeContext;
-  /** Where a click leads, or null. */
+  /** The destination of a click, or null. */
   readonly span: Span | null;
-  /** What it stands for: an entity's, quote's or annotation's id, or a section's name. */
+  /** The id of the entity, quote or annotation, or the name of the section. */
   readonly ref: string;
   readonly children: readonly TreeNode[];
 }

@@ -1,4 +1,4 @@
-/** An annotation action in words, by what it changed: how undo and redo name it. */
+/** Labels of annotation actions, for undo and redo. */
 import {
   ANNOTATIONS_KEY,
   type Annotation,
@@ -14,17 +14,17 @@ const MAX_QUOTED_LENGTH = 40;
 const quoted = (words: string): string => `“${excerpt(words, MAX_QUOTED_LENGTH)}”`;
 
 /**
- * What was done, such as `tag “check” added` or `speaker Mari Solberg confirmed (3 times)`. What was done to
- * annotations goes before what was done to the corpus file in the same action.
+ * The label of an action, such as `tag “check” added` or `speaker Mari Solberg confirmed (3 times)`. If the action
+ * changed annotations, the label does not mention changes of the corpus file.
  */
 export function actionLabelOf(records: readonly ItemRecord[]): string {
   const annotations = records.filter(({ list }) => list === ANNOTATIONS_KEY);
-  const told = annotations.length ? annotations.map(labelOfAnnotation) : labelsOfCorpusChanges(records);
+  const labels = annotations.length ? annotations.map(labelOfAnnotation) : labelsOfCorpusChanges(records);
   const counts = new Map<string, number>();
-  for (const words of told) counts.set(words, (counts.get(words) ?? 0) + 1);
-  const [[words, times] = ['nothing', 0], ...others] = counts;
-  const often = times > 1 ? `${words} (${times} times)` : words;
-  return others.length ? `${often}, and ${told.length - times} more` : often;
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const [[label, times] = ['nothing', 0], ...others] = counts;
+  const repeated = times > 1 ? `${label} (${times} times)` : label;
+  return others.length ? `${repeated}, and ${labels.length - times} more` : repeated;
 }
 
 function labelOfAnnotation({ before, after }: ItemRecord): string {
@@ -54,7 +54,7 @@ function labelOfDecision(annotation: Annotation & { kind: 'speaker' | 'entity' }
   const name = annotation.kind === 'speaker' ? annotation.speaker : annotation.name;
   const of = excerpt(name ?? annotation.target.exact, MAX_QUOTED_LENGTH);
   if (status === 'rejected' && annotation.kind === 'entity')
-    return `${quoted(annotation.target.exact)} marked as no entity`;
+    return `${quoted(annotation.target.exact)} marked as not an entity`;
   if (status === 'rejected') return name ? `speaker ${of} rejected` : 'marked as not speech';
   if (annotation.kind === 'entity' && annotation.mentions) return `mention of ${of} decided`;
   if (status === 'confirmed') return `${annotation.kind} ${of} confirmed`;
@@ -69,7 +69,7 @@ function labelOfRemoval(annotation: Annotation): string {
       return `tag ${quoted(annotation.tag)} removed`;
     case 'speaker':
     case 'entity':
-      return `decision on ${annotation.kind} withdrawn`;
+      return `decision on ${annotation.kind} undone`;
     case 'relation':
       return `relation ${quoted(annotation.relation)} removed`;
   }
@@ -78,9 +78,9 @@ function labelOfRemoval(annotation: Annotation): string {
 const PLACELESS = { target: null, to: null, modified: null };
 
 function labelOfChange(was: Annotation, is: Annotation): string {
-  if (was.adjudication !== is.adjudication) return `${is.kind} ${is.adjudication ?? 'open again'}`;
+  if (was.adjudication !== is.adjudication) return `${is.kind} ${is.adjudication ?? 'reopened'}`;
   if (isSame({ ...was, ...PLACELESS }, { ...is, ...PLACELESS }))
-    return `${is.kind === 'speaker' || is.kind === 'entity' ? 'decision' : is.kind} re-anchored`;
+    return `${is.kind === 'speaker' || is.kind === 'entity' ? 'decision' : is.kind} moved`;
   if (is.kind === 'note' && was.kind === 'note') return labelOfNoteChange(was, is);
   if (is.kind === 'tag') return `tag changed to ${quoted(is.tag)}`;
   if (is.kind === 'relation') return `relation changed to ${quoted(is.relation)}`;
@@ -89,7 +89,7 @@ function labelOfChange(was: Annotation, is: Annotation): string {
 
 function labelOfNoteChange(was: Note, is: Note): string {
   const [before, now] = [was.replies ?? [], is.replies ?? []];
-  if (now.length > before.length) return `reply ${quoted(now[now.length - 1].body)} added`;
+  if (now.length > before.length) return `reply ${quoted(now.at(-1)?.body ?? '')} added`;
   if (now.length < before.length) {
     const gone = before.find(({ id }) => now.every(reply => reply.id !== id));
     return `reply ${quoted(gone?.body ?? '')} deleted`;
@@ -99,14 +99,13 @@ function labelOfNoteChange(was: Note, is: Note): string {
   return isSame(before, now) ? `note ${quoted(is.body)} edited` : 'reply edited';
 }
 
-/** One of a list that went and one that came in the same action are one with another name. */
+/** If one item of a list was removed and one added in the same action, the item was renamed. */
 function labelsOfCorpusChanges(records: readonly ItemRecord[]): string[] {
   return Object.values(CORPUS_LISTS).flatMap(({ key: list, noun }) => {
     const own = records.filter(record => record.list === list);
-    const gone = own.filter(({ after }) => !after);
-    const come = own.filter(({ before }) => !before);
-    if (own.length === 2 && gone.length === 1 && come.length === 1)
-      return [`${noun} ${quoted(gone[0].key)} renamed to ${quoted(come[0].key)}`];
+    const removed = own.find(({ after }) => !after);
+    const added = own.find(({ before }) => !before);
+    if (own.length === 2 && removed && added) return [`${noun} ${quoted(removed.key)} renamed to ${quoted(added.key)}`];
     return own.map(
       ({ key, before, after }) => `${noun} ${quoted(key)} ${before ? (after ? 'changed' : 'removed') : 'added'}`,
     );

@@ -1,10 +1,11 @@
-/** How what was decided on an entity is put to a person, the same in hover and tree. */
+/** Labels of decisions on entities, for hover and tree. */
 import type { EntityView } from '../../annotation';
 import { excerpt } from './words';
 
+/** Whether a person decided on an entity, in the article or for all articles. */
 export const isDecided = ({ decision, corpus }: EntityView): boolean => decision !== null || corpus !== null;
 
-/** A line for what holds by decision in this article, and one for what holds in all. */
+/** A line for the decision in this article, and one for the decision for all articles. */
 export function decisionLabelsOf({ decision, corpus }: EntityView): string[] {
   const lines: string[] = [];
   if (decision) {
@@ -19,7 +20,7 @@ export function decisionLabelsOf({ decision, corpus }: EntityView): string[] {
   return lines;
 }
 
-/** `Not a person`, `Not a place`, `Not an entity`. */
+/** The label for rejecting an entity: `Not a person`, `Not a place`, `Not an entity`. */
 export function rejectionLabelOf({ type }: Pick<EntityView, 'type'>): string {
   if (type === 'other') return 'Not an entity';
   return /^[aeo]/.test(type) ? `Not an ${type}` : `Not a ${type}`;

@@ -1,7 +1,12 @@
 import { type Span, textOf } from '../../text';
 import { excerpt } from './words';
 
-/** The words with some text of their line on either side, cut at words: little before, so that narrow views show them. */
+/**
+ * The words of a span with some text of their line before and after, cut at words.
+ * @param source the file's text
+ * @param before maximum length of the text before, in UTF-16 units; short by default, for narrow views
+ * @returns the text, and the position of the words in it, half-open
+ */
 export function excerptInContext(
   source: string,
   at: Span,
@@ -13,7 +18,7 @@ export function excerptInContext(
   const word = line > 0 || from === 0 ? line : left.indexOf(' ') + 1;
   const lead = (line > 0 || from === 0 ? '' : '…') + left.slice(word);
   const words = textOf(source, at).replace(/\s/g, ' ');
-  const right = source.slice(at.end, at.end + 80).split(/[\r\n]/, 1)[0];
+  const right = source.slice(at.end, at.end + 80).replace(/[\r\n].*$/s, '');
   return {
     label: excerpt(`${lead}${words}${right}`.replace(/^\s+/, ''), lead.length + words.length + 60),
     highlight: [lead.trimStart().length, lead.trimStart().length + words.length],

@@ -1,4 +1,4 @@
-/** What a review says of the quote that is looked at: who may have said it and why, and what each key does. */
+/** Labels of a review: the proposed speaker, the reasons and the keys. */
 
 import { type Quote, ruleInShort, ruleInWords } from '../../analysis';
 import type { QuoteView } from '../../annotation';
@@ -9,58 +9,60 @@ import type { Progress } from '../review';
 import { speakerLabelOf, type ViewOptions } from './speakerLabel';
 import { excerpt, percent } from './words';
 
-/** A quote under review with all who may have said it. */
+/** A quote under review with its possible speakers. */
 export interface ReviewedQuote {
   readonly quote: QuoteView;
   readonly proposals: readonly Proposal[];
-  /** Index of the proposal that *accept* would take. */
+  /** Index of the proposal that *accept* takes. */
   readonly proposed: number;
   readonly progress: Progress;
-  /** Files are still being read: more quotes may come. */
+  /** Files are still being read, so more quotes may follow. */
   readonly reading: boolean;
 }
 
-/** `3/12`; `3/12+` while more may come. */
+/** The position in the review: `3/12`, or `3/12+` while files are being read. */
 export function positionLabelOf({ progress: { position, total }, reading }: ReviewedQuote): string {
   return `${position}/${total}${reading ? '+' : ''}`;
 }
 
-/** `Yuri Ushakov 68 %`, `best guess: Ola Dahl 31 %`, `candidate 2 of 3: Mari Solberg 12 %`, `nobody found`. */
+/** The proposed speaker: `Yuri Ushakov 68 %`, `best guess: Ola Dahl 31 %`, `candidate 2 of 3: Mari Solberg 12 %`. */
 export function proposalLabelOf({ quote, proposals, proposed }: ReviewedQuote, options: ViewOptions): string {
-  const told = speakerLabelOf(quote, options);
+  const { label, certainty, standing } = speakerLabelOf(quote, options);
   const proposal = proposals[proposed];
-  if (quote.status !== 'derived' && !proposed)
-    return told.certainty ? `${excerpt(told.label, 40)}, ${told.certainty}` : told.label;
-  if (!proposal) return 'nobody found';
-  const who = `${excerpt(proposal.name, 40)} ${percent(proposal.confidence)}`;
-  if (proposed) return `candidate ${proposed + 1} of ${proposals.length}: ${who}`;
-  return told.standing === 'derived' ? who : `best guess: ${who}`;
+  if (quote.status !== 'derived' && !proposed) return certainty ? `${excerpt(label, 40)}, ${certainty}` : label;
+  if (!proposal) return 'no speaker found';
+  const name = `${excerpt(proposal.name, 40)} ${percent(proposal.confidence)}`;
+  if (proposed) return `candidate ${proposed + 1} of ${proposals.length}: ${name}`;
+  return standing === 'derived' ? name : `best guess: ${name}`;
 }
 
-/** Why the proposed speaker is one: the rule, the cue and the words that stand for the speaker; empty for nobody. */
+/** The reason for the proposed speaker: rule, cue and mention. Empty without a proposal. @param text the file's */
 export function reasonLabelOf(reviewed: ReviewedQuote, text: string): string {
   const proposal = reviewed.proposals[reviewed.proposed];
-  return proposal ? ruleInWords(proposal.candidate.rule) + evidenceLabelOf(reviewed, text, 60) : '';
+  return proposal ? ruleInWords(proposal.candidate.rule) + evidenceLabelOf(reviewed.quote, proposal, text, 60) : '';
 }
 
 function shortReasonOf(reviewed: ReviewedQuote, text: string): string {
   const proposal = reviewed.proposals[reviewed.proposed];
-  return proposal ? ` — ${ruleInShort(proposal.candidate.rule)}${evidenceLabelOf(reviewed, text, 24)}` : '';
+  return proposal
+    ? ` — ${ruleInShort(proposal.candidate.rule)}${evidenceLabelOf(reviewed.quote, proposal, text, 24)}`
+    : '';
 }
 
-function evidenceLabelOf({ quote, proposals, proposed }: ReviewedQuote, text: string, longest: number): string {
-  const { mention } = proposals[proposed].candidate;
-  const cue = cueOf(quote.quote, proposals[proposed]);
-  const words = [cue && textOf(text, cue), mention?.text].flatMap(seen => (seen ? `“${excerpt(seen, longest)}”` : []));
+function evidenceLabelOf({ quote }: QuoteView, proposal: Proposal, text: string, maxLength: number): string {
+  const cue = cueOf(quote, proposal);
+  const words = [cue && textOf(text, cue), proposal.candidate.mention?.text].flatMap(one =>
+    one ? `“${excerpt(one, maxLength)}”` : [],
+  );
   return words.length ? `: ${words.join(', ')}` : '';
 }
 
-/** The word of saying belongs to the speaker who was worked out, not to the others considered. */
+/** The cue of a proposal: only the attributed speaker has one. */
 export function cueOf(quote: Quote, proposal: Proposal): Span | null {
   return proposal.candidate === quote.attribution ? quote.attribution.cue : null;
 }
 
-/** The line above the paragraph, short: `3 of 12 · Yuri Ushakov 68 % — beside the word of saying: “told”, “aide”`. */
+/** The line above the paragraph: `3 of 12 · Yuri Ushakov 68 % — next to the verb: “told”, “aide”`. @param text the file's */
 export function reviewLineOf(reviewed: ReviewedQuote, text: string, options: ViewOptions): string {
   const { position, total } = reviewed.progress;
   const place = `${position} of ${total}${reviewed.reading ? '+' : ''}`;
@@ -79,7 +81,7 @@ export type ReviewAction =
   | 'toText'
   | 'stop';
 
-/** An act with its key as it is shown, what it does here, and its icon. */
+/** An action with its key and label. */
 export interface ReviewKey {
   readonly act: ReviewAction;
   readonly key: string;
@@ -88,11 +90,11 @@ export interface ReviewKey {
 }
 
 /**
- * What can be done with the quote, in the order of the keys' row; acts that would do nothing here are left out.
- * @param last what *undo* would take back, in words; null where there is nothing
+ * The available actions, in the order of the keys. Actions without an effect are left out.
+ * @param last the label of the action that *undo* reverts; null if there is none
  */
 export function reviewKeys({ quote, proposals, proposed, progress }: ReviewedQuote, last: string | null): ReviewKey[] {
-  const following = proposals.length > 1 ? proposals[(proposed + 1) % proposals.length] : null;
+  const following = (proposals.length > 1 ? proposals[(proposed + 1) % proposals.length] : null) ?? null;
   const proposal = proposals[proposed] ?? null;
   const shown = quote.status === 'derived' && !proposed;
   const unmarked = quote.quote.kind === 'indirect';
@@ -115,7 +117,7 @@ export function reviewKeys({ quote, proposals, proposed, progress }: ReviewedQuo
     { act: 'skip', key: 'S', does: quote.status === 'derived' ? 'skip' : 'next', icon: 'skip' },
     progress.position > 1 ? { act: 'previous', key: 'P', does: 'back', icon: 'previous' } : null,
     last === null ? null : { act: 'undo', key: 'U', does: `undo: ${excerpt(last, 32)}`, icon: 'undo' },
-    { act: 'toText', key: 'J', does: 'text', icon: 'toText' },
+    { act: 'toText', key: 'J', does: 'pause', icon: 'toText' },
     { act: 'stop', key: 'Esc', does: 'stop', icon: 'stop' },
   ];
   return keys.filter(key => key !== null);

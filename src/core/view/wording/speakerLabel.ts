@@ -1,11 +1,11 @@
-/** How a quote's speaker is put to a person, the same in lens, hover and tree. */
+/** Labels of speakers, for lens, hover and tree. */
 import type { QuoteView } from '../../annotation';
 import { excerpt, percent } from './words';
 
 export interface ViewOptions {
-  /** Below this confidence (0–1) a derived speaker is not named. */
+  /** Minimum confidence (0–1) for naming a derived speaker. */
   readonly minimumConfidence: number;
-  /** Whether speech without marks is shown wherever quotes are, and not in hovers alone. */
+  /** Show speech without quotation marks wherever quotes are shown, not only in hovers. */
   readonly indirect: boolean;
 }
 
@@ -14,12 +14,12 @@ export type SpeakerStanding = 'confirmed' | 'corrected' | 'rejected' | 'derived'
 export interface SpeakerLabel {
   /** The speaker's name, `speaker unknown`, `not speech`. */
   readonly label: string;
-  /** `97 %`, `confirmed`, `corrected`, `not Ada Bell`; empty where there is nothing to add. */
+  /** `97 %`, `confirmed`, `corrected`, `not Ada Bell`, or empty. */
   readonly certainty: string;
   readonly standing: SpeakerStanding;
 }
 
-/** A decision by a person is told as such; a derived speaker with its confidence, or not at all where that is too low. */
+/** The label of a quote's speaker. A derived speaker is named only if the confidence is sufficient. */
 export function speakerLabelOf(quote: QuoteView, options: ViewOptions): SpeakerLabel {
   if (quote.status === 'rejected') {
     return quote.quote.kind === 'indirect'
@@ -44,13 +44,13 @@ export function speakerLabelOf(quote: QuoteView, options: ViewOptions): SpeakerL
     : { label: 'speaker unknown', certainty: '', standing: 'unknown' };
 }
 
-/** Quotes that lens, review and tree speak of: those that are somebody's, or may be; without marks only if so chosen. */
+/** Whether lens, review and tree show a quote: it may be speech, and it has marks unless the options include others. */
 export function isSpoken(quote: QuoteView, { indirect }: Pick<ViewOptions, 'indirect'>): boolean {
   const { kind } = quote.quote;
   return quote.status !== 'derived' || (kind !== 'scare' && (indirect || kind !== 'indirect'));
 }
 
-/** True where the article's view names this quote's speaker. */
+/** Whether the view names the quote's speaker. */
 export function isNamed(quote: QuoteView, options: ViewOptions): boolean {
   const { standing } = speakerLabelOf(quote, options);
   return standing === 'derived' || standing === 'confirmed' || standing === 'corrected';

@@ -1,6 +1,6 @@
-/** How counts, confidences and excerpts read, everywhere alike. */
+/** Formats counts, confidences and excerpts. */
 
-/** `percent(0.973)` is `97 %`; never `100 %` for what is not certain. */
+/** `percent(0.973)` is `97 %`. Values below 1 are never shown as `100 %`. */
 export function percent(confidence: number): string {
   const rounded = Math.round(confidence * 100);
   return `${confidence < 1 ? Math.min(rounded, 99) : rounded} %`;
@@ -12,8 +12,8 @@ export function count(n: number, noun: string, plural = `${noun}s`): string {
 }
 
 /**
- * The text on one line, cut at a word after at most `max` UTF-16 code units, with an ellipsis where it was cut.
- * Only the first `4 × max` units are looked at, so that a line of 10 MB costs nothing.
+ * The beginning of a text on one line, cut at a word after at most `max` UTF-16 code units, with an ellipsis. Only the
+ * first `4 × max` units are examined, so long lines cost nothing.
  */
 export function excerpt(value: string, max: number): string {
   const flat = value

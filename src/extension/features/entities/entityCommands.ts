@@ -180,7 +180,7 @@ async function namedTarget(
 async function targetAtCursor(views: ViewStore): Promise<EntityTarget | null> {
   const at = await atCursor(views);
   const article = at && articleAt(at.view, at.offset);
-  const found = article && mentionAt(article, at.offset, true);
+  const found = article && mentionAt(article, at.offset, { orRejected: true });
   if (at && !found) void showInformation(plainText`Put the cursor on a name or another mention of an entity first.`);
   return at && article && found ? { view: at.view, article, entity: found.entity, mention: found.mention } : null;
 }

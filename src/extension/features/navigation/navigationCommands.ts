@@ -57,9 +57,8 @@ class Navigator {
     const at = await atCursor(this.views);
     if (!at) return;
     const { view, editor, offset } = at;
-    const isNext = direction === 'next';
-    const from = isNext ? offset : toOffset(view.lines, editor.selection.start);
-    const target = neighbour(spansOf(view, offset), from, isNext);
+    const from = direction === 'next' ? offset : toOffset(view.lines, editor.selection.start);
+    const target = neighbour(spansOf(view, offset), from, direction);
     if (target) await this.passages.show(view, [target]);
   }
 

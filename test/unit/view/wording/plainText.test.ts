@@ -10,7 +10,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
-  LONGEST_PART,
+  MAX_PART_LENGTH,
   makeVisible,
   PlainText,
   plainText,
@@ -145,7 +145,7 @@ describe('a sentence', () => {
   it('takes its constant parts as they are, and shortens every other part by itself', () => {
     const long = 'x'.repeat(1_000_000);
     const shown = `${plainText`Delete “${long}” of ${'a.txt'}, ${3} places?`}`;
-    assert.equal(shown, `Delete “${'x'.repeat(LONGEST_PART - 1)}…” of a.txt, 3 places?`);
+    assert.equal(shown, `Delete “${'x'.repeat(MAX_PART_LENGTH - 1)}…” of a.txt, 3 places?`);
   });
 
   it('takes a plain part as it is', () => {
