@@ -52,7 +52,7 @@ describe('a note that two windows work on', () => {
       error => error instanceof StaleEditError && error.id === 'r',
     );
     await elsewhere.apply(article, [{ op: 'remove', id: 'n' }]);
-    const says = /^This annotation is no longer there: it was deleted meanwhile, in another window/;
+    const says = /^This annotation is no longer there: it was deleted in another window/;
     for (const work of [() => annotator.editNote(article, 'n', 'new'), () => annotator.reply(article, 'n', 'new')])
       await assert.rejects(
         work,

@@ -4,7 +4,7 @@ import { setContext } from '../../shell/contexts';
 import type { ShownIcon } from '../../shell/icons';
 import { LONGEST_ERROR, showInStatusBar, showWarning } from '../../shell/messages';
 import type { Handlers } from '../../shell/register';
-import { ConcurrentChangeError, type History, type Told } from '../../stores/history';
+import { ConcurrentChangeError, type History, type UndoResult } from '../../stores/history';
 
 /** How long the status bar tells what was undone, in milliseconds. */
 const TOLD_FOR = 8000;
@@ -16,7 +16,7 @@ const TOLD_FOR = 8000;
  */
 export function undoCommands(history: History, writesEnded: () => Promise<unknown>): Handlers {
   const tell = (words: PlainText, icon: ShownIcon | null = null) => showInStatusBar(words, TOLD_FOR, icon);
-  const take = async (work: () => Promise<Told>, done: string, nothing: PlainText) => {
+  const take = async (work: () => Promise<UndoResult>, done: string, nothing: PlainText) => {
     await writesEnded();
     try {
       const { action, uri } = await work();
