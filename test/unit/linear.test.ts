@@ -14,6 +14,8 @@ const SRC = path.resolve(__dirname, '..', '..', 'src');
 
 /** Lists that may be spread into arguments, each with the reason why it is short. */
 const SHORT_LISTS: Readonly<Record<string, string>> = {
+  'extension/stores/backgroundWorker.ts: args': 'the parameters of one operation',
+  'worker/operations.ts: args': 'the parameters of one operation',
   'core/analysis/attribution/nestedSpeech.ts: spanOf(context, context.speakers[speaker])': 'a start and an end',
   'core/analysis/indirectSpeech/spanCandidates.ts: after': 'cut at MAX_AFTER',
   'core/annotation/anchoring/offsetDrift.ts: shifts.map((shift) => Math.abs(is - was - shift))':
