@@ -57,5 +57,5 @@ export async function refuseArticle(file: string): Promise<void> {
   if (sidecar || isSeedName(file) || (await opensWithHeader(file)))
     throw new Unwritable(file, `this is an article and is not overwritten. ${SOLUTION}`);
   if (hasAnnotationFormat(await readHead(file, HEAD_LENGTH)))
-    throw new Unwritable(file, `${path.basename(file)} isActive annotations and is not overwritten. ${SOLUTION}`);
+    throw new Unwritable(file, `${path.basename(file)} holds annotations and is not overwritten. ${SOLUTION}`);
 }

@@ -37,8 +37,9 @@ const isCompound = (text: string): boolean => / (?:&&|\|\||==|=~) /.test(text);
 
 /** @throws TypeError if there is no clause: the meaning would be ambiguous */
 export function all(...clauses: readonly Clause[]): When {
-  if (!clauses.length) throw new TypeError('a when clause needs at least one operand');
-  return clause(clauses.length === 1 ? clauses[0] : clauses.map(inBrackets).join(' && '));
+  const [first, ...others] = clauses;
+  if (first === undefined) throw new TypeError('a when clause needs at least one operand');
+  return clause(others.length === 0 ? first : clauses.map(inBrackets).join(' && '));
 }
 
 export const any = (...clauses: readonly [Clause, Clause, ...Clause[]]): When => clause(clauses.join(' || '));

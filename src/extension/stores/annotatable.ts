@@ -1,12 +1,12 @@
-/** The one answer to whether annotations on a document can be kept. */
+/** Whether and where annotations on a document can be stored. */
 
 import * as vscode from 'vscode';
 import { PlainText } from '../../core/view';
 import { LONGEST_ERROR, showInformation } from '../shell/messages';
 
 /**
- * `sidecar`: beside the file. `onceSaved`: the document is not saved yet, and can be. `never`: an earlier version, the
- * output of a program, a file system that is read-only: such a text is shown, and nothing is read or written for it.
+ * `sidecar`: beside the file. `onceSaved`: the document is not saved yet. `never`: an earlier version, a program's output
+ * or a read-only file system; the text is shown, but nothing is read or written for it.
  */
 export type Keeping = 'sidecar' | 'onceSaved' | 'never';
 
@@ -19,10 +19,10 @@ export function keepingOf(uri: vscode.Uri): Keeping {
 
 export const canHaveSidecar = (uri: vscode.Uri): boolean => keepingOf(uri) === 'sidecar';
 
-/** True where a person may begin an annotation. */
+/** True where a person can start an annotation. */
 export const canBeAnnotated = (uri: vscode.Uri): boolean => keepingOf(uri) !== 'never';
 
-/** Texts that the editor and git show of a file as it was. */
+/** Schemes of earlier versions of a file, as the editor and git show them. */
 const EARLIER: ReadonlySet<string> = new Set(['git', 'gitfs', 'showModifiedFileContent', 'vscode-local-history']);
 
 export interface Refusal {
@@ -31,7 +31,7 @@ export interface Refusal {
   readonly file: vscode.Uri | null;
 }
 
-/** Why annotations on a text cannot be kept, and where to go. */
+/** Why annotations on a text cannot be stored, and the file to open instead. */
 export async function refusalFor(uri: vscode.Uri): Promise<Refusal> {
   const file = await fileBehind(uri);
   if (file) {
@@ -49,7 +49,7 @@ export async function refusalFor(uri: vscode.Uri): Promise<Refusal> {
   return { message: 'This text is not a file. Save it as a file to annotate it.', file };
 }
 
-/** The file that a text of another scheme shows a version of; null where there is none. */
+/** The file of which a text of another scheme shows a version; null where there is none. */
 async function fileBehind(uri: vscode.Uri): Promise<vscode.Uri | null> {
   const path = pathIn(uri);
   const folder = vscode.workspace.workspaceFolders?.find(one => path.startsWith(`${one.uri.path.replace(/\/$/, '')}/`));
@@ -67,7 +67,7 @@ async function fileBehind(uri: vscode.Uri): Promise<vscode.Uri | null> {
   }
 }
 
-/** Git appends an ending to the path of some of its addresses, and tells the true one in the query. */
+/** Git appends an extension to some paths and puts the real path in the query. */
 function pathIn({ path, query }: vscode.Uri): string {
   if (!query.startsWith('{')) return path;
   try {
@@ -78,10 +78,10 @@ function pathIn({ path, query }: vscode.Uri): string {
   }
 }
 
-/** Tells a person why a text cannot be annotated, and offers to open the file that can. */
+/** Says why a text cannot be annotated, and offers to open the file that can. */
 export async function refuse(uri: vscode.Uri): Promise<void> {
   const { message, file } = await refusalFor(uri);
-  // The command has ended by then: nobody has to answer.
+  // The command does not wait for an answer.
   void showInformation(PlainText.of(message, LONGEST_ERROR), ...(file ? ['Open File'] : [])).then(choice =>
     choice && file ? vscode.window.showTextDocument(file) : undefined,
   );

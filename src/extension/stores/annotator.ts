@@ -26,7 +26,7 @@ import { StaleEditError } from './writeErrors';
 
 export type { Verdict };
 
-/** Makes, changes and removes annotations: the one way from a person's wish to the sidecar. */
+/** Makes, changes and removes annotations. All features write annotations through it. */
 export class Annotator {
   private readonly decisions = new Decisions(editorPorts(settings.author));
 
@@ -52,7 +52,7 @@ export class Annotator {
     await this.add(uri, text, await this.decisions.tags(seen(uri, text), at, add, remove), within);
   }
 
-  /** Gives annotations the new name of their tag; one that already stands beside it on the same words goes. */
+  /** Renames the tag of annotations. A duplicate of a tag that is on the same text already is removed. */
   async renameTags(
     uri: vscode.Uri,
     tags: readonly Tag[],
@@ -92,7 +92,7 @@ export class Annotator {
   async reply(uri: vscode.Uri, note: string, body: string): Promise<void> {
     const reply = await this.decisions.reply(uri.toString(), body);
     await this.updateNote(uri, note, old => {
-      // Where two windows write at once, a change may be made a second time on what it has come to already.
+      // If two windows write at once, the change can be applied to its own result again.
       const others = (old.replies ?? []).filter(({ id }) => id !== reply.id);
       return { ...old, replies: [...others, reply] };
     });
@@ -118,7 +118,7 @@ export class Annotator {
     await this.update(uri, id, annotation => (annotation.kind === 'note' ? change(annotation) : annotation));
   }
 
-  /** Keeps one verdict for several quotes; a quote that already has a decision has it replaced, under its old id. */
+  /** Writes one verdict for several quotes. A quote's earlier decision is replaced and keeps its id. */
   decide(view: SeedView, quotes: readonly QuoteView[], verdict: Verdict, within?: Transaction): Promise<void> {
     return this.decideEach(
       view,
@@ -127,7 +127,7 @@ export class Annotator {
     );
   }
 
-  /** The same with a verdict for each; all are one change of the sidecar. */
+  /** As `decide`, with a verdict for each quote, in one change of the sidecar. */
   async decideEach(
     view: SeedView,
     decided: readonly { readonly quote: QuoteView; readonly verdict: Verdict }[],
@@ -136,11 +136,11 @@ export class Annotator {
     await this.add(view.uri, view.text, await this.decisions.speakers(seen(view.uri, view.text), decided), within);
   }
 
-  /** Keeps what is said of entities, all in one change. */
+  /** Writes decisions on entities, in one change. */
   async keep({ uri, text }: SeedView, drafts: readonly AnnotationDraft[], within?: Transaction): Promise<void> {
     const changes = await this.decisions.entities(seen(uri, text), drafts);
     if (!changes.length) return;
-    // What is only changed stays where it was found.
+    // Annotations that only change keep their places.
     this.follow(
       uri,
       text,
@@ -149,7 +149,7 @@ export class Annotator {
     await this.sidecars.apply(uri, changes, within);
   }
 
-  /** Changes the annotation as it is in the sidecar at this moment. @throws StaleEditError where it is not there any more */
+  /** Changes the annotation as it is in the sidecar now. @throws StaleEditError where it is no longer there */
   async update(
     uri: vscode.Uri,
     id: string,
@@ -169,7 +169,7 @@ export class Annotator {
     );
   }
 
-  /** Says that annotations belong where they were found, in the words that stand there now. */
+  /** Accepts the places where annotations were found, with the text that is there now. */
   async acceptPlaces(
     { uri, text }: SeedView,
     found: readonly AnchoredAnnotation[],
@@ -197,7 +197,7 @@ export class Annotator {
     );
   }
 
-  /** Writes changes whose annotations were made on a text that a person saw. */
+  /** Writes annotations that were made on a text that the person saw. */
   private async add(
     uri: vscode.Uri,
     text: string,
@@ -212,7 +212,7 @@ export class Annotator {
     await this.sidecars.apply(uri, changes, within);
   }
 
-  /** Their places are known from this moment: what is typed before the sidecar is written carries them along too. */
+  /** Tracks the places from now on, so that typing before the write carries them along, too. */
   private follow(uri: vscode.Uri, text: string, annotations: readonly Annotation[]): void {
     if (openDocument(uri)?.getText() !== text) return;
     const found = annotations

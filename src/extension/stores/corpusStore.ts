@@ -21,14 +21,14 @@ const kindOf = (worker: Operator): FileKind<CorpusFile> => ({
   unread: problem => ({ ...readCorpusFile(''), problems: [problem], writable: false }),
 });
 
-/** Reads and writes the `seed-annotator.yaml` of workspace folders and the folders in them. Every change goes by list and name. */
+/** Reads and writes the `seed-annotator.yaml` of workspace folders and the folders in them. Changes name items by list and name. */
 export class CorpusStore implements Revertible, vscode.Disposable {
   private readonly files: YamlFiles<CorpusFile>;
 
-  /** Fires with the uri of a corpus file when it may have changed, whoever changed it. */
+  /** Fires with the uri of a corpus file when it may have changed, in this window or elsewhere. */
   readonly onDidChange: vscode.Event<vscode.Uri>;
   readonly onDidPutAside: vscode.Event<vscode.Uri>;
-  /** Fires with what was read last of a corpus file that is no longer on disk. */
+  /** Fires with the last content of a corpus file that was deleted. */
   readonly onDidVanish: vscode.Event<StoredFile<CorpusFile>>;
 
   constructor(
@@ -46,19 +46,19 @@ export class CorpusStore implements Revertible, vscode.Disposable {
     this.files.dispose();
   }
 
-  /** The corpus file that holds for a file; null where there is none. */
+  /** The corpus file that applies to a file; null where there is none. */
   async find(of: vscode.Uri): Promise<StoredFile<CorpusFile> | null> {
     const folders = new Map(corpusFoldersOf(of).map(folder => [folder.toString(), folder]));
     return nearestCorpus([...folders.keys()], async folder => {
       const file = await this.files.get(corpusFileIn(folders.get(folder)!));
-      // One that is there and cannot be read shields from those further up, too.
+      // A corpus file that cannot be read also hides those further up.
       return file.text !== null || file.read.problems.length ? file : null;
     });
   }
 
   /**
-   * As `find`; where none holds, the empty one that the first change will make in the workspace folder. Null where the
-   * file is in no workspace folder.
+   * As `find`, but where none applies, the empty one that the first change will create in the workspace folder. Null
+   * where the file is in no workspace folder.
    */
   async get(of: vscode.Uri): Promise<StoredFile<CorpusFile> | null> {
     const found = await this.find(of);
@@ -67,7 +67,7 @@ export class CorpusStore implements Revertible, vscode.Disposable {
   }
 
   /**
-   * Applies changes to the corpus file that holds for a file, one call after the other.
+   * Applies changes to the corpus file that applies to a file. Calls run one after the other.
    * @throws WriteFailedError where it cannot be read or written; then nothing was changed.
    * @throws Error where the file is in no workspace folder
    */
@@ -85,7 +85,7 @@ export class CorpusStore implements Revertible, vscode.Disposable {
     return this.files.writesEnded();
   }
 
-  /** Writes a corpus file that has vanished as it was. @returns false where it is there again @throws WriteFailedError as `apply` */
+  /** Writes a deleted corpus file again. @returns false where the file is back @throws WriteFailedError as `apply` */
   restore(file: StoredFile<CorpusFile>): Promise<boolean> {
     return this.files.restore(file);
   }
@@ -101,7 +101,7 @@ export class CorpusStore implements Revertible, vscode.Disposable {
   }
 }
 
-/** What was added or changed, as a corpus file of its own; null where something was only to be removed. */
+/** What was added or changed, as a corpus file of its own; null where items were only removed. */
 function unkept(changes: readonly CorpusChange[]): string | null {
   const written = changes.filter(change => change.op !== 'remove');
   const made = editCorpusFile(null, written);

@@ -3,63 +3,60 @@ import { ANNOTATIONS_KEY, type ItemRecord } from '../../core/annotation';
 import { actionLabelOf } from '../../core/view';
 import { EditConflictError, WriteFailedError } from './writeErrors';
 
-/** A store that can take back what it wrote. */
+/** A store that can revert its writes. */
 export interface Revertible {
   /**
-   * @returns the records of the reverting itself: reverting those does it again
-   * @throws WriteFailedError as its other writes; ConcurrentChangeError where somebody changed the same since
+   * @returns the records of the revert itself: reverting those redoes the change
+   * @throws WriteFailedError as its other writes; ConcurrentChangeError where somebody else changed the same items since
    */
   revert(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly ItemRecord[]>;
-  /** The keys of the items that keep the records from being reverted, as things stand. */
+  /** The keys of the items that prevent a revert now. */
   changedSince(uri: vscode.Uri, records: readonly ItemRecord[]): Promise<readonly string[]>;
 }
 
 /** What one write changed in one file. */
-export interface Part {
+export interface FileWrite {
   readonly store: Revertible;
   readonly uri: vscode.Uri;
   readonly records: readonly ItemRecord[];
 }
 
 /**
- * Makes one action of the writes that it is handed along with, whatever else is written meanwhile. A command that
- * writes more than once makes one; a write without is an action by itself.
+ * Groups writes into one action, whatever else is written in the meantime. A command that writes more than once creates a
+ * transaction and passes it to each write. A write without a transaction is an action of its own.
  */
 export class Transaction {
-  /** What was written in it last; null: nothing yet. Only the history looks at it. */
+  /** The action that its last write belongs to; null before the first. Only `History` uses it. */
   action: Action | null = null;
 }
 
-/** Told by the stores of what they have written. */
+/** Takes records of the stores' writes. */
 export interface Recorder {
-  record(part: Part, within?: Transaction): void;
-  /** A write that keeps what annotations say, such as new selectors after a save: nothing to undo. */
-  follow(part: Part): void;
+  record(part: FileWrite, within?: Transaction): void;
+  /** Records a write that keeps the meaning of annotations, such as new selectors after a save. It is not undone. */
+  follow(part: FileWrite): void;
 }
 
-/** Somebody else has changed since what was to be reverted. */
+/** Somebody else has changed the items since, so they were not reverted. */
 export class ConcurrentChangeError extends EditConflictError {}
 
-export interface Told {
-  /** In words, what was undone or done again; null where there is nothing to. */
+export interface UndoResult {
+  /** What was undone or redone, in words; null where there was nothing. */
   readonly action: string | null;
   /** The file that shows it; null where there are several. */
   readonly uri: vscode.Uri | null;
 }
 
 interface Action {
-  parts: Part[];
-  /** Of one that was undone: what it was, not what undoing it did. */
-  told?: Told & { readonly action: string };
+  parts: FileWrite[];
+  /** For an undo, the description of the original action. */
+  description?: UndoResult & { readonly action: string };
 }
 
-/** So many actions can be undone. */
-const MOST = 200;
+/** Number of actions that can be undone. */
+const MAX_ACTIONS = 200;
 
-/**
- * The annotation actions of this window, to be undone and redone, whatever they were: stores record each write, by
- * item.
- */
+/** The annotation actions of this window, for undo and redo. Stores record each write by item. */
 export class History implements Recorder {
   private readonly done: Action[] = [];
   private readonly undone: Action[] = [];
@@ -67,7 +64,7 @@ export class History implements Recorder {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly most = MOST) {}
+  constructor(private readonly limit = MAX_ACTIONS) {}
 
   dispose(): void {
     this.changed.dispose();
@@ -77,31 +74,31 @@ export class History implements Recorder {
     return this.done.length > 0;
   }
 
-  /** What `undo` would take back, in words; null where there is nothing. */
+  /** What `undo` would undo, in words; null where there is nothing. */
   get last(): string | null {
     const action = this.done[this.done.length - 1];
-    return action ? tell(action).action : null;
+    return action ? describeAction(action).action : null;
   }
 
   get canRedo(): boolean {
     return this.undone.length > 0;
   }
 
-  record(part: Part, within?: Transaction): void {
+  record(part: FileWrite, within?: Transaction): void {
     if (!part.records.length) return;
     this.undone.length = 0;
-    // A transaction goes on as another action after somebody else's: actions are undone in the order of their writes.
+    // After another action's write, a transaction continues as a new action: actions are undone in the order of writes.
     if (within?.action && within.action === this.done[this.done.length - 1]) add(within.action, part);
     else {
       const action: Action = { parts: [part] };
       if (within) within.action = action;
       this.done.push(action);
-      if (this.done.length > this.most) this.done.shift();
+      if (this.done.length > this.limit) this.done.shift();
     }
     this.changed.fire();
   }
 
-  follow({ store, uri, records }: Part): void {
+  follow({ store, uri, records }: FileWrite): void {
     for (const action of [...this.done, ...this.undone])
       action.parts = action.parts.map(part =>
         part.store === store && isSameFile(part.uri, uri)
@@ -110,39 +107,39 @@ export class History implements Recorder {
       );
   }
 
-  /** Files, or what is below folders, go by other names from now on. */
+  /** A file or folder was renamed. */
   moved(from: vscode.Uri, to: vscode.Uri): void {
     for (const action of [...this.done, ...this.undone])
       action.parts = action.parts.map(part => ({ ...part, uri: movedUri(part.uri, from, to) }));
   }
 
   /**
-   * Takes back the last action. An action is taken back as a whole or, where somebody else has changed the same since,
-   * not at all; then it is given up, so that those before it can be undone.
+   * Undoes the last action as a whole. Where somebody else has changed the same items since, nothing is undone, and the
+   * action is dropped, so that earlier ones can be undone.
    * @throws ConcurrentChangeError, WriteFailedError
    */
-  undo(): Promise<Told> {
+  undo(): Promise<UndoResult> {
     return this.turn(this.done, this.undone, 'Not undone');
   }
 
-  /** Does again what was last undone. @throws as `undo` */
-  redo(): Promise<Told> {
+  /** Redoes the last undone action. @throws as `undo` */
+  redo(): Promise<UndoResult> {
     return this.turn(this.undone, this.done, 'Not redone');
   }
 
-  private turn(from: Action[], to: Action[], failed: string): Promise<Told> {
+  private turn(from: Action[], to: Action[], failed: string): Promise<UndoResult> {
     const work = this.queue.catch(() => undefined).then(() => this.take(from, to, failed));
     this.queue = work;
     return work;
   }
 
-  private async take(from: Action[], to: Action[], failed: string): Promise<Told> {
+  private async take(from: Action[], to: Action[], failed: string): Promise<UndoResult> {
     const action = from[from.length - 1];
     if (!action) return { action: null, uri: null };
-    const told = tell(action);
+    const description = describeAction(action);
     try {
-      await refuseChanged(action.parts, `${failed}: ${told.action}`);
-      const back: Action = { parts: [], told };
+      await refuseChanged(action.parts, `${failed}: ${description.action}`);
+      const back: Action = { parts: [], description };
       for (const part of [...action.parts].reverse()) {
         const records = await part.store.revert(part.uri, part.records);
         action.parts = action.parts.filter(one => one !== part);
@@ -150,7 +147,7 @@ export class History implements Recorder {
         if (back.parts.length === 1 && records.length) to.push(back);
       }
       from.splice(from.indexOf(action), 1);
-      return told;
+      return description;
     } catch (error) {
       if (error instanceof ConcurrentChangeError) from.splice(from.indexOf(action), 1);
       if (error instanceof WriteFailedError) {
@@ -164,8 +161,8 @@ export class History implements Recorder {
   }
 }
 
-/** Of two writes of one item in one action, what stood before the first and after the second counts. */
-function add(action: Action, part: Part): void {
+/** Merges a write into an action: an item written twice keeps its first `before` and its last `after`. */
+function add(action: Action, part: FileWrite): void {
   const known = action.parts.find(({ store, uri }) => store === part.store && isSameFile(uri, part.uri));
   if (!known) {
     action.parts.push(part);
@@ -181,13 +178,13 @@ function add(action: Action, part: Part): void {
   action.parts[action.parts.indexOf(known)] = { ...known, records };
 }
 
-async function refuseChanged(parts: readonly Part[], failed: string): Promise<void> {
+async function refuseChanged(parts: readonly FileWrite[], failed: string): Promise<void> {
   for (const { store, uri, records } of parts)
     if ((await store.changedSince(uri, records)).length)
       throw new ConcurrentChangeError(`${failed}. It was changed by someone else since then, and was left unchanged.`);
 }
 
-/** What a later write did to an item goes for the record that led to it. */
+/** Carries a record on over a later write of the same item. */
 function followed(record: ItemRecord, later: readonly ItemRecord[]): ItemRecord {
   const next = later.find(({ list, key }) => list === record.list && key === record.key);
   const led = next?.before && record.after && JSON.stringify(next.before.value) === JSON.stringify(record.after.value);
@@ -202,9 +199,9 @@ function movedUri(uri: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vscode.Uri
   return below ? to.with({ path: to.path + uri.path.slice(from.path.length) }) : uri;
 }
 
-/** The file is that of the annotations, where there are any, else the corpus file. */
-function tell({ told, parts }: Action): Told & { readonly action: string } {
-  if (told) return told;
+/** Describes an action. Its file is the annotated one, or the corpus file where nothing was annotated. */
+function describeAction({ description, parts }: Action): UndoResult & { readonly action: string } {
+  if (description) return description;
   const annotated = parts.filter(({ records }) => records.some(({ list }) => list === ANNOTATIONS_KEY));
   const shown = annotated.length ? annotated : parts;
   return {

@@ -4,7 +4,7 @@ import { decode } from '../shell/text';
 
 const IGNORE_FILES = '{.gitignore,.ignore}';
 export const IGNORE_GLOB = `**/${IGNORE_FILES}`;
-/** A larger one is nobody's work, in bytes. */
+/** Larger ignore files are skipped, in bytes. */
 const MAX_SIZE = 1_000_000;
 
 /** The ignore files of a workspace folder, with those of the folders below it. */
@@ -34,7 +34,7 @@ async function readSmall(file: vscode.Uri): Promise<string | null> {
     const { size } = await vscode.workspace.fs.stat(file);
     return size > MAX_SIZE ? null : decode(await vscode.workspace.fs.readFile(file));
   } catch {
-    // Gone or not readable since it was listed: it ignores nothing.
+    // Deleted or unreadable since it was listed: it ignores nothing.
     return null;
   }
 }

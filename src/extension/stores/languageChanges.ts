@@ -6,8 +6,8 @@ export interface LanguageChange {
 }
 
 /**
- * Calls the listener when an open document gets another language. The editor tells that only as a close and an open of
- * the same document, one directly after the other.
+ * Calls the listener when an open document gets another language. The editor reports this as a close and an open of the
+ * same document, one directly after the other.
  */
 export function onDidChangeLanguage(listener: (change: LanguageChange) => void): vscode.Disposable {
   let closed: LanguageChange | null = null;

@@ -10,7 +10,7 @@ import { isSeedDocument } from './seedFiles';
 import type { Sidecar, SidecarStore } from './sidecarStore';
 import type { TrackedDocuments } from './trackedDocuments';
 
-/** The use-cases over what the editor keeps of analyses, sidecars, corpus files and typing. Files go by their uris. */
+/** The use-cases over the editor's stores. Files are named by their uris. */
 export function editorProject(
   analyses: AnalysisStore,
   sidecars: SidecarStore,

@@ -12,25 +12,27 @@ import {
 } from '../shell/files';
 import { encode } from '../shell/text';
 
-/** For how long another window may take to finish its write, in milliseconds, and how often it is looked at. */
-const PATIENCE = 2000;
+/** How long another window may take to finish its write, and how often it is checked, in milliseconds. */
+const MAX_WAIT = 2000;
 const POLL = 50;
-const ATTEMPTS = 20;
+/** How often a write is tried while others change the file. */
+const MAX_ATTEMPTS = 20;
 
 /**
- * Where a file's new content waits to take its place. There is one such name for a file, and only who can give it to
- * their content may replace the file: windows take turns.
+ * The name of a file's new content before it replaces the file. A file has one such name, and only the window whose
+ * content has it may replace the file: windows take turns.
  */
 export const turnOf = (uri: vscode.Uri): vscode.Uri => uri.with({ path: `${uri.path}.tmp` });
 
 /**
- * Changes a plain file as a whole, and keeps its mode. At every moment the old or the new content is on disk in full, also when the process is
- * killed; a file that somebody else changed meanwhile is read and edited again, never overwritten.
+ * Replaces a plain file's content and keeps its mode. At every moment the old or the new content is on disk in full, even
+ * if the process is killed. A file that somebody else has changed in the meantime is read and edited again, never
+ * overwritten.
  * @param id unique among windows
  * @param read the file's present text; null where there is none
- * @param edit from the present text to the new one; the same text writes nothing
- * @returns where an unfinished write was found that no longer fits the file: the file that it was moved to
- * @throws what `read`, `edit` and the file system throw; then the file is as it was
+ * @param edit from the present text to the new one; nothing is written where they are equal
+ * @returns the file that an unfinished, outdated write was moved to, if one was found
+ * @throws what `read`, `edit` and the file system throw; the file is unchanged then
  */
 export async function replaceFile(
   files: Files,
@@ -41,7 +43,7 @@ export async function replaceFile(
 ): Promise<vscode.Uri | null> {
   const [turn, draft] = [turnOf(uri), draftOf(uri, id)];
   let aside: vscode.Uri | null = null;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     if (!(await statIfThere(files, uri))) await settle(files, uri, id);
     const before = await read();
     const after = await edit(before);
@@ -62,10 +64,10 @@ export async function replaceFile(
     }
     try {
       await files.rename(turn, uri, { overwrite: true });
-      // Giving the name and looking whether it is free are two steps: two windows may have taken one turn.
+      // Checking for the name and giving it are two steps, so two windows may both have got the turn.
       if ((await read()) === after) return aside;
     } catch (error) {
-      // Taken for left behind, and finished, by a window that has waited too long.
+      // A window that waited too long took the content for abandoned, and finished the write.
       if (!isCode(error, 'FileNotFound')) {
         await discard(files, turn);
         throw error;
@@ -76,9 +78,9 @@ export async function replaceFile(
 }
 
 /**
- * Waits for whoever is writing. What is still there then was left behind by a process that was killed: if the file was
- * not changed since, the write is finished; else it is put aside under a name of its own.
- * @throws RefusedFile where no write can have left it: whoever made the folder put it there
+ * Waits for another window's write. Content that is still there afterwards was left by a killed process: if the file has
+ * not changed since, the write is finished; otherwise it is moved to a name of its own.
+ * @throws RefusedFile where something else than a write is there
  */
 async function settle(files: Files, uri: vscode.Uri, id: string): Promise<vscode.Uri | null> {
   const turn = turnOf(uri);
@@ -86,8 +88,8 @@ async function settle(files: Files, uri: vscode.Uri, id: string): Promise<vscode
   if (!found) return null;
   const [first, name] = [found.mtime, turn.path.slice(turn.path.lastIndexOf('/') + 1)];
   if (isLink(found) || !isPlainFile(found))
-    throw new RefusedFile(`${name} is in the way: it is a link or not a plain file. Remove it, then try again.`);
-  for (let waited = 0; waited < PATIENCE; waited += POLL) {
+    throw new RefusedFile(`${name} is in the way: it is a link, or no plain file. Remove it, then try again.`);
+  for (let waited = 0; waited < MAX_WAIT; waited += POLL) {
     if ((await modified(files, turn)) !== first) return null;
     await new Promise(resolve => setTimeout(resolve, POLL));
   }
@@ -104,7 +106,7 @@ async function settle(files: Files, uri: vscode.Uri, id: string): Promise<vscode
 
 async function refuseReadOnly(files: Files, uri: vscode.Uri): Promise<void> {
   const permissions = (await statIfThere(files, uri))?.permissions;
-  // Replacing would succeed where only the file, not its folder, is protected.
+  // Replacing succeeds where only the file is protected, not its folder.
   if (permissions && permissions & vscode.FilePermission.Readonly) throw vscode.FileSystemError.NoPermissions(uri);
 }
 

@@ -14,12 +14,12 @@ export const SEED_LANGUAGE = 'seed';
 export const isSeedDocument = (document: vscode.TextDocument): boolean => document.languageId === SEED_LANGUAGE;
 export const SEED_SELECTOR: vscode.DocumentSelector = { language: SEED_LANGUAGE };
 
-/** How many files are read at a time while looking for headers. */
+/** Number of files that are read at a time to look for headers. */
 const AT_ONCE = 16;
 
 /**
- * The workspace's seed files, in the order of the Explorer: of the files that the settings name, those that are seed
- * files by the project's rules.
+ * The workspace's seed files, in the order of the Explorer: the files that the settings include and that the project's
+ * rules accept.
  */
 export async function findSeedFiles(token: vscode.CancellationToken): Promise<vscode.Uri[]> {
   const found: vscode.Uri[] = [];
@@ -52,7 +52,7 @@ function brace(patterns: readonly string[]): string {
 
 async function isSeedFile(uri: vscode.Uri): Promise<boolean> {
   const open = openDocument(uri);
-  // What a person says of a document that is open counts, where its name does not tell.
+  // Where the name does not decide, the language that the person chose for an open document does.
   if (open) return project.isSeedPath(uri.path) || (uri.path.endsWith('.txt') && isSeedDocument(open));
   try {
     return await project.isSeedFile(uri.path, async () => {
@@ -60,14 +60,14 @@ async function isSeedFile(uri: vscode.Uri): Promise<boolean> {
       return bytes ? decode(bytes.subarray(0, HEAD_LENGTH)) : '';
     });
   } catch {
-    // Gone or not readable since it was listed: not in the list, then.
+    // Deleted or unreadable since it was listed.
     return false;
   }
 }
 
 /**
- * Gives plain `.txt` documents that open with a header the language `seed`: a file name alone cannot tell. A document
- * that a person has made plain text stays so until they make it a seed article again.
+ * Gives plain `.txt` documents that begin with a header the language `seed`: the file name alone does not tell. A document
+ * that a person made plain text stays plain text until they make it a seed article again.
  */
 export function recognizeHeaders(plainTexts: PlainTexts, report: (error: unknown) => void): vscode.Disposable {
   const consider = (document: vscode.TextDocument) => {
@@ -76,13 +76,13 @@ export function recognizeHeaders(plainTexts: PlainTexts, report: (error: unknown
     const head = document.getText(new vscode.Range(0, 0, 20, 0)).slice(0, HEAD_LENGTH);
     if (!opensWithHeader(head) || plainTexts.has(document.uri)) return;
     vscode.languages.setTextDocumentLanguage(document, SEED_LANGUAGE).then(undefined, error => {
-      // Closed meanwhile: then it is nothing that anybody sees.
+      // The document was closed in the meantime, so nobody sees it.
       if (!document.isClosed) report(error);
     });
   };
   vscode.workspace.textDocuments.forEach(consider);
   return vscode.Disposable.from(
-    // Before `consider` hears of the document.
+    // Registered before `consider`, so that it is called first.
     onDidChangeLanguage(({ document, from }) => {
       if (isSeedDocument(document)) plainTexts.delete(document.uri).catch(report);
       else if (from === SEED_LANGUAGE && document.languageId === 'plaintext')

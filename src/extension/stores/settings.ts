@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ViewOptions } from '../../core/view';
 import { configuration as section } from '../shell/configuration';
 
-/** All settings by name, read when asked for: what they say now is what holds. */
+/** All settings by name. They are read on each call, so changes apply at once. */
 export const settings = {
   view: (uri: vscode.Uri): ViewOptions => ({
     minimumConfidence: section(uri).get('attribution.minimumConfidence', 0.6),

@@ -37,18 +37,18 @@ const kindOf = (texts: SidecarTexts): FileKind<SidecarRead> => ({
   unread: problem => ({ ...readSidecar(''), problems: [problem], writable: false }),
 });
 
-/** Reads and writes sidecars, by the uris of their articles. Every change goes by annotation id. */
+/** Reads and writes sidecars, by the uris of their articles. Changes name annotations by id. */
 export class SidecarStore implements Revertible, vscode.Disposable {
   private readonly files: YamlFiles<SidecarRead>;
   private readonly texts: SidecarTexts;
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly relay: vscode.Disposable;
 
-  /** Fires with the file to which an unfinished write was moved that did not fit the sidecar any more. */
+  /** Fires with the file that an unfinished write was moved to because it did not fit the sidecar any more. */
   readonly onDidPutAside: vscode.Event<vscode.Uri>;
-  /** Fires with what was read last of a sidecar that is no longer on disk. */
+  /** Fires with the last content of a sidecar that was deleted. */
   readonly onDidVanish: vscode.Event<Sidecar>;
-  /** Fires with the article's uri when its annotations may have changed, whoever changed them. */
+  /** Fires with the article's uri when its annotations may have changed, in this window or elsewhere. */
   readonly onDidChange = this.changed.event;
 
   constructor(
@@ -73,8 +73,8 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   }
 
   /**
-   * Applies changes, one call after the other for each article.
-   * @param changes or a function that gives them for the annotations as they are in the sidecar at that moment
+   * Applies changes. Calls for one article run one after the other.
+   * @param changes or a function from the annotations that the sidecar holds at that moment
    * @throws WriteFailedError where the sidecar cannot be read or written; then nothing was changed. What the function throws.
    * @throws Error where the article can have no sidecar
    */
@@ -95,8 +95,8 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   }
 
   /**
-   * Changes one annotation as it is in the sidecar at that moment.
-   * @throws StaleEditError where it is not there any more; WriteFailedError as `apply`
+   * Changes one annotation as it is in the sidecar when it is written.
+   * @throws StaleEditError where it is no longer there; WriteFailedError as `apply`
    */
   update(
     article: vscode.Uri,
@@ -113,8 +113,8 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   }
 
   /**
-   * Writes new selectors of annotations, such as after a save, and leaves what they say as it is in the sidecar at that
-   * moment; what is not there any more stays away, and what was given other selectors meanwhile keeps those.
+   * Writes new selectors of annotations, such as after a save, and changes nothing else. Annotations that were removed stay
+   * removed, and those that got other selectors in the meantime keep them.
    * @throws WriteFailedError as `apply`
    */
   rewrite(article: vscode.Uri, refreshed: readonly RefreshedSelectors[]): Promise<void> {
@@ -134,7 +134,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     return this.files.writesEnded();
   }
 
-  /** Writes a sidecar that has vanished as it was. @returns false where it is there again @throws WriteFailedError as `apply` */
+  /** Writes a deleted sidecar again. @returns false where the sidecar is back @throws WriteFailedError as `apply` */
   restore(sidecar: Sidecar): Promise<boolean> {
     return this.files.restore(sidecar);
   }
@@ -171,7 +171,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
   }
 }
 
-/** What was added or changed, as a sidecar of its own; null where something was only to be removed. */
+/** What was added or changed, as a sidecar of its own; null where annotations were only removed. */
 function unkept(article: vscode.Uri, changes: readonly SidecarChange[]): string | null {
   const written = changes.flatMap(change => (change.op === 'remove' ? [] : [{ ...change, op: 'add' as const }]));
   const made = editSidecar(null, nameOf(article), written);

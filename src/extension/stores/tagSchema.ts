@@ -4,17 +4,17 @@ import { newCorpusFileOf } from './corpusPlace';
 import type { CorpusStore } from './corpusStore';
 import type { Transaction } from './history';
 
-/** The words that a folder annotates with: its tags and its types of relations, from `seed-annotator.yaml`. */
+/** The tags and relation types of a folder, from `seed-annotator.yaml`. */
 export class TagSchema {
   readonly onDidChange: vscode.Event<unknown>;
-  /** Made once for each state of a corpus file. */
+  /** One per state of a corpus file. */
   private readonly sets = new WeakMap<CorpusFile, TagSet>();
 
   constructor(private readonly corpus: CorpusStore) {
     this.onDidChange = corpus.onDidChange;
   }
 
-  /** The file whose words hold for another file, there or not; null where that is in no workspace folder. */
+  /** The corpus file that applies to a file, whether it exists or not; null outside of workspace folders. */
   async fileFor(uri: vscode.Uri): Promise<vscode.Uri | null> {
     return (await this.corpus.get(uri))?.uri ?? null;
   }
@@ -31,7 +31,7 @@ export class TagSchema {
     return (await this.corpus.get(uri))?.read.relations ?? [];
   }
 
-  /** Adds those tags to the folder's that are not there. @throws WriteFailedError where the file cannot be read or written */
+  /** Adds the tags that the folder does not have yet. @throws WriteFailedError where the file cannot be read or written */
   async defineTags(names: readonly string[], uri: vscode.Uri, within?: Transaction): Promise<void> {
     const tags = await this.tagsFor(uri);
     const fresh = names.filter(name => !tags.get(name));
@@ -44,7 +44,7 @@ export class TagSchema {
     );
   }
 
-  /** Renames a tag and all below it; where there is a tag of the new name already, that one stays as it is. */
+  /** Renames a tag and its children. An existing tag with the new name stays as it is. */
   async renameTag(from: string, to: string, uri: vscode.Uri, within?: Transaction): Promise<void> {
     const tags = await this.tagsFor(uri);
     const changes = tags.definitions.flatMap((tag): CorpusChange[] => {
@@ -57,12 +57,12 @@ export class TagSchema {
     if (changes.length) await this.corpus.apply(uri, changes, within);
   }
 
-  /** Takes a tag out of the set; passages keep it. */
+  /** Removes a tag from the schema. Passages keep it. */
   async removeTag(name: string, uri: vscode.Uri): Promise<void> {
     await this.corpus.apply(uri, [{ list: 'tags', op: 'remove', key: name }]);
   }
 
-  /** As `defineTags`, for a type of relations. */
+  /** As `defineTags`, for a relation type. */
   async defineRelation(name: string, uri: vscode.Uri, within?: Transaction): Promise<void> {
     const known = (await this.relationsFor(uri)).some(type => type.name === name);
     if (!known && newCorpusFileOf(uri))

@@ -6,13 +6,13 @@ import { causeOf, editsOf, openDocument, readerOf } from '../shell/text';
 /** Number of closed documents that are remembered. Their undo history can outlive their editors. */
 const MAX_CLOSED = 16;
 
-/** Where the annotations of open documents are, by the uris of these. */
+/** Tracks where annotations are in open documents, by uri. */
 export class TrackedDocuments {
   private readonly open = new Map<string, TrackedRanges>();
-  /** The one closed last is the last. */
+  /** In the order in which they were closed. */
   private readonly closed = new Map<string, TrackedRanges>();
 
-  /** Takes over what was found in the present text of an open document. */
+  /** Adds ends that were found in the present text of an open document. */
   track(
     uri: vscode.Uri,
     text: string,
@@ -24,23 +24,23 @@ export class TrackedDocuments {
     ranges.track(text, found);
   }
 
-  /** Null where it is not known. */
+  /** Null where the place is not known. */
   spanOf(uri: vscode.Uri, end: AnnotationTarget): Span | null {
     return this.open.get(uri.toString())?.spanOf(end) ?? null;
   }
 
-  /** Corrects where annotations are by a document's text, if that is the present one. */
+  /** Corrects the tracked places by a text, if it is the document's present one. */
   settle(uri: vscode.Uri, text: string): void {
     const ranges = this.open.get(uri.toString());
     if (ranges && openDocument(uri)?.getText() === text) ranges.settle(text);
   }
 
-  /** Null where nothing of the document is followed. */
+  /** Null where nothing is tracked in the document. */
   snapshot(document: vscode.TextDocument): TrackingSnapshot | null {
     return this.open.get(document.uri.toString())?.snapshot(document.getText()) ?? null;
   }
 
-  /** Remembers the selectors that the ends have with a text that was saved, by the ends' keys. */
+  /** Remembers the selectors that the ends got with a saved text, by the ends' keys. */
   remember(uri: vscode.Uri, snapshot: TrackingSnapshot, selectors: ReadonlyMap<string, Selector>): void {
     this.open.get(uri.toString())?.remember(snapshot, selectors);
   }

@@ -10,7 +10,7 @@ import { isSeedDocument } from './seedFiles';
 import type { Sidecar, SidecarStore } from './sidecarStore';
 import type { TrackedDocuments } from './trackedDocuments';
 
-/** The view of a seed file, with its address. The sidecar is null where the text can have none. */
+/** The view of a seed file, with its uri. The sidecar is null where the text cannot have one. */
 export interface SeedView extends FileView<Sidecar | null> {
   readonly uri: vscode.Uri;
 }
@@ -22,21 +22,21 @@ interface Entry {
   readonly view: Promise<SeedView>;
 }
 
-/** After this long without typing the surfaces that are not asked for by the editor are brought up to date. */
-const QUIET = 250;
+/** How long after the last keystroke features are told that a view has changed, in milliseconds. */
+const TYPING_PAUSE = 250;
 
-/** How many views are kept beside those of open files; the one asked for longest ago is forgotten. */
-const KEPT = 200;
+/** Number of views that are kept, apart from open files. The one asked for longest ago is forgotten. */
+const MAX_VIEWS = 200;
 
-/** Keeps one view per file, made once per state and shared by all surfaces. */
+/** Keeps one view per file. It is made once per state and shared by all features. */
 export class ViewStore implements vscode.Disposable {
   private readonly entries = new Map<string, Entry>();
   private readonly project: Project<Sidecar | null>;
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly debouncer = new Debouncer(QUIET);
+  private readonly debouncer = new Debouncer(TYPING_PAUSE);
   private readonly disposables: vscode.Disposable[];
 
-  /** Fires when a file's view is out of date; while a person types, only once they pause. */
+  /** Fires when a file's view is out of date, but not before a typing person pauses. */
   readonly onDidChange = this.changed.event;
 
   constructor(analyses: AnalysisStore, sidecars: SidecarStore, corpus: CorpusStore, tracked: TrackedDocuments) {
@@ -58,7 +58,7 @@ export class ViewStore implements vscode.Disposable {
           this.invalidate(document.uri);
         }
       }),
-      // The surfaces were asked while it was plain text.
+      // Features were asked while it was plain text.
       onDidChangeLanguage(({ document }) => this.invalidate(document.uri)),
     ];
   }
@@ -78,7 +78,7 @@ export class ViewStore implements vscode.Disposable {
     return text === null ? null : this.ofText(uri, text);
   }
 
-  /** As `of`, for passes over many files: a view that nobody else has asked for is not kept. */
+  /** As `of`, for passes over many files: the view is kept only if it was known before. */
   async once(uri: vscode.Uri): Promise<SeedView | null> {
     const key = uri.toString();
     const known = this.entries.has(key);
@@ -90,13 +90,13 @@ export class ViewStore implements vscode.Disposable {
     return view;
   }
 
-  /** Drops what is known of a file and tells all surfaces. */
+  /** Drops a file's view and tells all features. */
   invalidate(uri: vscode.Uri): void {
     this.entries.delete(uri.toString());
     this.changed.fire(uri);
   }
 
-  /** What is decided for all articles has changed: each is laid out anew. */
+  /** The corpus file has changed, which concerns all articles. */
   private invalidateAll(): void {
     const uris = [...this.entries.values()].map(({ uri }) => uri);
     this.entries.clear();
@@ -108,7 +108,7 @@ export class ViewStore implements vscode.Disposable {
     const known = this.entries.get(key);
     this.entries.delete(key);
     const entry = known?.text === text ? known : this.open(uri, text);
-    // What is under way for an older text is of no use any more.
+    // Work on an older text is of no use any more.
     if (known && entry !== known) known.isCancelled = true;
     this.entries.set(key, entry);
     if (entry !== known) {
@@ -118,7 +118,7 @@ export class ViewStore implements vscode.Disposable {
     return this.latest(key, entry);
   }
 
-  /** What an entry has come to: annotations may have changed while it was made. */
+  /** The latest view of the entry's text: annotations may have changed while it was made. */
   private async latest(key: string, entry: Entry): Promise<SeedView> {
     const view = await entry.view;
     const now = this.entries.get(key);
@@ -126,7 +126,7 @@ export class ViewStore implements vscode.Disposable {
   }
 
   private forgetOldest(): void {
-    if (this.entries.size <= KEPT) return;
+    if (this.entries.size <= MAX_VIEWS) return;
     for (const [key, { uri }] of this.entries)
       if (!openDocument(uri)) {
         this.entries.delete(key);

@@ -6,16 +6,16 @@ import { RefusedFile } from '../shell/files';
 import { LONGEST_ERROR, showError } from '../shell/messages';
 
 /**
- * A change that did not reach its file (a sidecar, or the corpus file), with what the person wrote in it, so that
- * nothing of that is lost. The file is as it was.
+ * A change that could not be written to its file, a sidecar or the corpus file. The file is unchanged. The error holds
+ * what the person wrote, so that it is not lost.
  */
 export class WriteFailedError extends Error {
   constructor(
     readonly file: vscode.Uri,
     message: string,
-    /** Where to look in the file; null where its content is not at fault. */
+    /** The place of the problem in the file; null where the content is not the problem. */
     readonly place: vscode.Position | null,
-    /** What was added or changed, as a file of its own; null where something was only to be removed. */
+    /** What was added or changed, as a file of its own; null where items were only removed. */
     readonly unkept: string | null,
     readonly tryAgain: () => Promise<void>,
   ) {
@@ -23,10 +23,10 @@ export class WriteFailedError extends Error {
   }
 }
 
-/** A change that makes no sense any more, since what it is about was changed or removed meanwhile. Nothing is written. */
+/** A change that no longer applies: its items were changed or removed in the meantime. Nothing was written. */
 export class EditConflictError extends Error {}
 
-/** What was to be changed is not there any more. */
+/** The item to change is no longer there. */
 export class StaleEditError extends EditConflictError {
   constructor(
     /** Of the annotation or the reply. */
@@ -48,7 +48,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/Unavailable/i, 'the file system does not respond, or other programs keep changing the file. Try again.'],
 ];
 
-/** What stood in the way of writing, and the way out. */
+/** Says why a file could not be written, and the way out. */
 export function unwritable(uri: vscode.Uri, error: unknown): string {
   if (error instanceof RefusedFile) return `${nameOf(uri)} could not be written: ${error.message}`;
   const { message, code } = error as { message?: string; code?: string };
@@ -56,7 +56,7 @@ export function unwritable(uri: vscode.Uri, error: unknown): string {
   return `${nameOf(uri)} could not be written: ${known ? known[1] : `${message ?? error}`}`;
 }
 
-/** Tells a person that something was not kept, with the ways out: to the place, once more, or to what they wrote. */
+/** Shows that a write failed. Offers the place of the problem, another try, and the text that was not written. */
 export async function showWriteFailure(error: WriteFailedError): Promise<void> {
   const { unkept, place } = error;
   const open = nameOf(error.file) === CORPUS_FILE ? 'Open File' : 'Open Sidecar';
@@ -70,7 +70,7 @@ export async function showWriteFailure(error: WriteFailedError): Promise<void> {
   if (choice === open && place)
     await vscode.window.showTextDocument(error.file, { selection: new vscode.Range(place, place) });
   if (choice === again) await error.tryAgain();
-  // An untitled document is kept by the editor from one start to the next.
+  // The editor keeps untitled documents over restarts.
   if (choice === show && unkept !== null)
     await vscode.window.showTextDocument(
       await vscode.workspace.openTextDocument({ language: 'yaml', content: unkept }),

@@ -5,10 +5,9 @@ import { type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../sh
 const WAY_OUT = 'Replace it with a file, or change the link.';
 
 /**
- * Where the content of a file with annotations is written: to itself, or to what it is a link to where that lies in the
- * same workspace folder.
- * @param articleOf the article that a file holds the annotations of; null where none by its name
- * @throws RefusedFile where the target must not be written to, or cannot be told
+ * Where a file's content is written: to the file itself, or to the target of a link in the same workspace folder.
+ * @param articleOf the article whose annotations a file holds, by its name; null where it has none
+ * @throws RefusedFile where the target must not be written to, or is unknown
  */
 export async function writePlace(
   files: Files,
@@ -34,7 +33,7 @@ export async function writePlace(
   return target;
 }
 
-/** With `/` between its parts; null where it lies outside. */
+/** The path with `/` between its parts; null where it is outside. */
 function pathBelow(root: vscode.Uri, { path }: vscode.Uri): string | null {
   const from = root.path.endsWith('/') ? root.path : `${root.path}/`;
   return path.startsWith(from) ? path.slice(from.length) : null;

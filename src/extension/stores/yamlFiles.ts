@@ -18,29 +18,29 @@ import { writePlace } from './writePlace';
 /** From a file's present text to the new one. May run in a worker: the text can change in the meantime. */
 export type Edit = (text: string | null) => YamlEditResult | Promise<YamlEditResult>;
 
-/** A file as it is now: on disk, or as it stands in an open editor. `text` is null where there is none yet. */
+/** A file as it is now: on disk, or in an open editor. `text` is null where there is no file yet. */
 export interface StoredFile<Read> {
   readonly uri: vscode.Uri;
   readonly text: string | null;
   readonly read: Read;
 }
 
-/** What goes with a change, beside the edit. */
+/** Callbacks of a change. */
 export interface Around {
-  /** What the person wrote in it, as a text to be shown where it could not be kept; null where nothing. */
+  /** Gives what the person wrote, as a text to show if it could not be written; null where they only removed something. */
   readonly unkept?: () => string | null;
-  /** Called once it is written, with what was changed. */
+  /** Called after the write, with what was changed. */
   readonly done?: (records: readonly ItemRecord[]) => void;
 }
 
-/** One kind of file: by which names it goes, and how its text is read. */
+/** One kind of file: its names, and how its text is read. */
 export interface FileKind<Read> {
   readonly glob: string;
   is(uri: vscode.Uri): boolean;
-  /** The article whose annotations a file holds; null where it is of no single one. */
+  /** The article whose annotations a file holds; null where it belongs to no single article. */
   articleOf(uri: vscode.Uri): vscode.Uri | null;
   read(text: string): Promise<Read>;
-  /** What is shown of a file whose bytes are no text. */
+  /** The content to show for a file that is not text. */
   unread(problem: SidecarProblem): Read;
 }
 
@@ -51,12 +51,12 @@ const MAX_FILES = 500;
 const MAX_ATTEMPTS = 20;
 
 /**
- * Reads and writes the YAML files that hold what people decided. Every change is applied to what the file holds at that
- * moment, so what another window or a pull wrote meanwhile stays. A file that cannot be understood is never written to.
+ * Reads and writes the YAML files that hold people's decisions. Each change is applied to the file's present content, so
+ * changes by other windows or by a pull stay. A file that cannot be understood is never written to.
  */
 export class YamlFiles<Read> implements vscode.Disposable {
   private readonly known = new Map<string, Promise<StoredFile<Read>>>();
-  /** As each was read last, also where it is gone or may have changed since. */
+  /** The last content read from each file, even if the file is gone or may have changed since. */
   private readonly last = new Map<string, StoredFile<Read>>();
   private readonly queues = new Map<string, Promise<unknown>>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
@@ -64,11 +64,11 @@ export class YamlFiles<Read> implements vscode.Disposable {
   private readonly vanished = new vscode.EventEmitter<StoredFile<Read>>();
   private readonly disposables: vscode.Disposable[];
 
-  /** Fires with what was read last of a file that is no longer on disk; it may be back, or in an open editor. */
+  /** Fires with the last content of a file that was deleted. It may be back by then, or in an open editor. */
   readonly onDidVanish = this.vanished.event;
   /** Fires with a file's uri when its content may have changed, whoever changed it. */
   readonly onDidChange = this.changed.event;
-  /** Fires with the file to which an unfinished write was moved that did not fit any more. */
+  /** Fires with the file that an unfinished write was moved to because it did not fit any more. */
   readonly onDidPutAside = this.putAside.event;
 
   constructor(
@@ -117,7 +117,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
   }
 
   /**
-   * Applies an edit, one after the other for each file.
+   * Applies an edit. Edits of one file are applied one after the other.
    * @throws WriteFailedError where the file cannot be read or written; then nothing was changed.
    */
   change(uri: vscode.Uri, edit: Edit, around: Around = {}): Promise<void> {
@@ -134,16 +134,16 @@ export class YamlFiles<Read> implements vscode.Disposable {
     return work;
   }
 
-  /** Resolves once the writes that are under way have ended, and are recorded, whatever came of them. */
+  /** Resolves when all running writes have ended, successfully or not, and are recorded. */
   async writesEnded(): Promise<void> {
     await Promise.allSettled([...this.queues.values()]);
   }
 
   /**
-   * Takes back what was changed before, by its records, in what the file holds now.
+   * Reverts an earlier change, by its records, in the file's present content.
    * @param revert from the present text to the one without the change
    * @returns the records of this change
-   * @throws WriteFailedError as `change`; ConcurrentChangeError where somebody has changed the same since
+   * @throws WriteFailedError as `change`; ConcurrentChangeError where somebody else has changed the same items since
    */
   async revert(
     uri: vscode.Uri,
@@ -165,14 +165,14 @@ export class YamlFiles<Read> implements vscode.Disposable {
   }
 
   /**
-   * Writes a file that has vanished as it was, byte for byte.
-   * @returns false where it is there again: then it is left as it is
+   * Writes a deleted file again, byte for byte.
+   * @returns false where the file is back: then it is left alone
    * @throws WriteFailedError where it cannot be written
    */
   async restore(file: StoredFile<unknown>): Promise<boolean> {
     const { uri, text: before } = file;
     let isGone = false;
-    // A document of it may outlive its editor: what counts is the disk.
+    // The file's document can outlive its editor, so only the disk counts.
     const read = () => readFromDisk(uri, this.files);
     await this.inTurn(uri, async () => {
       try {
@@ -195,7 +195,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
     return isGone;
   }
 
-  /** A watcher also reports what was written here, which is known. */
+  /** Watchers also report this window's own writes, which are known already. */
   private async invalidateIfChanged(uri: vscode.Uri): Promise<void> {
     const key = uri.toString();
     const known = this.known.get(key);
@@ -206,7 +206,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
         () => false,
       ));
     const now = this.known.get(key);
-    // What was read since the watcher reported is no older than what it reported.
+    // Content that was read after the report is up to date.
     const isReadSince = now !== undefined && now !== known;
     if (!isKnown && !isReadSince) this.invalidate(uri);
   }
@@ -220,14 +220,14 @@ export class YamlFiles<Read> implements vscode.Disposable {
     const notKept = (message: string, place: vscode.Position | null) =>
       new WriteFailedError(uri, message, place, around.unkept?.() ?? null, () => this.change(uri, change, around));
     let records: readonly ItemRecord[] = [];
-    /** The content of an earlier format that a copy is kept of. */
+    /** The content in an earlier format that was copied. */
     let kept: string | null = null;
     const edit = async (text: string | null): Promise<string> => {
       const edited = await change(text);
       if (edited.ok) {
         if (edited.migratedFrom !== undefined && text !== kept)
           throw new PendingWriteError(text ?? '', edited.migratedFrom);
-        // Made once more on what it has come to already, a change does nothing, but it was made.
+        // A repeated edit can find its change already made. The records of the first time stay.
         if (edited.records?.length) records = edited.records;
         refuseTooLarge(edited.text);
         return edited.text;
@@ -266,7 +266,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
     }
   }
 
-  /** Beside the file, under a name that nothing else has. */
+  /** Copies the content beside the file, under a free name. */
   private async keepCopy(uri: vscode.Uri, { text, format }: PendingWriteError): Promise<void> {
     const base = backupName(uri.path, format);
     for (let n = 1; ; n++) {
@@ -298,11 +298,11 @@ export class YamlFiles<Read> implements vscode.Disposable {
 
   private async loadText(uri: vscode.Uri): Promise<string | null> {
     const text = await this.readText(uri);
-    // While it is replaced there is a moment without it; a process killed at that moment left all under the other name.
+    // A file is missing for a moment while it is replaced. A process killed at that moment left its content under the other name.
     return text ?? (await this.readUnfinished(uri)) ?? (await this.readText(uri));
   }
 
-  /** What a write left under the other name. What is no plain file there, no write has left. */
+  /** The content that a write left under the other name. Anything but a plain file there is not from a write. */
   private async readUnfinished(uri: vscode.Uri): Promise<string | null> {
     const info = await statIfThere(this.files, turnOf(uri));
     return info && isPlainFile(info) && !isLink(info) ? this.readText(turnOf(uri)) : null;
@@ -313,18 +313,18 @@ export class YamlFiles<Read> implements vscode.Disposable {
   }
 }
 
-/** A file of an earlier format is about to be migrated, and its content is not kept beside it yet. */
+/** A file in an earlier format is about to be migrated, and its content must be copied first. */
 class PendingWriteError extends Error {
   constructor(
     readonly text: string,
     readonly format: string,
   ) {
-    super(`The content in the format ${format} is not backed up yet.`);
+    super(`The content in the format ${format} must be copied first.`);
   }
 }
 
 function refuseTooLarge(text: string): void {
-  // Of a UTF-16 unit UTF-8 makes three bytes at most.
+  // A UTF-16 unit takes at most three bytes in UTF-8.
   if (text.length * 3 > MAX_YAML_BYTES && encode(text).length > MAX_YAML_BYTES)
     throw new RefusedFile(`it would be larger than ${describeLimit(MAX_YAML_BYTES)}, the limit for reading it again.`);
 }
@@ -346,7 +346,7 @@ async function editThroughEditor(
   throw new Error('it is open in an editor and being changed there. Pause, then try again.');
 }
 
-/** A file that is open in an editor is changed there, together with what the person has typed, and saved. */
+/** Changes a file in its open editor, together with what the person has typed, and saves it. */
 async function writeThroughEditor(document: vscode.TextDocument, text: string): Promise<void> {
   if (text === document.getText()) return;
   const edit = new vscode.WorkspaceEdit();

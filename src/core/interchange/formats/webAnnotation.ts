@@ -196,11 +196,7 @@ function sourceOf(annotation: AnnotationFields): string | null {
   const { source } = targetOf(annotation);
   const iri = isRecord(source) ? source.id : source;
   if (typeof iri !== 'string') return null;
-  const last =
-    iri
-      .replace(/[?#].*$/s, '')
-      .split('/')
-      .pop() ?? '';
+  const last = iri.split(/[?#]/, 1).join('').split('/').pop() ?? '';
   try {
     return decodeURIComponent(last) || null;
   } catch {

@@ -18,7 +18,7 @@ export function excerptInContext(
   const word = line > 0 || from === 0 ? line : left.indexOf(' ') + 1;
   const lead = (line > 0 || from === 0 ? '' : '…') + left.slice(word);
   const words = textOf(source, at).replace(/\s/g, ' ');
-  const right = source.slice(at.end, at.end + 80).replace(/[\r\n].*$/s, '');
+  const [right = ''] = source.slice(at.end, at.end + 80).split(/[\r\n]/, 1);
   return {
     label: excerpt(`${lead}${words}${right}`.replace(/^\s+/, ''), lead.length + words.length + 60),
     highlight: [lead.trimStart().length, lead.trimStart().length + words.length],

@@ -4,7 +4,7 @@ import { setContext } from '../../shell/contexts';
 import type { ShownIcon } from '../../shell/icons';
 import { LONGEST_ERROR, showInStatusBar, showWarning } from '../../shell/messages';
 import type { Handlers } from '../../shell/register';
-import { ConcurrentChangeError, type History, type Told } from '../../stores/history';
+import { ConcurrentChangeError, type History, type UndoResult } from '../../stores/history';
 import { nameOf } from '../../stores/writeErrors';
 
 /** How long the status bar shows what was undone. */
@@ -17,7 +17,7 @@ const SHOWN_MS = 8000;
  */
 export function undoCommands(history: History, writesEnded: () => Promise<unknown>): Handlers {
   const tell = (words: PlainText, icon: ShownIcon | null = null) => showInStatusBar(words, SHOWN_MS, icon);
-  const take = async (work: () => Promise<Told>, done: string, nothing: PlainText) => {
+  const take = async (work: () => Promise<UndoResult>, done: string, nothing: PlainText) => {
     await writesEnded();
     try {
       const { action, uri } = await work();
