@@ -16,12 +16,8 @@ const SRC = path.resolve(__dirname, '..', '..', 'src');
 const SHORT_LISTS: Readonly<Record<string, string>> = {
   'extension/stores/backgroundWorker.ts: args': 'the parameters of one operation',
   'worker/operations.ts: args': 'the parameters of one operation',
-  'core/analysis/attribution/nestedSpeech.ts: spanOf(context, context.speakers[speaker])': 'a start and an end',
-  'core/analysis/indirectSpeech/spanCandidates.ts: after': 'cut at MAX_AFTER',
   'core/interchange/formats/tei.ts: chained(item, part)': 'three attributes',
   'core/view/hover/articleHover.ts: whyLines(source, quote, isUnnamed)': 'three lines',
-  'extension/stores/backgroundWorker.ts: args': 'the arguments of one operation',
-  'worker/operations.ts: args': 'the arguments of one operation',
   'extension/shell/messages.ts: buttons': 'the buttons of one question',
   'extension/shell/register.ts: Object.entries(handlers).map(…)': 'one for each command in the source',
   'extension/features/review/reviewer.ts: again': 'one button at most',
