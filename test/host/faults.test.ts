@@ -311,8 +311,12 @@ describe('what can go wrong with the corpus file', () => {
 
   const strange: [name: string, content: Uint8Array, says: RegExp][] = [
     ['invalid YAML', bytesOf(`${BEFORE}  - name: [\n`), /^seed-annotator\.yaml, line \d+: Not valid YAML/],
-    ['conflict markers', bytesOf(`${BEFORE}<<<<<<< ours\n`), /line 6: The file holds merge conflict markers/],
-    ['a newer format', bytesOf(BEFORE.replace('/1', '/9')), /line 2: The format “seed-annotator\/9” is not the one/],
+    ['conflict markers', bytesOf(`${BEFORE}<<<<<<< ours\n`), /line 6: The file contains merge conflict markers/],
+    [
+      'a newer format',
+      bytesOf(BEFORE.replace('/1', '/9')),
+      /line 2: The format “seed-annotator\/9” is unknown to this version/,
+    ],
     ['a list that is none', bytesOf(`${BEFORE}entities: many\n`), /line 6: “entities” must be a list/],
     ['another encoding', Buffer.from([0x23, 0xe9, 0x0a]), /The file is not in UTF-8/],
   ];

@@ -120,7 +120,7 @@ describe('the box of a new note', () => {
     const editor = await article();
     const thread = await begin(editor, 'new bridge');
     await remove(editor, ' The new bridge');
-    await assert.rejects(save(thread, 'typed'), /words that this note is about were deleted.*Undo/);
+    await assert.rejects(save(thread, 'typed'), /text of this note was deleted.*Undo/);
     assert.deepEqual(await kept(editor), []);
     const [remark] = thread.comments as Remark[];
     assert.deepEqual([remark.typed, remark.mode], ['typed', vscode.CommentMode.Editing]);
@@ -188,7 +188,7 @@ describe('the box of a new note', () => {
       const range = rangeOf(editor, 'new bridge');
       await select(editor, range);
       await remove(editor, 'The new bridge');
-      await assert.rejects(create(editor, range), /were deleted/);
+      await assert.rejects(create(editor, range), /was deleted/);
       assert.deepEqual(await kept(editor), []);
     });
   });

@@ -7,6 +7,7 @@ import { CorpusStore } from '../../src/extension/stores/corpusStore';
 import { SidecarStore } from '../../src/extension/stores/sidecarStore';
 import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
 import { ViewStore } from '../../src/extension/stores/viewStore';
+import { until } from './until';
 
 const { fs } = vscode.workspace;
 
@@ -26,10 +27,15 @@ describe('the view store', () => {
     const views = new ViewStore(analyses, sidecars, corpus, new TrackedDocuments());
     try {
       const [first, second] = files as [vscode.Uri, vscode.Uri];
-      for (const uri of files.slice(0, 200)) await views.of(uri);
+      // The editor reports new files some time later, and each report drops a view.
+      await until(async () => {
+        asked.length = 0;
+        for (const uri of files.slice(0, 200)) await views.of(uri);
+        return !asked.length;
+      });
       // The first was asked for last, so the second goes.
       await views.of(first);
-      assert.equal(asked.length, 200);
+      assert.deepEqual(asked, []);
       await views.of(files[200] as vscode.Uri);
       asked.length = 0;
       await views.of(first);
