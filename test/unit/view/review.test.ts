@@ -225,7 +225,7 @@ describe('what a review says', () => {
   it('is who, how sure, why, by which word and in which words', () => {
     assert.equal(
       line(reviewed('“I doubt that,”')),
-      '2 of 4 · Tomas Reuter N % — beside the word of saying: “said”, “Tomas Reuter”',
+      '2 of 4 · Tomas Reuter N % — next to the reporting verb: “said”, “Tomas Reuter”',
     );
   });
 
@@ -278,7 +278,7 @@ describe('what a review says', () => {
     const several = { ...one, proposals: [first, second] };
     assert.ok(keys(several).includes('N next: Otto Lind 21 %'));
     const turned = { ...several, proposed: 1 };
-    assert.match(line(turned), /candidate 2 of 2: Otto Lind N % — beside the word of saying$/);
+    assert.match(line(turned), /candidate 2 of 2: Otto Lind N % — next to the reporting verb$/);
     assert.ok(keys(turned).some(key => key.startsWith('N next: Tomas Reuter ')));
   });
 });

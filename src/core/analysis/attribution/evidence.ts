@@ -21,7 +21,7 @@ interface PairView {
 const FAMILIES: readonly Family[] = [
   {
     features: CUE_FEATURES,
-    words: v => (v.cue === '' ? 'no cue of its own' : `“${v.words}” is the one who “${v.cue}”`),
+    words: v => (v.cue === '' ? 'no reporting verb of its own' : `“${v.words}” is the one who “${v.cue}”`),
   },
   {
     features: [...CUE_PLACE_FEATURES, 'cues of speaker in paragraph'],
@@ -29,8 +29,8 @@ const FAMILIES: readonly Family[] = [
       if (v.cue === '') return null;
       const where = v.value('cue side') < 0 ? 'before' : 'after';
       const distance = v.value('cue distance');
-      if (distance === 0) return `“${v.cue}” stands right ${where} the quote`;
-      return `“${v.cue}” stands ${count(distance, 'word')} ${where} the quote`;
+      if (distance === 0) return `“${v.cue}” is directly ${where} the quote`;
+      return `“${v.cue}” is ${count(distance, 'word')} ${where} the quote`;
     },
   },
   {
@@ -53,7 +53,7 @@ const FAMILIES: readonly Family[] = [
   },
   {
     features: ['speakers between', 'quotes between', 'rank on its side', 'named elsewhere nearer'],
-    words: v => (v.value('rank on its side') === 0 ? 'nobody else is named nearer on that side' : null),
+    words: v => (v.value('rank on its side') === 0 ? 'no one else is named closer on that side' : null),
   },
   {
     features: [
@@ -64,8 +64,8 @@ const FAMILIES: readonly Family[] = [
       'outside words to last spoken',
     ],
     words: v => {
-      if (v.value('spoke last') === 1) return 'the quote before is by the same words';
-      if (v.value('looks like who spoke last') === 1) return `“${v.words}” spoke the quote before`;
+      if (v.value('spoke last') === 1) return 'the previous quote has the same speaker phrase';
+      if (v.value('looks like who spoke last') === 1) return `“${v.words}” spoke the previous quote`;
       return null;
     },
   },
@@ -81,7 +81,7 @@ const FAMILIES: readonly Family[] = [
       'frequency',
       'title line',
     ],
-    words: v => ['a name', 'words for a person or body', 'a pronoun'][v.value('kind')] ?? null,
+    words: v => ['a name', 'describes a person or organization', 'a pronoun'][v.value('kind')] ?? null,
   },
   {
     features: ['subject before the quote', 'word before', 'word after'],

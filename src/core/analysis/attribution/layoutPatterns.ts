@@ -48,7 +48,7 @@ function signature(context: AttributionContext, q: QuoteSpan): LayoutMatch | nul
   while (last < first + MAX_SIGNATURE_LENGTH && tags[last] === PosTag.Name && isSameLine(context, first, last)) last++;
   if (last === first || !endsBefore(context, last)) return null;
   const speaker = firstSpeakerIn(context, { first, last });
-  return speaker < 0 ? null : { speaker, cue: { first: q.last, last: first }, evidence: 'signed behind the quote' };
+  return speaker < 0 ? null : { speaker, cue: { first: q.last, last: first }, evidence: 'signed after the quote' };
 }
 
 /** Whether a quote is a nickname inside a name, as in `Edgar “Lefty” Moreno`. */

@@ -30,7 +30,7 @@ export function decideByAction(context: AttributionContext, index: number): Deci
   const speaker = actorBeside(context, q);
   if (speaker < 0) return null;
   const words = textOf(context, context.speakers[speaker] as SpeakerPhrase);
-  const evidence = ['no word of saying', `“${words}” acts right beside the quote`];
+  const evidence = ['no reporting verb', `“${words}” is the subject next to the quote`];
   const rule = 'sentence-subject' as const;
   const best = { speaker, rule, evidence, confidence: ACTION_CONFIDENCE, cue: null };
   return { kind: 'direct', best, runnersUp: [], report: -1 };
@@ -127,7 +127,7 @@ export function decideByCueAfter(context: AttributionContext, index: number): De
   if (match === null || match.subject === null) return null;
   const speaker = lastSpeakerIn(context, match.subject);
   if (speaker < 0) return null;
-  const evidence = [`“${doc.tokens[match.cue.first]?.text ?? ''}” stands right after the quote`];
+  const evidence = [`“${doc.tokens[match.cue.first]?.text ?? ''}” is directly after the quote`];
   const rule = 'cue-adjacent' as const;
   const best = { speaker, rule, evidence, confidence: CUE_AFTER_CONFIDENCE, cue: match.cue };
   return { kind: 'direct', best, runnersUp: [], report: -1 };
@@ -173,7 +173,7 @@ export function decideByCueInside(context: AttributionContext, index: number): D
     if (!isAffirmedSpeech(match) || form !== 'past' || !isNear) continue;
     const speaker = match.within === within && subject !== null ? lastSpeakerIn(context, subject) : -1;
     if (speaker < 0 || !isPerson(context, speaker)) continue;
-    const evidence = ['a cue inside the outer quote, right beside the inner one'];
+    const evidence = ['a reporting verb in the outer quote, next to the inner one'];
     const best = { speaker, rule: 'nested' as const, evidence, confidence: CUE_INSIDE_CONFIDENCE, cue };
     return { kind: 'direct', best, runnersUp: [], report: -1 };
   }
