@@ -16,8 +16,8 @@ export { type OutlineItem, outlineOf } from './outline';
 // Trees
 
 export { annotationNode, tagNodes } from './tree/annotationsTree';
-export { articleTree } from './tree/articleTree';
-export { changedNodes } from './tree/treeChanges';
+export { articleTree, articleTreeSteps } from './tree/articleTree';
+export { changedNodeSteps, changedNodes } from './tree/treeChanges';
 export type { NodeContext, TreeNode } from './tree/treeNode';
 
 // Annotations that need attention

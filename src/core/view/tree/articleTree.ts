@@ -2,7 +2,7 @@
 
 import type { EntityType, Mention } from '../../analysis';
 import type { ArticleView, EntityView, QuoteView, TagSet } from '../../annotation';
-import { bySpan, contains } from '../../text';
+import { bySpan, contains, runToEnd } from '../../text';
 import type { Icon } from '../icons';
 import { decisionLabelsOf, isDecided } from '../wording/entityLabels';
 import { excerptInContext } from '../wording/excerptInContext';
@@ -21,41 +21,45 @@ const SECTIONS: readonly { name: SectionName; title: string; icon: Icon; types: 
  * The sections of an article, in fixed order. Empty sections are left out, except Quotes.
  * @param source the file's text
  */
-export function articleTree(view: ArticleView, source: string, options: ViewOptions, tags?: TagSet): TreeNode[] {
+export const articleTree = (view: ArticleView, source: string, options: ViewOptions, tags?: TagSet): TreeNode[] =>
+  runToEnd(articleTreeSteps(view, source, options, tags));
+
+/** As `articleTree`, in steps, so that a caller can share its thread. */
+export function* articleTreeSteps(
+  view: ArticleView,
+  source: string,
+  options: ViewOptions,
+  tags?: TagSet,
+): Generator<void, TreeNode[]> {
   const named = view.entities.filter(entity => !entity.hidden && isListed(view, entity));
   const spoken = new Set(view.quotes.filter(quote => isSpoken(quote, options)).map(quote => quote.quote.id));
-  const sections = SECTIONS.map(section => {
-    const members = named.filter(entity => section.types.includes(entity.type));
-    return sectionNode(
-      section.name,
-      section.title,
-      section.icon,
-      sortEntities(members).map(entity => entityNode(entity, source, spoken)),
-    );
-  });
+  const entityNodes = (members: readonly EntityView[]) =>
+    mapInSteps(members, entity => entityNode(entity, source, spoken));
+  const sections: TreeNode[] = [];
+  for (const { name, title, icon, types } of SECTIONS) {
+    const members = named.filter(entity => types.includes(entity.type));
+    sections.push(sectionNode(name, title, icon, yield* entityNodes(sortEntities(members))));
+  }
   const listed = new Set(SECTIONS.flatMap(section => section.types));
   const others = named.filter(entity => !listed.has(entity.type));
-  sections.push(
-    sectionNode(
-      'others',
-      'Other Names',
-      'other',
-      sortEntities(others).map(entity => entityNode(entity, source, spoken)),
-    ),
-  );
+  sections.push(sectionNode('others', 'Other Names', 'other', yield* entityNodes(sortEntities(others))));
   const rejected = view.entities.filter(entity => entity.hidden);
-  sections.push(
-    sectionNode(
-      'rejected',
-      'Rejected Names',
-      'rejected',
-      rejected.map(entity => entityNode(entity, source, spoken)),
-    ),
-  );
-  sections.push(quotesSection(view, source, options));
+  sections.push(sectionNode('rejected', 'Rejected Names', 'rejected', yield* entityNodes(rejected)));
+  sections.push(yield* quotesSection(view, source, options));
+  yield;
   const annotations = annotationNodes(view, source, tags);
   sections.push(sectionNode('annotations', 'Annotations', 'annotations', annotations, view.annotations.length));
   return sections.filter(section => section.children.length > 0 || section.ref === 'quotes');
+}
+
+/** As `map`, with a step after each item. */
+function* mapInSteps<T, R>(items: readonly T[], map: (item: T) => R): Generator<void, R[]> {
+  const results: R[] = [];
+  for (const item of items) {
+    results.push(map(item));
+    yield;
+  }
+  return results;
 }
 
 /**
@@ -138,7 +142,7 @@ function mentionNode(entity: string, mention: Mention, source: string): TreeNode
   };
 }
 
-function quotesSection(view: ArticleView, source: string, options: ViewOptions): TreeNode {
+function* quotesSection(view: ArticleView, source: string, options: ViewOptions): Generator<void, TreeNode> {
   const spoken = view.quotes.filter(quote => isSpoken(quote, options));
   const speakers = new Map<string, { label: string; entity: string | null; quotes: QuoteView[] }>();
   for (const quote of spoken) {
@@ -150,7 +154,8 @@ function quotesSection(view: ArticleView, source: string, options: ViewOptions):
     else speakers.set(key, { label, entity: named ? (quote.speaker?.entity ?? null) : null, quotes: [quote] });
   }
   const roles = new Map(view.entities.map(({ entity, role }) => [entity.id, role]));
-  const nodes = [...speakers].map(([key, group]): TreeNode => {
+  yield;
+  const nodes = yield* mapInSteps([...speakers], ([key, group]): TreeNode => {
     const role = (group.entity !== null && roles.get(group.entity)) || '';
     return {
       id: `speaker/${key}`,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TagSet } from '../../../core/annotation';
 import { summary } from '../../../core/article';
-import { articleTree, changedNodes, count, mentionAt, quoteAt, type TreeNode } from '../../../core/view';
+import { articleTreeSteps, changedNodeSteps, count, mentionAt, quoteAt, type TreeNode } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import type { RowContext } from '../../contributions/rows';
 import { settingKey } from '../../contributions/settings';
@@ -11,7 +11,7 @@ import { DisposableOwner } from '../../shell/disposables';
 import { themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
 import { withProgressInView } from '../../shell/messages';
-import { Debouncer } from '../../shell/schedule';
+import { Debouncer, runSliced } from '../../shell/schedule';
 import { swatch } from '../../shell/swatch';
 import { openDocument } from '../../shell/text';
 import { IGNORE_GLOB } from '../../stores/ignoreFiles';
@@ -131,9 +131,11 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
     for (const article of before) {
       if (changed.includes(article) || !this.shown.nodesOf(article)) continue;
       const after = await this.readNodes(article);
-      const nodes = changedNodes(this.shown.nodesOf(article) ?? [], after);
+      const shown = this.shown.nodesOf(article) ?? [];
+      const nodes = await runSliced(changedNodeSteps(shown, after));
+      const isLatest = this.shown.nodesOf(article) === shown;
       this.shown.keepNodes(article, after);
-      for (const item of nodes ? this.shown.itemsOf(nodes, article) : [article]) changed.push(item);
+      for (const item of nodes && isLatest ? this.shown.itemsOf(nodes, article) : [article]) changed.push(item);
     }
     if (changed.length) this.changed.fire(changed);
   }
@@ -167,13 +169,18 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
   }
 
   /** Reads from a file's view, again if something changed meanwhile. */
-  private async readLatest<T>(uri: vscode.Uri, read: (view: SeedView | null, tags: TagSet) => T): Promise<T> {
+  private async readLatest<T>(
+    uri: vscode.Uri,
+    read: (view: SeedView | null, tags: TagSet) => T | Promise<T>,
+  ): Promise<T> {
     for (;;) {
       const { revision } = this;
       try {
         const view = await this.views.of(uri);
         const tags = await this.vocabulary.tagsFor(uri);
-        if (revision === this.revision) return read(view, tags);
+        if (revision !== this.revision) continue;
+        const result = await read(view, tags);
+        if (revision === this.revision) return result;
       } catch (error) {
         // A newer text was asked for: read that.
         if (!isCancellation(error)) throw error;
@@ -199,7 +206,7 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
   private readNodes({ uri, article }: ArticleItem): Promise<TreeNode[]> {
     return this.readLatest(uri, (view, tags) => {
       const found = view?.articles[article];
-      return view && found ? articleTree(found, view.text, settings.view(uri), tags) : [];
+      return view && found ? runSliced(articleTreeSteps(found, view.text, settings.view(uri), tags)) : [];
     });
   }
 
