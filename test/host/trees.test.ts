@@ -43,7 +43,7 @@ describe('the articles tree', () => {
       if (name.startsWith('trees-')) await fs.delete(vscode.Uri.joinPath(root(), 'seeds', name));
   });
 
-  function made() {
+  function made(findFiles?: ConstructorParameters<typeof ArticlesTree>[3]) {
     const sidecars = new SidecarStore();
     const corpus = new CorpusStore();
     const views = new ViewStore(
@@ -52,7 +52,7 @@ describe('the articles tree', () => {
       corpus,
       new TrackedDocuments(),
     );
-    const tree = new ArticlesTree(views, new TagSchema(corpus), 'seedAnnotator.articles');
+    const tree = new ArticlesTree(views, new TagSchema(corpus), 'seedAnnotator.articles', findFiles);
     const drawn: string[] = [];
     disposables.push(
       sidecars,
@@ -104,6 +104,19 @@ describe('the articles tree', () => {
     });
     assert.ok(!told.includes(uri.path), told.join('\n'));
     assert.deepEqual(drawn, []);
+  });
+
+  it('lists the files again after listing them failed', async () => {
+    const uri = vscode.Uri.joinPath(root(), 'seeds', 'skarholm-ferry.txt');
+    let tries = 0;
+    const { tree } = made(async () => {
+      if (tries++ === 0) throw new Error('the disk was not there');
+      return [uri];
+    });
+    await assert.rejects(tree.getChildren(), /the disk was not there/);
+    assert.deepEqual((await tree.getChildren()).map(nameOf), ['file']);
+    await tree.getChildren();
+    assert.equal(tries, 2);
   });
 
   it('gives the item at the cursor, the same one as in the tree', async () => {

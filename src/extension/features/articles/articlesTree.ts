@@ -42,6 +42,7 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
     private readonly views: ViewStore,
     private readonly vocabulary: TagSchema,
     private readonly viewId: string,
+    private readonly findFiles: typeof findSeedFiles = findSeedFiles,
   ) {
     super();
     const rescan = this.own(new Debouncer(300));
@@ -142,7 +143,7 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
 
   private listFiles(): Promise<readonly vscode.Uri[]> {
     if (this.files) return this.files;
-    const files = Promise.resolve(withProgressInView(this.viewId, token => findSeedFiles(token)));
+    const files = Promise.resolve(withProgressInView(this.viewId, token => this.findFiles(token)));
     this.files = files;
     files.then(
       found => {

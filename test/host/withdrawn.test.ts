@@ -1,0 +1,70 @@
+/** Questions that the editor withdraws while the view of the text is still being worked out. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { AnnotationHover } from '../../src/extension/features/annotations/annotationHover';
+import { ArticleFolding, Outline } from '../../src/extension/features/articles/outline';
+import { QuickFixes } from '../../src/extension/features/diagnostics/quickFixes';
+import { ArticleHover } from '../../src/extension/features/quotes/articleHover';
+import { SpeakerLenses } from '../../src/extension/features/quotes/speakerLenses';
+import { ChangedPlacesHover } from '../../src/extension/features/toCheck/changedPlaces';
+import type { TagSchema } from '../../src/extension/stores/tagSchema';
+import type { SeedView, ViewStore } from '../../src/extension/stores/viewStore';
+
+type Ask = (
+  views: ViewStore,
+  document: vscode.TextDocument,
+  token: vscode.CancellationToken,
+) => Thenable<unknown> | unknown;
+
+const START = new vscode.Position(0, 0);
+const WHOLE = new vscode.Range(0, 0, 100, 0);
+const event = () => new vscode.Disposable(() => undefined);
+const schema = { tagsFor: async () => [], relationsFor: async () => [] } as unknown as TagSchema;
+
+const QUESTIONS: Readonly<Record<string, Ask>> = {
+  'the hover of an article': (views, document, token) => new ArticleHover(views).provideHover(document, START, token),
+  'the hover of annotations': (views, document, token) =>
+    new AnnotationHover(views, schema).provideHover(document, START, token),
+  'the hover of changed text': (views, document, token) =>
+    new ChangedPlacesHover(views).provideHover(document, START, token),
+  lenses: (views, document, token) => {
+    const lenses = new SpeakerLenses(views, { in: () => null, onDidChange: event });
+    return lenses.provideCodeLenses(document, token).finally(() => lenses.dispose());
+  },
+  'the outline': (views, document, token) => new Outline(views).provideDocumentSymbols(document, token),
+  folding: (views, document, token) => new ArticleFolding(views).provideFoldingRanges(document, {}, token),
+  'quick fixes': (views, document, token) =>
+    new QuickFixes(views).provideCodeActions(
+      document,
+      WHOLE,
+      { diagnostics: [], only: undefined, triggerKind: vscode.CodeActionTriggerKind.Invoke },
+      token,
+    ),
+};
+
+describe('a question that the editor has withdrawn', () => {
+  for (const [name, ask] of Object.entries(QUESTIONS))
+    it(`gets no answer, and costs nothing more: ${name}`, async () => {
+      const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'seeds', 'skarholm-ferry.txt');
+      const document = await vscode.workspace.openTextDocument(uri);
+      let read = 0;
+      const view = new Proxy({} as SeedView, {
+        get: (_, key) => {
+          // Promises ask whether a result is a promise.
+          if (key !== 'then') read++;
+          return undefined;
+        },
+      });
+      let finish!: (view: SeedView) => void;
+      const pending = new Promise<SeedView>(resolve => (finish = resolve));
+      const views = { ofDocument: () => pending, onDidChange: event } as unknown as ViewStore;
+      const source = new vscode.CancellationTokenSource();
+      const answer = Promise.resolve(ask(views, document, source.token));
+      source.cancel();
+      finish(view);
+      const given = await answer;
+      assert.ok(given === null || (Array.isArray(given) && given.length === 0), JSON.stringify(given));
+      assert.equal(read, 0);
+      source.dispose();
+    });
+});
