@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ArticleView } from '../../core/annotation';
 import { isCancellation } from '../shell/cancellation';
+import { breathe } from '../shell/schedule';
 import type { SeedView, ViewStore } from '../stores/viewStore';
 
 /** The article at a file offset. The last article also takes what follows it; null if the file has no article. */
@@ -24,6 +25,8 @@ export async function queryView<T>(
 ): Promise<T | null> {
   try {
     const view = await views.ofDocument(document);
+    // All that ask for the same view get it at once: each answers in a task of its own.
+    await breathe();
     return token.isCancellationRequested ? null : answer(view);
   } catch (error) {
     if (isCancellation(error)) return null;
