@@ -69,7 +69,7 @@ class IndexWorker {
     this.worker.on('error', error => {
       this.spare = onThisThread();
       for (const { task, resolve } of this.answers.values())
-        resolve({ fault: `${task.file}: left out, since a thread failed: ${(error as Error).message}` });
+        resolve({ fault: `${task.file}: left out, since a thread failed: ${error.message}` });
       this.answers.clear();
     });
   }

@@ -1,4 +1,5 @@
 /** What one seed file gives the index, as plain rows: derived from its view, without any host. */
+import type { Quote } from '../analysis';
 import type { AnchoredAnnotation, ArticleView, EntityView, QuoteView } from '../annotation';
 import type { Problem } from '../article';
 import { firstIndexWhere, type LineIndex, type Span, textOf } from '../text';
@@ -169,13 +170,18 @@ function quoteRow(
     within: quote.within,
     speaker: speaker ? ((speaker.entity && names.get(speaker.entity)) ?? speaker.name) : null,
     entity: speaker?.entity ?? null,
-    mention: quote.attribution?.mention?.text ?? null,
-    cue: quote.attribution?.cue ? textOf(text, quote.attribution.cue) : null,
-    rule: quote.attribution?.rule ?? null,
+    ...attributionOf(text, quote),
     confidence: confidence === null ? null : Math.round(confidence * 1000) / 1000,
     status,
     author: decision?.author ?? null,
   };
+}
+
+/** How the analysis found the speaker, whatever was decided since. */
+function attributionOf(text: string, { attribution }: Quote): Pick<QuoteRow, 'mention' | 'cue' | 'rule'> {
+  if (!attribution) return { mention: null, cue: null, rule: null };
+  const { mention, cue, rule } = attribution;
+  return { mention: mention?.text ?? null, cue: cue && textOf(text, cue), rule };
 }
 
 const entityRow = ({ entity, name, type, role, mentions }: EntityView): EntityRow => ({

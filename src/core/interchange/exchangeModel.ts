@@ -264,7 +264,7 @@ function speakerRelations(view: ArticleView): ExchangeRelation[] {
 
 /** The span of an item, from the start of its first part to the end of its last. */
 export const spanOfItem = ({ parts }: ExchangeItem): Span => ({
-  start: (parts[0] as Span).start,
+  start: parts[0].start,
   end: (parts.at(-1) as Span).end,
 });
 

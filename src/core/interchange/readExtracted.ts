@@ -1,6 +1,6 @@
 /** Reads lines of `extract` back: what was worked out elsewhere is taken over without analysing anything again. */
-import type { Analysis, Attribution, Candidate, Entity, Mention, Quote, RuleId } from '../analysis';
-import type { Article, Problem, ProblemCode, Severity } from '../article';
+import type { Analysis, Attribution, Candidate, Entity, Mention, Quote } from '../analysis';
+import type { Article, Problem, ProblemCode } from '../article';
 import type { Span } from '../text';
 import { FormatError } from './exchangeModel';
 import type { ExtractedArticle, ExtractedEntity, ExtractedQuote } from './extract';
@@ -106,7 +106,7 @@ export function analysisOf(extracted: ExtractedArticle, article: Article, text: 
       .map(
         ({ code, severity, start, end, message }): Problem => ({
           code: code as ProblemCode,
-          severity: severity as Severity,
+          severity: severity,
           span: span(start, end),
           message,
         }),
@@ -114,7 +114,7 @@ export function analysisOf(extracted: ExtractedArticle, article: Article, text: 
   };
 }
 
-const span = (start: number, end: number): Span => ({ start, end }) as Span;
+const span = (start: number, end: number): Span => ({ start, end });
 const spanOrNull = (at: Span | null): Span | null => at && span(at.start, at.end);
 const keyOf = ({ start, end }: Span): string => `${start}-${end}`;
 
@@ -140,7 +140,7 @@ function quoteOf(quote: ExtractedQuote, mentions: ReadonlyMap<string, Mention>):
         text: one.mention.text,
         kind: 'nominal',
       }),
-    rule: one.rule as RuleId,
+    rule: one.rule,
     evidence: [],
     confidence: one.confidence,
   });

@@ -248,7 +248,7 @@ class Scanner {
 export function isUpperAt(text: string, i: number): boolean {
   const code = text.charCodeAt(i);
   if (code < 128) return code >= 65 && code <= 90;
-  const char = text[i] as string | undefined;
+  const char = text[i];
   return char !== undefined && char !== char.toLowerCase();
 }
 
@@ -256,6 +256,6 @@ export function isUpperAt(text: string, i: number): boolean {
 export function isLowerAt(text: string, i: number): boolean {
   const code = text.charCodeAt(i);
   if (code < 128) return code >= 97 && code <= 122;
-  const char = text[i] as string | undefined;
+  const char = text[i];
   return char !== undefined && char !== char.toUpperCase();
 }

@@ -139,7 +139,7 @@ function locateQuotes(doc: Doc, found: readonly QuoteSkeleton[]): QuoteSpan[] {
       last,
       paragraph: doc.tokens[first]?.paragraph ?? -1,
       lastParagraph: doc.tokens[Math.min(last, doc.tokens.length) - 1]?.paragraph ?? -1,
-      depth: depths[i] as number,
+      depth: depths[i],
     };
   });
 }

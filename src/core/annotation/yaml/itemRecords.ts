@@ -4,7 +4,7 @@
  */
 
 import type { Span } from '../../text';
-import { type Fields, type ListItem, listItems, type YamlFile } from './file';
+import { type ListItem, listItems, type YamlFile } from './file';
 import { itemLineSpans } from './linePositions';
 import { isFields, isSame, type ListChange } from './listChanges';
 import { CONFLICT, mergeValues } from './mergeValues';
@@ -107,7 +107,7 @@ export function revertItems(file: YamlFile, list: KeyedItems, records: readonly 
     else {
       const change = revertOne(before, after, now);
       if (change === CONFLICT) changedSince.push(key);
-      else if (change) changes.push(change as ListChange);
+      else if (change) changes.push(change);
     }
   }
   if (changedSince.length) return { ok: false, changedSince };
@@ -148,7 +148,7 @@ function withoutTargets(value: unknown): unknown {
 /** The value before the edit, but with the current `modified` if the item was changed since. */
 function keepNewerStamp(before: unknown, after: unknown, now: unknown): unknown {
   if (!isFields(before) || !isFields(after) || !isFields(now) || now.modified === after.modified) return before;
-  const { modified: _, ...rest } = before as Fields;
+  const { modified: _, ...rest } = before;
   return now.modified === undefined ? rest : { ...rest, modified: now.modified };
 }
 

@@ -184,7 +184,7 @@ export class LineEditor {
   private flowItem(item: YAMLMap, { from, to }: { from: Fields; to: Fields }, indent: string): string {
     const document = new Document();
     const copy = item.clone() as YAMLMap;
-    document.contents = copy as never;
+    document.contents = copy;
     applyToMap(document, copy, from, to);
     quoteUnsafeStrings(document);
     return this.withFileBreaks(indented(toListItem(document.toString(YAML_STYLE)), indent));

@@ -87,7 +87,7 @@ export class LinePositions {
     if ((isMap(node) || isSeq(node)) && !node.flow && node.items.length) {
       const last = node.items.at(-1);
       if (isMap(node)) return this.endOfPair(last as Pair);
-      const dash = this.dashesOf(node as YAMLSeq).at(-1) as number;
+      const dash = this.dashesOf(node).at(-1) as number;
       return this.endOf(last, dash + 1);
     }
     const range = (node as { range?: readonly [number, number, number] } | null)?.range;

@@ -102,7 +102,7 @@ export function applyToDocument(document: Document, key: string, changes: readon
   }
   const list = document.createNode([]) as YAMLSeq;
   applyToList(document, list, changes);
-  if (document.contents === null || !isMap(document.contents)) document.contents = document.createNode({}) as never;
+  if (document.contents === null || !isMap(document.contents)) document.contents = document.createNode({});
   document.set(key, list);
 }
 

@@ -32,7 +32,7 @@ export function lexQuery(line: string): Token[] {
 
 function tokenOf(match: RegExpExecArray): Token | null {
   const groups = match.groups ?? {};
-  const span: Span = { start: match.index, end: match.index + match[0].length } as Span;
+  const span: Span = { start: match.index, end: match.index + match[0].length };
   if (groups.space !== undefined) return null;
   if (groups.open !== undefined) return { type: 'open', span };
   if (groups.close !== undefined) return { type: 'close', span };

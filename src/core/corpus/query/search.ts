@@ -76,7 +76,7 @@ function resultOf(row: Row, unit: ResultUnit): SearchResult {
     headline: String(row.headline),
     date: row.date === null ? null : String(row.date),
     source: row.source === null ? null : String(row.source),
-    span: { start: Number(row.start_offset), end: Number(row.end_offset) } as Span,
+    span: { start: Number(row.start_offset), end: Number(row.end_offset) },
     quote:
       unit === 'quote'
         ? {

@@ -109,7 +109,7 @@ function readTask({ value, line }: JsonRecord): ReadDocument {
   const warnings = left
     ? [`${count(left, 'result')} not imported: neither labelled spans of text nor relations between them.`]
     : [];
-  return { name: (name as string | undefined) ?? null, text, marks, warnings };
+  return { name: name ?? null, text, marks, warnings };
 }
 
 /**

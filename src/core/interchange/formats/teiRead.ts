@@ -1,13 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { Span } from '../../text';
-import {
-  type AnnotationFields,
-  count,
-  FormatError,
-  isAnnotationFields,
-  type ReadAnnotation,
-  type ReadDocument,
-} from '../exchangeModel';
+import { count, FormatError, isAnnotationFields, type ReadAnnotation, type ReadDocument } from '../exchangeModel';
 
 const MACHINE_RESP = '#seed-annotator';
 const OWN_KINDS: ReadonlySet<string> = new Set(['tag', 'speaker', 'entity', 'relation']);
@@ -181,7 +174,7 @@ class TeiReader {
     for (const { note } of this.notes) {
       const [from, to] = note.target.map(pointer => this.ends.get(idOf(pointer))).map(end => end && this.between(end));
       const span = (from ?? this.between(note.target)) || note.at;
-      if (span && isAnnotationFields(note.fields as AnnotationFields))
+      if (span && isAnnotationFields(note.fields))
         marks.push({
           id: note.id,
           fields: note.fields,

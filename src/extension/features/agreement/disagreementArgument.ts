@@ -12,7 +12,7 @@ type DisagreementArgument = Partial<{
 }>;
 
 const fieldsOf = (argument: unknown): DisagreementArgument =>
-  typeof argument === 'object' && argument !== null ? (argument as DisagreementArgument) : {};
+  typeof argument === 'object' && argument !== null ? argument : {};
 
 /** Whether the argument is that of a row's own command. */
 export const isRowArgument = (argument: unknown): boolean => fieldsOf(argument).row === true;
