@@ -248,7 +248,7 @@ describe('seed-annotator index and search', function () {
     });
     await index();
     const { out, err, code } = await seedAnnotator(['reuse', at('corpus.sqlite')]);
-    assert.deepEqual([code, err], [0, '1 quotes come again in several articles.\n']);
+    assert.deepEqual([code, err], [0, '1 quote found in several articles.\n']);
     assert.match(out, /^2025-06-02 .*again\.txt:3\].*\n {2}2025-06-03 .* \[-already-\] very old\n$/);
   });
 

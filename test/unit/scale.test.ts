@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import type { Analysis } from '../../src/core/analysis/model';
 import { anchorAnnotations } from '../../src/core/annotation/anchoring/anchorAnnotations';
 import { TagSet } from '../../src/core/annotation/corpusFile/tagSet';
-import { CorpusIndex } from '../../src/core/annotation/entities/corpusEntityIndex';
+import { CorpusEntityIndex } from '../../src/core/annotation/entities/corpusEntityIndex';
 import { mergeSidecars } from '../../src/core/annotation/merge/mergeSidecars';
 import { overlay } from '../../src/core/annotation/overlay/overlay';
 import { orphanProblems } from '../../src/core/annotation/sidecar/checkSidecar';
@@ -69,7 +69,7 @@ class Work {
     const read = this.measure('reading', () => readSidecar(yaml));
     const anchored = this.measure('anchoring', () => finish(anchorAnnotations(text, read.annotations)));
     this.measure('lost places', () => orphanProblems(yaml, anchored));
-    const surroundings = { text, corpus: new CorpusIndex([]) };
+    const surroundings = { text, corpus: new CorpusEntityIndex([]) };
     const views = this.measure('overlay', () => analyses.map(one => overlay(one, anchored, surroundings)));
     this.measure('extract', () => {
       const lines = new LineIndex(text);

@@ -6,6 +6,7 @@ import {
   quotesInMarks,
   reuseSteps,
 } from '../../core/corpus';
+import { count } from '../../core/interchange';
 import { runToEnd } from '../../core/text';
 import { complain, EXIT, type ExitCode, writeJson, writeMessage } from '../output';
 import { showDifferences } from './differences';
@@ -20,7 +21,7 @@ export async function findReuse(file: string, asJson: boolean): Promise<ExitCode
       .map(ids => ids.map(id => quotes.get(id) as IndexedQuote))
       .filter(group => new Set(group.map(({ article }) => article)).size > 1);
     for (const group of groups) await (asJson ? writeJson(group.map(withoutIds)) : writeGroup(group));
-    complain(`${groups.length} quotes come again in several articles.`);
+    complain(`${count(groups.length, 'quote')} found in several articles.`);
     return EXIT.fine;
   } finally {
     database.close();

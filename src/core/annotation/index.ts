@@ -95,7 +95,7 @@ export { isTagBelow, renameTagPath, type TagNode, TagSet, tagPath } from './corp
 
 // The overlay: an analysis with the user's decisions.
 
-export { CorpusIndex } from './entities/corpusEntityIndex';
+export { CorpusEntityIndex } from './entities/corpusEntityIndex';
 export { MIN_SAME_QUOTE_OVERLAP } from './overlay/addedQuotes';
 export { annotationsByArticle } from './overlay/byArticle';
 export { type ArticleView, type EntityView, overlay, overlaySteps, type QuoteView } from './overlay/overlay';

@@ -1,7 +1,7 @@
 /** The corpus index: articles, quotes, entities and annotations of many files in one database. */
 import type { Span } from '../text';
 import { type Database, ForeignIndexError, type SqlValue } from './database';
-import { foldName, linkKey } from './names';
+import { foldWords, linkKey } from './names';
 import type { AnnotationRow, ArticleRows, EntityRow, FileRows, ProblemRow, QuoteRow } from './rows';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema';
 
@@ -191,7 +191,7 @@ export class CorpusIndex {
       key,
       type,
       name,
-      ` ${foldName(name)} `,
+      ` ${foldWords(name)} `,
       role,
     ]);
   }

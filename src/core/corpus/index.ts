@@ -4,7 +4,7 @@
  */
 export { CorpusIndex, type IndexCounts, type IndexedFile } from './corpusIndex';
 export { type Database, ForeignIndexError, type Row, type SqlValue } from './database';
-export { foldName, linkKey } from './names';
+export { foldWords, linkKey } from './names';
 export { FIELDS, type Query, type QueryNode, type QueryProblem } from './query/model';
 export { parseQuery } from './query/parse';
 export { countResults, type SearchPage, type SearchResult, search } from './query/search';

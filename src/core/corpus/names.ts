@@ -1,7 +1,7 @@
 /** Names as they are compared: without case, accents and punctuation. */
 
 /** Lower case without accents; runs of anything but letters and digits become one space. */
-export function foldName(name: string): string {
+export function foldWords(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -16,7 +16,7 @@ export function foldName(name: string): string {
  * @param article its id
  */
 export function linkKey(type: string, name: string, article: number): string {
-  const folded = foldName(name);
+  const folded = foldWords(name);
   const isBare = type === 'person' && !folded.includes(' ');
   return isBare || folded === '' ? `${type}:${folded}@${article}` : `${type}:${folded}`;
 }

@@ -3,7 +3,7 @@ import {
   type AnchoredAnnotation,
   type ArticleView,
   annotationsByArticle,
-  type CorpusIndex,
+  type CorpusEntityIndex,
   isSame,
   overlaySteps,
 } from '../annotation';
@@ -11,7 +11,7 @@ import type { AnalysedFile } from './ports';
 
 interface KeptView {
   readonly annotations: readonly AnchoredAnnotation[];
-  readonly corpus: CorpusIndex;
+  readonly corpus: CorpusEntityIndex;
   readonly view: ArticleView;
 }
 
@@ -32,7 +32,7 @@ export class ArticleViews {
   *steps(
     { text, file, analyses }: AnalysedFile,
     anchored: readonly AnchoredAnnotation[],
-    corpus: CorpusIndex,
+    corpus: CorpusEntityIndex,
   ): Generator<void, FileOverlay> {
     const annotations = anchored.map(one => this.asKnown(one));
     this.known = new Map(annotations.map(one => [one.annotation.id, one]));
@@ -55,7 +55,7 @@ export class ArticleViews {
   private *viewOf(
     analysis: Analysis,
     annotations: readonly AnchoredAnnotation[],
-    around: { readonly text: string; readonly corpus: CorpusIndex },
+    around: { readonly text: string; readonly corpus: CorpusEntityIndex },
   ): Generator<void, ArticleView> {
     const known = this.laidOut.get(analysis);
     if (known?.corpus === around.corpus && hasSameItems(known.annotations, annotations)) return known.view;

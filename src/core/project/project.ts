@@ -3,7 +3,7 @@ import {
   type Annotation,
   type ArticleView,
   type CorpusEntity,
-  CorpusIndex,
+  CorpusEntityIndex,
   targetsOf,
 } from '../annotation';
 import { anchorInFile } from './anchoring';
@@ -51,7 +51,7 @@ const NO_ENTITIES: readonly CorpusEntity[] = [];
 export class Project<S extends StoredSidecar | null = StoredSidecar> {
   private readonly views = new RecentMap<FileName, ArticleViews>(MAX_CACHED_FILES);
   /** One per list of entities, shared by all articles it applies to. */
-  private readonly indices = new WeakMap<readonly CorpusEntity[], CorpusIndex>();
+  private readonly indices = new WeakMap<readonly CorpusEntity[], CorpusEntityIndex>();
 
   constructor(private readonly ports: ProjectPorts<S>) {}
 
@@ -93,8 +93,8 @@ export class Project<S extends StoredSidecar | null = StoredSidecar> {
     this.views.delete(file);
   }
 
-  private indexOf(entities: readonly CorpusEntity[]): CorpusIndex {
-    const index = this.indices.get(entities) ?? new CorpusIndex(entities);
+  private indexOf(entities: readonly CorpusEntity[]): CorpusEntityIndex {
+    const index = this.indices.get(entities) ?? new CorpusEntityIndex(entities);
     this.indices.set(entities, index);
     return index;
   }

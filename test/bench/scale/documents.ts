@@ -1,7 +1,7 @@
 /** An annotated article as the exchange formats see it. */
 
 import { anchorAnnotations } from '../../../src/core/annotation/anchoring/anchorAnnotations';
-import { CorpusIndex } from '../../../src/core/annotation/entities/corpusEntityIndex';
+import { CorpusEntityIndex } from '../../../src/core/annotation/entities/corpusEntityIndex';
 import type { AnchoredAnnotation } from '../../../src/core/annotation/model/annotation';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { readSidecar } from '../../../src/core/annotation/sidecar/sidecar';
@@ -16,7 +16,7 @@ export interface Viewed {
 
 export function viewOf(text: string, yaml: string): Viewed {
   const annotations = finish(anchorAnnotations(text, readSidecar(yaml).annotations));
-  const surroundings = { text, corpus: new CorpusIndex([]) };
+  const surroundings = { text, corpus: new CorpusEntityIndex([]) };
   const views = parse(text).articles.map(article => overlay(analyse(text, article), annotations, surroundings));
   return { views, annotations };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { foldName, linkKey } from '../../../src/core/corpus/names';
+import { foldWords, linkKey } from '../../../src/core/corpus/names';
 
 describe('names over articles', () => {
   const alike: readonly (readonly [string, string])[] = [
@@ -7,7 +7,8 @@ describe('names over articles', () => {
     ['José Peña', 'Jose Pena'],
     ['  Yuri   Ushakov ', 'yuri ushakov'],
   ];
-  for (const [one, other] of alike) it(`${one} reads as ${other}`, () => assert.equal(foldName(one), foldName(other)));
+  for (const [one, other] of alike)
+    it(`${one} reads as ${other}`, () => assert.equal(foldWords(one), foldWords(other)));
 
   it('join full names of one type, and no bare ones of people', () => {
     assert.equal(linkKey('person', 'Yuri Ushakov', 1), linkKey('person', 'Yuri Ushakov', 2));

@@ -1,7 +1,7 @@
 /** An article with what makes formats stumble: CRLF, characters outside the basic plane, markup, quotes over lines. */
 import fc from 'fast-check';
 import type { CorpusEntity } from '../../../src/core/annotation/corpusFile/corpusEntities';
-import { CorpusIndex } from '../../../src/core/annotation/entities/corpusEntityIndex';
+import { CorpusEntityIndex } from '../../../src/core/annotation/entities/corpusEntityIndex';
 import type { AnchoredAnnotation, Annotation } from '../../../src/core/annotation/model/annotation';
 import { targetsOf, withAnchors } from '../../../src/core/annotation/model/annotationTargets';
 import { describeSpan } from '../../../src/core/annotation/model/selector';
@@ -33,7 +33,7 @@ export function documentOf(
   text = TEXT,
   entities: readonly CorpusEntity[] = [],
 ): ExchangeDocument {
-  const corpus = new CorpusIndex(entities);
+  const corpus = new CorpusEntityIndex(entities);
   const views = parse(text).articles.map(article => overlay(analyse(text, article), annotations, { text, corpus }));
   return toExchangeDocument('bridge.txt', text, views, annotations);
 }

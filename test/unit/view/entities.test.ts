@@ -1,7 +1,7 @@
 /** How decisions on entities, and quotes that a person added, come to be seen. */
 import assert from 'node:assert/strict';
 import type { CorpusEntity } from '../../../src/core/annotation/corpusFile/corpusEntities';
-import { CorpusIndex } from '../../../src/core/annotation/entities/corpusEntityIndex';
+import { CorpusEntityIndex } from '../../../src/core/annotation/entities/corpusEntityIndex';
 import { type ArticleView, overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
 import { entityById, mentionAt, quotesOf } from '../../../src/core/view/find';
@@ -29,7 +29,7 @@ function view(
 ): ArticleView {
   const [article] = parse(TEXT).articles;
   const anchored = decided.map(([words, fields]) => placed(TEXT, at(TEXT, words), { ...SIGNED, ...fields }));
-  return overlay(analyse(TEXT, article), anchored, { text: TEXT, corpus: new CorpusIndex(entities) });
+  return overlay(analyse(TEXT, article), anchored, { text: TEXT, corpus: new CorpusEntityIndex(entities) });
 }
 const entity = (fields: object) => ({ kind: 'entity', status: 'corrected', ...fields });
 const speaker = (fields: object) => ({ kind: 'speaker', status: 'corrected', ...fields });

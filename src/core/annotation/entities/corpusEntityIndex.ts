@@ -9,7 +9,7 @@ interface SearchableNames {
 }
 
 /** The folder's entities by name. Create it once for a list: all articles use it. */
-export class CorpusIndex {
+export class CorpusEntityIndex {
   private byName: Map<string, CorpusEntity> | null = null;
   private searchableNames: SearchableNames | null = null;
 

@@ -6,7 +6,7 @@ import type { CorpusEntity } from '../corpusFile/corpusEntities';
 import type { AnchoredAnnotation, EntityDecision } from '../model/annotation';
 import { foldName } from '../model/nameFolding';
 import { byTime } from '../model/timeOrder';
-import type { CorpusIndex } from './corpusEntityIndex';
+import type { CorpusEntityIndex } from './corpusEntityIndex';
 import type { MentionGroup } from './mentionPartition';
 
 export interface EffectiveDecision {
@@ -30,7 +30,7 @@ const NO_DECISION: EffectiveDecision = { name: null, type: null, hidden: false, 
 export function resolveDecisions(
   groups: readonly MentionGroup[],
   annotations: readonly AnchoredAnnotation[],
-  index: CorpusIndex,
+  index: CorpusEntityIndex,
 ): ReadonlyMap<MentionGroup, EffectiveDecision> {
   const inArticle = resolveInArticle(groups, annotations);
   const corpus = new CorpusNames(index, groups);
@@ -119,7 +119,7 @@ class CorpusNames {
   private readonly typedNames: ReadonlySet<string>;
 
   constructor(
-    private readonly corpus: CorpusIndex,
+    private readonly corpus: CorpusEntityIndex,
     groups: readonly MentionGroup[],
   ) {
     const relevant = corpus.entities.length ? groups : [];

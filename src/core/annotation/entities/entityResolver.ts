@@ -6,7 +6,7 @@ import type { CorpusEntity } from '../corpusFile/corpusEntities';
 import type { AnchoredAnnotation, EntityDecision } from '../model/annotation';
 import { foldName } from '../model/nameFolding';
 import { byTime } from '../model/timeOrder';
-import { type CorpusIndex, namesOf } from './corpusEntityIndex';
+import { type CorpusEntityIndex, namesOf } from './corpusEntityIndex';
 import { decidedName, type EffectiveDecision, resolveDecisions } from './effectiveDecisions';
 import { type MentionGroup, type MentionPartition, partitionMentions, spanKey } from './mentionPartition';
 
@@ -48,7 +48,7 @@ export interface EntitySources {
   readonly annotations: readonly AnchoredAnnotation[];
   /** The file's text. */
   readonly text: string;
-  readonly corpus: CorpusIndex;
+  readonly corpus: CorpusEntityIndex;
 }
 
 export class EntityResolver {
@@ -61,7 +61,7 @@ export class EntityResolver {
   private readonly byId = new Map<string, ResolvedEntity>();
   /** By folded name. */
   private readonly byName = new Map<string, Set<ResolvedEntity>>();
-  private readonly corpus: CorpusIndex;
+  private readonly corpus: CorpusEntityIndex;
   private unknownCount = 0;
 
   /** @param partition of the same article, if the caller has made it in a step of its own */

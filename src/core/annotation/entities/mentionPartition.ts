@@ -6,7 +6,7 @@ import type { CorpusEntity } from '../corpusFile/corpusEntities';
 import type { AnchoredAnnotation, EntityDecision } from '../model/annotation';
 import { foldName } from '../model/nameFolding';
 import { byTime } from '../model/timeOrder';
-import type { CorpusIndex } from './corpusEntityIndex';
+import type { CorpusEntityIndex } from './corpusEntityIndex';
 import { findNames, NameTries } from './namesInText';
 
 /** The mentions of one entity: a derived one without the mentions that were moved away, or one that a decision created. */
@@ -60,7 +60,7 @@ export function partitionMentions(
   analysis: Analysis,
   annotations: readonly AnchoredAnnotation[],
   text: string,
-  corpus: CorpusIndex,
+  corpus: CorpusEntityIndex,
 ): MentionPartition {
   const slots = analysis.entities.flatMap(entity =>
     entity.mentions.map((mention): MentionSlot => ({ mention, derived: mention, entity, by: null })),

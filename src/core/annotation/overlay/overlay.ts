@@ -3,7 +3,7 @@
 import type { Analysis, Quote } from '../../analysis';
 import { bySpan, runToEnd, SimilarSpans, type Span, shareOf } from '../../text';
 import { NearbyAnnotations } from '../anchoring/nearbyAnnotations';
-import { CorpusIndex } from '../entities/corpusEntityIndex';
+import { CorpusEntityIndex } from '../entities/corpusEntityIndex';
 import { EntityResolver, type ResolvedEntity, type ResolvedSpeaker } from '../entities/entityResolver';
 import { partitionMentions } from '../entities/mentionPartition';
 import { type AnchoredAnnotation, isActive, type SpeakerDecision } from '../model/annotation';
@@ -48,7 +48,7 @@ export interface OverlayContext {
   /** The file's text, in which more mentions of entities that the user added are found. */
   readonly text: string;
   /** The decisions on entities for all articles of the folder. */
-  readonly corpus: CorpusIndex;
+  readonly corpus: CorpusEntityIndex;
 }
 
 /**
@@ -58,7 +58,7 @@ export interface OverlayContext {
 export const overlay = (
   analysis: Analysis,
   anchored: readonly AnchoredAnnotation[],
-  context: OverlayContext = { text: '', corpus: new CorpusIndex([]) },
+  context: OverlayContext = { text: '', corpus: new CorpusEntityIndex([]) },
 ): ArticleView => runToEnd(overlaySteps(analysis, anchored, context));
 
 /** As `overlay`, in steps, so that a caller can share its thread. */

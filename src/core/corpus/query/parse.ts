@@ -1,6 +1,6 @@
 /** From a query line to what it asks. Parsing never throws: what is wrong is told with its place, and the rest counts. */
 import type { Span } from '../../text';
-import { foldName } from '../names';
+import { foldWords } from '../names';
 import { lexQuery, type Token } from './lex';
 import {
   CHOICE_FIELDS,
@@ -44,7 +44,7 @@ class Parser {
       if (node) nodes.push(node);
       const stray = this.tokens[this.at];
       if (!stray) break;
-      this.problem(stray.span, 'This bracket closes nothing.');
+      this.problem(stray.span, 'This bracket has no opening bracket.');
       this.at++;
     }
     return { root: joined('and', nodes), problems: this.problems };
@@ -57,7 +57,7 @@ class Parser {
       if (node) nodes.push(node);
       const token = this.tokens[this.at];
       if (token?.type !== 'or') break;
-      if (!node) this.problem(token.span, 'OR stands between two conditions.');
+      if (!node) this.problem(token.span, 'Put OR between two conditions.');
       this.at++;
     }
     return joined('or', nodes);
@@ -92,7 +92,7 @@ class Parser {
   private negation({ span }: Token, depth: number): QueryNode | null {
     const next = this.tokens[this.at];
     if (!next || next.type === 'close' || next.type === 'or' || next.type === 'not' || depth > MAX_DEPTH) {
-      this.problem(span, 'A minus goes before a condition.');
+      this.problem(span, 'Put a minus directly before a condition.');
       return null;
     }
     const node = this.condition(next, depth + 1);
@@ -151,7 +151,7 @@ class Parser {
   private wordsOf(token: Value): Words | null {
     if (token.isOpen) this.problem(token.span, 'This quotation mark is not closed.');
     const isPrefix = token.text.endsWith('*');
-    const words = foldName(token.text).split(' ').filter(Boolean);
+    const words = foldWords(token.text).split(' ').filter(Boolean);
     if (words.length) return { words, isPrefix };
     this.problem(token.span, 'There is no word in this condition.');
     return null;

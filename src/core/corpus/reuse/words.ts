@@ -1,5 +1,5 @@
 /** The words of a quote as they are compared over articles. */
-import { foldName } from '../names';
+import { foldWords } from '../names';
 
 /** Compared words of a text with their places. */
 export interface ComparedWords {
@@ -16,7 +16,7 @@ export function comparedWords(text: string): ComparedWords {
   const spans: [number, number][] = [];
   for (const { 0: found, index } of text.matchAll(WORD)) {
     if (found.startsWith('[')) continue;
-    const folded = foldName(found).replaceAll(' ', '');
+    const folded = foldWords(found).replaceAll(' ', '');
     if (folded === '') continue;
     words.push(folded);
     spans.push([index, index + found.length]);

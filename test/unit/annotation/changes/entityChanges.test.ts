@@ -21,7 +21,7 @@ import {
   editCorpusFile,
   readCorpusFile,
 } from '../../../../src/core/annotation/corpusFile/corpusFile';
-import { CorpusIndex } from '../../../../src/core/annotation/entities/corpusEntityIndex';
+import { CorpusEntityIndex } from '../../../../src/core/annotation/entities/corpusEntityIndex';
 import type { AnchoredAnnotation } from '../../../../src/core/annotation/model/annotation';
 import { type ArticleView, type EntityView, overlay } from '../../../../src/core/annotation/overlay/overlay';
 import { analysisOf, at, placed, quoteOf } from '../storyteller';
@@ -47,7 +47,7 @@ class Desk {
     return readCorpusFile(this.corpus).entities;
   }
   get view(): ArticleView {
-    return overlay(ANALYSIS, this.all, { text: TEXT, corpus: new CorpusIndex(this.entities) });
+    return overlay(ANALYSIS, this.all, { text: TEXT, corpus: new CorpusEntityIndex(this.entities) });
   }
   entity(name: string): EntityView {
     const found = this.view.entities.find(entity => entity.name === name);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CorpusEntity } from '../../../../src/core/annotation/corpusFile/corpusEntities';
-import { CorpusIndex } from '../../../../src/core/annotation/entities/corpusEntityIndex';
+import { CorpusEntityIndex } from '../../../../src/core/annotation/entities/corpusEntityIndex';
 import type { AnchoredAnnotation, EntityDecision } from '../../../../src/core/annotation/model/annotation';
 import { overlay } from '../../../../src/core/annotation/overlay/overlay';
 import type { Span } from '../../../../src/core/text/span';
@@ -30,7 +30,7 @@ const about = (words: string | Span, fields: Partial<EntityDecision>): AnchoredA
   placed(TEXT, typeof words === 'string' ? at(TEXT, words) : words, { kind: 'entity', status: 'corrected', ...fields });
 
 function shown(anchored: readonly AnchoredAnnotation[], entities: readonly CorpusEntity[] = []): string[] {
-  return overlay(ANALYSIS, anchored, { text: TEXT, corpus: new CorpusIndex(entities) }).entities.map(
+  return overlay(ANALYSIS, anchored, { text: TEXT, corpus: new CorpusEntityIndex(entities) }).entities.map(
     ({ name, type, mentions, quotes, hidden }) =>
       `${hidden ? 'not ' : ''}${name}, ${type}: ${mentions.map(({ text }) => text).join(', ')}${quotes.length ? ` (${quotes})` : ''}`,
   );
@@ -99,7 +99,7 @@ describe('adding an entity', () => {
       name: 'Kelm',
       mentions: 'alike',
     });
-    const { entities } = overlay(analysisOf(text, []), [decided], { text, corpus: new CorpusIndex([]) });
+    const { entities } = overlay(analysisOf(text, []), [decided], { text, corpus: new CorpusEntityIndex([]) });
     assert.deepEqual(
       entities.map(({ mentions }) => mentions.map(({ span }) => span.start)),
       [[8, 24, 31, 43]],
@@ -223,7 +223,7 @@ describe('decisions for all articles', () => {
   it('shows which decision counts, its own or the article’s', () => {
     const entities: CorpusEntity[] = [{ name: 'Zelenskiy', aliases: ['Zelensk'] }];
     const decided = about('Zelensk', { type: 'place' });
-    const [, , member] = overlay(ANALYSIS, [decided], { text: TEXT, corpus: new CorpusIndex(entities) }).entities;
+    const [, , member] = overlay(ANALYSIS, [decided], { text: TEXT, corpus: new CorpusEntityIndex(entities) }).entities;
     assert.deepEqual([member.corpus, member.decision], [entities[0], decided.annotation]);
     assert.deepEqual(
       member.parts.map(({ entity, fromDecision: made, decisions }) => [entity.id, made, decisions.length]),
@@ -239,7 +239,7 @@ describe('decisions for all articles', () => {
     ]);
     const entities: CorpusEntity[] = [{ name: 'Washington, D.C.', aliases: ['Washington'], type: 'place' }];
     assert.deepEqual(
-      overlay(analysis, [], { text, corpus: new CorpusIndex(entities) }).entities.map(
+      overlay(analysis, [], { text, corpus: new CorpusEntityIndex(entities) }).entities.map(
         ({ name, type }) => `${name} ${type}`,
       ),
       ['Washington person', 'Washington, D.C. place'],
@@ -253,7 +253,7 @@ describe('decisions for all articles', () => {
     ];
     const said = (speaker: string) => {
       const decided = placed(TEXT, at(TEXT, '“It will last,”'), { kind: 'speaker', status: 'corrected', speaker });
-      return overlay(ANALYSIS, [decided], { text: TEXT, corpus: new CorpusIndex(entities) }).quotes.map(
+      return overlay(ANALYSIS, [decided], { text: TEXT, corpus: new CorpusEntityIndex(entities) }).quotes.map(
         quote => quote.speaker,
       );
     };
@@ -269,7 +269,7 @@ describe('a merge by name', () => {
   it('gives the quotes of both to one speaker', () => {
     const { quotes } = overlay(ANALYSIS, [about('Zelensk', { name: 'Ada Bell' })], {
       text: TEXT,
-      corpus: new CorpusIndex([]),
+      corpus: new CorpusEntityIndex([]),
     });
     assert.deepEqual(
       quotes.map(({ speaker }) => speaker?.entity),
@@ -291,7 +291,7 @@ describe('a merge by name', () => {
 describe('a quote that was missed', () => {
   const said = (words: string, fields: object) => placed(TEXT, at(TEXT, words), { kind: 'speaker', ...fields });
   const quotesOf = (decided: readonly AnchoredAnnotation[]) =>
-    overlay(ANALYSIS, decided, { text: TEXT, corpus: new CorpusIndex([]) }).quotes.map(
+    overlay(ANALYSIS, decided, { text: TEXT, corpus: new CorpusEntityIndex([]) }).quotes.map(
       ({ quote, speaker, status, added }) =>
         `${TEXT.slice(quote.span.start, quote.span.end)} ${speaker?.name ?? '–'} ${status}${added ? ' added' : ''}`,
     );
@@ -331,7 +331,7 @@ describe('a quote that was missed', () => {
   it('has the annotation’s id, is listed with its speaker, and has a part for each paragraph', () => {
     const over = { start: at(TEXT, 'Later').start, end: at(TEXT, 'From Kelm').end };
     const decided = placed(TEXT, over, { kind: 'speaker', status: 'corrected', speaker: 'Ada Bell' });
-    const view = overlay(ANALYSIS, [decided], { text: TEXT, corpus: new CorpusIndex([]) });
+    const view = overlay(ANALYSIS, [decided], { text: TEXT, corpus: new CorpusEntityIndex([]) });
     const { quote } = view.quotes[1];
     assert.equal(quote.id, `+${decided.annotation.id}`);
     assert.deepEqual(view.entities[0].quotes, ['q1', quote.id]);
@@ -349,7 +349,7 @@ describe('a speaker that is rejected by name', () => {
   const first = (decided: readonly AnchoredAnnotation[]) => {
     const [{ speaker, status, confidence }] = overlay(ANALYSIS, decided, {
       text: TEXT,
-      corpus: new CorpusIndex([]),
+      corpus: new CorpusEntityIndex([]),
     }).quotes;
     return [speaker?.name, status, confidence];
   };
@@ -392,7 +392,7 @@ describe('any decisions', () => {
           const decided = all.map(([fields, [start, length]]) =>
             placed(TEXT, { start, end: Math.min(start + length, TEXT.length) }, fields),
           );
-          const view = overlay(ANALYSIS, decided, { text: TEXT, corpus: new CorpusIndex(entities) });
+          const view = overlay(ANALYSIS, decided, { text: TEXT, corpus: new CorpusEntityIndex(entities) });
           const mentions = view.entities.flatMap(entity => entity.mentions);
           assert.ok(mentions.length >= derived.length);
           assert.equal(new Set(view.entities.map(({ entity }) => entity.id)).size, view.entities.length);
@@ -400,7 +400,10 @@ describe('any decisions', () => {
             const member = speaker && view.entities.find(({ entity }) => entity.id === speaker.entity);
             if (speaker) assert.ok(member && !member.hidden && member.name === speaker.name);
           }
-          const again = overlay(ANALYSIS, [...decided].reverse(), { text: TEXT, corpus: new CorpusIndex(entities) });
+          const again = overlay(ANALYSIS, [...decided].reverse(), {
+            text: TEXT,
+            corpus: new CorpusEntityIndex(entities),
+          });
           assert.deepEqual([again.entities, again.quotes], [view.entities, view.quotes]);
         },
       ),
