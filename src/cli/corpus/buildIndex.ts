@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { CorpusIndex, type FileRows, ForeignIndexError } from '../../core/corpus';
+import { CorpusIndex, type FileRows, ForeignIndexError, type IndexedFile } from '../../core/corpus';
 import { Unreadable, Unwritable } from '../../platform/node/pathError';
 import { openSqlite } from '../../platform/node/sqlite';
 import { analyser } from '../analysis';
@@ -69,7 +69,7 @@ interface Pending {
 class IndexBuilder {
   written = 0;
   removed = 0;
-  private readonly known: Map<string, string>;
+  private readonly known: ReadonlyMap<string, IndexedFile>;
   private readonly seen = new Set<string>();
   private batch: Pending[] = [];
   private complete = true;
@@ -108,7 +108,7 @@ class IndexBuilder {
   private async take(file: string): Promise<void> {
     const name = this.nameOf(file);
     this.seen.add(name);
-    const answer = await this.pool.index({ file, known: this.known.get(name) ?? null });
+    const answer = await this.pool.index({ file, known: this.known.get(name)?.hash ?? null });
     if ('fault' in answer) return this.fail(answer.fault);
     if (answer.indexed === 'same') return;
     for (const fault of answer.indexed.faults) this.fail(fault);

@@ -2,20 +2,17 @@
 import type { Span } from '../text';
 import { type Database, ForeignIndexError, type SqlValue } from './database';
 import { foldWords, linkKey } from './names';
+import { countsOf, type IndexCounts } from './queries/counts';
 import type { AnnotationRow, ArticleRows, EntityRow, FileRows, ProblemRow, QuoteRow } from './rows';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema';
 
 /** What a file is known by. */
 export interface IndexedFile {
   readonly path: string;
-  /** Of everything that its rows were made from. */
+  /** Of everything that its rows were made from; empty where the file was not analysed yet. */
   readonly hash: string;
-}
-
-export interface IndexCounts {
-  readonly files: number;
-  readonly articles: number;
-  readonly quotes: number;
+  /** Tells without reading the file whether it may have changed: of its size and time, and of those of its sidecar. */
+  readonly stamp?: string;
 }
 
 export class CorpusIndex {
@@ -82,13 +79,27 @@ export class CorpusIndex {
   }
 
   /** All files in the index, by their paths. */
-  files(): Map<string, string> {
-    return new Map(this.db.all('SELECT path, hash FROM files').map(({ path, hash }) => [String(path), String(hash)]));
+  files(): Map<string, IndexedFile> {
+    return new Map(
+      this.db
+        .all('SELECT path, hash, stamp FROM files')
+        .map(({ path, hash, stamp }) => [
+          String(path),
+          { path: String(path), hash: String(hash), stamp: String(stamp) },
+        ]),
+    );
+  }
+
+  /** Notes that files have other stamps and are otherwise as they were. */
+  restamp(files: readonly { readonly path: string; readonly stamp: string }[]): void {
+    if (!files.length) return;
+    this.db.transaction(() => {
+      for (const { path, stamp } of files) this.db.run('UPDATE files SET stamp = ? WHERE path = ?', [stamp, path]);
+    });
   }
 
   counts(): IndexCounts {
-    const count = (table: string): number => Number(this.db.all(`SELECT count(*) AS n FROM ${table}`)[0]?.n ?? 0);
-    return { files: count('files'), articles: count('articles'), quotes: count('quotes') };
+    return countsOf(this.db);
   }
 
   /** Puts files into the index, each in place of what it held before, and removes others, as one transaction. */
@@ -119,8 +130,8 @@ export class CorpusIndex {
       this.db.run(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`);
   }
 
-  private insert({ path, hash }: IndexedFile, { articles, problems }: FileRows): void {
-    const file = this.db.run('INSERT INTO files (path, hash) VALUES (?, ?)', [path, hash]);
+  private insert({ path, hash, stamp = '' }: IndexedFile, { articles, problems }: FileRows): void {
+    const file = this.db.run('INSERT INTO files (path, hash, stamp) VALUES (?, ?, ?)', [path, hash, stamp]);
     const ids = new Map<number, number>();
     for (const article of articles) ids.set(article.number, this.insertArticle(file, article));
     for (const problem of problems) this.insertProblem(file, ids, problem);

@@ -2,9 +2,18 @@
  * The door of the corpus layer: what articles give the index, the index itself, and the language to ask it. Rows are
  * plain data; the database is a port. Offsets are file offsets in UTF-16 code units, half-open; lines are 1-based.
  */
-export { CorpusIndex, type IndexCounts, type IndexedFile } from './corpusIndex';
+export { CorpusIndex, type IndexedFile } from './corpusIndex';
 export { type Database, ForeignIndexError, type Row, type SqlValue } from './database';
 export { foldWords, linkKey } from './names';
+export {
+  createIndexQueries,
+  type IndexQueries,
+  type IndexQueryArgs,
+  type IndexQueryName,
+  type IndexQueryResult,
+  runIndexQuery,
+} from './queries';
+export type { IndexCounts } from './queries/counts';
 export { FIELDS, type Query, type QueryNode, type QueryProblem } from './query/model';
 export { parseQuery } from './query/parse';
 export { countResults, type SearchPage, type SearchResult, search } from './query/search';
@@ -13,5 +22,5 @@ export { alignWords, type Difference, differencesOf } from './reuse/align';
 export { RecordText, type Verdict, type Verification } from './reuse/record';
 export { reuseSteps } from './reuse/reuse';
 export { comparedWords } from './reuse/words';
-export { type FileRows, rowsOfFile } from './rows';
+export { type FileRows, headRowsOfFile, rowsOfFile } from './rows';
 export { SCHEMA_VERSION } from './schema';

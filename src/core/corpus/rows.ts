@@ -1,7 +1,7 @@
 /** What one seed file gives the index, as plain rows: derived from its view, without any host. */
 import type { Quote } from '../analysis';
 import type { AnchoredAnnotation, ArticleView, EntityView, QuoteView } from '../annotation';
-import type { Problem } from '../article';
+import type { Article, Problem, SeedFile } from '../article';
 import { firstIndexWhere, type LineIndex, type Span, textOf } from '../text';
 
 export interface ArticleRows {
@@ -122,6 +122,37 @@ export function rowsOfFile(
   };
 }
 
+/** What a file gives the index before it is analysed: its articles with headlines, dates and sources. */
+export function headRowsOfFile(text: string, lines: LineIndex, file: SeedFile): FileRows {
+  const articles = file.articles.map(article => ({
+    ...headOf(text, offset => lines.positionAt(offset).line + 1, article),
+    words: 0,
+    undecided: 0,
+    paragraphs: [],
+    quotes: [],
+    entities: [],
+    dates: [],
+    annotations: [],
+  }));
+  return { articles, problems: [] };
+}
+
+type Head = Pick<ArticleRows, 'number' | 'span' | 'line' | 'title' | 'headline' | 'date' | 'source'>;
+
+function headOf(text: string, lineAt: (offset: number) => number, article: Article): Head {
+  const { header, index, span, paragraphs } = article;
+  const title = header?.title?.text ?? null;
+  return {
+    number: index,
+    span,
+    line: lineAt(header?.span.start ?? span.start),
+    title,
+    headline: title ?? firstWords(paragraphs[0] ? textOf(text, paragraphs[0]) : ''),
+    date: header?.date?.iso ?? null,
+    source: header?.source?.text ?? null,
+  };
+}
+
 function rowsOfArticle(
   text: string,
   lineAt: (offset: number) => number,
@@ -130,17 +161,10 @@ function rowsOfArticle(
 ): ArticleRows {
   const { article, dates } = view.analysis;
   const paragraphs = article.paragraphs.map(span => ({ span, text: textOf(text, span) }));
-  const title = article.header?.title?.text ?? null;
   const names = new Map(view.entities.map(({ entity, name }) => [entity.id, name]));
   const quotes = view.quotes.map(quote => quoteRow(text, lineAt, paragraphs, names, quote));
   return {
-    number: article.index,
-    span: article.span,
-    line: lineAt(article.header?.span.start ?? article.span.start),
-    title,
-    headline: title ?? firstWords(paragraphs[0]?.text ?? ''),
-    date: article.header?.date?.iso ?? null,
-    source: article.header?.source?.text ?? null,
+    ...headOf(text, lineAt, article),
     words: paragraphs.reduce((sum, one) => sum + countWords(one.text), 0),
     undecided: quotes.filter(({ status, kind }) => status === 'derived' && kind !== 'scare').length,
     paragraphs,

@@ -6,7 +6,7 @@
  */
 
 /** Raised when a table or column changes its meaning. An index of another version is built again. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** `PRAGMA application_id` of an index, so that a foreign database is never written to: `SeAn`. */
 export const APPLICATION_ID = 0x5365416e;
@@ -14,8 +14,8 @@ export const APPLICATION_ID = 0x5365416e;
 const TABLES = [
   'CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
 
-  // `hash` covers the text, the sidecar and the corpus file that holds for it.
-  'CREATE TABLE files (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, hash TEXT NOT NULL)',
+  // `hash` covers the text, the sidecar and the corpus file that holds for it; it is empty before the file is analysed.
+  "CREATE TABLE files (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, stamp TEXT NOT NULL DEFAULT '')",
 
   `CREATE TABLE articles (
     id INTEGER PRIMARY KEY,

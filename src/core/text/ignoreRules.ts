@@ -1,4 +1,5 @@
 /** Matches paths against `.gitignore` and `.ignore` files, by git's rules. */
+import { matchesPath, type PathPattern, readPathPattern } from './pathPatterns';
 
 interface Rule {
   /** The pattern, split at slashes. */
@@ -6,10 +7,6 @@ interface Rule {
   readonly negated: boolean;
   readonly foldersOnly: boolean;
 }
-
-/** `**` matches any number of folders. */
-type PathPattern = '**' | readonly NamePattern[];
-type NamePattern = '*' | ((character: string) => boolean);
 
 /** Longer patterns, in UTF-16 units, are skipped: no path is that long. */
 const MAX_PATTERN_LENGTH = 4096;
@@ -34,7 +31,7 @@ function readRule(line: string): Rule | null {
   if (!parts.length || parts.includes('')) return null;
   // `folder/**` matches the contents of the folder, not the folder itself.
   if (parts.at(-1) === '**') parts.push('*');
-  const read = parts.map(part => (part === '**' ? part : readTokens(part)));
+  const read = readPathPattern(parts);
   return { parts: anchored ? read : ['**', ...read], negated, foldersOnly };
 }
 
@@ -87,88 +84,4 @@ export class IgnoreRules {
     }
     return false;
   }
-}
-
-const matchesPath = (pattern: readonly PathPattern[], path: readonly (readonly string[])[]): boolean =>
-  matchesRun(
-    pattern,
-    path,
-    part => part === '**',
-    (part, name) => part !== '**' && matchesName(part, name),
-  );
-
-const matchesName = (pattern: readonly NamePattern[], name: readonly string[]): boolean =>
-  matchesRun(
-    pattern,
-    name,
-    token => token === '*',
-    (token, character) => token !== '*' && token(character),
-  );
-
-/** Parses the pattern for one part of a path: `*`, `?`, `[a-z]`, and `\` before a literal character. */
-function readTokens(pattern: string): NamePattern[] {
-  const characters = [...pattern];
-  const tokens: NamePattern[] = [];
-  for (let i = 0; i < characters.length; i++) {
-    const character = characters[i] as string;
-    if (character === '[') {
-      const set = readSet(characters, i);
-      tokens.push(set.token);
-      i = set.end;
-    } else if (character === '*') {
-      if (tokens.at(-1) !== '*') tokens.push('*');
-    } else if (character === '?') tokens.push(() => true);
-    else {
-      const literal = character === '\\' && i + 1 < characters.length ? characters[++i] : character;
-      tokens.push(other => other === literal);
-    }
-  }
-  return tokens;
-}
-
-/** Parses a character set. An unclosed bracket matches nothing. */
-function readSet(characters: readonly string[], open: number): { token: NamePattern; end: number } {
-  let at = open + 1;
-  const negated = characters[at] === '!' || characters[at] === '^';
-  if (negated) at++;
-  // A closing bracket in the first position is part of the set.
-  const end = characters.indexOf(']', at + 1);
-  if (end < 0) return { token: () => false, end: characters.length };
-  const ranges: (readonly [string, string])[] = [];
-  for (; at < end; at++) {
-    const from = characters[at] as string;
-    const to = characters[at + 1] === '-' && at + 2 < end ? (characters[at + 2] as string) : null;
-    ranges.push([from, to ?? from]);
-    if (to !== null) at += 2;
-  }
-  return { token: other => ranges.some(([from, to]) => from <= other && other <= to) !== negated, end };
-}
-
-/**
- * Matches a list of items against a pattern whose wildcards match any number of items.
- * The time is at most proportional to the product of the two lengths.
- */
-function matchesRun<P, T>(
-  pattern: readonly P[],
-  items: readonly T[],
-  isWildcard: (part: P) => boolean,
-  matches: (part: P, item: T) => boolean,
-): boolean {
-  let p = 0;
-  let wildcard = -1;
-  let taken = 0;
-  for (let i = 0; i < items.length; ) {
-    if (p < pattern.length && isWildcard(pattern[p] as P)) {
-      wildcard = p++;
-      taken = i;
-    } else if (p < pattern.length && matches(pattern[p] as P, items[i] as T)) {
-      p++;
-      i++;
-    } else if (wildcard >= 0) {
-      p = wildcard + 1;
-      i = ++taken;
-    } else return false;
-  }
-  while (p < pattern.length && isWildcard(pattern[p] as P)) p++;
-  return p === pattern.length;
 }

@@ -37,8 +37,9 @@ export { hashText, mixBits } from './hash';
 
 export { type Day, dateInWords, daysInMonth, isoOf, monthOf, parseIsoDay, weekdayOf } from './calendar';
 
-// Files: ignore rules and size limits
+// Files: globs, ignore rules and size limits
 
+export { Globs } from './globs';
 export { IgnoreRules } from './ignoreRules';
 export { describeLimit, MAX_ARTICLE_BYTES, MAX_IMPORT_BYTES, MAX_YAML_BYTES } from './limits';
 
