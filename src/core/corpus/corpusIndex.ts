@@ -2,6 +2,7 @@
 import type { Span } from '../text';
 import { type Database, ForeignIndexError, type SqlValue } from './database';
 import { foldWords, linkKey } from './names';
+import { PeopleCounts, sharesOf } from './peopleCounts';
 import { countsOf, type IndexCounts } from './queries/counts';
 import type { AnnotationRow, ArticleRows, EntityRow, FileRows, ProblemRow, QuoteRow } from './rows';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema';
@@ -16,10 +17,11 @@ export interface IndexedFile {
 }
 
 export class CorpusIndex {
-  /** People whose counts are to be worked out again before the next commit. */
-  private readonly touched = new Set<number>();
+  private readonly people: PeopleCounts;
 
-  private constructor(private readonly db: Database) {}
+  private constructor(private readonly db: Database) {
+    this.people = new PeopleCounts(db);
+  }
 
   /**
    * Opens an index, and makes one in an empty database.
@@ -107,22 +109,24 @@ export class CorpusIndex {
     this.db.transaction(() => {
       for (const path of removed) this.remove(path);
       for (const file of files) {
-        this.remove(file.path);
-        this.insert(file, file.rows);
+        const ids = this.remove(file.path);
+        this.insert(file, file.rows, ids);
       }
-      this.recount();
+      this.people.write();
     });
   }
 
-  private remove(path: string): void {
+  /** @returns the ids of the file’s articles by number: a file that is put in again keeps them, and so do its people */
+  private remove(path: string): ReadonlyMap<number, number> {
     const id = this.db.all('SELECT id FROM files WHERE path = ?', [path])[0]?.id;
-    if (id === undefined) return;
+    if (id === undefined) return new Map();
     const inFile = 'article_id IN (SELECT id FROM articles WHERE file_id = ?)';
-    for (const { person_id } of this.db.all(`SELECT DISTINCT person_id FROM entities WHERE ${inFile}`, [id]))
-      this.touched.add(Number(person_id));
+    const articles = this.db.all('SELECT number, id FROM articles WHERE file_id = ?', [id]);
+    this.people.removeFile(Number(id));
     this.db.run(`DELETE FROM paragraph_text WHERE rowid IN (SELECT id FROM paragraphs WHERE ${inFile})`, [id]);
     this.db.run(`DELETE FROM quote_text WHERE rowid IN (SELECT id FROM quotes WHERE ${inFile})`, [id]);
     this.db.run('DELETE FROM files WHERE id = ?', [id]);
+    return new Map(articles.map(one => [Number(one.number), Number(one.id)]));
   }
 
   private clearText(): void {
@@ -130,18 +134,24 @@ export class CorpusIndex {
       this.db.run(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`);
   }
 
-  private insert({ path, hash, stamp = '' }: IndexedFile, { articles, problems }: FileRows): void {
+  private insert(
+    { path, hash, stamp = '' }: IndexedFile,
+    { articles, problems }: FileRows,
+    known: ReadonlyMap<number, number>,
+  ): void {
     const file = this.db.run('INSERT INTO files (path, hash, stamp) VALUES (?, ?, ?)', [path, hash, stamp]);
     const ids = new Map<number, number>();
-    for (const article of articles) ids.set(article.number, this.insertArticle(file, article));
+    for (const article of articles)
+      ids.set(article.number, this.insertArticle(file, article, known.get(article.number) ?? null));
     for (const problem of problems) this.insertProblem(file, ids, problem);
   }
 
-  private insertArticle(file: number, article: ArticleRows): number {
+  private insertArticle(file: number, article: ArticleRows, known: number | null): number {
     const id = this.db.run(
-      `INSERT INTO articles (file_id, number, start_offset, end_offset, line, title, headline, date, source, words,
-        quotes, undecided) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO articles (id, file_id, number, start_offset, end_offset, line, title, headline, date, source, words,
+        quotes, undecided) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
+        known,
         file,
         article.number,
         ...offsets(article.span),
@@ -165,6 +175,7 @@ export class CorpusIndex {
     });
     const people = new Map(article.entities.map(entity => [entity.ref, this.insertEntity(id, entity)]));
     for (const quote of article.quotes) this.insertQuote(id, paragraphs, people, quote);
+    for (const [person, share] of sharesOf(article, people)) this.people.add(person, share);
     for (const { span, text, from, to } of article.dates)
       this.db.run(
         'INSERT INTO dates (article_id, start_offset, end_offset, text, first_day, last_day) VALUES (?, ?, ?, ?, ?, ?)',
@@ -176,7 +187,6 @@ export class CorpusIndex {
 
   private insertEntity(article: number, entity: EntityRow): number {
     const person = this.personOf(entity, article);
-    this.touched.add(person);
     this.db.run(
       'INSERT INTO entities (article_id, person_id, ref, type, name, role, aliases, mentions, spans) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
       [
@@ -273,28 +283,6 @@ export class CorpusIndex {
       problem.line,
       problem.message,
     ]);
-  }
-
-  /** Works out the counts of people whose articles changed; whoever is in no article any more goes. */
-  private recount(): void {
-    for (const id of this.touched) {
-      const [found] = this.db.all(
-        `SELECT count(DISTINCT e.article_id) AS articles, min(a.date) AS first, max(a.date) AS last,
-          (SELECT count(*) FROM quotes WHERE person_id = ?1) AS quotes
-          FROM entities e JOIN articles a ON a.id = e.article_id WHERE e.person_id = ?1`,
-        [id],
-      );
-      if (!found?.articles) this.db.run('DELETE FROM people WHERE id = ?', [id]);
-      else
-        this.db.run('UPDATE people SET quotes = ?, articles = ?, first_date = ?, last_date = ? WHERE id = ?', [
-          found.quotes as number,
-          found.articles,
-          found.first as string | null,
-          found.last as string | null,
-          id,
-        ]);
-    }
-    this.touched.clear();
   }
 }
 

@@ -1,5 +1,5 @@
 /** What one seed file gives the index, as plain rows: derived from its view, without any host. */
-import type { Quote } from '../analysis';
+import type { Entity, Quote } from '../analysis';
 import type { AnchoredAnnotation, ArticleView, EntityView, QuoteView } from '../annotation';
 import type { Article, Problem, SeedFile } from '../article';
 import { firstIndexWhere, type LineIndex, type Span, textOf } from '../text';
@@ -208,14 +208,17 @@ function attributionOf(text: string, { attribution }: Quote): Pick<QuoteRow, 'me
   return { mention: mention?.text ?? null, cue: cue && textOf(text, cue), rule };
 }
 
-const entityRow = ({ entity, name, type, role, mentions }: EntityView): EntityRow => ({
+const entityRow = ({ entity, name, type, role, mentions, parts }: EntityView): EntityRow => ({
   ref: entity.id,
   type,
   name,
   role,
-  aliases: entity.aliases,
+  aliases: [...new Set([entity, ...parts.map(part => part.entity)].flatMap(formsOf))].filter(form => form !== name),
   mentions: mentions.map(({ span, kind }) => ({ span, kind })),
 });
+
+/** The names that the article has, whatever the entity is called by decision. */
+const formsOf = ({ name, aliases }: Entity): string[] => [name, ...aliases];
 
 function annotationRow({ annotation, anchor }: AnchoredAnnotation): AnnotationRow {
   const { id, kind, target, author, created, modified } = annotation;

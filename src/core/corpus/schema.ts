@@ -49,8 +49,10 @@ const TABLES = [
     role TEXT,
     quotes INTEGER NOT NULL DEFAULT 0,
     articles INTEGER NOT NULL DEFAULT 0,
+    mentions INTEGER NOT NULL DEFAULT 0,
     first_date TEXT,
-    last_date TEXT
+    last_date TEXT,
+    role_date TEXT
   )`,
 
   `CREATE TABLE entities (
@@ -145,6 +147,10 @@ const INDICES = [
   'CREATE INDEX articles_by_file ON articles (file_id)',
   'CREATE INDEX articles_by_date ON articles (date)',
   'CREATE INDEX paragraphs_by_article ON paragraphs (article_id)',
+  'CREATE INDEX people_by_quotes ON people (type, quotes DESC, mentions DESC)',
+  'CREATE INDEX people_by_mentions ON people (type, mentions DESC, quotes DESC)',
+  'CREATE INDEX people_by_name ON people (type, folded)',
+  'CREATE INDEX people_by_last_date ON people (type, last_date DESC, quotes DESC)',
   'CREATE INDEX entities_by_article ON entities (article_id)',
   'CREATE INDEX entities_by_person ON entities (person_id, article_id)',
   'CREATE INDEX quotes_by_article ON quotes (article_id)',

@@ -1,10 +1,30 @@
 /** The questions that surfaces ask an index. Arguments and results are plain data, so that a worker can answer. */
 import type { Database } from '../database';
+import type { Page } from '../query/search';
 import { countsOf } from './counts';
+import type { PeopleQuestion } from './people';
+import { peoplePage, peopleWithKeys } from './people';
+import {
+  articlesOfPerson,
+  foldersOfPeople,
+  quotedWithPerson,
+  quotesOfPerson,
+  rolesOfPerson,
+  spellingsOfPerson,
+} from './person';
 
 export function createIndexQueries(db: Database) {
   return {
     counts: () => countsOf(db),
+    people: (question: PeopleQuestion, page: Page) => peoplePage(db, question, page),
+    peopleWithKeys: (keys: readonly string[]) => peopleWithKeys(db, keys),
+    quotesOfPerson: (person: number, page: Page) => quotesOfPerson(db, person, page),
+    articlesOfPerson: (person: number, page: Page, quoting: number | null = null) =>
+      articlesOfPerson(db, person, page, quoting),
+    rolesOfPerson: (person: number, page: Page) => rolesOfPerson(db, person, page),
+    quotedWithPerson: (person: number, page: Page) => quotedWithPerson(db, person, page),
+    spellingsOfPerson: (person: number, page: Page) => spellingsOfPerson(db, person, page),
+    foldersOfPeople: (people: readonly number[]) => foldersOfPeople(db, people),
   };
 }
 

@@ -1,0 +1,166 @@
+/** Keeps what the index counts of people: a change of one article costs as much as the article, not as its people. */
+import type { Database, Row, SqlValue } from './database';
+import type { ArticleRows } from './rows';
+
+/** What one article gives a person’s row. */
+export interface PersonShare {
+  readonly date: string | null;
+  readonly quotes: number;
+  readonly mentions: number;
+  /** Where it gives several, the last one in alphabetical order. */
+  readonly role: string | null;
+}
+
+/** A role, and the date of the article that gives it. */
+interface DatedRole {
+  readonly role: string;
+  readonly date: string | null;
+}
+
+interface Change {
+  articles: number;
+  quotes: number;
+  mentions: number;
+  readonly added: PersonShare[];
+  readonly removed: PersonShare[];
+}
+
+/**
+ * The shares of an article’s people.
+ * @param people ids by the `ref` of an entity
+ */
+export function sharesOf(article: ArticleRows, people: ReadonlyMap<string, number>): Map<number, PersonShare> {
+  const shares = new Map<number, PersonShare>();
+  for (const { ref, mentions, role } of article.entities) {
+    const person = people.get(ref);
+    if (person === undefined) continue;
+    const before = shares.get(person);
+    shares.set(person, {
+      date: article.date,
+      quotes: 0,
+      mentions: (before?.mentions ?? 0) + mentions.length,
+      role: laterText(before?.role ?? null, role),
+    });
+  }
+  for (const { entity } of article.quotes) {
+    const person = entity === null ? undefined : people.get(entity);
+    const share = person === undefined ? undefined : shares.get(person);
+    if (person !== undefined && share) shares.set(person, { ...share, quotes: share.quotes + 1 });
+  }
+  return shares;
+}
+
+/** Collects the changes of a transaction; `write` brings them into the table `people`. */
+export class PeopleCounts {
+  private readonly changes = new Map<number, Change>();
+
+  constructor(private readonly db: Database) {}
+
+  /** Takes note of an article’s share; the person’s row exists. */
+  add(person: number, share: PersonShare): void {
+    this.note(person, share, 1).added.push(share);
+  }
+
+  /** Takes note of all shares of a file that is about to be removed. */
+  removeFile(file: number): void {
+    const rows = this.db.all(
+      `SELECT e.person_id, a.date, sum(e.mentions) AS mentions, max(e.role) AS role,
+        (SELECT count(*) FROM quotes q WHERE q.person_id = e.person_id AND q.article_id = a.id) AS quotes
+        FROM articles a JOIN entities e ON e.article_id = a.id WHERE a.file_id = ? GROUP BY a.id, e.person_id`,
+      [file],
+    );
+    for (const row of rows) {
+      const share = {
+        ...datedOf(row.date),
+        ...roleOf(row),
+        quotes: Number(row.quotes),
+        mentions: Number(row.mentions),
+      };
+      this.note(Number(row.person_id), share, -1).removed.push(share);
+    }
+  }
+
+  private note(person: number, { quotes, mentions }: PersonShare, sign: 1 | -1): Change {
+    const change = this.changes.get(person) ?? { articles: 0, quotes: 0, mentions: 0, added: [], removed: [] };
+    change.articles += sign;
+    change.quotes += sign * quotes;
+    change.mentions += sign * mentions;
+    this.changes.set(person, change);
+    return change;
+  }
+
+  /** Brings the changes into the table. Whoever is in no article any more goes. */
+  write(): void {
+    for (const [person, change] of this.changes) this.writePerson(person, change);
+    this.changes.clear();
+  }
+
+  private writePerson(person: number, change: Change): void {
+    const [row] = this.db.all(
+      'SELECT quotes, articles, mentions, first_date, last_date, role, role_date FROM people WHERE id = ?',
+      [person],
+    );
+    if (!row) return;
+    if (Number(row.articles) + change.articles <= 0) {
+      this.db.run('DELETE FROM people WHERE id = ?', [person]);
+      return;
+    }
+    this.db.run(
+      `UPDATE people SET quotes = quotes + ?, articles = articles + ?, mentions = mentions + ?, first_date = ?,
+        last_date = ?, role = ?, role_date = ? WHERE id = ?`,
+      [
+        change.quotes,
+        change.articles,
+        change.mentions,
+        ...(isWithin(row, change.removed) ? extended(row, change.added) : this.readAgain(person)),
+        person,
+      ],
+    );
+  }
+
+  /** First and last date, role and its date, from all articles. */
+  private readAgain(person: number): SqlValue[] {
+    const from = 'FROM entities e JOIN articles a ON a.id = e.article_id WHERE e.person_id = ?';
+    const [dates] = this.db.all(`SELECT min(a.date) AS first, max(a.date) AS last ${from}`, [person]);
+    const [last] = this.db.all(
+      `SELECT e.role, a.date ${from} AND e.role IS NOT NULL ORDER BY a.date DESC, e.role DESC LIMIT 1`,
+      [person],
+    );
+    return [dates?.first ?? null, dates?.last ?? null, last?.role ?? null, last?.date ?? null];
+  }
+}
+
+const datedOf = (date: SqlValue | undefined): { date: string | null } => ({ date: date == null ? null : String(date) });
+const roleOf = ({ role }: Row): { role: string | null } => ({ role: role == null ? null : String(role) });
+
+/** Whether dates and role stay what they are without the removed articles: none of them is at an end. */
+function isWithin(row: Row, removed: readonly PersonShare[]): boolean {
+  return removed.every(
+    ({ date, role }) =>
+      (date === null || (date > String(row.first_date) && date < String(row.last_date))) &&
+      (role === null || role !== row.role || date !== row.role_date),
+  );
+}
+
+/** The row’s dates and role with those of added articles. */
+function extended(row: Row, added: readonly PersonShare[]): SqlValue[] {
+  let { date: first } = datedOf(row.first_date);
+  let { date: last } = datedOf(row.last_date);
+  let latest: DatedRole | null = row.role == null ? null : { role: String(row.role), ...datedOf(row.role_date) };
+  for (const { date, role } of added) {
+    if (date !== null && (first === null || date < first)) first = date;
+    last = laterText(last, date);
+    if (role !== null) latest = laterRole(latest, { role, date });
+  }
+  return [first, last, latest?.role ?? null, latest?.date ?? null];
+}
+
+/** The one from the later article; of one date, the last one in alphabetical order. */
+function laterRole(one: DatedRole | null, other: DatedRole): DatedRole {
+  if (!one) return other;
+  const [date, otherDate] = [one.date ?? '', other.date ?? ''];
+  return date === otherDate ? (one.role > other.role ? one : other) : date > otherDate ? one : other;
+}
+
+const laterText = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other > one) ? other : one;
