@@ -53,6 +53,7 @@ export function sharesOf(article: ArticleRows, people: ReadonlyMap<string, numbe
 /** Collects the changes of a transaction; `write` brings them into the table `people`. */
 export class PeopleCounts {
   private readonly changes = new Map<number, Change>();
+  private readonly relinked = new Set<number>();
 
   constructor(private readonly db: Database) {}
 
@@ -80,6 +81,11 @@ export class PeopleCounts {
     }
   }
 
+  /** Counts all articles of a person again at the next `write`: entities were given to it, or taken from it. */
+  countAgain(person: number): void {
+    this.relinked.add(person);
+  }
+
   private note(person: number, { quotes, mentions }: PersonShare, sign: 1 | -1): Change {
     const change = this.changes.get(person) ?? { articles: 0, quotes: 0, mentions: 0, added: [], removed: [] };
     change.articles += sign;
@@ -91,8 +97,25 @@ export class PeopleCounts {
 
   /** Brings the changes into the table. Whoever is in no article any more goes. */
   write(): void {
-    for (const [person, change] of this.changes) this.writePerson(person, change);
+    for (const [person, change] of this.changes) if (!this.relinked.has(person)) this.writePerson(person, change);
+    for (const person of this.relinked) this.recount(person);
     this.changes.clear();
+    this.relinked.clear();
+  }
+
+  private recount(person: number): void {
+    const [found] = this.db.all(
+      `SELECT count(DISTINCT article_id) AS articles, sum(mentions) AS mentions,
+        (SELECT count(*) FROM quotes WHERE person_id = ?1) AS quotes FROM entities WHERE person_id = ?1`,
+      [person],
+    );
+    if (!found?.articles) this.db.run('DELETE FROM people WHERE id = ?', [person]);
+    else
+      this.db.run(
+        `UPDATE people SET quotes = ?, articles = ?, mentions = ?, first_date = ?, last_date = ?, role = ?,
+          role_date = ? WHERE id = ?`,
+        [found.quotes ?? 0, found.articles, found.mentions ?? 0, ...this.readAgain(person), person],
+      );
   }
 
   private writePerson(person: number, change: Change): void {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CorpusIndex } from '../../../src/core/corpus/corpusIndex';
+import { PeopleCounts } from '../../../src/core/corpus/peopleCounts';
 import { type DescribedArticle, fileOf, openIndex } from './openIndex';
 
 const NAMES = ['Ann Bell', 'Cid Doe', 'Bell'];
@@ -73,5 +74,24 @@ describe('what the index counts of people', () => {
     index.update([fileOf('other.txt', [{ entities: [] }])]);
     index.update([fileOf('harbour.txt', [{ ...harbour[0]!, date: '2025-05-06' }])]);
     assert.deepEqual(rows(), before);
+  });
+
+  it('is counted again for people who were linked otherwise; whoever is left without articles goes', () => {
+    const { database } = index;
+    index.update(
+      [
+        fileOf('a.txt', [{ date: '2024-01-01', entities: [{ name: 'Ann Bell', quotes: ['“Yes”'] }] }]),
+        fileOf('b.txt', [{ date: '2025-01-01', entities: [{ name: 'Anna Bell', role: 'chair', quotes: ['“No”'] }] }]),
+      ],
+      [...index.files().keys()],
+    );
+    const [one, other] = database.all('SELECT id FROM people ORDER BY name').map(({ id }) => Number(id));
+    for (const table of ['entities', 'quotes'])
+      database.run(`UPDATE ${table} SET person_id = ? WHERE person_id = ?`, [one ?? null, other ?? null]);
+    const counts = new PeopleCounts(database);
+    for (const person of [one, other]) counts.countAgain(person ?? assert.fail());
+    counts.write();
+    assert.deepEqual(counted(index), expected(index));
+    assert.equal(counted(index).length, 1);
   });
 });
