@@ -4,6 +4,7 @@ import { type Database, ForeignIndexError, type SqlValue } from './database';
 import { foldWords, linkKey } from './names';
 import { PeopleCounts, sharesOf } from './peopleCounts';
 import { countsOf, type IndexCounts } from './queries/counts';
+import { reuseTerms } from './reuse/reuse';
 import type { AnnotationRow, ArticleRows, EntityRow, FileRows, ProblemRow, QuoteRow } from './rows';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema';
 
@@ -124,13 +125,14 @@ export class CorpusIndex {
     const articles = this.db.all('SELECT number, id FROM articles WHERE file_id = ?', [id]);
     this.people.removeFile(Number(id));
     this.db.run(`DELETE FROM paragraph_text WHERE rowid IN (SELECT id FROM paragraphs WHERE ${inFile})`, [id]);
-    this.db.run(`DELETE FROM quote_text WHERE rowid IN (SELECT id FROM quotes WHERE ${inFile})`, [id]);
+    for (const table of ['quote_text', 'quote_shingles'])
+      this.db.run(`DELETE FROM ${table} WHERE rowid IN (SELECT id FROM quotes WHERE ${inFile})`, [id]);
     this.db.run('DELETE FROM files WHERE id = ?', [id]);
     return new Map(articles.map(one => [Number(one.number), Number(one.id)]));
   }
 
   private clearText(): void {
-    for (const table of ['paragraph_text', 'quote_text'])
+    for (const table of ['paragraph_text', 'quote_text', 'quote_shingles'])
       this.db.run(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`);
   }
 
@@ -248,6 +250,8 @@ export class CorpusIndex {
       ],
     );
     this.db.run('INSERT INTO quote_text (rowid, text) VALUES (?, ?)', [id, quote.text]);
+    const terms = reuseTerms(quote);
+    if (terms.length) this.db.run('INSERT INTO quote_shingles (rowid, text) VALUES (?, ?)', [id, terms.join(' ')]);
   }
 
   private insertAnnotation(file: number, article: number, one: AnnotationRow): void {

@@ -9,6 +9,8 @@ export interface Database {
   all(sql: string, values?: readonly SqlValue[]): Row[];
   /** Runs work as one transaction: all of it is in the database afterwards, or, where it throws, none. */
   transaction<T>(work: () => T): T;
+  /** Runs queries that see one state of the database. They take the file’s lock once: it costs more than most answers. */
+  reading<T>(work: () => T): T;
   close(): void;
 }
 

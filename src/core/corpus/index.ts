@@ -14,6 +14,7 @@ export {
   runIndexQuery,
 } from './queries';
 export type { IndexCounts } from './queries/counts';
+export type { QuotePlace, QuoteReuse, ReuseList, ReusePlace } from './queries/reuse';
 export { FIELDS, type Query, type QueryNode, type QueryProblem } from './query/model';
 export { parseQuery } from './query/parse';
 export { countResults, type SearchPage, type SearchResult, search } from './query/search';
@@ -21,6 +22,7 @@ export { type IndexedQuote, peopleNamed, quotesInMarks } from './quotes';
 export { alignWords, type Difference, differencesOf } from './reuse/align';
 export { RecordText, type Verdict, type Verification } from './reuse/record';
 export { reuseSteps } from './reuse/reuse';
+export { type WordChange, type Wording, wordChanges, wordingOf } from './reuse/wording';
 export { comparedWords } from './reuse/words';
 export { type FileRows, headRowsOfFile, rowsOfFile } from './rows';
 export { SCHEMA_VERSION } from './schema';

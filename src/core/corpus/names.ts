@@ -2,13 +2,14 @@
 
 /** Lower case without accents; runs of anything but letters and digits become one space. */
 export function foldWords(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+  return withoutAccents(name)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+const withoutAccents = (name: string): string =>
+  /^[\x20-\x7e]*$/.test(name) ? name : name.normalize('NFKD').replace(/\p{M}+/gu, '');
 
 /**
  * What an entity is linked by over articles. A full name joins the same full name of the same type; a person’s bare

@@ -141,6 +141,9 @@ const TABLES = [
   // Full text. The text of paragraphs is not kept a second time: it is in the articles.
   `CREATE VIRTUAL TABLE paragraph_text USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2')`,
   `CREATE VIRTUAL TABLE quote_text USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2')`,
+
+  // Runs of words of quotes, as numbers, by which quotes that come again are found: reuse/shingles.ts.
+  `CREATE VIRTUAL TABLE quote_shingles USING fts5 (text, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii')`,
 ] as const;
 
 const INDICES = [

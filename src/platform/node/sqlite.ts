@@ -64,6 +64,27 @@ class SqliteDatabase implements Database {
     }
   }
 
+  reading<T>(work: () => T): T {
+    if (this.sqlite.inTransaction) return work();
+    this.waiting(() => this.beginReading());
+    try {
+      return work();
+    } finally {
+      this.sqlite.exec('COMMIT');
+    }
+  }
+
+  /** The lock is taken by the first statement that reads, which is where another process may be in the way. */
+  private beginReading(): void {
+    this.sqlite.exec('BEGIN');
+    try {
+      this.prepared('SELECT count(*) FROM sqlite_schema').all();
+    } catch (error) {
+      this.sqlite.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
   close(): void {
     for (const statement of this.statements.values()) statement.finalize();
     this.statements.clear();

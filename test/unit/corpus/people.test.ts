@@ -185,6 +185,7 @@ describe('people of an index', () => {
     const spied = createIndexQueries({
       run: (sql, values) => db.run(sql, values),
       transaction: work => db.transaction(work),
+      reading: work => db.reading(work),
       close: () => undefined,
       all: (sql, values) => {
         statements.push(

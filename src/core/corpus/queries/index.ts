@@ -2,6 +2,7 @@
 import type { Database } from '../database';
 import type { Page } from '../query/search';
 import { countsOf } from './counts';
+import { eachReading } from './eachReading';
 import type { PeopleQuestion } from './people';
 import { peoplePage, peopleWithKeys } from './people';
 import {
@@ -12,9 +13,10 @@ import {
   rolesOfPerson,
   spellingsOfPerson,
 } from './person';
+import { reuseOf, reusePlaces } from './reuse';
 
 export function createIndexQueries(db: Database) {
-  return {
+  return eachReading(db, {
     counts: () => countsOf(db),
     people: (question: PeopleQuestion, page: Page) => peoplePage(db, question, page),
     peopleWithKeys: (keys: readonly string[]) => peopleWithKeys(db, keys),
@@ -25,7 +27,9 @@ export function createIndexQueries(db: Database) {
     quotedWithPerson: (person: number, page: Page) => quotedWithPerson(db, person, page),
     spellingsOfPerson: (person: number, page: Page) => spellingsOfPerson(db, person, page),
     foldersOfPeople: (people: readonly number[]) => foldersOfPeople(db, people),
-  };
+    reuseOf: (path: string, page: Page) => reuseOf(db, path, page),
+    reusePlaces: (path: string, start: number) => reusePlaces(db, path, start),
+  });
 }
 
 export type IndexQueries = ReturnType<typeof createIndexQueries>;

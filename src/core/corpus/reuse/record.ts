@@ -1,5 +1,6 @@
 /** Holds quotes against a record: a transcript, a speech, a judgment. */
 import { type Difference, differencesOf, fitWords } from './align';
+import { marksOfOmission } from './omissions';
 import { comparedWords } from './words';
 
 /**
@@ -65,7 +66,7 @@ export class RecordText {
     const { words, spans } = comparedWords(quote);
     const own = words.slice(0, MAX_WORDS);
     if (own.length < SHINGLE) return ABSENT;
-    const marks = markedGaps(quote, spans);
+    const marks = marksOfOmission(quote, spans);
     let best = ABSENT;
     for (const start of this.passagesFor(own)) {
       const found = this.compare(own, marks, start);
@@ -127,13 +128,3 @@ const wordsIn = ({ one, other }: Difference): number => Math.max(one[1] - one[0]
 /** What the record has more than the quote, at a mark of omission. */
 const isMarked = ({ kind, one }: Difference, marks: ReadonlySet<number>): boolean =>
   kind === 'added' && marks.has(one[0]);
-
-/** Indices of the words before which the writer marked an omission. */
-function markedGaps(text: string, spans: readonly (readonly [number, number])[]): ReadonlySet<number> {
-  const marks = new Set<number>();
-  for (let i = 0; i <= spans.length; i++) {
-    const between = text.slice(spans[i - 1]?.[1] ?? 0, spans[i]?.[0] ?? text.length);
-    if (/…|\.\s?\.\s?\.|\[/.test(between)) marks.add(i);
-  }
-  return marks;
-}

@@ -1,9 +1,11 @@
 /**
- * Quotes that come again in other articles, word for word or nearly. Candidates share a run of three words (shingles,
- * Broder 1997), found by sorting hashes; each pair is then aligned word by word. A change of one word breaks three
+ * Quotes that come again in other articles, word for word or nearly. Candidates share a run of three words, found by
+ * sorting numbers of runs; each pair is then aligned word by word. A change of one word breaks three
  * shingles, so quotes of eight words and more with up to a fifth of their words changed keep at least one.
  */
+import type { QuoteRow } from '../rows';
 import { alignWords } from './align';
+import { shinglesOf, termsToKeep } from './shingles';
 import { comparedWords } from './words';
 
 export interface ReusableQuote {
@@ -19,7 +21,6 @@ export type ReuseGroups = readonly (readonly number[])[];
 export const MIN_WORDS = 8;
 /** Words that must be the same, as a share of the shorter quote. */
 export const MIN_SHARE = 0.75;
-const SHINGLE = 3;
 /** A run of words that more quotes have is no sign of reuse. */
 const MAX_SHARING = 64;
 /** Longer quotes are compared by so many of their words. */
@@ -33,7 +34,7 @@ export function* reuseSteps(quotes: Iterable<ReusableQuote>): Generator<void, Re
   const lists: (readonly string[])[] = [];
   const shingles = new Shingles();
   for (const { id, text } of quotes) {
-    const words = comparedWords(text).words.slice(0, MAX_WORDS);
+    const words = reuseWords(text);
     if (words.length >= MIN_WORDS) {
       shingles.add(lists.length, words);
       ids.push(id);
@@ -51,6 +52,20 @@ export function* reuseSteps(quotes: Iterable<ReusableQuote>): Generator<void, Re
   return sets.groups().map(group => group.map(index => ids[index] as number));
 }
 
+/** What a quote is found by in the index, for quotes that are compared; empty for others. */
+export function reuseTerms({ kind, status, text }: Pick<QuoteRow, 'kind' | 'status' | 'text'>): string[] {
+  if (!isCompared(kind, status)) return [];
+  const words = reuseWords(text);
+  return words.length < MIN_WORDS ? [] : termsToKeep(words);
+}
+
+/** Whether these are somebody’s words: in marks, and not rejected. */
+export const isCompared = (kind: string, status: string): boolean =>
+  (kind === 'direct' || kind === 'partial') && status !== 'rejected';
+
+/** The words of a quote that are compared. */
+export const reuseWords = (text: string): readonly string[] => comparedWords(text).words.slice(0, MAX_WORDS);
+
 export function isReuse(one: readonly string[], other: readonly string[]): boolean {
   const shorter = Math.min(one.length, other.length);
   return shorter >= MIN_WORDS && alignWords(one, other).length >= MIN_SHARE * shorter;
@@ -63,14 +78,7 @@ class Shingles {
   private count = 0;
 
   add(owner: number, words: readonly string[]): void {
-    const hashed = words.map(hashWord);
-    const own = new Set<number>();
-    for (let i = 0; i + SHINGLE <= hashed.length; i++) {
-      let hash = 0;
-      for (let k = i; k < i + SHINGLE; k++) hash = (Math.imul(hash, 0x01000193) ^ (hashed[k] as number)) >>> 0;
-      own.add(hash);
-    }
-    for (const hash of own) this.push(hash, owner);
+    for (const hash of new Set(shinglesOf(words))) this.push(hash, owner);
   }
 
   /** Each two neighbours of a list of quotes that share a run: in a list of n, each is paired with those near before it. */
@@ -123,13 +131,6 @@ function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   const larger = new Uint32Array(array.length * 2);
   larger.set(array);
   return larger;
-}
-
-/** FNV-1a over UTF-16 units. */
-function hashWord(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
 }
 
 /** Union-find with path halving (Tarjan and van Leeuwen 1984); a set is known by its lowest member. */
