@@ -103,11 +103,13 @@ export { type ArticleView, type EntityView, overlay, overlaySteps, type QuoteVie
 // Changes of entities: what to write for a decision, in an article or for the folder.
 
 export {
+  aliasesInCorpus,
   corpusNamesOf,
   rejectInCorpus,
   removeFromCorpus,
   renameInCorpus,
   setTypeInCorpus,
+  splitInCorpus,
 } from './changes/corpusEntityChanges';
 export {
   type AnnotationDraft,
@@ -115,6 +117,7 @@ export {
   draftEntityEdit,
   draftMerge,
   draftSplit,
+  type EntityEdit,
   entityDecisionIds,
 } from './changes/entityChanges';
 

@@ -14,6 +14,15 @@ export {
   runIndexQuery,
 } from './queries';
 export type { IndexCounts } from './queries/counts';
+export {
+  isOfOneArticle,
+  type PeoplePage,
+  type PeopleQuestion,
+  type PeopleSort,
+  type PeopleType,
+  type Person,
+} from './queries/people';
+export type { CoQuoted, PersonArticle, PersonQuote, PersonRole, Spelling } from './queries/person';
 export type { QuotePlace, QuoteReuse, ReuseList, ReusePlace } from './queries/reuse';
 export { FIELDS, type Query, type QueryNode, type QueryProblem } from './query/model';
 export { parseQuery } from './query/parse';

@@ -17,6 +17,22 @@ export { type OutlineItem, outlineOf } from './outline';
 
 export { annotationNode, tagNodes } from './tree/annotationsTree';
 export { articleTree, articleTreeSteps } from './tree/articleTree';
+export {
+  coQuotedRow,
+  moreRow,
+  PEOPLE_SORT_LABELS,
+  PEOPLE_TYPE_LABELS,
+  type PeopleContext,
+  type PeopleRow,
+  type PersonList,
+  peopleSummary,
+  personArticleRow,
+  personQuoteRow,
+  personRoleRow,
+  personRow,
+  personSections,
+  spellingRow,
+} from './tree/peopleTree';
 export { changedNodeSteps, changedNodes } from './tree/treeChanges';
 export type { NodeContext, TreeNode } from './tree/treeNode';
 

@@ -44,6 +44,24 @@ export const setTypeInCorpus = (
 export const rejectInCorpus = (entities: readonly CorpusEntity[], names: readonly string[]): CorpusChange[] =>
   changeInCorpus(entities, names, entity => ({ ...entity, status: 'rejected' }));
 
+/** Takes aliases away from the entity of a name: each is an entity of its own again. */
+export function splitInCorpus(
+  entities: readonly CorpusEntity[],
+  name: string,
+  aliases: readonly string[],
+): CorpusChange[] {
+  const entity = findByName(entities, name);
+  const parted = new Set(aliases.map(foldName));
+  const kept = entity?.aliases?.filter(alias => !parted.has(foldName(alias))) ?? [];
+  if (!entity || kept.length === (entity.aliases?.length ?? 0)) return [];
+  const { aliases: _, ...rest } = entity;
+  return [put(kept.length ? { ...rest, aliases: kept } : rest, entity.name)];
+}
+
+/** The aliases that the corpus file gives to the entity of a name. */
+export const aliasesInCorpus = (entities: readonly CorpusEntity[], name: string): readonly string[] =>
+  findByName(entities, name)?.aliases ?? [];
+
 /** Removes all decisions on an entity. */
 export const removeFromCorpus = ({ name }: CorpusEntity): CorpusChange[] => [
   { list: 'entities', op: 'remove', key: name },

@@ -8,6 +8,7 @@ import { peoplePage, peopleWithKeys } from './people';
 import {
   articlesOfPerson,
   foldersOfPeople,
+  namesOfPeople,
   quotedWithPerson,
   quotesOfPerson,
   rolesOfPerson,
@@ -26,6 +27,7 @@ export function createIndexQueries(db: Database) {
     rolesOfPerson: (person: number, page: Page) => rolesOfPerson(db, person, page),
     quotedWithPerson: (person: number, page: Page) => quotedWithPerson(db, person, page),
     spellingsOfPerson: (person: number, page: Page) => spellingsOfPerson(db, person, page),
+    namesOfPeople: (people: readonly number[]) => namesOfPeople(db, people),
     foldersOfPeople: (people: readonly number[]) => foldersOfPeople(db, people),
     reuseOf: (path: string, page: Page) => reuseOf(db, path, page),
     reusePlaces: (path: string, start: number) => reusePlaces(db, path, start),

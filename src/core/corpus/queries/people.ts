@@ -115,6 +115,9 @@ function countEverybody(db: Database, type: PeopleType): number {
   return Number(found?.n ?? 0);
 }
 
+/** Whether a name is linked to no other article: what is decided for all articles would meet others of this name. */
+export const isOfOneArticle = ({ key }: Pick<Person, 'key'>): boolean => key.includes('@');
+
 /** People by their keys; those that are no longer there are left out. */
 export function peopleWithKeys(db: Database, keys: readonly string[]): Person[] {
   return db

@@ -160,6 +160,15 @@ export function spellingsOfPerson(db: Database, person: number, { limit, offset 
     .map(({ name, articles }) => ({ name: String(name), articles: Number(articles) }));
 }
 
+/** The names that entities of these people have, apart from their aliases. */
+export function namesOfPeople(db: Database, people: readonly number[]): string[] {
+  return db
+    .all('SELECT DISTINCT name FROM entities WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY name', [
+      JSON.stringify(people),
+    ])
+    .map(({ name }) => String(name));
+}
+
 /** One file in each folder that mentions any of these people, as in `files.path`. */
 export function foldersOfPeople(db: Database, people: readonly number[]): string[] {
   return db

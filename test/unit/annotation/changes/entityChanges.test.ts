@@ -1,11 +1,13 @@
 /** Changes of entities take effect once they are written, to the sidecar or to the corpus file. */
 import assert from 'node:assert/strict';
 import {
+  aliasesInCorpus,
   corpusNamesOf,
   rejectInCorpus,
   removeFromCorpus,
   renameInCorpus,
   setTypeInCorpus,
+  splitInCorpus,
 } from '../../../../src/core/annotation/changes/corpusEntityChanges';
 import {
   type AnnotationDraft,
@@ -178,6 +180,20 @@ describe('an edit of an entity for all articles', () => {
       { name: 'Zelensk', type: 'group' },
       { name: 'Zelenska', type: 'group' },
     ]);
+  });
+
+  it('parts names that were merged, and leaves the others as they are', () => {
+    const desk = new Desk();
+    const merged = ['Zelensk', 'Zelenska', 'Bo Carr'];
+    desk.writeForAll(renameInCorpus(desk.entities, merged, 'Ada Bell'));
+    assert.deepEqual(desk.shown(), ['Ada Bell person 6', 'Kelm place 1']);
+    assert.deepEqual(aliasesInCorpus(desk.entities, 'ada bell'), merged);
+    desk.writeForAll(splitInCorpus(desk.entities, 'Ada Bell', ['bo carr', 'Nobody']));
+    assert.deepEqual(desk.shown(), ['Ada Bell person 4', 'Bo Carr person 2', 'Kelm place 1']);
+    desk.writeForAll(splitInCorpus(desk.entities, 'Ada Bell', merged));
+    assert.deepEqual(desk.shown(), UNDECIDED);
+    assert.deepEqual(splitInCorpus(desk.entities, 'Ada Bell', merged), []);
+    assert.deepEqual(aliasesInCorpus(desk.entities, 'Nobody'), []);
   });
 
   it('undoes a rejection', () => {

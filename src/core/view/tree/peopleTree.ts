@@ -1,0 +1,223 @@
+/** The rows of the view *People & Organizations*: people of the corpus, and what the articles say of each. */
+import type {
+  CoQuoted,
+  PeopleSort,
+  PeopleType,
+  Person,
+  PersonArticle,
+  PersonQuote,
+  PersonRole,
+  Spelling,
+} from '../../corpus';
+import type { Span } from '../../text';
+import type { Icon } from '../icons';
+import { count, excerpt, percent } from '../wording/words';
+
+/** A list below a person. `shared` is below somebody who is quoted in the same articles. */
+export type PersonList = 'quotes' | 'articles' | 'roles' | 'quotedWith' | 'spellings' | 'shared';
+
+/** The kind of a row. Menus depend on it. */
+export type PeopleContext = 'people.person' | 'people.section' | 'people.detail' | 'people.quote' | 'people.more';
+
+export interface PeopleRow {
+  /** Unique among its siblings, and stable while the index changes: preserves expansion and selection. */
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly tooltip: string;
+  readonly icon: Icon | null;
+  readonly context: PeopleContext;
+  /** Where a click leads: a file as the index names it, and a span in it. */
+  readonly place: { readonly file: string; readonly span: Span } | null;
+  /** What is below it; null: nothing, and for people their sections. */
+  readonly list: PersonList | null;
+}
+
+const NAME_LENGTH = 80;
+const ROLE_LENGTH = 60;
+
+const ICONS: ReadonlySet<string> = new Set(['person', 'organization', 'place', 'group', 'event', 'work', 'product']);
+const iconOf = (type: string): Icon => (ICONS.has(type) ? (type as Icon) : 'other');
+
+const joined = (...parts: readonly (string | null | false)[]): string => parts.filter(Boolean).join(' · ');
+const lines = (...parts: readonly (string | null | false)[]): string => parts.filter(Boolean).join('\n');
+
+/** `2024-05-01 – 2025-06-01`, or one day; empty where no article has a date. */
+function periodOf(first: string | null, last: string | null): string {
+  if (!first || !last) return first ?? last ?? '';
+  return first === last ? first : `${first} – ${last}`;
+}
+
+/** `3 quotes in 5 articles`; of those who are not quoted, `12 mentions in 5 articles`. */
+function countsOf({ quotes, mentions, articles }: Person, sort: PeopleSort): string {
+  const isByMentions = sort === 'mentions' || quotes === 0;
+  return `${isByMentions ? count(mentions, 'mention') : count(quotes, 'quote')} in ${count(articles, 'article')}`;
+}
+
+/** A person’s row. It shows what the rows are sorted by. */
+export function personRow(person: Person, sort: PeopleSort): PeopleRow {
+  const { key, type, name, role, quotes, mentions, articles, firstDate, lastDate } = person;
+  return {
+    id: `person/${key}`,
+    label: excerpt(name, NAME_LENGTH),
+    description: joined(
+      sort === 'lastSeen' && (lastDate ?? 'no date'),
+      role && excerpt(role, ROLE_LENGTH),
+      countsOf(person, sort),
+    ),
+    tooltip: lines(
+      role ? `${name}, ${role}` : name,
+      `${count(quotes, 'quote')}, ${count(mentions, 'mention')} in ${count(articles, 'article')}`,
+      periodOf(firstDate, lastDate),
+      type,
+    ),
+    icon: iconOf(type),
+    context: 'people.person',
+    place: null,
+    list: null,
+  };
+}
+
+const section = (list: PersonList, label: string, icon: Icon, description = ''): PeopleRow => ({
+  id: list,
+  label,
+  description,
+  tooltip: description ? `${label}: ${description}` : label,
+  icon,
+  context: 'people.section',
+  place: null,
+  list,
+});
+
+/** The sections below a person; those that would be empty are left out. */
+export function personSections({ role, quotes, articles }: Person): PeopleRow[] {
+  return [
+    ...(quotes ? [section('quotes', 'Quotes', 'quote', String(quotes))] : []),
+    section('articles', 'Articles', 'source', String(articles)),
+    ...(role ? [section('roles', 'Roles', 'speaker')] : []),
+    ...(quotes ? [section('quotedWith', 'Quoted in the Same Articles', 'group')] : []),
+    section('spellings', 'Spellings', 'other'),
+  ];
+}
+
+const QUOTE_ICONS: Readonly<Record<string, Icon>> = {
+  confirmed: 'confirmed',
+  corrected: 'corrected',
+  rejected: 'rejected',
+  unattributed: 'unknown',
+};
+
+export function personQuoteRow({
+  file,
+  article,
+  ref,
+  text,
+  span,
+  date,
+  source,
+  status,
+  confidence,
+}: PersonQuote): PeopleRow {
+  const certainty = status === 'derived' ? confidence !== null && percent(confidence) : status;
+  return {
+    id: `quote/${file}#${article}/${ref}`,
+    label: excerpt(text, 90),
+    description: joined(date ?? 'no date', source && excerpt(source, ROLE_LENGTH), certainty),
+    tooltip: lines(excerpt(text, 600), joined(date, source, certainty), file),
+    icon: QUOTE_ICONS[status] ?? 'quote',
+    context: 'people.quote',
+    place: { file, span },
+    list: null,
+  };
+}
+
+/** An article; a click shows the first mention. */
+export function personArticleRow(row: PersonArticle): PeopleRow {
+  const { file, article, headline, date, source, mention, mentions, quotes } = row;
+  return {
+    id: `article/${file}#${article}`,
+    label: excerpt(headline, NAME_LENGTH) || '(no text)',
+    description: joined(
+      date ?? 'no date',
+      source && excerpt(source, ROLE_LENGTH),
+      quotes ? count(quotes, 'quote') : count(mentions, 'mention'),
+    ),
+    tooltip: lines(headline, joined(date, source), `${count(quotes, 'quote')}, ${count(mentions, 'mention')}`, file),
+    icon: 'source',
+    context: 'people.detail',
+    place: mention && { file, span: mention },
+    list: null,
+  };
+}
+
+export function personRoleRow({ role, articles, firstDate, lastDate }: PersonRole): PeopleRow {
+  const description = joined(periodOf(firstDate, lastDate) || 'no date', count(articles, 'article'));
+  return detail(`role/${role}`, role, description, 'speaker');
+}
+
+export const spellingRow = ({ name, articles }: Spelling): PeopleRow =>
+  detail(`spelling/${name}`, name, count(articles, 'article'), 'other');
+
+const detail = (id: string, label: string, description: string, icon: Icon): PeopleRow => ({
+  id,
+  label: excerpt(label, NAME_LENGTH),
+  description,
+  tooltip: lines(label, description),
+  icon,
+  context: 'people.detail',
+  place: null,
+  list: null,
+});
+
+/** Somebody quoted in the same articles, with these articles below. */
+export function coQuotedRow({ person: { key, type, name, role }, shared }: CoQuoted): PeopleRow {
+  return {
+    id: `with/${key}`,
+    label: excerpt(name, NAME_LENGTH),
+    description: joined(role && excerpt(role, ROLE_LENGTH), count(shared, 'article')),
+    tooltip: lines(role ? `${name}, ${role}` : name, `Both are quoted in ${count(shared, 'article')}`),
+    icon: iconOf(type),
+    context: 'people.person',
+    place: null,
+    list: 'shared',
+  };
+}
+
+/** The row that shows another page of a list. @param total null where it is not known */
+export function moreRow(shown: number, total: number | null): PeopleRow {
+  const description = total === null ? `${shown} shown` : `${shown} of ${total} shown`;
+  return {
+    id: 'more',
+    label: 'Show More',
+    description,
+    tooltip: `Show More: ${description}`,
+    icon: null,
+    context: 'people.more',
+    place: null,
+    list: null,
+  };
+}
+
+export const PEOPLE_TYPE_LABELS: Readonly<Record<PeopleType, string>> = {
+  all: 'All Names',
+  person: 'People',
+  organization: 'Organizations',
+  place: 'Places',
+};
+
+export const PEOPLE_SORT_LABELS: Readonly<Record<PeopleSort, string>> = {
+  quotes: 'By Quotes',
+  mentions: 'By Mentions',
+  name: 'By Name',
+  lastSeen: 'By Last Article',
+};
+
+/** What the view’s title says beside its name: `Places · By Name · “bru”: 3`. */
+export function peopleSummary(
+  { type, sort, filter }: { readonly type: PeopleType; readonly sort: PeopleSort; readonly filter: string },
+  total: number,
+): string {
+  const chosen = joined(type !== 'all' && PEOPLE_TYPE_LABELS[type], sort !== 'quotes' && PEOPLE_SORT_LABELS[sort]);
+  const found = filter.trim() ? `“${excerpt(filter, 40)}”: ${total}` : total ? String(total) : '';
+  return joined(chosen, found);
+}

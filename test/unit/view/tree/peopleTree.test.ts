@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import type { Person } from '../../../../src/core/corpus/queries/people';
+import {
+  coQuotedRow,
+  moreRow,
+  type PeopleRow,
+  peopleSummary,
+  personArticleRow,
+  personQuoteRow,
+  personRoleRow,
+  personRow,
+  personSections,
+  spellingRow,
+} from '../../../../src/core/view/tree/peopleTree';
+
+const BRANDT: Person = {
+  id: 7,
+  key: 'person:ilse brandt',
+  type: 'person',
+  name: 'Ilse Brandt',
+  role: 'mayor of Orrin',
+  quotes: 3,
+  articles: 5,
+  mentions: 12,
+  firstDate: '2024-05-01',
+  lastDate: '2025-06-01',
+};
+const PLACE = { file: 'a/b.txt', article: 1, date: '2025-06-01', source: 'Valley Courier' };
+const shown = ({ label, description }: PeopleRow): string => `${label} | ${description}`;
+
+describe('rows of people', () => {
+  const rows: readonly (readonly [row: PeopleRow, expected: string])[] = [
+    [personRow(BRANDT, 'quotes'), 'Ilse Brandt | mayor of Orrin · 3 quotes in 5 articles'],
+    [personRow(BRANDT, 'name'), 'Ilse Brandt | mayor of Orrin · 3 quotes in 5 articles'],
+    [personRow(BRANDT, 'mentions'), 'Ilse Brandt | mayor of Orrin · 12 mentions in 5 articles'],
+    [personRow(BRANDT, 'lastSeen'), 'Ilse Brandt | 2025-06-01 · mayor of Orrin · 3 quotes in 5 articles'],
+    [
+      personRow({ ...BRANDT, quotes: 0, role: null, mentions: 1, articles: 1, lastDate: null }, 'lastSeen'),
+      'Ilse Brandt | no date · 1 mention in 1 article',
+    ],
+    [
+      personQuoteRow({
+        ...PLACE,
+        ref: 'q1',
+        text: '“The bolts were old,”',
+        span: { start: 3, end: 24 },
+        status: 'derived',
+        confidence: 0.72,
+      }),
+      '“The bolts were old,” | 2025-06-01 · Valley Courier · 72 %',
+    ],
+    [
+      personQuoteRow({
+        ...PLACE,
+        date: null,
+        source: null,
+        ref: 'q1',
+        text: '“Yes”',
+        span: { start: 3, end: 8 },
+        status: 'confirmed',
+        confidence: 1,
+      }),
+      '“Yes” | no date · confirmed',
+    ],
+    [
+      personArticleRow({ ...PLACE, headline: 'Bridge closes', ref: 'e1', mention: null, mentions: 2, quotes: 0 }),
+      'Bridge closes | 2025-06-01 · Valley Courier · 2 mentions',
+    ],
+    [
+      personRoleRow({ role: 'engineer', articles: 2, firstDate: '2024-05-01', lastDate: '2024-06-01' }),
+      'engineer | 2024-05-01 – 2024-06-01 · 2 articles',
+    ],
+    [
+      personRoleRow({ role: 'mayor', articles: 1, firstDate: '2025-06-01', lastDate: '2025-06-01' }),
+      'mayor | 2025-06-01 · 1 article',
+    ],
+    [coQuotedRow({ person: BRANDT, shared: 1 }), 'Ilse Brandt | mayor of Orrin · 1 article'],
+    [spellingRow({ name: 'I. Brandt', articles: 4 }), 'I. Brandt | 4 articles'],
+    [moreRow(100, 1234), 'Show More | 100 of 1234 shown'],
+    [moreRow(100, null), 'Show More | 100 shown'],
+  ];
+  for (const [row, expected] of rows) it(expected, () => assert.equal(shown(row), expected));
+
+  it('lead to the quote, and to the first mention in an article', () => {
+    const mention = { start: 40, end: 51 };
+    const row = personArticleRow({ ...PLACE, headline: 'Bridge', ref: 'e1', mention, mentions: 1, quotes: 0 });
+    assert.deepEqual(row.place, { file: 'a/b.txt', span: mention });
+  });
+
+  it('have sections for what there is', () => {
+    const sections = (person: Person) => personSections(person).map(({ list }) => list);
+    assert.deepEqual(sections(BRANDT), ['quotes', 'articles', 'roles', 'quotedWith', 'spellings']);
+    assert.deepEqual(sections({ ...BRANDT, quotes: 0, role: null }), ['articles', 'spellings']);
+  });
+
+  it('keep their ids while counts and roles change', () => {
+    const later = { ...BRANDT, quotes: 9, role: null, lastDate: '2026-01-01' };
+    assert.equal(personRow(BRANDT, 'quotes').id, personRow(later, 'mentions').id);
+  });
+});
+
+describe('the text beside the title of the view of people', () => {
+  const cases: readonly (readonly [Parameters<typeof peopleSummary>[0], number, string])[] = [
+    [{ type: 'all', sort: 'quotes', filter: '' }, 12, '12'],
+    [{ type: 'all', sort: 'quotes', filter: '' }, 0, ''],
+    [{ type: 'place', sort: 'name', filter: ' ' }, 3, 'Places · By Name · 3'],
+    [{ type: 'all', sort: 'quotes', filter: 'bru' }, 0, '“bru”: 0'],
+  ];
+  for (const [question, total, expected] of cases)
+    it(expected || 'is empty while there is nobody', () => assert.equal(peopleSummary(question, total), expected));
+});
