@@ -10,6 +10,7 @@ import { exchange } from './features/exchange';
 import { navigation } from './features/navigation';
 import { Notes, notesFeature } from './features/notes';
 import { quotes } from './features/quotes';
+import { reading } from './features/reading';
 import { relations } from './features/relations';
 import { reviewFeature } from './features/review';
 import { sidecarFiles } from './features/sidecarFiles';
@@ -73,6 +74,7 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
     quotes,
     reviewFeature(notes),
     navigation,
+    reading,
     agreement,
     exchange,
     sidecarFiles,

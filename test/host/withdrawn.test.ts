@@ -6,6 +6,10 @@ import { ArticleFolding, Outline } from '../../src/extension/features/articles/o
 import { QuickFixes } from '../../src/extension/features/diagnostics/quickFixes';
 import { ArticleHover } from '../../src/extension/features/quotes/articleHover';
 import { SpeakerLenses } from '../../src/extension/features/quotes/speakerLenses';
+import { GrowingSelection } from '../../src/extension/features/reading/growingSelection';
+import { InlayHints } from '../../src/extension/features/reading/inlayHints';
+import { NameColours } from '../../src/extension/features/reading/nameColours';
+import { QuoteHierarchy } from '../../src/extension/features/reading/quoteHierarchy';
 import { ChangedPlacesHover } from '../../src/extension/features/toCheck/changedPlaces';
 import type { TagSchema } from '../../src/extension/stores/tagSchema';
 import type { SeedView, ViewStore } from '../../src/extension/stores/viewStore';
@@ -33,6 +37,17 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   },
   'the outline': (views, document, token) => new Outline(views).provideDocumentSymbols(document, token),
   folding: (views, document, token) => new ArticleFolding(views).provideFoldingRanges(document, {}, token),
+  'hints between the words': (views, document, token) => {
+    const hints = new InlayHints(views, { in: () => null, onDidChange: event });
+    return hints.provideInlayHints(document, WHOLE, token).finally(() => hints.dispose());
+  },
+  'the colours of names': (views, document, token) => {
+    const colours = new NameColours(views);
+    return colours.provideDocumentSemanticTokens(document, token).finally(() => colours.dispose());
+  },
+  'a growing selection': (views, document, token) =>
+    new GrowingSelection(views).provideSelectionRanges(document, [START], token),
+  'who quotes whom': (views, document, token) => new QuoteHierarchy(views).prepareCallHierarchy(document, START, token),
   'quick fixes': (views, document, token) =>
     new QuickFixes(views).provideCodeActions(
       document,

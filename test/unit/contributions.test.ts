@@ -57,6 +57,8 @@ describe('package.json', () => {
       'menus',
       'configuration',
       'colors',
+      'semanticTokenTypes',
+      'semanticTokenScopes',
     ]);
   });
 });

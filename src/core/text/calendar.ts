@@ -37,6 +37,9 @@ export function monthOf(word: string): number | null {
   return at < 0 ? null : at + 1;
 }
 
+/** The English name of a month. @param month 1–12 */
+export const monthName = (month: number): string => MONTHS[month - 1] ?? '';
+
 /** Month offsets of Sakamoto's method, January first. */
 const WEEKDAY_SHIFTS = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
 

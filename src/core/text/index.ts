@@ -35,7 +35,7 @@ export { hashText, mixBits } from './hash';
 
 // The calendar
 
-export { type Day, dateInWords, daysInMonth, isoOf, monthOf, parseIsoDay, weekdayOf } from './calendar';
+export { type Day, dateInWords, daysInMonth, isoOf, monthName, monthOf, parseIsoDay, weekdayOf } from './calendar';
 
 // Files: globs, ignore rules and size limits
 

@@ -13,6 +13,15 @@ export { emphasis, type Inline, type LinkAction, type RichLine, strong, text, wi
 export { lensesOf, readingLenses, type SpeakerLens } from './lens';
 export { type OutlineItem, outlineOf } from './outline';
 
+// The editor's own ways of reading
+
+export { definitionAt, introductionOf } from './reading/definition';
+export { type Hint, hintsIn } from './reading/hints';
+export { type QuoteProgress, quoteProgressOf } from './reading/quoteProgress';
+export { type QuotedSpeaker, quotedWithin, quotersOf, speakersIn } from './reading/quoting';
+export { selectionSpansAt } from './reading/selectionSpans';
+export { typedNamesOf } from './reading/typedNames';
+
 // Trees
 
 export { annotationNode, tagNodes } from './tree/annotationsTree';

@@ -7,6 +7,7 @@ import { COMMANDS, type CommandEntry, type CommandId, type CommandName, commandI
 import { PREFIX } from './ids';
 import { KEYBINDINGS } from './keybindings';
 import { MENUS, type MenuItem } from './menus';
+import { NAME_TOKENS } from './nameTokens';
 import { SETTINGS, type Setting, type SettingName, settingKey } from './settings';
 import { type ViewName, viewId } from './viewNames';
 import { VIEWS, type ViewEntry, WELCOMES } from './views';
@@ -75,6 +76,13 @@ export function contributions(): Readonly<Record<string, unknown>> {
       description,
       defaults,
     })),
+    semanticTokenTypes: Object.entries(NAME_TOKENS).map(([id, { description }]) => ({ id, description })),
+    semanticTokenScopes: [
+      {
+        language: 'seed',
+        scopes: Object.fromEntries(Object.entries(NAME_TOKENS).map(([id, { scope }]) => [id, [scope]])),
+      },
+    ],
   };
 }
 

@@ -68,6 +68,34 @@ export const SETTINGS = {
     scope: 'resource',
     markdownDescription: 'Show the speakers above each paragraph that contains quotes.',
   },
+  'inlayHints.speakers': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    markdownDescription:
+      'Show the speaker after a quote where neither the lens above the paragraph nor the words next to the quote tell who says it.',
+  },
+  'inlayHints.pronouns': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    markdownDescription:
+      'Show the name after a pronoun such as *she*, where the name is not the last one mentioned in the paragraph and no lens tells it. A pronoun without a known antecedent has no hint.',
+  },
+  'inlayHints.dates': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    markdownDescription:
+      'Show the day after words such as *Friday* or *last week*, read against the article’s date. Words in quotation marks have no hint: they may have been said on another day.',
+  },
+  'articles.openReadOnly': {
+    type: 'boolean',
+    default: false,
+    scope: 'resource',
+    markdownDescription:
+      'Open articles read-only, so that no key changes their text. Annotations are not affected. *File: Set Active Editor Writeable in Session* allows edits to one article.',
+  },
   'articles.followCursor': {
     type: 'boolean',
     default: true,

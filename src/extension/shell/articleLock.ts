@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ReportError } from './cancellation';
+import { configuration } from './configuration';
 import { DisposableOwner } from './disposables';
 
 const LOCK = 'workbench.action.files.setActiveEditorReadonlyInSession';
@@ -8,7 +9,8 @@ const UNLOCK = 'workbench.action.files.resetActiveEditorReadonlyInSession';
 /**
  * Makes an article read-only in the editor while single keys run commands. So no other key, dead key, input method or
  * paste changes its text. The editor can lock only the document in the active tab: an article that was left locked is
- * unlocked when it becomes active again. A reload unlocks all.
+ * unlocked when it becomes active again, unless the setting
+ * `articles.openReadOnly` keeps it read-only. A reload unlocks all.
  */
 export class ArticleLock extends DisposableOwner {
   private readonly locked = new Set<string>();
@@ -36,14 +38,15 @@ export class ArticleLock extends DisposableOwner {
 
   /** Locks or unlocks the active editor as wanted. */
   private async settle(): Promise<void> {
-    const active = vscode.window.activeTextEditor?.document.uri.toString();
-    if (active === undefined) return;
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    if (!uri) return;
+    const active = uri.toString();
     if (active === this.wanted && !this.locked.has(active)) {
       this.locked.add(active);
       await vscode.commands.executeCommand(LOCK);
     } else if (active !== this.wanted && this.locked.has(active)) {
       this.locked.delete(active);
-      await vscode.commands.executeCommand(UNLOCK);
+      if (!configuration(uri).get('articles.openReadOnly', false)) await vscode.commands.executeCommand(UNLOCK);
     }
   }
 }

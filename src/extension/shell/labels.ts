@@ -11,7 +11,7 @@ import { withIcon } from './messages';
 type Text = string | PlainText;
 
 /** Limits in UTF-16 code units. A lens is short, so that the actions after its title stay visible. */
-const LONGEST = { label: 200, description: 300, lens: 100 } as const;
+const LONGEST = { label: 200, description: 300, lens: 100, hint: 60 } as const;
 
 export interface TreeRow {
   readonly label: Text;
@@ -81,6 +81,33 @@ export const documentSymbol = (
     kind,
     range,
     selection,
+  );
+
+/** A short text drawn after a position, apart from the words around it. */
+export function inlayHint(position: vscode.Position, label: Text, tooltip: string): vscode.InlayHint {
+  const hint = new vscode.InlayHint(position, plain(label, LONGEST.hint));
+  hint.tooltip = toPlainLines(tooltip);
+  hint.paddingLeft = true;
+  return hint;
+}
+
+export interface CallItemRow {
+  readonly kind: vscode.SymbolKind;
+  readonly name: Text;
+  readonly detail: Text;
+  readonly uri: vscode.Uri;
+  readonly range: vscode.Range;
+}
+
+/** An entry of the editor's call hierarchy. */
+export const callItem = ({ kind, name, detail, uri, range }: CallItemRow): vscode.CallHierarchyItem =>
+  new vscode.CallHierarchyItem(
+    kind,
+    plain(name, LONGEST.label).trim() || '–',
+    plain(detail, LONGEST.description),
+    uri,
+    range,
+    range,
   );
 
 export const diagnostic = (

@@ -14,6 +14,12 @@ export const settings = {
   recognizeHeader: () => section().get('files.recognizeHeader', true),
   author: (uri: vscode.Uri): string => section(uri).get('annotations.author', ''),
   lens: (uri: vscode.Uri) => section(uri).get('lens.enabled', true),
+  inlayHints: (uri: vscode.Uri) => ({
+    speakers: section(uri).get('inlayHints.speakers', true),
+    pronouns: section(uri).get('inlayHints.pronouns', true),
+    dates: section(uri).get('inlayHints.dates', true),
+  }),
+  openReadOnly: (uri: vscode.Uri) => section(uri).get('articles.openReadOnly', false),
   followCursor: () => section().get('articles.followCursor', true),
   setFollowCursor: (follow: boolean) =>
     section().update('articles.followCursor', follow, vscode.ConfigurationTarget.Global),

@@ -272,3 +272,21 @@ describe('a text whose annotations cannot be kept', () => {
     assert.equal(SEPARATOR.trim(), '|');
   });
 });
+
+describe('the hover of a date', () => {
+  const shown = (words: string) =>
+    (hoverAt(view(), TEXT, TEXT.indexOf(words) + 1, OPTIONS)?.blocks ?? []).map(block => block.map(plain));
+
+  it('says which day it is, and what it was read against', () =>
+    assert.deepEqual(shown('Monday'), [
+      ['Monday, 5 May 2025', 'Read against the article’s date, Tuesday, 6 May 2025'],
+    ]));
+
+  it('says in a quote that the words may be of another day', () => {
+    const text = ' date 2025-05-06 [Source: Post]\n\n“It closed on Monday,” Ilse Brandt said.\n';
+    const article = overlay(analyse(text, parse(text).articles[0]), []);
+    const [date, quote] = hoverAt(article, text, text.indexOf('Monday') + 1, OPTIONS)!.blocks;
+    assert.deepEqual(date.map(plain).slice(-1), ['The words may have been said on another day']);
+    assert.match(plain(quote[0]), /^Ilse Brandt/);
+  });
+});

@@ -7,6 +7,7 @@ import { proposalsFor } from '../candidates';
 import { entityById, type MentionAt, mentionAt, quoteAt, quotesOf } from '../find';
 import type { Icon } from '../icons';
 import { emphasis, type Inline, link, type RichLine, SEPARATOR, strong, text } from '../inline';
+import { dateLinesOf } from '../wording/dateLabels';
 import { decisionLabelsOf, isDecided, rejectionLabelOf } from '../wording/entityLabels';
 import { speakerLabelOf, type ViewOptions } from '../wording/speakerLabel';
 import { count, excerpt, percent } from '../wording/words';
@@ -19,21 +20,31 @@ export interface HoverContent {
 }
 
 /**
- * The hover at an offset; null if there is nothing to show. A mention inside a quote is shown before the quote.
+ * The hover at an offset; null if there is nothing to show. A date or mention inside a quote is shown before the quote.
  * @param source the file's text
  * @param offset of the file
  */
 export function hoverAt(view: ArticleView, source: string, offset: number, options: ViewOptions): HoverContent | null {
   const header = headerHover(view, offset);
   if (header) return header;
-  const quote = quoteAt(view, offset);
   const mention = mentionAt(view, offset);
-  if (mention && quote) {
-    const both = mentionHover(view, mention);
-    return { span: both.span, blocks: [...both.blocks, ...quoteHover(view, source, quote, options).blocks] };
-  }
-  if (mention) return mentionHover(view, mention);
-  return quote ? quoteHover(view, source, quote, options) : null;
+  const quote = quoteAt(view, offset);
+  const [first, ...others] = [
+    ...dateHover(view, offset, quote),
+    ...(mention ? [mentionHover(view, mention)] : []),
+    ...(quote ? [quoteHover(view, source, quote, options)] : []),
+  ];
+  return first ? { span: first.span, blocks: [first, ...others].flatMap(({ blocks }) => blocks) } : null;
+}
+
+/** The day that an expression such as *Friday* means; none if no date is there. */
+function dateHover({ analysis }: ArticleView, offset: number, quote: QuoteView | null): HoverContent[] {
+  const date = analysis.dates.find(({ span }) => touches(span, offset));
+  const isSpoken = quote !== null && quote.quote.kind !== 'indirect';
+  const [means, ...basis] = date ? dateLinesOf(date, analysis.article.header, { isSpoken }) : [];
+  if (!date || means === undefined) return [];
+  const lines: RichLine[] = [[{ ...strong(means), icon: 'date' }], ...basis.map(line => [emphasis(line)])];
+  return [{ span: date.span, blocks: [lines] }];
 }
 
 function headerHover(view: ArticleView, offset: number): HoverContent | null {

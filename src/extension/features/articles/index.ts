@@ -4,6 +4,7 @@ import { PlainTexts } from '../../stores/plainTexts';
 import { recognizeHeaders, SEED_SELECTOR } from '../../stores/seedFiles';
 import type { ArticlesView } from './articlesView';
 import { followCursor } from './followCursor';
+import { OpenReadOnly } from './openReadOnly';
 import { ArticleFolding, Outline } from './outline';
 import { treeCommands } from './treeCommands';
 
@@ -18,6 +19,7 @@ export const articlesFeature = (articles: ArticlesView): Feature => ({
         vscode.languages.registerDocumentSymbolProvider(SEED_SELECTOR, new Outline(views), { label: 'Seed' }),
         vscode.languages.registerFoldingRangeProvider(SEED_SELECTOR, new ArticleFolding(views)),
         followCursor(views, articles, report),
+        new OpenReadOnly(report),
       ],
       commands: treeCommands(views, articles),
     };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Mention } from '../../../core/analysis';
-import { mentionAt } from '../../../core/view';
+import { definitionAt, mentionAt } from '../../../core/view';
 import { articleAt, queryView } from '../../services/viewQueries';
 import { toOffset, toRange } from '../../shell/positions';
 import { SEED_SELECTOR } from '../../stores/seedFiles';
@@ -11,7 +11,7 @@ interface MentionRange {
   readonly range: vscode.Range;
 }
 
-/** References, definition (the first mention by name) and highlights of the entity at the cursor. */
+/** References, definition (where a pronoun's antecedent or the full name is) and highlights of the entity at the cursor. */
 export function registerMentionProviders(views: ViewStore): vscode.Disposable {
   const mentionsAt = async (
     document: vscode.TextDocument,
@@ -32,11 +32,15 @@ export function registerMentionProviders(views: ViewStore): vscode.Disposable {
         (await mentionsAt(document, position, token)).map(({ range }) => new vscode.Location(document.uri, range)),
     }),
     vscode.languages.registerDefinitionProvider(SEED_SELECTOR, {
-      provideDefinition: async (document, position, token) => {
-        const all = await mentionsAt(document, position, token);
-        const first = all.find(({ mention }) => mention.kind === 'name') ?? all[0];
-        return first && new vscode.Location(document.uri, first.range);
-      },
+      provideDefinition: (document, position, token) =>
+        queryView(views, document, token, view => {
+          const offset = toOffset(view.lines, position);
+          const article = articleAt(view, offset);
+          const found = article && definitionAt(article, offset);
+          if (!found) return null;
+          const [origin, target] = [found.mention, found.target].map(({ span }) => toRange(view.lines, span));
+          return target && [{ originSelectionRange: origin, targetUri: document.uri, targetRange: target }];
+        }),
     }),
     vscode.languages.registerDocumentHighlightProvider(SEED_SELECTOR, {
       provideDocumentHighlights: async (document, position, token) =>

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Feature } from '../../services/feature';
 import { SEED_SELECTOR } from '../../stores/seedFiles';
 import type { Notes } from '../notes';
+import { QuoteProgressItem } from './quoteProgress';
 import { reviewCommands } from './reviewCommands';
 import { Reviewer } from './reviewer';
 import { ReviewLenses } from './reviewLenses';
@@ -18,7 +19,13 @@ export const reviewFeature = (notes: Notes): Feature => ({
       reviewed.set(marked && { uri: marked.view.uri, paragraph: paragraphOf(marked) });
     });
     return {
-      disposables: [reviewer, follow, lenses, vscode.languages.registerCodeLensProvider(SEED_SELECTOR, lenses)],
+      disposables: [
+        reviewer,
+        follow,
+        lenses,
+        vscode.languages.registerCodeLensProvider(SEED_SELECTOR, lenses),
+        new QuoteProgressItem(views, reviewer, report),
+      ],
       commands: reviewCommands(reviewer, annotator, notes),
     };
   },

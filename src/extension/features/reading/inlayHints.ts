@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { overlaps } from '../../../core/text';
+import { hintsIn } from '../../../core/view';
+import { PREFIX } from '../../contributions/ids';
+import type { ReviewedParagraph } from '../../services/reviewedParagraph';
+import { queryView } from '../../services/viewQueries';
+import { DisposableOwner } from '../../shell/disposables';
+import { inlayHint } from '../../shell/labels';
+import { toPosition, toSpan } from '../../shell/positions';
+import { settings } from '../../stores/settings';
+import type { SeedView, ViewStore } from '../../stores/viewStore';
+
+/** Hints between the words: the speaker of a quote, the name behind a pronoun, the day that *Friday* is. */
+export class InlayHints extends DisposableOwner implements vscode.InlayHintsProvider {
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
+  readonly onDidChangeInlayHints = this.changed.event;
+
+  constructor(
+    private readonly views: Pick<ViewStore, 'ofDocument' | 'onDidChange'>,
+    private readonly reviewed: Pick<ReviewedParagraph, 'in' | 'onDidChange'>,
+  ) {
+    super();
+    this.own(views.onDidChange(() => this.changed.fire()));
+    this.own(reviewed.onDidChange(() => this.changed.fire()));
+    this.own(
+      vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration(PREFIX) && this.changed.fire()),
+    );
+  }
+
+  async provideInlayHints(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.InlayHint[]> {
+    const shown = settings.inlayHints(document.uri);
+    if (!shown.speakers && !shown.pronouns && !shown.dates) return [];
+    return (await queryView(this.views, document, token, view => this.hintsOf(view, range))) ?? [];
+  }
+
+  private hintsOf(view: SeedView, range: vscode.Range): vscode.InlayHint[] {
+    const { uri, lines, text } = view;
+    const within = toSpan(lines, range);
+    const options = { ...settings.view(uri), ...settings.inlayHints(uri), lenses: settings.lens(uri) };
+    // The paragraph under review has the speaker above it, and marks of its own.
+    const reviewed = this.reviewed.in(uri);
+    return view.articles
+      .filter(({ analysis }) => overlaps(analysis.article.span, within))
+      .flatMap(article => hintsIn(article, text, within, options))
+      .filter(({ offset }) => !reviewed || offset < reviewed.start || offset > reviewed.end)
+      .map(({ offset, label, tooltip }) => inlayHint(toPosition(lines, offset), label, tooltip));
+  }
+}
