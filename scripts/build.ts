@@ -1,5 +1,6 @@
 /** Bundles the extension and the command line: `tsx scripts/build.ts [--production] [--watch]`. */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
 import { TRAINED } from '../src/core/analysis';
 import { analysisCode } from './analysisCode';
@@ -7,6 +8,8 @@ import { notices } from './notices';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+
+const CORE = path.resolve('src/core');
 
 const common: BuildOptions = {
   bundle: true,
@@ -64,13 +67,35 @@ const worker: BuildOptions = {
   external: ['node:worker_threads'],
 };
 
+/** The core has no side effects (test/unit/layers.test.ts), so that a page takes only what it uses of a layer. */
+const pureCore: Plugin = {
+  name: 'pure-core',
+  setup: ({ onResolve, resolve }) =>
+    onResolve({ filter: /^\./ }, async ({ path: name, pluginData, ...from }) => {
+      if (pluginData === pureCore) return undefined;
+      const { errors, path: file, ...found } = await resolve(name, { ...from, pluginData: pureCore });
+      if (errors.length) return { errors };
+      return path.relative(CORE, file).startsWith('..') ? { ...found, path: file } : { path: file, sideEffects: false };
+    }),
+};
+
+/** The page of the quote map, with its style sheet beside it. */
+const quoteMap: BuildOptions = {
+  ...common,
+  entryPoints: ['src/webview/quoteMap/main.ts'],
+  outfile: 'dist/quoteMap.js',
+  format: 'iife',
+  platform: 'browser',
+  plugins: [pureCore],
+};
+
 async function run(): Promise<void> {
   for (const folder of ['out/meta', 'dist']) mkdirSync(folder, { recursive: true });
   // The extension's bundles hold no models: its worker, or the extension without one, reads this file.
   writeFileSync('dist/models.json', JSON.stringify(TRAINED));
   const metafiles: Metafile[] = [];
   const define = { SEED_ANALYSIS_CODE: JSON.stringify(await analysisCode()) };
-  for (const [name, target] of Object.entries({ extension, 'extension.node': node, cli, worker })) {
+  for (const [name, target] of Object.entries({ extension, 'extension.node': node, cli, worker, quoteMap })) {
     const options = { ...target, define };
     if (watch) {
       await (await context(options)).watch();

@@ -23,6 +23,20 @@ export {
   type Person,
 } from './queries/people';
 export type { CoQuoted, PersonArticle, PersonQuote, PersonRole, Spelling } from './queries/person';
+export {
+  dayNumber,
+  type MapPerson,
+  type MapScope,
+  type MarkQuestion,
+  type QuoteBehind,
+  type QuotesBehind,
+  queryLineOf,
+  type Shares,
+  type SourceName,
+  type Timeline,
+  type TimeStep,
+  type Together,
+} from './queries/quoteMap';
 export type { QuotePlace, QuoteReuse, ReuseList, ReusePlace } from './queries/reuse';
 export { FIELDS, type Query, type QueryNode, type QueryProblem } from './query/model';
 export { parseQuery } from './query/parse';

@@ -72,6 +72,35 @@ export { lanesOf } from './lanes';
 export { relationChoices } from './relationChoices';
 export { type LineSpan, planThreads, type ThreadPlan } from './threadPlan';
 
+// The quote map
+
+export {
+  axisNameOf,
+  axisSourceOf,
+  type ImageFormat,
+  layOutTimeline,
+  type MapMessage,
+  type MapState,
+  type MapTable,
+  type MapUpdate,
+  type MarkLabel,
+  markLabelOf,
+  nameOf,
+  PICTURE_TITLES,
+  PICTURES,
+  type Picture,
+  type PictureName,
+  radiusOf,
+  readMapMessage,
+  readMapState,
+  remarksOn,
+  shareLabelOf,
+  sourceLabelOf,
+  type TimelineLayout,
+  tableOf,
+  WHOLE_CORPUS,
+} from './quoteMap';
+
 // Labels and safe text
 
 export { actionLabelOf } from './wording/actionLabels';

@@ -67,6 +67,55 @@ export const COLORS = {
     highContrast: '#ffffff',
     highContrastLight: '#0f4a85',
   },
+  mapSource1: {
+    description: 'Colour of the first source in the quote map, and of its bars and cells.',
+    dark: '#6cb6ff',
+    light: '#0b5cad',
+    highContrast: '#7fc4ff',
+    highContrastLight: '#00488f',
+  },
+  mapSource2: {
+    description: 'Colour of the second source in the quote map.',
+    dark: '#f0a35e',
+    light: '#b35900',
+    highContrast: '#ffb26b',
+    highContrastLight: '#8a4300',
+  },
+  mapSource3: {
+    description: 'Colour of the third source in the quote map.',
+    dark: '#6fd08c',
+    light: '#1d7a3a',
+    highContrast: '#7ee89c',
+    highContrastLight: '#125a28',
+  },
+  mapSource4: {
+    description: 'Colour of the fourth source in the quote map.',
+    dark: '#f08bb4',
+    light: '#b0246a',
+    highContrast: '#ff9cc4',
+    highContrastLight: '#8c1250',
+  },
+  mapSource5: {
+    description: 'Colour of the fifth source in the quote map.',
+    dark: '#e8d44d',
+    light: '#7a6a00',
+    highContrast: '#ffe95c',
+    highContrastLight: '#5c4f00',
+  },
+  mapSource6: {
+    description: 'Colour of the sixth source in the quote map.',
+    dark: '#b79cff',
+    light: '#6a3fc0',
+    highContrast: '#c9b3ff',
+    highContrastLight: '#4d259e',
+  },
+  mapSource7: {
+    description: 'Colour of the seventh source in the quote map.',
+    dark: '#5fd3d3',
+    light: '#0a7777',
+    highContrast: '#6ef0f0',
+    highContrastLight: '#005a5a',
+  },
 } as const satisfies Readonly<Record<string, ThemeColorEntry>>;
 
 /** A colour id without the prefix. */

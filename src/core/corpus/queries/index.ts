@@ -14,6 +14,15 @@ import {
   rolesOfPerson,
   spellingsOfPerson,
 } from './person';
+import {
+  type MapScope,
+  type MarkQuestion,
+  peopleToMap,
+  quotesBehind,
+  sharesOf,
+  timelineOf,
+  togetherOf,
+} from './quoteMap';
 import { reuseOf, reusePlaces } from './reuse';
 
 export function createIndexQueries(db: Database) {
@@ -31,6 +40,11 @@ export function createIndexQueries(db: Database) {
     foldersOfPeople: (people: readonly number[]) => foldersOfPeople(db, people),
     reuseOf: (path: string, page: Page) => reuseOf(db, path, page),
     reusePlaces: (path: string, start: number) => reusePlaces(db, path, start),
+    quoteTimeline: (scope: MapScope) => timelineOf(db, scope),
+    quotedTogether: (scope: MapScope) => togetherOf(db, scope),
+    sourceShares: (scope: MapScope) => sharesOf(db, scope),
+    quotesBehind: (scope: MapScope, mark: MarkQuestion, page: Page) => quotesBehind(db, scope, mark, page),
+    peopleToMap: (people: readonly (number | string)[]) => peopleToMap(db, people),
   });
 }
 

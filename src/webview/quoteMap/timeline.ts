@@ -1,0 +1,81 @@
+import * as Plot from '@observablehq/plot';
+import { dayNumber, type Timeline } from '../../core/corpus';
+import { axisNameOf, axisSourceOf, layOutTimeline, radiusOf } from '../../core/view';
+import { asMarks, colorOf, type Drawing, draw, drawLegend, labelWidth, shapeOf } from './drawing';
+
+const AXIS_HEIGHT = 44;
+const MARGIN_RIGHT = 16;
+/** A narrower page is scrolled. */
+const MIN_WIDTH = 560;
+
+const dateOf = (days: number): Date => new Date(days * 86_400_000);
+
+/** Who speaks when: a row for each person, time to the right, size by quotes, colour and shape by source. */
+export function drawTimeline(timeline: Timeline, available: number): Drawing {
+  const { people, marks, time } = timeline;
+  const width = Math.max(MIN_WIDTH, available);
+  const names = people.shown.map(axisNameOf);
+  const marginLeft = labelWidth(names);
+  const first = dayNumber(time?.from ?? '1970-01-01');
+  const last = dayNumber(time?.to ?? '1970-01-01') + 1;
+  const perDay = (width - marginLeft - MARGIN_RIGHT) / Math.max(1, last - first);
+  const stretch = { day: 1, week: 7, month: 28, quarter: 90, year: 365, decade: 3652 }[time?.step ?? 'day'];
+  const layout = layOutTimeline(timeline, Math.max(5, stretch * perDay));
+  const middles = marks.map(({ from, to }) => dateOf((dayNumber(from) + dayNumber(to) + 1) / 2));
+
+  const svg = draw({
+    width,
+    height: layout.height + AXIS_HEIGHT + 8,
+    ...{ marginLeft, marginRight: MARGIN_RIGHT, marginTop: AXIS_HEIGHT, marginBottom: 8 },
+    x: { type: 'utc', domain: [dateOf(first), dateOf(last)], axis: 'top', label: null, tickSize: 4, grid: true },
+    y: { type: 'linear', domain: [0, layout.height], range: [AXIS_HEIGHT, AXIS_HEIGHT + layout.height], axis: null },
+    r: { type: 'identity' },
+    color: { type: 'identity' },
+    marks: [
+      Plot.ruleY(
+        layout.rows.map(({ top }) => top),
+        { stroke: 'var(--map-line)' },
+      ),
+      Plot.text(names, {
+        x: () => dateOf(first),
+        y: (_, i) => {
+          const row = layout.rows[i];
+          return row ? row.top + row.height / 2 : 0;
+        },
+        text: name => name,
+        ...{ dx: -8, textAnchor: 'end', fill: 'var(--map-text)' },
+      }),
+      Plot.dot(marks, {
+        x: (_, i) => middles[i],
+        y: (_, i) => layout.dots[i]?.y,
+        r: (_, i) => layout.dots[i]?.radius,
+        symbol: ({ source }: Timeline['marks'][number]) => shapeOf(source),
+        fill: ({ source }: Timeline['marks'][number]) => colorOf(source),
+        sort: null,
+        render: asMarks,
+      }),
+    ],
+  });
+  return { svg, legend: legendOf(timeline, layout.unit, width) };
+}
+
+function legendOf({ sources, marks }: Timeline, unit: number, width: number): SVGSVGElement {
+  const item = (place: number | null) => ({
+    label: axisSourceOf(place === null ? undefined : sources[place], 30),
+    ...{ shape: shapeOf(place), color: colorOf(place), radius: 6 },
+  });
+  const hasOthers = marks.some(({ source }) => source === null);
+  const named = sources.map((_, place) => item(place));
+  const most = marks.reduce((max, { quotes }) => Math.max(max, quotes), 1);
+  const sizes = sizesUpTo(most).map(quotes => ({
+    label: quotes === 1 ? '1 quote' : `${quotes} quotes`,
+    ...{ shape: 'circle' as const, color: 'var(--map-muted)', radius: radiusOf(quotes, unit) },
+  }));
+  return drawLegend([hasOthers ? named.concat(item(null)) : named, sizes], width);
+}
+
+/** One quote, the most, and a number between. */
+function sizesUpTo(most: number): number[] {
+  const middle = Math.round(most / 3);
+  return [...new Set([1, middle > 2 ? middle : 1, most])];
+}
