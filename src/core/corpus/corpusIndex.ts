@@ -1,5 +1,6 @@
 /** The corpus index: articles, quotes, entities and annotations of many files in one database. */
 import type { Span } from '../text';
+import { codeOfDay, codeOfMentions, codeOfRef, ENTITY_TYPES, QUOTE_KINDS, QUOTE_RULES, QUOTE_STATUSES } from './codes';
 import { type Database, ForeignIndexError, type SqlValue } from './database';
 import { foldWords, linkKey } from './names';
 import { PeopleCounts, sharesOf } from './peopleCounts';
@@ -125,8 +126,11 @@ export class CorpusIndex {
     const articles = this.db.all('SELECT number, id FROM articles WHERE file_id = ?', [id]);
     this.people.removeFile(Number(id));
     this.db.run(`DELETE FROM paragraph_text WHERE rowid IN (SELECT id FROM paragraphs WHERE ${inFile})`, [id]);
-    for (const table of ['quote_text', 'quote_shingles'])
-      this.db.run(`DELETE FROM ${table} WHERE rowid IN (SELECT id FROM quotes WHERE ${inFile})`, [id]);
+    this.db.run(`DELETE FROM quote_shingles WHERE rowid IN (SELECT id FROM quote_rows WHERE ${inFile})`, [id]);
+    this.db.run(
+      `INSERT INTO quote_text (quote_text, rowid, text) SELECT 'delete', id, text FROM quote_rows WHERE ${inFile}`,
+      [id],
+    );
     this.db.run('DELETE FROM files WHERE id = ?', [id]);
     return new Map(articles.map(one => [Number(one.number), Number(one.id)]));
   }
@@ -175,34 +179,38 @@ export class CorpusIndex {
       this.db.run('INSERT INTO paragraph_text (rowid, text) VALUES (?, ?)', [paragraph, text]);
       return paragraph;
     });
-    const people = new Map(article.entities.map(entity => [entity.ref, this.insertEntity(id, entity)]));
+    const people = new Map(
+      article.entities.map((entity, number) => [entity.ref, this.insertEntity(id, number, entity)]),
+    );
     for (const quote of article.quotes) this.insertQuote(id, paragraphs, people, quote);
     for (const [person, share] of sharesOf(article, people)) this.people.add(person, share);
-    for (const { span, text, from, to } of article.dates)
-      this.db.run(
-        'INSERT INTO dates (article_id, start_offset, end_offset, text, first_day, last_day) VALUES (?, ?, ?, ?, ?, ?)',
-        [id, ...offsets(span), text, from, to],
-      );
+    for (const [number, { span, text, from, to }] of article.dates.entries())
+      this.db.run('INSERT INTO date_rows VALUES (?, ?, ?, ?, ?, ?, ?)', [
+        id,
+        number,
+        ...offsets(span),
+        text,
+        codeOfDay(from),
+        to === from ? null : codeOfDay(to),
+      ]);
     for (const annotation of article.annotations) this.insertAnnotation(file, id, annotation);
     return id;
   }
 
-  private insertEntity(article: number, entity: EntityRow): number {
+  private insertEntity(article: number, number: number, entity: EntityRow): number {
     const person = this.personOf(entity, article);
-    this.db.run(
-      'INSERT INTO entities (article_id, person_id, ref, type, name, role, aliases, mentions, spans) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      [
-        article,
-        person,
-        entity.ref,
-        entity.type,
-        entity.name,
-        entity.role,
-        entity.aliases.length ? JSON.stringify(entity.aliases) : null,
-        entity.mentions.length,
-        JSON.stringify(entity.mentions.map(({ span, kind }) => [span.start, span.end, kind])),
-      ],
-    );
+    this.db.run('INSERT INTO entity_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+      article,
+      number,
+      person,
+      codeOfRef('e', entity.ref),
+      ENTITY_TYPES.codeOf(entity.type),
+      entity.name,
+      entity.role,
+      entity.aliases.length ? JSON.stringify(entity.aliases) : null,
+      entity.mentions.length,
+      codeOfMentions(entity.mentions),
+    ]);
     return person;
   }
 
@@ -226,26 +234,26 @@ export class CorpusIndex {
     quote: QuoteRow,
   ): void {
     const id = this.db.run(
-      `INSERT INTO quotes (article_id, paragraph_id, person_id, ref, kind, start_offset, end_offset, line, text, parts,
+      `INSERT INTO quote_rows (article_id, paragraph_id, person_id, ref, kind, start_offset, end_offset, line, text, parts,
         within, speaker, mention, cue, rule, confidence, status, author)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         article,
         quote.paragraph === null ? null : (paragraphs[quote.paragraph] ?? null),
         quote.entity === null ? null : (people.get(quote.entity) ?? null),
-        quote.ref,
-        quote.kind,
+        codeOfRef('q', quote.ref),
+        QUOTE_KINDS.codeOf(quote.kind),
         ...offsets(quote.span),
         quote.line,
         quote.text,
         quote.parts && JSON.stringify(quote.parts.map(({ start, end }) => [start, end])),
-        quote.within,
+        quote.within && codeOfRef('q', quote.within),
         quote.speaker,
-        quote.mention,
+        quote.mention !== null && quote.mention === quote.speaker ? 1 : quote.mention,
         quote.cue,
-        quote.rule,
-        quote.confidence,
-        quote.status,
+        QUOTE_RULES.codeOf(quote.rule),
+        quote.confidence === null ? null : Math.round(quote.confidence * 1000),
+        QUOTE_STATUSES.codeOf(quote.status),
         quote.author,
       ],
     );

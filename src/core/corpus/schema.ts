@@ -5,11 +5,19 @@
  * Offsets are UTF-16 code units in the file's text without its byte order mark; ranges are half-open.
  */
 
+import { ENTITY_TYPES, QUOTE_KINDS, QUOTE_RULES, QUOTE_STATUSES, wordOfDay, wordOfRef, wordsOfMention } from './codes';
+
 /** Raised when a table or column changes its meaning. An index of another version is built again. */
 export const SCHEMA_VERSION = 2;
 
 /** `PRAGMA application_id` of an index, so that a foreign database is never written to: `SeAn`. */
 export const APPLICATION_ID = 0x5365416e;
+
+/** Numbers of an article’s entities and dates are below this in their ids. */
+const ROWS_PER_ARTICLE = 1_000_000;
+
+const FIRST_MENTION = wordsOfMention("json_type(spans, '$[0]')", "json_extract(spans, '$[0]')");
+const MENTION = wordsOfMention('mention.type', 'mention.value');
 
 const TABLES = [
   'CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
@@ -55,59 +63,111 @@ const TABLES = [
     role_date TEXT
   )`,
 
-  `CREATE TABLE entities (
-    id INTEGER PRIMARY KEY,
+  // Rows of what there is most of are packed: see `codes.ts`. Views give them the columns of the contract. The tables
+  // are written, an entity’s row by `article_id` and `number`.
+  `CREATE TABLE entity_rows (
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
     person_id INTEGER NOT NULL REFERENCES people (id),
-    ref TEXT NOT NULL,
-    type TEXT NOT NULL,
+    ref NOT NULL,
+    type NOT NULL,
     name TEXT NOT NULL,
     role TEXT,
     aliases TEXT,
     mentions INTEGER NOT NULL,
-    spans TEXT NOT NULL
-  )`,
+    spans TEXT NOT NULL,
+    PRIMARY KEY (article_id, number)
+  ) WITHOUT ROWID`,
 
-  // Half the size of a table. Kinds are name, nominal and pronoun.
+  // Offsets are those of the first mention.
+  `CREATE VIEW entities AS SELECT
+    article_id * ${ROWS_PER_ARTICLE} + number AS id,
+    article_id,
+    person_id,
+    ${wordOfRef('e', 'ref')} AS ref,
+    ${ENTITY_TYPES.wordOf('type')} AS type,
+    name,
+    role,
+    aliases,
+    mentions,
+    ${FIRST_MENTION.start} AS start_offset,
+    ${FIRST_MENTION.end} AS end_offset
+    FROM entity_rows`,
+
   `CREATE VIEW mentions AS SELECT
-    entities.id AS entity_id,
-    entities.article_id,
-    json_extract(value, '$[0]') AS start_offset,
-    json_extract(value, '$[1]') AS end_offset,
-    json_extract(value, '$[2]') AS kind
-    FROM entities, json_each(entities.spans)`,
+    article_id * ${ROWS_PER_ARTICLE} + number AS entity_id,
+    article_id,
+    ${MENTION.start} AS start_offset,
+    ${MENTION.end} AS end_offset,
+    ${MENTION.kind} AS kind
+    FROM entity_rows, json_each(entity_rows.spans) AS mention`,
 
-  `CREATE TABLE quotes (
+  `CREATE TABLE quote_rows (
     id INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    paragraph_id INTEGER REFERENCES paragraphs (id) ON DELETE SET NULL,
+    paragraph_id INTEGER,
     person_id INTEGER REFERENCES people (id),
-    ref TEXT NOT NULL,
-    kind TEXT NOT NULL,
+    ref NOT NULL,
+    kind NOT NULL,
     start_offset INTEGER NOT NULL,
     end_offset INTEGER NOT NULL,
     line INTEGER NOT NULL,
     text TEXT NOT NULL,
     parts TEXT,
-    within TEXT,
+    within,
     speaker TEXT,
-    mention TEXT,
+    mention,
     cue TEXT,
-    rule TEXT,
-    confidence REAL,
-    status TEXT NOT NULL,
+    rule,
+    confidence INTEGER,
+    status NOT NULL,
     author TEXT
   )`,
 
-  `CREATE TABLE dates (
-    id INTEGER PRIMARY KEY,
+  // A mention is 1 where it is the speaker’s name; confidence is in thousandths.
+  `CREATE VIEW quotes AS SELECT
+    id,
+    article_id,
+    paragraph_id,
+    person_id,
+    ${wordOfRef('q', 'ref')} AS ref,
+    ${QUOTE_KINDS.wordOf('kind')} AS kind,
+    start_offset,
+    end_offset,
+    line,
+    text,
+    parts,
+    ${wordOfRef('q', 'within')} AS within,
+    speaker,
+    CASE mention WHEN 1 THEN speaker ELSE mention END AS mention,
+    cue,
+    ${QUOTE_RULES.wordOf('rule')} AS rule,
+    confidence / 1000.0 AS confidence,
+    ${QUOTE_STATUSES.wordOf('status')} AS status,
+    author
+    FROM quote_rows`,
+
+  `CREATE TABLE date_rows (
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
     start_offset INTEGER NOT NULL,
     end_offset INTEGER NOT NULL,
     text TEXT NOT NULL,
-    first_day TEXT NOT NULL,
-    last_day TEXT NOT NULL
-  )`,
+    first_day NOT NULL,
+    last_day,
+    PRIMARY KEY (article_id, number)
+  ) WITHOUT ROWID`,
+
+  // The last day is null where it is the first.
+  `CREATE VIEW dates AS SELECT
+    article_id * ${ROWS_PER_ARTICLE} + number AS id,
+    article_id,
+    start_offset,
+    end_offset,
+    text,
+    ${wordOfDay('first_day')} AS first_day,
+    ${wordOfDay('coalesce(last_day, first_day)')} AS last_day
+    FROM date_rows`,
 
   `CREATE TABLE problems (
     id INTEGER PRIMARY KEY,
@@ -140,7 +200,7 @@ const TABLES = [
 
   // Full text. The text of paragraphs is not kept a second time: it is in the articles.
   `CREATE VIRTUAL TABLE paragraph_text USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2')`,
-  `CREATE VIRTUAL TABLE quote_text USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2')`,
+  `CREATE VIRTUAL TABLE quote_text USING fts5 (text, content = 'quote_rows', content_rowid = 'id', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2')`,
 
   // Runs of words of quotes, as numbers, by which quotes that come again are found: reuse/shingles.ts.
   `CREATE VIRTUAL TABLE quote_shingles USING fts5 (text, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii')`,
@@ -154,11 +214,9 @@ const INDICES = [
   'CREATE INDEX people_by_mentions ON people (type, mentions DESC, quotes DESC)',
   'CREATE INDEX people_by_name ON people (type, folded)',
   'CREATE INDEX people_by_last_date ON people (type, last_date DESC, quotes DESC)',
-  'CREATE INDEX entities_by_article ON entities (article_id)',
-  'CREATE INDEX entities_by_person ON entities (person_id, article_id)',
-  'CREATE INDEX quotes_by_article ON quotes (article_id)',
-  'CREATE INDEX quotes_by_person ON quotes (person_id, article_id)',
-  'CREATE INDEX dates_by_article ON dates (article_id)',
+  'CREATE INDEX entities_by_person ON entity_rows (person_id, article_id)',
+  'CREATE INDEX quotes_by_article ON quote_rows (article_id)',
+  'CREATE INDEX quotes_by_person ON quote_rows (person_id, article_id) WHERE person_id IS NOT NULL',
   'CREATE INDEX problems_by_file ON problems (file_id)',
   'CREATE INDEX annotations_by_file ON annotations (file_id)',
   'CREATE INDEX annotations_by_article ON annotations (article_id)',

@@ -86,7 +86,7 @@ describe('what the index counts of people', () => {
       [...index.files().keys()],
     );
     const [one, other] = database.all('SELECT id FROM people ORDER BY name').map(({ id }) => Number(id));
-    for (const table of ['entities', 'quotes'])
+    for (const table of ['entity_rows', 'quote_rows'])
       database.run(`UPDATE ${table} SET person_id = ? WHERE person_id = ?`, [one ?? null, other ?? null]);
     const counts = new PeopleCounts(database);
     for (const person of [one, other]) counts.countAgain(person ?? assert.fail());

@@ -94,12 +94,12 @@ export function articlesOfPerson(
   return db
     .all(
       `SELECT ${IN_ARTICLE}, a.headline, e.ref, own.mentions,
-        json_extract(e.spans, '$[0][0]') AS first_start, json_extract(e.spans, '$[0][1]') AS first_end,
+        e.start_offset AS first_start, e.end_offset AS first_end,
         (SELECT count(*) ${quotes} ?1) AS quotes
         FROM (
-          SELECT min(e.id) AS first, sum(e.mentions) AS mentions FROM entities e JOIN articles a ON a.id = e.article_id
+          SELECT min(e.id) AS first, a.id AS article, sum(e.mentions) AS mentions FROM entities e JOIN articles a ON a.id = e.article_id
           WHERE e.person_id = ?1 ${both} GROUP BY a.id ORDER BY ${NEWEST_FIRST} LIMIT ?2 OFFSET ?3
-        ) own JOIN entities e ON e.id = own.first ${JOIN_ARTICLE('e')} ORDER BY ${NEWEST_FIRST}`,
+        ) own JOIN entities e ON e.article_id = own.article AND e.id = own.first ${JOIN_ARTICLE('e')} ORDER BY ${NEWEST_FIRST}`,
       [person, limit, offset, ...(quoting === null ? [] : [quoting])],
     )
     .map(row => ({
