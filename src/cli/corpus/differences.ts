@@ -1,17 +1,17 @@
 /** Differences of two quotes as one line: words that only the first has in `[-…-]`, that only the second has in `{+…+}`. */
-import type { Difference } from '../../core/corpus';
+import type { WordChange } from '../../core/corpus';
 
-export function showDifferences(
-  differences: readonly Difference[],
-  one: readonly string[],
-  other: readonly string[],
-): string {
-  return differences
-    .map(({ kind, one: [a, b], other: [c, d] }) => {
-      if (kind === 'same') return one.slice(a, b).join(' ');
-      const removed = a < b ? `[-${one.slice(a, b).join(' ')}-]` : '';
-      const added = c < d ? `{+${other.slice(c, d).join(' ')}+}` : '';
-      return removed + added;
-    })
-    .join(' ');
-}
+const SHOWN: Readonly<Record<WordChange['kind'], (text: string) => string>> = {
+  same: text => text,
+  removed: text => `[-${text}-]`,
+  added: text => `{+${text}+}`,
+  omitted: text => `(${text})`,
+};
+
+export const showChanges = (changes: readonly WordChange[]): string =>
+  changes
+    .map(
+      ({ kind, text }, i) =>
+        (kind === 'added' && changes[i - 1]?.kind === 'removed' ? '' : i ? ' ' : '') + SHOWN[kind](text),
+    )
+    .join('');

@@ -1,15 +1,8 @@
-import {
-  alignWords,
-  comparedWords,
-  differencesOf,
-  type IndexedQuote,
-  quotesInMarks,
-  reuseSteps,
-} from '../../core/corpus';
+import { type IndexedQuote, quotesInMarks, reuseSteps, wordChanges } from '../../core/corpus';
 import { count } from '../../core/interchange';
 import { runToEnd } from '../../core/text';
 import { complain, EXIT, type ExitCode, writeJson, writeMessage } from '../output';
-import { showDifferences } from './differences';
+import { showChanges } from './differences';
 import { openIndex } from './openIndex';
 
 /** Prints quotes that several articles have, in the same words or nearly, the earliest first. */
@@ -32,13 +25,11 @@ const withoutIds = ({ id: _, article: __, ...quote }: IndexedQuote) => quote;
 
 async function writeGroup([first, ...others]: readonly IndexedQuote[]): Promise<void> {
   if (!first) return;
-  const { words } = comparedWords(first.text);
   await writeMessage(`${placeOf(first)}  ${first.text.replace(/\s+/g, ' ')}`);
   for (const other of others) {
-    const own = comparedWords(other.text).words;
-    const differences = differencesOf(words, own, alignWords(words, own));
-    const isSame = differences.every(({ kind }) => kind === 'same');
-    await writeMessage(`  ${placeOf(other)}  ${isSame ? 'the same words' : showDifferences(differences, words, own)}`);
+    const changes = wordChanges(first.text, other.text);
+    const isSame = changes.every(({ kind }) => kind === 'same');
+    await writeMessage(`  ${placeOf(other)}  ${isSame ? 'the same words' : showChanges(changes)}`);
   }
 }
 

@@ -3,7 +3,7 @@ import { linkKey, peopleNamed, quotesInMarks, RecordText, type Verdict } from '.
 import { readText } from '../../platform/node/text';
 import { complain, EXIT, type ExitCode, writeJson, writeMessage } from '../output';
 import { openProject } from '../project';
-import { showDifferences } from './differences';
+import { showChanges } from './differences';
 import { openIndex } from './openIndex';
 
 const VERDICTS: Readonly<Record<Verdict, (changed: number) => string>> = {
@@ -45,7 +45,7 @@ export async function verifyQuotes({ index: file, record, asJson }: VerifyOption
         const said = VERDICTS[verdict](changed);
         const detail =
           verdict === 'reworded' || verdict === 'shortened'
-            ? showDifferences(found.differences, found.quoteWords, found.recordWords)
+            ? showChanges(found.changes)
             : quote.text.replace(/\s+/g, ' ');
         await writeMessage(`${said}: ${quote.speaker ?? 'unknown'}  ${detail}  [${quote.file}:${quote.line}]`);
       }

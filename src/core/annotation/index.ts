@@ -90,6 +90,7 @@ export {
   readCorpusFile,
   revertCorpusFile,
 } from './corpusFile/corpusFile';
+export { type RecordMark, RecordMarks, recordMarkKey } from './corpusFile/corpusRecords';
 export { type RelationTargetKind, type RelationType, relationFit } from './corpusFile/corpusRelations';
 export { isTagBelow, renameTagPath, type TagNode, TagSet, tagPath } from './corpusFile/tagSet';
 

@@ -64,4 +64,11 @@ describe('the schema of the corpus file', () => {
     assert.ok(valid(parse(readFileSync('seeds/seed-annotator.yaml', 'utf8'))), JSON.stringify(valid.errors));
     assert.ok(!valid({ format: 'seed-annotator/1', tags: [{ name: 'a', color: 'red' }] }));
   });
+
+  it('accepts records with a file or a source', () => {
+    const valid = validator('corpus');
+    const isValid = (...records: unknown[]) => valid({ format: 'seed-annotator/1', records });
+    assert.ok(isValid('speech.txt', { file: 'court/**' }, { source: 'Kremlin', note: 'mine' }));
+    for (const wrong of ['', {}, { file: 'a', source: 'b' }, { source: '' }, 7]) assert.ok(!isValid(wrong));
+  });
 });

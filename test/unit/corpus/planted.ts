@@ -13,7 +13,7 @@ export function randomFrom(seed: number): () => number {
 }
 
 /** Words as often as in a language: few are frequent. */
-const zipfWord = (random: () => number): string => `w${Math.floor(3_000 ** random())}`;
+export const zipfWord = (random: () => number): string => `w${Math.floor(3_000 ** random())}`;
 
 export interface Planted {
   readonly quotes: readonly ReusableQuote[];

@@ -26,7 +26,7 @@ describe('a quote against the record', () => {
   for (const [quote, verdict, changed] of cases)
     it(`${quote} is ${verdict}`, () => {
       const found = record.verify(quote);
-      assert.deepEqual([found.verdict, found.changed], [verdict, changed], JSON.stringify(found.differences));
+      assert.deepEqual([found.verdict, found.changed], [verdict, changed], JSON.stringify(found.changes));
       assert.equal(found.place === null, verdict === 'absent');
     });
 

@@ -6,10 +6,12 @@ import { type ItemRecord, revertItems } from '../yaml/itemRecords';
 import { editKeyedList, type KeyedList, type RevertResult, type YamlEditResult } from '../yaml/keyedList';
 import { type CorpusEntity, ENTITIES } from './corpusEntities';
 import { type CorpusItemChange, type CorpusList, ItemFields, readList, toCorpusListChanges } from './corpusList';
+import { RECORDS, type RecordMark } from './corpusRecords';
 import { RELATIONS, type RelationType } from './corpusRelations';
 import { TAGS, type TagDefinition } from './corpusTags';
 
 export type { CorpusEntity } from './corpusEntities';
+export type { RecordMark } from './corpusRecords';
 export type { RelationType } from './corpusRelations';
 export type { TagDefinition } from './corpusTags';
 
@@ -23,6 +25,7 @@ export interface CorpusItems {
   readonly tags: TagDefinition;
   readonly entities: CorpusEntity;
   readonly relations: RelationType;
+  readonly records: RecordMark;
 }
 export type CorpusListName = keyof CorpusItems;
 
@@ -31,6 +34,7 @@ export const CORPUS_LISTS: { readonly [L in CorpusListName]: CorpusList<CorpusIt
   tags: TAGS,
   entities: ENTITIES,
   relations: RELATIONS,
+  records: RECORDS,
 };
 const LIST_NAMES = Object.keys(CORPUS_LISTS) as CorpusListName[];
 
@@ -52,7 +56,7 @@ export function readCorpusFile(yamlText: string): CorpusFile {
 }
 
 function readLists(file: YamlFile): CorpusFile {
-  const lists = { tags: [], entities: [], relations: [] };
+  const lists = { tags: [], entities: [], relations: [], records: [] };
   if (!file.document) return { ...lists, problems: file.problems, writable: false };
   const problems: SidecarProblem[] = [];
   let writable = checkFormat(file, CORPUS_FORMAT, problems);

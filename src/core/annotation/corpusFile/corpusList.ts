@@ -90,6 +90,12 @@ export class ItemFields {
     return (value === true ? { [key]: true } : {}) as { [P in K]?: true };
   }
 
+  /** Reports a fault of the whole item, which cannot be used. */
+  fail(message: string): null {
+    this.flaws.push({ path: [], message });
+    return null;
+  }
+
   private valueOf(key: string): unknown {
     return Object.hasOwn(this.fields, key) ? this.fields[key] : undefined;
   }

@@ -60,10 +60,10 @@ function firstShift(one: readonly string[], other: readonly string[]): number | 
   return shift;
 }
 
-/** Costs of `fitWords`, in hundredths of a changed word. */
-const CHANGE = 100;
+/** Costs of `fitWords`, in ten thousandths of a changed word. */
+const CHANGE = 10_000;
 /** A little less, so that of two ways with as many changes the one with more common words is taken. */
-const LEFT_OUT = 98;
+const LEFT_OUT = 9_800;
 const MARKED = 1;
 
 /**

@@ -10,10 +10,13 @@ import { type ComparedWords, comparedWords } from './words';
  */
 export type Wording = 'same' | 'shortened' | 'reworded';
 
-/** A stretch of two versions: words that both have, that only the first has, or that only the second has. */
+/**
+ * A stretch of two versions: words that both have, that only the first has, or that only the second has; `omitted` are
+ * words of the second that the first leaves out with a mark.
+ */
 export interface WordChange {
-  readonly kind: 'same' | 'removed' | 'added';
-  /** As written: of the first version, or, where added, of the second. */
+  readonly kind: 'same' | 'removed' | 'added' | 'omitted';
+  /** As written: of the first version, or, where added or omitted, of the second. */
   readonly text: string;
 }
 
@@ -42,14 +45,19 @@ export function wordChanges(one: string, other: string): WordChange[] {
 type Version = readonly [text: string, words: Pick<ComparedWords, 'spans'>];
 
 /** The stretches of differences in the words as they were written. */
-export function changesIn(differences: readonly Difference[], one: Version, other: Version): WordChange[] {
+export function changesIn(
+  differences: readonly Difference[],
+  one: Version,
+  other: Version,
+  isOmitted: (difference: Difference) => boolean = () => false,
+): WordChange[] {
   const changes: WordChange[] = [];
   for (const difference of differences) {
     const [before, after] = [written(one, difference.one), written(other, difference.other)];
     if (difference.kind === 'same') changes.push({ kind: 'same', text: before });
     else {
       if (before) changes.push({ kind: 'removed', text: before });
-      if (after) changes.push({ kind: 'added', text: after });
+      if (after) changes.push({ kind: isOmitted(difference) ? 'omitted' : 'added', text: after });
     }
   }
   return changes;

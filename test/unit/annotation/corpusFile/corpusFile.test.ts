@@ -52,6 +52,14 @@ describe('corpus file: reading', () => {
     assert.deepEqual(problems, []);
   });
 
+  it('reads records by file and by source', () => {
+    const { records, problems } = readCorpusFile(
+      'records: [speech.txt, { file: "court/**", since: 2 }, { source: Kremlin }]',
+    );
+    assert.deepEqual(records, [{ file: 'speech.txt' }, { file: 'court/**' }, { source: 'Kremlin' }]);
+    assert.deepEqual(problems, []);
+  });
+
   const flawed: [yaml: string, code: string, line: number, writable: boolean][] = [
     ['tags: many', 'sidecar/invalid-list', 0, false],
     ['format: seed-annotator/2\ntags: []', 'sidecar/unknown-format', 0, false],
@@ -65,6 +73,9 @@ describe('corpus file: reading', () => {
     ['tags:\n  - a\n  - name: a', 'sidecar/duplicate-id', 2, true],
     ['entities:\n  - name: a\n    type: planet', 'sidecar/invalid-field', 2, true],
     ['entities:\n  - name: a\n    aliases: b', 'sidecar/invalid-field', 2, true],
+    ['records:\n  - 7', 'sidecar/invalid-item', 1, true],
+    ['records:\n  - file: a.txt\n    source: b', 'sidecar/invalid-item', 1, true],
+    ['records:\n  - a.txt\n  - file: a.txt', 'sidecar/duplicate-id', 2, true],
     ['tags: [', 'yaml/invalid', 0, false],
     ['tags:\n<<<<<<< ours', 'yaml/conflict-markers', 1, false],
   ];
@@ -104,6 +115,12 @@ describe('corpus file: writing', () => {
       [{ list: 'tags', op: 'put', item: { name: 'check', key: 'c' } }],
       '  - check\n',
       '  - name: check\n    key: c\n',
+    ],
+    [
+      'marks a record',
+      [{ list: 'records', op: 'add', item: { source: 'Kremlin' } }],
+      '    since: 2024\n',
+      '    since: 2024\nrecords:\n  - source: Kremlin\n',
     ],
     ['removes one', [{ list: 'tags', op: 'remove', key: 'check' }], '  - check\n', ''],
     ['ignores removing a missing one', [{ list: 'tags', op: 'remove', key: 'chick' }], '', ''],
