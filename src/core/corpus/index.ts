@@ -23,6 +23,7 @@ export {
   type Person,
 } from './queries/people';
 export type { CoQuoted, PersonArticle, PersonQuote, PersonRole, Spelling } from './queries/person';
+export type { QuotePlace } from './queries/places';
 export {
   dayNumber,
   type MapPerson,
@@ -37,12 +38,14 @@ export {
   type TimeStep,
   type Together,
 } from './queries/quoteMap';
-export type { QuotePlace, QuoteReuse, ReuseList, ReusePlace } from './queries/reuse';
+export type { QuotesToHold, QuoteToHold, RecordArticle, RecordOfQuote, RecordScope } from './queries/records';
+export type { QuoteReuse, ReuseList, ReusePlace } from './queries/reuse';
 export { FIELDS, type Query, type QueryNode, type QueryProblem } from './query/model';
 export { parseQuery } from './query/parse';
 export { countResults, type SearchPage, type SearchResult, search } from './query/search';
 export { type IndexedQuote, peopleNamed, quotesInMarks } from './quotes';
 export { alignWords, type Difference, differencesOf } from './reuse/align';
+export { bestOf, type HeldQuote, holdQuotes, type QuoteText, VERDICTS } from './reuse/hold';
 export { RecordText, type Verdict, type Verification } from './reuse/record';
 export { reuseSteps } from './reuse/reuse';
 export { type WordChange, type Wording, wordChanges, wordingOf } from './reuse/wording';

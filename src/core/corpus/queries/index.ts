@@ -23,6 +23,7 @@ import {
   timelineOf,
   togetherOf,
 } from './quoteMap';
+import { quotesOfRecord, quotesToHold, type RecordArticle, type RecordScope, recordsOf } from './records';
 import { reuseOf, reusePlaces } from './reuse';
 
 export function createIndexQueries(db: Database) {
@@ -45,6 +46,10 @@ export function createIndexQueries(db: Database) {
     sourceShares: (scope: MapScope) => sharesOf(db, scope),
     quotesBehind: (scope: MapScope, mark: MarkQuestion, page: Page) => quotesBehind(db, scope, mark, page),
     peopleToMap: (people: readonly (number | string)[]) => peopleToMap(db, people),
+    records: (scopes: readonly RecordScope[]) => recordsOf(db, scopes),
+    quotesToHold: (scopes: readonly RecordScope[], path: string) => quotesToHold(db, scopes, path),
+    quotesOfRecord: (scopes: readonly RecordScope[], record: Pick<RecordArticle, 'file' | 'article'>, page: Page) =>
+      quotesOfRecord(db, scopes, record, page),
   });
 }
 

@@ -4,21 +4,7 @@ import type { Page } from '../query/search';
 import { isCompared, isReuse, MIN_WORDS, reuseWords } from '../reuse/reuse';
 import { termsToLookUp } from '../reuse/shingles';
 import { type WordChange, type Wording, wordChanges, wordingOf } from '../reuse/wording';
-
-/** A quote with its article. Offsets are file offsets, half-open; lines count from 1. */
-export interface QuotePlace {
-  readonly file: string;
-  /** Number of the article in its file, from 0. */
-  readonly article: number;
-  readonly headline: string;
-  readonly date: string | null;
-  readonly source: string | null;
-  readonly speaker: string | null;
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+import { EARLIEST_FIRST, placeOf, type QuotePlace, SELECT_PLACE } from './places';
 
 /** How often a quote comes again. */
 export interface QuoteReuse {
@@ -56,11 +42,6 @@ const MAX_COMPARED = 400;
 const MANY_WORDS = 26;
 /** Where so many were found, some may have been left out. */
 const MANY_FOUND = 100;
-
-const SELECT_PLACE = `SELECT q.id, q.article_id, q.kind, q.status, q.speaker, q.line, q.start_offset, q.end_offset, q.text,
-  f.path, a.number, a.headline, a.date, a.source
-  FROM quotes q JOIN articles a ON a.id = q.article_id JOIN files f ON f.id = a.file_id`;
-const EARLIEST_FIRST = 'ORDER BY a.date NULLS LAST, a.id, q.start_offset, q.id';
 
 /**
  * Of the quotes of a file, in text order, those that other articles have too.
@@ -176,18 +157,3 @@ class ReuseFinder {
     return known;
   }
 }
-
-const textOrNull = (value: SqlValue | undefined): string | null => (typeof value === 'string' ? value : null);
-
-const placeOf = (row: Row): QuotePlace => ({
-  file: String(row.path),
-  article: Number(row.number),
-  headline: String(row.headline),
-  date: textOrNull(row.date),
-  source: textOrNull(row.source),
-  speaker: textOrNull(row.speaker),
-  line: Number(row.line),
-  start: Number(row.start_offset),
-  end: Number(row.end_offset),
-  text: String(row.text),
-});
