@@ -31,8 +31,9 @@ const HELP = `seed-annotator: who said what in news articles kept as seed files
   seed-annotator search --index INDEX [--format F] [--limit N] QUERY…
                                                what the index holds, newest first; F is text (default) or json
   seed-annotator reuse [--format F] INDEX      quotes that several articles have, the same or nearly
-  seed-annotator verify --index INDEX [--format F] RECORD
-                                               quotes of the people in a transcript or speech, held against it
+  seed-annotator verify --index INDEX [--format F] [RECORD]
+                                               quotes of the people in a transcript or speech, held against it;
+                                               without RECORD, against all that the corpus files mark as records
   seed-annotator merge-sidecar BASE OURS THEIRS [NAME]
                                                merges sidecars into OURS, as git's merge driver
   seed-annotator --help | --version
@@ -100,9 +101,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   verify: async ([record, ...more], { index, format = 'text' }) => {
     if (index === undefined) throw new UsageError('verify needs --index');
-    if (record === undefined || more.length) throw new UsageError('verify takes one record');
+    if (more.length) throw new UsageError('verify takes one record, or none');
     const { verifyQuotes } = await import('./corpus/verify');
-    return verifyQuotes({ index, record, asJson: isJson(format) });
+    return verifyQuotes({ index, record: record ?? null, asJson: isJson(format) });
   },
   'merge-sidecar': ([base, ours, theirs, name, ...more]) => {
     if (base === undefined || ours === undefined || theirs === undefined || more.length)
@@ -110,6 +111,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return mergeSidecar(base, ours, theirs, name);
   },
 };
+
+/** Commands that may be called without a path. */
+const WITHOUT_PATHS: ReadonlySet<string> = new Set(['verify']);
 
 /** Null means standard output, as without the option. */
 const outputOf = (output: string | undefined): string | null =>
@@ -143,7 +147,7 @@ async function main(): Promise<ExitCode> {
   if (command === undefined) throw new UsageError('a command is missing');
   const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
   if (!run) throw new UsageError(`there is no command “${command}”`);
-  if (!paths.length) throw new UsageError(`${command} needs at least one path`);
+  if (!paths.length && !WITHOUT_PATHS.has(command)) throw new UsageError(`${command} needs at least one path`);
   return run(paths, values);
 }
 

@@ -254,14 +254,35 @@ describe('seed-annotator index and search', function () {
 
   it('holds quotes against a record', async () => {
     folder.make({
-      'speech.txt': ` Speech date 2025-05-31 [Source: City Hall]\n\nMayor Ilse Brandt spoke. “The bolts were very old, and it will last for ever.”\n`,
+      'speech.txt': ` Speech date 2025-05-01 [Source: City Hall]\n\nMayor Ilse Brandt spoke. “The bolts were very old, and it will last for ever.”\n`,
     });
     await index();
     const { out, err, code } = await seedAnnotator(['verify', '--index', at('corpus.sqlite'), at('speech.txt')]);
     assert.equal(code, 0);
-    assert.match(err, /2 quotes of people in the record: 1 verbatim, 1 reworded/);
+    assert.match(err, /2 quotes of people in records: 1 verbatim, 1 reworded/);
     assert.match(out, /word for word: Ilse Brandt {2}“It will last for ever,”/);
-    assert.match(out, /1 word differs: Ilse Brandt {2}the bolts were \{\+very\+\} old/);
+    assert.match(out, /1 word differs: Ilse Brandt {2}The bolts were \{\+very\+\} old/);
+  });
+
+  it('holds quotes against what is marked as a record', async () => {
+    await index();
+    const verify = (...args: string[]) => seedAnnotator(['verify', '--index', at('corpus.sqlite'), ...args]);
+    const none = await verify();
+    assert.deepEqual([none.code, none.out], [2, '']);
+    assert.match(none.err, /No article of this index is marked as a record\. Name one, or list it/);
+    folder.make({
+      'news/speech.txt': ` Speech of Ilse Brandt date 2025-05-31 [Source: City Hall]\n\nThe bolts were very old.\n`,
+      'news/seed-annotator.yaml': 'format: seed-annotator/1\nrecords:\n  - source: city hall\n',
+    });
+    await index();
+    const { out, err, code } = await verify();
+    assert.deepEqual([code, err], [0, '1 quote of people in records: 1 reworded.\n']);
+    assert.match(out, /^Speech of Ilse Brandt · 2025-05-31 · City Hall \[news\/speech\.txt\]\n {2}1 word differs: /);
+    const [line] = (await verify('--format', 'json')).out.trim().split('\n');
+    const { record, file, verdict, changed, place } = JSON.parse(line);
+    assert.deepEqual([record, file, verdict, changed], ['news/speech.txt', 'news/valley.txt', 'reworded', 1]);
+    const text = readFileSync(at('news/speech.txt'), 'utf8');
+    assert.equal(text.slice(...place), 'The bolts were very old');
   });
 
   it('says what is wrong with a query, with its place', async () => {
