@@ -38,12 +38,12 @@ describe('the editor’s own ways', () => {
 
   it('show hints of names and days, each by its setting', async () => {
     const labels = async () => (await hints()).map(([, label]) => label);
-    assert.deepEqual(await labels(), ['5 May', 'Brandt']);
+    assert.deepEqual(await labels(), ['= 5 May', '= Brandt']);
     const [[before]] = await hints();
     assert.ok(before.endsWith('on Monday'), before);
     try {
       await configure('inlayHints.dates', false);
-      await until(async () => !(await labels()).includes('5 May'));
+      await until(async () => !(await labels()).includes('= 5 May'));
       await configure('inlayHints.pronouns', false);
       await until(async () => (await labels()).length === 0);
     } finally {

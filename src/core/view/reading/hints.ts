@@ -15,6 +15,7 @@ export interface Hint {
   readonly kind: 'speaker' | 'pronoun' | 'date';
   /** The file offset after which it is shown. */
   readonly offset: number;
+  /** `— Ilse Brandt` after a quote, `= Ilse Brandt` after a pronoun, `= 5 May` after a date. */
   readonly label: string;
   readonly tooltip: string;
 }
@@ -148,7 +149,7 @@ function pronounHint({ mention, entity }: MentionOf, names: Names): Hint | null 
   return {
     kind: 'pronoun',
     offset: mention.span.end,
-    label: excerpt(name, MAX_LABEL_LENGTH),
+    label: `= ${excerpt(name, MAX_LABEL_LENGTH)}`,
     tooltip: entity.role ? `${entity.name}, ${entity.role}` : entity.name,
   };
 }
@@ -170,7 +171,7 @@ function dateHints(
       if (!label || told.has(label) || inQuotes.around(date.span).length) return [];
       told.add(label);
       const tooltip = dateLinesOf(date, article.header).join('\n');
-      return [{ kind: 'date', offset: afterPossessive(text, date.span.end), label, tooltip }];
+      return [{ kind: 'date', offset: afterPossessive(text, date.span.end), label: `= ${label}`, tooltip }];
     });
   });
 }

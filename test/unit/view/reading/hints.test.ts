@@ -60,7 +60,7 @@ describe('hints of pronouns', () => {
     [
       'name the person at the start of a paragraph',
       'Ilse Brandt opened the bridge.\n\nShe left early.',
-      'Ilse Brandt opened the bridge.\n\nShe[Ilse Brandt] left early.',
+      'Ilse Brandt opened the bridge.\n\nShe[= Ilse Brandt] left early.',
     ],
     [
       'are not needed after the name itself',
@@ -70,12 +70,12 @@ describe('hints of pronouns', () => {
     [
       'use the name that the article uses most',
       'Ilse Brandt opened the bridge. Brandt was glad. Brandt left.\n\nShe came back.',
-      'Ilse Brandt opened the bridge. Brandt was glad. Brandt left.\n\nShe[Brandt] came back.',
+      'Ilse Brandt opened the bridge. Brandt was glad. Brandt left.\n\nShe[= Brandt] came back.',
     ],
     [
       'repeat nothing in a paragraph',
       'Ilse Brandt opened the bridge.\n\nShe met Tomas Reuter. She met Nils Falk.',
-      'Ilse Brandt opened the bridge.\n\nShe[Ilse Brandt] met Tomas Reuter. She met Nils Falk.',
+      'Ilse Brandt opened the bridge.\n\nShe[= Ilse Brandt] met Tomas Reuter. She met Nils Falk.',
     ],
     [
       'leave alone whoever says “I”',
@@ -103,7 +103,7 @@ describe('hints of pronouns', () => {
   it('use a decided name', () => {
     const text = 'date 2025-05-06 [Source: Post]\n\nIlse Brandt opened the bridge.\n\nShe left early.\n';
     const view = viewOf(text, [[at(text, 'Ilse Brandt'), { kind: 'entity', status: 'corrected', name: 'Else Brand' }]]);
-    assert.match(hinted(text, view), /She\[Else Brand\] left/);
+    assert.match(hinted(text, view), /She\[= Else Brand\] left/);
   });
 
   it('are not put on what is no entity by decision', () => {
@@ -115,16 +115,16 @@ describe('hints of pronouns', () => {
 
 describe('hints of dates', () => {
   const cases: [body: string, expected: string][] = [
-    ['It rained on Monday.', 'It rained on Monday[5 May].'],
-    ['It rained on Monday morning.', 'It rained on Monday morning[5 May].'],
-    ['After Monday’s rain it was dry.', 'After Monday’s[5 May] rain it was dry.'],
-    ['It rained last week.', 'It rained last week[28 April – 4 May].'],
-    ['It rained last month.', 'It rained last month[April 2025].'],
-    ['It rained last year.', 'It rained last year[2024].'],
+    ['It rained on Monday.', 'It rained on Monday[= 5 May].'],
+    ['It rained on Monday morning.', 'It rained on Monday morning[= 5 May].'],
+    ['After Monday’s rain it was dry.', 'After Monday’s[= 5 May] rain it was dry.'],
+    ['It rained last week.', 'It rained last week[= 28 April – 4 May].'],
+    ['It rained last month.', 'It rained last month[= April 2025].'],
+    ['It rained last year.', 'It rained last year[= 2024].'],
     ['It rained on May 2.', 'It rained on May 2.'],
     ['It rained on 2 May 2025.', 'It rained on 2 May 2025.'],
     ['It rained in 2024.', 'It rained in 2024.'],
-    ['It rained on Monday, and on Monday it was cold.', 'It rained on Monday[5 May], and on Monday it was cold.'],
+    ['It rained on Monday, and on Monday it was cold.', 'It rained on Monday[= 5 May], and on Monday it was cold.'],
     ['“It rained on Monday,” said Ilse Brandt.', '“It rained on Monday,” said Ilse Brandt.'],
   ];
   for (const [body, expected] of cases) it(`leave ${expected}`, () => assert.equal(shown(body), expected));
@@ -132,7 +132,7 @@ describe('hints of dates', () => {
   it('name the year if it is not the article’s', () =>
     assert.equal(
       shown('It rained last Friday.', {}, 'date 2025-01-02 [Source: Post]'),
-      'It rained last Friday[27 December 2024].',
+      'It rained last Friday[= 27 December 2024].',
     ));
 
   it('are off by their setting', () =>
@@ -147,8 +147,8 @@ describe('hints in a part of an article', () => {
     const text = 'date 2025-05-06 [Source: Post]\n\nIt rained on Monday.\n\nIt snowed on Sunday.\n';
     const view = viewOf(text);
     const labels = (words: string) => hintsIn(view, text, at(text, words), ALL).map(({ label }) => label);
-    assert.deepEqual(labels('It rained on Monday.'), ['5 May']);
-    assert.deepEqual(labels('It snowed on Sunday.'), ['4 May']);
+    assert.deepEqual(labels('It rained on Monday.'), ['= 5 May']);
+    assert.deepEqual(labels('It snowed on Sunday.'), ['= 4 May']);
     assert.deepEqual(labels('It rained'), []);
   });
 });
