@@ -28,8 +28,10 @@ const HELP = `seed-annotator: who said what in news articles kept as seed files
                                                builds or updates a corpus index, an SQLite database; N threads
   seed-annotator index --output INDEX --from EXTRACTED…
                                                the same from files of extract's lines, without analysing again
-  seed-annotator search --index INDEX [--format F] [--limit N] QUERY…
-                                               what the index holds, newest first; F is text (default) or json
+  seed-annotator search --index INDEX [--kwic] [--sort S] [--format F] [--limit N] QUERY…
+                                               what the index holds; --kwic aligns the hits; S is date (default),
+                                               oldest, left, right or speaker; F is text (default), json, csv, jsonl
+                                               or md
   seed-annotator reuse [--format F] INDEX      quotes that several articles have, the same or nearly
   seed-annotator verify --index INDEX [--format F] [RECORD]
                                                quotes of the people in a transcript or speech, held against it;
@@ -85,12 +87,18 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const { buildIndex } = await import('./corpus/buildIndex');
     return buildIndex(paths, { output, jobs: countOf('jobs', jobs, 1, 64), isExtracted: from ?? false });
   },
-  search: async (words, { index, format = 'text', limit }) => {
+  search: async (words, { index, format = 'text', limit, sort = 'date', kwic = false }) => {
     if (index === undefined) throw new UsageError('search needs --index');
-    const { searchIndex } = await import('./corpus/searchIndex');
+    const { OUTPUTS, searchIndex, SORTS } = await import('./corpus/searchIndex');
+    const output = OUTPUTS.find(one => one === format);
+    if (!output) throw new UsageError(`--format takes ${OUTPUTS.join(', ')}, not “${format}”`);
+    const order = SORTS.find(one => one === sort);
+    if (!order) throw new UsageError(`--sort takes ${SORTS.join(', ')}, not “${sort}”`);
+    if (kwic && output !== 'text') throw new UsageError('--kwic goes with --format text');
     return searchIndex(words.join(' '), {
       index,
-      asJson: isJson(format),
+      output: kwic ? 'kwic' : output,
+      sort: order,
       limit: countOf('limit', limit, 50, 1_000_000),
     });
   },
@@ -166,6 +174,8 @@ function read() {
         from: { type: 'boolean' },
         index: { type: 'string' },
         limit: { type: 'string' },
+        sort: { type: 'string' },
+        kwic: { type: 'boolean' },
       },
     });
   } catch (error) {

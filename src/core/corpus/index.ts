@@ -2,6 +2,15 @@
  * The door of the corpus layer: what articles give the index, the index itself, and the language to ask it. Rows are
  * plain data; the database is a port. Offsets are file offsets in UTF-16 code units, half-open; lines are 1-based.
  */
+export { findHits, phrasesOf } from './concordance/hits';
+export {
+  type ConcordanceRow,
+  concordanceRows,
+  type Occurrence,
+  type RowOrder,
+  resultOf,
+  sortRows,
+} from './concordance/occurrences';
 export { CorpusIndex, type IndexedFile } from './corpusIndex';
 export { type Database, ForeignIndexError, type Row, type SqlValue } from './database';
 export { foldWords, linkKey } from './names';
@@ -40,9 +49,30 @@ export {
 } from './queries/quoteMap';
 export type { QuotesToHold, QuoteToHold, RecordArticle, RecordOfQuote, RecordScope } from './queries/records';
 export type { QuoteReuse, ReuseList, ReusePlace } from './queries/reuse';
-export { FIELDS, type Query, type QueryNode, type QueryProblem } from './query/model';
+export type { FieldValue, ResultIds } from './queries/search';
+export { fieldAt, type QueryCursor, queryCursorAt, queryValue } from './query/cursor';
+export {
+  FIELDS,
+  type FieldName,
+  type Query,
+  type QueryNode,
+  type QueryProblem,
+  type ResultUnit,
+  type Words,
+} from './query/model';
 export { parseQuery } from './query/parse';
-export { countResults, type SearchPage, type SearchResult, search } from './query/search';
+export {
+  countMatches,
+  countResults,
+  type DateOrder,
+  type ResultCount,
+  resultsOf,
+  type SearchPage,
+  type SearchResult,
+  search,
+  searchIds,
+} from './query/search';
+export { unitOf } from './query/sql';
 export { type IndexedQuote, peopleNamed, quotesInMarks } from './quotes';
 export { alignWords, type Difference, differencesOf } from './reuse/align';
 export { bestOf, type HeldQuote, holdQuotes, type QuoteText, VERDICTS } from './reuse/hold';

@@ -13,6 +13,8 @@ export { headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from '
 export { type ExtractedArticle, type ExtractedProblem, extractArticle, extractProblem } from './extract';
 export { isReported, writeQuoteReport } from './report/quoteReport';
 
+export { SEARCH_FORMATS, type SearchFormat, searchWriter } from './search/searchExport';
+
 // Import
 
 export { ArticleNames, stemsOf } from './articleNames';

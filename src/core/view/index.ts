@@ -101,6 +101,27 @@ export {
   WHOLE_CORPUS,
 } from './quoteMap';
 
+// Searches of the corpus
+
+export { type ConcordanceLine, concordanceLines } from './search/concordance';
+export { FIELD_HELP, type HelpEntry, OPTION_HELP, QUERY_HELP } from './search/queryHelp';
+export {
+  DEFAULT_SEARCH,
+  EMPTY_SUMMARY,
+  LINES_BEFORE_RESULTS,
+  newSearchText,
+  optionsLine,
+  readSearchText,
+  resultsText,
+  SEARCH_OPTIONS,
+  SEARCH_SORTS,
+  type SearchOptions,
+  type SearchSort,
+  type SearchSummary,
+  type SearchText,
+  summaryLine,
+} from './search/searchText';
+
 // Labels and safe text
 
 export { actionLabelOf } from './wording/actionLabels';

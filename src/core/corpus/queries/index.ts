@@ -1,6 +1,7 @@
 /** The questions that surfaces ask an index. Arguments and results are plain data, so that a worker can answer. */
 import type { Database } from '../database';
-import type { Page } from '../query/search';
+import type { FieldName } from '../query/model';
+import type { DateOrder, Page } from '../query/search';
 import { countsOf } from './counts';
 import { eachReading } from './eachReading';
 import type { PeopleQuestion } from './people';
@@ -25,6 +26,7 @@ import {
 } from './quoteMap';
 import { quotesOfRecord, quotesToHold, type RecordArticle, type RecordScope, recordsOf } from './records';
 import { reuseOf, reusePlaces } from './reuse';
+import { type ResultIds, searchCount, searchFieldValues, searchPage, searchResultIds, searchResults } from './search';
 
 export function createIndexQueries(db: Database) {
   return eachReading(db, {
@@ -50,6 +52,11 @@ export function createIndexQueries(db: Database) {
     quotesToHold: (scopes: readonly RecordScope[], path: string) => quotesToHold(db, scopes, path),
     quotesOfRecord: (scopes: readonly RecordScope[], record: Pick<RecordArticle, 'file' | 'article'>, page: Page) =>
       quotesOfRecord(db, scopes, record, page),
+    searchPage: (line: string, page: Page) => searchPage(db, line, page),
+    searchCount: (line: string, most: number) => searchCount(db, line, most),
+    searchResultIds: (line: string, order: DateOrder, limit: number) => searchResultIds(db, line, order, limit),
+    searchResults: (ids: ResultIds) => searchResults(db, ids),
+    searchFieldValues: (field: FieldName, typed: string, limit: number) => searchFieldValues(db, field, typed, limit),
   });
 }
 

@@ -53,6 +53,9 @@ export type QueryNode =
   | { readonly type: 'choice'; readonly field: ChoiceField; readonly value: string }
   | { readonly type: 'confidence'; readonly comparison: Comparison; readonly value: number };
 
+/** What a result is: a quote, or a paragraph. */
+export type ResultUnit = 'quote' | 'paragraph';
+
 /** What is wrong with a query, and where. */
 export interface QueryProblem {
   readonly span: Span;

@@ -21,6 +21,8 @@ import {
 
 /** Brackets nested more deeply are no person’s doing. */
 const MAX_DEPTH = 20;
+/** SQLite limits the size of an expression. */
+const MAX_CONDITIONS = 200;
 
 export function parseQuery(line: string): Query {
   return new Parser(lexQuery(line), line.length).parse();
@@ -31,6 +33,7 @@ type Field = Extract<Token, { readonly type: 'field' }>;
 
 class Parser {
   private at = 0;
+  private conditions = 0;
   private readonly problems: QueryProblem[] = [];
 
   constructor(
@@ -75,6 +78,8 @@ class Parser {
 
   private condition(token: Token, depth: number): QueryNode | null {
     this.at++;
+    if (token.type === 'value' || token.type === 'field') this.conditions++;
+    if (this.conditions > MAX_CONDITIONS) return this.refuse(token);
     switch (token.type) {
       case 'not':
         return this.negation(token, depth);
@@ -87,6 +92,16 @@ class Parser {
       default:
         return null;
     }
+  }
+
+  private refuse({ span }: Token): null {
+    const { length } = this.tokens;
+    this.problem(
+      { ...span, end: this.tokens[length - 1]?.span.end ?? span.end },
+      `A query has at most ${MAX_CONDITIONS} conditions.`,
+    );
+    this.at = length;
+    return null;
   }
 
   private negation({ span }: Token, depth: number): QueryNode | null {

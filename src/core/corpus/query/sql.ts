@@ -1,13 +1,19 @@
 /** A query as SQL over the corpus index. All values go as parameters, never into the statement. */
 import type { SqlValue } from '../database';
-import type { NameField, QueryNode, Words } from './model';
-
-/** What a result is: a quote, or a paragraph. */
-export type ResultUnit = 'quote' | 'paragraph';
+import { type FullText, type FullTextTable, fullTextOf } from './fullText';
+import type { NameField, QueryNode, ResultUnit, Words } from './model';
 
 export interface Condition {
   readonly sql: string;
   readonly values: readonly SqlValue[];
+}
+
+/** How lists of rows are looked up: by a subquery, or from what a plan knows already. */
+export interface LookUps {
+  /** A condition on the id of a quote or paragraph, which is a column. */
+  match(match: FullText, id: string): Condition;
+  /** A subquery for the ids of people. */
+  people(name: Words): Condition;
 }
 
 const QUOTE_FIELDS: ReadonlySet<string> = new Set(['speaker', 'said', 'status', 'kind']);
@@ -31,85 +37,110 @@ function asksForQuotes(node: QueryNode): boolean {
   }
 }
 
-/** The condition on a row: `q` is the quote or `p` the paragraph, `a` its article, `f` its file. */
-export function conditionOf(node: QueryNode, unit: ResultUnit): Condition {
+/** `folded` columns have a space before and after each word. */
+const containing = ({ words, isPrefix }: Words): string => `% ${words.join(' ')}${isPrefix ? '%' : ' %'}`;
+
+export const peopleNamedBy = (name: Words): Condition => ({
+  sql: 'folded LIKE ?',
+  values: [containing(name)],
+});
+
+export const bySubquery: LookUps = {
+  match: ({ table, expression }, id) => ({
+    sql: `${id} IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`,
+    values: [expression],
+  }),
+  people: name => {
+    const { sql, values } = peopleNamedBy(name);
+    return { sql: `SELECT id FROM people WHERE ${sql}`, values };
+  },
+};
+
+/**
+ * The condition on a row: `q` is the quote or `p` the paragraph, `a` its article, `f` its file. A plus keeps SQLite from
+ * using an index for a column: plan.ts chooses what a search begins with.
+ */
+export function conditionOf(node: QueryNode, unit: ResultUnit, lookUps: LookUps = bySubquery): Condition {
+  const match = fullTextOf(node, unit);
+  if (match) return lookUps.match(match, `+${textIdOf(match.table, unit)}`);
   switch (node.type) {
     case 'and':
     case 'or':
       return joined(
-        node.nodes.map(one => conditionOf(one, unit)),
+        node.nodes.map(one => conditionOf(one, unit, lookUps)),
         node.type === 'and' ? ' AND ' : ' OR ',
       );
     case 'not': {
-      const { sql, values } = conditionOf(node.node, unit);
+      const { sql, values } = conditionOf(node.node, unit, lookUps);
       return { sql: `NOT coalesce(${sql}, 0)`, values };
     }
-    case 'words':
-      return wordsCondition(node.field, node.value, unit);
     case 'name':
-      return nameCondition(node.field, node.value, node.text, unit);
+      return nameCondition(node, unit, lookUps);
     case 'date':
       return dateCondition(node.field, node.from, node.to);
     case 'choice':
-      return { sql: `q.${node.field} = ?`, values: [node.value] };
+      return { sql: `+q.${node.field} = ?`, values: [node.value] };
     case 'confidence':
       return { sql: `q.confidence ${node.comparison} ?`, values: [node.value] };
+    case 'words':
+      throw new Error('words are full text');
   }
 }
 
-function joined(conditions: readonly Condition[], by: string): Condition {
+export function joined(conditions: readonly Condition[], by: string): Condition {
   return { sql: `(${conditions.map(({ sql }) => sql).join(by)})`, values: conditions.flatMap(({ values }) => values) };
 }
 
-/** A phrase of FTS5. Words hold letters and digits only. */
-export const phraseOf = ({ words, isPrefix }: Words): string => `"${words.join(' ')}"${isPrefix ? '*' : ''}`;
-
-function wordsCondition(field: 'said' | 'text' | null, value: Words, unit: ResultUnit): Condition {
-  const inQuotes = field === 'said' || (field === null && unit === 'quote');
-  const table = inQuotes ? 'quote_text' : 'paragraph_text';
-  const id = inQuotes ? 'q.id' : unit === 'quote' ? 'q.paragraph_id' : 'p.id';
-  return { sql: `${id} IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`, values: [phraseOf(value)] };
+/** The column of a result that a table of full text goes by. */
+export function textIdOf(table: FullTextTable, unit: ResultUnit): string {
+  if (table === 'quote_text') return 'q.id';
+  return unit === 'quote' ? 'q.paragraph_id' : 'p.id';
 }
 
-/** `folded` columns have a space before and after each word. */
-const containing = ({ words, isPrefix }: Words): string => `% ${words.join(' ')}${isPrefix ? '%' : ' %'}`;
+type NameNode = Extract<QueryNode, { readonly type: 'name' }>;
 
-const people = (value: Words): Condition => ({
-  sql: 'SELECT id FROM people WHERE folded LIKE ?',
-  values: [containing(value)],
-});
-
-function nameCondition(field: NameField, value: Words, text: string, unit: ResultUnit): Condition {
-  const like = { values: [`%${text.replace(/\*$/, '').replace(/[\\%_]/g, mark => `\\${mark}`)}%`] };
+function nameCondition(node: NameNode, unit: ResultUnit, lookUps: LookUps): Condition {
+  const { field, value } = node;
   switch (field) {
     case 'speaker': {
-      const { sql, values } = people(value);
-      return { sql: `q.person_id IN (${sql})`, values };
+      const { sql, values } = lookUps.people(value);
+      return { sql: `+q.person_id IN (${sql})`, values };
     }
     case 'mentions': {
-      const { sql, values } = people(value);
-      return { sql: `a.id IN (SELECT article_id FROM entities WHERE person_id IN (${sql}))`, values };
+      const { sql, values } = lookUps.people(value);
+      return { sql: `+a.id IN (SELECT article_id FROM entities WHERE person_id IN (${sql}))`, values };
     }
     case 'source':
     case 'title':
-      return { sql: `a.${field} LIKE ? ESCAPE '\\'`, ...like };
+      return { sql: `a.${field} LIKE ? ESCAPE '\\'`, values: [`%${escapedFor(node)}%`] };
     case 'file':
-      return { sql: "f.path LIKE ? ESCAPE '\\'", ...like };
+      return { sql: "f.path LIKE ? ESCAPE '\\'", values: [`%${escapedFor(node)}%`] };
+    default:
+      return annotated(annotationCondition({ ...node, field }), unit);
+  }
+}
+
+/** The text of a node without its star, for LIKE. */
+const escapedFor = ({ text }: NameNode): string => text.replace(/\*$/, '').replace(/[\\%_]/g, mark => `\\${mark}`);
+
+export type AnnotationField = Extract<NameField, 'author' | 'tag' | 'about'>;
+
+/** The condition on an annotation, `n`. */
+export function annotationCondition(node: NameNode & { readonly field: AnnotationField }): Condition {
+  const escaped = escapedFor(node);
+  const containing = `%${escaped}%`;
+  switch (node.field) {
     case 'author':
-      return annotated("n.author LIKE ? ESCAPE '\\'", like.values, unit);
+      return { sql: "n.author LIKE ? ESCAPE '\\'", values: [containing] };
     case 'tag':
-      return annotated("(n.tag = ? OR n.tag LIKE ? ESCAPE '\\')", [text, `${like.values[0]?.slice(1, -1)}/%`], unit);
+      return { sql: "(n.tag = ? OR n.tag LIKE ? ESCAPE '\\')", values: [node.text, `${escaped}/%`] };
     case 'about':
-      return annotated(
-        "(n.tag LIKE ? ESCAPE '\\' OR n.body LIKE ? ESCAPE '\\')",
-        [...like.values, ...like.values],
-        unit,
-      );
+      return { sql: "(n.tag LIKE ? ESCAPE '\\' OR n.body LIKE ? ESCAPE '\\')", values: [containing, containing] };
   }
 }
 
 /** An annotation that shares text with the row. */
-function annotated(sql: string, values: readonly SqlValue[], unit: ResultUnit): Condition {
+function annotated({ sql, values }: Condition, unit: ResultUnit): Condition {
   const row = unit === 'quote' ? 'q' : 'p';
   return {
     sql: `EXISTS (SELECT 1 FROM annotations n WHERE n.article_id = a.id AND n.start_offset < ${row}.end_offset AND n.end_offset > ${row}.start_offset AND ${sql})`,
