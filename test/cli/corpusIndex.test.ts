@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Database } from 'node-sqlite3-wasm';
-import { BUNDLE, bundle, PATIENCE, ROOT, seedAnnotator, temporaryFolder } from './command';
+import { bundle, PATIENCE, ROOT, seedAnnotator, temporaryFolder } from './command';
+import { killRuns } from './killedIndex';
 
 const HARBOUR = ` Bridge opens date 2025-05-06 [Source: Harbour Post]
 
@@ -298,29 +298,10 @@ describe('seed-annotator index and search', function () {
   });
 
   it('is right at the next start after being killed at any moment', async () => {
-    const many = Object.fromEntries(
-      Array.from({ length: 40 }, (_, i) => [
-        `news/n${i}.txt`,
-        HARBOUR.replace('2025-05-06', `2025-03-${10 + (i % 20)}`),
-      ]),
-    );
-    folder.make(many);
-    await index();
-    const whole = dump(at('corpus.sqlite'));
-    const started = Date.now();
-    rmSync(at('corpus.sqlite'));
-    await index();
-    const span = Date.now() - started;
-    for (let i = 0; i < 8; i++) {
-      rmSync(at('corpus.sqlite'), { force: true });
-      const child = spawn(process.execPath, [BUNDLE, 'index', '--output', at('corpus.sqlite'), at('news')]);
-      const ended = new Promise(resolve => child.once('close', resolve));
-      const killed = setTimeout(() => child.kill('SIGKILL'), (span * (i + 1)) / 9);
-      await ended;
-      clearTimeout(killed);
-      const { code, err } = await index();
-      assert.equal(code, 0, err);
-      assert.deepEqual(dump(at('corpus.sqlite')), whole);
-    }
+    const seed = Date.now() % 1_000_000;
+    const { interrupted } = await killRuns(at('kills'), 8, seed).catch((error: Error) => {
+      throw new Error(`seed ${seed}: ${error.message}`);
+    });
+    assert.ok(interrupted > 0, `seed ${seed}: no transaction was interrupted`);
   });
 });

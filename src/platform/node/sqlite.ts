@@ -1,8 +1,9 @@
 /** SQLite for Node, compiled to WebAssembly: files on disk, without a native build. */
-import { readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { Database as Sqlite, type Statement } from 'node-sqlite3-wasm';
 import type { Database, Row, SqlValue } from '../../core/corpus';
+import { hasJournal, rollBack } from './rollbackJournal';
 
 /** Somebody else writes to the index. */
 export class IndexBusyError extends Error {}
@@ -19,6 +20,7 @@ export interface OpenOptions {
 export function openSqlite(file: string, { readOnly = false }: OpenOptions = {}): Database {
   const release = readOnly ? () => undefined : holdWriter(file);
   try {
+    if (readOnly) recoverFromDead(file);
     const sqlite = new Sqlite(file, readOnly ? { readOnly: true } : {});
     return new SqliteDatabase(sqlite, file, release, readOnly);
   } catch (error) {
@@ -34,7 +36,7 @@ class SqliteDatabase implements Database {
     private readonly sqlite: Sqlite,
     private readonly file: string,
     private readonly release: () => void,
-    readOnly: boolean,
+    private readonly readOnly: boolean,
   ) {
     if (!readOnly) {
       // A commit survives the death of the process. Power cuts may damage the file: it is noticed and built again.
@@ -100,7 +102,7 @@ class SqliteDatabase implements Database {
       } catch (error) {
         if (!/database is locked/.test(String(error)) || this.sqlite.inTransaction) throw error;
         if (Date.now() > end) throw new IndexBusyError(`${this.file} is locked by another process.`);
-        removeLockOfDead(this.file);
+        removeLockOfDead(this.file, this.readOnly);
       }
     }
   }
@@ -174,13 +176,40 @@ function removeStaleLock(file: string): void {
     if (age > OLD_LOCK_MS) removeLock(file);
     else sleep(POLL_MS);
   }
+  rollBackInterrupted(file);
 }
 
-function removeLockOfDead(file: string): void {
+/** A reader cannot tell whether another connection of this process is writing. */
+function isWriterDead(file: string, isReader: boolean): boolean {
   const holder = readHolder(`${file}.writer`);
-  if (holder && isAlive(holder) && holder.pid !== process.pid) return;
+  return !holder || !isAlive(holder) || (!isReader && holder.pid === process.pid);
+}
+
+function removeLockOfDead(file: string, isReader: boolean): void {
   const age = lockAge(file);
-  if (age !== null && age > OLD_LOCK_MS) removeLock(file);
+  if (age === null || age <= OLD_LOCK_MS || !isWriterDead(file, isReader)) return;
+  removeLock(file);
+  rollBackInterrupted(file);
+}
+
+function recoverFromDead(file: string): void {
+  if (hasJournal(file) && isWriterDead(file, true)) rollBackInterrupted(file);
+}
+
+/** Undoes the transaction of a dead writer, unless somebody has the lock. */
+function rollBackInterrupted(file: string): void {
+  if (!hasJournal(file)) return;
+  try {
+    mkdirSync(`${file}.lock`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
+    throw error;
+  }
+  try {
+    if (hasJournal(file)) rollBack(file);
+  } finally {
+    removeLock(file);
+  }
 }
 
 /** In milliseconds; null where there is no lock. */

@@ -1,0 +1,172 @@
+/** Kills processes that write an index, at random moments, and looks at what the next start makes of it. */
+import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { CorpusIndex } from '../../src/core/corpus';
+import { hasJournal } from '../../src/platform/node/rollbackJournal';
+import { openSqlite } from '../../src/platform/node/sqlite';
+import { seedAnnotator, start } from './command';
+
+const ARTICLES = 40;
+/** Longest wait for the moment of a kill, in milliseconds, once a transaction is seen. */
+const IN_TRANSACTION_MS = 150;
+const POLL_MS = 1;
+
+export interface Kill {
+  /** The process was killed before it ended. */
+  readonly isKilled: boolean;
+  /** A transaction was interrupted: its journal was left behind. */
+  readonly isInterrupted: boolean;
+}
+
+/** What an index holds before the first transaction. */
+const EMPTY = JSON.stringify([
+  [],
+  [],
+  [],
+  [],
+  [
+    [0, 0],
+    [0, 0],
+    [0, 0],
+  ],
+]);
+
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 4294967296;
+  };
+}
+
+/** Articles of one day; those of another day differ in every file. */
+function articlesOf(day: number): Map<string, string> {
+  const texts = Array.from({ length: ARTICLES }, (_, i) => {
+    const people = ['Ilse Brandt', 'Tomas Reuter', 'Karl Moe', `Ada Moss${i % 7}`];
+    const said = people.map(
+      (name, at) => `“The ${at + i + day} bolts on the north side were old,” said ${name}, an engineer of Orrin.`,
+    );
+    const date = `2025-0${day}-${10 + (i % 20)}`;
+    return [`n${i}.txt`, ` Bridge ${i} date ${date} [Source: Harbour Post]\n\n${said.join('\n\n')}\n`] as const;
+  });
+  return new Map(texts);
+}
+
+/** One folder of articles and its index. */
+export class IndexUnderFire {
+  private readonly news: string;
+  readonly index: string;
+
+  constructor(folder: string) {
+    this.news = path.join(folder, 'news');
+    this.index = path.join(folder, 'corpus.sqlite');
+    mkdirSync(this.news, { recursive: true });
+  }
+
+  private get command(): string[] {
+    return ['index', '--output', this.index, this.news];
+  }
+
+  write(day: number): void {
+    for (const [name, text] of articlesOf(day)) writeFileSync(path.join(this.news, name), text);
+  }
+
+  remove(): void {
+    for (const end of ['', '-journal', '.writer']) rmSync(this.index + end, { force: true });
+    rmSync(`${this.index}.lock`, { recursive: true, force: true });
+  }
+
+  /** @returns how long it took, in milliseconds */
+  async build(): Promise<number> {
+    const begun = Date.now();
+    const { code, err } = await seedAnnotator(this.command);
+    assert.equal(code, 0, err);
+    return Date.now() - begun;
+  }
+
+  /**
+   * Starts indexing and kills the process.
+   * @param moment 0–1: of the whole run, or of what follows once a transaction is seen
+   * @param run how long the whole run takes, in milliseconds; null: to be killed in a transaction
+   */
+  async kill(moment: number, run: number | null): Promise<Kill> {
+    const child = start(this.command);
+    const ended = new Promise<NodeJS.Signals | null>(resolve => child.once('close', (_, signal) => resolve(signal)));
+    if (run === null) await this.transaction(child);
+    const timer = setTimeout(() => child.kill('SIGKILL'), moment * (run ?? IN_TRANSACTION_MS));
+    const signal = await ended;
+    clearTimeout(timer);
+    return { isKilled: signal === 'SIGKILL', isInterrupted: hasJournal(this.index) };
+  }
+
+  private async transaction(child: ChildProcess): Promise<void> {
+    while (child.exitCode === null && !hasJournal(this.index))
+      await new Promise(resolve => setTimeout(resolve, POLL_MS));
+  }
+
+  /** All that is in the index, without ids; asserts that the file is sound. @returns null where it has no tables yet */
+  content(): unknown {
+    if (!existsSync(this.index)) return null;
+    const db = openSqlite(this.index, { readOnly: true });
+    try {
+      assert.equal(db.all('PRAGMA integrity_check')[0]?.integrity_check, 'ok');
+      if (db.all('SELECT count(*) AS n FROM sqlite_schema')[0]?.n === 0) return null;
+      CorpusIndex.read(db);
+      const found = (table: string, word: string): unknown =>
+        db.all(`SELECT count(*) AS n FROM ${table} WHERE ${table} MATCH ?`, [word])[0]?.n;
+      const article = 'JOIN articles a ON a.id = article_id JOIN files f ON f.id = a.file_id';
+      return [
+        db.all('SELECT path, hash FROM files ORDER BY path'),
+        db.all(`SELECT f.path, q.ref, q.text, q.speaker, q.status FROM quotes q ${article} ORDER BY 1, 2`),
+        db
+          .all(`SELECT f.path, e.ref, e.name, e.mentions, p.key FROM entities e ${article}
+          JOIN people p ON p.id = e.person_id ORDER BY 1, 2`)
+          .map(({ key, ...row }) => [row, String(key).split('@')[0]]),
+        db.all('SELECT name, type, quotes, articles, first_date, last_date FROM people ORDER BY 1, 2, 3, 4, 5, 6'),
+        ['bolts', 'engineer', 'moss3'].map(word => [found('paragraph_text', word), found('quote_text', word)]),
+      ];
+    } finally {
+      db.close();
+    }
+  }
+}
+
+export interface KillCounts {
+  kills: number;
+  interrupted: number;
+}
+
+/**
+ * Kills runs that build an index and runs that update one; after each, a reader finds a state whole, and the next start finishes as if nothing had happened.
+ * @param kills how many runs are killed
+ */
+export async function killRuns(folder: string, kills: number, seed: number): Promise<KillCounts> {
+  const random = randomFrom(seed);
+  const fire = new IndexUnderFire(folder);
+  const whole = new Map<number, unknown>();
+  const states = new Set(['null', EMPTY]);
+  let run = 0;
+  for (const day of [1, 2]) {
+    fire.remove();
+    fire.write(day);
+    run = await fire.build();
+    whole.set(day, fire.content());
+    states.add(JSON.stringify(fire.content()));
+  }
+  const counts = { kills: 0, interrupted: 0 };
+  for (let day = 1; counts.kills < kills; day = 3 - day) {
+    fire.write(day);
+    if (random() < 0.5) fire.remove();
+    const { isKilled, isInterrupted } = await fire.kill(random(), random() < 0.3 ? run : null);
+    if (!isKilled) continue;
+    counts.kills++;
+    if (isInterrupted) counts.interrupted++;
+    const found = JSON.stringify(fire.content());
+    assert.ok(states.has(found), `a reader found neither state whole: ${found.slice(0, 500)}`);
+    await fire.build();
+    assert.deepEqual(fire.content(), whole.get(day));
+  }
+  return counts;
+}
