@@ -5,7 +5,7 @@ import { FORMATS, type Format, formatOf } from '../core/interchange';
 import { PathError } from '../platform/node/pathError';
 import { AGREEMENT_FORMATS, agreement } from './agreement';
 import { CHECK_FORMATS, check } from './check';
-import { INDEX_WORKER } from './corpus/indexWorker';
+import { INDEX_THREAD } from './corpus/indexThread';
 import { exportFiles } from './export';
 import { extract } from './extract';
 import { importFiles } from './import';
@@ -189,11 +189,14 @@ function say(text: string): ExitCode {
 }
 
 async function serve(): Promise<void> {
-  const { serveIndex } = await import('./corpus/indexPool');
-  serveIndex();
+  const [{ serveIndexTasks }, { diskIndexer }] = await Promise.all([
+    import('../platform/node/indexing/indexPool'),
+    import('./corpus/diskIndexer'),
+  ]);
+  serveIndexTasks(diskIndexer());
 }
 
-const isWorker = !isMainThread && workerData === INDEX_WORKER;
+const isWorker = !isMainThread && workerData === INDEX_THREAD;
 if (!isWorker) watchStandardOutput();
 (isWorker ? serve().then(() => EXIT.fine) : main()).then(
   code => {

@@ -1,12 +1,14 @@
 import path from 'node:path';
 import { CorpusIndex, type FileRows, ForeignIndexError, type IndexedFile } from '../../core/corpus';
+import { type IndexPool, onThisThread, onThreads } from '../../platform/node/indexing/indexPool';
 import { Unreadable, Unwritable } from '../../platform/node/pathError';
 import { openSqlite } from '../../platform/node/sqlite';
 import { analyser } from '../analysis';
 import { filesOf } from '../files';
 import { complain, EXIT, type ExitCode } from '../output';
+import { createIndexer, diskIndexer } from './diskIndexer';
 import { ExtractedAnalyses } from './fromExtracted';
-import { type IndexPool, onThisThread, onWorkers } from './indexPool';
+import { INDEX_THREAD } from './indexThread';
 
 /** Files of one transaction. */
 const BATCH = 200;
@@ -27,7 +29,10 @@ export async function buildIndex(
 ): Promise<ExitCode> {
   const index = openForWriting(output);
   const extracted = isExtracted ? new ExtractedAnalyses() : null;
-  const pool = jobs > 1 && !extracted ? onWorkers(jobs) : onThisThread(extracted?.openProject());
+  const pool =
+    jobs > 1 && !extracted
+      ? onThreads({ count: jobs, program: __filename, data: INDEX_THREAD, createSpare: diskIndexer })
+      : onThisThread(extracted ? createIndexer(extracted) : diskIndexer());
   try {
     const builder = new IndexBuilder(index, pool, path.dirname(path.resolve(output)));
     const complete = extracted
@@ -108,9 +113,9 @@ class IndexBuilder {
   private async take(file: string): Promise<void> {
     const name = this.nameOf(file);
     this.seen.add(name);
-    const answer = await this.pool.index({ file, known: this.known.get(name)?.hash ?? null });
-    if ('fault' in answer) return this.fail(answer.fault);
-    if (answer.indexed === 'same') return;
+    const answer = await this.pool.index({ kind: 'index', file, known: this.known.get(name)?.hash ?? null });
+    if (answer.kind === 'fault') return this.fail(answer.fault);
+    if (answer.kind !== 'indexed' || answer.indexed === 'same') return;
     for (const fault of answer.indexed.faults) this.fail(fault);
     this.batch.push({ path: name, hash: answer.indexed.hash, rows: answer.indexed.rows });
     if (this.batch.length >= BATCH) this.flush();

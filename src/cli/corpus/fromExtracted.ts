@@ -3,10 +3,9 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parse } from '../../core/article';
 import { analysisOf, type ExtractedArticle, FormatError, readExtracted } from '../../core/interchange';
-import { type AnalysedFile, type Analyses, Project, ReadOnce } from '../../core/project';
-import { LineIndex, runToEnd } from '../../core/text';
+import type { AnalysedFile, Analyses } from '../../core/project';
+import { LineIndex } from '../../core/text';
 import { Unreadable } from '../../platform/node/pathError';
-import { nodeFiles } from '../../platform/node/ports';
 
 interface ExtractedFile {
   readonly file: string;
@@ -16,11 +15,6 @@ interface ExtractedFile {
 /** What was extracted of the one file that is being indexed. */
 export class ExtractedAnalyses implements Analyses {
   private current: ExtractedFile | null = null;
-
-  /** A project that takes analyses from the lines. */
-  openProject(): Project {
-    return new Project({ run: async steps => runToEnd(steps), analyses: this, stored: new ReadOnce(nodeFiles) });
-  }
 
   async of(file: string, text: string): Promise<AnalysedFile> {
     const parsed = parse(text);

@@ -18,6 +18,10 @@ export { articleOf, faultOf, nearestCorpus, ReadOnce, sidecarOf } from './stored
 
 export { Decisions, type SeenText, type Verdict } from './decide';
 
+// Index
+
+export { FileIndexer, type FileIndexing, headRowsOf, type IndexedTexts } from './fileIndexer';
+
 // Extract, check and export
 
 export { ArticleExport, type ExportOptions, type ExportTarget } from './export';

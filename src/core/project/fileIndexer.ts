@@ -1,0 +1,78 @@
+/** What files give the corpus index, from texts that the host has read. */
+import { readCorpusFile, readSidecar } from '../annotation';
+import { parse } from '../article';
+import { type FileRows, headRowsOfFile, rowsOfFile } from '../corpus';
+import { LineIndex } from '../text';
+import type { Analyses, FileName, RunSteps, StoredAnnotations, StoredCorpus } from './ports';
+import { type FileView, Project } from './project';
+import { RecentMap } from './recentMap';
+import { faultOf, sidecarOf } from './stored';
+
+/** Everything that the rows of a file are made from, without byte order marks. */
+export interface IndexedTexts {
+  readonly text: string;
+  /** Null where there is no sidecar. */
+  readonly sidecar: string | null;
+  /** The corpus file that applies; null where none does. */
+  readonly corpus: { readonly file: FileName; readonly text: string } | null;
+}
+
+export interface FileIndexing {
+  readonly rows: FileRows;
+  /** What was not understood of the sidecar or the corpus file. The rows hold the rest. */
+  readonly faults: readonly string[];
+}
+
+/** Corpus files that are kept as read. */
+const MAX_CORPORA = 16;
+
+export class FileIndexer {
+  private readonly given = new Map<FileName, IndexedTexts>();
+  private readonly corpora = new RecentMap<string, StoredCorpus>(MAX_CORPORA);
+  private readonly project: Project;
+
+  constructor(analyses: Analyses, run: RunSteps) {
+    const stored: StoredAnnotations = {
+      sidecarOf: async file => ({ read: readSidecar(this.given.get(file)?.sidecar ?? '') }),
+      corpusFor: async file => this.corpusOf(this.given.get(file)?.corpus ?? null),
+    };
+    this.project = new Project({ run, analyses, stored });
+  }
+
+  /** Analyses a file. @throws what the ports throw */
+  async index(file: FileName, texts: IndexedTexts): Promise<FileIndexing> {
+    this.given.set(file, texts);
+    try {
+      const view = await this.project.open(file, texts.text);
+      return {
+        rows: rowsOfFile(texts.text, view.lines, view.articles, view.file.problems),
+        faults: faultsOf(file, view),
+      };
+    } finally {
+      this.given.delete(file);
+      this.project.forget(file);
+    }
+  }
+
+  private corpusOf(corpus: IndexedTexts['corpus']): StoredCorpus | null {
+    if (!corpus) return null;
+    const key = `${corpus.file}\n${corpus.text}`;
+    const known = this.corpora.get(key) ?? { file: corpus.file, read: readCorpusFile(corpus.text) };
+    this.corpora.set(key, known);
+    return known;
+  }
+}
+
+/** The rows of a file before it is analysed. @param text without byte order mark */
+export const headRowsOf = (text: string): FileRows => headRowsOfFile(text, new LineIndex(text), parse(text));
+
+function faultsOf(file: FileName, { sidecar, corpusFile }: FileView): string[] {
+  const read = [
+    [sidecarOf(file), sidecar],
+    [corpusFile?.file ?? '', corpusFile],
+  ] as const;
+  return read.flatMap(([name, stored]) => {
+    const fault = stored && faultOf(stored.read);
+    return fault ? [`${name}: line ${fault.line + 1}: ${fault.message}`] : [];
+  });
+}

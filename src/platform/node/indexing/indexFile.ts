@@ -1,0 +1,89 @@
+/** One seed file → what it gives the index. */
+import { createHash } from 'node:crypto';
+import type { FileRows } from '../../../core/corpus';
+import {
+  CORPUS_FILE,
+  type FileIndexer,
+  headRowsOf,
+  type IndexedTexts,
+  nearestCorpus,
+  type ProjectFiles,
+  sidecarOf,
+} from '../../../core/project';
+import { isSeedFile } from '../seedFile';
+import { readText, readTextIfThere } from '../text';
+
+/** Rows of a file, or `same` where the index has them already. */
+export type Indexed =
+  | {
+      readonly hash: string;
+      readonly rows: FileRows;
+      /** What was not understood of the sidecar or the corpus file; the rows hold the rest. */
+      readonly faults: readonly string[];
+    }
+  | 'same';
+
+/** Indexes files of one project. */
+export class DiskIndexer {
+  private readonly corpusTexts: CorpusTexts;
+
+  constructor(
+    private readonly indexer: FileIndexer,
+    files: ProjectFiles,
+  ) {
+    this.corpusTexts = new CorpusTexts(files);
+  }
+
+  /**
+   * @param known the hash in the index; null where the file is not in it
+   * @throws Unreadable where the article, its sidecar or the corpus file cannot be read
+   */
+  async index(file: string, known: string | null): Promise<Indexed> {
+    const texts = await this.read(file);
+    const hash = hashOf(texts);
+    return hash === known ? 'same' : { hash, ...(await this.indexer.index(file, texts)) };
+  }
+
+  /** The rows of a file before it is analysed; null where it is no seed file. @throws Unreadable */
+  async readHead(file: string): Promise<FileRows | null> {
+    return (await isSeedFile(file)) ? headRowsOf(await readText(file)) : null;
+  }
+
+  /** Reads corpus files again that were read before. */
+  forgetCorpora(): void {
+    this.corpusTexts.clear();
+  }
+
+  private async read(file: string): Promise<IndexedTexts> {
+    const text = await readText(file);
+    const [sidecar, corpus] = await Promise.all([readTextIfThere(sidecarOf(file)), this.corpusTexts.of(file)]);
+    return { text, sidecar, corpus };
+  }
+}
+
+/** Texts of corpus files by folder, read once. */
+class CorpusTexts {
+  private readonly texts = new Map<string, Promise<string | null>>();
+
+  constructor(private readonly files: ProjectFiles) {}
+
+  of(file: string): Promise<IndexedTexts['corpus']> {
+    return nearestCorpus(this.files.foldersOf(file), async folder => {
+      const path = this.files.fileIn(folder, CORPUS_FILE);
+      const known = this.texts.get(folder) ?? this.files.readText(path);
+      this.texts.set(folder, known);
+      const text = await known;
+      return text === null ? null : { file: path, text };
+    });
+  }
+
+  clear(): void {
+    this.texts.clear();
+  }
+}
+
+function hashOf({ text, sidecar, corpus }: IndexedTexts): string {
+  const hash = createHash('sha256');
+  for (const part of [text, sidecar, corpus?.text ?? null]) hash.update(part === null ? '-' : `${part.length}:${part}`);
+  return hash.digest('hex').slice(0, 32);
+}
