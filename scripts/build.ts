@@ -89,13 +89,22 @@ const quoteMap: BuildOptions = {
   plugins: [pureCore],
 };
 
+/** The worker of the corpus index, in Node. */
+const indexWorker: BuildOptions = {
+  ...common,
+  entryPoints: ['src/platform/node/indexing/indexWorker.ts'],
+  outfile: 'dist/indexWorker.js',
+  platform: 'node',
+  target: 'node20',
+};
+
 async function run(): Promise<void> {
   for (const folder of ['out/meta', 'dist']) mkdirSync(folder, { recursive: true });
   // The extension's bundles hold no models: its worker, or the extension without one, reads this file.
   writeFileSync('dist/models.json', JSON.stringify(TRAINED));
   const metafiles: Metafile[] = [];
   const define = { SEED_ANALYSIS_CODE: JSON.stringify(await analysisCode()) };
-  for (const [name, target] of Object.entries({ extension, 'extension.node': node, cli, worker, quoteMap })) {
+  for (const [name, target] of Object.entries({ extension, 'extension.node': node, cli, worker, indexWorker, quoteMap })) {
     const options = { ...target, define };
     if (watch) {
       await (await context(options)).watch();

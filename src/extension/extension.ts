@@ -34,6 +34,7 @@ import { Annotator } from './stores/annotator';
 import { BackgroundWorker, type StartWorker } from './stores/backgroundWorker';
 import { CorpusStore } from './stores/corpusStore';
 import { History } from './stores/history';
+import { IndexStore, type StartIndexWorker } from './stores/indexStore';
 import { SidecarStore } from './stores/sidecarStore';
 import { TagSchema } from './stores/tagSchema';
 import { TrackedDocuments } from './stores/trackedDocuments';
@@ -43,6 +44,7 @@ import { ViewStore } from './stores/viewStore';
 export interface ExtensionHost {
   readonly realPath?: RealPath;
   readonly startWorker?: StartWorker;
+  readonly startIndexWorker?: StartIndexWorker;
 }
 
 /** The composition root: makes the services once and activates the features. No file is read before it is needed. */
@@ -56,7 +58,10 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
     async () => createAnalyser(JSON.parse(decode(await readModels())) as ModelData),
     worker,
   );
-  const services = createServices(context.workspaceState, { files: filesOf(host.realPath), worker, analyses }, report);
+  const storage = context.globalStorageUri.scheme === 'file' ? context.globalStorageUri : null;
+  const index = new IndexStore({ start: host.startIndexWorker, storage, log: output });
+  const sources = { files: filesOf(host.realPath), worker, analyses, index };
+  const services = createServices(context.workspaceState, sources, report);
   const { views, sidecars, corpus, texts, passages, reviewed } = services;
 
   // Two objects that more than one feature works with.
@@ -82,10 +87,15 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
     undo,
     toCheckFeature(articles.treeView),
   ];
+  // The worker would see the files change as well, but later.
+  context.subscriptions.push(
+    sidecars.onDidChange(article => index.refresh(article)),
+    corpus.onDidChange(() => index.rescan()),
+  );
   const activations = features.map(feature => feature.activate(services));
 
   const commands = Object.fromEntries(activations.flatMap(activation => Object.entries(activation.commands)));
-  context.subscriptions.push(output, worker, sidecars, corpus, views, texts, passages, reviewed, articles);
+  context.subscriptions.push(output, worker, index, sidecars, corpus, views, texts, passages, reviewed, articles);
   for (const disposable of activations.flatMap(activation => activation.disposables))
     context.subscriptions.push(disposable);
   context.subscriptions.push(registerCommands(gateAnnotating(commands), report));
@@ -96,9 +106,11 @@ interface Sources {
   readonly files: Files;
   readonly worker: BackgroundWorker;
   readonly analyses: AnalysisStore;
+  readonly index: IndexStore;
 }
 
-function createServices(memory: vscode.Memento, { files, worker, analyses }: Sources, report: ReportError): Services {
+function createServices(memory: vscode.Memento, sources: Sources, report: ReportError): Services {
+  const { files, worker, analyses, index } = sources;
   const history = new History();
   const sidecars = new SidecarStore(files, history, MIGRATIONS, worker);
   const corpus = new CorpusStore(files, history, worker);
@@ -107,6 +119,7 @@ function createServices(memory: vscode.Memento, { files, worker, analyses }: Sou
     views: new ViewStore(analyses, sidecars, corpus, tracked),
     sidecars,
     corpus,
+    index,
     vocabulary: new TagSchema(corpus),
     annotator: new Annotator(sidecars, tracked),
     history,

@@ -3,6 +3,18 @@
  * {@link WorkerPort}, which a host makes; `entry.ts` is the program at the other end, bundled as `dist/worker.js`.
  */
 export { type PendingAnalysis, WorkerClient, WorkerError } from './client';
+export { IndexClient, type IndexListener, type PendingAnswer } from './corpus/indexClient';
+export type { IndexSource } from './corpus/indexer';
+export { type IndexHost, serveIndex } from './corpus/indexServer';
+export type {
+  FileOutcome,
+  IndexEvent,
+  IndexProgress,
+  IndexRequest,
+  IndexRoot,
+  IndexSetup,
+  ListedFile,
+} from './corpus/protocol';
 export {
   createOperations,
   type OperationArgs,
@@ -11,4 +23,4 @@ export {
   type Operations,
   runOperation,
 } from './operations';
-export type { Port, Reply, Request, WorkerPort } from './protocol';
+export type { Port, Reply, Request, RunningWorker, WorkerPort } from './protocol';

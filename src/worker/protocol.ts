@@ -29,7 +29,9 @@ export interface Port<In, Out> {
 }
 
 /** A running worker, as its host hands it out. */
-export interface WorkerPort extends Port<Reply, Request> {
+export interface WorkerPort extends RunningWorker<Reply, Request> {}
+
+export interface RunningWorker<In, Out> extends Port<In, Out> {
   /** Calls back once if the worker ends or fails by itself. */
   readonly onLost: (listener: (reason: string) => void) => void;
   /** Ends the worker. */

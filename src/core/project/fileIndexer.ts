@@ -2,7 +2,7 @@
 import { readCorpusFile, readSidecar } from '../annotation';
 import { parse } from '../article';
 import { type FileRows, headRowsOfFile, rowsOfFile } from '../corpus';
-import { LineIndex } from '../text';
+import { hashText, LineIndex } from '../text';
 import type { Analyses, FileName, RunSteps, StoredAnnotations, StoredCorpus } from './ports';
 import { type FileView, Project } from './project';
 import { RecentMap } from './recentMap';
@@ -61,6 +61,12 @@ export class FileIndexer {
     this.corpora.set(key, known);
     return known;
   }
+}
+
+/** What of a corpus file the rows of articles depend on: another key means other rows. @param text without byte order mark */
+export function corpusKeyOf(text: string): string {
+  const { entities } = readCorpusFile(text);
+  return entities.length ? hashText(JSON.stringify(entities)) : '';
 }
 
 /** The rows of a file before it is analysed. @param text without byte order mark */

@@ -20,7 +20,7 @@ export { Decisions, type SeenText, type Verdict } from './decide';
 
 // Index
 
-export { FileIndexer, type FileIndexing, headRowsOf, type IndexedTexts } from './fileIndexer';
+export { corpusKeyOf, FileIndexer, type FileIndexing, headRowsOf, type IndexedTexts } from './fileIndexer';
 
 // Extract, check and export
 

@@ -102,6 +102,13 @@ export const SETTINGS = {
     scope: 'window',
     markdownDescription: 'Select the item under the cursor in the *Articles* view.',
   },
+  'index.path': {
+    type: 'string',
+    default: '',
+    scope: 'window',
+    markdownDescription:
+      'A corpus index that was built elsewhere with `seed-annotator index`, absolute or relative to the first workspace folder. It is only read; paths in it are relative to its own folder. If empty, the extension keeps an index of the workspace by itself.',
+  },
   'annotations.author': {
     type: 'string',
     default: '',

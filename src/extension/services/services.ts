@@ -5,6 +5,7 @@ import type { VirtualTexts } from '../shell/virtualTexts';
 import type { Annotator } from '../stores/annotator';
 import type { CorpusStore } from '../stores/corpusStore';
 import type { History } from '../stores/history';
+import type { IndexStore } from '../stores/indexStore';
 import type { SidecarStore } from '../stores/sidecarStore';
 import type { TagSchema } from '../stores/tagSchema';
 import type { TrackedDocuments } from '../stores/trackedDocuments';
@@ -17,6 +18,7 @@ export interface Services {
   readonly views: ViewStore;
   readonly sidecars: SidecarStore;
   readonly corpus: CorpusStore;
+  readonly index: IndexStore;
   readonly vocabulary: TagSchema;
   readonly annotator: Annotator;
   readonly history: History;

@@ -12,6 +12,7 @@ export const settings = {
   exclude: (folder: vscode.Uri) => section(folder).get<string[]>('files.exclude', []),
   useIgnoreFiles: (folder: vscode.Uri) => section(folder).get('files.useIgnoreFiles', false),
   recognizeHeader: () => section().get('files.recognizeHeader', true),
+  indexPath: () => section().get('index.path', ''),
   author: (uri: vscode.Uri): string => section(uri).get('annotations.author', ''),
   lens: (uri: vscode.Uri) => section(uri).get('lens.enabled', true),
   inlayHints: (uri: vscode.Uri) => ({

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import * as extension from '../../extension/extension';
 import { realPath } from './realPath';
-import { startWorker } from './worker';
+import { startIndexWorker, startWorker } from './worker';
 
 /** For tests and comparisons: all work then stays in the extension host. */
 const WITHOUT_WORKER = process.env.SEED_ANNOTATOR_WORKER === 'off';
@@ -13,6 +13,8 @@ export function activate(context: vscode.ExtensionContext): void {
       const path = uri.scheme === 'file' ? await realPath(uri.fsPath) : null;
       return path === null ? null : vscode.Uri.file(path);
     },
+    startIndexWorker: async () =>
+      startIndexWorker(context.asAbsolutePath('dist/indexWorker.js'), context.asAbsolutePath('dist/models.json')),
     startWorker: async () => (WITHOUT_WORKER ? null : startWorker(context.asAbsolutePath('dist/worker.js'))),
   });
 }

@@ -18,6 +18,16 @@ export const nodeFiles: ProjectFiles = {
   nameOf: file => path.basename(file),
 };
 
+/** As `nodeFiles`, but a project extends to one of these folders, where a file is in one. */
+export const filesWithin = (roots: readonly string[]): ProjectFiles => ({
+  ...nodeFiles,
+  foldersOf: file => {
+    const folders = nodeFiles.foldersOf(file);
+    const last = folders.findIndex(folder => roots.includes(folder));
+    return last < 0 ? folders : folders.slice(0, last + 1);
+  },
+});
+
 export const nodeClock: Clock = { now: () => new Date().toISOString().replace(/\.\d+Z$/, 'Z') };
 
 export const nodeIds: Ids = { newId: () => ulid() };

@@ -10,6 +10,8 @@ export class IndexBusyError extends Error {}
 
 export interface OpenOptions {
   readonly readOnly?: boolean;
+  /** This process has no other connection that writes: a note of its own comes from one that has ended. */
+  readonly isOnlyWriterHere?: boolean;
 }
 
 /**
@@ -17,8 +19,8 @@ export interface OpenOptions {
  * folder `FILE.lock`, stays behind a process that is killed, and is taken away once its writer is known to be dead.
  * @throws IndexBusyError where another process that is alive writes
  */
-export function openSqlite(file: string, { readOnly = false }: OpenOptions = {}): Database {
-  const release = readOnly ? () => undefined : holdWriter(file);
+export function openSqlite(file: string, { readOnly = false, isOnlyWriterHere = false }: OpenOptions = {}): Database {
+  const release = readOnly ? () => undefined : holdWriter(file, isOnlyWriterHere);
   try {
     if (readOnly) recoverFromDead(file);
     const sqlite = new Sqlite(file, readOnly ? { readOnly: true } : {});
@@ -28,6 +30,9 @@ export function openSqlite(file: string, { readOnly = false }: OpenOptions = {})
     throw error;
   }
 }
+
+/** A database that is gone with the process. */
+export const openInMemory = (): Database => new SqliteDatabase(new Sqlite(), ':memory:', () => undefined, false);
 
 class SqliteDatabase implements Database {
   private readonly statements = new Map<string, Statement>();
@@ -122,7 +127,7 @@ interface Holder {
 }
 
 /** Says in `FILE.writer` who writes. @returns what gives the file free again */
-function holdWriter(file: string): () => void {
+function holdWriter(file: string, isOnlyWriterHere: boolean): () => void {
   const note = `${file}.writer`;
   const own = JSON.stringify({ pid: process.pid, host: hostname() } satisfies Holder);
   for (let tries = 0; ; tries++) {
@@ -132,7 +137,9 @@ function holdWriter(file: string): () => void {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || tries > 2) throw error;
       const holder = readHolder(note);
-      if (holder && isAlive(holder)) throw new IndexBusyError(`${file} is being written by process ${holder.pid}.`);
+      const isOwn = isOnlyWriterHere && holder?.pid === process.pid && holder.host === hostname();
+      if (holder && !isOwn && isAlive(holder))
+        throw new IndexBusyError(`${file} is being written by process ${holder.pid}.`);
       rmSync(note, { force: true });
     }
   }

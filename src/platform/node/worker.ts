@@ -1,17 +1,27 @@
 import { Worker } from 'node:worker_threads';
-import type { Reply, WorkerPort } from '../../worker';
+import type { IndexEvent, IndexRequest, RunningWorker, WorkerPort } from '../../worker';
 
 /**
  * Starts a worker thread.
  * @param file the bundle of `src/worker/entry.ts`
  */
-export function startWorker(file: string): WorkerPort {
+export const startWorker = (file: string): WorkerPort => startThread(file, undefined);
+
+/**
+ * Starts the worker that owns the corpus index.
+ * @param file the bundle of `indexing/indexWorker.ts`
+ * @param models the file of the models
+ */
+export const startIndexWorker = (file: string, models: string): RunningWorker<IndexEvent, IndexRequest> =>
+  startThread(file, { role: 'index', models });
+
+function startThread<In, Out>(file: string, data: unknown): RunningWorker<In, Out> {
   // Flags and variables that are meant for the process, such as a debugger's, are not passed on.
-  const worker = new Worker(file, { execArgv: [], env: {} });
+  const worker = new Worker(file, { execArgv: [], env: {}, workerData: data });
   worker.unref();
   return {
     post: request => worker.postMessage(request),
-    listen: receive => void worker.on('message', (reply: Reply) => receive(reply)),
+    listen: receive => void worker.on('message', (reply: In) => receive(reply)),
     onLost: listener => {
       worker.once('error', error => listener(error.message));
       worker.once('exit', code => listener(`It exited with code ${code}.`));

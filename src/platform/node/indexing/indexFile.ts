@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { FileRows } from '../../../core/corpus';
 import {
   CORPUS_FILE,
+  corpusKeyOf,
   type FileIndexer,
   headRowsOf,
   type IndexedTexts,
@@ -84,6 +85,7 @@ class CorpusTexts {
 
 function hashOf({ text, sidecar, corpus }: IndexedTexts): string {
   const hash = createHash('sha256');
-  for (const part of [text, sidecar, corpus?.text ?? null]) hash.update(part === null ? '-' : `${part.length}:${part}`);
+  for (const part of [text, sidecar, corpus && corpusKeyOf(corpus.text)])
+    hash.update(part === null ? '-' : `${part.length}:${part}`);
   return hash.digest('hex').slice(0, 32);
 }

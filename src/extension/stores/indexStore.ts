@@ -1,0 +1,197 @@
+import * as vscode from 'vscode';
+import type { IndexQueryArgs, IndexQueryName, IndexQueryResult } from '../../core/corpus';
+import { IndexClient, type IndexEvent, type IndexProgress, type IndexRequest, type RunningWorker } from '../../worker';
+import { settingKey } from '../contributions/settings';
+import { DisposableOwner } from '../shell/disposables';
+import { IndexedPaths } from './indexedPaths';
+import { IndexWatch } from './indexWatch';
+
+/** Starts the worker that owns the index. Resolves to null where the host has none; may reject. */
+export type StartIndexWorker = () => Promise<RunningWorker<IndexEvent, IndexRequest> | null>;
+
+export interface IndexOptions {
+  readonly start?: StartIndexWorker | undefined;
+  /** Where databases are kept; null for one in memory. */
+  readonly storage: vscode.Uri | null;
+  readonly log: Pick<vscode.LogOutputChannel, 'info' | 'warn'>;
+}
+
+/** A worker that ended is started again so often. */
+const MAX_STARTS = 3;
+
+const NOT_STARTED: IndexProgress = { state: 'listing', files: 0, pending: 0, perSecond: null, fault: null };
+
+/**
+ * The corpus index of the workspace. A worker of its own builds it and answers questions; it starts with the first
+ * question. Until files are indexed, answers lack them.
+ */
+export class IndexStore extends DisposableOwner {
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
+  private readonly progressed = this.own(new vscode.EventEmitter<IndexProgress>());
+  private connection: Promise<IndexClient | null> | null = null;
+  private starts = 0;
+  private end: () => void = () => undefined;
+  private isDisposed = false;
+  private paths = new IndexedPaths();
+  private shown = NOT_STARTED;
+
+  /** Fires when answers may have changed, at most twice a second while files are indexed. */
+  readonly onDidChange = this.changed.event;
+  readonly onDidChangeStatus = this.progressed.event;
+
+  constructor(private readonly options: IndexOptions) {
+    super();
+    const watch = this.own(new IndexWatch());
+    this.own(watch.onDidTouch(uris => this.touch(uris)));
+    this.own(watch.onDidChangeRules(() => void this.sendIfStarted({ kind: 'scan' })));
+    this.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.reopen()));
+    this.own(
+      vscode.workspace.onDidChangeConfiguration(event => {
+        const names = [settingKey('files'), settingKey('index'), 'files.exclude'];
+        if (names.some(name => event.affectsConfiguration(name))) this.reopen();
+      }),
+    );
+  }
+
+  override dispose(): void {
+    this.isDisposed = true;
+    this.end();
+    super.dispose();
+  }
+
+  get status(): IndexProgress {
+    return this.shown;
+  }
+
+  /** Whether anything was asked yet, so that the index is kept up to date. */
+  get isStarted(): boolean {
+    return this.connection !== null;
+  }
+
+  /** Asks a question. @throws Error where there is no index here, or it cannot answer */
+  async ask<N extends IndexQueryName>(name: N, ...args: IndexQueryArgs<N>): Promise<IndexQueryResult<N>> {
+    return (await this.client()).ask(name, args).result;
+  }
+
+  /** As `ask`. @throws vscode.CancellationError as soon as the token is cancelled */
+  async askUntil<N extends IndexQueryName>(
+    token: vscode.CancellationToken,
+    name: N,
+    ...args: IndexQueryArgs<N>
+  ): Promise<IndexQueryResult<N>> {
+    const client = await this.client();
+    if (token.isCancellationRequested) throw new vscode.CancellationError();
+    const { result, cancel } = client.ask(name, args);
+    return new Promise((resolve, reject) => {
+      const listener = token.onCancellationRequested(() => {
+        cancel();
+        reject(new vscode.CancellationError());
+      });
+      result.then(resolve, reject).finally(() => listener.dispose());
+    });
+  }
+
+  /** The file that a path of the index stands for. */
+  uriOf(path: string): vscode.Uri {
+    return this.paths.uriOf(path);
+  }
+
+  /** The path in the index of a file; null where the index cannot have it. */
+  pathOf(uri: vscode.Uri): string | null {
+    return this.paths.pathOf(uri);
+  }
+
+  /** Looks at a file again before all others. */
+  refresh(uri: vscode.Uri): void {
+    this.touch([uri]);
+  }
+
+  /** Indexes files before others. */
+  prioritize(uris: readonly vscode.Uri[]): void {
+    void this.sendIfStarted({ kind: 'prioritize', paths: this.pathsOf(uris) });
+  }
+
+  pause(isPaused: boolean): void {
+    void this.sendIfStarted({ kind: 'pause', isPaused });
+  }
+
+  /** Drops the index and builds it again. */
+  rebuild(): void {
+    void this.sendIfStarted({ kind: 'rebuild' });
+  }
+
+  /** Looks at all files again. */
+  rescan(): void {
+    void this.sendIfStarted({ kind: 'scan' });
+  }
+
+  private touch(uris: readonly vscode.Uri[]): void {
+    void this.sendIfStarted({ kind: 'touch', paths: this.pathsOf(uris) });
+  }
+
+  private pathsOf(uris: readonly vscode.Uri[]): string[] {
+    return uris.flatMap(uri => this.pathOf(uri) ?? []);
+  }
+
+  private reopen(): void {
+    if (!this.connection) return;
+    this.paths = new IndexedPaths();
+    void this.sendIfStarted({ kind: 'open', setup: this.paths.setup(this.options.storage) });
+  }
+
+  private async sendIfStarted(request: Exclude<IndexRequest, { readonly id: number }>): Promise<void> {
+    (await this.connection)?.send(request);
+  }
+
+  private async client(): Promise<IndexClient> {
+    const client = await this.connect();
+    if (client) return client;
+    throw this.isDisposed ? new vscode.CancellationError() : new Error('There is no corpus index here.');
+  }
+
+  private connect(): Promise<IndexClient | null> {
+    const { start, log } = this.options;
+    if (this.connection) return this.connection;
+    if (!start || this.isDisposed || this.starts >= MAX_STARTS) return Promise.resolve(null);
+    this.starts++;
+    const connection = this.open(start).catch(error => {
+      log.warn(`The corpus index could not be started: ${error instanceof Error ? error.message : error}`);
+      return null;
+    });
+    this.connection = connection;
+    return connection;
+  }
+
+  private async open(start: StartIndexWorker): Promise<IndexClient | null> {
+    const port = await start();
+    if (!port) return null;
+    const { log } = this.options;
+    const client = new IndexClient(port, {
+      changed: () => this.changed.fire(),
+      progress: progress => {
+        this.shown = progress;
+        this.progressed.fire(progress);
+      },
+      log: sentence => log.warn(sentence),
+    });
+    this.end = () => {
+      client.lose('It was ended.');
+      port.end();
+    };
+    if (this.isDisposed) this.end();
+    port.onLost(reason => {
+      client.lose(reason);
+      if (this.isDisposed) return;
+      log.warn(`The worker of the corpus index ended: ${reason}`);
+      this.connection = null;
+      // Those who look at the index ask again, which starts another worker.
+      this.changed.fire();
+    });
+    this.paths = new IndexedPaths();
+    client.send({ kind: 'open', setup: this.paths.setup(this.options.storage) });
+    client.send({ kind: 'prioritize', paths: this.pathsOf(openFiles()) });
+    return client;
+  }
+}
+
+const openFiles = (): vscode.Uri[] => vscode.workspace.textDocuments.map(({ uri }) => uri);

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { hashText } from '../../core/text';
+import type { IndexRoot, IndexSetup } from '../../worker';
+import { settings } from './settings';
+
+/** What is indexed, and how the index names files. Made anew when folders or settings change. */
+export class IndexedPaths {
+  private readonly folders = vscode.workspace.workspaceFolders ?? [];
+  private readonly given = givenDatabase(this.folders[0]);
+  private readonly base = this.given ? vscode.Uri.joinPath(this.given, '..') : this.folders[0]?.uri;
+
+  /** @param storage the folder of the databases; null for one in memory */
+  setup(storage: vscode.Uri | null): IndexSetup {
+    const base = this.base ? nameOf(this.base) : '';
+    if (this.given) return { database: nameOf(this.given), base, roots: null };
+    const roots = this.folders.map(rootOf);
+    const key = hashText(this.folders.map(({ uri }) => uri.toString()).join('\n'));
+    const file = storage && roots.length ? vscode.Uri.joinPath(storage, 'index', `${key}.sqlite`) : null;
+    return { database: file && nameOf(file), base, roots };
+  }
+
+  uriOf(path: string): vscode.Uri {
+    return this.base ? vscode.Uri.joinPath(this.base, path) : vscode.Uri.file(path);
+  }
+
+  pathOf(uri: vscode.Uri): string | null {
+    const { base } = this;
+    if (!base || base.scheme !== uri.scheme || base.authority !== uri.authority) return null;
+    return relativePath(base.path, uri.path);
+  }
+}
+
+/** A database that was built elsewhere; null where the setting names none. */
+function givenDatabase(folder: vscode.WorkspaceFolder | undefined): vscode.Uri | null {
+  const path = settings.indexPath().trim();
+  if (!path) return null;
+  const isAbsolute = /^(?:[\\/]|[A-Za-z]:[\\/])/.test(path);
+  if (isAbsolute) return vscode.Uri.file(path);
+  return folder ? vscode.Uri.joinPath(folder.uri, path) : null;
+}
+
+function rootOf({ uri }: vscode.WorkspaceFolder): IndexRoot {
+  const hidden = vscode.workspace.getConfiguration('files', uri).get<Record<string, unknown>>('exclude', {});
+  const hiddenGlobs = Object.keys(hidden).filter(glob => hidden[glob] === true);
+  return {
+    folder: nameOf(uri),
+    include: settings.include(uri),
+    exclude: [...settings.exclude(uri), ...hiddenGlobs],
+    useIgnoreFiles: settings.useIgnoreFiles(uri),
+  };
+}
+
+/** As the worker names it: a path on disk, or a uri where there is no disk. */
+const nameOf = (uri: vscode.Uri): string => (uri.scheme === 'file' ? uri.fsPath : uri.toString());
+
+/** @param from a folder @param to both absolute, with `/` */
+function relativePath(from: string, to: string): string {
+  const [own, other] = [from, to].map(path => path.split('/').filter(Boolean)) as [string[], string[]];
+  let shared = 0;
+  while (shared < own.length && shared < other.length && own[shared] === other[shared]) shared++;
+  return [...own.slice(shared).map(() => '..'), ...other.slice(shared)].join('/');
+}

@@ -1,0 +1,213 @@
+/** Seed files on disk as the source of an index. */
+
+import type { Stats } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { CORPUS_FILE, corpusKeyOf, SIDECAR_SUFFIX } from '../../../core/project';
+import { Globs, IgnoreRules } from '../../../core/text';
+import type { FileOutcome, IndexRoot, IndexSource, ListedFile } from '../../../worker';
+import { readTextIfThere } from '../text';
+import type { IndexAnswer, IndexPool } from './indexPool';
+
+/** Files of one batch of a listing. */
+const BATCH = 500;
+/** Files whose size and time are asked for at a time. */
+const AT_ONCE = 64;
+const IGNORE_FILES = ['.gitignore', '.ignore'];
+/** Larger ignore files are skipped, in bytes. */
+const MAX_IGNORE_BYTES = 1_000_000;
+
+interface Root {
+  readonly folder: string;
+  readonly include: Globs;
+  readonly exclude: Globs;
+  readonly useIgnoreFiles: boolean;
+}
+
+interface Folder {
+  /** Relative to the root, with `/`; empty for the root. */
+  readonly below: string;
+  readonly real: string;
+  /** Key of the corpus file that applies. */
+  readonly corpus: string;
+}
+
+export class DiskSource implements IndexSource {
+  private readonly roots: readonly Root[];
+
+  /** @param base absolute; paths of the index are relative to it */
+  constructor(
+    private readonly base: string,
+    roots: readonly IndexRoot[],
+    private readonly pool: IndexPool,
+  ) {
+    this.roots = roots.map(({ folder, include, exclude, useIgnoreFiles }) => ({
+      folder,
+      include: new Globs(include),
+      exclude: new Globs(exclude),
+      useIgnoreFiles,
+    }));
+  }
+
+  get width(): number {
+    return this.pool.width;
+  }
+
+  async *list(): AsyncGenerator<readonly ListedFile[]> {
+    for (const root of this.roots) yield* this.listRoot(root);
+  }
+
+  async stampOf(file: string): Promise<string | null> {
+    const absolute = path.resolve(this.base, file);
+    const root = this.roots.find(one => isBelow(one.folder, absolute));
+    if (!root) return null;
+    const below = slashed(path.relative(root.folder, absolute));
+    if (!isListed(root, below) || foldersOf(below).some(folder => root.exclude.matches(folder))) return null;
+    if (root.useIgnoreFiles && (await this.rulesAbove(root, below)).ignores(below)) return null;
+    const info = await statIfThere(absolute);
+    if (!info?.isFile()) return null;
+    return stampOf(info, await statIfThere(absolute + SIDECAR_SUFFIX), await this.corpusStampOf(root, below));
+  }
+
+  async readHead(file: string): Promise<FileOutcome> {
+    return outcomeOf(await this.pool.index({ kind: 'head', file: path.resolve(this.base, file) }));
+  }
+
+  async index(file: string, known: string | null): Promise<FileOutcome> {
+    return outcomeOf(await this.pool.index({ kind: 'index', file: path.resolve(this.base, file), known }));
+  }
+
+  refresh(): void {
+    this.pool.forgetCorpora();
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+
+  private async *listRoot(root: Root): AsyncGenerator<readonly ListedFile[]> {
+    const rules = new IgnoreRules();
+    const seen = new Set<string>();
+    const open: Folder[] = [{ below: '', real: await realpath(root.folder), corpus: '' }];
+    let batch: ListedFile[] = [];
+    for (let folder = open.pop(); folder; folder = open.pop()) {
+      if (seen.has(folder.real)) continue;
+      seen.add(folder.real);
+      const { files, folders } = await this.readFolder(root, rules, folder);
+      for (const one of folders.reverse()) open.push(one);
+      for (let at = 0; at < files.length; at += AT_ONCE) {
+        const listed = await Promise.all(files.slice(at, at + AT_ONCE).map(file => file()));
+        for (const one of listed) if (one) batch.push(one);
+        if (batch.length >= BATCH) {
+          yield batch;
+          batch = [];
+        }
+      }
+    }
+    if (batch.length) yield batch;
+  }
+
+  /** A folder that cannot be read holds nothing. */
+  private async readFolder(root: Root, rules: IgnoreRules, { below, real, corpus }: Folder) {
+    const absolute = path.join(root.folder, below);
+    const entries = await readdir(absolute, { withFileTypes: true }).catch(() => []);
+    const names = new Set(entries.map(({ name }) => name));
+    if (root.useIgnoreFiles) await this.addRules(rules, root, below, names);
+    const own = names.has(CORPUS_FILE) ? await this.corpusKeyIn(absolute) : null;
+    const applied = own ?? corpus;
+    const files: (() => Promise<ListedFile | null>)[] = [];
+    const folders: Folder[] = [];
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const name = below ? `${below}/${entry.name}` : entry.name;
+      const isFolder = await isFolderEntry(entry, path.join(absolute, entry.name));
+      if (root.exclude.matches(name)) continue;
+      if (isFolder) {
+        const target = path.join(absolute, entry.name);
+        const resolved = entry.isSymbolicLink()
+          ? await realpath(target).catch(() => null)
+          : path.join(real, entry.name);
+        if (resolved !== null) folders.push({ below: name, real: resolved, corpus: applied });
+      } else if (isListed(root, name) && !(root.useIgnoreFiles && rules.ignores(name)))
+        files.push(() =>
+          this.listFile(path.join(absolute, entry.name), names.has(entry.name + SIDECAR_SUFFIX), applied),
+        );
+    }
+    return { files, folders };
+  }
+
+  private async listFile(absolute: string, hasSidecar: boolean, corpus: string): Promise<ListedFile | null> {
+    const info = await statIfThere(absolute);
+    if (!info?.isFile()) return null;
+    const sidecar = hasSidecar ? await statIfThere(absolute + SIDECAR_SUFFIX) : null;
+    return { path: slashed(path.relative(this.base, absolute)), stamp: stampOf(info, sidecar, corpus) };
+  }
+
+  private async addRules(rules: IgnoreRules, root: Root, below: string, names: ReadonlySet<string>): Promise<void> {
+    for (const name of IGNORE_FILES) {
+      if (!names.has(name)) continue;
+      const file = path.join(root.folder, below, name);
+      const info = await statIfThere(file);
+      if (info?.isFile() && info.size <= MAX_IGNORE_BYTES)
+        rules.add(below, await readFile(file, 'utf8').catch(() => ''));
+    }
+  }
+
+  private async rulesAbove(root: Root, below: string): Promise<IgnoreRules> {
+    const rules = new IgnoreRules();
+    for (const folder of ['', ...foldersOf(below)]) await this.addRules(rules, root, folder, new Set(IGNORE_FILES));
+    return rules;
+  }
+
+  private async corpusStampOf(root: Root, below: string): Promise<string> {
+    for (const folder of [...foldersOf(below)].reverse().concat('')) {
+      const key = await this.corpusKeyIn(path.join(root.folder, folder));
+      if (key !== null) return key;
+    }
+    return '';
+  }
+
+  /** Null where the folder has no corpus file. One that cannot be read counts as empty, until it can. */
+  private async corpusKeyIn(folder: string): Promise<string | null> {
+    const text = await readTextIfThere(path.join(folder, CORPUS_FILE)).catch(() => '');
+    return text === null ? null : corpusKeyOf(text);
+  }
+}
+
+function outcomeOf(answer: IndexAnswer): FileOutcome {
+  switch (answer.kind) {
+    case 'fault':
+      return answer;
+    case 'head':
+      return answer.rows ? { kind: 'rows', hash: '', rows: answer.rows, faults: [] } : { kind: 'none' };
+    case 'indexed':
+      return answer.indexed === 'same' ? { kind: 'same' } : { kind: 'rows', ...answer.indexed };
+  }
+}
+
+const isListed = ({ include, exclude }: Root, below: string): boolean =>
+  /\.(?:txt|seed)$/.test(below) && include.matches(below) && !exclude.matches(below);
+
+/** The folders above a file, outermost first, without the root. */
+function foldersOf(below: string): string[] {
+  const parts = below.split('/').slice(0, -1);
+  return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+}
+
+async function isFolderEntry(
+  entry: { isDirectory(): boolean; isSymbolicLink(): boolean },
+  absolute: string,
+): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return (await statIfThere(absolute))?.isDirectory() ?? false;
+}
+
+const statIfThere = (file: string): Promise<Stats | null> => stat(file).catch(() => null);
+const stampOfOne = ({ mtimeMs, size }: Stats): string =>
+  `${Math.round(mtimeMs * 1000).toString(36)}.${size.toString(36)}`;
+const stampOf = (article: Stats, sidecar: Stats | null, corpus: string): string =>
+  [stampOfOne(article), sidecar ? stampOfOne(sidecar) : '', corpus].join('+');
+const slashed = (file: string): string => file.split(path.sep).join('/');
+const isBelow = (folder: string, file: string): boolean => {
+  const relative = path.relative(folder, file);
+  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+};

@@ -1,0 +1,284 @@
+/** Keeps the rows of an index up to date with the files of its folders. */
+import type { CorpusIndex, FileRows } from '../../core/corpus';
+import { FileQueue } from './fileQueue';
+import type { FileOutcome, ListedFile } from './protocol';
+
+/** Where files come from. */
+export interface IndexSource {
+  /** So many files are worth having under way. */
+  readonly width: number;
+  /** Lists the seed files in batches, and files that may be some. */
+  list(): AsyncIterable<readonly ListedFile[]>;
+  /** The present stamp of a file; null where there is no such file, or the settings leave it out. */
+  stampOf(path: string): Promise<string | null>;
+  /** The rows of a file before it is analysed. */
+  readHead(path: string): Promise<FileOutcome>;
+  /** @param known the hash in the index; null where the file is not in it */
+  index(path: string, known: string | null): Promise<FileOutcome>;
+  /** Reads again what applies to many files, such as corpus files. */
+  refresh(): void;
+  close(): Promise<void>;
+}
+
+export interface IndexerHost {
+  /** Milliseconds, from any starting point. */
+  readonly now: () => number;
+  /** Calls back after waiting messages were received. */
+  readonly defer: (callback: () => void) => void;
+}
+
+export interface IndexerEvents {
+  /** @param isUrgent whether a person waits for it */
+  changed(isUrgent: boolean): void;
+  progress(): void;
+  log(sentence: string): void;
+  /** The database could not be written. */
+  broken(error: unknown): void;
+}
+
+/** A transaction has at most so many files … */
+const MAX_BATCH = 64;
+/** … or, of files that are only listed, so many, */
+const MAX_HEAD_BATCH = 400;
+/** and is written at least so often, in milliseconds. */
+const MAX_BATCH_AGE = 250;
+/** Files analysed lately, by which the speed is told. */
+const SPEED_WINDOW = 200;
+
+interface Job {
+  readonly path: string;
+  readonly stamp: string;
+  readonly work: 'head' | 'body';
+}
+
+interface Written {
+  readonly path: string;
+  readonly hash: string;
+  readonly stamp: string;
+  readonly rows: FileRows;
+}
+
+const NO_ROWS: FileRows = { articles: [], problems: [] };
+
+export class Indexer {
+  private readonly queue = new FileQueue();
+  /** Stamps of the files in the queue. */
+  private readonly stamps = new Map<string, string>();
+  /** The last work that was begun on a file. What an earlier one finds is out of date. */
+  private readonly latest = new Map<string, Job>();
+  /** What the index has, by path. */
+  private readonly known: Map<string, { readonly hash: string; readonly stamp: string }>;
+  private batch: Written[] = [];
+  private batchSince = 0;
+  private underWay = 0;
+  private readonly finished: number[] = [];
+  private isPaused = false;
+  private isClosed = false;
+  private scans = 0;
+  private isListing = false;
+
+  constructor(
+    private readonly index: CorpusIndex,
+    private readonly source: IndexSource,
+    private readonly host: IndexerHost,
+    private readonly events: IndexerEvents,
+  ) {
+    this.known = new Map([...index.files()].map(([path, { hash, stamp = '' }]) => [path, { hash, stamp }] as const));
+  }
+
+  get state(): 'listing' | 'indexing' | 'paused' | 'ready' {
+    if (this.isPaused) return 'paused';
+    if (this.isListing) return 'listing';
+    return this.pending > 0 ? 'indexing' : 'ready';
+  }
+
+  get files(): number {
+    return this.known.size;
+  }
+
+  get pending(): number {
+    return this.queue.pending + this.underWay;
+  }
+
+  get perSecond(): number | null {
+    const [first] = this.finished;
+    const elapsed = first === undefined ? 0 : this.host.now() - first;
+    return this.finished.length < 10 || elapsed <= 0 ? null : (this.finished.length / elapsed) * 1000;
+  }
+
+  /** Lists all files. A scan that is under way is abandoned. */
+  async scan(): Promise<void> {
+    const scan = ++this.scans;
+    const isLatest = (): boolean => scan === this.scans && !this.isClosed;
+    const seen = new Set<string>();
+    this.isListing = true;
+    this.source.refresh();
+    try {
+      for await (const files of this.source.list()) {
+        if (!isLatest()) return;
+        for (const file of files) {
+          seen.add(file.path);
+          this.consider(file);
+        }
+        this.events.progress();
+        this.work();
+      }
+      if (isLatest()) this.removeAll([...this.known.keys()].filter(path => !seen.has(path)));
+    } catch (error) {
+      this.events.log(`The folder could not be listed: ${error instanceof Error ? error.message : error}`);
+    } finally {
+      if (isLatest()) {
+        this.isListing = false;
+        this.work();
+        this.events.progress();
+      }
+    }
+  }
+
+  /** Looks at files again that may have changed, before all others. */
+  async touch(paths: readonly string[]): Promise<void> {
+    for (const path of paths) {
+      const stamp = await this.source.stampOf(path);
+      if (this.isClosed) return;
+      if (stamp === null) this.removeAll(this.known.has(path) ? [path] : []);
+      else {
+        this.consider({ path, stamp });
+        this.queue.prioritize([path]);
+      }
+      this.work();
+    }
+  }
+
+  prioritize(paths: readonly string[]): void {
+    this.queue.prioritize(paths);
+  }
+
+  pause(isPaused: boolean): void {
+    this.isPaused = isPaused;
+    this.work();
+    this.events.progress();
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    this.queue.clear();
+    this.flush();
+    await this.source.close();
+  }
+
+  private consider({ path, stamp }: ListedFile): void {
+    const known = this.known.get(path);
+    if (known?.stamp === stamp && known.hash !== '') return;
+    this.stamps.set(path, stamp);
+    this.queue.add(path, known !== undefined);
+  }
+
+  private removeAll(paths: readonly string[]): void {
+    if (!paths.length) return;
+    this.flush();
+    for (const path of paths) {
+      this.known.delete(path);
+      this.queue.delete(path);
+      this.stamps.delete(path);
+      this.latest.delete(path);
+    }
+    this.write(() => this.index.update([], paths));
+    this.events.changed(true);
+  }
+
+  /** Starts as many files as are worth having under way. */
+  private work(): void {
+    while (!this.isClosed && !this.isPaused && this.underWay < this.source.width) {
+      const next = this.queue.take();
+      if (!next) break;
+      this.start({ ...next, stamp: this.stamps.get(next.path) ?? '' });
+    }
+    if (this.queue.isEmpty && this.underWay === 0) this.flush();
+  }
+
+  private hashOf = (path: string): string | null => this.known.get(path)?.hash || null;
+
+  private start(job: Job): void {
+    const { path, work } = job;
+    if (work === 'body') this.stamps.delete(path);
+    this.latest.set(path, job);
+    this.underWay++;
+    const outcome = work === 'head' ? this.source.readHead(path) : this.source.index(path, this.hashOf(path));
+    outcome
+      .catch((error): FileOutcome => ({ kind: 'fault', fault: `${path}: ${error}` }))
+      .then(found => this.take(job, found));
+  }
+
+  private take(job: Job, outcome: FileOutcome): void {
+    const { work } = job;
+    this.underWay--;
+    if (this.isClosed) return;
+    if (this.latest.get(job.path) === job) {
+      this.latest.delete(job.path);
+      this.keep(job, outcome);
+    }
+    if (work === 'body') this.noteFinished();
+    const age = this.host.now() - this.batchSince;
+    const limit = work === 'head' ? MAX_HEAD_BATCH : MAX_BATCH;
+    if (this.batch.length >= limit || (this.batch.length && age >= MAX_BATCH_AGE)) this.flush();
+    this.events.progress();
+    this.host.defer(() => this.work());
+  }
+
+  private keep({ path, stamp, work }: Job, outcome: FileOutcome): void {
+    switch (outcome.kind) {
+      case 'rows':
+        for (const fault of outcome.faults) this.events.log(fault);
+        this.add({ path, hash: work === 'head' ? '' : outcome.hash, stamp, rows: outcome.rows });
+        break;
+      case 'same': {
+        const hash = this.hashOf(path) ?? '';
+        this.known.set(path, { hash, stamp });
+        this.write(() => this.index.restamp([{ path, stamp }]));
+        break;
+      }
+      case 'none':
+        this.queue.delete(path);
+        this.stamps.delete(path);
+        if (this.known.has(path)) this.removeAll([path]);
+        break;
+      case 'fault':
+        this.events.log(outcome.fault);
+        this.queue.delete(path);
+        // It is read again once its stamp is another one.
+        this.add({ path, hash: 'unreadable', stamp, rows: unreadableRows(outcome.fault) });
+    }
+  }
+
+  private add(written: Written): void {
+    if (!this.batch.length) this.batchSince = this.host.now();
+    this.batch.push(written);
+    this.known.set(written.path, { hash: written.hash, stamp: written.stamp });
+  }
+
+  private flush(): void {
+    if (!this.batch.length) return;
+    const { batch } = this;
+    this.batch = [];
+    this.write(() => this.index.update(batch));
+    this.events.changed(batch.length < 10);
+  }
+
+  private write(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.events.broken(error);
+    }
+  }
+
+  private noteFinished(): void {
+    this.finished.push(this.host.now());
+    if (this.finished.length > SPEED_WINDOW) this.finished.shift();
+  }
+}
+
+const unreadableRows = (fault: string): FileRows => ({
+  ...NO_ROWS,
+  problems: [{ article: null, code: 'unreadable', severity: 'error', line: 1, message: fault }],
+});

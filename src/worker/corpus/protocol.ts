@@ -1,0 +1,89 @@
+/** What is said between the extension and the worker that owns the corpus index. All of it is plain data. */
+import type { FileRows, IndexQueryArgs, IndexQueryName, IndexQueryResult } from '../../core/corpus';
+import type { FileName } from '../../core/project';
+
+/** A folder whose seed files are indexed. */
+export interface IndexRoot {
+  /** As the host names it. */
+  readonly folder: FileName;
+  /** Globs relative to the folder. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly useIgnoreFiles: boolean;
+}
+
+export interface IndexSetup {
+  /** The database file; null for one in memory. */
+  readonly database: FileName | null;
+  /** Paths in the index are relative to this folder. */
+  readonly base: FileName;
+  /** Null where the database was built elsewhere and is only asked. */
+  readonly roots: readonly IndexRoot[] | null;
+}
+
+/** A seed file, or one that may be: its name alone does not always tell. */
+export interface ListedFile {
+  /** As in the index. */
+  readonly path: string;
+  readonly stamp: string;
+}
+
+export type IndexRequest =
+  /** The first request. Comes again where folders or settings change; then the database stays as it is. */
+  | { readonly kind: 'open'; readonly setup: IndexSetup }
+  | {
+      readonly kind: 'ask';
+      readonly id: number;
+      readonly name: IndexQueryName;
+      readonly args: IndexQueryArgs<IndexQueryName>;
+    }
+  /** An answer is not needed any more. */
+  | { readonly kind: 'forget'; readonly id: number }
+  /** Lists all files again. */
+  | { readonly kind: 'scan' }
+  /** Files that may have changed, are new or gone. */
+  | { readonly kind: 'touch'; readonly paths: readonly string[] }
+  /** Files that are indexed before others. */
+  | { readonly kind: 'prioritize'; readonly paths: readonly string[] }
+  | { readonly kind: 'pause'; readonly isPaused: boolean }
+  /** Drops all rows and builds them again. */
+  | { readonly kind: 'rebuild' }
+  | { readonly kind: 'close'; readonly id: number };
+
+export interface IndexProgress {
+  /**
+   * - `listing`: files are being found
+   * - `indexing`: files are being read and analysed
+   * - `paused`: a person stopped it
+   * - `ready`: all files are in the index
+   * - `waiting`: another window writes the index; this one reads it
+   * - `given`: the database was built elsewhere and is only asked
+   * - `failed`: there is no index; `fault` says why
+   */
+  readonly state: 'listing' | 'indexing' | 'paused' | 'ready' | 'waiting' | 'given' | 'failed';
+  readonly files: number;
+  /** Files that are still to be analysed. */
+  readonly pending: number;
+  /** Files analysed per second lately; null before that is known. */
+  readonly perSecond: number | null;
+  readonly fault: string | null;
+}
+
+export type IndexEvent =
+  | { readonly kind: 'answer'; readonly id: number; readonly result: IndexQueryResult<IndexQueryName> }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string }
+  | { readonly kind: 'progress'; readonly progress: IndexProgress }
+  /** Answers may have changed. */
+  | { readonly kind: 'changed' }
+  /** A sentence for the log. */
+  | { readonly kind: 'log'; readonly sentence: string }
+  | { readonly kind: 'closed'; readonly id: number };
+
+/** What a file gives the index. */
+export type FileOutcome =
+  | { readonly kind: 'rows'; readonly hash: string; readonly rows: FileRows; readonly faults: readonly string[] }
+  /** The file is as it was. */
+  | { readonly kind: 'same' }
+  /** There is no such seed file. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'fault'; readonly fault: string };

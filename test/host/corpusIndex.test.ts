@@ -1,0 +1,103 @@
+/** The corpus index in the editor: a real worker and database on a real folder. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { IndexStore } from '../../src/extension/stores/indexStore';
+import { startIndexWorker } from '../../src/platform/node/worker';
+import { until } from './until';
+
+const DIST = path.resolve(__dirname, '..', '..', '..', 'dist');
+const root = (): string => vscode.workspace.workspaceFolders?.[0]?.uri.fsPath as string;
+const article = (name: string): string =>
+  `date 2025-04-26 [Source: Wire]\n\n“We will go to the market,” said ${name} on Friday.\n`;
+
+describe('the corpus index', () => {
+  const disposables: vscode.Disposable[] = [];
+  let storage: string;
+  let folder: string;
+  let logged: string[];
+
+  beforeEach(() => {
+    storage = mkdtempSync(path.join(tmpdir(), 'index-'));
+    folder = path.join(root(), 'indexed');
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(path.join(folder, 'seeds'), { recursive: true });
+    logged = [];
+  });
+  afterEach(() => {
+    vscode.Disposable.from(...disposables.splice(0)).dispose();
+    rmSync(folder, { recursive: true, force: true });
+    rmSync(storage, { recursive: true, force: true });
+  });
+
+  function open(): IndexStore {
+    const log = { info: () => undefined, warn: (sentence: string) => void logged.push(sentence) };
+    const store = new IndexStore({
+      start: async () => startIndexWorker(path.join(DIST, 'indexWorker.js'), path.join(DIST, 'models.json')),
+      storage: vscode.Uri.file(storage),
+      log: log as unknown as vscode.LogOutputChannel,
+    });
+    disposables.push(store);
+    return store;
+  }
+
+  // Not every build of the editor that tests run in watches the disk: changes are made through the editor.
+  const uriOf = (name: string): vscode.Uri => vscode.Uri.file(path.join(folder, 'seeds', name));
+  const write = (name: string, text: string) => vscode.workspace.fs.writeFile(uriOf(name), Buffer.from(text));
+  const isReady = async (store: IndexStore, files: number): Promise<void> => {
+    await store.ask('counts');
+    await until(async () => {
+      const counts = await store.ask('counts');
+      return counts.files === files && counts.pending === 0;
+    });
+  };
+  const ownFiles = (): number => readdirSync(path.join(root(), 'seeds')).filter(name => name.endsWith('.txt')).length;
+
+  it('indexes the folder, and takes up files that are new, changed, gone, or moved with their folder', async () => {
+    const own = ownFiles();
+    for (let i = 0; i < 30; i++) await write(`a${i}.txt`, article('Ann Bell'));
+    const store = open();
+    await isReady(store, own + 30);
+    const { quotes } = await store.ask('counts');
+    await write('a0.txt', `${article('Ann Bell')}\n“No,” said Ann Bell.\n`);
+    await write('a30.txt', article('Carl Dorn'));
+    await isReady(store, own + 31);
+    await until(async () => (await store.ask('counts')).quotes > quotes + 1);
+    await vscode.workspace.fs.delete(uriOf('a1.txt'));
+    await isReady(store, own + 30);
+    const moved = vscode.Uri.file(path.join(storage, 'moved'));
+    await vscode.workspace.fs.rename(vscode.Uri.file(folder), moved);
+    store.rescan();
+    await isReady(store, own);
+    await vscode.workspace.fs.rename(moved, vscode.Uri.file(folder));
+    store.rescan();
+    await isReady(store, own + 30);
+  });
+
+  it('is kept for the next window, and built again where it is damaged or of another program', async () => {
+    const own = ownFiles();
+    await write('a.txt', article('Ann Bell'));
+    const first = open();
+    await isReady(first, own + 1);
+    first.dispose();
+    const [name] = readdirSync(path.join(storage, 'index')).filter(one => one.endsWith('.sqlite'));
+    const file = path.join(storage, 'index', name as string);
+    await isReady(open(), own + 1);
+    vscode.Disposable.from(...disposables.splice(0)).dispose();
+    writeFileSync(file, 'no database at all');
+    await isReady(open(), own + 1);
+    assert.ok(logged.some(line => line.includes('built again')));
+  });
+
+  it('indexes nothing again for the next window, and shows the database of another place', async () => {
+    const own = ownFiles();
+    await write('a.txt', article('Ann Bell'));
+    await isReady(open(), own + 1);
+    vscode.Disposable.from(...disposables.splice(0)).dispose();
+    const store = open();
+    const first = await store.ask('counts');
+    assert.deepEqual([first.files, first.pending], [own + 1, 0]);
+  });
+});
