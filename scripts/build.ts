@@ -104,7 +104,14 @@ async function run(): Promise<void> {
   writeFileSync('dist/models.json', JSON.stringify(TRAINED));
   const metafiles: Metafile[] = [];
   const define = { SEED_ANALYSIS_CODE: JSON.stringify(await analysisCode()) };
-  for (const [name, target] of Object.entries({ extension, 'extension.node': node, cli, worker, indexWorker, quoteMap })) {
+  for (const [name, target] of Object.entries({
+    extension,
+    'extension.node': node,
+    cli,
+    worker,
+    indexWorker,
+    quoteMap,
+  })) {
     const options = { ...target, define };
     if (watch) {
       await (await context(options)).watch();

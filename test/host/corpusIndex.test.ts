@@ -43,7 +43,7 @@ describe('the corpus index', () => {
     return store;
   }
 
-  // Not every build of the editor that tests run in watches the disk: changes are made through the editor.
+  // The editor that tests run in may not watch the disk: the store is told of changes.
   const uriOf = (name: string): vscode.Uri => vscode.Uri.file(path.join(folder, 'seeds', name));
   const write = (name: string, text: string) => vscode.workspace.fs.writeFile(uriOf(name), Buffer.from(text));
   const isReady = async (store: IndexStore, files: number): Promise<void> => {
@@ -63,9 +63,11 @@ describe('the corpus index', () => {
     const { quotes } = await store.ask('counts');
     await write('a0.txt', `${article('Ann Bell')}\n“No,” said Ann Bell.\n`);
     await write('a30.txt', article('Carl Dorn'));
+    for (const name of ['a0.txt', 'a30.txt']) store.refresh(uriOf(name));
     await isReady(store, own + 31);
     await until(async () => (await store.ask('counts')).quotes > quotes + 1);
     await vscode.workspace.fs.delete(uriOf('a1.txt'));
+    store.refresh(uriOf('a1.txt'));
     await isReady(store, own + 30);
     const moved = vscode.Uri.file(path.join(storage, 'moved'));
     await vscode.workspace.fs.rename(vscode.Uri.file(folder), moved);
