@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, workerData } from 'node:worker_threads';
 import { version } from '../../package.json';
+import { ForeignIndexError } from '../core/corpus';
 import { FORMATS, type Format, formatOf } from '../core/interchange';
 import { PathError } from '../platform/node/pathError';
 import { AGREEMENT_FORMATS, agreement } from './agreement';
@@ -205,6 +206,7 @@ if (!isWorker) watchStandardOutput();
   error => {
     if (error instanceof UsageError) complain(`seed-annotator: ${error.message}. See seed-annotator --help.`);
     else if (error instanceof PathError) complain(error.message);
+    else if (error instanceof ForeignIndexError) complain(`${error.message} Delete it and build it again.`);
     else complainOfBug(error);
     process.exitCode = EXIT.failed;
   },

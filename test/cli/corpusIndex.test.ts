@@ -3,8 +3,10 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Database } from 'node-sqlite3-wasm';
+import { CorpusIndex, ForeignIndexError, parseQuery, quotesInMarks, search } from '../../src/core/corpus';
+import { openSqlite } from '../../src/platform/node/sqlite';
 import { bundle, PATIENCE, ROOT, seedAnnotator, temporaryFolder } from './command';
-import { killRuns } from './killedIndex';
+import { killRuns, randomFrom } from './killedIndex';
 
 const HARBOUR = ` Bridge opens date 2025-05-06 [Source: Harbour Post]
 
@@ -40,6 +42,9 @@ annotations:
     tag: verdict/check
     author: anna
 `;
+
+const randomBytes = (random: () => number, length: number): Buffer =>
+  Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)));
 
 describe('seed-annotator index and search', function () {
   this.timeout(PATIENCE);
@@ -194,6 +199,77 @@ describe('seed-annotator index and search', function () {
       assert.ok(!existsSync(at(`${name}.writer`)));
     }
   });
+
+  it('says that an index of another version is one, and leaves it alone', async () => {
+    await index();
+    const db = new Database(at('corpus.sqlite'));
+    db.exec('PRAGMA user_version = 1');
+    db.close();
+    const before = readFileSync(at('corpus.sqlite'));
+    for (const args of [
+      ['index', '--output', at('corpus.sqlite'), at('news')],
+      ['search', '--index', at('corpus.sqlite'), 'bridge'],
+    ]) {
+      const { code, err } = await seedAnnotator(args);
+      assert.deepEqual([code, /has version 1; this program writes 2/.test(err)], [2, true], err);
+    }
+    assert.deepEqual(readFileSync(at('corpus.sqlite')), before);
+  });
+
+  it('notices damage when it opens an index and in the middle of a question', async () => {
+    folder.make(
+      Object.fromEntries(
+        Array.from({ length: 60 }, (_, i) => [`news/n${i}.txt`, HARBOUR.replace('bridge', `bridge ${i}`)]),
+      ),
+    );
+    await index();
+    const sound = readFileSync(at('corpus.sqlite'));
+    const page = 4096;
+    const random = randomFrom(5);
+    const damages: readonly (readonly [name: string, damaged: Buffer])[] = [
+      ['cut off', sound.subarray(0, Math.floor(sound.length / 2))],
+      ['cut off within a page', sound.subarray(0, sound.length - 100)],
+      ['overwritten at the start', Buffer.concat([Buffer.alloc(page, 'x'), sound.subarray(page)])],
+      ['overwritten after the first page', Buffer.concat([sound.subarray(0, page), randomBytes(random, sound.length)])],
+    ];
+    for (const [name, damaged] of damages) {
+      writeFileSync(at('corpus.sqlite'), damaged);
+      for (const args of [
+        ['search', '--index', at('corpus.sqlite'), 'said:doubt'],
+        ['index', '--output', at('corpus.sqlite'), at('news')],
+      ]) {
+        const { code, err } = await seedAnnotator(args);
+        assert.equal(code, 2, `${name}: ${args[0]}: ${err}`);
+        assert.match(err, /The index is damaged: .*(?:delete this one|Delete it)/, `${name}: ${args[0]}: ${err}`);
+        assert.doesNotMatch(err, /bug|\bat .*\.js/, name);
+      }
+    }
+    for (let i = 0; i < 40; i++) {
+      const flipped = Buffer.from(sound);
+      for (let k = 0; k < 20; k++) flipped[Math.floor(random() * flipped.length)] = Math.floor(random() * 256);
+      writeFileSync(at('corpus.sqlite'), flipped);
+      assertNoticed(at('corpus.sqlite'));
+    }
+  });
+
+  /** Questions are answered, or the damage is noticed: nothing else is thrown. */
+  function assertNoticed(file: string): void {
+    try {
+      const db = openSqlite(file, { readOnly: true });
+      try {
+        CorpusIndex.read(db);
+        for (const query of ['said:doubt', 'bridge', 'speaker:brandt', '-tag:checked']) {
+          const { root } = parseQuery(query);
+          if (root) search(db, root, { limit: 1_000, offset: 0 });
+        }
+        quotesInMarks(db);
+      } finally {
+        db.close();
+      }
+    } catch (error) {
+      assert.ok(error instanceof ForeignIndexError, String(error));
+    }
+  }
 
   it('answers the SQL of the documentation', async () => {
     await index();

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { CorpusIndex } from '../../core/corpus';
+import { CorpusIndex, ForeignIndexError } from '../../core/corpus';
 import { Unreadable } from '../../platform/node/pathError';
 import { openSqlite } from '../../platform/node/sqlite';
 
@@ -15,6 +15,7 @@ export function openIndex(file: string): CorpusIndex {
       throw error;
     }
   } catch (error) {
-    throw new Unreadable(file, (error as Error).message);
+    const way = error instanceof ForeignIndexError ? ' Name another file, or delete this one and build it again.' : '';
+    throw new Unreadable(file, `${(error as Error).message}${way}`);
   }
 }

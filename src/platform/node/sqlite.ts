@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { Database as Sqlite, type Statement } from 'node-sqlite3-wasm';
-import type { Database, Row, SqlValue } from '../../core/corpus';
+import { type Database, ForeignIndexError, type Row, type SqlValue } from '../../core/corpus';
 import { hasJournal, rollBack } from './rollbackJournal';
 
 /** Somebody else writes to the index. */
@@ -23,6 +23,7 @@ export function openSqlite(file: string, { readOnly = false, isOnlyWriterHere = 
   const release = readOnly ? () => undefined : holdWriter(file, isOnlyWriterHere);
   try {
     if (readOnly) recoverFromDead(file);
+    assertWhole(file);
     const sqlite = new Sqlite(file, readOnly ? { readOnly: true } : {});
     return new SqliteDatabase(sqlite, file, release, readOnly);
   } catch (error) {
@@ -33,6 +34,39 @@ export function openSqlite(file: string, { readOnly = false, isOnlyWriterHere = 
 
 /** A database that is gone with the process. */
 export const openInMemory = (): Database => new SqliteDatabase(new Sqlite(), ':memory:', () => undefined, false);
+
+/** SQLite takes what is missing of the last page for zeros. @throws ForeignIndexError */
+function assertWhole(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size % SMALLEST_PAGE !== 0 && !hasJournal(file))
+    throw new ForeignIndexError('The index is damaged: its end is cut off.');
+}
+
+/** Larger pages are multiples of it. */
+const SMALLEST_PAGE = 512;
+
+/** What SQLite says where pages are not what they should be. */
+const DAMAGE = /malformed|not a database|fts5: corruption/;
+
+/** @throws ForeignIndexError where the work meets damage */
+function noticing<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Error && DAMAGE.test(error.message))
+      throw new ForeignIndexError(`The index is damaged: ${error.message}.`);
+    throw error;
+  }
+}
+
+/** A statement that failed says so again. */
+function finalize(statement: Statement): void {
+  try {
+    statement.finalize();
+  } catch (error) {
+    if (!(error instanceof Error && DAMAGE.test(error.message))) throw error;
+  }
+}
 
 class SqliteDatabase implements Database {
   private readonly statements = new Map<string, Statement>();
@@ -63,10 +97,10 @@ class SqliteDatabase implements Database {
     this.waiting(() => this.sqlite.exec('BEGIN IMMEDIATE'));
     try {
       const result = work();
-      this.sqlite.exec('COMMIT');
+      noticing(() => this.sqlite.exec('COMMIT'));
       return result;
     } catch (error) {
-      if (this.sqlite.inTransaction) this.sqlite.exec('ROLLBACK');
+      this.leave();
       throw error;
     }
   }
@@ -77,8 +111,13 @@ class SqliteDatabase implements Database {
     try {
       return work();
     } finally {
-      this.sqlite.exec('COMMIT');
+      this.leave();
     }
+  }
+
+  /** Ends a transaction that wrote nothing, or is not to be kept. A damaged file may have ended it already. */
+  private leave(): void {
+    if (this.sqlite.inTransaction) noticing(() => this.sqlite.exec('ROLLBACK'));
   }
 
   /** The lock is taken by the first statement that reads, which is where another process may be in the way. */
@@ -87,23 +126,26 @@ class SqliteDatabase implements Database {
     try {
       this.prepared('SELECT count(*) FROM sqlite_schema').all();
     } catch (error) {
-      this.sqlite.exec('ROLLBACK');
+      this.leave();
       throw error;
     }
   }
 
   close(): void {
-    for (const statement of this.statements.values()) statement.finalize();
-    this.statements.clear();
-    this.sqlite.close();
-    this.release();
+    try {
+      for (const statement of this.statements.values()) finalize(statement);
+      this.statements.clear();
+      this.sqlite.close();
+    } finally {
+      this.release();
+    }
   }
 
   /** Waits while another connection holds SQLite’s lock: one of a commit, or one that was left behind. */
   private waiting<T>(work: () => T): T {
     for (const end = Date.now() + LONGEST_WAIT_MS; ; sleep(POLL_MS)) {
       try {
-        return work();
+        return noticing(work);
       } catch (error) {
         if (!/database is locked/.test(String(error)) || this.sqlite.inTransaction) throw error;
         if (Date.now() > end) throw new IndexBusyError(`${this.file} is locked by another process.`);
