@@ -14,7 +14,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   'core/language': ['core/text'],
   'core/analysis': ['core/text', 'core/language', 'core/article'],
   'core/annotation': ['core/text', 'core/article', 'core/analysis'],
-  'core/corpus': ['core/text', 'core/article', 'core/analysis', 'core/annotation'],
+  'core/corpus': ['core/text', 'core/language', 'core/article', 'core/analysis', 'core/annotation'],
   'core/view': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
   'core/interchange': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
   worker: ['core'],

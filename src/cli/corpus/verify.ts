@@ -4,7 +4,7 @@ import {
   createIndexQueries,
   type Database,
   holdQuotes,
-  linkKey,
+  nameKey,
   peopleNamed,
   type QuoteText,
   quotesInMarks,
@@ -68,7 +68,7 @@ async function verifyAgainst(db: Database, base: string, record: string, report:
   const text = await readText(record);
   const { articles } = await openProject().open(record, text);
   const names = articles.flatMap(({ entities }) =>
-    entities.filter(({ type }) => type === 'person').map(({ type, name }) => linkKey(type, name, 0)),
+    entities.filter(({ type }) => type === 'person').map(({ type, name }) => nameKey(type, name)),
   );
   const [first = null] = articles.map(({ analysis }) => analysis.article.header?.date?.iso ?? null).sort();
   const own = path.relative(base, path.resolve(record)).split(path.sep).join('/');

@@ -2,7 +2,7 @@
 import type { Span } from '../text';
 import { codeOfDay, codeOfMentions, codeOfRef, ENTITY_TYPES, QUOTE_KINDS, QUOTE_RULES, QUOTE_STATUSES } from './codes';
 import { type Database, ForeignIndexError, type SqlValue } from './database';
-import { foldWords, linkKey } from './names';
+import { LinkedArticle, Linker } from './linking/linker';
 import { PeopleCounts, sharesOf } from './peopleCounts';
 import { countsOf, type IndexCounts } from './queries/counts';
 import { reuseTerms } from './reuse/reuse';
@@ -20,9 +20,11 @@ export interface IndexedFile {
 
 export class CorpusIndex {
   private readonly people: PeopleCounts;
+  private readonly linker: Linker;
 
   private constructor(private readonly db: Database) {
     this.people = new PeopleCounts(db);
+    this.linker = new Linker(db);
   }
 
   /**
@@ -40,6 +42,7 @@ export class CorpusIndex {
         db.run('DELETE FROM files');
         index.clearText();
         db.run('DELETE FROM people');
+        db.run('DELETE FROM namesakes');
         index.setMeta('analyser', analyser);
       });
     return index;
@@ -114,6 +117,7 @@ export class CorpusIndex {
         const ids = this.remove(file.path);
         this.insert(file, file.rows, ids);
       }
+      for (const person of this.linker.settle()) this.people.countAgain(person);
       this.people.write();
     });
   }
@@ -125,6 +129,7 @@ export class CorpusIndex {
     const inFile = 'article_id IN (SELECT id FROM articles WHERE file_id = ?)';
     const articles = this.db.all('SELECT number, id FROM articles WHERE file_id = ?', [id]);
     this.people.removeFile(Number(id));
+    this.linker.forgetFile(Number(id));
     this.db.run(`DELETE FROM paragraph_text WHERE rowid IN (SELECT id FROM paragraphs WHERE ${inFile})`, [id]);
     this.db.run(`DELETE FROM quote_shingles WHERE rowid IN (SELECT id FROM quote_rows WHERE ${inFile})`, [id]);
     this.db.run(
@@ -179,8 +184,13 @@ export class CorpusIndex {
       this.db.run('INSERT INTO paragraph_text (rowid, text) VALUES (?, ?)', [paragraph, text]);
       return paragraph;
     });
+    const linked = new LinkedArticle(
+      id,
+      article.source ?? '',
+      article.entities.map(({ mentions, ...entity }) => ({ ...entity, mentions: mentions.length })),
+    );
     const people = new Map(
-      article.entities.map((entity, number) => [entity.ref, this.insertEntity(id, number, entity)]),
+      article.entities.map((entity, number) => [entity.ref, this.insertEntity(linked, number, entity)]),
     );
     for (const quote of article.quotes) this.insertQuote(id, paragraphs, people, quote);
     for (const [person, share] of sharesOf(article, people)) this.people.add(person, share);
@@ -197,34 +207,22 @@ export class CorpusIndex {
     return id;
   }
 
-  private insertEntity(article: number, number: number, entity: EntityRow): number {
-    const person = this.personOf(entity, article);
-    this.db.run('INSERT INTO entity_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
-      article,
+  private insertEntity(article: LinkedArticle, number: number, entity: EntityRow): number {
+    const person = this.linker.personOf(entity, article);
+    this.db.run('INSERT INTO entity_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+      article.id,
       number,
       person,
       codeOfRef('e', entity.ref),
       ENTITY_TYPES.codeOf(entity.type),
       entity.name,
       entity.role,
+      Number(entity.decided),
       entity.aliases.length ? JSON.stringify(entity.aliases) : null,
       entity.mentions.length,
       codeOfMentions(entity.mentions),
     ]);
     return person;
-  }
-
-  private personOf({ type, name, role }: EntityRow, article: number): number {
-    const key = linkKey(type, name, article);
-    const known = this.db.all('SELECT id FROM people WHERE key = ?', [key])[0]?.id;
-    if (known !== undefined) return Number(known);
-    return this.db.run('INSERT INTO people (key, type, name, folded, role) VALUES (?, ?, ?, ?, ?)', [
-      key,
-      type,
-      name,
-      ` ${foldWords(name)} `,
-      role,
-    ]);
   }
 
   private insertQuote(

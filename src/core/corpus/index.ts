@@ -13,7 +13,7 @@ export {
 } from './concordance/occurrences';
 export { CorpusIndex, type IndexedFile } from './corpusIndex';
 export { type Database, ForeignIndexError, type Row, type SqlValue } from './database';
-export { foldWords, linkKey } from './names';
+export { foldWords, nameKey } from './names';
 export {
   createIndexQueries,
   type IndexQueries,

@@ -36,9 +36,13 @@ export function quotesInMarks(db: Database, people: readonly number[] | null = n
     }));
 }
 
-/** Ids of the people of a name and type; bare names of people are in one article only, and are not found. */
+/** Ids of all people of a name and type; bare names of people are in one article only, and are not found. */
 export function peopleNamed(db: Database, keys: readonly string[]): number[] {
   return db
-    .all('SELECT id FROM people WHERE key IN (SELECT value FROM json_each(?))', [JSON.stringify(keys)])
+    .all(
+      `SELECT DISTINCT p.id FROM json_each(?) AS name JOIN people p
+        ON p.key = name.value OR (p.key > name.value || '/' AND p.key < name.value || '0')`,
+      [JSON.stringify(keys)],
+    )
     .map(({ id }) => Number(id));
 }

@@ -54,6 +54,8 @@ export interface EntityRow {
   readonly type: string;
   readonly name: string;
   readonly role: string | null;
+  /** True if the corpus file names it. */
+  readonly decided: boolean;
   readonly aliases: readonly string[];
   readonly mentions: readonly { readonly span: Span; readonly kind: string }[];
 }
@@ -208,17 +210,22 @@ function attributionOf(text: string, { attribution }: Quote): Pick<QuoteRow, 'me
   return { mention: mention?.text ?? null, cue: cue && textOf(text, cue), rule };
 }
 
-const entityRow = ({ entity, name, type, role, mentions, parts }: EntityView): EntityRow => ({
+const entityRow = ({ entity, name, type, role, mentions, parts, corpus }: EntityView): EntityRow => ({
   ref: entity.id,
   type,
   name,
   role,
+  decided: isNamedBy(corpus, name),
   aliases: [...new Set([entity, ...parts.map(part => part.entity)].flatMap(formsOf))].filter(form => form !== name),
   mentions: mentions.map(({ span, kind }) => ({ span, kind })),
 });
 
 /** The names that the article has, whatever the entity is called by decision. */
 const formsOf = ({ name, aliases }: Entity): string[] => [name, ...aliases];
+
+/** True if the name of an entity is the one that the corpus file gives it. */
+const isNamedBy = (corpus: EntityView['corpus'], name: string): boolean =>
+  corpus !== null && corpus.status !== 'rejected' && corpus.name === name;
 
 function annotationRow({ annotation, anchor }: AnchoredAnnotation): AnnotationRow {
   const { id, kind, target, author, created, modified } = annotation;

@@ -60,8 +60,21 @@ const TABLES = [
     mentions INTEGER NOT NULL DEFAULT 0,
     first_date TEXT,
     last_date TEXT,
-    role_date TEXT
+    role_date TEXT,
+    kind TEXT
   )`,
+
+  // Sums of the names whose roles are opposed: see linking/linker.ts.
+  `CREATE TABLE namesakes (
+    key TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    source TEXT NOT NULL,
+    articles INTEGER NOT NULL,
+    decided INTEGER NOT NULL,
+    company TEXT NOT NULL,
+    person_id INTEGER NOT NULL,
+    PRIMARY KEY (key, kind, source)
+  ) WITHOUT ROWID`,
 
   // Rows of what there is most of are packed: see `codes.ts`. Views give them the columns of the contract. The tables
   // are written, an entity’s row by `article_id` and `number`.
@@ -73,6 +86,7 @@ const TABLES = [
     type NOT NULL,
     name TEXT NOT NULL,
     role TEXT,
+    decided INTEGER NOT NULL,
     aliases TEXT,
     mentions INTEGER NOT NULL,
     spans TEXT NOT NULL,
@@ -88,6 +102,7 @@ const TABLES = [
     ${ENTITY_TYPES.wordOf('type')} AS type,
     name,
     role,
+    decided,
     aliases,
     mentions,
     ${FIRST_MENTION.start} AS start_offset,

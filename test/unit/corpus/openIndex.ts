@@ -9,7 +9,8 @@ import { openSqlite } from '../../../src/platform/node/sqlite';
 export interface DescribedEntity {
   readonly name: string;
   readonly type?: string;
-  readonly role?: string;
+  readonly role?: string | null;
+  readonly decided?: boolean;
   readonly aliases?: readonly string[];
   /** How often it is mentioned; once by default. */
   readonly mentions?: number;
@@ -58,11 +59,12 @@ function rowsOf({ date, source, headline, entities }: DescribedArticle, number: 
     words: 10,
     undecided: 0,
     paragraphs: [],
-    entities: entities.map(({ name, type = 'person', role, aliases = [], mentions = 1 }, i) => ({
+    entities: entities.map(({ name, type = 'person', role, decided = false, aliases = [], mentions = 1 }, i) => ({
       ref: `e${i}`,
       type,
       name,
       role: role ?? null,
+      decided,
       aliases,
       mentions: Array.from({ length: mentions }, () => ({ span: next(name.length), kind: 'name' })),
     })),

@@ -80,6 +80,7 @@ export function rowsOf({ path: name, date = null, source, quotes, people = [] }:
           type: 'person',
           name,
           role: null,
+          decided: false,
           aliases: [],
           mentions: [{ span: { start: 0, end: 1 }, kind: 'name' }],
         })),

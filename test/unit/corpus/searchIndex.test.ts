@@ -72,6 +72,7 @@ function article(number: number): ArticleRows {
       type: 'person',
       name,
       role: null,
+      decided: false,
       aliases: [],
       mentions: [{ span: { start: 0, end: 4 }, kind: 'name' }],
     })),

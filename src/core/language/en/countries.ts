@@ -71,3 +71,11 @@ export function usualName(lower: string): string {
   if (parts[0] === 'republic' && parts[1] === 'of') return parts.slice(2).join(' ');
   return plain;
 }
+
+const COUNTRIES: ReadonlySet<string> = new Set(COUNTRY_OF.values());
+
+/** The country that a lower-case word names, or is the adjective of: `russian`, `russia`, `us`; null for other words. */
+export function countryOf(lower: string): string | null {
+  const usual = USUAL_NAME.get(lower) ?? lower;
+  return COUNTRY_OF.get(usual) ?? (COUNTRIES.has(usual) ? usual : null);
+}

@@ -1,7 +1,7 @@
 /** All English word lists. Words are lower case unless a list says otherwise. */
 
 export { CLOSED_CLASSES } from './closedClasses';
-export { usualName } from './countries';
+export { countryOf, usualName } from './countries';
 export {
   type CueClass,
   type CueVerb,
@@ -89,6 +89,7 @@ export {
   ORGANIZATION_NOUNS,
   SETTLEMENT,
 } from './nouns';
+export { OFFICES_FOR_A_PLACE, US_STATES, WALKS_OF_LIFE, type WalkOfLife, walkOfLife } from './occupations';
 export {
   BEFORE_CONTRACTION,
   FIRST_OR_SECOND_PERSON,
