@@ -48,6 +48,19 @@ const node: BuildOptions = {
   plugins: [besideExtension],
 };
 
+/** The command line reads the models from the file that the extension has: the package holds them once. */
+const modelsBeside: Plugin = {
+  name: 'models-beside',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /core[\\/]analysis[\\/]trained\.ts$/ }, () => ({
+      contents: `import { readFileSync } from 'node:fs';
+import path from 'node:path';
+export const TRAINED = JSON.parse(readFileSync(path.join(__dirname, 'models.json'), 'utf8'));`,
+      loader: 'js',
+      resolveDir: '.',
+    })),
+};
+
 const cli: BuildOptions = {
   ...common,
   entryPoints: ['src/cli/main.ts'],
@@ -55,6 +68,7 @@ const cli: BuildOptions = {
   platform: 'node',
   target: 'node20',
   banner: { js: '#!/usr/bin/env node' },
+  plugins: [modelsBeside],
 };
 
 /** One bundle for Node's and the browser's workers. The extension loads it as a file of its own. */
@@ -98,6 +112,17 @@ const indexWorker: BuildOptions = {
   target: 'node20',
 };
 
+/** The same for browsers. */
+const webIndexWorker: BuildOptions = {
+  ...common,
+  entryPoints: ['src/platform/web/indexWorker.ts'],
+  outfile: 'dist/indexWorker.web.js',
+  format: 'iife',
+  platform: 'browser',
+  // It is given the WebAssembly, and so does not look for it beside itself.
+  define: { 'import.meta.url': '"blob:"' },
+};
+
 async function run(): Promise<void> {
   for (const folder of ['out/meta', 'dist']) mkdirSync(folder, { recursive: true });
   // The extension's bundles hold no models: its worker, or the extension without one, reads this file.
@@ -110,9 +135,10 @@ async function run(): Promise<void> {
     cli,
     worker,
     indexWorker,
+    'indexWorker.web': webIndexWorker,
     quoteMap,
   })) {
-    const options = { ...target, define };
+    const options = { ...target, define: { ...target.define, ...define } };
     if (watch) {
       await (await context(options)).watch();
       continue;
@@ -122,6 +148,7 @@ async function run(): Promise<void> {
     metafiles.push(metafile);
   }
   copyFileSync('node_modules/node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm', 'dist/node-sqlite3-wasm.wasm');
+  copyFileSync('node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm', 'dist/sqlite3.wasm');
   if (!watch) writeFileSync('dist/NOTICES.txt', notices('.', metafiles));
 }
 

@@ -3,11 +3,14 @@
  * {@link WorkerPort}, which a host makes; `entry.ts` is the program at the other end, bundled as `dist/worker.js`.
  */
 export { type PendingAnalysis, WorkerClient, WorkerError } from './client';
+export { type AskExtension, HostFiles } from './corpus/hostFiles';
 export { IndexClient, type IndexListener, type PendingAnswer } from './corpus/indexClient';
 export type { IndexSource } from './corpus/indexer';
 export { type IndexHost, serveIndex } from './corpus/indexServer';
 export type {
   FileOutcome,
+  FileWant,
+  FileWantResult,
   IndexEvent,
   IndexProgress,
   IndexRequest,

@@ -3,6 +3,7 @@ import type { IndexQueryArgs, IndexQueryName, IndexQueryResult } from '../../cor
 import { IndexClient, type IndexEvent, type IndexProgress, type IndexRequest, type RunningWorker } from '../../worker';
 import { settingKey } from '../contributions/settings';
 import { DisposableOwner } from '../shell/disposables';
+import { readForIndex } from './indexedFiles';
 import { IndexedPaths } from './indexedPaths';
 import { IndexWatch } from './indexWatch';
 
@@ -173,6 +174,7 @@ export class IndexStore extends DisposableOwner {
         this.progressed.fire(progress);
       },
       log: sentence => log.warn(sentence),
+      read: want => readForIndex(want, this.paths),
     });
     this.end = () => {
       client.lose('It was ended.');

@@ -12,11 +12,12 @@ export class IndexedPaths {
   /** @param storage the folder of the databases; null for one in memory */
   setup(storage: vscode.Uri | null): IndexSetup {
     const base = this.base ? nameOf(this.base) : '';
-    if (this.given) return { database: nameOf(this.given), base, roots: null };
+    if (this.given) return { database: nameOf(this.given), base, roots: null, isRemote: false };
     const roots = this.folders.map(rootOf);
     const key = hashText(this.folders.map(({ uri }) => uri.toString()).join('\n'));
     const file = storage && roots.length ? vscode.Uri.joinPath(storage, 'index', `${key}.sqlite`) : null;
-    return { database: file && nameOf(file), base, roots };
+    const isRemote = this.folders.some(({ uri }) => uri.scheme !== 'file');
+    return { database: file && nameOf(file), base, roots, isRemote };
   }
 
   uriOf(path: string): vscode.Uri {

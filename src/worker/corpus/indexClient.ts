@@ -1,7 +1,7 @@
 import type { IndexQueryArgs, IndexQueryName, IndexQueryResult } from '../../core/corpus';
 import { WorkerError } from '../client';
 import type { Port } from '../protocol';
-import type { IndexEvent, IndexProgress, IndexRequest } from './protocol';
+import type { FileWant, FileWantResult, IndexEvent, IndexProgress, IndexRequest } from './protocol';
 
 /** A question under way. */
 export interface PendingAnswer<T> {
@@ -14,6 +14,8 @@ export interface IndexListener {
   changed(): void;
   progress(progress: IndexProgress): void;
   log(sentence: string): void;
+  /** Reads files that the worker cannot. May reject. */
+  read(want: FileWant): Promise<FileWantResult<FileWant>>;
 }
 
 interface OpenQuestion {
@@ -68,10 +70,18 @@ export class IndexClient {
     });
   }
 
+  private give(want: number, file: FileWant): void {
+    this.listener.read(file).then(
+      result => this.send({ kind: 'given', want, result }),
+      error => this.send({ kind: 'refused', want, message: error instanceof Error ? error.message : String(error) }),
+    );
+  }
+
   private receive(event: IndexEvent): void {
     if (event.kind === 'changed') this.listener.changed();
     else if (event.kind === 'progress') this.listener.progress(event.progress);
     else if (event.kind === 'log') this.listener.log(event.sentence);
+    else if (event.kind === 'want') this.give(event.want, event.file);
     else {
       const open = this.open.get(event.id);
       this.open.delete(event.id);

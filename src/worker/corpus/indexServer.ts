@@ -8,8 +8,9 @@ import {
   runIndexQuery,
 } from '../../core/corpus';
 import type { Port } from '../protocol';
+import type { AskExtension } from './hostFiles';
 import { Indexer, type IndexerHost, type IndexSource } from './indexer';
-import type { IndexEvent, IndexProgress, IndexRequest, IndexSetup } from './protocol';
+import type { FileWant, FileWantResult, IndexEvent, IndexProgress, IndexRequest, IndexSetup } from './protocol';
 
 /** What the server needs from its environment. */
 export interface IndexHost extends IndexerHost {
@@ -17,7 +18,7 @@ export interface IndexHost extends IndexerHost {
   readonly later: (callback: () => void, delay: number) => void;
   /** Of the analyser whose results are kept. */
   readonly analyserVersion: string;
-  readonly createSource: (setup: IndexSetup) => IndexSource;
+  readonly createSource: (setup: IndexSetup, ask: AskExtension) => IndexSource;
   /**
    * Opens the database to write it; null where another process writes it.
    * @throws where it cannot be opened
@@ -28,6 +29,11 @@ export interface IndexHost extends IndexerHost {
   readonly openInMemory: () => Database;
   /** Deletes the database, whatever it is. */
   readonly remove: (setup: IndexSetup) => void;
+}
+
+interface Want {
+  readonly resolve: (result: FileWantResult<FileWant>) => void;
+  readonly reject: (error: Error) => void;
 }
 
 type Send = (event: IndexEvent) => void;
@@ -57,6 +63,8 @@ class IndexServer {
   /** Raised with each opening: what belongs to an earlier one is ignored. */
   private generation = 0;
   private readonly forgotten = new Set<number>();
+  private readonly wants = new Map<number, Want>();
+  private lastWant = 0;
   private lastVersion: unknown = null;
   private readonly changed: Throttle;
   private readonly progressed: Throttle;
@@ -81,6 +89,14 @@ class IndexServer {
       case 'forget':
         this.forgotten.add(request.id);
         break;
+      case 'given':
+        this.wants.get(request.want)?.resolve(request.result);
+        this.wants.delete(request.want);
+        break;
+      case 'refused':
+        this.wants.get(request.want)?.reject(new Error(request.message));
+        this.wants.delete(request.want);
+        break;
       case 'scan':
         void this.indexer?.scan();
         break;
@@ -99,6 +115,14 @@ class IndexServer {
       case 'close':
         void this.close().then(() => this.send({ kind: 'closed', id: request.id }));
     }
+  }
+
+  private ask<W extends FileWant>(file: W): Promise<FileWantResult<W>> {
+    const want = ++this.lastWant;
+    return new Promise((resolve, reject) => {
+      this.wants.set(want, { resolve: result => resolve(result as FileWantResult<W>), reject });
+      this.send({ kind: 'want', want, file });
+    });
   }
 
   private reopen(setup: IndexSetup): void {
@@ -150,14 +174,19 @@ class IndexServer {
       this.mode = 'writing';
       this.use(database);
       const generation = this.generation;
-      this.indexer = new Indexer(index, this.host.createSource(setup), this.host, {
-        changed: isUrgent => this.changed.call(isUrgent ? URGENT_INTERVAL : EVENT_INTERVAL),
-        progress: () => this.progressed.call(EVENT_INTERVAL),
-        log: sentence => this.send({ kind: 'log', sentence }),
-        broken: error => {
-          if (generation === this.generation) this.rebuild(error);
+      this.indexer = new Indexer(
+        index,
+        this.host.createSource(setup, want => this.ask(want)),
+        this.host,
+        {
+          changed: isUrgent => this.changed.call(isUrgent ? URGENT_INTERVAL : EVENT_INTERVAL),
+          progress: () => this.progressed.call(EVENT_INTERVAL),
+          log: sentence => this.send({ kind: 'log', sentence }),
+          broken: error => {
+            if (generation === this.generation) this.rebuild(error);
+          },
         },
-      });
+      );
       void this.indexer.scan();
     } catch (error) {
       database.close();

@@ -1,6 +1,6 @@
 /** What is said between the extension and the worker that owns the corpus index. All of it is plain data. */
 import type { FileRows, IndexQueryArgs, IndexQueryName, IndexQueryResult } from '../../core/corpus';
-import type { FileName } from '../../core/project';
+import type { FileName, IndexedTexts } from '../../core/project';
 
 /** A folder whose seed files are indexed. */
 export interface IndexRoot {
@@ -19,7 +19,22 @@ export interface IndexSetup {
   readonly base: FileName;
   /** Null where the database was built elsewhere and is only asked. */
   readonly roots: readonly IndexRoot[] | null;
+  /** Whether the worker cannot read the files itself, and asks the extension for them. */
+  readonly isRemote: boolean;
 }
+
+/** What the worker asks the extension for. */
+export type FileWant =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'stamp'; readonly path: string }
+  | { readonly kind: 'texts'; readonly path: string };
+
+/** Null where there is no such seed file. */
+export type FileWantResult<W extends FileWant> = W extends { readonly kind: 'list' }
+  ? readonly ListedFile[]
+  : W extends { readonly kind: 'stamp' }
+    ? string | null
+    : IndexedTexts | null;
 
 /** A seed file, or one that may be: its name alone does not always tell. */
 export interface ListedFile {
@@ -45,6 +60,9 @@ export type IndexRequest =
   | { readonly kind: 'touch'; readonly paths: readonly string[] }
   /** Files that are indexed before others. */
   | { readonly kind: 'prioritize'; readonly paths: readonly string[] }
+  /** The answer to a `want`. */
+  | { readonly kind: 'given'; readonly want: number; readonly result: FileWantResult<FileWant> }
+  | { readonly kind: 'refused'; readonly want: number; readonly message: string }
   | { readonly kind: 'pause'; readonly isPaused: boolean }
   /** Drops all rows and builds them again. */
   | { readonly kind: 'rebuild' }
@@ -75,6 +93,7 @@ export type IndexEvent =
   | { readonly kind: 'progress'; readonly progress: IndexProgress }
   /** Answers may have changed. */
   | { readonly kind: 'changed' }
+  | { readonly kind: 'want'; readonly want: number; readonly file: FileWant }
   /** A sentence for the log. */
   | { readonly kind: 'log'; readonly sentence: string }
   | { readonly kind: 'closed'; readonly id: number };

@@ -7,6 +7,7 @@ import { type Analyser, createAnalyser, type ModelData } from '../../../core/ana
 import { type Analyses, analyseOnce, FileIndexer } from '../../../core/project';
 import { runToEnd } from '../../../core/text';
 import {
+  HostFiles,
   type IndexEvent,
   type IndexHost,
   type IndexRequest,
@@ -56,7 +57,8 @@ function createHost(): IndexHost {
     defer: callback => void setImmediate(callback),
     later: (callback, delay) => void setTimeout(callback, delay),
     analyserVersion: readAnalyser().version,
-    createSource: ({ base, roots }) => {
+    createSource: ({ base, roots, isRemote }, ask) => {
+      if (isRemote) return new HostFiles(ask, new FileIndexer(analyseLater(), async steps => runToEnd(steps)));
       const folders = (roots ?? []).map(({ folder }) => folder);
       const pool = onThreads({
         count: threadCount(),

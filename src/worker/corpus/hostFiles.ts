@@ -1,0 +1,48 @@
+/** Files that only the extension can read, as the source of an index: it is asked for each over the channel. */
+import { corpusKeyOf, type FileIndexer, headRowsOf, type IndexedTexts } from '../../core/project';
+import { hashText } from '../../core/text';
+import type { IndexSource } from './indexer';
+import type { FileOutcome, FileWant, FileWantResult, ListedFile } from './protocol';
+
+/** Asks the extension. */
+export type AskExtension = <W extends FileWant>(want: W) => Promise<FileWantResult<W>>;
+
+/** Files that are asked for at a time. */
+const WIDTH = 4;
+
+export class HostFiles implements IndexSource {
+  readonly width = WIDTH;
+
+  constructor(
+    private readonly ask: AskExtension,
+    private readonly indexer: FileIndexer,
+  ) {}
+
+  async *list(): AsyncGenerator<readonly ListedFile[]> {
+    yield await this.ask({ kind: 'list' });
+  }
+
+  stampOf(path: string): Promise<string | null> {
+    return this.ask({ kind: 'stamp', path });
+  }
+
+  async readHead(path: string): Promise<FileOutcome> {
+    const texts = await this.ask({ kind: 'texts', path });
+    return texts ? { kind: 'rows', hash: '', rows: headRowsOf(texts.text), faults: [] } : { kind: 'none' };
+  }
+
+  async index(path: string, known: string | null): Promise<FileOutcome> {
+    const texts = await this.ask({ kind: 'texts', path });
+    if (!texts) return { kind: 'none' };
+    const hash = hashOf(texts);
+    if (hash === known) return { kind: 'same' };
+    return { kind: 'rows', hash, ...(await this.indexer.index(path, texts)) };
+  }
+
+  refresh(): void {}
+
+  async close(): Promise<void> {}
+}
+
+const hashOf = ({ text, sidecar, corpus }: IndexedTexts): string =>
+  hashText(JSON.stringify([text, sidecar, corpus && corpusKeyOf(corpus.text)]));
