@@ -4,6 +4,7 @@ import { codeOfDay, codeOfMentions, codeOfRef, ENTITY_TYPES, QUOTE_KINDS, QUOTE_
 import { type Database, ForeignIndexError, type SqlValue } from './database';
 import { LinkedArticle, Linker } from './linking/linker';
 import { PeopleCounts, sharesOf } from './peopleCounts';
+import { filteredText } from './queries/articleSelection';
 import { countsOf, type IndexCounts } from './queries/counts';
 import { reuseTerms } from './reuse/reuse';
 import type { AnnotationRow, ArticleRows, EntityRow, FileRows, ProblemRow, QuoteRow } from './rows';
@@ -136,12 +137,13 @@ export class CorpusIndex {
       `INSERT INTO quote_text (quote_text, rowid, text) SELECT 'delete', id, text FROM quote_rows WHERE ${inFile}`,
       [id],
     );
+    this.db.run('DELETE FROM article_text WHERE rowid IN (SELECT id FROM articles WHERE file_id = ?)', [id]);
     this.db.run('DELETE FROM files WHERE id = ?', [id]);
     return new Map(articles.map(one => [Number(one.number), Number(one.id)]));
   }
 
   private clearText(): void {
-    for (const table of ['paragraph_text', 'quote_text', 'quote_shingles'])
+    for (const table of ['paragraph_text', 'quote_text', 'quote_shingles', 'article_text'])
       this.db.run(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`);
   }
 
@@ -153,11 +155,15 @@ export class CorpusIndex {
     const file = this.db.run('INSERT INTO files (path, hash, stamp) VALUES (?, ?, ?)', [path, hash, stamp]);
     const ids = new Map<number, number>();
     for (const article of articles)
-      ids.set(article.number, this.insertArticle(file, article, known.get(article.number) ?? null));
+      ids.set(article.number, this.insertArticle({ file, path, known: known.get(article.number) ?? null }, article));
     for (const problem of problems) this.insertProblem(file, ids, problem);
   }
 
-  private insertArticle(file: number, article: ArticleRows, known: number | null): number {
+  /** @param known the id that the article had before */
+  private insertArticle(
+    { file, path, known }: { readonly file: number; readonly path: string; readonly known: number | null },
+    article: ArticleRows,
+  ): number {
     const id = this.db.run(
       `INSERT INTO articles (id, file_id, number, start_offset, end_offset, line, title, headline, date, source, words,
         quotes, undecided) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -176,6 +182,11 @@ export class CorpusIndex {
         article.undecided,
       ],
     );
+    const speakers = article.quotes.flatMap(({ speaker }) => speaker ?? []);
+    this.db.run('INSERT INTO article_text (rowid, text) VALUES (?, ?)', [
+      id,
+      filteredText(path, article.headline, article.source, speakers),
+    ]);
     const paragraphs = article.paragraphs.map(({ span, text }) => {
       const paragraph = this.db.run('INSERT INTO paragraphs (article_id, start_offset, end_offset) VALUES (?, ?, ?)', [
         id,

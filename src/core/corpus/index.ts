@@ -22,6 +22,22 @@ export {
   type IndexQueryResult,
   runIndexQuery,
 } from './queries';
+export {
+  ARTICLE_GROUPINGS,
+  ARTICLE_ORDERS,
+  type ArticleGrouping,
+  type ArticleGroupKey,
+  type ArticleListing,
+  type ArticleOrder,
+  type ArticleSelection,
+} from './queries/articleSelection';
+export {
+  type ArticleCounts,
+  type ArticleGroup,
+  type ArticlePlace,
+  type ListedArticle,
+  listsFiles,
+} from './queries/articles';
 export type { IndexCounts } from './queries/counts';
 export {
   isOfOneArticle,

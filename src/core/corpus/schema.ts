@@ -8,7 +8,7 @@
 import { ENTITY_TYPES, QUOTE_KINDS, QUOTE_RULES, QUOTE_STATUSES, wordOfDay, wordOfRef, wordsOfMention } from './codes';
 
 /** Raised when a table or column changes its meaning. An index of another version is built again. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** `PRAGMA application_id` of an index, so that a foreign database is never written to: `SeAn`. */
 export const APPLICATION_ID = 0x5365416e;
@@ -219,11 +219,23 @@ const TABLES = [
 
   // Runs of words of quotes, as numbers, by which quotes that come again are found: reuse/shingles.ts.
   `CREATE VIRTUAL TABLE quote_shingles USING fts5 (text, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii')`,
+
+  // Headline, source, path and speakers of each article, by its id: what lists of articles are filtered by.
+  `CREATE VIRTUAL TABLE article_text USING fts5 (text, content = '', contentless_delete = 1, detail = none, tokenize = 'unicode61 remove_diacritics 2')`,
 ] as const;
 
+/** The folder of a file, with the slash at its end. */
+export const FOLDER_OF_PATH = "rtrim(path, replace(path, '/', ''))";
+
+/** How headlines are sorted: without case, and without the marks that they begin with. */
+export const HEADLINE_ORDER = `ltrim(headline, ' "''‘’“”«»„') COLLATE NOCASE`;
+
 const INDICES = [
-  'CREATE INDEX articles_by_file ON articles (file_id)',
-  'CREATE INDEX articles_by_date ON articles (date)',
+  // These hold what lists of articles are grouped, sorted and counted by, so that lists need not read the table.
+  'CREATE INDEX articles_by_file ON articles (file_id, number, quotes, undecided)',
+  'CREATE INDEX articles_by_date ON articles (date, number, quotes, undecided)',
+  'CREATE INDEX articles_by_source ON articles (source, date DESC, number, quotes, undecided)',
+  `CREATE INDEX files_by_folder ON files (${FOLDER_OF_PATH})`,
   'CREATE INDEX paragraphs_by_article ON paragraphs (article_id)',
   'CREATE INDEX people_by_quotes ON people (type, quotes DESC, mentions DESC)',
   'CREATE INDEX people_by_mentions ON people (type, mentions DESC, quotes DESC)',
@@ -235,7 +247,7 @@ const INDICES = [
   'CREATE INDEX problems_by_file ON problems (file_id)',
   'CREATE INDEX annotations_by_file ON annotations (file_id)',
   'CREATE INDEX annotations_by_article ON annotations (article_id)',
-  'CREATE INDEX annotations_by_tag ON annotations (tag) WHERE tag IS NOT NULL',
+  'CREATE INDEX annotations_by_tag ON annotations (tag, article_id) WHERE tag IS NOT NULL',
 ] as const;
 
 /** The statements that make an empty index, in order. */

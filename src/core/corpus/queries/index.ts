@@ -2,6 +2,15 @@
 import type { Database } from '../database';
 import type { FieldName } from '../query/model';
 import type { DateOrder, Page } from '../query/search';
+import type { ArticleGroupKey, ArticleListing, ArticleSelection } from './articleSelection';
+import {
+  articleGroup,
+  articlesOfFile,
+  countArticles,
+  listArticleGroups,
+  listArticles,
+  placeOfArticle,
+} from './articles';
 import { countsOf } from './counts';
 import { eachReading } from './eachReading';
 import type { PeopleQuestion } from './people';
@@ -31,6 +40,15 @@ import { type ResultIds, searchCount, searchFieldValues, searchPage, searchResul
 export function createIndexQueries(db: Database) {
   return eachReading(db, {
     counts: () => countsOf(db),
+    countArticles: (selection: ArticleSelection) => countArticles(db, selection),
+    listArticles: (listing: ArticleListing, group: ArticleGroupKey, page: Page) =>
+      listArticles(db, listing, group, page),
+    articlesOfFile: (path: string, selection: ArticleSelection, page: Page) =>
+      articlesOfFile(db, path, selection, page),
+    listArticleGroups: (listing: ArticleListing, page: Page) => listArticleGroups(db, listing, page),
+    articleGroup: (listing: ArticleListing, key: ArticleGroupKey) => articleGroup(db, listing, key),
+    placeOfArticle: (listing: ArticleListing, path: string, number: number) =>
+      placeOfArticle(db, listing, path, number),
     people: (question: PeopleQuestion, page: Page) => peoplePage(db, question, page),
     peopleWithKeys: (keys: readonly string[]) => peopleWithKeys(db, keys),
     quotesOfPerson: (person: number, page: Page) => quotesOfPerson(db, person, page),
