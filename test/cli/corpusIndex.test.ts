@@ -328,6 +328,40 @@ describe('seed-annotator index and search', function () {
     assert.match(out, /^2025-06-02 .*again\.txt:3\].*\n {2}2025-06-03 .* \[-already-\] very old\n$/);
   });
 
+  it('keeps people of one name apart by their roles, and as the corpus file says', async () => {
+    const article = (who: string) => ` Talk date 2025-05-06 [Source: Post]\n\n“We shall see,” ${who} said on Monday.\n`;
+    rmSync(at('news'), { recursive: true });
+    folder.make({
+      'news/senate.txt': article('Senator John Smith'),
+      'news/bread.txt': article('John Smith, a baker in Leeds,'),
+      'news/talk.txt': article('John Smith'),
+    });
+    const people = async (corpusFile: string | null): Promise<string[]> => {
+      if (corpusFile !== null) writeFileSync(at('news/seed-annotator.yaml'), `format: seed-annotator/1\n${corpusFile}`);
+      const { code, err } = await index();
+      assert.equal(code, 0, err);
+      const db = new Database(at('corpus.sqlite'), { readOnly: true });
+      const rows = db.all(
+        `SELECT people.name || ': ' || group_concat(files.path, ' ' ORDER BY files.path) AS person FROM quotes
+          JOIN people ON people.id = person_id JOIN articles ON articles.id = article_id
+          JOIN files ON files.id = file_id GROUP BY people.id ORDER BY 1`,
+      );
+      db.close();
+      return rows.map(({ person }) => String(person).replaceAll('news/', ''));
+    };
+    assert.deepEqual(await people(null), ['John Smith: bread.txt', 'John Smith: senate.txt', 'John Smith: talk.txt']);
+    assert.deepEqual(await people('entities:\n  - name: John Smith\n'), ['John Smith: bread.txt senate.txt talk.txt']);
+    const baker = '  - name: John Smith (baker)\n    aliases: [John Smith]\n';
+    assert.deepEqual(await people(`entities:\n${baker}    articles: [talk.txt]\n    roles: [baker]\n`), [
+      'John Smith (baker): bread.txt talk.txt',
+      'John Smith: senate.txt',
+    ]);
+    assert.deepEqual(
+      await people(`entities:\n  - name: John Smith\n${baker}    articles: [bread.txt, "talk.txt#1"]\n`),
+      ['John Smith (baker): bread.txt talk.txt', 'John Smith: senate.txt'],
+    );
+  });
+
   it('holds quotes against a record', async () => {
     folder.make({
       'speech.txt': ` Speech date 2025-05-01 [Source: City Hall]\n\nMayor Ilse Brandt spoke. “The bolts were very old, and it will last for ever.”\n`,

@@ -112,6 +112,7 @@ export {
   setTypeInCorpus,
   splitInCorpus,
 } from './changes/corpusEntityChanges';
+export { joinPeople, type NamedPerson, type OtherPerson, splitPerson } from './changes/corpusPeopleChanges';
 export {
   type AnnotationDraft,
   draftAddition,

@@ -1,4 +1,5 @@
 /** Names as they are compared: without case, accents and punctuation. */
+import { countryOf, NEVER_SURNAMES } from '../language/en';
 
 /** Lower case without accents; runs of anything but letters and digits become one space. */
 export function foldWords(name: string): string {
@@ -42,12 +43,19 @@ function isFullName({ type, name, mentions }: LinkedName): boolean {
 }
 
 const ARTICLE_AT_START = /^(?:the|an?) /;
+/** Particles that are no first names, as `Al` and `Van` are. */
+const PARTICLE_AND_SURNAME = /^(?:de|di|da|du|dos|der|le) (?:la )?\S+$/;
 const INITIAL_AND_SURNAME = /^\p{L} \S+$/u;
 
-/** False for a surname, a first name, an initial with a surname, and a description: `the host`. */
+/**
+ * False for a surname (`De Blasio`), a first name, an initial with a surname, and for what is nobody’s name: `the host`,
+ * `Art Museum`, `Turkish Cypriot`.
+ */
 export function isFullPersonName(name: string): boolean {
   const folded = foldWords(name);
-  return folded.includes(' ') && !ARTICLE_AT_START.test(folded) && !INITIAL_AND_SURNAME.test(folded);
+  if ([ARTICLE_AT_START, INITIAL_AND_SURNAME, PARTICLE_AND_SURNAME].some(form => form.test(folded))) return false;
+  const words = folded.split(' ');
+  return words.length > 1 && !NEVER_SURNAMES.has(words.at(-1) ?? '') && !words.every(word => countryOf(word) !== null);
 }
 
 /** Of two spellings of a folded name the one to show: not in capitals (`HIllary`), with its accents, else the first by code. */

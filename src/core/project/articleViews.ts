@@ -28,11 +28,14 @@ export class ArticleViews {
   private known: ReadonlyMap<string, AnchoredAnnotation> = new Map();
   private laidOut = new WeakMap<Analysis, KeptView>();
 
-  /** Makes the views of a file in steps: one for its annotations, some for each article. */
+  /**
+   * Makes the views of a file in steps: one for its annotations, some for each article.
+   * @param corpusOf the entities of the folder as they apply in an article, by its number; the same object for the same
+   */
   *steps(
     { text, file, analyses }: AnalysedFile,
     anchored: readonly AnchoredAnnotation[],
-    corpus: CorpusEntityIndex,
+    corpusOf: (article: number) => CorpusEntityIndex,
   ): Generator<void, FileOverlay> {
     const annotations = anchored.map(one => this.asKnown(one));
     this.known = new Map(annotations.map(one => [one.annotation.id, one]));
@@ -40,7 +43,8 @@ export class ArticleViews {
     yield;
     const articles: ArticleView[] = [];
     for (const analysis of analyses) {
-      articles.push(yield* this.viewOf(analysis, lists[analysis.article.index] ?? [], { text, corpus }));
+      const { index } = analysis.article;
+      articles.push(yield* this.viewOf(analysis, lists[index] ?? [], { text, corpus: corpusOf(index) }));
       yield;
     }
     return { articles, annotations };

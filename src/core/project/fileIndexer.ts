@@ -13,8 +13,8 @@ export interface IndexedTexts {
   readonly text: string;
   /** Null where there is no sidecar. */
   readonly sidecar: string | null;
-  /** The corpus file that applies; null where none does. */
-  readonly corpus: { readonly file: FileName; readonly text: string } | null;
+  /** The corpus file that applies, and the seed file’s path in its folder, with `/`; null where none does. */
+  readonly corpus: { readonly file: FileName; readonly text: string; readonly path: string } | null;
 }
 
 export interface FileIndexing {
@@ -28,7 +28,7 @@ const MAX_CORPORA = 16;
 
 export class FileIndexer {
   private readonly given = new Map<FileName, IndexedTexts>();
-  private readonly corpora = new RecentMap<string, StoredCorpus>(MAX_CORPORA);
+  private readonly corpora = new RecentMap<string, Omit<StoredCorpus, 'path'>>(MAX_CORPORA);
   private readonly project: Project;
 
   constructor(analyses: Analyses, run: RunSteps) {
@@ -59,7 +59,7 @@ export class FileIndexer {
     const key = `${corpus.file}\n${corpus.text}`;
     const known = this.corpora.get(key) ?? { file: corpus.file, read: readCorpusFile(corpus.text) };
     this.corpora.set(key, known);
-    return known;
+    return { ...known, path: corpus.path };
   }
 }
 

@@ -12,7 +12,7 @@ export { type FileView, Project, type ProjectPorts } from './project';
 
 export { CORPUS_FILE, SIDECAR_SUFFIX } from '../annotation';
 export { HEAD_LENGTH, isSeedFile, isSeedPath, opensWithHeader, SKIPPED_FOLDERS } from './seedFile';
-export { articleOf, faultOf, nearestCorpus, ReadOnce, sidecarOf } from './stored';
+export { articleOf, faultOf, nearestCorpus, pathBelow, ReadOnce, sidecarOf } from './stored';
 
 // Decide
 

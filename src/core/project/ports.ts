@@ -73,8 +73,11 @@ export interface ReadOutcome {
 }
 
 export type StoredSidecar = Stored<SidecarRead>;
+/** The corpus file that applies to a seed file. */
 export interface StoredCorpus extends Stored<CorpusFile> {
   readonly file: FileName;
+  /** The seed file’s path, relative to the corpus file’s folder, with `/`. */
+  readonly path: string;
 }
 
 /**

@@ -70,7 +70,10 @@ export class Project<S extends StoredSidecar | null = StoredSidecar> {
     const corpus = corpusFile?.read.entities.length ? corpusFile.read.entities : NO_ENTITIES;
     const views = this.views.get(file) ?? new ArticleViews();
     this.views.set(file, views);
-    const steps = views.steps(analysed, anchored, this.indexOf(corpus));
+    const index = this.indexOf(corpus);
+    const steps = views.steps(analysed, anchored, number =>
+      corpusFile ? index.forArticle(corpusFile.path, number) : index,
+    );
     return { ...analysed, ...(await this.ports.run(steps, cancellation)), sidecar, corpusFile, corpus };
   }
 

@@ -30,9 +30,16 @@ export async function nearestCorpus<T>(
   return null;
 }
 
+/** A file’s path relative to one of its folders, with `/`. */
+export function pathBelow(files: ProjectFiles, folder: FileName, file: FileName): string {
+  const folders = files.foldersOf(file);
+  const below = folders.slice(0, folders.indexOf(folder)).map(one => files.nameOf(one));
+  return [...below.reverse(), files.nameOf(file)].join('/');
+}
+
 /** Reads a sidecar at every call and each corpus file once: for hosts that run one command. */
 export class ReadOnce implements StoredAnnotations {
-  private readonly corpora = new Map<FileName, Promise<StoredCorpus | null>>();
+  private readonly corpora = new Map<FileName, Promise<Omit<StoredCorpus, 'path'> | null>>();
 
   constructor(private readonly files: ProjectFiles) {}
 
@@ -41,14 +48,15 @@ export class ReadOnce implements StoredAnnotations {
   }
 
   corpusFor(file: FileName): Promise<StoredCorpus | null> {
-    return nearestCorpus(this.files.foldersOf(file), folder => {
+    return nearestCorpus(this.files.foldersOf(file), async folder => {
       const known = this.corpora.get(folder) ?? this.corpusIn(folder);
       this.corpora.set(folder, known);
-      return known;
+      const stored = await known;
+      return stored && { ...stored, path: pathBelow(this.files, folder, file) };
     });
   }
 
-  private async corpusIn(folder: FileName): Promise<StoredCorpus | null> {
+  private async corpusIn(folder: FileName): Promise<Omit<StoredCorpus, 'path'> | null> {
     const file = this.files.fileIn(folder, CORPUS_FILE);
     const text = await this.files.readText(file);
     return text === null ? null : { file, read: readCorpusFile(text) };

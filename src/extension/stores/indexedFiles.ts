@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CORPUS_FILE, corpusKeyOf, type IndexedTexts, nearestCorpus, SIDECAR_SUFFIX } from '../../core/project';
 import { MAX_ARTICLE_BYTES, MAX_YAML_BYTES } from '../../core/text';
-import { foldersOf } from '../../platform/vscode/folders';
+import { foldersOf, pathBelow } from '../../platform/vscode/folders';
 import type { FileWant, FileWantResult, ListedFile } from '../../worker';
 import { readPlainFile, statIfThere } from '../shell/files';
 import { decode } from '../shell/text';
@@ -53,9 +53,10 @@ async function readTexts(uri: vscode.Uri): Promise<IndexedTexts | null> {
 function readCorpus(uri: vscode.Uri): Promise<IndexedTexts['corpus']> {
   const folders = new Map(foldersOf(uri).map(folder => [folder.toString(), folder]));
   return nearestCorpus([...folders.keys()], async name => {
-    const file = vscode.Uri.joinPath(folders.get(name) as vscode.Uri, CORPUS_FILE);
+    const folder = folders.get(name) as vscode.Uri;
+    const file = vscode.Uri.joinPath(folder, CORPUS_FILE);
     const text = await readText(file, MAX_YAML_BYTES);
-    return text === null ? null : { file: file.toString(), text };
+    return text === null ? null : { file: file.toString(), text, path: pathBelow(folder, uri) };
   });
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Project, type StoredAnnotations, type TrackedPlaces } from '../../core/project';
 import type { Span } from '../../core/text';
+import { pathBelow } from '../../platform/vscode/folders';
 import { runSliced } from '../shell/schedule';
 import { openDocument } from '../shell/text';
 import type { AnalysisStore } from './analysisStore';
@@ -23,8 +24,11 @@ export function editorProject(
       return canHaveSidecar(uri) ? sidecars.get(uri) : null;
     },
     corpusFor: async file => {
-      const found = await corpus.find(vscode.Uri.parse(file));
-      return found && { file: found.uri.toString(), read: found.read };
+      const uri = vscode.Uri.parse(file);
+      const found = await corpus.find(uri);
+      if (!found) return null;
+      const path = pathBelow(vscode.Uri.joinPath(found.uri, '..'), uri);
+      return { file: found.uri.toString(), read: found.read, path };
     },
   };
   return new Project({

@@ -13,3 +13,9 @@ export function foldersOf(uri: vscode.Uri): readonly vscode.Uri[] {
     folders.unshift(uri.with({ path: uri.path.slice(0, at) }));
   return folders;
 }
+
+/** A file’s path relative to a folder above it, with `/`; its name if it is elsewhere, as an unsaved document is. */
+export function pathBelow(folder: vscode.Uri, file: vscode.Uri): string {
+  const above = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
+  return file.path.startsWith(above) ? file.path.slice(above.length) : file.path.slice(file.path.lastIndexOf('/') + 1);
+}

@@ -1,6 +1,6 @@
 /** The changes of the corpus file that apply a decision on an entity to all articles. Pure. */
 import type { EntityType } from '../../analysis';
-import type { CorpusEntity } from '../corpusFile/corpusEntities';
+import { type CorpusEntity, isLimited } from '../corpusFile/corpusEntities';
 import type { CorpusChange } from '../corpusFile/corpusFile';
 import { foldName } from '../model/nameFolding';
 import type { EntityView } from '../overlay/overlay';
@@ -14,7 +14,8 @@ export function corpusNamesOf({ name, parts, corpus }: EntityView): string[] {
 
 /**
  * Gives entities with any of the names a new name. The entity of that name, or else the first one, takes all names of the
- * others. If there is none yet, it is added.
+ * others. If there is none yet, it is added. An entity that applied in some articles only, and takes another name, applies
+ * in all.
  */
 export function renameInCorpus(
   entities: readonly CorpusEntity[],
@@ -26,7 +27,9 @@ export function renameInCorpus(
   const target = findByName(entities, to) ?? known[0];
   const merged = [...new Set(known)].filter(entity => entity !== target);
   const aliases = [target, ...merged].flatMap(entity => (entity ? [entity.name, ...(entity.aliases ?? [])] : []));
-  const item = withAliases({ ...target, name: to, ...(type ? { type } : {}) }, [...aliases, ...names]);
+  const isRename = names.every(name => foldName(name) === foldName(target?.name ?? ''));
+  const kept = target && !isRename ? withoutLimits(target) : target;
+  const item = withAliases({ ...kept, name: to, ...(type ? { type } : {}) }, [...aliases, ...names]);
   return [
     ...merged.map(({ name }): CorpusChange => ({ list: 'entities', op: 'remove', key: name })),
     put(withoutStatus(item), target?.name),
@@ -88,6 +91,11 @@ function withoutStatus({ status: _, ...entity }: CorpusEntity): CorpusEntity {
   return entity;
 }
 
+/** The entity as one that applies in all articles. */
+function withoutLimits({ articles: _, roles: __, ...entity }: CorpusEntity): CorpusEntity {
+  return entity;
+}
+
 function withAliases(entity: CorpusEntity, aliases: readonly string[]): CorpusEntity {
   const others = new Map<string, string>();
   for (const alias of aliases)
@@ -96,11 +104,11 @@ function withAliases(entity: CorpusEntity, aliases: readonly string[]): CorpusEn
   return others.size ? { ...rest, aliases: [...others.values()] } : rest;
 }
 
-/** The entity of a name, else the first with this alias. */
+/** The entity of a name, else the first with this alias that applies in all articles. */
 function findByName(entities: readonly CorpusEntity[], name: string): CorpusEntity | undefined {
   const wanted = foldName(name);
   return (
     entities.find(entity => foldName(entity.name) === wanted) ??
-    entities.find(({ aliases }) => aliases?.some(alias => foldName(alias) === wanted))
+    entities.find(entity => !isLimited(entity) && entity.aliases?.some(alias => foldName(alias) === wanted))
   );
 }

@@ -127,7 +127,7 @@ class CorpusNames {
   }
 
   find({ entity }: MentionGroup, name: string): CorpusEntity | null {
-    const known = this.corpus.get(name);
+    const known = this.corpus.get(name, entity.role);
     const isOther = known?.type && known.type !== entity.type && this.typedNames.has(typedName(known.type, name));
     return known && !isOther ? known : null;
   }

@@ -17,17 +17,27 @@ export interface NameGroup extends Company {
 const SAME_COMPANY = 1;
 /** The company of one person must be this much more alike than that of the next. */
 const CLEAR_LEAD = 2;
-/** From so many articles on, a source is known for a person. */
+/** Somebody with this share of at least so many articles is meant where nothing else tells. */
+const BY_FAR = { share: 0.95, articles: 20 };
+/** From so many articles on, a person is known in a source. */
 const KNOWN_IN_SOURCE = 3;
+
+/** Anybody may be a candidate. It tells of politics where somebody of the name is a politician. */
+const CANDIDATE = 'candidate';
+const POLITICS = 'politics';
 
 /** True if nobody is of both kinds by the roles alone: another walk of life, or an office for another place. */
 export function areOpposed(one: string, other: string): boolean {
+  if (one === CANDIDATE || other === CANDIDATE) return false;
   const [few, many] = one.length <= other.length ? [one, other] : [other, one];
   return few !== '' && few !== many && !many.startsWith(`${few}/`);
 }
 
 /** The more telling of two kinds that are not opposed. */
-export const moreTelling = (one: string, other: string): string => (other.length > one.length ? other : one);
+export function moreTelling(one: string, other: string): string {
+  if (one === CANDIDATE) return other || one;
+  return other !== CANDIDATE && other.length > one.length ? other : one || other;
+}
 
 /**
  * Parts groups of a name into people.
@@ -80,11 +90,15 @@ function joinKinds(byKind: ReadonlyMap<string, readonly NameGroup[]>): Person[] 
       )
         join(one, other);
   for (const kind of openKinds) {
-    const fitting = new Set(closed.filter(other => !areOpposed(kind, other)).map(rootOf));
+    const fitting = new Set(closed.filter(other => fits(kind, other)).map(rootOf));
     const [only] = fitting;
     if (fitting.size === 1 && only !== undefined) join(kind, only);
+    if (kind !== CANDIDATE) continue;
+    for (const other of closed)
+      if (affinityOf(companies.get(kind) as Company, companies.get(other) as Company) >= SAME_COMPANY)
+        join(kind, other);
   }
-  const roots = [...new Set(kinds.map(rootOf))].filter(root => !openKinds.includes(root)).sort();
+  const roots = [...new Set(closed.map(rootOf))].sort();
   return roots.map(root => {
     const own = kinds.filter(kind => rootOf(kind) === root);
     const groups = own.flatMap(kind => byKind.get(kind) ?? []);
@@ -94,9 +108,13 @@ function joinKinds(byKind: ReadonlyMap<string, readonly NameGroup[]>): Person[] 
 
 /** True if a kind is less telling than several others that are opposed. */
 function isOpen(kind: string, kinds: readonly string[]): boolean {
+  if (kind === CANDIDATE) return true;
   const below = kinds.filter(other => other.startsWith(`${kind}/`));
   return below.some(one => below.some(other => areOpposed(one, other)));
 }
+
+const fits = (open: string, closed: string): boolean =>
+  open === CANDIDATE ? closed === POLITICS || closed.startsWith(`${POLITICS}/`) : !areOpposed(open, closed);
 
 /** The index of the person that a group without a telling role belongs to; null where that is not clear. */
 function personOf(group: NameGroup, people: readonly Person[]): number | null {
@@ -113,5 +131,10 @@ function personOf(group: NameGroup, people: readonly Person[]): number | null {
     groups.reduce((sum, { source, articles }) => sum + (source === group.source ? articles : 0), 0),
   );
   const known = inSource.findIndex(articles => articles >= KNOWN_IN_SOURCE);
-  return known >= 0 && inSource.filter(articles => articles > 0).length === 1 ? known : null;
+  if (known >= 0 && inSource.filter(articles => articles > 0).length === 1) return known;
+  const all = people.reduce((sum, { company: { articles } }) => sum + articles, 0);
+  const main = people.findIndex(
+    ({ company: { articles } }) => articles >= Math.max(BY_FAR.articles, BY_FAR.share * all),
+  );
+  return main >= 0 ? main : null;
 }

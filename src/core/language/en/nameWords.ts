@@ -15,6 +15,13 @@ export const NAME_PARTICLES: ReadonlySet<string> = new Set(
   'van von der den de la le du da dos di del della bin ibn abu al el ben st san ter ten'.split(' '),
 );
 
+/** Last words of names of things, which are nobody’s surname. */
+export const NEVER_SURNAMES: ReadonlySet<string> = new Set(
+  `museum avenue boulevard university college hospital airport stadium theatre theater committee commission council
+  ministry department agency company corporation foundation institute association federation newspaper magazine network
+  parliament library highway`.split(/\s+/),
+);
+
 export const GENERATION = /^(?:jr|sr|ii|iii|iv)\.?$/;
 
 export const GENERATION_AFTER_NAME = /^(?:jr\.?|sr\.?|ii|iii)$/;

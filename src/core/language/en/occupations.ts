@@ -1,7 +1,7 @@
 /**
  * What people are described as, by the walk of life that it belongs to. Common knowledge, written for this project.
- * Words of several walks of life (director, manager, captain, leader, chief, attorney) are in none, and neither is what
- * people of any walk of life may be for a while (candidate, nominee, Democrat). Lower case.
+ * Words of several walks of life (director, manager, captain, leader, chief, attorney) are in none.
+ * `candidate` is what people of any walk of life may be for a while. Lower case.
  */
 export const WALKS_OF_LIFE = [
   'politics',
@@ -14,6 +14,7 @@ export const WALKS_OF_LIFE = [
   'sport',
   'arts',
   'trade',
+  'candidate',
 ] as const;
 export type WalkOfLife = (typeof WALKS_OF_LIFE)[number];
 
@@ -49,6 +50,8 @@ const WORDS: Readonly<Record<WalkOfLife, string>> = {
     shopkeeper fisherman hairdresser barber builder gardener cook chef cleaner driver miner nanny maid retiree pensioner
     schoolteacher schoolboy schoolgirl truck bartender firefighter paramedic dentist librarian housewife plumber
     accountant clerk welder pilot`,
+  candidate: `candidate candidates nominee nominees front-runner frontrunner hopeful democrat democrats republican
+    republicans libertarian`,
 };
 
 const WALK_OF_WORD: ReadonlyMap<string, WalkOfLife> = new Map(

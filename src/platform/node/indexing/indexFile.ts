@@ -9,6 +9,7 @@ import {
   type IndexedTexts,
   nearestCorpus,
   type ProjectFiles,
+  pathBelow,
   sidecarOf,
 } from '../../../core/project';
 import { isSeedFile } from '../seedFile';
@@ -74,7 +75,7 @@ class CorpusTexts {
       const known = this.texts.get(folder) ?? this.files.readText(path);
       this.texts.set(folder, known);
       const text = await known;
-      return text === null ? null : { file: path, text };
+      return text === null ? null : { file: path, text, path: pathBelow(this.files, folder, file) };
     });
   }
 

@@ -118,6 +118,15 @@ describe('one person over many articles', () => {
       ['0', '12'],
     ],
     ['of two people, nothing tells who is meant', [[smith('senator')], [smith('baker')], [smith()]], ['0', '1', '2']],
+    [
+      'anybody may be a candidate',
+      [
+        [smith('billionaire'), ADA, BEN],
+        [smith('Republican candidate'), ADA, BEN],
+        [smith('mayor'), CLEO],
+      ],
+      ['012'],
+    ],
     ['a relative tells nothing', [[smith('senator')], [smith('brother')]], ['01']],
     ['what the corpus file names joins', [[smith('senator', true)], [smith('baker', true)]], ['01']],
   ];
@@ -150,7 +159,7 @@ describe('one person over many articles', () => {
 
   const named: fc.Arbitrary<Named> = fc.record({
     name: fc.constantFrom('John Smith', 'JOHN SMITH', 'Ada Moss', 'Ben Ode', 'Smith', 'Cleo Park', 'Dan Quist'),
-    role: fc.constantFrom(null, null, 'senator', 'Oregon senator', 'Texas Sen.', 'baker', 'striker', 'wife'),
+    role: fc.constantFrom(null, null, 'senator', 'Oregon senator', 'Texas Sen.', 'baker', 'striker', 'wife', 'nominee'),
     type: fc.constantFrom('person', 'person', 'person', 'organization'),
     decided: fc.nat(12).map(n => n === 0),
   });
