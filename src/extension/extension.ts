@@ -9,6 +9,7 @@ import { entitiesFeature } from './features/entities';
 import { exchange } from './features/exchange';
 import { navigation } from './features/navigation';
 import { Notes, notesFeature } from './features/notes';
+import { quoteMapFeature } from './features/quoteMap';
 import { quotes } from './features/quotes';
 import { reading } from './features/reading';
 import { relations } from './features/relations';
@@ -82,6 +83,7 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
     reading,
     agreement,
     exchange,
+    quoteMapFeature(context.extensionUri),
     sidecarFiles,
     diagnostics,
     undo,

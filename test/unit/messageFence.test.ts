@@ -9,7 +9,7 @@ import path from 'node:path';
 const EXTENSION = path.resolve(__dirname, '..', '..', 'src', 'extension');
 
 /** The doors: they take untrusted text, make it plain and hand it to VS Code. */
-const DOORS = ['messages', 'inputs', 'statusItem', 'picks', 'labels', 'markdown', 'icons'].map(
+const DOORS = ['messages', 'inputs', 'statusItem', 'picks', 'labels', 'markdown', 'icons', 'webviews'].map(
   name => `shell/${name}.ts`,
 );
 
@@ -27,6 +27,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'onDidChangeTextEditorVisibleRanges',
     'onDidChangeVisibleTextEditors',
     'onDidChangeWindowState',
+    'registerWebviewPanelSerializer',
     'tabGroups',
   ],
   languages: [
@@ -90,6 +91,7 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
     'sets a text that VS Code draws',
   ],
   [/\b(?:contentText|hoverMessage|placeHolder|validateInput|needsConfirmation)\s*:/g, 'sets a text that VS Code draws'],
+  [/\.html\s*=(?![=>])/g, 'makes HTML'],
   [/\b(?:isTrusted|supportHtml|supportThemeIcons|appendMarkdown)\b/g, 'makes Markdown'],
   [/['"`]vscode\.(?:diff|changes|open|openWith)['"`]/g, 'gives a tab its title'],
   [/\$\([a-z][a-z0-9-]*(?:~[a-z]+)?\)/g, 'writes an icon into a text'],
@@ -168,6 +170,8 @@ describe('the fence round what VS Code draws', () => {
     'vscode.languages.createLanguageStatusItem(name, SELECTOR);',
     "vscode.comments.createCommentController('a', name);",
     'vscode.env.openExternal(uri);',
+    "vscode.window.createWebviewPanel('a', name, vscode.ViewColumn.One);",
+    'panel.webview.html = name;',
     'new vscode.TreeItem(name);',
     'new vscode.CodeLens(range, { title: name, command });',
     'new vscode.DocumentSymbol(name, detail, kind, range, range);',

@@ -90,6 +90,7 @@ export {
   PICTURES,
   type Picture,
   type PictureName,
+  questionOf,
   radiusOf,
   readMapMessage,
   readMapState,

@@ -82,6 +82,7 @@ export const COMMANDS = {
   showAgreementReport: { title: 'Show Agreement Report', icon: 'graph' },
   closeComparison: { title: 'Close Comparison', icon: 'close' },
   writeReport: { title: 'Write Report…', icon: 'markdown' },
+  showQuoteMap: { title: 'Show Quote Map', icon: 'graph-scatter' },
   openSidecar: { title: 'Open Sidecar', icon: 'go-to-file' },
   refresh: { title: 'Refresh Articles', icon: 'refresh' },
   followCursor: { title: 'Follow Cursor', icon: 'sync' },

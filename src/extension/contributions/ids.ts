@@ -16,5 +16,7 @@ export const prefixed = <Name extends string>(name: Name): Id<Name> => `${PREFIX
 
 export const statusItemId = (name: StatusItemName): string => prefixed(name);
 export const storedKey = (name: StoredName): string => prefixed(name);
+/** Type of the page that shows a quote map. `activationEvents` in package.json names it too. */
+export const QUOTE_MAP_PAGE: string = prefixed('quoteMap');
 /** Id of the comment controller that shows notes. */
 export const NOTES_CONTROLLER: string = prefixed('notes');

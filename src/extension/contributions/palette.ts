@@ -48,6 +48,7 @@ export const PALETTE: Readonly<Partial<Record<CommandName, When>>> = {
   showAgreementReport: context('comparing'),
   closeComparison: context('comparing'),
   writeReport: IN_SEED,
+  showQuoteMap: HAS_FOLDER,
   'review.accept': context('reviewing'),
   'review.nextCandidate': context('reviewing'),
   'review.chooseOther': context('reviewing'),

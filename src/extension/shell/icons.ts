@@ -14,6 +14,7 @@ type OwnIcon =
   | 'file'
   | 'files'
   | 'folder'
+  | 'more'
   | 'moved'
   | 'paused'
   | 'reading'
@@ -71,6 +72,7 @@ const CODICONS: Readonly<Record<ShownIcon, string>> = {
   file: 'file',
   files: 'files',
   folder: 'folder',
+  more: 'ellipsis',
   moved: 'arrow-right',
   paused: 'debug-pause',
   reading: 'loading~spin',

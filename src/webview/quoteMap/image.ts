@@ -44,6 +44,7 @@ export function svgOf({ svg, legend }: Drawing, { title, notes }: ImageTexts): s
 
 function placed(svg: SVGSVGElement, top: number): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
+  copy.removeAttribute('aria-label');
   copy.setAttribute('x', String(MARGIN));
   copy.setAttribute('y', String(top));
   return copy;

@@ -21,10 +21,11 @@ export function drawTogether({ people, articles, marks }: Together, available: n
   const cell = Math.max(MIN_CELL, Math.min(MAX_CELL, room));
   const most = marks.reduce((max, mark) => Math.max(max, mark.articles), 1);
   // The widest column head decides, wherever it stands.
-  const width = heads.reduce(
+  const needed = heads.reduce(
     (max, head, i) => Math.max(max, marginLeft + (i + 0.2) * cell + textWidth(head, FONT_SIZE) + 8),
     marginLeft + names.length * cell + 8,
   );
+  const width = Math.ceil(needed);
   const svg = draw({
     width,
     height: names.length * cell + 8,

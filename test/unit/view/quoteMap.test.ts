@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Timeline } from '../../../src/core/corpus';
+import type { MarkQuestion, Timeline } from '../../../src/core/corpus';
 import { markLabelOf, remarksOn, shareLabelOf } from '../../../src/core/view/quoteMap/labels';
 import { type Picture, readMapMessage, readMapState } from '../../../src/core/view/quoteMap/messages';
+import { questionOf } from '../../../src/core/view/quoteMap/question';
 import { tableOf } from '../../../src/core/view/quoteMap/table';
 import { layOutTimeline, MIN_RADIUS } from '../../../src/core/view/quoteMap/timelineLayout';
 
@@ -107,6 +108,32 @@ describe('a quote map as a table', () => {
       for (const row of rows) assert.equal(row.length, head.length);
     }
   });
+});
+
+describe('the question behind a mark', () => {
+  const key = 'person:Ilse Brandt';
+  const other = 'person:Yuri \u202eUshakov';
+  const days = { from: '2025-04-21', to: '2025-04-27' };
+  const cases: readonly (readonly [Picture, mark: number, MarkQuestion | null])[] = [
+    [TIMELINE, 0, { people: [key], sources: { among: ['Reuters'], isExcluded: false }, days }],
+    [TIMELINE, 1, { people: [other], sources: { among: [null], isExcluded: false }, days }],
+    [
+      TIMELINE,
+      2,
+      {
+        people: [other],
+        sources: { among: ['Reuters', null], isExcluded: true },
+        days: { from: '2025-04-28', to: '2025-05-04' },
+      },
+    ],
+    [TOGETHER, 0, { people: [key, other], sources: null, days: null }],
+    [SHARES, 0, { people: [key], sources: { among: ['Reuters'], isExcluded: false }, days: null }],
+    [TIMELINE, 3, null],
+    [TOGETHER, 1, null],
+    [SHARES, 1, null],
+  ];
+  for (const [picture, mark, question] of cases)
+    it(`${picture.name} ${mark}`, () => assert.deepEqual(questionOf(picture, mark), question));
 });
 
 describe('the marks of a timeline', () => {

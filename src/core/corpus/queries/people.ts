@@ -115,6 +115,16 @@ function countEverybody(db: Database, type: PeopleType): number {
   return Number(found?.n ?? 0);
 }
 
+/** How many of all types have quotes. */
+export function countQuoted(db: Database): number {
+  // With the types given, the index of quotes answers.
+  const [found] = db.all(
+    'SELECT count(*) AS n FROM people WHERE type IN (SELECT value FROM json_each(?)) AND quotes > 0',
+    [JSON.stringify(TYPES)],
+  );
+  return Number(found?.n ?? 0);
+}
+
 /** Whether a name is linked to no other article: what is decided for all articles would meet others of this name. */
 export const isOfOneArticle = ({ key }: Pick<Person, 'key'>): boolean => key.includes('@');
 

@@ -22,5 +22,6 @@ export {
   readMapState,
   WHOLE_CORPUS,
 } from './messages';
+export { questionOf } from './question';
 export { type MapTable, tableOf } from './table';
 export { layOutTimeline, radiusOf, type TimelineLayout } from './timelineLayout';

@@ -3,6 +3,8 @@ import { exportAnnotations } from './exportCommand';
 import { importAnnotations } from './importCommand';
 import { reportCommands } from './reportCommands';
 
+export { writeOutput } from './writeOutput';
+
 /** Export to and import from other tools' formats, and reports of quotes. */
 export const exchange: Feature = {
   activate(services) {

@@ -28,7 +28,7 @@ import { nameOf } from '../../stores/writeErrors';
 export async function writeOutput(
   files: Files,
   uri: vscode.Uri,
-  content: string,
+  content: string | Uint8Array,
   inputs: readonly vscode.Uri[],
 ): Promise<void> {
   const present = await statIfThere(files, uri);
@@ -37,9 +37,10 @@ export async function writeOutput(
     : present && (await reasonToKeep(files, uri, present, inputs));
   if (fault) throw new RefusedFile(`${nameOf(uri)}: ${fault}. It was not changed. Choose another name.`);
   const id = newId();
-  if (!present) return createFile(files, uri, id, encode(content));
+  const bytes = typeof content === 'string' ? encode(content) : content;
+  if (!present) return createFile(files, uri, id, bytes);
   const draft = draftOf(uri, id);
-  await writeDraft(files, draft, encode(content), uri);
+  await writeDraft(files, draft, bytes, uri);
   try {
     await files.rename(draft, uri, { overwrite: true });
   } catch (error) {

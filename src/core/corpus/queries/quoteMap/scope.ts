@@ -1,7 +1,8 @@
 /** What a quote map is about, as SQL over quotes `q`, their articles `a` and files `f`. */
-import type { Database, Row, SqlValue } from '../../database';
+import type { Database, Row } from '../../database';
 import { parseQuery } from '../../query/parse';
 import { type Condition, conditionOf } from '../../query/sql';
+import { countQuoted, peoplePage } from '../people';
 
 /** All that is given must hold; a scope of nothing is the whole corpus. */
 export interface MapScope {
@@ -64,15 +65,20 @@ export function peopleOf(db: Database, scope: MapScope, limit: number): MapPeopl
 
 /** Without a condition the counts are in the table already. */
 function knownPeople(db: Database, chosen: string | null, limit: number): MapPeople {
-  const where = `p.quotes > 0${chosen === null ? '' : ' AND p.key IN (SELECT value FROM json_each(?))'}`;
-  const values: SqlValue[] = chosen === null ? [] : [chosen];
+  if (chosen === null) {
+    const { people } = peoplePage(db, { type: 'all', sort: 'quotes', filter: '' }, { limit, offset: 0 });
+    const quoted = people.filter(({ quotes }) => quotes > 0);
+    return {
+      shown: quoted.map(({ id, key, name, role, quotes }) => ({ id, key, name, role, quotes })),
+      all: countQuoted(db),
+    };
+  }
   const rows = db.all(
-    `SELECT p.id, p.key, p.name, p.role, p.quotes FROM people p WHERE ${where}
-     ORDER BY p.quotes DESC, p.name, p.id LIMIT ?`,
-    [...values, limit],
+    `SELECT id, key, name, role, quotes, count(*) OVER () AS people FROM people
+     WHERE key IN (SELECT value FROM json_each(?)) AND quotes > 0 ORDER BY quotes DESC, name, id LIMIT ?`,
+    [chosen, limit],
   );
-  const [all] = db.all(`SELECT count(*) AS n FROM people p WHERE ${where}`, values);
-  return { shown: rows.map(personOf), all: Number(all?.n ?? 0) };
+  return { shown: rows.map(personOf), all: Number(rows[0]?.people ?? 0) };
 }
 
 function countPeople(db: Database, condition: Condition, chosen: string | null, limit: number): MapPeople {

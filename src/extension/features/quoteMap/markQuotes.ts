@@ -1,0 +1,80 @@
+import type { MapScope, QuoteBehind } from '../../../core/corpus';
+import { count, excerpt, type MarkLabel, markLabelOf, type Picture, plainText, questionOf } from '../../../core/view';
+import type { ShownPassage } from '../../services/shownPassage';
+import { showInformation } from '../../shell/messages';
+import { type PickRows, pickOne } from '../../shell/picks';
+import type { IndexStore } from '../../stores/indexStore';
+import type { ViewStore } from '../../stores/viewStore';
+
+/** Quotes listed at once; the rest follows on demand. */
+const PAGE = 100;
+const EXCERPT = 120;
+
+export interface QuoteListing {
+  readonly index: Pick<IndexStore, 'ask' | 'uriOf'>;
+  readonly views: Pick<ViewStore, 'of'>;
+  readonly passages: Pick<ShownPassage, 'show'>;
+}
+
+type Choice = QuoteBehind | 'more';
+
+/** Lists the quotes behind a mark, and shows the chosen one in its article. */
+export async function showQuotesBehind(
+  listing: QuoteListing,
+  scope: MapScope,
+  picture: Picture,
+  mark: number,
+): Promise<void> {
+  const question = questionOf(picture, mark);
+  const label = markLabelOf(picture, mark);
+  if (!question || !label) return;
+  const listed: QuoteBehind[] = [];
+  for (;;) {
+    const { all, quotes } = await listing.index.ask('quotesBehind', scope, question, {
+      limit: PAGE,
+      offset: listed.length,
+    });
+    for (const quote of quotes) listed.push(quote);
+    const chosen = await choose(label, listed, all);
+    if (chosen !== 'more') {
+      if (chosen) await show(listing, chosen);
+      return;
+    }
+  }
+}
+
+function choose(
+  { title, detail }: MarkLabel,
+  quotes: readonly QuoteBehind[],
+  all: number,
+): Promise<Choice | undefined> {
+  const rows: PickRows<Choice> = [
+    ...quotes.map(quote => ({
+      label: excerpt(quote.text, EXCERPT),
+      description: quote.speaker ?? '',
+      detail: [quote.date, quote.source, quote.headline].filter(Boolean).join(' · '),
+      value: quote,
+    })),
+    ...(all > quotes.length
+      ? [
+          {
+            label: `Show More (${all - quotes.length} left)`,
+            icon: 'more' as const,
+            alwaysShow: true,
+            value: 'more' as const,
+          },
+        ]
+      : []),
+  ];
+  return pickOne(rows, {
+    title: plainText`${title} · ${detail}: ${count(all, 'quote')}`,
+    placeholder: plainText`Choose a quote to show it in its article`,
+    matchOnDescription: true,
+  });
+}
+
+async function show({ index, views, passages }: QuoteListing, { file, span }: QuoteBehind): Promise<void> {
+  const view = await views.of(index.uriOf(file));
+  if (view) await passages.show(view, [span]);
+  else void showInformation(plainText`${file} is no longer there.`);
+}
