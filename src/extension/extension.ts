@@ -12,7 +12,9 @@ import { Notes, notesFeature } from './features/notes';
 import { quoteMapFeature } from './features/quoteMap';
 import { quotes } from './features/quotes';
 import { reading } from './features/reading';
+import { records } from './features/records';
 import { relations } from './features/relations';
+import { reuse } from './features/reuse';
 import { reviewFeature } from './features/review';
 import { sidecarFiles } from './features/sidecarFiles';
 import { tags } from './features/tags';
@@ -76,6 +78,8 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
     notesFeature(notes),
     tags,
     relations,
+    reuse,
+    records,
     entitiesFeature(articles.treeView),
     quotes,
     reviewFeature(notes),
@@ -122,6 +126,7 @@ function createServices(memory: vscode.Memento, sources: Sources, report: Report
     sidecars,
     corpus,
     index,
+    worker,
     vocabulary: new TagSchema(corpus),
     annotator: new Annotator(sidecars, tracked),
     history,

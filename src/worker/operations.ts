@@ -1,4 +1,4 @@
-/** Functions of the text of sidecars and corpus files, to be run in a worker. Their arguments and results are plain data. */
+/** Functions of the text of sidecars, corpus files and records, to be run in a worker. Their arguments and results are plain data. */
 import {
   type AnchoredAnnotation,
   type CorpusChange,
@@ -17,6 +17,7 @@ import {
   type SidecarChange,
   SidecarRewrites,
 } from '../core/annotation';
+import { holdQuotes, type QuoteText, RecordText } from '../core/corpus';
 
 /** Number of articles whose rewrites are remembered. */
 const MAX_REWRITTEN = 16;
@@ -35,7 +36,13 @@ export function createOperations(migrations: readonly Migration[] = MIGRATIONS) 
     if (rewrites.size > MAX_REWRITTEN && !oldest.done) rewrites.delete(oldest.value);
     return known;
   };
+  let record: RecordText | null = null;
   return {
+    /** @param text of the record; that of the call before is remembered */
+    holdQuotes: (text: string, quotes: readonly QuoteText[]) => {
+      if (record?.text !== text) record = new RecordText(text);
+      return holdQuotes(record, quotes);
+    },
     readSidecar: (text: string) => readSidecar(text, migrations),
     editSidecar: (text: string | null, source: string, changes: readonly SidecarChange[]) =>
       editSidecar(text, source, changes, migrations),

@@ -16,6 +16,8 @@ const SRC = path.resolve(__dirname, '..', '..', 'src');
 const SHORT_LISTS: Readonly<Record<string, string>> = {
   'extension/stores/backgroundWorker.ts: args': 'the parameters of one operation',
   'worker/operations.ts: args': 'the parameters of one operation',
+  'core/corpus/queries/eachReading.ts: args': 'the parameters of one question',
+  'core/corpus/queries/index.ts: args': 'the parameters of one question',
   'core/interchange/formats/tei.ts: chained(item, part)': 'three attributes',
   'core/view/hover/articleHover.ts: whyLines(source, quote, isUnnamed)': 'three lines',
   'extension/shell/messages.ts: buttons': 'the buttons of one question',

@@ -64,7 +64,7 @@ export {
   type Together,
 } from './queries/quoteMap';
 export type { QuotesToHold, QuoteToHold, RecordArticle, RecordOfQuote, RecordScope } from './queries/records';
-export type { QuoteReuse, ReuseList, ReusePlace } from './queries/reuse';
+export type { QuoteReuse, ReuseList, ReusePage, ReusePlace } from './queries/reuse';
 export type { FieldValue, ResultIds } from './queries/search';
 export { fieldAt, type QueryCursor, queryCursorAt, queryValue } from './query/cursor';
 export {

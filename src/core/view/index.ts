@@ -22,6 +22,13 @@ export { type QuotedSpeaker, quotedWithin, quotersOf, speakersIn } from './readi
 export { selectionSpansAt } from './reading/selectionSpans';
 export { typedNamesOf } from './reading/typedNames';
 
+// Quotes that come again, and quotes against records
+
+export { beginningOf, type Placed, placeQuotes } from './reuse/placing';
+export { recordLabel, VERDICT_HEADINGS, verdictBlock, verdictLabel, verdictLens } from './reuse/recordLabels';
+export { type PlaceRow, placeLabel, placeRows, type QuoteLens, reuseBlock, reuseLens } from './reuse/reuseLabels';
+export { changesLine, changesText } from './reuse/wordChanges';
+
 // Trees
 
 export { annotationNode, tagNodes } from './tree/annotationsTree';
@@ -42,6 +49,16 @@ export {
   personSections,
   spellingRow,
 } from './tree/peopleTree';
+export {
+  type HeldInRecord,
+  heldRow,
+  moreHeldRow,
+  type RecordsContext,
+  type RecordsRow,
+  recordRow,
+  VERDICT_ORDER,
+  verdictRow,
+} from './tree/recordsTree';
 export { changedNodeSteps, changedNodes } from './tree/treeChanges';
 export type { NodeContext, TreeNode } from './tree/treeNode';
 

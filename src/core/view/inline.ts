@@ -7,7 +7,7 @@ import type { Icon } from './icons';
 
 export interface Inline {
   readonly text: string;
-  readonly style?: 'strong' | 'emphasis' | 'quote';
+  readonly style?: 'strong' | 'emphasis' | 'quote' | 'struck';
   /** Shown before the text. */
   readonly icon?: Icon;
   readonly action?: LinkAction;

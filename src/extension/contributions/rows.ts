@@ -1,10 +1,11 @@
 /** Context values of tree rows, which menus match in when clauses. */
-import type { NodeContext } from '../../core/view';
+import type { NodeContext, RecordsContext } from '../../core/view';
 
 type Settled = 'open' | 'settled';
 
 export type RowContext =
   | NodeContext
+  | RecordsContext
   | 'file'
   | 'article'
   | 'category'

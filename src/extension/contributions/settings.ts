@@ -68,6 +68,20 @@ export const SETTINGS = {
     scope: 'resource',
     markdownDescription: 'Show the speakers above each paragraph that contains quotes.',
   },
+  'lens.reuse': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    markdownDescription:
+      'Show above a paragraph in how many other articles a quote of it comes again, and in how many with other words. Applies if `#seedAnnotator.lens.enabled#` is on.',
+  },
+  'lens.record': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    markdownDescription:
+      'Show above a paragraph how its quotes compare with the records of the folder: *word for word*, *shortened here*, *reworded in 3 words*, *not in the record*. Applies if `#seedAnnotator.lens.enabled#` is on.',
+  },
   'inlayHints.speakers': {
     type: 'boolean',
     default: true,

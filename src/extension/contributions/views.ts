@@ -20,6 +20,7 @@ export const VIEWS = {
   articles: { name: 'Articles', contextualTitle: TITLE },
   disagreements: { name: 'Disagreements', icon: 'git-compare', contextualTitle: TITLE, when: context('comparing') },
   tags: { name: 'Tags', icon: 'tag', contextualTitle: TITLE, visibility: 'collapsed' },
+  records: { name: 'Against the Record', icon: 'law', contextualTitle: TITLE, visibility: 'collapsed' },
   toCheck: { name: 'Needs Attention', contextualTitle: TITLE, when: context('toCheck') },
 } as const satisfies Readonly<Record<ViewName, ViewEntry>>;
 
@@ -56,6 +57,14 @@ export const WELCOMES: readonly Welcome[] = [
       HEADER,
       commandLink('New Seed File', 'newFile'),
       `${settingsLink('Choose which files are included', 'files')}.`,
+    ],
+  },
+  {
+    view: 'records',
+    when: HAS_FOLDER,
+    contents: [
+      'No article is marked as a record yet. Mark a transcript, a speech or a judgment: quotes of the people in it are held against it, word by word.',
+      commandLink('Mark as Record', 'markRecord'),
     ],
   },
   {

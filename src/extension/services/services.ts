@@ -3,6 +3,7 @@ import type { ReportError } from '../shell/cancellation';
 import type { RowActivation } from '../shell/rowActivation';
 import type { VirtualTexts } from '../shell/virtualTexts';
 import type { Annotator } from '../stores/annotator';
+import type { Operator } from '../stores/backgroundWorker';
 import type { CorpusStore } from '../stores/corpusStore';
 import type { History } from '../stores/history';
 import type { IndexStore } from '../stores/indexStore';
@@ -19,6 +20,8 @@ export interface Services {
   readonly sidecars: SidecarStore;
   readonly corpus: CorpusStore;
   readonly index: IndexStore;
+  /** Functions of texts, run in the worker. */
+  readonly worker: Operator;
   readonly vocabulary: TagSchema;
   readonly annotator: Annotator;
   readonly history: History;

@@ -73,6 +73,12 @@ export function placeArgument(argument: unknown): PlaceArgument | null {
     : null;
 }
 
+/** A file, and the file offset at which a quote starts. */
+export function startArgument(argument: unknown): { readonly uri: vscode.Uri; readonly start: number } | null {
+  const fields = fieldsOf(argument);
+  return fields && isIndex(fields.start) ? { uri: fields.at, start: fields.start } : null;
+}
+
 export function quotesArgument(argument: unknown): QuotesArgument | null {
   const fields = fieldsOf(argument);
   return fields &&

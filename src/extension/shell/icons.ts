@@ -5,6 +5,8 @@ import type { Icon } from '../../core/view';
 
 /** Icons that only this host uses. */
 type OwnIcon =
+  | 'again'
+  | 'record'
   | 'annotator'
   | 'agreed'
   | 'all'
@@ -63,6 +65,8 @@ const CODICONS: Readonly<Record<ShownIcon, string>> = {
   undo: 'discard',
   toText: 'go-to-file',
   stop: 'debug-stop',
+  again: 'copy',
+  record: 'law',
   annotator: 'account',
   agreed: 'pass',
   all: 'check-all',

@@ -32,9 +32,16 @@ export function render(
   return markdown;
 }
 
+const MARKS: Readonly<Record<NonNullable<Inline['style']>, readonly [open: string, close: string]>> = {
+  strong: ['**', '**'],
+  emphasis: ['_', '_'],
+  struck: ['~~', '~~'],
+  quote: ['', ''],
+};
+
 function appendInline(markdown: vscode.MarkdownString, part: Inline, link: CommandLink | null): void {
   if (part.icon) markdown.appendMarkdown(`${iconMark(part.icon)} `);
-  const [open, close] = part.style === 'strong' ? ['**', '**'] : part.style === 'emphasis' ? ['_', '_'] : ['', ''];
+  const [open, close] = MARKS[part.style ?? 'quote'];
   if (!link) {
     markdown.appendMarkdown(open + escapeText(part.text, LONGEST.text) + close);
     return;

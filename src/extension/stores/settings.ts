@@ -15,6 +15,8 @@ export const settings = {
   indexPath: () => section().get('index.path', ''),
   author: (uri: vscode.Uri): string => section(uri).get('annotations.author', ''),
   lens: (uri: vscode.Uri) => section(uri).get('lens.enabled', true),
+  reuseLens: (uri: vscode.Uri) => section(uri).get('lens.reuse', true),
+  recordLens: (uri: vscode.Uri) => section(uri).get('lens.record', true),
   inlayHints: (uri: vscode.Uri) => ({
     speakers: section(uri).get('inlayHints.speakers', true),
     pronouns: section(uri).get('inlayHints.pronouns', true),

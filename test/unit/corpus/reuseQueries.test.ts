@@ -25,13 +25,17 @@ describe('the index, asked for quotes that come again', () => {
 
   it('counts the other articles, and those with other words', () => {
     const { reuseOf } = createIndexQueries(indexOf(ARTICLES).database);
-    const [quote, ...more] = reuseOf('may.txt', ALL);
-    assert.deepEqual(more, []);
+    const {
+      found: [quote, ...more],
+      isLast,
+    } = reuseOf('may.txt', ALL);
+    assert.deepEqual([more, isLast], [[], true]);
+    assert.equal(reuseOf('may.txt', { limit: 1, offset: 0 }).isLast, false);
     assert.deepEqual([quote?.articles, quote?.reworded, quote?.hasMore], [3, 1, false]);
     assert.deepEqual([quote?.earlier?.file, quote?.earlier?.source], ['april.txt', 'Wire']);
-    assert.equal(reuseOf('april.txt', ALL)[0]?.earlier, null);
-    assert.deepEqual(reuseOf('other.txt', ALL), []);
-    assert.deepEqual(reuseOf('none.txt', ALL), []);
+    assert.equal(reuseOf('april.txt', ALL).found[0]?.earlier, null);
+    assert.deepEqual(reuseOf('other.txt', ALL).found, []);
+    assert.deepEqual(reuseOf('none.txt', ALL).found, []);
   });
 
   it('lists the places, the earliest first, with what is different', () => {
@@ -58,7 +62,7 @@ describe('the index, asked for quotes that come again', () => {
   it('follows changes of files', () => {
     const index = indexOf(ARTICLES);
     const { reuseOf } = createIndexQueries(index.database);
-    const count = () => reuseOf('may.txt', ALL)[0]?.articles ?? 0;
+    const count = () => reuseOf('may.txt', ALL).found[0]?.articles ?? 0;
     index.update([], ['april.txt', 'undated.txt']);
     assert.equal(count(), 1);
     const rows = rowsOf({
@@ -82,13 +86,13 @@ describe('the index, asked for quotes that come again', () => {
       },
     ]);
     const { reuseOf } = createIndexQueries(index.database);
-    assert.deepEqual(reuseOf('twice.txt', ALL), []);
+    assert.deepEqual(reuseOf('twice.txt', ALL).found, []);
     const rows = rowsOf({ path: 'no.txt', quotes: [['A B', BOLTS]] });
     const [article] = rows.articles;
     const rejected = { ...article!, quotes: article!.quotes.map(quote => ({ ...quote, status: 'rejected' as const })) };
     index.update([{ path: 'no.txt', hash: 'h', rows: { ...rows, articles: [rejected] } }]);
-    assert.deepEqual(reuseOf('twice.txt', ALL), []);
-    assert.deepEqual(reuseOf('no.txt', ALL), []);
+    assert.deepEqual(reuseOf('twice.txt', ALL).found, []);
+    assert.deepEqual(reuseOf('no.txt', ALL).found, []);
   });
 
   it('finds what comes again with up to a fifth of its words changed, and no others', () => {

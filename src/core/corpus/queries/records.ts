@@ -162,28 +162,23 @@ const SELECT_RECORD = `SELECT a.id, f.path, a.number, a.headline, a.date, a.sour
 
 /** Articles among which are all that are marked. */
 function candidatesOf(db: Database, { folder, marks }: RecordScope, made: RecordMarks): Row[] {
-  const rows: Row[] = [];
-  if (marks.some(({ source }) => source !== undefined)) {
-    const sources = db
-      .all('SELECT DISTINCT source FROM articles WHERE source IS NOT NULL')
-      .map(({ source }) => String(source))
-      .filter(source => made.isSource(source));
-    rows.push(
-      ...db.all(`${SELECT_RECORD} WHERE a.source IN (SELECT value FROM json_each(?))`, [JSON.stringify(sources)]),
-    );
-  }
   const top = folder === '' ? '' : `${folder}/`;
-  for (const { file } of marks) {
-    if (file === undefined) continue;
-    const exact = db.all(`${SELECT_RECORD} WHERE f.path = ?`, [top + file]);
-    const beginning = top + (/^[^*?[{\\]*/.exec(file)?.[0] ?? '');
-    rows.push(
-      ...(exact.length
-        ? exact
-        : db.all(`${SELECT_RECORD} WHERE f.path >= ?1 AND f.path < ?1 || char(1114111)`, [beginning])),
-    );
-  }
-  return rows;
+  const byFile = marks.flatMap(({ file }) => (file === undefined ? [] : articlesOfFiles(db, top, file)));
+  if (marks.every(({ source }) => source === undefined)) return byFile;
+  const sources = db
+    .all('SELECT DISTINCT source FROM articles WHERE source IS NOT NULL')
+    .map(({ source }) => String(source))
+    .filter(source => made.isSource(source));
+  const bySource = `${SELECT_RECORD} WHERE a.source IN (SELECT value FROM json_each(?))`;
+  return byFile.concat(db.all(bySource, [JSON.stringify(sources)]));
+}
+
+/** The articles of a file; where there is none of this path, of all files that begin as the glob does. */
+function articlesOfFiles(db: Database, top: string, glob: string): Row[] {
+  const exact = db.all(`${SELECT_RECORD} WHERE f.path = ?`, [top + glob]);
+  if (exact.length) return exact;
+  const beginning = top + (/^[^*?[{\\]*/.exec(glob)?.[0] ?? '');
+  return db.all(`${SELECT_RECORD} WHERE f.path >= ?1 AND f.path < ?1 || char(1114111)`, [beginning]);
 }
 
 const recordOf = (row: Row): FoundRecord => ({

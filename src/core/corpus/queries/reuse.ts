@@ -10,6 +10,7 @@ import { EARLIEST_FIRST, placeOf, type QuotePlace, SELECT_PLACE } from './places
 export interface QuoteReuse {
   readonly start: number;
   readonly end: number;
+  readonly text: string;
   /** Other articles that have it. */
   readonly articles: number;
   /** Those of them that have it only in other words. */
@@ -18,6 +19,12 @@ export interface QuoteReuse {
   readonly earlier: QuotePlace | null;
   /** There may be more articles than were counted. */
   readonly hasMore: boolean;
+}
+
+export interface ReusePage {
+  readonly found: readonly QuoteReuse[];
+  /** No quotes of the file follow. */
+  readonly isLast: boolean;
 }
 
 /** Another place of a quote. */
@@ -47,11 +54,11 @@ const MANY_FOUND = 100;
  * Of the quotes of a file, in text order, those that other articles have too.
  * @param page counts quotes of the file, not answers
  */
-export function reuseOf(db: Database, path: string, page: Page): QuoteReuse[] {
+export function reuseOf(db: Database, path: string, page: Page): ReusePage {
   const finder = new ReuseFinder(db);
   const values = [path, page.limit, page.offset];
   const quotes = db.all(`${SELECT_PLACE} WHERE f.path = ? ORDER BY q.start_offset, q.id LIMIT ? OFFSET ?`, values);
-  return quotes.flatMap(row => {
+  const reused = quotes.flatMap((row): QuoteReuse[] => {
     const { found, hasMore } = finder.find(row);
     const [first] = found;
     if (!first) return [];
@@ -64,15 +71,20 @@ export function reuseOf(db: Database, path: string, page: Page): QuoteReuse[] {
     }
     const earliest = placeOf(first);
     const isEarlier = quote.date !== null && earliest.date !== null && earliest.date < quote.date;
-    return {
-      start: quote.start,
-      end: quote.end,
-      articles: wordings.size,
-      reworded: [...wordings.values()].filter(one => one === 'reworded').length,
-      earlier: isEarlier ? earliest : null,
-      hasMore,
-    };
+    const { start, end, text } = quote;
+    return [
+      {
+        start,
+        end,
+        text,
+        articles: wordings.size,
+        reworded: [...wordings.values()].filter(one => one === 'reworded').length,
+        earlier: isEarlier ? earliest : null,
+        hasMore,
+      },
+    ];
   });
+  return { found: reused, isLast: quotes.length < page.limit };
 }
 
 /**

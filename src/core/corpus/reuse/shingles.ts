@@ -32,7 +32,8 @@ export function termsToKeep(words: readonly string[]): string[] {
   const shingles = shinglesOf(words);
   if (shingles.length <= MAX_KEPT_WHOLE) return termsOf(shingles);
   const kept: number[] = [];
-  for (let i = 0; i + WINDOW <= shingles.length; i++) kept.push(Math.min(...shingles.slice(i, i + WINDOW)));
+  for (let i = 0; i + WINDOW <= shingles.length; i++)
+    kept.push(shingles.slice(i, i + WINDOW).reduce((least, one) => Math.min(least, one)));
   return termsOf(kept);
 }
 
