@@ -9,6 +9,7 @@ import { entitiesFeature } from './features/entities';
 import { exchange } from './features/exchange';
 import { navigation } from './features/navigation';
 import { Notes, notesFeature } from './features/notes';
+import { people } from './features/people';
 import { quoteMapFeature } from './features/quoteMap';
 import { quotes } from './features/quotes';
 import { reading } from './features/reading';
@@ -81,6 +82,7 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
     reuse,
     records,
     entitiesFeature(articles.treeView),
+    people,
     quotes,
     reviewFeature(notes),
     navigation,

@@ -117,6 +117,7 @@ const ROWS = [
   ...(['speaker.named', 'unnamed', 'tagName', 'tagName.defined', 'relationEnd', 'file', 'article'] as const),
   ...(['category', 'disagreement.open', 'disagreement.settled', 'version.open', 'version.settled'] as const),
   ...(['records.record', 'records.verdict', 'records.quote', 'records.more'] as const),
+  ...(['people.person', 'people.section', 'people.detail', 'people.quote', 'people.more'] as const),
   ...(['toCheck.gone', 'toCheck.kept', 'toCheck', 'toCheck.changed', 'toCheck.lost', 'toCheck.changed.lost'] as const),
 ] satisfies RowContext[];
 const ALL_ROWS: [Exclude<RowContext, (typeof ROWS)[number]>] extends [never] ? readonly RowContext[] : never = ROWS;

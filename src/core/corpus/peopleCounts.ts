@@ -1,6 +1,15 @@
 /** Keeps what the index counts of people: a change of one article costs as much as the article, not as its people. */
 import type { Database, Row, SqlValue } from './database';
-import type { ArticleRows } from './rows';
+import type { ArticleRows, QuoteRow } from './rows';
+
+/**
+ * The condition on a quote `q` that counts as its speaker’s: it is in marks, or a person decided on it. Speech that is
+ * reported without marks is left out, as it is in the editor by default.
+ */
+export const IS_COUNTED = "(q.kind IN ('direct', 'partial') OR q.status IN ('confirmed', 'corrected'))";
+
+const isCounted = ({ kind, status }: QuoteRow): boolean =>
+  kind === 'direct' || kind === 'partial' || status === 'confirmed' || status === 'corrected';
 
 /** What one article gives a person’s row. */
 export interface PersonShare {
@@ -42,7 +51,7 @@ export function sharesOf(article: ArticleRows, people: ReadonlyMap<string, numbe
       role: laterText(before?.role ?? null, role),
     });
   }
-  for (const { entity } of article.quotes) {
+  for (const { entity } of article.quotes.filter(isCounted)) {
     const person = entity === null ? undefined : people.get(entity);
     const share = person === undefined ? undefined : shares.get(person);
     if (person !== undefined && share) shares.set(person, { ...share, quotes: share.quotes + 1 });
@@ -66,7 +75,7 @@ export class PeopleCounts {
   removeFile(file: number): void {
     const rows = this.db.all(
       `SELECT e.person_id, a.date, sum(e.mentions) AS mentions, max(e.role) AS role,
-        (SELECT count(*) FROM quotes q WHERE q.person_id = e.person_id AND q.article_id = a.id) AS quotes
+        (SELECT count(*) FROM quotes q WHERE q.person_id = e.person_id AND q.article_id = a.id AND ${IS_COUNTED}) AS quotes
         FROM articles a JOIN entities e ON e.article_id = a.id WHERE a.file_id = ? GROUP BY a.id, e.person_id`,
       [file],
     );
@@ -106,7 +115,7 @@ export class PeopleCounts {
   private recount(person: number): void {
     const [found] = this.db.all(
       `SELECT count(DISTINCT article_id) AS articles, sum(mentions) AS mentions,
-        (SELECT count(*) FROM quotes WHERE person_id = ?1) AS quotes FROM entities WHERE person_id = ?1`,
+        (SELECT count(*) FROM quotes q WHERE q.person_id = ?1 AND ${IS_COUNTED}) AS quotes FROM entities WHERE person_id = ?1`,
       [person],
     );
     if (!found?.articles) this.db.run('DELETE FROM people WHERE id = ?', [person]);

@@ -1,7 +1,7 @@
 /** The meanings of icons. Hosts choose the pictures. */
 
 type EntityIcon = 'person' | 'organization' | 'place' | 'group' | 'event' | 'work' | 'product' | 'other';
-type ArticleIcon = 'date' | 'source' | 'quote' | 'speaker';
+type ArticleIcon = 'article' | 'date' | 'source' | 'quote' | 'speaker';
 type StatusIcon = 'confirmed' | 'corrected' | 'rejected' | 'unknown';
 type AnnotationIcon =
   | 'annotations'

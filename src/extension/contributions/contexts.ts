@@ -11,6 +11,9 @@ export const CONTEXTS = {
   tagging: 'Tagging by keys is on.',
   relationBegun: 'The first end of a relation is chosen, the second is not.',
   comparing: 'A comparison of annotators is open.',
+  peopleFiltered: 'The view of people has a filter.',
+  peopleUnread: 'The view of people could not ask the index.',
+  peopleNarrowed: 'The view of people has a filter, or shows one type only.',
   toCheck: 'Some annotations are lost or were found at a new position.',
 } as const;
 

@@ -29,8 +29,9 @@ const ctrlK = (key: string): { readonly key: string; readonly mac: string } => (
   mac: `cmd+k ${key.replaceAll('ctrl', 'cmd')}`,
 });
 
-const IN_SEED_OR_ARTICLES = any(IN_SEED, focused('articles'));
+const IN_SEED_OR_ARTICLES = any(IN_SEED, focused('articles'), focused('people'));
 const IN_ARTICLES_TREE = all(focused('articles'), not('inputFocus'));
+const IN_PEOPLE_TREE = all(focused('people'), not('inputFocus'));
 const IN_REVIEW = all(context('reviewing'), IN_TEXT);
 const IN_TAGGING = all(context('tagging'), not(context('reviewing')), IN_TEXT);
 
@@ -52,6 +53,10 @@ export const KEYBINDINGS: readonly Keybinding[] = [
   { command: 'renameEntity', key: 'f2', args: { tree: true }, when: IN_ARTICLES_TREE },
   { command: 'mergeEntity', ...ctrlK('g'), args: { tree: true }, when: IN_ARTICLES_TREE },
   { command: 'rejectEntity', ...ctrlK('x'), args: { tree: true }, when: IN_ARTICLES_TREE },
+  { command: 'people.filter', key: 'ctrl+f', mac: 'cmd+f', when: IN_PEOPLE_TREE },
+  { command: 'people.rename', key: 'f2', when: IN_PEOPLE_TREE },
+  { command: 'people.merge', ...ctrlK('g'), when: IN_PEOPLE_TREE },
+  { command: 'people.reject', ...ctrlK('x'), when: IN_PEOPLE_TREE },
   { command: 'nextQuote', ...ctrlK('.'), when: IN_TEXT },
   { command: 'previousQuote', ...ctrlK(','), when: IN_TEXT },
   { command: 'nextDisagreement', ...ctrlK('j'), when: IN_COMPARISON },

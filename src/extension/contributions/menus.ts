@@ -36,6 +36,9 @@ const noteItem = (command: CommandName, group: string, when?: Clause): MenuItem 
 
 const IN_ARTICLES = inView('articles');
 const ONE_ARTICLES_ROW = all(IN_ARTICLES, not('listMultiSelection'));
+const IN_PEOPLE = inView('people');
+const PERSON_ROWS = all(IN_PEOPLE, rowIs('people.person'));
+const ONE_PERSON_ROW = all(IN_PEOPLE, not('listMultiSelection'), rowIs('people.person'));
 const IN_DISAGREEMENTS = inView('disagreements');
 const IN_TO_CHECK = inView('toCheck');
 const IN_TAGGED = inView('articles', 'tags');
@@ -80,6 +83,10 @@ export const MENUS = {
     item('writeReport', '5_share@2', IN_ARTICLES),
     item('showQuoteMap', '3_map@1', IN_ARTICLES),
     item('reviewFolder', '2_review@1', all(IN_ARTICLES, context('scanned'))),
+    item('people.clearFilter', 'navigation@1', all(IN_PEOPLE, context('peopleFiltered'))),
+    item('people.filter', 'navigation@2', IN_PEOPLE),
+    item('people.chooseType', 'navigation@3', IN_PEOPLE),
+    item('people.sort', 'navigation@4', IN_PEOPLE),
     item('openTagSet', 'navigation@1', inView('tags')),
     item('checkPlaces', 'navigation@1', IN_TO_CHECK),
   ],
@@ -128,6 +135,12 @@ export const MENUS = {
     item('reveal', 'inline@0', all(inView('records'), rowIs('records.record'))),
     item('reviewFile', '2_review@1', all(IN_ARTICLES, rowIs('file'))),
     item('showQuoteMap', '3_map@1', all(IN_ARTICLES, FILE)),
+    item('people.merge', 'inline@1', PERSON_ROWS),
+    item('people.rename', 'inline@2', ONE_PERSON_ROW),
+    item('people.rename', '1_entity@1', ONE_PERSON_ROW),
+    item('people.merge', '1_entity@2', PERSON_ROWS),
+    item('people.split', '1_entity@3', ONE_PERSON_ROW),
+    item('people.reject', '1_entity@4', PERSON_ROWS),
     item('applyTag', 'inline@1', all(IN_TAGGED, TAG_NAME)),
     item('renameTag', '2_tag@1', all(IN_TAGGED, TAG_NAME)),
     item('removeTagFromSet', '2_tag@2', all(IN_TAGGED, rowIs('tagName.defined'))),

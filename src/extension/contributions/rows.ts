@@ -1,11 +1,12 @@
 /** Context values of tree rows, which menus match in when clauses. */
-import type { NodeContext, RecordsContext } from '../../core/view';
+import type { NodeContext, PeopleContext, RecordsContext } from '../../core/view';
 
 type Settled = 'open' | 'settled';
 
 export type RowContext =
   | NodeContext
   | RecordsContext
+  | PeopleContext
   | 'file'
   | 'article'
   | 'category'

@@ -2,7 +2,7 @@
 import { type CommandName, commandId } from './commands';
 import { type SettingGroup, settingKey } from './settings';
 import type { ViewName } from './viewNames';
-import { all, context, HAS_FOLDER, NO_FOLDER, type When } from './when';
+import { all, context, HAS_FOLDER, NO_FOLDER, not, type When } from './when';
 
 export interface ViewEntry {
   readonly name: string;
@@ -18,6 +18,7 @@ const TITLE = 'Seed Annotator';
 
 export const VIEWS = {
   articles: { name: 'Articles', contextualTitle: TITLE },
+  people: { name: 'People & Organizations', icon: 'organization', contextualTitle: TITLE },
   disagreements: { name: 'Disagreements', icon: 'git-compare', contextualTitle: TITLE, when: context('comparing') },
   tags: { name: 'Tags', icon: 'tag', contextualTitle: TITLE, visibility: 'collapsed' },
   records: { name: 'Against the Record', icon: 'law', contextualTitle: TITLE, visibility: 'collapsed' },
@@ -66,6 +67,29 @@ export const WELCOMES: readonly Welcome[] = [
       'No article is marked as a record yet. Mark a transcript, a speech or a judgment: quotes of the people in it are held against it, word by word.',
       commandLink('Mark as Record', 'markRecord'),
     ],
+  },
+  {
+    view: 'people',
+    when: NO_FOLDER,
+    contents: [
+      'Open a folder of seed files to see who is quoted and mentioned in its articles.',
+      '[Open Folder](command:vscode.openFolder)',
+    ],
+  },
+  {
+    view: 'people',
+    when: all(HAS_FOLDER, context('peopleUnread')),
+    contents: ['This window has no index of its articles. The output of Seed Annotator may say why.'],
+  },
+  {
+    view: 'people',
+    when: all(HAS_FOLDER, not(context('peopleUnread')), not(context('peopleNarrowed'))),
+    contents: ['No names yet. People, organizations and places appear here as articles are indexed.'],
+  },
+  {
+    view: 'people',
+    when: all(HAS_FOLDER, not(context('peopleUnread')), context('peopleNarrowed')),
+    contents: ['No name matches what is shown here.', commandLink('Show All Names', 'people.showAll')],
   },
   {
     view: 'tags',

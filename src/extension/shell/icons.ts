@@ -10,7 +10,6 @@ type OwnIcon =
   | 'annotator'
   | 'agreed'
   | 'all'
-  | 'article'
   | 'disagreement'
   | 'done'
   | 'file'
@@ -33,7 +32,7 @@ const CODICONS: Readonly<Record<ShownIcon, string>> = {
   person: 'person',
   organization: 'organization',
   place: 'location',
-  group: 'people',
+  group: 'organization',
   event: 'calendar',
   work: 'book',
   product: 'package',

@@ -27,6 +27,44 @@ export function askForText({ title, prompt, value, check }: TextQuestion): Thena
   });
 }
 
+export interface LiveQuestion {
+  readonly title: PlainText;
+  readonly placeholder: PlainText;
+  readonly prompt: PlainText;
+  /** Initial content of the box. */
+  readonly value: string;
+  /** Called with the content after each change. */
+  readonly typed: (value: string) => void;
+  /** Called when Enter closes the box. */
+  readonly accepted: () => void;
+  /** Called once the box is closed, in whatever way. */
+  readonly closed: () => void;
+}
+
+/** An input box whose content counts while it is typed. @returns what changes the line below the box */
+export function openLiveBox(question: LiveQuestion): (prompt: PlainText) => void {
+  const box = vscode.window.createInputBox();
+  box.title = `${question.title}`;
+  box.placeholder = `${question.placeholder}`;
+  box.prompt = `${question.prompt}`;
+  box.value = question.value;
+  let isOpen = true;
+  box.onDidChangeValue(question.typed);
+  box.onDidAccept(() => {
+    box.hide();
+    question.accepted();
+  });
+  box.onDidHide(() => {
+    isOpen = false;
+    box.dispose();
+    question.closed();
+  });
+  box.show();
+  return prompt => {
+    if (isOpen) box.prompt = `${prompt}`;
+  };
+}
+
 type Texts = 'title' | 'openLabel' | 'saveLabel';
 
 export function askForFiles(

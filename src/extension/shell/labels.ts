@@ -47,6 +47,11 @@ export function setBadge(view: vscode.TreeView<unknown>, value: number, tooltip:
   view.badge = value ? { value, tooltip: `${tooltip}` } : undefined;
 }
 
+/** Sets the text beside a view's title; an empty one removes it. */
+export function describeView(view: vscode.TreeView<unknown>, description: string): void {
+  view.description = description ? toPlainText(description) : undefined;
+}
+
 export interface LensRow {
   /** Before the title. */
   readonly icon?: ShownIcon | null;

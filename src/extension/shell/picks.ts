@@ -119,6 +119,42 @@ export function pickOrType<T>({ rows, isActive, typed, ...question }: PickOrType
   });
 }
 
+export interface PickWhileTyping<T> extends Question {
+  /** The rows for what was typed, the best first. */
+  readonly find: (typed: string) => Promise<readonly Row<T>[]>;
+}
+
+/** A quick pick whose rows are looked up while the person types. @returns undefined if the person cancelled */
+export function pickWhileTyping<T>({ find, ...question }: PickWhileTyping<T>): Promise<T | undefined> {
+  const pick = createPick<T>(question);
+  return new Promise((resolve, reject) => {
+    const show = async (typed: string): Promise<void> => {
+      pick.busy = true;
+      const rows = await find(typed);
+      if (pick.value !== typed) return;
+      pick.items = rows.map(row => draw({ ...row, alwaysShow: true }));
+      pick.busy = false;
+    };
+    const showOrFail = (typed: string): void => {
+      show(typed).catch(error => {
+        reject(error);
+        pick.hide();
+      });
+    };
+    pick.onDidChangeValue(showOrFail);
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.value);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+    showOrFail('');
+  });
+}
+
 /** A quick pick whose rows change while it is open. `draw` makes its `items`. */
 export function createPick<T>(question: Question): vscode.QuickPick<DrawnRow<T>> {
   const pick = vscode.window.createQuickPick<DrawnRow<T>>();

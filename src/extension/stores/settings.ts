@@ -8,6 +8,11 @@ export const settings = {
     minimumConfidence: section(uri).get('attribution.minimumConfidence', 0.6),
     indirect: section(uri).get('attribution.indirect', false),
   }),
+  /** Of what is not about one file. */
+  viewOfWindow: (): ViewOptions => ({
+    minimumConfidence: section().get('attribution.minimumConfidence', 0.6),
+    indirect: section().get('attribution.indirect', false),
+  }),
   include: (folder: vscode.Uri) => section(folder).get<string[]>('files.include', []),
   exclude: (folder: vscode.Uri) => section(folder).get<string[]>('files.exclude', []),
   useIgnoreFiles: (folder: vscode.Uri) => section(folder).get('files.useIgnoreFiles', false),

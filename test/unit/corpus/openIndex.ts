@@ -14,6 +14,7 @@ export interface DescribedEntity {
   readonly aliases?: readonly string[];
   /** How often it is mentioned; once by default. */
   readonly mentions?: number;
+  /** In quotation marks, or else reported without. */
   readonly quotes?: readonly string[];
 }
 
@@ -71,7 +72,7 @@ function rowsOf({ date, source, headline, entities }: DescribedArticle, number: 
     quotes: entities.flatMap(({ name, quotes = [] }, i) =>
       quotes.map((text, k) => ({
         ref: `q${i}.${k}`,
-        kind: 'direct',
+        kind: text.startsWith('“') ? 'direct' : 'indirect',
         line: number + 1,
         span: next(text.length),
         text,

@@ -28,7 +28,7 @@ const CORPUS = [
       entities: [
         { name: 'Ilse Brandt', role: 'mayor of Orrin', quotes: quotes(1) },
         { name: 'Kim Jong-un', type: 'group' },
-        { name: 'Tomás Peña' },
+        { name: 'Tomás Peña', quotes: ['that the bolts were old'] },
       ],
     },
   ]),
@@ -121,6 +121,15 @@ describe('people of an index', () => {
     );
     assert.ok(found.every(({ span, text }) => span.end - span.start === text.length));
     assert.deepEqual(ask.quotesOfPerson(idOf('Ilse Brandt'), { limit: 1, offset: 1 }), found.slice(1, 2));
+  });
+
+  it('have speech that is reported without marks apart from quotes', () => {
+    const person = idOf('Tomás Peña');
+    const texts = (reportedFrom?: number) => ask.quotesOfPerson(person, PAGE, reportedFrom).map(({ text }) => text);
+    assert.deepEqual(texts(), ['“Sentence 0”']);
+    assert.deepEqual(texts(0.6), ['that the bolts were old']);
+    assert.deepEqual(texts(0.95), []);
+    assert.equal(ask.peopleWithKeys(['person:tomas pena'])[0]?.quotes, 1);
   });
 
   it('have articles with the first mention and counts', () => {

@@ -15,7 +15,7 @@ const article: fc.Arbitrary<DescribedArticle> = fc.record({
       name: fc.constantFrom(...NAMES),
       role: fc.constantFrom(...ROLES) as fc.Arbitrary<string>,
       mentions: fc.integer({ min: 1, max: 3 }),
-      quotes: fc.array(fc.constant('“Yes”'), { maxLength: 2 }),
+      quotes: fc.array(fc.constantFrom('“Yes”', 'that it was so'), { maxLength: 2 }),
     }),
     { maxLength: 3 },
   ),
@@ -34,7 +34,7 @@ const counted = (index: CorpusIndex): unknown[] =>
 const expected = (index: CorpusIndex): unknown[] =>
   index.database.all(
     `SELECT p.name,
-      (SELECT count(*) FROM quotes q WHERE q.person_id = p.id) AS quotes,
+      (SELECT count(*) FROM quotes q WHERE q.person_id = p.id AND q.kind = 'direct') AS quotes,
       count(DISTINCT a.id) AS articles, sum(e.mentions) AS mentions, min(a.date) AS first_date, max(a.date) AS last_date,
       (SELECT o.role FROM entities o JOIN articles b ON b.id = o.article_id WHERE o.person_id = p.id
         AND o.role IS NOT NULL ORDER BY b.date DESC, o.role DESC LIMIT 1) AS role,

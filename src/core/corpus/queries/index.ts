@@ -51,7 +51,8 @@ export function createIndexQueries(db: Database) {
       placeOfArticle(db, listing, path, number),
     people: (question: PeopleQuestion, page: Page) => peoplePage(db, question, page),
     peopleWithKeys: (keys: readonly string[]) => peopleWithKeys(db, keys),
-    quotesOfPerson: (person: number, page: Page) => quotesOfPerson(db, person, page),
+    quotesOfPerson: (person: number, page: Page, reportedFrom: number | null = null) =>
+      quotesOfPerson(db, person, page, reportedFrom),
     articlesOfPerson: (person: number, page: Page, quoting: number | null = null) =>
       articlesOfPerson(db, person, page, quoting),
     rolesOfPerson: (person: number, page: Page) => rolesOfPerson(db, person, page),

@@ -1,6 +1,7 @@
 /** What the articles say of one person, organization or place. */
 import type { Span } from '../../text';
 import type { Database, Row } from '../database';
+import { IS_COUNTED } from '../peopleCounts';
 import type { Page } from '../query/search';
 import { PERSON_COLUMNS, type Person, personOf, textOrNull } from './people';
 
@@ -57,17 +58,28 @@ const JOIN_ARTICLE = (table: string): string =>
   `JOIN articles a ON a.id = ${table}.article_id JOIN files f ON f.id = a.file_id`;
 const NEWEST_FIRST = 'a.date DESC, a.id DESC';
 
-/** A person’s quotes, the newest first; those without a date last. */
-export function quotesOfPerson(db: Database, person: number, { limit, offset }: Page): PersonQuote[] {
+/**
+ * A person’s quotes, the newest first; those without a date last.
+ * @param reportedFrom null for the quotes that count as the person’s; else those that only report speech without marks,
+ * with at least this confidence
+ */
+export function quotesOfPerson(
+  db: Database,
+  person: number,
+  { limit, offset }: Page,
+  reportedFrom: number | null = null,
+): PersonQuote[] {
+  const wanted =
+    reportedFrom === null ? IS_COUNTED : `q.kind = 'indirect' AND NOT ${IS_COUNTED} AND q.confidence >= ?4`;
   const order = `${NEWEST_FIRST}, q.start_offset, q.id`;
   return db
     .all(
       `SELECT ${IN_ARTICLE}, q.ref, q.text, q.start_offset, q.end_offset, q.status, q.confidence
         FROM quotes q ${JOIN_ARTICLE('q')} WHERE q.id IN (
-          SELECT q.id FROM quotes q JOIN articles a ON a.id = q.article_id WHERE q.person_id = ?
-          ORDER BY ${order} LIMIT ? OFFSET ?
+          SELECT q.id FROM quotes q JOIN articles a ON a.id = q.article_id WHERE q.person_id = ?1 AND ${wanted}
+          ORDER BY ${order} LIMIT ?2 OFFSET ?3
         ) ORDER BY ${order}`,
-      [person, limit, offset],
+      [person, limit, offset, ...(reportedFrom === null ? [] : [reportedFrom])],
     )
     .map(row => ({
       ...inArticle(row),
@@ -89,7 +101,7 @@ export function articlesOfPerson(
   { limit, offset }: Page,
   quoting: number | null = null,
 ): PersonArticle[] {
-  const quotes = 'FROM quotes q WHERE q.article_id = e.article_id AND q.person_id =';
+  const quotes = `FROM quotes q WHERE q.article_id = e.article_id AND ${IS_COUNTED} AND q.person_id =`;
   const both = quoting === null ? '' : `AND EXISTS (SELECT 1 ${quotes} ?1) AND EXISTS (SELECT 1 ${quotes} ?4)`;
   return db
     .all(
@@ -119,9 +131,9 @@ export function articlesOfPerson(
 export function rolesOfPerson(db: Database, person: number, { limit, offset }: Page): PersonRole[] {
   return db
     .all(
-      `SELECT e.role, count(DISTINCT a.id) AS articles, min(a.date) AS first, max(a.date) AS last
+      `SELECT min(e.role) AS role, count(DISTINCT a.id) AS articles, min(a.date) AS first, max(a.date) AS last
         FROM entities e JOIN articles a ON a.id = e.article_id WHERE e.person_id = ? AND e.role IS NOT NULL
-        GROUP BY e.role ORDER BY last DESC, first DESC, e.role LIMIT ? OFFSET ?`,
+        GROUP BY e.role COLLATE NOCASE ORDER BY last DESC, first DESC, role LIMIT ? OFFSET ?`,
       [person, limit, offset],
     )
     .map(row => ({
@@ -137,9 +149,10 @@ export function quotedWithPerson(db: Database, person: number, { limit, offset }
   return db
     .all(
       `SELECT ${PERSON_COLUMNS}, shared FROM (
-          SELECT o.person_id, count(DISTINCT o.article_id) AS shared FROM quotes o
-          WHERE o.article_id IN (SELECT article_id FROM quotes WHERE person_id = ?1) AND o.person_id <> ?1
-          GROUP BY o.person_id ORDER BY shared DESC, o.person_id LIMIT ?2 OFFSET ?3
+          SELECT q.person_id, count(DISTINCT q.article_id) AS shared FROM quotes q
+          WHERE q.article_id IN (SELECT q.article_id FROM quotes q WHERE q.person_id = ?1 AND ${IS_COUNTED})
+            AND q.person_id <> ?1 AND ${IS_COUNTED}
+          GROUP BY q.person_id ORDER BY shared DESC, q.person_id LIMIT ?2 OFFSET ?3
         ) JOIN people ON people.id = person_id ORDER BY shared DESC, people.id`,
       [person, limit, offset],
     )

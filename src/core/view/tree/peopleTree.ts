@@ -11,10 +11,11 @@ import type {
 } from '../../corpus';
 import type { Span } from '../../text';
 import type { Icon } from '../icons';
+import type { ViewOptions } from '../wording/speakerLabel';
 import { count, excerpt, percent } from '../wording/words';
 
 /** A list below a person. `shared` is below somebody who is quoted in the same articles. */
-export type PersonList = 'quotes' | 'articles' | 'roles' | 'quotedWith' | 'spellings' | 'shared';
+export type PersonList = 'quotes' | 'reported' | 'articles' | 'roles' | 'quotedWith' | 'spellings' | 'shared';
 
 /** The kind of a row. Menus depend on it. */
 export type PeopleContext = 'people.person' | 'people.section' | 'people.detail' | 'people.quote' | 'people.more';
@@ -62,8 +63,8 @@ export function personRow(person: Person, sort: PeopleSort): PeopleRow {
     label: excerpt(name, NAME_LENGTH),
     description: joined(
       sort === 'lastSeen' && (lastDate ?? 'no date'),
-      role && excerpt(role, ROLE_LENGTH),
       countsOf(person, sort),
+      role && excerpt(role, ROLE_LENGTH),
     ),
     tooltip: lines(
       role ? `${name}, ${role}` : name,
@@ -89,11 +90,18 @@ const section = (list: PersonList, label: string, icon: Icon, description = ''):
   list,
 });
 
-/** The sections below a person; those that would be empty are left out. */
-export function personSections({ role, quotes, articles }: Person): PeopleRow[] {
+/**
+ * The sections below a person; those that would be empty are left out.
+ * @param indirect whether speech that is reported without quotation marks is shown
+ */
+export function personSections(
+  { role, quotes, articles }: Person,
+  { indirect }: Pick<ViewOptions, 'indirect'>,
+): PeopleRow[] {
   return [
     ...(quotes ? [section('quotes', 'Quotes', 'quote', String(quotes))] : []),
-    section('articles', 'Articles', 'source', String(articles)),
+    ...(indirect ? [section('reported', 'Reported Speech', 'quote')] : []),
+    section('articles', 'Articles', 'article', String(articles)),
     ...(role ? [section('roles', 'Roles', 'speaker')] : []),
     ...(quotes ? [section('quotedWith', 'Quoted in the Same Articles', 'group')] : []),
     section('spellings', 'Spellings', 'other'),
@@ -121,8 +129,8 @@ export function personQuoteRow({
   const certainty = status === 'derived' ? confidence !== null && percent(confidence) : status;
   return {
     id: `quote/${file}#${article}/${ref}`,
-    label: excerpt(text, 90),
-    description: joined(date ?? 'no date', source && excerpt(source, ROLE_LENGTH), certainty),
+    label: [date, excerpt(text, 90)].filter(Boolean).join(' '),
+    description: joined(source && excerpt(source, ROLE_LENGTH), certainty),
     tooltip: lines(excerpt(text, 600), joined(date, source, certainty), file),
     icon: QUOTE_ICONS[status] ?? 'quote',
     context: 'people.quote',
@@ -143,7 +151,7 @@ export function personArticleRow(row: PersonArticle): PeopleRow {
       quotes ? count(quotes, 'quote') : count(mentions, 'mention'),
     ),
     tooltip: lines(headline, joined(date, source), `${count(quotes, 'quote')}, ${count(mentions, 'mention')}`, file),
-    icon: 'source',
+    icon: 'article',
     context: 'people.detail',
     place: mention && { file, span: mention },
     list: null,
@@ -174,7 +182,7 @@ export function coQuotedRow({ person: { key, type, name, role }, shared }: CoQuo
   return {
     id: `with/${key}`,
     label: excerpt(name, NAME_LENGTH),
-    description: joined(role && excerpt(role, ROLE_LENGTH), count(shared, 'article')),
+    description: joined(count(shared, 'article'), role && excerpt(role, ROLE_LENGTH)),
     tooltip: lines(role ? `${name}, ${role}` : name, `Both are quoted in ${count(shared, 'article')}`),
     icon: iconOf(type),
     context: 'people.person',

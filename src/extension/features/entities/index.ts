@@ -4,6 +4,8 @@ import { entityCommands } from './entityCommands';
 import { registerMentionProviders } from './mentionProviders';
 import { registerRename } from './rename';
 
+export { chooseName, chooseReach } from './entityInputs';
+
 /** People, organizations and places: their mentions, and decisions on them. @param tree the tree that lists them */
 export const entitiesFeature = (tree: Pick<vscode.TreeView<unknown>, 'selection'>): Feature => ({
   activate({ views, annotator, corpus, memory }) {

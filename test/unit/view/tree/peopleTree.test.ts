@@ -30,10 +30,10 @@ const shown = ({ label, description }: PeopleRow): string => `${label} | ${descr
 
 describe('rows of people', () => {
   const rows: readonly (readonly [row: PeopleRow, expected: string])[] = [
-    [personRow(BRANDT, 'quotes'), 'Ilse Brandt | mayor of Orrin · 3 quotes in 5 articles'],
-    [personRow(BRANDT, 'name'), 'Ilse Brandt | mayor of Orrin · 3 quotes in 5 articles'],
-    [personRow(BRANDT, 'mentions'), 'Ilse Brandt | mayor of Orrin · 12 mentions in 5 articles'],
-    [personRow(BRANDT, 'lastSeen'), 'Ilse Brandt | 2025-06-01 · mayor of Orrin · 3 quotes in 5 articles'],
+    [personRow(BRANDT, 'quotes'), 'Ilse Brandt | 3 quotes in 5 articles · mayor of Orrin'],
+    [personRow(BRANDT, 'name'), 'Ilse Brandt | 3 quotes in 5 articles · mayor of Orrin'],
+    [personRow(BRANDT, 'mentions'), 'Ilse Brandt | 12 mentions in 5 articles · mayor of Orrin'],
+    [personRow(BRANDT, 'lastSeen'), 'Ilse Brandt | 2025-06-01 · 3 quotes in 5 articles · mayor of Orrin'],
     [
       personRow({ ...BRANDT, quotes: 0, role: null, mentions: 1, articles: 1, lastDate: null }, 'lastSeen'),
       'Ilse Brandt | no date · 1 mention in 1 article',
@@ -47,7 +47,7 @@ describe('rows of people', () => {
         status: 'derived',
         confidence: 0.72,
       }),
-      '“The bolts were old,” | 2025-06-01 · Valley Courier · 72 %',
+      '2025-06-01 “The bolts were old,” | Valley Courier · 72 %',
     ],
     [
       personQuoteRow({
@@ -60,7 +60,7 @@ describe('rows of people', () => {
         status: 'confirmed',
         confidence: 1,
       }),
-      '“Yes” | no date · confirmed',
+      '“Yes” | confirmed',
     ],
     [
       personArticleRow({ ...PLACE, headline: 'Bridge closes', ref: 'e1', mention: null, mentions: 2, quotes: 0 }),
@@ -74,7 +74,7 @@ describe('rows of people', () => {
       personRoleRow({ role: 'mayor', articles: 1, firstDate: '2025-06-01', lastDate: '2025-06-01' }),
       'mayor | 2025-06-01 · 1 article',
     ],
-    [coQuotedRow({ person: BRANDT, shared: 1 }), 'Ilse Brandt | mayor of Orrin · 1 article'],
+    [coQuotedRow({ person: BRANDT, shared: 1 }), 'Ilse Brandt | 1 article · mayor of Orrin'],
     [spellingRow({ name: 'I. Brandt', articles: 4 }), 'I. Brandt | 4 articles'],
     [moreRow(100, 1234), 'Show More | 100 of 1234 shown'],
     [moreRow(100, null), 'Show More | 100 shown'],
@@ -88,9 +88,10 @@ describe('rows of people', () => {
   });
 
   it('have sections for what there is', () => {
-    const sections = (person: Person) => personSections(person).map(({ list }) => list);
+    const sections = (person: Person, indirect = false) => personSections(person, { indirect }).map(({ list }) => list);
     assert.deepEqual(sections(BRANDT), ['quotes', 'articles', 'roles', 'quotedWith', 'spellings']);
     assert.deepEqual(sections({ ...BRANDT, quotes: 0, role: null }), ['articles', 'spellings']);
+    assert.deepEqual(sections(BRANDT, true).slice(0, 3), ['quotes', 'reported', 'articles']);
   });
 
   it('keep their ids while counts and roles change', () => {

@@ -1,0 +1,139 @@
+/** Decisions on people for a folder, in its `seed-annotator.yaml`, or for the one article that has a short name. */
+import type * as vscode from 'vscode';
+import type { EntityType } from '../../../core/analysis';
+import {
+  type CorpusChange,
+  type CorpusEntity,
+  draftEntityEdit,
+  ENTITY_TYPES,
+  type EntityEdit,
+  rejectInCorpus,
+  renameInCorpus,
+  splitInCorpus,
+} from '../../../core/annotation';
+import { isOfOneArticle, type Person, type PersonArticle } from '../../../core/corpus';
+import { entityById } from '../../../core/view';
+import type { Services } from '../../services/services';
+import type { Reach } from '../../shell/args';
+import { Transaction } from '../../stores/history';
+import type { PeopleIndex } from './peopleLists';
+
+export interface DecisionContext extends Pick<Services, 'views' | 'annotator' | 'corpus' | 'memory'> {
+  readonly index: PeopleIndex & { uriOf(path: string): vscode.Uri };
+}
+
+/** The change of one corpus file, given its entities and the names that are decided on. */
+type CorpusDecision = (entities: readonly CorpusEntity[], names: readonly string[]) => CorpusChange[];
+
+interface LongWork {
+  readonly within: Transaction;
+  /** What was done before it is cancelled stays, and can be undone. */
+  readonly token: vscode.CancellationToken;
+  readonly progress: (done: number, of: number) => void;
+}
+
+/** Makes all of these people the one of a name. Each call is one step of undo. */
+export async function mergePeople(
+  context: DecisionContext,
+  from: readonly Person[],
+  into: Person,
+  reach: Reach,
+): Promise<void> {
+  const type = from.every(person => person.type === into.type) ? undefined : typeOf(into);
+  await decide(context, from, reach, { name: into.name, ...(type && { type }) }, [into], (entities, names) =>
+    renameInCorpus(entities, names, into.name, type),
+  );
+}
+
+export async function renamePerson(
+  context: DecisionContext,
+  person: Person,
+  name: string,
+  reach: Reach,
+): Promise<void> {
+  await decide(context, [person], reach, { name }, [], (entities, names) => renameInCorpus(entities, names, name));
+}
+
+export async function rejectPeople(context: DecisionContext, people: readonly Person[], reach: Reach): Promise<void> {
+  await decide(context, people, reach, { isEntity: false }, [], rejectInCorpus);
+}
+
+/**
+ * @param reach `article`: those whose names are linked to no other article are decided there, all others in the folder
+ * @param edit what is decided in an article
+ * @param others whose names the decision for the folder is also about
+ */
+async function decide(
+  context: DecisionContext,
+  people: readonly Person[],
+  reach: Reach,
+  edit: EntityEdit,
+  others: readonly Person[],
+  change: CorpusDecision,
+): Promise<void> {
+  const own = reach === 'article' ? people.filter(isOfOneArticle) : [];
+  const linked = people.filter(person => !own.includes(person));
+  const all = new Transaction();
+  if (linked.length) await changeCorpus(context, [...linked, ...others], change, all);
+  for (const person of own)
+    for (const article of await context.index.ask('articlesOfPerson', person.id, { limit: 1, offset: 0 }))
+      await editInArticle(context, article, edit, all);
+}
+
+/** Takes names away from a person: each is somebody of its own again. */
+export async function partNames(
+  context: DecisionContext,
+  person: Person,
+  aliases: readonly string[],
+  within: Transaction,
+): Promise<void> {
+  await changeCorpus(context, [person], entities => splitInCorpus(entities, person.name, aliases), within);
+}
+
+/** Calls the person of some articles by another name, in their sidecars. */
+export async function partArticles(
+  context: DecisionContext,
+  articles: readonly PersonArticle[],
+  name: string,
+  { within, token, progress }: LongWork,
+): Promise<void> {
+  for (const [i, article] of articles.entries()) {
+    if (token.isCancellationRequested) return;
+    await editInArticle(context, article, { name }, within);
+    progress(i + 1, articles.length);
+  }
+}
+
+/** Changes each corpus file that applies to an article of these people. */
+async function changeCorpus(
+  { index, corpus }: DecisionContext,
+  people: readonly Person[],
+  change: CorpusDecision,
+  within: Transaction,
+): Promise<void> {
+  const ids = people.map(({ id }) => id);
+  const [names, files] = await Promise.all([index.ask('namesOfPeople', ids), index.ask('foldersOfPeople', ids)]);
+  const changed = new Set<string>();
+  for (const path of files) {
+    const of = index.uriOf(path);
+    const file = await corpus.get(of);
+    if (file && changed.has(file.uri.toString())) continue;
+    if (file) changed.add(file.uri.toString());
+    const changes = change(file?.read.entities ?? [], names);
+    if (changes.length) await corpus.apply(of, changes, within);
+  }
+}
+
+async function editInArticle(
+  { index, views, annotator }: DecisionContext,
+  { file, article, ref }: PersonArticle,
+  edit: EntityEdit,
+  within: Transaction,
+): Promise<void> {
+  const view = await views.of(index.uriOf(file));
+  const found = view?.articles[article];
+  const entity = found && entityById(found, ref);
+  if (view && found && entity) await annotator.keep(view, draftEntityEdit(found, entity, edit), within);
+}
+
+const typeOf = ({ type }: Person): EntityType | undefined => ENTITY_TYPES.find(known => known === type);
