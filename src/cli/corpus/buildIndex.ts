@@ -32,7 +32,9 @@ export async function buildIndex(
   const pool =
     jobs > 1 && !extracted
       ? onThreads({ count: jobs, program: __filename, data: INDEX_THREAD, createSpare: diskIndexer })
-      : onThisThread(extracted ? createIndexer(extracted) : diskIndexer());
+      : extracted
+        ? onThisThread(createIndexer(extracted), 1)
+        : onThisThread(diskIndexer());
   try {
     const builder = new IndexBuilder(index, pool, path.dirname(path.resolve(output)));
     const complete = extracted

@@ -94,7 +94,8 @@ function everybody(
 ): Person[] {
   const types = type === 'all' ? TYPES : [type];
   const order = ORDERS[sort];
-  const where = ['type = ?', ...words.map(() => 'folded LIKE ?')].join(' AND ');
+  const counted = sort === 'name' ? [] : ['articles > 0'];
+  const where = ['type = ?', ...counted, ...words.map(() => 'folded LIKE ?')].join(' AND ');
   const each = types.map(() => `SELECT ${order.replaceAll(' DESC', '')} FROM people WHERE ${where}`);
   const values = types.flatMap(one => [one, ...patterns(words)]);
   return db

@@ -44,9 +44,13 @@ function faultOf(file: string, error: unknown): string {
   return `${file}: left out, since the program failed on it: ${(error as Error).message}`;
 }
 
-export function onThisThread(indexer: DiskIndexer): IndexPool {
+/** While one file is analysed, the next ones are read. */
+const AT_ONCE = 4;
+
+/** @param width 1 where the indexer takes files only in their order */
+export function onThisThread(indexer: DiskIndexer, width = AT_ONCE): IndexPool {
   return {
-    width: 1,
+    width,
     index: task => answerTo(indexer, task),
     forgetCorpora: () => indexer.forgetCorpora(),
     close: async () => undefined,
@@ -127,15 +131,14 @@ class IndexThread {
   }
 }
 
-/** Runs in a thread: answers one file after the other. */
+/** Runs in a thread. As many files are under way as the other side asks for: the next ones are read meanwhile. */
 export function serveIndexTasks(indexer: DiskIndexer): void {
   const pool = onThisThread(indexer);
-  let last: Promise<unknown> = Promise.resolve();
   parentPort?.on('message', (message: ThreadMessage) => {
     if (message === 'forgetCorpora') pool.forgetCorpora();
     else {
       const { id, task } = message;
-      last = last.then(async () => parentPort?.postMessage({ id, answer: await pool.index(task) }));
+      void pool.index(task).then(answer => parentPort?.postMessage({ id, answer }));
     }
   });
 }
