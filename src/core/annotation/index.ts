@@ -81,6 +81,7 @@ export { SidecarRewrites } from './sidecar/sidecarRewrites';
 
 // The corpus file: tags, entities and relation types of a folder.
 
+export { type DistinctNames, distinctNamesKey } from './corpusFile/corpusDistinct';
 export type { CorpusEntity } from './corpusFile/corpusEntities';
 export {
   CORPUS_LISTS,
@@ -112,7 +113,13 @@ export {
   setTypeInCorpus,
   splitInCorpus,
 } from './changes/corpusEntityChanges';
-export { joinPeople, type NamedPerson, type OtherPerson, splitPerson } from './changes/corpusPeopleChanges';
+export {
+  joinPeople,
+  keepNamesApart,
+  type NamedPerson,
+  type OtherPerson,
+  splitPerson,
+} from './changes/corpusPeopleChanges';
 export {
   type AnnotationDraft,
   draftAddition,

@@ -61,7 +61,8 @@ const TABLES = [
     first_date TEXT,
     last_date TEXT,
     role_date TEXT,
-    kind TEXT
+    kind TEXT,
+    spelling TEXT
   )`,
 
   // Sums of the names whose roles are opposed: see linking/linker.ts.
@@ -242,6 +243,7 @@ const INDICES = [
   'CREATE INDEX people_by_mentions ON people (type, mentions DESC, quotes DESC, articles) WHERE articles > 0',
   'CREATE INDEX people_by_name ON people (type, folded)',
   'CREATE INDEX people_by_last_date ON people (type, last_date DESC, quotes DESC, articles) WHERE articles > 0',
+  'CREATE INDEX people_by_spelling ON people (spelling) WHERE spelling IS NOT NULL',
   'CREATE INDEX entities_by_person ON entity_rows (person_id, article_id)',
   'CREATE INDEX quotes_by_article ON quote_rows (article_id)',
   'CREATE INDEX quotes_by_person ON quote_rows (person_id, article_id) WHERE person_id IS NOT NULL',

@@ -83,3 +83,8 @@ function unite(known: readonly string[], added: readonly string[], keyOf: (one: 
   for (const one of [...known, ...added]) if (!all.has(keyOf(one))) all.set(keyOf(one), one);
   return [...all.values()];
 }
+
+/** Says that names are those of several people, so that they are no longer proposed as spellings of one. */
+export const keepNamesApart = (names: readonly string[]): CorpusChange[] => [
+  { list: 'distinct', op: 'add', item: { names } },
+];

@@ -4,12 +4,14 @@ import { checkFormat, notAListProblem } from '../sidecar/sidecar';
 import { readYaml, type SidecarProblem, type YamlFile } from '../yaml/file';
 import { type ItemRecord, revertItems } from '../yaml/itemRecords';
 import { editKeyedList, type KeyedList, type RevertResult, type YamlEditResult } from '../yaml/keyedList';
+import { DISTINCT, type DistinctNames } from './corpusDistinct';
 import { type CorpusEntity, ENTITIES } from './corpusEntities';
 import { type CorpusItemChange, type CorpusList, ItemFields, readList, toCorpusListChanges } from './corpusList';
 import { RECORDS, type RecordMark } from './corpusRecords';
 import { RELATIONS, type RelationType } from './corpusRelations';
 import { TAGS, type TagDefinition } from './corpusTags';
 
+export type { DistinctNames } from './corpusDistinct';
 export type { CorpusEntity } from './corpusEntities';
 export type { RecordMark } from './corpusRecords';
 export type { RelationType } from './corpusRelations';
@@ -26,6 +28,7 @@ export interface CorpusItems {
   readonly entities: CorpusEntity;
   readonly relations: RelationType;
   readonly records: RecordMark;
+  readonly distinct: DistinctNames;
 }
 export type CorpusListName = keyof CorpusItems;
 
@@ -35,6 +38,7 @@ export const CORPUS_LISTS: { readonly [L in CorpusListName]: CorpusList<CorpusIt
   entities: ENTITIES,
   relations: RELATIONS,
   records: RECORDS,
+  distinct: DISTINCT,
 };
 const LIST_NAMES = Object.keys(CORPUS_LISTS) as CorpusListName[];
 
@@ -56,7 +60,7 @@ export function readCorpusFile(yamlText: string): CorpusFile {
 }
 
 function readLists(file: YamlFile): CorpusFile {
-  const lists = { tags: [], entities: [], relations: [], records: [] };
+  const lists = { tags: [], entities: [], relations: [], records: [], distinct: [] };
   if (!file.document) return { ...lists, problems: file.problems, writable: false };
   const problems: SidecarProblem[] = [];
   let writable = checkFormat(file, CORPUS_FORMAT, problems);

@@ -8,6 +8,7 @@ import type { EntityRow } from '../rows';
 import { type Companion, companyOf } from './company';
 import { areOpposed, moreTelling, type NameGroup, partNamesakes } from './namesakes';
 import { kindOfRole } from './roles';
+import { spellingKey } from './spelling';
 
 /** `people.kind` of the people of a name that is looked at group by group. */
 const WATCHED = '*';
@@ -80,14 +81,18 @@ export class Linker {
   }
 
   private addPerson(key: string, { type, name, role }: Pick<EntityRow, 'type' | 'name' | 'role'>, kind: string) {
-    return this.db.run('INSERT INTO people (key, type, name, folded, role, kind) VALUES (?, ?, ?, ?, ?, ?)', [
-      key,
-      type,
-      name,
-      ` ${foldWords(name)} `,
-      role,
-      kind || null,
-    ]);
+    return this.db.run(
+      'INSERT INTO people (key, type, name, folded, role, kind, spelling) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      [
+        key,
+        type,
+        name,
+        ` ${foldWords(name)} `,
+        role,
+        kind || null,
+        type === 'person' && !key.includes('@') ? spellingKey(name) : null,
+      ],
+    );
   }
 
   /** Shows a person by the better one of two spellings. @returns the person */

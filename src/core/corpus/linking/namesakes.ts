@@ -19,6 +19,11 @@ const SAME_COMPANY = 1;
 const CLEAR_LEAD = 2;
 /** Somebody with this share of at least so many articles is meant where nothing else tells. */
 const BY_FAR = { share: 0.95, articles: 20 };
+/**
+ * Beside somebody with so many articles, this share of them with another role is taken for a mistake: so many articles on
+ * one person have some words that look like a role and are none.
+ */
+const STRAY = { share: 0.01, articles: 100 };
 /** From so many articles on, a person is known in a source. */
 const KNOWN_IN_SOURCE = 3;
 
@@ -98,6 +103,12 @@ function joinKinds(byKind: ReadonlyMap<string, readonly NameGroup[]>): Person[] 
       if (affinityOf(companies.get(kind) as Company, companies.get(other) as Company) >= SAME_COMPANY)
         join(kind, other);
   }
+  const sizeOf = (kind: string) => companies.get(kind)?.articles ?? 0;
+  const totals = new Map<string, number>();
+  for (const kind of kinds) totals.set(rootOf(kind), (totals.get(rootOf(kind)) ?? 0) + sizeOf(kind));
+  const [main, most] = [...totals].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0] as [string, number]);
+  for (const [root, total] of totals)
+    if (most >= STRAY.articles && total <= STRAY.share * most && closed.includes(root)) join(root, main);
   const roots = [...new Set(closed.map(rootOf))].sort();
   return roots.map(root => {
     const own = kinds.filter(kind => rootOf(kind) === root);

@@ -36,6 +36,7 @@ import {
 import { quotesOfRecord, quotesToHold, type RecordArticle, type RecordScope, recordsOf } from './records';
 import { reuseOf, reusePlaces } from './reuse';
 import { type ResultIds, searchCount, searchFieldValues, searchPage, searchResultIds, searchResults } from './search';
+import { spellingProposals } from './spellings';
 
 export function createIndexQueries(db: Database) {
   return eachReading(db, {
@@ -58,6 +59,8 @@ export function createIndexQueries(db: Database) {
     rolesOfPerson: (person: number, page: Page) => rolesOfPerson(db, person, page),
     quotedWithPerson: (person: number, page: Page) => quotedWithPerson(db, person, page),
     spellingsOfPerson: (person: number, page: Page) => spellingsOfPerson(db, person, page),
+    spellingProposals: (page: Page, distinct: readonly (readonly string[])[] = []) =>
+      spellingProposals(db, page, distinct),
     namesOfPeople: (people: readonly number[]) => namesOfPeople(db, people),
     foldersOfPeople: (people: readonly number[]) => foldersOfPeople(db, people),
     reuseOf: (path: string, page: Page) => reuseOf(db, path, page),

@@ -3,6 +3,7 @@ import {
   type CorpusEntity,
   editCorpusFile,
   joinPeople,
+  keepNamesApart,
   readCorpusFile,
   splitPerson,
 } from '../../../../src/core/annotation';
@@ -91,6 +92,16 @@ describe('people in the corpus file', () => {
         ['John Smith (cook)', ['leeds/bread.txt']],
       ],
     );
+  });
+
+  it('keep names apart that look like spellings of one', () => {
+    const made = editCorpusFile(null, keepNamesApart(['John Miller', 'John Muller']));
+    assert.ok(made.ok);
+    const again = editCorpusFile(made.text, keepNamesApart(['john muller', 'John Miller']));
+    assert.ok(again.ok);
+    assert.deepEqual(readCorpusFile(again.text).distinct, [{ names: ['John Miller', 'John Muller'] }]);
+    const wrong = readCorpusFile(made.text.replace('John Muller', 'John Miller'));
+    assert.deepEqual([wrong.distinct, wrong.problems.map(({ code }) => code)], [[], ['sidecar/invalid-item']]);
   });
 
   it('are not told apart without an article or role, or by the same name', () => {

@@ -18,7 +18,7 @@ interface Made {
 
 /** A file of one article in which everybody is quoted once. */
 const made = ({ path: file, source, date, names }: Made) =>
-  fileOf(file, [{ source, date, entities: names.map(one => ({ ...one, quotes: ['text'] })) }]);
+  fileOf(file, [{ source, date, entities: names.map(one => ({ ...one, quotes: ['“text”'] })) }]);
 
 /** Everything that does not depend on ids: who is one person, and what is counted of each. */
 function peopleIn(db: Database): string[] {
