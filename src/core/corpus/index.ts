@@ -48,6 +48,7 @@ export {
   type Person,
 } from './queries/people';
 export type { CoQuoted, PersonArticle, PersonQuote, PersonRole, Spelling } from './queries/person';
+export { type EntityPlace, type IndexedMention, introductionIn, type MentionedIn } from './queries/personPlaces';
 export type { QuotePlace } from './queries/places';
 export {
   dayNumber,
@@ -66,6 +67,7 @@ export {
 export type { QuotesToHold, QuoteToHold, RecordArticle, RecordOfQuote, RecordScope } from './queries/records';
 export type { QuoteReuse, ReuseList, ReusePage, ReusePlace } from './queries/reuse';
 export type { FieldValue, ResultIds } from './queries/search';
+export type { ArticleSymbol, Symbols } from './queries/symbols';
 export { fieldAt, type QueryCursor, queryCursorAt, queryValue } from './query/cursor';
 export {
   FIELDS,

@@ -24,6 +24,7 @@ import {
   rolesOfPerson,
   spellingsOfPerson,
 } from './person';
+import { type EntityPlace, introductionOfPerson, mentionsOfPerson, personOfEntity } from './personPlaces';
 import {
   type MapScope,
   type MarkQuestion,
@@ -37,6 +38,7 @@ import { quotesOfRecord, quotesToHold, type RecordArticle, type RecordScope, rec
 import { reuseOf, reusePlaces } from './reuse';
 import { type ResultIds, searchCount, searchFieldValues, searchPage, searchResultIds, searchResults } from './search';
 import { spellingProposals } from './spellings';
+import { symbolsNamed } from './symbols';
 
 export function createIndexQueries(db: Database) {
   return eachReading(db, {
@@ -63,6 +65,10 @@ export function createIndexQueries(db: Database) {
       spellingProposals(db, page, distinct),
     namesOfPeople: (people: readonly number[]) => namesOfPeople(db, people),
     foldersOfPeople: (people: readonly number[]) => foldersOfPeople(db, people),
+    personOfEntity: (place: EntityPlace) => personOfEntity(db, place),
+    mentionsOfPerson: (person: number, page: Page) => mentionsOfPerson(db, person, page),
+    introductionOfPerson: (person: number) => introductionOfPerson(db, person),
+    symbolsNamed: (words: string, limit: number) => symbolsNamed(db, words, limit),
     reuseOf: (path: string, page: Page) => reuseOf(db, path, page),
     reusePlaces: (path: string, start: number) => reusePlaces(db, path, start),
     quoteTimeline: (scope: MapScope) => timelineOf(db, scope),
