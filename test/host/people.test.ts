@@ -35,7 +35,9 @@ const person = (id: number, name: string, quotes = 1): Person => ({
 const quote = (ref: string, start: number): PersonQuote => ({
   file: 'seeds/a.txt',
   article: 0,
+  headline: 'Bridge closed',
   ref,
+  kind: 'direct',
   text: `“Sentence ${ref}”`,
   date: '2025-05-06',
   source: null,

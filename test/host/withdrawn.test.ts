@@ -4,6 +4,11 @@ import * as vscode from 'vscode';
 import { AnnotationHover } from '../../src/extension/features/annotations/annotationHover';
 import { ArticleFolding, Outline } from '../../src/extension/features/articles/outline';
 import { QuickFixes } from '../../src/extension/features/diagnostics/quickFixes';
+import {
+  MentionDefinition,
+  MentionHighlights,
+  MentionReferences,
+} from '../../src/extension/features/entities/mentionProviders';
 import { ArticleHover } from '../../src/extension/features/quotes/articleHover';
 import { SpeakerLenses } from '../../src/extension/features/quotes/speakerLenses';
 import { GrowingSelection } from '../../src/extension/features/reading/growingSelection';
@@ -11,6 +16,7 @@ import { InlayHints } from '../../src/extension/features/reading/inlayHints';
 import { NameColours } from '../../src/extension/features/reading/nameColours';
 import { QuoteHierarchy } from '../../src/extension/features/reading/quoteHierarchy';
 import { ChangedPlacesHover } from '../../src/extension/features/toCheck/changedPlaces';
+import type { CorpusPlaces } from '../../src/extension/services/corpusPlaces';
 import type { TagSchema } from '../../src/extension/stores/tagSchema';
 import type { SeedView, ViewStore } from '../../src/extension/stores/viewStore';
 
@@ -23,6 +29,7 @@ type Ask = (
 const START = new vscode.Position(0, 0);
 const WHOLE = new vscode.Range(0, 0, 100, 0);
 const event = () => new vscode.Disposable(() => undefined);
+const places = {} as CorpusPlaces;
 const schema = { tagsFor: async () => [], relationsFor: async () => [] } as unknown as TagSchema;
 
 const QUESTIONS: Readonly<Record<string, Ask>> = {
@@ -47,7 +54,14 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   },
   'a growing selection': (views, document, token) =>
     new GrowingSelection(views).provideSelectionRanges(document, [START], token),
-  'who quotes whom': (views, document, token) => new QuoteHierarchy(views).prepareCallHierarchy(document, START, token),
+  'who quotes whom': (views, document, token) =>
+    new QuoteHierarchy(views, places).prepareCallHierarchy(document, START, token),
+  references: (views, document, token) =>
+    new MentionReferences(views, places).provideReferences(document, START, { includeDeclaration: true }, token),
+  definitions: (views, document, token) =>
+    new MentionDefinition(views, places).provideDefinition(document, START, token),
+  highlights: (views, document, token) =>
+    new MentionHighlights(views).provideDocumentHighlights(document, START, token),
   'quick fixes': (views, document, token) =>
     new QuickFixes(views).provideCodeActions(
       document,

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { onStage } from './setup';
 import { until } from './until';
-import { gone } from './workbench';
+import { gone, repeat } from './workbench';
 
 const ARTICLE = '000_741671edce2820d1.txt';
 const BREWERY = 'keller-brewery.txt';
@@ -47,5 +47,32 @@ describe('reading an article in the workbench', () => {
     assert.equal(readFileSync(path.join(folder, ARTICLE), 'utf8'), before);
     // Annotations are not text.
     await workbench.press(['Control+K', 'y'], workbench.lenses.filter({ hasText: 'confirmed' }));
+  });
+
+  it('finds a person of the folder by name, and shows their quotes in other articles', async () => {
+    const { workbench } = await stage({
+      prepare: folder =>
+        writeFileSync(
+          path.join(folder, 'earlier.txt'),
+          'Talks begin date 2025-03-01 [Source: Wire]\n\n“We have only begun,” said Yuri Ushakov, an aide.\n',
+        ),
+    });
+    const { page } = workbench;
+    await workbench.openFile(ARTICLE);
+    await workbench.waitForLenses();
+    const widget = page.locator('.quick-input-widget');
+    const row = widget.locator('.monaco-list-row', { hasText: /Yuri Ushakov.*quotes in 2 articles/ });
+    await repeat(async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+T');
+      await widget.locator('input[type="text"]').fill('#Ushakov');
+    }, row);
+    await workbench.picture('symbols-dark');
+    await workbench.click(row, page.locator('.tab.active[data-resource-name="earlier.txt"]'));
+    await workbench.selectWords('We have only');
+    await workbench.runCommand('Seed Annotator: Show All Quotes of Speaker In');
+    await workbench.quickInput('In the Folder', '3 quotes in 2 articles');
+    await page.locator('.peekview-widget .ref-tree .monaco-list-row', { hasText: ARTICLE }).first().waitFor();
+    await workbench.picture('quotes-of-folder-dark');
   });
 });

@@ -45,6 +45,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'registerReferenceProvider',
     'registerRenameProvider',
     'registerSelectionRangeProvider',
+    'registerWorkspaceSymbolProvider',
     'setTextDocumentLanguage',
     'match',
   ],

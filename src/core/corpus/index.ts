@@ -14,6 +14,7 @@ export {
 export { CorpusIndex, type IndexedFile } from './corpusIndex';
 export { type Database, ForeignIndexError, type Row, type SqlValue } from './database';
 export { foldWords, nameKey } from './names';
+export { presentMentions, presentPlace } from './presentPlaces';
 export {
   createIndexQueries,
   type IndexQueries,

@@ -55,6 +55,26 @@ export function entityById(view: ArticleView, id: string): EntityView | null {
   );
 }
 
+export interface EntityIn {
+  readonly article: ArticleView;
+  readonly entity: EntityView;
+}
+
+/**
+ * An entity of one of the articles, and those of its type and full name in the others, in their order. A person’s bare
+ * surname or first name is never taken for somebody of another article.
+ */
+export function namesakesOf(articles: readonly ArticleView[], { article, entity }: EntityIn): EntityIn[] {
+  const isFull = entity.type !== 'person' || entity.name.trim().includes(' ');
+  const name = entity.name.toLowerCase();
+  const isSame = (other: EntityView) =>
+    isFull && !other.hidden && other.type === entity.type && other.name.toLowerCase() === name;
+  return articles.flatMap((one): EntityIn[] => {
+    const found = one === article ? entity : one.entities.find(isSame);
+    return found ? [{ article: one, entity: found }] : [];
+  });
+}
+
 /** The quotes of an entity, in text order. Quotes without marks are included only if a person decided on them. */
 export function quotesOf(view: ArticleView, entity: string): QuoteView[] {
   return view.quotes.filter(

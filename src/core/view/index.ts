@@ -2,7 +2,16 @@
 
 // Quotes, mentions and entities at a position
 
-export { entityById, mentionAt, neighbour, quoteAt, quotesOf } from './find';
+export {
+  type EntityIn,
+  entityById,
+  type MentionAt,
+  mentionAt,
+  namesakesOf,
+  neighbour,
+  quoteAt,
+  quotesOf,
+} from './find';
 export { EntitiesByPlace, entityOf, passageLabelOf } from './relations';
 
 // Lenses, outline and hovers

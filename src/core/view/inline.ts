@@ -21,7 +21,9 @@ export type RichLine = readonly Inline[];
 export type LinkAction =
   | { readonly do: 'reveal'; readonly span: Span }
   | { readonly do: 'showQuotes'; readonly entity: string }
+  | { readonly do: 'showQuotesIn'; readonly entity: string }
   | { readonly do: 'showMentions'; readonly entity: string }
+  | { readonly do: 'showMentionsIn'; readonly entity: string }
   | { readonly do: 'confirmSpeaker'; readonly quotes: readonly string[] }
   | { readonly do: 'changeSpeaker'; readonly quotes: readonly string[] }
   | { readonly do: 'undecideSpeaker'; readonly quotes: readonly string[] }
@@ -36,7 +38,13 @@ export type LinkAction =
   | { readonly do: 'editAnnotation' | 'deleteAnnotation'; readonly annotation: string };
 
 /** Actions that change nothing. They are available in read-only texts. */
-const READING: ReadonlySet<LinkAction['do']> = new Set(['reveal', 'showQuotes', 'showMentions']);
+const READING: ReadonlySet<LinkAction['do']> = new Set([
+  'reveal',
+  'showQuotes',
+  'showQuotesIn',
+  'showMentions',
+  'showMentionsIn',
+]);
 
 export const isReading = (action: LinkAction): boolean => READING.has(action.do);
 

@@ -54,6 +54,8 @@ export const COMMANDS = {
   rejectEntity: { title: 'Mark as Not an Entity', icon: 'circle-slash' },
   undecideEntity: { title: 'Undo Entity Decision', icon: 'discard' },
   showQuotesOfSpeaker: { title: 'Show All Quotes of Speaker', icon: 'quote' },
+  showQuotesOfSpeakerIn: { title: 'Show All Quotes of Speaker In…' },
+  showMentionsIn: { title: 'Show All Mentions In…' },
   showMentions: { title: 'Show All Mentions', icon: 'references' },
   showReuse: { title: 'Show Where Quote Comes Again', icon: 'copy', enablement: IN_SEED },
   showVerdict: { title: 'Show Quote in Record', icon: 'law', enablement: IN_SEED },

@@ -117,6 +117,7 @@ export const MENUS = {
     item('deleteAnnotation', 'inline@2', all(IN_ANY_TREE, ANNOTATION)),
     item('reanchorAnnotation', 'inline@0', all(IN_ANY_TREE, LOST_OR_CHANGED)),
     item('showQuotesOfSpeaker', 'inline@1', all(IN_ARTICLES, rowMatches(/^speaker/))),
+    item('showQuotesOfSpeakerIn', '1_show@1', all(IN_ARTICLES, rowMatches(/^speaker/))),
     item('openSidecar', '3_open@1', all(IN_ARTICLES, rowMatches(/^(article|file|annotations)/))),
     item('exportAnnotations', '4_exchange@1', all(IN_ARTICLES, FILE)),
     item('compareAnnotators', '5_share@1', all(IN_ARTICLES, FILE)),

@@ -33,6 +33,8 @@ export const PALETTE: Readonly<Partial<Record<CommandName, When>>> = {
   rejectEntity: IN_SEED,
   undecideEntity: IN_SEED,
   showQuotesOfSpeaker: IN_SEED,
+  showQuotesOfSpeakerIn: IN_SEED,
+  showMentionsIn: IN_SEED,
   openSidecar: IN_SEED,
   'people.filter': HAS_FOLDER,
   'people.clearFilter': context('peopleFiltered'),

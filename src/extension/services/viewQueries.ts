@@ -17,17 +17,31 @@ export function articleAt(view: SeedView, offset: number): ArticleView | null {
  * Answers a question of the editor from the view of a document's current text.
  * @returns null if the editor has withdrawn the question or the text changed meanwhile
  */
-export async function queryView<T>(
+export const queryView = <T>(
   views: Pick<ViewStore, 'ofDocument'>,
   document: vscode.TextDocument,
   token: vscode.CancellationToken,
   answer: (view: SeedView) => T,
+): Promise<T | null> => queryAwaited(() => views.ofDocument(document), token, answer);
+
+/** As `queryView`, of a file that may be closed; null also if there is no such file. */
+export const queryFile = <T>(
+  views: Pick<ViewStore, 'of'>,
+  uri: vscode.Uri,
+  token: vscode.CancellationToken,
+  answer: (view: SeedView) => T,
+): Promise<T | null> => queryAwaited(() => views.of(uri), token, answer);
+
+async function queryAwaited<T>(
+  viewOf: () => Promise<SeedView | null>,
+  token: vscode.CancellationToken,
+  answer: (view: SeedView) => T,
 ): Promise<T | null> {
   try {
-    const view = await views.ofDocument(document);
+    const view = await viewOf();
     // All that ask for the same view get it at once: each answers in a task of its own.
     await breathe();
-    return token.isCancellationRequested ? null : answer(view);
+    return token.isCancellationRequested || !view ? null : answer(view);
   } catch (error) {
     if (isCancellation(error)) return null;
     throw error;

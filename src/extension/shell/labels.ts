@@ -96,6 +96,20 @@ export function inlayHint(position: vscode.Position, label: Text, tooltip: strin
   return hint;
 }
 
+/** An entry of the editor's list of symbols in the workspace. */
+export const workspaceSymbol = (
+  name: Text,
+  detail: Text,
+  kind: vscode.SymbolKind,
+  location: vscode.Location,
+): vscode.SymbolInformation =>
+  new vscode.SymbolInformation(
+    plain(name, LONGEST.label).trim() || '–',
+    kind,
+    plain(detail, LONGEST.description),
+    location,
+  );
+
 export interface CallItemRow {
   readonly kind: vscode.SymbolKind;
   readonly name: Text;

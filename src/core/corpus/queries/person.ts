@@ -16,7 +16,9 @@ interface InArticle {
 }
 
 export interface PersonQuote extends InArticle {
+  readonly headline: string;
   readonly ref: string;
+  readonly kind: string;
   readonly text: string;
   /** In file offsets. */
   readonly span: Span;
@@ -74,7 +76,7 @@ export function quotesOfPerson(
   const order = `${NEWEST_FIRST}, q.start_offset, q.id`;
   return db
     .all(
-      `SELECT ${IN_ARTICLE}, q.ref, q.text, q.start_offset, q.end_offset, q.status, q.confidence
+      `SELECT ${IN_ARTICLE}, a.headline, q.ref, q.kind, q.text, q.start_offset, q.end_offset, q.status, q.confidence
         FROM quotes q ${JOIN_ARTICLE('q')} WHERE q.id IN (
           SELECT q.id FROM quotes q JOIN articles a ON a.id = q.article_id WHERE q.person_id = ?1 AND ${wanted}
           ORDER BY ${order} LIMIT ?2 OFFSET ?3
@@ -83,7 +85,9 @@ export function quotesOfPerson(
     )
     .map(row => ({
       ...inArticle(row),
+      headline: String(row.headline),
       ref: String(row.ref),
+      kind: String(row.kind),
       text: String(row.text),
       span: { start: Number(row.start_offset), end: Number(row.end_offset) },
       status: String(row.status),

@@ -160,6 +160,13 @@ function actions(view: ArticleView, quote: QuoteView): RichLine {
         `Quotes of ${quote.speaker.name}`,
       ),
     );
+    add(
+      link(
+        'Elsewhere…',
+        { do: 'showQuotesIn', entity: quote.speaker.entity },
+        `Quotes of ${quote.speaker.name} in the article, the file or the folder`,
+      ),
+    );
   }
   if (quote.speaker && quote.status === 'derived')
     add(link('Confirm', { do: 'confirmSpeaker', quotes: ids }, 'This is the speaker'));
@@ -204,7 +211,13 @@ function mentionHover(view: ArticleView, { entity, mention, index }: MentionAt):
   if (previous)
     line.push(text(SEPARATOR), link('Previous', { do: 'reveal', span: previous.span }, 'Go to the previous mention'));
   if (next) line.push(text(SEPARATOR), link('Next', { do: 'reveal', span: next.span }, 'Go to the next mention'));
-  line.push(text(SEPARATOR), link('All mentions', { do: 'showMentions', entity: entity.entity.id }));
+  const { id } = entity.entity;
+  line.push(
+    text(SEPARATOR),
+    link('All mentions', { do: 'showMentions', entity: id }),
+    text(SEPARATOR),
+    link('Elsewhere…', { do: 'showMentionsIn', entity: id }, 'Mentions in the article, the file or the folder'),
+  );
   const spoken = quotesOf(view, entity.entity.id).length;
   if (spoken) {
     line.push(text(SEPARATOR), link(count(spoken, 'quote'), { do: 'showQuotes', entity: entity.entity.id }));

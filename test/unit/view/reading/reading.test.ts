@@ -1,12 +1,16 @@
 /** Growing selections, definitions, typed names, who quotes whom, and what is left to decide. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { overlay } from '../../../../src/core/annotation/overlay/overlay';
+import { parse } from '../../../../src/core/article/parse';
 import { contains, lengthOf, textOf, touches } from '../../../../src/core/text/span';
+import { namesakesOf } from '../../../../src/core/view/find';
 import { definitionAt } from '../../../../src/core/view/reading/definition';
 import { quoteProgressOf } from '../../../../src/core/view/reading/quoteProgress';
 import { quotedWithin, quotersOf, speakersIn } from '../../../../src/core/view/reading/quoting';
 import { selectionSpansAt } from '../../../../src/core/view/reading/selectionSpans';
 import { typedNamesOf } from '../../../../src/core/view/reading/typedNames';
+import { analyse } from '../../analyse';
 import { at } from '../../annotation/storyteller';
 import { OPTIONS, viewOf } from './article';
 
@@ -117,4 +121,19 @@ describe('what is left to decide', () => {
     assert.deepEqual(quoteProgressOf([decided], OPTIONS), { quotes, undecided: quotes - 1 });
     assert.deepEqual(quoteProgressOf([], OPTIONS), { quotes: 0, undecided: 0 });
   });
+});
+
+describe('the same person in other articles of a file', () => {
+  const text = ['Ilse Brandt came.', 'Ilse Brandt left. Oslo was quiet.', 'Brandt slept.', 'Brandt woke up. Oslo, too.']
+    .map((body, i) => `date 2025-05-0${i + 1} [Source: Post]\n\n${body}\n`)
+    .join('\n');
+  const articles = parse(text).articles.map(article => overlay(analyse(text, article), []));
+  const found = (i: number, name: string) => {
+    const entity = articles[i].entities.find(one => one.name === name)!;
+    return namesakesOf(articles, { article: articles[i], entity }).map(({ article }) => article.analysis.article.index);
+  };
+
+  it('is found by the full name', () => assert.deepEqual(found(0, 'Ilse Brandt'), [0, 1]));
+  it('is never found by a bare surname', () => assert.deepEqual(found(2, 'Brandt'), [2]));
+  it('is a place by any name', () => assert.deepEqual(found(1, 'Oslo'), [1, 3]));
 });

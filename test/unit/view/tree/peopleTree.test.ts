@@ -41,7 +41,9 @@ describe('rows of people', () => {
     [
       personQuoteRow({
         ...PLACE,
+        headline: 'Bridge closed',
         ref: 'q1',
+        kind: 'direct',
         text: '“The bolts were old,”',
         span: { start: 3, end: 24 },
         status: 'derived',
@@ -54,7 +56,9 @@ describe('rows of people', () => {
         ...PLACE,
         date: null,
         source: null,
+        headline: 'Bridge closed',
         ref: 'q1',
+        kind: 'direct',
         text: '“Yes”',
         span: { start: 3, end: 8 },
         status: 'confirmed',
