@@ -17,6 +17,7 @@ import { records } from './features/records';
 import { relations } from './features/relations';
 import { reuse } from './features/reuse';
 import { reviewFeature } from './features/review';
+import { search } from './features/search';
 import { sidecarFiles } from './features/sidecarFiles';
 import { tags } from './features/tags';
 import { toCheckFeature } from './features/toCheck';
@@ -87,6 +88,7 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
     reviewFeature(notes),
     navigation,
     reading,
+    search,
     agreement,
     exchange,
     quoteMapFeature(context.extensionUri),

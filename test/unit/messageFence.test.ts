@@ -9,7 +9,7 @@ import path from 'node:path';
 const EXTENSION = path.resolve(__dirname, '..', '..', 'src', 'extension');
 
 /** The doors: they take untrusted text, make it plain and hand it to VS Code. */
-const DOORS = ['messages', 'inputs', 'statusItem', 'picks', 'labels', 'markdown', 'icons', 'webviews'].map(
+const DOORS = ['messages', 'inputs', 'statusItem', 'picks', 'labels', 'markdown', 'icons', 'webviews', 'queryLine'].map(
   name => `shell/${name}.ts`,
 );
 

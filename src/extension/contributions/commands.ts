@@ -118,6 +118,17 @@ export const COMMANDS = {
   'note.deleteReply': { title: 'Delete Reply', icon: 'trash' },
   'note.resolve': { title: 'Resolve Note', icon: 'pass' },
   'note.reopen': { title: 'Reopen Note', icon: 'issue-reopened' },
+  search: { title: 'Search Articles…', icon: 'search' },
+  newSearch: { title: 'New Search', icon: 'search' },
+  searchSelection: { title: 'Search Articles for Selection', icon: 'search', enablement: IN_SEED },
+  searchSpeaker: { title: 'Search Quotes of Speaker', icon: 'search' },
+  'search.openRow': { title: 'Open Search Result' },
+  'search.previousPage': { title: 'Show Previous Page of Results', icon: 'arrow-left' },
+  'search.nextPage': { title: 'Show Next Page of Results', icon: 'arrow-right' },
+  'search.sort': { title: 'Sort Results…', icon: 'list-ordered' },
+  'search.export': { title: 'Export Results…', icon: 'export' },
+  'search.tagAll': { title: 'Tag All Results…', icon: 'tag' },
+  'search.confirmShown': { title: 'Confirm Speakers of Results…', icon: 'check-all' },
 } as const satisfies Readonly<Record<string, CommandEntry>>;
 
 /** A command id without the prefix. */

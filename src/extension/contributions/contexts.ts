@@ -15,6 +15,7 @@ export const CONTEXTS = {
   peopleUnread: 'The view of people could not ask the index.',
   peopleNarrowed: 'The view of people has a filter, or shows one type only.',
   toCheck: 'Some annotations are lost or were found at a new position.',
+  onSearchRow: 'The cursor is on a row of a search that leads to an article.',
 } as const;
 
 /** A context key, without the prefix. */

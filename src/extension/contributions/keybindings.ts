@@ -8,6 +8,7 @@ import {
   IN_COMPARISON,
   IN_NOTES,
   IN_OWN_VIEW,
+  IN_SEARCH,
   IN_SEED,
   IN_TEXT,
   not,
@@ -102,5 +103,13 @@ export const KEYBINDINGS: readonly Keybinding[] = [
   { command: 'stopTagging', key: 'escape', when: all(IN_TAGGING, not('findWidgetVisible'), not('editorHoverVisible')) },
   { command: 'removeTag', key: 'backspace', when: IN_TAGGING },
   { command: 'removeTag', key: 'delete', when: IN_TAGGING },
+  { command: 'search', ...ctrlK('f'), when: any(IN_SEED, IN_SEARCH, IN_OWN_VIEW) },
+  {
+    command: 'search.openRow',
+    key: 'enter',
+    when: all('editorTextFocus', IN_SEARCH, context('onSearchRow'), not('suggestWidgetVisible')),
+  },
+  { command: 'search.nextPage', ...ctrlK('.'), when: IN_SEARCH },
+  { command: 'search.previousPage', ...ctrlK(','), when: IN_SEARCH },
   ...TAG_KEYS.map((key): Keybinding => ({ command: 'applyTagByKey', key, when: IN_TAGGING, args: { key } })),
 ];

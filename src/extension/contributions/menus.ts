@@ -7,7 +7,9 @@ import {
   context,
   IN_COMPARED_EDITOR,
   IN_NOTES,
+  IN_SEARCH,
   IN_SEED,
+  IS_SEARCH,
   inView,
   not,
   remarkIs,
@@ -56,6 +58,10 @@ const GONE = rowMatches(/^toCheck\.gone$/);
 
 export const MENUS = {
   'editor/context': [
+    item('searchSelection', '2_search@1', all(IN_SEED, 'editorHasSelection')),
+    item('searchSpeaker', '2_search@2', IN_SEED),
+    item('search.tagAll', '1_search@1', IN_SEARCH),
+    item('search.confirmShown', '1_search@2', IN_SEARCH),
     item('addNote', '1_seed@1', IN_SEED),
     item('addTag', '1_seed@2', IN_SEED),
     item('addRelation', '1_seed@3', IN_SEED),
@@ -179,6 +185,12 @@ export const MENUS = {
   'comments/comment/context': [noteItem('note.cancel', 'inline@2'), noteItem('note.save', 'inline@1')],
   commandPalette: Object.entries(PALETTE).map(([command, when]) => ({ command: command as CommandName, when })),
   'editor/title': [
+    item('search.previousPage', 'navigation@1', IS_SEARCH),
+    item('search.nextPage', 'navigation@2', IS_SEARCH),
+    item('search.sort', 'navigation@3', IS_SEARCH),
+    item('search.export', 'navigation@4', IS_SEARCH),
+    item('search.tagAll', '1_search@1', IS_SEARCH),
+    item('search.confirmShown', '1_search@2', IS_SEARCH),
     item('adoptVersion', 'navigation@-3', IN_COMPARED_EDITOR),
     item('previousDisagreement', 'navigation@-2', IN_COMPARED_EDITOR),
     item('nextDisagreement', 'navigation@-1', IN_COMPARED_EDITOR),

@@ -1,6 +1,6 @@
 /** When the command palette offers a command. Commands that are not listed are always offered. */
 import type { CommandName } from './commands';
-import { all, any, context, HAS_FOLDER, IN_SEED, NEVER, not, setting, type When } from './when';
+import { all, any, context, HAS_FOLDER, IN_SEARCH, IN_SEED, NEVER, not, setting, type When } from './when';
 
 export const PALETTE: Readonly<Partial<Record<CommandName, When>>> = {
   undoAnnotation: context('canUndo'),
@@ -97,4 +97,15 @@ export const PALETTE: Readonly<Partial<Record<CommandName, When>>> = {
   acceptAllPlaces: IN_SEED,
   deleteLostAnnotations: IN_SEED,
   deleteSidecar: NEVER,
+  search: HAS_FOLDER,
+  newSearch: HAS_FOLDER,
+  searchSelection: all(IN_SEED, 'editorHasSelection'),
+  searchSpeaker: IN_SEED,
+  'search.openRow': NEVER,
+  'search.previousPage': IN_SEARCH,
+  'search.nextPage': IN_SEARCH,
+  'search.sort': IN_SEARCH,
+  'search.export': IN_SEARCH,
+  'search.tagAll': IN_SEARCH,
+  'search.confirmShown': IN_SEARCH,
 };

@@ -68,6 +68,10 @@ export const NEVER = clause('false');
 export const NO_FOLDER = clause('workspaceFolderCount == 0');
 export const HAS_FOLDER = clause('workspaceFolderCount != 0');
 export const IN_SEED = clause('editorLangId == seed');
+/** The document of a search. */
+export const IN_SEARCH = clause('editorLangId == seed-search');
+/** In menus of the editor’s title. */
+export const IS_SEARCH = clause('resourceLangId == seed-search');
 export const IN_TEXT = all('editorTextFocus', IN_SEED);
 export const IN_OWN_VIEW = clause(`focusedView =~ /^${PREFIX}\\./`);
 export const IN_NOTES = clause(`commentController == ${NOTES_CONTROLLER}`);

@@ -52,6 +52,19 @@ export class Annotator {
     await this.add(uri, text, await this.decisions.tags(seen(uri, text), at, add, remove), within);
   }
 
+  /** Puts a tag on several spans, in one change of the sidecar. */
+  async tagEach(
+    { uri, text }: Pick<SeedView, 'uri' | 'text'>,
+    spans: readonly Span[],
+    tag: string,
+    within?: Transaction,
+  ): Promise<void> {
+    const changes: SidecarChange[] = [];
+    for (const at of spans)
+      for (const one of await this.decisions.tags(seen(uri, text), at, [tag], [])) changes.push(one);
+    if (changes.length) await this.add(uri, text, changes, within);
+  }
+
   /** Renames the tag of annotations. A duplicate of a tag that is on the same text already is removed. */
   async renameTags(
     uri: vscode.Uri,

@@ -27,6 +27,8 @@ export interface SearchText {
   readonly query: string;
   readonly options: SearchOptions;
   readonly problems: readonly { readonly span: Span; readonly message: string }[];
+  /** Where each option is written, with its value. */
+  readonly optionSpans: readonly { readonly name: SearchOptionName; readonly span: Span }[];
   /** Where the lines of options begin and end, without line breaks. */
   readonly optionLines: readonly Span[];
   /** Where the results begin. */
@@ -70,9 +72,10 @@ class OptionsReader {
   private options = DEFAULT_SEARCH;
   private readonly problems: { span: Span; message: string }[] = [];
   private readonly lines: Span[] = [];
+  private readonly spans: { name: SearchOptionName; span: Span }[] = [];
 
-  result(): Pick<SearchText, 'options' | 'problems' | 'optionLines'> {
-    return { options: this.options, problems: this.problems, optionLines: this.lines };
+  result(): Pick<SearchText, 'options' | 'problems' | 'optionLines' | 'optionSpans'> {
+    return { options: this.options, problems: this.problems, optionLines: this.lines, optionSpans: this.spans };
   }
 
   read(line: string, at: number): void {
@@ -80,17 +83,19 @@ class OptionsReader {
     const begin = line.indexOf('#') + 1;
     for (const match of line.slice(begin).matchAll(/\S+/g)) {
       const start = at + begin + match.index;
-      const problem = this.option(match[0]);
-      if (problem) this.problems.push({ span: span(start, start + match[0].length), message: problem });
+      const place = span(start, start + match[0].length);
+      const problem = this.option(match[0], place);
+      if (problem) this.problems.push({ span: place, message: problem });
     }
   }
 
   /** @returns what is wrong */
-  private option(written: string): string | null {
+  private option(written: string, place: Span): string | null {
     const colon = written.indexOf(':');
     const name = SEARCH_OPTIONS.find(one => one === written.slice(0, colon).toLowerCase());
     const value = written.slice(colon + 1);
     if (!name) return `Options are ${SEARCH_OPTIONS.map(one => `${one}:`).join(', ')}.`;
+    this.spans.push({ name, span: place });
     if (name === 'sort') {
       const sort = SEARCH_SORTS.find(one => one === value.toLowerCase());
       if (!sort) return `sort is one of ${SEARCH_SORTS.join(', ')}.`;

@@ -8,6 +8,7 @@ import { tagSetCommands } from './tagSetCommands';
 import { TagsTree } from './tagsTree';
 
 export { changeTag } from './changeTag';
+export { chooseTag } from './chooseTag';
 
 const TAGS_VIEW = viewId('tags');
 

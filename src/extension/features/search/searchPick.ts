@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { ConcordanceRow, Occurrence } from '../../../core/corpus';
+import { DEFAULT_SEARCH, excerpt, plainText } from '../../../core/view';
+import { type ReportError, unlessCancelled } from '../../shell/cancellation';
+import { themeIcon } from '../../shell/icons';
+import { createPick, draw, type Heading, type PickRows } from '../../shell/picks';
+import { Debouncer } from '../../shell/schedule';
+import { askedBy, type Searcher } from './searcher';
+
+/** How long after the last key a search begins, in milliseconds. */
+const TYPING_PAUSE = 120;
+/** Words shown before a hit, in characters. */
+const BEFORE = 60;
+
+interface Answers {
+  /** Opens the place of a row. */
+  readonly open: (occurrence: Occurrence) => Promise<void>;
+  /** Opens the query in the search editor. */
+  readonly openEditor: (query: string) => Promise<unknown>;
+  readonly report: ReportError;
+}
+
+/** Searches in passing: results as the person types, Enter opens one. */
+export function pickResult(searcher: Searcher, initial: string, { open, openEditor, report }: Answers): void {
+  const pick = createPick<Occurrence>({
+    title: plainText`Search Articles`,
+    placeholder: plainText`Words, “a phrase”, or fields such as speaker: or after:`,
+  });
+  pick.buttons = [{ iconPath: themeIcon('toText'), tooltip: 'Open in Search Editor' }];
+  pick.value = initial;
+  const pause = new Debouncer(TYPING_PAUSE);
+  let running: vscode.CancellationTokenSource | null = null;
+  const search = async (query: string) => {
+    running?.cancel();
+    running = new vscode.CancellationTokenSource();
+    const { token } = running;
+    const asked = askedBy(query);
+    pick.busy = asked !== null;
+    const found = asked && (await searcher.page(asked, DEFAULT_SEARCH, token));
+    if (token.isCancellationRequested) return;
+    pick.busy = false;
+    pick.items = rowsOf(found?.rows ?? [], asked !== null).map(draw);
+  };
+  pick.onDidChangeValue(value => pause.schedule('pick', () => void search(value).catch(unlessCancelled(report))));
+  pick.onDidTriggerButton(() => {
+    const { value } = pick;
+    pick.hide();
+    void openEditor(value).then(undefined, report);
+  });
+  pick.onDidAccept(() => {
+    const [chosen] = pick.selectedItems;
+    pick.hide();
+    if (chosen?.value) void open(chosen.value).catch(unlessCancelled(report));
+  });
+  pick.onDidHide(() => {
+    running?.cancel();
+    pause.dispose();
+    pick.dispose();
+  });
+  pick.show();
+  if (initial) void search(initial).catch(unlessCancelled(report));
+}
+
+/** The words of a row are in its detail: the editor sorts rows by what of their labels is typed. */
+function rowsOf(rows: readonly ConcordanceRow[], isAsked: boolean): PickRows<Occurrence> {
+  const found = rows.flatMap(row => (row.state === 'found' && row.occurrence.number === 0 ? [row.occurrence] : []));
+  if (isAsked && !found.length) return [{ heading: 'nothing found' } satisfies Heading];
+  return found.map(occurrence => {
+    const { result, before, keyword, after } = occurrence;
+    const { quote, date, source, headline } = result;
+    const left = before.replace(/\s+/g, ' ').slice(-BEFORE);
+    return {
+      label: quote?.speaker ?? headline,
+      icon: quote ? ('quote' as const) : ('article' as const),
+      description: [date, source].filter(Boolean).join(' · '),
+      detail: excerpt(`${left === before ? '' : '…'}${keyword ? left : ''}${keyword}${after}`, 160),
+      alwaysShow: true,
+      value: occurrence,
+    };
+  });
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { onStage } from './setup';
+import { until } from './until';
+import type { Workbench } from './workbench';
+
+const SIDECAR = 'skarholm-ferry.txt.annotations.yaml';
+
+/** Lines of the search, as they are drawn. */
+const lines = (workbench: Workbench) => workbench.page.locator('.editor-instance .view-line');
+const summary = (workbench: Workbench, text: string) => lines(workbench).filter({ hasText: text }).first();
+const links = (workbench: Workbench) => workbench.page.locator('.editor-instance .detected-link');
+
+async function search(workbench: Workbench, query: string, found: string): Promise<void> {
+  await workbench.openView();
+  await workbench.runCommand('Seed Annotator: New Search');
+  await summary(workbench, 'type words').waitFor();
+  await workbench.page.keyboard.type(query);
+  await summary(workbench, found).waitFor();
+  await workbench.page.keyboard.press('Escape');
+}
+
+describe('a search in the workbench', () => {
+  const stage = onStage();
+
+  it('shows an aligned concordance as it is typed, opens its rows, and tags all results with one undo', async () => {
+    const { workbench, folder } = await stage();
+    const { page } = workbench;
+    const sidecar = path.join(folder, SIDECAR);
+    const yaml = () => (existsSync(sidecar) ? readFileSync(sidecar, 'utf8') : '');
+    const before = yaml();
+    await search(workbench, 'weld', 'in 1 article');
+    await links(workbench).nth(1).waitFor();
+    const boxes = await links(workbench).evaluateAll(found =>
+      found.map(one => Math.round(one.getBoundingClientRect().left)),
+    );
+    assert.ok(boxes.length >= 2);
+    assert.equal(new Set(boxes).size, 1);
+    await workbench.picture('search-dark');
+
+    // Tag all, after a preview; one undo takes it back.
+    await workbench.runCommand('Seed Annotator: Tag All Results…');
+    await workbench.quickInput('weldwork', 'New tag');
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.getByText(/Tag \d paragraphs in 1 file with weldwork\?/).waitFor();
+    await workbench.picture('search-tag-all-dark');
+    await dialog.getByRole('button', { name: 'Tag All' }).click();
+    await until(() => (yaml().match(/tag: weldwork/g) ?? []).length >= 2);
+    await workbench.runCommand('Seed Annotator: Undo Annotation Action');
+    await until(() => yaml() === before || !/weldwork/.test(yaml()));
+
+    // Enter on a row opens its place.
+    await page.locator('.tab', { hasText: 'Untitled' }).click();
+    await lines(workbench).filter({ hasText: 'weld' }).nth(1).click();
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active[data-resource-name="skarholm-ferry.txt"]').waitFor();
+    await workbench.picture('search-opened-dark');
+  });
+
+  it('answers in a pick, which opens a place or the search editor', async () => {
+    const { workbench } = await stage();
+    const { page } = workbench;
+    await workbench.openView();
+    await workbench.openFile('library-vote.txt');
+    await workbench.focusEditor();
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('f');
+    const pick = page.locator('.quick-input-widget');
+    await pick.locator('input[type="text"]').fill('speaker:solberg');
+    const row = pick.locator('.monaco-list-row', { hasText: 'angry passengers' });
+    await row.waitFor();
+    await workbench.picture('search-pick-dark');
+    await row.click();
+    await page.locator('.tab.active[data-resource-name="skarholm-ferry.txt"]').waitFor();
+  });
+
+  for (const theme of ['light', 'hc', 'hc-light'] as const)
+    it(`is legible in the theme ${theme}`, async () => {
+      const { workbench } = await stage(theme);
+      await search(workbench, 'speaker:solberg said:weld -tag:checked after:2025-05', 'quotes in');
+      await links(workbench).first().waitFor();
+      await workbench.picture(`search-${theme}`);
+    });
+});
