@@ -149,6 +149,17 @@ describe('the search editor', () => {
     assert.equal(document.isDirty, false);
   });
 
+  it('leaves the first line to the query where everything was deleted', async () => {
+    const editor = await open('windmill', '2 paragraphs in 2 articles');
+    const { document } = editor;
+    await vscode.commands.executeCommand('editor.action.selectAll');
+    await vscode.commands.executeCommand('deleteLeft');
+    await until(() => /^\n── type words/.test(document.getText()));
+    await type(editor, 'said:windmill');
+    await isShown(document, '2 quotes in 2 articles');
+    assert.equal(document.lineAt(0).text, 'said:windmill');
+  });
+
   it('completes fields and their values from the index', async () => {
     const editor = await open('speaker:', 'type words');
     const { document } = editor;

@@ -3,7 +3,8 @@ import type { QuoteView } from '../../../core/annotation';
 import { resultOf, type SearchResult } from '../../../core/corpus';
 import { count, excerpt, isNamed, percent, plainText } from '../../../core/view';
 import type { Services } from '../../services/services';
-import { showInformation } from '../../shell/messages';
+import { throwIfCancelled } from '../../shell/cancellation';
+import { showInformation, withProgress } from '../../shell/messages';
 import { pickMany, type Row } from '../../shell/picks';
 import { canHaveSidecar } from '../../stores/annotatable';
 import { Transaction } from '../../stores/history';
@@ -25,15 +26,18 @@ export async function confirmResults(search: LiveSearch | null, parts: Parts): P
   if (!search) return;
   await search.settled();
   const results = new Map(search.rows().map(({ row }) => [resultOf(row).id, row]));
-  const found: Confirmable[] = [];
-  let left = 0;
-  for (const row of results.values()) {
-    const result = resultOf(row);
-    if (result.quote && result.quote.status !== 'derived') continue;
-    const one = row.state === 'found' ? await confirmable(result, parts) : null;
-    if (one) found.push(one);
-    else left++;
-  }
+  const open = [...results.values()].filter(row => (resultOf(row).quote?.status ?? 'derived') === 'derived');
+  const found = await withProgress(plainText`Reading results`, async (token, progress) => {
+    const all: Confirmable[] = [];
+    for (const [done, row] of open.entries()) {
+      throwIfCancelled(token);
+      progress(done, open.length);
+      const one = row.state === 'found' ? await confirmable(row.occurrence.result, parts) : null;
+      if (one) all.push(one);
+    }
+    return all;
+  });
+  const left = open.length - found.length;
   const without = left
     ? `${count(left, 'result is', 'results are')} left out: not a quote with a named speaker, or changed since it was indexed.`
     : '';

@@ -11,7 +11,8 @@ export async function replaceResults(document: vscode.TextDocument, results: str
   if (!editor || !canBeWritten(document.uri)) return false;
   const { text, resultsStart } = readSearch(document);
   const header = text.slice(0, resultsStart);
-  const before = header === '' || header.endsWith('\n') ? '' : '\n';
+  // The first line is the query, even if it is empty.
+  const before = header.endsWith('\n') ? '' : '\n';
   const change = changedLines(text.slice(resultsStart).replaceAll('\r\n', '\n'), before + results);
   if (!change) return true;
   const first = document.positionAt(resultsStart).line;

@@ -97,7 +97,6 @@ async function turnPage(search: LiveSearch | null, by: 1 | -1): Promise<void> {
     return;
   }
   await setOption(search.document, 'page', next, 'alone');
-  search.start();
 }
 
 async function sort(search: LiveSearch | null): Promise<void> {

@@ -18,6 +18,7 @@ export class SearchEditors extends DisposableOwner {
   private readonly stale = new Set<LiveSearch>();
   private readonly problems = this.own(vscode.languages.createDiagnosticCollection('seed-search'));
   private readonly hits = this.own(vscode.window.createTextEditorDecorationType({ fontWeight: 'bold' }));
+  private isOnRow = false;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
@@ -123,6 +124,8 @@ export class SearchEditors extends DisposableOwner {
   private followCursor(): void {
     const editor = vscode.window.activeTextEditor;
     const isRow = !!editor && isSearchDocument(editor.document) && this.rowAtCursor()?.row.state === 'found';
+    if (isRow === this.isOnRow) return;
+    this.isOnRow = isRow;
     void setContext('onSearchRow', isRow);
   }
 

@@ -5,7 +5,7 @@ import type { Span } from '../../../core/text';
 import { count, PlainText, plainText } from '../../../core/view';
 import type { Services } from '../../services/services';
 import { throwIfCancelled } from '../../shell/cancellation';
-import { askFirst, showInformation, withProgress } from '../../shell/messages';
+import { askFirst, LONGEST_ERROR, showInformation, withProgress } from '../../shell/messages';
 import { canHaveSidecar } from '../../stores/annotatable';
 import { Transaction } from '../../stores/history';
 import type { SeedView } from '../../stores/viewStore';
@@ -53,12 +53,16 @@ export async function tagResults(search: LiveSearch | null, parts: Parts): Promi
   );
   const passages = plan.files.reduce((sum, { spans }) => sum + spans.length, 0);
   if (!passages) {
-    void showInformation(plainText`No result can get the tag. ${leftOut(plan)}`);
+    void showInformation(plainText`No result can get the tag. ${PlainText.of(leftOut(plan), LONGEST_ERROR)}`);
     return;
   }
   const answer = 'Tag All';
   const what = `${count(passages, plan.unit)} in ${count(plan.files.length, 'file')}`;
-  const chosen = await askFirst(plainText`Tag ${what} with ${tag}?`, PlainText.of(leftOut(plan), 1_000), answer);
+  const chosen = await askFirst(
+    plainText`Tag ${what} with ${tag}?`,
+    PlainText.of(`${leftOut(plan)} One undo takes all of it back.`, LONGEST_ERROR),
+    answer,
+  );
   if (chosen === answer) await writeTags(plan, tag, parts);
 }
 
@@ -70,7 +74,6 @@ function leftOut({ total, tagged, changed, readOnly }: TagPlan): string {
       ? `${count(changed, 'result is', 'results are')} left out: the article has changed since it was indexed, or cannot be read.`
       : '',
     readOnly ? `${count(readOnly, 'result is', 'results are')} in a place where no annotations can be saved.` : '',
-    'One undo takes all of it back.',
   ];
   return parts.filter(Boolean).join(' ');
 }
