@@ -30,7 +30,7 @@ describe('a search in the workbench', () => {
     const sidecar = path.join(folder, SIDECAR);
     const yaml = () => (existsSync(sidecar) ? readFileSync(sidecar, 'utf8') : '');
     const before = yaml();
-    await search(workbench, 'weld', 'in 1 article');
+    await search(workbench, 'weld', '2 paragraphs in 2 articles');
     await links(workbench).nth(1).waitFor();
     const boxes = await links(workbench).evaluateAll(found =>
       found.map(one => Math.round(one.getBoundingClientRect().left)),
@@ -43,7 +43,7 @@ describe('a search in the workbench', () => {
     await workbench.runCommand('Seed Annotator: Tag All Results…');
     await workbench.quickInput('weldwork', 'New tag');
     const dialog = page.locator('.monaco-dialog-box');
-    await dialog.getByText(/Tag \d paragraphs in 1 file with weldwork\?/).waitFor();
+    await dialog.getByText(/Tag 2 paragraphs in 1 file with weldwork\?/).waitFor();
     await workbench.picture('search-tag-all-dark');
     await dialog.getByRole('button', { name: 'Tag All' }).click();
     await until(() => (yaml().match(/tag: weldwork/g) ?? []).length >= 2);
