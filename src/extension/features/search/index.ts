@@ -25,6 +25,8 @@ export const search: Feature = {
             open: occurrence => openOccurrence(open, occurrence),
             openEditor: openSearch,
             report,
+            onDidChange: index.onDidChange,
+            pending: () => index.status.pending,
           }),
         'search.export': () => exportResults(editors.active, index),
         'search.tagAll': () => tagResults(editors.active, services),

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { ConcordanceRow, Occurrence } from '../../../core/corpus';
-import { DEFAULT_SEARCH, excerpt, plainText } from '../../../core/view';
+import { count, DEFAULT_SEARCH, excerpt, plainText } from '../../../core/view';
 import { type ReportError, unlessCancelled } from '../../shell/cancellation';
 import { themeIcon } from '../../shell/icons';
-import { createPick, draw, type Heading, type PickRows } from '../../shell/picks';
+import { createPick, draw, type Row } from '../../shell/picks';
 import { Debouncer } from '../../shell/schedule';
 import { askedBy, type Searcher } from './searcher';
 
@@ -13,6 +13,10 @@ const TYPING_PAUSE = 120;
 const BEFORE = 60;
 
 interface Answers {
+  /** Fires when results may be others. */
+  readonly onDidChange: vscode.Event<void>;
+  /** How many files are not in the index yet. */
+  readonly pending: () => number;
   /** Opens the place of a row. */
   readonly open: (occurrence: Occurrence) => Promise<void>;
   /** Opens the query in the search editor. */
@@ -21,8 +25,12 @@ interface Answers {
 }
 
 /** Searches in passing: results as the person types, Enter opens one. */
-export function pickResult(searcher: Searcher, initial: string, { open, openEditor, report }: Answers): void {
-  const pick = createPick<Occurrence>({
+export function pickResult(
+  searcher: Searcher,
+  initial: string,
+  { open, openEditor, report, onDidChange, pending }: Answers,
+): void {
+  const pick = createPick<Occurrence | null>({
     title: plainText`Search Articles`,
     placeholder: plainText`Words, “a phrase”, or fields such as speaker: or after:`,
   });
@@ -39,8 +47,10 @@ export function pickResult(searcher: Searcher, initial: string, { open, openEdit
     const found = asked && (await searcher.page(asked, DEFAULT_SEARCH, token));
     if (token.isCancellationRequested) return;
     pick.busy = false;
-    pick.items = rowsOf(found?.rows ?? [], asked !== null).map(draw);
+    const rows = rowsOf(found?.rows ?? []);
+    pick.items = (asked && !rows.length ? [nothingFound(pending())] : rows).map(draw);
   };
+  const changes = onDidChange(() => void search(pick.value).catch(unlessCancelled(report)));
   pick.onDidChangeValue(value => pause.schedule('pick', () => void search(value).catch(unlessCancelled(report))));
   pick.onDidTriggerButton(() => {
     const { value } = pick;
@@ -54,6 +64,7 @@ export function pickResult(searcher: Searcher, initial: string, { open, openEdit
   });
   pick.onDidHide(() => {
     running?.cancel();
+    changes.dispose();
     pause.dispose();
     pick.dispose();
   });
@@ -62,16 +73,15 @@ export function pickResult(searcher: Searcher, initial: string, { open, openEdit
 }
 
 /** The words of a row are in its detail: the editor sorts rows by what of their labels is typed. */
-function rowsOf(rows: readonly ConcordanceRow[], isAsked: boolean): PickRows<Occurrence> {
+function rowsOf(rows: readonly ConcordanceRow[]): Row<Occurrence | null>[] {
   const found = rows.flatMap(row => (row.state === 'found' && row.occurrence.number === 0 ? [row.occurrence] : []));
-  if (isAsked && !found.length) return [{ heading: 'nothing found' } satisfies Heading];
   return found.map(occurrence => {
     const { result, before, keyword, after } = occurrence;
     const { quote, date, source, headline } = result;
     const left = before.replace(/\s+/g, ' ').slice(-BEFORE);
     return {
       label: quote?.speaker ?? headline,
-      icon: quote ? ('quote' as const) : ('article' as const),
+      icon: quote ? 'quote' : 'article',
       description: [date, source].filter(Boolean).join(' · '),
       detail: excerpt(`${left === before ? '' : '…'}${keyword ? left : ''}${keyword}${after}`, 160),
       alwaysShow: true,
@@ -79,3 +89,10 @@ function rowsOf(rows: readonly ConcordanceRow[], isAsked: boolean): PickRows<Occ
     };
   });
 }
+
+const nothingFound = (pending: number): Row<Occurrence | null> => ({
+  label: 'Nothing found',
+  description: pending ? `${count(pending, 'file')} not indexed yet` : '',
+  alwaysShow: true,
+  value: null,
+});
