@@ -181,6 +181,8 @@ describe('the arguments of a quote map', () => {
       { ...WHOLE_CORPUS, people: ['key of 3', 'key of Ilse Brandt'] },
     ],
     [{ person: { id: 4 } }, undefined, { ...WHOLE_CORPUS, people: ['key of 4'] }],
+    [{ row: {}, person: { id: 4, key: 'k' } }, undefined, { ...WHOLE_CORPUS, people: ['key of k'] }],
+    [{ row: {}, person: null }, undefined, null],
     [{ files: ['a.txt', 7, 'a.txt'] }, undefined, { ...WHOLE_CORPUS, files: ['a.txt'] }],
     [{ type: 'file', uri: vscode.Uri.file('/b.txt') }, [], { ...WHOLE_CORPUS, files: ['b.txt'] }],
     [{ person: 1 }, [{ person: 1 }, { person: 2 }], { ...WHOLE_CORPUS, people: ['key of 1', 'key of 2'] }],

@@ -26,12 +26,13 @@ export class Marks {
 
   constructor(
     svg: SVGSVGElement,
-    private readonly frame: HTMLElement,
+    frame: HTMLElement,
     private readonly host: MarkHost,
   ) {
     this.targets = [...svg.querySelectorAll<SVGElement>('.map-mark')];
     this.tip = element('div', { class: 'map-tip', hidden: true, 'aria-hidden': 'true' });
     frame.append(this.tip);
+    frame.addEventListener('scroll', () => this.hideTip(), { passive: true });
     for (const [i, target] of this.targets.entries()) {
       const label = host.labelOf(markOf(target));
       const words = label ? `${label.title}, ${label.detail}: ${label.amount}` : '';
@@ -108,13 +109,11 @@ export class Marks {
       element('div', {}, label.amount),
     );
     this.tip.hidden = false;
-    const [frame, box, tip] = [this.frame, target, this.tip].map(one => one.getBoundingClientRect());
-    if (!frame || !box || !tip) return;
-    const left = Math.min(box.right + 10, document.documentElement.clientWidth - tip.width - 12);
+    const [box, tip] = [target.getBoundingClientRect(), this.tip.getBoundingClientRect()];
+    const { clientWidth, clientHeight } = document.documentElement;
     const below = box.bottom + 8;
-    const fitsBelow = below + tip.height < document.documentElement.clientHeight;
-    this.tip.style.left = `${Math.max(4, left) - frame.left + this.frame.scrollLeft}px`;
-    this.tip.style.top = `${(fitsBelow ? below : box.top - tip.height - 8) - frame.top + this.frame.scrollTop}px`;
+    this.tip.style.left = `${Math.max(4, Math.min(box.right + 10, clientWidth - tip.width - 12))}px`;
+    this.tip.style.top = `${below + tip.height < clientHeight ? below : Math.max(4, box.top - tip.height - 8)}px`;
   }
 
   private hideTip(): void {

@@ -5,21 +5,26 @@ import { asMarks, colorOf, type Drawing, draw, drawLegend, labelWidth, shapeOf }
 
 const AXIS_HEIGHT = 44;
 const MARGIN_RIGHT = 16;
-/** A narrower page is scrolled. */
-const MIN_WIDTH = 560;
+/** Room for a stretch of time. A narrower page is scrolled. */
+const MIN_STRETCH = 11;
+const TICK_WIDTH = 40;
 
 const dateOf = (days: number): Date => new Date(days * 86_400_000);
 
 /** Who speaks when: a row for each person, time to the right, size by quotes, colour and shape by source. */
 export function drawTimeline(timeline: Timeline, available: number): Drawing {
   const { people, marks, time } = timeline;
-  const width = Math.max(MIN_WIDTH, available);
   const names = people.shown.map(axisNameOf);
   const marginLeft = labelWidth(names);
   const first = dayNumber(time?.from ?? '1970-01-01');
   const last = dayNumber(time?.to ?? '1970-01-01') + 1;
-  const perDay = (width - marginLeft - MARGIN_RIGHT) / Math.max(1, last - first);
   const stretch = { day: 1, week: 7, month: 28, quarter: 90, year: 365, decade: 3652 }[time?.step ?? 'day'];
+  const stretches = Math.ceil((last - first) / stretch);
+  const needed = marginLeft + MARGIN_RIGHT + MIN_STRETCH * stretches;
+  const width = Math.max(needed, available);
+  // The library’s own weeks begin on Sunday, those of the marks on Monday.
+  const ticks = time?.step === 'week' && stretches * TICK_WIDTH < width ? 'monday' : undefined;
+  const perDay = (width - marginLeft - MARGIN_RIGHT) / Math.max(1, last - first);
   const layout = layOutTimeline(timeline, Math.max(5, stretch * perDay));
   const middles = marks.map(({ from, to }) => dateOf((dayNumber(from) + dayNumber(to) + 1) / 2));
 
@@ -27,7 +32,15 @@ export function drawTimeline(timeline: Timeline, available: number): Drawing {
     width,
     height: layout.height + AXIS_HEIGHT + 8,
     ...{ marginLeft, marginRight: MARGIN_RIGHT, marginTop: AXIS_HEIGHT, marginBottom: 8 },
-    x: { type: 'utc', domain: [dateOf(first), dateOf(last)], axis: 'top', label: null, tickSize: 4, grid: true },
+    x: {
+      type: 'utc',
+      domain: [dateOf(first), dateOf(last)],
+      axis: 'top',
+      ...(ticks && { ticks }),
+      label: null,
+      tickSize: 4,
+      grid: true,
+    },
     y: { type: 'linear', domain: [0, layout.height], range: [AXIS_HEIGHT, AXIS_HEIGHT + layout.height], axis: null },
     r: { type: 'identity' },
     color: { type: 'identity' },
@@ -56,7 +69,7 @@ export function drawTimeline(timeline: Timeline, available: number): Drawing {
       }),
     ],
   });
-  return { svg, legend: legendOf(timeline, layout.unit, width) };
+  return { svg, legend: legendOf(timeline, layout.unit, Math.max(400, available)) };
 }
 
 function legendOf({ sources, marks }: Timeline, unit: number, width: number): SVGSVGElement {

@@ -35,12 +35,17 @@ function collect(index: Pick<IndexStore, 'pathOf'>, argument: unknown, chosen: C
   const { query, people, person, files, uri } = (argument ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof query === 'string') chosen.query = query;
   for (const one of listOf(people ?? person)) {
-    const id = typeof one === 'object' && one !== null ? (one as { id?: unknown }).id : one;
-    if (typeof id === 'number' || typeof id === 'string') chosen.people.push(id);
+    const named = typeof one === 'object' ? keyOrIdOf(one) : one;
+    if (typeof named === 'number' || typeof named === 'string') chosen.people.push(named);
   }
   for (const one of listOf(files)) if (typeof one === 'string') chosen.files.push(one);
   const path = uri instanceof vscode.Uri ? index.pathOf(uri) : null;
   if (path !== null) chosen.files.push(path);
+}
+
+function keyOrIdOf(person: object | null): unknown {
+  const { key, id } = (person ?? {}) as { readonly key?: unknown; readonly id?: unknown };
+  return key ?? id;
 }
 
 function listOf(value: unknown): readonly unknown[] {
