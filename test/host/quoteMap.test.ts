@@ -95,6 +95,17 @@ describe('a quote map in its tab', () => {
     assert.ok(last?.type === 'picture' && last.isIndexed && last.picture.data.marks.length === 1);
   });
 
+  it('follows the index also while it changes all the time', async () => {
+    const { changed, pictures, map } = open(async () => FULL);
+    const changing = setInterval(() => changed.fire(), 100);
+    try {
+      await until(() => pictures().length === 2);
+    } finally {
+      clearInterval(changing);
+      map.dispose();
+    }
+  });
+
   it('waits until it is seen', async () => {
     const { panel, viewState, changed, pictures } = open(async () => FULL);
     panel.visible = false;

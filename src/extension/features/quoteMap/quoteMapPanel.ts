@@ -11,7 +11,6 @@ import {
 } from '../../../core/view';
 import { type ReportError, unlessCancelled } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
-import { Debouncer } from '../../shell/schedule';
 import { loadPage, newNonce } from '../../shell/webviews';
 import type { IndexStore } from '../../stores/indexStore';
 import { type QuoteListing, showQuotesBehind } from './markQuotes';
@@ -19,6 +18,8 @@ import { saveCsv, saveImage } from './saveMap';
 
 /** While files are indexed, the map follows at this pace, in milliseconds. */
 const REFRESH_DELAY = 1000;
+/** It leaves the index to others for so many times as long as its own questions take. */
+const PAUSE_FACTOR = 10;
 
 export interface PanelServices extends QuoteListing {
   readonly index: Pick<IndexStore, 'ask' | 'onDidChange' | 'uriOf'>;
@@ -35,11 +36,13 @@ interface Drawn {
 
 /** One tab with a quote map: asks the index, sends the page what to draw, and answers it. */
 export class QuoteMapPanel extends DisposableOwner {
-  private readonly debouncer = this.own(new Debouncer(REFRESH_DELAY));
   private drawn: Drawn | null = null;
   /** Raised with each question, so that an answer that another one has overtaken is dropped. */
   private asked = 0;
   private isStale = false;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  /** How long the last answer took, in milliseconds. */
+  private took = 0;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -58,9 +61,10 @@ export class QuoteMapPanel extends DisposableOwner {
     loadPage(panel.webview, { folder: services.pages, script: 'quoteMap.js', style: 'quoteMap.css' }, newNonce());
   }
 
-  /** What is on the page now; null before anything is. */
-  get shown(): Picture | null {
-    return this.drawn?.picture ?? null;
+  override dispose(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.isStale = false;
+    super.dispose();
   }
 
   /** Shows another part of the corpus, or another picture of it. */
@@ -70,8 +74,15 @@ export class QuoteMapPanel extends DisposableOwner {
   }
 
   private catchUp(): void {
-    if (!this.isStale || !this.panel.visible) return;
-    this.debouncer.schedule('', () => this.refresh());
+    if (!this.isStale || !this.panel.visible || this.timer) return;
+    // Changes come faster than this while files are indexed: they do not put it off.
+    this.timer = setTimeout(
+      () => {
+        this.timer = null;
+        if (this.isStale && this.panel.visible) this.refresh();
+      },
+      Math.max(REFRESH_DELAY, PAUSE_FACTOR * this.took),
+    );
   }
 
   private receive(value: unknown): void {
@@ -121,7 +132,9 @@ export class QuoteMapPanel extends DisposableOwner {
   }
 
   private async ask(state: MapState, version: number): Promise<void> {
+    const start = Date.now();
     const picture = await this.pictureOf(state);
+    this.took = Date.now() - start;
     const isIndexed = picture.data.marks.length > 0 || (await this.services.index.ask('counts')).articles > 0;
     if (version !== this.asked) return;
     this.drawn = { state, picture, version };
