@@ -91,6 +91,8 @@ describe('a quote map in its tab', () => {
     );
     changed.fire();
     await until(() => pictures().length === 2);
+    // A picture that only gets newer is not taken away meanwhile.
+    assert.equal(told.filter(({ type }) => type === 'loading').length, 1);
     const last = pictures().at(-1);
     assert.ok(last?.type === 'picture' && last.isIndexed && last.picture.data.marks.length === 1);
   });

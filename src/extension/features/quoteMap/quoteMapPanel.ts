@@ -94,6 +94,7 @@ export class QuoteMapPanel extends DisposableOwner {
     const { drawn } = this;
     switch (message.type) {
       case 'ready':
+        this.drawn = null;
         return this.refresh();
       case 'choose':
         return this.change({ picture: message.picture });
@@ -121,7 +122,8 @@ export class QuoteMapPanel extends DisposableOwner {
     const { state } = this;
     const version = ++this.asked;
     this.isStale = false;
-    this.send({ type: 'loading', state });
+    // A picture that only gets newer stays as it is meanwhile.
+    if (this.drawn?.state !== state) this.send({ type: 'loading', state });
     this.ask(state, version).catch(error => {
       if (version !== this.asked) return;
       this.drawn = null;
