@@ -17,7 +17,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseQuery, search } from '../../src/core/corpus';
+import { createIndexQueries, parseQuery, search } from '../../src/core/corpus';
 import { openSqlite } from '../../src/platform/node/sqlite';
 
 const CLI = path.resolve('dist/cli.js');
@@ -80,6 +80,16 @@ function time(args: readonly string[]): number {
   return (performance.now() - start) / 1000;
 }
 
+/** Of nine runs, in milliseconds. */
+function median(work: () => unknown): string {
+  const times = Array.from({ length: 9 }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  }).sort((a, b) => a - b);
+  return `${times[4]?.toFixed(1)} ms`;
+}
+
 function main(): void {
   const source = process.env.SEED_CORPUS;
   if (!source) {
@@ -107,13 +117,18 @@ function main(): void {
     for (const query of QUERIES) {
       const { root } = parseQuery(query);
       if (!root) throw new Error(query);
-      const times = Array.from({ length: 9 }, () => {
-        const start = performance.now();
-        search(db, root, { limit: 50, offset: 0 });
-        return performance.now() - start;
-      }).sort((a, b) => a - b);
-      say(`first page: ${query}`, `${times[4]?.toFixed(1)} ms`);
+      say(
+        `first page: ${query}`,
+        median(() => search(db, root, { limit: 50, offset: 0 })),
+      );
     }
+    const { quoteTimeline, quotedTogether, sourceShares } = createIndexQueries(db);
+    for (const query of ['', ...QUERIES.slice(0, 2)])
+      for (const [name, count] of Object.entries({ quoteTimeline, quotedTogether, sourceShares }))
+        say(
+          `quote map, ${name}: ${query || 'all quotes'}`,
+          median(() => count({ query, people: null, files: null })),
+        );
     db.close();
     say('reuse', `${((100 * time(['reuse', index])) / cold).toFixed(0)} % of the time of indexing`);
   } finally {
