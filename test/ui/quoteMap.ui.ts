@@ -113,7 +113,7 @@ describe('the quote map in the workbench', () => {
       .first()
       .waitFor({ state: 'attached' });
 
-    await workbench.remembered('quoteMap');
+    await workbench.remembered('together');
     await workbench.reload();
     const back = pageOf(workbench);
     await back.getByRole('tab', { name: 'Quoted Together', selected: true }).waitFor();
