@@ -7,6 +7,7 @@ import { ArticlesView, articlesFeature } from './features/articles';
 import { diagnostics } from './features/diagnostics';
 import { entitiesFeature } from './features/entities';
 import { exchange } from './features/exchange';
+import { indexing } from './features/indexing';
 import { navigation } from './features/navigation';
 import { Notes, notesFeature } from './features/notes';
 import { people } from './features/people';
@@ -95,6 +96,7 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
     sidecarFiles,
     diagnostics,
     undo,
+    indexing,
     toCheckFeature(articles.treeView),
   ];
   // The worker would see the files change as well, but later.

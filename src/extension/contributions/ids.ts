@@ -4,7 +4,7 @@
 export const PREFIX = 'seedAnnotator';
 
 /** A status bar item. */
-export type StatusItemName = 'review' | 'relation' | 'tagging' | 'quoteProgress';
+export type StatusItemName = 'indexing' | 'review' | 'relation' | 'tagging' | 'quoteProgress';
 
 /** A value stored in the workspace state, under a prefixed key. */
 export type StoredName = 'notes.expanded' | 'entities.reach' | 'people.shown' | 'passages.scope';

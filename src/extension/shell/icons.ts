@@ -19,6 +19,7 @@ type OwnIcon =
   | 'moved'
   | 'paused'
   | 'reading'
+  | 'rebuild'
   | 'resume'
   | 'review'
   | 'selection'
@@ -79,6 +80,7 @@ const CODICONS: Readonly<Record<ShownIcon, string>> = {
   moved: 'arrow-right',
   paused: 'debug-pause',
   reading: 'loading~spin',
+  rebuild: 'refresh',
   resume: 'debug-continue',
   review: 'checklist',
   selection: 'selection',
