@@ -33,20 +33,20 @@ export class FileQueue {
   }
 
   /** Takes the next file. An urgent file is analysed at once. */
-  take(): { readonly path: string; readonly work: 'head' | 'body' } | null {
+  take(): { readonly path: string; readonly work: 'head' | 'body'; readonly isUrgent: boolean } | null {
     const [urgent] = this.urgent;
     if (urgent !== undefined) {
       this.delete(urgent);
-      return { path: urgent, work: 'body' };
+      return { path: urgent, work: 'body', isUrgent: true };
     }
     const [head] = this.heads;
     if (head !== undefined) {
       this.heads.delete(head);
-      return { path: head, work: 'head' };
+      return { path: head, work: 'head', isUrgent: false };
     }
     const [body] = this.bodies;
     if (body === undefined) return null;
     this.bodies.delete(body);
-    return { path: body, work: 'body' };
+    return { path: body, work: 'body', isUrgent: false };
   }
 }

@@ -14,8 +14,6 @@ import type { FileWant, FileWantResult, IndexEvent, IndexProgress, IndexRequest,
 
 /** What the server needs from its environment. */
 export interface IndexHost extends IndexerHost {
-  /** Calls back after a delay in milliseconds. */
-  readonly later: (callback: () => void, delay: number) => void;
   /** Of the analyser whose results are kept. */
   readonly analyserVersion: string;
   readonly createSource: (setup: IndexSetup, ask: AskExtension) => IndexSource;

@@ -25,6 +25,8 @@ export interface IndexerHost {
   readonly now: () => number;
   /** Calls back after waiting messages were received. */
   readonly defer: (callback: () => void) => void;
+  /** Calls back after a delay in milliseconds. */
+  readonly later: (callback: () => void, delay: number) => void;
 }
 
 export interface IndexerEvents {
@@ -49,6 +51,8 @@ interface Job {
   readonly path: string;
   readonly stamp: string;
   readonly work: 'head' | 'body';
+  /** Whether a person waits for it. */
+  readonly isUrgent: boolean;
 }
 
 interface Written {
@@ -220,7 +224,8 @@ export class Indexer {
     if (work === 'body') this.noteFinished();
     const age = this.host.now() - this.batchSince;
     const limit = work === 'head' ? MAX_HEAD_BATCH : MAX_BATCH;
-    if (this.batch.length >= limit || (this.batch.length && age >= MAX_BATCH_AGE)) this.flush();
+    const isDue = this.batch.length >= limit || age >= MAX_BATCH_AGE || job.isUrgent;
+    if (isDue) this.flush();
     this.events.progress();
     this.host.defer(() => this.work());
   }
@@ -251,9 +256,17 @@ export class Indexer {
   }
 
   private add(written: Written): void {
-    if (!this.batch.length) this.batchSince = this.host.now();
+    if (!this.batch.length) {
+      this.batchSince = this.host.now();
+      // Where the next file takes long, those before it do not wait for it.
+      this.host.later(() => this.flushIfOld(), MAX_BATCH_AGE);
+    }
     this.batch.push(written);
     this.known.set(written.path, { hash: written.hash, stamp: written.stamp });
+  }
+
+  private flushIfOld(): void {
+    if (!this.isClosed && this.host.now() - this.batchSince >= MAX_BATCH_AGE - 1) this.flush();
   }
 
   private flush(): void {

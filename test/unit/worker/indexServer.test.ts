@@ -1,0 +1,208 @@
+/** The program that owns the index, with a source of files that the test controls. */
+import assert from 'node:assert/strict';
+import { headRowsOf } from '../../../src/core/project';
+import { openInMemory } from '../../../src/platform/node/sqlite';
+import {
+  type FileOutcome,
+  type IndexEvent,
+  type IndexHost,
+  type IndexProgress,
+  type IndexRequest,
+  type IndexSource,
+  serveIndex,
+} from '../../../src/worker';
+
+/** Files by path: what they hold, and their stamps. */
+class FakeSource implements IndexSource {
+  readonly width = 2;
+  readonly files = new Map<string, { text: string; stamp: string }>();
+  readonly begun: string[] = [];
+  /** Analyses of these files end when the test says so. */
+  readonly held = new Map<string, () => void>();
+  hold = new Set<string>();
+
+  async *list() {
+    yield [...this.files].map(([path, { stamp }]) => ({ path, stamp }));
+  }
+  async stampOf(path: string) {
+    return this.files.get(path)?.stamp ?? null;
+  }
+  async readHead(path: string): Promise<FileOutcome> {
+    this.begun.push(`head ${path}`);
+    return this.outcome(path, '');
+  }
+  async index(path: string, known: string | null): Promise<FileOutcome> {
+    this.begun.push(`body ${path}`);
+    const outcome = this.outcome(path, this.files.get(path)?.text ?? '');
+    if (this.hold.has(path)) await new Promise<void>(resolve => this.held.set(path, resolve));
+    return outcome.kind === 'rows' && outcome.hash === known ? { kind: 'same' } : outcome;
+  }
+  private outcome(path: string, hash: string): FileOutcome {
+    const file = this.files.get(path);
+    if (!file) return { kind: 'none' };
+    if (file.text === 'broken') return { kind: 'fault', fault: `${path}: broken` };
+    return { kind: 'rows', hash, rows: headRowsOf(file.text), faults: [] };
+  }
+  refresh(): void {}
+  async close(): Promise<void> {}
+}
+
+const article = (title: string): string => `date 2025-04-26 [Source: Wire]\n\n${title}\n`;
+
+describe('the server of the index', () => {
+  let source: FakeSource;
+  let send: (request: IndexRequest) => void;
+  let events: IndexEvent[];
+  let answers: Map<number, (event: IndexEvent) => void>;
+  let lastId: number;
+
+  beforeEach(() => {
+    [source, events, answers, lastId] = [new FakeSource(), [], new Map(), 0];
+  });
+
+  function start(changes: Partial<IndexHost> = {}, database: string | null = null): void {
+    const host: IndexHost = {
+      now: () => performance.now(),
+      defer: callback => void setImmediate(callback),
+      later: (callback, delay) => void setTimeout(callback, delay > 1000 ? 5 : delay).unref(),
+      analyserVersion: '1',
+      createSource: () => source,
+      openToWrite: () => openInMemory(),
+      openToRead: () => openInMemory(),
+      openInMemory,
+      remove: () => undefined,
+      ...changes,
+    };
+    const post = (event: IndexEvent): void => {
+      events.push(event);
+      if ('id' in event) answers.get(event.id)?.(event);
+    };
+    serveIndex({ post, listen: receive => void (send = receive) }, host);
+    send({ kind: 'open', setup: { database, base: '/base', roots: [], isRemote: false } });
+  }
+
+  async function counts(): Promise<{ files: number; pending: number }> {
+    const id = ++lastId;
+    const event = await new Promise<IndexEvent>(resolve => {
+      answers.set(id, resolve);
+      send({ kind: 'ask', id, name: 'counts', args: [] });
+    });
+    assert.equal(event.kind, 'answer');
+    return (event as Extract<IndexEvent, { kind: 'answer' }>).result as unknown as { files: number; pending: number };
+  }
+
+  async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
+    for (let i = 0; i < 2000; i++) {
+      if (await holds()) return;
+      await new Promise(resolve => setTimeout(resolve, 2));
+    }
+    assert.fail(`waited in vain for ${holds}`);
+  }
+  const isIndexed = (files: number) => async () => {
+    const now = await counts();
+    return now.files === files && now.pending === 0;
+  };
+  const lastProgress = (): IndexProgress | null =>
+    events.flatMap(one => (one.kind === 'progress' ? one.progress : [])).at(-1) ?? null;
+
+  it('answers before anything is indexed', async () => {
+    start();
+    assert.deepEqual((await counts()).files, 0);
+  });
+
+  it('reads the heads of all new files before it analyses one, but for urgent ones', async () => {
+    for (const name of ['a', 'b', 'c', 'd', 'e']) source.files.set(name, { text: article(name), stamp: '1' });
+    start();
+    send({ kind: 'touch', paths: [] });
+    await until(isIndexed(5));
+    assert.equal(
+      source.begun.findIndex(one => one.startsWith('body')),
+      5,
+    );
+    source.files.set('z', { text: article('z'), stamp: '1' });
+    source.begun.length = 0;
+    send({ kind: 'touch', paths: ['z'] });
+    await until(isIndexed(6));
+    assert.deepEqual(source.begun, ['body z']);
+  });
+
+  it('keeps a file that fails as one with a problem, goes on with the others, and reads it again when it changes', async () => {
+    source.files.set('a', { text: 'broken', stamp: '1' });
+    source.files.set('b', { text: article('b'), stamp: '1' });
+    start();
+    await until(isIndexed(2));
+    assert.ok(events.some(one => one.kind === 'log' && one.sentence.includes('broken')));
+    source.begun.length = 0;
+    send({ kind: 'scan' });
+    await until(() => lastProgress()?.state === 'ready');
+    assert.deepEqual(source.begun, []);
+    source.files.set('a', { text: article('a'), stamp: '2' });
+    send({ kind: 'scan' });
+    await until(() => source.begun.includes('body a'));
+    await until(isIndexed(2));
+  });
+
+  it('keeps what a later look at a file found, though an earlier one ends after it', async () => {
+    source.files.set('a', { text: article('old'), stamp: '1' });
+    source.hold.add('a');
+    start();
+    await until(() => source.held.has('a'));
+    const endFirst = source.held.get('a') as () => void;
+    source.hold.clear();
+    source.files.set('a', { text: article('new'), stamp: '2' });
+    send({ kind: 'touch', paths: ['a'] });
+    await until(isIndexed(1));
+    endFirst();
+    source.begun.length = 0;
+    send({ kind: 'touch', paths: ['a'] });
+    await until(() => lastProgress()?.state === 'ready');
+    assert.deepEqual(source.begun, [], 'its stamp is the last one');
+  });
+
+  it('removes files that are gone, also while they are analysed', async () => {
+    for (const name of ['a', 'b']) source.files.set(name, { text: article(name), stamp: '1' });
+    source.hold.add('a');
+    start();
+    await until(() => source.held.has('a'));
+    source.files.delete('a');
+    send({ kind: 'touch', paths: ['a'] });
+    source.held.get('a')?.();
+    await until(isIndexed(1));
+    source.files.clear();
+    send({ kind: 'scan' });
+    await until(isIndexed(0));
+  });
+
+  it('stops while it is paused, and goes on after it', async () => {
+    start();
+    send({ kind: 'scan' });
+    await until(() => lastProgress()?.state === 'ready');
+    send({ kind: 'pause', isPaused: true });
+    source.files.set('a', { text: article('a'), stamp: '1' });
+    send({ kind: 'touch', paths: ['a'] });
+    await until(() => lastProgress()?.state === 'paused');
+    assert.deepEqual(source.begun, []);
+    send({ kind: 'pause', isPaused: false });
+    await until(isIndexed(1));
+  });
+
+  it('reads what another window writes, and takes over when that one ends', async () => {
+    let isTaken = true;
+    source.files.set('a', { text: article('a'), stamp: '1' });
+    start({ openToWrite: () => (isTaken ? null : openInMemory()) }, '/x.sqlite');
+    await until(() => events.some(one => one.kind === 'progress' && one.progress.state === 'waiting'));
+    assert.deepEqual(source.begun, []);
+    isTaken = false;
+    await until(isIndexed(1));
+  });
+
+  it('says why there is no index where it can never be opened', async () => {
+    const openToWrite = (): never => {
+      throw new Error('the disk is full');
+    };
+    start({ openToWrite }, '/x.sqlite');
+    await until(() => lastProgress()?.state === 'failed');
+    assert.equal(lastProgress()?.fault, 'the disk is full');
+    assert.equal((await counts()).files, 0);
+  });
+});
