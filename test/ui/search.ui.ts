@@ -75,6 +75,34 @@ describe('a search in the workbench', () => {
     await page.locator('.tab.active[data-resource-name="skarholm-ferry.txt"]').waitFor();
   });
 
+  it('confirms the speakers of a page, and exports all results', async () => {
+    const { workbench, folder } = await stage();
+    const { page } = workbench;
+    await search(workbench, 'speaker:solberg said:passengers', '1 quote in 1 article');
+    await workbench.runCommand('Seed Annotator: Confirm Speakers of Results…');
+    const pick = page.locator('.quick-input-widget');
+    await pick.getByText('Confirm 1 Speaker in 1 File').waitFor();
+    await page.keyboard.press('Enter');
+    await lines(workbench)
+      .filter({ hasText: /✓.Ingrid.Solberg/ })
+      .first()
+      .waitFor();
+    assert.match(
+      readFileSync(path.join(folder, SIDECAR), 'utf8'),
+      /angry passengers[\s\S]*speaker: Ingrid Solberg\n\s+status: confirmed/,
+    );
+
+    await workbench.runCommand('Seed Annotator: Export Results…');
+    await workbench.quickInput('CSV', 'CSV');
+    const file = path.join(folder, 'found.csv');
+    await workbench.saveIn(file);
+    await until(() => existsSync(file));
+    assert.match(
+      readFileSync(file, 'utf8'),
+      /\r\n2025-05-12,Nordkyst Post,.*,Ingrid Solberg,confirmed,direct,.*,passengers,/,
+    );
+  });
+
   for (const theme of ['light', 'hc', 'hc-light'] as const)
     it(`is legible in the theme ${theme}`, async () => {
       const { workbench } = await stage(theme);

@@ -16,7 +16,7 @@ export interface SearchOptions {
   readonly page: number;
 }
 
-export const DEFAULT_SEARCH: SearchOptions = { sort: 'date', context: 50, page: 1 };
+export const DEFAULT_SEARCH: SearchOptions = { sort: 'date', context: 40, page: 1 };
 const LIMITS = { context: { least: 10, most: 200 }, page: { least: 1, most: 1_000_000 } } as const;
 
 export const SEARCH_OPTIONS = ['sort', 'context', 'page'] as const;
