@@ -189,5 +189,7 @@ describe('the search editor', () => {
     await vscode.window.showTextDocument(at('search-a.txt'));
     await run('searchSpeaker');
     await until(() => vscode.window.activeTextEditor?.document.lineAt(0).text === 'speaker:"Ilse Brandtova"');
+    await run('searchSpeaker', { person: { name: 'Ada Moss' } });
+    await until(() => vscode.window.activeTextEditor?.document.lineAt(0).text === 'speaker:"Ada Moss"');
   });
 });

@@ -59,6 +59,12 @@ function queryArgument(argument: unknown): string | null {
   return typeof query === 'string' ? query : null;
 }
 
+/** The name in a row of *People & Organizations*. */
+function personArgument(argument: unknown): string | null {
+  const { person } = (argument ?? {}) as { person?: { name?: unknown } | null };
+  return typeof person?.name === 'string' ? person.name : null;
+}
+
 async function searchSelection(): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const selected = editor?.document.getText(editor.selection).trim();
@@ -70,8 +76,10 @@ async function searchSelection(): Promise<void> {
   await openSearch(`"${words.replace(/["“”„]/g, ' ').trim()}"`);
 }
 
-/** The name of the entity that an argument names, or else of the speaker or entity at the cursor. */
+/** The name of the person or entity that an argument names, or else of the speaker or entity at the cursor. */
 async function speakerOf(views: ViewStore, argument: unknown): Promise<string | null> {
+  const person = personArgument(argument);
+  if (person) return person;
   const named = entityArgument(argument);
   if (named) {
     const article = (await views.of(named.uri))?.articles[named.article];
