@@ -13,6 +13,9 @@ import { spellingKey } from './spelling';
 /** `people.kind` of the people of a name that is looked at group by group. */
 const WATCHED = '*';
 
+/** So many articles are kept while names are settled: names that are read as a whole often share them. */
+const MAX_READ = 1_000;
+
 /** An article, for the sums of a name. */
 export class LinkedArticle {
   private readonly kinds = new Map<string, string>();
@@ -51,6 +54,9 @@ export class Linker {
   private readonly changes = new Map<string, Map<string, GroupSums>>();
   /** People that lost an entity of the name that they are shown by. */
   private readonly respelled = new Set<number>();
+
+  /** Articles that were read from the database, until it changes. */
+  private readonly read = new Map<number, LinkedArticle>();
 
   constructor(private readonly db: Database) {}
 
@@ -114,6 +120,7 @@ export class Linker {
         WHERE a.file_id = ?`,
       [file],
     );
+    this.read.clear();
     for (const row of rows) {
       if (row.name === row.shown) this.respelled.add(Number(row.id));
       if (row.kind === WATCHED) this.note(baseOf(String(row.key)), entityOf(row), this.articleOf(row), -1);
@@ -122,6 +129,8 @@ export class Linker {
 
   private articleOf({ article_id, source }: Row): LinkedArticle {
     const id = Number(article_id);
+    const known = this.read.get(id);
+    if (known) return known;
     const rows = this.db.all('SELECT type, name, role, mentions FROM entities WHERE article_id = ? ORDER BY id', [id]);
     const entities = rows.map(({ type, name, role, mentions }) => ({
       type: String(type),
@@ -129,7 +138,10 @@ export class Linker {
       role: role as string | null,
       mentions: Number(mentions),
     }));
-    return new LinkedArticle(id, String(source ?? ''), entities);
+    const article = new LinkedArticle(id, String(source ?? ''), entities);
+    if (this.read.size >= MAX_READ) this.read.clear();
+    this.read.set(id, article);
+    return article;
   }
 
   /** Adds an entity’s article to the sums of a watched name, or takes it away. */
@@ -154,12 +166,14 @@ export class Linker {
    */
   settle(): ReadonlySet<number> {
     const moved = new Set<number>();
+    this.read.clear();
     this.spellAgain();
     for (const key of this.opposed) this.settleName(key, this.readGroups(key), moved);
     for (const [key, changes] of this.changes)
       if (!this.opposed.has(key)) this.settleName(key, this.changedGroups(key, changes), moved);
     this.opposed.clear();
     this.changes.clear();
+    this.read.clear();
     return moved;
   }
 
