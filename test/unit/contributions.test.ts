@@ -149,3 +149,16 @@ describe('when clauses', () => {
 
   it('are never of nothing', () => assert.throws(() => all(), TypeError));
 });
+
+describe('rows of trees', () => {
+  it('show their place by a command that keeps the focus in the tree', () => {
+    const trees = readdirSync(path.join(SRC, 'extension', 'features'), { recursive: true })
+      .map(String)
+      .filter(file => /Tree\.ts$/.test(file));
+    assert.ok(trees.length > 4);
+    const wrong = trees.filter(file =>
+      /commandId\('reveal'\)/.test(readFileSync(path.join(SRC, 'extension', 'features', file), 'utf8')),
+    );
+    assert.deepEqual(wrong, []);
+  });
+});
