@@ -189,6 +189,12 @@ function holdWriter(file: string, isOnlyWriterHere: boolean): () => void {
   return () => rmSync(note, { force: true });
 }
 
+/** Whether a process that is alive writes to a database. */
+export function isWritten(file: string): boolean {
+  const holder = readHolder(`${file}.writer`);
+  return holder !== null && isAlive(holder);
+}
+
 function readHolder(note: string): Holder | null {
   try {
     const { pid, host } = JSON.parse(readFileSync(note, 'utf8'));

@@ -20,6 +20,7 @@ import { IndexBusyError, openInMemory, openSqlite } from '../sqlite';
 import { DiskSource } from './diskSource';
 import { DiskIndexer } from './indexFile';
 import { onThreads, serveIndexTasks } from './indexPool';
+import { tidyStorage } from './storage';
 
 export interface IndexWorkerData {
   readonly role: 'index' | 'analyse';
@@ -71,7 +72,9 @@ function createHost(): IndexHost {
     openToWrite: setup => {
       mkdirSync(path.dirname(fileOf(setup)), { recursive: true });
       try {
-        return openSqlite(fileOf(setup), { isOnlyWriterHere: true });
+        const database = openSqlite(fileOf(setup), { isOnlyWriterHere: true });
+        tidyStorage(fileOf(setup), Date.now());
+        return database;
       } catch (error) {
         if (error instanceof IndexBusyError) return null;
         throw error;
