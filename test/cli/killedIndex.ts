@@ -6,7 +6,7 @@ import path from 'node:path';
 import { CorpusIndex } from '../../src/core/corpus';
 import { hasJournal } from '../../src/platform/node/rollbackJournal';
 import { openSqlite } from '../../src/platform/node/sqlite';
-import { seedAnnotator, start } from './command';
+import { type Outcome, seedAnnotator, start } from './command';
 
 const ARTICLES = 40;
 /** Longest wait for the moment of a kill, in milliseconds, once a transaction is seen. */
@@ -78,10 +78,14 @@ export class IndexUnderFire {
     rmSync(`${this.index}.lock`, { recursive: true, force: true });
   }
 
+  run(): Promise<Outcome> {
+    return seedAnnotator(this.command);
+  }
+
   /** @returns how long it took, in milliseconds */
   async build(): Promise<number> {
     const begun = Date.now();
-    const { code, err } = await seedAnnotator(this.command);
+    const { code, err } = await this.run();
     assert.equal(code, 0, err);
     return Date.now() - begun;
   }
@@ -131,6 +135,34 @@ export class IndexUnderFire {
       db.close();
     }
   }
+}
+
+/**
+ * Several readers ask an index again and again while others update it, each in a process of its own.
+ * @returns how often a writer was told that another one is writing
+ */
+export async function shareIndex(folder: string, rounds: number): Promise<number> {
+  const fire = new IndexUnderFire(folder);
+  fire.write(1);
+  await fire.build();
+  let refused = 0;
+  for (let round = 0; round < rounds; round++) {
+    const day = 2 - (round % 2);
+    fire.write(day);
+    const writers = [fire.run(), fire.run()];
+    const readers = Array.from({ length: 3 }, () =>
+      seedAnnotator(['search', '--index', fire.index, '--limit', '1', 'said:bolts']),
+    );
+    for (const { code, err } of await Promise.all(readers)) assert.equal(code, 0, err);
+    for (const { code, err } of await Promise.all(writers))
+      if (code !== 0) {
+        assert.match(err, /is being written by process \d+/);
+        refused++;
+      }
+    await fire.build();
+    assert.notEqual(fire.content(), null);
+  }
+  return refused;
 }
 
 export interface KillCounts {

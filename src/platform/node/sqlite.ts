@@ -63,8 +63,8 @@ function noticing<T>(work: () => T): T {
 function finalize(statement: Statement): void {
   try {
     statement.finalize();
-  } catch (error) {
-    if (!(error instanceof Error && DAMAGE.test(error.message))) throw error;
+  } catch {
+    // Its error was thrown when it ran.
   }
 }
 
@@ -86,11 +86,12 @@ class SqliteDatabase implements Database {
   }
 
   run(sql: string, values: readonly SqlValue[] = []): number {
-    return Number(this.waiting(() => this.prepared(sql).run([...values])).lastInsertRowid);
+    return Number(this.waiting(() => this.using(sql, one => one.run([...values]))).lastInsertRowid);
   }
 
+  /** Holds the lock from the first step: FTS5 has no telling error for a lock that it meets while it reads its tables. */
   all(sql: string, values: readonly SqlValue[] = []): Row[] {
-    return this.waiting(() => this.prepared(sql).all([...values])) as Row[];
+    return this.reading(() => noticing(() => this.using(sql, one => one.all([...values])))) as Row[];
   }
 
   transaction<T>(work: () => T): T {
@@ -124,7 +125,7 @@ class SqliteDatabase implements Database {
   private beginReading(): void {
     this.sqlite.exec('BEGIN');
     try {
-      this.prepared('SELECT count(*) FROM sqlite_schema').all();
+      this.using('SELECT count(*) FROM sqlite_schema', one => one.all());
     } catch (error) {
       this.leave();
       throw error;
@@ -151,6 +152,18 @@ class SqliteDatabase implements Database {
         if (Date.now() > end) throw new IndexBusyError(`${this.file} is locked by another process.`);
         removeLockOfDead(this.file, this.readOnly);
       }
+    }
+  }
+
+  /** A statement that failed, such as one that met a lock, is not used again: it would repeat its error. */
+  private using<T>(sql: string, work: (statement: Statement) => T): T {
+    const statement = this.prepared(sql);
+    try {
+      return work(statement);
+    } catch (error) {
+      this.statements.delete(sql);
+      finalize(statement);
+      throw error;
     }
   }
 

@@ -1,0 +1,202 @@
+/**
+ * The corpus index at scale, in a real extension host with its real worker: `npm run bench:corpus`. Runs only in a
+ * workspace that the bench has prepared.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { IndexStore } from '../../src/extension/stores/indexStore';
+import { startIndexWorker } from '../../src/platform/node/worker';
+
+const EXTENSION = 'seed-annotator.seed-annotator';
+const OWN_TIME = '/proc/thread-self/schedstat';
+const TICK = 2;
+const POLL = 10;
+const FIRST_PAGE = { limit: 50, offset: 0 };
+const MB = 1024 * 1024;
+
+interface Prepared {
+  readonly articles: number;
+  /** Articles per second of the plain `extract` loop on one thread. */
+  readonly extractSpeed: number;
+}
+
+const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+const PREPARED = path.join(root, 'bench.json');
+
+const say = (what: string, value: string): void => console.log(`[suite] ${what.padEnd(58)} ${value}`);
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
+const sleep = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
+/** Processor time of this thread, so that other work on the machine does not count. */
+const ownTime = (): number =>
+  existsSync(OWN_TIME) ? Number(readFileSync(OWN_TIME, 'utf8').split(' ')[0]) / 1e6 : performance.now();
+
+/** The longest time that this thread worked without looking at a timer. */
+class BlockWatch {
+  private last = ownTime();
+  private readonly timer = setInterval(() => this.look(), TICK);
+  longest = 0;
+
+  look(): void {
+    const now = ownTime();
+    this.longest = Math.max(this.longest, now - this.last);
+    this.last = now;
+  }
+
+  stop(): number {
+    this.look();
+    clearInterval(this.timer);
+    return this.longest;
+  }
+}
+
+if (existsSync(PREPARED))
+  describe('the corpus bench', () => {
+    const { articles, extractSpeed } = JSON.parse(readFileSync(PREPARED, 'utf8')) as Prepared;
+    const storage = mkdtempSync(path.join(tmpdir(), 'corpus-bench-'));
+    const uriOf = (number: number): vscode.Uri =>
+      vscode.Uri.file(path.join(root, 'seeds', String(Math.floor(number / 1000)), `a${number}.txt`));
+    let store: IndexStore;
+    after(() => {
+      store.dispose();
+      rmSync(storage, { recursive: true, force: true });
+    });
+
+    function open(): IndexStore {
+      const dist = path.join(vscode.extensions.getExtension(EXTENSION)?.extensionPath as string, 'dist');
+      store = new IndexStore({
+        start: async () => startIndexWorker(path.join(dist, 'indexWorker.js'), path.join(dist, 'models.json')),
+        storage: vscode.Uri.file(storage),
+        log: { info: () => undefined, warn: console.log } as unknown as vscode.LogOutputChannel,
+      });
+      return store;
+    }
+
+    /** @returns milliseconds until it holds */
+    async function until(holds: () => Promise<boolean>): Promise<number> {
+      const start = performance.now();
+      while (!(await holds())) await sleep(POLL);
+      return performance.now() - start;
+    }
+
+    async function lensesOf(uri: vscode.Uri): Promise<number> {
+      const start = performance.now();
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+      const lenses = await vscode.commands.executeCommand<unknown[]>('vscode.executeCodeLensProvider', uri, 1_000);
+      assert.ok(lenses?.length, 'no lenses');
+      return performance.now() - start;
+    }
+
+    it('indexes a folder', async () => {
+      await vscode.extensions.getExtension(EXTENSION)?.activate();
+      await lensesOf(uriOf(1));
+      await sleep(500);
+      const before = { host: process.memoryUsage().heapUsed, all: process.memoryUsage().rss };
+      const watch = new BlockWatch();
+      const start = performance.now();
+      const since = (): number => performance.now() - start;
+      open();
+      await until(async () => (await store.ask('counts')).files > 0);
+      say('first files listed, cold', seconds(since()));
+      await until(async () => (await store.ask('counts')).articles >= articles);
+      say('all files listed with their headers, cold', seconds(since()));
+      const listed = since();
+      const opened: number[] = [];
+      for (let i = 0; i < 5; i++) {
+        await sleep(300);
+        opened.push(await lensesOf(uriOf(Math.floor((articles * (i + 1)) / 7))));
+      }
+      say('article opened → lenses, while indexing', opened.map(ms => `${ms.toFixed(0)} ms`).join(', '));
+      let peak = 0;
+      await until(async () => {
+        peak = Math.max(peak, process.memoryUsage().rss);
+        return (await store.ask('counts')).pending === 0;
+      });
+      say('indexed, cold', `${seconds(since())}, ${((articles * 1000) / since()).toFixed(0)} articles/s`);
+      const speed = (articles * 1000) / (since() - listed);
+      say('speed of indexing, of one thread of extract', `${((100 * speed) / extractSpeed).toFixed(0)} %`);
+      say('longest block of the extension host’s thread', `${watch.stop().toFixed(0)} ms`);
+      say(
+        'memory of the extension host’s heap',
+        `+${((process.memoryUsage().heapUsed - before.host) / MB).toFixed(0)} MB`,
+      );
+      say(
+        'memory of the process with all its threads, at most',
+        `${(peak / MB).toFixed(0)} MB (${(before.all / MB).toFixed(0)} MB before)`,
+      );
+      const folder = path.join(storage, 'index');
+      const [file] = readdirSync(folder).filter(name => name.endsWith('.sqlite'));
+      const size = statSync(path.join(folder, file as string)).size;
+      say('database per article', `${(size / articles / 1024).toFixed(1)} kB`);
+    });
+
+    it('answers questions', async () => {
+      const watch = new BlockWatch();
+      const { people } = await store.ask('people', { type: 'person', sort: 'quotes', filter: '' }, FIRST_PAGE);
+      const name = people[0]?.name.split(' ').at(-1) ?? '';
+      const lines = [
+        'government',
+        'said:"we will"',
+        'negotiat*',
+        `speaker:${name}`,
+        `speaker:${name} after:2021 source:reuters`,
+        'the',
+      ];
+      for (const line of lines)
+        await timed(`search: ${line.replace(name, 'NAME')}`, () => store.ask('searchPage', line, FIRST_PAGE));
+      await timed('people by quotes', () =>
+        store.ask('people', { type: 'person', sort: 'quotes', filter: '' }, FIRST_PAGE),
+      );
+      await timed('people, filtered', () =>
+        store.ask('people', { type: 'all', sort: 'name', filter: name }, FIRST_PAGE),
+      );
+      say('longest block of the extension host’s thread meanwhile', `${watch.stop().toFixed(0)} ms`);
+    });
+
+    async function timed(what: string, ask: () => Promise<unknown>): Promise<void> {
+      const times: number[] = [];
+      for (let i = 0; i < 9; i++) {
+        const start = performance.now();
+        await ask();
+        times.push(performance.now() - start);
+      }
+      times.sort((a, b) => a - b);
+      say(`first page, ${what}`, `${times[4]?.toFixed(0)} ms, at most ${times[8]?.toFixed(0)} ms`);
+    }
+
+    it('takes up one changed article', async () => {
+      const times: number[] = [];
+      for (let i = 0; i < 5; i++) {
+        const uri = uriOf(10 + i);
+        const text = readFileSync(uri.fsPath, 'utf8');
+        await vscode.workspace.fs.writeFile(uri, Buffer.from(`${text}\n“We saw zebu${i}cart,” said Ada Moss.\n`));
+        store.refresh(uri);
+        times.push(
+          await until(async () => {
+            const page = await store.ask('searchPage', `said:zebu${i}cart`, FIRST_PAGE);
+            return page.results.length > 0;
+          }),
+        );
+      }
+      say('article changed → search right', times.map(ms => `${ms.toFixed(0)} ms`).join(', '));
+    });
+
+    it('starts again', async () => {
+      store.dispose();
+      const watch = new BlockWatch();
+      const start = performance.now();
+      const since = (): number => performance.now() - start;
+      open();
+      await until(async () => (await store.ask('counts')).articles >= articles);
+      say('counts right, warm start', seconds(since()));
+      await store.ask('people', { type: 'person', sort: 'quotes', filter: '' }, FIRST_PAGE);
+      say('people shown, warm start', seconds(since()));
+      await store.ask('searchPage', 'government', FIRST_PAGE);
+      say('search answered, warm start', seconds(since()));
+      await until(async () => store.status.state === 'ready');
+      say('all files looked at, warm start', seconds(since()));
+      say('longest block of the extension host’s thread meanwhile', `${watch.stop().toFixed(0)} ms`);
+    });
+  });
