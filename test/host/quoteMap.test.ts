@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { MapScope, QuotesBehind, Timeline } from '../../src/core/corpus';
 import { type MapState, type MapUpdate, WHOLE_CORPUS } from '../../src/core/view';
 import { scopeOfArguments } from '../../src/extension/features/quoteMap/mapArgument';
+import { showQuotesBehind } from '../../src/extension/features/quoteMap/markQuotes';
 import { QuoteMapPanel } from '../../src/extension/features/quoteMap/quoteMapPanel';
 import type { IndexStore } from '../../src/extension/stores/indexStore';
 import { until } from './until';
@@ -176,6 +177,29 @@ describe('a quote map in its tab', () => {
     say({ type: 'saveImage', format: 'svg', content: '<svg onload="alert(1)"/>' });
     say({ type: 'saveImage', format: 'png', content: '<html>' });
     await until(() => failures.length === 2);
+  });
+});
+
+describe('the search behind a mark', () => {
+  it('is opened as a document with its query', async () => {
+    const picture = { name: 'timeline', data: FULL } as const;
+    const source = fakeIndex(async () => FULL);
+    const shown = showQuotesBehind(
+      { index: source.index, views: { of: async () => null }, passages: { show: async () => assert.fail() } },
+      { ...WHOLE_CORPUS, query: 'said:bridge' },
+      picture,
+      0,
+    );
+    await until(() => source.asked.some(([name]) => name === 'quotesBehind'));
+    // No quote is listed, so the search is the first row.
+    await until(async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return vscode.window.activeTextEditor?.document.languageId === 'seed-search';
+    });
+    await shown;
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.ok(text.includes('(said:bridge) speaker:"Ilse Brandt" date:2025-01 source:"Reuters"'), text);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });
 

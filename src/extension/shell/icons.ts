@@ -22,6 +22,7 @@ type OwnIcon =
   | 'rebuild'
   | 'resume'
   | 'review'
+  | 'search'
   | 'selection'
   | 'settings'
   | 'swapped'
@@ -77,6 +78,7 @@ const CODICONS: Readonly<Record<ShownIcon, string>> = {
   files: 'files',
   folder: 'folder',
   more: 'ellipsis',
+  search: 'search',
   moved: 'arrow-right',
   paused: 'debug-pause',
   reading: 'loading~spin',

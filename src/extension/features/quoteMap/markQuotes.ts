@@ -1,5 +1,7 @@
-import type { MapScope, QuoteBehind } from '../../../core/corpus';
+import * as vscode from 'vscode';
+import { type MapScope, type MarkQuestion, type QuoteBehind, queryLineOf } from '../../../core/corpus';
 import { count, excerpt, type MarkLabel, markLabelOf, type Picture, plainText, questionOf } from '../../../core/view';
+import { commandId } from '../../contributions/commands';
 import type { ShownPassage } from '../../services/shownPassage';
 import { showInformation } from '../../shell/messages';
 import { type PickRows, pickOne } from '../../shell/picks';
@@ -16,7 +18,8 @@ export interface QuoteListing {
   readonly passages: Pick<ShownPassage, 'show'>;
 }
 
-type Choice = QuoteBehind | 'more';
+/** A quote, more of them, or a search for them. */
+type Choice = QuoteBehind | 'more' | { readonly query: string };
 
 /** Lists the quotes behind a mark, and shows the chosen one in its article. */
 export async function showQuotesBehind(
@@ -28,6 +31,7 @@ export async function showQuotesBehind(
   const question = questionOf(picture, mark);
   const label = markLabelOf(picture, mark);
   if (!question || !label) return;
+  const query = searchFor(scope, picture, question);
   const listed: QuoteBehind[] = [];
   for (;;) {
     const { all, quotes } = await listing.index.ask('quotesBehind', scope, question, {
@@ -35,18 +39,25 @@ export async function showQuotesBehind(
       offset: listed.length,
     });
     for (const quote of quotes) listed.push(quote);
-    const chosen = await choose(label, listed, all);
-    if (chosen !== 'more') {
-      if (chosen) await show(listing, chosen);
-      return;
-    }
+    const chosen = await choose(label, listed, all, query);
+    if (chosen === 'more') continue;
+    if (chosen && 'query' in chosen) await vscode.commands.executeCommand(commandId('newSearch'), chosen);
+    else if (chosen) await show(listing, chosen);
+    return;
   }
+}
+
+/** The query line that finds the quotes behind a mark; null where there is none. */
+function searchFor(scope: MapScope, { data }: Picture, question: MarkQuestion): string | null {
+  const person = data.people.shown.find(({ key }) => key === question.people[0]);
+  return person ? queryLineOf(scope, question, person.name) : null;
 }
 
 function choose(
   { title, detail }: MarkLabel,
   quotes: readonly QuoteBehind[],
   all: number,
+  query: string | null,
 ): Promise<Choice | undefined> {
   const rows: PickRows<Choice> = [
     ...quotes.map(quote => ({
@@ -65,6 +76,9 @@ function choose(
           },
         ]
       : []),
+    ...(query === null
+      ? []
+      : [{ label: 'Open as Search', description: query, icon: 'search' as const, alwaysShow: true, value: { query } }]),
   ];
   return pickOne(rows, {
     title: plainText`${title} · ${detail}: ${count(all, 'quote')}`,
