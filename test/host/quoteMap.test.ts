@@ -180,7 +180,7 @@ describe('a quote map in its tab', () => {
   });
 });
 
-describe('the search behind a mark', () => {
+describe('the search behind a mark of a quote map', () => {
   it('is opened as a document with its query', async () => {
     const picture = { name: 'timeline', data: FULL } as const;
     const source = fakeIndex(async () => FULL);
