@@ -1,6 +1,9 @@
 /** Quotes that come again and quotes against records, in the real extension with its index. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { ReuseGroup } from '../../src/core/corpus';
+import { ReuseTree } from '../../src/extension/features/reuse/reuseTree';
+import type { Services } from '../../src/extension/services/services';
 import { until } from './until';
 
 const root = (): vscode.Uri => vscode.workspace.workspaceFolders![0].uri;
@@ -52,7 +55,7 @@ describe('quotes over articles', () => {
     const hover = await hoversAt(uriOf('post.txt'), 'bolts');
     assert.match(hover, /Also in 1 article\*\*, the earliest first/);
     assert.match(hover, /\[2025-04-30 · Wire · Quarry bridge\]\(command:seedAnnotator\.reveal/);
-    assert.match(hover, /~~\[−old\]~~ \*\*\[\+worn\]\*\*/);
+    assert.match(hover, /\[−~~old~~\] \[\+\*\*worn\*\*\]/);
     const settings = vscode.workspace.getConfiguration('seedAnnotator', uriOf('post.txt'));
     await settings.update('lens.reuse', false, vscode.ConfigurationTarget.Global);
     try {
@@ -96,6 +99,55 @@ describe('quotes over articles', () => {
     await editor.edit(edit => edit.insert(new vscode.Position(2, 12), 'big '));
     assert.ok(!(await lensesOf(uriOf('post.txt'))).some(title => title.startsWith('also in')));
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+});
+
+describe('the view of quotes that come again', () => {
+  /** An index of so many articles of which each has one quote that comes again. */
+  const indexOf = (articles: number, changes = new vscode.EventEmitter<void>()) => ({
+    asked: 0,
+    changes,
+    onDidChange: changes.event,
+    async ask(_: 'reuseGroups', { limit, offset }: { limit: number; offset: number }) {
+      this.asked++;
+      const here = Math.max(0, Math.min(limit, articles - offset));
+      const groups = Array.from({ length: here }, (_, i) => groupOf(`a${offset + i}.txt`));
+      return { groups, articles: here, isLast: here < limit };
+    },
+  });
+  const groupOf = (file: string): ReuseGroup => {
+    const place = { file, article: 0, headline: file, date: null, source: null, speaker: 'Ada Moss', line: 1 };
+    const quote = { ...place, start: 0, end: 1, text: '“x”' };
+    return { first: quote, latest: quote, articles: 2, reworded: 0, hasMore: false };
+  };
+  const treeOf = (index: object) => new ReuseTree(index as Services['index'], error => assert.fail(String(error)));
+  const labels = async (tree: ReuseTree) => (await tree.getChildren()).map(({ row }) => row.context);
+
+  it('looks at articles until it has a page, and goes on where it is asked to', async () => {
+    const tree = treeOf(indexOf(42));
+    assert.deepEqual(await labels(tree), [...Array(30).fill('reuse.quote'), 'reuse.more']);
+    await tree.showMore();
+    assert.deepEqual(await labels(tree), Array(42).fill('reuse.quote'));
+    await tree.showMore();
+    assert.equal((await tree.getChildren()).length, 42);
+    tree.dispose();
+  });
+
+  it('is drawn again when the index changed what it shows, and only then', async () => {
+    const index = indexOf(3);
+    const tree = treeOf(index);
+    let drawn = 0;
+    tree.onDidChangeTreeData(() => drawn++);
+    await tree.getChildren();
+    const { asked } = index;
+    index.changes.fire();
+    await until(async () => index.asked > asked);
+    assert.equal(drawn, 0);
+    Object.assign(index, { ask: indexOf(4).ask });
+    index.changes.fire();
+    await until(async () => drawn === 1);
+    assert.equal((await tree.getChildren()).length, 4);
+    tree.dispose();
   });
 });
 

@@ -116,6 +116,7 @@ const ROWS = [
   ),
   ...(['speaker.named', 'unnamed', 'tagName', 'tagName.defined', 'relationEnd', 'file', 'article'] as const),
   ...(['category', 'disagreement.open', 'disagreement.settled', 'version.open', 'version.settled'] as const),
+  ...(['reuse.quote', 'reuse.place', 'reuse.more'] as const),
   ...(['records.record', 'records.verdict', 'records.quote', 'records.more'] as const),
   ...(['people.person', 'people.section', 'people.detail', 'people.quote', 'people.more'] as const),
   ...(['toCheck.gone', 'toCheck.kept', 'toCheck', 'toCheck.changed', 'toCheck.lost', 'toCheck.changed.lost'] as const),

@@ -66,7 +66,8 @@ export {
   type Together,
 } from './queries/quoteMap';
 export type { QuotesToHold, QuoteToHold, RecordArticle, RecordOfQuote, RecordScope } from './queries/records';
-export type { QuoteReuse, ReuseList, ReusePage, ReusePlace } from './queries/reuse';
+export type { ReuseGroup, ReuseGroups, ReuseList, ReusePage, ReusePlace } from './queries/reuse';
+export type { QuoteReuse } from './queries/reuseFinder';
 export type { FieldValue, ResultIds } from './queries/search';
 export type { ArticleSymbol, Symbols } from './queries/symbols';
 export { fieldAt, type QueryCursor, queryCursorAt, queryValue } from './query/cursor';

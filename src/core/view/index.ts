@@ -36,7 +36,7 @@ export { typedNamesOf } from './reading/typedNames';
 export { beginningOf, type Placed, placeQuotes } from './reuse/placing';
 export { recordLabel, VERDICT_HEADINGS, verdictBlock, verdictLabel, verdictLens } from './reuse/recordLabels';
 export { type PlaceRow, placeLabel, placeRows, type QuoteLens, reuseBlock, reuseLens } from './reuse/reuseLabels';
-export { changesLine, changesText } from './reuse/wordChanges';
+export { changesInBrief, changesLine, changesText } from './reuse/wordChanges';
 
 // Trees
 
@@ -68,6 +68,7 @@ export {
   VERDICT_ORDER,
   verdictRow,
 } from './tree/recordsTree';
+export { moreReuseRow, type ReuseContext, type ReuseRow, reusePlaceRows, reuseRow } from './tree/reuseTree';
 export { changedNodeSteps, changedNodes } from './tree/treeChanges';
 export type { NodeContext, TreeNode } from './tree/treeNode';
 

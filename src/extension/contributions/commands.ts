@@ -58,6 +58,8 @@ export const COMMANDS = {
   showMentionsIn: { title: 'Show All Mentions In…' },
   showMentions: { title: 'Show All Mentions', icon: 'references' },
   showReuse: { title: 'Show Where Quote Comes Again', icon: 'copy', enablement: IN_SEED },
+  showMoreReuse: { title: 'Look at Earlier Articles for Quotes That Come Again' },
+  refreshReuse: { title: 'Refresh Quotes That Come Again', icon: 'refresh' },
   showVerdict: { title: 'Show Quote in Record', icon: 'law', enablement: IN_SEED },
   showMoreHeld: { title: 'Show More Quotes of Record' },
   markRecord: { title: 'Mark as Record…', icon: 'law' },

@@ -73,6 +73,8 @@ export const PALETTE: Readonly<Partial<Record<CommandName, When>>> = {
   'review.actions': context('reviewing'),
   'review.stop': NEVER,
   showReuse: IN_SEED,
+  showMoreReuse: NEVER,
+  refreshReuse: HAS_FOLDER,
   showVerdict: IN_SEED,
   showMoreHeld: NEVER,
   markRecord: IN_SEED,

@@ -1,5 +1,5 @@
 /** Context values of tree rows, which menus match in when clauses. */
-import type { NodeContext, PeopleContext, RecordsContext } from '../../core/view';
+import type { NodeContext, PeopleContext, RecordsContext, ReuseContext } from '../../core/view';
 
 type Settled = 'open' | 'settled';
 
@@ -7,6 +7,7 @@ export type RowContext =
   | NodeContext
   | RecordsContext
   | PeopleContext
+  | ReuseContext
   | 'file'
   | 'article'
   | 'category'

@@ -1,7 +1,7 @@
 import { type Id, prefixed } from './ids';
 
 /** A view id without the prefix. */
-export type ViewName = 'articles' | 'people' | 'disagreements' | 'tags' | 'records' | 'toCheck';
+export type ViewName = 'articles' | 'people' | 'disagreements' | 'tags' | 'reuse' | 'records' | 'toCheck';
 export type ViewId = Id<ViewName>;
 
 export const viewId = <Name extends ViewName>(name: Name): Id<Name> => prefixed(name);

@@ -21,6 +21,13 @@ export const VIEWS = {
   people: { name: 'People & Organizations', icon: 'organization', contextualTitle: TITLE },
   disagreements: { name: 'Disagreements', icon: 'git-compare', contextualTitle: TITLE, when: context('comparing') },
   tags: { name: 'Tags', icon: 'tag', contextualTitle: TITLE, visibility: 'collapsed' },
+  reuse: {
+    name: 'Quotes That Come Again',
+    icon: 'copy',
+    contextualTitle: TITLE,
+    visibility: 'collapsed',
+    when: HAS_FOLDER,
+  },
   records: { name: 'Against the Record', icon: 'law', contextualTitle: TITLE, visibility: 'collapsed' },
   toCheck: { name: 'Needs Attention', contextualTitle: TITLE, when: context('toCheck') },
 } as const satisfies Readonly<Record<ViewName, ViewEntry>>;
@@ -59,6 +66,11 @@ export const WELCOMES: readonly Welcome[] = [
       commandLink('New Seed File', 'newFile'),
       `${settingsLink('Choose which files are included', 'files')}.`,
     ],
+  },
+  {
+    view: 'reuse',
+    when: HAS_FOLDER,
+    contents: ['No quote of eight words and more is in several articles of this folder.'],
   },
   {
     view: 'records',

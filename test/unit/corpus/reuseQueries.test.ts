@@ -59,6 +59,39 @@ describe('the index, asked for quotes that come again', () => {
     assert.equal(reusePlaces('may.txt', 5), null);
   });
 
+  it('lists what comes again from the latest to the earliest, each once', () => {
+    const more = [
+      {
+        path: 'a.txt',
+        date: '2025-07-01',
+        quotes: [['Ada Berg', '“The river will rise again before the summer is over.”']],
+      },
+      {
+        path: 'b.txt',
+        date: '2025-01-01',
+        quotes: [['Ada Berg', '“The river will rise again before the summer is over.”']],
+      },
+    ] as const;
+    const { reuseGroups } = createIndexQueries(indexOf([...ARTICLES, ...more]).database);
+    const told = (limit: number, offset: number) =>
+      reuseGroups({ limit, offset }).groups.map(({ first, latest, articles, reworded }) => [
+        first.file,
+        latest.file,
+        articles,
+        reworded,
+      ]);
+    const [river, bolts] = [
+      ['b.txt', 'a.txt', 2, 0],
+      ['april.txt', 'june.txt', 4, 1],
+    ];
+    assert.deepEqual(told(100, 0), [river, bolts]);
+    assert.deepEqual([told(1, 0), told(1, 1), told(1, 2)], [[river], [bolts], []]);
+    assert.deepEqual(
+      [reuseGroups({ limit: 100, offset: 0 }).isLast, reuseGroups({ limit: 2, offset: 0 }).isLast],
+      [true, false],
+    );
+  });
+
   it('follows changes of files', () => {
     const index = indexOf(ARTICLES);
     const { reuseOf } = createIndexQueries(index.database);

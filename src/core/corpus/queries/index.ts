@@ -35,7 +35,7 @@ import {
   togetherOf,
 } from './quoteMap';
 import { quotesOfRecord, quotesToHold, type RecordArticle, type RecordScope, recordsOf } from './records';
-import { reuseOf, reusePlaces } from './reuse';
+import { reuseGroups, reuseOf, reusePlaces } from './reuse';
 import { type ResultIds, searchCount, searchFieldValues, searchPage, searchResultIds, searchResults } from './search';
 import { spellingProposals } from './spellings';
 import { symbolsNamed } from './symbols';
@@ -70,6 +70,7 @@ export function createIndexQueries(db: Database) {
     introductionOfPerson: (person: number) => introductionOfPerson(db, person),
     symbolsNamed: (words: string, limit: number) => symbolsNamed(db, words, limit),
     reuseOf: (path: string, page: Page) => reuseOf(db, path, page),
+    reuseGroups: (page: Page) => reuseGroups(db, page),
     reusePlaces: (path: string, start: number) => reusePlaces(db, path, start),
     quoteTimeline: (scope: MapScope) => timelineOf(db, scope),
     quotedTogether: (scope: MapScope) => togetherOf(db, scope),

@@ -2,7 +2,7 @@
 import type { QuotePlace, QuoteReuse, ReuseList, ReusePlace, Wording } from '../../corpus';
 import { emphasis, type RichLine, strong, text } from '../inline';
 import { count, excerpt } from '../wording/words';
-import { changesLine, changesText } from './wordChanges';
+import { changesInBrief, changesLine, changesText } from './wordChanges';
 
 export interface QuoteLens {
   readonly title: string;
@@ -37,6 +37,8 @@ export interface PlaceRow {
   readonly label: string;
   readonly description: string;
   readonly detail: string;
+  /** What is different, in few words; empty where nothing is. */
+  readonly brief: string;
   readonly place: QuotePlace;
   readonly isAsked: boolean;
 }
@@ -47,6 +49,7 @@ export function placeRows({ quote, places }: ReuseList): PlaceRow[] {
     label: placeLabel(quote),
     description: 'this quote',
     detail: excerpt(quote.text, 300),
+    brief: '',
     place: quote,
     isAsked: true,
   };
@@ -55,6 +58,7 @@ export function placeRows({ quote, places }: ReuseList): PlaceRow[] {
       label: placeLabel(place),
       description: [WORDINGS[place.wording], place.speaker].filter(Boolean).join(' · '),
       detail: place.wording === 'same' ? excerpt(place.text, 300) : changesText(place.changes),
+      brief: place.wording === 'same' ? '' : changesInBrief(place.changes),
       place,
       isAsked: false,
     }),

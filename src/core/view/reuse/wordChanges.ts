@@ -5,40 +5,33 @@ import { emphasis, type Inline, type RichLine, strong, text } from '../inline';
 /** Words of a run that both versions have which are shown before and after changes. */
 const CONTEXT = 6;
 
-/** `The bolts were [−old] [+worn] and we replaced … in the spring`: one line of plain text. */
-export const changesText = (changes: readonly WordChange[]): string =>
-  changes.map((change, i) => marked(change, sidesOf(changes, i))).join(' ');
+/**
+ * `The bolts were [−old] [+worn] and we replaced … in the spring`: one line of plain text.
+ * @param context words that are shown on each side of a change
+ */
+export const changesText = (changes: readonly WordChange[], context = CONTEXT): string =>
+  partsOf(changes, context)
+    .map(part => part.map(one => one.text).join(''))
+    .join(' ');
 
-/** The same as rich text: what was removed is struck through, what was added is bold. */
+/** As `changesText` with few words around each change, so that the first is near the beginning: for narrow rows. */
+export const changesInBrief = (changes: readonly WordChange[]): string => changesText(changes, 2);
+
+/** As `changesText`, as rich text: words that were removed are struck through, words that were added are bold. */
 export const changesLine = (changes: readonly WordChange[]): RichLine =>
-  changes.flatMap((change, i): Inline[] => {
-    const shown = marked(change, sidesOf(changes, i));
-    return [...(i ? [text(' ')] : []), styled(change.kind, shown)];
+  partsOf(changes, CONTEXT).flatMap((part, i) => (i ? [text(' '), ...part] : part));
+
+const partsOf = (changes: readonly WordChange[], context: number): Inline[][] =>
+  changes.map(({ kind, text: words }, i): Inline[] => {
+    if (kind === 'removed') return [text('[−'), { text: words, style: 'struck' }, text(']')];
+    if (kind === 'added') return [text('[+'), strong(words), text(']')];
+    if (kind === 'omitted') return [text('(…'), emphasis(cut(words, context, context)), text(')')];
+    return [text(cut(words, i > 0 ? context : 0, i < changes.length - 1 ? context : 0))];
   });
 
-function styled(kind: WordChange['kind'], shown: string): Inline {
-  if (kind === 'removed') return { text: shown, style: 'struck' };
-  if (kind === 'added') return strong(shown);
-  return kind === 'omitted' ? emphasis(shown) : text(shown);
-}
-
-type Sides = { readonly before: boolean; readonly after: boolean };
-
-const sidesOf = (changes: readonly WordChange[], i: number): Sides => ({
-  before: i > 0,
-  after: i < changes.length - 1,
-});
-
-function marked({ kind, text: words }: WordChange, sides: Sides): string {
-  if (kind === 'removed') return `[−${words}]`;
-  if (kind === 'added') return `[+${words}]`;
-  return kind === 'omitted' ? `(…${cut(words, { before: true, after: true })})` : cut(words, sides);
-}
-
-/** Leaves words out that are far from changes. */
-function cut(words: string, { before, after }: Sides): string {
+/** The first and last words of a run; all of it where that is hardly longer, or where there is no change at all. */
+function cut(words: string, head: number, tail: number): string {
   const all = words.split(' ');
-  const [head, tail] = [before ? CONTEXT : 0, after ? CONTEXT : 0];
-  if (all.length <= head + tail + 1 || (!before && !after)) return words;
+  if (all.length <= head + tail + 1 || head + tail === 0) return words;
   return [...all.slice(0, head), '…', ...(tail ? all.slice(-tail) : [])].join(' ');
 }

@@ -2,7 +2,7 @@
 import type { QuotePlace, RecordArticle, Verdict, Verification } from '../../corpus';
 import type { Icon } from '../icons';
 import { recordLabel, VERDICT_HEADINGS, verdictLabel } from '../reuse/recordLabels';
-import { changesText } from '../reuse/wordChanges';
+import { changesInBrief } from '../reuse/wordChanges';
 import { count, excerpt } from '../wording/words';
 
 export type RecordsContext = 'records.record' | 'records.verdict' | 'records.quote' | 'records.more';
@@ -57,7 +57,7 @@ export function heldRow(record: RecordArticle, { quote, verification }: HeldInRe
   const isLiteral = verification.verdict === 'verbatim' || verification.verdict === 'absent';
   return {
     id: `${idOf(record)} ${start} ${file}`,
-    label: isLiteral ? excerpt(quote.text, 120) : excerpt(changesText(verification.changes), 160),
+    label: isLiteral ? excerpt(quote.text, 120) : excerpt(changesInBrief(verification.changes), 160),
     description: [verification.verdict === 'reworded' && count(verification.changed, 'word'), speaker, source, date]
       .filter(Boolean)
       .join(' · '),

@@ -10,6 +10,8 @@ import {
   recordRow,
   reuseBlock,
   reuseLens,
+  reusePlaceRows,
+  reuseRow,
   verdictBlock,
   verdictLabel,
   verdictLens,
@@ -82,6 +84,20 @@ describe('the list of places', () => {
     assert.match(placeRows(list)[2]?.label ?? '', /^no date · Wire · /);
   });
 
+  it('is below a quote of the view, with what is different', () => {
+    const [first] = list.places;
+    const group = { first: first!, latest: list.quote, articles: 3, reworded: 1, hasMore: false };
+    assert.equal(reuseRow(group).description, '3 articles · 1 with other words · Ada Moss');
+    assert.deepEqual(
+      reusePlaceRows(list).map(({ description, place }) => [description, place?.file]),
+      [
+        ['the same words · Ada Moss', 'a.txt'],
+        ['first', 'own.txt'],
+        ['We [−will] [+shall] see it', 'b.txt'],
+      ],
+    );
+  });
+
   it('is short in a hover', () => {
     const { heading, places } = reuseBlock(list, 1);
     assert.equal(heading.map(({ text }) => text).join(''), 'Also in 2 articles, the earliest first');
@@ -103,9 +119,9 @@ describe('changed words', () => {
     assert.deepEqual(
       changesLine(changes).flatMap(({ style, text }) => (style ? [[style, text]] : [])),
       [
-        ['struck', '[−old]'],
-        ['strong', '[+new]'],
-        ['strong', '[+too]'],
+        ['struck', 'old'],
+        ['strong', 'new'],
+        ['strong', 'too'],
       ],
     );
   });

@@ -1,0 +1,54 @@
+/** The rows of the view *Quotes That Come Again*: quotes that several articles have, and below each its places. */
+import type { ReuseGroup, ReuseList } from '../../corpus';
+import type { Span } from '../../text';
+import { placeLabel, placeRows } from '../reuse/reuseLabels';
+import { count, excerpt } from '../wording/words';
+
+export type ReuseContext = 'reuse.quote' | 'reuse.place' | 'reuse.more';
+
+export interface ReuseRow {
+  /** Unique among its siblings, and stable while the files are. */
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly tooltip: string;
+  readonly context: ReuseContext;
+  /** Where a click leads: a file as the index names it, and a span in it. */
+  readonly place: { readonly file: string; readonly span: Span } | null;
+}
+
+export function reuseRow({ first, latest, articles, reworded, hasMore }: ReuseGroup): ReuseRow {
+  const counts = `${hasMore ? 'more than ' : ''}${count(articles, 'article')}`;
+  return {
+    id: `${latest.start} ${latest.file}`,
+    label: excerpt(first.text, 120),
+    description: [counts, reworded > 0 && `${reworded} with other words`, first.speaker].filter(Boolean).join(' · '),
+    tooltip: `${excerpt(first.text, 400)}\nFirst: ${placeLabel(first)}\nLast: ${placeLabel(latest)}`,
+    context: 'reuse.quote',
+    place: null,
+  };
+}
+
+/** @param list of the earliest version, which the differences start from */
+export const reusePlaceRows = (list: ReuseList): ReuseRow[] =>
+  placeRows(list).map(({ label, description, detail, brief, place, isAsked }) => {
+    const { start, end, file, line } = place;
+    return {
+      id: `${start} ${file}`,
+      label,
+      description: isAsked ? 'first' : brief || description,
+      tooltip: `${detail}\n${file}, line ${line}`,
+      context: 'reuse.place',
+      place: { file, span: { start, end } as Span },
+    };
+  });
+
+/** @param articles that were looked at, from the latest on */
+export const moreReuseRow = (articles: number): ReuseRow => ({
+  id: 'more',
+  label: 'Look at Earlier Articles',
+  description: `${count(articles, 'article')} so far`,
+  tooltip: `The latest ${count(articles, 'article')} with quotes were looked at`,
+  context: 'reuse.more',
+  place: null,
+});
