@@ -1,5 +1,8 @@
 /** Word alignment of two quotes: the longest common subsequence in a band, by dynamic programming. */
 
+/** Words, or numbers that stand for them. */
+export type WordList = ArrayLike<string | number>;
+
 /** Pairs of indices of the words that both have, in order. */
 export type WordPairs = readonly (readonly [one: number, other: number])[];
 
@@ -8,7 +11,7 @@ export type WordPairs = readonly (readonly [one: number, other: number])[];
  * Time and memory grow with length × band.
  * @param band how far the two may drift apart, in words
  */
-export function alignWords(one: readonly string[], other: readonly string[], band = 24): WordPairs {
+export function alignWords(one: WordList, other: WordList, band = 24): WordPairs {
   const shift = firstShift(one, other);
   if (shift === null) return [];
   const width = 2 * band + 1;
@@ -36,7 +39,7 @@ export function alignWords(one: readonly string[], other: readonly string[], ban
 }
 
 /** Of alignments that pair as many words, one with as few gaps: a word moves next to its neighbour where it can. */
-function tightened(pairs: [number, number][], one: readonly string[], other: readonly string[]): WordPairs {
+function tightened(pairs: [number, number][], one: WordList, other: WordList): WordPairs {
   const move = (k: number, neighbour: number, step: 1 | -1): void => {
     const [pair, next] = [pairs[k], pairs[neighbour]];
     if (pair && next && next[0] === pair[0] - step && other[next[1] + step] === one[pair[0]]) pair[1] = next[1] + step;
@@ -47,7 +50,7 @@ function tightened(pairs: [number, number][], one: readonly string[], other: rea
 }
 
 /** How much later the first common run of words is in `one` than in `other`; null where they share no two words in a row. */
-function firstShift(one: readonly string[], other: readonly string[]): number | null {
+function firstShift(one: WordList, other: WordList): number | null {
   const places = new Map<string, number>();
   for (let j = other.length - 2; j >= 0; j--) places.set(`${other[j]} ${other[j + 1]}`, j);
   const shifts = new Map<number, number>();

@@ -4,7 +4,7 @@
  * shingles, so quotes of eight words and more with up to a fifth of their words changed keep at least one.
  */
 import type { QuoteRow } from '../rows';
-import { alignWords } from './align';
+import { alignWords, type WordList } from './align';
 import { shinglesOf, termsToKeep } from './shingles';
 import { comparedWords } from './words';
 
@@ -31,14 +31,15 @@ const SLICE = 2_000;
 /** @returns groups; yields between slices of work, so that a caller can give way or stop */
 export function* reuseSteps(quotes: Iterable<ReusableQuote>): Generator<void, ReuseGroups> {
   const ids: number[] = [];
-  const lists: (readonly string[])[] = [];
+  const lists: Uint32Array[] = [];
+  const vocabulary = new Map<string, number>();
   const shingles = new Shingles();
   for (const { id, text } of quotes) {
     const words = reuseWords(text);
     if (words.length >= MIN_WORDS) {
       shingles.add(lists.length, words);
       ids.push(id);
-      lists.push(words);
+      lists.push(Uint32Array.from(words, word => numberOf(word, vocabulary)));
       if (lists.length % SLICE === 0) yield;
     }
   }
@@ -47,7 +48,7 @@ export function* reuseSteps(quotes: Iterable<ReusableQuote>): Generator<void, Re
   for (const [a, b] of shingles.pairs()) {
     if (sets.find(a) === sets.find(b)) continue;
     if (++compared % SLICE === 0) yield;
-    if (isReuse(lists[a] as readonly string[], lists[b] as readonly string[])) sets.join(a, b);
+    if (isReuse(lists[a] as Uint32Array, lists[b] as Uint32Array)) sets.join(a, b);
   }
   return sets.groups().map(group => group.map(index => ids[index] as number));
 }
@@ -66,7 +67,14 @@ export const isCompared = (kind: string, status: string): boolean =>
 /** The words of a quote that are compared. */
 export const reuseWords = (text: string): readonly string[] => comparedWords(text).words.slice(0, MAX_WORDS);
 
-export function isReuse(one: readonly string[], other: readonly string[]): boolean {
+/** The words of many quotes take less memory as numbers. */
+function numberOf(word: string, vocabulary: Map<string, number>): number {
+  const known = vocabulary.get(word) ?? vocabulary.size;
+  vocabulary.set(word, known);
+  return known;
+}
+
+export function isReuse(one: WordList, other: WordList): boolean {
   const shorter = Math.min(one.length, other.length);
   return shorter >= MIN_WORDS && alignWords(one, other).length >= MIN_SHARE * shorter;
 }
