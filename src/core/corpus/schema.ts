@@ -235,6 +235,8 @@ const INDICES = [
   // These hold what lists of articles are grouped, sorted and counted by, so that lists need not read the table.
   'CREATE INDEX articles_by_file ON articles (file_id, number, quotes, undecided)',
   'CREATE INDEX articles_by_date ON articles (date, number, quotes, undecided)',
+  // In the order of a search, to its last term.
+  'CREATE INDEX articles_newest ON articles (date)',
   'CREATE INDEX articles_by_source ON articles (source, date DESC, number, quotes, undecided)',
   `CREATE INDEX files_by_folder ON files (${FOLDER_OF_PATH})`,
   'CREATE INDEX paragraphs_by_article ON paragraphs (article_id)',

@@ -86,7 +86,7 @@ class Planner {
     }
     const conditions = [...this.articlesWith(root), conditionOf(root, this.unit, this.lookUps(false))];
     return {
-      from: `articles a INDEXED BY articles_by_date CROSS JOIN ${row} ON ${article} = a.id CROSS JOIN files f ON f.id = a.file_id`,
+      from: `articles a CROSS JOIN ${row} ON ${article} = a.id CROSS JOIN files f ON f.id = a.file_id`,
       where: joined(conditions, ' AND '),
       isWalk: true,
     };
