@@ -33,7 +33,7 @@ export async function chooseScope(
   counts: ScopeCounts,
   memory: vscode.Memento,
 ): Promise<PassageScope | undefined> {
-  const last = lastScope(memory);
+  const last = memory.get(LAST_SCOPE);
   const rows = SCOPES.flatMap((scope): Row<PassageScope>[] => {
     const held = counts[scope];
     if (!held) return [];
