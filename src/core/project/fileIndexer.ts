@@ -6,6 +6,7 @@ import { hashText, LineIndex } from '../text';
 import type { Analyses, FileName, RunSteps, StoredAnnotations, StoredCorpus } from './ports';
 import { type FileView, Project } from './project';
 import { RecentMap } from './recentMap';
+import { relevantEntities } from './relevantEntities';
 import { faultOf, sidecarOf } from './stored';
 
 /** Everything that the rows of a file are made from, without byte order marks. */
@@ -54,6 +55,13 @@ export class FileIndexer {
     }
   }
 
+  /** What the rows of a file depend on in its corpus file: another key means other rows. Empty where that is nothing. */
+  corpusKeyOf({ text, sidecar, corpus }: IndexedTexts): string {
+    const stored = this.corpusOf(corpus);
+    const relevant = stored ? relevantEntities(stored.read.entities, { text, sidecar, path: stored.path }) : [];
+    return relevant.length ? hashText(JSON.stringify(relevant)) : '';
+  }
+
   private corpusOf(corpus: IndexedTexts['corpus']): StoredCorpus | null {
     if (!corpus) return null;
     const key = `${corpus.file}\n${corpus.text}`;
@@ -63,7 +71,7 @@ export class FileIndexer {
   }
 }
 
-/** What of a corpus file the rows of articles depend on: another key means other rows. @param text without byte order mark */
+/** What of a corpus file the rows of any article may depend on. @param text without byte order mark */
 export function corpusKeyOf(text: string): string {
   const { entities } = readCorpusFile(text);
   return entities.length ? hashText(JSON.stringify(entities)) : '';

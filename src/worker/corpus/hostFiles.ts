@@ -1,5 +1,5 @@
 /** Files that only the extension can read, as the source of an index: it is asked for each over the channel. */
-import { corpusKeyOf, type FileIndexer, headRowsOf, type IndexedTexts } from '../../core/project';
+import { type FileIndexer, headRowsOf, type IndexedTexts } from '../../core/project';
 import { hashText } from '../../core/text';
 import type { IndexSource } from './indexer';
 import type { FileOutcome, FileWant, FileWantResult, ListedFile } from './protocol';
@@ -34,7 +34,7 @@ export class HostFiles implements IndexSource {
   async index(path: string, known: string | null): Promise<FileOutcome> {
     const texts = await this.ask({ kind: 'texts', path });
     if (!texts) return { kind: 'none' };
-    const hash = hashOf(texts);
+    const hash = hashOf(texts, this.indexer.corpusKeyOf(texts));
     if (hash === known) return { kind: 'same' };
     return { kind: 'rows', hash, ...(await this.indexer.index(path, texts)) };
   }
@@ -44,5 +44,5 @@ export class HostFiles implements IndexSource {
   async close(): Promise<void> {}
 }
 
-const hashOf = ({ text, sidecar, corpus }: IndexedTexts): string =>
-  hashText(JSON.stringify([text, sidecar, corpus && corpusKeyOf(corpus.text)]));
+const hashOf = ({ text, sidecar }: IndexedTexts, corpusKey: string): string =>
+  hashText(JSON.stringify([text, sidecar, corpusKey]));

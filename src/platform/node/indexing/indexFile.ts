@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import type { FileRows } from '../../../core/corpus';
 import {
   CORPUS_FILE,
-  corpusKeyOf,
   type FileIndexer,
   headRowsOf,
   type IndexedTexts,
@@ -42,7 +41,7 @@ export class DiskIndexer {
    */
   async index(file: string, known: string | null): Promise<Indexed> {
     const texts = await this.read(file);
-    const hash = hashOf(texts);
+    const hash = hashOf(texts, this.indexer.corpusKeyOf(texts));
     return hash === known ? 'same' : { hash, ...(await this.indexer.index(file, texts)) };
   }
 
@@ -84,9 +83,8 @@ class CorpusTexts {
   }
 }
 
-function hashOf({ text, sidecar, corpus }: IndexedTexts): string {
+function hashOf({ text, sidecar }: IndexedTexts, corpusKey: string): string {
   const hash = createHash('sha256');
-  for (const part of [text, sidecar, corpus && corpusKeyOf(corpus.text)])
-    hash.update(part === null ? '-' : `${part.length}:${part}`);
+  for (const part of [text, sidecar, corpusKey]) hash.update(part === null ? '-' : `${part.length}:${part}`);
   return hash.digest('hex').slice(0, 32);
 }
