@@ -7,7 +7,7 @@ import { onStage } from './setup';
 describe('a thousand articles in the workbench', () => {
   const stage = onStage();
 
-  it('are listed, and their people with all of their quotes', async () => {
+  it('are listed, with their people and all of their quotes, and are searched', async () => {
     const { workbench } = await stage({ fill: folder => writeMadeNews(path.join(folder, 'seeds')) });
     const { page } = workbench;
     await workbench.showContainer();
@@ -39,5 +39,16 @@ describe('a thousand articles in the workbench', () => {
       .nth(3)
       .waitFor();
     await workbench.picture('thousand-quotes-dark');
+
+    await workbench.runCommand('Seed Annotator: New Search');
+    const lines = page.locator('.editor-instance .view-line');
+    await lines.filter({ hasText: 'type words' }).first().waitFor();
+    await page.keyboard.type(`speaker:"${person}"`);
+    await lines
+      .filter({ hasText: `${quotes} quotes in ${articles} articles` })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await workbench.picture('thousand-search-dark');
   });
 });
