@@ -53,7 +53,8 @@ class BlockWatch {
 }
 
 if (existsSync(PREPARED))
-  describe('the corpus bench', () => {
+  describe('the corpus bench', function () {
+    this.timeout(0);
     const { articles, extractSpeed } = JSON.parse(readFileSync(PREPARED, 'utf8')) as Prepared;
     const storage = mkdtempSync(path.join(tmpdir(), 'corpus-bench-'));
     const uriOf = (number: number): vscode.Uri =>
