@@ -32,12 +32,13 @@ export function reuseRow({ first, latest, articles, reworded, hasMore }: ReuseGr
 /** @param list of the earliest version, which the differences start from */
 export const reusePlaceRows = (list: ReuseList): ReuseRow[] =>
   placeRows(list).map(({ label, description, detail, brief, place, isAsked }) => {
-    const { start, end, file, line } = place;
+    const { start, end, file, line, date, source } = place;
     return {
       id: `${start} ${file}`,
-      label,
+      // Short, so that what is different can be seen in a narrow side bar.
+      label: [date ?? 'no date', source].filter(Boolean).join(' · '),
       description: isAsked ? 'first' : brief || description,
-      tooltip: `${detail}\n${file}, line ${line}`,
+      tooltip: `${label}\n${detail}\n${file}, line ${line}`,
       context: 'reuse.place',
       place: { file, span: { start, end } as Span },
     };

@@ -89,11 +89,11 @@ describe('the list of places', () => {
     const group = { first: first!, latest: list.quote, articles: 3, reworded: 1, hasMore: false };
     assert.equal(reuseRow(group).description, '3 articles · 1 with other words · Ada Moss');
     assert.deepEqual(
-      reusePlaceRows(list).map(({ description, place }) => [description, place?.file]),
+      reusePlaceRows(list).map(({ label, description, place }) => [label, description, place?.file]),
       [
-        ['the same words · Ada Moss', 'a.txt'],
-        ['first', 'own.txt'],
-        ['We [−will] [+shall] see it', 'b.txt'],
+        ['2025-05-01 · Wire', 'the same words · Ada Moss', 'a.txt'],
+        ['2025-05-02 · Wire', 'first', 'own.txt'],
+        ['no date · Wire', 'We [−will] [+shall] see it', 'b.txt'],
       ],
     );
   });
