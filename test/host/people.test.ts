@@ -25,6 +25,7 @@ const person = (id: number, name: string, quotes = 1): Person => ({
   key: `person:${name.toLowerCase()}`,
   type: 'person',
   name,
+  sharesName: false,
   role: null,
   quotes,
   articles: 2,
@@ -262,6 +263,14 @@ describe('decisions on people', () => {
     assert.doesNotMatch(await read(corpusFile()), /Ilsa/);
     await history.undo();
     await history.undo();
+    assert.doesNotMatch(await read(corpusFile()), /Brandt/);
+  });
+
+  it('on one of several people of a name are written to the articles of that one', async () => {
+    const context = await made();
+    await renamePerson(context, { ...BARE, key: 'person:brandt/1', sharesName: true }, 'Ilse Brandt', 'folder');
+    const sidecar = sidecarOf(vscode.Uri.joinPath(folder(), 'b.txt'));
+    assert.match(await read(sidecar), /exact: Brandt[\s\S]*name: Ilse Brandt/);
     assert.doesNotMatch(await read(corpusFile()), /Brandt/);
   });
 

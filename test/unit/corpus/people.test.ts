@@ -53,6 +53,7 @@ describe('people of an index', () => {
       key: 'person:ilse brandt',
       type: 'person',
       name: 'Ilse Brandt',
+      sharesName: false,
       role: 'mayor of Orrin',
       quotes: 3,
       articles: 3,
@@ -101,6 +102,20 @@ describe('people of an index', () => {
       const pages = whole.flatMap((_, offset) => names({ type: 'all', filter }, { limit: 1, offset }));
       assert.deepEqual(pages, whole);
     }
+  });
+
+  it('are known to share their name with others who are kept apart', () => {
+    const minister = (country: string) => [{ entities: [{ name: 'John Smith', role: `${country} minister` }] }];
+    index.update([fileOf('british.txt', minister('British')), fileOf('irish.txt', minister('Irish'))]);
+    const { people } = ask.people({ type: 'person', sort: 'name', filter: 'john smith' }, PAGE);
+    assert.deepEqual(
+      people.map(({ sharesName, articles }) => [sharesName, articles]),
+      [
+        [true, 1],
+        [true, 1],
+      ],
+    );
+    index.update([], ['british.txt', 'irish.txt']);
   });
 
   it('are found again by their keys', () =>

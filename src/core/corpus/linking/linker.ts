@@ -6,12 +6,9 @@ import type { Database, Row } from '../database';
 import { betterSpelling, foldWords, linkKey, nameKey } from '../names';
 import type { EntityRow } from '../rows';
 import { type Companion, companyOf } from './company';
-import { areOpposed, moreTelling, type NameGroup, partNamesakes } from './namesakes';
+import { areOpposed, moreTelling, type NameGroup, partNamesakes, WATCHED } from './namesakes';
 import { kindOfRole } from './roles';
 import { spellingKey } from './spelling';
-
-/** `people.kind` of the people of a name that is looked at group by group. */
-const WATCHED = '*';
 
 /** So many articles are kept while names are settled: names that are read as a whole often share them. */
 const MAX_READ = 1_000;

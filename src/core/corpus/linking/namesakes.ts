@@ -4,6 +4,9 @@
  */
 import { affinityOf, type Company, sumOfCompanies } from './company';
 
+/** `people.kind` of the people of a name that is looked at group by group. */
+export const WATCHED = '*';
+
 /** What is known of the articles that give a name one kind of role, in one source. */
 export interface NameGroup extends Company {
   /** See `kindOfRole`. */

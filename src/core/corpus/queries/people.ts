@@ -1,5 +1,6 @@
 /** Who is in the corpus: people, organizations and places over all articles. */
 import type { Database, Row, SqlValue } from '../database';
+import { WATCHED } from '../linking/namesakes';
 import { foldWords } from '../names';
 import type { Page } from '../query/search';
 
@@ -20,6 +21,8 @@ export interface Person {
   readonly key: string;
   readonly type: string;
   readonly name: string;
+  /** Whether others of this name are kept apart: what is decided on the name for all articles would meet them, too. */
+  readonly sharesName: boolean;
   /** From the latest article that gives one. */
   readonly role: string | null;
   readonly quotes: number;
@@ -36,7 +39,7 @@ export interface PeoplePage {
   readonly total: number;
 }
 
-export const PERSON_COLUMNS = 'id, key, type, name, role, quotes, articles, mentions, first_date, last_date';
+export const PERSON_COLUMNS = 'id, key, type, name, kind, role, quotes, articles, mentions, first_date, last_date';
 
 const ORDERS: Readonly<Record<PeopleSort, string>> = {
   quotes: 'quotes DESC, mentions DESC, id',
@@ -145,6 +148,7 @@ export const personOf = (row: Row): Person => ({
   key: String(row.key),
   type: String(row.type),
   name: String(row.name),
+  sharesName: row.kind === WATCHED,
   role: textOrNull(row.role),
   quotes: Number(row.quotes),
   articles: Number(row.articles),

@@ -11,10 +11,11 @@ import {
   renameInCorpus,
   splitInCorpus,
 } from '../../../core/annotation';
-import { isOfOneArticle, type Person, type PersonArticle } from '../../../core/corpus';
-import { entityById } from '../../../core/view';
+import { foldWords, isOfOneArticle, type Person, type PersonArticle } from '../../../core/corpus';
+import { entityById, excerpt, plainText } from '../../../core/view';
 import type { Services } from '../../services/services';
 import type { Reach } from '../../shell/args';
+import { withProgress } from '../../shell/messages';
 import { Transaction } from '../../stores/history';
 import type { PeopleIndex } from './peopleLists';
 
@@ -25,7 +26,11 @@ export interface DecisionContext extends Pick<Services, 'views' | 'annotator' | 
 /** The change of one corpus file, given its entities and the names that are decided on. */
 type CorpusDecision = (entities: readonly CorpusEntity[], names: readonly string[]) => CorpusChange[];
 
+/** More than any person of a shared name is in; all sidecars are written in one step of undo. */
+const MAX_ARTICLES = 10_000;
+
 interface LongWork {
+  readonly edit: EntityEdit;
   readonly within: Transaction;
   /** What was done before it is cancelled stays, and can be undone. */
   readonly token: vscode.CancellationToken;
@@ -59,6 +64,7 @@ export async function rejectPeople(context: DecisionContext, people: readonly Pe
 }
 
 /**
+ * Those whose name others have, too, are decided in each of their articles; except where they are joined.
  * @param reach `article`: those whose names are linked to no other article are decided there, all others in the folder
  * @param edit what is decided in an article
  * @param others whose names the decision for the folder is also about
@@ -71,13 +77,30 @@ async function decide(
   others: readonly Person[],
   change: CorpusDecision,
 ): Promise<void> {
-  const own = reach === 'article' ? people.filter(isOfOneArticle) : [];
+  const isJoin = (person: Person): boolean => others.some(other => foldWords(other.name) === foldWords(person.name));
+  const own = people.filter(person =>
+    isOfOneArticle(person) ? reach === 'article' : person.sharesName && !isJoin(person),
+  );
   const linked = people.filter(person => !own.includes(person));
   const all = new Transaction();
   if (linked.length) await changeCorpus(context, [...linked, ...others], change, all);
-  for (const person of own)
-    for (const article of await context.index.ask('articlesOfPerson', person.id, { limit: 1, offset: 0 }))
-      await editInArticle(context, article, edit, all);
+  for (const person of own) await editInAllArticles(context, person, edit, all);
+}
+
+/** Decides in the articles of a person, and not of others of the same name. */
+async function editInAllArticles(
+  context: DecisionContext,
+  person: Person,
+  edit: EntityEdit,
+  within: Transaction,
+): Promise<void> {
+  const articles = await context.index.ask('articlesOfPerson', person.id, { limit: MAX_ARTICLES, offset: 0 });
+  const work = { within, edit };
+  if (articles.length === 1) for (const article of articles) await editInArticle(context, article, edit, within);
+  else
+    await withProgress(plainText`Writing to the articles of ${excerpt(person.name, 40)}`, (token, progress) =>
+      editInArticles(context, articles, { ...work, token, progress }),
+    );
 }
 
 /** Takes names away from a person: each is somebody of its own again. */
@@ -90,16 +113,15 @@ export async function partNames(
   await changeCorpus(context, [person], entities => splitInCorpus(entities, person.name, aliases), within);
 }
 
-/** Calls the person of some articles by another name, in their sidecars. */
-export async function partArticles(
+/** Decides on the person of some articles, in their sidecars. */
+export async function editInArticles(
   context: DecisionContext,
   articles: readonly PersonArticle[],
-  name: string,
-  { within, token, progress }: LongWork,
+  { edit, within, token, progress }: LongWork,
 ): Promise<void> {
   for (const [i, article] of articles.entries()) {
     if (token.isCancellationRequested) return;
-    await editInArticle(context, article, { name }, within);
+    await editInArticle(context, article, edit, within);
     progress(i + 1, articles.length);
   }
 }

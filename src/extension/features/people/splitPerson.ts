@@ -5,7 +5,7 @@ import { askForText } from '../../shell/inputs';
 import { showInformation, withProgress } from '../../shell/messages';
 import { type PickRows, pickMany } from '../../shell/picks';
 import { Transaction } from '../../stores/history';
-import { type DecisionContext, partArticles, partNames } from './peopleDecisions';
+import { type DecisionContext, editInArticles, partNames } from './peopleDecisions';
 
 /** More articles are not listed to choose from. */
 const MAX_ARTICLES = 500;
@@ -37,7 +37,7 @@ export async function splitPerson(context: DecisionContext, person: Person): Pro
   if (names.length) await partNames(context, person, names, all);
   if (name)
     await withProgress(title, (token, progress) =>
-      partArticles(context, others, name, { within: all, token, progress }),
+      editInArticles(context, others, { edit: { name }, within: all, token, progress }),
     );
 }
 

@@ -18,6 +18,7 @@ const BRANDT: Person = {
   key: 'person:ilse brandt',
   type: 'person',
   name: 'Ilse Brandt',
+  sharesName: false,
   role: 'mayor of Orrin',
   quotes: 3,
   articles: 5,
