@@ -5,6 +5,7 @@ import { createAnalyser, TRAINED } from '../../src/core/analysis';
 import type { PeopleQuestion, Person, PersonQuote } from '../../src/core/corpus';
 import { PeopleChoices } from '../../src/extension/features/people/peopleChoices';
 import {
+  keepApart,
   mergePeople,
   partNames,
   rejectPeople,
@@ -262,6 +263,14 @@ describe('decisions on people', () => {
     await partNames(context, ILSE, ['Ilsa Brandt'], new Transaction());
     assert.doesNotMatch(await read(corpusFile()), /Ilsa/);
     await history.undo();
+    await history.undo();
+    assert.doesNotMatch(await read(corpusFile()), /Brandt/);
+  });
+
+  it('that names are several people are written to the corpus file, and taken back in one step', async () => {
+    const context = await made();
+    await keepApart(context, [ILSE, ILSA]);
+    assert.match(await read(corpusFile()), /distinct:\n\s+- names:\n\s+- Ilse Brandt\n\s+- Ilsa Brandt\n/);
     await history.undo();
     assert.doesNotMatch(await read(corpusFile()), /Brandt/);
   });

@@ -69,6 +69,7 @@ export type { QuotesToHold, QuoteToHold, RecordArticle, RecordOfQuote, RecordSco
 export type { ReuseGroup, ReuseGroups, ReuseList, ReusePage, ReusePlace } from './queries/reuse';
 export type { QuoteReuse } from './queries/reuseFinder';
 export type { FieldValue, ResultIds } from './queries/search';
+export type { SpellingProposal } from './queries/spellings';
 export type { ArticleSymbol, Symbols } from './queries/symbols';
 export { fieldAt, type QueryCursor, queryCursorAt, queryValue } from './query/cursor';
 export {

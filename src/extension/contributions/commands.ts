@@ -71,6 +71,7 @@ export const COMMANDS = {
   'people.sort': { title: 'Sort People & Organizations…', icon: 'sort-precedence' },
   'people.showMore': { title: 'Show More' },
   'people.merge': { title: 'Merge Into…', icon: 'merge' },
+  'people.reviewSpellings': { title: 'Review Similar Names…', icon: 'compare-changes', enablement: HAS_FOLDER },
   'people.split': { title: 'Split…', icon: 'split-horizontal' },
   'people.rename': { title: 'Rename…', icon: 'edit' },
   'people.reject': { title: 'Mark as Not an Entity…', icon: 'circle-slash' },

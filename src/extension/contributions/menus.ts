@@ -93,6 +93,7 @@ export const MENUS = {
     item('people.filter', 'navigation@2', IN_PEOPLE),
     item('people.chooseType', 'navigation@3', IN_PEOPLE),
     item('people.sort', 'navigation@4', IN_PEOPLE),
+    item('people.reviewSpellings', '1_names@1', IN_PEOPLE),
     item('refreshReuse', 'navigation@1', inView('reuse')),
     item('openTagSet', 'navigation@1', inView('tags')),
     item('checkPlaces', 'navigation@1', IN_TO_CHECK),

@@ -11,6 +11,7 @@ import { type DecisionContext, mergePeople, rejectPeople, renamePerson } from '.
 import { askForFilter } from './peopleFilter';
 import type { PeopleItem, PeopleTree } from './peopleTree';
 import { choosePerson } from './personPick';
+import { reviewSpellings } from './spellings';
 import { splitPerson } from './splitPerson';
 
 export interface PeopleContext extends DecisionContext {
@@ -33,6 +34,7 @@ export function peopleCommands(context: PeopleContext): Handlers {
       merge(context, await peopleMeant(context, argument, selected), argument),
     'people.rename': async argument => rename(context, await peopleMeant(context, argument, undefined)),
     'people.reject': async (argument, selected) => reject(context, await peopleMeant(context, argument, selected)),
+    'people.reviewSpellings': () => reviewSpellings(context),
     'people.split': async argument => split(context, await peopleMeant(context, argument, undefined)),
   };
 }

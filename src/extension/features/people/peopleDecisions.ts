@@ -7,6 +7,7 @@ import {
   draftEntityEdit,
   ENTITY_TYPES,
   type EntityEdit,
+  keepNamesApart,
   rejectInCorpus,
   renameInCorpus,
   splitInCorpus,
@@ -61,6 +62,12 @@ export async function renamePerson(
 
 export async function rejectPeople(context: DecisionContext, people: readonly Person[], reach: Reach): Promise<void> {
   await decide(context, people, reach, { isEntity: false }, [], rejectInCorpus);
+}
+
+/** Says that people of similar names are several, so that they are not proposed as one again. One step of undo. */
+export async function keepApart(context: DecisionContext, people: readonly Person[]): Promise<void> {
+  const names = people.map(({ name }) => name);
+  await changeCorpus(context, people, () => keepNamesApart(names), new Transaction());
 }
 
 /**
