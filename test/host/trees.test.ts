@@ -1,19 +1,26 @@
 /** Which rows of the trees are redrawn: the user may be about to click on a row. */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { createAnalyser, TRAINED } from '../../src/core/analysis';
 import type { Tag } from '../../src/core/annotation/model/annotation';
+import type { ArticleListing } from '../../src/core/corpus';
 import { ArticlesTree } from '../../src/extension/features/articles/articlesTree';
 import type { ArticlesItem } from '../../src/extension/features/articles/shownItems';
 import { AnalysisStore } from '../../src/extension/stores/analysisStore';
 import { CorpusStore } from '../../src/extension/stores/corpusStore';
+import { IndexStore } from '../../src/extension/stores/indexStore';
 import { SidecarStore, sidecarOf } from '../../src/extension/stores/sidecarStore';
 import { TagSchema } from '../../src/extension/stores/tagSchema';
 import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
 import { ViewStore } from '../../src/extension/stores/viewStore';
+import { startIndexWorker } from '../../src/platform/node/worker';
 import { until } from './until';
 
 const { fs } = vscode.workspace;
+const DIST = path.resolve(__dirname, '..', '..', '..', 'dist');
 const root = () => vscode.workspace.workspaceFolders![0].uri;
 const TEXT = ` date 2025-05-06 [Source: Harbour Post]
 
@@ -32,18 +39,28 @@ const tag = (id: string, name: string): Tag => {
   return { id, kind: 'tag', target, tag: name };
 };
 
-const nameOf = (item: ArticlesItem): string =>
-  item.type === 'node' ? item.node.label : item.type === 'article' ? 'article' : 'file';
+const ALL: ArticleListing = { filter: '', onlyUndecided: false, grouping: 'none', order: 'file', isDescending: false };
 
-describe('the articles tree', () => {
+const PAGE = { limit: 10, offset: 0 };
+
+const nameOf = (item: ArticlesItem): string => (item.type === 'node' ? item.node.label : item.type);
+const isOf =
+  (uri: vscode.Uri) =>
+  (item: ArticlesItem): boolean =>
+    'uri' in item && item.uri.toString() === uri.toString();
+
+describe('the articles tree', function () {
+  this.timeout(60_000);
   const disposables: vscode.Disposable[] = [];
+  const storage = mkdtempSync(path.join(tmpdir(), 'trees-'));
+  after(() => rmSync(storage, { recursive: true, force: true }));
   afterEach(async () => {
     vscode.Disposable.from(...disposables.splice(0)).dispose();
     for (const [name] of await fs.readDirectory(vscode.Uri.joinPath(root(), 'seeds')))
       if (name.startsWith('trees-')) await fs.delete(vscode.Uri.joinPath(root(), 'seeds', name));
   });
 
-  function made(findFiles?: ConstructorParameters<typeof ArticlesTree>[3]) {
+  async function made(listing: Partial<ArticleListing> = {}) {
     const sidecars = new SidecarStore();
     const corpus = new CorpusStore();
     const views = new ViewStore(
@@ -52,31 +69,37 @@ describe('the articles tree', () => {
       corpus,
       new TrackedDocuments(),
     );
-    const tree = new ArticlesTree(views, new TagSchema(corpus), 'seedAnnotator.articles', findFiles);
+    const index = new IndexStore({
+      start: async () => startIndexWorker(path.join(DIST, 'indexWorker.js'), path.join(DIST, 'models.json')),
+      storage: vscode.Uri.file(storage),
+      log: { info: () => undefined, warn: () => undefined },
+    });
+    disposables.push(sidecars, corpus, views, index);
+    await index.ask('counts');
+    await until(() => index.status.state === 'ready');
+    const tree = new ArticlesTree(views, new TagSchema(corpus), index, 'seedAnnotator.articles', {
+      ...ALL,
+      ...listing,
+    });
     const drawn: string[] = [];
     disposables.push(
-      sidecars,
-      corpus,
-      views,
       tree,
       tree.onDidChangeTreeData(event => {
         const items = Array.isArray(event) ? event : [event];
         drawn.push(items.map(item => (item ? nameOf(item) : 'all')).join(', '));
       }),
     );
-    return { sidecars, views, tree, drawn };
+    return { sidecars, views, tree, drawn, index };
   }
 
   /** Opens a file's first article, and gives its sections. */
   async function opened(tree: ArticlesTree, uri: vscode.Uri): Promise<ArticlesItem[]> {
-    const file = (await tree.getChildren()).find(item => item.uri.toString() === uri.toString());
-    const [first] = await tree.getChildren(file);
-    return tree.getChildren(first);
+    return tree.getChildren((await tree.getChildren()).find(isOf(uri)));
   }
 
   it('redraws only what has changed', async () => {
     const uri = await article('drawn');
-    const { sidecars, tree, drawn } = made();
+    const { sidecars, tree, drawn } = await made();
     await sidecars.apply(uri, [{ op: 'add', annotation: tag('a', 'crew') }]);
     const sections = await opened(tree, uri);
     await sidecars.apply(uri, [{ op: 'add', annotation: tag('b', 'crew') }]);
@@ -87,7 +110,7 @@ describe('the articles tree', () => {
 
   it('redraws nothing if a file is written without a change', async () => {
     const [uri, other] = [await article('same'), await article('other')];
-    const { sidecars, tree, drawn } = made();
+    const { sidecars, tree, drawn } = await made();
     for (const one of [uri, other]) {
       await sidecars.apply(one, [{ op: 'add', annotation: tag('a', 'crew') }]);
       await opened(tree, one);
@@ -106,27 +129,65 @@ describe('the articles tree', () => {
     assert.deepEqual(drawn, []);
   });
 
-  it('lists the files again after listing them failed', async () => {
-    const uri = vscode.Uri.joinPath(root(), 'seeds', 'skarholm-ferry.txt');
-    let tries = 0;
-    const { tree } = made(async () => {
-      if (tries++ === 0) throw new Error('the disk was not there');
-      return [uri];
-    });
-    await assert.rejects(tree.getChildren(), /the disk was not there/);
-    assert.deepEqual((await tree.getChildren()).map(nameOf), ['file']);
-    await tree.getChildren();
-    assert.equal(tries, 2);
-  });
-
   it('gives the item at the cursor, the same one as in the tree', async () => {
     const uri = await article('cursor');
-    const { views, tree } = made();
+    const { views, tree } = await made();
     const view = await views.of(uri);
     const item = await tree.itemAt(view!, TEXT.indexOf('will last'));
     const quotes = (await opened(tree, uri)).find(section => nameOf(section) === 'Quotes');
     const [speaker] = await tree.getChildren(quotes);
     assert.deepEqual(await tree.getChildren(speaker), [item]);
     assert.equal((await tree.getChildren(speaker))[0], item);
+  });
+
+  it('keeps the rows of what did not change when files come and go', async () => {
+    const uri = await article('kept');
+    const { tree, drawn, index } = await made();
+    const before = (await tree.getChildren()).find(isOf(uri));
+    const other = await article('later');
+    index.refresh(other);
+    await until(() => drawn.includes('all'));
+    const rows = await tree.getChildren();
+    assert.equal(rows.find(isOf(uri)), before);
+    await until(async () => (await tree.getChildren()).some(isOf(other)));
+    await fs.delete(other);
+    index.refresh(other);
+    await until(async () => !(await tree.getChildren()).some(isOf(other)));
+    assert.equal((await tree.getChildren()).find(isOf(uri)), before);
+  });
+
+  it('shows an article beyond the rows that are shown, in its group', async () => {
+    const uri = await article('grouped');
+    const { views, tree } = await made({ grouping: 'source' });
+    const item = await tree.itemAt((await views.of(uri))!, TEXT.indexOf('will last'));
+    assert.equal(item?.type === 'node' && item.node.kind, 'quote');
+    const above: string[] = [];
+    for (let at = item && tree.getParent(item); at; at = tree.getParent(at)) above.unshift(nameOf(at));
+    assert.deepEqual(above, ['group', 'article', 'Quotes', 'Ilse Brandt']);
+    tree.setListing({ ...ALL, filter: 'nothing has this' });
+    assert.deepEqual(await tree.getChildren(), []);
+    assert.equal(await tree.itemAt((await views.of(uri))!, 0), null);
+  });
+
+  it('shows the articles of a document that is not saved', async () => {
+    const uri = await article('unsaved');
+    const { tree, index } = await made();
+    assert.equal((await tree.getChildren()).find(isOf(uri))?.type, 'article');
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, new vscode.Position(4, 0), '\n A second one date 2025-05-07 [Source: Wire]\n\nText.\n');
+    await vscode.workspace.applyEdit(edit);
+    await until(async () => (await tree.getChildren()).find(isOf(uri))?.type === 'file');
+    const rows = await tree.getChildren((await tree.getChildren()).find(isOf(uri)));
+    assert.deepEqual(
+      rows.map(row => row.type === 'article' && row.row.headline),
+      ['Ilse Brandt opened the bridge on Monday. “It will last,” Brandt said.', 'A second one'],
+    );
+    await document.save();
+    index.refresh(uri);
+    await until(async () => (await index.ask('articlesOfFile', 'seeds/trees-unsaved.txt', ALL, PAGE)).length === 2);
+    assert.equal((await tree.getChildren()).find(isOf(uri))?.type, 'file');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 });

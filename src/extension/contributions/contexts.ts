@@ -3,6 +3,8 @@ import { prefixed } from './ids';
 
 export const CONTEXTS = {
   scanned: 'The workspace files have been listed at least once.',
+  articlesFiltered: 'The Articles view shows only articles that match a filter or have undecided quotes.',
+  articlesUndecided: 'The Articles view shows only articles with undecided quotes.',
   canUndo: 'There is an annotation action to undo.',
   canRedo: 'There is an annotation action to redo.',
   reviewing: 'A review is running and its keys are active.',

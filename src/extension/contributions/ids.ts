@@ -7,7 +7,7 @@ export const PREFIX = 'seedAnnotator';
 export type StatusItemName = 'indexing' | 'review' | 'relation' | 'tagging' | 'quoteProgress';
 
 /** A value stored in the workspace state, under a prefixed key. */
-export type StoredName = 'notes.expanded' | 'entities.reach' | 'people.shown' | 'passages.scope';
+export type StoredName = 'notes.expanded' | 'entities.reach' | 'people.shown' | 'passages.scope' | 'articles.listing';
 
 export type Id<Name extends string> = `${typeof PREFIX}.${Name}`;
 

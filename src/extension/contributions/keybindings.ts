@@ -51,6 +51,7 @@ export const KEYBINDINGS: readonly Keybinding[] = [
   { command: 'addEntity', ...ctrlK('l'), when: IN_TEXT },
   { command: 'mergeEntity', ...ctrlK('g'), when: IN_TEXT },
   { command: 'rejectEntity', ...ctrlK('x'), when: IN_TEXT },
+  { command: 'filterArticles', key: 'ctrl+f', mac: 'cmd+f', when: IN_ARTICLES_TREE },
   { command: 'renameEntity', key: 'f2', args: { tree: true }, when: IN_ARTICLES_TREE },
   { command: 'mergeEntity', ...ctrlK('g'), args: { tree: true }, when: IN_ARTICLES_TREE },
   { command: 'rejectEntity', ...ctrlK('x'), args: { tree: true }, when: IN_ARTICLES_TREE },

@@ -9,7 +9,10 @@ export type RowContext =
   | PeopleContext
   | ReuseContext
   | 'file'
+  | 'file.article'
   | 'article'
+  | 'listGroup'
+  | 'moreRows'
   | 'category'
   | `disagreement.${Settled}`
   | `version.${Settled}`

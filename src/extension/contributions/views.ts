@@ -59,7 +59,12 @@ export const WELCOMES: readonly Welcome[] = [
   },
   {
     view: 'articles',
-    when: all(HAS_FOLDER, context('scanned')),
+    when: all(HAS_FOLDER, context('articlesFiltered')),
+    contents: ['No article matches the filter.', commandLink('Clear Filter', 'clearArticleFilter')],
+  },
+  {
+    view: 'articles',
+    when: all(HAS_FOLDER, context('scanned'), not(context('articlesFiltered'))),
     contents: [
       'This folder has no seed files yet. A seed file is plain text in which each article starts with a line like this:',
       HEADER,

@@ -79,6 +79,12 @@ export function startArgument(argument: unknown): { readonly uri: vscode.Uri; re
   return fields && isIndex(fields.start) ? { uri: fields.at, start: fields.start } : null;
 }
 
+/** An article of a file, by its number in it. */
+export function articleArgument(argument: unknown): { readonly uri: vscode.Uri; readonly article: number } | null {
+  const fields = fieldsOf(argument);
+  return fields && isIndex(fields.article) ? { uri: fields.at, article: fields.article } : null;
+}
+
 export function quotesArgument(argument: unknown): QuotesArgument | null {
   const fields = fieldsOf(argument);
   return fields &&

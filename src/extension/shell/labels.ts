@@ -52,6 +52,15 @@ export function describeView(view: vscode.TreeView<unknown>, description: string
   view.description = description ? toPlainText(description) : undefined;
 }
 
+/** Sets what a view says above its rows and beside its title; null: nothing. */
+export function setViewTexts(
+  view: vscode.TreeView<unknown>,
+  { message, description }: { readonly message: PlainText | null; readonly description: PlainText | null },
+): void {
+  view.message = message ? `${message}` : undefined;
+  view.description = description ? `${description}` : undefined;
+}
+
 export interface LensRow {
   /** Before the title. */
   readonly icon?: ShownIcon | null;

@@ -1,22 +1,34 @@
 import * as vscode from 'vscode';
+import type { ArticleListing } from '../../../core/corpus';
+import { excerpt, PlainText, plainText } from '../../../core/view';
 import { viewId } from '../../contributions/viewNames';
 import type { Services } from '../../services/services';
+import { setContext } from '../../shell/contexts';
 import { DisposableOwner } from '../../shell/disposables';
+import { setViewTexts } from '../../shell/labels';
+import { Debouncer } from '../../shell/schedule';
 import type { SeedView } from '../../stores/viewStore';
 import { ArticlesTree } from './articlesTree';
 import { EntityDrag } from './entityDrag';
+import { ListingMemory } from './listingMemory';
 import type { ArticlesItem } from './shownItems';
 
 const ARTICLES_VIEW = viewId('articles');
+/** Counts above the rows are worked out again only so often while the index is built. */
+const COUNT_MS = 300;
 
 /** The view *Articles* of the side bar. */
 export class ArticlesView extends DisposableOwner {
   readonly tree: ArticlesTree;
   readonly treeView: vscode.TreeView<ArticlesItem>;
+  private readonly kept: ListingMemory;
+  private readonly counting = this.own(new Debouncer(COUNT_MS));
 
-  constructor({ views, vocabulary }: Pick<Services, 'views' | 'vocabulary'>) {
+  constructor(private readonly services: Pick<Services, 'views' | 'vocabulary' | 'index' | 'memory' | 'report'>) {
     super();
-    this.tree = this.own(new ArticlesTree(views, vocabulary, ARTICLES_VIEW));
+    const { views, vocabulary, index, memory } = services;
+    this.kept = new ListingMemory(memory);
+    this.tree = this.own(new ArticlesTree(views, vocabulary, index, ARTICLES_VIEW, this.kept.read()));
     this.treeView = this.own(
       vscode.window.createTreeView(ARTICLES_VIEW, {
         treeDataProvider: this.tree,
@@ -25,11 +37,86 @@ export class ArticlesView extends DisposableOwner {
         canSelectMany: true,
       }),
     );
+    this.own(index.onDidChange(() => this.countSoon()));
+    if (isFiltered(this.tree.listing)) this.countSoon();
+    this.setContexts();
   }
 
-  /** Selects the row of what is at a file offset. */
-  async reveal(view: SeedView, offset: number, { focus }: { readonly focus: boolean }): Promise<void> {
-    const item = await this.tree.itemAt(view, offset);
-    if (item) await this.treeView.reveal(item, { select: true, focus, expand: item.type === 'article' });
+  /** Lists other articles, or the same otherwise. @param change what is to be other */
+  async list(change: Partial<ArticleListing>): Promise<void> {
+    await Promise.all([this.show(change), this.keep()]);
   }
+
+  /** Keeps for the workspace how articles are listed. */
+  keep(): Promise<void> {
+    return this.kept.write(this.tree.listing);
+  }
+
+  get report(): Services['report'] {
+    return this.services.report;
+  }
+
+  /** As `list`, without keeping it. @returns what the view says of the articles that are listed */
+  async show(change: Partial<ArticleListing>): Promise<PlainText> {
+    this.tree.setListing({ ...this.tree.listing, ...change });
+    this.setContexts();
+    return this.count();
+  }
+
+  private setContexts(): void {
+    const { listing } = this.tree;
+    void setContext('articlesFiltered', isFiltered(listing));
+    void setContext('articlesUndecided', listing.onlyUndecided);
+  }
+
+  private countSoon(): void {
+    if (isFiltered(this.tree.listing))
+      this.counting.schedule('count', () => void this.count().catch(this.services.report));
+  }
+
+  /** Counts the articles that are listed, and says so above the rows. */
+  async count(): Promise<PlainText> {
+    const { listing } = this.tree;
+    if (!isFiltered(listing)) {
+      setViewTexts(this.treeView, { message: null, description: null });
+      return plainText`All articles are shown.`;
+    }
+    const { index } = this.services;
+    const [found, all] = await Promise.all([index.ask('countArticles', listing), index.ask('counts')]);
+    const said = foundText(listing, found.articles, all.articles);
+    // Where nothing is found, the view offers to clear the filter: it would not, beside a message.
+    if (listing === this.tree.listing)
+      setViewTexts(this.treeView, { message: found.articles ? said : null, description: filterText(listing) });
+    return said;
+  }
+
+  /**
+   * Selects the row of what is at a file offset.
+   * @returns false where the list does not have the article
+   */
+  async reveal(view: SeedView, offset: number, { focus }: { readonly focus: boolean }): Promise<boolean> {
+    const { listing } = this.tree;
+    const item = await this.tree.itemAt(view, offset);
+    if (!item) return false;
+    try {
+      await this.treeView.reveal(item, { select: true, focus, expand: item.type === 'article' });
+    } catch (error) {
+      // The row was found in a list that is not shown any more.
+      if (focus && listing === this.tree.listing) throw error;
+    }
+    return true;
+  }
+}
+
+export const isFiltered = ({ filter, onlyUndecided }: ArticleListing): boolean => onlyUndecided || filter !== '';
+
+/** Beside the view’s title. */
+const filterText = ({ filter, onlyUndecided }: ArticleListing): PlainText =>
+  PlainText.join([...(filter ? [`“${excerpt(filter, 30)}”`] : []), ...(onlyUndecided ? ['undecided'] : [])], ' · ');
+
+function foundText({ filter, onlyUndecided }: ArticleListing, found: number, all: number): PlainText {
+  const shown = plainText`${found} of ${all} articles`;
+  const matching = plainText`${shown} match “${excerpt(filter, 60)}”`;
+  if (!onlyUndecided) return plainText`${matching}.`;
+  return filter ? plainText`${matching} and have undecided quotes.` : plainText`${shown} have undecided quotes.`;
 }

@@ -5,7 +5,7 @@ import { Debouncer } from '../../shell/schedule';
 import { onDidChangeLanguage } from '../../stores/languageChanges';
 import { isSeedDocument } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
-import type { ViewStore } from '../../stores/viewStore';
+import type { SeedView, ViewStore } from '../../stores/viewStore';
 import type { ArticlesView } from './articlesView';
 import type { ArticlesItem } from './shownItems';
 
@@ -34,9 +34,13 @@ export function followCursor(views: ViewStore, articles: ArticlesView, report: R
   );
 }
 
-function startOf(item: ArticlesItem): number | null {
-  if (item.type === 'node') return item.node.span?.start ?? null;
-  return item.type === 'article' ? item.start : null;
+/** Whether a row leads to this offset of the view. */
+function leadsTo(item: ArticlesItem, view: SeedView, offset: number): boolean {
+  if (item.type !== 'node' && item.type !== 'article') return false;
+  if (item.uri.toString() !== view.uri.toString()) return false;
+  if (item.type === 'node') return item.node.span?.start === offset;
+  const article = view.file.articles[item.article];
+  return (article?.header?.span ?? article?.span)?.start === offset;
 }
 
 /** Selects the row of what is at the cursor. A selected row that begins at the cursor stays: it may have led there. */
@@ -47,6 +51,6 @@ async function revealUnlessSelected(
 ): Promise<void> {
   const view = await views.ofDocument(editor.document);
   const offset = toOffset(view.lines, editor.selection.active);
-  const leadsHere = (item: ArticlesItem) => item.uri.toString() === view.uri.toString() && startOf(item) === offset;
-  if (!articles.treeView.selection.some(leadsHere)) await articles.reveal(view, offset, { focus: false });
+  if (!articles.treeView.selection.some(item => leadsTo(item, view, offset)))
+    await articles.reveal(view, offset, { focus: false });
 }

@@ -1,30 +1,50 @@
 /** The items of the Articles tree, and those that the editor was given. */
 
 import type * as vscode from 'vscode';
+import type { ArticleGroup, ListedArticle } from '../../../core/corpus';
 import type { TreeNode } from '../../../core/view';
 
-/** A row of the tree: a file, an article, or a node of the core's `articleTree`. */
-export type ArticlesItem = FileItem | ArticleItem | NodeItem;
+/** A row of the tree: a group, a file, an article, a node of the core's `articleTree`, or what shows more rows. */
+export type ArticlesItem = GroupItem | FileItem | ArticleItem | NodeItem | MoreItem;
+/** What has a list of the index below it; null: the tree itself. */
+export type ListItem = GroupItem | FileItem | null;
 
+export interface GroupItem {
+  readonly type: 'group';
+  readonly id: string;
+  readonly parent: null;
+  readonly group: ArticleGroup;
+}
+
+/** A file with several articles, or with none. */
 export interface FileItem {
   readonly type: 'file';
+  readonly id: string;
+  readonly parent: GroupItem | null;
   readonly uri: vscode.Uri;
+  readonly row: ListedArticle;
 }
 
 export interface ArticleItem {
   readonly type: 'article';
+  readonly id: string;
+  readonly parent: ListItem;
   readonly uri: vscode.Uri;
-  readonly parent: FileItem;
   readonly article: number;
-  readonly title: string;
-  readonly detail: string;
-  readonly start: number;
-  readonly end: number;
+  readonly row: ListedArticle;
+}
+
+/** Stands for the rows of a list that are not shown. */
+export interface MoreItem {
+  readonly type: 'more';
+  readonly id: string;
+  readonly parent: ListItem;
 }
 
 /** Has the fields that commands take as their argument, so that menus work on it directly. */
 export interface NodeItem {
   readonly type: 'node';
+  readonly id: string;
   readonly uri: vscode.Uri;
   readonly parent: ArticleItem | NodeItem;
   readonly node: TreeNode;
@@ -37,95 +57,112 @@ export interface NodeItem {
   readonly tag: string | undefined;
 }
 
+/** A row of a list of the index. */
+export type ListedItem = GroupItem | FileItem | ArticleItem | MoreItem;
+
+export const fileKey = (uri: vscode.Uri): string => uri.toString();
+
 interface ShownNodes {
+  readonly article: ArticleItem;
   readonly nodes: readonly TreeNode[];
   /** By node id. */
   readonly items: ReadonlyMap<string, NodeItem>;
 }
-
-export const fileKey = (uri: vscode.Uri): string => uri.toString();
-const articleKey = ({ uri, article }: ArticleItem | NodeItem): string => `${fileKey(uri)}#${article}`;
 
 /**
  * The items last given to the editor. It must get the same objects again, so that it keeps what is expanded and
  * selected. Items that are gone are forgotten.
  */
 export class ShownItems {
-  private readonly fileItems = new Map<string, FileItem>();
-  private readonly articleItems = new Map<string, readonly ArticleItem[]>();
-  /** By article. */
+  /** By the id of what they are below; the tree's own is empty. */
+  private readonly lists = new Map<string, { readonly parent: ListItem; readonly items: readonly ListedItem[] }>();
+  /** By the id of their article. */
   private readonly nodeItems = new Map<string, ShownNodes>();
 
   clear(): void {
-    for (const known of [this.fileItems, this.articleItems, this.nodeItems]) known.clear();
+    this.lists.clear();
+    this.nodeItems.clear();
   }
 
-  files(): Iterable<FileItem> {
-    return this.fileItems.values();
+  listOf(parent: ListItem): readonly ListedItem[] | undefined {
+    return this.lists.get(keyOf(parent))?.items;
   }
 
-  file(uri: vscode.Uri): FileItem | undefined {
-    return this.fileItems.get(fileKey(uri));
+  /** What has its list shown, from the top. */
+  shownLists(): ListItem[] {
+    return [...this.lists.values()].map(({ parent }) => parent);
   }
 
-  keepFiles(uris: readonly vscode.Uri[]): void {
-    for (const uri of uris) if (!this.file(uri)) this.fileItems.set(fileKey(uri), { type: 'file', uri });
+  /** Updates a list. @returns the items to give to the editor */
+  keepList(parent: ListItem, items: readonly ListedItem[]): ListedItem[] {
+    const known = new Map(this.listOf(parent)?.map(item => [item.id, item]));
+    const kept = items.map(item => {
+      const before = known.get(item.id);
+      known.delete(item.id);
+      return before?.type === item.type ? Object.assign(before, item) : item;
+    });
+    for (const gone of known.values()) this.forget(gone);
+    this.lists.set(keyOf(parent), { parent, items: kept });
+    return kept;
   }
 
-  /** Forgets all files except these. */
-  forgetFiles(keys: ReadonlySet<string>): void {
-    for (const [key, file] of this.fileItems) {
-      if (keys.has(key)) continue;
-      this.keepArticles(file, []);
-      this.articleItems.delete(key);
-      this.fileItems.delete(key);
-    }
+  private forget(item: ListedItem): void {
+    this.nodeItems.delete(item.id);
+    const below = this.lists.get(item.id);
+    this.lists.delete(item.id);
+    for (const one of below?.items ?? []) this.forget(one);
   }
 
-  articlesOf(file: FileItem): readonly ArticleItem[] | undefined {
-    return this.articleItems.get(fileKey(file.uri));
+  articlesOf(uri: vscode.Uri): ArticleItem[] {
+    const key = fileKey(uri);
+    return [...this.lists.values()].flatMap(({ items }) =>
+      items.filter((item): item is ArticleItem => item.type === 'article' && fileKey(item.uri) === key),
+    );
   }
 
-  /** Updates the articles of a file. @returns the items to give to the editor */
-  keepArticles(file: FileItem, articles: readonly ArticleItem[]): ArticleItem[] {
-    const known = this.articlesOf(file) ?? [];
-    for (const gone of known.slice(articles.length)) this.nodeItems.delete(articleKey(gone));
-    const items = articles.map((article, i) => (known[i] ? Object.assign(known[i], article) : article));
-    this.articleItems.set(fileKey(file.uri), items);
-    return items;
+  /** The articles whose nodes are known. */
+  opened(): ArticleItem[] {
+    return [...this.nodeItems.values()].map(({ article }) => article);
   }
 
   nodesOf(article: ArticleItem): readonly TreeNode[] | undefined {
-    return this.nodeItems.get(articleKey(article))?.nodes;
+    return this.nodeItems.get(article.id)?.nodes;
   }
 
   /** Updates all nodes below an article. */
   keepNodes(article: ArticleItem, nodes: readonly TreeNode[]): void {
-    const known = this.nodeItems.get(articleKey(article))?.items;
+    const known = this.nodeItems.get(article.id)?.items;
     const items = new Map<string, NodeItem>();
     const keep = (node: TreeNode, parent: ArticleItem | NodeItem) => {
-      const made = nodeItemOf(node, parent);
+      const made = nodeItemOf(node, parent, `${article.id}/${node.id}`);
       const before = known?.get(node.id);
       const item = before ? Object.assign(before, made) : made;
       items.set(node.id, item);
       for (const child of node.children) keep(child, item);
     };
     for (const node of nodes) keep(node, article);
-    this.nodeItems.set(articleKey(article), { nodes, items });
+    this.nodeItems.set(article.id, { article, nodes, items });
   }
 
   /** The items of nodes of an article. @param of the article, or any node in it */
   itemsOf(nodes: readonly Pick<TreeNode, 'id'>[], of: ArticleItem | NodeItem): NodeItem[] {
-    const items = this.nodeItems.get(articleKey(of))?.items;
+    const items = this.nodeItems.get(articleOf(of).id)?.items;
     return nodes.flatMap(({ id }) => items?.get(id) ?? []);
   }
 }
 
-function nodeItemOf(node: TreeNode, parent: ArticleItem | NodeItem): NodeItem {
+const keyOf = (parent: ListItem): string => parent?.id ?? '';
+
+function articleOf(item: ArticleItem | NodeItem): ArticleItem {
+  return item.type === 'article' ? item : articleOf(item.parent);
+}
+
+function nodeItemOf(node: TreeNode, parent: ArticleItem | NodeItem, id: string): NodeItem {
   const isEntity = (node.kind === 'entity' || node.kind === 'speaker') && node.ref !== '';
   const mention = node.context.startsWith('mention.') ? node.span : null;
   return {
     type: 'node',
+    id,
     uri: parent.uri,
     parent,
     node,

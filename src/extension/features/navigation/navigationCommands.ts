@@ -5,7 +5,7 @@ import { atCursor } from '../../services/passage';
 import type { Services } from '../../services/services';
 import type { ShownPassage } from '../../services/shownPassage';
 import { articleAt } from '../../services/viewQueries';
-import { placeArgument } from '../../shell/args';
+import { articleArgument, placeArgument } from '../../shell/args';
 import { toOffset } from '../../shell/positions';
 import type { Handlers } from '../../shell/register';
 import { settings } from '../../stores/settings';
@@ -46,11 +46,11 @@ class Navigator {
   ) {}
 
   async reveal(argument: unknown, { preserveFocus }: { readonly preserveFocus: boolean }): Promise<void> {
-    const place = placeArgument(argument);
+    const place = placeArgument(argument) ?? articleArgument(argument);
     if (!place) return;
     const view = await this.views.of(place.uri);
     if (!view) throw new Error(`${nameOf(place.uri)} is no longer there.`);
-    await this.passages.show(view, [place.span], preserveFocus);
+    await this.passages.show(view, 'span' in place ? [place.span] : beginningOf(view, place.article), preserveFocus);
   }
 
   async goTo(direction: 'next' | 'previous', spansOf: SpansOf): Promise<void> {
@@ -61,6 +61,14 @@ class Navigator {
     const target = neighbour(spansOf(view, offset), from, direction);
     if (target) await this.passages.show(view, [target]);
   }
+}
+
+/** The header of an article, or its beginning. Empty where there is no such article. */
+function beginningOf(view: SeedView, article: number): Span[] {
+  const found = view.file.articles[article];
+  if (!found) return [];
+  const { start } = found.span;
+  return [found.header?.span ?? { ...found.span, start, end: start }];
 }
 
 const spokenQuotes: SpansOf = view => {
