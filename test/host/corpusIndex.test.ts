@@ -78,6 +78,28 @@ describe('the corpus index', () => {
     await isReady(store, own + 30);
   });
 
+  it('takes a text file only while it looks like an article, or a person says that it is one', async () => {
+    const own = ownFiles();
+    const notes = vscode.Uri.file(path.join(folder, 'notes.txt'));
+    const put = (text: string) => vscode.workspace.fs.writeFile(notes, Buffer.from(text));
+    await put('Call Ann Bell.\n');
+    const store = open();
+    await isReady(store, own);
+    store.refresh(notes);
+    await isReady(store, own);
+    await put(article('Ann Bell'));
+    store.refresh(notes);
+    await isReady(store, own + 1);
+    await put('“No,” said Ann Bell.\n');
+    store.refresh(notes);
+    await isReady(store, own);
+    const document = await vscode.workspace.openTextDocument(notes);
+    await vscode.languages.setTextDocumentLanguage(document, 'seed');
+    await isReady(store, own + 1);
+    await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+    await isReady(store, own);
+  });
+
   it('is kept for the next window, and built again where it is damaged or of another program', async () => {
     const own = ownFiles();
     await write('a.txt', article('Ann Bell'));

@@ -115,9 +115,15 @@ class IndexBuilder {
   private async take(file: string): Promise<void> {
     const name = this.nameOf(file);
     this.seen.add(name);
-    const answer = await this.pool.index({ kind: 'index', file, known: this.known.get(name)?.hash ?? null });
+    const answer = await this.pool.index({
+      kind: 'index',
+      file,
+      known: this.known.get(name)?.hash ?? null,
+      // Files that are named are taken as they are.
+      isChosen: true,
+    });
     if (answer.kind === 'fault') return this.fail(answer.fault);
-    if (answer.kind !== 'indexed' || answer.indexed === 'same') return;
+    if (answer.kind !== 'indexed' || typeof answer.indexed === 'string') return;
     for (const fault of answer.indexed.faults) this.fail(fault);
     this.batch.push({ path: name, hash: answer.indexed.hash, rows: answer.indexed.rows });
     if (this.batch.length >= BATCH) this.flush();

@@ -3,6 +3,7 @@ import type { IndexQueryArgs, IndexQueryName, IndexQueryResult } from '../../cor
 import { IndexClient, type IndexEvent, type IndexProgress, type IndexRequest, type RunningWorker } from '../../worker';
 import { settingKey } from '../contributions/settings';
 import { DisposableOwner } from '../shell/disposables';
+import { ChosenArticles } from './chosenArticles';
 import { readForIndex } from './indexedFiles';
 import { IndexedPaths } from './indexedPaths';
 import { IndexWatch } from './indexWatch';
@@ -35,6 +36,7 @@ export class IndexStore extends DisposableOwner {
   private isDisposed = false;
   private paths = new IndexedPaths();
   private shown = NOT_STARTED;
+  private readonly chosen: ChosenArticles;
 
   /** Fires when answers may have changed, at most twice a second while files are indexed. */
   readonly onDidChange = this.changed.event;
@@ -45,6 +47,9 @@ export class IndexStore extends DisposableOwner {
     const watch = this.own(new IndexWatch());
     this.own(watch.onDidTouch(uris => this.touch(uris)));
     this.own(watch.onDidChangeRules(() => void this.sendIfStarted({ kind: 'scan' })));
+    const chosen = this.own(new ChosenArticles());
+    this.chosen = chosen;
+    this.own(chosen.onDidChange(({ uri, isChosen }) => this.choose(uri, isChosen)));
     this.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.reopen()));
     this.own(
       vscode.workspace.onDidChangeConfiguration(event => {
@@ -126,6 +131,11 @@ export class IndexStore extends DisposableOwner {
     void this.sendIfStarted({ kind: 'scan' });
   }
 
+  private choose(uri: vscode.Uri, isChosen: boolean): void {
+    const path = this.pathOf(uri);
+    if (path !== null) void this.sendIfStarted({ kind: 'choose', path, isChosen });
+  }
+
   private touch(uris: readonly vscode.Uri[]): void {
     void this.sendIfStarted({ kind: 'touch', paths: this.pathsOf(uris) });
   }
@@ -192,6 +202,7 @@ export class IndexStore extends DisposableOwner {
     this.paths = new IndexedPaths();
     client.send({ kind: 'open', setup: this.paths.setup(this.options.storage) });
     client.send({ kind: 'prioritize', paths: this.pathsOf(openFiles()) });
+    for (const path of this.pathsOf(this.chosen.all())) client.send({ kind: 'choose', path, isChosen: true });
     return client;
   }
 }

@@ -1,12 +1,21 @@
 import * as vscode from 'vscode';
-import { CORPUS_FILE, corpusKeyOf, type IndexedTexts, nearestCorpus, SIDECAR_SUFFIX } from '../../core/project';
+import {
+  CORPUS_FILE,
+  corpusKeyOf,
+  HEAD_LENGTH,
+  type IndexedTexts,
+  isSeedPath,
+  nearestCorpus,
+  opensWithHeader,
+  SIDECAR_SUFFIX,
+} from '../../core/project';
 import { MAX_ARTICLE_BYTES, MAX_YAML_BYTES } from '../../core/text';
 import { foldersOf, pathBelow } from '../../platform/vscode/folders';
 import type { FileWant, FileWantResult, ListedFile } from '../../worker';
 import { readPlainFile, statIfThere } from '../shell/files';
-import { decode } from '../shell/text';
+import { decode, openDocument } from '../shell/text';
 import type { IndexedPaths } from './indexedPaths';
-import { findSeedFiles } from './seedFiles';
+import { findSeedFiles, isSeedDocument } from './seedFiles';
 
 /** Files whose stamps are asked for at a time. */
 const AT_ONCE = 16;
@@ -45,9 +54,14 @@ async function statOf(uri: vscode.Uri): Promise<string | null> {
 
 async function readTexts(uri: vscode.Uri): Promise<IndexedTexts | null> {
   const text = await readText(uri, MAX_ARTICLE_BYTES);
-  if (text === null) return null;
+  if (text === null || !isSeedText(uri, text)) return null;
   const sidecar = uri.with({ path: uri.path + SIDECAR_SUFFIX });
   return { text, sidecar: await readText(sidecar, MAX_YAML_BYTES), corpus: await readCorpus(uri) };
+}
+
+function isSeedText(uri: vscode.Uri, text: string): boolean {
+  const open = openDocument(uri);
+  return isSeedPath(uri.path) || opensWithHeader(text.slice(0, HEAD_LENGTH)) || (!!open && isSeedDocument(open));
 }
 
 function readCorpus(uri: vscode.Uri): Promise<IndexedTexts['corpus']> {

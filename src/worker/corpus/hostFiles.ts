@@ -39,6 +39,9 @@ export class HostFiles implements IndexSource {
     return { kind: 'rows', hash, ...(await this.indexer.index(path, texts)) };
   }
 
+  /** The extension knows what a person chose. */
+  choose(): void {}
+
   refresh(): void {}
 
   async close(): Promise<void> {}

@@ -101,6 +101,9 @@ class IndexServer {
       case 'touch':
         void this.indexer?.touch(request.paths);
         break;
+      case 'choose':
+        void this.indexer?.choose(request.path, request.isChosen);
+        break;
       case 'prioritize':
         this.indexer?.prioritize(request.paths);
         break;

@@ -15,6 +15,8 @@ export interface IndexSource {
   readHead(path: string): Promise<FileOutcome>;
   /** @param known the hash in the index; null where the file is not in it */
   index(path: string, known: string | null): Promise<FileOutcome>;
+  /** Whether a person made a file a seed article that does not look like one. */
+  choose(path: string, isChosen: boolean): void;
   /** Reads again what applies to many files, such as corpus files. */
   refresh(): void;
   close(): Promise<void>;
@@ -151,6 +153,14 @@ export class Indexer {
       }
       this.work();
     }
+  }
+
+  async choose(path: string, isChosen: boolean): Promise<void> {
+    this.source.choose(path, isChosen);
+    if (this.known.has(path) === isChosen) return;
+    // What the index has of it is looked at again, whatever its stamp says.
+    if (!isChosen) this.known.set(path, { hash: '', stamp: '' });
+    await this.touch([path]);
   }
 
   prioritize(paths: readonly string[]): void {

@@ -58,6 +58,8 @@ export type IndexRequest =
   | { readonly kind: 'scan' }
   /** Files that may have changed, are new or gone. */
   | { readonly kind: 'touch'; readonly paths: readonly string[] }
+  /** A person made a file a seed article, or not any more, that does not look like one. */
+  | { readonly kind: 'choose'; readonly path: string; readonly isChosen: boolean }
   /** Files that are indexed before others. */
   | { readonly kind: 'prioritize'; readonly paths: readonly string[] }
   /** The answer to a `want`. */

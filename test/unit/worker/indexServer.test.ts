@@ -43,6 +43,7 @@ class FakeSource implements IndexSource {
     if (file.text === 'broken') return { kind: 'fault', fault: `${path}: broken` };
     return { kind: 'rows', hash, rows: headRowsOf(file.text), faults: [] };
   }
+  choose(): void {}
   refresh(): void {}
   async close(): Promise<void> {}
 }

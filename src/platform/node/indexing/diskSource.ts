@@ -34,6 +34,8 @@ interface Folder {
 
 export class DiskSource implements IndexSource {
   private readonly roots: readonly Root[];
+  /** Files that a person made seed articles. */
+  private readonly chosen = new Set<string>();
 
   /** @param base absolute; paths of the index are relative to it */
   constructor(
@@ -70,11 +72,16 @@ export class DiskSource implements IndexSource {
   }
 
   async readHead(file: string): Promise<FileOutcome> {
-    return outcomeOf(await this.pool.index({ kind: 'head', file: path.resolve(this.base, file) }));
+    return outcomeOf(await this.pool.index({ kind: 'head', ...this.taskOf(file) }));
   }
 
   async index(file: string, known: string | null): Promise<FileOutcome> {
-    return outcomeOf(await this.pool.index({ kind: 'index', file: path.resolve(this.base, file), known }));
+    return outcomeOf(await this.pool.index({ kind: 'index', ...this.taskOf(file), known }));
+  }
+
+  choose(file: string, isChosen: boolean): void {
+    if (isChosen) this.chosen.add(file);
+    else this.chosen.delete(file);
   }
 
   refresh(): void {
@@ -83,6 +90,10 @@ export class DiskSource implements IndexSource {
 
   close(): Promise<void> {
     return this.pool.close();
+  }
+
+  private taskOf(file: string): { readonly file: string; readonly isChosen: boolean } {
+    return { file: path.resolve(this.base, file), isChosen: this.chosen.has(file) };
   }
 
   private async *listRoot(root: Root): AsyncGenerator<readonly ListedFile[]> {
@@ -180,6 +191,7 @@ function outcomeOf(answer: IndexAnswer): FileOutcome {
     case 'head':
       return answer.rows ? { kind: 'rows', hash: '', rows: answer.rows, faults: [] } : { kind: 'none' };
     case 'indexed':
+      if (answer.indexed === 'other') return { kind: 'none' };
       return answer.indexed === 'same' ? { kind: 'same' } : { kind: 'rows', ...answer.indexed };
   }
 }

@@ -4,17 +4,19 @@ import type { FileRows } from '../../../core/corpus';
 import {
   CORPUS_FILE,
   type FileIndexer,
+  HEAD_LENGTH,
   headRowsOf,
   type IndexedTexts,
   nearestCorpus,
+  opensWithHeader,
   type ProjectFiles,
   pathBelow,
   sidecarOf,
 } from '../../../core/project';
-import { isSeedFile } from '../seedFile';
+import { isSeedFile, isSeedName } from '../seedFile';
 import { readText, readTextIfThere } from '../text';
 
-/** Rows of a file, or `same` where the index has them already. */
+/** Rows of a file, `same` where the index has them already, or `other` where it is no seed file. */
 export type Indexed =
   | {
       readonly hash: string;
@@ -22,7 +24,8 @@ export type Indexed =
       /** What was not understood of the sidecar or the corpus file; the rows hold the rest. */
       readonly faults: readonly string[];
     }
-  | 'same';
+  | 'same'
+  | 'other';
 
 /** Indexes files of one project. */
 export class DiskIndexer {
@@ -37,17 +40,19 @@ export class DiskIndexer {
 
   /**
    * @param known the hash in the index; null where the file is not in it
+   * @param isChosen whether a person said that it is a seed file, whatever it looks like
    * @throws Unreadable where the article, its sidecar or the corpus file cannot be read
    */
-  async index(file: string, known: string | null): Promise<Indexed> {
+  async index(file: string, known: string | null, isChosen: boolean): Promise<Indexed> {
     const texts = await this.read(file);
+    if (!isChosen && !isSeedText(file, texts.text)) return 'other';
     const hash = hashOf(texts, this.indexer.corpusKeyOf(texts));
     return hash === known ? 'same' : { hash, ...(await this.indexer.index(file, texts)) };
   }
 
   /** The rows of a file before it is analysed; null where it is no seed file. @throws Unreadable */
-  async readHead(file: string): Promise<FileRows | null> {
-    return (await isSeedFile(file)) ? headRowsOf(await readText(file)) : null;
+  async readHead(file: string, isChosen: boolean): Promise<FileRows | null> {
+    return isChosen || (await isSeedFile(file)) ? headRowsOf(await readText(file)) : null;
   }
 
   /** Reads corpus files again that were read before. */
@@ -61,6 +66,9 @@ export class DiskIndexer {
     return { text, sidecar, corpus };
   }
 }
+
+const isSeedText = (file: string, text: string): boolean =>
+  isSeedName(file) || (file.endsWith('.txt') && opensWithHeader(text.slice(0, HEAD_LENGTH)));
 
 /** Texts of corpus files by folder, read once. */
 class CorpusTexts {

@@ -5,10 +5,11 @@ import { FormatError } from '../../../core/interchange';
 import { PathError } from '../pathError';
 import type { DiskIndexer, Indexed } from './indexFile';
 
+/** `isChosen`: a person said that it is a seed file, whatever it looks like. */
 export type IndexTask =
   /** @param known the hash in the index; null where the file is not in it */
-  | { readonly kind: 'index'; readonly file: string; readonly known: string | null }
-  | { readonly kind: 'head'; readonly file: string };
+  | { readonly kind: 'index'; readonly file: string; readonly known: string | null; readonly isChosen: boolean }
+  | { readonly kind: 'head'; readonly file: string; readonly isChosen: boolean };
 
 /** What came of a file: a sentence where it could not be indexed. */
 export type IndexAnswer =
@@ -31,8 +32,8 @@ async function answerTo(indexer: DiskIndexer, task: IndexTask): Promise<IndexAns
   const { file } = task;
   try {
     return task.kind === 'head'
-      ? { kind: 'head', rows: await indexer.readHead(file) }
-      : { kind: 'indexed', indexed: await indexer.index(file, task.known) };
+      ? { kind: 'head', rows: await indexer.readHead(file, task.isChosen) }
+      : { kind: 'indexed', indexed: await indexer.index(file, task.known, task.isChosen) };
   } catch (error) {
     return { kind: 'fault', fault: faultOf(file, error) };
   }
