@@ -53,12 +53,18 @@ describe('the corpus index', () => {
       return counts.files === files && counts.pending === 0;
     });
   };
-  const ownFiles = (): number => readdirSync(path.join(root(), 'seeds')).filter(name => name.endsWith('.txt')).length;
+  /** The number of files that other suites left in the workspace. */
+  async function filesBefore(store: IndexStore): Promise<number> {
+    await store.ask('counts');
+    await until(() => store.status.state === 'ready');
+    return (await store.ask('counts')).files;
+  }
 
   it('indexes the folder, and takes up files that are new, changed, gone, or moved with their folder', async () => {
-    const own = ownFiles();
-    for (let i = 0; i < 30; i++) await write(`a${i}.txt`, article('Ann Bell'));
     const store = open();
+    const own = await filesBefore(store);
+    for (let i = 0; i < 30; i++) await write(`a${i}.txt`, article('Ann Bell'));
+    store.rescan();
     await isReady(store, own + 30);
     const { quotes } = await store.ask('counts');
     await write('a0.txt', `${article('Ann Bell')}\n“No,” said Ann Bell.\n`);
@@ -79,11 +85,12 @@ describe('the corpus index', () => {
   });
 
   it('takes a text file only while it looks like an article, or a person says that it is one', async () => {
-    const own = ownFiles();
+    const store = open();
+    const own = await filesBefore(store);
     const notes = vscode.Uri.file(path.join(folder, 'notes.txt'));
     const put = (text: string) => vscode.workspace.fs.writeFile(notes, Buffer.from(text));
     await put('Call Ann Bell.\n');
-    const store = open();
+    store.rescan();
     await isReady(store, own);
     store.refresh(notes);
     await isReady(store, own);
@@ -101,9 +108,10 @@ describe('the corpus index', () => {
   });
 
   it('is kept for the next window, and built again where it is damaged or of another program', async () => {
-    const own = ownFiles();
-    await write('a.txt', article('Ann Bell'));
     const first = open();
+    const own = await filesBefore(first);
+    await write('a.txt', article('Ann Bell'));
+    first.rescan();
     await isReady(first, own + 1);
     first.dispose();
     const [name] = readdirSync(path.join(storage, 'index')).filter(one => one.endsWith('.sqlite'));
@@ -116,9 +124,11 @@ describe('the corpus index', () => {
   });
 
   it('indexes nothing again for the next window, and shows the database of another place', async () => {
-    const own = ownFiles();
+    const before = open();
+    const own = await filesBefore(before);
     await write('a.txt', article('Ann Bell'));
-    await isReady(open(), own + 1);
+    before.rescan();
+    await isReady(before, own + 1);
     vscode.Disposable.from(...disposables.splice(0)).dispose();
     const store = open();
     const first = await store.ask('counts');
