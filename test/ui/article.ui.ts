@@ -56,7 +56,7 @@ describe('an article in the workbench', () => {
       'Yuri Ushakov',
     ];
     for (const person of people) await workbench.row(person).waitFor();
-    await workbench.expand('Quotes');
+    await workbench.expand(/^Quotes/);
     await workbench.expand(/Yuri Ushakov.*· 2$/);
     await workbench.row('This conversation allowed').waitFor();
     await workbench.picture('tree-dark');
@@ -69,7 +69,7 @@ describe('an article in the workbench', () => {
       await workbench.openFile(ARTICLE);
       await workbench.openView();
       await workbench.expand('2025-04-26 · Reuters');
-      await workbench.expand('Quotes');
+      await workbench.expand(/^Quotes/);
       await workbench.expand(/Yuri Ushakov.*· 2$/);
       const before = readFileSync(path.join(folder, ARTICLE), 'utf8');
       const inTree = () =>
@@ -107,7 +107,7 @@ describe('an article in the workbench', () => {
     await workbench.openFile(ARTICLE);
     await workbench.openView();
     await workbench.expand('2025-04-26 · Reuters');
-    await workbench.expand('Quotes');
+    await workbench.expand(/^Quotes/);
     await workbench.expand(/Yuri Ushakov.*· 2$/);
     await workbench.row('This conversation allowed').dblclick();
     await page.locator('.editor-instance .monaco-editor.focused').waitFor();
@@ -134,7 +134,7 @@ describe('annotating in the workbench', () => {
     await workbench.reload();
     await workbench.openView();
     await workbench.expand('2025-04-26 · Reuters');
-    await workbench.expand('Annotations');
+    await workbench.expand(/^Annotations/);
     await workbench.row('Which funeral?').waitFor();
     await workbench.picture('note-after-reload-dark');
   });
@@ -148,7 +148,7 @@ describe('annotating in the workbench', () => {
     await workbench.quickInput('violence', 'violence');
     await workbench.openView();
     await workbench.expand('2025-04-26 · Reuters');
-    await workbench.expand('Annotations');
+    await workbench.expand(/^Annotations/);
     await workbench.row('violence').waitFor();
     await until(() => /name: violence/.test(readFileSync(path.join(folder, 'seed-annotator.yaml'), 'utf8')));
     await workbench.picture('tag-dark');

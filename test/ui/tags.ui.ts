@@ -65,7 +65,7 @@ describe('tags and relations in the workbench', () => {
     await open(workbench);
     await workbench.runCommand('Seed Annotator: Stop Following Cursor');
     await workbench.expand('2025-05-12 · Nordkyst Post');
-    await workbench.expand('Annotations');
+    await workbench.expand(/^Annotations/);
     await workbench.selectWords('She will not sail again');
     await press(workbench, 'K b');
     await workbench.quickInput('', 'Select in the Text');
