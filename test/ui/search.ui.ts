@@ -55,8 +55,7 @@ describe('a search in the workbench', () => {
     // Enter on a row opens its place.
     await page.locator('.tab', { hasText: 'Untitled' }).click();
     await lines(workbench).filter({ hasText: 'weld' }).nth(1).click();
-    await page.keyboard.press('Enter');
-    await page.locator('.tab.active[data-resource-name="skarholm-ferry.txt"]').waitFor();
+    await workbench.press(['Enter'], page.locator('.tab.active[data-resource-name="skarholm-ferry.txt"]'));
     await workbench.picture(`search-opened-${theme}`);
   });
 
@@ -93,6 +92,8 @@ describe('a search in the workbench', () => {
     await workbench.runCommand('Seed Annotator: Export Results…');
     await workbench.quickInput('CSV', 'CSV');
     const file = path.join(folder, 'found.csv');
+    // The dialog fills in a name of its own first.
+    await until(async () => /search\.csv$/.test(await pick.locator('input[type="text"]').inputValue()));
     await workbench.saveIn(file);
     await until(() => existsSync(file));
     assert.match(

@@ -19,6 +19,8 @@ describe('sharing annotations in the workbench', () => {
     await workbench.quickInput('This File', 'This File');
     const rows = page.locator('.part.sidebar [aria-label="Disagreements"] .monaco-list-row:visible');
     const diff = page.locator('.monaco-diff-editor');
+    // Makes room for the rows.
+    await page.locator('.part.sidebar .pane-header', { hasText: 'People & Organizations' }).click();
     await workbench.click(rows.filter({ hasText: '40 centimetres' }).first(), diff.getByText('nothing marked here'));
     await workbench.picture(`disagreement-${theme}`);
     const input = page.locator('.quick-input-widget');
