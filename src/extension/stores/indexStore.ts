@@ -36,7 +36,7 @@ export class IndexStore extends DisposableOwner {
   private isDisposed = false;
   private paths = new IndexedPaths();
   private shown = NOT_STARTED;
-  private readonly chosen: ChosenArticles;
+  private readonly chosen = this.own(new ChosenArticles());
 
   /** Fires when answers may have changed, at most twice a second while files are indexed. */
   readonly onDidChange = this.changed.event;
@@ -47,9 +47,8 @@ export class IndexStore extends DisposableOwner {
     const watch = this.own(new IndexWatch());
     this.own(watch.onDidTouch(uris => this.touch(uris)));
     this.own(watch.onDidChangeRules(() => void this.sendIfStarted({ kind: 'scan' })));
-    const chosen = this.own(new ChosenArticles());
-    this.chosen = chosen;
-    this.own(chosen.onDidChange(({ uri, isChosen }) => this.choose(uri, isChosen)));
+    this.own(vscode.workspace.onDidOpenTextDocument(({ uri }) => this.prioritize(this.paths.pathsOf([uri]))));
+    this.own(this.chosen.onDidChange(({ uri, isChosen }) => this.choose(uri, isChosen)));
     this.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.reopen()));
     this.own(
       vscode.workspace.onDidChangeConfiguration(event => {
@@ -67,11 +66,6 @@ export class IndexStore extends DisposableOwner {
 
   get status(): IndexProgress {
     return this.shown;
-  }
-
-  /** Whether anything was asked yet, so that the index is kept up to date. */
-  get isStarted(): boolean {
-    return this.connection !== null;
   }
 
   /** Asks a question. @throws Error where there is no index here, or it cannot answer */
@@ -112,9 +106,9 @@ export class IndexStore extends DisposableOwner {
     this.touch([uri]);
   }
 
-  /** Indexes files before others. */
-  prioritize(uris: readonly vscode.Uri[]): void {
-    void this.sendIfStarted({ kind: 'prioritize', paths: this.pathsOf(uris) });
+  /** Indexes files that are in sight before others. @param paths as in the index */
+  prioritize(paths: readonly string[]): void {
+    if (paths.length) void this.sendIfStarted({ kind: 'prioritize', paths });
   }
 
   pause(isPaused: boolean): void {
@@ -137,17 +131,18 @@ export class IndexStore extends DisposableOwner {
   }
 
   private touch(uris: readonly vscode.Uri[]): void {
-    void this.sendIfStarted({ kind: 'touch', paths: this.pathsOf(uris) });
-  }
-
-  private pathsOf(uris: readonly vscode.Uri[]): string[] {
-    return uris.flatMap(uri => this.pathOf(uri) ?? []);
+    void this.sendIfStarted({ kind: 'touch', paths: this.paths.pathsOf(uris) });
   }
 
   private reopen(): void {
     if (!this.connection) return;
+    void this.connection.then(client => client && this.openIn(client));
+  }
+
+  /** Opens the database of the present folders and settings. */
+  private openIn(client: IndexClient): void {
     this.paths = new IndexedPaths();
-    void this.sendIfStarted({ kind: 'open', setup: this.paths.setup(this.options.storage) });
+    client.send({ kind: 'open', setup: this.paths.setup(this.options.storage, this.chosen.all()) });
   }
 
   private async sendIfStarted(request: Exclude<IndexRequest, { readonly id: number }>): Promise<void> {
@@ -199,12 +194,7 @@ export class IndexStore extends DisposableOwner {
       // Those who look at the index ask again, which starts another worker.
       this.changed.fire();
     });
-    this.paths = new IndexedPaths();
-    client.send({ kind: 'open', setup: this.paths.setup(this.options.storage) });
-    client.send({ kind: 'prioritize', paths: this.pathsOf(openFiles()) });
-    for (const path of this.pathsOf(this.chosen.all())) client.send({ kind: 'choose', path, isChosen: true });
+    this.openIn(client);
     return client;
   }
 }
-
-const openFiles = (): vscode.Uri[] => vscode.workspace.textDocuments.map(({ uri }) => uri);

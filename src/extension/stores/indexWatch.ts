@@ -13,6 +13,9 @@ const FOLDERS_MS = 1000;
 /** A person who comes back to the window leads to a listing only so often, in milliseconds. */
 const RETURN_MS = 60_000;
 
+/** Whether the name of a file is one that articles have. */
+const isArticlePath = (uri: vscode.Uri): boolean => /\.(?:txt|seed)$/.test(uri.path);
+
 /** Watches what the index is made from: articles, sidecars, corpus files, ignore files, and folders. */
 export class IndexWatch extends DisposableOwner {
   private readonly touched = this.own(new vscode.EventEmitter<readonly vscode.Uri[]>());
@@ -34,7 +37,7 @@ export class IndexWatch extends DisposableOwner {
     this.watch(IGNORE_GLOB, () => this.rules.fire());
     this.watchFolders();
     this.lookOnReturn();
-    this.own(vscode.workspace.onDidSaveTextDocument(({ uri }) => /\.(?:txt|seed)$/.test(uri.path) && this.touch(uri)));
+    this.own(vscode.workspace.onDidSaveTextDocument(({ uri }) => isArticlePath(uri) && this.touch(uri)));
   }
 
   override dispose(): void {

@@ -9,19 +9,27 @@ export class IndexedPaths {
   private readonly given = givenDatabase(this.folders[0]);
   private readonly base = this.given ? vscode.Uri.joinPath(this.given, '..') : this.folders[0]?.uri;
 
-  /** @param storage the folder of the databases; null for one in memory */
-  setup(storage: vscode.Uri | null): IndexSetup {
+  /**
+   * @param storage the folder of the databases; null for one in memory
+   * @param chosen files that a person made seed articles
+   */
+  setup(storage: vscode.Uri | null, chosen: readonly vscode.Uri[]): IndexSetup {
     const base = this.base ? nameOf(this.base) : '';
-    if (this.given) return { database: nameOf(this.given), base, roots: null, isRemote: false };
+    const files = { open: this.pathsOf(openFiles()), chosen: this.pathsOf(chosen) };
+    if (this.given) return { database: nameOf(this.given), base, roots: null, isRemote: false, ...files };
     const roots = this.folders.map(rootOf);
     const key = hashText(this.folders.map(({ uri }) => uri.toString()).join('\n'));
     const file = storage && roots.length ? vscode.Uri.joinPath(storage, 'index', `${key}.sqlite`) : null;
     const isRemote = this.folders.some(({ uri }) => uri.scheme !== 'file');
-    return { database: file && nameOf(file), base, roots, isRemote };
+    return { database: file && nameOf(file), base, roots, isRemote, ...files };
   }
 
   uriOf(path: string): vscode.Uri {
     return this.base ? vscode.Uri.joinPath(this.base, path) : vscode.Uri.file(path);
+  }
+
+  pathsOf(uris: readonly vscode.Uri[]): string[] {
+    return uris.flatMap(uri => this.pathOf(uri) ?? []);
   }
 
   pathOf(uri: vscode.Uri): string | null {
@@ -50,6 +58,8 @@ function rootOf({ uri }: vscode.WorkspaceFolder): IndexRoot {
     useIgnoreFiles: settings.useIgnoreFiles(uri),
   };
 }
+
+const openFiles = (): vscode.Uri[] => vscode.workspace.textDocuments.map(({ uri }) => uri);
 
 /** As the worker names it: a path on disk, or a uri where there is no disk. */
 const nameOf = (uri: vscode.Uri): string => (uri.scheme === 'file' ? uri.fsPath : uri.toString());

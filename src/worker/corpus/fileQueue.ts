@@ -1,52 +1,62 @@
-/** Files that wait to be indexed: urgent ones first, then those that are not listed yet, then the rest in their order. */
+export interface QueuedFile {
+  readonly path: string;
+  readonly work: 'head' | 'body';
+  /** Whether a person waits for it. */
+  readonly isUrgent: boolean;
+}
+
+/**
+ * Files that wait to be indexed: those that a person waits for, then the heads of files that are not listed yet, then
+ * files that are in sight, then the rest in their order.
+ */
 export class FileQueue {
   private readonly heads = new Set<string>();
   private readonly bodies = new Set<string>();
   private readonly urgent = new Set<string>();
+  private readonly near = new Set<string>();
 
-  /** Number of files that wait to be analysed. */
-  get pending(): number {
-    return this.bodies.size;
-  }
-
-  get isEmpty(): boolean {
-    return this.heads.size === 0 && this.bodies.size === 0;
+  /** Number of files that wait. */
+  get size(): number {
+    return this.heads.size + this.bodies.size;
   }
 
   /** @param isListed whether the index has the file already, so that its head need not be read first */
   add(path: string, isListed: boolean): void {
-    if (!isListed) this.heads.add(path);
-    this.bodies.add(path);
+    if (isListed) this.bodies.add(path);
+    else this.heads.add(path);
   }
 
-  /** Files that do not wait are not affected. */
+  /** A person waits for a file. A file that does not wait is not affected. */
+  hasten(path: string): void {
+    if (this.heads.has(path) || this.bodies.has(path)) this.urgent.add(path);
+  }
+
+  /** Files are in sight. Files that do not wait are not affected. */
   prioritize(paths: Iterable<string>): void {
-    for (const path of paths) if (this.bodies.has(path)) this.urgent.add(path);
+    for (const path of paths) if (this.bodies.has(path)) this.near.add(path);
   }
 
   delete(path: string): void {
-    for (const set of [this.heads, this.bodies, this.urgent]) set.delete(path);
+    for (const set of [this.heads, this.bodies, this.urgent, this.near]) set.delete(path);
   }
 
   clear(): void {
-    for (const set of [this.heads, this.bodies, this.urgent]) set.clear();
+    for (const set of [this.heads, this.bodies, this.urgent, this.near]) set.clear();
   }
 
   /** Takes the next file. An urgent file is analysed at once. */
-  take(): { readonly path: string; readonly work: 'head' | 'body'; readonly isUrgent: boolean } | null {
+  take(): QueuedFile | null {
     const [urgent] = this.urgent;
-    if (urgent !== undefined) {
-      this.delete(urgent);
-      return { path: urgent, work: 'body', isUrgent: true };
-    }
     const [head] = this.heads;
-    if (head !== undefined) {
+    if (urgent === undefined && head !== undefined) {
       this.heads.delete(head);
       return { path: head, work: 'head', isUrgent: false };
     }
+    const [near] = this.near;
     const [body] = this.bodies;
-    if (body === undefined) return null;
-    this.bodies.delete(body);
-    return { path: body, work: 'body', isUrgent: false };
+    const path = urgent ?? near ?? body;
+    if (path === undefined) return null;
+    this.delete(path);
+    return { path, work: 'body', isUrgent: urgent !== undefined };
   }
 }

@@ -188,12 +188,18 @@ class IndexServer {
           },
         },
       );
-      void this.indexer.scan();
+      void this.start(this.indexer, setup);
     } catch (error) {
       database.close();
       this.database = null;
       throw error;
     }
+  }
+
+  private async start(indexer: Indexer, { open, chosen }: IndexSetup): Promise<void> {
+    for (const path of chosen) await indexer.choose(path, true);
+    void indexer.scan();
+    await indexer.touch(open);
   }
 
   private use(database: Database): void {

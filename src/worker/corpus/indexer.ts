@@ -1,6 +1,6 @@
 /** Keeps the rows of an index up to date with the files of its folders. */
 import type { CorpusIndex, FileRows } from '../../core/corpus';
-import { FileQueue } from './fileQueue';
+import { FileQueue, type QueuedFile } from './fileQueue';
 import type { FileOutcome, ListedFile } from './protocol';
 
 /** Where files come from. */
@@ -49,12 +49,8 @@ const MAX_BATCH_AGE = 250;
 /** Files analysed lately, by which the speed is told. */
 const SPEED_WINDOW = 200;
 
-interface Job {
-  readonly path: string;
+interface Job extends QueuedFile {
   readonly stamp: string;
-  readonly work: 'head' | 'body';
-  /** Whether a person waits for it. */
-  readonly isUrgent: boolean;
 }
 
 interface Written {
@@ -74,6 +70,8 @@ export class Indexer {
   private readonly latest = new Map<string, Job>();
   /** What the index has, by path. */
   private readonly known: Map<string, { readonly hash: string; readonly stamp: string }>;
+  /** Stamps of text files that are no seed files: they are read again once they have changed. */
+  private readonly others = new Map<string, string>();
   private batch: Written[] = [];
   private batchSince = 0;
   private underWay = 0;
@@ -103,7 +101,7 @@ export class Indexer {
   }
 
   get pending(): number {
-    return this.queue.pending + this.underWay;
+    return this.queue.size + this.underWay;
   }
 
   get perSecond(): number | null {
@@ -149,7 +147,7 @@ export class Indexer {
       if (stamp === null) this.removeAll(this.known.has(path) ? [path] : []);
       else {
         this.consider({ path, stamp });
-        this.queue.prioritize([path]);
+        this.queue.hasten(path);
       }
       this.work();
     }
@@ -157,12 +155,14 @@ export class Indexer {
 
   async choose(path: string, isChosen: boolean): Promise<void> {
     this.source.choose(path, isChosen);
+    this.others.delete(path);
     if (this.known.has(path) === isChosen) return;
     // What the index has of it is looked at again, whatever its stamp says.
     if (!isChosen) this.known.set(path, { hash: '', stamp: '' });
     await this.touch([path]);
   }
 
+  /** Files are in sight: they go before those that are not. */
   prioritize(paths: readonly string[]): void {
     this.queue.prioritize(paths);
   }
@@ -182,7 +182,9 @@ export class Indexer {
 
   private consider({ path, stamp }: ListedFile): void {
     const known = this.known.get(path);
-    if (known?.stamp === stamp && known.hash !== '') return;
+    if ((known?.stamp === stamp && known.hash !== '') || this.others.get(path) === stamp) return;
+    const begun = this.latest.get(path);
+    if (begun?.stamp === stamp) return;
     this.stamps.set(path, stamp);
     this.queue.add(path, known !== undefined);
   }
@@ -207,7 +209,7 @@ export class Indexer {
       if (!next) break;
       this.start({ ...next, stamp: this.stamps.get(next.path) ?? '' });
     }
-    if (this.queue.isEmpty && this.underWay === 0) this.flush();
+    if (this.queue.size === 0 && this.underWay === 0) this.flush();
   }
 
   private hashOf = (path: string): string | null => this.known.get(path)?.hash || null;
@@ -245,6 +247,7 @@ export class Indexer {
       case 'rows':
         for (const fault of outcome.faults) this.events.log(fault);
         this.add({ path, hash: work === 'head' ? '' : outcome.hash, stamp, rows: outcome.rows });
+        if (work === 'head') this.queue.add(path, true);
         break;
       case 'same': {
         const hash = this.hashOf(path) ?? '';
@@ -253,6 +256,7 @@ export class Indexer {
         break;
       }
       case 'none':
+        this.others.set(path, stamp);
         this.queue.delete(path);
         this.stamps.delete(path);
         if (this.known.has(path)) this.removeAll([path]);

@@ -1,6 +1,7 @@
 /** What is said between the extension and the worker that owns the corpus index. All of it is plain data. */
 import type { FileRows, IndexQueryArgs, IndexQueryName, IndexQueryResult } from '../../core/corpus';
 import type { FileName, IndexedTexts } from '../../core/project';
+import type { IndexProgress } from '../../core/view';
 
 /** A folder whose seed files are indexed. */
 export interface IndexRoot {
@@ -19,6 +20,10 @@ export interface IndexSetup {
   readonly base: FileName;
   /** Null where the database was built elsewhere and is only asked. */
   readonly roots: readonly IndexRoot[] | null;
+  /** Files of open editors, which are indexed first. */
+  readonly open: readonly string[];
+  /** Files that a person made seed articles, though they do not look like it. */
+  readonly chosen: readonly string[];
   /** Whether the worker cannot read the files itself, and asks the extension for them. */
   readonly isRemote: boolean;
 }
@@ -60,7 +65,7 @@ export type IndexRequest =
   | { readonly kind: 'touch'; readonly paths: readonly string[] }
   /** A person made a file a seed article, or not any more, that does not look like one. */
   | { readonly kind: 'choose'; readonly path: string; readonly isChosen: boolean }
-  /** Files that are indexed before others. */
+  /** Files that are in sight. */
   | { readonly kind: 'prioritize'; readonly paths: readonly string[] }
   /** The answer to a `want`. */
   | { readonly kind: 'given'; readonly want: number; readonly result: FileWantResult<FileWant> }
@@ -70,24 +75,7 @@ export type IndexRequest =
   | { readonly kind: 'rebuild' }
   | { readonly kind: 'close'; readonly id: number };
 
-export interface IndexProgress {
-  /**
-   * - `listing`: files are being found
-   * - `indexing`: files are being read and analysed
-   * - `paused`: a person stopped it
-   * - `ready`: all files are in the index
-   * - `waiting`: another window writes the index; this one reads it
-   * - `given`: the database was built elsewhere and is only asked
-   * - `failed`: there is no index; `fault` says why
-   */
-  readonly state: 'listing' | 'indexing' | 'paused' | 'ready' | 'waiting' | 'given' | 'failed';
-  readonly files: number;
-  /** Files that are still to be analysed. */
-  readonly pending: number;
-  /** Files analysed per second lately; null before that is known. */
-  readonly perSecond: number | null;
-  readonly fault: string | null;
-}
+export type { IndexProgress };
 
 export type IndexEvent =
   | { readonly kind: 'answer'; readonly id: number; readonly result: IndexQueryResult<IndexQueryName> }

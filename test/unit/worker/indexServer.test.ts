@@ -61,7 +61,7 @@ describe('the server of the index', () => {
     [source, events, answers, lastId] = [new FakeSource(), [], new Map(), 0];
   });
 
-  function start(changes: Partial<IndexHost> = {}, database: string | null = null): void {
+  function start(changes: Partial<IndexHost> = {}, database: string | null = null, open: string[] = []): void {
     const host: IndexHost = {
       now: () => performance.now(),
       defer: callback => void setImmediate(callback),
@@ -79,7 +79,7 @@ describe('the server of the index', () => {
       if ('id' in event) answers.get(event.id)?.(event);
     };
     serveIndex({ post, listen: receive => void (send = receive) }, host);
-    send({ kind: 'open', setup: { database, base: '/base', roots: [], isRemote: false } });
+    send({ kind: 'open', setup: { database, base: '/base', roots: [], open, chosen: [], isRemote: false } });
   }
 
   async function counts(): Promise<{ files: number; pending: number }> {
@@ -125,6 +125,38 @@ describe('the server of the index', () => {
     send({ kind: 'touch', paths: ['z'] });
     await until(isIndexed(6));
     assert.deepEqual(source.begun, ['body z']);
+  });
+
+  it('analyses files of open editors first, then those in sight', async () => {
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) source.files.set(name, { text: article(name), stamp: '1' });
+    for (const name of ['a', 'b']) source.hold.add(name);
+    start({}, null, ['f']);
+    await until(() => source.held.size === 2);
+    assert.equal(source.begun.filter(one => one.startsWith('body'))[0], 'body f');
+    send({ kind: 'prioritize', paths: ['e', 'unknown'] });
+    for (const end of source.held.values()) end();
+    await until(isIndexed(6));
+    assert.deepEqual(
+      source.begun.filter(one => one.startsWith('body')).map(one => one.slice(5)),
+      ['f', 'a', 'b', 'e', 'c', 'd'],
+    );
+  });
+
+  it('tells a text file that is no seed file once, until it changes', async () => {
+    source.files.set('a', { text: article('a'), stamp: '1' });
+    source.readHead = async path => {
+      source.begun.push(`head ${path}`);
+      return { kind: 'none' };
+    };
+    start();
+    await until(() => source.begun.length === 1 && lastProgress()?.state === 'ready');
+    send({ kind: 'scan' });
+    send({ kind: 'touch', paths: ['a'] });
+    await until(() => lastProgress()?.state === 'ready');
+    assert.deepEqual(source.begun, ['head a']);
+    source.files.set('a', { text: article('a'), stamp: '2' });
+    send({ kind: 'touch', paths: ['a'] });
+    await until(isIndexed(1));
   });
 
   it('keeps a file that fails as one with a problem, goes on with the others, and reads it again when it changes', async () => {

@@ -87,6 +87,7 @@ export class ArticleLists {
     if (!parent && listing.grouping !== 'none')
       return (await index.ask('listArticleGroups', listing, page)).map(groupItem);
     const rows = await index.ask('listArticles', listing, parent?.group.key ?? null, page);
+    index.prioritize(rows.flatMap(({ counts, path }) => (counts ? [] : path)));
     return rows.map(row => this.itemOf(parent, this.live.latest(row, listsFiles(listing))));
   }
 

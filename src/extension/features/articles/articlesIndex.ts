@@ -3,5 +3,5 @@ import type { IndexStore } from '../../stores/indexStore';
 /** What the tree asks the corpus index. */
 export type ArticlesIndex = Pick<
   IndexStore,
-  'ask' | 'uriOf' | 'pathOf' | 'onDidChange' | 'onDidChangeStatus' | 'status' | 'rescan'
+  'ask' | 'uriOf' | 'pathOf' | 'onDidChange' | 'onDidChangeStatus' | 'status' | 'rescan' | 'prioritize'
 >;
