@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { MapScope, QuotesBehind, Timeline } from '../../src/core/corpus';
+import type { MapScope, QuotesOfMark, Timeline } from '../../src/core/corpus';
 import { type MapState, type MapUpdate, WHOLE_CORPUS } from '../../src/core/view';
 import { scopeOfArguments } from '../../src/extension/features/quoteMap/mapArgument';
-import { showQuotesBehind } from '../../src/extension/features/quoteMap/markQuotes';
+import { showQuotesOfMark } from '../../src/extension/features/quoteMap/markQuotes';
 import { QuoteMapPanel } from '../../src/extension/features/quoteMap/quoteMapPanel';
 import type { IndexStore } from '../../src/extension/stores/indexStore';
 import { until } from './until';
@@ -41,7 +41,7 @@ function fakeIndex(timelineOf: (scope: MapScope) => Promise<Timeline>) {
   const answers: Readonly<Record<string, (...args: never[]) => unknown>> = {
     quoteTimeline: timelineOf,
     counts: () => ({ files: 1, articles: 1, quotes: 0 }),
-    quotesBehind: (): QuotesBehind => ({ all: 0, quotes: [] }),
+    quotesOfMark: (): QuotesOfMark => ({ all: 0, quotes: [] }),
   };
   const ask = async (name: string, ...args: never[]): Promise<unknown> => {
     asked.push([name, ...args]);
@@ -146,7 +146,7 @@ describe('a quote map in its tab', () => {
     await until(() => told.some(update => update.type === 'failed' && /no corpus index/.test(update.message)));
   });
 
-  it('opens the quotes behind a mark, and ignores what it does not understand', async () => {
+  it('opens the quotes of a mark, and ignores what it does not understand', async () => {
     const { say, asked, pictures, failures } = open(async () => FULL);
     say({ type: 'ready' });
     await until(() => pictures().length === 1);
@@ -159,11 +159,11 @@ describe('a quote map in its tab', () => {
     ])
       say(message);
     say({ type: 'open', version, mark: 0 });
-    await until(() => asked.some(([name]) => name === 'quotesBehind'));
-    const questions = asked.filter(([name]) => name === 'quotesBehind');
+    await until(() => asked.some(([name]) => name === 'quotesOfMark'));
+    const questions = asked.filter(([name]) => name === 'quotesOfMark');
     assert.deepEqual(questions, [
       [
-        'quotesBehind',
+        'quotesOfMark',
         WHOLE_CORPUS,
         {
           people: ['person:ilse brandt'],
@@ -180,17 +180,17 @@ describe('a quote map in its tab', () => {
   });
 });
 
-describe('the search behind a mark of a quote map', () => {
+describe('the search for a mark of a quote map', () => {
   it('is opened as a document with its query', async () => {
     const picture = { name: 'timeline', data: FULL } as const;
     const source = fakeIndex(async () => FULL);
-    const shown = showQuotesBehind(
+    const shown = showQuotesOfMark(
       { index: source.index, views: { of: async () => null }, passages: { show: async () => assert.fail() } },
       { ...WHOLE_CORPUS, query: 'said:bridge' },
       picture,
       0,
     );
-    await until(() => source.asked.some(([name]) => name === 'quotesBehind'));
+    await until(() => source.asked.some(([name]) => name === 'quotesOfMark'));
     // No quote is listed, so the search is the first row.
     await until(async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');

@@ -24,9 +24,9 @@ export class CodeList {
   }
 }
 
-export const QUOTE_KINDS = new CodeList(['direct', 'indirect', 'partial', 'scare']);
-export const QUOTE_STATUSES = new CodeList(['derived', 'confirmed', 'corrected', 'rejected', 'unattributed']);
-export const QUOTE_RULES = new CodeList([
+export const QUOTE_KIND_CODES = new CodeList(['direct', 'indirect', 'partial', 'scare']);
+export const QUOTE_STATUS_CODES = new CodeList(['derived', 'confirmed', 'corrected', 'rejected', 'unattributed']);
+export const QUOTE_RULE_CODES = new CodeList([
   'cue-adjacent',
   'cue-in-sentence',
   'carried-on',
@@ -39,7 +39,7 @@ export const QUOTE_RULES = new CodeList([
   'nested',
   'turn',
 ]);
-export const ENTITY_TYPES = new CodeList([
+export const ENTITY_TYPE_CODES = new CodeList([
   'person',
   'organization',
   'place',
@@ -49,7 +49,7 @@ export const ENTITY_TYPES = new CodeList([
   'product',
   'other',
 ]);
-export const MENTION_KINDS = new CodeList(['name', 'pronoun', 'nominal']);
+export const MENTION_KIND_CODES = new CodeList(['name', 'pronoun', 'nominal']);
 
 /** Quotes and entities of an article are known as `q1` and `e1`: the number is kept, other names as they are. */
 export function codeOfRef(letter: RefLetter, ref: string): SqlValue {
@@ -84,7 +84,7 @@ export function codeOfMentions(
   mentions: readonly { readonly span: { readonly start: number; readonly end: number }; readonly kind: string }[],
 ): string {
   const coded = mentions.map(({ span: { start, end }, kind }) => {
-    const code = MENTION_KINDS.codeOf(kind);
+    const code = MENTION_KIND_CODES.codeOf(kind);
     return end - start > MAX_LENGTH || typeof code !== 'number'
       ? [start, end - start, code]
       : start * START_UNIT + (end - start) * LENGTH_UNIT + code;
@@ -104,6 +104,6 @@ export function wordsOfMention(type: string, value: string): { start: string; en
   return {
     start,
     end: `${start} + ${part(1, `${value} / ${LENGTH_UNIT} % ${START_UNIT / LENGTH_UNIT}`)}`,
-    kind: MENTION_KINDS.wordOf(part(2, `${value} % ${LENGTH_UNIT}`)),
+    kind: MENTION_KIND_CODES.wordOf(part(2, `${value} % ${LENGTH_UNIT}`)),
   };
 }

@@ -1,6 +1,14 @@
 /** The corpus index: articles, quotes, entities and annotations of many files in one database. */
 import type { Span } from '../text';
-import { codeOfDay, codeOfMentions, codeOfRef, ENTITY_TYPES, QUOTE_KINDS, QUOTE_RULES, QUOTE_STATUSES } from './codes';
+import {
+  codeOfDay,
+  codeOfMentions,
+  codeOfRef,
+  ENTITY_TYPE_CODES,
+  QUOTE_KIND_CODES,
+  QUOTE_RULE_CODES,
+  QUOTE_STATUS_CODES,
+} from './codes';
 import { type Database, ForeignIndexError, type SqlValue } from './database';
 import { LinkedArticle, Linker } from './linking/linker';
 import { PeopleCounts, sharesOf } from './peopleCounts';
@@ -225,7 +233,7 @@ export class CorpusIndex {
       number,
       person,
       codeOfRef('e', entity.ref),
-      ENTITY_TYPES.codeOf(entity.type),
+      ENTITY_TYPE_CODES.codeOf(entity.type),
       entity.name,
       entity.role,
       Number(entity.decided),
@@ -251,7 +259,7 @@ export class CorpusIndex {
         quote.paragraph === null ? null : (paragraphs[quote.paragraph] ?? null),
         quote.entity === null ? null : (people.get(quote.entity) ?? null),
         codeOfRef('q', quote.ref),
-        QUOTE_KINDS.codeOf(quote.kind),
+        QUOTE_KIND_CODES.codeOf(quote.kind),
         ...offsets(quote.span),
         quote.line,
         quote.text,
@@ -260,9 +268,9 @@ export class CorpusIndex {
         quote.speaker,
         quote.mention !== null && quote.mention === quote.speaker ? 1 : quote.mention,
         quote.cue,
-        QUOTE_RULES.codeOf(quote.rule),
+        QUOTE_RULE_CODES.codeOf(quote.rule),
         quote.confidence === null ? null : Math.round(quote.confidence * 1000),
-        QUOTE_STATUSES.codeOf(quote.status),
+        QUOTE_STATUS_CODES.codeOf(quote.status),
         quote.author,
       ],
     );

@@ -5,7 +5,15 @@
  * Offsets are UTF-16 code units in the file's text without its byte order mark; ranges are half-open.
  */
 
-import { ENTITY_TYPES, QUOTE_KINDS, QUOTE_RULES, QUOTE_STATUSES, wordOfDay, wordOfRef, wordsOfMention } from './codes';
+import {
+  ENTITY_TYPE_CODES,
+  QUOTE_KIND_CODES,
+  QUOTE_RULE_CODES,
+  QUOTE_STATUS_CODES,
+  wordOfDay,
+  wordOfRef,
+  wordsOfMention,
+} from './codes';
 
 /** Raised when a table or column changes its meaning. An index of another version is built again. */
 export const SCHEMA_VERSION = 3;
@@ -100,7 +108,7 @@ const TABLES = [
     article_id,
     person_id,
     ${wordOfRef('e', 'ref')} AS ref,
-    ${ENTITY_TYPES.wordOf('type')} AS type,
+    ${ENTITY_TYPE_CODES.wordOf('type')} AS type,
     name,
     role,
     decided,
@@ -147,7 +155,7 @@ const TABLES = [
     paragraph_id,
     person_id,
     ${wordOfRef('q', 'ref')} AS ref,
-    ${QUOTE_KINDS.wordOf('kind')} AS kind,
+    ${QUOTE_KIND_CODES.wordOf('kind')} AS kind,
     start_offset,
     end_offset,
     line,
@@ -157,9 +165,9 @@ const TABLES = [
     speaker,
     CASE mention WHEN 1 THEN speaker ELSE mention END AS mention,
     cue,
-    ${QUOTE_RULES.wordOf('rule')} AS rule,
+    ${QUOTE_RULE_CODES.wordOf('rule')} AS rule,
     confidence / 1000.0 AS confidence,
-    ${QUOTE_STATUSES.wordOf('status')} AS status,
+    ${QUOTE_STATUS_CODES.wordOf('status')} AS status,
     author
     FROM quote_rows`,
 

@@ -106,6 +106,11 @@ export function pickOrType<T>({ rows, isActive, typed, ...question }: PickOrType
     const isNew = words !== '' && !names.has(words.toLowerCase());
     pick.items = isNew ? [...drawn, draw({ ...typed(words), description: words, alwaysShow: true })] : drawn;
   });
+  return choiceIn(pick);
+}
+
+/** Shows a quick pick and waits for the chosen value; undefined if the person cancelled. Disposes of the pick. */
+function choiceIn<T>(pick: vscode.QuickPick<DrawnRow<T>>): Promise<T | undefined> {
   return new Promise(resolve => {
     pick.onDidAccept(() => {
       resolve(pick.selectedItems[0]?.value);
@@ -142,15 +147,7 @@ export function pickWhileTyping<T>({ find, ...question }: PickWhileTyping<T>): P
       });
     };
     pick.onDidChangeValue(showOrFail);
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.value);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
+    choiceIn(pick).then(resolve, reject);
     showOrFail('');
   });
 }

@@ -20,7 +20,7 @@ export function drawShares({ people, sources, marks }: Shares, available: number
   const shareOf = ({ quotes, source }: Shares['marks'][number]): number =>
     quotes / Math.max(1, sources[source]?.quotes ?? 1);
   const most = marks.reduce((max, mark) => Math.max(max, shareOf(mark)), 0);
-  // Room for the number behind the longest bar.
+  // Room for the number after the longest bar.
   const bar = column * (1 - COLUMN_GAP);
   const end = (most || 1) * (bar / Math.max(20, bar - textWidth('< 0.1 %', FONT_SIZE) - 10));
   const heads = sources.map(({ name }) => headOf(axisSourceOf(name, 60), bar));

@@ -2,7 +2,7 @@ import type { MapTable } from '../../core/view';
 import { element } from './elements';
 
 /**
- * The picture’s data as a table. Where it can be seen, the first cell of a row opens the quotes behind it; hidden, it
+ * The picture’s data as a table. Where it can be seen, the first cell of a row opens its quotes; hidden, it
  * is for screen readers and holds nothing that takes the focus.
  */
 export function drawTable({ caption, head, rows }: MapTable, open: ((row: number) => void) | null): HTMLTableElement {

@@ -5,8 +5,8 @@ import {
   codeOfDay,
   codeOfMentions,
   codeOfRef,
-  MENTION_KINDS,
-  QUOTE_KINDS,
+  MENTION_KIND_CODES,
+  QUOTE_KIND_CODES,
   wordOfDay,
   wordOfRef,
   wordsOfMention,
@@ -31,7 +31,7 @@ describe('packed values of the corpus index', () => {
         shown(column => list.wordOf(column), list.codeOf(word)),
         word,
       );
-    assert.equal(QUOTE_KINDS.codeOf('direct'), 0);
+    assert.equal(QUOTE_KIND_CODES.codeOf('direct'), 0);
   });
 
   it('shows references as they were', () => {
@@ -69,6 +69,6 @@ describe('packed values of the corpus index', () => {
         );
       }),
     );
-    assert.equal(MENTION_KINDS.codeOf('name'), 0);
+    assert.equal(MENTION_KIND_CODES.codeOf('name'), 0);
   });
 });

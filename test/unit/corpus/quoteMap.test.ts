@@ -145,7 +145,7 @@ describe('a quote map of an index', () => {
     { query: 'source:wire' },
   ];
   for (const scope of scopes)
-    it(`has as many quotes behind each mark as it says: ${JSON.stringify(scope)}`, () => {
+    it(`has as many quotes for each mark as it says: ${JSON.stringify(scope)}`, () => {
       const whole = { ...WHOLE, ...scope };
       const map = ask.quoteTimeline(whole);
       assert.ok(map.marks.length);
@@ -155,37 +155,37 @@ describe('a quote map of an index', () => {
           isExcluded: source === null,
         };
         const key = map.people.shown[person]?.key ?? '';
-        const behind = ask.quotesBehind(whole, { people: [key], sources, days: { from, to } }, PAGE);
+        const behind = ask.quotesOfMark(whole, { people: [key], sources, days: { from, to } }, PAGE);
         assert.deepEqual([behind.all, behind.quotes.length], [quotes, quotes]);
       }
       const shares = ask.sourceShares(whole);
       for (const { person, source, quotes } of shares.marks) {
         const sources = { among: [shares.sources[source]?.name ?? null], isExcluded: false };
         const key = shares.people.shown[person]?.key ?? '';
-        assert.equal(ask.quotesBehind(whole, { people: [key], sources, days: null }, PAGE).all, quotes);
+        assert.equal(ask.quotesOfMark(whole, { people: [key], sources, days: null }, PAGE).all, quotes);
       }
       const pairs = ask.quotedTogether(whole);
       for (const { one, other, articles } of pairs.marks) {
         const keys = [pairs.people.shown[one]?.key ?? '', pairs.people.shown[other]?.key ?? ''] as const;
-        const { quotes } = ask.quotesBehind(whole, { people: keys, sources: null, days: null }, PAGE);
+        const { quotes } = ask.quotesOfMark(whole, { people: keys, sources: null, days: null }, PAGE);
         assert.equal(new Set(quotes.map(({ file, headline }) => `${file} ${headline}`)).size, articles);
       }
     });
 
-  it('gives the quotes behind a mark by pages, the newest first', () => {
+  it('gives the quotes of a mark by pages, the newest first', () => {
     const mark = { people: ['person:ilse brandt'] as const, sources: null, days: null };
-    const all = ask.quotesBehind(WHOLE, mark, PAGE).quotes;
+    const all = ask.quotesOfMark(WHOLE, mark, PAGE).quotes;
     assert.deepEqual(
       all.map(({ date }) => date),
       ['2025-03-02', '2025-03-02', '2025-01-20', '2025-01-15', '2025-01-15', '2025-01-15', null],
     );
-    const paged = [0, 2, 4, 6].flatMap(offset => ask.quotesBehind(WHOLE, mark, { limit: 2, offset }).quotes);
+    const paged = [0, 2, 4, 6].flatMap(offset => ask.quotesOfMark(WHOLE, mark, { limit: 2, offset }).quotes);
     assert.deepEqual(paged, all);
   });
 
   it('excludes sources, also the one without a name', () => {
     const behind = (among: (string | null)[]): number =>
-      ask.quotesBehind(WHOLE, { people: ['person:ada moss'], sources: { among, isExcluded: true }, days: null }, PAGE)
+      ask.quotesOfMark(WHOLE, { people: ['person:ada moss'], sources: { among, isExcluded: true }, days: null }, PAGE)
         .all;
     assert.equal(behind(['City Wire']), 1);
     assert.equal(behind([null]), 1);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { durationOf, type IndexState, indexLabelsOf } from '../../../src/core/view';
+import { durationOf, type IndexProgress, indexLabelsOf } from '../../../src/core/view';
 
-const state = (changes: Partial<IndexState>): IndexState => ({
+const state = (changes: Partial<IndexProgress>): IndexProgress => ({
   state: 'indexing',
   files: 12_000,
   pending: 3000,
@@ -20,7 +20,7 @@ describe('labels of the corpus index', () => {
     [{ state: 'waiting' }, null],
     [{ state: 'given' }, null],
     [{ state: 'failed', fault: 'disk full' }, 'No corpus index'],
-  ] as const satisfies readonly (readonly [Partial<IndexState>, string | null])[])
+  ] as const satisfies readonly (readonly [Partial<IndexProgress>, string | null])[])
     it(JSON.stringify(changes), () => {
       const labels = indexLabelsOf(state(changes));
       assert.equal(labels.short, short);

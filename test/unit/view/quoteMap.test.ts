@@ -110,7 +110,7 @@ describe('a quote map as a table', () => {
   });
 });
 
-describe('the question behind a mark', () => {
+describe('the question for a mark', () => {
   const key = 'person:Ilse Brandt';
   const other = 'person:Yuri \u202eUshakov';
   const days = { from: '2025-04-21', to: '2025-04-27' };

@@ -1,5 +1,5 @@
-/** The quote map: its pictures, and the quotes behind their marks. Days are ISO dates. */
-export { type MarkQuestion, type QuoteBehind, type QuotesBehind, quotesBehind } from './quoteMap/behind';
+/** The quote map: its pictures, and the quotes of their marks. Days are ISO dates. */
+
 export { dayNumber, type TimeStep } from './quoteMap/buckets';
 export { queryLineOf } from './quoteMap/line';
 export {
@@ -11,4 +11,5 @@ export {
   timelineOf,
   togetherOf,
 } from './quoteMap/pictures';
+export { type MarkQuestion, type MarkQuote, type QuotesOfMark, quotesOfMark } from './quoteMap/quotesOfMark';
 export { type MapPeople, type MapPerson, type MapScope, peopleToMap } from './quoteMap/scope';

@@ -29,7 +29,7 @@ export function queryCursorAt(line: string, offset: number): QueryCursor | null 
   return token.isQuoted ? null : { type: 'field', span: token.span, typed: line.slice(token.span.start, offset) };
 }
 
-/** An open phrase runs to the end of the line, over what stands behind the cursor. */
+/** An open phrase runs to the end of the line, over the text after the cursor. */
 function valueAt(
   line: string,
   token: Extract<Token, { type: 'value' }>,

@@ -1,7 +1,7 @@
 import type { MarkQuestion } from '../../corpus';
 import type { Picture } from './messages';
 
-/** What to ask the index for the quotes behind a mark. @returns null where the picture has no such mark */
+/** What to ask the index for the quotes of a mark. @returns null where the picture has no such mark */
 export function questionOf({ name, data }: Picture, mark: number): MarkQuestion | null {
   const keyAt = (place: number): string => data.people.shown[place]?.key ?? '';
   switch (name) {

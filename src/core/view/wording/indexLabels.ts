@@ -1,10 +1,22 @@
 /** Says how far the corpus index is. */
 import { count } from './words';
 
-export interface IndexState {
+/** How far the index is. */
+export interface IndexProgress {
+  /**
+   * - `listing`: files are being found
+   * - `indexing`: files are being read and analysed
+   * - `paused`: a person stopped it
+   * - `ready`: all files are in the index
+   * - `waiting`: another window writes the index; this one reads it
+   * - `given`: the database was built elsewhere and is only asked
+   * - `failed`: there is no index; `fault` says why
+   */
   readonly state: 'listing' | 'indexing' | 'paused' | 'ready' | 'waiting' | 'given' | 'failed';
   readonly files: number;
+  /** Files that are still to be analysed. */
   readonly pending: number;
+  /** Files analysed per second lately; null before that is known. */
   readonly perSecond: number | null;
   readonly fault: string | null;
 }
@@ -16,7 +28,7 @@ export interface IndexLabels {
   readonly long: string;
 }
 
-export function indexLabelsOf({ state, files, pending, perSecond, fault }: IndexState): IndexLabels {
+export function indexLabelsOf({ state, files, pending, perSecond, fault }: IndexProgress): IndexLabels {
   const done = Math.max(0, files - pending);
   const share = `${grouped(done)} of ${grouped(files)}`;
   switch (state) {

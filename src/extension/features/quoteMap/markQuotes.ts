@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type MapScope, type MarkQuestion, type QuoteBehind, queryLineOf } from '../../../core/corpus';
+import { type MapScope, type MarkQuestion, type MarkQuote, queryLineOf } from '../../../core/corpus';
 import { count, excerpt, type MarkLabel, markLabelOf, type Picture, plainText, questionOf } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import type { ShownPassage } from '../../services/shownPassage';
@@ -19,10 +19,10 @@ export interface QuoteListing {
 }
 
 /** A quote, more of them, or a search for them. */
-type Choice = QuoteBehind | 'more' | { readonly query: string };
+type Choice = MarkQuote | 'more' | { readonly query: string };
 
-/** Lists the quotes behind a mark, and shows the chosen one in its article. */
-export async function showQuotesBehind(
+/** Lists the quotes of a mark, and shows the chosen one in its article. */
+export async function showQuotesOfMark(
   listing: QuoteListing,
   scope: MapScope,
   picture: Picture,
@@ -32,9 +32,9 @@ export async function showQuotesBehind(
   const label = markLabelOf(picture, mark);
   if (!question || !label) return;
   const query = searchFor(scope, picture, question);
-  const listed: QuoteBehind[] = [];
+  const listed: MarkQuote[] = [];
   for (;;) {
-    const { all, quotes } = await listing.index.ask('quotesBehind', scope, question, {
+    const { all, quotes } = await listing.index.ask('quotesOfMark', scope, question, {
       limit: PAGE,
       offset: listed.length,
     });
@@ -47,7 +47,7 @@ export async function showQuotesBehind(
   }
 }
 
-/** The query line that finds the quotes behind a mark; null where there is none. */
+/** The query line that finds the quotes of a mark; null where there is none. */
 function searchFor(scope: MapScope, { data }: Picture, question: MarkQuestion): string | null {
   const person = data.people.shown.find(({ key }) => key === question.people[0]);
   return person ? queryLineOf(scope, question, person.name) : null;
@@ -55,7 +55,7 @@ function searchFor(scope: MapScope, { data }: Picture, question: MarkQuestion): 
 
 function choose(
   { title, detail }: MarkLabel,
-  quotes: readonly QuoteBehind[],
+  quotes: readonly MarkQuote[],
   all: number,
   query: string | null,
 ): Promise<Choice | undefined> {
@@ -87,7 +87,7 @@ function choose(
   });
 }
 
-async function show({ index, views, passages }: QuoteListing, { file, span }: QuoteBehind): Promise<void> {
+async function show({ index, views, passages }: QuoteListing, { file, span }: MarkQuote): Promise<void> {
   const view = await views.of(index.uriOf(file));
   if (view) await passages.show(view, [span]);
   else void showInformation(plainText`${file} is no longer there.`);

@@ -13,7 +13,7 @@ import { type ReportError, unlessCancelled } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
 import { loadPage, newNonce } from '../../shell/webviews';
 import type { IndexStore } from '../../stores/indexStore';
-import { type QuoteListing, showQuotesBehind } from './markQuotes';
+import { type QuoteListing, showQuotesOfMark } from './markQuotes';
 import { saveCsv, saveImage } from './saveMap';
 
 /** While files are indexed, the map follows at this pace, in milliseconds. */
@@ -105,7 +105,7 @@ export class QuoteMapPanel extends DisposableOwner {
       case 'open':
         // A mark of an older picture may mean something else now.
         if (drawn?.version === message.version)
-          await showQuotesBehind(this.services, drawn.state.scope, drawn.picture, message.mark);
+          await showQuotesOfMark(this.services, drawn.state.scope, drawn.picture, message.mark);
         return;
       case 'saveCsv':
         if (drawn) await saveCsv(drawn.picture);

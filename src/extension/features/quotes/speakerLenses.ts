@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ArticleView } from '../../../core/annotation';
 import { lensesOf, readingLenses, type SpeakerLens } from '../../../core/view';
-import { PREFIX } from '../../contributions/ids';
+import { Redrawing } from '../../services/redrawing';
 import type { ReviewedParagraph } from '../../services/reviewedParagraph';
 import { queryView } from '../../services/viewQueries';
 import { commandOf } from '../../shell/actions';
@@ -14,19 +14,14 @@ import type { SeedView, ViewStore } from '../../stores/viewStore';
 
 /** Lenses above each paragraph with quotes: who speaks, and what can be decided. */
 export class SpeakerLenses extends DisposableOwner implements vscode.CodeLensProvider {
-  private readonly changed = this.own(new vscode.EventEmitter<void>());
-  readonly onDidChangeCodeLenses = this.changed.event;
+  readonly onDidChangeCodeLenses: vscode.Event<void>;
 
   constructor(
     private readonly views: Pick<ViewStore, 'ofDocument' | 'onDidChange'>,
     private readonly reviewed: Pick<ReviewedParagraph, 'in' | 'onDidChange'>,
   ) {
     super();
-    this.own(views.onDidChange(() => this.changed.fire()));
-    this.own(reviewed.onDidChange(() => this.changed.fire()));
-    this.own(
-      vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration(PREFIX) && this.changed.fire()),
-    );
+    this.onDidChangeCodeLenses = this.own(new Redrawing(views, reviewed)).onDidChange;
   }
 
   async provideCodeLenses(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.CodeLens[]> {

@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { overlaps } from '../../../core/text';
 import { hintsIn } from '../../../core/view';
-import { PREFIX } from '../../contributions/ids';
+import { Redrawing } from '../../services/redrawing';
 import type { ReviewedParagraph } from '../../services/reviewedParagraph';
 import { queryView } from '../../services/viewQueries';
 import { DisposableOwner } from '../../shell/disposables';
@@ -10,21 +10,16 @@ import { toPosition, toSpan } from '../../shell/positions';
 import { settings } from '../../stores/settings';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 
-/** Hints between the words: the speaker of a quote, the name behind a pronoun, the day that *Friday* is. */
+/** Hints between the words: the speaker of a quote, the name that a pronoun stands for, the day that *Friday* is. */
 export class InlayHints extends DisposableOwner implements vscode.InlayHintsProvider {
-  private readonly changed = this.own(new vscode.EventEmitter<void>());
-  readonly onDidChangeInlayHints = this.changed.event;
+  readonly onDidChangeInlayHints: vscode.Event<void>;
 
   constructor(
     private readonly views: Pick<ViewStore, 'ofDocument' | 'onDidChange'>,
     private readonly reviewed: Pick<ReviewedParagraph, 'in' | 'onDidChange'>,
   ) {
     super();
-    this.own(views.onDidChange(() => this.changed.fire()));
-    this.own(reviewed.onDidChange(() => this.changed.fire()));
-    this.own(
-      vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration(PREFIX) && this.changed.fire()),
-    );
+    this.onDidChangeInlayHints = this.own(new Redrawing(views, reviewed)).onDidChange;
   }
 
   async provideInlayHints(

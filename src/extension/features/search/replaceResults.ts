@@ -23,7 +23,7 @@ export async function replaceResults(document: vscode.TextDocument, results: str
     undoStopBefore: false,
     undoStopAfter: false,
   });
-  // The editor puts a cursor that was in the results behind them.
+  // The editor moves a cursor that was in the results to their end.
   if (done && selections.some(({ active }) => active.isAfterOrEqual(start)))
     editor.selections = selections.map(one => clipped(document, one));
   return done;

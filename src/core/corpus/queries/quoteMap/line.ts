@@ -1,10 +1,11 @@
 /** A mark of a quote map as a line of the query language. */
-import type { MarkQuestion } from './behind';
+
 import { dayAfter, lastDayOf } from './buckets';
+import type { MarkQuestion } from './quotesOfMark';
 import type { MapScope } from './scope';
 
 /**
- * The query line that finds the quotes behind a mark. Names are matched by their words in a search, so it may find more.
+ * The query line that finds the quotes of a mark. Names are matched by their words in a search, so it may find more.
  * @param name of the mark’s person
  * @returns null where the language cannot say it: two people in one article, chosen files, articles without a source
  */

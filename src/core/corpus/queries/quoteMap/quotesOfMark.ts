@@ -1,4 +1,4 @@
-/** The quotes behind one mark of a quote map. */
+/** The quotes of one mark of a quote map. */
 import type { Span } from '../../../text';
 import type { Database, SqlValue } from '../../database';
 import type { Page } from '../../query/search';
@@ -16,7 +16,7 @@ export interface MarkQuestion {
   readonly days: { readonly from: string; readonly to: string } | null;
 }
 
-export interface QuoteBehind {
+export interface MarkQuote {
   /** As in the index. */
   readonly file: string;
   readonly span: Span;
@@ -27,17 +27,17 @@ export interface QuoteBehind {
   readonly source: SourceName;
 }
 
-export interface QuotesBehind {
+export interface QuotesOfMark {
   readonly all: number;
   /** The newest first. */
-  readonly quotes: readonly QuoteBehind[];
+  readonly quotes: readonly MarkQuote[];
 }
 
 const FROM = 'FROM quotes q JOIN articles a ON a.id = q.article_id JOIN files f ON f.id = a.file_id WHERE';
 const PERSON = 'q.person_id = (SELECT id FROM people WHERE key = ?)';
 
-/** One page of the quotes behind a mark, and how many there are. */
-export function quotesBehind(db: Database, scope: MapScope, mark: MarkQuestion, page: Page): QuotesBehind {
+/** One page of the quotes of a mark, and how many there are. */
+export function quotesOfMark(db: Database, scope: MapScope, mark: MarkQuestion, page: Page): QuotesOfMark {
   const { sql, values } = conditionOfMark(scope, mark);
   const rows = db.all(
     `SELECT f.path, q.start_offset, q.end_offset, q.text, coalesce(p.name, q.speaker) AS speaker, a.headline, a.date,
