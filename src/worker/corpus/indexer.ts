@@ -142,8 +142,9 @@ export class Indexer {
   /** Looks at files again that may have changed, before all others. */
   async touch(paths: readonly string[]): Promise<void> {
     for (const path of paths) {
-      const stamp = await this.source.stampOf(path);
+      const stamp = await this.source.stampOf(path).catch(error => this.leaveOut(path, error));
       if (this.isClosed) return;
+      if (stamp === undefined) continue;
       if (stamp === null) this.removeAll(this.known.has(path) ? [path] : []);
       else {
         this.consider({ path, stamp });
@@ -151,6 +152,11 @@ export class Indexer {
       }
       this.work();
     }
+  }
+
+  /** What the index has of a file stays where the file cannot be looked at. */
+  private leaveOut(path: string, error: unknown): undefined {
+    this.events.log(`${path}: ${error instanceof Error ? error.message : error}`);
   }
 
   async choose(path: string, isChosen: boolean): Promise<void> {

@@ -206,6 +206,21 @@ describe('the server of the index', () => {
     await until(isIndexed(0));
   });
 
+  it('keeps what it has of a file that cannot be looked at, and goes on', async () => {
+    source.files.set('a', { text: article('a'), stamp: '1' });
+    start();
+    await until(isIndexed(1));
+    const stampOf = source.stampOf.bind(source);
+    source.stampOf = async path => {
+      if (path === 'a') throw new Error('the disk is gone');
+      return stampOf(path);
+    };
+    source.files.set('b', { text: article('b'), stamp: '1' });
+    send({ kind: 'touch', paths: ['a', 'b'] });
+    await until(isIndexed(2));
+    assert.ok(events.some(one => one.kind === 'log' && one.sentence === 'a: the disk is gone'));
+  });
+
   it('stops while it is paused, and goes on after it', async () => {
     start();
     send({ kind: 'scan' });
