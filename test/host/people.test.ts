@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAnalyser, TRAINED } from '../../src/core/analysis';
-import type { PeopleQuestion, Person, PersonQuote } from '../../src/core/corpus';
+import type { PeopleQuestion, Person, PersonArticle, PersonQuote } from '../../src/core/corpus';
 import { PeopleChoices } from '../../src/extension/features/people/peopleChoices';
 import {
   keepApart,
   mergePeople,
+  partArticles,
   partNames,
   rejectPeople,
   renamePerson,
@@ -263,6 +264,18 @@ describe('decisions on people', () => {
     await partNames(context, ILSE, ['Ilsa Brandt'], new Transaction());
     assert.doesNotMatch(await read(corpusFile()), /Ilsa/);
     await history.undo();
+    await history.undo();
+    assert.doesNotMatch(await read(corpusFile()), /Brandt/);
+  });
+
+  it('that a person is another one in some articles are written to the corpus file, with these articles', async () => {
+    const context = await made();
+    const there = { file: 'b.txt', article: 0, ref: 'e1' } as PersonArticle;
+    await partArticles(context, ILSE, 'Ilse Brandt (diver)', [there], new Transaction());
+    assert.match(
+      await read(corpusFile()),
+      /- name: Ilse Brandt \(diver\)\n\s+aliases:\n\s+- Ilse Brandt\n\s+type: person\n\s+articles:\n\s+- b.txt\n/,
+    );
     await history.undo();
     assert.doesNotMatch(await read(corpusFile()), /Brandt/);
   });

@@ -114,7 +114,6 @@ export {
   splitInCorpus,
 } from './changes/corpusEntityChanges';
 export {
-  joinPeople,
   keepNamesApart,
   type NamedPerson,
   type OtherPerson,

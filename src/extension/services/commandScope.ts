@@ -84,10 +84,3 @@ async function isFolder(uri: vscode.Uri): Promise<boolean> {
     return false;
   }
 }
-
-/** A file's path relative to a folder, with `/` between its parts; only its name if it is elsewhere. */
-export function pathBelow(root: vscode.Uri, uri: vscode.Uri): string {
-  const folder = root.path.endsWith('/') ? root.path : `${root.path}/`;
-  if (uri.authority === root.authority && uri.path.startsWith(folder)) return uri.path.slice(folder.length);
-  return nameOf(uri);
-}

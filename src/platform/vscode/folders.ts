@@ -17,5 +17,7 @@ export function foldersOf(uri: vscode.Uri): readonly vscode.Uri[] {
 /** A file’s path relative to a folder above it, with `/`; its name if it is elsewhere, as an unsaved document is. */
 export function pathBelow(folder: vscode.Uri, file: vscode.Uri): string {
   const above = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
-  return file.path.startsWith(above) ? file.path.slice(above.length) : file.path.slice(file.path.lastIndexOf('/') + 1);
+  return file.authority === folder.authority && file.path.startsWith(above)
+    ? file.path.slice(above.length)
+    : file.path.slice(file.path.lastIndexOf('/') + 1);
 }

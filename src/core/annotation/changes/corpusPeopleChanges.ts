@@ -1,9 +1,8 @@
-/** The changes of the corpus file that join people over articles, and tell two people of one name apart. Pure. */
+/** The changes of the corpus file that tell people of one name, or of similar names, apart. Pure. */
 import type { EntityType } from '../../analysis';
 import type { CorpusEntity } from '../corpusFile/corpusEntities';
 import type { CorpusChange } from '../corpusFile/corpusFile';
 import { foldName } from '../model/nameFolding';
-import { renameInCorpus } from './corpusEntityChanges';
 
 /** A person, or another entity, over articles. */
 export interface NamedPerson {
@@ -19,19 +18,6 @@ export interface OtherPerson {
   readonly articles?: readonly string[];
   /** By which roles it is this person, in these and all other articles: see `CorpusEntity.roles`. */
   readonly roles?: readonly string[];
-}
-
-/**
- * Makes people one in all articles of the folder, whatever their roles: an entry for the name, with the other names as
- * aliases. It also joins people of one name that the index tells apart.
- */
-export function joinPeople(
-  entities: readonly CorpusEntity[],
-  people: readonly NamedPerson[],
-  into: NamedPerson,
-): CorpusChange[] {
-  const names = new Map([...people, into].map(({ name }) => [foldName(name), name]));
-  return renameInCorpus(entities, [...names.values()], into.name, into.type);
 }
 
 /**

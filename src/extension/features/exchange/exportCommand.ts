@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { FORMATS, type Format, stemOf } from '../../../core/interchange';
 import { count, PlainText, plainText } from '../../../core/view';
-import { type CommandScope, chooseScope, pathBelow } from '../../services/commandScope';
+import { pathBelow } from '../../../platform/vscode/folders';
+import { type CommandScope, chooseScope } from '../../services/commandScope';
 import type { Services } from '../../services/services';
 import { askForFiles, askForTarget } from '../../shell/inputs';
 import { askFirst, showInformation, withProgress } from '../../shell/messages';

@@ -1,9 +1,10 @@
 /** Decisions on people for a folder, in its `seed-annotator.yaml`, or for the one article that has a short name. */
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { EntityType } from '../../../core/analysis';
 import {
   type CorpusChange,
   type CorpusEntity,
+  type CorpusFile,
   draftEntityEdit,
   ENTITY_TYPES,
   type EntityEdit,
@@ -11,13 +12,16 @@ import {
   rejectInCorpus,
   renameInCorpus,
   splitInCorpus,
+  splitPerson,
 } from '../../../core/annotation';
 import { foldWords, isOfOneArticle, type Person, type PersonArticle } from '../../../core/corpus';
 import { entityById, excerpt, plainText } from '../../../core/view';
+import { pathBelow } from '../../../platform/vscode/folders';
 import type { Services } from '../../services/services';
 import type { Reach } from '../../shell/args';
 import { withProgress } from '../../shell/messages';
 import { Transaction } from '../../stores/history';
+import type { StoredFile } from '../../stores/yamlFiles';
 import type { PeopleIndex } from './peopleLists';
 
 export interface DecisionContext extends Pick<Services, 'views' | 'annotator' | 'corpus' | 'memory'> {
@@ -29,6 +33,8 @@ type CorpusDecision = (entities: readonly CorpusEntity[], names: readonly string
 
 /** More than any person of a shared name is in; all sidecars are written in one step of undo. */
 const MAX_ARTICLES = 10_000;
+
+type CorpusPlace = Pick<StoredFile<CorpusFile>, 'uri' | 'read'>;
 
 interface LongWork {
   readonly edit: EntityEdit;
@@ -120,8 +126,45 @@ export async function partNames(
   await changeCorpus(context, [person], entities => splitInCorpus(entities, person.name, aliases), within);
 }
 
+/** Says that a person of the same name is another one in some articles, in each corpus file that applies to them. */
+export async function partArticles(
+  context: DecisionContext,
+  person: Person,
+  other: string,
+  articles: readonly PersonArticle[],
+  within: Transaction,
+): Promise<void> {
+  const { index, corpus } = context;
+  const parts = new Map<string, { readonly of: vscode.Uri; readonly file: CorpusPlace; readonly paths: string[] }>();
+  for (const article of articles) {
+    const of = index.uriOf(article.file);
+    const file = await corpus.get(of);
+    if (!file) continue;
+    const part = parts.get(file.uri.toString()) ?? { of, file, paths: [] };
+    parts.set(file.uri.toString(), part);
+    part.paths.push(await pathFrom(context, file.uri, article));
+  }
+  const named = { name: person.name, type: typeOf(person) };
+  for (const { of, file, paths } of parts.values()) {
+    const changes = splitPerson(file.read.entities, named, { name: other, articles: paths });
+    if (changes.length) await corpus.apply(of, changes, within);
+  }
+}
+
+/** As in `CorpusEntity.articles`. */
+async function pathFrom(
+  { index, views }: DecisionContext,
+  corpusFile: vscode.Uri,
+  { file, article }: PersonArticle,
+): Promise<string> {
+  const uri = index.uriOf(file);
+  const path = pathBelow(vscode.Uri.joinPath(corpusFile, '..'), uri);
+  const isOnly = (await views.of(uri))?.articles.length === 1;
+  return isOnly ? path : `${path}#${article + 1}`;
+}
+
 /** Decides on the person of some articles, in their sidecars. */
-export async function editInArticles(
+async function editInArticles(
   context: DecisionContext,
   articles: readonly PersonArticle[],
   { edit, within, token, progress }: LongWork,

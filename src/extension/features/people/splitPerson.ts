@@ -2,17 +2,17 @@ import { aliasesInCorpus } from '../../../core/annotation';
 import type { Person, PersonArticle } from '../../../core/corpus';
 import { excerpt, personArticleRow, plainText } from '../../../core/view';
 import { askForText } from '../../shell/inputs';
-import { showInformation, withProgress } from '../../shell/messages';
+import { showInformation } from '../../shell/messages';
 import { type PickRows, pickMany } from '../../shell/picks';
 import { Transaction } from '../../stores/history';
-import { type DecisionContext, editInArticles, partNames } from './peopleDecisions';
+import { type DecisionContext, partArticles, partNames } from './peopleDecisions';
 
 /** More articles are not listed to choose from. */
 const MAX_ARTICLES = 500;
 
 type Part = { readonly alias: string } | { readonly article: PersonArticle };
 
-/** Asks which names, joined by decision, or which articles mean somebody else, and parts them in one step of undo. */
+/** Asks which names, joined by decision, or which articles mean somebody else, and parts them in `seed-annotator.yaml`, in one step of undo. */
 export async function splitPerson(context: DecisionContext, person: Person): Promise<void> {
   const title = plainText`Split “${excerpt(person.name, 40)}”`;
   const { index, corpus } = context;
@@ -35,10 +35,7 @@ export async function splitPerson(context: DecisionContext, person: Person): Pro
   if (others.length && !name) return;
   const all = new Transaction();
   if (names.length) await partNames(context, person, names, all);
-  if (name)
-    await withProgress(title, (token, progress) =>
-      editInArticles(context, others, { edit: { name }, within: all, token, progress }),
-    );
+  if (name) await partArticles(context, person, name, others, all);
 }
 
 function rowsOf(aliases: readonly string[], articles: readonly PersonArticle[]): PickRows<Part> {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type ConcordanceRow, type Occurrence, type RowOrder, sortRows } from '../../../core/corpus';
 import { SEARCH_FORMATS, type SearchFormat, searchWriter } from '../../../core/interchange';
 import { count, plainText, type SearchSort } from '../../../core/view';
-import { pathBelow } from '../../services/commandScope';
+import { pathBelow } from '../../../platform/vscode/folders';
 import { throwIfCancelled } from '../../shell/cancellation';
 import { exists } from '../../shell/files';
 import { askForTarget } from '../../shell/inputs';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import {
   type CorpusEntity,
   editCorpusFile,
-  joinPeople,
   keepNamesApart,
   readCorpusFile,
+  renameInCorpus,
   splitPerson,
 } from '../../../../src/core/annotation';
 
@@ -45,22 +45,23 @@ describe('people in the corpus file', () => {
   });
 
   it('are joined by an entry, with other names as aliases', () => {
-    assert.deepEqual(edited(null, joinPeople([], [{ name: 'Volodymyr Zelensky' }], { name: 'Volodymyr Zelenskyy' })), [
+    assert.deepEqual(edited(null, renameInCorpus([], ['Volodymyr Zelensky'], 'Volodymyr Zelenskyy')), [
       { name: 'Volodymyr Zelenskyy', aliases: ['Volodymyr Zelensky'] },
     ]);
-    assert.deepEqual(edited(null, joinPeople([], [SMITH], SMITH)), [SMITH]);
+    assert.deepEqual(edited(null, renameInCorpus([], [SMITH.name], SMITH.name, SMITH.type)), [SMITH]);
   });
 
   it('are one everywhere once they are joined again', () => {
     const { entities } = readCorpusFile(FILE);
-    assert.deepEqual(edited(FILE, joinPeople(entities, [{ name: 'John Smith (baker)' }], SMITH)), [
-      { ...SMITH, aliases: ['John Smith (baker)'] },
-    ]);
+    assert.deepEqual(
+      edited(FILE, renameInCorpus(entities, ['John Smith (baker)', SMITH.name], SMITH.name, SMITH.type)),
+      [{ ...SMITH, aliases: ['John Smith (baker)'] }],
+    );
   });
 
   it('keep what an entry is for when it is renamed', () => {
     const { entities } = readCorpusFile(FILE);
-    const renamed = edited(FILE, joinPeople(entities, [], { name: 'John Smith (baker)', type: 'person' }));
+    const renamed = edited(FILE, renameInCorpus(entities, ['John Smith (baker)'], 'John Smith (baker)', 'person'));
     assert.deepEqual(renamed[0]?.articles, ['leeds/bread.txt', 'leeds/cake.txt#2']);
   });
 
