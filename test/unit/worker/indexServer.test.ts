@@ -1,5 +1,6 @@
 /** The program that owns the index, with a source of files that the test controls. */
 import assert from 'node:assert/strict';
+import { CorpusIndex } from '../../../src/core/corpus';
 import { headRowsOf } from '../../../src/core/project';
 import { openInMemory } from '../../../src/platform/node/sqlite';
 import {
@@ -242,6 +243,34 @@ describe('the server of the index', () => {
     assert.deepEqual(source.begun, []);
     isTaken = false;
     await until(isIndexed(1));
+  });
+
+  it('only asks a database that was built elsewhere', async () => {
+    const built = openInMemory();
+    CorpusIndex.open(built, 'of another analyser').update([{ path: 'a', hash: '1', rows: headRowsOf(article('a')) }]);
+    const openToWrite = (): never => assert.fail('it is written');
+    start({ openToRead: () => built, openToWrite });
+    send({
+      kind: 'open',
+      setup: { database: '/x.sqlite', base: '/', roots: null, open: [], chosen: [], isRemote: false },
+    });
+    await until(() => lastProgress()?.state === 'given');
+    send({ kind: 'rebuild' });
+    send({ kind: 'scan' });
+    send({ kind: 'touch', paths: ['a'] });
+    assert.deepEqual((await counts()).files, 1);
+    assert.deepEqual(source.begun, []);
+  });
+
+  it('says what is wrong with a database that was built elsewhere, and leaves it alone', async () => {
+    const remove = (): never => assert.fail('it is removed');
+    start({ openToRead: openInMemory, remove });
+    send({
+      kind: 'open',
+      setup: { database: '/x.sqlite', base: '/', roots: null, open: [], chosen: [], isRemote: false },
+    });
+    await until(() => lastProgress()?.state === 'failed');
+    assert.match(lastProgress()?.fault ?? '', /no corpus index/);
   });
 
   it('says why there is no index where it can never be opened', async () => {
