@@ -5,7 +5,7 @@ import { type Doc, type Token, tokenIndexFrom } from '../tokens/document';
 import type { TokenEvidence } from '../tokens/tokenEvidence';
 import type { CueMatch } from './cueMatch';
 import { matchCues } from './cueMatcher';
-import { headOf, type Tagged, type TokenRange } from './phrases';
+import { headOf, isPartOf, type Tagged, type TokenRange } from './phrases';
 import { PosTag, tagTokens } from './syntax';
 
 /** A possible speaker: a mention, or the subject of a cue that no mention covers. */
@@ -218,7 +218,7 @@ function uncovered(t: Tagged, mentions: readonly MentionCandidate[], matches: re
   for (const { subject } of matches) {
     if (subject === null) continue;
     const head = headOf(t, subject);
-    if (covered[head] || covered[subject.last - 1]) continue;
+    if (covered[head] || (covered[subject.last - 1] && !isPartOf(t, head))) continue;
     if (t.tags[head] === PosTag.Time || t.tags[head] === PosTag.Number) continue;
     for (let k = subject.first; k < subject.last; k++) covered[k] = 1;
     const within = t.quoteOf[subject.first] ?? -1;

@@ -16,6 +16,8 @@ const MAX_LABEL_LENGTH = 12;
 class SentenceMatcher {
   private readonly out: CueMatch[] = [];
   private readonly subjects: SubjectFinder;
+  /** Where the last subject after its verb ends: words inside it are no verbs. */
+  private subjectEnd = 0;
 
   constructor(
     private readonly t: Tagged,
@@ -28,7 +30,7 @@ class SentenceMatcher {
   run(): CueMatch[] {
     for (let i = this.s.first; i < this.s.last; i++) {
       this.subjects.visit(i);
-      this.matchTag(i);
+      if (i >= this.subjectEnd) this.matchTag(i);
       this.matchWord(i);
     }
     return this.out;
@@ -66,6 +68,7 @@ class SentenceMatcher {
     const found = this.argumentOf(i, form, passive);
     if (found && (found.tie === CueArgument.Subject || found.tie === CueArgument.Apposition))
       this.subjects.remember(i, found.range);
+    if (found && found.range.first > i) this.subjectEnd = found.range.last;
     this.out.push({
       kind: 'verb',
       cue: { first: i, last: i + 1 },
@@ -128,7 +131,10 @@ class SentenceMatcher {
 
   private agent(i: number): TokenRange | null {
     for (let k = i + 1; k < Math.min(i + 4, this.s.last); k++) {
-      if (this.t.doc.tokens[k]?.lower === 'by') return phraseAfter(this.t, k + 1, this.s.last);
+      if (this.t.doc.tokens[k]?.lower !== 'by') continue;
+      // `began by saying`
+      const isAction = this.t.tags[k + 1] === PosTag.Cue && isGerund(this.t, k + 1);
+      return isAction ? null : phraseAfter(this.t, k + 1, this.s.last);
     }
     return null;
   }

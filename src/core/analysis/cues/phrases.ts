@@ -1,4 +1,5 @@
-import { LINKING_PREPOSITIONS } from '../../language/en';
+import { LINKING_PREPOSITIONS, STANDS_ALONE } from '../../language/en';
+import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
 import { PosTag } from './syntax';
 
@@ -62,32 +63,74 @@ export function phraseAfter(t: Tagged, start: number, ceiling: number): TokenRan
   const high = Math.min(ceiling, start + MAX_PHRASE_LENGTH);
   if (start >= high) return null;
   if (t.tags[start] === PosTag.Pronoun) return { first: start, last: start + 1 };
-  let last = skipDeterminers(t, start, high);
-  if (last >= high || !isNounPart(t, last, true)) return null;
-  last++;
+  const noun = firstNoun(t, start, high);
+  if (noun < 0) return null;
+  let last = noun + 1;
   while (last < high) {
     const next = extendPhrase(t, last, high);
     if (next === last) break;
     last = next;
   }
-  while (t.tags[last - 1] !== PosTag.Possessive && !isNounPart(t, last - 1, true)) last--;
+  while (last > noun + 1 && t.tags[last - 1] !== PosTag.Possessive && !isNounAfter(t, last - 1)) last--;
   return { first: start, last };
 }
+
+/** Maximum number of words that can be verbs or adverbs before the noun of a phrase. */
+const MAX_MODIFIERS = 4;
+const MODIFIERS: ReadonlySet<number> = new Set([PosTag.Adverb, PosTag.Cue, PosTag.Ed, PosTag.Ing, PosTag.Verb]);
+
+/**
+ * The first noun of the phrase that starts at `start`, or -1. Where a noun phrase is expected, words that can also be verbs
+ * or adverbs modify its noun: `campaign manager`, `the lead singer`, `newly elected members`.
+ */
+function firstNoun(t: Tagged, start: number, high: number): number {
+  const from = skipDeterminers(t, start, high);
+  if (from < high && isNounPart(t, from, true)) return from;
+  if (from > start && STANDS_ALONE.test(t.doc.tokens[from - 1]?.lower ?? '') && !MODIFIERS.has(t.tags[from] as number))
+    return from - 1;
+  let i = from;
+  while (i < high && i - from < MAX_MODIFIERS && MODIFIERS.has(t.tags[i] as number)) i++;
+  if (i === from) return -1;
+  const tag = i < high ? t.tags[i] : PosTag.Stop;
+  if (tag === PosTag.Other || tag === PosTag.Name) return i;
+  return isPersonNoun(t, i - 1) ? i - 1 : -1;
+}
+
+/** Whether the word at `i` is a noun for a person, though it can also be a verb: `judges`, `a volunteer`. */
+const isPersonNoun = ({ doc }: Tagged, i: number): boolean =>
+  ((doc.tokens[i]?.word.entry ?? 0) & Flag.PersonNoun) !== 0;
+
+/** Whether the word at `i`, after a noun, is part of the same phrase: also `fellow judges`, `chief operating officer`. */
+function isNounAfter(t: Tagged, i: number): boolean {
+  if (isNounPart(t, i, true)) return true;
+  const next = t.tags[i + 1] as number;
+  if (t.tags[i] === PosTag.Ing) return next === PosTag.Other && isPersonNoun(t, i + 1);
+  return t.tags[i] === PosTag.Cue && isPersonNoun(t, i) && !STARTS_OBJECT.has(next);
+}
+
+/** Tags that show that a word before them is a verb. */
+const STARTS_OBJECT: ReadonlySet<number> = new Set([
+  PosTag.Determiner,
+  PosTag.Pronoun,
+  PosTag.Other,
+  PosTag.Subordinator,
+]);
 
 /** Where a phrase with a noun before token `i` goes on after it; `i` if it ends there. */
 function extendPhrase(t: Tagged, i: number, high: number): number {
   const tag = t.tags[i];
   if (tag === PosTag.Time) return i;
-  if (isNounPart(t, i, true)) return i + 1;
+  if (isNounAfter(t, i)) return i + 1;
   if (i + 1 >= high) return i;
   if (tag === PosTag.And && t.tags[i + 1] === PosTag.Name) return i + 1;
   if (tag === PosTag.And && t.tags[i + 1] === PosTag.Determiner) return i + 2;
   return t.doc.tokens[i]?.lower === 'of' ? skipDeterminers(t, i + 1, high) : i;
 }
 
+/** Skips determiners, and `of` between two of them: `one of the`. */
 function skipDeterminers(t: Tagged, from: number, high: number): number {
   let i = from;
-  while (i < high && t.tags[i] === PosTag.Determiner) i++;
+  while (i < high && (t.tags[i] === PosTag.Determiner || (i > from && t.doc.tokens[i]?.lower === 'of'))) i++;
   return i;
 }
 
@@ -125,7 +168,13 @@ function isNominal(t: Tagged, i: number): boolean {
     before === PosTag.Number ||
     before === PosTag.Preposition;
   if (form === 'base')
-    return owned || before === PosTag.Other || before === PosTag.Ed || t.tags[i + 1] === PosTag.Possessive;
+    return (
+      owned ||
+      before === PosTag.Other ||
+      before === PosTag.Ed ||
+      (before === PosTag.Ing && isPersonNoun(t, i)) ||
+      t.tags[i + 1] === PosTag.Possessive
+    );
   return form === 's' || form === 'ing' ? owned : owned && form === 'past' && t.tags[i + 1] === PosTag.Other;
 }
 
@@ -133,6 +182,7 @@ function isNominal(t: Tagged, i: number): boolean {
 function joins(t: Tagged, i: number, low: number, started: boolean): boolean {
   if (!started || i - 1 < low) return false;
   const before = t.tags[i - 1];
+  if (isPartOf(t, i - 1)) return true;
   const nounBefore =
     before === PosTag.Name ||
     before === PosTag.Other ||
@@ -146,6 +196,10 @@ function joins(t: Tagged, i: number, low: number, started: boolean): boolean {
   const word = (t.doc.tokens[i] as Token).lower;
   return (t.tags[i] === PosTag.Preposition || word === 'to') && LINKING_PREPOSITIONS.has(word) && nounBefore;
 }
+
+/** Whether the word at `i` stands for some of what follows: `one of the drivers`. */
+export const isPartOf = ({ doc }: Tagged, i: number): boolean =>
+  doc.tokens[i + 1]?.lower === 'of' && STANDS_ALONE.test(doc.tokens[i]?.lower ?? '');
 
 function matchingOpen(t: Tagged, close: number, low: number): number {
   for (let i = close - 1; i >= low && i > close - 20; i--) if (t.tags[i] === PosTag.Open) return i;

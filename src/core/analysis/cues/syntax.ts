@@ -87,7 +87,7 @@ export function tagTokens(doc: Doc): Uint8Array {
 /** The tag of a token inside a sentence, where a capital shows a name. */
 function tagInside(token: Token, before: Token | undefined): PosTag {
   const closed = CLOSED.get(token.lower);
-  const isListed = closed !== undefined && (closed === PosTag.Time || token.text.length <= 3);
+  const isListed = closed !== undefined && (closed === PosTag.Time || token.text.length <= 3) && token.text !== 'US';
   if (isCapitalizedWord(token) && !isListed && token.lower !== 'i') return PosTag.Name;
   return tagByList(token, closed, before) ?? tagByForm(token);
 }
@@ -99,8 +99,10 @@ function tagAtStart(token: Token, before: Token | undefined, after: Token | unde
   return isCapitalizedWord(token) && startsWithCapital(after) ? PosTag.Name : tagByForm(token);
 }
 
-function tagByList({ kind, word }: Token, closed: PosTag | undefined, before: Token | undefined): PosTag | undefined {
+function tagByList(token: Token, closed: PosTag | undefined, before: Token | undefined): PosTag | undefined {
+  const { kind, word } = token;
   if (kind === 'number') return PosTag.Number;
+  if (token.text === 'US') return PosTag.Name;
   if (closed === PosTag.Possessive && isContraction(before)) return PosTag.Auxiliary;
   if (closed !== undefined) return closed;
   if (kind === 'punctuation') return PosTag.Other;

@@ -20,6 +20,10 @@ export const APPOSITION_LINK = /^(?:,|named|called|, named)$/;
 
 export const ARTICLE = /^(?:an?|the)$/;
 
+/** Determiners that can stand for a noun: `said another`. */
+export const STANDS_ALONE =
+  /^(?:another|other|others|one|two|three|four|five|six|seven|eight|nine|ten|some|many|several|most|few|both|all)$/;
+
 export const INDEFINITE_ARTICLE = /^(?:a|an)$/;
 
 /** Separates the noun of a role from its complement: `head of security`. */

@@ -62,6 +62,7 @@ export {
   PLACE_PREPOSITION,
   ROLE_DETERMINERS,
   ROLE_PREPOSITION,
+  STANDS_ALONE,
   TITLE_SMALL_WORD,
 } from './functionWords';
 export {

@@ -21,4 +21,42 @@ describe('speakers', () => {
     const text = 'Harbour chief Erik Stang, the “gull tsar” of the island, said that the birds were gone for good.';
     assert.deepEqual(spoken(text), ['“gull tsar” scare, nobody']);
   });
+
+  describe('are found after the verb', () => {
+    const quote = '“The ferry never came,”';
+    const cases: readonly (readonly [phrase: string, name: string])[] = [
+      // Words that can also be verbs or adverbs.
+      ['said campaign treasurer Ruth Aldana', 'Ruth Aldana'],
+      ['says lead diver Ruth Aldana', 'Ruth Aldana'],
+      ['said judge Ruth Aldana', 'Ruth Aldana'],
+      ['said state senator Ruth Aldana', 'Ruth Aldana'],
+      ['said convicted smuggler Ruth Aldana', 'Ruth Aldana'],
+      ['added commanding officer Ruth Aldana', 'Ruth Aldana'],
+      ['said newly elected mayor Ruth Aldana', 'Ruth Aldana'],
+      ['said first lady Ruth Aldana', 'Ruth Aldana'],
+      ['said the lead diver', 'the lead diver'],
+      ['said the recently retired pilot', 'the recently retired pilot'],
+      ['said volunteers', 'volunteers'],
+      ['said fellow judges', 'fellow judges'],
+      ['said striking dockers', 'striking dockers'],
+      ['said US envoy Ruth Aldana', 'Ruth Aldana'],
+      // Words that stand for some of a group.
+      ['said one of the dockers', 'one of the dockers'],
+      ['said some of her cousins', 'some of her cousins'],
+      ['said another', 'another'],
+      ['said many', 'many'],
+    ];
+    for (const [phrase, name] of cases)
+      it(phrase, () => assert.deepEqual(spoken(`${quote} ${phrase}.`), [`${quote} direct, ${name}`]));
+  });
+
+  it('are some of a group before the verb', () => {
+    const text = 'One of the dockers said: “The ferry never came.”';
+    assert.deepEqual(spoken(text), ['“The ferry never came.” direct, One of the dockers']);
+  });
+
+  it('speak after an action that opens the report', () => {
+    const text = 'Ruth Aldana, a diver, then sat down and began by saying she would “never” go back.';
+    assert.deepEqual(spoken(text), ['“never” partial, Ruth Aldana']);
+  });
 });
