@@ -1,12 +1,58 @@
 import { span } from '../text';
+import { type Decoded, htmlReferences, misreadUtf8 } from './encodings';
 import type { Problem } from './model';
 
 /**
- * Reports characters that a wrong encoding leaves in a text. Each kind is one problem, at its first character and with a
- * count: a file in another encoding should not produce thousands of problems.
+ * Reports characters that a wrong encoding or a conversion leaves in a text. Each kind is one problem, at its first
+ * character and with a count: a file in another encoding should not produce thousands of problems.
  * @param text the file's, without byte order mark
  */
 export function oddCharacters(text: string): Problem[] {
+  const references = htmlReferences(text);
+  const misread = misreadUtf8(text);
+  const problems = lostCharacters(text, misread);
+  if (references.length) problems.push(htmlReferencesLeft(text, references));
+  if (misread.length) problems.push(wronglyDecoded(text, misread));
+  return problems;
+}
+
+function htmlReferencesLeft(text: string, found: readonly Decoded[]): Problem {
+  const what = count(found.length, 'HTML character reference');
+  return {
+    ...problemAt(found, `Replace ${what}`),
+    code: 'text/html-reference',
+    message: `${what} in the text, such as ${example(text, found)}. Quotation marks written this way are not found.`,
+  };
+}
+
+function wronglyDecoded(text: string, found: readonly Decoded[]): Problem {
+  const what = count(found.length, 'wrongly decoded passage');
+  return {
+    ...problemAt(found, `Correct ${what}`),
+    code: 'text/wrong-encoding',
+    message: `${what} in the text, such as ${example(text, found)}. Quotation marks written this way are not found.`,
+  };
+}
+
+/** A problem at the first passage, with a fix for all. */
+function problemAt(found: readonly Decoded[], title: string): Pick<Problem, 'severity' | 'span' | 'fixes'> {
+  const { start, end } = found[0] as Decoded;
+  const edits = found.map(({ start, end, text }) => ({ span: span(start, end), newText: text }));
+  return { severity: 'warning', span: span(start, end), fixes: [{ title, edits }] };
+}
+
+/** Maximum length of an example in a message. */
+const MAX_EXAMPLE_LENGTH = 20;
+
+function example(text: string, [first]: readonly Decoded[]): string {
+  const { start, end, text: meant } = first as Decoded;
+  const written = text.slice(start, Math.min(end, start + MAX_EXAMPLE_LENGTH));
+  return meant.trim() === '' ? written : `${written} for ${meant.slice(0, MAX_EXAMPLE_LENGTH)}`;
+}
+
+/** @param misread passages that are reported otherwise, in order */
+function lostCharacters(text: string, misread: readonly Decoded[]): Problem[] {
+  let next = 0;
   let replaced = 0;
   let firstReplaced = -1;
   let controls = 0;
@@ -14,7 +60,10 @@ export function oddCharacters(text: string): Problem[] {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit === 0xfffd && replaced++ === 0) firstReplaced = i;
-    else if (isControl(unit) && controls++ === 0) firstControl = i;
+    else if (isControl(unit)) {
+      while ((misread[next]?.end ?? text.length) <= i) next++;
+      if ((misread[next]?.start ?? text.length) > i && controls++ === 0) firstControl = i;
+    }
   }
   const problems: Problem[] = [];
   if (replaced) {

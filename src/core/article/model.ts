@@ -54,6 +54,8 @@ export type ProblemCode =
   | 'quote/too-deep'
   | 'text/replacement-character'
   | 'text/control-character'
+  | 'text/html-reference'
+  | 'text/wrong-encoding'
   | 'text/line-too-long';
 
 /** A problem in a text. */

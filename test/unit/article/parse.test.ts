@@ -41,6 +41,8 @@ describe('parse', () => {
     ['a header without source', 'date 2025-04-26\n\nOne.', ['header/missing-source']],
     ['bytes that were no UTF-8, once for all', `${HEAD}\n\nCaf\ufffd, th\ufffd.`, ['text/replacement-character']],
     ['control characters, once for all', `${HEAD}\n\nA\u0000b\u0007.`, ['text/control-character']],
+    ['HTML character references', `${HEAD}\n\n&ldquo;One.&rdquo; &mdash; Two.`, ['text/html-reference']],
+    ['UTF-8 read otherwise', `${HEAD}\n\nâ\u0080\u009cOne.â\u0080\u009d`, ['text/wrong-encoding']],
     ['a line that is too long', `${HEAD}\n\n${'word '.repeat(5000)}`, ['text/line-too-long']],
     ['a date in prose', `${HEAD}\n\nThey met on that date 2025-04-26 and\nparted.`, []],
   ];
