@@ -1,5 +1,5 @@
 import type { Fix, Problem } from '../../article';
-import { CUE_AFTER_QUOTE } from '../../language/en';
+import { CUE_AFTER_QUOTE, FUNCTION_WORDS } from '../../language/en';
 import type { ArticleSpan } from '../../text';
 import type { QuoteMark } from './marks';
 import { closerFor, openerFor, type QuoteDraft, settleUnclosed, unbalanced } from './quoteCandidates';
@@ -11,20 +11,28 @@ const MAX_FRAGMENT_LENGTH = 100;
 /** Maximum number of open quotes searched for the opener of a mark. Guards against hostile runs of openers. */
 const MAX_LEVELS_SEARCHED = 8;
 const MARKS_PER_STEP = 2_000;
+/** Maximum length of a word that is looked up, in characters. */
+const MAX_WORD_LENGTH = 24;
 
 /** Matches the marks of one paragraph with a stack. */
 export class ParagraphMatcher {
   /** Finished quotes. */
   readonly closed: QuoteDraft[] = [];
   readonly problems: Problem<'article'>[] = [];
+  /** Single marks that open the paragraph before a capital and are never closed: quotes, if the article uses such marks. */
+  readonly unclosedSingles: QuoteDraft[] = [];
   private stack: QuoteDraft[] = [];
 
-  /** @param pending quotes that the paragraph before left open, outermost first */
+  /**
+   * @param pending quotes that the paragraph before left open, outermost first
+   * @param next the next paragraph, if there is one
+   */
   constructor(
     private readonly text: string,
     private readonly paragraph: ArticleSpan,
     private readonly pending: QuoteDraft[],
     private readonly marks: readonly QuoteMark[],
+    private readonly next: ArticleSpan | undefined,
   ) {}
 
   /** Returns the quotes that may continue in the next paragraph, outermost first. */
@@ -47,7 +55,9 @@ export class ParagraphMatcher {
       const draft = this.pending[count] as QuoteDraft;
       const gap = this.text.slice(at, Math.min(mark.span.start, at + 3));
       if (mark.span.start - at > 2 || gap.trim() !== '') break;
-      if (!mark.opens || mark.family !== draft.open.family) break;
+      // French quotes are also reopened with the closing mark.
+      const reopens = mark.opens || mark.family === 'guillemet';
+      if (!reopens || mark.family !== draft.open.family) break;
       draft.from = mark.span.start;
       at = mark.span.end;
       count++;
@@ -70,7 +80,8 @@ export class ParagraphMatcher {
     const at = this.opener(mark);
     if (at < 0) return false;
     // workers’ rights’: a bare mark after a plural is an apostrophe if a later mark can close.
-    if (!mark.strong && mark.family === 'single' && closerFollows && this.afterPlural(mark)) return true;
+    const isWeak = !mark.strong && mark.family === 'single' && this.afterPlural(mark);
+    if (isWeak && (closerFollows || this.isPossessive(mark))) return true;
     const draft = this.stack[at] as QuoteDraft;
     const inner = this.stack.splice(at);
     this.reportUnclosed(inner.slice(1));
@@ -82,6 +93,25 @@ export class ParagraphMatcher {
 
   private afterPlural(mark: QuoteMark): boolean {
     return /[sSnzx]/.test(this.text[mark.span.start - 1] ?? '');
+  }
+
+  /** `'The nurses' pay is cut.` in a quote that the next paragraph reopens: whether a noun may follow the mark. */
+  private isPossessive(mark: QuoteMark): boolean {
+    const outer = this.stack[0];
+    if (outer === undefined || !this.isReopened(outer)) return false;
+    const after = /^ (\p{Ll}+)/u.exec(this.text.slice(mark.span.end, mark.span.end + MAX_WORD_LENGTH));
+    return after !== null && !FUNCTION_WORDS.has(after[1] as string);
+  }
+
+  /** Whether a single mark opens this paragraph, or a clause of it, and the next paragraph opens with the same mark. */
+  private isReopened({ open, from, parts }: QuoteDraft): boolean {
+    if (open.family !== 'single' || this.next === undefined) return false;
+    const before = this.text.slice(Math.max(this.paragraph.start, from - 2), from);
+    if (parts.length === 0 && before !== '' && !/^[,:]\s$/.test(before)) return false;
+    const { start } = this.next;
+    return (
+      this.text[start] === this.text[open.span.start] && /^[\p{L}\p{N}"“]/u.test(this.text.slice(start + 1, start + 3))
+    );
   }
 
   /** Index in the stack of the quote that `mark` closes, or -1. */
@@ -125,6 +155,10 @@ export class ParagraphMatcher {
    * The quotes still open at the end of the paragraph. Only an opener without a later quote can continue.
    */
   private leftOpen(): QuoteDraft[] {
+    const bottom = this.stack[0];
+    if (bottom !== undefined && this.isReopened(bottom)) return this.leaveOpen(bottom);
+    if (bottom?.open.family === 'single' && bottom.parts.length === 0 && this.stack.length === 1)
+      return this.leaveSingle(bottom);
     const doubles = this.stack.filter(d => d.open.family !== 'single' || d.parts.length > 0);
     const outer = doubles.at(-1);
     if (outer === undefined) return [];
@@ -136,10 +170,24 @@ export class ParagraphMatcher {
       this.reportUnclosed([outer]);
       return [];
     }
-    outer.parts.push({ start: outer.from, end: this.paragraph.end });
-    const inner = this.stack.filter(d => d.open.family === 'single' && d.from > outer.from).slice(-1);
-    for (const draft of inner) draft.parts.push({ start: draft.from, end: this.paragraph.end });
+    return this.leaveOpen(outer);
+  }
+
+  /** Leaves a quote open, and the last one of the other kind inside it. */
+  private leaveOpen(outer: QuoteDraft): QuoteDraft[] {
+    const isSingle = outer.open.family === 'single';
+    const inner = this.stack.filter(d => (d.open.family === 'single') !== isSingle && d.from > outer.from).slice(-1);
+    for (const draft of [outer, ...inner]) draft.parts.push({ start: draft.from, end: this.paragraph.end });
     return [outer, ...inner];
+  }
+
+  /** A single mark that nothing closes is an apostrophe, unless a cue follows or the article has other such quotes. */
+  private leaveSingle(single: QuoteDraft): QuoteDraft[] {
+    const { end } = single.open.span;
+    const opensSentence = single.from === this.paragraph.start && /^\p{Lu}/u.test(this.text.slice(end, end + 2));
+    if (!opensSentence || this.closeBeforeCue(single)) return [];
+    this.unclosedSingles.push({ ...single, parts: [{ start: single.from, end: this.paragraph.end }] });
+    return [];
   }
 
   /** `“It was never ordered, said Carla Voss.`: the closing mark before the cue is missing. */

@@ -12,26 +12,35 @@ export interface QuoteDraft {
   close: QuoteMark | null;
 }
 
-/** Ends quotes that were neither closed in their paragraph nor reopened in the next one. */
-export function settleUnclosed(
-  text: string,
-  drafts: readonly QuoteDraft[],
-): { quotes: QuoteDraft[]; problems: Problem<'article'>[] } {
-  const quotes: QuoteDraft[] = [];
-  const problems: Problem<'article'>[] = [];
-  for (const draft of drafts) {
-    if (draft.open.family === 'single') continue;
+/** Quotes without a closing mark, and the problems with them. */
+export interface Settled {
+  readonly quotes: QuoteDraft[];
+  readonly problems: Problem<'article'>[];
+}
+
+/**
+ * Ends quotes that were neither closed in their paragraph nor reopened in the next one. A single mark may be an apostrophe,
+ * unless it was reopened before.
+ */
+export const settleUnclosed = (text: string, drafts: readonly QuoteDraft[]): Settled =>
+  endAtParagraph(
+    text,
+    drafts.filter(d => d.open.family !== 'single' || d.parts.length > 1),
+  );
+
+/** Ends quotes where their last paragraph ends. */
+export function endAtParagraph(text: string, drafts: readonly QuoteDraft[]): Settled {
+  const problems = drafts.map(draft => {
     const end = draft.parts.at(-1)?.end ?? draft.open.span.end;
-    if (startsSpeech(text, draft)) quotes.push(draft);
     const newText = closerFor(text.slice(draft.open.span.start, draft.open.span.end));
     const fix: Fix<'article'> = {
       title: `Close the quote at the end of the paragraph: ${newText}`,
       edits: [{ span: { start: end, end }, newText }],
     };
     const where = draft.from === draft.open.span.start ? draft.open.span : { start: draft.from, end: draft.from + 1 };
-    problems.push(unbalanced(where, 'This quotation mark is never closed.', fix));
-  }
-  return { quotes, problems };
+    return unbalanced(where, 'This quotation mark is never closed.', fix);
+  });
+  return { quotes: drafts.filter(draft => startsSpeech(text, draft)), problems };
 }
 
 /** Whether an unclosed mark shows an utterance: it starts a paragraph or clause, or a capital follows. */

@@ -2,7 +2,7 @@ import type { ArticleText, Problem } from '../../article';
 import { type ArticleSpan, bySpan } from '../../text';
 import { markSteps, type QuoteMark } from './marks';
 import { ParagraphMatcher } from './paragraphMatcher';
-import { type QuoteDraft, settleUnclosed } from './quoteCandidates';
+import { endAtParagraph, type QuoteDraft, type Settled, settleUnclosed } from './quoteCandidates';
 
 /** A quote as its marks show it, before attribution. */
 export interface QuoteSkeleton {
@@ -37,10 +37,13 @@ export function* quoteSteps({ text, paragraphs }: ArticleText): Generator<void, 
   const found: QuoteDraft[] = [];
   const problems: Problem<'article'>[] = [];
   let pending: QuoteDraft[] = [];
+  const singles: QuoteDraft[] = [];
   let sinceYield = 0;
-  for (const paragraph of paragraphs) {
-    const matcher = new ParagraphMatcher(text, paragraph, pending, yield* markSteps(text, paragraph));
+  for (const [i, paragraph] of paragraphs.entries()) {
+    const marks = yield* markSteps(text, paragraph);
+    const matcher = new ParagraphMatcher(text, paragraph, pending, marks, paragraphs[i + 1]);
     pending = yield* matcher.run();
+    for (const quote of matcher.unclosedSingles) singles.push(quote);
     for (const quote of matcher.closed) found.push(quote);
     for (const problem of matcher.problems.slice(0, PROBLEMS_PER_PARAGRAPH)) problems.push(problem);
     sinceYield += paragraph.end - paragraph.start;
@@ -49,15 +52,23 @@ export function* quoteSteps({ text, paragraphs }: ArticleText): Generator<void, 
       yield;
     }
   }
-  if (pending.length > 0) {
-    const settled = settleUnclosed(text, pending);
+  const take = (settled: Settled): void => {
     for (const quote of settled.quotes) found.push(quote);
     for (const problem of settled.problems) problems.push(problem);
-  }
+  };
+  if (found.some(quote => isSpeechInSingleMarks(text, quote))) take(endAtParagraph(text, singles));
+  take(settleUnclosed(text, pending));
   yield;
   const { quotes, tooDeep } = yield* nest(text, found);
   for (const problem of tooDeep) problems.push(problem);
   return { quotes, problems };
+}
+
+/** Whether single marks enclose words with a capital and a stop, as a sentence has. */
+function isSpeechInSingleMarks(text: string, { open, close, parts }: QuoteDraft): boolean {
+  if (open.family !== 'single' || close === null) return false;
+  const { end } = parts.at(-1) as ArticleSpan;
+  return /^\p{Lu}/u.test(text.slice(open.span.end, open.span.end + 2)) && /[.,!?…]/.test(text[end - 2] ?? '');
 }
 
 /**

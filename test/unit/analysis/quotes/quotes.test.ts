@@ -45,6 +45,41 @@ describe('quotes by their marks', () => {
     ['closer lost before a cue and a name', '“We lost, said Ann.\n\n“So?” said Bo.', ['“We lost,', '“So?”']],
     ['closer lost of a few words', 'He called it “a ruin.\n\n“So?” she said.', ['“a ruin.', '“So?”']],
     ['a quote that goes on in the next paragraph', '“We lost.\n\n“So?” she said.', ['“We lost. ¶ “So?”']],
+    ['single, reopened', "'One.\n\n'Two.\n\n'Three,' she said.", ["'One. ¶ 'Two. ¶ 'Three,'"]],
+    ['single curly, reopened', '‘One.\n\n‘Two,’ she said. ‘Three.’', ['‘One. ¶ ‘Two,’', '‘Three.’']],
+    ['single after a colon, reopened', "She said: 'One.\n\n'Two.'", ["'One. ¶ 'Two.'"]],
+    [
+      'apostrophes in single marks, reopened',
+      "'It's the nurses' pay that's cut.\n\n'The phone's dead, and the dogs' home is shut,' he said.",
+      ["'It's the nurses' pay that's cut. ¶ 'The phone's dead, and the dogs' home is shut,'"],
+    ],
+    ['a plural before a closing mark', "'Sick dogs' were seen.\n\n'We went,' he said.", ["'Sick dogs'", "'We went,'"]],
+    [
+      'single around double, both reopened',
+      "'He said: \"One.\n\n'\"Two,\" and left.\n\n'Three,' she said.",
+      ["'He said: \"One. ¶ '\"Two,\" and left. ¶ 'Three,'", '> "One. ¶ "Two,"'],
+    ],
+    [
+      'single around double, reopened',
+      '‘He said “no” twice.\n\n‘Then “yes”,’ she said.',
+      ['‘He said “no” twice. ¶ ‘Then “yes”,’', '> “no”', '> “yes”'],
+    ],
+    [
+      'single, not reopened',
+      "'One is lost.\n\nTwo 'three' four. 'Five,' he said.",
+      ["'One is lost.", "'three'", "'Five,'"],
+    ],
+    ['single, reopened and not closed', '‘One.\n\n‘Two.\n\nHe left.', ['‘One. ¶ ‘Two.']],
+    ['single, no closer before its cue', '‘We lost, said Ann.', ['‘We lost,']],
+    ['apostrophes at the start of paragraphs', "'Tis late.\n\n'Twas he.\n\n‘Abd al-Malik went.", []],
+    ['guillemets reopened', '«One.\n\n«Two», he said.', ['«One. ¶ «Two»']],
+    ['guillemets reopened by their closer', '« One.\n\n» Two », he said.', ['« One. ¶ » Two »']],
+    ['German marks reopened', '„One.\n\n„Two“, he said.', ['„One. ¶ „Two“']],
+    ['Polish marks reopened', '„One.\n\n„Two”, he said.', ['„One. ¶ „Two”']],
+    ['Swedish marks reopened', '”One.\n\n”Two”, he said.', ['”One. ¶ ”Two”']],
+    ['inverted guillemets reopened', '»One.\n\n»Two«, he said.', ['»One. ¶ »Two«']],
+    ['straight marks reopened', '"One.\n\n"Two," he said.', ['"One. ¶ "Two,"']],
+    ['TeX marks reopened', "``One.\n\n``Two,'' he said.", ["``One. ¶ ``Two,''"]],
     ['closer of the wrong kind', '“We go.’\n\nHe left.', ['“We go.’']],
     ['nothing between', 'Empty “” and "" marks', []],
     ['CRLF between paragraphs', '“One.”\r\n\r\n“Two.”', ['“One.”', '“Two.”']],
@@ -57,6 +92,13 @@ describe('quotes by their marks', () => {
     assert.deepEqual(problemsOf('“Fine,” he said. ‘Also fine,’ it’s the dogs’ day.'), []);
     assert.deepEqual(problemsOf('“Open.\n\nNext “good”.'), ['quote/unbalanced 0']);
     assert.deepEqual(problemsOf('Some ” stray and “good”.'), ['quote/unbalanced 5']);
+    assert.deepEqual(problemsOf("'One.\n\n'Two.\n\n'Three,' she said."), []);
+    assert.deepEqual(problemsOf("'One.\n\n'Two.\n\nHe left."), ['quote/unbalanced 7']);
+    assert.deepEqual(problemsOf("'One is lost.\n\n'Two,' he said.\n\n'Three is open.\n\nHe left."), [
+      'quote/unbalanced 32',
+    ]);
+    assert.deepEqual(problemsOf('‘We lost, said Ann.'), ['quote/unbalanced 0']);
+    assert.deepEqual(problemsOf('‘Abd al-Malik went.\n\nHe said ‘no’.'), []);
   });
 
   const deep = (n: number, words = 'we '): string =>
