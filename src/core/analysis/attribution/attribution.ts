@@ -9,7 +9,7 @@ import { confidenceFeatures, softmax } from './confidence';
 import type { Decision, SpeakerChoice } from './decision';
 import { evidenceOf } from './evidence';
 import { isNickname, isTitleOfWork, type LayoutMatch, matchLayout } from './layoutPatterns';
-import { isInSource, preferInnermost, preferName } from './nestedSpeech';
+import { isInSource, preferHead, preferInnermost, preferName } from './nestedSpeech';
 import { type LastSpoken, PAIR_AT, type Pair, pairsOf, SPEAKER_FEATURES } from './pairFeatures';
 import { QUOTE_AT, type QUOTE_FEATURES, quoteFeatures } from './quoteFeatures';
 import { decideByAction, decideByCueAfter, decideByCueInside, isListener } from './syntaxDecisions';
@@ -87,7 +87,7 @@ function decide(question: SpeakerQuestion): Decision {
   if (turn !== null) return turn;
   const decision = decideByModel(question, scored);
   if (isInSource(context, reported, index, decision)) return { kind: kindOf(shape, 0), ...NO_SPEAKER };
-  return preferName(context, reported, preferInnermost(context, reported, index, decision));
+  return preferName(context, reported, preferHead(context, preferInnermost(context, reported, index, decision)));
 }
 
 /** The candidates of a quote with the model’s scores. */

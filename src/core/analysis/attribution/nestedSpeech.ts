@@ -1,5 +1,6 @@
 import type { AttributionContext, QuoteSpan, SpeakerPhrase } from '../cues/attributionContext';
 import { CueArgument, type CueMatch } from '../cues/cueMatch';
+import { headSpeakerOf } from '../cues/headSpeakers';
 import type { TokenRange } from '../cues/phrases';
 import { PosTag } from '../cues/syntax';
 import type { ReportIndex } from '../indirectSpeech/reportIndex';
@@ -16,6 +17,7 @@ export function preferName(context: AttributionContext, { reports }: ReportIndex
   const kindOf = (speaker: number) => context.mentions[(context.speakers[speaker] as SpeakerPhrase).mention]?.kind;
   if (kindOf(report.speaker) !== 'name' || kindOf(best.speaker) !== 'nominal') return decision;
   const { first } = (context.speakers[report.speaker] as SpeakerPhrase).words;
+  if (headSpeakerOf(context, report.speaker) === best.speaker) return decision;
   return contains(report.source, first) ? { ...decision, best: { ...best, speaker: report.speaker } } : decision;
 }
 
@@ -103,3 +105,10 @@ export function isInSource(
 }
 
 const contains = ({ first, last }: TokenRange, token: number): boolean => first <= token && token < last;
+
+/** `an analyst at Citi in London said`: prefers the head of a phrase to the names that complement it. */
+export function preferHead(context: AttributionContext, decision: Decision): Decision {
+  const { best } = decision;
+  const speaker = best === null ? -1 : headSpeakerOf(context, best.speaker);
+  return best === null || speaker === best.speaker ? decision : { ...decision, best: { ...best, speaker } };
+}

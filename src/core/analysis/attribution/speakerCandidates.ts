@@ -1,6 +1,7 @@
 import type { ArticleSpan } from '../../text';
 import type { Resolution } from '../coreference/coreference';
 import type { AttributionContext, SpeakerPhrase } from '../cues/attributionContext';
+import { describedBy } from '../cues/headSpeakers';
 import type { TokenRange } from '../cues/phrases';
 import type { Report } from '../indirectSpeech/reports';
 import type { Entity } from '../model';
@@ -27,9 +28,15 @@ export function* speakerCandidateSteps(
   const chosen = new Set(decisions.flatMap(d => (d.best ? [d.best, ...d.runnersUp] : [])).map(c => c.speaker));
   for (const { speaker } of indirect) if (speaker >= 0) chosen.add(speaker);
   const added = [...chosen].filter(s => (context.speakers[s] as SpeakerPhrase).mention < 0);
+  const described = new Map<number, MentionCandidate>();
+  for (const s of chosen) {
+    const { mention } = context.speakers[s] as SpeakerPhrase;
+    const known = mentions[mention];
+    if (known?.kind === 'nominal') described.set(mention, { ...known, ...wordsOf(context, s) });
+  }
   const all = [
-    ...mentions.map((mention, i) => ({ mention, from: i, speaker: -1 })),
-    ...added.map(s => ({ mention: nominal(context.doc, context.speakers[s] as SpeakerPhrase), from: -1, speaker: s })),
+    ...mentions.map((mention, i) => ({ mention: described.get(i) ?? mention, from: i, speaker: -1 })),
+    ...added.map(s => ({ mention: nominal(context, s), from: -1, speaker: s })),
   ].sort((a, b) => a.mention.span.start - b.mention.span.start);
   yield;
   const moved = new Map(all.map(({ from }, i) => [from, i]));
@@ -46,21 +53,30 @@ export function* speakerCandidateSteps(
   return { mentions: all.map(a => a.mention), mentionOf, speaking };
 }
 
-function nominal(doc: Doc, { words }: SpeakerPhrase): MentionCandidate {
-  const span = spanOf(doc, words);
+/** The words of a speaker without a name, with its complements: `an analyst at Citi`. */
+function wordsOf(
+  context: AttributionContext,
+  speaker: number,
+): Pick<MentionCandidate, 'span' | 'text' | 'phrase' | 'firstToken' | 'lastToken'> {
+  const { first, last } = describedBy(context, speaker);
+  const span = spanOf(context.doc, { first, last });
   return {
     span,
-    text: doc.text.slice(span.start, span.end),
-    kind: 'nominal',
-    type: 'other',
-    firstToken: words.first,
-    lastToken: words.last,
+    text: context.doc.text.slice(span.start, span.end),
+    firstToken: first,
+    lastToken: last,
     phrase: span,
-    role: null,
-    gender: 'unknown',
-    number: 'singular',
   };
 }
+
+const nominal = (context: AttributionContext, speaker: number): MentionCandidate => ({
+  ...wordsOf(context, speaker),
+  kind: 'nominal',
+  type: 'other',
+  role: null,
+  gender: 'unknown',
+  number: 'singular',
+});
 
 /** The article offsets of a range of tokens. */
 export function spanOf({ tokens }: Doc, { first, last }: TokenRange): ArticleSpan {

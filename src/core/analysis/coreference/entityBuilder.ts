@@ -6,7 +6,9 @@ import type { NameCluster } from './nameClustering';
 /** Builds the entity of a cluster: name, role, aliases, gender. Mentions must be in order. */
 export function entityFrom(id: string, cluster: NameCluster, mentions: readonly MentionCandidate[]): Entity<'article'> {
   const names = mentions.filter(m => m.kind === 'name');
-  const forms = tally(names.length > 0 ? names : mentions.slice(0, 1));
+  // A pronoun names nobody: it stands in only if there are no other words.
+  const described = mentions.find(m => m.kind === 'nominal') ?? mentions[0];
+  const forms = tally(names.length > 0 ? names : mentions.filter(m => m === described));
   const type = majority(cluster.type, names);
   const short = canonical(type, forms, names);
   const borrowed = cluster.person?.borrowed;

@@ -1,3 +1,4 @@
+import { BEFORE_ORIGIN, DOCUMENT_NOUNS } from '../../language/en';
 import { lowerBound } from '../../text';
 import type { MentionCandidate } from '../names/mentions';
 import type { QuoteSkeleton } from '../quotes/quotes';
@@ -210,19 +211,33 @@ function speakerAt(t: Tagged, subject: TokenRange | null, at: Int32Array): numbe
   return -1;
 }
 
+/** Marks a token of a person's name. */
+const PERSON = 2;
+const isPersonName = ({ kind, type }: MentionCandidate): boolean => kind === 'name' && type === 'person';
+
+/** `a commuter from Lund`: whether a phrase that ends with a name is about a common noun before it. */
+function isPersonOfPlace({ doc, tags }: Tagged, { first }: TokenRange, head: number): boolean {
+  const { text, lower } = doc.tokens[head] as Token;
+  const next = doc.tokens[head + 1]?.lower ?? '';
+  if (text !== lower || tags[first] !== PosTag.Determiner || DOCUMENT_NOUNS.has(lower)) return false;
+  return BEFORE_ORIGIN.has(next) || (lower === 'head' && next === 'of');
+}
+
 /** Speakers for the subjects of cues that no mention covers. */
 function uncovered(t: Tagged, mentions: readonly MentionCandidate[], matches: readonly CueMatch[]): SpeakerPhrase[] {
   const covered = new Uint8Array(t.doc.tokens.length);
-  for (const m of mentions) for (let k = m.firstToken; k < m.lastToken; k++) covered[k] = 1;
+  for (const m of mentions) covered.fill(isPersonName(m) ? PERSON : 1, m.firstToken, m.lastToken);
   const out: SpeakerPhrase[] = [];
   for (const { subject } of matches) {
     if (subject === null) continue;
     const head = headOf(t, subject);
-    if (covered[head] || (covered[subject.last - 1] && !isPartOf(t, head))) continue;
-    if (t.tags[head] === PosTag.Time || t.tags[head] === PosTag.Number) continue;
-    for (let k = subject.first; k < subject.last; k++) covered[k] = 1;
+    if (covered[head] || t.tags[head] === PosTag.Time || t.tags[head] === PosTag.Number) continue;
+    const end = isPartOf(t, head) ? 0 : covered[subject.last - 1];
+    if (end === PERSON || (end && !isPersonOfPlace(t, subject, head))) continue;
+    const words = end ? { first: subject.first, last: head + 1 } : subject;
+    for (let k = words.first; k < words.last; k++) covered[k] = 1;
     const within = t.quoteOf[subject.first] ?? -1;
-    out.push({ mention: -1, words: subject, phrase: subject, head, within, key: keyOf(t, 'nominal', head) });
+    out.push({ mention: -1, words, phrase: subject, head, within, key: keyOf(t, 'nominal', head) });
   }
   return out;
 }

@@ -136,7 +136,10 @@ function skipDeterminers(t: Tagged, from: number, high: number): number {
 
 /** The token that a phrase is about: the last one before its first preposition. */
 export function headOf(t: Tagged, range: TokenRange): number {
-  for (let i = range.first + 1; i < range.last; i++) if (t.tags[i] === PosTag.Preposition) return i - 1;
+  for (let i = range.first + 1; i < range.last; i++) {
+    if (t.tags[i] === PosTag.Preposition) return i - 1;
+    if (t.tags[i] === PosTag.To && t.doc.tokens[i - 1]?.lower === 'close' && i - 2 >= range.first) return i - 2;
+  }
   let last = range.last - 1;
   while (last > range.first && t.tags[last] === PosTag.Close) {
     const open = matchingOpen(t, last, range.first);

@@ -1,4 +1,5 @@
 import type { AttributionContext } from '../cues/attributionContext';
+import { headSpeakerOf } from '../cues/headSpeakers';
 import type { TokenRange } from '../cues/phrases';
 import { PosTag } from '../cues/syntax';
 import { checkFeatures } from '../models/features';
@@ -108,7 +109,8 @@ function reportAt(w: TokenFeatures, model: ReportModel, head: number, confidence
   const content = [draft.before, draft.after].filter(r => r !== null && r !== undefined);
   if (content.length === 0 || !draft.cue) return null;
   const source = draft.source ?? null;
-  const chosen = source === null ? speaker : (personOf(w, source) ?? speaker);
+  const named = source === null ? speaker : (personOf(w, source) ?? speaker);
+  const chosen = named < 0 ? named : headSpeakerOf(w.context, named);
   return { head, cue: draft.cue, speaker: chosen, source, content, confidence };
 }
 

@@ -2,6 +2,7 @@ import {
   ENDS_APPOSITION,
   isCourtesy,
   NOT_IN_ROLES,
+  PERSON_NOUNS,
   ROLE_DETERMINERS,
   ROLE_PREPOSITION,
   TITLE_MODIFIERS,
@@ -29,7 +30,7 @@ const MAX_AFTER = 14;
 
 /** Whether a token is a noun for a person: `minister`, `aide`, `Gen.`. */
 export function isPersonNoun(evidence: TokenEvidence, { lower, index }: Token): boolean {
-  if (((evidence.entry[index] as number) & Flag.PersonNoun) !== 0) return true;
+  if (((evidence.entry[index] as number) & Flag.PersonNoun) !== 0 || PERSON_NOUNS.has(lower)) return true;
   return TITLES.has(lower.endsWith('.') ? lower.slice(0, -1) : lower);
 }
 

@@ -41,8 +41,14 @@ export const BEFORE_SUBJECT = /^(?:that|when|while|if|because|but|said)$/;
 
 export const FORM_OF_BE = /^(?:is|are|was|were|be|been|being|’s|'s)$/;
 
+/** Prepositions between a person and the place where they are from or work: `a commuter from Lund`. */
+export const BEFORE_ORIGIN: ReadonlySet<string> = words('from at in near outside inside across');
+
 /** Prepositions that link a phrase to the noun before it: `spokesman for X`. */
 export const LINKING_PREPOSITIONS: ReadonlySet<string> = words('of for from at in with on near behind to against');
+
+/** Prepositions after which a phrase belongs to the noun before it, also after a verb: `said a spokesman for X`. */
+export const ALWAYS_COMPLEMENTS: ReadonlySet<string> = words('of for from');
 
 /** Words that acronyms often leave out. */
 export const ACRONYM_SMALL_WORDS: ReadonlySet<string> = words('of the and for in on to de & at');

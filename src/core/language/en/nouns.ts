@@ -34,7 +34,12 @@ export const ORGANIZATION_NOUNS: ReadonlySet<string> =
 export const DOCUMENT_NOUNS: ReadonlySet<string> =
   words(`report reports study studies statement statements survey surveys poll polls letter letters
   document documents memo email e-mail lawsuit complaint indictment affidavit ruling verdict article articles editorial
-  book post tweet message spokesperson filing filings transcript paper note release`);
+  book post tweet message filing filings transcript paper note release`);
+
+/** Nouns for people that the lexicon lacks. */
+export const PERSON_NOUNS: ReadonlySet<string> =
+  words(`source spokesperson chairperson salesperson layperson co-author coauthor co-founder co-owner co-chair co-host
+  co-writer co-star co-pilot co-worker ex-wife ex-husband commuter whistleblower whistle-blower onlooker`);
 
 /** Plural nouns for people. */
 export const GROUP_NOUNS: ReadonlySet<string> =

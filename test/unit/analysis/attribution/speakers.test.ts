@@ -60,3 +60,31 @@ describe('speakers', () => {
     assert.deepEqual(spoken(text), ['“never” partial, Ruth Aldana']);
   });
 });
+
+describe('speakers without a name', () => {
+  const speaker = (text: string): string =>
+    (spoken(`The ferry ran late.\n\n${text}`)[0] ?? '').split(', ').at(-1) ?? '';
+  const cases: readonly (readonly [text: string, name: string])[] = [
+    // A pronoun in the quote comes before the words for its speaker.
+    ['“I slept on the deck,” one passenger said.', 'one passenger'],
+    ['“They lost my bags,” said a tourist who would not give her name.', 'a tourist'],
+    ['“I was told to wait,” a 40-year-old welder from Hull said.', 'a 40-year-old welder from Hull'],
+    // The head of a phrase speaks, not a name in its complement.
+    ['“It is full,” a resident of Vardo said.', 'a resident of Vardo'],
+    ['“Freight will cost more,” an analyst at Norbank in Oslo said.', 'an analyst at Norbank in Oslo'],
+    ['“We slept in the car,” a mother of two from Bergen told the Post.', 'a mother of two from Bergen'],
+    ['“We are sorry,” said a spokesman for the Port of Hull.', 'a spokesman for the Port of Hull'],
+    ['“It is always late,” said a commuter from Leeds.', 'a commuter from Leeds'],
+    ['“It was agreed,” a source close to Harkin said.', 'a source close to Harkin'],
+    ['“It was agreed,” lawyers for Norbank said.', 'lawyers for Norbank'],
+    ['“It was agreed,” said a broker on Monday.', 'a broker'],
+    ['“It was agreed,” said a broker in a letter to the Post.', 'a broker'],
+    // A name with a complement is the head itself.
+    ['“It was agreed,” Ada Holm of the University of Hull said.', 'Ada Holm'],
+    ['“It was agreed,” the Port of Hull said.', 'Port of Hull'],
+    ['“It was agreed,” the mayor of Hull, Ada Holm, said.', 'Ada Holm'],
+    // What a person wrote is no person from a place.
+    ['A lesson from Ada Holm: “Never hurry a ferry.”', 'Ada Holm'],
+  ];
+  for (const [text, name] of cases) it(text, () => assert.equal(speaker(text), name));
+});

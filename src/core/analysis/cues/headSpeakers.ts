@@ -1,0 +1,92 @@
+import { ALWAYS_COMPLEMENTS, LINKING_PREPOSITIONS } from '../../language/en';
+import type { Token } from '../tokens/document';
+import type { AttributionContext, SpeakerPhrase } from './attributionContext';
+import { CueArgument } from './cueMatch';
+import { phraseAfter, type TokenRange } from './phrases';
+import { PosTag } from './syntax';
+
+/** Maximum number of complements that are followed to their head: `an analyst at a bank in London`. */
+const MAX_COMPLEMENTS = 4;
+
+/**
+ * The speaker that a phrase is about, from one inside it: of `an analyst at Citi in London` the analyst, not London.
+ * Returns the speaker itself if it complements no other.
+ */
+export function headSpeakerOf(context: AttributionContext, speaker: number): number {
+  let head = speaker;
+  for (let n = 0; n < MAX_COMPLEMENTS; n++) {
+    const next = complementedBy(context, head);
+    if (next < 0) break;
+    head = next;
+  }
+  return head;
+}
+
+/** Maximum number of speakers that are compared to find the one that ends at a token. */
+const MAX_NESTED = 4;
+
+/** The speaker that ends directly before the preposition in front of a speaker, or -1. */
+function complementedBy(context: AttributionContext, speaker: number): number {
+  const { speakers, quoteOf } = context;
+  const { phrase, within } = speakers[speaker] as SpeakerPhrase;
+  const end = endBeforePreposition(context, phrase.first);
+  if (end < 0) return -1;
+  for (let i = speaker - 1; i >= 0 && i >= speaker - MAX_NESTED; i--) {
+    const { words, within: other } = speakers[i] as SpeakerPhrase;
+    if (words.last === end && other === within && quoteOf[end] === quoteOf[words.first]) return i;
+  }
+  return -1;
+}
+
+/** Maximum length of a description with its complements, in tokens. */
+const MAX_DESCRIPTION = 16;
+
+/** The words of a speaker without a name, with its complements: `an analyst at Citi in London`. */
+export function describedBy(context: AttributionContext, speaker: number): TokenRange {
+  const { words } = context.speakers[speaker] as SpeakerPhrase;
+  const match = context.matches[context.matchesOf[speaker]?.[0] ?? -1];
+  const limit = words.first + MAX_DESCRIPTION;
+  const subject = match?.subject ?? words;
+  const isSubject = subject.first <= words.first && words.last <= subject.last;
+  if (isSubject && match?.tie === CueArgument.Subject) {
+    const isComplement = subject.last > words.last && afterLink(context, words.last) >= 0;
+    return isComplement && subject.last <= limit ? { first: words.first, last: subject.last } : words;
+  }
+  let { last } = words;
+  for (let next = complementEnd(context, last); next > last && next <= limit; next = complementEnd(context, last))
+    last = next;
+  return { first: words.first, last };
+}
+
+/** The token after the words that link a complement to the noun before it, or -1: `of`, `from`, `close to`. */
+function afterLink({ doc, tags, quoteOf }: AttributionContext, at: number): number {
+  const lower = doc.tokens[at]?.lower ?? '';
+  if (quoteOf[at] !== quoteOf[at - 1]) return -1;
+  if (lower === 'close' && doc.tokens[at + 1]?.lower === 'to') return at + 2;
+  return tags[at] === PosTag.Preposition && LINKING_PREPOSITIONS.has(lower) ? at + 1 : -1;
+}
+
+/** Where a complement ends that starts at a token; the token itself if there is none. */
+function complementEnd(context: AttributionContext, at: number): number {
+  const { doc, tags } = context;
+  const from = afterLink(context, at);
+  const link = doc.tokens[at];
+  if (from < 0 || link === undefined) return at;
+  // `a father of two from Lund`
+  if (tags[from] === PosTag.Determiner && afterLink(context, from + 1) >= 0) return from + 1;
+  const phrase = phraseAfter(context, from, doc.sentences[link.sentence]?.last ?? at);
+  if (phrase === null || tags[phrase.first] === PosTag.Time || tags[phrase.first] === PosTag.Pronoun) return at;
+  // `said a nurse at the scene`, `in a statement`: what is not the nurse's own place starts with a small letter.
+  const name = tags[phrase.first] === PosTag.Determiner ? phrase.first + 1 : phrase.first;
+  return tags[name] === PosTag.Name || ALWAYS_COMPLEMENTS.has(link.lower) ? phrase.last : at;
+}
+
+/** Where a phrase ends that a preposition links to the token at `first`: `a father of three from`; or -1. */
+function endBeforePreposition({ doc, tags }: AttributionContext, first: number): number {
+  const lowerAt = (i: number): string => (doc.tokens[i] as Token | undefined)?.lower ?? '';
+  let at = first - 1;
+  if (tags[at] === PosTag.Determiner) at--;
+  if (lowerAt(at) === 'to' && lowerAt(at - 1) === 'close') return at - 1;
+  if (tags[at] !== PosTag.Preposition || !LINKING_PREPOSITIONS.has(lowerAt(at))) return -1;
+  return lowerAt(at - 2) === 'of' && tags[at - 1] !== PosTag.Name ? at - 2 : at;
+}
