@@ -53,19 +53,21 @@ export interface ExtensionHost {
   readonly startIndexWorker?: StartIndexWorker;
 }
 
-/** The composition root: makes the services once and activates the features. No file is read before it is needed. */
-export function activate(context: vscode.ExtensionContext, host: ExtensionHost = {}): void {
+/**
+ * The composition root: makes the services once and activates the features. No file is read before it is needed.
+ * @returns the corpus index, for benches
+ */
+export function activate(context: vscode.ExtensionContext, host: ExtensionHost = {}): IndexStore {
   const output = vscode.window.createOutputChannel('Seed Annotator', { log: true });
   const report = reportTo(output);
   const readModels = () =>
     vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', 'models.json'));
   const worker = new BackgroundWorker({ start: host.startWorker, readModels, log: output });
-  const analyses = new AnalysisStore(
-    async () => createAnalyser(JSON.parse(decode(await readModels())) as ModelData),
-    worker,
-  );
   const storage = context.globalStorageUri.scheme === 'file' ? context.globalStorageUri : null;
   const index = new IndexStore({ start: host.startIndexWorker, storage, log: output });
+  const analyses = new AnalysisStore(async () => createAnalyser(JSON.parse(decode(await readModels())) as ModelData), {
+    analyse: (article, token) => index.holdDuring(worker.analyse(article, token)),
+  });
   const sources = { files: filesOf(host.realPath), worker, analyses, index };
   const services = createServices(context.workspaceState, sources, report);
   const { views, sidecars, corpus, texts, passages, reviewed } = services;
@@ -111,6 +113,7 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
   for (const disposable of activations.flatMap(activation => activation.disposables))
     context.subscriptions.push(disposable);
   context.subscriptions.push(registerCommands(gateAnnotating(commands), report));
+  return index;
 }
 
 /** What the services read and analyse with. */

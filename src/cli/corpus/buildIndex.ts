@@ -121,6 +121,7 @@ class IndexBuilder {
       known: this.known.get(name)?.hash ?? null,
       // Files that are named are taken as they are.
       isChosen: true,
+      isUrgent: false,
     });
     if (answer.kind === 'fault') return this.fail(answer.fault);
     if (answer.kind !== 'indexed' || typeof answer.indexed === 'string') return;

@@ -3,6 +3,7 @@ import type { IndexQueryArgs, IndexQueryName, IndexQueryResult } from '../../cor
 import { IndexClient, type IndexEvent, type IndexProgress, type IndexRequest, type RunningWorker } from '../../worker';
 import { settingKey } from '../contributions/settings';
 import { DisposableOwner } from '../shell/disposables';
+import { Debouncer } from '../shell/schedule';
 import { ChosenArticles } from './chosenArticles';
 import { readForIndex } from './indexedFiles';
 import { IndexedPaths } from './indexedPaths';
@@ -18,6 +19,8 @@ export interface IndexOptions {
   readonly log: Pick<vscode.LogOutputChannel, 'info' | 'warn'>;
 }
 
+/** Indexing waits so long after the last work that a person waited for, in milliseconds: more often follows. */
+const HOLD_AFTER = 100;
 /** A worker that ended is started again so often. */
 const MAX_STARTS = 3;
 
@@ -36,6 +39,10 @@ export class IndexStore extends DisposableOwner {
   private isDisposed = false;
   private paths = new IndexedPaths();
   private shown = NOT_STARTED;
+  /** Works that a person waits for. */
+  private waited = 0;
+  private isHeld = false;
+  private readonly release = this.own(new Debouncer(HOLD_AFTER));
   private readonly chosen = this.own(new ChosenArticles());
 
   /** Fires when answers may have changed, at most twice a second while files are indexed. */
@@ -109,6 +116,23 @@ export class IndexStore extends DisposableOwner {
   /** Indexes files that are in sight before others. @param paths as in the index */
   prioritize(paths: readonly string[]): void {
     if (paths.length) void this.sendIfStarted({ kind: 'prioritize', paths });
+  }
+
+  /** Indexing waits while a person waits for this work. */
+  async holdDuring<T>(work: Promise<T>): Promise<T> {
+    this.waited++;
+    if (!this.isHeld && this.shown.state !== 'ready') this.hold(true);
+    try {
+      return await work;
+    } finally {
+      this.waited--;
+      if (this.isHeld) this.release.schedule('hold', () => this.waited > 0 || this.hold(false));
+    }
+  }
+
+  private hold(isHeld: boolean): void {
+    this.isHeld = isHeld;
+    void this.sendIfStarted({ kind: 'hold', isHeld });
   }
 
   pause(isPaused: boolean): void {

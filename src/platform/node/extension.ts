@@ -7,8 +7,8 @@ import { startIndexWorker, startWorker } from './worker';
 /** For tests and comparisons: all work then stays in the extension host. */
 const WITHOUT_WORKER = process.env.SEED_ANNOTATOR_WORKER === 'off';
 
-export function activate(context: vscode.ExtensionContext): void {
-  extension.activate(context, {
+export function activate(context: vscode.ExtensionContext): unknown {
+  return extension.activate(context, {
     realPath: async uri => {
       const path = uri.scheme === 'file' ? await realPath(uri.fsPath) : null;
       return path === null ? null : vscode.Uri.file(path);

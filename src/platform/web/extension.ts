@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 import * as extension from '../../extension/extension';
 import { startIndexWebWorker, startWebWorker } from './worker';
 
-export function activate(context: vscode.ExtensionContext, host?: extension.ExtensionHost): void {
-  extension.activate(context, host ?? webHost(context));
+/** @returns what tests are given; other extensions get nothing */
+export function activate(context: vscode.ExtensionContext, host?: extension.ExtensionHost): unknown {
+  const index = extension.activate(context, host ?? webHost(context));
+  return context.extensionMode === vscode.ExtensionMode.Test ? { index, storage: context.globalStorageUri } : undefined;
 }
 
 function webHost({ extensionUri }: vscode.ExtensionContext): extension.ExtensionHost {

@@ -20,6 +20,10 @@ export class FileQueue {
     return this.heads.size + this.bodies.size;
   }
 
+  get hasUrgent(): boolean {
+    return this.urgent.size > 0;
+  }
+
   /** @param isListed whether the index has the file already, so that its head need not be read first */
   add(path: string, isListed: boolean): void {
     if (isListed) this.bodies.add(path);

@@ -42,6 +42,9 @@ export class HostFiles implements IndexSource {
   /** The extension knows what a person chose. */
   choose(): void {}
 
+  /** No file waits here. */
+  hold(): void {}
+
   refresh(): void {}
 
   async close(): Promise<void> {}

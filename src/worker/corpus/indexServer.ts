@@ -58,6 +58,7 @@ class IndexServer {
   private mode: 'writing' | 'waiting' | 'given' = 'writing';
   private fault: string | null = null;
   private rebuilds = 0;
+  private isHeld = false;
   /** Raised with each opening: what belongs to an earlier one is ignored. */
   private generation = 0;
   private readonly forgotten = new Set<number>();
@@ -109,6 +110,10 @@ class IndexServer {
         break;
       case 'pause':
         this.indexer?.pause(request.isPaused);
+        break;
+      case 'hold':
+        this.isHeld = request.isHeld;
+        this.indexer?.hold(request.isHeld);
         break;
       case 'rebuild':
         this.rebuild(null);
@@ -188,6 +193,7 @@ class IndexServer {
           },
         },
       );
+      if (this.isHeld) this.indexer.hold(true);
       void this.start(this.indexer, setup);
     } catch (error) {
       database.close();

@@ -13,8 +13,13 @@ export interface IndexSource {
   stampOf(path: string): Promise<string | null>;
   /** The rows of a file before it is analysed. */
   readHead(path: string): Promise<FileOutcome>;
-  /** @param known the hash in the index; null where the file is not in it */
-  index(path: string, known: string | null): Promise<FileOutcome>;
+  /**
+   * @param known the hash in the index; null where the file is not in it
+   * @param isUrgent whether a person waits for it
+   */
+  index(path: string, known: string | null, isUrgent: boolean): Promise<FileOutcome>;
+  /** While held, only urgent files begin, of those that wait already. */
+  hold(isHeld: boolean): void;
   /** Whether a person made a file a seed article that does not look like one. */
   choose(path: string, isChosen: boolean): void;
   /** Reads again what applies to many files, such as corpus files. */
@@ -46,6 +51,8 @@ const MAX_BATCH = 64;
 const MAX_HEAD_BATCH = 400;
 /** and is written at least so often, in milliseconds. */
 const MAX_BATCH_AGE = 250;
+/** A hold that nobody ends is over after so many milliseconds. */
+const MAX_HOLD = 2_000;
 /** Files analysed lately, by which the speed is told. */
 const SPEED_WINDOW = 200;
 
@@ -77,6 +84,8 @@ export class Indexer {
   private underWay = 0;
   private readonly finished: number[] = [];
   private isPaused = false;
+  private isHeld = false;
+  private holds = 0;
   private isClosed = false;
   private scans = 0;
   private isListing = false;
@@ -179,6 +188,15 @@ export class Indexer {
     this.events.progress();
   }
 
+  /** A person waits for something else that needs the processor: meanwhile only urgent files are indexed. */
+  hold(isHeld: boolean): void {
+    const hold = ++this.holds;
+    this.isHeld = isHeld;
+    this.source.hold(isHeld);
+    if (isHeld) this.host.later(() => hold === this.holds && this.hold(false), MAX_HOLD);
+    else this.work();
+  }
+
   async close(): Promise<void> {
     this.isClosed = true;
     this.queue.clear();
@@ -211,6 +229,7 @@ export class Indexer {
   /** Starts as many files as are worth having under way. */
   private work(): void {
     while (!this.isClosed && !this.isPaused && this.underWay < this.source.width) {
+      if (this.isHeld && !this.queue.hasUrgent) return;
       const next = this.queue.take();
       if (!next) break;
       this.start({ ...next, stamp: this.stamps.get(next.path) ?? '' });
@@ -221,11 +240,11 @@ export class Indexer {
   private hashOf = (path: string): string | null => this.known.get(path)?.hash || null;
 
   private start(job: Job): void {
-    const { path, work } = job;
+    const { path, work, isUrgent } = job;
     if (work === 'body') this.stamps.delete(path);
     this.latest.set(path, job);
     this.underWay++;
-    const outcome = work === 'head' ? this.source.readHead(path) : this.source.index(path, this.hashOf(path));
+    const outcome = work === 'head' ? this.source.readHead(path) : this.source.index(path, this.hashOf(path), isUrgent);
     outcome
       .catch((error): FileOutcome => ({ kind: 'fault', fault: `${path}: ${error}` }))
       .then(found => this.take(job, found));
@@ -242,8 +261,8 @@ export class Indexer {
     if (work === 'body') this.noteFinished();
     const age = this.host.now() - this.batchSince;
     const limit = work === 'head' ? MAX_HEAD_BATCH : MAX_BATCH;
-    const isDue = this.batch.length >= limit || age >= MAX_BATCH_AGE || job.isUrgent;
-    if (isDue) this.flush();
+    const isDue = this.batch.length >= limit || age >= MAX_BATCH_AGE;
+    if (job.isUrgent || (isDue && !this.isHeld)) this.flush();
     this.events.progress();
     this.host.defer(() => this.work());
   }
@@ -286,7 +305,9 @@ export class Indexer {
   }
 
   private flushIfOld(): void {
-    if (!this.isClosed && this.host.now() - this.batchSince >= MAX_BATCH_AGE - 1) this.flush();
+    if (this.isClosed) return;
+    if (this.isHeld) this.host.later(() => this.flushIfOld(), MAX_BATCH_AGE);
+    else if (this.host.now() - this.batchSince >= MAX_BATCH_AGE - 1) this.flush();
   }
 
   private flush(): void {

@@ -71,6 +71,8 @@ export type IndexRequest =
   | { readonly kind: 'given'; readonly want: number; readonly result: FileWantResult<FileWant> }
   | { readonly kind: 'refused'; readonly want: number; readonly message: string }
   | { readonly kind: 'pause'; readonly isPaused: boolean }
+  /** A person waits for something else that needs the processor. */
+  | { readonly kind: 'hold'; readonly isHeld: boolean }
   /** Drops all rows and builds them again. */
   | { readonly kind: 'rebuild' }
   | { readonly kind: 'close'; readonly id: number };

@@ -20,7 +20,7 @@ class FakeSource implements IndexSource {
   readonly begun: string[] = [];
   /** Analyses of these files end when the test says so. */
   readonly held = new Map<string, () => void>();
-  hold = new Set<string>();
+  slow = new Set<string>();
 
   async *list() {
     yield [...this.files].map(([path, { stamp }]) => ({ path, stamp }));
@@ -35,7 +35,7 @@ class FakeSource implements IndexSource {
   async index(path: string, known: string | null): Promise<FileOutcome> {
     this.begun.push(`body ${path}`);
     const outcome = this.outcome(path, this.files.get(path)?.text ?? '');
-    if (this.hold.has(path)) await new Promise<void>(resolve => this.held.set(path, resolve));
+    if (this.slow.has(path)) await new Promise<void>(resolve => this.held.set(path, resolve));
     return outcome.kind === 'rows' && outcome.hash === known ? { kind: 'same' } : outcome;
   }
   private outcome(path: string, hash: string): FileOutcome {
@@ -45,6 +45,10 @@ class FakeSource implements IndexSource {
     return { kind: 'rows', hash, rows: headRowsOf(file.text), faults: [] };
   }
   choose(): void {}
+  readonly holds: boolean[] = [];
+  hold(isHeld: boolean): void {
+    this.holds.push(isHeld);
+  }
   refresh(): void {}
   async close(): Promise<void> {}
 }
@@ -130,7 +134,7 @@ describe('the server of the index', () => {
 
   it('analyses files of open editors first, then those in sight', async () => {
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) source.files.set(name, { text: article(name), stamp: '1' });
-    for (const name of ['a', 'b']) source.hold.add(name);
+    for (const name of ['a', 'b']) source.slow.add(name);
     start({}, null, ['f']);
     await until(() => source.held.size === 2);
     assert.equal(source.begun.filter(one => one.startsWith('body'))[0], 'body f');
@@ -178,11 +182,11 @@ describe('the server of the index', () => {
 
   it('keeps what a later look at a file found, though an earlier one ends after it', async () => {
     source.files.set('a', { text: article('old'), stamp: '1' });
-    source.hold.add('a');
+    source.slow.add('a');
     start();
     await until(() => source.held.has('a'));
     const endFirst = source.held.get('a') as () => void;
-    source.hold.clear();
+    source.slow.clear();
     source.files.set('a', { text: article('new'), stamp: '2' });
     send({ kind: 'touch', paths: ['a'] });
     await until(isIndexed(1));
@@ -195,7 +199,7 @@ describe('the server of the index', () => {
 
   it('removes files that are gone, also while they are analysed', async () => {
     for (const name of ['a', 'b']) source.files.set(name, { text: article(name), stamp: '1' });
-    source.hold.add('a');
+    source.slow.add('a');
     start();
     await until(() => source.held.has('a'));
     source.files.delete('a');
@@ -233,6 +237,26 @@ describe('the server of the index', () => {
     assert.deepEqual(source.begun, []);
     send({ kind: 'pause', isPaused: false });
     await until(isIndexed(1));
+  });
+
+  it('indexes only what is urgent while it is held, until the hold ends or is forgotten', async () => {
+    for (const name of ['a', 'b', 'c', 'd']) source.files.set(name, { text: article(name), stamp: '1' });
+    const forgets: (() => void)[] = [];
+    const later = (callback: () => void, delay: number) =>
+      void (delay > 1000 ? forgets.push(callback) : setTimeout(callback, delay));
+    start({ later }, null, ['d']);
+    send({ kind: 'hold', isHeld: true });
+    await until(async () => (await counts()).files === 1);
+    assert.deepEqual(source.begun, ['body d']);
+    send({ kind: 'hold', isHeld: false });
+    await until(isIndexed(4));
+    source.files.set('e', { text: article('e'), stamp: '1' });
+    send({ kind: 'hold', isHeld: true });
+    send({ kind: 'scan' });
+    await until(async () => (await counts()).pending === 0 && lastProgress()?.pending === 1);
+    forgets.at(-1)?.();
+    await until(isIndexed(5));
+    assert.deepEqual(source.holds, [true, false, true, false]);
   });
 
   it('reads what another window writes, and takes over when that one ends', async () => {

@@ -72,11 +72,15 @@ export class DiskSource implements IndexSource {
   }
 
   async readHead(file: string): Promise<FileOutcome> {
-    return outcomeOf(await this.pool.index({ kind: 'head', ...this.taskOf(file) }));
+    return outcomeOf(await this.pool.index({ kind: 'head', ...this.taskOf(file), isUrgent: false }));
   }
 
-  async index(file: string, known: string | null): Promise<FileOutcome> {
-    return outcomeOf(await this.pool.index({ kind: 'index', ...this.taskOf(file), known }));
+  async index(file: string, known: string | null, isUrgent: boolean): Promise<FileOutcome> {
+    return outcomeOf(await this.pool.index({ kind: 'index', ...this.taskOf(file), known, isUrgent }));
+  }
+
+  hold(isHeld: boolean): void {
+    this.pool.hold(isHeld);
   }
 
   choose(file: string, isChosen: boolean): void {

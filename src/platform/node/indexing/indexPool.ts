@@ -4,12 +4,22 @@ import type { FileRows } from '../../../core/corpus';
 import { FormatError } from '../../../core/interchange';
 import { PathError } from '../pathError';
 import type { DiskIndexer, Indexed } from './indexFile';
+import { TaskQueue } from './taskQueue';
 
-/** `isChosen`: a person said that it is a seed file, whatever it looks like. */
-export type IndexTask =
-  /** @param known the hash in the index; null where the file is not in it */
-  | { readonly kind: 'index'; readonly file: string; readonly known: string | null; readonly isChosen: boolean }
-  | { readonly kind: 'head'; readonly file: string; readonly isChosen: boolean };
+export type IndexTask = TaskFile &
+  (
+    | { readonly kind: 'head' }
+    /** @param known the hash in the index; null where the file is not in it */
+    | { readonly kind: 'index'; readonly known: string | null }
+  );
+
+interface TaskFile {
+  readonly file: string;
+  /** A person said that it is a seed file, whatever it looks like. */
+  readonly isChosen: boolean;
+  /** A person waits for it. */
+  readonly isUrgent: boolean;
+}
 
 /** What came of a file: a sentence where it could not be indexed. */
 export type IndexAnswer =
@@ -23,6 +33,8 @@ export interface IndexPool {
   /** So many files are worth having under way. */
   readonly width: number;
   index(task: IndexTask): Promise<IndexAnswer>;
+  /** While held, only urgent tasks begin. */
+  hold(isHeld: boolean): void;
   /** Reads corpus files again. */
   forgetCorpora(): void;
   close(): Promise<void>;
@@ -47,12 +59,16 @@ function faultOf(file: string, error: unknown): string {
 
 /** While one file is analysed, the next ones are read. */
 const AT_ONCE = 4;
+/** So many files wait in each thread: it has work while the one that writes is busy with a transaction. */
+const IN_THREAD = 24;
 
 /** @param width 1 where the indexer takes files only in their order */
 export function onThisThread(indexer: DiskIndexer, width = AT_ONCE): IndexPool {
+  const tasks = new TaskQueue((task: IndexTask) => answerTo(indexer, task), width);
   return {
     width,
-    index: task => answerTo(indexer, task),
+    index: task => tasks.add(task),
+    hold: isHeld => tasks.hold(isHeld),
     forgetCorpora: () => indexer.forgetCorpora(),
     close: async () => undefined,
   };
@@ -71,8 +87,11 @@ export interface IndexThreads {
 export function onThreads(threads: IndexThreads): IndexPool {
   const workers = Array.from({ length: threads.count }, () => new IndexThread(threads));
   return {
-    width: threads.count * 4,
+    width: threads.count * IN_THREAD,
     index: task => workers.reduce((least, one) => (one.open < least.open ? one : least)).index(task),
+    hold: isHeld => {
+      for (const worker of workers) worker.hold(isHeld);
+    },
     forgetCorpora: () => {
       for (const worker of workers) worker.forgetCorpora();
     },
@@ -82,7 +101,7 @@ export function onThreads(threads: IndexThreads): IndexPool {
   };
 }
 
-type ThreadMessage = { readonly id: number; readonly task: IndexTask } | 'forgetCorpora';
+type ThreadMessage = { readonly id: number; readonly task: IndexTask } | 'forgetCorpora' | 'hold' | 'goOn';
 
 /** One thread. Where it dies, its open files are named, and those that follow go on this thread. */
 class IndexThread {
@@ -118,6 +137,11 @@ class IndexThread {
     });
   }
 
+  hold(isHeld: boolean): void {
+    this.spare?.hold(isHeld);
+    this.post(isHeld ? 'hold' : 'goOn');
+  }
+
   forgetCorpora(): void {
     this.spare?.forgetCorpora();
     this.post('forgetCorpora');
@@ -132,11 +156,12 @@ class IndexThread {
   }
 }
 
-/** Runs in a thread. As many files are under way as the other side asks for: the next ones are read meanwhile. */
+/** Runs in a thread. */
 export function serveIndexTasks(indexer: DiskIndexer): void {
   const pool = onThisThread(indexer);
   parentPort?.on('message', (message: ThreadMessage) => {
     if (message === 'forgetCorpora') pool.forgetCorpora();
+    else if (message === 'hold' || message === 'goOn') pool.hold(message === 'hold');
     else {
       const { id, task } = message;
       void pool.index(task).then(answer => parentPort?.postMessage({ id, answer }));
