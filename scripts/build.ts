@@ -48,29 +48,6 @@ const node: BuildOptions = {
   plugins: [besideExtension],
 };
 
-/** The command line reads the models from the file that the extension has: the package holds them once. */
-const modelsBeside: Plugin = {
-  name: 'models-beside',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /core[\\/]analysis[\\/]trained\.ts$/ }, () => ({
-      contents: `import { readFileSync } from 'node:fs';
-import path from 'node:path';
-export const TRAINED = JSON.parse(readFileSync(path.join(__dirname, 'models.json'), 'utf8'));`,
-      loader: 'js',
-      resolveDir: '.',
-    })),
-};
-
-const cli: BuildOptions = {
-  ...common,
-  entryPoints: ['src/cli/main.ts'],
-  outfile: 'dist/cli.js',
-  platform: 'node',
-  target: 'node20',
-  banner: { js: '#!/usr/bin/env node' },
-  plugins: [modelsBeside],
-};
-
 /** One bundle for Node's and the browser's workers. The extension loads it as a file of its own. */
 const worker: BuildOptions = {
   ...common,
@@ -91,6 +68,44 @@ const pureCore: Plugin = {
       if (errors.length) return { errors };
       return path.relative(CORE, file).startsWith('..') ? { ...found, path: file } : { path: file, sideEffects: false };
     }),
+};
+
+/** The command line reads the models from the file that the extension has: the package holds them once. */
+const modelsBeside: Plugin = {
+  name: 'models-beside',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /core[\\/]analysis[\\/]trained\.ts$/ }, () => ({
+      contents: `import path from 'node:path';
+import { readModels } from './src/platform/node/models';
+export const TRAINED = readModels(path.join(__dirname, 'models.json'));`,
+      loader: 'js',
+      resolveDir: '.',
+    })),
+};
+
+/** The command line's bundle for `extract` is small: the other commands are beside it, and read only when they are called. */
+const besideCli: Plugin = {
+  name: 'beside-cli',
+  setup: ({ onResolve }) => onResolve({ filter: /^\.\/commands$/ }, () => ({ path: './commands.js', external: true })),
+};
+
+const cli: BuildOptions = {
+  ...common,
+  entryPoints: ['src/cli/main.ts'],
+  outfile: 'dist/cli.js',
+  platform: 'node',
+  target: 'node20',
+  banner: { js: '#!/usr/bin/env node' },
+  plugins: [besideCli, modelsBeside, pureCore],
+};
+
+const commands: BuildOptions = {
+  ...common,
+  entryPoints: ['src/cli/commands.ts'],
+  outfile: 'dist/commands.js',
+  platform: 'node',
+  target: 'node20',
+  plugins: [modelsBeside, pureCore],
 };
 
 /** The page of the quote map, with its style sheet beside it. */
@@ -133,6 +148,7 @@ async function run(): Promise<void> {
     extension,
     'extension.node': node,
     cli,
+    commands,
     worker,
     indexWorker,
     'indexWorker.web': webIndexWorker,

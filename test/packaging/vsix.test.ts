@@ -32,7 +32,16 @@ const REDISTRIBUTABLE = [
   'Unlicense',
 ];
 
-const BUNDLES = ['extension', 'extension.node', 'worker', 'indexWorker', 'indexWorker.web', 'quoteMap', 'cli'];
+const BUNDLES = [
+  'extension',
+  'extension.node',
+  'worker',
+  'indexWorker',
+  'indexWorker.web',
+  'quoteMap',
+  'cli',
+  'commands',
+];
 
 const MEGABYTE = 1 << 20;
 

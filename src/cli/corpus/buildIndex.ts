@@ -10,6 +10,9 @@ import { createIndexer, diskIndexer } from './diskIndexer';
 import { ExtractedAnalyses } from './fromExtracted';
 import { INDEX_THREAD } from './indexThread';
 
+/** The command line’s own program, beside the one that has this code. */
+const PROGRAM = path.join(__dirname, 'cli.js');
+
 /** Files of one transaction. */
 const BATCH = 200;
 
@@ -31,7 +34,7 @@ export async function buildIndex(
   const extracted = isExtracted ? new ExtractedAnalyses() : null;
   const pool =
     jobs > 1 && !extracted
-      ? onThreads({ count: jobs, program: __filename, data: INDEX_THREAD, createSpare: diskIndexer })
+      ? onThreads({ count: jobs, program: PROGRAM, data: INDEX_THREAD, createSpare: diskIndexer })
       : extracted
         ? onThisThread(createIndexer(extracted), 1)
         : onThisThread(diskIndexer());

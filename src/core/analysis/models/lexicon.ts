@@ -1,6 +1,6 @@
 import { checkFeatures } from './features';
 import { CLUSTER_BITS, LEXICON_FEATURES } from './lexiconFlags';
-import { fromBase64, loadTable, type PackedTable, type Table } from './packed';
+import { fromBase64, loadTable, type PackedBytes, type PackedTable, type Table } from './packed';
 
 export { Flag, PhraseKind } from './lexiconFlags';
 
@@ -10,8 +10,8 @@ export interface LexiconData {
   readonly words: PackedTable;
   readonly phrases: PackedTable;
   readonly endings: PackedTable;
-  readonly middle: string;
-  readonly coarse: string;
+  readonly middle: PackedBytes;
+  readonly coarse: PackedBytes;
 }
 
 export interface Lexicon {

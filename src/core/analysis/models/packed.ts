@@ -2,10 +2,13 @@ import { mixBits, runToEnd } from '../../text';
 
 /** Reads the packed tables in `data/`; `training/packing.ts` writes them. */
 
+/** Bytes in base64, or already decoded. */
+export type PackedBytes = string | Uint8Array;
+
 export interface PackedTable {
   readonly size: number;
-  readonly checks: string;
-  readonly payloads: string;
+  readonly checks: PackedBytes;
+  readonly payloads: PackedBytes;
 }
 
 /** 32-bit hash of a string (FNV-1a, then MurmurHash3's finisher). */
@@ -29,14 +32,15 @@ const codes = (): Uint8Array => {
 /** Base64 decoded per step, which takes some milliseconds before the code is optimized. */
 const CHARACTERS_PER_STEP = 1 << 17;
 
-/** Decodes base64 in steps. */
-export function* decodeBase64(text: string): Generator<void, Uint8Array> {
+/** Decodes base64 in steps. Bytes are returned as they are. */
+export function* decodeBase64(packed: PackedBytes): Generator<void, Uint8Array> {
+  if (typeof packed !== 'string') return packed;
   const code = codes();
-  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
-  const bytes = new Uint8Array((text.length >> 2) * 3 - padding);
-  for (let from = 0; from < text.length; from += CHARACTERS_PER_STEP) {
+  const padding = packed.endsWith('==') ? 2 : packed.endsWith('=') ? 1 : 0;
+  const bytes = new Uint8Array((packed.length >> 2) * 3 - padding);
+  for (let from = 0; from < packed.length; from += CHARACTERS_PER_STEP) {
     if (from > 0) yield;
-    decodeRange(text, from, Math.min(text.length, from + CHARACTERS_PER_STEP), code, bytes);
+    decodeRange(packed, from, Math.min(packed.length, from + CHARACTERS_PER_STEP), code, bytes);
   }
   return bytes;
 }
@@ -55,7 +59,7 @@ function decodeRange(text: string, from: number, to: number, code: Uint8Array, b
 }
 
 /** Decodes a short base64 text. */
-export const fromBase64 = (text: string): Uint8Array => runToEnd(decodeBase64(text));
+export const fromBase64 = (packed: PackedBytes): Uint8Array => runToEnd(decodeBase64(packed));
 
 const SLOTS_PER_STEP = 1 << 16;
 

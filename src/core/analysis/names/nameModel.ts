@@ -1,5 +1,5 @@
 import { checkFeatures } from '../models/features';
-import { decodeBase64 } from '../models/packed';
+import { decodeBase64, type PackedBytes } from '../models/packed';
 import { NAME_FEATURES } from './nameFeatures';
 import { FEATURE_COUNT, laneSteps, type NameModel } from './nameTagger';
 
@@ -8,8 +8,8 @@ export interface NameData {
   readonly features: readonly string[];
   /** Number of features with weights. */
   readonly count: number;
-  readonly gaps: string;
-  readonly weights: string;
+  readonly gaps: PackedBytes;
+  readonly weights: PackedBytes;
   readonly transitions: readonly number[];
 }
 

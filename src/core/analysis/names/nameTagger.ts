@@ -34,20 +34,21 @@ export interface NameModel {
   readonly transitions: Float32Array;
 }
 
-const ROWS_PER_STEP = 8_000;
-
 /** Packs weights of one byte each, label by label (`planes[label * count + row]`), for {@link NameModel}. */
 export function* laneSteps(planes: Int8Array, count: number): Generator<void, Int32Array> {
   const lanes = new Int32Array(count * LANES);
-  for (let row = 0; row < count; row++) {
-    if (row % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
-    for (let l = 0; l < LABELS; l++) {
-      const at = row * LANES + (l >> 1);
-      const raised = (planes[l * count + row] as number) + BIAS;
-      lanes[at] = (lanes[at] as number) | (raised << (16 * (l & 1)));
-    }
+  for (let l = 0; l < LABELS; l++) {
+    if (l > 0) yield;
+    addLabel(lanes, planes.subarray(l * count, (l + 1) * count), l);
   }
   return lanes;
+}
+
+/** Adds the weights of one label, by row. */
+function addLabel(lanes: Int32Array, weights: Int8Array, label: number): void {
+  const shift = 16 * (label & 1);
+  for (let row = 0, at = label >> 1; row < weights.length; row++, at += LANES)
+    lanes[at] = (lanes[at] as number) | (((weights[row] as number) + BIAS) << shift);
 }
 
 export interface TaggedName {

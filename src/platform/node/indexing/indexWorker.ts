@@ -1,9 +1,9 @@
 /** The program of the worker that owns the index, and of the threads that analyse for it. `dist/indexWorker.js`. */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Analyser, createAnalyser, type ModelData } from '../../../core/analysis';
+import { type Analyser, createAnalyser } from '../../../core/analysis';
 import { type Analyses, analyseOnce, FileIndexer } from '../../../core/project';
 import { runToEnd } from '../../../core/text';
 import {
@@ -15,6 +15,7 @@ import {
   type Port,
   serveIndex,
 } from '../../../worker';
+import { readModels } from '../models';
 import { filesWithin } from '../ports';
 import { IndexBusyError, openInMemory, openSqlite } from '../sqlite';
 import { DiskSource } from './diskSource';
@@ -35,7 +36,7 @@ const MAX_THREADS = 4;
 const threadCount = (): number => Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1));
 
 const data = workerData as IndexWorkerData;
-const readAnalyser = (): Analyser => createAnalyser(JSON.parse(readFileSync(data.models, 'utf8')) as ModelData);
+const readAnalyser = (): Analyser => createAnalyser(readModels(data.models));
 
 /** The models are read with the first article that is analysed: headers need none. */
 function analyseLater(): Analyses {
