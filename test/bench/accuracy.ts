@@ -10,7 +10,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { ExtractedArticle } from '../../src/core/interchange/extract';
-import { type Corpora, compareSpeed, corpora, extractAll, goldOf } from './corpora';
+import { type Corpora, compareSpeed, corpora, extractAll, goldOf, textOf } from './corpora';
+import { DateScore } from './dateScore';
 import { ROLES, type Roles, SpanScore, type Stretch } from './spans';
 
 type Predicted = ReadonlyMap<string, readonly ExtractedArticle[]>;
@@ -80,21 +81,22 @@ export function reportsOf({ quotes }: ExtractedArticle): Roles[] {
   );
 }
 
-/** Dates that name a day: how many are found, and how many of those are the right day. */
+/** Dates by kind, on the part of a set that is for development and on the whole set. */
 function dates(where: Corpora, set: string, predicted: Predicted): void {
-  let [all, found, right] = [0, 0, 0];
-  for (const { file, dates: gold = [] } of goldOf(where, set)) {
-    const said = (predicted.get(file) ?? []).flatMap(a => a.dates);
-    for (const [start, end, day] of gold) {
-      if (!/^\d{4}-\d\d-\d\d$/.test(day)) continue;
-      all++;
-      const shared = (d: { start: number; end: number }): number => overlap([d.start, d.end], [start, end]);
-      const best = said.filter(d => shared(d) > 0).sort((a, b) => shared(b) - shared(a))[0];
-      if (best) found++;
-      if (best?.from === day && best.to === day) right++;
+  for (const part of ['dev', null]) {
+    const score = new DateScore();
+    for (const { file, dates: gold = [], part: of } of goldOf(where, set)) {
+      if (part !== null && of !== part) continue;
+      const found = (predicted.get(file) ?? []).flatMap(a => a.dates);
+      score.add(
+        textOf(where, set, file),
+        gold.map(([start, end, iso]) => ({ start, end, iso })),
+        found,
+      );
     }
+    console.log(`dates of the ${part ?? 'whole'} ${part ? 'part' : 'set'}:`);
+    for (const line of score.report()) console.log(`  ${line}`);
   }
-  console.log(`dates that name a day ${all}  found ${pc(found / all)}%  of those the right day ${pc(right / found)}%`);
 }
 
 function measure(where: Corpora, set: string, out: string): void {

@@ -9,6 +9,8 @@ import type { Roles } from './spans';
 
 export interface GoldLine {
   readonly file: string;
+  /** `train` or `dev`, in sets that are in one folder. */
+  readonly part?: string;
   readonly attributions?: readonly (Roles & { readonly quoted: readonly (readonly [number, number])[] })[];
   readonly dates?: readonly (readonly [start: number, end: number, day: string])[];
 }

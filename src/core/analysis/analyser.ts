@@ -121,6 +121,6 @@ function* analyse(article: ArticleText, models: Models, words: WordTable): Gener
   const entityOf = entityLookup(resolution, candidates.mentions, entities);
   const isKnown = (mention: number): boolean => resolution.entityOf[mention] !== null;
   const quotes = yield* named('output', builder.quotes({ candidates, entityOf, isKnown }));
-  const dates = yield* named('dates', dateSteps(doc));
+  const dates = yield* named('dates', dateSteps(doc, entities));
   return { quotes, entities, dates, problems: found.problems };
 }

@@ -1,42 +1,22 @@
 import {
   AMBIGUOUS_MONTH,
   BEFORE_MONTH,
-  BEFORE_YEAR,
   BETWEEN_DAYS,
-  COUNTED_NOUN,
   HOLIDAYS,
   MONTHS,
   ORDINALS,
-  QUARTERS,
-  SEASONS,
+  PART_OF,
   YEAR_SHIFT,
 } from '../../language/en';
-import { daysInMonth, parseIsoDay } from '../../text';
+import { type Day, daysInMonth } from '../../text';
 import type { Token } from '../tokens/document';
-import { addDays, addMonths, single, wholeMonth, years } from './dateMath';
-import { type DateMatch, type DateScope, shiftOf, yearOf } from './dateScope';
-import { tenseAt } from './tense';
+import { single, wholeMonth } from './dateMath';
+import { type DateMatch, type DateScope, dayIn, shiftOf, yearOf } from './dateScope';
+import { isAhead, type Tense, tenseAt } from './tense';
 
-/** Reads expressions that name a day, month or year of the calendar. */
+/** Reads expressions that name a day or month of the calendar, and holidays. */
 export class CalendarDates {
   constructor(private readonly scope: DateScope) {}
-
-  /** `2025-04-26`, `26/04/2025`, `4/26/2025`, `1990-95` */
-  numeric(i: number): DateMatch | null {
-    const { text } = this.scope.tokens[i] as Token;
-    if (text.length === 10 && text[4] === '-') {
-      const day = parseIsoDay(text);
-      return day && { last: i + 1, means: single(day) };
-    }
-    const range = text.length < 10 ? /^([12]\d{3})[-–](\d{2}|\d{4})$/.exec(text) : null;
-    if (range !== null) return yearRange(i, range[1] as string, range[2] as string);
-    const parts = text.length < 11 ? /^(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text) : null;
-    if (parts === null) return null;
-    const [a, b] = [Number(parts[1]), Number(parts[3])];
-    const year = fullYear(Number(parts[4]));
-    const american = b > 12 || (a <= 12 && parts[2] === '/');
-    return american ? this.scope.day(i + 1, a, b, year) : this.scope.day(i + 1, b, a, year);
-  }
 
   /** `26 April [2025]`, `the 26th of April`, `5-7 May` */
   dayMonth(i: number): DateMatch | null {
@@ -65,6 +45,8 @@ export class CalendarDates {
     const isPercentage = this.scope.tokens[k + 1]?.text === '%';
     const day = this.scope.joined(k) && !isPercentage ? firstDayOf(this.scope.word(k)) : null;
     if (day !== null) return this.monthDay(i, k, month, day);
+    if (this.scope.joined(k) && /^(?:3[2-9]|[4-9]\d)(?:st|nd|rd|th)?$/.test(this.scope.word(k)) && !isPercentage)
+      return null;
     return this.monthOfYear(k, month) ?? this.bareMonth(i, month);
   }
 
@@ -72,21 +54,32 @@ export class CalendarDates {
   private monthDay(i: number, k: number, month: number, day: number): DateMatch | null {
     const range = /^\d{1,2}[-–](\d{1,2})$/.exec(this.scope.word(k));
     if (range) return this.withYear(i, { last: k + 1, month, day, until: Number(range[1]) });
-    const until = /^(?:-|–|—)$/.test(this.scope.word(k + 1)) ? dayNumberOf(this.scope.word(k + 2)) : null;
+    const isJoined = BETWEEN_DAYS.test(this.scope.word(k + 1)) && this.scope.joined(k + 2);
+    const until = isJoined ? this.lastDay(k + 2, day) : null;
     return this.withYear(i, { last: until === null ? k + 1 : k + 3, month, day, until });
+  }
+
+  /** The second day of `April 26 and 27`; null for a count, as in `April 26 and 30 people`. */
+  private lastDay(k: number, first: number): number | null {
+    const day = dayNumberOf(this.scope.word(k));
+    const next = this.scope.tokens[k + 1];
+    const isWord = next?.kind === 'word' && this.scope.joined(k + 1) && next.text === next.lower;
+    const isCount = isWord && /^(?:and|to)$/.test(this.scope.word(k - 1)) && !AFTER_DAY.test(next.lower);
+    return day === null || day <= first || isCount ? null : day;
   }
 
   /** `April 2025`, `April, 2025`, `May of last year`, from the token after the month. */
   private monthOfYear(k: number, month: number): DateMatch | null {
     const { today } = this.scope;
     const link = this.scope.word(k);
-    if (link === ',' || link === 'of') {
+    if (link === ',' || link === 'of' || link === 'in') {
       const year = yearOf(this.scope.tokens[k + 1]);
       if (year !== null) return { last: k + 2, means: wholeMonth(year, month) };
     }
-    if (link === 'of' && today !== null && this.scope.word(k + 2) === 'year') {
-      const shift = shiftOf(this.scope.word(k + 1));
-      if (shift !== null) return { last: k + 3, means: wholeMonth(today.year + shift, month) };
+    const at = link === 'of' ? k + 1 : k;
+    if (today !== null && this.scope.word(at + 1) === 'year' && this.scope.joined(at + 1)) {
+      const shift = shiftOf(this.scope.word(at));
+      if (shift !== null) return { last: at + 2, means: wholeMonth(today.year + shift, month) };
     }
     const year = yearOf(this.scope.tokens[k]);
     return year !== null && this.scope.joined(k) ? { last: k + 1, means: wholeMonth(year, month) } : null;
@@ -95,7 +88,10 @@ export class CalendarDates {
   monthAt(i: number): number | null {
     const token = this.scope.tokens[i];
     if (token === undefined || token.text === token.lower) return null;
-    return MONTHS.get(token.lower) ?? null;
+    return (
+      MONTHS.get(token.lower) ??
+      (PART_OF.test(token.lower) ? (MONTHS.get(token.lower.replace(PART_OF, '')) ?? null) : null)
+    );
   }
 
   /** A month alone: the one nearest to the article in the direction of the tense. */
@@ -103,14 +99,39 @@ export class CalendarDates {
     const { today } = this.scope;
     const ambiguous = AMBIGUOUS_MONTH.test(this.scope.word(i));
     if (today === null || (ambiguous && !BEFORE_MONTH.test(this.scope.word(i - 1)))) return null;
-    const narrative = this.scope.narrativeYear(i);
-    if (narrative !== null) return { last: i + 1, means: wholeMonth(narrative, month) };
+    return { last: i + 1, means: wholeMonth(this.yearAhead(i + 1, month) ?? this.yearOfMonth(today, i, month), month) };
+  }
+
+  private yearOfMonth(today: Day, i: number, month: number): number {
     const before = this.scope.word(i - 1);
-    const future = tenseAt(this.scope.doc, i) === 'future' || before === 'next';
-    let year = today.year;
-    if (!future && (month > today.month || (before === 'last' && month === today.month))) year--;
-    if (future && month < today.month) year++;
-    return { last: i + 1, means: wholeMonth(year, month) };
+    if (before === 'last') return month >= today.month ? today.year - 1 : today.year;
+    const tense: Tense = before === 'next' ? 'future' : tenseAt(this.scope.doc, i);
+    const narrative = before === 'next' || before === 'this' ? null : this.scope.narrativeYear(i, tense);
+    if (narrative !== null) return narrative;
+    if (before === 'this') return today.year;
+    if (isAhead(tense)) return month < today.month && !this.isRecent(today, i, month) ? today.year + 1 : today.year;
+    return month > today.month ? today.year - 1 : today.year;
+  }
+
+  /** `must file their February report` in March: a month before a noun that has just ended. */
+  private isRecent(today: Day, i: number, month: number): boolean {
+    const next = this.scope.tokens[i + 1];
+    const isModifier =
+      next?.kind === 'word' && this.scope.joined(i + 1) && next.text === next.lower && !AFTER_DAY.test(next.lower);
+    return isModifier && OWNER.test(this.scope.word(i - 1)) && today.month - month <= 3;
+  }
+
+  /** The year of the second date of a range, for the first one: `from April 3 to May 5, 2014`, `in May and June 2015`. */
+  private yearAhead(k: number, month: number): number | null {
+    if (!BETWEEN_DATES.test(this.scope.word(k))) return null;
+    const second = this.monthAt(k + 1) ?? this.monthAt(k + 2);
+    if (second === null || !this.scope.joined(k + 2)) return null;
+    for (let at = k + 2; at <= k + 5 && this.scope.joined(at); at++) {
+      const year = yearOf(this.scope.tokens[at]);
+      if (year !== null) return month > second ? year - 1 : year;
+      if (!/^(?:,|of|in|\d{1,2}(?:st|nd|rd|th)?)$/.test(this.scope.word(at)) && this.monthAt(at) === null) return null;
+    }
+    return null;
   }
 
   /** Adds the year to the day of the expression that starts at `i`: from the words after it, or from the context. */
@@ -130,49 +151,11 @@ export class CalendarDates {
       year = this.scope.today.year + (shiftOf(this.scope.word(last)) ?? 0);
       end = last + 2;
     }
-    year ??= this.scope.yearFor(i, month, day);
+    year ??= this.yearAhead(end, month) ?? this.scope.yearFor(i, month, day);
     if (year === null) return null;
-    const from = this.scope.day(end, month, day, year);
+    const from = dayIn(end, year, month, day);
     if (from === null || until === null || until <= day || until > daysInMonth(year, month)) return from;
     return { last: end, means: { from: from.means.from, to: { year, month, day: until } } };
-  }
-
-  /** `2014`, `the 1990s`, `summer 2015`, `the first quarter of 2016`, `early 2014` */
-  year(i: number): DateMatch | null {
-    const word = this.scope.word(i);
-    const season = SEASONS.get(word);
-    if (season !== undefined) {
-      const at = this.scope.word(i + 1) === 'of' ? i + 2 : i + 1;
-      const year = yearOf(this.scope.tokens[at]);
-      return year !== null && this.scope.joined(at) ? { last: at + 1, means: this.scope.season(season, year) } : null;
-    }
-    const quarter = QUARTERS.get(word);
-    if (quarter !== undefined && this.scope.word(i + 1) === 'quarter') return this.quarter(i, quarter);
-    const decade = word.length === 5 && /^1[5-9]\d0s|20[0-4]0s$/.test(word) ? Number(word.slice(0, 4)) : null;
-    if (decade !== null) return { last: i + 1, means: years(decade, decade + 9) };
-    const year = yearOf(this.scope.tokens[i]);
-    if (year === null || !this.isYear(i)) return null;
-    return { last: i + 1, means: years(year, year) };
-  }
-
-  quarter(i: number, quarter: number): DateMatch | null {
-    const year = this.scope.word(i + 2) === 'of' ? yearOf(this.scope.tokens[i + 3]) : null;
-    if (year === null) return null;
-    const from = { year, month: 3 * quarter - 2, day: 1 };
-    return { last: i + 4, means: { from, to: addDays(addMonths(from, 3), -1) } };
-  }
-
-  /** Whether a number is a year, not a count: by the word before it, and by whether a countable noun follows. */
-  isYear(i: number): boolean {
-    const before = this.scope.word(i - 1);
-    const year = yearOf(this.scope.tokens[i]) as number;
-    if (year < 1500 || year > 2100 || before === '$' || before === '€' || before === '£') return false;
-    if (BEFORE_YEAR.test(before)) return true;
-    const next = this.scope.tokens[i + 1];
-    if (next === undefined || !this.scope.joined(i + 1)) return year > 1800;
-    if (next.kind === 'number') return false;
-    const counted = next.kind === 'word' && next.text === next.lower && COUNTED_NOUN.test(next.lower);
-    return !counted && year > 1800 && year < 2060;
   }
 
   holiday(i: number): DateMatch | null {
@@ -197,18 +180,14 @@ interface DayOfMonth {
   readonly until: number | null;
 }
 
-/** `1990-95`, `1990-1995`; null if the second year is not shortly after the first. */
-function yearRange(i: number, first: string, second: string): DateMatch | null {
-  const from = Number(first);
-  const to = second.length === 2 ? Math.floor(from / 100) * 100 + Number(second) : Number(second);
-  return from < to && to < 2100 && to - from < 500 ? { last: i + 1, means: years(from, to) } : null;
-}
+/** Words between two dates of one range. */
+const BETWEEN_DATES = /^(?:-|–|—|and|or|to|until|till|through)$/;
 
-/** The year of two digits, from 1961 to 2060. */
-function fullYear(year: number): number {
-  if (year >= 100) return year;
-  return year > 60 ? 1900 + year : 2000 + year;
-}
+/** Words after `April 26 and 27` that show that the second number is no count. */
+const AFTER_DAY =
+  /^(?:of|in|at|by|for|from|with|and|or|but|to|when|while|as|after|before|that|this|the|a|was|were|is|are|will)$/;
+
+const OWNER = /^(?:the|a|his|her|its|our|their|'s|’s)$/;
 
 const MAX_DAY_LENGTH = 14;
 

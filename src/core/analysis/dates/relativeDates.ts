@@ -1,66 +1,18 @@
-import {
-  ADJACENT_DAYS,
-  DAY_WORDS,
-  DAYS_BESIDE,
-  NUMBERS,
-  PARTS_OF_DAY,
-  SEASONS,
-  UNITS,
-  WEEKDAYS,
-} from '../../language/en';
+import { ADJACENT_PERIODS, DAY_WORDS, DAYS_BESIDE, NUMBERS, PARTS_OF_DAY, SEASONS, UNITS } from '../../language/en';
 import { type Day, daysInMonth, weekdayOf } from '../../text';
-import type { Token } from '../tokens/document';
-import type { CalendarDates } from './calendarDates';
 import { addDays, addMonths, type Interval, single, wholeMonth, wholeWeek, years } from './dateMath';
 import { type DateMatch, type DateScope, shiftOf } from './dateScope';
-import { tenseAt } from './tense';
 
 /** Reads expressions relative to another date: the article's own or the one mentioned last. */
 export class RelativeDates {
-  constructor(
-    private readonly scope: DateScope,
-    private readonly calendar: CalendarDates,
-  ) {}
-
-  /** `Friday`, `last Friday`, `Friday morning`, `Friday, April 25` */
-  weekday(i: number): DateMatch | null {
-    const token = this.scope.tokens[i] as Token;
-    const weekday = token.text === token.lower ? undefined : WEEKDAYS.get(token.lower);
-    if (weekday === undefined) return null;
-    const dated = this.datedWeekday(i);
-    if (dated !== null) return dated;
-    return token.lower.endsWith('days') ? null : this.bareWeekday(i, weekday);
-  }
-
-  /** `Friday, April 25` */
-  private datedWeekday(i: number): DateMatch | null {
-    const at = this.scope.word(i + 1) === ',' ? i + 2 : i + 1;
-    const found = this.scope.joined(at) ? (this.calendar.month(at) ?? this.calendar.dayMonth(at)) : null;
-    return found !== null && found.means.from.day === found.means.to.day && found.last > at + 1 ? found : null;
-  }
-
-  private bareWeekday(i: number, weekday: number): DateMatch | null {
-    const { today, doc } = this.scope;
-    if (today === null) return null;
-    const back = (weekdayOf(today) - weekday + 7) % 7;
-    const before = this.scope.word(i - 1);
-    if (before === 'last') return { last: i + 1, means: single(addDays(today, back === 0 ? -7 : -back)) };
-    const forward = before === 'next' || before === 'coming' || (back !== 0 && tenseAt(doc, i) === 'future');
-    if (forward) return { last: i + 1, means: single(addDays(today, 7 - back)) };
-    return { last: this.withPartOfDay(i + 1), means: single(addDays(today, -back)) };
-  }
-
-  /** The end of an expression, with `morning` after `Friday`. */
-  private withPartOfDay(last: number): number {
-    return this.scope.joined(last) && PARTS_OF_DAY.has(this.scope.word(last)) ? last + 1 : last;
-  }
+  constructor(private readonly scope: DateScope) {}
 
   /** today, yesterday, tonight, `this morning`, `last night` */
   dayWord(i: number): DateMatch | null {
     const { today } = this.scope;
     if (today === null) return null;
     const shift = DAY_WORDS.get(this.scope.word(i));
-    if (shift !== undefined) return { last: this.withPartOfDay(i + 1), means: single(addDays(today, shift)) };
+    if (shift !== undefined) return { last: this.scope.withPartOfDay(i + 1), means: single(addDays(today, shift)) };
     if (!PARTS_OF_DAY.has(this.scope.word(i + 1))) return null;
     if (this.scope.word(i) === 'this') return { last: i + 2, means: single(today) };
     return this.scope.word(i) === 'last' ? { last: i + 2, means: single(addDays(today, -1)) } : null;
@@ -72,6 +24,7 @@ export class RelativeDates {
     const next = this.scope.word(i + 1);
     if (!this.scope.joined(i + 1)) return null;
     if (word === 'the') return this.afterThe(i);
+    if (word === 'that') return this.sameAsAnchor(next === 'same' ? i + 2 : i + 1);
     const { today } = this.scope;
     const shift = shiftOf(word);
     if (shift === null || today === null || this.scope.tokens[i - 1]?.lower === 'the') return null;
@@ -82,24 +35,53 @@ export class RelativeDates {
     return unit === undefined || next.endsWith('s') ? null : this.shifted(today, i + 2, unit, shift);
   }
 
-  /** `the next day`, `the day before`, `the end of the year`; `i` is the article. */
+  /** `the next day`, `the day before`, `the following month`, `the same year`, `the end of the year`; `i` is the article. */
   private afterThe(i: number): DateMatch | null {
-    const { anchor, today } = this.scope;
     const [next, last] = [this.scope.word(i + 1), this.scope.word(i + 2)];
-    const shift = last === 'day' ? ADJACENT_DAYS.get(next) : undefined;
-    if (shift !== undefined) return anchor && { last: i + 3, means: single(addDays(anchor, shift)) };
+    const shift = ADJACENT_PERIODS.get(next);
+    if (shift !== undefined) return last === 'day' ? this.dayFromAnchor(i + 3, shift) : this.periodFromAnchor(i, shift);
     const beside = next === 'day' ? DAYS_BESIDE.get(last) : undefined;
     if (beside !== undefined) return this.dayBeside(i, beside);
+    if (next === 'same') return this.sameAsAnchor(i + 2);
+    const { today } = this.scope;
     return next === 'end' && last === 'of' && today !== null ? this.endOf(today, i) : null;
   }
 
   /** `the day before`, `the day after tomorrow` */
   private dayBeside(i: number, shift: number): DateMatch | null {
-    const { anchor, today } = this.scope;
+    const { today } = this.scope;
     const relative = DAY_WORDS.get(this.scope.word(i + 3));
     if (relative !== undefined && today !== null)
       return { last: i + 4, means: single(addDays(today, relative + shift)) };
-    return anchor && { last: i + 3, means: single(addDays(anchor, shift)) };
+    return this.dayFromAnchor(i + 3, shift);
+  }
+
+  private dayFromAnchor(last: number, shift: number): DateMatch | null {
+    const day = this.scope.anchorDay;
+    return day && { last, means: single(addDays(day, shift)) };
+  }
+
+  /** `the following month`, `the previous year`; `the next year` is as often a duration. */
+  private periodFromAnchor(i: number, shift: number): DateMatch | null {
+    const unit = UNITS.get(this.scope.word(i + 2));
+    const base = unit === undefined ? null : this.scope.anchorWithin(unit);
+    if (
+      base === null ||
+      unit === undefined ||
+      this.scope.word(i + 1) === 'next' ||
+      this.scope.word(i + 2).endsWith('s')
+    )
+      return null;
+    return this.shifted(base, i + 3, unit, shift);
+  }
+
+  /** `that year`, `the same month`, `that same day`; `k` is the unit. */
+  private sameAsAnchor(k: number): DateMatch | null {
+    const word = this.scope.word(k);
+    if (!/^(?:day|month|year)$/.test(word) || !this.scope.joined(k)) return null;
+    const base = this.scope.anchorWithin(word);
+    if (base === null) return null;
+    return word === 'day' ? { last: k + 1, means: single(base) } : this.shifted(base, k + 1, word, 0);
   }
 
   /** `the end of the year`, `the end of this month` */
@@ -135,21 +117,29 @@ export class RelativeDates {
     const unit = UNITS.get(this.scope.word(i + 1));
     if (count === null || unit === undefined || !this.scope.joined(i + 1)) return null;
     const tail = this.scope.word(i + 2);
-    const base = this.baseOf(tail);
+    const base = this.baseOf(i, tail, unit);
     if (base === null || unit === 'weekend') return null;
-    return { last: i + 3, means: intervalAfter(base, unit, tail === 'later' ? count : -count) };
+    const units = unit === 'decade' ? 10 * count : count;
+    return { last: i + 3, means: intervalAfter(base, unit, tail === 'later' ? units : -units) };
   }
 
-  /** The date that `ago`, `earlier` and `later` count from. */
-  private baseOf(tail: string): Day | null {
-    if (tail === 'later') return this.scope.anchor;
-    return tail === 'ago' || tail === 'earlier' ? this.scope.today : null;
+  /**
+   * The date that `ago`, `earlier` and `later` count from. `two days earlier` counts from the day named just before it,
+   * months and years earlier from the article's date, as in comparisons of figures.
+   */
+  private baseOf(i: number, tail: string, unit: string): Day | null {
+    if (tail === 'later') return this.scope.anchorWithin(unit);
+    const { today } = this.scope;
+    if (tail === 'ago') return today;
+    if (tail !== 'earlier') return null;
+    const isShort = unit === 'day' || unit === 'week';
+    return isShort && this.scope.isNearAnchor(i) ? (this.scope.anchorDay ?? today) : today;
   }
 }
 
 /** The year of `last summer`, `this summer`, `next summer`. */
 function seasonYear(today: Day, season: number, shift: number): number {
-  if (shift === 0) return today.year;
+  if (shift === 0) return season === 12 && today.month < 6 ? today.year - 1 : today.year;
   if (shift > 0) return season <= today.month ? today.year + 1 : today.year;
   const isWinter = season === 12;
   const isOver = today.month >= season + 3 && !isWinter;

@@ -31,8 +31,8 @@ export const SHIFT_WORDS: ReadonlyMap<string, number> = new Map(
   numbered('last=-1 past=-1 previous=-1 this=0 next=1 coming=1'),
 );
 
-/** `the next day`: words before *day*, and the days that they move by. */
-export const ADJACENT_DAYS: ReadonlyMap<string, number> = new Map(numbered('next=1 following=1 previous=-1'));
+/** `the next day`, `the following month`: words before a unit after *the*, and the units that they move by. */
+export const ADJACENT_PERIODS: ReadonlyMap<string, number> = new Map(numbered('next=1 following=1 previous=-1'));
 
 /** `the day before`: words after *day*, and the days that they move by. */
 export const DAYS_BESIDE: ReadonlyMap<string, number> = new Map(numbered('before=-1 after=1'));
@@ -40,11 +40,15 @@ export const DAYS_BESIDE: ReadonlyMap<string, number> = new Map(numbered('before
 export const PARTS_OF_DAY: ReadonlySet<string> = new Set(['morning', 'afternoon', 'evening', 'night', 'noon']);
 
 export const UNITS: ReadonlyMap<string, string> = new Map(
-  ['day', 'week', 'weekend', 'month', 'year'].flatMap(unit => [[unit, unit] as const, [`${unit}s`, unit] as const]),
+  ['day', 'week', 'weekend', 'month', 'year', 'decade'].flatMap(unit => [
+    [unit, unit] as const,
+    [`${unit}s`, unit] as const,
+  ]),
 );
 
 export const NUMBERS: ReadonlyMap<string, number> = new Map(
-  numbered('a=1 an=1 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12'),
+  numbered(`a=1 an=1 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12
+    thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50`),
 );
 
 export const ORDINALS: ReadonlyMap<string, number> = new Map(
@@ -78,15 +82,20 @@ export const HOLIDAYS: readonly { readonly words: readonly string[]; readonly mo
 export const OPENERS: ReadonlySet<string> = new Set([
   ...[MONTHS, WEEKDAYS, DAY_WORDS, NUMBERS, ORDINALS, QUARTERS, SEASONS].flatMap(words => [...words.keys()]),
   ...HOLIDAYS.flatMap(({ words }) => words.slice(0, 1)),
-  ...['the', ...SHIFT_WORDS.keys()],
+  ...['the', 'that', ...SHIFT_WORDS.keys()],
 ]);
 
 /** Words before a number that show that it is a year. */
 export const BEFORE_YEAR =
-  /^(?:in|since|until|till|during|early|late|mid|year|spring|summer|fall|autumn|winter|the|circa)$/;
+  /^(?:in|since|until|till|during|early|late|mid|year|spring|summer|fall|autumn|winter|the|circa|fiscal)$/;
 
 /** Nouns after a number that show that it is a count, not a year. */
-export const COUNTED_NOUN = /^(?:people|men|women|children|feet|percent|per|million|billion|years|[a-z]{3,}s)$/;
+export const COUNTED_NOUN =
+  /^(?:people|men|women|children|feet|percent|per|million|billion|hundred|thousand|years?|months|weeks|days|hours|minutes|seconds|metres|meters|kilometres|kilometers|kilos|miles|yards|inches|tons|tonnes|pounds|dollars|euros|cents|points|votes|seats|words|pages|persons|residents|inhabitants|workers|employees|jobs|members|soldiers|troops|students|pupils|patients|homes|houses|households|buildings|vehicles|cars|calories|watts|degrees|copies|items|units|species|deaths|victims|square|cubic)$/;
+
+/** Words before a number that show that it is a count if a plural noun follows. */
+export const BEFORE_COUNT =
+  /^(?:about|some|nearly|over|than|around|almost|roughly|least|under|exactly|only|another|approximately|to|all|these|those|estimated)$/;
 
 /** Months that are also words or names. */
 export const AMBIGUOUS_MONTH = /^(?:may|march|mar|jan|dec|sep|sun)$/;
@@ -100,19 +109,8 @@ export const YEAR_SHIFT = /^(?:last|next|this)$/;
 /** Tokens between the days of a range. */
 export const BETWEEN_DAYS = /^(?:-|–|—|and|to)$/;
 
-/** Words that show future, apart from the form of the verb. */
-export const FUTURE_WORD =
-  /^(?:will|’ll|'ll|shall|would|scheduled|expected|planned|plans|plan|slated|due|until|upcoming|intends|hopes|set|deadline|tomorrow|going|begins|starts|opens|expires|takes)$/;
+/** Words before a weekday that make it any week's: `every Friday`. */
+export const EVERY = /^(?:every|each|any|most|some|alternate|another|one|a)$/;
 
-/** Words that show past, apart from forms in -ed. */
-export const PAST_WORD =
-  /^(?:was|were|had|did|said|told|went|came|took|made|met|held|began|became|won|lost|left|wrote|sent|got|gave|found|saw|died|ago|since|after|killed|launched|announced|released|signed|arrived|reported|posted|published|introduced|ended|last|earlier|spoke|voted|arrested|attacked|shot|happened)$/;
-
-/** Tokens that end a clause. */
-export const CLAUSE_END = /^(?:[;:.!?…—–]|who|which|and|but|while|although|because)$/;
-
-/** Words that make a past form future: `will be signed`. */
-export const GOVERNS_FUTURE = /^(?:will|’ll|'ll|shall|to)$/;
-
-/** Endings of words in -ed that are not past forms: `hundred`, `need`. */
-export const NO_PAST_ENDING = /(?:eed|ndred|cred|need)$/;
+/** `mid-March`, `late-2014`: what stands before the hyphen. */
+export const PART_OF = /^(?:mid|early|late)-/;
