@@ -18,6 +18,7 @@ import { type Doc, documentSteps } from '../src/core/analysis/tokens/document';
 import { evidenceSteps } from '../src/core/analysis/tokens/tokenEvidence';
 import { WordTable } from '../src/core/analysis/tokens/word';
 import { TRAINED } from '../src/core/analysis/trained';
+import { turnSteps } from '../src/core/analysis/turns/turns';
 import { articleText } from '../src/core/article/articleText';
 import { parse } from '../src/core/article/parse';
 import { runToEnd } from '../src/core/text/steps';
@@ -70,9 +71,9 @@ for (const line of fs.readFileSync(path.join(folder, 'gold.jsonl'), 'utf8').spli
     const own = articleText(text, article);
     const { start, end } = article.span;
     const doc = runToEnd(documentSteps(own, words));
-    const mentions = runToEnd(mentionSteps(doc, runToEnd(evidenceSteps(doc)), models.names));
+    const tagged = runToEnd(mentionSteps(doc, runToEnd(evidenceSteps(doc)), models.names));
+    const { quotes, mentions } = runToEnd(turnSteps(doc, runToEnd(quoteSteps(own)).quotes, tagged));
     const at = new Map(mentions.map((m, i) => [m.span.start, i]));
-    const { quotes } = runToEnd(quoteSteps(own));
     const said = runToEnd(analyser.steps(own)).quotes;
     const speakerOf = (q: number): number | null => at.get(said[q]?.attribution?.mention?.span.start ?? -1) ?? null;
     const pronouns = gold.mentions.flatMap(m => {

@@ -14,6 +14,7 @@ import { documentSteps } from '../src/core/analysis/tokens/document';
 import { evidenceSteps } from '../src/core/analysis/tokens/tokenEvidence';
 import { WordTable } from '../src/core/analysis/tokens/word';
 import { TRAINED } from '../src/core/analysis/trained';
+import { turnSteps } from '../src/core/analysis/turns/turns';
 import { articleText } from '../src/core/article/articleText';
 import { parse } from '../src/core/article/parse';
 import { runToEnd } from '../src/core/text/steps';
@@ -48,8 +49,9 @@ export function load(folder: string): Labelled[] {
       const own = articleText(seed.text, article);
       const doc = runToEnd(documentSteps(own, words));
       const evidence = runToEnd(evidenceSteps(doc));
-      const mentions = runToEnd(mentionSteps(doc, evidence, models.names));
-      const context = runToEnd(contextSteps(doc, runToEnd(quoteSteps(own)).quotes, mentions, evidence));
+      const tagged = runToEnd(mentionSteps(doc, evidence, models.names));
+      const { quotes, mentions } = runToEnd(turnSteps(doc, runToEnd(quoteSteps(own)).quotes, tagged));
+      const context = runToEnd(contextSteps(doc, quotes, mentions, evidence));
       const gold = attributions.map(a => inArticle(a, article.span.start));
       out.push({ file, context, gold, quotes: context.quotes.map(q => verdict(q, gold)) });
     }

@@ -62,7 +62,18 @@ const WITH_DOOR = [
  * The stages of the analysis, each a folder that may import those before it. `model` is what comes out in the end and
  * may be imported by all; the files beside the folders put the stages together.
  */
-const STAGES = ['models', 'tokens', 'quotes', 'names', 'cues', 'indirectSpeech', 'coreference', 'attribution', 'dates'];
+const STAGES = [
+  'models',
+  'tokens',
+  'quotes',
+  'names',
+  'turns',
+  'cues',
+  'indirectSpeech',
+  'coreference',
+  'attribution',
+  'dates',
+];
 
 /** The folders of annotation, each of which may import those before it. Only the door is beside them. */
 const ANNOTATION_FOLDERS = [

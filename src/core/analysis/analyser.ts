@@ -17,6 +17,7 @@ import { quoteSteps } from './quotes/quotes';
 import { documentSteps } from './tokens/document';
 import { evidenceSteps } from './tokens/tokenEvidence';
 import { WordTable } from './tokens/word';
+import { turnSteps } from './turns/turns';
 
 /** The stages of an analysis, in order. */
 export type Stage =
@@ -26,6 +27,7 @@ export type Stage =
   | 'tokens'
   | 'evidence'
   | 'mentions'
+  | 'turns'
   | 'layout'
   | 'reports'
   | 'speakers'
@@ -100,8 +102,9 @@ function* analyse(article: ArticleText, models: Models, words: WordTable): Gener
   const found = yield* named('quotes', quoteSteps(article));
   const doc = yield* named('tokens', documentSteps(article, words));
   const evidence = yield* named('evidence', evidenceSteps(doc));
-  const mentions = yield* named('mentions', mentionSteps(doc, evidence, models.names));
-  const layout = yield* named('layout', contextSteps(doc, found.quotes, mentions, evidence));
+  const tagged = yield* named('mentions', mentionSteps(doc, evidence, models.names));
+  const { quotes: spoken, mentions } = yield* named('turns', turnSteps(doc, found.quotes, tagged));
+  const layout = yield* named('layout', contextSteps(doc, spoken, mentions, evidence));
   const reported = indexReports(layout, yield* named('reports', reportSteps(layout, models.reports)));
   yield 'reports';
   const decisions = yield* named('speakers', attributionSteps(layout, reported, models));
@@ -109,7 +112,7 @@ function* analyse(article: ArticleText, models: Models, words: WordTable): Gener
   yield 'speakers';
   const candidates = yield* named('speakers', speakerCandidateSteps(layout, mentions, decisions, builder.indirect));
   const context = {
-    quotes: found.quotes,
+    quotes: spoken,
     speakerOf: (quote: number): number | null => {
       const best = decisions[quote]?.best;
       return best ? (candidates.mentionOf.get(best.speaker) ?? null) : null;

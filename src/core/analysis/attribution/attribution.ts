@@ -13,6 +13,7 @@ import { isInSource, preferHead, preferInnermost, preferName } from './nestedSpe
 import { type LastSpoken, PAIR_AT, type Pair, pairsOf, SPEAKER_FEATURES } from './pairFeatures';
 import { QUOTE_AT, type QUOTE_FEATURES, quoteFeatures } from './quoteFeatures';
 import { decideByAction, decideByCueAfter, decideByCueInside, isListener } from './syntaxDecisions';
+import { decideByTurnLayout } from './turnDecisions';
 
 /** Minimum confidence for showing a speaker. */
 const MIN_CONFIDENCE = 0.6;
@@ -70,6 +71,8 @@ interface SpeakerQuestion {
 
 function decide(question: SpeakerQuestion): Decision {
   const { context, reported, index } = question;
+  const spoken = decideByTurnLayout(context, index);
+  if (spoken !== null) return spoken;
   if (isNickname(context, index) || isTitleOfWork(context, index)) return { kind: 'scare', ...NO_SPEAKER };
   const shape = quoteFeatures(context, reported, index);
   const layout = matchLayout(context, index);

@@ -35,12 +35,27 @@ export function buildQuotes(
 ): QuoteBuilder {
   const taken = new Set(decisions.map(d => d.report));
   const indirect = reported.reports.filter(
-    (r, i) => !taken.has(i) && reported.marked[i] === 0 && r.confidence >= MIN_INDIRECT_CONFIDENCE,
+    (r, i) =>
+      !taken.has(i) && reported.marked[i] === 0 && r.confidence >= MIN_INDIRECT_CONFIDENCE && !repeatsTurn(context, r),
   );
   return {
     indirect,
     quotes: entities => new QuoteOutput(context, reported, entities).run(decisions, indirect),
   };
+}
+
+/** `LUND: I ran. I fell.`: whether a report has words of a turn as its content, and its cue is outside of the turn. */
+function repeatsTurn(context: AttributionContext, { head, content }: Report): boolean {
+  const turnAt = (token: number): number => {
+    let quote = context.quoteOf[token] ?? -1;
+    while (quote >= 0) {
+      const { turn, within } = (context.quotes[quote] as QuoteSpan).quote;
+      if (turn !== undefined) return quote;
+      quote = within ?? -1;
+    }
+    return -1;
+  };
+  return content.some(({ first }) => turnAt(first) >= 0 && turnAt(first) !== turnAt(head));
 }
 
 const QUOTES_PER_STEP = 500;

@@ -134,7 +134,7 @@ export function decideByCueAfter(context: AttributionContext, index: number): De
 }
 
 /** The cue that directly follows a quote in its sentence, before or after its subject; or null. */
-function matchDirectlyAfter(context: AttributionContext, q: QuoteSpan): CueMatch | null {
+export function matchDirectlyAfter(context: AttributionContext, q: QuoteSpan): CueMatch | null {
   const { doc, matches } = context;
   const sentence = doc.tokens[q.last]?.sentence;
   if (sentence === undefined || doc.tokens[q.last - 1]?.sentence !== sentence) return null;

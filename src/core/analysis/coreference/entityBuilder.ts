@@ -49,8 +49,10 @@ function canonical(type: EntityType, forms: ReadonlyMap<string, number>, names: 
   const list = [...forms.keys()];
   const first = list[0] ?? '';
   if (type === 'person') {
-    const mixed = list.filter(form => form !== form.toUpperCase());
-    const fullest = longest(mixed.length > 0 ? mixed : list);
+    const mixed = longest(list.filter(form => form !== form.toUpperCase()));
+    const any = longest(list);
+    // `ANA LUND` in a transcript says more than `Ana`.
+    const fullest = mixed === '' || (!mixed.includes(' ') && any.includes(' ')) ? any : mixed;
     if (fullest.includes(' ')) return fullest.replace(NICKNAME, ' ');
     const title = names.map(m => REGNAL_TITLE.exec(m.role ?? '')?.[1]).find(t => t !== undefined);
     return title === undefined ? fullest : `${title} ${fullest}`;

@@ -4,16 +4,26 @@ import { markSteps, type QuoteMark } from './marks';
 import { ParagraphMatcher } from './paragraphMatcher';
 import { endAtParagraph, type QuoteDraft, type Settled, settleUnclosed } from './quoteCandidates';
 
-/** A quote as its marks show it, before attribution. */
+/** Who speaks a turn of a conversation, by its layout. */
+export interface QuoteTurn {
+  /** `labelled`: after a name; `line`: after a dash. */
+  readonly kind: 'labelled' | 'question' | 'answer' | 'line';
+  /** The speaker’s name where the text has it; null if it names none. */
+  readonly speaker: ArticleSpan | null;
+}
+
+/** A quote as its marks or the layout show it, before attribution. */
 export interface QuoteSkeleton {
-  /** From the first mark to the last, marks included. */
+  /** From the first mark to the last, marks included; without marks, the words. */
   readonly span: ArticleSpan;
   /** One span per paragraph that the quote runs over. */
   readonly parts: readonly ArticleSpan[];
   /** Index of the innermost quote around it, or null. */
   readonly within: number | null;
-  /** The opening and the closing mark; `close` is empty if it is missing. */
+  /** The opening and the closing mark; each is empty if it is missing. */
   readonly marks: { readonly open: string; readonly close: string };
+  /** Set if the quote is a turn of a conversation. */
+  readonly turn?: QuoteTurn | undefined;
 }
 
 export interface FoundQuotes {

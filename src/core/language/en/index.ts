@@ -133,4 +133,14 @@ export {
   STARTING,
 } from './tenseWords';
 export { genderOfRole, isCourtesy, REGNAL_TITLE, TITLE_MODIFIERS, TITLES } from './titles';
+export {
+  ANSWER_LABEL,
+  ANSWERING_WORD,
+  ASKING_WORD,
+  ENDS_TURNS,
+  NEVER_TURNS,
+  QUESTION_LABEL,
+  SPOKEN_WORD,
+  TURN_ROLES,
+} from './turnWords';
 export { groupOf, PLACE_PREPOSITION_GROUP, SAYING_GROUP, TITLE_GROUP, WORD_GROUPS } from './wordGroups';
