@@ -51,6 +51,17 @@ export const ENTITY_TYPE_CODES = new CodeList([
 ]);
 export const MENTION_KIND_CODES = new CodeList(['name', 'pronoun', 'nominal']);
 
+/** The commonest words that tell of speech. */
+export const CUE_CODES = new CodeList(
+  `said|told|says|say|saying|asked|added|wrote|called|noted|announced|reported|stated|claimed|warned|continued|explained
+  |argued|insisted|suggested|acknowledged|agreed|described|declared|concluded|replied|responded|recalled|confirmed|admitted
+  |claims|claiming|adding|arguing|suggesting|citing|cited|according to|According to|has said|had said|have said|called for
+  |called on|think|thought|believe|believes|found|shows|showed|read|reads|wants|plans|denied|demanded|urged|criticized
+  |accused|promised|offered|emphasized|stressed|tweeted|posted|testified|pledged|dismissed|questioned|mentioned|:|―`
+    .split('|')
+    .map(word => word.trim()),
+);
+
 /** Quotes and entities of an article are known as `q1` and `e1`: the number is kept, other names as they are. */
 export function codeOfRef(letter: RefLetter, ref: string): SqlValue {
   const digits = ref.slice(1);
@@ -79,17 +90,29 @@ const MAX_LENGTH = 255;
 const START_UNIT = 1024;
 const LENGTH_UNIT = 4;
 
-/** Mentions of an entity as JSON: one number each, of the start, the length and the kind. */
+/** Mentions of an entity: one number each, of the start, the length and the kind. Several are JSON. */
 export function codeOfMentions(
   mentions: readonly { readonly span: { readonly start: number; readonly end: number }; readonly kind: string }[],
-): string {
+): SqlValue {
   const coded = mentions.map(({ span: { start, end }, kind }) => {
     const code = MENTION_KIND_CODES.codeOf(kind);
     return end - start > MAX_LENGTH || typeof code !== 'number'
       ? [start, end - start, code]
       : start * START_UNIT + (end - start) * LENGTH_UNIT + code;
   });
-  return JSON.stringify(coded);
+  const [only] = coded;
+  return coded.length === 1 && typeof only === 'number' ? only : JSON.stringify(coded);
+}
+
+/** The expressions of SQL that give the number of mentions, and the first one’s start and end. @param column of what is coded */
+export function wordsOfMentions(column: string): { count: string; start: string; end: string } {
+  const either = (single: string, several: string): string =>
+    `CASE typeof(${column}) WHEN 'integer' THEN ${single} ELSE ${several} END`;
+  const first = wordsOfMention(
+    either("'integer'", `json_type(${column}, '$[0]')`),
+    either(column, `json_extract(${column}, '$[0]')`),
+  );
+  return { count: either('1', `json_array_length(${column})`), start: first.start, end: first.end };
 }
 
 /**
@@ -100,10 +123,10 @@ export function codeOfMentions(
 export function wordsOfMention(type: string, value: string): { start: string; end: string; kind: string } {
   const part = (index: number, coded: string): string =>
     `CASE ${type} WHEN 'array' THEN json_extract(${value}, '$[${index}]') ELSE ${coded} END`;
-  const start = part(0, `${value} / ${START_UNIT}`);
+  const start = part(0, `(${value}) / ${START_UNIT}`);
   return {
     start,
-    end: `${start} + ${part(1, `${value} / ${LENGTH_UNIT} % ${START_UNIT / LENGTH_UNIT}`)}`,
-    kind: MENTION_KIND_CODES.wordOf(part(2, `${value} % ${LENGTH_UNIT}`)),
+    end: `${start} + ${part(1, `(${value}) / ${LENGTH_UNIT} % ${START_UNIT / LENGTH_UNIT}`)}`,
+    kind: MENTION_KIND_CODES.wordOf(part(2, `(${value}) % ${LENGTH_UNIT}`)),
   };
 }

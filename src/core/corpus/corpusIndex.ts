@@ -1,10 +1,10 @@
 /** The corpus index: articles, quotes, entities and annotations of many files in one database. */
 import type { Span } from '../text';
 import {
+  CUE_CODES,
   codeOfDay,
   codeOfMentions,
   codeOfRef,
-  ENTITY_TYPE_CODES,
   QUOTE_KIND_CODES,
   QUOTE_RULE_CODES,
   QUOTE_STATUS_CODES,
@@ -17,6 +17,7 @@ import { countsOf, type IndexCounts } from './queries/counts';
 import { reuseTerms } from './reuse/reuse';
 import type { AnnotationRow, ArticleRows, EntityRow, FileRows, ProblemRow, QuoteRow } from './rows';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema';
+import { shortened } from './shortText';
 
 /** What a file is known by. */
 export interface IndexedFile {
@@ -50,7 +51,7 @@ export class CorpusIndex {
       db.transaction(() => {
         db.run('DELETE FROM files');
         index.clearText();
-        db.run('DELETE FROM people');
+        db.run('DELETE FROM people_rows');
         db.run('DELETE FROM namesakes');
         index.setMeta('analyser', analyser);
       });
@@ -142,7 +143,7 @@ export class CorpusIndex {
     this.db.run(`DELETE FROM paragraph_text WHERE rowid IN (SELECT id FROM paragraphs WHERE ${inFile})`, [id]);
     this.db.run(`DELETE FROM quote_shingles WHERE rowid IN (SELECT id FROM quote_rows WHERE ${inFile})`, [id]);
     this.db.run(
-      `INSERT INTO quote_text (quote_text, rowid, text) SELECT 'delete', id, text FROM quote_rows WHERE ${inFile}`,
+      `INSERT INTO quote_text (quote_text, rowid, text) SELECT 'delete', id, text FROM quotes WHERE ${inFile}`,
       [id],
     );
     this.db.run('DELETE FROM article_text WHERE rowid IN (SELECT id FROM articles WHERE file_id = ?)', [id]);
@@ -211,7 +212,13 @@ export class CorpusIndex {
     const people = new Map(
       article.entities.map((entity, number) => [entity.ref, this.insertEntity(linked, number, entity)]),
     );
-    for (const quote of article.quotes) this.insertQuote(id, paragraphs, people, quote);
+    const numbers = new Map(article.entities.map(({ ref, name }, number) => [ref, { name, number }]));
+    const texts = shortened(article.quotes.map(({ text }) => text));
+    for (const [i, quote] of article.quotes.entries()) {
+      const entity = quote.entity === null ? undefined : numbers.get(quote.entity);
+      const speaker = entity?.name === quote.speaker ? entity.number : quote.speaker;
+      this.insertQuote(id, { paragraphs, people, speaker, text: texts[i] as string }, quote);
+    }
     for (const [person, share] of sharesOf(article, people)) this.people.add(person, share);
     for (const [number, { span, text, from, to }] of article.dates.entries())
       this.db.run('INSERT INTO date_rows VALUES (?, ?, ?, ?, ?, ?, ?)', [
@@ -228,30 +235,26 @@ export class CorpusIndex {
 
   private insertEntity(article: LinkedArticle, number: number, entity: EntityRow): number {
     const person = this.linker.personOf(entity, article);
-    this.db.run('INSERT INTO entity_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+    const { decided, aliases } = entity;
+    const ref = codeOfRef('e', entity.ref);
+    this.db.run('INSERT INTO entity_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?)', [
       article.id,
       number,
-      person,
-      codeOfRef('e', entity.ref),
-      ENTITY_TYPE_CODES.codeOf(entity.type),
-      entity.name,
-      entity.role,
-      Number(entity.decided),
-      entity.aliases.length ? JSON.stringify(entity.aliases) : null,
-      entity.mentions.length,
+      person.id,
+      ref === number + 1 ? null : ref,
       codeOfMentions(entity.mentions),
+      entity.name === person.name ? null : entity.name,
+      entity.role,
+      decided || aliases.length
+        ? JSON.stringify({ ...(decided && { decided: 1 }), ...(aliases.length && { aliases }) })
+        : null,
     ]);
-    return person;
+    return person.id;
   }
 
-  private insertQuote(
-    article: number,
-    paragraphs: readonly number[],
-    people: ReadonlyMap<string, number>,
-    quote: QuoteRow,
-  ): void {
+  private insertQuote(article: number, { paragraphs, people, speaker, text }: QuoteContext, quote: QuoteRow): void {
     const id = this.db.run(
-      `INSERT INTO quote_rows (article_id, paragraph_id, person_id, ref, kind, start_offset, end_offset, line, text, parts,
+      `INSERT INTO quote_rows (article_id, paragraph_id, person_id, ref, kind, start_offset, length, line, text, parts,
         within, speaker, mention, cue, rule, confidence, status, author)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
@@ -260,14 +263,15 @@ export class CorpusIndex {
         quote.entity === null ? null : (people.get(quote.entity) ?? null),
         codeOfRef('q', quote.ref),
         QUOTE_KIND_CODES.codeOf(quote.kind),
-        ...offsets(quote.span),
+        quote.span.start,
+        quote.span.end - quote.span.start,
         quote.line,
-        quote.text,
+        text,
         quote.parts && JSON.stringify(quote.parts.map(({ start, end }) => [start, end])),
         quote.within && codeOfRef('q', quote.within),
-        quote.speaker,
+        speaker,
         quote.mention !== null && quote.mention === quote.speaker ? 1 : quote.mention,
-        quote.cue,
+        CUE_CODES.codeOf(quote.cue),
         QUOTE_RULE_CODES.codeOf(quote.rule),
         quote.confidence === null ? null : Math.round(quote.confidence * 1000),
         QUOTE_STATUS_CODES.codeOf(quote.status),
@@ -313,6 +317,18 @@ export class CorpusIndex {
       problem.message,
     ]);
   }
+}
+
+/** What a quote’s row needs of its article. */
+interface QuoteContext {
+  /** Ids of its paragraphs, in order. */
+  readonly paragraphs: readonly number[];
+  /** Ids by the `ref` of an entity. */
+  readonly people: ReadonlyMap<string, number>;
+  /** As the row keeps it. */
+  readonly speaker: SqlValue;
+  /** Shortened. */
+  readonly text: string;
 }
 
 const offsets = ({ start, end }: Span): [number, number] => [start, end];

@@ -1,4 +1,5 @@
 /** Keeps what the index counts of people: a change of one article costs as much as the article, not as its people. */
+import { codeOfDay } from './codes';
 import type { Database, Row, SqlValue } from './database';
 import type { ArticleRows, QuoteRow } from './rows';
 
@@ -24,6 +25,12 @@ export interface PersonShare {
 interface DatedRole {
   readonly role: string;
   readonly date: string | null;
+}
+
+interface DatesAndRole {
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly latest: DatedRole | null;
 }
 
 interface Change {
@@ -118,12 +125,12 @@ export class PeopleCounts {
         (SELECT count(*) FROM quotes q WHERE q.person_id = ?1 AND ${IS_COUNTED}) AS quotes FROM entities WHERE person_id = ?1`,
       [person],
     );
-    if (!found?.articles) this.db.run('DELETE FROM people WHERE id = ?', [person]);
+    if (!found?.articles) this.db.run('DELETE FROM people_rows WHERE id = ?', [person]);
     else
       this.db.run(
-        `UPDATE people SET quotes = ?, articles = ?, mentions = ?, first_date = ?, last_date = ?, role = ?,
-          role_date = ? WHERE id = ?`,
-        [found.quotes ?? 0, found.articles, found.mentions ?? 0, ...this.readAgain(person), person],
+        `UPDATE people_rows SET quotes = ?, articles = ?, mentions = ?, first_day = ?, later_day = ?, role = ?,
+          role_day = ? WHERE id = ?`,
+        [found.quotes ?? 0, found.articles, found.mentions ?? 0, ...coded(this.readAgain(person)), person],
       );
   }
 
@@ -134,7 +141,7 @@ export class PeopleCounts {
 
   /** One statement, without reading the row: most of an index is written by additions. */
   private writeAddition(person: number, { quotes, articles, mentions, added }: Change): void {
-    this.db.run(ADDITION, [quotes, articles, mentions, ...extended(NOBODY, added), person]);
+    this.db.run(ADDITION, [quotes, articles, mentions, ...codedAll(extended(NOBODY, added)), person]);
   }
 
   private writeChange(person: number, change: Change): void {
@@ -144,48 +151,72 @@ export class PeopleCounts {
     );
     if (!row) return;
     if (Number(row.articles) + change.articles <= 0) {
-      this.db.run('DELETE FROM people WHERE id = ?', [person]);
+      this.db.run('DELETE FROM people_rows WHERE id = ?', [person]);
       return;
     }
     this.db.run(
-      `UPDATE people SET quotes = quotes + ?, articles = articles + ?, mentions = mentions + ?, first_date = ?,
-        last_date = ?, role = ?, role_date = ? WHERE id = ?`,
+      `UPDATE people_rows SET quotes = quotes + ?, articles = articles + ?, mentions = mentions + ?, first_day = ?,
+        later_day = ?, role = ?, role_day = ? WHERE id = ?`,
       [
         change.quotes,
         change.articles,
         change.mentions,
-        ...(isWithin(row, change.removed) ? extended(row, change.added) : this.readAgain(person)),
+        ...coded(isWithin(row, change.removed) ? extended(row, change.added) : this.readAgain(person)),
         person,
       ],
     );
   }
 
   /** First and last date, role and its date, from all articles. */
-  private readAgain(person: number): SqlValue[] {
+  private readAgain(person: number): DatesAndRole {
     const from = 'FROM entities e JOIN articles a ON a.id = e.article_id WHERE e.person_id = ?';
     const [dates] = this.db.all(`SELECT min(a.date) AS first, max(a.date) AS last ${from}`, [person]);
     const [last] = this.db.all(
       `SELECT e.role, a.date ${from} AND e.role IS NOT NULL ORDER BY a.date DESC, e.role DESC LIMIT 1`,
       [person],
     );
-    return [dates?.first ?? null, dates?.last ?? null, last?.role ?? null, last?.date ?? null];
+    return {
+      first: dateOf(dates?.first),
+      last: dateOf(dates?.last),
+      latest: last ? { role: String(last.role), date: dateOf(last.date) } : null,
+    };
   }
 }
 
 const NOBODY: Row = { first_date: null, last_date: null, role: null, role_date: null };
 
-const IS_LATER = "?6 IS NOT NULL AND (role IS NULL OR (coalesce(?7, ''), ?6) > (coalesce(role_date, ''), role))";
+const IS_LATER = '?6 IS NOT NULL AND (role IS NULL OR (coalesce(?7, -1e9), ?6) > (coalesce(role_day, -1e9), role))';
+const FIRST_DAY = 'CASE WHEN first_day IS NULL OR ?4 < first_day THEN ?4 ELSE first_day END';
+const LAST_DAY = `CASE WHEN coalesce(later_day, first_day) IS NULL OR ?5 > coalesce(later_day, first_day) THEN ?5
+  ELSE coalesce(later_day, first_day) END`;
 
-/** Quotes, articles, mentions, first and last date, role and its date, id. */
-const ADDITION = `UPDATE people SET
+/** Quotes, articles, mentions, first and last day, role and its day, id. */
+const ADDITION = `UPDATE people_rows SET
   quotes = quotes + ?1,
   articles = articles + ?2,
   mentions = mentions + ?3,
-  first_date = CASE WHEN first_date IS NULL OR ?4 < first_date THEN ?4 ELSE first_date END,
-  last_date = CASE WHEN last_date IS NULL OR ?5 > last_date THEN ?5 ELSE last_date END,
+  first_day = ${FIRST_DAY},
+  later_day = nullif(${LAST_DAY}, ${FIRST_DAY}),
   role = CASE WHEN ${IS_LATER} THEN ?6 ELSE role END,
-  role_date = CASE WHEN ${IS_LATER} THEN ?7 ELSE role_date END
+  role_day = CASE WHEN ${IS_LATER} THEN ?7 ELSE role_day END
   WHERE id = ?8`;
+
+const dateOf = (value: SqlValue | undefined): string | null => (value == null ? null : String(value));
+const dayOf = (date: string | null): SqlValue => date && codeOfDay(date);
+
+/** First and last day, role and its day. */
+const codedAll = ({ first, last, latest }: DatesAndRole): SqlValue[] => [
+  dayOf(first),
+  dayOf(last),
+  latest?.role ?? null,
+  dayOf(latest?.date ?? null),
+];
+
+/** As `codedAll`, without the last day where it is the first. */
+function coded(known: DatesAndRole): SqlValue[] {
+  const [first = null, last = null, ...role] = codedAll(known);
+  return [first, last === first ? null : last, ...role];
+}
 
 const datedOf = (date: SqlValue | undefined): { date: string | null } => ({ date: date == null ? null : String(date) });
 const roleOf = ({ role }: Row): { role: string | null } => ({ role: role == null ? null : String(role) });
@@ -200,7 +231,7 @@ function isWithin(row: Row, removed: readonly PersonShare[]): boolean {
 }
 
 /** The row’s dates and role with those of added articles. */
-function extended(row: Row, added: readonly PersonShare[]): SqlValue[] {
+function extended(row: Row, added: readonly PersonShare[]): DatesAndRole {
   let { date: first } = datedOf(row.first_date);
   let { date: last } = datedOf(row.last_date);
   let latest: DatedRole | null = row.role == null ? null : { role: String(row.role), ...datedOf(row.role_date) };
@@ -209,7 +240,7 @@ function extended(row: Row, added: readonly PersonShare[]): SqlValue[] {
     last = laterText(last, date);
     if (role !== null) latest = laterRole(latest, { role, date });
   }
-  return [first, last, latest?.role ?? null, latest?.date ?? null];
+  return { first, last, latest };
 }
 
 /** The one from the later article; of one date, the last one in alphabetical order. */

@@ -1,5 +1,6 @@
 /** Quotes as they are in the index, for asking about many at once. */
 import type { Database, SqlValue } from './database';
+import { keyList, NAMESAKES_OF_KEYS } from './personKeys';
 
 export interface IndexedQuote {
   readonly id: number;
@@ -38,11 +39,5 @@ export function quotesInMarks(db: Database, people: readonly number[] | null = n
 
 /** Ids of all people of a name and type; bare names of people are in one article only, and are not found. */
 export function peopleNamed(db: Database, keys: readonly string[]): number[] {
-  return db
-    .all(
-      `SELECT DISTINCT p.id FROM json_each(?) AS name JOIN people p
-        ON p.key = name.value OR (p.key > name.value || '/' AND p.key < name.value || '0')`,
-      [JSON.stringify(keys)],
-    )
-    .map(({ id }) => Number(id));
+  return db.all(`SELECT DISTINCT id FROM (${NAMESAKES_OF_KEYS})`, [keyList(keys)]).map(({ id }) => Number(id));
 }

@@ -6,6 +6,7 @@
  */
 
 import {
+  CUE_CODES,
   ENTITY_TYPE_CODES,
   QUOTE_KIND_CODES,
   QUOTE_RULE_CODES,
@@ -13,19 +14,31 @@ import {
   wordOfDay,
   wordOfRef,
   wordsOfMention,
+  wordsOfMentions,
 } from './codes';
+import { HALF_WRITTEN_OUT, halfWrittenOut, textOfShort } from './shortText';
 
 /** Raised when a table or column changes its meaning. An index of another version is built again. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** `PRAGMA application_id` of an index, so that a foreign database is never written to: `SeAn`. */
 export const APPLICATION_ID = 0x5365416e;
 
 /** Numbers of an article’s entities and dates are below this in their ids. */
-const ROWS_PER_ARTICLE = 1_000_000;
+export const ROWS_PER_ARTICLE = 1_000_000;
 
-const FIRST_MENTION = wordsOfMention("json_type(spans, '$[0]')", "json_extract(spans, '$[0]')");
+const MENTIONS = wordsOfMentions('e.spans');
+const SPEAKER = `CASE typeof(speaker) WHEN 'integer' THEN (
+      SELECT coalesce(e.name, p.name) FROM entity_rows e JOIN people_rows p ON p.id = e.person_id
+      WHERE e.article_id = quote.article_id AND e.number = quote.speaker
+    ) ELSE speaker END`;
 const MENTION = wordsOfMention('mention.type', 'mention.value');
+
+const FOLD = 'coalesce(other_fold, lower(name))';
+const LAST_DAY = 'coalesce(later_day, first_day)';
+
+/** The rows of people, to select from, with what indices have instead of them: the folded name, and the last day. */
+export const INDEXED_PEOPLE = `(SELECT *, ${FOLD} AS fold, ${LAST_DAY} AS last_day FROM people_rows)`;
 
 const TABLES = [
   'CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
@@ -56,22 +69,42 @@ const TABLES = [
     end_offset INTEGER NOT NULL
   )`,
 
-  `CREATE TABLE people (
+  // `part` parts people of one name: a number is the one article of a bare name, a text tells namesakes apart. The first
+  // and the last day are mostly the same, and the folded name is mostly the name in lower case: then only one is kept.
+  `CREATE TABLE people_rows (
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,
-    type TEXT NOT NULL,
+    type NOT NULL,
     name TEXT NOT NULL,
-    folded TEXT NOT NULL,
-    role TEXT,
     quotes INTEGER NOT NULL DEFAULT 0,
     articles INTEGER NOT NULL DEFAULT 0,
     mentions INTEGER NOT NULL DEFAULT 0,
-    first_date TEXT,
-    last_date TEXT,
-    role_date TEXT,
+    first_day,
+    later_day,
+    role TEXT,
+    role_day,
     kind TEXT,
-    spelling TEXT
+    spelling TEXT,
+    other_fold TEXT,
+    part
   )`,
+
+  `CREATE VIEW people AS SELECT
+    id,
+    ${ENTITY_TYPE_CODES.wordOf('type')} || ':' || ${FOLD} ||
+      CASE typeof(part) WHEN 'integer' THEN '@' || part WHEN 'text' THEN '/' || part ELSE '' END AS key,
+    ${ENTITY_TYPE_CODES.wordOf('type')} AS type,
+    name,
+    ' ' || ${FOLD} || ' ' AS folded,
+    role,
+    quotes,
+    articles,
+    mentions,
+    ${wordOfDay('first_day')} AS first_date,
+    ${wordOfDay(LAST_DAY)} AS last_date,
+    ${wordOfDay('role_day')} AS role_date,
+    kind,
+    spelling
+    FROM people_rows`,
 
   // Sums of the names whose roles are opposed: see linking/linker.ts.
   `CREATE TABLE namesakes (
@@ -86,37 +119,35 @@ const TABLES = [
   ) WITHOUT ROWID`,
 
   // Rows of what there is most of are packed: see `codes.ts`. Views give them the columns of the contract. The tables
-  // are written, an entity’s row by `article_id` and `number`.
+  // are written, an entity’s row by `article_id` and `number`. Its type is the person’s, and so is its name where it is
+  // null. `more` is JSON of what few entities have.
   `CREATE TABLE entity_rows (
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     number INTEGER NOT NULL,
-    person_id INTEGER NOT NULL REFERENCES people (id),
-    ref NOT NULL,
-    type NOT NULL,
-    name TEXT NOT NULL,
+    person_id INTEGER NOT NULL,
+    ref,
+    spans NOT NULL,
+    name TEXT,
     role TEXT,
-    decided INTEGER NOT NULL,
-    aliases TEXT,
-    mentions INTEGER NOT NULL,
-    spans TEXT NOT NULL,
+    more TEXT,
     PRIMARY KEY (article_id, number)
   ) WITHOUT ROWID`,
 
   // Offsets are those of the first mention.
   `CREATE VIEW entities AS SELECT
-    article_id * ${ROWS_PER_ARTICLE} + number AS id,
-    article_id,
-    person_id,
-    ${wordOfRef('e', 'ref')} AS ref,
-    ${ENTITY_TYPE_CODES.wordOf('type')} AS type,
-    name,
-    role,
-    decided,
-    aliases,
-    mentions,
-    ${FIRST_MENTION.start} AS start_offset,
-    ${FIRST_MENTION.end} AS end_offset
-    FROM entity_rows`,
+    e.article_id * ${ROWS_PER_ARTICLE} + e.number AS id,
+    e.article_id,
+    e.person_id,
+    ${wordOfRef('e', 'coalesce(e.ref, e.number + 1)')} AS ref,
+    ${ENTITY_TYPE_CODES.wordOf('p.type')} AS type,
+    coalesce(e.name, p.name) AS name,
+    e.role,
+    json_extract(e.more, '$.decided') IS NOT NULL AS decided,
+    json_extract(e.more, '$.aliases') AS aliases,
+    ${MENTIONS.count} AS mentions,
+    ${MENTIONS.start} AS start_offset,
+    ${MENTIONS.end} AS end_offset
+    FROM entity_rows e JOIN people_rows p ON p.id = e.person_id`,
 
   `CREATE VIEW mentions AS SELECT
     article_id * ${ROWS_PER_ARTICLE} + number AS entity_id,
@@ -130,25 +161,26 @@ const TABLES = [
     id INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     paragraph_id INTEGER,
-    person_id INTEGER REFERENCES people (id),
+    person_id INTEGER,
     ref NOT NULL,
     kind NOT NULL,
     start_offset INTEGER NOT NULL,
-    end_offset INTEGER NOT NULL,
+    length INTEGER NOT NULL,
     line INTEGER NOT NULL,
     text TEXT NOT NULL,
     parts TEXT,
     within,
-    speaker TEXT,
+    speaker,
     mention,
-    cue TEXT,
+    cue,
     rule,
     confidence INTEGER,
     status NOT NULL,
     author TEXT
   )`,
 
-  // A mention is 1 where it is the speaker’s name; confidence is in thousandths.
+  // A speaker is the number of an entity that has this name; a mention is 1 where it is the speaker’s name; confidence is
+  // in thousandths.
   `CREATE VIEW quotes AS SELECT
     id,
     article_id,
@@ -157,19 +189,19 @@ const TABLES = [
     ${wordOfRef('q', 'ref')} AS ref,
     ${QUOTE_KIND_CODES.wordOf('kind')} AS kind,
     start_offset,
-    end_offset,
+    start_offset + length AS end_offset,
     line,
-    text,
+    ${textOfShort('text')} AS text,
     parts,
     ${wordOfRef('q', 'within')} AS within,
-    speaker,
-    CASE mention WHEN 1 THEN speaker ELSE mention END AS mention,
-    cue,
+    ${SPEAKER} AS speaker,
+    CASE mention WHEN 1 THEN ${SPEAKER} ELSE mention END AS mention,
+    ${CUE_CODES.wordOf('cue')} AS cue,
     ${QUOTE_RULE_CODES.wordOf('rule')} AS rule,
     confidence / 1000.0 AS confidence,
     ${QUOTE_STATUS_CODES.wordOf('status')} AS status,
     author
-    FROM quote_rows`,
+    FROM (SELECT *, ${halfWrittenOut('text')} AS ${HALF_WRITTEN_OUT} FROM quote_rows) quote`,
 
   `CREATE TABLE date_rows (
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
@@ -224,7 +256,7 @@ const TABLES = [
 
   // Full text. The text of paragraphs is not kept a second time: it is in the articles.
   `CREATE VIRTUAL TABLE paragraph_text USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2')`,
-  `CREATE VIRTUAL TABLE quote_text USING fts5 (text, content = 'quote_rows', content_rowid = 'id', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2')`,
+  `CREATE VIRTUAL TABLE quote_text USING fts5 (text, content = 'quotes', content_rowid = 'id', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2')`,
 
   // Runs of words of quotes, as numbers, by which quotes that come again are found: reuse/shingles.ts.
   `CREATE VIRTUAL TABLE quote_shingles USING fts5 (text, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii')`,
@@ -248,12 +280,13 @@ const INDICES = [
   'CREATE INDEX articles_by_source ON articles (source, date DESC, number, quotes, undecided)',
   `CREATE INDEX files_by_folder ON files (${FOLDER_OF_PATH})`,
   'CREATE INDEX paragraphs_by_article ON paragraphs (article_id)',
-  // A person’s row is written before its counts: until then, these indices need not have it.
-  'CREATE INDEX people_by_quotes ON people (type, quotes DESC, mentions DESC, articles) WHERE articles > 0',
-  'CREATE INDEX people_by_mentions ON people (type, mentions DESC, quotes DESC, articles) WHERE articles > 0',
-  'CREATE INDEX people_by_name ON people (type, folded)',
-  'CREATE INDEX people_by_last_date ON people (type, last_date DESC, quotes DESC, articles) WHERE articles > 0',
-  'CREATE INDEX people_by_spelling ON people (spelling) WHERE spelling IS NOT NULL',
+  // A person’s row is written before its counts: until then, these indices need not have it. Most people are mentioned
+  // once, and never quoted.
+  'CREATE INDEX people_by_quotes ON people_rows (type, quotes DESC, mentions DESC) WHERE quotes > 0',
+  'CREATE INDEX people_by_mentions ON people_rows (type, mentions DESC, quotes DESC) WHERE mentions > 1',
+  `CREATE INDEX people_by_name ON people_rows (type, ${FOLD}, part)`,
+  `CREATE INDEX people_by_last_day ON people_rows (type, ${LAST_DAY} DESC, quotes DESC) WHERE articles > 0`,
+  'CREATE INDEX people_by_spelling ON people_rows (spelling) WHERE spelling IS NOT NULL',
   'CREATE INDEX entities_by_person ON entity_rows (person_id, article_id)',
   'CREATE INDEX quotes_by_article ON quote_rows (article_id)',
   'CREATE INDEX quotes_by_person ON quote_rows (person_id, article_id) WHERE person_id IS NOT NULL',

@@ -45,8 +45,9 @@ function assertWhole(file: string): void {
 /** Larger pages are multiples of it. */
 const SMALLEST_PAGE = 512;
 
-/** What SQLite says where pages are not what they should be. */
-const DAMAGE = /malformed|not a database|fts5: corruption/;
+/** What SQLite says where pages are not what they should be, or its own list of tables is not. */
+const DAMAGE =
+  /malformed|not a database|fts5: corruption|unrecognized option|vtable constructor failed|no such (?:module|tokenizer)/;
 
 /** @throws ForeignIndexError where the work meets damage */
 function noticing<T>(work: () => T): T {

@@ -4,7 +4,9 @@
  */
 import type { Database, Row } from '../database';
 import { betterSpelling, foldWords, linkKey, nameKey } from '../names';
+import { columnsOfKey, otherFold } from '../personKeys';
 import type { EntityRow } from '../rows';
+import { INDEXED_PEOPLE, ROWS_PER_ARTICLE } from '../schema';
 import { type Companion, companyOf } from './company';
 import { areOpposed, moreTelling, type NameGroup, partNamesakes, WATCHED } from './namesakes';
 import { kindOfRole } from './roles';
@@ -36,6 +38,12 @@ export class LinkedArticle {
   }
 }
 
+/** Who an entity is, and the name that the person is shown by. */
+export interface LinkedPerson {
+  readonly id: number;
+  readonly name: string;
+}
+
 interface GroupSums extends NameGroup {
   articles: number;
   decided: number;
@@ -58,39 +66,40 @@ export class Linker {
   constructor(private readonly db: Database) {}
 
   /** The person of an entity, for now: `settle` may move it. */
-  personOf(entity: EntityRow, article: LinkedArticle): number {
+  personOf(entity: EntityRow, article: LinkedArticle): LinkedPerson {
     const key = linkKey(entity, article.id);
     const kind = article.kindOf(key);
-    const [row] = this.db.all('SELECT id, name, kind FROM people WHERE key = ?', [key]);
-    if (!row) return this.addPerson(key, entity, kind);
+    const [row] = this.db.all(PERSON_WITH_KEY, columnsOfKey(key));
+    if (!row) return { id: this.addPerson(key, entity, kind), name: entity.name };
     if (row.kind === WATCHED) {
       this.note(key, entity, article, 1);
       return this.spell(this.personOfGroup(key, kind, article.source) ?? row, entity.name);
     }
-    const id = this.spell(row, entity.name);
+    const person = this.spell(row, entity.name);
     const known = String(row.kind ?? '');
     if (areOpposed(known, kind)) this.opposed.add(key);
-    else if (kind !== known) this.setKind(id, moreTelling(known, kind));
-    return id;
+    else if (kind !== known) this.setKind(person.id, moreTelling(known, kind));
+    return person;
   }
 
   /** Undefined for a group that is new: `settle` finds its person. */
   private personOfGroup(key: string, kind: string, source: string): Row | undefined {
     return this.db.all(
-      `SELECT p.id, p.name FROM namesakes n JOIN people p ON p.id = n.person_id
+      `SELECT p.id, p.name FROM namesakes n JOIN people_rows p ON p.id = n.person_id
         WHERE n.key = ? AND n.kind = ? AND n.source = ?`,
       [key, kind, source],
     )[0];
   }
 
   private addPerson(key: string, { type, name, role }: Pick<EntityRow, 'type' | 'name' | 'role'>, kind: string) {
+    const [code, , part] = columnsOfKey(key);
     return this.db.run(
-      'INSERT INTO people (key, type, name, folded, role, kind, spelling) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO people_rows (type, name, other_fold, part, role, kind, spelling) VALUES (?, ?, ?, ?, ?, ?, ?)',
       [
-        key,
-        type,
+        code,
         name,
-        ` ${foldWords(name)} `,
+        otherFold(name),
+        part,
         role,
         kind || null,
         type === 'person' && !key.includes('@') ? spellingKey(name) : null,
@@ -99,21 +108,28 @@ export class Linker {
   }
 
   /** Shows a person by the better one of two spellings. @returns the person */
-  private spell({ id, name: shown }: Row, name: string): number {
-    const better = shown === name ? name : betterSpelling(String(shown), name);
-    if (better !== shown) this.db.run('UPDATE people SET name = ? WHERE id = ?', [better, Number(id)]);
-    return Number(id);
+  private spell(row: Row, name: string): LinkedPerson {
+    const [id, shown] = [Number(row.id), String(row.name)];
+    const better = shown === name ? name : betterSpelling(shown, name);
+    if (better !== shown) this.rename(id, shown, better);
+    return { id, name: better };
+  }
+
+  /** Entities without a name of their own have the person’s: they get the one that it had. */
+  private rename(person: number, shown: string, name: string): void {
+    this.db.run('UPDATE entity_rows SET name = ? WHERE person_id = ? AND name IS NULL', [shown, person]);
+    this.db.run('UPDATE people_rows SET name = ?, other_fold = ? WHERE id = ?', [name, otherFold(name), person]);
   }
 
   private setKind(person: number, kind: string): void {
-    this.db.run('UPDATE people SET kind = ? WHERE id = ?', [kind || null, person]);
+    this.db.run('UPDATE people_rows SET kind = ? WHERE id = ?', [kind || null, person]);
   }
 
   /** Takes note of a file that is about to be removed. */
   forgetFile(file: number): void {
     const rows = this.db.all(
       `SELECT e.name, e.decided, e.article_id, a.source, p.id, p.key, p.kind, p.name AS shown
-        FROM articles a JOIN entity_rows e ON e.article_id = a.id JOIN people p ON p.id = e.person_id
+        FROM articles a JOIN entities e ON e.article_id = a.id JOIN people p ON p.id = e.person_id
         WHERE a.file_id = ?`,
       [file],
     );
@@ -177,7 +193,8 @@ export class Linker {
   private spellAgain(): void {
     for (const person of this.respelled) {
       const shown = this.db.all(
-        'SELECT 1 FROM people p JOIN entity_rows e ON e.person_id = p.id AND e.name = p.name WHERE p.id = ? LIMIT 1',
+        `SELECT 1 FROM people_rows p JOIN entity_rows e ON e.person_id = p.id AND coalesce(e.name, p.name) = p.name
+          WHERE p.id = ? LIMIT 1`,
         [person],
       );
       if (!shown.length) this.spellFromEntities(person);
@@ -186,9 +203,10 @@ export class Linker {
   }
 
   private spellFromEntities(person: number): void {
-    const names = this.db.all('SELECT DISTINCT name FROM entity_rows WHERE person_id = ?', [person]);
+    const shown = this.db.all('SELECT name FROM people_rows WHERE id = ?', [person])[0]?.name;
+    const names = this.db.all('SELECT DISTINCT name FROM entities WHERE person_id = ?', [person]);
     const best = names.map(({ name }) => String(name)).reduce(betterSpelling, String(names[0]?.name ?? ''));
-    if (best) this.db.run('UPDATE people SET name = ? WHERE id = ?', [best, person]);
+    if (best && best !== shown) this.rename(person, String(shown), best);
   }
 
   private readGroups(key: string): Map<string, GroupSums> {
@@ -202,10 +220,10 @@ export class Linker {
   /** All entities of a name, in no order. */
   private entitiesOf(key: string): Row[] {
     return this.db.all(
-      `SELECT e.article_id, e.number, e.person_id, e.name, e.decided, a.source
-        FROM people p JOIN entity_rows e ON e.person_id = p.id JOIN articles a ON a.id = e.article_id
+      `SELECT e.id, e.article_id, e.person_id, e.name, e.decided, a.source
+        FROM ${INDEXED_PEOPLE} p JOIN entities e ON e.person_id = p.id JOIN articles a ON a.id = e.article_id
         WHERE ${OF_NAME}`,
-      [key, key, key],
+      columnsOfKey(key),
     );
   }
 
@@ -242,21 +260,20 @@ export class Linker {
     if (groups.some(group => group.person !== targets.get(keyOf(group)))) this.move(key, targets, moved);
     this.db.run('DELETE FROM namesakes WHERE key = ?', [key]);
     const telling = [...kinds].reduce(moreTelling, '');
-    for (const { id } of this.db.all(`SELECT id FROM people p WHERE ${OF_NAME}`, [key, key, key]))
+    for (const { id } of this.db.all(`SELECT id FROM ${INDEXED_PEOPLE} p WHERE ${OF_NAME}`, columnsOfKey(key)))
       this.setKind(Number(id), isOpposed ? WATCHED : telling);
     if (isOpposed) for (const group of groups) this.keep(key, group, targets.get(keyOf(group)) as number);
   }
 
   private personWith(key: string, label: string): number {
     const own = label === '' ? key : `${key}/${label}`;
-    const known = this.db.all('SELECT id FROM people WHERE key = ?', [own])[0]?.id;
+    const known = this.db.all(PERSON_WITH_KEY, columnsOfKey(own))[0]?.id;
     if (known !== undefined) return Number(known);
-    const [like] = this.db.all(`SELECT type, name FROM people p WHERE ${OF_NAME} ORDER BY key LIMIT 1`, [
-      key,
-      key,
-      key,
-    ]);
-    return this.addPerson(own, { type: String(like?.type), name: String(like?.name), role: null }, '');
+    const [like] = this.db.all(
+      `SELECT name FROM ${INDEXED_PEOPLE} p WHERE ${OF_NAME} ORDER BY part LIMIT 1`,
+      columnsOfKey(key),
+    );
+    return this.addPerson(own, { type: key.split(':', 1)[0] ?? '', name: String(like?.name), role: null }, '');
   }
 
   /** Gives each entity of a name to the person of its group. */
@@ -267,10 +284,11 @@ export class Linker {
       const article = this.articleOf(row);
       const to = targets.get(keyOf({ kind: article.kindOf(key), source: article.source }));
       if (to === undefined || to === from) continue;
-      this.db.run('UPDATE entity_rows SET person_id = ? WHERE article_id = ? AND number = ?', [
+      this.db.run('UPDATE entity_rows SET person_id = ?, name = ? WHERE article_id = ? AND number = ?', [
         to,
+        String(row.name),
         article.id,
-        row.number as number,
+        Number(row.id) % ROWS_PER_ARTICLE,
       ]);
       this.db.run('UPDATE quote_rows SET person_id = ? WHERE article_id = ? AND person_id = ?', [to, article.id, from]);
       touched.add(from).add(to);
@@ -290,8 +308,10 @@ export class Linker {
   }
 }
 
-/** The people `p` of a key: it is bound three times. */
-const OF_NAME = "(p.key = ? OR (p.key > ? || '/' AND p.key < ? || '0'))";
+const PERSON_WITH_KEY = `SELECT id, name, kind FROM ${INDEXED_PEOPLE} WHERE type = ? AND fold = ? AND part IS ?`;
+
+/** The people `p` of a key with all its namesakes, by the columns of the key. */
+const OF_NAME = `p.type = ?1 AND p.fold = ?2 AND (p.part IS ?3 OR (?3 IS NULL AND typeof(p.part) = 'text'))`;
 
 const baseOf = (key: string): string => key.split('/', 1)[0] ?? key;
 

@@ -1,8 +1,11 @@
 /** Who is in the corpus: people, organizations and places over all articles. */
+import { ENTITY_TYPE_CODES } from '../codes';
 import type { Database, Row, SqlValue } from '../database';
 import { WATCHED } from '../linking/namesakes';
 import { foldWords } from '../names';
+import { keyList, PEOPLE_WITH_KEYS } from '../personKeys';
 import type { Page } from '../query/search';
+import { INDEXED_PEOPLE } from '../schema';
 
 /** `all` includes types that have no choice of their own, such as groups and events. */
 export type PeopleType = 'person' | 'organization' | 'place' | 'all';
@@ -41,11 +44,39 @@ export interface PeoplePage {
 
 export const PERSON_COLUMNS = 'id, key, type, name, kind, role, quotes, articles, mentions, first_date, last_date';
 
+/** Whoever has no quotes and one mention comes by name. */
+const BY_NAME = 'iif(quotes = 0 AND mentions < 2, fold, NULL), iif(quotes = 0 AND mentions < 2, part, NULL), id';
+
 const ORDERS: Readonly<Record<PeopleSort, string>> = {
-  quotes: 'quotes DESC, mentions DESC, id',
-  mentions: 'mentions DESC, quotes DESC, id',
-  name: 'folded, id',
-  lastSeen: 'last_date DESC, quotes DESC, id',
+  quotes: `quotes DESC, mentions DESC, ${BY_NAME}`,
+  mentions: `mentions DESC, quotes DESC, ${BY_NAME}`,
+  name: 'fold, part, id',
+  lastSeen: 'last_day DESC, quotes DESC, id',
+};
+
+/** A part of a list, in the order of an index. */
+interface Stretch {
+  readonly where: string;
+  readonly order: string;
+}
+
+/** What a list consists of, one after the other: no index holds those who are mentioned once, and never quoted. */
+const STRETCHES: Readonly<Record<PeopleSort, readonly Stretch[]>> = {
+  quotes: [
+    { where: 'quotes > 0', order: 'quotes DESC, mentions DESC, id' },
+    { where: 'quotes = 0 AND mentions > 1', order: 'mentions DESC, id' },
+    { where: 'quotes = 0 AND mentions = 1', order: 'fold, part, id' },
+    { where: 'quotes = 0 AND mentions = 0', order: 'fold, part, id' },
+  ],
+  mentions: [
+    { where: 'mentions > 1', order: 'mentions DESC, quotes DESC, id' },
+    { where: 'mentions = 1 AND quotes > 0', order: 'quotes DESC, id' },
+    { where: 'mentions = 1 AND quotes = 0', order: 'fold, part, id' },
+    { where: 'mentions = 0 AND quotes > 0', order: 'quotes DESC, id' },
+    { where: 'mentions = 0 AND quotes = 0', order: 'fold, part, id' },
+  ],
+  name: [{ where: 'true', order: ORDERS.name }],
+  lastSeen: [{ where: 'articles > 0', order: ORDERS.lastSeen }],
 };
 
 const TYPES = ['person', 'organization', 'place', 'group', 'event', 'work', 'product', 'other'] as const;
@@ -62,10 +93,10 @@ export function peoplePage(db: Database, question: PeopleQuestion, page: Page): 
   if (few.length <= FEW_MATCHES) {
     const ids = JSON.stringify(few.map(({ id }) => id));
     const rows = db.all(
-      `SELECT ${PERSON_COLUMNS} FROM people WHERE id IN (SELECT value FROM json_each(?)) ORDER BY ${ORDERS[question.sort]} LIMIT ? OFFSET ?`,
+      `SELECT id FROM ${INDEXED_PEOPLE} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY ${ORDERS[question.sort]} LIMIT ? OFFSET ?`,
       [ids, page.limit, page.offset],
     );
-    return { people: rows.map(personOf), total: few.length };
+    return { people: peopleWithIds(db, rows), total: few.length };
   }
   const total = Number(db.all(`SELECT count(*) AS n ${matches.sql}`, matches.values)[0]?.n ?? 0);
   return { people: everybody(db, question, page, words), total };
@@ -76,46 +107,62 @@ interface Matches {
   readonly values: readonly SqlValue[];
 }
 
-const holding = (words: readonly string[]): string => words.map(() => 'folded LIKE ?').join(' AND ');
+/** People with these ids, in the same order. */
+function peopleWithIds(db: Database, ids: readonly Row[]): Person[] {
+  const list = JSON.stringify(ids.map(({ id }) => id));
+  return db
+    .all(
+      `SELECT ${PERSON_COLUMNS} FROM (SELECT key AS place, value AS person FROM json_each(?))
+        CROSS JOIN people ON id = person ORDER BY place`,
+      [list],
+    )
+    .map(personOf);
+}
+
+const holding = (words: readonly string[]): string => words.map(() => "' ' || fold || ' ' LIKE ?").join(' AND ');
 const patterns = (words: readonly string[]): string[] => words.map(word => `%${word}%`);
 
 /** All rows with these words, from the index of names alone. */
 function matchesOf(words: readonly string[], type: PeopleType): Matches {
   const ofType = type === 'all' ? '' : 'type = ? AND ';
   return {
-    sql: `FROM people INDEXED BY people_by_name WHERE ${ofType}${holding(words)}`,
-    values: [...(type === 'all' ? [] : [type]), ...patterns(words)],
+    sql: `FROM ${INDEXED_PEOPLE} WHERE ${ofType}${holding(words)}`,
+    values: [...(type === 'all' ? [] : [ENTITY_TYPE_CODES.codeOf(type)]), ...patterns(words)],
   };
 }
 
-/** In the order of an index: for all types, the orders of each are merged. Whole rows are read for the page only. */
-function everybody(
-  db: Database,
-  { type, sort }: PeopleQuestion,
-  { limit, offset }: Page,
-  words: readonly string[] = [],
-): Person[] {
-  const types = type === 'all' ? TYPES : [type];
-  const order = ORDERS[sort];
-  const counted = sort === 'name' ? [] : ['articles > 0'];
-  const where = ['type = ?', ...counted, ...words.map(() => 'folded LIKE ?')].join(' AND ');
-  const each = types.map(() => `SELECT ${order.replaceAll(' DESC', '')} FROM people WHERE ${where}`);
-  const values = types.flatMap(one => [one, ...patterns(words)]);
-  return db
-    .all(
-      `SELECT ${PERSON_COLUMNS} FROM people WHERE id IN (
-          SELECT id FROM (${each.join(' UNION ALL ')} ORDER BY ${order} LIMIT ? OFFSET ?)
-        ) ORDER BY ${order}`,
-      [...values, limit, offset],
-    )
-    .map(personOf);
+/** Whole rows are read for the page only. */
+function everybody(db: Database, { type, sort }: PeopleQuestion, page: Page, words: readonly string[] = []): Person[] {
+  const found: Row[] = [];
+  let { offset } = page;
+  for (const stretch of STRETCHES[sort]) {
+    const limit = page.limit - found.length;
+    if (limit <= 0) break;
+    const { sql, values } = inOrder(stretch, type, words);
+    const rows = db.all(`${sql} LIMIT ? OFFSET ?`, [...values, limit, offset]);
+    for (const row of rows) found.push(row);
+    if (rows.length) offset = 0;
+    else if (offset) offset -= Number(db.all(`SELECT count(*) AS n FROM (${sql})`, values)[0]?.n ?? 0);
+  }
+  return peopleWithIds(db, found);
+}
+
+/** In the order of an index: for all types, the orders of each are merged. */
+function inOrder({ where, order }: Stretch, type: PeopleType, words: readonly string[]): Matches {
+  const types = (type === 'all' ? TYPES : [type]).map(one => ENTITY_TYPE_CODES.codeOf(one));
+  const conditions = ['type = ?', where, ...(words.length ? [holding(words)] : [])].join(' AND ');
+  const each = types.map(() => `SELECT ${order.replaceAll(' DESC', '')} FROM ${INDEXED_PEOPLE} WHERE ${conditions}`);
+  return {
+    sql: `SELECT id FROM (${each.join(' UNION ALL ')} ORDER BY ${order})`,
+    values: types.flatMap(one => [one, ...patterns(words)]),
+  };
 }
 
 function countEverybody(db: Database, type: PeopleType): number {
   const [found] =
     type === 'all'
-      ? db.all('SELECT count(*) AS n FROM people')
-      : db.all('SELECT count(*) AS n FROM people WHERE type = ?', [type]);
+      ? db.all('SELECT count(*) AS n FROM people_rows')
+      : db.all('SELECT count(*) AS n FROM people_rows WHERE type = ?', [ENTITY_TYPE_CODES.codeOf(type)]);
   return Number(found?.n ?? 0);
 }
 
@@ -123,8 +170,8 @@ function countEverybody(db: Database, type: PeopleType): number {
 export function countQuoted(db: Database): number {
   // With the types given, the index of quotes answers.
   const [found] = db.all(
-    'SELECT count(*) AS n FROM people WHERE type IN (SELECT value FROM json_each(?)) AND quotes > 0',
-    [JSON.stringify(TYPES)],
+    'SELECT count(*) AS n FROM people_rows WHERE type IN (SELECT value FROM json_each(?)) AND quotes > 0',
+    [JSON.stringify(TYPES.map(type => ENTITY_TYPE_CODES.codeOf(type)))],
   );
   return Number(found?.n ?? 0);
 }
@@ -135,9 +182,7 @@ export const isOfOneArticle = ({ key }: Pick<Person, 'key'>): boolean => key.inc
 /** People by their keys; those that are no longer there are left out. */
 export function peopleWithKeys(db: Database, keys: readonly string[]): Person[] {
   return db
-    .all(`SELECT ${PERSON_COLUMNS} FROM people WHERE key IN (SELECT value FROM json_each(?)) ORDER BY id`, [
-      JSON.stringify(keys),
-    ])
+    .all(`SELECT ${PERSON_COLUMNS} FROM people WHERE id IN (${PEOPLE_WITH_KEYS}) ORDER BY id`, [keyList(keys)])
     .map(personOf);
 }
 

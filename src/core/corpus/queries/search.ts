@@ -14,6 +14,7 @@ import {
   searchIds,
 } from '../query/search';
 import { unitOf } from '../query/sql';
+import { INDEXED_PEOPLE } from '../schema';
 
 const NOTHING: SearchPage = { unit: 'paragraph', results: [] };
 
@@ -89,7 +90,7 @@ function peopleLike(db: Database, field: 'speaker' | 'mentions', typed: string, 
   const counted = field === 'speaker' ? 'quotes' : 'articles';
   return db
     .all(
-      `SELECT name AS value, sum(${counted}) AS n FROM people WHERE ${counted} > 0 AND folded LIKE ?
+      `SELECT name AS value, sum(${counted}) AS n FROM ${INDEXED_PEOPLE} WHERE ${counted} > 0 AND ' ' || fold || ' ' LIKE ?
        GROUP BY name ORDER BY n DESC, name LIMIT ?`,
       [`% ${foldWords(typed)}%`, limit],
     )

@@ -1,8 +1,10 @@
 /** People of several names who may be one: spellings of a name, proposed with what speaks for it. */
+import { ENTITY_TYPE_CODES } from '../codes';
 import type { Database, Row } from '../database';
 import { compareSpellings } from '../linking/spelling';
 import { foldWords } from '../names';
 import type { Page } from '../query/search';
+import { INDEXED_PEOPLE } from '../schema';
 import { PERSON_COLUMNS, type Person, personOf } from './people';
 
 /** Two people who may be one. */
@@ -55,10 +57,11 @@ export function spellingProposals(
 function* peopleOf(db: Database): Generator<Row> {
   for (let offset = 0; offset < MAX_PEOPLE; offset += PEOPLE_AT_ONCE) {
     const rows = db.all(
-      `SELECT ${PERSON_COLUMNS}, spelling FROM people WHERE type = 'person' AND articles > 0 AND quotes > 0 AND
-          spelling IS NOT NULL
-        ORDER BY quotes DESC, mentions DESC, key LIMIT ? OFFSET ?`,
-      [PEOPLE_AT_ONCE, offset],
+      `SELECT ${PERSON_COLUMNS}, spelling FROM people WHERE id IN (
+          SELECT id FROM ${INDEXED_PEOPLE} WHERE type = ? AND quotes > 0 AND spelling IS NOT NULL
+          ORDER BY quotes DESC, mentions DESC, fold, part LIMIT ? OFFSET ?
+        ) ORDER BY quotes DESC, mentions DESC, key`,
+      [ENTITY_TYPE_CODES.codeOf('person'), PEOPLE_AT_ONCE, offset],
     );
     yield* rows;
     if (rows.length < PEOPLE_AT_ONCE) return;
@@ -68,7 +71,9 @@ function* peopleOf(db: Database): Generator<Row> {
 /** Those of the same consonants who are quoted less; of those quoted as often, the ones with later keys. */
 const othersOf = (db: Database, { id, spelling }: Row): Row[] =>
   db.all(
-    `SELECT ${PERSON_COLUMNS} FROM people p INDEXED BY people_by_spelling WHERE p.spelling = ?1 AND EXISTS (
+    `SELECT ${PERSON_COLUMNS} FROM people p WHERE p.id IN (
+        SELECT id FROM people_rows INDEXED BY people_by_spelling WHERE spelling = ?1
+      ) AND EXISTS (
         SELECT 1 FROM people one WHERE one.id = ?2 AND one.folded <> p.folded
           AND (p.quotes, p.mentions, one.key) < (one.quotes, one.mentions, p.key))
       ORDER BY p.quotes DESC, p.mentions DESC, p.key LIMIT ?3`,

@@ -189,7 +189,7 @@ class Planner {
       }
       case 'mentions': {
         const { ids, articles } = this.peopleOf(value);
-        const sql = `${this.article} IN (SELECT article_id FROM entities WHERE person_id IN (SELECT value FROM json_each(?)))`;
+        const sql = `${this.article} IN (SELECT article_id FROM entity_rows WHERE person_id IN (SELECT value FROM json_each(?)))`;
         return { condition: { sql, values: [ids] }, size: ROWS_PER_ARTICLE * articles };
       }
       case 'author':
@@ -234,7 +234,7 @@ class Planner {
     if (known) return known;
     const { ids, quotes, articles } = this.first(
       `SELECT json_group_array(id) AS ids, coalesce(sum(quotes), 0) AS quotes, coalesce(sum(articles), 0) AS articles
-       FROM people WHERE ${sql}`,
+       FROM people_rows WHERE ${sql}`,
       values,
     );
     const list = { ids: String(ids), quotes: Number(quotes), articles: Number(articles) };

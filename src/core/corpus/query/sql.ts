@@ -1,5 +1,6 @@
 /** A query as SQL over the corpus index. All values go as parameters, never into the statement. */
 import type { SqlValue } from '../database';
+import { INDEXED_PEOPLE } from '../schema';
 import { type FullText, type FullTextTable, fullTextOf } from './fullText';
 import type { NameField, QueryNode, ResultUnit, Words } from './model';
 
@@ -37,11 +38,11 @@ function asksForQuotes(node: QueryNode): boolean {
   }
 }
 
-/** `folded` columns have a space before and after each word. */
 const containing = ({ words, isPrefix }: Words): string => `% ${words.join(' ')}${isPrefix ? '%' : ' %'}`;
 
 export const peopleNamedBy = (name: Words): Condition => ({
-  sql: 'folded LIKE ?',
+  // The index of names is read as a whole: it is smaller than the table.
+  sql: `id IN (SELECT id FROM ${INDEXED_PEOPLE} WHERE ' ' || fold || ' ' LIKE ?)`,
   values: [containing(name)],
 });
 
@@ -52,7 +53,7 @@ export const bySubquery: LookUps = {
   }),
   people: name => {
     const { sql, values } = peopleNamedBy(name);
-    return { sql: `SELECT id FROM people WHERE ${sql}`, values };
+    return { sql: `SELECT id FROM people_rows WHERE ${sql}`, values };
   },
 };
 
@@ -108,7 +109,7 @@ function nameCondition(node: NameNode, unit: ResultUnit, lookUps: LookUps): Cond
     }
     case 'mentions': {
       const { sql, values } = lookUps.people(value);
-      return { sql: `+a.id IN (SELECT article_id FROM entities WHERE person_id IN (${sql}))`, values };
+      return { sql: `+a.id IN (SELECT article_id FROM entity_rows WHERE person_id IN (${sql}))`, values };
     }
     case 'source':
     case 'title':

@@ -1,6 +1,7 @@
 /** The quotes of one mark of a quote map. */
 import type { Span } from '../../../text';
 import type { Database, SqlValue } from '../../database';
+import { keyList, PEOPLE_WITH_KEYS } from '../../personKeys';
 import type { Page } from '../../query/search';
 import type { Condition } from '../../query/sql';
 import type { SourceName } from './pictures';
@@ -34,7 +35,7 @@ export interface QuotesOfMark {
 }
 
 const FROM = 'FROM quotes q JOIN articles a ON a.id = q.article_id JOIN files f ON f.id = a.file_id WHERE';
-const PERSON = 'q.person_id = (SELECT id FROM people WHERE key = ?)';
+const PERSON = `q.person_id IN (${PEOPLE_WITH_KEYS})`;
 
 /** One page of the quotes of a mark, and how many there are. */
 export function quotesOfMark(db: Database, scope: MapScope, mark: MarkQuestion, page: Page): QuotesOfMark {
@@ -66,13 +67,13 @@ function conditionOfMark(scope: MapScope, { people, sources, days }: MarkQuestio
   const scoped = inScope ? ` AND ${inScope.sql}` : '';
   const [one, other] = people;
   const parts: Condition[] = [];
-  if (other === undefined) parts.push({ sql: PERSON, values: [one] });
+  if (other === undefined) parts.push({ sql: PERSON, values: [keyList([one])] });
   else {
-    parts.push({ sql: 'q.person_id IN (SELECT id FROM people WHERE key IN (?, ?))', values: [one, other] });
+    parts.push({ sql: PERSON, values: [keyList([one, other])] });
     for (const key of [one, other])
       parts.push({
         sql: `q.article_id IN (SELECT q.article_id ${FROM} ${PERSON}${scoped})`,
-        values: concatenated([key], inScope?.values ?? []),
+        values: concatenated([keyList([key])], inScope?.values ?? []),
       });
   }
   if (inScope) parts.push(inScope);

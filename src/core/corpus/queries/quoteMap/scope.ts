@@ -1,5 +1,6 @@
 /** What a quote map is about, as SQL over quotes `q`, their articles `a` and files `f`. */
 import type { Database, Row } from '../../database';
+import { keyList, PEOPLE_WITH_KEYS } from '../../personKeys';
 import { parseQuery } from '../../query/parse';
 import { type Condition, conditionOf } from '../../query/sql';
 import { countQuoted, peoplePage } from '../people';
@@ -59,7 +60,7 @@ export function fromQuotes(condition: Condition | null, alsoOf: 'quotes' | 'arti
 /** People by their quotes in the scope, most first. @param limit at most so many are shown */
 export function peopleOf(db: Database, scope: MapScope, limit: number): MapPeople {
   const condition = quoteCondition(scope);
-  const chosen = scope.people && JSON.stringify(scope.people);
+  const chosen = scope.people && keyList(scope.people);
   return condition ? countPeople(db, condition, chosen, limit) : knownPeople(db, chosen, limit);
 }
 
@@ -75,7 +76,7 @@ function knownPeople(db: Database, chosen: string | null, limit: number): MapPeo
   }
   const rows = db.all(
     `SELECT id, key, name, role, quotes, count(*) OVER () AS people FROM people
-     WHERE key IN (SELECT value FROM json_each(?)) AND quotes > 0 ORDER BY quotes DESC, name, id LIMIT ?`,
+     WHERE id IN (${PEOPLE_WITH_KEYS}) AND quotes > 0 ORDER BY quotes DESC, name, id LIMIT ?`,
     [chosen, limit],
   );
   return { shown: rows.map(personOf), all: Number(rows[0]?.people ?? 0) };
@@ -83,8 +84,7 @@ function knownPeople(db: Database, chosen: string | null, limit: number): MapPeo
 
 function countPeople(db: Database, condition: Condition, chosen: string | null, limit: number): MapPeople {
   const { sql, values } = fromQuotes(condition);
-  const among =
-    chosen === null ? '' : ' AND q.person_id IN (SELECT id FROM people WHERE key IN (SELECT value FROM json_each(?)))';
+  const among = chosen === null ? '' : ` AND q.person_id IN (${PEOPLE_WITH_KEYS})`;
   const rows = db.all(
     `WITH counted AS (SELECT q.person_id, count(*) AS n ${sql} AND q.person_id IS NOT NULL${among} GROUP BY 1)
      SELECT p.id, p.key, p.name, p.role, counted.n AS quotes, (SELECT count(*) FROM counted) AS people
@@ -110,9 +110,9 @@ export function peopleToMap(db: Database, people: readonly (number | string)[]):
   return db
     .all(
       `SELECT key, name FROM people WHERE id IN (SELECT value FROM json_each(?))
-       OR name IN (SELECT value FROM json_each(?)) OR key IN (SELECT value FROM json_each(?))
+       OR name IN (SELECT value FROM json_each(?)) OR id IN (${PEOPLE_WITH_KEYS})
        ORDER BY quotes DESC, name, id`,
-      [JSON.stringify(ids), JSON.stringify(names), JSON.stringify(names)],
+      [JSON.stringify(ids), JSON.stringify(names), keyList(names)],
     )
     .map(({ key, name }) => ({ key: String(key), name: String(name) }));
 }
