@@ -6,6 +6,7 @@ import type { Report } from '../indirectSpeech/reports';
 import type { QuoteKind, RuleId } from '../model';
 import { FeatureRows, type Trees } from '../models/trees';
 import { confidenceFeatures, softmax } from './confidence';
+import { decideByCueBefore } from './cueBefore';
 import type { Decision, SpeakerChoice } from './decision';
 import { evidenceOf } from './evidence';
 import { isNickname, isTitleOfWork, type LayoutMatch, matchLayout } from './layoutPatterns';
@@ -81,6 +82,7 @@ function decide(question: SpeakerQuestion): Decision {
   const withoutModel = (): Decision =>
     decideByAction(context, index) ??
     decideByInnerReport(context, reported, index) ??
+    decideByCueBefore(context, index) ??
     decideByCueInside(context, index) ?? { kind: kindOf(shape, 0), ...NO_SPEAKER };
   if (scored === null) return withoutModel();
   if (scored.confidence < MIN_CONFIDENCE)

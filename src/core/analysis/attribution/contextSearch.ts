@@ -1,7 +1,7 @@
 import { lowerBound } from '../../text';
 import type { AttributionContext, SpeakerPhrase } from '../cues/attributionContext';
 import type { CueMatch } from '../cues/cueMatch';
-import type { TokenRange } from '../cues/phrases';
+import { headOf, type TokenRange } from '../cues/phrases';
 
 /** Maximum number of cue matches inspected next to a quote. */
 export const MAX_NEAR_MATCHES = 8;
@@ -20,6 +20,17 @@ export function firstSpeakerFrom({ speakers }: AttributionContext, token: number
 export function lastSpeakerIn(context: AttributionContext, { first, last }: TokenRange): number {
   const speaker = firstSpeakerFrom(context, last) - 1;
   return speaker >= 0 && (context.speakers[speaker] as SpeakerPhrase).words.first >= first ? speaker : -1;
+}
+
+/** The speaker at the head of a subject; otherwise the last one that starts in it, or -1. */
+export function subjectSpeaker(context: AttributionContext, subject: TokenRange): number {
+  const head = headOf(context, subject);
+  for (let i = firstSpeakerFrom(context, head + 1) - 1; i >= 0; i--) {
+    const { words } = context.speakers[i] as SpeakerPhrase;
+    if (words.first < subject.first) break;
+    if (head < words.last) return i;
+  }
+  return lastSpeakerIn(context, subject);
 }
 
 /** The first speaker whose words start in a range, if they also end in it; otherwise -1. */

@@ -1,8 +1,8 @@
 import { FORM_OF_BE, PAST_LIKE_BASE, POSSESSIVE_PRONOUN, type VerbForm } from '../../language/en';
 import type { Sentence, Token } from '../tokens/document';
 import { type ArgumentPhrase, CueArgument, type CueMatch } from './cueMatch';
-import { isGerund, SubjectFinder } from './cueSubjects';
-import { phraseAfter, phraseBefore, type Tagged, type TokenRange } from './phrases';
+import { SubjectFinder } from './cueSubjects';
+import { isGerund, phraseAfter, phraseBefore, type Tagged, type TokenRange } from './phrases';
 import { PosTag } from './syntax';
 
 /** All cues of one sentence, in order. Each has the phrase for its speaker if syntax shows it. */
@@ -12,6 +12,10 @@ export function matchCues(t: Tagged, sentence: Sentence, index: number): CueMatc
 
 /** Maximum number of tokens before a colon that follows a speaker’s name. */
 const MAX_LABEL_LENGTH = 12;
+
+/** Maximum distance of `by` from a passive verb, without and with marked words between them. */
+const MAX_TOKENS_TO_AGENT = 4;
+const MAX_TOKENS_OVER_QUOTE = 30;
 
 class SentenceMatcher {
   private readonly out: CueMatch[] = [];
@@ -87,6 +91,7 @@ class SentenceMatcher {
   private argumentOf(i: number, form: VerbForm, passive: boolean): ArgumentPhrase | null {
     const agent = passive || this.isBareParticiple(i, form) ? this.agent(i) : null;
     const found = agent ? { range: agent, tie: CueArgument.Agent } : this.subjects.before(i);
+    if (found === null && form === 'ing' && i === this.s.first) return this.subjects.afterClause(i);
     const isWeak = found === null || found.tie === CueArgument.Coordinated || found.tie === CueArgument.Participle;
     const inverted = isWeak ? this.invertedSubject(i, form) : null;
     return inverted ? { range: inverted, tie: CueArgument.Inverted } : found;
@@ -129,12 +134,18 @@ class SentenceMatcher {
     return isPastForm(form) && this.t.doc.tokens[i + 1]?.lower === 'by';
   }
 
+  /** `described by Hill as “…”`, `described as “…” by Hill`: the phrase after `by`, next to the verb or to marked words. */
   private agent(i: number): TokenRange | null {
-    for (let k = i + 1; k < Math.min(i + 4, this.s.last); k++) {
-      if (this.t.doc.tokens[k]?.lower !== 'by') continue;
-      // `began by saying`
-      const isAction = this.t.tags[k + 1] === PosTag.Cue && isGerund(this.t, k + 1);
-      return isAction ? null : phraseAfter(this.t, k + 1, this.s.last);
+    const { tags, doc, quoteOf } = this.t;
+    let nearest = i + MAX_TOKENS_TO_AGENT;
+    for (let k = i + 1; k < Math.min(i + MAX_TOKENS_OVER_QUOTE, this.s.last); k++) {
+      if (quoteOf[k] !== quoteOf[i]) nearest = k + 2;
+      else if (k >= nearest) return null;
+      else if (doc.tokens[k]?.lower === 'by') {
+        // `began by saying`
+        const isAction = tags[k + 1] === PosTag.Cue && isGerund(this.t, k + 1);
+        return isAction ? null : phraseAfter(this.t, k + 1, this.s.last);
+      }
     }
     return null;
   }

@@ -1,7 +1,8 @@
-import { ARTICLE } from '../../language/en';
+import { ARTICLE, FORM_OF_BE, RECORDING } from '../../language/en';
 import type { Sentence, Token } from '../tokens/document';
 import { type ArgumentPhrase, CueArgument } from './cueMatch';
-import { phraseBefore, type Tagged, type TokenRange } from './phrases';
+import { beforePlace, modifiedSubject } from './modifiedSubjects';
+import { isGerund, phraseAfter, phraseBefore, type Tagged, type TokenRange } from './phrases';
 import { PosTag } from './syntax';
 
 /** Maximum number of tokens in an apposition between a subject and its verb. */
@@ -64,9 +65,16 @@ export class SubjectFinder {
       return this.beforeApposition(k) ?? this.shared(i, CueArgument.Coordinated);
     const relative = tag === PosTag.Relative || lower === 'that' ? this.antecedent(k) : null;
     if (relative) return this.ownerOfRead(i, relative);
-    if (this.isParticiple(i, k)) return this.shared(i, CueArgument.Participle);
+    if (lower === 'as' && isGerund(this.t, i)) return this.quotedSpeaker(k) ?? this.shared(i, CueArgument.Participle);
+    if (this.isParticiple(i, k)) return this.participleSubject(k + 1) ?? this.shared(i, CueArgument.Participle);
     const range = phraseBefore(this.t, this.beforeInsertion(k), this.s.first);
-    return range && { range, tie: CueArgument.Subject };
+    return range && { range: this.wholeSubject(range), tie: CueArgument.Subject };
+  }
+
+  /** The subject that the phrase directly before a verb ends. */
+  private wholeSubject(range: TokenRange): TokenRange {
+    const { t, s } = this;
+    return modifiedSubject(t, range, s.first) ?? beforePlace(t, range, s.first) ?? range;
   }
 
   /** The subject of an earlier verb, which the verb at `i` shares. */
@@ -86,6 +94,42 @@ export class SubjectFinder {
       tag === PosTag.Other ||
       tag === PosTag.Name
     );
+  }
+
+  /** `Norpress quoted Hill as saying`: the object before `as`; null if the subject of `was quoted as saying` is meant. */
+  private quotedSpeaker(as: number): ArgumentPhrase | null {
+    const { tags, doc } = this.t;
+    const range = phraseBefore(this.t, as, this.s.first);
+    if (range === null) return null;
+    const verb = range.first - 1;
+    const isActive = tags[verb] === PosTag.Cue && !FORM_OF_BE.test(doc.tokens[verb - 1]?.lower ?? '');
+    return isActive ? { range, tie: CueArgument.Subject } : null;
+  }
+
+  /** `with Hill saying`, `footage of Hill saying`, `and Hill saying`: the phrase before a gerund that has a subject of its own. */
+  private participleSubject(gerund: number): ArgumentPhrase | null {
+    const { tags, doc } = this.t;
+    const range = phraseBefore(this.t, gerund, this.s.first);
+    if (range === null) return null;
+    const before = doc.tokens[range.first - 1]?.lower ?? '';
+    if (before === 'with' || tags[range.first - 1] === PosTag.And) return { range, tie: CueArgument.Subject };
+    for (let i = range.first; i < range.last - 2; i++) {
+      if (!RECORDING.test(doc.tokens[i]?.lower ?? '') || doc.tokens[i + 1]?.lower !== 'of') continue;
+      return { range: { first: i + 2, last: range.last }, tie: CueArgument.Subject };
+    }
+    return null;
+  }
+
+  /** `Calling it “a wreck,” Hill closed the quay`: the phrase after the comma that ends the clause of the gerund at `i`. */
+  afterClause(i: number): ArgumentPhrase | null {
+    const { tags, doc, quoteOf } = this.t;
+    for (let k = i + 1; k < Math.min(i + MAX_APPOSITION_LENGTH, this.s.last - 1); k++) {
+      const closes = tags[k] === PosTag.QuoteMark && quoteOf[k + 1] === quoteOf[i] && tags[k - 1] === PosTag.Comma;
+      const isEnd = closes || (quoteOf[k] === quoteOf[i] && doc.tokens[k]?.lower === ',');
+      const range = isEnd ? phraseAfter(this.t, k + 1, this.s.last) : null;
+      if (range && SUBJECT_STARTS.has(tags[range.first] as number)) return { range, tie: CueArgument.Participle };
+    }
+    return null;
   }
 
   /** Where the phrase before `k` ends: brackets and a dash are skipped. */
@@ -146,6 +190,7 @@ export class SubjectFinder {
   /** `posted a message to her that read`: the speaker is the owner of the message, not the message. */
   private ownerOfRead(i: number, relative: ArgumentPhrase): ArgumentPhrase {
     const { doc } = this.t;
+    if (doc.tokens[relative.range.first]?.lower === 'the') return relative;
     for (let k = relative.range.first; k < relative.range.last; k++) {
       if (!(doc.tokens[k] as Token).word.cueNoun) continue;
       const owner = this.last(i);
@@ -163,6 +208,3 @@ const SUBJECT_STARTS: ReadonlySet<number> = new Set([
   PosTag.Other,
   PosTag.Number,
 ]);
-
-/** Whether the word at `i` ends in -ing. */
-export const isGerund = ({ doc }: Tagged, i: number): boolean => doc.tokens[i]?.lower.endsWith('ing') === true;

@@ -1,4 +1,4 @@
-import { LINKING_PREPOSITIONS, STANDS_ALONE } from '../../language/en';
+import { INDEFINITE_PRONOUNS, LINKING_PREPOSITIONS, STANDS_ALONE } from '../../language/en';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
 import { PosTag } from './syntax';
@@ -48,6 +48,8 @@ export function phraseBefore(t: Tagged, end: number, floor: number): TokenRange 
     }
     if (joins(t, i, low, first < end)) {
       i--;
+      // `someone in the hall`
+      if (t.tags[i] === PosTag.Pronoun) first = i--;
       continue;
     }
     break;
@@ -187,6 +189,7 @@ function joins(t: Tagged, i: number, low: number, started: boolean): boolean {
   const before = t.tags[i - 1];
   if (isPartOf(t, i - 1)) return true;
   const nounBefore =
+    INDEFINITE_PRONOUNS.has(t.doc.tokens[i - 1]?.lower ?? '') ||
     before === PosTag.Name ||
     before === PosTag.Other ||
     before === PosTag.Close ||
@@ -208,3 +211,6 @@ function matchingOpen(t: Tagged, close: number, low: number): number {
   for (let i = close - 1; i >= low && i > close - 20; i--) if (t.tags[i] === PosTag.Open) return i;
   return -1;
 }
+
+/** Whether the word at `i` ends in -ing. */
+export const isGerund = ({ doc }: Tagged, i: number): boolean => doc.tokens[i]?.lower.endsWith('ing') === true;

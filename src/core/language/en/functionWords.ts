@@ -36,6 +36,9 @@ export const BEFORE_OBJECT =
 /** How a clause before the subject starts: `Speaking to the BBC,`, `When asked,`. */
 export const OPENS_CLAUSE = /(?:ing|ed)$|^(?:when|while|though|if)$/;
 
+/** Prepositions that can also open a clause of their own: `Hill waited as the crowd shouted`. */
+export const OPENS_TIME_CLAUSE = /^(?:as|after|before|since|until|till|like|than)$/;
+
 /** Words directly before a phrase that show that it is a subject. */
 export const BEFORE_SUBJECT = /^(?:that|when|while|if|because|but|said)$/;
 

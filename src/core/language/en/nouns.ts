@@ -14,6 +14,10 @@ export const GENERIC_ORGANIZATION =
 export const BEFORE_COMPANY_NAME =
   /^(?:company|firm|bank|brewer|airline|carrier|retailer|manufacturer|carmaker|startup|start-up|insurer|lender|publisher|broadcaster|newspaper|magazine|operator|supermarket|chain|charity|giant|group)$/;
 
+/** Nouns for recordings that show somebody: `footage of Hill saying`. */
+export const RECORDING =
+  /^(?:footage|video|videos|clip|clips|film|recording|recordings|audio|tape|tapes|images?|photos?)$/;
+
 /** Nouns for settlements and regions: `the town of Lower Orrin`. */
 export const SETTLEMENT =
   /^(?:town|city|village|hamlet|island|port|district|region|province|suburb|municipality|county|canton)$/;

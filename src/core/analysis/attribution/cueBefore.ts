@@ -1,0 +1,117 @@
+import { isStrongCue, TAKES_NAME, TITLE_SMALL_WORD } from '../../language/en';
+import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
+import { CueArgument, type CueMatch } from '../cues/cueMatch';
+import { PosTag } from '../cues/syntax';
+import type { Token } from '../tokens/document';
+import { firstMatchFrom, MAX_NEAR_MATCHES, subjectSpeaker } from './contextSearch';
+import type { Decision } from './decision';
+import { isListener } from './syntaxDecisions';
+
+/**
+ * A cue before a quote in its sentence whose object or clause the quote is in, for quotes that the model is not sure of:
+ * `The study reports “…”`, `he said it was “a handful of people”`, `calling it “a wreck,” Hill left`.
+ */
+export function decideByCueBefore(context: AttributionContext, index: number): Decision | null {
+  const q = context.quotes[index] as QuoteSpan;
+  const match = q.quote.within === null ? governingCue(context, q) : null;
+  if (match === null || match.subject === null) return null;
+  const confidence = confidenceOf(context, q, match);
+  const speaker = confidence === 0 ? -1 : subjectSpeaker(context, match.subject);
+  if (speaker < 0 || (confidence === CLAUSE_CONFIDENCE && context.speakers[speaker]?.mention === -1)) return null;
+  const { doc, tags } = context;
+  const evidence = [`“${doc.tokens[match.cue.first]?.text ?? ''}” governs the quote`];
+  const best = { speaker, rule: 'cue-in-sentence' as const, evidence, confidence, cue: match.cue };
+  const isWhole = isUtterance(context, q) && tags[q.first - 1] !== PosTag.Determiner;
+  return { kind: isWhole ? 'direct' : 'partial', best, runnersUp: [], report: -1 };
+}
+
+/** The verb nearest before a quote in its sentence; null if that reports nothing of its subject. */
+function governingCue(context: AttributionContext, q: QuoteSpan): CueMatch | null {
+  const sentence = context.doc.tokens[q.first]?.sentence;
+  const from = firstMatchFrom(context, q.first) - 1;
+  for (let i = from; i >= 0 && i > from - MAX_NEAR_MATCHES; i--) {
+    const match = context.matches[i] as CueMatch;
+    if (match.sentence !== sentence) return null;
+    if (match.within >= 0 || match.kind !== 'verb') continue;
+    return match.negated || match.tie === CueArgument.Colon || isListener(context, match) ? null : match;
+  }
+  return null;
+}
+
+/** Confidence by the form of the words between cue and quote. Set by hand; 0 if they link nothing. */
+const DIRECT_CONFIDENCE = 0.8;
+const AGENT_CONFIDENCE = 0.75;
+const CLAUSE_CONFIDENCE = 0.65;
+
+function confidenceOf(context: AttributionContext, q: QuoteSpan, match: CueMatch): number {
+  if (match.tie === CueArgument.Agent) return isObject(context, q, match) ? AGENT_CONFIDENCE : 0;
+  if (match.passive) return 0;
+  const gap = gapBetween(context, match, q);
+  if (gap === 'pause') return isUtterance(context, q) && opensUtterance(context, match) ? DIRECT_CONFIDENCE : 0;
+  if (gap === 'clause') return isSpeech(context, match) && isFiniteForm(match) ? CLAUSE_CONFIDENCE : 0;
+  return 0;
+}
+
+const isFiniteForm = ({ form }: CueMatch): boolean => form === 'past' || form === 's';
+
+/** Whether a cue introduces whole sentences. `A shirt that read` and `moved him to say` have subjects that are no speakers. */
+function opensUtterance({ doc }: AttributionContext, { cls, tie, cue }: CueMatch): boolean {
+  const lemma = doc.tokens[cue.first]?.word.cue?.lemma ?? '';
+  if (tie === CueArgument.Infinitive || (tie === CueArgument.Relative && lemma === 'read')) return false;
+  return cls === 'say' && !TAKES_NAME.test(lemma);
+}
+
+const isSpeech = ({ doc }: AttributionContext, { cls, cue }: CueMatch): boolean =>
+  cls === 'say' && isStrongCue(doc.tokens[cue.first]?.lower ?? '') && doc.tokens[cue.first]?.word.cue?.lemma !== 'call';
+
+/** Maximum length of marked words that need not be a sentence though a stop follows the mark, in tokens. */
+const MAX_PHRASE_LENGTH = 8;
+
+/** Whether a quote starts with a capital, ends with a stop or comma, and is no title, whose words all have capitals. */
+function isUtterance({ doc, tags }: AttributionContext, q: QuoteSpan): boolean {
+  const isEnd = (i: number): boolean => tags[i] === PosTag.Comma || tags[i] === PosTag.Stop;
+  const isEnded = isEnd(q.last - 2) || (isEnd(q.last) && q.last - q.first > MAX_PHRASE_LENGTH);
+  if (!isCapitalized(doc.tokens[q.first + 1]) || !isEnded) return false;
+  for (let i = q.first + 2; i < q.last; i++) {
+    const token = doc.tokens[i] as Token;
+    if (token.kind === 'word' && !isCapitalized(token) && !TITLE_SMALL_WORD.test(token.lower)) return true;
+  }
+  return q.last - q.first < 5;
+}
+
+const isCapitalized = (token: Token | undefined): boolean => token !== undefined && token.text !== token.lower;
+
+/** Whether a passive verb with its agent has the quote as object: `described by Hill as “…”`, `dubbed “…” by fans`. */
+function isObject({ tags, doc }: AttributionContext, q: QuoteSpan, { cue, subject }: CueMatch): boolean {
+  const from = subject !== null && subject.last <= q.first ? subject.last : cue.last;
+  for (let i = from; i < q.first; i++) {
+    if (tags[i] !== PosTag.Determiner && !/^(?:as|of|,)$/.test((doc.tokens[i] as Token).lower)) return false;
+  }
+  return true;
+}
+
+/** Maximum length of an insertion between two commas, in tokens. */
+const MAX_INSERTION_LENGTH = 6;
+
+/** What lies between a cue and a quote: nothing but a pause, a clause, or something else. */
+function gapBetween(context: AttributionContext, { cue, subject }: CueMatch, q: QuoteSpan): 'pause' | 'clause' | null {
+  const { doc, tags, quoteOf } = context;
+  const from = subject !== null && subject.first >= cue.last && subject.last <= q.first ? subject.last : cue.last;
+  let isPause = true;
+  let hasVerb = false;
+  let commas = 0;
+  for (let i = from; i < q.first; i++) {
+    const tag = tags[i] as number;
+    if (quoteOf[i] !== quoteOf[cue.first] || tag === PosTag.Relative) return null;
+    commas += Number(tag === PosTag.Comma || tag === PosTag.Dash);
+    hasVerb ||= tag === PosTag.Auxiliary || (tag === PosTag.Pronoun && i === from);
+    isPause &&= tag === PosTag.Comma || tag === PosTag.Colon || tag === PosTag.Adverb || tag === PosTag.Time;
+    if (tag === PosTag.Colon && i < q.first - 1) return null;
+  }
+  // `read, in part, “…”`
+  const isInsertion =
+    tags[from] === PosTag.Comma && tags[q.first - 1] === PosTag.Comma && q.first - from <= MAX_INSERTION_LENGTH;
+  if (isPause || (isInsertion && !hasVerb)) return 'pause';
+  const before = doc.tokens[q.first - 1]?.lower;
+  return hasVerb && commas === 0 && before !== 'on' ? 'clause' : null;
+}

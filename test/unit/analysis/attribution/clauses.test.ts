@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { parse } from '../../../../src/core/article/parse';
+import { analyse } from '../../analyse';
+
+/** The names of the speakers of the marked quotes of a text, in order. */
+function speakersOf(body: string): string[] {
+  const { text, articles } = parse(`date 2025-04-26 [Source: Wire]\n\n${body}`);
+  return articles.flatMap(article => {
+    const { quotes, entities } = analyse(text, article);
+    return quotes
+      .filter(({ kind }) => kind !== 'indirect')
+      .map(({ attribution }) => entities.find(({ id }) => id === attribution?.entity)?.name ?? 'nobody');
+  });
+}
+
+const CASES: Readonly<Record<string, readonly (readonly [text: string, ...speakers: string[]])[]>> = {
+  'a clause about the subject': [
+    ['Drivers waiting at the quay chanted, “Build a bridge!”', 'Drivers'],
+    ['A woman standing near the gate said: “The ferry is old.”', 'A woman'],
+    ['The man who repaired the engine said the ferry was “safe”.', 'The man'],
+    ['A captain who has worked for Ruth Aldana for years said the ferry was “a wreck”.', 'A captain'],
+    ['The engineer that built the ferry said, “It will float.”', 'The engineer'],
+    ['Ruth Aldana waited as the crowd shouted: “Build a bridge!”', 'the crowd'],
+  ],
+  'a gerund with a subject of its own': [
+    ['The council kept the ferry, with Ruth Aldana saying it was “safe”.', 'Ruth Aldana'],
+    ['The film uses footage of Ruth Aldana asking, “Why is the ferry so slow?”', 'Ruth Aldana'],
+  ],
+  'a gerund before its subject': [
+    ['Citing “grave concerns”, Ruth Aldana closed the quay.', 'Ruth Aldana'],
+    [
+      'Calling the ferry “a wreck”, Ruth Aldana told Norpress “it will never sail again”.',
+      'Ruth Aldana',
+      'Ruth Aldana',
+    ],
+  ],
+  'a passive with its agent': [
+    ['The ferry, described by Ruth Aldana as “a wreck”, will be sold.', 'Ruth Aldana'],
+    ['The ferry was described as “a wreck” by Ruth Aldana.', 'Ruth Aldana'],
+    ['The plan was dismissed by Ruth Aldana as “a joke”.', 'Ruth Aldana'],
+    ['He was told by Ruth Aldana of “at least four holes in the hull”.', 'Ruth Aldana'],
+  ],
+  'a question before the answer': [
+    ['Asked by a reporter whether the ferry was safe, Ruth Aldana said: “Ask the captain.”', 'Ruth Aldana'],
+    ['When asked by Tom Breck if the ferry was safe, Ruth Aldana laughed: “Ask the captain.”', 'Ruth Aldana'],
+  ],
+  'an insertion after the verb': [
+    ['The harbour office released a statement which read, in part, “The ferry is safe.”', 'The harbour office'],
+  ],
+};
+
+describe('the speaker in', () => {
+  for (const [kind, cases] of Object.entries(CASES))
+    describe(kind, () => {
+      for (const [text, ...speakers] of cases) it(text, () => assert.deepEqual(speakersOf(text), speakers));
+    });
+
+  it('a title of a work after a verb is nobody', () => {
+    assert.deepEqual(speakersOf('Ruth Aldana is the playwright who wrote “Peter’s Long Winter,” a comedy.'), [
+      'nobody',
+    ]);
+  });
+});
