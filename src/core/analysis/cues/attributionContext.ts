@@ -7,7 +7,7 @@ import type { TokenEvidence } from '../tokens/tokenEvidence';
 import type { CueMatch } from './cueMatch';
 import { matchCues } from './cueMatcher';
 import { headOf, isPartOf, type Tagged, type TokenRange } from './phrases';
-import { PosTag, tagTokens } from './syntax';
+import { PosTag, tagNames, tagTokens } from './syntax';
 
 /** A possible speaker: a mention, or the subject of a cue that no mention covers. */
 export interface SpeakerPhrase {
@@ -82,6 +82,8 @@ export function* contextSteps(
   evidence: TokenEvidence,
 ): Generator<void, AttributionContext> {
   const tags = tagTokens(doc);
+  const isPersonName = (m: MentionCandidate): boolean => m.kind === 'name' && m.type === 'person';
+  tagNames(doc, tags, mentions.filter(isPersonName));
   yield;
   const quoteOf = innermost(doc, found);
   yield;

@@ -84,6 +84,16 @@ export function tagTokens(doc: Doc): Uint8Array {
   return tags;
 }
 
+/** Tags the capitalized words of names as names: `May`, `Will` and `Price` are other words by their lists. */
+export function tagNames(
+  doc: Doc,
+  tags: Uint8Array,
+  names: readonly { firstToken: number; lastToken: number }[],
+): void {
+  for (const { firstToken, lastToken } of names)
+    for (let i = firstToken; i < lastToken; i++) if (isCapitalizedWord(doc.tokens[i] as Token)) tags[i] = PosTag.Name;
+}
+
 /** The tag of a token inside a sentence, where a capital shows a name. */
 function tagInside(token: Token, before: Token | undefined): PosTag {
   const closed = CLOSED.get(token.lower);

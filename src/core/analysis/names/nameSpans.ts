@@ -1,4 +1,4 @@
-import { GENERATION, TITLES } from '../../language/en';
+import { ADDRESS, TITLES } from '../../language/en';
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
@@ -14,16 +14,6 @@ export interface NameSpan {
 }
 
 const SURNAME = Flag.CommonSurname | Flag.Surname | Flag.LikeSurname;
-
-/**
- * Makes the surname of a person with a full name in the article a person, whatever the tagger made of it: `Donald Trump …
- * Trump`. Not if the word is also the name of a place: `Denzel Washington … in Washington`.
- */
-export function withSurnames(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
-  const families = familiesOf(doc, names);
-  if (families.size === 0) return names;
-  return names.map(name => (isSurname(doc, families, name) ? { ...name, type: 'person' } : name));
-}
 
 /** `Khizr and Ghazala Khan`: makes a single word before `and` and a full name a person, unless the lists know it. */
 export function withCouples(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
@@ -52,25 +42,6 @@ export function withinTitled(doc: Doc, names: readonly NameSpan[]): readonly Nam
   });
 }
 
-/** The last words of full names of people. */
-function familiesOf(doc: Doc, names: readonly NameSpan[]): Set<string> {
-  const families = new Set<string>();
-  for (const { first, last, type } of names) {
-    if (type !== 'person' || last - first < 2) continue;
-    const end = GENERATION.test((doc.tokens[last - 1] as Token).lower) ? last - 1 : last;
-    const { lower } = doc.tokens[end - 1] as Token;
-    if (end - first > 1 && lower.length > 2) families.add(lower);
-  }
-  return families;
-}
-
-function isSurname(doc: Doc, families: ReadonlySet<string>, { first, last, type }: NameSpan): boolean {
-  if (type === 'person' || type === 'group' || last - first !== 1) return false;
-  const { lower } = doc.tokens[first] as Token;
-  if (!families.has(lower)) return false;
-  return type !== 'place' || (entryOf(doc.lexicon, lower) & (Flag.Country | Flag.Town | Flag.KnownPlace)) === 0;
-}
-
 /** Adds names that the tagger missed after a capitalized title: `Secretary General Ban Ki-moon`. */
 export function withTitled(doc: Doc, evidence: TokenEvidence, names: readonly NameSpan[]): readonly NameSpan[] {
   const taken = new Uint8Array(doc.tokens.length + 1);
@@ -80,9 +51,10 @@ export function withTitled(doc: Doc, evidence: TokenEvidence, names: readonly Na
     const { index: i } = token;
     if (taken[i] !== 0 || !isTitle(doc, evidence, token)) continue;
     const last = endOfTitled(doc, evidence, i, taken);
-    // Only two words: one may be anything, and more are rarely a name.
-    if (last !== i + 3 || taken[last] !== 0 || isCapitalized(evidence.shape[last] ?? Shape.Other)) continue;
-    if (canEndName(doc, last - 1)) added.push({ first: i + 1, last, type: 'person' });
+    // One word may be anything, except after `Mr`, and more than two are rarely a name.
+    if (last !== i + 3 && !(last === i + 2 && ADDRESS.test(token.lower))) continue;
+    if (taken[last] !== 0 || isCapitalized(evidence.shape[last] ?? Shape.Other)) continue;
+    if (last === i + 2 || canEndName(doc, last - 1)) added.push({ first: i + 1, last, type: 'person' });
   }
   return added.length === 0 ? names : [...names, ...added].sort((a, b) => a.first - b.first);
 }

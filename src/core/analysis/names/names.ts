@@ -1,4 +1,5 @@
 import {
+  ADDRESS,
   ARTICLE,
   EVENT_NOUN,
   GENERATION_AFTER_NAME,
@@ -8,6 +9,7 @@ import {
   NUMBER_OF_WAR,
   SEATS_OF_GOVERNMENT,
   TITLES,
+  WEEKDAYS,
 } from '../../language/en';
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
@@ -17,8 +19,10 @@ import { entryOf } from '../tokens/word';
 import { Shape } from '../tokens/wordShape';
 import { acronymsOf } from './acronyms';
 import { settleTypes } from './entityTyping';
-import { type NameSpan, withCouples, withinTitled, withSurnames, withTitled } from './nameSpans';
+import { withFullNames, withMissedNames } from './fullNames';
+import { type NameSpan, withCouples, withinTitled, withTitled } from './nameSpans';
 import { KINDS, type NameModel, type TaggedName, tagNames } from './nameTagger';
+import { withShortNames } from './shortNames';
 
 /** All names of an article, in order; none overlap. In steps. */
 export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel): Generator<void, readonly NameSpan[]> {
@@ -31,7 +35,11 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
   yield;
   const titled = withTitled(doc, evidence, withCouples(doc, withinTitled(doc, tagged)));
   yield;
-  const people = withSurnames(doc, sameAsPeople(doc, withNicknames(doc, titled)));
+  const people = withShortNames(
+    doc,
+    evidence,
+    sameAsPeople(doc, withNicknames(doc, withFullNames(doc, evidence, withMissedNames(doc, evidence, titled)))),
+  );
   yield;
   const names = withAcronyms(doc, evidence, people);
   yield;
@@ -93,13 +101,14 @@ const isCapitalWord = (token: Token | undefined): boolean => token?.kind === 'wo
 const isGivenName = ({ tokens, lexicon }: Doc, i: number): boolean =>
   (entryOf(lexicon, (tokens[i] as Token).lower) & (Flag.MaleName | Flag.FemaleName)) !== 0;
 
-/** Makes a full name that is tagged as a person once a person everywhere in the article. */
+/** Makes a full name a person everywhere in the article if the tagger found a person in at least a third of its uses. */
 function sameAsPeople(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
   const full = ({ first, last }: NameSpan): string =>
     last - first < 2 ? '' : `${(doc.tokens[first] as Token).lower} ${(doc.tokens[first + 1] as Token).lower}`;
-  const people = new Set(names.filter(n => n.type === 'person').map(full));
+  const votes = new Map<string, number>();
+  for (const n of names) votes.set(full(n), (votes.get(full(n)) ?? 0) + (n.type === 'person' ? 2 : -1));
   return names.map(n => {
-    const same = n.type !== 'person' && n.last - n.first < 4 && full(n) !== '' && people.has(full(n));
+    const same = n.type !== 'person' && n.last - n.first < 4 && full(n) !== '' && (votes.get(full(n)) ?? -1) >= 0;
     return same && GENERATION_OR_NONE.test(n.last - n.first === 3 ? (doc.tokens[n.last - 1] as Token).lower : '')
       ? { ...n, type: 'person' }
       : n;
@@ -123,9 +132,9 @@ function besidePlaces(doc: Doc, names: readonly NameSpan[]): Set<string> {
   return found;
 }
 
-/** Where a name starts after its title: `Francis` in `Pope Francis`; but `Dean Martin` has no title. */
+/** Where a name starts after its title or a weekday: `Francis` in `Pope Francis`; but `Dean Martin` has no title. */
 function afterTitle(doc: Doc, { first, last }: TaggedName): number {
-  let from = first;
+  let from = last - first > 1 && WEEKDAYS.has((doc.tokens[first] as Token).lower) ? first + 1 : first;
   while (from < last - 1) {
     const lower = (doc.tokens[from] as Token).lower.replace(/\.$/, '');
     const given = entryOf(doc.lexicon, lower) & (Flag.MaleName | Flag.FemaleName);
@@ -140,6 +149,7 @@ function typeOf(doc: Doc, name: TaggedName): EntityType {
   const words = last - first < 3 ? doc.tokens.slice(first, last).map(t => t.lower) : [];
   const seat = KINDS[name.kind] !== 'place' && SEATS_OF_GOVERNMENT.has(words.join(' '));
   if (seat) return 'organization';
+  if (last - first > 1 && ADDRESS.test((doc.tokens[first] as Token).lower)) return 'person';
   return KINDS[name.kind] === 'misc' ? miscType(doc, name) : (KINDS[name.kind] as EntityType);
 }
 

@@ -15,3 +15,6 @@ export const CLOSED_CLASSES = {
   possessive: "'s ’s",
   verb: 'made makes make took takes take came comes come went goes go got gets get gave gives give ran runs run won wins win lost loses lose left leaves leave met meets meet kept keeps keep became becomes become sent sends send set sets held holds led leads lead spent spends brought brings sat sits stood stands won grew grows rose rises fell falls drew draws threw throws broke breaks spoke speaks used uses use works work tried tries continues seems seemed appeared appears let lets put puts paid pays sold sells built builds bought buys caught',
 } as const;
+
+/** Frequent finite verbs that report nothing. */
+export const COMMON_VERBS: ReadonlySet<string> = new Set(CLOSED_CLASSES.verb.split(' '));

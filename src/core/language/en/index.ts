@@ -1,6 +1,6 @@
 /** All English word lists. Words are lower case unless a list says otherwise. */
 
-export { CLOSED_CLASSES } from './closedClasses';
+export { CLOSED_CLASSES, COMMON_VERBS } from './closedClasses';
 export { countryOf, usualName } from './countries';
 export {
   type CueClass,
@@ -67,16 +67,21 @@ export {
   TITLE_SMALL_WORD,
 } from './functionWords';
 export {
+  BEFORE_PLACE,
+  BEFORE_THING,
+  BELONGS_TO_PLACE,
   COMPANY_SUFFIXES,
   GENERATION,
   GENERATION_AFTER_NAME,
   GENERATION_OR_DEGREE,
   GENERATION_OR_NONE,
   GROUP_ENDING,
+  MAY_PRECEDE_MONTH,
   NAME_PARTICLES,
   NEVER_SURNAMES,
   NUMBER_OF_WAR,
   SEATS_OF_GOVERNMENT,
+  TIME_BEFORE_MONTH,
   VERB_OF_MOTION,
 } from './nameWords';
 export {
@@ -103,6 +108,7 @@ export {
   GENDERED_PRONOUN,
   HE_OR_SHE,
   HIM_OR_HER,
+  HIMSELF_OR_HERSELF,
   POSSESSIVE_PRONOUN,
   PRONOUNS,
   type PronounKind,
@@ -141,7 +147,7 @@ export {
   SCHEDULED_THIRD,
   STARTING,
 } from './tenseWords';
-export { genderOfRole, isCourtesy, REGNAL_TITLE, TITLE_MODIFIERS, TITLES } from './titles';
+export { ADDRESS, genderOfRole, isCourtesy, REGNAL_TITLE, TITLE_MODIFIERS, TITLES } from './titles';
 export {
   ANSWER_LABEL,
   ANSWERING_WORD,

@@ -55,3 +55,21 @@ export const GROUP_ENDING = /(?:ian|ians|ish|ese|ist|ists|crat|crats|ican|icans|
 /** Verbs of motion: `moved to Toulouse`. */
 export const VERB_OF_MOTION =
   /^(?:moved|moves|move|moving|travelled|traveled|travels|flew|flown|drove|driven|went|returned|relocated)$/;
+
+/** Words before a capitalized word that show that it is no person: `the Post`, `this May`. */
+export const BEFORE_THING =
+  /^(?:the|an?|this|that|these|those|each|every|any|some|no|another|all|both|most|many|my|our|your|his|her|its|their)$/;
+
+/** Words before a month that show that it is one. */
+export const TIME_BEFORE_MONTH = /^(?:in|last|next|past|previous|coming|early|late|mid|since|until|till)$/;
+
+/** Words that precede months, and people too: `by May`. */
+export const MAY_PRECEDE_MONTH = /^(?:by|before|after|during|through)$/;
+
+/** Words before the name of a place that show that it is one. */
+export const BEFORE_PLACE =
+  /^(?:in|near|across|throughout|around|inside|outside|within|via|into|toward|towards|from|of|north|south|east|west|northern|southern|eastern|western|northeast|northwest|southeast|southwest|central|upper|lower|downtown|greater|mainland|rural)$/;
+
+/** What a country or town has, and a person rarely: `Ireland’s government`. */
+export const BELONGS_TO_PLACE =
+  /^(?:government|parliament|president|prime|foreign|finance|economy|economic|central|capital|population|border|borders|embassy|airport|supreme|second|largest|biggest)$/;

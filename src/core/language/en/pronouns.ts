@@ -2,6 +2,8 @@
 
 export const HE_OR_SHE = /^(?:he|she)$/i;
 
+export const HIMSELF_OR_HERSELF = /^(?:himself|herself)$/;
+
 export const HIM_OR_HER = /^(?:him|her)$/i;
 
 /** Pronouns that show the gender of the name directly before them. */

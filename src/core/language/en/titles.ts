@@ -41,6 +41,9 @@ export const TITLE_MODIFIERS = list(`
   elect president-elect rival fellow union army navy air force marine staff master gunnery lance us u.s uk british
 `);
 
+/** Titles that only people have. */
+export const ADDRESS = /^(?:mr|mrs|ms)\.?$/;
+
 export const isCourtesy = (lower: string): boolean =>
   MALE_COURTESY.has(lower) || FEMALE_COURTESY.has(lower) || NEUTRAL_COURTESY.has(lower);
 
