@@ -10,6 +10,8 @@ import { dateSteps } from './dates/dates';
 import { indexReports } from './indirectSpeech/reportIndex';
 import { reportSteps } from './indirectSpeech/reports';
 import { inFile } from './inFile';
+import { foreignLanguage } from './language/articleLanguage';
+import { analyseForeign } from './language/foreignArticle';
 import { loadModels, type ModelData, type Models } from './loadModels';
 import type { Analysis, ArticleAnalysis } from './model';
 import { mentionSteps } from './names/mentions';
@@ -101,6 +103,8 @@ function* named<T>(stage: Stage, steps: Generator<void, T>): Generator<Stage, T>
 function* analyse(article: ArticleText, models: Models, words: WordTable): Generator<Stage, ArticleAnalysis> {
   const found = yield* named('quotes', quoteSteps(article));
   const doc = yield* named('tokens', documentSteps(article, words));
+  const language = foreignLanguage(doc, found.quotes);
+  if (language !== null) return analyseForeign(doc, found, language);
   const evidence = yield* named('evidence', evidenceSteps(doc));
   const tagged = yield* named('mentions', mentionSteps(doc, evidence, models.names));
   const { quotes: spoken, mentions } = yield* named('turns', turnSteps(doc, found.quotes, tagged));

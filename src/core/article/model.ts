@@ -50,6 +50,7 @@ export type ProblemCode =
   | 'header/malformed'
   | 'article/empty'
   | 'article/too-long'
+  | 'article/language'
   | 'quote/unbalanced'
   | 'quote/too-deep'
   | 'text/replacement-character'

@@ -1,0 +1,94 @@
+import { COMMON_ENGLISH_WORDS } from '../../language/en';
+import { COMMON_WORDS, SCRIPTS, type Script } from '../../language/others';
+import type { QuoteSkeleton } from '../quotes/quotes';
+import type { Doc, Token } from '../tokens/document';
+
+/** Maximum number of tokens that are inspected. */
+const MAX_TOKENS = 3_000;
+/** An article whose first words have this share of common English ones is not inspected further. */
+const OBVIOUS_AFTER = 150;
+const OBVIOUS_SHARE = 0.2;
+/** Minimum number of letters for a language that its script tells. */
+const MIN_LETTERS = 12;
+const MIN_SCRIPT_SHARE = 0.6;
+/** Minimum number of words outside of quotes; with fewer, those in quotes count too. */
+const MIN_WORDS = 12;
+const MIN_COMMON = 4;
+const MIN_DIFFERENT = 3;
+const MIN_COMMON_SHARE = 0.16;
+const MAX_ENGLISH_SHARE = 0.08;
+
+/**
+ * The language of an article that is surely not English, by its letters and its commonest words; null for English, for
+ * short texts and in doubt. Words in quotation marks count only if there are few others: an English article may quote
+ * another language. Reads the first {@link MAX_TOKENS} tokens.
+ * @returns the English name of the language, `German`
+ */
+export function foreignLanguage(doc: Doc, quotes: readonly QuoteSkeleton[]): string | null {
+  const all = doc.tokens.slice(0, MAX_TOKENS).filter(token => token.kind === 'word' && token.paragraph >= 0);
+  if (englishShare(all.slice(0, OBVIOUS_AFTER)) >= OBVIOUS_SHARE) return null;
+  const outer = outside(all, quotes);
+  if (outer.length >= MIN_WORDS) return languageByScript(outer) ?? languageByWords(commonOf(outer));
+  // A sentence in English around words in another language.
+  const few = commonOf(outer);
+  if (countEnglish(few) > (likeliestLanguage(few)?.common ?? 0)) return null;
+  const hasLetters = outer.reduce((sum, { text }) => sum + text.length, 0) >= MIN_LETTERS;
+  return languageByScript(hasLetters ? outer : all) ?? languageByWords(commonOf(all));
+}
+
+const englishShare = (tokens: readonly Token[]): number =>
+  countEnglish(tokens.map(({ lower }) => lower)) / Math.max(1, tokens.length);
+
+/** The tokens outside of quotes. */
+function outside(tokens: readonly Token[], quotes: readonly QuoteSkeleton[]): Token[] {
+  let [next, end] = [0, 0];
+  return tokens.filter(token => {
+    for (let quote = quotes[next]; quote !== undefined && quote.span.start <= token.start; quote = quotes[++next])
+      end = Math.max(end, quote.span.end);
+    return token.start >= end;
+  });
+}
+
+function languageByScript(tokens: readonly Token[]): string | null {
+  const text = tokens.map(({ text }) => text).join(' ');
+  const letters = [...text].filter(char => /\p{L}/u.test(char));
+  for (const script of SCRIPTS) {
+    const count = letters.filter(char => script.letters.test(char)).length;
+    // Japanese is written in Chinese characters too: a share of its own letters tells it.
+    const isJapanese = script.language === 'Japanese' && count > letters.length / 10;
+    if (count >= MIN_LETTERS && (isJapanese || count > MIN_SCRIPT_SHARE * letters.length)) return nameOf(script, text);
+  }
+  return null;
+}
+
+const nameOf = ({ language, others = [] }: Script, text: string): string =>
+  others.find(({ letters }) => letters.test(text))?.language ?? language;
+
+/** The words that are no names, and no particles of names as in `Rio de Janeiro`. */
+function commonOf(tokens: readonly Token[]): string[] {
+  const isName = (token: Token, previous: Token | undefined): boolean =>
+    token.text !== token.lower && previous?.sentence === token.sentence && previous.index === token.index - 1;
+  const names = tokens.map((token, i) => isName(token, tokens[i - 1]));
+  const isCapital = (token: Token | undefined): boolean => token !== undefined && token.text !== token.lower;
+  return tokens.filter((_, i) => !names[i] && !(isCapital(tokens[i - 1]) && names[i + 1])).map(({ lower }) => lower);
+}
+
+function languageByWords(words: readonly string[]): string | null {
+  const english = countEnglish(words);
+  const best = likeliestLanguage(words);
+  if (best === null || english > MAX_ENGLISH_SHARE * words.length || best.common < 3 * english) return null;
+  const isSure = best.common >= MIN_COMMON && best.different >= MIN_DIFFERENT;
+  return isSure && best.common >= MIN_COMMON_SHARE * words.length ? best.language : null;
+}
+
+const countEnglish = (words: readonly string[]): number => words.filter(word => COMMON_ENGLISH_WORDS.has(word)).length;
+
+/** The language with most common words, counted, and how many different ones; null if there are none. */
+function likeliestLanguage(words: readonly string[]): { language: string; common: number; different: number } | null {
+  let best: { language: string; common: number; different: number } | null = null;
+  for (const [language, list] of COMMON_WORDS) {
+    const found = words.filter(word => list.has(word));
+    if (found.length > (best?.common ?? 0)) best = { language, common: found.length, different: new Set(found).size };
+  }
+  return best;
+}
