@@ -89,6 +89,11 @@ const FAMILIES: readonly Family[] = [
   },
 ];
 
+/** The indices of each family’s features in a row. */
+const FEATURES_AT: readonly (readonly number[])[] = FAMILIES.map(({ features }) =>
+  features.map(name => PAIR_AT[name as keyof typeof PAIR_AT]),
+);
+
 /**
  * The strongest reasons for a choice as short phrases, strongest first.
  * @param row the features of the pair
@@ -103,9 +108,9 @@ export function evidenceOf(
 ): string[] {
   const view = viewOf(context, pair, row);
   const reasons: { words: string; credit: number }[] = [];
-  for (const family of FAMILIES) {
+  for (const [i, family] of FAMILIES.entries()) {
     let sum = 0;
-    for (const name of family.features) sum += credit[PAIR_AT[name as keyof typeof PAIR_AT]] ?? 0;
+    for (const at of FEATURES_AT[i] as readonly number[]) sum += credit[at] ?? 0;
     const words = sum > 0 ? family.words(view) : null;
     if (words !== null) reasons.push({ words, credit: sum });
   }

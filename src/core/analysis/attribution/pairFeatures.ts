@@ -88,9 +88,11 @@ export interface PairQuestion {
 export function pairsOf(question: PairQuestion, shape: readonly number[]): Pair[] {
   const { context, index, last, rows } = question;
   const q = context.quotes[index] as QuoteSpan;
-  const candidates: CandidateSet = { ...question, q, all: candidatesOf(context, q, last) };
+  const outside = last === null ? 0 : countOutside(context, (context.quotes[last.quote] as QuoteSpan).last, q.first);
+  const all = candidatesOf(context, q, last);
+  const candidates: CandidateSet = { context, reported: question.reported, index, last, rows, q, all, outside };
   rows.clear();
-  return candidates.all.map(speaker => {
+  return all.map(speaker => {
     const link = bestLink(context, q, speaker);
     const row = rows.next();
     const at = writePair(candidates, speaker, link, rows.values, row);
@@ -103,6 +105,8 @@ interface CandidateSet extends PairQuestion {
   readonly q: QuoteSpan;
   /** Indices of the candidates in the context’s speakers, in order. */
   readonly all: readonly number[];
+  /** Words outside quotes since the previous quote with a sure speaker, up to 60; 0 if there is none. */
+  readonly outside: number;
 }
 
 const MAX_CANDIDATES = 14;
@@ -201,7 +205,7 @@ const NO_LAST_SPOKEN = [0, 0, 200, 9, 60];
 
 /** Writes how a candidate relates to the speaker of the previous quote; returns the offset of the next value. */
 function writeLastSpoken(
-  { context, q, last }: CandidateSet,
+  { context, q, last, outside }: CandidateSet,
   s: SpeakerPhrase,
   index: number,
   v: Float64Array,
@@ -216,7 +220,7 @@ function writeLastSpoken(
   v[from + 1] = Number((context.speakers[last.speaker] as SpeakerPhrase).key === s.key);
   v[from + 2] = Math.min(q.first - lastQuote.last, 200);
   v[from + 3] = Math.min(q.paragraph - lastQuote.lastParagraph, 9);
-  v[from + 4] = countOutside(context, lastQuote.last, q.first);
+  v[from + 4] = outside;
   return from + 5;
 }
 

@@ -72,8 +72,9 @@ class NameClustering {
 
   /** Clusters full names first; then each short form joins a matching person. */
   *clusterPeople(): Generator<void, void> {
+    const known = new Map<string, PersonName>();
     const parsed = this.mentions.map(m =>
-      m.kind === 'name' && m.type === 'person' ? parsePersonName(wordsOf(this.doc, m)) : null,
+      m.kind === 'name' && m.type === 'person' ? parseOnce(known, wordsOf(this.doc, m)) : null,
     );
     yield;
     for (const i of parsed.keys()) parsed[i] = this.withSharedSurname(parsed, i);
@@ -284,6 +285,16 @@ class NameClustering {
       if (from !== target) this.merge(from, target);
     }
   }
+}
+
+/** Parses a name, or takes it from those that were parsed before. */
+function parseOnce(known: Map<string, PersonName>, words: readonly string[]): PersonName {
+  const key = words.join(' ');
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const name = parsePersonName(words);
+  known.set(key, name);
+  return name;
 }
 
 /** Maximum number of people with one surname that are compared, the latest ones. Guards against hostile input. */

@@ -42,9 +42,7 @@ export function parsePersonName(words: readonly string[]): PersonName {
  */
 export function spellingKey(lower: string): string {
   if (lower.length < 6) return lower;
-  return lower
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  return withoutAccents(lower)
     .replace(/(?:iy|yy|yi|ii|ij|y|i|j)$/, 'i')
     .replace(/(?:eff|ev|iev|yev)$/, 'ev')
     .replace(/(?:off|ov)$/, 'ov')
@@ -58,6 +56,10 @@ export function spellingKey(lower: string): string {
     .replace(/w/g, 'v')
     .replace(/(.)\1/g, '$1');
 }
+
+/** Most names are ASCII and have none. */
+const withoutAccents = (text: string): string =>
+  /^[ -~]*$/.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '');
 
 /** `edgar “ lefty ” moreno` without the nickname. */
 export function withoutNickname(words: readonly string[]): readonly string[] {

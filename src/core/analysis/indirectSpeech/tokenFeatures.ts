@@ -131,13 +131,19 @@ const KINDS = ['name', 'nominal', 'pronoun'];
 const TYPES = ['person', 'organization', 'place', 'group', 'event', 'work', 'product', 'other'];
 
 function speakerColumns({ speakers, mentions }: AttributionContext): SpeakerColumns {
-  const mentionOf = (mention: number) => (mention < 0 ? undefined : mentions[mention]);
-  return {
-    kind: Int8Array.from(speakers, s => (s.mention < 0 ? 3 : KINDS.indexOf(mentionOf(s.mention)?.kind ?? ''))),
-    type: Int8Array.from(speakers, s => (s.mention < 0 ? 9 : TYPES.indexOf(mentionOf(s.mention)?.type ?? ''))),
-    first: Int32Array.from(speakers, s => s.phrase.first),
-    last: Int32Array.from(speakers, s => s.phrase.last),
-  };
+  const n = speakers.length;
+  const kind = new Int8Array(n).fill(3);
+  const type = new Int8Array(n).fill(9);
+  const first = new Int32Array(n);
+  const last = new Int32Array(n);
+  for (const [i, { mention, phrase }] of speakers.entries()) {
+    first[i] = phrase.first;
+    last[i] = phrase.last;
+    if (mention < 0) continue;
+    kind[i] = KINDS.indexOf(mentions[mention]?.kind ?? '');
+    type[i] = TYPES.indexOf(mentions[mention]?.type ?? '');
+  }
+  return { kind, type, first, last };
 }
 
 /** The value of the rarest words, and of positions outside the text. */

@@ -1,4 +1,4 @@
-import { checkFeatures } from './features';
+import { checkFeatures, ModelError } from './features';
 
 /**
  * Gradient-boosted decision trees, evaluated. A model is plain data: per tree its nodes in preorder, each node a
@@ -52,7 +52,9 @@ export class FeatureRows {
 
   /** A copy of one row. */
   row(index: number): number[] {
-    return Array.from(this.values.subarray(index * this.width, (index + 1) * this.width));
+    const row: number[] = [];
+    for (let i = index * this.width; i < (index + 1) * this.width; i++) row.push(this.values[i] as number);
+    return row;
   }
 }
 
@@ -69,53 +71,62 @@ const STAGES: readonly { readonly to: number; readonly margin: number }[] = [
   { to: Number.POSITIVE_INFINITY, margin: 0 },
 ];
 
-/** A model of boosted trees. */
+/** The bits of an inner node: its feature, then how far its right child is behind its left one, then its threshold. */
+const FEATURE_BITS = 8;
+const SKIP_BITS = 8;
+const CUT_AT = FEATURE_BITS + SKIP_BITS;
+const FEATURE_MASK = (1 << FEATURE_BITS) - 1;
+const SKIP_MASK = (1 << SKIP_BITS) - 1;
+/** The sign tells a leaf. */
+const MAX_CUTS = 1 << (31 - CUT_AT);
+
+/** A model of boosted trees. Its nodes are small, so that the trees of a model stay in the processor’s nearest cache. */
 export class Trees {
   readonly features: readonly string[];
-  private readonly data: TreesData;
+  private readonly bias: number;
   /** The end of each group of trees. */
   private readonly ends: readonly number[];
   private readonly roots: Int32Array;
-  /** By node: its feature, or -1 for a leaf; its threshold or value; its right child. The left child is the next node. */
-  private readonly feature: Int16Array;
-  private readonly value: Float64Array;
-  private readonly right: Int32Array;
+  /** An inner node is its packed bits, and its left child is the next node. A leaf is the complement of its index. */
+  private readonly nodes: Int32Array;
+  /** The thresholds of inner nodes, each once, and the values of leaves. */
+  private readonly cuts: Float64Array;
+  private readonly leaves: Float64Array;
   /** {@link meansOfNodes}, computed for the first explanation. */
   private means: Float64Array | null = null;
   private sums = new Float64Array(32);
 
-  constructor(data: TreesData) {
-    this.data = data;
-    this.features = data.features;
-    const { trees } = data;
+  /** @throws ModelError if a tree or the number of thresholds is too large */
+  constructor({ features, trees, bias }: TreesData) {
+    this.features = features;
+    this.bias = bias;
     this.ends = STAGES.map(({ to }) => Math.min(to, trees.length)).filter((end, i, all) => end > (all[i - 1] ?? 0));
-    const count = trees.reduce((sum, tree) => sum + tree.length / 3, 0);
     this.roots = new Int32Array(trees.length);
-    this.feature = new Int16Array(count);
-    this.value = new Float64Array(count);
-    this.right = new Int32Array(count);
-    let node = 0;
+    this.nodes = new Int32Array(trees.reduce((sum, tree) => sum + tree.length / 3, 0));
+    const cuts = new Map<number, number>();
+    const leaves: number[] = [];
+    let at = 0;
     for (const [t, tree] of trees.entries()) {
-      const root = node;
-      this.roots[t] = root;
-      for (let k = 0; k < tree.length; k += 3, node++) {
-        this.feature[node] = tree[k] as number;
-        this.value[node] = tree[k + 1] as number;
-        this.right[node] = root + (tree[k + 2] as number);
+      this.roots[t] = at;
+      for (let k = 0; k < tree.length; k += 3) {
+        const [feature, value, right] = [tree[k] as number, tree[k + 1] as number, tree[k + 2] as number];
+        this.nodes[at++] = feature < 0 ? ~(leaves.push(value) - 1) : packNode(feature, right - k / 3 - 1, value, cuts);
       }
     }
+    this.cuts = Float64Array.from(cuts.keys());
+    this.leaves = Float64Array.from(leaves);
   }
 
   /** The sum over all trees for one vector: a score or a logit, depending on how the model was fitted. */
-  score(vector: ArrayLike<number>): number {
-    return this.data.bias + this.sum(vector, 0, 0, this.roots.length);
+  score(vector: readonly number[]): number {
+    return this.bias + this.sum(Float64Array.from(vector), 0, 0, this.roots.length);
   }
 
   /**
    * The scores of all rows. A row that falls more than `margin` below the best keeps its score of that moment.
    */
   scores({ values, length, width }: FeatureRows, margin: number): number[] {
-    const scores = new Array<number>(length).fill(this.data.bias);
+    const scores = new Array<number>(length).fill(this.bias);
     let from = 0;
     let least = Number.NEGATIVE_INFINITY;
     for (const to of this.ends) {
@@ -134,7 +145,7 @@ export class Trees {
 
   /** The score of the first row, or -Infinity if it is below `least[i]` after the i-th group of trees. */
   scoreUnless({ values }: FeatureRows, least: readonly number[]): number {
-    let sum = this.data.bias;
+    let sum = this.bias;
     let from = 0;
     for (let s = 0; s < this.ends.length; s++) {
       const to = this.ends[s] as number;
@@ -180,17 +191,18 @@ export class Trees {
    * The contribution of each feature to the score of one vector (after Saabas): on the way down a tree, the change of the
    * mean at each split is credited to the feature of the split. The mean of a node is that of its two children.
    */
-  contributions(vector: ArrayLike<number>): Float64Array {
-    const { roots, feature, value, right } = this;
+  contributions(vector: readonly number[]): Float64Array {
+    const { roots, nodes, cuts } = this;
     this.means ??= this.meansOfNodes();
     const { means } = this;
     const credit = new Float64Array(this.features.length);
     for (let t = 0; t < roots.length; t++) {
-      let node = roots[t] as number;
-      for (let f = feature[node] as number; f >= 0; f = feature[node] as number) {
-        const before = means[node] as number;
-        node = (vector[f] as number) <= (value[node] as number) ? node + 1 : (right[node] as number);
-        credit[f] = (credit[f] as number) + (means[node] as number) - before;
+      let at = roots[t] as number;
+      for (let node = nodes[at] as number; node >= 0; node = nodes[at] as number) {
+        const before = means[at] as number;
+        const feature = node & FEATURE_MASK;
+        at += (vector[feature] as number) <= (cuts[node >> CUT_AT] as number) ? 1 : skipOf(node);
+        credit[feature] = (credit[feature] as number) + (means[at] as number) - before;
       }
     }
     return credit;
@@ -198,28 +210,45 @@ export class Trees {
 
   /** By node: the mean of the leaves below it, with both sides of a split weighted alike. */
   private meansOfNodes(): Float64Array {
-    const { feature, value, right } = this;
-    const means = new Float64Array(value.length);
+    const { nodes, leaves } = this;
+    const means = new Float64Array(nodes.length);
     // Children come after their parent, so backwards they are computed first.
-    for (let node = means.length - 1; node >= 0; node--) {
-      means[node] =
-        (feature[node] as number) < 0
-          ? (value[node] as number)
-          : ((means[node + 1] as number) + (means[right[node] as number] as number)) / 2;
+    for (let at = means.length - 1; at >= 0; at--) {
+      const node = nodes[at] as number;
+      means[at] =
+        node < 0 ? (leaves[~node] as number) : ((means[at + 1] as number) + (means[at + skipOf(node)] as number)) / 2;
     }
     return means;
   }
 
-  /** The sum over the trees `[from, to)` for the vector that starts at `at`. */
-  private sum(vector: ArrayLike<number>, at: number, from: number, to: number): number {
-    const { roots, feature, value, right } = this;
+  /** The sum over the trees `[from, to)` for the vector that starts at `row`. */
+  private sum(vectors: Float64Array, row: number, from: number, to: number): number {
+    const { roots, nodes, cuts, leaves } = this;
     let sum = 0;
     for (let t = from; t < to; t++) {
-      let node = roots[t] as number;
-      for (let f = feature[node] as number; f >= 0; f = feature[node] as number)
-        node = (vector[at + f] as number) <= (value[node] as number) ? node + 1 : (right[node] as number);
-      sum += value[node] as number;
+      let at = roots[t] as number;
+      let node = nodes[at] as number;
+      while (node >= 0) {
+        const isLeft = (vectors[row + (node & FEATURE_MASK)] as number) <= (cuts[node >> CUT_AT] as number);
+        at += isLeft ? 1 : skipOf(node);
+        node = nodes[at] as number;
+      }
+      sum += leaves[~node] as number;
     }
     return sum;
   }
+}
+
+/** How far the right child of an inner node is behind the node. */
+const skipOf = (node: number): number => 1 + ((node >> FEATURE_BITS) & SKIP_MASK);
+
+/**
+ * Packs an inner node. A threshold that is not yet among `cuts` is added.
+ * @param skip how far the right child is behind the left one
+ */
+function packNode(feature: number, skip: number, threshold: number, cuts: Map<number, number>): number {
+  const cut = cuts.get(threshold) ?? cuts.size;
+  if (feature > FEATURE_MASK || skip > SKIP_MASK || cut >= MAX_CUTS) throw new ModelError('A tree is too large.');
+  cuts.set(threshold, cut);
+  return feature | (skip << FEATURE_BITS) | (cut << CUT_AT);
 }

@@ -134,36 +134,44 @@ function addPhrases(doc: Doc, { entry, phrase, shape }: TokenEvidence): void {
 
 function* useSteps(doc: Doc, evidence: TokenEvidence): Generator<void, void> {
   const { shape, use } = evidence;
-  const { bits, counts } = yield* collectUses(doc, evidence);
+  const uses = yield* collectUses(doc, evidence);
   yield;
   for (const token of doc.tokens) {
     if (!isCapitalized(shape[token.index] as number)) continue;
-    const count = counts.get(token.lower) ?? 0;
-    const often = count > 4 ? WordUse.Many | WordUse.Several : count > 1 ? WordUse.Several : 0;
-    use[token.index] = (bits.get(token.lower) ?? 0) | often;
+    const { bits, capitals } = uses.get(token.lower) ?? UNUSED;
+    const often = capitals > 4 ? WordUse.Many | WordUse.Several : capitals > 1 ? WordUse.Several : 0;
+    use[token.index] = bits | often;
   }
 }
 
-/** Bits of {@link WordUse} and number of capitalized uses by lower-case word, outside of lines in capitals. */
+/** How an article uses a word. */
 interface Uses {
-  readonly bits: ReadonlyMap<string, number>;
-  readonly counts: ReadonlyMap<string, number>;
+  /** Bits of {@link WordUse}. */
+  bits: number;
+  /** Number of capitalized uses. */
+  capitals: number;
 }
 
-function* collectUses(doc: Doc, evidence: TokenEvidence): Generator<void, Uses> {
+const UNUSED: Uses = { bits: 0, capitals: 0 };
+
+/** The uses of each lower-case word outside of lines in capitals. */
+function* collectUses(doc: Doc, evidence: TokenEvidence): Generator<void, ReadonlyMap<string, Uses>> {
   const { shape, position } = evidence;
-  const bits = new Map<string, number>();
-  const counts = new Map<string, number>();
+  const uses = new Map<string, Uses>();
   for (const { index: i, kind, lower } of doc.tokens) {
     if (i % TOKENS_PER_STEP === TOKENS_PER_STEP - 1) yield;
     if (kind !== 'word' || ((position[i] as number) & TokenPosition.CapitalLine) !== 0) continue;
     const capital = isCapitalized(shape[i] as number);
     if (!capital && shape[i] !== Shape.Lower) continue;
     const shown = capital ? capitalizedUse(evidence, i) : WordUse.SeenLower;
-    if (shown !== 0) bits.set(lower, (bits.get(lower) ?? 0) | shown);
-    if (capital) counts.set(lower, (counts.get(lower) ?? 0) + 1);
+    const known = uses.get(lower);
+    if (known === undefined) uses.set(lower, { bits: shown, capitals: capital ? 1 : 0 });
+    else {
+      known.bits |= shown;
+      if (capital) known.capitals++;
+    }
   }
-  return { bits, counts };
+  return uses;
 }
 
 /** Bits of {@link WordUse} from one capitalized use. */

@@ -46,7 +46,7 @@ export class WordTable {
     for (;;) {
       const word = this.table[slot];
       if (word === undefined) break;
-      if (word.kind === kind && word.text.length === end - start && text.startsWith(word.text, start)) return word;
+      if (word.kind === kind && isAt(text, start, end, word.text)) return word;
       slot = (slot + 1) & (SLOTS - 1);
     }
     return this.add(slot, this.create(text.slice(start, end), kind));
@@ -78,6 +78,13 @@ export class WordTable {
       adverb: isAdverb(lower),
     };
   }
+}
+
+/** Whether `[start, end)` of a text is a word. A loop is faster than `startsWith` for so few characters. */
+function isAt(text: string, start: number, end: number, word: string): boolean {
+  if (word.length !== end - start) return false;
+  for (let i = 0; i < word.length; i++) if (text.charCodeAt(start + i) !== word.charCodeAt(i)) return false;
+  return true;
 }
 
 /** The entry of a lower-case word: with a straight apostrophe, without full stops, `smith-jones` by its last part. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { ModelError } from '../../../../src/core/analysis/models/features';
 import { FeatureRows, Trees } from '../../../../src/core/analysis/models/trees';
 
 const FEATURES = ['a', 'b', 'c'];
@@ -100,5 +101,14 @@ describe('boosted trees', () => {
     const model = new Trees({ features: FEATURES, trees: [split], bias: 0 });
     assert.deepEqual([...model.contributions([0, 1, 0])], [0, 3, 0]);
     assert.deepEqual([...model.contributions([0, -1, 0])], [0, -3, 0]);
+  });
+
+  it('are refused if a node does not fit its bits', () => {
+    const leaf: Node = { value: 1 };
+    const far = { feature: 300, cut: 0, left: leaf, right: leaf };
+    const features = Array.from({ length: 301 }, (_, i) => `f${i}`);
+    assert.throws(() => new Trees({ features, trees: [flatten(far)], bias: 0 }), ModelError);
+    const deep = Array.from({ length: 300 }).reduce<Node>(left => ({ feature: 0, cut: 0, left, right: leaf }), leaf);
+    assert.throws(() => new Trees({ features: FEATURES, trees: [flatten(deep)], bias: 0 }), ModelError);
   });
 });
