@@ -25,8 +25,8 @@ const MAX_ENGLISH_SHARE = 0.08;
  * @returns the English name of the language, `German`
  */
 export function foreignLanguage(doc: Doc, quotes: readonly QuoteSkeleton[]): string | null {
+  if (isObviouslyEnglish(doc.tokens)) return null;
   const all = doc.tokens.slice(0, MAX_TOKENS).filter(token => token.kind === 'word' && token.paragraph >= 0);
-  if (englishShare(all.slice(0, OBVIOUS_AFTER)) >= OBVIOUS_SHARE) return null;
   const outer = outside(all, quotes);
   if (outer.length >= MIN_WORDS) return languageByScript(outer) ?? languageByWords(commonOf(outer));
   // A sentence in English around words in another language.
@@ -36,8 +36,17 @@ export function foreignLanguage(doc: Doc, quotes: readonly QuoteSkeleton[]): str
   return languageByScript(hasLetters ? outer : all) ?? languageByWords(commonOf(all));
 }
 
-const englishShare = (tokens: readonly Token[]): number =>
-  countEnglish(tokens.map(({ lower }) => lower)) / Math.max(1, tokens.length);
+/** Whether the first words, those in quotes included, are English. This is so in nearly all articles, and quickly told. */
+function isObviouslyEnglish(tokens: readonly Token[]): boolean {
+  let [words, english] = [0, 0];
+  for (let i = 0; i < tokens.length && words < OBVIOUS_AFTER; i++) {
+    const { kind, lower, paragraph } = tokens[i] as Token;
+    if (kind !== 'word' || paragraph < 0) continue;
+    words++;
+    if (COMMON_ENGLISH_WORDS.has(lower)) english++;
+  }
+  return words > 0 && english >= OBVIOUS_SHARE * words;
+}
 
 /** The tokens outside of quotes. */
 function outside(tokens: readonly Token[], quotes: readonly QuoteSkeleton[]): Token[] {

@@ -1,8 +1,9 @@
 import type { Problem } from '../../article';
-import type { ArticleSpan } from '../../text';
+import { type ArticleSpan, bySpan } from '../../text';
 import type { ArticleAnalysis, Quote, QuoteKind } from '../model';
 import type { FoundQuotes, QuoteSkeleton } from '../quotes/quotes';
 import type { Doc } from '../tokens/document';
+import { dashSpeech } from './dashSpeech';
 
 /** Maximum length of the text that the problem marks. */
 const MAX_MARKED_LENGTH = 80;
@@ -13,22 +14,41 @@ const MIN_LETTERS = 6;
 /** The analysis of an article in another language: its quotes without speakers, and a problem that says so. */
 export function analyseForeign(doc: Doc, { quotes, problems }: FoundQuotes, language: string): ArticleAnalysis {
   return {
-    quotes: quotes.map((quote, i) => quoteOf(doc.text, quote, i)),
+    quotes: quotesOf(doc, quotes),
     entities: [],
     dates: [],
     problems: [otherLanguage(doc, language), ...problems],
   };
 }
 
-const quoteOf = (text: string, { span, parts, within }: QuoteSkeleton, index: number): Quote<'article'> => ({
-  id: `q${index + 1}`,
-  span,
-  kind: kindOf(text, span),
-  parts,
-  within: within === null ? null : `q${within + 1}`,
-  attribution: null,
-  reporting: null,
-});
+/** The quotes in marks, and the speech after dashes that contains no marks. */
+function quotesOf({ text, paragraphs }: Doc, marked: readonly QuoteSkeleton[]): Quote<'article'>[] {
+  const dashed = withoutMarks(dashSpeech(text, paragraphs), marked);
+  const all = [
+    ...marked.map(({ span, parts, within }, at) => ({ span, parts, within, at })),
+    ...dashed.map(span => ({ span, parts: [span], within: null, at: -1 })),
+  ].sort((a, b) => bySpan(a.span, b.span));
+  const ids = new Map(all.map(({ at }, i) => [at, `q${i + 1}`]));
+  return all.map(({ span, parts, within, at }, i) => ({
+    id: `q${i + 1}`,
+    span,
+    kind: at < 0 ? 'direct' : kindOf(text, span),
+    parts,
+    within: within === null ? null : (ids.get(within) ?? null),
+    attribution: null,
+    reporting: null,
+  }));
+}
+
+/** The spans that overlap no marked quote; both lists are in order of start. */
+function withoutMarks(spans: readonly ArticleSpan[], marked: readonly QuoteSkeleton[]): ArticleSpan[] {
+  let next = 0;
+  return spans.filter(({ start, end }) => {
+    while (next < marked.length && (marked[next] as QuoteSkeleton).span.end <= start) next++;
+    const quote = marked[next];
+    return quote === undefined || quote.span.start >= end;
+  });
+}
 
 /** Speech has several words, or ends with a mark of a sentence; other words in marks may be a title. */
 function kindOf(text: string, { start, end }: ArticleSpan): QuoteKind {

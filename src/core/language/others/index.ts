@@ -75,6 +75,16 @@ export const COMMON_WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ],
 ]);
 
+/** Verbs of saying after speech that a dash opens: `– Vi väntar, säger hon.` */
+export const REPORTING_VERBS =
+  words(`säger sade sa svarar svarade frågar undrar menar berättar förklarar konstaterar tillägger
+  siger sagde svarer svarede spørger mener fortæller forklarer tilføjer sier svarte spør forteller legger fastslår dit
+  déclare déclara répond répondit demande demanda explique ajoute ajouta lance lança affirme dijo dice respondió
+  responde preguntó pregunta explica explicó añadió añade disse diz respondeu perguntou explicou afirmou acrescentou
+  ha rispose risponde chiese spiega aggiunge mówi powiedział powiedziała odpowiedział odpowiedziała zapytał zapytała
+  dodał dodała pyta sagt sagte fragte antwortete meinte erklärt erklärte zegt zei vroeg antwoordde vertelt сказал
+  сказала говорит ответил ответила спросил спросила каже сказав сказала відповів`);
+
 /** A script, the languages written in it, and the letters that only one of them has. The first language is the usual one. */
 export interface Script {
   readonly letters: RegExp;

@@ -152,7 +152,34 @@ const MARKS: [string, string][] = [
   ['«Vi venter ikke lenger», sa hun. Rådet vil ikke betale for det som har skjedd.', '«Vi venter ikke lenger»'],
 ];
 
+/** Speech that a dash opens, and its spans. */
+const DASHES: [string, ...string[]][] = [
+  ['– Vi kan inte vänta, säger Per. Det är för sent att ändra planen, menar han.', '– Vi kan inte vänta,'],
+  [
+    '—No pienso irme —dijo el portero—. Llevo aquí muchos años y nadie me va a echar.',
+    '—No pienso irme',
+    'Llevo aquí muchos años y nadie me va a echar.',
+  ],
+  [
+    '– Nie mamy pieniędzy – powiedział Jan. Rada nie chce zapłacić za remont.\n\n– To nie jest w porządku.',
+    '– Nie mamy pieniędzy',
+    '– To nie jest w porządku.',
+  ],
+  ['– Vi venter ikke, sier hun, og det er ikke mer å si om den saken som er avgjort.', '– Vi venter ikke,'],
+  ['– Milch und Brot\n\n– Zwei Eier\n\nDas ist alles, was man für den Teig und für die Soße braucht.'],
+];
+
 describe('articles in other languages', () => {
+  for (const [body, ...expected] of DASHES) {
+    it(`finds speech after a dash: ${body.slice(0, 30)}`, () => {
+      const text = `Title date 2025-03-21 [Source: Wire]\n\n${body}\n`;
+      assert.deepEqual(
+        read(body).quotes.map(({ span }) => text.slice(span.start, span.end)),
+        expected,
+      );
+    });
+  }
+
   for (const [language, body] of FOREIGN) {
     it(`${language}: ${body.slice(0, 40)}`, () => {
       const analysis = read(body);
