@@ -5,6 +5,7 @@ import { PosTag } from '../cues/syntax';
 import { checkFeatures } from '../models/features';
 import { loadTrees, type Trees, type TreesData } from '../models/trees';
 import { BOUNDARY_FEATURES } from './boundaryScores';
+import { canBeContent, isMereInfinitive, withoutDay } from './contentChecks';
 import { canBeHead, formAt, HEAD_FEATURES, headFeatures } from './cueHeads';
 import { NONE, SOURCE_FEATURES, sourcesOf } from './sourceCandidates';
 import {
@@ -99,19 +100,30 @@ export function* reportSteps(context: AttributionContext, model: ReportModel): G
   return out;
 }
 
+const SIDES = ['before', 'after'] as const;
+
 function reportAt(w: TokenFeatures, model: ReportModel, head: number, confidence: number): Report | null {
   const sentence = sentenceOf(w, head);
   const sources = sourcesOf(w, head, sentence);
   const speaker = sources[model.source.best(w.rows.source)] ?? NONE;
   const draft: ReportDraft = { head, form: formAt(w, head), sentence, speaker };
   for (const boundary of BOUNDARIES) settleBoundary(draft, boundary, findBoundary(w, model, draft, boundary));
-  if (!draft.after && !draft.before) requireContent(w, model, draft);
-  const content = [draft.before, draft.after].filter(r => r !== null && r !== undefined);
-  if (content.length === 0 || !draft.cue) return null;
+  if (!draft.cue) return null;
   const source = draft.source ?? null;
+  const isOnly = !draft.before || !draft.after;
+  for (const side of SIDES) if (draft[side] && !canBeContent(w, draft[side], { source, isOnly })) draft[side] = null;
+  if (!draft.after && !draft.before) requireContent(w, model, draft);
+  const pieces = SIDES.flatMap(side => draft[side] ?? []);
+  const { cue } = draft;
+  const content = pieces
+    .filter(piece => canBeContent(w, piece, { source, isOnly: pieces.length === 1 }))
+    .map(piece => withoutDay(w, piece, cue));
+  const [only] = content;
+  if (only === undefined) return null;
+  if (content.length === 1 && isMereInfinitive(w, only, { head, cue, source })) return null;
   const named = source === null ? speaker : (personOf(w, source) ?? speaker);
   const chosen = named < 0 ? named : headSpeakerOf(w.context, named);
-  return { head, cue: draft.cue, speaker: chosen, source, content, confidence };
+  return { head, cue, speaker: chosen, source, content, confidence };
 }
 
 /**
@@ -133,21 +145,29 @@ function personOf(w: TokenFeatures, { first, last }: TokenRange): number | null 
   return null;
 }
 
-/** A cue must report something: if neither side has content, the longer side gets it. */
+/** A cue must report something: if neither side has content, the longer side gets it, otherwise the other one. */
 function requireContent(w: TokenFeatures, model: ReportModel, draft: ReportDraft): void {
   const { first, last } = draft.sentence;
   const after = Math.max(draft.cue?.last ?? draft.head, draft.source?.last ?? 0);
   const before = Math.min(draft.cue?.first ?? draft.head, draft.source?.first ?? last);
-  const boundaries: readonly [Boundary, Boundary] =
-    last - after > before - first ? ['afterStart', 'afterEnd'] : ['beforeEnd', 'beforeStart'];
-  for (const boundary of boundaries) {
-    const known = otherEnd(draft, boundary);
-    if (known === null) return;
-    const some = candidatesFor(w, boundary, draft, known).filter(p => p !== NONE);
-    if (some.length === 0) return;
-    // NONE is the last candidate, so the rows of the others come first.
-    settleBoundary(draft, boundary, some[model.boundaries[boundary].best(w.rows.boundary, some.length)] as number);
+  const sides = last - after > before - first ? (['after', 'before'] as const) : SIDES;
+  for (const side of sides) {
+    for (const boundary of BOUNDARIES_OF[side]) setLikeliest(w, model, draft, boundary);
+    if (draft[side] && canBeContent(w, draft[side], { source: draft.source ?? null, isOnly: true })) return;
+    draft[side] = null;
   }
+}
+
+const BOUNDARIES_OF = { before: ['beforeEnd', 'beforeStart'], after: ['afterStart', 'afterEnd'] } as const;
+
+/** Sets a boundary to its likeliest position, even if the model prefers none. */
+function setLikeliest(w: TokenFeatures, model: ReportModel, draft: ReportDraft, boundary: Boundary): void {
+  const known = otherEnd(draft, boundary);
+  if (known === null) return;
+  const some = candidatesFor(w, boundary, draft, known).filter(p => p !== NONE);
+  if (some.length === 0) return;
+  // NONE is the last candidate, so the rows of the others come first.
+  settleBoundary(draft, boundary, some[model.boundaries[boundary].best(w.rows.boundary, some.length)] as number);
 }
 
 function findBoundary(w: TokenFeatures, model: ReportModel, draft: ReportDraft, boundary: Boundary): number {

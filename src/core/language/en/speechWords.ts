@@ -16,6 +16,21 @@ export const CUE_AFTER_QUOTE =
 /** Words that are written with a leading apostrophe. */
 export const ELIDED_WORDS: ReadonlySet<string> = words('em til till tis twas cause n round bout cuz nuff neath un');
 
+/** Answers of one word. */
+export const REPLY = /^(?:yes|no|yeah|nope|ok|okay)$/;
+
+/** Forms of verbs whose infinitive, or phrase with `to`, is nothing that was said: `began to count`, `added to the cost`. */
+export const NEVER_REPORTS_INFINITIVE: ReadonlySet<string> =
+  words(`begin begins began begun beginning start starts started starting continue continues continued continuing try
+  tries tried trying need needs needed fail fails failed failing prove proves proved proven proving add adds added adding
+  relate relates related relating`);
+
+/** Forms of verbs before `to` and a listener: `spoke to reporters`. */
+export const TAKES_LISTENER: ReadonlySet<string> =
+  words(`speak speaks spoke spoken speaking talk talks talked talking respond responds responded responding reply replies
+  replied replying answer answered answering write writes wrote written writing call calls called calling email emails
+  emailed emailing message messages messaged post posts posted posting`);
+
 /** Base forms of cue verbs that can also be past forms. */
 export const PAST_LIKE_BASE = /^(?:read|put|hit|cast|broadcast|bet)$/;
 

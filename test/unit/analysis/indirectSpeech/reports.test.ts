@@ -36,6 +36,31 @@ describe('reported speech', () => {
     ['a document', '[The report] {concluded} <that the valve had been removed>.'],
     ['marks inside', '[Marta Kling] {said} <the plan was “a costly joke”>.'],
     ['nobody’s', 'The bridge opened in June and closed in July.'],
+    ['a day before the content', '[Marta Kling] {said} on Friday <she had not decided>.'],
+    ['no lone conjunction', 'The rower was ill, although [she] {said} <she would start on Sunday>.'],
   ];
   for (const [what, marked] of cases) it(what, () => check(marked));
+
+  describe('is not', () => {
+    const texts: [what: string, text: string, words: string][] = [
+      [
+        'what somebody else expects of the subject',
+        'Marta Kling was also expected to row on Sunday.',
+        'to row on Sunday',
+      ],
+      ['what somebody was told to do', 'The rowers were told to wait in the shed.', 'to wait in the shed'],
+      ['what somebody began to do', 'The town began to count its boats on Friday.', 'to count its boats on Friday'],
+      ['whom somebody spoke to', 'Marta Kling spoke to reporters on Friday.', 'to reporters on Friday'],
+      ['a pronoun', 'The coach scolded him, and the rower left.', 'him'],
+    ];
+    for (const [what, text, words] of texts)
+      it(what, () => {
+        const seed = parse(` date 2025-03-04 [Source: Own]\n\n${text}\n`);
+        const found = analyse(seed.text, seed.articles[0] as (typeof seed.articles)[number]).quotes;
+        assert.deepEqual(
+          found.map(({ span }) => textOf(seed.text, span)).filter(quote => words.startsWith(quote)),
+          [],
+        );
+      });
+  });
 });
