@@ -37,7 +37,7 @@ export function* speakerCandidateSteps(
   const all = [
     ...mentions.map((mention, i) => ({ mention: described.get(i) ?? mention, from: i, speaker: -1 })),
     ...added.map(s => ({ mention: nominal(context, s), from: -1, speaker: s })),
-  ].sort((a, b) => a.mention.span.start - b.mention.span.start);
+  ].sort((a, b) => a.mention.span.start - b.mention.span.start || b.mention.span.end - a.mention.span.end);
   yield;
   const moved = new Map(all.map(({ from }, i) => [from, i]));
   const placed = new Map(all.map(({ speaker }, i) => [speaker, i]));

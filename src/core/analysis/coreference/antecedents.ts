@@ -181,7 +181,9 @@ class PronounResolver {
         return group >= 0 ? group : this.organization(m);
       }
       case 'its':
-        return this.organization(m);
+        return this.c.speaks(index) ? this.groups.antecedent(m, index) : this.organization(m);
+      case 'their':
+        return this.c.speaks(index) ? this.groups.antecedent(m, index) : -1;
       default:
         return m.gender === 'male' || m.gender === 'female' ? this.person(m, index) : -1;
     }

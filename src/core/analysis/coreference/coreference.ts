@@ -1,4 +1,4 @@
-import { LEADING_ARTICLE } from '../../language/en';
+import { ALWAYS_ANOTHER, LEADING_ARTICLE } from '../../language/en';
 import type { ArticleSpan } from '../../text';
 import type { Entity } from '../model';
 import { type Gender, genderOfGiven, genderOfLone, type MentionCandidate } from '../names/mentions';
@@ -6,9 +6,12 @@ import { type Doc, tokenIndexFrom } from '../tokens/document';
 import type { AntecedentContext, QuoteContext } from './antecedentContext';
 import { resolvePronouns } from './antecedents';
 import type { AntecedentWeights } from './antecedentWeights';
+import { resolveDocuments } from './documentIssuers';
 import { entityFrom } from './entityBuilder';
+import { nounOf, resolveEpithets } from './epithets';
 import { clusterNames, genderVote, type NameCluster } from './nameClustering';
-import { resolveAppositions, resolveNominals, resolveOrganizations, resolveSurnames } from './nominalCoreference';
+import { AppositionResolver, resolveNominals, resolveSurnames } from './nominalCoreference';
+import { resolveOrganizations } from './organizationNominals';
 import { recoverSurnames } from './surnameRecovery';
 
 export interface Resolution {
@@ -32,12 +35,17 @@ export function* entitySteps(
   for (const cluster of clusters) cluster.gender = genderOf(doc, cluster);
   inferGenders(doc, mentions, clusters, clusterOf);
   yield;
-  resolveNominals(mentions, clusters, clusterOf);
-  resolveSurnames(mentions, clusters, clusterOf);
+  const appositions = new AppositionResolver(doc, mentions, clusterOf);
+  appositions.resolve();
   yield;
-  resolveAppositions(doc, mentions, clusterOf);
+  resolveNominals(doc, mentions, clusters, clusterOf);
+  yield;
+  resolveSurnames(mentions, clusters, clusterOf);
+  appositions.resolveEarlier();
   yield;
   resolveOrganizations(doc, mentions, clusters, clusterOf, context);
+  resolveEpithets(doc, mentions, clusters, clusterOf, context);
+  yield;
   addSpeakers(mentions, clusters, clusterOf, context);
   yield;
   const quoteOf = innermostQuotes(doc, context);
@@ -59,6 +67,8 @@ export function* entitySteps(
     open: mention => openCluster(mentions, clusters, clusterOf, mention),
   };
   yield* resolvePronouns(antecedents, weights);
+  yield;
+  yield* resolveDocuments(antecedents);
   yield;
   return yield* buildEntities(mentions, clusters, clusterOf);
 }
@@ -95,26 +105,31 @@ function speakerCluster(clusterOf: Int32Array, context: QuoteContext, quote: num
   return mention === null ? -1 : (clusterOf[mention] ?? -1);
 }
 
-/** Opens clusters for speakers without a name. */
+/**
+ * Opens clusters for speakers without a name. The same words are one speaker, but `one driver` and `another driver` are
+ * always new; `the driver` is the last one.
+ */
 function addSpeakers(
   mentions: readonly MentionCandidate[],
   clusters: NameCluster[],
   clusterOf: Int32Array,
   context: QuoteContext,
 ): void {
-  const byText = new Map<string, number>();
+  const known = new Map<string, number>();
   for (let quote = 0; quote < context.quotes.length; quote++) {
     const i = context.speakerOf?.(quote) ?? null;
     const m = i === null ? undefined : mentions[i];
     if (i === null || m === undefined || m.kind === 'pronoun' || (clusterOf[i] as number) >= 0) continue;
-    const key = m.text.toLowerCase().replace(LEADING_ARTICLE, '');
-    const known = byText.get(key);
-    if (known !== undefined) {
-      (clusters[known] as NameCluster).mentions.push(i);
-      clusterOf[i] = known;
-      continue;
-    }
-    byText.set(key, openCluster(mentions, clusters, clusterOf, i));
+    const text = m.text.toLowerCase();
+    const key = text.replace(LEADING_ARTICLE, '');
+    const noun = m.type === 'person' ? `the ${nounOf(text)}` : key;
+    const same = known.get(key) ?? (text.startsWith('the ') ? known.get(noun) : undefined);
+    const cluster = ALWAYS_ANOTHER.test(text) ? undefined : same;
+    if (cluster !== undefined) {
+      (clusters[cluster] as NameCluster).mentions.push(i);
+      clusterOf[i] = cluster;
+    } else openCluster(mentions, clusters, clusterOf, i);
+    for (const words of [key, noun]) known.set(words, clusterOf[i] as number);
   }
 }
 

@@ -6,8 +6,9 @@ import type { NameCluster } from './nameClustering';
 /** Builds the entity of a cluster: name, role, aliases, gender. Mentions must be in order. */
 export function entityFrom(id: string, cluster: NameCluster, mentions: readonly MentionCandidate[]): Entity<'article'> {
   const names = mentions.filter(m => m.kind === 'name');
-  // A pronoun names nobody: it stands in only if there are no other words.
-  const described = mentions.find(m => m.kind === 'nominal') ?? mentions[0];
+  // A pronoun names nobody, and a document rather who issued it: they stand in only if there are no other words.
+  const nominals = mentions.filter(m => m.kind === 'nominal');
+  const described = nominals.find(m => m.type !== 'work' && m.type !== 'other') ?? nominals[0] ?? mentions[0];
   const forms = tally(names.length > 0 ? names : mentions.filter(m => m === described));
   const type = majority(cluster.type, names);
   const short = canonical(type, forms, names);

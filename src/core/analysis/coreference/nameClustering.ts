@@ -307,4 +307,5 @@ const push = (map: Map<string, number[]>, key: string, value: number): void => {
   else list.push(value);
 };
 
-const gendersAgree = (a: Gender, b: Gender): boolean => a === 'unknown' || b === 'unknown' || a === b;
+/** Whether two genders can be one person's. */
+export const gendersAgree = (a: Gender, b: Gender): boolean => a === 'unknown' || b === 'unknown' || a === b;

@@ -1,34 +1,61 @@
 import {
-  AFTER_ROLE_HEAD,
   APPOSITION_LINK,
   CONTINUES_NAME,
-  GENERIC_ORGANIZATION,
   INDEFINITE_ARTICLE,
+  LINKING_PREPOSITIONS,
   RELATIVE_PRONOUN,
+  TITLE_NOUNS,
 } from '../../language/en';
 import type { MentionCandidate } from '../names/mentions';
 import type { Doc } from '../tokens/document';
-import type { QuoteContext } from './antecedentContext';
-import type { NameCluster } from './nameClustering';
+import { gendersAgree, type NameCluster } from './nameClustering';
+import { RoleIndex, roleWords } from './roleMatching';
 
-/** Resolves `the president` to the person with that role who was named last before it. */
+/**
+ * Resolves `the president` to the person named last before it whose role it fits. Nominals beside a name must be resolved
+ * already: they are roles too.
+ */
 export function resolveNominals(
+  doc: Doc,
   mentions: readonly MentionCandidate[],
   clusters: readonly NameCluster[],
   clusterOf: Int32Array,
 ): void {
-  const byRole = new Map<string, number>();
+  const roles = new RoleIndex();
+  /** Index of the last mention of each cluster so far. */
+  const latest = new Map<number, number>();
   for (const [i, m] of mentions.entries()) {
     const cluster = clusterOf[i] as number;
-    if (m.kind === 'name' && cluster >= 0 && m.role !== null) {
-      const head = headOfRole(m.role);
-      if (head !== null) byRole.set(head, cluster);
+    if (m.kind === 'name' && cluster >= 0 && clusters[cluster]?.type === 'person') {
+      for (const role of [m.role, titleBefore(doc, m)]) if (role !== null) roles.add(role, cluster);
+      latest.set(cluster, i);
     }
-    if (m.kind !== 'nominal' || cluster >= 0 || m.type !== 'person' || m.number !== 'singular') continue;
-    const words = m.text.toLowerCase().split(/\s+/);
-    const known = words[0] === 'the' ? byRole.get(words.at(-1) as string) : undefined;
-    if (known !== undefined && (clusters[known] as NameCluster).type === 'person') clusterOf[i] = known;
+    if (m.kind !== 'nominal' || (m.type !== 'person' && m.type !== 'other') || m.number !== 'singular') continue;
+    if (cluster >= 0) roles.add(withComplement(doc, m), cluster);
+    const description = cluster < 0 && /^the /i.test(m.text) ? roleWords(m.text) : null;
+    if (description === null) continue;
+    const fits = (c: number): boolean => gendersAgree(clusters[c]?.gender ?? 'unknown', m.gender);
+    const holders = roles.holders(description).filter(fits);
+    const at = (c: number): number => latest.get(c) ?? -1;
+    if (holders.length > 0) clusterOf[i] = holders.reduce((a, b) => (at(b) > at(a) ? b : a));
   }
+}
+
+/** Maximum length of a description up to the name beside it, in tokens. */
+const MAX_DESCRIPTION = 12;
+
+/** The text of a nominal up to the next mark: `the mayor of Lyon`. */
+function withComplement({ text, tokens }: Doc, { firstToken, lastToken, span }: MentionCandidate): string {
+  let last = lastToken;
+  while (last < firstToken + MAX_DESCRIPTION && tokens[last] && tokens[last]?.kind !== 'punctuation') last++;
+  return tokens[last]?.kind === 'punctuation'
+    ? text.slice(span.start, tokens[last]?.start).trim()
+    : text.slice(span.start, span.end);
+}
+
+/** `Dr.` before a name as a noun: `doctor`; or null. */
+function titleBefore({ tokens }: Doc, { firstToken }: MentionCandidate): string | null {
+  return TITLE_NOUNS.get(tokens[firstToken - 1]?.lower.replace(/\.$/, '') ?? '') ?? null;
 }
 
 /** Resolves quote sources that are capitalized nouns but were not tagged as names: `Dean` after `Howard Dean`. */
@@ -50,11 +77,7 @@ export function resolveSurnames(
 }
 
 /** Resolves appositions: `Hill, a doctor,` and `the purser, Ines Vogt`, `a baker named Tomas Lund`. */
-export function resolveAppositions(doc: Doc, mentions: readonly MentionCandidate[], clusterOf: Int32Array): void {
-  new AppositionResolver(doc, mentions, clusterOf).run();
-}
-
-class AppositionResolver {
+export class AppositionResolver {
   /** Clusters by description (`the minister`); -1 if several have the same. */
   private readonly byDescription = new Map<string, number>();
 
@@ -64,13 +87,16 @@ class AppositionResolver {
     private readonly clusterOf: Int32Array,
   ) {}
 
-  run(): void {
+  resolve(): void {
     for (const [i, m] of this.mentions.entries()) {
       if (!this.isOpen(i) || m.lastToken === 0) continue;
       const cluster = this.clusterAfter(m, i) ?? this.clusterBefore(m, i);
       if (cluster !== null) this.clusterOf[i] = cluster;
     }
-    // `the minister`, named only later: `the minister, Jan Ostrow`.
+  }
+
+  /** Resolves `the minister`, if the name comes only later: `the minister, Jan Ostrow`. */
+  resolveEarlier(): void {
     for (const [i, m] of this.mentions.entries())
       if (this.isOpen(i)) this.clusterOf[i] = this.byDescription.get(m.text.toLowerCase()) ?? -1;
   }
@@ -85,13 +111,23 @@ class AppositionResolver {
   private clusterAfter(m: MentionCandidate, i: number): number | null {
     let at = i + 1;
     while (at < i + 5 && (this.mentions[at]?.firstToken ?? Number.POSITIVE_INFINITY) < m.lastToken) at++;
+    const end = this.complementEnd(m, at);
+    if (end > m.lastToken) at++;
     const name = this.mentions[at];
     if (name === undefined || !this.canDescribe(m, at)) return null;
     const cluster = this.clusterOf[at] as number;
     if (isDescribedByClause(this.doc, m, name)) return cluster;
-    if (!APPOSITION_LINK.test(this.gap(m, name)) || !this.isNameEnd(name.lastToken)) return null;
+    if (!APPOSITION_LINK.test(this.gap(end, name)) || !this.isNameEnd(name.lastToken)) return null;
     this.noteDescription(m, cluster);
     return cluster;
+  }
+
+  /** Where a nominal ends together with the name that a preposition links to it: `the mayor of Lyon`. */
+  private complementEnd({ lastToken }: MentionCandidate, next: number): number {
+    const complement = this.mentions[next];
+    const isLinked = LINKING_PREPOSITIONS.has(this.doc.tokens[lastToken]?.lower ?? '');
+    if (!isLinked || complement?.kind !== 'name' || complement.firstToken - lastToken > 2) return lastToken;
+    return Math.max(lastToken, complement.lastToken);
   }
 
   /** The cluster of the name before `, a doctor`, or null. */
@@ -99,7 +135,7 @@ class AppositionResolver {
     const name = this.mentions[i - 1];
     if (name === undefined || !this.canDescribe(m, i - 1)) return null;
     const isIndefinite = INDEFINITE_ARTICLE.test(this.doc.tokens[m.firstToken]?.lower ?? '');
-    return isIndefinite && this.gap(name, m) === ',' ? (this.clusterOf[i - 1] as number) : null;
+    return isIndefinite && this.gap(name.lastToken, m) === ',' ? (this.clusterOf[i - 1] as number) : null;
   }
 
   /** Whether the mention at `at` is a resolved name of a type that the nominal can describe. */
@@ -114,11 +150,11 @@ class AppositionResolver {
     this.byDescription.set(key, (this.byDescription.get(key) ?? cluster) === cluster ? cluster : -1);
   }
 
-  /** The one or two tokens between two mentions; empty if there are none or more. */
-  private gap(a: MentionCandidate, b: MentionCandidate): string {
-    const count = b.firstToken - a.lastToken;
+  /** The one or two tokens between a token and a mention; empty if there are none or more. */
+  private gap(end: number, { firstToken }: MentionCandidate): string {
+    const count = firstToken - end;
     if (count < 1 || count > 2) return '';
-    const tokens = this.doc.tokens.slice(a.lastToken, b.firstToken);
+    const tokens = this.doc.tokens.slice(end, firstToken);
     return tokens.map(t => t.lower).join(' ');
   }
 
@@ -139,47 +175,4 @@ function isDescribedByClause({ tokens }: Doc, m: MentionCandidate, name: Mention
   if (tokens[first - 1]?.text !== ',' || tokens[last]?.text !== ',') return false;
   for (let i = m.lastToken; i < first - 1; i++) if (tokens[i]?.kind === 'punctuation') return false;
   return true;
-}
-
-/** Maximum distance from `the company` to its name, in sentences. */
-const MAX_SENTENCES = 6;
-const MAX_ORGANIZATIONS = 8;
-
-/**
- * Resolves `the company`, `the ministry`, if it speaks: to the last organization before it whose name has the noun,
- * otherwise, for general nouns, to the last organization.
- */
-export function resolveOrganizations(
-  doc: Doc,
-  mentions: readonly MentionCandidate[],
-  clusters: readonly NameCluster[],
-  clusterOf: Int32Array,
-  context: QuoteContext,
-): void {
-  const recent: number[] = [];
-  const sentenceOf = (mention: number): number => doc.tokens[mentions[mention]?.firstToken ?? 0]?.sentence ?? 0;
-  for (const [i, m] of mentions.entries()) {
-    if (m.lastToken === m.firstToken) continue;
-    if (m.kind === 'name' && m.type === 'organization') recent.push(i);
-    const noun = (clusterOf[i] as number) < 0 ? organizationNoun(m) : null;
-    if (noun === null || !context.speaks?.(i)) continue;
-    const near = recent.slice(-MAX_ORGANIZATIONS).filter(k => sentenceOf(i) - sentenceOf(k) <= MAX_SENTENCES);
-    const named = near.filter(k => mentions[k]?.text.toLowerCase().includes(noun)).at(-1);
-    const chosen = named ?? (GENERIC_ORGANIZATION.test(noun) ? near.at(-1) : undefined);
-    const cluster = chosen === undefined ? -1 : (clusterOf[chosen] as number);
-    if (clusters[cluster]?.type === 'organization') clusterOf[i] = cluster;
-  }
-}
-
-/** The noun of a phrase such as `the company`, or null for other mentions. */
-function organizationNoun({ kind, type, number, text }: MentionCandidate): string | null {
-  if (kind !== 'nominal' || type !== 'organization' || number !== 'singular') return null;
-  const [article, noun, ...more] = text.toLowerCase().split(/\s+/);
-  return article === 'the' && noun !== undefined && more.length === 0 ? noun : null;
-}
-
-/** The last noun of a role before its complement: `head` of `deputy head of security`. */
-function headOfRole(role: string): string | null {
-  const head = role.toLowerCase().split(AFTER_ROLE_HEAD)[0]?.trim().split(' ').at(-1) ?? null;
-  return head?.replace(/\.$/, '') ?? null;
 }

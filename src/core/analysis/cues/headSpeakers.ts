@@ -1,4 +1,4 @@
-import { ALWAYS_COMPLEMENTS, LINKING_PREPOSITIONS } from '../../language/en';
+import { ALWAYS_COMPLEMENTS, BEFORE_TOPIC, LINKING_PREPOSITIONS } from '../../language/en';
 import type { Token } from '../tokens/document';
 import type { AttributionContext, SpeakerPhrase } from './attributionContext';
 import { CueArgument } from './cueMatch';
@@ -50,12 +50,21 @@ export function describedBy(context: AttributionContext, speaker: number): Token
   const isSubject = subject.first <= words.first && words.last <= subject.last;
   if (isSubject && match?.tie === CueArgument.Subject) {
     const isComplement = subject.last > words.last && afterLink(context, words.last) >= 0;
-    return isComplement && subject.last <= limit ? { first: words.first, last: subject.last } : words;
+    return isComplement && subject.last <= limit
+      ? beforeTime(context, { first: words.first, last: subject.last })
+      : words;
   }
   let { last } = words;
   for (let next = complementEnd(context, last); next > last && next <= limit; next = complementEnd(context, last))
     last = next;
   return { first: words.first, last };
+}
+
+/** `the mayor of Lund on Tuesday`: the words before the time. */
+function beforeTime({ tags }: AttributionContext, { first, last }: TokenRange): TokenRange {
+  for (let i = first + 1; i + 1 < last; i++)
+    if (tags[i] === PosTag.Preposition && tags[i + 1] === PosTag.Time) return { first, last: i };
+  return { first, last };
 }
 
 /** The token after the words that link a complement to the noun before it, or -1: `of`, `from`, `close to`. */
@@ -87,6 +96,7 @@ function endBeforePreposition({ doc, tags }: AttributionContext, first: number):
   let at = first - 1;
   if (tags[at] === PosTag.Determiner) at--;
   if (lowerAt(at) === 'to' && lowerAt(at - 1) === 'close') return at - 1;
-  if (tags[at] !== PosTag.Preposition || !LINKING_PREPOSITIONS.has(lowerAt(at))) return -1;
+  const isLink = LINKING_PREPOSITIONS.has(lowerAt(at)) || BEFORE_TOPIC.has(lowerAt(at));
+  if (tags[at] !== PosTag.Preposition || !isLink) return -1;
   return lowerAt(at - 2) === 'of' && tags[at - 1] !== PosTag.Name ? at - 2 : at;
 }

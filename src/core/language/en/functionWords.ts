@@ -8,6 +8,9 @@ export const TITLE_SMALL_WORD = /^(?:an?|and|as|at|but|by|for|from|in|is|of|on|o
 /** How a phrase for somebody without a name starts: `my mother`, `a policeman`. */
 export const INTRODUCES_NAMELESS = /^(?:my|his|her|their|our|its|your|a|an|another|one) /i;
 
+/** How a phrase starts for somebody who is none of those before: `one driver`, `another driver`. */
+export const ALWAYS_ANOTHER = /^(?:one|another|a second|a third) /;
+
 export const LEADING_ARTICLE = /^(?:the|a|an) /;
 
 export const LEADING_DETERMINER = /^(?:the|an?|his|her|their|its|our|my|your|this|that) /i;
@@ -49,6 +52,9 @@ export const BEFORE_ORIGIN: ReadonlySet<string> = words('from at in near outside
 
 /** Prepositions that link a phrase to the noun before it: `spokesman for X`. */
 export const LINKING_PREPOSITIONS: ReadonlySet<string> = words('of for from at in with on near behind to against');
+
+/** Prepositions between a document and what it is about: `a report about X`. */
+export const BEFORE_TOPIC: ReadonlySet<string> = words('about into over');
 
 /** Prepositions after which a phrase belongs to the noun before it, also after a verb: `said a spokesman for X`. */
 export const ALWAYS_COMPLEMENTS: ReadonlySet<string> = words('of for from');

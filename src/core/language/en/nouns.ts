@@ -8,7 +8,9 @@ export const BEFORE_TITLE_OF_WORK =
 
 /** Nouns for organizations that need not be part of the name: `the company`. */
 export const GENERIC_ORGANIZATION =
-  /^(?:company|firm|group|organi[sz]ation|agency|paper|newspaper|magazine|network|broadcaster|outlet|carrier|airline|manufacturer|maker|retailer|publisher|association|charity|think-tank|bureau|club|team|studio|bank|lender|insurer)$/;
+  /^(?:company|firm|group|organi[sz]ation|agency|paper|newspaper|magazine|network|broadcaster|outlet|carrier|airline|manufacturer|maker|retailer|publisher|association|charity|think-tank|bureau|club|team|studio|bank|lender|insurer|union|automaker|carmaker|startup|start-up|nonprofit|watchdog|regulator|foundation|operator|brewer|chain|label|institute|federation|league)$/;
+
+export const MEDIA_NOUN = /^(?:paper|newspaper|magazine|network|broadcaster|outlet|publisher|channel|station|website)$/;
 
 /** Nouns for companies that directly precede their names, unlike in `the government Smith leads`. */
 export const BEFORE_COMPANY_NAME =

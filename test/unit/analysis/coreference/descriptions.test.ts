@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { fitsRole, type RoleWords, roleWords } from '../../../../src/core/analysis/coreference/roleMatching';
+import { parse } from '../../../../src/core/article/parse';
+import { analyse } from '../../analyse';
+
+/** The name shown for the last marked quote of a text. */
+function speakerIn(body: string): string {
+  const { text, articles } = parse(`date 2025-04-26 [Source: Wire]\n\n${body}`);
+  const { quotes, entities } = analyse(text, articles[0] as (typeof articles)[number]);
+  const last = quotes.filter(({ kind }) => kind !== 'indirect').at(-1);
+  return entities.find(({ id }) => id === last?.attribution?.entity)?.name ?? 'nobody';
+}
+
+function speakers(title: string, cases: readonly (readonly [text: string, name: string])[]): void {
+  describe(title, () => {
+    for (const [text, name] of cases) it(text, () => assert.equal(speakerIn(text), name));
+  });
+}
+
+describe('roles', () => {
+  const cases: readonly (readonly [description: string, role: string, fits: boolean])[] = [
+    ['the minister', 'Finance Minister', true],
+    ['the finance minister', 'Interior Minister', false],
+    ['the prime minister', 'Deputy Prime Minister', false],
+    ['the president', 'Vice President', false],
+    ['the vice-president', 'Vice President', true],
+    ['the general', 'Gen.', true],
+    ['the general', 'Attorney General', false],
+    ['the mayor', 'former mayor', false],
+    ['the outspoken mayor', 'mayor of Lund', true],
+    ['the mayor of Lund', 'mayor of Lund', true],
+    ['the mayor of Ystad', 'mayor of Lund', false],
+    ['the French president', 'president of France', true],
+    ['the 61-year-old senator', 'Republican Sen.', true],
+    ['the Democratic senator', 'Republican Sen.', false],
+  ];
+  for (const [description, role, fits] of cases)
+    it(`${description} ${fits ? 'may be' : 'is not'} ${role}`, () =>
+      assert.equal(fitsRole(roleWords(description) as RoleWords, roleWords(role) as RoleWords), fits));
+});
+
+speakers('descriptions by a role', [
+  [
+    'Interior Minister Karl Weiss met Finance Minister Olga Lind. The interior minister said: “We have money.”',
+    'Karl Weiss',
+  ],
+  ['Interior Minister Karl Weiss resigned. The finance minister said: “We have money.”', 'The finance minister'],
+  ['President Ana Ruiz met Vice President Ted Moll. The president said: “He is welcome.”', 'Ana Ruiz'],
+  ['The mayor of Lyon, Paul Renard, rang the mayor of Nice, Eva Blanc. The mayor of Lyon said: “Come.”', 'Paul Renard'],
+  ['Gen. Lee Marsh led the men. The general said: “We attack at dawn.”', 'Lee Marsh'],
+]);
+
+speakers('descriptions of whoever was named just before', [
+  ['“The ice is thin,” said study co-author Karin Dahl. The Bergen professor added: “It will break.”', 'Karin Dahl'],
+  ['Tom Riker won the race. “I am done,” the 34-year-old said.', 'Tom Riker'],
+  ['Tom Riker was arrested on Monday. The judge said: “You will go to prison.”', 'The judge'],
+  ['Ada Holm met Tom Riker. The actor said: “I like it.”', 'The actor'],
+]);
+
+speakers('descriptions of organizations', [
+  ['Halden Energy cut 300 jobs on Monday. The energy company said: “We had no choice.”', 'Halden Energy'],
+  ['The Court of Appeal sat on Monday. The three-judge court found the law “void”.', 'Court of Appeal'],
+  [
+    'The Ministry of Defence asked the Ministry of Health. The health ministry said: “We were asked.”',
+    'Ministry of Health',
+  ],
+  ['Halden Energy closed a plant, an adviser told Reuters. The company said: “We had no choice.”', 'Halden Energy'],
+  ['Researchers in Oslo used the National Ice Survey. The team wrote: “Ice is thin.”', 'The team'],
+]);
+
+speakers('documents', [
+  ['The Coastal Alliance released a statement on Monday. “No one was hurt,” the statement read.', 'Coastal Alliance'],
+  ['Coastal Foods said in a statement that it was sorry. “No one was hurt,” the statement said.', 'Coastal Foods'],
+  ['According to a statement issued by Coastal Foods, “no one was hurt”.', 'Coastal Foods'],
+  ['The High Court of Orrin sat on Tuesday. The court’s summary read: “No such power exists.”', 'High Court of Orrin'],
+  [
+    'The Supreme Court ruled on Tuesday that the vote was void. “No such power exists,” the ruling said.',
+    'Supreme Court',
+  ],
+  ['The Ministry of Health wrote to doctors on Friday. “Stay at home,” the letter said.', 'Ministry of Health'],
+  ['The wrestler Mina Kato died on Monday. Her last Facebook post read: “Thank you all.”', 'Mina Kato'],
+  ['A study in Nature appeared. The study says: “The ice is thin.”', 'The study'],
+  ['The police searched the flat and found a note. The note read: “Forgive me.”', 'The note'],
+  ['The inquiry into Vodafone ended. The report about Vodafone says: “It cheated.”', 'The report'],
+]);
