@@ -1,15 +1,17 @@
 /**
- * Measures `seed-annotator extract` against annotated corpora and prints every figure.
+ * Measures `seed-annotator extract` against annotated corpora and prints every figure of docs/accuracy.md.
  *
- *   SEED_DATA=FOLDER SEED_EVAL=FOLDER npm run bench:accuracy [SET…]
+ *   SEED_DATA=FOLDER SEED_EVAL=FOLDER [SEED_CASES=FOLDER] npm run bench:accuracy [SET… | cases | speed]
  *
- * SEED_DATA contains polnear/, conll2003/ and gum/, each with seeds/ and gold.jsonl; SEED_EVAL contains the scorers.
+ * SEED_DATA has a folder per set, each with seeds/ and gold.jsonl; SEED_EVAL has the scorers; SEED_CASES has short articles
+ * with the expected results. Sets that are missing are skipped.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { ExtractedArticle } from '../../src/core/interchange/extract';
+import { BUNDLE, bundle } from '../cli/command';
 import { type Corpora, compareSpeed, corpora, extractAll, goldOf, textOf } from './corpora';
 import { DateScore } from './dateScore';
 import { ROLES, type Roles, SpanScore, type Stretch } from './spans';
@@ -99,34 +101,108 @@ function dates(where: Corpora, set: string, predicted: Predicted): void {
   }
 }
 
-function measure(where: Corpora, set: string, out: string): void {
-  if (!fs.existsSync(path.join(where.data, set, 'gold.jsonl'))) {
-    console.log(`\n== ${set}: not there, skipped`);
+type Measure = (where: Corpora, set: string, predicted: Predicted, file: string) => void;
+
+const entities: Measure = (where, set, _, file) => score(where, 'score-entities.mjs', `${set}/gold.jsonl`, file);
+
+/** Names against those that CoreNLP found: not right in all cases, but on all articles. */
+const silverNames: Measure = (where, set, _, file) => {
+  const silver = `${set}/silver-corenlp.jsonl`;
+  if (!fs.existsSync(path.join(where.data, silver))) {
+    console.log(`names: ${silver} is missing, skipped`);
+    return;
+  }
+  console.log('names, against silver by CoreNLP:');
+  score(where, 'score-entities.mjs', silver, file);
+};
+
+const attribution: Measure = (where, set, predicted, file) => {
+  score(where, 'score-attribution.mjs', `${set}/gold.jsonl`, file);
+  calibration(where, set, predicted);
+};
+
+/** The name that a reader is shown, with and without the quotes that the annotator was not sure of. */
+const shownNames: Measure = (where, set, _, file) => {
+  console.log('name shown:');
+  score(where, 'score-speakers.mjs', `${set}/gold.jsonl`, file);
+  console.log('name shown, without doubtful quotes:');
+  score(where, 'score-speakers.mjs', `${set}/gold.jsonl`, file, '--without-doubtful');
+  console.log('words that it was found by:');
+};
+
+const pronouns: Measure = (where, set, _, file) => {
+  score(where, 'score-pronouns.mjs', `${set}/gold.jsonl`, file);
+  console.log('of these in news, interviews and court:');
+  score(where, 'score-pronouns.mjs', `${set}/gold.jsonl`, file, '--genre', 'news,interview,court');
+};
+
+/** What is measured on each set. */
+const MEASURES: ReadonlyMap<string, readonly Measure[]> = new Map([
+  ['wikinews/dev-names', [entities]],
+  ['wikigold/dev', [entities]],
+  ['ewt/dev', [entities]],
+  ['conll2003/dev', [entities]],
+  ['wikinews/dev-quotes', [shownNames, attribution]],
+  ['polnear/dev', [attribution, spans, silverNames]],
+  ['gum', [pronouns, dates]],
+]);
+const SPEED_SETS = ['polnear/dev', 'conll2003/dev', 'gum', 'wikinews/dev-quotes'];
+
+/** The measures of a set; another part of a corpus has those of its development part. */
+function measuresOf(set: string): readonly Measure[] {
+  const corpus = set.split('/')[0] as string;
+  const alike = [...MEASURES.keys()].find(name => name.split('/')[0] === corpus && name !== 'wikinews/dev-names');
+  return MEASURES.get(set) ?? MEASURES.get(alike ?? '') ?? [];
+}
+
+const isThere = ({ data }: Corpora, set: string): boolean => fs.existsSync(path.join(data, set, 'gold.jsonl'));
+
+function measureSet(where: Corpora, set: string, out: string): void {
+  const measures = measuresOf(set);
+  if (!isThere(where, set)) {
+    console.log(`\n== ${set}: missing, skipped`);
+    return;
+  }
+  if (measures.length === 0) {
+    console.log(`\n== ${set}: unknown, skipped`);
     return;
   }
   const file = path.join(out, `${set.replaceAll('/', '-')}.jsonl`);
   const predicted = extractAll(where, set, file);
   console.log(`\n== ${set}: ${predicted.size} articles`);
-  const gold = `${set}/gold.jsonl`;
-  if (set.startsWith('polnear')) {
-    score(where, 'score-attribution.mjs', gold, file);
-    calibration(where, set, predicted);
-    spans(where, set, predicted);
-    console.log('names, against silver by CoreNLP:');
-    score(where, 'score-entities.mjs', `${set}/silver-corenlp.jsonl`, file);
-  } else if (set.startsWith('conll')) score(where, 'score-entities.mjs', gold, file);
-  else {
-    score(where, 'score-pronouns.mjs', gold, file);
-    score(where, 'score-pronouns.mjs', gold, file, '--genre', 'news,interview,court');
-    dates(where, set, predicted);
+  for (const measure of measures) measure(where, set, predicted, file);
+}
+
+/** Short articles with expected results: how many pass, and what fails. */
+function measureCases({ scorers }: Corpora): void {
+  const cases = process.env.SEED_CASES;
+  if (!cases || !fs.existsSync(cases)) {
+    console.log('\n== cases: SEED_CASES is missing, skipped');
+    return;
   }
+  console.log('\n== cases');
+  bundle();
+  const script = path.join(scorers, 'check-cases.mjs');
+  const { stdout } = spawnSync(process.execPath, [script, cases, '--cli', BUNDLE], { encoding: 'utf8' });
+  console.log(stdout.trimEnd());
+}
+
+function measureSpeed(where: Corpora): void {
+  console.log('\n== speed');
+  for (const set of SPEED_SETS)
+    if (isThere(where, set)) compareSpeed(where, set);
+    else console.log(`${set}: missing, skipped`);
 }
 
 const where = corpora('bench:accuracy');
 if (where) {
   const out = fs.mkdtempSync(path.join(os.tmpdir(), 'seed-accuracy-'));
-  const sets = process.argv.length > 2 ? process.argv.slice(2) : ['polnear/dev', 'conll2003/dev', 'gum'];
-  for (const set of sets) measure(where, set, out);
-  for (const set of sets) if (fs.existsSync(path.join(where.data, set))) compareSpeed(where, set);
+  const asked = process.argv.slice(2);
+  const all = [...MEASURES.keys(), 'cases', 'speed'];
+  for (const one of asked.length > 0 ? asked : all) {
+    if (one === 'cases') measureCases(where);
+    else if (one === 'speed') measureSpeed(where);
+    else measureSet(where, one, out);
+  }
   fs.rmSync(out, { recursive: true });
 }
