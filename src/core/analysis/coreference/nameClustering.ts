@@ -1,17 +1,21 @@
-import { GENDERED_PRONOUN, usualName } from '../../language/en';
+import { usualName } from '../../language/en';
 import type { EntityType } from '../model';
 import { acronymsOf } from '../names/acronyms';
 import type { Gender, MentionCandidate } from '../names/mentions';
 import type { Doc } from '../tokens/document';
+import { isCredit } from './credits';
 import { shortFirm } from './firms';
+import { genderVote } from './genderVote';
+import { latest, push } from './namesakes';
 import {
   canBeGiven,
   isKnownName,
   isOneLetterOff,
   MIN_MISSPELT_LENGTH,
   namesAgree,
+  otherShortForms,
   type PersonName,
-  parsePersonName,
+  parseOnce,
 } from './personNames';
 
 /** Name mentions that refer to one person, organization, place or other thing. */
@@ -42,13 +46,6 @@ const wordsOf = (doc: Doc, m: MentionCandidate): string[] =>
     ? doc.tokens.slice(m.firstToken, m.lastToken).map(t => t.lower)
     : m.text.toLowerCase().split(/\s+/);
 
-/** The gender that a mention implies for the name directly before it: 1 female, -1 male, 0 unknown. */
-export function genderVote({ tokens }: Doc, name: MentionCandidate, next: MentionCandidate): number {
-  if (name.kind !== 'name' || next.kind !== 'pronoun' || !GENDERED_PRONOUN.test(next.text)) return 0;
-  const between = (tokens[next.firstToken]?.sentence ?? 0) - (tokens[name.firstToken]?.sentence ?? 0);
-  return between > 1 ? 0 : next.gender === 'female' ? 1 : -1;
-}
-
 const MENTIONS_PER_STEP = 2_000;
 
 class NameClustering {
@@ -56,6 +53,10 @@ class NameClustering {
   readonly clusterOf: Int32Array;
   private readonly byFamily = new Map<string, number[]>();
   private readonly byGiven = new Map<string, number[]>();
+  /** People by their other short forms: `Lula` of `Luiz Inácio Lula da Silva`. */
+  private readonly byOther = new Map<string, number[]>();
+  /** 1 for a cluster whose names only credit a reporter so far. */
+  private readonly credited: number[] = [];
   /** By surname: number of female minus number of male pronouns after the bare surname. */
   private readonly genderVotes = new Map<string, number>();
   /** Number of full names in each cluster. */
@@ -74,7 +75,7 @@ class NameClustering {
   *clusterPeople(): Generator<void, void> {
     const known = new Map<string, PersonName>();
     const parsed = this.mentions.map(m =>
-      m.kind === 'name' && m.type === 'person' ? parseOnce(known, wordsOf(this.doc, m)) : null,
+      m.kind === 'name' && m.type === 'person' ? parseOnce(known, wordsOf(this.doc, m), this.doc.lexicon) : null,
     );
     yield;
     for (const i of parsed.keys()) parsed[i] = this.withSharedSurname(parsed, i);
@@ -121,18 +122,29 @@ class NameClustering {
     else this.open(i, 'person', name);
     const c = this.clusterOf[i] as number;
     this.fullNames[c] = (this.fullNames[c] ?? 0) + 1;
+    if (!isCredit(this.doc, m)) this.credited[c] = 0;
+    else this.credited[c] ??= 1;
   }
 
   private addShortName(i: number, name: PersonName): void {
     const { gender } = this.mentions[i] as MentionCandidate;
     const family = latest(this.byFamily.get(name.familyKey));
-    const candidates = family.length > 0 ? family : latest(this.byGiven.get(name.family));
+    const candidates = this.orOthers(this.orOthers(family, this.byGiven, name), this.byOther, name);
     let best = -1;
     for (const c of this.preferred(candidates, gender, name.familyKey))
       if (best < 0 || this.isMoreProminent(c, best)) best = c;
     if (best < 0 && candidates.length === 0) best = this.misspelt(i, name);
     if (best >= 0) this.join(best, i, name);
     else this.open(i, 'person', name);
+  }
+
+  /** Adds people whose other names match a short form, unless somebody who is not only credited matches already. */
+  private orOthers(
+    found: readonly number[],
+    others: ReadonlyMap<string, readonly number[]>,
+    { family }: PersonName,
+  ): readonly number[] {
+    return found.some(c => this.credited[c] !== 1) ? found : [...found, ...latest(others.get(family))];
   }
 
   /**
@@ -165,11 +177,12 @@ class NameClustering {
   }
 
   /**
-   * Resolves an ambiguous surname: prefers the person already mentioned, then the more prominent, then the most
-   * recent.
+   * Resolves an ambiguous surname: prefers somebody in the text to a reporter who is only credited, then the person
+   * already mentioned, then the more prominent, then the most recent.
    */
   private isMoreProminent(a: number, b: number): boolean {
     const [x, y] = [this.clusters[a] as NameCluster, this.clusters[b] as NameCluster];
+    if (this.credited[a] !== this.credited[b]) return this.credited[b] === 1;
     if (x.latest < 0 !== y.latest < 0) return y.latest < 0;
     const [n, k] = [this.fullNames[a] ?? 0, this.fullNames[b] ?? 0];
     return n === k ? x.latest > y.latest : n > k;
@@ -194,6 +207,7 @@ class NameClustering {
     push(this.byFamily, name.familyKey, c);
     if (name.given === null) return;
     push(this.byGiven, name.given, c);
+    for (const form of otherShortForms(name)) push(this.byOther, form, c);
     push(this.byInitial, name.family[0] ?? '', c);
   }
 
@@ -286,26 +300,6 @@ class NameClustering {
     }
   }
 }
-
-/** Parses a name, or takes it from those that were parsed before. */
-function parseOnce(known: Map<string, PersonName>, words: readonly string[]): PersonName {
-  const key = words.join(' ');
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const name = parsePersonName(words);
-  known.set(key, name);
-  return name;
-}
-
-/** Maximum number of people with one surname that are compared, the latest ones. Guards against hostile input. */
-const MAX_NAMESAKES = 50;
-const latest = (clusters: readonly number[] = []): readonly number[] => clusters.slice(-MAX_NAMESAKES);
-
-const push = (map: Map<string, number[]>, key: string, value: number): void => {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
-};
 
 /** Whether two genders can be one person's. */
 export const gendersAgree = (a: Gender, b: Gender): boolean => a === 'unknown' || b === 'unknown' || a === b;

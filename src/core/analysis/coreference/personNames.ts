@@ -1,4 +1,4 @@
-import { GENERATION_OR_DEGREE, NAME_PARTICLES } from '../../language/en';
+import { FAMILY_FIRST, GENERATION_OR_DEGREE, NAME_PARTICLES } from '../../language/en';
 import { Flag, type Lexicon } from '../models/lexicon';
 import { entryOf } from '../tokens/word';
 
@@ -16,8 +16,14 @@ export interface PersonName {
   readonly borrowed?: string;
 }
 
-/** Parses a name of one or more lower-case words. Particles are part of the family name (`von der leyen`). */
-export function parsePersonName(words: readonly string[]): PersonName {
+/**
+ * Parses a name of one or more lower-case words. Particles are part of the family name (`von der leyen`).
+ * @param isFamilyFirst whether the words start with the surname: `xi jinping`
+ */
+export function parsePersonName(
+  words: readonly string[],
+  isFamilyFirst: (words: readonly string[]) => boolean = () => false,
+): PersonName {
   let parts = withoutNickname(words)
     .map(w => w.replace(/[.,]/g, '').replace(/’/g, "'"))
     .filter(w => w !== '' && !/^["“”'‘’()]$/.test(w));
@@ -27,6 +33,7 @@ export function parsePersonName(words: readonly string[]): PersonName {
     suffix = last;
     parts = parts.slice(0, -1);
   }
+  if (isFamilyFirst(parts)) return familyFirst(parts);
   let from = parts.length - 1;
   while (from > 1 && NAME_PARTICLES.has(parts[from - 1] as string)) from--;
   if (from === 1 && parts.length > 2 && NAME_PARTICLES.has(parts[0] as string)) from = 0;
@@ -34,6 +41,43 @@ export function parsePersonName(words: readonly string[]): PersonName {
   const family = parts.slice(Math.max(0, from)).join(' ');
   const keys = { familyKey: spellingKey(family), givenKey: given === null ? null : spellingKey(given) };
   return { given, middle: from <= 0 ? [] : parts.slice(1, from), family, suffix, ...keys };
+}
+
+/** Parses a name, or takes it from those that were parsed before. */
+export function parseOnce(known: Map<string, PersonName>, words: readonly string[], lexicon: Lexicon): PersonName {
+  const key = words.join(' ');
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const name = parsePersonName(words, parts => startsWithFamily(lexicon, parts));
+  known.set(key, name);
+  return name;
+}
+
+/** `kim jong un`, `kim jong-un`: the surname, then one given name however its parts are joined. */
+function familyFirst(parts: readonly string[]): PersonName {
+  const [family = '', ...others] = parts;
+  const given = others.join('').replace(/-/g, '');
+  return { given, middle: [], family, suffix: null, familyKey: spellingKey(family), givenKey: spellingKey(given) };
+}
+
+/**
+ * Whether the words of a name start with the surname: it is a common one of those. Where it is also a given name, the
+ * others must be no surnames, as in `kim anderson`.
+ */
+export function startsWithFamily(lexicon: Lexicon, parts: readonly string[]): boolean {
+  const [family = '', ...others] = parts;
+  if (others.length === 0 || others.length > 2 || !FAMILY_FIRST.has(family)) return false;
+  const last = others.at(-1) as string;
+  if (others.length === 1 && last.includes('-')) return true;
+  const isGiven = (entryOf(lexicon, family) & (Flag.MaleName | Flag.FemaleName)) !== 0;
+  const known = Flag.CommonSurname | Flag.LikeSurname | Flag.Surname;
+  return !isGiven || (!FAMILY_FIRST.has(last) && (entryOf(lexicon, last) & known) === 0);
+}
+
+/** The words that can stand for a person besides given name and surname: middle names, and a surname without particle. */
+export function otherShortForms({ middle, family }: PersonName): string[] {
+  const tail = family.replace(/^(?:.* |(?:al|el)-)/, '');
+  return [...middle.filter(word => word.length > 2), ...(tail === family ? [] : [tail])];
 }
 
 /**

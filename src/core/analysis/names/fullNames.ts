@@ -1,5 +1,8 @@
 import {
+  ADDRESS,
   BEFORE_THING,
+  FAMILY_FIRST,
+  FAMILY_PARTICLE,
   FUNCTION_WORDS,
   MONTHS,
   PLACE_PREPOSITION,
@@ -38,6 +41,35 @@ export function withFullNames(doc: Doc, evidence: TokenEvidence, names: readonly
   return out;
 }
 
+/** `Ana Reis da Costa`: joins the name of a person, particles of the family name, and one more word. */
+export function withFamilyParticles(
+  doc: Doc,
+  evidence: TokenEvidence,
+  names: readonly NameSpan[],
+): readonly NameSpan[] {
+  const out: NameSpan[] = [];
+  for (const name of names) {
+    const before = out.at(-1);
+    if (before !== undefined && name.first < before.last) continue;
+    const family = name.type === 'person' ? familyAfterParticles(doc, evidence, name) : -1;
+    out.push(family < 0 ? name : { ...name, last: family + 1 });
+  }
+  return out;
+}
+
+/** The capitalized word after one or two particles that follow a name; -1 if there is none. */
+function familyAfterParticles(doc: Doc, evidence: TokenEvidence, { first, last }: NameSpan): number {
+  let i = last;
+  while (
+    i < last + 2 &&
+    FAMILY_PARTICLE.test(doc.tokens[i]?.lower ?? '') &&
+    doc.tokens[i]?.text === doc.tokens[i]?.lower
+  )
+    i++;
+  if (i === last || doc.tokens[i]?.sentence !== doc.tokens[first]?.sentence) return -1;
+  return isCapitalized(evidence.shape[i] ?? 0) && !precedesCapital(doc, evidence, i) ? i : -1;
+}
+
 /**
  * Adds full names that the tagger missed, which happens at the start of a sentence: `June Aldous told the panel`. The given
  * name must be listed, and the words after the name must show a person.
@@ -72,14 +104,23 @@ function speakersAmong(doc: Doc, evidence: TokenEvidence, names: readonly NameSp
   const speakers = new Set<string>();
   if (words.size === 0) return speakers;
   for (const { index: i, text, lower } of doc.tokens)
-    if (text !== lower && words.has(lower) && isAlone(doc, evidence, i) && isShownAsPerson(doc, i, i + 1))
+    if (text !== lower && words.has(lower) && isAlone(doc, evidence, i) && speaks(doc, evidence, i))
       speakers.add(lower);
   return speakers;
 }
 
-/** Whether no other capitalized word stands beside a word. */
+/** Whether a word alone is somebody who speaks. Places and things, too, say something without marks. */
+function speaks(doc: Doc, { entry }: TokenEvidence, i: number): boolean {
+  if (isShownAsPerson(doc, i, i + 1)) return true;
+  const thing = Flag.Country | Flag.Town | Flag.KnownPlace | Flag.CommonWord;
+  const isThing = ((entry[i] as number) & thing) !== 0 && !FAMILY_FIRST.has((doc.tokens[i] as Token).lower);
+  return !isThing && sayingBeside(doc, i) !== null;
+}
+
+/** Whether no other capitalized word except `Mr` and the like stands beside a word. */
 const isAlone = (doc: Doc, evidence: TokenEvidence, i: number): boolean =>
-  !followsCapital(doc, evidence, i) && !precedesCapital(doc, evidence, i);
+  (!followsCapital(doc, evidence, i) || ADDRESS.test(doc.tokens[i - 1]?.lower ?? '')) &&
+  !precedesCapital(doc, evidence, i);
 
 /** Whether a name before another one is more than a given name. */
 const isComplete = ({ first, last, type }: NameSpan): boolean => type === 'person' || last - first > 1;
@@ -113,9 +154,20 @@ function followsOtherSense({ tokens }: Doc, i: number): boolean {
 
 /** Whether a name that is tagged as no person can be a given name and a surname. */
 function mayBeFullName(doc: Doc, evidence: TokenEvidence, { first, last, type }: NameSpan): boolean {
-  if (type === 'person' || type === 'group' || last - first !== 2 || !isProse(evidence, first)) return false;
+  if (type === 'person' || type === 'group' || !isProse(evidence, first)) return false;
+  if (startsWithSurname(doc, evidence, first, last)) return true;
+  if (last - first !== 2) return false;
   if (((evidence.entry[first] as number) & GIVEN) === 0 || evidence.phrase[first] !== 0) return false;
   return !followsOtherSense(doc, first) && canBeFamily(doc, evidence, first + 1);
+}
+
+/** `Kim Jong Un`, `Ban Ki-moon`: whether a common surname that comes first precedes one or two unlisted words. */
+function startsWithSurname({ tokens }: Doc, { entry, phrase }: TokenEvidence, first: number, last: number): boolean {
+  const length = last - first;
+  if (length < 2 || length > 3 || phrase[first] !== 0 || !FAMILY_FIRST.has((tokens[first] as Token).lower))
+    return false;
+  for (let i = first + 1; i < last; i++) if (((entry[i] as number) & Flag.CommonWord) !== 0) return false;
+  return true;
 }
 
 /** Whether a word is in no list. */
@@ -129,8 +181,10 @@ function isFullName(doc: Doc, evidence: TokenEvidence, name: NameSpan, speakers:
   return isShownAsPerson(doc, first, last) || precedesPersonNoun(doc, evidence, last);
 }
 
-const isShownAsPerson = (doc: Doc, first: number, last: number): boolean =>
-  hasTitle(doc, first) || opensPersonalClause(doc, last - 1) || sayingBeside(doc, last - 1) === 'quote';
+function isShownAsPerson(doc: Doc, first: number, last: number): boolean {
+  if (hasTitle(doc, first) || opensPersonalClause(doc, last - 1)) return true;
+  return sayingBeside(doc, last - 1) === 'quote';
+}
 
 /** Maximum number of words between the article and the noun of a description. */
 const MAX_MODIFIERS = 3;

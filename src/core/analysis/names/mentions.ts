@@ -1,4 +1,4 @@
-import { genderOfRole, PRONOUNS, type PronounKind } from '../../language/en';
+import { genderOfRole, NAME_PARTICLES, PRONOUNS, type PronounKind } from '../../language/en';
 import type { ArticleSpan } from '../../text';
 import type { EntityType, Mention } from '../model';
 import { Flag, type Lexicon } from '../models/lexicon';
@@ -115,8 +115,10 @@ function genderOfName(doc: Doc, name: NameSpan, phrase: ArticleSpan): Gender {
     const shown = genderOfRole((doc.tokens[i] as Token).lower);
     if (shown !== 'unknown') return shown;
   }
-  // A lone name may be a surname. Its gender is decided later, by the person it belongs to.
-  return name.last - name.first === 1 ? 'unknown' : genderOfGiven(doc.lexicon, (doc.tokens[name.first] as Token).lower);
+  const { lower } = doc.tokens[name.first] as Token;
+  // A surname alone has no gender. It is decided later, by the person it belongs to.
+  if (name.last - name.first === 1 || NAME_PARTICLES.has(lower)) return 'unknown';
+  return genderOfGiven(doc.lexicon, lower);
 }
 
 /** Gender of a single name: `Adam`, but not `Scott`, which may be a surname. */

@@ -19,7 +19,7 @@ import { entryOf } from '../tokens/word';
 import { Shape } from '../tokens/wordShape';
 import { acronymsOf } from './acronyms';
 import { settleTypes } from './entityTyping';
-import { withFullNames, withMissedNames } from './fullNames';
+import { withFamilyParticles, withFullNames, withMissedNames } from './fullNames';
 import { type NameSpan, withCouples, withinTitled, withTitled } from './nameSpans';
 import { KINDS, type NameModel, type TaggedName, tagNames } from './nameTagger';
 import { withShortNames } from './shortNames';
@@ -38,7 +38,13 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
   const people = withShortNames(
     doc,
     evidence,
-    sameAsPeople(doc, withNicknames(doc, withFullNames(doc, evidence, withMissedNames(doc, evidence, titled)))),
+    sameAsPeople(
+      doc,
+      withNicknames(
+        doc,
+        withFullNames(doc, evidence, withMissedNames(doc, evidence, withFamilyParticles(doc, evidence, titled))),
+      ),
+    ),
   );
   yield;
   const names = withAcronyms(doc, evidence, people);

@@ -1,4 +1,4 @@
-import { FUNCTION_WORDS, GENERATION, MONTHS, TITLES, WEEKDAYS } from '../../language/en';
+import { FUNCTION_WORDS, GENERATION, MONTHS, PRONOUNS, TITLES, WEEKDAYS } from '../../language/en';
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
@@ -69,8 +69,9 @@ function withPeople(names: readonly NameSpan[], chosen: readonly Occurrence[]): 
 function partsOf(doc: Doc, names: readonly NameSpan[]): Map<string, NamePart> {
   const parts = new Map<string, NamePart>();
   const add = (i: number, part: NamePart): void => {
-    const { lower, kind } = doc.tokens[i] as Token;
-    if (kind !== 'word' || lower.length < 3 || lower.endsWith('.')) return;
+    const { lower, kind, word } = doc.tokens[i] as Token;
+    if (kind !== 'word' || lower.length < 2 || lower.endsWith('.')) return;
+    if (lower.length === 2 && (word.group !== 0 || FUNCTION_WORDS.has(lower) || PRONOUNS.has(lower))) return;
     const known = parts.get(lower);
     if (known === undefined || (part.isFamily && !known.isFamily)) parts.set(lower, part);
   };

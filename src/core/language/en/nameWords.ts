@@ -15,6 +15,9 @@ export const NAME_PARTICLES: ReadonlySet<string> = new Set(
   'van von der den de la le du da dos di del della bin ibn abu al el ben st san ter ten'.split(' '),
 );
 
+/** Particles between given name and surname that are no English words. */
+export const FAMILY_PARTICLE = /^(?:van|von|da|das|de|del|della|di|dos|bin|ibn|el|al)$/;
+
 /** Last words of names of things, which are nobody’s surname. */
 export const NEVER_SURNAMES: ReadonlySet<string> = new Set(
   `museum avenue boulevard university college hospital airport stadium theatre theater committee commission council
@@ -73,3 +76,24 @@ export const BEFORE_PLACE =
 /** What a country or town has, and a person rarely: `Ireland’s government`. */
 export const BELONGS_TO_PLACE =
   /^(?:government|parliament|president|prime|foreign|finance|economy|economic|central|capital|population|border|borders|embassy|airport|supreme|second|largest|biggest)$/;
+
+/**
+ * Common surnames of people whose surname comes first, romanized from Chinese, Korean and Vietnamese. Common knowledge,
+ * written for this project.
+ */
+export const FAMILY_FIRST: ReadonlySet<string> = new Set(
+  `xi xu xie xiao xiong xia xue wang wu wei wen li liu liang lin lu luo lei zhang zhao zhou zhu zheng zhong zeng zou chen
+  cheng cai cao chang chiang chu chow cheung huang hu hua he hou han jiang jia jin kong guo gao gong geng deng ding du dong
+  dai fan fang feng fu peng pan qian qin qiu qi ren shen shi song su sun tang tao tian tsai tsang tan yang ye yan yao yin
+  yu yuan yue ma mao meng mo nie kim park lee choi jung jeong cho kang yoon yun jang lim oh seo shin kwon hwang ahn song
+  ryu hong moon roh rhee ban son nguyen tran pham le hoang phan vu vo dang bui do ngo duong ly truong dinh`.split(
+    /\s+/,
+  ),
+);
+
+/** How a line starts that credits reporters: `By`, `Reporting by`. */
+export const OPENS_CREDIT =
+  /^(?:by|reporting|writing|editing|edited|written|compiled|additional|photos?|photographs|graphics?)$/;
+
+/** Verbs and nouns of a sentence that credits reporters: `contributed to this report`. */
+export const CREDITING_VERB = /^(?:contributed|reported|wrote|edited|adapted|compiled|assisted)$/;

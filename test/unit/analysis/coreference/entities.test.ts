@@ -17,6 +17,34 @@ const mentionsOf = (body: string, name: string): string[] =>
 const roleOf = (body: string, name: string): string | null | undefined =>
   entitiesIn(body).find(e => e.name === name)?.role;
 
+describe('names that start with the surname, and spellings of one name', () => {
+  const leader = 'The envoy met President Kang Do Hyun on Friday. ';
+  const cases: [string, string, string, string[]][] = [
+    ['the surname alone', `${leader}Kang left early.`, 'Kang Do Hyun', ['Kang Do Hyun', 'Kang']],
+    ['a courtesy title', `${leader}Mr Kang left early.`, 'Kang Do Hyun', ['Kang Do Hyun', 'Kang']],
+    ['hyphens', `${leader}Kang Do-hyun left early.`, 'Kang Do Hyun', ['Kang Do Hyun', 'Kang Do-hyun']],
+    [
+      'not the reporter who is credited',
+      `By Ellen Kang\n\n${leader}Kang left early.`,
+      'Kang Do Hyun',
+      ['Kang Do Hyun', 'Kang'],
+    ],
+    [
+      'not the reporter who contributed',
+      `${leader}Kang left early.\n\nEllen Kang contributed to this report.`,
+      'Kang Do Hyun',
+      ['Kang Do Hyun', 'Kang'],
+    ],
+    [
+      'a middle name',
+      'Minister Carlos Henrique Lopo da Costa spoke. Lopo left early.',
+      'Carlos Henrique Lopo da Costa',
+      ['Carlos Henrique Lopo da Costa', 'Lopo'],
+    ],
+  ];
+  for (const [what, text, name, mentions] of cases) it(what, () => assert.deepEqual(mentionsOf(text, name), mentions));
+});
+
 describe('names of one person', () => {
   const cases: [string, string, string[]][] = [
     ['short forms', 'Minister Helen Brandt met aides. Brandt left early.', ['Helen Brandt']],
