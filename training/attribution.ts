@@ -21,7 +21,8 @@ import {
   type ReportModel,
   reportSteps,
 } from '../src/core/analysis/indirectSpeech/reports';
-import { FeatureRows, Trees, type TreesData } from '../src/core/analysis/models/trees';
+import { FeatureRows } from '../src/core/analysis/models/featureRows';
+import { Trees, type TreesData } from '../src/core/analysis/models/trees';
 import { runToEnd } from '../src/core/text/steps';
 import { type BoostOptions, bin, boost, groupLoss, logisticLoss } from './boost';
 import { isRight, type Labelled, load } from './corpus';

@@ -4,7 +4,7 @@ import type { CueMatch } from '../cues/cueMatch';
 import type { TokenRange } from '../cues/phrases';
 import { PosTag } from '../cues/syntax';
 import { REPORT_PAIR_FEATURES, type ReportIndex, reportPairValues } from '../indirectSpeech/reportIndex';
-import type { FeatureRows } from '../models/trees';
+import type { FeatureRows } from '../models/featureRows';
 import type { MentionCandidate } from '../names/mentions';
 import type { Token } from '../tokens/document';
 import { firstSpeakerFrom } from './contextSearch';

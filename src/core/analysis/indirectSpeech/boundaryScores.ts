@@ -108,7 +108,7 @@ function writeBoundary(w: TokenFeatures, search: BoundarySearch, p: number, rank
 }
 
 /** Writes the categories and uses of the tokens around a boundary; returns the offset of the next value. */
-function writeNeighbours(w: TokenFeatures, p: number, v: Float64Array, from: number): number {
+function writeNeighbours(w: TokenFeatures, p: number, v: Int32Array, from: number): number {
   const { uses, category } = w;
   let i = from;
   v[i++] = categoryAt(w, p - 2);
@@ -126,7 +126,7 @@ function writeNeighbours(w: TokenFeatures, p: number, v: Float64Array, from: num
 }
 
 /** Writes whether a quote starts or ends at a boundary, and whether it is the head’s; returns the offset of the next value. */
-function writeQuoteEnds(w: TokenFeatures, p: number, head: number, v: Float64Array, from: number): number {
+function writeQuoteEnds(w: TokenFeatures, p: number, head: number, v: Int32Array, from: number): number {
   const { quoteOf } = w.context;
   const here = indexAt(quoteOf, p);
   const before = indexAt(quoteOf, p - 1);
@@ -137,7 +137,7 @@ function writeQuoteEnds(w: TokenFeatures, p: number, head: number, v: Float64Arr
 }
 
 /** Writes whether a speaker starts, ends or goes on at a boundary; returns the offset of the next value. */
-function writeSpeakerEnds({ speakers, speakerAt }: TokenFeatures, p: number, v: Float64Array, from: number): number {
+function writeSpeakerEnds({ speakers, speakerAt }: TokenFeatures, p: number, v: Int32Array, from: number): number {
   const here = indexAt(speakerAt, p);
   const before = indexAt(speakerAt, p - 1);
   v[from] = Number(here >= 0 && speakers.first[here] === p);

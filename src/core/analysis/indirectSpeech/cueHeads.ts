@@ -1,7 +1,7 @@
 import type { CueMatch } from '../cues/cueMatch';
 import type { TokenRange } from '../cues/phrases';
 import { PosTag } from '../cues/syntax';
-import type { FeatureRows } from '../models/trees';
+import type { IntegerRows } from '../models/featureRows';
 import type { Sentence, Token } from '../tokens/document';
 import { categoryAt, markAt, type TokenFeatures } from './tokenFeatures';
 
@@ -86,7 +86,7 @@ interface HeadPlace {
 }
 
 /** Writes the values of {@link HEAD_FEATURES} as the only row. */
-export function headFeatures(w: TokenFeatures, i: number): FeatureRows {
+export function headFeatures(w: TokenFeatures, i: number): IntegerRows {
   const { doc, tags } = w.context;
   const token = doc.tokens[i] as Token;
   const { first, last } = doc.sentences[token.sentence] as Sentence;
@@ -121,7 +121,7 @@ function nearSpeakers(w: TokenFeatures, { i, first, last }: HeadPlace): { before
 }
 
 /** Writes the categories around a head and the uses of its neighbours; returns the offset of the next value. */
-function writeUses(w: TokenFeatures, { i, first, last }: HeadPlace, v: Float64Array, from: number): number {
+function writeUses(w: TokenFeatures, { i, first, last }: HeadPlace, v: Int32Array, from: number): number {
   const { uses } = w;
   let at = from;
   for (const k of AROUND) v[at++] = i + k >= first && i + k < last ? categoryAt(w, i + k) : -1;
@@ -145,7 +145,7 @@ function writeUses(w: TokenFeatures, { i, first, last }: HeadPlace, v: Float64Ar
 }
 
 /** Writes the form of a head and its position among words, quotes and marks; returns the offset of the next value. */
-function writePosition(w: TokenFeatures, place: HeadPlace, v: Float64Array, from: number): number {
+function writePosition(w: TokenFeatures, place: HeadPlace, v: Int32Array, from: number): number {
   const { i, first, last, match } = place;
   let at = from;
   v[at++] = formAt(w, i, match);
@@ -172,7 +172,7 @@ function quoteLevelAt({ context: { quoteOf, quotes } }: TokenFeatures, i: number
 const NO_MATCH = [-1, -1, -1, -1, -1, -1, -1];
 
 /** Writes what the matched cue and its subject are; returns the offset of the next value. */
-function writeMatch(w: TokenFeatures, { i, match }: HeadPlace, v: Float64Array, from: number): number {
+function writeMatch(w: TokenFeatures, { i, match }: HeadPlace, v: Int32Array, from: number): number {
   if (match === undefined) {
     v.set(NO_MATCH, from);
     return from + NO_MATCH.length;
@@ -232,7 +232,7 @@ function quoteBefore(w: TokenFeatures, i: number, first: number): number {
 }
 
 /** Writes the best head use before and after, and the number of verbs before; returns the offset of the next value. */
-function writeHeadsAround(w: TokenFeatures, place: HeadPlace, v: Float64Array, from: number): number {
+function writeHeadsAround(w: TokenFeatures, place: HeadPlace, v: Int32Array, from: number): number {
   const { i, first, last } = place;
   const { head } = w.uses;
   let before = -99;

@@ -3,7 +3,8 @@ import { headSpeakerOf } from '../cues/headSpeakers';
 import type { TokenRange } from '../cues/phrases';
 import { PosTag } from '../cues/syntax';
 import { checkFeatures } from '../models/features';
-import { loadTrees, type Trees, type TreesData } from '../models/trees';
+import { type IntegerTrees, loadIntegerTrees } from '../models/integerTrees';
+import type { TreesData } from '../models/trees';
 import { BOUNDARY_FEATURES } from './boundaryScores';
 import { canBeContent, isMereInfinitive, withoutDay } from './contentChecks';
 import { canBeHead, formAt, HEAD_FEATURES, headFeatures } from './cueHeads';
@@ -41,9 +42,9 @@ export interface ReportData {
 
 export interface ReportModel {
   readonly uses: ClusterUses;
-  readonly head: Trees;
-  readonly source: Trees;
-  readonly boundaries: Readonly<Record<Boundary, Trees>>;
+  readonly head: IntegerTrees;
+  readonly source: IntegerTrees;
+  readonly boundaries: Readonly<Record<Boundary, IntegerTrees>>;
 }
 
 /** The models in the order of their use, with the features that the code computes for each. */
@@ -59,13 +60,13 @@ const FEATURES_OF: readonly (readonly [name: 'head' | 'source' | Boundary, featu
  */
 export function* loadReports({ uses, models }: ReportData): Generator<void, ReportModel> {
   checkFeatures('reports.json, uses', Object.keys(uses), USES);
-  const trees = new Map<string, Trees>();
+  const trees = new Map<string, IntegerTrees>();
   for (const [name, features] of FEATURES_OF) {
-    trees.set(name, loadTrees(`reports.json, ${name}`, models[name], features));
+    trees.set(name, loadIntegerTrees(`reports.json, ${name}`, models[name], features));
     yield;
   }
-  const boundaries = Object.fromEntries(BOUNDARIES.map(e => [e, trees.get(e)])) as Record<Boundary, Trees>;
-  return { uses, head: trees.get('head') as Trees, source: trees.get('source') as Trees, boundaries };
+  const boundaries = Object.fromEntries(BOUNDARIES.map(e => [e, trees.get(e)])) as Record<Boundary, IntegerTrees>;
+  return { uses, head: trees.get('head') as IntegerTrees, source: trees.get('source') as IntegerTrees, boundaries };
 }
 
 /** Number of features of the models of heads, sources and boundaries. */

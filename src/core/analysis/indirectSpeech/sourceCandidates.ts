@@ -148,7 +148,7 @@ const NO_SOURCE = [0, 40, -1, -1, 0, -1, -1, -1, -1, 0, 0, 0, 0, 0, -99, 0];
 const NO_SOURCE_TIE = 5;
 
 /** Writes the features that all candidates share; returns the offset of the next value. */
-function writeHead(w: TokenFeatures, { head, form }: CueHead, v: Float64Array, from: number): number {
+function writeHead(w: TokenFeatures, { head, form }: CueHead, v: Int32Array, from: number): number {
   v[from] = categoryAt(w, head);
   v[from + 1] = useAt(w.uses.head, head);
   v[from + 2] = form;

@@ -2,8 +2,8 @@ import { type CueClass, isStrongCue, REPORTING_WORD_GROUPS } from '../../languag
 import type { AttributionContext } from '../cues/attributionContext';
 import type { CueMatch } from '../cues/cueMatch';
 import { PosTag } from '../cues/syntax';
+import { IntegerRows } from '../models/featureRows';
 import { clusterOf, Flag } from '../models/lexicon';
-import { FeatureRows } from '../models/trees';
 import type { Token } from '../tokens/document';
 
 /**
@@ -56,7 +56,7 @@ export interface TokenFeatures {
   /** Index of the match that starts at the token, or -1. */
   readonly matchAt: Int32Array;
   /** Buffers for feature vectors, rewritten for each question. */
-  readonly rows: { readonly head: FeatureRows; readonly source: FeatureRows; readonly boundary: FeatureRows };
+  readonly rows: { readonly head: IntegerRows; readonly source: IntegerRows; readonly boundary: IntegerRows };
 }
 
 const TOKENS_PER_STEP = 20_000;
@@ -101,9 +101,9 @@ export function* tokenFeatureSteps(
   // Later, shorter speakers override longer ones.
   for (const [i, s] of context.speakers.entries()) for (let k = s.words.first; k < s.words.last; k++) speakerAt[k] = i;
   const rows = {
-    head: new FeatureRows(widths.head),
-    source: new FeatureRows(widths.source),
-    boundary: new FeatureRows(widths.boundary),
+    head: new IntegerRows(widths.head),
+    source: new IntegerRows(widths.source),
+    boundary: new IntegerRows(widths.boundary),
   };
   const matchAt = new Int32Array(n).fill(-1);
   for (let i = context.matches.length - 1; i >= 0; i--) matchAt[(context.matches[i] as CueMatch).cue.first] = i;

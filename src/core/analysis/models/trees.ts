@@ -1,3 +1,4 @@
+import type { FeatureRows } from './featureRows';
 import { checkFeatures, ModelError } from './features';
 
 /**
@@ -24,45 +25,11 @@ export function loadTrees(model: string, data: TreesData, computed: readonly str
   return new Trees(data);
 }
 
-/** Feature vectors, one after the other in a buffer that is reused for each choice. */
-export class FeatureRows {
-  values: Float64Array;
-  /** Number of rows. */
-  length = 0;
-
-  constructor(readonly width: number) {
-    this.values = new Float64Array(width * 32);
-  }
-
-  clear(): this {
-    this.length = 0;
-    return this;
-  }
-
-  /** Adds a row and returns its offset in `values`. The caller must write all of it. */
-  next(): number {
-    const at = this.width * this.length++;
-    if (at + this.width > this.values.length) {
-      const more = new Float64Array(2 * this.values.length);
-      more.set(this.values);
-      this.values = more;
-    }
-    return at;
-  }
-
-  /** A copy of one row. */
-  row(index: number): number[] {
-    const row: number[] = [];
-    for (let i = index * this.width; i < (index + 1) * this.width; i++) row.push(this.values[i] as number);
-    return row;
-  }
-}
-
 /**
  * Trees are evaluated in groups. `to` is the end of a group; a vector that scores more than `margin` below the best after
  * it is pruned. On training text this changed three in a thousand choices, all of them close.
  */
-const STAGES: readonly { readonly to: number; readonly margin: number }[] = [
+export const STAGES: readonly { readonly to: number; readonly margin: number }[] = [
   { to: 8, margin: 2.6 },
   { to: 16, margin: 2.2 },
   { to: 28, margin: 1.8 },
@@ -70,6 +37,10 @@ const STAGES: readonly { readonly to: number; readonly margin: number }[] = [
   { to: 64, margin: 1 },
   { to: Number.POSITIVE_INFINITY, margin: 0 },
 ];
+
+/** The end of each group of that many trees. */
+export const endsOfGroups = (count: number): number[] =>
+  STAGES.map(({ to }) => Math.min(to, count)).filter((end, i, all) => end > (all[i - 1] ?? 0));
 
 /** The bits of an inner node: its feature, then how far its right child is behind its left one, then its threshold. */
 const FEATURE_BITS = 8;
@@ -94,13 +65,12 @@ export class Trees {
   private readonly leaves: Float64Array;
   /** {@link meansOfNodes}, computed for the first explanation. */
   private means: Float64Array | null = null;
-  private sums = new Float64Array(32);
 
   /** @throws ModelError if a tree or the number of thresholds is too large */
   constructor({ features, trees, bias }: TreesData) {
     this.features = features;
     this.bias = bias;
-    this.ends = STAGES.map(({ to }) => Math.min(to, trees.length)).filter((end, i, all) => end > (all[i - 1] ?? 0));
+    this.ends = endsOfGroups(trees.length);
     this.roots = new Int32Array(trees.length);
     this.nodes = new Int32Array(trees.reduce((sum, tree) => sum + tree.length / 3, 0));
     const cuts = new Map<number, number>();
@@ -141,50 +111,6 @@ export class Trees {
       from = to;
     }
     return scores;
-  }
-
-  /** The score of the first row, or -Infinity if it is below `least[i]` after the i-th group of trees. */
-  scoreUnless({ values }: FeatureRows, least: readonly number[]): number {
-    let sum = this.bias;
-    let from = 0;
-    for (let s = 0; s < this.ends.length; s++) {
-      const to = this.ends[s] as number;
-      sum += this.sum(values, 0, from, to);
-      if (sum < (least[s] ?? Number.NEGATIVE_INFINITY)) return Number.NEGATIVE_INFINITY;
-      from = to;
-    }
-    return sum;
-  }
-
-  /** Index of the row with the greatest score among the first `count`. Rows far below the best are pruned. */
-  best({ values, width, length }: FeatureRows, count = length): number {
-    if (count < 2) return 0;
-    if (this.sums.length < count) this.sums = new Float64Array(2 * count);
-    const { sums } = this;
-    sums.fill(0, 0, count);
-    let top = 0;
-    let from = 0;
-    let least = Number.NEGATIVE_INFINITY;
-    for (let s = 0; s < this.ends.length; s++) {
-      const to = this.ends[s] as number;
-      let most = Number.NEGATIVE_INFINITY;
-      let left = 0;
-      for (let i = 0; i < count; i++) {
-        if ((sums[i] as number) < least) continue;
-        left++;
-        const sum = (sums[i] as number) + this.sum(values, i * width, from, to);
-        sums[i] = sum;
-        if (sum <= most) continue;
-        most = sum;
-        top = i;
-      }
-      if (left === 1) break;
-      least = most - (STAGES[s] as (typeof STAGES)[number]).margin;
-      // Pruned rows stay below every later threshold.
-      for (let i = 0; i < count; i++) if ((sums[i] as number) < least) sums[i] = Number.NEGATIVE_INFINITY;
-      from = to;
-    }
-    return top;
   }
 
   /**

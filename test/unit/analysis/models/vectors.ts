@@ -19,7 +19,7 @@ import {
   settleBoundary,
 } from '../../../../src/core/analysis/indirectSpeech/spanCandidates';
 import { tokenFeatureSteps } from '../../../../src/core/analysis/indirectSpeech/tokenFeatures';
-import { FeatureRows } from '../../../../src/core/analysis/models/trees';
+import { FeatureRows, type IntegerRows } from '../../../../src/core/analysis/models/featureRows';
 import type { MentionCandidate } from '../../../../src/core/analysis/names/mentions';
 import { FeatureWriter, MAX_FEATURES } from '../../../../src/core/analysis/names/nameFeatures';
 import { runsOf } from '../../../../src/core/analysis/names/nameTagger';
@@ -55,7 +55,8 @@ function layouts() {
   });
 }
 
-const rowsOf = (rows: FeatureRows): number[][] => Array.from({ length: rows.length }, (_, i) => rows.row(i));
+const rowsOf = (rows: FeatureRows | IntegerRows): number[][] =>
+  Array.from({ length: rows.length }, (_, i) => rows.row(i));
 
 /** The vectors of the tree models, by name. */
 export function treeVectors(): Readonly<Record<'head' | 'source' | 'edge' | 'speaker' | 'confidence', Given>> {
