@@ -9,6 +9,8 @@ export interface FullText {
   readonly expression: string;
   /** SQLite puts the lists of all words with a beginning together each time it is asked. */
   readonly hasPrefix: boolean;
+  /** The table does not know where words stand: what it finds has these words, and may have them apart. */
+  readonly phrase: Words | null;
 }
 
 /** A phrase. */
@@ -18,16 +20,25 @@ export const phraseOf = ({ words, isPrefix }: Words): string => `"${words.join('
 export function fullTextOf(node: QueryNode, unit: ResultUnit): FullText | null {
   if (node.type === 'words') {
     const inQuotes = node.field === 'said' || (node.field === null && unit === 'quote');
-    const table = inQuotes ? 'quote_text' : 'paragraph_text';
-    return { table, expression: phraseOf(node.value), hasPrefix: node.value.isPrefix };
+    const { words, isPrefix } = node.value;
+    if (!inQuotes)
+      return { table: 'paragraph_text', expression: phraseOf(node.value), hasPrefix: isPrefix, phrase: null };
+    const each = words.map((word, i) => phraseOf({ words: [word], isPrefix: isPrefix && i === words.length - 1 }));
+    return {
+      table: 'quote_text',
+      expression: `(${each.join(' AND ')})`,
+      hasPrefix: isPrefix,
+      phrase: words.length > 1 ? node.value : null,
+    };
   }
   if (node.type !== 'and' && node.type !== 'or') return null;
   const parts = node.nodes.map(one => fullTextOf(one, unit));
   const [first] = parts;
-  if (!first || parts.some(part => part?.table !== first.table)) return null;
+  if (!first || parts.some(part => part?.table !== first.table || part.phrase)) return null;
   return {
     table: first.table,
     expression: `(${parts.map(part => part?.expression).join(node.type === 'and' ? ' AND ' : ' OR ')})`,
     hasPrefix: parts.some(part => part?.hasPrefix),
+    phrase: null,
   };
 }

@@ -1,6 +1,7 @@
 /** A query as SQL over the corpus index. All values go as parameters, never into the statement. */
 import type { SqlValue } from '../database';
 import { INDEXED_PEOPLE } from '../schema';
+import { HAS_PHRASE } from '../sqlFunctions';
 import { type FullText, type FullTextTable, fullTextOf } from './fullText';
 import type { NameField, QueryNode, ResultUnit, Words } from './model';
 
@@ -63,7 +64,7 @@ export const bySubquery: LookUps = {
  */
 export function conditionOf(node: QueryNode, unit: ResultUnit, lookUps: LookUps = bySubquery): Condition {
   const match = fullTextOf(node, unit);
-  if (match) return lookUps.match(match, `+${textIdOf(match.table, unit)}`);
+  if (match) return withPhrase(match, lookUps.match(match, `+${textIdOf(match.table, unit)}`));
   switch (node.type) {
     case 'and':
     case 'or':
@@ -86,6 +87,15 @@ export function conditionOf(node: QueryNode, unit: ResultUnit, lookUps: LookUps 
     case 'words':
       throw new Error('words are full text');
   }
+}
+
+/** Texts are compared only where all words are in them: CASE keeps that order. */
+function withPhrase({ phrase }: FullText, { sql, values }: Condition): Condition {
+  if (!phrase) return { sql, values };
+  return {
+    sql: `CASE WHEN ${sql} THEN ${HAS_PHRASE}(q.text, ?) ELSE 0 END`,
+    values: [...values, JSON.stringify(phrase)],
+  };
 }
 
 export function joined(conditions: readonly Condition[], by: string): Condition {
