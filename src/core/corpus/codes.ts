@@ -74,11 +74,15 @@ export const wordOfRef = (letter: RefLetter, column: string): string =>
   `CASE typeof(${column}) WHEN 'integer' THEN '${letter}' || ${column} ELSE ${column} END`;
 
 const DAY_MS = 86_400_000;
+const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 
 /** `YYYY-MM-DD` as days since 1970. */
 export function codeOfDay(iso: string): SqlValue {
-  const time = Date.parse(`${iso}T00:00:00Z`);
-  const isDay = !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === iso;
+  const [, year, month, day] = DAY.exec(iso) ?? [];
+  if (year === undefined) return iso;
+  // Years before 100 are others for `Date`.
+  const time = new Date(0).setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  const isDay = new Date(time).getUTCDate() === Number(day) && new Date(time).getUTCMonth() === Number(month) - 1;
   return isDay ? time / DAY_MS : iso;
 }
 

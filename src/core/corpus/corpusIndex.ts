@@ -1,23 +1,11 @@
 /** The corpus index: articles, quotes, entities and annotations of many files in one database. */
-import type { Span } from '../text';
-import {
-  CUE_CODES,
-  codeOfDay,
-  codeOfMentions,
-  codeOfRef,
-  QUOTE_KIND_CODES,
-  QUOTE_RULE_CODES,
-  QUOTE_STATUS_CODES,
-} from './codes';
+import { ArticleWriter } from './articleWriter';
 import { type Database, ForeignIndexError, type SqlValue } from './database';
-import { LinkedArticle, Linker } from './linking/linker';
-import { PeopleCounts, sharesOf } from './peopleCounts';
-import { filteredText } from './queries/articleSelection';
+import { Linker } from './linking/linker';
+import { PeopleCounts } from './peopleCounts';
 import { countsOf, type IndexCounts } from './queries/counts';
-import { reuseTerms } from './reuse/reuse';
-import type { AnnotationRow, ArticleRows, EntityRow, FileRows, ProblemRow, QuoteRow } from './rows';
+import type { FileRows, ProblemRow } from './rows';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema';
-import { shortened } from './shortText';
 
 /** What a file is known by. */
 export interface IndexedFile {
@@ -31,10 +19,12 @@ export interface IndexedFile {
 export class CorpusIndex {
   private readonly people: PeopleCounts;
   private readonly linker: Linker;
+  private readonly writer: ArticleWriter;
 
   private constructor(private readonly db: Database) {
     this.people = new PeopleCounts(db);
     this.linker = new Linker(db);
+    this.writer = new ArticleWriter(db, this.linker, this.people);
   }
 
   /**
@@ -123,6 +113,7 @@ export class CorpusIndex {
   update(files: readonly (IndexedFile & { readonly rows: FileRows })[], removed: readonly string[] = []): void {
     this.db.transaction(() => {
       for (const path of removed) this.remove(path);
+      this.writer.begin();
       for (const file of files) {
         const ids = this.remove(file.path);
         this.insert(file, file.rows, ids);
@@ -164,147 +155,8 @@ export class CorpusIndex {
     const file = this.db.run('INSERT INTO files (path, hash, stamp) VALUES (?, ?, ?)', [path, hash, stamp]);
     const ids = new Map<number, number>();
     for (const article of articles)
-      ids.set(article.number, this.insertArticle({ file, path, known: known.get(article.number) ?? null }, article));
+      ids.set(article.number, this.writer.insert({ file, path, known: known.get(article.number) ?? null }, article));
     for (const problem of problems) this.insertProblem(file, ids, problem);
-  }
-
-  /** @param known the id that the article had before */
-  private insertArticle(
-    { file, path, known }: { readonly file: number; readonly path: string; readonly known: number | null },
-    article: ArticleRows,
-  ): number {
-    const id = this.db.run(
-      `INSERT INTO articles (id, file_id, number, start_offset, end_offset, line, title, headline, date, source, words,
-        quotes, undecided) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [
-        known,
-        file,
-        article.number,
-        ...offsets(article.span),
-        article.line,
-        article.title,
-        article.headline,
-        article.date,
-        article.source,
-        article.words,
-        article.quotes.length,
-        article.undecided,
-      ],
-    );
-    const speakers = article.quotes.flatMap(({ speaker }) => speaker ?? []);
-    this.db.run('INSERT INTO article_text (rowid, text) VALUES (?, ?)', [
-      id,
-      filteredText(path, article.headline, article.source, speakers),
-    ]);
-    const paragraphs = article.paragraphs.map(({ span, text }) => {
-      const paragraph = this.db.run('INSERT INTO paragraphs (article_id, start_offset, end_offset) VALUES (?, ?, ?)', [
-        id,
-        ...offsets(span),
-      ]);
-      this.db.run('INSERT INTO paragraph_text (rowid, text) VALUES (?, ?)', [paragraph, text]);
-      return paragraph;
-    });
-    const linked = new LinkedArticle(
-      id,
-      article.source ?? '',
-      article.entities.map(({ mentions, ...entity }) => ({ ...entity, mentions: mentions.length })),
-    );
-    const people = new Map(
-      article.entities.map((entity, number) => [entity.ref, this.insertEntity(linked, number, entity)]),
-    );
-    const numbers = new Map(article.entities.map(({ ref, name }, number) => [ref, { name, number }]));
-    const texts = shortened(article.quotes.map(({ text }) => text));
-    for (const [i, quote] of article.quotes.entries()) {
-      const entity = quote.entity === null ? undefined : numbers.get(quote.entity);
-      const speaker = entity?.name === quote.speaker ? entity.number : quote.speaker;
-      this.insertQuote(id, { paragraphs, people, speaker, text: texts[i] as string }, quote);
-    }
-    for (const [person, share] of sharesOf(article, people)) this.people.add(person, share);
-    for (const [number, { span, text, from, to }] of article.dates.entries())
-      this.db.run('INSERT INTO date_rows VALUES (?, ?, ?, ?, ?, ?, ?)', [
-        id,
-        number,
-        ...offsets(span),
-        text,
-        codeOfDay(from),
-        to === from ? null : codeOfDay(to),
-      ]);
-    for (const annotation of article.annotations) this.insertAnnotation(file, id, annotation);
-    return id;
-  }
-
-  private insertEntity(article: LinkedArticle, number: number, entity: EntityRow): number {
-    const person = this.linker.personOf(entity, article);
-    const { decided, aliases } = entity;
-    const ref = codeOfRef('e', entity.ref);
-    this.db.run('INSERT INTO entity_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?)', [
-      article.id,
-      number,
-      person.id,
-      ref === number + 1 ? null : ref,
-      codeOfMentions(entity.mentions),
-      entity.name === person.name ? null : entity.name,
-      entity.role,
-      decided || aliases.length
-        ? JSON.stringify({ ...(decided && { decided: 1 }), ...(aliases.length && { aliases }) })
-        : null,
-    ]);
-    return person.id;
-  }
-
-  private insertQuote(article: number, { paragraphs, people, speaker, text }: QuoteContext, quote: QuoteRow): void {
-    const id = this.db.run(
-      `INSERT INTO quote_rows (article_id, paragraph_id, person_id, ref, kind, start_offset, length, line, text, parts,
-        within, speaker, mention, cue, rule, confidence, status, author)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [
-        article,
-        quote.paragraph === null ? null : (paragraphs[quote.paragraph] ?? null),
-        quote.entity === null ? null : (people.get(quote.entity) ?? null),
-        codeOfRef('q', quote.ref),
-        QUOTE_KIND_CODES.codeOf(quote.kind),
-        quote.span.start,
-        quote.span.end - quote.span.start,
-        quote.line,
-        text,
-        quote.parts && JSON.stringify(quote.parts.map(({ start, end }) => [start, end])),
-        quote.within && codeOfRef('q', quote.within),
-        speaker,
-        quote.mention !== null && quote.mention === quote.speaker ? 1 : quote.mention,
-        CUE_CODES.codeOf(quote.cue),
-        QUOTE_RULE_CODES.codeOf(quote.rule),
-        quote.confidence === null ? null : Math.round(quote.confidence * 1000),
-        QUOTE_STATUS_CODES.codeOf(quote.status),
-        quote.author,
-      ],
-    );
-    this.db.run('INSERT INTO quote_text (rowid, text) VALUES (?, ?)', [id, quote.text]);
-    const terms = reuseTerms(quote);
-    if (terms.length) this.db.run('INSERT INTO quote_shingles (rowid, text) VALUES (?, ?)', [id, terms.join(' ')]);
-  }
-
-  private insertAnnotation(file: number, article: number, one: AnnotationRow): void {
-    this.db.run(
-      `INSERT INTO annotations (id, file_id, article_id, kind, start_offset, end_offset, words, tag, body, name, status,
-        author, created, modified, anchor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [
-        one.id,
-        file,
-        article,
-        one.kind,
-        one.span?.start ?? null,
-        one.span?.end ?? null,
-        one.words,
-        one.tag,
-        one.body,
-        one.name,
-        one.status,
-        one.author,
-        one.created,
-        one.modified,
-        one.anchor,
-      ],
-    );
   }
 
   private insertProblem(file: number, articles: ReadonlyMap<number, number>, problem: ProblemRow): void {
@@ -318,17 +170,3 @@ export class CorpusIndex {
     ]);
   }
 }
-
-/** What a quote’s row needs of its article. */
-interface QuoteContext {
-  /** Ids of its paragraphs, in order. */
-  readonly paragraphs: readonly number[];
-  /** Ids by the `ref` of an entity. */
-  readonly people: ReadonlyMap<string, number>;
-  /** As the row keeps it. */
-  readonly speaker: SqlValue;
-  /** Shortened. */
-  readonly text: string;
-}
-
-const offsets = ({ start, end }: Span): [number, number] => [start, end];

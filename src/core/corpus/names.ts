@@ -29,7 +29,7 @@ export interface LinkedName {
  */
 export function linkKey(entity: LinkedName, article: number): string {
   const key = nameKey(entity.type, entity.name);
-  const isLinked = foldWords(entity.name) !== '' && (entity.decided || isFullName(entity));
+  const isLinked = !key.endsWith(':') && (entity.decided || isFullName(entity));
   return isLinked ? key : `${key}@${article}`;
 }
 

@@ -27,7 +27,6 @@ export const NAMESAKES_OF_KEYS = `SELECT p.id FROM json_each(?) AS one CROSS JOI
 export const keyList = (keys: readonly string[]): string => JSON.stringify(keys.map(columnsOfKey));
 
 /** What `people_rows.other_fold` keeps: the folded name where SQL cannot tell it. */
-export function otherFold(name: string): string | null {
-  const fold = foldWords(name);
+export function otherFold(name: string, fold = foldWords(name)): string | null {
   return fold === name.replace(/[A-Z]+/g, letters => letters.toLowerCase()) ? null : fold;
 }

@@ -85,7 +85,7 @@ class SqliteDatabase implements Database {
     }
     this.waiting(() => sqlite.exec('PRAGMA cache_size = -65536'));
     for (const [name, work] of Object.entries(SQL_FUNCTIONS))
-      sqlite.function(name, work as (...values: unknown[]) => SqlValue, { deterministic: true });
+      sqlite.function(name, work as (one: unknown, other: unknown) => SqlValue, { deterministic: true });
   }
 
   run(sql: string, values: readonly SqlValue[] = []): number {

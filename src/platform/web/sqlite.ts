@@ -17,10 +17,14 @@ class MemoryDatabase implements Database {
   constructor(private readonly sqlite: Sqlite) {
     sqlite.exec('PRAGMA foreign_keys = ON');
     for (const [name, work] of Object.entries(SQL_FUNCTIONS))
-      sqlite.createFunction(name, (_context: number, ...values: unknown[]) => work(...(values as SqlValue[])), {
-        arity: work.length,
-        deterministic: true,
-      });
+      sqlite.createFunction(
+        name,
+        (_context: number, one: unknown, other: unknown) => work(one as SqlValue, other as SqlValue),
+        {
+          arity: work.length,
+          deterministic: true,
+        },
+      );
   }
 
   run(sql: string, values: readonly SqlValue[] = []): number {

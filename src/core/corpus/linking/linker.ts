@@ -92,13 +92,13 @@ export class Linker {
   }
 
   private addPerson(key: string, { type, name, role }: Pick<EntityRow, 'type' | 'name' | 'role'>, kind: string) {
-    const [code, , part] = columnsOfKey(key);
+    const [code, fold, part] = columnsOfKey(key);
     return this.db.run(
       'INSERT INTO people_rows (type, name, other_fold, part, role, kind, spelling) VALUES (?, ?, ?, ?, ?, ?, ?)',
       [
         code,
         name,
-        otherFold(name),
+        otherFold(name, fold),
         part,
         role,
         kind || null,
