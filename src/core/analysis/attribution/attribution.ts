@@ -14,7 +14,13 @@ import { isNickname, isTitleOfWork, type LayoutMatch, matchLayout } from './layo
 import { isInSource, preferHead, preferInnermost, preferName } from './nestedSpeech';
 import { type LastSpoken, PAIR_AT, type Pair, pairsOf, SPEAKER_FEATURES } from './pairFeatures';
 import { QUOTE_AT, type QUOTE_FEATURES, quoteFeatures } from './quoteFeatures';
-import { decideByAction, decideByCueAfter, decideByCueInside, isListener } from './syntaxDecisions';
+import {
+  decideByAction,
+  decideByCueAfter,
+  decideByCueInside,
+  decideByInterruption,
+  isListener,
+} from './syntaxDecisions';
 import { decideByTurnLayout } from './turnDecisions';
 
 /** Minimum confidence for showing a speaker. */
@@ -79,6 +85,8 @@ function decide(question: SpeakerQuestion): Decision {
   const shape = quoteFeatures(context, reported, index);
   const layout = matchLayout(context, index);
   if (layout !== null) return decideByLayout(layout, kindOf(shape, LAYOUT_CONFIDENCE));
+  const interrupted = decideByInterruption(context, index);
+  if (interrupted !== null) return interrupted;
   const scored = scoreCandidates(question, shape);
   const withoutModel = (): Decision =>
     decideByAction(context, index) ??

@@ -1,5 +1,5 @@
 import { BEFORE_TITLE_OF_WORK, TITLE_SMALL_WORD } from '../../language/en';
-import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
+import type { AttributionContext, QuoteSpan, SpeakerPhrase } from '../cues/attributionContext';
 import type { TokenRange } from '../cues/phrases';
 import { PosTag } from '../cues/syntax';
 import type { Token } from '../tokens/document';
@@ -17,9 +17,11 @@ export interface LayoutMatch {
 const MAX_LABEL_LENGTH = 5;
 const MAX_SIGNATURE_LENGTH = 6;
 
-/** The speaker given by the layout around a quote: a transcript’s label, or a signature after a dash. */
+/** The speaker given by the layout around a quote: a transcript’s label, or a signature after a dash or below. */
 export const matchLayout = (context: AttributionContext, index: number): LayoutMatch | null =>
-  labelInside(context, context.quotes[index] as QuoteSpan) ?? signature(context, context.quotes[index] as QuoteSpan);
+  labelInside(context, context.quotes[index] as QuoteSpan) ??
+  signature(context, context.quotes[index] as QuoteSpan) ??
+  signatureBelow(context, context.quotes[index] as QuoteSpan);
 
 /** `“KELLER: Did you read it?`: in some transcripts the marks also enclose the speaker’s label. */
 function labelInside(context: AttributionContext, q: QuoteSpan): LayoutMatch | null {
@@ -50,6 +52,81 @@ function signature(context: AttributionContext, q: QuoteSpan): LayoutMatch | nul
   const speaker = firstSpeakerIn(context, { first, last });
   return speaker < 0 ? null : { speaker, cue: { first: q.last, last: first }, evidence: 'signed after the quote' };
 }
+
+/**
+ * `“We want roads.”`, then `Councillor Rosa Bell, leader of the council` as a line of its own; or the other way round, in
+ * a list of people with their words.
+ */
+function signatureBelow(context: AttributionContext, q: QuoteSpan): LayoutMatch | null {
+  const { quote, first, last, paragraph, lastParagraph } = q;
+  const { doc, tags, paragraphFrom } = context;
+  if (quote.marks.close === '' || quote.within !== null || paragraphFrom[paragraph] !== first) return null;
+  const isDashed = tags[last] === PosTag.Dash;
+  const isWhole = paragraphFrom[lastParagraph + 1] === last;
+  const isBelowName = !isDashed && isBelowNames(context, paragraph);
+  if (isBelowName) {
+    const above = isWhole ? nameLine(context, paragraphFrom[paragraph - 1] ?? -1) : -1;
+    return above < 0 ? null : { speaker: above, cue: { first, last: first }, evidence: 'named above the quote' };
+  }
+  if (doc.tokens[last] === undefined || !isNewLine(context, last)) return null;
+  const start = isDashed ? last + 1 : last;
+  const speaker = nameLine(context, start);
+  return speaker < 0 ? null : { speaker, cue: { first: last, last: start }, evidence: 'signed below the quote' };
+}
+
+/** Maximum number of pairs of a name and a quote before a quote that are looked at. */
+const MAX_PAIRS = 20;
+
+/** Whether names stand above their quotes: the first of the pairs that end before a paragraph is a name. */
+function isBelowNames(context: AttributionContext, paragraph: number): boolean {
+  let at = paragraph - 1;
+  for (let i = 0; i < MAX_PAIRS; i++) {
+    const start = at < 0 ? undefined : context.paragraphFrom[at];
+    if (start === undefined || nameLine(context, start) < 0) return false;
+    const isAfterQuote =
+      context.tags[start - 1] === PosTag.QuoteMark && context.doc.tokens[start - 1]?.paragraph === at - 1;
+    if (!isAfterQuote) return true;
+    at -= 2;
+  }
+  return true;
+}
+
+/** Maximum length of a line with a name and a role, in tokens. */
+const MAX_NAME_LINE_LENGTH = 16;
+
+/** The person whom a line names, with or without a role, and nothing else; -1 if it is another line. */
+function nameLine(context: AttributionContext, start: number): number {
+  const { doc, tags, speakers, mentions, quoteOf } = context;
+  if (start < 0) return -1;
+  let end = start;
+  while (end === start || (doc.tokens[end] !== undefined && !isNewLine(context, end))) {
+    if (end - start > MAX_NAME_LINE_LENGTH || doc.tokens[end] === undefined || (quoteOf[end] as number) >= 0) return -1;
+    end++;
+  }
+  const closing = tags[end - 1];
+  if (closing === PosTag.Stop || closing === PosTag.Colon) return -1;
+  for (let i = firstSpeakerFrom(context, start); i < speakers.length; i++) {
+    const { words, phrase, mention } = speakers[i] as SpeakerPhrase;
+    if (words.first >= end) return -1;
+    const { kind, type } = mentions[mention] ?? {};
+    if (kind !== 'name') continue;
+    const after = words.last === end ? PosTag.Comma : tags[words.last];
+    const isAlone = after === PosTag.Comma || after === PosTag.Open || after === PosTag.Dash;
+    return type === 'person' && (phrase.first === start || words.first === start) && isAlone ? i : -1;
+  }
+  return -1;
+}
+
+/** Whether a token is the first of its line. */
+function isNewLine({ doc }: AttributionContext, i: number): boolean {
+  const [before, token] = [doc.tokens[i - 1], doc.tokens[i] as Token];
+  return (
+    before === undefined || doc.text.slice(Math.max(before.end, token.start - MAX_GAP), token.start).includes('\n')
+  );
+}
+
+/** Maximum number of characters between two tokens that are searched for a line break. */
+const MAX_GAP = 80;
 
 /** Whether a quote is a nickname inside a name, as in `Edgar “Lefty” Moreno`. */
 export function isNickname(context: AttributionContext, index: number): boolean {

@@ -184,3 +184,56 @@ function isPerson({ speakers, mentions }: AttributionContext, speaker: number): 
   const { kind, type, text = '' } = mentions[(speakers[speaker] as SpeakerPhrase).mention] ?? {};
   return kind === 'pronoun' ? HE_OR_SHE.test(text) : kind === 'name' && type === 'person';
 }
+
+/** Maximum number of tokens between the dashes of an interruption. */
+const MAX_INTERRUPTION_LENGTH = 10;
+
+/** Confidence of the subject of an interruption between dashes. Set by hand. */
+const INTERRUPTION_CONFIDENCE = 0.85;
+
+/**
+ * `“The tide” — Voss pauses — “does not wait.”`: who acts between the dashes speaks both parts. A pronoun gives way to a
+ * name after the second part: `“We sail”—he laughed—“or we sink,” said Maas.`
+ */
+export function decideByInterruption(context: AttributionContext, index: number): Decision | null {
+  const second = isInterrupted(context, index - 1) ? index : isInterrupted(context, index) ? index + 1 : -1;
+  if (second < 0) return null;
+  const [before, after] = [context.quotes[second - 1] as QuoteSpan, context.quotes[second] as QuoteSpan];
+  const actor = firstSpeakerFrom(context, before.last + 1);
+  const match = matchDirectlyAfter(context, after);
+  const named = match?.subject ? lastSpeakerIn(context, match.subject) : -1;
+  const isPronoun = context.mentions[context.speakers[actor]?.mention ?? -1]?.kind === 'pronoun';
+  const speaker = isPronoun && named >= 0 ? named : actor;
+  const words = textOf(context, context.speakers[speaker] as SpeakerPhrase);
+  const evidence = [`“${words}” interrupts the quote between dashes`];
+  const best = { speaker, rule: 'sentence-subject' as const, evidence, confidence: INTERRUPTION_CONFIDENCE, cue: null };
+  return { kind: 'direct', best, runnersUp: [], report: -1 };
+}
+
+/** Whether dashes with a subject and its verb are all that is between a quote and the next one on its level. */
+function isInterrupted(context: AttributionContext, index: number): boolean {
+  const { quotes, tags, speakers, mentions } = context;
+  const [q, next] = [quotes[index], quotes[index + 1]];
+  if (
+    q === undefined ||
+    next === undefined ||
+    q.quote.within !== next.quote.within ||
+    q.lastParagraph !== next.paragraph
+  )
+    return false;
+  const between = next.first - q.last;
+  if (between < 4 || between > MAX_INTERRUPTION_LENGTH) return false;
+  if (tags[q.last] !== PosTag.Dash || tags[next.first - 1] !== PosTag.Dash) return false;
+  const actor = speakers[firstSpeakerFrom(context, q.last + 1)];
+  if (actor === undefined || (actor.phrase.first !== q.last + 1 && actor.words.first !== q.last + 1)) return false;
+  const isPerson = mentions[actor.mention]?.type === 'person';
+  const verb = actor.words.last;
+  // `Voss shrugs`: one word between a person and the dash is a verb, though no list has it.
+  const isOneWord = verb === next.first - 2 && isLowerCase(context, verb);
+  return isPerson && verb < next.first - 1 && (isOneWord || isVerb(context, verb));
+}
+
+function isLowerCase({ doc }: AttributionContext, i: number): boolean {
+  const token = doc.tokens[i];
+  return token?.kind === 'word' && token.text === token.lower;
+}
