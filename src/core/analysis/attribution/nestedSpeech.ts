@@ -1,3 +1,4 @@
+import { RELAYS } from '../../language/en';
 import type { AttributionContext, QuoteSpan, SpeakerPhrase } from '../cues/attributionContext';
 import { CueArgument, type CueMatch } from '../cues/cueMatch';
 import { headSpeakerOf } from '../cues/headSpeakers';
@@ -6,7 +7,7 @@ import { PosTag } from '../cues/syntax';
 import type { ReportIndex } from '../indirectSpeech/reportIndex';
 import type { Report } from '../indirectSpeech/reports';
 import type { Token } from '../tokens/document';
-import { firstMatchFrom, lastSpeakerIn, MAX_NEAR_MATCHES } from './contextSearch';
+import { firstMatchFrom, MAX_NEAR_MATCHES, subjectSpeaker } from './contextSearch';
 import type { Decision } from './decision';
 
 /** `The island’s mayor, Tobias Rekdal, called …`: prefers the name in the source to the role beside it. */
@@ -26,7 +27,7 @@ const INNER_CONFIDENCE = 0.75;
 
 /**
  * `Lind said the minister had told her the fund was “empty”`: the marked words are the minister’s, because the inner
- * report is earlier than the outer one. The inner cue must be in the same sentence, between the outer cue and the
+ * report is earlier than the outer one, or because the outer one only passes it on. The inner cue must be in the same sentence, between the outer cue and the
  * quote. In other tenses it is open which report the marks belong to.
  */
 export function preferInnermost(
@@ -71,12 +72,23 @@ function findInnerSpeech(context: AttributionContext, q: QuoteSpan, outer: Speec
   return null;
 }
 
-/** The speaker of a match that is an earlier report inside the outer one, or -1. */
-function innerSpeaker(context: AttributionContext, { cls, tie, subject, cue }: CueMatch, outer: Speech): number {
-  if (cls !== 'say' || tie !== CueArgument.Subject || subject === null || subject.first < outer.cue.last) return -1;
-  if (context.quoteOf[cue.first] !== context.quoteOf[outer.cue.first] || !isPastPerfect(context, cue.first)) return -1;
-  const speaker = lastSpeakerIn(context, subject);
+/** The speaker of a match that is a report inside the outer one, or -1. */
+function innerSpeaker(context: AttributionContext, match: CueMatch, outer: Speech): number {
+  const { cls, tie, subject, cue } = match;
+  const isSubject = tie === CueArgument.Subject || tie === CueArgument.Apposition;
+  if (cls !== 'say' || !isSubject || subject === null || subject.first < outer.cue.last) return -1;
+  if (context.quoteOf[cue.first] !== context.quoteOf[outer.cue.first]) return -1;
+  if (!isPastPerfect(context, cue.first) && !isRelay(context, match, outer)) return -1;
+  const speaker = subjectSpeaker(context, subject);
   return speaker === outer.speaker ? -1 : speaker;
+}
+
+/** Whether an outer cue only passes on what others say: `According to Norpress, Hill said …`, `Norpress quotes Hill as saying`. */
+function isRelay({ doc }: AttributionContext, { negated, form }: CueMatch, { cue }: Speech): boolean {
+  const { lower, word } = doc.tokens[cue.first] as Token;
+  const isReport = lower === 'according' || lower === 'per' || RELAYS.has(word.cue?.lemma ?? '');
+  const isClause = form === 'past' || form === 'ing' || (form === 's' && word.cue?.form !== 'past');
+  return isReport && !negated && isClause;
 }
 
 /** Whether `had` precedes the verb at `head`, with only adverbs, auxiliaries and `not` between. */

@@ -1,8 +1,9 @@
-import { HE_OR_SHE, LISTENER_VERBS } from '../../language/en';
+import { HE_OR_SHE, LISTENER_VERBS, TITLE_SMALL_WORD } from '../../language/en';
 import type { AttributionContext, QuoteSpan, SpeakerPhrase } from '../cues/attributionContext';
 import { CueArgument, type CueMatch } from '../cues/cueMatch';
 import { PosTag } from '../cues/syntax';
 import { Flag } from '../models/lexicon';
+import type { Token } from '../tokens/document';
 import { firstMatchFrom, firstSpeakerFrom, lastSpeakerIn, MAX_NEAR_MATCHES } from './contextSearch';
 import type { Decision } from './decision';
 
@@ -122,7 +123,7 @@ const CUE_AFTER_CONFIDENCE = 0.85;
 export function decideByCueAfter(context: AttributionContext, index: number): Decision | null {
   const q = context.quotes[index] as QuoteSpan;
   const { doc, tags } = context;
-  if (q.quote.within !== null || tags[q.last - 2] !== PosTag.Comma) return null;
+  if (q.quote.within !== null || tags[q.last - 2] !== PosTag.Comma || isInPhrase(context, q)) return null;
   const match = matchDirectlyAfter(context, q);
   if (match === null || match.subject === null) return null;
   const speaker = lastSpeakerIn(context, match.subject);
@@ -131,6 +132,39 @@ export function decideByCueAfter(context: AttributionContext, index: number): De
   const rule = 'cue-adjacent' as const;
   const best = { speaker, rule, evidence, confidence: CUE_AFTER_CONFIDENCE, cue: match.cue };
   return { kind: 'direct', best, runnersUp: [], report: -1 };
+}
+
+/** Maximum number of tokens inspected before a quote. */
+const MAX_TOKENS_BEFORE = 40;
+
+/**
+ * `On Monday’s “Breakfast with Lund,” Hill said`: whether the words before a quote in its sentence need it, but are no
+ * clause that Hill could have said, or the quote is a title.
+ */
+function isInPhrase({ doc, tags, quoteOf }: AttributionContext, q: QuoteSpan): boolean {
+  const sentence = doc.tokens[q.first]?.sentence;
+  if (doc.tokens[q.first - 1]?.sentence !== sentence) return false;
+  if (isTitleCase(doc, q)) return true;
+  if (PAUSES.has(tags[q.first - 1] as number)) return false;
+  for (let i = q.first - 1; i > q.first - MAX_TOKENS_BEFORE && doc.tokens[i]?.sentence === sentence; i--) {
+    if (quoteOf[i] === -1 && FINITE.has(tags[i] as number)) return false;
+  }
+  return true;
+}
+
+const PAUSES: ReadonlySet<number> = new Set([PosTag.Comma, PosTag.Colon, PosTag.Dash, PosTag.Stop, PosTag.QuoteMark]);
+const FINITE: ReadonlySet<number> = new Set([PosTag.Auxiliary, PosTag.Cue, PosTag.Ed, PosTag.Verb]);
+
+/** Whether at least two words of a quote have capitals, and no others but small ones. */
+function isTitleCase(doc: AttributionContext['doc'], q: QuoteSpan): boolean {
+  let capitals = 0;
+  for (let i = q.first + 1; i < Math.min(q.last, q.first + MAX_TOKENS_BEFORE); i++) {
+    const { kind, text, lower } = doc.tokens[i] as Token;
+    if (kind !== 'word') continue;
+    if (text !== lower) capitals++;
+    else if (!TITLE_SMALL_WORD.test(lower)) return false;
+  }
+  return capitals > 1;
 }
 
 /** The cue that directly follows a quote in its sentence, before or after its subject; or null. */

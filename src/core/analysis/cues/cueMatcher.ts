@@ -1,4 +1,4 @@
-import { FORM_OF_BE, PAST_LIKE_BASE, POSSESSIVE_PRONOUN, type VerbForm } from '../../language/en';
+import { FORM_OF_BE, PAST_LIKE_BASE, POSSESSIVE_PRONOUN, RELAYS, type VerbForm } from '../../language/en';
 import type { Sentence, Token } from '../tokens/document';
 import { type ArgumentPhrase, CueArgument, type CueMatch } from './cueMatch';
 import { SubjectFinder } from './cueSubjects';
@@ -89,12 +89,20 @@ class SentenceMatcher {
 
   /** The speaker of the verb at `i`: its agent, the subject before it, or an inverted subject after it. */
   private argumentOf(i: number, form: VerbForm, passive: boolean): ArgumentPhrase | null {
-    const agent = passive || this.isBareParticiple(i, form) ? this.agent(i) : null;
+    const isAgentive = passive ? !this.isQuoted(i) : this.isBareParticiple(i, form);
+    const agent = isAgentive ? this.agent(i) : null;
     const found = agent ? { range: agent, tie: CueArgument.Agent } : this.subjects.before(i);
     if (found === null && form === 'ing' && i === this.s.first) return this.subjects.afterClause(i);
     const isWeak = found === null || found.tie === CueArgument.Coordinated || found.tie === CueArgument.Participle;
     const inverted = isWeak ? this.invertedSubject(i, form) : null;
     return inverted ? { range: inverted, tie: CueArgument.Inverted } : found;
+  }
+
+  /** `Hill was quoted by Norpress as saying`: the agent of `quoted` passes on what its subject said. */
+  private isQuoted(i: number): boolean {
+    return (
+      RELAYS.has((this.t.doc.tokens[i] as Token).word.cue?.lemma ?? '') && isPerson(this.subjects.before(i), this.t)
+    );
   }
 
   private isNegated(first: number, last: number): boolean {
@@ -221,6 +229,12 @@ class SentenceMatcher {
     });
   }
 }
+
+/** Whether a phrase is a name or pronoun. */
+const isPerson = (found: ArgumentPhrase | null, { tags }: Tagged): boolean => {
+  const tag = found === null ? PosTag.Other : tags[found.range.last - 1];
+  return tag === PosTag.Name || tag === PosTag.Pronoun;
+};
 
 const isPastForm = (form: VerbForm): boolean => form === 'past' || form === 'participle';
 

@@ -5,6 +5,9 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 /** Verbs of telling whose passive subject is the listener: `she was told`. */
 export const LISTENER_VERBS: ReadonlySet<string> = words('told informed assured notified reminded briefed warned');
 
+/** Lemmas of verbs that pass on what somebody else said: `quotes Hill as saying`. */
+export const RELAYS: ReadonlySet<string> = words('report quote cite');
+
 /** Lemmas whose object is a name or an act rather than an utterance: `called “Perception”`. */
 export const TAKES_NAME =
   /^(?:call|describe|hold|find|rule|gather|begin|shoot|order|press|offer|urge|hint|mention|reference|thank|greet|propose|highlight|underline|underscore|quote|cite|announce|promise|pledge|broadcast|post)$/;
