@@ -7,7 +7,7 @@ import type { QuoteKind, RuleId } from '../model';
 import { FeatureRows } from '../models/featureRows';
 import type { Trees } from '../models/trees';
 import { confidenceFeatures, softmax } from './confidence';
-import { decideByCueBefore } from './cueBefore';
+import { decideByCoordination, decideByCueBefore, preferSubject } from './cueBefore';
 import type { Decision, SpeakerChoice } from './decision';
 import { evidenceOf } from './evidence';
 import { isNickname, isTitleOfWork, type LayoutMatch, matchLayout } from './layoutPatterns';
@@ -92,6 +92,7 @@ function decide(question: SpeakerQuestion): Decision {
     decideByAction(context, index) ??
     decideByInnerReport(context, reported, index) ??
     decideByCueBefore(context, index) ??
+    decideByCoordination(context, index, question.last) ??
     decideByCueInside(context, index) ?? { kind: kindOf(shape, 0), ...NO_SPEAKER };
   if (scored === null) return withoutModel();
   if (scored.confidence < MIN_CONFIDENCE)
@@ -99,7 +100,7 @@ function decide(question: SpeakerQuestion): Decision {
   const isUncertain = scored.confidence < MIN_CERTAIN_CONFIDENCE;
   const turn = isUncertain && isDialogue(question) ? decideByTurn(question) : null;
   if (turn !== null) return turn;
-  const decision = decideByModel(question, scored);
+  const decision = preferSubject(context, index, decideByModel(question, scored));
   if (isInSource(context, reported, index, decision)) return { kind: kindOf(shape, 0), ...NO_SPEAKER };
   return preferName(context, reported, preferHead(context, preferInnermost(context, reported, index, decision)));
 }

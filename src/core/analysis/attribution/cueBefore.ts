@@ -1,4 +1,4 @@
-import { isStrongCue, TAKES_NAME, TITLE_SMALL_WORD } from '../../language/en';
+import { isStrongCue, LABELS, LABELS_AS, TAKES_NAME, TITLE_SMALL_WORD } from '../../language/en';
 import type { AttributionContext, QuoteSpan } from '../cues/attributionContext';
 import { CueArgument, type CueMatch } from '../cues/cueMatch';
 import { PosTag } from '../cues/syntax';
@@ -25,6 +25,22 @@ export function decideByCueBefore(context: AttributionContext, index: number): D
   return { kind: isWhole ? 'direct' : 'partial', best, runnersUp: [], report: -1 };
 }
 
+/**
+ * `Nurses marching towards the ministry shouted, “…”`: prefers the subject of the verb before a quote to a speaker inside
+ * that subject’s clause.
+ */
+export function preferSubject(context: AttributionContext, index: number, decision: Decision): Decision {
+  const q = context.quotes[index] as QuoteSpan;
+  const chosen = context.speakers[decision.best?.cue === null ? decision.best.speaker : -1]?.words;
+  const match = chosen && q.quote.within === null ? governingCue(context, q) : null;
+  if (chosen === undefined || match === null || match.subject === null || match.tie !== CueArgument.Subject)
+    return decision;
+  const isInside = match.subject.last <= chosen.first && chosen.last <= match.cue.first;
+  if (!isInside || confidenceOf(context, q, match) !== DIRECT_CONFIDENCE) return decision;
+  const governed = decideByCueBefore(context, index);
+  return governed === null ? decision : { ...governed, kind: decision.kind };
+}
+
 /** The verb nearest before a quote in its sentence; null if that reports nothing of its subject. */
 function governingCue(context: AttributionContext, q: QuoteSpan): CueMatch | null {
   const sentence = context.doc.tokens[q.first]?.sentence;
@@ -32,25 +48,90 @@ function governingCue(context: AttributionContext, q: QuoteSpan): CueMatch | nul
   for (let i = from; i >= 0 && i > from - MAX_NEAR_MATCHES; i--) {
     const match = context.matches[i] as CueMatch;
     if (match.sentence !== sentence) return null;
-    if (match.within >= 0 || match.kind !== 'verb') continue;
+    if (match.within >= 0 || !isGoverning(context, match)) continue;
     return match.negated || match.tie === CueArgument.Colon || isListener(context, match) ? null : match;
   }
   return null;
+}
+
+/** Whether a match can govern a quote that does not follow it directly: verbs, `according to Hill`, `in Hill’s words`. */
+function isGoverning({ doc }: AttributionContext, { kind, tie, cue, subject }: CueMatch): boolean {
+  if (kind !== 'noun') return kind === 'verb' || kind === 'preposition';
+  const isOwner = tie === CueArgument.Owner && doc.tokens[cue.first]?.lower === 'words';
+  return isOwner && subject !== null && doc.tokens[subject.first - 1]?.lower === 'in';
 }
 
 /** Confidence by the form of the words between cue and quote. Set by hand; 0 if they link nothing. */
 const DIRECT_CONFIDENCE = 0.8;
 const AGENT_CONFIDENCE = 0.75;
 const CLAUSE_CONFIDENCE = 0.65;
+const LABEL_CONFIDENCE = 0.65;
+const WORDS_CONFIDENCE = 0.65;
 
 function confidenceOf(context: AttributionContext, q: QuoteSpan, match: CueMatch): number {
   if (match.tie === CueArgument.Agent) return isObject(context, q, match) ? AGENT_CONFIDENCE : 0;
   if (match.passive) return 0;
+  if (match.kind !== 'verb') return hasCommaAfter(context, match) ? WORDS_CONFIDENCE : 0;
+  if (isLabel(context, q, match)) return LABEL_CONFIDENCE;
   const gap = gapBetween(context, match, q);
   if (gap === 'pause') return isUtterance(context, q) && opensUtterance(context, match) ? DIRECT_CONFIDENCE : 0;
   if (gap === 'clause') return isSpeech(context, match) && isFiniteForm(match) ? CLAUSE_CONFIDENCE : 0;
   return 0;
 }
+
+/** `In the words of Hill, the ferry is “a wreck”`: whether a comma ends the phrase. */
+const hasCommaAfter = ({ tags }: AttributionContext, { cue, subject }: CueMatch): boolean =>
+  tags[Math.max(cue.last, subject?.last ?? 0)] === PosTag.Comma;
+
+/** `called the ferry “a wreck”`, `referred to it as “a wreck”`: a verb with an object, and the quote as what it is called. */
+function isLabel(context: AttributionContext, q: QuoteSpan, match: CueMatch): boolean {
+  const { doc, tags } = context;
+  const { cue, tie, form } = match;
+  if (form !== 'ing' && isReported(context, match)) return false;
+  const lemma = doc.tokens[cue.first]?.word.cue?.lemma ?? '';
+  const needsAs = LABELS_AS.has(lemma);
+  if ((!needsAs && !LABELS.has(lemma)) || !OF_SUBJECT.has(tie)) return false;
+  let hasAs = false;
+  let hasObject = false;
+  for (let i = cue.last; i < q.first; i++) {
+    const { lower } = doc.tokens[i] as Token;
+    if (lower === 'as') hasAs = true;
+    else if (OBJECT_TAGS.has(tags[i] as number) || lower === 'of' || (lower === 'to' && i === cue.last))
+      hasObject ||= !hasAs;
+    else return false;
+  }
+  return hasObject && (hasAs || !needsAs);
+}
+
+/** Whether an earlier verb of the sentence, with a subject, may be what reports a match: `she says that Hill called it …`. */
+function isReported(context: AttributionContext, match: CueMatch): boolean {
+  const { matches } = context;
+  const from = firstMatchFrom(context, match.cue.first) - 1;
+  for (let i = from; i >= 0 && i > from - MAX_NEAR_MATCHES; i--) {
+    const { sentence, kind, within, subject } = matches[i] as CueMatch;
+    if (sentence !== match.sentence) return false;
+    if (kind === 'verb' && within === -1 && subject !== null) return true;
+  }
+  return false;
+}
+
+const OF_SUBJECT: ReadonlySet<CueArgument> = new Set([
+  CueArgument.Subject,
+  CueArgument.Apposition,
+  CueArgument.Relative,
+  CueArgument.Coordinated,
+]);
+
+/** Tags of the words of an object. */
+const OBJECT_TAGS: ReadonlySet<number> = new Set([
+  PosTag.Adverb,
+  PosTag.Determiner,
+  PosTag.Name,
+  PosTag.Number,
+  PosTag.Other,
+  PosTag.Possessive,
+  PosTag.Pronoun,
+]);
 
 const isFiniteForm = ({ form }: CueMatch): boolean => form === 'past' || form === 's';
 
@@ -115,3 +196,37 @@ function gapBetween(context: AttributionContext, { cue, subject }: CueMatch, q: 
   const before = doc.tokens[q.first - 1]?.lower;
   return hasVerb && commas === 0 && before !== 'on' ? 'clause' : null;
 }
+
+const AND_CONFIDENCE = 0.62;
+/** Maximum number of tokens between two quotes that share a speaker. */
+const MAX_TOKENS_BETWEEN = 5;
+
+/** `described it as “a wreck” and “a coffin”`: nothing but small words separates a quote from the last one with a speaker. */
+export function decideByCoordination(
+  { doc, tags, quotes }: AttributionContext,
+  index: number,
+  last: { readonly quote: number; readonly speaker: number } | null,
+): Decision | null {
+  if (last === null || last.quote !== index - 1) return null;
+  const [before, q] = [quotes[last.quote] as QuoteSpan, quotes[index] as QuoteSpan];
+  const isNear = q.first - before.last <= MAX_TOKENS_BETWEEN && q.first > before.last;
+  if (!isNear || q.quote.within !== null || before.quote.within !== null) return null;
+  if (doc.tokens[q.first]?.sentence !== doc.tokens[before.first]?.sentence) return null;
+  let hasAnd = false;
+  for (let i = before.last; i < q.first; i++) {
+    if (!BETWEEN_QUOTES.has(tags[i] as number)) return null;
+    hasAnd ||= tags[i] === PosTag.And;
+  }
+  if (!hasAnd) return null;
+  const evidence = ['joined to the quote before it'];
+  const best = { speaker: last.speaker, rule: 'carried-on' as const, evidence, confidence: AND_CONFIDENCE, cue: null };
+  return { kind: 'partial', best, runnersUp: [], report: -1 };
+}
+
+const BETWEEN_QUOTES: ReadonlySet<number> = new Set([
+  PosTag.Adverb,
+  PosTag.And,
+  PosTag.Comma,
+  PosTag.Determiner,
+  PosTag.Preposition,
+]);

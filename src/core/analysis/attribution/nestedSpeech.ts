@@ -38,13 +38,14 @@ export function preferInnermost(
 ): Decision {
   const { best } = decision;
   const q = context.quotes[index] as QuoteSpan;
-  if (best === null || best.cue === null || best.cue.last > q.first) return decision;
-  const inner = findInnerSpeech(context, q, { speaker: best.speaker, cue: best.cue });
+  if (best === null || best.cue === null) return decision;
+  const outer = { speaker: best.speaker, cue: best.cue };
+  const inner = best.cue.last > q.first ? findQuotedSpeech(context, outer) : findInnerSpeech(context, q, outer);
   if (inner === null) return decision;
   const confidence = Math.min(best.confidence, INNER_CONFIDENCE);
   const evidence = ['reported inside what another says', ...best.evidence.slice(0, 1)];
-  const { cue: _, ...outer } = best;
-  const runnersUp = [{ ...outer, evidence: [], confidence: Math.round((1 - confidence) * 500) / 1000 }];
+  const { cue: _, ...chosen } = best;
+  const runnersUp = [{ ...chosen, evidence: [], confidence: Math.round((1 - confidence) * 500) / 1000 }];
   const isOfInnerCue = (r: number): boolean => contains(inner.cue, (reported.reports[r] as Report).head);
   const report = (reported.byQuote[index] ?? []).find(isOfInnerCue) ?? -1;
   return { ...decision, best: { ...inner, rule: 'cue-in-sentence', evidence, confidence }, runnersUp, report };
@@ -70,6 +71,16 @@ function findInnerSpeech(context: AttributionContext, q: QuoteSpan, outer: Speec
     if (speaker >= 0) return { speaker, cue };
   }
   return null;
+}
+
+/** `“…,” Norpress quoted Hill as saying`: the report directly after an outer cue that passes it on, or null. */
+function findQuotedSpeech(context: AttributionContext, outer: Speech): Speech | null {
+  const match = context.matches[firstMatchFrom(context, outer.cue.last)];
+  const { doc } = context;
+  if (match === undefined || match.form !== 'ing' || doc.tokens[match.cue.first - 1]?.lower !== 'as') return null;
+  if (doc.tokens[match.cue.first]?.sentence !== doc.tokens[outer.cue.first]?.sentence) return null;
+  const speaker = innerSpeaker(context, match, outer);
+  return speaker < 0 ? null : { speaker, cue: match.cue };
 }
 
 /** The speaker of a match that is a report inside the outer one, or -1. */

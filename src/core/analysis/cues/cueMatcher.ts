@@ -51,6 +51,8 @@ class SentenceMatcher {
     const { tags, doc } = this.t;
     const { lower, word } = doc.tokens[i] as Token;
     if (lower === 'according' && doc.tokens[i + 1]?.lower === 'to') this.matchPreposition(i, i + 2);
+    else if (lower === 'words' && this.isInTheWordsOf(i)) this.matchPreposition(i - 2, i + 2);
+    else if (/^puts?$/.test(lower) && doc.tokens[i + 1]?.lower === 'it') this.matchPutIt(i);
     else if (lower === 'per' && i + 1 < this.s.last && tags[i + 1] !== PosTag.Other) this.matchPreposition(i, i + 1);
     else if (word.cueNoun && tags[i] !== PosTag.Name) this.matchNoun(i);
   }
@@ -175,6 +177,19 @@ class SentenceMatcher {
   private matchPreposition(first: number, last: number): void {
     const range = phraseAfter(this.t, last, this.s.last);
     this.push('preposition', { first, last }, range && { range, tie: CueArgument.According });
+  }
+
+  private isInTheWordsOf(i: number): boolean {
+    const { tokens } = this.t.doc;
+    return tokens[i - 2]?.lower === 'in' && tokens[i - 1]?.lower === 'the' && tokens[i + 1]?.lower === 'of';
+  }
+
+  /** `as Hill put it` */
+  private matchPutIt(i: number): void {
+    const found = this.subjects.before(i);
+    const { tokens } = this.t.doc;
+    if (found === null || tokens[found.range.first - 1]?.lower !== 'as') return;
+    this.push('preposition', { first: i, last: i + 2 }, { range: found.range, tie: CueArgument.According });
   }
 
   private matchNoun(i: number): void {

@@ -48,8 +48,13 @@ function opensRelative({ tags, doc }: Tagged, i: number, range: TokenRange): boo
   if (verb >= range.first) return false;
   const tag = tags[verb];
   if (tag === PosTag.Auxiliary || tag === PosTag.Ed || tag === PosTag.Verb) return true;
-  return doc.tokens[i]?.lower === 'who' && tag === PosTag.Other;
+  if (tag !== PosTag.Other) return false;
+  // `that owns the mine`
+  const hasObject = OPENS_OBJECT.has(tags[verb + 1] as number) && doc.tokens[verb]?.lower.endsWith('s');
+  return doc.tokens[i]?.lower === 'who' || hasObject === true;
 }
+
+const OPENS_OBJECT: ReadonlySet<number> = new Set([PosTag.Determiner, PosTag.Preposition, PosTag.To]);
 
 /** Whether the participle at `i` opens a clause about the noun before it: `waiting at`, `briefed on`, `representing the`. */
 function opensParticiple(t: Tagged, i: number, range: TokenRange): boolean {

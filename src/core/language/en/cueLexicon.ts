@@ -122,6 +122,13 @@ const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = {
   chat: ['chatted', 'chatted'],
 };
 
+/** Forms of British spelling, by lemma. */
+const BRITISH: Readonly<Record<string, readonly [past: string, ing: string]>> = {
+  label: ['labelled', 'labelling'],
+  signal: ['signalled', 'signalling'],
+  counsel: ['counselled', 'counselling'],
+};
+
 /** A lemma in several classes belongs to the first. */
 const ORDER: readonly CueClass[] = ['say', 'act', 'opine', 'show', 'plan'];
 
@@ -146,12 +153,19 @@ function formsOf(lemma: string): [string, VerbForm][] {
       ? lemma + lemma.at(-1)
       : lemma;
   const ing = `${/[^eo]e$/.test(lemma) && !doubled ? lemma.slice(0, -1) : stem}ing`;
+  const british = BRITISH[lemma];
   return [
     [lemma, 'base'],
     [thirdPerson(lemma), 's'],
     [past, 'past'],
     [ing, 'ing'],
     [irregular?.[1] ?? past, 'participle'],
+    ...(british
+      ? ([
+          [british[0], 'past'],
+          [british[1], 'ing'],
+        ] as [string, VerbForm][])
+      : []),
   ];
 }
 

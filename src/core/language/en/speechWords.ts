@@ -8,6 +8,12 @@ export const LISTENER_VERBS: ReadonlySet<string> = words('told informed assured 
 /** Lemmas of verbs that pass on what somebody else said: `quotes Hill as saying`. */
 export const RELAYS: ReadonlySet<string> = words('report quote cite');
 
+/** Lemmas of verbs that give their object another name: `called it “a wreck”`, `described it as “a wreck”`. */
+export const LABELS: ReadonlySet<string> = words('call label dub brand term deem declare');
+export const LABELS_AS: ReadonlySet<string> = words(
+  'describe refer portray denounce dismiss characterize characterise condemn depict criticize criticise',
+);
+
 /** Lemmas whose object is a name or an act rather than an utterance: `called “Perception”`. */
 export const TAKES_NAME =
   /^(?:call|describe|hold|find|rule|gather|begin|shoot|order|press|offer|urge|hint|mention|reference|thank|greet|propose|highlight|underline|underscore|quote|cite|announce|promise|pledge|broadcast|post)$/;

@@ -20,6 +20,8 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...speake
     ['The man who repaired the engine said the ferry was “safe”.', 'The man'],
     ['A captain who has worked for Ruth Aldana for years said the ferry was “a wreck”.', 'A captain'],
     ['The engineer that built the ferry said, “It will float.”', 'The engineer'],
+    ['Nurses marching towards the ministry shouted, “Pay us fairly!”', 'Nurses'],
+    ['The company that owns the ferry said it was “deeply sorry”.', 'The company'],
     ['Ruth Aldana waited as the crowd shouted: “Build a bridge!”', 'the crowd'],
   ],
   'a gerund with a subject of its own': [
@@ -44,6 +46,26 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...speake
     ['Asked by a reporter whether the ferry was safe, Ruth Aldana said: “Ask the captain.”', 'Ruth Aldana'],
     ['When asked by Tom Breck if the ferry was safe, Ruth Aldana laughed: “Ask the captain.”', 'Ruth Aldana'],
   ],
+  'a report that an outlet passes on': [
+    ['Norpress quoted Ruth Aldana as saying: “The ferry is safe.”', 'Ruth Aldana'],
+    ['“The ferry is safe,” Ruth Aldana was quoted as saying by Norpress.', 'Ruth Aldana'],
+    ['“The ferry is safe,” Norpress quoted Ruth Aldana as saying.', 'Ruth Aldana'],
+    ['According to Norpress, the harbour chief, Ruth Aldana, said: “The ferry is safe.”', 'Ruth Aldana'],
+  ],
+  'a word for somebody or something': [
+    ['Ruth Aldana referred to the boat as a “floating coffin”.', 'Ruth Aldana'],
+    ['Ruth Aldana, who has in the past described it as “a wreck” and “a coffin”, left.', 'Ruth Aldana', 'Ruth Aldana'],
+    [
+      'The council was split, with Ruth Aldana calling the boat “a wreck” and Tom Breck calling it “a pearl”.',
+      'Ruth Aldana',
+      'Tom Breck',
+    ],
+  ],
+  'a phrase about words': [
+    ['In the words of Ruth Aldana, the ferry is “a wreck”.', 'Ruth Aldana'],
+    ['In Ruth Aldana’s words, the ferry is “a wreck”.', 'Ruth Aldana'],
+    ['As Ruth Aldana put it, the ferry is “a wreck”.', 'Ruth Aldana'],
+  ],
   'an insertion after the verb': [
     ['The harbour office released a statement which read, in part, “The ferry is safe.”', 'The harbour office'],
   ],
@@ -54,6 +76,11 @@ describe('the speaker in', () => {
     describe(kind, () => {
       for (const [text, ...speakers] of cases) it(text, () => assert.deepEqual(speakersOf(text), speakers));
     });
+
+  it('a title before the speaker of something else is nobody', () => {
+    const text = 'On Tuesday’s episode of “The Breck Morning Show,” Ruth Aldana said she would leave.';
+    assert.deepEqual(speakersOf(text), ['nobody']);
+  });
 
   it('a title of a work after a verb is nobody', () => {
     assert.deepEqual(speakersOf('Ruth Aldana is the playwright who wrote “Peter’s Long Winter,” a comedy.'), [
