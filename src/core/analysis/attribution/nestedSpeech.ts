@@ -9,6 +9,7 @@ import type { Report } from '../indirectSpeech/reports';
 import type { Token } from '../tokens/document';
 import { firstMatchFrom, MAX_NEAR_MATCHES, subjectSpeaker } from './contextSearch';
 import type { Decision } from './decision';
+import { isListener } from './syntaxDecisions';
 
 /** `The island’s mayor, Tobias Rekdal, called …`: prefers the name in the source to the role beside it. */
 export function preferName(context: AttributionContext, { reports }: ReportIndex, decision: Decision): Decision {
@@ -87,7 +88,8 @@ function findQuotedSpeech(context: AttributionContext, outer: Speech): Speech | 
 function innerSpeaker(context: AttributionContext, match: CueMatch, outer: Speech): number {
   const { cls, tie, subject, cue } = match;
   const isSubject = tie === CueArgument.Subject || tie === CueArgument.Apposition;
-  if (cls !== 'say' || !isSubject || subject === null || subject.first < outer.cue.last) return -1;
+  if (cls !== 'say' || !isSubject || isListener(context, match) || subject === null || subject.first < outer.cue.last)
+    return -1;
   if (context.quoteOf[cue.first] !== context.quoteOf[outer.cue.first]) return -1;
   if (!isPastPerfect(context, cue.first) && !isRelay(context, match, outer)) return -1;
   const speaker = subjectSpeaker(context, subject);
