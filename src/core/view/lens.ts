@@ -3,7 +3,7 @@ import type { ArticleView, QuoteView } from '../annotation';
 import type { Span } from '../text';
 import type { Icon } from './icons';
 import { isReading, type LinkAction } from './inline';
-import { isSpoken, speakerLabelOf, type ViewOptions } from './wording/speakerLabel';
+import { descriptionOf, isSpoken, speakerLabelOf, type ViewOptions } from './wording/speakerLabel';
 import { count } from './wording/words';
 
 export interface SpeakerLens {
@@ -73,13 +73,15 @@ function lensesOfGroup(paragraph: Span, { label, certainty, first, quotes }: Spe
   const ids = quotes.map(quote => quote.quote.id);
   const entity = first.speaker?.entity;
   const { status } = first;
+  const description = certainty === '' ? null : descriptionOf(first);
+  const shown = description === null ? label : `${label} (${description})`;
   const icon = status === 'confirmed' || status === 'corrected' ? status : undefined;
   const lenses: SpeakerLens[] = [
     {
       isHead: true,
       paragraph,
       ...(icon && { icon }),
-      title: `${label}${certainty ? ` · ${certainty}` : ''}${several}`,
+      title: `${shown}${certainty ? ` · ${certainty}` : ''}${several}`,
       tooltip: entity ? `Show all quotes of ${label}` : 'Choose the speaker',
       action: entity ? { do: 'showQuotes', entity } : { do: 'changeSpeaker', quotes: ids },
     },

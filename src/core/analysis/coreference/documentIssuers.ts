@@ -153,6 +153,7 @@ class DocumentResolver {
   /** `Hill’s statement`, `her last post`, `a White House statement`: whose document it is; null if nobody is named. */
   private possessor(token: Token): Issuer | null | typeof UNKNOWN {
     const low = Math.max(this.sentenceOf(token).first, token.index - MAX_BEFORE);
+    const isStatement = DOCUMENT_KINDS.get(token.lower) === 'statement';
     let modifier: Issuer | null = null;
     for (let k = token.index - 1; k >= low; k--) {
       const { kind, lower } = this.c.doc.tokens[k] as Token;
@@ -162,7 +163,7 @@ class DocumentResolver {
         return this.ownerByPronoun((this.starts[k] as number) - 1, token) ?? UNKNOWN;
       if (ROLE_DETERMINERS.has(lower)) return modifier;
       const i = (this.covered[k] as number) - 1;
-      if (modifier === null && i >= 0 && this.isIssuingName(i)) modifier = this.issuer(i);
+      if (modifier === null && i >= 0 && this.isIssuingName(i, isStatement)) modifier = this.issuer(i);
     }
     return modifier;
   }
@@ -174,9 +175,10 @@ class DocumentResolver {
     return name === undefined ? UNKNOWN : this.issuer(name);
   }
 
-  private isIssuingName(i: number): boolean {
+  private isIssuingName(i: number, isStatement: boolean): boolean {
     const { kind, type } = this.at(i);
-    return kind === 'name' && type !== 'group' && type !== 'event' && type !== 'work' && this.isNamed(i);
+    if (kind !== 'name' || !this.isNamed(i)) return false;
+    return type === 'person' || type === 'organization' || (type === 'place' && isStatement);
   }
 
   private owner(i: number): Issuer | null {

@@ -4,12 +4,17 @@ import {
   INDEFINITE_ARTICLE,
   LINKING_PREPOSITIONS,
   RELATIVE_PRONOUN,
+  SOLE_OFFICE,
   TITLE_NOUNS,
 } from '../../language/en';
 import type { MentionCandidate } from '../names/mentions';
 import type { Doc } from '../tokens/document';
 import { gendersAgree, type NameCluster } from './nameClustering';
 import { RoleIndex, roleWords } from './roleMatching';
+import { isSubject } from './subjects';
+
+/** Distance in paragraphs at which `the senator` is rather somebody who acts in its own paragraph. */
+const FAR_PARAGRAPHS = 2;
 
 /**
  * Resolves `the president` to the person named last before it whose role it fits. Nominals beside a name must be resolved
@@ -24,11 +29,15 @@ export function resolveNominals(
   const roles = new RoleIndex();
   /** Index of the last mention of each cluster so far. */
   const latest = new Map<number, number>();
+  const paragraphOf = (mention: number): number => doc.tokens[mentions[mention]?.firstToken ?? 0]?.paragraph ?? -1;
+  /** The person who acted last. */
+  let actor = -1;
   for (const [i, m] of mentions.entries()) {
     const cluster = clusterOf[i] as number;
     if (m.kind === 'name' && cluster >= 0 && clusters[cluster]?.type === 'person') {
       for (const role of [m.role, titleBefore(doc, m)]) if (role !== null) roles.add(role, cluster);
       latest.set(cluster, i);
+      if (isSubject(doc, m)) actor = i;
     }
     if (m.kind !== 'nominal' || (m.type !== 'person' && m.type !== 'other') || m.number !== 'singular') continue;
     if (cluster >= 0) roles.add(withComplement(doc, m), cluster);
@@ -37,7 +46,10 @@ export function resolveNominals(
     const fits = (c: number): boolean => gendersAgree(clusters[c]?.gender ?? 'unknown', m.gender);
     const holders = roles.holders(description).filter(fits);
     const at = (c: number): number => latest.get(c) ?? -1;
-    if (holders.length > 0) clusterOf[i] = holders.reduce((a, b) => (at(b) > at(a) ? b : a));
+    if (holders.length === 0) continue;
+    const holder = holders.reduce((a, b) => (at(b) > at(a) ? b : a));
+    const isFar = paragraphOf(i) - paragraphOf(at(holder)) >= FAR_PARAGRAPHS && paragraphOf(actor) === paragraphOf(i);
+    if (SOLE_OFFICE.test(description.head) || !isFar) clusterOf[i] = holder;
   }
 }
 
@@ -117,7 +129,10 @@ export class AppositionResolver {
     if (name === undefined || !this.canDescribe(m, at)) return null;
     const cluster = this.clusterOf[at] as number;
     if (isDescribedByClause(this.doc, m, name)) return cluster;
-    if (!APPOSITION_LINK.test(this.gap(end, name)) || !this.isNameEnd(name.lastToken)) return null;
+    const gap = this.gap(end, name);
+    // `one of these groups, the Free Union,`
+    const isLinked = APPOSITION_LINK.test(gap) || (gap === ', the' && this.isClosed(name.lastToken));
+    if (!isLinked || !this.isNameEnd(name.lastToken)) return null;
     this.noteDescription(m, cluster);
     return cluster;
   }
@@ -156,6 +171,11 @@ export class AppositionResolver {
     if (count < 1 || count > 2) return '';
     const tokens = this.doc.tokens.slice(end, firstToken);
     return tokens.map(t => t.lower).join(' ');
+  }
+
+  /** Whether a comma or bracket follows. */
+  private isClosed(i: number): boolean {
+    return /^[,(–—]$/.test(this.doc.tokens[i]?.text ?? '');
   }
 
   /** Whether a name ends before a token, rather than being one of several or a possessor. */

@@ -27,8 +27,12 @@ const MAX_NESTED = 4;
 
 /** The speaker that ends directly before the preposition in front of a speaker, or -1. */
 function complementedBy(context: AttributionContext, speaker: number): number {
-  const { speakers, quoteOf } = context;
-  const { phrase, within } = speakers[speaker] as SpeakerPhrase;
+  const { speakers, quoteOf, tags, mentions } = context;
+  const { phrase, within, mention } = speakers[speaker] as SpeakerPhrase;
+  // `Hill of the University of California, Los Angeles said`
+  const before = speakers[speaker - 1];
+  if (before?.words.last === phrase.first - 1 && tags[phrase.first - 1] === PosTag.Comma)
+    return mentions[mention]?.type === 'place' ? complementedBy(context, speaker - 1) : -1;
   const end = endBeforePreposition(context, phrase.first);
   if (end < 0) return -1;
   for (let i = speaker - 1; i >= 0 && i >= speaker - MAX_NESTED; i--) {

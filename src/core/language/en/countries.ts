@@ -69,7 +69,13 @@ export function usualName(lower: string): string {
     if (country !== undefined && country !== 'europe') return country;
   }
   if (parts[0] === 'republic' && parts[1] === 'of') return parts.slice(2).join(' ');
-  return plain;
+  return usualBody(plain);
+}
+
+/** `state department`, `united states department of state` → `department of state`; `health ministry` → `ministry of health` */
+function usualBody(plain: string): string {
+  const own = plain.replace(/^(?:us|united states) (?=department of |\w+ department$)/, '');
+  return own.replace(/^(\w+) (department|ministry)$/, '$2 of $1');
 }
 
 const COUNTRIES: ReadonlySet<string> = new Set(COUNTRY_OF.values());

@@ -79,3 +79,7 @@ export const ISSUES_KIND: ReadonlyMap<string, string> = new Map([
   ['announced', 'statement'],
   ['sued', 'filing'],
 ]);
+
+/** Offices that one person in a story holds: `the president`, unlike `the senator`, is meant from far away. */
+export const SOLE_OFFICE =
+  /^(?:president|minister|premier|chancellor|pope|pontiff|king|queen|prince|princess|emperor|governor|mayor|secretary|speaker|ambassador|commissioner|chief|chairman|chairwoman|director|sheriff|general|bishop|archbishop|cardinal)$/;

@@ -48,6 +48,7 @@ export {
   ISSUES_KIND,
   OTHER_PARTIES,
   RESEARCHERS,
+  SOLE_OFFICE,
   TITLE_NOUNS,
 } from './descriptions';
 export {

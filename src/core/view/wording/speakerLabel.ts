@@ -55,3 +55,18 @@ export function isNamed(quote: QuoteView, options: ViewOptions): boolean {
   const { standing } = speakerLabelOf(quote, options);
   return standing === 'derived' || standing === 'confirmed' || standing === 'corrected';
 }
+
+/** Maximum length of the words for a speaker beside the name. */
+const MAX_DESCRIPTION_LENGTH = 40;
+
+/**
+ * The words of the text for a speaker, where they are not the name shown: `the statement` for the firm that issued it.
+ * Null where the text gives a name or a pronoun, and where a person chose another speaker.
+ */
+export function descriptionOf({ quote, speaker, status }: QuoteView): string | null {
+  const mention = quote.attribution?.mention;
+  if (!speaker || mention?.kind !== 'nominal' || (status !== 'derived' && status !== 'confirmed')) return null;
+  const [words, name] = [mention.text.toLowerCase(), speaker.name.toLowerCase()];
+  const last = name.split(/\s+/).at(-1) ?? name;
+  return words.includes(last) || name.includes(words) ? null : excerpt(mention.text, MAX_DESCRIPTION_LENGTH);
+}

@@ -54,6 +54,10 @@ speakers('descriptions of whoever was named just before', [
   ['“The ice is thin,” said study co-author Karin Dahl. The Bergen professor added: “It will break.”', 'Karin Dahl'],
   ['Tom Riker won the race. “I am done,” the 34-year-old said.', 'Tom Riker'],
   ['Tom Riker was arrested on Monday. The judge said: “You will go to prison.”', 'The judge'],
+  [
+    'Sen. Ana Cole won in Iowa.\n\nThe snow fell.\n\nTed Moll went to a rally. There the senator said: “We go on.”',
+    'the senator',
+  ],
   ['Ada Holm met Tom Riker. The actor said: “I like it.”', 'The actor'],
 ]);
 
@@ -66,6 +70,20 @@ speakers('descriptions of organizations', [
   ],
   ['Halden Energy closed a plant, an adviser told Reuters. The company said: “We had no choice.”', 'Halden Energy'],
   ['Researchers in Oslo used the National Ice Survey. The team wrote: “Ice is thin.”', 'The team'],
+]);
+
+speakers('organizations under several names', [
+  ['The US Department of Labor met on Monday. The Labor Department said: “Jobs are up.”', 'US Department of Labor'],
+  [
+    'The Health Ministry met. The Ministry of Health said: “Stay at home.” The Health Ministry left.',
+    'Health Ministry',
+  ],
+  ['One of these bands, the Ash Grove Trio, left and said it was given “no reason”.', 'Ash Grove Trio'],
+]);
+
+speakers('names before a place after a comma', [
+  ['“It is dry,” Ada Holm of the University of California, Los Angeles said.', 'Ada Holm'],
+  ['“It is dry,” said a farmer from Dayton, Ohio.', 'a farmer from Dayton'],
 ]);
 
 speakers('documents', [
