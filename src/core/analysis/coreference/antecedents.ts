@@ -244,13 +244,18 @@ class PronounResolver {
   private placeOf(m: MentionCandidate, index: number, own: readonly number[]): PronounPlace {
     const { tokens, sentences } = this.c.doc;
     const token = tokens[m.firstToken] as Token;
-    const { sentence } = token;
-    const place = { mention: m, token, quote: this.c.quoteAt(m.firstToken), speaks: this.c.speaks(index) };
-    const { first } = sentences[sentence] as Sentence;
+    const { first } = sentences[token.sentence] as Sentence;
     const said = this.c.quoteAt(first);
-    if (own.includes(said)) return { ...place, sentence: this.c.sentenceOf(said), opens: true };
+    const isSaid = own.includes(said);
     const near = m.firstToken - first;
-    return { ...place, sentence, opens: near < 2 || (near < 6 && tokens[m.firstToken - 1]?.lower === ',') };
+    return {
+      mention: m,
+      token,
+      quote: this.c.quoteAt(m.firstToken),
+      speaks: this.c.speaks(index),
+      sentence: isSaid ? this.c.sentenceOf(said) : token.sentence,
+      opens: isSaid || near < 2 || (near < 6 && tokens[m.firstToken - 1]?.lower === ','),
+    };
   }
 
   /** `, who`: the person named or described directly before; an apposition may be between. */

@@ -1,4 +1,3 @@
-import { OPENERS, PART_OF } from '../../language/en';
 import { parseIsoDay } from '../../text';
 import type { DateExpression, Entity } from '../model';
 import type { Doc, Token } from '../tokens/document';
@@ -56,7 +55,7 @@ function readAt(token: Token, { scope, calendar, weekdays, years, relative }: Re
   if (startsWithDigit(token.text)) {
     return readNumericDate(scope, i) ?? calendar.dayMonth(i) ?? years.read(i) ?? relative.span(i);
   }
-  if (!OPENERS.has(token.lower) && !PART_OF.test(token.lower)) return null;
+  if (!token.word.opensDate) return null;
   return (
     weekdays.read(i) ??
     calendar.month(i) ??

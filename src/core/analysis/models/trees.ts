@@ -89,7 +89,7 @@ export class Trees {
 
   /** The sum over all trees for one vector: a score or a logit, depending on how the model was fitted. */
   score(vector: readonly number[]): number {
-    return this.bias + this.sum(Float64Array.from(vector), 0, 0, this.roots.length);
+    return this.bias + this.sum(new Float64Array(vector), 0, 0, this.roots.length);
   }
 
   /**

@@ -49,13 +49,19 @@ export function findNominals(doc: Doc, evidence: TokenEvidence, sentence: Senten
   return out;
 }
 
+/** The types of heads, and null for words that are none. A word in several lists is what the last one says. */
+const LISTED_HEADS: ReadonlyMap<string, EntityType | null> = new Map([
+  ...[...DOCUMENT_NOUNS].map(word => [word, 'work'] as const),
+  ...[...ORGANIZATION_NOUNS].map(word => [word, 'organization'] as const),
+  ...[...GROUP_NOUNS].map(word => [word, 'group'] as const),
+  ...[...NOT_HEADS].map(word => [word, null] as const),
+  ...[...INDEFINITE_PRONOUNS].map(word => [word, 'person'] as const),
+]);
+
 function headType(evidence: TokenEvidence, token: Token): EntityType | null {
   const { lower } = token;
-  if (INDEFINITE_PRONOUNS.has(lower)) return 'person';
-  if (NOT_HEADS.has(lower)) return null;
-  if (GROUP_NOUNS.has(lower)) return 'group';
-  if (ORGANIZATION_NOUNS.has(lower)) return 'organization';
-  if (DOCUMENT_NOUNS.has(lower)) return 'work';
+  const listed = LISTED_HEADS.get(lower);
+  if (listed !== undefined) return listed;
   if (isPersonNoun(evidence, token)) return isPlural(lower) ? 'group' : 'person';
   return null;
 }

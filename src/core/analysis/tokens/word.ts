@@ -1,4 +1,4 @@
-import { type CueVerb, cueVerb, groupOf, isAdverb, isAuxiliary, isCueNoun } from '../../language/en';
+import { type CueVerb, cueVerb, groupOf, isAdverb, isAuxiliary, isCueNoun, OPENERS, PART_OF } from '../../language/en';
 import type { TokenKind } from '../../text';
 import type { Lexicon } from '../models/lexicon';
 import { type Shape, shapeOf } from './wordShape';
@@ -18,6 +18,8 @@ export interface Word {
   readonly cueNoun: boolean;
   readonly auxiliary: boolean;
   readonly adverb: boolean;
+  /** Whether an expression for a date may start with it, apart from numbers. */
+  readonly opensDate: boolean;
 }
 
 /** Number of slots, a power of two. When half of them are used, the table is cleared. */
@@ -76,6 +78,7 @@ export class WordTable {
       cueNoun: isCueNoun(lower),
       auxiliary: isAuxiliary(lower),
       adverb: isAdverb(lower),
+      opensDate: OPENERS.has(lower) || PART_OF.test(lower),
     };
   }
 }
