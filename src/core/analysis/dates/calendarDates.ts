@@ -97,9 +97,34 @@ export class CalendarDates {
   /** A month alone: the one nearest to the article in the direction of the tense. */
   bareMonth(i: number, month: number): DateMatch | null {
     const { today } = this.scope;
-    const ambiguous = AMBIGUOUS_MONTH.test(this.scope.word(i));
-    if (today === null || (ambiguous && !BEFORE_MONTH.test(this.scope.word(i - 1)))) return null;
-    return { last: i + 1, means: wholeMonth(this.yearAhead(i + 1, month) ?? this.yearOfMonth(today, i, month), month) };
+    if (today === null) return null;
+    const joined = this.yearAfterAnchor(today, i, month);
+    if (joined === null && this.isName(i)) return null;
+    const year = joined ?? this.yearAhead(i + 1, month) ?? this.yearOfMonth(today, i, month);
+    return { last: i + 1, means: wholeMonth(year, month) };
+  }
+
+  /** Whether a word for a month is another word or part of a name: `May said`, `June Carver`; not after a preposition. */
+  private isName(i: number): boolean {
+    const before = this.scope.word(i - 1);
+    if (BEFORE_MONTH.test(before)) return false;
+    const word = this.scope.word(i);
+    if (AMBIGUOUS_MONTH.test(word)) return true;
+    if (word.endsWith('.') || PART_OF.test(word)) return false;
+    const next = this.scope.tokens[i + 1];
+    const isBeforeCapital = next?.kind === 'word' && next.text !== next.lower && this.scope.joined(i + 1);
+    return isBeforeCapital && this.monthAt(i + 1) === null && !OWNER.test(before) && !BETWEEN_DATES.test(before);
+  }
+
+  /** The year of a month that a conjunction joins to the one before: `April and May`, `from November to February`. */
+  private yearAfterAnchor(today: Day, i: number, month: number): number | null {
+    const { anchor, anchorEnd } = this.scope;
+    const isJoined = anchorEnd === i - 1 && BETWEEN_DATES.test(this.scope.word(i - 1)) && this.scope.joined(i);
+    if (!isJoined || anchor === null || this.monthAt(anchorEnd - 1) === null) return null;
+    const { year, month: before } = anchor.to;
+    if (!/^(?:and|or)$/.test(this.scope.word(i - 1))) return month > before ? year : year + 1;
+    const isAheadAlone = year === today.year && before <= today.month && month > today.month;
+    return month < before || isAheadAlone ? null : year;
   }
 
   private yearOfMonth(today: Day, i: number, month: number): number {
@@ -109,6 +134,7 @@ export class CalendarDates {
     const narrative = before === 'next' || before === 'this' ? null : this.scope.narrativeYear(i, tense);
     if (narrative !== null) return narrative;
     if (before === 'this') return today.year;
+    if (before === 'for' && month > today.month && month - today.month <= MAX_MONTHS_AHEAD) return today.year;
     if (isAhead(tense)) return month < today.month && !this.isRecent(today, i, month) ? today.year + 1 : today.year;
     return month > today.month ? today.year - 1 : today.year;
   }
@@ -180,6 +206,9 @@ interface DayOfMonth {
   readonly until: number | null;
 }
 
+/** Maximum distance of a month that is ahead after *for* alone: `opened bookings for May`. */
+const MAX_MONTHS_AHEAD = 3;
+
 /** Words between two dates of one range. */
 const BETWEEN_DATES = /^(?:-|–|—|and|or|to|until|till|through)$/;
 
@@ -187,7 +216,7 @@ const BETWEEN_DATES = /^(?:-|–|—|and|or|to|until|till|through)$/;
 const AFTER_DAY =
   /^(?:of|in|at|by|for|from|with|and|or|but|to|when|while|as|after|before|that|this|the|a|was|were|is|are|will)$/;
 
-const OWNER = /^(?:the|a|his|her|its|our|their|'s|’s)$/;
+const OWNER = /^(?:the|an?|his|her|its|our|their|'s|’s)$/;
 
 const MAX_DAY_LENGTH = 14;
 

@@ -9,6 +9,7 @@ import {
   FUTURE_AUXILIARIES,
   INTENTIONS,
   LASTED,
+  MISHAPS,
   NO_PAST_ENDING,
   PAST_FORMS,
   PROSPECT_AUXILIARIES,
@@ -63,13 +64,15 @@ class DateClause {
   tense(): Tense {
     if (this.preposition === 'since') return 'past';
     if (STARTING.has(this.preposition)) return 'future';
+    if (this.word(this.at - 1) === 'of' && this.word(this.at - 2) === 'ahead') return 'future';
+    if (this.isOwner() && this.ownsMishap()) return 'past';
     const start = this.clauseStart();
     const before = this.lastVerb(start, this.at);
     const tense = this.ofPreposition(before?.at ?? -1) ?? this.ofVerb(before) ?? this.ahead() ?? this.copula();
     if (tense !== null) return tense;
     // A past form of another clause says nothing about this date.
     const rest = this.lastVerb(this.first, start)?.tense ?? 'open';
-    return isAhead(rest) || this.preposition === 'by' ? 'future' : 'open';
+    return isAhead(rest) || /^(?:by|until|till)$/.test(this.preposition) ? 'future' : 'open';
   }
 
   private word(k: number): string {
@@ -105,7 +108,7 @@ class DateClause {
   /** The tense by `moved to Friday`, `moved up from Friday`, `lasted until Friday`; `verb` is the verb before the date. */
   private ofPreposition(verb: number): Tense | null {
     const word = this.word(verb);
-    if (this.preposition === 'until' || this.preposition === 'till') return LASTED.has(word) ? 'past' : 'future';
+    if (verb >= 0 && /^(?:until|till)$/.test(this.preposition)) return LASTED.has(word) ? 'past' : 'future';
     if (!RESCHEDULED.has(word)) return null;
     if (this.preposition === 'to' || this.preposition === 'for') return 'future';
     if (this.preposition !== 'from') return null;
@@ -126,6 +129,12 @@ class DateClause {
   /** `Friday’s`, `Friday night’s` */
   private isOwner(): boolean {
     return this.word(this.at + 1) === "'s" || this.word(this.at + 2) === "'s";
+  }
+
+  /** `the victims of Sunday’s fire` */
+  private ownsMishap(): boolean {
+    for (let k = this.at + 2; k <= this.at + 4; k++) if (MISHAPS.has(this.word(k))) return true;
+    return false;
   }
 
   /** `will discuss Friday’s attack` */
@@ -205,8 +214,8 @@ class DateClause {
   }
 
   private auxiliary(k: number, word: string, token: Token): Tense | null {
-    // A month or a name, and a noun: `in May`, `her will`.
-    if (token.text !== token.lower && k > this.first) return null;
+    // A month or a name (`in May`, `May told`), and a noun (`her will`).
+    if (token.text !== token.lower && (k > this.first || word === 'may')) return null;
     if (/^(?:the|a|his|her|their|its|my|our|your)$/.test(this.word(k - 1))) return null;
     const next = this.word(k + 1);
     const isPast = next === 'have' || (next === 'not' && this.word(k + 2) === 'have');

@@ -85,3 +85,10 @@ export const NO_PAST_ENDING = /(?:eed|ndred|cred|need)$/;
 export const REFLECTING =
   words(`discuss understand explain investigate respond comment condemn review examine mourn analyse
   analyze address appeal challenge regret honour honor commemorate recall describe overturn probe know reflect`);
+
+/** Nouns for events that nobody announces, and for what was said or decided: `Sunday’s fire` has happened. */
+export const MISHAPS =
+  words(`accident announcement arrest arrests assassination attack attacks blast blasts blaze bombing
+  bombings collision coup crash crashes death deaths defeat disaster earthquake explosion explosions failure fire fires
+  flood floods incident killing killings loss massacre murder murders outage quake raid raids remarks riot riots ruling
+  shooting shootings slaying stabbing statement storm storms tragedy verdict victory violence win wins`);
