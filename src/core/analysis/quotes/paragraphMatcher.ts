@@ -14,6 +14,10 @@ const MARKS_PER_STEP = 2_000;
 /** Maximum length of a word that is looked up, in characters. */
 const MAX_WORD_LENGTH = 24;
 
+/** Maximum length of a speaker’s label with its colon, in characters. */
+const MAX_LABEL_LENGTH = 40;
+const SPEAKER_LABEL = /^\p{Lu}[\p{Lu}.’' -]{1,37}:/u;
+
 /** Matches the marks of one paragraph with a stack. */
 export class ParagraphMatcher {
   /** Finished quotes. */
@@ -57,16 +61,26 @@ export class ParagraphMatcher {
       if (mark.span.start - at > 2 || gap.trim() !== '') break;
       // French quotes are also reopened with the closing mark.
       const reopens = mark.opens || mark.family === 'guillemet';
-      if (!reopens || mark.family !== draft.open.family) break;
+      if (!reopens || mark.family !== draft.open.family || this.isNextTurn(draft, mark)) break;
       draft.from = mark.span.start;
       at = mark.span.end;
       count++;
     }
     this.stack = this.pending.slice(0, count);
-    const settled = settleUnclosed(this.text, this.pending.slice(count));
+    const ended = this.pending.slice(count);
+    const settled = settleUnclosed(this.text, ended);
     for (const quote of settled.quotes) this.closed.push(quote);
-    for (const problem of settled.problems) this.problems.push(problem);
+    const next = this.marks[count];
+    const isTurn = ended[0] !== undefined && next !== undefined && this.isNextTurn(ended[0], next);
+    if (!isTurn) for (const problem of settled.problems) this.problems.push(problem);
     return count;
+  }
+
+  /** `"LUND: Did you read it?`, then `"BRECK: I did.`: in some transcripts a mark opens each turn, and none closes it. */
+  private isNextTurn({ open }: QuoteDraft, mark: QuoteMark): boolean {
+    const hasLabel = ({ span: { end } }: QuoteMark): boolean =>
+      SPEAKER_LABEL.test(this.text.slice(end, end + MAX_LABEL_LENGTH));
+    return mark.span.start === this.paragraph.start && hasLabel(open) && hasLabel(mark);
   }
 
   private take(mark: QuoteMark, closerFollows: boolean): void {

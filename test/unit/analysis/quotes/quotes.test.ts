@@ -45,6 +45,8 @@ describe('quotes by their marks', () => {
     ['closer lost before a cue and a name', '“We lost, said Ann.\n\n“So?” said Bo.', ['“We lost,', '“So?”']],
     ['closer lost of a few words', 'He called it “a ruin.\n\n“So?” she said.', ['“a ruin.', '“So?”']],
     ['a quote that goes on in the next paragraph', '“We lost.\n\n“So?” she said.', ['“We lost. ¶ “So?”']],
+    ['turns of a transcript', '"LUND: One?\n\n"BRECK: Two.\n\n"Three."', ['"LUND: One?', '"BRECK: Two. ¶ "Three."']],
+    ['a label inside a quote', '“One.\n\n“NOTE: Two.”', ['“One. ¶ “NOTE: Two.”']],
     ['single, reopened', "'One.\n\n'Two.\n\n'Three,' she said.", ["'One. ¶ 'Two. ¶ 'Three,'"]],
     ['single curly, reopened', '‘One.\n\n‘Two,’ she said. ‘Three.’', ['‘One. ¶ ‘Two,’', '‘Three.’']],
     ['single after a colon, reopened', "She said: 'One.\n\n'Two.'", ["'One. ¶ 'Two.'"]],
@@ -91,6 +93,7 @@ describe('quotes by their marks', () => {
   it('reports marks without a partner, and no others', () => {
     assert.deepEqual(problemsOf('“Fine,” he said. ‘Also fine,’ it’s the dogs’ day.'), []);
     assert.deepEqual(problemsOf('“Open.\n\nNext “good”.'), ['quote/unbalanced 0']);
+    assert.deepEqual(problemsOf('"LUND: One?\n\n"BRECK: Two."'), []);
     assert.deepEqual(problemsOf('Some ” stray and “good”.'), ['quote/unbalanced 5']);
     assert.deepEqual(problemsOf("'One.\n\n'Two.\n\n'Three,' she said."), []);
     assert.deepEqual(problemsOf("'One.\n\n'Two.\n\nHe left."), ['quote/unbalanced 7']);
