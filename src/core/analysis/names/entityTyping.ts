@@ -2,6 +2,7 @@ import {
   AFTER_NOUN_PHRASE,
   ARTICLE,
   BEFORE_COMPANY_NAME,
+  BELONGS_TO_COMPANY,
   ORGANIZATION_NOUNS,
   PLACE_PREPOSITION,
   RELATIVE_OF_THINGS,
@@ -12,6 +13,7 @@ import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
 import { entryOf } from '../tokens/word';
+import { Shape } from '../tokens/wordShape';
 import type { NameSpan } from './nameSpans';
 
 /**
@@ -50,10 +52,29 @@ const MAX_MODIFIERS = 3;
 
 /** Whether a name is described as an organization, by an apposition after it or by the noun directly before it. */
 function isOrganization({ tokens }: Doc, { first, last, type }: NameSpan): boolean {
-  if (type !== 'person') return endsDescription(tokens, first, last) || precedesDescription(tokens, last);
+  if (type !== 'person')
+    return (
+      endsDescription(tokens, first, last) ||
+      precedesDescription(tokens, last) ||
+      actsAsCompany(tokens, first, last, type)
+    );
   if (last - first > 1) return false;
   return isCompanyNoun(tokens[first - 1]) || precedesDescription(tokens, last);
 }
+
+/** `shares of Amazon`, `retailer Amazon`, `Amazon’s shareholders`; things that are no places say nothing. */
+function actsAsCompany(tokens: Doc['tokens'], first: number, last: number, type: EntityType): boolean {
+  const [before, second, after, next] = [tokens[first - 1], tokens[first - 2], tokens[last], tokens[last + 1]];
+  if (isCompanyNoun(before) && last - first < 3) return true;
+  if (after?.word.shape === Shape.Possessive && next !== undefined && BELONGS_TO_COMPANY.test(next.lower)) return true;
+  if (/^(?:of|in)$/.test(before?.lower ?? '') && /^(?:shares|stock|stake)$/.test(second?.lower ?? ''))
+    return type !== 'place' || second?.lower !== 'stake';
+  return (
+    type === 'other' && last - first < 3 && after !== undefined && after.text === after.lower && SAID.test(after.lower)
+  );
+}
+
+const SAID = /^(?:said|announced)$/;
 
 const isCompanyNoun = (token: Token | undefined): boolean =>
   token !== undefined && token.text === token.lower && BEFORE_COMPANY_NAME.test(token.lower);

@@ -6,6 +6,7 @@ import {
   GENERATION_OR_NONE,
   GROUP_ENDING,
   isCourtesy,
+  isPeople,
   NUMBER_OF_WAR,
   SEATS_OF_GOVERNMENT,
   TITLES,
@@ -18,8 +19,11 @@ import { type TokenEvidence, TokenPosition } from '../tokens/tokenEvidence';
 import { entryOf } from '../tokens/word';
 import { Shape } from '../tokens/wordShape';
 import { acronymsOf } from './acronyms';
+import { withDatelines } from './datelines';
 import { settleTypes } from './entityTyping';
 import { withFamilyParticles, withFullNames, withMissedNames } from './fullNames';
+import { withoutGlue } from './gluedNames';
+import { withHeadlineNames } from './headlineNames';
 import { type NameSpan, withCouples, withinTitled, withTitled } from './nameSpans';
 import { KINDS, type NameModel, type TaggedName, tagNames } from './nameTagger';
 import { withShortNames } from './shortNames';
@@ -33,7 +37,8 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
     return { first, last: withSuffix(doc, name.last, type), type };
   });
   yield;
-  const titled = withTitled(doc, evidence, withCouples(doc, withinTitled(doc, tagged)));
+  const parted = withDatelines(doc, withoutGlue(doc, evidence, tagged));
+  const titled = withTitled(doc, evidence, withCouples(doc, withinTitled(doc, parted)));
   yield;
   const people = withShortNames(
     doc,
@@ -51,7 +56,7 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
   yield;
   const places = besidePlaces(doc, names);
   const placed = names.map(n => (places.has(keyOf(doc, n)) ? { ...n, type: 'place' as const } : n));
-  return settleTypes(doc, places.size === 0 ? names : placed);
+  return settleTypes(doc, withHeadlineNames(doc, places.size === 0 ? names : placed));
 }
 
 /** Extends a name by a suffix that the tagger missed: `Jr.` after a person, the number of a war. */
@@ -190,6 +195,9 @@ function miscType(doc: Doc, { first, last }: TaggedName): EntityType {
   if (last - first > 2) return 'other';
   const entry = entryOf(doc.lexicon, head);
   const people =
-    (entry & Flag.Demonym) !== 0 || ((entry & Flag.PersonNoun) !== 0 && head.endsWith('s')) || GROUP_ENDING.test(head);
+    isPeople(head) ||
+    (entry & Flag.Demonym) !== 0 ||
+    ((entry & Flag.PersonNoun) !== 0 && head.endsWith('s')) ||
+    GROUP_ENDING.test(head);
   return people ? 'group' : 'other';
 }

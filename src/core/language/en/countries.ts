@@ -85,3 +85,16 @@ export function countryOf(lower: string): string | null {
   const usual = USUAL_NAME.get(lower) ?? lower;
   return COUNTRY_OF.get(usual) ?? (COUNTRIES.has(usual) ? usual : null);
 }
+
+/** Peoples without a country of their name, singular. */
+const PEOPLES: ReadonlySet<string> = new Set(
+  'kurd tamil tatar uighur uyghur rohingya pashtun hutu tutsi basque arab jew sikh yazidi houthi hispanic latino'.split(
+    ' ',
+  ),
+);
+
+/** Whether a word means people of a nation or people: `serb`, `serbs`, `kurds`. */
+export function isPeople(lower: string): boolean {
+  const singular = lower.replace(/s$/, '');
+  return [lower, singular].some(word => COUNTRY_OF.has(word) || PEOPLES.has(word));
+}

@@ -1,7 +1,7 @@
 /** All English word lists. Words are lower case unless a list says otherwise. */
 
 export { CLOSED_CLASSES, COMMON_VERBS } from './closedClasses';
-export { countryOf, usualName } from './countries';
+export { countryOf, isPeople, usualName } from './countries';
 export {
   type CueClass,
   type CueVerb,
@@ -109,6 +109,7 @@ export {
   BARE_GROUP_NOUNS,
   BEFORE_COMPANY_NAME,
   BEFORE_TITLE_OF_WORK,
+  BELONGS_TO_COMPANY,
   DOCUMENT_NOUNS,
   EVENT_NOUN,
   GENERIC_ORGANIZATION,

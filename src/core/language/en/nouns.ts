@@ -16,6 +16,10 @@ export const MEDIA_NOUN = /^(?:paper|newspaper|magazine|network|broadcaster|outl
 export const BEFORE_COMPANY_NAME =
   /^(?:company|firm|bank|brewer|airline|carrier|retailer|manufacturer|carmaker|startup|start-up|insurer|lender|publisher|broadcaster|newspaper|magazine|operator|supermarket|chain|charity|giant|group)$/;
 
+/** What a company has: `Norbygg’s shareholders`. */
+export const BELONGS_TO_COMPANY =
+  /^(?:ceo|cfo|shares|stock|shareholders?|investors?|subsidiary|subsidiaries|co-founder|customers|earnings|board)$/;
+
 /** Nouns for recordings that show somebody: `footage of Hill saying`. */
 export const RECORDING =
   /^(?:footage|video|videos|clip|clips|film|recording|recordings|audio|tape|tapes|images?|photos?)$/;

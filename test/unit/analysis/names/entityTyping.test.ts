@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import type { EntityType } from '../../../../src/core/analysis/model';
+import { settleTypes } from '../../../../src/core/analysis/names/entityTyping';
+import { withoutGlue } from '../../../../src/core/analysis/names/gluedNames';
+import type { NameSpan } from '../../../../src/core/analysis/names/nameSpans';
+import { documentSteps } from '../../../../src/core/analysis/tokens/document';
+import { evidenceSteps } from '../../../../src/core/analysis/tokens/tokenEvidence';
+import { type Article, articleText } from '../../../../src/core/article';
+import { parse } from '../../../../src/core/article/parse';
+import { runToEnd } from '../../../../src/core/text/steps';
+import { analyse, WORDS } from '../../analyse';
+
+/** The names of an article as `text: type`, in text order, without the source. */
+function namesIn(body: string, title = ''): string[] {
+  const text = `${title} date 2025-04-26 [Source: Wire]\n\n${body}`;
+  return parse(text)
+    .articles.flatMap(article => analyse(text, article).entities)
+    .flatMap(({ type, mentions }) => mentions.filter(m => m.kind === 'name').map(m => ({ ...m, type })))
+    .sort((a, b) => a.span.start - b.span.start)
+    .map(m => `${m.text}: ${m.type}`);
+}
+
+/** What is made of one name that the tagger found: the words between the bars of a text. */
+function remade(marked: string, type: EntityType): string[] {
+  const text = `date 2025-04-26 [Source: Wire]\n\n${marked.replace(/\|/g, '')}`;
+  const article = parse(text).articles[0] as Article;
+  const doc = runToEnd(documentSteps(articleText(text, article), WORDS));
+  const words = marked.split('|').map(part => part.trim().split(' ').length);
+  const first = doc.tokens.findIndex(t => t.paragraph === 0) + (words[0] as number);
+  const name = { first, last: first + (words[1] as number), type };
+  const show = (n: NameSpan): string =>
+    `${doc.text.slice(doc.tokens[n.first]?.start, doc.tokens[n.last - 1]?.end)}: ${n.type}`;
+  return settleTypes(doc, withoutGlue(doc, runToEnd(evidenceSteps(doc)), [name])).map(show);
+}
+
+describe('names as the tagger may find them', () => {
+  const cases: [string, EntityType, string[]][] = [
+    [
+      'the |Institute of Forestry Helen Aldous| says it',
+      'organization',
+      ['Institute of Forestry: organization', 'Helen Aldous: person'],
+    ],
+    ['the |Bank of Helen Aldous| is shut', 'organization', ['Bank of Helen Aldous: organization']],
+    ['the |Australian League of Rights| met', 'organization', ['Australian League of Rights: organization']],
+    ['the retailer |Norlux| fell', 'place', ['Norlux: organization']],
+    ['in May |Norlux|’s shareholders met', 'place', ['Norlux: organization']],
+    ['in May |Norlux| said so', 'other', ['Norlux: organization']],
+    ['in May |Norlux| said so', 'place', ['Norlux: place']],
+  ];
+  for (const [text, type, names] of cases) it(`${text}, as ${type}`, () => assert.deepEqual(remade(text, type), names));
+});
+
+describe('types and limits of names', () => {
+  const cases: [string, string, string[]][] = [
+    ['a nation and a person', 'Belgian Joost Verhaak won the race.', ['Belgian: group', 'Joost Verhaak: person']],
+    [
+      'a body with a nation in its name',
+      'The Australian League of Rights met.',
+      ['Australian League of Rights: organization'],
+    ],
+    ['peoples', 'A Serb and a Kurd met.', ['Serb: group', 'Kurd: group']],
+    ['a dateline with an agency', 'BERLIN (Reuters) — The ferry sank.', ['BERLIN: place', 'Reuters: organization']],
+    ['a dateline without one', 'MINNEAPOLIS — The ferry sank.', ['MINNEAPOLIS: place']],
+    ['no dateline', 'UPDATE — The ferry sank.', []],
+    [
+      'particles of a surname',
+      'Minister Carlos Henrique Lopo da Costa left.',
+      ['Carlos Henrique Lopo da Costa: person'],
+    ],
+  ];
+  for (const [what, body, names] of cases) it(what, () => assert.deepEqual(namesIn(body), names));
+
+  it('reads names in a headline as the text has them', () => {
+    const body = 'Helen Aldous told Norlux Group that the moss is back. Norlux Group said nothing.';
+    assert.deepEqual(namesIn(body, 'Angry Helen Aldous Urges Norlux Group To Act').slice(0, 2), [
+      'Helen Aldous: person',
+      'Norlux Group: organization',
+    ]);
+  });
+});
