@@ -117,15 +117,16 @@ function addSpeakers(
   context: QuoteContext,
 ): void {
   const known = new Map<string, number>();
-  for (let quote = 0; quote < context.quotes.length; quote++) {
-    const i = context.speakerOf?.(quote) ?? null;
-    const m = i === null ? undefined : mentions[i];
-    if (i === null || m === undefined || m.kind === 'pronoun' || (clusterOf[i] as number) >= 0) continue;
+  const quoted = new Set(context.quotes.map((_, quote) => context.speakerOf?.(quote) ?? null));
+  for (const [i, m] of mentions.entries()) {
+    if (!context.speaks?.(i) || m.kind === 'pronoun' || (clusterOf[i] as number) >= 0) continue;
     const text = m.text.toLowerCase();
     const key = text.replace(LEADING_ARTICLE, '');
     const noun = m.type === 'person' ? `the ${nounOf(text)}` : key;
     const same = known.get(key) ?? (text.startsWith('the ') ? known.get(noun) : undefined);
     const cluster = ALWAYS_ANOTHER.test(text) ? undefined : same;
+    // Without a quote, `the driver` is often somebody with a name.
+    if (cluster === undefined && text.startsWith('the ') && !quoted.has(i)) continue;
     if (cluster !== undefined) {
       (clusters[cluster] as NameCluster).mentions.push(i);
       clusterOf[i] = cluster;

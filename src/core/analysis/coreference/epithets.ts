@@ -58,7 +58,7 @@ class EpithetResolver {
     const noun = nounOf(m.text);
     if (this.described.has(noun)) return;
     const near = this.people.slice(-MAX_PEOPLE).filter(k => this.isNear(k, m));
-    const last = near.filter(k => isSubject(this.doc, this.at(k))).at(-1) ?? near.at(-1);
+    const last = this.aged(near, m) ?? near.filter(k => isSubject(this.doc, this.at(k))).at(-1) ?? near.at(-1);
     if (last === undefined || !gendersAgree(this.clusterAt(last).gender, m.gender)) return;
     const isOne = new Set(near.map(k => this.clusterOf[k])).size === 1;
     if (this.isAge(m) || (this.goesOn(m) && isOne) || (isOne && canStandFor(noun)))
@@ -81,6 +81,13 @@ class EpithetResolver {
 
   private isAge({ firstToken, lastToken }: MentionCandidate): boolean {
     return lastToken - firstToken === 2 && AGE.test(this.doc.tokens[firstToken + 1]?.lower ?? '');
+  }
+
+  /** `Ada Holm, 24,` for `the 24-year-old`: the last name with that age; undefined if there is none. */
+  private aged(near: readonly number[], m: MentionCandidate): number | undefined {
+    const { tokens } = this.doc;
+    const age = this.isAge(m) ? AGE.exec(tokens[m.firstToken + 1]?.lower ?? '')?.[1] : undefined;
+    return near.filter(k => age !== undefined && tokens[this.at(k).lastToken + 1]?.text === age).at(-1);
   }
 
   /** `added` after or before the description. */

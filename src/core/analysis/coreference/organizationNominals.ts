@@ -132,10 +132,11 @@ class OrganizationResolver {
     return sentenceOf(i) - sentenceOf(before);
   }
 
-  /** `told Reuters`, `according to the BBC` */
+  /** `told Reuters`, `according to the BBC`, `, Reuters reported` */
   private isListener(k: number): boolean {
-    const { firstToken } = this.at(k);
+    const { firstToken, lastToken } = this.at(k);
     const lowerAt = (i: number): string => this.doc.tokens[i]?.lower ?? '';
+    if (lowerAt(firstToken - 1) === ',' && /^report(?:s|ed)$/.test(lowerAt(lastToken))) return true;
     return BEFORE_LISTENER.test(lowerAt(lowerAt(firstToken - 1) === 'the' ? firstToken - 2 : firstToken - 1));
   }
 }

@@ -37,7 +37,7 @@ const plainWords = (text: string): string[] =>
 export function fitsRole(description: RoleWords, role: RoleWords): boolean {
   if (description.head !== role.head) return false;
   const said = description.modifiers;
-  if (role.modifiers.some(word => CHANGES_OFFICE.has(word) && !said.includes(word))) return false;
+  if (role.modifiers.some(word => changesOffice(word, role) && !said.includes(word))) return false;
   const known = [...role.modifiers, ...role.complement];
   const isKnown = (word: string): boolean => known.includes(word);
   if (!said.every(word => isKnown(word) || isEmptyModifier(word))) return false;
@@ -45,6 +45,10 @@ export function fitsRole(description: RoleWords, role: RoleWords): boolean {
     ? description.complement.length === 0
     : description.complement.every(isKnown);
 }
+
+/** A lieutenant general is a general, a lieutenant governor no governor. */
+const changesOffice = (word: string, { head }: RoleWords): boolean =>
+  CHANGES_OFFICE.has(word) || (word === 'lieutenant' && head === 'governor');
 
 /** `66-year-old`, `outspoken` */
 const isEmptyModifier = (word: string): boolean => EMPTY_MODIFIERS.has(word) || /^\d/.test(word);

@@ -33,13 +33,25 @@ function complementedBy(context: AttributionContext, speaker: number): number {
   const before = speakers[speaker - 1];
   if (before?.words.last === phrase.first - 1 && tags[phrase.first - 1] === PosTag.Comma)
     return mentions[mention]?.type === 'place' ? complementedBy(context, speaker - 1) : -1;
-  const end = endBeforePreposition(context, phrase.first);
-  if (end < 0) return -1;
-  for (let i = speaker - 1; i >= 0 && i >= speaker - MAX_NESTED; i--) {
-    const { words, within: other } = speakers[i] as SpeakerPhrase;
-    if (words.last === end && other === within && quoteOf[end] === quoteOf[words.first]) return i;
+  let end = endBeforePreposition(context, phrase.first);
+  for (let n = 0; end >= 0 && n < MAX_COMPLEMENTS; n++) {
+    for (let i = speaker - 1; i >= 0 && i >= speaker - MAX_NESTED; i--) {
+      const { words, within: other } = speakers[i] as SpeakerPhrase;
+      if (words.last === end && other === within && quoteOf[end] === quoteOf[words.first]) return i;
+    }
+    end = endBeforePreposition(context, nounStart(context, end));
   }
   return -1;
+}
+
+/** Maximum length of a phrase between two prepositions that is no speaker, in tokens. */
+const MAX_TOPIC = 4;
+
+/** Where the nouns start that end before a token: `the talks` of `an official with knowledge of the talks in Doha`. */
+function nounStart({ tags }: AttributionContext, end: number): number {
+  let first = end;
+  while (first > end - MAX_TOPIC && tags[first - 1] === PosTag.Other) first--;
+  return first;
 }
 
 /** Maximum length of a description with its complements, in tokens. */
@@ -101,6 +113,6 @@ function endBeforePreposition({ doc, tags }: AttributionContext, first: number):
   if (tags[at] === PosTag.Determiner) at--;
   if (lowerAt(at) === 'to' && lowerAt(at - 1) === 'close') return at - 1;
   const isLink = LINKING_PREPOSITIONS.has(lowerAt(at)) || BEFORE_TOPIC.has(lowerAt(at));
-  if (tags[at] !== PosTag.Preposition || !isLink) return -1;
+  if ((tags[at] !== PosTag.Preposition && tags[at] !== PosTag.To) || !isLink) return -1;
   return lowerAt(at - 2) === 'of' && tags[at - 1] !== PosTag.Name ? at - 2 : at;
 }

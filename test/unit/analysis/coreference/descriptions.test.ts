@@ -72,6 +72,12 @@ speakers('descriptions of organizations', [
   ['Researchers in Oslo used the National Ice Survey. The team wrote: “Ice is thin.”', 'The team'],
 ]);
 
+speakers('descriptions of somebody without a name', [
+  ['A navy spokesman said it worked. The spokesman added: “It works.”', 'A navy spokesman'],
+  ['“It works,” said one sailor. “It sank,” said another sailor.', 'another sailor'],
+  ['Ada Holm, 24, beat Eva Blum, 31. The 24-year-old said: “It was cold.”', 'Ada Holm'],
+]);
+
 speakers('organizations under several names', [
   ['The US Department of Labor met on Monday. The Labor Department said: “Jobs are up.”', 'US Department of Labor'],
   [
