@@ -11,6 +11,7 @@ import { decideByCoordination, decideByCueBefore, preferSubject } from './cueBef
 import type { Decision, SpeakerChoice } from './decision';
 import { evidenceOf } from './evidence';
 import { isNickname, isTitleOfWork, type LayoutMatch, matchLayout } from './layoutPatterns';
+import { areNamedWords } from './namedWords';
 import { isInSource, preferHead, preferInnermost, preferName } from './nestedSpeech';
 import { type LastSpoken, PAIR_AT, type Pair, pairsOf, SPEAKER_FEATURES } from './pairFeatures';
 import { QUOTE_AT, type QUOTE_FEATURES, quoteFeatures } from './quoteFeatures';
@@ -81,7 +82,8 @@ function decide(question: SpeakerQuestion): Decision {
   const { context, reported, index } = question;
   const spoken = decideByTurnLayout(context, index);
   if (spoken !== null) return spoken;
-  if (isNickname(context, index) || isTitleOfWork(context, index)) return { kind: 'scare', ...NO_SPEAKER };
+  if (isNickname(context, index) || isTitleOfWork(context, index) || areNamedWords(context, index))
+    return { kind: 'scare', ...NO_SPEAKER };
   const shape = quoteFeatures(context, reported, index);
   const layout = matchLayout(context, index);
   if (layout !== null) return decideByLayout(layout, kindOf(shape, LAYOUT_CONFIDENCE));

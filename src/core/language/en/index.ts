@@ -84,6 +84,15 @@ export {
   TITLE_SMALL_WORD,
 } from './functionWords';
 export {
+  BEARS_WORDS,
+  LISTS_WORDS,
+  NAMES_WORDS,
+  NOUN_OF_WORDS,
+  OF_DEVICE,
+  SAID_OF_WORDS,
+  USES_DEVICE,
+} from './namedWords';
+export {
   BEFORE_PLACE,
   BEFORE_THING,
   BELONGS_TO_PLACE,
