@@ -9,7 +9,7 @@ export interface FullText {
   readonly expression: string;
   /** SQLite puts the lists of all words with a beginning together each time it is asked. */
   readonly hasPrefix: boolean;
-  /** The table does not know where words stand: what it finds has these words, and may have them apart. */
+  /** To be looked for in the text of a quote: the table of quotes does not know where words stand, that of paragraphs does. */
   readonly phrase: Words | null;
 }
 
@@ -21,15 +21,9 @@ export function fullTextOf(node: QueryNode, unit: ResultUnit): FullText | null {
   if (node.type === 'words') {
     const inQuotes = node.field === 'said' || (node.field === null && unit === 'quote');
     const { words, isPrefix } = node.value;
-    if (!inQuotes)
-      return { table: 'paragraph_text', expression: phraseOf(node.value), hasPrefix: isPrefix, phrase: null };
-    const each = words.map((word, i) => phraseOf({ words: [word], isPrefix: isPrefix && i === words.length - 1 }));
-    return {
-      table: 'quote_text',
-      expression: `(${each.join(' AND ')})`,
-      hasPrefix: isPrefix,
-      phrase: words.length > 1 ? node.value : null,
-    };
+    const phrase = inQuotes && words.length > 1 ? node.value : null;
+    const table = inQuotes && !phrase ? 'quote_text' : 'paragraph_text';
+    return { table, expression: phraseOf(node.value), hasPrefix: isPrefix, phrase };
   }
   if (node.type !== 'and' && node.type !== 'or') return null;
   const parts = node.nodes.map(one => fullTextOf(one, unit));

@@ -89,11 +89,14 @@ export function conditionOf(node: QueryNode, unit: ResultUnit, lookUps: LookUps 
   }
 }
 
-/** Texts are compared only where all words are in them: CASE keeps that order. */
+/**
+ * A quote is compared only where its paragraph has the phrase, or where it goes on in others: CASE keeps that order. What
+ * a search begins with are all quotes of the articles that have the phrase.
+ */
 function withPhrase({ phrase }: FullText, { sql, values }: Condition): Condition {
   if (!phrase) return { sql, values };
   return {
-    sql: `CASE WHEN ${sql} THEN ${HAS_PHRASE}(q.text, ?) ELSE 0 END`,
+    sql: `CASE WHEN ${sql} OR q.parts IS NOT NULL THEN ${HAS_PHRASE}(q.text, ?) ELSE 0 END`,
     values: [...values, JSON.stringify(phrase)],
   };
 }
