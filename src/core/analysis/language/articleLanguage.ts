@@ -1,5 +1,5 @@
 import { COMMON_ENGLISH_WORDS } from '../../language/en';
-import { COMMON_WORDS, SCRIPTS, type Script } from '../../language/others';
+import { COMMON_WORDS, OWN_LETTERS, SCRIPTS, type Script } from '../../language/others';
 import type { QuoteSkeleton } from '../quotes/quotes';
 import type { Doc, Token } from '../tokens/document';
 
@@ -8,6 +8,9 @@ const MAX_TOKENS = 3_000;
 /** An article whose first words have this share of common English ones is not inspected further. */
 const OBVIOUS_AFTER = 150;
 const OBVIOUS_SHARE = 0.2;
+/** Maximum number of characters whose scripts are counted, of each token and in all. */
+const MAX_TOKEN_LENGTH = 200;
+const MAX_CHARACTERS = 10_000;
 /** Minimum number of letters for a language that its script tells. */
 const MIN_LETTERS = 12;
 const MIN_SCRIPT_SHARE = 0.6;
@@ -59,7 +62,10 @@ function outside(tokens: readonly Token[], quotes: readonly QuoteSkeleton[]): To
 }
 
 function languageByScript(tokens: readonly Token[]): string | null {
-  const text = tokens.map(({ text }) => text).join(' ');
+  const text = tokens
+    .map(({ text }) => text.slice(0, MAX_TOKEN_LENGTH))
+    .join(' ')
+    .slice(0, MAX_CHARACTERS);
   const letters = [...text].filter(char => /\p{L}/u.test(char));
   for (const script of SCRIPTS) {
     const count = letters.filter(char => script.letters.test(char)).length;
@@ -92,11 +98,12 @@ function languageByWords(words: readonly string[]): string | null {
 
 const countEnglish = (words: readonly string[]): number => words.filter(word => COMMON_ENGLISH_WORDS.has(word)).length;
 
-/** The language with most common words, counted, and how many different ones; null if there are none. */
+/** The language with most words that are common in it or have its letters, and how many different ones; null for none. */
 function likeliestLanguage(words: readonly string[]): { language: string; common: number; different: number } | null {
   let best: { language: string; common: number; different: number } | null = null;
   for (const [language, list] of COMMON_WORDS) {
-    const found = words.filter(word => list.has(word));
+    const letters = OWN_LETTERS.get(language);
+    const found = words.filter(word => list.has(word) || letters?.test(word) === true);
     if (found.length > (best?.common ?? 0)) best = { language, common: found.length, different: new Set(found).size };
   }
   return best;

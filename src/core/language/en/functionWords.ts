@@ -96,5 +96,5 @@ export const ROLE_PREPOSITION = /^(?:of|for|at|in|from|with|to)$/;
 
 /** The commonest English words that are no words of other languages, to tell that a text is English. */
 export const COMMON_ENGLISH_WORDS: ReadonlySet<string> =
-  words(`the of and to that is was he for it with as his be by had not are but from have they which she you were her would
-  there been their has will said who what when this its than into more if about could after we him all out up them`);
+  words(`the of and to that is he it with as his be not are but from they which she you were would
+  there been their has said who what when this its than into more if about could after we him out up them`);

@@ -11,7 +11,8 @@ export const COMMON_WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     'German',
     words(`der das und den von zu mit sich des auf für ist nicht ein eine als auch dem es werden aus bei einer um nach
       einem wurde wird sind einen oder hatte hat nur noch über sie er ich wir aber vor zur bis mehr durch kann sei
-      dass wenn haben gegen vom können schon wie seine sein ihre seiner unter zum seit sagte während gab`),
+      dass wenn haben gegen vom können schon wie seine sein ihre seiner unter zum seit sagte während gab davon nichts soll sollen
+      muss müssen wollen`),
   ],
   [
     'French',
@@ -73,6 +74,24 @@ export const COMMON_WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     'Indonesian',
     words(`yang dan di itu dengan untuk tidak ini dari dalam akan pada juga ke karena ada oleh sebagai telah`),
   ],
+]);
+
+/** Letters of words in lower case that English words do not have, and those of few other languages. */
+export const OWN_LETTERS: ReadonlyMap<string, RegExp> = new Map([
+  ['German', /[äöüß]/],
+  ['French', /[éèêàçùœî]/],
+  ['Spanish', /[ñáéíóú]/],
+  ['Portuguese', /[ãõçáéíóâê]/],
+  ['Italian', /[àèìòù]/],
+  ['Polish', /[ąęłńśźżć]/],
+  ['Swedish', /[åäö]/],
+  ['Danish', /[æøå]/],
+  ['Norwegian', /[æøå]/],
+  ['Turkish', /[ışğçöü]/],
+  ['Finnish', /[äö]/],
+  ['Czech', /[ěřůčšžýáíé]/],
+  ['Hungarian', /[őűáéíóöü]/],
+  ['Romanian', /[șțăâî]/],
 ]);
 
 /** Verbs of saying after speech that a dash opens: `– Vi väntar, säger hon.` */

@@ -118,6 +118,40 @@ const FOREIGN: [string, string][] = [
   ],
   ['Chinese', '市长星期一表示，大桥将关闭三个月。“我们不能再等了，”王小明说。居民们对此感到担忧。'],
   ['Japanese', '市長は月曜日、橋を三か月閉鎖すると発表した。「もう待てない」と山田太郎さんは話した。'],
+  [
+    'Czech',
+    'Starosta města řekl v pondělí, že most bude uzavřen na tři měsíce. „Nemůžeme už čekat,“ řekl Jan Novák. Lidé se bojí, že by to mohlo trvat i déle.',
+  ],
+  [
+    'Finnish',
+    'Kaupunginjohtaja sanoi maanantaina, että silta suljetaan kolmeksi kuukaudeksi. ”Emme voi enää odottaa”, hän sanoi. Asukkaat ovat huolissaan, mutta päätös on jo tehty eikä sitä voi muuttaa.',
+  ],
+  [
+    'Hungarian',
+    'A polgármester hétfőn azt mondta, hogy a híd három hónapig nem lesz nyitva. „Nem várhatunk tovább” – mondta. Az emberek nem örülnek, de ez már egy végleges döntés.',
+  ],
+  [
+    'Romanian',
+    'Primarul a declarat luni că podul va fi închis pentru trei luni. „Nu mai putem aștepta”, a spus el. Locuitorii sunt îngrijorați și cer explicații de la primărie, dar nu au primit un răspuns.',
+  ],
+  [
+    'Indonesian',
+    'Wali kota mengatakan pada hari Senin bahwa jembatan itu akan ditutup untuk tiga bulan. “Kami tidak bisa menunggu lagi,” katanya. Warga yang tinggal di dekat sungai tidak senang dengan keputusan ini.',
+  ],
+  ['Hebrew', 'ראש העיר אמר ביום שני כי הגשר ייסגר לשלושה חודשים.'],
+  ['Korean', '시장은 월요일 다리를 석 달 동안 폐쇄한다고 밝혔다. “더 기다릴 수 없다”고 말했다.'],
+  ['Hindi', 'महापौर ने सोमवार को कहा कि पुल तीन महीने के लिए बंद रहेगा।'],
+  ['Thai', 'นายกเทศมนตรีกล่าวเมื่อวันจันทร์ว่าสะพานจะปิดเป็นเวลาสามเดือน'],
+  ['German', 'Seine Gegnerin Anna Weber will davon nichts wissen. Die Stadt soll zahlen.'],
+  ['French', 'Le maire de Villeneuve est arrivé avec sa femme et ses enfants.'],
+  ['Norwegian', 'Han sa at det ikke var hans feil, og at noen andre måtte ha gjort det mens han sov.'],
+  ['Danish', 'Han sagde, at det ikke var hans skyld, og at nogen andre måtte have gjort det, mens han sov.'],
+  ['Swedish', 'Han sa att det inte var hans fel och att någon annan måste ha gjort det medan han sov.'],
+  ['Portuguese', 'Ele disse que não foi culpa dele e que alguém mais devia ter feito isso.'],
+  ['Spanish', 'Él dijo que no era culpa suya y que otro lo había hecho mientras dormía.'],
+  ['Italian', 'Ha detto che non era colpa sua e che qualcun altro lo aveva fatto di notte.'],
+  ['Dutch', 'Hij zei dat het niet zijn schuld was en dat iemand anders het gedaan moest hebben.'],
+  ['Turkish', 'Bunun kendi suçu olmadığını ve bir başkasının yaptığını söyledi, ama kimse ona inanmadı.'],
 ];
 
 /** English articles with foreign quotations and names, and texts too short or too bare to tell. */
