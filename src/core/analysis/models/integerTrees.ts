@@ -56,7 +56,9 @@ export class IntegerTrees {
     for (const [t, tree] of all.entries()) {
       this.roots[t] = at;
       for (let k = 0; k < tree.length; k += 3) {
-        const [feature, value, right] = [tree[k] as number, tree[k + 1] as number, tree[k + 2] as number];
+        const feature = tree[k] as number;
+        const value = tree[k + 1] as number;
+        const right = tree[k + 2] as number;
         this.nodes[at++] = feature < 0 ? packLeaf(leaves.push(value) - 1) : packNode(feature, right - k / 3 - 1, value);
       }
     }
