@@ -11,7 +11,7 @@ import { type Fields, parse, plainDocument, type YamlFile } from './file';
 import { LineEditor } from './lineEditor';
 import { NotLineBasedError } from './linePositions';
 import { applyToDocument, applyToMap, isSame, type ListChange } from './listChanges';
-import { quoteUnsafeStrings, serialize, YAML_STYLE } from './write';
+import { serialize, write } from './write';
 
 /** An edited text and its document. */
 export interface EditedYaml {
@@ -62,8 +62,7 @@ function edit(
     const text = editLines(file, editText);
     const edited = text === null ? null : parseIfEquivalent(text, wanted);
     if (edited) return edited;
-    quoteUnsafeStrings(target);
-    return parseIfEquivalent(target.toString(YAML_STYLE), wanted);
+    return parseIfEquivalent(write(target), wanted);
   } catch {
     return null;
   }

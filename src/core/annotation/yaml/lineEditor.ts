@@ -11,7 +11,7 @@ import {
   startOf,
 } from './linePositions';
 import { applyToMap, diffFields, type ListChange } from './listChanges';
-import { indented, quoteUnsafeStrings, serialize, YAML_STYLE } from './write';
+import { indented, serialize, write } from './write';
 
 interface Splice {
   readonly start: number;
@@ -186,8 +186,7 @@ export class LineEditor {
     const copy = item.clone() as YAMLMap;
     document.contents = copy;
     applyToMap(document, copy, from, to);
-    quoteUnsafeStrings(document);
-    return this.withFileBreaks(indented(toListItem(document.toString(YAML_STYLE)), indent));
+    return this.withFileBreaks(indented(toListItem(write(document)), indent));
   }
 
   private itemLines(change: ListChange, indent: string): string {
