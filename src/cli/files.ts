@@ -78,7 +78,8 @@ async function entriesOf(folder: string, real: string, seen: Set<string>): Promi
     }));
 }
 
-const isAnnotations = (name: string): boolean => name.endsWith(SIDECAR_SUFFIX) || name === CORPUS_FILE;
+/** Whether a file's name is that of a sidecar or a corpus file. */
+export const isAnnotations = (name: string): boolean => name.endsWith(SIDECAR_SUFFIX) || name === CORPUS_FILE;
 
 /** Whether a file is included. @throws Unreadable if its name says so, but it is not a plain file */
 async function isTaken(file: string, info: Stats, walk: WalkOptions): Promise<boolean> {

@@ -1,8 +1,9 @@
-import { analyseOnce, type FileView, faultOf, Project, ReadOnce, sidecarOf } from '../core/project';
+import { analyseOnce, type FileView, faultOf, Project, ReadOnce, type ReadOutcome, sidecarOf } from '../core/project';
 import { runToEnd } from '../core/text';
 import { Unreadable } from '../platform/node/pathError';
 import { nodeFiles } from '../platform/node/ports';
 import { analyser } from './analysis';
+import { complain } from './output';
 
 /** Creates the project of a command. It reads each corpus file once. */
 export function openProject(): Project {
@@ -15,6 +16,7 @@ export function openProject(): Project {
 
 /**
  * The view of a seed file.
+ * Items and fields of them that cannot be read are named on standard error.
  * @throws Unreadable if the sidecar or corpus file has errors: its contents must not be ignored silently
  */
 export async function viewOf(project: Project, file: string, text: string): Promise<FileView> {
@@ -24,7 +26,8 @@ export async function viewOf(project: Project, file: string, text: string): Prom
   return view;
 }
 
-function refuseFaults(file: string, read: Parameters<typeof faultOf>[0]): void {
+function refuseFaults(file: string, read: ReadOutcome): void {
   const fault = faultOf(read);
   if (fault) throw new Unreadable(file, `line ${fault.line + 1}: ${fault.message}`);
+  for (const { line, message } of read.problems) complain(`${file}: line ${line + 1}: ${message}`);
 }

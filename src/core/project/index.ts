@@ -41,6 +41,7 @@ export type {
   Log,
   PlacedTarget,
   ProjectFiles,
+  ReadOutcome,
   RunSteps,
   StoredAnnotations,
   StoredCorpus,
