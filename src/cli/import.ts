@@ -97,24 +97,30 @@ async function importFile(
   const texts = new Map<string, string | null>();
   let reading = readIncoming(format, incoming, name => texts.get(name));
   while (reading.wants) {
-    for (const name of reading.wants) texts.set(name, await articles.textOf(name));
+    // A file about one source that is no article here, such as a page on the web, is about the article beside it.
+    const beside = reading.wants.length === 1 ? await articles.textOf(incoming.name) : null;
+    for (const name of reading.wants) texts.set(name, (await articles.textOf(name)) ?? beside);
     reading = readIncoming(format, incoming, name => texts.get(name));
   }
   let complete = true;
   for (const document of reading.documents) {
     const name = document.name ?? incoming.name;
-    if (!(await attempt(file, () => importDocument(document, name, articles, sidecars)))) complete = false;
+    const beside = reading.documents.length === 1 ? incoming.name : null;
+    if (!(await attempt(file, () => importDocument(document, [name, beside], articles, sidecars)))) complete = false;
   }
   return complete;
 }
 
 async function importDocument(
   document: ReadDocument,
-  name: string,
+  [name, beside]: readonly [name: string, beside: string | null],
   articles: Articles,
   sidecars: OpenSidecars,
 ): Promise<void> {
-  const article = articles.fileOf(name) ?? (document.text === null ? null : await articles.fileHolding(document.text));
+  const article =
+    articles.fileOf(name) ??
+    (document.text === null ? null : await articles.fileHolding(document.text)) ??
+    (beside === null ? null : articles.fileOf(beside));
   if (!article)
     throw new Unreadable(
       name.slice(0, 200),

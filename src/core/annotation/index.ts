@@ -64,7 +64,7 @@ export { TrackedRanges, type TrackingSnapshot } from './anchoring/trackedRanges'
 
 // The sidecar: reading, checking, editing, reverting, and following a moved article.
 
-export { articleMissing, orphanProblems } from './sidecar/checkSidecar';
+export { articleMissing, likenessProblems, orphanProblems } from './sidecar/checkSidecar';
 export { ENTITY_TYPES, readItem, toItem } from './sidecar/items';
 export { backupName, MIGRATIONS, type Migration } from './sidecar/migrations';
 export {

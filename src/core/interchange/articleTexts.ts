@@ -1,9 +1,11 @@
+import { foldWords } from './placing/foldedText';
+
 /** Length of the indexed pieces of text, in UTF-16 units. */
 const PIECE_LENGTH = 16;
 /** One in this many pieces is indexed. Texts of some length almost certainly contain an indexed piece. */
 const SAMPLING = 16;
 /** Shorter texts could be part of any article. */
-const MIN_TEXT_LENGTH = 20;
+const MIN_TEXT_LENGTH = 5;
 /** The index is built only after this many linear searches. */
 const MAX_SCANS = 8;
 
@@ -11,6 +13,7 @@ const MAX_SCANS = 8;
 export class ArticleTexts<T> {
   private index: ReadonlyMap<number, readonly number[]> | null = null;
   private scans = 0;
+  private folded: readonly (readonly [article: T, text: string])[] | null = null;
 
   constructor(private readonly articles: readonly (readonly [article: T, text: string])[]) {}
 
@@ -18,13 +21,11 @@ export class ArticleTexts<T> {
   holding(text: string): T | null {
     const words = text.trim();
     if (words.length < MIN_TEXT_LENGTH) return null;
-    let found: T | null = null;
-    for (const [article, whole] of this.candidates(words)) {
-      if (!whole.includes(words)) continue;
-      if (found !== null) return null;
-      found = article;
-    }
-    return found;
+    const verbatim = onlyHolder(this.candidates(words), words);
+    if (verbatim !== 'none') return verbatim;
+    this.folded ??= this.articles.map(([article, whole]) => [article, foldWords(whole)]);
+    const folded = onlyHolder(this.folded, foldWords(words));
+    return folded === 'none' ? null : folded;
   }
 
   /** The articles that may contain the words: all that contain their rarest piece. */
@@ -38,6 +39,17 @@ export class ArticleTexts<T> {
     }
     return fewest ? fewest.map(i => this.articles[i] as readonly [article: T, text: string]) : this.articles;
   }
+}
+
+/** The only article with the words; null if there are several. */
+function onlyHolder<T>(articles: Iterable<readonly [article: T, text: string]>, words: string): T | null | 'none' {
+  let found: T | 'none' = 'none';
+  for (const [article, whole] of articles) {
+    if (!whole.includes(words)) continue;
+    if (found !== 'none') return null;
+    found = article;
+  }
+  return found;
 }
 
 function indexOf(texts: readonly string[]): Map<number, number[]> {

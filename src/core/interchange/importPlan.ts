@@ -8,8 +8,9 @@ import {
   type SidecarChange,
   targetsOf,
 } from '../annotation';
-import { runToEnd } from '../text';
+import { runToEnd, type Span } from '../text';
 import { type AnnotationFields, count, fieldsOf, type ReadAnnotation, type ReadDocument } from './exchangeModel';
+import { FoldedText, onlyPlaceOf } from './placing/foldedText';
 
 export interface PlannedImport {
   readonly changes: readonly SidecarChange[];
@@ -45,7 +46,7 @@ export function planImport(
 export class ImportPlanner {
   private readonly known: Map<string, Annotation>;
   private readonly contents: Set<string>;
-  private readonly finder: AnchorFinder;
+  private readonly targets: ImportTargets;
 
   /**
    * @param article the article's present text
@@ -58,7 +59,7 @@ export class ImportPlanner {
   ) {
     this.known = new Map(present.map(annotation => [annotation.id, annotation]));
     this.contents = new Set(present.map(contentOf));
-    this.finder = new AnchorFinder(article);
+    this.targets = new ImportTargets(article);
   }
 
   plan(document: ReadDocument): PlannedImport {
@@ -67,8 +68,16 @@ export class ImportPlanner {
 
   /** As `plan`, in steps: one per annotation. */
   *planSteps(document: ReadDocument): Generator<void, PlannedImport> {
-    const draft: ImportDraft = { added: new Map(), contents: new Set(), known: 0, different: 0, lost: 0, unusable: 0 };
-    const text = document.text === null ? null : { of: document.text, isArticle: document.text === this.article };
+    const draft: ImportDraft = {
+      added: new Map(),
+      contents: new Set(),
+      known: 0,
+      different: 0,
+      likely: 0,
+      lost: 0,
+      unusable: 0,
+    };
+    const text = document.text === null ? null : this.targets.sourceText(document.text);
     for (const mark of document.marks) {
       yield;
       this.planOne(mark, text, draft);
@@ -94,7 +103,7 @@ export class ImportPlanner {
       if (this.known.has(present.id) && !hasSameContent(present, mark.fields)) draft.different++;
       return;
     }
-    const { annotation, isLost } = this.annotationOf(mark, text);
+    const { annotation, found } = this.annotationOf(mark, text);
     if (!annotation) {
       draft.unusable++;
       return;
@@ -104,7 +113,8 @@ export class ImportPlanner {
       draft.known++;
       return;
     }
-    if (isLost) draft.lost++;
+    if (found === 'lost') draft.lost++;
+    if (found === 'likely') draft.likely++;
     draft.added.set(annotation.id, annotation);
     draft.contents.add(content);
   }
@@ -113,10 +123,10 @@ export class ImportPlanner {
   private annotationOf(
     mark: ReadAnnotation,
     text: SourceText | null,
-  ): { readonly annotation: Annotation | null; readonly isLost: boolean } {
-    const { article, finder, ports } = this;
-    const { target, placed } = targetOf(mark, text, article, finder);
-    const to = mark.to && targetOf(mark.to, text, article, finder);
+  ): { readonly annotation: Annotation | null; readonly found: ImportTarget['found'] } {
+    const { targets, ports } = this;
+    const { target, found } = targets.of(mark, text);
+    const to = mark.to && targets.of(mark.to, text);
     const defaults = {
       ...(ports.author === null ? {} : { author: ports.author }),
       ...(mark.id === null ? { created: ports.now } : {}),
@@ -124,7 +134,8 @@ export class ImportPlanner {
     const id = mark.id ?? ports.newId();
     const ends = { target, ...(to ? { to: to.target } : {}) };
     const { annotation } = target ? readItem({ ...defaults, ...mark.fields, id, ...ends }) : { annotation: null };
-    return { annotation, isLost: !placed || to?.placed === false };
+    const ways = [found, to?.found];
+    return { annotation, found: FOUND.find(one => ways.includes(one)) ?? 'placed' };
   }
 }
 
@@ -136,23 +147,33 @@ interface ImportDraft {
   known: number;
   /** Annotations that are present with other content. */
   different: number;
+  /** Annotations for which the article has only similar text. */
+  likely: number;
   /** Annotations whose text was not found in the article. */
   lost: number;
   unusable: number;
 }
 
+/** The worst first. */
+const FOUND = ['lost', 'likely', 'placed'] as const;
+
 /** The text that the offsets of a document refer to. */
 interface SourceText {
   readonly of: string;
-  readonly isArticle: boolean;
+  /** Converts spans to those of the article; null if the article does not contain the text. */
+  readonly move: ((span: Span) => Span) | null;
 }
 
-function warningsOf({ different, lost, unusable }: ImportDraft): string[] {
+function warningsOf({ different, likely, lost, unusable }: ImportDraft): string[] {
   const warnings: string[] = [];
   if (different) warnings.push(`${count(different, 'annotation')} differ from the file: your versions were kept.`);
+  if (likely)
+    warnings.push(
+      `${count(likely, 'annotation')} found only in similar words: imported with ${likely === 1 ? 'its' : 'their'} own words, to be checked.`,
+    );
   if (lost)
     warnings.push(
-      `${count(lost, 'annotation')} could not be found in the article: imported as lost, to be moved by hand.`,
+      `${count(lost, 'annotation')} could not be found in the article, or only in words that stand there more than once: imported as lost, to be moved by hand.`,
     );
   if (unusable) warnings.push(`${count(unusable, 'annotation')} not imported: no words, or no content.`);
   return warnings;
@@ -175,27 +196,46 @@ function contentOf(annotation: Annotation): string {
 
 interface ImportTarget {
   readonly target: Selector | null;
-  /** The target was found in the article. */
-  readonly placed: boolean;
+  /** `likely`: the article has only similar words; the target keeps its own. */
+  readonly found: 'placed' | 'likely' | 'lost';
 }
 
-/** @param text the text of the span; null if there is none */
-function targetOf(
-  mark: Pick<ReadAnnotation, 'span' | 'quote'>,
-  text: SourceText | null,
-  article: string,
-  finder: AnchorFinder,
-): ImportTarget {
-  const found = (told: Selector): ImportTarget => {
-    const { span } = finder.find(told);
-    return span ? { target: describeSpan(article, span), placed: true } : { target: told, placed: false };
-  };
-  if (mark.span && text !== null && mark.span.end <= text.of.length) {
-    const told = describeSpan(text.of, mark.span);
-    return text.isArticle ? { target: told, placed: true } : found(told);
+const UNUSABLE: ImportTarget = { target: null, found: 'lost' };
+
+/** The places of imported annotations in one article. */
+class ImportTargets {
+  private readonly finder: AnchorFinder;
+  private foldedText: FoldedText | null = null;
+
+  constructor(private readonly article: string) {
+    this.finder = new AnchorFinder(article);
   }
-  if (!mark.quote) return { target: null, placed: false };
-  // Without a position, the search starts at the first occurrence of the words.
-  const start = Math.max(0, finder.firstOccurrence(mark.quote.exact));
-  return found({ ...mark.quote, start, end: start + mark.quote.exact.length });
+
+  private get folded(): FoldedText {
+    this.foldedText ??= new FoldedText(this.article);
+    return this.foldedText;
+  }
+
+  sourceText(text: string): SourceText {
+    return { of: text, move: text === this.article ? span => span : new FoldedText(text).within(this.folded) };
+  }
+
+  /** @param text the text of the span; null if there is none */
+  of(mark: Pick<ReadAnnotation, 'span' | 'quote'>, text: SourceText | null): ImportTarget {
+    if (mark.span && text !== null && mark.span.end <= text.of.length) {
+      if (text.move) return { target: describeSpan(this.article, text.move(mark.span)), found: 'placed' };
+      return this.find(describeSpan(text.of, mark.span));
+    }
+    if (!mark.quote) return UNUSABLE;
+    const only = onlyPlaceOf(this.folded, mark.quote.exact, mark.quote);
+    if (only) return { target: describeSpan(this.article, only), found: 'placed' };
+    return this.find({ ...mark.quote, start: 0, end: mark.quote.exact.length });
+  }
+
+  private find(told: Selector): ImportTarget {
+    const { span, status } = this.finder.find(told);
+    if (!span) return { target: told, found: 'lost' };
+    if (status !== 'fuzzy') return { target: describeSpan(this.article, span), found: 'placed' };
+    return { target: { ...told, start: span.start, end: span.start + told.exact.length }, found: 'likely' };
+  }
 }

@@ -50,6 +50,11 @@ export class ArticleExport {
     const { format, withMark } = this.options;
     const out = outgoing(format, path, toExchangeDocument(path, text, articles, annotations), withMark);
     for (const warning of out.warnings) this.log.warn(warning);
+    const alike = annotations.filter(({ anchor, to }) => [anchor, to].some(one => one?.status === 'fuzzy')).length;
+    if (alike)
+      this.log.warn(
+        `${path}: ${alike === 1 ? '1 annotation' : `${alike} annotations`} exported with the article's words, which are only similar to the annotated ones. Check them.`,
+      );
     return out;
   }
 

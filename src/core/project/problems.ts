@@ -4,6 +4,7 @@ import {
   anchorAnnotations,
   articleMissing,
   CORPUS_FILE,
+  likenessProblems,
   orphanProblems,
   readCorpusFile,
   readSidecar,
@@ -46,10 +47,9 @@ export class ProblemCheck {
     if (!annotations.length) return problems;
     const article = articleOf(file);
     const text = await this.files.readText(article);
-    const found =
-      text === null
-        ? [articleMissing(yaml, this.files.nameOf(article))]
-        : orphanProblems(yaml, runToEnd(anchorAnnotations(text, annotations)));
+    const anchored = text === null ? [] : runToEnd(anchorAnnotations(text, annotations));
+    const missing = text === null ? [articleMissing(yaml, this.files.nameOf(article))] : [];
+    const found = [...missing, ...orphanProblems(yaml, anchored), ...likenessProblems(yaml, anchored)];
     return [...problems, ...found].sort((a, b) => a.span.start - b.span.start);
   }
 }

@@ -2,7 +2,7 @@
 
 import type { AnchoredAnnotation } from '../model/annotation';
 import { anchorStatus } from '../model/annotationTargets';
-import { listItems, readYaml, type SidecarProblem, spanAt } from '../yaml/file';
+import { listItems, readYaml, type SidecarProblem, spanAt, type YamlFile } from '../yaml/file';
 import { ANNOTATIONS_KEY } from './sidecar';
 
 /**
@@ -11,20 +11,47 @@ import { ANNOTATIONS_KEY } from './sidecar';
  * @returns a warning for each annotation with an orphaned target, at its place in the sidecar
  */
 export function orphanProblems(yamlText: string, anchored: readonly AnchoredAnnotation[]): SidecarProblem[] {
-  const lost = new Map(
-    anchored
-      .filter(one => anchorStatus(one) === 'orphaned')
-      .map(one => [one.annotation.id, one.anchor.span ? 'to' : 'target']),
+  const message =
+    'The text of this annotation was not found in the article. The annotation is kept: move it to a selection, or delete it.';
+  const lost = anchored.filter(one => anchorStatus(one) === 'orphaned');
+  return problemsOn(
+    yamlText,
+    lost,
+    one => (one.anchor.span ? 'to' : 'target'),
+    (file, at) => file.problemAt('sidecar/orphaned', 'warning', message, at),
   );
-  if (!lost.size) return [];
+}
+
+/** As `orphanProblems`, for annotations whose passage has other words in the article. */
+export function likenessProblems(yamlText: string, anchored: readonly AnchoredAnnotation[]): SidecarProblem[] {
+  const message =
+    'The article has only similar words for this annotation. Check the place: an edit of the annotation takes the words of the article.';
+  const alike = anchored.filter(
+    one => anchorStatus(one) !== 'orphaned' && [one.anchor, one.to].some(anchor => anchor?.status === 'fuzzy'),
+  );
+  return problemsOn(
+    yamlText,
+    alike,
+    one => (one.anchor.status === 'fuzzy' ? 'target' : 'to'),
+    (file, at) => file.problemAt('sidecar/other-words', 'information', message, at),
+  );
+}
+
+/** @param targetOf the key of the target that has the problem */
+function problemsOn(
+  yamlText: string,
+  anchored: readonly AnchoredAnnotation[],
+  targetOf: (one: AnchoredAnnotation) => 'target' | 'to',
+  problemAt: (file: YamlFile, at: ReturnType<typeof spanAt>) => SidecarProblem,
+): SidecarProblem[] {
+  const targets = new Map(anchored.map(one => [one.annotation.id, targetOf(one)]));
+  if (!targets.size) return [];
   const file = readYaml(yamlText);
   return (listItems(file, ANNOTATIONS_KEY) ?? []).flatMap(({ value, node }) => {
     const { id } = (value ?? {}) as { id?: unknown };
-    const target = typeof id === 'string' ? lost.get(id) : undefined;
-    if (target === undefined || !lost.delete(id as string)) return [];
-    const message =
-      'The text of this annotation was not found in the article. The annotation is kept: move it to a selection, or delete it.';
-    return [file.problemAt('sidecar/orphaned', 'warning', message, spanAt(node, [target, 'exact']))];
+    const target = typeof id === 'string' ? targets.get(id) : undefined;
+    if (target === undefined || !targets.delete(id as string)) return [];
+    return [problemAt(file, spanAt(node, [target, 'exact']))];
   });
 }
 

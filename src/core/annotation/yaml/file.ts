@@ -20,6 +20,7 @@ export type YamlProblemCode =
   | 'sidecar/invalid-field'
   | 'sidecar/duplicate-id'
   | 'sidecar/orphaned'
+  | 'sidecar/other-words'
   | 'sidecar/article-missing';
 
 /** A problem in a sidecar or corpus file. */

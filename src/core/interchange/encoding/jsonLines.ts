@@ -1,8 +1,8 @@
 /** Shared by the formats with one JSON object per document. */
 
-import type { Span } from '../../text';
 import {
   type AnnotationFields,
+  count,
   type ExchangeDocument,
   type ExchangeItem,
   type ExchangeRelation,
@@ -11,8 +11,10 @@ import {
   isAnnotationFields,
   isRecord,
   type ReadAnnotation,
+  type ReadDocument,
 } from '../exchangeModel';
-import { relationOfLabel, tagOfLabel } from '../formats/labels';
+import { relationOfForeignLabel, relationOfLabel, tagOfForeignLabel, tagOfLabel } from '../formats/labels';
+import { placeTold, type ToldPlace } from '../placing/placeTold';
 import { isTooDeep } from './jsonDepth';
 
 export interface JsonRecord {
@@ -31,11 +33,33 @@ export function readRecords(text: string): JsonRecord[] {
     const list = parseJson(whole, 1);
     if (Array.isArray(list)) return list.map((value, i) => ({ value: asRecord(value, i + 1), line: i + 1 }));
   }
-  return text
-    .split(/\r?\n/)
-    .map((line, i) => ({ line, at: i + 1 }))
-    .filter(({ line }) => line.trim() !== '')
-    .map(({ line, at }) => ({ value: asRecord(parseJson(line, at), at), line: at }));
+  const lines = text.split(/\r?\n/).map((line, i) => ({ line, at: i + 1 }));
+  const filled = lines.filter(({ line }) => line.trim() !== '');
+  // One indented object has lines that are no objects.
+  if (filled[0]?.line.trim() === '{') return [{ value: asRecord(parseJson(whole, 1), 1), line: 1 }];
+  return filled.map(({ line, at }) => ({ value: asRecord(parseJson(line, at), at), line: at }));
+}
+
+/**
+ * Reads the documents one by one. One that cannot be read does not stop the others.
+ * @throws FormatError if none can be read
+ */
+export function readDocuments(text: string, read: (record: JsonRecord) => ReadDocument): ReadDocument[] {
+  const records = readRecords(text);
+  const faults: FormatError[] = [];
+  const documents = records.flatMap(record => {
+    try {
+      return [read(record)];
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      faults.push(error);
+      return [];
+    }
+  });
+  const [first, ...others] = documents;
+  if (!first && faults[0]) throw faults[0];
+  const warnings = faults.map(({ line, message }) => `line ${line}: ${message}`);
+  return first ? [{ ...first, warnings: [...warnings, ...first.warnings] }, ...others] : [];
 }
 
 /** Parses JSON of limited depth. @param line 1-based, for errors. @throws FormatError */
@@ -56,9 +80,9 @@ function asRecord(value: unknown, line: number): AnnotationFields {
 
 /** The text of a document. @throws FormatError if it is missing */
 export function textIn(record: AnnotationFields, line: number): string {
-  if (typeof record.text !== 'string')
-    throw new FormatError('The key “text” with the article’s text is missing.', line);
-  return record.text;
+  const { text = record.data } = record;
+  if (typeof text === 'string') return text;
+  throw new FormatError('The key “text” with the article’s text is missing.', line);
 }
 
 /** The objects in a list; empty if there is no list. */
@@ -93,24 +117,68 @@ export function extrasOf(item: ExchangeItem): AnnotationFields {
 export const extrasOfRelation = ({ annotation }: ExchangeRelation): AnnotationFields =>
   annotation ? { annotation: { id: annotation.id, ...fieldsOf(annotation) } } : {};
 
-/** Converts a relation of another tool. Returns null for derived relations, which are not imported. */
-export function markOfRelation(extras: AnnotationFields, label: string, span: Span, to: Span): ReadAnnotation | null {
-  const ends = { span, quote: null, to: { span: to, quote: null } };
-  if (isRecord(extras.annotation) && extras.annotation.kind === 'relation' && isAnnotationFields(extras.annotation)) {
-    const { id, ...fields } = extras.annotation;
-    return { id: typeof id === 'string' ? id : null, fields, ...ends };
-  }
-  const fields = relationOfLabel(label);
-  return fields && { id: null, fields, ...ends };
+/** What a span or a relation of another tool becomes; null for derived ones, which are not imported. */
+export interface ReadContent {
+  readonly id: string | null;
+  readonly fields: AnnotationFields;
 }
 
-/** Converts a span of another tool. Returns null for derived items, which are not imported. */
-export function markOf(extras: AnnotationFields, label: string, span: Span): ReadAnnotation | null {
+/** @param isOwn whether the file was exported from here: then labels without data are derived */
+export function contentOf(extras: AnnotationFields, label: string, isOwn: boolean): ReadContent | null {
   if (isRecord(extras.derived)) return null;
-  if (isRecord(extras.annotation) && isAnnotationFields(extras.annotation)) {
-    const { id, ...fields } = extras.annotation;
-    return { id: typeof id === 'string' ? id : null, fields, span, quote: null };
+  if (isAnnotationFields(extras.annotation)) return ownContent(extras.annotation);
+  const fields = (isOwn ? tagOfLabel : tagOfForeignLabel)(label);
+  return fields && { id: null, fields };
+}
+
+export function contentOfRelation(extras: AnnotationFields, label: string, isOwn: boolean): ReadContent | null {
+  const { annotation } = extras;
+  if (isAnnotationFields(annotation) && annotation.kind === 'relation') return ownContent(annotation);
+  const fields = (isOwn ? relationOfLabel : relationOfForeignLabel)(label);
+  return fields && { id: null, fields };
+}
+
+function ownContent({ id, ...fields }: AnnotationFields): ReadContent {
+  return { id: typeof id === 'string' ? id : null, fields };
+}
+
+/** Whether a document was exported from here, by its `meta`. */
+export const isOwnDocument = ({ meta }: AnnotationFields): boolean => isRecord(meta) && Array.isArray(meta.articles);
+
+/** The annotations of one document, whose places are found together. */
+export class ToldMarks {
+  private readonly told: ToldPlace[] = [];
+  private readonly marks: { readonly content: ReadContent; readonly at: number; readonly to: number | null }[] = [];
+
+  /** @returns the number of the place */
+  place(start: unknown, end: unknown, words: unknown): number {
+    return this.told.push({ start, end, words: typeof words === 'string' ? words : null }) - 1;
   }
-  const fields = tagOfLabel(label);
-  return fields && { id: null, fields, span, quote: null };
+
+  add(content: ReadContent | null, at: number, to: number | null = null): void {
+    if (content) this.marks.push({ content, at, to });
+  }
+
+  /** @param text in which the places are */
+  read(text: string): { readonly marks: readonly ReadAnnotation[]; readonly warnings: readonly string[] } {
+    const { spans, remarks } = placeTold(text, this.told);
+    let outside = 0;
+    const placeAt = (at: number): Pick<ReadAnnotation, 'span' | 'quote'> => {
+      const words = this.told[at]?.words;
+      return { span: spans[at] ?? null, quote: words ? { exact: words, prefix: '', suffix: '' } : null };
+    };
+    const marks = this.marks.flatMap(({ content, at, to }): ReadAnnotation[] => {
+      const ends = [at, ...(to === null ? [] : [to])].map(placeAt);
+      const [place, other] = ends;
+      if (!place || ends.some(({ span, quote }) => !span && !quote)) {
+        outside++;
+        return [];
+      }
+      return [{ ...content, ...place, ...(other ? { to: other } : {}) }];
+    });
+    const warnings = outside
+      ? [`${count(outside, 'annotation')} with offsets outside of the text, and without words, not imported.`]
+      : [];
+    return { marks, warnings: [...remarks, ...warnings] };
+  }
 }

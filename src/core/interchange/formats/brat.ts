@@ -1,7 +1,6 @@
 /** brat standoff, https://brat.nlplab.org/standoff.html: the text in one file, its annotations in another. */
 import type { Span } from '../../text';
 import { CodePoints } from '../encoding/codePoints';
-import { Offsets } from '../encoding/readOffsets';
 import {
   type AnnotationFields,
   count,
@@ -14,8 +13,16 @@ import {
   type ReadAnnotation,
   type ReadDocument,
 } from '../exchangeModel';
+import { placeTold, type ToldPlace } from '../placing/placeTold';
 import type { Format, WrittenDocument } from './format';
-import { labelOf, labelOfRelation, relationOfLabel, tagOfLabel } from './labels';
+import {
+  labelOf,
+  labelOfRelation,
+  relationOfForeignLabel,
+  relationOfLabel,
+  tagOfForeignLabel,
+  tagOfLabel,
+} from './labels';
 
 /** Type of the notes that store data without a representation in brat. Other notes are for people. */
 const CARRIER = 'SeedAnnotation';
@@ -95,58 +102,91 @@ const typeName = (label: string): string => label.replace(/[^\p{L}\p{N}_/-]/gu, 
 /** brat cannot escape line breaks and tabs in a note. */
 const oneLine = (body: string): string => body.replace(/[\r\n\t]+/g, ' ');
 
+/** A line for a span as it is read, before its places are known. */
+interface ToldBound {
+  readonly id: string;
+  readonly type: string;
+  readonly fragments: readonly ToldPlace[];
+  readonly words: string | null;
+}
+
 interface TextBound {
   readonly type: string;
-  readonly span: Span;
-  /** The words of the span in the file, if the text has other words there; else null. */
-  readonly stated: string | null;
+  /** Null where the words were not found. */
+  readonly span: Span | null;
+  readonly words: string | null;
+}
+
+interface Event {
+  readonly trigger: string;
+  readonly roles: readonly { readonly role: string; readonly of: string }[];
 }
 
 class BratReader {
-  private readonly offsets: Offsets;
+  private readonly told: ToldBound[] = [];
   private readonly bound = new Map<string, TextBound>();
-  private readonly triggers = new Map<string, string>();
+  private readonly ids = new Set<string>();
+  private readonly events = new Map<string, Event>();
   private readonly relations = new Map<string, string>();
   private readonly carried = new Map<string, AnnotationFields>();
   private readonly notes = new Map<string, string[]>();
   private readonly attributes: { readonly of: string; readonly name: string }[] = [];
   private readonly derived = new Set<string>();
+  private readonly faults: string[] = [];
   private fragments = 0;
-  private misplaced = 0;
-  private readonly left = new Map<string, number>();
+  private readonly left = new Map<string, { readonly n: number; readonly one: string; readonly more: string }>();
 
   constructor(
     private readonly ann: string,
     private readonly text: string,
-  ) {
-    this.offsets = new Offsets(text);
-  }
+  ) {}
 
   read(): ReadDocument {
-    this.ann.split(/\r?\n/).forEach((line, i) => {
-      if (line.trim() !== '') this.line(line, i + 1);
-    });
+    const lines = this.ann.split(/\r?\n/).map((line, i) => [line, i + 1] as const);
+    const filled = lines.filter(([line]) => line.trim() !== '');
+    for (const [line, at] of filled) this.tryLine(line, at);
+    if (filled.length && this.faults.length === filled.length)
+      throw new FormatError(
+        'A line of a brat file begins with T, E, R, A, M, N, # or *, a number and a tab.',
+        filled[0]?.[1],
+      );
+    const remarks = this.placeAll();
     const marks = [...this.bound].flatMap(([id, bound]) => this.marksOf(id, bound));
     for (const { of, name } of this.attributes) {
-      const bound = this.bound.get(this.triggers.get(of) ?? of);
+      const bound = this.boundOf(of);
       if (bound) marks.push(markAt({ kind: 'tag', tag: `${bound.type}/${name}` }, bound));
-      else this.leave('attribute of something other than a span');
+      else this.leave('attribute of something other than a span', 'attributes of something other than a span');
     }
     for (const [id, about] of this.relations) for (const mark of this.relationOf(id, about)) marks.push(mark);
+    for (const event of this.events.values()) for (const mark of this.rolesOf(event)) marks.push(mark);
     for (const [of, bodies] of this.notes) {
       if (this.bound.has(of)) continue;
-      const bound = this.bound.get(this.triggers.get(of) ?? '');
+      const bound = this.boundOf(of);
       for (const body of bodies.filter(Boolean)) {
         if (bound) marks.push(markAt({ kind: 'note', body }, bound));
-        else this.leave('note on something other than a span');
+        else this.leave('note on something other than a span', 'notes on something other than a span');
       }
     }
-    const warnings = [...this.left].map(([what, n]) => `${count(n, what)} not imported: a sidecar cannot hold it.`);
+    return { name: null, text: this.text, marks, warnings: [...this.faults, ...remarks, ...this.losses()] };
+  }
+
+  private losses(): string[] {
+    const warnings = [...this.left.values()].map(
+      ({ n, one, more }) => `${count(n, one, more)} not imported: a sidecar cannot hold it.`,
+    );
     if (this.fragments)
       warnings.push(`${count(this.fragments, 'span')} in several pieces imported as one, gaps included.`);
-    if (this.misplaced)
-      warnings.push(`${count(this.misplaced, 'span')} with other words than in the text: searched for by the words.`);
-    return { name: null, text: this.text, marks, warnings };
+    return warnings;
+  }
+
+  /** The other lines are read where one has a fault. */
+  private tryLine(line: string, at: number): void {
+    try {
+      this.line(line, at);
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      this.faults.push(`line ${at}: ${error.message}`);
+    }
   }
 
   private line(line: string, at: number): void {
@@ -154,20 +194,19 @@ class BratReader {
     const [id = '', about = ''] = cells;
     switch (id[0]) {
       case 'T':
-        this.textBound(id, about, cells.length > 2 ? cells.slice(2).join('\t') : undefined, at);
+        this.textBound(id, about, cells.length > 2 ? cells.slice(2).join('\t') : null, at);
         return;
       case 'E':
-        this.triggers.set(id, /^[^ :]*:([^ :]*)/.exec(about)?.[1] ?? '');
-        this.leave('event');
+        this.event(id, about, at);
         return;
       case 'R':
         this.relations.set(id, about);
         return;
       case '*':
-        this.leave('equivalence');
+        this.equivalence(about);
         return;
       case 'N':
-        this.leave('normalization');
+        this.normalization(about, cells.slice(2).join(' '), at);
         return;
       case 'A':
       case 'M':
@@ -181,29 +220,83 @@ class BratReader {
     }
   }
 
-  private textBound(id: string, about: string, words: string | undefined, line: number): void {
+  private textBound(id: string, about: string, words: string | null, line: number): void {
     const gap = about.indexOf(' ');
-    const places = about.slice(gap + 1).split(';');
-    const spans = places.map(place => {
-      const [start, end, ...more] = place.split(' ').filter(Boolean).map(Number);
-      if (gap < 1 || start === undefined || end === undefined || more.length)
-        throw new FormatError(
-          'A span is written as its type, its start and its end: “T1<tab>Person 0 5<tab>Maria”.',
-          line,
-        );
-      return this.offsets.span(start, end, places.length === 1 ? words : undefined, line);
+    const places = about
+      .slice(gap + 1)
+      .split(';')
+      .map(place => place.split(' ').filter(Boolean).map(Number));
+    if (gap < 1 || places.some(place => place.length !== 2 || place.some(Number.isNaN)))
+      throw new FormatError(
+        'A span is written as its type, its start and its end: “T1<tab>Person 0 5<tab>Maria”.',
+        line,
+      );
+    if (this.ids.has(id)) throw new FormatError(`${id} occurs twice. Give one of them another number.`, line);
+    this.ids.add(id);
+    this.told.push({ id, type: about.slice(0, gap), fragments: fragmentsOf(places, words), words });
+  }
+
+  private placeAll(): readonly string[] {
+    const { spans, remarks } = placeTold(
+      this.text,
+      this.told.flatMap(({ fragments }) => fragments),
+    );
+    let at = 0;
+    for (const { id, type, fragments, words } of this.told) {
+      const own = spans.slice(at, at + fragments.length);
+      at += fragments.length;
+      const known = own.filter(span => span !== null);
+      const isWhole = known.length === own.length;
+      const [start, end] = [Math.min(...known.map(one => one.start)), Math.max(...known.map(one => one.end))];
+      if (isWhole && known.some((span, i) => i > 0 && /\S/.test(this.text.slice(known[i - 1]?.end, span.start))))
+        this.fragments++;
+      this.bound.set(id, { type, span: isWhole ? { start, end } : null, words });
+    }
+    return remarks;
+  }
+
+  /** The span that an id stands for: of a span, or of an event's trigger. */
+  private boundOf(id: string): TextBound | undefined {
+    return this.bound.get(this.events.get(id)?.trigger ?? id);
+  }
+
+  private event(id: string, about: string, line: number): void {
+    const [first = '', ...others] = about
+      .split(' ')
+      .filter(Boolean)
+      .map(part => part.split(':'));
+    const [, trigger] = first;
+    if (!trigger) throw new FormatError('An event is written as “E1<tab>Type:T1 Role:T2”.', line);
+    this.events.set(id, { trigger, roles: others.map(([role = '', of = '']) => ({ role, of })) });
+  }
+
+  /** One relation per role. */
+  private rolesOf({ trigger, roles }: Event): ReadAnnotation[] {
+    const from = this.bound.get(trigger);
+    return roles.flatMap(({ role, of }) => {
+      const to = this.boundOf(of);
+      // Roles of one kind are numbered.
+      const relation = role.replace(/\d+$/, '') || role;
+      if (from && to && relation) return [{ ...markAt({ kind: 'relation', relation }, from), to: placeOf(to) }];
+      this.leave('role of something other than a span', 'roles of something other than a span');
+      return [];
     });
-    if (this.bound.has(id)) throw new FormatError(`${id} occurs twice. Give one of them another number.`, line);
-    const span = spans.reduce((all, { start, end }) => ({
-      start: Math.min(all.start, start),
-      end: Math.max(all.end, end),
-    }));
-    if (spans.some(({ start }, i) => /\S/.test(this.text.slice(spans[i - 1]?.end ?? start, start)))) this.fragments++;
-    const actual = spans.map(({ start, end }) => this.text.slice(start, end)).join(' ');
-    // A comment may follow the words.
-    const stated = words === undefined || spaced(words).startsWith(spaced(actual)) ? null : words;
-    if (stated !== null) this.misplaced++;
-    this.bound.set(id, { type: about.slice(0, gap), span, stated });
+  }
+
+  /** Neighbours of a set of equal spans are linked. */
+  private equivalence(about: string): void {
+    const [type = '', ...of] = about.split(' ').filter(Boolean);
+    of.slice(1).forEach((id, i) => {
+      this.relations.set(`*${this.relations.size}`, `${type} Arg1:${of[i]} Arg2:${id}`);
+    });
+  }
+
+  private normalization(about: string, words: string, line: number): void {
+    const [, of, entry] = about.split(' ');
+    if (!of || !entry)
+      throw new FormatError('A normalization is written as “N1<tab>Reference T1 Wikidata:Q42<tab>Name”.', line);
+    const body = words ? `${entry} ${words}` : entry;
+    this.notes.set(of, [...(this.notes.get(of) ?? []), body]);
   }
 
   private attribute(about: string, line: number): void {
@@ -234,38 +327,56 @@ class BratReader {
       const { id: own, ...fields } = carried;
       return [{ ...markAt(fields, bound), id: typeof own === 'string' ? own : null }];
     }
-    const tag = tagOfLabel(bound.type);
+    const tag = this.isOwn ? tagOfLabel(bound.type) : tagOfForeignLabel(bound.type);
     const notes = (this.notes.get(id) ?? []).filter(Boolean).map(body => markAt({ kind: 'note', body }, bound));
     return tag ? [markAt(tag, bound), ...notes] : notes;
   }
 
-  private relationOf(id: string, about: string): ReadAnnotation[] {
-    const [type, ...args] = about.split(' ').filter(Boolean);
-    const ends = args.map(arg => arg.slice(arg.indexOf(':') + 1)).map(of => this.triggers.get(of) ?? of);
-    const [first, second] = ends.map(of => this.bound.get(of));
-    const { id: own, ...carried } = this.carried.get(id) ?? {};
-    const fields = carried.kind === 'relation' ? carried : relationOfLabel(type ?? '');
-    if (!fields) return [];
-    if (!first || !second) {
-      this.leave('relation of something other than two spans');
-      return [];
-    }
-    const { span, quote } = markAt({}, second);
-    return [{ ...markAt(fields, first), id: typeof own === 'string' ? own : null, to: { span, quote } }];
+  /** Whether the file was exported from here: its labels without data are derived. */
+  private get isOwn(): boolean {
+    return this.derived.size > 0 || this.carried.size > 0;
   }
 
-  private leave(what: string): void {
-    this.left.set(what, (this.left.get(what) ?? 0) + 1);
+  private relationOf(id: string, about: string): ReadAnnotation[] {
+    const [type, ...args] = about.split(' ').filter(Boolean);
+    const [first, second] = args.map(arg => this.boundOf(arg.slice(arg.indexOf(':') + 1)));
+    const { id: own, ...carried } = this.carried.get(id) ?? {};
+    const read = this.isOwn ? relationOfLabel : relationOfForeignLabel;
+    const fields = carried.kind === 'relation' ? carried : read(type ?? '');
+    if (!fields) return [];
+    if (!first || !second) {
+      this.leave('relation of something other than two spans', 'relations of something other than two spans');
+      return [];
+    }
+    return [{ ...markAt(fields, first), id: typeof own === 'string' ? own : null, to: placeOf(second) }];
+  }
+
+  private leave(one: string, more: string): void {
+    this.left.set(one, { n: (this.left.get(one)?.n ?? 0) + 1, one, more });
   }
 }
 
-const markAt = (fields: AnnotationFields, { span, stated }: TextBound): ReadAnnotation =>
-  stated === null
-    ? { id: null, fields, span, quote: null }
-    : { id: null, fields, span: null, quote: { exact: stated, prefix: '', suffix: '' } };
+/** The words of each fragment: brat writes them with a blank in between, and a comment may follow. */
+function fragmentsOf(places: readonly (readonly number[])[], words: string | null): ToldPlace[] {
+  const points = words === null ? null : [...words];
+  let at = 0;
+  return places.map(([start = 0, end = 0]) => {
+    const own = points?.slice(at, at + end - start).join('') ?? null;
+    at += end - start + 1;
+    return { start, end, words: own };
+  });
+}
 
-/** Collapses white space: tools write line breaks in a span as different numbers of spaces. */
-const spaced = (words: string): string => words.replace(/\s+/g, ' ').trim();
+const placeOf = ({ span, words }: TextBound): Pick<ReadAnnotation, 'span' | 'quote'> => ({
+  span,
+  quote: span || words === null ? null : { exact: words, prefix: '', suffix: '' },
+});
+
+const markAt = (fields: AnnotationFields, bound: TextBound): ReadAnnotation => ({
+  id: null,
+  fields,
+  ...placeOf(bound),
+});
 
 function carriedFields(body: string): AnnotationFields | null {
   try {

@@ -1,23 +1,22 @@
 /** doccano's JSONL for sequence labelling, https://doccano.github.io/doccano/: offsets in code points. */
-import type { Span } from '../../text';
 import { CodePoints } from '../encoding/codePoints';
 import {
+  contentOf,
+  contentOfRelation,
+  isOwnDocument,
   type JsonRecord,
   listIn,
-  markOf,
-  markOfRelation,
   metaOf,
   nameIn,
-  readRecords,
+  readDocuments,
+  ToldMarks,
   textIn,
 } from '../encoding/jsonLines';
-import { Offsets } from '../encoding/readOffsets';
 import {
   type AnnotationFields,
   count,
   type ExchangeDocument,
   lossWarnings,
-  type ReadAnnotation,
   type ReadDocument,
   spanOfItem,
   withoutDismissed,
@@ -39,7 +38,7 @@ export const doccano: Format = {
       warnings: [...warnings, ...lossWarnings(document, 'doccano', { notes: true, decisions: true, orphans: true })],
     };
   },
-  read: text => readRecords(text).map(readDocument),
+  read: text => readDocuments(text, readDocument),
 };
 
 function toDoccano(document: ExchangeDocument): object {
@@ -64,32 +63,32 @@ function toDoccano(document: ExchangeDocument): object {
 
 function readDocument({ value, line }: JsonRecord): ReadDocument {
   const text = textIn(value, line);
-  const offsets = new Offsets(text);
-  const entities = [...listIn(value, 'entities'), ...triples(value)];
-  const spans = new Map<unknown, Span>();
-  const marks = entities.flatMap((entity): ReadAnnotation[] => {
-    const span = offsets.span(entity.start_offset, entity.end_offset, undefined, line);
-    spans.set(entity.id, span);
-    const mark = markOf({}, String(entity.label ?? ''), span);
-    return mark ? [mark] : [];
-  });
+  const isOwn = isOwnDocument(value);
+  const marks = new ToldMarks();
+  const places = new Map<unknown, number>();
+  for (const entity of [...listIn(value, 'entities'), ...listIn(value, 'annotations'), ...triples(value)]) {
+    const place = marks.place(entity.start_offset, entity.end_offset, null);
+    places.set(entity.id, place);
+    marks.add(contentOf({}, String(entity.label ?? ''), isOwn), place);
+  }
   let left = 0;
   for (const { from_id, to_id, type } of listIn(value, 'relations')) {
-    const [from, to] = [spans.get(from_id), spans.get(to_id)];
-    const mark = from && to && markOfRelation({}, String(type ?? ''), from, to);
-    if (mark) marks.push(mark);
-    else if (mark === undefined) left++;
+    const [from, to] = [places.get(from_id), places.get(to_id)];
+    if (from === undefined || to === undefined) left++;
+    else marks.add(contentOfRelation({}, String(type ?? ''), isOwn), from, to);
   }
+  const read = marks.read(text);
   const warnings = left ? [`${count(left, 'relation')} of missing entities not imported.`] : [];
   const comments = [value.Comments, value.comments].find(Array.isArray) ?? [];
   if (comments.length)
     warnings.push(`${count(comments.length, 'comment')} without a position in the text not imported.`);
-  return { name: nameIn(value), text, marks, warnings };
+  return { name: nameIn(value), text, marks: read.marks, warnings: [...read.warnings, ...warnings] };
 }
 
 /** Without relations, doccano writes `"label": [[0, 5, "PER"]]`; older versions write `"labels"`. */
 function triples(value: AnnotationFields): AnnotationFields[] {
-  const list = [value.label, value.labels].find(Array.isArray) ?? [];
+  const list = [value.label, value.labels, value.entities].find(one => Array.isArray(one) && one.some(Array.isArray));
+  if (!Array.isArray(list)) return [];
   return list
     .filter(Array.isArray)
     .map(([start, end, label]): AnnotationFields => ({ start_offset: start, end_offset: end, label }));

@@ -36,6 +36,14 @@ export function tagOfLabel(label: string): AnnotationFields | null {
   return tag ? { kind: 'tag', tag } : null;
 }
 
+/** Reads a label that was not written here: every one is a tag. */
+export const tagOfForeignLabel = (label: string): AnnotationFields | null =>
+  label ? { kind: 'tag', tag: label } : null;
+
+/** Reads the label of a relation that was not written here. */
+export const relationOfForeignLabel = (label: string): AnnotationFields | null =>
+  label ? { kind: 'relation', relation: label } : null;
+
 /** The label of a relation. A person's relation named `speaker` is distinguished from the derived one by a prefix. */
 export function labelOfRelation({ type, annotation }: ExchangeRelation): string {
   return annotation && (type === SPEAKER || type.startsWith('relation:')) ? `relation:${type}` : type;

@@ -1,27 +1,20 @@
 /** Prodigy's JSONL, https://prodi.gy/docs/api-interfaces: one document per line, offsets in code points. */
 import { CodePoints } from '../encoding/codePoints';
 import {
+  contentOf,
+  contentOfRelation,
   extrasOf,
   extrasOfRelation,
+  isOwnDocument,
   type JsonRecord,
   listIn,
-  markOf,
-  markOfRelation,
   metaOf,
   nameIn,
-  readRecords,
+  readDocuments,
+  ToldMarks,
   textIn,
 } from '../encoding/jsonLines';
-import { Offsets } from '../encoding/readOffsets';
-import {
-  count,
-  type ExchangeDocument,
-  isRecord,
-  lossWarnings,
-  type ReadAnnotation,
-  type ReadDocument,
-  spanOfItem,
-} from '../exchangeModel';
+import { count, type ExchangeDocument, isRecord, lossWarnings, type ReadDocument, spanOfItem } from '../exchangeModel';
 import type { Format } from './format';
 import { labelOf, labelOfRelation } from './labels';
 
@@ -36,7 +29,7 @@ export const prodigy: Format = {
     contents: [`${JSON.stringify(toProdigy(document))}\n`],
     warnings: lossWarnings(document, 'Prodigy', { orphans: true }),
   }),
-  read: text => readRecords(text).map(readDocument),
+  read: text => readDocuments(text, readDocument),
 };
 
 function toProdigy(document: ExchangeDocument): object {
@@ -70,23 +63,27 @@ function readDocument({ value, line }: JsonRecord): ReadDocument {
     const warnings = [`Line ${line} not imported: its answer is “${value.answer}”.`];
     return { name: nameIn(value), text, marks: [], warnings };
   }
-  const offsets = new Offsets(text);
-  const marks = listIn(value, 'spans').flatMap((span): ReadAnnotation[] => {
-    const mark = markOf(span, String(span.label ?? ''), offsets.span(span.start, span.end, span.text, line));
-    return mark ? [mark] : [];
-  });
+  const isOwn = isOwnDocument(value);
+  const marks = new ToldMarks();
+  const tokens = new Map(listIn(value, 'tokens').map(token => [token.id, token]));
+  for (const span of listIn(value, 'spans'))
+    marks.add(contentOf(span, String(span.label ?? ''), isOwn), marks.place(span.start, span.end, span.text ?? null));
   let left = 0;
   for (const relation of listIn(value, 'relations')) {
-    const [head, child] = [relation.head_span, relation.child_span];
-    if (!isRecord(head) || !isRecord(child)) {
+    const head = isRecord(relation.head_span) ? relation.head_span : tokens.get(relation.head);
+    const child = isRecord(relation.child_span) ? relation.child_span : tokens.get(relation.child);
+    if (!head || !child) {
       left++;
       continue;
     }
-    const from = offsets.span(head.start, head.end, undefined, line);
-    const to = offsets.span(child.start, child.end, undefined, line);
-    const mark = markOfRelation(relation, String(relation.label ?? ''), from, to);
-    if (mark) marks.push(mark);
+    const [from, to] = [marks.place(head.start, head.end, null), marks.place(child.start, child.end, null)];
+    marks.add(contentOfRelation(relation, String(relation.label ?? ''), isOwn), from, to);
   }
+  const read = marks.read(text);
   const warnings = left ? [`${count(left, 'relation')} without “head_span” and “child_span” not imported.`] : [];
-  return { name: nameIn(value), text, marks, warnings };
+  if (Array.isArray(value.accept) && value.accept.length)
+    warnings.push(
+      `Line ${line}: ${count(value.accept.length, 'accepted choice')} for the text as a whole not imported.`,
+    );
+  return { name: nameIn(value), text, marks: read.marks, warnings: [...read.warnings, ...warnings] };
 }
