@@ -1,4 +1,4 @@
-import { foldWords } from './placing/foldedText';
+import { foldWithoutBlanks } from './placing/foldedText';
 
 /** Length of the indexed pieces of text, in UTF-16 units. */
 const PIECE_LENGTH = 16;
@@ -23,8 +23,8 @@ export class ArticleTexts<T> {
     if (words.length < MIN_TEXT_LENGTH) return null;
     const verbatim = onlyHolder(this.candidates(words), words);
     if (verbatim !== 'none') return verbatim;
-    this.folded ??= this.articles.map(([article, whole]) => [article, foldWords(whole)]);
-    const folded = onlyHolder(this.folded, foldWords(words));
+    this.folded ??= this.articles.map(([article, whole]) => [article, foldWithoutBlanks(whole)]);
+    const folded = onlyHolder(this.folded, foldWithoutBlanks(words));
     return folded === 'none' ? null : folded;
   }
 

@@ -217,7 +217,14 @@ class ImportTargets {
   }
 
   sourceText(text: string): SourceText {
-    return { of: text, move: text === this.article ? span => span : new FoldedText(text).within(this.folded) };
+    return { of: text, move: text === this.article ? span => span : this.moveFrom(text) };
+  }
+
+  /** Where the article has the text, with the same or other blanks. */
+  private moveFrom(text: string): SourceText['move'] {
+    const move = new FoldedText(text).within(this.folded);
+    if (move) return move;
+    return new FoldedText(text, { blanks: false }).within(new FoldedText(this.article, { blanks: false }));
   }
 
   /** @param text the text of the span; null if there is none */

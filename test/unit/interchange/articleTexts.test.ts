@@ -21,7 +21,15 @@ describe('articles by their texts', () => {
     }
   });
 
-  it('are not told by a few words', () => {
-    assert.equal(new ArticleTexts([[1, 'Report 1.']]).holding('Report 1.'), null);
+  it('are not told by a few letters', () => {
+    assert.equal(new ArticleTexts([[1, 'Report 1.']]).holding('t 1.'), null);
+  });
+
+  it('are told by words with other line ends, blanks and composed letters', () => {
+    const texts = new ArticleTexts([
+      [1, 'The boat to Málaga\nwas late.'],
+      [2, 'The boat to Oslo\nwas late.'],
+    ]);
+    assert.equal(texts.holding('The boat to Ma\u0301laga\r\n  was late.'), 1);
   });
 });

@@ -104,11 +104,34 @@ describe('Label Studio’s tasks', () => {
       'Ada Moss —works for→ Nordmalz',
     ]);
     assert.deepEqual([...new Set(document.marks.map(({ fields }) => fields.author))], ['ben@example.org']);
-    assert.match(document.warnings.join(), /^1 result not imported/);
+    assert.match(document.warnings.join(), /^1 result of the type “choices” not imported.*,1 annotation set skipped/);
   });
 
-  it('says which export it needs', () =>
-    assert.throws(() => read('label-studio', { id: 1, text: TEXT, label: [] }), /Export from Label Studio as JSON/));
+  const results = [region('a', MOSS, 'PER')];
+  const shapes: [name: string, task: object][] = [
+    ['JSON-MIN', { id: 1, text: TEXT, label: [{ ...MOSS, labels: ['PER'] }] }],
+    ['completions', { data: { text: TEXT }, completions: [{ result: results }] }],
+    [
+      'a text under another key',
+      {
+        data: { url: 'https://x.example/1', article: TEXT },
+        annotations: [{ result: results }],
+      },
+    ],
+    ['predictions only', { data: { text: TEXT }, predictions: [{ result: results }] }],
+  ];
+  for (const [name, shape] of shapes)
+    it(`reads ${name}`, () => assert.deepEqual(said(read('label-studio', shape)[0]), ['Ada Moss: PER']));
+
+  it('reads the other tasks where one has no text', () => {
+    const format = formatOf('label-studio')!;
+    const good = { data: { text: TEXT }, annotations: [{ result: results }] };
+    const [document, ...others] = format.read(JSON.stringify([{ id: 1 }, good]), null, () => null);
+    assert.equal(others.length, 0);
+    assert.deepEqual(said(document), ['Ada Moss: PER']);
+    assert.match(document.warnings.join(), /^line 1: The task has no text/);
+    assert.throws(() => format.read(JSON.stringify([{ id: 1 }]), null, () => null), /The task has no text/);
+  });
 });
 
 describe('CoNLL’s columns', () => {

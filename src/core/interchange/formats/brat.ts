@@ -132,7 +132,7 @@ class BratReader {
   private readonly notes = new Map<string, string[]>();
   private readonly attributes: { readonly of: string; readonly name: string }[] = [];
   private readonly derived = new Set<string>();
-  private readonly faults: string[] = [];
+  private readonly faults: FormatError[] = [];
   private fragments = 0;
   private readonly left = new Map<string, { readonly n: number; readonly one: string; readonly more: string }>();
 
@@ -145,11 +145,8 @@ class BratReader {
     const lines = this.ann.split(/\r?\n/).map((line, i) => [line, i + 1] as const);
     const filled = lines.filter(([line]) => line.trim() !== '');
     for (const [line, at] of filled) this.tryLine(line, at);
-    if (filled.length && this.faults.length === filled.length)
-      throw new FormatError(
-        'A line of a brat file begins with T, E, R, A, M, N, # or *, a number and a tab.',
-        filled[0]?.[1],
-      );
+    const [fault] = this.faults;
+    if (fault && this.faults.length === filled.length) throw fault;
     const remarks = this.placeAll();
     const marks = [...this.bound].flatMap(([id, bound]) => this.marksOf(id, bound));
     for (const { of, name } of this.attributes) {
@@ -167,7 +164,12 @@ class BratReader {
         else this.leave('note on something other than a span', 'notes on something other than a span');
       }
     }
-    return { name: null, text: this.text, marks, warnings: [...this.faults, ...remarks, ...this.losses()] };
+    return {
+      name: null,
+      text: this.text,
+      marks,
+      warnings: [...this.faults.map(faultMessage), ...remarks, ...this.losses()],
+    };
   }
 
   private losses(): string[] {
@@ -185,7 +187,7 @@ class BratReader {
       this.line(line, at);
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;
-      this.faults.push(`line ${at}: ${error.message}`);
+      this.faults.push(error);
     }
   }
 
@@ -247,7 +249,8 @@ class BratReader {
       at += fragments.length;
       const known = own.filter(span => span !== null);
       const isWhole = known.length === own.length;
-      const [start, end] = [Math.min(...known.map(one => one.start)), Math.max(...known.map(one => one.end))];
+      const start = known.reduce((least, one) => Math.min(least, one.start), this.text.length);
+      const end = known.reduce((most, one) => Math.max(most, one.end), 0);
       if (isWhole && known.some((span, i) => i > 0 && /\S/.test(this.text.slice(known[i - 1]?.end, span.start))))
         this.fragments++;
       this.bound.set(id, { type, span: isWhole ? { start, end } : null, words });
@@ -355,6 +358,8 @@ class BratReader {
     this.left.set(one, { n: (this.left.get(one)?.n ?? 0) + 1, one, more });
   }
 }
+
+const faultMessage = ({ line, message }: FormatError): string => `line ${line}: ${message}`;
 
 /** The words of each fragment: brat writes them with a blank in between, and a comment may follow. */
 function fragmentsOf(places: readonly (readonly number[])[], words: string | null): ToldPlace[] {

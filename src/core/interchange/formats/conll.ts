@@ -5,6 +5,7 @@
 
 import { bySpan, firstIndexWhere, type RawToken, type Span, splitSentences, tokenize } from '../../text';
 import {
+  count,
   type ExchangeDocument,
   type ExchangeItem,
   FormatError,
@@ -13,8 +14,9 @@ import {
   type ReadDocument,
   withoutDismissed,
 } from '../exchangeModel';
+import { placeTokens } from '../placing/placeTokens';
 import type { Format, WrittenDocument } from './format';
-import { labelOf, tagOfLabel } from './labels';
+import { labelOf, tagOfForeignLabel, tagOfLabel } from './labels';
 
 export const conll: Format = {
   id: 'conll',
@@ -135,7 +137,6 @@ function take({ taken }: Layer, from: number, to: number): boolean {
 }
 
 interface TokenLine {
-  /** The first is the token. */
   readonly cells: readonly string[];
   /** Line number, 1-based. */
   readonly at: number;
@@ -144,76 +145,135 @@ interface TokenLine {
 interface ColumnDocument {
   readonly name: string | null;
   columns: readonly string[] | null;
-  readonly lines: TokenLine[];
+  readonly sentences: TokenLine[][];
 }
+
+/** A label of IOB1, IOB2, BIOES or BILOU, or one of OntoNotes' brackets. */
+const LABEL = /^(?:[BIOESLU]-\S+|[O_*]|\([^()\s]+\*?\)?|\*\))$/;
 
 function readAll(text: string, textOf: (name: string | null) => string | null): ReadDocument[] {
   const documents: ColumnDocument[] = [];
   const begin = (name: string | null): ColumnDocument => {
-    const document = { name, columns: null, lines: [] };
+    const document = { name, columns: null, sentences: [] };
     documents.push(document);
     return document;
   };
+  let isOpen = false;
   text.split(/\r?\n/).forEach((line, i) => {
     const [, file] = /^# file = (\S+)/.exec(line) ?? [];
     const current = documents.at(-1);
+    const cells = line.trim().split(/[\t ]+/);
+    const isComment = line.startsWith('#') && !(cells[0] === '#' && LABEL.test(cells.at(-1) ?? ''));
     if (file !== undefined) begin(decoded(file));
     else if (line.startsWith('-DOCSTART-')) begin(null);
     else if (line.startsWith('# columns = ') && current) current.columns = line.slice(12).trim().split(/\s+/);
-    else if (!/^#( |$)/.test(line)) {
-      const cells = line.trim() === '' ? [] : line.trim().split(/[\t ]+/);
+    else if (line.trim() === '') isOpen = false;
+    else if (!isComment) {
       if (cells.length === 1) throw new FormatError('A line needs a token and a label: “Maria<tab>B-PER”.', i + 1);
-      (current ?? begin(null)).lines.push({ cells, at: i + 1 });
+      const { sentences } = current ?? begin(null);
+      if (!isOpen || !sentences.length) sentences.push([]);
+      sentences.at(-1)?.push({ cells, at: i + 1 });
+      isOpen = true;
+      return;
     }
+    isOpen = false;
   });
-  return documents
-    .filter(({ lines }) => lines.some(({ cells }) => cells.length))
-    .map(document => readOne(document, textOf));
+  return documents.filter(({ sentences }) => sentences.length).map(document => readOne(document, textOf));
 }
 
 function readOne(
-  { name, columns, lines }: ColumnDocument,
+  { name, columns, sentences }: ColumnDocument,
   textOf: (name: string | null) => string | null,
 ): ReadDocument {
-  const text = textOf(name) ?? lines.map(({ cells }) => (cells.length ? `${cells[0]} ` : '\n')).join('');
-  const places: (Span & TokenLine)[] = [];
-  let cursor = 0;
-  for (const line of lines) {
-    const [token] = line.cells;
-    if (token === undefined) continue;
-    const start = text.indexOf(token, cursor);
-    if (start < 0)
-      throw new FormatError(
-        `The article does not contain “${token.slice(0, 40)}” here. Check that it is the text that was annotated.`,
-        line.at,
-      );
-    cursor = start + token.length;
-    places.push({ start, end: cursor, ...line });
-  }
-  const width = places.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  const taken = columns ? columns.flatMap((column, i) => (column === 'tag' && i > 0 ? [i] : [])) : [width - 1];
-  const marks = taken.flatMap(column => marksOf(places, column));
+  const lines = sentences.flat();
+  const tokenAt = columns ? 0 : tokenColumn(lines);
+  const tokens = sentences.map(sentence => sentence.map(({ cells }) => cells[tokenAt] ?? ''));
+  const text = textOf(name) ?? tokens.map(sentence => sentence.join(' ')).join('\n');
+  const spans = placeTokens(text, tokens);
+  const missing = spans.filter(([first]) => first === null).length;
+  if (missing === spans.length)
+    throw new FormatError(
+      `The article does not contain “${tokens[0]?.join(' ').slice(0, 60)}”. Check that it is the text that was annotated.`,
+      lines[0]?.at,
+    );
+  const taken = columns
+    ? columns.flatMap((column, i) => (column === 'tag' && i > 0 ? [i] : []))
+    : labelColumns(lines, tokenAt);
+  const marks = taken.flatMap(column =>
+    sentences.flatMap((sentence, i) => marksOf(sentence, spans[i] ?? [], column, columns !== null)),
+  );
   marks.sort((a, b) => bySpan(a.span!, b.span!));
-  return { name, text, marks, warnings: [] };
+  const warnings = missing
+    ? [
+        `${count(missing, 'sentence')} not found in the article, or not in this order: ${missing === 1 ? 'its' : 'their'} labels were not imported.`,
+      ]
+    : [];
+  return { name, text, marks, warnings };
 }
 
-/** An I- without a preceding B- of its label also begins a span, as in IOB1. */
-function marksOf(places: readonly (Span & TokenLine)[], column: number): ReadAnnotation[] {
+/** CoNLL-U and GermEval number the tokens in the first column. */
+const tokenColumn = (lines: readonly TokenLine[]): number =>
+  lines.every(({ cells }) => cells.length > 2 && /^\d+(?:[-.]\d+)?$/.test(cells[0] ?? '')) ? 1 : 0;
+
+/** All columns with nothing but labels, some of which begin spans; else the last one, whose labels are then told. */
+function labelColumns(lines: readonly TokenLine[], tokenAt: number): readonly number[] {
+  const width = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const last = Array.from({ length: width - tokenAt - 1 }, (_, i) => width - 1 - i);
+  const isLabels = (column: number): boolean => lines.every(({ cells }) => LABEL.test(cells[column] ?? 'O'));
+  const found = last.filter(isLabels);
+  // Chunks, which some corpora have in a column before, are no names.
+  return found.length ? found.filter((column, i) => i === 0 || !isChunks(lines, column)) : [width - 1];
+}
+
+const isChunks = (lines: readonly TokenLine[], column: number): boolean =>
+  lines.some(({ cells }) => /^[BI]-(?:NP|VP|PP)$/.test(cells[column] ?? ''));
+
+/**
+ * One mark per span of a column. An I- without a preceding B- of its label also begins a span, as in IOB1.
+ * @param isOwn whether the file was exported from here: its derived labels are not tags
+ */
+function marksOf(
+  sentence: readonly TokenLine[],
+  spans: readonly (Span | null)[],
+  column: number,
+  isOwn: boolean,
+): ReadAnnotation[] {
   const marks: { readonly label: string; readonly span: { readonly start: number; end: number } }[] = [];
   let open: (typeof marks)[number] | null = null;
-  for (const { start, end, cells, at } of places) {
-    const cell = cells[column] ?? 'O';
-    const [, step, label] = /^([BI])-(.+)$/.exec(cell) ?? [];
-    if (!step && cell !== 'O' && cell !== '_')
-      throw new FormatError(`“${cell.slice(0, 40)}” is not a label of IOB2: B-…, I-… or O.`, at);
-    if (label === undefined) open = null;
-    else if (step === 'I' && open && open.label === label) open.span.end = end;
-    else marks.push((open = { label, span: { start, end } }));
-  }
+  sentence.forEach(({ cells, at }, i) => {
+    const span = spans[i];
+    const { step, label, isLast } = stepOf(cells[column] ?? 'O', open?.label ?? null, at);
+    if (label === null || !span) open = null;
+    else if (step === 'inside' && open && open.label === label) open.span.end = span.end;
+    else {
+      open = { label, span: { ...span } };
+      marks.push(open);
+    }
+    if (isLast) open = null;
+  });
   return marks.flatMap(({ label, span }): ReadAnnotation[] => {
-    const fields = tagOfLabel(decoded(label));
+    const fields = isOwn ? tagOfLabel(decoded(label)) : tagOfForeignLabel(decoded(label));
     return fields ? [{ id: null, fields, span, quote: null }] : [];
   });
+}
+
+interface LabelStep {
+  readonly step: 'begin' | 'inside' | 'outside';
+  readonly label: string | null;
+  /** The span ends here. */
+  readonly isLast: boolean;
+}
+
+/** @param open the label of the span so far */
+function stepOf(cell: string, open: string | null, line: number): LabelStep {
+  const [, letter, label] = /^([BIESLU])-(.+)$/.exec(cell) ?? [];
+  if (letter && label !== undefined)
+    return { step: /[BSU]/.test(letter) ? 'begin' : 'inside', label, isLast: /[ESLU]/.test(letter) };
+  const [, bracketed] = /^\(([^()*]+)/.exec(cell) ?? [];
+  if (bracketed !== undefined) return { step: 'begin', label: bracketed, isLast: cell.endsWith(')') };
+  if (cell === '*' || cell === '*)') return { step: 'inside', label: open, isLast: cell === '*)' };
+  if (cell === 'O' || cell === '_') return { step: 'outside', label: null, isLast: true };
+  throw new FormatError(`“${cell.slice(0, 40)}” is not a label of IOB, BIOES or BILOU: B-…, I-… or O.`, line);
 }
 
 function decoded(text: string): string {

@@ -57,8 +57,8 @@ function firstObject(text: string): Readonly<Record<string, unknown>> | null {
   return null;
 }
 
-/** Whether all lines have a token and a label of IOB2. */
+/** Whether all lines have a token and a label of IOB, BIOES or BILOU. */
 function hasColumns(text: string): boolean {
   const lines = text.split(/\r?\n/, 40).filter(line => line.trim() !== '' && !/^(#|-DOCSTART-)/.test(line));
-  return lines.length > 0 && lines.every(line => /^\S+[\t ](?:.*[\t ])?(?:[BI]-\S+|O|_)$/.test(line.trim()));
+  return lines.length > 0 && lines.every(line => /^\S+[\t ](?:.*[\t ])?(?:[BIESLU]-\S+|O|_)$/.test(line.trim()));
 }

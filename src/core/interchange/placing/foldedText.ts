@@ -24,23 +24,34 @@ export const foldWords = (words: string): string =>
     .join('')
     .trim();
 
+/** As `foldWords`, without any blanks. */
+export const foldWithoutBlanks = (words: string): string => foldWords(words).replaceAll(' ', '');
+
 /** Finds words in a text whatever blanks, marks and composed letters they are written with. */
 export class FoldedText {
   private readonly folded: string;
   /** Of each folded unit, and of the end: where it begins in the text. */
   private readonly starts: readonly number[];
+  /** Of each folded unit: how long it is in the text. */
+  private readonly lengths: readonly number[];
 
-  constructor(text: string) {
+  /** @param options `blanks`: false where tools may have put or left out blanks between words */
+  constructor(text: string, { blanks = true }: { readonly blanks?: boolean } = {}) {
     const pieces: string[] = [];
     const starts: number[] = [];
+    const lengths: number[] = [];
     for (const { 0: cluster, index } of text.matchAll(CLUSTERS)) {
-      const piece = foldCluster(cluster);
-      for (let i = 0; i < piece.length; i++) starts.push(index);
+      const piece = blanks || !/^\s/.test(cluster) ? foldCluster(cluster) : '';
+      for (let i = 0; i < piece.length; i++) {
+        starts.push(index);
+        lengths.push(cluster.length);
+      }
       pieces.push(piece);
     }
     starts.push(text.length);
     this.folded = pieces.join('');
     this.starts = starts;
+    this.lengths = lengths;
   }
 
   /**
@@ -58,6 +69,18 @@ export class FoldedText {
     }
   }
 
+  /** The folded unit at which folded words begin, from one on; -1 if there is none. */
+  indexOf(folded: string, from = 0): number {
+    return this.folded.indexOf(folded, from);
+  }
+
+  /** The span of folded units. */
+  spanOf(at: number, length: number): Span {
+    // Where blanks were left out, those after the words do not belong to them.
+    const last = this.starts[at + length - 1] as number;
+    return { start: this.starts[at] as number, end: last + (this.lengths[at + length - 1] as number) };
+  }
+
   /**
    * Where this text stands in another one, if it stands there once.
    * @returns converts a span of this text to one of the other
@@ -67,11 +90,14 @@ export class FoldedText {
     const at = words ? other.folded.indexOf(words) : -1;
     if (at < 0 || other.folded.indexOf(words, at + 1) >= 0) return null;
     const shift = at - this.folded.indexOf(words);
-    const move = (offset: number): number => {
-      const unit = Math.min(Math.max(0, this.unitAt(offset) + shift), other.starts.length - 1);
-      return other.starts[unit] as number;
+    const unitOf = (offset: number): number =>
+      Math.min(Math.max(0, this.unitAt(offset) + shift), other.starts.length - 1);
+    return ({ start, end }) => {
+      const [first, last] = [unitOf(start), unitOf(end)];
+      return last > first
+        ? other.spanOf(first, last - first)
+        : { start: other.starts[first] as number, end: other.starts[first] as number };
     };
-    return ({ start, end }) => ({ start: move(start), end: move(end) });
   }
 
   /** The text just before and just after a span, folded. */
@@ -81,10 +107,6 @@ export class FoldedText {
       before: this.folded.slice(Math.max(0, first - length), first),
       after: this.folded.slice(last, last + length),
     };
-  }
-
-  private spanOf(at: number, length: number): Span {
-    return { start: this.starts[at] as number, end: this.starts[at + length] as number };
   }
 
   /** The first folded unit that begins at or after an offset. */
