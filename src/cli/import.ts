@@ -121,11 +121,17 @@ async function importDocument(
     articles.fileOf(name) ??
     (document.text === null ? null : await articles.fileHolding(document.text)) ??
     (beside === null ? null : articles.fileOf(beside));
-  if (!article)
+  if (!article) {
+    const begins = document.text?.trim().slice(0, 60);
+    const missing =
+      document.name === null && begins
+        ? `there is no article with the words “${begins}”`
+        : 'there is no article with this name';
     throw new Unreadable(
       name.slice(0, 200),
-      `there is no article with this name in ${articles.folder}. Name the folder of the articles with --output`,
+      `${missing} in ${articles.folder}. Name the folder of the articles with --output`,
     );
+  }
   (await sidecars.of(article)).add(document);
 }
 

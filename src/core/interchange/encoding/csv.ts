@@ -19,25 +19,30 @@ export interface CsvRecord {
   readonly line: number;
 }
 
+/** Spreadsheets write one of these, by language and by how a table is saved. */
+const SEPARATORS = [',', ';', '\t'] as const;
+
 /**
- * Reads records. The separator is a comma, or a semicolon if the first line has more semicolons, as spreadsheets write
- * in some languages. Blank lines are skipped, and guards are removed.
+ * Reads records. The separator is named by a first line `sep=;`, as Excel writes it, or else the one that the first line
+ * has most of. Blank lines are skipped, and guards are removed.
  * @throws FormatError if a quotation mark is never closed
  */
 export function readCsv(text: string): CsvRecord[] {
-  const first = text.slice(0, text.search(/[\r\n]|$/));
-  const separator = first.split(';').length > first.split(',').length ? ';' : ',';
-  const reader = new CsvReader(text, separator);
+  const [named, separatorNamed] = /^\ufeff?sep=(.)[\r\n]*/i.exec(text) ?? [''];
+  const rest = text.slice(named.length);
+  const first = rest.slice(0, rest.search(/[\r\n]|$/));
+  const most = SEPARATORS.reduce((best, one) => (first.split(one).length > first.split(best).length ? one : best));
+  const reader = new CsvReader(rest, separatorNamed ?? most, named ? 2 : 1);
   return reader.read().filter(({ cells }) => cells.length > 1 || cells[0] !== '');
 }
 
 class CsvReader {
   private at: number;
-  private line = 1;
 
   constructor(
     private readonly text: string,
     private readonly separator: string,
+    private line: number,
   ) {
     this.at = text.startsWith('\ufeff') ? 1 : 0;
   }

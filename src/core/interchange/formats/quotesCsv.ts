@@ -15,6 +15,7 @@ import {
   spanOfItem,
   withoutDismissed,
 } from '../exchangeModel';
+import { placeTold } from '../placing/placeTold';
 import type { Format } from './format';
 
 const COLUMNS = [
@@ -134,30 +135,81 @@ function readTable(text: string, textOf: (name: string | null) => string | null)
         `The column “${needed}” is missing. The first line must name the columns, as an export does.`,
         1,
       );
-  const byFile = new Map<string, ReadAnnotation[]>();
+  const byFile = new Map<string, CsvRecord[]>();
   for (const record of records) {
     const file = record.cells[column('file')] ?? '';
-    const found = markOfRow(record, name => record.cells[column(name)] ?? '', textOf(file));
-    const marks = byFile.get(file) ?? [];
-    byFile.set(file, marks);
-    if (found) marks.push(found);
+    const rows = byFile.get(file);
+    if (rows) rows.push(record);
+    else byFile.set(file, [record]);
   }
-  return [...byFile].map(([name, marks]) => ({ name, text: textOf(name), marks, warnings: [] }));
+  const readers = [...byFile].map(([name, rows]) => new RowReader(name, textOf(name), rows, column));
+  return readers.map(reader => reader.read());
 }
 
 const DECIDED = ['confirmed', 'corrected', 'rejected', 'unattributed'];
 
-/** Converts a row. Returns null for rows without a decision. @param text the article's; null if it does not exist */
-function markOfRow(record: CsvRecord, cell: (name: Column) => string, text: string | null): ReadAnnotation | null {
-  const decision = decisionOf(record, cell('status').trim(), cell('speaker').trim());
-  if (!decision) return null;
-  const author = cell('author').trim();
-  const fields: AnnotationFields = { kind: 'speaker', ...decision, ...(author ? { author } : {}) };
-  const [start, end] = [Number(cell('start') || 'x'), Number(cell('end') || 'x')];
-  const exact = cell('quote');
-  const fits = Number.isSafeInteger(start) && text?.slice(start, end) === exact;
-  return { id: null, fields, span: fits ? { start, end } : null, quote: { exact, prefix: '', suffix: '' } };
+/** Reads the rows of one article. */
+class RowReader {
+  private readonly faults: string[] = [];
+  private undecided = 0;
+
+  constructor(
+    private readonly name: string,
+    private readonly text: string | null,
+    private readonly rows: readonly CsvRecord[],
+    private readonly column: (name: Column) => number,
+  ) {}
+
+  read(): ReadDocument {
+    const { name, text } = this;
+    const decided = this.rows.flatMap(record => {
+      const fields = this.tryFields(record);
+      return fields ? [{ record, fields }] : [];
+    });
+    const told = decided.map(({ record }) => ({
+      start: numberIn(this.cell(record, 'start')),
+      end: numberIn(this.cell(record, 'end')),
+      words: this.cell(record, 'quote'),
+    }));
+    const { spans, remarks } = text === null ? { spans: [], remarks: [] } : placeTold(text, told);
+    const marks = decided.map(({ fields }, i): ReadAnnotation => {
+      const quote = { exact: told[i]?.words ?? '', prefix: '', suffix: '' };
+      return { id: null, fields, span: spans[i] ?? null, quote };
+    });
+    const left = this.undecided
+      ? [
+          `${count(this.undecided, 'row')} with the status “derived” and a speaker not taken as ${this.undecided === 1 ? 'a decision' : 'decisions'}: write “confirmed” or “corrected” as the status.`,
+        ]
+      : [];
+    return { name, text, marks, warnings: [...this.faults, ...left, ...remarks] };
+  }
+
+  private cell({ cells }: CsvRecord, name: Column): string {
+    return cells[this.column(name)] ?? '';
+  }
+
+  /** Null for rows without a decision. The other rows are read where one has a fault. */
+  private tryFields(record: CsvRecord): AnnotationFields | null {
+    try {
+      return this.fieldsOf(record);
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      this.faults.push(`line ${record.line}: ${error.message}`);
+      return null;
+    }
+  }
+
+  private fieldsOf(record: CsvRecord): AnnotationFields | null {
+    const [status, speaker] = [this.cell(record, 'status').trim().toLowerCase(), this.cell(record, 'speaker').trim()];
+    const decision = decisionOf(record, status, speaker);
+    if (!decision && speaker) this.undecided++;
+    if (!decision) return null;
+    const author = this.cell(record, 'author').trim();
+    return { kind: 'speaker', ...decision, ...(author ? { author } : {}) };
+  }
 }
+
+const numberIn = (cell: string): number | null => (/^\d+$/.test(cell.trim()) ? Number(cell) : null);
 
 /** @throws FormatError if the status is unknown or the speaker is missing */
 function decisionOf(

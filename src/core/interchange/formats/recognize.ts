@@ -22,9 +22,10 @@ export function recognizeFormat(name: string, text: string): Format | null {
 
 function idOf(name: string, text: string): string | null {
   const first = text.trimStart().slice(0, 1);
-  if (first === '<') return /<(?:\w+:)?TEI[\s>]/.test(text) ? 'tei' : null;
+  if (first === '<') return /<(?:\w+:)?(?:TEI|TEI\.2|teiCorpus)[\s>]/.test(text) ? 'tei' : null;
   if (first === '{' || first === '[') return idOfJson(text);
-  const [head = ''] = text.split(/\r?\n/, 1);
+  // Excel names the separator in a line before the columns.
+  const [head = ''] = text.replace(/^sep=.\r?\n/i, '').split(/\r?\n/, 1);
   if (/\.csv$/i.test(name)) return /\bquote\b/i.test(head) && /\bspeaker\b/i.test(head) ? 'csv' : null;
   return hasColumns(text) ? 'conll' : null;
 }

@@ -29,7 +29,7 @@ export const tei: Format = {
   joined: false,
   head: '',
   write: document => new TeiWriter(document).write(),
-  read: text => [readTei(text)],
+  read: text => readTei(text),
 };
 
 /** An element to write, with its opening tag. */

@@ -1,4 +1,4 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { SaxesParser } from 'saxes';
 import type { Span } from '../../text';
 import { count, FormatError, isAnnotationFields, type ReadAnnotation, type ReadDocument } from '../exchangeModel';
 
@@ -7,14 +7,47 @@ const OWN_KINDS: ReadonlySet<string> = new Set(['tag', 'speaker', 'entity', 'rel
 /** Elements in files of other tools that become tags with the same name. */
 const MARKED = new Set('said quote q soCalled persName orgName placeName name rs date term seg'.split(' '));
 
+/** Elements whose `who` names a speaker. */
+const SAID = new Set(['said', 'q', 'quote', 'sp']);
+
 /**
- * Reads TEI: the text of `body`, inline elements, and stand-off annotations. Document type declarations are refused, so
- * that a file cannot declare entities.
+ * Reads the documents of a TEI file or a TEI corpus: the text of `body`, inline elements, and stand-off annotations.
+ * Document type declarations are refused, so that a file cannot declare entities.
  * @throws FormatError
  */
-export function readTei(xml: string): ReadDocument {
-  return new TeiReader().read(xml);
+export function readTei(xml: string): ReadDocument[] {
+  const parser = new SaxesParser();
+  const fail = (message: string): never => {
+    throw new FormatError(message, parser.line);
+  };
+  const readers: TeiReader[] = [];
+  let current: TeiReader | null = null;
+  parser.on('error', error => fail(`Not well-formed XML: ${error.message.replace(/^\d+:\d+: /, '')}`));
+  parser.on('doctype', () => fail('Document type declarations are not allowed. Remove the <!DOCTYPE …>.'));
+  parser.on('opentag', tag => {
+    const { attributes } = tag as { attributes: Record<string, string> };
+    const name = localName(tag.name);
+    if (name === 'TEI.2') fail('This is TEI P4 (<TEI.2>), which is not read. Convert it to P5.');
+    if (name === 'TEI' || (name === 'text' && !current)) {
+      current = new TeiReader();
+      readers.push(current);
+    }
+    current?.opened(name, attributes);
+  });
+  parser.on('closetag', tag => {
+    current?.closed(localName(tag.name));
+    if (localName(tag.name) === 'TEI') current = null;
+  });
+  parser.on('text', text => current?.said(text));
+  parser.on('cdata', text => current?.said(text));
+  parser.write(xml).close();
+  const documents = readers.flatMap(reader => reader.finish() ?? []);
+  if (!documents.length) throw new FormatError('The file has no TEI text: <TEI>, <text> and <body> are needed.');
+  return documents;
 }
+
+/** Without the prefix of a namespace. */
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** Maximum length of the span of a note without a target. Bounds the total for many notes in one paragraph. */
 const MAX_NOTED_LENGTH = 1000;
@@ -30,7 +63,8 @@ interface OpenNote {
 
 interface OpenElement {
   readonly name: string;
-  readonly start: number;
+  /** Moves behind a label that is not said. */
+  start: number;
   /** Number of enclosing elements. */
   readonly depth: number;
   readonly attributes: Readonly<Record<string, string>>;
@@ -48,32 +82,36 @@ class TeiReader {
   private readonly openNotes: OpenNote[] = [];
   private words = '';
   private readonly marks: ReadAnnotation[] = [];
+  private readonly speeches: { readonly who: string; readonly span: Span }[] = [];
+  /** Names of persons by the ids that `who` refers to, in a list of persons, */
+  private readonly names = new Map<string, string>();
+  /** and where the text names them. */
+  private readonly named = new Map<string, Span>();
+  /** Elements that point to text in another file. */
+  private pointers = 0;
+  private openPerson: string | null = null;
   private title: string | null = null;
   private sawBody = false;
 
-  read(xml: string): ReadDocument {
-    const parser = new SaxesParser();
-    const fail = (message: string): never => {
-      throw new FormatError(message, parser.line);
-    };
-    parser.on('error', error => fail(`Not well-formed XML: ${error.message.replace(/^\d+:\d+: /, '')}`));
-    parser.on('doctype', () => fail('Document type declarations are not allowed. Remove the <!DOCTYPE …>.'));
-    parser.on('opentag', tag => this.opened(tag));
-    parser.on('closetag', tag => this.closed(tag.name));
-    parser.on('text', text => this.said(text));
-    parser.on('cdata', text => this.said(text));
-    parser.write(xml).close();
-    if (!this.sawBody) throw new FormatError('The file has no TEI text: <TEI>, <text> and <body> are needed.');
+  /** Null if there was no body. */
+  finish(): ReadDocument | null {
+    if (!this.sawBody) return null;
     const { marks, left } = this.placed();
     const warnings = left ? [`${count(left, 'annotation')} without a target in the text not imported.`] : [];
-    return { name: this.title, text: this.text, marks: this.marks.concat(marks), warnings };
+    if (this.pointers)
+      warnings.push(
+        `${count(this.pointers, 'pointer')} (<ptr>) to text elsewhere, as CATMA writes them, not imported.`,
+      );
+    const all = [...this.marks, ...this.speakers(), ...marks];
+    return { name: this.title, text: this.text, marks: all, warnings };
   }
 
   private get inBody(): boolean {
     return this.innermost('body') !== null;
   }
 
-  private said(text: string): void {
+  said(text: string): void {
+    if (this.openPerson !== null && this.open.at(-1)?.name === 'persName') this.nameOf(this.openPerson, text);
     if (this.openNotes.length) this.words += text;
     else if (this.inBody) this.text += text;
     else if (
@@ -86,15 +124,17 @@ class TeiReader {
       this.title = text.trim() || null;
   }
 
-  private opened(tag: SaxesTagPlain): void {
-    const { name, attributes } = tag as { name: string; attributes: Record<string, string> };
+  opened(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'body') this.sawBody = true;
     const id = attributes['xml:id'];
     if (id && this.inBody && !this.openNotes.length) this.anchors.set(id, this.text.length);
     if (id && name === 'span' && !this.inBody) this.ends.set(id, [attributes.from ?? '', attributes.to ?? '']);
     if (name === 'note') this.beginNote(attributes);
-    if (this.openNotes.length) this.words = '';
-    const element = { name, start: this.text.length, depth: this.open.length, attributes };
+    // Other markup in a note is part of its words.
+    if (name === 'note' || (name === 'seg' && attributes.type && this.openNotes.length)) this.words = '';
+    if (name === 'person' && id) this.openPerson = id;
+    if (name === 'ptr' && this.inBody) this.pointers++;
+    const element: OpenElement = { name, start: this.text.length, depth: this.open.length, attributes };
     this.open.push(element);
     const alike = this.openByName.get(name);
     if (alike) alike.push(element);
@@ -135,9 +175,11 @@ class TeiReader {
     return { start: word > start && word < end ? word : least, end };
   }
 
-  private closed(name: string): void {
+  closed(name: string): void {
     const element = this.open.pop();
     this.openByName.get(name)?.pop();
+    if (name === 'person') this.openPerson = null;
+    if (name === 'label') this.skipLabel();
     const note = this.openNotes.at(-1);
     if (name === 'note' && note) this.endNote(element);
     else if (note && name === 'seg' && element?.attributes.type) {
@@ -162,8 +204,39 @@ class TeiReader {
     this.words = '';
   }
 
+  /** The name of the speaker before a speech. */
+  private skipLabel(): void {
+    const speech = this.open.at(-1);
+    if (speech && SAID.has(speech.name)) speech.start = this.text.length;
+  }
+
+  private nameOf(id: string, name: string): void {
+    this.names.set(id, (this.names.get(id) ?? '') + name);
+  }
+
+  /** Whoever is named by `who`. */
+  private speakers(): ReadAnnotation[] {
+    return this.speeches.map(({ who, span }) => {
+      const speaker = who
+        .split(/\s+/)
+        .map(pointer => this.nameFor(idOf(pointer)))
+        .join(', ');
+      return { id: null, fields: { kind: 'speaker', status: 'corrected', speaker }, span, quote: null };
+    });
+  }
+
+  /** As a list of persons has it, or as the text names the person; else the id. */
+  private nameFor(id: string): string {
+    const span = this.named.get(id);
+    return this.names.get(id)?.trim() || (span && this.text.slice(span.start, span.end).trim()) || id;
+  }
+
   private mark({ name, start, attributes }: OpenElement): void {
     if (attributes.resp === MACHINE_RESP || start === this.text.length) return;
+    const { who, ref } = attributes;
+    if (who?.trim() && SAID.has(name)) this.speeches.push({ who: who.trim(), span: { start, end: this.text.length } });
+    if (name === 'persName' && ref && !this.named.has(idOf(ref)))
+      this.named.set(idOf(ref), { start, end: this.text.length });
     const tag = attributes.type ? `${name}/${attributes.type}` : name;
     this.marks.push({ id: null, fields: { kind: 'tag', tag }, span: { start, end: this.text.length }, quote: null });
   }

@@ -123,14 +123,14 @@ class Placer {
   /** The reading that explains nearly all words; else the plain one. */
   private bestReading(plain: Reading): Reading {
     let best = plain;
-    for (const way of WAYS) {
-      const counting = way === POINTS ? plain.counting : new Counting(way, this.text);
-      for (const shift of new Set([0, this.likelyShift(counting)])) {
-        const reading = this.reading(counting, shift);
-        if (reading.fits > best.fits) best = reading;
-      }
-      if (best.fits === this.worded.length) break;
-    }
+    const ways = WAYS.map(way => (way === POINTS ? plain.counting : new Counting(way, this.text)));
+    const tryReading = (counting: Counting, shift: number): void => {
+      if (best.fits === this.worded.length) return;
+      const reading = this.reading(counting, shift);
+      if (reading.fits > best.fits) best = reading;
+    };
+    for (const counting of ways) tryReading(counting, 0);
+    if (best.fits < this.worded.length) for (const counting of ways) tryReading(counting, this.likelyShift(counting));
     const isProof = best.shift === 0 || best.fits > 1;
     return isProof && best.fits >= MIN_FIT * this.worded.length ? best : plain;
   }
