@@ -105,6 +105,10 @@ async function importFile(
   let complete = true;
   for (const document of reading.documents) {
     const name = document.name ?? incoming.name;
+    for (const fault of document.faults ?? []) {
+      complain(`${file}${fault.line ? `:${fault.line}` : ''}: ${fault.message}`);
+      complete = false;
+    }
     const beside = reading.documents.length === 1 ? incoming.name : null;
     if (!(await attempt(file, () => importDocument(document, [name, beside], articles, sidecars)))) complete = false;
   }

@@ -1,5 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { devNull } from 'node:os';
 import { mergeSidecars, type SidecarMerge } from '../core/annotation';
 import { SIDECAR_SUFFIX } from '../core/project';
 import { MAX_YAML_BYTES } from '../core/text';
@@ -19,7 +20,9 @@ export async function mergeSidecar(base: string, ours: string, theirs: string, n
   let merge: SidecarMerge;
   try {
     const read = (file: string) => readText(file, MAX_YAML_BYTES);
-    const [before, present, other] = [await read(base), await read(ours), await read(theirs)];
+    // git names it as the base where both sides added the file.
+    const before = base === devNull ? '' : await read(base);
+    const [present, other] = [await read(ours), await read(theirs)];
     merge = mergeSidecars(before, present, other);
     if (merge.text !== present) await write(ours, merge.text, [base, theirs]);
   } catch (error) {

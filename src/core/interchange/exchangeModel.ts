@@ -98,6 +98,8 @@ export interface ReadDocument {
   readonly marks: readonly ReadAnnotation[];
   /** Messages about what was not imported. */
   readonly warnings: readonly string[];
+  /** What could not be read. The rest was. */
+  readonly faults?: readonly FormatError[];
 }
 
 /** An annotation as read. It has the fields of an item in a sidecar, except for its target. */

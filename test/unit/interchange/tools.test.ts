@@ -129,7 +129,10 @@ describe('Label Studio’s tasks', () => {
     const [document, ...others] = format.read(JSON.stringify([{ id: 1 }, good]), null, () => null);
     assert.equal(others.length, 0);
     assert.deepEqual(said(document), ['Ada Moss: PER']);
-    assert.match(document.warnings.join(), /^line 1: The task has no text/);
+    assert.deepEqual(
+      document.faults?.map(({ line, message }) => [line, /The task has no text/.test(message)]),
+      [[1, true]],
+    );
     assert.throws(() => format.read(JSON.stringify([{ id: 1 }]), null, () => null), /The task has no text/);
   });
 });

@@ -58,8 +58,7 @@ export function readDocuments(text: string, read: (record: JsonRecord) => ReadDo
   });
   const [first, ...others] = documents;
   if (!first && faults[0]) throw faults[0];
-  const warnings = faults.map(({ line, message }) => `line ${line}: ${message}`);
-  return first ? [{ ...first, warnings: [...warnings, ...first.warnings] }, ...others] : [];
+  return first ? [{ ...first, faults: [...(first.faults ?? []), ...faults] }, ...others] : [];
 }
 
 /** Parses JSON of limited depth. @param line 1-based, for errors. @throws FormatError */
@@ -159,8 +158,11 @@ export class ToldMarks {
     if (content) this.marks.push({ content, at, to });
   }
 
-  /** @param text in which the places are */
-  read(text: string): { readonly marks: readonly ReadAnnotation[]; readonly warnings: readonly string[] } {
+  /**
+   * @param text in which the places are
+   * @param line of the document, 1-based
+   */
+  read(text: string, line: number): Required<Pick<ReadDocument, 'marks' | 'warnings' | 'faults'>> {
     const { spans, remarks } = placeTold(text, this.told);
     let outside = 0;
     const placeAt = (at: number): Pick<ReadAnnotation, 'span' | 'quote'> => {
@@ -176,9 +178,7 @@ export class ToldMarks {
       }
       return [{ ...content, ...place, ...(other ? { to: other } : {}) }];
     });
-    const warnings = outside
-      ? [`${count(outside, 'annotation')} with offsets outside of the text, and without words, not imported.`]
-      : [];
-    return { marks, warnings: [...remarks, ...warnings] };
+    const message = `${count(outside, 'annotation')} not imported: what the offsets say is not a span of the text, and no words are told.`;
+    return { marks, warnings: remarks, faults: outside ? [new FormatError(message, line)] : [] };
   }
 }

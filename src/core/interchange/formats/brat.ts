@@ -168,7 +168,8 @@ class BratReader {
       name: null,
       text: this.text,
       marks,
-      warnings: [...this.faults.map(faultMessage), ...remarks, ...this.losses()],
+      warnings: [...remarks, ...this.losses()],
+      faults: this.faults,
     };
   }
 
@@ -358,8 +359,6 @@ class BratReader {
     this.left.set(one, { n: (this.left.get(one)?.n ?? 0) + 1, one, more });
   }
 }
-
-const faultMessage = ({ line, message }: FormatError): string => `line ${line}: ${message}`;
 
 /** The words of each fragment: brat writes them with a blank in between, and a comment may follow. */
 function fragmentsOf(places: readonly (readonly number[])[], words: string | null): ToldPlace[] {

@@ -77,12 +77,12 @@ function readDocument({ value, line }: JsonRecord): ReadDocument {
     if (from === undefined || to === undefined) left++;
     else marks.add(contentOfRelation({}, String(type ?? ''), isOwn), from, to);
   }
-  const read = marks.read(text);
+  const read = marks.read(text, line);
   const warnings = left ? [`${count(left, 'relation')} of missing entities not imported.`] : [];
   const comments = [value.Comments, value.comments].find(Array.isArray) ?? [];
   if (comments.length)
     warnings.push(`${count(comments.length, 'comment')} without a position in the text not imported.`);
-  return { name: nameIn(value), text, marks: read.marks, warnings: [...read.warnings, ...warnings] };
+  return { name: nameIn(value), text, ...read, warnings: [...read.warnings, ...warnings] };
 }
 
 /** Without relations, doccano writes `"label": [[0, 5, "PER"]]`; older versions write `"labels"`. */

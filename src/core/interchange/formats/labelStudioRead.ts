@@ -24,7 +24,7 @@ export function readTask({ value, line }: JsonRecord): ReadDocument {
   if (data === value) reader.readPlain(value);
   const meta = isRecord(value.meta) ? value.meta : {};
   const name = [meta.file, data.file, value.file_upload].find(candidate => typeof candidate === 'string');
-  return { name: name ?? null, text, ...reader.read(text) };
+  return { name: name ?? null, text, ...reader.read(text, line) };
 }
 
 /** The text under `text`, or else the longest one that is no address. */
@@ -69,15 +69,15 @@ class TaskReader {
     }
   }
 
-  read(text: string): Pick<ReadDocument, 'marks' | 'warnings'> {
-    const { marks, warnings } = this.marks.read(text);
+  read(text: string, line: number): Pick<ReadDocument, 'marks' | 'warnings' | 'faults'> {
+    const { marks, warnings, faults } = this.marks.read(text, line);
     const own: string[] = [];
     for (const [type, n] of this.left)
       own.push(`${count(n, 'result')} of the type “${type.slice(0, 40)}” not imported: not about a span of text.`);
     if (this.cancelled) own.push(`${count(this.cancelled, 'annotation set')} skipped: cancelled by its annotator.`);
     if (this.predicted)
       own.push(`${count(this.predicted, 'prediction')} of a model imported: nobody annotated the task.`);
-    return { marks, warnings: [...warnings, ...own] };
+    return { marks, warnings: [...warnings, ...own], faults };
   }
 
   private readResults(results: readonly AnnotationFields[], author: string | null): void {

@@ -79,11 +79,11 @@ function readDocument({ value, line }: JsonRecord): ReadDocument {
     const [from, to] = [marks.place(head.start, head.end, null), marks.place(child.start, child.end, null)];
     marks.add(contentOfRelation(relation, String(relation.label ?? ''), isOwn), from, to);
   }
-  const read = marks.read(text);
+  const read = marks.read(text, line);
   const warnings = left ? [`${count(left, 'relation')} without “head_span” and “child_span” not imported.`] : [];
   if (Array.isArray(value.accept) && value.accept.length)
     warnings.push(
       `Line ${line}: ${count(value.accept.length, 'accepted choice')} for the text as a whole not imported.`,
     );
-  return { name: nameIn(value), text, marks: read.marks, warnings: [...read.warnings, ...warnings] };
+  return { name: nameIn(value), text, ...read, warnings: [...read.warnings, ...warnings] };
 }

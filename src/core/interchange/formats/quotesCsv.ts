@@ -150,7 +150,7 @@ const DECIDED = ['confirmed', 'corrected', 'rejected', 'unattributed'];
 
 /** Reads the rows of one article. */
 class RowReader {
-  private readonly faults: string[] = [];
+  private readonly faults: FormatError[] = [];
   private undecided = 0;
 
   constructor(
@@ -181,7 +181,7 @@ class RowReader {
           `${count(this.undecided, 'row')} with the status “derived” and a speaker not taken as ${this.undecided === 1 ? 'a decision' : 'decisions'}: write “confirmed” or “corrected” as the status.`,
         ]
       : [];
-    return { name, text, marks, warnings: [...this.faults, ...left, ...remarks] };
+    return { name, text, marks, warnings: [...left, ...remarks], faults: this.faults };
   }
 
   private cell({ cells }: CsvRecord, name: Column): string {
@@ -194,7 +194,7 @@ class RowReader {
       return this.fieldsOf(record);
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;
-      this.faults.push(`line ${record.line}: ${error.message}`);
+      this.faults.push(error);
       return null;
     }
   }

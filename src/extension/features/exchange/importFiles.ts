@@ -117,8 +117,11 @@ class ImportRun {
         throw new FormatError('The format could not be detected from the name or content. Choose the format.');
       const [first, ...others] = format.endings;
       const companion = first && others.length ? await readText(beside(file, stemOf(name) + first)) : null;
-      for (const document of await this.read(format, file, text, companion))
+      for (const document of await this.read(format, file, text, companion)) {
+        for (const { line, message } of document.faults ?? [])
+          this.remarks.push(`${name}${line ? `:${line}` : ''}: ${message}`);
         await this.document(document, document.name ?? name, file);
+      }
     } catch (error) {
       if (isCancellation(error)) return;
       const line = error instanceof FormatError && error.line ? `:${error.line}` : '';
