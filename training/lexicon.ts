@@ -1,23 +1,27 @@
 /**
  * Writes lexicon.json, compiled from openly licensed lists of words and of names of several words. Sources and licences: src/core/analysis/data/PROVENANCE.md.
  *
- *   SEED_PACKAGES=FOLDER/node_modules SEED_CENSUS=FOLDER/names npm run train -- --only lexicon
+ *   SEED_PACKAGES=FOLDER/node_modules SEED_CENSUS=FOLDER/names SEED_COMPANIES=FOLDER/pytickersymbols \
+ *     npm run train -- --only lexicon
  *
  * Reads clusters.tsv in SEED_OUT, which clusters.ts writes. SEED_CENSUS holds the `dist.*` files of the PyPI package
- * `names`.
+ * `names`, SEED_COMPANIES the `indices_data.py` of `pytickersymbols`.
  */
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Flag, LEXICON_FEATURES, PhraseKind } from '../src/core/analysis/models/lexiconFlags';
+import { companyNames } from './companies';
 import { likelyNames } from './likely-names';
 import { outputFile, writeLearned } from './manifest';
 import { base64, packTable } from './packing';
 
 const packages = process.env.SEED_PACKAGES;
 const census = process.env.SEED_CENSUS;
+const companies = process.env.SEED_COMPANIES;
 if (!packages) throw new Error('SEED_PACKAGES, the folder of the npm packages, is not set');
 if (!census) throw new Error('SEED_CENSUS, the folder of the census lists, is not set');
+if (!companies) throw new Error('SEED_COMPANIES, the folder of the list of companies, is not set');
 const clustersFile = outputFile('clusters.tsv');
 if (!fs.existsSync(clustersFile))
   throw new Error('no clusters.tsv: run the step "clusters" first, with the same --out');
@@ -183,6 +187,16 @@ const RECENT_PLACES = `kyiv kharkiv lviv odesa dnipro donetsk luhansk mariupol k
   donbas donbass crimea kosovo czechia eswatini myanmar bengaluru mumbai kolkata chennai almaty astana gaza idlib aleppo
   raqqa mosul rafah tikrit kandahar helmand darfur tigray catalonia kurdistan xinjiang`;
 for (const w of RECENT_PLACES.split(/\s+/)) flag(w, Flag.Town | Flag.KnownPlace);
+
+for (const company of companyNames(companies)) name(company, Flag.OrganizationWord, PhraseKind.Organization);
+
+// Organizations of one word that are newer than the lists, or missing from them
+const RECENT_ORGANIZATIONS = `twitter youtube facebook instagram whatsapp tiktok snapchat reddit linkedin telegram wikipedia
+  wikileaks wikinews spacex uber lyft airbnb huawei bytedance alibaba tencent xiaomi reuters bloomberg msnbc cnn bbc cnbc
+  xinhua interfax politico buzzfeed vox aljazeera axios propublica bellingcat interpol europol eurostat frontex unicef unesco
+  unhcr opec asean ecowas nasa esa fifa uefa hezbollah hamas isis isil taliban fatah likud syriza podemos gazprom
+  rosneft lukoil wagner greenpeace oxfam amnesty openai deepmind anthropic moderna biontech astrazeneca pfizer novavax`;
+for (const w of RECENT_ORGANIZATIONS.split(/\s+/)) flag(w, Flag.OrganizationWord);
 
 for (const [word, bits] of likelyNames(packages, inOrder, male, female, surnames)) flag(word, bits);
 for (const word of [...words.keys()]) if (word.length > 24) words.delete(word);

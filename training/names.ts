@@ -1,42 +1,30 @@
 /**
- * Trains the name tagger, a linear-chain conditional random field, by AdaGrad on `conll2003/train` and `polnear/train`
- * (silver). Prints figures on the dev parts after each epoch and writes names.json. Random numbers have a fixed seed,
- * so that the same input gives the same bytes.
+ * Trains the name tagger, a linear-chain conditional random field, on the train parts of several sets. Prints figures on
+ * their dev parts and writes names.json. Random numbers have a fixed seed, so that the same input gives the same bytes.
  *
  *   SEED_DATA=FOLDER npm run train -- --only names
  */
-import fs from 'node:fs';
-import path from 'node:path';
 import lexiconData from '../src/core/analysis/data/lexicon.json';
 import { type LexiconData, loadLexicon } from '../src/core/analysis/models/lexicon';
 import { FEATURE_BITS, FeatureWriter, MAX_FEATURES, NAME_FEATURES } from '../src/core/analysis/names/nameFeatures';
-import {
-  FIRST,
-  INSIDE,
-  KINDS,
-  LABELS,
-  LAST,
-  labelOf,
-  laneSteps,
-  type NameModel,
-  runsOf,
-  SINGLE,
-  tagNames,
-} from '../src/core/analysis/names/nameTagger';
-import { type Doc, documentSteps } from '../src/core/analysis/tokens/document';
+import { KINDS, LABELS, laneSteps, type NameModel, runsOf, tagNames } from '../src/core/analysis/names/nameTagger';
+import type { Doc } from '../src/core/analysis/tokens/document';
 import { evidenceSteps, type TokenEvidence } from '../src/core/analysis/tokens/tokenEvidence';
 import { WordTable } from '../src/core/analysis/tokens/word';
-import { articleText } from '../src/core/article/articleText';
-import { parse } from '../src/core/article/parse';
 import { runToEnd } from '../src/core/text/steps';
 import { ChainField, type Sample } from './chainField';
 import { writeLearned } from './manifest';
+import { consistent } from './nameCleaning';
+import { type NameText, NameTexts } from './nameTexts';
 import { base64 } from './packing';
 
 const root = process.env.SEED_DATA;
 if (!root) throw new Error('SEED_DATA, the folder of the data sets, is not set');
 const words = new WordTable(runToEnd(loadLexicon(lexiconData as LexiconData)));
-const EPOCHS = 3;
+const EPOCHS = 5;
+/** Epochs before the weights are averaged. */
+const UNSTEADY_EPOCHS = 1;
+const SUMS_PER_EPOCH = 20;
 const CUTOFF = 3;
 /** Larger weights are clipped. */
 const MAX_WEIGHT = 2.5;
@@ -50,58 +38,28 @@ const random = (): number => {
   return state / 4294967296;
 };
 
-type Gold = [number, number, string];
-/** An article with its gold names. */
-interface Text {
-  readonly doc: Doc;
-  readonly gold: readonly Gold[];
-}
+const sets = new NameTexts(root, words);
+const POLNEAR_NAMES = 'silver-corenlp.jsonl';
+const WIKINEWS_NAMES = ['silver-corenlp.jsonl', 'silver-spacy-md.jsonl'] as const;
 
-const readLines = (file: string): { file: string; entities?: Gold[] }[] =>
-  fs
-    .readFileSync(path.join(root, file), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map(line => JSON.parse(line));
+/** Sets to learn from. `forgetting`: also in a second copy, without some words. */
+const TRAIN: readonly { texts: readonly NameText[]; weight: number; forgetting: boolean }[] = [
+  { texts: sets.known('conll2003/train'), weight: 1, forgetting: true },
+  { texts: cleaned(sets.known('polnear/train', POLNEAR_NAMES)), weight: 0.5, forgetting: false },
+  { texts: sets.known('wikigold/train'), weight: 2, forgetting: true },
+  { texts: sets.withoutMisc('ewt/train'), weight: 2, forgetting: true },
+  { texts: cleaned(sets.agreed('wikinews/train', ...WIKINEWS_NAMES)), weight: 1, forgetting: true },
+];
+const DEV: Readonly<Record<string, readonly NameText[]>> = {
+  wikinews: sets.known('wikinews/dev-names'),
+  wikigold: sets.known('wikigold/dev'),
+  ewt: sets.known('ewt/dev'),
+  conll: sets.known('conll2003/dev'),
+  polnear: sets.known('polnear/dev', POLNEAR_NAMES),
+};
 
-function read(folder: string, goldFile: string): Text[] {
-  return readLines(`${folder}/${goldFile}`).flatMap(line => {
-    const text = fs.readFileSync(path.join(root as string, folder, 'seeds', line.file), 'utf8').replace(/^\ufeff/, '');
-    return parse(text).articles.map(article => {
-      const { start, end } = article.span;
-      const gold = (line.entities ?? [])
-        .filter(entity => entity[0] >= start && entity[1] <= end)
-        .map(([from, to, type]): Gold => [from - start, to - start, type]);
-      return { doc: runToEnd(documentSteps(articleText(text, article), words)), gold };
-    });
-  });
-}
-
-const conll = read('conll2003/train', 'gold.jsonl');
-const conllDev = read('conll2003/dev', 'gold.jsonl');
-const polnear = read('polnear/train', 'silver-corenlp.jsonl');
-const polnearDev = read('polnear/dev', 'silver-corenlp.jsonl');
-
-/** The gold label of each token. */
-function labelsOf(doc: Doc, gold: readonly Gold[]): Uint8Array {
-  const labels = new Uint8Array(doc.tokens.length);
-  const starts = new Map(doc.tokens.map(t => [t.start, t.index]));
-  const ends = new Map(doc.tokens.map(t => [t.end, t.index]));
-  for (const [start, end, type] of gold) {
-    const first = starts.get(start);
-    const last = ends.get(end);
-    const kind = (KINDS as readonly string[]).indexOf(type);
-    if (first === undefined || last === undefined || kind < 0 || last < first) continue;
-    if ((doc.tokens[first] as { sentence: number }).sentence !== (doc.tokens[last] as { sentence: number }).sentence)
-      continue;
-    if (first === last) labels[first] = labelOf(kind, SINGLE);
-    else {
-      labels[first] = labelOf(kind, FIRST);
-      labels[last] = labelOf(kind, LAST);
-      for (let i = first + 1; i < last; i++) labels[i] = labelOf(kind, INSIDE);
-    }
-  }
-  return labels;
+function cleaned(texts: readonly NameText[]): NameText[] {
+  return texts.map(text => ({ ...text, labels: consistent(text.doc, text.labels) }));
 }
 
 // The features of all training texts in one array
@@ -109,11 +67,10 @@ let features = new Int32Array(1 << 26);
 let used = 0;
 const samples: Sample[] = [];
 const buffer = new Int32Array(MAX_FEATURES);
-function addSamples(doc: Doc, gold: readonly Gold[], forget: boolean): void {
+function addSamples({ doc, labels }: NameText, weight: number, forget: boolean): void {
   const evidence = runToEnd(evidenceSteps(doc));
   if (forget) forgetWords(doc, evidence);
   const writer = new FeatureWriter(evidence, doc.lexicon);
-  const labels = labelsOf(doc, gold);
   for (const s of doc.sentences) {
     for (const { from, to } of runsOf(evidence, s)) {
       const at = new Int32Array(to - from + 1);
@@ -129,7 +86,7 @@ function addSamples(doc: Doc, gold: readonly Gold[], forget: boolean): void {
         used += count;
       }
       at[to - from] = used;
-      samples.push({ at, labels: labels.slice(from, to) });
+      samples.push({ at, labels: labels.slice(from, to), weight });
     }
   }
 }
@@ -147,9 +104,11 @@ function forgetWords(doc: Doc, evidence: TokenEvidence): void {
   }
 }
 
-for (const { doc, gold } of [...conll, ...polnear]) {
-  addSamples(doc, gold, false);
-  if (random() < 0.4) addSamples(doc, gold, true);
+for (const { texts, weight, forgetting } of TRAIN) {
+  for (const text of texts) {
+    addSamples(text, weight, false);
+    if (forgetting) addSamples(text, weight, true);
+  }
 }
 const ROWS = 1 << FEATURE_BITS;
 const seen = new Uint32Array(ROWS);
@@ -161,10 +120,10 @@ console.log(
   `${samples.length} sentences, ${(used / samples.reduce((a, s) => a + s.labels.length, 0)).toFixed(1)} features a token, ${rows} rows`,
 );
 
-const field = new ChainField(features, rowOf, rows);
+const field = new ChainField(features, rowOf, rows, random);
 const { weights, transitions } = field;
 
-function score(texts: readonly Text[], tested: NameModel): string {
+function score(texts: readonly NameText[], tested: NameModel): string {
   const stat = KINDS.map(() => ({ right: 0, found: 0, gold: 0 }));
   for (const { doc, gold } of texts) {
     const keys = new Set(gold.map(g => g.join(',')));
@@ -228,16 +187,23 @@ function quantize(most: number) {
   return { model, data };
 }
 
-for (let epoch = 1; epoch <= EPOCHS; epoch++) {
+function report(title: string, tested: NameModel): void {
+  for (const [name, texts] of Object.entries(DEV)) console.log(`${title}: ${name} ${score(texts, tested)}`);
+}
+
+const sumEvery = Math.floor(samples.length / SUMS_PER_EPOCH);
+for (let epoch = 0; epoch < EPOCHS; epoch++) {
   for (let i = samples.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
     [samples[i], samples[j]] = [samples[j] as Sample, samples[i] as Sample];
   }
-  for (const sample of samples) field.learn(sample);
-  const { model } = quantize(MAX_ROWS);
-  console.log(`epoch ${epoch}: conll ${score(conllDev, model)} | polnear ${score(polnearDev, model)}`);
+  for (const [i, sample] of samples.entries()) {
+    field.learn(sample);
+    if (epoch >= UNSTEADY_EPOCHS && i % sumEvery === 0) field.sum();
+  }
+  console.log(`epoch ${epoch + 1} of ${EPOCHS}`);
 }
-
+field.average();
 const { model, data } = quantize(MAX_ROWS);
-console.log(`shipped: conll ${score(conllDev, model)} | polnear ${score(polnearDev, model)}`);
+report('shipped', model);
 writeLearned('names.json', data);

@@ -29,7 +29,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'lexicon',
     script: 'training/lexicon.ts',
-    needs: ['SEED_PACKAGES', 'SEED_CENSUS'],
+    needs: ['SEED_PACKAGES', 'SEED_CENSUS', 'SEED_COMPANIES'],
     files: [data('lexicon.json')],
   },
   { name: 'names', script: 'training/names.ts', needs: ['SEED_DATA'], files: [data('names.json')] },

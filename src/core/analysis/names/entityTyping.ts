@@ -59,7 +59,7 @@ function isOrganization({ tokens }: Doc, { first, last, type }: NameSpan): boole
       actsAsCompany(tokens, first, last, type)
     );
   if (last - first > 1) return false;
-  return isCompanyNoun(tokens[first - 1]) || precedesDescription(tokens, last);
+  return isCompanyNoun(tokens[first - 1]) || precedesDescription(tokens, last) || endsDescription(tokens, first, last);
 }
 
 /** `shares of Amazon`, `retailer Amazon`, `Amazon’s shareholders`; things that are no places say nothing. */

@@ -19,6 +19,7 @@ import { type TokenEvidence, TokenPosition } from '../tokens/tokenEvidence';
 import { entryOf } from '../tokens/word';
 import { Shape } from '../tokens/wordShape';
 import { acronymsOf } from './acronyms';
+import { withCompanies, withFirms, withMissedCompanies } from './companyNames';
 import { withDatelines } from './datelines';
 import { settleTypes } from './entityTyping';
 import { withFamilyParticles, withFullNames, withMissedNames } from './fullNames';
@@ -52,7 +53,8 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
     ),
   );
   yield;
-  const names = withAcronyms(doc, evidence, people);
+  const firms = withFirms(doc, withMissedCompanies(doc, people));
+  const names = withCompanies(doc, withAcronyms(doc, evidence, firms));
   yield;
   const places = besidePlaces(doc, names);
   const placed = names.map(n => (places.has(keyOf(doc, n)) ? { ...n, type: 'place' as const } : n));

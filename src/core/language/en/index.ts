@@ -1,6 +1,7 @@
 /** All English word lists. Words are lower case unless a list says otherwise. */
 
 export { CLOSED_CLASSES, COMMON_VERBS } from './closedClasses';
+export { COMPANY_ENDINGS, FIRM_PARTNERS } from './companyWords';
 export { countryOf, isPeople, usualName } from './countries';
 export {
   type CueClass,

@@ -231,6 +231,21 @@ describe('mentions', () => {
   });
 });
 
+describe('firms', () => {
+  const typesOf = (body: string, name: string): string[] =>
+    entitiesIn(body)
+      .filter(e => e.mentions.some(m => m.text === name))
+      .map(e => e.type);
+  const cases: [string, string, string[]][] = [
+    ['A crew of Torvik Air landed in Oslo. On Monday Torvik cancelled two flights.', 'Torvik', ['organization']],
+    ['The loan was granted to Northern Motors, which closed.', 'Northern Motors', ['organization']],
+    ['The order went to Brekkvold & Partners, which is in Leeds.', 'Brekkvold & Partners', ['organization']],
+    ['The Halden Foundation paid. Its founder, Ruth Halden, came. Halden said so.', 'Halden', ['person']],
+    ['The London Art Fund closed. She flew to London.', 'London', ['place']],
+  ];
+  for (const [text, name, types] of cases) it(text, () => assert.deepEqual(typesOf(text, name), types));
+});
+
 describe('the words beside a name', () => {
   const typeOf = (body: string, name: string): string | undefined => entitiesIn(body).find(e => e.name === name)?.type;
   const cases: [string, string, string][] = [
