@@ -8,7 +8,7 @@ import { launchBrowser } from './browser';
 import { ensureWorkbench } from './install';
 import { startServer } from './server';
 
-const LIMIT = 30 * 60_000;
+const LIMIT = Number(process.env.SEED_SUITE_MINUTES ?? 30) * 60_000;
 
 function argument(name: string): string {
   const given = process.argv.find(arg => arg.startsWith(`--${name}=`));
