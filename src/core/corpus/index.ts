@@ -103,4 +103,3 @@ export { type WordChange, type Wording, wordChanges, wordingOf } from './reuse/w
 export { comparedWords } from './reuse/words';
 export { type FileRows, headRowsOfFile, rowsOfFile } from './rows';
 export { SCHEMA_VERSION } from './schema';
-export { SQL_FUNCTIONS } from './sqlFunctions';

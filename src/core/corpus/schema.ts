@@ -254,10 +254,9 @@ const TABLES = [
     anchor TEXT NOT NULL
   )`,
 
-  // Full text. The text of paragraphs is not kept a second time: it is in the articles. Where words stand in a quote, its
-  // text tells.
+  // Full text. The text of paragraphs is not kept a second time: it is in the articles.
   `CREATE VIRTUAL TABLE paragraph_text USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2')`,
-  `CREATE VIRTUAL TABLE quote_text USING fts5 (text, content = 'quotes', content_rowid = 'id', columnsize = 0, detail = none, tokenize = 'unicode61 remove_diacritics 2')`,
+  `CREATE VIRTUAL TABLE quote_text USING fts5 (text, content = 'quotes', content_rowid = 'id', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2')`,
 
   // Runs of words of quotes, as numbers, by which quotes that come again are found: reuse/shingles.ts.
   `CREATE VIRTUAL TABLE quote_shingles USING fts5 (text, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii')`,

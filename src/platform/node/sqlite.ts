@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { Database as Sqlite, type Statement } from 'node-sqlite3-wasm';
-import { type Database, ForeignIndexError, type Row, SQL_FUNCTIONS, type SqlValue } from '../../core/corpus';
+import { type Database, ForeignIndexError, type Row, type SqlValue } from '../../core/corpus';
 import { hasJournal, rollBack } from './rollbackJournal';
 
 /** Somebody else writes to the index. */
@@ -84,8 +84,6 @@ class SqliteDatabase implements Database {
       this.waiting(() => sqlite.exec('PRAGMA journal_mode = TRUNCATE'));
     }
     this.waiting(() => sqlite.exec('PRAGMA cache_size = -65536'));
-    for (const [name, work] of Object.entries(SQL_FUNCTIONS))
-      sqlite.function(name, work as (one: unknown, other: unknown) => SqlValue, { deterministic: true });
   }
 
   run(sql: string, values: readonly SqlValue[] = []): number {

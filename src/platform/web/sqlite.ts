@@ -1,6 +1,6 @@
 /** SQLite for browsers, compiled to WebAssembly: databases in memory. */
 import sqlite3InitModule, { type PreparedStatement, type Database as Sqlite } from '@sqlite.org/sqlite-wasm';
-import { type Database, type Row, SQL_FUNCTIONS, type SqlValue } from '../../core/corpus';
+import type { Database, Row, SqlValue } from '../../core/corpus';
 
 /** @param wasm the program, as bytes. @returns opens a database that is gone with the worker */
 export async function loadSqlite(wasm: Uint8Array): Promise<() => Database> {
@@ -16,15 +16,6 @@ class MemoryDatabase implements Database {
 
   constructor(private readonly sqlite: Sqlite) {
     sqlite.exec('PRAGMA foreign_keys = ON');
-    for (const [name, work] of Object.entries(SQL_FUNCTIONS))
-      sqlite.createFunction(
-        name,
-        (_context: number, one: unknown, other: unknown) => work(one as SqlValue, other as SqlValue),
-        {
-          arity: work.length,
-          deterministic: true,
-        },
-      );
   }
 
   run(sql: string, values: readonly SqlValue[] = []): number {

@@ -1,7 +1,6 @@
 /** A query as SQL over the corpus index. All values go as parameters, never into the statement. */
 import type { SqlValue } from '../database';
 import { INDEXED_PEOPLE } from '../schema';
-import { HAS_PHRASE } from '../sqlFunctions';
 import { type FullText, type FullTextTable, fullTextOf } from './fullText';
 import type { NameField, QueryNode, ResultUnit, Words } from './model';
 
@@ -64,7 +63,7 @@ export const bySubquery: LookUps = {
  */
 export function conditionOf(node: QueryNode, unit: ResultUnit, lookUps: LookUps = bySubquery): Condition {
   const match = fullTextOf(node, unit);
-  if (match) return withPhrase(match, lookUps.match(match, `+${textIdOf(match.table, unit)}`));
+  if (match) return lookUps.match(match, `+${textIdOf(match.table, unit)}`);
   switch (node.type) {
     case 'and':
     case 'or':
@@ -87,18 +86,6 @@ export function conditionOf(node: QueryNode, unit: ResultUnit, lookUps: LookUps 
     case 'words':
       throw new Error('words are full text');
   }
-}
-
-/**
- * A quote is compared only where its paragraph has the phrase, or where it goes on in others: CASE keeps that order. What
- * a search begins with are all quotes of the articles that have the phrase.
- */
-function withPhrase({ phrase }: FullText, { sql, values }: Condition): Condition {
-  if (!phrase) return { sql, values };
-  return {
-    sql: `CASE WHEN ${sql} OR q.parts IS NOT NULL THEN ${HAS_PHRASE}(q.text, ?) ELSE 0 END`,
-    values: [...values, JSON.stringify(phrase)],
-  };
 }
 
 export function joined(conditions: readonly Condition[], by: string): Condition {
