@@ -57,7 +57,9 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
   const names = withCompanies(doc, withAcronyms(doc, evidence, firms));
   yield;
   const places = besidePlaces(doc, names);
-  const placed = names.map(n => (places.has(keyOf(doc, n)) ? { ...n, type: 'place' as const } : n));
+  const placed = names.map(n =>
+    n.type === 'organization' && places.has(keyOf(doc, n)) ? { ...n, type: 'place' as const } : n,
+  );
   return settleTypes(doc, withHeadlineNames(doc, places.size === 0 ? names : placed));
 }
 
@@ -131,16 +133,17 @@ function sameAsPeople(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[]
 const keyOf = (doc: Doc, { first, last }: NameSpan): string =>
   last - first === 1 ? (doc.tokens[first] as Token).lower : '';
 
-/** Towns and countries that are tagged as organizations, but joined to a place by `and`. */
+/** Towns and countries that are joined to a place by `and`: they are places everywhere, however they are tagged. */
 function besidePlaces(doc: Doc, names: readonly NameSpan[]): Set<string> {
   const found = new Set<string>();
   for (let i = 0; i + 1 < names.length; i++) {
     const [a, b] = [names[i] as NameSpan, names[i + 1] as NameSpan];
     if (b.first !== a.last + 1 || (doc.tokens[a.last] as Token).lower !== 'and') continue;
-    const misread = a.type === 'place' ? b : a;
-    if (misread.type !== 'organization' || (a.type !== 'place' && b.type !== 'place')) continue;
-    const key = keyOf(doc, misread);
-    if (key !== '' && (entryOf(doc.lexicon, key) & (Flag.Country | Flag.Town)) !== 0) found.add(key);
+    if (a.type !== 'place' && b.type !== 'place') continue;
+    for (const name of [a, b]) {
+      const key = name.type === 'organization' || name.type === 'place' ? keyOf(doc, name) : '';
+      if (key !== '' && (entryOf(doc.lexicon, key) & (Flag.Country | Flag.Town)) !== 0) found.add(key);
+    }
   }
   return found;
 }

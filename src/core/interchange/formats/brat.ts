@@ -280,7 +280,7 @@ class BratReader {
     return roles.flatMap(({ role, of }) => {
       const to = this.boundOf(of);
       // Roles of one kind are numbered.
-      const relation = role.replace(/\d+$/, '') || role;
+      const relation = withoutNumber(role);
       if (from && to && relation) return [{ ...markAt({ kind: 'relation', relation }, from), to: placeOf(to) }];
       this.leave('role of something other than a span', 'roles of something other than a span');
       return [];
@@ -358,6 +358,13 @@ class BratReader {
   private leave(one: string, more: string): void {
     this.left.set(one, { n: (this.left.get(one)?.n ?? 0) + 1, one, more });
   }
+}
+
+/** `Org` of `Org1`. */
+function withoutNumber(role: string): string {
+  let end = role.length;
+  while (end > 1 && '0123456789'.includes(role.charAt(end - 1))) end--;
+  return role.slice(0, end);
 }
 
 /** The words of each fragment: brat writes them with a blank in between, and a comment may follow. */
