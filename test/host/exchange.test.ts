@@ -168,7 +168,7 @@ describe('exchange with other tools', () => {
 
   it('imports into the sidecar only, and reports line and reason for what it cannot read', async () => {
     await write('in/story.txt', STORY);
-    await write('in/story.ann', 'T1\trole 4000 4010\tthe keeper\n');
+    await write('in/story.ann', 'T1\trole 4000\tthe keeper\n');
     await write('in/lost.jsonl', '{"text":"Elsewhere.","spans":[{"start":0,"end":9,"label":"x"}]}\n');
     await write('in/odd.json', '{"a":1}\n');
     const { added, remarks } = await importFiles(
@@ -177,7 +177,7 @@ describe('exchange with other tools', () => {
       never,
     );
     assert.equal(added, 0);
-    assert.match(remarks.join('\n'), /^story\.ann:1: 4000 to 4010 is not a span of a text with \d+ characters/m);
+    assert.match(remarks.join('\n'), /^story\.ann:1: A span is written as its type, its start and its end/m);
     assert.match(remarks.join('\n'), /^lost\.jsonl: no article “lost\.jsonl” was found for it/m);
     assert.match(remarks.join('\n'), /^odd\.json: The format could not be detected from the name or content/m);
     assert.deepEqual(await names('in'), ['lost.jsonl', 'odd.json', 'story.ann', 'story.txt']);

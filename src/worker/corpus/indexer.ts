@@ -46,7 +46,7 @@ export interface IndexerEvents {
 }
 
 /** A transaction has at most so many files … */
-const MAX_BATCH = 64;
+const MAX_BATCH = 24;
 /** … or, of files that are only listed, so many, */
 const MAX_HEAD_BATCH = 400;
 /** and is written at least so often, in milliseconds. */

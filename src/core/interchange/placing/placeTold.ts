@@ -154,7 +154,7 @@ class Placer {
 
   /** The place with the words and context, or the nearest one with the words. Null if two are as likely. */
   private nearest(one: Told, at: number | null): Span | null {
-    const from = at ?? Math.min(one.start, this.text.length);
+    const from = at ?? one.start;
     const near = [...this.folded.occurrences(one.folded, from - REACH, from + REACH)];
     const [known, ...others] = near.filter(span => hasContext(this.folded, span, one));
     if (known && !others.length && (one.prefix || one.suffix)) return known;
