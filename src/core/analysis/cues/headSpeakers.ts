@@ -47,10 +47,17 @@ function complementedBy(context: AttributionContext, speaker: number): number {
 /** Maximum length of a phrase between two prepositions that is no speaker, in tokens. */
 const MAX_TOPIC = 4;
 
-/** Where the nouns start that end before a token: `the talks` of `an official with knowledge of the talks in Doha`. */
-function nounStart({ tags }: AttributionContext, end: number): number {
+/**
+ * Where the nouns start that end before a token: `the talks` of `an official with knowledge of the talks in Doha`, or a
+ * name that was not found, such as `Citi`.
+ */
+function nounStart({ doc, tags }: AttributionContext, end: number): number {
+  const isNoun = (i: number): boolean => {
+    const token = doc.tokens[i];
+    return tags[i] === PosTag.Other || (token?.kind === 'word' && token.text !== token.lower);
+  };
   let first = end;
-  while (first > end - MAX_TOPIC && tags[first - 1] === PosTag.Other) first--;
+  while (first > end - MAX_TOPIC && isNoun(first - 1)) first--;
   return first;
 }
 
