@@ -66,12 +66,12 @@ describe('lenses', () => {
 
   it('say by which words a speaker is told, if not by name', () => {
     const text =
-      'date 2025-05-06 [Source: Wire]\n\nCoastal Foods released a statement on Monday.\n\n“No one was hurt,” the statement read.\n\nMayor Ada Holm came. “I am glad,” she said. “We are safe,” Holm’s office said.\n';
+      'date 2025-05-06 [Source: Wire]\n\nThe brewery Nordmalz released a statement on Monday.\n\n“No one was hurt,” the statement read.\n\nMayor Ada Holm came. “I am glad,” she said. “We are safe,” Holm’s office said.\n';
     const [article] = parse(text).articles;
     const heads = lensesOf(overlay(analyse(text, article), []), OPTIONS).filter(({ isHead }) => isHead);
     assert.deepEqual(
       heads.map(({ title }) => withoutFigures(title)),
-      ['Coastal Foods (the statement) · N %', 'Ada Holm · N %', 'Holm’s office · N %'],
+      ['Nordmalz (the statement) · N %', 'Ada Holm · N %', 'Holm’s office · N %'],
     );
   });
 

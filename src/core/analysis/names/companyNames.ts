@@ -1,6 +1,7 @@
 import { COMPANY_ENDINGS, FIRM_PARTNERS, FUNCTION_WORDS } from '../../language/en';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
+import { entryOf } from '../tokens/word';
 import type { NameSpan } from './nameSpans';
 import { hasTitle } from './shortNameContext';
 
@@ -55,6 +56,26 @@ export function withFirms(doc: Doc, names: readonly NameSpan[]): readonly NameSp
   const others = names.filter(({ first, last }) => taken[first] === 0 && taken[last - 1] === 0);
   return [...others, ...firms].sort((a, b) => a.first - b.first);
 }
+
+/** `Farmers’ Credit Union`, `Women’s Institute`: adds those whose body it is to the name of an organization. */
+export function withMembers(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
+  return names.map((name, k) => {
+    const first = name.first - 2;
+    const isFree = name.type === 'organization' && first >= (names[k - 1]?.last ?? 0);
+    return isFree && areMembers(doc, first) ? { ...name, first } : name;
+  });
+}
+
+/** Whether a plural with its mark stands at a token: `Farmers` and `’`. */
+function areMembers({ tokens, lexicon }: Doc, at: number): boolean {
+  const [owner, mark, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (!owner || !mark || !isCapital(owner) || owner.sentence !== next?.sentence) return false;
+  if (/^[’']s$/.test(mark.text)) return PLURALS_WITHOUT_S.test(owner.lower);
+  const isCommon = (entryOf(lexicon, owner.lower) & (Flag.CommonWord | Flag.PersonNoun | Flag.GroupNoun)) !== 0;
+  return /^[’']$/.test(mark.text) && owner.lower.endsWith('s') && isCommon;
+}
+
+const PLURALS_WITHOUT_S = /^(?:women|men|children|people)$/;
 
 const isCapital = ({ kind, text, lower }: Token): boolean => kind === 'word' && text !== lower;
 

@@ -2,6 +2,7 @@ import {
   ADDRESS,
   ARTICLE,
   EVENT_NOUN,
+  FUNCTION_WORDS,
   GENERATION_AFTER_NAME,
   GENERATION_OR_NONE,
   GROUP_ENDING,
@@ -19,7 +20,7 @@ import { type TokenEvidence, TokenPosition } from '../tokens/tokenEvidence';
 import { entryOf } from '../tokens/word';
 import { Shape } from '../tokens/wordShape';
 import { acronymsOf } from './acronyms';
-import { withCompanies, withFirms, withMissedCompanies } from './companyNames';
+import { withCompanies, withFirms, withMembers, withMissedCompanies } from './companyNames';
 import { withDatelines } from './datelines';
 import { settleTypes } from './entityTyping';
 import { withFamilyParticles, withFullNames, withMissedNames } from './fullNames';
@@ -31,7 +32,7 @@ import { withShortNames } from './shortNames';
 
 /** All names of an article, in order; none overlap. In steps. */
 export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel): Generator<void, readonly NameSpan[]> {
-  const found = yield* tagNames(doc, evidence, model);
+  const found = (yield* tagNames(doc, evidence, model)).filter(name => !isOpeningWord(doc, name));
   const tagged = found.map((name): NameSpan => {
     const type = typeOf(doc, name);
     const first = type === 'person' ? afterTitle(doc, name) : name.first;
@@ -53,7 +54,7 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
     ),
   );
   yield;
-  const firms = withFirms(doc, withMissedCompanies(doc, people));
+  const firms = withMembers(doc, withFirms(doc, withMissedCompanies(doc, people)));
   const names = withCompanies(doc, withAcronyms(doc, evidence, firms));
   yield;
   const places = besidePlaces(doc, names);
@@ -61,6 +62,12 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
     n.type === 'organization' && places.has(keyOf(doc, n)) ? { ...n, type: 'place' as const } : n,
   );
   return settleTypes(doc, withHeadlineNames(doc, places.size === 0 ? names : placed));
+}
+
+/** `Now the lake is empty`: a word that opens a sentence, and is no name. */
+function isOpeningWord({ tokens, sentences }: Doc, { first, last }: TaggedName): boolean {
+  const token = tokens[first] as Token;
+  return last - first === 1 && FUNCTION_WORDS.has(token.lower) && sentences[token.sentence]?.first === first;
 }
 
 /** Extends a name by a suffix that the tagger missed: `Jr.` after a person, the number of a war. */
