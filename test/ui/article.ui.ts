@@ -90,10 +90,10 @@ describe('an article in the workbench', () => {
 
       // Another row: a second click on the same one so soon would be a double click.
       await workbench.row('As for the Ukrainian crisis').click();
-      await page.keyboard.press('Enter');
-      await page.locator('.editor-instance .monaco-editor.focused').waitFor();
       const next = page.locator('.part.statusbar', { hasText: /Ln 17, Col \d+/ });
       await next.waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.editor-instance .monaco-editor.focused').waitFor();
       assert.doesNotMatch(await next.innerText(), /selected/);
       await page.waitForFunction(`${OUTLINED} > 0`);
       await page.keyboard.press('ArrowDown');
