@@ -51,13 +51,15 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
   return complete ? EXIT.fine : EXIT.failed;
 }
 
+const inFile = (file: string, { line, message }: FormatError): string => `${file}${line ? `:${line}` : ''}: ${message}`;
+
 /** @returns false if the work failed; the error has been reported */
 async function attempt(file: string, work: () => Promise<void>): Promise<boolean> {
   try {
     await work();
     return true;
   } catch (error) {
-    if (error instanceof FormatError) complain(`${file}${error.line ? `:${error.line}` : ''}: ${error.message}`);
+    if (error instanceof FormatError) complain(inFile(file, error));
     else if (error instanceof PathError) complain(error.message);
     else {
       complain(`${file}: skipped because of a fault in the program.`);
@@ -106,7 +108,7 @@ async function importFile(
   for (const document of reading.documents) {
     const name = document.name ?? incoming.name;
     for (const fault of document.faults ?? []) {
-      complain(`${file}${fault.line ? `:${fault.line}` : ''}: ${fault.message}`);
+      complain(inFile(file, fault));
       complete = false;
     }
     const beside = reading.documents.length === 1 ? incoming.name : null;

@@ -183,6 +183,18 @@ describe('exchange with other tools', () => {
     assert.deepEqual(await names('in'), ['lost.jsonl', 'odd.json', 'story.ann', 'story.txt']);
   });
 
+  it('takes the article beside a file that names a page on the web', async () => {
+    await write('in/story.txt', STORY);
+    const target = {
+      source: 'https://news.example/2025/boats',
+      selector: { type: 'TextQuoteSelector', exact: 'Ada Moss' },
+    };
+    const annotation = { type: 'Annotation', motivation: 'tagging', body: { type: 'TextualBody', value: 'x' }, target };
+    await write('in/story.jsonld', JSON.stringify([annotation]));
+    const { added, remarks } = await importFiles(importPlan(['in/story.jsonld']), sidecars, never);
+    assert.equal(added, 1, remarks.join('\n'));
+  });
+
   it('does not write to a sidecar that cannot be read', async () => {
     await write('in/story.txt', STORY);
     await write('in/story.ann', 'T1\trole 0 6\t Boats\n');

@@ -9,23 +9,41 @@ const MIN_TEXT_LENGTH = 5;
 /** The index is built only after this many linear searches. */
 const MAX_SCANS = 8;
 
+type NamedText<T> = readonly [article: T, text: string];
+
 /** Finds the article that contains a text, for files that name no article. */
 export class ArticleTexts<T> {
-  private index: ReadonlyMap<number, readonly number[]> | null = null;
-  private scans = 0;
-  private folded: readonly (readonly [article: T, text: string])[] | null = null;
+  private readonly verbatim: TextSearch<T>;
+  private folded: TextSearch<T> | null = null;
 
-  constructor(private readonly articles: readonly (readonly [article: T, text: string])[]) {}
+  constructor(private readonly articles: readonly NamedText<T>[]) {
+    this.verbatim = new TextSearch(articles);
+  }
 
-  /** The article that contains the text; null if there is none or several. */
+  /**
+   * The article that contains the text, with the same or other blanks, marks and composed letters; null if there is none
+   * or several.
+   */
   holding(text: string): T | null {
     const words = text.trim();
     if (words.length < MIN_TEXT_LENGTH) return null;
-    const verbatim = onlyHolder(this.candidates(words), words);
-    if (verbatim !== 'none') return verbatim;
-    this.folded ??= this.articles.map(([article, whole]) => [article, foldWithoutBlanks(whole)]);
-    const folded = onlyHolder(this.folded, foldWithoutBlanks(words));
-    return folded === 'none' ? null : folded;
+    const [one, ...others] = this.verbatim.holders(words);
+    if (one !== undefined) return others.length ? null : one;
+    this.folded ??= new TextSearch(this.articles.map(([article, whole]) => [article, foldWithoutBlanks(whole)]));
+    const [alike, ...more] = this.folded.holders(foldWithoutBlanks(words));
+    return alike === undefined || more.length ? null : alike;
+  }
+}
+
+/** Finds texts by what they contain. */
+class TextSearch<T> {
+  private index: ReadonlyMap<number, readonly number[]> | null = null;
+  private scans = 0;
+
+  constructor(private readonly articles: readonly NamedText<T>[]) {}
+
+  holders(words: string): T[] {
+    return this.candidates(words).flatMap(([article, whole]) => (whole.includes(words) ? [article] : []));
   }
 
   /** The articles that may contain the words: all that contain their rarest piece. */
@@ -39,17 +57,6 @@ export class ArticleTexts<T> {
     }
     return fewest ? fewest.map(i => this.articles[i] as readonly [article: T, text: string]) : this.articles;
   }
-}
-
-/** The only article with the words; null if there are several. */
-function onlyHolder<T>(articles: Iterable<readonly [article: T, text: string]>, words: string): T | null | 'none' {
-  let found: T | 'none' = 'none';
-  for (const [article, whole] of articles) {
-    if (!whole.includes(words)) continue;
-    if (found !== 'none') return null;
-    found = article;
-  }
-  return found;
 }
 
 function indexOf(texts: readonly string[]): Map<number, number[]> {

@@ -206,6 +206,7 @@ const UNUSABLE: ImportTarget = { target: null, found: 'lost' };
 class ImportTargets {
   private readonly finder: AnchorFinder;
   private foldedText: FoldedText | null = null;
+  private withoutBlanks: FoldedText | null = null;
 
   constructor(private readonly article: string) {
     this.finder = new AnchorFinder(article);
@@ -224,7 +225,8 @@ class ImportTargets {
   private moveFrom(text: string): SourceText['move'] {
     const move = new FoldedText(text).within(this.folded);
     if (move) return move;
-    return new FoldedText(text, { blanks: false }).within(new FoldedText(this.article, { blanks: false }));
+    this.withoutBlanks ??= new FoldedText(this.article, { blanks: false });
+    return new FoldedText(text, { blanks: false }).within(this.withoutBlanks);
   }
 
   /** @param text the text of the span; null if there is none */

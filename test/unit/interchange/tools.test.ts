@@ -123,6 +123,16 @@ describe('Label Studio’s tasks', () => {
   for (const [name, shape] of shapes)
     it(`reads ${name}`, () => assert.deepEqual(said(read('label-studio', shape)[0]), ['Ada Moss: PER']));
 
+  it('reads the other lines where one is no JSON', () => {
+    const good = JSON.stringify({ text: TEXT, spans: [{ ...MOSS, label: 'PER' }] });
+    const [document] = formatOf('prodigy')!.read(`{"text":\n[1]\n${good}\n`, null, () => null);
+    assert.deepEqual(said(document), ['Ada Moss: PER']);
+    assert.deepEqual(
+      document.faults?.map(({ line }) => line),
+      [1, 2],
+    );
+  });
+
   it('reads the other tasks where one has no text', () => {
     const format = formatOf('label-studio')!;
     const good = { data: { text: TEXT }, annotations: [{ result: results }] };
@@ -140,6 +150,26 @@ describe('Label Studio’s tasks', () => {
 describe('CoNLL’s columns', () => {
   const conll = formatOf('conll')!;
   const rows = (...lines: string[]) => conll.read(`${lines.join('\n')}\n`, null, () => TEXT)[0];
+
+  it('in other schemes, and the other lines where one has no label', () => {
+    const schemes: readonly (readonly string[])[] = [
+      ['Ada B-PER', 'Moss L-PER', 'x O'],
+      ['Ada B-PER', 'Moss E-PER', 'x O'],
+      ['Ada I-PER', 'Moss I-PER', 'x O'],
+      ['Ada (PER*', 'Moss *)', 'x *'],
+      ['1 Ada B-PER', '2 Moss I-PER', '3 x O'],
+    ];
+    const at = TEXT.indexOf('Ada Moss');
+    const after = /\w+/.exec(TEXT.slice(at + 8))?.[0] ?? '';
+    for (const lines of schemes)
+      assert.deepEqual(said(rows(...lines.map(line => line.replace('x', after)))), ['Ada Moss: PER'], lines.join());
+    const document = rows('Ada B-PER', 'Moss I-PER', 'alone', `${after} O`, '', 'Ada PERSON');
+    assert.deepEqual(said(document), ['Ada Moss: PER']);
+    assert.deepEqual(
+      document.faults?.map(({ line }) => line),
+      [3, 6],
+    );
+  });
 
   it('four columns of 2003, in IOB2', () => {
     const document = rows(

@@ -17,6 +17,13 @@ import { relationOfForeignLabel, relationOfLabel, tagOfForeignLabel, tagOfLabel 
 import { placeTold, type ToldPlace } from '../placing/placeTold';
 import { isTooDeep } from './jsonDepth';
 
+/** A record that may not be one. */
+interface RawRecord {
+  /** @throws FormatError */
+  readonly value: () => unknown;
+  readonly line: number;
+}
+
 export interface JsonRecord {
   readonly value: AnnotationFields;
   /** 1-based. */
@@ -24,20 +31,20 @@ export interface JsonRecord {
 }
 
 /**
- * Reads the objects of JSON Lines or of one JSON array.
- * @throws FormatError if the text is neither
+ * The records of JSON Lines, of one JSON array, or of one indented object.
+ * @throws FormatError if an array is not JSON
  */
-export function readRecords(text: string): JsonRecord[] {
+function recordsIn(text: string): RawRecord[] {
   const whole = text.trim();
   if (whole.startsWith('[')) {
     const list = parseJson(whole, 1);
-    if (Array.isArray(list)) return list.map((value, i) => ({ value: asRecord(value, i + 1), line: i + 1 }));
+    if (Array.isArray(list)) return list.map((value, i) => ({ value: () => value, line: i + 1 }));
   }
   const lines = text.split(/\r?\n/).map((line, i) => ({ line, at: i + 1 }));
   const filled = lines.filter(({ line }) => line.trim() !== '');
   // One indented object has lines that are no objects.
-  if (filled[0]?.line.trim() === '{') return [{ value: asRecord(parseJson(whole, 1), 1), line: 1 }];
-  return filled.map(({ line, at }) => ({ value: asRecord(parseJson(line, at), at), line: at }));
+  if (filled[0]?.line.trim() === '{') return [{ value: () => parseJson(whole, 1), line: 1 }];
+  return filled.map(({ line, at }) => ({ value: () => parseJson(line, at), line: at }));
 }
 
 /**
@@ -45,11 +52,10 @@ export function readRecords(text: string): JsonRecord[] {
  * @throws FormatError if none can be read
  */
 export function readDocuments(text: string, read: (record: JsonRecord) => ReadDocument): ReadDocument[] {
-  const records = readRecords(text);
   const faults: FormatError[] = [];
-  const documents = records.flatMap(record => {
+  const documents = recordsIn(text).flatMap(({ value, line }) => {
     try {
-      return [read(record)];
+      return [read({ value: asRecord(value(), line), line })];
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;
       faults.push(error);

@@ -146,6 +146,7 @@ interface ColumnDocument {
   readonly name: string | null;
   columns: readonly string[] | null;
   readonly sentences: TokenLine[][];
+  readonly faults: FormatError[];
 }
 
 /** A label of IOB1, IOB2, BIOES or BILOU, or one of OntoNotes' brackets. */
@@ -154,7 +155,7 @@ const LABEL = /^(?:[BIOESLU]-\S+|[O_*]|\([^()\s]+\*?\)?|\*\))$/;
 function readAll(text: string, textOf: (name: string | null) => string | null): ReadDocument[] {
   const documents: ColumnDocument[] = [];
   const begin = (name: string | null): ColumnDocument => {
-    const document = { name, columns: null, sentences: [] };
+    const document = { name, columns: null, sentences: [], faults: [] };
     documents.push(document);
     return document;
   };
@@ -169,20 +170,23 @@ function readAll(text: string, textOf: (name: string | null) => string | null): 
     else if (line.startsWith('# columns = ') && current) current.columns = line.slice(12).trim().split(/\s+/);
     else if (line.trim() === '') isOpen = false;
     else if (!isComment) {
-      if (cells.length === 1) throw new FormatError('A line needs a token and a label: “Maria<tab>B-PER”.', i + 1);
-      const { sentences } = current ?? begin(null);
+      const { sentences, faults } = current ?? begin(null);
       if (!isOpen || !sentences.length) sentences.push([]);
-      sentences.at(-1)?.push({ cells, at: i + 1 });
       isOpen = true;
+      if (cells.length > 1) sentences.at(-1)?.push({ cells, at: i + 1 });
+      else faults.push(new FormatError('A line needs a token and a label: “Maria<tab>B-PER”.', i + 1));
       return;
     }
     isOpen = false;
   });
-  return documents.filter(({ sentences }) => sentences.length).map(document => readOne(document, textOf));
+  const filled = documents.filter(({ sentences }) => sentences.some(sentence => sentence.length));
+  const [fault] = documents.flatMap(({ faults }) => faults);
+  if (!filled.length && fault) throw fault;
+  return filled.map(document => readOne(document, textOf));
 }
 
 function readOne(
-  { name, columns, sentences }: ColumnDocument,
+  { name, columns, sentences, faults }: ColumnDocument,
   textOf: (name: string | null) => string | null,
 ): ReadDocument {
   const lines = sentences.flat();
@@ -200,15 +204,19 @@ function readOne(
     ? columns.flatMap((column, i) => (column === 'tag' && i > 0 ? [i] : []))
     : labelColumns(lines, tokenAt);
   const marks = taken.flatMap(column =>
-    sentences.flatMap((sentence, i) => marksOf(sentence, spans[i] ?? [], column, columns !== null)),
+    sentences.flatMap((sentence, i) => {
+      const steps = stepsOf(sentence, column, faults);
+      return marksOf(steps, spans[i] ?? [], columns !== null);
+    }),
   );
+  if (faults[0] && faults.length >= lines.length) throw faults[0];
   marks.sort((a, b) => bySpan(a.span!, b.span!));
   const warnings = missing
     ? [
         `${count(missing, 'sentence')} not found in the article, or not in this order: ${missing === 1 ? 'its' : 'their'} labels were not imported.`,
       ]
     : [];
-  return { name, text, marks, warnings };
+  return { name, text, marks, warnings, faults };
 }
 
 /** CoNLL-U and GermEval number the tokens in the first column. */
@@ -217,8 +225,10 @@ const tokenColumn = (lines: readonly TokenLine[]): number =>
 
 /** All columns with nothing but labels, some of which begin spans; else the last one, whose labels are then told. */
 function labelColumns(lines: readonly TokenLine[], tokenAt: number): readonly number[] {
-  const width = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  const last = Array.from({ length: width - tokenAt - 1 }, (_, i) => width - 1 - i);
+  const widths = lines.map(({ cells }) => cells.length);
+  // A column that one line lacks is none: so the work is bounded by the number of cells.
+  const width = widths.reduce((least, one) => Math.min(least, one), widths[0] ?? 0);
+  const last = Array.from({ length: Math.max(0, width - tokenAt - 1) }, (_, i) => width - 1 - i);
   const isLabels = (column: number): boolean => lines.every(({ cells }) => LABEL.test(cells[column] ?? 'O'));
   const found = last.filter(isLabels);
   // Chunks, which some corpora have in a column before, are no names.
@@ -232,17 +242,11 @@ const isChunks = (lines: readonly TokenLine[], column: number): boolean =>
  * One mark per span of a column. An I- without a preceding B- of its label also begins a span, as in IOB1.
  * @param isOwn whether the file was exported from here: its derived labels are not tags
  */
-function marksOf(
-  sentence: readonly TokenLine[],
-  spans: readonly (Span | null)[],
-  column: number,
-  isOwn: boolean,
-): ReadAnnotation[] {
+function marksOf(steps: readonly LabelStep[], spans: readonly (Span | null)[], isOwn: boolean): ReadAnnotation[] {
   const marks: { readonly label: string; readonly span: { readonly start: number; end: number } }[] = [];
   let open: (typeof marks)[number] | null = null;
-  sentence.forEach(({ cells, at }, i) => {
+  steps.forEach(({ step, label, isLast }, i) => {
     const span = spans[i];
-    const { step, label, isLast } = stepOf(cells[column] ?? 'O', open?.label ?? null, at);
     if (label === null || !span) open = null;
     else if (step === 'inside' && open && open.label === label) open.span.end = span.end;
     else {
@@ -264,16 +268,30 @@ interface LabelStep {
   readonly isLast: boolean;
 }
 
-/** @param open the label of the span so far */
-function stepOf(cell: string, open: string | null, line: number): LabelStep {
+const OUTSIDE: LabelStep = { step: 'outside', label: null, isLast: true };
+
+/** What a column says of each token. A label that is none counts as outside, and is added to the faults. */
+function stepsOf(sentence: readonly TokenLine[], column: number, faults: FormatError[]): LabelStep[] {
+  let open: string | null = null;
+  return sentence.map(({ cells, at }) => {
+    const cell = cells[column] ?? 'O';
+    const step = stepOf(cell, open);
+    if (!step)
+      faults.push(new FormatError(`“${cell.slice(0, 40)}” is not a label of IOB, BIOES or BILOU: B-…, I-… or O.`, at));
+    open = step && !step.isLast ? step.label : null;
+    return step ?? OUTSIDE;
+  });
+}
+
+/** @param open the label of the span so far. Null if the cell is no label */
+function stepOf(cell: string, open: string | null): LabelStep | null {
   const [, letter, label] = /^([BIESLU])-(.+)$/.exec(cell) ?? [];
   if (letter && label !== undefined)
     return { step: /[BSU]/.test(letter) ? 'begin' : 'inside', label, isLast: /[ESLU]/.test(letter) };
   const [, bracketed] = /^\(([^()*]+)/.exec(cell) ?? [];
   if (bracketed !== undefined) return { step: 'begin', label: bracketed, isLast: cell.endsWith(')') };
   if (cell === '*' || cell === '*)') return { step: 'inside', label: open, isLast: cell === '*)' };
-  if (cell === 'O' || cell === '_') return { step: 'outside', label: null, isLast: true };
-  throw new FormatError(`“${cell.slice(0, 40)}” is not a label of IOB, BIOES or BILOU: B-…, I-… or O.`, line);
+  return cell === 'O' || cell === '_' ? OUTSIDE : null;
 }
 
 function decoded(text: string): string {

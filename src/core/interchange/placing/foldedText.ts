@@ -60,12 +60,13 @@ export class FoldedText {
    * @param limit no more than so many
    */
   *occurrences(folded: string, from = 0, to = Number.POSITIVE_INFINITY, limit = 100): Generator<Span> {
-    let at = this.unitAt(from) - 1;
+    const first = this.unitAt(from);
+    const window = this.folded.slice(first, this.unitAt(to) + folded.length);
+    let at = -1;
     for (let found = 0; found < limit; found++) {
-      at = this.folded.indexOf(folded, at + 1);
-      const span = at < 0 ? null : this.spanOf(at, folded.length);
-      if (!span || span.start >= to) return;
-      yield span;
+      at = window.indexOf(folded, at + 1);
+      if (at < 0) return;
+      yield this.spanOf(first + at, folded.length);
     }
   }
 

@@ -29,6 +29,8 @@ const MIN_FIT = 0.9;
 const REACH = 300;
 /** Places whose words are looked for in the whole text, to find a shift. */
 const MAX_SAMPLE = 60;
+/** Words have at most so many times as many units as when they are folded. */
+const MAX_FOLDING = 50;
 /** Occurrences of the words of one of them. */
 const MAX_OCCURRENCES = 40;
 
@@ -50,6 +52,14 @@ interface Reading {
   readonly shift: number;
   /** How many words are where it says. */
   readonly fits: number;
+}
+
+/** What votes for a shift. */
+interface Sample {
+  /** Where the first paragraph begins. */
+  readonly body: number;
+  /** Where a place is told to begin, as the tool counts, and where in the text its words are. */
+  readonly found: readonly (readonly [told: number, at: number])[];
 }
 
 class Placer {
@@ -94,7 +104,8 @@ class Placer {
   }
 
   private holds({ start, end }: Span, { folded }: Told): boolean {
-    return foldWords(this.text.slice(start, end)) === folded;
+    // Folding shortens runs of blanks and marks, but not without end.
+    return end - start <= MAX_FOLDING * (folded.length + 1) && foldWords(this.text.slice(start, end)) === folded;
   }
 
   private reading(counting: Counting, shift: number): Reading {
@@ -130,23 +141,36 @@ class Placer {
       if (reading.fits > best.fits) best = reading;
     };
     for (const counting of ways) tryReading(counting, 0);
-    if (best.fits < this.worded.length) for (const counting of ways) tryReading(counting, this.likelyShift(counting));
+    if (best.fits < this.worded.length) {
+      const sample = this.sample();
+      for (const counting of ways) tryReading(counting, this.likelyShift(counting, sample));
+    }
     const isProof = best.shift === 0 || best.fits > 1;
     return isProof && best.fits >= MIN_FIT * this.worded.length ? best : plain;
   }
 
-  /** The shift that most of the words have; of several, that of a header put before the text, or the smallest. */
-  private likelyShift(counting: Counting): number {
-    const votes = new Map<number, number>();
+  /** Some of the places, and where in the text their words are. */
+  private sample(): Sample {
     const step = Math.max(1, Math.floor(this.worded.length / MAX_SAMPLE));
-    for (let i = 0; i < this.worded.length; i += step) {
-      const one = this.worded[i] as Told;
-      for (const { start } of this.folded.occurrences(one.folded, 0, Number.POSITIVE_INFINITY, MAX_OCCURRENCES)) {
-        const shift = counting.countAt(start) - one.start;
-        votes.set(shift, (votes.get(shift) ?? 0) + 1);
-      }
+    const some = this.worded.filter((_, i) => i % step === 0);
+    return {
+      body: parse(this.text).articles[0]?.paragraphs[0]?.start ?? 0,
+      found: some.flatMap(({ start, folded }) =>
+        [...this.folded.occurrences(folded, 0, this.text.length, MAX_OCCURRENCES)].map(
+          span => [start, span.start] as const,
+        ),
+      ),
+    };
+  }
+
+  /** The shift that most of the words have; of several, that of a header put before the text, or the smallest. */
+  private likelyShift(counting: Counting, { body, found }: Sample): number {
+    const votes = new Map<number, number>();
+    for (const [told, at] of found) {
+      const shift = counting.countAt(at) - told;
+      votes.set(shift, (votes.get(shift) ?? 0) + 1);
     }
-    const header = counting.countAt(parse(this.text).articles[0]?.paragraphs[0]?.start ?? 0);
+    const header = counting.countAt(body);
     const oddness = (shift: number): number => (shift === header ? 0 : Math.abs(shift));
     const ranked = [...votes].sort(([a, n], [b, m]) => m - n || oddness(a) - oddness(b));
     return ranked[0]?.[0] ?? 0;

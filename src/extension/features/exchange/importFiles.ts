@@ -78,6 +78,12 @@ interface ImportTarget {
   readonly changes: SidecarChange[];
 }
 
+interface ImportedFile {
+  readonly file: vscode.Uri;
+  /** It is about one article. */
+  readonly isOnly: boolean;
+}
+
 /** One run of an import. */
 class ImportRun {
   private added = 0;
@@ -117,16 +123,19 @@ class ImportRun {
         throw new FormatError('The format could not be detected from the name or content. Choose the format.');
       const [first, ...others] = format.endings;
       const companion = first && others.length ? await readText(beside(file, stemOf(name) + first)) : null;
-      for (const document of await this.read(format, file, text, companion)) {
-        for (const { line, message } of document.faults ?? [])
-          this.remarks.push(`${name}${line ? `:${line}` : ''}: ${message}`);
-        await this.document(document, document.name ?? name, file);
+      const documents = await this.read(format, file, text, companion);
+      for (const document of documents) {
+        for (const fault of document.faults ?? []) this.remark(name, fault);
+        await this.document(document, document.name ?? name, { file, isOnly: documents.length === 1 });
       }
     } catch (error) {
-      if (isCancellation(error)) return;
-      const line = error instanceof FormatError && error.line ? `:${error.line}` : '';
-      this.remarks.push(`${name}${line}: ${error instanceof Error ? error.message : error}`);
+      if (!isCancellation(error)) this.remark(name, error);
     }
+  }
+
+  private remark(file: string, error: unknown): void {
+    const line = error instanceof FormatError && error.line ? `:${error.line}` : '';
+    this.remarks.push(`${file}${line}: ${error instanceof Error ? error.message : error}`);
   }
 
   private async read(
@@ -141,14 +150,15 @@ class ImportRun {
       const reading = readIncoming(format, incoming, name => texts.get(name));
       if (!reading.wants) return reading.documents;
       for (const name of reading.wants) {
-        const article = await this.article(name, file);
+        const article = await this.article(name, { file, isOnly: reading.wants.length === 1 });
         texts.set(name, article && (await readText(article)));
       }
     }
   }
 
-  private async document(document: ReadDocument, name: string, file: vscode.Uri): Promise<void> {
-    const article = await this.article(name, file, document.text);
+  private async document(document: ReadDocument, name: string, from: ImportedFile): Promise<void> {
+    const { file } = from;
+    const article = await this.article(name, from, document.text);
     const target = article && (this.targets.get(article.toString()) ?? (await this.open(article)));
     if (!target) {
       this.remarks.push(`${nameOf(file)}: no article “${name.slice(0, 200)}” was found for it. Nothing was imported.`);
@@ -190,10 +200,14 @@ class ImportRun {
   }
 
   /**
-   * The article beside the file, or else the only one of that name, or the only one with that text, or one that is
-   * asked for.
+   * The article beside the file, or else the only one of that name, or the only one with that text, or for a file about
+   * one source that is no article here, such as a page on the web, the one beside it, or one that is asked for.
    */
-  private async article(name: string, file: vscode.Uri, text: string | null = null): Promise<vscode.Uri | null> {
+  private async article(
+    name: string,
+    { file, isOnly }: ImportedFile,
+    text: string | null = null,
+  ): Promise<vscode.Uri | null> {
     const near = await this.besideFile(name, file);
     if (near) return near;
     const found = this.plan.articles.find(name);
@@ -201,6 +215,8 @@ class ImportRun {
     if (only && !others.length) return only;
     const holding = text === null ? null : await this.holding(text);
     if (holding) return holding;
+    const own = isOnly && !found.length ? await this.besideFile(nameOf(file), file) : null;
+    if (own) return own;
     const key = `${file} ${name}`;
     const asked = this.chosen.get(key) ?? this.plan.whichArticle(name, found);
     this.chosen.set(key, asked);
