@@ -99,10 +99,25 @@ const cli: BuildOptions = {
   plugins: [besideCli, modelsBeside, pureCore],
 };
 
+/** The server for agents, with the code of its protocol, is read only when it is started. */
+const besideCommands: Plugin = {
+  name: 'beside-commands',
+  setup: ({ onResolve }) => onResolve({ filter: /^\.\/mcp\/server$/ }, () => ({ path: './mcp.js', external: true })),
+};
+
 const commands: BuildOptions = {
   ...common,
   entryPoints: ['src/cli/commands.ts'],
   outfile: 'dist/commands.js',
+  platform: 'node',
+  target: 'node20',
+  plugins: [besideCommands, modelsBeside, pureCore],
+};
+
+const mcp: BuildOptions = {
+  ...common,
+  entryPoints: ['src/cli/mcp/server.ts'],
+  outfile: 'dist/mcp.js',
   platform: 'node',
   target: 'node20',
   plugins: [modelsBeside, pureCore],
@@ -149,6 +164,7 @@ async function run(): Promise<void> {
     'extension.node': node,
     cli,
     commands,
+    mcp,
     worker,
     indexWorker,
     'indexWorker.web': webIndexWorker,

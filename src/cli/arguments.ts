@@ -27,6 +27,7 @@ export function readArguments() {
         limit: { type: 'string' },
         sort: { type: 'string' },
         kwic: { type: 'boolean' },
+        write: { type: 'boolean' },
       },
     });
   } catch (error) {

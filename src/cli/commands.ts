@@ -34,6 +34,10 @@ export const HELP = `seed-annotator: who said what in news articles kept as seed
   seed-annotator verify --index INDEX [--format F] [RECORD]
                                                quotes of the people in a transcript or speech, held against it;
                                                without RECORD, against all that the corpus files mark as records
+  seed-annotator mcp [--index INDEX] [--write] [--author NAME] FOLDER…
+                                               answers agents' questions about the articles in FOLDER, over the
+                                               Model Context Protocol on standard input and output; with --write,
+                                               agents may add annotations
   seed-annotator merge-sidecar BASE OURS THEIRS [NAME]
                                                merges sidecars into OURS, as git's merge driver
   seed-annotator --help | --version
@@ -102,6 +106,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     if (more.length) throw new UsageError('verify takes one record, or none');
     const { verifyQuotes } = await import('./corpus/verify');
     return verifyQuotes({ index, record: record ?? null, asJson: isJson(format) });
+  },
+  mcp: async (paths, { index, write = false, author }) => {
+    const { serveMcp } = await import('./mcp/server');
+    return serveMcp(paths, { index: index ?? null, write, author: author?.trim() || null });
   },
   'merge-sidecar': ([base, ours, theirs, name, ...more]) => {
     if (base === undefined || ours === undefined || theirs === undefined || more.length)

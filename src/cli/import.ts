@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { backupName, editSidecar, readSidecar, type SidecarChange } from '../core/annotation';
+import { readSidecar, type SidecarChange } from '../core/annotation';
 import {
   ArticleNames,
   ArticleTexts,
@@ -15,13 +15,12 @@ import {
   stemOf,
 } from '../core/interchange';
 import { sidecarOf } from '../core/project';
-import { describeLimit, MAX_IMPORT_BYTES, MAX_YAML_BYTES } from '../core/text';
-import { PathError, Unwritable } from '../platform/node/pathError';
+import { MAX_IMPORT_BYTES } from '../core/text';
+import { PathError } from '../platform/node/pathError';
 import { nodeClock, nodeIds } from '../platform/node/ports';
 import { readText, readTextIfThere, Unreadable } from '../platform/node/text';
 import { complain, complainOfBug, EXIT, type ExitCode, writeMessage } from './output';
-import { createFile, replaceFile } from './replaceFile';
-import { sidecarPlace } from './sidecarPlace';
+import { writeSidecar } from './writeSidecar';
 
 export interface ImportOptions {
   /** Null to recognize the format of each file. */
@@ -196,35 +195,9 @@ class OpenSidecar {
 
   /** @throws PathError */
   async write(): Promise<void> {
-    const { article, path: sidecar, yaml, changes, known } = this;
-    const edited = editSidecar(yaml, path.basename(article), changes);
-    if (!edited.ok) {
-      const [problem] = edited.problems;
-      const reason = problem ? `line ${problem.line + 1}: ${problem.message}` : 'it cannot be changed.';
-      throw new Unreadable(sidecar, `${reason} Nothing was written`);
-    }
-    if (changes.length) {
-      const place = await sidecarPlace(sidecar);
-      if (Buffer.byteLength(edited.text) > MAX_YAML_BYTES)
-        throw new Unwritable(sidecar, `it would exceed ${describeLimit(MAX_YAML_BYTES)} and could not be read again`);
-      if (edited.migratedFrom !== undefined) await keepCopy(backupName(place, edited.migratedFrom), yaml ?? '');
-      await replaceFile(place, edited.text);
-    }
+    const { article, yaml, changes, known } = this;
+    await writeSidecar(article, yaml, changes);
     await writeMessage(`${article}: ${count(changes.length, 'annotation')} added, ${known} already present`);
-  }
-}
-
-/** Writes a copy under a new name. Copies of earlier migrations are kept. */
-async function keepCopy(file: string, content: string): Promise<void> {
-  for (let n = 1; ; n++) {
-    const copy = n === 1 ? file : `${file}.${n}`;
-    try {
-      await createFile(copy, content);
-      return;
-    } catch (error) {
-      if (!(error instanceof Unwritable) || error.code !== 'EEXIST') throw error;
-    }
-    if ((await readTextIfThere(copy).catch(() => null)) === content) return;
   }
 }
 

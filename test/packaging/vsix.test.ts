@@ -14,7 +14,7 @@ const ALLOWED = [
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
   /^extension\/docs\/[\w-]+\.md$/,
-  /^extension\/dist\/(extension(\.node)?\.js|(?:worker|indexWorker(?:\.web)?)\.js|quoteMap\.(?:js|css)|models\.json|cli\.js|commands\.js|node-sqlite3-wasm\.wasm|sqlite3\.wasm|NOTICES\.txt)$/,
+  /^extension\/dist\/(extension(\.node)?\.js|(?:worker|indexWorker(?:\.web)?)\.js|quoteMap\.(?:js|css)|models\.json|cli\.js|commands\.js|mcp\.js|node-sqlite3-wasm\.wasm|sqlite3\.wasm|NOTICES\.txt)$/,
   /^extension\/(syntaxes|schemas)\/[\w.-]+\.json$/,
   /^extension\/media\/[\w.-]+\.(svg|png)$/,
 ];
@@ -41,6 +41,7 @@ const BUNDLES = [
   'quoteMap',
   'cli',
   'commands',
+  'mcp',
 ];
 
 const MEGABYTE = 1 << 20;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { AGENT_TOOLS } from '../../src/core/agents/allTools';
 import { FORMATS } from '../../src/core/interchange/formats/allFormats';
 
 const ROOT = path.resolve(__dirname, '..', '..');
@@ -111,6 +112,11 @@ describe('the documentation', () => {
       const shown = value === '' ? 'empty' : values.join(', ');
       assert.equal(rows.get(name), shown, name);
     }
+  });
+
+  it('lists every tool for agents', () => {
+    const listed = rowsOf(read('docs/agents.md')).flatMap(([name]) => codesIn(name as string));
+    assert.deepEqual(listed.sort(), AGENT_TOOLS.map(({ name }) => name).sort());
   });
 
   it('lists every format of exchange', () => {

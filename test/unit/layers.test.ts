@@ -19,6 +19,16 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   'core/interchange': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
   worker: ['core'],
   'core/project': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus', 'core/interchange'],
+  'core/agents': [
+    'core/text',
+    'core/article',
+    'core/analysis',
+    'core/annotation',
+    'core/corpus',
+    'core/view',
+    'core/interchange',
+    'core/project',
+  ],
   'platform/node': ['core', 'worker'],
   'platform/vscode': ['core'],
   'extension/contributions': ['core'],
@@ -38,7 +48,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   'platform/web': ['core', 'worker'],
   // Pages that the editor shows. They know what the extension sends them, and nothing of it.
   webview: ['core'],
-  cli: ['core', 'platform/node', 'package.json'],
+  cli: ['core', 'worker', 'platform/node', 'package.json'],
   // Composition roots: the extension with what only one host has.
   'platform/web/extension.ts': ['core', 'worker', 'platform/web', 'extension'],
   'platform/node/extension.ts': ['core', 'worker', 'platform/node', 'extension'],
@@ -56,6 +66,7 @@ const WITH_DOOR = [
   'core/interchange',
   'core/project',
   'core/corpus',
+  'core/agents',
   'worker',
 ];
 

@@ -23,6 +23,7 @@ export {
   type IndexQueryResult,
   runIndexQuery,
 } from './queries';
+export type { AnnotationFilter, AnnotationPage, IndexedAnnotation } from './queries/annotations';
 export {
   ARTICLE_GROUPINGS,
   ARTICLE_ORDERS,

@@ -24,6 +24,10 @@ export { ArticleTexts } from './articleTexts';
 export { readIncoming } from './importing';
 export { ImportPlanner } from './importPlan';
 
+// Words in a text, whatever blanks and marks they are written with
+
+export { FoldedText, foldWords as foldPassage } from './placing/foldedText';
+
 // Agreement and adjudication
 
 export {

@@ -2,6 +2,7 @@
 import type { Database } from '../database';
 import type { FieldName } from '../query/model';
 import type { DateOrder, Page } from '../query/search';
+import { type AnnotationFilter, annotationPage } from './annotations';
 import type { ArticleGroupKey, ArticleListing, ArticleSelection } from './articleSelection';
 import {
   articleGroup,
@@ -81,6 +82,7 @@ export function createIndexQueries(db: Database) {
     quotesToHold: (scopes: readonly RecordScope[], path: string) => quotesToHold(db, scopes, path),
     quotesOfRecord: (scopes: readonly RecordScope[], record: Pick<RecordArticle, 'file' | 'article'>, page: Page) =>
       quotesOfRecord(db, scopes, record, page),
+    annotations: (filter: AnnotationFilter, page: Page) => annotationPage(db, filter, page),
     searchPage: (line: string, page: Page) => searchPage(db, line, page),
     searchCount: (line: string, most: number) => searchCount(db, line, most),
     searchResultIds: (line: string, order: DateOrder, limit: number) => searchResultIds(db, line, order, limit),
