@@ -21,6 +21,7 @@ export function readArguments() {
         output: { type: 'string', short: 'o' },
         author: { type: 'string' },
         bom: { type: 'boolean' },
+        base: { type: 'string' },
         jobs: { type: 'string', short: 'j' },
         from: { type: 'boolean' },
         index: { type: 'string' },

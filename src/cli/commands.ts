@@ -15,9 +15,11 @@ export const HELP = `seed-annotator: who said what in news articles kept as seed
 
   seed-annotator extract PATH…                 one JSON line per article
   seed-annotator check [--format F] PATH…      problems; F is text (default), json or sarif
-  seed-annotator export --format F [--output O] [--bom] PATH…
+  seed-annotator export --format F [--output O] [--bom] [--base URL] PATH…
                                                in other tools' formats; F is ${FORMATS.map(({ id }) => id).join(', ')};
-                                               O is a folder, or for formats with one file for all that file
+                                               O is a folder, or for formats with one file for all that file;
+                                               URL is where the articles' folder can be read, for formats that
+                                               name its pages
   seed-annotator import [--format F] [--output FOLDER] [--author NAME] FILE…
                                                other tools' annotations to the articles in FOLDER
   seed-annotator agreement [--format F] PATH…  how far authors agree, and where not; F is text (default) or json
@@ -57,12 +59,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     if (!known) throw new UsageError(`--format takes ${CHECK_FORMATS.join(', ')}, not “${format}”`);
     return check(paths, known);
   },
-  export: (paths, { format: id, output, bom }) => {
+  export: (paths, { format: id, output, bom, base }) => {
     if (id === undefined) throw new UsageError('export needs --format');
     const format = known(id);
     if (output === STANDARD_OUTPUT && !format.joined)
       throw new UsageError(`${id} makes files of each article: --output takes a folder`);
-    return exportFiles(paths, { format, output: outputOf(output), withMark: bom ?? false });
+    return exportFiles(paths, { format, output: outputOf(output), withMark: bom ?? false, base: baseOf(base) });
   },
   import: (paths, { format, output, author }) =>
     importFiles(paths, {
@@ -129,6 +131,14 @@ const outputOf = (output: string | undefined): string | null =>
 function isJson(format: string): boolean {
   if (format !== 'text' && format !== 'json') throw new UsageError(`--format takes text, json, not “${format}”`);
   return format === 'json';
+}
+
+/** The URL of a folder, with `/` at its end. @throws UsageError if it is none */
+function baseOf(base: string | undefined): string | null {
+  if (base === undefined) return null;
+  if (!/^(?:https?|file):\/\//i.test(base) || !URL.canParse(base) || /[?#]/.test(base))
+    throw new UsageError(`--base takes the URL of a folder, as https://example.org/articles/, not “${base}”`);
+  return base.endsWith('/') ? base : `${base}/`;
 }
 
 /** A whole number from 1 on. */

@@ -17,6 +17,8 @@ export interface ExportRequest {
   readonly output: string | null;
   /** Begin each file with a byte order mark, which makes Excel read it as UTF-8. */
   readonly withMark: boolean;
+  /** The URL of the articles' folder, with `/` at its end; null if unknown. */
+  readonly base: string | null;
 }
 
 const WALK = { withAnnotations: false };
@@ -27,11 +29,14 @@ export async function exportFiles(paths: readonly string[], options: ExportReque
 }
 
 /** All articles to one file, or to standard output. */
-async function exportJoined(paths: readonly string[], { format, output, withMark }: ExportRequest): Promise<ExitCode> {
+async function exportJoined(
+  paths: readonly string[],
+  { format, output, withMark, base }: ExportRequest,
+): Promise<ExitCode> {
   const pieces: string[] = [];
   const guard = new OutputGuard();
   const project = openProject();
-  const articles = new ArticleExport({ format, withMark }, { warn: complain });
+  const articles = new ArticleExport({ format, withMark, base }, { warn: complain });
   const add = async (text: string) => {
     if (output === null) await write(text);
     else pieces.push(text);
@@ -42,6 +47,7 @@ async function exportJoined(paths: readonly string[], { format, output, withMark
     const view = await viewOf(project, file, text);
     await add(articles.convert(view, path.basename(file)).piece);
   });
+  await add(articles.end);
   if (output !== null) {
     await makeFolder(output);
     await guard.write(output, pieces.join(''), null);
@@ -50,10 +56,13 @@ async function exportJoined(paths: readonly string[], { format, output, withMark
 }
 
 /** One file or several for each article. */
-async function exportEach(paths: readonly string[], { format, output, withMark }: ExportRequest): Promise<ExitCode> {
+async function exportEach(
+  paths: readonly string[],
+  { format, output, withMark, base }: ExportRequest,
+): Promise<ExitCode> {
   const guard = new OutputGuard();
   const project = openProject();
-  const articles = new ArticleExport({ format, withMark }, { warn: complain });
+  const articles = new ArticleExport({ format, withMark, base }, { warn: complain });
   const found: (string | Unreadable)[] = [];
   // All inputs are found before the first output is written, so that none is replaced.
   for await (const file of filesOf(paths, WALK)) {

@@ -28,9 +28,13 @@ describe('seed-annotator export and import', function () {
     'web-annotation': 'out/story.jsonld',
     tei: 'out/story.tei.xml',
     prodigy: 'all.prodigy.jsonl',
-    'label-studio': 'all.label-studio.jsonl',
+    'label-studio': 'all.label-studio.json',
     doccano: 'all.doccano.jsonl',
+    'doccano-overlapping': 'all.overlapping.doccano.jsonl',
     conll: 'all.conll',
+    'conll-columns': 'all.columns.conll',
+    recogito: 'out/story.recogito.json',
+    hypothesis: 'out/story.hypothesis.json',
   })) {
     it(`${format}: the tags of one person can be imported by another`, async () => {
       const to = file.startsWith('out/') ? `${format}/out` : `${format}/${file}`;
@@ -51,6 +55,54 @@ describe('seed-annotator export and import', function () {
       assert.equal(readFileSync(at(`${format}/articles/story.txt.annotations.yaml`), 'utf8'), yaml);
     });
   }
+
+  for (const [format, file] of Object.entries({
+    conll: 'all.conll',
+    'label-studio': 'all.label-studio.json',
+    'doccano-overlapping': 'all.jsonl',
+  }))
+    it(`${format}: several articles in one file go back to theirs`, async () => {
+      const second = `${HEAD}\n\nThe pilot slept, said her sister. “She is tired.”\n`;
+      const tag = SIDECAR.replace('story.txt', 'other.txt')
+        .replaceAll('the pilot', 'her sister')
+        .replace('69, end: 78', '61, end: 71');
+      folder.make({
+        [`two-${format}/in/story.txt`]: STORY,
+        [`two-${format}/in/story.txt.annotations.yaml`]: SIDECAR,
+        [`two-${format}/in/other.txt`]: second,
+        [`two-${format}/in/other.txt.annotations.yaml`]: tag,
+        [`two-${format}/back/story.txt`]: STORY,
+        [`two-${format}/back/other.txt`]: second,
+      });
+      const out = await seedAnnotator([
+        'export',
+        '--format',
+        format,
+        '-o',
+        at(`two-${format}/${file}`),
+        at(`two-${format}/in`),
+      ]);
+      assert.equal(out.code, 0, out.err);
+      const back = await seedAnnotator(['import', '-o', at(`two-${format}/back`), at(`two-${format}/${file}`)]);
+      assert.equal(back.code, 0, back.err);
+      const tagIn = (name: string) =>
+        readFileSync(at(`two-${format}/back/${name}.annotations.yaml`), 'utf8').match(/exact: .*/)?.[0];
+      assert.deepEqual([tagIn('story.txt'), tagIn('other.txt')], ['exact: the pilot', 'exact: her sister']);
+    });
+
+  it('puts the address of the articles’ folder where a format names pages', async () => {
+    const args = ['export', '--output', at('pages'), '--base', 'https://example.org/wire', at('a')];
+    for (const format of ['hypothesis', 'web-annotation'])
+      assert.equal((await seedAnnotator([...args, '--format', format])).code, 0);
+    const { annotations } = JSON.parse(readFileSync(at('pages/story.hypothesis.json'), 'utf8'));
+    assert.deepEqual([annotations[0].uri, annotations.length], ['https://example.org/wire/story.txt', 1]);
+    assert.match(
+      readFileSync(at('pages/story.jsonld'), 'utf8'),
+      /"source": "https:\/\/example\.org\/wire\/story\.txt"/,
+    );
+    const odd = await seedAnnotator(['export', '--format', 'hypothesis', '--base', 'my pages', at('a')]);
+    assert.deepEqual([odd.code, /--base takes the URL of a folder/.test(odd.err)], [2, true]);
+  });
 
   it('prints a table of quotes, with a byte order mark when asked', async () => {
     const { code, out } = await seedAnnotator(['export', '--format', 'csv', '--bom', at('a')]);

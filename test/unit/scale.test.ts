@@ -15,6 +15,7 @@ import type { SeedFile } from '../../src/core/article/model';
 import { parse } from '../../src/core/article/parse';
 import { agreementOf } from '../../src/core/interchange/agreement/agreement';
 import { type ExchangeDocument, toExchangeDocument } from '../../src/core/interchange/exchangeModel';
+import { fileOf } from '../../src/core/interchange/exporting';
 import { extractArticle } from '../../src/core/interchange/extract';
 import { FORMATS } from '../../src/core/interchange/formats/allFormats';
 import { planImport } from '../../src/core/interchange/importPlan';
@@ -96,7 +97,7 @@ class Work {
 
   private exchange(format: (typeof FORMATS)[number], document: ExchangeDocument): void {
     const { contents } = this.measure(`writing ${format.id}`, () => format.write(document));
-    const last = format.head + contents[contents.length - 1];
+    const last = fileOf(format, contents[contents.length - 1]);
     const documents = this.measure(`reading ${format.id}`, () => format.read(last, contents[0], () => document.text));
     this.measure(`importing ${format.id}`, () => {
       let next = 0;

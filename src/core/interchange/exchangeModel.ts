@@ -22,6 +22,8 @@ export const SPEAKER = 'speaker';
 export interface ExchangeDocument {
   /** The file's name, without folder. */
   readonly name: string;
+  /** The absolute URL at which the article can be read; null if unknown. */
+  readonly address: string | null;
   /** Without byte order mark. */
   readonly text: string;
   readonly articles: readonly ExchangeArticle[];
@@ -132,12 +134,14 @@ export class FormatError extends Error {
  * @param text without byte order mark
  * @param views one per article
  * @param annotations of all articles
+ * @param address the absolute URL at which the file can be read; null if unknown
  */
 export function toExchangeDocument(
   name: string,
   text: string,
   views: readonly ArticleView[],
   annotations: readonly AnchoredAnnotation[],
+  address: string | null = null,
 ): ExchangeDocument {
   const items: ExchangeItem[] = views.flatMap(derivedItems);
   const relations = views.flatMap(speakerRelations);
@@ -157,6 +161,7 @@ export function toExchangeDocument(
   items.sort((a, b) => bySpan(spanOfItem(a), spanOfItem(b)));
   return {
     name,
+    address,
     text,
     articles: views.map(({ analysis: { article } }) => ({
       span: article.span,
@@ -171,6 +176,9 @@ export function toExchangeDocument(
     orphans: annotations.flatMap(one => (anchorStatus(one) === 'orphaned' ? [one.annotation] : [])),
   };
 }
+
+/** The IRI of a document: its address, or relative, its name. */
+export const addressOf = ({ address, name }: ExchangeDocument): string => address ?? encodeURIComponent(name);
 
 const prefixOf = (view: ArticleView): string => `a${view.analysis.article.index + 1}`;
 
@@ -288,6 +296,20 @@ export const isRecord = (value: unknown): value is AnnotationFields =>
 
 /** Formats a number with a noun: `3 notes`, `1 note`. */
 export const count = (n: number, one: string, more = `${one}s`): string => `${n} ${n === 1 ? one : more}`;
+
+/** The numbers of items by kind: `1 tag, 3 quotes and 12 names`. */
+export function kindsOf(items: readonly ExchangeItem[]): string {
+  const kinds = new Map<string, number>();
+  for (const item of items) kinds.set(kindOf(item), (kinds.get(kindOf(item)) ?? 0) + 1);
+  const parts = [...kinds].map(([kind, n]) => count(n, kind));
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+function kindOf(item: ExchangeItem): string {
+  if (item.origin === 'person') return item.annotation.kind === 'tag' ? 'tag' : 'annotation';
+  if (item.origin === 'relation') return 'end of a relation';
+  return item.what === 'mention' ? 'name' : item.what;
+}
 
 /** Removes dismissed annotations, for formats with plain labels, which cannot mark them as inactive. */
 export function withoutDismissed(document: ExchangeDocument): { document: ExchangeDocument; warnings: string[] } {

@@ -15,7 +15,7 @@ export interface OutgoingFile {
 export interface Outgoing {
   /** Empty for joined formats. */
   readonly files: readonly OutgoingFile[];
-  /** The document's part of the one file of a joined format; empty for others. */
+  /** The document's part of the one file of a joined format, without what stands between them; empty for others. */
   readonly piece: string;
   /** Messages about what the format cannot hold. */
   readonly warnings: readonly string[];
@@ -27,7 +27,11 @@ const BYTE_ORDER_MARK = '\ufeff';
 const markOf = (withMark: boolean): string => (withMark ? BYTE_ORDER_MARK : '');
 
 /** The beginning of the one file of a joined format. */
-export const headOf = (format: Format, withMark: boolean): string => markOf(withMark) + format.head;
+export const headOf = ({ joined }: Format, withMark: boolean): string => markOf(withMark) + (joined?.head ?? '');
+
+/** The whole file that holds the piece of one document. */
+export const fileOf = ({ joined }: Format, piece: string): string =>
+  joined ? joined.head + piece + joined.end : piece;
 
 /**
  * Writes a document in a format.

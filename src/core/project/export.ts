@@ -15,6 +15,8 @@ export interface ExportOptions {
   readonly format: Format;
   /** Begin each file with a byte order mark, which makes Excel read it as UTF-8. */
   readonly withMark: boolean;
+  /** The URL of the folder in which the articles can be read, with `/` at its end; null if unknown. */
+  readonly base?: string | null;
 }
 
 /** The destination of an export. */
@@ -30,6 +32,7 @@ export interface ExportTarget {
 /** One export of any number of articles. */
 export class ArticleExport {
   private readonly taken = new TakenNames();
+  private pieces = 0;
 
   constructor(
     private readonly options: ExportOptions,
@@ -42,20 +45,27 @@ export class ArticleExport {
     return headOf(this.options.format, this.options.withMark);
   }
 
+  /** The end of that file. */
+  get end(): string {
+    return this.options.format.joined?.end ?? '';
+  }
+
   /**
-   * Converts an article file.
+   * Converts an article file. The pieces of a joined file follow each other as they are.
    * @param path its path with `/`, relative to the root of the export
    */
   convert({ text, articles, annotations }: ExportedView, path: string): Outgoing {
-    const { format, withMark } = this.options;
-    const out = outgoing(format, path, toExchangeDocument(path, text, articles, annotations), withMark);
+    const { format, withMark, base = null } = this.options;
+    const address = base === null ? null : base + path.split('/').map(encodeURIComponent).join('/');
+    const out = outgoing(format, path, toExchangeDocument(path, text, articles, annotations, address), withMark);
     for (const warning of out.warnings) this.log.warn(warning);
     const alike = annotations.filter(({ anchor, to }) => [anchor, to].some(one => one?.status === 'fuzzy')).length;
     if (alike)
       this.log.warn(
         `${path}: ${alike === 1 ? '1 annotation' : `${alike} annotations`} exported with the article's words, which are only similar to the annotated ones. Check them.`,
       );
-    return out;
+    const between = this.pieces++ ? (format.joined?.between ?? '') : '';
+    return { ...out, piece: between + out.piece };
   }
 
   /**

@@ -1,4 +1,5 @@
 /** The cases that are run at three sizes: each command and format over each shape of input. */
+import { fileOf } from '../../../src/core/interchange/exporting';
 import { FORMATS } from '../../../src/core/interchange/formats/allFormats';
 import { ANNOTATED } from './annotated';
 import { ANNOTATIONS, type Case, exportTo, type Files, fill, SIDECAR } from './case';
@@ -101,7 +102,7 @@ function* importCases(): Generator<Case> {
           text,
           yaml,
           name,
-          files: { ...Object.fromEntries(companions), [name]: format.head + contents[contents.length - 1] },
+          files: { ...Object.fromEntries(companions), [name]: fileOf(format, contents[contents.length - 1]) },
         };
       };
       const args = ['import', '--format', format.id, '--output', '.', '--author', 'ben'];

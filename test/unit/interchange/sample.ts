@@ -8,6 +8,7 @@ import { describeSpan } from '../../../src/core/annotation/model/selector';
 import { overlay } from '../../../src/core/annotation/overlay/overlay';
 import { parse } from '../../../src/core/article/parse';
 import { type ExchangeDocument, toExchangeDocument } from '../../../src/core/interchange/exchangeModel';
+import { fileOf } from '../../../src/core/interchange/exporting';
 import type { Format } from '../../../src/core/interchange/formats/format';
 import { type PlannedImport, planImport } from '../../../src/core/interchange/importPlan';
 import { analyse } from '../analyse';
@@ -109,7 +110,7 @@ export function roundTrip(
   present: readonly Annotation[] = [],
 ): PlannedImport {
   const { contents } = format.write(document);
-  const text = format.head + contents[contents.length - 1];
+  const text = fileOf(format, contents[contents.length - 1]);
   const documents = format.read(text, contents[0], () => document.text);
   let next = 0;
   const ports = { newId: () => `new${next++}`, author: null, now: '2025-06-01T00:00:00Z' };

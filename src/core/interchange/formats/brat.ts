@@ -11,8 +11,7 @@ export const brat: Format = {
   title: 'brat standoff',
   detail: '.txt and .ann, for brat and tools that read its files',
   endings: ['.txt', '.ann'],
-  joined: false,
-  head: '',
+  joined: null,
   write,
   read: (ann, companion, textOf) => {
     const text = companion ?? textOf(null);

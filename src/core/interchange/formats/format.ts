@@ -8,10 +8,8 @@ export interface Format {
   readonly detail: string;
   /** The extensions of the files of one document, in the order of `WrittenDocument.contents`. */
   readonly endings: readonly string[];
-  /** The documents of several files are written to one file, one after the other. */
-  readonly joined: boolean;
-  /** The beginning of a joined file. */
-  readonly head: string;
+  /** How the documents of several articles are written to one file; null where each has files of its own. */
+  readonly joined: Joining | null;
   write(document: ExchangeDocument): WrittenDocument;
   /**
    * Reads the documents of a file.
@@ -22,6 +20,16 @@ export interface Format {
    */
   read(text: string, companion: string | null, textOf: (name: string | null) => string | null): readonly ReadDocument[];
 }
+
+/** What stands around and between the documents of one file. */
+export interface Joining {
+  readonly head: string;
+  readonly between: string;
+  readonly end: string;
+}
+
+/** One document after the other. */
+export const IN_LINES: Joining = { head: '', between: '', end: '' };
 
 /** A document in a format. */
 export interface WrittenDocument {

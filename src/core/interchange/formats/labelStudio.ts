@@ -2,6 +2,7 @@
 import { CodePoints } from '../encoding/codePoints';
 import { extrasOf, extrasOfRelation, metaOf, readDocuments } from '../encoding/jsonLines';
 import {
+  count,
   type ExchangeDocument,
   type ExchangeItem,
   type ExchangeRelation,
@@ -14,19 +15,30 @@ import { labelOf, labelOfRelation } from './labels';
 
 export const labelStudio: Format = {
   id: 'label-studio',
-  title: 'Label Studio JSONL',
-  detail: 'one task per line; its JSON can also be imported',
-  endings: ['.label-studio.jsonl'],
-  joined: true,
-  head: '',
-  write: document => ({
-    contents: [`${JSON.stringify(toTask(document))}\n`],
-    warnings: lossWarnings(document, 'Label Studio', { orphans: true }),
-  }),
+  title: 'Label Studio JSON',
+  detail: 'one task per article, with what people annotated and what the analysis predicts',
+  endings: ['.label-studio.json'],
+  // Label Studio takes no lines of JSON.
+  joined: { head: '[\n', between: ',\n', end: '\n]\n' },
+  write: document => ({ contents: [JSON.stringify(toTask(document))], warnings: warningsOf(document) }),
   read: text => readDocuments(text, readTask),
 };
 
-/** Derived items become a prediction. Annotations of people become one set per author. */
+function warningsOf(document: ExchangeDocument): string[] {
+  const authors = new Set(
+    [
+      ...document.items.flatMap(item => (item.origin === 'person' ? [item.annotation] : [])),
+      ...document.relations.flatMap(({ annotation }) => annotation ?? []),
+    ].flatMap(({ author }) => author ?? []),
+  );
+  const unknown = `${document.name}: ${count(authors.size, 'author')} kept in “meta”: Label Studio takes only its own users as annotators, and shows who imports.`;
+  return [...lossWarnings(document, 'Label Studio', { orphans: true }), ...(authors.size ? [unknown] : [])];
+}
+
+/**
+ * Derived items become a prediction. Annotations of people become one set per author, without `completed_by`: Label
+ * Studio refuses the whole file if that is nobody of its users.
+ */
 function toTask(document: ExchangeDocument): object {
   const points = new CodePoints(document.text);
   const region = (item: ExchangeItem) => {
@@ -69,7 +81,7 @@ function toTask(document: ExchangeDocument): object {
   return {
     data: { text: document.text },
     meta: metaOf(document),
-    annotations: [...byAuthor].map(([author, result]) => ({ completed_by: { email: author }, result })),
+    annotations: [...byAuthor.values()].map(result => ({ result })),
     predictions: derived.length ? [{ model_version: 'seed-annotator', result: [...derived, ...links] }] : [],
   };
 }

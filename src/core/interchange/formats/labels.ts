@@ -29,6 +29,22 @@ export function labelOf(item: ExchangeItem): string {
   return OWN_LABELS.has(annotation.tag) || annotation.tag.startsWith('tag:') ? `tag:${annotation.tag}` : annotation.tag;
 }
 
+const DERIVED = 'derived:';
+
+/** The label of an item in a file that holds nothing but labels. That of a derived item says so. */
+export function bareLabelOf(item: ExchangeItem): string {
+  if (item.origin === 'machine') return DERIVED + labelOf(item);
+  if (item.origin === 'relation' || item.annotation.kind !== 'tag') return labelOf(item);
+  return /^(?:tag|derived):/.test(item.annotation.tag) ? `tag:${item.annotation.tag}` : item.annotation.tag;
+}
+
+/** Reads a label of a file that holds nothing but labels. Returns null for those of derived items. */
+export function tagOfBareLabel(label: string): AnnotationFields | null {
+  if (label.startsWith(DERIVED) && OWN_LABELS.has(label.slice(DERIVED.length))) return null;
+  const tag = /^tag:(?:tag|derived):/.test(label) ? label.slice(4) : label;
+  return tag ? { kind: 'tag', tag } : null;
+}
+
 /** Reads a label of another tool as a tag. Returns null for reserved labels, whose items are derived. */
 export function tagOfLabel(label: string): AnnotationFields | null {
   if (OWN_LABELS.has(label)) return null;

@@ -15,7 +15,7 @@ import {
   textIn,
 } from '../encoding/jsonLines';
 import { count, type ExchangeDocument, isRecord, lossWarnings, type ReadDocument, spanOfItem } from '../exchangeModel';
-import type { Format } from './format';
+import { type Format, IN_LINES } from './format';
 import { labelOf, labelOfRelation } from './labels';
 
 export const prodigy: Format = {
@@ -23,8 +23,7 @@ export const prodigy: Format = {
   title: 'Prodigy JSONL',
   detail: 'one document per line, with spans and relations',
   endings: ['.prodigy.jsonl'],
-  joined: true,
-  head: '',
+  joined: IN_LINES,
   write: document => ({
     contents: [`${JSON.stringify(toProdigy(document))}\n`],
     warnings: lossWarnings(document, 'Prodigy', { orphans: true }),

@@ -16,7 +16,7 @@ import {
   withoutDismissed,
 } from '../exchangeModel';
 import { placeTold } from '../placing/placeTold';
-import type { Format } from './format';
+import { type Format, IN_LINES } from './format';
 
 const COLUMNS = [
   ...['file', 'line', 'start', 'end', 'date', 'source', 'title', 'kind', 'quote'],
@@ -29,8 +29,7 @@ export const quotesCsv: Format = {
   title: 'CSV of quotes',
   detail: 'a table for a spreadsheet; speakers decided there can be imported',
   endings: ['.quotes.csv'],
-  joined: true,
-  head: csvRecord(COLUMNS),
+  joined: { ...IN_LINES, head: csvRecord(COLUMNS) },
   write: all => {
     const { document, warnings: dismissed } = withoutDismissed(all);
     const table = new QuoteTable(document);

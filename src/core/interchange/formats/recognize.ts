@@ -32,9 +32,16 @@ function idOf(name: string, text: string): string | null {
 
 const WEB_ANNOTATION_TYPES: readonly unknown[] = ['Annotation', 'AnnotationPage', 'AnnotationCollection'];
 
+/** The lists in which Hypothesis' client and its API give annotations. */
+const HYPOTHESIS_LISTS = ['annotations', 'rows'];
+
+const areAnnotations = (list: unknown): boolean => Array.isArray(list) && isRecord(list[0]) && 'target' in list[0];
+
 function idOfJson(text: string): string | null {
   const record = firstObject(text);
-  const isWebAnnotation = record ? WEB_ANNOTATION_TYPES.includes(record.type) : text.includes('anno.jsonld');
+  const isWebAnnotation = record
+    ? WEB_ANNOTATION_TYPES.includes(record.type) || HYPOTHESIS_LISTS.some(key => areAnnotations(record[key]))
+    : text.includes('anno.jsonld');
   if (isWebAnnotation) return 'web-annotation';
   // An indented file that is longer than the examined part cannot be parsed, but its keys can be found.
   const hasAny = (...keys: string[]): boolean => keys.some(key => (record ? key in record : text.includes(`"${key}"`)));

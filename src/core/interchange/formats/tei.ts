@@ -26,8 +26,7 @@ export const tei: Format = {
   title: 'TEI P5',
   detail: 'XML for editions, libraries and archives',
   endings: ['.tei.xml'],
-  joined: false,
-  head: '',
+  joined: null,
   write: document => new TeiWriter(document).write(),
   read: text => readTei(text),
 };

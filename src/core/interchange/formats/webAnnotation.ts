@@ -3,8 +3,17 @@
  * and a TextPositionSelector, whose offsets are code points.
  */
 import { type Annotation, describeSpan, type Selector } from '../../annotation';
+import type { Span } from '../../text';
 import { CodePoints } from '../encoding/codePoints';
-import { type DerivedItem, type ExchangeDocument, fieldsOf, spanOfItem } from '../exchangeModel';
+import {
+  addressOf,
+  type DerivedItem,
+  type ExchangeDocument,
+  fieldsOf,
+  lossWarnings,
+  spanOfItem,
+} from '../exchangeModel';
+import { UNITS } from '../placing/counting';
 import type { Format } from './format';
 import { MOTIVATIONS } from './labels';
 import { readWebAnnotations, SPACE } from './webAnnotationRead';
@@ -22,44 +31,94 @@ const CONTEXT = [
 export const webAnnotation: Format = {
   id: 'web-annotation',
   title: 'W3C Web Annotation',
-  detail: 'JSON-LD, for Hypothesis, Recogito, IIIF viewers and libraries',
+  detail: 'JSON-LD by the standard, for libraries, archives and IIIF viewers',
   endings: ['.jsonld'],
-  joined: false,
-  head: '',
+  joined: null,
   write: document => ({ contents: [`${JSON.stringify(toPage(document), null, 2)}\n`], warnings: [] }),
   read: (text, _companion, textOf) => readWebAnnotations(text, textOf),
 };
 
+export const recogito: Format = {
+  id: 'recogito',
+  title: 'Recogito Text Annotator',
+  detail: 'a list of W3C annotations with offsets as browsers count',
+  endings: ['.recogito.json'],
+  joined: null,
+  write: document => ({
+    contents: [`${JSON.stringify(toList(document), null, 2)}\n`],
+    warnings: lossWarnings(document, 'Text Annotator', { orphans: true }),
+  }),
+  read: (text, _companion, textOf) => readWebAnnotations(text, textOf, UNITS),
+};
+
+/** The standard counts code points. text-annotator counts UTF-16 units. */
+const inUnits = ({ start, end }: Span): Span => ({ start, end });
+
 function toPage(document: ExchangeDocument): object {
-  const points = new CodePoints(document.text);
-  const source = encodeURIComponent(document.name);
-  const target = (selector: Selector, placed: boolean) => ({
-    source,
-    selector: [
-      { type: 'TextQuoteSelector', exact: selector.exact, prefix: selector.prefix, suffix: selector.suffix },
-      ...(placed ? [{ type: 'TextPositionSelector', ...points.spanToPoints(selector) }] : []),
-    ],
-  });
-  const written = (annotation: Annotation, placed: boolean) =>
-    fromAnnotation(annotation, selector => target(selector, placed));
-  const items = document.items.flatMap(item => {
-    if (item.origin === 'relation') return [];
-    if (item.origin === 'person') return [written(item.annotation, true)];
-    return [fromDerived(item, source, target(describeSpan(document.text, spanOfItem(item)), true))];
-  });
-  const relations = document.relations.flatMap(({ annotation }) => (annotation ? [written(annotation, true)] : []));
-  const orphans = document.orphans.map(annotation => written(annotation, false));
-  const all = [...items, ...relations, ...orphans];
-  const id = `${SPACE}page:${source}`;
+  const { spanToPoints } = new CodePoints(document.text);
+  const annotations = new AnnotationWriter(document, spanToPoints);
+  const all = [...annotations.placed(), ...annotations.orphans()];
+  const file = encodeURIComponent(document.name);
+  const id = `${SPACE}page:${file}`;
   return {
     '@context': CONTEXT,
     id,
     type: 'AnnotationPage',
-    partOf: { id: `${SPACE}file:${source}`, type: 'AnnotationCollection', label: document.name, total: all.length },
+    partOf: { id: `${SPACE}file:${file}`, type: 'AnnotationCollection', label: document.name, total: all.length },
     startIndex: 0,
     items: all,
   };
 }
+
+const toList = (document: ExchangeDocument): object[] =>
+  new AnnotationWriter(document, inUnits).placed().map(annotation => ({ '@context': CONTEXT, ...annotation }));
+
+class AnnotationWriter {
+  private readonly source: string;
+
+  /** @param count converts a span of UTF-16 units */
+  constructor(
+    private readonly document: ExchangeDocument,
+    private readonly count: (span: Span) => Span,
+  ) {
+    this.source = addressOf(document);
+  }
+
+  placed(): object[] {
+    const { document } = this;
+    const items = document.items.flatMap(item => {
+      if (item.origin === 'relation') return [];
+      if (item.origin === 'person') return [this.written(item.annotation)];
+      const at = this.targetOf(describeSpan(document.text, spanOfItem(item)));
+      return [fromDerived(item, encodeURIComponent(document.name), at)];
+    });
+    const relations = document.relations.flatMap(({ annotation }) => (annotation ? [this.written(annotation)] : []));
+    return [...items, ...relations];
+  }
+
+  /** Annotations that have no position. */
+  orphans(): object[] {
+    return this.document.orphans.map(annotation =>
+      fromAnnotation(annotation, selector => ({ source: this.source, selector: [quoteOf(selector)] })),
+    );
+  }
+
+  private written(annotation: Annotation): object {
+    return fromAnnotation(annotation, selector => this.targetOf(selector));
+  }
+
+  private targetOf(selector: Selector): object {
+    const { source } = this;
+    return { source, selector: [quoteOf(selector), { type: 'TextPositionSelector', ...this.count(selector) }] };
+  }
+}
+
+const quoteOf = ({ exact, prefix, suffix }: Selector): object => ({
+  type: 'TextQuoteSelector',
+  exact,
+  prefix,
+  suffix,
+});
 
 const textual = (purpose: string, value: string, more: object = {}): object => ({
   type: 'TextualBody',

@@ -12,13 +12,21 @@ import {
   type ReadAnnotation,
   type ReadDocument,
 } from '../exchangeModel';
+import { type CountingWay, POINTS } from '../placing/counting';
 import { placeTold, type ToldPlace } from '../placing/placeTold';
 
 /** Begins the ids of what was exported from here. */
 export const SPACE = 'urn:x-seed-annotator:';
 
-/** @throws FormatError if the text has no annotations */
-export function readWebAnnotations(text: string, textOf: (name: string | null) => string | null): ReadDocument[] {
+/**
+ * @param way how the tool counts
+ * @throws FormatError if the text has no annotations
+ */
+export function readWebAnnotations(
+  text: string,
+  textOf: (name: string | null) => string | null,
+  way: CountingWay = POINTS,
+): ReadDocument[] {
   const annotations = annotationsIn(parseJson(text, null));
   if (!annotations.length)
     throw new FormatError(
@@ -32,7 +40,7 @@ export function readWebAnnotations(text: string, textOf: (name: string | null) =
     if (known) known.push(annotation);
     else bySource.set(source, [annotation]);
   }
-  return [...bySource].map(([name, all]) => new PageReader(textOf(name), byId).read(name, all));
+  return [...bySource].map(([name, all]) => new PageReader(textOf(name), byId, way).read(name, all));
 }
 
 /** All annotations, in order, at any depth. */
@@ -93,6 +101,7 @@ class PageReader {
   constructor(
     private readonly article: string | null,
     private readonly byId: ReadonlyMap<string, AnnotationFields>,
+    private readonly way: CountingWay,
   ) {}
 
   read(name: string | null, all: readonly AnnotationFields[]): ReadDocument {
@@ -102,7 +111,8 @@ class PageReader {
       else if (!marks) this.left++;
       return marks ?? [];
     });
-    const { spans, remarks } = this.article === null ? { spans: [], remarks: [] } : placeTold(this.article, this.told);
+    const { article, told, way } = this;
+    const { spans, remarks } = article === null ? { spans: [], remarks: [] } : placeTold(article, told, way);
     const warnings = [...remarks];
     if (this.left)
       warnings.push(
@@ -245,10 +255,19 @@ const hypothesisName = (user: unknown): string | null =>
         .join('') || null
     : null;
 
+/** The text of a note with its replies, for a tool that cannot have replies. */
+export function withReplies({ body, replies }: AnnotationFields): string {
+  const texts = listOf(replies).filter(isRecord);
+  return [body, ...texts.map(reply => `${firstText(reply.author) ?? 'Reply'}: ${textOf(reply.body)}`)].join('\n\n');
+}
+
 /** Changes that another tool made to the bodies. They take precedence over the stored fields. */
 function changed(fields: AnnotationFields, bodies: readonly { purpose: string; value: string }[]): AnnotationFields {
   const first = (purpose: string) => bodies.find(body => body.purpose === purpose && body.value)?.value;
-  if (fields.kind === 'note') return { body: first('commenting') ?? fields.body };
+  if (fields.kind === 'note') {
+    const text = first('commenting');
+    return { body: text === undefined || text === withReplies(fields) ? fields.body : text };
+  }
   if (fields.kind === 'tag') return { tag: first('tagging') ?? fields.tag };
   if (fields.kind === 'relation') return { relation: first('classifying') ?? fields.relation };
   return {};

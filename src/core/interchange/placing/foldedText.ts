@@ -2,7 +2,7 @@
 import { lowerBound, type Span } from '../../text';
 
 /** Base and combining marks, a run of blanks, or any other unit. */
-const CLUSTERS = /\s+|[^\s\p{M}]\p{M}{1,8}|[\s\S]/gu;
+const CLUSTERS = /[\s\u0085]+|[^\s\u0085\p{M}]\p{M}{1,8}|[\s\S]/gu;
 
 const LIKE: ReadonlyMap<string, string> = new Map(
   [
@@ -14,7 +14,7 @@ const LIKE: ReadonlyMap<string, string> = new Map(
 );
 
 const foldCluster = (cluster: string): string => {
-  if (/^\s/.test(cluster)) return ' ';
+  if (/^[\s\u0085]/.test(cluster)) return ' ';
   return LIKE.get(cluster) ?? (cluster.length > 1 ? cluster.normalize('NFC') : cluster);
 };
 
@@ -41,7 +41,7 @@ export class FoldedText {
     const starts: number[] = [];
     const lengths: number[] = [];
     for (const { 0: cluster, index } of text.matchAll(CLUSTERS)) {
-      const piece = blanks || !/^\s/.test(cluster) ? foldCluster(cluster) : '';
+      const piece = blanks || !/^[\s\u0085]/.test(cluster) ? foldCluster(cluster) : '';
       for (let i = 0; i < piece.length; i++) {
         starts.push(index);
         lengths.push(cluster.length);

@@ -4,7 +4,7 @@
  */
 import { parse } from '../../article';
 import type { Span } from '../../text';
-import { Counting, POINTS, UNITS, WAYS } from './counting';
+import { Counting, type CountingWay, POINTS, UNITS, WAYS } from './counting';
 import { FoldedText, foldWords, hasContext, type WordContext } from './foldedText';
 
 /** A place as another tool told it. */
@@ -34,9 +34,12 @@ const MAX_FOLDING = 50;
 /** Occurrences of the words of one of them. */
 const MAX_OCCURRENCES = 40;
 
-/** @param text in which the places are: an article's file, or what a tool says was annotated */
-export function placeTold(text: string, told: readonly ToldPlace[]): PlacedTold {
-  return new Placer(text, told).place();
+/**
+ * @param text in which the places are: an article's file, or what a tool says was annotated
+ * @param expected how the tool counts as far as is known
+ */
+export function placeTold(text: string, told: readonly ToldPlace[], expected: CountingWay = POINTS): PlacedTold {
+  return new Placer(text, told, expected).place();
 }
 
 interface Told extends ToldPlace {
@@ -70,6 +73,7 @@ class Placer {
   constructor(
     private readonly text: string,
     told: readonly ToldPlace[],
+    private readonly expected: CountingWay,
   ) {
     this.told = told.map(one => {
       const { start, end, words } = one;
@@ -80,7 +84,7 @@ class Placer {
   }
 
   place(): PlacedTold {
-    const plain = this.reading(new Counting(POINTS, this.text), 0);
+    const plain = this.reading(new Counting(this.expected, this.text), 0);
     const reading = plain.fits === this.worded.length ? this.unlessCutting(plain) : this.bestReading(plain);
     let moved = 0;
     const spans = this.told.map(one => {
@@ -134,7 +138,7 @@ class Placer {
   /** The reading that explains nearly all words; else the plain one. */
   private bestReading(plain: Reading): Reading {
     let best = plain;
-    const ways = WAYS.map(way => (way === POINTS ? plain.counting : new Counting(way, this.text)));
+    const ways = WAYS.map(way => (way === this.expected ? plain.counting : new Counting(way, this.text)));
     const tryReading = (counting: Counting, shift: number): void => {
       if (best.fits === this.worded.length) return;
       const reading = this.reading(counting, shift);
@@ -192,7 +196,8 @@ class Placer {
   private remarksOn({ counting: { way }, shift, fits }: Reading): string[] {
     const remarks: string[] = [];
     const all = fits === this.worded.length ? 'all' : `${fits} of ${this.worded.length}`;
-    if (way !== POINTS) remarks.push(`The offsets count ${way.name}: read so, ${all} words are in their places.`);
+    if (way !== this.expected)
+      remarks.push(`The offsets count ${way.name}: read so, ${all} words are in their places.`);
     if (shift !== 0) {
       const mark = shift === -1 ? ', as if a byte order mark was counted' : '';
       const [by, where] = [Math.abs(shift), shift > 0 ? 'further on' : 'earlier'];

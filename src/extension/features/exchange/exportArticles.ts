@@ -90,7 +90,7 @@ export async function exportArticles(
     }
   }
   if (format.joined && articles) {
-    await writeOutput(vscode.workspace.fs, plan.target, pieces.join(''), plan.articles);
+    await writeOutput(vscode.workspace.fs, plan.target, [...pieces, exported.end].join(''), plan.articles);
     files++;
   }
   return { articles, files, remarks, cancelled: false };
