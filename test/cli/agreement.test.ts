@@ -34,7 +34,7 @@ describe('seed-annotator agreement and report', function () {
     assert.equal(code, 0);
     assert.match(
       out,
-      /^# Untitled\n\nCoast Wire, 2025-04-26\n\n> “We wait,”\n>\n> — \*\*Ana Brodsky\*\*.*\[story\.txt, line 3\]\(seeds\/story\.txt#L3\)\n/,
+      /^# “We wait,” .*\n\nCoast Wire, 2025-04-26\n\n1 quote: 1 by Ana Brodsky\n\n> “We wait,”\n>\n> — \*\*Ana Brodsky\*\*.*\[story\.txt, line 3\]\(seeds\/story\.txt#L3\)\n/,
     );
   });
 });

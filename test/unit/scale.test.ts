@@ -19,7 +19,7 @@ import { fileOf } from '../../src/core/interchange/exporting';
 import { extractArticle } from '../../src/core/interchange/extract';
 import { FORMATS } from '../../src/core/interchange/formats/allFormats';
 import { planImport } from '../../src/core/interchange/importPlan';
-import { writeQuoteReport } from '../../src/core/interchange/report/quoteReport';
+import { QuoteReport } from '../../src/core/interchange/report/quoteReport';
 import { LineIndex } from '../../src/core/text/lines';
 import { annotationBlocks } from '../../src/core/view/hover/annotationHover';
 import { hoverAt } from '../../src/core/view/hover/articleHover';
@@ -88,7 +88,11 @@ class Work {
       }
       placesToCheck(text, anchored);
     });
-    this.measure('report', () => writeQuoteReport(text, views, { path: 'a.txt', ...OPTIONS, chosen: null }));
+    this.measure('report', () => {
+      const report = new QuoteReport();
+      report.add(text, views, { path: 'a.txt', ...OPTIONS, chosen: null });
+      return report.write();
+    });
     this.measure('agreement', () => agreementOf([{ name: 'a.txt', text, annotations: anchored }]));
     const document = this.measure('collecting', () => toExchangeDocument('a.txt', text, views, anchored));
     for (const format of FORMATS) this.exchange(format, document);

@@ -5,6 +5,7 @@
 export { looksLikeSeed } from './header';
 export type { Article, Fix, Header, Problem, ProblemCode, SeedFile, Severity } from './model';
 export { parse } from './parse';
+export { passageWithWords } from './passage';
 
 // One article, independent of its file
 
@@ -13,4 +14,4 @@ export { type ArticleText, articleKey, articleText } from './articleText';
 // Names and titles
 
 export { fileNames } from './fileName';
-export { summary } from './summary';
+export { headlineOf, NO_HEADLINE } from './headline';

@@ -1,7 +1,7 @@
 /** What one seed file gives the index, as plain rows: derived from its view, without any host. */
 import type { Entity, Quote } from '../analysis';
 import type { AnchoredAnnotation, ArticleView, EntityView, QuoteView } from '../annotation';
-import type { Article, Problem, SeedFile } from '../article';
+import { type Article, headlineOf, type Problem, type SeedFile } from '../article';
 import { firstIndexWhere, type LineIndex, type Span, textOf } from '../text';
 
 export interface ArticleRows {
@@ -10,7 +10,7 @@ export interface ArticleRows {
   /** 1-based, as all lines in the index. */
   readonly line: number;
   readonly title: string | null;
-  /** The title, else the first words. */
+  /** What the article is called: see `headlineOf`. */
   readonly headline: string;
   readonly date: string | null;
   readonly source: string | null;
@@ -89,8 +89,6 @@ export interface FileRows {
   readonly problems: readonly ProblemRow[];
 }
 
-/** What is shown of the first words where an article has no title. */
-const HEADLINE_LENGTH = 120;
 /** More of a note is not searched. */
 const MAX_BODY = 10_000;
 
@@ -142,14 +140,13 @@ export function headRowsOfFile(text: string, lines: LineIndex, file: SeedFile): 
 type Head = Pick<ArticleRows, 'number' | 'span' | 'line' | 'title' | 'headline' | 'date' | 'source'>;
 
 function headOf(text: string, lineAt: (offset: number) => number, article: Article): Head {
-  const { header, index, span, paragraphs } = article;
-  const title = header?.title?.text ?? null;
+  const { header, index, span } = article;
   return {
     number: index,
     span,
     line: lineAt(header?.span.start ?? span.start),
-    title,
-    headline: title ?? firstWords(paragraphs[0] ? textOf(text, paragraphs[0]) : ''),
+    title: header?.title?.text ?? null,
+    headline: headlineOf(article, text),
     date: header?.date?.iso ?? null,
     source: header?.source?.text ?? null,
   };
@@ -250,13 +247,6 @@ function annotationRow({ annotation, anchor }: AnchoredAnnotation): AnnotationRo
     modified: modified ?? null,
     anchor: anchor.status,
   };
-}
-
-function firstWords(text: string): string {
-  const line = text.slice(0, HEADLINE_LENGTH).replace(/\s+/g, ' ');
-  if (text.length <= HEADLINE_LENGTH) return line;
-  const cut = line.lastIndexOf(' ');
-  return `${cut > 0 ? line.slice(0, cut) : line}…`;
 }
 
 function countWords(text: string): number {

@@ -13,6 +13,7 @@ import {
   type Selector,
   toItem,
 } from '../annotation';
+import { headlineOf } from '../article';
 import { bySpan, type Span } from '../text';
 
 /** The type of the derived relation from a quote to its speaker. */
@@ -39,6 +40,8 @@ export interface ExchangeArticle {
   readonly header: Span | null;
   readonly paragraphs: readonly Span[];
   readonly title: string | null;
+  /** The title, or else the first words: see `headlineOf`. */
+  readonly headline: string;
   readonly date: string | null;
   readonly source: string | null;
 }
@@ -98,6 +101,8 @@ export interface ReadDocument {
   /** The text that offsets refer to; null if the format does not include it. */
   readonly text: string | null;
   readonly marks: readonly ReadAnnotation[];
+  /** What a table lists for its passages. */
+  readonly listings?: readonly ReadListing[];
   /** Messages about what was not imported. */
   readonly warnings: readonly string[];
   /** What could not be read. The rest was. */
@@ -112,6 +117,15 @@ export interface ReadAnnotation {
   readonly quote: QuotedText | null;
   /** A relation's other end. */
   readonly to?: { readonly span: Span | null; readonly quote: QuotedText | null };
+}
+
+/** All tags or all notes that a table lists for a passage, in one cell. What the sidecar has there is not new. */
+export interface ReadListing {
+  readonly kind: 'tag' | 'note';
+  /** Tags with `;` between them, or notes with blank lines between them. */
+  readonly text: string;
+  readonly span: Span | null;
+  readonly quote: QuotedText;
 }
 
 /** The annotated words with some text before and after them. */
@@ -168,6 +182,7 @@ export function toExchangeDocument(
       header: article.header?.span ?? null,
       paragraphs: article.paragraphs,
       title: article.header?.title?.text ?? null,
+      headline: headlineOf(article, text),
       date: article.header?.date?.iso ?? null,
       source: article.header?.source?.text ?? null,
     })),

@@ -13,7 +13,7 @@ export { csvRecord } from './encoding/csv';
 export { plainSvgSteps } from './encoding/svg';
 export { headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from './exporting';
 export { type ExtractedArticle, type ExtractedProblem, extractArticle, extractProblem } from './extract';
-export { isReported, writeQuoteReport } from './report/quoteReport';
+export { isReported, QuoteReport } from './report/quoteReport';
 
 export { SEARCH_FORMATS, type SearchFormat, searchWriter } from './search/searchExport';
 

@@ -1,6 +1,6 @@
 /** The outline of an article: its title and its quotes with speakers. */
 import type { ArticleView } from '../annotation';
-import { type Article, summary } from '../article';
+import { type Article, headlineOf } from '../article';
 import type { Span } from '../text';
 import { isSpoken, speakerLabelOf, type ViewOptions } from './wording/speakerLabel';
 import { excerpt } from './wording/words';
@@ -22,7 +22,7 @@ export function outlineOf(view: ArticleView, source: string, options: ViewOption
   const span = contentSpan(article);
   return {
     kind: 'article',
-    label: summary(article, source) || 'Article',
+    label: headlineOf(article, source),
     detail: [header?.date?.text, header?.source?.text].filter(Boolean).join(' · '),
     span,
     selection: header?.span ?? { start: span.start, end: span.start },

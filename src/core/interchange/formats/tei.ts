@@ -86,13 +86,14 @@ class TeiWriter {
 
   private header(): string {
     const { name, articles } = this.document;
-    const sources = articles.map(({ title, date, source }) => {
+    const sources = articles.map(({ title, headline, date, source }) => {
       const parts = [
-        title === null ? '' : `<title>${escapeXml(title)}</title>`,
+        // TEI's word for a description that serves as a title.
+        `<title${title === null ? ' type="desc"' : ''}>${escapeXml(headline)}</title>`,
         source === null ? '' : `<publisher>${escapeXml(source)}</publisher>`,
         date === null ? '' : `<date when="${date}">${date}</date>`,
       ].join('');
-      return `<bibl>${parts || '<title>Untitled</title>'}</bibl>`;
+      return `<bibl>${parts}</bibl>`;
     });
     return [
       '<teiHeader><fileDesc>',

@@ -1,6 +1,8 @@
 /** Writes quotes as Markdown, to paste into a story: quote, speaker, link to the article, and notes. */
 import type { AnchoredAnnotation, ArticleView, QuoteView } from '../../annotation';
+import { headlineOf } from '../../article';
 import { LineIndex } from '../../text';
+import { count } from '../exchangeModel';
 
 export interface QuoteReportOptions {
   /** The path of the article, relative to the report, with `/` and not encoded. */
@@ -14,13 +16,65 @@ export interface QuoteReportOptions {
 }
 
 /**
- * Writes a section for each article with quotes. Text of articles and annotations is escaped.
- * @param text the file's
- * @returns Markdown; empty if there is no quote
+ * A report of the quotes of any number of files: a title, how many quotes of whom, and a section for each article with
+ * quotes. Text of articles and annotations is escaped.
  */
-export function writeQuoteReport(text: string, views: readonly ArticleView[], options: QuoteReportOptions): string {
-  const lines = new LineIndex(text);
-  return views.map(view => articlePart(text, lines, view, options)).join('');
+export class QuoteReport {
+  private readonly sections: ReportSection[] = [];
+
+  /**
+   * Adds the articles of a file.
+   * @param text the file's
+   */
+  add(text: string, views: readonly ArticleView[], options: QuoteReportOptions): void {
+    const lines = new LineIndex(text);
+    for (const view of views) {
+      const section = sectionOf(text, lines, view, options);
+      if (section) this.sections.push(section);
+    }
+  }
+
+  /** @returns Markdown; empty if there is no quote */
+  write(): string {
+    const [only, ...others] = this.sections;
+    if (!only) return '';
+    if (!others.length) return writeSection(only, '#');
+    const speakers = this.sections.flatMap(section => section.speakers);
+    const head = `# Quotes from ${count(this.sections.length, 'article')}\n\n${countsOf(speakers)}\n\n`;
+    return head + this.sections.map(section => writeSection(section, '##')).join('');
+  }
+}
+
+/** An article of a report. */
+interface ReportSection {
+  readonly headline: string;
+  /** Its source and date. */
+  readonly origin: string;
+  /** The speaker of each quote; null if unknown. */
+  readonly speakers: readonly (string | null)[];
+  /** The quotes, as Markdown. */
+  readonly quotes: string;
+}
+
+const writeSection = ({ headline, origin, speakers, quotes }: ReportSection, level: string): string =>
+  `${level} ${plain(headline)}\n\n${origin ? `${plain(origin)}\n\n` : ''}${countsOf(speakers)}\n\n${quotes}`;
+
+/** Maximum number of speakers that a count of quotes names: those with the most quotes. */
+const MAX_NAMED = 10;
+
+/** How many quotes there are of whom: `5 quotes: 3 by Ada Berg, 2 without a known speaker`. */
+function countsOf(speakers: readonly (string | null)[]): string {
+  const counts = new Map<string | null, number>();
+  for (const speaker of speakers) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  const unknown = counts.get(null) ?? 0;
+  counts.delete(null);
+  const ranked = [...counts].sort(([, a], [, b]) => b - a);
+  const named = ranked.slice(0, ranked.length > MAX_NAMED + 1 ? MAX_NAMED : ranked.length);
+  const others = ranked.slice(named.length);
+  const parts = named.map(([name, n]) => `${n} by ${plain(name ?? '')}`);
+  if (others.length) parts.push(`${others.reduce((sum, [, n]) => sum + n, 0)} by ${others.length} others`);
+  if (unknown) parts.push(`${unknown} without a known speaker`);
+  return `${count(speakers.length, 'quote')}: ${parts.join(', ')}`;
 }
 
 /** Whether a quote belongs in a report: it is speech and was not rejected. */
@@ -29,14 +83,23 @@ export const isReported = ({ quote, status }: QuoteView, { indirect }: Pick<Quot
   status === 'corrected' ||
   (status !== 'rejected' && quote.kind !== 'scare' && (indirect || quote.kind !== 'indirect'));
 
-function articlePart(text: string, lines: LineIndex, view: ArticleView, options: QuoteReportOptions): string {
+/** Null if no quote of the article belongs in the report. */
+function sectionOf(
+  text: string,
+  lines: LineIndex,
+  view: ArticleView,
+  options: QuoteReportOptions,
+): ReportSection | null {
   const quotes = view.quotes.filter(quote => isReported(quote, options) && (options.chosen?.(quote, view) ?? true));
-  if (!quotes.length) return '';
-  const { header } = view.analysis.article;
-  const from = [header?.source?.text, header?.date?.iso].filter(part => part).join(', ');
-  const head = `# ${plain(header?.title?.text || 'Untitled')}\n\n${from ? `${plain(from)}\n\n` : ''}`;
+  if (!quotes.length) return null;
+  const { article } = view.analysis;
   const roles = new Map(view.entities.map(({ entity, role }) => [entity.id, role]));
-  return head + quotes.map(quote => quotePart(text, lines, roles, quote, options)).join('');
+  return {
+    headline: headlineOf(article, text),
+    origin: [article.header?.source?.text, article.header?.date?.iso].filter(part => part).join(', '),
+    speakers: quotes.map(quote => knownSpeaker(quote, options)?.name ?? null),
+    quotes: quotes.map(quote => quotePart(text, lines, roles, quote, options)).join(''),
+  };
 }
 
 function quotePart(
@@ -56,17 +119,20 @@ function quotePart(
   return `${words}\n>\n> — ${speakerOf(roles, one, options)}${manner}, ${link}\n\n${notes ? `${notes}\n` : ''}`;
 }
 
-function speakerOf(
-  roles: ReadonlyMap<string, string | null>,
-  { speaker, status, confidence }: QuoteView,
-  options: QuoteReportOptions,
-): string {
-  const known = speaker && (status !== 'derived' || (confidence ?? 0) >= options.minimumConfidence);
-  if (!known) return 'speaker unknown';
+function speakerOf(roles: ReadonlyMap<string, string | null>, quote: QuoteView, options: QuoteReportOptions): string {
+  const speaker = knownSpeaker(quote, options);
+  if (!speaker) return 'speaker unknown';
+  const { status, confidence } = quote;
   const role = speaker.entity === null ? null : roles.get(speaker.entity);
   const basis = status === 'derived' ? `attributed automatically, ${Math.round((confidence ?? 0) * 100)} %` : status;
   return `**${plain(speaker.name)}**${role ? `, ${plain(role)}` : ''} (${basis})`;
 }
+
+/** The speaker, if it was decided or is certain enough to be named. */
+const knownSpeaker = (
+  { speaker, status, confidence }: QuoteView,
+  { minimumConfidence }: QuoteReportOptions,
+): QuoteView['speaker'] => (status !== 'derived' || (confidence ?? 0) >= minimumConfidence ? speaker : null);
 
 function noteLine({ annotation }: AnchoredAnnotation): string {
   if (annotation.kind === 'relation')

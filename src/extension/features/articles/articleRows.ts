@@ -1,5 +1,6 @@
 /** How the rows of the Articles tree are drawn. */
 import * as vscode from 'vscode';
+import { NO_HEADLINE } from '../../../core/article';
 import type { ArticleCounts, ArticleListing } from '../../../core/corpus';
 import { count } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
@@ -98,7 +99,7 @@ function fileRow({ uri, row }: FileItem, state: vscode.TreeItemCollapsibleState)
 }
 
 function articleRow({ uri, article, row }: ArticleItem, { grouping }: ArticleListing): vscode.TreeItem {
-  const headline = row.headline || '(no text)';
+  const headline = row.headline || NO_HEADLINE;
   const details = [
     grouping === 'day' ? null : row.date,
     grouping === 'source' ? null : row.source,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { summary } from '../../../core/article';
+import { headlineOf } from '../../../core/article';
 import type { ListedArticle } from '../../../core/corpus';
 import { DisposableOwner } from '../../shell/disposables';
 import { isSeedDocument } from '../../stores/seedFiles';
@@ -50,7 +50,7 @@ export class LiveArticles extends DisposableOwner {
         path,
         articles: articles.length,
         number: article.index,
-        headline: summary(article, view.text),
+        headline: headlineOf(article, view.text),
         date: article.header?.date?.iso ?? null,
         source: article.header?.source?.text ?? null,
         counts: null,

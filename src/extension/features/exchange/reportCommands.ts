@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { ArticleView, QuoteView } from '../../../core/annotation';
-import { isReported, writeQuoteReport } from '../../../core/interchange';
+import { isReported, QuoteReport } from '../../../core/interchange';
 import { count, excerpt, plainText, speakerLabelOf } from '../../../core/view';
 import { chooseScope } from '../../services/commandScope';
 import { atCursor } from '../../services/passage';
@@ -36,14 +36,14 @@ async function write(views: Views, { files, chosen }: ReportRequest): Promise<vo
     token: vscode.CancellationToken | null,
     progress: (done: number, of: number) => void = () => undefined,
   ) => {
-    const parts: string[] = [];
+    const report = new QuoteReport();
     for (const [done, uri] of files.entries()) {
       if (token) throwIfCancelled(token);
       progress(done, files.length);
       const view = await views.once(uri);
-      if (view) parts.push(part(view, chosen));
+      if (view) addTo(report, view, chosen);
     }
-    return parts.join('');
+    return report.write();
   };
   const content = files.length > 1 ? await withProgress(plainText`Writing report`, work) : await work(null);
   if (!content) {
@@ -53,8 +53,8 @@ async function write(views: Views, { files, chosen }: ReportRequest): Promise<vo
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));
 }
 
-const part = (view: SeedView, chosen: ReportRequest['chosen']): string =>
-  writeQuoteReport(view.text, view.articles, {
+const addTo = (report: QuoteReport, view: SeedView, chosen: ReportRequest['chosen']): void =>
+  report.add(view.text, view.articles, {
     ...settings.view(view.uri),
     // It is not known where the report will be saved, so links are relative to the open folder.
     path: vscode.workspace.asRelativePath(view.uri, false),

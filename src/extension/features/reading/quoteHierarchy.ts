@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ArticleView } from '../../../core/annotation';
-import { summary } from '../../../core/article';
+import { headlineOf } from '../../../core/article';
 import type { PersonQuote } from '../../../core/corpus';
 import {
   count,
@@ -161,7 +161,7 @@ export class QuoteHierarchy implements vscode.CallHierarchyProvider {
     const place = at.header?.span ?? at.paragraphs[0] ?? at.span;
     const item = callItem({
       kind: SYMBOL_KINDS.article,
-      name: at.header?.title?.text || summary(at, view.text) || 'Article',
+      name: headlineOf(at, view.text),
       detail: [at.header?.date?.text, at.header?.source?.text].filter(Boolean).join(' · '),
       uri: view.uri,
       range: toRange(view.lines, place),

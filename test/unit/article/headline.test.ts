@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { headlineOf } from '../../../src/core/article/headline';
 import { parse } from '../../../src/core/article/parse';
-import { summary } from '../../../src/core/article/summary';
 import { anyTexts, seedTexts } from './arbitraries';
 
 const HEAD = 'date 2025-04-26 [Source: Coast Wire]';
-const first = (text: string): string => summary(parse(text).articles[0], text);
+const first = (text: string): string => headlineOf(parse(text).articles[0], text);
 
-describe('summary', () => {
+describe('the headline of an article', () => {
   const table: [name: string, text: string, expected: string][] = [
     ['the title', `Ferry halted ${HEAD}\n\nOne.`, 'Ferry halted'],
     ['first words without a title', `${HEAD}\n\nOne\n  and two.\n\nThree.`, 'One and two.'],
-    ['nothing', HEAD, ''],
+    ['an article without text', HEAD, '(no text)'],
+    ['first words after a line of marks', `${HEAD}\n\n* * *\n\nOne.`, 'One.'],
     [
       'long text, cut at a word',
       `${HEAD}\n\n${'The ferry to the island '.repeat(9)}`,
@@ -26,8 +27,8 @@ describe('summary', () => {
     fc.assert(
       fc.property(fc.oneof(seedTexts, anyTexts), text => {
         for (const article of parse(text).articles) {
-          const words = summary(article, text);
-          assert.ok(!/[\r\n]/.test(words));
+          const words = headlineOf(article, text);
+          assert.ok(words && !/[\r\n]/.test(words));
           if (!article.header?.title) assert.ok(words.length <= 81);
         }
       }),
