@@ -115,6 +115,11 @@ export interface ReadAnnotation {
   readonly fields: AnnotationFields;
   readonly span: Span | null;
   readonly quote: QuotedText | null;
+  /**
+   * It repeats what was exported, and may name a speaker that the annotation leaves to the analysis. It is present if
+   * there is a decision of its author and status at its place.
+   */
+  readonly isUnedited?: boolean;
   /** A relation's other end. */
   readonly to?: { readonly span: Span | null; readonly quote: QuotedText | null };
 }

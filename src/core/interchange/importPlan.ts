@@ -9,13 +9,23 @@ import {
   targetsOf,
 } from '../annotation';
 import { runToEnd, type Span } from '../text';
-import { type AnnotationFields, count, fieldsOf, type ReadAnnotation, type ReadDocument } from './exchangeModel';
+import {
+  type AnnotationFields,
+  count,
+  fieldsOf,
+  type ReadAnnotation,
+  type ReadDocument,
+  type ReadListing,
+} from './exchangeModel';
+import { type ComparedListings, compareListings } from './importListings';
 import { FoldedText, onlyPlaceOf } from './placing/foldedText';
 
 export interface PlannedImport {
   readonly changes: readonly SidecarChange[];
   /** Number of annotations that were already present: with the same id, or the same position and content. */
   readonly known: number;
+  /** Number of added annotations that named no author. */
+  readonly unsigned: number;
   readonly warnings: readonly string[];
 }
 
@@ -24,6 +34,8 @@ export interface ImportPorts {
   readonly newId: () => string;
   /** The author of annotations that name none; null for no author. */
   readonly author: string | null;
+  /** Nobody named the author. An annotation that names none is then present if anybody has made it already. */
+  readonly isAuthorAssumed?: boolean;
   /** The creation time of new annotations, as ISO 8601. */
   readonly now: string;
 }
@@ -46,6 +58,9 @@ export function planImport(
 export class ImportPlanner {
   private readonly known: Map<string, Annotation>;
   private readonly contents: Set<string>;
+  private readonly decisions: ReadonlySet<string>;
+  /** As `contents`, whoever made them. */
+  private readonly contentsOfAnybody: Set<string>;
   private readonly targets: ImportTargets;
 
   /**
@@ -59,6 +74,8 @@ export class ImportPlanner {
   ) {
     this.known = new Map(present.map(annotation => [annotation.id, annotation]));
     this.contents = new Set(present.map(contentOf));
+    this.decisions = new Set(present.map(decisionOf));
+    this.contentsOfAnybody = new Set(present.map(withoutAuthor).map(contentOf));
     this.targets = new ImportTargets(article);
   }
 
@@ -76,24 +93,39 @@ export class ImportPlanner {
       likely: 0,
       lost: 0,
       unusable: 0,
+      unsigned: 0,
     };
     const text = document.text === null ? null : this.targets.sourceText(document.text);
-    for (const mark of document.marks) {
+    const listed = this.compare(document.listings ?? [], text);
+    for (const mark of [...document.marks, ...listed.marks]) {
       yield;
       this.planOne(mark, text, draft);
     }
-    const { added, known, lost } = draft;
+    const { added, lost } = draft;
+    const known = draft.known + listed.known;
     if (lost && lost === added.size && document.text !== null && !this.article.includes(document.text.trim())) {
       const none = `None of ${count(lost, 'annotation')} could be found: the file seems to be about another article. Nothing was imported.`;
-      return { changes: [], known, warnings: [...document.warnings, none] };
+      return { changes: [], known, unsigned: 0, warnings: [...document.warnings, none] };
     }
-    for (const [id, annotation] of added) this.known.set(id, annotation);
+    for (const [id, annotation] of added) {
+      this.known.set(id, annotation);
+      this.contentsOfAnybody.add(contentOf(withoutAuthor(annotation)));
+    }
     for (const content of draft.contents) this.contents.add(content);
     return {
       changes: [...added.values()].map(annotation => ({ op: 'add', annotation })),
       known,
-      warnings: [...document.warnings, ...warningsOf(draft)],
+      unsigned: draft.unsigned,
+      warnings: [...document.warnings, ...listed.warnings, ...warningsOf(draft)],
     };
+  }
+
+  private compare(listings: readonly ReadListing[], text: SourceText | null): ComparedListings {
+    if (!listings.length) return NO_LISTINGS;
+    return compareListings(listings, this.article, [...this.known.values()], listing => {
+      const { target, found } = this.targets.of(listing, text);
+      return target && found !== 'lost' && found !== 'likely' ? target : null;
+    });
   }
 
   private planOne(mark: ReadAnnotation, text: SourceText | null, draft: ImportDraft): void {
@@ -109,12 +141,20 @@ export class ImportPlanner {
       return;
     }
     const content = contentOf(annotation);
-    if (this.contents.has(content) || draft.contents.has(content)) {
+    if (mark.isUnedited && this.decisions.has(decisionOf(annotation))) {
+      draft.known++;
+      return;
+    }
+    const isSigned = mark.fields.author !== undefined;
+    const isKnown =
+      !isSigned && this.ports.isAuthorAssumed && this.contentsOfAnybody.has(contentOf(withoutAuthor(annotation)));
+    if (isKnown || this.contents.has(content) || draft.contents.has(content)) {
       draft.known++;
       return;
     }
     if (found === 'lost') draft.lost++;
     if (found === 'likely') draft.likely++;
+    if (!isSigned) draft.unsigned++;
     draft.added.set(annotation.id, annotation);
     draft.contents.add(content);
   }
@@ -139,6 +179,8 @@ export class ImportPlanner {
   }
 }
 
+const NO_LISTINGS: ComparedListings = { marks: [], known: 0, warnings: [] };
+
 /** The import of one document so far. */
 interface ImportDraft {
   /** By id. */
@@ -152,6 +194,8 @@ interface ImportDraft {
   /** Annotations whose text was not found in the article. */
   lost: number;
   unusable: number;
+  /** Added annotations that named no author. */
+  unsigned: number;
 }
 
 /** The worst first. */
@@ -185,6 +229,16 @@ function hasSameContent(there: Annotation, fields: AnnotationFields): boolean {
   const [mine, theirs] = [timeless(fieldsOf(there)), timeless(fields)];
   const keys = new Set([...Object.keys(mine), ...Object.keys(theirs)]);
   return [...keys].every(key => mine[key] === theirs[key]);
+}
+
+const withoutAuthor = (annotation: Annotation): Annotation => {
+  const { author: _, ...rest } = annotation;
+  return rest;
+};
+
+/** A key that is equal for decisions of one author and status on one passage. */
+function decisionOf({ kind, target: { start, exact }, author, ...rest }: Annotation): string {
+  return JSON.stringify([kind, start, exact, author, 'status' in rest ? rest.status : null]);
 }
 
 /** A key that is equal for annotations with the same targets and fields, except for times and replies. */

@@ -20,20 +20,20 @@ export interface CsvRecord {
 }
 
 /** Spreadsheets write one of these, by language and by how a table is saved. */
-const SEPARATORS = [',', ';', '\t'] as const;
+const SEPARATORS = [',', ';', '\t', '|'] as const;
 
 /**
- * Reads records. The separator is named by a first line `sep=;`, as Excel writes it, or else the one that the first line
- * has most of. Blank lines are skipped, and guards are removed.
+ * Reads records. The separator is named by a first line `sep=;`, which Excel reads, or else the one that the first line
+ * has most of. Records without text are skipped, and guards are removed.
  * @throws FormatError if a quotation mark is never closed
  */
 export function readCsv(text: string): CsvRecord[] {
-  const [named, separatorNamed] = /^\ufeff?sep=(.)[\r\n]*/i.exec(text) ?? [''];
+  const [named, separatorNamed] = /^\ufeff?"?sep=(.)"?[,;\t|]*[\r\n]*/i.exec(text) ?? [''];
   const rest = text.slice(named.length);
   const first = rest.slice(0, rest.search(/[\r\n]|$/));
   const most = SEPARATORS.reduce((best, one) => (first.split(one).length > first.split(best).length ? one : best));
   const reader = new CsvReader(rest, separatorNamed ?? most, named ? 2 : 1);
-  return reader.read().filter(({ cells }) => cells.length > 1 || cells[0] !== '');
+  return reader.read().filter(({ cells }) => cells.some(cell => cell.trim() !== ''));
 }
 
 class CsvReader {
