@@ -120,6 +120,83 @@ annotations:
     const { code, out, err } = await check('absent.seed', 'wrong.seed');
     assert.deepEqual([code, err, out.split('\n').length], [2, 'absent.seed: no such file\n', 2]);
   });
+
+  describe('items that cannot be read', () => {
+    const target = 'target: { exact: the pilot, start: 69, end: 78 }';
+    const items: readonly (readonly [item: string, says: RegExp])[] = [
+      ['just words', /must be a map/],
+      [`{ kind: tag, tag: a, ${target} }`, /“id” is missing/],
+      [`{ id: a, tag: a, ${target} }`, /“kind” is missing/],
+      [`{ id: b, kind: remark, ${target} }`, /“kind” must be one of/],
+      ['{ id: c, kind: tag, tag: a }', /“target” is missing/],
+      ['{ id: d, kind: tag, tag: a, target: words }', /must be a map/],
+      ['{ id: e, kind: tag, tag: a, target: { start: 1 } }', /“exact” is missing/],
+      [`{ id: f, kind: tag, tag: "", ${target} }`, /“tag” must not be empty/],
+      [`{ id: g, kind: tag, tag: [a, b], ${target} }`, /“tag” must be text/],
+      [`{ id: h, kind: note, ${target} }`, /“body” is missing/],
+      [`{ id: i, kind: note, body: a, replies: [{ id: r }], ${target} }`, /“body” is missing/],
+      [`{ id: j, kind: note, body: a, replies: words, ${target} }`, /“replies” must be a list/],
+      [`{ id: k, kind: speaker, status: corrected, ${target} }`, /“speaker” is missing/],
+      [`{ id: l, kind: speaker, status: sure, ${target} }`, /“status” must be one of/],
+      [`{ id: m, kind: entity, status: corrected, type: boat, ${target} }`, /“type” must be one of/],
+      [`{ id: n, kind: relation, relation: a, ${target} }`, /“to” is missing/],
+      [`{ id: o, kind: relation, relation: a, to: { exact: 7 }, ${target} }`, /“exact” must be text/],
+      [`{ id: p, kind: tag, tag: a, tag: b, ${target} }`, /“tag” is used twice/],
+      [`{ id: j, kind: tag, tag: a, ${target} }`, /“j” is used twice/],
+      [`{ id: q, kind: tag, tag: a, author: 7, ${target} }`, /“author” must be text/],
+      [`{ id: s, kind: tag, tag: a, target: { exact: the pilot, start: x } }`, /“start” must be a whole number/],
+    ];
+    const corpusItems: readonly (readonly [list: string, item: string])[] = [
+      ['tags', '{ color: "#ff0000" }'],
+      ['tags', '{ name: a, color: 7 }'],
+      ['relations', '{ symmetric: true }'],
+      ['entities', '{ aliases: [A] }'],
+      ['entities', '{ name: A, type: boat }'],
+      ['distinct', '{ names: A }'],
+      ['records', '{ }'],
+    ];
+    const head = ['format: seed-annotations/1', 'annotations:'];
+    const corpus = ['format: seed-annotator/1'];
+    const corpusLines: number[] = [];
+    for (const [list, item] of corpusItems) {
+      if (!corpus.includes(`${list}:`)) corpus.push(`${list}:`);
+      corpus.push(`  - ${item}`);
+      corpusLines.push(corpus.length);
+    }
+    const isTold = (told: string, file: string, line: number, says: RegExp) =>
+      told.split('\n').some(one => one.startsWith(file) && new RegExp(`\\W${line}:`).test(one) && says.test(one));
+
+    before(() =>
+      folder.make({
+        'broken/a.seed': STORY,
+        'broken/a.seed.annotations.yaml': `${[...head, ...items.map(([item]) => `  - ${item}`)].join('\n')}\n`,
+        'broken/seed-annotator.yaml': `${corpus.join('\n')}\n`,
+      }),
+    );
+
+    const commands: readonly (readonly [name: string, args: readonly string[], code: number])[] = [
+      ['check', ['check', 'broken/a.seed'], 1],
+      ['export', ['export', '--format', 'csv', 'broken/a.seed'], 0],
+      ['report', ['report', 'broken/a.seed'], 0],
+      ['agreement', ['agreement', 'broken/a.seed'], 0],
+    ];
+    for (const [name, args, code] of commands)
+      it(`are told of by ${name}, each with its line`, async () => {
+        const outcome = await seedAnnotator(args, { cwd: folder.path });
+        assert.equal(outcome.code, code, outcome.err);
+        const told = outcome.err || outcome.out;
+        const silent = [
+          ...items.flatMap(([item, says], i) =>
+            isTold(told, 'broken/a.seed.annotations.yaml', head.length + i + 1, says) ? [] : [item],
+          ),
+          ...corpusItems.flatMap(([, item], i) => {
+            const file = told.includes(`${folder.path}/broken`) ? `${folder.path}/broken` : 'broken';
+            return isTold(told, `${file}/seed-annotator.yaml`, corpusLines[i], /./) ? [] : [item];
+          }),
+        ];
+        assert.deepEqual(silent, [], told);
+      });
+  });
 });
 
 interface Result {
