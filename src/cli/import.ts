@@ -16,6 +16,7 @@ import {
 } from '../core/interchange';
 import { sidecarOf } from '../core/project';
 import { MAX_IMPORT_BYTES } from '../core/text';
+import { authorIn, type KnownAuthor } from '../platform/node/author';
 import { PathError } from '../platform/node/pathError';
 import { nodeClock, nodeIds } from '../platform/node/ports';
 import { readText, readTextIfThere, Unreadable } from '../platform/node/text';
@@ -27,14 +28,15 @@ export interface ImportOptions {
   readonly format: Format | null;
   /** The folder with the articles; null for the folder of the imported file. */
   readonly articles: string | null;
-  /** The author of annotations that name none. */
+  /** The author of annotations that name none: empty for no author, null for whoever runs the program. */
   readonly author: string | null;
 }
 
 /** Imports files of other tools as annotations of articles. */
 export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<ExitCode> {
   const folders = new Map<string, Articles>();
-  const sidecars = new OpenSidecars(options.author);
+  const author = await authorOf(paths, options);
+  const sidecars = new OpenSidecars(author);
   let complete = true;
   for (const file of await expand(paths, options.format)) {
     const done = await attempt(file, async () => {
@@ -47,7 +49,29 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
   }
   // Several documents can be about one article. Its sidecar is written once.
   for (const sidecar of sidecars.all()) if (!(await attempt(sidecar.path, () => sidecar.write()))) complete = false;
+  tellAuthor(author, sidecars.unsigned);
   return complete ? EXIT.fine : EXIT.failed;
+}
+
+/** The author of annotations that name none, and where the name is from. */
+interface ImportAuthor {
+  readonly name: string | null;
+  readonly from: KnownAuthor['from'] | 'option' | null;
+}
+
+async function authorOf(paths: readonly string[], { author, articles }: ImportOptions): Promise<ImportAuthor> {
+  if (author !== null) return { name: author.trim() || null, from: 'option' };
+  return (await authorIn(articles ?? path.dirname(paths[0] ?? '.'))) ?? { name: null, from: null };
+}
+
+function tellAuthor({ name, from }: ImportAuthor, unsigned: number): void {
+  if (!unsigned || from === 'option') return;
+  const named = `${count(unsigned, 'annotation')} named no author`;
+  if (name === null) complain(`${named}. Name one with --author.`);
+  else
+    complain(
+      `${named}: signed “${name}”, ${from === 'git' ? 'as git calls you' : 'the user of this system'}. Name another author with --author, or none with --author=.`,
+    );
 }
 
 const inFile = (file: string, { line, message }: FormatError): string => `${file}${line ? `:${line}` : ''}: ${message}`;
@@ -145,7 +169,7 @@ class OpenSidecars {
   private readonly byArticle = new Map<string, Promise<OpenSidecar>>();
   private readonly opened: OpenSidecar[] = [];
 
-  constructor(private readonly author: string | null) {}
+  constructor(private readonly author: ImportAuthor) {}
 
   /** Each sidecar is read once. @throws Unreadable if the article or its sidecar cannot be read */
   of(article: string): Promise<OpenSidecar> {
@@ -161,10 +185,21 @@ class OpenSidecars {
     return this.opened;
   }
 
+  /** Number of added annotations that named no author. */
+  get unsigned(): number {
+    return this.opened.reduce((sum, one) => sum + one.unsigned, 0);
+  }
+
   private async open(article: string): Promise<OpenSidecar> {
     const yaml = await readTextIfThere(sidecarOf(article));
     const { annotations } = readSidecar(yaml ?? '');
-    const ports = { newId: nodeIds.newId, author: this.author, now: nodeClock.now() };
+    const { name, from } = this.author;
+    const ports = {
+      newId: nodeIds.newId,
+      author: name,
+      isAuthorAssumed: from !== 'option',
+      now: nodeClock.now(),
+    };
     const planner = new ImportPlanner(await readText(article), annotations, ports);
     const sidecar = new OpenSidecar(article, yaml, planner);
     this.opened.push(sidecar);
@@ -177,6 +212,8 @@ class OpenSidecar {
   readonly path: string;
   private readonly changes: SidecarChange[] = [];
   private known = 0;
+  /** Number of added annotations that named no author. */
+  unsigned = 0;
 
   constructor(
     private readonly article: string,
@@ -187,10 +224,11 @@ class OpenSidecar {
   }
 
   add(document: ReadDocument): void {
-    const { changes, known, warnings } = this.planner.plan(document);
+    const { changes, known, unsigned, warnings } = this.planner.plan(document);
     for (const warning of warnings) complain(`${this.article}: ${warning}`);
     for (const change of changes) this.changes.push(change);
     this.known += known;
+    this.unsigned += unsigned;
   }
 
   /** @throws PathError */

@@ -37,6 +37,7 @@ import { decode } from './shell/text';
 import { VirtualTexts } from './shell/virtualTexts';
 import { AnalysisStore } from './stores/analysisStore';
 import { Annotator } from './stores/annotator';
+import { AuthorName } from './stores/authorName';
 import { BackgroundWorker, type StartWorker } from './stores/backgroundWorker';
 import { CorpusStore } from './stores/corpusStore';
 import { History } from './stores/history';
@@ -69,7 +70,7 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
     analyse: (article, token) => index.holdDuring(worker.analyse(article, token)),
   });
   const sources = { files: filesOf(host.realPath), worker, analyses, index };
-  const services = createServices(context.workspaceState, sources, report);
+  const services = createServices(context, sources, report);
   const { views, sidecars, corpus, texts, passages, reviewed } = services;
 
   // Two objects that more than one feature works with.
@@ -124,7 +125,11 @@ interface Sources {
   readonly index: IndexStore;
 }
 
-function createServices(memory: vscode.Memento, sources: Sources, report: ReportError): Services {
+function createServices(
+  { workspaceState: memory, globalState }: vscode.ExtensionContext,
+  sources: Sources,
+  report: ReportError,
+): Services {
   const { files, worker, analyses, index } = sources;
   const history = new History();
   const sidecars = new SidecarStore(files, history, MIGRATIONS, worker);
@@ -137,7 +142,7 @@ function createServices(memory: vscode.Memento, sources: Sources, report: Report
     index,
     worker,
     vocabulary: new TagSchema(corpus),
-    annotator: new Annotator(sidecars, tracked),
+    annotator: new Annotator(sidecars, tracked, new AuthorName(globalState)),
     history,
     tracked,
     texts: new VirtualTexts(),

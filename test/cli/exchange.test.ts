@@ -104,12 +104,36 @@ describe('seed-annotator export and import', function () {
     assert.deepEqual([odd.code, /--base takes the URL of a folder/.test(odd.err)], [2, true]);
   });
 
+  const pilot = STORY.indexOf('the pilot');
+  const authors: readonly (readonly [name: string, more: readonly string[], author: string, told: RegExp])[] = [
+    ['git names', [], 'Mari Lund', /^1 annotation named no author: signed “Mari Lund”, as git calls you\./],
+    ['the call names', ['--author', 'ben'], 'ben', /^$/],
+    ['the call leaves out', ['--author='], '', /^$/],
+  ];
+  for (const [who, more, author, told] of authors)
+    it(`signs annotations that name no author with the one that ${who}`, async () => {
+      const name = `signed-${author.length}`;
+      folder.make({
+        [`${name}/.git/HEAD`]: 'ref: refs/heads/main\n',
+        [`${name}/.git/objects/.keep`]: '',
+        [`${name}/.git/refs/.keep`]: '',
+        [`${name}/.git/config`]: '[core]\n\trepositoryformatversion = 0\n[user]\n\tname = Mari Lund\n',
+        [`${name}/story.txt`]: STORY,
+        [`${name}/story.ann`]: `T1\tcrew ${pilot} ${pilot + 9}\tthe pilot\n`,
+      });
+      const { code, err } = await seedAnnotator(['import', ...more, at(`${name}/story.ann`)]);
+      assert.equal(code, 0, err);
+      assert.match(err, told);
+      const yaml = readFileSync(at(`${name}/story.txt.annotations.yaml`), 'utf8');
+      assert.equal(/author: (.*)/.exec(yaml)?.[1] ?? '', author);
+    });
+
   it('prints a table of quotes, with a byte order mark when asked', async () => {
     const { code, out } = await seedAnnotator(['export', '--format', 'csv', '--bom', at('a')]);
     const [head, row] = out.split('\r\n');
     assert.equal(code, 0);
     assert.ok(head.startsWith('\ufefffile,line,start,end,date,source'));
-    assert.match(row, /^story\.txt,3,38,48,2025-04-26,Coast Wire,,direct,“We wait,”|“We wait/);
+    assert.match(row, /^story\.txt,3,38,48,2025-04-26,Coast Wire,"“We wait,” said .*",direct,"“We wait,”",/);
   });
 
   it('applies the corpus file of the parent folder, and reports the line of an error in it', async () => {

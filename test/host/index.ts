@@ -13,6 +13,8 @@ declare const SEED_GREP: string;
 const MARK = process.env.SEED_PLAIN_REPORT ? '' : '[suite] ';
 
 export async function run(): Promise<void> {
+  // Otherwise the extension would ask for a name, and wait.
+  process.env.USER ||= 'tester';
   const mocha = new Mocha({ ui: 'bdd', timeout: LONGEST_TEST, color: false, reporter: 'spec' });
   if (SEED_GREP) mocha.grep(new RegExp(SEED_GREP));
   (Mocha.reporters.Base as unknown as { consoleLog: (...args: unknown[]) => void }).consoleLog = (...args) => {

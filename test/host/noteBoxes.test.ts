@@ -11,6 +11,7 @@ import { CorpusStore } from '../../src/extension/stores/corpusStore';
 import { SidecarStore } from '../../src/extension/stores/sidecarStore';
 import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
 import { ViewStore } from '../../src/extension/stores/viewStore';
+import { ANNA } from './authors';
 
 const { fs } = vscode.workspace;
 const TEXT =
@@ -35,7 +36,7 @@ describe('the box of a new note', () => {
     };
     notes = new Notes(
       views,
-      new Annotator(sidecars, tracked),
+      new Annotator(sidecars, tracked, ANNA),
       memory as unknown as vscode.Memento,
       error => reported.push(error),
       async article => article,
@@ -168,6 +169,15 @@ describe('the box of a new note', () => {
       await notes.cancel((await begin(editor, 'old bridge')).comments[0] as Remark);
       await create(editor, new vscode.Range(2, 0, 2, 0));
       assert.deepEqual(await kept(editor), [`one: ${at('The old bridge fell. The new bridge stands.')}`]);
+    });
+
+    it('belongs to the paragraph next to a blank line', async () => {
+      const editor = await article();
+      for (const line of [1, 3]) await create(editor, new vscode.Range(line, 0, line, 0));
+      assert.deepEqual(await kept(editor), [
+        `one: ${at('The old bridge fell. The new bridge stands.')}`,
+        `one: ${at('Nobody was hurt.')}`,
+      ]);
     });
 
     it('belongs to the selection, which follows edits', async () => {

@@ -5,11 +5,13 @@ import type { Note } from '../../src/core/annotation/model/annotation';
 import { editSidecar } from '../../src/core/annotation/sidecar/sidecar';
 import { type NoteThread, OpenThreads } from '../../src/extension/features/notes/noteThreads';
 import { Annotator } from '../../src/extension/stores/annotator';
+import { AuthorName } from '../../src/extension/stores/authorName';
 import { settings } from '../../src/extension/stores/settings';
 import { SidecarStore } from '../../src/extension/stores/sidecarStore';
 import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
 import { StaleEditError } from '../../src/extension/stores/writeErrors';
 import { authorFor } from '../../src/platform/vscode/ports';
+import { ANNA } from './authors';
 
 const { fs } = vscode.workspace;
 const target = { exact: 'bridge', prefix: '', suffix: '', start: 4, end: 10 };
@@ -24,7 +26,7 @@ describe('a note that two windows edit', () => {
 
   beforeEach(async () => {
     [here, elsewhere] = [new SidecarStore(), new SidecarStore()];
-    annotator = new Annotator(here, new TrackedDocuments());
+    annotator = new Annotator(here, new TrackedDocuments(), ANNA);
     article = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'seeds', `notes${++count}`, 'a.txt');
     const replies = [{ id: 'r', body: 'a reply' }];
     const made = editSidecar(null, 'a.txt', [{ op: 'add', annotation: note('n', { replies }) }]);
@@ -39,7 +41,7 @@ describe('a note that two windows edit', () => {
   const kept = async (): Promise<Note[]> => (await new SidecarStore().get(article)).read.annotations as Note[];
 
   it('keeps a reply that was added while another one was written, whatever this window knows', async () => {
-    const others = new Annotator(elsewhere, new TrackedDocuments());
+    const others = new Annotator(elsewhere, new TrackedDocuments(), ANNA);
     await Promise.all([others.reply(article, 'n', 'theirs'), annotator.reply(article, 'n', 'ours')]);
     const bodies = (await kept())[0].replies?.map(({ body }) => body).sort();
     assert.deepEqual(bodies, ['a reply', 'ours', 'theirs']);
@@ -101,10 +103,11 @@ describe('notes that were left open', () => {
 describe('the author of annotations', () => {
   const [name, setting] = ['annotations.author', () => vscode.workspace.getConfiguration('seedAnnotator')];
   const outside = vscode.Uri.file('/in/no/repository/a.txt');
-  const { USER } = process.env;
+  const before = { ...process.env };
   afterEach(async () => {
-    if (USER === undefined) delete process.env.USER;
-    else process.env.USER = USER;
+    for (const key of ['USER', 'LOGNAME', 'USERNAME'])
+      if (before[key] === undefined) delete process.env[key];
+      else process.env[key] = before[key];
     await setting().update(name, undefined, vscode.ConfigurationTarget.Global);
   });
 
@@ -115,4 +118,46 @@ describe('the author of annotations', () => {
     await setting().update(name, ' anna ', vscode.ConfigurationTarget.Global);
     assert.equal(await authorFor(outside, settings.author(outside)), 'anna');
   });
+
+  const answering = (answer: string | undefined) => {
+    const kept = new Map<string, unknown>();
+    const memory = {
+      keys: () => [...kept.keys()],
+      get: (key: string, otherwise?: unknown) => kept.get(key) ?? otherwise,
+      update: async (key: string, value: unknown) => void kept.set(key, value),
+    };
+    let asked = 0;
+    const newWindow = () => {
+      const authors = new AuthorName(memory as vscode.Memento, async () => {
+        asked++;
+        return answer;
+      });
+      return () => authors.authorFor(outside.toString());
+    };
+    return { newWindow, asked: () => asked };
+  };
+  const nobody = () => {
+    for (const name of ['USER', 'LOGNAME', 'USERNAME']) delete process.env[name];
+  };
+
+  it('is asked for once if nothing names one, also by two annotations at once, and kept in the setting', async () => {
+    nobody();
+    const { newWindow, asked } = answering(' berit ');
+    const ask = newWindow();
+    assert.deepEqual(await Promise.all([ask(), ask()]), ['berit', 'berit']);
+    assert.equal(setting().get(name), 'berit');
+    assert.deepEqual([await ask(), asked()], ['berit', 1]);
+  });
+
+  for (const [name, answer, later] of [
+    ['is not asked for again if it was left empty', '', 1],
+    ['is asked for again in the next window if the question was closed', undefined, 2],
+  ] as const)
+    it(name, async () => {
+      nobody();
+      const { newWindow, asked } = answering(answer);
+      const ask = newWindow();
+      assert.deepEqual([await ask(), await ask(), asked()], [undefined, undefined, 1]);
+      assert.deepEqual([await newWindow()(), asked()], [undefined, later]);
+    });
 });

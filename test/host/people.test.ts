@@ -20,6 +20,7 @@ import { History, Transaction } from '../../src/extension/stores/history';
 import { SidecarStore, sidecarOf } from '../../src/extension/stores/sidecarStore';
 import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
 import { ViewStore } from '../../src/extension/stores/viewStore';
+import { ANNA } from './authors';
 import { until } from './until';
 
 const person = (id: number, name: string, quotes = 1): Person => ({
@@ -233,7 +234,7 @@ describe('decisions on people', () => {
         return answers[name] as never;
       },
     };
-    const annotator = new Annotator(sidecars, tracked);
+    const annotator = new Annotator(sidecars, tracked, ANNA);
     return { views, corpus, annotator, memory: new Memory(), index };
   }
 

@@ -10,14 +10,13 @@ import {
   analyseOnce,
   CORPUS_FILE,
   type FileView,
-  Project,
   ReadOnce,
   SKIPPED_FOLDERS,
 } from '../../core/project';
 import { runToEnd } from '../../core/text';
 import { readText, readTextIfThere } from '../../platform/node/text';
 import { analyser } from '../analysis';
-import { viewOf } from '../project';
+import { CommandProject, viewOf } from '../project';
 import type { AgentIndex } from './agentIndex';
 import type { AgentFolders } from './folders';
 import { SidecarWriter } from './writer';
@@ -45,7 +44,7 @@ export function nodeAgentPorts(
     textOf: ({ file }) => readTextIfThere(file),
     viewOf: async file => {
       const stored = new ReadOnce(folders.files);
-      const project = new Project({ run: async steps => runToEnd(steps), analyses, stored });
+      const project = new CommandProject({ run: async steps => runToEnd(steps), analyses, stored });
       return viewOf(project, file.file, await readText(file.file));
     },
     recordScopes: () => recordScopesIn(folders),

@@ -11,6 +11,7 @@ import {
   type SpeakerDecision,
   type Tag,
 } from '../annotation';
+import { passageWithWords } from '../article';
 import type { Span } from '../text';
 import type { Authors, Clock, FileName, Ids } from './ports';
 
@@ -28,7 +29,10 @@ export interface SeenText {
   readonly text: string;
 }
 
-/** Makes annotations, each with a new id, its author and the present time. */
+/**
+ * Makes annotations, each with a new id, its author and the present time. An annotation of a blank place is of the
+ * paragraph next to it.
+ */
 export class Decisions {
   constructor(private readonly ports: Clock & Ids & Authors) {}
 
@@ -99,7 +103,7 @@ export class Decisions {
     const { ports } = this;
     return (at: Span) => ({
       id: ports.newId(),
-      target: describeSpan(text, at),
+      target: describeSpan(text, passageWithWords(text, at)),
       ...(author ? { author } : {}),
       created: ports.now(),
     });

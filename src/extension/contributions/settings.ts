@@ -128,7 +128,7 @@ export const SETTINGS = {
     default: '',
     scope: 'window',
     markdownDescription:
-      'The author name saved with your annotations. If empty, the `user.name` that git has for the folder is used, otherwise your login name.',
+      'The author name saved with your annotations. If empty, the `user.name` that git has for the folder is used, otherwise your login name. If there is neither, you are asked once.',
   },
 } as const satisfies Readonly<Record<string, Setting>>;
 

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { type AnchoredAnnotation, type Annotation, anchoredSpans } from '../../core/annotation';
+import { passageWithWords } from '../../core/article';
 import { lengthOf, overlaps, type Span, span, touches } from '../../core/text';
 import { annotationNode, EntitiesByPlace, mentionAt, type PlainText, plainText, quoteAt } from '../../core/view';
 import { showInformation } from '../shell/messages';
@@ -29,8 +30,12 @@ export async function atCursor(views: Pick<ViewStore, 'ofDocument'>): Promise<Cu
   return { editor, view, offset: toOffset(view.lines, editor.selection.active) };
 }
 
-/** The selection, or else the quote at the cursor, the word, or the line. */
-export function spanAtCursor({ view, editor, offset }: Cursor): Span {
+/** The selection, or else the quote at the cursor, the word, or the line. The next paragraph if that is blank. */
+export function spanAtCursor(cursor: Cursor): Span {
+  return passageWithWords(cursor.view.text, chosenSpan(cursor));
+}
+
+function chosenSpan({ view, editor, offset }: Cursor): Span {
   if (!editor.selection.isEmpty) return toSpan(view.lines, editor.selection);
   const article = articleAt(view, offset);
   const quote = article && quoteAt(article, offset);

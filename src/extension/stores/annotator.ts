@@ -13,12 +13,11 @@ import {
   targetsOf,
   withSelectors,
 } from '../../core/annotation';
-import { Decisions, type SeenText, type Verdict } from '../../core/project';
+import { type Authors, Decisions, type SeenText, type Verdict } from '../../core/project';
 import type { Span } from '../../core/text';
-import { editorPorts, now } from '../../platform/vscode/ports';
+import { newId, now } from '../../platform/vscode/ports';
 import { openDocument } from '../shell/text';
 import type { Transaction } from './history';
-import { settings } from './settings';
 import type { SidecarStore } from './sidecarStore';
 import type { TrackedDocuments } from './trackedDocuments';
 import type { SeedView } from './viewStore';
@@ -28,12 +27,15 @@ export type { Verdict };
 
 /** Makes, changes and removes annotations. All features write annotations through it. */
 export class Annotator {
-  private readonly decisions = new Decisions(editorPorts(settings.author));
+  private readonly decisions: Decisions;
 
   constructor(
     private readonly sidecars: SidecarStore,
     private readonly tracked: TrackedDocuments,
-  ) {}
+    authors: Authors,
+  ) {
+    this.decisions = new Decisions({ now, newId, authorFor: file => authors.authorFor(file) });
+  }
 
   async addNote(uri: vscode.Uri, text: string, at: Span, body: string): Promise<Note> {
     const note = await this.decisions.note(seen(uri, text), at, body);

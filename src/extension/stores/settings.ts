@@ -19,6 +19,7 @@ export const settings = {
   recognizeHeader: () => section().get('files.recognizeHeader', true),
   indexPath: () => section().get('index.path', ''),
   author: (uri: vscode.Uri): string => section(uri).get('annotations.author', ''),
+  setAuthor: (name: string) => section().update('annotations.author', name, vscode.ConfigurationTarget.Global),
   lens: (uri: vscode.Uri) => section(uri).get('lens.enabled', true),
   reuseLens: (uri: vscode.Uri) => section(uri).get('lens.reuse', true),
   recordLens: (uri: vscode.Uri) => section(uri).get('lens.record', true),

@@ -1,7 +1,6 @@
 /** The ports of the core in VS Code: the author, the time, new ids. */
 import { ulid } from 'ulid';
 import * as vscode from 'vscode';
-import type { Authors, Clock, Ids } from '../../core/project';
 
 interface GitApi {
   getRepository(uri: vscode.Uri): { getConfig(key: string): Promise<string> } | null;
@@ -58,16 +57,3 @@ function systemUser(): string | undefined {
   const { USER, LOGNAME, USERNAME } = environment();
   return [USER, LOGNAME, USERNAME].find(name => name?.trim())?.trim();
 }
-
-/**
- * Ports for the use cases of the core. Files are identified by their URIs.
- * @param authorSetting reads the author setting for a file
- */
-export const editorPorts = (authorSetting: (uri: vscode.Uri) => string): Clock & Ids & Authors => ({
-  now,
-  newId,
-  authorFor: file => {
-    const uri = vscode.Uri.parse(file);
-    return authorFor(uri, authorSetting(uri));
-  },
-});

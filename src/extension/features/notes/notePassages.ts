@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { EditBatch, TrackedRange } from '../../../core/annotation';
+import { passageWithWords } from '../../../core/article';
 import { type Span, span } from '../../../core/text';
 import { DisposableOwner } from '../../shell/disposables';
 import { causeOf, editsOf, openDocument, readerOf } from '../../shell/text';
@@ -141,9 +142,16 @@ function passageIn(document: vscode.TextDocument, range: vscode.Range): TrackedP
   return { uri: document.uri.toString(), range: new TrackedRange(at, document.getText(range)) };
 }
 
-/** The text of a line without the white space around it. */
+/** The text of a line without the white space around it; of a blank line, the paragraph next to it. */
 function wordsOfLine(document: vscode.TextDocument, { line }: vscode.Position): vscode.Range {
-  const { text } = document.lineAt(Math.min(line, document.lineCount - 1));
+  const { text, range } = document.lineAt(Math.min(line, document.lineCount - 1));
   const start = text.length - text.trimStart().length;
-  return new vscode.Range(line, start, line, Math.max(start, text.trimEnd().length));
+  if (start < text.length)
+    return range.with({
+      start: range.start.with({ character: start }),
+      end: range.start.with({ character: text.trimEnd().length }),
+    });
+  const at = document.offsetAt(range.start);
+  const paragraph = passageWithWords(document.getText(), span(at, at));
+  return new vscode.Range(document.positionAt(paragraph.start), document.positionAt(paragraph.end));
 }
