@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
 import { TRAINED } from '../src/core/analysis';
 import { analysisCode } from './analysisCode';
+import { converterBundle } from './converterBundle';
 import { notices } from './notices';
 
 const production = process.argv.includes('--production');
@@ -123,6 +124,8 @@ const mcp: BuildOptions = {
   plugins: [modelsBeside, pureCore],
 };
 
+const converter = converterBundle({ ...common, plugins: [pureCore] });
+
 /** The page of the quote map, with its style sheet beside it. */
 const quoteMap: BuildOptions = {
   ...common,
@@ -166,6 +169,7 @@ async function run(): Promise<void> {
     commands,
     mcp,
     worker,
+    converter,
     indexWorker,
     'indexWorker.web': webIndexWorker,
     quoteMap,

@@ -29,6 +29,13 @@ export function readArguments() {
         sort: { type: 'string' },
         kwic: { type: 'boolean' },
         write: { type: 'boolean' },
+        date: { type: 'string' },
+        source: { type: 'string' },
+        pattern: { type: 'string' },
+        columns: { type: 'string' },
+        'day-first': { type: 'boolean' },
+        'month-first': { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
       },
     });
   } catch (error) {

@@ -22,6 +22,11 @@ export const HELP = `seed-annotator: who said what in news articles kept as seed
                                                name its pages
   seed-annotator import [--format F] [--output FOLDER] [--author NAME] FILE…
                                                other tools' annotations to the articles in FOLDER
+  seed-annotator convert --output FOLDER [--date D] [--source NAME] [--pattern P] [--columns C] [--day-first |
+                 --month-first] [--dry-run] PATH…
+                                               articles in pages, mails, documents, tables, feeds and exports of news
+                                               databases to seed files; P such as {source}/{date}-{title}.txt, C such as
+                                               text=body,date=published; docs/getting-articles-in.md
   seed-annotator agreement [--format F] PATH…  how far authors agree, and where not; F is text (default) or json
   seed-annotator report [--output FILE] PATH…  quotes with speakers, notes and links back, as Markdown
   seed-annotator index --output INDEX [--jobs N] PATH…
@@ -72,6 +77,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       articles: output ?? null,
       author: author ?? null,
     }),
+  convert: async (paths, options) => {
+    const { convertFiles, readRequest } = await import('./convert/convert');
+    return convertFiles(paths, readRequest(options));
+  },
   agreement: (paths, { format = 'text' }) => {
     const one = AGREEMENT_FORMATS.find(name => name === format);
     if (!one) throw new UsageError(`--format takes ${AGREEMENT_FORMATS.join(', ')}, not “${format}”`);

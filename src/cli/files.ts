@@ -12,6 +12,8 @@ import { isSeedFile, isSeedName } from '../platform/node/seedFile';
 export interface WalkOptions {
   /** Also find sidecars and corpus files. */
   readonly withAnnotations: boolean;
+  /** Find these files, by their path, in place of seed files. */
+  readonly accepts?: (file: string) => boolean;
 }
 
 /**
@@ -83,6 +85,7 @@ export const isAnnotations = (name: string): boolean => name.endsWith(SIDECAR_SU
 
 /** Whether a file is included. @throws Unreadable if its name says so, but it is not a plain file */
 async function isTaken(file: string, info: Stats, walk: WalkOptions): Promise<boolean> {
+  if (walk.accepts) return walk.accepts(file) && info.isFile() && !(await isSeedFile(file));
   const byName = (walk.withAnnotations && isAnnotations(path.basename(file))) || isSeedName(file);
   const other = describeOther(info);
   if (byName && other) throw new Unreadable(file, other);

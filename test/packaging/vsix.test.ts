@@ -14,7 +14,7 @@ const ALLOWED = [
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
   /^extension\/docs\/[\w-]+\.md$/,
-  /^extension\/dist\/(extension(\.node)?\.js|(?:worker|indexWorker(?:\.web)?)\.js|quoteMap\.(?:js|css)|models\.json|cli\.js|commands\.js|mcp\.js|node-sqlite3-wasm\.wasm|sqlite3\.wasm|NOTICES\.txt)$/,
+  /^extension\/dist\/(extension(\.node)?\.js|(?:worker|converter|indexWorker(?:\.web)?)\.js|quoteMap\.(?:js|css)|models\.json|cli\.js|commands\.js|mcp\.js|node-sqlite3-wasm\.wasm|sqlite3\.wasm|NOTICES\.txt)$/,
   /^extension\/(syntaxes|schemas)\/[\w.-]+\.json$/,
   /^extension\/media\/[\w.-]+\.(svg|png)$/,
 ];
@@ -22,10 +22,13 @@ const ALLOWED = [
 /** Licences that allow a package to be redistributed inside an MIT-licensed bundle. */
 const REDISTRIBUTABLE = [
   'MIT',
+  'MIT-0',
   'ISC',
   'Apache-2.0',
   'BSD-2-Clause',
   'BSD-3-Clause',
+  // duck, whose licence text is that of BSD-2-Clause.
+  'BSD',
   '0BSD',
   'BlueOak-1.0.0',
   'CC0-1.0',
@@ -36,6 +39,7 @@ const BUNDLES = [
   'extension',
   'extension.node',
   'worker',
+  'converter',
   'indexWorker',
   'indexWorker.web',
   'quoteMap',
@@ -142,6 +146,14 @@ describe('the packed extension', () => {
       const models = inputs.filter(([file, { bytesInOutput }]) => /data\/.*\.json$/.test(file) && bytesInOutput > 0);
       assert.deepEqual(models, [], name);
     }
+  });
+
+  it('loads the parsers of HTML, mail and Word in the converter only', () => {
+    const parsers = /node_modules\/(?:linkedom|@mozilla\/readability|mammoth|postal-mime|htmlparser2|@xmldom)\//;
+    const loaders = BUNDLES.filter(name => Object.keys(metafiles[name].inputs).some(file => parsers.test(file)));
+    assert.deepEqual(loaders, ['converter']);
+    const [{ imports }] = Object.values(metafiles.converter.outputs);
+    assert.deepEqual([...new Set(imports.map(entry => entry.path))], ['node:worker_threads']);
   });
 
   it('bundles only packages that may be passed on, with their notices', () => {

@@ -17,7 +17,9 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   'core/corpus': ['core/text', 'core/language', 'core/article', 'core/analysis', 'core/annotation'],
   'core/view': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
   'core/interchange': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus'],
+  'core/conversion': ['core/text', 'core/language', 'core/article', 'core/interchange'],
   worker: ['core'],
+  converter: ['core', 'worker'],
   'core/project': ['core/text', 'core/article', 'core/analysis', 'core/annotation', 'core/corpus', 'core/interchange'],
   'core/agents': [
     'core/text',
@@ -29,7 +31,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
     'core/interchange',
     'core/project',
   ],
-  'platform/node': ['core', 'worker'],
+  'platform/node': ['core', 'worker', 'converter'],
   'platform/vscode': ['core'],
   'extension/contributions': ['core'],
   'extension/shell': ['core', 'extension/contributions'],
@@ -45,10 +47,10 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   ],
   // The composition root of the extension.
   extension: ['core', 'worker', 'platform/vscode', 'extension'],
-  'platform/web': ['core', 'worker'],
+  'platform/web': ['core', 'worker', 'converter'],
   // Pages that the editor shows. They know what the extension sends them, and nothing of it.
   webview: ['core'],
-  cli: ['core', 'worker', 'platform/node', 'package.json'],
+  cli: ['core', 'worker', 'converter', 'platform/node', 'package.json'],
   // Composition roots: the extension with what only one host has.
   'platform/web/extension.ts': ['core', 'worker', 'platform/web', 'extension'],
   'platform/node/extension.ts': ['core', 'worker', 'platform/node', 'extension'],
@@ -67,7 +69,9 @@ const WITH_DOOR = [
   'core/project',
   'core/corpus',
   'core/agents',
+  'core/conversion',
   'worker',
+  'converter',
 ];
 
 /**

@@ -2,6 +2,8 @@ import { parse } from './parse';
 
 /** Maximum length of the part of a name that comes from a source or title, in code points. */
 const MAX_SLUG_LENGTH = 60;
+/** Maximum length of a name without its number and ending. Names of files may have 255 bytes, also that of the sidecar. */
+const MAX_STEM_BYTES = 180;
 /** How much of a text is searched for the first header, in UTF-16 code units. */
 const MAX_HEAD_LENGTH = 4096;
 
@@ -10,13 +12,42 @@ const MAX_HEAD_LENGTH = 4096;
  * They contain only letters, digits, `-` and `.`, in lower case, and are valid on every common file system.
  * @param text the text of a seed file; the name comes from its first article
  */
-export function* fileNames(text: string): Generator<string, never> {
+export function fileNames(text: string): Generator<string, never> {
+  const { date, source, title } = headerIn(text);
+  return numbered([date, slug(source) || slug(title)]);
+}
+
+/** As `fileNames`, with source and title: `2025-05-12-nordkyst-post-ferry-to-skarholm-halted.txt`. */
+export function fileNamesWithTitle(text: string): Generator<string, never> {
+  const { date, source, title } = headerIn(text);
+  return numbered([date, slug(source), slug(title)]);
+}
+
+function headerIn(text: string): { readonly date: string; readonly source: string; readonly title: string } {
   const header = parse(text.slice(0, MAX_HEAD_LENGTH)).articles[0]?.header;
-  const date = header?.date?.iso ?? 'article';
-  const words = slug(header?.source?.text ?? '') || slug(header?.title?.text ?? '');
-  const stem = words ? `${date}-${words}` : date;
+  return {
+    date: header?.date?.iso ?? 'article',
+    source: header?.source?.text ?? '',
+    title: header?.title?.text ?? '',
+  };
+}
+
+function* numbered(parts: readonly string[]): Generator<string, never> {
+  const stem = trimDashes(cutAtBytes(parts.filter(part => part !== '').join('-')));
   yield `${stem}.txt`;
   for (let n = 2; ; n++) yield `${stem}-${n}.txt`;
+}
+
+/** The beginning of a name that fits into `MAX_STEM_BYTES` of UTF-8. */
+function cutAtBytes(name: string): string {
+  let [bytes, end] = [0, 0];
+  for (const character of name) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (bytes > MAX_STEM_BYTES) break;
+    end += character.length;
+  }
+  return name.slice(0, end);
 }
 
 /** Letters and digits of any script, joined by `-`; Latin letters lose their accents. */

@@ -13,5 +13,5 @@ export { type ArticleText, articleKey, articleText } from './articleText';
 
 // Names and titles
 
-export { fileNames } from './fileName';
+export { fileNames, fileNamesWithTitle } from './fileName';
 export { headlineOf, NO_HEADLINE } from './headline';

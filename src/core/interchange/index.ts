@@ -9,7 +9,8 @@ export { AMBIGUOUS_ENDINGS, recognizeFormat } from './formats/recognize';
 
 // Export
 
-export { csvRecord } from './encoding/csv';
+export { csvRecord, csvRecords } from './encoding/csv';
+export { isTooDeep } from './encoding/jsonDepth';
 export { plainSvgSteps } from './encoding/svg';
 export { headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from './exporting';
 export { type ExtractedArticle, type ExtractedProblem, extractArticle, extractProblem } from './extract';

@@ -27,13 +27,16 @@ const SEPARATORS = [',', ';', '\t', '|'] as const;
  * has most of. Records without text are skipped, and guards are removed.
  * @throws FormatError if a quotation mark is never closed
  */
-export function readCsv(text: string): CsvRecord[] {
+export const readCsv = (text: string): CsvRecord[] => [...csvRecords(text)];
+
+/** As `readCsv`, one record after the other: those before an error are read. */
+export function* csvRecords(text: string): Generator<CsvRecord, void> {
   const [named, separatorNamed] = /^\ufeff?"?sep=(.)"?[,;\t|]*[\r\n]*/i.exec(text) ?? [''];
   const rest = text.slice(named.length);
   const first = rest.slice(0, rest.search(/[\r\n]|$/));
   const most = SEPARATORS.reduce((best, one) => (first.split(one).length > first.split(best).length ? one : best));
   const reader = new CsvReader(rest, separatorNamed ?? most, named ? 2 : 1);
-  return reader.read().filter(({ cells }) => cells.some(cell => cell.trim() !== ''));
+  for (const record of reader.records()) if (record.cells.some(cell => cell.trim() !== '')) yield record;
 }
 
 class CsvReader {
@@ -47,10 +50,8 @@ class CsvReader {
     this.at = text.startsWith('\ufeff') ? 1 : 0;
   }
 
-  read(): CsvRecord[] {
-    const records: CsvRecord[] = [];
-    while (this.at < this.text.length) records.push(this.record());
-    return records;
+  *records(): Generator<CsvRecord, void> {
+    while (this.at < this.text.length) yield this.record();
   }
 
   private record(): CsvRecord {
