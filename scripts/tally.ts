@@ -8,14 +8,32 @@ export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** The full titles of the failed tests, if the runner names them. */
-  readonly failures?: readonly string[];
+  /** The failed tests, if the runner names them. */
+  readonly failures?: readonly Failure[];
 }
+
+export interface Failure {
+  /** The full title of the test. */
+  readonly title: string;
+  /** The error, with the first lines of its stack. */
+  readonly error: string;
+}
+
+/** The lines of an error that are kept. */
+const ERROR_LINES = 12;
 
 /** Writes the counts of a run to a file when it ends. */
 export function writeTally(file: string, runner: Mocha.Runner): void {
-  const failures: string[] = [];
-  runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, test => failures.push(test.fullTitle()));
+  const failures: Failure[] = [];
+  runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, (test, error) =>
+    failures.push({
+      title: test.fullTitle(),
+      error: String(error?.stack ?? error)
+        .split('\n')
+        .slice(0, ERROR_LINES)
+        .join('\n'),
+    }),
+  );
   runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
     const { stats } = runner;
     const tally: Tally = {

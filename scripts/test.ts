@@ -137,7 +137,8 @@ async function main(): Promise<void> {
       tally = { passed: 0, failed: 1, skipped: 0 };
     }
     const result = runner.counts === 'gate' ? (tally.failed ? 'failed' : 'ok') : words(tally);
-    for (const title of tally.failures ?? []) failures.push(`failed: ${runner.name}: ${title}`);
+    for (const { title, error } of tally.failures ?? [])
+      failures.push(`failed: ${runner.name}: ${title}\n${error.replace(/^/gm, '    ')}`);
     lines.push(`${runner.name.padEnd(10)} ${result} (${((Date.now() - start) / 1000).toFixed(0)} s)`);
     sum = {
       passed: sum.passed + tally.passed,

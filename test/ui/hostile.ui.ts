@@ -106,8 +106,7 @@ describe('a folder from a stranger in the workbench', () => {
     const workbench = await open();
     const { page } = workbench;
     const seen = await watchNotifications(page);
-    await page.keyboard.press('F1');
-    await workbench.quickInput('>Seed Annotator: Rename Tag', 'Rename Tag');
+    await workbench.runCommand('Seed Annotator: Rename Tag');
     await restOnRows(workbench, /see help/, 'hostile-rename-tag');
     await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'see help' }).first().click();
     await page.waitForFunction('window.seenNotifications.some(html => html.includes("Looking for passages"))');
@@ -174,8 +173,7 @@ describe('a folder from a stranger in the workbench', () => {
     await workbench.row(/rocket.*Post/).hover();
     await hoverOf(page).filter({ hasText: 'title' }).waitFor();
     await isHarmless(workbench);
-    await page.keyboard.press('F1');
-    await workbench.quickInput('>Comments: Expand All Comments', 'Expand All');
+    await workbench.runCommand('Comments: Expand All Comments');
     await page.locator('.review-widget .comment-body').first().waitFor();
     await workbench.settled();
     await isHarmless(workbench);

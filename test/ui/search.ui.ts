@@ -65,9 +65,8 @@ describe('a search in the workbench', () => {
     await workbench.openView();
     await workbench.openFile('library-vote.txt');
     await workbench.focusEditor();
-    await page.keyboard.press('Control+K');
-    await page.keyboard.press('f');
     const pick = page.locator('.quick-input-widget');
+    await workbench.press(['Control+K', 'f'], pick);
     await pick.locator('input[type="text"]').fill('speaker:solberg');
     const row = pick.locator('.monaco-list-row', { hasText: 'angry passengers' });
     await row.waitFor();

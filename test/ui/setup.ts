@@ -1,4 +1,7 @@
-/** One server and one browser for all UI tests. Each test gets a window on its own copy of `seeds/`. */
+/**
+ * One server and one browser for all UI tests. Each suite starts as in a new browser, each test gets a window on its own
+ * copy of `seeds/`.
+ */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -28,19 +31,55 @@ export interface Scene {
   readonly inBrowser?: boolean;
 }
 
+interface House {
+  readonly server: Server;
+  readonly browser: Browser;
+  readonly context: BrowserContext;
+}
+
+/** Shared by all suites: a start takes as long as a test, and the first window of a browser has nothing in its cache. */
+let house: Promise<House> | null = null;
+
+async function openHouse(): Promise<House> {
+  await ensureWorkbench(line => process.stdout.write(`${line}\n`));
+  const server = await startServer({ vsix: process.env.SEED_VSIX ?? packExtension() });
+  const browser = await launchBrowser();
+  return { server, browser, context: await browser.newContext() };
+}
+
+/** Deletes what earlier windows left in the browser: layouts, histories and the state of extensions. */
+async function forgetWindows({ server, context }: House): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${server.address}/version`);
+  await page.evaluate(`(async () => {
+    localStorage.clear();
+    for (const { name } of await indexedDB.databases())
+      await new Promise(done => {
+        const deleting = indexedDB.deleteDatabase(name);
+        deleting.onsuccess = deleting.onerror = done;
+      });
+  })()`);
+  await page.close();
+}
+
+after('end the server and the browser', async () => {
+  const opened = await house?.catch(() => null);
+  await opened?.browser.close();
+  await opened?.server.stop();
+});
+
 /** Declares the hooks of a suite. The returned function opens a window for the current test. */
 export function onStage(): (scene?: Theme | Scene) => Promise<Stage> {
   let server: Server;
-  let browser: Browser;
   let context: BrowserContext;
   const undo: (() => Promise<void> | void)[] = [];
 
   before(async function () {
     this.timeout(2 * LONGEST_START);
-    await ensureWorkbench(line => process.stdout.write(`${line}\n`));
-    server = await startServer({ vsix: process.env.SEED_VSIX ?? packExtension() });
-    browser = await launchBrowser();
-    context = await browser.newContext();
+    house ??= openHouse();
+    const opened = await house;
+    await forgetWindows(opened);
+    ({ server, context } = opened);
   });
   beforeEach(function () {
     this.currentTest?.timeout(LONGEST_TEST);
@@ -54,10 +93,6 @@ export function onStage(): (scene?: Theme | Scene) => Promise<Stage> {
       }
     }
     for (const step of undo.splice(0).reverse()) await step();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
   });
 
   return async (scene = 'dark') => {

@@ -133,8 +133,13 @@ export class Workbench {
   }
 
   async runCommand(title: string): Promise<void> {
-    await repeat(limit => this.openQuickInput('F1', limit), this.input);
-    await this.quickInput(`>${title}`, title);
+    const row = this.focusedRow(title);
+    // The palette has the commands that can run when it opens, so each try opens it anew.
+    await repeat(async limit => {
+      await this.openQuickInput('F1', limit);
+      await this.input.fill(`>${title}`, { timeout: limit });
+    }, row);
+    await this.accept(row);
   }
 
   private get widget(): Locator {
@@ -154,10 +159,18 @@ export class Workbench {
 
   /** Types into the quick input and accepts the entry with this text. */
   async quickInput(value: string, entry: string): Promise<void> {
-    const row = this.widget.locator('.monaco-list-row.focused', { hasText: entry });
+    const row = this.focusedRow(entry);
     // Another input may have replaced the one that was open.
     await repeat(limit => this.input.fill(value, { timeout: limit }), row);
-    // Another input may follow at once: this one is done when its entry is gone.
+    await this.accept(row);
+  }
+
+  private focusedRow(entry: string): Locator {
+    return this.widget.locator('.monaco-list-row.focused', { hasText: entry });
+  }
+
+  /** Presses Enter. Another input may follow at once: this one is done when its entry is gone. */
+  private async accept(row: Locator): Promise<void> {
     await repeat(limit => this.input.press('Enter', { timeout: limit }), gone(row));
   }
 
