@@ -3,7 +3,7 @@
  * workspace that the bench has prepared.
  */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { IndexStore } from '../../src/extension/stores/indexStore';
@@ -15,6 +15,8 @@ const TICK = 2;
 const POLL = 10;
 const FIRST_PAGE = { limit: 50, offset: 0 };
 const MB = 1024 * 1024;
+/** Files that a checkout changes. */
+const CHECKED_OUT = 5_000;
 
 /** What the extension gives tests. */
 interface Exports {
@@ -200,6 +202,49 @@ if (existsSync(PREPARED))
         );
       }
       say('article changed → search right', times.map(ms => `${ms.toFixed(0)} ms`).join(', '));
+    });
+
+    /** Waits for what the editor's watcher tells of a change by another program. */
+    async function takesUp(what: string, change: () => void, right: () => Promise<boolean>): Promise<void> {
+      const watch = new BlockWatch();
+      let redraws = 0;
+      const counting = store.onDidChange(() => redraws++);
+      change();
+      // What this thread wrote itself is no block.
+      watch.look();
+      watch.longest = 0;
+      const took = await until(right);
+      counting.dispose();
+      say(`${what} → search right`, `${seconds(took)}, redrawn ${redraws} times`);
+      say('longest block of the extension host’s thread meanwhile', `${watch.stop().toFixed(0)} ms`);
+    }
+
+    const isReady = async (): Promise<boolean> =>
+      store.status.state === 'ready' && (await store.ask('counts')).pending === 0;
+
+    it('takes up a checkout that changes thousands of files', () => {
+      const changed = Math.min(CHECKED_OUT, articles / 2);
+      return takesUp(
+        `${changed} files changed on disk`,
+        () => {
+          for (let i = 0; i < changed; i++)
+            appendFileSync(uriOf(i).fsPath, '\n“We took the other quaggabranch,” said Ada Moss.\n');
+        },
+        async () =>
+          (await store.ask('searchCount', 'said:quaggabranch', changed)).results === changed && (await isReady()),
+      );
+    });
+
+    it('takes up a folder with another name', () => {
+      const [from, to] = [path.join(root, 'seeds', '0'), path.join(root, 'seeds', 'renamed')];
+      return takesUp(
+        'a folder of 1,000 files renamed',
+        () => renameSync(from, to),
+        async () =>
+          (await store.ask('searchPage', 'file:renamed the', FIRST_PAGE)).results.length > 0 &&
+          (await store.ask('counts')).articles === articles &&
+          (await isReady()),
+      );
     });
 
     it('starts again', async () => {
