@@ -57,6 +57,8 @@ const MIN_GAIN = 0.3;
 /** Weights that this search cannot judge: GUM does not mark speakers, and only pronouns of chains with a name count here. */
 const SET_BY_HAND: ReadonlySet<keyof AntecedentWeights> = new Set(['nominal', 'voice', 'selfNamed'] as const);
 
+const placeOf = ({ start, end }: { start: number; end: number }): string => `${start}-${end}`;
+
 const PRONOUN = /^(?:he|she|his|her|him|himself|herself)$/i;
 const folder = path.join(root, 'gum');
 const samples: Sample[] = [];
@@ -74,8 +76,11 @@ for (const line of fs.readFileSync(path.join(folder, 'gold.jsonl'), 'utf8').spli
     const tagged = runToEnd(mentionSteps(doc, runToEnd(evidenceSteps(doc)), models.names));
     const { quotes, mentions } = runToEnd(turnSteps(doc, runToEnd(quoteSteps(own)).quotes, tagged));
     const at = new Map(mentions.map((m, i) => [m.span.start, i]));
-    const said = runToEnd(analyser.steps(own)).quotes;
-    const speakerOf = (q: number): number | null => at.get(said[q]?.attribution?.mention?.span.start ?? -1) ?? null;
+    // An analysis lists indirect speech among its quotes, the context does not: they are matched by their place.
+    const said = runToEnd(analyser.steps(own)).quotes.filter(({ kind }) => kind !== 'indirect');
+    const saidAt = new Map(said.map(({ span, attribution }) => [placeOf(span), attribution]));
+    const speakers = quotes.map(({ span }) => at.get(saidAt.get(placeOf(span))?.mention?.span.start ?? -1) ?? null);
+    const speakerOf = (q: number): number | null => speakers[q] ?? null;
     const pronouns = gold.mentions.flatMap(m => {
       const chain = names.get(m.entity)?.map(([from, to]): [number, number] => [from - start, to - start]);
       const mention = m.start >= start && m.start < end ? at.get(m.head[0] - start) : undefined;

@@ -16,7 +16,7 @@ export interface AntecedentCandidate {
   readonly pronoun: boolean;
   readonly nominal: boolean;
   readonly opens: boolean;
-  /** The first person named in its sentence. */
+  /** The first person named in its sentence; outside of quotes, those in quotes do not count. */
   readonly main: boolean;
   /** Refers to a speaker. */
   readonly speaks: boolean;

@@ -1,10 +1,4 @@
-import {
-  FIRST_PERSON_SINGULAR,
-  groupOf,
-  INTRODUCES_NAMELESS,
-  SAYING_GROUP,
-  THIRD_PERSON_SINGULAR,
-} from '../../language/en';
+import { FIRST_PERSON_SINGULAR, groupOf, SAYING_GROUP, THIRD_PERSON_SINGULAR } from '../../language/en';
 import { checkFeatures } from '../models/features';
 import type { Gender, MentionCandidate } from '../names/mentions';
 import type { Sentence, Token } from '../tokens/document';
@@ -17,6 +11,7 @@ import {
 } from './antecedentFeatures';
 import type { AntecedentWeights } from './antecedentWeights';
 import { GroupAntecedents } from './groupAntecedents';
+import { isIntroduced, isNamelessPerson, mentionOf, ownCluster } from './nameless';
 import { isSubject } from './subjects';
 
 /** Maximum number of candidates that are compared, the latest ones. */
@@ -35,6 +30,10 @@ class PronounResolver {
   private readonly threshold: number;
   /** People mentioned so far, in order. */
   private readonly recent: AntecedentCandidate[] = [];
+  /** The last subject without a name that the text introduces, `a driver`; -1 if there is none. */
+  private introduced = -1;
+  /** The last sentence that mentions a person outside of quotes. */
+  private narrated = -1;
   /** Organizations that are subjects, in order. */
   private readonly organizations: { readonly cluster: number; readonly at: number }[] = [];
   private readonly groups: GroupAntecedents;
@@ -102,8 +101,14 @@ class PronounResolver {
   /** The cluster of a name or nominal; a nameless person gets one of its own. */
   private clusterOf(m: MentionCandidate, i: number): number {
     this.groups.remember(m, i);
+    if (isIntroduced(m) && isSubject(this.c.doc, m)) this.introduced = i;
     const known = this.c.clusterOf[i] as number;
-    return known === -1 && isNamelessPerson(m) ? ownCluster(i) : known;
+    return known === -1 && (isNamelessPerson(m) || this.isNamelessSpeaker(m, i)) ? ownCluster(i) : known;
+  }
+
+  /** `the premier says files show …`: somebody without a name whose words are reported. */
+  private isNamelessSpeaker({ kind, type, number }: MentionCandidate, i: number): boolean {
+    return kind === 'nominal' && type === 'person' && number === 'singular' && this.c.speaks(i);
   }
 
   /** Finds the cluster of a pronoun, and notes it. */
@@ -145,20 +150,22 @@ class PronounResolver {
     this.counts.set(cluster, (this.counts.get(cluster) ?? 0) + 1);
     if (m.kind === 'pronoun' && m.gender !== 'unknown' && this.genderOf(cluster) === 'unknown')
       this.shownGenders.set(cluster, m.gender);
+    const quote = this.c.quoteAt(m.firstToken);
     this.recent.push({
       cluster,
       at: m.firstToken,
       sentence: token.sentence,
       paragraph: token.paragraph,
-      quote: this.c.quoteAt(m.firstToken),
+      quote,
       subject: isSubject(this.c.doc, m),
       possessor: /^[’']s?$/.test(this.c.doc.tokens[m.lastToken]?.text ?? ''),
       pronoun: m.kind === 'pronoun',
       nominal: cluster < 0 || (m.kind === 'nominal' && !this.nameCounts.has(cluster)),
-      main: this.recent.at(-1)?.sentence !== token.sentence,
+      main: (quote < 0 ? this.narrated : (this.recent.at(-1)?.sentence ?? -1)) !== token.sentence,
       opens: this.c.doc.tokens[m.firstToken - 3]?.paragraph !== token.paragraph,
       speaks: this.c.speaks(index),
     });
+    if (quote < 0) this.narrated = token.sentence;
   }
 
   private genderOf(cluster: number): Gender {
@@ -208,12 +215,22 @@ class PronounResolver {
       }
     }
     const later = bestScore < 0 ? this.cataphor(m, index) : -1;
-    return later >= 0 ? later : best;
+    if (later >= 0) return later;
+    return best === -1 && this.c.speaks(index) ? this.introducedIn(place) : best;
+  }
+
+  /** `A driver sighed. “I work nights,” he said.`: the subject introduced in the same paragraph; or -1. */
+  private introducedIn({ token }: PronounPlace): number {
+    const before = this.c.mentions[this.introduced];
+    const isNear = before !== undefined && this.c.doc.tokens[before.firstToken]?.paragraph === token.paragraph;
+    return isNear ? this.c.open(this.introduced) : -1;
   }
 
   private score(place: PronounPlace, own: readonly number[], candidate: AntecedentCandidate, between: number): number {
     const { cluster } = candidate;
     const gender = this.genderOf(cluster);
+    // `the premier` may be anybody, but whoever says something next is likely the one who spoke before.
+    if (cluster < 0 && gender === 'unknown' && !place.speaks) return Number.NEGATIVE_INFINITY;
     if (gender !== 'unknown' && gender !== place.mention.gender) return Number.NEGATIVE_INFINITY;
     if (place.sentence - candidate.sentence > MAX_SENTENCES) return Number.NEGATIVE_INFINITY;
     const values = antecedentFeatures(place, candidate, {
@@ -292,14 +309,3 @@ class PronounResolver {
 /** Whether at most one token separates two mentions. */
 const isDirectlyBefore = (before: MentionCandidate, m: MentionCandidate): boolean =>
   before.lastToken <= m.firstToken && m.firstToken - before.lastToken <= 1;
-
-/** `my mother`, `a policeman`; but not `the president`, who usually has a name in the text. */
-const isNamelessPerson = ({ kind, type, gender, text }: MentionCandidate): boolean =>
-  kind === 'nominal' &&
-  type === 'person' &&
-  (gender === 'male' || gender === 'female') &&
-  INTRODUCES_NAMELESS.test(text);
-
-/** Maps a mention without a cluster to a unique negative number, and back. */
-const ownCluster = (mention: number): number => -2 - mention;
-const mentionOf = (own: number): number => -2 - own;

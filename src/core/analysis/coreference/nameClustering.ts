@@ -6,7 +6,7 @@ import type { Doc } from '../tokens/document';
 import { isCredit } from './credits';
 import { shortFirm } from './firms';
 import { genderVote } from './genderVote';
-import { latest, push } from './namesakes';
+import { latest, push, TitleIndex, titleOf } from './namesakes';
 import {
   canBeGiven,
   isKnownName,
@@ -61,6 +61,7 @@ class NameClustering {
   private readonly genderVotes = new Map<string, number>();
   /** Number of full names in each cluster. */
   private readonly fullNames: number[] = [];
+  private readonly titles = new TitleIndex();
   /** People with full names, by the first letter of the surname. */
   private readonly byInitial = new Map<string, number[]>();
 
@@ -122,6 +123,7 @@ class NameClustering {
     else this.open(i, 'person', name);
     const c = this.clusterOf[i] as number;
     this.fullNames[c] = (this.fullNames[c] ?? 0) + 1;
+    this.titles.add(c, titleOf(this.doc, m));
     if (!isCredit(this.doc, m)) this.credited[c] = 0;
     else this.credited[c] ??= 1;
   }
@@ -129,7 +131,8 @@ class NameClustering {
   private addShortName(i: number, name: PersonName): void {
     const { gender } = this.mentions[i] as MentionCandidate;
     const family = latest(this.byFamily.get(name.familyKey));
-    const candidates = this.orOthers(this.orOthers(family, this.byGiven, name), this.byOther, name);
+    const all = this.orOthers(this.orOthers(family, this.byGiven, name), this.byOther, name);
+    const candidates = this.titles.preferred(all, titleOf(this.doc, this.mentions[i] as MentionCandidate));
     let best = -1;
     for (const c of this.preferred(candidates, gender, name.familyKey))
       if (best < 0 || this.isMoreProminent(c, best)) best = c;

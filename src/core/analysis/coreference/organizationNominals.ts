@@ -5,6 +5,7 @@ import {
   EMPTY_MODIFIERS,
   GENERIC_ORGANIZATION,
   MEDIA_NOUN,
+  PART_OF_COMPANY,
   RESEARCHERS,
 } from '../../language/en';
 import type { MentionCandidate } from '../names/mentions';
@@ -132,12 +133,14 @@ class OrganizationResolver {
     return sentenceOf(i) - sentenceOf(before);
   }
 
-  /** `told Reuters`, `according to the BBC`, `, Reuters reported` */
+  /** `told Reuters`, `according to the BBC`, `, Reuters reported`, `a unit of Torvik` */
   private isListener(k: number): boolean {
     const { firstToken, lastToken } = this.at(k);
     const lowerAt = (i: number): string => this.doc.tokens[i]?.lower ?? '';
     if (lowerAt(firstToken - 1) === ',' && /^report(?:s|ed)$/.test(lowerAt(lastToken))) return true;
-    return BEFORE_LISTENER.test(lowerAt(lowerAt(firstToken - 1) === 'the' ? firstToken - 2 : firstToken - 1));
+    const at = lowerAt(firstToken - 1) === 'the' ? firstToken - 2 : firstToken - 1;
+    // `a unit of Torvik`: the company is the unit.
+    return BEFORE_LISTENER.test(lowerAt(at)) || (lowerAt(at) === 'of' && PART_OF_COMPANY.test(lowerAt(at - 1)));
   }
 }
 

@@ -1,4 +1,4 @@
-import { ARTICLE, FORM_OF_BE, RECORDING } from '../../language/en';
+import { ARTICLE, DEGREE, FORM_OF_BE, RECORDING } from '../../language/en';
 import type { Sentence, Token } from '../tokens/document';
 import { type ArgumentPhrase, CueArgument } from './cueMatch';
 import { beforePlace, modifiedSubject } from './modifiedSubjects';
@@ -150,7 +150,7 @@ export class SubjectFinder {
     for (let i = comma - 1; i > low; i--) {
       if (tags[i] === PosTag.QuoteMark && quoteOf[i] === quoteOf[comma]) return null;
       if (tags[i] !== PosTag.Comma || doc.tokens[i]?.lower !== ',') continue;
-      const range = phraseBefore(this.t, i, this.s.first);
+      const range = phraseBefore(this.t, this.beforeDegrees(i), this.s.first);
       if (range === null || !this.canBeDescribed(range)) continue;
       return { range, tie: tags[i + 1] === PosTag.Relative ? CueArgument.Relative : CueArgument.Apposition };
     }
@@ -182,9 +182,18 @@ export class SubjectFinder {
 
   /** The antecedent of `who`, `which` or `that` at `k`. */
   private antecedent(k: number): ArgumentPhrase | null {
-    const end = this.t.tags[k - 1] === PosTag.Comma ? k - 1 : k;
+    const end = this.beforeDegrees(this.t.tags[k - 1] === PosTag.Comma ? k - 1 : k);
     const range = phraseBefore(this.t, end, this.s.first);
     return range && { range, tie: CueArgument.Relative };
+  }
+
+  /** Where the phrase before `end` ends, degrees after commas left out: `Lang, M.D., R.N.`. */
+  private beforeDegrees(end: number): number {
+    const { tags, doc } = this.t;
+    let at = end;
+    while (at - 2 > this.s.first && tags[at - 2] === PosTag.Comma && DEGREE.test(doc.tokens[at - 1]?.lower ?? ''))
+      at -= 2;
+    return at;
   }
 
   /** `posted a message to her that read`: the speaker is the owner of the message, not the message. */

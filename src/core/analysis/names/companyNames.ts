@@ -1,7 +1,8 @@
-import { COMPANY_ENDINGS, FIRM_PARTNERS, FUNCTION_WORDS } from '../../language/en';
+import { COMPANY_ENDINGS, COMPANY_FORMS, FIRM_PARTNERS, FUNCTION_WORDS, NAME_WITH_CAPITAL } from '../../language/en';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
 import { entryOf } from '../tokens/word';
+import { Shape } from '../tokens/wordShape';
 import type { NameSpan } from './nameSpans';
 import { hasTitle } from './shortNameContext';
 
@@ -16,12 +17,17 @@ const OTHERWISE_LISTED =
   Flag.CommonSurname |
   Flag.CommonWord;
 
-/** `bought by Torvik Foods`: adds companies that the tagger missed, by their last word, after a lower-case word. */
+/**
+ * `bought by Torvik Foods`: adds companies that the tagger missed, by their last word, after a lower-case word, and by a
+ * capital inside a word: `NordFisk`.
+ */
 export function withMissedCompanies(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
   const taken = new Uint8Array(doc.tokens.length);
   for (const { first, last } of names) taken.fill(1, first, last);
   const added = doc.tokens.flatMap(({ lower, index: i, sentence }): NameSpan[] => {
-    if (!COMPANY_ENDINGS.has(lower) || !isNamePart(doc, taken, i)) return [];
+    if (!isNamePart(doc, taken, i)) return [];
+    if (hasCapitalInside(doc, i)) return [{ first: i, last: i + 1, type: 'organization' }];
+    if (!COMPANY_ENDINGS.has(lower) && !COMPANY_FORMS.test(lower)) return [];
     if (doc.tokens[i + 1]?.sentence === sentence && isNamePart(doc, taken, i + 1)) return [];
     let first = i;
     while (first > 0 && isNamePart(doc, taken, first - 1) && doc.tokens[first - 1]?.sentence === sentence) first--;
@@ -30,6 +36,14 @@ export function withMissedCompanies(doc: Doc, names: readonly NameSpan[]): reado
     return first === i || !isInProse ? [] : [{ first, last: i + 1, type: 'organization' }];
   });
   return added.length === 0 ? names : [...names, ...added].sort((a, b) => a.first - b.first);
+}
+
+/** Whether a word alone is written as companies write their names: `NordFisk`, but not `McAllister`. */
+function hasCapitalInside({ tokens }: Doc, i: number): boolean {
+  const { text, word, paragraph } = tokens[i] as Token;
+  const isMixed = word.shape === Shape.Mixed && /\p{Ll}{2}\p{Lu}\p{Ll}/u.test(text) && !NAME_WITH_CAPITAL.test(text);
+  const isAlone = [tokens[i - 1], tokens[i + 1]].every(beside => beside === undefined || !isCapital(beside));
+  return isMixed && isAlone && paragraph >= 0 && text.length > 5;
 }
 
 function isNamePart({ tokens }: Doc, taken: Uint8Array, i: number): boolean {

@@ -1,9 +1,11 @@
 import {
   AFTER_NOUN_PHRASE,
   ARTICLE,
+  BAND_NOUN,
   BEFORE_COMPANY_NAME,
   BELONGS_TO_COMPANY,
   ORGANIZATION_NOUNS,
+  PART_OF_COMPANY,
   PLACE_PREPOSITION,
   RELATIVE_OF_THINGS,
   SETTLEMENT,
@@ -54,6 +56,7 @@ const MAX_MODIFIERS = 3;
 function isOrganization({ tokens }: Doc, { first, last, type }: NameSpan): boolean {
   if (type !== 'person')
     return (
+      isBand(tokens, first) ||
       endsDescription(tokens, first, last) ||
       precedesDescription(tokens, last) ||
       actsAsCompany(tokens, first, last, type)
@@ -79,17 +82,25 @@ const SAID = /^(?:said|announced)$/;
 const isCompanyNoun = (token: Token | undefined): boolean =>
   token !== undefined && token.text === token.lower && BEFORE_COMPANY_NAME.test(token.lower);
 
-/** `Kystlinjen, the Norwegian ferry company that …`: whether `, the … company` starts at a token. */
+/** `Kystlinjen, the Norwegian ferry company that …`: whether `, the … company`, or `, a unit of …`, starts at a token. */
 function precedesDescription(tokens: Doc['tokens'], comma: number): boolean {
   if (tokens[comma]?.text !== ',' || !ARTICLE.test(tokens[comma + 1]?.lower ?? '')) return false;
   for (let i = comma + 2; i < comma + 3 + MAX_MODIFIERS; i++) {
     const token = tokens[i];
     if (token === undefined || token.kind !== 'word' || token.text !== token.lower) return false;
-    if (!ORGANIZATION_NOUNS.has(token.lower)) continue;
     const next = tokens[i + 1];
+    if (PART_OF_COMPANY.test(token.lower) && next?.lower === 'of') return true;
+    if (!ORGANIZATION_NOUNS.has(token.lower)) continue;
     return next === undefined || next.kind === 'punctuation' || AFTER_NOUN_PHRASE.test(next.lower);
   }
   return false;
+}
+
+/** `his first band, the Lanterns`: whether a noun for people who play together precedes a name with *the*. */
+function isBand(tokens: Doc['tokens'], first: number): boolean {
+  const noun = tokens[first - 3];
+  if (tokens[first - 1]?.lower !== 'the' || tokens[first - 2]?.text !== ',' || noun === undefined) return false;
+  return BAND_NOUN.test(noun.lower) && noun.text === noun.lower;
 }
 
 /** Maximum length of a relative clause before a name, in tokens. */

@@ -1,4 +1,4 @@
-import { ADDRESS, TITLES } from '../../language/en';
+import { ADDRESS, BEFORE_ONE_NAME, TITLES } from '../../language/en';
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
@@ -51,12 +51,21 @@ export function withTitled(doc: Doc, evidence: TokenEvidence, names: readonly Na
     const { index: i } = token;
     if (taken[i] !== 0 || !isTitle(doc, evidence, token)) continue;
     const last = endOfTitled(doc, evidence, i, taken);
-    // One word may be anything, except after `Mr`, and more than two are rarely a name.
-    if (last !== i + 3 && !(last === i + 2 && ADDRESS.test(token.lower))) continue;
+    // One word may be anything, except after `Mr` or `said Officer`, and more than two are rarely a name.
+    const isAddress = ADDRESS.test(token.lower);
+    if (last !== i + 3 && !(last === i + 2 && (isAddress || isSaying(doc, i - 1)))) continue;
     if (taken[last] !== 0 || isCapitalized(evidence.shape[last] ?? Shape.Other)) continue;
-    if (last === i + 2 || canEndName(doc, last - 1)) added.push({ first: i + 1, last, type: 'person' });
+    const isAnyWord = last === i + 2 && (isAddress || BEFORE_ONE_NAME.test(token.lower));
+    if (isAnyWord || canEndName(doc, last - 1)) added.push({ first: i + 1, last, type: 'person' });
   }
   return added.length === 0 ? names : [...names, ...added].sort((a, b) => a.first - b.first);
+}
+
+/** Whether a token is a verb of saying after a quote: `,” said`. */
+function isSaying({ tokens }: Doc, i: number): boolean {
+  const token = tokens[i];
+  const mark = tokens[i - 1]?.text === ',' ? tokens[i - 2] : tokens[i - 1];
+  return token?.word.cue?.cue === 'say' && token.text === token.lower && mark?.word.shape === Shape.Quote;
 }
 
 /** Whether a token is a capitalized title in running text. Among other capitals it may be any word of a headline. */

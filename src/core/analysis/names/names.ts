@@ -1,6 +1,7 @@
 import {
   ADDRESS,
   ARTICLE,
+  DEGREE,
   EVENT_NOUN,
   FUNCTION_WORDS,
   GENERATION_AFTER_NAME,
@@ -26,13 +27,16 @@ import { settleTypes } from './entityTyping';
 import { withFamilyParticles, withFullNames, withMissedNames } from './fullNames';
 import { withoutGlue } from './gluedNames';
 import { withHeadlineNames } from './headlineNames';
+import { withLoneGivenNames } from './loneGivenNames';
 import { type NameSpan, withCouples, withinTitled, withTitled } from './nameSpans';
 import { KINDS, type NameModel, type TaggedName, tagNames } from './nameTagger';
 import { withShortNames } from './shortNames';
 
 /** All names of an article, in order; none overlap. In steps. */
 export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel): Generator<void, readonly NameSpan[]> {
-  const found = (yield* tagNames(doc, evidence, model)).filter(name => !isOpeningWord(doc, name));
+  const found = (yield* tagNames(doc, evidence, model)).filter(
+    name => !isOpeningWord(doc, name) && !isDegree(doc, name),
+  );
   const tagged = found.map((name): NameSpan => {
     const type = typeOf(doc, name);
     const first = type === 'person' ? afterTitle(doc, name) : name.first;
@@ -49,7 +53,11 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
       doc,
       withNicknames(
         doc,
-        withFullNames(doc, evidence, withMissedNames(doc, evidence, withFamilyParticles(doc, evidence, titled))),
+        withLoneGivenNames(
+          doc,
+          evidence,
+          withFullNames(doc, evidence, withMissedNames(doc, evidence, withFamilyParticles(doc, evidence, titled))),
+        ),
       ),
     ),
   );
@@ -68,6 +76,12 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
 function isOpeningWord({ tokens, sentences }: Doc, { first, last }: TaggedName): boolean {
   const token = tokens[first] as Token;
   return last - first === 1 && FUNCTION_WORDS.has(token.lower) && sentences[token.sentence]?.first === first;
+}
+
+/** `Tove Lang, M.D.`: letters for a degree after a name. */
+function isDegree({ tokens }: Doc, { first, last }: TaggedName): boolean {
+  const [before, token] = [tokens[first - 1], tokens[first] as Token];
+  return last - first === 1 && before?.text === ',' && before.sentence === token.sentence && DEGREE.test(token.lower);
 }
 
 /** Extends a name by a suffix that the tagger missed: `Jr.` after a person, the number of a war. */
@@ -113,7 +127,10 @@ function familyAfterNickname(doc: Doc, { first, last, type }: NameSpan): number 
 /** Number of words, one or two, in the marks that open at a token; 0 if there is no nickname. */
 function nicknameLength(tokens: readonly Token[], at: number): number {
   const isClosing = (i: number): boolean => /^(?:["”’]|'')$/.test(tokens[i]?.text ?? '');
-  if (!/^(?:["“‘]|''|``)$/.test(tokens[at]?.text ?? '') || !isCapitalWord(tokens[at + 1])) return 0;
+  if (!/^(?:["“‘]|''|``)$/.test(tokens[at]?.text ?? '')) return 0;
+  // `Bruno “the Ox” Ferran`
+  if (tokens[at + 1]?.text === 'the') return isCapitalWord(tokens[at + 2]) && isClosing(at + 3) ? 2 : 0;
+  if (!isCapitalWord(tokens[at + 1])) return 0;
   if (isClosing(at + 2)) return 1;
   return isClosing(at + 3) ? 2 : 0;
 }

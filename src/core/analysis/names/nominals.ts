@@ -7,11 +7,13 @@ import {
   INDEFINITE_PRONOUNS,
   NOT_HEADS,
   ORGANIZATION_NOUNS,
+  SERVICES,
 } from '../../language/en';
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
 import type { Doc, Sentence, Token } from '../tokens/document';
 import type { TokenEvidence } from '../tokens/tokenEvidence';
+import { Shape } from '../tokens/wordShape';
 import { isPersonNoun } from './roles';
 
 /** A noun phrase without a name of its own that can act and speak: `the president`, `a senior official`, `police`. */
@@ -99,10 +101,25 @@ function startOf(doc: Doc, evidence: TokenEvidence, head: number, floor: number,
     if (FUNCTION_WORDS.has(token.lower) || token.lower === '’s' || token.lower === "'s") break;
     const entry = evidence.entry[token.index] as number;
     const known = (entry & (Flag.CommonWord | Flag.PersonNoun)) !== 0 || token.lower.includes('-');
-    if (taken[first - 1] !== 1 && !known) break;
+    if (taken[first - 1] !== 1 && !known && !isBodysPlace(doc, token, head)) break;
     first--;
   }
-  return first;
+  return opensWithVerb(doc, first) && first < head ? first + 1 : first;
+}
+
+/** `“No,” said neighbours`: a verb of saying after a mark is no part of the phrase after it. */
+function opensWithVerb({ tokens }: Doc, i: number): boolean {
+  const { text, lower, word } = tokens[i] as Token;
+  if (word.cue?.cue !== 'say' || word.cue.form !== 'past' || text !== lower) return false;
+  const before = tokens[i - 1];
+  return before !== undefined && (before.text === ',' || before.word.shape === Shape.Quote);
+}
+
+/** `Ridgemont police`: whether a capitalized word directly before a noun such as *police* tells whose they are. */
+function isBodysPlace({ tokens }: Doc, { index, text, lower, sentence }: Token, head: number): boolean {
+  const before = tokens[index - 1];
+  const isInside = before?.sentence === sentence || before?.word.shape === Shape.Quote;
+  return index === head - 1 && isInside && text !== lower && SERVICES.test(tokens[head]?.lower ?? '');
 }
 
 function afterPossessive(doc: Doc, first: number, floor: number): boolean {

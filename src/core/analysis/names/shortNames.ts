@@ -1,4 +1,4 @@
-import { FUNCTION_WORDS, GENERATION, MONTHS, PRONOUNS, TITLES, WEEKDAYS } from '../../language/en';
+import { FUNCTION_WORDS, GENERATION, isCourtesy, MONTHS, PRONOUNS, TITLES, WEEKDAYS } from '../../language/en';
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
@@ -78,12 +78,17 @@ function partsOf(doc: Doc, names: readonly NameSpan[]): Map<string, NamePart> {
   for (const { first, last, type } of names) {
     if (type !== 'person') continue;
     const end = GENERATION.test((doc.tokens[last - 1] as Token).lower) ? last - 1 : last;
+    // `Mrs May`
+    if (end - first === 1 && isAddressed(doc, first)) add(first, { isFamily: true, from: last });
     if (end - first < 2) continue;
     add(end - 1, { isFamily: true, from: last });
     add(first, { isFamily: false, from: last });
   }
   return parts;
 }
+
+const isAddressed = ({ tokens }: Doc, at: number): boolean =>
+  isCourtesy(tokens[at - 1]?.lower.replace(/\.$/, '') ?? '') && tokens[at - 1]?.sentence === tokens[at]?.sentence;
 
 interface Occurrences {
   readonly occurrences: readonly Occurrence[];

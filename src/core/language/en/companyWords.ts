@@ -1,12 +1,23 @@
 /** Last words of names of companies. */
 export const COMPANY_ENDINGS: ReadonlySet<string> = new Set(
   `foods motors airlines airways industries technologies systems holdings pharmaceuticals partners solutions electronics
-  chemicals records studios pictures entertainment software laboratories logistics brands resources breweries stores`.split(
-    /\s+/,
-  ),
+  chemicals records studios pictures entertainment software laboratories labs logistics brands resources breweries stores
+  robotics analytics therapeutics semiconductors biosciences`.split(/\s+/),
 );
 
 /** What follows *&* in the name of a firm. */
 export const FIRM_PARTNERS: ReadonlySet<string> = new Set(
   'sons son daughters brothers bros bros. co co. company partners associates'.split(' '),
 );
+
+/** Short forms that only names of companies end with, as they are written after the name. */
+export const COMPANY_FORMS = /^(?:inc|corp|ltd|llc|plc|gmbh)\.?$/;
+
+/** How surnames with a capital inside start: `McAllister`, `DeVito`. */
+export const NAME_WITH_CAPITAL = /^(?:Mc|Mac|De|Des|Du|Di|Da|Del|Della|Le|La|Van|Von|Fitz|O)\p{Lu}/u;
+
+/** Nouns for a company or body that belongs to the one named after *of*: `a subsidiary of Torvik`. */
+export const PART_OF_COMPANY = /^(?:subsidiary|unit|division|arm|affiliate|branch|offshoot|brand|department)$/;
+
+/** Nouns for people who play or work together, before their name: `his first band, the Lanterns`. */
+export const BAND_NOUN = /^(?:band|group|trio|quartet|quintet|duo|ensemble|orchestra|troupe|company|firm|team|club)$/;

@@ -1,7 +1,14 @@
 /** All English word lists. Words are lower case unless a list says otherwise. */
 
 export { CLOSED_CLASSES, COMMON_VERBS } from './closedClasses';
-export { COMPANY_ENDINGS, FIRM_PARTNERS } from './companyWords';
+export {
+  BAND_NOUN,
+  COMPANY_ENDINGS,
+  COMPANY_FORMS,
+  FIRM_PARTNERS,
+  NAME_WITH_CAPITAL,
+  PART_OF_COMPANY,
+} from './companyWords';
 export { countryOf, isPeople, usualName } from './countries';
 export {
   type CueClass,
@@ -99,6 +106,7 @@ export {
   BELONGS_TO_PLACE,
   COMPANY_SUFFIXES,
   CREDITING_VERB,
+  DEGREE,
   FAMILY_FIRST,
   FAMILY_PARTICLE,
   GENERATION,
@@ -106,6 +114,7 @@ export {
   GENERATION_OR_DEGREE,
   GENERATION_OR_NONE,
   GROUP_ENDING,
+  LIVES,
   MAY_PRECEDE_MONTH,
   NAME_PARTICLES,
   NEVER_SURNAMES,
@@ -130,6 +139,7 @@ export {
   ORGANIZATION_NOUNS,
   PERSON_NOUNS,
   RECORDING,
+  SERVICES,
   SETTLEMENT,
 } from './nouns';
 export { OFFICES_FOR_A_PLACE, US_STATES, WALKS_OF_LIFE, type WalkOfLife, walkOfLife } from './occupations';
@@ -187,7 +197,7 @@ export {
   SCHEDULED_THIRD,
   STARTING,
 } from './tenseWords';
-export { ADDRESS, genderOfRole, isCourtesy, REGNAL_TITLE, TITLE_MODIFIERS, TITLES } from './titles';
+export { ADDRESS, BEFORE_ONE_NAME, genderOfRole, isCourtesy, REGNAL_TITLE, TITLE_MODIFIERS, TITLES } from './titles';
 export {
   ANSWER_LABEL,
   ANSWERING_WORD,

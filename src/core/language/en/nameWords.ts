@@ -8,6 +8,10 @@ export const COMPANY_SUFFIXES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Degrees and professions after a name, with full stops: `M.D.`, `Ph.D.` */
+export const DEGREE =
+  /^(?:m\.?d|m\.s|m\.a|m\.sc|b\.a|b\.s|b\.sc|ph\.d|r\.d|r\.n|d\.o|j\.d|ll\.[bm]|m\.b\.a|m\.p\.h|d\.d\.s|psy\.d|ed\.d|esq)\.?$/;
+
 export const GENERATION_OR_DEGREE = /^(?:jr|sr|ii|iii|iv|esq|phd|md)$/;
 
 /** Particles of family names: `von der Leyen`. */
@@ -97,3 +101,6 @@ export const OPENS_CREDIT =
 
 /** Verbs and nouns of a sentence that credits reporters: `contributed to this report`. */
 export const CREDITING_VERB = /^(?:contributed|reported|wrote|edited|adapted|compiled|assisted)$/;
+
+/** Verbs of what people do and places do not: `Florence lives in Bristol`. */
+export const LIVES = /^(?:lives|lived|grew|works|worked|studies|studied|moved|married|retired)$/;

@@ -40,6 +40,9 @@ export const ORGANIZATION_NOUNS: ReadonlySet<string> =
   ministries departments agencies committees courts companies firms banks parties unions universities hospitals
   newspapers governments groups organizations organisations airlines networks countries nations states authorities`);
 
+/** Nouns for services of a place, which its name precedes: `Ridgemont police`. */
+export const SERVICES = /^(?:police|firefighters|paramedics|prosecutors|residents)$/;
+
 /** Nouns for documents that can speak: `the report says`. */
 export const DOCUMENT_NOUNS: ReadonlySet<string> =
   words(`report reports study studies statement statements survey surveys poll polls letter letters

@@ -44,6 +44,10 @@ export const TITLE_MODIFIERS = list(`
 /** Titles that only people have. */
 export const ADDRESS = /^(?:mr|mrs|ms)\.?$/;
 
+/** Titles before a surname alone, and no part of the name of another office: `said Officer Tusk`. */
+export const BEFORE_ONE_NAME =
+  /^(?:officer|detective|inspector|sergeant|sgt|constable|trooper|senator|sen|judge|justice|sheriff|captain|capt|lieutenant|lt|pastor|rabbi|imam|coach|superintendent|colonel|col|councillor|councilor|dr)\.?$/;
+
 export const isCourtesy = (lower: string): boolean =>
   MALE_COURTESY.has(lower) || FEMALE_COURTESY.has(lower) || NEUTRAL_COURTESY.has(lower);
 

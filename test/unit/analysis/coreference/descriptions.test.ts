@@ -50,6 +50,26 @@ speakers('descriptions by a role', [
   ['Gen. Lee Marsh led the men. The general said: “We attack at dawn.”', 'Lee Marsh'],
 ]);
 
+speakers('somebody without a name', [
+  ['Paul Renn shrugged.\n\nBut the prime minister says she knew. “I was told,” she said.', 'the prime minister'],
+  ['A bus driver, who gave no name, sighed. “I work at night,” he said.', 'A bus driver'],
+  ['“We were hit,” said neighbours.', 'neighbours'],
+  ['“We were hit,” Norrvik police said.', 'Norrvik police'],
+]);
+
+speakers('namesakes', [
+  ['Dr. Iris Holm and Peter Holm own the clinic. “We are open,” said Dr. Holm.', 'Iris Holm'],
+  ['Judge Amy Frost met Tom Frost. “Sit down,” Judge Frost said.', 'Amy Frost'],
+]);
+
+speakers('a body and its part', [
+  ['Norlux Systems, a unit of Holm Group, has hired Nina Berg. “She is a star,” the company said.', 'Norlux Systems'],
+]);
+
+speakers('whom a quote names before its speaker', [
+  ['Rita Holm met Ada Lind. “I told her all,” Lind said. She praised the mayor’s “courage”.', 'Ada Lind'],
+]);
+
 speakers('descriptions of whoever was named just before', [
   ['“The ice is thin,” said study co-author Karin Dahl. The Bergen professor added: “It will break.”', 'Karin Dahl'],
   ['Tom Riker won the race. “I am done,” the 34-year-old said.', 'Tom Riker'],

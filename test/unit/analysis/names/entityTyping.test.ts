@@ -52,6 +52,24 @@ describe('names as the tagger may find them', () => {
 
 describe('types and limits of names', () => {
   const cases: [string, string, string[]][] = [
+    ['a firm with a legal form', 'The bank lent money to Tarn Corp Inc. on Friday.', ['Tarn Corp Inc.: organization']],
+    ['a firm written with a capital inside', 'The board has hired NordFisk to audit it.', ['NordFisk: organization']],
+    [
+      'a part of a firm',
+      'Norlux Helsinki, a unit of Brandt Holm Holdings Ltd., has closed.',
+      ['Norlux Helsinki: organization', 'Brandt Holm Holdings Ltd.: organization'],
+    ],
+    ['a band', 'He left his second band, the Kingstons, in 1987.', ['Kingstons: organization']],
+    ['letters for a degree', 'The test was led by Tove Holm, M.D., in May.', ['Tove Holm: person']],
+    ['a nickname with an article', 'Then Ruben “the Bear” Lindt scored.', ['Ruben “the Bear” Lindt: person']],
+    ['a given name alone', 'Florence lives in Leeds. She paints.', ['Florence: person', 'Leeds: place']],
+    ['a place alone', 'Florence lives from its visitors. They pay well.', ['Florence: place']],
+    [
+      'a common word after a title',
+      '“It is over,” said Detective Marsh of the Lund Police Department.',
+      ['Marsh: person', 'Lund Police Department: organization'],
+    ],
+
     ['a nation and a person', 'Belgian Joost Verhaak won the race.', ['Belgian: group', 'Joost Verhaak: person']],
     [
       'a body with a nation in its name',
