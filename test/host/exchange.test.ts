@@ -9,12 +9,13 @@ import { editSidecar, readSidecar } from '../../src/core/annotation/sidecar/side
 import { ArticleNames } from '../../src/core/interchange/articleNames';
 import { FORMATS, filesOfDocument, formatOf } from '../../src/core/interchange/formats/allFormats';
 import { type ExportPlan, exportArticles, filesInTheWay } from '../../src/extension/features/exchange/exportArticles';
-import { type ImportRequest, importFiles } from '../../src/extension/features/exchange/importFiles';
+import { type ImportOutcome, type ImportRequest, importFiles } from '../../src/extension/features/exchange/importFiles';
 import { AnalysisStore } from '../../src/extension/stores/analysisStore';
 import { CorpusStore } from '../../src/extension/stores/corpusStore';
 import { SidecarStore } from '../../src/extension/stores/sidecarStore';
 import { TrackedDocuments } from '../../src/extension/stores/trackedDocuments';
 import { ViewStore } from '../../src/extension/stores/viewStore';
+import { nameOf } from '../../src/extension/stores/writeErrors';
 
 const { fs } = vscode.workspace;
 const STORY =
@@ -35,6 +36,9 @@ function annotated(
 }
 const KEEPER = { id: 'keeper', words: 'the keeper', fields: { kind: 'tag', tag: 'role' } };
 const COUNTED = { id: 'counted', words: 'Eleven boats', fields: { kind: 'note', body: 'Who counted?' } };
+
+const said = (remarks: ImportOutcome['remarks']): string =>
+  remarks.map(({ file, line, text }) => `${nameOf(file)}${line === null ? '' : `:${line}`}: ${text}`).join('\n');
 
 const never = new vscode.CancellationTokenSource().token;
 
@@ -103,7 +107,7 @@ describe('exchange with other tools', () => {
       const moved = format.id === 'brat' ? { ...plan, files: [at('theirs/story.ann')] } : plan;
       const first = await importFiles(moved, sidecars, never);
       const holds = format.id === 'csv' ? 0 : /^(?:conll|doccano)/.test(format.id) ? 1 : 2;
-      assert.equal(first.added, holds, first.remarks.join('\n'));
+      assert.equal(first.added, holds, said(first.remarks));
       if (!holds) return;
       const yaml = await read('theirs/story.txt.annotations.yaml');
       const [tag] = readSidecar(yaml).annotations.filter(({ kind }) => kind === 'tag');
@@ -177,9 +181,9 @@ describe('exchange with other tools', () => {
       never,
     );
     assert.equal(added, 0);
-    assert.match(remarks.join('\n'), /^story\.ann:1: A span is written as its type, its start and its end/m);
-    assert.match(remarks.join('\n'), /^lost\.jsonl: no article “lost\.jsonl” was found for it/m);
-    assert.match(remarks.join('\n'), /^odd\.json: The format could not be detected from the name or content/m);
+    assert.match(said(remarks), /^story\.ann:1: A span is written as its type, its start and its end/m);
+    assert.match(said(remarks), /^lost\.jsonl: No article “lost\.jsonl” was found for it/m);
+    assert.match(said(remarks), /^odd\.json: The format could not be detected from the name or content/m);
     assert.deepEqual(await names('in'), ['lost.jsonl', 'odd.json', 'story.ann', 'story.txt']);
   });
 
@@ -192,7 +196,7 @@ describe('exchange with other tools', () => {
     const annotation = { type: 'Annotation', motivation: 'tagging', body: { type: 'TextualBody', value: 'x' }, target };
     await write('in/story.jsonld', JSON.stringify([annotation]));
     const { added, remarks } = await importFiles(importPlan(['in/story.jsonld']), sidecars, never);
-    assert.equal(added, 1, remarks.join('\n'));
+    assert.equal(added, 1, said(remarks));
   });
 
   it('does not write to a sidecar that cannot be read', async () => {
@@ -201,7 +205,7 @@ describe('exchange with other tools', () => {
     await write('in/story.txt.annotations.yaml', 'annotations: [\n');
     const { added, remarks } = await importFiles(importPlan(['in/story.ann']), sidecars, never);
     assert.equal(added, 0);
-    assert.match(remarks.join('\n'), /^story\.ann: story\.txt\.annotations\.yaml, line \d+: .*Nothing was written/m);
+    assert.match(said(remarks), /^story\.ann: story\.txt\.annotations\.yaml, line \d+: .*Nothing was written/m);
     assert.equal(await read('in/story.txt.annotations.yaml'), 'annotations: [\n');
   });
 
@@ -225,7 +229,7 @@ describe('exchange with other tools', () => {
       remarks,
     } = await importFiles(importPlan(['db.jsonl'], ['x/one.txt', 'y/two.txt']), sidecars, never);
     assert.deepEqual([added, changed.map(String)], [2, [String(at('x/one.txt')), String(at('y/two.txt'))]]);
-    assert.match(remarks.join('\n'), /no article “db\.jsonl” was found/);
+    assert.match(said(remarks), /No article “db\.jsonl” was found/);
     assert.match(await read('y/two.txt.annotations.yaml'), /exact: fog/);
   });
 

@@ -344,7 +344,9 @@ describe('a stranger’s folder in the editor', () => {
           never,
         );
         assert.equal(imported.added, 1);
-        assert.match(imported.remarks.join('\n'), /c\.ann: It is not a plain file/);
+        const [refused] = imported.remarks;
+        assert.deepEqual([refused.file.path, refused.isFailure], [uriOf('c.ann').path, true]);
+        assert.match(refused.text, /^It is not a plain file/);
       });
     }
 

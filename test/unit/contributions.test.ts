@@ -116,6 +116,7 @@ const ROWS = [
   ),
   ...(['speaker.named', 'unnamed', 'tagName', 'tagName.defined', 'relationEnd'] as const),
   ...(['file', 'file.article', 'article', 'listGroup', 'moreRows'] as const),
+  ...(['import.group', 'import.remark'] as const),
   ...(['category', 'disagreement.open', 'disagreement.settled', 'version.open', 'version.settled'] as const),
   ...(['reuse.quote', 'reuse.place', 'reuse.more'] as const),
   ...(['records.record', 'records.verdict', 'records.quote', 'records.more'] as const),

@@ -109,11 +109,16 @@ export interface ReadDocument {
   readonly faults?: readonly FormatError[];
 }
 
+/** A span, and how it was found where the other tool told another one: with all others, or alone. */
+export interface FoundSpan extends Span {
+  readonly found?: 'shifted' | 'moved';
+}
+
 /** An annotation as read. It has the fields of an item in a sidecar, except for its target. */
 export interface ReadAnnotation {
   readonly id: string | null;
   readonly fields: AnnotationFields;
-  readonly span: Span | null;
+  readonly span: FoundSpan | null;
   readonly quote: QuotedText | null;
   /**
    * It repeats what was exported, and may name a speaker that the annotation leaves to the analysis. It is present if
@@ -121,7 +126,7 @@ export interface ReadAnnotation {
    */
   readonly isUnedited?: boolean;
   /** A relation's other end. */
-  readonly to?: { readonly span: Span | null; readonly quote: QuotedText | null };
+  readonly to?: { readonly span: FoundSpan | null; readonly quote: QuotedText | null };
 }
 
 /** All tags or all notes that a table lists for a passage, in one cell. What the sidecar has there is not new. */

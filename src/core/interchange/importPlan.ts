@@ -20,13 +20,36 @@ import {
 import { type ComparedListings, compareListings } from './importListings';
 import { FoldedText, onlyPlaceOf } from './placing/foldedText';
 
+/** How an annotation was placed. The worst first. */
+export const FOUND = ['lost', 'likely', 'moved', 'shifted', 'placed'] as const;
+
+/**
+ * `placed`: where it was told. `shifted`: all places were told in another way of counting, or too far on. `moved`: at the
+ * nearest place with its words. `likely`: the article has only similar words, and the annotation keeps its own. `lost`:
+ * its words were not found, or more than once.
+ */
+export type Found = (typeof FOUND)[number];
+
+/** An annotation to be added, and how it was placed. */
+export interface ImportFinding {
+  readonly annotation: Annotation;
+  readonly found: Found;
+}
+
 export interface PlannedImport {
   readonly changes: readonly SidecarChange[];
+  /** One per added annotation. */
+  readonly findings: readonly ImportFinding[];
   /** Number of annotations that were already present: with the same id, or the same position and content. */
   readonly known: number;
   /** Number of added annotations that named no author. */
   readonly unsigned: number;
+  /** All that a person should know: the remarks, the failures and how many annotations are likely or lost. */
   readonly warnings: readonly string[];
+  /** Sentences about how the document was read, and what it holds that annotations cannot. */
+  readonly remarks: readonly string[];
+  /** Sentences about annotations that were not imported. */
+  readonly failures: readonly string[];
 }
 
 export interface ImportPorts {
@@ -87,6 +110,7 @@ export class ImportPlanner {
   *planSteps(document: ReadDocument): Generator<void, PlannedImport> {
     const draft: ImportDraft = {
       added: new Map(),
+      found: new Map(),
       contents: new Set(),
       known: 0,
       different: 0,
@@ -105,18 +129,28 @@ export class ImportPlanner {
     const known = draft.known + listed.known;
     if (lost && lost === added.size && document.text !== null && !this.article.includes(document.text.trim())) {
       const none = `None of ${count(lost, 'annotation')} could be found: the file seems to be about another article. Nothing was imported.`;
-      return { changes: [], known, unsigned: 0, warnings: [...document.warnings, none] };
+      const { warnings } = document;
+      const all = [...warnings, none];
+      return { changes: [], findings: [], known, unsigned: 0, warnings: all, remarks: warnings, failures: [none] };
     }
     for (const [id, annotation] of added) {
       this.known.set(id, annotation);
       this.contentsOfAnybody.add(contentOf(withoutAuthor(annotation)));
     }
     for (const content of draft.contents) this.contents.add(content);
+    const remarks = [...document.warnings, ...listed.warnings, ...keptRemarks(draft)];
+    const failures = unusableFailures(draft);
     return {
       changes: [...added.values()].map(annotation => ({ op: 'add', annotation })),
+      findings: [...added.values()].map(annotation => ({
+        annotation,
+        found: draft.found.get(annotation.id) ?? 'placed',
+      })),
       known,
       unsigned: draft.unsigned,
-      warnings: [...document.warnings, ...listed.warnings, ...warningsOf(draft)],
+      warnings: [...remarks, ...placeWarnings(draft), ...failures],
+      remarks,
+      failures,
     };
   }
 
@@ -156,6 +190,7 @@ export class ImportPlanner {
     if (found === 'likely') draft.likely++;
     if (!isSigned) draft.unsigned++;
     draft.added.set(annotation.id, annotation);
+    draft.found.set(annotation.id, found);
     draft.contents.add(content);
   }
 
@@ -185,6 +220,8 @@ const NO_LISTINGS: ComparedListings = { marks: [], known: 0, warnings: [] };
 interface ImportDraft {
   /** By id. */
   readonly added: Map<string, Annotation>;
+  /** By id. */
+  readonly found: Map<string, Found>;
   readonly contents: Set<string>;
   known: number;
   /** Annotations that are present with other content. */
@@ -198,9 +235,6 @@ interface ImportDraft {
   unsigned: number;
 }
 
-/** The worst first. */
-const FOUND = ['lost', 'likely', 'placed'] as const;
-
 /** The text that the offsets of a document refer to. */
 interface SourceText {
   readonly of: string;
@@ -208,9 +242,14 @@ interface SourceText {
   readonly move: ((span: Span) => Span) | null;
 }
 
-function warningsOf({ different, likely, lost, unusable }: ImportDraft): string[] {
+const keptRemarks = ({ different }: ImportDraft): string[] =>
+  different ? [`${count(different, 'annotation')} differ from the file: your versions were kept.`] : [];
+
+const unusableFailures = ({ unusable }: ImportDraft): string[] =>
+  unusable ? [`${count(unusable, 'annotation')} not imported: no words, or no content.`] : [];
+
+function placeWarnings({ likely, lost }: ImportDraft): string[] {
   const warnings: string[] = [];
-  if (different) warnings.push(`${count(different, 'annotation')} differ from the file: your versions were kept.`);
   if (likely)
     warnings.push(
       `${count(likely, 'annotation')} found only in similar words: imported with ${likely === 1 ? 'its' : 'their'} own words, to be checked.`,
@@ -219,7 +258,6 @@ function warningsOf({ different, likely, lost, unusable }: ImportDraft): string[
     warnings.push(
       `${count(lost, 'annotation')} could not be found in the article, or only in words that stand there more than once: imported as lost, to be moved by hand.`,
     );
-  if (unusable) warnings.push(`${count(unusable, 'annotation')} not imported: no words, or no content.`);
   return warnings;
 }
 
@@ -250,8 +288,7 @@ function contentOf(annotation: Annotation): string {
 
 interface ImportTarget {
   readonly target: Selector | null;
-  /** `likely`: the article has only similar words; the target keeps its own. */
-  readonly found: 'placed' | 'likely' | 'lost';
+  readonly found: Found;
 }
 
 const UNUSABLE: ImportTarget = { target: null, found: 'lost' };
@@ -286,8 +323,9 @@ class ImportTargets {
   /** @param text the text of the span; null if there is none */
   of(mark: Pick<ReadAnnotation, 'span' | 'quote'>, text: SourceText | null): ImportTarget {
     if (mark.span && text !== null && mark.span.end <= text.of.length) {
-      if (text.move) return { target: describeSpan(this.article, text.move(mark.span)), found: 'placed' };
-      return this.find(describeSpan(text.of, mark.span));
+      const found = mark.span.found ?? 'placed';
+      if (text.move) return { target: describeSpan(this.article, text.move(mark.span)), found };
+      return this.find(describeSpan(text.of, mark.span), found);
     }
     if (!mark.quote) return UNUSABLE;
     const only = onlyPlaceOf(this.folded, mark.quote.exact, mark.quote);
@@ -295,10 +333,11 @@ class ImportTargets {
     return this.find({ ...mark.quote, start: 0, end: mark.quote.exact.length });
   }
 
-  private find(told: Selector): ImportTarget {
+  /** @param found how the place told was found in the text of the document */
+  private find(told: Selector, found: Found = 'placed'): ImportTarget {
     const { span, status } = this.finder.find(told);
     if (!span) return { target: told, found: 'lost' };
-    if (status !== 'fuzzy') return { target: describeSpan(this.article, span), found: 'placed' };
+    if (status !== 'fuzzy') return { target: describeSpan(this.article, span), found };
     return { target: { ...told, start: span.start, end: span.start + told.exact.length }, found: 'likely' };
   }
 }

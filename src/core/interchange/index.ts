@@ -23,7 +23,15 @@ export { SEARCH_FORMATS, type SearchFormat, searchWriter } from './search/search
 export { ArticleNames, stemsOf } from './articleNames';
 export { ArticleTexts } from './articleTexts';
 export { readIncoming } from './importing';
-export { ImportPlanner } from './importPlan';
+export { type ImportFinding, ImportPlanner } from './importPlan';
+export {
+  groupOutcomes,
+  type ImportedAnnotation,
+  type ImportRemark,
+  type ImportResults,
+  type OutcomeGroup,
+  type OutcomeKind,
+} from './importResults';
 
 // Words in a text, whatever blanks and marks they are written with
 

@@ -93,6 +93,8 @@ export const COMMANDS = {
   findMovedArticles: { title: 'Find Moved Articles…', icon: 'search' },
   exportAnnotations: { title: 'Export Annotations…', icon: 'export' },
   importAnnotations: { title: 'Import Annotations…', enablement: HAS_FOLDER },
+  showImportedFile: { title: 'Show Imported File' },
+  closeImportResults: { title: 'Close Import Results', icon: 'close' },
   compareAnnotators: { title: 'Compare Annotators…', icon: 'git-compare' },
   openDisagreement: { title: 'Compare Versions', icon: 'git-compare' },
   nextDisagreement: { title: 'Go to Next Disagreement', icon: 'chevron-right' },

@@ -12,6 +12,7 @@ export const CONTEXTS = {
   reviewKept: 'A review from an earlier session can be resumed.',
   tagging: 'Tagging by keys is on.',
   relationBegun: 'The first end of a relation is chosen, the second is not.',
+  imported: 'The results of an import are listed.',
   comparing: 'A comparison of annotators is open.',
   peopleFiltered: 'The view of people has a filter.',
   peopleUnread: 'The view of people could not ask the index.',

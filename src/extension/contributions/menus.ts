@@ -42,9 +42,10 @@ const IN_PEOPLE = inView('people');
 const PERSON_ROWS = all(IN_PEOPLE, rowIs('people.person'));
 const ONE_PERSON_ROW = all(IN_PEOPLE, not('listMultiSelection'), rowIs('people.person'));
 const IN_DISAGREEMENTS = inView('disagreements');
+const IN_IMPORT_RESULTS = inView('importResults');
 const IN_TO_CHECK = inView('toCheck');
-const IN_TAGGED = inView('articles', 'tags');
-const IN_ANY_TREE = inView('articles', 'tags', 'toCheck');
+const IN_TAGGED = inView('articles', 'tags', 'importResults');
+const IN_ANY_TREE = inView('articles', 'tags', 'importResults', 'toCheck');
 
 const FILE = rowMatches(/^file/);
 const ENTITY = rowMatches(/^entity\.(?!rejected)/);
@@ -88,6 +89,7 @@ export const MENUS = {
     item('importAnnotations', '4_exchange@1', IN_ARTICLES),
     item('exportAnnotations', '4_exchange@2', IN_ARTICLES),
     item('compareAnnotators', '5_share@1', IN_ARTICLES),
+    item('closeImportResults', 'navigation@1', IN_IMPORT_RESULTS),
     item('previousDisagreement', 'navigation@1', IN_DISAGREEMENTS),
     item('nextDisagreement', 'navigation@2', IN_DISAGREEMENTS),
     item('showAgreementReport', 'navigation@3', IN_DISAGREEMENTS),

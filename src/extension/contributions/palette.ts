@@ -55,6 +55,8 @@ export const PALETTE: Readonly<Partial<Record<CommandName, When>>> = {
   showMentions: IN_SEED,
   exportAnnotations: any(HAS_FOLDER, IN_SEED),
   importAnnotations: HAS_FOLDER,
+  showImportedFile: NEVER,
+  closeImportResults: context('imported'),
   compareAnnotators: any(HAS_FOLDER, IN_SEED),
   openDisagreement: NEVER,
   nextDisagreement: context('comparing'),

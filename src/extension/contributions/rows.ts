@@ -13,6 +13,8 @@ export type RowContext =
   | 'article'
   | 'listGroup'
   | 'moreRows'
+  | 'import.group'
+  | 'import.remark'
   | 'category'
   | `disagreement.${Settled}`
   | `version.${Settled}`

@@ -1,7 +1,15 @@
 import { type Id, prefixed } from './ids';
 
 /** A view id without the prefix. */
-export type ViewName = 'articles' | 'people' | 'disagreements' | 'tags' | 'reuse' | 'records' | 'toCheck';
+export type ViewName =
+  | 'articles'
+  | 'people'
+  | 'disagreements'
+  | 'importResults'
+  | 'tags'
+  | 'reuse'
+  | 'records'
+  | 'toCheck';
 export type ViewId = Id<ViewName>;
 
 export const viewId = <Name extends ViewName>(name: Name): Id<Name> => prefixed(name);

@@ -20,6 +20,7 @@ export const VIEWS = {
   articles: { name: 'Articles', contextualTitle: TITLE },
   people: { name: 'People & Organizations', icon: 'organization', contextualTitle: TITLE },
   disagreements: { name: 'Disagreements', icon: 'git-compare', contextualTitle: TITLE, when: context('comparing') },
+  importResults: { name: 'Import Results', icon: 'list-tree', contextualTitle: TITLE, when: context('imported') },
   tags: { name: 'Tags', icon: 'tag', contextualTitle: TITLE, visibility: 'collapsed' },
   reuse: {
     name: 'Quotes That Come Again',

@@ -1,9 +1,9 @@
 /** Reads brat's annotations: https://brat.nlplab.org/standoff.html. */
-import type { Span } from '../../text';
 import {
   type AnnotationFields,
   count,
   FormatError,
+  type FoundSpan,
   isAnnotationFields,
   type ReadAnnotation,
   type ReadDocument,
@@ -33,7 +33,7 @@ interface ToldBound {
 interface TextBound {
   readonly type: string;
   /** Null where the words were not found. */
-  readonly span: Span | null;
+  readonly span: FoundSpan | null;
   readonly words: string | null;
 }
 
@@ -174,7 +174,8 @@ class BratReader {
       const end = known.reduce((most, one) => Math.max(most, one.end), 0);
       if (isWhole && known.some((span, i) => i > 0 && /\S/.test(this.text.slice(known[i - 1]?.end, span.start))))
         this.fragments++;
-      this.bound.set(id, { type, span: isWhole ? { start, end } : null, words });
+      const found = known.find(span => span.found === 'moved')?.found ?? known[0]?.found;
+      this.bound.set(id, { type, span: isWhole ? { start, end, ...(found && { found }) } : null, words });
     }
     return remarks;
   }

@@ -4,6 +4,7 @@
  */
 import { parse } from '../../article';
 import type { Span } from '../../text';
+import type { FoundSpan } from '../exchangeModel';
 import { Counting, type CountingWay, POINTS, UNITS, WAYS } from './counting';
 import { FoldedText, foldWords, hasContext, type WordContext } from './foldedText';
 
@@ -18,7 +19,7 @@ export interface ToldPlace extends WordContext {
 
 export interface PlacedTold {
   /** In UTF-16 units of the text, one per place; null where it is not known. */
-  readonly spans: readonly (Span | null)[];
+  readonly spans: readonly (FoundSpan | null)[];
   /** What was found of how the tool counts, and what was moved. */
   readonly remarks: readonly string[];
 }
@@ -87,13 +88,15 @@ class Placer {
     const plain = this.reading(new Counting(this.expected, this.text), 0);
     const reading = plain.fits === this.worded.length ? this.unlessCutting(plain) : this.bestReading(plain);
     let moved = 0;
-    const spans = this.told.map(one => {
+    const spans = this.told.map((one): FoundSpan | null => {
       if (!one) return null;
       const span = this.spanBy(reading, one);
-      if (one.folded === '' || (span && this.holds(span, one))) return span;
+      if (span && (one.folded === '' || this.holds(span, one)))
+        return isSame(span, this.spanBy(plain, one)) ? span : { ...span, found: 'shifted' };
+      if (one.folded === '') return null;
       const near = this.nearest(one, span?.start ?? null);
       if (near) moved++;
-      return near;
+      return near && { ...near, found: 'moved' };
     });
     return { spans, remarks: [...this.remarksOn(reading), ...movedRemark(moved)] };
   }
@@ -213,5 +216,7 @@ const movedRemark = (moved: number): string[] =>
   moved
     ? [`${moved} ${moved === 1 ? 'place' : 'places'} had other words: moved to the nearest place with the words told.`]
     : [];
+
+const isSame = (a: Span, b: Span | null): boolean => a.start === b?.start && a.end === b.end;
 
 const isOffset = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -7,12 +7,11 @@ import { askForFiles, askForText } from '../../shell/inputs';
 import { showInformation, withProgress } from '../../shell/messages';
 import { comparePaths } from '../../shell/order';
 import { pickOne, type Row } from '../../shell/picks';
-import type { VirtualTexts } from '../../shell/virtualTexts';
 import { findSeedFiles } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
 import { nameOf } from '../../stores/writeErrors';
 import { type ImportOutcome, type ImportRequest, importFiles } from './importFiles';
-import { showRemarks } from './remarks';
+import type { ImportResultsView } from './importResultsView';
 
 /** Key in the workspace's memory. */
 const LAST_FORMAT = 'exchange.importFormat';
@@ -22,8 +21,8 @@ interface FormatChoice {
   readonly format: Format | null;
 }
 
-/** Asks for a format, files and an author, and imports the files. */
-export async function importAnnotations({ sidecars, texts, memory }: Services): Promise<void> {
+/** Asks for a format, files and an author, and imports the files. @param results where the outcomes are listed */
+export async function importAnnotations({ sidecars, memory }: Services, results: ImportResultsView): Promise<void> {
   const choice = await chooseFormat(memory);
   const files = choice && (await chooseFiles(choice.format));
   if (!choice || !files?.length) return;
@@ -43,7 +42,7 @@ export async function importAnnotations({ sidecars, texts, memory }: Services): 
     };
     return importFiles(plan, sidecars, token, done => progress(done, files.length));
   });
-  await tellImport(outcome, texts);
+  await tellImport(outcome, results);
 }
 
 /** The ending that is shown for a format, and by which its files are found. */
@@ -130,19 +129,14 @@ async function chooseArticle(name: string, candidates: readonly vscode.Uri[]): P
   return picked ?? null;
 }
 
-async function tellImport(
-  { added, known, articles, remarks, cancelled }: ImportOutcome,
-  texts: VirtualTexts,
-): Promise<void> {
+async function tellImport(outcome: ImportOutcome, results: ImportResultsView): Promise<void> {
+  const { added, known, articles, cancelled } = outcome;
   const there = known ? `, ${known} already present` : '';
-  const done = `${count(added, 'annotation')} added to ${count(articles.length, 'article')}${there}.`;
+  const done = plainText`${cancelled ? 'Stopped. ' : ''}${count(added, 'annotation')} added to ${count(articles.length, 'article')}${there}.`;
+  const isListed = await results.show(outcome, done);
   const [article, ...others] = articles;
-  const [open, details] = ['Open Article', `Show ${count(remarks.length, 'Remark')}`];
-  const choice = await showInformation(
-    plainText`${cancelled ? 'Stopped. ' : ''}${done}`,
-    ...(remarks.length ? [details] : []),
-    ...(article && !others.length ? [open] : []),
-  );
+  const [open, list] = ['Open Article', 'Show Import Results'];
+  const choice = await showInformation(done, ...(isListed ? [list] : []), ...(article && !others.length ? [open] : []));
   if (choice === open && article) await vscode.window.showTextDocument(article);
-  if (choice === details) await showRemarks('Import.log', [done, '', ...remarks], texts);
+  if (choice === list) await results.focus();
 }

@@ -1,20 +1,24 @@
 /** Imports other tools' files as annotations of the articles that they are about. */
 
 import * as vscode from 'vscode';
-import type { SidecarChange } from '../../../core/annotation';
+import type { Annotation, SidecarChange } from '../../../core/annotation';
 import {
   type ArticleNames,
   ArticleTexts,
   type Format,
   FormatError,
+  type ImportedAnnotation,
+  type ImportFinding,
   ImportPlanner,
+  type ImportRemark,
+  type ImportResults,
   type ReadDocument,
   readIncoming,
   recognizeFormat,
   stemOf,
   stemsOf,
 } from '../../../core/interchange';
-import { MAX_IMPORT_BYTES } from '../../../core/text';
+import { LineIndex, MAX_IMPORT_BYTES } from '../../../core/text';
 import { newId, now } from '../../../platform/vscode/ports';
 import { isCancellation, throwIfCancelled } from '../../shell/cancellation';
 import { exists } from '../../shell/files';
@@ -41,13 +45,11 @@ export interface ImportRequest {
   readonly whichArticle: (name: string, candidates: readonly vscode.Uri[]) => Promise<vscode.Uri | null>;
 }
 
-export interface ImportOutcome {
+export interface ImportOutcome extends ImportResults<vscode.Uri, vscode.Uri> {
   readonly added: number;
   readonly known: number;
   /** Articles that annotations were added to. */
   readonly articles: readonly vscode.Uri[];
-  /** Sentences about what was not imported and what failed. */
-  readonly remarks: readonly string[];
   readonly cancelled: boolean;
 }
 
@@ -75,7 +77,9 @@ export async function importFiles(
 interface ImportTarget {
   readonly article: vscode.Uri;
   readonly planner: ImportPlanner;
+  readonly lines: LineIndex;
   readonly changes: SidecarChange[];
+  readonly findings: ImportFinding[];
 }
 
 interface ImportedFile {
@@ -88,7 +92,8 @@ interface ImportedFile {
 class ImportRun {
   private added = 0;
   private known = 0;
-  private readonly remarks: string[] = [];
+  private readonly remarks: ImportRemark<vscode.Uri>[] = [];
+  private readonly annotations: ImportedAnnotation<vscode.Uri>[] = [];
   private readonly changed = new Map<string, vscode.Uri>();
   private readonly all = new Transaction();
   private readonly targets = new Map<string, ImportTarget>();
@@ -103,10 +108,11 @@ class ImportRun {
   ) {}
 
   outcome(): ImportOutcome {
-    const { added, known, remarks } = this;
+    const { added, known, remarks, annotations } = this;
     return {
       added,
       known,
+      annotations,
       remarks,
       articles: [...this.changed.values()],
       cancelled: this.token.isCancellationRequested,
@@ -125,17 +131,21 @@ class ImportRun {
       const companion = first && others.length ? await readText(beside(file, stemOf(name) + first)) : null;
       const documents = await this.read(format, file, text, companion);
       for (const document of documents) {
-        for (const fault of document.faults ?? []) this.remark(name, fault);
+        for (const fault of document.faults ?? []) this.fail(file, fault);
         await this.document(document, document.name ?? name, { file, isOnly: documents.length === 1 });
       }
     } catch (error) {
-      if (!isCancellation(error)) this.remark(name, error);
+      if (!isCancellation(error)) this.fail(file, error);
     }
   }
 
-  private remark(file: string, error: unknown): void {
-    const line = error instanceof FormatError && error.line ? `:${error.line}` : '';
-    this.remarks.push(`${file}${line}: ${error instanceof Error ? error.message : error}`);
+  private fail(file: vscode.Uri, error: unknown): void {
+    const line = error instanceof FormatError ? error.line : null;
+    this.remarks.push({ file, line, text: `${error instanceof Error ? error.message : error}`, isFailure: true });
+  }
+
+  private remark(file: vscode.Uri, text: string): void {
+    this.remarks.push({ file, line: null, text, isFailure: false });
   }
 
   private async read(
@@ -161,14 +171,19 @@ class ImportRun {
     const article = await this.article(name, from, document.text);
     const target = article && (this.targets.get(article.toString()) ?? (await this.open(article)));
     if (!target) {
-      this.remarks.push(`${nameOf(file)}: no article “${name.slice(0, 200)}” was found for it. Nothing was imported.`);
+      this.fail(file, `No article “${name.slice(0, 200)}” was found for it. Nothing was imported.`);
       return;
     }
     const planned = target.planner.planSteps(document);
-    const { changes, known, warnings } = await runSliced(planned, () => this.token.isCancellationRequested);
+    const { changes, findings, known, remarks, failures } = await runSliced(
+      planned,
+      () => this.token.isCancellationRequested,
+    );
     for (const change of changes) target.changes.push(change);
+    for (const finding of findings) target.findings.push(finding);
     this.known += known;
-    for (const warning of warnings) this.remarks.push(`${nameOf(file)}: ${warning}`);
+    for (const text of remarks) this.remark(file, text);
+    for (const text of failures) this.fail(file, text);
   }
 
   /** Null if the article is gone. */
@@ -179,21 +194,29 @@ class ImportRun {
     const error = read.problems.find(({ severity }) => severity === 'error');
     if (!read.writable && error) throw new Error(`${unreadable(uri, error)} Nothing was written.`);
     const ports = { newId, author: this.plan.author, now: now() };
-    const target: ImportTarget = { article, planner: new ImportPlanner(text, read.annotations, ports), changes: [] };
+    const planner = new ImportPlanner(text, read.annotations, ports);
+    const target: ImportTarget = { article, planner, lines: new LineIndex(text), changes: [], findings: [] };
     this.targets.set(article.toString(), target);
     return target;
   }
 
   /** Writes each sidecar once: several documents may be about one article. */
   async write(): Promise<void> {
-    for (const { article, changes } of this.targets.values()) {
+    for (const { article, changes, findings, lines } of this.targets.values()) {
       if (!changes.length) continue;
       try {
         await this.sidecars.apply(article, changes, this.all);
       } catch (error) {
-        this.remarks.push(`${nameOf(article)}: ${error instanceof Error ? error.message : error}`);
+        this.fail(article, error);
         continue;
       }
+      for (const { annotation, found } of findings)
+        this.annotations.push({
+          article,
+          annotation,
+          found,
+          line: found === 'lost' ? null : lineOf(annotation, lines),
+        });
       this.added += changes.length;
       this.changed.set(article.toString(), article);
     }
@@ -250,5 +273,7 @@ class ImportRun {
     return null;
   }
 }
+
+const lineOf = ({ target }: Annotation, lines: LineIndex): number => lines.positionAt(target.start).line + 1;
 
 const beside = (file: vscode.Uri, name: string): vscode.Uri => vscode.Uri.joinPath(file, '..', name);

@@ -1,6 +1,7 @@
 import type { Feature } from '../../services/feature';
 import { exportAnnotations } from './exportCommand';
 import { importAnnotations } from './importCommand';
+import { ImportResultsView } from './importResultsView';
 import { reportCommands } from './reportCommands';
 
 export { writeOutput } from './writeOutput';
@@ -8,11 +9,14 @@ export { writeOutput } from './writeOutput';
 /** Export to and import from other tools' formats, and reports of quotes. */
 export const exchange: Feature = {
   activate(services) {
+    const results = new ImportResultsView(services);
     return {
-      disposables: [],
+      disposables: [results],
       commands: {
         exportAnnotations: argument => exportAnnotations(services, argument),
-        importAnnotations: () => importAnnotations(services),
+        importAnnotations: () => importAnnotations(services, results),
+        showImportedFile: argument => results.showFile(argument),
+        closeImportResults: () => results.close(),
         ...reportCommands(services.views),
       },
     };

@@ -5,7 +5,7 @@ import { atCursor } from '../../services/passage';
 import type { Services } from '../../services/services';
 import type { ShownPassage } from '../../services/shownPassage';
 import { articleAt } from '../../services/viewQueries';
-import { articleArgument, placeArgument } from '../../shell/args';
+import { annotationArgument, articleArgument, placeArgument } from '../../shell/args';
 import { toOffset } from '../../shell/positions';
 import type { Handlers } from '../../shell/register';
 import { settings } from '../../stores/settings';
@@ -50,7 +50,8 @@ class Navigator {
     if (!place) return;
     const view = await this.views.of(place.uri);
     if (!view) throw new Error(`${nameOf(place.uri)} is no longer there.`);
-    await this.passages.show(view, 'span' in place ? [place.span] : beginningOf(view, place.article), preserveFocus);
+    const spans = 'span' in place ? [presentSpan(view, argument) ?? place.span] : beginningOf(view, place.article);
+    await this.passages.show(view, spans, preserveFocus);
   }
 
   async goTo(direction: 'next' | 'previous', spansOf: SpansOf): Promise<void> {
@@ -61,6 +62,13 @@ class Navigator {
     const target = neighbour(spansOf(view, offset), from, direction);
     if (target) await this.passages.show(view, [target]);
   }
+}
+
+/** Where the annotation that an argument names is now; null if it names none, or a lost one. */
+function presentSpan({ annotations }: SeedView, argument: unknown): Span | null {
+  const id = annotationArgument(argument)?.annotation;
+  const found = id === undefined ? undefined : annotations.find(({ annotation }) => annotation.id === id);
+  return found?.anchor.span ?? null;
 }
 
 /** The header of an article, or its beginning. Empty where there is no such article. */

@@ -90,7 +90,8 @@ describe('places told by offsets and words', () => {
           end: counting.countAt(span.end) + shift,
           words: text.slice(span.start, span.end),
         }));
-        assert.deepEqual(placeTold(text, told).spans, spans);
+        const found = placeTold(text, told).spans.map(span => span && { start: span.start, end: span.end });
+        assert.deepEqual(found, spans);
       }),
       { numRuns: 200 },
     );
