@@ -72,6 +72,8 @@ export const IN_SEED = clause('editorLangId == seed');
 export const IN_SEARCH = clause('editorLangId == seed-search');
 /** In menus of the editor’s title. */
 export const IS_SEARCH = clause('resourceLangId == seed-search');
+/** In menus of the editor’s title: an article, not one side of a comparison. */
+export const IS_ARTICLE = all(clause('resourceLangId == seed'), not('isInDiffEditor'));
 export const IN_TEXT = all('editorTextFocus', IN_SEED);
 export const IN_OWN_VIEW = clause(`focusedView =~ /^${PREFIX}\\./`);
 export const IN_NOTES = clause(`commentController == ${NOTES_CONTROLLER}`);
