@@ -112,6 +112,23 @@ describe('a review', () => {
     assert.equal(here(), second);
   });
 
+  it('pauses when its article is made writeable and edited, and locks it again when it goes on', async () => {
+    const at = await articles('writeable', { 'a.txt': TEXT });
+    const file = vscode.Uri.joinPath(at, 'a.txt');
+    await run('reviewFile', { uri: file });
+    await run('review.skip');
+    await vscode.commands.executeCommand('workbench.action.files.setActiveEditorWriteableInSession');
+    await vscode.commands.executeCommand('type', { text: 'so ' });
+    await until(async () => (await lensTitles(file)).includes('$(debug-continue)\u00a0resume review'));
+    const { document } = vscode.window.activeTextEditor!;
+    const edited = document.getText();
+    assert.match(edited, /so /);
+    await run('resumeReview');
+    await vscode.commands.executeCommand('type', { text: 'never' });
+    assert.equal(document.getText(), edited);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
   it('stops, and resumes where it was', async () => {
     const at = await articles('stop', { 'a.txt': TEXT });
     await run('reviewFile', { uri: vscode.Uri.joinPath(at, 'a.txt') });

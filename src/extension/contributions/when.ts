@@ -19,11 +19,19 @@ export type EditorKey =
   | 'editorHoverVisible'
   | 'editorTextFocus'
   | 'findWidgetVisible'
+  | 'inlineSuggestionVisible'
   | 'inputFocus'
+  | 'inSnippetMode'
   | 'isInDiffEditor'
   | 'listFocus'
   | 'listMultiSelection'
+  | 'markersNavigationVisible'
+  | 'messageVisible'
+  | 'notificationCenterVisible'
+  | 'notificationToastsVisible'
+  | 'parameterHintsVisible'
   | 'referenceSearchVisible'
+  | 'renameInputVisible'
   | 'suggestWidgetVisible'
   | 'treestickyScrollFocused';
 
@@ -75,6 +83,25 @@ export const IS_SEARCH = clause('resourceLangId == seed-search');
 /** In menus of the editor’s title: an article, not one side of a comparison. */
 export const IS_ARTICLE = all(clause('resourceLangId == seed'), not('isInDiffEditor'));
 export const IN_TEXT = all('editorTextFocus', IN_SEED);
+/** The editor's own *Escape* closes nothing: no message, box, list or peek is open. */
+export const NOTHING_TO_CLOSE = all(
+  ...(
+    [
+      'editorHoverVisible',
+      'findWidgetVisible',
+      'inlineSuggestionVisible',
+      'inSnippetMode',
+      'markersNavigationVisible',
+      'messageVisible',
+      'notificationCenterVisible',
+      'notificationToastsVisible',
+      'parameterHintsVisible',
+      'referenceSearchVisible',
+      'renameInputVisible',
+      'suggestWidgetVisible',
+    ] as const
+  ).map(not),
+);
 export const IN_OWN_VIEW = clause(`focusedView =~ /^${PREFIX}\\./`);
 export const IN_NOTES = clause(`commentController == ${NOTES_CONTROLLER}`);
 

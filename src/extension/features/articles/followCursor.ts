@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import type { ReportError } from '../../shell/cancellation';
+import type { ReviewedPlace } from '../../services/reviewedParagraph';
+import type { Services } from '../../services/services';
+import { unlessCancelled } from '../../shell/cancellation';
 import { toOffset } from '../../shell/positions';
 import { Debouncer } from '../../shell/schedule';
 import { onDidChangeLanguage } from '../../stores/languageChanges';
@@ -9,13 +11,26 @@ import type { SeedView, ViewStore } from '../../stores/viewStore';
 import type { ArticlesView } from './articlesView';
 import type { ArticlesItem } from './shownItems';
 
-/** Selects in the tree what the cursor is on, while the tree is visible and the setting is on. */
-export function followCursor(views: ViewStore, articles: ArticlesView, report: ReportError): vscode.Disposable {
+/** Selects in the tree what the cursor is on or the review is at, while the tree is visible and the setting is on. */
+export function followCursor(
+  { views, reviewed, report }: Pick<Services, 'views' | 'reviewed' | 'report'>,
+  articles: ArticlesView,
+): vscode.Disposable {
   const { treeView } = articles;
   const pause = new Debouncer(200);
   const follow = (editor: vscode.TextEditor | undefined) => {
     if (!editor || !treeView.visible || !settings.followCursor() || !isSeedDocument(editor.document)) return;
-    pause.schedule('cursor', () => revealUnlessSelected(editor, views, articles).catch(report));
+    pause.schedule('cursor', () => void revealCursor(editor, views, articles).catch(report));
+  };
+  let last = '';
+  // A review moves the cursor without a kind.
+  const followReview = () => {
+    const { place } = reviewed;
+    const key = place ? `${place.uri}#${place.start}` : '';
+    const isNew = key !== last;
+    last = key;
+    if (!place || !isNew || !treeView.visible || !settings.followCursor()) return;
+    pause.schedule('cursor', () => void revealReviewed(place, views, articles).catch(unlessCancelled(report)));
   };
   return vscode.Disposable.from(
     pause,
@@ -25,6 +40,7 @@ export function followCursor(views: ViewStore, articles: ArticlesView, report: R
         follow(event.textEditor);
     }),
     vscode.window.onDidChangeActiveTextEditor(follow),
+    reviewed.onDidChange(followReview),
     // A document that becomes an article by its header was plain text when its tab opened.
     onDidChangeLanguage(({ document }) => {
       const active = vscode.window.activeTextEditor;
@@ -43,14 +59,18 @@ function leadsTo(item: ArticlesItem, view: SeedView, offset: number): boolean {
   return (article?.header?.span ?? article?.span)?.start === offset;
 }
 
-/** Selects the row of what is at the cursor. A selected row that begins at the cursor stays: it may have led there. */
-async function revealUnlessSelected(
-  editor: vscode.TextEditor,
-  views: ViewStore,
-  articles: ArticlesView,
-): Promise<void> {
+async function revealCursor(editor: vscode.TextEditor, views: ViewStore, articles: ArticlesView): Promise<void> {
   const view = await views.ofDocument(editor.document);
-  const offset = toOffset(view.lines, editor.selection.active);
+  await revealUnlessSelected(view, toOffset(view.lines, editor.selection.active), articles);
+}
+
+async function revealReviewed({ uri, start }: ReviewedPlace, views: ViewStore, articles: ArticlesView): Promise<void> {
+  const view = await views.of(uri);
+  if (view) await revealUnlessSelected(view, start, articles);
+}
+
+/** Selects the row of what is at an offset. A selected row that begins there stays: it may have led there. */
+async function revealUnlessSelected(view: SeedView, offset: number, articles: ArticlesView): Promise<void> {
   if (!articles.treeView.selection.some(item => leadsTo(item, view, offset)))
     await articles.reveal(view, offset, { focus: false });
 }

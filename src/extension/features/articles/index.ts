@@ -12,13 +12,14 @@ export { ArticlesView } from './articlesView';
 
 /** Seed files and their articles: the view *Articles*, the outline, folding, and the language of documents. */
 export const articlesFeature = (articles: ArticlesView): Feature => ({
-  activate({ views, memory, report }) {
+  activate(services) {
+    const { views, memory, report } = services;
     return {
       disposables: [
         recognizeHeaders(new PlainTexts(memory), report),
         vscode.languages.registerDocumentSymbolProvider(SEED_SELECTOR, new Outline(views), { label: 'Seed' }),
         vscode.languages.registerFoldingRangeProvider(SEED_SELECTOR, new ArticleFolding(views)),
-        followCursor(views, articles, report),
+        followCursor(services, articles),
         new OpenReadOnly(report),
       ],
       commands: treeCommands(views, articles),

@@ -16,7 +16,8 @@ export const reviewFeature = (notes: Notes): Feature => ({
     const lenses = new ReviewLenses(reviewer);
     const follow = reviewer.onDidChange(() => {
       const { marked } = reviewer;
-      reviewed.set(marked && { uri: marked.view.uri, paragraph: paragraphOf(marked) });
+      const { start } = marked?.quote.quote.span ?? { start: 0 };
+      reviewed.set(marked && { uri: marked.view.uri, paragraph: paragraphOf(marked), start });
     });
     return {
       disposables: [

@@ -50,11 +50,13 @@ function reviewActs(reviewer: Reviewer, annotator: Annotator, notes: Notes): Rec
         else await decide(shown, session, verdictOn(article, quote, name));
       }),
     nextCandidate: () =>
-      reviewer.act(({ proposals, proposed }) =>
-        reviewer.showAgain(session => {
-          session.proposed = proposals.length ? (proposed + 1) % proposals.length : 0;
-        }),
-      ),
+      reviewer.act(async ({ proposals, proposed }) => {
+        if (proposals.length < 2) showInStatusBar(plainText`No other candidate — press O to choose a speaker`, 4000);
+        else
+          await reviewer.showAgain(session => {
+            session.proposed = (proposed + 1) % proposals.length;
+          });
+      }),
     chooseOther: () =>
       reviewer.act(async (shown, session) => {
         const verdict = await chooseSpeaker(shown.view, shown.article, shown.quote);

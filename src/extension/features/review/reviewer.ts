@@ -57,6 +57,7 @@ export class Reviewer extends DisposableOwner {
     );
     this.own(vscode.window.onDidChangeActiveTextEditor(editor => this.leaves(editor) && soon(this.suspend())));
     this.own(vscode.window.onDidChangeVisibleTextEditors(() => this.draw()));
+    this.own(vscode.workspace.onDidChangeTextDocument(event => this.isEdited(event) && soon(this.suspend())));
     soon(this.tellContext());
     if (memory.read()?.open) this.surface.showWaiting('paused', plainText`Review paused — click to resume`);
   }
@@ -274,6 +275,11 @@ export class Reviewer extends DisposableOwner {
 
   private isHere(uri: vscode.Uri): boolean {
     return this.shown?.view.uri.toString() === uri.toString();
+  }
+
+  /** Whether the person types: they have made the locked article writeable. A file that changes on disk is not dirty. */
+  private isEdited({ document, contentChanges }: vscode.TextDocumentChangeEvent): boolean {
+    return this.phase === 'running' && contentChanges.length > 0 && document.isDirty && this.isHere(document.uri);
   }
 
   /** Whether the active editor or its cursor has left the current quote. */
