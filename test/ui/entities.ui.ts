@@ -41,6 +41,7 @@ describe('entities in the workbench', () => {
     const trump = workbench.row(/^Donald Trump/);
     await repeat(limit => witkoff.dragTo(trump, { timeout: limit }), gone(witkoff));
     assert.match(sidecar(), /exact: Steve Witkoff[\s\S]*name: Donald Trump/);
+    await page.locator('.notifications-toasts', { hasText: '“Steve Witkoff” merged into “Donald Trump”.' }).waitFor();
     await workbench.picture('entity-merged-dark');
 
     const menu = page.locator('.context-view .monaco-menu');

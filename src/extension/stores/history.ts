@@ -80,6 +80,11 @@ export class History implements Recorder {
     return action ? describeAction(action).action : null;
   }
 
+  /** Identifies the action that `undo` would undo; null where there is nothing. */
+  get latest(): object | null {
+    return this.done[this.done.length - 1] ?? null;
+  }
+
   get canRedo(): boolean {
     return this.undone.length > 0;
   }

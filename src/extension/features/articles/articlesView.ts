@@ -24,7 +24,9 @@ export class ArticlesView extends DisposableOwner {
   private readonly kept: ListingMemory;
   private readonly counting = this.own(new Debouncer(COUNT_MS));
 
-  constructor(private readonly services: Pick<Services, 'views' | 'vocabulary' | 'index' | 'memory' | 'report'>) {
+  constructor(
+    private readonly services: Pick<Services, 'views' | 'vocabulary' | 'index' | 'history' | 'memory' | 'report'>,
+  ) {
     super();
     const { views, vocabulary, index, memory } = services;
     this.kept = new ListingMemory(memory);
@@ -32,7 +34,7 @@ export class ArticlesView extends DisposableOwner {
     this.treeView = this.own(
       vscode.window.createTreeView(ARTICLES_VIEW, {
         treeDataProvider: this.tree,
-        dragAndDropController: new EntityDrag(),
+        dragAndDropController: new EntityDrag(services.history, services.report),
         showCollapseAll: true,
         canSelectMany: true,
       }),

@@ -80,7 +80,8 @@ const rename: EntityAct = async (context, target, argument) => {
   const reach = wish.reach ?? (name && (await chooseReach(plainText`${title} (2 of 2)`, view.uri, context.memory)));
   if (!name || !reach || (reach === 'article' && name === entity.name)) return;
   const drafts = draftEntityEdit(target.article, entity, { name });
-  await keep(context, view, reach, drafts, () => renameInCorpus(view.corpus, corpusNamesOf(entity), name));
+  const forAll = () => renameInCorpus(view.corpus, corpusNamesOf(entity), name);
+  await keep(context, view, { reach, drafts, forAll });
 };
 
 const changeType: EntityAct = async (context, target, argument) => {
@@ -91,7 +92,8 @@ const changeType: EntityAct = async (context, target, argument) => {
   const reach = wish.reach ?? (type && (await chooseReach(plainText`${title} (2 of 2)`, view.uri, context.memory)));
   if (!type || !reach || (reach === 'article' && type === entity.type)) return;
   const drafts = draftEntityEdit(target.article, entity, { type });
-  await keep(context, view, reach, drafts, () => setTypeInCorpus(view.corpus, corpusNamesOf(entity), type));
+  const forAll = () => setTypeInCorpus(view.corpus, corpusNamesOf(entity), type);
+  await keep(context, view, { reach, drafts, forAll, within: transactionOf(argument) });
 };
 
 const merge: EntityAct = async (context, { view, article, entity }, argument) => {
@@ -104,9 +106,9 @@ const merge: EntityAct = async (context, { view, article, entity }, argument) =>
   const reach = wish.reach ?? (last && (await chooseReach(last, view.uri, context.memory)));
   if (!into || !reach || into === entity) return;
   const type = into.type === entity.type ? undefined : into.type;
-  await keep(context, view, reach, draftMerge(article, entity, into), () =>
-    renameInCorpus(view.corpus, [...corpusNamesOf(entity), ...corpusNamesOf(into)], into.name, type),
-  );
+  const forAll = () => renameInCorpus(view.corpus, [...corpusNamesOf(entity), ...corpusNamesOf(into)], into.name, type);
+  const drafts = draftMerge(article, entity, into);
+  await keep(context, view, { reach, drafts, forAll, within: transactionOf(argument) });
 };
 
 const split: EntityAct = async ({ annotator }, { view, article, entity, mention }) => {
@@ -122,7 +124,8 @@ const reject: EntityAct = async (context, { view, article, entity }, argument) =
   const title = plainText`${rejectionLabelOf(entity)}: “${excerpt(entity.name, 40)}”`;
   const reach = entityWish(argument).reach ?? (await chooseReach(title, view.uri, context.memory));
   const drafts = draftEntityEdit(article, entity, { isEntity: false });
-  if (reach) await keep(context, view, reach, drafts, () => rejectInCorpus(view.corpus, corpusNamesOf(entity)));
+  const forAll = () => rejectInCorpus(view.corpus, corpusNamesOf(entity));
+  if (reach) await keep(context, view, { reach, drafts, forAll });
 };
 
 const undecide: EntityAct = async ({ annotator, corpus, memory }, { view, entity }) => {
@@ -139,6 +142,21 @@ const undecide: EntityAct = async ({ annotator, corpus, memory }, { view, entity
   else if (reach) await annotator.remove(view.uri, decided);
 };
 
+interface EntityDecisions {
+  readonly reach: Reach;
+  /** Decisions in the article. */
+  readonly drafts: readonly AnnotationDraft[];
+  /** Decisions in the folder. */
+  readonly forAll: () => readonly CorpusChange[];
+  readonly within?: Transaction | undefined;
+}
+
+/** A drop passes one transaction for all that is dragged. */
+function transactionOf(argument: unknown): Transaction | undefined {
+  const { within } = (argument ?? {}) as { readonly within?: unknown };
+  return within instanceof Transaction ? within : undefined;
+}
+
 /**
  * Saves a decision in the article's sidecar, or in the folder's file. The latter also changes contrary ones in the
  * article.
@@ -146,11 +164,8 @@ const undecide: EntityAct = async ({ annotator, corpus, memory }, { view, entity
 async function keep(
   { annotator, corpus }: EntityContext,
   view: SeedView,
-  reach: Reach,
-  drafts: readonly AnnotationDraft[],
-  forAll: () => readonly CorpusChange[],
+  { reach, drafts, forAll, within: both = new Transaction() }: EntityDecisions,
 ): Promise<void> {
-  const both = new Transaction();
   if (reach === 'folder') await corpus.apply(view.uri, forAll(), both);
   await annotator.keep(view, reach === 'folder' ? drafts.filter(({ op }) => op === 'change') : drafts, both);
 }

@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import type { Person } from '../../../core/corpus';
 import { count, excerpt, PEOPLE_SORT_LABELS, PEOPLE_TYPE_LABELS, type PlainText, plainText } from '../../../core/view';
+import { offerUndo } from '../../services/offerUndo';
+import type { Services } from '../../services/services';
 import type { Reach } from '../../shell/args';
 import { showInformation, showInStatusBar } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
@@ -14,7 +16,7 @@ import { choosePerson } from './personPick';
 import { reviewSpellings } from './spellings';
 import { splitPerson } from './splitPerson';
 
-export interface PeopleContext extends DecisionContext {
+export interface PeopleContext extends DecisionContext, Pick<Services, 'history' | 'report'> {
   readonly choices: PeopleChoices;
   readonly tree: PeopleTree;
   readonly view: Pick<vscode.TreeView<PeopleItem>, 'selection'>;
@@ -103,7 +105,10 @@ async function merge(context: PeopleContext, people: readonly Person[], argument
   const reach = await reachOf(context, from, plainText`${title} “${excerpt(into.name, 40)}”`);
   if (!reach) return;
   await mergePeople(context, from, into, reach);
-  showInStatusBar(plainText`${named(from)} merged into “${excerpt(into.name, 40)}”`, 5000, 'done');
+  const done = plainText`${named(from)} merged into “${excerpt(into.name, 40)}”`;
+  // A drop names the target. It is easily made by mistake, and is not done while the message is waited for.
+  if (known) void offerUndo(plainText`${done}.`, context.history).catch(context.report);
+  else showInStatusBar(done, 5000, 'done');
 }
 
 async function rename(context: PeopleContext, [person]: readonly Person[]): Promise<void> {
