@@ -80,7 +80,7 @@ class Work {
     });
     this.measure('surfaces', () => {
       for (const view of views) {
-        lensesOf(view, OPTIONS);
+        lensesOf(view, text, OPTIONS);
         articleTree(view, text, OPTIONS, new TagSet([]));
         outlineOf(view, text, OPTIONS);
         hoverAt(view, text, Math.floor(text.length / 2), OPTIONS);

@@ -18,9 +18,19 @@ export { EntitiesByPlace, entityOf, passageLabelOf } from './relations';
 
 export { annotationBlocks } from './hover/annotationHover';
 export { hoverAt } from './hover/articleHover';
-export { emphasis, type Inline, type LinkAction, type RichLine, strong, text, withoutWriting } from './inline';
+export {
+  emphasis,
+  type Inline,
+  isReading,
+  type LinkAction,
+  type RichLine,
+  strong,
+  text,
+  withoutWriting,
+} from './inline';
 export { lensesOf, readingLenses, type SpeakerLens } from './lens';
 export { type OutlineItem, outlineOf } from './outline';
+export { quoteLinks } from './quoteLinks';
 
 // The editor's own ways of reading
 

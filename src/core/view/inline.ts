@@ -29,6 +29,7 @@ export type LinkAction =
   | { readonly do: 'undecideSpeaker'; readonly quotes: readonly string[] }
   | { readonly do: 'notSpeech'; readonly quotes: readonly string[] }
   | { readonly do: 'rejectSpeaker'; readonly quotes: readonly string[] }
+  | { readonly do: 'quoteActions'; readonly quotes: readonly string[] }
   | { readonly do: 'renameEntity'; readonly entity: string }
   | { readonly do: 'mergeEntity'; readonly entity: string }
   | { readonly do: 'changeEntityType'; readonly entity: string }

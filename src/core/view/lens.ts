@@ -3,6 +3,7 @@ import type { ArticleView, QuoteView } from '../annotation';
 import type { Span } from '../text';
 import type { Icon } from './icons';
 import { isReading, type LinkAction } from './inline';
+import { beginningOf } from './reuse/placing';
 import { descriptionOf, isSpoken, speakerLabelOf, type ViewOptions } from './wording/speakerLabel';
 import { count } from './wording/words';
 
@@ -29,8 +30,15 @@ interface SpeakerQuotes {
   readonly quotes: QuoteView[];
 }
 
-/** The lenses in text order: for each paragraph one group per speaker, in the order of their first quotes. */
-export function lensesOf(view: ArticleView, options: ViewOptions): SpeakerLens[] {
+/** Speakers that are named above one paragraph. */
+const MAX_HEADS = 3;
+
+/**
+ * The lenses in text order. A paragraph of one speaker has the speaker and what can be done. One of several names each
+ * with the first words of their quotes, in the order of these, and then what can be done with all.
+ * @param source the file's text
+ */
+export function lensesOf(view: ArticleView, source: string, options: ViewOptions): SpeakerLens[] {
   const lenses: SpeakerLens[] = [];
   const spoken = view.quotes.filter(quote => isSpoken(quote, options));
   let next = 0;
@@ -38,8 +46,11 @@ export function lensesOf(view: ArticleView, options: ViewOptions): SpeakerLens[]
     const here: QuoteView[] = [];
     for (let quote = spoken[next]; quote && quote.quote.span.start < paragraph.end; quote = spoken[++next])
       here.push(quote);
-    for (const group of groupBySpeaker(here, options))
-      for (const lens of lensesOfGroup(paragraph, group)) lenses.push(lens);
+    const groups = groupBySpeaker(here, options);
+    const [only, ...others] = groups;
+    if (!only) continue;
+    for (const lens of others.length ? lensesOfGroups(paragraph, groups, source) : lensesOfGroup(paragraph, only))
+      lenses.push(lens);
   }
   return lenses;
 }
@@ -68,49 +79,95 @@ function groupBySpeaker(quotes: readonly QuoteView[], options: ViewOptions): Spe
   return [...groups.values()];
 }
 
-function lensesOfGroup(paragraph: Span, { label, certainty, first, quotes }: SpeakerQuotes): SpeakerLens[] {
+const idsOf = (quotes: readonly QuoteView[]): string[] => quotes.map(({ quote }) => quote.id);
+
+const canBeConfirmed = ({ first, certainty }: SpeakerQuotes): boolean =>
+  first.status === 'derived' && Boolean(first.speaker?.entity && certainty);
+
+function lensesOfGroups(paragraph: Span, groups: readonly SpeakerQuotes[], source: string): SpeakerLens[] {
+  const quotes = idsOf(groups.flatMap(group => group.quotes));
+  const heads = groups.slice(0, MAX_HEADS).map(group => {
+    const head = headOf(paragraph, group);
+    return { ...head, title: `${wordsOf(group, source)} ${head.title}` };
+  });
+  const more = groups.length - heads.length;
+  const open = groups.filter(canBeConfirmed);
+  const [first] = open;
+  const part = { isHead: false, paragraph };
+  const lenses: SpeakerLens[] = more
+    ? [
+        ...heads,
+        { isHead: true, paragraph, title: `and ${more} more`, tooltip: MORE, action: { do: 'quoteActions', quotes } },
+      ]
+    : heads;
+  if (first)
+    lenses.push({
+      ...part,
+      title: open.length > 1 ? 'confirm all' : `confirm ${first.label}`,
+      tooltip: 'Save the speakers shown in the sidecar',
+      action: { do: 'confirmSpeaker', quotes: idsOf(open.flatMap(group => group.quotes)) },
+    });
+  return [
+    ...lenses,
+    {
+      ...part,
+      title: 'change speaker…',
+      tooltip: 'Choose a quote, then its speaker',
+      action: { do: 'changeSpeaker', quotes },
+    },
+    { ...part, title: '…', tooltip: MORE, action: { do: 'quoteActions', quotes } },
+  ];
+}
+
+const MORE = 'All that can be done with each quote of this paragraph';
+
+/** `“We saw…”`. */
+function wordsOf({ first }: SpeakerQuotes, source: string): string {
+  const { start, end } = first.quote.span;
+  return beginningOf(source.slice(start, Math.min(end, start + 100)));
+}
+
+function lensesOfGroup(paragraph: Span, group: SpeakerQuotes): SpeakerLens[] {
+  const { label, first } = group;
+  const quotes = idsOf(group.quotes);
+  const part = { isHead: false, paragraph };
+  const lenses: SpeakerLens[] = [headOf(paragraph, group)];
+  if (first.status !== 'derived')
+    lenses.push({
+      ...part,
+      title: 'reset',
+      tooltip: 'Remove the decision on the speaker',
+      action: { do: 'undecideSpeaker', quotes },
+    });
+  else if (canBeConfirmed(group))
+    lenses.push({
+      ...part,
+      title: 'confirm',
+      tooltip: `${label} is the speaker: save this in the sidecar`,
+      action: { do: 'confirmSpeaker', quotes },
+    });
+  lenses.push({
+    ...part,
+    title: 'change speaker…',
+    tooltip: 'Choose another speaker, or mark this as not speech',
+    action: { do: 'changeSpeaker', quotes },
+  });
+  return lenses;
+}
+
+function headOf(paragraph: Span, { label, certainty, first, quotes }: SpeakerQuotes): SpeakerLens {
   const several = quotes.length > 1 ? ` (${count(quotes.length, 'quote')})` : '';
-  const ids = quotes.map(quote => quote.quote.id);
   const entity = first.speaker?.entity;
   const { status } = first;
   const description = certainty === '' ? null : descriptionOf(first);
   const shown = description === null ? label : `${label} (${description})`;
   const icon = status === 'confirmed' || status === 'corrected' ? status : undefined;
-  const lenses: SpeakerLens[] = [
-    {
-      isHead: true,
-      paragraph,
-      ...(icon && { icon }),
-      title: `${shown}${certainty ? ` · ${certainty}` : ''}${several}`,
-      tooltip: entity ? `Show all quotes of ${label}` : 'Choose the speaker',
-      action: entity ? { do: 'showQuotes', entity } : { do: 'changeSpeaker', quotes: ids },
-    },
-  ];
-  if (status === 'derived') {
-    if (entity && certainty) {
-      lenses.push({
-        isHead: false,
-        paragraph,
-        title: 'confirm',
-        tooltip: `${label} is the speaker: save this in the sidecar`,
-        action: { do: 'confirmSpeaker', quotes: ids },
-      });
-    }
-  } else {
-    lenses.push({
-      isHead: false,
-      paragraph,
-      title: 'reset',
-      tooltip: 'Remove the decision on the speaker',
-      action: { do: 'undecideSpeaker', quotes: ids },
-    });
-  }
-  lenses.push({
-    isHead: false,
+  return {
+    isHead: true,
     paragraph,
-    title: 'change speaker…',
-    tooltip: 'Choose another speaker, or mark this as not speech',
-    action: { do: 'changeSpeaker', quotes: ids },
-  });
-  return lenses;
+    ...(icon && { icon }),
+    title: `${shown}${certainty ? ` · ${certainty}` : ''}${several}`,
+    tooltip: entity ? `Show all quotes of ${label}` : 'Choose the speaker',
+    action: entity ? { do: 'showQuotes', entity } : { do: 'changeSpeaker', quotes: idsOf(quotes) },
+  };
 }

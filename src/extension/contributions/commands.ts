@@ -45,6 +45,7 @@ export const COMMANDS = {
   'review.stop': { title: 'Stop Review' },
   rejectSpeaker: { title: 'Reject Speaker', icon: 'question' },
   notSpeech: { title: 'Mark Quote as Not Speech', icon: 'circle-slash' },
+  showQuoteActions: { title: 'Show Quote Actions…', enablement: IN_SEED },
   addQuote: { title: 'Add Quote…', icon: 'quote' },
   addEntity: { title: 'Add Entity…', icon: 'person-add' },
   renameEntity: { title: 'Rename Entity…', icon: 'edit' },

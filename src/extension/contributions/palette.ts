@@ -28,6 +28,7 @@ export const PALETTE: Readonly<Partial<Record<CommandName, When>>> = {
   undecideSpeaker: IN_SEED,
   rejectSpeaker: IN_SEED,
   notSpeech: IN_SEED,
+  showQuoteActions: IN_SEED,
   addQuote: IN_SEED,
   addEntity: IN_SEED,
   renameEntity: IN_SEED,

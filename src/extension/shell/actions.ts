@@ -17,6 +17,7 @@ export const ACTION_COMMANDS = {
   undecideSpeaker: commandId('undecideSpeaker'),
   notSpeech: commandId('notSpeech'),
   rejectSpeaker: commandId('rejectSpeaker'),
+  quoteActions: commandId('showQuoteActions'),
   renameEntity: commandId('renameEntity'),
   mergeEntity: commandId('mergeEntity'),
   changeEntityType: commandId('changeEntityType'),

@@ -38,7 +38,7 @@ const tree = (article: ArticleView) => articleTree(article, TEXT, OPTIONS);
 const below = (article: ArticleView, ref: string): readonly TreeNode[] =>
   tree(article).find(node => node.ref === ref)?.children ?? [];
 const titles = (article: ArticleView) =>
-  lensesOf(article, OPTIONS).map(({ icon, title }) => (icon ? `[${icon}] ${title}` : title));
+  lensesOf(article, TEXT, OPTIONS).map(({ icon, title }) => (icon ? `[${icon}] ${title}` : title));
 const hover = (article: ArticleView, words: string) =>
   (hoverAt(article, TEXT, at(TEXT, words).start + 1, OPTIONS)?.blocks ?? [])
     .map(block => block.map(plain).join('\n'))
@@ -92,7 +92,7 @@ describe('a quote that a person added', () => {
   const article = view([[ADDED, speaker({ speaker: 'Tomas Reuter' })]]);
 
   it('stands in lens, hover, outline and tree', () => {
-    assert.ok(titles(article).includes('[corrected] Tomas Reuter · corrected'), String(titles(article)));
+    assert.ok(titles(article).includes('[corrected] “The bridge is done…” Tomas Reuter · corrected'), String(titles(article)));
     assert.match(hover(article, ADDED), /^Tomas Reuter, engineer · corrected\nAdded by anna/);
     assert.ok(outlineOf(article, TEXT, OPTIONS).children.some(({ detail }) => detail === ADDED));
     const [node] = below(article, 'quotes').filter(({ label }) => label === 'Tomas Reuter');

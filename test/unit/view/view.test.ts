@@ -49,7 +49,7 @@ const decided =
   });
 
 const titles = (article: ArticleView, options = OPTIONS) =>
-  lensesOf(article, options).map(({ icon, title }) => (icon ? `[${icon}] ${title}` : title));
+  lensesOf(article, TEXT, options).map(({ icon, title }) => (icon ? `[${icon}] ${title}` : title));
 const withoutFigures = (title: string) => title.replace(/\d+ %/, 'N %');
 
 describe('lenses', () => {
@@ -68,11 +68,45 @@ describe('lenses', () => {
     const text =
       'date 2025-05-06 [Source: Wire]\n\nThe brewery Nordmalz released a statement on Monday.\n\n“No one was hurt,” the statement read.\n\nMayor Ada Holm came. “I am glad,” she said. “We are safe,” Holm’s office said.\n';
     const [article] = parse(text).articles;
-    const heads = lensesOf(overlay(analyse(text, article), []), OPTIONS).filter(({ isHead }) => isHead);
+    const heads = lensesOf(overlay(analyse(text, article), []), text, OPTIONS).filter(({ isHead }) => isHead);
     assert.deepEqual(
       heads.map(({ title }) => withoutFigures(title)),
-      ['Nordmalz (the statement) · N %', 'Ada Holm · N %', 'Holm’s office · N %'],
+      ['Nordmalz (the statement) · N %', '“I am glad,” Ada Holm · N %', '“We are safe,” Holm’s office · N %'],
     );
+  });
+
+  describe('above a paragraph of several speakers', () => {
+    const text = (...said: readonly string[]) => `date 2025-05-06 [Source: Wire]\n\n${said.join(' ')}\n`;
+    const lensesIn = (source: string) => {
+      const [article] = parse(source).articles;
+      return lensesOf(overlay(analyse(source, article), []), source, OPTIONS);
+    };
+    const HOLM = '“We saw the water come over the wall,” said Mayor Ada Holm.';
+    const REUTER = '“Nobody warned us,” said engineer Tomas Reuter.';
+
+    it('say whose is which, with three actions for all', () => {
+      const lenses = lensesIn(text(HOLM, REUTER));
+      assert.deepEqual(
+        lenses.map(({ title }) => withoutFigures(title)),
+        [
+          '“We saw the water…” Ada Holm · N %',
+          '“Nobody warned us,” Tomas Reuter · N %',
+          'confirm all',
+          'change speaker…',
+          '…',
+        ],
+      );
+      const quotes = lenses.slice(2).map(({ action }) => action && 'quotes' in action && action.quotes.length);
+      assert.deepEqual(quotes, [2, 2, 2]);
+    });
+
+    it('name three, and list the others', () => {
+      const names = ['Ina Berg', 'Olaf Dunn', 'Rita Voss', 'Emil Tarn', 'Nora Falk'];
+      const lenses = lensesIn(text(...names.map((name, i) => `“Number ${i + 1} is not enough,” said ${name}.`)));
+      assert.equal(lenses.filter(({ isHead }) => isHead).length, 4);
+      assert.equal(lenses[3]?.title, 'and 2 more');
+      assert.deepEqual(lenses[3]?.action, lenses.at(-1)?.action);
+    });
   });
 
   it('tell what a person decided, and take it back', () => {
@@ -101,8 +135,8 @@ describe('speech without marks', () => {
   });
 
   it('stands in lenses only where the setting asks for it', () => {
-    assert.deepEqual(lensesOf(reported, OPTIONS), []);
-    assert.match(lensesOf(reported, { ...OPTIONS, indirect: true })[0].title, /^Ilse Brandt · \d+ %/);
+    assert.deepEqual(lensesOf(reported, REPORTED, OPTIONS), []);
+    assert.match(lensesOf(reported, REPORTED, { ...OPTIONS, indirect: true })[0].title, /^Ilse Brandt · \d+ %/);
   });
 });
 
@@ -257,15 +291,15 @@ describe('a text whose annotations cannot be kept', () => {
   it('has the lenses that say who speaks, and none that writes', () => {
     const unknown = view(decided('I doubt that', 'rejected', 'Tomas Reuter'));
     for (const article of [view(), unknown, view(decided('It will last', 'confirmed', 'Ilse Brandt'))]) {
-      const all = lensesOf(article, OPTIONS);
+      const all = lensesOf(article, TEXT, OPTIONS);
       const read = readingLenses(all);
       assert.deepEqual(
         read.map(({ title }) => title),
-        all.filter(({ title }) => !/^(confirm|reset|change speaker…)$/.test(title)).map(({ title }) => title),
+        all.filter(({ title }) => !/^(confirm.*|reset|change speaker…|…)$/.test(title)).map(({ title }) => title),
       );
       assert.ok(read.every(({ action }) => !action || isReading(action)));
     }
-    assert.ok(readingLenses(lensesOf(unknown, OPTIONS)).some(({ action }) => action === null));
+    assert.ok(readingLenses(lensesOf(unknown, TEXT, OPTIONS)).some(({ action }) => action === null));
   });
 
   it('has hovers with links to other places only, and no separator without two links', () => {

@@ -7,6 +7,7 @@ import { proposalsFor } from '../candidates';
 import { entityById, type MentionAt, mentionAt, quoteAt, quotesOf } from '../find';
 import type { Icon } from '../icons';
 import { emphasis, type Inline, link, type RichLine, SEPARATOR, strong, text } from '../inline';
+import { quoteLinks } from '../quoteLinks';
 import { dateLinesOf } from '../wording/dateLabels';
 import { decisionLabelsOf, isDecided, rejectionLabelOf } from '../wording/entityLabels';
 import { speakerLabelOf, type ViewOptions } from '../wording/speakerLabel';
@@ -87,7 +88,7 @@ function quoteHover(view: ArticleView, source: string, quote: QuoteView, options
   blocks.push(block);
   const others = runnersUp(view, quote, isUnnamed);
   if (others.length) blocks.push([others]);
-  blocks.push([actions(view, quote)]);
+  blocks.push([separated(quoteLinks(view, quote))]);
   return { span: quote.quote.span, blocks };
 }
 
@@ -147,40 +148,6 @@ function runnersUp(view: ArticleView, { quote, status }: QuoteView, unnamed: boo
   return named.length ? [text(`${unnamed ? 'Could be' : 'Also considered'}: ${named.join(', ')}`)] : [];
 }
 
-function actions(view: ArticleView, quote: QuoteView): RichLine {
-  const ids = [quote.quote.id];
-  const line: Inline[] = [];
-  const add = (item: Inline) => line.push(...(line.length ? [text(SEPARATOR)] : []), item);
-  if (quote.speaker?.entity && quote.status !== 'rejected') {
-    const n = quotesOf(view, quote.speaker.entity).length;
-    add(
-      link(
-        n > 1 ? `All ${n} quotes` : 'Only quote',
-        { do: 'showQuotes', entity: quote.speaker.entity },
-        `Quotes of ${quote.speaker.name}`,
-      ),
-    );
-    add(
-      link(
-        'Elsewhere…',
-        { do: 'showQuotesIn', entity: quote.speaker.entity },
-        `Quotes of ${quote.speaker.name} in the article, the file or the folder`,
-      ),
-    );
-  }
-  if (quote.speaker && quote.status === 'derived')
-    add(link('Confirm', { do: 'confirmSpeaker', quotes: ids }, 'This is the speaker'));
-  add(link('Change speaker…', { do: 'changeSpeaker', quotes: ids }, 'Choose another speaker, or mark as not speech'));
-  if (quote.speaker && quote.status === 'derived')
-    add(link('Not this one', { do: 'rejectSpeaker', quotes: ids }, `Not ${quote.speaker.name} — speaker unknown`));
-  if (quote.status !== 'rejected')
-    add(link('Not speech', { do: 'notSpeech', quotes: ids }, 'Not spoken words: a title, nickname or scare quotes'));
-  if (quote.status !== 'derived')
-    add(link('Undo decision', { do: 'undecideSpeaker', quotes: ids }, 'Remove the decision on the speaker'));
-  add(link('Add note', { do: 'addNote', span: quote.quote.span }, 'A note on this quote'));
-  return line;
-}
-
 const TYPE_ICONS: Readonly<Partial<Record<EntityType, Icon>>> = {
   person: 'person',
   organization: 'organization',
@@ -237,5 +204,8 @@ function entityActions(entity: EntityView): RichLine {
   ];
   if (isDecided(entity))
     line.push(link('Undo decision', { do: 'undecideEntity', entity: id }, 'Remove the decision on the entity'));
-  return line.flatMap((one, i) => (i ? [text(SEPARATOR), one] : [one]));
+  return separated(line);
 }
+
+const separated = (links: readonly Inline[]): RichLine =>
+  links.flatMap((one, i) => (i ? [text(SEPARATOR), one] : [one]));

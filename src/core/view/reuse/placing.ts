@@ -42,6 +42,6 @@ export function placeQuotes<T extends IndexedText>(
 
 /** The first words of a quote, to tell it from others of its paragraph: `“We will not…”`. */
 export function beginningOf(quote: string): string {
-  const short = excerpt(quote, 20);
-  return short.endsWith('…') ? `${short}”` : short;
+  const short = excerpt(quote.replace(/^[“"«‘]/, '').replace(/[”"»’]$/, ''), 20);
+  return `“${short}”`;
 }

@@ -24,8 +24,7 @@ import { Transaction } from '../../stores/history';
 import type { StoredFile } from '../../stores/yamlFiles';
 import type { PeopleIndex } from './peopleLists';
 
-export interface DecisionContext
-  extends Pick<Services, 'views' | 'annotator' | 'corpus' | 'memory'> {
+export interface DecisionContext extends Pick<Services, 'views' | 'annotator' | 'corpus' | 'memory'> {
   readonly index: PeopleIndex & { uriOf(path: string): vscode.Uri };
 }
 

@@ -3,6 +3,7 @@ import type { Feature } from '../../services/feature';
 import { SEED_SELECTOR } from '../../stores/seedFiles';
 import { ArticleHover } from './articleHover';
 import { confirmVisible } from './confirmVisible';
+import { showQuoteActions } from './quoteActions';
 import { quoteCommands } from './quoteCommands';
 import { showQuoteStandings } from './quoteStandings';
 import { speakerCommands } from './speakerCommands';
@@ -25,6 +26,7 @@ export const quotes: Feature = {
       commands: {
         ...speakerCommands(views, annotator),
         ...quoteCommands(views, annotator),
+        showQuoteActions: showQuoteActions(views),
         confirmVisible: confirmVisible(views, annotator),
       },
     };

@@ -32,9 +32,9 @@ export class SpeakerLenses extends DisposableOwner implements vscode.CodeLensPro
     return lenses ?? [];
   }
 
-  private lensesIn(article: ArticleView, { uri, lines }: SeedView): vscode.CodeLens[] {
+  private lensesIn(article: ArticleView, { uri, lines, text }: SeedView): vscode.CodeLens[] {
     const reviewed = this.reviewed.in(uri);
-    const all = lensesOf(article, settings.view(uri));
+    const all = lensesOf(article, text, settings.view(uri));
     const shown = (canBeAnnotated(uri) ? all : readingLenses(all)).filter(
       ({ paragraph }) => paragraph.start !== reviewed?.start,
     );
