@@ -25,7 +25,7 @@ const show = (value: unknown): void => {
   shown += JSON.stringify(value ?? null).length;
 };
 for (const view of views) {
-  show(lensesOf(view, OPTIONS));
+  show(lensesOf(view, text, OPTIONS));
   show(articleTree(view, text, OPTIONS, new TagSet([])));
   show(outlineOf(view, text, OPTIONS));
   if (views.length > 1) continue;
