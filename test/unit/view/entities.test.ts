@@ -92,7 +92,10 @@ describe('a quote that a person added', () => {
   const article = view([[ADDED, speaker({ speaker: 'Tomas Reuter' })]]);
 
   it('stands in lens, hover, outline and tree', () => {
-    assert.ok(titles(article).includes('[corrected] “The bridge is done…” Tomas Reuter · corrected'), String(titles(article)));
+    assert.ok(
+      titles(article).includes('[corrected] “The bridge is done…” Tomas Reuter · corrected'),
+      String(titles(article)),
+    );
     assert.match(hover(article, ADDED), /^Tomas Reuter, engineer · corrected\nAdded by anna/);
     assert.ok(outlineOf(article, TEXT, OPTIONS).children.some(({ detail }) => detail === ADDED));
     const [node] = below(article, 'quotes').filter(({ label }) => label === 'Tomas Reuter');
