@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { onStage } from './setup';
 import { until } from './until';
-import { ensure, gone, repeat } from './workbench';
+import { ensure, gone, repeat, type Workbench } from './workbench';
 
 const ARTICLES: Readonly<Record<string, string>> = {
   'harbour.txt': ` Bridge opens date 2025-05-06 [Source: Harbour Post]
@@ -71,5 +71,31 @@ describe('people and organizations in the workbench', () => {
     const toast = page.locator('.notifications-toasts', { hasText: '“Thomas Pena” merged into “Tomás Peña”.' });
     await workbench.click(toast.getByText('Undo', { exact: true }), row(/^Thomas Pena/));
     await until(async () => !written().includes('Thomas'));
+  });
+
+  it('are the same in two windows on one folder, also after one is closed', async () => {
+    const { workbench: first, folder, openAnother } = await stage({ fill });
+    const row = ({ page }: Workbench, text: RegExp) =>
+      page
+        .locator('.part.sidebar [aria-label="People & Organizations"] .monaco-list-row:visible')
+        .filter({ hasText: text })
+        .first();
+    await first.showContainer();
+    await row(first, /^Ilse Brandt.*2 quotes in 2 articles/).waitFor();
+    const second = await openAnother();
+    await second.showContainer();
+    await row(second, /^Ilse Brandt.*2 quotes in 2 articles/).waitFor();
+
+    const add = (name: string, date: string) =>
+      writeFileSync(
+        path.join(folder, 'seeds', name),
+        ` Bridge again date ${date} [Source: Harbour Post]\n\n“It stands,” Ilse Brandt said.\n`,
+      );
+    add('third.txt', '2025-07-01');
+    for (const window of [first, second]) await row(window, /^Ilse Brandt.*3 quotes in 3 articles/).waitFor();
+    // The first window is the one that writes the index.
+    await first.close();
+    add('fourth.txt', '2025-07-02');
+    await row(second, /^Ilse Brandt.*4 quotes in 4 articles/).waitFor();
   });
 });

@@ -17,6 +17,8 @@ export interface Stage {
   readonly workbench: Workbench;
   /** The open folder. */
   readonly folder: string;
+  /** Opens another window on the folder. */
+  readonly openAnother: () => Promise<Workbench>;
 }
 
 export interface Scene {
@@ -114,8 +116,11 @@ export function onStage(): (scene?: Theme | Scene) => Promise<Stage> {
       'seedAnnotator.annotations.author': 'anna',
       ...(inBrowser ? { 'remote.extensionKind': { 'seed-annotator.seed-annotator': ['web'] } } : {}),
     });
-    const workbench = await openWorkbench(context, server, empty ? null : opened);
-    undo.push(() => workbench.close());
-    return { workbench, folder: opened };
+    const openAnother = async () => {
+      const another = await openWorkbench(context, server, empty ? null : opened);
+      undo.push(() => another.close());
+      return another;
+    };
+    return { workbench: await openAnother(), folder: opened, openAnother };
   };
 }
