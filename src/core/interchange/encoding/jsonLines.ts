@@ -83,6 +83,10 @@ function asRecord(value: unknown, line: number): AnnotationFields {
   return value;
 }
 
+/** JSON in ASCII, for tools that guess encodings. */
+export const asciiJson = (value: unknown): string =>
+  JSON.stringify(value).replace(/[\u007f-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /** The text of a document. @throws FormatError if it is missing */
 export function textIn(record: AnnotationFields, line: number): string {
   const { text = record.data } = record;

@@ -1,9 +1,11 @@
 /**
  * doccano's JSONL for sequence labelling with relations, https://doccano.github.io/doccano/: offsets in code points. A
- * project takes overlapping spans only if its creator allowed them; else doccano drops those that begin later.
+ * project takes overlapping spans only if its creator allowed them; else doccano drops those that begin later. Its import
+ * guesses the encoding, and often wrongly, so that only ASCII is written.
  */
 import { CodePoints } from '../encoding/codePoints';
 import {
+  asciiJson,
   contentOf,
   contentOfRelation,
   isOwnDocument,
@@ -73,7 +75,7 @@ function write(all: ExchangeDocument, choose: (items: readonly ExchangeItem[]) =
     warnings.push(
       `${document.name}: ${overlapping.join(', and ')} left out, which overlap others. The format doccano-overlapping holds them, for projects that allow it.`,
     );
-  return { contents: [`${JSON.stringify(record)}\n`], warnings };
+  return { contents: [`${asciiJson(record)}\n`], warnings };
 }
 
 const allSpans = (items: readonly ExchangeItem[]): Choice => ({ items, standIns: new Map(), left: [] });

@@ -1,4 +1,5 @@
 /** Label Studio's tasks, https://labelstud.io/guide/task_format: offsets in code points, with the words. */
+import { hashText } from '../../text';
 import { CodePoints } from '../encoding/codePoints';
 import { extrasOf, extrasOfRelation, metaOf, readDocuments } from '../encoding/jsonLines';
 import {
@@ -79,6 +80,8 @@ function toTask(document: ExchangeDocument): object {
     put(link(relation), annotation.author);
   }
   return {
+    // Label Studio numbers tasks anew; its converter wants a number.
+    id: Number.parseInt(hashText(document.name).slice(0, 7), 16) + 1,
     data: { text: document.text },
     meta: metaOf(document),
     annotations: [...byAuthor.values()].map(result => ({ result })),
