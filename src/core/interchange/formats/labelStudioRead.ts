@@ -47,24 +47,24 @@ class TaskReader {
   /** The annotations of one person. */
   readSet(set: AnnotationFields): void {
     if (set.was_cancelled === true) this.cancelled++;
-    else this.readResults(listIn(set, 'result'), authorOf(set));
+    else this.readResults(listIn(set, 'result'), originOf(authorOf(set), set));
   }
 
   readPrediction(set: AnnotationFields): void {
     const results = listIn(set, 'result');
     this.predicted += results.length;
-    this.readResults(results, typeof set.model_version === 'string' ? set.model_version : null);
+    this.readResults(results, originOf(typeof set.model_version === 'string' ? set.model_version : null, set));
   }
 
   /** JSON-MIN: regions under the names of their controls. */
   readPlain(task: AnnotationFields): void {
-    const author = typeof task.annotator === 'number' ? `user ${task.annotator}` : null;
+    const origin = originOf(typeof task.annotator === 'number' ? `user ${task.annotator}` : null, task);
     const lists = Object.entries(task).filter(([key]) => key !== 'annotations' && key !== 'predictions');
     for (const [, list] of lists) {
       const regions = Array.isArray(list) ? list.filter(isRecord).filter(({ start }) => start !== undefined) : [];
       this.readResults(
         regions.map(value => ({ value })),
-        author,
+        origin,
       );
     }
   }
@@ -80,7 +80,7 @@ class TaskReader {
     return { marks, warnings: [...warnings, ...own], faults };
   }
 
-  private readResults(results: readonly AnnotationFields[], author: string | null): void {
+  private readResults(results: readonly AnnotationFields[], origin: Origin): void {
     const places = new Map<unknown, number>();
     for (const region of results) {
       if (region.type === 'relation') continue;
@@ -91,17 +91,17 @@ class TaskReader {
       }
       const place = places.get(region.id) ?? this.marks.place(value.start, value.end, wordsOf(region, value));
       places.set(region.id, place);
-      if (!this.readRegion(region, value, place, author)) this.leave(region);
+      if (!this.readRegion(region, value, place, origin)) this.leave(region);
     }
     for (const relation of results.filter(({ type }) => type === 'relation')) {
       const [first, second] = [places.get(relation.from_id), places.get(relation.to_id)];
       if (first === undefined || second === undefined) this.leave(relation);
-      else this.readRelation(relation, first, second, author);
+      else this.readRelation(relation, first, second, origin);
     }
   }
 
   /** @returns false if there is nothing to import */
-  private readRegion(region: AnnotationFields, value: AnnotationFields, place: number, author: string | null): boolean {
+  private readRegion(region: AnnotationFields, value: AnnotationFields, place: number, origin: Origin): boolean {
     const meta = isRecord(region.meta) ? region.meta : {};
     if (isRecord(meta.derived)) return true;
     const own = contentOf(meta, '', this.isOwn);
@@ -113,11 +113,11 @@ class TaskReader {
     const written = region.type === 'textarea' && Array.isArray(value.text) ? value.text : [];
     const bodies = [...written, ...(Array.isArray(meta.text) ? meta.text : [])];
     const notes = bodies.map((body): ReadContent => ({ id: null, fields: { kind: 'note', body: String(body) } }));
-    for (const content of [...labels, ...notes]) this.marks.add(by(author, content), place);
+    for (const content of [...labels, ...notes]) this.marks.add(by(origin, content), place);
     return labels.length + notes.length > 0 || this.isOwn;
   }
 
-  private readRelation(relation: AnnotationFields, first: number, second: number, author: string | null): void {
+  private readRelation(relation: AnnotationFields, first: number, second: number, origin: Origin): void {
     const [from, to] = relation.direction === 'left' ? [second, first] : [first, second];
     const meta = isRecord(relation.meta) ? relation.meta : {};
     if (isRecord(meta.annotation)) {
@@ -128,7 +128,7 @@ class TaskReader {
     const labels = Array.isArray(relation.labels) && relation.labels.length ? relation.labels : ['related'];
     for (const label of labels) {
       const content = contentOfRelation({}, String(label), this.isOwn);
-      if (content) this.marks.add(by(author, content), from, to);
+      if (content) this.marks.add(by(origin, content), from, to);
     }
   }
 
@@ -149,8 +149,20 @@ function labelsOf({ type }: AnnotationFields, value: AnnotationFields): string[]
 const wordsOf = ({ type }: AnnotationFields, { text }: AnnotationFields): unknown =>
   type === 'textarea' ? null : text;
 
-const by = (author: string | null, content: ReadContent): ReadContent =>
-  author ? { ...content, fields: { ...content.fields, author } } : content;
+/** Who made annotations, and when. */
+type Origin = Readonly<Partial<Record<'author' | 'created', string>>>;
+
+const by = (origin: Origin, content: ReadContent): ReadContent => ({
+  ...content,
+  fields: { ...content.fields, ...origin },
+});
+
+const originOf = (author: string | null, { created_at }: AnnotationFields): Origin => ({
+  ...(author ? { author } : {}),
+  ...(typeof created_at === 'string' && ISO.test(created_at) ? { created: created_at } : {}),
+});
+
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 
 function authorOf(set: AnnotationFields): string | null {
   const by = set.completed_by;

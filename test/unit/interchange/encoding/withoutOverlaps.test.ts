@@ -24,7 +24,7 @@ describe('spans that do not overlap', () => {
     );
   });
 
-  it('are the first of each rank, and of those that begin together the longest', () => {
+  it('leave out the fewest of rank 0, and the inner ones of others', () => {
     const spans: [start: number, end: number, rank: number][] = [
       [0, 4, 1],
       [2, 3, 0],
@@ -32,11 +32,14 @@ describe('spans that do not overlap', () => {
       [4, 9, 1],
       [8, 12, 1],
       [9, 10, 1],
+      [20, 30, 0],
+      [21, 24, 0],
+      [25, 28, 0],
     ];
     const { kept } = withoutOverlaps(spans.map(([start, end, rank], of) => ({ of, rank, span: { start, end } })));
     assert.deepEqual(
       kept.map(({ of }) => of),
-      [1, 3, 5],
+      [1, 3, 5, 7, 8],
     );
   });
 });
