@@ -2,7 +2,7 @@
 
 import { ANNOTATIONS_KEY } from '../sidecar/sidecar';
 import { editFields, editList } from '../yaml/edit';
-import { readYaml } from '../yaml/file';
+import { readYaml, type YamlFile } from '../yaml/file';
 import { itemLineSpans } from '../yaml/linePositions';
 import { isFields, isSame, type ListChange } from '../yaml/listChanges';
 import { CONFLICT, mergeFields, mergeValues } from '../yaml/mergeValues';
@@ -30,15 +30,15 @@ export interface MergeConflict {
 export function mergeSidecars(base: string, ours: string, theirs: string): SidecarMerge {
   if (ours === theirs || theirs === base) return { text: ours, conflicts: [] };
   if (ours === base) return { text: theirs, conflicts: [] };
-  const [mine, other] = [readSide(ours), readSide(theirs)];
+  const [mine, other] = [readSide(readYaml(ours)), readSide(readYaml(theirs))];
   if (!mine || !other) {
     const which = !mine && !other ? 'both versions' : mine ? 'their version' : 'our version';
     return conflictOfFiles(ours, theirs, `${which} cannot be read line by line`);
   }
-  return new SidecarMerger(readSide(base) ?? EMPTY_SIDE, mine, other).run();
+  return new SidecarMerger(readSide(readYaml(base)) ?? EMPTY_SIDE, mine, other).run();
 }
 
-const EMPTY_SIDE: MergeSide = { text: '', head: {}, frame: [], items: new Map() };
+const EMPTY_SIDE: MergeSide = { file: readYaml(''), head: {}, frame: [], items: new Map() };
 
 function conflictOfFiles(ours: string, theirs: string, message: string): SidecarMerge {
   return {
@@ -67,7 +67,7 @@ class SidecarMerger {
     const onlyTheirs = isSame(ours.frame, base.frame) && !isSame(theirs.frame, base.frame) && base !== EMPTY_SIDE;
     this.main = onlyTheirs ? theirs : ours;
     this.other = onlyTheirs ? ours : theirs;
-    this.commentsOfMain = new Set(commentsIn(this.main.text));
+    this.commentsOfMain = new Set(commentsIn(this.main.file.text));
   }
 
   run(): SidecarMerge {
@@ -76,10 +76,10 @@ class SidecarMerger {
     if (head === CONFLICT) return this.failed('both sides changed the fields above the annotations');
     for (const [index, [key, mine]] of [...main.items].entries()) this.mergeItem(index, mine, other.items.get(key));
     for (const [key, item] of other.items) if (!main.items.has(key)) this.mergeMissing(item);
-    const listed = editList(readYaml(main.text), ANNOTATIONS_KEY, this.changes);
-    const edited = listed && editFields(readYaml(listed.text), main.head, head);
+    const listed = editList(main.file, ANNOTATIONS_KEY, this.changes);
+    const edited = listed && editFields(listed, main.head, head);
     if (edited === null) return this.failed('the file cannot be merged automatically without loss');
-    const merged = this.withConflicts(edited.text);
+    const merged = this.withConflicts(edited);
     const kept = new Set(commentsIn(merged.text));
     const lost = this.wantedComments().find(comment => !kept.has(comment) && !merged.text.includes(comment));
     return lost === undefined ? merged : this.failed(`a comment would be lost (${lost.slice(0, 60)})`);
@@ -119,10 +119,11 @@ class SidecarMerger {
   }
 
   /** Replaces each conflicting annotation by both versions between markers. */
-  private withConflicts(text: string): SidecarMerge {
+  private withConflicts(file: YamlFile): SidecarMerge {
+    const { text } = file;
     if (!this.conflicts.length) return { text, conflicts: [] };
-    const places = itemLineSpans(readYaml(text), ANNOTATIONS_KEY);
-    const side = readSide(text);
+    const places = itemLineSpans(file, ANNOTATIONS_KEY);
+    const side = readSide(file);
     if (!places || !side) return this.failed('both sides changed an annotation differently');
     const indices = new Map([...side.items.keys()].map((key, i) => [key, i]));
     const indent = ' '.repeat(places.indent);
@@ -148,16 +149,16 @@ class SidecarMerger {
 
   /** The comments that the result must have: those that either side added, and those that neither removed. */
   private wantedComments(): string[] {
-    const before = new Set(commentsIn(this.base.text));
-    const mine = new Set(commentsIn(this.main.text));
-    const other = new Set(commentsIn(this.other.text));
+    const before = new Set(commentsIn(this.base.file.text));
+    const mine = new Set(commentsIn(this.main.file.text));
+    const other = new Set(commentsIn(this.other.file.text));
     return [...new Set([...mine, ...other])].filter(
       comment => !before.has(comment) || (mine.has(comment) && other.has(comment)),
     );
   }
 
   private failed(message: string): SidecarMerge {
-    return conflictOfFiles(this.ours.text, this.theirs.text, message);
+    return conflictOfFiles(this.ours.file.text, this.theirs.file.text, message);
   }
 }
 

@@ -1,8 +1,8 @@
 /** Splits a version of a sidecar for merging: annotations with their lines, and the lines around them. */
 import { type Document, Lexer, visit } from 'yaml';
 import type { Span } from '../../text';
-import { ANNOTATIONS_KEY, readSidecar } from '../sidecar/sidecar';
-import { type Fields, findDuplicateKey, listItems, plainDocument, readYaml } from '../yaml/file';
+import { ANNOTATIONS_KEY, readSidecarFile } from '../sidecar/sidecar';
+import { type Fields, findDuplicateKey, itemValues, topLevelFields, type YamlFile } from '../yaml/file';
 import { itemLineSpans } from '../yaml/linePositions';
 import { isFields } from '../yaml/listChanges';
 import { dedented, linesOf } from '../yaml/write';
@@ -21,7 +21,7 @@ export interface MergeItem {
 }
 
 export interface MergeSide {
-  readonly text: string;
+  readonly file: YamlFile;
   /** The top-level fields other than the annotations. */
   readonly head: Fields;
   /** The lines that belong to no annotation, except blank ones. */
@@ -31,19 +31,19 @@ export interface MergeSide {
 }
 
 /** Splits a sidecar; null if it cannot be read, or if its annotations do not consist of whole lines. */
-export function readSide(text: string): MergeSide | null {
-  if (!readSidecar(text).writable) return null;
-  const file = readYaml(text);
-  if (!file.document || hasDuplicateKeys(file.document)) return null;
+export function readSide(file: YamlFile): MergeSide | null {
+  const { text } = file;
+  if (!readSidecarFile(file).writable) return null;
+  // The quick reader reads no text with duplicate keys.
+  if (!file.plain && (!file.document || hasDuplicateKeys(file.document))) return null;
   const places = itemLineSpans(file, ANNOTATIONS_KEY);
-  const plain = plainDocument(file.document) ?? {};
+  const plain = topLevelFields(file) ?? {};
   if (!places || !isFields(plain)) return null;
-  const values = (listItems(file, ANNOTATIONS_KEY) ?? []).map(({ value }) => value);
-  const split = splitItems(text, values, places);
+  const split = splitItems(text, itemValues(file, ANNOTATIONS_KEY) ?? [], places);
   if (!split) return null;
   const { [ANNOTATIONS_KEY]: _, ...head } = plain;
   const frame = split.frame.filter(line => !IS_LIST_KEY.test(line) && line.trim() !== '');
-  return { text, head, frame, items: split.items };
+  return { file, head, frame, items: split.items };
 }
 
 /** Splits a text into items and other lines; null if an item has no value, or shares a line with another one. */
@@ -110,6 +110,7 @@ const SCALAR_FOLLOWS = '\x1f';
 
 /** The comments in a YAML text, from their `#` on. */
 export function commentsIn(lines: string): string[] {
+  if (!lines.includes('#')) return [];
   const comments: string[] = [];
   let isScalar = false;
   for (const source of new Lexer().lex(lines)) {

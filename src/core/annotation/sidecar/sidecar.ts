@@ -5,12 +5,14 @@ import { editFields } from '../yaml/edit';
 import {
   type Fields,
   findDuplicateKey,
+  itemValues,
   type ListItem,
   listItems,
   readYaml,
   type SidecarProblem,
   spanAt,
   topLevelText,
+  topLevelValue,
   type YamlFile,
 } from '../yaml/file';
 import { type ItemRecord, revertItems } from '../yaml/itemRecords';
@@ -55,7 +57,36 @@ export type SidecarChange =
  * @param migrations for files of earlier formats; the positions of problems are then those in the migrated text
  */
 export function readSidecar(yamlText: string, migrations = MIGRATIONS): SidecarRead {
-  return new SidecarReader(readYaml(applyMigrations(yamlText, migrations).text)).read();
+  return readSidecarFile(readYaml(applyMigrations(yamlText, migrations).text));
+}
+
+/** Reads a sidecar of the current format. Never throws. */
+export const readSidecarFile = (file: YamlFile): SidecarRead =>
+  new QuickSidecarReader(file).read() ?? new SidecarReader(file).read();
+
+/** Reads a sidecar without problems from its plain data. */
+class QuickSidecarReader {
+  constructor(private readonly file: YamlFile) {}
+
+  /** Null if there may be problems: they need the parsed text. */
+  read(): SidecarRead | null {
+    const { file } = this;
+    const values = file.plain && hasKnownFormat(file, SIDECAR_FORMAT) ? itemValues(file, ANNOTATIONS_KEY) : null;
+    if (!values) return null;
+    const annotations = new Map<string, Annotation>();
+    for (const value of values) {
+      const { annotation, flaws } = readItem(value);
+      if (!annotation || flaws.length || annotations.has(annotation.id)) return null;
+      annotations.set(annotation.id, annotation);
+    }
+    return {
+      annotations: [...annotations.values()],
+      source: topLevelText(file, 'source'),
+      format: topLevelText(file, 'format'),
+      problems: [],
+      writable: true,
+    };
+  }
 }
 
 class SidecarReader {
@@ -110,14 +141,19 @@ class SidecarReader {
 
 /** True if the file names the known format, or none. Otherwise adds a problem. */
 export function checkFormat(file: YamlFile, known: string, problems: SidecarProblem[]): boolean {
-  const format = file.document!.get('format');
-  if (format === undefined || format === null || format === known) return true;
-  const named = typeof format === 'string' ? `“${format.slice(0, 60)}” ` : '';
+  if (hasKnownFormat(file, known)) return true;
+  const format = topLevelText(file, 'format');
+  const named = format === null ? '' : `“${format.slice(0, 60)}” `;
   const message = `The format ${named}is unknown to this version, which reads ${known}. The file is shown as far as possible, but not changed.`;
   problems.push(
     file.problemAt('sidecar/unknown-format', 'error', message, spanAt(file.document!.contents, ['format'])),
   );
   return false;
+}
+
+function hasKnownFormat(file: YamlFile, known: string): boolean {
+  const format = topLevelValue(file, 'format');
+  return format === undefined || format === null || format === known;
 }
 
 /** The problem that the value under a top-level key is not a list. */
@@ -143,9 +179,9 @@ export function editSidecar(
 ): YamlEditResult {
   const { text, from } = applyMigrations(yamlText ?? '', migrations);
   const file = readYaml(text);
-  const { annotations, writable, problems } = new SidecarReader(file).read();
+  const { annotations, writable, problems } = readSidecarFile(file);
   if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
-  const present = listItems(file, ANNOTATIONS_KEY) ?? [];
+  const present = itemValues(file, ANNOTATIONS_KEY) ?? [];
   const listed = toSidecarListChanges(present, typeof changes === 'function' ? changes(annotations) : changes);
   // A file is migrated only when something is written to it.
   if (!listed.length) return { ok: true, text: yamlText ?? '' };
@@ -160,7 +196,7 @@ export function editSidecar(
  */
 export function revertSidecar(yamlText: string | null, source: string, records: readonly ItemRecord[]): RevertResult {
   const file = readYaml(yamlText ?? '');
-  const { writable, problems } = new SidecarReader(file).read();
+  const { writable, problems } = readSidecarFile(file);
   if (!writable) return { ok: false, problems: problems.filter(problem => problem.severity === 'error') };
   const list = annotationList(source);
   const reverted = revertItems(file, list, records);
@@ -178,7 +214,7 @@ const annotationList = (source: string): KeyedList => ({
 export function renameSource(yamlText: string, source: string, migrations = MIGRATIONS): YamlEditResult {
   const { text, from } = applyMigrations(yamlText, migrations);
   const file = readYaml(text);
-  const read = new SidecarReader(file).read();
+  const read = readSidecarFile(file);
   if (!read.writable) return { ok: false, problems: read.problems };
   if (read.source === null || read.source === source) return { ok: true, text: yamlText };
   const edit = editFields(file, { source: read.source }, { source });
@@ -187,7 +223,7 @@ export function renameSource(yamlText: string, source: string, migrations = MIGR
 }
 
 /** Of several changes of one annotation the last one counts. Items that are not annotations are not changed. */
-function toSidecarListChanges(present: readonly ListItem[], changes: readonly SidecarChange[]): ListChange[] {
+function toSidecarListChanges(present: readonly unknown[], changes: readonly SidecarChange[]): ListChange[] {
   const last = new Map<string, Annotation | null>();
   for (const change of changes) {
     const id = change.op === 'remove' ? change.id : change.annotation.id;
@@ -195,7 +231,7 @@ function toSidecarListChanges(present: readonly ListItem[], changes: readonly Si
     last.set(id, change.op === 'remove' ? null : change.annotation);
   }
   const indices = new Map<string, number[]>();
-  present.forEach(({ value }, index) => {
+  present.forEach((value, index) => {
     if (!isFields(value) || typeof value.id !== 'string') return;
     const known = indices.get(value.id);
     if (known) known.push(index);
@@ -207,14 +243,14 @@ function toSidecarListChanges(present: readonly ListItem[], changes: readonly Si
     const to = toItem(annotation);
     const [index] = found;
     if (index === undefined) return [{ op: 'append', value: to }];
-    const old = readItem(present[index]?.value).annotation;
+    const old = readItem(present[index]).annotation;
     const from: Fields = old ? toItem(old) : {};
     return isSame(from, to) ? [] : [{ op: 'set', index, from, to }];
   });
 }
 
 /** Removes the item and its exact copies, which a careless merge may leave. */
-function removals(present: readonly ListItem[], found: readonly number[]): ListChange[] {
-  const [first] = found.map(index => present[index]?.value);
-  return found.filter(index => isSame(present[index]?.value, first)).map(index => ({ op: 'delete', index }));
+function removals(present: readonly unknown[], found: readonly number[]): ListChange[] {
+  const [first] = found.map(index => present[index]);
+  return found.filter(index => isSame(present[index], first)).map(index => ({ op: 'delete', index }));
 }

@@ -7,28 +7,26 @@
  * too, nothing is written.
  */
 import { type Document, isMap, type YAMLMap } from 'yaml';
-import { type Fields, parse, plainDocument, type YamlFile } from './file';
+import { type Fields, parse, plainDocument, readYaml, topLevelFields, type YamlFile } from './file';
 import { LineEditor } from './lineEditor';
 import { NotLineBasedError } from './linePositions';
 import { applyToDocument, applyToMap, isSame, type ListChange } from './listChanges';
+import { editPlainList } from './plainEdit';
 import { serialize, write } from './write';
-
-/** An edited text and its document. */
-export interface EditedYaml {
-  readonly text: string;
-  readonly document: Document.Parsed;
-}
 
 /**
  * Applies changes to the list under a top-level key. All indices are those before the changes.
  * @returns the new text, or null if the change cannot be made without loss
  */
-export function editList(file: YamlFile, key: string, changes: readonly ListChange[]): EditedYaml | null {
-  if (!changes.length) return { text: file.text, document: file.document! };
-  return edit(
-    file,
-    target => applyToDocument(target, key, changes),
-    editor => editor.changeTopLevelList(key, changes),
+export function editList(file: YamlFile, key: string, changes: readonly ListChange[]): YamlFile | null {
+  if (!changes.length) return file;
+  return (
+    editPlainList(file, key, changes) ??
+    edit(
+      file,
+      target => applyToDocument(target, key, changes),
+      editor => editor.changeTopLevelList(key, changes),
+    )
   );
 }
 
@@ -36,8 +34,8 @@ export function editList(file: YamlFile, key: string, changes: readonly ListChan
  * Changes the top-level fields that were read as `from` into `to`. Fields in neither are kept.
  * @returns the new text, or null if the change cannot be made without loss
  */
-export function editFields(file: YamlFile, from: Fields, to: Fields): EditedYaml | null {
-  if (isSame(from, to)) return { text: file.text, document: file.document! };
+export function editFields(file: YamlFile, from: Fields, to: Fields): YamlFile | null {
+  if (isSame(from, to)) return file;
   return edit(
     file,
     target => {
@@ -52,7 +50,7 @@ function edit(
   file: YamlFile,
   change: (document: Document) => void,
   editText: (editor: LineEditor) => void,
-): EditedYaml | null {
+): YamlFile | null {
   const target = parse(file.text);
   if (!target) return null;
   try {
@@ -60,19 +58,18 @@ function edit(
     const wanted = plainDocument(target);
     if (wanted === undefined) return null;
     const text = editLines(file, editText);
-    const edited = text === null ? null : parseIfEquivalent(text, wanted);
+    const edited = text === null ? null : readIfEquivalent(text, wanted);
     if (edited) return edited;
-    return parseIfEquivalent(write(target), wanted);
+    return readIfEquivalent(write(target), wanted);
   } catch {
     return null;
   }
 }
 
-/** The text with its document, if that is valid and equals `wanted`. */
-function parseIfEquivalent(text: string, wanted: unknown): EditedYaml | null {
-  const document = parse(text);
-  if (document === null || document.errors.length || !isSame(plainDocument(document), wanted)) return null;
-  return { text, document };
+/** The text as read, if it is valid and equals `wanted`. */
+function readIfEquivalent(text: string, wanted: unknown): YamlFile | null {
+  const file = readYaml(text);
+  return isSame(topLevelFields(file), wanted) ? file : null;
 }
 
 function editLines(file: YamlFile, editText: (editor: LineEditor) => void): string | null {
@@ -96,12 +93,12 @@ export function startList(
   firstLine: string,
   key: string,
   values: readonly unknown[],
-): EditedYaml | null {
+): YamlFile | null {
   const body = serialize({ ...head, [key]: values });
   const bare = file.text.replace(/^\ufeff/, '');
   const wanted = { ...head, [key]: values };
-  if (bare.trim() === '') return parseIfEquivalent(firstLine + body, wanted);
-  if (plainDocument(file.document!) !== null) return null;
+  if (bare.trim() === '') return readIfEquivalent(firstLine + body, wanted);
+  if (topLevelFields(file) !== null) return null;
   const text = `${file.text}${file.text.endsWith('\n') ? '' : '\n'}${body}`;
-  return parseIfEquivalent(text, wanted);
+  return readIfEquivalent(text, wanted);
 }

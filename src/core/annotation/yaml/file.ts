@@ -4,6 +4,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument, visit, t
 import type { Severity } from '../../article';
 import { LineIndex, type Span, span } from '../../text';
 import { isTooDeep } from './depth';
+import { type PlainYaml, readPlainYaml } from './plainReader';
 
 export type YamlProblemCode =
   | 'yaml/invalid'
@@ -43,26 +44,57 @@ const MAX_PROBLEMS = 20;
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** A parsed YAML text. `document` is null if the text is not a single YAML document with a map, or nothing, at the top. */
+/** A YAML text as read. It is parsed only when that is needed: most texts are read by the quick reader alone. */
 export interface YamlFile {
   readonly text: string;
+  /** The data and lines, if the quick reader reads the text; else null. */
+  readonly plain: PlainYaml | null;
+  /** Null if the text is not a single YAML document with a map, or nothing, at the top. */
   readonly document: Document.Parsed | null;
   readonly problems: readonly SidecarProblem[];
   problemAt(code: YamlProblemCode, severity: Severity, message: string, at: Span): SidecarProblem;
 }
 
-/** Parses a YAML text. Never throws. */
-export function readYaml(text: string): YamlFile {
-  let lines: LineIndex | null = null;
-  const problemAt: YamlFile['problemAt'] = (code, severity, message, at) => {
-    lines ??= new LineIndex(text);
-    return { code, severity, message, span: at, ...lines.positionAt(at.start) };
-  };
-  const failed = (code: YamlProblemCode, message: string, at: Span = span(0, 0)): YamlFile => ({
-    text,
+/** Reads a YAML text. Never throws. */
+export const readYaml = (text: string): YamlFile => new ReadYamlFile(text);
+
+class ReadYamlFile implements YamlFile {
+  readonly plain: PlainYaml | null;
+  private parsed: ParsedText | null = null;
+  private lines: LineIndex | null = null;
+
+  constructor(readonly text: string) {
+    this.plain = text.length > MAX_YAML_LENGTH ? null : readPlainYaml(text);
+  }
+
+  get document(): Document.Parsed | null {
+    return this.parse().document;
+  }
+
+  get problems(): readonly SidecarProblem[] {
+    return this.plain ? [] : this.parse().problems;
+  }
+
+  problemAt(code: YamlProblemCode, severity: Severity, message: string, at: Span): SidecarProblem {
+    this.lines ??= new LineIndex(this.text);
+    return { code, severity, message, span: at, ...this.lines.positionAt(at.start) };
+  }
+
+  private parse(): ParsedText {
+    this.parsed ??= parseText(this.text, (code, severity, message, at) => this.problemAt(code, severity, message, at));
+    return this.parsed;
+  }
+}
+
+interface ParsedText {
+  readonly document: Document.Parsed | null;
+  readonly problems: readonly SidecarProblem[];
+}
+
+function parseText(text: string, problemAt: YamlFile['problemAt']): ParsedText {
+  const failed = (code: YamlProblemCode, message: string, at: Span = span(0, 0)): ParsedText => ({
     document: null,
     problems: [problemAt(code, 'error', message, at)],
-    problemAt,
   });
   if (text.length > MAX_YAML_LENGTH)
     return failed('yaml/too-large', `The file is too large: it has more than ${MAX_YAML_LENGTH} characters.`);
@@ -80,10 +112,10 @@ export function readYaml(text: string): YamlFile {
       const where = span(Math.min(start, text.length), Math.min(Math.max(start, end), text.length));
       return problemAt('yaml/invalid', 'error', `Not valid YAML: ${message.split('\n')[0]}`, where);
     });
-    return { text, document: null, problems, problemAt };
+    return { document: null, problems };
   }
   const misuse = findMisuse(document);
-  return misuse ? failed(misuse.code, misuse.message, misuse.at) : { text, document, problems: [], problemAt };
+  return misuse ? failed(misuse.code, misuse.message, misuse.at) : { document, problems: [] };
 }
 
 /**
@@ -127,8 +159,28 @@ export function findDuplicateKey(map: YAMLMap): { key: string; at: Span } | null
 
 /** The text under a top-level key; null if there is none. */
 export function topLevelText(file: YamlFile, key: string): string | null {
-  const value = file.document?.get(key);
+  const value = topLevelValue(file, key);
   return typeof value === 'string' ? value : null;
+}
+
+/** The value under a top-level key: plain data, or a node of the document for maps and lists. */
+export const topLevelValue = (file: YamlFile, key: string): unknown =>
+  file.plain ? file.plain.fields[key] : file.document?.get(key);
+
+/** All top-level fields as plain data; undefined if aliases cannot be resolved within the limit. */
+export function topLevelFields(file: YamlFile): unknown {
+  if (file.plain) return file.plain.fields;
+  return file.document ? plainDocument(file.document) : undefined;
+}
+
+/**
+ * The values of the list under a top-level key as plain data, undefined for one whose aliases cannot be resolved. None
+ * if the key is absent, null if its value is not a list.
+ */
+export function itemValues(file: YamlFile, key: string): readonly unknown[] | null {
+  if (!file.plain) return listItems(file, key)?.map(({ value }) => value) ?? null;
+  const list = file.plain.fields[key] ?? [];
+  return Array.isArray(list) ? list : null;
 }
 
 export interface ListItem {

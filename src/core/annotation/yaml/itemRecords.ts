@@ -4,7 +4,7 @@
  */
 
 import type { Span } from '../../text';
-import { type ListItem, listItems, type YamlFile } from './file';
+import { itemValues, type YamlFile } from './file';
 import { itemLineSpans } from './linePositions';
 import { isFields, isSame, type ListChange } from './listChanges';
 import { CONFLICT, mergeValues } from './mergeValues';
@@ -40,14 +40,14 @@ interface KeyedItems {
 
 /** The items of a list that have one of the given keys. If two have the same key, the first is taken. */
 export function readItemStates(
-  file: Pick<YamlFile, 'text' | 'document'>,
+  file: YamlFile,
   { key, keyOf }: KeyedItems,
   wanted: ReadonlySet<string>,
 ): Map<string, ItemState> {
   const lines = new ItemLines(file, key);
   const states = new Map<string, ItemState>();
   let previousKey: string | null = null;
-  for (const [index, { value }] of (listItems(file, key) ?? []).entries()) {
+  for (const [index, value] of (itemValues(file, key) ?? []).entries()) {
     const own = keyOf(value);
     if (own !== null && wanted.has(own) && !states.has(own))
       states.set(own, { value, lines: lines.linesAt(index), index, previousKey, gap: lines.gapBefore(index) });
@@ -65,7 +65,7 @@ class ItemLines {
   /** Empty if the items do not consist of whole lines. */
   private readonly spans: readonly Span[];
 
-  constructor(file: Pick<YamlFile, 'text' | 'document'>, key: string) {
+  constructor(file: YamlFile, key: string) {
     const { indent, start, spans } = itemLineSpans(file, key) ?? { indent: 0, start: 0, spans: [] };
     this.text = file.text;
     this.indent = indent;
@@ -96,7 +96,7 @@ export type RevertedItems =
  * of any item were changed since, nothing is reverted.
  */
 export function revertItems(file: YamlFile, list: KeyedItems, records: readonly ItemRecord[]): RevertedItems {
-  const all = listItems(file, list.key) ?? [];
+  const all = itemValues(file, list.key) ?? [];
   const present = readItemStates(file, list, new Set(records.map(({ key }) => key)));
   const changes: ListChange[] = [];
   const changedSince: string[] = [];
@@ -114,8 +114,8 @@ export function revertItems(file: YamlFile, list: KeyedItems, records: readonly 
   return { ok: true, changes: [...changes, ...toInsertions(missing, keysOf(all, list))] };
 }
 
-const keysOf = (items: readonly ListItem[], list: KeyedItems): (string | null)[] =>
-  items.map(({ value }) => list.keyOf(value));
+const keysOf = (values: readonly unknown[], list: KeyedItems): (string | null)[] =>
+  values.map(value => list.keyOf(value));
 
 function revertOne(
   before: ItemState | null,

@@ -2,7 +2,7 @@
 
 import { span } from '../../text';
 import { editList, startList } from './edit';
-import { type Fields, listItems, MAX_YAML_LENGTH, type SidecarProblem, spanAt, type YamlFile } from './file';
+import { type Fields, itemValues, MAX_YAML_LENGTH, type SidecarProblem, spanAt, type YamlFile } from './file';
 import { type ItemRecord, readItemStates } from './itemRecords';
 import { isFields, type ListChange } from './listChanges';
 
@@ -54,9 +54,9 @@ export function editKeyedList(file: YamlFile, list: KeyedList, changes: readonly
 }
 
 function changedKeys(file: YamlFile, { key, keyOf }: KeyedList, changes: readonly ListChange[]): Set<string> {
-  const present = listItems(file, key) ?? [];
+  const present = itemValues(file, key) ?? [];
   const keys = changes.flatMap(change => [
-    'index' in change ? keyOf(present[change.index]?.value) : null,
+    'index' in change ? keyOf(present[change.index]) : null,
     'value' in change ? keyOf(change.value) : change.op === 'set' ? keyOf(change.to) : null,
   ]);
   return new Set(keys.filter(one => one !== null));

@@ -1,8 +1,9 @@
 /** Finds the lines of the parts of a parsed YAML document. All offsets are UTF-16 offsets in its text. */
 
 import { isMap, isScalar, isSeq, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
-import { type Span, span } from '../../text';
+import { span } from '../../text';
 import type { YamlFile } from './file';
+import type { ListLines } from './plainReader';
 
 /** Thrown where a part does not consist of whole lines, as in flow style. */
 export class NotLineBasedError extends Error {}
@@ -12,10 +13,12 @@ export class NotLineBasedError extends Error {}
  * column of the dashes.
  * @returns null if the items do not consist of whole lines
  */
-export function itemLineSpans(
-  file: Pick<YamlFile, 'text' | 'document'>,
-  key: string,
-): { indent: number; start: number; spans: readonly Span[] } | null {
+export function itemLineSpans(file: YamlFile, key: string): ListLines | null {
+  return file.plain ? (file.plain.lists.get(key) ?? NO_ITEMS) : parsedLineSpans(file, key);
+}
+
+/** As `itemLineSpans`, from the parsed document. */
+export function parsedLineSpans(file: Pick<YamlFile, 'text' | 'document'>, key: string): ListLines | null {
   const top = file.document?.contents;
   const pair = isMap(top) ? pairOf(top, key) : null;
   const list = pair?.value;
@@ -30,7 +33,7 @@ export function itemLineSpans(
     throw error;
   }
 }
-const NO_ITEMS = { indent: 2, start: 0, spans: [] };
+const NO_ITEMS: ListLines = { indent: 2, start: 0, spans: [] };
 
 /** Finds where lines and nodes begin and end in a text. */
 export class LinePositions {

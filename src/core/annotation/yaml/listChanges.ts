@@ -43,23 +43,27 @@ export function diffFields(map: YAMLMap, document: Document, from: Fields, to: F
     const node = map.get(key, true) as unknown;
     if (isFields(before) && isFields(value) && isMap(node)) changes.push({ op: 'inMap', key, from: before, to: value });
     else if (Array.isArray(before) && Array.isArray(value) && isSeq(node)) {
-      const inList = diffLists(node, document, before, value);
+      const inList = diffLists(idsIn(node, document), before, value);
       changes.push(inList ? { op: 'inList', key, changes: inList } : { op: 'set', key, value });
     } else changes.push({ op: 'set', key, value });
   }
   return changes;
 }
 
-/** The changes between two lists by the items' ids; null if an item has no id, or if the order differs. */
-function diffLists(
-  list: YAMLSeq,
-  document: Document,
+const idsIn = (list: YAMLSeq, document: Document): (string | null)[] =>
+  list.items.map(item => (isMap(item) ? idOf(item.toJS(document)) : null));
+
+/**
+ * The changes between two lists by the items' ids; null if an item has no id, or if the order differs.
+ * @param ids those of the list in the file
+ */
+export function diffLists(
+  ids: readonly (string | null)[],
   from: readonly unknown[],
   to: readonly unknown[],
 ): ListChange[] | null {
   const indices = new Map<string | null, number>();
-  list.items.forEach((item, i) => {
-    const id = isMap(item) ? idOf(item.toJS(document)) : null;
+  ids.forEach((id, i) => {
     if (!indices.has(id)) indices.set(id, i);
   });
   const indexOf = (id: string | null): number => indices.get(id) ?? -1;
@@ -79,7 +83,7 @@ function diffLists(
   return changes;
 }
 
-const idOf = (item: unknown): string | null => (isFields(item) && typeof item.id === 'string' ? item.id : null);
+export const idOf = (item: unknown): string | null => (isFields(item) && typeof item.id === 'string' ? item.id : null);
 
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
