@@ -17,7 +17,7 @@ export const HELP = `seed-annotator: who said what in news articles kept as seed
   seed-annotator check [--format F] PATH…      problems; F is text (default), json or sarif
   seed-annotator export --format F [--output O] [--bom] [--base URL] PATH…
                                                in other tools' formats; F is ${FORMATS.map(({ id }) => id).join(', ')};
-                                               O is a folder, or for formats with one file for all that file;
+                                               O is a folder, or for formats with one file for all also that file;
                                                URL is where the articles' folder can be read, for formats that
                                                name its pages
   seed-annotator import [--format F] [--output FOLDER] [--author NAME] FILE…

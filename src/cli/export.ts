@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Format, OutgoingFile } from '../core/interchange';
+import { apart, type Format, type OutgoingFile } from '../core/interchange';
 import { ArticleExport, type ExportTarget } from '../core/project';
 import { type Unreadable, Unwritable } from '../platform/node/pathError';
 import { readTextIfThere } from '../platform/node/text';
@@ -13,7 +13,7 @@ import { createFile } from './replaceFile';
 
 export interface ExportRequest {
   readonly format: Format;
-  /** A file for joined formats, else a folder. Null means standard output, or the folder of the article. */
+  /** A folder, or for joined formats also a file. Null means standard output, or the folder of the article. */
   readonly output: string | null;
   /** Begin each file with a byte order mark, which makes Excel read it as UTF-8. */
   readonly withMark: boolean;
@@ -25,7 +25,18 @@ const WALK = { withAnnotations: false };
 
 /** Exports articles with analysis and annotations. Reports what the format cannot hold. */
 export async function exportFiles(paths: readonly string[], options: ExportRequest): Promise<ExitCode> {
-  return options.format.joined ? exportJoined(paths, options) : exportEach(paths, options);
+  const { format, output } = options;
+  if (!format.joined) return exportEach(paths, options);
+  const isApart = output !== null && (/[/\\]$/.test(output) || (await isFolder(output)));
+  return isApart ? exportEach(paths, { ...options, format: apart(format) }) : exportJoined(paths, options);
+}
+
+async function isFolder(place: string): Promise<boolean> {
+  try {
+    return (await stat(place)).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** All articles to one file, or to standard output. */

@@ -90,6 +90,20 @@ describe('seed-annotator export and import', function () {
       assert.deepEqual([tagIn('story.txt'), tagIn('other.txt')], ['exact: the pilot', 'exact: her sister']);
     });
 
+  it('writes a file per article to a folder, in formats with one file for all, too', async () => {
+    folder.make({ 'apart/in/one.txt': STORY, 'apart/in/two.txt': STORY });
+    for (const format of ['conll', 'label-studio'])
+      assert.equal(
+        (await seedAnnotator(['export', '--format', format, '-o', at('apart/out/'), at('apart/in')])).code,
+        0,
+      );
+    assert.deepEqual(readdirSync(at('apart/out')), [
+      ...['one.conll', 'one.label-studio.json', 'two.conll', 'two.label-studio.json'],
+    ]);
+    assert.doesNotMatch(readFileSync(at('apart/out/two.conll'), 'utf8'), /DOCSTART/);
+    assert.equal(JSON.parse(readFileSync(at('apart/out/two.label-studio.json'), 'utf8')).length, 1);
+  });
+
   it('puts the address of the articles’ folder where a format names pages', async () => {
     const args = ['export', '--output', at('pages'), '--base', 'https://example.org/wire', at('a')];
     for (const format of ['hypothesis', 'web-annotation'])

@@ -29,6 +29,16 @@ const markOf = (withMark: boolean): string => (withMark ? BYTE_ORDER_MARK : '');
 /** The beginning of the one file of a joined format. */
 export const headOf = ({ joined }: Format, withMark: boolean): string => markOf(withMark) + (joined?.head ?? '');
 
+/** A format that writes each article to files of its own. */
+export const apart = (format: Format): Format => ({
+  ...format,
+  joined: null,
+  write: document => {
+    const { contents, warnings } = format.write(document);
+    return { contents: contents.map(content => fileOf(format, content)), warnings };
+  },
+});
+
 /** The whole file that holds the piece of one document. */
 export const fileOf = ({ joined }: Format, piece: string): string =>
   joined ? joined.head + piece + joined.end : piece;

@@ -12,7 +12,7 @@ export { AMBIGUOUS_ENDINGS, recognizeFormat } from './formats/recognize';
 export { csvRecord, csvRecords } from './encoding/csv';
 export { isTooDeep } from './encoding/jsonDepth';
 export { plainSvgSteps } from './encoding/svg';
-export { headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from './exporting';
+export { apart, headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from './exporting';
 export { type ExtractedArticle, type ExtractedProblem, extractArticle, extractProblem } from './extract';
 export { isReported, QuoteReport } from './report/quoteReport';
 

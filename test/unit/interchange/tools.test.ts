@@ -171,6 +171,14 @@ describe('CoNLL’s columns', () => {
     );
   });
 
+  it('has tokens that begin with #, and comments that end like a label', () => {
+    const read = (...lines: string[]) => conll.read(`${lines.join('\n')}\n`, null, () => 'Vote #now for Ada Moss # 1');
+    const tokens = ['Vote\tO', '#now\tB-TAG', 'for\tO', 'Ada\tB-PER', 'Moss\tI-PER', '#\tO', '1\tO'];
+    const [document] = read('# text = Vitamin O', ...tokens);
+    assert.deepEqual(said(document), ['#now: TAG', 'Ada Moss: PER']);
+    assert.deepEqual(document.faults, []);
+  });
+
   it('four columns of 2003, in IOB2', () => {
     const document = rows(
       '-DOCSTART- -X- -X- O',

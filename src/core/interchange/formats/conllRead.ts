@@ -20,6 +20,9 @@ interface ColumnDocument {
 /** A label of IOB1, IOB2, BIOES or BILOU, or one of OntoNotes' brackets. */
 const LABEL = /^(?:[BIOESLU]-\S+|[O_*]|\([^()\s]+\*?\)?|\*\))$/;
 
+/** A comment of CoNLL-U: `# text = Vitamin O`. */
+const KEYED = /^#\s+[\w.]+\s*=/;
+
 /** @throws FormatError if no line is a token with a label */
 export function readConll(text: string, textOf: (name: string | null) => string | null): ReadDocument[] {
   const documents: ColumnDocument[] = [];
@@ -33,7 +36,7 @@ export function readConll(text: string, textOf: (name: string | null) => string 
     const [, file] = /^# file = (\S+)/.exec(line) ?? [];
     const current = documents.at(-1);
     const cells = line.trim().split(/[\t ]+/);
-    const isComment = line.startsWith('#') && !(cells[0] === '#' && LABEL.test(cells.at(-1) ?? ''));
+    const isComment = line.startsWith('#') && (KEYED.test(line) || cells.length < 2 || !LABEL.test(cells.at(-1) ?? ''));
     if (file !== undefined) begin(decoded(file));
     else if (line.startsWith('-DOCSTART-')) begin(null);
     else if (line.startsWith('# columns = ') && current) current.columns = line.slice(12).trim().split(/\s+/);
