@@ -7,13 +7,16 @@ import { buildSync } from 'esbuild';
 import { LONGEST_TEST } from '../patience';
 
 export const ROOT = path.resolve(__dirname, '..', '..');
-export const BUNDLE = path.join(ROOT, 'out', 'test', 'cli.js');
+/** One for each process that runs tests: they run at once. */
+export const BUNDLE = path.join(ROOT, 'out', 'test', `cli-${process.env.MOCHA_WORKER_ID ?? 'alone'}`, 'cli.js');
+let isBundled = false;
 
 /** Each test starts processes, which is slow on a busy machine. */
 export const PATIENCE = LONGEST_TEST;
 
 /** Must be called before the tests of a file. */
 export function bundle(): void {
+  if (isBundled) return;
   buildSync({
     absWorkingDir: ROOT,
     entryPoints: ['src/cli/main.ts'],
@@ -25,6 +28,7 @@ export function bundle(): void {
   });
   const wasm = 'node-sqlite3-wasm.wasm';
   copyFileSync(path.join(ROOT, 'node_modules/node-sqlite3-wasm/dist', wasm), path.join(path.dirname(BUNDLE), wasm));
+  isBundled = true;
 }
 
 export interface Outcome {

@@ -1,7 +1,7 @@
 /** Other tools' own code, in a Python environment that is made for the tests. */
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../command';
 
@@ -9,7 +9,7 @@ const HERE = path.join(ROOT, 'test', 'cli', 'peers');
 const REQUIREMENTS = path.join(HERE, 'requirements.txt');
 
 /** The packages are large, and come from a registry. */
-export const PATIENCE_TO_INSTALL = 1_200_000;
+export const PATIENCE_TO_INSTALL = 400_000;
 
 /**
  * Python with the tools; made once for each list of requirements, and kept.
@@ -26,7 +26,35 @@ export function pythonWithTools(): { readonly python: string } | { readonly miss
   const folder = path.join(ROOT, 'out', `peers-${hash}`);
   const python = path.join(folder, ...(process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python']));
   const ready = path.join(folder, 'ready');
-  if (existsSync(ready)) return { python };
+  return withLock(`${folder}.lock`, () => (existsSync(ready) ? { python } : makeEnvironment(base, folder, python)));
+}
+
+/** Runs one after the other what several processes ask for. A lock that is older than any install is of a dead one. */
+function withLock<T>(lock: string, work: () => T): T {
+  mkdirSync(path.dirname(lock), { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+      if (Date.now() - made > PATIENCE_TO_INSTALL) rmSync(lock, { recursive: true, force: true });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    }
+  }
+  try {
+    return work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function makeEnvironment(
+  base: string,
+  folder: string,
+  python: string,
+): { readonly python: string } | { readonly missing: string } {
   rmSync(folder, { recursive: true, force: true });
   const pip = [
     '-m',
@@ -37,6 +65,7 @@ export function pythonWithTools(): { readonly python: string } | { readonly miss
     '--disable-pip-version-check',
     '--no-compile',
     '--no-deps',
+    '--retries=1',
   ];
   const steps = [
     spawnSync(base, ['-m', 'venv', folder], { encoding: 'utf8' }),
@@ -44,7 +73,7 @@ export function pythonWithTools(): { readonly python: string } | { readonly miss
   ];
   const failed = steps.find(({ status }) => status !== 0);
   if (failed) return { missing: `the packages cannot be installed (${lastLine(failed)})` };
-  writeFileSync(ready, '');
+  writeFileSync(path.join(folder, 'ready'), '');
   return { python };
 }
 
