@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { onStage } from './setup';
-import type { Theme, Workbench } from './workbench';
+import { until } from './until';
+import { gone, type Theme, type Workbench } from './workbench';
 
 const ARTICLE = '000_741671edce2820d1.txt';
 
@@ -57,17 +58,22 @@ describe('a review in the workbench', () => {
     const words = readFileSync(article, 'utf8');
     const sidecar = () =>
       existsSync(`${article}.annotations.yaml`) ? readFileSync(`${article}.annotations.yaml`, 'utf8') : '';
+    await workbench.openView();
     await workbench.openFile(ARTICLE);
     await workbench.waitForLenses();
     await workbench.focusEditor();
     await review.beginByKeys();
     await review.at('1/6');
+    const selected = workbench.tree.and(page.locator('.selected'));
+    await selected.filter({ hasText: /Donald Trump/ }).waitFor();
     assert.match(await review.line(), /1 of 6 · Donald Trump \d+ % — statement, post or letter: “read”, “Trump”/);
 
     await review.press('a');
     await review.at('2/6');
     assert.match(sidecar(), /speaker: Donald Trump\n\s+status: confirmed/);
     await review.key('[N] next: Steve Witkoff');
+    // The tree follows.
+    await until(async () => !/Donald Trump/.test(await selected.first().innerText()));
     await review.press('n');
     await review.key('[A] accept Steve Witkoff');
     await review.press('a');
@@ -97,6 +103,13 @@ describe('a review in the workbench', () => {
     await page.keyboard.type('wQ7 ;');
     await review.press('Enter');
     await review.press('Backspace');
+    // Esc closes the editor's message about it, and the review goes on.
+    const message = page.locator('.monaco-editor-overlaymessage');
+    await workbench.press(['Shift+Q'], message);
+    await workbench.picture('review-read-only-dark');
+    await review.press('Escape');
+    await until(gone(message));
+    await review.at('3/6');
     await review.press('s');
     await review.at('4/6');
     await review.press('Escape');
