@@ -118,8 +118,8 @@ describe('a speaker that was rejected by name', () => {
     ]);
     assert.deepEqual(titles(article).slice(0, 3), ['speaker unknown · not Brandt$(x)', 'reset', 'change speaker…']);
     const told = hover(article, 'It will last');
-    assert.match(told, /^speaker unknown · not Brandt\$\(x\)\nDecided by anna/);
-    assert.match(told, /Rejected: /);
+    assert.match(told, /^speaker unknown · not Brandt\$\(x\)\nBrandt\$\(x\) rejected by anna/);
+    assert.match(told, /The analysis said /);
     const [node] = below(article, 'quotes');
     assert.deepEqual([node.label, node.children[0].context], ['speaker unknown', 'quote.unattributed']);
   });

@@ -165,13 +165,38 @@ describe('hovers', () => {
     });
   }
 
-  it('on a decided quote name who decided, and offer to undo', () => {
+  it('on a decided quote name who decided what, and offer to undo', () => {
     const text = at('I doubt', view(decided('“I doubt that,”', 'corrected', 'Nora Quist')));
-    assert.match(text, /Nora Quist · corrected/);
-    assert.match(text, /Decided by anna on 2025-05-07/);
+    assert.match(text, /Nora Quist · corrected\nChanged to Nora Quist by anna on 2025-05-07/);
     assert.match(text, /Undo decision/);
     assert.doesNotMatch(text, /refers to Nora Quist/);
   });
+
+  const decisions: readonly (readonly [ReturnType<typeof decided>, said: RegExp, analysis: RegExp | null])[] = [
+    [
+      decided('“I doubt that,”', 'corrected', 'Nora Quist'),
+      /Changed to Nora Quist by anna/,
+      /The analysis said Tomas Reuter, \d+ %: [^]*It took as the speaker: “Tomas Reuter”/,
+    ],
+    [
+      decided('“I doubt that,”', 'confirmed', 'Tomas Reuter'),
+      /Confirmed by anna/,
+      /The analysis said the same, \d+ %: /,
+    ],
+    [
+      decided('“I doubt that,”', 'rejected', 'Tomas Reuter'),
+      /Tomas Reuter rejected by anna/,
+      /The analysis said Tomas Reuter, \d+ %: /,
+    ],
+    [decided('“I doubt that,”', 'rejected'), /Marked as not speech by anna/, null],
+  ];
+  for (const [decision, said, analysis] of decisions)
+    it(`give the reasons of the analysis as those of the analysis: ${said.source}`, () => {
+      const text = at('I doubt', view(decision));
+      assert.match(text, said);
+      if (analysis) assert.match(text, analysis);
+      assert.doesNotMatch(text, /^(Why|Evidence|Rejected|Named in the text)\b(?! of the analysis)/m);
+    });
 
   it('are silent where there is nothing', () => assert.equal(at('opened'), ''));
 });

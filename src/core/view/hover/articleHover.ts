@@ -84,7 +84,7 @@ function quoteHover(view: ArticleView, source: string, quote: QuoteView, options
   if (quote.quote.kind === 'indirect' && !quote.added) head.push(text(' · reported speech'));
   const block: RichLine[] = [head];
   if (quote.decision) block.push(decisionLine(quote));
-  if (attribution && quote.status !== 'rejected') block.push(...whyLines(source, quote, isUnnamed));
+  if (attribution && quote.status !== 'rejected') block.push(...whyLines(view, source, quote, isUnnamed));
   blocks.push(block);
   const others = runnersUp(view, quote, isUnnamed);
   if (others.length) blocks.push([others]);
@@ -92,17 +92,36 @@ function quoteHover(view: ArticleView, source: string, quote: QuoteView, options
   return { span: quote.quote.span, blocks };
 }
 
+/** Who decided what: `Changed to Ada Bell by anna on 2025-05-07`. */
 function decisionLine(quote: QuoteView): RichLine {
   const { author, created } = quote.decision!;
   const by = author ? ` by ${author}` : '';
   const on = created ? ` on ${created.slice(0, 10)}` : '';
-  return [{ text: `${quote.added ? 'Added' : 'Decided'}${by}${on}`, icon: 'person' }];
+  return [{ text: `${decidedLabelOf(quote)}${by}${on}`, icon: 'person' }];
 }
 
-function whyLines(source: string, quote: QuoteView, unnamed: boolean): RichLine[] {
+function decidedLabelOf({ added, status, speaker, decision }: QuoteView): string {
+  if (added) return 'Added';
+  switch (status) {
+    case 'confirmed':
+      return 'Confirmed';
+    case 'corrected':
+      return speaker ? `Changed to ${excerpt(speaker.name, 60)}` : 'Changed';
+    case 'unattributed':
+      return `${excerpt(decision?.speaker ?? 'Speaker', 60)} rejected`;
+    case 'rejected':
+      return 'Marked as not speech';
+    case 'derived':
+      return 'Decided';
+  }
+}
+
+/** Why the analysis found its speaker. After a decision it says so: the reasons are not those of the decision. */
+function whyLines(view: ArticleView, source: string, quote: QuoteView, unnamed: boolean): RichLine[] {
   const attribution = quote.quote.attribution!;
+  const isDecided = quote.decision !== null;
   const why: Inline[] = [
-    text(quote.status === 'unattributed' ? 'Rejected: ' : unnamed ? 'Best guess, too unsure to name: ' : 'Why: '),
+    text(isDecided ? analysisLabelOf(view, quote) : unnamed ? 'Best guess, too unsure to name: ' : 'Why: '),
     text(ruleInWords(attribution.rule)),
   ];
   if (attribution.cue) {
@@ -120,21 +139,24 @@ function whyLines(source: string, quote: QuoteView, unnamed: boolean): RichLine[
   const { mention } = attribution;
   if (mention) {
     const words: Inline[] = [
-      text('Named in the text as '),
+      text(isDecided ? 'It took as the speaker: ' : 'Named in the text as '),
       link(`“${excerpt(mention.text, 60)}”`, { do: 'reveal', span: mention.span }, 'Go to the mention'),
     ];
-    if (
-      mention.kind !== 'name' &&
-      quote.speaker &&
-      quote.speaker.name !== mention.text &&
-      quote.status !== 'corrected'
-    ) {
+    if (!isDecided && mention.kind !== 'name' && quote.speaker && quote.speaker.name !== mention.text)
       words.push(text(`, which refers to ${quote.speaker.name}`));
-    }
     lines.push(words);
   }
-  if (attribution.evidence.length) lines.push([text(`Evidence: ${attribution.evidence.slice(0, 4).join('; ')}`)]);
+  const evidence = attribution.evidence.slice(0, 4).join('; ');
+  if (evidence) lines.push([text(`${isDecided ? 'Evidence of the analysis' : 'Evidence'}: ${evidence}`)]);
   return lines;
+}
+
+/** `The analysis said Ada Bell, 84 %: `. */
+function analysisLabelOf(view: ArticleView, { quote, speaker }: QuoteView): string {
+  const best = proposalsFor(view, quote).find(({ candidate }) => candidate === quote.attribution);
+  if (!best) return 'The analysis named nobody: ';
+  const who = best.name === speaker?.name ? 'the same' : excerpt(best.name, 60);
+  return `The analysis said ${who}, ${percent(best.confidence)}: `;
 }
 
 /** Other candidates by name. If no speaker is shown, they include the best one, unless it was rejected. */
