@@ -27,6 +27,7 @@ import { reportTo } from './services/errorReport';
 import type { Feature } from './services/feature';
 import { gateAnnotating, savedFileOf } from './services/gate';
 import { ReviewedParagraph } from './services/reviewedParagraph';
+import { givingSelectedRows, RowSelections } from './services/selectedRows';
 import type { Services } from './services/services';
 import { ShownPassage } from './services/shownPassage';
 import type { ReportError } from './shell/cancellation';
@@ -113,7 +114,9 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
   context.subscriptions.push(output, worker, index, sidecars, corpus, views, texts, passages, reviewed, articles);
   for (const disposable of activations.flatMap(activation => activation.disposables))
     context.subscriptions.push(disposable);
-  context.subscriptions.push(registerCommands(gateAnnotating(commands), report));
+  context.subscriptions.push(
+    registerCommands(givingSelectedRows(gateAnnotating(commands), services.selections), report),
+  );
   return index;
 }
 
@@ -149,6 +152,7 @@ function createServices(
     passages: new ShownPassage(),
     activation: new RowActivation(),
     reviewed: new ReviewedParagraph(),
+    selections: new RowSelections(),
     memory,
     report,
   };

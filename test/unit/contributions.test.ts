@@ -7,6 +7,7 @@ import type { Anchor, Annotation } from '../../src/core/annotation/model/annotat
 import type { QuoteView } from '../../src/core/annotation/overlay/overlay';
 import type { SectionName } from '../../src/core/view/tree/treeNode';
 import { withContributions } from '../../src/extension/contributions/index';
+import { KEYBINDINGS } from '../../src/extension/contributions/keybindings';
 import { MENUS } from '../../src/extension/contributions/menus';
 import type { RowContext } from '../../src/extension/contributions/rows';
 import {
@@ -132,6 +133,44 @@ describe('menus of rows', () => {
       const shown = ALL_ROWS.filter(row => (pattern ? new RegExp(pattern).test(row) : row === exact));
       assert.ok(shown.length > 0 && shown.length < ALL_ROWS.length, `${when} fits ${shown.length} rows`);
     });
+});
+
+/** The views and rows that a clause of a row's menu names. */
+function reachOf(when: string): { readonly views: readonly string[]; readonly rows: readonly RowContext[] } {
+  const [, one, several] = /view (?:== \w+\.(\w+)|=~ \/\^\w+\\\.\((.*?)\)\$\/)/.exec(when) ?? assert.fail(when);
+  const [, exact, pattern] = /viewItem (?:== (\S+)|=~ \/(.*)\/)$/.exec(when) ?? assert.fail(when);
+  return {
+    views: one ? [one] : (several ?? '').split('|'),
+    rows: ALL_ROWS.filter(row => (pattern ? new RegExp(pattern).test(row) : row === exact)),
+  };
+}
+
+describe('rows of trees', () => {
+  const items = MENUS['view/item/context'].map(({ command, group, when }) => ({ command, group, ...reachOf(when) }));
+  const isIcon = ({ group = '' }: { readonly group?: string }) => group.startsWith('inline');
+  const where = ({ command, views, rows }: (typeof items)[number]) =>
+    views.flatMap(view => rows.map(row => `${command} on ${row} in ${view}`));
+
+  it('offer in their menu what their icons offer', () => {
+    const inMenus = new Set(items.filter(item => !isIcon(item)).flatMap(where));
+    const missing = items.filter(isIcon).flatMap(where);
+    assert.ok(missing.length > 20);
+    assert.deepEqual(
+      missing.filter(one => !inMenus.has(one)),
+      [],
+    );
+  });
+
+  it('show no key in their menu that does not work there', () => {
+    const bindings = KEYBINDINGS.filter(({ command }) => items.some(item => item.command === command));
+    const dead = items.flatMap(({ command, views }) => {
+      const keys = bindings.filter(binding => binding.command === command);
+      const works = (view: string) => keys.some(({ when }) => when.includes(`focusedView == seedAnnotator.${view}`));
+      return keys.length ? views.filter(view => !works(view)).map(view => `${command} in ${view}`) : [];
+    });
+    assert.ok(bindings.length > 10);
+    assert.deepEqual([...new Set(dead)], []);
+  });
 });
 
 describe('when clauses', () => {

@@ -10,7 +10,7 @@ export interface CommandEntry {
 }
 
 export const COMMANDS = {
-  addNote: { title: 'Add Note', icon: 'comment', enablement: IN_SEED },
+  addNote: { title: 'Add Note', icon: 'comment' },
   addTag: { title: 'Add Tag…', icon: 'tag', enablement: IN_SEED },
   removeTag: { title: 'Remove Tag…', enablement: IN_SEED },
   applyTag: { title: 'Apply Tag to Selection', icon: 'add' },

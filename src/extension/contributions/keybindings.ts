@@ -1,5 +1,6 @@
 /** All keybindings. If two apply at once, the later one wins. */
 import type { CommandName } from './commands';
+import type { ViewName } from './viewNames';
 import {
   all,
   any,
@@ -34,6 +35,11 @@ const ctrlK = (key: string): { readonly key: string; readonly mac: string } => (
 const IN_SEED_OR_ARTICLES = any(IN_SEED, focused('articles'), focused('people'));
 const IN_ARTICLES_TREE = all(focused('articles'), not('inputFocus'));
 const IN_PEOPLE_TREE = all(focused('people'), not('inputFocus'));
+/** Keys on the selected rows of a view: `rows` names it. */
+const onRows = (view: ViewName) => ({ args: { rows: view }, when: all(focused(view), not('inputFocus')) });
+/** Views with rows of annotations. */
+const WITH_ANNOTATIONS: readonly ViewName[] = ['articles', 'importResults', 'toCheck'];
+
 const IN_REVIEW = all(context('reviewing'), IN_TEXT);
 const IN_TAGGING = all(context('tagging'), not(context('reviewing')), IN_TEXT);
 
@@ -56,6 +62,17 @@ export const KEYBINDINGS: readonly Keybinding[] = [
   { command: 'renameEntity', key: 'f2', args: { tree: true }, when: IN_ARTICLES_TREE },
   { command: 'mergeEntity', ...ctrlK('g'), args: { tree: true }, when: IN_ARTICLES_TREE },
   { command: 'rejectEntity', ...ctrlK('x'), args: { tree: true }, when: IN_ARTICLES_TREE },
+  { command: 'confirmSpeaker', ...ctrlK('y'), ...onRows('articles') },
+  { command: 'changeSpeaker', ...ctrlK('h'), ...onRows('articles') },
+  { command: 'notSpeech', ...ctrlK('j'), ...onRows('articles') },
+  { command: 'addNote', ...ctrlK('n'), ...onRows('articles') },
+  { command: 'addRelation', ...ctrlK('b'), ...onRows('articles') },
+  { command: 'reviewFile', ...ctrlK('q'), ...onRows('articles') },
+  ...WITH_ANNOTATIONS.flatMap((view): Keybinding[] => [
+    { command: 'editAnnotation', ...ctrlK('i'), ...onRows(view) },
+    { command: 'deleteAnnotation', key: 'delete', mac: 'cmd+backspace', ...onRows(view) },
+    { command: 'deleteAnnotation', ...ctrlK('backspace'), ...onRows(view) },
+  ]),
   { command: 'people.filter', key: 'ctrl+f', mac: 'cmd+f', when: IN_PEOPLE_TREE },
   { command: 'people.rename', key: 'f2', when: IN_PEOPLE_TREE },
   { command: 'people.merge', ...ctrlK('g'), when: IN_PEOPLE_TREE },

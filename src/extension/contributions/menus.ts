@@ -46,17 +46,22 @@ const ONE_PERSON_ROW = all(IN_PEOPLE, not('listMultiSelection'), rowIs('people.p
 const IN_DISAGREEMENTS = inView('disagreements');
 const IN_IMPORT_RESULTS = inView('importResults');
 const IN_TO_CHECK = inView('toCheck');
-const IN_TAGGED = inView('articles', 'tags', 'importResults');
-const IN_ANY_TREE = inView('articles', 'tags', 'importResults', 'toCheck');
+const IN_TAGGED = inView('articles', 'tags');
+const WITH_PASSAGES = inView('articles', 'importResults');
+const IN_ANY_TREE = inView('articles', 'importResults', 'toCheck');
 
 const FILE = rowMatches(/^file/);
 const ENTITY = rowMatches(/^entity\.(?!rejected)/);
 const NAMED = rowMatches(/^(entity\.(?!rejected)|speaker\.named)/);
+const QUOTE = rowMatches(/^quote\./);
+const TO_CONFIRM = rowMatches(/^quote\.(derived|corrected)/);
 const TAG_NAME = rowMatches(/^tagName/);
 const ANNOTATION = rowMatches(/^annotation\./);
+const EDITABLE = rowMatches(/^annotation\.(note|tag|relation)/);
 const CHANGED = rowMatches(/^annotation\..*\.fuzzy$/);
 const LOST_OR_CHANGED = rowMatches(/^annotation\..*\.(orphaned|fuzzy)$/);
 const WITH_CHANGED = rowMatches(/^toCheck\.changed/);
+const OPEN = rowMatches(/^(version|disagreement)\.open$/);
 const GONE = rowMatches(/^toCheck\.gone$/);
 
 export const MENUS = {
@@ -109,8 +114,11 @@ export const MENUS = {
     item('checkPlaces', 'navigation@1', IN_TO_CHECK),
   ],
   'view/item/context': [
-    item('confirmSpeaker', 'inline@1', all(IN_ARTICLES, rowMatches(/^quote\.(derived|corrected)/))),
-    item('changeSpeaker', 'inline@2', all(IN_ARTICLES, rowMatches(/^quote\./))),
+    item('confirmSpeaker', 'inline@1', all(IN_ARTICLES, TO_CONFIRM)),
+    item('confirmSpeaker', '1_quote@1', all(IN_ARTICLES, TO_CONFIRM)),
+    item('changeSpeaker', 'inline@2', all(IN_ARTICLES, QUOTE)),
+    item('changeSpeaker', '1_quote@2', all(IN_ARTICLES, QUOTE)),
+    item('addNote', '1_quote@3', all(ONE_ARTICLES_ROW, QUOTE)),
     item(
       'undecideSpeaker',
       '2_decide@1',
@@ -132,17 +140,20 @@ export const MENUS = {
     item('rejectEntity', '1_entity@5', all(ONE_ARTICLES_ROW, ENTITY)),
     item('undecideEntity', '2_decide@1', all(ONE_ARTICLES_ROW, rowMatches(/^entity\..*\.decided$/))),
     item('undecideEntity', 'inline@1', all(ONE_ARTICLES_ROW, rowMatches(/^entity\.rejected\.decided$/))),
-    item('editAnnotation', 'inline@1', all(IN_TAGGED, rowMatches(/^annotation\.(note|tag|relation)/))),
+    item('editAnnotation', 'inline@1', all(WITH_PASSAGES, EDITABLE)),
+    item('editAnnotation', '1_places@0', all(WITH_PASSAGES, EDITABLE)),
     item('deleteAnnotation', 'inline@2', all(IN_ANY_TREE, ANNOTATION)),
     item('reanchorAnnotation', 'inline@0', all(IN_ANY_TREE, LOST_OR_CHANGED)),
     item('showQuotesOfSpeaker', 'inline@1', all(IN_ARTICLES, rowMatches(/^speaker/))),
+    item('showQuotesOfSpeaker', '1_show@0', all(IN_ARTICLES, rowMatches(/^speaker/))),
     item('showQuotesOfSpeakerIn', '1_show@1', all(IN_ARTICLES, rowMatches(/^speaker/))),
     item('openSidecar', '3_open@1', all(IN_ARTICLES, rowMatches(/^(article|file|annotations)/))),
     item('exportAnnotations', '4_exchange@1', all(IN_ARTICLES, FILE)),
     item('compareAnnotators', '5_share@1', all(IN_ARTICLES, FILE)),
-    item('adoptVersion', 'inline@1', all(IN_DISAGREEMENTS, rowIs('version.open'))),
-    item('adoptVersion', 'inline@1', all(IN_DISAGREEMENTS, rowIs('disagreement.open'))),
+    item('adoptVersion', 'inline@1', all(IN_DISAGREEMENTS, OPEN)),
+    item('adoptVersion', '1_settle@1', all(IN_DISAGREEMENTS, OPEN)),
     item('reopenDisagreement', 'inline@1', all(IN_DISAGREEMENTS, rowIs('disagreement.settled'))),
+    item('reopenDisagreement', '1_settle@2', all(IN_DISAGREEMENTS, rowIs('disagreement.settled'))),
     item(
       'writeReport',
       '5_share@2',
@@ -153,6 +164,7 @@ export const MENUS = {
     item('unmarkRecord', 'inline@1', all(inView('records'), rowIs('records.record'))),
     item('unmarkRecord', '1_record@1', all(inView('records'), rowIs('records.record'))),
     item('reveal', 'inline@0', all(inView('records'), rowIs('records.record'))),
+    item('reveal', '0_show@1', all(inView('records'), rowIs('records.record'))),
     item('reviewFile', '2_review@1', all(IN_ARTICLES, FILE)),
     item('showQuoteMap', '3_map@1', all(IN_ARTICLES, rowMatches(/^(file|article)/))),
     item('showQuoteMap', '3_map@1', PERSON_ROWS),
@@ -164,6 +176,7 @@ export const MENUS = {
     item('people.split', '1_entity@3', ONE_PERSON_ROW),
     item('people.reject', '1_entity@4', PERSON_ROWS),
     item('applyTag', 'inline@1', all(IN_TAGGED, TAG_NAME)),
+    item('applyTag', '1_tag@1', all(IN_TAGGED, TAG_NAME)),
     item('renameTag', '2_tag@1', all(IN_TAGGED, TAG_NAME)),
     item('removeTagFromSet', '2_tag@2', all(IN_TAGGED, rowIs('tagName.defined'))),
     item(

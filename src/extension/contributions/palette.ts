@@ -3,6 +3,7 @@ import type { CommandName } from './commands';
 import { all, any, context, HAS_FOLDER, IN_SEARCH, IN_SEED, NEVER, not, setting, type When } from './when';
 
 export const PALETTE: Readonly<Partial<Record<CommandName, When>>> = {
+  addNote: IN_SEED,
   undoAnnotation: context('canUndo'),
   redoAnnotation: context('canRedo'),
   reveal: NEVER,

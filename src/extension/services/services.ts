@@ -12,6 +12,7 @@ import type { TagSchema } from '../stores/tagSchema';
 import type { TrackedDocuments } from '../stores/trackedDocuments';
 import type { ViewStore } from '../stores/viewStore';
 import type { ReviewedParagraph } from './reviewedParagraph';
+import type { RowSelections } from './selectedRows';
 import type { ShownPassage } from './shownPassage';
 
 /** The stores and shared objects that features work with. Each exists once. */
@@ -30,6 +31,8 @@ export interface Services {
   readonly passages: ShownPassage;
   readonly activation: RowActivation;
   readonly reviewed: ReviewedParagraph;
+  /** The rows selected in views, for keys. */
+  readonly selections: RowSelections;
   /** The workspace's memory, kept by the editor. */
   readonly memory: vscode.Memento;
   /** Shows an error to the person, once, and logs it. Ignores cancellations. */

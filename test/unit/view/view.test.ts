@@ -176,7 +176,7 @@ describe('hovers', () => {
     [
       decided('“I doubt that,”', 'corrected', 'Nora Quist'),
       /Changed to Nora Quist by anna/,
-      /The analysis said Tomas Reuter, \d+ %: [^]*It took as the speaker: “Tomas Reuter”/,
+      /The analysis said Tomas Reuter, \d+ %: [\s\S]*It took as the speaker: “Tomas Reuter”/,
     ],
     [
       decided('“I doubt that,”', 'confirmed', 'Tomas Reuter'),

@@ -20,6 +20,7 @@ export const articlesFeature = (articles: ArticlesView): Feature => ({
         vscode.languages.registerDocumentSymbolProvider(SEED_SELECTOR, new Outline(views), { label: 'Seed' }),
         vscode.languages.registerFoldingRangeProvider(SEED_SELECTOR, new ArticleFolding(views)),
         followCursor(services, articles),
+        services.selections.add('articles', articles.treeView),
         new OpenReadOnly(report),
       ],
       commands: treeCommands(views, articles),

@@ -51,8 +51,10 @@ export interface NodeItem {
   readonly article: number;
   readonly quotes: readonly string[] | undefined;
   readonly entity: string | undefined;
-  /** File offset of the start of a mention. */
+  /** File offset of the start of a mention or a quote. */
   readonly start: number | undefined;
+  /** As `start`. */
+  readonly end: number | undefined;
   readonly annotation: string | undefined;
   readonly tag: string | undefined;
 }
@@ -160,6 +162,7 @@ function articleOf(item: ArticleItem | NodeItem): ArticleItem {
 function nodeItemOf(node: TreeNode, parent: ArticleItem | NodeItem, id: string): NodeItem {
   const isEntity = (node.kind === 'entity' || node.kind === 'speaker') && node.ref !== '';
   const mention = node.context.startsWith('mention.') ? node.span : null;
+  const passage = node.kind === 'quote' ? node.span : mention;
   return {
     type: 'node',
     id,
@@ -169,7 +172,8 @@ function nodeItemOf(node: TreeNode, parent: ArticleItem | NodeItem, id: string):
     article: parent.article,
     quotes: node.kind === 'quote' ? [node.ref] : undefined,
     entity: isEntity || mention ? node.ref : undefined,
-    start: mention?.start,
+    start: passage?.start,
+    end: passage?.end,
     annotation: node.kind === 'annotation' ? node.ref : undefined,
     tag: node.kind === 'tag' ? node.ref : undefined,
   };

@@ -16,7 +16,7 @@ export class ImportResultsView extends DisposableOwner {
 
   private readonly activation: Services['activation'];
 
-  constructor({ sidecars, vocabulary, activation, report }: Services) {
+  constructor({ sidecars, vocabulary, activation, selections, report }: Services) {
     super();
     this.activation = activation;
     this.tree = this.own(new ImportResultsTree(sidecars, vocabulary, report));
@@ -27,6 +27,7 @@ export class ImportResultsView extends DisposableOwner {
         canSelectMany: true,
       }),
     );
+    this.own(selections.add('importResults', this.treeView));
   }
 
   /**

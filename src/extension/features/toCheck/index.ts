@@ -22,6 +22,7 @@ export const toCheckFeature = (articles: vscode.TreeView<unknown>): Feature => (
       disposables: [
         tree,
         treeView,
+        services.selections.add('toCheck', treeView),
         showTotal(tree, treeView),
         searchOnceVisible(tree, articles),
         markChangedPlaces(views, report),
