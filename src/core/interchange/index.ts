@@ -14,6 +14,7 @@ export { isTooDeep } from './encoding/jsonDepth';
 export { plainSvgSteps } from './encoding/svg';
 export { apart, headOf, type Outgoing, type OutgoingFile, outgoing, TakenNames } from './exporting';
 export { type ExtractedArticle, type ExtractedProblem, extractArticle, extractProblem } from './extract';
+export { CITATION_STYLES, type CitationStyle, type CitedQuote, citationOf } from './report/citation';
 export { isReported, QuoteReport } from './report/quoteReport';
 
 export { SEARCH_FORMATS, type SearchFormat, searchWriter } from './search/searchExport';

@@ -29,6 +29,7 @@ export type LinkAction =
   | { readonly do: 'undecideSpeaker'; readonly quotes: readonly string[] }
   | { readonly do: 'notSpeech'; readonly quotes: readonly string[] }
   | { readonly do: 'rejectSpeaker'; readonly quotes: readonly string[] }
+  | { readonly do: 'copyQuote'; readonly quotes: readonly string[] }
   | { readonly do: 'quoteActions'; readonly quotes: readonly string[] }
   | { readonly do: 'renameEntity'; readonly entity: string }
   | { readonly do: 'mergeEntity'; readonly entity: string }
@@ -45,6 +46,7 @@ const READING: ReadonlySet<LinkAction['do']> = new Set([
   'showQuotesIn',
   'showMentions',
   'showMentionsIn',
+  'copyQuote',
 ]);
 
 export const isReading = (action: LinkAction): boolean => READING.has(action.do);

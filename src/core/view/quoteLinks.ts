@@ -26,6 +26,7 @@ export function quoteLinks(view: ArticleView, quote: QuoteView): Inline[] {
     links.push(link('Not speech', { do: 'notSpeech', quotes }, 'Not spoken words: a title, nickname or scare quotes'));
   if (status !== 'derived')
     links.push(link('Undo decision', { do: 'undecideSpeaker', quotes }, 'Remove the decision on the speaker'));
+  links.push(link('Copy…', { do: 'copyQuote', quotes }, 'Copy the quote with its speaker and source'));
   links.push(link('Add note', { do: 'addNote', span: quote.quote.span }, 'A note on this quote'));
   return links;
 }

@@ -104,6 +104,7 @@ export const COMMANDS = {
   reopenDisagreement: { title: 'Reopen Disagreement', icon: 'issue-reopened' },
   showAgreementReport: { title: 'Show Agreement Report', icon: 'graph' },
   closeComparison: { title: 'Close Comparison', icon: 'close' },
+  copyQuote: { title: 'Copy Quote with Citation…' },
   writeReport: { title: 'Write Report…', icon: 'markdown' },
   showQuoteMap: { title: 'Show Quote Map', icon: 'graph-scatter' },
   openSidecar: { title: 'Open Sidecar', icon: 'go-to-file' },

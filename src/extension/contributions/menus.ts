@@ -68,6 +68,7 @@ export const MENUS = {
   'editor/context': [
     item('searchSelection', '2_search@1', all(IN_SEED, 'editorHasSelection')),
     item('searchSpeaker', '2_search@2', IN_SEED),
+    item('copyQuote', '9_cutcopypaste@9', IN_SEED),
     item('search.tagAll', '1_search@1', IN_SEARCH),
     item('search.confirmShown', '1_search@2', IN_SEARCH),
     item('addNote', '1_seed@1', IN_SEED),
@@ -119,6 +120,7 @@ export const MENUS = {
     item('changeSpeaker', 'inline@2', all(IN_ARTICLES, QUOTE)),
     item('changeSpeaker', '1_quote@2', all(IN_ARTICLES, QUOTE)),
     item('addNote', '1_quote@3', all(ONE_ARTICLES_ROW, QUOTE)),
+    item('copyQuote', '5_share@1', all(ONE_ARTICLES_ROW, QUOTE)),
     item(
       'undecideSpeaker',
       '2_decide@1',

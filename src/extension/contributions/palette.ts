@@ -67,6 +67,7 @@ export const PALETTE: Readonly<Partial<Record<CommandName, When>>> = {
   reopenDisagreement: NEVER,
   showAgreementReport: context('comparing'),
   closeComparison: context('comparing'),
+  copyQuote: IN_SEED,
   writeReport: IN_SEED,
   showQuoteMap: HAS_FOLDER,
   'review.accept': context('reviewing'),

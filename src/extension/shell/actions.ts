@@ -17,6 +17,7 @@ export const ACTION_COMMANDS = {
   undecideSpeaker: commandId('undecideSpeaker'),
   notSpeech: commandId('notSpeech'),
   rejectSpeaker: commandId('rejectSpeaker'),
+  copyQuote: commandId('copyQuote'),
   quoteActions: commandId('showQuoteActions'),
   renameEntity: commandId('renameEntity'),
   mergeEntity: commandId('mergeEntity'),

@@ -1,4 +1,5 @@
 import type { Feature } from '../../services/feature';
+import { copyQuote } from './copyQuote';
 import { exportAnnotations } from './exportCommand';
 import { importAnnotations } from './importCommand';
 import { ImportResultsView } from './importResultsView';
@@ -15,6 +16,7 @@ export const exchange: Feature = {
       commands: {
         exportAnnotations: argument => exportAnnotations(services, argument),
         importAnnotations: () => importAnnotations(services, results),
+        copyQuote: argument => copyQuote(services, argument),
         showImportedFile: argument => results.showFile(argument),
         closeImportResults: () => results.close(),
         ...reportCommands(services.views),

@@ -10,6 +10,7 @@ import { speakerCommands } from './speakerCommands';
 import { SpeakerLenses } from './speakerLenses';
 
 export { chooseSpeaker } from './chooseSpeaker';
+export { type QuoteTarget, targetOf } from './speakerCommands';
 
 /** Who says what: lenses and hovers of quotes, and decisions on them. */
 export const quotes: Feature = {
