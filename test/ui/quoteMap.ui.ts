@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
+import { violationsIn } from './axe';
 import { onStage } from './setup';
 import { until } from './until';
 import { repeat, type Theme, type Workbench } from './workbench';
@@ -68,6 +69,10 @@ describe('the quote map in the workbench', () => {
     const { workbench, folder } = await stage({ fill, theme });
     const { page } = workbench;
     const map = await openMap(workbench);
+    // With the colours of the theme, as it is seen.
+    const frame = page.frames().find(one => one.name() === 'active-frame');
+    assert.ok(frame);
+    assert.deepEqual(await violationsIn(frame), []);
     for (const [picture, name] of [...PICTURES].reverse()) {
       await map.getByRole('tab', { name }).click();
       await map.getByRole('group', { name: new RegExp(`^${name}`) }).waitFor();

@@ -9,6 +9,7 @@ import type { Timeline, Together } from '../../src/core/corpus';
 import { plainSvgSteps } from '../../src/core/interchange';
 import type { MapMessage, MapUpdate, Picture } from '../../src/core/view';
 import { LONGEST_START, LONGEST_TEST } from '../patience';
+import { violationsIn } from './axe';
 import { until } from './until';
 
 const ORIGIN = 'http://page.invalid';
@@ -159,6 +160,25 @@ describe('the page of the quote map', () => {
     await page.getByRole('button', { name: 'Table' }).click();
     await table.getByRole('button', { name: 'Ilse Brandt' }).click();
     assert.deepEqual((await sent()).at(-1), { type: 'open', version: 1, mark: 0 });
+  });
+
+  it('breaks no rule of accessibility, whatever it shows', async () => {
+    const states: readonly MapUpdate[] = [
+      updateOf(timeline()),
+      updateOf({ name: 'together', data: TOGETHER }, 2),
+      { ...updateOf(timeline({ ...TIMELINE, people: { shown: [], all: 0 }, marks: [], time: null }), 3) },
+    ];
+    for (const state of states) {
+      await show(state);
+      await page.getByRole('tab', { selected: true }).waitFor();
+      // The title and the colours are the editor's.
+      assert.deepEqual(await violationsIn(page, ['document-title', 'color-contrast']), []);
+      const table = page.getByRole('button', { name: 'Table' });
+      if (!(await table.isVisible()) || (await table.isDisabled())) continue;
+      await table.click();
+      assert.deepEqual(await violationsIn(page, ['document-title', 'color-contrast']), []);
+      await table.click();
+    }
   });
 
   it('goes through its pictures by keys, and searches', async () => {

@@ -30,6 +30,8 @@ export function draw(options: Plot.PlotOptions): SVGSVGElement {
   svg.setAttribute('fill', 'var(--map-text)');
   svg.classList.add('map-picture');
   svg.removeAttribute('aria-label');
+  // Groups without a role may have no name. The marks have names of their own.
+  for (const group of svg.querySelectorAll('g[aria-label]:not([role])')) group.removeAttribute('aria-label');
   return svg;
 }
 
