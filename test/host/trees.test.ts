@@ -9,6 +9,7 @@ import type { Tag } from '../../src/core/annotation/model/annotation';
 import type { ArticleListing } from '../../src/core/corpus';
 import { ArticlesTree } from '../../src/extension/features/articles/articlesTree';
 import type { ArticlesItem } from '../../src/extension/features/articles/shownItems';
+import { type TreeRow, treeItem } from '../../src/extension/shell/labels';
 import { AnalysisStore } from '../../src/extension/stores/analysisStore';
 import { CorpusStore } from '../../src/extension/stores/corpusStore';
 import { IndexStore } from '../../src/extension/stores/indexStore';
@@ -189,5 +190,14 @@ describe('the articles tree', function () {
     await until(async () => (await index.ask('articlesOfFile', 'seeds/trees-unsaved.txt', ALL, PAGE)).length === 2);
     assert.equal((await tree.getChildren()).find(isOf(uri))?.type, 'file');
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+});
+
+describe('what a screen reader says of a row', () => {
+  const spoken = (row: TreeRow) => treeItem(row).accessibilityInformation?.label;
+
+  it('is what is shown, with its numbers, and not the tooltip', () => {
+    assert.equal(spoken({ label: 'Quotes', description: '3', tooltip: 'Of this article' }), 'Quotes, 3');
+    assert.equal(spoken({ label: 'Quotes' }), 'Quotes');
   });
 });

@@ -56,7 +56,7 @@ describe('importing annotations in the workbench', () => {
       writeFileSync(path.join(folder, 'crane.txt'), ARTICLE);
       writeFileSync(path.join(folder, 'crane.ann'), bratFile());
     };
-    const { workbench, folder } = await stage({ theme, fill });
+    const { workbench, folder } = await stage({ theme, fill, settings: { 'seedAnnotator.tags.nameInText': true } });
     const { page } = workbench;
     await workbench.openFile('crane.txt');
     await workbench.openView();
@@ -97,6 +97,11 @@ describe('importing annotations in the workbench', () => {
     const cursor = (line: number, column: number) =>
       page.locator('.part.statusbar', { hasText: `Ln ${line}, Col ${column}` });
     await workbench.click(row(/^Time“Tuesday” · crane\.txt:3/), cursor(3, BODY.indexOf('Tuesday') + 1));
+    // The names of tags are drawn by style sheets: no element contains their text.
+    const drawn = `[...document.querySelectorAll('.monaco-editor .view-line span')]
+      .map(span => getComputedStyle(span, '::after').content)
+      .filter(content => content === '"[Time]"').length`;
+    await until(async () => (await page.evaluate<number>(drawn)) === 4);
     await workbench.picture(`import-place-${theme}`);
     await workbench.click(row(/A span is written as/), page.locator('.tab.active[data-resource-name="crane.ann"]'));
 

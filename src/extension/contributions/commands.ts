@@ -122,6 +122,8 @@ export const COMMANDS = {
   showMoreArticles: { title: 'Show More Articles' },
   followCursor: { title: 'Follow Cursor', icon: 'sync' },
   unfollowCursor: { title: 'Stop Following Cursor', icon: 'sync-ignored' },
+  openArticlesReadOnly: { title: 'Open Articles Read-Only' },
+  openArticlesWriteable: { title: 'Open Articles for Editing' },
   revealInTree: { title: 'Reveal in Articles View', enablement: IN_SEED },
   newFile: { title: 'New Seed File' },
   'note.create': { title: 'Save Note', enablement: not('commentIsEmpty') },

@@ -91,6 +91,8 @@ export const MENUS = {
     item('sortArticles', 'navigation@-1', IN_ARTICLES),
     item('showUndecidedArticles', '1_list@1', all(IN_ARTICLES, not(context('articlesUndecided')))),
     item('showAllArticles', '1_list@1', all(IN_ARTICLES, context('articlesUndecided'))),
+    item('openArticlesReadOnly', '1_list@2', all(IN_ARTICLES, not(setting('articles.openReadOnly')))),
+    item('openArticlesWriteable', '1_list@2', all(IN_ARTICLES, setting('articles.openReadOnly'))),
     item('refresh', 'navigation@2', IN_ARTICLES),
     item('unfollowCursor', 'navigation@1', all(IN_ARTICLES, setting('articles.followCursor'))),
     item('followCursor', 'navigation@1', all(IN_ARTICLES, not(setting('articles.followCursor')))),

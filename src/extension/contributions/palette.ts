@@ -54,6 +54,8 @@ export const PALETTE: Readonly<Partial<Record<CommandName, When>>> = {
   'people.reject': NEVER,
   followCursor: not(setting('articles.followCursor')),
   unfollowCursor: setting('articles.followCursor'),
+  openArticlesReadOnly: not(setting('articles.openReadOnly')),
+  openArticlesWriteable: setting('articles.openReadOnly'),
   showMentions: IN_SEED,
   exportAnnotations: any(HAS_FOLDER, IN_SEED),
   importAnnotations: HAS_FOLDER,

@@ -103,6 +103,13 @@ export const SETTINGS = {
     markdownDescription:
       'Show the day after words such as *Friday* or *last week*, read against the article’s date. Words in quotation marks have no hint: they may have been said on another day.',
   },
+  'tags.nameInText': {
+    type: 'boolean',
+    default: false,
+    scope: 'resource',
+    markdownDescription:
+      'Show the name of a tag after each tagged passage, so that tags are told apart without their colours.',
+  },
   'articles.openReadOnly': {
     type: 'boolean',
     default: false,

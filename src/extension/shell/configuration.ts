@@ -5,6 +5,8 @@ import type { SettingName } from '../contributions/settings';
 /** The extension's settings, by name without prefix. */
 export interface Configuration {
   get<T>(name: SettingName, otherwise: T): T;
+  /** Where it is set. */
+  inspect(name: SettingName): { readonly workspaceValue?: unknown } | undefined;
   update(name: SettingName, value: unknown, target: vscode.ConfigurationTarget): Thenable<void>;
 }
 

@@ -20,7 +20,7 @@ export interface TreeRow {
   readonly description?: Text;
   /** May have several lines. */
   readonly tooltip?: string;
-  /** Text for screen readers, if it differs from the label. */
+  /** Text for screen readers; the label and the description by default. Must include the numbers shown. */
   readonly spoken?: string;
   readonly state?: vscode.TreeItemCollapsibleState;
 }
@@ -29,7 +29,9 @@ export function treeItem({ label, highlight, description, tooltip, spoken, state
   const item = new vscode.TreeItem(highlight ? highlighted(`${label}`, highlight) : plain(label, LONGEST.label), state);
   if (description !== undefined) item.description = plain(description, LONGEST.description);
   if (tooltip !== undefined) item.tooltip = toPlainLines(tooltip);
-  if (spoken !== undefined) item.accessibilityInformation = { label: toPlainText(spoken, 500) };
+  // Otherwise the editor reads the tooltip.
+  const read = spoken ?? [label, description].filter(Boolean).join(', ');
+  item.accessibilityInformation = { label: toPlainText(read, 500) };
   return item;
 }
 

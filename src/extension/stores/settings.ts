@@ -29,6 +29,13 @@ export const settings = {
     dates: section(uri).get('inlayHints.dates', true),
   }),
   openReadOnly: (uri: vscode.Uri) => section(uri).get('articles.openReadOnly', false),
+  setOpenReadOnly: (isWanted: boolean) => {
+    const isOfWorkspace = section().inspect('articles.openReadOnly')?.workspaceValue !== undefined;
+    const { Global, Workspace } = vscode.ConfigurationTarget;
+    return section().update('articles.openReadOnly', isWanted, isOfWorkspace ? Workspace : Global);
+  },
+  /** Whether the names of tags stand after tagged passages. */
+  tagNames: (uri: vscode.Uri) => section(uri).get('tags.nameInText', false),
   followCursor: () => section().get('articles.followCursor', true),
   setFollowCursor: (follow: boolean) =>
     section().update('articles.followCursor', follow, vscode.ConfigurationTarget.Global),

@@ -141,7 +141,6 @@ function nodeRow({ node, uri }: NodeItem): vscode.TreeItem {
     highlight: node.highlight,
     description: node.description,
     tooltip: node.tooltip,
-    spoken: `${node.label}, ${node.kind === 'section' ? count(node.children.length, 'item') : node.description}`,
     state: node.children.length ? Collapsed : None,
   });
   if (node.color) row.iconPath = swatch(node.color);

@@ -17,6 +17,8 @@ export function treeCommands(views: ViewStore, articles: ArticlesView): Handlers
     refresh: () => articles.tree.refresh(),
     followCursor: () => settings.setFollowCursor(true),
     unfollowCursor: () => settings.setFollowCursor(false),
+    openArticlesReadOnly: () => settings.setOpenReadOnly(true),
+    openArticlesWriteable: () => settings.setOpenReadOnly(false),
     revealInTree: async () => {
       const at = await atCursor(views);
       if (!at || (await articles.reveal(at.view, at.offset, { focus: true }))) return;
