@@ -54,7 +54,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   authentication: [],
   chat: [],
   debug: [],
-  env: [],
+  env: ['clipboard'],
   lm: [],
   notebooks: [],
   scm: [],

@@ -85,22 +85,18 @@ export const IS_ARTICLE = all(clause('resourceLangId == seed'), not('isInDiffEdi
 export const IN_TEXT = all('editorTextFocus', IN_SEED);
 /** The editor's own *Escape* closes nothing: no message, box, list or peek is open. */
 export const NOTHING_TO_CLOSE = all(
-  ...(
-    [
-      'editorHoverVisible',
-      'findWidgetVisible',
-      'inlineSuggestionVisible',
-      'inSnippetMode',
-      'markersNavigationVisible',
-      'messageVisible',
-      'notificationCenterVisible',
-      'notificationToastsVisible',
-      'parameterHintsVisible',
-      'referenceSearchVisible',
-      'renameInputVisible',
-      'suggestWidgetVisible',
-    ] as const
-  ).map(not),
+  not('editorHoverVisible'),
+  not('findWidgetVisible'),
+  not('inlineSuggestionVisible'),
+  not('inSnippetMode'),
+  not('markersNavigationVisible'),
+  not('messageVisible'),
+  not('notificationCenterVisible'),
+  not('notificationToastsVisible'),
+  not('parameterHintsVisible'),
+  not('referenceSearchVisible'),
+  not('renameInputVisible'),
+  not('suggestWidgetVisible'),
 );
 export const IN_OWN_VIEW = clause(`focusedView =~ /^${PREFIX}\\./`);
 export const IN_NOTES = clause(`commentController == ${NOTES_CONTROLLER}`);

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { type PlainText, plainText } from '../../core/view';
 import type { CommandName } from '../contributions/commands';
 import type { ViewName } from '../contributions/viewNames';
@@ -13,7 +13,7 @@ export class RowSelections {
 
   add(name: ViewName, view: Rows): vscode.Disposable {
     this.views.set(name, view);
-    return new vscode.Disposable(() => this.views.delete(name));
+    return { dispose: () => this.views.delete(name) };
   }
 
   /** @param name as the arguments of a key say */

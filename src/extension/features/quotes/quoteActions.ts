@@ -20,7 +20,7 @@ export const showQuoteActions =
       placeholder: plainText`Choose what to do with which quote`,
       matchOnDescription: true,
     });
-    if (chosen) await vscode.commands.executeCommand(chosen.command, ...chosen.arguments);
+    if (chosen) await vscode.commands.executeCommand(chosen.command, chosen.arguments[0]);
   };
 
 function rowsOf({ view, article, quotes }: QuoteTarget): PickRows<CommandLink> {
