@@ -11,6 +11,7 @@ import { decideByCoordination, decideByCueBefore, preferSubject } from './cueBef
 import type { Decision, SpeakerChoice } from './decision';
 import { evidenceOf } from './evidence';
 import { isNickname, isTitleOfWork, type LayoutMatch, matchLayout } from './layoutPatterns';
+import { decideByHeading } from './listItems';
 import { areNamedWords } from './namedWords';
 import { isInSource, preferHead, preferInnermost, preferName } from './nestedSpeech';
 import { type LastSpoken, PAIR_AT, type Pair, pairsOf, SPEAKER_FEATURES } from './pairFeatures';
@@ -21,6 +22,7 @@ import {
   decideByCueInside,
   decideByInterruption,
   isListener,
+  preferActor,
 } from './syntaxDecisions';
 import { decideByTurnLayout } from './turnDecisions';
 
@@ -91,6 +93,7 @@ function decide(question: SpeakerQuestion): Decision {
   if (interrupted !== null) return interrupted;
   const scored = scoreCandidates(question, shape);
   const withoutModel = (): Decision =>
+    decideByHeading(context, index) ??
     decideByAction(context, index) ??
     decideByInnerReport(context, reported, index) ??
     decideByCueBefore(context, index) ??
@@ -102,7 +105,7 @@ function decide(question: SpeakerQuestion): Decision {
   const isUncertain = scored.confidence < MIN_CERTAIN_CONFIDENCE;
   const turn = isUncertain && isDialogue(question) ? decideByTurn(question) : null;
   if (turn !== null) return turn;
-  const decision = preferSubject(context, index, decideByModel(question, scored));
+  const decision = preferActor(context, preferSubject(context, index, decideByModel(question, scored)));
   if (isInSource(context, reported, index, decision)) return { kind: kindOf(shape, 0), ...NO_SPEAKER };
   return preferName(context, reported, preferHead(context, preferInnermost(context, reported, index, decision)));
 }

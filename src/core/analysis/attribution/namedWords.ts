@@ -1,6 +1,7 @@
 import {
   BEARS_WORDS,
   LISTS_WORDS,
+  LISTS_WORDS_IN_TWO,
   NAMES_WORDS,
   NOUN_OF_WORDS,
   OF_DEVICE,
@@ -35,6 +36,8 @@ export function areNamedWords(context: AttributionContext, index: number): boole
   if (/^(?:search|searched|searching|searches)$/.test(lowerAt(before - 1)) && lowerAt(before) === 'for') return true;
   const first = doc.sentences[sentence]?.first ?? q.first;
   if (LISTS_WORDS.test(lowerAt(first)) && tags[first + 1] === PosTag.Colon) return true;
+  const opening = `${lowerAt(first)} ${lowerAt(first + 1)}`;
+  if (LISTS_WORDS_IN_TWO.test(opening) && tags[first + 2] === PosTag.Colon) return true;
   // `hit “lazy” ministers`
   const after = tags[q.last];
   const isModifier = lowerAt(q.last) !== '' && (after === PosTag.Other || after === PosTag.Name);

@@ -1,4 +1,4 @@
-import { HE_OR_SHE, LISTENER_VERBS, TITLE_SMALL_WORD } from '../../language/en';
+import { HE_OR_SHE, IRREGULAR_PASTS, LISTENER_VERBS, TITLE_SMALL_WORD } from '../../language/en';
 import type { AttributionContext, QuoteSpan, SpeakerPhrase } from '../cues/attributionContext';
 import { CueArgument, type CueMatch } from '../cues/cueMatch';
 import { PosTag } from '../cues/syntax';
@@ -44,10 +44,22 @@ function actorBeside(context: AttributionContext, q: QuoteSpan): number {
   const introduced = opensParagraph ? introducedActor(context, q) : -1;
   const after = introduced >= 0 ? introduced : actorAt(context, q.last, q.paragraph);
   const sentence = start !== undefined && q.first > start ? sentenceStartBefore(context, q) : -1;
-  const before = sentence < 0 ? -1 : actorAt(context, sentence, q.paragraph);
+  const before = sentence < 0 ? -1 : actorAt(context, afterOpening(context, sentence), q.paragraph);
   const keyOf = (speaker: number): string => (context.speakers[speaker] as SpeakerPhrase).key;
   if (after >= 0 && before >= 0 && keyOf(after) !== keyOf(before)) return -1;
   return after >= 0 && opensParagraph ? after : before;
+}
+
+/** `The woman shook her head. “It fell.”`: prefers the subject of a sentence to *her* inside it. */
+export function preferActor(context: AttributionContext, decision: Decision): Decision {
+  const { best } = decision;
+  const { words, mention } = context.speakers[best?.speaker ?? -1] ?? {};
+  if (best === null || best.cue !== null || words === undefined) return decision;
+  const token = context.doc.tokens[words.first] as Token;
+  if (!/^(?:his|her)$/i.test(context.mentions[mention ?? -1]?.text ?? '')) return decision;
+  const { first } = context.doc.sentences[token.sentence] ?? { first: -1 };
+  const speaker = actorAt(context, afterOpening(context, first), token.paragraph);
+  return speaker < 0 ? decision : { ...decision, best: { ...best, speaker } };
 }
 
 function textOf({ doc }: AttributionContext, { words }: SpeakerPhrase): string {
@@ -80,6 +92,22 @@ function sentenceStartBefore({ doc }: AttributionContext, q: QuoteSpan): number 
 /** Maximum number of speakers inspected at the start of a sentence. */
 const MAX_SPEAKERS_AT_START = 4;
 
+/** Maximum length of the opening of a sentence, in tokens. */
+const MAX_OPENING_LENGTH = 12;
+const OPENS_SENTENCE: ReadonlySet<number> = new Set([PosTag.Cue, PosTag.Ed, PosTag.Ing, PosTag.Preposition]);
+
+/** `Asked about it, the mayor shrugged.`: where the sentence at a token goes on after its opening. */
+function afterOpening({ doc, tags }: AttributionContext, first: number): number {
+  if (!OPENS_SENTENCE.has(tags[first] as number)) return first;
+  for (
+    let i = first + 1;
+    i < first + MAX_OPENING_LENGTH && doc.tokens[i]?.sentence === doc.tokens[first]?.sentence;
+    i++
+  )
+    if (tags[i] === PosTag.Comma) return i + 1;
+  return first;
+}
+
 /** The person that the sentence at a token starts with, as the subject of a verb; -1 if there is none. */
 function actorAt(context: AttributionContext, at: number, paragraph: number): number {
   if (!startsPlainSentence(context, at, paragraph)) return -1;
@@ -94,18 +122,24 @@ function actorAt(context: AttributionContext, at: number, paragraph: number): nu
     if (kind === 'nominal') {
       // `The notary, Mette Bull, cleared her throat.`
       apposed = hasComma ? words.last + 1 : -1;
+      if (isActing(context, words.last)) return i;
     } else if (kind !== 'pronoun' || HE_OR_SHE.test(text)) {
-      if ((words.first === apposed && hasComma) || isVerb(context, words.last)) return i;
+      if ((words.first === apposed && hasComma) || isActing(context, words.last)) return i;
     }
   }
   return -1;
 }
 
-/** Whether a token of a paragraph starts a sentence outside of quotes. */
-function startsPlainSentence({ doc, quoteOf }: AttributionContext, at: number, paragraph: number): boolean {
+const isActing = (context: AttributionContext, i: number): boolean =>
+  isVerb(context, i) || IRREGULAR_PASTS.has(context.doc.tokens[i]?.lower ?? '');
+
+/** Whether a token of a paragraph starts a sentence outside of quotes, or follows its opening. */
+function startsPlainSentence(context: AttributionContext, at: number, paragraph: number): boolean {
+  const { doc, quoteOf } = context;
   const token = doc.tokens[at];
   if (token === undefined || token.paragraph !== paragraph || (quoteOf[at] as number) >= 0) return false;
-  return doc.sentences[token.sentence]?.first === at;
+  const first = doc.sentences[token.sentence]?.first ?? at;
+  return first === at || afterOpening(context, first) === at;
 }
 
 function isVerb({ tags, entry }: AttributionContext, i: number): boolean {
@@ -206,7 +240,9 @@ export function decideByCueInside(context: AttributionContext, index: number): D
     // Hypothetical and general statements (`would say`, `we all say`) are nobody’s speech.
     if (!isAffirmedSpeech(match) || form !== 'past' || !isNear) continue;
     const speaker = match.within === within && subject !== null ? lastSpeakerIn(context, subject) : -1;
-    if (speaker < 0 || !isPerson(context, speaker)) continue;
+    // In a turn without marks, whatever is before the words reports them: `They told me, “No.”`
+    const isTurn = context.quotes[within]?.quote.turn !== undefined;
+    if (speaker < 0 || !(isTurn || isPerson(context, speaker))) continue;
     const evidence = ['a reporting verb in the outer quote, next to the inner one'];
     const best = { speaker, rule: 'nested' as const, evidence, confidence: CUE_INSIDE_CONFIDENCE, cue };
     return { kind: 'direct', best, runnersUp: [], report: -1 };

@@ -160,7 +160,10 @@ class PronounResolver {
       subject: isSubject(this.c.doc, m),
       possessor: /^[’']s?$/.test(this.c.doc.tokens[m.lastToken]?.text ?? ''),
       pronoun: m.kind === 'pronoun',
-      nominal: cluster < 0 || (m.kind === 'nominal' && !this.nameCounts.has(cluster)),
+      // Who speaks without a name is somebody of their own.
+      nominal:
+        (cluster < 0 && !this.c.speaks(index)) ||
+        (cluster >= 0 && m.kind === 'nominal' && !this.nameCounts.has(cluster)),
       main: (quote < 0 ? this.narrated : (this.recent.at(-1)?.sentence ?? -1)) !== token.sentence,
       opens: this.c.doc.tokens[m.firstToken - 3]?.paragraph !== token.paragraph,
       speaks: this.c.speaks(index),
@@ -229,8 +232,9 @@ class PronounResolver {
   private score(place: PronounPlace, own: readonly number[], candidate: AntecedentCandidate, between: number): number {
     const { cluster } = candidate;
     const gender = this.genderOf(cluster);
-    // `the premier` may be anybody, but whoever says something next is likely the one who spoke before.
-    if (cluster < 0 && gender === 'unknown' && !place.speaks) return Number.NEGATIVE_INFINITY;
+    // `the premier` may be anybody, but likely is who says something next, or `he` in `the premier says he knew`.
+    const continues = place.speaks || candidate.sentence === place.sentence;
+    if (cluster < 0 && gender === 'unknown' && !continues) return Number.NEGATIVE_INFINITY;
     if (gender !== 'unknown' && gender !== place.mention.gender) return Number.NEGATIVE_INFINITY;
     if (place.sentence - candidate.sentence > MAX_SENTENCES) return Number.NEGATIVE_INFINITY;
     const values = antecedentFeatures(place, candidate, {

@@ -56,7 +56,7 @@ class EpithetResolver {
   resolve(i: number): void {
     const m = this.at(i);
     const noun = nounOf(m.text);
-    if (this.described.has(noun)) return;
+    if (this.described.has(noun) || this.isDescribedItself(m)) return;
     const near = this.people.slice(-MAX_PEOPLE).filter(k => this.isNear(k, m));
     const last = this.aged(near, m) ?? near.filter(k => isSubject(this.doc, this.at(k))).at(-1) ?? near.at(-1);
     if (last === undefined || !gendersAgree(this.clusterAt(last).gender, m.gender)) return;
@@ -81,6 +81,12 @@ class EpithetResolver {
 
   private isAge({ firstToken, lastToken }: MentionCandidate): boolean {
     return lastToken - firstToken === 2 && AGE.test(this.doc.tokens[firstToken + 1]?.lower ?? '');
+  }
+
+  /** `The driver, who has not been named,`: somebody whom the text introduces here. */
+  private isDescribedItself({ lastToken }: MentionCandidate): boolean {
+    const { tokens } = this.doc;
+    return tokens[lastToken]?.text === ',' && /^who(?:se)?$/.test(tokens[lastToken + 1]?.lower ?? '');
   }
 
   /** `Ada Holm, 24,` for `the 24-year-old`: the last name with that age; undefined if there is none. */

@@ -40,6 +40,7 @@ export class GroupAntecedents {
     const { sentence } = this.c.doc.tokens[m.firstToken] as Token;
     const plural = m.number === 'plural';
     const own = this.c.spokenBy(index);
+    const quote = this.c.quoteAt(m.firstToken);
     let fallback = -1;
     const from = Math.max(0, this.candidates.length - MAX_CANDIDATES);
     for (let i = this.candidates.length - 1; i >= from; i--) {
@@ -49,7 +50,10 @@ export class GroupAntecedents {
       // Newspapers and parties are `it` and `they`; a group is never `it`.
       if (plural ? !candidate.plural && !candidate.organization : candidate.plural) continue;
       const { firstToken, lastToken } = this.c.mentions[candidate.mention] as MentionCandidate;
-      if (own.includes(this.c.quoteAt(firstToken))) continue;
+      const around = this.c.quoteAt(firstToken);
+      if (own.includes(around)) continue;
+      // `My friends came. They told me, “No.”`, all in one quote
+      if (quote >= 0 && around === quote && candidate.plural) return this.c.open(candidate.mention);
       if (candidate.subject && m.firstToken - lastToken > 3) return this.c.open(candidate.mention);
       if (fallback < 0 && distance < MAX_SENTENCES) fallback = candidate.mention;
     }

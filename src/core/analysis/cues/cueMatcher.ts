@@ -224,8 +224,15 @@ class SentenceMatcher {
   private matchColon(i: number): void {
     if (i - this.s.first > MAX_LABEL_LENGTH || this.t.tags[i - 1] === PosTag.Cue) return;
     const range = phraseBefore(this.t, i, this.s.first);
-    if (range === null || range.first > this.s.first + 1) return;
+    if (range === null || (range.first > this.s.first + 1 && !this.isApposed(range.first))) return;
     this.push('colon', { first: i, last: i + 1 }, { range, tie: CueArgument.Colon });
+  }
+
+  /** `The firm’s lawyer, Ed Finch:`: whether the name at a token follows a description that opens the sentence. */
+  private isApposed(first: number): boolean {
+    const { tags } = this.t;
+    if (tags[first] !== PosTag.Name || tags[first - 1] !== PosTag.Comma) return false;
+    return phraseBefore(this.t, first - 1, this.s.first)?.first === this.s.first;
   }
 
   /** Adds a cue that is no verb. */

@@ -9,6 +9,9 @@ import { isAhead, type Tense, tenseAt } from './tense';
 /** Maximum number of days since a weekday that an article still names with *would* or *was to*. */
 const MAX_DAYS_SINCE_PROSPECT = 2;
 
+/** Maximum distance of a weekday with the number of its day, without the month. */
+const MAX_DAYS_TO_ORDINAL = 31;
+
 /** Reads weekdays: the one before the article's date or on it, or by tense the one after. */
 export class Weekdays {
   constructor(
@@ -21,19 +24,35 @@ export class Weekdays {
     const token = this.scope.tokens[i] as Token;
     const weekday = token.text === token.lower ? undefined : WEEKDAYS.get(token.lower);
     if (weekday === undefined || (token.text === 'Sun.' && this.scope.word(i - 1) === 'the')) return null;
-    const dated = this.dated(i);
-    if (dated !== null) return dated;
     const { today } = this.scope;
+    const dated = this.dated(i) ?? (today === null ? null : this.withOrdinal(today, i, weekday));
+    if (dated !== null) return dated;
     return today === null || this.isHabitual(i)
       ? null
       : (this.inWeek(today, i, weekday) ?? this.bare(today, i, weekday));
   }
 
-  /** `Friday, April 25` */
+  /** `Friday, April 25`, `Saturday, the 3rd of May` */
   private dated(i: number): DateMatch | null {
-    const at = this.scope.word(i + 1) === ',' ? i + 2 : i + 1;
+    const comma = this.scope.word(i + 1) === ',' ? i + 2 : i + 1;
+    const at = this.scope.word(comma) === 'the' ? comma + 1 : comma;
     const found = this.scope.joined(at) ? (this.calendar.month(at) ?? this.calendar.dayMonth(at)) : null;
     return found !== null && found.means.from.day === found.means.to.day && found.last > at + 1 ? found : null;
+  }
+
+  /** `Saturday, the 30th`: the nearest day with that number that is such a weekday, by tense before or after. */
+  private withOrdinal(today: Day, i: number, weekday: number): DateMatch | null {
+    const at = this.scope.word(i + 1) === ',' ? i + 2 : i + 1;
+    const number = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(this.scope.word(at + 1))?.[1];
+    if (number === undefined || this.scope.word(at) !== 'the' || !this.scope.joined(at + 1)) return null;
+    const sign = isAhead(tenseAt(this.scope.doc, i)) ? 1 : -1;
+    for (let n = 0; n <= MAX_DAYS_TO_ORDINAL; n++)
+      for (const days of n === 0 ? [0] : [sign * n, -sign * n]) {
+        const day = addDays(today, days);
+        const isSame = day.day === Number(number) && weekdayOf(day) === weekday;
+        if (isSame) return { last: at + 2, means: single(day) };
+      }
+    return null;
   }
 
   /** `every Friday`, `on a Friday`, `Friday the 13th`; `a Friday meeting` is one day. */
@@ -77,7 +96,14 @@ export class Weekdays {
     if (anchorDay === null || anchorEnd !== i - 1 || !this.scope.joined(i) || !this.scope.joined(i - 1)) return null;
     if (!/^(?:and|or|to|into|through|until|till|-|–|—)$/.test(this.scope.word(i - 1))) return null;
     if (Math.abs(dayNumber(anchorDay) - dayNumber(today)) > 7) return null;
-    return addDays(anchorDay, ((weekday - weekdayOf(anchorDay) + 6) % 7) + 1);
+    const days = ((weekday - weekdayOf(anchorDay) + 6) % 7) + 1;
+    return addDays(anchorDay, this.isMovedUp(i) && days < 7 ? days - 7 : days);
+  }
+
+  /** `moved up from Wednesday to Monday`: whether the second day is before the first one. */
+  private isMovedUp(i: number): boolean {
+    if (this.scope.word(i - 1) !== 'to' || this.scope.word(i - 3) !== 'from') return false;
+    return /^(?:up|forward)$/.test(this.scope.word(i - 4));
   }
 
   /** The week of the article's own weekday: a week later with `again`, a week earlier with `since`; otherwise its own. */

@@ -5,6 +5,7 @@ import {
   FUNCTION_WORDS,
   GROUP_NOUNS,
   INDEFINITE_PRONOUNS,
+  IRREGULAR_PASTS,
   NOT_HEADS,
   ORGANIZATION_NOUNS,
   SERVICES,
@@ -82,7 +83,11 @@ function continues(doc: Doc, evidence: TokenEvidence, next: number, end: number,
   if (next >= end || token === undefined || token.kind !== 'word') return false;
   if (taken[next] === 1) return token.text !== token.lower;
   if (headType(evidence, token) !== null) return true;
+  if (IRREGULAR_PASTS.has(token.lower)) return false;
   const entry = evidence.entry[token.index] as number;
+  // `chief financial officer`
+  const after = doc.tokens[next + 1];
+  if ((entry & Flag.Adjective) !== 0 && next + 1 < end && after?.lower === 'officer') return true;
   const noun = (entry & Flag.CommonWord) !== 0 && (entry & (Flag.Verb | Flag.Adjective)) === 0;
   return noun && !/(?:ly|ward|wards|ed)$/.test(token.lower) && !FUNCTION_WORDS.has(token.lower);
 }

@@ -94,14 +94,16 @@ function doubleMark(char: string, at: number, before: string, after: string): Qu
 
 /** Single marks that never open, and that never close. */
 const NEVER_OPENS = '’›';
-const NEVER_CLOSES = '‘‚‹`';
+const NEVER_CLOSES = '‚‹`';
 
+/** In German, `‘` closes what `‚` opens. */
 function singleMark(text: string, char: string, at: number, before: string, after: string): QuoteMark | null {
   const [wordBefore, wordAfter] = [isWord(before), isWord(after)];
   if (wordBefore && wordAfter) return null;
   const looksOpen = !wordBefore && looksOpening(before, after);
   const opens = looksOpen && !NEVER_OPENS.includes(char) && !isElision(text, at + 1);
-  const closes = !isSpace(before) && !wordAfter && !NEVER_CLOSES.includes(char);
+  const isReversed = char === '‘' && !(CLOSING_SIDE.test(after) && !OPENING_SIDE.test(before));
+  const closes = !isSpace(before) && !wordAfter && !NEVER_CLOSES.includes(char) && !isReversed;
   if (!opens && !closes) return null;
   const span = { start: at, end: at + 1 };
   return { span, family: 'single', opens, closes: closes && !opens, strong: closes && !wordBefore };

@@ -117,11 +117,11 @@ export class ParagraphMatcher {
     return after !== null && !FUNCTION_WORDS.has(after[1] as string);
   }
 
-  /** Whether a single mark opens this paragraph, or a clause of it, and the next paragraph opens with the same mark. */
+  /** Whether a single mark opens this paragraph, or a clause or sentence of it, and the next paragraph opens with the same mark. */
   private isReopened({ open, from, parts }: QuoteDraft): boolean {
     if (open.family !== 'single' || this.next === undefined) return false;
     const before = this.text.slice(Math.max(this.paragraph.start, from - 2), from);
-    if (parts.length === 0 && before !== '' && !/^[,:]\s$/.test(before)) return false;
+    if (parts.length === 0 && before !== '' && !/^[,:.!?’'”"]\s$/.test(before)) return false;
     const { start } = this.next;
     return (
       this.text[start] === this.text[open.span.start] && /^[\p{L}\p{N}"“]/u.test(this.text.slice(start + 1, start + 3))

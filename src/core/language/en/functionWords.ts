@@ -98,3 +98,11 @@ export const ROLE_PREPOSITION = /^(?:of|for|at|in|from|with|to)$/;
 export const COMMON_ENGLISH_WORDS: ReadonlySet<string> =
   words(`the of and to that is he it with as his be not are but from they which she you were would
   there been their has said who what when this its than into more if about could after we him out up them`);
+
+/** Past forms that end in other letters than *-ed*, and that word lists may have as nouns: `the mayor shook`. */
+export const IRREGULAR_PASTS: ReadonlySet<string> =
+  words(`shook wept fled sought fought taught brought bought caught thought flew threw knew grew drew blew swore wore tore
+  bore chose froze spoke woke broke stole drove rode wrote rose arose strode slid hid bit swam sang rang sank drank shrank
+  sprang stung swung clung flung hung dug stuck struck spun won shot lost sold told held stood understood slept kept crept
+  swept felt dealt meant dreamt leapt knelt lent bent sent spent built burnt lit met fed bled sped led read laid paid said
+  heard made ate gave forgave came became overcame went underwent ran began saw`);

@@ -21,5 +21,8 @@ export const NOUN_OF_WORDS =
 export const SAID_OF_WORDS =
   /^(?:is|are|was|were|means|mean|meant|comes|come|came|derives|refers|appears|appear|appeared|stands|entered|has|had|once|originally|originated)$/;
 
+/** `Key words: “boats”`, in two words. */
+export const LISTS_WORDS_IN_TWO = /^(?:key|search) (?:words|phrases|terms)$/;
+
 /** How a list of words starts: `Keywords: “boats”, “harbour”`. */
 export const LISTS_WORDS = /^(?:keyword|keywords|tag|tags|topics|hashtag|hashtags|subjects)$/;

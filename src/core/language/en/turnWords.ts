@@ -26,5 +26,9 @@ export const ANSWERING_WORD = /(?:^|[^\p{L}])(?:i|we|my|our|me|us)(?![\p{L}])/iu
 /** The second person: a question to somebody has it. */
 export const ASKING_WORD = /(?:^|[^\p{L}])(?:you|your|yours|yourself)(?![\p{L}])/iu;
 
+/** Words of the introduction to an interview: `We spoke to Clara Venn.` */
+export const TELLS_OF_INTERVIEW =
+  /(?:^|[^\p{L}])(?:interview(?:ed|s)?|q&a|(?:spoke|talked|speaks|talks|sat down|caught up|chatted|chats) (?:to|with)|asked (?:him|her|them)|answers? (?:our|your|questions)|told us)(?![\p{L}])/iu;
+
 /** What ends a transcript, or divides it: it is nobody’s speech. */
 export const ENDS_TURNS = /^(?:end|ends|###|\* \* \*|\*\*\*|---+|___+)(?:$|[\s.:])/i;

@@ -66,6 +66,21 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...speake
     ['In Ruth Aldana’s words, the ferry is “a wreck”.', 'Ruth Aldana'],
     ['As Ruth Aldana put it, the ferry is “a wreck”.', 'Ruth Aldana'],
   ],
+  'the heading of a list': [
+    [
+      'Three reasons were given by the chair, Ruth Aldana:\n\n- “It leaks.”\n\n- “It is slow.”',
+      'Ruth Aldana',
+      'Ruth Aldana',
+    ],
+    ['Ruth Aldana and Tom Breck met:\n\n- “It leaks.”', 'nobody'],
+  ],
+  'a sentence without a verb of saying': [
+    ['Asked about the hull, the captain shrugged. “It leaks.”', 'the captain'],
+    ['The captain shook her head. “It leaks.”', 'The captain'],
+  ],
+  'labels, the second with a description': [
+    ['Ruth Aldana: “It leaks.” The firm’s lawyer, Tom Breck: “It is safe.”', 'Ruth Aldana', 'Tom Breck'],
+  ],
   'an insertion after the verb': [
     ['The harbour office released a statement which read, in part, “The ferry is safe.”', 'The harbour office'],
   ],

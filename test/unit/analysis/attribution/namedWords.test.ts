@@ -18,6 +18,7 @@ describe('marked words', () => {
     'Piet Vos searched for “eel recipes” that night, he said.',
     'The word “nice” comes from Latin, said the linguist Ana Lund.',
     'Keywords: “boats”',
+    'Key words: “boats”',
   ];
   for (const text of named) it(`are nobody’s in: ${text}`, () => assert.equal(speakerOf(text), 'scare: nobody'));
 

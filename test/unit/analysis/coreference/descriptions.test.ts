@@ -57,6 +57,14 @@ speakers('somebody without a name', [
   ['“We were hit,” Norrvik police said.', 'Norrvik police'],
 ]);
 
+speakers('who is not the person named before', [
+  ['Rita Holm felt numb. The driver, who was not named, told police he “saw nothing”.', 'The driver'],
+]);
+
+speakers('offices of three words', [
+  ['The chief financial officer, Per Lund, left. “It was time,” the chief financial officer said.', 'Per Lund'],
+]);
+
 speakers('namesakes', [
   ['Dr. Iris Holm and Peter Holm own the clinic. “We are open,” said Dr. Holm.', 'Iris Holm'],
   ['Judge Amy Frost met Tom Frost. “Sit down,” Judge Frost said.', 'Amy Frost'],

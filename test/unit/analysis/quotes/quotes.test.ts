@@ -71,6 +71,8 @@ describe('quotes by their marks', () => {
       "'One is lost.\n\nTwo 'three' four. 'Five,' he said.",
       ["'One is lost.", "'three'", "'Five,'"],
     ],
+    ['single after a sentence, reopened', '‘One,’ he said. ‘Two.\n\n‘Three.’', ['‘One,’', '‘Two. ¶ ‘Three.’']],
+    ['German single marks', 'Er rief ‚Eins‘, dann ‚Zwei‘.', ['‚Eins‘', '‚Zwei‘']],
     ['single, reopened and not closed', '‘One.\n\n‘Two.\n\nHe left.', ['‘One. ¶ ‘Two.']],
     ['single, no closer before its cue', '‘We lost, said Ann.', ['‘We lost,']],
     ['apostrophes at the start of paragraphs', "'Tis late.\n\n'Twas he.\n\n‘Abd al-Malik went.", []],

@@ -64,6 +64,42 @@ describe('turns without quotation marks', () => {
       ],
     ],
     [
+      'an interview with two bold questions',
+      'A talk with Clara Venn.\n\n**Where did you write it?**\n\nIn a shed. I had no heating.\n\n**Do you miss it?**\n\nI do.',
+      [
+        'nobody: Where did you write it?',
+        'Clara Venn: In a shed. I had no heating.',
+        'nobody: Do you miss it?',
+        'Clara Venn: I do.',
+      ],
+    ],
+    [
+      'an interview with two questions that the introduction tells of',
+      'Clara Venn talked to us about soup.\n\nWhy soup?\n\nI was cold.\n\nWhat is your secret?\n\nThere is none. I wait.',
+      [
+        'nobody: Why soup?',
+        'Clara Venn: I was cold.',
+        'nobody: What is your secret?',
+        'Clara Venn: There is none. I wait.',
+      ],
+    ],
+    [
+      'two questions that nobody tells to be an interview',
+      'Clara Venn has a stall.\n\nWhy soup?\n\nI was cold.\n\nWhat is your secret?\n\nThere is none. I wait.',
+      [],
+    ],
+    [
+      'words of others in an answer',
+      'Coast Wire: Why now?\n\nOla Lund: I was asked by friends. They told me, “You argue well.”\n\nCoast Wire: Will you win?\n\nLund: I hope so.',
+      [
+        'Coast Wire: Why now?',
+        'Ola Lund: I was asked by friends. They told me, “You argue well.”',
+        'friends: “You argue well.”',
+        'Coast Wire: Will you win?',
+        'Ola Lund: I hope so.',
+      ],
+    ],
+    [
       'an interview with names, one a line',
       'Mary Ellis came by.\n\n**Coast Wire:** How did you hear?\nEllis: I read it.\nCoast Wire: And then?\nMary Ellis: I laughed.\n\nShe left at noon.',
       ['Coast Wire: How did you hear?', 'Mary Ellis: I read it.', 'Coast Wire: And then?', 'Mary Ellis: I laughed.'],
