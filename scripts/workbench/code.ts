@@ -1,5 +1,5 @@
 /**
- * Makes the VS Code from npm usable by @vscode/test-electron: takes `--extensionDevelopmentPath`,
+ * Makes the VS Code from npm usable by @vscode/test-electron: takes `--extensionDevelopmentPath` (once or several times),
  * `--extensionTestsPath` and a folder, runs the suite in a real extension host, and exits with its result.
  * Prints only the output of the suite itself.
  */
@@ -10,18 +10,21 @@ import { startServer } from './server';
 
 const LIMIT = Number(process.env.SEED_SUITE_MINUTES ?? 30) * 60_000;
 
-function argument(name: string): string {
-  const given = process.argv.find(arg => arg.startsWith(`--${name}=`));
-  if (!given) throw new Error(`--${name}= is missing`);
-  return given.slice(name.length + 3);
+/** At least one value. */
+function argumentsNamed(name: string): readonly [string, ...string[]] {
+  const lead = `--${name}=`;
+  const [first, ...others] = process.argv.filter(arg => arg.startsWith(lead)).map(arg => arg.slice(lead.length));
+  if (first === undefined) throw new Error(`${lead} is missing`);
+  return [first, ...others];
 }
 
 async function main(): Promise<number> {
-  const extension = argument('extensionDevelopmentPath');
-  const tests = argument('extensionTestsPath');
+  // The window can develop one extension. Others are installed.
+  const [extension, ...extensions] = argumentsNamed('extensionDevelopmentPath');
+  const [tests] = argumentsNamed('extensionTestsPath');
   const folder = process.argv.slice(2).find(arg => !arg.startsWith('-')) ?? extension;
   await ensureWorkbench(line => process.stdout.write(`${line}\n`));
-  const server = await startServer({ development: true });
+  const server = await startServer({ development: true, extensions });
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });

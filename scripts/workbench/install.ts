@@ -78,10 +78,10 @@ function npm(cwd: string, given: readonly string[]): Promise<void> {
 /** A Node that can run the server: the current one if it fits, otherwise the one installed with the server. */
 export function serverNode(): string {
   const major = Number(process.versions.node.split('.')[0]);
-  if (OLDEST ? major <= 22 : major >= 24) return process.execPath;
+  if (OLDEST ? major === 22 : major >= 24) return process.execPath;
   const packed = path.join(EDITION, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
   if (!existsSync(packed)) {
-    throw new Error(`VS Code's server needs Node ${OLDEST ? '20 or 22' : '24 or newer'}; this is ${process.version}.`);
+    throw new Error(`VS Code's server needs Node ${OLDEST ? '22' : '24 or newer'}; this is ${process.version}.`);
   }
   return packed;
 }

@@ -1,6 +1,6 @@
 /** VS Code's server as a child process with its own data and extensions. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,6 +9,8 @@ import { SERVER_ENTRY, serverNode } from './install';
 export interface ServerOptions {
   /** User settings, merged over those that keep the window quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Folders of extensions that are there from the start. */
+  readonly extensions?: readonly string[];
   /** Packed extension to install before the start. */
   readonly vsix?: string;
   /** True: the address may name an extension under development and its tests. */
@@ -45,6 +47,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const writeSettings = (settings: Readonly<Record<string, unknown>>) =>
     writeFileSync(path.join(data, 'data', 'User', 'settings.json'), JSON.stringify({ ...QUIET, ...settings }, null, 2));
   writeSettings(options.settings ?? {});
+  for (const folder of options.extensions ?? [])
+    cpSync(folder, path.join(extensions, path.basename(folder)), { recursive: true });
   const folders = ['--server-data-dir', data, '--extensions-dir', extensions];
   if (options.vsix) install(options.vsix, folders);
   const port = await freePort();

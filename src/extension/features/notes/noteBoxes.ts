@@ -94,7 +94,7 @@ export class NoteBoxes {
    * moves the focus to the text when it folds a thread, wherever the focus is by then.
    */
   fold(thread: NoteThread, typed: string): void {
-    const at = this.passages.rangeOf(thread) ?? thread.range;
+    const at = this.passages.rangeOf(thread) ?? thread.range ?? new vscode.Range(0, 0, 0, 0);
     const folded = this.make(thread.uri, at, typed, plainText`Note (not saved yet)`);
     folded.column = thread.column;
     this.folded.add(folded);
