@@ -12,6 +12,8 @@ import { ROOT, run } from './package';
 import { OLDEST } from './workbench/install';
 
 const OUT = path.join(ROOT, 'out', 'test', 'host');
+/** An example of an extension that uses the API of this one. */
+const EXAMPLE = path.join(ROOT, 'out', 'test', 'exampleExtension');
 /** A copy of `seeds/` that the suites may change, unless a folder is given. */
 const OWN_WORKSPACE = path.join(ROOT, 'out', 'test', 'workspace');
 const WORKSPACE = process.env.SEED_WORKSPACE || OWN_WORKSPACE;
@@ -42,6 +44,22 @@ async function bundleSuites(): Promise<void> {
   });
 }
 
+async function bundleExample(): Promise<void> {
+  const source = path.join(ROOT, 'test', 'host', 'exampleExtension');
+  rmSync(EXAMPLE, { recursive: true, force: true });
+  await build({
+    entryPoints: [path.join(source, 'extension.ts')],
+    outfile: path.join(EXAMPLE, 'extension.js'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['vscode'],
+    logLevel: 'warning',
+  });
+  cpSync(path.join(source, 'package.json'), path.join(EXAMPLE, 'package.json'));
+}
+
 /** A script that starts the adapter; @vscode/test-electron takes it for an editor. */
 function adapter(): string {
   const script = path.join(ROOT, 'out', 'code');
@@ -56,13 +74,14 @@ function adapter(): string {
 async function main(): Promise<void> {
   run('tsx', ['scripts/build.ts']);
   await bundleSuites();
+  await bundleExample();
   if (WORKSPACE === OWN_WORKSPACE) layOutSeeds();
   if (process.argv.includes('--prepare')) return;
   const { VSCODE_PATH, SEED_VSCODE: version } = process.env;
   const executable = OLDEST ? adapter() : (VSCODE_PATH ?? (version ? null : adapter()));
   await runTests({
     ...(executable ? { vscodeExecutablePath: executable } : { version }),
-    extensionDevelopmentPath: ROOT,
+    extensionDevelopmentPath: [ROOT, EXAMPLE],
     extensionTestsPath: path.join(OUT, 'index.js'),
     launchArgs: [WORKSPACE, '--disable-extensions'],
   });

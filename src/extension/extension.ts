@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
+import type { SeedAnnotatorExports } from '../../types/api';
 import { createAnalyser, type ModelData } from '../core/analysis';
 import { MIGRATIONS } from '../core/annotation';
+import { createExports } from './api';
+import { type AgentProgram, agents } from './features/agents';
 import { agreement } from './features/agreement';
 import { annotationsFeature } from './features/annotations';
 import { ArticlesView, articlesFeature } from './features/articles';
@@ -53,13 +56,20 @@ export interface ExtensionHost {
   readonly realPath?: RealPath;
   readonly startWorker?: StartWorker;
   readonly startIndexWorker?: StartIndexWorker;
+  /** Serves agents over the Model Context Protocol. */
+  readonly agentServer?: AgentProgram;
+}
+
+export interface Activated {
+  readonly exports: SeedAnnotatorExports;
+  readonly index: IndexStore;
 }
 
 /**
  * The composition root: makes the services once and activates the features. No file is read before it is needed.
- * @returns the corpus index, for benches
+ * @returns the API for other extensions, and the corpus index, for benches
  */
-export function activate(context: vscode.ExtensionContext, host: ExtensionHost = {}): IndexStore {
+export function activate(context: vscode.ExtensionContext, host: ExtensionHost = {}): Activated {
   const output = vscode.window.createOutputChannel('Seed Annotator', { log: true });
   const report = reportTo(output);
   const readModels = () =>
@@ -102,6 +112,7 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
     undo,
     indexing,
     toCheckFeature(articles.treeView),
+    agents(host.agentServer ?? null),
   ];
   // The worker would see the files change as well, but later.
   context.subscriptions.push(
@@ -117,7 +128,7 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
   context.subscriptions.push(
     registerCommands(givingSelectedRows(gateAnnotating(commands), services.selections), report),
   );
-  return index;
+  return { exports: createExports(services), index };
 }
 
 /** What the services read and analyse with. */

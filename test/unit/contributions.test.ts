@@ -60,6 +60,8 @@ describe('package.json', () => {
       'colors',
       'semanticTokenTypes',
       'semanticTokenScopes',
+      'languageModelTools',
+      'mcpServerDefinitionProviders',
     ]);
   });
 });

@@ -45,8 +45,9 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
     'extension/stores',
     'extension/services',
   ],
+  'extension/api': ['core', 'extension/shell', 'extension/stores', 'extension/services', 'types/api'],
   // The composition root of the extension.
-  extension: ['core', 'worker', 'platform/vscode', 'extension'],
+  extension: ['types/api', 'core', 'worker', 'platform/vscode', 'extension'],
   'platform/web': ['core', 'worker', 'converter'],
   // Pages that the editor shows. They know what the extension sends them, and nothing of it.
   webview: ['core'],
@@ -70,6 +71,7 @@ const WITH_DOOR = [
   'core/corpus',
   'core/agents',
   'core/conversion',
+  'extension/api',
   'worker',
   'converter',
 ];

@@ -9,9 +9,18 @@ import path from 'node:path';
 const EXTENSION = path.resolve(__dirname, '..', '..', 'src', 'extension');
 
 /** The doors: they take untrusted text, make it plain and hand it to VS Code. */
-const DOORS = ['messages', 'inputs', 'statusItem', 'picks', 'labels', 'markdown', 'icons', 'webviews', 'queryLine'].map(
-  name => `shell/${name}.ts`,
-);
+const DOORS = [
+  'messages',
+  'inputs',
+  'statusItem',
+  'picks',
+  'labels',
+  'markdown',
+  'icons',
+  'webviews',
+  'queryLine',
+  'languageModel',
+].map(name => `shell/${name}.ts`);
 
 /** Members of VS Code's namespaces that draw no text, or only a constant one of the developer's. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {

@@ -2,6 +2,7 @@
  * Builds the part of package.json that comes from the tables in this folder. `npm run contributes` writes it.
  * Other code takes ids from `ids.ts`.
  */
+import { languageModelTools, mcpServerDefinitionProviders } from './agentTools';
 import { COLORS, colorId, type ThemeColorEntry } from './colors';
 import { COMMANDS, type CommandEntry, type CommandId, type CommandName, commandId } from './commands';
 import { PREFIX } from './ids';
@@ -83,6 +84,8 @@ export function contributions(): Readonly<Record<string, unknown>> {
         scopes: Object.fromEntries(Object.entries(NAME_TOKENS).map(([id, { scope }]) => [id, [scope]])),
       },
     ],
+    languageModelTools: languageModelTools(),
+    mcpServerDefinitionProviders: mcpServerDefinitionProviders(),
   };
 }
 

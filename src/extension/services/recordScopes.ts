@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { RecordScope } from '../../../core/corpus';
-import { CORPUS_FILE } from '../../../core/project';
-import type { Services } from '../../services/services';
-import { DisposableOwner } from '../../shell/disposables';
+import type { RecordScope } from '../../core/corpus';
+import { CORPUS_FILE } from '../../core/project';
+import { DisposableOwner } from '../shell/disposables';
+import type { Services } from './services';
 
 /** More corpus files are not read. */
 const MAX_FILES = 2_000;

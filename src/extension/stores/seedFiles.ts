@@ -50,7 +50,8 @@ function brace(patterns: readonly string[]): string {
   return first !== undefined && patterns.length === 1 ? first : `{${patterns.join(',')}}`;
 }
 
-async function isSeedFile(uri: vscode.Uri): Promise<boolean> {
+/** Whether a file is a seed file, by the project's rules and what a person chose. */
+export async function isSeedFile(uri: vscode.Uri): Promise<boolean> {
   const open = openDocument(uri);
   // Where the name does not decide, the language that the person chose for an open document does.
   if (open) return project.isSeedPath(uri.path) || (uri.path.endsWith('.txt') && isSeedDocument(open));

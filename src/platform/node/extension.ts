@@ -15,6 +15,12 @@ export function activate(context: vscode.ExtensionContext): unknown {
     },
     startIndexWorker: async () =>
       startIndexWorker(context.asAbsolutePath('dist/indexWorker.js'), context.asAbsolutePath('dist/models.json')),
+    // On the desktop, the editor’s own program is Node when this variable is set.
+    agentServer: {
+      command: process.execPath,
+      args: [context.asAbsolutePath('dist/cli.js'), 'mcp'],
+      env: { ELECTRON_RUN_AS_NODE: '1' },
+    },
     startWorker: async () => (WITHOUT_WORKER ? null : startWorker(context.asAbsolutePath('dist/worker.js'))),
   });
 }

@@ -3,10 +3,11 @@ import * as vscode from 'vscode';
 import * as extension from '../../extension/extension';
 import { startIndexWebWorker, startWebWorker } from './worker';
 
-/** @returns what tests are given; other extensions get nothing */
+/** @returns the API for other extensions; tests are given more */
 export function activate(context: vscode.ExtensionContext, host?: extension.ExtensionHost): unknown {
-  const index = extension.activate(context, host ?? webHost(context));
-  return context.extensionMode === vscode.ExtensionMode.Test ? { index, storage: context.globalStorageUri } : undefined;
+  const { exports, index } = extension.activate(context, host ?? webHost(context));
+  const isTest = context.extensionMode === vscode.ExtensionMode.Test;
+  return isTest ? { ...exports, index, storage: context.globalStorageUri } : exports;
 }
 
 function webHost({ extensionUri }: vscode.ExtensionContext): extension.ExtensionHost {

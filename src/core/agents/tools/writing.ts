@@ -60,7 +60,7 @@ export const addNote = makeTool({
     note: requiredText('The note, in Markdown.', MAX_NOTE),
   },
   isWriting: true,
-  describe: input => `Add the note “${cut(input.note, 500)}” to ${inPlace(input)}`,
+  describe: input => `Add the note “${cut(input.note, MAX_NOTE)}” to ${inPlace(input)}`,
   run: async ({ note, ...place }, ports) => {
     const { file, view, writer } = await openToWrite(ports, place.file);
     const at = placeOfWords(view, place.words, place.line);

@@ -10,6 +10,7 @@ import {
   verdictRow,
 } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
+import type { RecordScopes } from '../../services/recordScopes';
 import type { Services } from '../../services/services';
 import type { ReportError } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
@@ -17,7 +18,6 @@ import { themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
 import { Debouncer } from '../../shell/schedule';
 import { hold } from './holding';
-import type { RecordScopes } from './recordScopes';
 
 /** A row of the view. Rows of records and quotes have the fields that commands take as their argument. */
 export interface RecordsItem {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { viewId } from '../../contributions/viewNames';
 import type { Activation } from '../../services/feature';
+import type { RecordScopes } from '../../services/recordScopes';
 import type { Services } from '../../services/services';
-import type { RecordScopes } from './recordScopes';
 import { RecordsTree } from './recordsTree';
 
 /** The view *Against the Record*. */
