@@ -1,22 +1,28 @@
-/** Builds and packs the extension into `out/seed-annotator.vsix`: `tsx scripts/package.ts`. */
+/**
+ * Builds and packs the extension into `out/seed-annotator.vsix`: `tsx scripts/package.ts`. The same sources give the same
+ * bytes: times, modes and order of the files in the package do not depend on the machine.
+ */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 export const ROOT = path.resolve(import.meta.dirname ?? __dirname, '..');
 const VSIX = path.join(ROOT, 'out', 'seed-annotator.vsix');
 const STAGE = path.join(ROOT, 'out', 'package');
 
+/** The first day that a ZIP archive can name, in seconds. Its times are local, so the zone is fixed too. */
+const PACKED_AT = { SOURCE_DATE_EPOCH: String(Date.UTC(1980, 0, 1) / 1000), TZ: 'UTC', LC_ALL: 'en_US.UTF-8' };
+
 /** @returns the path of the packed extension */
-export function packExtension(): string {
+export function packExtension(vsix = VSIX): string {
   run('tsx', ['scripts/build.ts', '--production']);
   stage();
   run(
     'vsce',
-    ['package', '--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository', '-o', VSIX],
-    STAGE,
+    ['package', '--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository', '-o', vsix],
+    { cwd: STAGE, env: PACKED_AT },
   );
-  return VSIX;
+  return vsix;
 }
 
 /**
@@ -30,13 +36,27 @@ function stage(): void {
   for (const name of new Set(['.vscodeignore', ...[...allowed].map(match => match[1] as string)])) {
     cpSync(path.join(ROOT, name), path.join(STAGE, name), { recursive: true });
   }
+  fixModes(STAGE);
+}
+
+/** Gives all files of a folder the same mode, whatever it was where they were made. */
+export function fixModes(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true }))
+    if (entry.isFile()) chmodSync(path.join(entry.parentPath ?? entry.path, entry.name), 0o644);
+}
+
+interface RunOptions {
+  readonly cwd?: string;
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs a tool of the project's dependencies; prints its output only if it fails. */
-export function run(tool: string, args: readonly string[], cwd = ROOT): void {
+export function run(tool: string, args: readonly string[], { cwd = ROOT, env = {} }: RunOptions = {}): void {
   const windows = process.platform === 'win32';
   const bin = path.join(ROOT, 'node_modules', '.bin', windows ? `${tool}.cmd` : tool);
-  const { status, stdout, stderr, error } = spawnSync(bin, args, { cwd, encoding: 'utf8', shell: windows });
+  const options = { cwd, env: { ...process.env, ...env }, encoding: 'utf8', shell: windows } as const;
+  const { status, stdout, stderr, error } = spawnSync(bin, args, options);
   if (status !== 0) throw new Error(`${tool} ${args.join(' ')} failed:\n${error ?? ''}${stdout}${stderr}`);
 }
 

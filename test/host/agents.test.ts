@@ -137,7 +137,7 @@ function makeServices(): { readonly services: AgentServices; readonly dispose: (
     ask: async () => undefined,
     status: { state: 'ready' },
   } as unknown as AgentServices['index'];
-  const annotator = new Annotator(sidecars, tracked);
+  const annotator = new Annotator(sidecars, tracked, { authorFor: async () => 'anna' });
   const services = { index, views, worker: new LocalOperator(), annotator, report: () => undefined };
   return { services, dispose: () => vscode.Disposable.from(views, sidecars, corpus).dispose() };
 }

@@ -13,6 +13,7 @@ const ALLOWED = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
+  /^extension\/types\/api\.d\.ts$/,
   /^extension\/docs\/[\w-]+\.md$/,
   /^extension\/dist\/(extension(\.node)?\.js|(?:worker|converter|indexWorker(?:\.web)?)\.js|quoteMap\.(?:js|css)|models\.json|cli\.js|commands\.js|mcp\.js|node-sqlite3-wasm\.wasm|sqlite3\.wasm|NOTICES\.txt)$/,
   /^extension\/(syntaxes|schemas)\/[\w.-]+\.json$/,
@@ -93,6 +94,20 @@ describe('the packed extension', () => {
       [...pages].filter(page => !files.has(`extension/${page}`)),
       [],
     );
+  });
+
+  it('is packed again to the same bytes, at another time, in another place and with other rights', () => {
+    const { TZ } = process.env;
+    const mask = process.umask(0o077);
+    process.env.TZ = 'Asia/Tokyo';
+    try {
+      const again = readFileSync(packExtension(path.join(ROOT, 'out', 'again.vsix')));
+      assert.ok(again.equals(archive), `${again.length} and ${archive.length} bytes`);
+    } finally {
+      process.umask(mask);
+      if (TZ === undefined) delete process.env.TZ;
+      else process.env.TZ = TZ;
+    }
   });
 
   it('is small enough for a quick download', () => {
