@@ -100,10 +100,10 @@ const cli: BuildOptions = {
   plugins: [besideCli, modelsBeside, pureCore],
 };
 
-/** The server for agents, with the code of its protocol, is read only when it is started. */
+/** The code of the protocol for agents is read only when it is spoken. */
 const besideCommands: Plugin = {
   name: 'beside-commands',
-  setup: ({ onResolve }) => onResolve({ filter: /^\.\/mcp\/server$/ }, () => ({ path: './mcp.js', external: true })),
+  setup: ({ onResolve }) => onResolve({ filter: /^\.\/protocol$/ }, () => ({ path: './mcp.js', external: true })),
 };
 
 const commands: BuildOptions = {
@@ -117,7 +117,7 @@ const commands: BuildOptions = {
 
 const mcp: BuildOptions = {
   ...common,
-  entryPoints: ['src/cli/mcp/server.ts'],
+  entryPoints: ['src/cli/mcp/protocol.ts'],
   outfile: 'dist/mcp.js',
   platform: 'node',
   target: 'node20',

@@ -119,8 +119,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return verifyQuotes({ index, record: record ?? null, asJson: isJson(format) });
   },
   mcp: async (paths, { index, write = false, author }) => {
-    const { serveMcp } = await import('./mcp/server');
-    return serveMcp(paths, { index: index ?? null, write, author: author?.trim() || null });
+    const { mcp } = await import('./mcp/mcp');
+    return mcp(paths, { index: index ?? null, write, author: author?.trim() || null });
   },
   'merge-sidecar': ([base, ours, theirs, name, ...more]) => {
     if (base === undefined || ours === undefined || theirs === undefined || more.length)

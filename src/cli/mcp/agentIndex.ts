@@ -1,6 +1,7 @@
 /** The corpus index of the server: built in memory from its folders and kept up to date, or a file that was built before. */
 import path from 'node:path';
 import { AgentError, type AgentPorts } from '../../core/agents';
+import type { Annotation } from '../../core/annotation';
 import { SKIPPED_FOLDERS } from '../../core/project';
 import { startIndexWorker } from '../../platform/node/worker';
 import { IndexClient, type IndexProgress, type IndexSetup } from '../../worker';
@@ -12,8 +13,10 @@ import type { AgentFolders } from './folders';
 const LONGEST_WAIT = 20_000;
 /** Files are looked at again at most so often. */
 const SCAN_INTERVAL = 3_000;
+/** Annotations of a file among which are those written last. */
+const LATEST = 50;
 /** A file that was written is in the index soon. */
-const LONGEST_TOUCH = 3_000;
+const LONGEST_TOUCH = 5_000;
 
 export class AgentIndex {
   private readonly client: IndexClient;
@@ -79,11 +82,25 @@ export class AgentIndex {
     return null;
   }
 
-  /** Takes over a file that was written. @param name as in the index */
-  async touch(name: string): Promise<void> {
+  /**
+   * Takes over a file whose sidecar was written. Resolves once the index has what was written, or when that takes long.
+   * @param name as in the index
+   * @param written the annotations that were added or changed
+   */
+  async touch(name: string, written: readonly Annotation[]): Promise<void> {
     if (this.isGiven) return;
+    const end = Date.now() + LONGEST_TOUCH;
     this.client.send({ kind: 'touch', paths: [name] });
-    await this.woken(LONGEST_TOUCH);
+    while (Date.now() < end && !(await this.has(name, written))) await this.woken(end - Date.now());
+  }
+
+  private async has(file: string, written: readonly Annotation[]): Promise<boolean> {
+    const filter = { file, kind: null, author: null, tag: null };
+    const page = { limit: LATEST + written.length, offset: 0 };
+    const { annotations } = await this.client.ask('annotations', [filter, page]).result;
+    return written.every(({ id, modified = null }) =>
+      annotations.some(one => one.id === id && one.modified === modified),
+    );
   }
 
   /** @throws AgentError where the index failed */

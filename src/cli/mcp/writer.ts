@@ -54,7 +54,8 @@ export class SidecarWriter implements AgentWriter<FileView> {
         if (!(error instanceof ChangedError) || tries === MAX_TRIES) throw error;
       }
     }
-    await this.index.touch(file.name);
+    const written = changes.flatMap(change => (change.op === 'remove' ? [] : change.annotation));
+    await this.index.touch(file.name, written);
   }
 
   /** Changes are by id, so they are applied to the sidecar as it is at that moment. */

@@ -31,6 +31,7 @@ export interface IndexedAnnotation {
   readonly status: string | null;
   readonly author: string | null;
   readonly created: string | null;
+  readonly modified: string | null;
   /** How its words were found. */
   readonly anchor: string;
 }
@@ -48,7 +49,7 @@ export function annotationPage(db: Database, filter: AnnotationFilter, { limit, 
   const [count] = db.all(`SELECT count(*) AS n ${from}`, values);
   const rows = db.all(
     `SELECT n.id, n.kind, f.path, a.headline, a.date, a.source, n.start_offset, n.words, n.tag, n.body, n.name, n.status,
-       n.author, n.created, n.anchor ${from}
+       n.author, n.created, n.modified, n.anchor ${from}
      ORDER BY coalesce(n.modified, n.created) DESC NULLS LAST, n.rowid DESC LIMIT ? OFFSET ?`,
     [...values, limit, offset],
   );
@@ -69,6 +70,7 @@ export function annotationPage(db: Database, filter: AnnotationFilter, { limit, 
       status: textOrNull(row.status),
       author: textOrNull(row.author),
       created: textOrNull(row.created),
+      modified: textOrNull(row.modified),
       anchor: String(row.anchor),
     })),
   };
