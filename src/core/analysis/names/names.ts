@@ -28,8 +28,10 @@ import { withFamilyParticles, withFullNames, withMissedNames } from './fullNames
 import { withoutGlue } from './gluedNames';
 import { withHeadlineNames } from './headlineNames';
 import { withLoneGivenNames } from './loneGivenNames';
+import { withHeads } from './nameHeads';
 import { type NameSpan, withCouples, withinTitled, withTitled } from './nameSpans';
 import { KINDS, type NameModel, type TaggedName, tagNames } from './nameTagger';
+import { withRepeatedNames } from './repeatedNames';
 import { withShortNames } from './shortNames';
 
 /** All names of an article, in order; none overlap. In steps. */
@@ -43,7 +45,7 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
     return { first, last: withSuffix(doc, name.last, type), type };
   });
   yield;
-  const parted = withDatelines(doc, withoutGlue(doc, evidence, tagged));
+  const parted = withDatelines(doc, withoutGlue(doc, evidence, withHeads(doc, tagged)));
   const titled = withTitled(doc, evidence, withCouples(doc, withinTitled(doc, parted)));
   yield;
   const people = withShortNames(
@@ -69,7 +71,7 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
   const placed = names.map(n =>
     n.type === 'organization' && places.has(keyOf(doc, n)) ? { ...n, type: 'place' as const } : n,
   );
-  return settleTypes(doc, withHeadlineNames(doc, places.size === 0 ? names : placed));
+  return settleTypes(doc, withHeadlineNames(doc, withRepeatedNames(doc, places.size === 0 ? names : placed)));
 }
 
 /** `Now the lake is empty`: a word that opens a sentence, and is no name. */

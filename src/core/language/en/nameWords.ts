@@ -104,3 +104,23 @@ export const CREDITING_VERB = /^(?:contributed|reported|wrote|edited|adapted|com
 
 /** Verbs of what people do and places do not: `Florence lives in Bristol`. */
 export const LIVES = /^(?:lives|lived|grew|works|worked|studies|studied|moved|married|retired)$/;
+
+/** The last word of a name that is an organization, whatever precedes it: `Holm University`. */
+export const BODY_HEAD =
+  /^(?:university|party|inc|corp|corporation|ltd|plc|commission|department|ministry|association|council|committee|authority|agency|administration|foundation|institute|organi[sz]ation|parliament|consortium|airlines?|airways)\.?$/;
+
+/** The last word of a name that is a place although a person may have given it: `Anders Holm Avenue`. */
+export const AREA_HEAD =
+  /^(?:street|avenue|boulevard|road|highway|square|bridge|airport|river|lake|islands?|mountains?|valley|bay|peninsula|province|county|district)$/;
+
+/** The last word of the name of a body to which `of` adds its country or field: `High Court of Norland`. */
+export const BODY_BEFORE_OF =
+  /^(?:bank|department|university|court|association|ministry|board|school|council|agency|parliament|institute|government|congress|embassy|republic)$/;
+
+/** `Nyhet.com`, `Norlux.co.uk` */
+export const WEB_ADDRESS = /^[\p{L}\d][\p{L}\d-]*\.(?:com|org|net|co\.uk|edu|gov)$/u;
+
+const TIME_ZONES = /^(?:UTC|GMT|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|IST|JST|AEST|AEDT|NZST|NZDT|ET|PT)$/;
+
+/** Whether a word abbreviates a time zone; it may be another name. */
+export const isTimeZone = (text: string): boolean => TIME_ZONES.test(text);
