@@ -2,6 +2,7 @@ import {
   type ColumnChoice,
   type Conversion,
   ConversionError,
+  type ConvertedArticle,
   type ConvertOptions,
   type SourceFile,
 } from '../core/conversion';
@@ -14,8 +15,9 @@ export type ConverterPort = RunningWorker<ConverterReply, ConverterRequest>;
 /** Starts a worker. Resolves to null where the host has none. */
 export type StartConverter = () => Promise<ConverterPort | null>;
 
-/** How long one file may take, in milliseconds. */
+/** How long one file may take, in milliseconds, and how many of its bytes may take another one. */
 const MAX_DURATION = 30_000;
+const BYTES_PER_MILLISECOND = 1000;
 
 type Body<R> = R extends ConverterRequest ? Omit<R, 'id'> : never;
 
@@ -40,25 +42,31 @@ export class Converter {
 
   /** One file at a time. @throws ConversionError */
   async convert(file: SourceFile, options: ConvertOptions): Promise<Conversion> {
-    const reply = await this.ask({ kind: 'convert', file, options });
-    if (reply.kind !== 'converted') throw refused(reply);
-    return reply.conversion;
+    const articles: ConvertedArticle[] = [];
+    let reply = await this.ask({ kind: 'convert', file, options }, file);
+    for (; reply.kind === 'part'; reply = await this.ask({ kind: 'next' }, file)) {
+      for (const article of reply.articles) articles.push(article);
+      if (reply.isLast) return { articles, faults: reply.faults };
+    }
+    throw refused(reply);
   }
 
   /** The columns of a table or keys of JSON; null for other files. @throws ConversionError */
   async columns(file: SourceFile): Promise<ColumnChoice | null> {
-    const reply = await this.ask({ kind: 'columns', file });
+    const reply = await this.ask({ kind: 'columns', file }, file);
     if (reply.kind !== 'columns') throw refused(reply);
     return reply.columns;
   }
 
-  private async ask(request: Body<ConverterRequest>): Promise<ConverterReply> {
+  private async ask(request: Body<ConverterRequest>, { bytes }: SourceFile): Promise<ConverterReply> {
+    if (request.kind === 'next' && !this.running) throw new ConversionError('It was stopped.');
     const port = this.running ?? (await this.open());
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
-      const seconds = Math.round(this.maxDuration / 1000);
+      const limit = this.maxDuration + Math.round(bytes.length / BYTES_PER_MILLISECOND);
+      const seconds = Math.round(limit / 1000);
       const late = () => this.end(new ConversionError(`It took longer than ${seconds} seconds, and was given up.`));
-      const timer = setTimeout(late, this.maxDuration);
+      const timer = setTimeout(late, limit);
       const settle = (reply: ConverterReply | Error): void => {
         clearTimeout(timer);
         this.waiting = null;

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { SeedAnnotatorExports } from '../../types/api';
+import type { StartConverter } from '../converter';
 import { createAnalyser, type ModelData } from '../core/analysis';
 import { MIGRATIONS } from '../core/annotation';
 import { createExports } from './api';
 import { type AgentProgram, agents } from './features/agents';
 import { agreement } from './features/agreement';
 import { annotationsFeature } from './features/annotations';
+import { articleImport } from './features/articleImport';
 import { ArticlesView, articlesFeature } from './features/articles';
 import { diagnostics } from './features/diagnostics';
 import { entitiesFeature } from './features/entities';
@@ -55,6 +57,7 @@ import { ViewStore } from './stores/viewStore';
 export interface ExtensionHost {
   readonly realPath?: RealPath;
   readonly startWorker?: StartWorker;
+  readonly startConverter?: StartConverter;
   readonly startIndexWorker?: StartIndexWorker;
   /** Serves agents over the Model Context Protocol. */
   readonly agentServer?: AgentProgram;
@@ -106,6 +109,7 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
     search,
     agreement,
     exchange,
+    articleImport(host.startConverter),
     quoteMapFeature(context.extensionUri),
     sidecarFiles,
     diagnostics,

@@ -39,6 +39,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   'extension/services': ['core', 'platform/vscode', 'extension/contributions', 'extension/shell', 'extension/stores'],
   'extension/features': [
     'core',
+    'converter',
     'platform/vscode',
     'extension/contributions',
     'extension/shell',
@@ -47,7 +48,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   ],
   'extension/api': ['core', 'extension/shell', 'extension/stores', 'extension/services', 'types/api'],
   // The composition root of the extension.
-  extension: ['types/api', 'core', 'worker', 'platform/vscode', 'extension'],
+  extension: ['types/api', 'core', 'worker', 'converter', 'platform/vscode', 'extension'],
   'platform/web': ['core', 'worker', 'converter'],
   // Pages that the editor shows. They know what the extension sends them, and nothing of it.
   webview: ['core'],

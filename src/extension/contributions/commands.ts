@@ -93,6 +93,7 @@ export const COMMANDS = {
   redoAnnotation: { title: 'Redo Annotation Action', icon: 'redo' },
   findMovedArticles: { title: 'Find Moved Articles…', icon: 'search' },
   exportAnnotations: { title: 'Export Annotations…', icon: 'export' },
+  importArticles: { title: 'Import Articles…', icon: 'inbox' },
   importAnnotations: { title: 'Import Annotations…', enablement: HAS_FOLDER },
   showImportedFile: { title: 'Show Imported File' },
   closeImportResults: { title: 'Close Import Results', icon: 'close' },

@@ -96,6 +96,7 @@ export const MENUS = {
     item('refresh', 'navigation@2', IN_ARTICLES),
     item('unfollowCursor', 'navigation@1', all(IN_ARTICLES, setting('articles.followCursor'))),
     item('followCursor', 'navigation@1', all(IN_ARTICLES, not(setting('articles.followCursor')))),
+    item('importArticles', '4_exchange@0', IN_ARTICLES),
     item('importAnnotations', '4_exchange@1', IN_ARTICLES),
     item('exportAnnotations', 'navigation@3', IN_ARTICLES),
     item('compareAnnotators', '5_share@1', IN_ARTICLES),

@@ -56,6 +56,7 @@ export const WELCOMES: readonly Welcome[] = [
       '[Open Folder](command:vscode.openFolder)',
       'Or start with a new article:',
       commandLink('New Seed File', 'newFile'),
+      commandLink('Import Articles…', 'importArticles'),
     ],
   },
   {
@@ -70,6 +71,7 @@ export const WELCOMES: readonly Welcome[] = [
       'This folder has no seed files yet. A seed file is plain text in which each article starts with a line like this:',
       HEADER,
       commandLink('New Seed File', 'newFile'),
+      commandLink('Import Articles…', 'importArticles'),
       `${settingsLink('Choose which files are included', 'files')}.`,
     ],
   },

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import * as extension from '../../extension/extension';
 import { realPath } from './realPath';
-import { startIndexWorker, startWorker } from './worker';
+import { startConverter, startIndexWorker, startWorker } from './worker';
 
 /** For tests and comparisons: all work then stays in the extension host. */
 const WITHOUT_WORKER = process.env.SEED_ANNOTATOR_WORKER === 'off';
@@ -21,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): unknown {
       args: [context.asAbsolutePath('dist/cli.js'), 'mcp'],
       env: { ELECTRON_RUN_AS_NODE: '1' },
     },
+    startConverter: async () => startConverter(context.asAbsolutePath('dist/converter.js')),
     startWorker: async () => (WITHOUT_WORKER ? null : startWorker(context.asAbsolutePath('dist/worker.js'))),
   });
 }

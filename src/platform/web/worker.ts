@@ -1,3 +1,4 @@
+import type { ConverterPort } from '../../converter';
 import type { IndexEvent, IndexRequest, RunningWorker, WorkerPort } from '../../worker';
 
 /** What the index's worker needs besides its code: a worker from a blob cannot fetch files of the extension. */
@@ -15,6 +16,9 @@ export interface IndexProgram {
  * @throws Error where the host refuses the worker. Not every host does so at once, or reports it at all.
  */
 export const startWebWorker = (source: Uint8Array): WorkerPort | null => startFromBlob(source);
+
+/** As `startWebWorker`. @param source the bundle of `src/converter/entry.ts` */
+export const startConverterWebWorker = (source: Uint8Array): ConverterPort | null => startFromBlob(source);
 
 /** As `startWebWorker`. @param source the bundle of `indexWorker.ts` */
 export function startIndexWebWorker(
