@@ -34,6 +34,9 @@ export async function previewArticles(
   pick.onDidChangeActive(([item]) => {
     if (item?.value) shown.show(item.value.article.text);
   });
+  // In a list of several choices, no row is active at first.
+  const [first] = candidates;
+  if (first) shown.show(first.article.text);
   return new Promise(resolve => {
     pick.onDidAccept(() => {
       resolve(pick.selectedItems.flatMap(({ value }) => value ?? []));
@@ -89,11 +92,12 @@ class Preview {
 
   close(): void {
     const key = this.uri?.toString();
-    this.showing = this.showing.then(() => {
-      const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
-      return vscode.window.tabGroups.close(
-        tabs.filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === key),
-      );
-    });
+    const isOurs = ({ input }: vscode.Tab): boolean =>
+      input instanceof vscode.TabInputText && input.uri.toString() === key;
+    this.showing = this.showing
+      .then(() =>
+        vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap(group => group.tabs.filter(isOurs))),
+      )
+      .then(undefined, () => undefined);
   }
 }
