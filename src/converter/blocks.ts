@@ -85,7 +85,7 @@ export function walk(root: Node, { enter, leave }: Visitor): void {
   const open: { readonly node: Node; next: Node | null }[] = [];
   const visit = (node: Node): void => {
     if (enter(node, open.length)) open.push({ node, next: node.firstChild });
-    else if (isElement(node) === false) leave(node);
+    else if (!isElement(node)) leave(node);
   };
   visit(root);
   for (let top = open.at(-1); top; top = open.at(-1)) {

@@ -60,12 +60,19 @@ interface DataRecord {
   readonly place: string;
 }
 
-/** The names of the columns of a table. @throws ConversionError if it is empty */
+/** The names of the columns of a table. @throws ConversionError if it is empty or its first line is broken */
 export function columnsOfTable(text: string): readonly string[] {
-  const first = csvRecords(text).next();
-  if (first.done) throw new ConversionError('The table is empty.');
-  return first.value.cells.map(cleanLine);
+  try {
+    const first = csvRecords(text).next();
+    if (!first.done) return first.value.cells.map(cleanLine);
+  } catch (error) {
+    if (error instanceof FormatError) throw new ConversionError(error.message, placeOf(error));
+    throw error;
+  }
+  throw new ConversionError('The table is empty.');
 }
+
+const placeOf = ({ line }: FormatError): string | null => (line ? `line ${line}` : null);
 
 /**
  * Reads a table with a line of names: CSV with `,`, `;` or tabs.
@@ -90,7 +97,7 @@ export function readTable(text: string, options: RecordOptions): Found {
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     faults.push({
-      place: error.line ? `line ${error.line}` : null,
+      place: placeOf(error),
       message: `${error.message} Nothing after it was read.`,
     });
   }

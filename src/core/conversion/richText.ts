@@ -31,6 +31,9 @@ const BREAKS: Readonly<Record<string, string>> = {
   qmspace: ' ',
 };
 
+/** What a sign after a backslash stands for. */
+const SIGNS: Readonly<Record<string, string>> = { '~': ' ', _: '-', '\\': '\\', '{': '{', '}': '}' };
+
 interface Group {
   readonly isSkipped: boolean;
   /** How many characters stand for one that old programs cannot show. */
@@ -46,47 +49,63 @@ const TOKEN = /\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z
  */
 export function textOfRtf(rtf: string, decodeByte: (byte: number) => string): string {
   if (!/^\s*\{\\rtf/.test(rtf)) throw new ConversionError('This is not RTF.');
-  const out: string[] = [];
-  const groups: Group[] = [];
-  let group: Group = { isSkipped: false, fallback: 1 };
-  let depth = 0;
-  let skip = 0;
-  const write = (text: string): void => {
-    const rest = skip > 0 ? text.slice(skip) : text;
-    skip = Math.max(0, skip - text.length);
-    if (!group.isSkipped) out.push(rest);
-  };
+  const reader = new RtfReader();
   for (const [, word, argument, byte, sign, bracket, text] of rtf.matchAll(TOKEN)) {
-    if (bracket === '{') {
-      if (++depth <= MAX_DEPTH) groups.push(group);
-      skip = 0;
-    } else if (bracket === '}') {
-      if (depth-- <= MAX_DEPTH) group = groups.pop() ?? group;
-      skip = 0;
-    } else if (byte !== undefined) {
-      write(decodeByte(Number.parseInt(byte, 16)));
-    } else if (sign !== undefined) {
-      if (sign === '*') group = { ...group, isSkipped: true };
-      else
-        write(
-          sign === '~'
-            ? ' '
-            : sign === '_'
-              ? '-'
-              : /[\\{}]/.test(sign)
-                ? sign
-                : sign === '\n' || sign === '\r'
-                  ? '\n'
-                  : '',
-        );
-    } else if (word !== undefined) {
-      if (word === 'u') {
-        if (!group.isSkipped) out.push(String.fromCharCode(Number(argument ?? 0) & 0xffff));
-        skip = group.fallback;
-      } else if (word === 'uc') group = { ...group, fallback: Math.min(16, Math.max(0, Number(argument ?? 1))) };
-      else if (SKIPPED.has(word) || (word === 'v' && argument !== '0')) group = { ...group, isSkipped: true };
-      else if (Object.hasOwn(BREAKS, word)) write(BREAKS[word] ?? '');
-    } else if (text !== undefined) write(text.replace(/[\r\n]+/g, ''));
+    if (bracket === '{') reader.open();
+    else if (bracket === '}') reader.close();
+    else if (byte !== undefined) reader.write(decodeByte(Number.parseInt(byte, 16)));
+    else if (sign !== undefined) reader.sign(sign);
+    else if (word !== undefined) reader.word(word, argument);
+    else if (text !== undefined) reader.write(text.replace(/[\r\n]+/g, ''));
   }
-  return out.join('');
+  return reader.text();
+}
+
+class RtfReader {
+  private readonly out: string[] = [];
+  private readonly groups: Group[] = [];
+  private group: Group = { isSkipped: false, fallback: 1 };
+  private depth = 0;
+  /** How many characters that stand for the one before are still to come. */
+  private skip = 0;
+
+  text(): string {
+    return this.out.join('');
+  }
+
+  write(text: string): void {
+    const rest = this.skip > 0 ? text.slice(this.skip) : text;
+    this.skip = Math.max(0, this.skip - text.length);
+    if (!this.group.isSkipped) this.out.push(rest);
+  }
+
+  open(): void {
+    if (++this.depth <= MAX_DEPTH) this.groups.push(this.group);
+    this.skip = 0;
+  }
+
+  close(): void {
+    if (this.depth-- <= MAX_DEPTH) this.group = this.groups.pop() ?? this.group;
+    this.skip = 0;
+  }
+
+  sign(sign: string): void {
+    if (sign === '*') this.group = { ...this.group, isSkipped: true };
+    else if (sign === '\n' || sign === '\r') this.write('\n');
+    else if (Object.hasOwn(SIGNS, sign)) this.write(SIGNS[sign] ?? '');
+  }
+
+  word(word: string, argument: string | undefined): void {
+    const { group } = this;
+    if (word === 'u') this.writeUnit(Number(argument ?? 0));
+    else if (word === 'uc') this.group = { ...group, fallback: Math.min(16, Math.max(0, Number(argument ?? 1))) };
+    else if (SKIPPED.has(word) || (word === 'v' && argument !== '0')) this.group = { ...group, isSkipped: true };
+    else if (Object.hasOwn(BREAKS, word)) this.write(BREAKS[word] ?? '');
+  }
+
+  /** A UTF-16 code unit, which may be written as a negative number. */
+  private writeUnit(unit: number): void {
+    if (!this.group.isSkipped) this.out.push(String.fromCharCode(unit & 0xffff));
+    this.skip = this.group.fallback;
+  }
 }

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parse } from '../../../src/core/article';
 import {
+  ConversionError,
   type ConvertOptions,
   columnsOf,
   convert,
@@ -141,6 +144,65 @@ describe('conversion', () => {
     assert.deepEqual(
       [one, one, other].map((article, i) => duplicates.note(article, `${i}`)),
       [null, { of: '0', isSame: true }, { of: '0', isSame: false }],
+    );
+  });
+
+  it('gives one article for each, or says why not, whatever a file holds', async () => {
+    const pieces = fc.constantFrom(
+      ...[
+        '{\\rtf1 ',
+        '\\u8220?',
+        '{',
+        '}',
+        '<rss><item><title>',
+        '</item>',
+        '<![CDATA[',
+        '&a;',
+        '{"text":"',
+        '"}',
+        '"',
+        ',',
+        ';',
+        '\n',
+        '\n\n',
+        '\0',
+      ],
+      ...[
+        '1 of 2 DOCUMENTS',
+        'LENGTH: 3 words',
+        'Body',
+        'End of Document',
+        '_'.repeat(30),
+        'Full text: ',
+        'Title: ',
+        'HD ',
+        'PD 1 May 2025',
+        'SN x',
+        'LP ',
+      ],
+      ...[
+        '355 words',
+        'Document HBP0000020100111e61b0002x',
+        'text,date',
+        'date 2025-01-01 [Source: A]',
+        '2025-04-26',
+        'Read more',
+        'One two.',
+      ],
+    );
+    const text = fc.array(fc.oneof(pieces, fc.string({ maxLength: 8 })), { maxLength: 40 }).map(all => all.join(''));
+    const lines = fc.array(pieces, { maxLength: 40 }).map(all => all.join('\n'));
+    const name = fc.constantFrom('a.txt', 'a.rtf', 'a.xml', 'a.csv', 'a.jsonl', 'a.html', 'a');
+    await fc.assert(
+      fc.asyncProperty(name, fc.oneof(text, lines), async (path, content) => {
+        try {
+          const { articles } = await convertText(path, content);
+          for (const article of articles) assert.equal(parse(article.text).articles.length, 1);
+        } catch (error) {
+          if (!(error instanceof ConversionError)) throw error;
+        }
+      }),
+      { numRuns: 1500 },
     );
   });
 });
