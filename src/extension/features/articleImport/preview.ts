@@ -6,6 +6,11 @@ import { createPick, draw, type Row } from '../../shell/picks';
 import type { VirtualTexts } from '../../shell/virtualTexts';
 import { type Candidate, placeIn } from './convertSources';
 
+/** The list hides this many lines of the editor at most. */
+const MAX_HIDDEN = 24;
+/** Lines of the editor that the head of the list hides below the tabs. */
+const HEAD = 1;
+
 /** The tab in which the article under the cursor is shown. */
 const PREVIEW = 'Preview.txt';
 
@@ -30,7 +35,7 @@ export async function previewArticles(
   pick.matchOnDescription = true;
   pick.items = candidates.map(one => draw(rowOf(one)));
   pick.selectedItems = pick.items.filter(({ value }) => value && !value.duplicate?.isSame);
-  const shown = new Preview(texts);
+  const shown = new Preview(texts, hiddenLines(candidates));
   pick.onDidChangeActive(([item]) => {
     if (item?.value) shown.show(item.value.article.text);
   });
@@ -75,14 +80,26 @@ const firstWords = (text: string): string =>
     .split('\n', 1)[0]
     ?.slice(0, 80) ?? '';
 
+/** How many lines of the editor the list hides. A row with a second line has the height of two and a half lines. */
+function hiddenLines(candidates: readonly Candidate[]): number {
+  const rows = candidates
+    .slice(0, MAX_HIDDEN)
+    .reduce((sum, { article }) => sum + (article.doubts.length ? 2.5 : 1.25), HEAD);
+  return Math.min(MAX_HIDDEN, Math.ceil(rows));
+}
+
 class Preview {
   private uri: vscode.Uri | null = null;
   private showing: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly texts: VirtualTexts) {}
+  /** @param hidden lines of the editor that are not seen: the article begins below them */
+  constructor(
+    private readonly texts: VirtualTexts,
+    private readonly hidden: number,
+  ) {}
 
   show(text: string): void {
-    this.uri = this.texts.put(PREVIEW, text, 'import');
+    this.uri = this.texts.put(PREVIEW, '\n'.repeat(this.hidden) + text, 'import');
     const { uri } = this;
     this.showing = this.showing
       .then(() => vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true }))
