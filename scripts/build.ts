@@ -90,8 +90,12 @@ const besideCli: Plugin = {
   setup: ({ onResolve }) => onResolve({ filter: /^\.\/commands$/ }, () => ({ path: './commands.js', external: true })),
 };
 
+/** `require` for what is beside: Node reads a file twice for `import`, the first time for the names of its exports. */
+const WITHOUT_IMPORT: BuildOptions['supported'] = { 'dynamic-import': false };
+
 const cli: BuildOptions = {
   ...common,
+  supported: WITHOUT_IMPORT,
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/cli.js',
   platform: 'node',
@@ -108,6 +112,7 @@ const besideCommands: Plugin = {
 
 const commands: BuildOptions = {
   ...common,
+  supported: WITHOUT_IMPORT,
   entryPoints: ['src/cli/commands.ts'],
   outfile: 'dist/commands.js',
   platform: 'node',
