@@ -127,6 +127,7 @@ async function importFile(
     for (const name of reading.wants) texts.set(name, (await articles.textOf(name)) ?? beside);
     reading = readIncoming(format, incoming, name => texts.get(name));
   }
+  if (!reading.documents.length) complain(`${file}: has no annotations.`);
   let complete = true;
   for (const document of reading.documents) {
     const name = document.name ?? incoming.name;

@@ -90,6 +90,12 @@ describe('seed-annotator export and import', function () {
       assert.deepEqual([tagIn('story.txt'), tagIn('other.txt')], ['exact: the pilot', 'exact: her sister']);
     });
 
+  it('says of a file without annotations that it has none', async () => {
+    folder.make({ 'none/story.txt': STORY, 'none/story.hypothesis.json': '{ "annotations": [] }' });
+    const { code, out, err } = await seedAnnotator(['import', '--author', 'anna', at('none/story.hypothesis.json')]);
+    assert.deepEqual([code, out, /has no annotations/.test(err)], [0, '', true], err);
+  });
+
   it('writes a file per article to a folder, in formats with one file for all, too', async () => {
     folder.make({ 'apart/in/one.txt': STORY, 'apart/in/two.txt': STORY });
     for (const format of ['conll', 'label-studio'])

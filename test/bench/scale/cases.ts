@@ -11,7 +11,7 @@ import { mergeCases } from './mergeCases';
 
 const FORMAT_IDS = FORMATS.map(({ id }) => id);
 /** Formats that must order overlapping annotations. The other formats are run over some shapes only. */
-const LAYERED = ['csv', 'tei', 'conll'];
+const LAYERED = ['csv', 'tei', 'conll', 'conll-columns', 'doccano'];
 const SOME_ARTICLES = ['quotes', 'quotes in one paragraph', 'names', 'nested marks with names', 'articles'];
 const SOME_ANNOTATED = [
   'tags here and there',

@@ -114,7 +114,8 @@ export function roundTrip(
   const documents = format.read(text, contents[0], () => document.text);
   let next = 0;
   const ports = { newId: () => `new${next++}`, author: null, now: '2025-06-01T00:00:00Z' };
-  return planImport(documents[0], document.text, present, ports);
+  const nothing = { name: null, text: null, marks: [], warnings: [] };
+  return planImport(documents[0] ?? nothing, document.text, present, ports);
 }
 
 export const added = (plan: PlannedImport): Annotation[] =>

@@ -20,6 +20,7 @@ export const SPACE = 'urn:x-seed-annotator:';
 
 /**
  * @param way how the tool counts
+ * @returns nothing if a list of annotations is empty
  * @throws FormatError if the text has no annotations
  */
 export function readWebAnnotations(
@@ -27,7 +28,9 @@ export function readWebAnnotations(
   textOf: (name: string | null) => string | null,
   way: CountingWay = POINTS,
 ): ReadDocument[] {
-  const annotations = annotationsIn(parseJson(text, null));
+  const value = parseJson(text, null);
+  const annotations = annotationsIn(value);
+  if (!annotations.length && hasEmptyList(value)) return [];
   if (!annotations.length)
     throw new FormatError(
       'The file has no annotations: “type” must be Annotation, AnnotationPage or AnnotationCollection.',
@@ -56,6 +59,12 @@ function annotationsIn(value: unknown): AnnotationFields[] {
     }
   }
   return found;
+}
+
+/** Whether a file holds annotations, of which there are none. */
+function hasEmptyList(value: unknown): boolean {
+  const lists = isRecord(value) ? [value.annotations, value.rows, value.items] : [value];
+  return lists.some(list => Array.isArray(list) && list.length === 0);
 }
 
 const listOf = (value: unknown): readonly unknown[] =>
