@@ -95,7 +95,8 @@ function afterLink({ doc, tags, quoteOf }: AttributionContext, at: number): numb
   const lower = doc.tokens[at]?.lower ?? '';
   if (quoteOf[at] !== quoteOf[at - 1]) return -1;
   if (lower === 'close' && doc.tokens[at + 1]?.lower === 'to') return at + 2;
-  return tags[at] === PosTag.Preposition && LINKING_PREPOSITIONS.has(lower) ? at + 1 : -1;
+  const isLink = tags[at] === PosTag.Preposition || tags[at] === PosTag.To;
+  return isLink && LINKING_PREPOSITIONS.has(lower) ? at + 1 : -1;
 }
 
 /** Where a complement ends that starts at a token; the token itself if there is none. */

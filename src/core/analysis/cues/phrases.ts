@@ -1,4 +1,4 @@
-import { INDEFINITE_PRONOUNS, LINKING_PREPOSITIONS, STANDS_ALONE } from '../../language/en';
+import { INDEFINITE_ARTICLE, INDEFINITE_PRONOUNS, LINKING_PREPOSITIONS, STANDS_ALONE } from '../../language/en';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
 import { PosTag } from './syntax';
@@ -140,7 +140,11 @@ function skipDeterminers(t: Tagged, from: number, high: number): number {
 export function headOf(t: Tagged, range: TokenRange): number {
   for (let i = range.first + 1; i < range.last; i++) {
     if (t.tags[i] === PosTag.Preposition) return i - 1;
-    if (t.tags[i] === PosTag.To && t.doc.tokens[i - 1]?.lower === 'close' && i - 2 >= range.first) return i - 2;
+    if (t.tags[i] !== PosTag.To) continue;
+    // `somebody close to Hill`, `an adviser to Hill`; but `the envoy to Chad Tom Hill`
+    const isClose = t.doc.tokens[i - 1]?.lower === 'close' && i - 2 >= range.first;
+    if (isClose) return i - 2;
+    if (isPersonNoun(t, i - 1) && INDEFINITE_ARTICLE.test(t.doc.tokens[range.first]?.lower ?? '')) return i - 1;
   }
   let last = range.last - 1;
   while (last > range.first && t.tags[last] === PosTag.Close) {

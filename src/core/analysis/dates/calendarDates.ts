@@ -129,6 +129,9 @@ export class CalendarDates {
 
   private yearOfMonth(today: Day, i: number, month: number): number {
     const before = this.scope.word(i - 1);
+    // `The next year they had a son. That November they moved.`
+    if (before === 'that' && this.scope.anchor !== null && this.scope.isNearAnchor(i))
+      return this.scope.anchor.from.year;
     if (before === 'last') return month >= today.month ? today.year - 1 : today.year;
     const tense: Tense = before === 'next' ? 'future' : tenseAt(this.scope.doc, i);
     const narrative = before === 'next' || before === 'this' ? null : this.scope.narrativeYear(i, tense);

@@ -6,7 +6,7 @@ export const NAMES_WORDS =
 
 /** Verbs of using a device, before the words of a button or a search: `hit “cancel”`, `googled “how to knit”`. */
 export const USES_DEVICE =
-  /^(?:hit|hits|hitting|press|presses|pressed|pressing|click|clicks|clicked|clicking|tap|taps|tapped|tapping|select|selects|selected|selecting|swipe|swiped|google|googled|googling|toggle|toggled)$/;
+  /^(?:hit|hits|hitting|press|presses|pressed|pressing|click|clicks|clicked|clicking|tap|taps|tapped|tapping|select|selects|selected|selecting|swipe|swiped|google|googled|googling|type|types|typed|typing|toggle|toggled)$/;
 
 /** Between such a verb and the words: `clicked on the “buy” button`, `searched for “eel”`. */
 export const OF_DEVICE = /^(?:on|the|a|that|its|their|in)$/;

@@ -66,6 +66,10 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...speake
     ['In Ruth Aldana’s words, the ferry is “a wreck”.', 'Ruth Aldana'],
     ['As Ruth Aldana put it, the ferry is “a wreck”.', 'Ruth Aldana'],
   ],
+  'a complement with *to*': [
+    ['An adviser to Ruth Aldana called it “panic”.', 'An adviser to Ruth Aldana'],
+    ['Ambassador to Denmark Ruth Aldana called it “panic”.', 'Ruth Aldana'],
+  ],
   'the heading of a list': [
     [
       'Three reasons were given by the chair, Ruth Aldana:\n\n- “It leaks.”\n\n- “It is slow.”',

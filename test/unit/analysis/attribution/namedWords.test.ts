@@ -19,6 +19,7 @@ describe('marked words', () => {
     'The word “nice” comes from Latin, said the linguist Ana Lund.',
     'Keywords: “boats”',
     'Key words: “boats”',
+    'Typing “help” brought no reply, Piet Vos said.',
   ];
   for (const text of named) it(`are nobody’s in: ${text}`, () => assert.equal(speakerOf(text), 'scare: nobody'));
 

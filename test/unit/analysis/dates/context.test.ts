@@ -13,6 +13,11 @@ const TABLE: [string, ...string[]][] = [
   ],
   ['On Sunday, the second day of the regatta, boats built by pupils raced in the bay.', 'Sunday = 2025-03-16'],
   ['The hearing has been moved up from Friday.', 'Friday = 2025-03-21'],
+  [
+    'The pier opened in May 2012. That October it burned.',
+    'May 2012 = 2012-05-01/2012-05-31',
+    'October = 2012-10-01/2012-10-31',
+  ],
   ['The vote was moved up from Friday to Thursday.', 'Friday = 2025-03-21', 'Thursday = 2025-03-20'],
   ['On Saturday, the 5th of April, pupils will race boats.', 'Saturday, the 5th of April = 2025-04-05'],
   ['On Saturday, the 5th, pupils will race boats.', 'Saturday, the 5th = 2025-04-05'],
