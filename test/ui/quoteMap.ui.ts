@@ -70,7 +70,8 @@ describe('the quote map in the workbench', () => {
     const { page } = workbench;
     const map = await openMap(workbench);
     // With the colours of the theme, as it is seen.
-    const frame = page.frames().find(one => one.name() === 'active-frame');
+    const element = page.frameLocator('iframe.webview.ready').locator('iframe#active-frame');
+    const frame = await (await element.elementHandle())?.contentFrame();
     assert.ok(frame);
     assert.deepEqual(await violationsIn(frame), []);
     for (const [picture, name] of [...PICTURES].reverse()) {
