@@ -110,6 +110,8 @@ describe('a review in the workbench', () => {
     await review.press('Escape');
     await until(gone(message));
     await review.at('3/6');
+    // It has one candidate only.
+    await workbench.press(['n'], page.locator('.part.statusbar', { hasText: 'No other candidate' }));
     await review.press('s');
     await review.at('4/6');
     await review.press('Escape');
