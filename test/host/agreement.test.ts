@@ -30,7 +30,7 @@ describe('reports and agreement', () => {
     assert.deepEqual([document.isUntitled, document.languageId], [true, 'markdown']);
     assert.match(
       document.getText(),
-      /^# Boats\n\nPost, 2025-05-06\n\n> “Twelve,”\n>\n> — \*\*Bo Carr\*\* \(attributed automatically, \d+ %\), \[boats\.txt, line 5\]\(seeds\/reports\/boats\.txt#L5\)\n/,
+      /^# Boats\n\nPost, 2025-05-06\n\n1 quote: 1 by Bo Carr\n\n> “Twelve,”\n>\n> — \*\*Bo Carr\*\* \(attributed automatically, \d+ %\), \[boats\.txt, line 5\]\(seeds\/reports\/boats\.txt#L5\)\n/,
     );
     await vscode.commands.executeCommand('seedAnnotator.writeReport', { type: 'file', uri }, undefined);
     assert.match(vscode.window.activeTextEditor!.document.getText(), /Ada Moss[\s\S]*Bo Carr/);
