@@ -97,11 +97,8 @@ describe('importing annotations in the workbench', () => {
     const cursor = (line: number, column: number) =>
       page.locator('.part.statusbar', { hasText: `Ln ${line}, Col ${column}` });
     await workbench.click(row(/^Time“Tuesday” · crane\.txt:3/), cursor(3, BODY.indexOf('Tuesday') + 1));
-    // The names of tags are drawn by style sheets: no element contains their text.
-    const drawn = `[...document.querySelectorAll('.monaco-editor .view-line span')]
-      .map(span => getComputedStyle(span, '::after').content)
-      .filter(content => content === '"[Time]"').length`;
-    await until(async () => (await page.evaluate<number>(drawn)) === 4);
+    const names = page.locator('.monaco-editor .view-line span > span', { hasText: /^\[Time\]$/ });
+    await until(async () => (await names.count()) === 4);
     await workbench.picture(`import-place-${theme}`);
     await workbench.click(row(/A span is written as/), page.locator('.tab.active[data-resource-name="crane.ann"]'));
 

@@ -39,6 +39,7 @@ export { type Hint, hintsIn } from './reading/hints';
 export { type QuoteProgress, quoteProgressOf } from './reading/quoteProgress';
 export { type QuotedSpeaker, quotedWithin, quotersOf, speakersIn } from './reading/quoting';
 export { selectionSpansAt } from './reading/selectionSpans';
+export { tagNamesIn } from './reading/tagNames';
 export { typedNamesOf } from './reading/typedNames';
 
 // Quotes that come again, and quotes against records

@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import { anchoredSpans, isActive, type TagSet } from '../../../core/annotation';
 import type { Span } from '../../../core/text';
-import { excerpt, lanesOf, legible, type ThemeKind } from '../../../core/view';
+import { lanesOf, legible, type ThemeKind } from '../../../core/view';
 import { PREFIX } from '../../contributions/ids';
 import { isCurrent, type Painter, ViewPainter } from '../../services/viewPainter';
 import type { ReportError } from '../../shell/cancellation';
-import { drawnAfter } from '../../shell/labels';
 import { toRange } from '../../shell/positions';
 import { themeColor } from '../../shell/themeColor';
-import { settings } from '../../stores/settings';
 import type { TagSchema } from '../../stores/tagSchema';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 
@@ -49,21 +47,15 @@ export function showAnnotationMarks(views: ViewStore, vocabulary: TagSchema, rep
 /** Draws notes, tags and relations in the text. Marks that overlap are drawn below, above and around it. */
 class AnnotationMarks implements Painter, vscode.Disposable {
   private readonly types = new Map<string, vscode.TextEditorDecorationType>();
-  private readonly names = vscode.window.createTextEditorDecorationType({
-    after: { color: new vscode.ThemeColor('editorCodeLens.foreground'), margin: '0 0 0 0.3em' },
-    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-  });
 
   constructor(private readonly vocabulary: TagSchema) {}
 
   dispose(): void {
     for (const type of this.types.values()) type.dispose();
-    this.names.dispose();
     this.types.clear();
   }
 
   clear(editor: vscode.TextEditor): void {
-    editor.setDecorations(this.names, []);
     for (const type of this.types.values()) editor.setDecorations(type, []);
   }
 
@@ -83,7 +75,6 @@ class AnnotationMarks implements Painter, vscode.Disposable {
       ranges.set(type, known);
     });
     for (const [type, all] of ranges) editor.setDecorations(type, all);
-    editor.setDecorations(this.names, settings.tagNames(view.uri) ? tagNamesIn(view) : []);
   }
 
   private typeOf({ what, color }: PassageMark, lane: number): vscode.TextEditorDecorationType {
@@ -112,19 +103,6 @@ class AnnotationMarks implements Painter, vscode.Disposable {
     this.types.set(key, type);
     return type;
   }
-}
-
-/** The name of each tag, after its passage: `[minister]` for `role/minister`. */
-function tagNamesIn({ annotations, lines }: SeedView): vscode.DecorationOptions[] {
-  return annotations.flatMap(one => {
-    const { annotation } = one;
-    if (annotation.kind !== 'tag' || !isActive(annotation)) return [];
-    const label = excerpt(annotation.tag.split('/').at(-1) ?? annotation.tag, 30);
-    return anchoredSpans(one).map(({ end }) => ({
-      range: toRange(lines, { start: end, end }),
-      renderOptions: drawnAfter(`[${label}]`),
-    }));
-  });
 }
 
 /** Tags come first, so that they get the lane below the text where possible. */

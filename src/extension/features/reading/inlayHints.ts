@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { overlaps } from '../../../core/text';
-import { hintsIn } from '../../../core/view';
+import { hintsIn, tagNamesIn } from '../../../core/view';
 import { Redrawing } from '../../services/redrawing';
 import type { ReviewedParagraph } from '../../services/reviewedParagraph';
 import { queryView } from '../../services/viewQueries';
@@ -10,7 +10,7 @@ import { toPosition, toSpan } from '../../shell/positions';
 import { settings } from '../../stores/settings';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 
-/** Hints between the words: the speaker of a quote, the name that a pronoun stands for, the day that *Friday* is. */
+/** Hints between the words: the speaker of a quote, the name that a pronoun stands for, the day that *Friday* is, a tag's name. */
 export class InlayHints extends DisposableOwner implements vscode.InlayHintsProvider {
   readonly onDidChangeInlayHints: vscode.Event<void>;
 
@@ -28,7 +28,7 @@ export class InlayHints extends DisposableOwner implements vscode.InlayHintsProv
     token: vscode.CancellationToken,
   ): Promise<vscode.InlayHint[]> {
     const shown = settings.inlayHints(document.uri);
-    if (!shown.speakers && !shown.pronouns && !shown.dates) return [];
+    if (!Object.values(shown).includes(true) && !settings.tagNames(document.uri)) return [];
     return (await queryView(this.views, document, token, view => this.hintsOf(view, range))) ?? [];
   }
 
@@ -38,10 +38,13 @@ export class InlayHints extends DisposableOwner implements vscode.InlayHintsProv
     const options = { ...settings.view(uri), ...settings.inlayHints(uri), lenses: settings.lens(uri) };
     // The paragraph under review has the speaker above it, and marks of its own.
     const reviewed = this.reviewed.in(uri);
-    return view.articles
+    const hints = view.articles
       .filter(({ analysis }) => overlaps(analysis.article.span, within))
       .flatMap(article => hintsIn(article, text, within, options))
-      .filter(({ offset }) => !reviewed || offset < reviewed.start || offset > reviewed.end)
-      .map(({ offset, label, tooltip }) => inlayHint(toPosition(lines, offset), label, tooltip));
+      .filter(({ offset }) => !reviewed || offset < reviewed.start || offset > reviewed.end);
+    const names = settings.tagNames(uri) ? tagNamesIn(view.annotations, within) : [];
+    return [...hints, ...names].map(({ offset, label, tooltip }) =>
+      inlayHint(toPosition(lines, offset), label, tooltip),
+    );
   }
 }
