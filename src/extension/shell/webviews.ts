@@ -11,6 +11,8 @@ export function createPage(viewType: string, title: PlainText): vscode.WebviewPa
 export interface PageFiles {
   /** The folder that script and style sheet are in; nothing outside it can be loaded. */
   readonly folder: vscode.Uri;
+  /** Of the document, for assistive technology. */
+  readonly title: PlainText;
   readonly script: string;
   readonly style: string;
 }
@@ -20,7 +22,7 @@ export interface PageFiles {
  * those that the page draws itself.
  * @param nonce unguessable; the only script that runs carries it
  */
-export function loadPage(webview: vscode.Webview, { folder, script, style }: PageFiles, nonce: string): void {
+export function loadPage(webview: vscode.Webview, { folder, title, script, style }: PageFiles, nonce: string): void {
   webview.options = { enableScripts: true, localResourceRoots: [folder] };
   const addressOf = (name: string) => escapeAttribute(`${webview.asWebviewUri(vscode.Uri.joinPath(folder, name))}`);
   const policy = [
@@ -37,6 +39,7 @@ export function loadPage(webview: vscode.Webview, { folder, script, style }: Pag
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}">
 <meta name="viewport" content="width=device-width">
+<title>${escapeAttribute(`${title}`)}</title>
 <link rel="stylesheet" href="${addressOf(style)}">
 </head>
 <body>

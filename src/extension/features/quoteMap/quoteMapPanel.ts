@@ -6,6 +6,7 @@ import {
   type MapUpdate,
   type Picture,
   type PictureName,
+  plainText,
   readMapMessage,
   WHOLE_CORPUS,
 } from '../../../core/view';
@@ -58,7 +59,9 @@ export class QuoteMapPanel extends DisposableOwner {
         this.catchUp();
       }),
     );
-    loadPage(panel.webview, { folder: services.pages, script: 'quoteMap.js', style: 'quoteMap.css' }, newNonce());
+    const title = plainText`Quote Map`;
+    const files = { folder: services.pages, title, script: 'quoteMap.js', style: 'quoteMap.css' };
+    loadPage(panel.webview, files, newNonce());
   }
 
   override dispose(): void {
