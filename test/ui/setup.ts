@@ -29,8 +29,6 @@ export interface Scene {
   readonly prepare?: (folder: string) => void;
   /** True: the window has no folder. */
   readonly empty?: boolean;
-  /** Settings of the user, besides those of every test. */
-  readonly settings?: Readonly<Record<string, unknown>>;
   /** True: the extension runs in the browser's extension host, not in Node's. */
   readonly inBrowser?: boolean;
 }
@@ -106,7 +104,6 @@ export function onStage(): (scene?: Theme | Scene) => Promise<Stage> {
       prepare,
       empty,
       inBrowser,
-      settings = {},
     } = typeof scene === 'string' ? { theme: scene } : (scene as Scene);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'seed-ui-'));
     undo.push(() => rmSync(folder, { recursive: true, force: true }));
@@ -117,7 +114,6 @@ export function onStage(): (scene?: Theme | Scene) => Promise<Stage> {
     server.writeSettings({
       'workbench.colorTheme': THEMES[theme],
       'seedAnnotator.annotations.author': 'anna',
-      ...settings,
       ...(inBrowser ? { 'remote.extensionKind': { 'seed-annotator.seed-annotator': ['web'] } } : {}),
     });
     const openAnother = async () => {
