@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly vsix?: string;
   /** True: the address may name an extension under development and its tests. */
   readonly development?: boolean;
+  /** True: folders open in Restricted Mode until a person trusts them. */
+  readonly restricted?: boolean;
 }
 
 export interface Server {
@@ -57,7 +59,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     [
       SERVER_ENTRY,
       ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
-      ...['--telemetry-level', 'off', '--disable-workspace-trust'],
+      ...['--telemetry-level', 'off'],
+      ...(options.restricted ? [] : ['--disable-workspace-trust']),
       ...(options.development ? ['--enable-smoke-test-driver'] : []),
       ...folders,
     ],

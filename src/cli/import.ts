@@ -19,7 +19,7 @@ import { MAX_IMPORT_BYTES } from '../core/text';
 import { authorIn, type KnownAuthor } from '../platform/node/author';
 import { PathError } from '../platform/node/pathError';
 import { nodeClock, nodeIds } from '../platform/node/ports';
-import { readText, readTextIfThere, readTextToEditIfThere, Unreadable } from '../platform/node/text';
+import { readText, readTextIfThere, Unreadable } from '../platform/node/text';
 import { complain, complainOfBug, EXIT, type ExitCode, writeMessage } from './output';
 import { writeSidecar } from './writeSidecar';
 
@@ -192,7 +192,7 @@ class OpenSidecars {
   }
 
   private async open(article: string): Promise<OpenSidecar> {
-    const yaml = await readTextToEditIfThere(sidecarOf(article));
+    const yaml = await readTextIfThere(sidecarOf(article));
     const { annotations } = readSidecar(yaml ?? '');
     const { name, from } = this.author;
     const ports = {

@@ -6,7 +6,7 @@ import { SIDECAR_SUFFIX } from '../core/project';
 import { MAX_YAML_BYTES } from '../core/text';
 import { PathError, Unwritable } from '../platform/node/pathError';
 import { isSeedName, opensWithHeader } from '../platform/node/seedFile';
-import { readTextToEdit } from '../platform/node/text';
+import { readText } from '../platform/node/text';
 import { complain, EXIT, type ExitCode } from './output';
 import { identityOf, replaceFile } from './replaceFile';
 import { sidecarPlace } from './sidecarPlace';
@@ -19,7 +19,7 @@ import { sidecarPlace } from './sidecarPlace';
 export async function mergeSidecar(base: string, ours: string, theirs: string, name = ours): Promise<ExitCode> {
   let merge: SidecarMerge;
   try {
-    const read = (file: string) => readTextToEdit(file, MAX_YAML_BYTES);
+    const read = (file: string) => readText(file, MAX_YAML_BYTES);
     // git names it as the base where both sides added the file.
     const before = base === devNull ? '' : await read(base);
     const [present, other] = [await read(ours), await read(theirs)];

@@ -12,8 +12,10 @@ import { ArticlesView, articlesFeature } from './features/articles';
 import { diagnostics } from './features/diagnostics';
 import { entitiesFeature } from './features/entities';
 import { exchange } from './features/exchange';
+import { firstSteps } from './features/firstSteps';
 import { indexing } from './features/indexing';
 import { navigation } from './features/navigation';
+import { newArticles } from './features/newArticles';
 import { Notes, notesFeature } from './features/notes';
 import { people } from './features/people';
 import { quoteMapFeature } from './features/quoteMap';
@@ -30,11 +32,12 @@ import { toCheckFeature } from './features/toCheck';
 import { undo } from './features/undo';
 import { reportTo } from './services/errorReport';
 import type { Feature } from './services/feature';
-import { gateAnnotating, savedFileOf } from './services/gate';
+import { gateAnnotating } from './services/gate';
 import { ReviewedParagraph } from './services/reviewedParagraph';
 import { givingSelectedRows, RowSelections } from './services/selectedRows';
 import type { Services } from './services/services';
 import { ShownPassage } from './services/shownPassage';
+import { UntitledArticles } from './services/untitledArticles';
 import type { ReportError } from './shell/cancellation';
 import { type Files, filesOf, type RealPath } from './shell/files';
 import { registerCommands } from './shell/register';
@@ -52,6 +55,7 @@ import { SidecarStore } from './stores/sidecarStore';
 import { TagSchema } from './stores/tagSchema';
 import { TrackedDocuments } from './stores/trackedDocuments';
 import { ViewStore } from './stores/viewStore';
+import { WriteConsent } from './stores/writeConsent';
 
 /** Abilities that only some hosts have. */
 export interface ExtensionHost {
@@ -83,17 +87,20 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
   const analyses = new AnalysisStore(async () => createAnalyser(JSON.parse(decode(await readModels())) as ModelData), {
     analyse: (article, token) => index.holdDuring(worker.analyse(article, token)),
   });
-  const sources = { files: filesOf(host.realPath), worker, analyses, index };
+  const consent = new WriteConsent();
+  const sources = { files: filesOf(host.realPath, () => consent.obtain()), worker, analyses, index };
   const services = createServices(context, sources, report);
   const { views, sidecars, corpus, texts, passages, reviewed } = services;
 
-  // Two objects that more than one feature works with.
+  // Objects that more than one feature works with.
   const articles = new ArticlesView(services);
-  const notes = new Notes(views, services.annotator, services.memory, report, savedFileOf);
+  const untitled: UntitledArticles = new UntitledArticles(article => notes.hasOpenBox(article));
+  const notes = new Notes(views, services.annotator, services.memory, report, untitled);
 
   // The hover of a feature is shown above those of the features before it.
   const features: readonly Feature[] = [
     articlesFeature(articles),
+    newArticles(untitled),
     annotationsFeature(notes),
     notesFeature(notes),
     tags,
@@ -117,6 +124,11 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
     indexing,
     toCheckFeature(articles.treeView),
     agents(host.agentServer ?? null),
+    firstSteps({
+      extension: context.extensionUri,
+      storage: context.globalStorageUri,
+      id: context.extension.id,
+    }),
   ];
   // The worker would see the files change as well, but later.
   context.subscriptions.push(
@@ -126,11 +138,23 @@ export function activate(context: vscode.ExtensionContext, host: ExtensionHost =
   const activations = features.map(feature => feature.activate(services));
 
   const commands = Object.fromEntries(activations.flatMap(activation => Object.entries(activation.commands)));
-  context.subscriptions.push(output, worker, index, sidecars, corpus, views, texts, passages, reviewed, articles);
+  context.subscriptions.push(
+    output,
+    worker,
+    index,
+    sidecars,
+    corpus,
+    views,
+    texts,
+    passages,
+    reviewed,
+    articles,
+    untitled,
+  );
   for (const disposable of activations.flatMap(activation => activation.disposables))
     context.subscriptions.push(disposable);
   context.subscriptions.push(
-    registerCommands(givingSelectedRows(gateAnnotating(commands), services.selections), report),
+    registerCommands(givingSelectedRows(gateAnnotating(commands, untitled), services.selections), report),
   );
   return { exports: createExports(services), index };
 }

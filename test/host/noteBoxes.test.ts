@@ -5,6 +5,7 @@ import { createAnalyser, TRAINED } from '../../src/core/analysis';
 import type { Note } from '../../src/core/annotation/model/annotation';
 import { Notes } from '../../src/extension/features/notes/notes';
 import { type NoteThread, Remark } from '../../src/extension/features/notes/noteThreads';
+import type { SavedArticle } from '../../src/extension/services/savedAs';
 import { AnalysisStore } from '../../src/extension/stores/analysisStore';
 import { Annotator } from '../../src/extension/stores/annotator';
 import { CorpusStore } from '../../src/extension/stores/corpusStore';
@@ -23,6 +24,7 @@ describe('the box of a new note', () => {
   let stores: vscode.Disposable[];
   let others: vscode.CommentController;
   let count = 0;
+  const saved = new vscode.EventEmitter<SavedArticle>();
   const reported: unknown[] = [];
 
   beforeEach(() => {
@@ -39,7 +41,7 @@ describe('the box of a new note', () => {
       new Annotator(sidecars, tracked, ANNA),
       memory as unknown as vscode.Memento,
       error => reported.push(error),
-      async article => article,
+      { fileOf: async article => article, onDidSave: saved.event },
     );
     others = vscode.comments.createCommentController('boxes', 'Boxes of the editor');
     stores = [notes, views, corpus, sidecars, others];

@@ -18,6 +18,8 @@ const ALLOWED = [
   /^extension\/dist\/(extension(\.node)?\.js|(?:worker|converter|indexWorker(?:\.web)?)\.js|quoteMap\.(?:js|css)|models\.json|cli\.js|commands\.js|mcp\.js|node-sqlite3-wasm\.wasm|sqlite3\.wasm|NOTICES\.txt)$/,
   /^extension\/(syntaxes|schemas)\/[\w.-]+\.json$/,
   /^extension\/media\/[\w.-]+\.(svg|png)$/,
+  /^extension\/media\/walkthrough\/[\w-]+\.webp$/,
+  /^extension\/seeds\/[a-z-]+\.(txt|yaml|txt\.annotations\.yaml)$/,
 ];
 
 /** Licences that allow a package to be redistributed inside an MIT-licensed bundle. */

@@ -41,6 +41,8 @@ describe('a new article', () => {
     await page.locator('.part.sidebar').getByRole('button', { name: 'New Seed File' }).click();
     await page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
     await page.locator('.monaco-editor .view-line', { hasText: 'Name of the Source' }).waitFor();
+    await page.keyboard.type('Bridge opens');
+    await page.keyboard.press('Tab');
     await page.keyboard.type('2025-05-12');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Nordkyst Post');
@@ -57,7 +59,7 @@ describe('a new article', () => {
     await workbench.selectWords('opened the bridge');
     await workbench.runCommand('Add Tag');
     const input = workbench.page.locator('.quick-input-widget input[type="text"]');
-    const name = '2025-05-12-nordkyst-post.txt';
+    const name = '2025-05-12-nordkyst-post-bridge-opens.txt';
     await workbench.offersToSaveAs(`/seeds/${name}`);
     await workbench.picture('new-article-save-dark');
     await workbench.saveIn(await input.inputValue());
@@ -69,20 +71,21 @@ describe('a new article', () => {
     await until(() => /tag: opening/.test(readFileSync(sidecar, 'utf8')));
     assert.match(readFileSync(sidecar, 'utf8'), /exact: opened the bridge/);
     assert.match(readFileSync(sidecar, 'utf8'), new RegExp(`source: ${name}`));
-    assert.equal(readFileSync(path.join(folder, 'seeds', name), 'utf8'), HEAD + BODY);
+    assert.equal(readFileSync(path.join(folder, 'seeds', name), 'utf8'), `Bridge opens${HEAD}${BODY}`);
     await workbench.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     assert.equal(await workbench.page.locator('.tab', { hasText: 'Untitled' }).count(), 0);
     assert.equal(await errors(on), 0);
   });
 
-  it('in a window without a folder is analysed at once, and a note is not lost if saving is refused', async () => {
+  it('in a window without a folder is analysed at once, and a note is kept until the article is saved', async () => {
     const on = await stage({ empty: true, fill: () => undefined });
     const { workbench, folder } = on;
     await write(on);
     await workbench.selectWords('opened the bridge');
     await workbench.runCommand('Add Tag');
     const { page } = workbench;
-    await workbench.offersToSaveAs('2025-05-12-nordkyst-post.txt');
+    const name = '2025-05-12-nordkyst-post-bridge-opens.txt';
+    await workbench.offersToSaveAs(name);
     await page.keyboard.press('Escape');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await page.locator('.part.statusbar', { hasText: '(17 selected)' }).waitFor();
@@ -92,14 +95,16 @@ describe('a new article', () => {
     await page.locator('.comment-range-glyph.line-hover, .comment-range-glyph.multiline-add').first().click();
     await workbench.writeInto(page.locator('.review-widget .comment-form'), 'When was that?');
     await page.locator('.review-widget').getByRole('button', { name: 'Save Note' }).click();
-    await workbench.offersToSaveAs('2025-05-12-nordkyst-post.txt');
+    await workbench.offersToSaveAs(name);
     await page.keyboard.press('Escape');
-    await page.locator('.review-widget .view-line', { hasText: 'When was that?' }).waitFor();
-    await page.locator('.review-widget .edit-container').getByText('Save', { exact: true }).click();
-    await workbench.offersToSaveAs('2025-05-12-nordkyst-post.txt');
+    await page.locator('.part.statusbar', { hasText: 'Note kept: it is saved together with the article' }).waitFor();
+    await workbench.focusEditor();
+    await workbench.press(['Control+S'], page.locator('.quick-input-widget input[type="text"]'));
+    await workbench.offersToSaveAs(name);
     await workbench.saveIn(path.join(folder, 'a.txt'));
     await until(() => /When was that\?/.test(readFileSync(path.join(folder, 'a.txt.annotations.yaml'), 'utf8')));
     await page.locator('.review-widget .comment-body', { hasText: 'When was that?' }).waitFor();
+    assert.equal(await page.locator('.part.panel').isVisible(), false);
     assert.equal(await errors(on), 0);
   });
 });

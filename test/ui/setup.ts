@@ -9,7 +9,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { packExtension, ROOT } from '../../scripts/package';
 import { launchBrowser } from '../../scripts/workbench/browser';
 import { ensureWorkbench } from '../../scripts/workbench/install';
-import { type Server, startServer } from '../../scripts/workbench/server';
+import { type Server, type ServerOptions, startServer } from '../../scripts/workbench/server';
 import { LONGEST_START, LONGEST_TEST } from '../patience';
 import { openWorkbench, THEMES, type Theme, type Workbench } from './workbench';
 
@@ -42,9 +42,9 @@ interface House {
 /** Shared by all suites: a start takes as long as a test, and the first window of a browser has nothing in its cache. */
 let house: Promise<House> | null = null;
 
-async function openHouse(): Promise<House> {
+async function openHouse(options: Pick<ServerOptions, 'restricted'> = {}): Promise<House> {
   await ensureWorkbench(line => process.stdout.write(`${line}\n`));
-  const server = await startServer({ vsix: process.env.SEED_VSIX ?? packExtension() });
+  const server = await startServer({ ...options, vsix: process.env.SEED_VSIX ?? packExtension() });
   const browser = await launchBrowser();
   return { server, browser, context: await browser.newContext() };
 }
@@ -64,22 +64,30 @@ async function forgetWindows({ server, context }: House): Promise<void> {
   await page.close();
 }
 
-after('end the server and the browser', async () => {
-  const opened = await house?.catch(() => null);
-  await opened?.browser.close();
-  await opened?.server.stop();
-});
+async function closeHouse(opened: Promise<House> | null): Promise<void> {
+  const { browser, server } = (await opened?.catch(() => null)) ?? {};
+  await browser?.close();
+  await server?.stop();
+}
 
-/** Declares the hooks of a suite. The returned function opens a window for the current test. */
-export function onStage(): (scene?: Theme | Scene) => Promise<Stage> {
+after('end the server and the browser', () => closeHouse(house));
+
+/**
+ * Declares the hooks of a suite. The returned function opens a window for the current test.
+ * @param options of the server; with any, the suite has a server of its own
+ */
+export function onStage(options?: Pick<ServerOptions, 'restricted'>): (scene?: Theme | Scene) => Promise<Stage> {
   let server: Server;
   let context: BrowserContext;
+  let own: Promise<House> | null = null;
   const undo: (() => Promise<void> | void)[] = [];
+  after(() => closeHouse(own));
 
   before(async function () {
     this.timeout(2 * LONGEST_START);
-    house ??= openHouse();
-    const opened = await house;
+    if (options) own = openHouse(options);
+    else house ??= openHouse();
+    const opened = await (own ?? house)!;
     await forgetWindows(opened);
     ({ server, context } = opened);
   });

@@ -53,6 +53,7 @@ describe('package.json', () => {
       'viewsContainers',
       'views',
       'viewsWelcome',
+      'walkthroughs',
       'commands',
       'keybindings',
       'menus',

@@ -102,7 +102,7 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:contentText|hoverMessage|placeHolder|validateInput|needsConfirmation)\s*:/g, 'sets a text that VS Code draws'],
   [/\.html\s*=(?![=>])/g, 'makes HTML'],
-  [/\b(?:isTrusted|supportHtml|supportThemeIcons|appendMarkdown)\b/g, 'makes Markdown'],
+  [/\b(?:(?<!vscode\.workspace\.)isTrusted|supportHtml|supportThemeIcons|appendMarkdown)\b/g, 'makes Markdown'],
   [/['"`]vscode\.(?:diff|changes|open|openWith)['"`]/g, 'gives a tab its title'],
   [/\$\([a-z][a-z0-9-]*(?:~[a-z]+)?\)/g, 'writes an icon into a text'],
   [/import\s+(?:vscode\b|\{[^}]*\})[^;]*from\s+['"]vscode['"]/g, 'takes parts of vscode by other names'],

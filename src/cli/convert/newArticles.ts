@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { fileNamesWithTitle } from '../../core/article';
+import { fileNames } from '../../core/article';
 import { hashText } from '../../core/text';
 import { Unwritable } from '../../platform/node/pathError';
 import { readTextIfThere } from '../../platform/node/text';
@@ -21,7 +21,7 @@ export class NewArticles {
   async write(text: string): Promise<{ readonly name: string; readonly isNew: boolean }> {
     await this.makeFolder();
     const own = hashText(text);
-    const names = fileNamesWithTitle(text);
+    const names = fileNames(text);
     for (let { value: name } = names.next(); ; { value: name } = names.next()) {
       const file = path.join(this.folder, name);
       const present = this.known.get(name);

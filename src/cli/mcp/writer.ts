@@ -5,7 +5,7 @@ import type { QuoteView, SidecarChange } from '../../core/annotation';
 import { Decisions, type FileView, sidecarOf, type Verdict } from '../../core/project';
 import { MAX_YAML_BYTES, type Span } from '../../core/text';
 import { nodeClock, nodeIds } from '../../platform/node/ports';
-import { readTextIfThere, readTextToEditIfThere } from '../../platform/node/text';
+import { readTextIfThere } from '../../platform/node/text';
 import { identityOf, lstatIfThere } from '../replaceFile';
 import { sidecarPlace } from '../sidecarPlace';
 import { writeSidecar } from '../writeSidecar';
@@ -64,7 +64,7 @@ export class SidecarWriter implements AgentWriter<FileView> {
     if (!(await this.folders.holds(path.dirname(place))))
       throw new AgentError(`${this.folders.nameOf(place)} is outside of the folders that may be written.`);
     const before = await lstatIfThere(place, { lstat });
-    const yaml = await readTextToEditIfThere(sidecarOf(file), MAX_YAML_BYTES);
+    const yaml = await readTextIfThere(sidecarOf(file), MAX_YAML_BYTES);
     await writeSidecar(file, yaml, changes, async present => {
       const isSame =
         before && present

@@ -8,28 +8,14 @@ const MAX_STEM_BYTES = 180;
 const MAX_HEAD_LENGTH = 4096;
 
 /**
- * Suggests names for saving an article, best first, without end: `2025-05-12-nordkyst-post.txt`, then `…-2.txt`.
- * They contain only letters, digits, `-` and `.`, in lower case, and are valid on every common file system.
+ * Suggests names for saving an article, best first, without end: `2025-05-12-nordkyst-post-ferry-halted.txt`, then
+ * `…-2.txt`. They are made of date, source and title, as far as the header has them, contain only letters, digits, `-`
+ * and `.`, in lower case, and are valid on every common file system.
  * @param text the text of a seed file; the name comes from its first article
  */
 export function fileNames(text: string): Generator<string, never> {
-  const { date, source, title } = headerIn(text);
-  return numbered([date, slug(source) || slug(title)]);
-}
-
-/** As `fileNames`, with source and title: `2025-05-12-nordkyst-post-ferry-to-skarholm-halted.txt`. */
-export function fileNamesWithTitle(text: string): Generator<string, never> {
-  const { date, source, title } = headerIn(text);
-  return numbered([date, slug(source), slug(title)]);
-}
-
-function headerIn(text: string): { readonly date: string; readonly source: string; readonly title: string } {
   const header = parse(text.slice(0, MAX_HEAD_LENGTH)).articles[0]?.header;
-  return {
-    date: header?.date?.iso ?? 'article',
-    source: header?.source?.text ?? '',
-    title: header?.title?.text ?? '',
-  };
+  return numbered([header?.date?.iso ?? 'article', slug(header?.source?.text ?? ''), slug(header?.title?.text ?? '')]);
 }
 
 function* numbered(parts: readonly string[]): Generator<string, never> {

@@ -13,5 +13,6 @@ export { type ArticleText, articleKey, articleText } from './articleText';
 
 // Names and titles
 
-export { fileNames, fileNamesWithTitle } from './fileName';
+export { fileNames } from './fileName';
 export { headlineOf, NO_HEADLINE } from './headline';
+export { hasProse, titleLineOf } from './prose';

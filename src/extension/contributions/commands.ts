@@ -1,6 +1,6 @@
 /** All commands, in the order of package.json. */
 import { type Id, prefixed } from './ids';
-import { HAS_FOLDER, IN_SEED, not, type When } from './when';
+import { HAS_FOLDER, IN_NEW_ARTICLE, IN_SEED, not, type When } from './when';
 
 export interface CommandEntry {
   readonly title: string;
@@ -127,11 +127,17 @@ export const COMMANDS = {
   openArticlesWriteable: { title: 'Open Articles for Editing' },
   revealInTree: { title: 'Reveal in Articles View', enablement: IN_SEED },
   newFile: { title: 'New Seed File' },
+  openSample: { title: 'Open Sample Articles' },
+  openWalkthrough: { title: 'Show First Steps' },
+  saveArticle: { title: 'Save New Article…', icon: 'save', enablement: IN_NEW_ARTICLE },
+  makeArticle: { title: 'Make Plain Text an Article' },
+  declineArticle: { title: 'Not This File' },
   'note.create': { title: 'Save Note', enablement: not('commentIsEmpty') },
   'note.reply': { title: 'Reply', enablement: not('commentIsEmpty') },
   'note.edit': { title: 'Edit', icon: 'edit' },
   'note.save': { title: 'Save' },
   'note.cancel': { title: 'Cancel' },
+  'note.submit': { title: 'Save Open Note' },
   'note.leave': { title: 'Leave Note Box' },
   openRow: { title: 'Go to Row in Text' },
   revealRow: { title: 'Show Row in Text' },

@@ -19,6 +19,10 @@ export const CONTEXTS = {
   peopleNarrowed: 'The view of people has a filter, or shows one type only.',
   toCheck: 'Some annotations are lost or were found at a new position.',
   onSearchRow: 'The cursor is on a row of a search that leads to an article.',
+  didOpenArticle: 'An article was shown in this window.',
+  didSeeWhy: 'A hover over a quote was shown in this window.',
+  didAddNote: 'A note was added in this window.',
+  didCorrectSpeaker: 'A speaker was changed in this window.',
 } as const;
 
 /** A context key, without the prefix. */

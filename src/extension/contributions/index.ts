@@ -12,6 +12,7 @@ import { NAME_TOKENS } from './nameTokens';
 import { SETTINGS, type Setting, type SettingName, settingKey } from './settings';
 import { type ViewName, viewId } from './viewNames';
 import { VIEWS, type ViewEntry, WELCOMES } from './views';
+import { walkthrough } from './walkthrough';
 
 const NAME = 'Seed Annotator';
 const ICON = 'media/seed.svg';
@@ -66,6 +67,7 @@ export function contributions(): Readonly<Record<string, unknown>> {
       when,
       contents: contents.join('\n'),
     })),
+    walkthroughs: [walkthrough()],
     commands: commands(),
     keybindings: KEYBINDINGS.map(withId),
     menus: Object.fromEntries(

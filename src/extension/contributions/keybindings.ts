@@ -7,6 +7,7 @@ import {
   context,
   focused,
   IN_COMPARISON,
+  IN_NEW_ARTICLE,
   IN_NOTES,
   IN_OWN_VIEW,
   IN_SEARCH,
@@ -108,6 +109,13 @@ export const KEYBINDINGS: readonly Keybinding[] = [
   { command: 'goToRelated', ...ctrlK('shift+b'), when: IN_TEXT },
   { command: 'editAnnotation', ...ctrlK('i'), when: IN_TEXT },
   { command: 'deleteAnnotation', ...ctrlK('backspace'), when: IN_TEXT },
+  {
+    command: 'saveArticle',
+    key: 'ctrl+s',
+    mac: 'cmd+s',
+    when: all(IN_NEW_ARTICLE, not('commentEditorFocused')),
+  },
+  { command: 'note.submit', key: 'ctrl+s', mac: 'cmd+s', when: all('commentEditorFocused', IN_NOTES) },
   {
     command: 'note.leave',
     key: 'escape',

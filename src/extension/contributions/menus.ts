@@ -7,6 +7,7 @@ import {
   context,
   HAS_FOLDER,
   IN_COMPARED_EDITOR,
+  IN_NEW_ARTICLE,
   IN_NOTES,
   IN_SEARCH,
   IN_SEED,
@@ -218,6 +219,7 @@ export const MENUS = {
   'comments/comment/context': [noteItem('note.cancel', 'inline@2'), noteItem('note.save', 'inline@1')],
   commandPalette: Object.entries(PALETTE).map(([command, when]) => ({ command: command as CommandName, when })),
   'editor/title': [
+    item('saveArticle', 'navigation@-1', IN_NEW_ARTICLE),
     item('reviewFile', 'navigation@1', all(IS_ARTICLE, not(context('reviewing')))),
     item('search', 'navigation@2', all(IS_ARTICLE, HAS_FOLDER)),
     item('exportAnnotations', 'navigation@3', IS_ARTICLE),

@@ -1,11 +1,28 @@
 /** When the command palette offers a command. Commands that are not listed are always offered. */
 import type { CommandName } from './commands';
-import { all, any, context, HAS_FOLDER, IN_SEARCH, IN_SEED, NEVER, not, setting, type When } from './when';
+import {
+  all,
+  any,
+  context,
+  HAS_FOLDER,
+  IN_NEW_ARTICLE,
+  IN_PLAIN_TEXT,
+  IN_SEARCH,
+  IN_SEED,
+  NEVER,
+  not,
+  setting,
+  type When,
+} from './when';
 
 export const PALETTE: Readonly<Partial<Record<CommandName, When>>> = {
   addNote: IN_SEED,
   undoAnnotation: context('canUndo'),
   redoAnnotation: context('canRedo'),
+  saveArticle: IN_NEW_ARTICLE,
+  makeArticle: IN_PLAIN_TEXT,
+  declineArticle: NEVER,
+  'note.submit': NEVER,
   reveal: NEVER,
   showMoreArticles: NEVER,
   clearArticleFilter: context('articlesFiltered'),

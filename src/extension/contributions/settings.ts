@@ -82,6 +82,13 @@ export const SETTINGS = {
     markdownDescription:
       'Show above a paragraph how its quotes compare with the records of the folder: *word for word*, *shortened here*, *reworded in 3 words*, *not in the record*. Applies if `#seedAnnotator.lens.enabled#` is on.',
   },
+  'lens.makeArticle': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    markdownDescription:
+      'Offer on the first line of a `.txt` file without a header to make it an article, if it reads like one. Applies if `#seedAnnotator.files.recognizeHeader#` is on.',
+  },
   'inlayHints.speakers': {
     type: 'boolean',
     default: true,

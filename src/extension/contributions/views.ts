@@ -51,12 +51,15 @@ export const WELCOMES: readonly Welcome[] = [
     view: 'articles',
     when: NO_FOLDER,
     contents: [
-      'Open a folder of seed files. A seed file is plain text in which each article starts with a line like this:',
+      'New here? See how it works on sample articles.',
+      commandLink('Open Sample Articles', 'openSample'),
+      'Or open a folder of your own articles. An article is plain text that starts with a line like this:',
       HEADER,
       '[Open Folder](command:vscode.openFolder)',
       'Or start with a new article:',
       commandLink('New Seed File', 'newFile'),
       commandLink('Import Articles…', 'importArticles'),
+      `${commandLink('Show First Steps', 'openWalkthrough')}.`,
     ],
   },
   {
@@ -68,11 +71,12 @@ export const WELCOMES: readonly Welcome[] = [
     view: 'articles',
     when: all(HAS_FOLDER, context('scanned'), not(context('articlesFiltered'))),
     contents: [
-      'This folder has no seed files yet. A seed file is plain text in which each article starts with a line like this:',
+      'No articles here yet. An article is plain text that starts with a line like this:',
       HEADER,
+      'Plain texts without that line, saved pages, mails and exports of databases can be imported. In a single text, choose “Make this an article” above its first line.',
       commandLink('New Seed File', 'newFile'),
       commandLink('Import Articles…', 'importArticles'),
-      `${settingsLink('Choose which files are included', 'files')}.`,
+      `${commandLink('Show First Steps', 'openWalkthrough')}, or ${settingsLink('choose which files are included', 'files')}.`,
     ],
   },
   {

@@ -76,6 +76,10 @@ export const NEVER = clause('false');
 export const NO_FOLDER = clause('workspaceFolderCount == 0');
 export const HAS_FOLDER = clause('workspaceFolderCount != 0');
 export const IN_SEED = clause('editorLangId == seed');
+/** An article that has no file yet, in the active editor. */
+export const IN_NEW_ARTICLE = clause('resourceScheme == untitled && resourceLangId == seed');
+/** A plain text in the active editor. */
+export const IN_PLAIN_TEXT = clause('resourceLangId == plaintext');
 /** The document of a search. */
 export const IN_SEARCH = clause('editorLangId == seed-search');
 /** In menus of the editor’s title. */

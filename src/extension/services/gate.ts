@@ -3,11 +3,10 @@
 import * as vscode from 'vscode';
 import type { CommandName } from '../contributions/commands';
 import { uriArgument } from '../shell/args';
-import { askForTarget } from '../shell/inputs';
 import type { Handler, Handlers } from '../shell/register';
 import { keepingOf, refuse } from '../stores/annotatable';
 import { isSeedDocument } from '../stores/seedFiles';
-import { saveUntitled } from './saveUntitled';
+import type { UntitledArticles } from './untitledArticles';
 
 /** Commands that make annotations. An article that was never saved is saved first. */
 const MAKING: readonly CommandName[] = [
@@ -54,7 +53,7 @@ export const ANNOTATING: readonly CommandName[] = [...MAKING, ...CHANGING];
  * of a file, the person is told why not. A document that was never saved is saved, and the command goes on with the
  * file.
  */
-export function gateAnnotating(handlers: Handlers): Handlers {
+export function gateAnnotating(handlers: Handlers, untitled: Pick<UntitledArticles, 'save'>): Handlers {
   const gated: Partial<Record<CommandName, Handler>> = { ...handlers };
   for (const name of ANNOTATING) {
     const handler = handlers[name];
@@ -65,21 +64,11 @@ export function gateAnnotating(handlers: Handlers): Handlers {
       const keeping = uri ? keepingOf(uri) : 'sidecar';
       if (!uri || keeping === 'sidecar' || (keeping === 'onceSaved' && !isMaking)) return handler(argument, second);
       if (keeping === 'never') return refuse(uri);
-      const file = await saveUntitled(uri, askForTarget);
+      const file = await untitled.save(uri);
       return file ? handler(movedTo(file, argument), second) : undefined;
     };
   }
   return gated;
-}
-
-/**
- * The article itself, or the file that it is saved as.
- * @throws vscode.CancellationError if the person does not save it
- */
-export async function savedFileOf(article: vscode.Uri): Promise<vscode.Uri> {
-  const file = keepingOf(article) === 'onceSaved' ? await saveUntitled(article, askForTarget) : article;
-  if (!file) throw new vscode.CancellationError();
-  return file;
 }
 
 /** The article that a command is about: the one named, or else the active one; null if there is none. */

@@ -17,10 +17,15 @@ export type AskWhere = typeof askForTarget;
 
 /**
  * Asks for a name, writes the document under it, and shows the file in place of the document, with the same selection.
+ * @param onShown called when the file is shown and the document still has its text
  * @returns the file; null if the person cancelled
  * @throws Error if the file cannot be written or cannot have annotations. Then the document is unchanged.
  */
-export async function saveUntitled(uri: vscode.Uri, ask: AskWhere): Promise<vscode.Uri | null> {
+export async function saveUntitled(
+  uri: vscode.Uri,
+  ask: AskWhere,
+  onShown: (file: vscode.Uri) => void = () => undefined,
+): Promise<vscode.Uri | null> {
   const document = openDocument(uri);
   if (!document) return null;
   const target = await ask(plainText`Save the Article to Annotate It`, plainText`Save`, {
@@ -34,7 +39,7 @@ export async function saveUntitled(uri: vscode.Uri, ask: AskWhere): Promise<vsco
     written = document.getText();
     await vscode.workspace.fs.writeFile(target, encode(written));
   } while (document.getText() !== written);
-  await takePlaceOf(document, target);
+  await takePlaceOf(document, target, onShown);
   return target;
 }
 
@@ -70,7 +75,11 @@ async function refuseTaken(target: vscode.Uri): Promise<void> {
 }
 
 /** Shows the file in place of the document. The document's text is in the file, so it is closed without a question. */
-async function takePlaceOf(document: vscode.TextDocument, target: vscode.Uri): Promise<void> {
+async function takePlaceOf(
+  document: vscode.TextDocument,
+  target: vscode.Uri,
+  onShown: (file: vscode.Uri) => void,
+): Promise<void> {
   const shown = vscode.window.visibleTextEditors.find(editor => editor.document === document);
   const { selection, viewColumn } = shown ?? {};
   const file = await vscode.workspace.openTextDocument(target);
@@ -78,6 +87,7 @@ async function takePlaceOf(document: vscode.TextDocument, target: vscode.Uri): P
     file.languageId === SEED_LANGUAGE ? file : await vscode.languages.setTextDocumentLanguage(file, SEED_LANGUAGE);
   const show = () => vscode.window.showTextDocument(article, { viewColumn, selection, preview: false });
   await show();
+  onShown(target);
   await vscode.window.showTextDocument(document, { viewColumn });
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   await show();

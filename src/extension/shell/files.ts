@@ -7,12 +7,17 @@ import { describeLimit } from '../../core/text';
 export type Files = Pick<vscode.FileSystem, 'readFile' | 'writeFile' | 'rename' | 'delete' | 'stat' | 'copy'> & {
   /** Resolves symbolic links; null if there is no file. Absent if the host cannot resolve them. */
   readonly realPath?: RealPath;
+  /**
+   * Obtains the person's consent to writing, where it is needed.
+   * @throws vscode.CancellationError if they refuse
+   */
+  readonly mayWrite?: () => Promise<void>;
 };
 
 export type RealPath = (uri: vscode.Uri) => Promise<vscode.Uri | null>;
 
 /** The editor's file system, with the host's own abilities added. */
-export function filesOf(realPath: RealPath | undefined): Files {
+export function filesOf(realPath: RealPath | undefined, mayWrite?: () => Promise<void>): Files {
   const { fs } = vscode.workspace;
   return {
     readFile: uri => fs.readFile(uri),
@@ -22,6 +27,7 @@ export function filesOf(realPath: RealPath | undefined): Files {
     stat: uri => fs.stat(uri),
     copy: (from, to, options) => fs.copy(from, to, options),
     realPath,
+    mayWrite,
   };
 }
 

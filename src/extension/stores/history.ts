@@ -63,11 +63,15 @@ export class History implements Recorder {
   private queue: Promise<unknown> = Promise.resolve();
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
+  private readonly recorded = new vscode.EventEmitter<readonly ItemRecord[]>();
+  /** Fires with what a person has changed, for each write. */
+  readonly onDidRecord = this.recorded.event;
 
   constructor(private readonly limit = MAX_ACTIONS) {}
 
   dispose(): void {
     this.changed.dispose();
+    this.recorded.dispose();
   }
 
   get canUndo(): boolean {
@@ -101,6 +105,7 @@ export class History implements Recorder {
       if (this.done.length > this.limit) this.done.shift();
     }
     this.changed.fire();
+    this.recorded.fire(part.records);
   }
 
   follow({ store, uri, records }: FileWrite): void {

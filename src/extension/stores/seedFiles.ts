@@ -7,7 +7,7 @@ import { compareFiles } from '../shell/order';
 import { decode, openDocument } from '../shell/text';
 import { pathIn, readIgnoreFiles } from './ignoreFiles';
 import { onDidChangeLanguage } from './languageChanges';
-import type { PlainTexts } from './plainTexts';
+import type { RememberedFiles } from './rememberedFiles';
 import { settings } from './settings';
 
 export const SEED_LANGUAGE = 'seed';
@@ -70,7 +70,7 @@ export async function isSeedFile(uri: vscode.Uri): Promise<boolean> {
  * Gives plain `.txt` documents that begin with a header the language `seed`: the file name alone does not tell. A document
  * that a person made plain text stays plain text until they make it a seed article again.
  */
-export function recognizeHeaders(plainTexts: PlainTexts, report: (error: unknown) => void): vscode.Disposable {
+export function recognizeHeaders(plainTexts: RememberedFiles, report: (error: unknown) => void): vscode.Disposable {
   const consider = (document: vscode.TextDocument) => {
     if (document.languageId !== 'plaintext' || !document.uri.path.endsWith('.txt') || !settings.recognizeHeader())
       return;

@@ -23,6 +23,8 @@ export const settings = {
   lens: (uri: vscode.Uri) => section(uri).get('lens.enabled', true),
   reuseLens: (uri: vscode.Uri) => section(uri).get('lens.reuse', true),
   recordLens: (uri: vscode.Uri) => section(uri).get('lens.record', true),
+  offerLens: (uri: vscode.Uri) =>
+    section(uri).get('lens.makeArticle', true) && section().get('files.recognizeHeader', true),
   inlayHints: (uri: vscode.Uri) => ({
     speakers: section(uri).get('inlayHints.speakers', true),
     pronouns: section(uri).get('inlayHints.pronouns', true),

@@ -119,9 +119,13 @@ export class YamlFiles<Read> implements vscode.Disposable {
   /**
    * Applies an edit. Edits of one file are applied one after the other.
    * @throws WriteFailedError where the file cannot be read or written; then nothing was changed.
+   * @throws vscode.CancellationError if the person does not consent to writing
    */
   change(uri: vscode.Uri, edit: Edit, around: Around = {}): Promise<void> {
-    return this.inTurn(uri, () => this.write(uri, edit, around));
+    return this.inTurn(uri, async () => {
+      await this.files.mayWrite?.();
+      await this.write(uri, edit, around);
+    });
   }
 
   private inTurn(uri: vscode.Uri, write: () => Promise<void>): Promise<void> {

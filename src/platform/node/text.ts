@@ -14,19 +14,11 @@ export { Unreadable };
  * @throws Unreadable if it is not a plain file, is larger, cannot be read, or is neither UTF-8 nor UTF-16
  */
 export async function readText(file: string, limit = limitOf(file)): Promise<string> {
-  return decoded(file, await readPlainFile(file, limit), { keepMark: false });
-}
-
-/** As `readText`, but keeps the byte order mark of UTF-8: for files that are changed. */
-export async function readTextToEdit(file: string, limit = limitOf(file)): Promise<string> {
-  return decoded(file, await readPlainFile(file, limit), { keepMark: true });
-}
-
-function decoded(file: string, bytes: Buffer, { keepMark }: { readonly keepMark: boolean }): string {
+  const bytes = await readPlainFile(file, limit);
   const wide = wideEncoding(bytes);
   if (wide) return new TextDecoder(wide).decode(bytes);
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: keepMark }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const solution = `Convert it, for instance: iconv -f WINDOWS-1252 -t UTF-8 < ${quoted(file)} > converted.txt`;
     throw new Unreadable(file, `not UTF-8 at byte ${firstInvalid(bytes)}. ${solution}`);
@@ -34,16 +26,9 @@ function decoded(file: string, bytes: Buffer, { keepMark }: { readonly keepMark:
 }
 
 /** As `readText`, but returns null if there is no such file. */
-export const readTextIfThere = (file: string, limit = limitOf(file)): Promise<string | null> =>
-  nullIfMissing(readText(file, limit));
-
-/** As `readTextToEdit`, but returns null if there is no such file. */
-export const readTextToEditIfThere = (file: string, limit = limitOf(file)): Promise<string | null> =>
-  nullIfMissing(readTextToEdit(file, limit));
-
-async function nullIfMissing(reading: Promise<string>): Promise<string | null> {
+export async function readTextIfThere(file: string, limit = limitOf(file)): Promise<string | null> {
   try {
-    return await reading;
+    return await readText(file, limit);
   } catch (error) {
     if (error instanceof Unreadable && error.code === 'ENOENT') return null;
     throw error;

@@ -6,6 +6,10 @@ const first = (text: string): string => fileNames(text).next().value;
 
 const CASES: readonly (readonly [text: string, name: string])[] = [
   [' date 2025-05-12 [Source: Nordkyst Post]\n\nText.\n', '2025-05-12-nordkyst-post.txt'],
+  [
+    'Ferry to Skarholm halted date 2025-05-12 [Source: Nordkyst Post]\n',
+    '2025-05-12-nordkyst-post-ferry-to-skarholm-halted.txt',
+  ],
   [' date 2025-05-12 [Source: AP]\n', '2025-05-12-ap.txt'],
   [' date 2025-05-12 [Source: L’Écho d’Été]\n', '2025-05-12-lecho-dete.txt'],
   [' date 2025-05-12 [Source: Медуза]\n', '2025-05-12-медуза.txt'],

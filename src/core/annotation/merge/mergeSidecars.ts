@@ -23,20 +23,11 @@ export interface MergeConflict {
 
 /**
  * Merges two versions of a sidecar. Annotations that either side added are kept. An annotation that one side removed is
- * removed if the other side did not change it. If both changed an annotation, its fields and replies are merged. A byte
- * order mark of our version is kept. Never throws.
+ * removed if the other side did not change it. If both changed an annotation, its fields and replies are merged. Never
+ * throws.
  * @param base the common ancestor; empty if there is none
  */
 export function mergeSidecars(base: string, ours: string, theirs: string): SidecarMerge {
-  const mark = ours.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
-  const { text, conflicts } = mergeTexts(withoutMark(base), withoutMark(ours), withoutMark(theirs));
-  return { text: mark + text, conflicts };
-}
-
-const BYTE_ORDER_MARK = '\ufeff';
-const withoutMark = (text: string): string => (text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
-
-function mergeTexts(base: string, ours: string, theirs: string): SidecarMerge {
   if (ours === theirs || theirs === base) return { text: ours, conflicts: [] };
   if (ours === base) return { text: theirs, conflicts: [] };
   const [mine, other] = [readSide(readYaml(ours)), readSide(readYaml(theirs))];

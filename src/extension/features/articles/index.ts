@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Feature } from '../../services/feature';
-import { PlainTexts } from '../../stores/plainTexts';
+import { RememberedFiles } from '../../stores/rememberedFiles';
 import { recognizeHeaders, SEED_SELECTOR } from '../../stores/seedFiles';
 import type { ArticlesView } from './articlesView';
 import { followCursor } from './followCursor';
@@ -16,7 +16,7 @@ export const articlesFeature = (articles: ArticlesView): Feature => ({
     const { views, memory, report } = services;
     return {
       disposables: [
-        recognizeHeaders(new PlainTexts(memory), report),
+        recognizeHeaders(new RememberedFiles(memory, 'files.plainText'), report),
         vscode.languages.registerDocumentSymbolProvider(SEED_SELECTOR, new Outline(views), { label: 'Seed' }),
         vscode.languages.registerFoldingRangeProvider(SEED_SELECTOR, new ArticleFolding(views)),
         followCursor(services, articles),

@@ -1,10 +1,7 @@
-import * as vscode from 'vscode';
 import { plainText } from '../../../core/view';
-import { today } from '../../../platform/vscode/ports';
 import { atCursor } from '../../services/passage';
 import { showInformation } from '../../shell/messages';
 import type { Handlers } from '../../shell/register';
-import { SEED_LANGUAGE } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';
 import type { ViewStore } from '../../stores/viewStore';
 import { type ArticlesView, isFiltered } from './articlesView';
@@ -28,13 +25,6 @@ export function treeCommands(views: ViewStore, articles: ArticlesView): Handlers
         await articles.list({ filter: '', onlyUndecided: false });
         await articles.reveal(at.view, at.offset, { focus: true });
       }
-    },
-    newFile: async () => {
-      const document = await vscode.workspace.openTextDocument({ language: SEED_LANGUAGE });
-      const editor = await vscode.window.showTextDocument(document);
-      const header = new vscode.SnippetString(' date ');
-      header.appendPlaceholder(today()).appendText(' [Source: ').appendPlaceholder('Name of the Source');
-      await editor.insertSnippet(header.appendText(']\n\n').appendTabstop(0));
     },
   };
 }

@@ -3,12 +3,15 @@ import { span } from '../../../core/text';
 import { type PlainText, plainText } from '../../../core/view';
 import { labelThread } from '../../shell/labels';
 import { showInStatusBar } from '../../shell/messages';
+import { keepingOf } from '../../stores/annotatable';
 import type { NotePassages } from './notePassages';
-import { createThread, draft, type NoteThread } from './noteThreads';
+import { createThread, draft, type NoteThread, typedIn } from './noteThreads';
 
 const { Expanded } = vscode.CommentThreadCollapsibleState;
 /** Lines below the passage that are scrolled into view to make room for the box. */
 const BOX_LINES = 8;
+const NOT_SAVED = plainText`Note not saved yet: click its icon in the margin to continue`;
+const KEPT_UNTIL_SAVED = plainText`Note kept: it is saved together with the article`;
 /** How long the editor may take to pass on the text of a box that is left. */
 const LEAVE_TIMEOUT_MS = 5000;
 
@@ -59,6 +62,37 @@ export class NoteBoxes {
     return thread;
   }
 
+  /** The boxes on an article. */
+  on(article: vscode.Uri): NoteThread[] {
+    return [...this.threads].filter(({ uri }) => uri.toString() === article.toString());
+  }
+
+  /** Whether a box was left with text, and is still folded. */
+  isFolded(box: NoteThread): boolean {
+    return this.folded.has(box) && box.collapsibleState !== Expanded;
+  }
+
+  /**
+   * Moves the boxes on an article to a file that has got its text.
+   * @param except these stay
+   * @returns the folded ones, whose text is known. Those whose passage was deleted are open instead.
+   */
+  moveAll(article: vscode.Uri, document: vscode.TextDocument, except: ReadonlySet<NoteThread>): NoteThread[] {
+    const moved = this.on(article).flatMap(box => (except.has(box) ? [] : this.move(box, document)));
+    return moved.filter(box => this.isFolded(box));
+  }
+
+  private move(box: NoteThread, document: vscode.TextDocument): NoteThread {
+    const at = this.passages.spanOf(box, document);
+    const range = at ? new vscode.Range(document.positionAt(at.start), document.positionAt(at.end)) : box.range!;
+    const moved = this.make(document.uri, range, typedIn(box), plainText`Note (not saved yet)`);
+    if (at && this.isFolded(box)) this.folded.add(moved);
+    else moved.collapsibleState = Expanded;
+    this.passages.hold(moved, document, range);
+    this.close(box);
+    return moved;
+  }
+
   /** Takes over the thread of a deleted note as a box. */
   take(thread: NoteThread, document: vscode.TextDocument, range: vscode.Range): void {
     thread.canReply = false;
@@ -79,6 +113,11 @@ export class NoteBoxes {
    */
   leave(): Thenable<unknown> {
     this.leftAt = Date.now();
+    return this.submit();
+  }
+
+  /** Saves the focused box. */
+  submit(): Thenable<unknown> {
     return vscode.commands.executeCommand('editor.action.submitComment');
   }
 
@@ -100,7 +139,8 @@ export class NoteBoxes {
     this.folded.add(folded);
     this.passages.hand(thread, folded);
     this.close(thread);
-    showInStatusBar(plainText`Note not saved yet: click its icon in the margin to continue`, 8000);
+    const isUntitled = keepingOf(thread.uri) === 'onceSaved';
+    showInStatusBar(isUntitled ? KEPT_UNTIL_SAVED : NOT_SAVED, 8000);
   }
 
   /** Removes boxes that were closed without being left: the editor has asked whether to discard their text. */

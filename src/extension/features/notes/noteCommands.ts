@@ -29,6 +29,7 @@ export function noteCommands(notes: Notes, views: ViewStore, passages: ShownPass
     'note.reply': argument => notes.reply(argument as vscode.CommentReply),
     'note.edit': withRemark(remark => notes.edit(remark)),
     'note.save': withRemark(remark => notes.save(remark)),
+    'note.submit': () => notes.submit(),
     'note.leave': () => notes.leave(),
     'note.cancel': withRemark(remark => notes.cancel(remark)),
     'note.delete': withRemark(remark => notes.remove(remark)),

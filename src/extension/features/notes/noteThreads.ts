@@ -108,6 +108,9 @@ export const draft = (kind: 'newNote' | 'newReply', typed: string): Remark =>
 export const currentRemark = ({ thread, kind, kept }: Remark): Remark | undefined =>
   thread.comments.filter(isRemark).find(one => one.kind === kind && one.kept.id === kept.id);
 
+/** The text of a box for a new note, as far as the editor has passed it on. */
+export const typedIn = (box: NoteThread): string => box.comments.find(isRemark)?.typed ?? '';
+
 export const isBeingEdited = (thread: NoteThread): boolean =>
   thread.comments.some(({ mode }) => mode === vscode.CommentMode.Editing);
 

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../../core/view';
 import { NOTES_CONTROLLER } from '../../contributions/ids';
+import type { SavedArticle } from '../../services/savedAs';
+import type { UntitledArticles } from '../../services/untitledArticles';
 import type { ReportError } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
 import { focusText } from '../../shell/editors';
@@ -25,6 +27,7 @@ import {
   OpenThreads,
   type Remark,
   setRemarks,
+  typedIn,
 } from './noteThreads';
 import { ShownThreads } from './shownThreads';
 
@@ -43,14 +46,15 @@ export class Notes extends DisposableOwner {
   private readonly added = this.own(new vscode.EventEmitter<vscode.Uri>());
   /** Fires with the file of each new note. */
   readonly onDidAdd = this.added.event;
+  /** Boxes whose notes are being written. */
+  private readonly adding = new Set<NoteThread>();
 
   constructor(
     views: ViewStore,
     private readonly annotator: Annotator,
     memento: vscode.Memento,
-    report: ReportError,
-    /** The file to keep a note of an article beside. An article that was never saved is saved. */
-    private readonly savedFileOf: (article: vscode.Uri) => Promise<vscode.Uri>,
+    private readonly report: ReportError,
+    private readonly untitled: Pick<UntitledArticles, 'fileOf' | 'onDidSave'>,
   ) {
     super();
     this.threads = new ShownThreads(this.controller, views, new OpenThreads(memento, report), report);
@@ -67,6 +71,7 @@ export class Notes extends DisposableOwner {
     // The editor asks for ranges once, and may have asked while the article was plain text.
     this.own(onDidChangeLanguage(provide));
     this.followEditors();
+    this.own(untitled.onDidSave(saved => void this.writeKept(saved).catch(report)));
   }
 
   override dispose(): void {
@@ -111,6 +116,7 @@ export class Notes extends DisposableOwner {
       if (document) this.passages.adopt(thread, document);
       await this.add(thread, text.trim());
     } catch (error) {
+      if (error instanceof vscode.CancellationError) return this.boxes.fold(thread, text.trim());
       const kept = this.boxes.open(uri, range, text, plainText`Note (not saved yet)`);
       this.passages.hand(thread, kept);
       thread.dispose();
@@ -125,12 +131,32 @@ export class Notes extends DisposableOwner {
     const at = this.passages.spanOf(thread, document);
     if (!at) throw new Error(TEXT_DELETED);
     const text = document.getText();
-    const uri = await this.savedFileOf(thread.uri);
-    if (openDocument(uri)?.getText() !== text) throw new Error(TEXT_DELETED);
-    const note = await this.annotator.addNote(uri, text, at, body);
-    this.boxes.close(thread);
-    await this.reveal(uri, note.id);
-    this.added.fire(uri);
+    this.adding.add(thread);
+    try {
+      const uri = await this.untitled.fileOf(thread.uri);
+      if (openDocument(uri)?.getText() !== text) throw new Error(TEXT_DELETED);
+      const note = await this.annotator.addNote(uri, text, at, body);
+      this.boxes.close(thread);
+      await this.reveal(uri, note.id);
+      this.added.fire(uri);
+    } finally {
+      this.adding.delete(thread);
+    }
+  }
+
+  /** Whether a box for a new note is open on an article. Only the editor knows the text in it. */
+  hasOpenBox(article: vscode.Uri): boolean {
+    return this.boxes.on(article).some(box => !this.adding.has(box) && !this.boxes.isFolded(box));
+  }
+
+  /** Writes the notes that were kept until their article had a file. What cannot be written stays in a box on the file. */
+  private async writeKept({ from, to }: SavedArticle): Promise<void> {
+    const document = openDocument(to);
+    if (!document) return;
+    for (const box of this.boxes.moveAll(from, document, this.adding)) {
+      const write = () => this.add(box, typedIn(box));
+      await write().catch(error => this.report(this.withDraft(error, write)));
+    }
   }
 
   async reply({ thread, text }: vscode.CommentReply): Promise<void> {
@@ -191,6 +217,7 @@ export class Notes extends DisposableOwner {
       else if (kind === 'note') await this.annotator.editNote(thread.uri, kept.id, typed);
       else await this.annotator.editReply(thread.uri, thread.note!, kept.id, typed);
     } catch (error) {
+      if (kind === 'newNote' && error instanceof vscode.CancellationError) return this.boxes.fold(thread, typed);
       throw this.keepOpen(remark, typed, error);
     }
     remark.mode = vscode.CommentMode.Preview;
@@ -263,6 +290,11 @@ export class Notes extends DisposableOwner {
   private async redraw({ uri, note }: NoteThread): Promise<void> {
     if (note) await this.threads.show(uri, note);
     else await this.threads.sync(uri);
+  }
+
+  /** Saves the focused box, as its button does. */
+  submit(): Thenable<unknown> {
+    return this.boxes.submit();
   }
 
   /** Leaves the focused box. If it has text, it stays, folded. */

@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import { today } from '../../platform/vscode/ports';
+
+/**
+ * The header of a new article as a snippet: Tab goes to its title, date and source, then to the text.
+ * @param title the title, if it is known
+ */
+export function headerSnippet(title: string | null): vscode.SnippetString {
+  return new vscode.SnippetString()
+    .appendPlaceholder(title ?? 'Title')
+    .appendText(' date ')
+    .appendPlaceholder(today())
+    .appendText(' [Source: ')
+    .appendPlaceholder('Name of the Source')
+    .appendText(']\n\n')
+    .appendTabstop(0);
+}
