@@ -1,7 +1,7 @@
 /** Writes imported articles under new names. */
 
 import * as vscode from 'vscode';
-import { fileNamesWithTitle } from '../../../core/article';
+import { fileNames } from '../../../core/article';
 import { MAX_ARTICLE_BYTES } from '../../../core/text';
 import { newId } from '../../../platform/vscode/ports';
 import { createFile, type Files, isCode, isPlainFile, statIfThere } from '../../shell/files';
@@ -51,7 +51,7 @@ async function writeNew(
   files: Files,
   taken: Set<string>,
 ): Promise<vscode.Uri | null> {
-  for (const name of fileNamesWithTitle(text)) {
+  for (const name of fileNames(text)) {
     if (taken.has(name)) continue;
     const uri = vscode.Uri.joinPath(folder, name);
     const there = await statIfThere(files, uri);
