@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { pictureOf, type WalkthroughStepName } from '../src/extension/contributions/walkthrough';
-import { FIRST_ARTICLE, SAMPLE_FILES } from '../src/extension/features/firstSteps/sampleFiles';
+import { SAMPLE_FILES } from '../src/extension/features/firstSteps/sampleFiles';
 import { openWorkbench, repeat, THEMES, type Workbench } from '../test/ui/workbench';
 import { packExtension, ROOT } from './package';
 import { launchBrowser } from './workbench/browser';
@@ -42,7 +42,7 @@ const closeSideBar = (workbench: Workbench) =>
 const SCENES: Readonly<Record<WalkthroughStepName, (workbench: Workbench) => Promise<unknown>>> = {
   open: async workbench => {
     await workbench.openView();
-    await workbench.openFile(FIRST_ARTICLE);
+    await workbench.openFile('orrin-flood.txt');
     await workbench.waitForLenses();
     await workbench.row('Study finds').waitFor();
     await workbench.page.mouse.move(0, 0);

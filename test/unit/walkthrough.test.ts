@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pictureOf, WALKTHROUGH_STEPS } from '../../src/extension/contributions/walkthrough';
-import { FIRST_ARTICLE, SAMPLE_FILES } from '../../src/extension/features/firstSteps/sampleFiles';
+import { SAMPLE_FILES } from '../../src/extension/features/firstSteps/sampleFiles';
 
 const ROOT = path.resolve(__dirname, '..', '..');
 /** Limit of all pictures together, in bytes. */
@@ -32,7 +32,4 @@ describe('the walkthrough', () => {
       SAMPLE_FILES.map(name => `!seeds/${name}`),
     );
   });
-
-  it('begins with an article without annotations', () =>
-    assert.ok(!SAMPLE_FILES.some(name => name === `${FIRST_ARTICLE}.annotations.yaml`)));
 });

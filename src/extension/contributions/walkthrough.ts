@@ -27,7 +27,7 @@ export const WALKTHROUGH_STEPS = {
   open: {
     title: 'Open articles',
     description: [
-      'Begin with a few sample articles. They open as a copy of your own: change what you like.',
+      'Begin with a few sample articles. They open as a copy of your own: change what you like. Then choose one in the Articles view.',
       button('Open Sample Articles', 'openSample'),
       'Or open a folder with your own articles, as plain text files.',
       '[Open Folder](command:workbench.action.files.openFolder)',

@@ -6,7 +6,7 @@ import { walkthroughIn } from '../../contributions/walkthrough';
 import { exists, readPlainFile } from '../../shell/files';
 import { askForFiles } from '../../shell/inputs';
 import { decode, encode } from '../../shell/text';
-import { FIRST_ARTICLE, SAMPLE_FILES } from './sampleFiles';
+import { SAMPLE_FILES } from './sampleFiles';
 
 export interface SamplePlaces {
   /** Where the extension is installed. */
@@ -36,7 +36,7 @@ export async function openSample(places: SamplePlaces): Promise<void> {
   const folder = vscode.Uri.joinPath(parent, FOLDER);
   if (!(await exists(folder))) await copySample(places.extension, folder);
   const folders = vscode.workspace.workspaceFolders ?? [];
-  if (folders.some(({ uri }) => uri.toString() === folder.toString())) return showFirst(folder);
+  if (folders.some(({ uri }) => uri.toString() === folder.toString())) return showArticles();
   await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(places.storage, OPENING), encode(folder.toString()));
   await vscode.commands.executeCommand('vscode.openFolder', folder, { forceNewWindow: folders.length > 0 });
 }
@@ -50,19 +50,15 @@ export async function resumeSample({ storage, id }: SamplePlaces): Promise<void>
   const opening = await readPlainFile(fs, file, MAX_BYTES);
   if (!opening || decode(opening) !== folder.uri.toString()) return;
   await fs.delete(file);
-  await vscode.commands.executeCommand(`workbench.view.extension.${PREFIX}`);
-  await showFirst(folder.uri);
-  await openWalkthrough(id, true);
+  await showArticles();
+  await openWalkthrough(id);
 }
 
-export const openWalkthrough = (extension: string, beside = false): Thenable<unknown> =>
-  vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughIn(extension), beside);
+export const openWalkthrough = (extension: string): Thenable<unknown> =>
+  vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughIn(extension), false);
 
-async function showFirst(folder: vscode.Uri): Promise<void> {
-  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, FIRST_ARTICLE), {
-    viewColumn: vscode.ViewColumn.One,
-    preview: false,
-  });
+async function showArticles(): Promise<void> {
+  await vscode.commands.executeCommand(`workbench.view.extension.${PREFIX}`);
 }
 
 /** The extension's own storage; where that is no folder on a disk, one that the person chooses. */

@@ -9,6 +9,3 @@ export const SAMPLE_FILES = [
   'skarholm-ferry.txt',
   'skarholm-ferry.txt.annotations.yaml',
 ] as const;
-
-/** The article that is shown first. It has quotes and no annotations. */
-export const FIRST_ARTICLE: (typeof SAMPLE_FILES)[number] = 'orrin-flood.txt';
