@@ -186,7 +186,7 @@ class OpenSidecars {
     return this.opened;
   }
 
-  /** Number of added annotations that named no author. */
+  /** Number of annotations that were written and named no author. */
   get unsigned(): number {
     return this.opened.reduce((sum, one) => sum + one.unsigned, 0);
   }
@@ -213,7 +213,8 @@ class OpenSidecar {
   readonly path: string;
   private readonly changes: SidecarChange[] = [];
   private known = 0;
-  /** Number of added annotations that named no author. */
+  private unsignedChanges = 0;
+  /** Number of annotations that were written and named no author. */
   unsigned = 0;
 
   constructor(
@@ -229,13 +230,14 @@ class OpenSidecar {
     for (const warning of warnings) complain(`${this.article}: ${warning}`);
     for (const change of changes) this.changes.push(change);
     this.known += known;
-    this.unsigned += unsigned;
+    this.unsignedChanges += unsigned;
   }
 
   /** @throws PathError */
   async write(): Promise<void> {
     const { article, yaml, changes, known } = this;
     await writeSidecar(article, yaml, changes);
+    this.unsigned = this.unsignedChanges;
     await writeMessage(`${article}: ${count(changes.length, 'annotation')} added, ${known} already present`);
   }
 }

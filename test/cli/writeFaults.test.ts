@@ -236,7 +236,7 @@ describe('commands that cannot write', function () {
       it(`import, ${name}: the others continue`, async () => {
         make({ 'disk/x.txt': STORY, 'disk/x.ann': ann('New'), 'good/x.txt': STORY, 'good/x.ann': ann('New') });
         spoil();
-        const { code, out, err } = await run(['import', 'disk/x.ann', 'good/x.ann']);
+        const { code, out, err } = await run(['import', '--author', 'anna', 'disk/x.ann', 'good/x.ann']);
         assert.deepEqual([code, err], [2, `disk/x.txt.annotations.yaml: not written: ${says}\n`]);
         assert.match(out, /good\/x\.txt: 1 annotation added/);
         assert.deepEqual(leftovers(), []);

@@ -289,7 +289,11 @@ describe('a project: problems', () => {
 describe('a project: export', () => {
   for (const { id } of FORMATS)
     it(`${id}: writes the files of an article, and refuses those of another one in the same place`, async () => {
-      const memory = new MemoryProject({ 'story.seed': STORY });
+      const memory = new MemoryProject({
+        'story.seed': STORY,
+        'story.seed.annotations.yaml':
+          'annotations:\n  - { id: n1, kind: note, target: { exact: wait }, body: Why wait?, author: anna }\n',
+      });
       const view = await memory.open('story.seed');
       const exported = new ArticleExport({ format: formatOf(id)!, withMark: false }, { warn: () => undefined });
       const [written, refused] = [new Map<string, string>(), [] as string[]];
