@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { LONGEST_WAIT, until } from '../patience';
 import { onStage } from './setup';
-import { ensure, gone, repeat, type Theme } from './workbench';
+import { ensure, gone, repeat, THEME } from './workbench';
 
 const SENTENCE =
   'The harbour bridge was closed on Friday after inspectors found a crack in its oldest pillar, the city said.';
@@ -28,15 +28,14 @@ describe('importing articles in the workbench', () => {
   const stage = onStage();
 
   it('shows each article before it is written, and what is unsure', async () => {
-    const theme = (process.env.SEED_THEME as Theme | undefined) ?? 'dark';
-    const { workbench, folder } = await stage({ theme, fill });
+    const { workbench, folder } = await stage({ theme: THEME, fill });
     const { page } = workbench;
     const widget = page.locator('.quick-input-widget');
     const input = widget.locator('input[type="text"]');
     const titled = (title: string) => widget.locator('.quick-input-title', { hasText: title });
     await workbench.runCommand('Seed Annotator: Import Articles');
     await titled('1 of 3').waitFor();
-    await workbench.picture(`import-from-${theme}`);
+    await workbench.picture(`import-from-${THEME}`);
     await workbench.quickInput('All Files', 'All Files of a Folder');
     const ok = widget.getByRole('button', { name: /^(OK|Import)$/ });
     await ok.waitFor();
@@ -44,10 +43,10 @@ describe('importing articles in the workbench', () => {
       await input.fill(`${path.join(folder, 'incoming')}/`, { timeout: limit });
       await ok.click({ timeout: limit });
     }, titled('2 of 3'));
-    await workbench.picture(`import-to-${theme}`);
+    await workbench.picture(`import-to-${THEME}`);
     await workbench.quickInput('seeds', 'seeds');
     await titled('Columns of table.csv').waitFor();
-    await workbench.picture(`import-columns-${theme}`);
+    await workbench.picture(`import-columns-${THEME}`);
     await workbench.quickInput('Continue', 'Continue');
     await titled('1 article without date, 1 article without source').waitFor();
     await workbench.quickInput('Type', 'Type Date and Source');
@@ -66,7 +65,7 @@ describe('importing articles in the workbench', () => {
       /Bridge closes.*2025-04-26 · Coast Wire.*1 passage left out/,
     );
     await page.locator('.view-line', { hasText: /Bridge.closes.after.crack.is.found.date/ }).waitFor();
-    await workbench.picture(`import-preview-${theme}`);
+    await workbench.picture(`import-preview-${THEME}`);
     await workbench.press(
       ['ArrowDown'],
       page.locator('.view-line', { hasText: /Harbour.to.be.dredged.date.2025-05-02/ }),
@@ -80,12 +79,12 @@ describe('importing articles in the workbench', () => {
     const toast = page.locator('.notifications-toasts', { hasText: '2 articles imported. 1 item could not be read' });
     await repeat(limit => widget.getByRole('button', { name: 'OK' }).click({ timeout: limit }), gone(titled('3 of 3')));
     await toast.waitFor({ timeout: LONGEST_WAIT });
-    await workbench.picture(`import-done-${theme}`);
+    await workbench.picture(`import-done-${THEME}`);
     await workbench.click(
       toast.getByText(/^Show \d+ Remarks$/),
       page.locator('.view-line', { hasText: /table\.csv.\(line.3\)/ }),
     );
-    await workbench.picture(`import-remarks-${theme}`);
+    await workbench.picture(`import-remarks-${THEME}`);
     const names = readdirSync(path.join(folder, 'seeds'))
       .filter(name => name.endsWith('.txt'))
       .sort();
@@ -99,6 +98,6 @@ describe('importing articles in the workbench', () => {
     );
     await workbench.openView();
     await until(async () => (await workbench.row('Bridge closes after crack').count()) > 0);
-    await workbench.picture(`import-listed-${theme}`);
+    await workbench.picture(`import-listed-${THEME}`);
   });
 });

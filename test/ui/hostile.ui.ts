@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { ARTICLE, COMMAND, fill, ICON, type Listener, listen } from './hostileFolder';
 import { onStage } from './setup';
-import type { Theme, Workbench } from './workbench';
+import { THEME, type Theme, type Workbench } from './workbench';
 
 /** Longer texts of a folder never reach the page. */
 const LONGEST = 3000;
@@ -118,45 +118,43 @@ describe('a folder from a stranger in the workbench', () => {
     await isHarmless(workbench);
   });
 
-  for (const theme of ['dark', 'hc-light'] as const)
-    it(`draws no link when a write is refused (${theme})`, async () => {
-      const workbench = await open(theme, true);
-      const { page } = workbench;
-      await putCursorOn(workbench, '“The', 3);
-      await workbench.runCommand('Seed Annotator: Confirm Speaker');
-      const told = page.locator('.notification-list-item-message', { hasText: 'Nothing was written' }).first();
-      await told.waitFor();
-      assert.equal(await told.locator('a').count(), 0);
-      assert.match((await told.innerText()).replaceAll('\u2060', ''), /\[see help\]\(command:/);
-      await isHarmless(workbench);
-      await workbench.picture(`hostile-notification-${theme}`);
-    });
+  it('draws no link when a write is refused', async () => {
+    const workbench = await open(THEME, true);
+    const { page } = workbench;
+    await putCursorOn(workbench, '“The', 3);
+    await workbench.runCommand('Seed Annotator: Confirm Speaker');
+    const told = page.locator('.notification-list-item-message', { hasText: 'Nothing was written' }).first();
+    await told.waitFor();
+    assert.equal(await told.locator('a').count(), 0);
+    assert.match((await told.innerText()).replaceAll('\u2060', ''), /\[see help\]\(command:/);
+    await isHarmless(workbench);
+    await workbench.picture(`hostile-notification-${THEME}`);
+  });
 
-  for (const theme of ['dark', 'hc-light'] as const)
-    it(`makes no network request, and draws no icon, in quick picks (${theme})`, async () => {
-      const workbench = await open(theme);
-      const { page } = workbench;
+  it('makes no network request, and draws no icon, in quick picks', async () => {
+    const workbench = await open(THEME);
+    const { page } = workbench;
 
-      await putCursorOn(workbench, '“The', 3);
-      await workbench.runCommand('Seed Annotator: Change Speaker');
-      await restOnRows(workbench, /Mari/, `hostile-speakers-${theme}`);
-      await leave(workbench);
+    await putCursorOn(workbench, '“The', 3);
+    await workbench.runCommand('Seed Annotator: Change Speaker');
+    await restOnRows(workbench, /Mari/, `hostile-speakers-${THEME}`);
+    await leave(workbench);
 
-      await putCursorOn(workbench, 'Mari', 5);
-      await workbench.runCommand('Seed Annotator: Split Off Mentions');
-      await restOnRows(workbench, /Solberg/, `hostile-mentions-${theme}`);
-      await leave(workbench);
+    await putCursorOn(workbench, 'Mari', 5);
+    await workbench.runCommand('Seed Annotator: Split Off Mentions');
+    await restOnRows(workbench, /Solberg/, `hostile-mentions-${THEME}`);
+    await leave(workbench);
 
-      await workbench.selectWords('40 centimetres');
-      await page.keyboard.press('Control+K');
-      await page.keyboard.press('t');
-      await restOnRows(workbench, /see help/, `hostile-tags-${theme}`);
-      await leave(workbench);
+    await workbench.selectWords('40 centimetres');
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('t');
+    await restOnRows(workbench, /see help/, `hostile-tags-${THEME}`);
+    await leave(workbench);
 
-      await page.keyboard.press('Control+Shift+O');
-      await restOnRows(workbench, /Solberg/, `hostile-symbols-${theme}`);
-      await leave(workbench);
-    });
+    await page.keyboard.press('Control+Shift+O');
+    await restOnRows(workbench, /Solberg/, `hostile-symbols-${THEME}`);
+    await leave(workbench);
+  });
 
   it('draws no icon, link or image in hovers, lenses, trees and notes', async () => {
     const workbench = await open();

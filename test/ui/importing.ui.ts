@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { onStage } from './setup';
 import { until } from './until';
-import { gone, repeat, type Theme } from './workbench';
+import { gone, repeat, THEME } from './workbench';
 
 const BODY = [
   'The old crane at Wenmoor fell into the harbour basin on Tuesday at noon.',
@@ -51,18 +51,17 @@ describe('importing annotations in the workbench', () => {
   const stage = onStage();
 
   it('lists every outcome in one view that leads to the places', async () => {
-    const theme = (process.env.SEED_THEME as Theme | undefined) ?? 'dark';
     const fill = (folder: string) => {
       writeFileSync(path.join(folder, 'crane.txt'), ARTICLE);
       writeFileSync(path.join(folder, 'crane.ann'), bratFile());
     };
-    const { workbench, folder } = await stage({ theme, fill });
+    const { workbench, folder } = await stage({ theme: THEME, fill });
     const { page } = workbench;
     await workbench.openFile('crane.txt');
     await workbench.openView();
 
     await workbench.runCommand('Seed Annotator: Import Annotations');
-    await workbench.picture(`import-format-${theme}`);
+    await workbench.picture(`import-format-${THEME}`);
     await workbench.quickInput('Detect', 'Detect Automatically');
     await workbench.quickInput('Files', 'Files…');
     const dialog = page.locator('.quick-input-widget', { hasText: 'Import Annotations (2 of 3)' });
@@ -74,7 +73,7 @@ describe('importing annotations in the workbench', () => {
     const author = page.locator('.quick-input-widget', { hasText: 'Import Annotations (3 of 3)' });
     const toast = page.locator('.notifications-toasts', { hasText: '20 annotations added to 1 article.' });
     await author.waitFor();
-    await workbench.picture(`import-author-${theme}`);
+    await workbench.picture(`import-author-${THEME}`);
     await repeat(limit => author.locator('input[type="text"]').press('Enter', { timeout: limit }), gone(author));
     await toast.waitFor();
 
@@ -90,14 +89,14 @@ describe('importing annotations in the workbench', () => {
     ])
       await row(words).waitFor();
     await row(/A span is written as.*crane\.ann:21/).waitFor();
-    await workbench.picture(`import-results-${theme}`);
+    await workbench.picture(`import-results-${THEME}`);
 
     await workbench.expandIn(rows, /^New Tags/);
     await workbench.expandIn(rows, /^Time4 passages/);
     const cursor = (line: number, column: number) =>
       page.locator('.part.statusbar', { hasText: `Ln ${line}, Col ${column}` });
     await workbench.click(row(/^Time“Tuesday” · crane\.txt:3/), cursor(3, BODY.indexOf('Tuesday') + 1));
-    await workbench.picture(`import-place-${theme}`);
+    await workbench.picture(`import-place-${THEME}`);
     await workbench.click(row(/A span is written as/), page.locator('.tab.active[data-resource-name="crane.ann"]'));
 
     // A lost annotation can be moved from the list, and is then settled there.

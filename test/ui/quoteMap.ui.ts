@@ -9,7 +9,7 @@ import type { FrameLocator } from 'playwright-core';
 import { violationsIn } from './axe';
 import { onStage } from './setup';
 import { until } from './until';
-import { repeat, type Theme, type Workbench } from './workbench';
+import { repeat, THEME, type Workbench } from './workbench';
 
 const PEOPLE = [
   'Ilse Brandt',
@@ -60,13 +60,11 @@ const PICTURES = [
   ['shares', 'Sources Compared'],
 ] as const;
 
-const theme = (process.env.SEED_THEME ?? 'dark') as Theme;
-
 describe('the quote map in the workbench', () => {
   const stage = onStage();
 
   it('leads from a mark to the quote, follows the folder, saves its data and comes back after a reload', async () => {
-    const { workbench, folder } = await stage({ fill, theme });
+    const { workbench, folder } = await stage({ fill, theme: THEME });
     const { page } = workbench;
     const map = await openMap(workbench);
     // With the colours of the theme, as it is seen.
@@ -79,7 +77,7 @@ describe('the quote map in the workbench', () => {
       await map.getByRole('group', { name: new RegExp(`^${name}`) }).waitFor();
       await map.locator('.map-mark').nth(2).focus();
       await map.locator('.map-tip').waitFor();
-      await workbench.picture(`map-${picture}-${theme}`);
+      await workbench.picture(`map-${picture}-${THEME}`);
     }
 
     await map.getByRole('searchbox').fill('source:reuters');
@@ -94,7 +92,7 @@ describe('the quote map in the workbench', () => {
     }, picks.first());
     const [name = ''] = label.split(',');
     assert.ok((await picks.first().innerText()).includes(name), label);
-    await workbench.picture(`map-quotes-${theme}`);
+    await workbench.picture(`map-quotes-${THEME}`);
     await page.keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: /^article-\d+\.txt/ }).waitFor();
     await page.locator('.tab', { hasText: 'Quote Map' }).click();

@@ -4,9 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { onStage } from './setup';
 import { until } from './until';
-import type { Theme, Workbench } from './workbench';
+import { THEME, type Workbench } from './workbench';
 
-const theme = (process.env.SEED_THEME ?? 'dark') as Theme;
 const SIDECAR = 'skarholm-ferry.txt.annotations.yaml';
 
 /** Lines of the search, as they are drawn. */
@@ -27,7 +26,7 @@ describe('a search in the workbench', () => {
   const stage = onStage();
 
   it('shows an aligned concordance as it is typed, opens its rows, and tags all results with one undo', async () => {
-    const { workbench, folder } = await stage(theme);
+    const { workbench, folder } = await stage(THEME);
     const { page } = workbench;
     const sidecar = path.join(folder, SIDECAR);
     const yaml = () => (existsSync(sidecar) ? readFileSync(sidecar, 'utf8') : '');
@@ -39,14 +38,14 @@ describe('a search in the workbench', () => {
     );
     assert.ok(boxes.length >= 2);
     assert.equal(new Set(boxes).size, 1);
-    await workbench.picture(`search-${theme}`);
+    await workbench.picture(`search-${THEME}`);
 
     // Tag all, after a preview; one undo takes it back.
     await workbench.runCommand('Seed Annotator: Tag All Results…');
     await workbench.quickInput('weldwork', 'New tag');
     const dialog = page.locator('.monaco-dialog-box');
     await dialog.getByText(/Tag 2 paragraphs in 1 file with weldwork\?/).waitFor();
-    await workbench.picture(`search-tag-all-${theme}`);
+    await workbench.picture(`search-tag-all-${THEME}`);
     await dialog.getByRole('button', { name: 'Tag All' }).click();
     await until(() => (yaml().match(/tag: weldwork/g) ?? []).length >= 2);
     await workbench.runCommand('Seed Annotator: Undo Annotation Action');
@@ -56,11 +55,11 @@ describe('a search in the workbench', () => {
     await page.locator('.tab', { hasText: 'Untitled' }).click();
     await lines(workbench).filter({ hasText: 'weld' }).nth(1).click();
     await workbench.press(['Enter'], page.locator('.tab.active[data-resource-name="skarholm-ferry.txt"]'));
-    await workbench.picture(`search-opened-${theme}`);
+    await workbench.picture(`search-opened-${THEME}`);
   });
 
   it('answers in a pick; confirms the speakers of a page, and exports all results', async () => {
-    const { workbench, folder } = await stage(theme);
+    const { workbench, folder } = await stage(THEME);
     const { page } = workbench;
     await workbench.openView();
     await workbench.openFile('library-vote.txt');
@@ -70,7 +69,7 @@ describe('a search in the workbench', () => {
     await pick.locator('input[type="text"]').fill('speaker:solberg');
     const row = pick.locator('.monaco-list-row', { hasText: 'angry passengers' });
     await row.waitFor();
-    await workbench.picture(`search-pick-${theme}`);
+    await workbench.picture(`search-pick-${THEME}`);
     await row.click();
     await page.locator('.tab.active[data-resource-name="skarholm-ferry.txt"]').waitFor();
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { onStage } from './setup';
 import { until } from './until';
-import { ensure, repeat, type Theme } from './workbench';
+import { ensure, repeat, THEME } from './workbench';
 
 const ARTICLE = ` Water over the wall date 2025-03-04 [Source: Quay News]
 
@@ -16,9 +16,8 @@ describe('a paragraph of several speakers in the workbench', () => {
   const stage = onStage();
 
   it('says whose quote is which, lists what can be done, and is decided in the tree by keys', async () => {
-    const theme = (process.env.SEED_THEME as Theme | undefined) ?? 'dark';
     const fill = (folder: string) => writeFileSync(path.join(folder, 'wall.txt'), ARTICLE);
-    const { workbench, folder } = await stage({ theme, fill });
+    const { workbench, folder } = await stage({ theme: THEME, fill });
     const { page } = workbench;
     const sidecar = () => {
       const file = path.join(folder, 'wall.txt.annotations.yaml');
@@ -30,12 +29,12 @@ describe('a paragraph of several speakers in the workbench', () => {
     await row.first().waitFor();
     const actions = (await row.first().innerText()).replace(/\s+/g, ' ').split(' | ').slice(2);
     assert.deepEqual(actions, ['confirm all', 'change speaker…', '…']);
-    await workbench.picture(`several-speakers-${theme}`);
+    await workbench.picture(`several-speakers-${THEME}`);
 
     const input = page.locator('.quick-input-widget');
     const copy = input.locator('.monaco-list-row', { hasText: 'Copy…' });
     await workbench.click(row.first().getByText('…', { exact: true }), copy.first());
-    await workbench.picture(`quote-actions-${theme}`);
+    await workbench.picture(`quote-actions-${THEME}`);
     const styles = input.locator('.monaco-list-row', { hasText: 'BibTeX' });
     await workbench.click(copy.first(), styles);
     await workbench.click(styles, page.locator('.part.statusbar', { hasText: 'Quote copied as BibTeX' }));
@@ -50,7 +49,7 @@ describe('a paragraph of several speakers in the workbench', () => {
     await workbench.press(['Shift+F10'], menu);
     await menu.locator('.action-item', { hasText: 'Confirm Speaker' }).first().waitFor();
     await menu.locator('.action-item', { hasText: 'Add Note' }).first().waitFor();
-    await workbench.picture(`quote-menu-${theme}`);
+    await workbench.picture(`quote-menu-${THEME}`);
     await ensure(
       async () => !(await menu.isVisible()),
       () => page.keyboard.press('Escape'),
@@ -65,6 +64,6 @@ describe('a paragraph of several speakers in the workbench', () => {
     );
     const hover = await workbench.hover('Nobody');
     await until(async () => /Confirmed by anna on/.test(await hover.innerText()));
-    await workbench.picture(`decided-hover-${theme}`);
+    await workbench.picture(`decided-hover-${THEME}`);
   });
 });

@@ -19,6 +19,9 @@ export const THEMES = {
 } as const;
 export type Theme = keyof typeof THEMES;
 
+/** The theme of tests that are run in one theme, and of their pictures. SEED_THEME names another one. */
+export const THEME = (process.env.SEED_THEME ?? 'dark') as Theme;
+
 /** The effect of a step: something visible, or a condition. */
 export type Effect = Locator | (() => Promise<boolean> | boolean);
 /** One try of a step. Nothing in it waits longer than `limit` milliseconds. */
