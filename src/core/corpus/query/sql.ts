@@ -115,7 +115,11 @@ function nameCondition(node: NameNode, unit: ResultUnit, lookUps: LookUps): Cond
     case 'title':
       return { sql: `a.${field} LIKE ? ESCAPE '\\'`, values: [`%${escapedFor(node)}%`] };
     case 'file':
-      return { sql: "f.path LIKE ? ESCAPE '\\'", values: [`%${escapedFor(node)}%`] };
+      // A condition on the article alone, so that a walk skips whole articles.
+      return {
+        sql: "+a.file_id IN (SELECT id FROM files WHERE path LIKE ? ESCAPE '\\')",
+        values: [`%${escapedFor(node)}%`],
+      };
     default:
       return annotated(annotationCondition({ ...node, field }), unit);
   }
