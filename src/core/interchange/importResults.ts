@@ -44,7 +44,7 @@ const PLACED: readonly (readonly [Exclude<Found, 'placed'>, label: string, about
   [
     'lost',
     'Lost',
-    'The words were not found in the article, or stand there more than once. Select the right words and move the annotation there, or delete it.',
+    'The words were not found in the article, or are there more than once. Select the right words and move the annotation there, or delete it.',
   ],
   [
     'likely',

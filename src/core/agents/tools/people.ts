@@ -34,7 +34,7 @@ export const findPeople = makeTool({
   name: 'find_people',
   title: 'Find People',
   description:
-    'Lists the people, organizations and places of the articles with how often they are quoted and mentioned, and when. Use it to find out who is in the folder, or the exact person behind a name.',
+    'Lists the people, organizations and places in the articles, how often they are quoted and mentioned, and when. Use it to find out who is in the folder, or the exact person behind a name.',
   fields: {
     name: optionalText('Parts of the name, in any order; everybody if not given.', 200),
     type: optionalChoice('person if not given.', ['person', 'organization', 'place', 'all']),

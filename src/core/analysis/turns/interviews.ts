@@ -5,7 +5,7 @@ import type { Turn } from './transcripts';
 
 /** Maximum length of a question without label, in characters. */
 const MAX_QUESTION_LENGTH = 400;
-/** Minimum number of questions without label that make an interview, and where it is told or shown to be one. */
+/** Minimum number of questions without a label: in general, and where the text shows that it is an interview. */
 const MIN_QUESTIONS = 3;
 const MIN_TOLD_QUESTIONS = 2;
 /** Minimum share of questions to somebody, and of answers in the first person. */

@@ -62,7 +62,7 @@ interface Reading {
 interface Sample {
   /** Where the first paragraph begins. */
   readonly body: number;
-  /** Where a place is told to begin, as the tool counts, and where in the text its words are. */
+  /** Where the other tool says that a place begins, as it counts, and where its words are in the text. */
   readonly found: readonly (readonly [told: number, at: number])[];
 }
 
