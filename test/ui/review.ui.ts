@@ -116,8 +116,10 @@ describe('a review in the workbench', () => {
     await review.at('4/6');
     await review.press('Escape');
     await review.gone();
+    await workbench.remembered('"open":false');
     await workbench.runCommand('Seed Annotator: Resume Review');
     await review.at('4/6');
+    await workbench.remembered('"open":true');
     await workbench.reload();
     await workbench.click(
       page.locator('.part.statusbar .statusbar-item', { hasText: 'Review' }),

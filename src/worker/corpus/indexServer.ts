@@ -132,10 +132,17 @@ class IndexServer {
   }
 
   private reopen(setup: IndexSetup): void {
-    void this.close().then(() => {
-      this.setup = setup;
-      this.rebuilds = 0;
-      this.open(setup);
+    this.setup = setup;
+    this.rebuilds = 0;
+    this.closeAnd(() => this.open(setup));
+  }
+
+  /** Closes what is open, then goes on, unless something else has been opened or closed meanwhile. */
+  private closeAnd(proceed: () => void): void {
+    const closed = this.close();
+    const { generation } = this;
+    void closed.then(() => {
+      if (generation === this.generation) proceed();
     });
   }
 
@@ -259,11 +266,11 @@ class IndexServer {
       this.rebuilds++;
       this.send({ kind: 'log', sentence: `The index is built again: ${messageOf(error)}` });
       if (this.rebuilds > MAX_REBUILDS) {
-        void this.close().then(() => this.fail(messageOf(error)));
+        this.closeAnd(() => this.fail(messageOf(error)));
         return;
       }
     }
-    void this.close().then(() => {
+    this.closeAnd(() => {
       if (setup.database !== null && this.mode === 'writing') this.host.remove(setup);
       this.open(setup);
     });

@@ -79,9 +79,11 @@ describe('the server of the index', () => {
       remove: () => undefined,
       ...changes,
     };
+    // The server of an earlier test may still have something to say.
+    const [ownEvents, ownAnswers] = [events, answers];
     const post = (event: IndexEvent): void => {
-      events.push(event);
-      if ('id' in event) answers.get(event.id)?.(event);
+      ownEvents.push(event);
+      if ('id' in event) ownAnswers.get(event.id)?.(event);
     };
     serveIndex({ post, listen: receive => void (send = receive) }, host);
     send({ kind: 'open', setup: { database, base: '/base', roots: [], open, chosen: [], isRemote: false } });
@@ -284,6 +286,20 @@ describe('the server of the index', () => {
     send({ kind: 'touch', paths: ['a'] });
     assert.deepEqual((await counts()).files, 1);
     assert.deepEqual(source.begun, []);
+  });
+
+  it('indexes nothing for an opening that another one follows at once', async () => {
+    const built = openInMemory();
+    CorpusIndex.open(built, 'of another analyser');
+    source.files.set('a', { text: article('a'), stamp: '1' });
+    let sources = 0;
+    start({ openToRead: () => built, createSource: () => (sources++, source) });
+    send({
+      kind: 'open',
+      setup: { database: '/x.sqlite', base: '/', roots: null, open: [], chosen: [], isRemote: false },
+    });
+    await until(() => lastProgress()?.state === 'given');
+    assert.equal(sources, 0);
   });
 
   it('says what is wrong with a database that was built elsewhere, and leaves it alone', async () => {
