@@ -1,11 +1,13 @@
 /**
- * `npm test`: all checks, one runner after the other. The last line has the totals.
+ * `npm test`: all checks. The UI tests mostly wait for the workbench, so they run beside the other runners, which run one
+ * after the other. Each line starts with its runner's name. The last line has the totals.
  *
  *   npm test                    all runners; with CI set, also the host tests on the oldest supported VS Code
  *   npm test -- unit oldest     only these
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { packExtension, ROOT } from './package';
@@ -21,6 +23,8 @@ interface Runner {
   readonly counts: 'gate' | 'mocha' | 'lines' | 'host';
   /** Needs VS Code from npm, or the packed extension. */
   readonly needs?: readonly ('workbench' | 'vsix')[];
+  /** Runs beside the others. */
+  readonly beside?: boolean;
 }
 
 const RUNNERS: readonly Runner[] = [
@@ -31,7 +35,7 @@ const RUNNERS: readonly Runner[] = [
   { name: 'grammar', script: 'test:grammar', counts: 'lines' },
   { name: 'packaging', script: 'test:packaging', counts: 'mocha', needs: ['vsix'] },
   { name: 'host', script: 'test:host', counts: 'host', needs: ['workbench'] },
-  { name: 'ui', script: 'test:ui', counts: 'mocha', needs: ['workbench', 'vsix'] },
+  { name: 'ui', script: 'test:ui', counts: 'mocha', needs: ['workbench', 'vsix'], beside: true },
 ];
 
 /** Downloads another VS Code, so it runs only in CI or when named. */
@@ -50,8 +54,24 @@ interface Ended {
   readonly output: string;
 }
 
-/** Runs a script, prints its output and returns it. */
-function runScript(script: string, args: readonly string[], env: Record<string, string>): Promise<Ended> {
+/** Prints what is written to it line by line, each after the name of its runner. */
+function printerFor(name: string): { write: (chunk: string) => void; end: () => void } {
+  let rest = '';
+  const print = (line: string) => say(`${name.padEnd(9)} │ ${line}`.trimEnd());
+  return {
+    write: chunk => {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() ?? '';
+      lines.forEach(print);
+    },
+    end: () => {
+      if (rest) print(rest);
+    },
+  };
+}
+
+/** Runs a runner's script, prints its output and returns it. */
+function runScript({ name, script }: Runner, args: readonly string[], env: Record<string, string>): Promise<Ended> {
   return new Promise(resolve => {
     const windows = process.platform === 'win32';
     const child = spawn(
@@ -65,12 +85,15 @@ function runScript(script: string, args: readonly string[], env: Record<string, 
       },
     );
     let output = '';
-    child.stdout.setEncoding('utf8');
-    child.stdout.on('data', chunk => {
-      output += chunk;
-      process.stdout.write(chunk);
-    });
-    child.stderr.on('data', chunk => process.stderr.write(chunk));
+    for (const stream of [child.stdout, child.stderr]) {
+      const printer = printerFor(name);
+      stream.setEncoding('utf8');
+      stream.on('data', chunk => {
+        if (stream === child.stdout) output += chunk;
+        printer.write(chunk);
+      });
+      stream.once('end', printer.end);
+    }
     child.once('error', error => resolve({ code: 1, output: String(error) }));
     child.once('close', code => resolve({ code: code ?? 1, output }));
   });
@@ -89,13 +112,13 @@ function tallyOf(runner: Runner, ended: Ended, file: string): Tally | null {
 /** Runs one runner. A runner that exits with an error or runs no test has at least one failure. */
 async function runRunner(runner: Runner, env: Record<string, string>): Promise<Tally> {
   if (runner.counts === 'gate') {
-    const { code } = await runScript(runner.script, runner.args ?? [], env);
+    const { code } = await runScript(runner, runner.args ?? [], env);
     return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   }
   const file = runner.counts === 'host' ? HOST_TALLY : path.join(ROOT, 'out', 'tally', `${runner.name}.json`);
   rmSync(file, { force: true });
   const args = [...(runner.args ?? []), ...(runner.counts === 'mocha' ? ['--reporter', REPORTER] : [])];
-  const ended = await runScript(runner.script, args, { ...env, ...runner.env, SEED_TALLY: file });
+  const ended = await runScript(runner, args, { ...env, ...runner.env, SEED_TALLY: file });
   const tally = tallyOf(runner, ended, file);
   if (!tally || tally.passed + tally.failed === 0) {
     say(`${runner.name}: no test ran`);
@@ -114,6 +137,49 @@ function chosen(names: readonly string[]): readonly Runner[] {
   return process.env.CI ? all : RUNNERS;
 }
 
+interface Result extends Tally {
+  readonly runner: Runner;
+  /** In seconds. */
+  readonly time: number;
+}
+
+/** Runs runners one after the other. @param ready resolves when what a runner needs is there */
+async function runLane(
+  runners: readonly Runner[],
+  ready: (runner: Runner) => Promise<unknown>,
+  env: Record<string, string>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const runner of runners) {
+    const start = Date.now();
+    let tally: Tally;
+    try {
+      await ready(runner);
+      tally = await runRunner(runner, env);
+    } catch (error) {
+      process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+      tally = { passed: 0, failed: 1, skipped: 0 };
+    }
+    results.push({ ...tally, runner, time: (Date.now() - start) / 1000 });
+  }
+  return results;
+}
+
+function report(results: readonly Result[]): void {
+  const failures = results.flatMap(({ runner, failures = [] }) =>
+    failures.map(({ title, error }) => `failed: ${runner.name}: ${title}\n${error.replace(/^/gm, '    ')}`),
+  );
+  if (failures.length) say(`\n${failures.join('\n')}`);
+  const lines = results.map(result => {
+    const text = result.runner.counts === 'gate' ? (result.failed ? 'failed' : 'ok') : words(result);
+    return `${result.runner.name.padEnd(10)} ${text} (${result.time.toFixed(0)} s)`;
+  });
+  say(`\n${lines.join('\n')}\n`);
+  const total = (count: 'passed' | 'failed' | 'skipped') => results.reduce((sum, result) => sum + result[count], 0);
+  say(words({ passed: total('passed'), failed: total('failed'), skipped: total('skipped') }));
+  process.exitCode = total('failed') ? 1 : 0;
+}
+
 async function main(): Promise<void> {
   const runners = chosen(process.argv.slice(2));
   const needed = (need: 'workbench' | 'vsix') => runners.some(runner => runner.needs?.includes(need));
@@ -121,35 +187,13 @@ async function main(): Promise<void> {
   const workbench = needed('workbench') ? ensureWorkbench(say) : Promise.resolve();
   workbench.catch(() => undefined);
   const env: Record<string, string> = {};
-  let sum: Tally = { passed: 0, failed: 0, skipped: 0 };
-  const lines: string[] = [];
-  const failures: string[] = [];
-  for (const runner of runners) {
-    say(`\n── ${runner.name}`);
-    const start = Date.now();
-    let tally: Tally;
-    try {
-      if (runner.needs?.includes('workbench')) await workbench;
-      if (runner.needs?.includes('vsix')) env.SEED_VSIX ??= packExtension();
-      tally = await runRunner(runner, env);
-    } catch (error) {
-      process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-      tally = { passed: 0, failed: 1, skipped: 0 };
-    }
-    const result = runner.counts === 'gate' ? (tally.failed ? 'failed' : 'ok') : words(tally);
-    for (const { title, error } of tally.failures ?? [])
-      failures.push(`failed: ${runner.name}: ${title}\n${error.replace(/^/gm, '    ')}`);
-    lines.push(`${runner.name.padEnd(10)} ${result} (${((Date.now() - start) / 1000).toFixed(0)} s)`);
-    sum = {
-      passed: sum.passed + tally.passed,
-      failed: sum.failed + tally.failed,
-      skipped: sum.skipped + tally.skipped,
-    };
-  }
-  if (failures.length) say(`\n${failures.join('\n')}`);
-  say(`\n${lines.join('\n')}\n`);
-  say(words(sum));
-  process.exitCode = sum.failed ? 1 : 0;
+  const ready = async ({ needs }: Runner) => {
+    if (needs?.includes('workbench')) await workbench;
+    if (needs?.includes('vsix')) env.SEED_VSIX ??= packExtension();
+  };
+  const isBeside = (runner: Runner) => runner.beside === true && availableParallelism() > 1;
+  const lanes = [runners.filter(runner => !isBeside(runner)), runners.filter(isBeside)];
+  report((await Promise.all(lanes.map(lane => runLane(lane, ready, env)))).flat());
 }
 
 main().catch(error => {
