@@ -12,7 +12,7 @@ import { unzip } from './zip';
 const ALLOWED = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
-  /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
+  /^extension\/(package(?:\.nls(?:\.de)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
   /^extension\/types\/api\.d\.ts$/,
   /^extension\/docs\/[\w-]+\.md$/,
   /^extension\/dist\/(extension(\.node)?\.js|(?:worker|converter|indexWorker(?:\.web)?)\.js|quoteMap\.(?:js|css)|models\.json|cli\.js|commands\.js|mcp\.js|node-sqlite3-wasm\.wasm|sqlite3\.wasm|NOTICES\.txt)$/,

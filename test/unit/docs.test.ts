@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AGENT_TOOLS } from '../../src/core/agents/allTools';
 import { FORMATS } from '../../src/core/interchange/formats/allFormats';
+import { manifestTexts, withTexts } from '../../src/extension/contributions/index';
 
 const ROOT = path.resolve(__dirname, '..', '..');
 const PAGES = [
@@ -14,7 +15,7 @@ const PAGES = [
 ];
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 
-const manifest = JSON.parse(read('package.json'));
+const manifest = withTexts(JSON.parse(read('package.json')), manifestTexts());
 const commandTitles = new Map<string, string>();
 for (const { command, title } of manifest.contributes.commands) commandTitles.set(title, command);
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { manifestTexts, withTexts } from '../../src/extension/contributions/index';
 
 const ROOT = path.resolve(__dirname, '..', '..');
 
@@ -25,7 +26,8 @@ interface Described {
   readonly markdownDescription?: string;
 }
 
-const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as Manifest;
+const written = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as Manifest;
+const manifest = withTexts(written, manifestTexts());
 const { contributes } = manifest;
 const NAME = 'Seed Annotator';
 

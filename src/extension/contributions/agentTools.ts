@@ -1,6 +1,7 @@
 /** Tools that the editor's chat offers, and the server for agents. */
 import { AGENT_TOOLS } from '../../core/agents';
 import { PREFIX, prefixed } from './ids';
+import type { ManifestTexts } from './manifestTexts';
 
 const NAME = 'Seed Annotator';
 
@@ -13,13 +14,14 @@ const referenceOf = (name: string): string =>
 
 export const AGENT_SERVER = { id: prefixed('mcp'), label: NAME };
 
-export const languageModelTools = (): object[] =>
+/** Models read English; people read their own language. */
+export const languageModelTools = (texts: ManifestTexts): object[] =>
   AGENT_TOOLS.map(({ name, title, description, input }) => ({
     name: agentToolId(name),
-    displayName: `${NAME}: ${title}`,
+    displayName: texts.add(`tool.${name}.title`, `${NAME}: ${title}`),
     toolReferenceName: referenceOf(name),
     canBeReferencedInPrompt: true,
-    userDescription: description,
+    userDescription: texts.add(`tool.${name}.description`, description),
     modelDescription: description,
     inputSchema: input,
     tags: ['news', 'quotes', 'annotations'],

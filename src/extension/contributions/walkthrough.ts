@@ -2,6 +2,7 @@
 import { type CommandName, commandId } from './commands';
 import { type ContextName, contextKey } from './contexts';
 import { prefixed } from './ids';
+import type { ManifestTexts } from './manifestTexts';
 
 export interface WalkthroughStep {
   readonly title: string;
@@ -101,17 +102,17 @@ export const walkthroughIn = (extension: string): string => `${extension}#${WALK
 export const pictureOf = (step: string, theme: 'dark' | 'light'): string => `media/walkthrough/${step}-${theme}.webp`;
 
 /** The walkthrough as package.json has it. */
-export function walkthrough(): object {
+export function walkthrough(texts: ManifestTexts): object {
   return {
     id: WALKTHROUGH_ID,
-    title: TITLE,
-    description: DESCRIPTION,
+    title: texts.add('steps.title', TITLE),
+    description: texts.add('steps.description', DESCRIPTION),
     steps: (Object.entries(WALKTHROUGH_STEPS) as [WalkthroughStepName, WalkthroughStep][]).map(
       ([name, { title, description, altText, doneBy }]) => ({
         id: prefixed(name),
-        title,
-        description: description.join('\n'),
-        media: { image: imagesOf(name), altText },
+        title: texts.add(`step.${name}.title`, title),
+        description: texts.add(`step.${name}.description`, description.join('\n')),
+        media: { image: imagesOf(name), altText: texts.add(`step.${name}.picture`, altText) },
         completionEvents: doneBy,
       }),
     ),

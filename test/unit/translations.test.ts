@@ -1,0 +1,81 @@
+/** Holds the German texts to the English ones: none is missing, none is left over, and links and places agree. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { manifestTexts, type TextsByKey, withTexts } from '../../src/extension/contributions/index';
+
+const ROOT = path.resolve(__dirname, '..', '..');
+const read = (file: string): TextsByKey => JSON.parse(readFileSync(path.join(ROOT, file), 'utf8'));
+
+/** What a translation must have as the original has it: placeholders, links, settings and keys of the keyboard. */
+const marksOf = (text: string): string[] =>
+  [...text.matchAll(/\{\d+\}|\]\([^)]*\)|`[^`]*`|(?:Ctrl|Cmd)\+\w+/g)].map(([mark]) => mark).sort();
+
+/** What is wrong with a translation; null if nothing is. */
+function faultOf(original: string, translated: string | undefined): string | null {
+  if (translated === undefined || !translated.trim()) return 'no translation';
+  if (translated !== translated.trim() && original === original.trim()) return 'blanks at an end';
+  if (/…$/.test(original) !== /…$/.test(translated)) return 'dots of the one only';
+  const [expected, found] = [marksOf(original), marksOf(translated)];
+  return expected.join() === found.join() ? null : `${found.join(' ')} in the place of ${expected.join(' ')}`;
+}
+
+/** The faults of all translations, by key. */
+function faultsOf(originals: TextsByKey, translations: TextsByKey): string[] {
+  const leftOver = Object.keys(translations).filter(key => !Object.hasOwn(originals, key));
+  const wrong = Object.entries(originals).flatMap(([key, original]) => {
+    const fault = faultOf(original, Object.hasOwn(translations, key) ? translations[key] : undefined);
+    return fault === null ? [] : [`${key}: ${fault}`];
+  });
+  return [...wrong, ...leftOver.map(key => `${key}: left over`)];
+}
+
+describe('texts of package.json', () => {
+  const texts = manifestTexts();
+
+  it('are in package.nls.json: else run `npm run contributes`', () =>
+    assert.deepEqual(read('package.nls.json'), texts));
+
+  it('are all named by the manifest, and none is missing', () => {
+    const manifest = readFileSync(path.join(ROOT, 'package.json'), 'utf8');
+    withTexts(JSON.parse(manifest), texts);
+    const unused = Object.keys(texts).filter(key => !manifest.includes(`"%${key}%"`));
+    assert.deepEqual(unused, []);
+    assert.ok(Object.keys(texts).length > 200);
+  });
+
+  it('are all in German', () => assert.deepEqual(faultsOf(texts, read('package.nls.de.json')), []));
+
+  it('leave no English text in the manifest', () => {
+    const { contributes } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+    const shown = ['title', 'category', 'description', 'markdownDescription', 'contents', 'altText', 'displayName'];
+    const found = new Set<string>();
+    const collect = (value: unknown, name: string): void => {
+      if (typeof value === 'string' && shown.includes(name) && !/^%.+%$/.test(value)) found.add(value);
+      if (!value || typeof value !== 'object') return;
+      for (const [inner, one] of Object.entries(value)) if (inner !== 'inputSchema') collect(one, inner);
+    };
+    collect(contributes, '');
+    assert.deepEqual([...found], ['Seed Annotator']);
+  });
+});
+
+describe('the check of translations', () => {
+  const cases: [original: string, translated: string | undefined, fault: RegExp | null][] = [
+    ['Add Note', 'Notiz hinzufügen', null],
+    ['{0} in {1}', '{1}: {0}', null],
+    ['Add Note', undefined, /no translation/],
+    ['Add Note', ' ', /no translation/],
+    ['{0} notes', 'Notizen', /in the place of/],
+    ['{0} notes', '{1} Notizen', /in the place of/],
+    ['Notes', '[Notizen](command:a)', /in the place of/],
+    ['Merge…', 'Zusammenführen', /dots/],
+  ];
+  for (const [original, translated, fault] of cases)
+    it(`finds ${fault ?? 'nothing'} in ${translated}`, () =>
+      fault
+        ? assert.match(faultOf(original, translated) ?? '', fault)
+        : assert.equal(faultOf(original, translated), null));
+
+  it('finds what is left over', () => assert.deepEqual(faultsOf({ a: 'a' }, { a: 'a', b: 'b' }), ['b: left over']));
+});
