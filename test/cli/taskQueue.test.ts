@@ -6,17 +6,17 @@ import { TaskQueue } from '../../src/platform/node/indexing/taskQueue';
 describe('the files that wait for a thread', () => {
   const begun: string[] = [];
   let ends: (() => void)[];
-  let tasks: TaskQueue<{ name: string; isUrgent: boolean }, string>;
+  let tasks: TaskQueue;
   beforeEach(() => {
     begun.length = 0;
     ends = [];
-    const run = ({ name }: { name: string; isUrgent: boolean }): Promise<string> => {
-      begun.push(name);
-      return new Promise(resolve => ends.push(() => resolve(`${name} done`)));
-    };
-    tasks = new TaskQueue(run, 2);
+    tasks = new TaskQueue(2);
   });
-  const add = (name: string, isUrgent = false): Promise<string> => tasks.add({ name, isUrgent });
+  const run = (name: string): Promise<string> => {
+    begun.push(name);
+    return new Promise(resolve => ends.push(() => resolve(`${name} done`)));
+  };
+  const add = (name: string, isUrgent = false): Promise<string> => tasks.add(() => run(name), { isUrgent });
   async function endAll(): Promise<void> {
     for (let end = ends.shift(); end; end = ends.shift()) {
       end();

@@ -13,6 +13,8 @@ const EXTENSION = 'seed-annotator.seed-annotator';
 const OWN_TIME = '/proc/thread-self/schedstat';
 const TICK = 2;
 const POLL = 10;
+/** Each question takes the database's lock: more would be measured than the listing. */
+const LISTING_POLL = 50;
 const SLOW_POLL = 500;
 const FIRST_PAGE = { limit: 50, offset: 0 };
 const MB = 1024 * 1024;
@@ -126,7 +128,7 @@ if (existsSync(PREPARED))
       const since = (): number => performance.now() - start;
       await until(async () => (await store.ask('counts')).files > 0);
       say('first files listed, cold', seconds(since()));
-      await until(async () => (await store.ask('counts')).articles >= articles);
+      await until(async () => (await store.ask('counts')).articles >= articles, LISTING_POLL);
       say('all files listed with their headers, cold', seconds(since()));
       await openSome('while indexing', 1);
       const [left, from] = [(await store.ask('counts')).pending, since()];

@@ -119,7 +119,6 @@ class IndexBuilder {
     const name = this.nameOf(file);
     this.seen.add(name);
     const answer = await this.pool.index({
-      kind: 'index',
       file,
       known: this.known.get(name)?.hash ?? null,
       // Files that are named are taken as they are.
@@ -127,7 +126,7 @@ class IndexBuilder {
       isUrgent: false,
     });
     if (answer.kind === 'fault') return this.fail(answer.fault);
-    if (answer.kind !== 'indexed' || typeof answer.indexed === 'string') return;
+    if (typeof answer.indexed === 'string') return;
     for (const fault of answer.indexed.faults) this.fail(fault);
     this.batch.push({ path: name, hash: answer.indexed.hash, rows: answer.indexed.rows });
     if (this.batch.length >= BATCH) this.flush();

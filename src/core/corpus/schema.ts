@@ -278,6 +278,7 @@ const INDICES = [
   // In the order of a search, to its last term.
   'CREATE INDEX articles_newest ON articles (date)',
   'CREATE INDEX articles_by_source ON articles (source, date DESC, number, quotes, undecided)',
+  "CREATE INDEX files_waiting ON files (id) WHERE hash = ''",
   `CREATE INDEX files_by_folder ON files (${FOLDER_OF_PATH})`,
   'CREATE INDEX paragraphs_by_article ON paragraphs (article_id)',
   // A person’s row is written before its counts: until then, these indices need not have it. Most people are mentioned

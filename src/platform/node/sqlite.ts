@@ -45,9 +45,9 @@ function assertWhole(file: string): void {
 /** Larger pages are multiples of it. */
 const SMALLEST_PAGE = 512;
 
-/** What SQLite says where pages are not what they should be, or its own list of tables is not. */
+/** What SQLite says where pages are not what they should be, or its own list of tables and views is not. */
 const DAMAGE =
-  /malformed|not a database|fts5: corruption|unrecognized option|vtable constructor failed|no such (?:module|tokenizer)/;
+  /malformed|not a database|fts5: corrupt|unrecognized option|vtable constructor failed|file format|no such (?:module|tokenizer|function|table|column)|wrong number of arguments|parse error in|error in tokenizer|(?<!fts5: )syntax error/;
 
 /** @throws ForeignIndexError where the work meets damage */
 function noticing<T>(work: () => T): T {

@@ -1,9 +1,13 @@
-export interface QueuedFile {
-  readonly path: string;
+export interface QueuedFiles {
+  /** One where it is analysed; several whose heads are read together. */
+  readonly paths: readonly string[];
   readonly work: 'head' | 'body';
   /** Whether a person waits for it. */
   readonly isUrgent: boolean;
 }
+
+/** So many heads are read together: a file that a person waits for waits for no more. */
+const HEADS_TOGETHER = 16;
 
 /**
  * Files that wait to be indexed: those that a person waits for, then the heads of files that are not listed yet, then
@@ -22,6 +26,11 @@ export class FileQueue {
 
   get hasUrgent(): boolean {
     return this.urgent.size > 0;
+  }
+
+  /** Whether files wait that are not listed yet. */
+  get hasHeads(): boolean {
+    return this.heads.size > 0;
   }
 
   /** @param isListed whether the index has the file already, so that its head need not be read first */
@@ -48,19 +57,25 @@ export class FileQueue {
     for (const set of [this.heads, this.bodies, this.urgent, this.near]) set.clear();
   }
 
-  /** Takes the next file. An urgent file is analysed at once. */
-  take(): QueuedFile | null {
+  /** Takes the next file, or the next heads. An urgent file is analysed at once. */
+  take(): QueuedFiles | null {
     const [urgent] = this.urgent;
-    const [head] = this.heads;
-    if (urgent === undefined && head !== undefined) {
-      this.heads.delete(head);
-      return { path: head, work: 'head', isUrgent: false };
-    }
+    if (urgent === undefined && this.heads.size > 0) return { paths: this.takeHeads(), work: 'head', isUrgent: false };
     const [near] = this.near;
     const [body] = this.bodies;
     const path = urgent ?? near ?? body;
     if (path === undefined) return null;
     this.delete(path);
-    return { path, work: 'body', isUrgent: urgent !== undefined };
+    return { paths: [path], work: 'body', isUrgent: urgent !== undefined };
+  }
+
+  private takeHeads(): string[] {
+    const paths: string[] = [];
+    for (const path of this.heads) {
+      if (paths.length === HEADS_TOGETHER) break;
+      paths.push(path);
+    }
+    for (const path of paths) this.heads.delete(path);
+    return paths;
   }
 }

@@ -26,7 +26,11 @@ export class HostFiles implements IndexSource {
     return this.ask({ kind: 'stamp', path });
   }
 
-  async readHead(path: string): Promise<FileOutcome> {
+  readHeads(paths: readonly string[]): Promise<FileOutcome[]> {
+    return Promise.all(paths.map(path => this.readHead(path)));
+  }
+
+  private async readHead(path: string): Promise<FileOutcome> {
     const texts = await this.ask({ kind: 'texts', path });
     return texts ? { kind: 'rows', hash: '', rows: headRowsOf(texts.text), faults: [] } : { kind: 'none' };
   }

@@ -1,18 +1,18 @@
 /** Keeps the rows of an index up to date with the files of its folders. */
 import type { CorpusIndex, FileRows } from '../../core/corpus';
-import { FileQueue, type QueuedFile } from './fileQueue';
+import { FileQueue, type QueuedFiles } from './fileQueue';
 import type { FileOutcome, ListedFile } from './protocol';
 
 /** Where files come from. */
 export interface IndexSource {
-  /** So many files are worth having under way. */
+  /** So many files, or groups of heads, are worth having under way. */
   readonly width: number;
   /** Lists the seed files in batches, and files that may be some. */
   list(): AsyncIterable<readonly ListedFile[]>;
   /** The present stamp of a file; null where there is no such file, or the settings leave it out. */
   stampOf(path: string): Promise<string | null>;
-  /** The rows of a file before it is analysed. */
-  readHead(path: string): Promise<FileOutcome>;
+  /** The rows of files before they are analysed, in the same order. */
+  readHeads(paths: readonly string[]): Promise<readonly FileOutcome[]>;
   /**
    * @param known the hash in the index; null where the file is not in it
    * @param isUrgent whether a person waits for it
@@ -56,7 +56,8 @@ const MAX_HOLD = 2_000;
 /** Files analysed lately, by which the speed is told. */
 const SPEED_WINDOW = 200;
 
-interface Job extends QueuedFile {
+interface Job extends Omit<QueuedFiles, 'paths'> {
+  readonly path: string;
   readonly stamp: string;
 }
 
@@ -75,13 +76,17 @@ export class Indexer {
   private readonly stamps = new Map<string, string>();
   /** The last work that was begun on a file. What an earlier one finds is out of date. */
   private readonly latest = new Map<string, Job>();
+  /** Files that a person waits for, whose heads are being read. */
+  private readonly hurried = new Set<string>();
   /** What the index has, by path. */
   private readonly known: Map<string, { readonly hash: string; readonly stamp: string }>;
   /** Stamps of text files that are no seed files: they are read again once they have changed. */
   private readonly others = new Map<string, string>();
   private batch: Written[] = [];
   private batchSince = 0;
+  /** Files, and groups of heads. */
   private underWay = 0;
+  private filesUnderWay = 0;
   private readonly finished: number[] = [];
   private isPaused = false;
   private isHeld = false;
@@ -110,7 +115,7 @@ export class Indexer {
   }
 
   get pending(): number {
-    return this.queue.size + this.underWay;
+    return this.queue.size + this.filesUnderWay;
   }
 
   get perSecond(): number | null {
@@ -157,6 +162,7 @@ export class Indexer {
       if (stamp === null) this.removeAll(this.known.has(path) ? [path] : []);
       else {
         this.consider({ path, stamp });
+        if (this.latest.get(path)?.work === 'head') this.hurried.add(path);
         this.queue.hasten(path);
       }
       this.work();
@@ -230,39 +236,50 @@ export class Indexer {
   private work(): void {
     while (!this.isClosed && !this.isPaused && this.underWay < this.source.width) {
       if (this.isHeld && !this.queue.hasUrgent) return;
+      // What comes next of the list is read before more than one file is analysed.
+      if (this.isListing && this.underWay > 0 && !this.queue.hasUrgent && !this.queue.hasHeads) return;
       const next = this.queue.take();
       if (!next) break;
-      this.start({ ...next, stamp: this.stamps.get(next.path) ?? '' });
+      this.start(next);
     }
     if (this.queue.size === 0 && this.underWay === 0) this.flush();
   }
 
   private hashOf = (path: string): string | null => this.known.get(path)?.hash || null;
 
-  private start(job: Job): void {
-    const { path, work, isUrgent } = job;
-    if (work === 'body') this.stamps.delete(path);
-    this.latest.set(path, job);
+  private start(next: QueuedFiles): void {
+    const { paths, work, isUrgent } = next;
+    const jobs = paths.map((path): Job => ({ path, work, isUrgent, stamp: this.stamps.get(path) ?? '' }));
+    for (const job of jobs) {
+      if (work === 'body') this.stamps.delete(job.path);
+      this.latest.set(job.path, job);
+    }
     this.underWay++;
-    const outcome = work === 'head' ? this.source.readHead(path) : this.source.index(path, this.hashOf(path), isUrgent);
-    outcome
-      .catch((error): FileOutcome => ({ kind: 'fault', fault: `${path}: ${error}` }))
-      .then(found => this.take(job, found));
+    this.filesUnderWay += jobs.length;
+    this.outcomesOf(next)
+      .catch(error => paths.map((path): FileOutcome => ({ kind: 'fault', fault: `${path}: ${error}` })))
+      .then(outcomes => this.take(next, jobs, outcomes));
   }
 
-  private take(job: Job, outcome: FileOutcome): void {
-    const { work } = job;
+  private async outcomesOf({ paths, work, isUrgent }: QueuedFiles): Promise<readonly FileOutcome[]> {
+    if (work === 'head') return this.source.readHeads(paths);
+    return Promise.all(paths.map(path => this.source.index(path, this.hashOf(path), isUrgent)));
+  }
+
+  private take({ work, isUrgent }: QueuedFiles, jobs: readonly Job[], outcomes: readonly FileOutcome[]): void {
     this.underWay--;
+    this.filesUnderWay -= jobs.length;
     if (this.isClosed) return;
-    if (this.latest.get(job.path) === job) {
+    jobs.forEach((job, i) => {
+      if (this.latest.get(job.path) !== job) return;
       this.latest.delete(job.path);
-      this.keep(job, outcome);
-    }
+      this.keep(job, outcomes[i] as FileOutcome);
+    });
     if (work === 'body') this.noteFinished();
     const age = this.host.now() - this.batchSince;
     const limit = work === 'head' ? MAX_HEAD_BATCH : MAX_BATCH;
     const isDue = this.batch.length >= limit || age >= MAX_BATCH_AGE;
-    if (job.isUrgent || (isDue && !this.isHeld)) this.flush();
+    if (isUrgent || (isDue && !this.isHeld)) this.flush();
     this.events.progress();
     this.host.defer(() => this.work());
   }
@@ -273,6 +290,7 @@ export class Indexer {
         for (const fault of outcome.faults) this.events.log(fault);
         this.add({ path, hash: work === 'head' ? '' : outcome.hash, stamp, rows: outcome.rows });
         if (work === 'head') this.queue.add(path, true);
+        if (this.hurried.delete(path)) this.queue.hasten(path);
         break;
       case 'same': {
         const hash = this.hashOf(path) ?? '';

@@ -28,9 +28,9 @@ class FakeSource implements IndexSource {
   async stampOf(path: string) {
     return this.files.get(path)?.stamp ?? null;
   }
-  async readHead(path: string): Promise<FileOutcome> {
-    this.begun.push(`head ${path}`);
-    return this.outcome(path, '');
+  async readHeads(paths: readonly string[]): Promise<FileOutcome[]> {
+    this.begun.push(...paths.map(path => `head ${path}`));
+    return paths.map(path => this.outcome(path, ''));
   }
   async index(path: string, known: string | null): Promise<FileOutcome> {
     this.begun.push(`body ${path}`);
@@ -151,9 +151,9 @@ describe('the server of the index', () => {
 
   it('tells a text file that is no seed file once, until it changes', async () => {
     source.files.set('a', { text: article('a'), stamp: '1' });
-    source.readHead = async path => {
-      source.begun.push(`head ${path}`);
-      return { kind: 'none' };
+    source.readHeads = async paths => {
+      source.begun.push(...paths.map(path => `head ${path}`));
+      return paths.map(() => ({ kind: 'none' }));
     };
     start();
     await until(() => source.begun.length === 1 && lastProgress()?.state === 'ready');

@@ -9,11 +9,10 @@ export interface IndexCounts {
 }
 
 export function countsOf(db: Database): IndexCounts {
-  const count = (rows: string): number => Number(db.all(`SELECT count(*) AS n FROM ${rows}`)[0]?.n ?? 0);
-  return {
-    files: count('files'),
-    articles: count('articles'),
-    quotes: count('quotes'),
-    pending: count("files WHERE hash = ''"),
-  };
+  const [row = {}] = db.all(
+    `SELECT (SELECT count(*) FROM files) AS files, (SELECT count(*) FROM files WHERE hash = '') AS pending,
+      count(*) AS articles, sum(quotes) AS quotes FROM articles`,
+  );
+  const count = (column: keyof IndexCounts): number => Number(row[column] ?? 0);
+  return { files: count('files'), articles: count('articles'), quotes: count('quotes'), pending: count('pending') };
 }

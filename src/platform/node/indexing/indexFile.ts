@@ -13,8 +13,8 @@ import {
   pathBelow,
   sidecarOf,
 } from '../../../core/project';
-import { isSeedFile, isSeedName } from '../seedFile';
-import { readText, readTextIfThere } from '../text';
+import { isSeedName } from '../seedFile';
+import { readText, readTextAtOnce, readTextIfThere } from '../text';
 
 /** Rows of a file, `same` where the index has them already, or `other` where it is no seed file. */
 export type Indexed =
@@ -51,8 +51,9 @@ export class DiskIndexer {
   }
 
   /** The rows of a file before it is analysed; null where it is no seed file. @throws Unreadable */
-  async readHead(file: string, isChosen: boolean): Promise<FileRows | null> {
-    return isChosen || (await isSeedFile(file)) ? headRowsOf(await readText(file)) : null;
+  readHead(file: string, isChosen: boolean): FileRows | null {
+    const text = readTextAtOnce(file, head => isChosen || isSeedText(file, head));
+    return text === null ? null : headRowsOf(text);
   }
 
   /** Reads corpus files again that were read before. */

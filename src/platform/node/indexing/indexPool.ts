@@ -1,4 +1,5 @@
 /** Files on one thread or several: each gives its rows to the one thread that writes the index. */
+import { setImmediate as breathe } from 'node:timers/promises';
 import { parentPort, Worker } from 'node:worker_threads';
 import type { FileRows } from '../../../core/corpus';
 import { FormatError } from '../../../core/interchange';
@@ -6,33 +7,37 @@ import { PathError } from '../pathError';
 import type { DiskIndexer, Indexed } from './indexFile';
 import { TaskQueue } from './taskQueue';
 
-export type IndexTask = TaskFile &
-  (
-    | { readonly kind: 'head' }
-    /** @param known the hash in the index; null where the file is not in it */
-    | { readonly kind: 'index'; readonly known: string | null }
-  );
-
-interface TaskFile {
+export interface TaskFile {
   readonly file: string;
   /** A person said that it is a seed file, whatever it looks like. */
   readonly isChosen: boolean;
+}
+
+export interface IndexTask extends TaskFile {
+  /** The hash in the index; null where the file is not in it. */
+  readonly known: string | null;
   /** A person waits for it. */
   readonly isUrgent: boolean;
 }
 
 /** What came of a file: a sentence where it could not be indexed. */
-export type IndexAnswer =
-  | { readonly kind: 'indexed'; readonly indexed: Indexed }
-  /** Null where the file is no seed file. */
-  | { readonly kind: 'head'; readonly rows: FileRows | null }
-  | { readonly kind: 'fault'; readonly fault: string };
+export type IndexAnswer = { readonly kind: 'indexed'; readonly indexed: Indexed } | IndexFault;
+
+/** Null where the file is no seed file. */
+export type HeadAnswer = { readonly kind: 'head'; readonly rows: FileRows | null } | IndexFault;
+
+interface IndexFault {
+  readonly kind: 'fault';
+  readonly fault: string;
+}
 
 /** Where files are indexed. Any number may be under way at once. */
 export interface IndexPool {
-  /** So many files are worth having under way. */
+  /** So many files, or groups of heads, are worth having under way. */
   readonly width: number;
   index(task: IndexTask): Promise<IndexAnswer>;
+  /** What files are before they are analysed, in the same order. An urgent file waits until all of these are read. */
+  readHeads(files: readonly TaskFile[]): Promise<readonly HeadAnswer[]>;
   /** While held, only urgent tasks begin. */
   hold(isHeld: boolean): void;
   /** Reads corpus files again. */
@@ -40,21 +45,26 @@ export interface IndexPool {
   close(): Promise<void>;
 }
 
-async function answerTo(indexer: DiskIndexer, task: IndexTask): Promise<IndexAnswer> {
-  const { file } = task;
+async function answerTo(indexer: DiskIndexer, { file, known, isChosen }: IndexTask): Promise<IndexAnswer> {
   try {
-    return task.kind === 'head'
-      ? { kind: 'head', rows: await indexer.readHead(file, task.isChosen) }
-      : { kind: 'indexed', indexed: await indexer.index(file, task.known, task.isChosen) };
+    return { kind: 'indexed', indexed: await indexer.index(file, known, isChosen) };
   } catch (error) {
-    return { kind: 'fault', fault: faultOf(file, error) };
+    return faultOf(file, error);
   }
 }
 
-function faultOf(file: string, error: unknown): string {
-  if (error instanceof PathError) return error.message;
-  if (error instanceof FormatError) return `${file}: ${error.message}`;
-  return `${file}: left out, since the program failed on it: ${(error as Error).message}`;
+function headOf(indexer: DiskIndexer, { file, isChosen }: TaskFile): HeadAnswer {
+  try {
+    return { kind: 'head', rows: indexer.readHead(file, isChosen) };
+  } catch (error) {
+    return faultOf(file, error);
+  }
+}
+
+function faultOf(file: string, error: unknown): IndexFault {
+  if (error instanceof PathError) return { kind: 'fault', fault: error.message };
+  if (error instanceof FormatError) return { kind: 'fault', fault: `${file}: ${error.message}` };
+  return { kind: 'fault', fault: `${file}: left out, since the program failed on it: ${(error as Error).message}` };
 }
 
 /** While one file is analysed, the next ones are read. */
@@ -64,10 +74,16 @@ const IN_THREAD = 24;
 
 /** @param width 1 where the indexer takes files only in their order */
 export function onThisThread(indexer: DiskIndexer, width = AT_ONCE): IndexPool {
-  const tasks = new TaskQueue((task: IndexTask) => answerTo(indexer, task), width);
+  const tasks = new TaskQueue(width);
+  const headsOf = async (files: readonly TaskFile[]): Promise<HeadAnswer[]> => {
+    // Messages that wait are received first: an urgent file may be among them.
+    await breathe();
+    return files.map(file => headOf(indexer, file));
+  };
   return {
     width,
-    index: task => tasks.add(task),
+    index: task => tasks.add(() => answerTo(indexer, task), task),
+    readHeads: files => tasks.add(() => headsOf(files), { isUrgent: false }),
     hold: isHeld => tasks.hold(isHeld),
     forgetCorpora: () => indexer.forgetCorpora(),
     close: async () => undefined,
@@ -86,9 +102,11 @@ export interface IndexThreads {
 
 export function onThreads(threads: IndexThreads): IndexPool {
   const workers = Array.from({ length: threads.count }, () => new IndexThread(threads));
+  const idlest = (): IndexThread => workers.reduce((least, one) => (one.open < least.open ? one : least));
   return {
     width: threads.count * IN_THREAD,
-    index: task => workers.reduce((least, one) => (one.open < least.open ? one : least)).index(task),
+    index: task => idlest().index(task),
+    readHeads: files => idlest().readHeads(files),
     hold: isHeld => {
       for (const worker of workers) worker.hold(isHeld);
     },
@@ -101,25 +119,34 @@ export function onThreads(threads: IndexThreads): IndexPool {
   };
 }
 
-type ThreadMessage = { readonly id: number; readonly task: IndexTask } | 'forgetCorpora' | 'hold' | 'goOn';
+type ThreadRequest =
+  | { readonly id: number; readonly task: IndexTask }
+  | { readonly id: number; readonly heads: readonly TaskFile[] };
+type ThreadMessage = ThreadRequest | 'forgetCorpora' | 'hold' | 'goOn';
+type ThreadAnswer = IndexAnswer | readonly HeadAnswer[];
+
+interface OpenRequest {
+  readonly resolve: (answer: ThreadAnswer) => void;
+  /** @param reason a sentence without its full stop */
+  readonly fail: (reason: string) => void;
+}
 
 /** One thread. Where it dies, its open files are named, and those that follow go on this thread. */
 class IndexThread {
   private readonly worker: Worker;
-  private readonly answers = new Map<number, { task: IndexTask; resolve: (answer: IndexAnswer) => void }>();
+  private readonly answers = new Map<number, OpenRequest>();
   private spare: IndexPool | null = null;
   private next = 0;
 
   constructor({ program, data, createSpare }: IndexThreads) {
     this.worker = new Worker(program, { workerData: data, execArgv: [], env: {} });
-    this.worker.on('message', ({ id, answer }: { id: number; answer: IndexAnswer }) => {
+    this.worker.on('message', ({ id, answer }: { id: number; answer: ThreadAnswer }) => {
       this.answers.get(id)?.resolve(answer);
       this.answers.delete(id);
     });
     this.worker.on('error', error => {
       this.spare = onThisThread(createSpare());
-      for (const { task, resolve } of this.answers.values())
-        resolve({ kind: 'fault', fault: `${task.file}: left out, since a thread failed: ${error.message}` });
+      for (const { fail } of this.answers.values()) fail(`left out, since a thread failed: ${error.message}`);
       this.answers.clear();
     });
   }
@@ -130,11 +157,28 @@ class IndexThread {
 
   index(task: IndexTask): Promise<IndexAnswer> {
     if (this.spare) return this.spare.index(task);
-    return new Promise(resolve => {
-      const id = this.next++;
-      this.answers.set(id, { task, resolve });
-      this.post({ id, task });
-    });
+    return new Promise(resolve =>
+      this.request(id => ({ id, task }), {
+        resolve: answer => resolve(answer as IndexAnswer),
+        fail: reason => resolve({ kind: 'fault', fault: `${task.file}: ${reason}` }),
+      }),
+    );
+  }
+
+  readHeads(heads: readonly TaskFile[]): Promise<readonly HeadAnswer[]> {
+    if (this.spare) return this.spare.readHeads(heads);
+    return new Promise(resolve =>
+      this.request(id => ({ id, heads }), {
+        resolve: answers => resolve(answers as readonly HeadAnswer[]),
+        fail: reason => resolve(heads.map(({ file }) => ({ kind: 'fault', fault: `${file}: ${reason}` }))),
+      }),
+    );
+  }
+
+  private request(message: (id: number) => ThreadRequest, open: OpenRequest): void {
+    const id = this.next++;
+    this.answers.set(id, open);
+    this.post(message(id));
   }
 
   hold(isHeld: boolean): void {
@@ -163,8 +207,10 @@ export function serveIndexTasks(indexer: DiskIndexer): void {
     if (message === 'forgetCorpora') pool.forgetCorpora();
     else if (message === 'hold' || message === 'goOn') pool.hold(message === 'hold');
     else {
-      const { id, task } = message;
-      void pool.index(task).then(answer => parentPort?.postMessage({ id, answer }));
+      const { id } = message;
+      const answering: Promise<ThreadAnswer> =
+        'heads' in message ? pool.readHeads(message.heads) : pool.index(message.task);
+      void answering.then(answer => parentPort?.postMessage({ id, answer }));
     }
   });
 }

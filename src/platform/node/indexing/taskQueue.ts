@@ -1,19 +1,17 @@
 /** Tasks that wait for a thread: urgent ones before the others, and none begins while a person waits for the processor. */
-export class TaskQueue<T extends { readonly isUrgent: boolean }, R> {
-  private readonly urgent: Waiting<T, R>[] = [];
-  private readonly others: Waiting<T, R>[] = [];
+export class TaskQueue {
+  private readonly urgent: (() => Promise<void>)[] = [];
+  private readonly others: (() => Promise<void>)[] = [];
   private underWay = 0;
   private isHeld = false;
 
-  /** @param run must not reject. @param atOnce so many tasks are under way at a time */
-  constructor(
-    private readonly run: (task: T) => Promise<R>,
-    private readonly atOnce: number,
-  ) {}
+  /** @param atOnce so many tasks are under way at a time */
+  constructor(private readonly atOnce: number) {}
 
-  add(task: T): Promise<R> {
+  /** @param run must not reject */
+  add<R>(run: () => Promise<R>, { isUrgent }: { readonly isUrgent: boolean }): Promise<R> {
     return new Promise(resolve => {
-      (task.isUrgent ? this.urgent : this.others).push({ task, resolve });
+      (isUrgent ? this.urgent : this.others).push(() => run().then(resolve));
       this.work();
     });
   }
@@ -29,16 +27,10 @@ export class TaskQueue<T extends { readonly isUrgent: boolean }, R> {
       const next = this.urgent.shift() ?? (this.isHeld ? undefined : this.others.shift());
       if (!next) return;
       this.underWay++;
-      void this.run(next.task).then(result => {
+      void next().then(() => {
         this.underWay--;
-        next.resolve(result);
         this.work();
       });
     }
   }
-}
-
-interface Waiting<T, R> {
-  readonly task: T;
-  readonly resolve: (result: R) => void;
 }
