@@ -231,6 +231,26 @@ describe('a search of the index', () => {
     );
   });
 
+  const names: [query: string, speakers: readonly string[]][] = [
+    ['speaker:brandt', ['Ilse Brandt']],
+    ['speaker:"ÎLSE brandt"', ['Ilse Brandt']],
+    ['speaker:brand', []],
+    ['speaker:brand*', ['Ilse Brandt']],
+    ['speaker:"brandt ilse"', []],
+    ['speaker:"se Brandt"', []],
+    ['speaker:"ilse b*"', ['Ilse Brandt']],
+    ['speaker:oss', []],
+    ['speaker:a*', ['Ada Moss']],
+    // One name by its beginning, the other as a whole.
+    ['speaker:re* OR speaker:re', ['Tomas Reuter']],
+    ['speaker:re OR speaker:re*', ['Tomas Reuter']],
+  ];
+  for (const [query, speakers] of names)
+    it(`finds speakers by whole words of their names, or by how one begins: ${query}`, () => {
+      const { results } = createIndexQueries(db).searchPage(query, page);
+      assert.deepEqual([...new Set(results.map(({ quote }) => quote?.speaker))], speakers);
+    });
+
   it('knows the values of fields, the most frequent first', () => {
     const { searchFieldValues } = createIndexQueries(db);
     const values = (...args: Parameters<typeof searchFieldValues>) =>

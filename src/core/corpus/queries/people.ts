@@ -119,15 +119,14 @@ function peopleWithIds(db: Database, ids: readonly Row[]): Person[] {
     .map(personOf);
 }
 
-const holding = (words: readonly string[]): string => words.map(() => "' ' || fold || ' ' LIKE ?").join(' AND ');
-const patterns = (words: readonly string[]): string[] => words.map(word => `%${word}%`);
+const holding = (words: readonly string[]): string => words.map(() => 'instr(fold, ?) > 0').join(' AND ');
 
 /** All rows with these words, from the index of names alone. */
 function matchesOf(words: readonly string[], type: PeopleType): Matches {
   const ofType = type === 'all' ? '' : 'type = ? AND ';
   return {
     sql: `FROM ${INDEXED_PEOPLE} WHERE ${ofType}${holding(words)}`,
-    values: [...(type === 'all' ? [] : [ENTITY_TYPE_CODES.codeOf(type)]), ...patterns(words)],
+    values: [...(type === 'all' ? [] : [ENTITY_TYPE_CODES.codeOf(type)]), ...words],
   };
 }
 
@@ -154,7 +153,7 @@ function inOrder({ where, order }: Stretch, type: PeopleType, words: readonly st
   const each = types.map(() => `SELECT ${order.replaceAll(' DESC', '')} FROM ${INDEXED_PEOPLE} WHERE ${conditions}`);
   return {
     sql: `SELECT id FROM (${each.join(' UNION ALL ')} ORDER BY ${order})`,
-    values: types.flatMap(one => [one, ...patterns(words)]),
+    values: types.flatMap(one => [one, ...words]),
   };
 }
 

@@ -90,9 +90,9 @@ function peopleLike(db: Database, field: 'speaker' | 'mentions', typed: string, 
   const counted = field === 'speaker' ? 'quotes' : 'articles';
   return db
     .all(
-      `SELECT name AS value, sum(${counted}) AS n FROM ${INDEXED_PEOPLE} WHERE ${counted} > 0 AND ' ' || fold || ' ' LIKE ?
+      `SELECT name AS value, sum(${counted}) AS n FROM ${INDEXED_PEOPLE} WHERE ${counted} > 0 AND instr(' ' || fold, ?) > 0
        GROUP BY name ORDER BY n DESC, name LIMIT ?`,
-      [`% ${foldWords(typed)}%`, limit],
+      [` ${foldWords(typed)}`, limit],
     )
     .map(toValue);
 }

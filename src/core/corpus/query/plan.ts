@@ -229,7 +229,7 @@ class Planner {
 
   private peopleOf(name: Words): PeopleList {
     const { sql, values } = peopleNamedBy(name);
-    const key = String(values[0]);
+    const key = values.join('\n');
     const known = this.names.get(key);
     if (known) return known;
     const { ids, quotes, articles } = this.first(

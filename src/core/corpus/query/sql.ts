@@ -38,12 +38,11 @@ function asksForQuotes(node: QueryNode): boolean {
   }
 }
 
-const containing = ({ words, isPrefix }: Words): string => `% ${words.join(' ')}${isPrefix ? '%' : ' %'}`;
-
-export const peopleNamedBy = (name: Words): Condition => ({
-  // The index of names is read as a whole: it is smaller than the table.
-  sql: `id IN (SELECT id FROM ${INDEXED_PEOPLE} WHERE ' ' || fold || ' ' LIKE ?)`,
-  values: [containing(name)],
+export const peopleNamedBy = ({ words, isPrefix }: Words): Condition => ({
+  // The index of names is read as a whole: it is smaller than the table. The first condition is one that most names fail
+  // at little cost: `instr` takes a fraction of the time of LIKE.
+  sql: `id IN (SELECT id FROM ${INDEXED_PEOPLE} WHERE instr(fold, ?) > 0 AND instr(' ' || fold || ' ', ?) > 0)`,
+  values: [words.join(' '), ` ${words.join(' ')}${isPrefix ? '' : ' '}`],
 });
 
 export const bySubquery: LookUps = {
