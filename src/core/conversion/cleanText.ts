@@ -51,6 +51,12 @@ export function groupLines(lines: readonly string[]): string[][] {
   return groups;
 }
 
+/** A paragraph without what cannot be seen: none if nothing is left, several if it held page breaks. */
+export function cleanParagraphs(paragraph: string): string[] {
+  const text = cleanText(paragraph);
+  return text === paragraph ? [paragraph] : groupLines(linesOf(text)).map(group => group.join('\n'));
+}
+
 /** The length from which the lines of a text without blank lines are paragraphs, on average, in UTF-16 code units. */
 const LONG_LINE = 120;
 

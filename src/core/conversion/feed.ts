@@ -1,7 +1,7 @@
 /** Makes articles of the items of a feed: RSS 0.9 to 2.0, RDF and Atom. Entities that the file declares are not expanded. */
 import { SaxesParser } from 'saxes';
 import { withoutBoilerplate } from './boilerplate';
-import { cleanLine } from './cleanText';
+import { beginningOf, cleanLine } from './cleanText';
 import { readDate } from './dates';
 import {
   ConversionError,
@@ -40,11 +40,16 @@ export function readFeed(xml: string, textOfHtml: (html: string) => readonly str
     else
       faults.push({
         place: `line ${item.line}`,
-        message: `“${item.texts.get('title') ?? 'An item without title'}” has no text.`,
+        message: `${titleOf(item)} has no text.`,
       });
   }
   if (fault) faults.push(fault);
   return found(articles, faults);
+}
+
+function titleOf({ texts }: Item): string {
+  const title = beginningOf(texts.get('title') ?? '');
+  return title ? `“${title}”` : 'An item without title';
 }
 
 class FeedReader {
@@ -64,7 +69,7 @@ class FeedReader {
     parser.on('error', ({ message }) => {
       this.fault ??= {
         place: `line ${parser.line}`,
-        message: `The XML is not well-formed: ${message.replace(/^\d+:\d+:\s*/, '').slice(0, 120)}`,
+        message: `The XML is not well-formed: ${beginningOf(message.replace(/^\d+:\d+:\s*|[.!?]+$/g, ''), 120)}.`,
       };
     });
     parser.on('opentag', ({ name }) => this.enter(name, parser.line));

@@ -1,6 +1,6 @@
 /** Decides on the header of an article, writes it, and lists what is unsure. */
 import { hashText, parseIsoDay } from '../text';
-import { beginningOf } from './cleanText';
+import { beginningOf, cleanParagraphs } from './cleanText';
 import { foreignLanguageOf } from './language';
 import { ConversionError, type FoundArticle, type Told } from './model';
 import { type NameField, NamePattern } from './namePattern';
@@ -63,7 +63,8 @@ export function settler(path: string, given: Given): (article: FoundArticle) => 
       choose('source', article.source),
     ];
     const header = { title: title.text, date: date.text, source: source.text };
-    const { text, changed } = seedTextOf({ ...header, paragraphs: article.paragraphs });
+    const paragraphs = article.paragraphs.flatMap(cleanParagraphs);
+    const { text, changed } = seedTextOf({ ...header, paragraphs });
     const doubts = [
       ...headerDoubts(title, date, source),
       ...(isMisfit ? [{ kind: 'text', message: 'Its name does not fit the pattern.' } as const] : []),
@@ -79,7 +80,7 @@ export function settler(path: string, given: Given): (article: FoundArticle) => 
           ]
         : []),
     ];
-    return { ...header, text, place: article.place, doubts, wordsKey: wordsKeyOf(article.paragraphs) };
+    return { ...header, text, place: article.place, doubts, wordsKey: wordsKeyOf(paragraphs) };
   };
 }
 

@@ -42,10 +42,18 @@ function withoutTrailingSpace(line: string): string {
   return line.slice(0, end);
 }
 
+/** A folder with rules, and the nearest one around it: looked up once, however deep the paths below it are. */
+interface RuledFolder {
+  readonly folder: string;
+  readonly rules: readonly Rule[];
+  readonly parent: RuledFolder | null;
+}
+
 /** The ignore files of a folder and of its subfolders. */
 export class IgnoreRules {
   private readonly byFolder = new Map<string, Rule[]>();
   private readonly known = new Map<string, boolean>();
+  private readonly ruled = new Map<string, RuledFolder | null>();
 
   /**
    * Adds the rules of an ignore file. They take precedence over rules added before for the same folder.
@@ -54,6 +62,7 @@ export class IgnoreRules {
   add(folder: string, text: string): void {
     this.byFolder.set(folder, [...readRules(text), ...(this.byFolder.get(folder) ?? [])]);
     this.known.clear();
+    this.ruled.clear();
   }
 
   /** Whether a file is ignored. @param path relative to the root, with `/` */
@@ -75,13 +84,24 @@ export class IgnoreRules {
 
   /** Whether the last matching rule ignores the path. Rules of deeper folders come after those of their parents. */
   private matches(path: string, isFolder: boolean): boolean {
-    const parts = path.split('/');
-    for (let depth = parts.length - 1; depth >= 0; depth--) {
-      const below = parts.slice(depth).map(part => [...part]);
-      const rules = this.byFolder.get(parts.slice(0, depth).join('/'));
-      const rule = rules?.find(one => (isFolder || !one.foldersOnly) && matchesPath(one.parts, below));
+    const slash = path.lastIndexOf('/');
+    for (let at = this.ruledFolder(slash < 0 ? '' : path.slice(0, slash)); at; at = at.parent) {
+      const below = (at.folder ? path.slice(at.folder.length + 1) : path).split('/').map(part => [...part]);
+      const rule = at.rules.find(one => (isFolder || !one.foldersOnly) && matchesPath(one.parts, below));
       if (rule) return !rule.negated;
     }
     return false;
+  }
+
+  /** The folder, or the nearest one around it, that has rules. */
+  private ruledFolder(folder: string): RuledFolder | null {
+    const known = this.ruled.get(folder);
+    if (known !== undefined) return known;
+    const slash = folder.lastIndexOf('/');
+    const parent = folder ? this.ruledFolder(slash < 0 ? '' : folder.slice(0, slash)) : null;
+    const rules = this.byFolder.get(folder);
+    const found = rules ? { folder, rules, parent } : parent;
+    this.ruled.set(folder, found);
+    return found;
   }
 }
