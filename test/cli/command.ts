@@ -47,14 +47,18 @@ export function start(args: readonly string[], { cwd = ROOT }: Surroundings = {}
 }
 
 export function seedAnnotator(args: readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
+  return outcomeOf(start(args, surroundings), surroundings.input);
+}
+
+/** Waits until a process ends. @param input what it reads */
+export function outcomeOf(child: ChildProcess, input = ''): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = start(args, surroundings);
     let out = '';
     let err = '';
     child.stdout?.setEncoding('utf8').on('data', chunk => (out += chunk));
     child.stderr?.setEncoding('utf8').on('data', chunk => (err += chunk));
     child.on('error', reject).on('close', code => resolve({ code, out, err }));
-    child.stdin?.on('error', () => {}).end(surroundings.input ?? '');
+    child.stdin?.on('error', () => {}).end(input);
   });
 }
 

@@ -62,6 +62,13 @@ describe('a transaction that was interrupted', () => {
     assert.deepEqual(readFileSync(at('live.sqlite-journal')), before);
   });
 
+  it('is rolled back though the clock was set back since', () => {
+    interrupt('later.sqlite', [small, 'PRAGMA synchronous = OFF']);
+    const inAnHour = Date.now() / 1000 + 3600;
+    utimesSync(at('later.sqlite.lock'), inAnHour, inAnHour);
+    assertOld('later.sqlite', false);
+  });
+
   it('is rolled back though the last record of the journal is cut off', () => {
     interrupt('cut.sqlite', [small, 'PRAGMA synchronous = OFF']);
     const journal = readFileSync(at('cut.sqlite-journal'));

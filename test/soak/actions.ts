@@ -60,7 +60,7 @@ async function addTag(scene: Scene): Promise<void> {
   ledger.allow(1);
   await workbench.runCommand('Seed Annotator: Add Tag');
   await workbench.quickInput(tag, tag);
-  await until(() => ledger.count > before);
+  await until(() => ledger.count > before && ledger.read('seed-annotator.yaml').includes(tag));
   scene.undoable++;
 }
 
@@ -149,14 +149,19 @@ async function checkOut(scene: Scene): Promise<void> {
   const { ledger } = scene;
   ledger.git('add', '-A');
   ledger.git('commit', '-q', '--allow-empty', '-m', `before ${scene.count}`);
+  scene.undoable = 0;
+  const faults: string[] = [];
   for (const branch of ['other', 'main']) {
     ledger.git('checkout', '-q', branch);
     await pause();
-    const changed = ledger.git('status', '--porcelain');
+    const changed = ledger.git('status', '--porcelain') && ledger.git('diff');
+    if (changed) {
+      faults.push(`after a checkout of ${branch}, this changed by itself:\n${changed}`);
+      ledger.git('checkout', '-q', '.');
+    }
     ledger.accept();
-    if (changed) throw new Error(`after a checkout of ${branch}, this changed by itself: ${changed}`);
   }
-  scene.undoable = 0;
+  if (faults.length) throw new Error(faults.join('\n'));
 }
 
 export const ACTIONS: Readonly<

@@ -109,11 +109,12 @@ class Soak {
     const { scene } = this;
     const name = anyAction(scene.random);
     scene.count++;
+    this.print(`${scene.count}: ${name}`);
     try {
       await ACTIONS[name]?.run(scene);
       this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
     } catch (error) {
-      await this.fault(name, String(error).slice(0, 600));
+      await this.fault(name, String(error).slice(0, 3000));
       await scene.workbench.page.keyboard.press('Escape');
     }
     for (const fault of scene.ledger.faults()) await this.fault(name, fault);

@@ -23,7 +23,7 @@ export class AgentIndex {
   /** Ends the worker, which else keeps the process alive. */
   readonly close: () => void;
   private progress: IndexProgress | null = null;
-  private lastScan = Date.now();
+  private lastScan = performance.now();
   private readonly waiting = new Set<() => void>();
 
   /** @param isGiven whether the database was built before, and is only asked */
@@ -89,9 +89,9 @@ export class AgentIndex {
    */
   async touch(name: string, written: readonly Annotation[]): Promise<void> {
     if (this.isGiven) return;
-    const end = Date.now() + LONGEST_TOUCH;
+    const end = performance.now() + LONGEST_TOUCH;
     this.client.send({ kind: 'touch', paths: [name] });
-    while (Date.now() < end && !(await this.has(name, written))) await this.woken(end - Date.now());
+    while (performance.now() < end && !(await this.has(name, written))) await this.woken(end - performance.now());
   }
 
   private async has(file: string, written: readonly Annotation[]): Promise<boolean> {
@@ -105,13 +105,13 @@ export class AgentIndex {
 
   /** @throws AgentError where the index failed */
   private async ready(): Promise<void> {
-    const end = Date.now() + LONGEST_WAIT;
-    while (!this.isSettled && Date.now() < end) await this.woken(end - Date.now());
+    const end = performance.now() + LONGEST_WAIT;
+    while (!this.isSettled && performance.now() < end) await this.woken(end - performance.now());
     const { progress } = this;
     if (progress?.state === 'failed')
       throw new AgentError(`The index of the articles cannot be used: ${progress.fault ?? 'unknown reason'}.`);
-    if (this.isGiven || Date.now() - this.lastScan < SCAN_INTERVAL) return;
-    this.lastScan = Date.now();
+    if (this.isGiven || performance.now() - this.lastScan < SCAN_INTERVAL) return;
+    this.lastScan = performance.now();
     this.client.send({ kind: 'scan' });
   }
 

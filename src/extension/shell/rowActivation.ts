@@ -15,7 +15,7 @@ export class RowActivation {
 
   /** Handles Enter on the focused row. */
   async enter(): Promise<void> {
-    this.enteredAt = Date.now();
+    this.enteredAt = performance.now();
     await vscode.commands.executeCommand('list.select');
   }
 
@@ -24,7 +24,7 @@ export class RowActivation {
    * @param argument the command's; it identifies the row
    */
   takesFocus(argument: unknown): boolean {
-    const [row, now] = [JSON.stringify(argument), Date.now()];
+    const [row, now] = [JSON.stringify(argument), performance.now()];
     const isEntered = now - this.enteredAt < ENTER_MS;
     const isDouble = this.last.row === row && now - this.last.at < DOUBLE_CLICK_MS;
     this.enteredAt = Number.NEGATIVE_INFINITY;

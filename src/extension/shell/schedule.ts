@@ -11,14 +11,14 @@ export const breathe = (): Promise<void> => new Promise(resolve => setTimeout(re
  * @throws vscode.CancellationError as soon as `cancelled()` returns true between two steps
  */
 export async function runSliced<T>(work: Generator<unknown, T>, cancelled: () => boolean = () => false): Promise<T> {
-  let until = Date.now() + SLICE_MS;
+  let until = performance.now() + SLICE_MS;
   for (;;) {
     if (cancelled()) throw new vscode.CancellationError();
     const step = work.next();
     if (step.done) return step.value;
-    if (Date.now() >= until) {
+    if (performance.now() >= until) {
       await breathe();
-      until = Date.now() + SLICE_MS;
+      until = performance.now() + SLICE_MS;
     }
   }
 }

@@ -66,11 +66,11 @@ export class IndexWatch extends DisposableOwner {
 
   /** Not every disk can be watched: a network drive may say nothing. So everything is looked at when a person comes back. */
   private lookOnReturn(): void {
-    let last = Date.now();
+    let last = performance.now();
     this.own(
       vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (!focused || Date.now() - last < RETURN_MS) return;
-        last = Date.now();
+        if (!focused || performance.now() - last < RETURN_MS) return;
+        last = performance.now();
         this.rules.fire();
       }),
     );

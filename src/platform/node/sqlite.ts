@@ -145,12 +145,12 @@ class SqliteDatabase implements Database {
 
   /** Waits while another connection holds SQLite’s lock: one of a commit, or one that was left behind. */
   private waiting<T>(work: () => T): T {
-    for (const end = Date.now() + LONGEST_WAIT_MS; ; sleep(POLL_MS)) {
+    for (const end = performance.now() + LONGEST_WAIT_MS; ; sleep(POLL_MS)) {
       try {
         return noticing(work);
       } catch (error) {
         if (!/database is locked/.test(String(error)) || this.sqlite.inTransaction) throw error;
-        if (Date.now() > end) throw new IndexBusyError(`${this.file} is locked by another process.`);
+        if (performance.now() > end) throw new IndexBusyError(`${this.file} is locked by another process.`);
         removeLockOfDead(this.file, this.readOnly);
       }
     }
@@ -281,10 +281,10 @@ function rollBackInterrupted(file: string): void {
   }
 }
 
-/** In milliseconds; null where there is no lock. */
+/** In milliseconds; null where there is no lock. One from the future was left behind before the clock was set back. */
 function lockAge(file: string): number | null {
   const found = statSync(`${file}.lock`, { throwIfNoEntry: false });
-  return found ? Date.now() - found.mtimeMs : null;
+  return found ? Math.abs(Date.now() - found.mtimeMs) : null;
 }
 
 function removeLock(file: string): void {

@@ -118,7 +118,7 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
 
   /** Redraws only rows that changed. */
   private async readListsAgain(): Promise<void> {
-    const wait = this.redrawnAt + REDRAW_MS - Date.now();
+    const wait = this.redrawnAt + REDRAW_MS - performance.now();
     if (wait > 0) await new Promise(resolve => setTimeout(resolve, wait));
     const rows: ArticlesItem[] = [];
     for (const parent of this.shown.shownLists()) {
@@ -133,7 +133,7 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
         for (const i of changed) rows.push(kept[i]!);
         continue;
       }
-      this.redrawnAt = Date.now();
+      this.redrawnAt = performance.now();
       this.changed.fire(parent ?? undefined);
       if (!parent) return;
     }
@@ -190,12 +190,12 @@ export class ArticlesTree extends DisposableOwner implements vscode.TreeDataProv
   /** The first rows, once there are many or all files are listed. */
   private async readFirst(): Promise<ArticlesItem[]> {
     const rows = await withProgressInView(this.viewId, async () => {
-      const end = Date.now() + LONGEST_LISTING_MS;
+      const end = performance.now() + LONGEST_LISTING_MS;
       for (;;) {
         const listed = await this.readList(null);
-        const isDone = this.index.status.state !== 'listing' || Date.now() > end;
+        const isDone = this.index.status.state !== 'listing' || performance.now() > end;
         if (!this.isSmall || isDone) return listed;
-        await this.nextChange(end - Date.now());
+        await this.nextChange(end - performance.now());
       }
     });
     this.isListed = true;

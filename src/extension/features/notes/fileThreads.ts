@@ -61,13 +61,13 @@ export class FileThreads implements vscode.Disposable {
   setVisible(visible: readonly LineSpan[]): void {
     this.visible = visible;
     this.plan = null;
-    this.quietAt = Date.now() + this.pace.quiet;
+    this.quietAt = performance.now() + this.pace.quiet;
     this.start();
   }
 
   /** Must be called when the text has changed. */
   didChange(): void {
-    this.quietAt = Date.now() + this.pace.quiet;
+    this.quietAt = performance.now() + this.pace.quiet;
     this.isFollowed &&= this.visible.length > 0;
   }
 
@@ -116,7 +116,7 @@ export class FileThreads implements vscode.Disposable {
     const near = this.due(plan.near);
     if (near.length) return this.drawAll(near, NEAR_SLICE, this.pace.near);
     const far = this.due(plan.far);
-    const wait = this.quietAt - Date.now();
+    const wait = this.quietAt - performance.now();
     if ((far.length || plan.surplus.length) && wait > 0) return wait;
     if (far.length) return this.drawAll(far, FAR_SLICE, this.pace.far);
     if (plan.surplus.length) {

@@ -112,7 +112,7 @@ export class NoteBoxes {
    * is saved, and `wasLeft` tells the difference.
    */
   leave(): Thenable<unknown> {
-    this.leftAt = Date.now();
+    this.leftAt = performance.now();
     return this.submit();
   }
 
@@ -123,7 +123,7 @@ export class NoteBoxes {
 
   /** Whether the box that is being saved is being left instead. Resets the answer. */
   wasLeft(): boolean {
-    const wasLeft = Date.now() - this.leftAt < LEAVE_TIMEOUT_MS;
+    const wasLeft = performance.now() - this.leftAt < LEAVE_TIMEOUT_MS;
     this.leftAt = Number.NEGATIVE_INFINITY;
     return wasLeft;
   }

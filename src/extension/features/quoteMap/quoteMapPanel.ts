@@ -137,9 +137,9 @@ export class QuoteMapPanel extends DisposableOwner {
   }
 
   private async ask(state: MapState, version: number): Promise<void> {
-    const start = Date.now();
+    const start = performance.now();
     const picture = await this.pictureOf(state);
-    this.took = Date.now() - start;
+    this.took = performance.now() - start;
     const isIndexed = picture.data.marks.length > 0 || (await this.services.index.ask('counts')).articles > 0;
     if (version !== this.asked) return;
     this.drawn = { state, picture, version };

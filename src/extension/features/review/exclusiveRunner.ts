@@ -14,13 +14,13 @@ export class ExclusiveRunner {
    * Runs the work, or drops it while other work is running: its result is not visible yet, so the key was not about it.
    */
   async runOrDrop(work: () => Promise<void>): Promise<void> {
-    if (this.busy) this.droppedAt = Date.now();
+    if (this.busy) this.droppedAt = performance.now();
     else await this.run(work);
   }
 
   /** As `runOrDrop`, but also drops work soon after dropped work: this guards against keys meant for another input. */
   async runUnlessTyping(work: () => Promise<void>): Promise<void> {
-    if (Date.now() - this.droppedAt < TYPING_MS) this.droppedAt = Date.now();
+    if (performance.now() - this.droppedAt < TYPING_MS) this.droppedAt = performance.now();
     else await this.runOrDrop(work);
   }
 

@@ -74,7 +74,7 @@ export class ReviewReader implements vscode.Disposable {
 
   private async readAll(enough: () => void): Promise<void> {
     const { token } = this.source;
-    const start = Date.now();
+    const start = performance.now();
     try {
       const { kind, uri } = this.scope;
       const files = kind === 'file' ? [uri] : (await findSeedFiles(token)).filter(file => isIn(this.scope, file));
@@ -84,7 +84,7 @@ export class ReviewReader implements vscode.Disposable {
         await this.refresh(file).catch(this.report);
         this.done++;
         this.read.fire();
-        if (Date.now() - start > MAX_WAIT_MS && this.queue.next(NEW_WALK)) enough();
+        if (performance.now() - start > MAX_WAIT_MS && this.queue.next(NEW_WALK)) enough();
       }
     } finally {
       this.running = false;

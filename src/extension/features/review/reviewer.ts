@@ -28,7 +28,7 @@ export class Reviewer extends DisposableOwner {
   private phase: Phase = 'off';
   private shown: ShownQuote | null = null;
   private readonly runner = new ExclusiveRunner();
-  private updatedAt = 0;
+  private updatedAt = Number.NEGATIVE_INFINITY;
   private readonly following = new Set<Promise<void>>();
   private readonly surface = this.own(new ReviewSurface());
   private readonly lock: ArticleLock;
@@ -267,8 +267,8 @@ export class Reviewer extends DisposableOwner {
       if (session.queue.next(session.walk) || !session.reader.isRunning) await this.runner.runOrDrop(() => this.show());
       return;
     }
-    if (session.reader.isRunning && Date.now() - this.updatedAt < UPDATE_INTERVAL_MS) return;
-    this.updatedAt = Date.now();
+    if (session.reader.isRunning && performance.now() - this.updatedAt < UPDATE_INTERVAL_MS) return;
+    this.updatedAt = performance.now();
     this.shown = { ...this.shown, ...session.standing() };
     this.draw();
   }
