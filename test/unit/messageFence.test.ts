@@ -63,7 +63,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   authentication: [],
   chat: [],
   debug: [],
-  env: ['clipboard'],
+  env: ['clipboard', 'language'],
   lm: [],
   notebooks: [],
   scm: [],

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { textsIn, textsOf } from '../../scripts/texts';
 import { manifestTexts, type TextsByKey, withTexts } from '../../src/extension/contributions/index';
 
 const ROOT = path.resolve(__dirname, '..', '..');
@@ -58,6 +59,38 @@ describe('texts of package.json', () => {
     collect(contributes, '');
     assert.deepEqual([...found], ['Seed Annotator']);
   });
+});
+
+/** What has texts that the editor shows. */
+const SHOWN = ['src/extension', 'src/core/view'].map(folder => path.join(ROOT, folder));
+
+describe('texts of the extension', () => {
+  const { keys, unclear } = textsIn(SHOWN);
+  const texts = Object.fromEntries(keys.map(key => [key, key]));
+
+  it('can all be told from the sources', () => {
+    assert.ok(keys.length > 600);
+    assert.deepEqual(unclear, []);
+  });
+
+  it('are all in German', () => assert.deepEqual(faultsOf(texts, read('l10n/bundle.l10n.de.json')), []));
+
+  // biome-ignore-start lint/suspicious/noTemplateCurlyInString: they are sources
+  const sources: [source: string, keys: string[], unclear?: number][] = [
+    ['say`Add Note`', ['Add Note']],
+    ['plainText`${count(n, "quote")} of ${name}: “${words}”`', ['{0} of {1}: “{2}”', '{0} quote', '{0} quotes']],
+    ['language.say`a ${b ? say`nested ${c}` : ""} one`', ['a {0} one', 'nested {0}']],
+    ['language.count(n, "reply", "replies")', ['{0} reply', '{0} replies']],
+    ['const n: number = count<A>(list, noun);', [], 1],
+    ['say`${a} · ${b}`', []],
+    ['html`<b>${a}</b>`; this.index.count("quotes"); count(results)', []],
+  ];
+  // biome-ignore-end lint/suspicious/noTemplateCurlyInString: they are sources
+  for (const [source, expected, unclear = 0] of sources)
+    it(`are found in ${source}`, () => {
+      const found = textsOf(source);
+      assert.deepEqual([[...found.keys].sort(), found.unclear.length], [[...expected].sort(), unclear]);
+    });
 });
 
 describe('the check of translations', () => {

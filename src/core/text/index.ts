@@ -43,6 +43,17 @@ export { Globs } from './globs';
 export { IgnoreRules } from './ignoreRules';
 export { describeLimit, MAX_ARTICLE_BYTES, MAX_IMPORT_BYTES, MAX_YAML_BYTES } from './limits';
 
+// Texts in the reader's language
+
+export {
+  type DisplayLanguage,
+  displayLanguage,
+  ENGLISH,
+  keyOfText,
+  type Say,
+  type Translations,
+} from './displayLanguage';
+
 // Work in steps
 
 export { runToEnd } from './steps';

@@ -167,6 +167,7 @@ export { actionLabelOf } from './wording/actionLabels';
 export { rejectionLabelOf } from './wording/entityLabels';
 export { excerptInContext } from './wording/excerptInContext';
 export { durationOf, type IndexLabels, type IndexProgress, indexLabelsOf } from './wording/indexLabels';
-export { makeVisible, PlainText, plainText, shorten, toPlainLines, toPlainText } from './wording/plainText';
+export { monthAndYear } from './wording/months';
+export { makeVisible, PlainText, plainTextIn, shorten, toPlainLines, toPlainText } from './wording/plainText';
 export { isNamed, isSpoken, speakerLabelOf, type ViewOptions } from './wording/speakerLabel';
 export { count, excerpt, percent } from './wording/words';

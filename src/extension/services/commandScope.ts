@@ -1,8 +1,9 @@
 /** The articles that a command works on: those of a file, of a folder, or all. */
 
 import * as vscode from 'vscode';
-import { type PlainText, plainText } from '../../core/view';
+import type { PlainText } from '../../core/view';
 import { uriArgument } from '../shell/args';
+import { plainText, say } from '../shell/language';
 import { showInformation } from '../shell/messages';
 import { pickOne, type Row } from '../shell/picks';
 import { canHaveSidecar } from '../stores/annotatable';
@@ -42,11 +43,11 @@ function scopeRows(): Row<() => CommandScope>[] {
   if (document && isSeedDocument(document) && canHaveSidecar(document.uri)) {
     const { uri } = document;
     const folder = vscode.Uri.joinPath(uri, '..');
-    rows.push({ icon: 'file', label: 'This File', description: nameOf(uri), value: () => fileScope(uri) });
+    rows.push({ icon: 'file', label: say`This File`, description: nameOf(uri), value: () => fileScope(uri) });
     if (!folders.some(one => one.uri.toString() === folder.toString()) && vscode.workspace.getWorkspaceFolder(uri))
       rows.push({
         icon: 'folder',
-        label: 'This Folder',
+        label: say`This Folder`,
         description: nameOf(folder),
         value: () => folderScope(folder),
       });
@@ -55,7 +56,7 @@ function scopeRows(): Row<() => CommandScope>[] {
   if (firstFolder)
     rows.push({
       icon: 'files',
-      label: 'All Articles',
+      label: say`All Articles`,
       description: folders.map(({ name }) => name).join(', '),
       value: () => ({ name: firstFolder.name, root: firstFolder.uri, files: findSeedFiles }),
     });

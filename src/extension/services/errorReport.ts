@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
-import { PlainText, plainText } from '../../core/view';
+import { PlainText } from '../../core/view';
 import { type ReportError, unlessCancelled } from '../shell/cancellation';
+import { plainText, say } from '../shell/language';
 import { LONGEST_ERROR, showError } from '../shell/messages';
 import { showWriteFailure, WriteFailedError } from '../stores/writeErrors';
 
@@ -16,6 +17,6 @@ function showOnce(error: unknown, output: vscode.LogOutputChannel): void {
     void showError(plainText`Seed Annotator: ${PlainText.of(message, LONGEST_ERROR)}`);
     return;
   }
-  if (error.unkept !== null) output.error(`Not saved:\n${error.unkept}`);
+  if (error.unkept !== null) output.error(say`Not saved:\n${error.unkept}`);
   showWriteFailure(error).catch(again => showOnce(again, output));
 }

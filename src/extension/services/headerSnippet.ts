@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { today } from '../../platform/vscode/ports';
+import { say } from '../shell/language';
 
 /**
  * The header of a new article as a snippet: Tab goes to its title, date and source, then to the text.
@@ -7,11 +8,11 @@ import { today } from '../../platform/vscode/ports';
  */
 export function headerSnippet(title: string | null): vscode.SnippetString {
   return new vscode.SnippetString()
-    .appendPlaceholder(title ?? 'Title')
+    .appendPlaceholder(title ?? say`Title`)
     .appendText(' date ')
     .appendPlaceholder(today())
     .appendText(' [Source: ')
-    .appendPlaceholder('Name of the Source')
+    .appendPlaceholder(say`Name of the Source`)
     .appendText(']\n\n')
     .appendTabstop(0);
 }

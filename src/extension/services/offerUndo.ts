@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { type PlainText, plainText } from '../../core/view';
+import type { PlainText } from '../../core/view';
 import { commandId } from '../contributions/commands';
+import { plainText, say } from '../shell/language';
 import { showInformation } from '../shell/messages';
 import type { History } from '../stores/history';
 
@@ -10,7 +11,7 @@ import type { History } from '../stores/history';
  */
 export async function offerUndo(done: PlainText, history: Pick<History, 'latest'>): Promise<void> {
   const { latest } = history;
-  if ((await showInformation(done, 'Undo')) !== 'Undo') return;
+  if ((await showInformation(done, say`Undo`)) !== say`Undo`) return;
   if (latest && history.latest === latest) await vscode.commands.executeCommand(commandId('undoAnnotation'));
   else void showInformation(plainText`Something else was done since. Undo Annotation Action undoes that first.`);
 }

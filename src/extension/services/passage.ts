@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 import { type AnchoredAnnotation, type Annotation, anchoredSpans } from '../../core/annotation';
 import { passageWithWords } from '../../core/article';
 import { lengthOf, overlaps, type Span, span, touches } from '../../core/text';
-import { annotationNode, EntitiesByPlace, mentionAt, type PlainText, plainText, quoteAt } from '../../core/view';
+import { annotationNode, EntitiesByPlace, mentionAt, type PlainText, quoteAt } from '../../core/view';
+import { plainText } from '../shell/language';
 import { showInformation } from '../shell/messages';
 import { pickOne, type Row } from '../shell/picks';
 import { toOffset, toPosition, toSpan } from '../shell/positions';
@@ -89,6 +90,12 @@ function rowOf(one: AnchoredAnnotation, view: SeedView): Row<AnchoredAnnotation>
   return { value: one, icon, label, description };
 }
 
+const NOT_THERE: Partial<Record<Annotation['kind'], PlainText>> = {
+  note: plainText`There is no note at the cursor.`,
+  tag: plainText`There is no tag at the cursor.`,
+  relation: plainText`There is no relation at the cursor.`,
+};
+
 /** The annotation at the cursor. Asks if there are several; null if there is none, which the person is told. */
 export async function annotationAtCursor(
   views: ViewStore,
@@ -100,9 +107,10 @@ export async function annotationAtCursor(
   const found = annotationsAt(cursor, kinds);
   const [first] = found;
   if (!first) {
-    const [kind] = kinds;
-    const what = kinds.length > 1 || !kind ? 'annotation' : kind;
-    void showInformation(plainText`There is no ${what} at the cursor.`);
+    const [kind, ...others] = kinds;
+    void showInformation(
+      (kind && !others.length && NOT_THERE[kind]) || plainText`There is no annotation at the cursor.`,
+    );
     return null;
   }
   if (found.length === 1) return { cursor, one: first };

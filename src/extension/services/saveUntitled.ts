@@ -2,15 +2,17 @@
 
 import * as vscode from 'vscode';
 import { fileNames } from '../../core/article';
-import { plainText } from '../../core/view';
 import { homeFolder } from '../../platform/vscode/ports';
 import { exists } from '../shell/files';
 import type { askForTarget } from '../shell/inputs';
+import { plainText, say } from '../shell/language';
 import { encode, openDocument } from '../shell/text';
 import { canHaveSidecar } from '../stores/annotatable';
 import { SEED_LANGUAGE } from '../stores/seedFiles';
 import { sidecarOf } from '../stores/sidecarStore';
 import { nameOf } from '../stores/writeErrors';
+
+const ARTICLE = say`Seed Article`;
 
 /** Asks where to save. Resolves to undefined if the person cancelled. */
 export type AskWhere = typeof askForTarget;
@@ -30,7 +32,7 @@ export async function saveUntitled(
   if (!document) return null;
   const target = await ask(plainText`Save the Article to Annotate It`, plainText`Save`, {
     defaultUri: await suggestedFile(document),
-    filters: { 'Seed Article': ['txt', 'seed'] },
+    filters: { [ARTICLE]: ['txt', 'seed'] },
   });
   if (!target) return null;
   await refuseTaken(target);
@@ -69,9 +71,10 @@ async function articlesFolder(): Promise<vscode.Uri | null> {
 
 async function refuseTaken(target: vscode.Uri): Promise<void> {
   const name = nameOf(target);
-  if (!canHaveSidecar(target)) throw new Error(`Annotations cannot be saved next to ${name}. Choose another location.`);
-  if (await exists(sidecarOf(target))) throw new Error(`${name} already has annotations. Choose another name.`);
-  if (openDocument(target)?.isDirty) throw new Error(`${name} is open with unsaved changes. Choose another name.`);
+  if (!canHaveSidecar(target))
+    throw new Error(say`Annotations cannot be saved next to ${name}. Choose another location.`);
+  if (await exists(sidecarOf(target))) throw new Error(say`${name} already has annotations. Choose another name.`);
+  if (openDocument(target)?.isDirty) throw new Error(say`${name} is open with unsaved changes. Choose another name.`);
 }
 
 /** Shows the file in place of the document. The document's text is in the file, so it is closed without a question. */

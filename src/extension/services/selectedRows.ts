@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
-import { type PlainText, plainText } from '../../core/view';
+import type { PlainText } from '../../core/view';
 import type { CommandName } from '../contributions/commands';
 import type { ViewName } from '../contributions/viewNames';
+import { plainText } from '../shell/language';
 import { showInformation } from '../shell/messages';
 import type { Handler, Handlers } from '../shell/register';
 

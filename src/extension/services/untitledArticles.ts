@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { plainText } from '../../core/view';
 import { DisposableOwner } from '../shell/disposables';
 import { askForTarget } from '../shell/inputs';
+import { plainText } from '../shell/language';
 import { showInformation } from '../shell/messages';
 import { keepingOf } from '../stores/annotatable';
 import { onDidSaveAs, type SavedArticle } from './savedAs';

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { describeLimit } from '../../core/text';
+import { say } from './language';
 
 /** The part of a file system that is used. Tests pass file systems that are full or read-only. */
 export type Files = Pick<vscode.FileSystem, 'readFile' | 'writeFile' | 'rename' | 'delete' | 'stat' | 'copy'> & {
@@ -62,8 +63,8 @@ export async function readPlainFile(
 ): Promise<Uint8Array | null> {
   const info = await statIfThere(files, uri);
   if (!info) return null;
-  if (!isPlainFile(info)) throw new RefusedFile('It is not a plain file or a link to one. Remove it.');
-  if (info.size > limit) throw new RefusedFile(`It is larger than ${describeLimit(limit)}, the limit for reading.`);
+  if (!isPlainFile(info)) throw new RefusedFile(say`It is not a plain file or a link to one. Remove it.`);
+  if (info.size > limit) throw new RefusedFile(say`It is larger than ${describeLimit(limit)}, the limit for reading.`);
   try {
     return await files.readFile(uri);
   } catch (error) {

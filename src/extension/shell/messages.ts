@@ -7,6 +7,7 @@
 import * as vscode from 'vscode';
 import { PlainText } from '../../core/view';
 import { iconMark, type ShownIcon } from './icons';
+import { say } from './language';
 
 /** Limit of an error's message within a sentence, in UTF-16 code units. VS Code cuts notifications after 1000. */
 export const LONGEST_ERROR = 800;
@@ -62,7 +63,7 @@ export function withProgress<T>(
     (progress, token) => {
       let reported = 0;
       return work(token, (done, of) => {
-        progress.report({ increment: (100 * (done - reported)) / of, message: `${done} of ${of}` });
+        progress.report({ increment: (100 * (done - reported)) / of, message: say`${done} of ${of}` });
         reported = done;
       });
     },

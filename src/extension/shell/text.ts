@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { EditCause, TextEdit } from '../../core/annotation';
 import { MAX_ARTICLE_BYTES, MAX_YAML_BYTES } from '../../core/text';
 import { type Files, RefusedFile, readPlainFile } from './files';
+import { say } from './language';
 
 /**
  * Decodes a file as the editor does by default: UTF-8, or UTF-16 with a byte order mark. The mark is dropped. Bytes
@@ -32,7 +33,7 @@ export async function readText(uri: vscode.Uri, limit = MAX_ARTICLE_BYTES): Prom
 
 export class NotUtf8 extends RefusedFile {
   constructor() {
-    super('The file is not in UTF-8. Reopen it with its encoding, and save it as UTF-8.');
+    super(say`The file is not in UTF-8. Reopen it with its encoding, and save it as UTF-8.`);
   }
 }
 

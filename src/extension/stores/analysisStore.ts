@@ -3,6 +3,7 @@ import { type Analyser, type Analysis, FileAnalyses, type Stage } from '../../co
 import { type Article, type Problem, parse, type SeedFile } from '../../core/article';
 import type { AnalysedFile } from '../../core/project';
 import { LineIndex } from '../../core/text';
+import { say } from '../shell/language';
 import { breathe, runSliced } from '../shell/schedule';
 import type { BackgroundWorker } from './backgroundWorker';
 
@@ -121,8 +122,7 @@ function* read(text: string): Generator<Stage, { readonly file: SeedFile; readon
 function tooLong(article: Article): Analysis | null {
   if (article.span.end - article.span.start <= MAX_ARTICLE_LENGTH) return null;
   const { start } = article.header?.span ?? article.span;
-  const message =
-    'This article is too long to analyse in the editor. Split it with headers, or use the command line, which has no limit.';
+  const message = say`This article is too long to analyse in the editor. Split it with headers, or use the command line, which has no limit.`;
   const problem: Problem = { code: 'article/too-long', severity: 'warning', span: { start, end: start + 1 }, message };
   return { article, quotes: [], entities: [], dates: [], problems: [problem] };
 }

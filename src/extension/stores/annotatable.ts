@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { PlainText } from '../../core/view';
+import { say } from '../shell/language';
 import { LONGEST_ERROR, showInformation } from '../shell/messages';
 
 /**
@@ -35,18 +36,19 @@ export interface Refusal {
 export async function refusalFor(uri: vscode.Uri): Promise<Refusal> {
   const file = await fileBehind(uri);
   if (file) {
-    const what = EARLIER.has(uri.scheme) ? 'an earlier version of the file' : 'a view of the file, not the file itself';
-    return { message: `This is ${what}. Open the file itself to annotate it.`, file };
+    const what = EARLIER.has(uri.scheme)
+      ? say`an earlier version of the file`
+      : say`a view of the file, not the file itself`;
+    return { message: say`This is ${what}. Open the file itself to annotate it.`, file };
   }
   if (EARLIER.has(uri.scheme))
-    return { message: 'This is an earlier version of a file that no longer exists. It cannot be annotated.', file };
+    return { message: say`This is an earlier version of a file that no longer exists. It cannot be annotated.`, file };
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false)
     return {
-      message:
-        'This file is in a read-only location, so annotations cannot be saved next to it. Save a copy elsewhere.',
+      message: say`This file is in a read-only location, so annotations cannot be saved next to it. Save a copy elsewhere.`,
       file,
     };
-  return { message: 'This text is not a file. Save it as a file to annotate it.', file };
+  return { message: say`This text is not a file. Save it as a file to annotate it.`, file };
 }
 
 /** The file of which a text of another scheme shows a version; null where there is none. */
@@ -82,7 +84,7 @@ function pathIn({ path, query }: vscode.Uri): string {
 export async function refuse(uri: vscode.Uri): Promise<void> {
   const { message, file } = await refusalFor(uri);
   // The command does not wait for an answer.
-  void showInformation(PlainText.of(message, LONGEST_ERROR), ...(file ? ['Open File'] : [])).then(choice =>
+  void showInformation(PlainText.of(message, LONGEST_ERROR), ...(file ? [say`Open File`] : [])).then(choice =>
     choice && file ? vscode.window.showTextDocument(file) : undefined,
   );
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Authors } from '../../core/project';
-import { plainText } from '../../core/view';
 import { authorFor } from '../../platform/vscode/ports';
 import { askForText } from '../shell/inputs';
+import { plainText } from '../shell/language';
 import { settings } from './settings';
 
 /** Key in the editor's memory. */

@@ -8,6 +8,7 @@ import {
 } from '../../core/annotation';
 import { CORPUS_FILE, nearestCorpus } from '../../core/project';
 import type { Files } from '../shell/files';
+import { say } from '../shell/language';
 import { LocalOperator, type Operator } from './backgroundWorker';
 import { corpusFileIn, corpusFoldersOf, newCorpusFileOf } from './corpusPlace';
 import type { Recorder, Revertible, Transaction } from './history';
@@ -73,7 +74,7 @@ export class CorpusStore implements Revertible, vscode.Disposable {
    */
   async apply(of: vscode.Uri, changes: readonly CorpusChange[], within?: Transaction): Promise<void> {
     const uri = (await this.get(of))?.uri;
-    if (!uri) throw new Error(`Open a folder first: what applies to all articles is saved in its ${CORPUS_FILE}.`);
+    if (!uri) throw new Error(say`Open a folder first: what applies to all articles is saved in its ${CORPUS_FILE}.`);
     await this.files.change(uri, text => this.worker.run('editCorpusFile', text, changes), {
       unkept: () => unkept(changes),
       done: records => this.recorder?.record({ store: this, uri, records }, within),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ANNOTATIONS_KEY, type ItemRecord } from '../../core/annotation';
 import { actionLabelOf } from '../../core/view';
+import { say } from '../shell/language';
 import { EditConflictError, WriteFailedError } from './writeErrors';
 
 /** A store that can revert its writes. */
@@ -129,12 +130,12 @@ export class History implements Recorder {
    * @throws ConcurrentChangeError, WriteFailedError
    */
   undo(): Promise<UndoResult> {
-    return this.turn(this.done, this.undone, 'Not undone');
+    return this.turn(this.done, this.undone, say`Not undone`);
   }
 
   /** Redoes the last undone action. @throws as `undo` */
   redo(): Promise<UndoResult> {
-    return this.turn(this.undone, this.done, 'Not redone');
+    return this.turn(this.undone, this.done, say`Not redone`);
   }
 
   private turn(from: Action[], to: Action[], failed: string): Promise<UndoResult> {
@@ -191,7 +192,9 @@ function add(action: Action, part: FileWrite): void {
 async function refuseChanged(parts: readonly FileWrite[], failed: string): Promise<void> {
   for (const { store, uri, records } of parts)
     if ((await store.changedSince(uri, records)).length)
-      throw new ConcurrentChangeError(`${failed}. It was changed by someone else since then, and was left unchanged.`);
+      throw new ConcurrentChangeError(
+        say`${failed}. It was changed by someone else since then, and was left unchanged.`,
+      );
 }
 
 /** Carries a record on over a later write of the same item. */

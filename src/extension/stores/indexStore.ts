@@ -3,6 +3,7 @@ import type { IndexQueryArgs, IndexQueryName, IndexQueryResult } from '../../cor
 import { IndexClient, type IndexEvent, type IndexProgress, type IndexRequest, type RunningWorker } from '../../worker';
 import { settingKey } from '../contributions/settings';
 import { DisposableOwner } from '../shell/disposables';
+import { say } from '../shell/language';
 import { Debouncer } from '../shell/schedule';
 import { ChosenArticles } from './chosenArticles';
 import { readForIndex } from './indexedFiles';
@@ -176,7 +177,7 @@ export class IndexStore extends DisposableOwner {
   private async client(): Promise<IndexClient> {
     const client = await this.connect();
     if (client) return client;
-    throw this.isDisposed ? new vscode.CancellationError() : new Error('There is no corpus index here.');
+    throw this.isDisposed ? new vscode.CancellationError() : new Error(say`There is no corpus index here.`);
   }
 
   private connect(): Promise<IndexClient | null> {
@@ -185,7 +186,7 @@ export class IndexStore extends DisposableOwner {
     if (!start || this.isDisposed || this.starts >= MAX_STARTS) return Promise.resolve(null);
     this.starts++;
     const connection = this.open(start).catch(error => {
-      log.warn(`The corpus index could not be started: ${error instanceof Error ? error.message : error}`);
+      log.warn(say`The corpus index could not be started: ${error instanceof Error ? error.message : error}`);
       return null;
     });
     this.connection = connection;
@@ -206,14 +207,14 @@ export class IndexStore extends DisposableOwner {
       read: want => readForIndex(want, this.paths),
     });
     this.end = () => {
-      client.lose('It was ended.');
+      client.lose(say`It was ended.`);
       port.end();
     };
     if (this.isDisposed) this.end();
     port.onLost(reason => {
       client.lose(reason);
       if (this.isDisposed) return;
-      log.warn(`The worker of the corpus index ended: ${reason}`);
+      log.warn(say`The worker of the corpus index ended: ${reason}`);
       this.connection = null;
       // Those who look at the index ask again, which starts another worker.
       this.changed.fire();

@@ -10,6 +10,7 @@ import {
   statIfThere,
   writeDraft,
 } from '../shell/files';
+import { say } from '../shell/language';
 import { encode } from '../shell/text';
 
 /** How long another window may take to finish its write, and how often it is checked, in milliseconds. */
@@ -74,7 +75,7 @@ export async function replaceFile(
       }
     }
   }
-  throw vscode.FileSystemError.Unavailable('other programs keep changing it');
+  throw vscode.FileSystemError.Unavailable(say`other programs keep changing it`);
 }
 
 /**
@@ -88,7 +89,7 @@ async function settle(files: Files, uri: vscode.Uri, id: string): Promise<vscode
   if (!found) return null;
   const [first, name] = [found.mtime, turn.path.slice(turn.path.lastIndexOf('/') + 1)];
   if (isLink(found) || !isPlainFile(found))
-    throw new RefusedFile(`${name} is in the way: it is a link, or no plain file. Remove it, then try again.`);
+    throw new RefusedFile(say`${name} is in the way: it is a link, or no plain file. Remove it, then try again.`);
   for (let waited = 0; waited < MAX_WAIT; waited += POLL) {
     if ((await modified(files, turn)) !== first) return null;
     await new Promise(resolve => setTimeout(resolve, POLL));

@@ -15,6 +15,7 @@ import {
 import * as project from '../../core/project';
 import { SIDECAR_SUFFIX } from '../../core/project';
 import type { Files } from '../shell/files';
+import { say } from '../shell/language';
 import { canHaveSidecar, refusalFor } from './annotatable';
 import { LocalOperator, type Operator } from './backgroundWorker';
 import type { Recorder, Revertible, Transaction } from './history';
@@ -158,7 +159,7 @@ export class SidecarStore implements Revertible, vscode.Disposable {
     const copied = await this.texts.renameSource(text ?? '', nameOf(to));
     if (!copied.ok) throw new Error(unreadable(uri, copied.problems[0]!));
     await this.files.change(sidecarOf(to), present => {
-      if (present !== null) throw new EditConflictError(`${nameOf(to)} already has annotations of its own.`);
+      if (present !== null) throw new EditConflictError(say`${nameOf(to)} already has annotations of its own.`);
       return { ok: true, text: copied.text };
     });
   }

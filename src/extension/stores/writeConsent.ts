@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { plainText } from '../../core/view';
+import { plainText, say } from '../shell/language';
 import { askFirst } from '../shell/messages';
 
-const SAVE = 'Save Annotations';
-const MANAGE = 'Manage Workspace Trust';
+const SAVE = say`Save Annotations`;
+const MANAGE = say`Manage Workspace Trust`;
 
 /** In Restricted Mode, asks once per window before something is written beside the articles. */
 export class WriteConsent {

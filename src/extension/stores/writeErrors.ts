@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { SidecarProblem } from '../../core/annotation';
 import { CORPUS_FILE } from '../../core/project';
-import { PlainText, plainText } from '../../core/view';
+import { PlainText } from '../../core/view';
 import { RefusedFile } from '../shell/files';
+import { plainText, say } from '../shell/language';
 import { LONGEST_ERROR, showError } from '../shell/messages';
 
 /**
@@ -31,9 +32,13 @@ export class StaleEditError extends EditConflictError {
   constructor(
     /** Of the annotation or the reply. */
     readonly id: string,
-    what: string,
+    what: 'annotation' | 'reply',
   ) {
-    super(`This ${what} no longer exists: it was deleted in another window or by another program.`);
+    super(
+      what === 'reply'
+        ? say`This reply no longer exists: it was deleted in another window or by another program.`
+        : say`This annotation no longer exists: it was deleted in another window or by another program.`,
+    );
   }
 }
 
@@ -43,24 +48,24 @@ export const unreadable = (uri: vscode.Uri, { line, message }: SidecarProblem): 
   `${nameOf(uri)}, line ${line + 1}: ${message}`;
 
 const REASONS: readonly (readonly [RegExp, string])[] = [
-  [/ENOSPC|EDQUOT|no space/i, 'the disk is full. Make room, then try again.'],
-  [/NoPermissions|EACCES|EPERM|EROFS|read-?only/i, 'it is read-only. Make it writable, then try again.'],
-  [/Unavailable/i, 'the file system does not respond, or other programs keep changing the file. Try again.'],
+  [/ENOSPC|EDQUOT|no space/i, say`the disk is full. Make room, then try again.`],
+  [/NoPermissions|EACCES|EPERM|EROFS|read-?only/i, say`it is read-only. Make it writable, then try again.`],
+  [/Unavailable/i, say`the file system does not respond, or other programs keep changing the file. Try again.`],
 ];
 
 /** Says why a file could not be written, and the way out. */
 export function unwritable(uri: vscode.Uri, error: unknown): string {
-  if (error instanceof RefusedFile) return `${nameOf(uri)} could not be written: ${error.message}`;
+  if (error instanceof RefusedFile) return say`${nameOf(uri)} could not be written: ${error.message}`;
   const { message, code } = error as { message?: string; code?: string };
   const known = REASONS.find(([pattern]) => pattern.test(`${code} ${message}`));
-  return `${nameOf(uri)} could not be written: ${known ? known[1] : `${message ?? error}`}`;
+  return say`${nameOf(uri)} could not be written: ${known ? known[1] : `${message ?? error}`}`;
 }
 
 /** Shows that a write failed. Offers the place of the problem, another try, and the text that was not written. */
 export async function showWriteFailure(error: WriteFailedError): Promise<void> {
   const { unkept, place } = error;
-  const open = nameOf(error.file) === CORPUS_FILE ? 'Open File' : 'Open Sidecar';
-  const [again, show] = ['Try Again', 'Show Unsaved Changes'];
+  const open = nameOf(error.file) === CORPUS_FILE ? say`Open File` : say`Open Sidecar`;
+  const [again, show] = [say`Try Again`, say`Show Unsaved Changes`];
   const choice = await showError(
     plainText`Nothing was written: ${PlainText.of(error.message, LONGEST_ERROR)}`,
     ...(place ? [open] : []),

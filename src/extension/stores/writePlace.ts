@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { linkTargetFault } from '../../core/annotation';
 import { type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../shell/files';
+import { say } from '../shell/language';
 
-const WAY_OUT = 'Replace it with a file, or change the link.';
+const WAY_OUT = say`Replace it with a file, or change the link.`;
 
 /**
  * Where a file's content is written: to the file itself, or to the target of a link in the same workspace folder.
@@ -16,20 +17,20 @@ export async function writePlace(
 ): Promise<vscode.Uri> {
   const info = await statIfThere(files, uri);
   if (!info || (!isLink(info) && isPlainFile(info))) return uri;
-  if (!isLink(info)) throw new RefusedFile('it is not a plain file. Remove it, then try again.');
-  if (!isPlainFile(info)) throw new RefusedFile(`it is a symbolic link that does not lead to a file. ${WAY_OUT}`);
+  if (!isLink(info)) throw new RefusedFile(say`it is not a plain file. Remove it, then try again.`);
+  if (!isPlainFile(info)) throw new RefusedFile(say`it is a symbolic link that does not lead to a file. ${WAY_OUT}`);
   if (!files.realPath)
-    throw new RefusedFile(`it is a symbolic link, and its target cannot be determined here. ${WAY_OUT}`);
+    throw new RefusedFile(say`it is a symbolic link, and its target cannot be determined here. ${WAY_OUT}`);
   const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri ?? vscode.Uri.joinPath(uri, '..');
   const [target, root] = [await files.realPath(uri), await files.realPath(folder)];
-  if (!target || !root) throw new RefusedFile(`it is a symbolic link whose target does not exist. ${WAY_OUT}`);
+  if (!target || !root) throw new RefusedFile(say`it is a symbolic link whose target does not exist. ${WAY_OUT}`);
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const fault =
     linkTargetFault(name, pathBelow(root, target), root.fsPath) ??
     ((await isOfAnother(files, articleOf(uri), articleOf(target)))
-      ? 'which contains the annotations of another article'
+      ? say`which contains the annotations of another article`
       : null);
-  if (fault) throw new RefusedFile(`it is a symbolic link to ${target.fsPath}, ${fault}. ${WAY_OUT}`);
+  if (fault) throw new RefusedFile(say`it is a symbolic link to ${target.fsPath}, ${fault}. ${WAY_OUT}`);
   return target;
 }
 

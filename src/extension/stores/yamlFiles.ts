@@ -9,6 +9,7 @@ import {
 import { describeLimit, MAX_YAML_BYTES } from '../../core/text';
 import { newId } from '../../platform/vscode/ports';
 import { createFile, type Files, isLink, isPlainFile, RefusedFile, statIfThere } from '../shell/files';
+import { say } from '../shell/language';
 import { encode, NotUtf8, openDocument, readFromDisk, readWhole } from '../shell/text';
 import { ConcurrentChangeError } from './history';
 import { replaceFile, turnOf } from './replaceFile';
@@ -157,7 +158,7 @@ export class YamlFiles<Read> implements vscode.Disposable {
     const edit: Edit = async text => {
       const result = await revert(text);
       if (!result.ok && 'changedSince' in result)
-        throw new ConcurrentChangeError('It was changed by someone else since then.');
+        throw new ConcurrentChangeError(say`It was changed by someone else since then.`);
       return result;
     };
     await this.change(uri, edit, {
@@ -323,14 +324,16 @@ class PendingWriteError extends Error {
     readonly text: string,
     readonly format: string,
   ) {
-    super(`The content in the format ${format} must be copied first.`);
+    super(say`The content in the format ${format} must be copied first.`);
   }
 }
 
 function refuseTooLarge(text: string): void {
   // A UTF-16 unit takes at most three bytes in UTF-8.
   if (text.length * 3 > MAX_YAML_BYTES && encode(text).length > MAX_YAML_BYTES)
-    throw new RefusedFile(`it would be larger than ${describeLimit(MAX_YAML_BYTES)}, the limit for reading it again.`);
+    throw new RefusedFile(
+      say`it would be larger than ${describeLimit(MAX_YAML_BYTES)}, the limit for reading it again.`,
+    );
 }
 
 /**
@@ -344,10 +347,10 @@ async function editThroughEditor(
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const before = document.getText();
     const after = await edit(before);
-    if (document.isClosed) throw new Error('its editor was closed while it was changed. Try again.');
+    if (document.isClosed) throw new Error(say`its editor was closed while it was changed. Try again.`);
     if (document.getText() === before) return writeThroughEditor(document, after);
   }
-  throw new Error('it is open in an editor and being changed there. Pause, then try again.');
+  throw new Error(say`it is open in an editor and being changed there. Pause, then try again.`);
 }
 
 /** Changes a file in its open editor, together with what the person has typed, and saves it. */
@@ -356,6 +359,7 @@ async function writeThroughEditor(document: vscode.TextDocument, text: string): 
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
   if (!(await vscode.workspace.applyEdit(edit)))
-    throw new Error('it is open in an editor that did not accept the change.');
-  if (!(await document.save())) throw new Error('it is open in an editor that could not save it. Check that editor.');
+    throw new Error(say`it is open in an editor that did not accept the change.`);
+  if (!(await document.save()))
+    throw new Error(say`it is open in an editor that could not save it. Check that editor.`);
 }

@@ -3,6 +3,8 @@
  * by a zero-width character, so the text looks unchanged. The result is for display only and must not be used as a value.
  */
 
+import type { DisplayLanguage } from '../../text';
+
 /** U+2060: no width, no line break, ignored by fonts. */
 const WORD_JOINER = '\u2060';
 
@@ -90,7 +92,7 @@ export class PlainText {
     return new PlainText(texts.map(text => PlainText.of(text).#text).join(separator));
   }
 
-  /** See `plainText`. */
+  /** See `plainTextIn`. */
   static sentence(constants: readonly string[], parts: readonly (string | number | PlainText)[]): PlainText {
     const shown = parts.map(part => PlainText.of(typeof part === 'number' ? String(part) : part).#text);
     return new PlainText(constants.map((constant, i) => constant + (shown[i] ?? '')).join(''));
@@ -101,11 +103,22 @@ export class PlainText {
   }
 }
 
-/**
- * A template tag for messages: the constant parts are trusted; every `${}` is made safe and shortened separately, so
- * that a long name does not displace the rest of the message.
- */
-export const plainText = (
-  constants: TemplateStringsArray,
+/** A template tag for messages that are safe to show. */
+export type PlainTextTag = (
+  constants: readonly string[],
   ...parts: readonly (string | number | PlainText)[]
-): PlainText => PlainText.sentence(constants, parts);
+) => PlainText;
+
+/**
+ * The tag for messages in a language: the constant parts and their translations are trusted; every `${}` is made safe
+ * and shortened separately, so that a long name does not displace the rest of the message.
+ */
+export const plainTextIn =
+  ({ wordingOf }: DisplayLanguage): PlainTextTag =>
+  (constants, ...parts) => {
+    const wording = wordingOf(constants);
+    return PlainText.sentence(
+      wording.constants,
+      wording.order.map(i => parts[i] ?? ''),
+    );
+  };

@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
 import { reopen, settle, type UnadoptedFate, type Version, versionText } from '../../../core/interchange';
-import { PlainText, plainText, toPlainText } from '../../../core/view';
+import { PlainText, toPlainText } from '../../../core/view';
 import { now } from '../../../platform/vscode/ports';
 import type { Services } from '../../services/services';
+import { plainText, say } from '../../shell/language';
 import { showDiff, showInformation } from '../../shell/messages';
 import { pickOne, type Row } from '../../shell/picks';
 import type { Comparison, FoundDisagreement } from './comparison';
@@ -93,11 +94,11 @@ export class Adjudication {
   private async chooseRest(): Promise<UnadoptedFate | undefined> {
     const rows: Row<UnadoptedFate>[] = [
       {
-        label: 'Dismiss Other Versions',
-        detail: 'Kept in the sidecar but inactive; still counted in agreement figures',
+        label: say`Dismiss Other Versions`,
+        detail: say`Kept in the sidecar but inactive; still counted in agreement figures`,
         value: 'dismiss',
       },
-      { label: 'Delete Other Versions', detail: 'Removed from the sidecar', value: 'remove' },
+      { label: say`Delete Other Versions`, detail: say`Removed from the sidecar`, value: 'remove' },
     ];
     const { memory } = this.services;
     const last = memory.get<UnadoptedFate>(LAST_REST);
@@ -125,7 +126,7 @@ async function chooseVersion(found: FoundDisagreement): Promise<number | 'all' |
     description: describeVersion(found, version, 80),
     value: index,
   }));
-  rows.push({ icon: 'all', label: 'Keep All Versions', description: 'all stay active', value: 'all' });
+  rows.push({ icon: 'all', label: say`Keep All Versions`, description: say`all stay active`, value: 'all' });
   return pickOne(rows, {
     title: plainText`Adopt Version (1 of 2): ${titleOf(found.disagreement.category)} in ${found.path}, line ${found.line}`,
     placeholder: plainText`Choose the version to adopt`,

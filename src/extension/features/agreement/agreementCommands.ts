@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { agreementMarkdown } from '../../../core/interchange';
-import { excerpt, plainText } from '../../../core/view';
+import { excerpt } from '../../../core/view';
 import { pathBelow } from '../../../platform/vscode/folders';
 import { focusCommand } from '../../contributions/viewNames';
 import { chooseScope } from '../../services/commandScope';
+import { plainText } from '../../shell/language';
 import { showInformation, withProgress } from '../../shell/messages';
 import type { Handlers } from '../../shell/register';
 import type { Adjudication } from './adjudication';

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { type Agreement, statementOf, type Version } from '../../../core/interchange';
-import { count, excerpt } from '../../../core/view';
+import { excerpt } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import type { RowContext } from '../../contributions/rows';
 import { DisposableOwner } from '../../shell/disposables';
 import { type ShownIcon, themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
+import { count, say } from '../../shell/language';
 import type { Comparison, FoundDisagreement } from './comparison';
 
 export type DisagreementNode = CategoryNode | FoundNode | VersionNode;
@@ -87,10 +88,10 @@ export class DisagreementsTree extends DisposableOwner implements vscode.TreeDat
 }
 
 const KINDS: Readonly<Record<string, readonly [title: string, icon: ShownIcon]>> = {
-  note: ['Notes', 'note'],
-  speaker: ['Speakers', 'speakerDecision'],
-  entity: ['Entities', 'entityDecision'],
-  relation: ['Relations', 'relation'],
+  note: [say`Notes`, 'note'],
+  speaker: [say`Speakers`, 'speakerDecision'],
+  entity: [say`Entities`, 'entityDecision'],
+  relation: [say`Relations`, 'relation'],
 };
 
 /** The title of a category. That of `tag: crew` is `crew`. */
@@ -110,14 +111,14 @@ function categoryItem({ agreement, children }: CategoryNode): vscode.TreeItem {
   const { None, Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
   const item = treeItem({
     label: titleOf(category),
-    description: `α ${short(alpha)} · F1 ${short(f1)} · ${children.length ? `${open} open of ${children.length}` : 'no disagreement'}`,
+    description: `α ${short(alpha)} · F1 ${short(f1)} · ${children.length ? say`${open} open of ${children.length}` : say`no disagreement`}`,
     tooltip: [
       category,
-      `By ${authors.join(', ')}: ${count(spans, 'annotation')}`,
-      `Krippendorff’s alpha ${short(alpha)}: 1 means full agreement, 0 means agreement by chance`,
-      `F1 ${short(f1)}: annotations with the same words and content`,
+      say`By ${authors.join(', ')}: ${count(spans, 'annotation')}`,
+      say`Krippendorff’s alpha ${short(alpha)}: 1 means full agreement, 0 means agreement by chance`,
+      say`F1 ${short(f1)}: annotations with the same words and content`,
     ].join('\n'),
-    spoken: `${titleOf(category)}, alpha ${short(alpha)}, F1 ${short(f1)}, ${count(open, 'open disagreement')}`,
+    spoken: say`${titleOf(category)}, alpha ${short(alpha)}, F1 ${short(f1)}, ${count(open, 'open disagreement')}`,
     state: children.length ? (open ? Expanded : Collapsed) : None,
   });
   item.id = category;
@@ -128,7 +129,7 @@ function categoryItem({ agreement, children }: CategoryNode): vscode.TreeItem {
 
 /** Describes the annotations of a version, with the text that they mark. @param max length of each part */
 export function describeVersion({ text, annotations }: FoundDisagreement, { marks }: Version, max: number): string {
-  if (!marks.length) return 'nothing marked';
+  if (!marks.length) return say`nothing marked`;
   const all = marks.map(({ span, annotation, what }) => {
     const known = annotations.find(({ id }) => id === annotation);
     const said = known ? statementOf(known) : (what ?? '');
@@ -142,14 +143,14 @@ function foundItem({ found }: FoundNode): vscode.TreeItem {
   const { span, settled } = disagreement;
   const words = excerpt(text.slice(span.start, Math.min(span.end, span.start + 1000)), 60);
   const authors = versions.map(version => version.authors.join(', ')).join(' ≠ ');
-  const description = [settled ? 'settled' : '', authors, `${path}:${line}`].filter(Boolean).join(' · ');
+  const description = [settled ? say`settled` : '', authors, `${path}:${line}`].filter(Boolean).join(' · ');
   const item = treeItem({
     label: words,
     description,
     tooltip: [
-      `${path}, line ${line}`,
+      say`${path}, line ${line}`,
       ...versions.map(version => `${version.authors.join(', ')}: ${describeVersion(found, version, 120)}`),
-      settled ? 'Settled' : '',
+      settled ? say`Settled` : '',
     ]
       .filter(Boolean)
       .join('\n'),
@@ -161,7 +162,7 @@ function foundItem({ found }: FoundNode): vscode.TreeItem {
   item.contextValue = `disagreement.${settled ? 'settled' : 'open'}` satisfies RowContext;
   item.command = {
     command: commandId('openDisagreement'),
-    title: 'Compare',
+    title: say`Compare`,
     arguments: [{ disagreement: key, row: true }],
   };
   return item;
@@ -182,7 +183,7 @@ function versionItem({ parent: { found }, version, index }: VersionNode): vscode
   const { start, end } = version.marks[0]?.span ?? found.disagreement.span;
   item.command = {
     command: commandId('revealRow'),
-    title: 'Show in Article',
+    title: say`Show in Article`,
     arguments: [{ uri: found.uri.toString(), start, end }],
   };
   return item;

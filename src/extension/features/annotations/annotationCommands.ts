@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { AnchoredAnnotation, Annotation } from '../../../core/annotation';
-import { type PlainText, plainText } from '../../../core/view';
+import type { PlainText } from '../../../core/view';
 import { annotationAtCursor, atCursor } from '../../services/passage';
 import type { Services } from '../../services/services';
 import { annotationArgument, annotationArguments, uriArgument } from '../../shell/args';
+import { plainText } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { toSpan } from '../../shell/positions';
 import type { Handlers } from '../../shell/register';

@@ -3,7 +3,7 @@
 import type * as vscode from 'vscode';
 import type { Converter } from '../../../converter';
 import { type ColumnChoice, type Columns, FIELDS, type Field } from '../../../core/conversion';
-import { plainText } from '../../../core/view';
+import { plainText, say } from '../../shell/language';
 import { pickOne } from '../../shell/picks';
 import type { Source } from './sources';
 
@@ -12,7 +12,12 @@ const MEMORY = 'articleImport.columns';
 /** Number of tables whose columns are remembered. */
 const MAX_REMEMBERED = 20;
 
-const LABELS: Readonly<Record<Field, string>> = { title: 'Title', date: 'Date', source: 'Source', text: 'Text' };
+const LABELS: Readonly<Record<Field, string>> = {
+  title: say`Title`,
+  date: say`Date`,
+  source: say`Source`,
+  text: say`Text`,
+};
 
 const mayHaveColumns = ({ path }: Source): boolean => /\.(?:csv|tsv|tab|json|jsonl|ndjson)$/i.test(path);
 
@@ -62,10 +67,10 @@ async function chooseAmong(
 function pickStep(columns: Columns, source: Source): Promise<Field | 'continue' | undefined> {
   const rows = FIELDS.map(field => ({
     label: LABELS[field],
-    description: columns[field] ?? (field === 'text' ? 'not chosen: without it nothing can be read' : 'none'),
+    description: columns[field] ?? (field === 'text' ? say`not chosen: without it nothing can be read` : say`none`),
     value: field,
   }));
-  const next = { icon: 'done', label: 'Continue', value: 'continue' } as const;
+  const next = { icon: 'done', label: say`Continue`, value: 'continue' } as const;
   return pickOne<Field | 'continue'>(columns.text === undefined ? [...rows].reverse() : [next, ...rows], {
     title: plainText`Columns of ${source.name}`,
     placeholder: plainText`Choose a part of the article to change its column`,
@@ -76,10 +81,10 @@ function pickStep(columns: Columns, source: Source): Promise<Field | 'continue' 
 function pickColumn(field: Field, names: readonly string[], columns: Columns): Promise<string | null | undefined> {
   const rows = names.map(name => ({
     label: name,
-    ...(name === columns[field] ? { description: 'chosen' } : {}),
+    ...(name === columns[field] ? { description: say`chosen` } : {}),
     value: name,
   }));
-  return pickOne<string | null>(field === 'text' ? rows : [{ label: 'None', value: null }, ...rows], {
+  return pickOne<string | null>(field === 'text' ? rows : [{ label: say`None`, value: null }, ...rows], {
     title: plainText`Column of the ${LABELS[field]}`,
     placeholder: plainText`Choose a column`,
   });

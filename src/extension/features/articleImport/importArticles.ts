@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { Converter, type StartConverter } from '../../../converter';
 import type { ConvertOptions, Given } from '../../../core/conversion';
-import { count, plainText } from '../../../core/view';
 import type { Services } from '../../services/services';
 import { exists } from '../../shell/files';
 import { askForFiles } from '../../shell/inputs';
+import { count, plainText, say } from '../../shell/language';
 import { showInformation, showWarning, withProgress } from '../../shell/messages';
 import { pickOne, type Row } from '../../shell/picks';
 import type { VirtualTexts } from '../../shell/virtualTexts';
@@ -70,13 +70,13 @@ async function chooseFolder(): Promise<vscode.Uri | undefined> {
     rows.push({
       icon: 'folder',
       label: vscode.workspace.asRelativePath(seeds, true),
-      description: isThere ? '' : 'a new folder',
+      description: isThere ? '' : say`a new folder`,
       value: seeds,
     });
     if (isThere) rows.push({ icon: 'folder', label: vscode.workspace.asRelativePath(uri, true), value: uri });
   }
   const picked = rows.length
-    ? await pickOne<vscode.Uri | null>([...rows, { icon: 'more', label: 'Another Folder…', value: null }], {
+    ? await pickOne<vscode.Uri | null>([...rows, { icon: 'more', label: say`Another Folder…`, value: null }], {
         title: plainText`Import Articles (2 of 3): To`,
         placeholder: plainText`Choose the folder that the articles are written to`,
       })
@@ -90,9 +90,9 @@ async function chooseFolder(): Promise<vscode.Uri | undefined> {
 }
 
 async function tellNothing({ faults }: Converted, texts: VirtualTexts): Promise<void> {
-  const details = 'Show Why';
+  const details = say`Show Why`;
   const choice = await showWarning(
-    plainText`No article was found: ${faults[0] ?? 'there is no text.'}`,
+    plainText`No article was found: ${faults[0] ?? say`there is no text.`}`,
     ...(faults.length > 1 ? [details] : []),
   );
   if (choice === details) await showLog(faults, texts);
@@ -103,17 +103,17 @@ async function tell(
   { candidates, faults }: Converted,
   texts: VirtualTexts,
 ): Promise<void> {
-  const done = `${count(files.length, 'article')} imported${present ? `, ${present} already there` : ''}.`;
+  const done = say`${count(files.length, 'article')} imported${present ? say`, ${present} already there` : ''}.`;
   const failed = [...faults, ...unwritten];
   const doubts = candidates.flatMap(({ article, source, duplicate }) => [
     ...(duplicate
       ? [
-          `${placeIn(source, article.place)}: ${duplicate.isSame ? 'the same article as' : 'the same words as'} ${duplicate.of}.`,
+          `${placeIn(source, article.place)}: ${duplicate.isSame ? say`the same article as` : say`the same words as`} ${duplicate.of}.`,
         ]
       : []),
     ...article.doubts.map(({ message }) => `${placeIn(source, article.place)}: ${message}`),
   ]);
-  const [open, details] = ['Open Article', `Show ${count(failed.length + doubts.length, 'Remark')}`];
+  const [open, details] = [say`Open Article`, say`Show ${count(failed.length + doubts.length, 'Remark')}`];
   const sentence = failed.length
     ? plainText`${done} ${count(failed.length, 'item')} could not be read or written.`
     : plainText`${done}`;
@@ -124,7 +124,7 @@ async function tell(
   );
   if (choice === open && files[0]) await vscode.window.showTextDocument(files[0]);
   if (choice === details)
-    await showLog([done, ...section('Not read or not written', failed), ...section('Unsure', doubts)], texts);
+    await showLog([done, ...section(say`Not read or not written`, failed), ...section(say`Unsure`, doubts)], texts);
 }
 
 const section = (title: string, lines: readonly string[]): string[] => (lines.length ? ['', title, ...lines] : []);

@@ -2,8 +2,8 @@
 
 import type * as vscode from 'vscode';
 import { ConversionError, checkGiven, type Given } from '../../../core/conversion';
-import { count, plainText } from '../../../core/view';
 import { askForText } from '../../shell/inputs';
+import { count, plainText, say } from '../../shell/language';
 import { pickOne } from '../../shell/picks';
 import type { Candidate } from './convertSources';
 
@@ -27,14 +27,14 @@ export async function askForMissing(
   const sources = candidates.filter(({ article }) => !article.source).length;
   if (!dates && !sources) return null;
   const lacks = [
-    dates ? `${count(dates, 'article')} without date` : '',
-    sources ? `${count(sources, 'article')} without source` : '',
+    dates ? say`${count(dates, 'article')} without date` : '',
+    sources ? say`${count(sources, 'article')} without source` : '',
   ];
   const way = await pickOne<Way>(
     [
-      { label: 'Type Date and Source…', description: 'the same for all that lack them', value: 'type' },
-      { label: 'Take Them from the Files’ Names…', description: 'by a pattern', value: 'pattern' },
-      { label: 'Leave a Gap', description: 'the header is marked as a problem', value: 'leave' },
+      { label: say`Type Date and Source…`, description: say`the same for all that lack them`, value: 'type' },
+      { label: say`Take Them from the Files’ Names…`, description: say`by a pattern`, value: 'pattern' },
+      { label: say`Leave a Gap`, description: say`the header is marked as a problem`, value: 'leave' },
     ],
     {
       title: plainText`Import Articles: ${lacks.filter(one => one !== '').join(', ')}`,

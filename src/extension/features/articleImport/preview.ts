@@ -1,7 +1,8 @@
 /** Shows what would be imported, article by article, before anything is written. */
 
 import * as vscode from 'vscode';
-import { count, PlainText, plainText } from '../../../core/view';
+import { PlainText } from '../../../core/view';
+import { count, plainText, say } from '../../shell/language';
 import { createPick, draw, type Row } from '../../shell/picks';
 import type { VirtualTexts } from '../../shell/virtualTexts';
 import { type Candidate, placeIn } from './convertSources';
@@ -60,14 +61,14 @@ function rowOf(candidate: Candidate): Row<Candidate> {
   const { article, source, duplicate } = candidate;
   const { title, date, source: paper, doubts } = article;
   const twice =
-    duplicate && (duplicate.isSame ? `the same article as ${duplicate.of}` : `the same words as ${duplicate.of}`);
+    duplicate && (duplicate.isSame ? say`the same article as ${duplicate.of}` : say`the same words as ${duplicate.of}`);
   const notes = [
     ...(twice ? [`${twice[0]?.toUpperCase()}${twice.slice(1)}.`] : []),
     ...doubts.map(({ message }) => message),
   ];
   return {
     label: title ?? firstWords(article.text),
-    description: [date ?? 'no date', paper ?? 'no source', placeIn(source, article.place)].join(' · '),
+    description: [date ?? say`no date`, paper ?? say`no source`, placeIn(source, article.place)].join(' · '),
     ...(notes.length ? { detail: notes.join(' ') } : {}),
     value: candidate,
   };

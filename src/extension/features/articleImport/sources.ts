@@ -4,12 +4,14 @@ import * as vscode from 'vscode';
 import { isSourceName, SOURCE_ENDINGS } from '../../../core/conversion';
 import { isSeedPath, SKIPPED_FOLDERS } from '../../../core/project';
 import { MAX_ARTICLE_BYTES } from '../../../core/text';
-import { plainText } from '../../../core/view';
 import { RefusedFile, readPlainFile } from '../../shell/files';
 import { askForFiles } from '../../shell/inputs';
+import { plainText, say } from '../../shell/language';
 import { comparePaths } from '../../shell/order';
 import { pickOne } from '../../shell/picks';
 import { encode } from '../../shell/text';
+
+const [ARTICLES, ALL_FILES] = [say`Articles`, say`All Files`];
 
 /** A file, or the clipboard. */
 export interface Source {
@@ -33,12 +35,17 @@ export async function chooseSources(): Promise<Source[] | undefined> {
     [
       {
         icon: 'files',
-        label: 'Files…',
-        description: 'pages, mails, documents, tables, feeds, exports of databases',
+        label: say`Files…`,
+        description: say`pages, mails, documents, tables, feeds, exports of databases`,
         value: 'files',
       },
-      { icon: 'folder', label: 'All Files of a Folder…', description: 'and of the folders below it', value: 'folder' },
-      { icon: 'words', label: 'Clipboard', description: 'the text of one article', value: 'clipboard' },
+      {
+        icon: 'folder',
+        label: say`All Files of a Folder…`,
+        description: say`and of the folders below it`,
+        value: 'folder',
+      },
+      { icon: 'words', label: say`Clipboard`, description: say`the text of one article`, value: 'clipboard' },
     ],
     { title: plainText`Import Articles (1 of 3): From`, placeholder: plainText`Choose where the articles are` },
   );
@@ -50,7 +57,7 @@ export async function chooseSources(): Promise<Source[] | undefined> {
     canSelectFiles: !isFolder,
     canSelectFolders: isFolder,
     defaultUri: vscode.workspace.workspaceFolders?.[0]?.uri,
-    ...(isFolder ? {} : { filters: { Articles: [...SOURCE_ENDINGS], 'All Files': ['*'] } }),
+    ...(isFolder ? {} : { filters: { [ARTICLES]: [...SOURCE_ENDINGS], [ALL_FILES]: ['*'] } }),
   });
   const [folder] = chosen ?? [];
   if (!chosen || !folder) return undefined;
@@ -60,7 +67,7 @@ export async function chooseSources(): Promise<Source[] | undefined> {
 async function clipboard(): Promise<Source[]> {
   const text = await vscode.env.clipboard.readText();
   const bytes = encode(text);
-  return text.trim() ? [{ name: 'Clipboard', path: 'clipboard', read: async () => bytes }] : [];
+  return text.trim() ? [{ name: say`Clipboard`, path: 'clipboard', read: async () => bytes }] : [];
 }
 
 /** @param top the folder that was chosen, if one was: names in messages begin there */
@@ -73,7 +80,7 @@ export function sourceOf(uri: vscode.Uri, top: vscode.Uri | null = null): Source
     path: uri.path,
     read: async () => {
       const bytes = await readPlainFile(vscode.workspace.fs, uri, MAX_ARTICLE_BYTES);
-      if (!bytes) throw new RefusedFile('It no longer exists.');
+      if (!bytes) throw new RefusedFile(say`It no longer exists.`);
       return bytes;
     },
   };

@@ -2,11 +2,12 @@
 import * as vscode from 'vscode';
 import { NO_HEADLINE } from '../../../core/article';
 import type { ArticleCounts, ArticleListing } from '../../../core/corpus';
-import { count } from '../../../core/view';
+import { monthAndYear } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import type { RowContext } from '../../contributions/rows';
 import { themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
+import { count, LANGUAGE, say } from '../../shell/language';
 import { swatch } from '../../shell/swatch';
 import { nameOf } from '../../stores/writeErrors';
 import type { ArticleItem, ArticlesItem, FileItem, GroupItem, MoreItem, NodeItem } from './shownItems';
@@ -41,11 +42,11 @@ function drawn(item: ArticlesItem, listing: ArticleListing, state: vscode.TreeIt
 
 const MISSING = {
   none: '',
-  day: 'No date',
-  month: 'No date',
-  source: 'No source',
+  day: say`No date`,
+  month: say`No date`,
+  source: say`No source`,
   folder: '',
-  tag: 'No tag',
+  tag: say`No tag`,
 } as const satisfies Record<ArticleListing['grouping'], string>;
 
 const ICONS = { none: 'files', day: 'date', month: 'date', source: 'source', folder: 'folder', tag: 'tag' } as const;
@@ -55,7 +56,7 @@ function groupRow(
   { grouping }: ArticleListing,
   state: vscode.TreeItemCollapsibleState,
 ): vscode.TreeItem {
-  const label = group.key === '' ? 'Top folder' : (group.key ?? MISSING[grouping]);
+  const label = group.key === '' ? say`Top folder` : (group.key ?? MISSING[grouping]);
   const articles = count(group.articles, 'article');
   const row = treeItem({
     label: grouping === 'month' && group.key ? monthOf(group.key) : label,
@@ -68,24 +69,22 @@ function groupRow(
   return row;
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
 /** `2025-04` is `April 2025`. */
 function monthOf(key: string): string {
-  const name = MONTHS[Number(key.slice(5, 7)) - 1];
-  return name ? `${name} ${key.slice(0, 4)}` : key;
+  const month = Number(key.slice(5, 7));
+  return month >= 1 && month <= 12 ? monthAndYear(month, Number(key.slice(0, 4)), LANGUAGE) : key;
 }
 
 /** `4 of 11 quotes undecided`; empty where there are no quotes or none were looked for yet. */
 function countsText(counts: ArticleCounts | null): string {
   if (!counts?.quotes) return '';
   const quotes = count(counts.quotes, 'quote');
-  return counts.undecided ? `${counts.undecided} of ${quotes} undecided` : quotes;
+  return counts.undecided ? say`${counts.undecided} of ${quotes} undecided` : quotes;
 }
 
 function fileRow({ uri, row }: FileItem, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
   const path = vscode.workspace.asRelativePath(uri);
-  const description = [row.articles ? count(row.articles, 'article') : 'no articles', countsText(row.counts)];
+  const description = [row.articles ? count(row.articles, 'article') : say`no articles`, countsText(row.counts)];
   const item = treeItem({
     label: nameOf(uri),
     description: description.filter(Boolean).join(' · '),
@@ -121,17 +120,17 @@ function articleRow({ uri, article, row }: ArticleItem, { grouping }: ArticleLis
   item.contextValue = (isWholeFile ? 'file.article' : 'article') satisfies RowContext;
   item.command = {
     command: commandId('revealRow'),
-    title: 'Go to Article',
+    title: say`Go to Article`,
     arguments: [{ uri: uri.toString(), article }],
   };
   return item;
 }
 
 function moreRow({ id }: MoreItem): vscode.TreeItem {
-  const item = treeItem({ label: 'Show More…', tooltip: 'Show the next rows', state: None });
+  const item = treeItem({ label: say`Show More…`, tooltip: say`Show the next rows`, state: None });
   item.iconPath = themeIcon('more');
   item.contextValue = 'moreRows' satisfies RowContext;
-  item.command = { command: commandId('showMoreArticles'), title: 'Show More', arguments: [id] };
+  item.command = { command: commandId('showMoreArticles'), title: say`Show More`, arguments: [id] };
   return item;
 }
 
@@ -149,7 +148,7 @@ function nodeRow({ node, uri }: NodeItem): vscode.TreeItem {
   if (node.span) {
     row.command = {
       command: commandId('revealRow'),
-      title: 'Show in Article',
+      title: say`Show in Article`,
       arguments: [{ uri: uri.toString(), start: node.span.start, end: node.span.end }],
     };
   }

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { ArticleListing } from '../../../core/corpus';
-import { excerpt, PlainText, plainText } from '../../../core/view';
+import { excerpt, PlainText } from '../../../core/view';
 import { viewId } from '../../contributions/viewNames';
 import type { Services } from '../../services/services';
 import { setContext } from '../../shell/contexts';
 import { DisposableOwner } from '../../shell/disposables';
 import { setViewTexts } from '../../shell/labels';
+import { plainText } from '../../shell/language';
 import { Debouncer } from '../../shell/schedule';
 import type { SeedView } from '../../stores/viewStore';
 import { ArticlesTree } from './articlesTree';

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { EntityType } from '../../../core/analysis';
-import { count, excerpt, type PlainText, plainText } from '../../../core/view';
+import { excerpt, type PlainText } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import { offerUndo } from '../../services/offerUndo';
 import type { ReportError } from '../../shell/cancellation';
+import { count, plainText } from '../../shell/language';
 import { type History, Transaction } from '../../stores/history';
 import type { ArticlesItem, NodeItem } from './shownItems';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ArticleGrouping, ArticleListing } from '../../../core/corpus';
-import { plainText } from '../../../core/view';
 import { focusCommand } from '../../contributions/viewNames';
 import { openLiveBox } from '../../shell/inputs';
+import { plainText, say } from '../../shell/language';
 import { pickOne, type Row } from '../../shell/picks';
 import type { Handlers } from '../../shell/register';
 import { Debouncer } from '../../shell/schedule';
@@ -12,25 +12,25 @@ type Grouping = Pick<ArticleListing, 'grouping'>;
 type Sorting = Pick<ArticleListing, 'order' | 'isDescending'>;
 
 const GROUPINGS: readonly (readonly [ArticleGrouping, string])[] = [
-  ['none', 'Nothing'],
-  ['day', 'Day'],
-  ['month', 'Month'],
-  ['source', 'Source'],
-  ['folder', 'Folder'],
-  ['tag', 'Tag'],
+  ['none', say`Nothing`],
+  ['day', say`Day`],
+  ['month', say`Month`],
+  ['source', say`Source`],
+  ['folder', say`Folder`],
+  ['tag', say`Tag`],
 ];
 
 const SORTINGS: readonly (readonly [Sorting, string, string])[] = [
-  [{ order: 'file', isDescending: false }, 'File', 'A to Z'],
-  [{ order: 'file', isDescending: true }, 'File', 'Z to A'],
-  [{ order: 'date', isDescending: true }, 'Date', 'newest first'],
-  [{ order: 'date', isDescending: false }, 'Date', 'oldest first'],
-  [{ order: 'source', isDescending: false }, 'Source', 'A to Z'],
-  [{ order: 'source', isDescending: true }, 'Source', 'Z to A'],
-  [{ order: 'headline', isDescending: false }, 'Headline', 'A to Z'],
-  [{ order: 'headline', isDescending: true }, 'Headline', 'Z to A'],
-  [{ order: 'undecided', isDescending: true }, 'Undecided Quotes', 'most first'],
-  [{ order: 'undecided', isDescending: false }, 'Undecided Quotes', 'fewest first'],
+  [{ order: 'file', isDescending: false }, say`File`, say`A to Z`],
+  [{ order: 'file', isDescending: true }, say`File`, say`Z to A`],
+  [{ order: 'date', isDescending: true }, say`Date`, say`newest first`],
+  [{ order: 'date', isDescending: false }, say`Date`, say`oldest first`],
+  [{ order: 'source', isDescending: false }, say`Source`, say`A to Z`],
+  [{ order: 'source', isDescending: true }, say`Source`, say`Z to A`],
+  [{ order: 'headline', isDescending: false }, say`Headline`, say`A to Z`],
+  [{ order: 'headline', isDescending: true }, say`Headline`, say`Z to A`],
+  [{ order: 'undecided', isDescending: true }, say`Undecided Quotes`, say`most first`],
+  [{ order: 'undecided', isDescending: false }, say`Undecided Quotes`, say`fewest first`],
 ];
 
 /** Typing goes on for this long before the list is filtered, in milliseconds. */
@@ -49,11 +49,11 @@ export function listingCommands(articles: ArticlesView): Handlers {
         ([value, label]): Row<Grouping> => ({
           label,
           icon: value === grouping ? 'done' : null,
-          description: value === grouping ? 'current' : '',
+          description: value === grouping ? say`current` : '',
           value: { grouping: value },
         }),
       );
-      await listChosen(articles, rows, 'Group Articles By');
+      await listChosen(articles, rows, say`Group Articles By`);
     },
     sortArticles: async () => {
       const { order, isDescending } = articles.tree.listing;
@@ -62,11 +62,11 @@ export function listingCommands(articles: ArticlesView): Handlers {
         return {
           label,
           icon: isCurrent ? 'done' : null,
-          description: isCurrent ? `${direction} · current` : direction,
+          description: isCurrent ? say`${direction} · current` : direction,
           value,
         };
       });
-      await listChosen(articles, rows, 'Sort Articles By');
+      await listChosen(articles, rows, say`Sort Articles By`);
     },
     showMoreArticles: async argument => {
       if (typeof argument === 'string') await articles.tree.showMore(argument);

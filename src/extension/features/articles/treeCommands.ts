@@ -1,5 +1,5 @@
-import { plainText } from '../../../core/view';
 import { atCursor } from '../../services/passage';
+import { plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import type { Handlers } from '../../shell/register';
 import { settings } from '../../stores/settings';
@@ -21,7 +21,9 @@ export function treeCommands(views: ViewStore, articles: ArticlesView): Handlers
       if (!at || (await articles.reveal(at.view, at.offset, { focus: true }))) return;
       const isHidden = isFiltered(articles.tree.listing);
       if (!isHidden) void showInformation(plainText`The Articles view does not list this file.`);
-      else if (await showInformation(plainText`The filter of the Articles view hides this article.`, 'Clear Filter')) {
+      else if (
+        await showInformation(plainText`The filter of the Articles view hides this article.`, say`Clear Filter`)
+      ) {
         await articles.list({ filter: '', onlyUndecided: false });
         await articles.reveal(at.view, at.offset, { focus: true });
       }

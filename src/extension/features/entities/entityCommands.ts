@@ -16,10 +16,11 @@ import {
   renameInCorpus,
   setTypeInCorpus,
 } from '../../../core/annotation';
-import { entityById, excerpt, mentionAt, type PlainText, plainText, rejectionLabelOf } from '../../../core/view';
+import { entityById, excerpt, mentionAt, type PlainText, rejectionLabelOf } from '../../../core/view';
 import { atCursor, trimSpan } from '../../services/passage';
 import { articleAt } from '../../services/viewQueries';
 import { type EntityArgument, entityArgument, entityWish, type Reach } from '../../shell/args';
+import { plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { pickOne, type Row } from '../../shell/picks';
 import { toSpan } from '../../shell/positions';
@@ -226,10 +227,10 @@ async function addEntity({ views, annotator, corpus }: EntityContext): Promise<v
 }
 
 async function chooseWhere(title: PlainText, uri: vscode.Uri): Promise<MentionReach | undefined> {
-  const all: Row<MentionReach> = { icon: 'files', label: 'All Occurrences in the Folder', value: 'folder' };
+  const all: Row<MentionReach> = { icon: 'files', label: say`All Occurrences in the Folder`, value: 'folder' };
   const rows: Row<MentionReach>[] = [
-    { icon: 'article', label: 'All Occurrences in This Article', value: 'article' },
-    { icon: 'words', label: 'Only This Occurrence', value: 'here' },
+    { icon: 'article', label: say`All Occurrences in This Article`, value: 'article' },
+    { icon: 'words', label: say`Only This Occurrence`, value: 'here' },
     ...(vscode.workspace.getWorkspaceFolder(uri) ? [all] : []),
   ];
   return pickOne(rows, { title, placeholder: plainText`Choose which occurrences are mentions` });

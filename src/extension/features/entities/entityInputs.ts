@@ -4,10 +4,11 @@ import type * as vscode from 'vscode';
 import type { EntityType, Mention } from '../../../core/analysis';
 import { type ArticleView, ENTITY_TYPES, type EntityView } from '../../../core/annotation';
 import { CORPUS_FILE } from '../../../core/project';
-import { count, excerpt, excerptInContext, type PlainText, plainText } from '../../../core/view';
+import { excerpt, excerptInContext, type PlainText } from '../../../core/view';
 import { storedKey } from '../../contributions/ids';
 import type { Reach } from '../../shell/args';
 import { askForText } from '../../shell/inputs';
+import { count, plainText, say } from '../../shell/language';
 import { pickMany, pickOne, pickOrType, type Row } from '../../shell/picks';
 import { newCorpusFileOf } from '../../stores/corpusPlace';
 
@@ -27,8 +28,13 @@ export async function chooseReach(
 ): Promise<Reach | undefined> {
   if (!newCorpusFileOf(uri)) return 'article';
   const rows: Row<Reach>[] = [
-    { icon: 'article', label: 'In This Article', description: 'saved in its sidecar', value: 'article' },
-    { icon: 'files', label: 'In All Articles of the Folder', description: `saved in ${CORPUS_FILE}`, value: 'folder' },
+    { icon: 'article', label: say`In This Article`, description: say`saved in its sidecar`, value: 'article' },
+    {
+      icon: 'files',
+      label: say`In All Articles of the Folder`,
+      description: say`saved in ${CORPUS_FILE}`,
+      value: 'folder',
+    },
   ];
   if (memory.get(LAST_REACH) === 'folder') rows.reverse();
   const reach = await pickOne(rows, { title, placeholder: plainText`Choose where this applies` });
@@ -39,7 +45,7 @@ export async function chooseReach(
 export async function chooseType(title: PlainText, present: EntityType): Promise<EntityType | undefined> {
   const rows = ENTITY_TYPES.map(type => ({
     label: type.charAt(0).toUpperCase() + type.slice(1),
-    description: type === present ? 'current type' : '',
+    description: type === present ? say`current type` : '',
     value: type,
   }));
   return pickOne(rows, { title, placeholder: plainText`Choose a type` });
@@ -80,14 +86,14 @@ export function chooseWho(
       ? plainText`Choose a new entity or one of this article, or type any name`
       : plainText`Choose an entity of this article, or type any name`,
     rows: [
-      ...(words ? [{ label: words, description: 'new entity', value: { name: words, known: null } }] : []),
+      ...(words ? [{ label: words, description: say`new entity`, value: { name: words, known: null } }] : []),
       ...others(view, entity).map(known => ({
         label: known.name,
         description: about(known),
         value: { name: known.name, known },
       })),
     ],
-    typed: name => ({ label: 'New', value: { name, known: null } }),
+    typed: name => ({ label: say`New`, value: { name, known: null } }),
   });
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { mentionAt } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import { articleAt, queryView } from '../../services/viewQueries';
+import { say } from '../../shell/language';
 import { toOffset, toRange } from '../../shell/positions';
 import { canBeAnnotated, refusalFor } from '../../stores/annotatable';
 import { SEED_SELECTOR } from '../../stores/seedFiles';
@@ -23,7 +24,7 @@ export function registerRename(views: ViewStore): vscode.Disposable {
       const offset = toOffset(view.lines, position);
       const article = articleAt(view, offset);
       const found = article && mentionAt(article, offset);
-      if (!article || !found) throw new Error('Put the cursor on a name or another mention of an entity first.');
+      if (!article || !found) throw new Error(say`Put the cursor on a name or another mention of an entity first.`);
       return { view, article: article.analysis.article.index, ...found };
     });
   };

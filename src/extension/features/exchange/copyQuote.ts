@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { headlineOf } from '../../../core/article';
 import { CITATION_STYLES, type CitationStyle, type CitedQuote, citationOf } from '../../../core/interchange';
-import { isNamed, plainText } from '../../../core/view';
+import { isNamed } from '../../../core/view';
 import type { Services } from '../../services/services';
+import { plainText } from '../../shell/language';
 import { showInStatusBar } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import { settings } from '../../stores/settings';

@@ -1,10 +1,11 @@
 /** Writes articles with their annotations in another tool's format. */
 
 import * as vscode from 'vscode';
-import { count, type Format, filesOfDocument, type OutgoingFile } from '../../../core/interchange';
+import { type Format, filesOfDocument, type OutgoingFile } from '../../../core/interchange';
 import { ArticleExport, type ExportTarget, faultOf, type Log } from '../../../core/project';
 import { newId } from '../../../platform/vscode/ports';
 import { createFile, exists, RefusedFile } from '../../shell/files';
+import { count, say } from '../../shell/language';
 import { encode, readText } from '../../shell/text';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
 import { unreadable } from '../../stores/writeErrors';
@@ -79,14 +80,14 @@ export async function exportArticles(
     const path = plan.pathOf(article);
     try {
       const view = await views.once(article);
-      if (!view) throw new Error('it no longer exists.');
+      if (!view) throw new Error(say`it no longer exists.`);
       for (const remark of shortcomings(view, path)) remarks.push(remark);
       const out = exported.convert(view, path);
       files += await exported.write(out.files, path, targetOf(plan, path, log));
       pieces.push(out.piece);
       articles++;
     } catch (error) {
-      remarks.push(`${path}: not exported: ${error instanceof Error ? error.message : error}`);
+      remarks.push(say`${path}: not exported: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   if (format.joined && articles) {
@@ -105,7 +106,7 @@ function shortcomings({ sidecar, corpusFile, analyses }: SeedView, path: string)
   if (corpusFile) refuseFaults(vscode.Uri.parse(corpusFile.file), corpusFile.read);
   const long = analyses.filter(({ problems }) => problems.some(({ code }) => code === 'article/too-long')).length;
   return long
-    ? [`${path}: ${count(long, 'article')} too long to analyse in the editor: only annotations are exported.`]
+    ? [say`${path}: ${count(long, 'article')} too long to analyse in the editor: only annotations are exported.`]
     : [];
 }
 
@@ -118,7 +119,7 @@ function targetOf(plan: ExportPlan, article: string, log: Log): ExportTarget {
   const placeOf = ({ name }: OutgoingFile) => vscode.Uri.joinPath(plan.target, name).toString();
   return {
     placeOf,
-    refuse: ({ name }, holder) => log.warn(`${article}: not exported: ${name} already contains ${holder}.`),
+    refuse: ({ name }, holder) => log.warn(say`${article}: not exported: ${name} already contains ${holder}.`),
     write: async file => {
       const fault = await writeOne(file, plan);
       if (fault !== null) log.warn(fault);
@@ -133,11 +134,11 @@ async function writeOne(file: OutgoingFile, { target, overwrite, articles }: Exp
   if (file.isText) {
     const present = await readText(uri);
     if (present === file.content.replace(/^\ufeff/, '')) return null;
-    if (present !== null) return `${file.name}: a different text with this name exists and was not changed.`;
+    if (present !== null) return say`${file.name}: a different text with this name exists and was not changed.`;
     await createFile(vscode.workspace.fs, uri, newId(), encode(file.content));
     return null;
   }
-  if (!overwrite && (await exists(uri))) return `${file.name}: already exists and was not changed.`;
+  if (!overwrite && (await exists(uri))) return say`${file.name}: already exists and was not changed.`;
   try {
     await writeOutput(vscode.workspace.fs, uri, file.content, articles);
     return null;

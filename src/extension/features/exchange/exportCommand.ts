@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { FORMATS, type Format, stemOf } from '../../../core/interchange';
-import { count, PlainText, plainText } from '../../../core/view';
+import { PlainText } from '../../../core/view';
 import { pathBelow } from '../../../platform/vscode/folders';
 import { type CommandScope, chooseScope } from '../../services/commandScope';
 import type { Services } from '../../services/services';
 import { askForFiles, askForTarget } from '../../shell/inputs';
+import { count, plainText, say } from '../../shell/language';
 import { askFirst, showInformation, withProgress } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import type { VirtualTexts } from '../../shell/virtualTexts';
@@ -68,9 +69,9 @@ async function chooseTarget(format: Format, scope: CommandScope): Promise<vscode
 /** @returns null if the person cancelled */
 async function mayOverwrite(inTheWay: readonly vscode.Uri[]): Promise<boolean | null> {
   if (!inTheWay.length) return false;
-  const [overwrite, skip] = ['Overwrite', 'Skip Existing Files'] as const;
+  const [overwrite, skip] = [say`Overwrite`, say`Skip Existing Files`] as const;
   const names = inTheWay.slice(0, 10).map(nameOf);
-  const more = inTheWay.length > names.length ? [`… and ${inTheWay.length - names.length} more`] : [];
+  const more = inTheWay.length > names.length ? [say`… and ${inTheWay.length - names.length} more`] : [];
   const answer = await askFirst(
     plainText`${count(inTheWay.length, 'file already exists', 'files already exist')}.`,
     PlainText.join([...names, ...more], '\n'),
@@ -86,13 +87,13 @@ async function tellExport(
   target: vscode.Uri,
   texts: VirtualTexts,
 ): Promise<void> {
-  const done = `${count(articles, 'article')} to ${format.title}: ${count(files, 'file')} written.`;
-  const [open, details] = ['Open', `Show ${count(remarks.length, 'Remark')}`];
+  const done = say`${count(articles, 'article')} to ${format.title}: ${count(files, 'file')} written.`;
+  const [open, details] = [say`Open`, say`Show ${count(remarks.length, 'Remark')}`];
   const choice = await showInformation(
-    plainText`${cancelled ? 'Stopped. Exported' : 'Exported'} ${done}`,
+    plainText`${cancelled ? say`Stopped. Exported` : say`Exported`} ${done}`,
     ...(remarks.length ? [details] : []),
     ...(format.joined && files ? [open] : []),
   );
   if (choice === open) await vscode.window.showTextDocument(target);
-  if (choice === details) await showRemarks('Export.log', [`Exported ${done}`, '', ...remarks], texts);
+  if (choice === details) await showRemarks('Export.log', [say`Exported ${done}`, '', ...remarks], texts);
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { AMBIGUOUS_ENDINGS, ArticleNames, FORMATS, type Format, formatOfFile } from '../../../core/interchange';
-import { count, PlainText, plainText } from '../../../core/view';
+import { PlainText } from '../../../core/view';
 import { authorFor } from '../../../platform/vscode/ports';
 import type { Services } from '../../services/services';
 import { askForFiles, askForText } from '../../shell/inputs';
+import { count, plainText, say } from '../../shell/language';
 import { showInformation, withProgress } from '../../shell/messages';
 import { comparePaths } from '../../shell/order';
 import { pickOne, type Row } from '../../shell/picks';
@@ -12,6 +13,8 @@ import { settings } from '../../stores/settings';
 import { nameOf } from '../../stores/writeErrors';
 import { type ImportOutcome, type ImportRequest, importFiles } from './importFiles';
 import type { ImportResultsView } from './importResultsView';
+
+const ALL_FILES = say`All Files`;
 
 /** Key in the workspace's memory. */
 const LAST_FORMAT = 'exchange.importFormat';
@@ -56,8 +59,8 @@ async function chooseFormat(memory: vscode.Memento): Promise<FormatChoice | unde
     value: { format },
   }));
   const recognized = {
-    label: 'Detect Automatically',
-    description: 'from the name and content of each file',
+    label: say`Detect Automatically`,
+    description: say`from the name and content of each file`,
     value: { format: null },
   };
   const rows: Row<FormatChoice>[] = [recognized, ...known];
@@ -75,8 +78,8 @@ async function chooseFormat(memory: vscode.Memento): Promise<FormatChoice | unde
 async function chooseFiles(format: Format | null): Promise<vscode.Uri[] | undefined> {
   const picked = await pickOne(
     [
-      { icon: 'file', label: 'Files…', value: { folder: false } },
-      { icon: 'folder', label: 'All Files of a Folder…', value: { folder: true } },
+      { icon: 'file', label: say`Files…`, value: { folder: false } },
+      { icon: 'folder', label: say`All Files of a Folder…`, value: { folder: true } },
     ],
     { title: plainText`Import Annotations (2 of 3): Files`, placeholder: plainText`Choose what to import` },
   );
@@ -88,7 +91,7 @@ async function chooseFiles(format: Format | null): Promise<vscode.Uri[] | undefi
     canSelectFiles: !picked.folder,
     canSelectFolders: picked.folder,
     defaultUri: vscode.workspace.workspaceFolders?.[0]?.uri,
-    ...(picked.folder ? {} : { filters: { [format?.title ?? 'Annotations']: extensions, 'All Files': ['*'] } }),
+    ...(picked.folder ? {} : { filters: { [format?.title ?? say`Annotations`]: extensions, [ALL_FILES]: ['*'] } }),
   });
   const [folder] = chosen ?? [];
   if (!folder || !picked.folder) return chosen;
@@ -131,11 +134,11 @@ async function chooseArticle(name: string, candidates: readonly vscode.Uri[]): P
 
 async function tellImport(outcome: ImportOutcome, results: ImportResultsView): Promise<void> {
   const { added, known, articles, cancelled } = outcome;
-  const there = known ? `, ${known} already present` : '';
-  const done = plainText`${cancelled ? 'Stopped. ' : ''}${count(added, 'annotation')} added to ${count(articles.length, 'article')}${there}.`;
+  const there = known ? say`, ${known} already present` : '';
+  const done = plainText`${cancelled ? say`Stopped. ` : ''}${count(added, 'annotation')} added to ${count(articles.length, 'article')}${there}.`;
   const isListed = await results.show(outcome, done);
   const [article, ...others] = articles;
-  const [open, list] = ['Open Article', 'Show Import Results'];
+  const [open, list] = [say`Open Article`, say`Show Import Results`];
   const choice = await showInformation(done, ...(isListed ? [list] : []), ...(article && !others.length ? [open] : []));
   if (choice === open && article) await vscode.window.showTextDocument(article);
   if (choice === list) await results.focus();

@@ -22,6 +22,7 @@ import { LineIndex, MAX_IMPORT_BYTES } from '../../../core/text';
 import { newId, now } from '../../../platform/vscode/ports';
 import { isCancellation, throwIfCancelled } from '../../shell/cancellation';
 import { exists } from '../../shell/files';
+import { say } from '../../shell/language';
 import { runSliced } from '../../shell/schedule';
 import { readText } from '../../shell/text';
 import { Transaction } from '../../stores/history';
@@ -123,10 +124,10 @@ class ImportRun {
     const name = nameOf(file);
     try {
       const text = await readText(file, MAX_IMPORT_BYTES);
-      if (text === null) throw new FormatError('It no longer exists.');
+      if (text === null) throw new FormatError(say`It no longer exists.`);
       const format = this.plan.format ?? recognizeFormat(name, text);
       if (!format)
-        throw new FormatError('The format could not be detected from the name or content. Choose the format.');
+        throw new FormatError(say`The format could not be detected from the name or content. Choose the format.`);
       const [first, ...others] = format.endings;
       const companion = first && others.length ? await readText(beside(file, stemOf(name) + first)) : null;
       const documents = await this.read(format, file, text, companion);
@@ -171,7 +172,7 @@ class ImportRun {
     const article = await this.article(name, from, document.text);
     const target = article && (this.targets.get(article.toString()) ?? (await this.open(article)));
     if (!target) {
-      this.fail(file, `No article “${name.slice(0, 200)}” was found for it. Nothing was imported.`);
+      this.fail(file, say`No article “${name.slice(0, 200)}” was found for it. Nothing was imported.`);
       return;
     }
     const planned = target.planner.planSteps(document);
@@ -192,7 +193,7 @@ class ImportRun {
     if (text === null) return null;
     const { uri, read } = await this.sidecars.get(article);
     const error = read.problems.find(({ severity }) => severity === 'error');
-    if (!read.writable && error) throw new Error(`${unreadable(uri, error)} Nothing was written.`);
+    if (!read.writable && error) throw new Error(say`${unreadable(uri, error)} Nothing was written.`);
     const ports = { newId, author: this.plan.author, now: now() };
     const planner = new ImportPlanner(text, read.annotations, ports);
     const target: ImportTarget = { article, planner, lines: new LineIndex(text), changes: [], findings: [] };

@@ -14,6 +14,7 @@ import { type ReportError, unlessCancelled } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
 import { type ShownIcon, themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
+import { say } from '../../shell/language';
 import { Debouncer } from '../../shell/schedule';
 import type { SidecarStore } from '../../stores/sidecarStore';
 import type { TagSchema } from '../../stores/tagSchema';
@@ -205,7 +206,7 @@ function addedRow({ uri, added: { annotation, found, line }, now }: AddedItem): 
   const isSettled = (found === 'lost' || found === 'likely') && !isSameTarget(annotation, now);
   const node = annotationNode(anchoredAs(now, isSettled ? 'placed' : found));
   const place = line === null ? nameOf(uri) : `${nameOf(uri)}:${line}`;
-  const description = [isSettled ? 'settled' : '', `“${now.target.exact}”`, place].filter(Boolean).join(' · ');
+  const description = [isSettled ? say`settled` : '', `“${now.target.exact}”`, place].filter(Boolean).join(' · ');
   const row = treeItem({
     label: node.label,
     description,
@@ -217,7 +218,7 @@ function addedRow({ uri, added: { annotation, found, line }, now }: AddedItem): 
   const { start, end } = now.target;
   row.command = {
     command: commandId('revealRow'),
-    title: 'Show in Article',
+    title: say`Show in Article`,
     arguments: [{ uri: uri.toString(), annotation: now.id, start, end: found === 'lost' && !isSettled ? start : end }],
   };
   return row;
@@ -240,7 +241,7 @@ function remarkRow({ file, line, text, isFailure }: ImportRemark<vscode.Uri>): v
   row.contextValue = 'import.remark' satisfies RowContext;
   row.command = {
     command: commandId('showImportedFile'),
-    title: 'Show in File',
+    title: say`Show in File`,
     arguments: [{ uri: file.toString(), line: line ?? 1 }],
   };
   return row;

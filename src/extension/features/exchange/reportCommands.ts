@@ -3,11 +3,12 @@
 import * as vscode from 'vscode';
 import type { ArticleView, QuoteView } from '../../../core/annotation';
 import { isReported, QuoteReport } from '../../../core/interchange';
-import { count, excerpt, plainText, speakerLabelOf } from '../../../core/view';
+import { excerpt, speakerLabelOf } from '../../../core/view';
 import { chooseScope } from '../../services/commandScope';
 import { atCursor } from '../../services/passage';
 import { articleAt } from '../../services/viewQueries';
 import { throwIfCancelled } from '../../shell/cancellation';
+import { count, plainText, say } from '../../shell/language';
 import { showInformation, withProgress } from '../../shell/messages';
 import { pickMany, pickOne, type Row } from '../../shell/picks';
 import type { Handlers } from '../../shell/register';
@@ -75,7 +76,7 @@ async function choose(views: ViewStore): Promise<ReportRequest | undefined> {
   const choices: ReportChoice[] = [
     {
       icon: 'article',
-      label: 'This Article',
+      label: say`This Article`,
       description: count(told(article).length, 'quote'),
       value: async () => ({ files: [uri], chosen: (_, __, one) => one.analysis.article.index === index }),
     },
@@ -83,7 +84,7 @@ async function choose(views: ViewStore): Promise<ReportRequest | undefined> {
       ? [
           {
             icon: 'file' as const,
-            label: 'This File',
+            label: say`This File`,
             description: count(all.length, 'quote'),
             value: async () => ({ files: [uri], chosen: () => true }),
           },
@@ -91,11 +92,11 @@ async function choose(views: ViewStore): Promise<ReportRequest | undefined> {
       : []),
     {
       icon: 'speaker',
-      label: 'A Speaker’s Quotes…',
-      description: 'in this file, a folder or all articles',
+      label: say`A Speaker’s Quotes…`,
+      description: say`in this file, a folder or all articles`,
       value: () => ofSpeaker(view),
     },
-    { icon: 'review', label: 'Choose Quotes…', description: 'from this file', value: () => ofQuotes(view) },
+    { icon: 'review', label: say`Choose Quotes…`, description: say`from this file`, value: () => ofQuotes(view) },
   ];
   const next = await pickOne(choices, {
     title: plainText`Write Report`,

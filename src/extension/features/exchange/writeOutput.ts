@@ -16,6 +16,7 @@ import {
   statIfThere,
   writeDraft,
 } from '../../shell/files';
+import { say } from '../../shell/language';
 import { decode, encode } from '../../shell/text';
 import { sidecarOf } from '../../stores/sidecarStore';
 import { nameOf } from '../../stores/writeErrors';
@@ -33,9 +34,9 @@ export async function writeOutput(
 ): Promise<void> {
   const present = await statIfThere(files, uri);
   const fault = isAnnotationFileName(nameOf(uri))
-    ? 'this name is reserved for annotations'
+    ? say`this name is reserved for annotations`
     : present && (await reasonToKeep(files, uri, present, inputs));
-  if (fault) throw new RefusedFile(`${nameOf(uri)}: ${fault}. It was not changed. Choose another name.`);
+  if (fault) throw new RefusedFile(say`${nameOf(uri)}: ${fault}. It was not changed. Choose another name.`);
   const id = newId();
   const bytes = typeof content === 'string' ? encode(content) : content;
   if (!present) return createFile(files, uri, id, bytes);
@@ -56,16 +57,17 @@ async function reasonToKeep(
   present: vscode.FileStat,
   inputs: readonly vscode.Uri[],
 ): Promise<string | null> {
-  if (isLink(present)) return 'it is a symbolic link';
-  if (!isPlainFile(present)) return 'it is not a plain file';
-  if (present.permissions && present.permissions & vscode.FilePermission.Readonly) return 'it is read-only';
+  if (isLink(present)) return say`it is a symbolic link`;
+  if (!isPlainFile(present)) return say`it is not a plain file`;
+  if (present.permissions && present.permissions & vscode.FilePermission.Readonly) return say`it is read-only`;
   // Some file systems ignore case.
   const key = uri.toString().toLowerCase();
-  if (isSeedPath(uri.path) || inputs.some(input => input.toString().toLowerCase() === key)) return 'it is an article';
-  if (await statIfThere(files, sidecarOf(uri))) return 'it has annotations';
+  if (isSeedPath(uri.path) || inputs.some(input => input.toString().toLowerCase() === key))
+    return say`it is an article`;
+  if (await statIfThere(files, sidecarOf(uri))) return say`it has annotations`;
   // Larger files are neither articles nor sidecars.
   if (present.size > MAX_ARTICLE_BYTES) return null;
   const head = decode((await files.readFile(uri)).subarray(0, HEAD_LENGTH));
-  if (opensWithHeader(head)) return 'it is an article';
-  return hasAnnotationFormat(head) ? 'it contains annotations' : null;
+  if (opensWithHeader(head)) return say`it is an article`;
+  return hasAnnotationFormat(head) ? say`it contains annotations` : null;
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { plainText } from '../../../core/view';
 import { newId } from '../../../platform/vscode/ports';
 import { PREFIX } from '../../contributions/ids';
 import { walkthroughIn } from '../../contributions/walkthrough';
 import { exists, readPlainFile } from '../../shell/files';
 import { askForFiles } from '../../shell/inputs';
+import { plainText } from '../../shell/language';
 import { decode, encode } from '../../shell/text';
 import { SAMPLE_FILES } from './sampleFiles';
 

@@ -1,4 +1,5 @@
-import { indexLabelsOf, PlainText, plainText } from '../../../core/view';
+import { indexLabelsOf, PlainText } from '../../../core/view';
+import { plainText, say } from '../../shell/language';
 import { pickOne, type Row } from '../../shell/picks';
 import type { IndexStore } from '../../stores/indexStore';
 
@@ -13,14 +14,14 @@ export class IndexActions {
     await this.index.ask('counts').catch(() => null);
     const { status } = this.index;
     const rows: Row<Action>[] = [];
-    if (status.state === 'paused') rows.push({ label: 'Resume Indexing', icon: 'resume', value: 'resume' });
+    if (status.state === 'paused') rows.push({ label: say`Resume Indexing`, icon: 'resume', value: 'resume' });
     if (status.state === 'listing' || status.state === 'indexing')
-      rows.push({ label: 'Pause Indexing', icon: 'paused', value: 'pause' });
+      rows.push({ label: say`Pause Indexing`, icon: 'paused', value: 'pause' });
     if (status.state !== 'given' && status.state !== 'waiting')
       rows.push({
-        label: 'Rebuild Corpus Index',
+        label: say`Rebuild Corpus Index`,
         icon: 'rebuild',
-        description: 'drops the index and builds it again',
+        description: say`drops the index and builds it again`,
         value: 'rebuild',
       });
     const title = plainText`Corpus Index`;

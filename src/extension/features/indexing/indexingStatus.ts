@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { indexLabelsOf, PlainText } from '../../../core/view';
 import { DisposableOwner } from '../../shell/disposables';
+import { say } from '../../shell/language';
 import { StatusItem } from '../../shell/statusItem';
 import type { IndexStore } from '../../stores/indexStore';
 
@@ -9,7 +10,9 @@ const PATIENCE = 1500;
 
 /** Shows in the status bar how far the index is, while there is work on it. */
 export class IndexingStatus extends DisposableOwner implements vscode.Disposable {
-  private readonly item = this.own(new StatusItem('indexing', 'Seed Annotator: Corpus Index', 'showIndexActions', 1));
+  private readonly item = this.own(
+    new StatusItem('indexing', say`Seed Annotator: Corpus Index`, 'showIndexActions', 1),
+  );
   private timer: ReturnType<typeof setTimeout> | null = null;
   private isShown = false;
 

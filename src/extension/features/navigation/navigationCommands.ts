@@ -6,6 +6,7 @@ import type { Services } from '../../services/services';
 import type { ShownPassage } from '../../services/shownPassage';
 import { articleAt } from '../../services/viewQueries';
 import { annotationArgument, articleArgument, placeArgument } from '../../shell/args';
+import { say } from '../../shell/language';
 import { toOffset } from '../../shell/positions';
 import type { Handlers } from '../../shell/register';
 import { settings } from '../../stores/settings';
@@ -49,7 +50,7 @@ class Navigator {
     const place = placeArgument(argument) ?? articleArgument(argument);
     if (!place) return;
     const view = await this.views.of(place.uri);
-    if (!view) throw new Error(`${nameOf(place.uri)} is no longer there.`);
+    if (!view) throw new Error(say`${nameOf(place.uri)} is no longer there.`);
     const spans = 'span' in place ? [presentSpan(view, argument) ?? place.span] : beginningOf(view, place.article);
     await this.passages.show(view, spans, preserveFocus);
   }

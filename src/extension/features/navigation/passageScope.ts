@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
-import { count, type PlainText, plainText } from '../../../core/view';
+import type { PlainText } from '../../../core/view';
 import { storedKey } from '../../contributions/ids';
+import { count, plainText, say } from '../../shell/language';
 import { pickOne, type Row } from '../../shell/picks';
 
 /** Where passages of a person are shown from. */
@@ -21,9 +22,9 @@ export type ScopeCounts = Readonly<
 >;
 
 const LABELS = {
-  article: { icon: 'article', label: 'In This Article' },
-  file: { icon: 'file', label: 'In This File' },
-  folder: { icon: 'folder', label: 'In the Folder' },
+  article: { icon: 'article', label: say`In This Article` },
+  file: { icon: 'file', label: say`In This File` },
+  folder: { icon: 'folder', label: say`In the Folder` },
 } as const;
 
 /** Asks for a scope, and remembers it. Undefined if the person cancels. */
@@ -37,9 +38,10 @@ export async function chooseScope(
   const rows = SCOPES.flatMap((scope): Row<PassageScope>[] => {
     const held = counts[scope];
     if (!held) return [];
-    const articles = scope === 'article' ? '' : ` in ${count(held.articles, 'article')}`;
-    const chosen = scope === last ? ' · chosen last' : '';
-    return [{ ...LABELS[scope], description: `${count(held.passages, noun)}${articles}${chosen}`, value: scope }];
+    const articles = scope === 'article' ? '' : say` in ${count(held.articles, 'article')}`;
+    const passages = noun === 'quote' ? count(held.passages, 'quote') : count(held.passages, 'mention');
+    const chosen = scope === last ? say` · chosen last` : '';
+    return [{ ...LABELS[scope], description: `${passages}${articles}${chosen}`, value: scope }];
   });
   const scope = await pickOne(rows, { title, placeholder: plainText`Choose where to look. The choice is remembered` });
   if (scope) await memory.update(LAST_SCOPE, scope);

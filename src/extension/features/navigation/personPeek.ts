@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { entityById, mentionAt, PlainText, plainText, quoteAt } from '../../../core/view';
+import { entityById, mentionAt, quoteAt } from '../../../core/view';
 import { atCursor } from '../../services/passage';
 import { peekLocations } from '../../services/peek';
 import type { ShownPassage } from '../../services/shownPassage';
 import { articleAt } from '../../services/viewQueries';
 import { type EntityArgument, entityArgument } from '../../shell/args';
+import { plainText } from '../../shell/language';
 import { showInformation, withProgress } from '../../shell/messages';
 import type { ViewStore } from '../../stores/viewStore';
 import { chooseScope, lastScope, type PassageScope } from './passageScope';
@@ -42,9 +43,9 @@ export class PersonPeek {
     if (!asked) return;
     const elsewhere = await this.elsewhere(asked.question);
     const counts = this.persons.counts(asked.question, elsewhere);
-    const title = kind === 'quote' ? 'Quotes of' : 'Mentions of';
     const { name } = asked.question.entity;
-    const scope = await chooseScope(PlainText.of(`${title} ${name}`), kind, counts, this.memory);
+    const title = kind === 'quote' ? plainText`Quotes of ${name}` : plainText`Mentions of ${name}`;
+    const scope = await chooseScope(title, kind, counts, this.memory);
     if (scope) await this.peek(asked, scope, elsewhere);
   }
 
@@ -52,8 +53,10 @@ export class PersonPeek {
     const locations = await this.locations(question, scope, elsewhere);
     const { view, entity, kind } = question;
     if (!locations.length) {
-      const what = kind === 'quote' ? 'quote' : 'mention';
-      void showInformation(plainText`No ${what} of ${entity.name} was found.`);
+      const { name } = entity;
+      void showInformation(
+        kind === 'quote' ? plainText`No quote of ${name} was found.` : plainText`No mention of ${name} was found.`,
+      );
       return;
     }
     const [first] = this.persons.inArticle(question);
@@ -79,7 +82,7 @@ export class PersonPeek {
     const read = (token: vscode.CancellationToken) => this.persons.inFolder(question, elsewhere, token);
     return elsewhere.found.length < MANY_ARTICLES
       ? read(new vscode.CancellationTokenSource().token)
-      : withProgress(PlainText.of(`Reading articles that name ${question.entity.name}`), read);
+      : withProgress(plainText`Reading articles that name ${question.entity.name}`, read);
   }
 
   private elsewhere(question: PassageQuestion): Promise<Elsewhere | null> {

@@ -5,6 +5,7 @@ import { commandId } from '../../contributions/commands';
 import { settingKey } from '../../contributions/settings';
 import { DisposableOwner } from '../../shell/disposables';
 import { codeLens } from '../../shell/labels';
+import { say } from '../../shell/language';
 import { canHaveSidecar } from '../../stores/annotatable';
 import type { RememberedFiles } from '../../stores/rememberedFiles';
 import { settings } from '../../stores/settings';
@@ -37,14 +38,14 @@ export class ArticleOffer extends DisposableOwner implements vscode.CodeLensProv
     return [
       codeLens(first, {
         icon: 'article',
-        title: 'Make this an article',
-        tooltip: 'Adds a header with date and source, so that speakers are shown and notes can be added',
+        title: say`Make this an article`,
+        tooltip: say`Adds a header with date and source, so that speakers are shown and notes can be added`,
         command: commandId('makeArticle'),
         arguments: [argument],
       }),
       codeLens(first, {
-        title: 'not this file',
-        tooltip: 'Does not offer this again for this file',
+        title: say`not this file`,
+        tooltip: say`Does not offer this again for this file`,
         command: commandId('declineArticle'),
         arguments: [argument],
       }),

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { plainText } from '../../../core/view';
 import type { Feature } from '../../services/feature';
 import { headerSnippet } from '../../services/headerSnippet';
 import type { UntitledArticles } from '../../services/untitledArticles';
 import { uriArgument } from '../../shell/args';
+import { plainText } from '../../shell/language';
 import { keepingOf } from '../../stores/annotatable';
 import { RememberedFiles } from '../../stores/rememberedFiles';
 import { isSeedDocument, SEED_LANGUAGE } from '../../stores/seedFiles';

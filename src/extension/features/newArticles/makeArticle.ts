@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { titleLineOf } from '../../../core/article';
 import { HEAD_LENGTH } from '../../../core/project';
-import { plainText } from '../../../core/view';
 import { headerSnippet } from '../../services/headerSnippet';
+import { plainText } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { openDocument } from '../../shell/text';
 import { SEED_LANGUAGE } from '../../stores/seedFiles';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { span } from '../../../core/text';
-import { type PlainText, plainText } from '../../../core/view';
+import type { PlainText } from '../../../core/view';
 import { labelThread } from '../../shell/labels';
+import { plainText } from '../../shell/language';
 import { showInStatusBar } from '../../shell/messages';
 import { keepingOf } from '../../stores/annotatable';
 import type { NotePassages } from './notePassages';

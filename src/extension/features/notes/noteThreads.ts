@@ -2,11 +2,11 @@
 
 import * as vscode from 'vscode';
 import type { Note } from '../../../core/annotation';
-import { plainText } from '../../../core/view';
 import type { RemarkContext, ThreadContext } from '../../contributions/contexts';
 import { storedKey } from '../../contributions/ids';
 import type { ReportError } from '../../shell/cancellation';
 import { authorOf, labelThread } from '../../shell/labels';
+import { plainText, say } from '../../shell/language';
 import { untrusted } from '../../shell/markdown';
 
 export interface NoteThread extends vscode.CommentThread {
@@ -59,7 +59,7 @@ export class Remark implements vscode.Comment {
   ) {
     this.contextValue = kind;
     this.body = untrusted(kept.body);
-    this.author = authorOf(kept.author ?? (kept.id ? 'unsigned' : 'not saved yet'));
+    this.author = authorOf(kept.author ?? (kept.id ? say`unsigned` : say`not saved yet`));
     const at = kept.created ? new Date(kept.created) : null;
     if (at && !Number.isNaN(at.getTime())) this.timestamp = at;
   }

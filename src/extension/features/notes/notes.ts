@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { plainText } from '../../../core/view';
 import { NOTES_CONTROLLER } from '../../contributions/ids';
 import type { SavedArticle } from '../../services/savedAs';
 import type { UntitledArticles } from '../../services/untitledArticles';
@@ -7,6 +6,7 @@ import type { ReportError } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
 import { focusText } from '../../shell/editors';
 import { labelThread, noteController } from '../../shell/labels';
+import { plainText, say } from '../../shell/language';
 import { untrusted } from '../../shell/markdown';
 import { askFirst, showInformation } from '../../shell/messages';
 import { Debouncer } from '../../shell/schedule';
@@ -32,8 +32,7 @@ import {
 import { ShownThreads } from './shownThreads';
 
 const { Collapsed, Expanded } = vscode.CommentThreadCollapsibleState;
-const TEXT_DELETED =
-  'The text of this note was deleted from the article. Undo the deletion and save again, or copy your note and add it to other text.';
+const TEXT_DELETED = say`The text of this note was deleted from the article. Undo the deletion and save again, or copy your note and add it to other text.`;
 
 /** Shows notes as the editor's comment threads, and keeps them in step with the sidecar. */
 export class Notes extends DisposableOwner {
@@ -127,7 +126,7 @@ export class Notes extends DisposableOwner {
   /** Makes a note of a thread's text. The thread of the note replaces it. */
   private async add(thread: NoteThread, body: string): Promise<void> {
     const document = openDocument(thread.uri);
-    if (!document) throw new Error('The article of this note is no longer open. Open it, then save the note again.');
+    if (!document) throw new Error(say`The article of this note is no longer open. Open it, then save the note again.`);
     const at = this.passages.spanOf(thread, document);
     if (!at) throw new Error(TEXT_DELETED);
     const text = document.getText();
@@ -248,8 +247,11 @@ export class Notes extends DisposableOwner {
       if (document && thread.placed) this.boxes.take(thread, document, thread.placed);
     }
     if (!gone) return this.withDraft(error, () => this.save(again));
-    const what = noteGone ? 'note' : 'reply';
-    return new Error(`This ${what} was deleted in the meantime. Save your text as a new ${what}, or cancel.`);
+    return new Error(
+      noteGone
+        ? say`This note was deleted in the meantime. Save your text as a new note, or cancel.`
+        : say`This reply was deleted in the meantime. Save your text as a new reply, or cancel.`,
+    );
   }
 
   /** An error whose *Try Again* saves through the box, so that the box is closed then. */
@@ -268,11 +270,13 @@ export class Notes extends DisposableOwner {
     const replies = thread.comments.length - 1;
     if (replies > 0) {
       const agreed = await askFirst(
-        plainText`Delete this note and its ${replies === 1 ? 'reply' : `${replies} replies`}?`,
+        replies === 1
+          ? plainText`Delete this note and its reply?`
+          : plainText`Delete this note and its ${replies} replies?`,
         plainText`Seed Annotator: Undo Annotation Action restores them.`,
-        'Delete',
+        say`Delete`,
       );
-      if (agreed !== 'Delete') return;
+      if (agreed !== say`Delete`) return;
     }
     await this.annotator.remove(thread.uri, [kept.id]);
   }

@@ -1,9 +1,10 @@
 import type * as vscode from 'vscode';
 import type { Person } from '../../../core/corpus';
-import { count, excerpt, PEOPLE_SORT_LABELS, PEOPLE_TYPE_LABELS, type PlainText, plainText } from '../../../core/view';
+import { excerpt, PEOPLE_SORT_LABELS, PEOPLE_TYPE_LABELS, type PlainText } from '../../../core/view';
 import { offerUndo } from '../../services/offerUndo';
 import type { Services } from '../../services/services';
 import type { Reach } from '../../shell/args';
+import { count, plainText, say } from '../../shell/language';
 import { showInformation, showInStatusBar } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import type { Handlers } from '../../shell/register';
@@ -58,7 +59,7 @@ async function chooseType(choices: PeopleChoices): Promise<void> {
 const rowsOf = <Value extends string>(labels: Readonly<Record<Value, string>>, present: Value) =>
   (Object.entries(labels) as [Value, string][]).map(([value, label]) => ({
     label,
-    description: value === present ? 'current' : '',
+    description: value === present ? say`current` : '',
     value,
   }));
 

@@ -15,10 +15,11 @@ import {
   splitPerson,
 } from '../../../core/annotation';
 import { foldWords, isOfOneArticle, type Person, type PersonArticle } from '../../../core/corpus';
-import { entityById, excerpt, plainText } from '../../../core/view';
+import { entityById, excerpt } from '../../../core/view';
 import { pathBelow } from '../../../platform/vscode/folders';
 import type { Services } from '../../services/services';
 import type { Reach } from '../../shell/args';
+import { plainText } from '../../shell/language';
 import { withProgress } from '../../shell/messages';
 import { Transaction } from '../../stores/history';
 import type { StoredFile } from '../../stores/yamlFiles';

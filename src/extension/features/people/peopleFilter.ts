@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { count, plainText } from '../../../core/view';
 import { focusCommand } from '../../contributions/viewNames';
 import { openLiveBox } from '../../shell/inputs';
+import { count, plainText } from '../../shell/language';
 import type { PeopleChoices } from './peopleChoices';
 import type { PeopleTree } from './peopleTree';
 

@@ -8,6 +8,7 @@ import { setContext } from '../../shell/contexts';
 import { DisposableOwner } from '../../shell/disposables';
 import { themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
+import { say } from '../../shell/language';
 import { withProgressInView } from '../../shell/messages';
 import type { PeopleChoices } from './peopleChoices';
 import { type Listed, type ListedRow, listOfPerson, listPeople, type PeopleIndex } from './peopleLists';
@@ -223,11 +224,11 @@ export class PeopleTree extends DisposableOwner implements vscode.TreeDataProvid
     if (place)
       result.command = {
         command: commandId('revealRow'),
-        title: 'Show in Article',
+        title: say`Show in Article`,
         arguments: [{ uri: this.index.uriOf(place.file).toString(), start: place.span.start, end: place.span.end }],
       };
     if (context === 'people.more')
-      result.command = { command: commandId('people.showMore'), title: 'Show More', arguments: [item.id] };
+      result.command = { command: commandId('people.showMore'), title: say`Show More`, arguments: [item.id] };
     return result;
   }
 }

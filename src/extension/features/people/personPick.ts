@@ -1,5 +1,6 @@
 import type { Person } from '../../../core/corpus';
-import { type PlainText, personRow, plainText } from '../../../core/view';
+import { type PlainText, personRow } from '../../../core/view';
+import { plainText } from '../../shell/language';
 import { pickWhileTyping } from '../../shell/picks';
 import type { PeopleIndex } from './peopleLists';
 

@@ -1,7 +1,8 @@
 /** Names that may be spellings of one: a person says which are, and which are not. */
 import { type DistinctNames, distinctNamesKey } from '../../../core/annotation';
 import type { Person, SpellingProposal } from '../../../core/corpus';
-import { count, excerpt, plainText } from '../../../core/view';
+import { excerpt } from '../../../core/view';
+import { count, plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { pickOne, type Row } from '../../shell/picks';
 import { type DecisionContext, keepApart, mergePeople } from './peopleDecisions';
@@ -78,29 +79,30 @@ const keyOf = ({ person, other }: SpellingProposal): string => `${person.key}\n$
 function rowOf(proposal: SpellingProposal): Row<SpellingProposal> {
   const { person, other, sharedRoles, sharedCompany } = proposal;
   const evidence = [
-    sharedRoles.length ? `both: ${sharedRoles.join(', ')}` : '',
-    sharedCompany.length ? `both beside ${sharedCompany.join(', ')}` : '',
+    sharedRoles.length ? say`both: ${sharedRoles.join(', ')}` : '',
+    sharedCompany.length ? say`both beside ${sharedCompany.join(', ')}` : '',
   ];
   return {
     label: `${excerpt(person.name, 60)} · ${excerpt(other.name, 60)}`,
     icon: 'person',
     description: `${countsOf(person)} · ${countsOf(other)}`,
-    detail: evidence.filter(Boolean).join('; ') || 'nothing else in common',
+    detail: evidence.filter(Boolean).join('; ') || say`nothing else in common`,
     value: proposal,
   };
 }
 
-const countsOf = ({ quotes, articles }: Person): string => `${count(quotes, 'quote')} in ${count(articles, 'article')}`;
+const countsOf = ({ quotes, articles }: Person): string =>
+  say`${count(quotes, 'quote')} in ${count(articles, 'article')}`;
 
 function answersTo({ person, other }: SpellingProposal): Row<Answer>[] {
   const merge = (into: Person, from: Person): Row<Answer> => ({
-    label: `Merge Into “${excerpt(into.name, 60)}”`,
+    label: say`Merge Into “${excerpt(into.name, 60)}”`,
     icon: 'accept',
     value: { into, from },
   });
   return [
     merge(person, other),
     merge(other, person),
-    { label: 'Keep Apart', icon: 'rejected', description: 'they are not proposed again', value: 'apart' },
+    { label: say`Keep Apart`, icon: 'rejected', description: say`they are not proposed again`, value: 'apart' },
   ];
 }

@@ -1,7 +1,8 @@
 import { aliasesInCorpus } from '../../../core/annotation';
 import type { Person, PersonArticle } from '../../../core/corpus';
-import { excerpt, personArticleRow, plainText } from '../../../core/view';
+import { excerpt, personArticleRow } from '../../../core/view';
 import { askForText } from '../../shell/inputs';
+import { plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { type PickRows, pickMany } from '../../shell/picks';
 import { Transaction } from '../../stores/history';
@@ -40,9 +41,9 @@ export async function splitPerson(context: DecisionContext, person: Person): Pro
 
 function rowsOf(aliases: readonly string[], articles: readonly PersonArticle[]): PickRows<Part> {
   return [
-    ...(aliases.length ? [{ heading: 'Names joined by decision' }] : []),
+    ...(aliases.length ? [{ heading: say`Names joined by decision` }] : []),
     ...aliases.map(alias => ({ label: alias, value: { alias } })),
-    ...(articles.length > 1 ? [{ heading: 'Articles' }] : []),
+    ...(articles.length > 1 ? [{ heading: say`Articles` }] : []),
     ...(articles.length > 1 ? articles : []).map(article => {
       const { label, description } = personArticleRow(article);
       return { label, description, value: { article } };

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { type MapScope, type MarkQuestion, type MarkQuote, queryLineOf } from '../../../core/corpus';
-import { count, excerpt, type MarkLabel, markLabelOf, type Picture, plainText, questionOf } from '../../../core/view';
+import { excerpt, type MarkLabel, markLabelOf, type Picture, questionOf } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import type { ShownPassage } from '../../services/shownPassage';
+import { count, plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { type PickRows, pickOne } from '../../shell/picks';
 import type { IndexStore } from '../../stores/indexStore';
@@ -69,7 +70,7 @@ function choose(
     ...(all > quotes.length
       ? [
           {
-            label: `Show More (${all - quotes.length} left)`,
+            label: say`Show More (${all - quotes.length} left)`,
             icon: 'more' as const,
             alwaysShow: true,
             value: 'more' as const,
@@ -78,7 +79,15 @@ function choose(
       : []),
     ...(query === null
       ? []
-      : [{ label: 'Open as Search', description: query, icon: 'search' as const, alwaysShow: true, value: { query } }]),
+      : [
+          {
+            label: say`Open as Search`,
+            description: query,
+            icon: 'search' as const,
+            alwaysShow: true,
+            value: { query },
+          },
+        ]),
   ];
   return pickOne(rows, {
     title: plainText`${title} · ${detail}: ${count(all, 'quote')}`,

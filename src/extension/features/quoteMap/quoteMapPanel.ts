@@ -6,12 +6,12 @@ import {
   type MapUpdate,
   type Picture,
   type PictureName,
-  plainText,
   readMapMessage,
   WHOLE_CORPUS,
 } from '../../../core/view';
 import { type ReportError, unlessCancelled } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
+import { plainText } from '../../shell/language';
 import { loadPage, newNonce } from '../../shell/webviews';
 import type { IndexStore } from '../../stores/indexStore';
 import { type QuoteListing, showQuotesOfMark } from './markQuotes';

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { MapScope } from '../../../core/corpus';
-import { plainText, readMapState, WHOLE_CORPUS } from '../../../core/view';
+import { readMapState, WHOLE_CORPUS } from '../../../core/view';
 import { QUOTE_MAP_PAGE } from '../../contributions/ids';
 import { DisposableOwner } from '../../shell/disposables';
+import { plainText } from '../../shell/language';
 import { createPage } from '../../shell/webviews';
 import { type PanelServices, QuoteMapPanel } from './quoteMapPanel';
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { csvRecord, plainSvgSteps } from '../../../core/interchange';
-import { type ImageFormat, type Picture, plainText, tableOf } from '../../../core/view';
+import { type ImageFormat, type Picture, tableOf } from '../../../core/view';
 import { askForTarget } from '../../shell/inputs';
+import { plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { runSliced } from '../../shell/schedule';
 import { encode } from '../../shell/text';
@@ -13,7 +14,7 @@ const FILTERS = { svg: 'SVG', png: 'PNG', csv: 'CSV' } as const;
 /** Saves a picture where the person says. @param content the SVG’s text, or the PNG in base 64, as the page sent it */
 export async function saveImage({ name }: Picture, format: ImageFormat, content: string): Promise<void> {
   const bytes = format === 'svg' ? await svgBytes(content) : pngBytes(content);
-  if (!bytes) throw new Error('The picture could not be saved: the page sent something else.');
+  if (!bytes) throw new Error(say`The picture could not be saved: the page sent something else.`);
   await save(`quote-map-${name}`, format, bytes);
 }
 

@@ -1,5 +1,6 @@
 import type { ArticleView, QuoteView } from '../../../core/annotation';
-import { excerpt, percent, plainText, proposalsFor, verdictOn } from '../../../core/view';
+import { excerpt, percent, proposalsFor, verdictOn } from '../../../core/view';
+import { plainText, say } from '../../shell/language';
 import { type PickRows, pickOrType, type Row } from '../../shell/picks';
 import type { Verdict } from '../../stores/annotator';
 import type { SeedView } from '../../stores/viewStore';
@@ -15,7 +16,7 @@ export function chooseSpeaker(view: SeedView, article: ArticleView, quote: Quote
     title: plainText`Who said “${words}”?`,
     placeholder: plainText`Choose a speaker, or type any name`,
     rows: speakerRows(article, quote),
-    typed: name => ({ label: 'Someone else', value: { status: 'corrected', speaker: name } }),
+    typed: name => ({ label: say`Someone else`, value: { status: 'corrected', speaker: name } }),
   });
 }
 
@@ -38,13 +39,13 @@ function speakerRows(article: ArticleView, shown: QuoteView): PickRows<Verdict> 
     .sort((a, b) => Number(b.type === 'person') - Number(a.type === 'person') || b.mentions.length - a.mentions.length)
     .flatMap(entity => rowOf(entity.name, entity.role ?? entity.type));
   return [
-    ...(candidates.length ? [{ heading: 'candidates' }, ...candidates] : []),
-    ...(others.length ? [{ heading: 'in this article' }, ...others] : []),
-    { heading: 'or' },
+    ...(candidates.length ? [{ heading: say`candidates` }, ...candidates] : []),
+    ...(others.length ? [{ heading: say`in this article` }, ...others] : []),
+    { heading: say`or` },
     {
       icon: 'rejected',
-      label: 'Not speech',
-      description: 'a title, nickname or scare quotes',
+      label: say`Not speech`,
+      description: say`a title, nickname or scare quotes`,
       value: { status: 'rejected' },
     },
     ...(derived ? [rejectionRow(derived)] : []),
@@ -54,6 +55,6 @@ function speakerRows(article: ArticleView, shown: QuoteView): PickRows<Verdict> 
 const rejectionRow = (speaker: string): Row<Verdict> => ({
   icon: 'unknown',
   label: plainText`Not ${speaker}`,
-  description: 'speaker unknown',
+  description: say`speaker unknown`,
   value: { status: 'rejected', speaker },
 });

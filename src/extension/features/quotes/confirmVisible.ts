@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
-import { count, excerpt, isNamed, isSpoken, percent, plainText } from '../../../core/view';
+import { excerpt, isNamed, isSpoken, percent } from '../../../core/view';
 import { atCursor } from '../../services/passage';
+import { count, plainText } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { pickMany } from '../../shell/picks';
 import { toRange } from '../../shell/positions';

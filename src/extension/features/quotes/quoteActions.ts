@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { excerpt, isReading, plainText, quoteLinks, speakerLabelOf } from '../../../core/view';
+import { excerpt, isReading, quoteLinks, speakerLabelOf } from '../../../core/view';
 import { commandOf } from '../../shell/actions';
+import { plainText } from '../../shell/language';
 import type { CommandLink } from '../../shell/markdown';
 import { type PickRows, pickOne } from '../../shell/picks';
 import type { Handler } from '../../shell/register';

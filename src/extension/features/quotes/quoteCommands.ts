@@ -1,8 +1,8 @@
 import { type ArticleView, MIN_SAME_QUOTE_OVERLAP, type QuoteView } from '../../../core/annotation';
 import { type Span, shareOf } from '../../../core/text';
-import { plainText } from '../../../core/view';
 import { atCursor, trimSpan } from '../../services/passage';
 import { articleAt } from '../../services/viewQueries';
+import { plainText } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { toSpan } from '../../shell/positions';
 import type { Handlers } from '../../shell/register';

@@ -1,8 +1,9 @@
 import type { ArticleView, QuoteView } from '../../../core/annotation';
-import { count, excerpt, isNamed, plainText, quoteAt } from '../../../core/view';
+import { excerpt, isNamed, quoteAt } from '../../../core/view';
 import { atCursor } from '../../services/passage';
 import { articleAt } from '../../services/viewQueries';
 import { quotesArgument } from '../../shell/args';
+import { count, plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import type { Handler, Handlers } from '../../shell/register';
@@ -77,7 +78,7 @@ export async function targetOf(views: ViewStore, argument: unknown): Promise<Quo
 async function chooseQuotes(view: SeedView, quotes: readonly QuoteView[]): Promise<readonly QuoteView[] | undefined> {
   return pickOne<readonly QuoteView[]>(
     [
-      { label: `All ${count(quotes.length, 'quote')}`, value: quotes },
+      { label: say`All ${count(quotes.length, 'quote')}`, value: quotes },
       ...quotes.map(quote => ({
         label: excerpt(view.text.slice(quote.quote.span.start, quote.quote.span.end), 100),
         value: [quote],

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { ArticleSymbol, Person } from '../../../core/corpus';
-import { count } from '../../../core/view';
 import type { CorpusPlaces } from '../../services/corpusPlaces';
 import { isCancellation } from '../../shell/cancellation';
 import { workspaceSymbol } from '../../shell/labels';
+import { count } from '../../shell/language';
 import { SYMBOL_KINDS } from './symbolKinds';
 
 /** How many people and how many articles are offered. */

@@ -3,7 +3,6 @@ import type { ArticleView } from '../../../core/annotation';
 import { headlineOf } from '../../../core/article';
 import type { PersonQuote } from '../../../core/corpus';
 import {
-  count,
   entityById,
   introductionOf,
   mentionAt,
@@ -17,6 +16,7 @@ import type { CorpusPlaces, FoundPlaces } from '../../services/corpusPlaces';
 import { articleAt, queryFile, queryView } from '../../services/viewQueries';
 import { isCancellation } from '../../shell/cancellation';
 import { callItem } from '../../shell/labels';
+import { count } from '../../shell/language';
 import { toOffset, toRange } from '../../shell/positions';
 import { settings } from '../../stores/settings';
 import type { SeedView, ViewStore } from '../../stores/viewStore';

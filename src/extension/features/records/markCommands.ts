@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type CorpusChange, type RecordMark, RecordMarks, recordMarkKey } from '../../../core/annotation';
-import { plainText } from '../../../core/view';
 import type { Services } from '../../services/services';
 import { uriArgument } from '../../shell/args';
+import { plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import type { Handlers } from '../../shell/register';
@@ -66,10 +66,10 @@ async function markedFile(
 function chooseMark({ file, sources }: Marked): Promise<RecordMark | undefined> {
   return pickOne<RecordMark>(
     [
-      { icon: 'file', label: 'This File', description: file, value: { file } },
+      { icon: 'file', label: say`This File`, description: file, value: { file } },
       ...sources.map(source => ({
         icon: 'source' as const,
-        label: 'All Articles of the Source',
+        label: say`All Articles of the Source`,
         description: source,
         value: { source },
       })),
@@ -82,7 +82,7 @@ const chooseOf = (marks: readonly RecordMark[]): Promise<RecordMark | undefined>
   pickOne<RecordMark>(
     marks.map(mark => ({
       icon: mark.file === undefined ? ('source' as const) : ('file' as const),
-      label: mark.file === undefined ? 'All Articles of the Source' : 'This File',
+      label: mark.file === undefined ? say`All Articles of the Source` : say`This File`,
       description: mark.file ?? mark.source ?? '',
       value: mark,
     })),

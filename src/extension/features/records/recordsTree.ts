@@ -16,6 +16,7 @@ import type { ReportError } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
 import { themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
+import { say } from '../../shell/language';
 import { Debouncer } from '../../shell/schedule';
 import { hold } from './holding';
 
@@ -87,7 +88,7 @@ export class RecordsTree extends DisposableOwner implements vscode.TreeDataProvi
     if (context === 'records.record') item.iconPath = themeIcon('record');
     else if (row.icon) item.iconPath = themeIcon(row.icon);
     if (context === 'records.quote')
-      item.command = { command: commandId('revealRow'), title: 'Show in Article', arguments: [{ uri, start, end }] };
+      item.command = { command: commandId('revealRow'), title: say`Show in Article`, arguments: [{ uri, start, end }] };
     if (context === 'records.more')
       item.command = { command: commandId('showMoreHeld'), title: label, arguments: [{ id: row.id }] };
     return item;

@@ -1,8 +1,8 @@
-import { plainText } from '../../../core/view';
 import { foundAtCursor } from '../../services/foundQuote';
 import type { IndexAnswers } from '../../services/indexAnswers';
 import type { Services } from '../../services/services';
 import { startArgument } from '../../shell/args';
+import { plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import type { Handlers } from '../../shell/register';
 import { nameOf } from '../../stores/writeErrors';
@@ -26,7 +26,7 @@ export function verdictCommands(services: Services, verdicts: IndexAnswers<reado
       const { record, verification } = found;
       const uri = index.uriOf(record.file);
       const view = await views.of(uri);
-      if (!view) throw new Error(`${nameOf(uri)} is no longer there.`);
+      if (!view) throw new Error(say`${nameOf(uri)} is no longer there.`);
       const [start, end] = verification.place ?? [record.start, record.start];
       await passages.show(view, [{ start, end }]);
     },

@@ -1,7 +1,7 @@
 import type { Annotation, Relation } from '../../../core/annotation';
 import type { Span } from '../../../core/text';
-import { plainText } from '../../../core/view';
 import type { Services } from '../../services/services';
+import { plainText } from '../../shell/language';
 import { Transaction } from '../../stores/history';
 import type { SeedView } from '../../stores/viewStore';
 import { chooseRelation } from './relationPicks';

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { EditBatch, TrackedRange } from '../../../core/annotation';
 import type { Span } from '../../../core/text';
-import { excerpt, plainText } from '../../../core/view';
+import { excerpt } from '../../../core/view';
 import { setContext } from '../../shell/contexts';
 import { DisposableOwner } from '../../shell/disposables';
+import { plainText, say } from '../../shell/language';
 import { toRange } from '../../shell/positions';
 import { StatusItem } from '../../shell/statusItem';
 import { causeOf, editsOf, readerOf } from '../../shell/text';
@@ -20,7 +21,7 @@ export class PendingRelation extends DisposableOwner {
       outlineWidth: '2px',
     }),
   );
-  private readonly status = this.own(new StatusItem('relation', 'Seed Annotator: Relation', 'cancelRelation'));
+  private readonly status = this.own(new StatusItem('relation', say`Seed Annotator: Relation`, 'cancelRelation'));
 
   constructor() {
     super();

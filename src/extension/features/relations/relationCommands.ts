@@ -1,8 +1,9 @@
 import { lengthOf, type Span, span } from '../../../core/text';
-import { entityById, plainText } from '../../../core/view';
+import { entityById } from '../../../core/view';
 import { annotationAtCursor, atCursor, type Cursor, passageToRelate, trimSpan } from '../../services/passage';
 import type { Services } from '../../services/services';
 import { annotationArgument, entityArgument, quotesArgument } from '../../shell/args';
+import { plainText } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { toSpan } from '../../shell/positions';
 import type { Handlers } from '../../shell/register';

@@ -7,10 +7,10 @@ import {
   isSpoken,
   type PlainText,
   passageLabelOf,
-  plainText,
   relationChoices,
 } from '../../../core/view';
 import { themeIcon } from '../../shell/icons';
+import { plainText, say } from '../../shell/language';
 import { type PickRows, pickOne, pickOrType, type Row } from '../../shell/picks';
 import { swatch } from '../../shell/swatch';
 import { settings } from '../../stores/settings';
@@ -23,8 +23,8 @@ type EndRow = Row<Span | 'select'>;
 export async function chooseEnd(view: SeedView, from: Span): Promise<Span | 'select' | undefined> {
   const select: EndRow = {
     icon: 'selection',
-    label: 'Select in the Text',
-    description: 'then run Add Relation again',
+    label: say`Select in the Text`,
+    description: say`then run Add Relation again`,
     value: 'select',
   };
   const names: [string, EndRow[]] = ['names', nameEnds(view)];
@@ -107,7 +107,7 @@ export async function chooseRelation(
     ? [
         {
           icon: 'swapped',
-          label: 'Reverse Direction',
+          label: say`Reverse Direction`,
           description: `${second} ${present.relation} ${first}`,
           value: { relation: present.relation, reversed: true },
         },
@@ -119,11 +119,11 @@ export async function chooseRelation(
     placeholder: plainText`Choose a type of relation, or type a new one`,
     rows: [
       ...choices.filter(one => !one.unusual).map(itemFor),
-      ...(unusual.length ? [{ heading: 'usually between other types' }, ...unusual] : []),
+      ...(unusual.length ? [{ heading: say`usually between other types` }, ...unusual] : []),
       ...turn,
     ],
     isActive: ({ relation, reversed }) => !reversed && relation === present?.relation,
-    typed: relation => ({ label: 'New type', value: { relation, reversed: false } }),
+    typed: relation => ({ label: say`New type`, value: { relation, reversed: false } }),
   });
 }
 

@@ -1,7 +1,8 @@
-import { type PlaceRow, placeRows, plainText } from '../../../core/view';
+import { type PlaceRow, placeRows } from '../../../core/view';
 import { foundAtCursor } from '../../services/foundQuote';
 import type { Services } from '../../services/services';
 import { startArgument } from '../../shell/args';
+import { plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import type { Handlers } from '../../shell/register';
@@ -36,7 +37,7 @@ export function reuseCommands(services: Services, answers: ReuseAnswers): Handle
       if (!chosen) return;
       const uri = index.uriOf(chosen.place.file);
       const view = await views.of(uri);
-      if (!view) throw new Error(`${nameOf(uri)} is no longer there.`);
+      if (!view) throw new Error(say`${nameOf(uri)} is no longer there.`);
       await passages.show(view, [placeIn(view.text, chosen.place)]);
     },
   };

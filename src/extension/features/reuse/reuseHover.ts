@@ -3,6 +3,7 @@ import { type Inline, type RichLine, reuseBlock, text } from '../../../core/view
 import { commandId } from '../../contributions/commands';
 import { foundAt } from '../../services/foundQuote';
 import type { Services } from '../../services/services';
+import { say } from '../../shell/language';
 import { type CommandLink, hover, render } from '../../shell/markdown';
 import { toRange } from '../../shell/positions';
 import type { ReuseAnswers } from './reuseAnswers';
@@ -39,7 +40,7 @@ export class ReuseHover implements vscode.HoverProvider {
       const to = { command: commandId('reveal'), arguments: [{ uri: index.uriOf(file).toString(), start, end }] };
       return [link(label, to), text(': '), ...line];
     });
-    const all = link('Show all places', {
+    const all = link(say`Show all places`, {
       command: commandId('showReuse'),
       arguments: [{ uri: document.uri.toString(), start: at.found.start }],
     });

@@ -7,6 +7,7 @@ import type { ReportError } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
 import { themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
+import { say } from '../../shell/language';
 import { Debouncer } from '../../shell/schedule';
 
 export interface ReuseItem {
@@ -75,7 +76,7 @@ export class ReuseTree extends DisposableOwner implements vscode.TreeDataProvide
     else item.command = { command: commandId('showMoreReuse'), title: label };
     if (place) {
       const at = { uri: this.index.uriOf(place.file), start: place.span.start, end: place.span.end };
-      item.command = { command: commandId('revealRow'), title: 'Show in Article', arguments: [at] };
+      item.command = { command: commandId('revealRow'), title: say`Show in Article`, arguments: [at] };
     }
     return item;
   }

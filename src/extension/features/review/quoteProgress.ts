@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { count, PlainText, type QuoteProgress, quoteProgressOf } from '../../../core/view';
+import { PlainText, type QuoteProgress, quoteProgressOf } from '../../../core/view';
 import { PREFIX } from '../../contributions/ids';
 import { type ReportError, unlessCancelled } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
+import { count, say } from '../../shell/language';
 import { breathe } from '../../shell/schedule';
 import { StatusItem } from '../../shell/statusItem';
 import { canBeAnnotated } from '../../stores/annotatable';
@@ -14,7 +15,7 @@ import type { Reviewer } from './reviewer';
 /** Tells in the status bar how many quotes of the active file are undecided. A click starts the review. */
 export class QuoteProgressItem extends DisposableOwner {
   private readonly status = this.own(
-    new StatusItem('quoteProgress', 'Seed Annotator: Undecided Quotes', 'reviewFile', 9),
+    new StatusItem('quoteProgress', say`Seed Annotator: Undecided Quotes`, 'reviewFile', 9),
   );
 
   constructor(
@@ -56,12 +57,12 @@ export class QuoteProgressItem extends DisposableOwner {
     this.status.show({
       icon: undecided ? 'review' : 'all',
       text: PlainText.of(
-        undecided ? `${undecided} undecided of ${count(quotes, 'quote')}` : `${count(quotes, 'quote')} decided`,
+        undecided ? say`${undecided} undecided of ${count(quotes, 'quote')}` : say`${count(quotes, 'quote')} decided`,
       ),
       tooltip: PlainText.of(
         undecided
-          ? 'Review the quotes of this file'
-          : 'A person has decided on the speaker of every quote of this file',
+          ? say`Review the quotes of this file`
+          : say`A person has decided on the speaker of every quote of this file`,
       ),
     });
   }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { back, forward, plainText, type ReviewAction, reviewKeys, skip, verdictOn } from '../../../core/view';
+import { back, forward, type ReviewAction, reviewKeys, skip, verdictOn } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import { uriArgument } from '../../shell/args';
+import { plainText, say } from '../../shell/language';
 import { showInformation, showInStatusBar } from '../../shell/messages';
 import { pickFolder, pickOne, type Row } from '../../shell/picks';
 import { toRange } from '../../shell/positions';
@@ -95,8 +96,8 @@ async function chooseAction(reviewer: Reviewer): Promise<void> {
         value: commandId(`review.${act}`),
       }))
     : [
-        { icon: 'resume', label: 'Resume Review', value: commandId('resumeReview') },
-        { icon: 'stop', label: 'Stop Review', value: commandId('stopReview') },
+        { icon: 'resume', label: say`Resume Review`, value: commandId('resumeReview') },
+        { icon: 'stop', label: say`Stop Review`, value: commandId('stopReview') },
       ];
   const command = await pickOne(rows, {
     title: plainText`Review`,

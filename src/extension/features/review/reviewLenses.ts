@@ -4,6 +4,7 @@ import { commandId } from '../../contributions/commands';
 import { DisposableOwner } from '../../shell/disposables';
 import type { ShownIcon } from '../../shell/icons';
 import { codeLens } from '../../shell/labels';
+import { say } from '../../shell/language';
 import { toRange } from '../../shell/positions';
 import type { Reviewer } from './reviewer';
 import { paragraphOf, type ShownQuote } from './reviewSurface';
@@ -28,7 +29,10 @@ function lensesOf(shown: ShownQuote, isRunning: boolean): vscode.CodeLens[] {
   const range = toRange(shown.view.lines, paragraphOf(shown));
   const lens = (icon: ShownIcon | null, title: string, command: string) => codeLens(range, { icon, title, command });
   if (!isRunning) {
-    return [lens('resume', 'resume review', commandId('resumeReview')), lens('stop', 'stop', commandId('stopReview'))];
+    return [
+      lens('resume', say`resume review`, commandId('resumeReview')),
+      lens('stop', say`stop`, commandId('stopReview')),
+    ];
   }
   return reviewKeys(shown, shown.last).map(({ key, does, act }) =>
     lens(null, `[${key}] ${does}`, commandId(`review.${act}`)),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { NEW_WALK, plainText, type ReviewQueue, reviewItems } from '../../../core/view';
+import { NEW_WALK, type ReviewQueue, reviewItems } from '../../../core/view';
 import { isCancellation, type ReportError } from '../../shell/cancellation';
+import { plainText } from '../../shell/language';
 import { withProgress } from '../../shell/messages';
 import { findSeedFiles } from '../../stores/seedFiles';
 import { settings } from '../../stores/settings';

@@ -4,7 +4,6 @@ import type { Span } from '../../../core/text';
 import {
   cueOf,
   PlainText,
-  plainText,
   positionLabelOf,
   proposalLabelOf,
   type ReviewedQuote,
@@ -16,6 +15,7 @@ import {
 } from '../../../core/view';
 import type { ShownIcon } from '../../shell/icons';
 import { drawnAfter } from '../../shell/labels';
+import { plainText, say } from '../../shell/language';
 import { render } from '../../shell/markdown';
 import { toRange } from '../../shell/positions';
 import { StatusItem } from '../../shell/statusItem';
@@ -37,7 +37,7 @@ export interface ShownQuote extends ReviewedQuote {
  */
 export type ShownPhase = 'running' | 'noting' | 'suspended';
 
-const PHASE_LABELS = { noting: 'Review paused for the note', suspended: 'Review paused' } as const;
+const PHASE_LABELS = { noting: say`Review paused for the note`, suspended: say`Review paused` } as const;
 
 /** Shows a review: marks in the article, a line above the paragraph, and an entry in the status bar. */
 export class ReviewSurface implements vscode.Disposable {
@@ -57,7 +57,7 @@ export class ReviewSurface implements vscode.Disposable {
     after: { color: new vscode.ThemeColor('editor.foreground'), fontWeight: 'bold' },
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
-  private readonly status = new StatusItem('review', 'Seed Annotator: Review', 'review.actions', 10);
+  private readonly status = new StatusItem('review', say`Seed Annotator: Review`, 'review.actions', 10);
 
   dispose(): void {
     vscode.Disposable.from(this.quote, this.mention, this.cue, this.line, this.status).dispose();
@@ -111,7 +111,7 @@ export class ReviewSurface implements vscode.Disposable {
     const words =
       phase === 'running'
         ? reviewLineOf(shown, view.text, options)
-        : `${PHASE_LABELS[phase]} · ${position} of ${total} · ${proposalLabelOf(shown, options)}`;
+        : say`${PHASE_LABELS[phase]} · ${position} of ${total} · ${proposalLabelOf(shown, options)}`;
     const key = view.uri.toString();
     for (const editor of vscode.window.visibleTextEditors) {
       const { document } = editor;
@@ -141,12 +141,12 @@ function tooltip(shown: ShownQuote, who: string, suspended: boolean): vscode.Mar
   const { position, total, decided, skipped } = shown.progress;
   const why = reasonLabelOf(shown, shown.view.text);
   const head = [
-    [text(`Quote ${position} of ${total}: ${decided} decided, ${skipped} skipped`)],
+    [text(say`Quote ${position} of ${total}: ${decided} decided, ${skipped} skipped`)],
     [strong(who)],
-    ...(why ? [[text(`Why: ${why}`)]] : []),
+    ...(why ? [[text(say`Why: ${why}`)]] : []),
   ];
   const keys = suspended
-    ? [[text('Review paused — click to resume or stop')]]
+    ? [[text(say`Review paused — click to resume or stop`)]]
     : reviewKeys(shown, shown.last).map(({ key, does }) => [strong(key), text(` ${does}`)]);
   return render([head, keys], [], () => null);
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { count, goTo, NEW_WALK, PlainText, plainText, type ReviewQueue, type Walk } from '../../../core/view';
+import { goTo, NEW_WALK, PlainText, type ReviewQueue, type Walk } from '../../../core/view';
 import { ArticleLock } from '../../shell/articleLock';
 import type { ReportError } from '../../shell/cancellation';
 import { setContext } from '../../shell/contexts';
 import { DisposableOwner } from '../../shell/disposables';
+import { count, plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { toPosition, toRange, toSpan } from '../../shell/positions';
 import type { History } from '../../stores/history';
@@ -209,14 +210,14 @@ export class Reviewer extends DisposableOwner {
     await this.memory.clear();
     await this.enter('off');
     this.end();
-    const again = skipped ? [`Review ${count(skipped, 'Skipped Quote')}`] : [];
+    const again = skipped ? [say`Review ${count(skipped, 'Skipped Quote')}`] : [];
     const told = decided
-      ? `Review done: ${count(decided, 'quote')} decided${skipped ? `, ${skipped} skipped` : ''}.`
+      ? say`Review done: ${count(decided, 'quote')} decided${skipped ? say`, ${skipped} skipped` : ''}.`
       : skipped
-        ? `Review done: nothing decided, ${skipped} skipped.`
+        ? say`Review done: nothing decided, ${skipped} skipped.`
         : session.queue.isEmpty
-          ? 'There are no quotes to review here.'
-          : 'Every quote here is already decided.';
+          ? say`There are no quotes to review here.`
+          : say`Every quote here is already decided.`;
     void showInformation(PlainText.of(told), ...again)
       .then(choice => (choice ? this.start(session.scope) : undefined))
       .then(undefined, this.report);

@@ -1,9 +1,10 @@
 import type * as vscode from 'vscode';
 import type { QuoteView } from '../../../core/annotation';
 import { resultOf, type SearchResult } from '../../../core/corpus';
-import { count, excerpt, isNamed, percent, plainText } from '../../../core/view';
+import { excerpt, isNamed, percent } from '../../../core/view';
 import type { Services } from '../../services/services';
 import { throwIfCancelled } from '../../shell/cancellation';
+import { count, plainText, say } from '../../shell/language';
 import { showInformation, withProgress } from '../../shell/messages';
 import { pickMany, type Row } from '../../shell/picks';
 import { canHaveSidecar } from '../../stores/annotatable';
@@ -39,7 +40,7 @@ export async function confirmResults(search: LiveSearch | null, parts: Parts): P
   });
   const left = open.length - found.length;
   const without = left
-    ? `${count(left, 'result is', 'results are')} left out: not a quote with a named speaker, or changed since it was indexed.`
+    ? say`${count(left, 'result is', 'results are')} left out: not a quote with a named speaker, or changed since it was indexed.`
     : '';
   if (!found.length) {
     void showInformation(plainText`There are no unconfirmed speakers on this page. ${without}`);

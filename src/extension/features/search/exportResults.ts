@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { type ConcordanceRow, type Occurrence, type RowOrder, sortRows } from '../../../core/corpus';
 import { SEARCH_FORMATS, type SearchFormat, searchWriter } from '../../../core/interchange';
-import { count, plainText, type SearchSort } from '../../../core/view';
+import type { SearchSort } from '../../../core/view';
 import { pathBelow } from '../../../platform/vscode/folders';
 import { throwIfCancelled } from '../../shell/cancellation';
 import { exists } from '../../shell/files';
 import { askForTarget } from '../../shell/inputs';
+import { count, plainText, say } from '../../shell/language';
 import { askFirst, showInformation, withProgress } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import type { IndexStore } from '../../stores/indexStore';
@@ -22,9 +23,9 @@ const MOST_EXPORTED = 100_000;
 const MOST_SORTED = 20_000;
 
 const FORMAT_LABELS: Readonly<Record<SearchFormat, { readonly label: string; readonly description: string }>> = {
-  csv: { label: 'CSV', description: 'a table for a spreadsheet, one row for each hit' },
-  jsonl: { label: 'JSON Lines', description: 'one object for each hit' },
-  md: { label: 'Markdown', description: 'a list with links to the articles' },
+  csv: { label: 'CSV', description: say`a table for a spreadsheet, one row for each hit` },
+  jsonl: { label: 'JSON Lines', description: say`one object for each hit` },
+  md: { label: 'Markdown', description: say`a list with links to the articles` },
 };
 
 /** Excel recognizes UTF-8 only by a byte order mark. */
@@ -73,7 +74,7 @@ async function chooseTarget(format: SearchFormat): Promise<vscode.Uri | null> {
   if (!target) return null;
   // Some dialogs ask themselves, some do not.
   if (!(await exists(target))) return target;
-  const overwrite = 'Overwrite';
+  const overwrite = say`Overwrite`;
   const answer = await askFirst(
     plainText`${nameOf(target)} already exists.`,
     plainText`Its content is replaced.`,
@@ -116,11 +117,11 @@ async function collect(
 const isRowSort = (sort: SearchSort): sort is RowOrder => sort !== 'date' && sort !== 'oldest';
 
 async function tell({ results, total, left }: Written, target: vscode.Uri): Promise<void> {
-  const more = total >= MOST_EXPORTED ? ` More than ${MOST_EXPORTED} are never exported: narrow the query.` : '';
+  const more = total >= MOST_EXPORTED ? say` More than ${MOST_EXPORTED} are never exported: narrow the query.` : '';
   const changed = left
-    ? ` ${count(left, 'result')} left out: the article has changed since it was indexed, or cannot be read.`
+    ? say` ${count(left, 'result')} left out: the article has changed since it was indexed, or cannot be read.`
     : '';
-  const open = 'Open';
+  const open = say`Open`;
   const choice = await showInformation(
     plainText`Exported ${count(results, 'result')} to ${nameOf(target)}.${changed}${more}`,
     open,

@@ -1,6 +1,6 @@
 import type { Occurrence } from '../../../core/corpus';
-import { plainText } from '../../../core/view';
 import type { ShownPassage } from '../../services/shownPassage';
+import { plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import type { IndexStore } from '../../stores/indexStore';
 import type { ViewStore } from '../../stores/viewStore';
@@ -16,7 +16,7 @@ interface Parts {
 export async function openOccurrence({ views, index, passages }: Parts, one: Occurrence): Promise<void> {
   const uri = index.uriOf(one.result.file);
   const view = await views.of(uri);
-  if (!view) throw new Error(`${nameOf(uri)} is no longer there.`);
+  if (!view) throw new Error(say`${nameOf(uri)} is no longer there.`);
   const { hit, keyword, result } = one;
   const fits = view.text.slice(hit.start, hit.end) === keyword;
   // Without a hit of words, the quote itself is shown.

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { queryValue } from '../../../core/corpus';
-import { entityById, mentionAt, plainText, quoteAt, SEARCH_SORTS, type SearchSort } from '../../../core/view';
+import { entityById, mentionAt, quoteAt, SEARCH_SORTS, type SearchSort } from '../../../core/view';
 import { atCursor } from '../../services/passage';
 import type { ShownPassage } from '../../services/shownPassage';
 import { articleAt } from '../../services/viewQueries';
 import { entityArgument } from '../../shell/args';
+import { plainText, say } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import type { Handlers } from '../../shell/register';
@@ -20,11 +21,11 @@ import { setOption } from './searchOptions';
 const MAX_SELECTED_WORDS = 30;
 
 const SORT_LABELS: Readonly<Record<SearchSort, string>> = {
-  date: 'Newest First',
-  oldest: 'Oldest First',
-  left: 'By the Words Before',
-  right: 'By the Words After',
-  speaker: 'By Speaker',
+  date: say`Newest First`,
+  oldest: say`Oldest First`,
+  left: say`By the Words Before`,
+  right: say`By the Words After`,
+  speaker: say`By Speaker`,
 };
 
 interface Parts {
@@ -101,7 +102,9 @@ async function turnPage(search: LiveSearch | null, by: 1 | -1): Promise<void> {
   const pages = search.pages;
   const next = page + by;
   if (next < 1 || (pages !== null && next > pages)) {
-    void showInformation(plainText`This is the ${by < 0 ? 'first' : 'last'} page of the results.`);
+    void showInformation(
+      by < 0 ? plainText`This is the first page of the results.` : plainText`This is the last page of the results.`,
+    );
     return;
   }
   await setOption(search.document, 'page', next, 'alone');
@@ -113,7 +116,7 @@ async function sort(search: LiveSearch | null): Promise<void> {
   const chosen = await pickOne(
     SEARCH_SORTS.map(value => ({
       label: SORT_LABELS[value],
-      description: value === options.sort ? 'now' : '',
+      description: value === options.sort ? say`now` : '',
       value,
     })),
     { title: plainText`Sort Results`, placeholder: plainText`In which order are the results shown?` },

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { ConcordanceRow, Occurrence } from '../../../core/corpus';
-import { count, DEFAULT_SEARCH, excerpt, plainText } from '../../../core/view';
+import { DEFAULT_SEARCH, excerpt } from '../../../core/view';
 import { type ReportError, unlessCancelled } from '../../shell/cancellation';
 import { themeIcon } from '../../shell/icons';
+import { count, plainText, say } from '../../shell/language';
 import { createPick, draw, type Row } from '../../shell/picks';
 import { Debouncer } from '../../shell/schedule';
 import { askedBy, type Searcher } from './searcher';
@@ -34,7 +35,7 @@ export function pickResult(
     title: plainText`Search Articles`,
     placeholder: plainText`Words, “a phrase”, or fields such as speaker: or after:`,
   });
-  pick.buttons = [{ iconPath: themeIcon('toText'), tooltip: 'Open in Search Editor' }];
+  pick.buttons = [{ iconPath: themeIcon('toText'), tooltip: say`Open in Search Editor` }];
   pick.value = initial;
   const pause = new Debouncer(TYPING_PAUSE);
   let running: vscode.CancellationTokenSource | null = null;
@@ -91,8 +92,8 @@ function rowsOf(rows: readonly ConcordanceRow[]): Row<Occurrence | null>[] {
 }
 
 const nothingFound = (pending: number): Row<Occurrence | null> => ({
-  label: 'Nothing found',
-  description: pending ? `${count(pending, 'file')} not indexed yet` : '',
+  label: say`Nothing found`,
+  description: pending ? say`${count(pending, 'file')} not indexed yet` : '',
   alwaysShow: true,
   value: null,
 });

@@ -2,12 +2,10 @@ import * as vscode from 'vscode';
 import { FIELDS, type FieldName, fieldAt, queryCursorAt, queryValue, resultOf } from '../../../core/corpus';
 import { LineIndex } from '../../../core/text';
 import {
-  count,
   emphasis,
   FIELD_HELP,
   OPTION_HELP,
   percent,
-  plainText,
   QUERY_HELP,
   type RichLine,
   SEARCH_OPTIONS,
@@ -16,6 +14,7 @@ import {
   text,
 } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
+import { count, plainText, say } from '../../shell/language';
 import { hover, render } from '../../shell/markdown';
 import { toRange } from '../../shell/positions';
 import { type CompletionRow, registerCompletions, registerLinks } from '../../shell/queryLine';
@@ -83,13 +82,11 @@ class Completions {
   private async values(field: FieldName, typed: string, range: vscode.Range, token: vscode.CancellationToken) {
     const values = await this.index.askUntil(token, 'searchFieldValues', field, typed, MAX_VALUES);
     const mark = /^["“”„]?/.exec(this.document.getText(range))?.[0] ?? '';
-    const unit =
-      field === 'speaker' ? 'quote' : field === 'tag' || field === 'about' || field === 'author' ? 'use' : 'article';
     return values.map(
       ({ value, count: n }): CompletionRow => ({
         label: value,
         kind: vscode.CompletionItemKind.Value,
-        ...(n !== null && { detail: count(n, unit) }),
+        ...(n !== null && { detail: usesOf(field, n) }),
         insert: queryValue(value),
         range,
         // All values fit what is typed, some of them in the middle of a word’s beginning.
@@ -171,7 +168,7 @@ function rowBlock({ row }: ShownRow): RichLine[] {
   const { headline, date, source, file, quote } = resultOf(row);
   const line = row.state === 'found' ? row.occurrence.line : null;
   const who = quote && [
-    strong(quote.speaker ?? 'speaker unknown'),
+    strong(quote.speaker ?? say`speaker unknown`),
     text(
       ` (${quote.status === 'derived' && quote.confidence !== null ? percent(quote.confidence) : quote.status}, ${quote.kind})`,
     ),
@@ -207,4 +204,10 @@ async function definitionAt(
       targetRange: toRange(new LineIndex(article), hit),
     },
   ];
+}
+
+/** How often a value of a field occurs. */
+function usesOf(field: FieldName, n: number): string {
+  if (field === 'speaker') return count(n, 'quote');
+  return field === 'tag' || field === 'about' || field === 'author' ? count(n, 'use') : count(n, 'article');
 }

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { isActive } from '../../../core/annotation';
 import { type ResultUnit, resultOf } from '../../../core/corpus';
 import type { Span } from '../../../core/text';
-import { count, PlainText, plainText } from '../../../core/view';
+import { PlainText } from '../../../core/view';
 import type { Services } from '../../services/services';
 import { throwIfCancelled } from '../../shell/cancellation';
+import { count, plainText, say } from '../../shell/language';
 import { askFirst, LONGEST_ERROR, showInformation, withProgress } from '../../shell/messages';
 import { canHaveSidecar } from '../../stores/annotatable';
 import { Transaction } from '../../stores/history';
@@ -56,11 +57,11 @@ export async function tagResults(search: LiveSearch | null, parts: Parts): Promi
     void showInformation(plainText`No result can get the tag. ${PlainText.of(leftOut(plan), LONGEST_ERROR)}`);
     return;
   }
-  const answer = 'Tag All';
-  const what = `${count(passages, plan.unit)} in ${count(plan.files.length, 'file')}`;
+  const answer = say`Tag All`;
+  const what = say`${plan.unit === 'quote' ? count(passages, 'quote') : count(passages, 'paragraph')} in ${count(plan.files.length, 'file')}`;
   const chosen = await askFirst(
     plainText`Tag ${what} with ${tag}?`,
-    PlainText.of(`${leftOut(plan)} One undo takes all of it back.`, LONGEST_ERROR),
+    PlainText.of(say`${leftOut(plan)} One undo takes all of it back.`, LONGEST_ERROR),
     answer,
   );
   if (chosen === answer) await writeTags(plan, tag, parts);
@@ -68,12 +69,12 @@ export async function tagResults(search: LiveSearch | null, parts: Parts): Promi
 
 function leftOut({ total, tagged, changed, readOnly }: TagPlan): string {
   const parts = [
-    total >= MOST_TAGGED ? `Only the newest ${MOST_TAGGED} results are tagged at once.` : '',
-    tagged ? `${count(tagged, 'result has', 'results have')} the tag already.` : '',
+    total >= MOST_TAGGED ? say`Only the newest ${MOST_TAGGED} results are tagged at once.` : '',
+    tagged ? say`${count(tagged, 'result has', 'results have')} the tag already.` : '',
     changed
-      ? `${count(changed, 'result is', 'results are')} left out: the article has changed since it was indexed, or cannot be read.`
+      ? say`${count(changed, 'result is', 'results are')} left out: the article has changed since it was indexed, or cannot be read.`
       : '',
-    readOnly ? `${count(readOnly, 'result is', 'results are')} in a place where no annotations can be saved.` : '',
+    readOnly ? say`${count(readOnly, 'result is', 'results are')} in a place where no annotations can be saved.` : '',
   ];
   return parts.filter(Boolean).join(' ');
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { type PlainText, plainText } from '../../../core/view';
+import type { PlainText } from '../../../core/view';
 import type { ReportError } from '../../shell/cancellation';
 import { deleteToBin, exists } from '../../shell/files';
+import { plainText, say } from '../../shell/language';
 import { canHaveSidecar } from '../../stores/annotatable';
 import { SIDECAR_SUFFIX, type SidecarStore, sidecarOf } from '../../stores/sidecarStore';
 import { nameOf } from '../../stores/writeErrors';
@@ -14,8 +15,8 @@ interface Move {
   readonly newUri: vscode.Uri;
 }
 
-export const DELETE_TOO = 'Delete Annotations';
-export const KEEP = 'Keep Annotations';
+export const DELETE_TOO = say`Delete Annotations`;
+export const KEEP = say`Keep Annotations`;
 
 /**
  * When an article is renamed or moved in the editor, its sidecar is moved in the same step, so that one undo reverts
@@ -70,12 +71,12 @@ async function askAboutAnnotations(files: readonly vscode.Uri[], sidecars: Sidec
   }
   if (!left.length) return;
   const count = left.reduce((sum, { annotations }) => sum + annotations, 0);
-  const annotations =
-    count === 1
-      ? 'The annotation of what you deleted is still'
-      : `The ${count} annotations of what you deleted are still`;
   const [first] = left;
-  const where = first && left.length === 1 ? nameOf(first.uri) : `${left.length} sidecars`;
-  const answer = await ask(plainText`${annotations} in ${where}.`, KEEP, DELETE_TOO);
+  const where = first && left.length === 1 ? nameOf(first.uri) : say`${left.length} sidecars`;
+  const question =
+    count === 1
+      ? plainText`The annotation of what you deleted is still in ${where}.`
+      : plainText`The ${count} annotations of what you deleted are still in ${where}.`;
+  const answer = await ask(question, KEEP, DELETE_TOO);
   if (answer === DELETE_TOO) for (const { uri } of left) await deleteToBin(uri);
 }

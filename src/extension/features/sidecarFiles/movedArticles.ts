@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { PlainText, plainText } from '../../../core/view';
+import { PlainText } from '../../../core/view';
 import { commandId } from '../../contributions/commands';
 import type { ReportError } from '../../shell/cancellation';
 import { exists } from '../../shell/files';
+import { plainText, say } from '../../shell/language';
 import { showInformation, withProgress } from '../../shell/messages';
 import { pickMany, type Row } from '../../shell/picks';
 import { Debouncer } from '../../shell/schedule';
@@ -42,8 +43,8 @@ function rowOf(found: FoundArticle): Row<FoundArticle> {
     value: found,
     icon: 'moved',
     label: vscode.workspace.asRelativePath(found.article),
-    description: `from ${vscode.workspace.asRelativePath(found.sidecar)}`,
-    detail: `${Math.round(found.share * 100)} % of the annotated passages stand in it`,
+    description: say`from ${vscode.workspace.asRelativePath(found.sidecar)}`,
+    detail: say`${Math.round(found.share * 100)} % of the annotated passages stand in it`,
     picked: true,
   };
 }
@@ -67,7 +68,7 @@ export function offerToFindMoved(report: ReportError): vscode.Disposable {
   const watcher = vscode.workspace.createFileSystemWatcher('**/*.{txt,seed}', true, true, false);
   const gone = async (article: vscode.Uri) => {
     if (byEditor.delete(article.toString()) || (await exists(article)) || !(await exists(sidecarOf(article)))) return;
-    const find = 'Find Article';
+    const find = say`Find Article`;
     const choice = await showInformation(
       plainText`${nameOf(article)} was moved or deleted. Its annotations are still in ${nameOf(article)}${SIDECAR_SUFFIX}.`,
       find,

@@ -1,9 +1,10 @@
 /** Restores sidecars and corpus files that are deleted while their articles are open. */
 
 import * as vscode from 'vscode';
-import { PlainText, plainText } from '../../../core/view';
+import { PlainText } from '../../../core/view';
 import type { ReportError } from '../../shell/cancellation';
 import { exists } from '../../shell/files';
+import { count, plainText, say } from '../../shell/language';
 import { Debouncer } from '../../shell/schedule';
 import { openDocument } from '../../shell/text';
 import type { CorpusStore } from '../../stores/corpusStore';
@@ -13,7 +14,7 @@ import { nameOf } from '../../stores/writeErrors';
 import type { StoredFile } from '../../stores/yamlFiles';
 import type { Ask } from './fileMoves';
 
-export const RESTORE = 'Restore';
+export const RESTORE = say`Restore`;
 /** How long a file may be missing while another program, such as git, replaces it or deletes the article too. */
 const PATIENCE_MS = 1500;
 
@@ -98,11 +99,12 @@ async function isMissed({ uri, annotations }: VanishedFile): Promise<boolean> {
 function question(missed: readonly VanishedFile[]): PlainText {
   const annotations = missed.reduce((sum, file) => sum + (file.annotations ?? 0), 0);
   const lost = [
-    ...(annotations ? [annotations === 1 ? '1 annotation' : `${annotations} annotations`] : []),
-    ...(missed.some(file => file.annotations === null) ? ['the tags and decisions for all articles'] : []),
-  ].join(' and ');
-  const verb = missed.length === 1 ? 'was deleted, together with' : 'were deleted, together with';
-  return plainText`${namesOf(missed)} ${verb} ${lost}.`;
+    ...(annotations ? [count(annotations, 'annotation')] : []),
+    ...(missed.some(file => file.annotations === null) ? [say`the tags and decisions for all articles`] : []),
+  ].join(say` and `);
+  return missed.length === 1
+    ? plainText`${namesOf(missed)} was deleted, together with ${lost}.`
+    : plainText`${namesOf(missed)} were deleted, together with ${lost}.`;
 }
 
 const namesOf = (files: readonly VanishedFile[]): PlainText =>

@@ -1,6 +1,6 @@
 import type { Annotation, Tag } from '../../../core/annotation';
-import { plainText } from '../../../core/view';
 import type { Services } from '../../services/services';
+import { plainText } from '../../shell/language';
 import { Transaction } from '../../stores/history';
 import type { SeedView } from '../../stores/viewStore';
 import { chooseTag } from './chooseTag';

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import { type PlainText, plainText } from '../../../core/view';
+import type { PlainText } from '../../../core/view';
+import { plainText, say } from '../../shell/language';
 import { pickOrType } from '../../shell/picks';
 import { swatch } from '../../shell/swatch';
 import type { TagSchema } from '../../stores/tagSchema';
@@ -31,6 +32,6 @@ export async function chooseTag(
       value: name,
     })),
     isActive: name => name === present,
-    typed: name => ({ label: 'New tag', value: name }),
+    typed: name => ({ label: say`New tag`, value: name }),
   });
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plainText } from '../../../core/view';
+import { plainText } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import type { Handlers } from '../../shell/register';
 import type { TagSchema } from '../../stores/tagSchema';

@@ -1,6 +1,7 @@
 import { type TagNode, type TagSet, tagPath } from '../../../core/annotation';
-import { type PlainText, plainText } from '../../../core/view';
+import type { PlainText } from '../../../core/view';
 import { themeIcon } from '../../shell/icons';
+import { plainText, say } from '../../shell/language';
 import { createPick, type DrawnRow, draw, type Row, retitle } from '../../shell/picks';
 import { swatch } from '../../shell/swatch';
 
@@ -38,7 +39,7 @@ class TagPick {
   ask(question: Promise<TagQuestion | null>): Promise<string[] | undefined> {
     const { pick } = this;
     pick.canSelectMany = true;
-    pick.buttons = [{ iconPath: themeIcon('settings'), tooltip: 'Open Tag Set' }];
+    pick.buttons = [{ iconPath: themeIcon('settings'), tooltip: say`Open Tag Set` }];
     pick.busy = true;
     pick.onDidChangeValue(value => this.type(value.trim()));
     pick.onDidChangeSelection(items => this.check(items.map(tagOf)));
@@ -156,7 +157,7 @@ const rowOf = (tag: string, tags: TagSet): Row<string> => ({
 /** A tag's key, description and group. */
 export function describeTag(tag: string, tags: TagSet): string {
   const definition = tags.get(tag);
-  const group = definition?.group ? `group: ${definition.group} (pick one)` : '';
+  const group = definition?.group ? say`group: ${definition.group} (pick one)` : '';
   const key = definition?.key ? `[${definition.key}]` : '';
   return [key, [definition?.description, group].filter(Boolean).join(' · ')].filter(Boolean).join('  ');
 }

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { isTagBelow, type Tag } from '../../../core/annotation';
-import { count, type PlainText, plainText } from '../../../core/view';
+import type { PlainText } from '../../../core/view';
 import { peekPassages } from '../../services/peek';
 import type { Services } from '../../services/services';
 import { findSidecars } from '../../services/sidecarFiles';
 import { throwIfCancelled } from '../../shell/cancellation';
 import { askForText } from '../../shell/inputs';
+import { count, plainText, say } from '../../shell/language';
 import { showInformation, withProgress } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import type { Handlers } from '../../shell/register';
@@ -125,7 +126,7 @@ async function askName(
 ): Promise<string | undefined> {
   const known = await vocabulary.tagsFor(uri);
   const passages = used.reduce((sum, { tags }) => sum + tags.length, 0);
-  const where = `${count(passages, 'passage')} in ${count(used.length, 'file')}`;
+  const where = say`${count(passages, 'passage')} in ${count(used.length, 'file')}`;
   const name = await askForText({
     title: plainText`Rename Tag (2 of 2): ${tag}`,
     prompt: plainText`Changes the tag set and ${where}. Use / to put a tag below another.`,

@@ -1,7 +1,8 @@
 import { type AnchoredAnnotation, isActive } from '../../../core/annotation';
 import { lengthOf, type Span } from '../../../core/text';
-import { excerpt, plainText } from '../../../core/view';
+import { excerpt } from '../../../core/view';
 import { annotationAtCursor, atCursor, type Cursor, passageToTag } from '../../services/passage';
+import { plainText } from '../../shell/language';
 import { showInStatusBar } from '../../shell/messages';
 import type { Annotator } from '../../stores/annotator';
 import { Transaction } from '../../stores/history';

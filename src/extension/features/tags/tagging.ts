@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { PlainText, plainText } from '../../../core/view';
+import { PlainText } from '../../../core/view';
 import { ArticleLock } from '../../shell/articleLock';
 import type { ReportError } from '../../shell/cancellation';
 import { setContext } from '../../shell/contexts';
 import { DisposableOwner } from '../../shell/disposables';
+import { plainText, say } from '../../shell/language';
 import { StatusItem } from '../../shell/statusItem';
 import { canHaveSidecar } from '../../stores/annotatable';
 import { onDidChangeLanguage } from '../../stores/languageChanges';
@@ -12,7 +13,7 @@ import type { TagSchema } from '../../stores/tagSchema';
 
 /** The mode in which single keys apply tags. Shows the keys in the status bar, and locks the article. */
 export class Tagging extends DisposableOwner {
-  private readonly status = this.own(new StatusItem('tagging', 'Seed Annotator: Tagging by Keys', 'stopTagging'));
+  private readonly status = this.own(new StatusItem('tagging', say`Seed Annotator: Tagging by Keys`, 'stopTagging'));
   /** Keeps keys without a tag out of the text. */
   private readonly lock: ArticleLock;
   private on = false;
@@ -58,7 +59,7 @@ export class Tagging extends DisposableOwner {
     this.status.show({
       icon: 'tag',
       text: keyed.length ? plainText`Tagging: ${keys}` : plainText`Tagging: no tag has a key`,
-      tooltip: PlainText.join([...about, 'Backspace removes a tag, Escape stops'], '\n'),
+      tooltip: PlainText.join([...about, say`Backspace removes a tag, Escape stops`], '\n'),
       spoken: plainText`Tagging by keys: ${PlainText.join(
         keyed.map(({ key, name }) => plainText`${key ?? ''} ${name}`),
         ', ',

@@ -5,6 +5,7 @@ import { commandId } from '../../contributions/commands';
 import { isCancellation } from '../../shell/cancellation';
 import { DisposableOwner } from '../../shell/disposables';
 import { treeItem } from '../../shell/labels';
+import { say } from '../../shell/language';
 import { Debouncer } from '../../shell/schedule';
 import { swatch } from '../../shell/swatch';
 import { canBeAnnotated } from '../../stores/annotatable';
@@ -130,7 +131,7 @@ export class TagsTree extends DisposableOwner implements vscode.TreeDataProvider
     if (node.color) result.iconPath = swatch(node.color);
     result.command = {
       command: commandId('showTagged'),
-      title: 'Show Tagged Passages',
+      title: say`Show Tagged Passages`,
       arguments: [{ uri, tag, row: true }],
     };
     return result;

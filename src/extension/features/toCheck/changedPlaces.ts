@@ -14,6 +14,7 @@ import { commandId } from '../../contributions/commands';
 import { type Painter, ViewPainter } from '../../services/viewPainter';
 import { queryView } from '../../services/viewQueries';
 import type { ReportError } from '../../shell/cancellation';
+import { say } from '../../shell/language';
 import { hover, render } from '../../shell/markdown';
 import { toOffset, toRange } from '../../shell/positions';
 import type { SeedView, ViewStore } from '../../stores/viewStore';
@@ -76,10 +77,10 @@ function hoverAt(view: SeedView, position: vscode.Position): vscode.Hover | null
 }
 
 function describeChange(uri: vscode.Uri, place: PlaceToCheck, was: string): vscode.MarkdownString {
-  const accept: Inline = { text: 'Accept New Position', tooltip: 'Confirm that the annotation belongs here' };
+  const accept: Inline = { text: say`Accept New Position`, tooltip: say`Confirm that the annotation belongs here` };
   const said: Inline[] = [
-    { ...strong('Text changed'), icon: 'changed' },
-    text(` below this ${annotationLabelOf(place)}: was `),
+    { ...strong(say`Text changed`), icon: 'changed' },
+    text(say` below this ${annotationLabelOf(place)}: was `),
     emphasis(`“${excerpt(was, 200)}”`),
   ];
   const argument = { uri: uri.toString(), annotation: place.one.annotation.id };

@@ -1,4 +1,5 @@
-import { type PlainText, placeNode, placesToCheck, plainText } from '../../../core/view';
+import { type PlainText, placeNode, placesToCheck } from '../../../core/view';
+import { plainText } from '../../shell/language';
 import { showInformation } from '../../shell/messages';
 import { pickOne } from '../../shell/picks';
 import type { SeedView } from '../../stores/viewStore';

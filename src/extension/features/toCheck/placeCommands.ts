@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { anchorAnnotations } from '../../../core/annotation';
 import { overlaps, touches } from '../../../core/text';
-import { count, countPlaces, type PlaceToCheck, type PlainText, placesToCheck, plainText } from '../../../core/view';
+import { countPlaces, type PlaceToCheck, type PlainText, placesToCheck } from '../../../core/view';
 import { atCursor, type Cursor } from '../../services/passage';
 import type { Services } from '../../services/services';
 import { findSidecars } from '../../services/sidecarFiles';
 import { annotationArguments, uriArgument } from '../../shell/args';
 import { deleteToBin } from '../../shell/files';
+import { count, plainText, say } from '../../shell/language';
 import { askFirst, showInformation, withProgress } from '../../shell/messages';
 import { toSpan } from '../../shell/positions';
 import type { Handlers } from '../../shell/register';
@@ -78,7 +79,7 @@ async function deleteLostAnnotations(services: Services, argument: unknown): Pro
   const agreed = await askFirst(
     plainText`Delete ${count(lost.length, 'annotation')} of ${nameOf(view.uri)} whose text was not found?`,
     plainText`Seed Annotator: Undo Annotation Action restores them.`,
-    'Delete',
+    say`Delete`,
   );
   const ids = lost.map(({ one }) => one.annotation.id);
   if (agreed) await services.annotator.remove(view.uri, ids);
@@ -91,7 +92,7 @@ async function deleteSidecar({ sidecars }: Services, argument: unknown): Promise
   const agreed = await askFirst(
     plainText`Delete the ${count(read.annotations.length, 'annotation')} of ${nameOf(article)}?`,
     plainText`${nameOf(sidecarOf(article))} goes to the bin, where there is one.`,
-    'Delete',
+    say`Delete`,
   );
   if (agreed) await deleteToBin(sidecarOf(article));
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import {
   annotationNode,
-  count,
   countPlaces,
   excerpt,
   type PlaceToCheck,
@@ -16,6 +15,7 @@ import { setContext } from '../../shell/contexts';
 import { DisposableOwner } from '../../shell/disposables';
 import { themeIcon } from '../../shell/icons';
 import { treeItem } from '../../shell/labels';
+import { count, say } from '../../shell/language';
 import { compareFiles } from '../../shell/order';
 import { Debouncer } from '../../shell/schedule';
 import { canHaveSidecar } from '../../stores/annotatable';
@@ -182,9 +182,9 @@ function fileItem(item: ArticleToCheck | GoneItem): vscode.TreeItem {
   const gone = item.type === 'gone';
   const result = treeItem({
     label: nameOf(item.uri),
-    description: gone ? `article missing · ${count(item.nodes.length, 'annotation')}` : countPlaces(item.places),
+    description: gone ? say`article missing · ${count(item.nodes.length, 'annotation')}` : countPlaces(item.places),
     tooltip: gone
-      ? `${vscode.workspace.asRelativePath(item.sidecar)}\ncontains ${count(item.nodes.length, 'annotation')} of a missing article`
+      ? say`${vscode.workspace.asRelativePath(item.sidecar)}\ncontains ${count(item.nodes.length, 'annotation')} of a missing article`
       : vscode.workspace.asRelativePath(item.uri),
     state: gone ? Collapsed : Expanded,
   });
@@ -208,7 +208,7 @@ function nodeItem({ uri, node }: NodeToCheck): vscode.TreeItem {
   if (node.span) {
     result.command = {
       command: commandId('revealRow'),
-      title: 'Show in Article',
+      title: say`Show in Article`,
       arguments: [{ uri: uri.toString(), start: node.span.start, end: node.span.end }],
     };
   }

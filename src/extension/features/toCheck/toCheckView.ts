@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import { count, plainText } from '../../../core/view';
 import { setBadge } from '../../shell/labels';
+import { count, plainText } from '../../shell/language';
 import type { CheckItem, ToCheckTree } from './toCheckTree';
 
 /** Keeps the number on the view's icon up to date. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { PlainText, plainText } from '../../../core/view';
+import { PlainText } from '../../../core/view';
 import { setContext } from '../../shell/contexts';
 import type { ShownIcon } from '../../shell/icons';
+import { plainText, say } from '../../shell/language';
 import { LONGEST_ERROR, showInStatusBar, showWarning } from '../../shell/messages';
 import type { Handlers } from '../../shell/register';
 import { ConcurrentChangeError, type History, type UndoResult } from '../../stores/history';
@@ -29,8 +30,8 @@ export function undoCommands(history: History, writesEnded: () => Promise<unknow
     }
   };
   return {
-    undoAnnotation: () => take(() => history.undo(), 'Undone', plainText`No annotation action to undo`),
-    redoAnnotation: () => take(() => history.redo(), 'Redone', plainText`No annotation action to redo`),
+    undoAnnotation: () => take(() => history.undo(), say`Undone`, plainText`No annotation action to undo`),
+    redoAnnotation: () => take(() => history.redo(), say`Redone`, plainText`No annotation action to redo`),
   };
 }
 

@@ -9,15 +9,18 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { displayLanguage, ENGLISH } from '../../../../src/core/text';
 import {
   MAX_PART_LENGTH,
   makeVisible,
   PlainText,
-  plainText,
+  plainTextIn,
   shorten,
   toPlainLines,
   toPlainText,
 } from '../../../../src/core/view/wording/plainText';
+
+const plainText = plainTextIn(ENGLISH);
 
 /** Each finds a beginning at least, so that it finds more than VS Code does, never less. */
 const READ_BY_VSCODE: Readonly<Record<string, RegExp>> = {
@@ -151,6 +154,14 @@ describe('a sentence', () => {
   it('takes a plain part as it is', () => {
     const part = PlainText.of('y'.repeat(300), 300);
     assert.equal(`${plainText`<${part}>`}`, `<\u2060${'y'.repeat(300)}>`);
+  });
+
+  it('is as safe in another language, with its parts in another order', () => {
+    const german = plainTextIn(displayLanguage('de', { 'Open {0} of {1}': '{1}: {0} öffnen' }));
+    const shown = `${german`Open ${'a.txt'} of ${'[b](command:c)'}`}`;
+    assert.deepEqual(foundIn(shown), []);
+    assert.equal(shown.replaceAll(WORD_JOINER, ''), '[b](command:c): a.txt öffnen');
+    assert.equal(`${german`Open ${1} of ${'{0}'}`}`, '{0}: 1 öffnen');
   });
 });
 
