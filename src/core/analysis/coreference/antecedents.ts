@@ -12,6 +12,7 @@ import {
 import type { AntecedentWeights } from './antecedentWeights';
 import { GroupAntecedents } from './groupAntecedents';
 import { isIntroduced, isNamelessPerson, mentionOf, ownCluster } from './nameless';
+import { QuotedMentions } from './quotedMentions';
 import { isSubject } from './subjects';
 
 /** Maximum number of candidates that are compared, the latest ones. */
@@ -27,6 +28,7 @@ const MENTIONS_PER_STEP = 500;
 
 class PronounResolver {
   private readonly weights: readonly number[];
+  private readonly quoted: QuotedMentions;
   private readonly threshold: number;
   /** People mentioned so far, in order. */
   private readonly recent: AntecedentCandidate[] = [];
@@ -45,8 +47,6 @@ class PronounResolver {
   private readonly waiting = new Map<number, number[]>();
   /** Names in the whole article, by cluster. */
   private readonly nameCounts = new Map<number, number>();
-  /** By quote: clusters that it mentions in the third person. */
-  private readonly namedIn = new Map<number, Set<number>>();
   /** Number of recovered surnames already remembered. */
   private recoveredCount = 0;
 
@@ -58,20 +58,14 @@ class PronounResolver {
     checkFeatures('antecedentWeights.ts', Object.keys(fitted), ANTECEDENT_FEATURES);
     this.weights = Object.values(fitted);
     this.threshold = threshold;
+    this.quoted = new QuotedMentions(c.mentions, fitted.selfNamed);
     this.groups = new GroupAntecedents(c);
     for (const [i, m] of c.mentions.entries()) {
       const cluster = c.clusterOf[i] as number;
       if (m.kind === 'pronoun' || cluster < 0 || m.lastToken === m.firstToken) continue;
       if (m.kind === 'name') this.nameCounts.set(cluster, (this.nameCounts.get(cluster) ?? 0) + 1);
-      this.addNameIn(c.quoteAt(m.firstToken), cluster);
+      this.quoted.addName(c.quoteAt(m.firstToken), cluster);
     }
-  }
-
-  private addNameIn(quote: number, cluster: number): void {
-    if (quote < 0) return;
-    const named = this.namedIn.get(quote);
-    if (named) named.add(cluster);
-    else this.namedIn.set(quote, new Set([cluster]));
   }
 
   *run(): Generator<void, void> {
@@ -116,7 +110,7 @@ class PronounResolver {
     const cluster = this.antecedent(m, i);
     if (cluster < -1) this.wait(cluster, i);
     else this.c.clusterOf[i] = cluster;
-    if (cluster !== -1 && THIRD_PERSON_SINGULAR.test(m.text)) this.addNameIn(this.c.quoteAt(m.firstToken), cluster);
+    if (cluster !== -1 && THIRD_PERSON_SINGULAR.test(m.text)) this.quoted.add(this.c.quoteAt(m.firstToken), cluster);
     return cluster;
   }
 
@@ -203,6 +197,7 @@ class PronounResolver {
   private person(m: MentionCandidate, index: number): number {
     const own = this.c.speaks(index) ? this.c.spokenBy(index) : [];
     const place = this.placeOf(m, index, own);
+    const scores = new Map<number, number>();
     let best = -1;
     let bestScore = this.threshold;
     const from = Math.max(0, this.recent.length - MAX_CANDIDATES);
@@ -212,6 +207,7 @@ class PronounResolver {
       const peopleBetween = between.has(candidate.cluster) ? between.size - 1 : between.size;
       const score = this.score(place, own, candidate, peopleBetween);
       between.add(candidate.cluster);
+      if (score > (scores.get(candidate.cluster) ?? this.threshold)) scores.set(candidate.cluster, score);
       if (score > bestScore) {
         bestScore = score;
         best = candidate.cluster;
@@ -219,7 +215,23 @@ class PronounResolver {
     }
     const later = bestScore < 0 ? this.cataphor(m, index) : -1;
     if (later >= 0) return later;
+    const resolved = { index, cluster: best, scores };
+    this.quoted.addPronoun(place.quote, resolved);
+    const exchange = this.quoted.exchange(own, resolved);
+    if (exchange) {
+      for (const quoted of exchange.corrected) this.correct(quoted, exchange.other);
+      return exchange.speaker;
+    }
     return best === -1 && this.c.speaks(index) ? this.introducedIn(place) : best;
+  }
+
+  /** Gives a pronoun another cluster. */
+  private correct(pronoun: number, cluster: number): void {
+    const at = (this.c.mentions[pronoun] as MentionCandidate).firstToken;
+    this.c.clusterOf[pronoun] = cluster;
+    let place = this.recent.length - 1;
+    while (place >= 0 && this.recent[place]?.at !== at) place--;
+    if (place >= 0) this.recent[place] = { ...(this.recent[place] as AntecedentCandidate), cluster };
   }
 
   /** `A driver sighed. “I work nights,” he said.`: the subject introduced in the same paragraph; or -1. */
@@ -243,7 +255,7 @@ class PronounResolver {
       mentions: this.counts.get(cluster) ?? 1,
       named: this.nameCounts.get(cluster) ?? 0,
       speaksQuote: place.quote >= 0 && this.c.speakerOf(place.quote) === cluster,
-      namedByPronoun: own.some(quote => this.namedIn.get(quote)?.has(cluster)),
+      namedByPronoun: this.quoted.hasMention(own, cluster),
     });
     let score = 0;
     for (let i = 0; i < values.length; i++) score += (values[i] as number) * (this.weights[i] as number);

@@ -59,8 +59,15 @@ function canonical(type: EntityType, forms: ReadonlyMap<string, number>, names: 
     return title === undefined ? fullest : `${title} ${fullest}`;
   }
   const acronym = (form: string): boolean => form.length < 8 && form === form.toUpperCase();
-  return acronym(first) ? (list.find(form => !acronym(form)) ?? first) : first;
+  if (acronym(first)) return list.find(form => !acronym(form)) ?? first;
+  return (type === 'organization' ? list.find(form => isFuller(form, first)) : null) ?? first;
 }
+
+/** Whether a form says more of what a word names: `European Commission` for `Commission`, `Department of Health`. */
+const isFuller = (form: string, word: string): boolean =>
+  !word.includes(' ') &&
+  form !== `The ${word}` &&
+  (form.endsWith(` ${word}`) || form.startsWith(`${word} of `) || form.startsWith(`${word} for `));
 
 /** The form with the most words, then with the most letters. */
 function longest(forms: readonly string[]): string {

@@ -1,4 +1,14 @@
-import { FORM_OF_BE, NEVER_REPORTS_INFINITIVE, REPLY, TAKES_LISTENER } from '../../language/en';
+import {
+  ANONYMITY,
+  CLAUSE_WORD,
+  FORM_OF_BE,
+  groupOf,
+  NEVER_REPORTS_INFINITIVE,
+  PASSIVE_OPENER,
+  REPLY,
+  SAYING_GROUP,
+  TAKES_LISTENER,
+} from '../../language/en';
 import type { TokenRange } from '../cues/phrases';
 import { PosTag } from '../cues/syntax';
 import { Flag } from '../models/lexicon';
@@ -10,6 +20,12 @@ export interface ReportParts {
   readonly head: number;
   readonly cue: TokenRange;
   readonly source: TokenRange | null;
+}
+
+interface PredicateParts {
+  readonly head: number;
+  /** Of the sentence. */
+  readonly end: number;
 }
 
 const EMPTY = new Uint8Array(32);
@@ -71,6 +87,82 @@ export function withoutDay({ context: { tags, doc } }: TokenFeatures, piece: Tok
   const opensClause =
     next === PosTag.Pronoun || next === PosTag.Determiner || next === PosTag.Name || next === PosTag.Subordinator;
   return opensClause && last > first + 4 ? { first: first + 2, last } : piece;
+}
+
+/** Maximum length of what stands between a cue and its `that`, in tokens. */
+const MAX_AHEAD_OF_THAT = 9;
+
+/** `wrote in a note to clients that rates would fall`: the content from `that` on. */
+export function withoutMedium(w: TokenFeatures, piece: TokenRange, { head, cue }: ReportParts): TokenRange {
+  const { tags, doc } = w.context;
+  const { first, last } = piece;
+  if (first !== cue.last || tags[first] !== PosTag.Preposition || NO_CLAUSE.test((doc.tokens[head] as Token).lower))
+    return piece;
+  for (let i = first + 1; i < Math.min(last - 2, first + MAX_AHEAD_OF_THAT); i++) {
+    if (doc.tokens[i]?.lower === 'that' && doc.tokens[i - 1]?.lower !== 'at') return { first: i, last };
+    if (isVerbal(w, i) || tags[i] === PosTag.Comma || tags[i] === PosTag.Dash) return piece;
+  }
+  return piece;
+}
+
+/** Verbs of saying that no clause with `that` follows. */
+const NO_CLAUSE = /^(?:talk|sp[eo]ak|spoke|call|se?e[ns]?$|saw$)/;
+
+/** Maximum length of an apposition, in tokens. */
+const MAX_APPOSITION_LENGTH = 9;
+
+/**
+ * `said the suspect, Rob Hale, had been seen`: where only the phrase before the apposition was taken, the content up to the
+ * end of the sentence.
+ */
+export function withPredicate(w: TokenFeatures, piece: TokenRange, { head, end }: PredicateParts): TokenRange {
+  const { tags, doc } = w.context;
+  const { first, last } = piece;
+  if (groupOf((doc.tokens[head] as Token).lower) !== SAYING_GROUP) return piece;
+  if (last - first > MAX_STRAY_LENGTH || tags[last] !== PosTag.Comma || tags[last + 1] !== PosTag.Name) return piece;
+  for (let i = first; i < last; i++) if (isVerbal(w, i)) return piece;
+  let close = last + 1;
+  while (close < end && tags[close] !== PosTag.Comma) {
+    if (isVerbal(w, close) || close - last > MAX_APPOSITION_LENGTH) return piece;
+    close++;
+  }
+  if (tags[close + 1] !== PosTag.Auxiliary && tags[close + 1] !== PosTag.Verb) return piece;
+  return { first, last: tags[end - 1] === PosTag.Stop ? end - 1 : end };
+}
+
+/** Whether a token is a verb, as far as its tag says: `note` and `suspect` are none behind a determiner. */
+function isVerbal({ context: { tags } }: TokenFeatures, i: number): boolean {
+  const tag = tags[i];
+  if (tag === PosTag.Cue) return tags[i - 1] !== PosTag.Determiner && tags[i - 1] !== PosTag.Possessive;
+  return tag === PosTag.Verb || tag === PosTag.Auxiliary;
+}
+
+/**
+ * `Asked about the fire, Hale smiled`, `When told of it, she wept`: whether a cue at the start of its sentence is a
+ * participle. Whoever comes next is the one who was asked, and says nothing by it.
+ */
+export function opensSentence({ context: { doc } }: TokenFeatures, head: number, first: number): boolean {
+  if (!PASSIVE_OPENER.has((doc.tokens[head] as Token).lower)) return false;
+  return head === first || (head === first + 1 && /^(?:when|if|once)$/.test((doc.tokens[first] as Token).lower));
+}
+
+/** Maximum number of tokens before the clause: `Asked in Iowa recently whether …`. */
+const MAX_AHEAD_OF_CLAUSE = 7;
+
+/** `Asked on Monday whether taxes would rise, Hale said …`: the clause up to its comma; null for `Asked about taxes`. */
+export function questionIn({ context: { doc, tags } }: TokenFeatures, { first, last }: TokenRange): TokenRange | null {
+  let start = first;
+  while (!CLAUSE_WORD.test((doc.tokens[start] as Token).lower))
+    if (++start >= last || start - first > MAX_AHEAD_OF_CLAUSE || tags[start] === PosTag.Comma) return null;
+  for (let i = start; i < last; i++)
+    if (tags[i] === PosTag.Comma) return { first: start, last: tags[i + 1] === PosTag.QuoteMark ? i + 2 : i };
+  return { first: start, last };
+}
+
+/** `asked not to be named`: says nothing but that the source has no name. */
+export function isAnonymity({ context: { doc } }: TokenFeatures, { first, last }: TokenRange): boolean {
+  const words = doc.tokens.slice(first, Math.min(last, first + 6)).map(token => token.lower);
+  return ANONYMITY.test(words.join(' '));
 }
 
 /**

@@ -6,7 +6,16 @@ import { checkFeatures } from '../models/features';
 import { type IntegerTrees, loadIntegerTrees } from '../models/integerTrees';
 import type { TreesData } from '../models/trees';
 import { BOUNDARY_FEATURES } from './boundaryScores';
-import { canBeContent, isMereInfinitive, withoutDay } from './contentChecks';
+import {
+  canBeContent,
+  isAnonymity,
+  isMereInfinitive,
+  opensSentence,
+  questionIn,
+  withoutDay,
+  withoutMedium,
+  withPredicate,
+} from './contentChecks';
 import { canBeHead, formAt, HEAD_FEATURES, headFeatures } from './cueHeads';
 import { NONE, SOURCE_FEATURES, sourcesOf } from './sourceCandidates';
 import {
@@ -111,20 +120,42 @@ function reportAt(w: TokenFeatures, model: ReportModel, head: number, confidence
   for (const boundary of BOUNDARIES) settleBoundary(draft, boundary, findBoundary(w, model, draft, boundary));
   if (!draft.cue) return null;
   const source = draft.source ?? null;
+  if (opensSentence(w, head, sentence.first) && !isAskedBy(w, draft)) return openingReport(w, draft, confidence);
+  if (isDateline(w, draft)) return null;
   const isOnly = !draft.before || !draft.after;
   for (const side of SIDES) if (draft[side] && !canBeContent(w, draft[side], { source, isOnly })) draft[side] = null;
   if (!draft.after && !draft.before) requireContent(w, model, draft);
   const pieces = SIDES.flatMap(side => draft[side] ?? []);
   const { cue } = draft;
+  const parts = { head, cue, source };
   const content = pieces
     .filter(piece => canBeContent(w, piece, { source, isOnly: pieces.length === 1 }))
-    .map(piece => withoutDay(w, piece, cue));
+    .map(piece => withoutMedium(w, withoutDay(w, piece, cue), parts))
+    .map(piece => withPredicate(w, piece, { head, end: sentence.last }));
   const [only] = content;
-  if (only === undefined) return null;
-  if (content.length === 1 && isMereInfinitive(w, only, { head, cue, source })) return null;
+  if (only === undefined || isAnonymity(w, only)) return null;
+  if (content.length === 1 && isMereInfinitive(w, only, parts)) return null;
   const named = source === null ? speaker : (personOf(w, source) ?? speaker);
   const chosen = named < 0 ? named : headSpeakerOf(w.context, named);
   return { head, cue, speaker: chosen, source, content, confidence };
+}
+
+/** `Asked by Vos whether taxes would rise`: whether the one who asks is named. */
+const isAskedBy = ({ context: { doc } }: TokenFeatures, { cue, source }: ReportDraft): boolean =>
+  source != null && doc.tokens[cue?.last ?? -1]?.lower === 'by';
+
+/** `Asked whether taxes would rise, Hale said …`: a question without a source. `Asked about taxes, …` reports nothing. */
+function openingReport(w: TokenFeatures, { head, cue, after }: ReportDraft, confidence: number): Report | null {
+  const question = after ? questionIn(w, after) : null;
+  return cue && question ? { head, cue, speaker: NONE, source: null, content: [question], confidence } : null;
+}
+
+/** `New Delhi: The minister said …`: whether the cue is the colon of a dateline. */
+function isDateline({ context, speakerAt }: TokenFeatures, { head, sentence, source, after }: ReportDraft): boolean {
+  if (context.tags[head] !== PosTag.Colon || !source || source.first !== sentence.first) return false;
+  const speaker = context.speakers[speakerAt[source.first] as number];
+  const mention = context.mentions[speaker?.mention ?? -1];
+  return mention?.kind === 'name' && mention.type === 'place' && context.tags[after?.first ?? -1] !== PosTag.QuoteMark;
 }
 
 /**

@@ -40,6 +40,17 @@ export const TAKES_LISTENER: ReadonlySet<string> =
   replied replying answer answered answering write writes wrote written writing call calls called calling email emails
   emailed emailing message messages messaged post posts posted posting`);
 
+/** Participles that open a sentence about whoever hears: `Asked about it, she smiled`. */
+export const PASSIVE_OPENER: ReadonlySet<string> = words(
+  `asked told shown informed pressed questioned quizzed reminded challenged`,
+);
+
+/** Words that open a clause of reported speech. */
+export const CLAUSE_WORD = /^(?:whether|if|why|how|what|when|where|who|whom|which)$/;
+
+/** What unnamed sources ask for. */
+export const ANONYMITY = /^(?:not )?to (?:not )?be (?:named|identified|quoted)(?: by name| further)?$/;
+
 /** Base forms of cue verbs that can also be past forms. */
 export const PAST_LIKE_BASE = /^(?:read|put|hit|cast|broadcast|bet)$/;
 

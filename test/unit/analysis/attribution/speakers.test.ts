@@ -88,3 +88,26 @@ describe('speakers without a name', () => {
   ];
   for (const [text, name] of cases) it(text, () => assert.equal(speaker(text), name));
 });
+
+describe('two people in “… he …,” he said', () => {
+  const cases: [what: string, text: string, speaker: string][] = [
+    [
+      'who spoke before goes on',
+      'Inspector Piet Vos said the rower, Jens Moll, had slept in the boat. “He was quite calm,” he said.',
+      'Piet Vos',
+    ],
+    [
+      'the subject speaks',
+      'Mayor Piet Vos met the rower, Jens Moll, on Monday. “He is our pride,” he said.',
+      'Piet Vos',
+    ],
+    [
+      'by their genders',
+      'Mayor Ruth Vos met the rower, Jens Moll, on Monday. “He is our pride,” she said.',
+      'Ruth Vos',
+    ],
+    ['who calls himself by name', 'Piet Vos and Jens Moll rowed. “Piet Vos knows what he does,” he said.', 'Jens Moll'],
+  ];
+  for (const [what, text, speaker] of cases)
+    it(what, () => assert.match(spoken(text)[0] ?? '', new RegExp(` direct, ${speaker}$`)));
+});

@@ -256,3 +256,21 @@ describe('the words beside a name', () => {
   ];
   for (const [text, name, type] of cases) it(text, () => assert.equal(typeOf(text, name), type));
 });
+
+describe('the name of an organization', () => {
+  const cases: [name: string, text: string][] = [
+    ['Harbour Commission', 'The Harbour Commission met. The Commission voted on Monday. The Commission then left.'],
+    [
+      'Department of Fisheries',
+      'The Department of Fisheries met. The Department voted. The Department left on Monday.',
+    ],
+  ];
+  for (const [name, text] of cases)
+    it(`is the fuller one: ${name}`, () => {
+      const names = entitiesIn(text).filter(({ type }) => type === 'organization');
+      assert.ok(
+        names.some(entity => entity.name === name),
+        JSON.stringify(names.map(entity => entity.name)),
+      );
+    });
+});

@@ -37,6 +37,9 @@ describe('reported speech', () => {
     ['marks inside', '[Marta Kling] {said} <the plan was “a costly joke”>.'],
     ['nobody’s', 'The bridge opened in June and closed in July.'],
     ['a day before the content', '[Marta Kling] {said} on Friday <she had not decided>.'],
+    ['a letter before the content', '[The bank] {wrote} in a letter to its clients <that fees would rise>.'],
+    ['an apposition in the content', '[Marta Kling] {said} <the rower, Piet Vos, had been seen twice>.'],
+    ['a question that somebody was asked', '{Asked} <whether the lock would open>, Piet Vos shrugged.'],
     ['no lone conjunction', 'The rower was ill, although [she] {said} <she would start on Sunday>.'],
   ];
   for (const [what, marked] of cases) it(what, () => check(marked));
@@ -51,6 +54,10 @@ describe('reported speech', () => {
       ['what somebody was told to do', 'The rowers were told to wait in the shed.', 'to wait in the shed'],
       ['what somebody began to do', 'The town began to count its boats on Friday.', 'to count its boats on Friday'],
       ['whom somebody spoke to', 'Marta Kling spoke to reporters on Friday.', 'to reporters on Friday'],
+      ['what somebody was told of', 'Told of the result, Marta Kling wept.', 'of the result'],
+      ['what somebody was asked about', 'When asked about the oars, Piet Vos laughed.', 'about the oars'],
+      ['a wish to stay unnamed', 'A rower, who asked not to be named, left the club.', 'not to be named'],
+      ['what follows a dateline', 'Kiel: The club has sold its boats.', 'The club has sold its boats.'],
       ['a pronoun', 'The coach scolded him, and the rower left.', 'him'],
     ];
     for (const [what, text, words] of texts)
