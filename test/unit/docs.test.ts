@@ -87,6 +87,16 @@ describe('the documentation', () => {
     );
   });
 
+  it('has every page in the index of docs/', () => {
+    const index = read('docs/README.md');
+    assert.deepEqual(
+      PAGES.filter(page => page.startsWith('docs/') && page !== 'docs/README.md').filter(
+        page => !index.includes(`](${page.slice('docs/'.length)})`),
+      ),
+      [],
+    );
+  });
+
   it('names no command or key that is not there', () => {
     const bindings: { command: string; key: string }[] = manifest.contributes.keybindings;
     const wrong: string[] = [];

@@ -78,6 +78,33 @@ function faultOfSentences(text: string): string | null {
   return null;
 }
 
+/** Why a text of several lines is wrong: each is a sentence, a button, or the header of an article. */
+function faultOfMarkdown(text: string): string | null {
+  const lines = text.split('\n').filter(line => !/^\[[^\]]+\]\([^)]+\)$|^date \d/.test(line));
+  return lines.map(line => faultOfSentences(line.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1'))).find(fault => fault) ?? null;
+}
+
+/** Why the title of a step is not in sentence case; null if it is. */
+function faultOfStep(title: string): string | null {
+  if (/[.!…]$/.test(title)) return `ends with a full stop: ${title}`;
+  if (title.length > 30) return `longer than its line: ${title}`;
+  return /^[A-Z][^A-Z]*$/.test(title) ? null : `has a capital letter within: ${title}`;
+}
+
+/** The chat lists the tools of all extensions together. */
+const faultOfTool = (title: string): string | null =>
+  title.startsWith(`${NAME}: `) ? faultOfTitle(title.slice(NAME.length + 2)) : `without the name: ${title}`;
+
+/** How each text of package.nls.json is checked, by its key. */
+const RULES: readonly (readonly [key: RegExp, faultOf: (text: string) => string | null])[] = [
+  [/^(?:command|view|language)\.|^steps\.title$/, faultOfTitle],
+  [/^(?:setting|color|token)\.|(?:^|\.)description$|\.picture$|^welcome\./, faultOfMarkdown],
+  [/^step\.\w+\.title$/, faultOfStep],
+  [/^tool\.\w+\.title$/, faultOfTool],
+];
+
+const BUTTON = /^\[([^\]]+)\]\(command:([\w.]+)\)$/gm;
+
 const none = (faults: readonly (string | null)[]) =>
   assert.deepEqual(
     faults.filter(fault => fault !== null),
@@ -151,7 +178,31 @@ describe('the words of package.json', () => {
     }
   });
 
+  it('follow a rule, each of them', () => {
+    none(
+      Object.entries(manifestTexts()).map(([key, text]) => {
+        const rule = RULES.find(([pattern]) => pattern.test(key))?.[1];
+        const fault = rule ? rule(text) : 'no rule';
+        return fault === null ? null : `${key}: ${fault}`;
+      }),
+    );
+  });
+
+  it('give a button the ellipsis of its command', () => {
+    const titleOf = new Map(contributes.commands.map(({ command, title }) => [command, title]));
+    const buttons = Object.values(manifestTexts()).flatMap(text => [...text.matchAll(BUTTON)]);
+    assert.ok(buttons.length > 5);
+    none(
+      buttons.map(([, label, command]) => (titleOf.get(command as string) === `${label}…` ? (label as string) : null)),
+    );
+  });
+
   it('sees what is wrong', () => {
+    assert.match(faultOfMarkdown('See it:\n[Open](command:a.b)\nand more') ?? '', /and more/);
+    assert.equal(faultOfMarkdown('See it:\n[Open It](command:a.b)\ndate 2025-04-26 [Source: Reuters]'), null);
+    assert.match(faultOfStep('Add a Note') ?? '', /Note/);
+    assert.match(faultOfStep('Add a note.') ?? '', /full stop/);
+    assert.match(faultOfTool('Find Quotes') ?? '', /name/);
     assert.equal(faultOfTitle('Show All Quotes of Speaker In…'), null);
     assert.match(faultOfTitle('Show all quotes') ?? '', /“all”/);
     assert.match(faultOfTitle('of Speaker') ?? '', /“of”/);

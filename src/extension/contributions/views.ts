@@ -89,7 +89,7 @@ export const WELCOMES: readonly Welcome[] = [
     when: HAS_FOLDER,
     contents: [
       'No article is marked as a record yet. Mark a transcript, a speech or a judgment: quotes of the people in it are held against it, word by word.',
-      commandLink('Mark as Record', 'markRecord'),
+      commandLink('Mark as Record…', 'markRecord'),
     ],
   },
   {
@@ -120,7 +120,7 @@ export const WELCOMES: readonly Welcome[] = [
     when: HAS_FOLDER,
     contents: [
       'This folder has no tags yet. Select text in an article and add the first tag.',
-      commandLink('Add Tag', 'addTag'),
+      commandLink('Add Tag…', 'addTag'),
     ],
   },
 ];

@@ -84,7 +84,7 @@ export const WALKTHROUGH_STEPS = {
     title: 'Search all articles',
     description: [
       'Search quotes and paragraphs of all articles as you type: words, a “phrase”, or fields such as speaker: and after:.',
-      button('Search Articles', 'search'),
+      button('Search Articles…', 'search'),
       'The button in the title of the search opens the results as a list that can be sorted, tagged and exported.',
     ],
     altText: 'A search that lists quotes with their speakers while it is typed.',
