@@ -24,7 +24,8 @@ async function main(): Promise<void> {
   for (const [name, program] of chosen) {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'seed-kills-'));
     try {
-      const { kills, interrupted } = await killRuns(folder, Number(values.kills), Number(values.seed), program);
+      const tell = (line: string) => void process.stdout.write(`${line}\n`);
+      const { kills, interrupted } = await killRuns(folder, Number(values.kills), Number(values.seed), program, tell);
       process.stdout.write(
         `${name}, seed ${values.seed}: ${kills} runs killed, ${interrupted} in a transaction; all starts right\n`,
       );

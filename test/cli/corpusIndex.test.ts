@@ -12,6 +12,7 @@ import {
   search,
 } from '../../src/core/corpus';
 import { openSqlite } from '../../src/platform/node/sqlite';
+import { bundleIndexWorker } from '../kills/indexWorker';
 import { bundle, PATIENCE, ROOT, seedAnnotator, temporaryFolder } from './command';
 import { killRuns, randomFrom, shareIndex } from './killedIndex';
 
@@ -424,5 +425,12 @@ describe('seed-annotator index and search', function () {
       throw new Error(`seed ${seed}: ${error.message}`);
     });
     assert.ok(interrupted > 0, `seed ${seed}: no transaction was interrupted`);
+  });
+
+  it('is right at the next start after the worker of the editor was killed at any moment', async () => {
+    const seed = Date.now() % 1_000_000;
+    await killRuns(at('worker-kills'), 3, seed, bundleIndexWorker()).catch((error: Error) => {
+      throw new Error(`seed ${seed}: ${error.message}`);
+    });
   });
 });

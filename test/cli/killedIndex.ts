@@ -187,12 +187,14 @@ export interface KillCounts {
 /**
  * Kills runs that build an index and runs that update one; after each, a reader finds a state whole, and the next start finishes as if nothing had happened.
  * @param kills how many runs are killed
+ * @param tell takes a line after each kill
  */
 export async function killRuns(
   folder: string,
   kills: number,
   seed: number,
   program = INDEX_COMMAND,
+  tell: (line: string) => void = () => undefined,
 ): Promise<KillCounts> {
   const random = randomFrom(seed);
   const fire = new IndexUnderFire(folder, program);
@@ -221,6 +223,7 @@ export async function killRuns(
     );
     await fire.build();
     assert.deepEqual(fire.content(), whole.get(day));
+    tell(`${counts.kills} killed, ${counts.interrupted} in a transaction`);
   }
   return counts;
 }

@@ -84,6 +84,15 @@ describe('the corpus index', () => {
     await isReady(store, own + 30);
   });
 
+  it('takes up 10,000 changes that are told at once, most of them of files that are gone', async () => {
+    const store = open();
+    const own = await filesBefore(store);
+    for (let i = 0; i < 10; i++) await write(`b${i * 1000}.txt`, article('Ann Bell'));
+    for (let i = 0; i < 10_000; i++) store.refresh(uriOf(`b${i}.txt`));
+    await isReady(store, own + 10);
+    assert.equal(logged.length, 0);
+  });
+
   it('takes a text file only while it looks like an article, or a person says that it is one', async () => {
     const store = open();
     const own = await filesBefore(store);

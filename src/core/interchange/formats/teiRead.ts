@@ -22,7 +22,9 @@ export function readTei(xml: string): ReadDocument[] {
   };
   const readers: TeiReader[] = [];
   let current: TeiReader | null = null;
-  parser.on('error', error => fail(`Not well-formed XML: ${error.message.replace(/^\d+:\d+: /, '')}`));
+  parser.on('error', error =>
+    fail(`Not well-formed XML: ${error.message.replace(/^\d+:\d+: |[.!?]+$/g, '').slice(0, 120)}.`),
+  );
   parser.on('doctype', () => fail('Document type declarations are not allowed. Remove the <!DOCTYPE …>.'));
   parser.on('opentag', tag => {
     const { attributes } = tag as { attributes: Record<string, string> };
