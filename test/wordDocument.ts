@@ -3,13 +3,13 @@ import { deflateRawSync } from 'node:zlib';
 
 const XML = '<?xml version="1.0"?>';
 
-/** A Word document. @param body what stands in `w:body` @param claimed as of `zip` */
-export const docx = (body: string, claimed?: number): Buffer =>
+/** A Word document. @param body what stands in `w:body` @param claimed as of `zip` @param before stands before the root */
+export const docx = (body: string, claimed?: number, before = ''): Buffer =>
   zip(
     {
       '[Content_Types].xml': `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
       '_rels/.rels': `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
-      'word/document.xml': `${XML}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+      'word/document.xml': `${XML}${before}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
     },
     claimed,
   );

@@ -33,8 +33,15 @@ export async function readWord(bytes: Uint8Array): Promise<string> {
     return value.replace(NOTE_MARK, '').replace(NOTES, '');
   } catch (error) {
     if (error instanceof ConversionError) throw error;
-    throw new ConversionError(
-      `The Word document cannot be read: ${(error as Error).message.replace(/[.?!]$/, '').slice(0, 120)}.`,
-    );
+    throw new ConversionError(`The Word document cannot be read: ${reasonOf(error as Error)}.`);
   }
 }
+
+/** One line of what the parser of XML says, without its own name and places. */
+const reasonOf = ({ message }: Error): string =>
+  message
+    .replace(/^error:|\[xmldom \w{1,20}\]|@#\[[^\]]*\]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.?!]$/, '')
+    .slice(0, 120);

@@ -135,6 +135,7 @@ describe('seed-annotator convert', function () {
       'd-lie.docx': docx(paragraph('x'.repeat(1 << 20)), 100),
       'e-mail.eml': `Content-Type: multipart/mixed; boundary=b0\r\n\r\n${Array.from({ length: 300 }, (_, i) => `--b${i}\r\nContent-Type: multipart/mixed; boundary=b${i + 1}\r\n\r\n`).join('')}`,
       'f-cut.docx': docx(paragraph('x')).subarray(0, 300),
+      'k-entities.docx': docx(paragraph('&e;'), undefined, '<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]>'),
       'g-many.html': `<p>${'<b><i>'.repeat(100_000)}x`,
       'h-attributes.html': `<p ${'a="'.repeat(100_000)}>`,
       'z.html': NEWS,
@@ -144,6 +145,7 @@ describe('seed-annotator convert', function () {
     assert.ok(written.includes('2025-04-26-coast-wire-bridge-closes.txt'), err);
     assert.match(err, /c-bomb\.docx: Unpacked, the document is larger than 48 MiB/);
     assert.match(err, /d-lie\.docx: The document is damaged/);
+    assert.match(err, /k-entities\.docx: The Word document cannot be read: entity not found:&e;\.\n/);
     for (const name of ['a-deep', 'g-many'])
       assert.match(err, new RegExp(`${name}\\.html: Its elements are nested more than 2000`));
     assert.match(err, /f-cut\.docx: The document is damaged/);

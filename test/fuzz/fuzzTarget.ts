@@ -13,8 +13,9 @@ import { mutate, stretch } from './mutate';
 import { Random } from './random';
 import type { Target } from './target';
 
-/** Inputs that are run before the coverage is looked at, which takes some milliseconds. */
-const BATCH = 40;
+/** Processor time, in milliseconds, for which inputs are run before the coverage is looked at: a look walks the whole heap. */
+const BATCH_MS = 300;
+const MAX_BATCH = 2000;
 /** Processor time of one input, in milliseconds, that is too much. */
 const MAX_MS = 2000;
 /** Processor time of an input in which a part is repeated: it may be a hundred times as long. */
@@ -95,12 +96,27 @@ class Fuzzer {
   }
 
   private async tryBatch(): Promise<void> {
-    const inputs = Array.from({ length: BATCH }, () => mutate(this.random, this.material));
-    for (const input of inputs) await this.run(input);
-    if (!this.coverage.take({ isNoted: false })) return;
-    for (const input of inputs) {
+    const inputs: Buffer[] = [];
+    for (const start = milliseconds(); inputs.length < MAX_BATCH && milliseconds() - start < BATCH_MS; ) {
+      const input = mutate(this.random, this.material);
+      inputs.push(input);
       await this.run(input);
-      if (this.coverage.take() > 0) this.keep(input);
+    }
+    if (this.coverage.take({ isNoted: false })) await this.keepNew(inputs);
+  }
+
+  /** Keeps the inputs that reach new code, which it looks for by halves. */
+  private async keepNew(inputs: readonly Buffer[]): Promise<void> {
+    const [first] = inputs;
+    if (inputs.length < 2) {
+      if (first) this.keep(first);
+      this.coverage.take();
+      return;
+    }
+    const middle = inputs.length >> 1;
+    for (const half of [inputs.slice(0, middle), inputs.slice(middle)]) {
+      for (const input of half) await this.run(input);
+      if (this.coverage.take({ isNoted: half.length === 1 })) await this.keepNew(half);
     }
   }
 

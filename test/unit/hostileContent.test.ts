@@ -85,6 +85,17 @@ describe('nesting of 100,000 levels', () => {
   });
 });
 
+describe('entities that a file declares', () => {
+  it('are refused in TEI, with a way out', () => {
+    const tei = FORMATS.find(({ id }) => id === 'tei')!;
+    const text = `<!DOCTYPE TEI [<!ENTITY e SYSTEM "file:///etc/passwd">]>${written(tei).text.replace(/<\?xml.*?\?>/, '')}`;
+    assert.throws(
+      () => read(tei, text),
+      (error: Error) => error instanceof FormatError && /Remove the <!DOCTYPE/.test(error.message),
+    );
+  });
+});
+
 describe('a YAML bomb', () => {
   it('is a problem with its place, and nothing is expanded', () => {
     const levels = Array.from({ length: 60 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(9)}]`);
