@@ -1,4 +1,4 @@
-import { DOCUMENT_KINDS, ISSUES, ISSUES_KIND, LINKING_PREPOSITIONS, ROLE_DETERMINERS } from '../../language/en';
+import { ISSUES, LINKING_PREPOSITIONS, ROLE_DETERMINERS } from '../../language/en';
 import type { MentionCandidate } from '../names/mentions';
 import type { Sentence, Token } from '../tokens/document';
 import type { AntecedentContext } from './antecedentContext';
@@ -74,7 +74,7 @@ class DocumentResolver {
       if (token.index % TOKENS_PER_STEP === TOKENS_PER_STEP - 1) yield;
       if (token.kind !== 'word' || this.c.quoteAt(token.index) >= 0) continue;
       this.rememberActor(token);
-      const kind = DOCUMENT_KINDS.get(token.lower);
+      const kind = token.word.documentKind;
       if (kind !== undefined) this.visitDocument(token, kind);
       this.rememberVerb(token);
     }
@@ -112,7 +112,7 @@ class DocumentResolver {
 
   /** `the court ruled`, `she tweeted`: a document that only the verb tells of. */
   private rememberVerb(token: Token): void {
-    const kind = ISSUES_KIND.get(token.lower);
+    const kind = token.word.issuedKind;
     const subject = kind === undefined ? -1 : this.subjectBefore(token);
     if (kind !== undefined && subject >= 0) this.latest.set(kind, this.issuer(subject));
   }
@@ -153,7 +153,7 @@ class DocumentResolver {
   /** `Hill’s statement`, `her last post`, `a White House statement`: whose document it is; null if nobody is named. */
   private possessor(token: Token): Issuer | null | typeof UNKNOWN {
     const low = Math.max(this.sentenceOf(token).first, token.index - MAX_BEFORE);
-    const isStatement = DOCUMENT_KINDS.get(token.lower) === 'statement';
+    const isStatement = token.word.documentKind === 'statement';
     let modifier: Issuer | null = null;
     for (let k = token.index - 1; k >= low; k--) {
       const { kind, lower } = this.c.doc.tokens[k] as Token;

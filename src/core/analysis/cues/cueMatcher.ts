@@ -52,7 +52,7 @@ class SentenceMatcher {
     const { lower, word } = doc.tokens[i] as Token;
     if (lower === 'according' && doc.tokens[i + 1]?.lower === 'to') this.matchPreposition(i, i + 2);
     else if (lower === 'words' && this.isInTheWordsOf(i)) this.matchPreposition(i - 2, i + 2);
-    else if (/^puts?$/.test(lower) && doc.tokens[i + 1]?.lower === 'it') this.matchPutIt(i);
+    else if ((lower === 'put' || lower === 'puts') && doc.tokens[i + 1]?.lower === 'it') this.matchPutIt(i);
     else if (lower === 'per' && i + 1 < this.s.last && tags[i + 1] !== PosTag.Other) this.matchPreposition(i, i + 1);
     else if (word.cueNoun && tags[i] !== PosTag.Name) this.matchNoun(i);
   }

@@ -62,7 +62,7 @@ export interface BoundaryContext {
 export function boundaryFeatures(w: TokenFeatures, at: readonly number[], around: BoundaryContext, from: number): void {
   const search: BoundarySearch = { around, from, count: at.length, passed: new PassedTokens(w, from) };
   const rows = w.rows.boundary.clear();
-  for (const [rank, p] of at.entries()) writeBoundary(w, search, p, rank, rows.next());
+  for (let rank = 0; rank < at.length; rank++) writeBoundary(w, search, at[rank] as number, rank, rows.next());
 }
 
 interface BoundarySearch {

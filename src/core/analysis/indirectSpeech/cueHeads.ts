@@ -74,7 +74,10 @@ export function canBeHead(w: TokenFeatures, i: number): boolean {
 }
 
 /** The match whose cue starts at a token, or undefined. */
-export const matchAt = (w: TokenFeatures, i: number): CueMatch | undefined => w.context.matches[w.matchAt[i] as number];
+export function matchAt(w: TokenFeatures, i: number): CueMatch | undefined {
+  const match = w.matchAt[i] as number;
+  return match < 0 ? undefined : w.context.matches[match];
+}
 
 /** A possible head in its sentence. */
 interface HeadPlace {
@@ -125,24 +128,25 @@ function writeUses(w: TokenFeatures, { i, first, last }: HeadPlace, v: Int32Arra
   const { uses } = w;
   let at = from;
   for (const k of AROUND) v[at++] = i + k >= first && i + k < last ? categoryAt(w, i + k) : -1;
-  const use = (column: Int16Array, k: number): void => {
-    v[at++] = k >= first && k < last ? (column[k] as number) : -99;
-  };
-  use(uses.head, i);
-  use(uses.head, i - 1);
-  use(uses.head, i + 1);
-  use(uses.head, i + 2);
-  use(uses.head, i + 3);
-  use(uses.cue, i - 1);
-  use(uses.cue, i + 1);
-  use(uses.opens, i + 1);
-  use(uses.opens, i + 2);
-  use(uses.ends, i);
-  use(uses.source, i - 1);
-  use(uses.source, i - 2);
-  use(uses.source, i + 1);
+  v[at++] = useWithin(uses.head, i, first, last);
+  v[at++] = useWithin(uses.head, i - 1, first, last);
+  v[at++] = useWithin(uses.head, i + 1, first, last);
+  v[at++] = useWithin(uses.head, i + 2, first, last);
+  v[at++] = useWithin(uses.head, i + 3, first, last);
+  v[at++] = useWithin(uses.cue, i - 1, first, last);
+  v[at++] = useWithin(uses.cue, i + 1, first, last);
+  v[at++] = useWithin(uses.opens, i + 1, first, last);
+  v[at++] = useWithin(uses.opens, i + 2, first, last);
+  v[at++] = useWithin(uses.ends, i, first, last);
+  v[at++] = useWithin(uses.source, i - 1, first, last);
+  v[at++] = useWithin(uses.source, i - 2, first, last);
+  v[at++] = useWithin(uses.source, i + 1, first, last);
   return at;
 }
+
+/** The use at `k`, or of no word outside of the sentence `[first, last)`. */
+const useWithin = (column: Int16Array, k: number, first: number, last: number): number =>
+  k >= first && k < last ? (column[k] as number) : -99;
 
 /** Writes the form of a head and its position among words, quotes and marks; returns the offset of the next value. */
 function writePosition(w: TokenFeatures, place: HeadPlace, v: Int32Array, from: number): number {
@@ -168,14 +172,14 @@ function quoteLevelAt({ context: { quoteOf, quotes } }: TokenFeatures, i: number
   return quotes[quote]?.depth === 0 ? 1 : 2;
 }
 
-/** The values of {@link writeMatch} without a match. */
-const NO_MATCH = [-1, -1, -1, -1, -1, -1, -1];
+/** Number of values of {@link writeMatch}. */
+const MATCH_FEATURES = 7;
 
 /** Writes what the matched cue and its subject are; returns the offset of the next value. */
 function writeMatch(w: TokenFeatures, { i, match }: HeadPlace, v: Int32Array, from: number): number {
   if (match === undefined) {
-    v.set(NO_MATCH, from);
-    return from + NO_MATCH.length;
+    v.fill(-1, from, from + MATCH_FEATURES);
+    return from + MATCH_FEATURES;
   }
   const { tie, cls, passive, negated, subject } = match;
   const speaker = subject ? speakerIn(w, subject) : -1;
@@ -186,7 +190,7 @@ function writeMatch(w: TokenFeatures, { i, match }: HeadPlace, v: Int32Array, fr
   v[from + 4] = kindOf(w, speaker);
   v[from + 5] = typeOf(w, speaker);
   v[from + 6] = subject ? Math.min(30, Math.abs(subject.first < i ? i - subject.last : subject.first - i)) : -1;
-  return from + NO_MATCH.length;
+  return from + MATCH_FEATURES;
 }
 
 /** Offsets of the tokens whose categories are features, in feature order. */

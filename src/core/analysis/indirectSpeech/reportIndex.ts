@@ -83,7 +83,8 @@ export function reportPairValues(
     if (isSourceOf(context, report, speaker)) own = Math.max(own, report.confidence);
     else if (report.speaker >= 0) another = Math.max(another, report.confidence);
   }
-  return [own, another, reports[bySpeaker[speaker] as number]?.confidence ?? 0];
+  const named = bySpeaker[speaker] as number;
+  return [own, another, named < 0 ? 0 : (reports[named] as Report).confidence];
 }
 
 /** Values in the order of {@link REPORT_QUOTE_FEATURES}. */

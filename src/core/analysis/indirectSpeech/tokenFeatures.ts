@@ -1,10 +1,11 @@
-import { type CueClass, isStrongCue, REPORTING_WORD_GROUPS } from '../../language/en';
+import type { CueClass } from '../../language/en';
 import type { AttributionContext } from '../cues/attributionContext';
 import type { CueMatch } from '../cues/cueMatch';
 import { PosTag } from '../cues/syntax';
 import { IntegerRows } from '../models/featureRows';
 import { clusterOf, Flag } from '../models/lexicon';
 import type { Token } from '../tokens/document';
+import type { Word } from '../tokens/word';
 
 /**
  * Learned uses of word clusters in reported speech: for each use, the log odds of each cluster in tenths. A cluster is a
@@ -174,10 +175,8 @@ for (const [tag, number] of [
 const VERBS = new Uint8Array(32);
 for (const tag of [PosTag.Auxiliary, PosTag.Cue, PosTag.Ed, PosTag.Verb]) VERBS[tag] = 1;
 
-const SMALL: ReadonlyMap<string, number> = new Map(
-  REPORTING_WORD_GROUPS.flatMap((list, k) => list.split(' ').map(word => [word, 60 + k] as const)),
-);
-
+/** The category of the first group of small words. */
+const FIRST_SMALL_CATEGORY = 60;
 const CUE_CATEGORIES: Readonly<Record<CueClass, number>> = { say: 31, act: 32, opine: 33, show: 34, plan: 35 };
 const STRONG_CUE_CATEGORY = 30;
 
@@ -188,14 +187,14 @@ const STRONG_CUE_CATEGORY = 30;
 function categoryOf(context: AttributionContext, i: number): number {
   const tag = context.tags[i] as number;
   const { lower, word } = context.doc.tokens[i] as Token;
-  const small = SMALL.get(lower);
-  if (small !== undefined && tag !== PosTag.Name) return small;
-  if (tag === PosTag.Cue) return cueCategory(lower, word.cue?.cue ?? 'plan');
+  if (word.reportingGroup !== 0 && tag !== PosTag.Name) return FIRST_SMALL_CATEGORY - 1 + word.reportingGroup;
+  if (tag === PosTag.Cue) return cueCategory(word);
   return tag === PosTag.Other ? contentCategory(context.entry[i] as number, lower) : tag;
 }
 
-function cueCategory(lower: string, cls: CueClass): number {
-  return cls === 'say' && isStrongCue(lower) ? STRONG_CUE_CATEGORY : CUE_CATEGORIES[cls];
+function cueCategory({ cue, strongCue }: Word): number {
+  const cls = cue?.cue ?? 'plan';
+  return cls === 'say' && strongCue ? STRONG_CUE_CATEGORY : CUE_CATEGORIES[cls];
 }
 
 function contentCategory(entry: number, lower: string): number {

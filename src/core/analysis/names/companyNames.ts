@@ -24,24 +24,32 @@ const OTHERWISE_LISTED =
 export function withMissedCompanies(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
   const taken = new Uint8Array(doc.tokens.length);
   for (const { first, last } of names) taken.fill(1, first, last);
-  const added = doc.tokens.flatMap(({ lower, index: i, sentence }): NameSpan[] => {
-    if (!isNamePart(doc, taken, i)) return [];
-    if (hasCapitalInside(doc, i)) return [{ first: i, last: i + 1, type: 'organization' }];
-    if (!COMPANY_ENDINGS.has(lower) && !COMPANY_FORMS.test(lower)) return [];
-    if (doc.tokens[i + 1]?.sentence === sentence && isNamePart(doc, taken, i + 1)) return [];
-    let first = i;
-    while (first > 0 && isNamePart(doc, taken, first - 1) && doc.tokens[first - 1]?.sentence === sentence) first--;
-    const before = doc.tokens[first - 1];
-    const isInProse = before?.sentence === sentence && before.kind === 'word' && before.text === before.lower;
-    return first === i || !isInProse ? [] : [{ first, last: i + 1, type: 'organization' }];
-  });
+  const added: NameSpan[] = [];
+  for (const { index: i } of doc.tokens) {
+    if (!isNamePart(doc, taken, i)) continue;
+    const first = hasCapitalInside(doc, i) ? i : companyStart(doc, taken, i);
+    if (first >= 0) added.push({ first, last: i + 1, type: 'organization' });
+  }
   return added.length === 0 ? names : [...names, ...added].sort((a, b) => a.first - b.first);
+}
+
+/** The first word of the company whose last word is at a token, or -1. */
+function companyStart(doc: Doc, taken: Uint8Array, i: number): number {
+  const { lower, sentence } = doc.tokens[i] as Token;
+  if (!COMPANY_ENDINGS.has(lower) && !COMPANY_FORMS.test(lower)) return -1;
+  if (doc.tokens[i + 1]?.sentence === sentence && isNamePart(doc, taken, i + 1)) return -1;
+  let first = i;
+  while (first > 0 && isNamePart(doc, taken, first - 1) && doc.tokens[first - 1]?.sentence === sentence) first--;
+  const before = first > 0 ? doc.tokens[first - 1] : undefined;
+  const isInProse = before?.sentence === sentence && before.kind === 'word' && before.text === before.lower;
+  return first === i || !isInProse ? -1 : first;
 }
 
 /** Whether a word alone is written as companies write their names: `NordFisk`, but not `McAllister`. */
 function hasCapitalInside({ tokens }: Doc, i: number): boolean {
   const { text, word, paragraph } = tokens[i] as Token;
-  const isMixed = word.shape === Shape.Mixed && /\p{Ll}{2}\p{Lu}\p{Ll}/u.test(text) && !NAME_WITH_CAPITAL.test(text);
+  if (word.shape !== Shape.Mixed) return false;
+  const isMixed = /\p{Ll}{2}\p{Lu}\p{Ll}/u.test(text) && !NAME_WITH_CAPITAL.test(text);
   const isAlone = [tokens[i - 1], tokens[i + 1]].every(beside => beside === undefined || !isCapital(beside));
   return isMixed && isAlone && paragraph >= 0 && text.length > 5;
 }
@@ -57,8 +65,9 @@ export function withFirms(doc: Doc, names: readonly NameSpan[]): readonly NameSp
   for (const [k, { first, last }] of names.entries()) nameAt.fill(k, first, last);
   const firms: NameSpan[] = [];
   for (const { text, index: i, sentence } of doc.tokens) {
+    if (text !== '&') continue;
     const [before, after] = [doc.tokens[i - 1], doc.tokens[i + 1]];
-    if (text !== '&' || before?.sentence !== sentence || after?.sentence !== sentence) continue;
+    if (before?.sentence !== sentence || after?.sentence !== sentence) continue;
     if (!isCapital(before) || !isCapital(after) || !FIRM_PARTNERS.has(after.lower)) continue;
     if ((firms.at(-1)?.last ?? 0) >= i) continue;
     const [start, end] = [names[nameAt[i - 1] as number], names[nameAt[i + 1] as number]];
@@ -104,11 +113,12 @@ export function withCompanies(doc: Doc, names: readonly NameSpan[]): readonly Na
   const isShort = (at: number): boolean => shortNames.has((doc.tokens[at] as Token).lower) && !hasTitle(doc, at);
   const taken = new Uint8Array(doc.tokens.length);
   for (const { first, last } of names) taken.fill(1, first, last);
-  const added = doc.tokens.flatMap((token): NameSpan[] => {
+  const added: NameSpan[] = [];
+  for (const token of doc.tokens) {
     const { index: i } = token;
-    if (taken[i] === 1 || !isCapital(token) || !isShort(i) || continues(doc, taken, i)) return [];
-    return [{ first: i, last: i + 1, type: 'organization' }];
-  });
+    if (taken[i] === 1 || !isCapital(token) || !isShort(i) || continues(doc, taken, i)) continue;
+    added.push({ first: i, last: i + 1, type: 'organization' });
+  }
   const typed = names.map(name => {
     const isAlone = name.last - name.first === 1 && name.type !== 'group';
     return isAlone && isShort(name.first) ? { ...name, type: 'organization' as const } : name;

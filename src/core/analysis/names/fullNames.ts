@@ -15,7 +15,6 @@ import type { Doc, Token } from '../tokens/document';
 import { type TokenEvidence, TokenPosition } from '../tokens/tokenEvidence';
 import { isCapitalized } from '../tokens/wordShape';
 import type { NameSpan } from './nameSpans';
-import { isPersonNoun } from './roles';
 import { hasTitle, opensPersonalClause, sayingBeside } from './shortNameContext';
 
 const GIVEN = Flag.MaleName | Flag.FemaleName;
@@ -81,7 +80,7 @@ export function withMissedNames(doc: Doc, evidence: TokenEvidence, names: readon
   for (let i = 0; i + 2 < doc.tokens.length; i++) {
     if (taken[i] === 1 || taken[i + 1] === 1 || precedesCapital(doc, evidence, i + 1)) continue;
     if (!isGivenBefore(doc, evidence, i) || !canBeFamily(doc, evidence, i + 1)) continue;
-    const isPerson = isShownAsPerson(doc, i, i + 2) || precedesPersonNoun(doc, evidence, i + 2);
+    const isPerson = isShownAsPerson(doc, i, i + 2) || precedesPersonNoun(doc, i + 2);
     if (isPerson || sayingBeside(doc, i + 1) !== null) added.push({ first: i, last: i + 2, type: 'person' });
   }
   return added.length === 0 ? names : [...names, ...added].sort((a, b) => a.first - b.first);
@@ -178,7 +177,7 @@ function isFullName(doc: Doc, evidence: TokenEvidence, name: NameSpan, speakers:
   const { first, last } = name;
   if (speakers.has((doc.tokens[first] as Token).lower) || speakers.has((doc.tokens[last - 1] as Token).lower))
     return true;
-  return isShownAsPerson(doc, first, last) || precedesPersonNoun(doc, evidence, last);
+  return isShownAsPerson(doc, first, last) || precedesPersonNoun(doc, last);
 }
 
 function isShownAsPerson(doc: Doc, first: number, last: number): boolean {
@@ -190,12 +189,12 @@ function isShownAsPerson(doc: Doc, first: number, last: number): boolean {
 const MAX_MODIFIERS = 3;
 
 /** `, a retired teacher`: whether a description of a person starts at a token. */
-function precedesPersonNoun({ tokens }: Doc, evidence: TokenEvidence, comma: number): boolean {
+function precedesPersonNoun({ tokens }: Doc, comma: number): boolean {
   if (tokens[comma]?.text !== ',' || !ROLE_DETERMINERS.has(tokens[comma + 1]?.lower ?? '')) return false;
   for (let i = comma + 2; i < comma + 3 + MAX_MODIFIERS; i++) {
     const token = tokens[i] as Token | undefined;
     if (token === undefined || token.kind !== 'word' || token.text !== token.lower) return false;
-    if (isPersonNoun(evidence, token)) return true;
+    if (token.word.personNoun) return true;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { genderOfRole, NAME_PARTICLES, PRONOUNS, type PronounKind } from '../../language/en';
+import { genderOfRole, NAME_PARTICLES, type PronounKind } from '../../language/en';
 import type { ArticleSpan } from '../../text';
 import type { EntityType, Mention } from '../model';
 import { Flag, type Lexicon } from '../models/lexicon';
@@ -72,7 +72,7 @@ function roleTokens(doc: Doc, names: readonly MentionCandidate[]): Uint8Array {
 
 function addPronouns(doc: Doc, { first, last }: Sentence, taken: Uint8Array, out: MentionCandidate[]): void {
   for (let i = first; i < last; i++) {
-    const pronoun = PRONOUNS.get((doc.tokens[i] as Token).lower);
+    const { pronoun } = (doc.tokens[i] as Token).word;
     if (pronoun !== undefined && taken[i] !== 1 && isPronoun(doc, i)) out.push(pronounMention(doc, i, pronoun));
   }
 }

@@ -1,21 +1,18 @@
 import {
   BARE_GROUP_NOUNS,
   DETERMINERS,
-  DOCUMENT_NOUNS,
   FUNCTION_WORDS,
   GROUP_NOUNS,
   INDEFINITE_PRONOUNS,
   IRREGULAR_PASTS,
-  NOT_HEADS,
-  ORGANIZATION_NOUNS,
   SERVICES,
 } from '../../language/en';
 import type { EntityType } from '../model';
 import { Flag } from '../models/lexicon';
 import type { Doc, Sentence, Token } from '../tokens/document';
+import { isPluralNoun } from '../tokens/nounTypes';
 import type { TokenEvidence } from '../tokens/tokenEvidence';
 import { Shape } from '../tokens/wordShape';
-import { isPersonNoun } from './roles';
 
 /** A noun phrase without a name of its own that can act and speak: `the president`, `a senior official`, `police`. */
 export interface NominalSpan {
@@ -38,11 +35,11 @@ export function findNominals(doc: Doc, evidence: TokenEvidence, sentence: Senten
   for (let i = sentence.first; i < sentence.last; i++) {
     const token = doc.tokens[i] as Token;
     if (token.kind !== 'word' || taken[i] === 1) continue;
-    const type = headType(evidence, token);
+    const type = token.word.headType;
     if (type === null || continues(doc, evidence, i + 1, sentence.last, taken)) continue;
     const first = startOf(doc, evidence, i, floor, taken);
     const determined = DETERMINERS.has((doc.tokens[first] as Token).lower) || afterPossessive(doc, first, floor);
-    const plural = isPlural(token.lower);
+    const plural = isPluralNoun(token.lower);
     if (!determined && !plural && !INDEFINITE_PRONOUNS.has(token.lower)) continue;
     if (!determined && !BARE_GROUP_NOUNS.has(token.lower) && !GROUP_NOUNS.has(token.lower) && type !== 'person')
       continue;
@@ -52,37 +49,12 @@ export function findNominals(doc: Doc, evidence: TokenEvidence, sentence: Senten
   return out;
 }
 
-/** The types of heads, and null for words that are none. A word in several lists is what the last one says. */
-const LISTED_HEADS: ReadonlyMap<string, EntityType | null> = new Map([
-  ...[...DOCUMENT_NOUNS].map(word => [word, 'work'] as const),
-  ...[...ORGANIZATION_NOUNS].map(word => [word, 'organization'] as const),
-  ...[...GROUP_NOUNS].map(word => [word, 'group'] as const),
-  ...[...NOT_HEADS].map(word => [word, null] as const),
-  ...[...INDEFINITE_PRONOUNS].map(word => [word, 'person'] as const),
-]);
-
-function headType(evidence: TokenEvidence, token: Token): EntityType | null {
-  const { lower } = token;
-  const listed = LISTED_HEADS.get(lower);
-  if (listed !== undefined) return listed;
-  if (isPersonNoun(evidence, token)) return isPlural(lower) ? 'group' : 'person';
-  return null;
-}
-
-function isPlural(lower: string): boolean {
-  return (
-    GROUP_NOUNS.has(lower) ||
-    (lower.length > 3 && lower.endsWith('s') && !lower.endsWith('ss')) ||
-    lower.endsWith('men')
-  );
-}
-
 /** Whether the noun phrase continues after a noun, so that the noun is not its head: `police officer`. */
 function continues(doc: Doc, evidence: TokenEvidence, next: number, end: number, taken: Uint8Array): boolean {
   const token = doc.tokens[next];
   if (next >= end || token === undefined || token.kind !== 'word') return false;
   if (taken[next] === 1) return token.text !== token.lower;
-  if (headType(evidence, token) !== null) return true;
+  if (token.word.headType !== null) return true;
   if (IRREGULAR_PASTS.has(token.lower)) return false;
   const entry = evidence.entry[token.index] as number;
   // `chief financial officer`

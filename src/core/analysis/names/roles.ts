@@ -2,11 +2,9 @@ import {
   ENDS_APPOSITION,
   isCourtesy,
   NOT_IN_ROLES,
-  PERSON_NOUNS,
   ROLE_DETERMINERS,
   ROLE_PREPOSITION,
   TITLE_MODIFIERS,
-  TITLES,
 } from '../../language/en';
 import type { ArticleSpan } from '../../text';
 import { Flag } from '../models/lexicon';
@@ -27,12 +25,6 @@ export interface NamePhrase {
 /** Maximum length of a role before a name, and of an apposition after it, in tokens. */
 const MAX_BEFORE = 9;
 const MAX_AFTER = 14;
-
-/** Whether a token is a noun for a person: `minister`, `aide`, `Gen.`. */
-export function isPersonNoun(evidence: TokenEvidence, { lower, index }: Token): boolean {
-  if (((evidence.entry[index] as number) & Flag.PersonNoun) !== 0 || PERSON_NOUNS.has(lower)) return true;
-  return TITLES.has(lower.endsWith('.') ? lower.slice(0, -1) : lower);
-}
 
 /** Whether a lower-case word can modify the noun of a role: nouns and adjectives of the dictionary. */
 function canModify(evidence: TokenEvidence, token: Token): boolean {
@@ -97,7 +89,7 @@ function determinerBefore(tokens: readonly Token[], first: number, floor: number
 function roleStart(doc: Doc, evidence: TokenEvidence, first: number, floor: number): number {
   const { tokens } = doc;
   const head = tokens[first - 1];
-  if (head === undefined || first - 1 < floor || !isRoleNoun(evidence, head)) return first;
+  if (head === undefined || first - 1 < floor || !isRoleNoun(head)) return first;
   const low = Math.max(floor, first - MAX_BEFORE);
   let from = first - 1;
   for (; from > low; from--) {
@@ -112,13 +104,13 @@ function roleStart(doc: Doc, evidence: TokenEvidence, first: number, floor: numb
   return from;
 }
 
-const isRoleNoun = (evidence: TokenEvidence, token: Token): boolean =>
-  token.kind === 'word' && isPersonNoun(evidence, token) && !NOT_IN_ROLES.has(token.lower);
+const isRoleNoun = (token: Token): boolean =>
+  token.kind === 'word' && token.word.personNoun && !NOT_IN_ROLES.has(token.lower);
 
 /** Whether a lower-case word can be part of a role. A capitalized noun takes only words of titles: `met President Smith`. */
 function continuesRole(evidence: TokenEvidence, token: Token, head: Token): boolean {
   if (ROLE_DETERMINERS.has(token.lower) || !canModify(evidence, token)) return false;
-  return !isCapital(head) || TITLE_MODIFIERS.has(token.lower) || isPersonNoun(evidence, token);
+  return !isCapital(head) || TITLE_MODIFIERS.has(token.lower) || token.word.personNoun;
 }
 
 const isPossessive = ({ lower }: Token): boolean => lower === '’s' || lower === "'s";
@@ -132,23 +124,23 @@ function apposition(doc: Doc, evidence: TokenEvidence, at: number, end: number):
   const hasAge = tokens[at + 1]?.kind === 'number' && tokens[at + 2]?.text === ',';
   const first = hasAge ? at + 3 : at + 1;
   if (first >= end || !opensApposition(evidence, tokens[first] as Token)) return null;
-  const last = appositionEnd(doc, evidence, first, Math.min(end, first + MAX_AFTER));
+  const last = appositionEnd(doc, first, Math.min(end, first + MAX_AFTER));
   return last < 0 ? null : { first, last };
 }
 
 function opensApposition(evidence: TokenEvidence, token: Token): boolean {
-  if (ROLE_DETERMINERS.has(token.lower) || isPersonNoun(evidence, token)) return true;
+  if (ROLE_DETERMINERS.has(token.lower) || token.word.personNoun) return true;
   return token.kind === 'word' && canModify(evidence, token) && !isCapital(token);
 }
 
 /** Where an apposition that says who a person is ends: at a mark or before `who`; -1 if it does not. */
-function appositionEnd({ tokens }: Doc, evidence: TokenEvidence, first: number, end: number): number {
+function appositionEnd({ tokens }: Doc, first: number, end: number): number {
   let hasPersonNoun = false;
   let isBeforePreposition = true;
   for (let i = first; i < end; i++) {
     const token = tokens[i] as Token;
     if (token.kind === 'punctuation') return hasPersonNoun && /^[,.;—–()-]/.test(token.text) ? i : -1;
-    if (isBeforePreposition && isPersonNoun(evidence, token)) hasPersonNoun = true;
+    if (isBeforePreposition && token.word.personNoun) hasPersonNoun = true;
     if (ENDS_APPOSITION.test(token.lower)) return hasPersonNoun && token.lower.startsWith('who') ? i : -1;
     if (ROLE_PREPOSITION.test(token.lower)) isBeforePreposition = false;
   }

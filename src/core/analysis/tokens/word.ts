@@ -1,6 +1,24 @@
-import { type CueVerb, cueVerb, groupOf, isAdverb, isAuxiliary, isCueNoun, OPENERS, PART_OF } from '../../language/en';
+import {
+  type CueVerb,
+  cueVerb,
+  DOCUMENT_KINDS,
+  groupOf,
+  ISSUES_KIND,
+  isAdverb,
+  isAuxiliary,
+  isCueNoun,
+  isStrongCue,
+  OPENERS,
+  PART_OF,
+  PRONOUNS,
+  type PronounKind,
+  reportingGroupOf,
+} from '../../language/en';
 import type { TokenKind } from '../../text';
+import type { EntityType } from '../model';
 import type { Lexicon } from '../models/lexicon';
+import { headTypeOf, isNounForPerson } from './nounTypes';
+import { closedTagOf, type PosTag } from './posTag';
 import { type Shape, shapeOf } from './wordShape';
 
 /** A word, number or mark as written, with all facts that do not depend on its context. */
@@ -14,7 +32,20 @@ export interface Word {
   readonly ending: number;
   /** Its closed group; 0 for none. */
   readonly group: number;
+  /** Its tag if it is a mark or in a closed class. */
+  readonly closed: PosTag | undefined;
+  readonly pronoun: PronounKind | undefined;
+  readonly personNoun: boolean;
+  /** What a phrase with this word as its head is; null if it is no such head. */
+  readonly headType: EntityType | null;
+  /** The kind of document that it names, and the kind that it tells of as a verb. */
+  readonly documentKind: string | undefined;
+  readonly issuedKind: string | undefined;
+  /** Its group of small words around reported speech; 0 for none. */
+  readonly reportingGroup: number;
   readonly cue: CueVerb | undefined;
+  /** Whether its object is nearly always an utterance. */
+  readonly strongCue: boolean;
   readonly cueNoun: boolean;
   readonly auxiliary: boolean;
   readonly adverb: boolean;
@@ -66,15 +97,24 @@ export class WordTable {
   private create(text: string, kind: TokenKind): Word {
     const lower = text.toLowerCase();
     const isWord = kind === 'word';
+    const entry = isWord ? entryOf(this.lexicon, lower) : 0;
     return {
       text,
       lower,
       kind,
       shape: shapeOf(text, lower, kind),
-      entry: isWord ? entryOf(this.lexicon, lower) : 0,
+      entry,
       ending: isWord ? endingOf(this.lexicon, lower) : 0,
       group: isWord ? groupOf(lower) : 0,
+      closed: closedTagOf(lower),
+      pronoun: PRONOUNS.get(lower),
+      personNoun: isNounForPerson(entry, lower),
+      headType: headTypeOf(entry, lower),
+      documentKind: DOCUMENT_KINDS.get(lower),
+      issuedKind: ISSUES_KIND.get(lower),
+      reportingGroup: reportingGroupOf(lower),
       cue: cueVerb(lower),
+      strongCue: isStrongCue(lower),
       cueNoun: isCueNoun(lower),
       auxiliary: isAuxiliary(lower),
       adverb: isAdverb(lower),

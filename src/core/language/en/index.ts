@@ -181,6 +181,7 @@ export {
   RELAYS,
   REPLY,
   REPORTING_WORD_GROUPS,
+  reportingGroupOf,
   TAKES_LISTENER,
   TAKES_NAME,
 } from './speechWords';

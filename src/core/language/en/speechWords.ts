@@ -90,3 +90,10 @@ export const REPORTING_WORD_GROUPS: readonly string[] = [
   'but or',
   'while although though',
 ];
+
+const REPORTING_GROUP_OF: ReadonlyMap<string, number> = new Map(
+  REPORTING_WORD_GROUPS.flatMap((list, k) => list.split(' ').map(word => [word, k + 1] as const)),
+);
+
+/** Number of the group of a lower-case word in {@link REPORTING_WORD_GROUPS}, from 1; 0 for none. */
+export const reportingGroupOf = (lower: string): number => REPORTING_GROUP_OF.get(lower) ?? 0;
