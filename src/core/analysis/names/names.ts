@@ -32,6 +32,7 @@ import { withHeads } from './nameHeads';
 import { type NameSpan, withCouples, withinTitled, withTitled } from './nameSpans';
 import { KINDS, type NameModel, type TaggedName, tagNames } from './nameTagger';
 import { withRepeatedNames } from './repeatedNames';
+import { withShopNames } from './shopNames';
 import { withShortNames } from './shortNames';
 
 /** All names of an article, in order; none overlap. In steps. */
@@ -64,7 +65,7 @@ export function* findNames(doc: Doc, evidence: TokenEvidence, model: NameModel):
     ),
   );
   yield;
-  const firms = withMembers(doc, withFirms(doc, withMissedCompanies(doc, people)));
+  const firms = withMembers(doc, withFirms(doc, withMissedCompanies(doc, withShopNames(doc, people))));
   const names = withCompanies(doc, withAcronyms(doc, evidence, firms));
   yield;
   const places = besidePlaces(doc, names);

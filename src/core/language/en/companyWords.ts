@@ -21,3 +21,18 @@ export const PART_OF_COMPANY = /^(?:subsidiary|unit|division|arm|affiliate|branc
 
 /** Nouns for people who play or work together, before their name: `his first band, the Lanterns`. */
 export const BAND_NOUN = /^(?:band|group|trio|quartet|quintet|duo|ensemble|orchestra|troupe|company|firm|team|club)$/;
+
+/** After *’s*, shows that it belongs to the name before it: `Torvik’s was sold`. */
+export const AFTER_SHOP_NAME = /^(?:was|were|is|are|has|had|will|would|became|said|says|opened|closed|bought|sold)$/;
+
+/** Before a name with *’s* and nothing that it owns, shows a shop or company: `at Torvik’s`. */
+export const BEFORE_SHOP_NAME = /^(?:at|from|in|into|with|became|outside|near|original|former)$/;
+
+/** Before an owner whose thing is left out: `a friend of Holm’s`, `larger than Holm’s`. */
+export const BEFORE_ELLIPTIC_OWNER = /^(?:of|than|as|like|is|was|are|were|not|to)$/;
+
+/** What follows a noun phrase that is complete. */
+export const AFTER_PHRASE = /^(?:and|or|in|on|at|for|as|after|before|until|to|that|which|where|when)$/;
+
+/** What is named after a person by *’s*, and no company: `Holm’s disease`. */
+export const DISEASE = /^(?:diseases?|syndrome|disorder|palsy|lymphoma|law|theorem|comet)$/;
