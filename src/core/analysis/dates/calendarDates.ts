@@ -10,7 +10,7 @@ import {
 } from '../../language/en';
 import { type Day, daysInMonth } from '../../text';
 import type { Token } from '../tokens/document';
-import { single, wholeMonth } from './dateMath';
+import { addMonths, single, wholeMonth } from './dateMath';
 import { type DateMatch, type DateScope, dayIn, shiftOf, yearOf } from './dateScope';
 import { isAhead, type Tense, tenseAt } from './tense';
 
@@ -34,6 +34,21 @@ export class CalendarDates {
     const month = this.monthAt(k);
     if (month === null || !this.scope.joined(k)) return null;
     return this.withYear(i, { last: k + 1, month, day, until });
+  }
+
+  /** `on the 24th`: the day of the article's own month, or by tense of the one before or after. */
+  bareOrdinal(i: number): DateMatch | null {
+    const { today, tokens, doc } = this.scope;
+    const token = tokens[i] as Token;
+    const number = BARE_ORDINAL.exec(token.lower)?.[1];
+    if (today === null || number === undefined || this.scope.word(i - 1) !== 'the') return null;
+    if (!BEFORE_ORDINAL.test(this.scope.word(i - 2)) || !this.scope.joined(i - 1)) return null;
+    if (this.scope.joined(i + 1) && !AFTER_ORDINAL.test(this.scope.word(i + 1))) return null;
+    const day = Number(number);
+    const tense = tenseAt(doc, i);
+    const shift = isAhead(tense) && day < today.day ? 1 : tense === 'past' && day > today.day ? -1 : 0;
+    const { year, month } = addMonths({ ...today, day: 1 }, shift);
+    return dayIn(i + 1, year, month, day);
   }
 
   /** `April 26[, 2025]`, `April 26-28`, `April 2025`, `in April`, `May of last year` */
@@ -218,6 +233,11 @@ const BETWEEN_DATES = /^(?:-|–|—|and|or|to|until|till|through)$/;
 /** Words after `April 26 and 27` that show that the second number is no count. */
 const AFTER_DAY =
   /^(?:of|in|at|by|for|from|with|and|or|but|to|when|while|as|after|before|that|this|the|a|was|were|is|are|will)$/;
+
+const BARE_ORDINAL = /^(\d{1,2})(?:st|nd|rd|th)$/;
+const BEFORE_ORDINAL = /^(?:on|until|till|by|since|before|after|from)$/;
+/** What follows a day, and not `the 24th floor`, `the 24th and 25th floors`, `the 24th of each month`. */
+const AFTER_ORDINAL = /^(?:[,.;:!?)”"’–—]|in|at|by|for|when|while|as|after|before|that|but|with|said|was|were|will)$/;
 
 const OWNER = /^(?:the|an?|his|her|its|our|their|'s|’s)$/;
 

@@ -53,7 +53,9 @@ function readAt(token: Token, { scope, calendar, weekdays, years, relative }: Re
   const i = token.index;
   if (token.kind === 'punctuation') return null;
   if (startsWithDigit(token.text)) {
-    return readNumericDate(scope, i) ?? calendar.dayMonth(i) ?? years.read(i) ?? relative.span(i);
+    return (
+      readNumericDate(scope, i) ?? calendar.dayMonth(i) ?? calendar.bareOrdinal(i) ?? years.read(i) ?? relative.span(i)
+    );
   }
   if (!token.word.opensDate) return null;
   return (

@@ -80,6 +80,9 @@ export class Weekdays {
     const before = this.scope.word(i - 1);
     if (before === 'last') return { last: i + 1, means: single(addDays(today, back === 0 ? -7 : -back)) };
     if (before === 'next' || before === 'coming') return { last: i + 1, means: single(addDays(today, 7 - back)) };
+    // British: `on Friday week` is a week after the coming Friday.
+    if (this.scope.word(i + 1) === 'week' && /^(?:on|by|until|till|from)$/.test(before) && this.scope.joined(i + 1))
+      return { last: i + 2, means: single(addDays(today, 14 - back)) };
     const last = this.scope.withPartOfDay(i + 1);
     const joined = this.afterAnchor(today, i, weekday);
     if (joined !== null) return { last, means: single(joined) };

@@ -21,12 +21,12 @@ export const AGREEMENTS = words('vowed pledged promised agreed decided');
 
 /** Verbs whose present tense is about what is scheduled: `talks start Monday`, `it opens Monday`. */
 export const SCHEDULED =
-  words(`open start begin resume reconvene close end expire meet return go vote travel visit arrive
+  words(`open reopen start restart begin resume reconvene close end expire meet return go vote travel visit arrive
   leave depart fly head host face play kick launch run speak appear gather convene debut`);
 
 /** The same verbs in the third person. */
 export const SCHEDULED_THIRD =
-  words(`opens starts begins resumes reconvenes closes ends expires meets returns goes travels
+  words(`opens reopens starts restarts begins resumes reconvenes closes ends expires meets returns goes travels
   visits arrives leaves departs flies faces kicks launches gathers convenes debuts`);
 
 /** Irregular past forms and participles. */
