@@ -33,8 +33,8 @@ function roleFrom(mentions: readonly MentionCandidate[]): string | null {
   return nominal?.text.replace(/\s+/g, ' ').replace(LEADING_DETERMINER, '') ?? null;
 }
 
-/** A nickname in marks: no part of the canonical name. */
-const NICKNAME = / (?:["“'‘]|``)[^"”'’]{1,30}["”'’]+ /;
+/** A nickname in marks or brackets: no part of the canonical name. */
+const NICKNAME = / (?:\(["“'‘]?[^"”'’()]{1,30}["”'’]?\)|(?:["“'‘]|``)[^"”'’]{1,30}["”'’]+) /;
 
 /** Surface forms with their counts, most frequent first; ties in text order. */
 function tally(names: readonly MentionCandidate[]): Map<string, number> {

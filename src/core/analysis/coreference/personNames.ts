@@ -24,9 +24,8 @@ export function parsePersonName(
   words: readonly string[],
   isFamilyFirst: (words: readonly string[]) => boolean = () => false,
 ): PersonName {
-  let parts = withoutNickname(words)
-    .map(w => w.replace(/[.,]/g, '').replace(/’/g, "'"))
-    .filter(w => w !== '' && !/^["“”'‘’()]$/.test(w));
+  const { rest, nickname } = partNickname(words);
+  let parts = rest.map(w => w.replace(/[.,]/g, '').replace(/’/g, "'")).filter(w => w !== '' && !/^["“”'‘’()]$/.test(w));
   let suffix: string | null = null;
   const last = parts.at(-1);
   if (parts.length > 1 && last !== undefined && GENERATION_OR_DEGREE.test(last)) {
@@ -40,7 +39,7 @@ export function parsePersonName(
   const given = from <= 0 ? null : (parts[0] as string);
   const family = parts.slice(Math.max(0, from)).join(' ');
   const keys = { familyKey: spellingKey(family), givenKey: given === null ? null : spellingKey(given) };
-  return { given, middle: from <= 0 ? [] : parts.slice(1, from), family, suffix, ...keys };
+  return { given, middle: from <= 0 ? [] : [...parts.slice(1, from), ...nickname], family, suffix, ...keys };
 }
 
 /** Parses a name, or takes it from those that were parsed before. */
@@ -105,11 +104,19 @@ export function spellingKey(lower: string): string {
 const withoutAccents = (text: string): string =>
   /^[ -~]*$/.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '');
 
-/** `edgar “ lefty ” moreno` without the nickname. */
-export function withoutNickname(words: readonly string[]): readonly string[] {
-  const open = words.findIndex(w => MARK.test(w));
-  const close = open < 0 ? -1 : words.findIndex((w, i) => i > open && MARK.test(w));
-  return close < 0 ? words : [...words.slice(0, open), ...words.slice(close + 1)];
+/** Parts `edgar “ lefty ” moreno` and `william ( bill ) moss` into the nickname and the rest. */
+export function partNickname(words: readonly string[]): {
+  readonly rest: readonly string[];
+  readonly nickname: readonly string[];
+} {
+  const open = words.findIndex(w => w === '(' || MARK.test(w));
+  const isClosing = (w: string): boolean => (words[open] === '(' ? w === ')' : MARK.test(w));
+  const close = open < 0 ? -1 : words.findIndex((w, i) => i > open && isClosing(w));
+  if (close < 0) return { rest: words, nickname: [] };
+  return {
+    rest: [...words.slice(0, open), ...words.slice(close + 1)],
+    nickname: words.slice(open + 1, close).filter(w => !MARK.test(w)),
+  };
 }
 
 const MARK = /^(?:["“”'‘’]|''|``)$/;

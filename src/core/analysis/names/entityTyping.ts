@@ -77,7 +77,7 @@ function actsAsCompany(tokens: Doc['tokens'], first: number, last: number, type:
   );
 }
 
-const SAID = /^(?:said|announced)$/;
+const SAID = /^(?:said|announced|declined|denied|confirmed)$/;
 
 const isCompanyNoun = (token: Token | undefined): boolean =>
   token !== undefined && token.text === token.lower && BEFORE_COMPANY_NAME.test(token.lower);

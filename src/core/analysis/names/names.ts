@@ -118,24 +118,38 @@ function withNicknames(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[
 /** The token of the surname after a nickname that follows a name, or -1. */
 function familyAfterNickname(doc: Doc, { first, last, type }: NameSpan): number {
   const { tokens } = doc;
-  const length = nicknameLength(tokens, last);
-  const family = last + length + 2;
-  if (length === 0 || !isCapitalWord(tokens[family])) return -1;
+  const inBrackets = last - first === 1 && isGivenName(doc, first) ? nicknameInBrackets(tokens, last) : -1;
+  const family = inBrackets < 0 ? nicknameInMarks(tokens, last) : inBrackets;
+  if (family < 0 || !isCapitalWord(tokens[family])) return -1;
   if (tokens[family]?.sentence !== tokens[first]?.sentence) return -1;
   if (type !== 'person' && !isGivenName(doc, last - 1)) return -1;
   // `Hillary Clinton “A Disgrace” Over …`: a quote in a headline, after a full name.
   return last - first > 1 && ARTICLE.test(tokens[last + 1]?.lower ?? '') ? -1 : family;
 }
 
-/** Number of words, one or two, in the marks that open at a token; 0 if there is no nickname. */
-function nicknameLength(tokens: readonly Token[], at: number): number {
-  const isClosing = (i: number): boolean => /^(?:["”’]|'')$/.test(tokens[i]?.text ?? '');
-  if (!/^(?:["“‘]|''|``)$/.test(tokens[at]?.text ?? '')) return 0;
+const opensMarks = (token: Token | undefined): boolean => /^(?:["“‘']|''|``)$/.test(token?.text ?? '');
+const closesMarks = (token: Token | undefined): boolean => /^(?:["”’']|'')$/.test(token?.text ?? '');
+
+/** The token after a nickname of one or two words in the marks that open at a token, or -1. */
+function nicknameInMarks(tokens: readonly Token[], at: number): number {
+  const isClosing = (i: number): boolean => tokens[i]?.text !== "'" && closesMarks(tokens[i]);
+  if (tokens[at]?.text === "'" || !opensMarks(tokens[at])) return -1;
   // `Bruno “the Ox” Ferran`
-  if (tokens[at + 1]?.text === 'the') return isCapitalWord(tokens[at + 2]) && isClosing(at + 3) ? 2 : 0;
-  if (!isCapitalWord(tokens[at + 1])) return 0;
-  if (isClosing(at + 2)) return 1;
-  return isClosing(at + 3) ? 2 : 0;
+  if (tokens[at + 1]?.text === 'the') return isCapitalWord(tokens[at + 2]) && isClosing(at + 3) ? at + 4 : -1;
+  if (!isCapitalWord(tokens[at + 1])) return -1;
+  if (isClosing(at + 2)) return at + 3;
+  return isClosing(at + 3) ? at + 4 : -1;
+}
+
+/** `William (Bill) Moss`, `Robert (“Bob”) Dean`: the token after a nickname in the brackets that open at a token, or -1. */
+function nicknameInBrackets(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.text !== '(') return -1;
+  const isMarked = opensMarks(tokens[at + 1]);
+  const word = tokens[isMarked ? at + 2 : at + 1];
+  if (word === undefined || !isCapitalWord(word) || word.text === word.text.toUpperCase()) return -1;
+  if (isMarked && !closesMarks(tokens[at + 3])) return -1;
+  const close = at + (isMarked ? 4 : 2);
+  return tokens[close]?.text === ')' ? close + 1 : -1;
 }
 
 const isCapitalWord = (token: Token | undefined): boolean => token?.kind === 'word' && token.text[0] !== token.lower[0];

@@ -47,6 +47,8 @@ describe('names that start with the surname, and spellings of one name', () => {
 
 describe('names of one person', () => {
   const cases: [string, string, string[]][] = [
+    ['nicknames in brackets', 'William (Bill) Moss spoke. Moss left. Bill Moss is 61.', ['William Moss']],
+    ['and in marks in brackets', 'Robert (“Bob”) Dean spoke. Mr Dean left.', ['Robert Dean']],
     ['short forms', 'Minister Helen Brandt met aides. Brandt left early.', ['Helen Brandt']],
     ['courtesy titles', 'Paul Marsh spoke. Mr. Marsh then sat down.', ['Paul Marsh']],
     [
