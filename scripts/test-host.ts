@@ -15,14 +15,17 @@ const OUT = path.join(ROOT, 'out', 'test', 'host');
 /** An example of an extension that uses the API of this one. */
 const EXAMPLE = path.join(ROOT, 'out', 'test', 'exampleExtension');
 /** A copy of `seeds/` that the suites may change, unless a folder is given. */
-const OWN_WORKSPACE = path.join(ROOT, 'out', 'test', 'workspace');
+const OWN_FOLDER = path.join(ROOT, 'out', 'test', 'workspace');
+/** A workspace of that folder, to which suites can add folders: with a folder alone, the extension host would restart. */
+const OWN_WORKSPACE = path.join(ROOT, 'out', 'test', 'workspace.code-workspace');
 const WORKSPACE = process.env.SEED_WORKSPACE || OWN_WORKSPACE;
 
 function layOutSeeds(): void {
-  rmSync(OWN_WORKSPACE, { recursive: true, force: true });
+  rmSync(OWN_FOLDER, { recursive: true, force: true });
   // Without the corpus file: suites create their own at the root of the workspace.
   const filter = (file: string) => path.basename(file) !== 'seed-annotator.yaml';
-  cpSync(path.join(ROOT, 'seeds'), path.join(OWN_WORKSPACE, 'seeds'), { recursive: true, filter });
+  cpSync(path.join(ROOT, 'seeds'), path.join(OWN_FOLDER, 'seeds'), { recursive: true, filter });
+  writeFileSync(OWN_WORKSPACE, JSON.stringify({ folders: [{ path: path.basename(OWN_FOLDER) }] }));
 }
 
 async function bundleSuites(): Promise<void> {

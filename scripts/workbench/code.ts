@@ -1,6 +1,6 @@
 /**
  * Makes the VS Code from npm usable by @vscode/test-electron: takes `--extensionDevelopmentPath` (once or several times),
- * `--extensionTestsPath` and a folder, runs the suite in a real extension host, and exits with its result.
+ * `--extensionTestsPath` and a folder or workspace file, runs the suite in a real extension host, and exits with its result.
  * Prints only the output of the suite itself.
  */
 import path from 'node:path';
@@ -46,8 +46,9 @@ async function main(): Promise<number> {
       ['extensionTestsPath', remote(tests)],
       ['skipWelcome', 'true'],
     ];
+    const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
     await page.goto(
-      `${server.address}/?folder=${encodeURIComponent(path.resolve(folder))}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
+      `${server.address}/?${kind}=${encodeURIComponent(path.resolve(folder))}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
     );
     return await ended;
   } finally {

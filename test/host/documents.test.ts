@@ -79,8 +79,8 @@ describe('a text that cannot have a sidecar', () => {
         await write(file, TEXT);
         await write(sidecarOf(file), BROKEN);
         uri = file.with({ scheme });
-        earlier.files.set(uri.path, Buffer.from(TEXT));
-        earlier.files.set(sidecarOf(uri).path, Buffer.from(BROKEN));
+        earlier.writeFile(uri, Buffer.from(TEXT));
+        earlier.writeFile(sidecarOf(uri), Buffer.from(BROKEN));
       });
 
       it('shows the speakers, and offers no action that writes', async () => {
@@ -115,13 +115,13 @@ describe('a text that cannot have a sidecar', () => {
       });
 
       it('is not changed by any command', async () => {
-        const before = [...earlier.files.keys()];
+        const before = earlier.paths;
         for (const name of ANNOTATING) {
           const editor = await open(uri);
           select(editor, 'It will last');
           await vscode.commands.executeCommand(`seedAnnotator.${name}`);
         }
-        assert.deepEqual([...earlier.files.keys()], before);
+        assert.deepEqual(earlier.paths, before);
         assert.equal(await read(sidecarOf(file)), BROKEN);
         assert.equal(await read(file), TEXT);
       });
@@ -184,11 +184,11 @@ describe('a file system of another extension', () => {
     const memory = new MemoryFiles();
     provided = vscode.workspace.registerFileSystemProvider('seed-test-memory', memory);
     const uri = vscode.Uri.parse('seed-test-memory:/desk/a.seed');
-    memory.files.set(uri.path, Buffer.from(TEXT));
+    memory.writeFile(uri, Buffer.from(TEXT));
     const editor = await open(uri);
     select(editor, 'It will last');
     await vscode.commands.executeCommand('seedAnnotator.confirmSpeaker');
-    await until(() => memory.files.has(sidecarOf(uri).path));
+    await until(() => memory.paths.includes(sidecarOf(uri).path));
     assert.match(await read(sidecarOf(uri)), /speaker: Ilse Brandt\n {4}status: confirmed/);
     await until(async () => (await lensTitles(uri)).some(title => title.includes('confirmed')));
     await closeAll();

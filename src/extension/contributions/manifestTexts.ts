@@ -11,6 +11,8 @@ export const GENERAL_TEXTS: TextsByKey = {
     'Articles and sidecars are read as data; nothing in them is run. Before annotations are written, you are asked once.',
   'language.seed': 'Seed Article',
   'language.seedSearch': 'Seed Search',
+  'virtual.description':
+    'Articles are read, searched and annotated as on a disk. In a browser, the corpus index is built again in each window. No server for agents is offered.',
 };
 
 /** Collects the texts of a manifest while it is made. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { RecordScope } from '../../core/corpus';
 import { CORPUS_FILE } from '../../core/project';
 import { DisposableOwner } from '../shell/disposables';
+import { findFiles } from '../shell/findFiles';
 import type { Services } from './services';
 
 /** More corpus files are not read. */
@@ -31,7 +32,7 @@ export class RecordScopes extends DisposableOwner {
 
   private async read(): Promise<readonly RecordScope[]> {
     const { corpus, index } = this.services;
-    const files = await vscode.workspace.findFiles(`**/${CORPUS_FILE}`, undefined, MAX_FILES);
+    const files = (await findFiles({ include: [`**/${CORPUS_FILE}`] })).slice(0, MAX_FILES);
     const scopes = await Promise.all(
       files.map(async uri => {
         const folder = index.pathOf(vscode.Uri.joinPath(uri, '..'));

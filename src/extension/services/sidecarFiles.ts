@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { findFiles, findFilesIn } from '../shell/findFiles';
 import { SIDECAR_SUFFIX } from '../stores/sidecarStore';
 
 /** The sidecars of the workspace, or of one folder, with or without their articles. In no particular order. */
@@ -6,7 +7,6 @@ export async function findSidecars(
   token: vscode.CancellationToken,
   folder: vscode.WorkspaceFolder | null = null,
 ): Promise<vscode.Uri[]> {
-  const glob = `**/*${SIDECAR_SUFFIX}`;
-  const pattern = folder ? new vscode.RelativePattern(folder, glob) : glob;
-  return vscode.workspace.findFiles(pattern, undefined, undefined, token);
+  const wanted = { include: [`**/*${SIDECAR_SUFFIX}`] };
+  return folder ? findFilesIn(folder, wanted, token) : findFiles(wanted, token);
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { IgnoreRules } from '../../core/text';
+import { findFilesIn } from '../shell/findFiles';
 import { decode } from '../shell/text';
 
-const IGNORE_FILES = '{.gitignore,.ignore}';
-export const IGNORE_GLOB = `**/${IGNORE_FILES}`;
+const IGNORE_FILES = ['.gitignore', '.ignore'];
+export const IGNORE_GLOB = `**/{${IGNORE_FILES}}`;
 /** Larger ignore files are skipped, in bytes. */
 const MAX_SIZE = 1_000_000;
 
@@ -12,10 +13,23 @@ export async function readIgnoreFiles(
   folder: vscode.WorkspaceFolder,
   token: vscode.CancellationToken,
 ): Promise<IgnoreRules> {
+  const files = await findFilesIn(folder, { include: [IGNORE_GLOB] }, token);
+  return readRules(
+    folder,
+    files.sort((a, b) => (a.path < b.path ? -1 : 1)),
+  );
+}
+
+/** Those that apply to one file. @param path of the file, below the folder */
+export function readIgnoreFilesAbove(folder: vscode.WorkspaceFolder, path: string): Promise<IgnoreRules> {
+  const above = ['', ...[...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index))];
+  const files = above.flatMap(below => IGNORE_FILES.map(name => vscode.Uri.joinPath(folder.uri, below, name)));
+  return readRules(folder, files);
+}
+
+async function readRules(folder: vscode.WorkspaceFolder, files: readonly vscode.Uri[]): Promise<IgnoreRules> {
   const rules = new IgnoreRules();
-  const pattern = new vscode.RelativePattern(folder, IGNORE_GLOB);
-  const files = await vscode.workspace.findFiles(pattern, undefined, undefined, token);
-  for (const file of files.sort((a, b) => (a.path < b.path ? -1 : 1))) {
+  for (const file of files) {
     const below = pathIn(folder, file);
     const slash = below.lastIndexOf('/');
     const text = await readSmall(file);

@@ -15,7 +15,7 @@ import type { FileWant, FileWantResult, ListedFile } from '../../worker';
 import { readPlainFile, statIfThere } from '../shell/files';
 import { decode, openDocument } from '../shell/text';
 import type { IndexedPaths } from './indexedPaths';
-import { findSeedFiles, isSeedDocument } from './seedFiles';
+import { findSeedFiles, isListed, isSeedDocument } from './seedFiles';
 
 /** Files whose stamps are asked for at a time. */
 const AT_ONCE = 16;
@@ -24,7 +24,8 @@ const AT_ONCE = 16;
 export async function readForIndex(want: FileWant, paths: IndexedPaths): Promise<FileWantResult<FileWant>> {
   if (want.kind === 'list') return listFiles(paths);
   const uri = paths.uriOf(want.path);
-  return want.kind === 'stamp' ? stampOf(uri) : readTexts(uri);
+  if (want.kind === 'texts') return readTexts(uri);
+  return (await isListed(uri)) ? stampOf(uri) : null;
 }
 
 async function listFiles(paths: IndexedPaths): Promise<ListedFile[]> {

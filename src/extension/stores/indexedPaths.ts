@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import { hashText } from '../../core/text';
 import type { IndexRoot, IndexSetup } from '../../worker';
+import { hiddenGlobs } from '../shell/findFiles';
 import { settings } from './settings';
+
+/** The name of a file on another file system than the first folder's. A relative path never has two slashes in a row. */
+const WHOLE_URI = /^[A-Za-z][A-Za-z\d+.-]*:\/\//;
 
 /** What is indexed, and how the index names files. Made anew when folders or settings change. */
 export class IndexedPaths {
@@ -25,6 +29,7 @@ export class IndexedPaths {
   }
 
   uriOf(path: string): vscode.Uri {
+    if (WHOLE_URI.test(path)) return vscode.Uri.parse(path, true);
     return this.base ? vscode.Uri.joinPath(this.base, path) : vscode.Uri.file(path);
   }
 
@@ -34,8 +39,10 @@ export class IndexedPaths {
 
   pathOf(uri: vscode.Uri): string | null {
     const { base } = this;
-    if (!base || base.scheme !== uri.scheme || base.authority !== uri.authority) return null;
-    return relativePath(base.path, uri.path);
+    if (!base) return null;
+    if (base.scheme === uri.scheme && base.authority === uri.authority) return relativePath(base.path, uri.path);
+    // No relative path leads to a folder of another file system.
+    return !this.given && vscode.workspace.getWorkspaceFolder(uri) ? wholeName(uri) : null;
   }
 }
 
@@ -49,17 +56,18 @@ function givenDatabase(folder: vscode.WorkspaceFolder | undefined): vscode.Uri |
 }
 
 function rootOf({ uri }: vscode.WorkspaceFolder): IndexRoot {
-  const hidden = vscode.workspace.getConfiguration('files', uri).get<Record<string, unknown>>('exclude', {});
-  const hiddenGlobs = Object.keys(hidden).filter(glob => hidden[glob] === true);
   return {
     folder: nameOf(uri),
     include: settings.include(uri),
-    exclude: [...settings.exclude(uri), ...hiddenGlobs],
+    exclude: [...settings.exclude(uri), ...hiddenGlobs(uri)],
     useIgnoreFiles: settings.useIgnoreFiles(uri),
   };
 }
 
 const openFiles = (): vscode.Uri[] => vscode.workspace.textDocuments.map(({ uri }) => uri);
+
+/** With two slashes also where there is no authority. */
+const wholeName = (uri: vscode.Uri): string => uri.toString().replace(/^([^:]+):\/(?!\/)/, '$1:///');
 
 /** As the worker names it: a path on disk, or a uri where there is no disk. */
 const nameOf = (uri: vscode.Uri): string => (uri.scheme === 'file' ? uri.fsPath : uri.toString());

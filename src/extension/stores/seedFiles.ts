@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import * as project from '../../core/project';
 import { HEAD_LENGTH, opensWithHeader } from '../../core/project';
-import { MAX_ARTICLE_BYTES } from '../../core/text';
+import { Globs, MAX_ARTICLE_BYTES } from '../../core/text';
 import { readPlainFile } from '../shell/files';
+import { findFilesIn, hiddenGlobs } from '../shell/findFiles';
 import { compareFiles } from '../shell/order';
 import { decode, openDocument } from '../shell/text';
-import { pathIn, readIgnoreFiles } from './ignoreFiles';
+import { pathIn, readIgnoreFiles, readIgnoreFilesAbove } from './ignoreFiles';
 import { onDidChangeLanguage } from './languageChanges';
 import type { RememberedFiles } from './rememberedFiles';
 import { settings } from './settings';
@@ -26,13 +27,7 @@ export async function findSeedFiles(token: vscode.CancellationToken): Promise<vs
   for (const folder of vscode.workspace.workspaceFolders ?? []) {
     const include = settings.include(folder.uri);
     const exclude = settings.exclude(folder.uri);
-    if (!include.length) continue;
-    const candidates = await vscode.workspace.findFiles(
-      new vscode.RelativePattern(folder, brace(include)),
-      exclude.length ? new vscode.RelativePattern(folder, brace(exclude)) : undefined,
-      undefined,
-      token,
-    );
+    const candidates = await findFilesIn(folder, { include, exclude }, token);
     const ignored = settings.useIgnoreFiles(folder.uri) ? await readIgnoreFiles(folder, token) : null;
     const wanted = ignored ? candidates.filter(uri => !ignored.ignores(pathIn(folder, uri))) : candidates;
     for (let i = 0; i < wanted.length && !token.isCancellationRequested; i += AT_ONCE) {
@@ -45,9 +40,16 @@ export async function findSeedFiles(token: vscode.CancellationToken): Promise<vs
   return [...unique.values()].sort(compareFiles);
 }
 
-function brace(patterns: readonly string[]): string {
-  const [first] = patterns;
-  return first !== undefined && patterns.length === 1 ? first : `{${patterns.join(',')}}`;
+/** Whether `findSeedFiles` considers a file: a folder of the workspace has it, and the settings include it. */
+export async function isListed(uri: vscode.Uri): Promise<boolean> {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (!folder) return false;
+  const path = pathIn(folder, uri);
+  const exclude = new Globs([...settings.exclude(folder.uri), ...hiddenGlobs(folder.uri)]);
+  const above = [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index));
+  if (!new Globs(settings.include(folder.uri)).matches(path) || [path, ...above].some(one => exclude.matches(one)))
+    return false;
+  return !settings.useIgnoreFiles(folder.uri) || !(await readIgnoreFilesAbove(folder, path)).ignores(path);
 }
 
 /** Whether a file is a seed file, by the project's rules and what a person chose. */
