@@ -37,12 +37,16 @@ export class VirtualFolder {
     private readonly provided: vscode.Disposable,
   ) {}
 
-  static async add(scheme: string, path: string, options?: { readonly isReadonly: boolean }): Promise<VirtualFolder> {
+  static async add(
+    scheme: string,
+    path: string,
+    options: { readonly isReadonly?: boolean; readonly name?: string } = {},
+  ): Promise<VirtualFolder> {
     const files = new MemoryFiles();
     const uri = vscode.Uri.from({ scheme, path });
     files.createDirectory(uri);
     const provided = vscode.workspace.registerFileSystemProvider(scheme, files, options);
-    await addFolder(uri);
+    await addFolder(uri, options.name);
     return new VirtualFolder(uri, files, provided);
   }
 

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { pathInWorkspace } from '../../src/extension/services/commandScope';
 import { exists } from '../../src/extension/shell/files';
 import type { IndexStore } from '../../src/extension/stores/indexStore';
 import { sidecarOf } from '../../src/extension/stores/sidecarStore';
@@ -113,7 +114,7 @@ describe('workspace folders beside the first', () => {
   describe('read-only', () => {
     let folder: VirtualFolder;
     before(async () => {
-      folder = await VirtualFolder.add('seed-test-archive', '/1923', { isReadonly: true });
+      folder = await VirtualFolder.add('seed-test-archive', '/1923', { isReadonly: true, name: '..' });
       folder.files.writeFile(vscode.Uri.joinPath(folder.uri, 'ferry.seed'), Buffer.from(story('The ferry stops')));
     });
     after(async () => {
@@ -130,6 +131,8 @@ describe('workspace folders beside the first', () => {
       assert.doesNotMatch((await lensTitles(uri)).join('\n'), /confirm|change speaker/);
       await run('confirmSpeaker');
       assert.deepEqual(folder.files.paths, ['/1923/ferry.seed']);
+      // The name that the workspace gives the folder leads nowhere.
+      assert.equal(pathInWorkspace(uri), '_/ferry.seed');
     });
   });
 
@@ -160,6 +163,7 @@ describe('workspace folders beside the first', () => {
       await hasIndexed(folder, ['seeds/twin.txt']);
       index.refresh(twin());
       await until(async () => (await indexed(first())).includes('seeds/twin.txt'));
+      assert.match(pathInWorkspace(at('seeds/twin.txt')), /^Äpfel & Birnen ü 100%#.?\/seeds\/twin\.txt$/);
     });
 
     it('have a corpus file, settings and sidecars of their own', async () => {

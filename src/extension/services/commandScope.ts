@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { PlainText } from '../../core/view';
+import { pathBelow } from '../../platform/vscode/folders';
 import { uriArgument } from '../shell/args';
 import { plainText, say } from '../shell/language';
 import { showInformation } from '../shell/messages';
@@ -13,8 +14,10 @@ import { nameOf } from '../stores/writeErrors';
 export interface CommandScope {
   /** Name of the file or folder. */
   readonly name: string;
-  /** Folder that paths are shown relative to. */
+  /** Folder that results are saved in unless the person chooses another one. */
   readonly root: vscode.Uri;
+  /** The path of one of the files, with `/`: below the root, or beginning with its folder's name if all folders count. */
+  readonly pathOf: (file: vscode.Uri) => string;
   readonly files: (token: vscode.CancellationToken) => Promise<readonly vscode.Uri[]>;
 }
 
@@ -58,23 +61,41 @@ function scopeRows(): Row<() => CommandScope>[] {
       icon: 'files',
       label: say`All Articles`,
       description: folders.map(({ name }) => name).join(', '),
-      value: () => ({ name: firstFolder.name, root: firstFolder.uri, files: findSeedFiles }),
+      value: () => ({
+        name: firstFolder.name,
+        root: firstFolder.uri,
+        pathOf: folders.length > 1 ? pathInWorkspace : file => pathBelow(firstFolder.uri, file),
+        files: findSeedFiles,
+      }),
     });
   return rows;
 }
 
-const fileScope = (uri: vscode.Uri): CommandScope => ({
-  name: nameOf(uri),
-  root: vscode.Uri.joinPath(uri, '..'),
-  files: async () => [uri],
-});
+/**
+ * The path of a file below its workspace folder, with the folder's name before it: folders may hold files of the same
+ * path. The name comes from the workspace file, so it must lead nowhere.
+ */
+export function pathInWorkspace(file: vscode.Uri): string {
+  const folder = vscode.workspace.getWorkspaceFolder(file);
+  if (!folder) return nameOf(file);
+  const name = folder.name.replace(/[\\/]/g, '_').replace(/^\.+$/, '_') || '_';
+  return `${name}/${pathBelow(folder.uri, file)}`;
+}
+
+function fileScope(uri: vscode.Uri): CommandScope {
+  const root = vscode.Uri.joinPath(uri, '..');
+  return { name: nameOf(uri), root, pathOf: file => pathBelow(root, file), files: async () => [uri] };
+}
 
 const folderScope = (folder: vscode.Uri): CommandScope => ({
   name: nameOf(folder),
   root: folder,
+  pathOf: file => pathBelow(folder, file),
   files: async token => {
-    const all = await findSeedFiles(token);
-    return all.filter(uri => uri.authority === folder.authority && uri.path.startsWith(`${folder.path}/`));
+    const { scheme, authority, path } = folder;
+    const isIn = (uri: vscode.Uri): boolean =>
+      uri.scheme === scheme && uri.authority === authority && uri.path.startsWith(`${path}/`);
+    return (await findSeedFiles(token)).filter(isIn);
   },
 });
 

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { agreementMarkdown } from '../../../core/interchange';
 import { excerpt } from '../../../core/view';
-import { pathBelow } from '../../../platform/vscode/folders';
 import { focusCommand } from '../../contributions/viewNames';
 import { chooseScope } from '../../services/commandScope';
 import { plainText } from '../../shell/language';
@@ -29,7 +28,7 @@ async function compareAnnotators(comparison: Comparison, argument: unknown): Pro
   const scope = await chooseScope(plainText`Compare Annotators`, argument);
   if (!scope) return;
   await withProgress(plainText`Comparing annotators`, async (token, progress) =>
-    comparison.start(await scope.files(token), uri => pathBelow(scope.root, uri), token, progress),
+    comparison.start(await scope.files(token), scope.pathOf, token, progress),
   );
   if (comparison.isOpen) {
     await vscode.commands.executeCommand(focusCommand('disagreements'));

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { FORMATS, type Format, stemOf } from '../../../core/interchange';
 import { PlainText } from '../../../core/view';
-import { pathBelow } from '../../../platform/vscode/folders';
 import { type CommandScope, chooseScope } from '../../services/commandScope';
 import type { Services } from '../../services/services';
 import { askForFiles, askForTarget } from '../../shell/inputs';
@@ -25,7 +24,7 @@ export async function exportAnnotations({ views, texts, memory }: Services, argu
   if (!scope || !target) return;
   const outcome = await withProgress(plainText`Exporting to ${format.title}`, async (token, progress) => {
     const articles = await scope.files(token);
-    const pathOf = (uri: vscode.Uri) => pathBelow(scope.root, uri);
+    const { pathOf } = scope;
     // Excel recognizes UTF-8 only by a byte order mark.
     const plan: ExportPlan = { format, articles, pathOf, target, withMark: format.id === 'csv', overwrite: false };
     const overwrite = await mayOverwrite(await filesInTheWay(plan));

@@ -57,8 +57,9 @@ async function write(views: Views, { files, chosen }: ReportRequest): Promise<vo
 const addTo = (report: QuoteReport, view: SeedView, chosen: ReportRequest['chosen']): void =>
   report.add(view.text, view.articles, {
     ...settings.view(view.uri),
-    // It is not known where the report will be saved, so links are relative to the open folder.
-    path: vscode.workspace.asRelativePath(view.uri, false),
+    // It is not known where the report will be saved, so links are relative to the open folder, or begin with
+    // the name of one of several.
+    path: vscode.workspace.asRelativePath(view.uri),
     chosen: (quote, article) => chosen(view.uri, quote, article),
   });
 
