@@ -3,11 +3,14 @@
  * bytes: times, modes and order of the files in the package do not depend on the machine.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 export const ROOT = path.resolve(import.meta.dirname ?? __dirname, '..');
 const VSIX = path.join(ROOT, 'out', 'seed-annotator.vsix');
+/** The animation of the README is too large for the package, which has a still picture instead. */
+const ANIMATION = 'media/animation.webp';
+const STILL = 'media/screenshot.png';
 const STAGE = path.join(ROOT, 'out', 'package');
 
 /** The first day that a ZIP archive can name, in seconds. Its times are local, so the zone is fixed too. */
@@ -36,6 +39,8 @@ function stage(): void {
   for (const name of new Set(['.vscodeignore', ...[...allowed].map(match => match[1] as string)])) {
     cpSync(path.join(ROOT, name), path.join(STAGE, name), { recursive: true });
   }
+  const readme = path.join(STAGE, 'README.md');
+  writeFileSync(readme, readFileSync(readme, 'utf8').replaceAll(ANIMATION, STILL));
   fixModes(STAGE);
 }
 

@@ -8,7 +8,7 @@ import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { pictureOf, type WalkthroughStepName } from '../src/extension/contributions/walkthrough';
 import { SAMPLE_FILES } from '../src/extension/features/firstSteps/sampleFiles';
-import { openWorkbench, repeat, THEMES, type Workbench } from '../test/ui/workbench';
+import { gone, openWorkbench, repeat, THEMES, type Workbench } from '../test/ui/workbench';
 import { packExtension, ROOT } from './package';
 import { launchBrowser } from './workbench/browser';
 import { ensureWorkbench } from './workbench/install';
@@ -75,11 +75,12 @@ const SCENES: Readonly<Record<WalkthroughStepName, (workbench: Workbench) => Pro
   },
   search: async workbench => {
     await workbench.runCommand('Stop Review');
+    await repeat(() => Promise.resolve(), gone(workbench.lenses.locator('a', { hasText: '[A]' })));
     await workbench.runCommand('Search Articles');
     const input = workbench.page.locator('.quick-input-widget input[type="text"]');
     await repeat(
-      limit => input.fill('bridge', { timeout: limit }),
-      workbench.page.locator('.quick-input-widget .monaco-list-row', { hasText: 'Oyelaran' }),
+      limit => input.fill('speaker:solberg', { timeout: limit }),
+      workbench.page.locator('.quick-input-widget .monaco-list-row', { hasText: 'angry passengers' }),
     );
   },
 };

@@ -99,6 +99,16 @@ describe('the packed extension', () => {
     );
   });
 
+  it('contains the pictures of its README', () => {
+    const readme = String(files.get('extension/readme.md'));
+    const pictures = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(match => match[1]);
+    assert.ok(pictures.length > 0);
+    assert.deepEqual(
+      pictures.filter(picture => !files.has(`extension/${picture}`)),
+      [],
+    );
+  });
+
   it('is packed again to the same bytes, at another time, in another place and with other rights', () => {
     const { TZ } = process.env;
     const mask = process.umask(0o077);

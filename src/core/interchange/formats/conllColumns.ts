@@ -9,7 +9,7 @@ import { labelOf } from './labels';
 export const conllColumns: Format = {
   id: 'conll-columns',
   title: 'CoNLL with Columns',
-  detail: 'a token per line, with columns for names, quotes and tags, which may overlap',
+  detail: 'a token per line, columns for names, quotes and overlapping tags',
   endings: ['.columns.conll'],
   joined: IN_LINES,
   write,

@@ -17,7 +17,7 @@ import { labelOf, labelOfRelation } from './labels';
 export const labelStudio: Format = {
   id: 'label-studio',
   title: 'Label Studio JSON',
-  detail: 'one task per article, with what people annotated and what the analysis predicts',
+  detail: 'one task per article: annotations, and the analysis as predictions',
   endings: ['.label-studio.json'],
   // Label Studio takes no lines of JSON.
   joined: { head: '[\n', between: ',\n', end: '\n]\n' },

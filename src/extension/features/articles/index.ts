@@ -5,7 +5,7 @@ import { recognizeHeaders, SEED_SELECTOR } from '../../stores/seedFiles';
 import type { ArticlesView } from './articlesView';
 import { followCursor } from './followCursor';
 import { OpenReadOnly } from './openReadOnly';
-import { ArticleFolding, Outline } from './outline';
+import { ArticleFolding, OutlineRegistration } from './outline';
 import { treeCommands } from './treeCommands';
 
 export { ArticlesView } from './articlesView';
@@ -17,7 +17,7 @@ export const articlesFeature = (articles: ArticlesView): Feature => ({
     return {
       disposables: [
         recognizeHeaders(new RememberedFiles(memory, 'files.plainText'), report),
-        vscode.languages.registerDocumentSymbolProvider(SEED_SELECTOR, new Outline(views), { label: 'Seed' }),
+        new OutlineRegistration(views),
         vscode.languages.registerFoldingRangeProvider(SEED_SELECTOR, new ArticleFolding(views)),
         followCursor(services, articles),
         services.selections.add('articles', articles.treeView),
