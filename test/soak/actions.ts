@@ -31,6 +31,10 @@ function anyWord({ ledger, random }: Scene, article: string): string {
   return random.pick(words);
 }
 
+/** Some of a long article's are out of sight. */
+const seeLenses = ({ lenses }: Workbench): Promise<void> =>
+  lenses.locator('a:visible', { hasText: 'change speaker' }).first().waitFor();
+
 async function openArticle(scene: Scene): Promise<string> {
   const article = anyArticle(scene);
   await scene.workbench.openFile(article);
@@ -40,7 +44,7 @@ async function openArticle(scene: Scene): Promise<string> {
 async function addNote(scene: Scene): Promise<void> {
   const { workbench, ledger } = scene;
   const article = await openArticle(scene);
-  await workbench.waitForLenses();
+  await seeLenses(workbench);
   await workbench.selectWords(anyWord(scene, article));
   const body = `note ${scene.count} of the soak`;
   ledger.allow(1);
@@ -54,7 +58,7 @@ async function addNote(scene: Scene): Promise<void> {
 async function addTag(scene: Scene): Promise<void> {
   const { workbench, ledger, random } = scene;
   const article = await openArticle(scene);
-  await workbench.waitForLenses();
+  await seeLenses(workbench);
   await workbench.selectWords(anyWord(scene, article));
   const [tag, before] = [random.pick(TAGS), ledger.count];
   ledger.allow(1);
@@ -116,7 +120,7 @@ async function look(scene: Scene): Promise<void> {
   const { workbench } = scene;
   const article = await openArticle(scene);
   await workbench.openView();
-  await workbench.waitForLenses();
+  await seeLenses(workbench);
   await workbench.goToLine(1);
   const word = /[A-Z][a-z]{5,}/.exec(scene.ledger.read(article))?.[0];
   if (word)

@@ -111,6 +111,11 @@ export class HostInspector {
     };
   }
 
+  /** Prints an error in the process. */
+  async say(words: string): Promise<void> {
+    await this.ask('Runtime.evaluate', { expression: `console.error(${JSON.stringify(words)})` });
+  }
+
   close(): void {
     this.socket.close();
   }

@@ -7,6 +7,8 @@ import { readCorpusFile, readSidecar } from '../../src/core/annotation';
 const SIDECAR = '.annotations.yaml';
 /** A draft that is older was left behind, in milliseconds. */
 const OLD_DRAFT_MS = 20_000;
+/** How often a file that is being replaced is looked for. */
+const MAX_TRIES = 100;
 
 export class Ledger {
   private texts = new Map<string, string>();
@@ -60,10 +62,22 @@ export class Ledger {
     return now.replace(words, '') === before ? null : `${name}: typing ${JSON.stringify(words)} changed more than that`;
   }
 
+  /** While one is replaced, it has another name for a moment. */
   private sidecars(): [name: string, text: string][] {
-    return readdirSync(this.folder)
-      .filter(name => name.endsWith(SIDECAR))
-      .map(name => [name, this.read(name)]);
+    const names = new Set(readdirSync(this.folder).map(name => name.replace(/\.tmp$/, '')));
+    return [...names].filter(name => name.endsWith(SIDECAR)).map(name => [name, this.readReplaced(name)]);
+  }
+
+  /** The editor replaces a file in two steps, between which only the new content is there, under its other name. */
+  private readReplaced(name: string): string {
+    for (let tries = 0; ; tries++) {
+      for (const one of [name, `${name}.tmp`])
+        try {
+          return this.read(one);
+        } catch (error) {
+          if (tries > MAX_TRIES) throw error;
+        }
+    }
   }
 
   private idsNow(): Set<string> {
@@ -90,7 +104,7 @@ export class Ledger {
       const { problems, writable } = readSidecar(text);
       if (!writable || problems.length) faults.push(`${name}: ${problems.map(({ message }) => message).join(' ')}`);
     }
-    const corpus = readCorpusFile(this.read('seed-annotator.yaml'));
+    const corpus = readCorpusFile(this.readReplaced('seed-annotator.yaml'));
     if (!corpus.writable || corpus.problems.length) faults.push(`seed-annotator.yaml: ${corpus.problems[0]?.message}`);
     for (const name of readdirSync(this.folder)) {
       if (!/\.tmp$|unfinished/.test(name)) continue;

@@ -57,7 +57,23 @@ async function watchErrors({ page }: Workbench): Promise<() => Promise<string[]>
   return () => page.evaluate<string[]>('window.seenErrors');
 }
 
-/** The errors in the logs of the extension hosts, and of this extension. */
+/** What the extension host says to make sure that it is heard. */
+const HEARD = 'the soak is heard';
+
+/** Keeps what the window and the extension host print as errors; the host's console goes to the window's. */
+function watchConsole({ page }: Workbench): { readonly errors: string[]; readonly isHeard: () => boolean } {
+  const errors: string[] = [];
+  let isHeard = false;
+  page.on('pageerror', error => errors.push(String(error)));
+  page.on('console', message => {
+    if (message.text().includes(HEARD)) isHeard = true;
+    else if (message.type() === 'error' && /seed.?annotator|Extension Host/i.test(message.text()))
+      errors.push(message.text().slice(0, 500));
+  });
+  return { errors, isHeard: () => isHeard };
+}
+
+/** The errors in the logs of the extension hosts, and of this extension, where the server writes them to files. */
 function loggedErrors({ home }: Server): string[] {
   const logs = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter(name => /exthost.*\.log$/.test(name));
   return logs.flatMap(name =>
@@ -133,7 +149,7 @@ class Soak {
     this.print([...this.counts].map(([name, count]) => `${name} ${count}`).join(', '));
     this.print(`${text}: ${isFlat ? 'flat' : 'grows'}`);
     this.print(
-      `${this.faults.length} faults, ${errors.length} notifications of errors, ${logged.length} errors in the log`,
+      `${this.faults.length} faults, ${errors.length} notifications of errors, ${logged.length} errors in consoles and logs`,
     );
     for (const one of [...errors, ...logged.slice(0, 20)]) this.print(one);
     return isFlat && !this.faults.length && !errors.length && !logged.length;
@@ -160,13 +176,16 @@ async function main(): Promise<void> {
     const workbench = await openWorkbench(await browser.newContext(), server, folder);
     await workbench.openView();
     const seenErrors = await watchErrors(workbench);
+    const printed = watchConsole(workbench);
     await until(() => extensionHosts(server.home).length > 0);
     const inspector = await HostInspector.attach(extensionHosts(server.home)[0] ?? 0);
+    await inspector.say(HEARD);
+    await until(printed.isHeard);
     const random = new Random(Number(values.seed));
     const soak = new Soak({ workbench, ledger: new Ledger(folder), random, undoable: 0, count: 0 }, inspector);
     await soak.run(Number(values.minutes));
     inspector.close();
-    process.exitCode = soak.report(await seenErrors(), loggedErrors(server)) ? 0 : 1;
+    process.exitCode = soak.report(await seenErrors(), [...printed.errors, ...loggedErrors(server)]) ? 0 : 1;
   } finally {
     await browser.close();
     await server.stop();
