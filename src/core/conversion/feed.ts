@@ -1,5 +1,6 @@
 /** Makes articles of the items of a feed: RSS 0.9 to 2.0, RDF and Atom. Entities that the file declares are not expanded. */
 import { SaxesParser } from 'saxes';
+import { wordsOfXmlError } from '../text';
 import { withoutBoilerplate } from './boilerplate';
 import { beginningOf, cleanLine } from './cleanText';
 import { readDate } from './dates';
@@ -66,10 +67,10 @@ class FeedReader {
   /** @returns the first error in the XML */
   read(xml: string): ConversionFault | null {
     const parser = new SaxesParser();
-    parser.on('error', ({ message }) => {
+    parser.on('error', error => {
       this.fault ??= {
         place: `line ${parser.line}`,
-        message: `The XML is not well-formed: ${beginningOf(message.replace(/^\d+:\d+:\s*|[.!?]+$/g, ''), 120)}.`,
+        message: `The XML is not well-formed: ${beginningOf(wordsOfXmlError(error), 120)}.`,
       };
     });
     parser.on('opentag', ({ name }) => this.enter(name, parser.line));

@@ -57,3 +57,6 @@ export {
 // Work in steps
 
 export { runToEnd } from './steps';
+// Errors of parsers
+
+export { wordsOfXmlError } from './xmlErrors';

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import type { Span } from '../../text';
+import { type Span, wordsOfXmlError } from '../../text';
 import { count, FormatError, isAnnotationFields, type ReadAnnotation, type ReadDocument } from '../exchangeModel';
 
 const MACHINE_RESP = '#seed-annotator';
@@ -22,9 +22,7 @@ export function readTei(xml: string): ReadDocument[] {
   };
   const readers: TeiReader[] = [];
   let current: TeiReader | null = null;
-  parser.on('error', error =>
-    fail(`Not well-formed XML: ${error.message.replace(/^\d+:\d+: |[.!?]+$/g, '').slice(0, 120)}.`),
-  );
+  parser.on('error', error => fail(`Not well-formed XML: ${wordsOfXmlError(error).slice(0, 120)}.`));
   parser.on('doctype', () => fail('Document type declarations are not allowed. Remove the <!DOCTYPE …>.'));
   parser.on('opentag', tag => {
     const { attributes } = tag as { attributes: Record<string, string> };

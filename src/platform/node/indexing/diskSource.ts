@@ -151,7 +151,7 @@ export class DiskSource implements IndexSource {
       const { files, folders } = await this.readFolder(root, rules, folder);
       for (const one of folders.reverse()) open.push(one);
       for (let at = 0; at < files.length; at += AT_ONCE) {
-        batch.push(...(await this.listFiles(files.slice(at, at + AT_ONCE), stats)));
+        for (const listed of await this.listFiles(files.slice(at, at + AT_ONCE), stats)) batch.push(listed);
         if (batch.length >= BATCH) {
           yield batch;
           batch = [];
