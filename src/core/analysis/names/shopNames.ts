@@ -1,4 +1,11 @@
-import { AFTER_PHRASE, AFTER_SHOP_NAME, BEFORE_ELLIPTIC_OWNER, BEFORE_SHOP_NAME, DISEASE } from '../../language/en';
+import {
+  AFTER_PHRASE,
+  AFTER_SHOP_NAME,
+  BEFORE_ELLIPTIC_OWNER,
+  BEFORE_SHOP_NAME,
+  DISEASE,
+  EPONYM,
+} from '../../language/en';
 import { Flag } from '../models/lexicon';
 import type { Doc, Token } from '../tokens/document';
 import { Shape } from '../tokens/wordShape';
@@ -10,18 +17,12 @@ const SURNAME = Flag.CommonSurname | Flag.Surname;
 
 /**
  * `Torvik’s was sold. … Torvik’s shops`: a name whose ’s owns nothing is that of a company, and ’s is part of it wherever it
- * stands in the article. Given names and parts of people’s names are left as they are.
+ * stands in the article. Given names, parts of people’s names, and names that also stand without ’s are left as they are.
  */
 export function withShopNames(doc: Doc, names: readonly NameSpan[]): readonly NameSpan[] {
   const { tokens } = doc;
   const marks = tokens.filter(({ index, word }) => word.shape === Shape.Possessive && mayOwn(tokens, index));
-  const shops = new Set(
-    marks.filter(({ index }) => ownsNothing(tokens, index)).map(({ index }) => keyAt(tokens, index)),
-  );
-  for (const { index } of marks) if (DISEASE.test(tokens[index + 1]?.lower ?? '')) shops.delete(keyAt(tokens, index));
-  for (const { first, last, type } of names)
-    if (type === 'person' && last - first > 1)
-      for (let i = first; i < last; i++) shops.delete((tokens[i] as Token).lower);
+  const shops = shopsOf(doc, names, marks);
   if (shops.size === 0) return names;
   const shopMarks = marks.filter(({ index }) => shops.has(keyAt(tokens, index)));
   const taken = new Set(shopMarks.map(({ index }) => index - 1));
@@ -35,12 +36,29 @@ export function withShopNames(doc: Doc, names: readonly NameSpan[]): readonly Na
   return [...others, ...added].sort((a, b) => a.first - b.first);
 }
 
+/** The words before ’s that are names of shops. */
+function shopsOf({ tokens }: Doc, names: readonly NameSpan[], marks: readonly Token[]): ReadonlySet<string> {
+  const shops = new Set(
+    marks.filter(({ index }) => ownsNothing(tokens, index)).map(({ index }) => keyAt(tokens, index)),
+  );
+  if (shops.size === 0) return shops;
+  for (const { index } of marks) if (DISEASE.test(tokens[index + 1]?.lower ?? '')) shops.delete(keyAt(tokens, index));
+  for (const { first, last, type } of names)
+    if (type === 'person' && last - first > 1)
+      for (let i = first; i < last; i++) shops.delete((tokens[i] as Token).lower);
+  for (const token of tokens) {
+    const isOwner = tokens[token.index + 1]?.word.shape === Shape.Possessive;
+    if (!isOwner && isCapital(token)) shops.delete(token.lower);
+  }
+  return shops;
+}
+
 const keyAt = (tokens: Doc['tokens'], mark: number): string => (tokens[mark - 1] as Token).lower;
 
 /** Whether the word before ’s is capitalized, alone, and no given name. */
 function mayOwn(tokens: Doc['tokens'], mark: number): boolean {
   const [owner, before] = [tokens[mark - 1], tokens[mark - 2]];
-  if (owner === undefined || !isCapital(owner) || owner.word.group !== 0) return false;
+  if (owner === undefined || !isCapital(owner) || owner.word.group !== 0 || EPONYM.test(owner.lower)) return false;
   if (owner.end !== tokens[mark]?.start || owner.word.shape !== Shape.Title) return false;
   const { entry } = owner.word;
   if ((entry & GIVEN) !== 0 || ((entry & Flag.CommonWord) !== 0 && (entry & SURNAME) === 0)) return false;

@@ -36,3 +36,6 @@ export const AFTER_PHRASE = /^(?:and|or|in|on|at|for|as|after|before|until|to|th
 
 /** What is named after a person by *’s*, and no company: `Holm’s disease`. */
 export const DISEASE = /^(?:diseases?|syndrome|disorder|palsy|lymphoma|law|theorem|comet)$/;
+
+/** Names of people that stand for a disease with *’s*. */
+export const EPONYM = /^(?:alzheimer|parkinson|huntington|hodgkin|crohn|tourette|asperger|hashimoto|down)$/;

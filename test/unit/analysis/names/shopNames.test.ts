@@ -12,6 +12,8 @@ describe('names of shops that end with ’s', () => {
     ['[person Ann Torvik] spoke. [person Torvik]’s was a hard life.', ['person Ann Torvik', 'person Torvik']],
     ['They ate at [person Laura]’s, and left.', ['person Laura']],
     ['a patient with [person Torvik]’s. [person Torvik]’s disease is rare.', ['person Torvik', 'person Torvik']],
+    ['[person Torvik]’s was first. [person Torvik] won.', ['person Torvik', 'person Torvik']],
+    ['Deaths from [person Parkinson]’s are rare.', ['person Parkinson']],
     ['It is larger than [person Torvik]’s.', ['person Torvik']],
     ['the [organization TVK]’s was sold', ['organization TVK']],
   ];
