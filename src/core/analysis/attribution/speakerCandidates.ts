@@ -39,12 +39,17 @@ export function* speakerCandidateSteps(
     ...added.map(s => ({ mention: nominal(context, s), from: -1, speaker: s })),
   ].sort((a, b) => a.mention.span.start - b.mention.span.start || b.mention.span.end - a.mention.span.end);
   yield;
-  const moved = new Map(all.map(({ from }, i) => [from, i]));
-  const placed = new Map(all.map(({ speaker }, i) => [speaker, i]));
+  const moved = new Int32Array(mentions.length);
+  const placed = new Map<number, number>();
+  for (let i = 0; i < all.length; i++) {
+    const { from, speaker } = all[i] as (typeof all)[number];
+    if (from >= 0) moved[from] = i;
+    else placed.set(speaker, i);
+  }
   const mentionOf = new Map<number, number>();
   for (const s of chosen) {
     const { mention } = context.speakers[s] as SpeakerPhrase;
-    const at = mention >= 0 ? moved.get(mention) : placed.get(s);
+    const at = mention >= 0 ? moved[mention] : placed.get(s);
     if (at !== undefined) mentionOf.set(s, at);
   }
   yield;

@@ -34,7 +34,16 @@ export interface PronounPlace {
   readonly opens: boolean;
   /** Refers to a speaker. */
   readonly speaks: boolean;
+  /** `he` or `she`; `him` or `her`. */
+  readonly isNominative: boolean;
+  readonly isObjective: boolean;
 }
+
+/** Whether a pronoun is `he` or `she`, and whether it is `him` or `her`. */
+export const caseOf = (pronoun: string): Pick<PronounPlace, 'isNominative' | 'isObjective'> => ({
+  isNominative: HE_OR_SHE.test(pronoun),
+  isObjective: HIM_OR_HER.test(pronoun),
+});
 
 /** Facts about a candidate from the whole article. */
 export interface CandidateFacts {
@@ -102,7 +111,6 @@ export function antecedentFeatures(
   const { mention, token, quote, speaks } = place;
   const sentences = Math.max(0, place.sentence - candidate.sentence);
   const prominence = speaks ? SPEAKER_PROMINENCE : 1;
-  const objective = HIM_OR_HER.test(mention.text);
   return [
     sentences,
     facts.between,
@@ -111,7 +119,7 @@ export function antecedentFeatures(
     Number(facts.gender === mention.gender),
     Number(candidate.subject),
     Number(candidate.main && sentences === 1 && place.opens),
-    Number(candidate.subject && HE_OR_SHE.test(mention.text)),
+    Number(candidate.subject && place.isNominative),
     Number(candidate.possessor),
     Number(candidate.pronoun),
     Number(candidate.nominal),
@@ -120,7 +128,7 @@ export function antecedentFeatures(
     Number(candidate.opens),
     Number(facts.speaksQuote),
     Number(candidate.quote !== quote && candidate.quote >= 0),
-    Number(objective && sentences === 0 && candidate.subject && mention.firstToken - candidate.at < 6),
+    Number(place.isObjective && sentences === 0 && candidate.subject && mention.firstToken - candidate.at < 6),
     Number(speaks && candidate.speaks),
     Number(speaks && facts.namedByPronoun),
   ];

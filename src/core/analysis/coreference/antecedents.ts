@@ -7,6 +7,7 @@ import {
   ANTECEDENT_FEATURES,
   type AntecedentCandidate,
   antecedentFeatures,
+  caseOf,
   type PronounPlace,
 } from './antecedentFeatures';
 import type { AntecedentWeights } from './antecedentWeights';
@@ -285,6 +286,7 @@ class PronounResolver {
       mention: m,
       token,
       quote: this.c.quoteAt(m.firstToken),
+      ...caseOf(m.text),
       speaks: this.c.speaks(index),
       sentence: isSaid ? this.c.sentenceOf(said) : token.sentence,
       opens: isSaid || near < 2 || (near < 6 && tokens[m.firstToken - 1]?.lower === ','),

@@ -36,11 +36,14 @@ function roleFrom(mentions: readonly MentionCandidate[]): string | null {
 /** A nickname in marks or brackets: no part of the canonical name. */
 const NICKNAME = / (?:\(["“'‘]?[^"”'’()]{1,30}["”'’]?\)|(?:["“'‘]|``)[^"”'’]{1,30}["”'’]+) /;
 
+/** Space that is not one plain blank. Few names have any, and a test is faster than a replacement. */
+const IRREGULAR_SPACE = /\s\s|[^\S ]/;
+
 /** Surface forms with their counts, most frequent first; ties in text order. */
 function tally(names: readonly MentionCandidate[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const m of names) {
-    const form = m.text.replace(/\s+/g, ' ');
+    const form = IRREGULAR_SPACE.test(m.text) ? m.text.replace(/\s+/g, ' ') : m.text;
     counts.set(form, (counts.get(form) ?? 0) + 1);
   }
   return new Map([...counts].sort((a, b) => b[1] - a[1]));

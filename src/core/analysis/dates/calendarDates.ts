@@ -11,7 +11,7 @@ import {
 import { type Day, daysInMonth } from '../../text';
 import type { Token } from '../tokens/document';
 import { addMonths, single, wholeMonth } from './dateMath';
-import { type DateMatch, type DateScope, dayIn, shiftOf, yearOf } from './dateScope';
+import { type DateMatch, type DateScope, dayIn, shiftOf, startsWithDigit, yearOf } from './dateScope';
 import { isAhead, type Tense, tenseAt } from './tense';
 
 /** Reads expressions that name a day or month of the calendar, and holidays. */
@@ -246,7 +246,7 @@ const MAX_DAY_LENGTH = 14;
 /** The day of a month: `26`, `26th`, `first`. */
 function dayNumberOf(word: string): number | null {
   if (word.length > MAX_DAY_LENGTH) return null;
-  const digits = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word);
+  const digits = startsWithDigit(word) ? /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word) : null;
   return validDay(digits ? Number(digits[1]) : (ORDINALS.get(word) ?? null));
 }
 

@@ -139,3 +139,8 @@ function isHistory(tokens: readonly Token[], own: number): boolean {
   }
   return distant >= MIN_DISTANT_YEARS && distant > 2 * near;
 }
+
+export function startsWithDigit(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 48 && code <= 57;
+}

@@ -3,7 +3,7 @@ import type { DateExpression, Entity } from '../model';
 import type { Doc, Token } from '../tokens/document';
 import { CalendarDates } from './calendarDates';
 import { isoRange } from './dateMath';
-import { type DateMatch, DateScope } from './dateScope';
+import { type DateMatch, DateScope, startsWithDigit } from './dateScope';
 import { NamedSpans } from './namedSpans';
 import { readNumericDate } from './numericDates';
 import { RelativeDates } from './relativeDates';
@@ -58,6 +58,9 @@ function readAt(token: Token, { scope, calendar, weekdays, years, relative }: Re
     );
   }
   if (!token.word.opensDate) return null;
+  // The commonest openers have one reader each.
+  if (token.lower === 'the' || token.lower === 'that') return relative.relative(i);
+  if (token.lower === 'a' || token.lower === 'an') return relative.span(i);
   return (
     weekdays.read(i) ??
     calendar.month(i) ??
@@ -89,9 +92,4 @@ function readersOf(doc: Doc): Readers {
     years: new YearDates(scope),
     relative: new RelativeDates(scope),
   };
-}
-
-function startsWithDigit(text: string): boolean {
-  const code = text.charCodeAt(0);
-  return code >= 48 && code <= 57;
 }

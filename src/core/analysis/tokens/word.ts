@@ -67,6 +67,8 @@ const KIND_SEEDS: Readonly<Record<TokenKind, number>> = {
  */
 export class WordTable {
   private table: (Word | undefined)[] = new Array<Word | undefined>(SLOTS).fill(undefined);
+  /** The hash of each word in the table: most other words are told from it without reading them. */
+  private readonly hashes = new Int32Array(SLOTS);
   private size = 0;
 
   constructor(readonly lexicon: Lexicon) {}
@@ -79,9 +81,10 @@ export class WordTable {
     for (;;) {
       const word = this.table[slot];
       if (word === undefined) break;
-      if (word.kind === kind && isAt(text, start, end, word.text)) return word;
+      if (this.hashes[slot] === hash && word.kind === kind && isAt(text, start, end, word.text)) return word;
       slot = (slot + 1) & (SLOTS - 1);
     }
+    this.hashes[slot] = hash;
     return this.add(slot, this.create(text.slice(start, end), kind));
   }
 

@@ -4,7 +4,11 @@ import path from 'node:path';
 import { CONFIDENCE_FEATURES, confidenceFeatures } from '../../../../src/core/analysis/attribution/confidence';
 import { pairsOf, SPEAKER_FEATURES } from '../../../../src/core/analysis/attribution/pairFeatures';
 import { quoteFeatures } from '../../../../src/core/analysis/attribution/quoteFeatures';
-import { ANTECEDENT_FEATURES, antecedentFeatures } from '../../../../src/core/analysis/coreference/antecedentFeatures';
+import {
+  ANTECEDENT_FEATURES,
+  antecedentFeatures,
+  caseOf,
+} from '../../../../src/core/analysis/coreference/antecedentFeatures';
 import { BOUNDARY_FEATURES } from '../../../../src/core/analysis/indirectSpeech/boundaryScores';
 import { canBeHead, formAt, HEAD_FEATURES, headFeatures } from '../../../../src/core/analysis/indirectSpeech/cueHeads';
 import { indexReports } from '../../../../src/core/analysis/indirectSpeech/reportIndex';
@@ -129,7 +133,16 @@ export function antecedentVector(change: {
 }): Readonly<Record<string, number>> {
   const mention = { ...MENTION, ...change.mention };
   const token = { paragraph: 0 } as Doc['tokens'][number];
-  const place = { mention, token, quote: -1, sentence: 2, opens: false, speaks: false, ...change.place };
+  const place = {
+    mention,
+    token,
+    quote: -1,
+    sentence: 2,
+    opens: false,
+    speaks: false,
+    ...caseOf(mention.text),
+    ...change.place,
+  };
   const candidate = {
     cluster: 0,
     at: 10,
