@@ -145,7 +145,9 @@ function extractQuote(
   });
   return {
     id,
-    ...textAt(text, span),
+    start: span.start,
+    end: span.end,
+    text: textOf(text, span),
     kind,
     parts: parts.map(part => [part.start, part.end] as const),
     within,

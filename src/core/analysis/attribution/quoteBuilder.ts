@@ -83,10 +83,14 @@ class QuoteOutput {
     );
     yield;
     const ids = new Map(all.map(({ index }, i) => [index, `q${i + 1}`]));
-    return all.map(({ quote, within }, i) => ({
-      ...quote,
+    return all.map(({ quote: { span, kind, parts, attribution, reporting }, within }, i) => ({
       id: `q${i + 1}`,
+      span,
+      kind,
+      parts,
       within: within === null ? null : (ids.get(within) ?? null),
+      attribution,
+      reporting,
     }));
   }
 
