@@ -5,8 +5,8 @@
 export { type PendingAnalysis, WorkerClient, WorkerError } from './client';
 export { type AskExtension, HostFiles } from './corpus/hostFiles';
 export { IndexClient, type IndexListener, type PendingAnswer } from './corpus/indexClient';
-export type { IndexSource } from './corpus/indexer';
 export { type IndexHost, serveIndex } from './corpus/indexServer';
+export type { IndexSource } from './corpus/indexSource';
 export type {
   FileOutcome,
   FileWant,

@@ -72,10 +72,7 @@ export class ArticleWriter {
       ],
     );
     const speakers = quotes.flatMap(({ speaker }) => speaker ?? []);
-    this.db.run('INSERT INTO article_text (rowid, text) VALUES (?, ?)', [
-      id,
-      filteredText(path, headline, source, speakers),
-    ]);
+    this.insertText(id, filteredText(path, headline, source, speakers));
     const linked = new LinkedArticle(
       id,
       source ?? '',
@@ -90,6 +87,29 @@ export class ArticleWriter {
     this.insertDates(id, article);
     for (const annotation of article.annotations) this.insertAnnotation(file, id, annotation);
     return id;
+  }
+
+  /** Lists of articles find those of a file by its path from now on. */
+  findByPath(path: string): void {
+    const articles = this.db.all(
+      'SELECT a.id, a.headline, a.source FROM articles a JOIN files f ON f.id = a.file_id WHERE f.path = ?',
+      [path],
+    );
+    for (const { id, headline, source } of articles) {
+      const quotes = this.db.all('SELECT speaker FROM quotes WHERE article_id = ? AND speaker IS NOT NULL', [
+        id ?? null,
+      ]);
+      const speakers = quotes.map(({ speaker }) => String(speaker));
+      this.db.run('DELETE FROM article_text WHERE rowid = ?', [id ?? null]);
+      this.insertText(
+        Number(id),
+        filteredText(path, String(headline), source === null ? null : String(source), speakers),
+      );
+    }
+  }
+
+  private insertText(article: number, text: string): void {
+    this.db.run('INSERT INTO article_text (rowid, text) VALUES (?, ?)', [article, text]);
   }
 
   private insertParagraphs(article: number, { paragraphs }: ArticleRows): void {

@@ -118,9 +118,25 @@ export class CorpusIndex {
         const ids = this.remove(file.path);
         this.insert(file, file.rows, ids);
       }
-      for (const person of this.linker.settle()) this.people.countAgain(person);
-      this.people.write();
+      this.finish();
     });
+  }
+
+  /** Gives files other paths and stamps. All that is known of them stays; what the index had at the new paths goes. */
+  move(files: readonly { readonly from: string; readonly to: string; readonly stamp: string }[]): void {
+    this.db.transaction(() => {
+      for (const { from, to, stamp } of files) {
+        this.remove(to);
+        this.db.run('UPDATE files SET path = ?, stamp = ? WHERE path = ?', [to, stamp, from]);
+        this.writer.findByPath(to);
+      }
+      this.finish();
+    });
+  }
+
+  private finish(): void {
+    for (const person of this.linker.settle()) this.people.countAgain(person);
+    this.people.write();
   }
 
   /** @returns the ids of the file’s articles by number: a file that is put in again keeps them, and so do its people */

@@ -1,5 +1,5 @@
 /** What files give the corpus index, from texts that the host has read. */
-import { readCorpusFile, readSidecar } from '../annotation';
+import { type CorpusEntity, readCorpusFile, readSidecar } from '../annotation';
 import { parse } from '../article';
 import { type FileRows, headRowsOfFile, rowsOfFile } from '../corpus';
 import { hashText, LineIndex } from '../text';
@@ -59,7 +59,17 @@ export class FileIndexer {
   corpusKeyOf({ text, sidecar, corpus }: IndexedTexts): string {
     const stored = this.corpusOf(corpus);
     const relevant = stored ? relevantEntities(stored.read.entities, { text, sidecar, path: stored.path }) : [];
-    return relevant.length ? hashText(JSON.stringify(relevant)) : '';
+    return keyOfEntities(relevant);
+  }
+
+  /**
+   * As `corpusKeyOf`; null where the corpus file says something of articles by their paths: then the rows depend on the
+   * path as well.
+   */
+  corpusKeyAnywhere({ text, sidecar, corpus }: IndexedTexts): string | null {
+    const stored = this.corpusOf(corpus);
+    const relevant = stored ? relevantEntities(stored.read.entities, { text, sidecar, path: stored.path }) : [];
+    return relevant.some(({ articles }) => articles !== undefined) ? null : keyOfEntities(relevant);
   }
 
   private corpusOf(corpus: IndexedTexts['corpus']): StoredCorpus | null {
@@ -73,9 +83,11 @@ export class FileIndexer {
 
 /** What of a corpus file the rows of any article may depend on. @param text without byte order mark */
 export function corpusKeyOf(text: string): string {
-  const { entities } = readCorpusFile(text);
-  return entities.length ? hashText(JSON.stringify(entities)) : '';
+  return keyOfEntities(readCorpusFile(text).entities);
 }
+
+const keyOfEntities = (entities: readonly CorpusEntity[]): string =>
+  entities.length ? hashText(JSON.stringify(entities)) : '';
 
 /** The rows of a file before it is analysed. @param text without byte order mark */
 export const headRowsOf = (text: string): FileRows => headRowsOfFile(text, new LineIndex(text), parse(text));

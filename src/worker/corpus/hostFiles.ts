@@ -1,7 +1,7 @@
 /** Files that only the extension can read, as the source of an index: it is asked for each over the channel. */
 import { type FileIndexer, headRowsOf, type IndexedTexts } from '../../core/project';
 import { hashText } from '../../core/text';
-import type { IndexSource } from './indexer';
+import type { IndexSource } from './indexSource';
 import type { FileOutcome, FileWant, FileWantResult, ListedFile } from './protocol';
 
 /** Asks the extension. */
@@ -32,7 +32,10 @@ export class HostFiles implements IndexSource {
 
   private async readHead(path: string): Promise<FileOutcome> {
     const texts = await this.ask({ kind: 'texts', path });
-    return texts ? { kind: 'rows', hash: '', rows: headRowsOf(texts.text), faults: [] } : { kind: 'none' };
+    if (!texts) return { kind: 'none' };
+    const corpusKey = this.indexer.corpusKeyAnywhere(texts);
+    const hash = corpusKey === null ? '' : hashOf(texts, corpusKey);
+    return { kind: 'rows', hash, rows: headRowsOf(texts.text), faults: [] };
   }
 
   async index(path: string, known: string | null): Promise<FileOutcome> {

@@ -9,7 +9,8 @@ import {
 } from '../../core/corpus';
 import type { Port } from '../protocol';
 import type { AskExtension } from './hostFiles';
-import { Indexer, type IndexerHost, type IndexSource } from './indexer';
+import { Indexer } from './indexer';
+import type { IndexerHost, IndexSource } from './indexSource';
 import type { FileWant, FileWantResult, IndexEvent, IndexProgress, IndexRequest, IndexSetup } from './protocol';
 
 /** What the server needs from its environment. */

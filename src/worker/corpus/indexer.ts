@@ -1,72 +1,31 @@
 /** Keeps the rows of an index up to date with the files of its folders. */
 import type { CorpusIndex, FileRows } from '../../core/corpus';
 import { FileQueue, type QueuedFiles } from './fileQueue';
+import type { IndexerEvents, IndexerHost, IndexSource } from './indexSource';
+import { MovedFiles } from './movedFiles';
+import { type IndexWrite, PendingWrites } from './pendingWrites';
 import type { FileOutcome, ListedFile } from './protocol';
+import { Speed } from './speed';
 
-/** Where files come from. */
-export interface IndexSource {
-  /** So many files, or groups of heads, are worth having under way. */
-  readonly width: number;
-  /** Lists the seed files in batches, and files that may be some. */
-  list(): AsyncIterable<readonly ListedFile[]>;
-  /** The present stamp of a file; null where there is no such file, or the settings leave it out. */
-  stampOf(path: string): Promise<string | null>;
-  /** The rows of files before they are analysed, in the same order. */
-  readHeads(paths: readonly string[]): Promise<readonly FileOutcome[]>;
-  /**
-   * @param known the hash in the index; null where the file is not in it
-   * @param isUrgent whether a person waits for it
-   */
-  index(path: string, known: string | null, isUrgent: boolean): Promise<FileOutcome>;
-  /** While held, only urgent files begin, of those that wait already. */
-  hold(isHeld: boolean): void;
-  /** Whether a person made a file a seed article that does not look like one. */
-  choose(path: string, isChosen: boolean): void;
-  /** Reads again what applies to many files, such as corpus files. */
-  refresh(): void;
-  close(): Promise<void>;
-}
-
-export interface IndexerHost {
-  /** Milliseconds, from any starting point. */
-  readonly now: () => number;
-  /** Calls back after waiting messages were received. */
-  readonly defer: (callback: () => void) => void;
-  /** Calls back after a delay in milliseconds. */
-  readonly later: (callback: () => void, delay: number) => void;
-}
-
-export interface IndexerEvents {
-  /** @param isUrgent whether a person waits for it */
-  changed(isUrgent: boolean): void;
-  progress(): void;
-  log(sentence: string): void;
-  /** The database could not be written. */
-  broken(error: unknown): void;
-}
-
-/** A transaction has at most so many files … */
-const MAX_BATCH = 24;
-/** … or, of files that are only listed, so many, */
-const MAX_HEAD_BATCH = 400;
-/** and is written at least so often, in milliseconds. */
+/** What is found is written at least so often, in milliseconds. */
 const MAX_BATCH_AGE = 250;
+/** More files that change at once are the work of a program: nobody waits for one of them. */
+const MANY = 20;
+/** Files that are gone with many others are removed after so long, in milliseconds: they may have been moved. */
+const GONE_WAIT = 1_000;
+/** So many that are gone are removed in one transaction. */
+const GONE_TOGETHER = 24;
 /** A hold that nobody ends is over after so many milliseconds. */
 const MAX_HOLD = 2_000;
-/** Files analysed lately, by which the speed is told. */
-const SPEED_WINDOW = 200;
 
 interface Job extends Omit<QueuedFiles, 'paths'> {
   readonly path: string;
   readonly stamp: string;
 }
 
-interface Written {
-  readonly path: string;
-  readonly hash: string;
-  readonly stamp: string;
-  readonly rows: FileRows;
-}
+type Head = Extract<FileOutcome, { readonly kind: 'rows' }>;
+/** What comes of a file: that it was moved is not the source’s to say. */
+type Found = FileOutcome | { readonly kind: 'moved'; readonly from: string; readonly head: Head };
 
 const NO_ROWS: FileRows = { articles: [], problems: [] };
 
@@ -82,18 +41,27 @@ export class Indexer {
   private readonly known: Map<string, { readonly hash: string; readonly stamp: string }>;
   /** Stamps of text files that are no seed files: they are read again once they have changed. */
   private readonly others = new Map<string, string>();
-  private batch: Written[] = [];
-  private batchSince = 0;
+  private readonly moved: MovedFiles;
+  /** Whether files were indexed before: those that are new may have been others of them. */
+  private mayMove: boolean;
+  private readonly gone = new Set<string>();
+  private readonly writes = new PendingWrites();
+  private writesSince = 0;
   /** Files, and groups of heads. */
   private underWay = 0;
+  private headsUnderWay = 0;
   private filesUnderWay = 0;
-  private readonly finished: number[] = [];
+  private readonly speed = new Speed();
   private isPaused = false;
   private isHeld = false;
   private holds = 0;
   private isClosed = false;
   private scans = 0;
   private isListing = false;
+  /** Files that the latest scan listed, and those that came since it began. */
+  private seen = new Set<string>();
+  /** Tellings of many files that are being looked at. */
+  private massTouches = 0;
 
   constructor(
     private readonly index: CorpusIndex,
@@ -102,6 +70,8 @@ export class Indexer {
     private readonly events: IndexerEvents,
   ) {
     this.known = new Map([...index.files()].map(([path, { hash, stamp = '' }]) => [path, { hash, stamp }] as const));
+    this.moved = new MovedFiles(this.known);
+    this.mayMove = [...this.known.values()].some(({ hash }) => hash !== '');
   }
 
   get state(): 'listing' | 'indexing' | 'paused' | 'ready' {
@@ -119,9 +89,7 @@ export class Indexer {
   }
 
   get perSecond(): number | null {
-    const [first] = this.finished;
-    const elapsed = first === undefined ? 0 : this.host.now() - first;
-    return this.finished.length < 10 || elapsed <= 0 ? null : (this.finished.length / elapsed) * 1000;
+    return this.speed.perSecond(this.host.now());
   }
 
   /** Lists all files. A scan that is under way is abandoned. */
@@ -129,19 +97,18 @@ export class Indexer {
     const scan = ++this.scans;
     const isLatest = (): boolean => scan === this.scans && !this.isClosed;
     const seen = new Set<string>();
+    this.seen = seen;
     this.isListing = true;
     this.source.refresh();
     try {
       for await (const files of this.source.list()) {
         if (!isLatest()) return;
-        for (const file of files) {
-          seen.add(file.path);
-          this.consider(file);
-        }
+        for (const file of files) this.consider(file);
         this.events.progress();
         this.work();
       }
-      if (isLatest()) this.removeAll([...this.known.keys()].filter(path => !seen.has(path)));
+      const gone = isLatest() ? [...this.known.keys()].filter(path => !seen.has(path)) : [];
+      this.lose(gone, { isUrgent: gone.length <= MANY });
     } catch (error) {
       this.events.log(`The folder could not be listed: ${error instanceof Error ? error.message : error}`);
     } finally {
@@ -155,18 +122,39 @@ export class Indexer {
 
   /** Looks at files again that may have changed, before all others. */
   async touch(paths: readonly string[]): Promise<void> {
+    const isUrgent = paths.length <= MANY;
+    if (!isUrgent) this.massTouches++;
+    const gone = await this.lookAt(paths, { isUrgent });
+    if (!isUrgent) this.massTouches--;
+    if (this.isClosed) return;
+    this.lose(
+      gone.filter(path => this.known.has(path)),
+      { isUrgent },
+    );
+    if (!isUrgent) this.queue.prioritize(paths);
+    this.work();
+  }
+
+  /** @returns those that are gone */
+  private async lookAt(paths: readonly string[], { isUrgent }: { readonly isUrgent: boolean }): Promise<string[]> {
+    const gone: string[] = [];
     for (const path of paths) {
       const stamp = await this.source.stampOf(path).catch(error => this.leaveOut(path, error));
-      if (this.isClosed) return;
+      if (this.isClosed) break;
       if (stamp === undefined) continue;
-      if (stamp === null) this.removeAll(this.known.has(path) ? [path] : []);
+      if (stamp === null) gone.push(path);
       else {
         this.consider({ path, stamp });
-        if (this.latest.get(path)?.work === 'head') this.hurried.add(path);
-        this.queue.hasten(path);
+        if (isUrgent) this.hasten(path);
       }
       this.work();
     }
+    return gone;
+  }
+
+  private hasten(path: string): void {
+    if (this.latest.get(path)?.work === 'head') this.hurried.add(path);
+    this.queue.hasten(path);
   }
 
   /** What the index has of a file stays where the file cannot be looked at. */
@@ -206,11 +194,13 @@ export class Indexer {
   async close(): Promise<void> {
     this.isClosed = true;
     this.queue.clear();
-    this.flush();
+    this.flush(false);
     await this.source.close();
   }
 
   private consider({ path, stamp }: ListedFile): void {
+    this.gone.delete(path);
+    this.seen.add(path);
     const known = this.known.get(path);
     if ((known?.stamp === stamp && known.hash !== '') || this.others.get(path) === stamp) return;
     const begun = this.latest.get(path);
@@ -219,17 +209,36 @@ export class Indexer {
     this.queue.add(path, known !== undefined);
   }
 
+  /** @param isUrgent false where others may come that are the same files */
+  private lose(paths: readonly string[], { isUrgent }: { readonly isUrgent: boolean }): void {
+    for (const path of paths) this.gone.add(path);
+    if (isUrgent && !this.isReadingHeads) this.removeAll(paths);
+    else if (paths.length) this.host.later(() => this.removeGone(), GONE_WAIT);
+  }
+
+  private removeGone(): void {
+    if (this.isClosed || !this.gone.size) return;
+    if (this.isReadingHeads) this.host.later(() => this.removeGone(), GONE_WAIT);
+    else {
+      this.removeAll([...this.gone].slice(0, GONE_TOGETHER));
+      this.host.defer(() => this.removeGone());
+    }
+  }
+
+  private get isReadingHeads(): boolean {
+    return this.queue.hasHeads || this.headsUnderWay > 0;
+  }
+
   private removeAll(paths: readonly string[]): void {
     if (!paths.length) return;
-    this.flush();
-    for (const path of paths) {
-      this.known.delete(path);
-      this.queue.delete(path);
-      this.stamps.delete(path);
-      this.latest.delete(path);
-    }
+    this.flush(false);
+    for (const path of paths) this.forget(path);
     this.write(() => this.index.update([], paths));
-    this.events.changed(true);
+    this.events.changed(paths.length <= MANY && this.isQuiet);
+  }
+
+  private forget(path: string): void {
+    for (const files of [this.known, this.queue, this.stamps, this.latest, this.gone]) files.delete(path);
   }
 
   /** Starts as many files as are worth having under way. */
@@ -242,7 +251,10 @@ export class Indexer {
       if (!next) break;
       this.start(next);
     }
-    if (this.queue.size === 0 && this.underWay === 0) this.flush();
+    if (this.queue.size > 0 || this.underWay > 0) return;
+    this.flush(false);
+    this.moved.rest();
+    this.mayMove = this.known.size > 0;
   }
 
   private hashOf = (path: string): string | null => this.known.get(path)?.hash || null;
@@ -255,47 +267,63 @@ export class Indexer {
       this.latest.set(job.path, job);
     }
     this.underWay++;
+    if (work === 'head') this.headsUnderWay++;
     this.filesUnderWay += jobs.length;
     this.outcomesOf(next)
-      .catch(error => paths.map((path): FileOutcome => ({ kind: 'fault', fault: `${path}: ${error}` })))
+      .catch(error => paths.map((path): Found => ({ kind: 'fault', fault: `${path}: ${error}` })))
       .then(outcomes => this.take(next, jobs, outcomes));
   }
 
-  private async outcomesOf({ paths, work, isUrgent }: QueuedFiles): Promise<readonly FileOutcome[]> {
-    if (work === 'head') return this.source.readHeads(paths);
-    return Promise.all(paths.map(path => this.source.index(path, this.hashOf(path), isUrgent)));
+  private async outcomesOf({ paths, work, isUrgent }: QueuedFiles): Promise<readonly Found[]> {
+    if (work === 'body') return Promise.all(paths.map(path => this.source.index(path, this.hashOf(path), isUrgent)));
+    const heads = await this.source.readHeads(paths, { isHashed: this.mayMove });
+    return Promise.all(heads.map(head => this.orMoved(head)));
   }
 
-  private take({ work, isUrgent }: QueuedFiles, jobs: readonly Job[], outcomes: readonly FileOutcome[]): void {
+  private async orMoved(head: FileOutcome): Promise<Found> {
+    if (head.kind !== 'rows' || head.hash === '') return head;
+    const isGone = async (path: string): Promise<boolean> =>
+      this.gone.has(path) || (await this.source.stampOf(path).catch(() => '')) === null;
+    const from = await this.moved.oldPathOf(head.hash, isGone);
+    return from === null ? head : { kind: 'moved', from, head };
+  }
+
+  private take({ work, isUrgent }: QueuedFiles, jobs: readonly Job[], outcomes: readonly Found[]): void {
     this.underWay--;
+    if (work === 'head') this.headsUnderWay--;
     this.filesUnderWay -= jobs.length;
     if (this.isClosed) return;
     jobs.forEach((job, i) => {
       if (this.latest.get(job.path) !== job) return;
       this.latest.delete(job.path);
-      this.keep(job, outcomes[i] as FileOutcome);
+      this.keep(job, outcomes[i] as Found);
     });
-    if (work === 'body') this.noteFinished();
-    const age = this.host.now() - this.batchSince;
-    const limit = work === 'head' ? MAX_HEAD_BATCH : MAX_BATCH;
-    const isDue = this.batch.length >= limit || age >= MAX_BATCH_AGE;
-    if (isUrgent || (isDue && !this.isHeld)) this.flush();
+    if (work === 'body') this.speed.note(this.host.now());
+    const isDue = this.writes.isFull || this.host.now() - this.writesSince >= MAX_BATCH_AGE;
+    if (isUrgent || (isDue && !this.isHeld)) this.flush(isUrgent);
     this.events.progress();
     this.host.defer(() => this.work());
   }
 
-  private keep({ path, stamp, work }: Job, outcome: FileOutcome): void {
+  private keep({ path, stamp, work }: Job, found: Found): void {
+    const isHurried = this.hurried.delete(path);
+    // The file at the old path may have changed meanwhile.
+    const isMoved = found.kind === 'moved' && this.known.get(found.from)?.hash === found.head.hash;
+    const outcome = found.kind === 'moved' && !isMoved ? found.head : found;
     switch (outcome.kind) {
       case 'rows':
         for (const fault of outcome.faults) this.events.log(fault);
-        this.add({ path, hash: work === 'head' ? '' : outcome.hash, stamp, rows: outcome.rows });
+        this.add({ kind: 'rows', path, hash: work === 'head' ? '' : outcome.hash, stamp, rows: outcome.rows });
         if (work === 'head') this.queue.add(path, true);
-        if (this.hurried.delete(path)) this.queue.hasten(path);
+        if (isHurried) this.queue.hasten(path);
         break;
-      case 'same': {
-        const hash = this.hashOf(path) ?? '';
-        this.known.set(path, { hash, stamp });
-        this.write(() => this.index.restamp([{ path, stamp }]));
+      case 'same':
+        this.add({ kind: 'stamp', path, hash: this.hashOf(path) ?? '', stamp });
+        break;
+      case 'moved': {
+        const { from, head } = outcome;
+        this.forget(from);
+        this.add({ kind: 'move', from, path, hash: head.hash, stamp });
         break;
       }
       case 'none':
@@ -308,32 +336,38 @@ export class Indexer {
         this.events.log(outcome.fault);
         this.queue.delete(path);
         // It is read again once its stamp is another one.
-        this.add({ path, hash: 'unreadable', stamp, rows: unreadableRows(outcome.fault) });
+        this.add({ kind: 'rows', path, hash: 'unreadable', stamp, rows: unreadableRows(outcome.fault) });
     }
   }
 
-  private add(written: Written): void {
-    if (!this.batch.length) {
-      this.batchSince = this.host.now();
+  /** @param write with the hash that the index has of the file then */
+  private add(write: IndexWrite & { readonly hash: string }): void {
+    if (!this.writes.size) {
+      this.writesSince = this.host.now();
       // Where the next file takes long, those before it do not wait for it.
       this.host.later(() => this.flushIfOld(), MAX_BATCH_AGE);
     }
-    this.batch.push(written);
-    this.known.set(written.path, { hash: written.hash, stamp: written.stamp });
+    this.writes.add(write);
+    this.known.set(write.path, { hash: write.hash, stamp: write.stamp });
   }
 
   private flushIfOld(): void {
     if (this.isClosed) return;
     if (this.isHeld) this.host.later(() => this.flushIfOld(), MAX_BATCH_AGE);
-    else if (this.host.now() - this.batchSince >= MAX_BATCH_AGE - 1) this.flush();
+    else if (this.host.now() - this.writesSince >= MAX_BATCH_AGE - 1) this.flush(false);
   }
 
-  private flush(): void {
-    if (!this.batch.length) return;
-    const { batch } = this;
-    this.batch = [];
-    this.write(() => this.index.update(batch));
-    this.events.changed(batch.length < 10);
+  /** @param isUrgent whether a person waits for one of them */
+  private flush(isUrgent: boolean): void {
+    const { size } = this.writes;
+    if (!size) return;
+    this.write(() => this.writes.writeTo(this.index));
+    this.events.changed(isUrgent || (size <= MANY && this.isQuiet));
+  }
+
+  /** While many files are taken up, lists that a person looks at are not drawn again and again. */
+  private get isQuiet(): boolean {
+    return this.pending <= MANY && !this.isListing && this.massTouches === 0;
   }
 
   private write(action: () => void): void {
@@ -342,11 +376,6 @@ export class Indexer {
     } catch (error) {
       this.events.broken(error);
     }
-  }
-
-  private noteFinished(): void {
-    this.finished.push(this.host.now());
-    if (this.finished.length > SPEED_WINDOW) this.finished.shift();
   }
 }
 

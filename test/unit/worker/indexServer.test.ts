@@ -28,9 +28,9 @@ class FakeSource implements IndexSource {
   async stampOf(path: string) {
     return this.files.get(path)?.stamp ?? null;
   }
-  async readHeads(paths: readonly string[]): Promise<FileOutcome[]> {
+  async readHeads(paths: readonly string[], { isHashed }: { isHashed: boolean }): Promise<FileOutcome[]> {
     this.begun.push(...paths.map(path => `head ${path}`));
-    return paths.map(path => this.outcome(path, ''));
+    return paths.map(path => this.outcome(path, isHashed ? (this.files.get(path)?.text ?? '') : ''));
   }
   async index(path: string, known: string | null): Promise<FileOutcome> {
     this.begun.push(`body ${path}`);
@@ -211,6 +211,116 @@ describe('the server of the index', () => {
     source.files.clear();
     send({ kind: 'scan' });
     await until(isIndexed(0));
+  });
+
+  const many = Array.from({ length: 30 }, (_, i) => `n${i}`);
+  const pathsOf = async (): Promise<unknown> => {
+    const id = ++lastId;
+    const event = await new Promise<IndexEvent>(resolve => {
+      answers.set(id, resolve);
+      send({ kind: 'ask', id, name: 'searchFieldValues', args: ['file', '', 100] });
+    });
+    return (event as { result: unknown[] }).result.map(one => (one as { value: string }).value).sort();
+  };
+  function rename(name: string): void {
+    const file = source.files.get(name);
+    if (!file) return;
+    source.files.delete(name);
+    source.files.set(`renamed/${name}`, { ...file, stamp: 'new' });
+  }
+  const renamed = many.map(name => `renamed/${name}`);
+  const tellings: [how: string, tell: () => void][] = [
+    ['as a new list', () => send({ kind: 'scan' })],
+    ['the old paths first', () => send({ kind: 'touch', paths: [...many, ...renamed] })],
+    ['the new paths first', () => send({ kind: 'touch', paths: [...renamed, ...many] })],
+    [
+      'the old paths some time before the new ones',
+      () => {
+        send({ kind: 'touch', paths: many });
+        setTimeout(() => send({ kind: 'touch', paths: renamed }), 20);
+      },
+    ],
+    [
+      'the new paths, and later a new list',
+      () => {
+        send({ kind: 'touch', paths: renamed });
+        setTimeout(() => send({ kind: 'scan' }), 20);
+      },
+    ],
+  ];
+  for (const [how, tell] of tellings)
+    it(`analyses no file of a folder that gets another name: it is told ${how}`, async () => {
+      for (const name of many) source.files.set(name, { text: article(name), stamp: '1' });
+      // Files that are gone are removed after a second.
+      start({ later: (callback, delay) => void setTimeout(callback, delay > 1500 ? 5 : delay / 4).unref() });
+      await until(isIndexed(30));
+      source.begun.length = 0;
+      for (const name of many) rename(name);
+      tell();
+      await until(async () => JSON.stringify(await pathsOf()) === JSON.stringify([...renamed].sort()));
+      await until(isIndexed(30));
+      assert.deepEqual(
+        source.begun.filter(one => one.startsWith('body')),
+        [],
+      );
+    });
+
+  it('analyses copies of files, and those that come in the place of others', async () => {
+    for (const name of many) source.files.set(name, { text: article(name), stamp: '1' });
+    start();
+    await until(isIndexed(30));
+    source.begun.length = 0;
+    for (const name of many) source.files.set(`copy/${name}`, { text: article(name), stamp: '1' });
+    rename('n3');
+    source.files.set('renamed/n4', { text: article('something else'), stamp: '1' });
+    send({ kind: 'scan' });
+    await until(isIndexed(61));
+    const bodies = source.begun.filter(one => one.startsWith('body'));
+    // One of the two that are like the file that is gone takes what is known of it.
+    assert.equal(bodies.length, 31);
+    assert.ok(bodies.includes('body renamed/n4'));
+  });
+
+  it('tells seldom that something changed while many files are taken up, and at once where it is one', async () => {
+    for (let i = 0; i < 60; i++) source.files.set(`n${i}`, { text: article(`${i}`), stamp: '1' });
+    start();
+    await until(isIndexed(60));
+    const changes = (): number => events.filter(({ kind }) => kind === 'changed').length;
+    await until(() => lastProgress()?.state === 'ready');
+    await new Promise(resolve => setTimeout(resolve, 520));
+    const before = changes();
+    for (let i = 0; i < 60; i++) source.files.set(`n${i}`, { text: article(`${i} again`), stamp: '2' });
+    const began = performance.now();
+    send({ kind: 'touch', paths: [...source.files.keys()] });
+    await until(() => lastProgress()?.state === 'ready' && source.begun.length >= 180);
+    await until(() => changes() > before);
+    assert.ok(changes() - before <= 2 + (performance.now() - began) / 500, `${changes() - before} times`);
+    await new Promise(resolve => setTimeout(resolve, 60));
+    source.files.set('n1', { text: article('one'), stamp: '3' });
+    const [count, touched] = [changes(), performance.now()];
+    send({ kind: 'touch', paths: ['n1'] });
+    await until(() => changes() > count);
+    assert.ok(performance.now() - touched < 400);
+  });
+
+  it('keeps a file that comes where a list has been already, while the list is under way', async () => {
+    source.files.set('a', { text: article('a'), stamp: '1' });
+    let goOn: () => void = () => undefined;
+    const list = source.list.bind(source);
+    start();
+    await until(isIndexed(1));
+    source.list = async function* () {
+      yield* list();
+      await new Promise<void>(resolve => (goOn = resolve));
+    };
+    send({ kind: 'scan' });
+    await until(() => lastProgress()?.state === 'listing');
+    source.files.set('b', { text: article('b'), stamp: '1' });
+    send({ kind: 'touch', paths: ['b'] });
+    await until(isIndexed(2));
+    goOn();
+    await until(() => lastProgress()?.state === 'ready');
+    assert.equal((await counts()).files, 2);
   });
 
   it('keeps what it has of a file that cannot be looked at, and goes on', async () => {

@@ -110,8 +110,8 @@ export class DiskSource implements IndexSource {
     return stampOf(info, await statIfThere(absolute + SIDECAR_SUFFIX), await this.corpusStampOf(root, below));
   }
 
-  async readHeads(files: readonly string[]): Promise<FileOutcome[]> {
-    return (await this.pool.readHeads(files.map(file => this.taskOf(file)))).map(outcomeOf);
+  async readHeads(files: readonly string[], { isHashed }: { readonly isHashed: boolean }): Promise<FileOutcome[]> {
+    return (await this.pool.readHeads(files.map(file => ({ ...this.taskOf(file), isHashed })))).map(outcomeOf);
   }
 
   async index(file: string, known: string | null, isUrgent: boolean): Promise<FileOutcome> {
@@ -238,7 +238,7 @@ function outcomeOf(answer: IndexAnswer | HeadAnswer): FileOutcome {
     case 'fault':
       return answer;
     case 'head':
-      return answer.rows ? { kind: 'rows', hash: '', rows: answer.rows, faults: [] } : { kind: 'none' };
+      return answer.head ? { kind: 'rows', ...answer.head, faults: [] } : { kind: 'none' };
     case 'indexed':
       if (answer.indexed === 'other') return { kind: 'none' };
       return answer.indexed === 'same' ? { kind: 'same' } : { kind: 'rows', ...answer.indexed };

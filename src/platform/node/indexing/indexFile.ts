@@ -14,7 +14,7 @@ import {
   sidecarOf,
 } from '../../../core/project';
 import { isSeedName } from '../seedFile';
-import { readText, readTextAtOnce, readTextIfThere } from '../text';
+import { readText, readTextAtOnce, readTextIfThere, Unreadable } from '../text';
 
 /** Rows of a file, `same` where the index has them already, or `other` where it is no seed file. */
 export type Indexed =
@@ -26,6 +26,18 @@ export type Indexed =
     }
   | 'same'
   | 'other';
+
+export interface HeadWanted {
+  readonly file: string;
+  readonly isChosen: boolean;
+  readonly isHashed: boolean;
+}
+
+export interface FileHead {
+  readonly rows: FileRows;
+  /** What the index would have of it at any path; empty where that is not known, or not asked. */
+  readonly hash: string;
+}
 
 /** Indexes files of one project. */
 export class DiskIndexer {
@@ -50,10 +62,27 @@ export class DiskIndexer {
     return hash === known ? 'same' : { hash, ...(await this.indexer.index(file, texts)) };
   }
 
-  /** The rows of a file before it is analysed; null where it is no seed file. @throws Unreadable */
-  readHead(file: string, isChosen: boolean): FileRows | null {
+  /**
+   * The rows of a file before it is analysed; null where it is no seed file.
+   * @param isChosen as for `index`
+   * @throws Unreadable
+   */
+  async readHead({ file, isChosen, isHashed }: HeadWanted): Promise<FileHead | null> {
     const text = readTextAtOnce(file, head => isChosen || isSeedText(file, head));
-    return text === null ? null : headRowsOf(text);
+    if (text === null) return null;
+    return { rows: headRowsOf(text), hash: isHashed ? await this.hashAnywhere(file, text) : '' };
+  }
+
+  /** The hash that the index would have of the file at any path; empty where there is none. */
+  private async hashAnywhere(file: string, text: string): Promise<string> {
+    try {
+      const texts = { text, sidecar: sidecarAtOnce(file), corpus: await this.corpusTexts.of(file) };
+      const corpusKey = this.indexer.corpusKeyAnywhere(texts);
+      return corpusKey === null ? '' : hashOf(texts, corpusKey);
+    } catch (error) {
+      if (error instanceof Unreadable) return '';
+      throw error;
+    }
   }
 
   /** Reads corpus files again that were read before. */
@@ -89,6 +118,15 @@ class CorpusTexts {
 
   clear(): void {
     this.texts.clear();
+  }
+}
+
+function sidecarAtOnce(file: string): string | null {
+  try {
+    return readTextAtOnce(sidecarOf(file), () => true);
+  } catch (error) {
+    if (error instanceof Unreadable && error.code === 'ENOENT') return null;
+    throw error;
   }
 }
 

@@ -1,10 +1,9 @@
 /** Files on one thread or several: each gives its rows to the one thread that writes the index. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import { parentPort, Worker } from 'node:worker_threads';
-import type { FileRows } from '../../../core/corpus';
 import { FormatError } from '../../../core/interchange';
 import { PathError } from '../pathError';
-import type { DiskIndexer, Indexed } from './indexFile';
+import type { DiskIndexer, FileHead, HeadWanted, Indexed } from './indexFile';
 import { TaskQueue } from './taskQueue';
 
 export interface TaskFile {
@@ -24,7 +23,7 @@ export interface IndexTask extends TaskFile {
 export type IndexAnswer = { readonly kind: 'indexed'; readonly indexed: Indexed } | IndexFault;
 
 /** Null where the file is no seed file. */
-export type HeadAnswer = { readonly kind: 'head'; readonly rows: FileRows | null } | IndexFault;
+export type HeadAnswer = { readonly kind: 'head'; readonly head: FileHead | null } | IndexFault;
 
 interface IndexFault {
   readonly kind: 'fault';
@@ -37,7 +36,7 @@ export interface IndexPool {
   readonly width: number;
   index(task: IndexTask): Promise<IndexAnswer>;
   /** What files are before they are analysed, in the same order. An urgent file waits until all of these are read. */
-  readHeads(files: readonly TaskFile[]): Promise<readonly HeadAnswer[]>;
+  readHeads(files: readonly HeadWanted[]): Promise<readonly HeadAnswer[]>;
   /** While held, only urgent tasks begin. */
   hold(isHeld: boolean): void;
   /** Reads corpus files again. */
@@ -53,11 +52,11 @@ async function answerTo(indexer: DiskIndexer, { file, known, isChosen }: IndexTa
   }
 }
 
-function headOf(indexer: DiskIndexer, { file, isChosen }: TaskFile): HeadAnswer {
+async function headOf(indexer: DiskIndexer, wanted: HeadWanted): Promise<HeadAnswer> {
   try {
-    return { kind: 'head', rows: indexer.readHead(file, isChosen) };
+    return { kind: 'head', head: await indexer.readHead(wanted) };
   } catch (error) {
-    return faultOf(file, error);
+    return faultOf(wanted.file, error);
   }
 }
 
@@ -75,10 +74,12 @@ const IN_THREAD = 24;
 /** @param width 1 where the indexer takes files only in their order */
 export function onThisThread(indexer: DiskIndexer, width = AT_ONCE): IndexPool {
   const tasks = new TaskQueue(width);
-  const headsOf = async (files: readonly TaskFile[]): Promise<HeadAnswer[]> => {
+  const headsOf = async (files: readonly HeadWanted[]): Promise<HeadAnswer[]> => {
     // Messages that wait are received first: an urgent file may be among them.
     await breathe();
-    return files.map(file => headOf(indexer, file));
+    const heads: HeadAnswer[] = [];
+    for (const file of files) heads.push(await headOf(indexer, file));
+    return heads;
   };
   return {
     width,
@@ -121,7 +122,7 @@ export function onThreads(threads: IndexThreads): IndexPool {
 
 type ThreadRequest =
   | { readonly id: number; readonly task: IndexTask }
-  | { readonly id: number; readonly heads: readonly TaskFile[] };
+  | { readonly id: number; readonly heads: readonly HeadWanted[] };
 type ThreadMessage = ThreadRequest | 'forgetCorpora' | 'hold' | 'goOn';
 type ThreadAnswer = IndexAnswer | readonly HeadAnswer[];
 
@@ -165,7 +166,7 @@ class IndexThread {
     );
   }
 
-  readHeads(heads: readonly TaskFile[]): Promise<readonly HeadAnswer[]> {
+  readHeads(heads: readonly HeadWanted[]): Promise<readonly HeadAnswer[]> {
     if (this.spare) return this.spare.readHeads(heads);
     return new Promise(resolve =>
       this.request(id => ({ id, heads }), {
