@@ -253,6 +253,7 @@ export class Indexer {
     }
     if (this.queue.size > 0 || this.underWay > 0) return;
     this.flush(false);
+    if (this.isListing || this.massTouches > 0) return;
     this.moved.rest();
     this.mayMove = this.known.size > 0;
   }

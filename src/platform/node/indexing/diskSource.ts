@@ -104,9 +104,9 @@ export class DiskSource implements IndexSource {
     if (!root) return null;
     const below = slashed(path.relative(root.folder, absolute));
     if (!isListed(root, below) || foldersOf(below).some(folder => root.exclude.matches(folder))) return null;
-    if (root.useIgnoreFiles && (await this.rulesAbove(root, below)).ignores(below)) return null;
     const info = await statIfThere(absolute);
     if (!info?.isFile()) return null;
+    if (root.useIgnoreFiles && (await this.rulesAbove(root, below)).ignores(below)) return null;
     return stampOf(info, await statIfThere(absolute + SIDECAR_SUFFIX), await this.corpusStampOf(root, below));
   }
 

@@ -68,6 +68,8 @@ function faultOf(file: string, error: unknown): IndexFault {
 
 /** While one file is analysed, the next ones are read. */
 const AT_ONCE = 4;
+/** In a thread, fewer: all of them are analysed before a hold takes effect. */
+const IN_PROGRESS = 2;
 /** So many files wait in each thread: it has work while the one that writes is busy with a transaction. */
 const IN_THREAD = 24;
 
@@ -203,7 +205,7 @@ class IndexThread {
 
 /** Runs in a thread. */
 export function serveIndexTasks(indexer: DiskIndexer): void {
-  const pool = onThisThread(indexer);
+  const pool = onThisThread(indexer, IN_PROGRESS);
   parentPort?.on('message', (message: ThreadMessage) => {
     if (message === 'forgetCorpora') pool.forgetCorpora();
     else if (message === 'hold' || message === 'goOn') pool.hold(message === 'hold');
